@@ -45,6 +45,7 @@ const PARTS: Record<string, (site: ThrowAwaySite) => Promise<Figure[]>> = {
   submit: ({ variables }) => measured('submit.ts', variables),
   engine: ({ variables }) => measured('engine.ts', variables),
   costs: ({ variables }) => measured('costs.ts', variables),
+  freight: ({ variables }) => measured('freight.ts', variables),
   quota: ({ variables }) => measured('quota.ts', variables),
   lists: ({ variables }) => listFigures(variables.APP_URL ?? ''),
   fair: ({ variables }) => fairFigures(variables.APP_URL ?? ''),

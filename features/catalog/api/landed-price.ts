@@ -26,6 +26,17 @@ const layers: z.ZodType<LandedAnswer> = z.object({
     .meta({ description: 'duty layers and entry fees, in order' }),
   dutyMinor: cents('duties and fees'),
   totalMinor: cents('goods, duties and fees'),
+  feet: z
+    .array(
+      z.object({
+        name: z.string(),
+        note: z.string(),
+        amountMinor: cents('null where freight is on request').nullable(),
+      }),
+    )
+    .meta({
+      description: 'duties, goods with duties, and landed by each way of sending, in words',
+    }),
   incoterm: z.enum(INCOTERMS).meta({
     description: 'as answered: not DDP where that isn’t offered, but what is offered instead',
   }),

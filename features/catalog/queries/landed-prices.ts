@@ -1,5 +1,7 @@
 import 'server-only'
 import { cacheLife, cacheTag } from 'next/cache'
+import { packGoods } from '@/features/freight/engine/pack'
+import { freightFor } from '@/features/freight/queries/freight'
 import { priceInput } from '@/features/pricing/rules/choice'
 import { curveQuantities, type CurvePoint } from '@/features/pricing/rules/curve'
 import { landedPrice, type LandedPrice } from '@/features/pricing/rules/landed'
@@ -17,10 +19,11 @@ import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 import { dutyBornBy, type Incoterm } from '@/features/tariffs/schema'
 import type { Locale } from '@/i18n/routing'
 import { say } from '@/i18n/say'
-import { TARIFFS_TAG } from '@/platform/cache-tags'
+import { FREIGHT_TAG, TARIFFS_TAG } from '@/platform/cache-tags'
 import { countryName } from '@/platform/countries'
 import type { ProductDetail } from '../dto'
 import { hsCodeFor } from '../rules/hs-code'
+import { cheapestByMode, entryMode, landedFeet, type LandedFoot } from '../rules/landed-feet'
 import { materialFacts } from '../rules/materials'
 
 export interface LandedQuestion {
@@ -40,6 +43,7 @@ export interface LandedQuestion {
 export interface LandedAnswer extends LandedPrice {
   incoterm: Incoterm
   ddp: { offered: boolean; why: DdpStanding; text: string; instead: Incoterm[] }
+  feet: LandedFoot[]
 }
 
 /**
@@ -47,21 +51,42 @@ export interface LandedAnswer extends LandedPrice {
  * answered by what is offered instead.
  * @param way what the house says of importing there
  */
-export function landedAnswer(
+export async function landedAnswer(
   product: ProductDetail,
   question: LandedQuestion,
   rules: RulesInForce,
   way: ImportWay | null,
   now: Date,
-): LandedAnswer {
+): Promise<LandedAnswer> {
   const { destination, locale } = question
   const offer = ddpOffer(destination, statutoryDay(destination, now), way)
   const incoterm =
     dutyBornBy(question.incoterm) === 'seller'
       ? (offer.instead[0] ?? question.incoterm)
       : question.incoterm
+  const asked = { ...question, incoterm }
+  const base = landedPriceOf(product, asked, rules, now)
+  const freight = await freightFor(
+    packGoods([
+      {
+        id: product.styleNumber,
+        pieces: question.quantity,
+        unitGrams: product.unitWeightGrams,
+        carton: product.carton,
+      },
+    ]),
+    { origin: originOf(product, question), destination, postcode: '', day: base.asOf },
+  )
+  const ways = cheapestByMode(freight).map((offer) => ({
+    offer,
+    landed: landedPriceOf(product, asked, rules, now, {
+      minor: offer.totalMinor,
+      mode: entryMode(offer.mode),
+    }),
+  }))
   return {
-    ...landedPriceOf(product, { ...question, incoterm }, rules, now),
+    ...base,
+    feet: landedFeet(base, ways, locale),
     incoterm,
     ddp: {
       offered: offer.standing === 'offered',
@@ -81,6 +106,7 @@ function landedPriceOf(
   question: LandedQuestion,
   rules: RulesInForce,
   now: Date,
+  freight?: { minor: number; mode: 'ocean' | 'air' },
 ): LandedPrice {
   const variant =
     product.variants.find(({ sku }) => sku === question.sku) ??
@@ -91,10 +117,9 @@ function landedPriceOf(
       ...priceInput(product, variant, question),
       hsCode: hsCodeFor(question.destination, product),
       facts: engineFacts(factsOf(product.facts), materialFacts(product.materials)),
-      origin: product.origins.includes(question.origin)
-        ? question.origin
-        : (product.origins[0] ?? 'CN'),
+      origin: originOf(product, question),
       unitWeightGrams: product.unitWeightGrams,
+      ...(freight ? { freight } : {}),
       destination: question.destination,
       incoterm: question.incoterm,
       locale: question.locale,
@@ -103,6 +128,9 @@ function landedPriceOf(
     rules.compiledFor(question.destination),
   )
 }
+
+const originOf = ({ origins }: ProductDetail, { origin }: LandedQuestion): string =>
+  origins.includes(origin) ? origin : (origins[0] ?? 'CN')
 
 export interface PriceCurve {
   points: CurvePoint[]
@@ -143,7 +171,7 @@ export async function defaultLandedPrice(
 ): Promise<LandedAnswer> {
   'use cache'
   cacheLife('hours')
-  cacheTag(TARIFFS_TAG)
+  cacheTag(TARIFFS_TAG, FREIGHT_TAG)
   const [rules, ways] = await Promise.all([rulesInForce(), importWays()])
   return landedAnswer(
     product,

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
+import { Link } from '@/i18n/link'
 import { say } from '@/i18n/say'
 import { formatMoney } from '@/platform/money'
 import type { FreightAnswer, Offer } from '../engine/types'
@@ -12,7 +13,14 @@ import {
 } from '../rules/offer-words'
 
 /** Ways to send goods, cheapest first: each with its days, and unfolded with every component and its row. */
-export async function OfferList({ answer: { offers, without } }: { answer: FreightAnswer }) {
+export async function OfferList({
+  answer: { offers, without },
+  hrefOf,
+}: {
+  answer: FreightAnswer
+  /** where an offer is taken over, where it can be */
+  hrefOf?: (offer: Offer) => string
+}) {
   const [t, locale] = await Promise.all([getTranslations('freight'), getLocale()])
   return (
     <div className="grid gap-3">
@@ -42,6 +50,13 @@ export async function OfferList({ answer: { offers, without } }: { answer: Freig
                 heads={[t('component'), t('formulaColumn'), t('amount')]}
               />
             </details>
+            {hrefOf ? (
+              <p className="border-t px-3 py-2 text-sm">
+                <Link className="text-info underline" href={hrefOf(offer)} rel="nofollow">
+                  {t('takeOver', { mode: t(`modes.${offer.mode}`) })}
+                </Link>
+              </p>
+            ) : null}
           </li>
         ))}
       </ul>

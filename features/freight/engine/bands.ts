@@ -67,11 +67,27 @@ export interface Measured {
  * weight. Couriers take it carton by carton; by air and rail it is that of the whole consignment.
  */
 export function chargeableWeight(
-  { cartons, grossGrams, volumeCm3 }: Consignment,
+  consignment: Consignment,
   mode: Mode,
   divisor: number | null,
 ): bigint {
-  if (divisor === null) return BigInt(grossGrams) * 1000n
+  if (divisor === null) return BigInt(consignment.grossGrams) * 1000n
+  const known = weighed.get(consignment) ?? new Map<string, bigint>()
+  weighed.set(consignment, known)
+  const key = `${mode === 'express'} ${divisor}`
+  const weight = known.get(key) ?? weigh(consignment, mode, divisor)
+  known.set(key, weight)
+  return weight
+}
+
+/** Weights that were worked out, by the consignment itself: every band of every card asks for them. */
+const weighed = new WeakMap<Consignment, Map<string, bigint>>()
+
+function weigh(
+  { cartons, grossGrams, volumeCm3 }: Consignment,
+  mode: Mode,
+  divisor: number,
+): bigint {
   if (mode !== 'express')
     return greater(
       BigInt(grossGrams) * 1000n,

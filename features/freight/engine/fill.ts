@@ -15,14 +15,24 @@ const MOST_TRIED = 12
 
 /**
  * The cheapest containers that hold a consignment by volume and by weight.
- * @param cost of so many of a type, minor units; null where the card has no rate for them
+ * @param costOf so many of a type, minor units; null where the card has no rate for them
  * @returns null where nothing holds it
  */
 export function fillContainers(
   consignment: Pick<Consignment, 'grossGrams' | 'volumeCm3'>,
   equipment: readonly Equipment[],
-  cost: (type: ContainerType, count: number) => number | null,
+  costOf: (type: ContainerType, count: number) => number | null,
 ): ContainerCount[] | null {
+  // Mixtures ask for the same counts over and over.
+  const known = new Map<string, number | null>()
+  const cost = (type: ContainerType, count: number): number | null => {
+    const key = `${type} ${count}`
+    const asked = known.get(key)
+    if (asked !== undefined) return asked
+    const minor = costOf(type, count)
+    known.set(key, minor)
+    return minor
+  }
   const priced = equipment.filter(({ type }) => cost(type, 1) !== null)
   let best: { counts: ContainerCount[]; minor: number } | null = null
   const total = (counts: readonly ContainerCount[]): number | null => {

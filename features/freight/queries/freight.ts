@@ -5,9 +5,17 @@ import { EQUIPMENT } from '../data/equipment'
 import { compileCards } from '../engine/cards'
 import { quoteFreight } from '../engine/offers'
 import type { Consignment, FreightAnswer, Route } from '../engine/types'
-import { heldRates } from './rates'
+import { heldRates, reviewedRates } from './rates'
 
-/** What a consignment costs to send by every row that is held, those that nobody has read over too: for the desk. */
+/** What a consignment costs to send by the cards that the house stands by: reviewed, and holding on the day. */
+export async function freightFor(consignment: Consignment, route: Route): Promise<FreightAnswer> {
+  if (consignment.cartonCount === 0 || consignment.unpacked.length > 0)
+    return { offers: [], without: [] }
+  const rows = await reviewedRates(route.destination)
+  return quoteFreight(consignment, route, compileCards(rows), EQUIPMENT)
+}
+
+/** The same by every row that is held, those that nobody has read over too: for the desk. */
 export async function freightAtDesk(
   actor: Actor,
   consignment: Consignment,

@@ -34,8 +34,8 @@ export interface LandedPrice {
 }
 
 /**
- * What goods cost with duties, before freight, in US cents, by list prices.
- * Pure for a given day.
+ * What goods cost with duties, in US cents, by list prices; with freight where one is given, which
+ * customs takes into its value where the destination's law says so. Pure for a given day.
  * @param input.day day of entry, by the destination's calendar
  * @param rules of the destination
  */
@@ -47,6 +47,7 @@ export function landedPrice(
     facts?: Readonly<Record<string, boolean>>
     origin: string
     unitWeightGrams: string
+    freight?: { minor: number; mode: 'ocean' | 'air' }
     destination: string
     incoterm: string
     day: string
@@ -60,7 +61,8 @@ export function landedPrice(
     {
       destination: input.destination,
       entryDate: input.day,
-      mode: 'ocean',
+      mode: input.freight?.mode ?? 'ocean',
+      freightMinor: input.freight?.minor ?? 0,
       lines: [
         {
           id: 'line',
@@ -90,7 +92,7 @@ export function landedPrice(
       reason: layer.reason && say(layer.reason, input.locale),
     })),
     dutyMinor: assessment.totalMinor,
-    totalMinor: price.lineTotalMinor + assessment.totalMinor,
+    totalMinor: price.lineTotalMinor + (input.freight?.minor ?? 0) + assessment.totalMinor,
     bornBy: dutyBornBy(input.incoterm),
     rated: line?.status === 'rated',
     message: message && say(message, input.locale),

@@ -1,6 +1,7 @@
 import 'server-only'
 import {
   CATALOG_TAG,
+  FREIGHT_TAG,
   PRODUCTS_TAG,
   QUOTAS_TAG,
   SETTINGS_TAG,
@@ -30,7 +31,7 @@ export function sameDaysUntil(now: Date): number {
 /** The calculator: kept as whole answers until rules, designs or what is left of a quota change, or the day does. */
 export const keptCalculator = {
   path: '/tariffs',
-  tags: [TARIFFS_TAG, QUOTAS_TAG, CATALOG_TAG, PRODUCTS_TAG, SETTINGS_TAG],
+  tags: [TARIFFS_TAG, QUOTAS_TAG, FREIGHT_TAG, CATALOG_TAG, PRODUCTS_TAG, SETTINGS_TAG],
   canonicalQuery: canonicalQuestion,
   keepUntil: async (): Promise<number> => {
     const now = new Date()

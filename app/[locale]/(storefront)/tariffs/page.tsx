@@ -3,6 +3,11 @@ import { getTranslations } from 'next-intl/server'
 import { connection } from 'next/server'
 import { Suspense } from 'react'
 import { PageSkeleton } from '@/components/site/page-skeleton'
+import { packedGoods } from '@/features/catalog/queries/packed-goods'
+import { entryMode } from '@/features/catalog/rules/landed-feet'
+import { FreightWays } from '@/features/freight/components/freight-ways'
+import { packGoods } from '@/features/freight/engine/pack'
+import { plainAmount } from '@/platform/money'
 import { dutiableGoods } from '@/features/catalog/queries/dutiable-goods'
 import {
   askedDay,
@@ -57,6 +62,7 @@ export default async function TariffsPage({ searchParams }: Props) {
 async function Calculator({ searchParams }: Pick<Props, 'searchParams'>) {
   const query = await searchParams
   await connection()
+  const t = await getTranslations('tariffs')
   const [inForce, ways, rates] = await Promise.all([rulesInForce(), importWays(), planningRates()])
   const asked = askedProduct(query)
   const goods = asked ? await dutiableGoods(asked.product, asked.quantity, asked.to) : null
@@ -65,6 +71,10 @@ async function Calculator({ searchParams }: Pick<Props, 'searchParams'>) {
   const ddp = ddpOffer(destination, askedDay(query, today), ways[destination] ?? null)
   const offersDdp = ddp.standing === 'offered'
   const question = readQuestion(query, today, goods, offersDdp)
+  const packed =
+    asked && goods && question.shipment
+      ? packGoods(await packedGoods([{ code: asked.product, pieces: asked.quantity }]))
+      : null
   return (
     <div className="grid items-start gap-8 lg:grid-cols-[22rem_1fr]">
       <CalculatorForm
@@ -74,15 +84,33 @@ async function Calculator({ searchParams }: Pick<Props, 'searchParams'>) {
         key={JSON.stringify([question.typed, question.said])}
       />
       {question.shipment ? (
-        <CalculatorAnswer
-          shipment={question.shipment}
-          rules={inForce}
-          question={question}
-          name={goods?.name ?? null}
-          ddp={ddp}
-          today={today}
-          rates={rates}
-        />
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-8">
+          <CalculatorAnswer
+            shipment={question.shipment}
+            rules={inForce}
+            question={question}
+            name={goods?.name ?? null}
+            ddp={ddp}
+            today={today}
+            rates={rates}
+          />
+          {packed ? (
+            <FreightWays
+              consignment={packed}
+              route={{
+                origin: question.shipment.lines[0]?.origin ?? 'CN',
+                destination: question.shipment.destination,
+                postcode: '',
+                day: question.shipment.entryDate,
+              }}
+              hrefOf={({ totalMinor, mode }) =>
+                `/tariffs?${new URLSearchParams({ ...question.typed, freight: plainAmount(totalMinor), mode: entryMode(mode) })}`
+              }
+            />
+          ) : (
+            <p className="text-sm text-muted">{t('freightOfProducts')}</p>
+          )}
+        </div>
       ) : question.open ? (
         <CalculatorOpen open={question.open} question={question} day={today} rules={inForce} />
       ) : null}

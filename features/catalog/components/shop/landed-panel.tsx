@@ -5,7 +5,7 @@ import { LightSelect } from '@/components/ui/light'
 import type { LandedAnswer } from '../../queries/landed-prices'
 import { INCOTERMS } from '@/features/tariffs/schema'
 import { dayAtText } from '@/platform/dates'
-import { formatAmount, formatDecimal, formatMoney } from '@/platform/money'
+import { formatAmount, formatDecimal } from '@/platform/money'
 import type { ConfiguratorTexts } from './configurator-texts'
 import { fill } from '@/platform/fill'
 import { PriceChartSlot } from './price-chart-slot'
@@ -172,31 +172,18 @@ function Layers({
             </tr>
           ))}
         </tbody>
-        {landed.rated ? (
-          <tfoot>
-            <tr>
-              <td>{texts.duty}</td>
-              <td className="num" />
-              <td className="num">{formatAmount(landed.dutyMinor, locale)}</td>
-            </tr>
-            <tr className="text-base font-semibold">
-              <td>
-                {texts.total}{' '}
-                <span className="text-sm font-normal text-muted">
-                  {fill(texts.perPiece, {
-                    price: formatMoney(
-                      Math.round(landed.totalMinor / landed.quantity),
-                      'USD',
-                      locale,
-                    ),
-                  })}
-                </span>
+        <tfoot>
+          {landed.feet.map(({ name, note, amountMinor }, i) => (
+            <tr key={name} className={i === 1 ? 'text-base font-semibold' : undefined}>
+              <td colSpan={2}>
+                {name} <span className="text-sm font-normal text-muted">{note}</span>
               </td>
-              <td className="num" />
-              <td className="num">{formatAmount(landed.totalMinor, locale)}</td>
+              <td className="num">
+                {amountMinor === null ? '' : formatAmount(amountMinor, locale)}
+              </td>
             </tr>
-          </tfoot>
-        ) : null}
+          ))}
+        </tfoot>
       </table>
       <p className="mt-3 text-sm">
         {landed.rated
