@@ -9,27 +9,15 @@ import { settingKind } from './kind'
 const moneySchema = z.object({
   /** a rate older than this many days stops quotes in its currency */
   rateDays: typedWhole(1, 366),
-  /** deposits up to this many whole dollars are paid by card; empty for no bound of the house's own */
-  cardMostUsd: z
-    .string()
-    .trim()
-    .transform((text) => (text === '' ? null : text))
-    .pipe(z.nullable(typedWhole(1, 1_000_000))),
-  /** what paying by card costs, said before it is chosen */
-  cardFee: lineSchema(200),
 })
 
-/** How the house takes money. */
+/** For how long the house sells by a rate. */
 export const moneySetting = settingKind({
   section: 'money',
   edit: 'setting.money',
   scope: null,
   schema: moneySchema,
-  fields: [
-    { name: 'rateDays', kind: 'whole' },
-    { name: 'cardMostUsd', kind: 'whole' },
-    { name: 'cardFee', wide: true },
-  ],
+  fields: [{ name: 'rateDays', kind: 'whole' }],
 })
 
 /** Of rates: enough for any currency there is. */

@@ -8,7 +8,7 @@ import {
   TableRow,
 } from '@/components/ui/table'
 import { Link } from '@/i18n/link'
-import { deskDay } from '@/platform/dates'
+import { dayText, deskDay } from '@/platform/dates'
 import type { StoredSetting } from '@/platform/settings/read'
 import type { Section } from '../../settings/kind'
 import { KINDS } from '../../settings/kinds'
@@ -29,7 +29,12 @@ export async function ScopedSettings({
     getLocale(),
     getMessages(),
   ])
-  const { summary = [] } = KINDS[section]
+  const { summary = [], fields } = KINDS[section]
+  const kinds = new Map(fields.map(({ name, kind }) => [name, kind]))
+  const shown = (field: string, text: string) => {
+    if (kinds.get(field) === 'day') return dayText(text, locale)
+    return text === 'on' ? t('yes') : text || '–'
+  }
   const words = sectionWords(settings)[section]
   if (set.length === 0) return <p className="text-sm text-caution">{words.without}</p>
   return (
@@ -59,7 +64,7 @@ export async function ScopedSettings({
               </TableCell>
               {summary.map((field) => (
                 <TableCell key={field} className="break-words">
-                  {each.texts[field] === 'on' ? t('yes') : each.texts[field] || '–'}
+                  {shown(field, each.texts[field] ?? '')}
                 </TableCell>
               ))}
               <TableCell className="whitespace-nowrap text-muted">
