@@ -35,9 +35,9 @@ describe('the factory’s calendar', () => {
 
   it('says how many days working days take, and what lies inside', () => {
     expect(addWorkingDays('2026-01-30', 18, CALENDAR)).toEqual({
-      day: '2026-03-16',
+      day: '2026-03-17',
       workingDays: 18,
-      calendarDays: 45,
+      calendarDays: 46,
       inside: ['New Year shutdown'],
       unread: [],
     })
