@@ -5,9 +5,11 @@ import { openList } from '@/components/list/open-list'
 import { pageReader, type ListReader } from '@/components/list/reader'
 import { StaffList } from '@/components/list/staff-list'
 import { deleteListViewAction, saveListViewAction } from '@/features/accounts/actions/list-views'
+import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { listViews } from '@/features/accounts/queries/list-views'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { may, type PlainPermission } from '@/features/accounts/rules/permissions'
 import type { AddressParams, ListShape } from '@/platform/lists/shape'
 import type { ListSource } from '@/platform/lists/source'
 
@@ -15,6 +17,7 @@ import type { ListSource } from '@/platform/lists/source'
 export async function DeskListPage<Row, C extends string, S extends string, F extends string>({
   shape,
   table,
+  permission,
   face,
   params,
   title,
@@ -25,6 +28,8 @@ export async function DeskListPage<Row, C extends string, S extends string, F ex
   shape: ListShape<C, S, F>
   /** authorizes */
   table: (actor: Actor) => Promise<ListSource<Row, F, S>>
+  /** where not every role of the staff may see it */
+  permission?: PlainPermission
   face: (reader: ListReader) => ListFace<Row, C, F>
   params: AddressParams
   title: string
@@ -38,6 +43,7 @@ export async function DeskListPage<Row, C extends string, S extends string, F ex
   children?: ReactNode
 }) {
   const actor = await requireStaff(shape.path)
+  if (permission && !may(actor, permission)) return <ReservedPage permission={permission} />
   const [opened, views, reader] = await Promise.all([
     table(actor).then((source) => openList(shape, source, params)),
     listViews(actor, shape.name),

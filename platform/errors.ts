@@ -15,7 +15,11 @@ export class NotFoundError extends Error {
 /** The actor's kind may not do this at all. An action that meets it answers with 403, whatever it answers. */
 export class ForbiddenError extends Error {
   override name = 'ForbiddenError'
-  constructor(message: string) {
+  constructor(
+    message: string,
+    /** one of the house, whose roles don't include it: they are signed in, and an owner can change that */
+    readonly ofStaff = false,
+  ) {
     super(message)
     noteRefused(403)
   }

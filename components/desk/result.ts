@@ -1,3 +1,4 @@
+import type { RefusedCause } from '@/components/form/attempt'
 import type { SavedMeanwhile } from '@/components/form/conflict-panel'
 
 /** What somebody saved of the same object after the form was opened; nothing was written. */
@@ -18,14 +19,7 @@ export interface DeskResult {
   conflict?: DeskConflict
   /** a key of staff.form.errors, or says that the session ended */
   reason?:
-    | 'stale'
-    | 'not_a_draft'
-    | 'failed'
-    | 'nothing'
-    | 'sku_in_use'
-    | 'superseded'
-    | 'signed_out'
-    | 'too_many'
+    'stale' | 'not_a_draft' | 'failed' | 'nothing' | 'sku_in_use' | 'superseded' | RefusedCause
   /** a key of staff.form.done */
   done?:
     | 'saved'

@@ -3,7 +3,15 @@ import { lastRefusal } from './action-refusals'
 
 /** Why what was sent came to nothing, apart from what was entered; a key of the form texts' causes. */
 export type Cause =
-  'offline' | 'unreachable' | 'busy' | 'too_many' | 'signed_out' | 'outdated' | 'timeout' | 'failed'
+  | 'offline'
+  | 'unreachable'
+  | 'busy'
+  | 'too_many'
+  | 'signed_out'
+  | 'not_yours'
+  | 'outdated'
+  | 'timeout'
+  | 'failed'
 
 /** A cause, with what the server said about it. */
 export interface Failure {
@@ -14,9 +22,13 @@ export interface Failure {
   reference?: string | undefined
 }
 
+/** Why an action was refused, of no matter what was entered. */
+const REFUSED = ['signed_out', 'not_yours', 'too_many'] as const
+export type RefusedCause = (typeof REFUSED)[number]
+
 /** Reasons of an action's refusal that are no matter of the entries, and are told as a cause. */
-export const isCause = (reason: string | undefined): reason is 'signed_out' | 'too_many' =>
-  reason === 'signed_out' || reason === 'too_many'
+export const isCause = (reason: string | undefined): reason is RefusedCause =>
+  REFUSED.some((each) => each === reason)
 
 /** How long a person waits before they are told. */
 const PATIENCE_MS = 45_000

@@ -2,6 +2,7 @@ import 'server-only'
 import { refresh } from 'next/cache'
 import { unstable_rethrow } from 'next/navigation'
 import type { DeskConflict, DeskResult } from '@/components/desk/result'
+import type { RefusedCause } from '@/components/form/attempt'
 import type { SavedMeanwhile } from '@/components/form/conflict-panel'
 import { clientAddress } from '@/platform/client-address'
 import {
@@ -70,11 +71,9 @@ export function refusalOf<Reason extends string>(
   error: unknown,
   reasons: readonly Reason[],
   failure: string,
-):
-  | { fieldErrors: Record<string, string[]> }
-  | { reason: Reason | 'signed_out' | 'too_many' | 'failed' } {
+): { fieldErrors: Record<string, string[]> } | { reason: Reason | RefusedCause | 'failed' } {
   if (error instanceof InvalidInputError) return { fieldErrors: error.fieldErrors }
-  if (error instanceof ForbiddenError) return { reason: 'signed_out' }
+  if (error instanceof ForbiddenError) return { reason: error.ofStaff ? 'not_yours' : 'signed_out' }
   if (error instanceof TooManyError) return { reason: 'too_many' }
   const reason =
     error instanceof ConflictError ? reasons.find((each) => each === error.reason) : undefined

@@ -7,7 +7,7 @@ import type { PrismaClient } from '@/platform/db/generated/client'
  */
 export async function seedChoosing(db: PrismaClient): Promise<void> {
   const [staff, buyer] = await Promise.all([
-    db.user.findFirst({ where: { role: 'STAFF', isDemo: true, isAdmin: true } }),
+    db.user.findFirst({ where: { isDemo: true, roles: { has: 'owner' } } }),
     db.user.findFirst({ where: { role: 'BUYER', isDemo: true } }),
   ])
   if (staff)

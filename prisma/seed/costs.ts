@@ -1,4 +1,4 @@
-import type { Actor } from '@/features/accounts/rules/actor'
+import { staffActor } from '@/features/accounts/rules/actor'
 import { importCosts } from '@/features/costs/commands/import-costs'
 import { saveCostRate } from '@/features/costs/commands/save-rate'
 import { COST_COLUMNS, type CostCells } from '@/features/costs/rules/cost-cells'
@@ -53,12 +53,9 @@ const SHARE = 52
  * @returns how many articles have a cost
  */
 export async function seedCosts(db: PrismaClient, now = new Date()): Promise<number> {
-  const {
-    id: userId,
-    name,
-    email,
-  } = await db.user.findFirstOrThrow({ where: { role: 'STAFF', isDemo: true, isAdmin: true } })
-  const staff: Actor = { kind: 'staff', userId, name, email, role: 'staff' }
+  const staff = staffActor(
+    await db.user.findFirstOrThrow({ where: { isDemo: true, roles: { has: 'owner' } } }),
+  )
   const context = { actor: staff, now }
   const rate = (kind: string, key: string, value: string, currency: string, source: string) =>
     saveCostRate(context, { kind, key, value, currency, validFrom: FROM, source }, { isDemo: true })

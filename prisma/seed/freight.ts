@@ -2,7 +2,8 @@ import { importCards } from '@/features/freight/commands/import-cards'
 import { reviewCards } from '@/features/freight/commands/review-cards'
 import { cardFileText } from '@/features/freight/rules/card-file'
 import type { CardTerms } from '@/features/freight/rules/card-row'
-import type { Actor } from '@/features/accounts/rules/actor'
+import { staffActor } from '@/features/accounts/rules/actor'
+import { rolesWith } from '@/features/accounts/rules/permissions'
 import type { PrismaClient } from '@/platform/db/generated/client'
 import { addDays, factoryDay } from '@/platform/day'
 
@@ -211,16 +212,10 @@ function rowsOf({ to, express, air, lcl, fcl, days }: Lane, validFrom: string): 
 /** Rate cards of the demonstration, taken by one of the demo's people and read over by another. */
 export async function seedFreight(db: PrismaClient, now = new Date()): Promise<number> {
   const people = await db.user.findMany({
-    where: { role: 'STAFF', isDemo: true },
+    where: { isDemo: true, roles: { hasSome: rolesWith('freight.edit') } },
     orderBy: { email: 'asc' },
   })
-  const [taker, reader] = people.map(({ id, name, email }): Actor => ({
-    kind: 'staff',
-    userId: id,
-    name,
-    email,
-    role: 'staff',
-  }))
+  const [taker, reader] = people.map(staffActor)
   if (!taker || !reader) return 0
   const validFrom = addDays(factoryDay(now), -30)
   for (const lane of LANES) {

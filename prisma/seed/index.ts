@@ -1,3 +1,4 @@
+import { staffActor } from '@/features/accounts/rules/actor'
 import { ensureListing } from '@/features/catalog/commands/write-listing'
 import { db } from '@/platform/db/client'
 import { env } from '@/platform/env'
@@ -39,8 +40,8 @@ async function seed(): Promise<void> {
 
 /** The demonstration's owner, in whose name its settings are set. */
 async function demoOwner(): Promise<Context> {
-  const { id, name, email } = await db.user.findFirstOrThrow({ where: { isAdmin: true } })
-  return { actor: { kind: 'staff', userId: id, name, email, role: 'admin' }, now: new Date() }
+  const owner = await db.user.findFirstOrThrow({ where: { roles: { has: 'owner' } } })
+  return { actor: staffActor(owner), now: new Date() }
 }
 
 /** The commands order mails; a worker sends them once the site runs. */

@@ -2,13 +2,30 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { hashPassword } from 'better-auth/crypto'
+import type { StaffRole } from '@/features/accounts/rules/staff-roles'
 import type { PrismaClient } from '@/platform/db/generated/client'
 
 interface DemoSignIn {
   role: string
+  /** what they do there */
+  does: StaffRole | 'buyer'
   email: string
   password: string
 }
+
+/**
+ * A person for each role. A change of the tariff rules takes two, whoever drafts it doesn't publish it:
+ * the owner and the tariff desk are the first two.
+ */
+const STAFF = [
+  ['owner', 'Lin Owner (demo)', 'staff@demo.example'],
+  ['tariff_desk', 'Wei Tariffs (demo)', 'tariffs@demo.example'],
+  ['sales', 'Sara Sales (demo)', 'sales@demo.example'],
+  ['sales_manager', 'Mei Manager (demo)', 'manager@demo.example'],
+  ['merchandiser', 'Max Merchandiser (demo)', 'merchandiser@demo.example'],
+  ['finance', 'Fen Finance (demo)', 'finance@demo.example'],
+  ['viewer', 'Vera Viewer (demo)', 'viewer@demo.example'],
+] as const satisfies [StaffRole, string, string][]
 
 /**
  * Makes the demo's people with passwords of this installation alone, and writes them where the
@@ -21,28 +38,24 @@ export async function seedPeople(db: PrismaClient, dataDir: string): Promise<Dem
   await db.contact.create({
     data: { companyId: company.id, name: 'Dana Buyer (demo)', email: 'buyer@demo.example' },
   })
-  const signIns = [
-    await person(db, {
-      role: 'STAFF',
-      name: 'Lin Sales (demo)',
-      email: 'staff@demo.example',
-      companyId: null,
-      isAdmin: true,
-    }),
-    // A change of the tariff rules takes two: whoever drafts it doesn’t publish it.
-    await person(db, {
-      role: 'STAFF',
-      name: 'Wei Tariffs (demo)',
-      email: 'tariffs@demo.example',
-      companyId: null,
-    }),
-    await person(db, {
-      role: 'BUYER',
-      name: 'Dana Buyer (demo)',
-      email: 'buyer@demo.example',
-      companyId: company.id,
-    }),
-  ]
+  const signIns: DemoSignIn[] = []
+  for (const [role, name, email] of STAFF)
+    signIns.push(
+      await person(db, { role: 'STAFF', roles: [role], name, email, companyId: null }, role),
+    )
+  signIns.push(
+    await person(
+      db,
+      {
+        role: 'BUYER',
+        roles: [],
+        name: 'Dana Buyer (demo)',
+        email: 'buyer@demo.example',
+        companyId: company.id,
+      },
+      'buyer',
+    ),
+  )
   mkdirSync(dataDir, { recursive: true })
   writeFileSync(path.join(dataDir, 'demo-sign-ins.json'), `${JSON.stringify(signIns, null, 2)}\n`, {
     mode: 0o600,
@@ -54,11 +67,12 @@ async function person(
   db: PrismaClient,
   who: {
     role: 'STAFF' | 'BUYER'
+    roles: StaffRole[]
     name: string
     email: string
     companyId: string | null
-    isAdmin?: boolean
   },
+  does: DemoSignIn['does'],
 ): Promise<DemoSignIn> {
   const password = randomBytes(12).toString('base64url')
   const id = randomUUID()
@@ -78,5 +92,5 @@ async function person(
       },
     },
   })
-  return { role: who.role.toLowerCase(), email: who.email, password }
+  return { role: who.role.toLowerCase(), does, email: who.email, password }
 }

@@ -1,4 +1,4 @@
-import type { Actor } from '@/features/accounts/rules/actor'
+import { staffActor } from '@/features/accounts/rules/actor'
 import { activatePriceList } from '@/features/price-lists/commands/activate-price-list'
 import { saveGroup } from '@/features/price-lists/commands/save-group'
 import { savePriceList } from '@/features/price-lists/commands/save-price-list'
@@ -11,12 +11,9 @@ import { addDays, factoryDay } from '@/platform/day'
  * @returns how many lists were made
  */
 export async function seedPriceLists(db: PrismaClient, now = new Date()): Promise<number> {
-  const {
-    id: userId,
-    name,
-    email,
-  } = await db.user.findFirstOrThrow({ where: { role: 'STAFF', isDemo: true, isAdmin: true } })
-  const staff: Actor = { kind: 'staff', userId, name, email, role: 'staff' }
+  const staff = staffActor(
+    await db.user.findFirstOrThrow({ where: { isDemo: true, roles: { has: 'owner' } } }),
+  )
   const companies = await db.company.findMany({
     where: { isDemo: true },
     select: { id: true, users: { select: { id: true } } },

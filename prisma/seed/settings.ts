@@ -125,7 +125,7 @@ async function seedAccounts(context: Context): Promise<void> {
       userId: 'demo-second-person',
       name: 'Second person (demo)',
       email: 'second@demo.example',
-      role: 'admin',
+      roles: ['owner'],
     },
   }
   for (const [scope, texts] of Object.entries(ACCOUNTS)) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Actor } from '@/features/accounts/rules/actor'
+import { staffActor, type Actor } from '@/features/accounts/rules/actor'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { designQuery } from '@/features/designs/rules/address'
 import { startDesign } from '@/features/designs/rules/start-design'
@@ -137,10 +137,9 @@ export async function seedTrade(db: PrismaClient, now = new Date()): Promise<num
 }
 
 async function staffMember(db: PrismaClient): Promise<Staff> {
-  const { id, name, email } = await db.user.findFirstOrThrow({
-    where: { role: 'STAFF', isDemo: true, isAdmin: true },
-  })
-  return { kind: 'staff', userId: id, name, email, role: 'staff' }
+  return staffActor(
+    await db.user.findFirstOrThrow({ where: { isDemo: true, roles: { has: 'owner' } } }),
+  )
 }
 
 async function buyer(db: PrismaClient, { contactEmail }: Buyer): Promise<Actor> {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Actor } from '@/features/accounts/rules/actor'
+import { staffActor, type Actor } from '@/features/accounts/rules/actor'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
@@ -22,8 +22,7 @@ type Staff = Extract<Actor, { kind: 'staff' }>
 
 /** Somebody of the demo's staff: a quote names who sent it. */
 export async function someStaff(): Promise<Staff> {
-  const { id, name, email } = await db.user.findFirstOrThrow({ where: { role: 'STAFF' } })
-  return { kind: 'staff', userId: id, name, email, role: 'staff' }
+  return staffActor(await db.user.findFirstOrThrow({ where: { roles: { has: 'owner' } } }))
 }
 
 const AGAIN_MS = 100

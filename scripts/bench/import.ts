@@ -4,6 +4,7 @@ import path from 'node:path'
 import { constants, PerformanceObserver } from 'node:perf_hooks'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { startImport } from '@/features/product-imports/commands/start-import'
 import { applyImport } from '@/features/product-imports/commands/steer-import'
 import {
@@ -25,7 +26,7 @@ const staff = {
   userId: 'bench',
   name: 'Bench',
   email: 'bench@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 } as const
 const EMPTY = Object.fromEntries(CONTENT_FIELDS.map((field) => [field, '']))
 

@@ -1,3 +1,4 @@
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { publishProduct } from '@/features/catalog/commands/publish-product'
 import { saveProduct } from '@/features/catalog/commands/save-product'
 import { entriesOf } from '@/features/catalog/rules/content'
@@ -16,7 +17,7 @@ const staff = {
   userId: 'bench',
   name: 'Bench',
   email: 'bench@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 } as const
 const instances = (process.env.INSTANCES ?? '').split(' ')
 const [product, other] = await db.product.findMany({

@@ -5,6 +5,8 @@ import { DATA } from '../lib/paths'
 /** Written by the seed when it makes the demo sign-ins; passwords are generated per clone. */
 interface DemoSignIn {
   role: string
+  /** what they do there: a role of staff, or buyer */
+  does?: string
   email: string
   password: string
 }
@@ -16,6 +18,7 @@ export function demoSignIns(home = DATA): string[] {
   const signIns = JSON.parse(readFileSync(file, 'utf8')) as DemoSignIn[]
   const width = Math.max(...signIns.map(({ email }) => email.length))
   return signIns.map(
-    ({ role, email, password }) => `${role.padEnd(6)} ${email.padEnd(width)}  ${password}`,
+    ({ role, does = role, email, password }) =>
+      `${does.replace('_', ' ').padEnd(13)} ${email.padEnd(width)}  ${password}`,
   )
 }

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { knownContact } from '@/features/accounts/queries/known-contact'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { as } from '@/tests/support/as'
 import { PaymentUnavailableError } from '@/features/payments/errors'
 import { submitRequest } from '@/features/requests/commands/submit-request'
@@ -23,6 +24,7 @@ import { importCalls } from './access/product-imports'
 import { priceListCalls } from './access/price-lists'
 import { settingCalls } from './access/settings'
 import { tariffCalls } from './access/tariffs'
+import { OF_ROLES } from './access/roles'
 import { toldCalls } from './access/told'
 import type { Answer, Asker } from './access/expected'
 
@@ -130,6 +132,23 @@ describe('who may what', () => {
       })
     }
   }
+
+  for (const [name, { call, expected }] of Object.entries(calls))
+    it(`${name} by each role of the staff`, async () => {
+      const admitted: string[] = []
+      for (const role of STAFF_ROLES)
+        if ((await answerTo(call({ ...staff, roles: [role] } as Actor, mine))) !== 'refused')
+          admitted.push(role)
+      expect(admitted).toEqual(
+        STAFF_ROLES.filter(
+          (role) => expected.staff !== 'refused' && (OF_ROLES[name] ?? STAFF_ROLES).includes(role),
+        ),
+      )
+    })
+
+  it('of roles is told of functions that are there', () => {
+    expect(Object.keys(calls)).toEqual(expect.arrayContaining(Object.keys(OF_ROLES)))
+  })
 
   it('is asked of every function that takes an actor', () => {
     const found = new Set<string>()

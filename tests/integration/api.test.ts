@@ -13,6 +13,7 @@ import { GET as ownPrices } from '@/app/api/v1/own-prices/route'
 import { POST as priceLines } from '@/app/api/v1/price-lines/route'
 import { GET as suggest } from '@/app/api/v1/suggest/route'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { route } from '@/features/accounts/route'
 import { as } from '@/tests/support/as'
 import { activatePriceList } from '@/features/price-lists/commands/activate-price-list'
@@ -40,7 +41,7 @@ const staff: Actor = {
   userId: 'lin',
   name: 'Lin',
   email: 'lin@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 }
 let member: Actor = anonymous
 

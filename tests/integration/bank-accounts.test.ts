@@ -9,12 +9,12 @@ import { ConflictError, InvalidInputError, StaleEntriesError } from '@/platform/
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { as } from '@/tests/support/as'
 
-const person = (userId: string, role: 'admin' | 'staff' = 'admin'): Actor => ({
+const person = (userId: string): Actor => ({
   kind: 'staff',
   userId,
   name: userId,
   email: `${userId}@fsc.example`,
-  role,
+  roles: ['owner'],
 })
 const [lin, wei] = [person('lin'), person('wei')]
 const EUR = {
@@ -46,7 +46,7 @@ beforeAll(async () => {
         email: `${id}@fsc.example`,
         role: 'STAFF',
         emailVerified: true,
-        isAdmin: true,
+        roles: ['owner'],
       },
     })
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { as } from '@/tests/support/as'
 import { catalogChanged } from '@/features/catalog/commands/catalog-changed'
 import { publishProduct } from '@/features/catalog/commands/publish-product'
@@ -18,7 +19,7 @@ const lin: Actor = {
   userId: 'lin',
   name: 'Lin',
   email: 'lin@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 }
 let stop: () => Promise<void>
 

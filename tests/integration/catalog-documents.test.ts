@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { as, asSystem } from '@/tests/support/as'
 import { dropEndedDocuments } from '@/features/catalog/commands/drop-ended-documents'
 import { saveDocument } from '@/features/catalog/commands/save-document'
@@ -17,7 +18,7 @@ const lin: Actor = {
   userId: 'lin',
   name: 'Lin',
   email: 'lin@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 }
 const buyer: Actor = {
   kind: 'member',

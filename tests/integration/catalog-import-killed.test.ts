@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { as } from '@/tests/support/as'
 import { startImport } from '@/features/product-imports/commands/start-import'
 import { applyImport } from '@/features/product-imports/commands/steer-import'
@@ -21,7 +22,7 @@ const lin: Actor = {
   userId: 'lin',
   name: 'Lin',
   email: 'lin@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 }
 const ROWS = 8_000
 const root = path.resolve(import.meta.dirname, '../..')

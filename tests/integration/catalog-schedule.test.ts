@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { as, asSystem } from '@/tests/support/as'
 import { cancelSchedule } from '@/features/catalog/commands/cancel-schedule'
 import { publishDue } from '@/features/catalog/commands/publish-due'
@@ -20,7 +21,7 @@ const lin: Actor & { kind: 'staff' } = {
   userId: 'lin',
   name: 'Lin',
   email: 'lin@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 }
 const now = new Date('2026-12-01T00:00:00Z')
 const nine = '2026-12-01T09:00'
@@ -32,7 +33,14 @@ beforeAll(async () => {
   await boss()
   await seedRing()
   await db.user.create({
-    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
+    data: {
+      id: 'lin',
+      name: 'Lin',
+      email: 'lin@fsc.example',
+      role: 'STAFF',
+      roles: ['merchandiser'],
+      emailVerified: true,
+    },
   })
   id = (await db.product.findFirstOrThrow()).id
 })
@@ -147,10 +155,10 @@ describe('a scheduled publishing', () => {
   it('of who is no longer staff is not done', async () => {
     await enter()
     await schedule()
-    await db.user.update({ where: { id: 'lin' }, data: { role: 'BUYER' } })
+    await db.user.update({ where: { id: 'lin' }, data: { roles: [] } })
     expect(await publishDue(asSystem(afterNine))).toBe(0)
     expect(await getSchedule(lin, id)).toMatchObject({ state: 'not_staff' })
-    await db.user.update({ where: { id: 'lin' }, data: { role: 'STAFF' } })
+    await db.user.update({ where: { id: 'lin' }, data: { roles: ['merchandiser'] } })
   })
 
   it('is moot once it is published by hand', async () => {

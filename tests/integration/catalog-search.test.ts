@@ -17,6 +17,7 @@ import { findProducts, nearestProducts } from '@/features/catalog/queries/listin
 import { ensureListing } from '@/features/catalog/commands/write-listing'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { as } from '@/tests/support/as'
 import { db } from '@/platform/db/client'
 import { seedProducts } from '../../prisma/seed/products'
@@ -26,7 +27,7 @@ const lin: Actor = {
   userId: 'lin',
   name: 'Lin',
   email: 'lin@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 }
 const asked = (change: Partial<CatalogFilters>): CatalogFilters => ({
   ...readFilters({}),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { as } from '@/tests/support/as'
 import { publishDrafts } from '@/features/catalog/commands/publish-drafts'
 import { saveBasePrice } from '@/features/catalog/commands/save-base-price'
@@ -28,7 +29,7 @@ const lin: Actor = {
   userId: 'lin',
   name: 'Lin',
   email: 'lin@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 }
 const wei: Actor = { ...lin, userId: 'wei', name: 'Wei' }
 

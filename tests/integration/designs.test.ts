@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { as } from '@/tests/support/as'
 import { renderQuotePdf } from '@/documents/quote-pdf'
 import { keepDesign } from '@/features/designs/commands/keep-design'
@@ -22,7 +23,7 @@ const staff: Actor = {
   userId: 'lin',
   name: 'Lin',
   email: 'lin@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 }
 
 describe('a kept design', () => {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { as } from '@/tests/support/as'
 import { publishProduct } from '@/features/catalog/commands/publish-product'
 import { saveBasePrice } from '@/features/catalog/commands/save-base-price'
@@ -24,7 +25,7 @@ const staff: Actor = {
   userId: 'lin',
   name: 'Lin',
   email: 'lin@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 }
 const LIST = '/catalog?line=jewelry&sort=price'
 const CALCULATION = '/tariffs?hs=7117199000'

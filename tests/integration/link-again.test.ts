@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { linkToken } from '@/features/accounts/rules/links'
 import { as } from '@/tests/support/as'
 import { askLink } from '@/features/orders/commands/ask-link'
@@ -19,7 +20,7 @@ const staff: Actor = {
   userId: 'lin',
   name: 'Lin',
   email: 'lin@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 }
 const lines = [{ kind: 'BULK' as const, sku: 'RG-1-PL-17', quantity: 500 }]
 

@@ -16,7 +16,7 @@ const owner: Actor = {
   userId: 'lin',
   name: 'Lin',
   email: 'lin@fsc.example',
-  role: 'admin',
+  roles: ['owner'],
 }
 const EUR = {
   section: 'rate',

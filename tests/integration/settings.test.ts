@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { saveSetting } from '@/features/company/commands/save-setting'
 import { listSettings, settingHistory, settingOf } from '@/features/company/queries/settings'
 import { quotingSetting } from '@/features/company/settings/quoting'
@@ -13,7 +14,7 @@ const owner: Actor = {
   userId: 'lin',
   name: 'Lin',
   email: 'lin@fsc.example',
-  role: 'admin',
+  roles: STAFF_ROLES,
 }
 const COMPANY = {
   section: 'company',

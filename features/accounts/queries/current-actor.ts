@@ -6,7 +6,7 @@ import { db } from '@/platform/db/client'
 import { auth } from '../auth'
 import type { OwnContext } from '../context'
 import { LINKS_COOKIE, hashToken, readLinks } from '../rules/links'
-import type { Actor } from '../rules/actor'
+import { staffActor, type Actor } from '../rules/actor'
 
 /**
  * Who sent this request, from its session and secret-link cookies. Asked once
@@ -21,15 +21,9 @@ export const currentActor = cache(async (): Promise<Actor> => {
     linkedRequests(readLinks(jar.get(LINKS_COOKIE)?.value)),
   ])
   const user = session ? await db.user.findUnique({ where: { id: session.user.id } }) : null
-  if (user?.role === 'STAFF')
-    return {
-      kind: 'staff',
-      userId: user.id,
-      name: user.name,
-      email: user.email,
-      role: user.isAdmin ? 'admin' : 'staff',
-    }
-  if (user) {
+  // Whoever left the house is nobody here, whatever session they still hold.
+  if (user?.role === 'STAFF' && user.leftAt === null) return staffActor(user)
+  if (user?.role === 'BUYER') {
     return {
       kind: 'member',
       userId: user.id,

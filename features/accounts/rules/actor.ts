@@ -1,12 +1,7 @@
-/** What somebody signed in is to their company, or to the house. */
-export type MemberRole = 'member'
+import type { StaffRole } from './staff-roles'
 
-interface StaffMember {
-  kind: 'staff'
-  userId: string
-  name: string
-  email: string
-}
+/** What somebody signed in is to their company. */
+type MemberRole = 'member'
 
 /**
  * Who acts. Every query takes an actor and every command a context with one, and each asks the
@@ -26,13 +21,32 @@ export type Actor =
       role: MemberRole
       linkedRequestIds: readonly string[]
     }
-  | (StaffMember & { role: 'staff' })
-  /** one of the staff who also sets what binds the others */
-  | (StaffMember & { role: 'admin' })
+  /** one of the house, by all the roles that they have */
+  | {
+      kind: 'staff'
+      userId: string
+      name: string
+      email: string
+      roles: readonly StaffRole[]
+    }
   /** the site itself, by the name of the job that runs */
   | { kind: 'system'; job: string }
   /** Stripe, by the id of the event or payment page that told something */
   | { kind: 'stripe'; source: string }
+
+/** The actor that one of the house is, by their row of `user`. */
+export const staffActor = (user: {
+  id: string
+  name: string
+  email: string
+  roles: readonly StaffRole[]
+}): Extract<Actor, { kind: 'staff' }> => ({
+  kind: 'staff',
+  userId: user.id,
+  name: user.name,
+  email: user.email,
+  roles: user.roles,
+})
 
 /** Whether nothing at all is known of who acts: no session, no secret link. */
 export const isAnonymous = (actor: Actor): boolean =>

@@ -3,12 +3,16 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ForbiddenError, NotFoundError } from '@/platform/errors'
 import { onRefusal, type Refusal } from '@/platform/refusals'
 import type { Actor } from './actor'
+import { STAFF_ROLES, type StaffRole } from './staff-roles'
 import {
   authorize,
   may,
   PERMISSIONS,
+  rolesWith,
   scopeOf,
   type ObjectPermission,
+  type Permission,
+  type PlainPermission,
   type TradeObject,
 } from './permissions'
 
@@ -35,7 +39,7 @@ const actors: fc.Arbitrary<Actor> = fc.oneof(
     userId: fc.string(),
     name: fc.string(),
     email: fc.string(),
-    role: fc.constantFrom('staff' as const, 'admin' as const),
+    roles: fc.subarray([...STAFF_ROLES]),
   }),
   fc.record({ kind: fc.constant('system' as const), job: fc.string() }),
   fc.record({ kind: fc.constant('stripe' as const), source: fc.string() }),
@@ -97,7 +101,8 @@ describe('a permission for an object', () => {
   it('is the buyer’s own by company or link, the desk’s where the desk has it, and nobody else’s', () => {
     fc.assert(
       fc.property(actors, permissions, objects, (actor, permission, object) => {
-        const desk = actor.kind === 'staff' && 'staff' in PERMISSIONS[permission]
+        const desk =
+          actor.kind === 'staff' && actor.roles.some((role) => role in PERMISSIONS[permission])
         expect(may(actor, permission, object)).toBe(desk || isTheirs(actor, object))
       }),
       { numRuns: 2_000 },
@@ -115,6 +120,68 @@ describe('a permission for an object', () => {
     expect(may(guest, 'catalog.read', object)).toBe(true)
     // @ts-expect-error: there is no where of the catalog
     expect(passes(() => scopeOf(guest, 'catalog.edit'))).toBe(false)
+  })
+})
+
+const PLAIN = (Object.keys(PERMISSIONS) as Permission[]).filter(
+  (permission): permission is PlainPermission => Array.isArray(PERMISSIONS[permission]),
+)
+const colleague = (...roles: StaffRole[]): Actor => ({
+  kind: 'staff',
+  userId: 'lin',
+  name: 'Lin',
+  email: 'lin@fsc.example',
+  roles,
+})
+const rights = (actor: Actor) => PLAIN.filter((permission) => may(actor, permission))
+
+describe('the roles of staff', () => {
+  it('add up: what any of them may, and nothing else', () => {
+    fc.assert(
+      fc.property(fc.subarray([...STAFF_ROLES]), (roles) => {
+        const each = new Set(roles.flatMap((role) => rights(colleague(role))))
+        for (const right of rights(colleague())) each.add(right)
+        expect(new Set(rights(colleague(...roles)))).toEqual(each)
+      }),
+    )
+  })
+
+  it('are named by the table as who may, and an owner is among them wherever any role is', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...PLAIN), (permission) => {
+        const named = rolesWith(permission)
+        for (const role of STAFF_ROLES)
+          if (!may(colleague(), permission))
+            expect(may(colleague(role), permission)).toBe(named.includes(role))
+        expect(named.length === 0 || named.includes('owner')).toBe(true)
+      }),
+    )
+  })
+
+  it('leave who has none what every visitor has', () => {
+    expect(rights(colleague()).toSorted()).toEqual(
+      rights({ kind: 'guest', linkedRequestIds: [] }).toSorted(),
+    )
+  })
+
+  it('let a viewer read and change nothing of the house', () => {
+    expect(
+      rights(colleague('viewer'))
+        .filter((right) => !/\.(read|desk|list|keep|enter)$/.test(right))
+        .toSorted(),
+    ).toEqual(['link.ask', 'request.submit'])
+  })
+
+  it.each<[StaffRole, PlainPermission[], PlainPermission[]]>([
+    ['sales', ['quote.send', 'mail.open'], ['send-limit.set', 'catalog.edit', 'duty.approve']],
+    ['sales_manager', ['quote.send', 'send-limit.set', 'price-list.edit'], ['duty.approve']],
+    ['merchandiser', ['catalog.edit'], ['quote.edit', 'price-list.read', 'tariff.edit']],
+    ['tariff_desk', ['tariff.publish', 'duty.approve'], ['quote.send', 'own-work.set']],
+    ['finance', ['order.list', 'mail.read'], ['mail.open', 'quote.edit', 'setting.edit']],
+    ['owner', ['setting.edit', 'own-work.set', 'quote.send', 'catalog.edit'], ['payment.settle']],
+  ])('%s may what the work asks, and not another’s', (role, theirs, others) => {
+    expect(theirs.filter((right) => !may(colleague(role), right))).toEqual([])
+    expect(others.filter((right) => may(colleague(role), right))).toEqual([])
   })
 })
 

@@ -1,9 +1,13 @@
 import { ForbiddenError, NotFoundError } from '@/platform/errors'
 import { announceRefusal } from '@/platform/refusals'
 import { auditActor, isAnonymous, type Actor } from './actor'
+import { STAFF_ROLES, type StaffRole } from './staff-roles'
 
-/** What the table is asked by: the role of who is signed in; of others their kind, and whether they hold a link. */
-type Party = 'anonymous' | 'guest' | Extract<Actor, { role: string }>['role'] | 'system' | 'stripe'
+/**
+ * What the table is asked by: of staff each of their roles, and `staff` for whatever roles they have; of
+ * others their kind, and whether they hold a link.
+ */
+type Party = 'anonymous' | 'guest' | 'member' | 'staff' | StaffRole | 'system' | 'stripe'
 
 /** What a request, quote or order is somebody's by. */
 export interface TradeObject {
@@ -19,11 +23,31 @@ export interface TradeScope {
 /** any: whosesoever. company: one's company's. link: that of a secret link this browser opened. */
 type Relation = 'any' | 'company' | 'link'
 
-const EVERYBODY = ['anonymous', 'guest', 'member', 'staff', 'admin'] as const
-const STAFF = ['staff', 'admin'] as const
-const ADMINS = ['admin'] as const
+const EVERYBODY = ['anonymous', 'guest', 'member', 'staff'] as const
+/** Each role reads what the work of the house is made of. */
+const DESK = STAFF_ROLES
+/** An owner may what any role may: a house of one person works. */
+const OWNERS = ['owner'] as const
+const SALES = ['owner', 'sales', 'sales_manager'] as const
+const SALES_MANAGERS = ['owner', 'sales_manager'] as const
+const MERCHANDISERS = ['owner', 'merchandiser'] as const
+const TARIFF_DESK = ['owner', 'tariff_desk'] as const
+const COSTING = ['owner', 'merchandiser', 'finance'] as const
+const COST_READERS = [...COSTING, 'sales', 'sales_manager'] as const
 const BUYERS = { guest: ['link'], member: ['company', 'link'] } as const
-const BUYERS_AND_STAFF = { ...BUYERS, staff: ['any'], admin: ['any'] } as const
+const BUYERS_AND_SALES = {
+  ...BUYERS,
+  owner: ['any'],
+  sales: ['any'],
+  sales_manager: ['any'],
+} as const
+const BUYERS_AND_DESK = {
+  ...BUYERS_AND_SALES,
+  merchandiser: ['any'],
+  tariff_desk: ['any'],
+  finance: ['any'],
+  viewer: ['any'],
+} as const
 
 /**
  * Who may what: the one table. A list of parties is a permission as such. Where relations stand, it
@@ -34,42 +58,47 @@ export const PERMISSIONS = {
   'account.enter': EVERYBODY,
   'company.join': ['member'],
   'catalog.read': EVERYBODY,
-  'catalog.edit': STAFF,
-  'price-list.edit': STAFF,
+  'catalog.desk': DESK,
+  'catalog.edit': MERCHANDISERS,
+  'price-list.read': ['owner', 'sales', 'sales_manager', 'finance', 'viewer'],
+  'price-list.edit': SALES_MANAGERS,
   'own-price.read': ['member'],
-  'list.keep': ['member', ...STAFF],
-  'list-view.keep': STAFF,
+  'list.keep': ['member', ...DESK],
+  'list-view.keep': DESK,
   'design.keep': EVERYBODY,
   'link.ask': EVERYBODY,
   'request.submit': EVERYBODY,
-  'request.attach': BUYERS_AND_STAFF,
-  'request.read': BUYERS_AND_STAFF,
-  'request.triage': STAFF,
-  'quote.read': BUYERS_AND_STAFF,
-  'quote.edit': STAFF,
-  'quote.send': STAFF,
-  'send-limit.set': STAFF,
-  'cost.read': STAFF,
-  'cost.edit': STAFF,
-  'floor.approve': STAFF,
-  'duty.approve': STAFF,
+  'request.attach': BUYERS_AND_SALES,
+  'request.read': BUYERS_AND_DESK,
+  'request.list': DESK,
+  'quote.read': BUYERS_AND_DESK,
+  'quote.list': DESK,
+  'quote.edit': SALES,
+  'quote.send': SALES,
+  'send-limit.set': SALES_MANAGERS,
+  'cost.read': COST_READERS,
+  'cost.edit': COSTING,
+  'floor.approve': SALES_MANAGERS,
+  'duty.approve': TARIFF_DESK,
   'quote.accept': BUYERS,
   'quote.requote': BUYERS,
-  'order.list': STAFF,
-  'order.read': BUYERS_AND_STAFF,
+  'order.list': DESK,
+  'order.read': BUYERS_AND_DESK,
   'deposit.pay': BUYERS,
   'payment.settle': ['stripe'],
   'quota.reserve': ['guest', 'member'],
-  'tariff.edit': STAFF,
-  'tariff.publish': STAFF,
-  'freight.edit': STAFF,
-  'own-work.set': ADMINS,
-  'setting.read': STAFF,
-  'setting.edit': ADMINS,
-  'setting.money': ADMINS,
-  'mail.read': STAFF,
-  'mail.open': STAFF,
-  'audit.read': STAFF,
+  'tariff.read': DESK,
+  'tariff.edit': TARIFF_DESK,
+  'tariff.publish': TARIFF_DESK,
+  'freight.read': DESK,
+  'freight.edit': ['owner', 'sales_manager', 'finance'],
+  'own-work.set': OWNERS,
+  'setting.read': DESK,
+  'setting.edit': OWNERS,
+  'setting.money': ['owner', 'finance'],
+  'mail.read': ['owner', 'sales', 'sales_manager', 'finance'],
+  'mail.open': SALES,
+  'audit.read': ['owner', 'finance'],
   'housekeeping.run': ['system'],
 } as const satisfies Record<
   string,
@@ -86,24 +115,32 @@ export type PlainPermission = Exclude<Permission, ObjectPermission>
 
 /** The actors whom the table gives a permission. */
 type Holder<P extends Permission> =
-  | Extract<Actor, { role: Parties<P> }>
   | Extract<Actor, { kind: Parties<P> }>
+  | ([Extract<Parties<P>, StaffRole>] extends [never] ? never : Extract<Actor, { kind: 'staff' }>)
   | ('anonymous' extends Parties<P> ? Extract<Actor, { kind: 'guest' }> : never)
 type Parties<P extends Permission> = Table[P] extends readonly (infer Q)[] ? Q : keyof Table[P]
 
-function partyOf(actor: Actor): Party {
-  if (isAnonymous(actor)) return 'anonymous'
-  return 'role' in actor ? actor.role : actor.kind
+function partiesOf(actor: Actor): readonly Party[] {
+  if (isAnonymous(actor)) return ['anonymous']
+  return actor.kind === 'staff' ? ['staff', ...actor.roles] : [actor.kind]
 }
 
-/** By what an actor may; null where not at all. */
+type Row = readonly Party[] | Readonly<Partial<Record<Party, readonly Relation[]>>>
+
+const relationsIn = (row: Row, party: Party): readonly Relation[] | null =>
+  isList(row) ? (row.includes(party) ? ['any'] : null) : (row[party] ?? null)
+
+/** By what an actor may, by any of their parties; null where not at all. */
 function relationsOf(actor: Actor, permission: Permission): readonly Relation[] | null {
-  const row: readonly Party[] | Readonly<Partial<Record<Party, readonly Relation[]>>> =
-    PERMISSIONS[permission]
-  const party = partyOf(actor)
-  if (isList(row)) return row.includes(party) ? ['any'] : null
-  return row[party] ?? null
+  const found = partiesOf(actor).flatMap(
+    (party) => relationsIn(PERMISSIONS[permission], party) ?? [],
+  )
+  return found.length > 0 ? found : null
 }
+
+/** The roles of staff that have a permission: whom a refused colleague asks. */
+export const rolesWith = (permission: Permission): StaffRole[] =>
+  STAFF_ROLES.filter((role) => relationsIn(PERMISSIONS[permission], role) !== null)
 
 const isList = <T, U>(row: readonly T[] | U): row is readonly T[] => Array.isArray(row)
 
@@ -198,7 +235,7 @@ export function scopeOf(actor: Actor, permission: ObjectPermission): TradeScope 
 }
 
 function refused(actor: Actor, permission: Permission): ForbiddenError {
-  const party = partyOf(actor)
+  const party = partiesOf(actor).join(' ')
   announceRefusal({
     actor: auditActor(actor),
     action: permission,
@@ -206,5 +243,5 @@ function refused(actor: Actor, permission: Permission): ForbiddenError {
     objectId: permission,
     reason: party,
   })
-  return new ForbiddenError(`${party} may not ${permission}`)
+  return new ForbiddenError(`${party} may not ${permission}`, actor.kind === 'staff')
 }

@@ -38,7 +38,7 @@ function refused(error: unknown): SaveAnswer {
     }
   if (error instanceof InvalidInputError)
     return { state: 'refused', fieldErrors: error.fieldErrors }
-  if (error instanceof ForbiddenError) return { state: 'signed_out' }
+  if (error instanceof ForbiddenError) return { state: error.ofStaff ? 'not_yours' : 'signed_out' }
   log.error({ err: error }, 'saving a product failed')
   return { state: 'failed' }
 }

@@ -1,8 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
 import { systemContext, type OwnContext } from '@/features/accounts/context'
-import type { Actor } from '@/features/accounts/rules/actor'
-import { authorize } from '@/features/accounts/rules/permissions'
+import { staffActor } from '@/features/accounts/rules/actor'
+import { authorize, may } from '@/features/accounts/rules/permissions'
 import { db } from '@/platform/db/client'
 import type { ScheduledPublish } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
@@ -57,23 +57,17 @@ async function publishOne(due: ScheduledPublish): Promise<boolean> {
   const [user, row] = await Promise.all([
     db.user.findUnique({
       where: { id: due.byId },
-      select: { id: true, name: true, email: true, role: true },
+      select: { id: true, name: true, email: true, role: true, roles: true },
     }),
     db.product.findUnique({ where: { id: due.productId }, include: withContent }),
   ])
   if (!row) return false
-  if (user?.role !== 'STAFF') return refuse('not_staff')
+  if (!user || !may(staffActor(user), 'catalog.edit')) return refuse('not_staff')
   if (row.version !== due.version) return refuse('changed')
   const content = pendingContent(row)
   const fault = contentFault(content)
   if (fault) return refuse(`invalid: ${fault}`)
-  const actor: Actor = {
-    kind: 'staff',
-    userId: user.id,
-    name: `${user.name} (scheduled)`,
-    email: user.email,
-    role: 'staff',
-  }
+  const actor = staffActor({ ...user, name: `${user.name} (scheduled)` })
   try {
     await publishAll(
       { actor, now: new Date() },

@@ -87,7 +87,7 @@ export interface DeskDocument extends Evidence {
 
 /** All documents as staff see them: what ends first on top, what was withdrawn last. */
 export async function listDocuments(actor: Actor, now = new Date()): Promise<DeskDocument[]> {
-  authorize(actor, 'catalog.edit')
+  authorize(actor, 'catalog.desk')
   const [rows, uses] = await Promise.all([
     db.complianceDocument.findMany({
       orderBy: [
@@ -119,7 +119,7 @@ export async function lackingDocuments(
   codes: readonly string[],
   now = new Date(),
 ): Promise<{ code: string; why: 'expired' | 'withdrawn' | 'unknown' }[]> {
-  authorize(actor, 'catalog.edit')
+  authorize(actor, 'catalog.desk')
   if (codes.length === 0) return []
   const rows = await db.complianceDocument.findMany({ where: { code: { in: [...codes] } } })
   return codes.flatMap((code) => {
@@ -144,6 +144,6 @@ export async function documentFile(
   const isOpen =
     ['valid', 'soon'].includes(stateOf(row, now)) &&
     (await db.product.count({ where: { status: 'PUBLISHED', documents: { has: row.code } } })) > 0
-  if (!isOpen && !may(actor, 'catalog.edit')) throw new NotFoundError('document')
+  if (!isOpen && !may(actor, 'catalog.desk')) throw new NotFoundError('document')
   return row
 }

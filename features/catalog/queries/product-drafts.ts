@@ -32,7 +32,7 @@ const SHOWN_CHANGES = 20
 
 /** One product with what is entered and not published, and what was changed of it. @throws NotFoundError */
 export async function getDeskProduct(actor: Actor, id: string): Promise<DeskProduct> {
-  authorize(actor, 'catalog.edit')
+  authorize(actor, 'catalog.desk')
   const row = /^[0-9a-f-]{36}$/.test(id)
     ? await db.product.findUnique({
         where: { id },

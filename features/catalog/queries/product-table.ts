@@ -122,7 +122,7 @@ export interface DeskRow {
 export async function productTable(
   actor: Actor,
 ): Promise<ListSource<DeskRow, keyof ProductFilter, ProductSort>> {
-  authorize(actor, 'catalog.edit')
+  authorize(actor, 'catalog.desk')
   const found = async (
     filter: ProductFilter,
     key: ProductOrder,
@@ -230,7 +230,7 @@ function draftPrice(draft: unknown, liveMinor: number | undefined): number | nul
 export async function deskChoices(
   actor: Actor,
 ): Promise<{ types: string[]; grades: string[]; finishes: { code: string; name: string }[] }> {
-  authorize(actor, 'catalog.edit')
+  authorize(actor, 'catalog.desk')
   // Terms of the listing are few, however many products there are; a value that only drafts have is
   // searched for by word.
   const terms = await db.listingTerm.findMany({

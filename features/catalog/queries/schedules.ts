@@ -17,7 +17,7 @@ export interface Schedule {
 
 /** When a product's entries are to be published by themselves; null where they aren't. */
 export async function getSchedule(actor: Actor, productId: string): Promise<Schedule | null> {
-  authorize(actor, 'catalog.edit')
+  authorize(actor, 'catalog.desk')
   const row = await db.scheduledPublish.findUnique({
     where: { productId },
     include: { product: { select: { version: true } } },

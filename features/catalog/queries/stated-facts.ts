@@ -15,7 +15,7 @@ export async function whoStated(
   productId: string,
   facts: readonly StatedFact[],
 ): Promise<Map<string, { by: string; at: Date }>> {
-  authorize(actor, 'catalog.edit')
+  authorize(actor, 'catalog.desk')
   const events = await db.auditEvent.findMany({
     where: { objectType: 'product', objectId: productId, action: 'product.save' },
     orderBy: { at: 'desc' },

@@ -8,6 +8,8 @@ export type SaveAnswer =
   | { state: 'conflict'; by: string; at: string; version: number; theirs: ContentEntries }
   | { state: 'failed' }
   | { state: 'signed_out' }
+  /** signed in, and the roles don't include it any more */
+  | { state: 'not_yours' }
 
 export type SaveEntries = (asked: {
   id: string

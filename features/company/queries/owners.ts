@@ -5,4 +5,4 @@ import type { Prisma } from '@/platform/db/generated/client'
 export const owners = (
   database: Pick<Prisma.TransactionClient, 'user'>,
 ): Promise<{ email: string }[]> =>
-  database.user.findMany({ where: { role: 'STAFF', isAdmin: true }, select: { email: true } })
+  database.user.findMany({ where: { roles: { has: 'owner' } }, select: { email: true } })

@@ -21,7 +21,7 @@ export async function freightAtDesk(
   consignment: Consignment,
   route: Route,
 ): Promise<FreightAnswer> {
-  authorize(actor, 'freight.edit')
+  authorize(actor, 'freight.read')
   const rows = await heldRates()
   return quoteFreight(consignment, route, compileCards(rows), EQUIPMENT)
 }

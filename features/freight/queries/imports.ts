@@ -26,7 +26,7 @@ export interface TakenCards {
 
 /** The files of rate cards that were taken. */
 export async function takenCards(actor: Actor): Promise<TakenCards[]> {
-  authorize(actor, 'freight.edit')
+  authorize(actor, 'freight.read')
   const files = await db.freightImport.findMany({ orderBy: { serial: 'desc' }, take: TOLD })
   const rows = await db.freightRate.groupBy({
     by: ['importId', 'reviewedBy'],
@@ -46,7 +46,7 @@ export async function takenCards(actor: Actor): Promise<TakenCards[]> {
 
 /** The lanes that are held, by name. */
 export async function heldLanes(actor: Actor): Promise<string[]> {
-  authorize(actor, 'freight.edit')
+  authorize(actor, 'freight.read')
   const lanes = await db.freightRate.findMany({
     where: { withdrawnAt: null },
     distinct: ['lane'],

@@ -21,7 +21,7 @@ export async function rateTable(
   actor: Actor,
   now = new Date(),
 ): Promise<SourceOf<typeof RATE_LIST, ListedRate>> {
-  authorize(actor, 'freight.edit')
+  authorize(actor, 'freight.read')
   const today = Prisma.sql`${factoryDay(now)}::date`
   const kept = Prisma.sql`r."withdrawnAt" IS NULL`
   const goesOn = Prisma.sql`coalesce(r."validTo" >= ${today}, true)`

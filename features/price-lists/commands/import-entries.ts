@@ -102,7 +102,7 @@ export async function importEntries(
 
 /** A version's entries as CSV. @throws NotFoundError */
 export async function exportEntries(actor: Actor, serial: number, number: number): Promise<string> {
-  authorize(actor, 'price-list.edit')
+  authorize(actor, 'price-list.read')
   await getPriceList(actor, serial)
   const rows = await db.priceListEntry.findMany({
     where: { version: { number, list: { serial } } },

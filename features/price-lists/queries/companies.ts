@@ -14,7 +14,7 @@ export interface FoundCompany {
 
 /** Companies by a part of their name or of a contact's address, at most twenty. */
 export async function searchCompanies(actor: Actor, q: string): Promise<FoundCompany[]> {
-  authorize(actor, 'price-list.edit')
+  authorize(actor, 'price-list.read')
   const word = { contains: q.trim().slice(0, 80), mode: 'insensitive' as const }
   const rows = await db.company.findMany({
     where: { OR: [{ name: word }, { contacts: { some: { email: word } } }] },
@@ -36,7 +36,7 @@ export async function searchCompanies(actor: Actor, q: string): Promise<FoundCom
 
 /** Groups by a part of their name, at most twenty. */
 export async function searchGroups(actor: Actor, q: string): Promise<FoundCompany[]> {
-  authorize(actor, 'price-list.edit')
+  authorize(actor, 'price-list.read')
   const rows = await db.companyGroup.findMany({
     where: { name: { contains: q.trim().slice(0, 80), mode: 'insensitive' } },
     orderBy: { name: 'asc' },
@@ -48,7 +48,7 @@ export async function searchGroups(actor: Actor, q: string): Promise<FoundCompan
 
 /** The name of a company; null when there is none of that id. */
 export async function companyName(actor: Actor, id: string): Promise<string | null> {
-  authorize(actor, 'price-list.edit')
+  authorize(actor, 'price-list.read')
   const company = /^[0-9a-f-]{36}$/.test(id)
     ? await db.company.findUnique({ where: { id }, select: { name: true } })
     : null

@@ -22,7 +22,7 @@ export interface DeskGroup {
 
 /** Groups of companies, to be listed. */
 export async function groupTable(actor: Actor): Promise<SourceOf<typeof GROUP_LIST, DeskGroup>> {
-  authorize(actor, 'price-list.edit')
+  authorize(actor, 'price-list.read')
   const some = Prisma.sql`EXISTS (
     SELECT 1 FROM price_list_target t JOIN price_list_version v ON v.id = t."versionId"
     WHERE t."groupId" = g.id AND v.state IN ('DRAFT', 'ACTIVE'))`
@@ -54,7 +54,7 @@ export async function groupTable(actor: Actor): Promise<SourceOf<typeof GROUP_LI
 
 /** One group. @throws NotFoundError */
 export async function getGroup(actor: Actor, id: string): Promise<DeskGroup> {
-  authorize(actor, 'price-list.edit')
+  authorize(actor, 'price-list.read')
   const [group] = UUID.test(id) ? await groups({ id }) : []
   if (!group) throw new NotFoundError('group')
   return group

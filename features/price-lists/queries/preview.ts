@@ -55,7 +55,7 @@ export async function previewPriceList(
   number: number,
   page = 1,
 ): Promise<PricePreview> {
-  authorize(actor, 'price-list.edit')
+  authorize(actor, 'price-list.read')
   const version = await db.priceListVersion.findFirst({
     where: { number, list: { serial } },
     include: { entries: true },

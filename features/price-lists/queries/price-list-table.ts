@@ -42,7 +42,7 @@ export async function priceListTable(
   actor: Actor,
   now = new Date(),
 ): Promise<SourceOf<typeof PRICE_LIST_LIST, PriceListRow>> {
-  authorize(actor, 'price-list.edit')
+  authorize(actor, 'price-list.read')
   const today = factoryDay(now)
   const begun = Prisma.sql`v."validFrom" <= ${today}::date`
   const goesOn = Prisma.sql`coalesce(v."holdsUntil" >= ${today}::date, true)`

@@ -81,7 +81,7 @@ export async function getPriceList(
   serial: number,
   now = new Date(),
 ): Promise<DeskPriceList> {
-  authorize(actor, 'price-list.edit')
+  authorize(actor, 'price-list.read')
   const list = await db.priceList.findUnique({
     where: { serial },
     include: {

@@ -19,7 +19,7 @@ export async function wrongRowsFile(
   actor: Actor,
   id: string,
 ): Promise<{ fileName: string; format: SheetFormat; body: ReadableStream<Uint8Array> }> {
-  authorize(actor, 'catalog.edit')
+  authorize(actor, 'catalog.desk')
   const { fileName, headings, purgedAt } = await getImport(actor, id)
   if (purgedAt) throw new NotFoundError('import file')
   const stored = await db.productImport.findUniqueOrThrow({

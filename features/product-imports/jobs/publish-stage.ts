@@ -1,6 +1,6 @@
 import 'server-only'
-import { authorize } from '@/features/accounts/rules/permissions'
-import type { Actor } from '@/features/accounts/rules/actor'
+import { authorize, may } from '@/features/accounts/rules/permissions'
+import { staffActor, type Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import type { Prisma, ProductImport } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
@@ -129,19 +129,15 @@ async function inTheNameOf(taken: Leased, work: (actor: Actor) => Promise<void>)
       ? null
       : await db.user.findUnique({
           where: { id: taken.publisherId },
-          select: { id: true, name: true, email: true, role: true },
+          select: { id: true, name: true, email: true, role: true, roles: true },
         })
-  let problem: string | null =
-    user?.role === 'STAFF' ? null : 'Nothing was done: whoever asked for it is no longer staff.'
-  if (user?.role === 'STAFF') {
+  const asker = user && may(staffActor(user), 'catalog.edit') ? staffActor(user) : null
+  let problem: string | null = asker
+    ? null
+    : 'Nothing was done: whoever asked for it may no longer change the catalog.'
+  if (asker) {
     try {
-      await work({
-        kind: 'staff',
-        userId: user.id,
-        name: user.name,
-        email: user.email,
-        role: 'staff',
-      })
+      await work(asker)
     } catch (error) {
       if (error instanceof ConflictError)
         problem = `It stopped: ${REASONS[error.reason] ?? error.reason}`

@@ -9,7 +9,7 @@ import { importsById, type DeskImport } from './imports'
 
 /** The files of products that were sent, to be listed. */
 export async function importTable(actor: Actor): Promise<SourceOf<typeof IMPORT_LIST, DeskImport>> {
-  authorize(actor, 'catalog.edit')
+  authorize(actor, 'catalog.desk')
   return sqlSource(IMPORT_LIST, {
     from: Prisma.sql`product_import i`,
     id: Prisma.sql`i.id`,

@@ -48,7 +48,7 @@ export type DeskImport = Pick<ProductImport, keyof typeof SHOWN>
 
 /** The latest imports, newest first; all are listed by `importTable`. */
 export async function listImports(actor: Actor): Promise<DeskImport[]> {
-  authorize(actor, 'catalog.edit')
+  authorize(actor, 'catalog.desk')
   return db.productImport.findMany({ orderBy: { createdAt: 'desc' }, take: LISTED, select: SHOWN })
 }
 
@@ -58,7 +58,7 @@ export const importsById = (ids: string[]): Promise<DeskImport[]> =>
 
 /** One import. @throws NotFoundError */
 export async function getImport(actor: Actor, id: string): Promise<DeskImport> {
-  authorize(actor, 'catalog.edit')
+  authorize(actor, 'catalog.desk')
   const found = z.uuid().safeParse(id).success
     ? await db.productImport.findUnique({ where: { id }, select: SHOWN })
     : null
@@ -106,7 +106,7 @@ export async function listImportRows(
   id: string,
   { tab, page }: { tab: Tab; page: number },
 ): Promise<DeskImportRow[]> {
-  authorize(actor, 'catalog.edit')
+  authorize(actor, 'catalog.desk')
   const rows = await db.productImportRow.findMany({
     where: { importId: id, outcome: OUTCOMES[tab] },
     orderBy: { line: 'asc' },

@@ -19,7 +19,7 @@ export function exportProducts(
   format: SheetFormat,
   where: Prisma.ProductWhereInput,
 ): ReadableStream<Uint8Array> {
-  authorize(actor, 'catalog.edit')
+  authorize(actor, 'catalog.desk')
   return writeSheet(format, 'Products', rows(where))
 }
 

@@ -2,6 +2,7 @@
 
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
+import type { RefusedCause } from '@/components/form/attempt'
 import type { SavedMeanwhile } from '@/components/form/conflict-panel'
 import { act, admit, refusalOf, savedMeanwhile } from '@/features/accounts/action'
 import type { Actor } from '@/features/accounts/rules/actor'
@@ -32,8 +33,7 @@ export type EditorResult =
         | 'credit_gone'
         | 'failed'
         | 'invalid'
-        | 'signed_out'
-        | 'too_many'
+        | RefusedCause
       fieldErrors?: Record<string, string[]>
       /** why it isn't sent */
       stops?: readonly SendStop[]

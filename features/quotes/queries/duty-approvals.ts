@@ -54,7 +54,7 @@ export async function dutyApprovalState(
   { serial, revision }: { serial: number; revision: number },
   now = new Date(),
 ): Promise<DutyApprovalState> {
-  authorize(actor, 'quote.edit')
+  authorize(actor, 'quote.list')
   const row = await db.quoteRevision.findFirst({
     where: { number: revision, state: 'DRAFT', quote: { serial } },
   })

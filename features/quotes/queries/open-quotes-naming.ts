@@ -21,7 +21,7 @@ export interface OpenQuoteNames extends NamedRows {
  * Read within the database: a document is tens of kilobytes.
  */
 export async function openQuotesNaming(actor: Actor, now = new Date()): Promise<OpenQuoteNames[]> {
-  authorize(actor, 'tariff.edit')
+  authorize(actor, 'tariff.read')
   const rows = await db.$queryRaw<Row[]>`
     SELECT r.document->'draft'->>'destination' AS destination,
       COALESCE(array_agg(DISTINCT layer->>'measureId') FILTER (WHERE layer->>'measureId' IS NOT NULL), '{}') AS "measureIds",

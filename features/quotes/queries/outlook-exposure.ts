@@ -25,7 +25,7 @@ export interface OutlookExposure {
 
 /** Compares the outlooks by the duty of the open quotes to the US, on the days their goods are expected to enter. */
 export async function outlookExposure(actor: Actor, now = new Date()): Promise<OutlookExposure[]> {
-  authorize(actor, 'tariff.edit')
+  authorize(actor, 'tariff.read')
   const rules = await rulesInForce()
   const { quoting, calendar } = await houseTerms()
   const sums = rules.outlooks.map(({ outlook: { id } }): OutlookExposure => ({

@@ -22,7 +22,7 @@ export async function quoteTable(
   actor: Actor,
   now = new Date(),
 ): Promise<SourceOf<typeof QUOTE_LIST, QuoteRow>> {
-  authorize(actor, 'quote.edit')
+  authorize(actor, 'quote.list')
   const standings: Record<string, Prisma.Sql> = {
     DRAFT: some(Prisma.sql`v.state = 'DRAFT'`),
     SIGNABLE: some(Prisma.sql`v.state = 'SENT' AND v."validUntil" > ${now}`),

@@ -31,7 +31,7 @@ export const sendLimits = (): Promise<SetSendLimits> => newestSendLimits(db)
 
 /** The bounds in force and those before them, the newest first. */
 export async function listSendLimits(actor: Actor): Promise<SetSendLimits[]> {
-  authorize(actor, 'quote.send')
+  authorize(actor, 'quote.list')
   return db.sendLimit.findMany({ orderBy: [...NEWEST_FIRST], take: SETTINGS_TOLD })
 }
 
@@ -44,7 +44,7 @@ export async function getSendStops(
   document: QuoteDocument,
   unapproved: readonly RowReading[] = [],
 ): Promise<SendStop[]> {
-  authorize(actor, 'quote.send')
+  authorize(actor, 'quote.list')
   const { destination } = document.draft
   const [limits, importer, house] = await Promise.all([
     sendLimits(),

@@ -40,7 +40,7 @@ export async function tariffImpact(
   asOf: string,
   now = new Date(),
 ): Promise<TariffImpact> {
-  authorize(actor, 'tariff.edit')
+  authorize(actor, 'tariff.read')
   const { openQuotes, moved } = await movedQuotes(
     rules,
     { before: rules.compiledFor('US'), after },

@@ -42,7 +42,7 @@ export async function requestTable(
   actor: Actor,
   now = new Date(),
 ): Promise<SourceOf<typeof REQUEST_LIST, InboxRow>> {
-  authorize(actor, 'request.triage')
+  authorize(actor, 'request.list')
   return sqlSource(REQUEST_LIST, {
     from: Prisma.sql`quote_request r`,
     id: Prisma.sql`r.serial`,

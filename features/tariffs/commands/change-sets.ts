@@ -63,14 +63,14 @@ const view = (
 
 /** Change sets that are neither published nor discarded, newest first. */
 export async function draftedChangeSets(actor: Actor): Promise<ChangeSetView[]> {
-  authorize(actor, 'tariff.edit')
+  authorize(actor, 'tariff.read')
   const where = { state: 'DRAFT' } as const
   return (await db.tariffChangeSet.findMany({ where, orderBy: { serial: 'desc' } })).map(view)
 }
 
 /** @throws NotFoundError */
 export async function getChangeSet(actor: Actor, serial: number): Promise<ChangeSetView> {
-  authorize(actor, 'tariff.edit')
+  authorize(actor, 'tariff.read')
   const row = await db.tariffChangeSet.findUnique({ where: { serial } })
   if (!row) throw new NotFoundError(`change set ${serial}`)
   return view(row)

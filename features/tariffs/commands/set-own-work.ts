@@ -13,7 +13,7 @@ import { ownWorkEntries } from '../rules/second-person'
  * Sets whether one person may draft and approve at the tariff desk: a row of its own with author, day and reason;
  * those before it stay for the record. The same setting again is no change.
  * @param input texts as typed, see `ownWorkEntries`
- * @throws ForbiddenError to all but admins; InvalidInputError; StaleEntriesError with what another has set since
+ * @throws ForbiddenError to all but owners; InvalidInputError; StaleEntriesError with what another has set since
  */
 export async function setOwnWork(context: Context, input: unknown): Promise<void> {
   const { actor } = context

@@ -24,7 +24,7 @@ export interface ChangeSetRow {
 export async function changeSetTable(
   actor: Actor,
 ): Promise<SourceOf<typeof CHANGE_SET_LIST, ChangeSetRow>> {
-  authorize(actor, 'tariff.edit')
+  authorize(actor, 'tariff.read')
   return sqlSource(CHANGE_SET_LIST, {
     from: Prisma.sql`tariff_change_set s`,
     id: Prisma.sql`s.serial`,

@@ -59,13 +59,13 @@ export async function ddpDestinations(): Promise<string[]> {
 
 /** What the house says of every destination it has spoken of. */
 export async function listImporters(actor: Actor): Promise<SetImporter[]> {
-  authorize(actor, 'tariff.edit')
+  authorize(actor, 'tariff.read')
   return newest()
 }
 
 /** What the house said of a destination, the newest first. */
 export async function importerHistory(actor: Actor, destination: string): Promise<SetImporter[]> {
-  authorize(actor, 'tariff.edit')
+  authorize(actor, 'tariff.read')
   const rows = await db.importerReadiness.findMany({
     where: { destination },
     orderBy: { version: 'desc' },

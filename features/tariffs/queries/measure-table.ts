@@ -24,7 +24,7 @@ export async function measureTable(
   actor: Actor,
   now = new Date(),
 ): Promise<SourceOf<typeof MEASURE_LIST, MeasureRow>> {
-  authorize(actor, 'tariff.edit')
+  authorize(actor, 'tariff.read')
   const inForce = await rulesInForce()
   const rows = shippedDestinations.flatMap((destination): MeasureRow[] => {
     const today = statutoryDay(destination, now)

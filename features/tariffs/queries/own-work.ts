@@ -1,5 +1,5 @@
 import 'server-only'
-import { authorize } from '@/features/accounts/rules/permissions'
+import { authorize, rolesWith } from '@/features/accounts/rules/permissions'
 import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
@@ -29,7 +29,7 @@ export const ownWork = (
 
 /** The setting in force and those before it, the newest first. */
 export async function listOwnWork(actor: Actor): Promise<SetOwnWork[]> {
-  authorize(actor, 'tariff.edit')
+  authorize(actor, 'tariff.read')
   return db.ownWorkRule.findMany({ orderBy: NEWEST_FIRST, take: SETTINGS_TOLD })
 }
 
@@ -41,13 +41,16 @@ export async function ownWorkOf(
   actor: Actor,
   { createdBy, createdById }: { createdBy: string; createdById: string | null },
 ): Promise<{ allowed: boolean; names: string[] } | null> {
-  authorize(actor, 'tariff.edit')
+  authorize(actor, 'tariff.read')
   const own = { id: auditActor(actor).id, name: nameOf(actor) }
   if (!isSamePerson({ id: createdById, name: createdBy }, own)) return null
   const [{ allowed }, others] = await Promise.all([
     ownWork(),
     db.user.findMany({
-      where: { role: 'STAFF', ...(own.id === null ? {} : { id: { not: own.id } }) },
+      where: {
+        roles: { hasSome: rolesWith('tariff.publish') },
+        ...(own.id === null ? {} : { id: { not: own.id } }),
+      },
       orderBy: { name: 'asc' },
       select: { name: true },
       take: MOST_NAMED,

@@ -59,7 +59,7 @@ export async function listQuotaWindows(
   today: string,
   now = new Date(),
 ): Promise<QuotaWindowView[]> {
-  authorize(actor, 'tariff.edit')
+  authorize(actor, 'tariff.read')
   const windows = await db.quotaWindow.findMany({
     include: { entries: { orderBy: { createdAt: 'desc' } } },
     orderBy: [{ orderNumber: 'asc' }, { fromDay: 'desc' }],

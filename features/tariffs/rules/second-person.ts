@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Whether the author of a piece of the tariff desk's work may approve it; the newest setting of an admin. */
+/** Whether the author of a piece of the tariff desk's work may approve it; the newest setting of an owner. */
 export interface OwnWork {
   allowed: boolean
 }
@@ -22,7 +22,7 @@ export const mayApprove = (author: Person, approver: Person, { allowed }: OwnWor
 /** The shortest reason that says anything. */
 export const MIN_REASON = 5
 
-/** What an admin enters. */
+/** What an owner enters. */
 export const ownWorkEntries = z.object({
   /** of the setting that was on the page: another meanwhile isn't overwritten unseen */
   version: z.coerce.number().int().min(0),

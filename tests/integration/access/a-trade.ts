@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { as } from '@/tests/support/as'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
@@ -16,7 +17,7 @@ export const staff: Actor = {
   userId: 'lin',
   name: 'Lin',
   email: 'lin@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 }
 
 const asBuyer = (email: string, companyId: string): Actor => ({

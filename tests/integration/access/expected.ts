@@ -15,9 +15,6 @@ export const STAFF_ONLY: Record<Asker, Answer> = {
   staff: 'answered',
 }
 
-/** What binds the staff is set by one of them who is an admin. */
-export const ADMINS_ONLY: Record<Asker, Answer> = { ...STAFF_ONLY, staff: 'refused' }
-
 /** Done by the site itself, or by Stripe. */
 export const NOBODY: Record<Asker, Answer> = { ...STAFF_ONLY, staff: 'refused' }
 

@@ -5,17 +5,17 @@ import { waitingBankChanges } from '@/features/company/queries/bank'
 import { saveSetting } from '@/features/company/commands/save-setting'
 import { listSettings, settingHistory } from '@/features/company/queries/settings'
 import { as } from '@/tests/support/as'
-import { ADMINS_ONLY, type Calls, STAFF_ONLY } from './expected'
+import { type Calls, STAFF_ONLY } from './expected'
 
 export const settingCalls: Calls = {
-  saveSetting: { call: (v) => saveSetting(as(v), { section: 'company' }), expected: ADMINS_ONLY },
-  proposeBank: { call: (v) => proposeBank(as(v), {}), expected: ADMINS_ONLY },
-  decideBank: { call: (v) => decideBank(as(v), {}), expected: ADMINS_ONLY },
+  saveSetting: { call: (v) => saveSetting(as(v), { section: 'company' }), expected: STAFF_ONLY },
+  proposeBank: { call: (v) => proposeBank(as(v), {}), expected: STAFF_ONLY },
+  decideBank: { call: (v) => decideBank(as(v), {}), expected: STAFF_ONLY },
   waitingBankChanges: {
     call: (v) => waitingBankChanges(v).then(() => 'a list'),
     expected: STAFF_ONLY,
   },
-  takeEcbRates: { call: (v) => takeEcbRates(as(v), {}), expected: ADMINS_ONLY },
+  takeEcbRates: { call: (v) => takeEcbRates(as(v), {}), expected: STAFF_ONLY },
   listSettings: { call: (v) => listSettings(v), expected: STAFF_ONLY },
   settingHistory: { call: (v) => settingHistory(v, 'company', null), expected: STAFF_ONLY },
 }

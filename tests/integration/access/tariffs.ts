@@ -27,7 +27,7 @@ import { openQuotaWindow } from '@/features/tariffs/commands/open-quota-window'
 import { prorateReservations } from '@/features/tariffs/commands/prorate-reservations'
 import { recordBulletin } from '@/features/tariffs/commands/record-bulletin'
 import { releaseReservation } from '@/features/tariffs/commands/release-reservation'
-import { ADMINS_ONLY, type Calls, STAFF_ONLY } from './expected'
+import { type Calls, STAFF_ONLY } from './expected'
 import { as } from '@/tests/support/as'
 
 export const tariffCalls: Calls = {
@@ -54,7 +54,7 @@ export const tariffCalls: Calls = {
     call: (v) => publishChangeSet(as(v), { serial: 1, expectedVersion: 0, reason: '' }),
     expected: STAFF_ONLY,
   },
-  setOwnWork: { call: (v) => setOwnWork(as(v), {}), expected: ADMINS_ONLY },
+  setOwnWork: { call: (v) => setOwnWork(as(v), {}), expected: STAFF_ONLY },
   listOwnWork: { call: (v) => listOwnWork(v), expected: STAFF_ONLY },
   ownWorkOf: {
     call: (v) => ownWorkOf(v, { createdBy: 'Lin', createdById: 'lin' }),

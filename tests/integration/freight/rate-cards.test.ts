@@ -11,6 +11,7 @@ import { cardFileText } from '@/features/freight/rules/card-file'
 import { RATE_LIST } from '@/features/freight/rules/rate-list'
 import type { CardTerms } from '@/features/freight/rules/card-row'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { db } from '@/platform/db/client'
 import { as } from '@/tests/support/as'
 import { listed } from '@/tests/support/listed'
@@ -23,10 +24,10 @@ const staff: Staff = {
   userId: 'lin',
   name: 'Lin',
   email: 'lin@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 }
 const other: Staff = { ...staff, userId: 'wei', name: 'Wei' }
-const boss: Staff = { ...staff, userId: 'boss', name: 'Boss', role: 'admin' }
+const boss: Staff = { ...staff, userId: 'boss', name: 'Boss', roles: STAFF_ROLES }
 /** A lane of its own for each test. */
 let lanes = 0
 const aLane = (): string => `test lane ${++lanes}`

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { mailTable } from '@/features/accounts/queries/letters'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { MAIL_LIST } from '@/features/accounts/rules/mail-list'
 import { orderTable } from '@/features/orders/queries/order-table'
 import { ownOrderTable } from '@/features/orders/queries/own-orders'
@@ -22,7 +23,7 @@ const staff: Actor = {
   userId: 'lin',
   name: 'Lin',
   email: 'lin@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 }
 const now = new Date('2026-11-24T04:00:00Z')
 /** More than any list showed before it had pages. */

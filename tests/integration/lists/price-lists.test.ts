@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { groupTable } from '@/features/price-lists/queries/groups'
 import { companyPriceLists, priceListTable } from '@/features/price-lists/queries/price-list-table'
 import { GROUP_LIST } from '@/features/price-lists/rules/group-list'
@@ -13,7 +14,7 @@ const staff: Actor = {
   userId: 'lin',
   name: 'Lin',
   email: 'lin@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 }
 const now = new Date('2026-11-24T04:00:00Z')
 /** More than any list showed before it had pages. */

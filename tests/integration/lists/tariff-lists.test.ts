@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { changeSetTable } from '@/features/tariffs/queries/change-set-table'
 import { measureTable } from '@/features/tariffs/queries/measure-table'
 import { CHANGE_SET_LIST } from '@/features/tariffs/rules/change-set-list'
@@ -12,7 +13,7 @@ const staff: Actor = {
   userId: 'lin',
   name: 'Lin',
   email: 'lin@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 }
 const now = new Date('2026-11-24T12:00:00Z')
 /** More than any list showed before it had pages. */

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { outlookTable } from '@/features/quotes/queries/outlook-table'
 import { OUTLOOK_LIST } from '@/features/quotes/rules/outlook-list'
 import { saveOutlook } from '@/features/tariffs/commands/save-outlook'
@@ -17,7 +18,7 @@ const staff: Actor = {
   userId: 'lin',
   name: 'Lin',
   email: 'lin@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 }
 const now = new Date('2026-11-24T17:00:00Z')
 /** More than a page holds. */

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import Stripe from 'stripe'
 import { POST as webhook } from '@/app/api/webhooks/stripe/route'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { createOrder } from '@/features/orders/commands/create-order'
 import { planPayments } from '@/features/quotes/rules/payment-plan'
 import { db } from '@/platform/db/client'
@@ -137,7 +138,7 @@ export const staff: Actor = {
   userId: 'staff',
   name: 'Lin',
   email: 'lin@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 }
 
 /** Id of the session behind a payment page's address. */

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { GET } from '@/app/api/pictures/[file]/route'
 import { boss } from '@/platform/jobs/boss'
 import { seedRing } from '../quotes/submit-request-fixtures'
@@ -9,7 +10,7 @@ export const lin: Actor = {
   userId: 'lin',
   name: 'Lin',
   email: 'lin@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 }
 
 export const picture = (background: string) =>

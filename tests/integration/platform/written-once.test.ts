@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auth } from '@/features/accounts/auth'
 import { openLetter } from '@/features/accounts/commands/open-letter'
@@ -23,7 +24,7 @@ const staff: Actor = {
   userId: 'lin',
   name: 'Lin',
   email: 'lin@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 }
 const entry = (objectId: string) => ({
   actor: { kind: 'staff', id: 'lin', name: 'Lin' },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { as } from '@/tests/support/as'
 import { readBulkChange, type BulkChange } from '@/features/catalog/rules/bulk-change'
 import { changeProducts, previewChange } from '@/features/catalog/commands/change-products'
@@ -89,7 +90,7 @@ describe('a view with a name', () => {
     userId: 'zoe',
     name: 'Zoe',
     email: 'zoe@fsc.example',
-    role: 'staff',
+    roles: STAFF_ROLES,
   }
   beforeAll(() =>
     db.user.createMany({

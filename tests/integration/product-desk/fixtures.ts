@@ -1,4 +1,5 @@
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { as } from '@/tests/support/as'
 import { saveProduct } from '@/features/catalog/commands/save-product'
 import { entriesOf, type ContentEntries } from '@/features/catalog/rules/content'
@@ -12,7 +13,7 @@ export const lin: Actor = {
   userId: 'lin',
   name: 'Lin',
   email: 'lin@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 }
 
 export const wei: Actor = { ...lin, userId: 'wei', name: 'Wei' }

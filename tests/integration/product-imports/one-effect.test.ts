@@ -127,10 +127,20 @@ describe('an import', () => {
     await workOnImports()
     expect([await inShop(), await getImport(lin, id)]).toMatchObject([
       0,
-      { state: 'APPLIED', published: 0, problem: expect.stringContaining('no longer staff') },
+      {
+        state: 'APPLIED',
+        published: 0,
+        problem: expect.stringContaining('may no longer change the catalog'),
+      },
     ])
     await db.user.create({
-      data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF' },
+      data: {
+        id: 'lin',
+        name: 'Lin',
+        email: 'lin@fsc.example',
+        role: 'STAFF',
+        roles: ['merchandiser'],
+      },
     })
     await publishImport(as(lin), id)
     expect(await failure(publishImport(as(wei), id))).toEqual(new ConflictError('stale'))

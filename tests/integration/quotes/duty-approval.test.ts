@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { approveDuty } from '@/features/quotes/commands/approve-duty'
 import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
@@ -142,7 +143,7 @@ describe('a DDP quote on old readings', () => {
       userId: 'ada',
       name: 'Ada',
       email: 'ada@fsc.example',
-      role: 'admin',
+      roles: STAFF_ROLES,
     }
     const set = async (allowed: 'yes' | 'no') =>
       setOwnWork(as(admin, late), {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { renderQuotePdf } from '@/documents/quote-pdf'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { as } from '@/tests/support/as'
 import { designQuery } from '@/features/designs/rules/address'
 import { startDesign } from '@/features/designs/rules/start-design'
@@ -36,7 +37,7 @@ const staff: Actor = {
   userId: 'lin',
   name: 'Lin',
   email: 'lin@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 }
 
 /** What the trade brings along: names of people, goods and places, and what a buyer typed. */

@@ -1,4 +1,5 @@
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { as } from '@/tests/support/as'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
@@ -17,7 +18,7 @@ export const staff: Actor = {
   userId: 'lin',
   name: 'Lin',
   email: 'lin@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 }
 
 export const colleague: Actor = {
@@ -25,7 +26,7 @@ export const colleague: Actor = {
   userId: 'wei',
   name: 'Wei',
   email: 'wei@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 }
 
 export const conflict = async (promise: Promise<unknown>): Promise<string> => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { as } from '@/tests/support/as'
 import { setSendLimits } from '@/features/quotes/commands/set-send-limits'
 import { listSendLimits, sendLimits } from '@/features/quotes/queries/send-limits'
@@ -11,7 +12,7 @@ const staff: Actor = {
   userId: 'lin',
   name: 'Lin',
   email: 'lin@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 }
 const wei: Actor = { ...staff, userId: 'wei', name: 'Wei', email: 'wei@fsc.example' }
 const entered = async (change: Record<string, string> = {}) => ({

@@ -14,6 +14,7 @@ import { boss, stopBoss } from '@/platform/jobs/boss'
 import { ConflictError, ForbiddenError, NotFoundError } from '@/platform/errors'
 import { anonymous, anUpload, aRequest, counts, now, seedRing } from './submit-request-fixtures'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { as } from '@/tests/support/as'
 
 const submit = (input: unknown) => submitRequest(as(anonymous, now), input, 'en')
@@ -226,7 +227,7 @@ describe('what an actor sees of it', () => {
       userId: 's',
       name: 'S',
       email: 's@fsc.example',
-      role: 'staff' as const,
+      roles: STAFF_ROLES,
     }
     for (const actor of [
       { kind: 'guest' as const, linkedRequestIds: [id] },

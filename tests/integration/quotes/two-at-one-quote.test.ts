@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { as } from '@/tests/support/as'
 import { toDraft, toEntries } from '@/features/quotes/components/staff/editor/form-model'
 import { mergeEntries, withEntry } from '@/features/quotes/components/staff/editor/merge-entries'
@@ -21,14 +22,14 @@ const lin: Actor = {
   userId: 'lin',
   name: 'Lin',
   email: 'lin@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 }
 const wei: Actor = {
   kind: 'staff',
   userId: 'wei',
   name: 'Wei',
   email: 'wei@fsc.example',
-  role: 'staff',
+  roles: STAFF_ROLES,
 }
 
 beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
 import { draftChange, writeDraft } from '@/features/tariffs/commands/change-sets'
 import { setOwnWork } from '@/features/tariffs/commands/set-own-work'
@@ -20,7 +21,7 @@ const admin: Actor = {
   userId: 'ada',
   name: 'Ada',
   email: 'ada@fsc.example',
-  role: 'admin',
+  roles: STAFF_ROLES,
 }
 const at = noon(TODAY)
 const fieldsOf = (error: unknown) =>
@@ -43,7 +44,14 @@ const set = async (actor: Actor, allowed: 'yes' | 'no', more: Record<string, str
 
 it('a change is published by somebody else than its author, whom the page tells who may', async () => {
   await db.user.create({
-    data: { id: 'wei', name: 'Wei', email: 'wei@fsc.example', role: 'STAFF', emailVerified: true },
+    data: {
+      id: 'wei',
+      name: 'Wei',
+      email: 'wei@fsc.example',
+      role: 'STAFF',
+      roles: ['tariff_desk'],
+      emailVerified: true,
+    },
   })
   const { serial } = await draftChange(as(staff, at), ends('s301-list4a'))
   expect(fieldsOf(await publish(staff, serial))).toEqual({
@@ -63,7 +71,9 @@ it('a change is published by somebody else than its author, whom the page tells 
 })
 
 it('at a desk of one person, set by an admin, the author may, and the audit names them for both', async () => {
-  expect(await failure(set(staff, 'yes'))).toBeInstanceOf(ForbiddenError)
+  expect(await failure(set({ ...staff, roles: ['tariff_desk'] } as Actor, 'yes'))).toBeInstanceOf(
+    ForbiddenError,
+  )
   expect(
     Object.keys((fieldsOf(await failure(set(admin, 'yes', { reason: ' ' }))) ?? {}) as object),
   ).toEqual(['reason'])

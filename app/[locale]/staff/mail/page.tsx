@@ -11,6 +11,7 @@ export default async function MailPage({ searchParams }: PageProps<'/[locale]/st
     <DeskListPage
       shape={MAIL_LIST}
       table={mailTable}
+      permission="mail.read"
       face={mailFace}
       params={await searchParams}
       title={t('title')}

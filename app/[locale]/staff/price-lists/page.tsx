@@ -1,7 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { DeskListPage } from '@/app/desk-list-page'
 import { buttonVariants } from '@/components/ui/button'
+import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
+import { may } from '@/features/accounts/rules/permissions'
 import { priceListFace } from '@/features/price-lists/components/staff/price-list-face'
 import { companyName } from '@/features/price-lists/queries/companies'
 import { priceListTable } from '@/features/price-lists/queries/price-list-table'
@@ -17,6 +19,7 @@ export default async function PriceListsPage({
     searchParams,
     getTranslations('priceLists'),
   ])
+  if (!may(actor, 'price-list.read')) return <ReservedPage permission="price-list.read" />
   const id = typeof params['company'] === 'string' ? params['company'] : ''
   const name = await companyName(actor, id)
   const company = name === null ? null : { id, name }

@@ -4,6 +4,7 @@ import { Link } from '@/i18n/link'
 import { signOut } from '../../actions/sign-in'
 import { houseFacts } from '@/platform/house/facts'
 import { requireStaff } from '../../guards'
+import { may, type PlainPermission } from '../../rules/permissions'
 
 /** The desk's own head: work lists, who is signed in, the way out. */
 export async function StaffHeader() {
@@ -14,17 +15,18 @@ export async function StaffHeader() {
     houseFacts(),
   ])
   const links = [
-    ['/staff', t('nav.inbox')],
-    ['/staff/quotes', t('nav.quotes')],
-    ['/staff/orders', t('nav.orders')],
-    ['/staff/catalog', t('nav.catalog')],
-    ['/staff/price-lists', t('nav.priceLists')],
-    ['/staff/costs', t('nav.costs')],
-    ['/staff/tariffs', t('nav.tariffs')],
-    ['/staff/freight', t('nav.freight')],
-    ['/staff/mail', t('nav.mail')],
-    ['/staff/settings', t('nav.settings')],
-  ] as const
+    ['/staff', t('nav.inbox'), 'request.list'],
+    ['/staff/quotes', t('nav.quotes'), 'quote.list'],
+    ['/staff/orders', t('nav.orders'), 'order.list'],
+    ['/staff/catalog', t('nav.catalog'), 'catalog.desk'],
+    ['/staff/price-lists', t('nav.priceLists'), 'price-list.read'],
+    ['/staff/costs', t('nav.costs'), 'cost.read'],
+    ['/staff/tariffs', t('nav.tariffs'), 'tariff.read'],
+    ['/staff/freight', t('nav.freight'), 'freight.read'],
+    ['/staff/mail', t('nav.mail'), 'mail.read'],
+    ['/staff/settings', t('nav.settings'), 'setting.read'],
+  ] as const satisfies [string, string, PlainPermission][]
+  const open = links.filter(([, , permission]) => may(actor, permission))
   return (
     <header className="border-b bg-white" data-print="hide">
       <div className="shell flex flex-wrap items-center gap-x-6 gap-y-1 py-2 text-sm">
@@ -33,7 +35,7 @@ export async function StaffHeader() {
         </Link>
         <nav aria-label={t('nav.label')} className="max-sm:order-last max-sm:w-full">
           <ul className="flex flex-wrap gap-x-4">
-            {links.map(([href, label]) => (
+            {open.map(([href, label]) => (
               <li key={href}>
                 <Link
                   href={href}

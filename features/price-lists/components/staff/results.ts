@@ -1,4 +1,4 @@
-import { isCause, type Cause } from '@/components/form/attempt'
+import { isCause, type Cause, type RefusedCause } from '@/components/form/attempt'
 import type { SavedMeanwhile } from '@/components/form/conflict-panel'
 import type { GroupEntries } from '../../rules/group-entries'
 import type { ListEntries } from '../../rules/list-entries'
@@ -25,7 +25,7 @@ export interface ListResult {
   /** of a save that was stale */
   conflict?: ListConflict
   groupConflict?: GroupConflict
-  reason?: 'stale' | 'not_a_draft' | 'nothing' | 'in_use' | 'failed' | 'signed_out' | 'too_many'
+  reason?: 'stale' | 'not_a_draft' | 'nothing' | 'in_use' | 'failed' | RefusedCause
   /** the edit that the next save is made from */
   edit?: number
   /** of a list that was new */

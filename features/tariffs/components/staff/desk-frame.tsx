@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { FormPerson } from '@/components/form/person'
+import { ReadOnlyFor } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { DeskNav, type DeskRoom } from './desk-nav'
 
@@ -14,19 +15,21 @@ export async function DeskFrame({
   lead?: string
   children: ReactNode
 }) {
-  const [{ userId }, t] = await Promise.all([
+  const [actor, t] = await Promise.all([
     requireStaff('/staff/tariffs'),
     getTranslations('staff.tariffs.rooms'),
   ])
   return (
-    <FormPerson id={userId}>
+    <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-8 py-6">
         <DeskNav room={room} />
         <div className="grid gap-1">
           <h1 className="text-xl">{t(room)}</h1>
           {lead ? <p className="max-w-prose text-sm text-muted">{lead}</p> : null}
         </div>
-        {children}
+        <ReadOnlyFor actor={actor} permission="tariff.edit">
+          {children}
+        </ReadOnlyFor>
       </main>
     </FormPerson>
   )

@@ -6,7 +6,9 @@ import { DeskForm } from '@/components/desk/form'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { FormPerson } from '@/components/form/person'
+import { ReadOnlyFor } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
+import { may } from '@/features/accounts/rules/permissions'
 import { ProductEditor } from '@/features/catalog/components/staff/editor/product-editor'
 import { CustomsPanel } from '@/features/catalog/components/staff/customs-panel'
 import { LackingDocuments } from '@/features/catalog/components/staff/lacking-documents'
@@ -77,73 +79,77 @@ export default async function ProductDeskPage({
               {t('inShop')}
             </Link>
           ) : null}
-          <DeedForm
-            action={duplicateAction.bind(null, product.id)}
-            className="ms-auto"
-            variant="outline"
-            size="sm"
-          >
-            {t('duplicate')}
-          </DeedForm>
+          {may(actor, 'catalog.edit') ? (
+            <DeedForm
+              action={duplicateAction.bind(null, product.id)}
+              className="ms-auto"
+              variant="outline"
+              size="sm"
+            >
+              {t('duplicate')}
+            </DeedForm>
+          ) : null}
         </header>
-        {product.draft || product.status !== 'PUBLISHED' ? (
-          <Alert variant="info" className="grid gap-3">
-            <p className="font-medium">
-              {product.draft
-                ? t('draftBy', { by: product.draftBy ?? '', count: pending.length })
-                : t('notInShop')}
-            </p>
-            <Differences all={pending} />
-            <DeskForm
-              id="publish"
-              action={publishProductAction}
-              hidden={own}
-              fields={[]}
-              submit={t('publish')}
-            />
-          </Alert>
-        ) : null}
-        <SchedulePanel
-          id={product.id}
-          version={product.version}
-          canSchedule={product.draft !== null || product.status !== 'PUBLISHED'}
-          schedule={scheduleAction}
-          cancel={cancelScheduleAction}
-        />
-        <LackingDocuments codes={content.documents} />
-        <Lacking product={product} />
-        <CustomsPanel actor={actor} id={product.id} content={content} />
-        <MessagesProvider messages={{ productEditor, goods }}>
-          <ProductEditor
-            key={product.id}
+        <ReadOnlyFor actor={actor} permission="catalog.edit">
+          {product.draft || product.status !== 'PUBLISHED' ? (
+            <Alert variant="info" className="grid gap-3">
+              <p className="font-medium">
+                {product.draft
+                  ? t('draftBy', { by: product.draftBy ?? '', count: pending.length })
+                  : t('notInShop')}
+              </p>
+              <Differences all={pending} />
+              <DeskForm
+                id="publish"
+                action={publishProductAction}
+                hidden={own}
+                fields={[]}
+                submit={t('publish')}
+              />
+            </Alert>
+          ) : null}
+          <SchedulePanel
             id={product.id}
             version={product.version}
-            start={entriesOf(content)}
-            live={entriesOf(product.live)}
-            labels={labels}
-            hints={hints}
-            save={saveEntriesAction}
+            canSchedule={product.draft !== null || product.status !== 'PUBLISHED'}
+            schedule={scheduleAction}
+            cancel={cancelScheduleAction}
           />
-        </MessagesProvider>
-        <PictureManager
-          id={product.id}
-          version={product.version}
-          pictures={content.pictures}
-          finishes={finishesOf(content.variants)}
-          save={savePicturesAction}
-        />
-        <History product={product} />
-        {product.status === 'PUBLISHED' ? (
-          <section aria-label={t('archive')}>
-            <DeskForm
-              id="archive"
-              action={archiveProductAction}
-              hidden={own}
-              fields={[]}
-              submit={t('archive')}
+          <LackingDocuments codes={content.documents} />
+          <Lacking product={product} />
+          <CustomsPanel actor={actor} id={product.id} content={content} />
+          <MessagesProvider messages={{ productEditor, goods }}>
+            <ProductEditor
+              key={product.id}
+              id={product.id}
+              version={product.version}
+              start={entriesOf(content)}
+              live={entriesOf(product.live)}
+              labels={labels}
+              hints={hints}
+              save={saveEntriesAction}
             />
-          </section>
-        ) : null}
+          </MessagesProvider>
+          <PictureManager
+            id={product.id}
+            version={product.version}
+            pictures={content.pictures}
+            finishes={finishesOf(content.variants)}
+            save={savePicturesAction}
+          />
+          <History product={product} />
+          {product.status === 'PUBLISHED' ? (
+            <section aria-label={t('archive')}>
+              <DeskForm
+                id="archive"
+                action={archiveProductAction}
+                hidden={own}
+                fields={[]}
+                submit={t('archive')}
+              />
+            </section>
+          ) : null}
+        </ReadOnlyFor>
       </main>
     </FormPerson>
   )

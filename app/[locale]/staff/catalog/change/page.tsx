@@ -3,7 +3,9 @@ import { FormPerson } from '@/components/form/person'
 import { DeskForm } from '@/components/desk/form'
 import { Alert } from '@/components/ui/alert'
 import { buttonVariants } from '@/components/ui/button'
+import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
+import { may } from '@/features/accounts/rules/permissions'
 import { changeProductsAction } from '@/features/catalog/actions/publish'
 import { readBulkChange, type BulkChange } from '@/features/catalog/rules/bulk-change'
 import { MOST_PRODUCTS, previewChange } from '@/features/catalog/commands/change-products'
@@ -19,6 +21,7 @@ export default async function ChangePage({
   searchParams,
 }: PageProps<'/[locale]/staff/catalog/change'>) {
   const actor = await requireStaff('/staff/catalog')
+  if (!may(actor, 'catalog.edit')) return <ReservedPage permission="catalog.edit" />
   const [query, t, staff] = [
     await searchParams,
     await getTranslations('desk.bulk'),

@@ -1,7 +1,9 @@
 import { FormPerson } from '@/components/form/person'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { getMessages, getTranslations } from 'next-intl/server'
+import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
+import { may } from '@/features/accounts/rules/permissions'
 import { PictureZipForm } from '@/features/catalog/components/staff/pictures/picture-zip-form'
 import { Link } from '@/i18n/link'
 import { placePicturesAction } from '@/features/catalog/actions/pictures'
@@ -9,6 +11,7 @@ import { placePicturesAction } from '@/features/catalog/actions/pictures'
 /** Pictures of many products at once, from a ZIP whose file names say where they go. */
 export default async function PicturesPage() {
   const actor = await requireStaff('/staff/catalog/pictures')
+  if (!may(actor, 'catalog.edit')) return <ReservedPage permission="catalog.edit" />
   const [t, { pictures }] = await Promise.all([getTranslations('pictures.zip'), getMessages()])
   return (
     <FormPerson id={actor.userId}>

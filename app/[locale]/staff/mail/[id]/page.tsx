@@ -3,13 +3,16 @@ import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { orNotFound } from '@/app/or-not-found'
 import { Letter } from '@/features/accounts/components/staff/letter'
+import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
+import { may } from '@/features/accounts/rules/permissions'
 import { getMail } from '@/features/accounts/queries/letters'
 import { Link } from '@/i18n/link'
 
 export default async function MailMessagePage({ params }: PageProps<'/[locale]/staff/mail/[id]'>) {
   const id = z.uuid().safeParse((await params).id)
   const actor = await requireStaff('/staff/mail')
+  if (!may(actor, 'mail.read')) return <ReservedPage permission="mail.read" />
   if (!id.success) notFound()
   const mail = await orNotFound(getMail(actor, id.data))
   const t = await getTranslations('staff.mail')

@@ -3,7 +3,9 @@ import { notFound } from 'next/navigation'
 import { orNotFound } from '@/app/or-not-found'
 import { Badge } from '@/components/ui/badge'
 import { FormPerson } from '@/components/form/person'
+import { ReadOnlyFor, ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
+import { may } from '@/features/accounts/rules/permissions'
 import { EntriesFile } from '@/features/price-lists/components/staff/entries-file'
 import { OneButton, PriceListForm } from '@/features/price-lists/components/staff/price-list-form'
 import { PreviewTable } from '@/features/price-lists/components/staff/preview-table'
@@ -28,6 +30,7 @@ export default async function PriceListPage({
 }: PageProps<'/[locale]/staff/price-lists/[number]'>) {
   const serial = parseListNumber((await params).number)
   const actor = await requireStaff('/staff/price-lists')
+  if (!may(actor, 'price-list.read')) return <ReservedPage permission="price-list.read" />
   if (serial === null) notFound()
   const list = await orNotFound(getPriceList(actor, serial))
   const { page: asked } = await searchParams
@@ -63,35 +66,37 @@ export default async function PriceListPage({
           {draft && current ? <span className="text-sm text-info">{t('hasDraft')}</span> : null}
           {list.isDemo ? <Badge>{t('demo')}</Badge> : null}
         </header>
-        {draft ? (
-          <PriceListForm
-            key={draft.id}
-            serial={serial}
-            number={draft.number}
-            edit={draft.edit}
-            save={savePriceListAction}
-            activate={activateAction}
-            start={{ ...draft.terms, companies: draft.companies, groups: draft.groups }}
-          >
-            <OneButton action={dropDraftAction} hidden={own} label={t('drop')} variant="ghost" />
-          </PriceListForm>
-        ) : (
-          <InForce version={shown} />
-        )}
-        <div className="flex flex-wrap items-end gap-x-10 gap-y-4 empty:hidden">
-          {draft ? null : (
-            <OneButton action={startVersionAction} hidden={own} label={t('nextVersion')} />
+        <ReadOnlyFor actor={actor} permission="price-list.edit">
+          {draft ? (
+            <PriceListForm
+              key={draft.id}
+              serial={serial}
+              number={draft.number}
+              edit={draft.edit}
+              save={savePriceListAction}
+              activate={activateAction}
+              start={{ ...draft.terms, companies: draft.companies, groups: draft.groups }}
+            >
+              <OneButton action={dropDraftAction} hidden={own} label={t('drop')} variant="ghost" />
+            </PriceListForm>
+          ) : (
+            <InForce version={shown} />
           )}
-          {current ? (
-            <OneButton
-              action={withdrawAction}
-              hidden={own}
-              label={t('withdraw')}
-              lead={t('withdrawLead')}
-              variant="destructive"
-            />
-          ) : null}
-        </div>
+          <div className="flex flex-wrap items-end gap-x-10 gap-y-4 empty:hidden">
+            {draft ? null : (
+              <OneButton action={startVersionAction} hidden={own} label={t('nextVersion')} />
+            )}
+            {current ? (
+              <OneButton
+                action={withdrawAction}
+                hidden={own}
+                label={t('withdraw')}
+                lead={t('withdrawLead')}
+                variant="destructive"
+              />
+            ) : null}
+          </div>
+        </ReadOnlyFor>
         <PreviewTable
           preview={preview}
           number={shown.number}
@@ -110,7 +115,9 @@ export default async function PriceListPage({
               </a>
             </p>
           </div>
-          {draft ? <EntriesFile address={file} edit={draft.edit} /> : null}
+          {draft && may(actor, 'price-list.edit') ? (
+            <EntriesFile address={file} edit={draft.edit} />
+          ) : null}
         </section>
         <History versions={list.versions} earlier={list.earlier} />
       </main>

@@ -16,6 +16,7 @@ export default async function GroupsPage({
     <DeskListPage
       shape={GROUP_LIST}
       table={groupTable}
+      permission="price-list.read"
       face={groupFace}
       params={await searchParams}
       title={t('group.title')}

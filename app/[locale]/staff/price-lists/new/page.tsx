@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import { FormPerson } from '@/components/form/person'
+import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
+import { may } from '@/features/accounts/rules/permissions'
 import { PriceListForm } from '@/features/price-lists/components/staff/price-list-form'
 import { companyName } from '@/features/price-lists/queries/companies'
 import { Link } from '@/i18n/link'
@@ -12,6 +14,7 @@ export default async function NewPriceListPage({
   searchParams,
 }: PageProps<'/[locale]/staff/price-lists/new'>) {
   const actor = await requireStaff('/staff/price-lists/new')
+  if (!may(actor, 'price-list.edit')) return <ReservedPage permission="price-list.edit" />
   const [{ company = '' }, t] = [await searchParams, await getTranslations('priceLists')]
   const id = typeof company === 'string' ? company : ''
   const name = await companyName(actor, id)

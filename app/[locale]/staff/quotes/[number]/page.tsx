@@ -7,7 +7,9 @@ import { notFound } from 'next/navigation'
 import { FormPerson } from '@/components/form/person'
 import { Alert } from '@/components/ui/alert'
 import { buttonVariants } from '@/components/ui/button'
+import { ReadOnlyFor } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
+import { may } from '@/features/accounts/rules/permissions'
 import { ArtworkPanel } from '@/features/requests/components/staff/artwork-panel'
 import { QuoteEditor } from '@/features/quotes/components/staff/editor/quote-editor'
 import { EndingLines } from '@/features/quotes/components/ending-lines'
@@ -50,7 +52,8 @@ export default async function QuoteEditorPage({
     revision.state === 'DRAFT'
       ? await dutyApprovalState(actor, { serial, revision: revision.number })
       : null
-  const floor = approval ? await floorState(actor, revision.document) : null
+  const floor =
+    approval && may(actor, 'cost.read') ? await floorState(actor, revision.document) : null
   const floorYes = floor
     ? await floorApproval(actor, { serial, revision: revision.number }, floor)
     : null
@@ -108,19 +111,21 @@ export default async function QuoteEditorPage({
           messages={{ staff: pick(messages.staff, ['editor']), goods: messages.goods }}
         >
           <FormPerson id={actor.userId}>
-            <QuoteEditor
-              key={revision.number}
-              serial={serial}
-              number={number}
-              revision={revision.number}
-              version={revision.version}
-              document={editedQuote(revision.document)}
-              outlooks={outlooks}
-              ddp={ddp}
-              stops={stops}
-              costs={floor?.costs ?? null}
-              capPercent={house.quoting.capPercent}
-            />
+            <ReadOnlyFor actor={actor} permission="quote.edit">
+              <QuoteEditor
+                key={revision.number}
+                serial={serial}
+                number={number}
+                revision={revision.number}
+                version={revision.version}
+                document={editedQuote(revision.document)}
+                outlooks={outlooks}
+                ddp={ddp}
+                stops={stops}
+                costs={floor?.costs ?? null}
+                capPercent={house.quoting.capPercent}
+              />
+            </ReadOnlyFor>
           </FormPerson>
         </MessagesProvider>
       ) : (
@@ -131,7 +136,7 @@ export default async function QuoteEditorPage({
           <Link className={buttonVariants({ variant: 'outline' })} href={`/quotes/${number}`}>
             {t('buyerPage')}
           </Link>
-          {quote.acceptance ? null : (
+          {quote.acceptance || !may(actor, 'quote.edit') ? null : (
             <DeedForm action={reviseQuoteAction.bind(null, serial)} variant="outline">
               {t('revise')}
             </DeedForm>

@@ -2,6 +2,7 @@ import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { FormPerson } from '@/components/form/person'
 import { DeskForm } from '@/components/desk/form'
 import { SettingHistory } from '@/components/desk/setting-history'
+import { ReadOnlyFor } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { listSendLimits } from '@/features/quotes/queries/send-limits'
 import { MIN_REASON } from '@/features/quotes/rules/send-stops'
@@ -39,48 +40,50 @@ export default async function SendLimitsPage() {
           ) : null}
         </div>
         <MessagesProvider messages={{ staff: { form: staff.form } }}>
-          <DeskForm
-            action={setSendLimitsAction}
-            id="limits"
-            stacked
-            hidden={{ seen: now?.id ?? '' }}
-            submit={t('submit')}
-            fields={[
-              {
-                name: 'leastPricePercent',
-                label: t('leastPricePercent'),
-                hint: t('leastPriceHint'),
-                number: 'whole',
-                start: String(now?.leastPricePercent ?? ''),
-              },
-              {
-                name: 'mostValidityDays',
-                label: t('mostValidityDays'),
-                hint: t('validityHint'),
-                number: 'whole',
-                start: String(now?.mostValidityDays ?? ''),
-              },
-              {
-                name: 'leastDepositPercent',
-                label: t('leastDepositPercent'),
-                number: 'whole',
-                start: String(now?.leastDepositPercent ?? ''),
-              },
-              {
-                name: 'mostDepositPercent',
-                label: t('mostDepositPercent'),
-                number: 'whole',
-                start: String(now?.mostDepositPercent ?? ''),
-              },
-              {
-                name: 'reason',
-                label: t('reason'),
-                hint: t('reasonHint', { least: MIN_REASON }),
-                type: 'long',
-                wide: true,
-              },
-            ]}
-          />
+          <ReadOnlyFor actor={actor} permission="send-limit.set">
+            <DeskForm
+              action={setSendLimitsAction}
+              id="limits"
+              stacked
+              hidden={{ seen: now?.id ?? '' }}
+              submit={t('submit')}
+              fields={[
+                {
+                  name: 'leastPricePercent',
+                  label: t('leastPricePercent'),
+                  hint: t('leastPriceHint'),
+                  number: 'whole',
+                  start: String(now?.leastPricePercent ?? ''),
+                },
+                {
+                  name: 'mostValidityDays',
+                  label: t('mostValidityDays'),
+                  hint: t('validityHint'),
+                  number: 'whole',
+                  start: String(now?.mostValidityDays ?? ''),
+                },
+                {
+                  name: 'leastDepositPercent',
+                  label: t('leastDepositPercent'),
+                  number: 'whole',
+                  start: String(now?.leastDepositPercent ?? ''),
+                },
+                {
+                  name: 'mostDepositPercent',
+                  label: t('mostDepositPercent'),
+                  number: 'whole',
+                  start: String(now?.mostDepositPercent ?? ''),
+                },
+                {
+                  name: 'reason',
+                  label: t('reason'),
+                  hint: t('reasonHint', { least: MIN_REASON }),
+                  type: 'long',
+                  wide: true,
+                },
+              ]}
+            />
+          </ReadOnlyFor>
         </MessagesProvider>
         <SettingHistory
           rows={all}

@@ -4,6 +4,7 @@ import { orNotFound } from '@/app/or-not-found'
 import { DeedForm } from '@/components/form/deed-form'
 import { buttonVariants } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
+import { may } from '@/features/accounts/rules/permissions'
 import { CompanyLists } from '@/features/price-lists/components/staff/company-lists'
 import { companyPriceLists } from '@/features/price-lists/queries/price-list-table'
 import { RequestLines } from '@/features/requests/components/request-lines'
@@ -24,7 +25,7 @@ export default async function StaffRequestPage({
   const request = await orNotFound(getRequest(actor, serial))
   const [t, lists] = await Promise.all([
     getTranslations('staff.request'),
-    companyPriceLists(actor, request.companyId),
+    may(actor, 'price-list.read') ? companyPriceLists(actor, request.companyId) : null,
   ])
   return (
     <main id="content" className="shell grid gap-6 py-6">
@@ -36,9 +37,9 @@ export default async function StaffRequestPage({
             <Link className={buttonVariants()} href={`/staff/quotes/${request.quoteNumber}`}>
               {t('open', { number: request.quoteNumber })}
             </Link>
-          ) : (
+          ) : may(actor, 'quote.edit') ? (
             <DeedForm action={startQuoteAction.bind(null, serial)}>{t('start')}</DeedForm>
-          )}
+          ) : null}
         </div>
       </header>
       <dl className="grid gap-4 border-y py-4 text-sm sm:grid-cols-2 lg:grid-cols-4">
@@ -69,7 +70,7 @@ export default async function StaffRequestPage({
           <dd className="whitespace-pre-line">{request.notes ?? t('noNotes')}</dd>
         </div>
       </dl>
-      <CompanyLists lists={lists} company={request.companyId} />
+      {lists ? <CompanyLists lists={lists} company={request.companyId} /> : null}
       <RequestLines request={request} />
     </main>
   )

@@ -1,6 +1,8 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
+import { may } from '@/features/accounts/rules/permissions'
 import { FormPerson } from '@/components/form/person'
 import { DeskForm } from '@/components/desk/form'
 import {
@@ -28,7 +30,9 @@ export default async function ChangePage({
   searchParams,
 }: PageProps<'/[locale]/staff/tariffs/change'>) {
   const locale = await getLocale()
-  const { userId } = await requireStaff('/staff/tariffs')
+  const actor = await requireStaff('/staff/tariffs')
+  if (!may(actor, 'tariff.edit')) return <ReservedPage permission="tariff.edit" />
+  const { userId } = actor
   const inForce = await rulesInForce()
   const [query, t] = [await searchParams, await getTranslations('staff.tariffs')]
   const today = newYorkDay(new Date())

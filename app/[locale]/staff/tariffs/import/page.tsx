@@ -1,5 +1,7 @@
 import { getTranslations } from 'next-intl/server'
+import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
+import { may } from '@/features/accounts/rules/permissions'
 import { DeskFrame } from '@/features/tariffs/components/staff/desk-frame'
 import { ImportForm } from '@/features/tariffs/components/staff/import-form'
 import { COLUMNS } from '@/features/tariffs/import/csv'
@@ -9,7 +11,8 @@ const MEASURES = '/api/staff/tariff-measures'
 
 /** Takes rules from a file: what it would do first, then a draft like any other. */
 export default async function ImportPage() {
-  await requireStaff('/staff/tariffs/import')
+  const actor = await requireStaff('/staff/tariffs/import')
+  if (!may(actor, 'tariff.edit')) return <ReservedPage permission="tariff.edit" />
   const t = await getTranslations('staff.tariffs')
   return (
     <DeskFrame room="import" lead={t('import.lead')}>

@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
+import { may } from '@/features/accounts/rules/permissions'
 import { FormPerson } from '@/components/form/person'
 import { DeskForm, type DeskField } from '@/components/desk/form'
 import { DeskNav } from '@/features/tariffs/components/staff/desk-nav'
@@ -49,7 +51,9 @@ type FieldName =
 export default async function NewRulePage({
   searchParams,
 }: PageProps<'/[locale]/staff/tariffs/new'>) {
-  const { userId } = await requireStaff('/staff/tariffs')
+  const actor = await requireStaff('/staff/tariffs')
+  if (!may(actor, 'tariff.edit')) return <ReservedPage permission="tariff.edit" />
+  const { userId } = actor
   const inForce = await rulesInForce()
   const [query, t, risk] = await Promise.all([
     searchParams,

@@ -111,7 +111,12 @@ export function ProductEditor({
     attempts.send(
       () => save({ id, version, entries: sent }),
       (answer) => {
-        if (answer.state === 'failed' || answer.state === 'signed_out') return answer.state
+        if (
+          answer.state === 'failed' ||
+          answer.state === 'signed_out' ||
+          answer.state === 'not_yours'
+        )
+          return answer.state
         if (answer.state === 'saved') {
           setBase(sent)
           setVersion(answer.version)

@@ -2,7 +2,9 @@ import { getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/or-not-found'
 import { FormPerson } from '@/components/form/person'
 import { Badge } from '@/components/ui/badge'
+import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
+import { may } from '@/features/accounts/rules/permissions'
 import { dropGroupAction, saveGroupAction } from '@/features/price-lists/actions/group'
 import { GroupForm } from '@/features/price-lists/components/staff/group-form'
 import { OneButton } from '@/features/price-lists/components/staff/price-list-form'
@@ -19,6 +21,7 @@ export default async function GroupPage({
     params,
     getTranslations('priceLists'),
   ])
+  if (!may(actor, 'price-list.read')) return <ReservedPage permission="price-list.read" />
   const group = await orNotFound(getGroup(actor, id))
   return (
     <FormPerson id={actor.userId}>

@@ -1,0 +1,51 @@
+import type { StaffRole } from '@/features/accounts/rules/staff-roles'
+
+/** Of the staff, whose a query or command is; those that aren't here are every role's that the table of `staff` lets in. */
+
+const MERCHANDISER: StaffRole[] = ['owner', 'merchandiser']
+const SALES: StaffRole[] = ['owner', 'sales', 'sales_manager']
+const SALES_MANAGER: StaffRole[] = ['owner', 'sales_manager']
+const TARIFF_DESK: StaffRole[] = ['owner', 'tariff_desk']
+const PRICE_READERS: StaffRole[] = ['owner', 'sales', 'sales_manager', 'finance', 'viewer']
+const MAIL_READERS: StaffRole[] = ['owner', 'sales', 'sales_manager', 'finance']
+
+const COSTING: StaffRole[] = ['owner', 'merchandiser', 'finance']
+
+const of = (roles: StaffRole[], names: string): Record<string, StaffRole[]> =>
+  Object.fromEntries(names.split(/\s+/).map((name) => [name, roles]))
+
+export const OF_ROLES: Record<string, StaffRole[]> = {
+  ...of(
+    MERCHANDISER,
+    `saveBasePrice saveProduct publishProduct archiveProduct duplicateProduct undoPublish publishDrafts
+     publishAll savePictures placePictures schedulePublish cancelSchedule saveDocument withdrawDocument
+     addPicture readPictureZip previewChange changeProducts startImport startChange mapImport applyImport
+     cancelImport recheckImport sayDecimalSign publishImport undoImport publishSome undoLast`,
+  ),
+  ...of(
+    SALES_MANAGER,
+    `approveFloor savePriceList startVersion activatePriceList withdrawPriceList dropDraft previewEntries importEntries
+     saveGroup dropGroup setSendLimits`,
+  ),
+  ...of(
+    PRICE_READERS,
+    `priceListTable companyPriceLists getPriceList previewPriceList exportEntries searchCompanies searchGroups
+     groupTable getGroup companyName`,
+  ),
+  ...of(SALES, 'startQuote saveDraft sendRevision reviseQuote openLetter attachArtwork'),
+  ...of(
+    TARIFF_DESK,
+    `approveDuty draftChange publishChangeSet publishTariffs discardChangeSet setImporter openQuotaWindow
+     previewImport draftImport writeDraft saveOutlook dropOutlook prorateReservations releaseReservation
+     recordBulletin`,
+  ),
+  ...of(MAIL_READERS, 'mailTable getMail'),
+  ...of(COSTING, 'ratesToReview previewCosts importCosts saveCost saveCostRate reviewCostRate'),
+  ...of(
+    [...COSTING, 'sales', 'sales_manager'],
+    'costTable costRateTable costRates costsOn costHistory costPage pricesAbove exportCosts quoteCosts floorState floorApproval',
+  ),
+  ...of(['owner', 'sales_manager', 'finance'], 'previewCards importCards reviewCards'),
+  ...of(['owner'], 'setOwnWork saveSetting'),
+  ...of(['owner', 'finance'], 'proposeBank decideBank takeEcbRates'),
+}
