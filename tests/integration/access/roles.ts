@@ -43,7 +43,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
   ...of(COSTING, 'ratesToReview previewCosts importCosts saveCost saveCostRate reviewCostRate'),
   ...of(
     [...COSTING, 'sales', 'sales_manager'],
-    'costTable costRateTable costRates costsOn costHistory costPage pricesAbove exportCosts quoteCosts floorState floorApproval',
+    'costTable costRateTable costRates costsOn costHistory costPage pricesAbove exportCosts quoteCosts floorState floorApproval lastPrices',
   ),
   ...of(['owner', 'sales_manager', 'finance'], 'previewCards importCards reviewCards'),
   ...of(['owner'], 'setOwnWork saveSetting'),
