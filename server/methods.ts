@@ -13,6 +13,7 @@ const HANDLERS: Record<string, string> = {
   '/api/sandbox/stripe/v1/[...path]': BOTH,
   '/api/staff/costs/entries': BOTH,
   '/api/staff/documents': WRITE,
+  '/api/staff/freight-import': WRITE,
   '/api/staff/picture-zip': WRITE,
   '/api/staff/pictures': WRITE,
   '/api/staff/price-lists/[number]/entries': BOTH,

@@ -30,13 +30,21 @@ const DISCLOSURES: Readonly<Record<string, string>> = {
     'opens by its address and by the browser’s search, without scripts',
   'features/catalog/components/shop/product-risks.tsx':
     'what countries ask beside duty: long, and found by the browser’s search',
+  'features/company/components/staff/settings-frame.tsx':
+    'the sections on a phone: opens without scripts',
   'features/freight/components/offer-list.tsx': 'opens without scripts, one way beside the others',
   'features/quotes/components/quote-risks.tsx':
     'what countries ask beside duty: printed, and found by the browser’s search',
   'features/quotes/components/sheet/duty-receipt.tsx': 'printed, and opens without scripts',
   'features/quotes/components/sheet/value-worksheet.tsx': 'printed, and opens without scripts',
+  'features/quotes/components/staff/editor/goods-panel.tsx':
+    'facts of the goods, beside the line that they are of',
   'features/quotes/components/staff/editor/valuation-panel.tsx':
     'rarely entered, beside the lines that it values',
+  'features/requests/components/shop/facts-field.tsx':
+    'facts of the goods, within the piece that they are of',
+  'features/tariffs/components/shop/calculator-facts.tsx':
+    'sent with its form, and opens without scripts',
   'features/tariffs/components/shop/calculator-form.tsx': 'answers by its address, without scripts',
   'features/tariffs/components/staff/new-headings.tsx':
     'what a schedule has beside ours: long, and found by the browser’s search',
