@@ -8,11 +8,11 @@ import { signInAs, staffDesk } from './people'
 /** Name, address, and the first head of the sheet. */
 const LISTS = [
   ['company-groups', '/staff/price-lists/groups', 'Name'],
+  ['cost-rates', '/staff/costs/rates', 'Rate'],
+  ['costs', '/staff/costs', 'Of'],
   ['exclusions', '/staff/tariffs/exclusions', 'Exclusion list'],
   ['export-controls', '/staff/tariffs/controls', 'Export control'],
   ['freight-rates', '/staff/freight', 'Lane'],
-  ['cost-rates', '/staff/costs/rates', 'Rate'],
-  ['costs', '/staff/costs', 'Of'],
   ['mail', '/staff/mail', 'Subject'],
   ['measures', '/staff/tariffs', 'Heading'],
   ['orders', '/staff/orders', 'Order'],
@@ -95,9 +95,13 @@ test('every list is searched, ordered and paged before its scripts have come, an
     await page.getByRole('button', { name: 'Show', exact: true }).first().click()
     await expect(page, address).toHaveURL(/q=zzz/)
     await expect(page.getByText('Nothing fits these filters.'), address).toBeVisible()
-    await page.getByRole('link', { name: 'Show all again' }).click()
-    await expect(page, address).not.toHaveURL(/q=zzz/)
+    await expect(page.getByRole('link', { name: 'Show all again' })).toHaveAttribute(
+      'href',
+      address,
+    )
   }
+  await page.getByRole('link', { name: 'Show all again' }).click()
+  await expect(page).not.toHaveURL(/q=zzz/)
   await page.goto('/staff/catalog')
   await page.getByRole('columnheader').getByRole('link').first().click()
   await expect(page).toHaveURL(/[?&]sort=/)

@@ -83,18 +83,6 @@ test('every public page is sound', async ({ page }) => {
   expect(complaints).toEqual([])
 })
 
-test('every public page fits a phone of 320 px', { tag: '@once' }, async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 640 })
-  for (const address of PUBLIC) {
-    await page.goto(address)
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth),
-      address,
-    ).toBeLessThanOrEqual(320)
-  }
-})
-
 test('the page of a signed-in buyer is sound', async ({ page }) => {
   const complaints = complaintsOf(page)
   await signInAs(page, 'buyer')
