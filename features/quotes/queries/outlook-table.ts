@@ -18,7 +18,7 @@ export async function outlookTable(
   actor: Actor,
   now = new Date(),
 ): Promise<SourceOf<typeof OUTLOOK_LIST, OutlookRow>> {
-  authorize(actor, 'tariff.edit')
+  authorize(actor, 'tariff.read')
   const [{ allOutlooks }, exposures] = await Promise.all([
     rulesInForce(),
     outlookExposure(actor, now),

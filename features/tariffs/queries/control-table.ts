@@ -20,7 +20,7 @@ export async function controlTable(
   actor: Actor,
   now = new Date(),
 ): Promise<SourceOf<typeof CONTROL_LIST, ControlRow>> {
-  authorize(actor, 'tariff.edit')
+  authorize(actor, 'tariff.read')
   const today = newYorkDay(now)
   const rows = ((await rulesInForce()).us.exportControls ?? [])
     .filter(({ knownTo }) => knownTo === undefined)

@@ -20,7 +20,7 @@ export async function exclusionTable(
   actor: Actor,
   now = new Date(),
 ): Promise<SourceOf<typeof EXCLUSION_LIST, ExclusionRow>> {
-  authorize(actor, 'tariff.edit')
+  authorize(actor, 'tariff.read')
   const today = newYorkDay(now)
   const rows = ((await rulesInForce()).us.exclusions ?? [])
     .filter(({ knownTo }) => knownTo === undefined)

@@ -21,7 +21,7 @@ export async function riskTable(
   actor: Actor,
   now = new Date(),
 ): Promise<SourceOf<typeof RISK_LIST, RiskRow>> {
-  authorize(actor, 'tariff.edit')
+  authorize(actor, 'tariff.read')
   const today = factoryDay(now)
   const rows = heldNotices(rowsIn(await rulesInForce())).map((held): RiskRow => ({
     ...held,
@@ -56,7 +56,7 @@ export interface RiskView extends HeldNotice {
 
 /** @throws NotFoundError where no destination asks it, or asked it */
 export async function riskView(actor: Actor, id: string): Promise<RiskView> {
-  authorize(actor, 'tariff.edit')
+  authorize(actor, 'tariff.read')
   const rowsOf = rowsIn(await rulesInForce())
   const held = heldNotices(rowsOf).find(({ notice }) => notice.id === id)
   if (!held) throw new NotFoundError(`risk ${id}`)

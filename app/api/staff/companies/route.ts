@@ -22,5 +22,5 @@ export const GET = route(
       ? searchGroups(await actor(), part)
       : searchCompanies(await actor(), part)
   },
-  'price-list.edit',
+  'price-list.read',
 )

@@ -32,5 +32,5 @@ export const GET = route(
       body: exportProducts(await actor(), format, await deskWhere(productFilter(view))),
     })
   },
-  'catalog.edit',
+  'catalog.desk',
 )

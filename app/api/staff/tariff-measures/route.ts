@@ -21,5 +21,5 @@ export const GET = route(
         'content-disposition': 'attachment; filename="us-measures.csv"',
       },
     }),
-  'tariff.edit',
+  'tariff.read',
 )

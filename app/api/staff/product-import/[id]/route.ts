@@ -23,5 +23,5 @@ export const GET = route(
     )
     return { state, progress, rowsRead, applied, published, good: added + changed }
   },
-  'catalog.edit',
+  'catalog.desk',
 )

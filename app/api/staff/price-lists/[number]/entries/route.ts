@@ -41,7 +41,7 @@ export const GET = route(
         'content-disposition': `attachment; filename="${number}-v${version}.csv"`,
       },
     }),
-  'price-list.edit',
+  'price-list.read',
 )
 
 /**

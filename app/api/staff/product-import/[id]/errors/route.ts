@@ -18,5 +18,5 @@ const wrongRows = operation({
 export const GET = route(
   wrongRows,
   async ({ actor, params: { id } }) => attachment(await wrongRowsFile(await actor(), id)),
-  'catalog.edit',
+  'catalog.desk',
 )
