@@ -11,7 +11,7 @@ import { mayReview } from '../rules/review'
 
 /**
  * Says that the rows of a file were read over against their source: from now on the shop prices by
- * them. Somebody else than who took the file does so; an admin may do both, and the record says so.
+ * them. Somebody else than who took the file does so; an owner may do both, and the record says so.
  * @throws NotFoundError; InvalidInputError for one's own file; ConflictError 'nothing' where all are
  *   read over
  */

@@ -5,4 +5,4 @@ import type { Actor } from '@/features/accounts/rules/actor'
  * binds the others.
  */
 export const mayReview = (actor: Actor, takenById: string | null): boolean =>
-  actor.kind === 'staff' && (actor.role === 'admin' || actor.userId !== takenById)
+  actor.kind === 'staff' && (actor.roles.includes('owner') || actor.userId !== takenById)

@@ -24,7 +24,7 @@ const staff: Staff = {
   userId: 'lin',
   name: 'Lin',
   email: 'lin@fsc.example',
-  roles: STAFF_ROLES,
+  roles: ['sales_manager'],
 }
 const other: Staff = { ...staff, userId: 'wei', name: 'Wei' }
 const boss: Staff = { ...staff, userId: 'boss', name: 'Boss', roles: STAFF_ROLES }

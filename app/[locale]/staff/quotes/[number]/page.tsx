@@ -20,7 +20,6 @@ import { formatQuoteNumber, formatRequestNumber, parseQuoteNumber } from '@/plat
 import { DutyApprovalPanel } from '@/features/quotes/components/staff/duty-approval-panel'
 import { FloorApprovalPanel } from '@/features/quotes/components/staff/floor-approval-panel'
 import { floorApproval, floorState } from '@/features/quotes/queries/floor-approval'
-import { may } from '@/features/accounts/rules/permissions'
 import { dutyApprovalState } from '@/features/quotes/queries/duty-approvals'
 import { getSendStops } from '@/features/quotes/queries/send-limits'
 import { editedQuote } from '@/features/quotes/rules/edited-quote'
