@@ -7,11 +7,11 @@ import type { Mail } from '@/platform/mail'
 import { renderMessage, type Message } from './message-email'
 
 /**
- * Whom a letter goes to: a buyer, in the language of the request; somebody about their account, or staff, who read
- * the house's.
+ * Whom a letter goes to: a buyer, in the language of the request; somebody about their account, in that
+ * of the page on which they asked; or staff, who read the house's.
  */
 export type Recipient =
-  { kind: 'buyer'; email: string; locale: Locale } | { kind: 'account' | 'staff'; email: string }
+  { kind: 'buyer' | 'account'; email: string; locale: Locale } | { kind: 'staff'; email: string }
 
 /** Every letter of the house has this shape: subject, preview, body, recipient, and the key that makes it one. */
 export interface Letter extends Omit<Message, 'footer' | 'house' | 'language'> {
@@ -48,4 +48,4 @@ export async function mailOf({
 }
 
 const languageOf = (to: Recipient): Locale =>
-  to.kind === 'buyer' ? to.locale : routing.defaultLocale
+  to.kind === 'staff' ? routing.defaultLocale : to.locale

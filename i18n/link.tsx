@@ -1,13 +1,12 @@
 import NextLink from 'next/link'
 import { locale as rootLocale } from 'next/root-params'
 import type { ComponentProps } from 'react'
-import { routing } from './routing'
+import { pathIn } from './routing'
 
 /** Writes an address in the visitor's language; for the plain links inside a LinkArea. */
 export async function localAddress(): Promise<(href: string) => string> {
   const locale = await rootLocale()
-  return (href) =>
-    locale === routing.defaultLocale || !href.startsWith('/') ? href : `/${locale}${href}`
+  return (href) => pathIn(href, locale)
 }
 
 /**

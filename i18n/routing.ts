@@ -14,6 +14,10 @@ export const routing = defineRouting({
 
 export type Locale = (typeof routing.locales)[number]
 
+/** A page's address in a language. @param path from the root, in the default language */
+export const pathIn = (path: string, locale: string): string =>
+  locale === routing.defaultLocale || !path.startsWith('/') ? path : `/${locale}${path}`
+
 /**
  * The language that was noted of a request or a document; the house's first where it is none of
  * ours, or none was noted.

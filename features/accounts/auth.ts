@@ -1,4 +1,5 @@
 import 'server-only'
+import { readerLocale } from '@/platform/reader-locale'
 import { createAuth } from '@/platform/auth'
 import { strangerContext } from './context'
 import { joinCompany } from './commands/join-company'
@@ -10,8 +11,9 @@ let instance: ReturnType<typeof createAuth> | undefined
 /** The site's sign-in. Made on first use, so that a build needs no secrets. */
 export function auth(): ReturnType<typeof createAuth> {
   instance ??= createAuth({
-    orderLetter: orderAccountLetter,
-    onExistingSignUp: (email) => orderAccountLetter('account-exists', email),
+    orderLetter: async (kind, email) => orderAccountLetter(kind, email, await readerLocale()),
+    onExistingSignUp: async (email) =>
+      orderAccountLetter('account-exists', email, await readerLocale()),
     onRefusedSignIn: (email, reason) => recordRefusedSignIn(strangerContext(), email, reason),
     onVerified: ({ id: userId, name, email }) =>
       joinCompany({

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { createEmailVerificationToken } from 'better-auth/api'
 import { z } from 'zod'
 import { letterWords, mailOf, type Recipient } from '@/emails/letter'
+import { localeOf, pathIn, type Locale } from '@/i18n/routing'
 import { RESET_LINK } from '@/platform/auth'
 import { hashToken } from '../rules/links'
 import { db } from '@/platform/db/client'
@@ -20,8 +21,9 @@ const kinds = z.enum(['verify', 'reset', 'account-exists'])
  */
 export const accountLetterJob = defineJob({
   name: 'account.letter',
-  payload: z.object({ kind: kinds, email: z.string() }),
-  handle: async ({ kind: asked, email }) => {
+  // Those that were ordered before languages were noted have none.
+  payload: z.object({ kind: kinds, email: z.string(), language: z.string().optional() }),
+  handle: async ({ kind: asked, email, language }) => {
     const user = await db.user.findUnique({
       where: { email },
       select: { id: true, email: true, emailVerified: true },
@@ -29,12 +31,20 @@ export const accountLetterJob = defineJob({
     if (!user || (asked === 'verify' && user.emailVerified)) return
     // Who signs up again before the address is proved needs that link, not word of the account.
     const kind = asked === 'account-exists' && !user.emailVerified ? 'verify' : asked
-    await writeLetter(kind, user.email, await LINKS[kind](user))
+    const locale = localeOf(language)
+    await writeLetter(
+      kind,
+      { kind: 'account', email: user.email, locale },
+      await LINKS[kind](user, locale),
+    )
   },
 })
 
+/** A page in the language of the letter that leads to it. */
+const at = (path: string, locale: Locale): string => `${env().APP_URL}${pathIn(path, locale)}`
+
 const LINKS = {
-  reset: async ({ id }: { id: string }): Promise<string> => {
+  reset: async ({ id }: { id: string }, locale: Locale): Promise<string> => {
     const token = randomBytes(24).toString('base64url')
     await db.verification.create({
       data: {
@@ -44,9 +54,9 @@ const LINKS = {
         expiresAt: new Date(Date.now() + LINK_VALID_SECONDS * 1000),
       },
     })
-    return `${env().APP_URL}/reset-password?token=${token}`
+    return at(`/reset-password?token=${token}`, locale)
   },
-  verify: async ({ id, email }: { id: string; email: string }): Promise<string> => {
+  verify: async ({ id, email }: { id: string; email: string }, locale: Locale): Promise<string> => {
     const token = await createEmailVerificationToken(
       env().BETTER_AUTH_SECRET,
       email,
@@ -54,13 +64,13 @@ const LINKS = {
       LINK_VALID_SECONDS,
       { userId: id },
     )
-    return `${env().APP_URL}/api/auth/verify-email?token=${token}&callbackURL=%2Faccount`
+    return `${env().APP_URL}/api/auth/verify-email?token=${token}&callbackURL=${encodeURIComponent(pathIn('/account', locale))}`
   },
-  'account-exists': async (): Promise<string> => `${env().APP_URL}/sign-in`,
+  'account-exists': async (_: { id: string }, locale: Locale): Promise<string> =>
+    at('/sign-in', locale),
 }
 
-async function writeLetter(kind: z.infer<typeof kinds>, email: string, url: string): Promise<void> {
-  const to: Recipient = { kind: 'account', email }
+async function writeLetter(kind: z.infer<typeof kinds>, to: Recipient, url: string): Promise<void> {
   const t = letterWords(to)
   const { shortName } = await readHouse()
   const words = kind === 'account-exists' ? 'accountExists' : kind
@@ -72,15 +82,16 @@ async function writeLetter(kind: z.infer<typeof kinds>, email: string, url: stri
     heading: t(`${words}.heading`),
     paragraphs: [t(`${words}.text`)],
     button: { label: t(`${words}.button`), url },
-    dedupeKey: `${kind}:${hashToken(`${url} ${email} ${Math.floor(Date.now() / 60_000)}`)}`,
+    dedupeKey: `${kind}:${hashToken(`${url} ${to.email} ${Math.floor(Date.now() / 60_000)}`)}`,
   })
   await db.$transaction((tx) => queueMail(tx, mail))
 }
 
-/** Orders a letter about an account; it goes out if the address has one. */
+/** Orders a letter about an account, in a language; it goes out if the address has one. */
 export async function orderAccountLetter(
   kind: z.infer<typeof kinds>,
   email: string,
+  language: Locale,
 ): Promise<void> {
-  await db.$transaction((tx) => enqueue(tx, accountLetterJob, { kind, email }))
+  await db.$transaction((tx) => enqueue(tx, accountLetterJob, { kind, email, language }))
 }
