@@ -97,10 +97,94 @@ const actionsThroughTheGate = {
   },
 }
 
+/** What of the code is read by a person: thrown to them, found by a schema, or set on a page. */
+const TO_READERS = new Set([
+  'DutySentenceError',
+  'InvalidInputError',
+  'ProblemError',
+  'RuleSetError',
+  'SheetProblem',
+])
+const SCHEMA_CHECKS = new Set(
+  'array boolean check date datetime email enum gt gte int length literal lt lte max min multipleOf nonempty number refine regex string url uuid'.split(
+    ' ',
+  ),
+)
+const SAID_AS = new Set(['message', 'problem'])
+const SHOWN_AS = new Set(['alt', 'aria-description', 'aria-label', 'label', 'placeholder', 'title'])
+const SENTENCE = /\p{L}{2,}[,:;’”]* [“(]?\p{L}/u
+const WORD = /\p{L}{2,}/u
+
+/** The text of a literal, with a dot in the place of each value and without the house's name; null for what is none. */
+function textOf(node) {
+  if (node?.type === 'Literal' && typeof node.value === 'string') return unnamed(node.value)
+  if (node?.type === 'TemplateLiteral')
+    return node.quasis.map(({ value }) => value.cooked).join('…')
+  return null
+}
+
+/** Its registered name is the same in every language. */
+const unnamed = (text) => text.replaceAll('F.S.C Co. Ltd', '')
+const READ_ROOMS = /(^|\/)(app|components|documents|emails|features|platform)\//
+
+/** Literals within an expression, but in the values of what a function within would give later. */
+function* literalsIn(node) {
+  if (!node || typeof node !== 'object') return
+  if (Array.isArray(node)) {
+    for (const each of node) yield* literalsIn(each)
+    return
+  }
+  if (textOf(node) !== null) return yield node
+  // What stands in the values of a message is data of the sentence.
+  if (isFunction(node) || /^(Call|Tagged|Binary|Member)/.test(node.type)) return
+  if (node.type === 'Property') return yield* literalsIn(node.value)
+  for (const [key, value] of Object.entries(node)) if (key !== 'parent') yield* literalsIn(value)
+}
+
+/** Whoever reads it gets it in their language: sentences are in messages/, code gives a Message. */
+const wordsInMessages = {
+  create(context) {
+    const place = context.filename.replaceAll('\\', '/')
+    if (!READ_ROOMS.test(place) || /\.(test|bench)\.tsx?$/.test(place)) return {}
+    const report = (node) =>
+      context.report({
+        node,
+        message: `“${textOf(node).slice(0, 60)}” is read by a person: it belongs in messages/, as a Message or a text of the page.`,
+      })
+    const refuse = (node, pattern) => {
+      const text = textOf(node)
+      if (text !== null && pattern.test(text)) report(node)
+    }
+    return {
+      NewExpression({ callee, arguments: given }) {
+        if (callee.type === 'Identifier' && TO_READERS.has(callee.name))
+          for (const literal of literalsIn(given)) refuse(literal, SENTENCE)
+      },
+      CallExpression({ callee, arguments: given }) {
+        if (callee.type === 'MemberExpression' && SCHEMA_CHECKS.has(callee.property?.name))
+          refuse(given.at(-1), SENTENCE)
+      },
+      Property({ key, value }) {
+        if (SAID_AS.has(key.name ?? key.value)) refuse(value, SENTENCE)
+      },
+      JSXText(node) {
+        const text = unnamed(node.value).replaceAll(/&\w+;/g, ' ')
+        if (WORD.test(text))
+          context.report({ node, message: `“${text.trim().slice(0, 60)}” belongs in messages/.` })
+      },
+      JSXAttribute({ name, value }) {
+        if (!SHOWN_AS.has(name.name)) return
+        refuse(value?.type === 'JSXExpressionContainer' ? value.expression : value, WORD)
+      },
+    }
+  },
+}
+
 export default {
   meta: { name: 'house' },
   rules: {
     'actions-in-their-place': actionsInTheirPlace,
     'actions-through-the-gate': actionsThroughTheGate,
+    'words-in-messages': wordsInMessages,
   },
 }

@@ -106,3 +106,44 @@ test('an action comes through the gate before anything else', () => {
   }
   expect(refusedOf({ ...through, ...round })).toEqual(Object.keys(round).map(room).toSorted())
 })
+
+test('what a person reads is in the messages, never in the code', () => {
+  const throwing = (what: string): string => `export const a = (b) => { throw ${what} }\n`
+  const words = {
+    refused: throwing(`new InvalidInputError({ name: ['is that of another'] })`),
+    filled: throwing('new InvalidInputError({ name: [`is that of ${b}`] })'),
+    problem: throwing(`new ProblemError('tooLarge', 'The file is too large.')`),
+    chosen: throwing(`new SheetProblem(b ? { code: 'sheets.empty' } : 'The file is empty.')`),
+    sentence: throwing(`new DutySentenceError('InvalidRate', 0, 'A rate must follow.')`),
+    schema: `export const a = z.string().regex(/x/, 'an HS code such as 7117')\n`,
+    refined: `export const a = z.string().refine(Boolean, 'no design that can be made')\n`,
+    told: `export const a = (run) => run.errors.push({ line: 1, message: 'This is no line.' })\n`,
+    shown: `export const A = () => <p>Nothing here</p>\n`,
+    labelled: `export const A = () => <input aria-label="Quantity" />\n`,
+    named: 'export const A = ({ b }) => <img alt={`Picture of ${b}`} />\n',
+  }
+  const none = {
+    coded: throwing(`new InvalidInputError({ name: [{ code: 'refusals.name_of_other' }] })`),
+    word: throwing(`new InvalidInputError({ reason: ['reason_short'] })`),
+    valued: throwing(`new SheetProblem({ code: 'sheets.no_csv', values: { why: b.message } })`),
+    ours: throwing(`new Error('the shipped rules are wrong')`),
+    bounded: `export const a = z.string().min(2).max(3)\n`,
+    numbers: `export const a = Math.max(1, 2)\n`,
+    said: `export const A = ({ t }) => <p title={t('a')}>{t('b')} · F.S.C Co. Ltd</p>\n`,
+    styled: `export const A = () => <p className="grid gap-2 text-sm">×</p>\n`,
+  }
+  const files = (all: Record<string, string>): [string, string][] =>
+    Object.entries(all).map(([name, text]) => [`features/tariffs/import/${name}.tsx`, text])
+  expect(
+    refused('words-in-messages', {
+      ...Object.fromEntries(files({ ...words, ...none })),
+      // Nobody reads the words of a test or a script.
+      'features/tariffs/rules/a.test.ts': words.told,
+      'scripts/a.ts': words.told,
+    }),
+  ).toEqual(
+    files(words)
+      .map(([name]) => name)
+      .toSorted(),
+  )
+})

@@ -21,6 +21,9 @@ const BREACHES: Record<string, Record<string, string>> = {
   'house/actions-through-the-gate': {
     '../actions/round.ts': `'use server'\nexport async function a() {}`,
   },
+  'house/words-in-messages': {
+    'refusal.ts': `import { InvalidInputError } from '@/platform/errors'\nexport const a = () => {\n  throw new InvalidInputError({ name: ['is that of another'] })\n}`,
+  },
   'typescript/no-floating-promises': {
     'floating.ts': `const a = async (): Promise<void> => undefined\nexport function b(): void {\n  a()\n}`,
   },
