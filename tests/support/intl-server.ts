@@ -14,6 +14,9 @@ export const readPagesIn = (locale: Locale): void => {
   pageLocale = locale
 }
 
+/** The language that pages are read in now. */
+export const readPageLocale = (): Locale => pageLocale
+
 export const getLocale = () => Promise.resolve(pageLocale)
 
 export const getTimeZone = () => Promise.resolve('Asia/Shanghai')
