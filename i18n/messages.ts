@@ -17,6 +17,7 @@ import imports from '@/messages/en/imports.json'
 import evidence from '@/messages/en/evidence.json'
 import evidencePages from '@/messages/en/evidence-pages.json'
 import lists from '@/messages/en/lists.json'
+import numbers from '@/messages/en/numbers.json'
 import orders from '@/messages/en/orders.json'
 import payments from '@/messages/en/payments.json'
 import pictures from '@/messages/en/pictures.json'
@@ -28,10 +29,13 @@ import refusals from '@/messages/en/refusals.json'
 import request from '@/messages/en/request.json'
 import schedule from '@/messages/en/schedule.json'
 import settings from '@/messages/en/settings.json'
+import sheets from '@/messages/en/sheets.json'
 import staff from '@/messages/en/staff.json'
 import staffList from '@/messages/en/staff-list.json'
 import tariffDesk from '@/messages/en/tariff-desk.json'
+import tariffImport from '@/messages/en/tariff-import.json'
 import tariffs from '@/messages/en/tariffs.json'
+import validation from '@/messages/en/validation.json'
 
 /** All texts of a language; one file a domain, so that a translator sees one subject at a time. */
 export const messages = {
@@ -55,6 +59,7 @@ export const messages = {
     goods,
     imports,
     lists,
+    numbers,
     orders,
     payments,
     pictures,
@@ -66,10 +71,13 @@ export const messages = {
     request,
     schedule,
     settings,
+    sheets,
     staff,
     staffList,
     tariffDesk,
+    tariffImport,
     tariffs,
+    validation,
   },
 }
 export type Messages = (typeof messages)['en']

@@ -1,9 +1,8 @@
 import type { ZodError } from 'zod'
-import type { Message } from '@/i18n/message'
 import { routing, type Locale } from '@/i18n/routing'
 import { say } from '@/i18n/say'
 import { noteRefused } from './answer-status'
-import './validation-words'
+import { complaintOf, type Complaint } from './validation-words'
 
 /** What can go wrong in the trade's own terms. Pages and routes turn these into words and statuses. */
 
@@ -64,9 +63,6 @@ export class BusyError extends Error {
   }
 }
 
-/** What is wrong with an entry: a sentence to be said at the edge, or a schema's words or code as it gave them. */
-export type Complaint = Message | string
-
 /** Entries that can't be taken, by field path (`lines.2.quantity`). */
 export class InvalidInputError extends Error {
   override name = 'InvalidInputError'
@@ -79,12 +75,15 @@ export class InvalidInputError extends Error {
     return Object.fromEntries(
       Object.entries(this.complaints).map(([field, all]) => [
         field,
-        all.map((each) => (typeof each === 'string' ? each : say(each, locale))),
+        all.map((each) => {
+          const complaint = typeof each === 'string' ? complaintOf(each) : each
+          return typeof complaint === 'string' ? complaint : say(complaint, locale)
+        }),
       ]),
     )
   }
 
-  /** The same in the house's language, which the desk and the interface speak. */
+  /** The same in the house's language, for what is kept and for who names none. */
   get fieldErrors(): Record<string, string[]> {
     return this.saidIn(routing.defaultLocale)
   }

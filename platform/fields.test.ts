@@ -1,3 +1,4 @@
+import { issueText } from './validation-words'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lineSchema, wordsSchema } from './fields'
@@ -11,7 +12,7 @@ describe('a name', () => {
         fc.string({ minLength: 1, unit: fc.constantFrom('b', 'ß') }),
         (before, broken, after) => {
           const result = lineSchema(500).safeParse(`x${before}${broken}${after}`)
-          expect(result.error?.issues.map(({ message }) => message)).toEqual([
+          expect(result.error?.issues.map(({ message }) => issueText(message, 'en'))).toEqual([
             'one line, without line breaks',
           ])
         },

@@ -1,3 +1,4 @@
+import type { Message, MessageValue } from '@/i18n/message'
 import en from '@/messages/en/numbers.json'
 import {
   readAmount,
@@ -10,12 +11,13 @@ import {
 } from './amounts'
 import { fill } from './fill'
 import { minorDigits } from './currencies'
-import { formatAmount, formatMoney, plainAmount } from './money'
+import { formatMoney, formatWhole, plainAmount } from './money'
 
 /** Why a typed number isn't taken, in words. Pure; browser-safe, and without a message formatter. */
 
 const TEXTS: Record<string, typeof en> = { en }
-const wordsOf = (locale: string): typeof en => TEXTS[locale] ?? en
+/** What is said of typed numbers in a language; `{x}` are to be filled. */
+export const numberTexts = (locale: string): typeof en => TEXTS[locale] ?? en
 
 /** One of two things that a number can mean. */
 export interface Choice {
@@ -32,6 +34,8 @@ export interface ReadNumber<T> {
   value: T | undefined
   /** why it isn't taken, in words */
   problem: string | null
+  /** the same as a sentence to be said elsewhere */
+  complaint: Message | null
   /** the same, for who has better words */
   why: Refusal | 'ambiguous' | null
   /** as a field shows it: every reader takes it for the same; null where it isn't read */
@@ -41,7 +45,7 @@ export interface ReadNumber<T> {
 }
 
 /** The question that stands above the choices. */
-export const questionText = (locale = 'en'): string => wordsOf(locale).question
+export const questionText = (locale = 'en'): string => numberTexts(locale).question
 
 /** How one kind of number is written. Made once: a sheet reads millions. */
 interface Kind<T> {
@@ -49,20 +53,25 @@ interface Kind<T> {
   shown: (value: T, locale: string, currency: string) => string
   /** as a field shows it: every reader takes it for the same */
   plain: (value: T, currency: string) => string
+  /** as a value of a sentence */
+  value: (value: T, currency: string) => MessageValue
 }
 
 const AMOUNT: Kind<number> = {
   shown: (minor, locale, currency) => formatMoney(minor, currency, locale),
   plain: plainAmount,
+  value: (amountMinor, currency) => ({ amountMinor, currency }),
 }
 const DECIMAL: Kind<string> = {
   shown: (decimal) => decimal,
   // Three digits behind the sign would be asked about again.
   plain: (decimal) => decimal.replace(/\.\d{3}$/, '$&0'),
+  value: (decimal) => ({ decimal }),
 }
 const WHOLE: Kind<number> = {
-  shown: (value, locale) => formatAmount(value * 100, locale).slice(0, -3),
-  plain: (value) => String(value),
+  shown: formatWhole,
+  plain: String,
+  value: (value) => value,
 }
 
 /** Reads an amount in minor units of a currency. */
@@ -91,12 +100,19 @@ export const decimalOf = (
 export const wholeOf = (text: string, writing: Writing = {}, locale = 'en'): ReadNumber<number> =>
   told(text, readWhole(text, writing), WHOLE, locale, 0)
 
-const NOTHING = { value: undefined, problem: null, why: null, plain: null, choices: [] } as const
+const NOTHING = {
+  value: undefined,
+  problem: null,
+  complaint: null,
+  why: null,
+  plain: null,
+  choices: [],
+} as const
 
 function told<T>(
   text: string,
   reading: Reading<T>,
-  { shown, plain }: Kind<T>,
+  { shown, plain, value }: Kind<T>,
   locale: string,
   decimals: number,
   currency = '',
@@ -104,30 +120,37 @@ function told<T>(
   if (reading.is === 'empty') return NOTHING
   if (reading.is === 'read')
     return { ...NOTHING, value: reading.value, plain: plain(reading.value, currency) }
-  const words = wordsOf(locale)
+  const words = numberTexts(locale)
   const typed = text.trim().slice(0, 40)
   if (reading.is === 'refused') {
     const key = reading.why === 'too_precise' && decimals === 0 ? 'not_whole' : reading.why
-    const problem = fill(words[key], { text: typed, decimals, currency })
-    return { ...NOTHING, problem, why: reading.why }
+    const values = { text: typed, decimals, currency }
+    return {
+      ...NOTHING,
+      problem: fill(words[key], values),
+      complaint: { code: `numbers.${key}`, values },
+      why: reading.why,
+    }
   }
-  const choice = (value: T, sign: DecimalSign): Choice => ({
-    text: shown(value, locale, currency),
-    plain: plain(value, currency),
+  const choice = (one: T, sign: DecimalSign): Choice => ({
+    text: shown(one, locale, currency),
+    plain: plain(one, currency),
     sign,
   })
-  const [larger, smaller] = [
-    choice(reading.readings[0], reading.sign === '.' ? ',' : '.'),
-    choice(reading.readings[1], reading.sign),
-  ]
-  const problem = fill(words.ambiguous, {
-    text: typed,
-    larger: larger.text,
-    smaller: smaller.text,
-    largerPlain: larger.plain,
-    smallerPlain: smaller.plain,
-  })
-  return { ...NOTHING, problem, why: 'ambiguous', choices: [larger, smaller] }
+  const [large, small] = reading.readings
+  const larger = choice(large, reading.sign === '.' ? ',' : '.')
+  const smaller = choice(small, reading.sign)
+  const values = { text: typed, largerPlain: larger.plain, smallerPlain: smaller.plain }
+  return {
+    ...NOTHING,
+    problem: fill(words.ambiguous, { ...values, larger: larger.text, smaller: smaller.text }),
+    complaint: {
+      code: 'numbers.ambiguous',
+      values: { ...values, larger: value(large, currency), smaller: value(small, currency) },
+    },
+    why: 'ambiguous',
+    choices: [larger, smaller],
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { decimalOf, wholeOf, type ReadNumber } from './number-words'
-import { MISSING } from './validation-words'
+import { codedMessage, MISSING } from './validation-words'
 
 /**
  * Schemas of numbers that people type, read by the one reader. What can't be read is said in words, and
@@ -13,10 +13,11 @@ import { MISSING } from './validation-words'
  */
 export const typedNumber = <T>(read: (text: string) => ReadNumber<T>, belongs?: string) =>
   z.string().transform((text, context): T => {
-    const { value, problem, why } = read(text)
+    const { value, complaint, why } = read(text)
     if (value !== undefined) return value
     const words = why === null || why === 'not_a_number' ? belongs : undefined
-    context.addIssue({ code: 'custom', message: words ?? problem ?? MISSING })
+    const told = complaint ? codedMessage(complaint) : MISSING
+    context.addIssue({ code: 'custom', message: words ?? told })
     return z.NEVER
   })
 

@@ -2,18 +2,27 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { localeOf, type Locale } from '@/i18n/routing'
+import { addPseudoLanguage, leftBehind, PSEUDO } from '@/tests/support/pseudo-language'
 import { InvalidInputError } from './errors'
+import { codedMessage, complaintOf, issueText } from './validation-words'
 
 /** How zod itself would put it. */
 const THEIRS =
   /Too (small|big)|Invalid (input|string|option|key|value|number|element|type)|^Invalid|expected|received|Unrecognized|must match pattern/
 
-const said = (schema: z.ZodType, value: unknown): string[] => {
+const said = (schema: z.ZodType, value: unknown, locale: Locale = 'en'): string[] => {
   const parsed = schema.safeParse(value)
   return parsed.success
     ? []
-    : Object.values(InvalidInputError.fromZod(parsed.error).fieldErrors).flat()
+    : Object.values(InvalidInputError.fromZod(parsed.error).saidIn(locale)).flat()
 }
+
+/** A sentence, and no word for a caller, such as `reason_short`. */
+const isSentence = (words: string): boolean => /\s/.test(words)
+/** What is said before the names of values or parts, which are data. */
+const withoutNames = (words: string): string =>
+  words.replace(/(‹one of›|‹has parts that don’t belong here:?›:?) .*/, '$1')
 
 describe('what a schema finds', () => {
   it.each<[string, z.ZodType, unknown, string]>([
@@ -55,9 +64,11 @@ describe('what a schema finds', () => {
     expect(said(z.string().min(2, 'its name'), '')).toEqual(['its name'])
   })
 
-  it('is in our words on every schema that is exported', async () => {
+  it('is in our words on every schema that is exported, and in the reader’s language', async () => {
+    addPseudoLanguage()
     const junk = [undefined, null, '', 'x', '-1', -1, 1.5, 1e99, [], [1], {}, { kind: 'x' }, true]
     let asked = 0
+    const foreign = new Set<string>()
     for (const file of schemaFiles('features')) {
       const exported: Record<string, unknown> = await import(path.resolve(file))
       for (const schema of Object.values(exported)) {
@@ -65,12 +76,28 @@ describe('what a schema finds', () => {
         asked++
         const shape = schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
         const deep = junk.map((value) => Object.fromEntries(shape.map((key) => [key, value])))
-        for (const value of [...junk, ...deep])
+        for (const value of [...junk, ...deep]) {
           expect(said(schema, value).filter((words) => THEIRS.test(words))).toEqual([])
+          const elsewhere = said(schema, value, localeOf(PSEUDO)).filter(isSentence)
+          for (const words of elsewhere)
+            if (leftBehind(withoutNames(words), []).length > 0) foreign.add(words)
+        }
       }
     }
+    expect([...foreign]).toEqual([])
     expect(asked).toBeGreaterThan(15)
   })
+})
+
+it('a sentence goes through a schema whole, and what people type is none', () => {
+  const message = {
+    code: 'numbers.too_precise',
+    values: { text: '“{"code":"x"}', decimals: 2 },
+  } as const
+  expect(complaintOf(codedMessage(message))).toEqual(message)
+  expect(complaintOf('reason_short')).toBe('reason_short')
+  expect(issueText(codedMessage(message), 'en')).toContain('has more than 2 digits')
+  expect(issueText(undefined, 'en')).toBe('can’t be taken')
 })
 
 function schemaFiles(folder: string): string[] {

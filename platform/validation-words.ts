@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import type { Message } from '@/i18n/message'
 import en from '@/messages/en/validation.json'
 import { fill } from './fill'
+import { formatMoney } from './money'
+import { numberTexts } from './number-words'
 
 /**
  * The house's words for whatever a schema finds, in the place of the validator's own. Loaded wherever issues
@@ -69,15 +72,67 @@ const FORMATS: Partial<Record<string, ValidationCode>> = {
 }
 const COUNTED = new Set<string>(['array', 'set', 'map', 'file'])
 
-/** What schemas say of their own: in the house's language until issues carry their code to the edge. */
-export const schemaWords = en
+/** What is wrong with an entry: a sentence to be said to who reads it, or a word for the caller. */
+export type Complaint = Message | string
+
+/**
+ * A sentence as a schema carries it: an issue's message is text, so the code and its values go into it as JSON, and
+ * `complaintOf` takes them out at the edge, where the reader and their language are known.
+ */
+export const codedMessage = (message: Message): string => JSON.stringify(message)
+
+/** What an issue says. @param message of an issue: a sentence as `codedMessage` makes it, or a word of the schema's own */
+export function complaintOf(message: string | undefined): Complaint {
+  if (message === undefined) return { code: 'validation.refused' }
+  // Only what codedMessage made begins so: no word of ours does, and what people type is no message.
+  return message.startsWith('{"code":"') ? (JSON.parse(message) as Message) : message
+}
+
+const TEXTS: Record<string, typeof en> = { en }
+
+/**
+ * What an issue says in words, where the browser itself checks what is typed: without a message formatter.
+ * @param locale of who reads it
+ */
+export function issueText(message: string | undefined, locale: string): string {
+  const complaint = complaintOf(message)
+  if (typeof complaint === 'string') return complaint
+  const [subject, key = ''] = complaint.code.split('.')
+  const words: Partial<Record<string, string>> =
+    subject === 'numbers' ? numberTexts(locale) : (TEXTS[locale] ?? en)
+  return fill(words[key] ?? en.refused, plainValues(complaint, locale))
+}
+
+const plainValues = ({ values = {} }: Message, locale: string): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value !== 'object'
+        ? value
+        : 'amountMinor' in value
+          ? formatMoney(value.amountMinor, value.currency, locale)
+          : 'decimal' in value
+            ? value.decimal
+            : '',
+    ]),
+  )
+
+/** What schemas say of their own, by its name in the messages. */
+export const schemaWords = Object.fromEntries(
+  Object.keys(en).map((name) => [
+    name,
+    codedMessage({ code: `validation.${name as ValidationCode}` }),
+  ]),
+) as Record<ValidationCode, string>
 
 /** What stands where an entry is left out. */
-export const MISSING = en.missing
+export const MISSING = schemaWords.missing
 
 z.config({
   customError: (issue) => {
     const { code, values } = validationCode(issue)
-    return fill(en[code], values)
+    return Object.keys(values).length > 0
+      ? codedMessage({ code: `validation.${code}`, values })
+      : schemaWords[code]
   },
 })

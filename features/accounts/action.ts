@@ -15,6 +15,7 @@ import {
 import { textEntries } from '@/platform/form-entries'
 import { log } from '@/platform/log'
 import { consume, type Limit } from '@/platform/rate-limit'
+import { readerLocale } from '@/platform/reader-locale'
 import type { OwnContext } from './context'
 import { currentContext } from './queries/current-actor'
 import type { Actor } from './rules/actor'
@@ -50,7 +51,7 @@ export async function admit({ permission, rate }: ActionRule): Promise<OwnContex
 export async function act<Answer>(
   rule: ActionRule,
   work: (context: OwnContext) => Promise<Answer>,
-  refused: (error: unknown, context: OwnContext | null) => Answer,
+  refused: (error: unknown, context: OwnContext | null) => Answer | Promise<Answer>,
 ): Promise<Answer> {
   let context: OwnContext | null = null
   try {
@@ -58,7 +59,7 @@ export async function act<Answer>(
     return await work(context)
   } catch (error) {
     unstable_rethrow(error)
-    return refused(error, context)
+    return await refused(error, context)
   }
 }
 
@@ -67,12 +68,14 @@ export async function act<Answer>(
  * @param reasons the conflicts that it has words for
  * @param failure what the log says of an error that is none of these
  */
-export function refusalOf<Reason extends string>(
+export async function refusalOf<Reason extends string>(
   error: unknown,
   reasons: readonly Reason[],
   failure: string,
-): { fieldErrors: Record<string, string[]> } | { reason: Reason | RefusedCause | 'failed' } {
-  if (error instanceof InvalidInputError) return { fieldErrors: error.fieldErrors }
+): Promise<
+  { fieldErrors: Record<string, string[]> } | { reason: Reason | RefusedCause | 'failed' }
+> {
+  if (error instanceof InvalidInputError) return { fieldErrors: error.saidIn(await readerLocale()) }
   if (error instanceof ForbiddenError) return { reason: error.ofStaff ? 'not_yours' : 'signed_out' }
   if (error instanceof TooManyError) return { reason: 'too_many' }
   const reason =
@@ -122,9 +125,9 @@ export async function deskEntry(
       refresh()
       return { ...(done ? { done } : {}), typed: {} }
     },
-    (error, context) => {
+    async (error, context) => {
       if (!(error instanceof StaleEntriesError))
-        return { ...refusalOf(error, DESK_REASONS, failure), typed }
+        return { ...(await refusalOf(error, DESK_REASONS, failure)), typed }
       refresh()
       return { conflict: conflictOf(error, context?.actor ?? null), typed }
     },

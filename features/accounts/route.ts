@@ -2,6 +2,7 @@ import 'server-only'
 import { isDeepStrictEqual } from 'node:util'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
+import type { Locale } from '@/i18n/routing'
 import type { Operation } from '@/platform/api/operation'
 import { ProblemError, problem, problemOf } from '@/platform/api/problem'
 import { readBody, readParams, readQuery } from '@/platform/api/read'
@@ -10,6 +11,7 @@ import { strict } from '@/platform/env/strict'
 import { NotFoundError, ForbiddenError, TooManyError } from '@/platform/errors'
 import { log } from '@/platform/log'
 import { consume, type Limit } from '@/platform/rate-limit'
+import { pageLocaleIn } from '@/platform/reader-locale'
 import { isSameOrigin } from '@/platform/same-origin'
 import type { OwnContext } from './context'
 import { currentActor } from './queries/current-actor'
@@ -48,7 +50,7 @@ export function route<Params, Query, Body, Answer>(
       return await checked(declared, await call(declared, answer, permission, request, routed))
     } catch (error) {
       unstable_rethrow(error)
-      return refusal(declared, error)
+      return refusal(declared, error, pageLocaleIn(request.headers))
     }
   }
 }
@@ -92,9 +94,10 @@ async function take(limit: Limit, request: Request, points = 1): Promise<void> {
 function refusal(
   { id, body, hidden }: Pick<Operation, 'id' | 'body' | 'hidden'>,
   error: unknown,
+  locale: Locale,
 ): Response {
   const seen = hidden && error instanceof ForbiddenError ? new NotFoundError() : error
-  const known = problemOf(seen, body ? 'body' : 'parameters')
+  const known = problemOf(seen, body ? 'body' : 'parameters', locale)
   if (known) return known
   const reference = crypto.randomUUID()
   log.error({ err: error, operation: id, reference }, 'an API call failed')

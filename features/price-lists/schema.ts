@@ -17,7 +17,7 @@ const ids = (most: number) =>
     .string()
     .max(most * 37)
     .transform((text) => [...new Set(text.split(',').filter(Boolean))])
-    .pipe(z.array(z.uuid(said.by_search)).max(most, `at most ${most}`))
+    .pipe(z.array(z.uuid(said.by_search)).max(most))
 
 export const priceListSchema = z
   .object({

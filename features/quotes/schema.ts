@@ -67,10 +67,7 @@ export const draftLineSchema = z.object({
     .optional(),
   hsCode: z
     .string()
-    .regex(
-      /^(\d{4}(\.\d{2}){0,2}(\.\d{2}|\.?\d{4})?|\d{4}\.\d{2}\.\d{3})$/,
-      'an HS code such as 7117.19.9000',
-    )
+    .regex(/^(\d{4}(\.\d{2}){0,2}(\.\d{2}|\.?\d{4})?|\d{4}\.\d{2}\.\d{3})$/, said.hs_code)
     .nullable(),
   origin: countrySchema,
   /** what its materials settle for the tariff engine, by the engine's names; quotes of before have none */
@@ -94,7 +91,7 @@ export const tariffTermsSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('floating') }),
   z.object({
     kind: z.literal('capped'),
-    capPercent: z.string().regex(/^\d{1,3}(\.\d{1,2})?$/, 'a percentage such as 10'),
+    capPercent: z.string().regex(/^\d{1,3}(\.\d{1,2})?$/, said.percent_ten),
     premiumMinor: minorSchema.nullable(),
   }),
   z

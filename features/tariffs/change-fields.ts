@@ -6,8 +6,8 @@ import { schemaWords as said } from '@/platform/validation-words'
 
 export const day = z.iso.date(said.day)
 export const source = z.string().trim().min(3, said.source_named).max(300)
-export const words = (name: string) =>
-  z.string().trim().min(2, `${name}, in at least two letters`).max(200)
+export const words = (name: 'articles' | 'heading' | 'law' | 'name' | 'phase') =>
+  z.string().trim().min(2, said[`two_letters_${name}`]).max(200)
 export const id = z.string().max(120)
 export const percent = typedDecimal(4, said.percentage).pipe(
   z.string().regex(/^\d{1,3}(\.|$)/, said.percentage_high),

@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { schemaWords as said } from '@/platform/validation-words'
+import {
+  complaintOf,
+  issueText,
+  schemaWords as said,
+  type Complaint,
+} from '@/platform/validation-words'
 import { NOTICE_TOPICS } from './engine/country'
 import { PHASE_STATES } from './engine/phase-states'
 import type { RuleChange } from './engine/change'
@@ -13,9 +18,9 @@ import type { RuleSet } from './engine/types'
 export const MOST_NOTICE = 600
 export const MOST_PAPERS = 12
 
-const day = z.iso.date('a day such as 2026-12-31')
+const day = z.iso.date()
 const text = z.string().trim().min(1).max(400)
-const decimal = z.string().regex(/^\d{1,4}(\.\d{1,6})?$/, 'a decimal of zero or more, such as 12.5')
+const decimal = z.string().regex(/^\d{1,4}(\.\d{1,6})?$/, said.decimal)
 const codes = z.array(z.string().regex(/^\d{0,10}$/, said.digits_ten))
 const countries = z.array(z.string().regex(/^[A-Z]{2}$/, said.country_code))
 const anyCountries = z.union([z.literal('*'), countries.min(1)])
@@ -224,11 +229,13 @@ const schema = z.discriminatedUnion('kind', [
 ])
 
 /** Reads a change. Keys that are left out stay left out, so that what comes back is the engine's own type. */
-export function readChange(value: unknown): { change: RuleChange } | { problem: string } {
+export function readChange(
+  value: unknown,
+): { change: RuleChange } | { path: string; problem: Complaint } {
   const parsed = schema.safeParse(value)
   if (parsed.success) return { change: parsed.data as RuleChange }
   const [issue] = parsed.error.issues
-  return { problem: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'can’t be read'}` }
+  return { path: issue?.path.join('.') ?? '', problem: complaintOf(issue?.message) }
 }
 
 /** Changes as they were stored. @throws Error when they are no changes */
@@ -267,7 +274,7 @@ export function ruleSetProblems({
           .safeParse(row)
           .error?.issues.map(
             (issue) =>
-              `${row.id ?? row.orderNumber ?? row.code}: ${issue.path.join('.')} ${issue.message}`,
+              `${row.id ?? row.orderNumber ?? row.code}: ${issue.path.join('.')} ${issueText(issue.message, 'en')}`,
           ) ?? [],
     )
   const backwards = [...measures, ...exclusions, ...exportControls, ...notices, ...unread]

@@ -1,3 +1,6 @@
+import { say } from '@/i18n/say'
+import type { Complaint } from '@/platform/validation-words'
+import { routing, type Locale } from '@/i18n/routing'
 import {
   BusyError,
   ConflictError,
@@ -22,11 +25,12 @@ export class ProblemError extends Error {
   override name = 'ProblemError'
   constructor(
     readonly kind: ProblemKind,
-    detail: string = problemWords(kind).detail,
+    /** said to who reads it; the kind's own words where nothing more is known */
+    readonly detail: Complaint = problemWords(kind).detail,
     /** members beyond those of RFC 9457, such as `reason` */
     readonly more: Readonly<Record<string, unknown>> = {},
   ) {
-    super(detail)
+    super(typeof detail === 'string' ? detail : detail.code)
   }
 }
 
@@ -56,11 +60,19 @@ export type EntrySource = 'body' | 'parameters'
 
 /**
  * The one place that makes an answer of an error.
+ * @param locale of who reads it
  * @returns null for an error that isn't ours and must be logged
  */
-export function problemOf(error: unknown, source: EntrySource = 'body'): Response | null {
-  if (error instanceof ProblemError) return problem(error.kind, error.message, error.more)
-  if (error instanceof InvalidInputError) return invalid(error, source)
+export function problemOf(
+  error: unknown,
+  source: EntrySource = 'body',
+  locale: Locale = routing.defaultLocale,
+): Response | null {
+  if (error instanceof ProblemError) {
+    const { kind, detail, more } = error
+    return problem(kind, typeof detail === 'string' ? detail : say(detail, locale), more)
+  }
+  if (error instanceof InvalidInputError) return invalid(error.saidIn(locale), source)
   if (error instanceof NotFoundError) return problem('nothingHere')
   if (error instanceof ForbiddenError) return problem('forbidden')
   if (error instanceof ConflictError)
@@ -72,7 +84,7 @@ export function problemOf(error: unknown, source: EntrySource = 'body'): Respons
   return null
 }
 
-function invalid({ fieldErrors }: InvalidInputError, source: EntrySource): Response {
+function invalid(fieldErrors: Record<string, string[]>, source: EntrySource): Response {
   const errors = Object.entries(fieldErrors).flatMap(([field, reasons]) =>
     reasons.map((detail): FieldProblem => ({ ...placeOf(field, source), detail })),
   )

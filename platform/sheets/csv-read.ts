@@ -1,6 +1,7 @@
 import { createReadStream, type ReadStream } from 'node:fs'
 import { pipeline, Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
+import type { Message } from '@/i18n/message'
 import { parse as parseWhole } from 'csv-parse/sync'
 import { plain } from './cell-text'
 import { firstBytes, type TextEncodingName } from './encoding'
@@ -131,13 +132,11 @@ function rowTaker(): (read: CsvRecord) => SheetRow | null {
 const told = (error: unknown): unknown =>
   error instanceof CsvError ? new SheetProblem(explained(error)) : error
 
-function explained(error: CsvError): string {
+function explained(error: CsvError): Message {
   const line = Number(error.lines ?? 0)
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED')
-    return 'The file breaks off within a quoted cell: it was cut short, or a quotation mark is missing.'
-  if (error.code === 'CSV_MAX_RECORD_SIZE')
-    return `Line ${line} is too long to be a row: a quotation mark may be missing before it.`
-  return `The file can’t be read as CSV, at line ${line}: ${error.message}`
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return { code: 'sheets.open_quote' }
+  if (error.code === 'CSV_MAX_RECORD_SIZE') return { code: 'sheets.long_line', values: { line } }
+  return { code: 'sheets.no_csv', values: { line, why: error.message } }
 }
 
 /** Text with one kind of line end, without a byte order mark. */

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
+import type { Message } from '@/i18n/message'
 import { SheetProblem } from './sheet'
 
 const SNIFFED = 4_096
@@ -20,9 +21,8 @@ const inMemory = (bytes: Uint8Array): ByteSource => ({
   all: () => [bytes],
 })
 
-const NO_SHEET =
-  'The file is neither a spreadsheet (.xlsx) nor text in UTF-8, UTF-16 or GB 18030. Save it as CSV UTF-8 or as an Excel workbook.'
-const NO_TEXT = 'The file is no text in UTF-8, UTF-16 or GB 18030. Save it as CSV UTF-8.'
+const NO_SHEET: Message = { code: 'sheets.no_sheet' }
+const NO_TEXT: Message = { code: 'sheets.no_text' }
 
 /** The encoding of a sheet that is no workbook. @throws SheetProblem for what is no text */
 export const encodingOf = (file: string): Promise<TextEncodingName> =>
@@ -36,7 +36,7 @@ export const textOf = async (bytes: Uint8Array): Promise<string> =>
  * By the byte order mark or by reading it whole: what is no UTF-8 is tried as GB 18030, in which
  * Chinese spreadsheets save (GBK is a part of it).
  */
-async function encodingIn(source: ByteSource, refusal: string): Promise<TextEncodingName> {
+async function encodingIn(source: ByteSource, refusal: Message): Promise<TextEncodingName> {
   const start = await source.first()
   if (start[0] === 0xff && start[1] === 0xfe) return checked(source, 'utf-16le', refusal)
   if (start[0] === 0xfe && start[1] === 0xff) return checked(source, 'utf-16be', refusal)
@@ -52,15 +52,14 @@ async function encodingIn(source: ByteSource, refusal: string): Promise<TextEnco
     throw new SheetProblem(refusal)
   }
   const utf8 = await reads(source, 'utf-8')
-  if (utf8 === 'cut')
-    throw new SheetProblem('The file breaks off within a character: it was cut short.')
+  if (utf8 === 'cut') throw new SheetProblem({ code: 'sheets.cut_letter' })
   return utf8 === 'whole' ? 'utf-8' : checked(source, 'gb18030', refusal)
 }
 
 async function checked(
   source: ByteSource,
   encoding: TextEncodingName,
-  refusal: string,
+  refusal: Message,
 ): Promise<TextEncodingName> {
   if ((await reads(source, encoding)) === 'whole') return encoding
   throw new SheetProblem(refusal)

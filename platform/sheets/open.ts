@@ -13,13 +13,10 @@ export interface SheetKind {
 /** Tells a workbook from text, whatever the file is called. @throws SheetProblem for anything else */
 export async function sheetKind(file: string): Promise<SheetKind> {
   const start = await firstBytes(file)
-  if (start.length === 0) throw new SheetProblem('The file is empty.')
+  if (start.length === 0) throw new SheetProblem({ code: 'sheets.empty' })
   const begins = (...bytes: number[]) => bytes.every((byte, i) => start[i] === byte)
   if (begins(0x50, 0x4b, 0x03, 0x04)) return { format: 'xlsx', encoding: null }
-  if (begins(0xd0, 0xcf, 0x11, 0xe0))
-    throw new SheetProblem(
-      'The file is an old Excel workbook (.xls) or one with a password. Save it as .xlsx without a password.',
-    )
+  if (begins(0xd0, 0xcf, 0x11, 0xe0)) throw new SheetProblem({ code: 'sheets.old_workbook' })
   return { format: 'csv', encoding: await encodingOf(file) }
 }
 

@@ -1,5 +1,7 @@
 /** Sheets as people send and take them: CSV or XLSX, a row at a time. */
 
+import type { Message } from '@/i18n/message'
+
 export const SHEET_FORMATS = ['csv', 'xlsx'] as const
 export type SheetFormat = (typeof SHEET_FORMATS)[number]
 
@@ -21,9 +23,12 @@ export interface OpenSheet {
   progress: () => number
 }
 
-/** A file that can't be read as a sheet; the message is for the person who sent it. */
+/** A file that can't be read as a sheet; the problem is for the person who sent it. */
 export class SheetProblem extends Error {
   override name = 'SheetProblem'
+  constructor(readonly problem: Message) {
+    super(`${problem.code} ${JSON.stringify(problem.values ?? {})}`)
+  }
 }
 
 /** At most so many columns: more is a sheet made by mistake, and each row would cost memory. */
@@ -33,10 +38,6 @@ export const MOST_EMPTY_ROWS = 100_000
 export const MOST_CELL_CHARACTERS = 100_000
 
 export const tooManyColumns = (): SheetProblem =>
-  new SheetProblem(
-    `The sheet has more than ${MOST_COLUMNS} columns. Delete the ones that hold nothing of a product.`,
-  )
+  new SheetProblem({ code: 'sheets.columns', values: { most: MOST_COLUMNS } })
 export const tooManyEmptyRows = (): SheetProblem =>
-  new SheetProblem(
-    `The sheet has more than ${MOST_EMPTY_ROWS} empty rows. Delete them, or copy the products into a new sheet.`,
-  )
+  new SheetProblem({ code: 'sheets.empty_rows', values: { most: MOST_EMPTY_ROWS } })

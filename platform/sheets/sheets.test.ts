@@ -1,3 +1,4 @@
+import { say } from '@/i18n/say'
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -29,7 +30,7 @@ const problem = async (content: Uint8Array | string): Promise<string> => {
   try {
     await read(content)
   } catch (error) {
-    if (error instanceof SheetProblem) return error.message
+    if (error instanceof SheetProblem) return say(error.problem, 'en')
     throw error
   }
   return 'none'
@@ -92,14 +93,14 @@ describe('a CSV in memory', () => {
       { line: 4, cells: ['4', '5'] },
     ])
     expect(csvRows('a\tb\n1\t2')).toMatchObject([{}, { cells: ['1', '2'] }])
-    expect(() => csvRows('a,b\n1,"2')).toThrow(/breaks off within a quoted cell/)
+    expect(() => csvRows('a,b\n1,"2')).toThrow('sheets.open_quote')
   })
 
   it('is text in UTF-8, UTF-16 or GB 18030', async () => {
     expect(await textOf(new TextEncoder().encode('\uFEFF戒指'))).toBe('戒指')
     expect(await textOf(Buffer.from('\uFEFF戒指', 'utf16le'))).toBe('戒指')
     expect(await textOf(Uint8Array.from([0xbd, 0xe4, 0xd6, 0xb8]))).toBe('戒指')
-    await expect(textOf(Uint8Array.from([0xff, 0xff, 0xff]))).rejects.toThrow(/no text/)
+    await expect(textOf(Uint8Array.from([0xff, 0xff, 0xff]))).rejects.toThrow('sheets.no_text')
   })
 })
 

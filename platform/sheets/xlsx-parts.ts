@@ -25,29 +25,23 @@ export async function openWorkbook(file: string): Promise<Workbook> {
   try {
     zip = await openPromise(file, { lazyEntries: true, autoClose: false })
   } catch {
-    throw new SheetProblem('The workbook can’t be opened: the file was cut short or damaged.')
+    throw new SheetProblem({ code: 'sheets.unopened' })
   }
   try {
     return { zip, ...(await partsOf(zip)) }
   } catch (error) {
     zip.close()
-    throw error instanceof SheetProblem
-      ? error
-      : new SheetProblem('The workbook can’t be read: the file is damaged.')
+    throw error instanceof SheetProblem ? error : new SheetProblem({ code: 'sheets.damaged' })
   }
 }
 
 async function partsOf(zip: ZipFile): Promise<Omit<Workbook, 'zip'>> {
-  if (zip.entryCount > MOST_ENTRIES)
-    throw new SheetProblem('The workbook has too many parts to be a list of products.')
+  if (zip.entryCount > MOST_ENTRIES) throw new SheetProblem({ code: 'sheets.many_parts' })
   const entries = new Map<string, Entry>()
   for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry)
   const book = entries.get('xl/workbook.xml')
   const links = entries.get('xl/_rels/workbook.xml.rels')
-  if (!book || !links)
-    throw new SheetProblem(
-      'The file is an archive, but no Excel workbook (.xlsx). Save it as .xlsx or CSV.',
-    )
+  if (!book || !links) throw new SheetProblem({ code: 'sheets.archive' })
   const targets = new Map<string, { type: string; entry: Entry | undefined }>()
   await walk(zip, links, 'other', {
     onopentag: (name, { Id = '', Type = '', Target = '' }) => {
@@ -75,7 +69,7 @@ async function partsOf(zip: ZipFile): Promise<Omit<Workbook, 'zip'>> {
     },
   })
   const sheet = targets.get((sheets.find(({ hidden }) => !hidden) ?? sheets[0])?.id ?? '')?.entry
-  if (!sheet) throw new SheetProblem('The workbook has no sheet.')
+  if (!sheet) throw new SheetProblem({ code: 'sheets.no_sheets' })
   const part = (type: string) => [...targets.values()].find((target) => target.type === type)?.entry
   return { sheet, strings: part('sharedStrings'), styles: part('styles'), since1904 }
 }
@@ -101,17 +95,16 @@ export async function* unpacked(
     entry.uncompressedSize > SUSPICIOUS_FROM &&
     entry.uncompressedSize > entry.compressedSize * TIGHTEST
   if (entry.uncompressedSize > MOST_UNPACKED[kind] || tight)
-    throw new SheetProblem(
-      `The workbook unpacks to ${Math.round(entry.uncompressedSize / MEGABYTE)} MB, more than a list of products can need. Copy the rows into a new workbook, or save it as CSV.`,
-    )
+    throw new SheetProblem({
+      code: 'sheets.unpacks',
+      values: { megabytes: Math.round(entry.uncompressedSize / MEGABYTE) },
+    })
   const decoder = new TextDecoder()
   try {
     for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>)
       yield decoder.decode(chunk, { stream: true })
   } catch {
-    throw new SheetProblem(
-      'The workbook can’t be read to its end: the file was cut short or damaged.',
-    )
+    throw new SheetProblem({ code: 'sheets.cut_workbook' })
   }
 }
 

@@ -67,8 +67,7 @@ async function* rowsOf(
   }
   parser.end()
   yield* sheet.take()
-  if (!sheet.ended)
-    throw new SheetProblem('The sheet breaks off: the file was cut short or damaged.')
+  if (!sheet.ended) throw new SheetProblem({ code: 'sheets.cut_sheet' })
 }
 
 interface Cell {
@@ -120,9 +119,10 @@ class SheetHandler {
     if (!this.cell || !this.text) return
     this.cell[this.text] += text
     if (this.cell[this.text].length > MOST_CELL_CHARACTERS)
-      throw new SheetProblem(
-        `A cell of row ${this.line} has more than ${MOST_CELL_CHARACTERS} characters.`,
-      )
+      throw new SheetProblem({
+        code: 'sheets.long_cell',
+        values: { line: this.line, most: MOST_CELL_CHARACTERS },
+      })
   }
 
   onclosetag(name: string): void {

@@ -2,9 +2,12 @@ import type { z } from 'zod'
 import type { OwnContext } from '@/features/accounts/context'
 import type { PlainPermission } from '@/features/accounts/rules/permissions'
 import { route } from '@/features/accounts/route'
+import type { Locale } from '@/i18n/routing'
 import { operation, type Operation } from '@/platform/api/operation'
+import { InvalidInputError } from '@/platform/errors'
 import { ProblemError } from '@/platform/api/problem'
 import { readBoundedBody } from '@/platform/bounded-body'
+import { pageLocaleIn } from '@/platform/reader-locale'
 import { textOf } from '@/platform/sheets/encoding'
 import { SheetProblem } from '@/platform/sheets/sheet'
 
@@ -16,6 +19,8 @@ interface TakenFile<Params> {
   /** it is to be taken, not only looked at */
   draft: boolean
   entered: Record<string, string>
+  /** of who sent it */
+  locale: Locale
 }
 
 /**
@@ -52,7 +57,8 @@ export function fileRoute<Params = unknown>(
     declared,
     async ({ context, params: named, request }) => {
       const body = await readBoundedBody(request, megabytes * 1024 * 1024)
-      if (!body) throw new ProblemError('tooLarge', `The file is larger than ${megabytes} MB.`)
+      if (!body)
+        throw new ProblemError('tooLarge', { code: 'refusals.file_large', values: { megabytes } })
       const { draft, ...entered } = Object.fromEntries(new URL(request.url).searchParams)
       try {
         const file = await textOf(body)
@@ -62,9 +68,10 @@ export function fileRoute<Params = unknown>(
           file,
           draft: draft === '1',
           entered,
+          locale: pageLocaleIn(request.headers),
         })
       } catch (error) {
-        if (error instanceof SheetProblem) throw new ProblemError('invalidInput', error.message)
+        if (error instanceof SheetProblem) throw new InvalidInputError({ file: [error.problem] })
         throw error
       }
     },

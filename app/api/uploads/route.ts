@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import { route } from '@/features/accounts/route'
+import type { Message } from '@/i18n/message'
 import { operation } from '@/platform/api/operation'
 import { ProblemError } from '@/platform/api/problem'
 import type { ProblemKind } from '@/platform/api/problem-kinds'
 import { keepUnclaimed } from '@/platform/files/keep'
 import { MAX_FILE_BYTES, receiveFile, type Refusal } from '@/platform/files/receive'
 
-const REFUSALS: Record<Refusal, [kind: ProblemKind, detail: string]> = {
-  too_large: ['tooLarge', 'The file is larger than 20 MB.'],
-  empty: ['invalidInput', 'The file is empty.'],
-  type_not_accepted: ['unsupported', 'Only PDF, PNG, JPEG, WebP, STL and STEP files are taken.'],
-  content_does_not_match: ['unsupported', 'The content of the file is not what its name says.'],
+const REFUSALS: Record<Refusal, [kind: ProblemKind, detail: Message]> = {
+  too_large: ['tooLarge', { code: 'refusals.file_large', values: { megabytes: 20 } }],
+  empty: ['invalidInput', { code: 'refusals.file_empty' }],
+  type_not_accepted: ['unsupported', { code: 'refusals.file_kinds' }],
+  content_does_not_match: ['unsupported', { code: 'refusals.file_content' }],
 }
 
 const upload = operation({

@@ -45,7 +45,7 @@ export async function saveListView(
     })
     if (own.length >= MOST_VIEWS && !own.some((each) => each.list === list && each.name === name))
       throw new InvalidInputError({
-        name: [`there are ${MOST_VIEWS} views of yours already: delete one first`],
+        name: [{ code: 'refusals.views_full', values: { most: MOST_VIEWS } }],
       })
     const { id } = await tx.deskView.upsert({
       where: { ownerId_list_name: { ownerId, list, name } },

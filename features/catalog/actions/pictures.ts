@@ -3,6 +3,7 @@
 import { refresh } from 'next/cache'
 import { act, admit } from '@/features/accounts/action'
 import { InvalidInputError } from '@/platform/errors'
+import { readerLocale } from '@/platform/reader-locale'
 import { placePictures, type PlacedPictures } from '../commands/place-pictures'
 import { savePictures } from '../commands/save-pictures'
 import { StaleProductError } from '../commands/save-product'
@@ -24,7 +25,7 @@ export async function savePicturesAction(
       refresh()
       return saved
     },
-    (error) => {
+    async (error) => {
       if (error instanceof StaleProductError) {
         const read = pictureList.read(error.now.pictures)
         return {
@@ -36,7 +37,11 @@ export async function savePicturesAction(
         }
       }
       if (error instanceof InvalidInputError)
-        return { problem: Object.values(error.fieldErrors).flat().join(' ') }
+        return {
+          problem: Object.values(error.saidIn(await readerLocale()))
+            .flat()
+            .join(' '),
+        }
       throw error
     },
   )

@@ -4,6 +4,7 @@ import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { act } from '@/features/accounts/action'
 import { ForbiddenError, InvalidInputError } from '@/platform/errors'
+import { readerLocale } from '@/platform/reader-locale'
 import { log } from '@/platform/log'
 import { saveProduct, StaleProductError } from '../commands/save-product'
 import type { SaveAnswer } from '../rules/save-answer'
@@ -27,7 +28,7 @@ export async function saveEntriesAction(input: unknown): Promise<SaveAnswer> {
   )
 }
 
-function refused(error: unknown): SaveAnswer {
+async function refused(error: unknown): Promise<SaveAnswer> {
   if (error instanceof StaleProductError)
     return {
       state: 'conflict',
@@ -37,7 +38,7 @@ function refused(error: unknown): SaveAnswer {
       theirs: error.now,
     }
   if (error instanceof InvalidInputError)
-    return { state: 'refused', fieldErrors: error.fieldErrors }
+    return { state: 'refused', fieldErrors: error.saidIn(await readerLocale()) }
   if (error instanceof ForbiddenError) return { state: error.ofStaff ? 'not_yours' : 'signed_out' }
   log.error({ err: error }, 'saving a product failed')
   return { state: 'failed' }

@@ -3,6 +3,7 @@
 import { refresh } from 'next/cache'
 import { act } from '@/features/accounts/action'
 import { InvalidInputError } from '@/platform/errors'
+import { readerLocale } from '@/platform/reader-locale'
 import { log } from '@/platform/log'
 import { saveBasePrice } from '../commands/save-base-price'
 import { StaleProductError } from '../commands/save-product'
@@ -21,7 +22,7 @@ export async function savePriceAction(input: unknown): Promise<PriceAnswer> {
   )
 }
 
-function refused(error: unknown): PriceAnswer {
+async function refused(error: unknown): Promise<PriceAnswer> {
   if (error instanceof StaleProductError)
     return {
       state: 'conflict',
@@ -33,7 +34,9 @@ function refused(error: unknown): PriceAnswer {
   if (error instanceof InvalidInputError)
     return {
       state: 'refused',
-      problems: error.fieldErrors.price ? [] : Object.values(error.fieldErrors).flat(),
+      problems: error.complaints.price
+        ? []
+        : Object.values(error.saidIn(await readerLocale())).flat(),
     }
   log.error({ err: error }, 'entering a price in the table failed')
   return { state: 'failed' }

@@ -20,8 +20,6 @@ export async function keepPictures(
   const gone = uploaded.filter((id) => there.every((each) => each.id !== id))
   if (gone.length > 0)
     throw new InvalidInputError({
-      pictures: [
-        `${gone.length} of them were removed, unused for more than a week: send them again`,
-      ],
+      pictures: [{ code: 'refusals.pictures_gone', values: { count: gone.length } }],
     })
 }

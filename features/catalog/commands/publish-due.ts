@@ -7,6 +7,8 @@ import { db } from '@/platform/db/client'
 import type { ScheduledPublish } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { defineJob } from '@/platform/jobs'
+import { routing } from '@/i18n/routing'
+import { issueText } from '@/platform/validation-words'
 import { log } from '@/platform/log'
 import { contentSchema, entriesOf, type ProductContent } from '../rules/content'
 import { pendingContent, withContent } from '../queries/product-rows'
@@ -16,7 +18,9 @@ import { publishAll } from './publish'
 export function contentFault(content: ProductContent): string | null {
   const parsed = contentSchema.safeParse(entriesOf(content))
   const [issue] = parsed.success ? [] : parsed.error.issues
-  return issue ? `${issue.path.join('.')}: ${issue.message}` : null
+  return issue
+    ? `${issue.path.join('.')}: ${issueText(issue.message, routing.defaultLocale)}`
+    : null
 }
 
 /**

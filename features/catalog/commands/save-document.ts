@@ -10,15 +10,16 @@ import { DOCUMENTS_TAG } from '@/platform/cache-tags'
 import type { Prisma } from '@/platform/db/generated/client'
 import { isUniqueViolation } from '@/platform/db/unique-violation'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import type { Message } from '@/i18n/message'
 import { receiveFile, type ReceivedFile, type Refusal } from '@/platform/files/receive'
 import { fileStore } from '@/platform/files/store'
 import { evidenceSchema } from '../rules/evidence'
 
-const REFUSALS: Record<Refusal, string> = {
-  too_large: 'is larger than 20 MB',
-  empty: 'is empty',
-  type_not_accepted: 'must be a PDF, or a picture in PNG, JPEG or WebP',
-  content_does_not_match: 'is not what its name says',
+const REFUSALS: Record<Refusal, Message> = {
+  too_large: { code: 'refusals.document_large', values: { megabytes: 20 } },
+  empty: { code: 'refusals.document_empty' },
+  type_not_accepted: { code: 'refusals.document_kinds' },
+  content_does_not_match: { code: 'refusals.document_content' },
 }
 
 /**

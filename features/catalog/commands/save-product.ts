@@ -128,11 +128,11 @@ async function readContent(
     }),
   ])
   if (other)
-    throw new InvalidInputError(
-      other.slug === slug
-        ? { slug: [`is that of ${other.name}`] }
-        : { styleNumber: [`is that of ${other.name}`] },
-    )
+    throw new InvalidInputError({
+      [other.slug === slug ? 'slug' : 'styleNumber']: [
+        { code: 'refusals.name_of_other', values: { name: other.name } },
+      ],
+    })
   if (taken.length > 0)
     throw new InvalidInputError({
       variants: [

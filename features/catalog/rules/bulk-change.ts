@@ -1,3 +1,5 @@
+import type { Message } from '@/i18n/message'
+import { complaintOf } from '@/platform/validation-words'
 import { amountOf, decimalOf } from '@/platform/number-words'
 import { fieldSchemas, withPrices, type PriceChange, type ProductContent } from './content'
 import { contentProblems } from './content-problems'
@@ -22,22 +24,22 @@ export type BulkChange =
   | { kind: 'archive' }
 
 /** Reads what was entered. @returns the change, or what is wrong with the entry */
-export function readBulkChange(kind: string, entered: string): BulkChange | { problem: string } {
+export function readBulkChange(kind: string, entered: string): BulkChange | { problem: Message } {
   const known = BULK_KINDS.find((each) => each === kind)
-  if (!known) return { problem: 'choose what is to change' }
+  if (!known) return { problem: { code: 'validation.bulk_kind' } }
   if (known === 'archive') return { kind: known }
   if (known === 'percent') {
-    const { value, problem } = decimalOf(entered, { decimals: 2, signed: true })
+    const { value, complaint } = decimalOf(entered, { decimals: 2, signed: true })
     const basisPoints = Math.round(Number(value) * 100)
     return value !== undefined && Math.abs(basisPoints) < 100_000
       ? { kind: known, basisPoints }
-      : { problem: problem ?? 'a percentage such as 4 or -2.5' }
+      : { problem: complaint ?? { code: 'validation.bulk_percentage' } }
   }
   if (known === 'amount') {
-    const { value, problem } = amountOf(entered, { currency: 'USD', signed: true })
+    const { value, complaint } = amountOf(entered, { currency: 'USD', signed: true })
     return value !== undefined && Math.abs(value) < 100_000_000
       ? { kind: known, amountMinor: value }
-      : { problem: problem ?? 'an amount in USD such as 0.05 or -0.10' }
+      : { problem: complaint ?? { code: 'validation.bulk_amount' } }
   }
   const read = {
     moq: fieldSchemas.moq,
@@ -45,7 +47,10 @@ export function readBulkChange(kind: string, entered: string): BulkChange | { pr
     leadTimeDays: fieldSchemas.leadTimeDays,
     hsCodeUs: fieldSchemas.hsCodeUs,
   }[known].safeParse(entered)
-  if (!read.success) return { problem: read.error.issues[0]?.message ?? 'not a value' }
+  if (!read.success) {
+    const problem = complaintOf(read.error.issues[0]?.message)
+    return { problem: typeof problem === 'string' ? { code: 'validation.refused' } : problem }
+  }
   if (known === 'hsCodeUs') return { kind: known, value: String(read.data) }
   return { kind: known, value: Number(read.data) }
 }

@@ -1,3 +1,4 @@
+import { issueText } from '@/platform/validation-words'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CONTENT_FIELDS, fieldSchemas } from './content'
@@ -6,7 +7,9 @@ import { fieldNumber, openNumbers, settledEntry } from './content-numbers'
 
 const asks = (text: string) => / can be .+ or .+\. Write /.test(text)
 const messages = (field: keyof typeof fieldSchemas, text: string): string[] =>
-  (fieldSchemas[field].safeParse(text).error?.issues ?? []).map(({ message }) => message)
+  (fieldSchemas[field].safeParse(text).error?.issues ?? []).map(({ message }) =>
+    issueText(message, 'en'),
+  )
 
 describe('a number of a product', () => {
   it('that its schema asks about is asked about in its field too', () => {

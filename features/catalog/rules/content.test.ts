@@ -1,3 +1,4 @@
+import { issueText } from '@/platform/validation-words'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyContent } from '@/tests/support/any-content'
@@ -17,7 +18,9 @@ const read = (change: Partial<Record<keyof ProductContent, string>>) =>
   contentSchema.safeParse({ ...entriesOf(ring), ...change })
 
 const problem = (change: Partial<Record<keyof ProductContent, string>>) =>
-  read(change).error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+  read(change).error?.issues.map(
+    ({ path, message }) => `${path.join('.')}: ${issueText(message, 'en')}`,
+  )
 
 describe('a product’s content', () => {
   it('comes back from its fields as it was', () => {
@@ -272,7 +275,10 @@ describe('a product’s content', () => {
 describe('how a product is made and what it is', () => {
   const problems = (entries: Partial<ReturnType<typeof entriesOf>>) => {
     const parsed = contentSchema.safeParse({ ...entriesOf(ring), ...entries })
-    return (parsed.error?.issues ?? []).map(({ path, message }) => [path[0], message])
+    return (parsed.error?.issues ?? []).map(({ path, message }) => [
+      path[0],
+      issueText(message, 'en'),
+    ])
   }
 
   it('has the origins that follow, whatever a list of before said', () => {

@@ -18,9 +18,7 @@ const text = (max: number, least = 1) =>
     .min(least, least > 0 ? said.not_empty : undefined)
     .max(max)
 const whole = (least: number, most: number) =>
-  typedNumber((written) => wholeOf(written), said.a_whole_number).pipe(
-    z.int().min(least, `at least ${least}`).max(most, `at most ${most}`),
-  )
+  typedNumber((written) => wholeOf(written), said.a_whole_number).pipe(z.int().min(least).max(most))
 const lines = <T>({ read }: { read: (text: string) => lists.Read<T> }) =>
   z
     .string()
@@ -82,7 +80,7 @@ const fields = z.object({
   variantBreaks: lines(lists.variantBreaks),
   optionBreaks: lines(lists.optionBreaks),
   shortRun: lines(lists.shortRun)
-    .refine((runs) => runs.length < 2, 'one line at most')
+    .refine((runs) => runs.length < 2, said.one_line_at_most)
     .transform(([run]) => run ?? null),
   sampleFeeMinor: orNothing(usd, null),
   stock: lines(lists.stock),

@@ -22,7 +22,7 @@ const day = z
   .regex(/^\d{4}-\d{2}-\d{2}$/, said.a_day)
   .refine(
     (entered) => new Date(`${entered}T00:00:00Z`).toJSON()?.startsWith(entered) ?? false,
-    'there is no such day',
+    said.no_such_day,
   )
 
 export const evidenceSchema = z
@@ -30,7 +30,7 @@ export const evidenceSchema = z
     code: text(40)
       .toUpperCase()
       .pipe(z.string().regex(/^[A-Z0-9][A-Z0-9-]*$/, said.capitals_digits_hyphens)),
-    kind: z.enum(DOCUMENT_KINDS, 'choose a kind'),
+    kind: z.enum(DOCUMENT_KINDS, said.a_kind),
     number: text(80),
     issuer: text(120),
     issuedOn: day,

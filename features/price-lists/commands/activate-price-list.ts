@@ -1,4 +1,5 @@
 import 'server-only'
+import type { MessageValue } from '@/i18n/message'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor, nameOf } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
@@ -88,7 +89,7 @@ export async function activatePriceList(
     if (!isExclusionViolation(error)) throw error
     throw new InvalidInputError({
       priority: [
-        `is that of ${await inTheWay(input.serial)} on some of its days: give it another one, or other days`,
+        { code: 'refusals.priority_taken', values: { list: await inTheWay(input.serial) } },
       ],
     })
   }
@@ -135,13 +136,15 @@ async function giveWay(
   })
 }
 
+const ANOTHER: MessageValue = { code: 'refusals.another_list' }
+
 /** The list that holds for the same company or group, for people. */
-async function inTheWay(serial: number): Promise<string> {
+async function inTheWay(serial: number): Promise<MessageValue> {
   const draft = await db.priceListVersion.findFirst({
     where: { list: { serial }, state: 'DRAFT' },
     include: { targets: true },
   })
-  if (!draft) return 'another list'
+  if (!draft) return ANOTHER
   const ids = (
     pick: (target: { companyId: string | null; groupId: string | null }) => string | null,
   ) => draft.targets.flatMap((target) => pick(target) ?? [])
@@ -165,5 +168,5 @@ async function inTheWay(serial: number): Promise<string> {
     },
     include: { list: { select: { serial: true } } },
   })
-  return other ? `${formatListNumber(other.list.serial)} “${other.name}”` : 'another list'
+  return other ? `${formatListNumber(other.list.serial)} “${other.name}”` : ANOTHER
 }

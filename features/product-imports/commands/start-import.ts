@@ -62,12 +62,13 @@ export async function startImport(
       },
     )
     if (started === null)
-      throw new SheetProblem(
-        `The file is larger than ${MOST_IMPORT_MEGABYTES} MB. Send it in parts.`,
-      )
+      throw new SheetProblem({
+        code: 'sheets.too_large',
+        values: { megabytes: MOST_IMPORT_MEGABYTES },
+      })
     return started
   } catch (error) {
-    if (error instanceof SheetProblem) throw new InvalidInputError({ file: [error.message] })
+    if (error instanceof SheetProblem) throw new InvalidInputError({ file: [error.problem] })
     throw error
   }
 }
@@ -76,7 +77,7 @@ async function headingsOf(path: string, kind: SheetKind, sizeBytes: number): Pro
   const sheet = await openSheet(path, kind, sizeBytes)
   try {
     const { value } = await sheet.rows.next()
-    if (!value) throw new SheetProblem('The file has no rows.')
+    if (!value) throw new SheetProblem({ code: 'sheets.no_rows' })
     return value.cells.map((heading) => heading.slice(0, 200))
   } finally {
     await sheet.rows.return(undefined)

@@ -181,9 +181,7 @@ export async function applyImport(context: Context, id: string, entered: unknown
   if (held.state === 'READY' && held.added + held.changed === 0) throw new ConflictError('nothing')
   if (whole && held.wrong > 0)
     throw new InvalidInputError({
-      change: [
-        `${held.wrong} rows are wrong: all or nothing takes none of the file. Mend them, or take the good rows in batches.`,
-      ],
+      change: [{ code: 'refusals.rows_wrong', values: { count: held.wrong } }],
     })
   await step(context, held, {
     from: ['READY'],

@@ -26,7 +26,7 @@ export async function openStored({
   encoding,
   sizeBytes,
 }: StoredSheet): Promise<OpenSheet & { close: () => Promise<void> }> {
-  if (storageKey === null) throw new SheetProblem('There is no file.')
+  if (storageKey === null) throw new SheetProblem({ code: 'sheets.no_file' })
   const folder = await mkdtemp(path.join(os.tmpdir(), 'import-'))
   const file = path.join(folder, 'sheet')
   try {

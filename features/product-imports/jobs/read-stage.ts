@@ -51,13 +51,13 @@ async function keepAll(taken: Leased, { rows, progress }: OpenSheet): Promise<vo
     position++
     if (position === 0 || position <= taken.rowsRead) continue
     if (position > MOST_ROWS)
-      throw new SheetProblem(`The file has more than ${MOST_ROWS} rows. Send it in parts.`)
+      throw new SheetProblem({ code: 'sheets.many_rows', values: { most: MOST_ROWS } })
     chunk.push({ ...row, cells: widened(taken.format, row.cells, columns) })
     if (chunk.length >= CHUNK) await keep()
   }
   if (chunk.length > 0) await keep()
   await last
-  if (position < 1) throw new SheetProblem('The file has headings, but no row below them.')
+  if (position < 1) throw new SheetProblem({ code: 'sheets.headings_only' })
 }
 
 async function checkRows(

@@ -5,6 +5,8 @@ import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { defineJob } from '@/platform/jobs'
 import { log } from '@/platform/log'
+import { routing } from '@/i18n/routing'
+import { say } from '@/i18n/say'
 import { SheetProblem } from '@/platform/sheets/sheet'
 import { applyStage } from './apply-stage'
 import { changeStage } from './change-stage'
@@ -35,7 +37,10 @@ async function workOn(taken: Leased): Promise<void> {
   } catch (error) {
     if (error instanceof FencedError) return
     if (error instanceof SheetProblem)
-      return void (await release(taken, { state: 'REFUSED', problem: error.message }))
+      return void (await release(taken, {
+        state: 'REFUSED',
+        problem: say(error.problem, routing.defaultLocale),
+      }))
     log.error({ err: error, import: taken.id }, 'work on an import broke off')
     await release(
       taken,

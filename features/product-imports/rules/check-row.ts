@@ -1,3 +1,4 @@
+import { issueText } from '@/platform/validation-words'
 import type { DecimalSign } from '@/platform/amounts'
 import type { NumberExample } from '@/platform/numbers-among'
 import type { SheetRow } from '@/platform/sheets/sheet'
@@ -224,5 +225,5 @@ const flat = (text: string): string => text.replaceAll(/\r\n?/g, '\n').trim()
 const problemsOf = (issues: readonly { path: PropertyKey[]; message: string }[]): RowProblem[] =>
   issues.map(({ path, message }) => ({
     field: CONTENT_FIELDS.find((field) => field === path[0]) ?? '',
-    message,
+    message: issueText(message, 'en'),
   }))

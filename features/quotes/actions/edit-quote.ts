@@ -43,8 +43,8 @@ export type EditorResult =
 
 const REASONS = ['stale', 'not_a_draft', 'total_moved', 'accepted', 'credit_gone'] as const
 
-function refused(error: unknown): Extract<EditorResult, { ok: false }> {
-  const refusal = refusalOf(error, REASONS, 'quote editor failed')
+async function refused(error: unknown): Promise<Extract<EditorResult, { ok: false }>> {
+  const refusal = await refusalOf(error, REASONS, 'quote editor failed')
   if ('reason' in refusal) return { ok: false, ...refusal }
   return {
     ok: false,
@@ -105,8 +105,8 @@ export async function sendRevisionAction(input: {
       refresh()
       return { ok: true }
     },
-    (error) => {
-      const answer = refused(error)
+    async (error) => {
+      const answer = await refused(error)
       // Nothing was being typed: the page shows what a colleague saved, to be looked over first.
       if (answer.reason === 'stale') refresh()
       return answer

@@ -300,7 +300,8 @@ function DesignFiles({
   )
 }
 
-function Files({ files, texts }: { files: readonly RequestAttachment[]; texts: StlTexts }) {
+async function Files({ files, texts }: { files: readonly RequestAttachment[]; texts: StlTexts }) {
+  const sizes = await getTranslations('request.files')
   if (files.length === 0) return null
   return (
     <ul className="flex flex-wrap gap-x-4">
@@ -309,7 +310,9 @@ function Files({ files, texts }: { files: readonly RequestAttachment[]; texts: S
           <a className="text-info underline" href={`/api/files/${file.id}`}>
             {file.fileName}
           </a>{' '}
-          <span className="text-xs text-muted">{Math.ceil(file.sizeBytes / 1024)} kB</span>
+          <span className="text-xs text-muted">
+            {sizes('sizeSmall', { kilobytes: Math.ceil(file.sizeBytes / 1024) })}
+          </span>
           {/\.stl$/i.test(file.fileName) ? (
             <StlViewer id={file.id} name={file.fileName} texts={texts} />
           ) : null}

@@ -17,7 +17,7 @@ import { rulesInForce } from '../queries/rules-in-force'
 /** At most so much of a file; the whole US schedule is about half of it. */
 
 const termsSchema = z.object({
-  day: z.iso.date('a day such as 2027-01-01'),
+  day: z.iso.date(),
   source: z.string().trim().min(3, said.edition_named).max(300),
   prefixes: z
     .string()
@@ -29,10 +29,7 @@ const termsSchema = z.object({
         .filter(Boolean)
         .map((code) => code.replaceAll('.', '')),
     )
-    .refine(
-      (all) => all.every((code) => /^\d{2,10}$/.test(code)),
-      'codes of 2 to 10 digits with commas between them',
-    ),
+    .refine((all) => all.every((code) => /^\d{2,10}$/.test(code)), said.codes),
 })
 
 /**

@@ -192,6 +192,6 @@ async function keptChanges(
   const [former] = rows.flatMap(({ scenarios }) =>
     readScenarios(scenarios).filter((scenario) => scenario.id === id),
   )
-  if (!former) throw new InvalidInputError({ change: ['changes that were kept are there no more'] })
+  if (!former) throw new InvalidInputError({ change: [{ code: 'refusals.changes_gone' }] })
   return former.changes
 }

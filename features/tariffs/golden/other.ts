@@ -1,3 +1,4 @@
+import { say } from '@/i18n/say'
 import { adValoremPercent, evaluate } from '../engine/expression/evaluate'
 import type { DutyComponent, ExpressionId } from '../engine/expression/components'
 import { DutySentenceError } from '../engine/expression/error'
@@ -46,7 +47,7 @@ export const sentenceParse: Family = ({ sentence }) => {
     }
   } catch (error) {
     if (error instanceof DutySentenceError)
-      return { error: error.kind === 'syntax' ? error.code : error.message }
+      return { error: error.kind === 'syntax' ? error.code : say(error.problem, 'en') }
     throw error
   }
 }

@@ -1,3 +1,4 @@
+import type { Message } from '@/i18n/message'
 import { csvRows } from '@/platform/sheets/csv-read'
 import { csvText } from '@/platform/sheets/csv-write'
 import { SheetProblem, type SheetRow } from '@/platform/sheets/sheet'
@@ -54,15 +55,15 @@ export function readCsv(file: string, rules: RuleSet, terms: ImportTerms): DryRu
     ;[head, ...rows] = csvRows(file)
   } catch (error) {
     if (!(error instanceof SheetProblem)) throw error
-    return { ...run, errors: [{ line: 0, message: error.message }] }
+    return { ...run, errors: [{ line: 0, message: error.problem }] }
   }
   const columns = head?.cells.map((name) => name.trim().toLowerCase()) ?? []
   const problems = [
     ...columns
       .filter((name) => !NAMES.includes(name as Column))
-      .map((name) => `There is no column “${name}”.`),
+      .map((name): Message => ({ code: 'tariffImport.file.no_column', values: { name } })),
     ...COLUMNS.filter((name) => !name.endsWith('?') && !columns.includes(name)).map(
-      (name) => `The column “${name}” is missing.`,
+      (name): Message => ({ code: 'tariffImport.file.column_missing', values: { name } }),
     ),
   ]
   if (problems.length > 0)
@@ -75,15 +76,18 @@ export function readCsv(file: string, rules: RuleSet, terms: ImportTerms): DryRu
   const seen = new Map<string, number>()
   for (const { cells: record, line } of rows) {
     const cell = (name: Column): string => record[columns.indexOf(name)] ?? ''
-    const error = (message: string) => run.errors.push({ line, message })
+    const error = (message: Message) => run.errors.push({ line, message })
     if (record.length !== columns.length) {
-      error(`This line has ${record.length} cells, the first has ${columns.length}.`)
+      error({
+        code: 'tariffImport.file.cells',
+        values: { count: record.length, columns: columns.length },
+      })
       continue
     }
     const id = cell('id')
     const earlier = seen.get(id)
     if (earlier !== undefined) {
-      error(`${id} stands in line ${earlier} already.`)
+      error({ code: 'tariffImport.file.twice', values: { id, line: earlier } })
       continue
     }
     seen.set(id, line)
@@ -120,7 +124,10 @@ export function readCsv(file: string, rules: RuleSet, terms: ImportTerms): DryRu
     }
     const read = readChange({ kind: 'add_measure', measure })
     if ('problem' in read) {
-      error(read.problem.replace(/^measure\./, ''))
+      error({
+        code: 'tariffImport.of',
+        values: { of: read.path.replace(/^measure\./, ''), problem: read.problem },
+      })
       continue
     }
     const known = current.get(id)
@@ -144,10 +151,7 @@ export function readCsv(file: string, rules: RuleSet, terms: ImportTerms): DryRu
         after: `ends ${measure.to}`,
         change: { kind: 'end_measure', measureId: id, on: measure.to, source: terms.source },
       })
-    } else
-      error(
-        `${id} is held with other terms. Rows are never edited: end it, and give what follows an id of its own.`,
-      )
+    } else error({ code: 'tariffImport.file.other_terms', values: { id } })
   }
   return run
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { codedMessage } from '@/platform/validation-words'
 import type { ImportedChange } from './imported'
 
 /** What a person decided of a line of a file, as it is kept with the draft. */
@@ -38,7 +39,10 @@ const notes = z
       .record(z.string().regex(/^\d{1,6}$/), z.string().trim().max(MOST_NOTE))
       .safeParse(jsonOf(text))
     if (read.success) return read.data
-    context.addIssue({ code: 'custom', message: 'notes of at most 200 letters each' })
+    context.addIssue({
+      code: 'custom',
+      message: codedMessage({ code: 'validation.notes', values: { maximum: MOST_NOTE } }),
+    })
     return z.NEVER
   })
 

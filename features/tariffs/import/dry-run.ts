@@ -1,5 +1,4 @@
-import { routing } from '@/i18n/routing'
-import { say } from '@/i18n/say'
+import type { Message } from '@/i18n/message'
 import { applyChanges, RuleChangeError } from '../engine/change'
 import { compileRuleSet } from '../engine/compile'
 import { RuleSetError } from '../engine/rule-set-error'
@@ -33,7 +32,10 @@ export function dryRun(file: string, rules: RuleSet, terms: ImportTerms): DryRun
   if (run.changes.length > MOST_CHANGES)
     run.errors.push({
       line: 0,
-      message: `The file changes ${run.changes.length} rows; ${MOST_CHANGES} can be taken at once.`,
+      message: {
+        code: 'tariffImport.most_changes',
+        values: { count: run.changes.length, most: MOST_CHANGES },
+      },
     })
   run.errors.push(...reviewedTooLate(run, terms.deskDay))
   const checked = run.errors.length > 0 ? run : fitting(run, rules, terms.today)
@@ -47,7 +49,7 @@ export function dryRun(file: string, rules: RuleSet, terms: ImportTerms): DryRun
 const reviewedTooLate = ({ changes }: DryRun, today: string): LineNote[] =>
   changes.flatMap(({ line, change }) => {
     const problem = reviewAfter([change], today)
-    return problem ? [{ line, message: say(problem, routing.defaultLocale) }] : []
+    return problem ? [{ line, message: problem }] : []
   })
 
 /** Rows that come in without anybody who has read them. */
@@ -58,7 +60,7 @@ const unreviewed = ({ changes }: DryRun): LineNote[] =>
       ? [
           {
             line,
-            message: `${row.id} has no reviewer: quotes name it, and no firm figure moves by it.`,
+            message: { code: 'tariffImport.no_reviewer', values: { id: row.id } },
           },
         ]
       : []
@@ -85,15 +87,18 @@ function fitting(run: DryRun, rules: RuleSet, today: string): DryRun {
       line,
     ]),
   )
-  const warnings = changeWarnings(
+  const warnings: LineNote[] = changeWarnings(
     run.changes.map(({ change }) => change),
     after,
-  ).map((warning) => ({
+  ).map((warning): LineNote => ({
     line: lineOf.get(warning.id) ?? 0,
     message:
       warning.kind === 'gap'
-        ? `From ${warning.on} the goods of ${warning.id} have no general rate.`
-        : `${warning.id} would be ${warning.percent}%: check it against its source.`,
+        ? { code: 'tariffImport.gap', values: { on: { day: warning.on }, id: warning.id } }
+        : {
+            code: 'tariffImport.high',
+            values: { id: warning.id, percent: { decimal: warning.percent } },
+          },
   }))
   return { ...run, warnings: [...run.warnings, ...unreviewed(run), ...warnings] }
 }
@@ -102,7 +107,7 @@ function misfit(
   changes: readonly ImportedChange[],
   rules: RuleSet,
   today: string,
-): { index: number; message: string } | null {
+): { index: number; message: Message } | null {
   try {
     compileRuleSet(
       applyChanges(
@@ -113,10 +118,7 @@ function misfit(
     )
     return null
   } catch (error) {
-    const message = say(
-      ruleProblem(error, { code: 'duty.change_impossible' }),
-      routing.defaultLocale,
-    )
+    const message = ruleProblem(error, { code: 'duty.change_impossible' })
     if (error instanceof RuleChangeError) return { index: error.index, message }
     // The compiler names rows: the last change whose row it names is the one that doesn't fit.
     const named = error instanceof RuleSetError ? Object.values(error.problem.values ?? {}) : []

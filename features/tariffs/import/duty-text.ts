@@ -1,3 +1,4 @@
+import type { Message } from '@/i18n/message'
 import type { DutyComponent } from '../engine/expression/components'
 import { DutySentenceError } from '../engine/expression/error'
 import { parseHtsRate } from '../engine/expression/hts'
@@ -8,26 +9,32 @@ import type { DutyExpression } from '../engine/types'
  * A written rate as the engine charges it: a percentage, or one with cents a kilogram.
  * @returns a problem, with the place in the text, for any other; never a guess
  */
-export function dutyOf(written: string): { duty: DutyExpression } | { problem: string } {
-  if (/^\s*-/.test(written)) return { problem: `“${written}” is negative: a duty is zero or more.` }
+export function dutyOf(written: string): { duty: DutyExpression } | { problem: Message } {
+  if (/^\s*-/.test(written))
+    return { problem: { code: 'tariffImport.duty.negative', values: { written } } }
   let components: DutyComponent[]
   try {
     components = parseHtsRate(written)
   } catch (error) {
     if (error instanceof DutySentenceError)
       return {
-        problem: `“${written}” can’t be read at character ${error.position + 1}: ${error.message}`,
+        problem: {
+          code: 'tariffImport.duty.unreadable',
+          values: { written, at: error.position + 1, problem: error.problem },
+        },
       }
     throw error
   }
   let [percent, centsPerKilogram] = ['0', '']
   for (const { amount, currency, unit } of components) {
-    if (!amount) return { problem: `“${written}” has a part without an amount.` }
+    if (!amount) return { problem: { code: 'tariffImport.duty.no_amount', values: { written } } }
     if (currency === null) percent = text(amount)
     else if (unit === 'KGM') centsPerKilogram = text(multiply(amount, ratio(100n, 1n)))
     else
       return {
-        problem: `“${written}” is charged by a unit that isn’t kept (${unit ?? 'none'}): enter this line at the desk.`,
+        problem: unit
+          ? { code: 'tariffImport.duty.unit', values: { written, unit } }
+          : { code: 'tariffImport.duty.no_unit', values: { written } },
       }
   }
   return {

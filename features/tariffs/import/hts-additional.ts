@@ -49,7 +49,10 @@ export function chapter99Changes(
     if (floor && rate?.kind !== 'nothing')
       warnings.push({
         line,
-        message: `${heading}: “${general}” adds to what is at the least total of ${floor.heading} already; what is held stays.`,
+        message: {
+          code: 'tariffImport.schedule.at_floor',
+          values: { heading, general, floor: floor.heading },
+        },
       })
     else if (floor) unchanged++
     for (const row of additional.get(heading) ?? []) {
@@ -59,8 +62,11 @@ export function chapter99Changes(
           line,
           message:
             row.duty.kind === 'floor'
-              ? `${heading}: “${general}” is no least total, as is held (${dutyText(row.duty)}); what is held stays.`
-              : `${heading}: “${general}” adds no plain percentage; what is held stays.`,
+              ? {
+                  code: 'tariffImport.schedule.no_floor',
+                  values: { heading, general, held: dutyText(row.duty) },
+                }
+              : { code: 'tariffImport.schedule.no_addition', values: { heading, general } },
         })
         break
       }

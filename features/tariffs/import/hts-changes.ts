@@ -148,7 +148,7 @@ export function footnoteChange(
     if (!unknown.has(heading))
       unknown.set(heading, {
         line,
-        message: `A footnote names ${heading}, of which no measure is held: it is not charged.`,
+        message: { code: 'tariffImport.schedule.footnote', values: { heading } },
       })
     return { changes: [], unchanged: 0 }
   }

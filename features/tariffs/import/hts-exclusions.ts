@@ -32,7 +32,10 @@ export function exclusionChanges(
       if (isOpen(held, terms.day) && row.general !== '')
         warnings.push({
           line: row.line,
-          message: `${held.heading}: “${row.general}” is no exclusion any more; what is held stays.`,
+          message: {
+            code: 'tariffImport.schedule.no_exclusion',
+            values: { heading: held.heading, general: row.general },
+          },
         })
       continue
     }

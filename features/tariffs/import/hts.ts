@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Message } from '@/i18n/message'
+import { complaintOf } from '@/platform/validation-words'
 import type { RuleSet } from '../engine/types'
 import { chapter99Changes, isChapter99, type AdditionalRow } from './hts-additional'
 import { exclusionChanges } from './hts-exclusions'
@@ -70,9 +72,7 @@ export function readHts(json: string, rules: RuleSet, terms: ImportTerms): DryRu
   if (rows.length > 0 && !parsed.some(({ success }) => success))
     return {
       ...run,
-      errors: [
-        { line: 1, message: 'This is no export of a tariff schedule: no line has an “htsno”.' },
-      ],
+      errors: [{ line: 1, message: { code: 'tariffImport.file.no_schedule' } }],
     }
   const held = heldMeasures(rules, terms.day)
   const left = { special: 0, other: 0, outside: 0 }
@@ -82,11 +82,7 @@ export function readHts(json: string, rules: RuleSet, terms: ImportTerms): DryRu
   const additional: AdditionalRow[] = []
   parsed.forEach((each, i) => {
     const line = at[i] ?? 0
-    if (!each.success)
-      return void run.errors.push({
-        line,
-        message: `This is no line of a schedule: ${each.error.issues[0]?.path.join('.')} ${each.error.issues[0]?.message}`,
-      })
+    if (!each.success) return void run.errors.push({ line, message: noLine(each.error) })
     const { htsno, special, other, footnotes } = each.data
     const general = each.data.general?.trim() ?? ''
     const code = htsno.replaceAll('.', '')
@@ -128,21 +124,38 @@ export function readHts(json: string, rules: RuleSet, terms: ImportTerms): DryRu
   const { headings, elsewhere } = newHeadings(additional, rules)
   run.headings.push(...headings)
   if (elsewhere > 0)
-    run.notes.push(
-      `${elsewhere} headings of chapter 99 under subheadings of which no row names any`,
-    )
+    run.notes.push({
+      code: 'tariffImport.schedule.headings_elsewhere',
+      values: { count: elsewhere },
+    })
   run.warnings.push(...unknown.values())
   if (left.outside > 0)
-    run.notes.push(`${left.outside} lines with rates that the import was not asked for`)
+    run.notes.push({ code: 'tariffImport.schedule.outside', values: { count: left.outside } })
   if (left.special > 0)
-    run.notes.push(`${left.special} lines with preferences: only USMCA’s is kept`)
+    run.notes.push({ code: 'tariffImport.schedule.special', values: { count: left.special } })
   if (left.other > 0)
-    run.notes.push(`${left.other} lines with column 2 rates: no origin of ours owes them`)
+    run.notes.push({ code: 'tariffImport.schedule.other', values: { count: left.other } })
   if (seen.chapters.size < WHOLE_CHAPTERS)
-    run.notes.push(
-      `Chapters in the file: ${seen.chapters.size}; what a part of the schedule leaves out isn’t taken for gone`,
-    )
+    run.notes.push({
+      code: 'tariffImport.schedule.chapters',
+      values: { count: seen.chapters.size },
+    })
   return run
+}
+
+/** What is wrong with a rate, with the line of the schedule that it is of. */
+const ofLine = (htsno: string, problem: Message): Message => ({
+  code: 'tariffImport.of',
+  values: { of: htsno, problem },
+})
+
+/** Why an element is no line of a schedule, by the first thing that is wrong with it. */
+function noLine({ issues: [issue] }: z.ZodError): Message {
+  const path = issue?.path.join('.') ?? ''
+  return {
+    code: 'tariffImport.file.no_line',
+    values: { path, problem: complaintOf(issue?.message) },
+  }
 }
 
 /** What a file has, by code. */
@@ -158,7 +171,7 @@ type Said = Map<string, { htsno: string; duty: string }>
 function takeRate(run: DryRun, row: Line, held: Held, terms: ImportTerms, said: Said): void {
   const { line, code, htsno, general } = row
   const rate = dutyOf(general)
-  if ('problem' in rate) return void run.errors.push({ line, message: `${htsno}: ${rate.problem}` })
+  if ('problem' in rate) return void run.errors.push({ line, message: ofLine(htsno, rate.problem) })
   const rated = ratedCode(code, held)
   const before = said.get(rated)
   const duty = dutyText(rate.duty)
@@ -166,7 +179,10 @@ function takeRate(run: DryRun, row: Line, held: Held, terms: ImportTerms, said: 
   if (before && before.duty !== duty)
     run.errors.push({
       line,
-      message: `${htsno}: ${duty}, and ${before.htsno} says ${before.duty}: they share one general rate.`,
+      message: {
+        code: 'tariffImport.schedule.two_rates',
+        values: { htsno, duty, before: before.htsno, other: before.duty },
+      },
     })
   else if (!before) takeBase(run, { ...ratedLine(row, rate), code: rated }, held, terms)
 }
@@ -175,7 +191,7 @@ function takeBase(run: DryRun, row: RatedLine, held: Held, terms: ImportTerms): 
   if (held.base.get(row.code)?.some(({ codes }) => codes.length > 1))
     run.errors.push({
       line: row.line,
-      message: `${row.htsno}: its general rate is held in one row with other codes: change it at the desk.`,
+      message: { code: 'tariffImport.schedule.shared_row', values: { htsno: row.htsno } },
     })
   else take(run, baseChanges(row, held, terms))
 }
@@ -202,7 +218,7 @@ function inherit(
     if (above) {
       const rate = dutyOf(above.general)
       if ('problem' in rate)
-        run.errors.push({ line: above.line, message: `${above.htsno}: ${rate.problem}` })
+        run.errors.push({ line: above.line, message: ofLine(above.htsno, rate.problem) })
       else takeBase(run, { ...ratedLine(above, rate), code }, held, terms)
       for (const heading of above.headings)
         take(run, footnoteChange({ line: above.line, code, heading }, held, terms, unknown))

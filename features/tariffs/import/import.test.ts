@@ -1,3 +1,4 @@
+import { saidRun } from '../rules/said-run'
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -20,7 +21,7 @@ const terms: ImportTerms = {
   prefixes: [],
 }
 const run = (file: string, more: Partial<ImportTerms> = {}) =>
-  dryRun(file, usRules, { ...terms, ...more })
+  saidRun(dryRun(file, usRules, { ...terms, ...more }), 'en')
 const rated = (
   file: string,
   line: { hsCode: string; origin?: string; facts?: Record<string, boolean> },

@@ -1,8 +1,15 @@
+import type { Message } from '@/i18n/message'
 import type { RuleChange } from '../engine/change'
 
 /** Something to say of a line of an imported file. */
 export interface LineNote {
   /** from 1; 0 for the file as a whole */
+  line: number
+  message: Message
+}
+
+/** The same in words, for who brought the file. */
+export interface SaidLine {
   line: number
   message: string
 }
@@ -44,6 +51,13 @@ export interface DryRun {
   /** headings of chapter 99 beside ours that no row names */
   headings: NewHeading[]
   /** what was read and left aside, with how often */
+  notes: Message[]
+}
+
+/** A run in words, for who brought the file. */
+export interface SaidRun extends Omit<DryRun, 'errors' | 'warnings' | 'notes'> {
+  errors: SaidLine[]
+  warnings: SaidLine[]
   notes: string[]
 }
 

@@ -1,3 +1,5 @@
+import type { LineNote } from './imported'
+
 /**
  * The line on which each element of an array in a JSON text begins, from 1: `JSON.parse` says what, not where.
  * @param start index of the array's opening bracket
@@ -32,14 +34,18 @@ export function elementLines(json: string, start: number): number[] {
 const [NEWLINE, SPACE, QUOTE, COMMA, BACKSLASH] = [0x0a, 0x20, 0x22, 0x2c, 0x5c]
 
 /** What kept a text from being read as JSON, by its line: one that is cut off in the middle is called so. */
-export function jsonProblem(json: string, error: unknown): { line: number; message: string } {
+export function jsonProblem(json: string, error: unknown): LineNote {
   if (isOpen(json))
     return {
       line: json.trimEnd().split('\n').length,
-      message: 'The file is cut off here: nothing of it is taken.',
+      message: { code: 'tariffImport.file.cut_off' },
     }
-  const message = error instanceof Error ? error.message : 'can’t be read'
-  return { line: errorLine(json, message), message: `The file is no JSON: ${message}` }
+  // The engine's own words name the place; where it has none, the code says enough.
+  const why = error instanceof Error ? error.message : ''
+  return {
+    line: errorLine(json, why),
+    message: { code: 'tariffImport.file.no_json', values: { why } },
+  }
 }
 
 /** Whether a text ends within something that it began. */

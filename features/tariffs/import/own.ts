@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Message } from '@/i18n/message'
+import { complaintOf, type Complaint } from '@/platform/validation-words'
 import { changeTitle, effectiveDay } from '../change-schema'
 import type { RuleChange } from '../engine/change'
 import type { RuleSet } from '../engine/types'
@@ -38,18 +40,24 @@ export function readOwn(json: string, rules: RuleSet): DryRun {
       ...run,
       errors: parsed.error.issues.map((issue) => ({
         line: 1,
-        message: `${issue.path.join('.')}: ${issue.message}`,
+        message: ofPlace(issue.path.join('.'), complaintOf(issue.message)),
       })),
     }
   const lines = elementLines(json, json.indexOf('[', json.search(/"changes"\s*:/)))
   parsed.data.changes.forEach((value, i) => {
     const line = lines[i] ?? 0
     const read = readChange(value)
-    if ('problem' in read) run.errors.push({ line, message: `changes.${i}.${read.problem}` })
+    if ('problem' in read)
+      run.errors.push({ line, message: ofPlace(`changes.${i}.${read.path}`, read.problem) })
     else run.changes.push({ line, ...told(read.change, rules) })
   })
   return { ...run, title: parsed.data.title }
 }
+
+const ofPlace = (of: string, problem: Complaint): Message => ({
+  code: 'tariffImport.of',
+  values: { of, problem },
+})
 
 function told(change: RuleChange, rules: RuleSet): Omit<ImportedChange, 'line'> {
   const measure = 'measure' in change ? change.measure : null

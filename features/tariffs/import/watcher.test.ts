@@ -1,3 +1,4 @@
+import { saidRun } from '../rules/said-run'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { usRules } from '../data/us'
@@ -15,7 +16,7 @@ const terms: ImportTerms = {
   prefixes: [],
 }
 const run = (rows: object[], more: Partial<ImportTerms> = {}) =>
-  dryRun(JSON.stringify(rows, null, 1), usRules, { ...terms, ...more })
+  saidRun(dryRun(JSON.stringify(rows, null, 1), usRules, { ...terms, ...more }), 'en')
 const line = (htsno: string, general: string, note?: string) => ({
   htsno,
   general,
@@ -256,7 +257,7 @@ describe('a new schedule', () => {
     )
     fc.assert(
       fc.property(fc.integer({ min: 1, max: file.length - 1 }), (length) => {
-        const result = dryRun(file.slice(0, length), usRules, terms)
+        const result = saidRun(dryRun(file.slice(0, length), usRules, terms), 'en')
         expect(result.changes).toEqual([])
         expect(result.errors).toHaveLength(1)
         expect(result.errors[0]?.message).toBe('The file is cut off here: nothing of it is taken.')
@@ -266,7 +267,7 @@ describe('a new schedule', () => {
 
   it('of another format is refused in one sentence', () => {
     for (const other of ['[1, 2, 3]', '[{"code": "7117"}]'])
-      expect(dryRun(other, usRules, terms)).toMatchObject({
+      expect(saidRun(dryRun(other, usRules, terms), 'en')).toMatchObject({
         changes: [],
         errors: [{ line: 1, message: expect.stringMatching(/no export of a tariff schedule/) }],
       })

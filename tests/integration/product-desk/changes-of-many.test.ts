@@ -71,7 +71,7 @@ describe('prices', () => {
     ).toEqual(new ConflictError('stale'))
     await publishProduct(as(lin), { id, version: (await current()).version })
     const less = readBulkChange('amount', '-900')
-    if ('problem' in less) throw new Error(less.problem)
+    if ('problem' in less) throw new Error(less.problem.code)
     expect((await previewChange(as(lin), { id }, less))[0]?.problem).not.toBeNull()
     expect(
       await failure(changeProducts(as(lin), new Map([[id, (await current()).version]]), less)),

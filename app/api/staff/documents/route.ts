@@ -23,7 +23,7 @@ export const POST = route(
   keepDocument,
   async ({ context, request }) => {
     if (Number(request.headers.get('content-length') ?? 0) > MAX_FILE_BYTES)
-      throw new ProblemError('tooLarge', 'The file is larger than 20 MB.')
+      throw new ProblemError('tooLarge', { code: 'refusals.file_large', values: { megabytes: 20 } })
     const {
       id = '',
       version = '',

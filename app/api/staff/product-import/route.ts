@@ -30,10 +30,10 @@ export const POST = route(
   importProducts,
   async ({ context, query, request }) => {
     if (Number(request.headers.get('content-length') ?? 0) > MOST_IMPORT_MEGABYTES * 1024 * 1024)
-      throw new ProblemError(
-        'tooLarge',
-        `The file is larger than ${MOST_IMPORT_MEGABYTES} MB. Send it in parts.`,
-      )
+      throw new ProblemError('tooLarge', {
+        code: 'sheets.too_large',
+        values: { megabytes: MOST_IMPORT_MEGABYTES },
+      })
     const t = await getTranslations({ locale: 'en', namespace: 'staff.catalog' })
     const { id } = await startImport(await context(), {
       fileName: query.name,

@@ -1,4 +1,5 @@
 import { draftImport, previewImport } from '@/features/tariffs/commands/import-rules'
+import { saidRun } from '@/features/tariffs/rules/said-run'
 import { fileRoute } from '../take-file'
 
 /**
@@ -7,6 +8,8 @@ import { fileRoute } from '../take-file'
  */
 export const POST = fileRoute(
   { id: 'importRules', path: '/api/staff/tariff-import', permission: 'tariff.edit', megabytes: 40 },
-  ({ context, file, draft, entered }) =>
-    (draft ? draftImport : previewImport)(context, file, entered),
+  async ({ context, file, draft, entered, locale }) =>
+    draft
+      ? draftImport(context, file, entered)
+      : saidRun(await previewImport(context, file, entered), locale),
 )

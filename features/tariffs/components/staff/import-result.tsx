@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { placesText } from '../../import/decisions'
-import type { DryRun, ImportedChange, LineNote } from '../../import/imported'
+import type { ImportedChange, SaidLine, SaidRun } from '../../import/imported'
 import { NewHeadings } from './new-headings'
 
 /** More rows than a person reads are counted, not shown. */
@@ -30,7 +30,7 @@ export function ImportResult({
   busy,
   onDraft,
 }: {
-  run: DryRun
+  run: SaidRun
   busy: boolean
   onDraft: (decisions: Record<string, string>) => void
 }) {
@@ -214,7 +214,7 @@ function Notes({
   tone,
 }: {
   title: string
-  notes: readonly LineNote[]
+  notes: readonly SaidLine[]
   tone: string
 }) {
   const t = useTranslations('staff.tariffs.import')

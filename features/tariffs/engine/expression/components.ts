@@ -94,15 +94,11 @@ export function nextExpression(
   const next = candidates.find(({ id }) => id > last)
   if (next) return next
   if (candidates.some(({ id }) => before.includes(id))) {
-    throw new DutySentenceError(
-      'DutyExpressionRepeated',
-      position,
-      'A duty expression cannot be used more than once in a duty sentence.',
-    )
+    throw new DutySentenceError('DutyExpressionRepeated', position, {
+      code: 'tariffImport.sentence.repeated',
+    })
   }
-  throw new DutySentenceError(
-    'DutyExpressionOrder',
-    position,
-    'Duty expressions must be used in the duty sentence in ascending order of SID.',
-  )
+  throw new DutySentenceError('DutyExpressionOrder', position, {
+    code: 'tariffImport.sentence.order',
+  })
 }

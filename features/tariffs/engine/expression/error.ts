@@ -1,3 +1,5 @@
+import type { Message } from '@/i18n/message'
+
 /** What is wrong with the text itself: it can't be read. */
 export type SyntaxCode =
   | 'DutyAmountRequired'
@@ -29,12 +31,13 @@ export class DutySentenceError extends Error {
   constructor(
     readonly code: SyntaxCode | RuleCode,
     readonly position: number,
-    message: string,
+    /** what is wrong, for who wrote it */
+    readonly problem: Message,
   ) {
-    super(message)
+    super(`${code} at ${position}`)
   }
 
-  /** Whether the text was read and then refused, so that the message rather than the code names the fault. */
+  /** Whether the text was read and then refused, so that the problem rather than the code names the fault. */
   get kind(): 'syntax' | 'rule' {
     return RULES.has(this.code) ? 'rule' : 'syntax'
   }

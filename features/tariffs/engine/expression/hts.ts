@@ -76,5 +76,7 @@ const unreadable = (reader: Reader): DutySentenceError =>
   new DutySentenceError(
     'InvalidRate',
     reader.position,
-    reader.atEnd ? 'A rate must follow.' : `“${reader.ahead}” can't be read as part of a rate.`,
+    reader.atEnd
+      ? { code: 'tariffImport.sentence.rate_follows' }
+      : { code: 'tariffImport.sentence.no_rate', values: { text: reader.ahead } },
   )

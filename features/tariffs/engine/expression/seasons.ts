@@ -24,11 +24,10 @@ export function parseSeasons(sentence: string): Season[] {
     const match = SEASON.exec(part.trim())
     if (!match) {
       if (part.includes('('))
-        throw new DutySentenceError(
-          'InvalidSeason',
-          at,
-          `“${part.trim()}” names no season such as (15 JAN - 06 JUL).`,
-        )
+        throw new DutySentenceError('InvalidSeason', at, {
+          code: 'tariffImport.sentence.no_season',
+          values: { text: part.trim() },
+        })
       return []
     }
     const [, rate = '', startDay, startMonth, endDay, endMonth] = match
@@ -39,7 +38,10 @@ export function parseSeasons(sentence: string): Season[] {
 function dayOf(day = '', month = '', at: number): Season['start'] {
   const index = MONTHS.indexOf(month.toUpperCase())
   if (Number(day) < 1 || Number(day) > (DAYS[index] ?? 0))
-    throw new DutySentenceError('InvalidSeason', at, `There is no ${day} ${month}.`)
+    throw new DutySentenceError('InvalidSeason', at, {
+      code: 'tariffImport.sentence.no_day',
+      values: { day, month },
+    })
   return { day: Number(day), month: index + 1 }
 }
 

@@ -30,11 +30,9 @@ const takePrefix = vocabulary(
 export function parseSentence(sentence: string): DutyComponent[] {
   const reader = new Reader(sentence)
   if (reader.atEnd)
-    throw new DutySentenceError(
-      'DutyAmountRequired',
-      0,
-      'A duty sentence needs at least one rate or amount.',
-    )
+    throw new DutySentenceError('DutyAmountRequired', 0, {
+      code: 'tariffImport.sentence.amount_needed',
+    })
   const supplementary = supplementaryUnit(sentence)
   if (supplementary)
     return [{ expression: '99', amount: null, currency: null, unit: supplementary.code }]
@@ -61,20 +59,18 @@ function takeComponent(reader: Reader, before: readonly ExpressionId[]): DutyCom
   const start = reader.position
   const prefix = takePrefix(reader)?.prefix ?? ''
   if (prefix === '' && !reader.sees(/[\d.]/y))
-    throw new DutySentenceError(
-      'InvalidDutyExpression',
-      start,
-      `“${reader.ahead}” is no duty expression.`,
-    )
+    throw new DutySentenceError('InvalidDutyExpression', start, {
+      code: 'tariffImport.sentence.no_expression',
+      values: { text: reader.ahead },
+    })
   const { id, takesAmount, description } = nextExpression(prefix, before, start)
   if (!takesAmount) {
-    const unit = takeSlashed(reader, takeUnit, 'InvalidMeasurementUnit', 'measurement unit')
+    const unit = takeSlashed(reader, takeUnit, 'InvalidMeasurementUnit')
     if (unit)
-      throw new DutySentenceError(
-        'MeasurementUnitNotPermitted',
-        start,
-        `Measurement unit ${unit.names[0]} (${unit.code}) cannot be used with duty expression ${description} (${prefix}).`,
-      )
+      throw new DutySentenceError('MeasurementUnitNotPermitted', start, {
+        code: 'tariffImport.sentence.unit_barred',
+        values: { unit: unit.names[0] ?? '', code: unit.code, expression: description, prefix },
+      })
     return { expression: id, amount: null, currency: null, unit: null }
   }
   return { expression: id, ...takeAmount(reader) }
@@ -85,16 +81,13 @@ function takeAmount(reader: Reader): Omit<DutyComponent, 'expression'> {
   const number = takeNumber(reader)
   if (number === null) {
     throw reader.atEnd
-      ? new DutySentenceError(
-          'DutyAmountRequired',
-          reader.position,
-          'A rate or an amount must follow.',
-        )
-      : new DutySentenceError(
-          'InvalidDutyExpression',
-          at,
-          `“${reader.ahead}” is no duty expression.`,
-        )
+      ? new DutySentenceError('DutyAmountRequired', reader.position, {
+          code: 'tariffImport.sentence.amount_follows',
+        })
+      : new DutySentenceError('InvalidDutyExpression', at, {
+          code: 'tariffImport.sentence.no_expression',
+          values: { text: reader.ahead },
+        })
   }
   const amount = rational(number)
   reader.skipSpace()
@@ -105,39 +98,41 @@ function takeAmount(reader: Reader): Omit<DutyComponent, 'expression'> {
     throw new DutySentenceError(
       'InvalidMonetaryUnit',
       currencyAt,
-      `${currency ? `“${currency}”` : 'Nothing'} stands where % or a currency is needed.`,
+      currency
+        ? { code: 'tariffImport.sentence.no_currency', values: { text: currency } }
+        : { code: 'tariffImport.sentence.nothing' },
     )
   const unitAt = reader.position
-  const unit = takeSlashed(reader, takeUnit, 'InvalidMeasurementUnit', 'measurement unit')
+  const unit = takeSlashed(reader, takeUnit, 'InvalidMeasurementUnit')
   if (!unit) return { amount, currency, unit: null }
-  const qualifier = takeSlashed(
-    reader,
-    takeQualifier,
-    'InvalidMeasurementUnitQualifier',
-    'measurement unit qualifier',
-  )
+  const qualifier = takeSlashed(reader, takeQualifier, 'InvalidMeasurementUnitQualifier')
   if (qualifier && !qualifier.allows(unit)) {
-    throw new DutySentenceError(
-      'MeasurementUnitQualifierNotPermitted',
-      unitAt,
-      `Measurement unit qualifier ${qualifier.names[0]} cannot be used with measurement unit ${unit.names[0]}.`,
-    )
+    throw new DutySentenceError('MeasurementUnitQualifierNotPermitted', unitAt, {
+      code: 'tariffImport.sentence.qualifier_barred',
+      values: { qualifier: qualifier.names[0] ?? '', unit: unit.names[0] ?? '' },
+    })
   }
   return { amount, currency, unit: unit.code, ...(qualifier ? { qualifier: qualifier.code } : {}) }
 }
 
+/** What is said of a unit or qualifier that isn't one. */
+const UNKNOWN = {
+  InvalidMeasurementUnit: 'tariffImport.sentence.no_unit',
+  InvalidMeasurementUnitQualifier: 'tariffImport.sentence.no_qualifier',
+} as const
+
 function takeSlashed<T>(
   reader: Reader,
   take: (reader: Reader) => T | null,
-  code: 'InvalidMeasurementUnit' | 'InvalidMeasurementUnitQualifier',
-  name: string,
+  code: keyof typeof UNKNOWN,
 ): T | null {
   reader.skipSpace()
   if (reader.take(/\//y) === null) return null
   reader.skipSpace()
   const at = reader.position
   const found = take(reader)
-  if (!found) throw new DutySentenceError(code, at, `“${reader.ahead}” is no ${name}.`)
+  if (!found)
+    throw new DutySentenceError(code, at, { code: UNKNOWN[code], values: { text: reader.ahead } })
   return found
 }
 

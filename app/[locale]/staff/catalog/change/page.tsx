@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { FormPerson } from '@/components/form/person'
 import { DeskForm } from '@/components/desk/form'
 import { Alert } from '@/components/ui/alert'
@@ -14,6 +14,7 @@ import { deskWhere } from '@/features/catalog/queries/product-table'
 import { PRODUCT_LIST, readProductList } from '@/features/catalog/rules/product-view'
 import { startChangeAction } from '@/features/product-imports/actions/start-change'
 import { Link } from '@/i18n/link'
+import { say } from '@/i18n/say'
 import { listHref } from '@/platform/lists/shape'
 
 /** What a change to many products would do, before -> after, before it is published. */
@@ -22,6 +23,7 @@ export default async function ChangePage({
 }: PageProps<'/[locale]/staff/catalog/change'>) {
   const actor = await requireStaff('/staff/catalog')
   if (!may(actor, 'catalog.edit')) return <ReservedPage permission="catalog.edit" />
+  const locale = await getLocale()
   const [query, t, staff] = [
     await searchParams,
     await getTranslations('desk.bulk'),
@@ -56,7 +58,7 @@ export default async function ChangePage({
         </div>
         {'problem' in change ? (
           <Alert variant="fault" role="alert">
-            {change.problem}
+            {say(change.problem, locale)}
           </Alert>
         ) : previews.length === 0 ? (
           <Alert variant="caution" role="alert">

@@ -37,7 +37,10 @@ export const GET = route(designFile, async ({ params: { file }, query, request }
   if (conflicts.length > 0 && (file.startsWith('model') || !drawable(design)))
     throw new ProblemError(
       'invalidInput',
-      `can’t be made: ${conflicts.map(({ field, rule }) => `${field} (${rule})`).join(', ')}`,
+      {
+        code: 'refusals.design_cant',
+        values: { conflicts: conflicts.map(({ field, rule }) => `${field} (${rule})`).join(', ') },
+      },
       {
         errors: conflicts.map(({ field, rule }) => ({ parameter: field, detail: rule })),
         conflicts,

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useDeferredValue, useEffect, useMemo, useRef, useState, type FormEvent } from 'react'
 import { RestoredNote } from '@/components/form/restored-note'
 import { TroubleAlert } from '@/components/form/trouble-alert'
@@ -13,6 +13,7 @@ import {
   type ContentEntries,
   type ContentField,
 } from '../../../rules/content'
+import { issueText } from '@/platform/validation-words'
 import { changedFields, merge, tidied } from '../../../rules/editor-entries'
 import type { SaveEntries } from '../../../rules/save-answer'
 import { ConflictPanel, type Conflict } from './conflict'
@@ -46,6 +47,7 @@ export function ProductEditor({
   save: SaveEntries
 }) {
   const t = useTranslations('productEditor')
+  const locale = useLocale()
   const form = useRef<HTMLFormElement>(null)
   const name = `product-${id}`
   const [version, setVersion] = useState(current)
@@ -70,7 +72,7 @@ export function ProductEditor({
   }
 
   const deferred = useDeferredValue(entries)
-  const found = useMemo(() => problemsOf(deferred), [deferred])
+  const found = useMemo(() => problemsOf(deferred, locale), [deferred, locale])
   const changed = changedFields(base, entries)
   const problemsOfField = (field: ContentField) =>
     refused[field] ?? (attempted || touched.has(field) ? (found[field] ?? []) : [])
@@ -105,7 +107,7 @@ export function ProductEditor({
     event.preventDefault()
     const sent = tidied(entries)
     setAttempted(true)
-    const problems = problemsOf(sent)
+    const problems = problemsOf(sent, locale)
     const own = CONTENT_FIELDS.filter((field) => problems[field])
     if (own.length > 0) return void toFirst(own)
     attempts.send(
@@ -252,11 +254,11 @@ export function ProductEditor({
 }
 
 /** What can't be saved, by field. */
-function problemsOf(entries: ContentEntries): Problems {
+function problemsOf(entries: ContentEntries, locale: string): Problems {
   const parsed = contentSchema.safeParse(tidied(entries))
   if (parsed.success) return {}
   const problems: Partial<Record<string, string[]>> = {}
   for (const { path, message } of parsed.error.issues)
-    (problems[String(path[0])] ??= []).push(message)
+    (problems[String(path[0])] ??= []).push(issueText(message, locale))
   return problems as Problems
 }
