@@ -45,12 +45,12 @@ const destinations = countries
 
 const asked = {
   topic: z.enum(NOTICE_TOPICS),
-  title: words('its name'),
+  title: words('name'),
   text: z.string().trim().min(10, said.what_is_asked).max(MOST_NOTICE),
   papers,
   codes: someCodes,
   origins: anyCountries,
-  legalBasis: words('the law'),
+  legalBasis: words('law'),
   source,
 }
 export const addNoticeSchema = z.object({
