@@ -1,5 +1,3 @@
-import type { Message } from '@/i18n/message'
-
 /** What is wrong with the text itself: it can't be read. */
 export type SyntaxCode =
   | 'DutyAmountRequired'
@@ -24,6 +22,28 @@ const RULES: ReadonlySet<string> = new Set<RuleCode>([
   'MeasurementUnitQualifierNotPermitted',
 ])
 
+/** What is said of it, as a value: the engine imports nothing, and whoever shows it has the words. */
+// An alias, not an interface: what stands in a sentence needs its index signature.
+export type SentenceProblem = {
+  readonly code: `tariffImport.sentence.${
+    | 'amount_follows'
+    | 'amount_needed'
+    | 'no_currency'
+    | 'no_day'
+    | 'no_expression'
+    | 'no_qualifier'
+    | 'no_rate'
+    | 'no_season'
+    | 'no_unit'
+    | 'nothing'
+    | 'order'
+    | 'qualifier_barred'
+    | 'rate_follows'
+    | 'repeated'
+    | 'unit_barred'}`
+  readonly values?: Readonly<Record<string, string>>
+}
+
 /** A duty text that can't be taken as it stands, with where: `position` is the 0-based column of the offending part. */
 export class DutySentenceError extends Error {
   override readonly name = 'DutySentenceError'
@@ -32,7 +52,7 @@ export class DutySentenceError extends Error {
     readonly code: SyntaxCode | RuleCode,
     readonly position: number,
     /** what is wrong, for who wrote it */
-    readonly problem: Message,
+    readonly problem: SentenceProblem,
   ) {
     super(`${code} at ${position}`)
   }
