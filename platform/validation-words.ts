@@ -81,7 +81,7 @@ export type Complaint = Message | string
  */
 export const codedMessage = (message: Message): string => JSON.stringify(message)
 
-/** What an issue says. @param message of an issue: a sentence as `codedMessage` makes it, or a word of the schema's own */
+/** What an issue says. @param message of an issue: `codedMessage`’s, or a word of the schema’s own */
 export function complaintOf(message: string | undefined): Complaint {
   if (message === undefined) return { code: 'validation.refused' }
   // Only what codedMessage made begins so: no word of ours does, and what people type is no message.
