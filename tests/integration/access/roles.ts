@@ -1,6 +1,9 @@
 import type { StaffRole } from '@/features/accounts/rules/staff-roles'
 
-/** Of the staff, whose a query or command is; those that aren't here are every role's that the table of `staff` lets in. */
+/**
+ * Of the staff, whose a query or command is; those that aren't here are every role's that the table of
+ * `staff` lets in.
+ */
 
 const MERCHANDISER: StaffRole[] = ['owner', 'merchandiser']
 const SALES: StaffRole[] = ['owner', 'sales', 'sales_manager']
