@@ -18,8 +18,9 @@ export const importerLaws: readonly ImporterLaw[] = [
     from: FROM,
     to: null,
     knownFrom: FROM,
-    legalBasis: '19 U.S.C. 1484; 19 CFR 113, 141.17 and 24.5',
-    source: 'trade radar, 2026-09-18 (importer numbers); bond and agent recalled',
+    legalBasis: '19 U.S.C. 1484; 19 CFR 113, 141.17, 141.18 and 24.5',
+    source:
+      'trade radar, 2026-09-18 (importer numbers); agent in the state of the port by the customs broker examination of October 2019 on 19 CFR 141.18; bond recalled',
     review: NOT_REVIEWED,
   },
   {
@@ -31,8 +32,10 @@ export const importerLaws: readonly ImporterLaw[] = [
     from: FROM,
     to: '2027-09-21',
     knownFrom: FROM,
-    legalBasis: 'Regulation (EU) 952/2013 arts. 9, 18 and 170',
-    source: 'recalled',
+    legalBasis:
+      'Regulation (EU) 952/2013 arts. 9, 18 and 170; Delegated Regulation (EU) 2015/2446 art. 5',
+    source:
+      'art. 5(1) as adopted, on legislation.gov.uk, read 2026-11-29 (who is established elsewhere registers before a declaration); the rest recalled',
     review: NOT_REVIEWED,
   },
   {
@@ -58,8 +61,9 @@ export const importerLaws: readonly ImporterLaw[] = [
     from: FROM,
     to: null,
     knownFrom: FROM,
-    legalBasis: 'Taxation (Cross-border Trade) Act 2018 s 21',
-    source: 'recalled',
+    legalBasis: 'Taxation (Cross-border Trade) Act 2018 s 21 and schedule 1 para 2',
+    source:
+      's 21 as of 2020-12-17, on legislation.gov.uk, and schedule 1 as BIFAlink of September 2023 tells it, read 2026-11-29; EORI, VAT and Northern Ireland recalled',
     review: NOT_REVIEWED,
   },
   {
@@ -67,13 +71,15 @@ export const importerLaws: readonly ImporterLaw[] = [
     destinations: ['CA'],
     ways: ['seller', 'established'],
     takes:
-      'A business number as non-resident importer, an account in CARM, an own financial security, and an agent.',
+      'A business number with an import account (RM) as non-resident importer, a registration in the CARM portal, and an own financial security: without it duties and taxes are paid before the goods are released.',
     from: FROM,
     to: null,
     knownFrom: FROM,
-    legalBasis: 'Customs Act s 32; CARM',
-    source: 'recalled',
-    review: NOT_REVIEWED,
+    legalBasis:
+      'Customs Act s 32(1) to (3): the importer or owner accounts; CARM, release prior to payment',
+    source:
+      'laws-lois.justice.gc.ca, s 32 current to 2024-10-30; willsonintl.com (non-resident importers, end of the transition on 2025-04-19); dilas.ca (securities reviewed in October 2025)',
+    review: read('2026-11-29'),
   },
   {
     id: 'au',
@@ -85,7 +91,8 @@ export const importerLaws: readonly ImporterLaw[] = [
     to: null,
     knownFrom: FROM,
     legalBasis: 'Customs Act 1901 ss 68 and 71A',
-    source: 'recalled',
+    source:
+      's 68 on AustLII and s 71A as quoted by a law firm, read 2026-11-29: goods are entered by a declaration; ABN, broker and GST recalled',
     review: NOT_REVIEWED,
   },
   {
@@ -98,7 +105,8 @@ export const importerLaws: readonly ImporterLaw[] = [
     to: null,
     knownFrom: FROM,
     legalBasis: 'Ley Aduanera art. 59 fr. IV',
-    source: 'padrón seen in 2026; the rest recalled',
+    source:
+      'art. 59 fr. IV as quoted in 2010, and idconline.mx of 2020-01-22, read 2026-11-29 (padrón, RFC); that a company from abroad can’t have them recalled',
     review: NOT_REVIEWED,
   },
   {
@@ -111,7 +119,8 @@ export const importerLaws: readonly ImporterLaw[] = [
     to: null,
     knownFrom: FROM,
     legalBasis: 'Foreign Trade (Development and Regulation) Act 1992 s 7',
-    source: 'recalled',
+    source:
+      's 7 on lawcrux.com and taxguru.in, read 2026-11-29 (no import but under an IEC); GSTIN, AD code and that a company from abroad can’t hold them recalled',
     review: NOT_REVIEWED,
   },
 ]

@@ -23,14 +23,16 @@ const VALUATION_LAWS: readonly ValuationLaw[] = [
   {
     destinations: EU_STATES,
     law: 'Union Customs Code, Regulation (EU) No 952/2013, art. 70-72',
-    source: 'art. 72 as quoted by a forwarder in 2020; art. 70 and 71 recalled',
+    source:
+      'art. 70 as adopted, on legislation.gov.uk, and art. 72 as a forwarder quoted it in 2020, read 2026-11-29; art. 71 recalled',
     review: NOT_REVIEWED,
   },
   {
     destinations: ['GB'],
-    law: 'Taxation (Cross-border Trade) Act 2018, s. 16',
-    source: 'HMRC guidance on valuation method 1, recalled',
-    review: NOT_REVIEWED,
+    law: 'Taxation (Cross-border Trade) Act 2018, s. 16; Customs (Import Duty) (EU Exit) Regulations 2018, regs. 108, 111 and 115; of air freight the percentage that HMRC publishes (reg. 111(3))',
+    source:
+      'legislation.gov.uk: s. 16 as of 2019-03-06, reg. 108 as of 2021-11-08, reg. 111 as of 2025-01-24, reg. 115 as of 2025-03-08',
+    review: READ,
   },
   {
     destinations: ['CA'],
@@ -40,8 +42,8 @@ const VALUATION_LAWS: readonly ValuationLaw[] = [
   },
   {
     destinations: ['AU'],
-    law: 'Customs Act 1901, s. 161',
-    source: 'Legal database of the Australian Taxation Office',
+    law: 'Customs Act 1901, s. 159 and 161',
+    source: 'Legal database of the Australian Taxation Office; s. 159 on AustLII too',
     review: READ,
   },
   {
@@ -53,7 +55,7 @@ const VALUATION_LAWS: readonly ValuationLaw[] = [
   {
     destinations: ['MX'],
     law: 'Ley Aduanera, art. 64-67',
-    source: 'recalled',
+    source: 'art. 67 on lena.mx, read 2026-11-29; art. 64-66 recalled',
     review: NOT_REVIEWED,
   },
 ]
