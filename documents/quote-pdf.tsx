@@ -7,6 +7,7 @@ import { formatIn } from '@/platform/format'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { facesFor, type Faces } from './fonts'
 import { Line, LinesHead, type LineContext } from './quote/lines'
+import { LowValue } from './quote/low-value'
 import { Parties } from './quote/parties'
 import { linePictures } from './quote/pictures'
 import { Signature } from './quote/signature'
@@ -125,6 +126,7 @@ function QuotePdf({
             <Text>{draft.notes}</Text>
           </View>
         ) : null}
+        <LowValue document={document} />
         <Terms document={document} t={t} format={format}>
           {account === undefined ? null : (
             <Transfer

@@ -147,6 +147,8 @@ export const quoteDraftSchema = z.object({
   insuranceMinor: minorSchema,
   /** quotes of before have none, and neither has one whose price is all that is paid */
   valuation: valuationSchema.optional(),
+  /** customs takes it as an informal entry, as staff have been told: counted up to its limit alone */
+  informalEntry: z.literal(true).optional(),
   depositPercent: z
     .string()
     .regex(/^\d{1,3}(\.\d{1,2})?$/)
@@ -229,6 +231,8 @@ export const dutySchema = z.object({
   complete: z.boolean(),
   lines: z.array(lineDutySchema),
   fees: z.array(dutyLayerSchema),
+  /** what would lower a fee of the entry, where something would */
+  feeSavings: z.array(wordingSchema).optional(),
   totalMinor: z.int(),
 })
 export type Duty = z.infer<typeof dutySchema>
@@ -306,6 +310,30 @@ const namedTextSchema = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 })
 
+/** What the law there says of consignments as small as this one, by the rows that held when it was made. */
+export const quoteLowValueSchema = z.object({
+  /** the goods are expected to enter on */
+  day: z.iso.date(),
+  /** of the goods without carriage, in the quote's currency: what limits are compared with */
+  valueMinor: z.int(),
+  rows: z.array(
+    z.object({
+      id: z.string(),
+      standing: z.enum(['under', 'unknown']),
+      limit: z.string(),
+      currency: z.string(),
+      rate: z
+        .object({ unitsPerUsd: z.string(), asOf: z.iso.date(), source: z.string() })
+        .nullable(),
+      text: z.string(),
+      legalBasis: z.string(),
+      source: z.string(),
+      review: reviewSchema,
+    }),
+  ),
+})
+export type QuoteLowValue = z.infer<typeof quoteLowValueSchema>
+
 /** Exactly what the buyer sees, signs and pays. Hashed and frozen when sent. */
 export const quoteDocumentSchema = z.object({
   /** 2 names the language, and has its sentences as values beside their words */
@@ -349,6 +377,8 @@ export const quoteDocumentSchema = z.object({
   terms: z.array(wordingSchema),
   /** quotes of before don't say how the value was made */
   valuation: quoteValuationSchema.optional(),
+  /** regimes of small consignments; quotes of before, and larger ones, say nothing of them */
+  lowValue: quoteLowValueSchema.optional(),
   /** the term that says who bears the duty; quotes of before don't tell it from the others */
   dutyClause: wordingSchema.optional(),
   /** the tariff desk's yes, where the seller's duty leans on rows read too long ago or by nobody */

@@ -4,7 +4,7 @@ import type { Prisma } from '@/platform/db/generated/client'
 import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 import { composeRevision } from '../rules/compose-revision'
 import { houseTerms } from '@/features/company/queries/house-terms'
-import { exchangeRate } from '@/features/company/queries/selling-rates'
+import { currentRates, exchangeRate } from '@/features/company/queries/selling-rates'
 import { revisionFigures } from '../rules/revision-figures'
 import { quoteDocumentSchema, type QuoteDocument, type QuoteDraft } from '../schema'
 
@@ -27,7 +27,12 @@ export async function composeNext(
   }
   return composeRevision(
     draft,
-    { ...before, revision: last.number + 1, exchangeRate: await exchangeRate(draft.currency, now) },
+    {
+      ...before,
+      revision: last.number + 1,
+      exchangeRate: await exchangeRate(draft.currency, now),
+      rates: await currentRates(),
+    },
     rules,
     now,
     house,

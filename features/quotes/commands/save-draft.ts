@@ -11,7 +11,7 @@ import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/erro
 import { creditsOf } from '../rules/compose'
 import { composeRevision } from '../rules/compose-revision'
 import { houseTerms } from '@/features/company/queries/house-terms'
-import { exchangeRate } from '@/features/company/queries/selling-rates'
+import { currentRates, exchangeRate } from '@/features/company/queries/selling-rates'
 import { rateOf } from '@/features/company/rules/exchange'
 import { goodsProblemMessage } from '@/features/tariffs/rules/goods-words'
 import { lineGoodsProblems, restated } from '../rules/line-goods'
@@ -85,7 +85,7 @@ export async function saveDraft(
     throw new InvalidInputError({ discountMinor: [{ code: 'refusals.discount_over_goods' }] })
   const document = composeRevision(
     draft,
-    { ...before, exchangeRate: rate },
+    { ...before, exchangeRate: rate, rates: await currentRates() },
     rules,
     now,
     await houseTerms(database),

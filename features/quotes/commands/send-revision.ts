@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
+import { planningRates } from '@/features/company/queries/exchange-rates'
 import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { importerOf } from '@/features/tariffs/queries/importers'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
@@ -89,7 +90,13 @@ export async function sendRevision(
   const draft = quoteDocumentSchema.parse(revision.document)
   const contact = { name: actor.name, email: actor.email }
   const house = await houseTerms(database)
-  const composed = composeRevision(draft.draft, { ...draft, contact }, rules, now, house)
+  const composed = composeRevision(
+    draft.draft,
+    { ...draft, contact, rates: await planningRates() },
+    rules,
+    now,
+    house,
+  )
   const doubtful = rowsToApprove(composed)
   const yesTo = (kind: ApprovalKind, basis: string) =>
     approvalOf(database, { revisionId: revision.id, kind, basis })

@@ -17,7 +17,7 @@ import { draftFromRequest } from '../rules/draft-from-request'
 import { goodsOf } from '../rules/compose'
 import { composeRevision } from '../rules/compose-revision'
 import { houseTerms } from '@/features/company/queries/house-terms'
-import { exchangeRate } from '@/features/company/queries/selling-rates'
+import { currentRates, exchangeRate } from '@/features/company/queries/selling-rates'
 import { claimSampleCredits } from './sample-credits'
 import { revisionFigures } from '../rules/revision-figures'
 
@@ -61,7 +61,7 @@ export async function startQuote(
   if (!request) throw new NotFoundError(`request ${requestSerial}`)
   if (request.quote) return { serial: request.quote.serial }
 
-  const rate = await exchangeRate(request.currency, now)
+  const [rate, rates] = await Promise.all([exchangeRate(request.currency, now), currentRates()])
   const house = await houseTerms(database)
   const said = await saidOf(
     request.companyId,
@@ -119,6 +119,7 @@ export async function startQuote(
         },
         contact: { name: actor.name, email: actor.email },
         exchangeRate: rate,
+        rates,
         language: request.locale,
       },
       rules,

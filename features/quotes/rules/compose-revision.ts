@@ -15,6 +15,8 @@ import { withoutNamesOfTexts } from './names-of-texts'
 import { assessQuoteDuty, assessQuoteOutlook } from './duty'
 import type { QuoteDocument, QuoteDraft, QuoteValuation } from '../schema'
 import { valueWorksheet } from './value-worksheet'
+import type { DatedRates } from '@/features/company/rules/exchange'
+import { quoteLowValue } from './low-value'
 import { composeDutyClause } from './duty-clause'
 import { expectedEntry, productionOf } from './tariff-terms'
 
@@ -28,6 +30,8 @@ export function composeRevision(
   drafted: QuoteDraft,
   parties: Omit<QuoteParties, 'seller' | 'texts' | 'production' | 'words' | 'language'> & {
     language?: string | undefined
+    /** planning rates: limits of small consignments in other currencies are compared by them */
+    rates?: DatedRates
   },
   rules: RulesInForce,
   now: Date,
@@ -40,6 +44,7 @@ export function composeRevision(
   const entryDay = expectedEntry(draft, today, transitDays(quoting, draft.transportMode), calendar)
   const production = productionOf(draft, factoryDay(now), calendar)
   const valuation = valuationOf(draft, rules)
+  const lowValue = quoteLowValue({ draft, exchangeRate, valuation }, entryDay, parties.rates ?? {})
   return composeQuote(
     draft,
     {
@@ -80,6 +85,7 @@ export function composeRevision(
     {
       customsLines: customsLinesOf(draft, entryDay, valuation.basis),
       valuation,
+      lowValue: lowValue.rows.length > 0 ? lowValue : undefined,
       capPercent: quoting.capPercent,
     },
   )

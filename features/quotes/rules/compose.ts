@@ -3,7 +3,14 @@ import { addDays, factoryInstant } from '@/platform/day'
 import { engineFacts } from '@/features/tariffs/rules/goods-facts'
 import { goodsKnown } from '@/features/tariffs/rules/stated-goods'
 import type { ValueBasis } from '@/features/tariffs/engine/types'
-import type { Duty, QuoteDocument, QuoteDraft, QuoteOutlook, QuoteValuation } from '../schema'
+import type {
+  Duty,
+  QuoteDocument,
+  QuoteDraft,
+  QuoteLowValue,
+  QuoteOutlook,
+  QuoteValuation,
+} from '../schema'
 import { certificateStanding } from './certificate'
 import { planPayments } from './payment-plan'
 import { tariffOf } from './tariff-terms'
@@ -61,11 +68,14 @@ export function composeQuote(
   {
     customsLines = customsLinesOf(draft),
     valuation,
+    lowValue,
     capPercent,
   }: {
     customsLines?: readonly CustomsLine[]
     /** how their value is made, before the duty is known */
     valuation?: QuoteValuation
+    /** regimes of small consignments that it falls under */
+    lowValue?: QuoteLowValue | undefined
     /** of the cap that the house offers, above the duty quoted */
     capPercent: string
   },
@@ -97,6 +107,7 @@ export function composeQuote(
     ...(valuation
       ? { valuation: withDuties(valuation, surchargeMinor, tariff.terms?.premiumMinor ?? 0) }
       : {}),
+    ...(lowValue ? { lowValue } : {}),
     totalMinor,
     ...planPayments(totalMinor, draft.depositPercent),
     leadTimeDays: Math.max(...draft.lines.map((line) => line.leadTimeDays)),
@@ -149,14 +160,17 @@ export function customsLinesOf(
     customsValueMinor: lineValuesMinor[i] ?? 0,
     netWeightGrams:
       line.unitWeightGrams === null ? null : timesQuantity(line.unitWeightGrams, line.quantity),
-    ...provedFacts(line, draft.destination, entryDay),
+    ...provedFacts(line, draft, entryDay),
   }))
 }
+
+/** The engine's name for it: its fee rows say up to which value it counts. */
+const INFORMAL_ENTRY = 'informal_entry'
 
 /** What is known of a line: what its materials and what is said of it settle, and what its certificate proves. */
 function provedFacts(
   line: QuoteDraft['lines'][number],
-  destination: string,
+  { destination, informalEntry }: Pick<QuoteDraft, 'destination' | 'informalEntry'>,
   entryDay: string | undefined,
 ): Pick<CustomsLine, 'facts' | 'proof'> {
   const proof = certificateStanding(line, destination, entryDay)
@@ -164,6 +178,7 @@ function provedFacts(
     ...line.facts,
     ...(line.goods ? engineFacts(goodsKnown(line.goods)) : {}),
     ...(proof?.counts ? { [proof.fact]: true } : {}),
+    ...(informalEntry ? { [INFORMAL_ENTRY]: true } : {}),
   }
   return { ...(Object.keys(facts).length > 0 ? { facts } : {}), ...(proof ? { proof } : {}) }
 }

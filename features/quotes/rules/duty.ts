@@ -116,6 +116,7 @@ export function assessQuoteDuty(
       }
     })
     const fees = assessment.fees.map(back)
+    const feeSavings = assessment.savings.map(({ message }) => sentence(message, language))
     return {
       asOf,
       timeZone: statutoryZone(terms.destination),
@@ -125,6 +126,7 @@ export function assessQuoteDuty(
       complete: assessment.complete,
       lines: rated,
       fees,
+      ...(feeSavings.length > 0 ? { feeSavings } : {}),
       totalMinor: rated.reduce((sum, line) => sum + line.dutyMinor, 0) + applied(fees),
     }
   }

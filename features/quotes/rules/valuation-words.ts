@@ -2,16 +2,18 @@ import type { Locale } from '@/i18n/routing'
 import { say } from '@/i18n/say'
 import { countryName } from '@/platform/countries'
 import type { QuoteDocument, QuoteValuation } from '../schema'
+import { lowValueLines } from './low-value-words'
 
 /**
  * What stands below a value worksheet: its basis, that the price of tariff terms is left out and by nobody's ruling,
- * its law and how old its reading is, and the rate of exchange.
+ * its law and how old its reading is, the rate of exchange, and what is said of a small consignment.
  */
 export function valuationNotes(
-  { draft, exchangeRate }: Pick<QuoteDocument, 'draft' | 'exchangeRate'>,
+  document: Pick<QuoteDocument, 'draft' | 'exchangeRate' | 'lowValue' | 'duty'>,
   { basis, law, carriageMissing, rows, customsValueMinor }: QuoteValuation,
   language: Locale,
 ): string[] {
+  const { draft, exchangeRate } = document
   const destination = countryName(draft.destination, language)
   const premium = rows.find(({ code, effect }) => code === 'premium' && effect === 'out')
   return [
@@ -66,5 +68,6 @@ export function valuationNotes(
             language,
           ),
         ]),
+    ...lowValueLines(document, language),
   ]
 }

@@ -266,7 +266,12 @@ export function answerLandedCost(
     fees: assessment.fees.map(layerAnswer),
     savings: assessment.savings.map(savingAnswer),
     lowValue: lowValueNotes(
-      { destination, day: entryDate, valueMinor: goods, ...(knownAt ? { knownAt } : {}) },
+      {
+        destination,
+        day: entryDate,
+        value: { amountMinor: goods, currency: 'USD' },
+        ...(knownAt ? { knownAt } : {}),
+      },
       rates,
     ).map(({ rule, standing, rate }) => ({
       id: rule.id,

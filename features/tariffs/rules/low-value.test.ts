@@ -13,10 +13,10 @@ const RATES: DatedRates = {
   AUD: rate('1.5'),
 }
 const at = (destination: string, day: string, valueMinor: number, rates = RATES) =>
-  lowValueNotes({ destination, day, valueMinor }, rates).map(({ rule, standing }) => [
-    rule.id,
-    standing,
-  ])
+  lowValueNotes(
+    { destination, day, value: { amountMinor: valueMinor, currency: 'USD' } },
+    rates,
+  ).map(({ rule, standing }) => [rule.id, standing])
 
 describe('small consignments', () => {
   it('to the EU lost their relief on 1 July 2026, and the flat duty ends two years later', () => {
@@ -57,7 +57,7 @@ describe('small consignments', () => {
           const most = (BigInt(limit) * 1_000_000n) / BigInt(tenThousandths)
           const valueMinor = Number(isAbove ? most + 1n : most)
           const found = lowValueNotes(
-            { destination, day: from, valueMinor },
+            { destination, day: from, value: { amountMinor: valueMinor, currency: 'USD' } },
             { [currency]: rate(unitsPerUsd) },
             [rule],
           )
@@ -67,6 +67,32 @@ describe('small consignments', () => {
         },
       ),
     )
+  })
+
+  it('in the value’s own currency a limit is met exactly, and needs no rate', () => {
+    for (const rule of lowValueRules) {
+      const [destination = ''] = rule.destinations
+      const limitMinor = Number(rule.limit) * 100
+      const under = (amountMinor: number) =>
+        lowValueNotes(
+          { destination, day: rule.from, value: { amountMinor, currency: rule.currency } },
+          {},
+          [rule],
+        )
+      expect(under(limitMinor)).toEqual([{ rule, standing: 'under', rate: null }])
+      expect(under(limitMinor + 1)).toEqual([])
+    }
+  })
+
+  it('between two other currencies it is compared by both of their rates', () => {
+    // GBP 135 at 0.79 are USD 170.886…, at 0.92 EUR 157.215…
+    const of = (amountMinor: number) =>
+      lowValueNotes(
+        { destination: 'GB', day: '2026-12-01', value: { amountMinor, currency: 'EUR' } },
+        RATES,
+      )
+    expect(of(157_21)).toMatchObject([{ standing: 'under', rate: RATES.GBP }])
+    expect(of(157_22)).toEqual([])
   })
 
   it('a larger value never falls under more', () => {

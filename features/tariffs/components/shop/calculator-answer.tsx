@@ -56,7 +56,10 @@ export async function CalculatorAnswer({
     {
       destination: shipment.destination,
       day: shipment.entryDate,
-      valueMinor: shipment.lines.reduce((sum, each) => sum + each.customsValueMinor, 0),
+      value: {
+        amountMinor: shipment.lines.reduce((sum, each) => sum + each.customsValueMinor, 0),
+        currency: 'USD',
+      },
       ...(shipment.knownAt ? { knownAt: shipment.knownAt } : {}),
     },
     rates,

@@ -38,6 +38,7 @@ export function useEntryLabels(
       capped: t('tariff.kinds.capped'),
       locked: t('tariff.kinds.locked'),
     },
+    informalEntry: { '': t('formal'), yes: t('informal') },
     outlookId: {
       '': t('tariff.outlookFirst'),
       none: t('tariff.outlookNone'),

@@ -47,6 +47,8 @@ export interface Entries extends ValuationEntries {
   termsPremium: string
   /** empty for the first that fits, `none` for none */
   outlookId: string
+  /** `yes` where customs takes it as an informal entry */
+  informalEntry: string
 }
 
 /** What the fields show for a saved draft. */
@@ -75,6 +77,7 @@ export function toEntries(draft: QuoteDraft, capPercent: string): Entries {
     validUntil: draft.validUntil,
     notes: draft.notes,
     outlookId: draft.outlookId === null ? 'none' : (draft.outlookId ?? ''),
+    informalEntry: draft.informalEntry ? 'yes' : '',
     ...valuationEntries(draft.valuation, draft.currency),
     ...termsEntries(draft.tariffTerms ?? { kind: 'floating' }, draft.currency, capPercent),
   }
@@ -198,7 +201,7 @@ export function toDraft(entries: Entries, saved: QuoteDraft, sign?: DecimalSign)
       },
     ]
   })
-  const { outlookId: _, valuation: _valuation, ...kept } = saved
+  const { outlookId: _, valuation: _valuation, informalEntry: _informal, ...kept } = saved
   const valuation = toValuation(entries, amount)
   return {
     ...kept,
@@ -215,6 +218,8 @@ export function toDraft(entries: Entries, saved: QuoteDraft, sign?: DecimalSign)
     notes: entries.notes,
     tariffTerms: toTerms(entries, amount, percent),
     ...(valuation ? { valuation } : {}),
+    // Entries that were kept in a browser since before say nothing of it.
+    ...(entries.informalEntry === 'yes' ? { informalEntry: true } : {}),
     ...(entries.outlookId === ''
       ? {}
       : { outlookId: entries.outlookId === 'none' ? null : entries.outlookId }),

@@ -49,6 +49,7 @@ const base: Entries = {
   lockTrigger: '',
   termsPremium: '',
   outlookId: '',
+  informalEntry: '',
 }
 const ids = [
   ...LINES.flatMap((line) => COLUMNS.map((column) => `lines.${line}.${column}`)),

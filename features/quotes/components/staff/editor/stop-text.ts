@@ -53,6 +53,7 @@ const NAMES = {
   'tariffTerms-trigger': 'tariff.trigger',
   'tariffTerms-premiumMinor': 'tariff.premium',
   outlookId: 'tariff.outlook',
+  informalEntry: 'informalEntry',
   packing: 'valuation.packing',
   assists: 'valuation.assists',
   royalties: 'valuation.royalties',

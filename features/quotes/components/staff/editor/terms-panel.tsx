@@ -126,6 +126,18 @@ export function TermsPanel({
             {...described('validUntil')}
           />
         </Field>
+        {entries.destination.trim().toUpperCase() === 'US' || entries.informalEntry ? (
+          <Field id="informalEntry" label={t('informalEntry')} hint={t('informalHint')}>
+            <NativeSelect
+              id="informalEntry"
+              value={entries.informalEntry ?? ''}
+              onChange={(e) => onChange({ informalEntry: e.target.value })}
+            >
+              <option value="">{t('formal')}</option>
+              <option value="yes">{t('informal')}</option>
+            </NativeSelect>
+          </Field>
+        ) : null}
         <Field
           id="notes"
           label={t('notes')}
