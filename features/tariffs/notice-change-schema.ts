@@ -41,7 +41,7 @@ const destinations = countries
   .transform((all) => [
     ...new Set(all.flatMap((code) => (code === 'EU' ? [...EU_STATES] : [code]))),
   ])
-  .refine((all) => all.every((code) => shippedDestinations.includes(code)), said.held_destinations)
+  .refine((all) => all.every((code) => shippedDestinations.includes(code)), said.keptdestinations)
 
 const asked = {
   topic: z.enum(NOTICE_TOPICS),
@@ -128,11 +128,14 @@ export function noticeChange(entered: Entered, rowsOf: RowsOf, review: Review): 
   if (entered.kind === 'end_notice')
     return { kind: entered.kind, ...of, on: entered.on, source: entered.source }
   const { on, papers: asks, kind: _, noticeId: __, ...row } = entered
+  // What isn't entered at the desk goes on as it is held: the fact that decides, the mass it begins at.
+  const { papers: _papers, knownFrom: _known, endSource: _end, ...kept } = held.notice
   return {
     kind: 'supersede_notice',
     ...of,
     on,
     notice: {
+      ...kept,
       ...row,
       id: `${riskRoot(noticeId)}-from-${on}`,
       from: on,

@@ -23,13 +23,10 @@ const rateDays = async (): Promise<number> =>
   (await settingOf(moneySetting))?.value.rateDays ?? RATE_DAYS
 
 /**
- * Rates of every currency that has one, by their source, each with its day. A few hours old at most;
- * for what compares, not for what is charged.
+ * Rates of every currency that has one, by their source, each with its day, as they are now: for what compares, not for
+ * what is charged.
  */
-export async function planningRates(): Promise<DatedRates> {
-  'use cache'
-  cacheLife('hours')
-  cacheTag(SETTINGS_TAG)
+export async function currentRates(): Promise<DatedRates> {
   const rates = await settingsOf(rateSetting)
   return Object.fromEntries(
     rates.map(({ scope, value: { unitsPerUsd, day, source } }) => [
@@ -37,6 +34,14 @@ export async function planningRates(): Promise<DatedRates> {
       { unitsPerUsd, asOf: day, source },
     ]),
   )
+}
+
+/** The same, a few hours old at most. */
+export async function planningRates(): Promise<DatedRates> {
+  'use cache'
+  cacheLife('hours')
+  cacheTag(SETTINGS_TAG)
+  return currentRates()
 }
 
 /** Currencies that a quote may be asked for today, the dollar first. */

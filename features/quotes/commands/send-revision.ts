@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
-import { planningRates } from '@/features/company/queries/exchange-rates'
+import { currentRates } from '@/features/company/queries/selling-rates'
 import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { importerOf } from '@/features/tariffs/queries/importers'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
@@ -92,7 +92,7 @@ export async function sendRevision(
   const house = await houseTerms(database)
   const composed = composeRevision(
     draft.draft,
-    { ...draft, contact, rates: await planningRates() },
+    { ...draft, contact, rates: await currentRates() },
     rules,
     now,
     house,

@@ -1,4 +1,5 @@
 import type { DatedRates, FrozenRate } from '@/features/company/rules/exchange'
+import { minorDigits } from '@/platform/currencies'
 import { lowValueRules } from '../data/low-value'
 import type { LowValueRule } from '../engine/country'
 import { holds } from '../engine/plan'
@@ -42,7 +43,8 @@ export function lowValueNotes(
     const [of, to] = isOwn ? [ONE, ONE] : [unitsOf(rule.currency), unitsOf(value.currency)]
     if (!of || !to) return [{ rule, standing: 'unknown', rate: null }]
     const limit = divide(multiply(rational(rule.limit), to), of)
-    if (compare(ratio(BigInt(value.amountMinor), 100n), limit) > 0) return []
+    const amount = ratio(BigInt(value.amountMinor), 10n ** BigInt(minorDigits(value.currency)))
+    if (compare(amount, limit) > 0) return []
     const rate = isOwn ? null : (rates[rule.currency] ?? rates[value.currency] ?? null)
     return [{ rule, standing: 'under', rate }]
   })

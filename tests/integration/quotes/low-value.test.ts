@@ -13,7 +13,6 @@ import { aDraft, openDesk, staff } from './quote-fixtures'
 vi.mock('next-intl/server', () => import('@/tests/support/intl-server'))
 vi.mock('next/root-params', () => ({ locale: () => Promise.resolve('en') }))
 vi.mock('next/headers', () => ({ headers: () => Promise.resolve(new Headers()) }))
-vi.mock('next/cache', () => ({ cacheLife: () => undefined, cacheTag: () => undefined }))
 
 beforeAll(async () => {
   await openDesk()
