@@ -3,7 +3,7 @@ import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
 import { documentHash } from '@/features/quotes/rules/canonical'
 import { quoteDocumentSchema, type QuoteDraft } from '@/features/quotes/schema'
-import { db } from '@/platform/db/client'
+import { aRate } from '@/tests/support/a-rate'
 import { as } from '@/tests/support/as'
 import { printedQuote } from '@/tests/support/printed-quote'
 import { onPage, onPaper } from '@/tests/support/quote-outlets'
@@ -16,14 +16,7 @@ vi.mock('next/headers', () => ({ headers: () => Promise.resolve(new Headers()) }
 
 beforeAll(async () => {
   await openDesk()
-  await db.exchangeRate.create({
-    data: {
-      currency: 'EUR',
-      unitsPerUsd: '0.92',
-      asOf: new Date('2026-11-20'),
-      source: 'a rate of this test',
-    },
-  })
+  await aRate('EUR', '0.92', { day: '2026-11-20' })
 })
 
 /** A quote sent under FOB: the buyer enters the goods. */
@@ -68,8 +61,7 @@ it('a sample of small value says its regimes on page, paper and worksheet, and i
     rows: [{ id: 'eu-3', rate: { unitsPerUsd: '0.92', asOf: '2026-11-20' } }],
   })
   expect(documentHash(quoteDocumentSchema.parse(document))).toBe(hash)
-  const said =
-    'These goods: USD 160.00, compared at 0.92 EUR for a US dollar (a rate of this test, Nov 20, 2026).'
+  const said = 'These goods: USD 160.00, compared at 0.92 EUR for a US dollar (test, Nov 20, 2026).'
   expect(await onPage(document)).toContain(said)
   expect(await onPaper(document)).toContain(said)
   const { pages } = await printedQuote(document, { worksheet: true })
