@@ -14,7 +14,7 @@ const CARRIAGE: ReadonlySet<string> = new Set([
 /**
  * The regimes of small consignments that a quote's goods fall under on the day that they are expected to enter: by the
  * same rows as the calculator and the interface. They change no figure. Pure.
- * @param rates by which limits in other currencies are compared; of the quote's own currency its frozen rate goes before
+ * @param rates by which limits in other currencies are compared; of the quote's own its frozen rate goes before
  */
 export function quoteLowValue(
   {
