@@ -41,7 +41,7 @@ const destinations = countries
   .transform((all) => [
     ...new Set(all.flatMap((code) => (code === 'EU' ? [...EU_STATES] : [code]))),
   ])
-  .refine((all) => all.every((code) => shippedDestinations.includes(code)), said.keptdestinations)
+  .refine((all) => all.every((code) => shippedDestinations.includes(code)), said.held_destinations)
 
 const asked = {
   topic: z.enum(NOTICE_TOPICS),
