@@ -36,9 +36,14 @@ const DISCLOSURES: Readonly<Record<string, string>> = {
   'features/quotes/components/quote-risks.tsx':
     'what countries ask beside duty: printed, and found by the browser’s search',
   'features/quotes/components/sheet/duty-receipt.tsx': 'printed, and opens without scripts',
+  'features/quotes/components/sheet/quote-lines.tsx': 'printed, and opens without scripts',
   'features/quotes/components/sheet/value-worksheet.tsx': 'printed, and opens without scripts',
   'features/quotes/components/staff/editor/goods-panel.tsx':
     'facts of the goods, beside the line that they are of',
+  'features/quotes/components/staff/editor/line-row.tsx':
+    'what may be done with a line, beside it: a quote has hundreds',
+  'features/quotes/components/staff/editor/margin-bar.tsx':
+    'how the margin is made, below it, for who asks',
   'features/quotes/components/staff/editor/valuation-panel.tsx':
     'rarely entered, beside the lines that it values',
   'features/requests/components/shop/facts-field.tsx':
