@@ -5,6 +5,8 @@ import { accountLetterJob } from '@/features/accounts/mails/account-letters'
 import { db } from '@/platform/db/client'
 import { env } from '@/platform/env'
 import { boss, stopBoss } from '@/platform/jobs/boss'
+import { A_HOUSE } from '@/tests/support/a-house'
+import { textsIn } from '@/tests/support/page-text'
 import { addPseudoLanguage, leftBehind, PSEUDO } from '@/tests/support/pseudo-language'
 
 /** The page from which the calls of this file come. */
@@ -14,7 +16,8 @@ vi.mock('next/headers', () => ({
   cookies: () => Promise.resolve({ set: () => undefined, get: () => undefined }),
 }))
 
-const HOUSE = ['F.S.C Co. Ltd', 'F.S.C', 'aurora.example']
+/** What the owner set of the house, in the house's own words. */
+const HOUSE = ['F.S.C', 'aurora.example', ...textsIn(A_HOUSE)].filter((text) => text.length > 2)
 
 async function aPerson(emailVerified: boolean): Promise<string> {
   const email = `${randomUUID()}@aurora.example`

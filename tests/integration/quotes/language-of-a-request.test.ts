@@ -24,6 +24,8 @@ import { formatQuoteNumber } from '@/platform/numbers'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { readPagesIn } from '@/tests/support/intl-server'
 import { pagesOfPdf } from '@/tests/support/printed-quote'
+import { A_HOUSE } from '@/tests/support/a-house'
+import { textsIn } from '@/tests/support/page-text'
 import { addPseudoLanguage, leftBehind, markedText, PSEUDO } from '@/tests/support/pseudo-language'
 import { onPage } from '@/tests/support/quote-outlets'
 import { anonymous, aRequest, now, seedRing } from './submit-request-fixtures'
@@ -42,6 +44,7 @@ const staff: Actor = {
 
 /** What the trade brings along: names of people, goods and places, and what a buyer typed. */
 const DATA = [
+  ...textsIn(A_HOUSE).filter((text) => text.length > 2),
   'F.S.C Co. Ltd',
   'Aurora Trading',
   'Ana Ruiz',
