@@ -7,6 +7,7 @@ import { quantitySchema } from '@/features/basket/schema'
 import { CERTIFIERS, ORIGIN_CRITERIA } from '@/features/tariffs/data/certificates'
 import { goodsSaidSchema } from '@/features/tariffs/rules/goods-said'
 import { TARIFF_TERMS } from '@/features/pricing/rules/tariff-terms'
+import { usedFreightSchema } from '@/features/freight/schema'
 import { incotermSchema } from '@/features/requests/schema'
 import {
   countrySchema,
@@ -144,6 +145,8 @@ export const quoteDraftSchema = z.object({
     .max(20)
     .optional(),
   freightMinor: minorSchema,
+  /** the rows that a freight taken from rate cards stands on; a typed one, and quotes of before, have none */
+  freight: usedFreightSchema.optional(),
   insuranceMinor: minorSchema,
   /** quotes of before have none, and neither has one whose price is all that is paid */
   valuation: valuationSchema.optional(),

@@ -15,6 +15,15 @@ export async function freightFor(consignment: Consignment, route: Route): Promis
   return quoteFreight(consignment, route, compileCards(rows), EQUIPMENT)
 }
 
+/** The same from the database itself, for what is kept: a quote isn't made on an answer of an hour ago. */
+export async function freightNow(consignment: Consignment, route: Route): Promise<FreightAnswer> {
+  if (consignment.cartonCount === 0 || consignment.unpacked.length > 0)
+    return { offers: [], without: [] }
+  const rows = await heldRates()
+  const read = rows.filter(({ review }) => review.state === 'reviewed')
+  return quoteFreight(consignment, route, compileCards(read), EQUIPMENT)
+}
+
 /** The same by every row that is held, those that nobody has read over too: for the desk. */
 export async function freightAtDesk(
   actor: Actor,

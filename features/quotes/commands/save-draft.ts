@@ -16,6 +16,7 @@ import { rateOf } from '@/features/company/rules/exchange'
 import { goodsProblemMessage } from '@/features/tariffs/rules/goods-words'
 import { lineGoodsProblems, restated } from '../rules/line-goods'
 import { enteredDraftSchema } from '../rules/entered-draft'
+import { proposedFreight } from '../queries/freight-proposals'
 import { revisionFigures } from '../rules/revision-figures'
 import { claimCertificateFiles, withCertificateFiles } from './certificate-files'
 import { heldCredits } from './sample-credits'
@@ -58,7 +59,8 @@ export async function saveDraft(
 
   const before = quoteDocumentSchema.parse(revision.document)
   // Credits are claimed when a quote is drafted; no form changes them.
-  const { credits: _, ...entered } = parsed.data
+  // What freight stands on is worked out here, whatever was sent.
+  const { credits: _, freight: __, ...entered } = parsed.data
   const draft = {
     ...entered,
     lines: await withCertificateFiles(
@@ -77,6 +79,8 @@ export async function saveDraft(
   }
   const rate = await exchangeRate(draft.currency, now)
   refuseContradictions(draft, rate)
+  const proposed = await proposedFreight(actor, draft, rate, now)
+  const taken = proposed.find(({ amountMinor }) => amountMinor === draft.freightMinor)
   const goods = draft.lines.reduce(
     (sum, line) => sum + line.unitPriceMinor * line.quantity + line.setupFeeMinor,
     0,
@@ -84,7 +88,7 @@ export async function saveDraft(
   if (draft.discountMinor + creditsOf(draft) > goods)
     throw new InvalidInputError({ discountMinor: [{ code: 'refusals.discount_over_goods' }] })
   const document = composeRevision(
-    draft,
+    { ...draft, ...(taken ? { freight: taken.used } : {}) },
     { ...before, exchangeRate: rate, rates: await currentRates() },
     rules,
     now,

@@ -3,11 +3,22 @@ import { reviewCards } from '@/features/freight/commands/review-cards'
 import { freightAtDesk } from '@/features/freight/queries/freight'
 import { heldLanes, takenCards } from '@/features/freight/queries/imports'
 import { rateTable } from '@/features/freight/queries/rate-table'
+import { proposedFreight } from '@/features/quotes/queries/freight-proposals'
 import { packGoods } from '@/features/freight/engine/pack'
 import { as } from '@/tests/support/as'
 import { type Calls, STAFF_ONLY } from './expected'
 
 export const freightCalls: Calls = {
+  proposedFreight: {
+    call: (v) =>
+      proposedFreight(
+        v,
+        { lines: [], destination: 'US', incoterm: 'DDP', currency: 'USD' },
+        { unitsPerUsd: '1', asOf: '2026-11-24', source: 'a test' },
+        new Date(),
+      ).then(() => 'a list'),
+    expected: STAFF_ONLY,
+  },
   rateTable: { call: (v) => rateTable(v), expected: STAFF_ONLY },
   takenCards: { call: (v) => takenCards(v).then(() => 'a list'), expected: STAFF_ONLY },
   heldLanes: { call: (v) => heldLanes(v).then(() => 'a list'), expected: STAFF_ONLY },

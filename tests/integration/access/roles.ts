@@ -35,7 +35,10 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
     `priceListTable companyPriceLists getPriceList previewPriceList exportEntries searchCompanies searchGroups
      groupTable getGroup companyName`,
   ),
-  ...of(SALES, 'startQuote saveDraft sendRevision reviseQuote openLetter attachArtwork'),
+  ...of(
+    SALES,
+    'startQuote saveDraft proposedFreight sendRevision reviseQuote openLetter attachArtwork',
+  ),
   ...of(
     TARIFF_DESK,
     `approveDuty draftChange publishChangeSet publishTariffs discardChangeSet setImporter openQuotaWindow

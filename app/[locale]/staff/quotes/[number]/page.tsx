@@ -23,6 +23,7 @@ import { floorApproval, floorState } from '@/features/quotes/queries/floor-appro
 import { dutyApprovalState } from '@/features/quotes/queries/duty-approvals'
 import { getSendStops } from '@/features/quotes/queries/send-limits'
 import { editedQuote } from '@/features/quotes/rules/edited-quote'
+import { proposedFreight } from '@/features/quotes/queries/freight-proposals'
 import { getQuote } from '@/features/quotes/queries/quotes'
 import { getRequest } from '@/features/requests/queries/requests'
 import { houseTerms } from '@/features/company/queries/house-terms'
@@ -62,7 +63,13 @@ export default async function QuoteEditorPage({
         ...(floor && !floorYes?.given ? floor.stops : []),
       ]
     : []
-  const { buyer } = revision.document
+  const { buyer, draft, exchangeRate } = revision.document
+  const freight =
+    revision.state === 'DRAFT' && may(actor, 'quote.edit')
+      ? (await proposedFreight(actor, draft, exchangeRate, new Date())).map(
+          ({ used: _, ...choice }) => choice,
+        )
+      : []
   const number = formatQuoteNumber(serial)
   return (
     <main id="content" className="shell grid gap-6 py-6">
@@ -120,6 +127,7 @@ export default async function QuoteEditorPage({
                 document={editedQuote(revision.document)}
                 outlooks={outlooks}
                 ddp={ddp}
+                freight={freight}
                 stops={stops}
                 costs={floor?.costs ?? null}
                 capPercent={house.quoting.capPercent}

@@ -16,6 +16,7 @@ import type { EditedQuote } from '../../../rules/edited-quote'
 import { CertificatePanel } from './certificate-panel'
 import { useEntryLabels } from './entry-labels'
 import { entryProblems, fieldId, toDraft } from './form-model'
+import type { FreightChoice } from './freight-choices'
 import { GoodsPanel } from './goods-panel'
 import { LineGrid } from './line-grid'
 import { entryAt, withEntry } from './merge-entries'
@@ -40,6 +41,7 @@ export function QuoteEditor({
   document,
   outlooks,
   ddp,
+  freight,
   stops,
   costs,
   capPercent,
@@ -52,6 +54,8 @@ export function QuoteEditor({
   outlooks: readonly { id: string; title: string }[]
   /** destinations that we deliver duty paid to */
   ddp: readonly string[]
+  /** what rate cards would charge for the saved draft */
+  freight: readonly FreightChoice[]
   /** what keeps the saved draft from being sent */
   stops: readonly SendStop[]
   /** what the margin is worked out by; null where the reader sees no costs */
@@ -181,7 +185,14 @@ export function QuoteEditor({
         errors={errors}
         onChange={changeWith}
       />
-      <TermsPanel entries={entries} writing={writing} errors={errors} ddp={ddp} onChange={change} />
+      <TermsPanel
+        entries={entries}
+        writing={writing}
+        errors={errors}
+        ddp={ddp}
+        freight={freight}
+        onChange={change}
+      />
       <ValuationPanel entries={entries} writing={writing} errors={errors} onChange={change} />
       <TariffTermsPanel
         entries={entries}

@@ -8,6 +8,8 @@ import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
 import { INCOTERMS } from '@/features/tariffs/schema'
 import { TRANSPORT_MODES } from '@/features/basket/limits'
+import { plainAmount } from '@/platform/money'
+import { FreightChoices, type FreightChoice } from './freight-choices'
 import { readTerm, type Entries, type EntryWriting } from './form-model'
 import type { FieldErrors } from './field-errors'
 
@@ -25,6 +27,7 @@ export function TermsPanel({
   writing,
   errors,
   ddp,
+  freight,
   onChange,
 }: {
   entries: Entries
@@ -32,6 +35,8 @@ export function TermsPanel({
   errors: FieldErrors
   /** destinations that we deliver duty paid to */
   ddp: readonly string[]
+  /** what rate cards would charge for the saved draft */
+  freight: readonly FreightChoice[]
   onChange: (next: Partial<Entries>) => void
 }) {
   const t = useTranslations('staff.editor')
@@ -107,8 +112,22 @@ export function TermsPanel({
               inputMode={kind === 'money' ? 'decimal' : 'text'}
               autoComplete="off"
               onChange={(e) => onChange({ [name]: e.target.value })}
+              onKeyDown={(e) => {
+                // No amount has this sign in it.
+                if (name !== 'freight' || e.key !== '=' || !freight[0]) return
+                e.preventDefault()
+                onChange({ freight: plainAmount(freight[0].amountMinor, writing.currency) })
+              }}
               {...described(name)}
             />
+            {name === 'freight' ? (
+              <FreightChoices
+                choices={freight}
+                currency={writing.currency}
+                entered={readTerm('freight', entries.freight, writing).value}
+                onTake={(plain) => onChange({ freight: plain })}
+              />
+            ) : null}
             {name === 'namedPlace' ? null : (
               <NumberQuestion
                 choices={readTerm(name, entries[name], writing).choices}

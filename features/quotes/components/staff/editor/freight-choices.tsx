@@ -1,0 +1,52 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { usePageLocale } from '@/components/form/use-page-locale'
+import { Button } from '@/components/ui/button'
+import { formatMoney, plainAmount } from '@/platform/money'
+import type { FreightProposal } from '../../../rules/freight-proposal'
+
+export type FreightChoice = Omit<FreightProposal, 'used'>
+
+/** What rate cards would charge, beside what is typed: one press or "=" takes the cheapest. */
+export function FreightChoices({
+  choices,
+  currency,
+  entered,
+  onTake,
+}: {
+  choices: readonly FreightChoice[]
+  currency: string
+  /** as the field is read, minor units */
+  entered: number | string | undefined
+  onTake: (plain: string) => void
+}) {
+  const t = useTranslations('staff.editor.freightCards')
+  const locale = usePageLocale()
+  if (choices.length === 0) return <p className="text-xs text-muted">{t('none')}</p>
+  return (
+    <div className="grid justify-items-start gap-1 text-xs">
+      <p className="text-muted">{t('key')}</p>
+      {choices.map((choice) => (
+        <Button
+          key={choice.mode}
+          type="button"
+          variant="link"
+          size="inline"
+          aria-pressed={choice.amountMinor === entered}
+          className="text-start text-xs whitespace-normal"
+          onClick={() => onTake(plainAmount(choice.amountMinor, currency))}
+        >
+          {t('take', {
+            mode: t(`modes.${choice.mode}`),
+            amount: formatMoney(choice.amountMinor, currency, locale),
+            min: choice.transitMin ?? 0,
+            max: choice.transitMax ?? 0,
+          })}
+          {choice.isDemo ? ` · ${t('demo')}` : ''}
+          {choice.missing.length > 0 ? ` · ${t('missing')}` : ''}
+        </Button>
+      ))}
+    </div>
+  )
+}
