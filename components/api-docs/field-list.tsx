@@ -14,7 +14,8 @@ export async function FieldList({ groups, needs }: { groups: FieldGroup[]; needs
       ) : groups.length > 1 ? (
         <p className="text-sm text-muted">{t('either')}</p>
       ) : null}
-      <dl className="grid text-sm">
+      {/* The rows' styles stand here once: the page has hundreds of rows. */}
+      <dl className="grid text-sm leading-5 wrap-anywhere *:grid *:grid-cols-1 *:gap-x-4 *:border-b *:border-hairline *:py-1.5 sm:*:grid-cols-[15rem_minmax(0,1fr)] [&_dt]:font-mono [&_dt]:text-xs/5">
         {fields.map((field) => (
           <FieldRow key={field.name} field={field} needs={needs} t={t} />
         ))}
@@ -26,8 +27,8 @@ export async function FieldList({ groups, needs }: { groups: FieldGroup[]; needs
 function FieldRow({ field, needs, t }: { field: Field; needs: boolean; t: Texts }) {
   const { name, kind, needed, description, bounds } = field
   return (
-    <div className="grid gap-x-4 border-b border-hairline py-1.5 sm:grid-cols-[15rem_1fr]">
-      <dt className="min-w-0 font-mono text-xs leading-5 wrap-anywhere">
+    <div>
+      <dt>
         {name}
         {needs && needed ? (
           <Badge variant="outline" className="ms-2 font-sans">
@@ -35,7 +36,7 @@ function FieldRow({ field, needs, t }: { field: Field; needs: boolean; t: Texts 
           </Badge>
         ) : null}
       </dt>
-      <dd className="min-w-0 leading-5 wrap-anywhere">
+      <dd>
         {kindText(kind, t)}
         {bounds.map((bound) => (
           <span key={bound.name}>, {boundText(bound, t)}</span>

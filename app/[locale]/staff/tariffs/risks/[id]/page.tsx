@@ -127,7 +127,7 @@ export default async function RiskPage({
             </section>
           </>
         ) : null}
-        <section aria-labelledby="history" className="grid gap-3">
+        <section aria-labelledby="history" className="grid grid-cols-[minmax(0,1fr)] gap-3">
           <h2 id="history" className="text-lg">
             {t('history')}
           </h2>
