@@ -1,6 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { DeskListPage } from '@/app/desk-list-page'
 import { buttonVariants } from '@/components/ui/button'
+import { ReservedPage } from '@/features/accounts/components/staff/reserved'
+import { requireStaff } from '@/features/accounts/guards'
+import { may } from '@/features/accounts/rules/permissions'
 import { costFace } from '@/features/costs/components/staff/cost-face'
 import { costTable } from '@/features/costs/queries/cost-table'
 import { COST_LIST } from '@/features/costs/rules/cost-list'
@@ -8,7 +11,8 @@ import { Link } from '@/i18n/link'
 
 /** What each article costs, and what the least price of the catalog leaves. */
 export default async function CostsPage({ searchParams }: PageProps<'/[locale]/staff/costs'>) {
-  const t = await getTranslations('costs')
+  const [actor, t] = await Promise.all([requireStaff(COST_LIST.path), getTranslations('costs')])
+  if (!may(actor, 'cost.read')) return <ReservedPage permission="cost.read" />
   return (
     <DeskListPage
       shape={COST_LIST}

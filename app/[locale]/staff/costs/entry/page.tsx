@@ -2,7 +2,9 @@ import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/or-not-found'
 import { DeskForm } from '@/components/desk/form'
 import { FormPerson } from '@/components/form/person'
+import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
+import { may } from '@/features/accounts/rules/permissions'
 import { saveCostAction } from '@/features/costs/actions/costs'
 import { CostHistory } from '@/features/costs/components/staff/cost-history'
 import { CostExplained } from '@/features/costs/components/staff/cost-explained'
@@ -17,6 +19,7 @@ export default async function CostEntryPage({
   searchParams,
 }: PageProps<'/[locale]/staff/costs/entry'>) {
   const actor = await requireStaff('/staff/costs')
+  if (!may(actor, 'cost.read')) return <ReservedPage permission="cost.read" />
   const { subject, key } = await searchParams
   const page = await orNotFound(costPage(actor, { subject, key }))
   const [t, fields, { staff }, locale] = await Promise.all([

@@ -1,12 +1,15 @@
 import { getMessages, getTranslations } from 'next-intl/server'
+import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
+import { may } from '@/features/accounts/rules/permissions'
 import { CostFile } from '@/features/costs/components/staff/cost-file'
 import { Link } from '@/i18n/link'
 import { MessagesProvider } from '@/i18n/messages-provider'
 
 /** Costs from a sheet: what it would do, its wrong lines, and its taking. */
 export default async function CostImportPage() {
-  await requireStaff('/staff/costs/import')
+  const actor = await requireStaff('/staff/costs/import')
+  if (!may(actor, 'cost.edit')) return <ReservedPage permission="cost.edit" />
   const [t, { costs }] = await Promise.all([getTranslations('costs'), getMessages()])
   return (
     <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">

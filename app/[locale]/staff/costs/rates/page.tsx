@@ -1,6 +1,7 @@
 import { getMessages, getTranslations } from 'next-intl/server'
 import { DeskListPage } from '@/app/desk-list-page'
 import { DeskForm } from '@/components/desk/form'
+import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { reviewCostRateAction, saveCostRateAction } from '@/features/costs/actions/costs'
@@ -18,6 +19,7 @@ export default async function CostRatesPage({
   searchParams,
 }: PageProps<'/[locale]/staff/costs/rates'>) {
   const actor = await requireStaff(COST_RATE_LIST.path)
+  if (!may(actor, 'cost.read')) return <ReservedPage permission="cost.read" />
   const [t, { staff }, params] = await Promise.all([
     getTranslations('costs'),
     getMessages(),

@@ -1,5 +1,7 @@
 import { getMessages, getTranslations } from 'next-intl/server'
+import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
+import { may } from '@/features/accounts/rules/permissions'
 import { CardsImport } from '@/features/freight/components/staff/cards-import'
 import { FreightFrame } from '@/features/freight/components/staff/freight-nav'
 import { heldLanes } from '@/features/freight/queries/imports'
@@ -11,6 +13,7 @@ const SHEET = '/api/staff/freight-rates'
 /** Takes rate cards from a file: what it would do first, then all of it or nothing. */
 export default async function FreightImportPage() {
   const actor = await requireStaff('/staff/freight/import')
+  if (!may(actor, 'freight.edit')) return <ReservedPage permission="freight.edit" />
   const [lanes, t, { freight }] = await Promise.all([
     heldLanes(actor),
     getTranslations('freight.import'),
