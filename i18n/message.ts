@@ -12,6 +12,8 @@ export type MessageValue =
   | { readonly amountMinor: number; readonly currency: string }
   /** a calendar day, `YYYY-MM-DD` */
   | { readonly day: string }
+  /** a whole number, written in groups */
+  | { readonly whole: number }
   /** an exact decimal as text, such as a percentage */
   | { readonly decimal: string }
   | { readonly list: readonly MessageValue[]; readonly between: Between }

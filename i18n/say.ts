@@ -2,7 +2,7 @@ import 'server-only'
 import { createTranslator, type TranslationValues } from 'next-intl'
 import { dayText } from '@/platform/dates'
 import { FACTORY_ZONE } from '@/platform/day'
-import { formatDecimal, formatMoney } from '@/platform/money'
+import { formatDecimal, formatMoney, formatWhole } from '@/platform/money'
 import type { Message, MessageValue, Sentence } from './message'
 import { messages } from './messages'
 import { MissingMessageError } from './missing-message'
@@ -52,6 +52,7 @@ function writtenValue(value: MessageValue, locale: Locale): string | number {
   if (typeof value !== 'object') return value
   if ('amountMinor' in value) return formatMoney(value.amountMinor, value.currency, locale)
   if ('day' in value) return dayText(value.day, locale)
+  if ('whole' in value) return formatWhole(value.whole, locale)
   if ('decimal' in value) return formatDecimal(value.decimal, locale)
   if ('list' in value)
     return value.list

@@ -71,7 +71,7 @@ const DECIMAL: Kind<string> = {
 const WHOLE: Kind<number> = {
   shown: formatWhole,
   plain: String,
-  value: (value) => value,
+  value: (whole) => ({ whole }),
 }
 
 /** Reads an amount in minor units of a currency. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Message } from '@/i18n/message'
 import en from '@/messages/en/validation.json'
 import { fill } from './fill'
-import { formatMoney } from './money'
+import { formatMoney, formatWhole } from './money'
 import { numberTexts } from './number-words'
 
 /**
@@ -111,9 +111,11 @@ const plainValues = ({ values = {} }: Message, locale: string): Record<string, s
         ? value
         : 'amountMinor' in value
           ? formatMoney(value.amountMinor, value.currency, locale)
-          : 'decimal' in value
-            ? value.decimal
-            : '',
+          : 'whole' in value
+            ? formatWhole(value.whole, locale)
+            : 'decimal' in value
+              ? value.decimal
+              : '',
     ]),
   )
 

@@ -42,7 +42,7 @@ export default async function RiskPage({
     <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-8 py-6">
         <DeskNav room="risks" />
-        <section className="grid gap-3">
+        <section className="grid grid-cols-[minmax(0,1fr)] gap-3">
           <h1 className="text-xl">{notice.title}</h1>
           <p className="flex flex-wrap items-center gap-2 text-sm text-muted">
             <Badge variant="info">{t(`topics.${notice.topic}`)}</Badge>
