@@ -82,14 +82,16 @@ export async function seedCosts(db: PrismaClient, now = new Date()): Promise<num
         const perKg = RATES.find(([kind, key]) => kind === 'MATERIAL' && key === grade)?.[2] ?? '38'
         const plating = plated(finishCode)
         const parts = (grams * 1.08 * Number(perKg)) / 1_000 + Number(plating?.[2] ?? 0) + 2.6
-        const bench = (yuan(least + unitPriceDeltaMinor) * SHARE) / 100 / 1.12 - parts
+        const whole = (yuan(least + unitPriceDeltaMinor) * SHARE) / 100
+        const bench = whole / 1.12 - parts
+        const article = { ...cells, subject: 'SKU', key: sku }
+        // The cheapest would be dearer by their parts: sold at their list price they'd be below the floor.
+        if (bench < 0.45) return { ...article, cost: whole.toFixed(2) }
         return {
-          ...cells,
-          subject: 'SKU',
-          key: sku,
+          ...article,
           materials: `${perKg === '38' ? '316L' : grade} ${product.unitWeightGrams.toFixed(1)} 8`,
           plating: plating?.[1] ?? '',
-          labourMinutes: Math.max(0.5, bench / 0.9).toFixed(1),
+          labourMinutes: (bench / 0.9).toFixed(1),
           packing: line,
         }
       }),

@@ -1,19 +1,12 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
 import { Alert } from '@/components/ui/alert'
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from '@/components/ui/table'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { deskInstant } from '@/platform/dates'
 import { decideBankAction } from '../../actions/bank'
 import type { WaitingBankChange } from '../../queries/bank'
 import { sectionWords } from '../../settings/words'
+import { ChangesTable } from './changes-table'
 
 /** Changes of bank accounts that wait for a second person: what stood there, what would, and the word on it. */
 export async function WaitingBankChanges({
@@ -43,28 +36,7 @@ export async function WaitingBankChanges({
         {each.note ? <p>{each.note}</p> : null}
         <p>{t(each.own ? 'own' : 'check')}</p>
       </Alert>
-      <Table framed className="min-w-xl table-fixed">
-        <TableHeader>
-          <TableRow>
-            <TableHead className="w-1/4">{t('field')}</TableHead>
-            <TableHead>{t('before')}</TableHead>
-            <TableHead>{t('after')}</TableHead>
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {each.changes.map(({ field, before, after }) => (
-            <TableRow key={field} className="align-top">
-              <TableCell>{fields[field] ?? field}</TableCell>
-              <TableCell className="break-words whitespace-pre-line text-muted">
-                {before || '–'}
-              </TableCell>
-              <TableCell className="font-medium break-words whitespace-pre-line">
-                {after || '–'}
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
+      <ChangesTable changes={each.changes} names={fields} heads="settings.bankChange" />
       {decides ? (
         <MessagesProvider messages={{ staff: { form: staff.form } }}>
           <div className="flex flex-wrap gap-3">

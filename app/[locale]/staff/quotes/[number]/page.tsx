@@ -95,6 +95,7 @@ export default async function QuoteEditorPage({
           serial={serial}
           revision={revision.number}
           userId={actor.userId}
+          mayApprove={may(actor, 'duty.approve')}
         />
       ) : null}
       {floor && floorYes ? (

@@ -1,14 +1,7 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from '@/components/ui/table'
 import { requireStaff } from '@/features/accounts/guards'
+import { ChangesTable } from '@/features/company/components/staff/changes-table'
 import { SettingsFrame } from '@/features/company/components/staff/settings-frame'
 import { listSettings, settingHistory } from '@/features/company/queries/settings'
 import { missingSections } from '@/features/company/rules/setup'
@@ -34,7 +27,6 @@ export default async function SettingHistoryPage({
   ])
   const words = sectionWords(settings)[section]
   const name = scope === null ? words.title : `${words.title} ${scope}`
-  const shown = (text: string) => text || t('empty')
   return (
     <SettingsFrame
       section={section}
@@ -60,26 +52,7 @@ export default async function SettingHistoryPage({
             {each.isDemo ? ` · ${t('demo')}` : ''}
             {each.note ? ` · ${each.note}` : ''}
           </p>
-          <Table framed className="min-w-xl table-fixed">
-            <TableHeader>
-              <TableRow>
-                <TableHead className="w-1/4">{t('field')}</TableHead>
-                <TableHead>{t('before')}</TableHead>
-                <TableHead>{t('after')}</TableHead>
-              </TableRow>
-            </TableHeader>
-            <TableBody>
-              {each.changes.map(({ field, before, after }) => (
-                <TableRow key={field} className="align-top">
-                  <TableCell>{words.fields[field] ?? field}</TableCell>
-                  <TableCell className="break-words whitespace-pre-line text-muted">
-                    {shown(before)}
-                  </TableCell>
-                  <TableCell className="break-words whitespace-pre-line">{shown(after)}</TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
+          <ChangesTable changes={each.changes} names={words.fields} />
         </section>
       ))}
     </SettingsFrame>

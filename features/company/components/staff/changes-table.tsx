@@ -1,0 +1,49 @@
+import { getTranslations } from 'next-intl/server'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from '@/components/ui/table'
+
+/** Fields of a setting with what stood there and what stands there instead. */
+export async function ChangesTable({
+  changes,
+  names,
+  heads = 'settings',
+}: {
+  changes: readonly { field: string; before: string; after: string }[]
+  /** what the fields are called */
+  names: Readonly<Record<string, string>>
+  /** where the columns are called: what was done, or what is proposed */
+  heads?: 'settings' | 'settings.bankChange'
+}) {
+  const [t, columns] = await Promise.all([getTranslations('settings'), getTranslations(heads)])
+  const shown = (text: string) => text || t('empty')
+  return (
+    <Table framed className="min-w-xl table-fixed">
+      <TableHeader>
+        <TableRow>
+          <TableHead className="w-1/4">{columns('field')}</TableHead>
+          <TableHead>{columns('before')}</TableHead>
+          <TableHead>{columns('after')}</TableHead>
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {changes.map(({ field, before, after }) => (
+          <TableRow key={field} className="align-top">
+            <TableCell>{names[field] ?? field}</TableCell>
+            <TableCell className="break-words whitespace-pre-line text-muted">
+              {shown(before)}
+            </TableCell>
+            <TableCell className="font-medium break-words whitespace-pre-line">
+              {shown(after)}
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  )
+}

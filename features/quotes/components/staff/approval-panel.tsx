@@ -1,0 +1,83 @@
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { DeskForm } from '@/components/desk/form'
+import type { DeskResult } from '@/components/desk/result'
+import { FormPerson } from '@/components/form/person'
+import { MessagesProvider } from '@/i18n/messages-provider'
+import { deskInstant } from '@/platform/dates'
+import type { GivenApproval } from '../../queries/duty-approvals'
+
+/** What is asked of a colleague before a draft is sent, and their yes, or why the one who looks can't give it. */
+export async function ApprovalPanel({
+  kind,
+  lead,
+  children,
+  given,
+  hindrance,
+  action,
+  draft: { serial, revision, basis },
+  userId,
+}: {
+  /** its words are `staff.<kind>` */
+  kind: 'dutyApproval' | 'floor'
+  lead: string
+  /** list items: what the yes is to */
+  children: ReactNode
+  given: GivenApproval | null
+  /** own: they wrote at the draft; ask: it isn't theirs to give; null where they may */
+  hindrance: 'own' | 'ask' | null
+  action: (result: DeskResult, form: FormData) => Promise<DeskResult>
+  draft: { serial: number; revision: number; basis: string }
+  userId: string
+}) {
+  const [t, locale, { staff }] = await Promise.all([
+    getTranslations(`staff.${kind}`),
+    getLocale(),
+    getMessages(),
+  ])
+  const id = kind === 'floor' ? 'floorApproval' : kind
+  return (
+    <section
+      id={id}
+      tabIndex={-1}
+      aria-labelledby={`${id}-title`}
+      className="grid gap-3 rounded-md border bg-white p-4"
+    >
+      <div className="grid gap-1">
+        <h2 id={`${id}-title`} className="text-base">
+          {t('title')}
+        </h2>
+        <p className="max-w-prose text-sm text-muted">{lead}</p>
+      </div>
+      <ul className="grid gap-1 text-sm">{children}</ul>
+      {given ? (
+        <p className="rounded-md bg-ok-soft p-3 text-sm text-ok" role="status">
+          {t('given', { by: given.by, at: deskInstant(given.at, locale), reason: given.reason })}
+        </p>
+      ) : hindrance ? (
+        <p className="rounded-md bg-caution-soft p-3 text-sm text-caution">{t(hindrance)}</p>
+      ) : (
+        <MessagesProvider messages={{ staff: { form: staff.form } }}>
+          <FormPerson id={userId}>
+            <DeskForm
+              action={action}
+              id={`approve-${kind}`}
+              stacked
+              hidden={{ serial: String(serial), revision: String(revision), basis }}
+              submit={t('approve')}
+              fields={[
+                {
+                  name: 'reason',
+                  label: t('reason'),
+                  hint: t('reasonHint'),
+                  type: 'long',
+                  wide: true,
+                },
+              ]}
+            />
+          </FormPerson>
+        </MessagesProvider>
+      )}
+    </section>
+  )
+}
