@@ -89,7 +89,7 @@ function basisOf(line: DraftLine, known: Known): Omit<LineBasis, 'lastPrice'> {
   return {
     unitCost: cost?.unit ?? null,
     setUpCost: cost?.setUp ?? '0',
-    components: cost?.components ?? [],
+    components: (cost?.components ?? []).map(({ code, of, amount }) => ({ code, of, amount })),
     isDemo: cost?.isDemo ?? false,
     missing: answer && 'missing' in answer ? answer.missing : [],
     refund: refundOf(line, known.rates),

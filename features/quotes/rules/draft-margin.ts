@@ -26,7 +26,8 @@ export interface LineBasis {
   /** decimal, a piece, in the quote's currency; null where nobody knows */
   unitCost: string | null
   setUpCost: string
-  components: CostComponent[]
+  /** what it is made of; by which formula, the page of the cost says */
+  components: Pick<CostComponent, 'code' | 'of' | 'amount'>[]
   isDemo: boolean
   missing: MissingRate[]
   refund: Refund
