@@ -209,6 +209,26 @@ describe('a writer who said how a fraction is parted', () => {
     expect(['12.50', '1,2345', '1234', '0.12 | 25.00'].some(mayBeTwo)).toBe(false)
   })
 
+  it('is read the same where it is written so plainly that the reader takes a shorter way', () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^\d{1,14}([.,]\d{0,4})?$/),
+        fc.integer({ min: 0, max: 3 }),
+        fc.constantFrom('.' as const, ',' as const, undefined),
+        (text, decimals, sign) => {
+          // A sign in front says nothing new, and is read by the longer way.
+          expect(readDecimal(text, { decimals, sign })).toEqual(
+            readDecimal(`+${text}`, { decimals, sign }),
+          )
+          expect(readAmount(text, { currency: 'USD', sign })).toEqual(
+            readAmount(`+${text}`, { currency: 'USD', sign }),
+          )
+        },
+      ),
+      { numRuns: 1000 },
+    )
+  })
+
   it('is asked nothing more, gets one of the readings there were, and nothing else is read anew', () => {
     fc.assert(
       fc.property(

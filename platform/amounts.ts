@@ -130,6 +130,12 @@ function read(
   { signed = false, ...writing }: Writing,
   currency?: string,
 ): Reading<string> {
+  const [plainly, digits, fraction = ''] = PLAIN.exec(text) ?? []
+  if (plainly !== undefined && fraction.length <= decimals)
+    return {
+      is: 'read',
+      value: decimals === 0 ? (digits ?? '') : `${digits}.${fraction.padEnd(decimals, '0')}`,
+    }
   if (text.trim() === '') return { is: 'empty' }
   const parts = partsOf(text)
   const options = parts && bodyOf(parts.body)
@@ -145,6 +151,9 @@ function read(
   const other = written(rounded(second, decimals), decimals, parts.negative)
   return { is: 'ambiguous', readings: [value, other], sign: second.sign ?? '.' }
 }
+
+/** Most numbers are written so, in one way alone to read them; a sheet has millions. */
+const PLAIN = /^(0|[1-9]\d{0,11})(?:\.(\d{1,2}))?$/
 
 const TOO_PRECISE = { is: 'refused', why: 'too_precise' } as const
 

@@ -82,6 +82,9 @@ const optional = (name: string, pattern: RegExp): Part<string> => ({
   missing: '',
 })
 
+/** Texts of a list whose entries are kept for the next one that is the same. */
+const MOST_REMEMBERED = 100
+
 /** Reads and writes a list whose lines have these parts. */
 function listOf<T extends object>(parts: { [K in keyof T & string]: Part<T[K]> }) {
   const names = Object.keys(parts) as (keyof T & string)[]
@@ -107,10 +110,14 @@ function listOf<T extends object>(parts: { [K in keyof T & string]: Part<T[K]> }
       cells.pop()
     return cells.join(' | ')
   }
+  const readBefore = new Map<string, readonly T[]>()
   return {
     /** what its columns are called, in order */
     columns: names.map((name) => parts[name].name.replace(/ \(.*| or -$/, '')),
     read: (text: string): Read<T> => {
+      if (text === '') return { entries: [] }
+      const before = readBefore.get(text)
+      if (before) return { entries: before.map((entry) => ({ ...entry })) }
       const [entries, problems]: [T[], ListProblem[]] = [[], []]
       const rows = textCells(text)
       const sign = mayBeTwo(text) ? numbers.shownIn(rows) : undefined
@@ -120,7 +127,11 @@ function listOf<T extends object>(parts: { [K in keyof T & string]: Part<T[K]> }
         if (typeof entry === 'string') problems.push({ line: i + 1, message: entry })
         else entries.push(entry)
       }
-      return problems.length > 0 ? { problems } : { entries }
+      if (problems.length > 0) return { problems }
+      // Rows of a sheet that follow one another often have the same prices, options and sizes.
+      if (readBefore.size === MOST_REMEMBERED) readBefore.clear()
+      readBefore.set(text, entries)
+      return { entries: entries.map((entry) => ({ ...entry })) }
     },
     write: (entries: readonly T[]): string => entries.map(writeLine).join('\n'),
     numbers,

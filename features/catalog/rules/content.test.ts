@@ -34,6 +34,15 @@ describe('a product’s content', () => {
     )
   }, 60_000)
 
+  it('gives lists of their own to two products whose lists are written alike', () => {
+    const [one, other] = [read({}), read({})]
+    const first = one.data?.priceBreaks[0]
+    if (first) first.unitPriceMinor = 1
+    one.data?.priceBreaks.pop()
+    expect(other.data).toEqual(ring)
+    expect(read({}).data).toEqual(ring)
+  })
+
   it('says of what is no number that alone', () => {
     expect(problem({ moq: 'many' })).toEqual(['moq: a whole number'])
     expect(problem({ orderMultiple: '1,5', cartonPieces: '' })).toEqual([

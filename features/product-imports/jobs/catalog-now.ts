@@ -5,8 +5,12 @@ import { pendingContent, withContent } from '@/features/catalog/queries/product-
 
 /** What is held of products, by style number. */
 export async function heldProducts(styles: readonly string[]): Promise<Map<string, HeldProduct>> {
+  // By one array: most rows of most sheets are new, and a parameter each is slow to make.
+  const known = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM product WHERE "styleNumber" = ANY(${[...new Set(styles)]}::text[])`
+  if (known.length === 0) return new Map()
   const rows = await db.product.findMany({
-    where: { styleNumber: { in: [...new Set(styles)] } },
+    where: { id: { in: known.map(({ id }) => id) } },
     include: withContent,
   })
   return new Map(
