@@ -9,6 +9,7 @@ import { ensureListing } from '@/features/catalog/commands/write-listing'
 import { sendLinkAgainJob } from '@/features/orders/jobs/send-link-again'
 import { movedQuotesJob } from '@/features/quotes/jobs/moved-quotes'
 import { artworkMailJob } from '@/features/requests/mails/artwork-letter'
+import { declinedMailJob, reopenedMailJob } from '@/features/requests/mails/declined-letters'
 import { requestMailsJob } from '@/features/requests/mails/request-letters'
 import { keptCalculator } from '@/features/tariffs/queries/kept-calculator'
 import { keepAnswers } from '@/platform/answers/kept-answers'
@@ -31,6 +32,8 @@ const JOBS = [
   accountLetterJob,
   requestMailsJob,
   artworkMailJob,
+  declinedMailJob,
+  reopenedMailJob,
   sendLinkAgainJob,
   movedQuotesJob,
   sendMailJob,

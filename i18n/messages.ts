@@ -5,6 +5,7 @@ import catalog from '@/messages/en/catalog.json'
 import choosing from '@/messages/en/choosing.json'
 import common from '@/messages/en/common.json'
 import costs from '@/messages/en/costs.json'
+import declining from '@/messages/en/declining.json'
 import design from '@/messages/en/design.json'
 import desk from '@/messages/en/desk.json'
 import documents from '@/messages/en/documents.json'
@@ -47,6 +48,7 @@ export const messages = {
     choosing,
     common,
     costs,
+    declining,
     design,
     desk,
     documents,

@@ -20,7 +20,7 @@ export function DeedForm({
   /** of the form */
   className?: string
   children: ReactNode
-} & Pick<ComponentProps<typeof Button>, 'variant' | 'size'>) {
+} & Pick<ComponentProps<typeof Button>, 'variant' | 'size' | 'id'>) {
   const { trouble, pending, retry, sent } = useSentForm<void>(action, undefined)
   return (
     <form {...sent} className={className} data-print="hide">

@@ -27,20 +27,23 @@ export function useSentForm<State>(
   const [posted, post] = useActionState<State, FormData>(action, start)
   const [answer, setAnswer] = useState<{ state: Awaited<State> } | null>(null)
   const form = useRef<HTMLFormElement>(null)
+  /** the button that was pressed: its value goes along, also when the form is sent again */
+  const pressed = useRef<HTMLElement>(null)
   const { trouble, pending, send } = useAttempts()
   const state = answer?.state ?? posted
   return {
     state,
     trouble,
     pending,
-    retry: () => form.current?.requestSubmit(),
+    retry: () => form.current?.requestSubmit(pressed.current),
     sent: {
       ref: form,
       action: post,
       onSubmit: (event) => {
         event.preventDefault()
         if (pending) return
-        const entries = new FormData(event.currentTarget)
+        pressed.current = event.nativeEvent.submitter
+        const entries = new FormData(event.currentTarget, pressed.current)
         send(
           () => action(state, entries),
           (next) => setAnswer({ state: next }),

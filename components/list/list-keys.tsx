@@ -1,24 +1,11 @@
 'use client'
 
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/checkbox'
-import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog'
-import { storedValue } from '@/platform/stored-value'
 import type { ListKey } from './keys'
-
-const on = storedValue('fsc.desk.keys.v1', (content) => content !== false, true)
+import { isTyping, KeysDialog, useKeysOn, type KeyTexts } from './keys-dialog'
 
 const SAME: Readonly<Record<string, string>> = { ArrowDown: 'j', ArrowUp: 'k', Enter: 'o' }
-
-export interface KeyTexts {
-  open: string
-  title: string
-  close: string
-  on: string
-  off: string
-  arrows: string
-}
 
 /** Rows of a list, in order. */
 const rowsIn = (list: ParentNode): HTMLTableRowElement[] => [
@@ -37,10 +24,10 @@ export function ListKeys({
 }: {
   /** each with what it does */
   keys: readonly (readonly [key: ListKey, does: string])[]
-  texts: KeyTexts
+  texts: KeyTexts & { open: string }
 }) {
   const [listed, list] = useState(false)
-  const active = useSyncExternalStore(on.subscribe, on.get, () => true)
+  const active = useKeysOn()
   const known = keys.map(([key]) => key).join(' ')
 
   useEffect(() => {
@@ -55,12 +42,9 @@ export function ListKeys({
       )
         return
       const row = target.closest<HTMLElement>('tr[data-row]')
-      const typing =
-        target.matches('input:not([type=checkbox]), select, textarea, [contenteditable]') ||
-        target.closest('[role=dialog]') !== null
       const key = SAME[event.key] ?? event.key
       // A letter counts anywhere; arrows and Enter are the page's own unless a row has the focus.
-      if (typing || !active || (event.key !== key && !(row && target === row))) return
+      if (isTyping(target) || !active || (event.key !== key && !(row && target === row))) return
       if (!known.split(' ').includes(key)) return
       event.preventDefault()
       act(document.querySelector('[data-list]') ?? document, row, key, () => list(true))
@@ -88,29 +72,7 @@ export function ListKeys({
         <kbd className="font-mono">?</kbd>
         {texts.open}
       </Button>
-      <Dialog open={listed} onOpenChange={list}>
-        <DialogContent closeLabel={texts.close}>
-          <DialogTitle>{texts.title}</DialogTitle>
-          <DialogDescription>{texts.arrows}</DialogDescription>
-          <dl className="grid grid-cols-[max-content_1fr] gap-x-4 gap-y-2 text-sm">
-            {keys.map(([key, does]) => (
-              <div key={key} className="contents">
-                <dt>
-                  <kbd className="inline-grid min-w-7 place-items-center rounded-md border border-control px-1 font-mono">
-                    {key}
-                  </kbd>
-                </dt>
-                <dd>{does}</dd>
-              </div>
-            ))}
-          </dl>
-          <label className="flex min-h-9 items-center gap-2 text-sm font-medium">
-            <Checkbox checked={active} onCheckedChange={on.set} />
-            {texts.on}
-          </label>
-          {active ? null : <p className="text-sm text-muted">{texts.off}</p>}
-        </DialogContent>
-      </Dialog>
+      <KeysDialog keys={keys} texts={texts} open={listed} onOpenChange={list} />
     </>
   )
 }

@@ -166,7 +166,7 @@ export async function StaffList<Row>({
                 close: t('keys.close'),
                 on: t('keys.on'),
                 off: t('keys.off'),
-                arrows: t('keys.arrows'),
+                lead: t('keys.arrows'),
               }}
             />
           </div>

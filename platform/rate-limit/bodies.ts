@@ -8,6 +8,7 @@ export const BODY_BYTES = {
   '/api/internal/revalidate': 1024,
   '/api/sandbox/checkout/[session]': 2000,
   '/api/sandbox/stripe/v1/[...path]': 100_000,
+  '/api/staff/presence': 500,
   '/api/v1/designs': 4000,
   '/api/v1/landed-cost': 4_000_000,
   /** a list of 200 articles with notes is under this */

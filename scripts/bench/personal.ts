@@ -185,7 +185,7 @@ for (let i = open; i < REQUESTS; i++)
 
 const [desk, shop] = [await signIn(of('staff')), await signIn(of('buyer'))]
 const figures = [
-  ...(await pageFigures(`Inbox of ${REQUESTS} requests`, '/staff', desk, 'Bench Trading')),
+  ...(await pageFigures(`Inbox of ${REQUESTS} requests`, '/staff/requests', desk, 'Bench Trading')),
   ...(await pageFigures(
     'Quote editor of 50 lines',
     `/staff/quotes/${formatQuoteNumber(drafted.serial)}`,

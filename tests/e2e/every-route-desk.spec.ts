@@ -42,7 +42,7 @@ const FOUND: Record<string, { on: string; href: RegExp } | string[]> = {
     href: /^\/staff\/price-lists\/groups\/[0-9a-f-]{36}$/,
   },
   '/staff/quotes/[number]': { on: '/staff/quotes', href: /^\/staff\/quotes\/Q-/ },
-  '/staff/requests/[number]': { on: '/staff', href: /^\/staff\/requests\/RFQ-/ },
+  '/staff/requests/[number]': { on: '/staff/requests', href: /^\/staff\/requests\/RFQ-/ },
   '/staff/settings/[section]': SECTIONS.map((section) => `/staff/settings/${section}`),
   '/staff/settings/[section]/history': ['/staff/settings/company/history'],
   '/staff/tariffs/changes/[serial]': ['/staff/tariffs/changes/1'],

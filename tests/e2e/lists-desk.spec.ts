@@ -21,7 +21,7 @@ const LISTS = [
   ['product-imports', '/staff/catalog/import/files', 'File'],
   ['products', '/staff/catalog', 'Style'],
   ['quotes', '/staff/quotes', 'Quote'],
-  ['requests', '/staff', 'Request'],
+  ['requests', '/staff/requests', 'Request'],
   ['risks', '/staff/tariffs/risks', 'Risk'],
   ['tariff-changes', '/staff/tariffs/changes', 'Set'],
 ] as const

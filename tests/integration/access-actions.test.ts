@@ -104,6 +104,8 @@ const OTHERS: Record<string, [Caller[], Limit]> = {
   saveSettingAction: [['owner'], 'desk'],
   approveFloorAction: [['owner', 'sales_manager'], 'desk'],
   approveDutyAction: [['owner', 'tariff_desk'], 'desk'],
+  handleRequestAction: [SALES, 'desk'],
+  undoHandlingAction: [SALES, 'desk'],
   openLetterAction: [SALES, 'desk'],
   publishAction: [['owner', 'tariff_desk'], 'desk'],
   setOwnWorkAction: [['owner'], 'desk'],

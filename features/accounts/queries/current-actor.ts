@@ -57,7 +57,12 @@ async function linkedRequests(tokens: readonly string[]): Promise<string[]> {
       revokedAt: null,
       expiresAt: { gt: new Date() },
     },
-    select: { requestId: true },
+    select: { requestId: true, request: { select: { mergedIntoId: true } } },
   })
-  return links.map((link) => link.requestId)
+  // A request that was merged goes on in another, and its letters' links with it.
+  return [
+    ...new Set(
+      links.flatMap(({ requestId, request }) => [requestId, request.mergedIntoId ?? []].flat()),
+    ),
+  ]
 }

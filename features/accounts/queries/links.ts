@@ -10,6 +10,16 @@ export type LinkTarget =
     }
   | { state: 'expired' | 'revoked' | 'unknown' }
 
+const opened = {
+  serial: true,
+  quote: {
+    select: {
+      serial: true,
+      revisions: { where: { state: { not: 'DRAFT' as const } }, select: { id: true }, take: 1 },
+    },
+  },
+} as const
+
 /** What a secret link opens. Reads only: mail scanners open links too. */
 export async function resolveLink(token: string, now = new Date()): Promise<LinkTarget> {
   if (!isLinkToken(token)) return { state: 'unknown' }
@@ -18,26 +28,17 @@ export async function resolveLink(token: string, now = new Date()): Promise<Link
     select: {
       expiresAt: true,
       revokedAt: true,
-      request: {
-        select: {
-          serial: true,
-          quote: {
-            select: {
-              serial: true,
-              revisions: { where: { state: { not: 'DRAFT' } }, select: { id: true }, take: 1 },
-            },
-          },
-        },
-      },
+      // One that was merged goes on in another.
+      request: { select: { ...opened, mergedInto: { select: opened } } },
     },
   })
   if (!link) return { state: 'unknown' }
   if (link.revokedAt) return { state: 'revoked' }
   if (link.expiresAt <= now) return { state: 'expired' }
-  const quote = link.request.quote
+  const { serial, quote } = link.request.mergedInto ?? link.request
   return {
     state: 'open',
-    requestSerial: link.request.serial,
+    requestSerial: serial,
     quoteSerial: quote && quote.revisions.length > 0 ? quote.serial : null,
   }
 }

@@ -71,6 +71,8 @@ export const PERMISSIONS = {
   'request.attach': BUYERS_AND_SALES,
   'request.read': BUYERS_AND_DESK,
   'request.list': DESK,
+  'request.handle': SALES,
+  'presence.say': DESK,
   'quote.read': BUYERS_AND_DESK,
   'quote.list': DESK,
   'quote.edit': SALES,

@@ -31,6 +31,7 @@ export type EditorResult =
         | 'total_moved'
         | 'accepted'
         | 'credit_gone'
+        | 'not_open'
         | 'failed'
         | 'invalid'
         | RefusedCause
@@ -41,7 +42,14 @@ export type EditorResult =
       conflict?: QuoteConflict
     }
 
-const REASONS = ['stale', 'not_a_draft', 'total_moved', 'accepted', 'credit_gone'] as const
+const REASONS = [
+  'stale',
+  'not_a_draft',
+  'total_moved',
+  'accepted',
+  'credit_gone',
+  'not_open',
+] as const
 
 async function refused(error: unknown): Promise<Extract<EditorResult, { ok: false }>> {
   const refusal = await refusalOf(error, REASONS, 'quote editor failed')

@@ -66,7 +66,8 @@ export async function askRequote(context: Context, input: unknown): Promise<void
     if (drafted) await insertDraft(tx, quote.id, drafted)
     await tx.quoteRequest.update({
       where: { id: quote.requestId },
-      data: { status: 'IN_PROGRESS' },
+      // A day it was put off to is past: the buyer waits anew.
+      data: { status: 'IN_PROGRESS', snoozedUntil: null },
     })
     await recordAudit(tx, {
       actor: auditActor(actor),

@@ -55,7 +55,7 @@ const reasonSchema = z
  * @param input.expectedTotalMinor the total the sender saw; refused when rates have moved it since
  * @param input.reason why a price below the bounds is meant: it lets that pass, and is in the audit
  * @throws SendStoppedError when the quote isn't ready or leaves the bounds, ConflictError 'stale' |
- *   'not_a_draft' | 'accepted' | 'total_moved'
+ *   'not_a_draft' | 'accepted' | 'total_moved' | 'not_open'
  */
 export async function sendRevision(
   context: Context,
@@ -147,10 +147,12 @@ export async function sendRevision(
     })
     if (sent.count === 0) throw new ConflictError('stale')
     await keepMargin(tx, revision.id, document, floor.margin)
-    await tx.quoteRequest.update({
-      where: { id: revision.quote.requestId },
-      data: { status: 'QUOTED' },
+    const { count } = await tx.quoteRequest.updateMany({
+      where: { id: revision.quote.requestId, status: { in: ['NEW', 'IN_PROGRESS', 'QUOTED'] } },
+      data: { status: 'QUOTED', snoozedUntil: null },
     })
+    // Its buyer was told that there will be no quote.
+    if (count === 0) throw new ConflictError('not_open')
     await tx.quote.update({ where: { id: revision.quoteId }, data: { requoteAskedAt: null } })
     await recordAudit(tx, {
       actor: auditActor(actor),

@@ -4,6 +4,8 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
 import { inTransaction, databaseOf } from '@/platform/db/transaction'
+import type { QuoteRequestStatus } from '@/platform/db/generated/enums'
+import { isOpen } from '@/features/requests/rules/handling'
 import { rulesOf } from '@/features/catalog/queries/product-rows'
 import { ownPriceOf } from '@/features/price-lists/rules/own-price'
 import { saidOf } from '@/features/price-lists/queries/own-prices'
@@ -12,7 +14,7 @@ import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { recordAudit } from '@/platform/audit'
 import { localeOf } from '@/i18n/routing'
 import { addDays, factoryDay } from '@/platform/day'
-import { NotFoundError } from '@/platform/errors'
+import { ConflictError, NotFoundError } from '@/platform/errors'
 import { draftFromRequest } from '../rules/draft-from-request'
 import { goodsOf } from '../rules/compose'
 import { composeRevision } from '../rules/compose-revision'
@@ -25,7 +27,7 @@ import { revisionFigures } from '../rules/revision-figures'
  * Opens the quote of a request: revision 1 as a draft, its lines pre-priced
  * from the lists that hold for the company that day, and from the price breaks. Asked twice, it answers the same quote.
  * @returns serial of the quote
- * @throws NotFoundError, ForbiddenError
+ * @throws NotFoundError, ForbiddenError, ConflictError 'not_open' for a request that was declined or merged
  */
 export async function startQuote(
   context: Context,
@@ -60,6 +62,7 @@ export async function startQuote(
   })
   if (!request) throw new NotFoundError(`request ${requestSerial}`)
   if (request.quote) return { serial: request.quote.serial }
+  if (!isOpen(request.status)) throw new ConflictError('not_open')
 
   const [rate, rates] = await Promise.all([exchangeRate(request.currency, now), currentRates()])
   const house = await houseTerms(database)
@@ -88,6 +91,11 @@ export async function startQuote(
     language: localeOf(request.locale),
   })
   return inTransaction(context, async (tx) => {
+    // Whoever declines or merges it at this moment comes before or after, and sees the other.
+    const [held] = await tx.$queryRaw<{ status: QuoteRequestStatus; handlingVersion: number }[]>`
+      SELECT status::text AS status, "handlingVersion" FROM quote_request WHERE id = ${request.id}::uuid FOR UPDATE`
+    if (!held || !isOpen(held.status)) throw new ConflictError('not_open')
+    if (held.handlingVersion !== request.handlingVersion) throw new ConflictError('stale')
     // The unique request makes the second of two colleagues fail here and read the first one's quote.
     const [quote] = await tx.quote.createManyAndReturn({
       data: [{ requestId: request.id, companyId: request.companyId }],

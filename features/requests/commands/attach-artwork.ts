@@ -49,6 +49,11 @@ export async function attachArtwork(context: Context, input: unknown): Promise<v
       objectId: request.id,
       after: { file: file.id, linePosition },
     })
+    // What the buyer sends brings it back before its day.
+    await tx.quoteRequest.updateMany({
+      where: { id: request.id, snoozedUntil: { not: null } },
+      data: { snoozedUntil: null, handlingVersion: { increment: 1 } },
+    })
     if (actor.kind !== 'staff') await enqueue(tx, artworkMailJob, { fileId: file.id })
   })
 }

@@ -1,14 +1,18 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { workingTime } from '@/features/company/queries/working-time'
+import { factoryDay } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import type { QuoteRequestStatus, RevisionState } from '@/platform/db/generated/enums'
 import { anyHas, sinceDay, sqlSource } from '@/platform/lists/sql-source'
 import type { SourceOf } from '@/platform/lists/source'
 import { parseRequestNumber } from '@/platform/numbers'
-import { ageInHours, isLate } from '../rules/promise'
+import { isOpen } from '../rules/handling'
+import { lateBefore, waiting, type Clock, type Waiting } from '../rules/promise'
 import { REQUEST_LIST } from '../rules/request-list'
+import { responsePromise } from './response-promise'
 
 export interface InboxRow {
   serial: number
@@ -23,19 +27,36 @@ export interface InboxRow {
   /** list-price estimate, US cents */
   estimateMinor: number
   createdAt: Date
-  ageHours: number
-  /** unanswered for longer than we promise */
-  late: boolean
+  /** how it stands to the promise; null where nothing waits for an answer */
+  waiting: Waiting | null
+  /** who answers it */
+  ownerName: string | null
+  /** YYYY-MM-DD, where it is put off until a day to come */
+  snoozedUntil: string | null
+  /** serial of another of the company that may be the same */
+  twin: number | null
   status: QuoteRequestStatus
   quote: { serial: number; state: RevisionState; revision: number } | null
 }
 
-type Found = Omit<InboxRow, 'estimateMinor' | 'ageHours' | 'late' | 'quote'> & {
+type Found = Omit<InboxRow, 'estimateMinor' | 'waiting' | 'quote'> & {
   estimateMinor: bigint
+  /** a quote that is asked for anew waits from then on */
+  since: Date
   quoteSerial: number | null
   state: RevisionState | null
   revision: number | null
 }
+
+/** What the inbox counts by at a moment: the house's working time and its promise. */
+async function clockAt(now: Date): Promise<Clock> {
+  const [working, promise] = await Promise.all([workingTime(), responsePromise()])
+  return { now, working, promise }
+}
+
+const WAITS = Prisma.sql`r.status IN ('NEW', 'IN_PROGRESS')`
+/** Since when it waits: a quote that is asked for anew, from then on. */
+const SINCE = Prisma.sql`COALESCE((SELECT q."requoteAskedAt" FROM quote q WHERE q."requestId" = r.id), r."createdAt")`
 
 /** The sales inbox, to be listed. @throws ForbiddenError */
 export async function requestTable(
@@ -43,6 +64,19 @@ export async function requestTable(
   now = new Date(),
 ): Promise<SourceOf<typeof REQUEST_LIST, InboxRow>> {
   authorize(actor, 'request.list')
+  const clock = await clockAt(now)
+  const today = factoryDay(now)
+  const isPutOff = Prisma.sql`COALESCE(r."snoozedUntil" > ${today}::date, false)`
+  const waits = (wait: string): Prisma.Sql => {
+    switch (wait) {
+      case 'LATE':
+        return Prisma.sql`(${WAITS} AND r."createdAt" < ${lateBefore(clock)} AND ${SINCE} < ${lateBefore(clock)} AND NOT ${isPutOff})`
+      case 'SNOOZED':
+        return Prisma.sql`(${WAITS} AND ${isPutOff})`
+      default:
+        return Prisma.sql`(${WAITS} AND NOT ${isPutOff})`
+    }
+  }
   return sqlSource(REQUEST_LIST, {
     from: Prisma.sql`quote_request r`,
     id: Prisma.sql`r.serial`,
@@ -53,12 +87,11 @@ export async function requestTable(
       destination: Prisma.sql`r.destination::text`,
       value: Prisma.sql`r."estimateMinor"`,
     },
-    where: ({ q, status, to, since }) => [
-      status === 'ALL'
-        ? null
-        : status
-          ? Prisma.sql`r.status = ${status}::"QuoteRequestStatus"`
-          : Prisma.sql`r.status IN ('NEW', 'IN_PROGRESS')`,
+    where: ({ q, status, who, wait, to, since }) => [
+      status && status !== 'ALL' ? Prisma.sql`r.status = ${status}::"QuoteRequestStatus"` : null,
+      status && !wait ? null : waits(wait),
+      who === 'ME' ? Prisma.sql`r."assignedToId" = ${actor.userId}` : null,
+      who === 'NOBODY' ? Prisma.sql`r."assignedToId" IS NULL` : null,
       to && Prisma.sql`r.destination = ${to.toUpperCase()}`,
       since && sinceDay(Prisma.sql`r."createdAt"`, since),
       q &&
@@ -68,16 +101,33 @@ export async function requestTable(
           [Prisma.sql`r.serial = ${parseRequestNumber(q.toUpperCase())}`],
         ),
     ],
-    load: async (serials) => (await inboxRows(serials)).map((row) => toRow(row, now)),
+    load: async (serials) => (await inboxRows(serials, today)).map((row) => toRow(row, clock)),
     idOf: ({ serial }) => serial,
   })
 }
 
-const inboxRows = (serials: (string | number)[]): Promise<Found[]> =>
+/**
+ * Another request of the company, near in time, that asks for one of the same articles: of the newest
+ * few, whatever a company sends. A mark in the list; the page of the request says how alike they are.
+ */
+const twinOf = Prisma.sql`
+  SELECT o.serial FROM (
+    SELECT id, serial FROM quote_request
+    WHERE "companyId" = r."companyId" AND id <> r.id AND status IN ('NEW', 'IN_PROGRESS')
+      AND "createdAt" BETWEEN r."createdAt" - interval '14 days' AND r."createdAt" + interval '14 days'
+    ORDER BY "createdAt" DESC LIMIT 10) o
+  WHERE EXISTS (
+    SELECT 1 FROM quote_request_line a JOIN quote_request_line b ON b."variantId" = a."variantId"
+    WHERE a."requestId" = r.id AND b."requestId" = o.id)
+  LIMIT 1`
+
+const inboxRows = (serials: (string | number)[], today: string): Promise<Found[]> =>
   db.$queryRaw<Found[]>`
     SELECT r.serial, r."companyName", r."contactName", r.destination, r.incoterm::text AS incoterm,
       r.currency, r."estimateMinor", r."createdAt", r.status::text AS status,
-      l."lineCount", l."customLineCount", f."fileCount",
+      COALESCE(q."requoteAskedAt", r."createdAt") AS since, u.name AS "ownerName",
+      CASE WHEN r."snoozedUntil" > ${today}::date THEN r."snoozedUntil"::text END AS "snoozedUntil",
+      l."lineCount", l."customLineCount", f."fileCount", t.serial AS twin,
       q.serial AS "quoteSerial", v.state::text AS state, v.number AS revision
     FROM quote_request r
     CROSS JOIN LATERAL (
@@ -87,18 +137,18 @@ const inboxRows = (serials: (string | number)[]): Promise<Found[]> =>
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS "fileCount" FROM attachment WHERE "requestId" = r.id) f
     LEFT JOIN quote q ON q."requestId" = r.id
+    LEFT JOIN "user" u ON u.id = r."assignedToId"
+    LEFT JOIN LATERAL (${twinOf}) t ON ${WAITS}
     LEFT JOIN LATERAL (
       SELECT state, number FROM quote_revision WHERE "quoteId" = q.id
       ORDER BY number DESC LIMIT 1) v ON true
     WHERE r.serial = ANY(${serials.map(Number)})`
 
-function toRow({ quoteSerial, state, revision, ...row }: Found, now: Date): InboxRow {
-  const isOpen = row.status === 'NEW' || row.status === 'IN_PROGRESS'
+function toRow({ quoteSerial, state, revision, since, ...row }: Found, clock: Clock): InboxRow {
   return {
     ...row,
     estimateMinor: Number(row.estimateMinor),
-    ageHours: ageInHours(row.createdAt, now),
-    late: isOpen && isLate(row.createdAt, now),
+    waiting: isOpen(row.status) ? waiting(since, clock) : null,
     quote:
       quoteSerial !== null && state !== null && revision !== null
         ? { serial: quoteSerial, state, revision }

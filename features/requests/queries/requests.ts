@@ -11,7 +11,7 @@ import { NotFoundError } from '@/platform/errors'
 import { artworkOfRequest, type ArtworkState } from '../rules/artwork'
 import { readInDesignWords } from '../rules/design-lines'
 import { shortRunName } from '../rules/line-rules'
-import { formatQuoteNumber } from '@/platform/numbers'
+import { formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
 import { customSpecificationSchema, type CustomSpecification } from '@/features/basket/schema'
 
 /** `scopeOf` for requests themselves, whose own id is what a link holds. @throws as `scopeOf` */
@@ -58,6 +58,19 @@ export interface RequestLineView {
   artworkLater: boolean
 }
 
+/** A request that goes on in another: what it said apart from lines and files. */
+export interface MergedRequest {
+  number: string
+  contactName: string
+  destination: string
+  incoterm: Incoterm
+  currency: string
+  notes: string | null
+  /** YYYY-MM-DD */
+  wantedDate: string | null
+  createdAt: Date
+}
+
 export interface RequestView {
   id: string
   serial: number
@@ -77,6 +90,12 @@ export interface RequestView {
   estimateMinor: number
   createdAt: Date
   assignedTo: string | null
+  /** why it was declined */
+  declineReason: string | null
+  /** the number of the request that goes on in its place */
+  mergedInto: string | null
+  /** those that go on in it, with what was written beside their lines */
+  merged: MergedRequest[]
   quoteNumber: string | null
   /** of all lines and of the whole */
   fileCount: number
@@ -94,6 +113,8 @@ export async function getRequest(actor: Actor, serial: number): Promise<RequestV
     where: { AND: [{ serial }, scope] },
     include: {
       assignedTo: { select: { name: true } },
+      mergedInto: { select: { serial: true } },
+      merged: { orderBy: { serial: 'asc' } },
       quote: quoteAsSeenBy(actor),
       attachments: { orderBy: { createdAt: 'asc' } },
       lines: {
@@ -140,10 +161,22 @@ export async function getRequest(actor: Actor, serial: number): Promise<RequestV
     incoterm: request.incoterm,
     currency: request.currency,
     notes: request.notes,
-    wantedDate: request.wantedDate?.toISOString().slice(0, 10) ?? null,
+    wantedDate: dayOf(request.wantedDate),
     estimateMinor: Number(request.estimateMinor),
     createdAt: request.createdAt,
     assignedTo: request.assignedTo?.name ?? null,
+    declineReason: request.declineReason,
+    mergedInto: request.mergedInto && formatRequestNumber(request.mergedInto.serial),
+    merged: request.merged.map((each) => ({
+      number: formatRequestNumber(each.serial),
+      contactName: each.contactName,
+      destination: each.destination,
+      incoterm: each.incoterm,
+      currency: each.currency,
+      notes: each.notes,
+      wantedDate: dayOf(each.wantedDate),
+      createdAt: each.createdAt,
+    })),
     quoteNumber: quoteNumberFor(actor, request.quote),
     fileCount: files.length,
     lines: request.lines.map((line, i) => ({
@@ -174,6 +207,8 @@ export async function getRequest(actor: Actor, serial: number): Promise<RequestV
     })),
   }
 }
+
+const dayOf = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null
 
 /**
  * A file of a request the actor may see, with where it is stored.

@@ -1,36 +1,49 @@
-/** What we promise on the confirmation page: an answer within one working day, Monday to Friday, China time. */
+import {
+  addWorkingMinutes,
+  minutesOfWorkingDay,
+  workingMinutesBefore,
+  workingMinutesBetween,
+  type WorkingTime,
+} from '@/features/company/rules/working-time'
 
-const HOUR = 3_600_000
-const CHINA_OFFSET = 8 * HOUR
-
-/** Whole hours since an instant. */
-export function ageInHours(since: Date, now: Date): number {
-  return Math.max(0, Math.floor((now.getTime() - since.getTime()) / HOUR))
+/** How soon an answer is promised, in working days of the factory's calendar. */
+export interface ResponsePromise {
+  workingDays: number
 }
 
-/**
- * The instant the answer is due: the same time of day one working day later;
- * a request that comes on a weekend counts from Monday 00:00 China time.
- */
-export function answerDue(createdAt: Date): Date {
-  let due = createdAt.getTime() + CHINA_OFFSET
-  if (isWeekend(due)) {
-    due = startOfDay(due)
-    while (isWeekend(due)) due += 24 * HOUR
+/** How a request stands to the promise. */
+export interface Waiting {
+  /** whole working hours since it came */
+  ageHours: number
+  /** the instant until which an answer is promised */
+  due: Date
+  late: boolean
+  /** working hours left, rounded up; 0 when late */
+  hoursLeft: number
+}
+
+/** The same questions of many requests, at one moment. */
+export interface Clock {
+  now: Date
+  working: WorkingTime
+  promise: ResponsePromise
+}
+
+const promised = ({ working, promise }: Clock): number =>
+  promise.workingDays * minutesOfWorkingDay(working)
+
+/** How long a request has waited, and until when it may. */
+export function waiting(createdAt: Date, clock: Clock): Waiting {
+  const { now, working } = clock
+  const due = addWorkingMinutes(createdAt, promised(clock), working)
+  return {
+    ageHours: Math.floor(workingMinutesBetween(createdAt, now, working) / 60),
+    due,
+    late: now > due,
+    hoursLeft: Math.ceil(workingMinutesBetween(now, due, working) / 60),
   }
-  do due += 24 * HOUR
-  while (isWeekend(due))
-  return new Date(due - CHINA_OFFSET)
 }
 
-/** Whether a request still unanswered now has passed our promise. */
-export function isLate(createdAt: Date, now: Date): boolean {
-  return now.getTime() > answerDue(createdAt).getTime()
-}
-
-const startOfDay = (chinaTime: number): number => Math.floor(chinaTime / (24 * HOUR)) * 24 * HOUR
-
-function isWeekend(chinaTime: number): boolean {
-  const day = new Date(chinaTime).getUTCDay()
-  return day === 0 || day === 6
-}
+/** What came before this instant, and still waits, is late: for conditions of a list. */
+export const lateBefore = (clock: Clock): Date =>
+  workingMinutesBefore(clock.now, promised(clock), clock.working)

@@ -1,4 +1,5 @@
 import { listShape } from '@/platform/lists/shape'
+import type { Deed } from './handling'
 
 /** The sales inbox as its address says it: at first what waits for an answer, the oldest first. */
 
@@ -6,16 +7,32 @@ export const REQUEST_STATUSES = ['NEW', 'IN_PROGRESS', 'QUOTED', 'DECLINED', 'CL
 
 export const REQUEST_LIST = listShape({
   name: 'requests',
-  path: '/staff',
+  path: '/staff/requests',
   filters: {
     q: { kind: 'search' },
     /** ALL: answered ones too */
     status: { kind: 'choice', of: ['ALL', ...REQUEST_STATUSES] },
+    /** whose they are: the reader's own, or nobody's */
+    who: { kind: 'choice', of: ['ME', 'NOBODY'] },
+    /** without it those that are put off are left out */
+    wait: { kind: 'choice', of: ['LATE', 'SNOOZED'] },
     to: { kind: 'code', form: /^[a-z]{2}$/i },
     since: { kind: 'day' },
   },
-  columns: ['buyer', 'contact', 'destination', 'asked', 'value', 'age', 'came', 'status', 'next'],
-  shown: ['buyer', 'destination', 'asked', 'value', 'age', 'status', 'next'],
+  columns: [
+    'buyer',
+    'contact',
+    'destination',
+    'asked',
+    'value',
+    'age',
+    'due',
+    'owner',
+    'came',
+    'status',
+    'next',
+  ],
+  shown: ['buyer', 'destination', 'asked', 'value', 'age', 'owner', 'status', 'next'],
   sorts: {
     came: { kind: 'instant' },
     number: { kind: 'integer' },
@@ -25,3 +42,24 @@ export const REQUEST_LIST = listShape({
   },
   order: { sort: 'came', down: false },
 })
+
+/** A request's page of the desk, opened from a view of the inbox. @param view query of the list's address */
+export const requestHref = (number: string, view: string): string => triageHref(number, view, {})
+
+/**
+ * Where somebody who works through a view goes on.
+ * @param number of the next request; null where none is left, for the list
+ * @param told what was done with which, to be said there
+ */
+export function triageHref(
+  number: string | null,
+  view: string,
+  told: { did?: Deed; undid?: Deed; of?: string },
+): string {
+  const entries = { ...(number !== null && view ? { in: view } : {}), ...told }
+  const query = [number === null ? view : '', new URLSearchParams(entries).toString()]
+    .filter(Boolean)
+    .join('&')
+  const path = number === null ? REQUEST_LIST.path : `${REQUEST_LIST.path}/${number}`
+  return query ? `${path}?${query}` : path
+}

@@ -37,7 +37,8 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
   ),
   ...of(
     SALES,
-    'startQuote saveDraft proposedFreight sendRevision reviseQuote openLetter attachArtwork',
+    `startQuote saveDraft proposedFreight sendRevision reviseQuote openLetter attachArtwork takeRequest
+     assignRequest snoozeRequest declineRequest mergeRequests undoHandling`,
   ),
   ...of(
     TARIFF_DESK,

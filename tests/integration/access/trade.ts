@@ -22,6 +22,14 @@ import { setSendLimits } from '@/features/quotes/commands/set-send-limits'
 import { startQuote } from '@/features/quotes/commands/start-quote'
 import { changeSavedLists } from '@/features/basket/commands/change-saved-lists'
 import { listSavedLists } from '@/features/basket/queries/saved-lists'
+import { assignRequest } from '@/features/requests/commands/assign-request'
+import { declineRequest } from '@/features/requests/commands/decline-request'
+import { mergeRequests } from '@/features/requests/commands/merge-requests'
+import { snoozeRequest } from '@/features/requests/commands/snooze-request'
+import { takeRequest } from '@/features/requests/commands/take-request'
+import { undoHandling } from '@/features/requests/commands/undo-handling'
+import { bePresent } from '@/features/accounts/commands/be-present'
+import { nextInView, triageOf } from '@/features/requests/queries/triage'
 import { requestTable } from '@/features/requests/queries/inbox'
 import { openQuotesNaming } from '@/features/quotes/queries/open-quotes-naming'
 import { getSendStops, listSendLimits } from '@/features/quotes/queries/send-limits'
@@ -110,6 +118,44 @@ export const tradeCalls: Calls = {
         name: 'A',
       }),
     expected: { ...LISTS_OF_ONE, stranger: 'not found', owner: 'not found', staff: 'not found' },
+  },
+  // Of a request that has its quote: let in, and then told so.
+  takeRequest: {
+    call: (v, t) => takeRequest(as(v, now), { serial: t.requestSerial, version: 1 }),
+    expected: STAFF_ONLY,
+  },
+  assignRequest: {
+    call: (v, t) => assignRequest(as(v, now), { serial: t.requestSerial, version: 1, to: null }),
+    expected: STAFF_ONLY,
+  },
+  snoozeRequest: {
+    call: (v, t) => snoozeRequest(as(v, now), { serial: t.requestSerial, version: 1, until: '' }),
+    expected: STAFF_ONLY,
+  },
+  declineRequest: {
+    call: (v, t) => declineRequest(as(v, now), { serial: t.requestSerial, version: 1, words: '' }),
+    expected: STAFF_ONLY,
+  },
+  mergeRequests: {
+    call: (v, t) =>
+      mergeRequests(as(v, now), { serial: t.requestSerial, version: 1, into: t.requestSerial }),
+    expected: STAFF_ONLY,
+  },
+  undoHandling: { call: (v) => undoHandling(as(v, now)), expected: STAFF_ONLY },
+  triageOf: {
+    call: (v, t) => triageOf(v, { serial: t.requestSerial, view: '' }, now),
+    expected: STAFF_ONLY,
+  },
+  // The only request that waits would be another's: none is left.
+  nextInView: {
+    call: async (v, t) => [
+      await nextInView(v, { serial: t.requestSerial, view: 'status=ALL' }, now),
+    ],
+    expected: STAFF_ONLY,
+  },
+  bePresent: {
+    call: (v) => bePresent(as(v, now), { of: 'RFQ-00001', leaving: false }).then(() => 'seen'),
+    expected: STAFF_ONLY,
   },
   requestTable: { call: (v) => requestTable(v, now), expected: STAFF_ONLY },
   quoteTable: { call: (v) => quoteTable(v, now), expected: STAFF_ONLY },

@@ -15,7 +15,7 @@ export async function StaffHeader() {
     houseFacts(),
   ])
   const links = [
-    ['/staff', t('nav.inbox'), 'request.list'],
+    ['/staff/requests', t('nav.inbox'), 'request.list'],
     ['/staff/quotes', t('nav.quotes'), 'quote.list'],
     ['/staff/orders', t('nav.orders'), 'order.list'],
     ['/staff/catalog', t('nav.catalog'), 'catalog.desk'],

@@ -3,15 +3,21 @@ import type { FaceOf } from '@/components/list/face'
 import type { ListReader } from '@/components/list/reader'
 import { Badge } from '@/components/ui/badge'
 import { translator } from '@/i18n/translator'
-import { deskInstant } from '@/platform/dates'
+import { dayText } from '@/platform/dates'
 import { formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
 import type { InboxRow } from '../../queries/inbox'
-import { REQUEST_STATUSES, type REQUEST_LIST } from '../../rules/request-list'
+import { requestHref, REQUEST_STATUSES, type REQUEST_LIST } from '../../rules/request-list'
+import { Age } from './age'
 
 /** Requests as work: who, where to, how much, how old against the promise, and the next step. */
-export function requestFace({ locale, to }: ListReader): FaceOf<typeof REQUEST_LIST, InboxRow> {
+export function requestFace(
+  { locale, to }: ListReader,
+  /** query of the view that its rows are opened from: their page goes on in it */
+  view = '',
+): FaceOf<typeof REQUEST_LIST, InboxRow> {
   const t = translator('staff.inbox', locale)
   const numberOf = ({ serial }: InboxRow) => formatRequestNumber(serial)
+  const hrefOf = (row: InboxRow) => to(requestHref(numberOf(row), view))
   const step = ({ quote }: InboxRow) =>
     quote
       ? t(quote.state === 'DRAFT' ? 'continueQuote' : 'openQuote', {
@@ -29,15 +35,21 @@ export function requestFace({ locale, to }: ListReader): FaceOf<typeof REQUEST_L
         label: t('number'),
         sort: 'number',
         value: numberOf,
-        href: (row) => to(`/staff/requests/${numberOf(row)}`),
+        href: hrefOf,
       }),
     ],
     columns: {
       buyer: {
         ...buyerColumn(t('buyer')),
-        cell: ({ companyName, contactName }) => (
+        cell: ({ companyName, contactName, twin }) => (
           <>
             {companyName} <small>{contactName}</small>
+            {twin === null ? null : (
+              <>
+                {' '}
+                <Badge variant="caution">{t('twin', { number: formatRequestNumber(twin) })}</Badge>
+              </>
+            )}
           </>
         ),
       },
@@ -65,18 +77,38 @@ export function requestFace({ locale, to }: ListReader): FaceOf<typeof REQUEST_L
         label: t('age'),
         kind: 'number',
         sort: 'came',
-        value: ({ ageHours }) => ageHours,
-        cell: ({ ageHours, createdAt, late }) => (
+        value: ({ waiting }) => waiting?.ageHours ?? '',
+        cell: (row) => <Age row={row} locale={locale} />,
+      },
+      due: {
+        label: t('due'),
+        kind: 'instant',
+        value: ({ waiting }) => waiting?.due ?? null,
+      },
+      owner: {
+        label: t('owner'),
+        kind: 'text',
+        long: 'clip',
+        value: ({ ownerName }) => ownerName ?? '',
+        cell: ({ ownerName }) => ownerName ?? <em>{t('nobody')}</em>,
+      },
+      came: { label: t('came'), kind: 'instant', value: ({ createdAt }) => createdAt },
+      status: {
+        label: t('state'),
+        kind: 'text',
+        value: ({ status }) => t(`status.${status}`),
+        cell: ({ status, snoozedUntil }) => (
           <>
-            {late ? <Badge variant="fault">{t('late')}</Badge> : null}{' '}
-            <time dateTime={createdAt.toISOString()} title={deskInstant(createdAt, locale)}>
-              {t('hours', { hours: ageHours })}
-            </time>
+            {t(`status.${status}`)}
+            {snoozedUntil ? (
+              <>
+                {' '}
+                <Badge>{t('snoozed', { day: dayText(snoozedUntil, locale) })}</Badge>
+              </>
+            ) : null}
           </>
         ),
       },
-      came: { label: t('came'), kind: 'instant', value: ({ createdAt }) => createdAt },
-      status: { label: t('state'), kind: 'text', value: ({ status }) => t(`status.${status}`) },
       next: {
         label: t('next'),
         kind: 'text',
@@ -86,7 +118,7 @@ export function requestFace({ locale, to }: ListReader): FaceOf<typeof REQUEST_L
             href={to(
               row.quote
                 ? `/staff/quotes/${formatQuoteNumber(row.quote.serial)}`
-                : `/staff/requests/${numberOf(row)}`,
+                : requestHref(numberOf(row), view),
             )}
           >
             {step(row)}
@@ -104,12 +136,33 @@ export function requestFace({ locale, to }: ListReader): FaceOf<typeof REQUEST_L
           ...REQUEST_STATUSES.map((status) => [status, t(`status.${status}`)] as const),
         ],
       },
+      who: {
+        label: t('owner'),
+        any: t('anybody'),
+        options: [
+          ['ME', t('mine')],
+          ['NOBODY', t('nobodys')],
+        ],
+      },
+      wait: {
+        label: t('wait'),
+        any: t('now'),
+        options: [
+          ['LATE', t('late')],
+          ['SNOOZED', t('putOff')],
+        ],
+        more: true,
+      },
       to: { label: t('destinationCode'), more: true },
       since: { label: t('since'), more: true },
     },
     orders: { came: t('came') },
     presets: [
       { name: t('open'), query: '' },
+      { name: t('mine'), query: 'who=ME' },
+      { name: t('nobodys'), query: 'who=NOBODY' },
+      { name: t('late'), query: 'wait=LATE' },
+      { name: t('putOff'), query: 'wait=SNOOZED' },
       { name: t('all'), query: 'status=ALL&down=1' },
     ],
   }

@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
 import { PageSkeleton } from '@/components/site/page-skeleton'
-import { Alert } from '@/components/ui/alert'
+import { Alert, AlertTitle } from '@/components/ui/alert'
 import { buttonVariants } from '@/components/ui/button'
 import { currentActor } from '@/features/accounts/queries/current-actor'
 import { isAnonymous } from '@/features/accounts/rules/actor'
@@ -57,9 +57,27 @@ async function Request({ params }: Props) {
             {t('open', { number: request.quoteNumber })}
           </Link>
         </Alert>
+      ) : request.mergedInto ? (
+        <Alert>
+          {t('merged', { number: request.mergedInto })}{' '}
+          <Link className={buttonVariants()} href={`/requests/${request.mergedInto}`}>
+            {t('openRequest', { number: request.mergedInto })}
+          </Link>
+        </Alert>
+      ) : request.status === 'DECLINED' ? (
+        <Alert variant="caution">
+          <AlertTitle>{t('declined')}</AlertTitle>
+          <p className="whitespace-pre-line">{request.declineReason}</p>
+          <p>{t('declinedMore')}</p>
+        </Alert>
       ) : (
         <Alert>{t('waiting')}</Alert>
       )}
+      {request.merged.length > 0 ? (
+        <p className="text-sm text-muted">
+          {t('alsoOf', { numbers: request.merged.map(({ number }) => number).join(', ') })}
+        </p>
+      ) : null}
       <RequestLines request={request} />
     </main>
   )

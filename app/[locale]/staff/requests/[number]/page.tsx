@@ -10,68 +10,104 @@ import { companyPriceLists } from '@/features/price-lists/queries/price-list-tab
 import { RequestLines } from '@/features/requests/components/request-lines'
 import { startQuoteAction } from '@/features/quotes/actions/edit-quote'
 import { formatRequestNumber, parseRequestNumber } from '@/platform/numbers'
+import { Queue } from '@/features/requests/components/staff/triage/queue'
+import { TriagePanel } from '@/features/requests/components/staff/triage/triage'
+import { WhatBecame } from '@/features/requests/components/staff/triage/what-became'
 import { getRequest } from '@/features/requests/queries/requests'
+import { triageOf } from '@/features/requests/queries/triage'
+import { isOpen } from '@/features/requests/rules/handling'
+import { REQUEST_LIST } from '@/features/requests/rules/request-list'
+import { changed, listQuery, readListQuery } from '@/platform/lists/shape'
 import { countryName } from '@/platform/countries'
 import { Link } from '@/i18n/link'
 import { dayText } from '@/platform/dates'
 
+/** A request as work: what was asked for, and what is done with it before it is priced. */
 export default async function StaffRequestPage({
   params,
+  searchParams,
 }: PageProps<'/[locale]/staff/requests/[number]'>) {
   const locale = await getLocale()
   const serial = parseRequestNumber((await params).number)
   const actor = await requireStaff()
   if (serial === null) notFound()
-  const request = await orNotFound(getRequest(actor, serial))
+  const asked = await searchParams
+  const one = (name: string) => [asked[name]].flat()[0]
+  const view = listQuery(REQUEST_LIST, changed(readListQuery(REQUEST_LIST, one('in') ?? ''), {}))
+  const [request, triage] = await Promise.all([
+    orNotFound(getRequest(actor, serial)),
+    orNotFound(triageOf(actor, { serial, view })),
+  ])
   const [t, lists] = await Promise.all([
     getTranslations('staff.request'),
     may(actor, 'price-list.read') ? companyPriceLists(actor, request.companyId) : null,
   ])
   return (
-    <main id="content" className="shell grid gap-6 py-6">
-      <header className="flex flex-wrap items-center gap-x-6 gap-y-2">
-        <h1 className="text-xl">{t('title', { number: formatRequestNumber(serial) })}</h1>
-        <p className="text-muted">{request.companyName}</p>
-        <div className="ms-auto">
-          {request.quoteNumber ? (
-            <Link className={buttonVariants()} href={`/staff/quotes/${request.quoteNumber}`}>
-              {t('open', { number: request.quoteNumber })}
-            </Link>
-          ) : may(actor, 'quote.edit') ? (
-            <DeedForm action={startQuoteAction.bind(null, serial)}>{t('start')}</DeedForm>
-          ) : null}
-        </div>
-      </header>
-      <dl className="grid gap-4 border-y py-4 text-sm sm:grid-cols-2 lg:grid-cols-4">
-        <div>
-          <dt className="text-xs text-muted">{t('from')}</dt>
-          <dd>
-            {request.contactName}
-            <br />
-            <a className="underline" href={`mailto:${request.contactEmail}`}>
-              {request.contactEmail}
-            </a>
-            <br />
-            {request.contactPhone}
-          </dd>
-        </div>
-        <div>
-          <dt className="text-xs text-muted">{t('terms')}</dt>
-          <dd>
-            {countryName(request.destination, locale)}, {request.incoterm}, {request.currency}
-          </dd>
-        </div>
-        <div>
-          <dt className="text-xs text-muted">{t('wanted')}</dt>
-          <dd>{request.wantedDate ? dayText(request.wantedDate, locale) : '–'}</dd>
-        </div>
-        <div>
-          <dt className="text-xs text-muted">{t('notes')}</dt>
-          <dd className="whitespace-pre-line">{request.notes ?? t('noNotes')}</dd>
-        </div>
-      </dl>
-      {lists ? <CompanyLists lists={lists} company={request.companyId} /> : null}
-      <RequestLines request={request} />
+    <main
+      id="content"
+      className="grid w-full grid-cols-[minmax(0,1fr)] gap-6 p-4 md:px-6 lg:grid-cols-[17rem_minmax(0,1fr)]"
+    >
+      <Queue triage={triage} view={view} />
+      <div className="grid max-w-6xl grid-cols-[minmax(0,1fr)] content-start gap-6">
+        <header className="flex flex-wrap items-center gap-x-6 gap-y-2">
+          <h1 className="text-xl">{t('title', { number: formatRequestNumber(serial) })}</h1>
+          <p className="text-muted">{request.companyName}</p>
+          <div className="ms-auto">
+            {request.quoteNumber ? (
+              <Link
+                id="price-it"
+                className={buttonVariants()}
+                href={`/staff/quotes/${request.quoteNumber}`}
+              >
+                {t('open', { number: request.quoteNumber })}
+              </Link>
+            ) : may(actor, 'quote.edit') ? (
+              isOpen(request.status) ? (
+                <DeedForm action={startQuoteAction.bind(null, serial)} id="price-it">
+                  {t('start')}
+                </DeedForm>
+              ) : null
+            ) : null}
+          </div>
+        </header>
+        <TriagePanel
+          actor={actor}
+          triage={triage}
+          view={view}
+          told={{ did: one('did'), undid: one('undid'), of: one('of') }}
+        />
+        <WhatBecame request={request} />
+        <dl className="grid gap-4 border-y py-4 text-sm sm:grid-cols-2 lg:grid-cols-4">
+          <div>
+            <dt className="text-xs text-muted">{t('from')}</dt>
+            <dd>
+              {request.contactName}
+              <br />
+              <a className="underline" href={`mailto:${request.contactEmail}`}>
+                {request.contactEmail}
+              </a>
+              <br />
+              {request.contactPhone}
+            </dd>
+          </div>
+          <div>
+            <dt className="text-xs text-muted">{t('terms')}</dt>
+            <dd>
+              {countryName(request.destination, locale)}, {request.incoterm}, {request.currency}
+            </dd>
+          </div>
+          <div>
+            <dt className="text-xs text-muted">{t('wanted')}</dt>
+            <dd>{request.wantedDate ? dayText(request.wantedDate, locale) : '–'}</dd>
+          </div>
+          <div>
+            <dt className="text-xs text-muted">{t('notes')}</dt>
+            <dd className="whitespace-pre-line">{request.notes ?? t('noNotes')}</dd>
+          </div>
+        </dl>
+        {lists ? <CompanyLists lists={lists} company={request.companyId} /> : null}
+        <RequestLines request={request} />
+      </div>
     </main>
   )
 }

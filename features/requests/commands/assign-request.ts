@@ -1,0 +1,28 @@
+import 'server-only'
+import { rolesWith } from '@/features/accounts/rules/permissions'
+import type { Context } from '@/features/accounts/context'
+import { InvalidInputError } from '@/platform/errors'
+import { isOpen } from '../rules/handling'
+import { DeedRefusedError, handleRequest, type Handled } from './handle'
+
+/**
+ * Gives a request to somebody of sales, or to nobody.
+ * @throws as `handleRequest`; InvalidInputError `to` for who is none of them
+ */
+export async function assignRequest(
+  context: Context,
+  { to, ...of }: Handled & { to: string | null },
+): Promise<{ serial: number; version: number }> {
+  return handleRequest('assign', context, of, async ({ status }, tx) => {
+    if (!isOpen(status)) throw new DeedRefusedError('not_open')
+    if (
+      to !== null &&
+      !(await tx.user.findFirst({
+        where: { id: to, leftAt: null, roles: { hasSome: rolesWith('request.handle') } },
+        select: { id: true },
+      }))
+    )
+      throw new InvalidInputError({ to: [{ code: 'refusals.not_of_sales' }] })
+    return { assignedToId: to }
+  })
+}

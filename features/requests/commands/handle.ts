@@ -1,0 +1,126 @@
+import 'server-only'
+import { auditActor } from '@/features/accounts/rules/actor'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { Context } from '@/features/accounts/context'
+import { lastDeed, recordAudit } from '@/platform/audit'
+import type { Prisma } from '@/platform/db/generated/client'
+import { inTransaction } from '@/platform/db/transaction'
+import { ConflictError, NotFoundError } from '@/platform/errors'
+import { DEEDS, type Deed, type DeedRefusal, type Handling } from '../rules/handling'
+
+/** The state of things, or somebody else, rules a deed out. */
+export class DeedRefusedError extends ConflictError {
+  constructor(
+    override readonly reason: DeedRefusal,
+    /** who did something with it meanwhile */
+    readonly by: string | null = null,
+  ) {
+    super(reason)
+  }
+}
+
+/** Which request, as its person saw it. */
+export interface Handled {
+  serial: number
+  /** its `handlingVersion` then */
+  version: number
+}
+
+/** A request as a deed finds it: its row is locked. */
+export interface HeldRequest extends Handling {
+  id: string
+  serial: number
+  companyId: string
+  version: number
+}
+
+/** How a request stands, without what a held row has beside it. */
+export const handlingOf = ({
+  status,
+  assignedToId,
+  snoozedUntil,
+  declineReason,
+  mergedIntoId,
+}: Handling): Handling => ({ status, assignedToId, snoozedUntil, declineReason, mergedIntoId })
+
+/** The actions that the trail knows the deeds by. */
+export const actionOf = <D extends Deed | 'undo'>(deed: D): `request.${D}` => `request.${deed}`
+
+/** Holds requests until the transaction ends, in one order whoever asks, so that two never wait for each other. */
+export async function holdRequests(
+  tx: Prisma.TransactionClient,
+  serials: readonly number[],
+): Promise<HeldRequest[]> {
+  const rows = await tx.$queryRaw<HeldRequest[]>`
+    SELECT id, serial, "companyId", status::text AS status, "assignedToId", "snoozedUntil"::text AS "snoozedUntil",
+      "declineReason", "mergedIntoId", "handlingVersion" AS version
+    FROM quote_request WHERE serial = ANY(${[...serials]}::int[]) ORDER BY id FOR UPDATE`
+  return serials.map((serial) => {
+    const row = rows.find((each) => each.serial === serial)
+    if (!row) throw new NotFoundError(`request ${serial}`)
+    return row
+  })
+}
+
+/** @throws DeedRefusedError with who was quicker */
+export async function assertUnhandled(held: HeldRequest, version: number): Promise<void> {
+  if (held.version === version) return
+  const last = await lastDeed('quote_request', held.id, [...DEEDS, 'undo' as const].map(actionOf))
+  throw new DeedRefusedError('handled_meanwhile', last?.by.name ?? null)
+}
+
+/** Writes how a request stands from now on. @returns its new version */
+export async function writeHandling(
+  tx: Prisma.TransactionClient,
+  held: HeldRequest,
+  handling: Handling,
+): Promise<number> {
+  const { snoozedUntil, ...rest } = handling
+  const { handlingVersion } = await tx.quoteRequest.update({
+    where: { id: held.id },
+    data: {
+      ...rest,
+      snoozedUntil: snoozedUntil === null ? null : new Date(`${snoozedUntil}T00:00:00Z`),
+      handlingVersion: { increment: 1 },
+    },
+    select: { handlingVersion: true },
+  })
+  return handlingVersion
+}
+
+/**
+ * One deed of the inbox with one request: it is held, looked at, changed and recorded.
+ * @param decide what changes of how it stands; may throw, and may do more in the transaction
+ * @throws ForbiddenError, NotFoundError, DeedRefusedError
+ */
+export async function handleRequest(
+  deed: Deed,
+  context: Context,
+  { serial, version }: Handled,
+  decide: (
+    held: HeldRequest,
+    tx: Prisma.TransactionClient,
+  ) => Partial<Handling> | Promise<Partial<Handling>>,
+  then?: (tx: Prisma.TransactionClient, held: HeldRequest, version: number) => Promise<void>,
+): Promise<{ serial: number; version: number }> {
+  const { actor } = context
+  authorize(actor, 'request.handle')
+  return inTransaction(context, async (tx) => {
+    const [held] = await holdRequests(tx, [serial])
+    if (!held) throw new NotFoundError(`request ${serial}`)
+    await assertUnhandled(held, version)
+    const handling: Handling = { ...handlingOf(held), ...(await decide(held, tx)) }
+    const written = await writeHandling(tx, held, handling)
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: actionOf(deed),
+      objectType: 'quote_request',
+      objectId: held.id,
+      // Its undoing gives the state before back, unless something else came after.
+      before: { ...handlingOf(held), version: held.version },
+      after: { ...handling, version: written },
+    })
+    await then?.(tx, held, written)
+    return { serial, version: written }
+  })
+}

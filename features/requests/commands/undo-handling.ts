@@ -1,0 +1,132 @@
+import 'server-only'
+import { z } from 'zod'
+import { auditActor, type Actor } from '@/features/accounts/rules/actor'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { Context } from '@/features/accounts/context'
+import { recordAudit } from '@/platform/audit'
+import type { Prisma } from '@/platform/db/generated/client'
+import { inTransaction } from '@/platform/db/transaction'
+import { enqueue } from '@/platform/jobs'
+import { DEEDS, type Deed, type Handling } from '../rules/handling'
+import { declinedMailKey, reopenedMailJob } from '../mails/declined-letters'
+import {
+  actionOf,
+  DeedRefusedError,
+  handlingOf,
+  holdRequests,
+  writeHandling,
+  type HeldRequest,
+} from './handle'
+import { moveBack } from './merge-requests'
+
+/** What was done longer ago is done anew rather than undone unseen. */
+const HOURS = 12
+
+const storedSchema = z.object({
+  status: z.enum(['NEW', 'IN_PROGRESS', 'QUOTED', 'DECLINED', 'CLOSED']),
+  assignedToId: z.string().nullable(),
+  snoozedUntil: z.string().nullable(),
+  declineReason: z.string().nullable(),
+  mergedIntoId: z.string().nullable(),
+  version: z.int(),
+})
+
+/** What a merge says beside how the merged one stands. */
+const mergeSchema = z.object({ into: z.int(), absorbedAt: z.int() })
+
+/**
+ * Takes the actor's last deed back that nothing has followed: once again, the one before it. What
+ * somebody else did with the request since stands.
+ * @throws ForbiddenError, DeedRefusedError 'nothing_to_undo', or 'has_quote' for a merge that a quote was begun of
+ */
+export async function undoHandling(
+  context: Context,
+): Promise<{ serial: number; version: number; deed: Deed }> {
+  const { actor, now } = context
+  authorize(actor, 'request.handle')
+  return inTransaction(context, async (tx) => {
+    const last = await lastOf(tx, actor.userId, now)
+    if (!last) throw new DeedRefusedError('nothing_to_undo')
+    const merge = last.deed === 'merge' ? mergeSchema.parse(last.after) : null
+    const [held, survivor] = await holdRequests(tx, [last.serial, ...(merge ? [merge.into] : [])])
+    // Somebody may have been quicker between the two.
+    if (held?.version !== last.version) throw new DeedRefusedError('nothing_to_undo')
+    const back = (of: HeldRequest, to: Handling, as: number | null) => undo(tx, actor, of, to, as)
+    if (merge && survivor) {
+      await moveBack(tx, held, survivor)
+      await back(
+        survivor,
+        handlingOf(survivor),
+        survivor.version === merge.absorbedAt ? merge.absorbedAt - 1 : null,
+      )
+    }
+    const before = storedSchema.parse(last.before)
+    const version = await back(held, backTo(held, before), before.version)
+    if (last.deed === 'decline' && (await wasTold(tx, held)))
+      await enqueue(tx, reopenedMailJob, { requestId: held.id, version })
+    return { serial: held.serial, version, deed: last.deed }
+  })
+}
+
+/**
+ * @param as the version that it stands like again: the deed that led there can be undone next. Versions
+ *   never come back, so that who saw another state of the same number is told apart
+ */
+async function undo(
+  tx: Prisma.TransactionClient,
+  actor: Actor,
+  held: HeldRequest,
+  handling: Handling,
+  as: number | null,
+): Promise<number> {
+  const version = await writeHandling(tx, held, handling)
+  await recordAudit(tx, {
+    actor: auditActor(actor),
+    action: actionOf('undo'),
+    objectType: 'quote_request',
+    objectId: held.id,
+    before: { ...handlingOf(held), version: held.version },
+    after: { ...handling, version, ...(as === null ? {} : { as }) },
+  })
+  return version
+}
+
+/** A quote that was begun or sent since changed the status; that stands. */
+const backTo = (held: HeldRequest, before: Handling): Handling => ({
+  ...handlingOf(before),
+  status: held.status === 'DECLINED' || held.status === 'CLOSED' ? before.status : held.status,
+})
+
+interface LastDeed {
+  serial: number
+  /** of the request as it is now */
+  version: number
+  deed: Deed
+  before: unknown
+  after: unknown
+}
+
+async function lastOf(
+  tx: Prisma.TransactionClient,
+  userId: string,
+  now: Date,
+): Promise<LastDeed | null> {
+  const since = new Date(now.getTime() - HOURS * 3_600_000)
+  const [row] = await tx.$queryRaw<(Omit<LastDeed, 'deed'> & { action: string })[]>`
+    SELECT r.serial, r."handlingVersion" AS version, e.action, e.before, e.after
+    FROM audit_event e JOIN quote_request r ON r.id = e."objectId"::uuid
+    LEFT JOIN LATERAL (
+      SELECT (u.after->>'as')::int AS version FROM audit_event u
+      WHERE u."objectType" = 'quote_request' AND u."objectId" = e."objectId" AND u.action = ${actionOf('undo')}
+        AND (u.after->>'version')::int = r."handlingVersion" LIMIT 1) undone ON true
+    WHERE e."objectType" = 'quote_request' AND e."actorId" = ${userId} AND e.at > ${since}
+      AND e.action = ANY(${DEEDS.map(actionOf)}::text[])
+      AND (e.after->>'version')::int = COALESCE(undone.version, r."handlingVersion")
+    ORDER BY e.at DESC LIMIT 1`
+  const deed = DEEDS.find((each) => actionOf(each) === row?.action)
+  return row && deed ? { ...row, deed } : null
+}
+
+/** Whether the buyer was written to: another letter then says that it isn't so. */
+const wasTold = async (tx: Prisma.TransactionClient, { id, version }: HeldRequest) =>
+  (await tx.mailMessage.count({ where: { dedupeKey: declinedMailKey(id, version) } })) > 0

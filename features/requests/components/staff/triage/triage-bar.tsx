@@ -1,0 +1,154 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useRouter } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import { isTyping, Key, KeysDialog, useKeysOn } from '@/components/list/keys-dialog'
+import { Button } from '@/components/ui/button'
+import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog'
+import type { Deed } from '../../../rules/handling'
+import type { BarChoices, DeedState } from '../../../rules/triage-state'
+import { AssignChoices, DeclineEntries, MergeChoices, SnoozeChoices } from './deed-choices'
+import { TriageForm } from './deed-form'
+
+type Action = (state: DeedState, form: FormData) => Promise<DeedState>
+
+const ASKED = ['assign', 'snooze', 'decline', 'merge'] as const
+type Asked = (typeof ASKED)[number]
+const KEYS: Readonly<Record<string, Deed | 'undo'>> = {
+  t: 'take',
+  a: 'assign',
+  s: 'snooze',
+  d: 'decline',
+  m: 'merge',
+  z: 'undo',
+}
+const KEY_OF = Object.fromEntries(Object.entries(KEYS).map(([key, deed]) => [deed, key]))
+const LISTED = ['t', 'a', 's', 'd', 'm', 'z', 'j', 'k', 'p', 'u', '?'] as const
+
+/** The deeds of the inbox, a button and a key each. */
+export function TriageBar({
+  choices,
+  handle,
+  undo,
+}: {
+  choices: BarChoices
+  handle: Action
+  undo: Action
+}) {
+  const t = useTranslations('staff.triage')
+  const router = useRouter()
+  const active = useKeysOn()
+  const [asked, ask] = useState<Asked | null>(null)
+  const [listed, setListed] = useState(false)
+  const { number, open, next, previous, list: back } = choices
+
+  useEffect(() => {
+    const press = (id: string) => document.getElementById(id)?.click()
+    const hear = (event: KeyboardEvent) => {
+      const { target, key } = event
+      if (!(target instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey) return
+      if (!active || event.defaultPrevented || isTyping(target)) return
+      const deed = KEYS[key]
+      const goTo = { j: next, k: previous, u: back }[key]
+      if (deed) press(`deed-${deed}`)
+      else if (key === 'p') press('price-it')
+      else if (goTo) router.push(goTo)
+      else if (key === '?') setListed(true)
+      else return
+      event.preventDefault()
+    }
+    document.addEventListener('keydown', hear)
+    return () => document.removeEventListener('keydown', hear)
+  }, [active, next, previous, back, router])
+
+  const label = (deed: Deed | 'undo') => (
+    <>
+      {t(deed)} <Key name={KEY_OF[deed] ?? ''} />
+    </>
+  )
+  return (
+    <div className="flex flex-wrap items-start gap-2" data-print="hide">
+      {open ? (
+        <>
+          <TriageForm action={handle}>
+            {({ pending }) => (
+              <>
+                <input type="hidden" name="deed" value="take" />
+                <Button id="deed-take" type="submit" size="sm" variant="outline" disabled={pending}>
+                  {label('take')}
+                </Button>
+              </>
+            )}
+          </TriageForm>
+          {ASKED.map((deed) => (
+            <Button
+              key={deed}
+              id={`deed-${deed}`}
+              size="sm"
+              variant="outline"
+              onClick={() => ask(deed)}
+            >
+              {label(deed)}
+            </Button>
+          ))}
+        </>
+      ) : null}
+      <TriageForm action={undo}>
+        {({ pending }) => (
+          <Button id="deed-undo" type="submit" size="sm" variant="ghost" disabled={pending}>
+            {label('undo')}
+          </Button>
+        )}
+      </TriageForm>
+      <Button
+        variant="ghost"
+        size="sm"
+        className="font-normal max-md:hidden"
+        onClick={() => setListed(true)}
+      >
+        <Key name="?" /> {t('open')}
+      </Button>
+      <KeysDialog
+        keys={LISTED.map((key) => [key, t(`keys.${key}`)])}
+        texts={{
+          title: t('keysTitle'),
+          lead: t('keysLead'),
+          close: t('close'),
+          on: t('on'),
+          off: t('off'),
+        }}
+        open={listed}
+        onOpenChange={setListed}
+      />
+      <Dialog open={asked !== null} onOpenChange={(shown) => (shown ? null : ask(null))}>
+        {asked === null ? null : (
+          <DialogContent closeLabel={t('close')}>
+            <DialogTitle>{t(`${asked}Title`, { number })}</DialogTitle>
+            <DialogDescription>
+              {asked === 'merge' && choices.merge.length === 0
+                ? t('mergeNone')
+                : t(`${asked}Lead`, { language: choices.language })}
+            </DialogDescription>
+            <TriageForm action={handle} entries={asked === 'decline'} className="grid gap-3">
+              {({ pending, fieldErrors }) => (
+                <>
+                  <input type="hidden" name="deed" value={asked} />
+                  {asked === 'assign' ? (
+                    <AssignChoices {...{ choices, pending, fieldErrors }} />
+                  ) : asked === 'snooze' ? (
+                    <SnoozeChoices {...{ choices, pending, fieldErrors }} />
+                  ) : asked === 'decline' ? (
+                    <DeclineEntries {...{ choices, pending, fieldErrors }} />
+                  ) : (
+                    <MergeChoices {...{ choices, pending, fieldErrors }} />
+                  )}
+                </>
+              )}
+            </TriageForm>
+          </DialogContent>
+        )}
+      </Dialog>
+    </div>
+  )
+}
