@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { KeyboardEvent, ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { Key } from '@/components/list/keys-dialog'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
@@ -19,17 +19,20 @@ interface Props {
 
 /** Choices one below the other: a figure presses the one that it stands at. */
 function Choices({ children }: { children: ReactNode }) {
-  const press = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (!/^[0-9]$/.test(event.key) || event.target instanceof HTMLInputElement) return
-    const chosen = event.currentTarget.querySelector<HTMLButtonElement>(
-      `[data-figure="${event.key}"]`,
-    )
-    if (!chosen) return
-    event.preventDefault()
-    chosen.click()
-  }
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (!/^[0-9]$/.test(event.key) || event.target instanceof HTMLInputElement) return
+      const chosen = box.current?.querySelector<HTMLButtonElement>(`[data-figure="${event.key}"]`)
+      if (!chosen) return
+      event.preventDefault()
+      chosen.click()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [])
   return (
-    <div role="group" onKeyDown={press} className="grid gap-2">
+    <div ref={box} className="grid gap-2">
       {children}
     </div>
   )
