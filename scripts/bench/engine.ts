@@ -1,5 +1,6 @@
 import { usRules } from '@/features/tariffs/data/us'
-import { answerLandedCost, landedCostRequest } from '@/features/tariffs/api/landed-cost'
+import { answerLandedCost } from '@/features/tariffs/api/landed-cost'
+import { landedCostRequest } from '@/features/tariffs/api/landed-cost-schema'
 import { assessDuty, lineDuty } from '@/features/tariffs/engine/assess'
 import { compileRuleSet, type CompiledRuleSet } from '@/features/tariffs/engine/compile'
 import type { Measure, Shipment, ShipmentLine } from '@/features/tariffs/engine/types'

@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads'
 import type { z } from 'zod'
 import { rulesOver, SHIPPED_RULES, type OpenWindow, type Published } from '../rules/rules-in-force'
-import { answerLandedCost, type HouseSays, type landedCostRequest } from './landed-cost'
+import { answerLandedCost, type HouseSays } from './landed-cost'
+import type { landedCostRequest } from './landed-cost-schema'
 
 /** What the thread is asked. */
 export interface ThreadQuestion {

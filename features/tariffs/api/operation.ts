@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { operation } from '@/platform/api/operation'
-import { landedCostAnswer, landedCostRequest } from './landed-cost'
+import { landedCostAnswer, landedCostRequest } from './landed-cost-schema'
 
 /** Duties, fees and landed cost of a shipment: the public interface. */
 export const landedCost = operation({
@@ -21,20 +21,44 @@ export const landedCost = operation({
 
 type Example = z.input<typeof landedCostRequest>
 
-/** Shipments as they are sent: jewelry from China by sea, to each of three customs by the code that it has there. */
+type Line = Example['lines'][number]
+
+/** Of steel, so that a duty, a surtax or a notice can hang on what the goods are and weigh. */
+const links = (hsCode: string): Line => ({
+  id: 'links',
+  hsCode,
+  origin: 'CN',
+  customsValue: '2400.00',
+  netWeightKg: '120',
+  goods: { kind: 'part', part: 'link_strip', melt_country: 'KR', mill_certificate: 'yes' },
+})
+
+/** Shipments as they are sent: goods from China by sea, to each of three customs by the codes that they have there. */
 export const landedCostExamples = {
   US: example('US', '7117.19.9000'),
-  DE: example('DE', '7117.19.00'),
-  CA: example('CA', '7117.19.90'),
+  DE: example('DE', '7117.19.00', links('7326.90.98')),
+  CA: example('CA', '7117.19.90', links('7326.90.90')),
 } satisfies Partial<Record<Example['destination'], Example>>
 export type ExampleDestination = keyof typeof landedCostExamples
 
-function example(destination: Example['destination'], hsCode: string): Example {
+function example(
+  destination: Example['destination'],
+  hsCode: string,
+  ...others: readonly Line[]
+): Example {
+  const rings: Line = {
+    id: 'rings',
+    hsCode,
+    origin: 'CN',
+    customsValue: '1110.00',
+    netWeightKg: '4.200',
+    goods: { kind: 'jewelry', metal: 'base', stones: 'none', childrens: 'no' },
+  }
   return {
     destination,
     entryDate: '2026-12-01',
     mode: 'ocean',
     freight: '420.00',
-    lines: [{ id: 'rings', hsCode, origin: 'CN', customsValue: '1110.00', netWeightKg: '4.200' }],
+    lines: [rings, ...others],
   }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { answerLandedCost, landedCostAnswer, landedCostRequest } from '../api/landed-cost'
+import { answerLandedCost } from '../api/landed-cost'
+import { landedCostAnswer, landedCostRequest } from '../api/landed-cost-schema'
 import { landedCost } from '../api/operation'
 import { A_HOUSE } from '@/tests/support/a-house'
 import { openApiDocument } from '@/platform/api/openapi'
