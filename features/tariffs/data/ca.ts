@@ -67,50 +67,86 @@ const NAMED: readonly Rate[] = [
 /** Goods of steel outside the mill products; chapter 71 is none. */
 const STEEL = ['7323', '7326', '7315', '8302']
 
+const surtax = (
+  row: Pick<Measure, 'id' | 'heading' | 'title' | 'legalBasis' | 'source' | 'codes' | 'from'> &
+    Partial<Measure>,
+): Measure => ({
+  programme: 'ca_surtax',
+  review: NOT_REVIEWED,
+  origins: '*',
+  to: null,
+  knownFrom: row.from,
+  duty: { kind: 'ad_valorem', percent: '25' },
+  ...row,
+})
+
+const DERIVATIVES = {
+  heading: 'SOR/2025-267',
+  title: 'Surtax on steel derivative goods',
+  legalBasis: 'Steel Derivative Goods Surtax Order, SOR/2025-267 (P.C. 2025-0917)',
+  from: '2025-12-26',
+} as const
+
 /**
- * Surtaxes on steel: only one of them is due, the one on steel melted in China before the one on derivatives. Which of
- * our lines their schedules list hasn't been read, so each is named with the fact that decides and never charged.
+ * Surtaxes on steel: only one of them is due, that on Chinese steel or on steel melted in China before the one on
+ * derivatives (CN 25-33, as brokers tell it). The schedules themselves weren't to be had, so each is named with the
+ * fact that decides and never charged. Of derivatives an extract of 2026-04-10 with 52 items was found: 7326.20,
+ * 7326.90.10, 7326.90.90, 7315 and 8302.41.90 of ours, cut to eight digits where the order has ten, and without the
+ * furniture that CN 25-33 names. It has nothing of 7117, 7323, 4202, 4420 or 4819; 7323 is named all the same.
  */
 const surtaxes: Measure[] = [
-  {
+  surtax({
+    id: 'ca-china',
+    heading: 'SOR/2024-187',
+    title: 'Surtax on Chinese steel and aluminum',
+    legalBasis: 'China Surtax Order (2024), SOR/2024-187 s 3.1 and schedule 2',
+    source: 'sections 1 to 4 of the order, read 2026-11-29. Its schedule 2 is not read',
+    origins: ['CN'],
+    codes: STEEL,
+    from: '2024-10-22',
+    requires: {
+      fact: 'ca_china_listed',
+      text: 'if its item is in schedule 2 of the China Surtax Order; one surtax at most is due',
+    },
+  }),
+  surtax({
     id: 'ca-melt',
-    programme: 'ca_surtax',
     heading: 'SOR/2025-154',
     title: 'Surtax on steel melted and poured in China',
-    legalBasis: 'Order Imposing a Surtax on the Importation of Certain Steel Goods, SOR/2025-154',
-    source: 'laws-lois text to 2025-10-14; CN 25-28. Its schedule of items is not read',
-    review: NOT_REVIEWED,
-    origins: '*',
+    legalBasis: 'Steel Goods and Aluminum Goods Surtax Order, SOR/2025-154',
+    source:
+      'sections 1 to 3 on laws-lois, current to 2025-10-14; CN 25-28. Its schedule is not read',
     exceptOrigins: ['US'],
     codes: STEEL,
     from: '2025-07-31',
-    to: null,
-    knownFrom: '2025-07-31',
-    duty: { kind: 'ad_valorem', percent: '25' },
     requires: {
       fact: 'steel_melted_in_china',
       text: 'if any of its steel was melted and poured in China, or no mill certificate shows where, and its item is in the order’s schedule',
     },
-  },
-  {
+  }),
+  surtax({
+    ...DERIVATIVES,
     id: 'ca-derivatives',
-    programme: 'ca_surtax',
-    heading: 'SOR/2025-267',
-    title: 'Surtax on steel derivative goods',
-    legalBasis: 'Steel Derivative Goods Surtax Order, SOR/2025-267',
-    source: 'CN 25-33; P.C. 2025-0917. Its schedule of items is not read',
-    review: NOT_REVIEWED,
-    origins: '*',
-    codes: STEEL,
-    from: '2025-12-26',
-    to: null,
-    knownFrom: '2025-12-26',
-    duty: { kind: 'ad_valorem', percent: '25' },
+    source:
+      'CN 25-33 as told by brokers; an extract of its items of 2026-04-10 (fahadhg/resilience-hq) has this one, to eight digits. The schedule is not read',
+    codes: ['732620', '732690', '7315', '83024190'],
     requires: {
       fact: 'ca_steel_derivative',
-      text: 'if its item is in the order’s schedule of derivative goods (any origin) and no other surtax is due on it',
+      text: 'if its ten-digit number is in the schedule of derivative goods, as an extract has its first eight (any origin), and no other surtax is due on it',
     },
-  },
+  }),
+  surtax({
+    ...DERIVATIVES,
+    id: 'ca-derivatives-beside',
+    source:
+      'CN 25-33 as told by brokers; an extract of its items of 2026-04-10 (fahadhg/resilience-hq) has nothing of this heading, and isn’t whole. The schedule is not read',
+    codes: ['7323', '8302'],
+    exceptCodes: ['83024190'],
+    requires: {
+      fact: 'ca_steel_derivative',
+      text: 'if its item is in the schedule of derivative goods after all, of which an extract has nothing of this heading (any origin), and no other surtax is due on it',
+    },
+  }),
 ]
 
 const RATED = [...READ, ...EXTRACT].map(([code]) => code)

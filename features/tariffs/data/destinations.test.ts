@@ -131,17 +131,36 @@ describe('Canada', () => {
       rated(enter('CA', [goods({ hsCode, facts })]).lines[0])
         .layers.filter(({ programme }) => programme === 'ca_surtax')
         .map((layer) => [layer.heading, layer.status, layer.reason?.code, wouldBe(layer)])
-    const both = [
-      ['SOR/2025-154', 'named', 'duty.not_reviewed_if', 250_000],
-      ['SOR/2025-267', 'named', 'duty.not_reviewed_if', 250_000],
-    ]
-    expect(surtaxes('7323.93.90').toSorted()).toEqual(both)
+    const [china, melted, derivative] = ['SOR/2024-187', 'SOR/2025-154', 'SOR/2025-267'].map(
+      (heading) => [heading, 'named', 'duty.not_reviewed_if', 250_000],
+    )
+    expect(surtaxes('7323.93.90').toSorted()).toEqual([china, melted, derivative])
     expect(surtaxes('7326.90.90', { steel_melted_in_china: true }).toSorted()).toEqual([
+      china,
       ['SOR/2025-154', 'named', 'duty.not_reviewed_met', 250_000],
-      both[1],
+      derivative,
     ])
-    expect(surtaxes('7326.90.90', { steel_melted_in_china: false })).toEqual([both[1]])
-    expect(surtaxes('7117.19.90')).toEqual([])
+    expect(surtaxes('7326.90.90', { steel_melted_in_china: false }).toSorted()).toEqual([
+      china,
+      derivative,
+    ])
+    for (const hsCode of ['7117.19.90', '4202.92.90', '4420.90.00'])
+      expect(surtaxes(hsCode)).toEqual([])
+    expect(
+      rated(enter('CA', [goods({ hsCode: '7323.93.90', origin: 'MX' })]).lines[0])
+        .layers.filter(({ programme }) => programme === 'ca_surtax')
+        .map(({ heading }) => heading)
+        .toSorted(),
+    ).toEqual(['SOR/2025-154', 'SOR/2025-267'])
+  })
+
+  it('tells goods in the extract of derivatives from those that it has nothing of', () => {
+    const said = (hsCode: string) =>
+      rated(enter('CA', [goods({ hsCode, origin: 'MX' })]).lines[0]).layers.find(
+        ({ heading }) => heading === 'SOR/2025-267',
+      )?.source
+    expect(said('7326.90.90')).toContain('has this one')
+    expect(said('7323.93.90')).toContain('nothing of this heading')
   })
 
   it('is told of melt and pour by the goods: Chinese steel, or none that a mill certificate shows to be another', () => {

@@ -24,8 +24,8 @@ const VALUATION_LAWS: readonly ValuationLaw[] = [
     destinations: EU_STATES,
     law: 'Union Customs Code, Regulation (EU) No 952/2013, art. 70-72',
     source:
-      'art. 70 as adopted, on legislation.gov.uk, and art. 72 as a forwarder quoted it in 2020, read 2026-11-29; art. 71 recalled',
-    review: NOT_REVIEWED,
+      'art. 70 as adopted, on legislation.gov.uk; art. 71 as the Spanish customs’ page of the value of goods restates it; art. 72 as a forwarder quoted it in 2020',
+    review: READ,
   },
   {
     destinations: ['GB'],
@@ -55,7 +55,8 @@ const VALUATION_LAWS: readonly ValuationLaw[] = [
   {
     destinations: ['MX'],
     law: 'Ley Aduanera, art. 64-67',
-    source: 'art. 67 on lena.mx, read 2026-11-29; art. 64-66 recalled',
+    source:
+      'art. 67 on lena.mx and the first sentences of art. 65 and 66 on bado.mx, read 2026-11-29; the rest of art. 64-66 recalled',
     review: NOT_REVIEWED,
   },
 ]
