@@ -22,6 +22,7 @@ export interface Leaf {
 
 const READ_ON = '2026-11-28'
 const read = (code: string): LeafCode => ({ code, reviewedOn: READ_ON })
+const readLater = (code: string): LeafCode => ({ code, reviewedOn: '2026-11-29' })
 const recalled = (code: string): LeafCode => ({ code, reviewedOn: null })
 
 const CASE_4202 = 'GRI 1: heading 4202, second part, by its outer surface'
@@ -63,7 +64,7 @@ const OF_STONES = {
 const OF_WOOD = {
   EU: recalled('4420.90.10'),
   GB: recalled('4420.90.10'),
-  CA: { code: '4420.90.00', reviewedOn: '2026-11-29' },
+  CA: readLater('4420.90.00'),
   AU: read('4420.90.00'),
   MX: read('4420.90.99'),
 }
@@ -130,7 +131,7 @@ export const LEAVES = {
     title: 'Jewelry set with zirconia, synthetic or natural stones, over USD 40 a piece',
     rule: SET,
     rulings: ['HQ 950769'],
-    codes: { US: recalled('7116.20.1500'), ...OF_STONES },
+    codes: { US: readLater('7116.20.1500'), ...OF_STONES },
   },
   link_strip: {
     title: 'Continuous strip of stainless links, not yet jewelry',
@@ -154,14 +155,14 @@ export const LEAVES = {
     title: 'Decorative wooden crate, not a case',
     rule: 'GRI 1 and 6: heading 4420, but no jewelry, silverware or like box',
     rulings: ['HQ H315828, which revokes NY N274180'],
-    codes: { US: recalled('4420.90.8000'), EU: read('4420.90.99'), AU: read('4420.90.00') },
+    codes: { US: readLater('4420.90.8000'), EU: read('4420.90.99'), AU: read('4420.90.00') },
   },
   leather_case: {
     title: 'Jewelry case with outer surface of leather',
     rule: CASE_4202,
     rulings: ['NY N246659'],
     codes: {
-      US: read('4202.91.00'),
+      US: readLater('4202.91.9090'),
       EU: read('4202.91.80'),
       GB: read('4202.91.80'),
       CA: read('4202.91.90'),
@@ -260,7 +261,7 @@ export const LEAVES = {
     title: 'Display block or stand of wood',
     rule: 'GRI 1 and 6: heading 4420, ornaments and furniture not of chapter 94',
     rulings: ['UK 600013032', 'UK 600013030'],
-    codes: { US: recalled('4420.90.8000'), EU: read('4420.90.99'), GB: read('4420.90.99.90') },
+    codes: { US: readLater('4420.90.8000'), EU: read('4420.90.99'), GB: read('4420.90.99.90') },
   },
   plastic_household: {
     title: 'Jewelry organizer of plastic for the household',

@@ -1,5 +1,13 @@
 import type { Measure } from '../engine/types'
-import { BEGINS, FULL_VALUE_232, INDICATED_FROM, row, STEEL_REVIEWED, usmca } from './us-row'
+import {
+  BEGINS,
+  FULL_VALUE_232,
+  INDICATED_FROM,
+  LATER_READING,
+  row,
+  STEEL_REVIEWED,
+  usmca,
+} from './us-row'
 
 /** General (MFN) rate of each code. */
 const GENERAL: readonly [code: string, percent: string, from?: string][] = [
@@ -26,11 +34,39 @@ const GENERAL: readonly [code: string, percent: string, from?: string][] = [
   ['7208', '0'],
 ]
 
+/**
+ * Lines beside those of the catalog, under the same headings: what our goods are mistaken for, or become by another
+ * fact. Read on 2026-11-29 in the export of January 2025.
+ */
+const BESIDE: readonly [code: string, percent: string, from?: string][] = [
+  ['71162015', '6.5'],
+  ['71171905', '0'],
+  ['71171930', '3.9'],
+  ['71171960', '0'],
+  ['71179010', '0'],
+  ['71179020', '3.3'],
+  ['71179030', '3.9'],
+  ['71179045', '0'],
+  ['71179055', '7.2'],
+  ['71179060', '0'],
+  ['71179075', '0'],
+  ['39231090', '3'],
+  ['42029190', '4.5'],
+  ['44209020', '0'],
+  ['44209080', '3.2'],
+  ['73239990', '3.4', FULL_VALUE_232],
+  ['732620', '3.9', STEEL_REVIEWED],
+]
+
 const dotted = (code: string): string =>
   [code.slice(0, 4), code.slice(4, 6), code.slice(6, 8), code.slice(8)].filter(Boolean).join('.')
 
-export const general: Measure[] = GENERAL.map(([code, percent, from = BEGINS]) =>
+const rated = (
+  [code, percent, from = BEGINS]: (typeof GENERAL)[number],
+  readOn?: string,
+): Measure =>
   row({
+    ...(readOn ? { readOn } : {}),
     id: `mfn-${code}`,
     programme: 'mfn',
     heading: dotted(code),
@@ -43,8 +79,12 @@ export const general: Measure[] = GENERAL.map(([code, percent, from = BEGINS]) =
     to: null,
     knownFrom: from,
     duty: { kind: 'ad_valorem', percent },
-  }),
-)
+  })
+
+export const general: Measure[] = [
+  ...GENERAL.map((each) => rated(each)),
+  ...BESIDE.map((each) => rated(each, LATER_READING)),
+]
 
 export const compound = row({
   id: 'mfn-42023210',

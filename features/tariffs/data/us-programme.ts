@@ -3,6 +3,8 @@ import type { Quota } from '../engine/quota'
 import type { Agreement, Exclusion } from '../engine/types'
 import { REVIEWED } from './us-row'
 
+const NOT_REVIEWED = { state: 'not_reviewed' } as const
+
 /**
  * Exclusion lists, agreements and planning scenarios for the United States, read on 2026-11-23 and 2026-11-28.
  * Nothing here lowers a firm price unless it is in force and proved.
@@ -56,8 +58,34 @@ export const usExclusions: readonly Exclusion[] = [
     source: 'USTR notice of May 2024; HTS 9903.88.69',
     review: REVIEWED,
   },
-  {
-    id: 's301-178',
+  // Those and the fourteen of .70 were prolonged several times: what was known of their end, one row a reading.
+  ...(
+    [
+      [
+        '2025-01-01',
+        '2025-05-31',
+        '2025-06-01',
+        'USITC HTS, January 2025: “through May 31, 2025”',
+        REVIEWED,
+      ],
+      ['2025-05-31', '2025-08-28', '2025-09-01', 'USTR notice of May 2025, recalled', NOT_REVIEWED],
+      [
+        '2025-08-28',
+        '2025-12-01',
+        '2025-11-30',
+        'USTR notice of August 2025, recalled',
+        NOT_REVIEWED,
+      ],
+      [
+        '2025-12-01',
+        undefined,
+        '2026-11-10',
+        '90 FR 55232; HTSUS chapter 99, 2026 revision 6, headings 9903.88.69 and .70',
+        REVIEWED,
+      ],
+    ] as const
+  ).map(([knownFrom, knownTo, to, source, review]): Exclusion => ({
+    id: knownTo ? `s301-178-until-${to}` : 's301-178',
     title: 'the 178 extended exclusions',
     heading: '9903.88.69',
     programme: 's301',
@@ -66,12 +94,13 @@ export const usExclusions: readonly Exclusion[] = [
     codes: [''],
     description: described('s301_178', 'heading 9903.88.69 or 9903.88.70'),
     from: '2025-01-01',
-    to: '2026-11-10',
-    knownFrom: '2025-01-01',
+    to,
+    knownFrom,
+    ...(knownTo ? { knownTo } : {}),
     legalBasis: S301,
-    source: '90 FR 55232; HTSUS chapter 99, 2026 revision 6, headings 9903.88.69 and .70',
-    review: REVIEWED,
-  },
+    source,
+    review,
+  })),
 ]
 
 /** Not open: its volume would come from a historical base period that no text has fixed yet. */

@@ -17,6 +17,8 @@ export const reviewedOn = (at: string) => ({ state: 'reviewed', at, by: 'Tariff 
 export const FIRST_READING = '2026-11-23'
 const SECOND_READING = '2026-11-28'
 export const REVIEWED = reviewedOn(SECOND_READING)
+/** Lines beside those of the catalog were read later still. */
+export const LATER_READING = '2026-11-29'
 
 type Row = Omit<Measure, 'review' | 'source'> & { source?: string; readOn?: string }
 

@@ -1,5 +1,5 @@
 import type { Measure } from '../engine/types'
-import { endedLater, FIRST_READING, FULL_VALUE_232, row } from './us-row'
+import { endedLater, FIRST_READING, FULL_VALUE_232, LATER_READING, row } from './us-row'
 
 const S232 = 'Section 232, Trade Expansion Act of 1962 (steel); US note 16 to chapter 99'
 
@@ -61,6 +61,27 @@ export const section232: Measure[] = [
     knownFrom: FULL_VALUE_232,
     duty: { kind: 'ad_valorem', percent: '25' },
   }),
+  ...(
+    [
+      ['s232-annex-1a-beside', '9903.82.02', 'Annex I-A', ['7326200090'], '50'],
+      ['s232-annex-1b-beside', '9903.82.09', 'Annex I-B', ['73239990', '732620'], '25'],
+    ] as const
+  ).map(([id, heading, annex, codes, percent]) =>
+    row({
+      id,
+      readOn: LATER_READING,
+      programme: 's232',
+      heading,
+      title: `Section 232 steel, ${annex}`,
+      legalBasis: S232,
+      origins: '*',
+      codes,
+      from: FULL_VALUE_232,
+      to: null,
+      knownFrom: FULL_VALUE_232,
+      duty: { kind: 'ad_valorem', percent },
+    }),
+  ),
   row({
     id: 's232-annex-1b-other',
     programme: 's232',

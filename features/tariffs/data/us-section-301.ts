@@ -1,5 +1,5 @@
 import type { Measure } from '../engine/types'
-import { BEGINS, row, S301, usmca } from './us-row'
+import { BEGINS, LATER_READING, row, S301, usmca } from './us-row'
 
 /** 25% since May 2019: certain from June on. */
 const LIST_3_AT_25 = '2019-06-01'
@@ -23,6 +23,19 @@ const LIST_3 = [
 const LIST_4A_AT_7_5 = '2020-01-22'
 
 const LIST_4A = ['71171100', '71171990', '71171915', '71171920', '71179090']
+
+/** Lines beside the catalog's, by the footnotes of the export of January 2025. */
+const LIST_3_BESIDE = ['39231090', '42029190', '44209080', '73239990', '732620']
+const LIST_4A_BESIDE = [
+  '71162015',
+  '71171930',
+  '71171960',
+  '71179010',
+  '71179020',
+  '71179030',
+  '71179055',
+  '44209020',
+]
 
 /** some ten-digit lines stand on List 4A, others on the suspended 4B: the higher is charged until shown otherwise */
 const LIST_4A_OR_4B = ['39249056', '39269099']
@@ -54,6 +67,28 @@ export const section301: Measure[] = [
     knownFrom: LIST_4A_AT_7_5,
     duty: { kind: 'ad_valorem', percent: '7.5' },
   }),
+  ...(
+    [
+      ['s301-list3-beside', '9903.88.03', 'List 3', LIST_3_BESIDE, '25', LIST_3_AT_25],
+      ['s301-list4a-beside', '9903.88.15', 'List 4A', LIST_4A_BESIDE, '7.5', LIST_4A_AT_7_5],
+    ] as const
+  ).map(([id, heading, list, codes, percent, knownFrom]) =>
+    row({
+      id,
+      readOn: LATER_READING,
+      programme: 's301',
+      heading,
+      title: `China Section 301, ${list}`,
+      legalBasis: S301,
+      source: 'USITC HTS, January 2025 (footnotes); chapter 99, 2026 revision 6',
+      origins: ['CN'],
+      codes,
+      from: BEGINS,
+      to: null,
+      knownFrom,
+      duty: { kind: 'ad_valorem', percent },
+    }),
+  ),
   row({
     id: 's301-list4a-split',
     programme: 's301',

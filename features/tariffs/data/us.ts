@@ -76,15 +76,15 @@ const cumulation: CumulationRule[] = [
 /**
  * Reviewed US duties for the catalog's HTS codes, by the country where the goods were
  * last substantially transformed.
- * Read on 2026-11-23 and again on 2026-11-28 from the HTS (general rates: JSON of January 2025; chapter
- * 99: 2026 revision 6) and the presidential texts named with each measure.
+ * Read on 2026-11-23 and again on 2026-11-28, lines beside the catalog's on 2026-11-29, from the HTS (general
+ * rates: JSON of January 2025; chapter 99: 2026 revision 6) and the presidential texts named with each measure.
  * Days are New York dates; a measure holds from 00:01 of its first day.
  *
  * 7323.93 begins on 2026-04-06 and 7326.90 on 2026-07-24, the days their whole stacks are
  * reviewed for; earlier entries of them get no figure.
  */
 export const usRules: RuleSet = {
-  version: '2026-11-28',
+  version: '2026-11-29',
   destination: 'US',
   currency: 'USD',
   begins: INDICATED_FROM,

@@ -153,8 +153,9 @@ export const usEntryWithBase: Family = (raw) => {
 
 /** Whether an exclusion list lifts the Section 301 duty of an article on some days. */
 export const exclusionList: Family = ({ list, dates, entryDate, asKnownAt, descriptionMatch }) => {
-  const exclusion = usRules.exclusions?.find(({ heading }) => heading === list)
-  if (!exclusion) return { skip: `the list ${String(list)} isn't loaded` }
+  // A list that was prolonged has a row, and a fact, for each of its periods.
+  const exclusions = usRules.exclusions?.filter(({ heading }) => heading === list) ?? []
+  if (exclusions.length === 0) return { skip: `the list ${String(list)} isn't loaded` }
   const base = usRules.measures
     .filter(({ programme, review }) => programme === 'mfn' && review.state === 'reviewed')
     .map((measure) => ({ ...measure, from: '0000-00-00', knownFrom: '0000-00-00' }))
@@ -165,7 +166,9 @@ export const exclusionList: Family = ({ list, dates, entryDate, asKnownAt, descr
     measures: [...base, ...usRules.measures.filter(({ programme }) => programme !== 'mfn')],
   })
   const on = (day: unknown, knownAt?: unknown) => {
-    const facts = { [exclusion.description.fact]: descriptionMatch as boolean | null }
+    const facts = Object.fromEntries(
+      exclusions.map(({ description }) => [description.fact, descriptionMatch as boolean | null]),
+    )
     const [line] = assessDuty(
       {
         destination: 'US',
