@@ -114,13 +114,18 @@ const MONTHS = [
   'december',
 ]
 
-/** The day after the last on which a heading's goods are lifted, as its words say; null where they don't. */
+/**
+ * The day after the last on which a heading's goods are lifted, as its words say; null where they don't. They say
+ * the last day ("through May 31, 2025", "on or before …"), or the first that isn't one ("before June 15, 2024").
+ */
 export function dayAfterLast(description: string): string | null {
-  const match = /\bthrough\s+([a-z]+)\s+(\d{1,2}),\s+(\d{4})/i.exec(description)
-  const month = MONTHS.indexOf(match?.[1]?.toLowerCase() ?? '') + 1
-  const [day, year] = [Number(match?.[2]), Number(match?.[3])]
+  const match = [
+    ...description.matchAll(/\b(through|on or before|before)\s+([a-z]+)\s+(\d{1,2}),\s+(\d{4})/gi),
+  ].at(-1)
+  const month = MONTHS.indexOf(match?.[2]?.toLowerCase() ?? '') + 1
+  const [day, year] = [Number(match?.[3]), Number(match?.[4])]
   if (!match || month === 0 || day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate())
     return null
-  const last = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-  return addDays(last, 1)
+  const named = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  return match[1]?.toLowerCase() === 'before' ? named : addDays(named, 1)
 }

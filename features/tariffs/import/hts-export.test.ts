@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { usRules } from '../data/us'
+import { saidRun } from '../rules/said-run'
+import { dryRun } from './dry-run'
+import { dayAfterLast } from './hts-exclusions'
+import type { ImportTerms } from './imported'
+
+/**
+ * Lines of the export as customs sent it in January 2025 (https://hts.usitc.gov/reststop/exportList): those of the
+ * headings that our goods are under, and some of chapter 99. Nothing of them is changed.
+ */
+const EXPORT = readFileSync(new URL('fixtures/hts-2025-01.json', import.meta.url), 'utf8')
+const terms: ImportTerms = {
+  day: '2026-12-01',
+  source: 'USITC HTS, January 2025',
+  reviewer: 'Test',
+  today: '2026-11-29',
+  deskDay: '2026-11-29',
+  prefixes: [],
+}
+const run = (more: Partial<ImportTerms> = {}) =>
+  saidRun(dryRun(EXPORT, usRules, { ...terms, ...more }), 'en')
+
+describe('the export of customs', () => {
+  it('is read without an error, and its general rates are those that are held', () => {
+    const { format, errors, changes } = run()
+    expect([format, errors]).toEqual(['hts', []])
+    const rates = changes.filter(({ heading }) => !heading.startsWith('99'))
+    expect(rates.map(({ code, before, after }) => [code, before, after])).toEqual([])
+  })
+
+  it('puts no list on a code that isn’t held to be on it', () => {
+    const added = run().changes.filter(({ change }) => change.kind === 'add_measure')
+    expect(added.map(({ code, heading }) => [code, heading])).toEqual([])
+  })
+
+  it('says until when exclusions lift a duty, in both of the ways that it has', () => {
+    const ended = run({ day: '2025-01-15' }).changes.filter(
+      ({ change }) => change.kind === 'end_exclusion',
+    )
+    expect(ended.map(({ heading, before, after }) => [heading, before, after])).toEqual([
+      ['9903.88.69', 'until 2026-11-09', 'until 2025-05-31'],
+    ])
+    const words = (heading: string) =>
+      (JSON.parse(EXPORT) as { htsno: string; description: string }[]).find(
+        ({ htsno }) => htsno === heading,
+      )?.description ?? ''
+    expect(
+      ['9903.88.66', '9903.88.67', '9903.88.68', '9903.88.69', '9903.88.70'].map((heading) =>
+        dayAfterLast(words(heading)),
+      ),
+    ).toEqual(['2023-06-01', '2024-06-15', '2024-06-15', '2025-06-01', '2025-06-01'])
+    expect(dayAfterLast(words('9903.88.03'))).toBeNull()
+    expect(dayAfterLast('entries on or before June 14, 2024')).toBe('2024-06-15')
+    expect(dayAfterLast('and before June 31, 2024')).toBeNull()
+  })
+
+  it('takes a rate that moves, at eight digits or ten, and nothing of what merely counts', () => {
+    const moved = EXPORT.replace(
+      /("htsno": "7117\.19\.90\.00"[^}]*?"general": )"11%"/,
+      '$1"12%"',
+    ).replace(/("htsno": "7326\.90\.86"[^}]*?"general": )"2\.9%"/, '$1"3.1%"')
+    expect(moved).not.toBe(EXPORT)
+    const { changes, errors } = saidRun(dryRun(moved, usRules, terms), 'en')
+    expect(errors).toEqual([])
+    const rates = changes.filter(({ heading }) => !heading.startsWith('99'))
+    expect(
+      new Set(rates.map(({ code, before, after }) => [code, before, after].join(' '))),
+    ).toEqual(new Set(['71171990 11% 12%', '7326908688 2.9% 3.1%', '7326908660 2.9% 3.1%']))
+  })
+
+  it('cut off in the middle is refused whole', () => {
+    for (const at of [10_000, 40_000, EXPORT.length - 20]) {
+      const { changes, errors } = saidRun(dryRun(EXPORT.slice(0, at), usRules, terms), 'en')
+      expect([changes, errors.length]).toEqual([[], 1])
+    }
+  })
+})
