@@ -11,6 +11,7 @@ import { movedQuotesJob } from '@/features/quotes/jobs/moved-quotes'
 import { artworkMailJob } from '@/features/requests/mails/artwork-letter'
 import { declinedMailJob, reopenedMailJob } from '@/features/requests/mails/declined-letters'
 import { requestMailsJob } from '@/features/requests/mails/request-letters'
+import { shareFreedQuotasJob } from '@/features/tariffs/commands/share-freed-quotas'
 import { keptCalculator } from '@/features/tariffs/queries/kept-calculator'
 import { keepAnswers } from '@/platform/answers/kept-answers'
 import { offerToServer } from '@/platform/answers/server-hook'
@@ -44,6 +45,7 @@ const JOBS = [
   productImportJob,
   publishDueJob,
   dropEndedDocumentsJob,
+  shareFreedQuotasJob,
   sandboxSettlementJob,
   sandboxWebhookJob,
 ]

@@ -12,6 +12,7 @@ import { rational, subtract, text } from '../engine/rational'
 import { taken } from '../rules/quota-ledger'
 import { kilograms, messagesOf } from '../rules/quota-entries'
 import { lockWindow, nextWindowVersion, refuseStaleEntry } from './lock-window'
+import { shareFreed } from './share-freed-quotas'
 
 /**
  * Enters what customs' bulletin says is used in all; the difference to what we knew goes into the ledger.
@@ -45,6 +46,13 @@ export async function recordBulletin(
         actor: nameOf(actor),
       },
     })
+    // Customs may say that less is used than we knew: then there is more to share.
+    if (delta.n < 0n)
+      await shareFreed(tx, window, {
+        now,
+        by: nameOf(actor),
+        because: `gets what customs’ bulletin of ${used.data} kg leaves`,
+      })
     await cacheChanged(tx, [TARIFFS_TAG])
     await recordAudit(tx, {
       actor: auditActor(actor),

@@ -11,10 +11,11 @@ import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/erro
 import { subtract, text, ZERO } from '../engine/rational'
 import { heldBy } from '../rules/quota-ledger'
 import { lockWindow } from './lock-window'
+import { shareFreed } from './share-freed-quotas'
 
 /**
  * Gives a reservation back before it runs out: the ledger gains an entry against it, nothing is
- * taken out. Once a reservation.
+ * taken out, and what it held goes to those that hold less than they asked. Once a reservation.
  * @throws InvalidInputError, NotFoundError, ConflictError 'not_reserved'
  */
 export async function releaseReservation(context: Context, entryId: string): Promise<void> {
@@ -29,7 +30,7 @@ export async function releaseReservation(context: Context, entryId: string): Pro
   if (kind !== 'RESERVATION' || (expiresAt && expiresAt <= now))
     throw new ConflictError('not_reserved')
   await inTransaction(context, async (tx) => {
-    await lockWindow(tx, windowId)
+    const window = await lockWindow(tx, windowId)
     // What is left of it after any proration; the entry ends with the reservation it stands
     // against, and then neither counts.
     const held = heldBy(entry, await tx.quotaEntry.findMany({ where: { adjusts: entry.id } }))
@@ -49,6 +50,12 @@ export async function releaseReservation(context: Context, entryId: string): Pro
       skipDuplicates: true,
     })
     if (count === 0) return
+    if (window)
+      await shareFreed(tx, window, {
+        now,
+        by: nameOf(actor),
+        because: `gets what ${note} gave back`,
+      })
     await cacheChanged(tx, [TARIFFS_TAG])
     await recordAudit(tx, {
       actor: auditActor(actor),

@@ -6,7 +6,7 @@ import { QUOTAS_TAG } from '@/platform/cache-tags'
 import { inTransaction } from '@/platform/db/transaction'
 import type { QuotaEntry } from '@/platform/db/generated/client'
 import { subtract, text, ZERO, type Rational } from '../engine/rational'
-import { changesOfMoment, heldBy, kilogramsOf, standing, taken } from '../rules/quota-ledger'
+import { changesOfMoment, heldBy, kilogramsOf, stillSharing, taken } from '../rules/quota-ledger'
 import { lockWindow } from './lock-window'
 
 export interface Reservation {
@@ -90,13 +90,8 @@ export async function reserveQuota(
   })
 }
 
-/** The reservations of a day of entry that still share: customs has said nothing of their part yet. */
 const sharing = (entries: readonly QuotaEntry[], entryDay: string, now: Date): QuotaEntry[] =>
-  standing(entries, now).filter(
-    (each) =>
-      each.entryDay === entryDay &&
-      !entries.some(({ kind, adjusts }) => kind === 'PRORATION' && adjusts === each.id),
-  )
+  stillSharing(entries, now).filter((each) => each.entryDay === entryDay)
 
 /** What a reservation gives up to another of its moment, or gets; it ends with the reservation. */
 const shareEntry = (

@@ -18,6 +18,7 @@ import {
   depositNear,
   heldBy,
   notBelowZero,
+  sharesOfFreed,
   standing,
   taken,
 } from './quota-ledger'
@@ -152,4 +153,54 @@ it('near a full quota all that the quota would save is deposited, on what a clai
     })
   }
   expect(depositNear('Critical', { ...claim, held: ZERO })).toBe(0)
+})
+
+it('what becomes free goes to the earlier day of entry first, and nobody gives anything up for it', () => {
+  const claim = (id: string, entryDay: string, asked: string, held: string) => ({
+    id,
+    entryDay,
+    asked,
+    held: rational(held),
+  })
+  const shared = (free: string, ...claims: Parameters<typeof sharesOfFreed>[1][number][]) =>
+    Object.fromEntries(
+      [...sharesOfFreed(rational(free), claims)].map(([id, each]) => [id, text(each)]),
+    )
+  const [a, b, c] = [
+    claim('a', '2027-02-01', '60', '10'),
+    claim('b', '2027-02-01', '60', '35'),
+    claim('c', '2027-03-01', '20', '0'),
+  ]
+  expect(shared('30', c, a, b)).toEqual({ a: '20', b: '10' })
+  expect(shared('80', c, a, b)).toEqual({ a: '50', b: '25', c: '5' })
+  expect(shared('500', c, a, b)).toEqual({ a: '50', b: '25', c: '20' })
+  expect([shared('0', a), shared('-5', a), shared('5')]).toEqual([{}, {}, {}])
+  fc.assert(
+    fc.property(
+      fc.integer({ min: -1_000_000, max: 9_000_000 }),
+      fc.array(fc.tuple(fc.nat(5_000_000), fc.nat(5_000_000), fc.constantFrom('1', '2', '3')), {
+        maxLength: 8,
+      }),
+      (free, all) => {
+        const claims = all.map(([asked, held, entryDay], i) => ({
+          id: String(i),
+          entryDay,
+          asked: text(kg(asked)),
+          held: kg(Math.min(held, asked)),
+        }))
+        const added = sharesOfFreed(kg(free), claims)
+        const sum = [...added.values()].reduce(add, ZERO)
+        const lacks = claims
+          .map(({ asked, held }) => subtract(rational(asked), held))
+          .reduce(add, ZERO)
+        const most = free <= 0 ? ZERO : compare(kg(free), lacks) < 0 ? kg(free) : lacks
+        expect(text(sum)).toBe(text(most))
+        for (const { id, asked, held } of claims) {
+          const more = added.get(id) ?? ZERO
+          expect(more.n >= 0n).toBe(true)
+          expect(compare(add(held, more), rational(asked)) <= 0).toBe(true)
+        }
+      },
+    ),
+  )
 })

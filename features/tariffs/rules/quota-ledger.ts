@@ -65,6 +65,25 @@ export function standing<
   )
 }
 
+/** The reservations that still share their day of entry: customs has said nothing of their part yet. */
+export const stillSharing = <
+  E extends {
+    id: string
+    kind: string
+    adjusts: string | null
+    entryDay: string | null
+    expiresAt: Date | null
+  },
+>(
+  entries: readonly E[],
+  now: Date,
+): E[] =>
+  standing(entries, now).filter(
+    ({ id, entryDay }) =>
+      entryDay !== null &&
+      !entries.some(({ kind, adjusts }) => kind === 'PRORATION' && adjusts === id),
+  )
+
 /** Kilograms that a reservation still holds: itself and what was entered against it. */
 export const heldBy = (
   reservation: { id: string; kilograms: Prisma.Decimal },
@@ -103,6 +122,37 @@ export function changesOfMoment(left: Rational, claims: readonly Claim[]): Map<s
       return change.n === 0n ? [] : [[id, change] as const]
     }),
   )
+}
+
+/**
+ * Who gets what has become free in a period: reservations that hold less than they asked, the earlier day of entry
+ * first, those of one day by what each still lacks. Nobody gives anything up for it. Pure.
+ * @param free kilograms that nobody holds; nothing, or less, gives nothing
+ * @returns what is added to each, by id
+ */
+export function sharesOfFreed(
+  free: Rational,
+  claims: readonly (Claim & { entryDay: string })[],
+): Map<string, Rational> {
+  const added = new Map<string, Rational>()
+  let left = free
+  for (const day of [...new Set(claims.map(({ entryDay }) => entryDay))].toSorted()) {
+    if (left.n <= 0n) break
+    const lacking = claims
+      .filter(({ entryDay }) => entryDay === day)
+      .map(({ id, asked, held }) => ({ id, lacks: subtract(rational(asked), held) }))
+      .filter(({ lacks }) => lacks.n > 0n)
+    const shares = sharedOut(
+      left,
+      lacking.map(({ id, lacks }) => ({ id, quantity: text(lacks) })),
+    )
+    for (const [id, share] of shares) {
+      if (share.n === 0n) continue
+      added.set(id, share)
+      left = subtract(left, share)
+    }
+  }
+  return added
 }
 
 /**

@@ -13,6 +13,7 @@ import { prorateReservations } from '@/features/tariffs/commands/prorate-reserva
 import { recordBulletin } from '@/features/tariffs/commands/record-bulletin'
 import { releaseReservation } from '@/features/tariffs/commands/release-reservation'
 import { reserveQuota } from '@/features/tariffs/commands/reserve-quota'
+import { shareFreedQuotas } from '@/features/tariffs/commands/share-freed-quotas'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { db } from '@/platform/db/client'
@@ -21,7 +22,7 @@ import { stopBoss } from '@/platform/jobs/boss'
 import { anonymous, aRequest, now } from '../quotes/submit-request-fixtures'
 import { staff, wei, TODAY, openDesk } from './fixtures'
 import { failure } from '@/tests/support/failure'
-import { as, noon } from '@/tests/support/as'
+import { as, asSystem, noon } from '@/tests/support/as'
 
 beforeAll(openDesk)
 afterAll(stopBoss)
@@ -317,5 +318,70 @@ describe('a quota', () => {
     expect(held.filter((each) => each === '6.667')).toHaveLength(40)
     expect(held.filter((each) => each === '6.666')).toHaveLength(20)
     expect((await view())?.remaining).toBe('0')
+  })
+
+  it('what is given back, runs out or customs counts less of goes to those that hold less than they asked', async () => {
+    const { id: windowId } = await openQuotaWindow(as(staff), {
+      ...window,
+      from: '2029-01-01',
+      to: '2029-12-31',
+      history: '100',
+    })
+    const quoteOf = (name: string) => `00000000-0000-4000-8000-20290000000${name}`
+    const reserve = (name: string, kilograms: string, entryDay: string, expiresAt: string) =>
+      reserveQuota(as({ kind: 'guest', linkedRequestIds: ['1'] }, now), {
+        orderNumber: 'MX-STEEL',
+        day: '2029-02-01',
+        entryDay,
+        kilograms,
+        quoteId: quoteOf(name),
+        note: name,
+        by: name,
+        expiresAt: new Date(expiresAt),
+      })
+    const held = async (at = now) =>
+      Object.fromEntries(
+        ((await listQuotaWindows(staff, '2029-02-01', at))[0]?.ledger ?? []).flatMap(
+          ({ claim, note }) => (claim ? [[note, claim.held]] : []),
+        ),
+      )
+    await reserve('1', '80', '2029-04-01', '2028-12-01')
+    await reserve('2', '60', '2029-03-01', '2028-06-01')
+    await reserve('3', '60', '2029-03-01', '2028-12-01')
+    expect(await held()).toEqual({ 1: '80', 2: '10', 3: '10' })
+    const first = await db.quotaEntry.findFirstOrThrow({ where: { quoteId: quoteOf('1') } })
+    await releaseReservation(as(staff, now), first.id)
+    await releaseReservation(as(staff, now), first.id)
+    expect(await held()).toEqual({ 2: '50', 3: '50' })
+    // One ends by the calendar: nobody gives it back, and an hour later it is shared.
+    const later = new Date('2028-06-02T00:00:00Z')
+    expect(await held(later)).toEqual({ 3: '50' })
+    expect(await shareFreedQuotas(asSystem(later))).toBe(1)
+    expect(await shareFreedQuotas(asSystem(later))).toBe(0)
+    expect(await held(later)).toEqual({ 3: '60' })
+    // Customs counts more, so that a fourth gets a part; then less, and it gets the rest.
+    const entered = async (used: string) => {
+      const { version } = await db.quotaWindow.findUniqueOrThrow({ where: { id: windowId } })
+      await recordBulletin(as(staff, later), { windowId, used, version })
+    }
+    await entered('30')
+    await reserveQuota(as({ kind: 'guest', linkedRequestIds: ['1'] }, later), {
+      orderNumber: 'MX-STEEL',
+      day: '2029-02-01',
+      entryDay: '2029-05-01',
+      kilograms: '25',
+      quoteId: quoteOf('4'),
+      note: '4',
+      by: '4',
+      expiresAt: new Date('2028-12-01'),
+    })
+    expect(await held(later)).toEqual({ 3: '60', 4: '10' })
+    await entered('20')
+    expect(await held(later)).toEqual({ 3: '60', 4: '20' })
+    expect(
+      (await listQuotaWindows(staff, '2029-02-01', later))[0]?.ledger.find(
+        ({ kind }) => kind === 'SHARE',
+      ),
+    ).toMatchObject({ note: '4: gets what customs’ bulletin of 20 kg leaves', actor: 'Lin' })
   })
 })
