@@ -13,6 +13,7 @@ import { seedPriceLists } from './price-lists'
 import { seedProducts } from './products'
 import type { Context } from '@/features/accounts/context'
 import { seedSettings } from './settings'
+import { seedStatedFacts } from './stated-facts'
 import { seedTrade } from './trade'
 
 /**
@@ -27,6 +28,7 @@ async function seed(): Promise<void> {
   const { DEMO, DATA_DIR } = env()
   if (DEMO) await seedImporters(db)
   const people = DEMO ? await seedPeople(db, DATA_DIR) : []
+  if (DEMO) await seedStatedFacts(db)
   if (DEMO) await withQueue(async () => seedSettings(await demoOwner()))
   if (DEMO) await seedFreight(db)
   const costs = DEMO ? await seedCosts(db) : 0

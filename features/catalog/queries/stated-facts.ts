@@ -5,33 +5,108 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import type { StatedFact } from '@/features/tariffs/rules/goods-facts'
 import { db } from '@/platform/db/client'
 
-/** So many saves are looked through; who stated a fact before them isn't named. */
+/** So many saves of a product are looked through; who stated a fact before them isn't named. */
 const LOOKED_THROUGH = 300
-const saved = z.object({ facts: z.record(z.string(), z.string().nullable()) })
+
+/** Who stated a fact, and when. */
+export interface Stated {
+  by: string
+  at: Date
+}
+
+/** Somebody's word on facts of a product, by fact; null for one that was taken back. */
+interface Word extends Stated {
+  said: Readonly<Record<string, string | null>>
+}
 
 /** Who stated each fact of a product as it stands, and when, by the record of its saves. */
 export async function whoStated(
   actor: Actor,
   productId: string,
   facts: readonly StatedFact[],
-): Promise<Map<string, { by: string; at: Date }>> {
+): Promise<ReadonlyMap<string, Stated>> {
+  return (await whoStatedOf(actor, [{ id: productId, facts }])).get(productId) ?? new Map()
+}
+
+/**
+ * The same of several products, by their ids. What no save of the editor stated came with a file or a change of many:
+ * then it was stated by who published it.
+ */
+export async function whoStatedOf(
+  actor: Actor,
+  products: readonly { id: string; facts: readonly StatedFact[] }[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, Stated>>> {
   authorize(actor, 'catalog.desk')
+  const ids = products.filter(({ facts }) => facts.length > 0).map(({ id }) => id)
+  if (ids.length === 0) return new Map()
+  const [saves, published] = await Promise.all([wordsOfSaves(ids), wordsOfPublications(ids)])
+  return new Map(
+    products.map(({ id, facts }) => [
+      id,
+      new Map(
+        facts.flatMap(({ fact, answer }): [string, Stated][] => {
+          const last =
+            lastWord(saves.get(id), fact, answer) ?? lastWord(published.get(id), fact, answer)
+          return last ? [[fact, { by: last.by, at: last.at }]] : []
+        }),
+      ),
+    ]),
+  )
+}
+
+/** Whoever spoke of a fact last, if they said this; whoever said something else last hasn't said this. */
+function lastWord(words: readonly Word[] = [], fact: string, answer: string): Word | null {
+  const last = words.find(({ said }) => said[fact] !== undefined)
+  return last?.said[fact] === answer ? last : null
+}
+
+const saved = z.object({ facts: z.record(z.string(), z.string().nullable()) })
+
+async function wordsOfSaves(ids: readonly string[]): Promise<Map<string, Word[]>> {
   const events = await db.auditEvent.findMany({
-    where: { objectType: 'product', objectId: productId, action: 'product.save' },
+    where: { objectType: 'product', objectId: { in: [...ids] }, action: 'product.save' },
     orderBy: { at: 'desc' },
-    take: LOOKED_THROUGH,
-    select: { actorName: true, at: true, after: true },
+    take: LOOKED_THROUGH * ids.length,
+    select: { objectId: true, actorName: true, at: true, after: true },
   })
-  const stated = new Map<string, { by: string; at: Date }>()
-  for (const { fact, answer } of facts) {
-    const event = events.find(({ after }) => {
-      const said = saved.safeParse(after)
-      return said.success && said.data.facts[fact] !== undefined
-    })
-    const said = saved.safeParse(event?.after)
-    // Whoever said something else last hasn't said this: it came with a file, or with the product.
-    if (event && said.success && said.data.facts[fact] === answer)
-      stated.set(fact, { by: event.actorName ?? '', at: event.at })
-  }
-  return stated
+  return grouped(
+    events.flatMap(({ objectId, actorName, at, after }) => {
+      const read = saved.safeParse(after)
+      return read.success ? [[objectId, { by: actorName ?? '', at, said: read.data.facts }]] : []
+    }),
+  )
+}
+
+const published = z.object({
+  content: z.object({ facts: z.array(z.object({ fact: z.string(), answer: z.string() })) }),
+})
+
+/** Of each publication the facts that it changed. */
+async function wordsOfPublications(ids: readonly string[]): Promise<Map<string, Word[]>> {
+  const changes = await db.productChange.findMany({
+    where: { productId: { in: [...ids] } },
+    orderBy: { serial: 'desc' },
+    take: LOOKED_THROUGH * ids.length,
+    select: { productId: true, actor: true, createdAt: true, before: true, after: true },
+  })
+  return grouped(
+    changes.map(({ productId, actor: by, createdAt: at, ...change }) => {
+      const [before, after] = [change.before, change.after].map((side) => {
+        const read = published.safeParse(side)
+        return read.success
+          ? Object.fromEntries(read.data.content.facts.map(({ fact, answer }) => [fact, answer]))
+          : {}
+      }) as [Record<string, string>, Record<string, string>]
+      const said = Object.fromEntries(
+        Object.entries(after).filter(([fact, answer]) => before[fact] !== answer),
+      )
+      return [productId, { by, at, said }]
+    }),
+  )
+}
+
+function grouped(words: readonly (readonly [string, Word])[]): Map<string, Word[]> {
+  const groups = new Map<string, Word[]>()
+  for (const [id, word] of words) groups.set(id, [...(groups.get(id) ?? []), word])
+  return groups
 }

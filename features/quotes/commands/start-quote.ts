@@ -7,6 +7,7 @@ import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import type { QuoteRequestStatus } from '@/platform/db/generated/enums'
 import { isOpen } from '@/features/requests/rules/handling'
 import { rulesOf } from '@/features/catalog/queries/product-rows'
+import { whoStatedOf } from '@/features/catalog/queries/stated-facts'
 import { ownPriceOf } from '@/features/price-lists/rules/own-price'
 import { saidOf } from '@/features/price-lists/queries/own-prices'
 import { priceInput } from '@/features/pricing/rules/choice'
@@ -71,9 +72,17 @@ export async function startQuote(
     { skus: request.lines.flatMap(({ variant }) => variant?.sku ?? []) },
     now,
   )
+  const products = request.lines.flatMap(({ variant }) =>
+    variant ? [{ ...variant.product, ...rulesOf(variant.product) }] : [],
+  )
+  const stated = await whoStatedOf(actor, products)
   const lines = request.lines.map((line) => {
     if (!line.variant) return { ...line, variant: null }
-    const product = { ...line.variant.product, ...rulesOf(line.variant.product) }
+    const product = {
+      ...line.variant.product,
+      ...rulesOf(line.variant.product),
+      stated: stated.get(line.variant.product.id) ?? new Map<string, never>(),
+    }
     const own = ownPriceOf(
       said.get(product.id),
       line.variant.sku,

@@ -13,6 +13,7 @@ import { rateOf } from '@/features/company/rules/exchange'
 import { inDesignWords } from '@/features/requests/rules/design-lines'
 import { shortRunName } from '@/features/requests/rules/line-rules'
 import { specificationGoods, type Asked } from '@/features/requests/rules/line-goods'
+import type { GoodsSaid } from '@/features/tariffs/rules/goods-said'
 import { goodsKnown, proposedCode } from '@/features/tariffs/rules/stated-goods'
 import { customSpecificationSchema } from '@/features/basket/schema'
 import { engineFacts, factsOf, type StatedFact } from '@/features/tariffs/rules/goods-facts'
@@ -34,6 +35,8 @@ export interface ProductForQuote extends Omit<PricedDesign, 'options'> {
   hsCodes: readonly DestinationCode[]
   materials: readonly MaterialShare[]
   facts: readonly StatedFact[]
+  /** who stated each of them, and when, as far as it is on record */
+  stated?: ReadonlyMap<string, { by: string; at: Date }>
   origins: string[]
   unitWeightGrams: { toString(): string }
   leadTimeDays: number
@@ -254,6 +257,7 @@ interface Words {
 function articleLine(line: Line, { product, ...variant }: Variant, { destination, id }: Given) {
   const stated = factsOf(product.facts)
   const facts = engineFacts(stated, materialFacts(product.materials))
+  const goods = goodsOfProduct(product)
   return {
     id,
     kind: 'catalog' as const,
@@ -263,21 +267,29 @@ function articleLine(line: Line, { product, ...variant }: Variant, { destination
     quantity: line.quantity,
     hsCode: hsCodeFor(destination, product),
     ...(Object.keys(facts).length > 0 ? { facts } : {}),
-    ...(Object.keys(stated).length > 0
-      ? {
-          goods: [
-            {
-              from: 'product' as const,
-              by: product.styleNumber,
-              at: product.updatedAt.toISOString(),
-              facts: stated,
-            },
-          ],
-        }
-      : {}),
+    ...(goods.length > 0 ? { goods } : {}),
     origin: line.origin ?? product.origins[0] ?? 'CN',
     unitWeightGrams: product.unitWeightGrams.toString(),
   }
+}
+
+/** The catalog's facts, those of one occasion together: by whom, and when; without a record, the product's day. */
+function goodsOfProduct({
+  facts,
+  stated,
+  styleNumber,
+  updatedAt,
+}: Pick<ProductForQuote, 'facts' | 'stated' | 'styleNumber' | 'updatedAt'>): GoodsSaid[] {
+  const occasions = new Map<string, GoodsSaid>()
+  for (const [fact, answer] of Object.entries(factsOf(facts))) {
+    const who = stated?.get(fact)
+    const by = (who ? `${styleNumber}, ${who.by}` : styleNumber).slice(0, 120)
+    const at = (who?.at ?? updatedAt).toISOString()
+    const key = `${by} ${at}`
+    const there = occasions.get(key) ?? { from: 'product' as const, by, at, facts: {} }
+    occasions.set(key, { ...there, facts: { ...there.facts, [fact]: answer } })
+  }
+  return [...occasions.values()]
 }
 
 /**

@@ -15,7 +15,7 @@ import { saveProduct } from '@/features/catalog/commands/save-product'
 import { schedulePublish } from '@/features/catalog/commands/schedule-publish'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
 import { withdrawDocument } from '@/features/catalog/commands/withdraw-document'
-import { whoStated } from '@/features/catalog/queries/stated-facts'
+import { whoStated, whoStatedOf } from '@/features/catalog/queries/stated-facts'
 import { getSchedule } from '@/features/catalog/queries/schedules'
 import { documentFile, lackingDocuments, listDocuments } from '@/features/catalog/queries/documents'
 import { getDeskProduct } from '@/features/catalog/queries/product-drafts'
@@ -31,6 +31,7 @@ async function* noBody(): AsyncGenerator<Uint8Array> {}
 
 export const catalogCalls: Calls = {
   whoStated: { call: (v) => whoStated(v, 'none', []), expected: STAFF_ONLY },
+  whoStatedOf: { call: (v) => whoStatedOf(v, []), expected: STAFF_ONLY },
   productTable: { call: (v) => productTable(v), expected: STAFF_ONLY },
   deskChoices: { call: (v) => deskChoices(v), expected: STAFF_ONLY },
   listViews: { call: (v) => listViews(v, 'quotes').then(() => 'a list'), expected: STAFF_ONLY },
