@@ -20,6 +20,7 @@ import evidencePages from '@/messages/en/evidence-pages.json'
 import lists from '@/messages/en/lists.json'
 import numbers from '@/messages/en/numbers.json'
 import orders from '@/messages/en/orders.json'
+import papers from '@/messages/en/papers.json'
 import payments from '@/messages/en/payments.json'
 import pictures from '@/messages/en/pictures.json'
 import priceLists from '@/messages/en/price-lists.json'
@@ -63,6 +64,7 @@ export const messages = {
     lists,
     numbers,
     orders,
+    papers,
     payments,
     pictures,
     priceLists,

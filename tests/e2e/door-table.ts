@@ -75,6 +75,7 @@ const ROWS: Row[] = [
   ['/[locale]/staff/price-lists/new', 200, 'never'],
   ['/[locale]/staff/quotes', 200, 'never'],
   ['/[locale]/staff/quotes/[number]', 200, 'never'],
+  ['/[locale]/staff/quotes/[number]/papers', 200, 'never'],
   ['/[locale]/staff/quotes/limits', 200, 'never'],
   ['/[locale]/staff/requests', 200, 'never'],
   ['/[locale]/staff/requests/[number]', 200, 'never'],

@@ -43,6 +43,7 @@ const FOUND: Record<string, { on: string; href: RegExp } | string[]> = {
   },
   '/staff/quotes/[number]': { on: '/staff/quotes', href: /^\/staff\/quotes\/Q-/ },
   '/staff/requests/[number]': { on: '/staff/requests', href: /^\/staff\/requests\/RFQ-/ },
+  '/staff/quotes/[number]/papers': ['/staff/quotes/Q-00001/papers', '/staff/quotes/Q-00002/papers'],
   '/staff/settings/[section]': SECTIONS.map((section) => `/staff/settings/${section}`),
   '/staff/settings/[section]/history': ['/staff/settings/company/history'],
   '/staff/tariffs/changes/[serial]': ['/staff/tariffs/changes/1'],

@@ -10,34 +10,43 @@ const NAMED = 4
 /**
  * What importing countries ask of goods beside duty; what nobody has read says so.
  * @param named says which countries
+ * @param papers says which papers each asks for
  */
 export function RiskList({
   risks,
   language,
   named = false,
+  papers = false,
 }: {
   risks: readonly RiskNotice[]
   language: Locale
   named?: boolean
+  papers?: boolean
 }) {
   const t = documentTranslator('tariffDesk.risks', language)
   const places = (codes: readonly string[]) =>
     codes.length > NAMED ? t('union') : codes.map((code) => countryName(code, language)).join(', ')
   return (
     <ul lang={language} className="grid gap-2 text-sm" data-testid="risks">
-      {risks.map(({ notice: { id, title, text, legalBasis, review }, destinations, mass }) => (
-        <li key={id} className="max-w-prose">
-          <strong className="font-medium">
-            {named ? t('of', { title, places: places(destinations) }) : title}.
-          </strong>{' '}
-          {text}
-          {mass ? <span className="block">{massText(mass, language)}</span> : null}
-          <span className="block text-xs text-muted">
-            {legalBasis}
-            {review.state === 'not_reviewed' ? `. ${t('recalled')}` : ''}
-          </span>
-        </li>
-      ))}
+      {risks.map(({ notice, destinations, mass }) => {
+        const { id, title, text, legalBasis, review, papers: asked = [] } = notice
+        return (
+          <li key={id} className="max-w-prose">
+            <strong className="font-medium">
+              {named ? t('of', { title, places: places(destinations) }) : title}.
+            </strong>{' '}
+            {text}
+            {mass ? <span className="block">{massText(mass, language)}</span> : null}
+            {papers && asked.length > 0 ? (
+              <span className="block">{t('papers', { papers: asked.join('; ') })}</span>
+            ) : null}
+            <span className="block text-xs text-muted">
+              {legalBasis}
+              {review.state === 'not_reviewed' ? `. ${t('recalled')}` : ''}
+            </span>
+          </li>
+        )
+      })}
     </ul>
   )
 }

@@ -35,6 +35,7 @@ import { openQuotesNaming } from '@/features/quotes/queries/open-quotes-naming'
 import { getSendStops, listSendLimits } from '@/features/quotes/queries/send-limits'
 import { quoteTable } from '@/features/quotes/queries/quote-table'
 import { ownQuoteTable } from '@/features/quotes/queries/own-quotes'
+import { papersOfQuote } from '@/features/quotes/queries/quote-papers'
 import { getQuote } from '@/features/quotes/queries/quotes'
 import { OWN_QUOTE_LIST } from '@/features/quotes/rules/own-quote-list'
 import { ownRequestTable } from '@/features/requests/queries/own-requests'
@@ -96,6 +97,10 @@ export const tradeCalls: Calls = {
     expected: THEIR_LIST,
   },
   getQuote: { call: (v, t) => getQuote(v, t.serial), expected: THEIR_OWN },
+  papersOfQuote: {
+    call: (v, t) => papersOfQuote(v, t.serial).then(() => 'its papers'),
+    expected: STAFF_ONLY,
+  },
   ownOrderTable: {
     call: async (v, t) =>
       (await allRows(OWN_ORDER_LIST, await ownOrderTable(v))).filter(

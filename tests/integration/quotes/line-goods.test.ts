@@ -4,15 +4,20 @@ import { withChange } from '@/features/designs/rules/fixes'
 import { startDesign } from '@/features/designs/rules/start-design'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { startQuote } from '@/features/quotes/commands/start-quote'
+import { papersOfQuote } from '@/features/quotes/queries/quote-papers'
 import { getQuote } from '@/features/quotes/queries/quotes'
 import { submitRequest } from '@/features/requests/commands/submit-request'
 import type { SubmitRequest } from '@/features/requests/schema'
+import { recordAudit } from '@/platform/audit'
+import { db } from '@/platform/db/client'
 import { InvalidInputError } from '@/platform/errors'
 import { stopBoss } from '@/platform/jobs/boss'
 import { as } from '@/tests/support/as'
 import { failure } from '@/tests/support/failure'
 import { colleague, openDesk, staff } from './quote-fixtures'
 import { anonymous, aRequest, now } from './submit-request-fixtures'
+
+const SKU = 'RG-1-PL-17'
 
 beforeAll(openDesk)
 afterAll(stopBoss)
@@ -106,6 +111,45 @@ describe('what is said of custom goods', () => {
       ],
     })
     expect((await quoted(custom())).document.draft.lines[0]).toMatchObject({ hsCode: null })
+  })
+
+  it('of the catalog names who stated each fact and on which day, as far as it is on record', async () => {
+    const product = await db.product.findFirstOrThrow({
+      where: { variants: { some: { sku: SKU } } },
+    })
+    const facts = [
+      { fact: 'kind', answer: 'jewelry' },
+      { fact: 'stones', answer: 'none' },
+    ]
+    await db.product.update({ where: { id: product.id }, data: { facts } })
+    await db.$transaction((tx) =>
+      recordAudit(tx, {
+        actor: { kind: 'staff', id: 'wei', name: 'Wei' },
+        action: 'product.save',
+        objectType: 'product',
+        objectId: product.id,
+        after: { facts: { kind: 'jewelry', stones: 'glass' } },
+      }),
+    )
+    const { serial } = await submitRequest(
+      as(anonymous, now),
+      aRequest({ lines: [{ kind: 'BULK', sku: SKU, quantity: 500 }] }),
+      'en',
+    )
+    const quote = await startQuote(as(staff, now), serial)
+    const { draft } = (await getQuote(staff, quote.serial)).revision.document
+    // Whoever said something else of the stones last hasn't said this.
+    expect(draft.lines[0]?.goods).toMatchObject([
+      { from: 'product', by: `${product.styleNumber}, Wei`, facts: { kind: 'jewelry' } },
+      { from: 'product', by: product.styleNumber, facts: { stones: 'none' } },
+    ])
+    const { lines, lacks } = await papersOfQuote(staff, quote.serial)
+    expect(lines).toMatchObject([{ sku: SKU, said: [{ by: `${product.styleNumber}, Wei` }, {}] }])
+    expect(lacks.map(({ message }) => message.code)).toEqual([
+      'papers.lacks.fact',
+      'papers.lacks.making',
+    ])
+    await db.product.update({ where: { id: product.id }, data: { facts: [] } })
   })
 
   it('is stated at the desk with name and instant, is kept by others’ saves, and moves the duty', async () => {

@@ -15,7 +15,7 @@ import {
   isGoodsFact,
   type GoodsFacts,
 } from '@/features/tariffs/rules/goods-facts'
-import { originOf, type MakingRoute } from '@/features/tariffs/rules/origin'
+import type { MakingRoute } from '@/features/tariffs/rules/origin'
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { Link } from '@/i18n/link'
@@ -24,6 +24,7 @@ import { say } from '@/i18n/say'
 import { countryName } from '@/platform/countries'
 import { deskInstant } from '@/platform/dates'
 import { formatAmount } from '@/platform/money'
+import { OriginWay } from '@/features/tariffs/components/staff/origin-way'
 import { helperAddress } from '@/features/tariffs/rules/helper-address'
 import { whoStated } from '../../queries/stated-facts'
 import type { ProductContent } from '../../rules/content'
@@ -182,34 +183,13 @@ function costText({ held, differenceMinor }: CodeComparison, t: Texts, locale: L
 }
 
 async function Origins({ routes }: { routes: readonly MakingRoute[] }) {
-  const locale = await getLocale()
-  const [t, o] = await Promise.all([
-    getTranslations('productEditor.customs'),
-    getTranslations('goods.origin'),
-  ])
   return (
     <ul className="grid gap-1">
-      {routes.map((route, i) => {
-        const found = originOf(route)
-        const proof = [
-          route.evidence ? o(`evidence.${route.evidence as 'certificate'}`) : '',
-          route.reference,
-          route.declaredBy,
-        ].filter(Boolean)
-        return (
-          <li key={i}>
-            <span className="font-medium">
-              {found.origin === null
-                ? t('noOrigin')
-                : t('origin', { country: countryName(found.origin, locale) })}
-            </span>{' '}
-            {found.reason === 'formed'
-              ? o('formed', { process: o(`processes.${found.process}`) })
-              : o(found.reason)}
-            {proof.length > 0 ? <span className="text-muted"> · {proof.join(', ')}</span> : null}
-          </li>
-        )
-      })}
+      {routes.map((route, i) => (
+        <li key={i}>
+          <OriginWay route={route} />
+        </li>
+      ))}
     </ul>
   )
 }

@@ -84,6 +84,9 @@ export default async function QuoteEditorPage({
         >
           {t('request', { number: formatRequestNumber(quote.requestSerial) })}
         </Link>
+        <Link className="text-sm text-info underline" href={`/staff/quotes/${number}/papers`}>
+          {t('papers')}
+        </Link>
       </header>
       {quote.requoteAskedAt ? (
         <Alert variant="info">{t('requoteAsked', { company: buyer.companyName })}</Alert>

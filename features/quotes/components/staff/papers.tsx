@@ -1,0 +1,232 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { Alert, AlertTitle } from '@/components/ui/alert'
+import { OriginWay } from '@/features/tariffs/components/staff/origin-way'
+import { RiskList } from '@/features/tariffs/components/risk-list'
+import type { GoodsSaid } from '@/features/tariffs/rules/goods-said'
+import { localeOf, type Locale } from '@/i18n/routing'
+import { say } from '@/i18n/say'
+import { countryName } from '@/platform/countries'
+import { dayText } from '@/platform/dates'
+import type { QuotePapersView } from '../../queries/quote-papers'
+import { certificateFact } from '../../rules/certificate-words'
+import { saidSentence } from '../../rules/line-goods'
+import type { Classified, Lack, LinePapers } from '../../rules/papers'
+import type { QuoteDocument } from '../../schema'
+import { ValueWorksheetSection } from '../sheet/value-worksheet'
+
+/** What a quote travels with: first what lacks, by name, then line by line what is on file and who said it. */
+export async function QuotePapersSheet({ document, lines, risks, lacks }: QuotePapersView) {
+  const [t, locale] = [await getTranslations('papers'), localeOf(await getLocale())]
+  const destination = countryName(document.draft.destination, locale)
+  return (
+    <>
+      <Lacks lacks={lacks} document={document} locale={locale} />
+      <section aria-labelledby="papers-lines" className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <h2 id="papers-lines" className="text-lg">
+          {t('lines')}
+        </h2>
+        {lines.map((line) => (
+          <LineSection key={line.id} line={line} document={document} locale={locale} />
+        ))}
+      </section>
+      <section aria-labelledby="papers-asked" className="grid gap-3">
+        <h2 id="papers-asked" className="text-lg">
+          {t('asks', { destination })}
+        </h2>
+        {risks.length > 0 ? (
+          <RiskList papers risks={risks} language={locale} />
+        ) : (
+          <p className="text-sm text-muted">{t('asksNothing')}</p>
+        )}
+      </section>
+      <section aria-labelledby="papers-value" className="grid grid-cols-[minmax(0,1fr)] gap-3">
+        <h2 id="papers-value" className="text-lg">
+          {t('value')}
+        </h2>
+        {document.valuation ? (
+          <ValueWorksheetSection document={document} />
+        ) : (
+          <p className="text-sm text-muted">{t('noValue')}</p>
+        )}
+      </section>
+    </>
+  )
+}
+
+async function Lacks({
+  lacks,
+  document: { draft },
+  locale,
+}: {
+  lacks: readonly Lack[]
+  document: QuoteDocument
+  locale: Locale
+}) {
+  const t = await getTranslations('papers')
+  if (lacks.length === 0)
+    return (
+      <Alert variant="ok" role="status">
+        {t('nothingLacks')}
+      </Alert>
+    )
+  const places = [...new Set(lacks.map(({ line }) => line))]
+  return (
+    <Alert variant="caution" data-testid="papers-lacking" className="grid gap-2">
+      <AlertTitle>{t('lacking')}</AlertTitle>
+      <ul className="grid gap-1">
+        {places.map((place) => (
+          <li key={place ?? 'quote'}>
+            <strong className="font-medium">
+              {place === null
+                ? t('ofQuote')
+                : t('ofLine', { line: place, title: draft.lines[place - 1]?.title ?? '' })}
+              :
+            </strong>{' '}
+            {lacks
+              .filter(({ line }) => line === place)
+              .map(({ message }) => say(message, locale))
+              .join('; ')}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  )
+}
+
+async function LineSection({
+  line,
+  document,
+  locale,
+}: {
+  line: LinePapers
+  document: QuoteDocument
+  locale: Locale
+}) {
+  const t = await getTranslations('papers')
+  const { draft, duty } = document
+  const certificate = certificateFact(
+    { certificate: line.certificate?.certificate },
+    draft.destination,
+    duty,
+  )
+  const file = line.certificate?.certificate.file
+  return (
+    <article className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-md border bg-white p-4 text-sm">
+      <h3 className="text-base font-medium">
+        {line.title}
+        {line.sku ? <span className="ms-2 font-mono text-xs text-muted">{line.sku}</span> : null}
+      </h3>
+      <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[11rem_minmax(0,1fr)]">
+        <Row title={t('code')}>
+          <Code hsCode={line.hsCode} classified={line.classified} locale={locale} />
+        </Row>
+        <Row title={t('facts')}>
+          <Facts said={line.said} locale={locale} />
+        </Row>
+        <Row title={t('origin')}>
+          {line.making ? (
+            <OriginWay route={line.making.route} />
+          ) : (
+            <>
+              <span className="font-medium">{countryName(line.origin, locale)}</span>{' '}
+              <span className="text-caution">{t('noMaking')}</span>
+            </>
+          )}
+        </Row>
+        <Row title={t('certificate')}>
+          {certificate ? (
+            <>
+              {say(certificate, locale)}
+              {file ? (
+                <>
+                  {' · '}
+                  <a className="text-info underline" href={`/api/files/${file.id}`}>
+                    {file.name}
+                  </a>
+                </>
+              ) : null}
+            </>
+          ) : (
+            <span className="text-muted">{t('noCertificate')}</span>
+          )}
+        </Row>
+        <Row title={t('documents')}>
+          {line.documents.length > 0 ? (
+            <span className="font-mono text-xs">{line.documents.join(', ')}</span>
+          ) : (
+            <span className="text-muted">{t('noDocuments')}</span>
+          )}
+        </Row>
+        {line.controls.length > 0 ? (
+          <Row title={t('controls')}>
+            {line.controls.map(({ id, reason, legalBasis }) => (
+              <span key={id} className="block">
+                {say(reason, locale)} <span className="text-xs text-muted">{legalBasis}</span>
+              </span>
+            ))}
+          </Row>
+        ) : null}
+      </dl>
+    </article>
+  )
+}
+
+const Row = ({ title, children }: { title: string; children: ReactNode }) => (
+  <div className="contents">
+    <dt className="text-muted">{title}</dt>
+    <dd className="min-w-0">{children}</dd>
+  </div>
+)
+
+/** The code, and what put it there: the facts' own, or one that they are against. */
+async function Code({
+  hsCode,
+  classified,
+  locale,
+}: {
+  hsCode: string | null
+  classified: Classified | null
+  locale: Locale
+}) {
+  const t = await getTranslations('papers')
+  if (!classified)
+    return hsCode ? (
+      <span className="font-mono">{hsCode}</span>
+    ) : (
+      <span className="text-caution">{t('noCode')}</span>
+    )
+  const { code, agrees, rule, rulings, reviewedOn } = classified
+  return (
+    <>
+      <span className={agrees ? undefined : 'text-caution'}>
+        {agrees || hsCode === null
+          ? t('codeOf', { code: hsCode ?? code })
+          : t('codeAgainst', { hsCode, code })}
+      </span>
+      <span className="block text-xs text-muted">
+        {[
+          rule,
+          rulings.length > 0 ? t('rulings', { rulings: rulings.join(', ') }) : '',
+          reviewedOn ? t('read', { day: dayText(reviewedOn, locale) }) : t('recalled'),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+    </>
+  )
+}
+
+/** What is said of the goods, an occasion a line: by whom, when, and what. */
+async function Facts({ said, locale }: { said: readonly GoodsSaid[]; locale: Locale }) {
+  const t = await getTranslations('papers')
+  return said.length > 0 ? (
+    <ul className="grid gap-1">
+      {said.map((each, i) => (
+        <li key={i}>{say(saidSentence(each), locale)}</li>
+      ))}
+    </ul>
+  ) : (
+    <span className="text-muted">{t('noFacts')}</span>
+  )
+}

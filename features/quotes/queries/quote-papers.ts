@@ -1,0 +1,44 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { lackingDocuments } from '@/features/catalog/queries/documents'
+import { rulesOf } from '@/features/catalog/queries/product-rows'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
+import { db } from '@/platform/db/client'
+import { quotePapers, type ArticlePapers, type QuotePapers } from '../rules/papers'
+import type { QuoteDocument } from '../schema'
+import { getQuote } from './quotes'
+
+export interface QuotePapersView extends QuotePapers {
+  document: QuoteDocument
+}
+
+/**
+ * The papers that a quote travels with, for the desk: of its newest revision, with what the catalog has today.
+ * @throws NotFoundError
+ */
+export async function papersOfQuote(actor: Actor, serial: number): Promise<QuotePapersView> {
+  authorize(actor, 'quote.list')
+  const { document } = (await getQuote(actor, serial)).revision
+  const skus = document.draft.lines.flatMap(({ sku }) => sku ?? [])
+  const variants = await db.variant.findMany({
+    where: { sku: { in: skus } },
+    select: { sku: true, product: true },
+  })
+  const rows = variants.map(({ sku, product }) => ({ sku, ...rulesOf(product) }))
+  const codes = [...new Set(rows.flatMap(({ documents }) => documents))]
+  const lacking = await lackingDocuments(actor, codes)
+  const isLacking = (code: string) => lacking.some((each) => each.code === code)
+  const articles = new Map(
+    rows.map(({ sku, routes, documents }): [string, ArticlePapers] => [
+      sku,
+      {
+        routes,
+        documents: documents.filter((code) => !isLacking(code)),
+        lacking: lacking.filter(({ code }) => documents.includes(code)),
+      },
+    ]),
+  )
+  const rules = (await rulesInForce()).rowsOf(document.draft.destination)
+  return { document, ...quotePapers(document, rules, articles) }
+}
