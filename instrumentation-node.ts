@@ -1,3 +1,4 @@
+import { announceFirstOwner } from '@/features/accounts/jobs/first-owner'
 import { accountLetterJob } from '@/features/accounts/mails/account-letters'
 import { dropEndedDocumentsJob } from '@/features/catalog/commands/drop-ended-documents'
 import { keptList } from '@/features/catalog/rules/kept-list'
@@ -61,6 +62,7 @@ export async function startSiteWorkers(): Promise<void> {
   try {
     await ensureListing()
     await startWorkers(JOBS)
+    await announceFirstOwner()
   } catch (error) {
     log.warn({ err: error }, 'workers could not start, trying again in 5 s')
     setTimeout(() => void startSiteWorkers(), 5_000).unref()

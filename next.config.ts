@@ -125,7 +125,7 @@ const nextConfig: NextConfig = {
     },
     // A secret link's address is its secret: no page that it leads to may learn it, and nobody indexes it.
     {
-      source: '/l/:token*',
+      source: '/:kind(l|join)/:token*',
       headers: [
         { key: 'Referrer-Policy', value: 'no-referrer' },
         { key: 'X-Robots-Tag', value: 'noindex' },

@@ -23,6 +23,7 @@ export default async function robots(): Promise<MetadataRoute.Robots> {
         '/orders/',
         '/requests/',
         '/l/',
+        '/join/',
         '/sandbox/',
         ...MANY_VALUES,
       ],

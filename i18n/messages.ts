@@ -22,6 +22,7 @@ import numbers from '@/messages/en/numbers.json'
 import orders from '@/messages/en/orders.json'
 import papers from '@/messages/en/papers.json'
 import payments from '@/messages/en/payments.json'
+import people from '@/messages/en/people.json'
 import pictures from '@/messages/en/pictures.json'
 import priceLists from '@/messages/en/price-lists.json'
 import product from '@/messages/en/product.json'
@@ -66,6 +67,7 @@ export const messages = {
     orders,
     papers,
     payments,
+    people,
     pictures,
     priceLists,
     product,

@@ -34,6 +34,10 @@ export interface DeskResult {
     | 'set'
     | 'setting'
     | 'proposed'
+    | 'invited'
+    | 'roles_set'
+    | 'signed_out'
+    | 'factor_reset'
   /** what was typed stays when it is refused */
   typed: Record<string, string>
 }

@@ -4,6 +4,7 @@ import { createAuth } from '@/platform/auth'
 import { strangerContext } from './context'
 import { joinCompany } from './commands/join-company'
 import { recordRefusedSignIn } from './commands/record-refused-sign-in'
+import { recordSignIn } from './commands/record-sign-in'
 import { orderAccountLetter } from './mails/account-letters'
 
 let instance: ReturnType<typeof createAuth> | undefined
@@ -14,6 +15,7 @@ export function auth(): ReturnType<typeof createAuth> {
     orderLetter: async (kind, email) => orderAccountLetter(kind, email, await readerLocale()),
     onExistingSignUp: async (email) =>
       orderAccountLetter('account-exists', email, await readerLocale()),
+    onSignedIn: (person) => recordSignIn(strangerContext(), person),
     onRefusedSignIn: (email, reason) => recordRefusedSignIn(strangerContext(), email, reason),
     onVerified: ({ id: userId, name, email }) =>
       joinCompany({

@@ -12,18 +12,26 @@ export async function requireStaff(returnTo = '/staff'): Promise<Of<'staff'>> {
   const actor = await currentActor()
   if (actor.kind === 'staff') return actor
   if (actor.kind === 'member') notFound()
-  return redirect({
-    href: { pathname: '/sign-in', query: { next: returnTo } },
-    locale: await getLocale(),
-  })
+  return turnAway(actor, returnTo)
+}
+
+/** Where who may not be here goes on: a colleague without the second factor sets it up, others sign in. */
+async function turnAway(actor: Actor, returnTo: string): Promise<never> {
+  const pathname = actor.kind === 'enrolling' ? '/account/security/second-factor' : '/sign-in'
+  return redirect({ href: { pathname, query: { next: returnTo } }, locale: await getLocale() })
 }
 
 /** The signed-in buyer or staff member; sends others to sign in. */
 export async function requireSignedIn(returnTo: string): Promise<Of<'member'> | Of<'staff'>> {
   const actor = await currentActor()
   if (actor.kind === 'member' || actor.kind === 'staff') return actor
-  return redirect({
-    href: { pathname: '/sign-in', query: { next: returnTo } },
-    locale: await getLocale(),
-  })
+  return turnAway(actor, returnTo)
+}
+
+/** Whoever is signed in, also without the second factor that the desk asks for: to set that up. */
+export async function requireAccount(
+  returnTo: string,
+): Promise<Of<'member'> | Of<'staff'> | Of<'enrolling'>> {
+  const actor = await currentActor()
+  return actor.kind === 'enrolling' ? actor : requireSignedIn(returnTo)
 }

@@ -22,6 +22,15 @@ export const signUpSchema = z.object({
 export const resetRequestSchema = z.object({ email: emailSchema })
 export const resetSchema = z.object({ token: z.string().min(1).max(200), password: passwordSchema })
 
+const ownPassword = z.string().min(1).max(128)
+export const ownPasswordSchema = z.object({ current: ownPassword })
+export const changePasswordSchema = z.object({ current: ownPassword, password: passwordSchema })
+export const codeSchema = z.object({
+  code: z.string().min(6).max(40),
+  next: z.string().max(500).optional(),
+})
+export const factorOffSchema = codeSchema.extend({ current: ownPassword })
+
 /**
  * Where to go after signing in: a path of this site only, so that a forged
  * address can't lead elsewhere.

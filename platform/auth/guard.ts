@@ -1,6 +1,6 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { APIError, createAuthMiddleware } from 'better-auth/api'
+import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
 import { z } from 'zod'
 import { addressIn } from '@/platform/client-address'
 import { lineSchema } from '@/platform/fields'
@@ -18,6 +18,27 @@ export interface GuardEvents {
   orderLetter: (kind: 'reset' | 'verify', email: string) => Promise<void>
   /** a sign-in was refused, and why */
   onRefusedSignIn: (email: string, reason: string) => Promise<void>
+  /** somebody is signed in, with whatever proof was asked for */
+  onSignedIn: (person: SignedIn) => Promise<void>
+}
+
+/** What a person proved last to be let in. */
+export type Proof = 'password' | 'app' | 'recovery' | 'letter'
+
+export interface SignedIn {
+  id: string
+  email: string
+  proof: Proof
+  /** what the browser calls itself */
+  userAgent: string | null
+}
+
+/** Where a session begins, and by what proof. */
+const PROOFS: Readonly<Record<string, Proof>> = {
+  '/sign-in/email': 'password',
+  '/two-factor/verify-totp': 'app',
+  '/two-factor/verify-backup-code': 'recovery',
+  '/verify-email': 'letter',
 }
 
 /** Making an account takes longer than finding that there is one: both are answered after this. */
@@ -29,11 +50,39 @@ const fields = z.object({
   newPassword: z.string().optional().catch(undefined),
   name: z.string().optional().catch(undefined),
   token: z.string().optional().catch(undefined),
+  code: z.string().optional().catch(undefined),
 })
 const fieldsOf = (body: unknown) => fields.safeParse(body ?? {}).data ?? {}
 
 /** What the end of a call must know of its beginning, by the call's own body. */
-const begun = new WeakMap<object, { answerAfter?: Promise<void>; email?: string }>()
+const begun = new WeakMap<
+  object,
+  {
+    answerAfter?: Promise<void>
+    email?: string
+    /** a code proves something to a session that is there: nobody signs in */
+    inSession?: boolean
+  }
+>()
+
+type HookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0]
+
+/** How better-auth's two-factor plugin names the cookie of who has shown the password alone. */
+const HALF_IN_COOKIE = 'two_factor'
+
+/** Whose code this is: of a session, or of who has shown the password alone. */
+async function whoseCode(
+  ctx: HookContext,
+): Promise<{ id: string; email: string; inSession: boolean } | null> {
+  const session = await getSessionFromCtx(ctx)
+  if (session) return { id: session.user.id, email: session.user.email, inSession: true }
+  const { name } = ctx.context.createAuthCookie(HALF_IN_COOKIE)
+  const challenge = await ctx.getSignedCookie(name, ctx.context.secret)
+  const adapter = ctx.context.internalAdapter
+  const held = challenge ? await adapter.findVerificationValue(challenge) : null
+  const user = held ? await adapter.findUserById(held.value) : null
+  return user && { id: user.id, email: user.email, inSession: false }
+}
 
 export function tooMany(seconds: number): APIError {
   return new APIError(
@@ -54,7 +103,8 @@ async function take(...limits: [Limit, string | null][]): Promise<void> {
   }
 }
 
-function refuseWeak(password: string | undefined, personal: (string | undefined)[]): void {
+/** @throws APIError WEAK_PASSWORD with why, for one that is quickly guessed */
+export function refuseWeak(password: string | undefined, personal: (string | undefined)[]): void {
   if (password === undefined) return
   const weakness = weaknessOf(
     password,
@@ -83,7 +133,7 @@ function refuseBrokenName(name: string | undefined): void {
 /** The hook that runs before each endpoint: limits, weak passwords, and letters by way of the outbox. */
 export const guardBefore = (events: GuardEvents) =>
   createAuthMiddleware(async (ctx) => {
-    const { email, password, newPassword, name, token } = fieldsOf(ctx.body)
+    const { email, password, newPassword, name, token, code } = fieldsOf(ctx.body)
     refuseBrokenName(name)
     const source = addressIn(ctx.headers)
     switch (ctx.path) {
@@ -121,6 +171,30 @@ export const guardBefore = (events: GuardEvents) =>
         if (user) begun.set(ctx.body, { email: user.email })
         return
       }
+      case '/change-password':
+      case '/two-factor/enable':
+      case '/two-factor/disable':
+      case '/two-factor/generate-backup-codes': {
+        const session = await getSessionFromCtx(ctx)
+        // Without a session the endpoint itself refuses.
+        if (!session) return
+        await take(['ownPassword', session.user.id])
+        refuseWeak(newPassword, [session.user.name, session.user.email])
+        return
+      }
+      case '/two-factor/verify-totp':
+      case '/two-factor/verify-backup-code': {
+        await take(['code', source])
+        const who = await whoseCode(ctx)
+        if (!who) return
+        await take(['codeOf', who.id])
+        begun.set(ctx.body, { email: who.email, inSession: who.inSession })
+        if (ctx.path !== '/two-factor/verify-totp') return
+        // Whoever looks over a shoulder would else have a minute and a half to use the code again.
+        if ((await consume('codeOnce', `${who.id} ${code}`)) === null) return
+        if (!who.inSession) await events.onRefusedSignIn(who.email, 'CODE_USED')
+        throw new APIError('UNAUTHORIZED', { code: 'CODE_USED', message: 'A code works once.' })
+      }
     }
   })
 
@@ -130,13 +204,29 @@ export const guardAfter = (events: GuardEvents) =>
     const beginning = ctx.body instanceof Object ? begun.get(ctx.body) : undefined
     await beginning?.answerAfter
     if (ctx.context.returned instanceof APIError) {
-      const tried = ctx.path === '/sign-in/email' ? fieldsOf(ctx.body).email : undefined
+      const tried =
+        ctx.path === '/sign-in/email'
+          ? fieldsOf(ctx.body).email
+          : ctx.path.startsWith('/two-factor/') && !beginning?.inSession
+            ? beginning?.email
+            : undefined
       const code = ctx.context.returned.body?.code
       if (tried) await events.onRefusedSignIn(tried, code ?? String(ctx.context.returned.status))
       return
     }
+    const entered = ctx.context.newSession
+    const proof = PROOFS[ctx.path]
+    // The password alone has been shown: its session is taken back, and the code asked for.
+    const isHalfIn = proof === 'password' && entered?.user.twoFactorEnabled === true
+    if (entered && proof && !isHalfIn && !beginning?.inSession)
+      await events.onSignedIn({
+        id: entered.user.id,
+        email: entered.user.email,
+        proof,
+        userAgent: ctx.headers?.get('user-agent') ?? null,
+      })
     const email = ctx.path === '/sign-in/email' ? fieldsOf(ctx.body).email : beginning?.email
-    if (!email) return
+    if (!email || isHalfIn) return
     await forgiveAttempts(attemptOf(email, ctx.headers))
     const { name, value, options } = deviceCookie(email)
     ctx.setCookie(name, value, options)

@@ -2,10 +2,12 @@ import 'server-only'
 import { betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { nextCookies } from 'better-auth/next-js'
+import { twoFactor } from 'better-auth/plugins/two-factor'
 import { db } from '@/platform/db/client'
 import { env } from '@/platform/env'
 import { forgiveAccount } from '@/platform/rate-limit/attempts'
 import { guardAfter, guardBefore, type GuardEvents } from './guard'
+import { newRecoveryCodes } from './recovery-codes'
 import { SHORTEST_PASSWORD } from './weak-password'
 
 export interface AuthEvents extends GuardEvents {
@@ -67,7 +69,12 @@ export function createAuth(events: AuthEvents) {
     },
     hooks: { before: guardBefore(events), after: guardAfter(events) },
     telemetry: { enabled: false },
-    plugins: [nextCookies()],
+    plugins: [
+      // No browser is trusted beyond its session: the code is asked for at each sign-in.
+      twoFactor({ backupCodeOptions: { customBackupCodesGenerate: newRecoveryCodes } }),
+      // The last: it hands on the cookies of all others.
+      nextCookies(),
+    ],
   })
 }
 

@@ -44,6 +44,14 @@ export const LIMITS = {
   useReset: { points: 30, seconds: 600 },
   /** refusals that are recorded of one source */
   refusal: { points: 30, seconds: 3600 },
+  /** codes of the second factor from one source, right or wrong */
+  code: { points: 60, seconds: 600 },
+  /** and of one person */
+  codeOf: { points: 20, seconds: 600 },
+  /** a code of the app works once: the next one comes within half a minute */
+  codeOnce: { points: 1, seconds: 120 },
+  /** one's own password, said again by who is signed in */
+  ownPassword: { points: 10, seconds: 600 },
   useResetLink: { points: 10, seconds: 3600 },
 } as const
 

@@ -2,6 +2,7 @@ import { runNode, startNode } from '../lib/children'
 import { ensureClient, PRISMA_CLI, prismaEnv, runPrisma } from '../prisma/cli'
 import { loadDotEnv, siteEnvironment } from '../start/environment'
 import { auditVerify } from './audit'
+import { FIRST_OWNER } from './first-owner'
 import { handOverDatabase } from './hand-over'
 import { grantSiteRights } from './migrate'
 import { untilAskedToStop } from '../start/shutdown'
@@ -12,6 +13,7 @@ const HELP = `npm run db -- <command>
   server                  run the database until Ctrl-C, and print its address
   reset                   drop everything, migrate and seed anew
   seed                    run the seed
+  first-owner             print the first owner’s one-time address anew: docs/operations.md, First owner
   hand-over               give the tables that the site's role once owned to fsc_owner: docs/operations.md, Docker
   audit-verify            prove that no record of the audit trail was changed, and name the first that was
   migrate dev --name x    and every other Prisma command: migrate status, migrate diff, db push, generate, …
@@ -52,12 +54,19 @@ async function seed(database: OpenDatabase): Promise<number> {
   return 0
 }
 
+async function firstOwner(database: OpenDatabase): Promise<number> {
+  await ensureClient()
+  const { variables } = await siteEnvironment(database.url)
+  return startNode(FIRST_OWNER, { env: variables, interactive: true }).ended
+}
+
 async function withDatabase(args: string[]): Promise<number> {
   const database = await openDatabase()
   try {
     if (args[0] === 'server') return await serve(database)
     if (args[0] === 'hand-over') return await handOverDatabase(database.url, database.ownerUrl)
     if (args[0] === 'audit-verify') return await auditVerify(database.url)
+    if (args[0] === 'first-owner') return await firstOwner(database)
     if (args[0] === 'seed') return await seed(database)
     if (args[0] === 'reset') {
       await runPrisma(

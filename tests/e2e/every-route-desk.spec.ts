@@ -26,6 +26,7 @@ const ROUTES = readdirSync(PAGES, { recursive: true, encoding: 'utf8' })
 const FOUND: Record<string, { on: string; href: RegExp } | string[]> = {
   '/[...rest]': ['/no/such/page'],
   '/design/[family]': ['/design/band', '/design/drawer', '/design/box'],
+  '/join/[token]': ['/join/none'],
   '/orders/[number]': { on: '/account', href: /^\/orders\/SO-/ },
   '/privacy/[version]': ['/privacy/1'],
   '/products/[slug]': ['/products/domed-band-ring-6-mm', '/products/magnetic-flap-gift-box'],
@@ -46,6 +47,10 @@ const FOUND: Record<string, { on: string; href: RegExp } | string[]> = {
   '/staff/quotes/[number]/papers': ['/staff/quotes/Q-00001/papers', '/staff/quotes/Q-00002/papers'],
   '/staff/settings/[section]': SECTIONS.map((section) => `/staff/settings/${section}`),
   '/staff/settings/[section]/history': ['/staff/settings/company/history'],
+  '/staff/settings/people/[id]': {
+    on: '/staff/settings/people',
+    href: /^\/staff\/settings\/people\/[0-9a-f-]{36}$/,
+  },
   '/staff/tariffs/changes/[serial]': ['/staff/tariffs/changes/1'],
   '/staff/tariffs/outlooks/[id]': {
     on: '/staff/tariffs/outlooks',

@@ -21,6 +21,8 @@ const PUBLIC = [
   '/sign-in',
   '/sign-up',
   '/forgot-password',
+  '/sign-in/code',
+  '/join/none',
   '/reset-password',
   '/no/such/page',
 ]
@@ -39,6 +41,7 @@ const STAFF = [
   '/staff/settings/bank?of=EUR',
   '/staff/settings/company',
   '/staff/settings/company/history',
+  '/staff/settings/people',
 ]
 
 /** What a person with a screen reader, a keyboard or a narrow phone would trip over. */

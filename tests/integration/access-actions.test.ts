@@ -26,6 +26,9 @@ vi.mock('@/features/accounts/queries/current-actor', () => ({
     return Promise.resolve(as(caller.actor ?? anonymous))
   },
   homeOf: () => Promise.resolve('/account'),
+  mustEnrolNow: () => Promise.resolve(false),
+  sessionIn: () => Promise.resolve(''),
+  sessionNow: () => Promise.resolve(''),
 }))
 vi.mock('@/platform/rate-limit', async (original) => ({
   ...(await original<object>()),
@@ -54,6 +57,7 @@ const CALLERS = {
     role: 'member',
     linkedRequestIds: [],
   },
+  enrolling: { kind: 'enrolling', userId: 'eve', name: 'Eve', email: 'eve@fsc.example' },
   ...colleagues(),
 } satisfies Record<string, Actor>
 type Caller = keyof typeof CALLERS
@@ -72,6 +76,9 @@ function colleagues() {
 
 const DESK: Caller[] = [...STAFF_ROLES]
 const EVERYBODY: Caller[] = ['anonymous', 'guest', 'member', ...DESK]
+/** Whoever is on the way to a second factor reaches their own account, and nothing else. */
+const ACCOUNTS: Caller[] = [...EVERYBODY, 'enrolling']
+const SIGNED_IN: Caller[] = ['member', 'enrolling', ...DESK]
 const BUYERS: Caller[] = ['guest', 'member']
 const MONEY: Caller[] = ['owner', 'finance']
 const SALES: Caller[] = ['owner', 'sales', 'sales_manager']
@@ -95,8 +102,22 @@ const OTHERS: Record<string, [Caller[], Limit]> = {
   askLinkAction: [EVERYBODY, 'askLink'],
   askRequoteAction: [BUYERS, 'decide'],
   attachArtworkAction: [[...BUYERS, ...SALES], 'submit'],
-  requestPasswordReset: [EVERYBODY, 'account'],
-  resetPassword: [EVERYBODY, 'account'],
+  requestPasswordReset: [ACCOUNTS, 'account'],
+  resetPassword: [ACCOUNTS, 'account'],
+  joinHouse: [ACCOUNTS, 'account'],
+  signInByCode: [ACCOUNTS, 'account'],
+  beginSecondFactor: [SIGNED_IN, 'account'],
+  confirmSecondFactor: [SIGNED_IN, 'account'],
+  renewRecoveryCodes: [SIGNED_IN, 'account'],
+  endSecondFactor: [SIGNED_IN, 'account'],
+  changePassword: [SIGNED_IN, 'account'],
+  endSession: [SIGNED_IN, 'account'],
+  inviteAction: [['owner'], 'desk'],
+  withdrawInvitationAction: [['owner'], 'desk'],
+  setRolesAction: [['owner'], 'desk'],
+  letGoAction: [['owner'], 'desk'],
+  endSessionsAction: [['owner'], 'desk'],
+  resetSecondFactorAction: [['owner'], 'desk'],
   decideBankAction: [MONEY, 'desk'],
   proposeBankAction: [MONEY, 'desk'],
   saveMoneySettingAction: [MONEY, 'desk'],
@@ -110,9 +131,9 @@ const OTHERS: Record<string, [Caller[], Limit]> = {
   publishAction: [['owner', 'tariff_desk'], 'desk'],
   setOwnWorkAction: [['owner'], 'desk'],
   setSendLimitsAction: [['owner', 'sales_manager'], 'desk'],
-  signIn: [EVERYBODY, 'account'],
-  signOut: [EVERYBODY, 'account'],
-  signUp: [EVERYBODY, 'account'],
+  signIn: [ACCOUNTS, 'account'],
+  signOut: [ACCOUNTS, 'account'],
+  signUp: [ACCOUNTS, 'account'],
   startDepositAction: [BUYERS, 'decide'],
   submitRequestAction: [EVERYBODY, 'submit'],
 }

@@ -22,6 +22,7 @@ import { costCalls } from './access/costs'
 import { catalogCalls } from './access/catalog'
 import { importCalls } from './access/product-imports'
 import { priceListCalls } from './access/price-lists'
+import { peopleCalls } from './access/people'
 import { settingCalls } from './access/settings'
 import { tariffCalls } from './access/tariffs'
 import { OF_ROLES } from './access/roles'
@@ -40,6 +41,7 @@ const calls = {
   ...freightCalls,
   ...tariffCalls,
   ...settingCalls,
+  ...peopleCalls,
   ...toldCalls,
 }
 
@@ -119,6 +121,7 @@ beforeAll(async () => {
     owner: mine.buyer,
     'linked guest': mine.guest,
     staff,
+    enrolling: { kind: 'enrolling', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' },
   }
 })
 

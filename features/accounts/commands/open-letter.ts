@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { recordAudit } from '@/platform/audit'
 import { NotFoundError } from '@/platform/errors'
+import { OPENS_ACCOUNT } from '../rules/mail-list'
 import { authorize } from '../rules/permissions'
 import { auditActor } from '../rules/actor'
 import type { Context } from '../context'
@@ -9,7 +10,7 @@ import { inTransaction } from '@/platform/db/transaction'
 
 /**
  * A letter with its secret links, and a record of who opened it: whoever has such a link can act
- * as the buyer.
+ * as the buyer. Those that open an account are an owner's to open: one could be the owner's own.
  * @returns the letter's HTML as it was written
  * @throws NotFoundError
  */
@@ -24,6 +25,7 @@ export async function openLetter(context: Context, input: unknown): Promise<stri
       select: { html: true, template: true, toAddress: true },
     })
     if (!mail) throw new NotFoundError(`mail ${id}`)
+    if (OPENS_ACCOUNT.includes(mail.template)) authorize(actor, 'people.manage')
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: 'mail.open',

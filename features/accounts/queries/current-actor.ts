@@ -3,10 +3,12 @@ import { cookies, headers } from 'next/headers'
 import { connection } from 'next/server'
 import { cache } from 'react'
 import { db } from '@/platform/db/client'
+import { env } from '@/platform/env'
 import { auth } from '../auth'
 import type { OwnContext } from '../context'
 import { LINKS_COOKIE, hashToken, readLinks } from '../rules/links'
 import { staffActor, type Actor } from '../rules/actor'
+import { mustEnrol } from '../rules/second-factor'
 
 /**
  * Who sent this request, from its session and secret-link cookies. Asked once
@@ -22,7 +24,10 @@ export const currentActor = cache(async (): Promise<Actor> => {
   ])
   const user = session ? await db.user.findUnique({ where: { id: session.user.id } }) : null
   // Whoever left the house is nobody here, whatever session they still hold.
-  if (user?.role === 'STAFF' && user.leftAt === null) return staffActor(user)
+  if (user?.role === 'STAFF' && user.leftAt === null)
+    return mustEnrol(user, env().DEMO)
+      ? { kind: 'enrolling', userId: user.id, name: user.name, email: user.email }
+      : staffActor(user)
   if (user?.role === 'BUYER') {
     return {
       kind: 'member',
@@ -42,6 +47,24 @@ export const currentContext = async (): Promise<OwnContext> => ({
   actor: await currentActor(),
   now: new Date(),
 })
+
+/** The id of the session that a request comes with; empty without one. */
+export async function sessionIn(brought: Headers): Promise<string> {
+  const session = await auth().api.getSession({ headers: brought })
+  return session?.session.id ?? ''
+}
+
+/** The id of the session that this page is asked for with. */
+export const sessionNow = async (): Promise<string> => sessionIn(await headers())
+
+/** Whether the desk is shut to somebody who has just signed in until they have a second factor. */
+export async function mustEnrolNow(userId: string): Promise<boolean> {
+  const user = await db.user.findUnique({
+    where: { id: userId },
+    select: { role: true, twoFactorEnabled: true, isDemo: true },
+  })
+  return user?.role === 'STAFF' && mustEnrol(user, env().DEMO)
+}
 
 /** Where a person lands after signing in. */
 export async function homeOf(email: string): Promise<'/staff' | '/account'> {

@@ -4,9 +4,9 @@ import { Prisma } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
 import { anyHas, sinceDay, sqlSource } from '@/platform/lists/sql-source'
 import type { SourceOf } from '@/platform/lists/source'
-import { MAIL_LIST } from '../rules/mail-list'
+import { MAIL_LIST, OPENS_ACCOUNT } from '../rules/mail-list'
 import { maskSecrets } from '../rules/mask-secrets'
-import { authorize } from '../rules/permissions'
+import { authorize, may } from '../rules/permissions'
 import type { Actor } from '../rules/actor'
 
 /** A letter without its body. */
@@ -44,7 +44,7 @@ async function mailRows(ids: string[]) {
   }))
 }
 
-/** One mail with the tokens of its links masked; openLetter shows them. @throws NotFoundError */
+/** One mail with the tokens of its links masked; openLetter shows them to whom it opens. @throws NotFoundError */
 export async function getMail(actor: Actor, id: string) {
   authorize(actor, 'mail.read')
   const mail = await db.mailMessage.findUnique({
@@ -53,5 +53,11 @@ export async function getMail(actor: Actor, id: string) {
   })
   if (!mail) throw new NotFoundError(`mail ${id}`)
   const html = maskSecrets(mail.html)
-  return { ...mail, subject: maskSecrets(mail.subject), html, masked: html !== mail.html }
+  return {
+    ...mail,
+    subject: maskSecrets(mail.subject),
+    html,
+    masked: html !== mail.html,
+    opens: may(actor, OPENS_ACCOUNT.includes(mail.template) ? 'people.manage' : 'mail.open'),
+  }
 }

@@ -29,6 +29,8 @@ export type Actor =
       email: string
       roles: readonly StaffRole[]
     }
+  /** one of the house without the second factor that the desk asks for: reaches what sets it up, and no desk */
+  | { kind: 'enrolling'; userId: string; name: string; email: string }
   /** the site itself, by the name of the job that runs */
   | { kind: 'system'; job: string }
   /** Stripe, by the id of the event or payment page that told something */
@@ -62,6 +64,8 @@ export function auditActor(actor: Actor): { kind: string; id: string | null; nam
     case 'staff':
     case 'member':
       return { kind, id: actor.userId, name: actor.name }
+    case 'enrolling':
+      return { kind: 'staff', id: actor.userId, name: actor.name }
     case 'guest':
       return { kind, id: null, name: null }
     case 'system':

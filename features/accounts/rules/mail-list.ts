@@ -18,3 +18,6 @@ export const MAIL_LIST = listShape({
   id: 'uuid',
   order: { sort: 'written', down: true },
 })
+
+/** Letters whose link opens an account to whoever has it. */
+export const OPENS_ACCOUNT: readonly string[] = ['invitation', 'reset', 'verify']

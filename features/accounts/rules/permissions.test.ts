@@ -41,6 +41,12 @@ const actors: fc.Arbitrary<Actor> = fc.oneof(
     email: fc.string(),
     roles: fc.subarray([...STAFF_ROLES]),
   }),
+  fc.record({
+    kind: fc.constant('enrolling' as const),
+    userId: fc.string(),
+    name: fc.string(),
+    email: fc.string(),
+  }),
   fc.record({ kind: fc.constant('system' as const), job: fc.string() }),
   fc.record({ kind: fc.constant('stripe' as const), source: fc.string() }),
 )
@@ -158,16 +164,30 @@ describe('the roles of staff', () => {
     )
   })
 
-  it('leave who has none what every visitor has', () => {
+  it('leave who has none what every visitor has, and their own account', () => {
     expect(rights(colleague()).toSorted()).toEqual(
-      rights({ kind: 'guest', linkedRequestIds: [] }).toSorted(),
+      [...rights({ kind: 'guest', linkedRequestIds: [] }), 'account.secure'].toSorted(),
     )
+  })
+
+  it('open nothing to who has no second factor yet: the shop’s pages, and what sets it up', () => {
+    const enrolling: Actor = {
+      kind: 'enrolling',
+      userId: 'lin',
+      name: 'Lin',
+      email: 'lin@fsc.example',
+    }
+    expect(rights(enrolling).toSorted()).toEqual([
+      'account.enter',
+      'account.secure',
+      'catalog.read',
+    ])
   })
 
   it('let a viewer read and change nothing of the house', () => {
     expect(
       rights(colleague('viewer'))
-        .filter((right) => !/\.(read|desk|list|keep|enter)$/.test(right))
+        .filter((right) => !/\.(read|desk|list|keep|enter|secure)$/.test(right))
         .toSorted(),
     ).toEqual(['link.ask', 'request.submit'])
   })

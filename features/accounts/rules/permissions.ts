@@ -7,7 +7,8 @@ import { STAFF_ROLES, type StaffRole } from './staff-roles'
  * What the table is asked by: of staff each of their roles, and `staff` for whatever roles they have; of
  * others their kind, and whether they hold a link.
  */
-type Party = 'anonymous' | 'guest' | 'member' | 'staff' | StaffRole | 'system' | 'stripe'
+type Party =
+  'anonymous' | 'guest' | 'member' | 'staff' | StaffRole | 'enrolling' | 'system' | 'stripe'
 
 /** What a request, quote or order is somebody's by. */
 export interface TradeObject {
@@ -24,6 +25,8 @@ export interface TradeScope {
 type Relation = 'any' | 'company' | 'link'
 
 const EVERYBODY = ['anonymous', 'guest', 'member', 'staff'] as const
+/** The desk's people on their way to the second factor see what everybody sees, and their own account. */
+const ALSO_ENROLLING = [...EVERYBODY, 'enrolling'] as const
 /** Each role reads what the work of the house is made of. */
 const DESK = STAFF_ROLES
 /** An owner may what any role may: a house of one person works. */
@@ -55,9 +58,10 @@ const BUYERS_AND_DESK = {
  * `scopeOf` gives the `where` that finds those objects.
  */
 export const PERMISSIONS = {
-  'account.enter': EVERYBODY,
+  'account.enter': ALSO_ENROLLING,
+  'account.secure': ['member', 'staff', 'enrolling'],
   'company.join': ['member'],
-  'catalog.read': EVERYBODY,
+  'catalog.read': ALSO_ENROLLING,
   'catalog.desk': DESK,
   'catalog.edit': MERCHANDISERS,
   'price-list.read': ['owner', 'sales', 'sales_manager', 'finance', 'viewer'],
@@ -100,6 +104,7 @@ export const PERMISSIONS = {
   'setting.money': ['owner', 'finance'],
   'mail.read': ['owner', 'sales', 'sales_manager', 'finance'],
   'mail.open': SALES,
+  'people.manage': OWNERS,
   'audit.read': ['owner', 'finance'],
   'housekeeping.run': ['system'],
 } as const satisfies Record<

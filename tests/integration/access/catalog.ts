@@ -111,6 +111,7 @@ export const catalogCalls: Calls = {
       owner: 'not found',
       'linked guest': 'not found',
       staff: 'answered',
+      enrolling: 'not found',
     },
   },
   addPicture: { call: (v) => addPicture(as(v), noBody()), expected: STAFF_ONLY },

@@ -4,7 +4,8 @@ import type { Trade } from './a-trade'
 /** What somebody gets who asks; `nothing` is an empty list. */
 export type Answer = 'refused' | 'not found' | 'nothing' | 'answered'
 
-export type Asker = 'anonymous' | 'stranger' | 'strange guest' | 'owner' | 'linked guest' | 'staff'
+export type Asker =
+  'anonymous' | 'stranger' | 'strange guest' | 'owner' | 'linked guest' | 'staff' | 'enrolling'
 
 export const STAFF_ONLY: Record<Asker, Answer> = {
   anonymous: 'refused',
@@ -13,6 +14,7 @@ export const STAFF_ONLY: Record<Asker, Answer> = {
   owner: 'refused',
   'linked guest': 'refused',
   staff: 'answered',
+  enrolling: 'refused',
 }
 
 /** Done by the site itself, or by Stripe. */
@@ -25,6 +27,7 @@ export const THEIR_OWN: Record<Asker, Answer> = {
   owner: 'answered',
   'linked guest': 'answered',
   staff: 'answered',
+  enrolling: 'refused',
 }
 
 export const THEIR_LIST: Record<Asker, Answer> = {
@@ -34,6 +37,7 @@ export const THEIR_LIST: Record<Asker, Answer> = {
   owner: 'answered',
   'linked guest': 'answered',
   staff: 'answered',
+  enrolling: 'refused',
 }
 
 export const BUYERS_OWN: Record<Asker, Answer> = { ...THEIR_OWN, staff: 'refused' }
@@ -45,6 +49,7 @@ export const LISTS_OF_ONE: Record<Asker, Answer> = {
   owner: 'nothing',
   'linked guest': 'refused',
   staff: 'nothing',
+  enrolling: 'refused',
 }
 
 export const EVERYBODY: Record<Asker, Answer> = {
@@ -54,6 +59,15 @@ export const EVERYBODY: Record<Asker, Answer> = {
   owner: 'answered',
   'linked guest': 'answered',
   staff: 'answered',
+  enrolling: 'refused',
+}
+
+/** What is signed in, the desk's people on their way to the second factor among them. */
+export const SIGNED_IN: Record<Asker, Answer> = {
+  ...STAFF_ONLY,
+  stranger: 'answered',
+  owner: 'answered',
+  enrolling: 'answered',
 }
 
 /** Functions by name: how each is called, and what whoever calls it gets. */

@@ -34,6 +34,7 @@ export const priceListCalls: Calls = {
       owner: 'answered',
       'linked guest': 'nothing',
       staff: 'nothing',
+      enrolling: 'nothing',
     },
   },
   hasOwnPrices: {
@@ -45,6 +46,7 @@ export const priceListCalls: Calls = {
       owner: 'answered',
       'linked guest': 'nothing',
       staff: 'nothing',
+      enrolling: 'nothing',
     },
   },
   priceListTable: { call: (v) => priceListTable(v), expected: STAFF_ONLY },

@@ -53,6 +53,10 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
     'costTable costRateTable costRates costsOn costHistory costPage pricesAbove exportCosts quoteCosts floorState floorApproval lastPrices',
   ),
   ...of(['owner', 'sales_manager', 'finance'], 'previewCards importCards reviewCards'),
-  ...of(['owner'], 'setOwnWork saveSetting'),
+  ...of(
+    ['owner'],
+    `setOwnWork saveSetting listPeople getPerson inviteColleague withdrawInvitation setRoles letGo
+     endSessionsOf resetSecondFactor`,
+  ),
   ...of(['owner', 'finance'], 'proposeBank decideBank takeEcbRates'),
 }

@@ -1,6 +1,9 @@
 import type Stripe from 'stripe'
 import { joinCompany } from '@/features/accounts/commands/join-company'
+import { acceptInvitation } from '@/features/accounts/commands/accept-invitation'
+import { offerFirstOwner } from '@/features/accounts/commands/offer-first-owner'
 import { recordRefusedSignIn } from '@/features/accounts/commands/record-refused-sign-in'
+import { recordSignIn } from '@/features/accounts/commands/record-sign-in'
 import { publishDue } from '@/features/catalog/commands/publish-due'
 import { receiveEvent } from '@/features/payments/commands/receive-event'
 import { settleNow, settlePayment } from '@/features/payments/commands/settle-payment'
@@ -47,8 +50,24 @@ export const toldCalls: Calls = {
     call: (v) => joinCompany(as(v)),
     expected: { ...NOBODY, stranger: 'answered', owner: 'answered' },
   },
+  recordSignIn: {
+    call: (v) =>
+      recordSignIn(as(v), {
+        id: 'nobody',
+        email: 'nobody@elsewhere.example',
+        proof: 'password',
+        userAgent: null,
+      }).then(() => 'recorded'),
+    expected: { ...EVERYBODY, enrolling: 'answered' },
+  },
+  // Of a link that is none.
+  acceptInvitation: {
+    call: (v) => acceptInvitation(as(v), {}),
+    expected: { ...EVERYBODY, enrolling: 'answered' },
+  },
+  offerFirstOwner: { call: (v) => offerFirstOwner(as(v), { anew: false }), expected: NOBODY },
   recordRefusedSignIn: {
     call: (v) => recordRefusedSignIn(as(v), 'nobody@elsewhere.example', 'test'),
-    expected: EVERYBODY,
+    expected: { ...EVERYBODY, enrolling: 'answered' },
   },
 }

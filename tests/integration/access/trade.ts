@@ -241,6 +241,7 @@ export const tradeCalls: Calls = {
       owner: 'answered',
       'linked guest': 'nothing',
       staff: 'nothing',
+      enrolling: 'nothing',
     },
   },
   tariffImpact: {

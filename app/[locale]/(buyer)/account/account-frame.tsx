@@ -2,17 +2,21 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { signOut } from '@/features/accounts/actions/sign-in'
+import { Link } from '@/i18n/link'
 import { AccountNav, type AccountRoom } from '@/features/orders/components/shop/account-nav'
 
 /** A room of a buyer's account: its title, who is signed in, the ways to the others. */
 export async function AccountFrame({
   room,
   name,
+  isStaff = false,
   children,
 }: {
   room: AccountRoom
   /** of who is signed in */
   name: string
+  /** one of the house: their rooms are the desk's */
+  isStaff?: boolean
   children: ReactNode
 }) {
   const [t, common] = await Promise.all([getTranslations('account'), getTranslations('common')])
@@ -27,7 +31,15 @@ export async function AccountFrame({
           </Button>
         </form>
       </header>
-      <AccountNav room={room} />
+      {isStaff ? (
+        <p className="text-sm">
+          <Link href="/staff" className="inline-flex min-h-6 items-center text-info underline">
+            {t('join.toDesk')}
+          </Link>
+        </p>
+      ) : (
+        <AccountNav room={room} />
+      )}
       {children}
     </main>
   )

@@ -7,6 +7,7 @@ import { hasOwnPrices } from '@/features/price-lists/queries/own-product-prices'
 const VISITOR: Partial<Record<Actor['kind'], 'buyer' | 'staff'>> = {
   member: 'buyer',
   staff: 'staff',
+  enrolling: 'staff',
 }
 
 /**

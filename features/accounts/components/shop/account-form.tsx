@@ -7,21 +7,34 @@ import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Field, fieldMessageId } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import type { FormState } from '../../actions/sign-in'
+import type { AccountError, FormState } from '../../account-entry'
+import { RecoveryCodes, type CodeWords } from './recovery-codes'
 
 /** What is said of each refusal, and of a password that is too easily guessed. */
-export type AccountWords = Record<NonNullable<FormState['error']>, string> & {
+export type AccountWords = Record<AccountError, string> & {
   weak: Record<NonNullable<FormState['weakness']>, string>
 }
 
 export interface AccountField {
-  name: 'name' | 'email' | 'password'
+  name: 'name' | 'email' | 'password' | 'current' | 'code'
   label: string
   hint?: string
   autoComplete: string
   /** said when the field is refused */
   error: string
 }
+
+const TYPES = {
+  name: 'text',
+  email: 'email',
+  password: 'password',
+  current: 'password',
+  code: 'text',
+} as const
+
+/** What was entered stands there again, but for secrets. */
+const stays = (name: AccountField['name']): name is 'name' | 'email' =>
+  name === 'name' || name === 'email'
 
 /** One small form for signing in, signing up and passwords; texts come from the page. */
 export function AccountForm({
@@ -31,6 +44,10 @@ export function AccountForm({
   submit,
   done,
   errors,
+  codes,
+  spent,
+  head,
+  idPrefix = '',
   children,
 }: {
   action: (state: FormState, form: FormData) => Promise<FormState>
@@ -39,6 +56,14 @@ export function AccountForm({
   submit: string
   done?: string
   errors: AccountWords
+  /** what is said around recovery codes, where the form answers with some */
+  codes?: CodeWords
+  /** stands in the place of the form where there is nothing to fill in any more, once codes have been read */
+  spent?: ReactNode
+  /** stands above the fields */
+  head?: ReactNode
+  /** tells its fields from those of another form on the page */
+  idPrefix?: string
   children?: ReactNode
 }) {
   const { state, sent, trouble, pending, retry } = useSentForm<FormState>(action, {})
@@ -48,6 +73,8 @@ export function AccountForm({
         {done}
       </Alert>
     )
+  if (state.codes && codes) return <RecoveryCodes codes={state.codes} words={codes} />
+  if (spent) return spent
   return (
     <form {...sent} className="grid gap-4" noValidate>
       <TroubleAlert trouble={trouble} pending={pending} onRetry={retry} />
@@ -59,28 +86,24 @@ export function AccountForm({
       {Object.entries(hidden ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      {head}
       {fields.map((field) => {
         const problem = state.fields?.[field.name]
           ? field.name === 'password' && state.weakness
             ? errors.weak[state.weakness]
             : field.error
           : undefined
+        const id = idPrefix ? `${idPrefix}-${field.name}` : field.name
         return (
-          <Field
-            key={field.name}
-            id={field.name}
-            label={field.label}
-            hint={field.hint}
-            error={problem}
-          >
+          <Field key={field.name} id={id} label={field.label} hint={field.hint} error={problem}>
             <Input
-              id={field.name}
+              id={id}
               name={field.name}
-              type={field.name === 'name' ? 'text' : field.name}
+              type={TYPES[field.name]}
               autoComplete={field.autoComplete}
-              defaultValue={field.name === 'password' ? undefined : state[field.name]}
+              defaultValue={stays(field.name) ? state[field.name] : undefined}
               aria-invalid={problem ? true : undefined}
-              aria-describedby={problem || field.hint ? fieldMessageId(field.name) : undefined}
+              aria-describedby={problem || field.hint ? fieldMessageId(id) : undefined}
               required
             />
           </Field>

@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { ACCOUNT_ERRORS, type AccountError } from '../../account-entry'
 import type { AccountWords } from './account-form'
+import type { CodeWords } from './recovery-codes'
 
 /** The narrow column that the account pages share. */
 export function AccountShell({
@@ -27,18 +29,28 @@ export function AccountShell({
 export async function accountErrors(): Promise<AccountWords> {
   const t = await getTranslations('account')
   const minutes = '{minutes}'
+  const errors = Object.fromEntries(
+    ACCOUNT_ERRORS.map((error) => [error, t(`errors.${error}`, { minutes })]),
+  ) as Record<AccountError, string>
   return {
-    wrong_credentials: t('errors.wrong_credentials'),
-    not_verified: t('errors.not_verified'),
-    too_many: t('errors.too_many', { minutes }),
-    too_many_sign_ins: t('errors.too_many_sign_ins', { minutes }),
-    bad_token: t('errors.bad_token'),
-    failed: t('errors.failed'),
+    ...errors,
     weak: {
       short: t('weak.short'),
       common: t('weak.common'),
       personal: t('weak.personal'),
       pattern: t('weak.pattern'),
     },
+  }
+}
+
+/** What is said around recovery codes. @param goOn where it goes on once they are kept */
+export async function codeWords(goOn?: CodeWords['goOn']): Promise<CodeWords> {
+  const t = await getTranslations('account.security.codes')
+  return {
+    title: t('title'),
+    text: t('text'),
+    copy: t('copy'),
+    copied: t('copied'),
+    ...(goOn ? { goOn } : {}),
   }
 }

@@ -10,11 +10,14 @@ export function Letter({
   id,
   html,
   masked,
+  opens,
   words,
 }: {
   id: string
   html: string
   masked: boolean
+  /** whether who reads this may see the links */
+  opens: boolean
   words: { frame: string; masked: string; open: string; opened: string; failed: string }
 }) {
   const [opened, setOpened] = useState<string | null>(null)
@@ -33,7 +36,7 @@ export function Letter({
           <p className="text-sm text-muted" role="status">
             {opened === null ? words.masked : words.opened}
           </p>
-          {opened === null ? (
+          {opened === null && opens ? (
             <Button
               type="button"
               variant="outline"

@@ -16,7 +16,7 @@ export async function SettingsFrame({
   children,
 }: {
   /** null on the page of all */
-  section: Section | null
+  section: Section | 'people' | null
   missing: readonly Section[]
   /** whose entries the forms keep */
   personId: string
@@ -26,9 +26,11 @@ export async function SettingsFrame({
 }) {
   const [t, { settings }] = await Promise.all([getTranslations('settings'), getMessages()])
   const words = sectionWords(settings)
+  const nameOf = (each: Section | 'people' | null) =>
+    each === null ? t('all') : each === 'people' ? t('people') : words[each].title
   const rooms = (
     <ul className="grid">
-      {[null, ...SECTIONS].map((each) => (
+      {[null, ...SECTIONS, 'people' as const].map((each) => (
         <li key={each ?? ''}>
           <Link
             href={each ? `/staff/settings/${each}` : '/staff/settings'}
@@ -38,8 +40,8 @@ export async function SettingsFrame({
               each === section ? 'bg-ground font-medium' : 'text-muted',
             )}
           >
-            {each ? words[each].title : t('all')}
-            {each && missing.includes(each) ? (
+            {nameOf(each)}
+            {each && each !== 'people' && missing.includes(each) ? (
               <span className="text-xs text-caution">{t('missing')}</span>
             ) : null}
           </Link>
@@ -58,7 +60,7 @@ export async function SettingsFrame({
         </nav>
         <details className="rounded-md border bg-white lg:hidden">
           <summary className="flex min-h-11 items-center px-3 text-sm font-medium">
-            {t('nav')}: {section ? words[section].title : t('all')}
+            {t('nav')}: {nameOf(section)}
           </summary>
           <nav aria-label={t('nav')} className="border-t p-1">
             {rooms}

@@ -6,6 +6,7 @@ const ROOMS = {
   quotes: '/account/quotes',
   requests: '/account/requests',
   orders: '/account/orders',
+  security: '/account/security',
 } as const
 export type AccountRoom = keyof typeof ROOMS
 

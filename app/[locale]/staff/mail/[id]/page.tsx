@@ -31,9 +31,10 @@ export default async function MailMessagePage({ params }: PageProps<'/[locale]/s
         id={mail.id}
         html={mail.html}
         masked={mail.masked}
+        opens={mail.opens}
         words={{
           frame: t('frame'),
-          masked: t('masked'),
+          masked: mail.opens ? t('masked') : t('maskedForGood'),
           open: t('open'),
           opened: t('opened'),
           failed: t('openFailed'),

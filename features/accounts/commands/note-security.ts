@@ -1,0 +1,37 @@
+import 'server-only'
+import { recordAudit } from '@/platform/audit'
+import { inTransaction } from '@/platform/db/transaction'
+import { queueMail } from '@/platform/mail'
+import type { Context } from '../context'
+import { accountChangedLetter, type AccountChange } from '../mails/account-changed-letter'
+import { auditActor } from '../rules/actor'
+import { authorize } from '../rules/permissions'
+
+/**
+ * Records what somebody changed in how they sign in, and tells them by letter. With a first second factor
+ * every other session ends: none of them was asked for a code.
+ * @param sessionId the one that goes on, where others end
+ */
+export async function noteSecurity(
+  context: Context,
+  what: AccountChange,
+  sessionId?: string,
+): Promise<void> {
+  const { actor } = context
+  authorize(actor, 'account.secure')
+  const { userId, email } = actor
+  const letter = await accountChangedLetter({ what, email })
+  await inTransaction(context, async (tx) => {
+    const ended = sessionId
+      ? (await tx.session.deleteMany({ where: { userId, id: { not: sessionId } } })).count
+      : null
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: `account.${what.replace('_', '-')}`,
+      objectType: 'account',
+      objectId: userId,
+      ...(ended === null ? {} : { after: { sessionsEnded: ended } }),
+    })
+    await queueMail(tx, letter)
+  })
+}

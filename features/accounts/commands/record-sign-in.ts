@@ -1,0 +1,37 @@
+import 'server-only'
+import { recordAudit } from '@/platform/audit'
+import type { SignedIn } from '@/platform/auth/guard'
+import { databaseOf, inTransaction } from '@/platform/db/transaction'
+import { queueMail } from '@/platform/mail'
+import type { Context } from '../context'
+import { accountChangedLetter } from '../mails/account-changed-letter'
+import { deviceOf } from '../rules/device'
+import { authorize } from '../rules/permissions'
+
+/**
+ * Puts a sign-in into the audit, by its person. Of one by a recovery code they are told by letter: it is
+ * what somebody would use who found the codes.
+ */
+export async function recordSignIn(
+  context: Context,
+  { id, email, proof, userAgent }: SignedIn,
+): Promise<void> {
+  authorize(context.actor, 'account.enter')
+  const user = await databaseOf(context).user.findUnique({
+    where: { id },
+    select: { name: true, role: true },
+  })
+  if (!user) return
+  const letter =
+    proof === 'recovery' ? await accountChangedLetter({ what: 'recovery_used', email }) : null
+  await inTransaction(context, async (tx) => {
+    await recordAudit(tx, {
+      actor: { kind: user.role === 'STAFF' ? 'staff' : 'member', id, name: user.name },
+      action: 'account.sign-in',
+      objectType: 'account',
+      objectId: id,
+      after: { proof, ...deviceOf(userAgent) },
+    })
+    if (letter) await queueMail(tx, letter)
+  })
+}

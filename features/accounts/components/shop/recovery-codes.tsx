@@ -1,0 +1,49 @@
+'use client'
+
+import { useState } from 'react'
+import { Alert, AlertTitle } from '@/components/ui/alert'
+import { Button, buttonVariants } from '@/components/ui/button'
+
+export interface CodeWords {
+  title: string
+  text: string
+  copy: string
+  copied: string
+  /** where it goes on, once they are kept */
+  goOn?: { href: string; label: string }
+}
+
+/** Recovery codes, shown this once. */
+export function RecoveryCodes({ codes, words }: { codes: readonly string[]; words: CodeWords }) {
+  const [copied, setCopied] = useState(false)
+  return (
+    <div className="grid gap-4">
+      <Alert variant="caution" role="status">
+        <AlertTitle>{words.title}</AlertTitle>
+        <p>{words.text}</p>
+      </Alert>
+      <ul className="grid grid-cols-2 gap-x-6 gap-y-2 rounded-md border bg-white p-4 font-mono text-sm">
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ul>
+      <div className="flex flex-wrap items-center gap-3">
+        <Button
+          type="button"
+          variant="outline"
+          onClick={() =>
+            void navigator.clipboard.writeText(codes.join('\n')).then(() => setCopied(true))
+          }
+        >
+          {copied ? words.copied : words.copy}
+        </Button>
+        {words.goOn ? (
+          // A whole load: the desk is another place, with another head.
+          <a href={words.goOn.href} className={buttonVariants()}>
+            {words.goOn.label}
+          </a>
+        ) : null}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,15 @@
+import { getTranslations } from 'next-intl/server'
+import type { DeskField } from '@/components/desk/form'
+import { roleField } from '../../rules/staff-entries'
+import { STAFF_ROLES, type StaffRole } from '../../rules/staff-roles'
+
+/** A box for each role, those that are held ticked. */
+export async function roleFields(held: readonly StaffRole[]): Promise<DeskField[]> {
+  const roles = await getTranslations('staff.roles')
+  return STAFF_ROLES.map((role) => ({
+    name: roleField(role),
+    label: roles(role),
+    type: 'check',
+    start: held.includes(role) ? 'on' : '',
+  }))
+}

@@ -1,0 +1,12 @@
+/** Where an invitation stands: open until it is used, withdrawn or its time is over. */
+export type InvitationState = 'open' | 'used' | 'withdrawn' | 'expired'
+
+/** Pure. @param now an invitation ends at its moment, not after it */
+export function invitationState(
+  invitation: { usedAt: Date | null; withdrawnAt: Date | null; expiresAt: Date },
+  now: Date,
+): InvitationState {
+  if (invitation.usedAt) return 'used'
+  if (invitation.withdrawnAt) return 'withdrawn'
+  return invitation.expiresAt <= now ? 'expired' : 'open'
+}

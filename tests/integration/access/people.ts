@@ -1,0 +1,35 @@
+import { endOwnSessions } from '@/features/accounts/commands/end-own-sessions'
+import { endSessionsOf, resetSecondFactor } from '@/features/accounts/commands/end-sessions'
+import { inviteColleague } from '@/features/accounts/commands/invite-colleague'
+import { letGo } from '@/features/accounts/commands/let-go'
+import { noteSecurity } from '@/features/accounts/commands/note-security'
+import { setRoles } from '@/features/accounts/commands/set-roles'
+import { withdrawInvitation } from '@/features/accounts/commands/withdraw-invitation'
+import { getPerson, listPeople } from '@/features/accounts/queries/people'
+import { ownFactor, ownSignIns } from '@/features/accounts/queries/security'
+import { as } from '@/tests/support/as'
+import { type Calls, SIGNED_IN, STAFF_ONLY } from './expected'
+
+export const peopleCalls: Calls = {
+  listPeople: { call: (v) => listPeople(v, new Date()), expected: STAFF_ONLY },
+  getPerson: {
+    call: (v) => getPerson(v, 'nobody', new Date()),
+    expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
+  inviteColleague: { call: (v) => inviteColleague(as(v), {}), expected: STAFF_ONLY },
+  withdrawInvitation: { call: (v) => withdrawInvitation(as(v), {}), expected: STAFF_ONLY },
+  setRoles: { call: (v) => setRoles(as(v), {}), expected: STAFF_ONLY },
+  letGo: { call: (v) => letGo(as(v), {}), expected: STAFF_ONLY },
+  endSessionsOf: { call: (v) => endSessionsOf(as(v), {}), expected: STAFF_ONLY },
+  resetSecondFactor: { call: (v) => resetSecondFactor(as(v), {}), expected: STAFF_ONLY },
+  noteSecurity: {
+    call: (v) => noteSecurity(as(v), 'codes_renewed').then(() => 'noted'),
+    expected: SIGNED_IN,
+  },
+  endOwnSessions: {
+    call: (v) => endOwnSessions(as(v), { present: 'none' }).then(() => 'ended'),
+    expected: SIGNED_IN,
+  },
+  ownSignIns: { call: (v) => ownSignIns(v, new Date()), expected: SIGNED_IN },
+  ownFactor: { call: (v) => ownFactor(v, new Date()), expected: SIGNED_IN },
+}
