@@ -40,7 +40,7 @@ const DISCLOSURES: Readonly<Record<string, string>> = {
   'features/quotes/components/sheet/value-worksheet.tsx': 'printed, and opens without scripts',
   'features/quotes/components/staff/editor/goods-panel.tsx':
     'facts of the goods, beside the line that they are of',
-  'features/quotes/components/staff/editor/line-row.tsx':
+  'features/quotes/components/staff/editor/line-deeds.tsx':
     'what may be done with a line, beside it: a quote has hundreds',
   'features/quotes/components/staff/editor/margin-bar.tsx':
     'how the margin is made, below it, for who asks',

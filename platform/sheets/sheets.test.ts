@@ -9,6 +9,7 @@ import { neutral, plain } from './cell-text'
 import { csvRows } from './csv-read'
 import { csvText } from './csv-write'
 import { textOf } from './encoding'
+import { sheetText } from './in-memory'
 import { openSheet, sheetKind } from './open'
 import { SHEET_FORMATS, SheetProblem, type SheetFormat, type SheetRow } from './sheet'
 import { writeSheet } from './write'
@@ -273,5 +274,30 @@ describe('a million rows that hold nothing', () => {
     expect(await problem(await workbook([['style', 'moq'], ['A-1', 100], ...formatted]))).toMatch(
       /more than 100000 empty rows/,
     )
+  })
+})
+
+describe('a small sheet in memory', () => {
+  it('is the same text, as a workbook or as CSV; rows keep their numbers, a number of the workbook its point', async () => {
+    const book = await workbook([
+      ['key', 'price'],
+      [],
+      ['A', 1.234],
+      ['"B", c', 12.5],
+      ['C', '1.234'],
+    ])
+    expect(csvRows(await sheetText(book)).map(({ line, cells: row }) => [line, ...row])).toEqual([
+      [1, 'key', 'price'],
+      [3, 'A', '1.2340'],
+      [4, '"B", c', '12.5'],
+      [5, 'C', '1.234'],
+    ])
+    const csv = 'key;price\nA;1,5\n'
+    expect(await sheetText(new TextEncoder().encode(csv))).toBe(csv)
+  })
+
+  it('that is no sheet is refused in words', async () => {
+    const cut = (await workbook([['key'], ['A']])).slice(0, 60)
+    await expect(sheetText(cut)).rejects.toThrow(SheetProblem)
   })
 })

@@ -9,6 +9,7 @@ import { ProblemError } from '@/platform/api/problem'
 import { readBoundedBody } from '@/platform/bounded-body'
 import { pageLocaleIn } from '@/platform/reader-locale'
 import { textOf } from '@/platform/sheets/encoding'
+import { sheetText } from '@/platform/sheets/in-memory'
 import { SheetProblem } from '@/platform/sheets/sheet'
 
 /** A staff member's file, read, and what is said of it. */
@@ -24,7 +25,7 @@ interface TakenFile<Params> {
 }
 
 /**
- * A route that takes a staff member's text file, sent as a raw body: whose it is and how large is
+ * A route that takes a staff member's text or sheet, sent as a raw body: whose it is and how large is
  * checked before it is read.
  * @param take answers what is told of the file
  */
@@ -35,10 +36,13 @@ export function fileRoute<Params = unknown>(
     params,
     permission,
     megabytes,
+    workbooks = false,
   }: Pick<Operation, 'id' | 'path'> & {
     params?: z.ZodType<Params>
     permission: PlainPermission
     megabytes: number
+    /** a workbook is taken too, as the CSV that it would be */
+    workbooks?: boolean
   },
   take: (taken: TakenFile<Params>) => Promise<unknown>,
 ) {
@@ -61,7 +65,7 @@ export function fileRoute<Params = unknown>(
         throw new ProblemError('tooLarge', { code: 'refusals.file_large', values: { megabytes } })
       const { draft, ...entered } = Object.fromEntries(new URL(request.url).searchParams)
       try {
-        const file = await textOf(body)
+        const file = await (workbooks ? sheetText(body) : textOf(body))
         return await take({
           context: await context(),
           params: named,

@@ -1,5 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
+import { cacheLife, cacheTag } from 'next/cache'
+import { SETTINGS_TAG } from '@/platform/cache-tags'
 import { readHouse } from '@/platform/house/facts'
 import type { HouseTerms, NamedText } from '../rules/house-terms'
 import { privacySetting, termsSetting } from '../settings/company'
@@ -30,6 +32,14 @@ export async function houseTerms(database?: Parameters<typeof settingOf>[2]): Pr
       ...(privacy ? { privacy: named(privacy) } : {}),
     },
   }
+}
+
+/** The same for pages, kept until somebody changes a setting on any instance. */
+export async function shownHouseTerms(): Promise<HouseTerms> {
+  'use cache'
+  cacheLife('max')
+  cacheTag(SETTINGS_TAG)
+  return houseTerms()
 }
 
 const named = ({ version, value }: SetSetting<{ text: string }>): NamedText => ({

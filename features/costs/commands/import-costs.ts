@@ -235,7 +235,7 @@ function sheetRows(file: string) {
   try {
     return csvRows(file)
   } catch (error) {
-    if (error instanceof SheetProblem) throw new InvalidInputError({ file: [error.message] })
+    if (error instanceof SheetProblem) throw new InvalidInputError({ file: [error.problem] })
     throw error
   }
 }

@@ -5,7 +5,7 @@ import { EQUIPMENT } from '../data/equipment'
 import { compileCards } from '../engine/cards'
 import { quoteFreight } from '../engine/offers'
 import type { Consignment, FreightAnswer, Route } from '../engine/types'
-import { heldRates, reviewedRates } from './rates'
+import { heldRates, reviewedRates, reviewedRatesNow } from './rates'
 
 /** What a consignment costs to send by the cards that the house stands by: reviewed, and holding on the day. */
 export async function freightFor(consignment: Consignment, route: Route): Promise<FreightAnswer> {
@@ -19,9 +19,8 @@ export async function freightFor(consignment: Consignment, route: Route): Promis
 export async function freightNow(consignment: Consignment, route: Route): Promise<FreightAnswer> {
   if (consignment.cartonCount === 0 || consignment.unpacked.length > 0)
     return { offers: [], without: [] }
-  const rows = await heldRates()
-  const read = rows.filter(({ review }) => review.state === 'reviewed')
-  return quoteFreight(consignment, route, compileCards(read), EQUIPMENT)
+  const rows = await reviewedRatesNow(route.destination)
+  return quoteFreight(consignment, route, compileCards(rows), EQUIPMENT)
 }
 
 /** The same by every row that is held, those that nobody has read over too: for the desk. */

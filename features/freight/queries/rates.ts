@@ -84,6 +84,11 @@ export async function reviewedRates(destination: string): Promise<RateRow[]> {
   'use cache'
   cacheLife('hours')
   cacheTag(FREIGHT_TAG)
+  return reviewedRatesNow(destination)
+}
+
+/** The same from the database itself. */
+export async function reviewedRatesNow(destination: string): Promise<RateRow[]> {
   const rows = await db.freightRate.findMany({
     where: { destination, withdrawnAt: null, reviewedAt: { not: null } },
     orderBy: { id: 'asc' },

@@ -1,10 +1,10 @@
 import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { QuoteMargin } from '@/features/costs/rules/quote-margin'
 import type { QuoteDocument } from '../schema'
-import { draftMargin, savedDuty, type QuoteCosts } from '../rules/draft-margin'
+import { draftMargin, savedDuty, type DraftMargin, type QuoteCosts } from '../rules/draft-margin'
 import { floorBasis, floorStops } from '../rules/floor-stops'
+import type { FreightChoice } from '../rules/freight-proposal'
 import type { SendStop } from '../rules/send-stops'
 import { db } from '@/platform/db/client'
 import { approvalOf, type GivenApproval } from './duty-approvals'
@@ -13,24 +13,28 @@ import { quoteCosts } from './quote-costs'
 /** How a composed draft stands to the least margin. */
 export interface FloorState {
   costs: QuoteCosts
-  margin: QuoteMargin
+  margin: DraftMargin
   /** what is below it; none where nothing is */
   stops: SendStop[]
-  /** what a yes is given to */
+  /** what a yes is given to; empty where there is nothing to say it to */
   basis: string
 }
 
-/** Cost and margin of a composed draft by the costs of that day, and what of it is below the least margin. */
+/**
+ * Cost and margin of a composed draft by the costs of that day, and what of it is below the least margin.
+ * @param proposed what rate cards would charge for it, where that was read already
+ */
 export async function floorState(
   actor: Actor,
   document: QuoteDocument,
   now = new Date(),
+  proposed?: readonly FreightChoice[],
 ): Promise<FloorState> {
   authorize(actor, 'cost.read')
-  const costs = await quoteCosts(actor, document, now)
+  const costs = await quoteCosts(actor, document, now, proposed)
   const margin = draftMargin(document.draft, savedDuty(document), costs)
   const stops = floorStops(document, margin, costs.floorPercent)
-  return { costs, margin, stops, basis: floorBasis(document, stops) }
+  return { costs, margin, stops, basis: stops.length > 0 ? floorBasis(document, stops) : '' }
 }
 
 export interface FloorApproval {

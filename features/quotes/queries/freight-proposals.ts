@@ -19,7 +19,7 @@ export async function proposedFreight(
   rate: FrozenRate,
   now: Date,
 ): Promise<FreightProposal[]> {
-  authorize(actor, 'quote.edit')
+  authorize(actor, 'quote.list')
   const goods = draft.lines.filter(({ kind }) => kind !== 'charge')
   const consignment = packGoods(
     await packedGoods(

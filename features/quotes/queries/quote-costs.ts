@@ -21,7 +21,9 @@ import { materialGrams } from '@/features/designs/rules/weight'
 import { db } from '@/platform/db/client'
 import { factoryDay } from '@/platform/day'
 import type { LineBasis, QuoteCosts } from '../rules/draft-margin'
+import type { FreightChoice } from '../rules/freight-proposal'
 import type { DraftLine, QuoteDocument } from '../schema'
+import { proposedFreight } from './freight-proposals'
 import { lastPrices } from './last-prices'
 
 interface Known {
@@ -37,23 +39,26 @@ interface Known {
 /**
  * What the lines of a quote cost on that day, in its currency, with what else its margin is worked out by. The
  * desk's alone: nothing of it stands in the document.
+ * @param proposed what rate cards would charge for it, where that was read already
  */
 export async function quoteCosts(
   actor: Actor,
-  document: Pick<QuoteDocument, 'quoteSerial' | 'draft'>,
+  document: Pick<QuoteDocument, 'quoteSerial' | 'draft' | 'exchangeRate'>,
   now = new Date(),
+  proposed?: readonly FreightChoice[],
 ): Promise<QuoteCosts> {
   authorize(actor, 'cost.read')
-  const { draft, quoteSerial } = document
+  const { draft, quoteSerial, exchangeRate } = document
   const day = factoryDay(now)
   const skus = draft.lines.flatMap(({ sku }) => sku ?? [])
-  const [articles, designs, rows, unitsPerUsd, spreadPercent, last] = await Promise.all([
+  const [articles, designs, rows, unitsPerUsd, spreadPercent, last, freight] = await Promise.all([
     articlesOf(skus),
     designsOf(quoteSerial),
     costRates(actor),
     costExchange(),
     changeSpread(draft.currency),
     lastPrices(actor, { quoteSerial, skus }),
+    proposed ?? proposedFreight(actor, draft, exchangeRate, now),
   ])
   const entries = await costsOn(
     actor,
@@ -80,6 +85,11 @@ export async function quoteCosts(
     cardFeePercent: rates.find('CARD_FEE')?.value ?? null,
     spreadPercent,
     floorPercent: rates.find('MARGIN_FLOOR')?.value ?? null,
+    freight: {
+      destination: draft.destination,
+      incoterm: draft.incoterm,
+      ways: freight.map(({ mode, amountMinor }) => ({ mode, amountMinor })),
+    },
   }
 }
 

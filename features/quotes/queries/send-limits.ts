@@ -3,6 +3,7 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { importerOf } from '@/features/tariffs/queries/importers'
 import { readHouse } from '@/platform/house/facts'
+import type { HouseFacts } from '@/platform/house/schema'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { SETTINGS_TOLD, type WrittenOnce } from '@/platform/setting'
@@ -38,18 +39,20 @@ export async function listSendLimits(actor: Actor): Promise<SetSendLimits[]> {
 /**
  * What keeps a draft from being sent now.
  * @param unapproved rows in doubt that wait for the tariff desk's yes
+ * @param known who the house is, where that was read already
  */
 export async function getSendStops(
   actor: Actor,
   document: QuoteDocument,
   unapproved: readonly RowReading[] = [],
+  known?: HouseFacts,
 ): Promise<SendStop[]> {
   authorize(actor, 'quote.list')
   const { destination } = document.draft
   const [limits, importer, house] = await Promise.all([
     sendLimits(),
     importerOf(destination),
-    readHouse(),
+    known ?? readHouse(),
   ])
   return [
     ...sendStops(document, limits, new Date(), unapproved),

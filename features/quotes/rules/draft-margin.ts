@@ -6,6 +6,7 @@ import {
   type Refund,
 } from '@/features/costs/rules/quote-margin'
 import type { CostComponent, MissingRate } from '@/features/costs/rules/unit-cost'
+import type { Mode } from '@/features/freight/engine/types'
 import { minorDigits } from '@/platform/currencies'
 import { percentOf } from '@/platform/money'
 import type { QuoteDocument, QuoteDraft } from '../schema'
@@ -40,6 +41,20 @@ export interface QuoteCosts {
   cardFeePercent: string | null
   spreadPercent: string | null
   floorPercent: string | null
+  freight: FreightCosts
+}
+
+/** What the carriage that we bear costs by rate cards, for the terms that they were asked for. */
+export interface FreightCosts {
+  destination: string
+  incoterm: string
+  /** cheapest of each mode, in the quote's currency */
+  ways: readonly { mode: Mode; amountMinor: number }[]
+}
+
+export interface DraftMargin extends QuoteMargin {
+  /** by whose card the freight costs what it does; null where it is taken to cost what is charged */
+  freightBy: Mode | null
 }
 
 /** What of a composed quote stays as it was saved while its entries are typed. */
@@ -72,7 +87,8 @@ export function savedDuty({
 }
 
 /** Cost and margin of a draft as it is typed, by the duty as it was saved. Pure. */
-export function draftMargin(draft: QuoteDraft, saved: SavedDuty, costs: QuoteCosts): QuoteMargin {
+export function draftMargin(draft: QuoteDraft, saved: SavedDuty, costs: QuoteCosts): DraftMargin {
+  const freight = freightCost(draft, costs.freight)
   const creditsMinor = creditsOf(draft)
   const totalMinor =
     goodsOf(draft) -
@@ -82,7 +98,7 @@ export function draftMargin(draft: QuoteDraft, saved: SavedDuty, costs: QuoteCos
     draft.insuranceMinor +
     saved.dutyChargedMinor +
     saved.premiumMinor
-  return quoteMargin(
+  const margin = quoteMargin(
     draft.lines.map((line) => marginLine(line, costs)),
     {
       ...saved,
@@ -91,7 +107,8 @@ export function draftMargin(draft: QuoteDraft, saved: SavedDuty, costs: QuoteCos
       creditsMinor,
       freightMinor: draft.freightMinor,
       insuranceMinor: draft.insuranceMinor,
-      freightCostMinor: null,
+      // What insurance costs no card says: it is taken to cost what is charged.
+      freightCostMinor: freight && freight.amountMinor + draft.insuranceMinor,
       depositMinor: /^\d{1,3}(\.\d+)?$/.test(draft.depositPercent)
         ? percentOf(Math.max(0, totalMinor), draft.depositPercent)
         : 0,
@@ -100,6 +117,28 @@ export function draftMargin(draft: QuoteDraft, saved: SavedDuty, costs: QuoteCos
       floorPercent: costs.floorPercent,
     },
   )
+  return { ...margin, freightBy: freight?.mode ?? null }
+}
+
+/** Modes of cards by which goods travel as a quote says. */
+const CARRIED_BY: Record<QuoteDraft['transportMode'], readonly Mode[]> = {
+  ocean: ['lcl', 'fcl'],
+  air: ['air', 'express'],
+}
+
+/**
+ * What the freight costs us: by the card whose amount is charged, else by the cheapest that goes as the quote says.
+ * Null where no card holds for its terms. Pure.
+ */
+export function freightCost(
+  draft: Pick<QuoteDraft, 'destination' | 'incoterm' | 'transportMode' | 'freightMinor'>,
+  { destination, incoterm, ways }: FreightCosts,
+): FreightCosts['ways'][number] | null {
+  if (draft.destination !== destination || draft.incoterm !== incoterm) return null
+  const fitting = ways
+    .filter(({ mode }) => CARRIED_BY[draft.transportMode].includes(mode))
+    .toSorted((a, b) => a.amountMinor - b.amountMinor)
+  return ways.find(({ amountMinor }) => amountMinor === draft.freightMinor) ?? fitting[0] ?? null
 }
 
 function marginLine(line: QuoteDraft['lines'][number], { lines }: QuoteCosts): MarginLine {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { QuoteDocument } from '../schema'
-import { editedQuote } from './edited-quote'
+import type { QuoteCosts } from './draft-margin'
+import { editedQuote, packQuote, unpackQuote, type EditedQuote } from './edited-quote'
 
 test('the editor is given no layer and no wording of the preview', () => {
   const line = {
@@ -29,4 +30,32 @@ test('the editor is given no layer and no wording of the preview', () => {
     duties: { one: { status: 'rated', totalRatePercent: '11', message: null } },
     tariff: { terms: null, offers: [] },
   })
+})
+
+test('a quote is packed with its costs and unpacked as it was, its goods said once', () => {
+  const goods = [{ from: 'product' as const, by: 'FSC-1', at: '', facts: { kind: 'jewelry' } }]
+  const ids = Array.from({ length: 40 }, (_, i) => `line-${i}`)
+  const document = {
+    revision: 1,
+    lineTotalsMinor: ids.map((_, i) => i),
+    // The second line was added by hand: it has no duty yet, and no facts.
+    draft: {
+      currency: 'USD',
+      lines: ids.map((id, i) => ({ id, title: 'Ring', ...(i === 1 ? {} : { goods }) })),
+    },
+    duties: Object.fromEntries(
+      ids
+        .filter((_, i) => i !== 1)
+        .map((id) => [id, { status: 'rated', totalRatePercent: '11', message: null }]),
+    ),
+  } as unknown as EditedQuote
+  const costs = {
+    lines: Object.fromEntries(ids.map((id, i) => [id, { unitCost: `${i}.5`, setUpCost: '0' }])),
+    floorPercent: '20',
+  } as unknown as QuoteCosts
+  const packed = packQuote(document, costs)
+  const sent = JSON.stringify(packed)
+  expect(unpackQuote(JSON.parse(sent) as typeof packed)).toEqual({ document, costs })
+  expect(sent.split('jewelry')).toHaveLength(2)
+  expect(unpackQuote(packQuote(document, null)).costs).toBeNull()
 })

@@ -1,5 +1,6 @@
-import { savedDuty, type SavedDuty } from './draft-margin'
-import type { LineDuty, QuoteDocument, QuoteTariff } from '../schema'
+import { fromColumns, toColumns, type Columns } from '@/platform/columns'
+import { savedDuty, type LineBasis, type QuoteCosts, type SavedDuty } from './draft-margin'
+import type { DraftLine, LineDuty, QuoteDocument, QuoteDraft, QuoteTariff } from '../schema'
 
 /** What the editor works on and shows of a document. The preview below it has the rest. */
 export type EditedQuote = Pick<
@@ -9,11 +10,13 @@ export type EditedQuote = Pick<
   /** of the quote's currency for one US dollar */
   unitsPerUsd: string
   /** of each line, by its id */
-  duties: Record<string, Pick<LineDuty, 'status' | 'totalRatePercent' | 'message'>>
+  duties: Record<string, EditedDuty>
   tariff: Pick<QuoteTariff, 'terms' | 'offers'> | null
   /** what the duty is to us, by the draft as it was saved */
   saved: SavedDuty
 }
+
+type EditedDuty = Pick<LineDuty, 'status' | 'totalRatePercent' | 'message'>
 
 /** Leaves out what the editor has no use for: layers and their wordings are most of a document's bytes. Pure. */
 export function editedQuote({
@@ -44,5 +47,56 @@ export function editedQuote({
     ),
     saved: savedDuty({ duty, surchargeMinor, tariff }),
     tariff: tariff ? { terms: tariff.terms, offers: tariff.offers } : null,
+  }
+}
+
+/**
+ * What the editor is sent: lines with their duties and costs as columns. A page of 300 lines would else
+ * say of each what a few kinds of goods have in common.
+ */
+export interface PackedQuote extends Omit<EditedQuote, 'draft' | 'duties'> {
+  draft: Omit<QuoteDraft, 'lines'>
+  lines: Columns<DraftLine>
+  /** by line, in their order */
+  duties: Columns<Partial<EditedDuty>>
+  /** null where the reader sees no costs */
+  costs: (Omit<QuoteCosts, 'lines'> & { lines: Columns<Partial<LineBasis>> }) | null
+}
+
+/** Packs a quote for the editor so that {@link unpackQuote} gives it again. Pure. */
+export function packQuote(document: EditedQuote, costs: QuoteCosts | null): PackedQuote {
+  const {
+    draft: { lines, ...draft },
+    duties,
+    ...rest
+  } = document
+  return {
+    ...rest,
+    draft,
+    lines: toColumns(lines),
+    duties: toColumns(lines.map(({ id }) => duties[id] ?? {})),
+    costs: costs && {
+      ...costs,
+      lines: toColumns(lines.map(({ id }) => costs.lines[id] ?? {})),
+    },
+  }
+}
+
+/** The quote that was packed, and its costs. Pure. */
+export function unpackQuote({ draft, lines: packed, duties, costs, ...rest }: PackedQuote): {
+  document: EditedQuote
+  costs: QuoteCosts | null
+} {
+  const lines = fromColumns(packed)
+  const byLine = <T extends object>(rows: readonly Partial<T>[]): Record<string, T> =>
+    Object.fromEntries(
+      lines.flatMap(({ id }, i) => {
+        const row = rows[i]
+        return row && Object.keys(row).length > 0 ? [[id, row as T]] : []
+      }),
+    )
+  return {
+    document: { ...rest, draft: { ...draft, lines }, duties: byLine(fromColumns(duties)) },
+    costs: costs && { ...costs, lines: byLine(fromColumns(costs.lines)) },
   }
 }

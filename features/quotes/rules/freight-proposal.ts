@@ -17,6 +17,9 @@ export interface FreightProposal {
   used: UsedFreight
 }
 
+/** A proposal as the editor shows it: the rows it stands on are the server's. */
+export type FreightChoice = Omit<FreightProposal, 'used'>
+
 /** Legs that the seller bears under an Incoterm (Incoterms 2020), and puts into the price. */
 export function sellerLegs(incoterm: string): Leg[] {
   if (incoterm === 'DDP' || incoterm === 'DAP') return ['origin', 'main', 'destination']

@@ -39,8 +39,8 @@ describe('receipts of a long quote', () => {
     fc.assert(
       fc.property(receipt, fc.integer({ min: 1, max: 200 }), (one, times) => {
         const packed = packReceipts(new Array<Receipt>(times).fill(one))
-        expect(packed.wordings.length).toBeLessThanOrEqual(one.layers.length)
-        expect(packed.goods).toHaveLength(1)
+        expect(packed.wordings.count).toBeLessThanOrEqual(one.layers.length)
+        expect(packed.goods.count).toBe(1)
       }),
     ))
 })

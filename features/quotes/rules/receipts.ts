@@ -1,4 +1,5 @@
 import { wordsOf } from '@/i18n/message'
+import { fromColumns, toColumns, type Columns } from '@/platform/columns'
 import type { DutyLayer, LineDuty } from '../schema'
 import type { ReadingWords } from './reading-words'
 
@@ -46,8 +47,9 @@ type PackedLayer = [wording: number, basisMinor: number, amountMinor: number]
  * is said of them stands once, and a line names it by its place.
  */
 export interface PackedReceipts {
-  goods: Goods[]
-  wordings: Wording[]
+  goods: Columns<Goods>
+  /** most say the same in all but a word: by columns */
+  wordings: Columns<Wording>
   lines: PackedLine[]
 }
 
@@ -85,19 +87,20 @@ export function packReceipts(receipts: readonly Receipt[]): PackedReceipts {
       ],
     ),
   ])
-  return { goods: goods.values, wordings: wordings.values, lines }
+  return { goods: toColumns(goods.values), wordings: toColumns(wordings.values), lines }
 }
 
 /** The receipt at a place; undefined where there is none. Pure. */
 export function unpackReceipt(packed: PackedReceipts, at: number): Receipt | undefined {
   const [kind = -1, dutyMinor = 0, ...layers] = packed.lines[at] ?? []
-  const goods = packed.goods[kind]
+  const goods = fromColumns(packed.goods)[kind]
   if (!goods) return undefined
+  const wordings = fromColumns(packed.wordings)
   return {
     ...goods,
     dutyMinor,
     layers: layers.flatMap(([place, basisMinor, amountMinor]) => {
-      const wording = packed.wordings[place]
+      const wording = wordings[place]
       return wording ? [{ ...wording, basisMinor, amountMinor }] : []
     }),
   }

@@ -210,6 +210,65 @@ export async function getRequest(actor: Actor, serial: number): Promise<RequestV
 
 const dayOf = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null
 
+/** What of a line of a request needs artwork, and what has come of it. */
+export type ArtworkLine = Pick<
+  RequestLineView,
+  'position' | 'attachments' | 'artwork' | 'artworkLater'
+> & { sku: string }
+
+/**
+ * Lines of a request that need artwork: of most requests none, told by one small query.
+ * @throws NotFoundError also for somebody else's request
+ */
+export async function requestArtwork(actor: Actor, serial: number): Promise<ArtworkLine[]> {
+  if (isAnonymous(actor)) throw new NotFoundError(`request ${serial}`)
+  const scope = requestScope(actor, 'request.read')
+  const found = await db.quoteRequest.findFirst({
+    where: { AND: [{ serial }, scope] },
+    select: {
+      id: true,
+      _count: { select: { lines: { where: { optionCodes: { isEmpty: false } } } } },
+    },
+  })
+  if (!found) throw new NotFoundError(`request ${serial}`)
+  if (found._count.lines === 0) return []
+  const [lines, files] = await Promise.all([
+    db.quoteRequestLine.findMany({
+      where: { requestId: found.id },
+      orderBy: { position: 'asc' },
+      select: {
+        position: true,
+        sample: true,
+        optionCodes: true,
+        artworkLater: true,
+        variant: {
+          select: { sku: true, product: { select: { slug: true, options: true } } },
+        },
+      },
+    }),
+    db.attachment.findMany({
+      where: { requestId: found.id },
+      orderBy: { createdAt: 'asc' },
+      select: { id: true, fileName: true, contentType: true, sizeBytes: true, linePosition: true },
+    }),
+  ])
+  const artwork = artworkOfRequest(lines, files)
+  return lines.flatMap(({ position, artworkLater, variant }, i) => {
+    const state = artwork[i]
+    return state && variant && state.needs.length > 0
+      ? [
+          {
+            position,
+            artworkLater,
+            sku: variant.sku,
+            attachments: files.filter(({ linePosition }) => linePosition === position),
+            artwork: state,
+          },
+        ]
+      : []
+  })
+}
+
 /**
  * A file of a request the actor may see, with where it is stored.
  * @throws NotFoundError also for unclaimed files and somebody else's

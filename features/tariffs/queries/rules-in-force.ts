@@ -1,4 +1,5 @@
 import 'server-only'
+import { cache } from 'react'
 import { newYorkDay } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import { NotFoundError } from '@/platform/errors'
@@ -24,8 +25,11 @@ let latest: { rules: RulesInForce; serials: Serials } = {
   serials: { version: 0, outlook: 0 },
 }
 
-/** The tariff rules as they are published now: two small queries where nothing changed since the last time. */
-export async function rulesInForce(): Promise<RulesInForce> {
+/**
+ * The tariff rules as they are published now: two small queries where nothing changed since the last time. All parts of
+ * a page are told the same.
+ */
+export const rulesInForce = cache(async (): Promise<RulesInForce> => {
   const [windows, [serials]] = await Promise.all([
     db.$queryRaw<OpenWindow[]>`
       SELECT w."orderNumber", w."fromDay" AS "from", w."toDay" AS "to", trim_scale(w.volume)::text AS volume, trim_scale(w."criticalThresholdPercent")::text AS "criticalThresholdPercent",
@@ -48,7 +52,7 @@ export async function rulesInForce(): Promise<RulesInForce> {
   )
   latest = { rules, serials: { version: rules.version, outlook: now.outlook } }
   return rules
-}
+})
 
 /** A change set that is published. @throws NotFoundError */
 export async function publishedSet(

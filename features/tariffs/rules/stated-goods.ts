@@ -56,8 +56,19 @@ export function contradictions(said: readonly GoodsSaid[]): Contradiction[] {
   return [...found.values()]
 }
 
-/** What is known by all that is said; what is contradicted is not. */
+const known = new WeakMap<readonly GoodsSaid[], GoodsFacts>()
+
+/**
+ * What is known by all that is said; what is contradicted is not. Of the same list it is worked out once: a page of a long
+ * quote asks it of each line for duty, risks and code.
+ */
 export function goodsKnown(said: readonly GoodsSaid[]): GoodsFacts {
+  const facts = known.get(said) ?? knownBy(said)
+  known.set(said, facts)
+  return facts
+}
+
+function knownBy(said: readonly GoodsSaid[]): GoodsFacts {
   const open = new Set(contradictions(said).map(({ fact }) => fact))
   return Object.fromEntries(
     statementsOf(said)

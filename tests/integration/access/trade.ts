@@ -10,6 +10,8 @@ import { OWN_ORDER_LIST } from '@/features/orders/rules/own-order-list'
 import { claimAttempt } from '@/features/payments/commands/claim-attempt'
 import { startDeposit } from '@/features/payments/commands/start-deposit'
 import { approveFloor } from '@/features/quotes/commands/approve-floor'
+import { editorState } from '@/features/quotes/queries/editor-state'
+import { houseTerms } from '@/features/company/queries/house-terms'
 import { floorApproval, floorState } from '@/features/quotes/queries/floor-approval'
 import { lastPrices } from '@/features/quotes/queries/last-prices'
 import { quoteCosts } from '@/features/quotes/queries/quote-costs'
@@ -39,7 +41,7 @@ import { papersOfQuote } from '@/features/quotes/queries/quote-papers'
 import { getQuote } from '@/features/quotes/queries/quotes'
 import { OWN_QUOTE_LIST } from '@/features/quotes/rules/own-quote-list'
 import { ownRequestTable } from '@/features/requests/queries/own-requests'
-import { getAttachment, getRequest } from '@/features/requests/queries/requests'
+import { getAttachment, getRequest, requestArtwork } from '@/features/requests/queries/requests'
 import { OWN_REQUEST_LIST } from '@/features/requests/rules/own-request-list'
 import { keepDesign } from '@/features/designs/commands/keep-design'
 import { priceLines } from '@/features/requests/queries/price-lines'
@@ -73,6 +75,10 @@ export const tradeCalls: Calls = {
   },
   getRequest: {
     call: (v, t) => getRequest(v, t.requestSerial),
+    expected: { ...THEIR_OWN, anonymous: 'not found' },
+  },
+  requestArtwork: {
+    call: (v, t) => requestArtwork(v, t.requestSerial).then(() => 'a list'),
     expected: { ...THEIR_OWN, anonymous: 'not found' },
   },
   // A file that isn't there: let in, and then told so. Whose file may be attached: submit-request-files.test.ts.
@@ -168,6 +174,12 @@ export const tradeCalls: Calls = {
   getSendStops: {
     call: (v, t) => getSendStops(v, t.document),
     expected: { ...STAFF_ONLY, staff: 'nothing' },
+  },
+  editorState: {
+    call: async (v, { serial, document }) =>
+      editorState(v, { serial, revision: { number: 1, document } }, await houseTerms(), now),
+    // What was sent has no editor.
+    expected: { ...STAFF_ONLY, staff: 'not found' },
   },
   quoteCosts: { call: (v, t) => quoteCosts(v, t.document, now), expected: STAFF_ONLY },
   floorState: { call: (v, t) => floorState(v, t.document, now), expected: STAFF_ONLY },

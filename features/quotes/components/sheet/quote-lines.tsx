@@ -15,8 +15,8 @@ import { goodsSentences } from '../../rules/line-goods'
 import { lineFacts } from '../../rules/line-facts'
 import { rateDay } from '../../rules/rate-day'
 import { readingWords } from '../../rules/reading-words'
-import { packReceipts, receiptOf } from '../../rules/receipts'
-import type { DraftLine, LineDuty, QuoteDocument } from '../../schema'
+import { packReceipts, receiptOf, type Receipt } from '../../rules/receipts'
+import type { DraftLine, DutyLayer, LineDuty, QuoteDocument } from '../../schema'
 import { DrawnReceipts } from './drawn-receipts'
 import { DutyReceipt, ReceiptBody, type DutyTranslator } from './duty-receipt'
 
@@ -74,10 +74,17 @@ export function QuoteLines({ document }: { document: QuoteDocument }) {
 }
 
 /** The receipts of a document, with the day on which each row was read. */
-const receiptIn =
-  ({ duty: { asOf }, language }: QuoteDocument) =>
-  (line: LineDuty) =>
-    receiptOf(line, (layer) => readingWords(layer, asOf, localeOf(language)))
+function receiptIn({ duty: { asOf }, language }: QuoteDocument): (line: LineDuty) => Receipt {
+  // The rows of a schedule were read on few days: each is said once.
+  const said = new Map<string, ReturnType<typeof readingWords>>()
+  const read = ({ review }: DutyLayer) => {
+    const key = review?.state === 'reviewed' ? review.at : ''
+    const words = said.get(key) ?? readingWords({ review }, asOf, localeOf(language))
+    said.set(key, words)
+    return words
+  }
+  return (line) => receiptOf(line, read)
+}
 
 function Lines({ document, t, tDuty, format, whole }: Parts) {
   const { duty, draft } = document
@@ -89,6 +96,7 @@ function Lines({ document, t, tDuty, format, whole }: Parts) {
     setup: t('setup', { currency }),
     total: t('lineTotal', { currency }),
   }
+  const ownPrice = <small>{t('ownPrice')}</small>
   return (
     <>
       <h2 id="lines" className="text-base">
@@ -125,9 +133,7 @@ function Lines({ document, t, tDuty, format, whole }: Parts) {
               <Figure label={labels.quantity}>{format.whole(line.quantity)}</Figure>
               <Figure label={labels.unitPrice}>
                 {format.amount(line.unitPriceMinor)}
-                {line.priceList?.unitPriceMinor === line.unitPriceMinor ? (
-                  <small>{t('ownPrice')}</small>
-                ) : null}
+                {line.priceList?.unitPriceMinor === line.unitPriceMinor ? ownPrice : null}
               </Figure>
               <Figure label={labels.setup}>
                 {line.setupFeeMinor ? format.amount(line.setupFeeMinor) : '–'}
@@ -177,7 +183,7 @@ function LineReceipt({
 
 function Figure({ label, children }: { label: string; children: React.ReactNode }) {
   return (
-    <td className="num">
+    <td>
       <small>{label}</small>
       <span>{children}</span>
     </td>
@@ -195,7 +201,6 @@ function LineTitle({
   language: Locale
 }) {
   const said = goodsSentences(line)
-  const goodsTitle = say({ code: 'quotes.goodsTitle' }, language)
   return (
     <div className="line">
       {line.imagePath && codeOfPicture(line.imagePath) ? (
@@ -213,7 +218,9 @@ function LineTitle({
           {said.length > 0 ? (
             <li>
               <details>
-                <summary className="cursor-pointer py-1">{goodsTitle}</summary>
+                <summary className="cursor-pointer py-1">
+                  {say({ code: 'quotes.goodsTitle' }, language)}
+                </summary>
                 <ul>
                   {said.map((sentence, i) => (
                     <li key={i}>{say(sentence, language)}</li>

@@ -1,10 +1,9 @@
 import { getTranslations } from 'next-intl/server'
-import type { RequestView } from '../../queries/requests'
+import type { ArtworkLine } from '../../queries/requests'
 import { ArtworkNote } from '../request-lines'
 
 /** For who prices a request: which lines need artwork, what is here, and what still lacks. */
-export async function ArtworkPanel({ request }: { request: Pick<RequestView, 'lines'> }) {
-  const lines = request.lines.filter(({ artwork }) => artwork.needs.length > 0)
+export async function ArtworkPanel({ lines }: { lines: readonly ArtworkLine[] }) {
   if (lines.length === 0) return null
   const t = await getTranslations('artwork')
   return (
@@ -26,7 +25,7 @@ export async function ArtworkPanel({ request }: { request: Pick<RequestView, 'li
           >
             <span>
               {t('line', { line: line.position })}{' '}
-              <span className="font-mono text-xs">{line.article?.sku}</span>
+              <span className="font-mono text-xs">{line.sku}</span>
             </span>
             <ArtworkNote line={line} />
             {line.attachments.map((file) => (

@@ -19,16 +19,12 @@ import { reviseQuoteAction } from '@/features/quotes/actions/edit-quote'
 import { formatQuoteNumber, formatRequestNumber, parseQuoteNumber } from '@/platform/numbers'
 import { DutyApprovalPanel } from '@/features/quotes/components/staff/duty-approval-panel'
 import { FloorApprovalPanel } from '@/features/quotes/components/staff/floor-approval-panel'
-import { floorApproval, floorState } from '@/features/quotes/queries/floor-approval'
-import { dutyApprovalState } from '@/features/quotes/queries/duty-approvals'
-import { getSendStops } from '@/features/quotes/queries/send-limits'
-import { editedQuote } from '@/features/quotes/rules/edited-quote'
-import { proposedFreight } from '@/features/quotes/queries/freight-proposals'
+import { editorState } from '@/features/quotes/queries/editor-state'
+import { editedQuote, packQuote } from '@/features/quotes/rules/edited-quote'
 import { getQuote } from '@/features/quotes/queries/quotes'
-import { getRequest } from '@/features/requests/queries/requests'
-import { houseTerms } from '@/features/company/queries/house-terms'
+import { requestArtwork } from '@/features/requests/queries/requests'
+import { shownHouseTerms } from '@/features/company/queries/house-terms'
 import { ddpDestinations } from '@/features/tariffs/queries/importers'
-import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { Link } from '@/i18n/link'
 
 export default async function QuoteEditorPage({
@@ -38,38 +34,16 @@ export default async function QuoteEditorPage({
   const actor = await requireStaff()
   if (serial === null) notFound()
   const quote = await orNotFound(getQuote(actor, serial))
-  const [t, messages, request, rules, ddp, house] = await Promise.all([
+  const { revision } = quote
+  const house = await shownHouseTerms()
+  const [t, messages, artwork, ddp, editing] = await Promise.all([
     getTranslations('staff.editor'),
     getMessages(),
-    getRequest(actor, quote.requestSerial),
-    rulesInForce(),
+    requestArtwork(actor, quote.requestSerial),
     ddpDestinations(),
-    houseTerms(),
+    revision.state === 'DRAFT' ? editorState(actor, quote, house) : null,
   ])
-  const outlooks = rules.outlooks.map(({ outlook: { id, title } }) => ({ id, title }))
-  const { revision } = quote
-  const approval =
-    revision.state === 'DRAFT'
-      ? await dutyApprovalState(actor, { serial, revision: revision.number })
-      : null
-  const floor =
-    approval && may(actor, 'cost.read') ? await floorState(actor, revision.document) : null
-  const floorYes = floor
-    ? await floorApproval(actor, { serial, revision: revision.number }, floor)
-    : null
-  const stops = approval
-    ? [
-        ...(await getSendStops(actor, revision.document, approval.given ? [] : approval.rows)),
-        ...(floor && !floorYes?.given ? floor.stops : []),
-      ]
-    : []
-  const { buyer, draft, exchangeRate } = revision.document
-  const freight =
-    revision.state === 'DRAFT' && may(actor, 'quote.edit')
-      ? (await proposedFreight(actor, draft, exchangeRate, new Date())).map(
-          ({ used: _, ...choice }) => choice,
-        )
-      : []
+  const { buyer } = revision.document
   const number = formatQuoteNumber(serial)
   return (
     <main id="content" className="shell grid gap-6 py-6">
@@ -91,20 +65,20 @@ export default async function QuoteEditorPage({
       {quote.requoteAskedAt ? (
         <Alert variant="info">{t('requoteAsked', { company: buyer.companyName })}</Alert>
       ) : null}
-      <ArtworkPanel request={request} />
-      {approval ? (
+      <ArtworkPanel lines={artwork} />
+      {editing ? (
         <DutyApprovalPanel
-          state={approval}
+          state={editing.duty}
           serial={serial}
           revision={revision.number}
           userId={actor.userId}
           mayApprove={may(actor, 'duty.approve')}
         />
       ) : null}
-      {floor && floorYes ? (
+      {editing?.floor ? (
         <FloorApprovalPanel
-          floor={floor}
-          approval={floorYes}
+          floor={editing.floor.state}
+          approval={editing.floor.approval}
           document={revision.document}
           serial={serial}
           revision={revision.number}
@@ -116,10 +90,8 @@ export default async function QuoteEditorPage({
         <EndingLines staff document={revision.document} now={new Date()} />
       ) : null}
       <QuoteRisks document={revision.document} />
-      {revision.state === 'DRAFT' ? (
-        <MessagesProvider
-          messages={{ staff: pick(messages.staff, ['editor']), goods: messages.goods }}
-        >
+      {editing ? (
+        <MessagesProvider messages={{ staff: pick(messages.staff, ['editor']) }}>
           <FormPerson id={actor.userId}>
             <ReadOnlyFor actor={actor} permission="quote.edit">
               <QuoteEditor
@@ -128,12 +100,14 @@ export default async function QuoteEditorPage({
                 number={number}
                 revision={revision.number}
                 version={revision.version}
-                document={editedQuote(revision.document)}
-                outlooks={outlooks}
+                quote={packQuote(
+                  editedQuote(revision.document),
+                  editing.floor?.state.costs ?? null,
+                )}
+                outlooks={editing.outlooks}
                 ddp={ddp}
-                freight={freight}
-                stops={stops}
-                costs={floor?.costs ?? null}
+                freight={editing.freight}
+                stops={editing.stops}
                 capPercent={house.quoting.capPercent}
               />
             </ReadOnlyFor>

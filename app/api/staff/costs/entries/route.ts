@@ -28,13 +28,14 @@ export const GET = route(
   'cost.read',
 )
 
-/** A CSV of costs as a raw body; `?draft=1` takes it, otherwise it is only said what it would do. */
+/** A sheet of costs as a raw body, CSV or XLSX; `?draft=1` takes it, otherwise it is only said what it would do. */
 export const POST = fileRoute(
   {
     id: 'importCosts',
     path: '/api/staff/costs/entries',
     permission: 'cost.edit',
     megabytes: 5,
+    workbooks: true,
   },
   async ({ context, file, draft, entered: { decimalSign } }) => {
     const said = asDecimalSign(decimalSign)
@@ -44,7 +45,7 @@ export const POST = fileRoute(
       ...run,
       problems: run.problems.map(({ line, column, message }) => ({
         line,
-        text: `${column}: ${say(message, routing.defaultLocale)}`,
+        message: `${column}: ${say(message, routing.defaultLocale)}`,
       })),
     }
   },

@@ -25,8 +25,8 @@ export function useEntryLabels(
   value: (id: string, text: string) => string
 } {
   const t = useTranslations('staff.editor')
-  const fieldName = useFieldName(document)
   const words = useGoodsWords()
+  const fieldName = useFieldName(document, words.label)
   const goodsText = (facts: GoodsFacts): string =>
     (Object.entries(facts) as [GoodsFact, string][])
       .map(([fact, answer]) => `${words.label(fact)}: ${words.answer(fact, answer)}`)

@@ -4,9 +4,7 @@ import { useTranslations } from 'next-intl'
 import { usePageLocale } from '@/components/form/use-page-locale'
 import { Button } from '@/components/ui/button'
 import { formatMoney, plainAmount } from '@/platform/money'
-import type { FreightProposal } from '../../../rules/freight-proposal'
-
-export type FreightChoice = Omit<FreightProposal, 'used'>
+import type { FreightChoice } from '../../../rules/freight-proposal'
 
 /** What rate cards would charge, beside what is typed: one press or "=" takes the cheapest. */
 export function FreightChoices({

@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useState, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { rateOf } from '@/features/company/rules/exchange'
 import { GoodsFields, useGoodsWords } from '@/features/tariffs/components/goods-fields'
@@ -19,6 +19,7 @@ import { countryName } from '@/platform/countries'
 import { deskDay } from '@/platform/dates'
 import { goodsOfLine } from '../../../rules/line-goods'
 import type { EditedQuote } from '../../../rules/edited-quote'
+import type { DraftLine } from '../../../schema'
 import type { FieldErrors } from './field-errors'
 import { readCell, type Entries, type EntryWriting, type LineEntry } from './form-model'
 import { enteredGoods, goodsEntry, toGoods } from './goods-entries'
@@ -41,13 +42,23 @@ export function GoodsPanel({
   errors: FieldErrors
   onChange: (change: (entries: Entries) => Partial<Entries>) => void
 }) {
-  const [t, locale] = [useTranslations('staff.editor.goods'), useLocale()]
+  const t = useTranslations('staff.editor.goods')
+  const locale = useLocale()
   const destination = entries.destination.trim().toUpperCase()
+  const { sign } = writing
+  const viewOf = useMemo(
+    () => keptViews({ document, sign, destination, locale }),
+    [document, sign, destination, locale],
+  )
+  const saved = useMemo(
+    () => new Map(document.draft.lines.map((line) => [line.id, line])),
+    [document],
+  )
   const rows = entries.lines.flatMap((entry, row) => {
-    const line = document.draft.lines.find(({ id }) => id === entry.id)
+    const line = saved.get(entry.id)
     if (!line || line.kind === 'charge') return []
     const id = `lines-${row}-goods`
-    const view = viewOf(entry, line, { document, writing, destination, locale })
+    const view = viewOf(entry, line)
     const isTroubled =
       view.found.length > 0 || Object.keys(errors).some((each) => each.startsWith(`${id}-`))
     return [{ id, entry, line, view, isTroubled }]
@@ -94,24 +105,38 @@ export function GoodsPanel({
   )
 }
 
+interface Asked {
+  document: EditedQuote
+  sign: EntryWriting['sign']
+  destination: string
+  locale: string
+}
+type View = ReturnType<typeof lineView>
+
+/** Views of lines, each made once for what is entered: a key in one line must not assess three hundred. */
+function keptViews(asked: Asked): (entry: LineEntry, line: DraftLine) => View {
+  const kept = new WeakMap<LineEntry, View>()
+  return (entry, line) => {
+    const view = kept.get(entry) ?? lineView(entry, line, asked)
+    kept.set(entry, view)
+    return view
+  }
+}
+
 /** What a line's facts say as they are entered, and the code that follows. */
-function viewOf(
+function lineView(
   entry: LineEntry,
-  line: EditedQuote['draft']['lines'][number],
-  {
-    document,
-    writing,
-    destination,
-    locale,
-  }: { document: EditedQuote; writing: EntryWriting; destination: string; locale: string },
+  line: DraftLine,
+  { document, sign, destination, locale }: Asked,
 ) {
-  const price = readCell('unitPrice', entry.unitPrice, writing).value
+  const { currency } = document.draft
+  const price = readCell('unitPrice', entry.unitPrice, { currency, sign }).value
   const said = goodsOfLine(
     {
       goods: toGoods(entry.goods, line.goods),
       unitPriceMinor: typeof price === 'number' ? price : 0,
     },
-    { currency: document.draft.currency, rate: rateOf(document, document.draft.currency), locale },
+    { currency, rate: rateOf(document, currency), locale },
   )
   const known = goodsKnown(said)
   const proposed = proposedCode(known, destination)
@@ -161,8 +186,8 @@ function GoodsRow({
 }: {
   id: string
   entry: LineEntry
-  line: EditedQuote['draft']['lines'][number]
-  view: ReturnType<typeof viewOf>
+  line: DraftLine
+  view: View
   isTroubled: boolean
   destination: string
   errors: FieldErrors

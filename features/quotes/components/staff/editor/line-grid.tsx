@@ -4,8 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useMemo, useRef } from 'react'
 import { useGridQuestions } from '@/components/form/grid-questions'
 import { useHydrated } from '@/components/form/use-hydrated'
-import type { QuoteMargin } from '@/features/costs/rules/quote-margin'
-import type { QuoteCosts } from '../../../rules/draft-margin'
+import type { DraftMargin, QuoteCosts } from '../../../rules/draft-margin'
 import type { EditedQuote } from '../../../rules/edited-quote'
 import { idOf, LineRow } from './line-row'
 import type { FieldErrors } from './field-errors'
@@ -16,7 +15,7 @@ import { GRID_COLUMNS, isNumberColumn, pasteLines, type GridColumn } from './pas
  * Rows that the server draws. The others follow once the page is alive, before anybody can type:
  * fields are dear to make.
  */
-const FIRST_ROWS = 20
+const FIRST_ROWS = 12
 /** of a row, until it is drawn */
 const ROW_REM = 3
 
@@ -35,7 +34,7 @@ export function LineGrid({
   writing: EntryWriting
   errors: FieldErrors
   /** as it is typed; null where the reader sees no costs */
-  margin: { costs: QuoteCosts; found: QuoteMargin } | null
+  margin: { costs: QuoteCosts; found: DraftMargin } | null
   onChange: (change: (entries: Entries) => Partial<Entries>) => void
   /** something was pasted that this person's language must not settle */
   onForeign: () => void
@@ -142,7 +141,7 @@ export function LineGrid({
       </div>
       {questions.report}
       <div className="relative overflow-x-auto rounded-md border bg-white px-3">
-        <table className="entry-grid ledger min-w-5xl">
+        <table className="quote-grid entry-grid ledger min-w-5xl">
           <thead>
             <tr>
               <th scope="col">{t('item')}</th>

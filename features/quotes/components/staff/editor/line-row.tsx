@@ -3,7 +3,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { memo } from 'react'
 import type { useGridQuestions } from '@/components/form/grid-questions'
-import { Button } from '@/components/ui/button'
 import type { LineMargin } from '@/features/costs/rules/quote-margin'
 import { formatListNumber } from '@/features/price-lists/schema'
 import { wordsOf } from '@/i18n/message'
@@ -14,6 +13,7 @@ import type { DraftLine } from '../../../schema'
 import type { FieldErrors } from './field-errors'
 import type { LineEntry } from './form-model'
 import { GridCell } from './grid-cell'
+import { LineDeeds } from './line-deeds'
 import { MarginCells } from './margin-cells'
 import { GRID_COLUMNS, isNumberColumn, type GridColumn } from './paste-lines'
 
@@ -94,37 +94,19 @@ function Row({
   }
   return (
     <tr>
-      <td className="sticky left-0 z-[1] max-w-64 min-w-48 bg-white">
-        <span className="font-medium">{line?.title}</span>
-        <span className="block text-xs text-muted">
-          <span className="font-mono">{line?.sku}</span> {line?.details[0]}
-        </span>
-        <details className="text-xs">
-          <summary className="inline-flex min-h-6 cursor-pointer items-center text-info">
-            {t('lineDeeds.title')}
-          </summary>
-          <span className="flex flex-wrap gap-2 py-1">
-            <Button type="button" size="sm" variant="outline" onClick={() => onMove(entry.id, -1)}>
-              {t('lineDeeds.up')}
-            </Button>
-            <Button type="button" size="sm" variant="outline" onClick={() => onMove(entry.id, 1)}>
-              {t('lineDeeds.down')}
-            </Button>
-            {onRemove ? (
-              <Button type="button" size="sm" variant="outline" onClick={() => onRemove(entry.id)}>
-                {t('lineDeeds.remove')}
-              </Button>
-            ) : null}
-          </span>
-        </details>
+      <td>
+        <strong>{line?.title}</strong>
+        <small>
+          <code>{line?.sku}</code> {line?.details[0]}
+        </small>
+        <LineDeeds id={entry.id} onMove={onMove} onRemove={onRemove} />
       </td>
-      <td className="num text-muted">
+      <td className="num">
         {line?.listUnitPriceMinor == null
           ? '–'
           : formatAmount(line.listUnitPriceMinor, locale, currency)}
         {line?.priceList ? (
           <a
-            className="block text-xs whitespace-nowrap text-info underline"
             href={`/staff/price-lists/${formatListNumber(line.priceList.serial)}`}
             title={line.priceList.name}
           >
@@ -147,7 +129,7 @@ function Row({
         />
       ) : null}
       {GRID_COLUMNS.filter((column) => !BEFORE_MARGIN.includes(column)).map(cell)}
-      <td className="num text-muted" title={duty?.message ? wordsOf(duty.message) : undefined}>
+      <td className="num" title={duty?.message ? wordsOf(duty.message) : undefined}>
         {duty?.status === 'rated' ? `${formatDecimal(duty.totalRatePercent ?? '', locale)}%` : '?'}
       </td>
       <td className="num">{formatAmount(totalMinor, locale, currency)}</td>

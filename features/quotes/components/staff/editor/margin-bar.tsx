@@ -1,8 +1,9 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { marginPercent, type QuoteMargin } from '@/features/costs/rules/quote-margin'
+import { marginPercent } from '@/features/costs/rules/quote-margin'
 import { formatAmount, formatDecimal, formatMoney } from '@/platform/money'
+import type { DraftMargin } from '../../../rules/draft-margin'
 
 /** Cost and margin of the whole quote as it is typed, with what they come of; it stays in view. */
 export function MarginBar({
@@ -11,7 +12,7 @@ export function MarginBar({
   currency,
   titles,
 }: {
-  margin: QuoteMargin
+  margin: DraftMargin
   totalMinor: number
   currency: string
   /** of lines, by their ids */
@@ -19,6 +20,7 @@ export function MarginBar({
 }) {
   const locale = useLocale()
   const t = useTranslations('staff.editor.margin')
+  const modes = useTranslations('staff.editor.freightCards.modes')
   const { marginMinor, marginBasisPoints, riskMarginMinor, costMinor, components } = margin
   const named = (ids: readonly string[]) =>
     [...new Set(ids.map((id) => titles.get(id) ?? id))].slice(0, 5).join(', ')
@@ -66,6 +68,13 @@ export function MarginBar({
                         percent: formatDecimal(formula.percent, locale),
                         amount: formatMoney(formula.ofMinor, currency, locale),
                       })}
+                    </span>
+                  ) : null}
+                  {code === 'freight_cost' ? (
+                    <span className="block text-xs text-muted">
+                      {margin.freightBy
+                        ? t('freightBy', { mode: modes(margin.freightBy) })
+                        : t('freightAsCharged')}
                     </span>
                   ) : null}
                 </th>

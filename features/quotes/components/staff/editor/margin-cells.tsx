@@ -36,10 +36,9 @@ export function MarginCells({
     .join('\n')
   return (
     <>
-      <td className="num whitespace-nowrap" title={why}>
+      <td className="num" title={why}>
         {cost === null ? (
           <a
-            className="text-xs text-caution underline"
             href={`/staff/costs/entry?${new URLSearchParams({ subject: 'LINE', key: id })}`}
             target="_blank"
           >
@@ -48,11 +47,9 @@ export function MarginCells({
         ) : (
           <>
             {formatDecimal(shortCost(cost), locale)}
-            <span
+            <small
               className={
-                margin?.belowFloor || margin?.aboveCost === false
-                  ? 'block text-xs text-fault'
-                  : 'block text-xs text-muted'
+                margin?.belowFloor || margin?.aboveCost === false ? 'text-fault' : undefined
               }
             >
               {margin?.marginBasisPoints == null
@@ -62,14 +59,14 @@ export function MarginCells({
                   })}
               {margin?.aboveCost === false ? ` ${t('aboveShort')}` : null}
               {margin?.belowFloor && margin.aboveCost ? ` ${t('belowShort')}` : null}
-            </span>
+            </small>
           </>
         )}
       </td>
-      <td className="num text-muted">
+      <td className="num">
         {margin?.floorMinor == null ? '–' : formatAmount(margin.floorMinor, locale, currency)}
       </td>
-      <td className="num whitespace-nowrap text-muted">
+      <td className="num">
         {last ? (
           <span
             title={t('lastOf', {
@@ -86,9 +83,7 @@ export function MarginCells({
           '–'
         )}
         {targetMinor === null ? null : (
-          <span className="block text-xs">
-            {t('target', { price: formatAmount(targetMinor, locale, currency) })}
-          </span>
+          <small>{t('target', { price: formatAmount(targetMinor, locale, currency) })}</small>
         )}
       </td>
     </>

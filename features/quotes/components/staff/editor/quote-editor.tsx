@@ -1,33 +1,32 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { isCause } from '@/components/form/attempt'
-import { useEffect, useMemo, useRef } from 'react'
-import { ConflictPanel } from '@/components/form/conflict-panel'
+import { lazy, Suspense, useMemo, useRef } from 'react'
 import { RestoredNote } from '@/components/form/restored-note'
 import { TroubleAlert } from '@/components/form/trouble-alert'
 import { useDecimalSign } from '@/components/form/use-decimal-sign'
+import { useHydrated } from '@/components/form/use-hydrated'
 import { useLeaveWarning } from '@/components/form/use-leave-warning'
-import { Alert, AlertTitle } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
+import { LateMessages } from '@/i18n/late-messages'
 import type { SendStop } from '../../../rules/send-stops'
-import { draftMargin, type QuoteCosts } from '../../../rules/draft-margin'
-import type { EditedQuote } from '../../../rules/edited-quote'
+import { draftMargin } from '../../../rules/draft-margin'
+import { unpackQuote, type PackedQuote } from '../../../rules/edited-quote'
 import { CertificatePanel } from './certificate-panel'
-import { useEntryLabels } from './entry-labels'
 import { entryProblems, fieldId, toDraft } from './form-model'
-import type { FreightChoice } from './freight-choices'
-import { GoodsPanel } from './goods-panel'
+import type { FreightChoice } from '../../../rules/freight-proposal'
 import { LineGrid } from './line-grid'
-import { entryAt, withEntry } from './merge-entries'
 import { MarginBar } from './margin-bar'
+import { SaveTroubles } from './save-troubles'
 import { SendDialog } from './send-dialog'
-import { useFieldName, useStopText } from './stop-text'
+import { useStopText } from './stop-text'
 import { TariffTermsPanel } from './tariff-terms-panel'
 import { TermsPanel } from './terms-panel'
 import { ValuationPanel } from './valuation-panel'
 import { useQuoteEditing } from './use-quote-editing'
 import type { FieldErrors } from './field-errors'
+
+const GoodsPanel = lazy(() => import('./goods-panel').then((m) => ({ default: m.GoodsPanel })))
 
 /**
  * The pricing grid and the terms of a draft. Entries stay as typed until the
@@ -38,19 +37,19 @@ export function QuoteEditor({
   number,
   revision,
   version,
-  document,
+  quote,
   outlooks,
   ddp,
   freight,
   stops,
-  costs,
   capPercent,
 }: {
   serial: number
   number: string
   revision: number
   version: number
-  document: EditedQuote
+  /** the draft, with what its margin is worked out by */
+  quote: PackedQuote
   outlooks: readonly { id: string; title: string }[]
   /** destinations that we deliver duty paid to */
   ddp: readonly string[]
@@ -58,14 +57,13 @@ export function QuoteEditor({
   freight: readonly FreightChoice[]
   /** what keeps the saved draft from being sent */
   stops: readonly SendStop[]
-  /** what the margin is worked out by; null where the reader sees no costs */
-  costs: QuoteCosts | null
   /** of the cap that the house offers */
   capPercent: string
 }) {
   const t = useTranslations('staff.editor')
   const form = useRef<HTMLFormElement>(null)
-  const summary = useRef<HTMLDivElement>(null)
+  const { document, costs } = useMemo(() => unpackQuote(quote), [quote])
+  const hydrated = useHydrated()
   const sign = useDecimalSign()
   const editing = useQuoteEditing({
     serial,
@@ -77,7 +75,6 @@ export function QuoteEditor({
   })
   const { entries, writing, dirty, failure, setFailure, conflict, attempts, change, changeWith } =
     editing
-  const { label, value } = useEntryLabels(document, outlooks)
   useLeaveWarning(dirty, t('leave'), form)
   const margin = useMemo(
     () =>
@@ -91,9 +88,6 @@ export function QuoteEditor({
     () => new Map(document.draft.lines.map(({ id, title }) => [id, title])),
     [document],
   )
-  useEffect(() => {
-    if (failure) summary.current?.focus()
-  }, [failure])
 
   const save = () => {
     const wrong = Object.entries(entryProblems(entries, writing))
@@ -106,7 +100,6 @@ export function QuoteEditor({
     })
   }
 
-  const fieldName = useFieldName(document)
   const stopText = useStopText(document.draft.currency)
   // What couldn't be read, and can be by now, is no fault any more.
   const unread = failure?.unread ? entryProblems(entries, writing) : null
@@ -129,39 +122,20 @@ export function QuoteEditor({
     >
       <RestoredNote at={editing.kept.restoredAt} onDiscard={editing.discard} />
       <TroubleAlert trouble={attempts.trouble} pending={attempts.pending} onRetry={save} />
-      {conflict ? (
-        <ConflictPanel
-          saved={conflict.saved}
-          taken={conflict.taken.map(label)}
-          collisions={conflict.conflicts.map((id) => ({
-            id,
-            label: label(id),
-            theirs: value(id, entryAt(conflict.theirs, id)),
-            yours: value(id, entryAt(conflict.mine, id)),
-            taken: entryAt(entries, id) === entryAt(conflict.theirs, id),
-          }))}
-          onTake={(id, whose) =>
-            editing.replace(
-              withEntry(entries, id, entryAt(conflict[whose === 'theirs' ? 'theirs' : 'mine'], id)),
-            )
-          }
-        />
-      ) : null}
-      {failure && !isCause(failure.reason) && !isMended ? (
-        <Alert variant="fault" role="alert" tabIndex={-1} ref={summary}>
-          <AlertTitle>
-            {failure.reason === 'invalid' ? t('errorsTitle') : t(`reasons.${failure.reason}`)}
-          </AlertTitle>
-          <ul className="list-disc ps-5">
-            {Object.entries(errors).map(([id, message]) => (
-              <li key={id}>
-                <a className="underline" href={`#${id}`}>
-                  {fieldName(id)}: {message}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </Alert>
+      {conflict || failure ? (
+        <Suspense fallback={null}>
+          <LateMessages of="goods">
+            <SaveTroubles
+              document={document}
+              outlooks={outlooks}
+              entries={entries}
+              conflict={conflict}
+              failure={isMended ? null : failure}
+              errors={errors}
+              onReplace={editing.replace}
+            />
+          </LateMessages>
+        </Suspense>
       ) : null}
       <LineGrid
         document={document}
@@ -172,13 +146,20 @@ export function QuoteEditor({
         onChange={changeWith}
         onForeign={editing.setForeign}
       />
-      <GoodsPanel
-        document={document}
-        entries={entries}
-        writing={writing}
-        errors={errors}
-        onChange={changeWith}
-      />
+      {/* Below the grid and folded for the most part: the server doesn't draw it. */}
+      {hydrated ? (
+        <Suspense fallback={null}>
+          <LateMessages of="goods">
+            <GoodsPanel
+              document={document}
+              entries={entries}
+              writing={writing}
+              errors={errors}
+              onChange={changeWith}
+            />
+          </LateMessages>
+        </Suspense>
+      ) : null}
       <CertificatePanel
         document={document}
         entries={entries}

@@ -1,8 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useGoodsWords } from '@/features/tariffs/components/goods-fields'
-import { isGoodsFact } from '@/features/tariffs/rules/goods-facts'
+import { isGoodsFact, type GoodsFact } from '@/features/tariffs/rules/goods-facts'
 import { formatIn } from '@/platform/format'
 import type { SendStop } from '../../../rules/send-stops'
 import type { EditedQuote } from '../../../rules/edited-quote'
@@ -67,19 +66,24 @@ const NAMES = {
 } as const
 type Named = keyof typeof NAMES
 
-/** What a field of the editor is called, by its id. */
-export function useFieldName({ draft }: EditedQuote): (id: string) => string {
+/**
+ * What a field of the editor is called, by its id.
+ * @param factName names a fact of goods, where its words are at hand
+ */
+export function useFieldName(
+  { draft }: Pick<EditedQuote, 'draft'>,
+  factName?: (fact: GoodsFact) => string,
+): (id: string) => string {
   const t = useTranslations('staff.editor')
-  const goods = useGoodsWords()
   const named = (name: string): string =>
     name in NAMES ? t(NAMES[name as Named], { currency: draft.currency }) : name
   return (id) => {
     const cell = /^lines-(\d+)-(.+)$/.exec(id)
-    const fact = /^goods-(.+)$/.exec(cell?.[2] ?? '')?.[1]
-    if (cell && fact && isGoodsFact(fact))
-      return `${draft.lines[Number(cell[1])]?.title ?? ''}, ${goods.label(fact)}`
-    return cell
-      ? `${draft.lines[Number(cell[1])]?.title ?? ''}, ${named(cell[2] ?? '')}`
-      : named(id)
+    if (!cell) return named(id)
+    const [, row, column = ''] = cell
+    const fact = /^goods-(.+)$/.exec(column)?.[1]
+    const name =
+      fact === undefined ? named(column) : isGoodsFact(fact) ? factName?.(fact) : undefined
+    return `${draft.lines[Number(row)]?.title ?? ''}, ${name ?? named('goods')}`
   }
 }

@@ -45,7 +45,7 @@ export const GET = route(
 )
 
 /**
- * A CSV of entries as a raw body; `?draft=1&edit=3` takes it, otherwise it is only said what it
+ * A sheet of entries as a raw body, CSV or XLSX; `?draft=1&edit=3` takes it, otherwise it is only said what it
  * would do. `decimalSign` says how its numbers part a fraction.
  */
 export const POST = fileRoute(
@@ -55,6 +55,7 @@ export const POST = fileRoute(
     params,
     permission: 'price-list.edit',
     megabytes: 5,
+    workbooks: true,
   },
   async ({ context, params: { number }, file, draft, entered: { edit, decimalSign } }) => {
     const serial = serialOf(number)

@@ -1,0 +1,57 @@
+import 'server-only'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { authorize, may } from '@/features/accounts/rules/permissions'
+import type { HouseTerms } from '@/features/company/rules/house-terms'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
+import type { FreightChoice } from '../rules/freight-proposal'
+import type { SendStop } from '../rules/send-stops'
+import { dutyApprovalState, type DutyApprovalState } from './duty-approvals'
+import { floorApproval, floorState, type FloorApproval, type FloorState } from './floor-approval'
+import { proposedFreight } from './freight-proposals'
+import type { RevisionView } from './quotes'
+import { getSendStops } from './send-limits'
+
+/** What stands beside a draft in its editor. */
+export interface EditorState {
+  duty: DutyApprovalState
+  /** null where the reader sees no costs */
+  floor: { state: FloorState; approval: FloorApproval } | null
+  /** what keeps it from being sent */
+  stops: SendStop[]
+  /** what rate cards would charge */
+  freight: FreightChoice[]
+  outlooks: { id: string; title: string }[]
+}
+
+/** All that a draft's editor shows beside it: each part read once, those that need nothing of each other together. */
+export async function editorState(
+  actor: Actor,
+  {
+    serial,
+    revision: { number: revision, document },
+  }: { serial: number; revision: Pick<RevisionView, 'number' | 'document'> },
+  house: HouseTerms,
+  now = new Date(),
+): Promise<EditorState> {
+  authorize(actor, 'quote.list')
+  const { draft, exchangeRate } = document
+  const [rules, proposed] = await Promise.all([
+    rulesInForce(),
+    proposedFreight(actor, draft, exchangeRate, now),
+  ])
+  const [duty, state] = await Promise.all([
+    dutyApprovalState(actor, { serial, revision }, now, { document, rules, house }),
+    may(actor, 'cost.read') ? floorState(actor, document, now, proposed) : null,
+  ])
+  const [approval, stops] = await Promise.all([
+    state && floorApproval(actor, { serial, revision }, state),
+    getSendStops(actor, document, duty.given ? [] : duty.rows, house.house),
+  ])
+  return {
+    duty,
+    floor: state && approval ? { state, approval } : null,
+    stops: [...stops, ...(state && !approval?.given ? state.stops : [])],
+    freight: proposed.map(({ used: _, ...choice }) => choice),
+    outlooks: rules.outlooks.map(({ outlook: { id, title } }) => ({ id, title })),
+  }
+}

@@ -1,0 +1,39 @@
+'use client'
+
+import { NextIntlClientProvider, useLocale, useMessages } from 'next-intl'
+import { use, useMemo, type ReactNode } from 'react'
+import type { Locale } from './routing'
+
+type Texts = Promise<{ default: object }>
+
+/** Texts of parts that are drawn later, or never: files of their own, which a browser keeps. */
+const LATE = {
+  goods: { en: () => import('@/messages/en/goods.json') },
+} satisfies Record<string, Record<Locale, () => Texts>>
+
+const asked = new Map<string, Texts>()
+
+function textsOf(of: keyof typeof LATE, locale: Locale): Texts {
+  const key = `${of} ${locale}`
+  const known = asked.get(key) ?? LATE[of][locale]()
+  asked.set(key, known)
+  // What couldn't be fetched is asked for anew the next time.
+  known.catch(() => asked.delete(key))
+  return known
+}
+
+/**
+ * Adds texts to those that are there, fetched when the part that says them is drawn. For the browser
+ * alone, below a `Suspense`.
+ */
+export function LateMessages({ of, children }: { of: keyof typeof LATE; children: ReactNode }) {
+  const locale = useLocale()
+  const messages = useMessages()
+  const { default: more } = use(textsOf(of, locale))
+  const all = useMemo(() => ({ ...messages, [of]: more }), [messages, of, more])
+  return (
+    <NextIntlClientProvider locale={locale} messages={all}>
+      {children}
+    </NextIntlClientProvider>
+  )
+}
