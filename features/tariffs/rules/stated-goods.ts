@@ -59,8 +59,8 @@ export function contradictions(said: readonly GoodsSaid[]): Contradiction[] {
 const known = new WeakMap<readonly GoodsSaid[], GoodsFacts>()
 
 /**
- * What is known by all that is said; what is contradicted is not. Of the same list it is worked out once: a page of a long
- * quote asks it of each line for duty, risks and code.
+ * What is known by all that is said; what is contradicted is not. Of the same list it is worked out once: a page of a
+ * long quote asks it of each line for duty, risks and code.
  */
 export function goodsKnown(said: readonly GoodsSaid[]): GoodsFacts {
   const facts = known.get(said) ?? knownBy(said)
