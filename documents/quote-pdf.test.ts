@@ -23,7 +23,7 @@ describe('the pages of a printed quote', () => {
       const totals = pages.find((page) => page.includes('Balance before shipment'))
       expect(totals).toMatch(/FSC-R10|Custom Flat band ring/)
       const hash = pages.find((page) => page.includes('Fingerprint of this revision'))
-      expect(hash).toContain('Production takes 25 days from the deposit.')
+      expect(hash).toContain('those days are counted Monday to Friday.')
       expect(hash).toContain('Transport by sea, destination United States.')
     }
   })

@@ -31,3 +31,16 @@ export const typedWhole = (least: number, most: number, belongs?: string) =>
  */
 export const typedDecimal = (decimals: number, belongs?: string) =>
   typedNumber((text) => decimalOf(text, { decimals }), belongs)
+
+/** What may stay empty, which is null; a field that came later is empty in what was kept before it. */
+export const orNone = <T>(schema: z.ZodType<T, string>) =>
+  z
+    .string()
+    .default('')
+    .transform((text, context): T | null => {
+      if (text.trim() === '') return null
+      const read = schema.safeParse(text)
+      if (read.success) return read.data
+      for (const { message } of read.error.issues) context.addIssue({ code: 'custom', message })
+      return z.NEVER
+    })

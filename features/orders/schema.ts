@@ -28,6 +28,14 @@ export interface DepositView {
   lastFailure: string | null
 }
 
+export interface PartView {
+  kind: 'DEPOSIT' | 'BALANCE'
+  amountMinor: number
+  paidAt: Date | null
+  /** null where no day is agreed, or known yet */
+  due: { on: string; workingDays: number; inside: string[] } | null
+}
+
 /** A whole order. */
 export interface OrderView extends OrderRow, TradeObject {
   requestSerial: number
@@ -36,5 +44,5 @@ export interface OrderView extends OrderRow, TradeObject {
   contactName: string
   contactEmail: string
   /** the payment plan in order; sums to `totalMinor` */
-  parts: { kind: 'DEPOSIT' | 'BALANCE'; amountMinor: number; paidAt: Date | null }[]
+  parts: PartView[]
 }

@@ -8,6 +8,7 @@ import { CERTIFIERS, ORIGIN_CRITERIA } from '@/features/tariffs/data/certificate
 import { goodsSaidSchema } from '@/features/tariffs/rules/goods-said'
 import { TARIFF_TERMS } from '@/features/pricing/rules/tariff-terms'
 import { usedFreightSchema } from '@/features/freight/schema'
+import { frozenRateSchema, productionSchema } from '@/features/company/schema'
 import { incotermSchema } from '@/features/requests/schema'
 import {
   countrySchema,
@@ -355,7 +356,7 @@ export const quoteDocumentSchema = z.object({
   contact: z.object({ name: z.string(), email: z.string() }),
   draft: quoteDraftSchema,
   /** units of the quote's currency for one US dollar, frozen with the revision */
-  exchangeRate: z.object({ unitsPerUsd: decimalSchema, asOf: z.iso.date(), source: z.string() }),
+  exchangeRate: frozenRateSchema,
   lineTotalsMinor: z.array(z.int()),
   goodsMinor: z.int(),
   duty: dutySchema,
@@ -368,15 +369,9 @@ export const quoteDocumentSchema = z.object({
   balanceMinor: z.int(),
   leadTimeDays: z.int(),
   /** what its working days come to by the factory's calendar as of its day; quotes of before counted plain days */
-  production: z
-    .object({
-      day: z.iso.date(),
-      workingDays: z.int(),
-      calendarDays: z.int(),
-      inside: z.array(z.string()),
-      unread: z.array(z.string()),
-    })
-    .optional(),
+  production: productionSchema.optional(),
+  /** working days after the signature within which the deposit is due; quotes of before name no day */
+  depositDays: z.int().optional(),
   terms: z.array(wordingSchema),
   /** quotes of before don't say how the value was made */
   valuation: quoteValuationSchema.optional(),

@@ -9,7 +9,7 @@ export async function staffAddress(): Promise<string> {
 }
 
 /** The address within `Name <name@company.com>`. */
-function senderAddress(): string {
+export function senderAddress(): string {
   const { MAIL_FROM } = env()
   return /<([^>]+)>/.exec(MAIL_FROM)?.[1] ?? MAIL_FROM
 }

@@ -1,6 +1,8 @@
 import 'server-only'
 import { createTransport } from 'nodemailer'
 import { env } from '@/platform/env'
+import { senderAddress } from '@/platform/house/addresses'
+import { newestSetting } from '@/platform/settings/read'
 
 /** The mail server's connections, kept open between letters. */
 let pool: { url: string; transport: ReturnType<typeof createPool> } | undefined
@@ -39,8 +41,10 @@ export async function deliver(mail: {
   attachments: { fileName: string; contentType: string; contentBase64: string }[]
 }): Promise<void> {
   const { SMTP_URL = '', MAIL_FROM, APP_URL } = env()
+  const { senderName = '', replyTo = '' } = (await newestSetting('mail'))?.texts ?? {}
   await transportTo(SMTP_URL).sendMail({
-    from: MAIL_FROM,
+    from: senderName ? { name: senderName, address: senderAddress() } : MAIL_FROM,
+    ...(replyTo ? { replyTo } : {}),
     to: mail.toAddress,
     subject: mail.subject,
     html: mail.html,

@@ -1,6 +1,7 @@
 import { decideBank } from '@/features/company/commands/decide-bank'
 import { proposeBank } from '@/features/company/commands/propose-bank'
 import { saveSetting } from '@/features/company/commands/save-setting'
+import { setCalendar } from '@/features/orders/commands/set-calendar'
 import type { Context } from '@/features/accounts/context'
 import { waitingBankChanges } from '@/features/company/queries/bank'
 import { factoryDay } from '@/platform/day'
@@ -30,6 +31,15 @@ const ABOUT = {
     'Drawing: your design is checked for what steel and machines allow, and priced.\nSample: one piece is made and signed by both sides.\nForming: casting, stamping or laser, by the design.\nPolishing: by hand or in the drum.\nPlating: PVD in vacuum, colour by colour.\nInspection: by lot and sample size, to the limits agreed.\nPacking: pieces, inner boxes and cartons as the packing list says.',
   samples: 'A sample is priced on its product’s page, and its fee is credited to your bulk order.',
   deposits: '30% on acceptance starts production; the balance is due before shipment.',
+}
+
+/** Everything goes to the house's address, as without a setting; the name says what it is. */
+const MAIL = {
+  senderName: 'F.S.C Co. Ltd (demo)',
+  replyTo: 'sales@fsc.example',
+  requestsTo: 'house',
+  artworkTo: 'house',
+  depositsTo: 'house',
 }
 
 const TERMS = `Scope:
@@ -72,6 +82,21 @@ const RATES = {
 }
 const NOT_OFFERED = ['CAD', 'AUD', 'CNY']
 
+/** What an installation comes with, and what this house promises. */
+const QUOTING = {
+  depositPercent: '30',
+  validityDays: '21',
+  oceanDays: '35',
+  airDays: '7',
+  capPercent: '10',
+  lockMarginDays: '30',
+  salesDiscountPercent: '10',
+  managerDiscountPercent: '20',
+  loadingPort: 'Shenzhen',
+  depositDays: '5',
+  answerHours: '9',
+}
+
 /** Days off and swapped days of 2026; the shutdown around New Year is the demonstration's own. */
 const CALENDAR_2026 = {
   off: [
@@ -93,6 +118,9 @@ const CALENDAR_2026 = {
   ].join('\n'),
   shutdowns: '2026-02-09..2026-02-27 New Year shutdown (demo)',
   source: 'State Council’s notice on holidays of 2026, as in chinese-days 1.5.7',
+  review: 'reviewed',
+  reviewer: 'Tariff desk (demo)',
+  reviewedOn: '2026-11-28',
 }
 
 /** Accounts that nobody has: the bank, the codes and the numbers are made up to show the page. */
@@ -146,12 +174,17 @@ export async function seedSettings(context: Context): Promise<number> {
   const given: [Section, Record<string, string>][] = [
     ['company', COMPANY],
     ['about', ABOUT],
+    ['mail', MAIL],
     ['terms', { text: TERMS }],
     ['privacy', { text: PRIVACY }],
   ]
   for (const [section, texts] of given)
-    await saveSetting(context, { ...texts, section, version: '0', note: 'Demonstration' }, true)
-  await saveSetting(
+    await saveSetting(
+      context,
+      { ...texts, section, version: '0', note: 'Demonstration' },
+      { isDemo: true },
+    )
+  await setCalendar(
     context,
     { ...CALENDAR_2026, section: 'calendar', scope: '2026', version: '0', note: 'Demonstration' },
     true,
@@ -170,8 +203,30 @@ export async function seedSettings(context: Context): Promise<number> {
         version: '0',
         note: 'Demonstration',
       },
-      true,
+      { isDemo: true },
     )
+  await saveSetting(
+    context,
+    {
+      rateDays: '31',
+      cards: 'taken',
+      cardMostUsd: '20000',
+      section: 'money',
+      version: '1',
+      note: 'Demonstration',
+    },
+    { isDemo: true },
+  )
+  await saveSetting(
+    context,
+    {
+      ...QUOTING,
+      section: 'quoting',
+      version: '1',
+      note: 'Demonstration',
+    },
+    { isDemo: true },
+  )
   await seedAccounts(context)
   return given.length
 }

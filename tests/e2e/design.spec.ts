@@ -27,8 +27,8 @@ test('a ring is shaped, engraved, seen in 3D, asked for; staff open its drawing 
   await page.getByRole('main').getByText('PVD gold', { exact: true }).click()
 
   // A choice says what it costs, and the figures are the endpoint's.
-  await expect(page.getByText('−USD 0.34, −2 days')).toBeVisible()
-  await expect(page.getByTestId('lead-time')).toContainText('about 32 days')
+  await expect(page.getByText('−USD 0.34, −2 working days')).toBeVisible()
+  await expect(page.getByTestId('lead-time')).toContainText('about 32 working days = ')
   const asked = await (
     await page.request.get(
       `/api/v1/designs/estimate?family=band&${new URL(page.url()).searchParams.toString()}`,

@@ -151,7 +151,7 @@ test('the first screen holds what a buyer decides by, and the curve says what th
       page.getByText('Weight 5.2 g'),
       page.getByRole('table').first(),
       page.getByText('MOQ 100'),
-      page.getByText('Production 24 d'),
+      page.getByText(/Production 24 working days = \d+ days/),
       page.getByLabel('Quantity', { exact: true }),
       page.getByRole('button', { name: 'Add to request' }),
     ]

@@ -127,6 +127,10 @@ describe('a setting', () => {
   it('of what a quote begins with comes with the installation', async () => {
     expect((await settingOf(quotingSetting))?.value).toEqual({
       depositPercent: '30',
+      depositDays: null,
+      answerHours: null,
+      salesDiscountPercent: null,
+      managerDiscountPercent: null,
       validityDays: 21,
       oceanDays: 35,
       airDays: 7,

@@ -27,7 +27,12 @@ export const A_HOUSE: HouseTerms = {
     capPercent: '10',
     lockMarginDays: 30,
     loadingPort: 'Shenzhen',
+    depositDays: null,
+    salesDiscountPercent: null,
+    managerDiscountPercent: null,
+    answerHours: 9,
   },
   texts: {},
   calendar: {},
+  delivery: {},
 }

@@ -4,8 +4,11 @@ import { ProductCard } from '@/features/catalog/components/shop/product-card'
 import { SeenStrip } from '@/features/catalog/components/shop/seen-strip'
 import { LINES } from '@/features/catalog/rules/filters'
 import { featuredProducts } from '@/features/catalog/queries/products'
+import { answerPromise, usualDeposit } from '@/features/company/queries/answer-promise'
+import { promiseWords } from '@/features/company/rules/promise'
 import { LinkArea } from '@/components/site/link-area'
 import { Link, localAddress } from '@/i18n/link'
+import { formatDecimal } from '@/platform/money'
 
 export const ensureStatic = 'navigation'
 
@@ -15,12 +18,19 @@ const NO_PICTURE = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAA
 const STEPS = ['ask', 'quote', 'sign', 'order'] as const
 
 export default async function HomePage() {
-  const [t, locale, to, products] = await Promise.all([
+  const [t, common, locale, to, products, promise, percent] = await Promise.all([
     getTranslations('catalog'),
+    getTranslations('common.promise'),
     getLocale(),
     localAddress(),
     featuredProducts(),
+    answerPromise(),
+    usualDeposit(),
   ])
+  const said = {
+    promise: common('answer', promiseWords(promise)),
+    percent: percent === null ? 'none' : formatDecimal(percent, locale),
+  }
   return (
     <main id="content">
       <section className="relative overflow-hidden bg-ground">
@@ -133,7 +143,7 @@ export default async function HomePage() {
                 {i + 1}
               </span>
               <h3 className="text-base">{t(`home.steps.${step}.title`)}</h3>
-              <p className="text-sm text-muted">{t(`home.steps.${step}.text`)}</p>
+              <p className="text-sm text-muted">{t(`home.steps.${step}.text`, said)}</p>
             </li>
           ))}
         </ol>

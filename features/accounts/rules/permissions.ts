@@ -85,6 +85,7 @@ export const PERMISSIONS = {
   'cost.read': COST_READERS,
   'cost.edit': COSTING,
   'floor.approve': SALES_MANAGERS,
+  'discount.approve': SALES_MANAGERS,
   'duty.approve': TARIFF_DESK,
   'quote.accept': BUYERS,
   'quote.requote': BUYERS,

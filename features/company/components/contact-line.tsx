@@ -3,11 +3,14 @@ import { houseFacts } from '@/platform/house/facts'
 
 /** How to reach a person, in one line. */
 export async function ContactLine() {
-  const [t, { email }] = await Promise.all([getTranslations('common.contact'), houseFacts()])
+  const [t, { email, opensAt, closesAt }] = await Promise.all([
+    getTranslations('common.contact'),
+    houseFacts(),
+  ])
   if (!email) return null
   return (
     <p className="text-sm">
-      {t('text')}{' '}
+      {t('text', { hours: opensAt && closesAt ? `${opensAt}–${closesAt}` : 'none' })}{' '}
       <a className="inline-flex min-h-11 items-center text-info underline" href={`mailto:${email}`}>
         {email}
       </a>

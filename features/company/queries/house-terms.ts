@@ -6,6 +6,7 @@ import { readHouse } from '@/platform/house/facts'
 import type { HouseTerms, NamedText } from '../rules/house-terms'
 import { privacySetting, termsSetting } from '../settings/company'
 import { quotingSetting } from '../settings/quoting'
+import { deliveries } from './delivery'
 import { factoryCalendar } from './factory-calendar'
 import { settingOf, type SetSetting } from './settings'
 
@@ -22,11 +23,13 @@ export async function houseTerms(database?: Parameters<typeof settingOf>[2]): Pr
   const terms = await settingOf(termsSetting, null, database)
   const privacy = await settingOf(privacySetting, null, database)
   const calendar = await factoryCalendar(database)
+  const delivery = await deliveries(database)
   if (!quoting) throw new NoQuoteDefaultsError('quoting is not set')
   return {
     house,
     quoting: quoting.value,
     calendar,
+    delivery,
     texts: {
       ...(terms ? { terms: named(terms) } : {}),
       ...(privacy ? { privacy: named(privacy) } : {}),

@@ -40,10 +40,19 @@ describe('the factory’s calendar', () => {
       calendarDays: 46,
       inside: ['New Year shutdown'],
       unread: [],
+      unreviewed: [],
     })
     expect(addWorkingDays('2026-12-28', 10, CALENDAR)).toMatchObject({
       day: '2027-01-11',
       unread: ['2027'],
+    })
+    const entered = {
+      ...CALENDAR,
+      '2027': { off: [], worked: [], shutdowns: [], isUnreviewed: true },
+    }
+    expect(addWorkingDays('2026-12-28', 10, entered)).toMatchObject({
+      unread: [],
+      unreviewed: ['2027'],
     })
   })
 

@@ -15,6 +15,8 @@ export interface CalendarYear {
   worked: readonly Span[]
   /** the factory stands still */
   shutdowns: readonly Span[]
+  /** entered, but nobody has held it against its notice: it counts, and is named */
+  isUnreviewed?: boolean
 }
 
 /** By year; one that nobody has read counts Monday to Friday, and is named. */
@@ -51,6 +53,8 @@ export interface Reckoned {
   inside: string[]
   /** years within that nobody has read */
   unread: string[]
+  /** years within that were entered and not reviewed */
+  unreviewed: string[]
 }
 
 /** Longer than any work; a calendar without a working day ends here. */
@@ -67,17 +71,27 @@ export function addWorkingDays(
 ): Reckoned {
   const inside = new Set<string>()
   const unread = new Set<string>()
+  const unreviewed = new Set<string>()
   let [day, left, calendarDays] = [from, workingDays, 0]
   while (left > 0) {
     if (calendarDays >= MOST_DAYS) throw new RangeError('the calendar has too few working days')
     day = next(day)
     calendarDays += 1
-    if (!calendar[day.slice(0, 4)]) unread.add(day.slice(0, 4))
+    const year = day.slice(0, 4)
+    if (!calendar[year]) unread.add(year)
+    else if (calendar[year].isUnreviewed) unreviewed.add(year)
     const rest = restOn(day, calendar)
     if (rest === null) left -= 1
     else if (rest !== 'weekend') inside.add(rest.name)
   }
-  return { day, workingDays, calendarDays, inside: [...inside], unread: [...unread] }
+  return {
+    day,
+    workingDays,
+    calendarDays,
+    inside: [...inside],
+    unread: [...unread],
+    unreviewed: [...unreviewed],
+  }
 }
 
 /** Working days after one day up to another, which counts. */
@@ -86,3 +100,14 @@ export function workingDaysBetween(from: string, to: string, calendar: FactoryCa
   for (let day = next(from); day <= to; day = next(day)) if (isWorkingDay(day, calendar)) count += 1
   return count
 }
+
+/** Values of the sentence "18 working days = 41 days, New Year inside". */
+export const reckonedValues = ({
+  workingDays,
+  calendarDays,
+  inside,
+}: Pick<Reckoned, 'workingDays' | 'calendarDays' | 'inside'>): {
+  days: number
+  calendarDays: number
+  inside: string
+} => ({ days: workingDays, calendarDays, inside: inside.join(', ') || 'none' })

@@ -6,10 +6,20 @@ export interface FrozenRate {
   unitsPerUsd: string
   asOf: string
   source: string
+  /** prices in the currency are whole multiples of it, decimal in units; left out for the minor unit */
+  roundTo?: string | undefined
 }
 
 /** Rates by currency, each with its day and where it comes from. */
 export type DatedRates = Readonly<Record<string, FrozenRate>>
+
+/** What prices in a currency are multiples of, minor units: never less than one. Pure. */
+export function priceStep({ roundTo }: Pick<FrozenRate, 'roundTo'>, currency: string): bigint {
+  if (!roundTo) return 1n
+  const { numerator, denominator } = decimalToRatio(roundTo)
+  const step = (numerator * 10n ** BigInt(minorDigits(currency))) / denominator
+  return step > 1n ? step : 1n
+}
 
 /**
  * A frozen rate as an exact fraction of minor units: how many of the currency's there are for one US

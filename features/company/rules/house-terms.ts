@@ -2,6 +2,7 @@ import type { Message } from '@/i18n/message'
 import { countryName } from '@/platform/countries'
 import type { HouseFacts } from '@/platform/house/schema'
 import type { FactoryCalendar } from './calendar'
+import type { Delivery } from '../settings/delivery'
 import type { Quoting } from '../settings/quoting'
 
 /** A text of the house at one version: what it says can't change under that number. */
@@ -17,8 +18,10 @@ export interface HouseTerms {
   quoting: Quoting
   /** texts that a quote names; those that nobody has set are left out */
   texts: { terms?: NamedText; privacy?: NamedText }
-  /** working days by year; empty where nobody has read any: production is counted in plain days */
+  /** working days by year; a year that isn't there counts Monday to Friday */
   calendar: FactoryCalendar
+  /** how goods go where; a destination that isn't there goes by the quote defaults */
+  delivery: Readonly<Record<string, Delivery>>
 }
 
 /** The seller as a quote names them. @param language BCP 47, of the document */
@@ -35,28 +38,39 @@ export const sellerOf = (
   email,
 })
 
-/** From the factory's gate to the customs entry, days. */
-export const transitDays = (
-  { oceanDays, airDays }: Pick<Quoting, 'oceanDays' | 'airDays'>,
-  mode: 'ocean' | 'air',
-): number => (mode === 'air' ? airDays : oceanDays)
+/** From the factory's gate to the customs entry, days: those of the destination, else those of every quote. */
+export function transitDays(
+  { quoting, delivery }: Pick<HouseTerms, 'quoting' | 'delivery'>,
+  { destination, transportMode }: { destination: string; transportMode: 'ocean' | 'air' },
+): number {
+  const there = delivery[destination]
+  return transportMode === 'air'
+    ? (there?.airDays ?? quoting.airDays)
+    : (there?.oceanDays ?? quoting.oceanDays)
+}
 
 /** The terms of a revision that is signed. @param terms.dutyClause who bears the duty and when it moves */
 export const standardTerms = ({
   incoterm,
   namedPlace,
   depositPercent,
+  depositDays,
   dutyClause,
   texts,
 }: {
   incoterm: string
   namedPlace: string
   depositPercent: string
+  /** working days after the signature; null where no day is named */
+  depositDays: number | null
   dutyClause: Message
   texts: HouseTerms['texts']
 }): Message[] => [
   { code: 'quotes.standardTerms.delivery', values: { incoterm, place: namedPlace } },
   { code: 'quotes.standardTerms.deposit', values: { percent: { decimal: depositPercent } } },
+  ...(depositDays === null
+    ? []
+    : [{ code: 'quotes.standardTerms.depositDue', values: { days: depositDays } } as const]),
   dutyClause,
   { code: 'quotes.standardTerms.refund' },
   ...(texts.terms

@@ -32,11 +32,12 @@ export function quotableRate(
   if (currency === 'USD') return { unitsPerUsd: '1', asOf: today, source: 'same currency' }
   if (!rate?.offered) return 'none'
   if (!isFresh(rate, mostDays, today)) return 'old'
-  const { unitsPerUsd, spreadPercent, day, source } = rate
+  const { unitsPerUsd, spreadPercent, day, source, roundTo } = rate
   const unitsSold = withPercent(unitsPerUsd, spreadPercent)
   return {
     unitsPerUsd: unitsSold,
     asOf: day,
     source: unitsSold === unitsPerUsd ? source : `${source} + ${spreadPercent}%`,
+    ...(roundTo ? { roundTo } : {}),
   }
 }

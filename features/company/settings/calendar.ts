@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { lineSchema } from '@/platform/fields'
 import { linesSchema } from '@/platform/house/schema'
 import { schemaWords as words } from '@/platform/validation-words'
-import type { Span } from '../rules/calendar'
-import { settingKind } from './kind'
+import type { CalendarYear, Span } from '../rules/calendar'
+import { choiceOf, settingKind } from './kind'
 
 /** `2026-02-15..2026-02-23 Spring Festival`, or one day alone. */
 const LINE = /^(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?(?:\s+(.+))?$/
@@ -18,13 +18,32 @@ const spans = linesSchema(60).transform((lines, context): Span[] =>
   }),
 )
 
-const calendarSchema = z.object({
-  off: spans,
-  worked: spans,
-  shutdowns: spans,
-  /** the notice that it was read in */
-  source: lineSchema(300).min(5),
-})
+const REVIEWS = ['not_reviewed', 'reviewed'] as const
+
+const calendarSchema = z
+  .object({
+    off: spans,
+    worked: spans,
+    shutdowns: spans,
+    /** the notice that it was read in */
+    source: lineSchema(300).min(5),
+    /** whether somebody has held the rows against that notice; years of before don't say */
+    review: choiceOf(REVIEWS),
+    reviewer: lineSchema(80).default(''),
+    reviewedOn: z.union([z.literal(''), z.iso.date()]).default(''),
+  })
+  .refine(({ review, reviewer }) => review !== 'reviewed' || reviewer !== '', {
+    path: ['reviewer'],
+    message: words.who_reviewed,
+  })
+  .refine(({ review, reviewedOn }) => review !== 'reviewed' || reviewedOn !== '', {
+    path: ['reviewedOn'],
+    message: words.when_reviewed,
+  })
+  .transform(({ review, ...year }): CalendarYear & { source: string } => ({
+    ...year,
+    isUnreviewed: review !== 'reviewed',
+  }))
 
 /** The factory's working days, a year each: nothing of them is computed. */
 export const calendarSetting = settingKind({
@@ -34,12 +53,16 @@ export const calendarSetting = settingKind({
     .string()
     .trim()
     .regex(/^20\d{2}$/, words.year),
-  summary: ['source'],
+  summary: ['source', 'review', 'reviewer', 'reviewedOn'],
+  asksTrade: true,
   schema: calendarSchema,
   fields: [
     { name: 'off', kind: 'lines' },
     { name: 'worked', kind: 'lines' },
     { name: 'shutdowns', kind: 'lines', wide: true },
     { name: 'source', wide: true },
+    { name: 'review', kind: 'choice', choices: REVIEWS },
+    { name: 'reviewer' },
+    { name: 'reviewedOn', kind: 'day' },
   ],
 })

@@ -1,14 +1,25 @@
 import { z } from 'zod'
 import { lineSchema, wordsSchema } from '@/platform/fields'
 import { houseSchema, linesSchema } from '@/platform/house/schema'
+import { schemaWords as words } from '@/platform/validation-words'
 import { settingKind } from './kind'
+
+/** Whether both are times of day: what isn't is said of its own field alone. */
+const isClock = (...texts: string[]) =>
+  texts.every((text) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text))
 
 /** Who the house is: every page, letter, paper and quote says so. */
 export const companySetting = settingKind({
   section: 'company',
   edit: 'setting.edit',
   scope: null,
-  schema: houseSchema,
+  schema: houseSchema.refine(
+    ({ opensAt, closesAt }) => !isClock(opensAt, closesAt) || opensAt < closesAt,
+    {
+      path: ['closesAt'],
+      message: words.closes_before_opens,
+    },
+  ),
   fields: [
     { name: 'legalName' },
     { name: 'localName' },

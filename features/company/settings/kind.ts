@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Message } from '@/i18n/message'
 import type { PlainPermission } from '@/features/accounts/rules/permissions'
 
@@ -9,7 +9,9 @@ export const SECTIONS = [
   'money',
   'rate',
   'quoting',
+  'delivery',
   'calendar',
+  'mail',
   'terms',
   'privacy',
   'about',
@@ -41,11 +43,21 @@ export interface SettingKind<Value = unknown> {
   twoPeople?: boolean
   /** fields that tell one of several from the others */
   summary?: readonly string[]
+  /** what a change of it does to quotes and orders is asked first, by a command of theirs */
+  asksTrade?: boolean
   /** what is asked about a value that is far from the one before, by field; null for nothing */
   ask?(before: Value, after: Value): Record<string, Message[]> | null
 }
 
 export const settingKind = <Value>(kind: SettingKind<Value>): SettingKind<Value> => kind
+
+/** One of a field's choices; the first where none was made, and in what was kept before the field came. */
+export const choiceOf = <Choice extends string>(choices: readonly [Choice, ...Choice[]]) =>
+  z
+    .string()
+    .default('')
+    .transform((text) => text || choices[0])
+    .pipe(z.enum(choices))
 
 /** The name under which a setting is kept. */
 export const settingName = (section: Section, scope: string | null): string =>

@@ -1,5 +1,7 @@
 import { aboutSetting, companySetting, privacySetting, termsSetting } from './company'
 import { calendarSetting } from './calendar'
+import { deliverySetting } from './delivery'
+import { mailSetting } from './mail'
 import { bankSetting } from './bank'
 import { moneySetting, rateSetting } from './money'
 import { quotingSetting } from './quoting'
@@ -13,7 +15,9 @@ export const KINDS: Readonly<Record<Section, SettingKind>> = {
   money: moneySetting,
   rate: rateSetting,
   quoting: quotingSetting,
+  delivery: deliverySetting,
   calendar: calendarSetting,
+  mail: mailSetting,
   terms: termsSetting,
   privacy: privacySetting,
 }

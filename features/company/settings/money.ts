@@ -1,14 +1,20 @@
 import { z } from 'zod'
 import { compareDecimals, isTenfold } from '../rules/decimals'
 import { lineSchema } from '@/platform/fields'
-import { typedDecimal, typedWhole } from '@/platform/typed-numbers'
+import { orNone, typedDecimal, typedWhole } from '@/platform/typed-numbers'
 import { schemaWords as words } from '@/platform/validation-words'
 import { currencyScope } from './bank'
-import { settingKind } from './kind'
+import { choiceOf, settingKind } from './kind'
+
+const CARDS = ['taken', 'not_taken'] as const
 
 const moneySchema = z.object({
   /** a rate older than this many days stops quotes in its currency */
   rateDays: typedWhole(1, 366),
+  /** whether deposits may be paid by card */
+  cards: choiceOf(CARDS),
+  /** whole US dollars up to which they may; null for any amount */
+  cardMostUsd: orNone(typedWhole(1, 1_000_000)),
 })
 
 /** For how long the house sells by a rate. */
@@ -17,11 +23,18 @@ export const moneySetting = settingKind({
   edit: 'setting.money',
   scope: null,
   schema: moneySchema,
-  fields: [{ name: 'rateDays', kind: 'whole' }],
+  fields: [
+    { name: 'rateDays', kind: 'whole' },
+    { name: 'cards', kind: 'choice', choices: CARDS },
+    { name: 'cardMostUsd', kind: 'whole' },
+  ],
 })
 
 /** Of rates: enough for any currency there is. */
 const RATE_DECIMALS = 8
+
+/** Units of the currency; none for its smallest coin. */
+const ROUNDINGS = ['', '0.05', '0.10', '0.25', '0.50', '1', '5', '10', '50', '100'] as const
 
 const rateSchema = z.object({
   /** units of the currency for one US dollar, by the source */
@@ -37,6 +50,8 @@ const rateSchema = z.object({
   /** the day of the rate */
   day: z.iso.date(),
   source: lineSchema(120).min(2),
+  /** prices in it are multiples of this many units; empty for its minor unit */
+  roundTo: z.enum(ROUNDINGS).default(''),
   /** buyers may ask for quotes in it; a rate that isn't offered converts figures of duty alone */
   offered: z.string().transform((text) => text === 'on'),
 })
@@ -48,7 +63,7 @@ export const rateSetting = settingKind({
   edit: 'setting.money',
   scope: currencyScope.refine((code) => code !== 'USD', words.rate_of_usd),
   schema: rateSchema,
-  summary: ['unitsPerUsd', 'spreadPercent', 'day', 'source', 'offered'],
+  summary: ['unitsPerUsd', 'spreadPercent', 'day', 'source', 'roundTo', 'offered'],
   ask: (before, after) =>
     isTenfold(before.unitsPerUsd, after.unitsPerUsd)
       ? {
@@ -62,6 +77,7 @@ export const rateSetting = settingKind({
     { name: 'spreadPercent', kind: 'decimal' },
     { name: 'day', kind: 'day' },
     { name: 'source' },
+    { name: 'roundTo', kind: 'choice', choices: ROUNDINGS },
     { name: 'offered', kind: 'check' },
   ],
 })

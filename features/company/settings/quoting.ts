@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { compareDecimals } from '../rules/decimals'
 import { lineSchema } from '@/platform/fields'
-import { typedDecimal, typedWhole } from '@/platform/typed-numbers'
+import { orNone, typedDecimal, typedWhole } from '@/platform/typed-numbers'
 import { schemaWords as words } from '@/platform/validation-words'
 import { settingKind } from './kind'
 
@@ -24,8 +24,16 @@ const quotingSchema = z.object({
   capPercent: percent(0, 100),
   /** a lock that a buyer asks for lasts this long beyond the expected day of entry */
   lockMarginDays: typedWhole(0, 365),
+  /** off the list price of the goods, which sales may give alone; null for any */
+  salesDiscountPercent: orNone(percent(0, 100)),
+  /** which a sales manager may; above it an owner says yes */
+  managerDiscountPercent: orNone(percent(0, 100)),
   /** where goods are brought onto the ship */
   loadingPort: lineSchema(60).min(2),
+  /** working days after the signature within which the deposit is due; null where nothing is said */
+  depositDays: orNone(typedWhole(0, 90)),
+  /** working hours within which a person answers; null where nothing is promised */
+  answerHours: orNone(typedWhole(1, 200)),
 })
 export type Quoting = z.infer<typeof quotingSchema>
 
@@ -42,6 +50,10 @@ export const quotingSetting = settingKind({
     { name: 'airDays', kind: 'whole' },
     { name: 'capPercent', kind: 'decimal' },
     { name: 'lockMarginDays', kind: 'whole' },
+    { name: 'salesDiscountPercent', kind: 'decimal' },
+    { name: 'managerDiscountPercent', kind: 'decimal' },
     { name: 'loadingPort' },
+    { name: 'depositDays', kind: 'whole' },
+    { name: 'answerHours', kind: 'whole' },
   ],
 })

@@ -13,6 +13,8 @@ export interface SectionWords {
   hints: Readonly<Record<string, string>>
   /** what tells one from another, where there are several */
   scope?: string
+  /** the box that is ticked where a change was asked about; that of every setting where left out */
+  sure?: string
   choices?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 

@@ -93,7 +93,7 @@ export async function acceptQuote(
         ipAddress,
       },
     })
-    const order = await createOrder(tx, {
+    const newOrder = {
       quoteId: revision.quoteId,
       revisionId: revision.id,
       companyId: revision.quote.companyId,
@@ -101,7 +101,10 @@ export async function acceptQuote(
       totalMinor: document.totalMinor,
       depositMinor: document.depositMinor,
       balanceMinor: document.balanceMinor,
-    })
+      leadTimeDays: document.leadTimeDays,
+      depositDays: document.depositDays,
+    }
+    const order = await createOrder(tx, newOrder, now)
     await recordAudit(tx, {
       actor: { ...auditActor(actor), name: signerName },
       action: 'quote.accept',
@@ -113,7 +116,9 @@ export async function acceptQuote(
       document.duty.lines.flatMap(({ splits = [] }) => splits),
     )) {
       const expiresAt = new Date(
-        now.getTime() + (document.leadTimeDays + TRANSIT_DAYS) * 86_400_000,
+        now.getTime() +
+          ((document.production?.calendarDays ?? document.leadTimeDays) + TRANSIT_DAYS) *
+            86_400_000,
       )
       await reserveQuota(within, {
         orderNumber,

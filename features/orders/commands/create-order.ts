@@ -1,6 +1,7 @@
 import 'server-only'
 import type { PaymentPlan } from '@/features/quotes/rules/payment-plan'
 import type { Prisma } from '@/platform/db/generated/client'
+import { dueAfter } from './part-dues'
 
 export interface NewOrder extends PaymentPlan {
   quoteId: string
@@ -9,6 +10,10 @@ export interface NewOrder extends PaymentPlan {
   currency: string
   /** above 0; as signed, like both parts, which sum to it */
   totalMinor: number
+  /** working days of its production, from the deposit */
+  leadTimeDays: number
+  /** working days within which the deposit is due; left out where no day is agreed */
+  depositDays?: number | undefined
 }
 
 /**
@@ -23,12 +28,15 @@ export async function createOrder(
   order: NewOrder,
   now = new Date(),
 ): Promise<{ id: string; serial: number }> {
-  const { totalMinor, depositMinor, balanceMinor, ...rest } = order
+  const { totalMinor, depositMinor, balanceMinor, leadTimeDays, depositDays, ...rest } = order
   if (depositMinor + balanceMinor !== totalMinor)
     throw new RangeError(`${depositMinor} and ${balanceMinor} are not ${totalMinor}`)
+  const depositDue = depositDays === undefined ? {} : await dueAfter(tx, now, depositDays)
+  // Without a deposit production begins with the signature.
+  const balanceDue = depositMinor > 0 ? {} : await dueAfter(tx, now, leadTimeDays)
   const parts = [
-    { kind: 'DEPOSIT' as const, position: 1, amountMinor: depositMinor },
-    { kind: 'BALANCE' as const, position: 2, amountMinor: balanceMinor },
+    { kind: 'DEPOSIT' as const, position: 1, amountMinor: depositMinor, ...depositDue },
+    { kind: 'BALANCE' as const, position: 2, amountMinor: balanceMinor, ...balanceDue },
   ].filter((part) => part.amountMinor > 0)
   return tx.order.create({
     data: {

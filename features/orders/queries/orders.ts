@@ -60,6 +60,14 @@ export async function getOrder(actor: Actor, serial: number): Promise<OrderView>
       kind: part.kind,
       amountMinor: Number(part.amountMinor),
       paidAt: part.paidAt,
+      due:
+        part.dueOn && part.dueDays !== null
+          ? {
+              on: part.dueOn.toISOString().slice(0, 10),
+              workingDays: part.dueDays,
+              inside: part.dueInside,
+            }
+          : null,
     })),
   }
 }

@@ -21,6 +21,8 @@ const REASONS = [
   'too_small',
   'too_large',
   'unknown_currency',
+  'no_cards',
+  'above_card_limit',
 ] as const
 
 /** Opens the payment page of an order's deposit and goes there. The amount is the order's; the browser names none. */

@@ -2,8 +2,8 @@ import 'server-only'
 import type { Context, OwnContext } from '@/features/accounts/context'
 import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
+import { houseRecipients } from '@/features/company/queries/mail'
 import { localeOf } from '@/i18n/routing'
-import { staffAddress } from '@/platform/house/addresses'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { inTransaction } from '@/platform/db/transaction'
@@ -13,6 +13,7 @@ import type { Mail } from '@/platform/mail'
 import type { PaymentFinding } from '../rules/findings'
 import { queueMails } from '@/platform/mail'
 import { depositPaidMails } from '../mails/deposit-letters'
+import { setBalanceDue } from '@/features/orders/commands/part-dues'
 import type { PaymentStatus } from '@/features/orders/rules/payment-state'
 import { learn } from '../rules/attempt'
 
@@ -72,7 +73,7 @@ export async function prepareSettlement(
         balanceMinor: Number(order.totalMinor - paid.amountMinor),
         buyerEmail: order.quote.request.contactEmail,
         language: localeOf(order.quote.request.locale),
-        staffEmail: order.revision.sentBy?.email ?? (await staffAddress()),
+        staffEmails: await houseRecipients('depositsTo', order.revision.sentBy?.email),
       })
     : []
   return { finding, paymentId: payment.id, partId: paid.id, mails }
@@ -161,6 +162,7 @@ async function settle(
     data: { state: 'CONFIRMED', confirmedAt: now },
   })
   if (confirmed.count === 0) return alert('paid_after_cancelled')
+  await setBalanceDue(tx, payment.part.orderId, now)
   await recordAudit(tx, {
     actor: auditActor(actor),
     action: 'order.confirm',

@@ -15,6 +15,7 @@ import { ConflictError, NotFoundError } from '@/platform/errors'
 import { chargeability } from '@/platform/stripe/amounts'
 import { isLivemode, stripe } from '@/platform/stripe/client'
 import { PaymentUnavailableError } from '../errors'
+import { depositByCard } from '../queries/card-policy'
 import { observe, ofSession } from '../rules/findings'
 import { sessionParameters, type PayableDeposit } from '../rules/session-parameters'
 import { expireSession, retrieveSession, withStripe } from '../stripe-sessions'
@@ -33,8 +34,8 @@ type Order = Omit<PayableDeposit, 'paymentId' | 'amountMinor' | 'currency'>
  * @returns the address to send the buyer to
  * @throws NotFoundError for somebody else's order; ConflictError `paid`,
  *   `processing` (a bank debit is under way), `review` (a person must look),
- *   `cancelled`, or `too_small`, `too_large`, `unknown_currency` (not for
- *   Stripe); PaymentUnavailableError when Stripe can't be had
+ *   `cancelled`, `no_cards`, `above_card_limit` (the house's policy), or
+ *   `too_small`, `too_large`, `unknown_currency` (not for Stripe); PaymentUnavailableError when Stripe can't be had
  */
 export async function startDeposit(context: OwnContext, orderId: string): Promise<{ url: string }> {
   const order = await payableOrder(context, orderId)
@@ -69,6 +70,11 @@ async function payableOrder(context: OwnContext, orderId: string): Promise<Order
   if (order.state !== 'AWAITING_DEPOSIT') throw new ConflictError('cancelled')
   const verdict = chargeability(Number(part.amountMinor), part.currency)
   if (verdict !== 'ok') throw new ConflictError(verdict)
+  const card = await depositByCard(order.id, {
+    amountMinor: Number(part.amountMinor),
+    currency: part.currency,
+  })
+  if (card.verdict !== 'ok') throw new ConflictError(card.verdict)
   const t = translator('payments', localeOf(order.quote.request.locale))
   const orderNumber = formatOrderNumber(order.serial)
   return {

@@ -16,13 +16,14 @@ export interface PaidDeposit {
   buyerEmail: string
   /** the buyer's, of the request */
   language: Locale
-  staffEmail: string
+  /** who sent the quote or the house, and whoever else is to know */
+  staffEmails: readonly string[]
 }
 
 /** The letters that go with a paid deposit, to both sides. */
 export async function depositPaidMails(deposit: PaidDeposit): Promise<Mail[]> {
   const number = formatOrderNumber(deposit.orderSerial)
-  const write = (to: Recipient, url: string): Promise<Mail> => {
+  const write = (to: Recipient, url: string, key: string): Promise<Mail> => {
     const t = letterWords(to)
     const format = letterFormat(to)
     const amount = format.money(deposit.amountMinor, deposit.currency)
@@ -39,17 +40,21 @@ export async function depositPaidMails(deposit: PaidDeposit): Promise<Mail[]> {
         { label: t('depositPaid.balance'), value: balance },
       ],
       button: { label: t('depositPaid.button'), url },
-      dedupeKey: `deposit-paid:${deposit.partId}:${to.kind}`,
+      dedupeKey: `deposit-paid:${deposit.partId}:${key}`,
     })
   }
   return Promise.all([
     write(
       { kind: 'buyer', email: deposit.buyerEmail, locale: deposit.language },
       linkUrl(linkToken(deposit.requestId)),
+      'buyer',
     ),
-    write(
-      { kind: 'staff', email: deposit.staffEmail },
-      new URL(`/orders/${number}`, env().APP_URL).href,
+    ...deposit.staffEmails.map((email, i) =>
+      write(
+        { kind: 'staff', email },
+        new URL(`/orders/${number}`, env().APP_URL).href,
+        i === 0 ? 'staff' : `staff:${email}`,
+      ),
     ),
   ])
 }

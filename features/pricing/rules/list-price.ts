@@ -144,6 +144,21 @@ export function fromUsd(
   return multiplyRatio(amountMinor, unitsPerUsd.numerator, unitsPerUsd.denominator)
 }
 
+/**
+ * A price in another currency: converted exactly and then rounded once, half up, to a whole multiple of what prices
+ * in it are multiples of. A price above nothing never becomes nothing.
+ * @param stepMinor minor units, 1 or more
+ */
+export function priceFromUsd(
+  amountMinor: number,
+  unitsPerUsd: { numerator: bigint; denominator: bigint },
+  stepMinor: bigint,
+): number {
+  const { numerator, denominator } = unitsPerUsd
+  const steps = multiplyRatio(amountMinor, numerator, denominator * stepMinor)
+  return Math.max(steps, amountMinor > 0 ? 1 : 0) * Number(stepMinor)
+}
+
 /** The inverse of {@link fromUsd}, rounded on its own. */
 export function toUsd(
   amountMinor: number,

@@ -85,8 +85,9 @@ function termsAsked(
   kind: TariffTerms['kind'],
   { draft }: QuoteDocument,
   now: Date,
-  { quoting, calendar }: HouseTerms,
+  house: HouseTerms,
 ): TariffTerms {
+  const { quoting, calendar } = house
   switch (kind) {
     case 'floating':
       return { kind }
@@ -99,7 +100,7 @@ function termsAsked(
           expectedEntry(
             draft,
             statutoryDay(draft.destination, now),
-            transitDays(quoting, draft.transportMode),
+            transitDays(house, draft),
             calendar,
           ),
           quoting.lockMarginDays,

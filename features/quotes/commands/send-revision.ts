@@ -20,6 +20,7 @@ import { revisionFigures } from '../rules/revision-figures'
 import { quoteDocumentSchema, type QuoteDocument } from '../schema'
 import { assertCreditsHeld } from './sample-credits'
 import { approvalOf, type GivenApproval } from '../queries/duty-approvals'
+import { discountState } from '../queries/discount-approval'
 import { floorState } from '../queries/floor-approval'
 import { sendLimits } from '../queries/send-limits'
 import { ddpStops } from '../rules/ddp-stop'
@@ -103,6 +104,8 @@ export async function sendRevision(
   const approval = doubtful.length > 0 ? await yesTo('DUTY', approvalBasis(composed)) : null
   const floor = await floorState(actor, composed, now)
   const belowFloor = floor.stops.length > 0 ? await yesTo('FLOOR', floor.basis) : null
+  const discount = await discountState(actor, composed)
+  const aboveLimit = discount.stops.length > 0 ? await yesTo('DISCOUNT', discount.basis) : null
   const document = approval ? withApproval(composed, approval) : composed
   const limits = await sendLimits()
   const { destination } = document.draft
@@ -112,6 +115,7 @@ export async function sendRevision(
     ...houseStops(house.house),
     ...ddpStops(document, importer?.way ?? null),
     ...(belowFloor ? [] : floor.stops),
+    ...(aboveLimit ? [] : discount.stops),
   ]
   const standing = stops.filter((stop) => !reason.data || !passesWithReason(stop))
   if (standing.length > 0) throw new SendStoppedError(standing)
@@ -170,6 +174,7 @@ export async function sendRevision(
             }
           : {}),
         ...(belowFloor ? { floorApprovedBy: belowFloor.by } : {}),
+        ...(aboveLimit ? { discountApprovedBy: aboveLimit.by } : {}),
       },
     })
     await queueMail(tx, mail)

@@ -1,6 +1,7 @@
 import 'server-only'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
 import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
+import { reckonedValues } from '@/features/company/rules/calendar'
 import { localeOf } from '@/i18n/routing'
 import { env } from '@/platform/env'
 import type { Mail } from '@/platform/mail'
@@ -60,7 +61,9 @@ export function quoteSentMail({
       { label: t('quoteSent.deposit'), value: money(document.depositMinor) },
       {
         label: t('quoteSent.leadTime'),
-        value: t('quoteSent.days', { days: document.leadTimeDays }),
+        value: document.production
+          ? t('quoteSent.workingDays', reckonedValues(document.production))
+          : t('quoteSent.days', { days: document.leadTimeDays }),
       },
       { label: t('quoteSent.validUntil'), value: format.day(draft.validUntil) },
       { label: t('quoteSent.contact'), value: `${contact.name}, ${contact.email}` },

@@ -5,6 +5,12 @@ import type { HouseTerms } from '@/features/company/rules/house-terms'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import type { FreightChoice } from '../rules/freight-proposal'
 import type { SendStop } from '../rules/send-stops'
+import {
+  discountApproval,
+  discountState,
+  type DiscountApproval,
+  type DiscountState,
+} from './discount-approval'
 import { dutyApprovalState, type DutyApprovalState } from './duty-approvals'
 import { floorApproval, floorState, type FloorApproval, type FloorState } from './floor-approval'
 import { proposedFreight } from './freight-proposals'
@@ -16,6 +22,8 @@ export interface EditorState {
   duty: DutyApprovalState
   /** null where the reader sees no costs */
   floor: { state: FloorState; approval: FloorApproval } | null
+  /** how much it is below its list prices, against what the reader may give */
+  discount: { state: DiscountState; approval: DiscountApproval }
   /** what keeps it from being sent */
   stops: SendStop[]
   /** what rate cards would charge */
@@ -43,14 +51,21 @@ export async function editorState(
     dutyApprovalState(actor, { serial, revision }, now, { document, rules, house }),
     may(actor, 'cost.read') ? floorState(actor, document, now, proposed) : null,
   ])
-  const [approval, stops] = await Promise.all([
+  const [approval, discount, discountYes, stops] = await Promise.all([
     state && floorApproval(actor, { serial, revision }, state),
+    discountState(actor, document, house.quoting),
+    discountApproval(actor, { serial, revision }, document, house.quoting),
     getSendStops(actor, document, duty.given ? [] : duty.rows, house.house),
   ])
   return {
     duty,
     floor: state && approval ? { state, approval } : null,
-    stops: [...stops, ...(state && !approval?.given ? state.stops : [])],
+    discount: { state: discount, approval: discountYes },
+    stops: [
+      ...stops,
+      ...(state && !approval?.given ? state.stops : []),
+      ...(discountYes.given ? [] : discount.stops),
+    ],
     freight: proposed.map(({ used: _, ...choice }) => choice),
     outlooks: rules.outlooks.map(({ outlook: { id, title } }) => ({ id, title })),
   }

@@ -27,7 +27,7 @@ export interface OutlookExposure {
 export async function outlookExposure(actor: Actor, now = new Date()): Promise<OutlookExposure[]> {
   authorize(actor, 'tariff.read')
   const rules = await rulesInForce()
-  const { quoting, calendar } = await houseTerms()
+  const house = await houseTerms()
   const sums = rules.outlooks.map(({ outlook: { id } }): OutlookExposure => ({
     outlookId: id,
     quotes: 0,
@@ -42,8 +42,8 @@ export async function outlookExposure(actor: Actor, now = new Date()): Promise<O
     const entryDay = expectedEntry(
       draft,
       statutoryDay(draft.destination, now),
-      transitDays(quoting, draft.transportMode),
-      calendar,
+      transitDays(house, draft),
+      house.calendar,
     )
     for (const sum of sums) {
       const range = assessQuoteOutlook(

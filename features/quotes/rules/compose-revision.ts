@@ -35,13 +35,15 @@ export function composeRevision(
   },
   rules: RulesInForce,
   now: Date,
-  { house, quoting, texts, calendar }: HouseTerms,
+  terms: HouseTerms,
 ): QuoteDocument {
+  const { house, quoting, texts, calendar } = terms
   const draft = { ...drafted, lines: drafted.lines.map(withoutNamesOfTexts) }
   const { quoteSerial, revision, buyer, contact, exchangeRate } = parties
+  const { depositDays } = quoting
   const language = localeOf(parties.language)
   const today = statutoryDay(draft.destination, now)
-  const entryDay = expectedEntry(draft, today, transitDays(quoting, draft.transportMode), calendar)
+  const entryDay = expectedEntry(draft, today, transitDays(terms, draft), calendar)
   const production = productionOf(draft, factoryDay(now), calendar)
   const valuation = valuationOf(draft, rules)
   const lowValue = quoteLowValue({ draft, exchangeRate, valuation }, entryDay, parties.rates ?? {})
@@ -55,13 +57,14 @@ export function composeRevision(
       exchangeRate,
       language,
       seller: sellerOf(house, language),
-      ...(production ? { production } : {}),
+      production,
+      ...(depositDays === null ? {} : { depositDays }),
       ...(Object.keys(texts).length > 0 ? { texts } : {}),
       words: (reckoned) => {
         const dutyClause = composeDutyClause(reckoned)
         return {
           dutyClause: sentence(dutyClause, language),
-          terms: standardTerms({ ...draft, dutyClause, texts }).map((term) =>
+          terms: standardTerms({ ...draft, depositDays, dutyClause, texts }).map((term) =>
             sentence(term, language),
           ),
         }

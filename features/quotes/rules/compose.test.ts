@@ -129,7 +129,7 @@ describe('tariff terms', () => {
     // lifted (0.7), stay (0.2) or 25% be added (0.1).
     expect(duty.totalMinor).toBe(345_83)
     expect(tariff?.outlook).toMatchObject({
-      entryDay: '2027-01-28',
+      entryDay: '2027-02-09',
       todayMinor: 345_83,
       minMinor: 270_83,
       maxMinor: 595_83,

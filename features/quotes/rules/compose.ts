@@ -34,6 +34,8 @@ export interface QuoteParties {
   seller: QuoteDocument['seller']
   /** how long production takes by the factory's calendar, where it has one */
   production?: QuoteDocument['production']
+  /** working days after the signature within which the deposit is due */
+  depositDays?: number
   /** texts of the house that it names */
   texts?: QuoteDocument['texts']
   buyer: QuoteDocument['buyer']

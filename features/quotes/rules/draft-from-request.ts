@@ -8,8 +8,7 @@ import type { PricedDesign } from '@/features/pricing/rules/choice'
 import type { Minimums } from '@/features/pricing/rules/minimums'
 import { priceTogether } from '@/features/pricing/rules/order-price'
 import { withLadder } from '@/features/pricing/rules/price-lists'
-import { fromUsd } from '@/features/pricing/rules/list-price'
-import { rateOf } from '@/features/company/rules/exchange'
+import { priceIn } from '@/features/pricing/rules/price-in'
 import { inDesignWords } from '@/features/requests/rules/design-lines'
 import { shortRunName } from '@/features/requests/rules/line-rules'
 import { specificationGoods, type Asked } from '@/features/requests/rules/line-goods'
@@ -186,7 +185,8 @@ function catalogLine(
     ? { ...product, variantBreaks: withLadder(product.variantBreaks, variant.sku, own.ladder) }
     : product
   const price = priceTogether(priced, variant, line, together?.pieces ?? 0, together?.carried)
-  const unitPriceMinor = fromUsd(price.unitPriceMinor, rateOf(given.rate, given.currency))
+  const told = priceIn(given.rate, given.currency)
+  const unitPriceMinor = told(price.unitPriceMinor)
   const { shared, elsewhere } = setUpTold(together, options, skuOf)
   const setUp = [
     shared.length > 0 ? t('sharedSetUp', { options: shared.join(', ') }) : '',
@@ -206,11 +206,8 @@ function catalogLine(
       .slice(0, 12)
       .map((text) => text.slice(0, 300)),
     unitPriceMinor,
-    setupFeeMinor: fromUsd(
-      price.setupFeeMinor + (together?.shortRunFeeMinor ?? 0),
-      rateOf(given.rate, given.currency),
-    ),
-    listUnitPriceMinor: fromUsd(list.unitPriceMinor, rateOf(given.rate, given.currency)),
+    setupFeeMinor: told(price.setupFeeMinor + (together?.shortRunFeeMinor ?? 0)),
+    listUnitPriceMinor: told(list.unitPriceMinor),
     ...(own ? { priceList: { ...own.list, unitPriceMinor } } : {}),
     leadTimeDays: product.leadTimeDays + price.extraLeadTimeDays,
   }
@@ -220,7 +217,7 @@ function catalogLine(
 function sampleLine(line: Line, variant: Variant, given: Given): DraftLine {
   const { product } = variant
   const { t } = given.words
-  const unitPriceMinor = fromUsd(product.sampleFeeMinor ?? 0, rateOf(given.rate, given.currency))
+  const unitPriceMinor = priceIn(given.rate, given.currency)(product.sampleFeeMinor ?? 0)
   return {
     ...articleLine(line, variant, given),
     title: t('sample', { name: product.name }).slice(0, 200),
@@ -336,7 +333,7 @@ function customLine(
     ...(spec.targetPriceMinor === undefined ? {} : { targetPriceMinor: spec.targetPriceMinor }),
     setupFeeMinor: 0,
     listUnitPriceMinor: terms
-      ? fromUsd(unitPriceAt(terms.breaks, line.quantity), rateOf(rate, currency))
+      ? priceIn(rate, currency)(unitPriceAt(terms.breaks, line.quantity))
       : null,
     // What is only recalled is for the desk to look at first.
     hsCode: code?.reviewedOn ? code.code : null,

@@ -19,5 +19,8 @@ export function productionSentences(
     ...(production.unread.length > 0
       ? [t('productionUnread', { years: production.unread.join(', ') })]
       : []),
+    ...(production.unreviewed?.length
+      ? [t('productionUnreviewed', { years: production.unreviewed.join(', ') })]
+      : []),
   ]
 }

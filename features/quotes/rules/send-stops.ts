@@ -35,6 +35,7 @@ export interface SendStop {
     | 'ddp_house'
     | 'ddp_law'
     | 'duty_unapproved'
+    | 'discount_above'
     | 'margin_below'
     | 'margin_below_whole'
     | 'cost_above_price'

@@ -12,17 +12,15 @@ interface Entry {
 }
 
 /**
- * How long production takes from a day: by the factory's calendar, or in plain days where it has none.
+ * How long production takes from a day, by the factory's calendar.
  * @param ordered the day it begins
  */
 export const productionOf = (
   { lines }: Entry,
   ordered: string,
   calendar: FactoryCalendar,
-): Reckoned | null =>
-  Object.keys(calendar).length === 0
-    ? null
-    : addWorkingDays(ordered, Math.max(...lines.map((line) => line.leadTimeDays)), calendar)
+): Reckoned =>
+  addWorkingDays(ordered, Math.max(...lines.map((line) => line.leadTimeDays)), calendar)
 
 /** The day goods ordered on a day are expected to enter: after production and transit. */
 export function expectedEntry(
@@ -31,9 +29,7 @@ export function expectedEntry(
   transitDays: number,
   calendar: FactoryCalendar,
 ): string {
-  const plain = Math.max(...draft.lines.map((line) => line.leadTimeDays))
-  const days = productionOf(draft, ordered, calendar)?.calendarDays ?? plain
-  return addDays(ordered, days + transitDays)
+  return addDays(productionOf(draft, ordered, calendar).day, transitDays)
 }
 
 /**

@@ -21,6 +21,7 @@ import { atOwnPrice } from '../rules/own-articles'
 import { assertSame, contentHash } from './repeated-request'
 import {
   estimateMinor,
+  deliveryProblems,
   importerProblems,
   requestProblems,
   type ParsedRequest,
@@ -82,6 +83,7 @@ export async function submitRequest(
     const problems = [
       ...requestProblems(request, articleFor, now, localeOf(locale)),
       ...importerProblems(request, known.importWay, now),
+      ...deliveryProblems(request, known.offeredTerms),
     ]
     if (problems.length > 0 || !known.rate)
       throw new InvalidRequestError(

@@ -1,11 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
 import { letterWords, mailOf, type Recipient } from '@/emails/letter'
+import { houseRecipients } from '@/features/company/queries/mail'
 import { db } from '@/platform/db/client'
 import { env } from '@/platform/env'
 import { defineJob } from '@/platform/jobs'
-import { queueMail } from '@/platform/mail'
-import { staffAddress } from '@/platform/house/addresses'
+import { queueMails } from '@/platform/mail'
 import { formatRequestNumber } from '@/platform/numbers'
 
 /**
@@ -31,23 +31,30 @@ export const artworkMailJob = defineJob({
     })
     if (!file?.request) return
     const { serial, companyName: company, assignedTo } = file.request
-    const to: Recipient = { kind: 'staff', email: assignedTo?.email ?? (await staffAddress()) }
-    const t = letterWords(to)
+    const addresses = assignedTo ? [assignedTo.email] : await houseRecipients('artworkTo')
     const number = formatRequestNumber(serial)
-    const heading = t('artworkArrived.heading', { number, company })
-    const mail = await mailOf({
-      template: 'artwork-arrived',
-      to,
-      subject: heading,
-      preview: heading,
-      heading,
-      paragraphs: [t('artworkArrived.text', { name: file.fileName, line: file.linePosition ?? 0 })],
-      button: {
-        label: t('requestArrived.button'),
-        url: new URL(`/staff/requests/${number}`, env().APP_URL).href,
-      },
-      dedupeKey: `artwork-arrived:${fileId}`,
-    })
-    await db.$transaction((tx) => queueMail(tx, mail))
+    const mails = await Promise.all(
+      addresses.map((email) => {
+        const to: Recipient = { kind: 'staff', email }
+        const t = letterWords(to)
+        const heading = t('artworkArrived.heading', { number, company })
+        return mailOf({
+          template: 'artwork-arrived',
+          to,
+          subject: heading,
+          preview: heading,
+          heading,
+          paragraphs: [
+            t('artworkArrived.text', { name: file.fileName, line: file.linePosition ?? 0 }),
+          ],
+          button: {
+            label: t('requestArrived.button'),
+            url: new URL(`/staff/requests/${number}`, env().APP_URL).href,
+          },
+          dedupeKey: `artwork-arrived:${fileId}:${email}`,
+        })
+      }),
+    )
+    await db.$transaction((tx) => queueMails(tx, mails))
   },
 })

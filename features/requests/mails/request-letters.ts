@@ -2,13 +2,15 @@ import 'server-only'
 import { z } from 'zod'
 import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
+import { houseRecipients } from '@/features/company/queries/mail'
+import { promiseSaid } from '@/features/company/queries/answer-promise'
 import { localeOf } from '@/i18n/routing'
+import { translator } from '@/i18n/translator'
 import { db } from '@/platform/db/client'
 import { env } from '@/platform/env'
 import { defineJob } from '@/platform/jobs'
 import { queueMails } from '@/platform/mail'
 import { artworkOfRequest } from '../rules/artwork'
-import { staffAddress } from '@/platform/house/addresses'
 import { formatRequestNumber } from '@/platform/numbers'
 
 type RequestForMail = NonNullable<Awaited<ReturnType<typeof requestForMail>>>
@@ -28,7 +30,11 @@ export const requestMailsJob = defineJob({
   handle: async ({ requestId }) => {
     const request = await requestForMail(requestId)
     if (!request) return
-    const mails = await Promise.all([receivedMail(request), arrivedMail(request)])
+    const to = await houseRecipients('requestsTo')
+    const mails = await Promise.all([
+      receivedMail(request),
+      ...to.map((email) => arrivedMail(request, { kind: 'staff', email })),
+    ])
     await db.$transaction((tx) => queueMails(tx, mails))
   },
 })
@@ -63,12 +69,12 @@ const requestForMail = (id: string) =>
 const lackArtwork = ({ lines, attachments }: RequestForMail): number =>
   artworkOfRequest(lines, attachments).filter(({ lacks }) => lacks.length > 0).length
 
-function receivedMail(request: RequestForMail) {
-  const to: Recipient = {
-    kind: 'buyer',
+async function receivedMail(request: RequestForMail) {
+  const to = {
+    kind: 'buyer' as const,
     email: request.contactEmail,
     locale: localeOf(request.locale),
-  }
+  } satisfies Recipient
   const t = letterWords(to)
   const format = letterFormat(to)
   const number = formatRequestNumber(request.serial)
@@ -79,7 +85,10 @@ function receivedMail(request: RequestForMail) {
     preview: t('requestReceived.heading', { number }),
     heading: t('requestReceived.heading', { number }),
     paragraphs: [
-      t('requestReceived.text', { name: request.contactName }),
+      t('requestReceived.text', {
+        name: request.contactName,
+        promise: translator('common.promise', to.locale)('answer', await promiseSaid()),
+      }),
       ...(lackArtwork(request) > 0
         ? [t('requestReceived.artwork', { count: lackArtwork(request) })]
         : []),
@@ -96,8 +105,7 @@ function receivedMail(request: RequestForMail) {
   })
 }
 
-async function arrivedMail(request: RequestForMail) {
-  const to: Recipient = { kind: 'staff', email: await staffAddress() }
+async function arrivedMail(request: RequestForMail, to: Recipient) {
   const t = letterWords(to)
   const format = letterFormat(to)
   const number = formatRequestNumber(request.serial)
@@ -123,6 +131,6 @@ async function arrivedMail(request: RequestForMail) {
       label: t('requestArrived.button'),
       url: new URL(`/staff/requests/${number}`, env().APP_URL).href,
     },
-    dedupeKey: `request-arrived:${request.id}`,
+    dedupeKey: `request-arrived:${request.id}:${to.email}`,
   })
 }

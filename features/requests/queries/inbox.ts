@@ -50,8 +50,8 @@ type Found = Omit<InboxRow, 'estimateMinor' | 'waiting' | 'quote'> & {
 
 /** What the inbox counts by at a moment: the house's working time and its promise. */
 async function clockAt(now: Date): Promise<Clock> {
-  const [working, promise] = await Promise.all([workingTime(), responsePromise()])
-  return { now, working, promise }
+  const working = await workingTime()
+  return { now, working, promise: await responsePromise(working) }
 }
 
 const WAITS = Prisma.sql`r.status IN ('NEW', 'IN_PROGRESS')`

@@ -5,9 +5,8 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import type { Said } from '@/features/price-lists/rules/own-price'
 import { companyOf } from '@/features/price-lists/queries/own-product-prices'
 import { saidOf } from '@/features/price-lists/queries/own-prices'
-import { fromUsd } from '@/features/pricing/rules/list-price'
+import { priceIn } from '@/features/pricing/rules/price-in'
 import { articleOf, articlesBySku, similarSkus } from './articles'
-import { rateOf } from '@/features/company/rules/exchange'
 import type { Article, AskedLine } from '../rules/asked-lines'
 import {
   articlePrice,
@@ -35,9 +34,9 @@ export async function priceLines(
   const company = companyOf(actor)
   const skus = input.lines.map(({ sku }) => sku)
   const asked = input.lines.map((line) => ({ ...line, quantity: line.quantity ?? Number.NaN }))
-  const [catalog, rate, said] = await Promise.all([
+  const [catalog, priceOf, said] = await Promise.all([
     articlesBySku(skus),
-    exchangeRate(input.currency, now).then((found) => rateOf(found, input.currency)),
+    exchangeRate(input.currency, now).then((found) => priceIn(found, input.currency)),
     company ? saidOf(company, { skus }, now) : new Map<string, Said[]>(),
   ])
   const articles = new Map(
@@ -51,7 +50,7 @@ export async function priceLines(
     priceLine(line, articleOf(articles, line.sku), {
       together: together[i] ?? null,
       suggestion: suggestions.get(line.sku) ?? null,
-      rate,
+      priceOf,
       skuOf: (at) => {
         const sku = asked[at]?.sku ?? ''
         return articleOf(articles, sku)?.sku ?? sku
@@ -76,14 +75,15 @@ export async function priceLines(
 interface Pricing {
   together: Together | null
   suggestion: string | null
-  rate: ReturnType<typeof rateOf>
+  /** a dollar price in the currency that is asked for */
+  priceOf: ReturnType<typeof priceIn>
   skuOf: (line: number) => string
 }
 
 function priceLine(
   line: AskedLine,
   article: Article | undefined,
-  { together, suggestion, rate, skuOf }: Pricing,
+  { together, suggestion, priceOf, skuOf }: Pricing,
 ): PricedLine {
   const problems = lineProblems(line, article, together)
   if (!article?.published)
@@ -115,11 +115,11 @@ function priceLine(
       setUp: setUpTold(together, chosenOptions(line, article), skuOf),
       shortRun: article.shortRun && {
         leastQuantity: article.shortRun.leastQuantity,
-        feeMinor: fromUsd(article.shortRun.feeMinor, rate),
+        feeMinor: priceOf(article.shortRun.feeMinor),
       },
       ready: readyOf(line, article),
       own: article.own && !line.sample ? { until: article.own.list.holdsUntil } : null,
-      price: convert(line, article, together, rate),
+      price: convert(line, article, together, priceOf),
     },
   }
 }
@@ -129,14 +129,14 @@ function convert(
   line: AskedLine,
   article: Article,
   together: Together | null,
-  rate: Pricing['rate'],
+  priceOf: Pricing['priceOf'],
 ): PricedArticle['price'] {
   const usd = articlePrice(line, article, together)
   if (!usd) return null
-  const unitPriceMinor = fromUsd(usd.unitPriceMinor, rate)
-  const setupFeeMinor = fromUsd(usd.setupFeeMinor, rate)
+  const unitPriceMinor = priceOf(usd.unitPriceMinor)
+  const setupFeeMinor = priceOf(usd.setupFeeMinor)
   const list = article.own ? articlePrice(line, atListPrice(article), together) : null
-  const listUnitPriceMinor = list && fromUsd(list.unitPriceMinor, rate)
+  const listUnitPriceMinor = list && priceOf(list.unitPriceMinor)
   return {
     unitPriceMinor,
     listUnitPriceMinor: listUnitPriceMinor === unitPriceMinor ? null : listUnitPriceMinor,
@@ -144,7 +144,7 @@ function convert(
     lineTotalMinor: unitPriceMinor * line.quantity + setupFeeMinor,
     nextBreak: usd.nextBreak && {
       addQuantity: usd.nextBreak.addQuantity,
-      unitPriceMinor: fromUsd(usd.unitPriceMinor - usd.nextBreak.unitSavingMinor, rate),
+      unitPriceMinor: priceOf(usd.unitPriceMinor - usd.nextBreak.unitSavingMinor),
     },
   }
 }

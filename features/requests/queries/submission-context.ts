@@ -3,6 +3,7 @@ import { db } from '@/platform/db/client'
 import type { ImportWay } from '@/features/tariffs/rules/importer'
 import { rateOf } from '@/features/company/rules/exchange'
 import { quotableRate, RATE_DAYS } from '@/features/company/rules/selling-rate'
+import { deliverySetting } from '@/features/company/settings/delivery'
 import { moneySetting, rateSetting } from '@/features/company/settings/money'
 import { factoryDay } from '@/platform/day'
 import { articlesSql, bySku } from './articles'
@@ -18,6 +19,8 @@ export interface SubmissionContext {
   articles: ReadonlyMap<string, Article>
   /** what the house says of importing into the destination; null where it has said nothing */
   importWay: ImportWay | null
+  /** terms of delivery that are offered there; null where nobody has set any */
+  offeredTerms: readonly string[] | null
 }
 
 interface Row {
@@ -29,6 +32,7 @@ interface Row {
   /** texts of the settings, as they were typed */
   rate: unknown
   money: unknown
+  delivery: unknown
   articles: Article[] | null
   importWay: ImportWay | null
 }
@@ -46,12 +50,14 @@ export async function submissionContext(asked: {
     SELECT c.id AS "contactId", c."companyId", r.id AS "requestId", r.serial, r."contactEmail", 
       (SELECT s.texts FROM setting_version s WHERE s.name = ${`rate:${asked.currency}`} ORDER BY s.version DESC LIMIT 1) AS rate,
       (SELECT s.texts FROM setting_version s WHERE s.name = 'money' ORDER BY s.version DESC LIMIT 1) AS money,
+      (SELECT s.texts FROM setting_version s WHERE s.name = ${`delivery:${asked.destination}`} ORDER BY s.version DESC LIMIT 1) AS delivery,
       (SELECT i.way FROM importer_readiness i WHERE i.destination = ${asked.destination} ORDER BY i.version DESC LIMIT 1) AS "importWay",
       (SELECT json_agg(a) FROM (${articlesSql(asked.skus)}) AS a) AS articles
     FROM (SELECT) AS one
     LEFT JOIN contact c ON c.email = ${asked.email}
     LEFT JOIN quote_request r ON r."idempotencyKey" = ${asked.idempotencyKey}::uuid`
   const set = rateSetting.schema.safeParse(row?.rate)
+  const delivery = deliverySetting.schema.safeParse(row?.delivery)
   const money = moneySetting.schema.safeParse(row?.money)
   const rate = quotableRate(
     asked.currency,
@@ -68,5 +74,6 @@ export async function submissionContext(asked: {
     rate: typeof rate === 'string' ? null : rateOf(rate, asked.currency),
     articles: bySku(row?.articles ?? []),
     importWay: row?.importWay ?? null,
+    offeredTerms: delivery.success ? delivery.data.terms : null,
   }
 }

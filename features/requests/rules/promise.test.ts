@@ -5,7 +5,7 @@ const china = (text: string) => new Date(`${text}+08:00`)
 const at = (now: string): Clock => ({
   now: china(now),
   working: { calendar: {}, opensAt: '08:30', closesAt: '17:30' },
-  promise: { workingDays: 1 },
+  promise: { workingMinutes: 9 * 60 },
 })
 
 describe('an answer within one working day', () => {

@@ -1,14 +1,13 @@
 import {
   addWorkingMinutes,
-  minutesOfWorkingDay,
   workingMinutesBefore,
   workingMinutesBetween,
   type WorkingTime,
 } from '@/features/company/rules/working-time'
 
-/** How soon an answer is promised, in working days of the factory's calendar. */
+/** How soon an answer is promised, on the factory's calendar. */
 export interface ResponsePromise {
-  workingDays: number
+  workingMinutes: number
 }
 
 /** How a request stands to the promise. */
@@ -29,13 +28,10 @@ export interface Clock {
   promise: ResponsePromise
 }
 
-const promised = ({ working, promise }: Clock): number =>
-  promise.workingDays * minutesOfWorkingDay(working)
-
 /** How long a request has waited, and until when it may. */
 export function waiting(createdAt: Date, clock: Clock): Waiting {
-  const { now, working } = clock
-  const due = addWorkingMinutes(createdAt, promised(clock), working)
+  const { now, working, promise } = clock
+  const due = addWorkingMinutes(createdAt, promise.workingMinutes, working)
   return {
     ageHours: Math.floor(workingMinutesBetween(createdAt, now, working) / 60),
     due,
@@ -46,4 +42,4 @@ export function waiting(createdAt: Date, clock: Clock): Waiting {
 
 /** What came before this instant, and still waits, is late: for conditions of a list. */
 export const lateBefore = (clock: Clock): Date =>
-  workingMinutesBefore(clock.now, promised(clock), clock.working)
+  workingMinutesBefore(clock.now, clock.promise.workingMinutes, clock.working)

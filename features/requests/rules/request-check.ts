@@ -89,6 +89,16 @@ export function importerProblems(
 }
 
 /**
+ * Terms of delivery are asked only where they are offered. Pure.
+ * @param offered of the destination; null where nobody has set any: all are
+ */
+export const deliveryProblems = (
+  { incoterm }: Pick<ParsedRequest, 'incoterm'>,
+  offered: readonly string[] | null,
+): RequestProblem[] =>
+  offered === null || offered.includes(incoterm) ? [] : [problem('incoterm', 'term_not_offered')]
+
+/**
  * What a request is worth at list prices, for triage: US cents. Custom lines
  * count their target price, else their design's planning price, or nothing.
  * @param rate units of the request's currency for one dollar

@@ -16,6 +16,7 @@ export interface RequestProblem {
     | 'far_date'
     | 'destination'
     | 'ddp_not_offered'
+    | 'term_not_offered'
     | 'quantity'
     | 'no_lines'
     | 'too_many_lines'

@@ -27,7 +27,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
   ),
   ...of(
     SALES_MANAGER,
-    `approveFloor savePriceList startVersion activatePriceList withdrawPriceList dropDraft previewEntries importEntries
+    `approveFloor approveDiscount savePriceList startVersion activatePriceList withdrawPriceList dropDraft previewEntries importEntries
      saveGroup dropGroup setSendLimits`,
   ),
   ...of(
@@ -46,7 +46,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
      previewImport draftImport writeDraft saveOutlook dropOutlook prorateReservations releaseReservation
      recordBulletin`,
   ),
-  ...of(MAIL_READERS, 'mailTable getMail'),
+  ...of(MAIL_READERS, 'mailTable getMail mailStanding'),
   ...of(COSTING, 'ratesToReview previewCosts importCosts saveCost saveCostRate reviewCostRate'),
   ...of(
     [...COSTING, 'sales', 'sales_manager'],
@@ -55,7 +55,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
   ...of(['owner', 'sales_manager', 'finance'], 'previewCards importCards reviewCards'),
   ...of(
     ['owner'],
-    `setOwnWork saveSetting listPeople getPerson inviteColleague withdrawInvitation setRoles letGo
+    `setOwnWork saveSetting setCalendar sendTestLetter listPeople getPerson inviteColleague withdrawInvitation setRoles letGo
      endSessionsOf resetSecondFactor`,
   ),
   ...of(['owner', 'finance'], 'proposeBank decideBank takeEcbRates'),

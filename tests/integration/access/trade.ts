@@ -9,9 +9,11 @@ import { ownOrderTable } from '@/features/orders/queries/own-orders'
 import { OWN_ORDER_LIST } from '@/features/orders/rules/own-order-list'
 import { claimAttempt } from '@/features/payments/commands/claim-attempt'
 import { startDeposit } from '@/features/payments/commands/start-deposit'
+import { approveDiscount } from '@/features/quotes/commands/approve-discount'
 import { approveFloor } from '@/features/quotes/commands/approve-floor'
 import { editorState } from '@/features/quotes/queries/editor-state'
 import { houseTerms } from '@/features/company/queries/house-terms'
+import { discountApproval, discountState } from '@/features/quotes/queries/discount-approval'
 import { floorApproval, floorState } from '@/features/quotes/queries/floor-approval'
 import { lastPrices } from '@/features/quotes/queries/last-prices'
 import { quoteCosts } from '@/features/quotes/queries/quote-costs'
@@ -182,6 +184,11 @@ export const tradeCalls: Calls = {
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
   quoteCosts: { call: (v, t) => quoteCosts(v, t.document, now), expected: STAFF_ONLY },
+  discountState: { call: (v, t) => discountState(v, t.document), expected: STAFF_ONLY },
+  discountApproval: {
+    call: (v, t) => discountApproval(v, { serial: t.serial, revision: 1 }, t.document),
+    expected: STAFF_ONLY,
+  },
   floorState: { call: (v, t) => floorState(v, t.document, now), expected: STAFF_ONLY },
   floorApproval: {
     call: (v, t) => floorApproval(v, { serial: t.serial, revision: 1 }, { stops: [], basis: '' }),
@@ -190,6 +197,10 @@ export const tradeCalls: Calls = {
   lastPrices: {
     call: async (v, t) => [...(await lastPrices(v, { quoteSerial: t.serial, skus: [] }))],
     expected: { ...STAFF_ONLY, staff: 'nothing' },
+  },
+  approveDiscount: {
+    call: (v, t) => approveDiscount(as(v, now), { serial: t.serial, revision: 1 }),
+    expected: STAFF_ONLY,
   },
   approveFloor: {
     call: (v, t) => approveFloor(as(v, now), { serial: t.serial, revision: 1 }),

@@ -92,7 +92,10 @@ export async function anOrder({
       quoteId: quote.id,
       number: 1,
       state: 'ACCEPTED',
-      document: {},
+      document: {
+        leadTimeDays: 18,
+        exchangeRate: { unitsPerUsd: '0.92', asOf: '2026-11-28', source: 'a test' },
+      },
       documentHash: '0'.repeat(64),
       currency,
       totalMinor,
@@ -109,6 +112,7 @@ export async function anOrder({
       currency,
       totalMinor,
       ...planPayments(totalMinor, depositPercent),
+      leadTimeDays: 18,
     }),
   )
   const part = await db.paymentPart.findFirst({ where: { orderId: order.id, kind: 'DEPOSIT' } })

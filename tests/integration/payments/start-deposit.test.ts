@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { claimAttempt } from '@/features/payments/commands/claim-attempt'
 import { startDeposit } from '@/features/payments/commands/start-deposit'
 import { PaymentUnavailableError } from '@/features/payments/errors'
+import { saveSetting } from '@/features/company/commands/save-setting'
+import { listSettings } from '@/features/company/queries/settings'
 import { db } from '@/platform/db/client'
 import { ConflictError, ForbiddenError, NotFoundError } from '@/platform/errors'
 import { stopBoss } from '@/platform/jobs/boss'
@@ -217,6 +219,27 @@ describe('no payment page', () => {
     const order = await anOrder({ totalMinor })
     expect(reason(await failure(startDeposit(as(order.buyer), order.id)))).toBe(word)
     expect((await standing(order.id)).payments).toEqual([])
+  })
+
+  it('by card where the house takes none, or only smaller deposits; a euro counts by its quote’s rate', async () => {
+    const money = async (change: Record<string, string>) => {
+      const set = (await listSettings(staff)).find(({ name }) => name === 'money')
+      await saveSetting(as(staff), {
+        rateDays: '31',
+        ...change,
+        section: 'money',
+        version: String(set?.version ?? 0),
+      })
+    }
+    const [dollars, euros] = [await anOrder(), await anOrder({ currency: 'EUR' })]
+    await money({ cardMostUsd: '300' })
+    expect((await startDeposit(as(dollars.buyer), dollars.id)).url).toContain('http')
+    // EUR 300.00 at 0.92 are USD 326.09.
+    expect(reason(await failure(startDeposit(as(euros.buyer), euros.id)))).toBe('above_card_limit')
+    await money({ cards: 'not_taken' })
+    expect(reason(await failure(startDeposit(as(euros.buyer), euros.id)))).toBe('no_cards')
+    expect((await standing(euros.id)).payments).toEqual([])
+    await money({})
   })
 
   it('for somebody else, for staff, and for what is no order', async () => {

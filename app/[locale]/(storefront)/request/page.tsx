@@ -4,7 +4,10 @@ import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { knownContact } from '@/features/accounts/queries/known-contact'
 import { currentActor } from '@/features/accounts/queries/current-actor'
+import { answerPromise } from '@/features/company/queries/answer-promise'
+import { offeredTerms } from '@/features/company/queries/delivery'
 import { offeredCurrencies } from '@/features/company/queries/selling-rates'
+import { promiseWords } from '@/features/company/rules/promise'
 import { AboutSearch } from '@/features/requests/components/shop/about-search'
 import { Prefill } from '@/features/requests/components/shop/prefill'
 import { RequestDesk } from '@/features/requests/components/shop/request-desk'
@@ -29,11 +32,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RequestPage() {
-  const [t, messages, locale, ddp, currencies] = await Promise.all([
+  const [t, common, promise, messages, locale, ddp, offered, currencies] = await Promise.all([
     getTranslations('request'),
+    getTranslations('common.promise'),
+    answerPromise(),
     getMessages(),
     getLocale(),
     ddpDestinations(),
+    offeredTerms(),
     offeredCurrencies(),
   ])
   return (
@@ -48,7 +54,13 @@ export default async function RequestPage() {
           goods: pick(messages.goods, GOODS_TEXTS),
         }}
       >
-        <RequestDesk destinations={destinationNames(locale)} ddp={ddp} currencies={currencies} />
+        <RequestDesk
+          destinations={destinationNames(locale)}
+          ddp={ddp}
+          offered={offered}
+          currencies={currencies}
+          promise={common('answer', promiseWords(promise))}
+        />
         <AboutSearch />
         <Suspense fallback={null}>
           <KnownContact />

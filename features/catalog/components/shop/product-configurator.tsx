@@ -33,6 +33,7 @@ const OrderGrid = lazy(() => import('./order-grid').then((m) => ({ default: m.Or
 export function ProductConfigurator({
   product: listed,
   texts,
+  production,
   landed,
   destinations,
   ddp,
@@ -40,6 +41,8 @@ export function ProductConfigurator({
 }: {
   product: ProductDetail
   texts: ConfiguratorTexts
+  /** what working days come to from today, in words, by their number */
+  production: Readonly<Record<number, string>>
   landed: LandedAnswer
   destinations: readonly Country[]
   /** codes of those that we deliver duty paid to */
@@ -145,7 +148,7 @@ export function ProductConfigurator({
                 {texts.moq} {product.moq}
               </span>
               <span>
-                {texts.leadTime} {days} d
+                {texts.leadTime} {production[days]}
               </span>
             </p>
             <p className="text-sm">{product.summary}</p>
@@ -228,9 +231,9 @@ export function ProductConfigurator({
               <ReadyToShip
                 sku={sku}
                 pieces={product.stock.find((each) => each.sku === sku)?.pieces ?? 0}
-                stockDays={product.stockLeadTimeDays}
+                stockDays={production[product.stockLeadTimeDays]}
                 quantity={counted}
-                leadDays={days}
+                leadDays={production[days]}
                 hasOptions={optionCodes.some((code) => code !== SHORT_RUN)}
                 texts={texts}
               />
@@ -270,7 +273,10 @@ export function ProductConfigurator({
                       })}
                     </LightButton>
                     <span className="block pt-1">
-                      {fill(texts.sampleNote, { sku, days: product.sampleLeadTimeDays })}
+                      {fill(texts.sampleNote, {
+                        sku,
+                        days: production[product.sampleLeadTimeDays] ?? '',
+                      })}
                     </span>
                   </p>
                 )}

@@ -3,9 +3,16 @@ import { Link } from '@/i18n/link'
 import { familyOfType } from '@/features/designs/rules/start-design'
 import { formatIn } from '@/platform/format'
 import type { ProductDetail } from '../../dto'
+import type { ProductionTold } from '../../queries/production-told'
 
 /** Everything measured of a product, in millimetres and grams. */
-export async function ProductSpecs({ product }: { product: ProductDetail }) {
+export async function ProductSpecs({
+  product,
+  production,
+}: {
+  product: ProductDetail
+  production: ProductionTold
+}) {
   const [t, locale] = await Promise.all([getTranslations('catalog'), getLocale()])
   const { decimal, whole } = formatIn(locale)
   const inches = (millimetres: string) => decimal((Number(millimetres) / 25.4).toFixed(2))
@@ -19,7 +26,7 @@ export async function ProductSpecs({ product }: { product: ProductDetail }) {
     ]),
     [t('detail.unitWeight'), t('detail.grams', { value: decimal(product.unitWeightGrams) })],
     [t('detail.hsCode'), product.hsCodeUs],
-    [t('detail.sample'), t('days', { count: product.sampleLeadTimeDays })],
+    [t('detail.sample'), production.told[product.sampleLeadTimeDays] ?? ''],
   ]
   const packing = [
     [t('detail.cartonPieces'), whole(carton.pieces)],
@@ -61,6 +68,11 @@ export async function ProductSpecs({ product }: { product: ProductDetail }) {
           {key === 'specs' ? (
             <>
               <p className="max-w-prose text-sm text-muted">{product.description}</p>
+              {production.notes.map((note) => (
+                <p key={note} className="max-w-prose text-xs text-muted">
+                  {note}
+                </p>
+              ))}
               {family ? (
                 <p className="text-sm">
                   <Link

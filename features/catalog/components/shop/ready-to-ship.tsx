@@ -18,9 +18,10 @@ export function ReadyToShip({
   sku: string
   /** ready of this SKU */
   pieces: number
-  stockDays: number
+  /** in words, like `leadDays` */
+  stockDays: string | undefined
   quantity: number
-  leadDays: number
+  leadDays: string | undefined
   hasOptions: boolean
   texts: ConfiguratorTexts
 }) {
@@ -28,10 +29,10 @@ export function ReadyToShip({
   const words = {
     sku,
     pieces: formatWhole(pieces, locale),
-    days: stockDays,
+    days: stockDays ?? '',
     count: formatWhole(quantity, locale),
     rest: formatWhole(Math.max(0, quantity - pieces), locale),
-    lead: leadDays,
+    lead: leadDays ?? '',
   }
   if (pieces === 0)
     return (

@@ -30,12 +30,13 @@ export async function ScopedSettings({
     getMessages(),
   ])
   const { summary = [], fields } = KINDS[section]
+  const words = sectionWords(settings)[section]
   const kinds = new Map(fields.map(({ name, kind }) => [name, kind]))
   const shown = (field: string, text: string) => {
-    if (kinds.get(field) === 'day') return dayText(text, locale)
+    if (kinds.get(field) === 'day') return text ? dayText(text, locale) : '–'
+    if (kinds.get(field) === 'choice') return words.choices?.[field]?.[text] ?? (text || '–')
     return text === 'on' ? t('yes') : text || '–'
   }
-  const words = sectionWords(settings)[section]
   if (set.length === 0) return <p className="text-sm text-caution">{words.without}</p>
   return (
     <Table framed className="min-w-xl">

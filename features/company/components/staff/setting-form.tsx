@@ -42,8 +42,8 @@ export async function SettingForm({
         fields={[
           ...(typed ? [{ name: 'scope', label: words.scope ?? t('which') }] : []),
           ...kind.fields.map((field) => deskField(field, words, texts)),
-          ...(kind.ask && version > 0
-            ? [{ name: 'sure', label: t('sure'), type: 'check' as const, wide: true }]
+          ...((kind.ask && version > 0) || kind.asksTrade
+            ? [{ name: 'sure', label: words.sure ?? t('sure'), type: 'check' as const, wide: true }]
             : []),
           { name: 'note', label: t('note'), hint: t('noteHint'), wide: true },
         ]}

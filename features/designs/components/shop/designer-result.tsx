@@ -2,13 +2,12 @@
 
 import { useLocale } from 'next-intl'
 import Link from 'next/link'
-import { useEffect, useState } from 'react'
 import { NumberQuestion } from '@/components/form/number-question'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { formatAmount, formatDecimal, formatMoney, formatWhole } from '@/platform/money'
 import type { Choice } from '@/platform/number-words'
-import { dayTextIn, ownTimeZone } from '@/platform/dates'
+import type { ProductionDays } from '../../queries/production-days'
 import type { DesignEstimate } from '../../rules/estimate'
 import type { DesignFamily } from '../../rules/family'
 import { unitPriceAt } from '../../rules/price'
@@ -24,6 +23,7 @@ export function DesignerResult({
   t,
   family,
   figures,
+  production,
   busy,
   failed,
   blocked,
@@ -37,6 +37,7 @@ export function DesignerResult({
   t: DesignWords
   family: DesignFamily
   figures: DesignEstimate['figures']
+  production: ProductionDays
   busy: boolean
   failed: boolean
   blocked: boolean
@@ -49,9 +50,7 @@ export function DesignerResult({
   onAdd: () => void
 }) {
   const locale = useLocale()
-  // The day is the visitor's own: a page that is kept for everyone can't know it.
-  const [today, setToday] = useState<number | null>(null)
-  useEffect(() => setToday(Date.now()), [])
+  const ready = figures ? production[figures.leadTimeDays] : undefined
   const active = figures
     ? figures.breaks.findLastIndex(({ fromQuantity }) => fromQuantity <= quantity)
     : -1
@@ -103,18 +102,14 @@ export function DesignerResult({
             <div>
               <dt className="text-xs text-muted">{t('leadTime')}</dt>
               <dd data-testid="lead-time">
-                {t('leadTimeValue', { days: figures.leadTimeDays })}
-                {today === null ? null : (
+                {ready
+                  ? t('leadTimeReckoned', { told: ready.told })
+                  : t('leadTimeValue', { days: figures.leadTimeDays })}
+                {ready ? (
                   <span className="block text-xs text-muted">
-                    {t('ready', {
-                      date: dayTextIn(
-                        new Date(today + figures.leadTimeDays * 86_400_000),
-                        ownTimeZone(),
-                        locale,
-                      ),
-                    })}
+                    {t('ready', { date: ready.day })}
                   </span>
-                )}
+                ) : null}
               </dd>
             </div>
             <div>

@@ -4,6 +4,7 @@ import { usePieces } from '@/components/form/use-pieces'
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { designQuery, readDesign } from '../../rules/address'
+import type { ProductionDays } from '../../queries/production-days'
 import type { DesignEstimate } from '../../rules/estimate'
 import { designConflicts, drawable } from '../../rules/design-conflicts'
 import { FAMILIES } from '../../rules/families'
@@ -33,10 +34,12 @@ import { changeText, differenceText, problemText } from './words'
 export function Designer({
   start,
   startEstimate,
+  production,
   add,
 }: {
   start: Design
   startEstimate: DesignEstimate
+  production: ProductionDays
   add: (
     design: KeptDesign,
     quantity: number,
@@ -183,6 +186,7 @@ export function Designer({
           t={t}
           family={family}
           figures={figures}
+          production={production}
           busy={makeable && !settled}
           failed={settled && estimate === null}
           blocked={!makeable}

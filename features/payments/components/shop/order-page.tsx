@@ -11,8 +11,9 @@ import { formatQuoteNumber } from '@/platform/numbers'
 import { Link } from '@/i18n/link'
 import { formatAmount, formatMoney } from '@/platform/money'
 import { isSandbox } from '@/platform/sandbox'
-import { deskDay } from '@/platform/dates'
+import { dayText, deskDay } from '@/platform/dates'
 import { startDepositAction } from '../../actions/start-deposit'
+import { depositByCard } from '../../queries/card-policy'
 import { PayForm } from './pay-form'
 
 /** An order for its reader: the next step on top, the payment plan, the documents. */
@@ -42,6 +43,15 @@ export async function OrderPage({
     deposit?.state === 'due' &&
     order.state === 'AWAITING_DEPOSIT' &&
     may(actor, 'deposit.pay', order)
+  const card = payable
+    ? await depositByCard(order.id, { ...deposit, currency: order.currency })
+    : null
+  const unpayable =
+    deposit && deposit.chargeability !== 'ok'
+      ? deposit.chargeability
+      : card && card.verdict !== 'ok'
+        ? card.verdict
+        : null
   const failure = deposit?.lastFailure
   return (
     <main id="content" className="shell grid gap-8 py-6 md:py-10">
@@ -81,14 +91,27 @@ export async function OrderPage({
           </p>
         ) : null}
         {payable ? (
-          deposit.chargeability === 'ok' ? (
-            <PayForm
-              action={startDepositAction.bind(null, order.id)}
-              label={t(failure ? 'payAgain' : 'pay', { amount: money(deposit.amountMinor) })}
-              busy={t('paying')}
-            />
+          unpayable ? (
+            <Alert variant="caution">{errors(unpayable)}</Alert>
           ) : (
-            <Alert variant="caution">{errors(deposit.chargeability)}</Alert>
+            <>
+              <ul className="grid max-w-prose gap-1 text-sm text-muted">
+                <li>
+                  {t('ways.card', {
+                    most:
+                      card?.mostUsdMinor == null
+                        ? 'none'
+                        : formatMoney(card.mostUsdMinor, 'USD', locale),
+                  })}
+                </li>
+                <li>{t(account ? 'ways.transfer' : 'ways.noTransfer')}</li>
+              </ul>
+              <PayForm
+                action={startDepositAction.bind(null, order.id)}
+                label={t(failure ? 'payAgain' : 'pay', { amount: money(deposit.amountMinor) })}
+                busy={t('paying')}
+              />
+            </>
           )
         ) : null}
         {payable && isSandbox() ? <p className="text-xs text-muted">{t('sandbox')}</p> : null}
@@ -134,7 +157,18 @@ export async function OrderPage({
               {order.parts.map((part) => (
                 <tr key={part.kind}>
                   <td>{t(`parts.${part.kind}`)}</td>
-                  <td>{t(`dues.${part.kind}`)}</td>
+                  <td>
+                    {t(`dues.${part.kind}`)}
+                    {part.due ? (
+                      <span className="block text-xs text-muted">
+                        {t(`dueOn.${part.kind}`, {
+                          day: dayText(part.due.on, locale),
+                          days: part.due.workingDays,
+                          inside: part.due.inside.join(', ') || 'none',
+                        })}
+                      </span>
+                    ) : null}
+                  </td>
                   <td>{part.paidAt ? t('paidOn', { date: day(part.paidAt) }) : t('open')}</td>
                   <td className="num">{formatAmount(part.amountMinor, locale, order.currency)}</td>
                 </tr>

@@ -19,7 +19,7 @@ export async function ApprovalPanel({
   userId,
 }: {
   /** its words are `staff.<kind>` */
-  kind: 'dutyApproval' | 'floor'
+  kind: 'dutyApproval' | 'floor' | 'discount'
   lead: string
   /** list items: what the yes is to */
   children: ReactNode
@@ -35,7 +35,7 @@ export async function ApprovalPanel({
     getLocale(),
     getMessages(),
   ])
-  const id = kind === 'floor' ? 'floorApproval' : kind
+  const id = kind === 'dutyApproval' ? kind : (`${kind}Approval` as const)
   return (
     <section
       id={id}

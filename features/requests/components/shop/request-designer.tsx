@@ -1,6 +1,7 @@
 'use client'
 
 import { Designer } from '@/features/designs/components/shop/designer'
+import type { ProductionDays } from '@/features/designs/queries/production-days'
 import type { DesignEstimate } from '@/features/designs/rules/estimate'
 import type { Design } from '@/features/designs/rules/family'
 import { addLine } from '@/features/basket/request-list'
@@ -10,14 +11,17 @@ import { uploadFile } from './upload'
 export function RequestDesigner({
   start,
   startEstimate,
+  production,
 }: {
   start: Design
   startEstimate: DesignEstimate
+  production: ProductionDays
 }) {
   return (
     <Designer
       start={start}
       startEstimate={startEstimate}
+      production={production}
       add={async ({ code, query, specification, facts }, quantity, picture) => {
         const uploaded = picture
           ? await uploadFile(

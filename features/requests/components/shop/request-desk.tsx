@@ -23,13 +23,19 @@ import { useSubmit } from './use-submit'
 export function RequestDesk({
   destinations,
   ddp,
+  offered,
   currencies,
+  promise,
 }: {
   destinations: readonly { code: string; name: string }[]
   /** codes of those that we deliver duty paid to */
   ddp: readonly string[]
+  /** terms of delivery by destination; one that isn't there is offered all */
+  offered: Readonly<Record<string, readonly string[]>>
   /** those that we quote in today */
   currencies: readonly string[]
+  /** when a person answers, in words */
+  promise: string
 }) {
   const t = useTranslations('request')
   const { text } = useProblemText()
@@ -104,12 +110,13 @@ export function RequestDesk({
           errorOf={errorOf}
           destinations={destinations}
           ddp={ddp}
+          offered={offered}
           currencies={currencies}
         />
         <ContactSection form={form} errorOf={errorOf} />
       </div>
       <aside className="lg:sticky lg:top-20">
-        <Summary lines={lines} pricing={pricing} sending={sending} />
+        <Summary lines={lines} pricing={pricing} sending={sending} promise={promise} />
       </aside>
       <SendBar lines={lines} pricing={pricing} sending={sending} />
     </form>

@@ -14,7 +14,15 @@ interface Props {
 }
 
 /** Sum of the list and the one button; beside the form where there is room. */
-export function Summary({ lines, pricing, sending }: Props) {
+export function Summary({
+  lines,
+  pricing,
+  sending,
+  promise,
+}: Props & {
+  /** when a person answers, in words */
+  promise: string
+}) {
   const t = useTranslations('request')
   const locale = useLocale()
   const ta = useTranslations('artwork')
@@ -52,7 +60,7 @@ export function Summary({ lines, pricing, sending }: Props) {
       <div className="hidden lg:grid">
         <SendButton sending={sending} />
       </div>
-      <p className="text-xs text-muted-foreground">{t('summary.promise')}</p>
+      <p className="text-xs text-muted-foreground">{promise}</p>
     </section>
   )
 }

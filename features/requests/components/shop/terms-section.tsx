@@ -16,6 +16,7 @@ export function TermsSection({
   errorOf,
   destinations,
   ddp,
+  offered,
   currencies,
 }: {
   form: FormDraft
@@ -23,14 +24,23 @@ export function TermsSection({
   destinations: readonly { code: string; name: string }[]
   /** codes of those that we deliver duty paid to */
   ddp: readonly string[]
+  /** terms of delivery by destination; one that isn't there is offered all */
+  offered: Readonly<Record<string, readonly string[]>>
   /** those that we quote in today */
   currencies: readonly string[]
 }) {
   const t = useTranslations('request')
   const offersDdp = (destination: string) => destination === '' || ddp.includes(destination)
-  const country = offersDdp(form.destination)
-    ? null
-    : destinations.find(({ code }) => code === form.destination)?.name
+  const offers = (destination: string, term: string) =>
+    (term !== 'DDP' || offersDdp(destination)) && (offered[destination]?.includes(term) ?? true)
+  const named = destinations.find(({ code }) => code === form.destination)?.name
+  const country = offersDdp(form.destination) ? null : named
+  const set = offered[form.destination]
+  // Nobody is left with terms that we don't offer: the same carriage, without the duty, where that is.
+  const termInstead = (destination: string) =>
+    [form.incoterm === 'DDP' ? 'DAP' : 'FOB', ...INCOTERMS].find((term) =>
+      offers(destination, term),
+    ) ?? form.incoterm
   return (
     <section aria-labelledby="request-terms" className="grid gap-4 border-t pt-6">
       <h2 id="request-terms" className="text-lg">
@@ -50,8 +60,7 @@ export function TermsSection({
             onChange={({ target: { value } }) =>
               changeForm({
                 destination: value,
-                // Nobody is left with terms that we don't offer: the same carriage, without the duty.
-                ...(form.incoterm === 'DDP' && !offersDdp(value) ? { incoterm: 'DAP' } : {}),
+                ...(offers(value, form.incoterm) ? {} : { incoterm: termInstead(value) }),
               })
             }
           >
@@ -86,7 +95,7 @@ export function TermsSection({
               name="incoterm"
               value={term}
               checked={form.incoterm === term}
-              disabled={country !== null && term === 'DDP' && form.incoterm !== 'DDP'}
+              disabled={!offers(form.destination, term) && form.incoterm !== term}
               onChange={() => changeForm({ incoterm: term })}
             />
             {t(`terms.incoterms.${term}`)}
@@ -95,6 +104,11 @@ export function TermsSection({
       </RadioGroup>
       {country ? (
         <p className="max-w-prose text-sm text-caution">{t('terms.noDdp', { country })}</p>
+      ) : null}
+      {set && named ? (
+        <p className="max-w-prose text-sm text-muted-foreground">
+          {t('terms.notOffered', { country: named, terms: set.join(', ') })}
+        </p>
       ) : null}
       {errorOf('incoterm') ? <p className="text-sm text-fault">{errorOf('incoterm')}</p> : null}
       <div className="grid gap-4 sm:grid-cols-2">

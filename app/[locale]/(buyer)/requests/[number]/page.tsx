@@ -7,6 +7,7 @@ import { Alert, AlertTitle } from '@/components/ui/alert'
 import { buttonVariants } from '@/components/ui/button'
 import { currentActor } from '@/features/accounts/queries/current-actor'
 import { isAnonymous } from '@/features/accounts/rules/actor'
+import { promiseSaid } from '@/features/company/queries/answer-promise'
 import { LinkNeeded } from '@/features/orders/components/shop/link-needed'
 import { RequestLines } from '@/features/requests/components/request-lines'
 import { formatRequestNumber, parseRequestNumber } from '@/platform/numbers'
@@ -40,7 +41,10 @@ async function Request({ params }: Props) {
     throw error
   })
   if (!request) return <LinkNeeded actor={actor} number={number} path={`/requests/${number}`} />
-  const t = await getTranslations('quotes.request')
+  const [t, promise] = await Promise.all([
+    getTranslations('quotes.request'),
+    getTranslations('common.promise'),
+  ])
   return (
     <main id="content" className="shell grid gap-6 py-6 md:py-10">
       <header className="grid gap-2">
@@ -71,7 +75,7 @@ async function Request({ params }: Props) {
           <p>{t('declinedMore')}</p>
         </Alert>
       ) : (
-        <Alert>{t('waiting')}</Alert>
+        <Alert>{t('waiting', { promise: promise('answer', await promiseSaid()) })}</Alert>
       )}
       {request.merged.length > 0 ? (
         <p className="text-sm text-muted">

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { productionDays } from '@/features/designs/queries/production-days'
 import { startEstimate } from '@/features/designs/rules/estimate'
 import { DESIGN_FAMILIES } from '@/features/designs/rules/family'
 import { startDesign } from '@/features/designs/rules/start-design'
@@ -36,10 +37,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DesignFamilyPage({ params }: Props) {
   const family = await known(params)
   if (!family) notFound()
-  const [t, messages, estimate] = await Promise.all([
+  const [t, messages, estimate, production] = await Promise.all([
     getTranslations('design'),
     getMessages(),
     startEstimate(family),
+    productionDays(family),
   ])
   return (
     <main id="content" className="shell grid gap-4 py-4">
@@ -48,7 +50,11 @@ export default async function DesignFamilyPage({ params }: Props) {
       </nav>
       <h1 className="text-xl">{t(`families.${family}`)}</h1>
       <MessagesProvider messages={pick(messages, ['design'])}>
-        <RequestDesigner start={startDesign(family)} startEstimate={estimate} />
+        <RequestDesigner
+          start={startDesign(family)}
+          startEstimate={estimate}
+          production={production}
+        />
       </MessagesProvider>
     </main>
   )

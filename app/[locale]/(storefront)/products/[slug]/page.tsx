@@ -11,6 +11,7 @@ import { ProductRisks } from '@/features/catalog/components/shop/product-risks'
 import { ProductJsonLd } from '@/features/catalog/components/shop/product-json-ld'
 import { ProductSpecs } from '@/features/catalog/components/shop/product-specs'
 import { SeenStrip } from '@/features/catalog/components/shop/seen-strip'
+import { productionTold } from '@/features/catalog/queries/production-told'
 import { goneProduct } from '@/features/catalog/queries/gone-products'
 import { defaultLandedPrice } from '@/features/catalog/queries/landed-prices'
 import { getProduct, slugsToPrerender, movedTo } from '@/features/catalog/queries/products'
@@ -65,11 +66,12 @@ export default async function ProductPage({ params }: Props) {
     notFound()
   }
   const locale = await getLocale()
-  const [t, texts, landed, ddp] = await Promise.all([
+  const [t, texts, landed, ddp, production] = await Promise.all([
     getTranslations('catalog'),
     configuratorTexts(),
     defaultLandedPrice(product, locale),
     ddpDestinations(),
+    productionTold(product),
   ])
   return (
     <main id="content" className="shell grid gap-8 py-4">
@@ -92,12 +94,13 @@ export default async function ProductPage({ params }: Props) {
       <ProductConfigurator
         product={product}
         texts={texts}
+        production={production.told}
         landed={landed}
         destinations={DESTINATIONS.map((code) => ({ code, name: countryName(code, locale) }))}
         ddp={ddp}
         origins={product.origins.map((code) => ({ code, name: countryName(code, locale) }))}
       />
-      <ProductSpecs product={product} />
+      <ProductSpecs product={product} production={production} />
       <ProductEvidence codes={product.documents} />
       <ProductRisks product={product} />
       <SeenStrip

@@ -3,6 +3,8 @@ import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { buttonVariants } from '@/components/ui/button'
 import { ContactLine } from '@/features/company/components/contact-line'
+import { answerPromise } from '@/features/company/queries/answer-promise'
+import { promiseWords } from '@/features/company/rules/promise'
 import { parseRequestNumber } from '@/platform/numbers'
 import { Link } from '@/i18n/link'
 
@@ -14,7 +16,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Says only what the sender knows already: anyone may open this address with any number. */
 export default async function SentPage({ searchParams }: Props) {
-  const t = await getTranslations('request.sent')
+  const [t, promise] = await Promise.all([
+    getTranslations('request.sent'),
+    getTranslations('common.promise'),
+  ])
   return (
     <main id="content" className="shell py-10">
       <div className="grid max-w-2xl gap-6">
@@ -23,7 +28,7 @@ export default async function SentPage({ searchParams }: Props) {
             <Title searchParams={searchParams} />
           </Suspense>
         </h1>
-        <p>{t('answer')}</p>
+        <p>{promise('answer', promiseWords(await answerPromise()))}</p>
         <p>{t('link')}</p>
         <section aria-labelledby="next" className="grid gap-3 border-t pt-6">
           <h2 id="next" className="text-lg">

@@ -18,6 +18,7 @@ import { QuoteSheet } from '@/features/quotes/components/sheet/quote-sheet'
 import { reviseQuoteAction } from '@/features/quotes/actions/edit-quote'
 import { formatQuoteNumber, formatRequestNumber, parseQuoteNumber } from '@/platform/numbers'
 import { DutyApprovalPanel } from '@/features/quotes/components/staff/duty-approval-panel'
+import { DiscountApprovalPanel } from '@/features/quotes/components/staff/discount-approval-panel'
 import { FloorApprovalPanel } from '@/features/quotes/components/staff/floor-approval-panel'
 import { editorState } from '@/features/quotes/queries/editor-state'
 import { editedQuote, packQuote } from '@/features/quotes/rules/edited-quote'
@@ -84,6 +85,16 @@ export default async function QuoteEditorPage({
           revision={revision.number}
           userId={actor.userId}
           mayApprove={may(actor, 'floor.approve')}
+        />
+      ) : null}
+      {editing ? (
+        <DiscountApprovalPanel
+          state={editing.discount.state}
+          approval={editing.discount.approval}
+          serial={serial}
+          revision={revision.number}
+          userId={actor.userId}
+          mayApprove={may(actor, 'discount.approve')}
         />
       ) : null}
       {revision.state === 'DRAFT' || revision.state === 'SENT' ? (

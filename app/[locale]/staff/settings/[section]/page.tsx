@@ -6,18 +6,21 @@ import { may } from '@/features/accounts/rules/permissions'
 import { proposeBankAction } from '@/features/company/actions/bank'
 import { saveMoneySettingAction } from '@/features/company/actions/money'
 import { saveSettingAction } from '@/features/company/actions/save-setting'
+import { MailPanel } from '@/features/company/components/staff/mail-panel'
 import { EcbRates } from '@/features/company/components/staff/ecb-rates'
 import { ScopedSettings } from '@/features/company/components/staff/scoped-settings'
 import { SettingForm } from '@/features/company/components/staff/setting-form'
 import { SettingStanding } from '@/features/company/components/staff/setting-standing'
 import { SettingsFrame } from '@/features/company/components/staff/settings-frame'
 import { WaitingBankChanges } from '@/features/company/components/staff/waiting-bank-changes'
+import { mailStanding } from '@/features/company/queries/mail'
 import { waitingBankChanges } from '@/features/company/queries/bank'
 import { listSettings } from '@/features/company/queries/settings'
 import { calendarYearsMissing, missingSections } from '@/features/company/rules/setup'
 import { settingName } from '@/features/company/settings/kind'
 import { KINDS } from '@/features/company/settings/kinds'
 import { isSection, sectionWords } from '@/features/company/settings/words'
+import { setCalendarAction } from '@/features/orders/actions/set-calendar'
 import { Link } from '@/i18n/link'
 import { factoryDay } from '@/platform/day'
 
@@ -30,9 +33,10 @@ export default async function SettingPage({
   if (!isSection(section)) notFound()
   const kind = KINDS[section]
   const actor = await requireStaff(`/staff/settings/${section}`)
-  const [all, waiting, t, { settings }] = await Promise.all([
+  const [all, waiting, mail, t, { settings }] = await Promise.all([
     listSettings(actor),
     section === 'bank' ? waitingBankChanges(actor) : [],
+    section === 'mail' && may(actor, 'mail.read') ? mailStanding(actor) : null,
     getTranslations('settings'),
     getMessages(),
   ])
@@ -80,9 +84,11 @@ export default async function SettingPage({
           action={
             kind.twoPeople
               ? proposeBankAction
-              : kind.edit === 'setting.money'
-                ? saveMoneySettingAction
-                : saveSettingAction
+              : kind.asksTrade
+                ? setCalendarAction
+                : kind.edit === 'setting.money'
+                  ? saveMoneySettingAction
+                  : saveSettingAction
           }
           {...(kind.twoPeople ? { submit: t('propose') } : {})}
         />
@@ -97,6 +103,7 @@ export default async function SettingPage({
         </p>
       )}
       {section === 'rate' && edits && many.length > 0 ? <EcbRates /> : null}
+      {mail ? <MailPanel standing={mail} mayTest={edits} /> : null}
       <p className="max-w-prose text-sm text-muted">
         {t('effect')}: {words.effect}
       </p>

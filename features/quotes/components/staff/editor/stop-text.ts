@@ -63,6 +63,7 @@ const NAMES = {
   insuranceEstimate: 'valuation.insuranceEstimate',
   reason: 'reason',
   dutyApproval: 'dutyApproval',
+  discountApproval: 'discountApproval',
 } as const
 type Named = keyof typeof NAMES
 

@@ -1,0 +1,14 @@
+import 'server-only'
+import { cacheLife, cacheTag } from 'next/cache'
+import { SETTINGS_TAG } from '@/platform/cache-tags'
+import { factoryDay } from '@/platform/day'
+import type { FactoryCalendar } from '../rules/calendar'
+import { factoryCalendar } from './factory-calendar'
+
+/** The factory's day and its calendar, for pages: an hour old at most. */
+export async function calendarToday(): Promise<{ today: string; calendar: FactoryCalendar }> {
+  'use cache'
+  cacheLife('hours')
+  cacheTag(SETTINGS_TAG)
+  return { today: factoryDay(new Date()), calendar: await factoryCalendar() }
+}

@@ -1,0 +1,74 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { db } from '@/platform/db/client'
+import { env } from '@/platform/env'
+import { staffAddress } from '@/platform/house/addresses'
+import { mailSetting, type HouseLetter } from '../settings/mail'
+import { settingOf } from './settings'
+
+/**
+ * Whom a letter to the house goes to: everybody of the role that it is set to, else the house's own address.
+ * @param person who answers for what it is of: they get it in any case, and in the place of the house's address
+ */
+export async function houseRecipients(
+  letter: HouseLetter,
+  person?: string | null,
+): Promise<string[]> {
+  const role = (await settingOf(mailSetting))?.value[letter] ?? 'house'
+  const people =
+    role === 'house'
+      ? []
+      : await db.user.findMany({
+          where: { role: 'STAFF', roles: { has: role } },
+          select: { email: true },
+          orderBy: { email: 'asc' },
+        })
+  const all = [...(person ? [person] : []), ...people.map(({ email }) => email)]
+  return all.length > 0 ? [...new Set(all)] : [await staffAddress()]
+}
+
+/** The letters that are only to show that mail arrives. */
+export const TEST_LETTER = 'test-letter'
+const SHOWN = 10
+
+/** A letter with what became of it. */
+export interface LetterFate {
+  id: string
+  toAddress: string
+  subject: string
+  state: 'QUEUED' | 'SENT' | 'KEPT' | 'FAILED'
+  attempts: number
+  lastError: string | null
+  createdAt: Date
+  sentAt: Date | null
+}
+
+/** How mail leaves this installation, the last test letters, and the letters that were turned away. */
+export interface MailStanding {
+  /** the sender's address as the mail server is set up with; null where letters are kept instead of sent */
+  sender: string | null
+  tests: LetterFate[]
+  failed: LetterFate[]
+}
+
+export async function mailStanding(actor: Actor): Promise<MailStanding> {
+  authorize(actor, 'mail.read')
+  const select = {
+    id: true,
+    toAddress: true,
+    subject: true,
+    state: true,
+    attempts: true,
+    lastError: true,
+    createdAt: true,
+    sentAt: true,
+  } as const
+  const newest = { orderBy: { createdAt: 'desc' as const }, take: SHOWN, select }
+  const [tests, failed] = await Promise.all([
+    db.mailMessage.findMany({ ...newest, where: { template: TEST_LETTER }, take: 3 }),
+    db.mailMessage.findMany({ ...newest, where: { state: 'FAILED' } }),
+  ])
+  const { SMTP_URL, MAIL_FROM } = env()
+  return { sender: SMTP_URL ? MAIL_FROM : null, tests, failed }
+}

@@ -1,0 +1,55 @@
+import 'server-only'
+import { factoryCalendar } from '@/features/company/queries/factory-calendar'
+import { addWorkingDays } from '@/features/company/rules/calendar'
+import { quoteDocumentSchema } from '@/features/quotes/schema'
+import type { Prisma } from '@/platform/db/generated/client'
+import { factoryDay } from '@/platform/day'
+import { log } from '@/platform/log'
+
+/** When a part of a payment plan falls due, as its row keeps it. */
+export interface PartDue {
+  dueOn: Date
+  dueDays: number
+  dueInside: string[]
+}
+
+/**
+ * So many working days after an instant, by the factory's calendar as it stands. Null where the calendar has too few:
+ * no signature and no money waits for a calendar to be mended.
+ */
+export async function dueAfter(
+  tx: Prisma.TransactionClient,
+  from: Date,
+  workingDays: number,
+): Promise<PartDue | null> {
+  try {
+    const { day, inside } = addWorkingDays(factoryDay(from), workingDays, await factoryCalendar(tx))
+    return { dueOn: new Date(`${day}T00:00:00Z`), dueDays: workingDays, dueInside: inside }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    log.error({ err: error, workingDays }, 'no due day: the calendar has too few working days')
+    return null
+  }
+}
+
+/**
+ * The deposit is in, so production begins: the balance falls due when its working days are over.
+ * Said once: a balance that has a day keeps it.
+ */
+export async function setBalanceDue(
+  tx: Prisma.TransactionClient,
+  orderId: string,
+  begun: Date,
+): Promise<void> {
+  const { revision } = await tx.order.findUniqueOrThrow({
+    where: { id: orderId },
+    select: { revision: { select: { document: true } } },
+  })
+  const read = quoteDocumentSchema.pick({ leadTimeDays: true }).safeParse(revision.document)
+  const due = read.success ? await dueAfter(tx, begun, read.data.leadTimeDays) : null
+  if (due)
+    await tx.paymentPart.updateMany({
+      where: { orderId, kind: 'BALANCE', dueOn: null },
+      data: due,
+    })
+}

@@ -1,0 +1,71 @@
+import 'server-only'
+import { addWorkingDays, type FactoryCalendar } from '@/features/company/rules/calendar'
+import { quoteDocumentSchema } from '@/features/quotes/schema'
+import type { Prisma } from '@/platform/db/generated/client'
+import { addDays, factoryDay } from '@/platform/day'
+import { formatOrderNumber, formatQuoteNumber } from '@/platform/numbers'
+
+/** A day that a quote or an order names, and where another calendar would put it. */
+export interface MovedDay {
+  /** of the quote or order */
+  number: string
+  day: string
+  movesTo: string
+}
+
+/** Of a document, what its production was counted by. */
+const counted = quoteDocumentSchema.pick({ production: true })
+
+/**
+ * Days that are promised and that another calendar would move: production of quotes that can still be signed, and the
+ * open parts of orders. Oldest first; nothing is written. The caller answers for who asks.
+ * @param before the calendar in force: what has moved by it already was asked about then
+ */
+export async function movedDays(
+  tx: Prisma.TransactionClient,
+  { before, after }: { before: FactoryCalendar; after: FactoryCalendar },
+  now: Date,
+): Promise<MovedDay[]> {
+  // Of documents the one value alone: each has every line and layer of its quote.
+  const quotes = await tx.$queryRaw<{ serial: number; production: unknown }[]>`
+    SELECT q.serial, v.document->'production' AS production
+    FROM quote_revision v JOIN quote q ON q.id = v."quoteId"
+    WHERE v.state = 'SENT' AND v."validUntil" > ${now}
+    ORDER BY v."validUntil"`
+  const parts = await tx.paymentPart.findMany({
+    where: {
+      paidAt: null,
+      dueOn: { gte: new Date(`${factoryDay(now)}T00:00:00Z`) },
+      order: { state: { not: 'CANCELLED' } },
+    },
+    orderBy: { dueOn: 'asc' },
+    select: {
+      kind: true,
+      dueOn: true,
+      dueDays: true,
+      order: { select: { serial: true, createdAt: true, confirmedAt: true } },
+    },
+  })
+  const moved = (number: string, day: string, from: string, workingDays: number): MovedDay[] => {
+    const [was, movesTo] = [before, after].map(
+      (calendar) => addWorkingDays(from, workingDays, calendar).day,
+    )
+    return movesTo === undefined || movesTo === was || movesTo === day
+      ? []
+      : [{ number, day, movesTo }]
+  }
+  return [
+    ...quotes.flatMap(({ serial, production: said }) => {
+      const production = said === null ? undefined : counted.parse({ production: said }).production
+      if (!production) return []
+      const from = addDays(production.day, -production.calendarDays)
+      return moved(formatQuoteNumber(serial), production.day, from, production.workingDays)
+    }),
+    ...parts.flatMap(({ kind, dueOn, dueDays, order }) => {
+      const from = kind === 'DEPOSIT' ? order.createdAt : (order.confirmedAt ?? order.createdAt)
+      if (!dueOn || dueDays === null) return []
+      const day = dueOn.toISOString().slice(0, 10)
+      return moved(formatOrderNumber(order.serial), day, factoryDay(from), dueDays)
+    }),
+  ]
+}

@@ -1,0 +1,36 @@
+import 'server-only'
+import { settingOf } from '@/features/company/queries/settings'
+import { moneySetting } from '@/features/company/settings/money'
+import { quoteDocumentSchema } from '@/features/quotes/schema'
+import { db } from '@/platform/db/client'
+import { cardVerdict, type CardPolicy, type CardVerdict } from '../rules/card-policy'
+
+/** Cards as the house takes them; a house that has set nothing takes them without a cap. */
+async function cardPolicy(): Promise<CardPolicy> {
+  const set = await settingOf(moneySetting)
+  const most = set?.value.cardMostUsd ?? null
+  return {
+    taken: set?.value.cards !== 'not_taken',
+    mostUsdMinor: most === null ? null : most * 100,
+  }
+}
+
+/**
+ * What the policy says of an order's deposit, and up to which amount it takes cards. The caller
+ * answers for who asks.
+ */
+export async function depositByCard(
+  orderId: string,
+  deposit: { amountMinor: number; currency: string },
+): Promise<{ verdict: CardVerdict; mostUsdMinor: number | null }> {
+  const policy = await cardPolicy()
+  const { mostUsdMinor } = policy
+  if (deposit.currency === 'USD' || mostUsdMinor === null)
+    return { verdict: cardVerdict(deposit, { unitsPerUsd: '1' }, policy), mostUsdMinor }
+  const { revision } = await db.order.findUniqueOrThrow({
+    where: { id: orderId },
+    select: { revision: { select: { document: true } } },
+  })
+  const { exchangeRate } = quoteDocumentSchema.pick({ exchangeRate: true }).parse(revision.document)
+  return { verdict: cardVerdict(deposit, exchangeRate, policy), mostUsdMinor }
+}

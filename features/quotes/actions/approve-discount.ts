@@ -1,0 +1,14 @@
+'use server'
+
+import type { DeskResult } from '@/components/desk/result'
+import { deskEntry } from '@/features/accounts/action'
+import { approveDiscount } from '../commands/approve-discount'
+
+/** A yes to a draft that gives more than its sender may. */
+export async function approveDiscountAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'discount.approve', failure: 'discount not approved' },
+    (typed, context) => approveDiscount(context, typed),
+  )
+}

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { saveSetting } from '@/features/company/commands/save-setting'
+import { sendTestLetter } from '@/features/company/commands/send-test-letter'
+import { houseRecipients, mailStanding } from '@/features/company/queries/mail'
+import { db } from '@/platform/db/client'
+import { InvalidInputError } from '@/platform/errors'
+import { boss, stopBoss } from '@/platform/jobs/boss'
+import { sendMailJob } from '@/platform/mail'
+import { as } from '@/tests/support/as'
+
+const owner: Actor = {
+  kind: 'staff',
+  userId: 'own',
+  name: 'Olu',
+  email: 'olu@fsc.example',
+  roles: ['owner'],
+}
+const MAIL = {
+  section: 'mail',
+  senderName: 'Steel House',
+  replyTo: 'desk@fsc.example',
+  requestsTo: 'sales',
+  artworkTo: 'house',
+  depositsTo: 'finance',
+}
+
+beforeAll(async () => {
+  await boss()
+  await db.user.createMany({
+    data: (['ann', 'ben'] as const).map((id) => ({
+      id,
+      name: id,
+      email: `${id}@fsc.example`,
+      role: 'STAFF' as const,
+      roles: ['sales'],
+      emailVerified: true,
+    })),
+  })
+})
+afterAll(stopBoss)
+
+describe('letters to the house', () => {
+  it('go to its address until it is set who gets which, then to everybody of the role', async () => {
+    const house = await houseRecipients('requestsTo')
+    expect(house).toHaveLength(1)
+    await saveSetting(as(owner), { ...MAIL, version: '0' })
+    expect(await houseRecipients('requestsTo')).toEqual(['ann@fsc.example', 'ben@fsc.example'])
+    expect(await houseRecipients('artworkTo')).toEqual(house)
+    // A role without a person loses no letter.
+    expect(await houseRecipients('depositsTo')).toEqual(house)
+    expect(await houseRecipients('requestsTo', 'ann@fsc.example')).toEqual([
+      'ann@fsc.example',
+      'ben@fsc.example',
+    ])
+    expect(await houseRecipients('artworkTo', 'zoe@fsc.example')).toEqual(['zoe@fsc.example'])
+  })
+
+  it('answers go to an address, and to nothing that is none', async () => {
+    const error = await saveSetting(as(owner), { ...MAIL, replyTo: 'desk', version: '1' }).catch(
+      (refused: unknown) => refused,
+    )
+    expect(error).toBeInstanceOf(InvalidInputError)
+    expect(Object.keys((error as InvalidInputError).fieldErrors)).toEqual(['replyTo'])
+  })
+})
+
+describe('a test letter', () => {
+  it('leaves by the outbox to the one who asks, and the page shows what became of it', async () => {
+    await sendTestLetter(as(owner))
+    const [written] = (await mailStanding(owner)).tests
+    expect(written).toMatchObject({ toAddress: 'olu@fsc.example', state: 'QUEUED' })
+    await sendMailJob.run({ mailId: written?.id })
+    const standing = await mailStanding(owner)
+    // Without a mail server letters are kept, and the page says so.
+    expect(standing).toMatchObject({ sender: null, failed: [], tests: [{ state: 'KEPT' }] })
+    expect(await db.auditEvent.count({ where: { action: 'mail.test' } })).toBe(1)
+  })
+
+  it('what was turned away stands with its reason', async () => {
+    await db.mailMessage.updateMany({
+      data: { state: 'FAILED', lastError: '550 no such mailbox', attempts: 3 },
+    })
+    expect((await mailStanding(owner)).failed).toMatchObject([
+      { lastError: '550 no such mailbox', attempts: 3 },
+    ])
+  })
+})
