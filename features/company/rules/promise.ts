@@ -16,7 +16,10 @@ export const promiseOf = (
     ? { hours, opensAt, closesAt }
     : null
 
-/** What the sentence of the promise says: whole working days where its hours are some; zeros where nothing is promised. */
+/**
+ * What the sentence of the promise says: whole working days where its hours are some; zeros where
+ * nothing is promised.
+ */
 export function promiseWords(promise: AnswerPromise | null): {
   days: number
   hours: number

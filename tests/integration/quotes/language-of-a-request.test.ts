@@ -284,7 +284,7 @@ describe('a request in another language', () => {
       balanceMinor: document.balanceMinor,
       buyerEmail: 'ana@aurora.example',
       language: localeOf(PSEUDO),
-      staffEmail: 'lin@fsc.example',
+      staffEmails: ['lin@fsc.example'],
     })
     expect(foreign(`${paid?.subject} ${paid?.text}`)).toEqual([])
     await sendLinkAgainJob.handle({ askId: requestId, number: formatQuoteNumber(view.serial) })
