@@ -16,6 +16,7 @@ const ROOMS = [
   'quotes',
   'orders',
   'payments',
+  'companies',
 ]
 /** What can't wait for a message provider: it speaks when that may have failed, before it, or is loaded late. */
 const SPEAK_ALONE = [

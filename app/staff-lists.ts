@@ -4,6 +4,9 @@ import { mailFace } from '@/features/accounts/components/staff/mail-face'
 import { mailTable } from '@/features/accounts/queries/letters'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { MAIL_LIST } from '@/features/accounts/rules/mail-list'
+import { companyFace } from '@/features/companies/components/staff/company-face'
+import { companyTable } from '@/features/companies/queries/company-table'
+import { COMPANY_LIST } from '@/features/companies/rules/company-list'
 import { productFace } from '@/features/catalog/components/staff/product-face'
 import { productTable } from '@/features/catalog/queries/product-table'
 import { PRODUCT_LIST } from '@/features/catalog/rules/product-view'
@@ -66,6 +69,8 @@ export const STAFF_LISTS: Readonly<Record<string, (actor: Actor) => Promise<Kept
     keptList(CHANGE_SET_LIST, await changeSetTable(actor), changeSetFace(sheetReader)),
   'freight-rates': async (actor) =>
     keptList(RATE_LIST, await rateTable(actor), rateFace(sheetReader)),
+  companies: async (actor) =>
+    keptList(COMPANY_LIST, await companyTable(actor), companyFace(sheetReader)),
   'company-groups': async (actor) =>
     keptList(GROUP_LIST, await groupTable(actor), groupFace(sheetReader)),
   costs: async (actor) => keptList(COST_LIST, await costTable(actor), costFace(sheetReader)),

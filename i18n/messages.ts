@@ -4,6 +4,7 @@ import artwork from '@/messages/en/artwork.json'
 import catalog from '@/messages/en/catalog.json'
 import choosing from '@/messages/en/choosing.json'
 import common from '@/messages/en/common.json'
+import companies from '@/messages/en/companies.json'
 import costs from '@/messages/en/costs.json'
 import declining from '@/messages/en/declining.json'
 import design from '@/messages/en/design.json'
@@ -49,6 +50,7 @@ export const messages = {
     catalog,
     choosing,
     common,
+    companies,
     costs,
     declining,
     design,

@@ -23,6 +23,7 @@ export interface DeskResult {
   /** a key of staff.form.done */
   done?:
     | 'saved'
+    | 'entered'
     | 'published'
     | 'archived'
     | 'undone'

@@ -36,6 +36,11 @@ const FOUND: Record<string, { on: string; href: RegExp } | string[]> = {
   '/sandbox/checkout/[session]': ['/sandbox/checkout/none'],
   '/staff/catalog/[id]': { on: '/staff/catalog', href: /^\/staff\/catalog\/[0-9a-f-]{36}$/ },
   '/staff/catalog/import/[id]': ['/staff/catalog/import/00000000-0000-4000-8000-000000000000'],
+  '/staff/companies/[id]': {
+    on: '/staff/companies',
+    href: /^\/staff\/companies\/[0-9a-f-]{36}$/,
+  },
+  '/staff/companies/[id]/merge': ['/staff/companies/00000000-0000-7000-8000-000000000000/merge'],
   '/staff/mail/[id]': { on: '/staff/mail', href: /^\/staff\/mail\/[0-9a-f-]{36}$/ },
   '/staff/price-lists/[number]': { on: '/staff/price-lists', href: /^\/staff\/price-lists\/PL-/ },
   '/staff/price-lists/groups/[id]': {

@@ -86,6 +86,7 @@ const SALES: Caller[] = ['owner', 'sales', 'sales_manager']
 /** Whose the actions of a room are, where nothing else is told of one. */
 const OF_ROOM: Record<string, Caller[]> = {
   accounts: DESK,
+  companies: SALES,
   company: ['owner'],
   costs: ['owner', 'merchandiser', 'finance'],
   freight: ['owner', 'sales_manager', 'finance'],
@@ -130,6 +131,11 @@ const OTHERS: Record<string, [Caller[], Limit]> = {
   approveDutyAction: [['owner', 'tariff_desk'], 'desk'],
   handleRequestAction: [SALES, 'desk'],
   undoHandlingAction: [SALES, 'desk'],
+  addNoteAction: [
+    ['owner', 'sales', 'sales_manager', 'merchandiser', 'tariff_desk', 'finance'],
+    'desk',
+  ],
+  mergeCompaniesAction: [['owner', 'sales_manager'], 'desk'],
   openLetterAction: [SALES, 'desk'],
   publishAction: [['owner', 'tariff_desk'], 'desk'],
   setOwnWorkAction: [['owner'], 'desk'],

@@ -21,6 +21,7 @@ import { freightCalls } from './access/freight'
 import { costCalls } from './access/costs'
 import { catalogCalls } from './access/catalog'
 import { importCalls } from './access/product-imports'
+import { companyCalls } from './access/companies'
 import { priceListCalls } from './access/price-lists'
 import { peopleCalls } from './access/people'
 import { settingCalls } from './access/settings'
@@ -40,6 +41,7 @@ const calls = {
   ...priceListCalls,
   ...freightCalls,
   ...tariffCalls,
+  ...companyCalls,
   ...settingCalls,
   ...peopleCalls,
   ...toldCalls,

@@ -43,7 +43,11 @@ export async function saveGroup(
   })
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { name, companies } = parsed.data
-  if ((await database.company.count({ where: { id: { in: companies } } })) !== companies.length)
+  if (
+    (await database.company.count({
+      where: { id: { in: companies }, mergedIntoId: null },
+    })) !== companies.length
+  )
     throw new InvalidInputError({ companies: [{ code: 'refusals.one_gone' }] })
   if (input.id !== null && !/^[0-9a-f-]{36}$/.test(input.id)) throw new NotFoundError('group')
   try {

@@ -194,7 +194,7 @@ export async function writeParts(
 /** @throws InvalidInputError where one of those it is for is gone */
 async function refuseGone({ companies, groups }: PriceListTerms): Promise<void> {
   const [found, together] = await Promise.all([
-    db.company.count({ where: { id: { in: companies } } }),
+    db.company.count({ where: { id: { in: companies }, mergedIntoId: null } }),
     db.companyGroup.count({ where: { id: { in: groups } } }),
   ])
   if (found !== companies.length)

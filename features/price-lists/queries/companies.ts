@@ -17,7 +17,7 @@ export async function searchCompanies(actor: Actor, q: string): Promise<FoundCom
   authorize(actor, 'price-list.read')
   const word = { contains: q.trim().slice(0, 80), mode: 'insensitive' as const }
   const rows = await db.company.findMany({
-    where: { OR: [{ name: word }, { contacts: { some: { email: word } } }] },
+    where: { mergedIntoId: null, OR: [{ name: word }, { contacts: { some: { email: word } } }] },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     take: 20,
     select: {

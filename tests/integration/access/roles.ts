@@ -52,6 +52,9 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
     [...COSTING, 'sales', 'sales_manager'],
     'costTable costRateTable costRates costsOn costHistory costPage pricesAbove exportCosts quoteCosts floorState floorApproval lastPrices',
   ),
+  ...of(SALES, 'saveCompany saveAddress removeAddress addTaxNumber removeTaxNumber'),
+  ...of(SALES_MANAGER, 'mergePreview likelySame mergeCompanies'),
+  ...of(['owner', 'sales', 'sales_manager', 'merchandiser', 'tariff_desk', 'finance'], 'addNote'),
   ...of(['owner', 'sales_manager', 'finance'], 'previewCards importCards reviewCards'),
   ...of(
     ['owner'],

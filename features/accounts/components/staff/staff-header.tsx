@@ -18,6 +18,7 @@ export async function StaffHeader() {
     ['/staff/requests', t('nav.inbox'), 'request.list'],
     ['/staff/quotes', t('nav.quotes'), 'quote.list'],
     ['/staff/orders', t('nav.orders'), 'order.list'],
+    ['/staff/companies', t('nav.companies'), 'company.read'],
     ['/staff/catalog', t('nav.catalog'), 'catalog.desk'],
     ['/staff/price-lists', t('nav.priceLists'), 'price-list.read'],
     ['/staff/costs', t('nav.costs'), 'cost.read'],

@@ -1,0 +1,76 @@
+'use server'
+
+import type { DeskResult } from '@/components/desk/result'
+import { deskEntry } from '@/features/accounts/action'
+import { redirect } from 'next/navigation'
+import { addNote } from '../commands/add-note'
+import { mergeCompanies } from '../commands/merge-companies'
+import { removeAddress, saveAddress } from '../commands/save-address'
+import { saveCompany } from '../commands/save-company'
+import { addTaxNumber, removeTaxNumber } from '../commands/save-tax-number'
+
+/** Changes a company's profile. */
+export async function saveCompanyAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'company.edit', done: 'entered', failure: 'company not saved' },
+    (typed, context) => saveCompany(context, typed),
+  )
+}
+
+/** Adds an address or changes one. */
+export async function saveAddressAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'company.edit', done: 'entered', failure: 'address not saved' },
+    (typed, context) => saveAddress(context, typed),
+  )
+}
+
+/** Takes an address away. */
+export async function removeAddressAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'company.edit', failure: 'address not removed' },
+    (typed, context) => removeAddress(context, typed),
+  )
+}
+
+/** Adds a tax number. */
+export async function addTaxNumberAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'company.edit', done: 'entered', failure: 'tax number not added' },
+    (typed, context) => addTaxNumber(context, typed),
+  )
+}
+
+/** Takes a tax number away. */
+export async function removeTaxNumberAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'company.edit', failure: 'tax number not removed' },
+    (typed, context) => removeTaxNumber(context, typed),
+  )
+}
+
+/** Writes a note down. */
+export async function addNoteAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'company.note', done: 'entered', failure: 'note not written' },
+    (typed, context) => addNote(context, typed),
+  )
+}
+
+/** Makes one company of two, and goes on to the one that stays. */
+export async function mergeCompaniesAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'company.merge', failure: 'companies not merged' },
+    async (typed, context) => {
+      await mergeCompanies(context, typed)
+      redirect(`/staff/companies/${typed.into ?? ''}`)
+    },
+  )
+}

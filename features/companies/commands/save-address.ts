@@ -1,0 +1,102 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Context } from '@/features/accounts/context'
+import { auditActor } from '@/features/accounts/rules/actor'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { lastDeed, recordAudit } from '@/platform/audit'
+import type { CompanyAddress, Prisma } from '@/platform/db/generated/client'
+import { inTransaction } from '@/platform/db/transaction'
+import { InvalidInputError, NotFoundError, StaleEntriesError } from '@/platform/errors'
+import { addressSchema } from '../schema'
+import { lockedCompany } from './save-company'
+
+const target = z.object({
+  companyId: z.uuid(),
+  /** left out for a new one */
+  id: z.uuid().optional(),
+  version: z.coerce.number<string>().int().min(0),
+})
+
+/**
+ * Adds an address to a company, or changes one.
+ * @throws InvalidInputError by field; StaleEntriesError where somebody changed it since; NotFoundError
+ */
+export async function saveAddress(context: Context, input: unknown): Promise<void> {
+  const { actor } = context
+  authorize(actor, 'company.edit')
+  const which = target.safeParse(input)
+  if (!which.success) throw InvalidInputError.fromZod(which.error)
+  const parsed = addressSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { companyId, id, version } = which.data
+  await inTransaction(context, async (tx) => {
+    await lockedCompany(tx, companyId)
+    const held = id === undefined ? null : await addressOf(tx, companyId, id)
+    if (held && held.version !== version) throw await changedMeanwhile(held)
+    if (held)
+      await tx.companyAddress.update({
+        where: { id: held.id },
+        data: { ...parsed.data, version: { increment: 1 } },
+      })
+    else await tx.companyAddress.create({ data: { companyId, ...parsed.data } })
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: held ? 'company.change_address' : 'company.add_address',
+      objectType: 'company',
+      objectId: companyId,
+      ...(held ? { before: entriesOf(held) } : {}),
+      after: parsed.data,
+    })
+  })
+}
+
+/** Takes an address away. @throws NotFoundError also where it is gone already */
+export async function removeAddress(context: Context, input: unknown): Promise<void> {
+  const { actor } = context
+  authorize(actor, 'company.edit')
+  const which = z.object({ companyId: z.uuid(), id: z.uuid() }).safeParse(input)
+  if (!which.success) throw InvalidInputError.fromZod(which.error)
+  const { companyId, id } = which.data
+  await inTransaction(context, async (tx) => {
+    await lockedCompany(tx, companyId)
+    const held = await addressOf(tx, companyId, id)
+    await tx.companyAddress.delete({ where: { id } })
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: 'company.remove_address',
+      objectType: 'company',
+      objectId: companyId,
+      before: entriesOf(held),
+    })
+  })
+}
+
+async function addressOf(
+  tx: Prisma.TransactionClient,
+  companyId: string,
+  id: string,
+): Promise<CompanyAddress> {
+  const held = await tx.companyAddress.findFirst({ where: { id, companyId } })
+  if (!held) throw new NotFoundError('address')
+  return held
+}
+
+const entriesOf = ({ kind, lines, city, postcode, country }: CompanyAddress) => ({
+  kind,
+  lines,
+  city,
+  postcode,
+  country,
+})
+
+/** What stands there now. What both began with isn't kept, so that each field that differs is asked about. */
+async function changedMeanwhile(held: CompanyAddress): Promise<StaleEntriesError> {
+  const deed = await lastDeed('company', held.companyId, ['company.change_address'])
+  return new StaleEntriesError(
+    deed?.by ?? { id: null, name: '' },
+    deed?.at ?? new Date(0),
+    held.version,
+    {},
+    entriesOf(held),
+  )
+}

@@ -1,0 +1,69 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Context } from '@/features/accounts/context'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { recordAudit } from '@/platform/audit'
+import { inTransaction } from '@/platform/db/transaction'
+import { InvalidInputError, NotFoundError } from '@/platform/errors'
+import { readTaxNumber } from '../rules/tax-number'
+import { taxNumberSchema } from '../schema'
+import { lockedCompany } from './save-company'
+
+/**
+ * Adds a number that customs or a tax office knows a company by.
+ * @throws InvalidInputError where it can't be one of its country, or is there already; NotFoundError
+ */
+export async function addTaxNumber(context: Context, input: unknown): Promise<void> {
+  const { actor } = context
+  authorize(actor, 'company.edit')
+  const parsed = taxNumberSchema.extend({ companyId: z.uuid() }).safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { companyId, country, kind } = parsed.data
+  const number = readTaxNumber(kind, country, parsed.data.number)
+  if (number === null)
+    throw new InvalidInputError({
+      number: [
+        kind === 'eori'
+          ? { code: 'refusals.eori_wrong' }
+          : { code: 'refusals.tax_number_wrong', values: { country } },
+      ],
+    })
+  await inTransaction(context, async (tx) => {
+    await lockedCompany(tx, companyId)
+    const which = { companyId, country, kind, number }
+    if ((await tx.companyTaxNumber.count({ where: which })) > 0)
+      throw new InvalidInputError({ number: [{ code: 'refusals.tax_number_there' }] })
+    await tx.companyTaxNumber.create({ data: { ...which, addedBy: nameOf(actor) } })
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: 'company.add_tax_number',
+      objectType: 'company',
+      objectId: companyId,
+      after: { country, kind, number },
+    })
+  })
+}
+
+/** Takes a number away. @throws NotFoundError also where it is gone already */
+export async function removeTaxNumber(context: Context, input: unknown): Promise<void> {
+  const { actor } = context
+  authorize(actor, 'company.edit')
+  const which = z.object({ companyId: z.uuid(), id: z.uuid() }).safeParse(input)
+  if (!which.success) throw InvalidInputError.fromZod(which.error)
+  const { companyId, id } = which.data
+  await inTransaction(context, async (tx) => {
+    await lockedCompany(tx, companyId)
+    const held = await tx.companyTaxNumber.findFirst({ where: { id, companyId } })
+    if (!held) throw new NotFoundError('tax number')
+    await tx.companyTaxNumber.delete({ where: { id } })
+    const { country, kind, number } = held
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: 'company.remove_tax_number',
+      objectType: 'company',
+      objectId: companyId,
+      before: { country, kind, number },
+    })
+  })
+}

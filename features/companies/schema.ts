@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { countrySchema, lineSchema, wordsSchema } from '@/platform/fields'
+import { schemaWords as said } from '@/platform/validation-words'
+
+/** What staff enter of a company that buys. Safe in the browser. */
+
+export const ADDRESS_KINDS = ['BILLING', 'SHIPPING', 'OTHER'] as const
+export const TAX_NUMBER_KINDS = ['tax', 'eori', 'other'] as const
+export type TaxNumberKind = (typeof TAX_NUMBER_KINDS)[number]
+
+const country = z
+  .string()
+  .trim()
+  .transform((text) => text.toUpperCase())
+  .refine((text) => countrySchema.safeParse(text).success, said.country)
+
+/** An address of the web; without a scheme it is taken for https. */
+const website = lineSchema(200)
+  .transform((text) => (text === '' || /^https?:\/\//i.test(text) ? text : `https://${text}`))
+  .refine((text) => text === '' || isWebsite(text), said.website)
+
+function isWebsite(text: string): boolean {
+  try {
+    const { protocol, hostname } = new URL(text)
+    return /^https?:$/.test(protocol) && /^[^.\s]+(\.[^.\s]+)+$/.test(hostname)
+  } catch {
+    return false
+  }
+}
+
+/** The fields of the profile, in the order of its form. */
+export const PROFILE_FIELDS = [
+  'name',
+  'legalName',
+  'country',
+  'website',
+  'phone',
+  'ownerId',
+] as const
+
+export const profileSchema = z.object({
+  name: lineSchema(160).min(1),
+  legalName: lineSchema(200),
+  country: z.literal('').or(country),
+  website,
+  phone: lineSchema(60),
+  /** of a colleague; empty for nobody */
+  ownerId: z.string().max(64),
+})
+
+export const addressSchema = z.object({
+  kind: z.enum(ADDRESS_KINDS),
+  lines: wordsSchema(400).min(1),
+  city: lineSchema(120).min(1),
+  postcode: lineSchema(20),
+  country,
+})
+
+export const taxNumberSchema = z.object({
+  country,
+  kind: z.enum(TAX_NUMBER_KINDS),
+  number: lineSchema(60).min(2),
+})
+
+export const noteSchema = z.object({ text: wordsSchema(4_000).min(1) })
