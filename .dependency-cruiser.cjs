@@ -17,6 +17,7 @@ const ROOMS = [
   'orders',
   'payments',
   'companies',
+  'activity',
 ]
 /** What can't wait for a message provider: it speaks when that may have failed, before it, or is loaded late. */
 const SPEAK_ALONE = [

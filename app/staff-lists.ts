@@ -4,6 +4,9 @@ import { mailFace } from '@/features/accounts/components/staff/mail-face'
 import { mailTable } from '@/features/accounts/queries/letters'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { MAIL_LIST } from '@/features/accounts/rules/mail-list'
+import { activityFace } from '@/features/activity/components/staff/activity-face'
+import { activityTable } from '@/features/activity/queries/activity'
+import { ACTIVITY_LIST } from '@/features/activity/rules/activity-list'
 import { companyFace } from '@/features/companies/components/staff/company-face'
 import { companyTable } from '@/features/companies/queries/company-table'
 import { COMPANY_LIST } from '@/features/companies/rules/company-list'
@@ -69,6 +72,8 @@ export const STAFF_LISTS: Readonly<Record<string, (actor: Actor) => Promise<Kept
     keptList(CHANGE_SET_LIST, await changeSetTable(actor), changeSetFace(sheetReader)),
   'freight-rates': async (actor) =>
     keptList(RATE_LIST, await rateTable(actor), rateFace(sheetReader)),
+  activity: async (actor) =>
+    keptList(ACTIVITY_LIST, await activityTable(actor), activityFace(sheetReader)),
   companies: async (actor) =>
     keptList(COMPANY_LIST, await companyTable(actor), companyFace(sheetReader)),
   'company-groups': async (actor) =>

@@ -1,4 +1,5 @@
 import account from '@/messages/en/account.json'
+import activity from '@/messages/en/activity.json'
 import api from '@/messages/en/api.json'
 import artwork from '@/messages/en/artwork.json'
 import catalog from '@/messages/en/catalog.json'
@@ -45,6 +46,7 @@ import validation from '@/messages/en/validation.json'
 export const messages = {
   en: {
     account,
+    activity,
     api,
     artwork,
     catalog,

@@ -7,6 +7,7 @@ import { signInAs, staffDesk } from './people'
 
 /** Name, address, and the first head of the sheet. */
 const LISTS = [
+  ['activity', '/staff/activity', 'When'],
   ['companies', '/staff/companies', 'Company'],
   ['company-groups', '/staff/price-lists/groups', 'Name'],
   ['cost-rates', '/staff/costs/rates', 'Rate'],

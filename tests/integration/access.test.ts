@@ -21,6 +21,7 @@ import { freightCalls } from './access/freight'
 import { costCalls } from './access/costs'
 import { catalogCalls } from './access/catalog'
 import { importCalls } from './access/product-imports'
+import { activityCalls } from './access/activity'
 import { companyCalls } from './access/companies'
 import { priceListCalls } from './access/price-lists'
 import { peopleCalls } from './access/people'
@@ -42,6 +43,7 @@ const calls = {
   ...freightCalls,
   ...tariffCalls,
   ...companyCalls,
+  ...activityCalls,
   ...settingCalls,
   ...peopleCalls,
   ...toldCalls,

@@ -66,7 +66,6 @@ export const PERMISSIONS = {
   'company.edit': SALES,
   'company.note': ['owner', 'sales', 'sales_manager', 'merchandiser', 'tariff_desk', 'finance'],
   'company.merge': SALES_MANAGERS,
-  'catalog.read': EVERYBODY,
   'catalog.desk': DESK,
   'catalog.edit': MERCHANDISERS,
   'price-list.read': ['owner', 'sales', 'sales_manager', 'finance', 'viewer'],
@@ -111,6 +110,7 @@ export const PERMISSIONS = {
   'mail.read': ['owner', 'sales', 'sales_manager', 'finance'],
   'mail.open': SALES,
   'people.manage': OWNERS,
+  'activity.read': DESK,
   'audit.read': ['owner', 'finance'],
   'housekeeping.run': ['system'],
 } as const satisfies Record<

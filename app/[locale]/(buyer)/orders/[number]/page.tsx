@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
 import { PageSkeleton } from '@/components/site/page-skeleton'
+import { ActivityPanel } from '@/features/activity/components/staff/activity-panel'
 import { currentActor } from '@/features/accounts/queries/current-actor'
 import { isAnonymous } from '@/features/accounts/rules/actor'
 import { LinkNeeded } from '@/features/orders/components/shop/link-needed'
@@ -41,12 +42,19 @@ async function Order({ params, searchParams }: Props) {
   const order = await getOrder(actor, serial).catch(hide)
   if (!order) return closed
   return (
-    <OrderPage
-      order={order}
-      actor={actor}
-      account={await bankAccount(order.currency)}
-      returned={sessionId ? 'paid' : query['payment'] === 'cancelled' ? 'cancelled' : null}
-    />
+    <>
+      <OrderPage
+        order={order}
+        actor={actor}
+        account={await bankAccount(order.currency)}
+        returned={sessionId ? 'paid' : query['payment'] === 'cancelled' ? 'cancelled' : null}
+      />
+      {actor.kind === 'staff' ? (
+        <div className="shell pb-10">
+          <ActivityPanel actor={actor} object={{ type: 'order', id: order.id }} />
+        </div>
+      ) : null}
+    </>
   )
 }
 

@@ -7,6 +7,7 @@ import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { FormPerson } from '@/components/form/person'
 import { ReadOnlyFor } from '@/features/accounts/components/staff/reserved'
+import { ActivityPanel } from '@/features/activity/components/staff/activity-panel'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { ProductEditor } from '@/features/catalog/components/staff/editor/product-editor'
@@ -138,6 +139,7 @@ export default async function ProductDeskPage({
             save={savePicturesAction}
           />
           <History product={product} />
+          <ActivityPanel actor={actor} object={{ type: 'product', id: product.id }} />
           {product.status === 'PUBLISHED' ? (
             <section aria-label={t('archive')}>
               <DeskForm

@@ -5,6 +5,7 @@ import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { buttonVariants } from '@/components/ui/button'
 import { ReadOnlyFor, ReservedPage } from '@/features/accounts/components/staff/reserved'
+import { ActivityPanel } from '@/features/activity/components/staff/activity-panel'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import {
@@ -118,6 +119,7 @@ export default async function CompanyPage({ params }: PageProps<'/[locale]/staff
             <CompanyTaxNumbers company={company} />
           </ReadOnlyFor>
         ) : null}
+        <ActivityPanel actor={actor} object={{ type: 'company', id }} />
       </main>
     </FormPerson>
   )

@@ -8,6 +8,7 @@ import { FormPerson } from '@/components/form/person'
 import { Alert } from '@/components/ui/alert'
 import { buttonVariants } from '@/components/ui/button'
 import { ReadOnlyFor } from '@/features/accounts/components/staff/reserved'
+import { ActivityPanel } from '@/features/activity/components/staff/activity-panel'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { ArtworkPanel } from '@/features/requests/components/staff/artwork-panel'
@@ -145,6 +146,7 @@ export default async function QuoteEditorPage({
         </h2>
         <QuoteSheet document={revision.document} />
       </section>
+      <ActivityPanel actor={actor} object={{ type: 'quote', id: quote.id }} />
     </main>
   )
 }

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { orNotFound } from '@/app/or-not-found'
 import { DeedForm } from '@/components/form/deed-form'
 import { buttonVariants } from '@/components/ui/button'
+import { ActivityPanel } from '@/features/activity/components/staff/activity-panel'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { CompanyLists } from '@/features/price-lists/components/staff/company-lists'
@@ -107,6 +108,7 @@ export default async function StaffRequestPage({
         </dl>
         {lists ? <CompanyLists lists={lists} company={request.companyId} /> : null}
         <RequestLines request={request} />
+        <ActivityPanel actor={actor} object={{ type: 'quote_request', id: request.id }} />
       </div>
     </main>
   )

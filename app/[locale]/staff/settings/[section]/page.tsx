@@ -1,6 +1,7 @@
 import { getMessages, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { Alert } from '@/components/ui/alert'
+import { ActivityPanel } from '@/features/activity/components/staff/activity-panel'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { proposeBankAction } from '@/features/company/actions/bank'
@@ -107,6 +108,12 @@ export default async function SettingPage({
       <p className="max-w-prose text-sm text-muted">
         {t('effect')}: {words.effect}
       </p>
+      {kind.scope && scope === null ? null : (
+        <ActivityPanel
+          actor={actor}
+          object={{ type: 'setting', id: settingName(section, scope) }}
+        />
+      )}
     </SettingsFrame>
   )
 }

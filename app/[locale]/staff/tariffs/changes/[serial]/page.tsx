@@ -3,6 +3,7 @@ import { orNotFound } from '@/app/or-not-found'
 import { DeedForm } from '@/components/form/deed-form'
 import { FormPerson } from '@/components/form/person'
 import { Alert } from '@/components/ui/alert'
+import { ActivityPanel } from '@/features/activity/components/staff/activity-panel'
 import { requireStaff } from '@/features/accounts/guards'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { formatQuoteNumber } from '@/platform/numbers'
@@ -178,6 +179,10 @@ export default async function ChangeSetPage({
             </section>
           </>
         ) : null}
+        <ActivityPanel
+          actor={actor}
+          object={{ type: 'tariff_change_set', id: String(set.serial) }}
+        />
         <p>
           <Link className="text-info underline" href="/staff/tariffs">
             {t('title')}

@@ -1,0 +1,62 @@
+import type { FaceOf } from '@/components/list/face'
+import type { ListReader } from '@/components/list/reader'
+import { translator } from '@/i18n/translator'
+import type { Deed } from '../../queries/activity'
+import type { ACTIVITY_LIST } from '../../rules/activity-list'
+import { SUBJECTS } from '../../rules/objects'
+import { deedSayer } from './said-deed'
+
+/** Deeds: who did what to which thing, and what that changed. */
+export function activityFace({ locale, to }: ListReader): FaceOf<typeof ACTIVITY_LIST, Deed> {
+  const t = translator('activity', locale)
+  const say = deedSayer(locale)
+  return {
+    title: t('title'),
+    found: (count) => t('found', { count }),
+    empty: t('empty'),
+    idOf: ({ id }) => id,
+    nameOf: (deed) => [say(deed).who, say(deed).did, say(deed).of].join(' '),
+    fixed: [{ label: t('at'), kind: 'instant', sort: 'at', value: ({ at }) => at }],
+    columns: {
+      who: { label: t('who'), kind: 'text', value: (deed) => say(deed).who },
+      did: { label: t('did'), kind: 'text', long: 'wrap', value: (deed) => say(deed).did },
+      object: {
+        label: t('object'),
+        kind: 'text',
+        long: 'clip',
+        value: (deed) => say(deed).of,
+        cell: (deed) => {
+          const { of } = say(deed)
+          const { named } = deed.object
+          return of && named?.href ? <a href={to(named.href)}>{of}</a> : of
+        },
+      },
+      changes: {
+        label: t('changes'),
+        kind: 'text',
+        long: 'wrap',
+        value: (deed) => say(deed).changes.join(t('between')),
+        cell: (deed) => (
+          <>
+            {say(deed).changes.map((line) => (
+              <div key={line} className="break-words">
+                {line}
+              </div>
+            ))}
+          </>
+        ),
+      },
+    },
+    filters: {
+      q: { label: t('search') },
+      subject: {
+        label: t('subject'),
+        options: SUBJECTS.map((subject) => [subject, t(`subjects.${subject}`)]),
+      },
+      since: { label: t('since') },
+      until: { label: t('until') },
+      of: { label: t('of'), hidden: true },
+    },
+    presets: [{ name: t('all'), query: '' }],
+  }
+}

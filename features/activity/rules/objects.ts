@@ -1,0 +1,80 @@
+import type { PlainPermission } from '@/features/accounts/rules/permissions'
+
+/** What the record of deeds speaks of: each type with the subject it is of, and who may read of it. Pure. */
+
+/** Subjects by which the record is narrowed, in the order in which they are offered. */
+export const SUBJECTS = [
+  'request',
+  'quote',
+  'order',
+  'payment',
+  'company',
+  'product',
+  'price_list',
+  'cost',
+  'tariff',
+  'freight',
+  'setting',
+  'mail',
+  'person',
+] as const
+export type Subject = (typeof SUBJECTS)[number]
+
+interface ObjectType {
+  subject: Subject
+  permission: PlainPermission
+}
+
+const of = (subject: Subject, permission: PlainPermission): ObjectType => ({ subject, permission })
+
+/** By type, as the record names it. One that isn't here is of people and their doors. */
+const TYPES: Readonly<Record<string, ObjectType>> = {
+  quote_request: of('request', 'request.list'),
+  attachment: of('request', 'request.list'),
+  quote: of('quote', 'quote.list'),
+  quote_revision: of('quote', 'quote.list'),
+  send_limit: of('quote', 'quote.list'),
+  order: of('order', 'order.list'),
+  payment: of('payment', 'order.list'),
+  company: of('company', 'company.read'),
+  company_group: of('price_list', 'price-list.read'),
+  price_list: of('price_list', 'price-list.read'),
+  product: of('product', 'catalog.desk'),
+  product_batch: of('product', 'catalog.desk'),
+  product_import: of('product', 'catalog.desk'),
+  picture: of('product', 'catalog.desk'),
+  compliance_document: of('product', 'catalog.desk'),
+  cost_entry: of('cost', 'cost.read'),
+  cost_rate: of('cost', 'cost.read'),
+  tariff_change_set: of('tariff', 'tariff.read'),
+  tariff_outlook: of('tariff', 'tariff.read'),
+  quota_window: of('tariff', 'tariff.read'),
+  importer_readiness: of('tariff', 'tariff.read'),
+  own_work_rule: of('tariff', 'tariff.read'),
+  freight_import: of('freight', 'freight.read'),
+  setting: of('setting', 'setting.read'),
+  bank_change: of('setting', 'setting.read'),
+  mail: of('mail', 'mail.read'),
+}
+
+/** Who came in, what was refused, and what a type nobody has placed is about: for who reads the whole record. */
+const PEOPLE: ObjectType = of('person', 'audit.read')
+
+/** What a type is, for who may read of it. */
+export const objectType = (type: string): ObjectType =>
+  Object.hasOwn(TYPES, type) ? (TYPES[type] ?? PEOPLE) : PEOPLE
+
+/** The types of a subject that have a place of their own. */
+export const typesOf = (subject: Subject): string[] =>
+  Object.keys(TYPES).filter((type) => TYPES[type]?.subject === subject)
+
+/** The types that whoever has some permissions may read of. */
+export const readableTypes = (may: (permission: PlainPermission) => boolean): string[] =>
+  Object.keys(TYPES).filter((type) => may(objectType(type).permission))
+
+/** Words of a record that tell what goods cost us, by the path of a value. */
+const OF_COSTS = /cost|margin|floor/i
+
+/** Whether a value is for who may see costs alone. */
+export const isOfCosts = (action: string, path: readonly string[]): boolean =>
+  OF_COSTS.test(path.join('.')) || (action === 'quote.approve_floor' && path[0] !== 'reason')
