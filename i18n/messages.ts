@@ -33,6 +33,7 @@ import quotes from '@/messages/en/quotes.json'
 import refusals from '@/messages/en/refusals.json'
 import request from '@/messages/en/request.json'
 import schedule from '@/messages/en/schedule.json'
+import search from '@/messages/en/search.json'
 import settings from '@/messages/en/settings.json'
 import sheets from '@/messages/en/sheets.json'
 import staff from '@/messages/en/staff.json'
@@ -80,6 +81,7 @@ export const messages = {
     refusals,
     request,
     schedule,
+    search,
     settings,
     sheets,
     staff,

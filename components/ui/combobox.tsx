@@ -2,6 +2,8 @@
 
 import { useId, useState, type ComponentProps, type KeyboardEvent, type ReactNode } from 'react'
 
+const intoView = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' })
+
 /**
  * A field with choices below it, by the stock name and the ARIA pattern of it: arrows move, Enter
  * takes the active one, Escape closes before it empties the field. It composes no classes, because
@@ -13,6 +15,8 @@ export function Combobox<Item>({
   keyOf,
   onTake,
   takesFirst = false,
+  groupOf,
+  stands = false,
   children,
   ...input
 }: Omit<ComponentProps<'input'>, 'children' | 'className' | 'type' | 'role'> & {
@@ -23,13 +27,17 @@ export function Combobox<Item>({
   onTake: (item: Item) => void
   /** Enter takes the first one where none is active; else it is the form's */
   takesFirst?: boolean
+  /** the name of the group that a choice is of; choices of one stand together */
+  groupOf?: (item: Item) => string
+  /** the list has a place of its own below the field, as in a dialog, and doesn't close */
+  stands?: boolean
   /** what a choice shows */
   children: (item: Item) => ReactNode
 }) {
   const id = useId()
   const [active, setActive] = useState(-1)
   const [open, setOpen] = useState(false)
-  const shown = open ? items : []
+  const shown = open || stands ? items : []
   const close = () => {
     setActive(-1)
     setOpen(false)
@@ -90,20 +98,34 @@ export function Combobox<Item>({
         role="listbox"
         aria-label={listLabel}
         hidden={shown.length === 0}
-        className="absolute inset-x-0 top-full z-40 mt-1 max-h-96 overflow-y-auto rounded-md border border-control bg-white"
+        className={
+          stands
+            ? 'mt-2 border-t'
+            : 'absolute inset-x-0 top-full z-40 mt-1 max-h-96 overflow-y-auto rounded-md border border-control bg-white'
+        }
       >
-        {shown.map((item, i) => (
+        {shown.map((item, i) => [
+          groupOf && (i === 0 || groupOf(item) !== groupOf(shown[i - 1] as Item)) ? (
+            <li
+              key={groupOf(item)}
+              role="presentation"
+              className="px-3 pt-3 pb-1 text-xs font-medium text-muted"
+            >
+              {groupOf(item)}
+            </li>
+          ) : null,
           <li
             key={keyOf(item)}
             id={`${id}-${i}`}
             role="option"
             aria-selected={i === active}
+            ref={stands && i === active ? intoView : undefined}
             className="flex min-h-11 cursor-pointer items-center gap-3 px-3 py-1 text-sm hover:bg-ground aria-selected:bg-ground"
             onMouseDown={() => take(item)}
           >
             {children(item)}
-          </li>
-        ))}
+          </li>,
+        ])}
       </ul>
     </div>
   )

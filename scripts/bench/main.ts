@@ -66,6 +66,11 @@ const PARTS: Record<string, (site: ThrowAwaySite) => Promise<Figure[]>> = {
       ...site.variables,
       DATABASE_URL: await site.emptyDatabase('bench_import'),
     }),
+  everything: async (site) =>
+    measured('everything.ts', {
+      ...site.variables,
+      DATABASE_URL: await site.emptyDatabase('bench_everything'),
+    }),
   load: ({ variables }) => loadFigures(variables, DIST_DIR),
   rolling: ({ variables }) => rollingFigures(variables, DIST_DIR),
   kills: ({ variables }) => killFigures(variables, DIST_DIR),

@@ -25,6 +25,7 @@ import { activityCalls } from './access/activity'
 import { companyCalls } from './access/companies'
 import { priceListCalls } from './access/price-lists'
 import { peopleCalls } from './access/people'
+import { searchCalls } from './access/search'
 import { settingCalls } from './access/settings'
 import { tariffCalls } from './access/tariffs'
 import { OF_ROLES } from './access/roles'
@@ -44,6 +45,7 @@ const calls = {
   ...tariffCalls,
   ...companyCalls,
   ...activityCalls,
+  ...searchCalls,
   ...settingCalls,
   ...peopleCalls,
   ...toldCalls,

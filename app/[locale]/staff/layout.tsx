@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Suspense, type ReactNode } from 'react'
 import { StaffHeader } from '@/features/accounts/components/staff/staff-header'
+import { DeskSearch } from '@/features/search/components/staff/desk-search'
 import { NeedsScript } from '@/components/site/needs-script'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 
@@ -25,7 +26,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       </a>
       <NeedsScript />
       <Suspense fallback={<div className="h-14 border-b bg-white" />}>
-        <StaffHeader />
+        <StaffHeader search={<DeskSearch />} />
       </Suspense>
       <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
     </>

@@ -111,6 +111,7 @@ export const PERMISSIONS = {
   'mail.open': SALES,
   'people.manage': OWNERS,
   'activity.read': DESK,
+  'desk.search': DESK,
   'audit.read': ['owner', 'finance'],
   'housekeeping.run': ['system'],
 } as const satisfies Record<

@@ -50,7 +50,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
   ...of(COSTING, 'ratesToReview previewCosts importCosts saveCost saveCostRate reviewCostRate'),
   ...of(
     [...COSTING, 'sales', 'sales_manager'],
-    'costTable costRateTable costRates costsOn costHistory costPage pricesAbove exportCosts quoteCosts floorState floorApproval lastPrices',
+    'costTable costRateTable costRates costsOn costHistory costPage pricesAbove exportCosts quoteCosts floorState floorApproval lastPrices margins',
   ),
   ...of(SALES, 'saveCompany saveAddress removeAddress addTaxNumber removeTaxNumber'),
   ...of(SALES_MANAGER, 'mergePreview likelySame mergeCompanies'),

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { Link } from '@/i18n/link'
 import { signOut } from '../../actions/sign-in'
@@ -7,7 +8,12 @@ import { requireStaff } from '../../guards'
 import { may, type PlainPermission } from '../../rules/permissions'
 
 /** The desk's own head: work lists, who is signed in, the way out. */
-export async function StaffHeader() {
+export async function StaffHeader({
+  search,
+}: {
+  /** of a room that knows all the others */
+  search: ReactNode
+}) {
   const [actor, t, common, house] = await Promise.all([
     requireStaff(),
     getTranslations('staff'),
@@ -24,6 +30,7 @@ export async function StaffHeader() {
     ['/staff/costs', t('nav.costs'), 'cost.read'],
     ['/staff/tariffs', t('nav.tariffs'), 'tariff.read'],
     ['/staff/freight', t('nav.freight'), 'freight.read'],
+    ['/staff/activity', t('nav.activity'), 'activity.read'],
     ['/staff/mail', t('nav.mail'), 'mail.read'],
     ['/staff/settings', t('nav.settings'), 'setting.read'],
   ] as const satisfies [string, string, PlainPermission][]
@@ -34,6 +41,7 @@ export async function StaffHeader() {
         <Link href="/staff" className="font-semibold no-underline">
           {house.shortName} · {t('title')}
         </Link>
+        <div className="max-sm:ms-auto">{search}</div>
         <nav aria-label={t('nav.label')} className="max-sm:order-last max-sm:w-full">
           <ul className="flex flex-wrap gap-x-4">
             {open.map(([href, label]) => (
