@@ -18,6 +18,7 @@ const ROOMS = [
   'payments',
   'companies',
   'activity',
+  'figures',
   'search',
 ]
 /** What can't wait for a message provider: it speaks when that may have failed, before it, or is loaded late. */

@@ -13,6 +13,7 @@ import desk from '@/messages/en/desk.json'
 import documents from '@/messages/en/documents.json'
 import duty from '@/messages/en/duty.json'
 import emails from '@/messages/en/emails.json'
+import figures from '@/messages/en/figures.json'
 import freight from '@/messages/en/freight.json'
 import gone from '@/messages/en/gone.json'
 import goods from '@/messages/en/goods.json'
@@ -63,6 +64,7 @@ export const messages = {
     emails,
     evidence,
     evidencePages,
+    figures,
     freight,
     gone,
     goods,

@@ -27,6 +27,8 @@ const WITHOUT_KIT: Record<string, string> = {
   'components/list/staff-list.tsx': 'ticks of a table, sent to the address of a sheet or a preview',
   'components/list/list-filters.tsx': 'a filter in the address',
   'components/list/plain-list.tsx': 'a filter in the address',
+  'app/[locale]/staff/companies/[id]/merge/page.tsx': 'a search in the address',
+  'app/[locale]/staff/figures/page.tsx': 'a period in the address',
   'app/[locale]/staff/freight/calculator/page.tsx': 'entries are in the address',
   'features/tariffs/components/shop/calculator-form.tsx': 'entries are in the address',
   'features/tariffs/components/shop/helper-route.tsx': 'entries are in the address',

@@ -25,6 +25,7 @@ import { activityCalls } from './access/activity'
 import { companyCalls } from './access/companies'
 import { priceListCalls } from './access/price-lists'
 import { peopleCalls } from './access/people'
+import { figureCalls } from './access/figures'
 import { searchCalls } from './access/search'
 import { settingCalls } from './access/settings'
 import { tariffCalls } from './access/tariffs'
@@ -46,6 +47,7 @@ const calls = {
   ...companyCalls,
   ...activityCalls,
   ...searchCalls,
+  ...figureCalls,
   ...settingCalls,
   ...peopleCalls,
   ...toldCalls,

@@ -112,6 +112,7 @@ export const PERMISSIONS = {
   'people.manage': OWNERS,
   'activity.read': DESK,
   'desk.search': DESK,
+  'figures.read': DESK,
   'audit.read': ['owner', 'finance'],
   'housekeeping.run': ['system'],
 } as const satisfies Record<

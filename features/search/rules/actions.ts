@@ -10,6 +10,7 @@ export const ACTIONS = {
   orders: ['/staff/orders', 'order.list'],
   companies: ['/staff/companies', 'company.read'],
   activity: ['/staff/activity', 'activity.read'],
+  figures: ['/staff/figures', 'figures.read'],
   catalog: ['/staff/catalog', 'catalog.desk'],
   importProducts: ['/staff/catalog/import', 'catalog.edit'],
   pictures: ['/staff/catalog/pictures', 'catalog.edit'],

@@ -1,0 +1,104 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
+import { NativeSelect } from '@/components/ui/native-select'
+import { ReservedPage } from '@/features/accounts/components/staff/reserved'
+import { requireStaff } from '@/features/accounts/guards'
+import { may } from '@/features/accounts/rules/permissions'
+import { FigureSection } from '@/features/figures/components/staff/figure-section'
+import { quotedCurrencies, responseTimes } from '@/features/figures/queries/figures'
+import { tellFigure } from '@/features/figures/queries/told'
+import { FIGURES } from '@/features/figures/rules/figure'
+import { readPeriod } from '@/features/figures/rules/period'
+import { localAddress } from '@/i18n/link'
+import { factoryDay } from '@/platform/day'
+
+/** How the trade goes, figure by figure, of a period. */
+export default async function FiguresPage({ searchParams }: PageProps<'/[locale]/staff/figures'>) {
+  const [actor, search, t, locale, to] = await Promise.all([
+    requireStaff('/staff/figures'),
+    searchParams,
+    getTranslations('figures'),
+    getLocale(),
+    localAddress(),
+  ])
+  if (!may(actor, 'figures.read')) return <ReservedPage permission="figures.read" />
+  const now = new Date()
+  const { period, unread } = readPeriod(search, factoryDay(now))
+  const names = FIGURES.filter((name) => name !== 'margin' || may(actor, 'cost.read'))
+  const [currencies, { hasHours }, ...tables] = await Promise.all([
+    quotedCurrencies(actor),
+    responseTimes(actor, period, now),
+    ...names.map((name) => tellFigure(actor, name, period, locale, now)),
+  ])
+  const query = new URLSearchParams({ ...period }).toString()
+  return (
+    <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-8 py-6">
+      <header className="grid gap-3">
+        <h1 className="text-xl">{t('title')}</h1>
+        <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
+        <form
+          method="get"
+          action={to('/staff/figures')}
+          className="flex flex-wrap items-end gap-3"
+          data-print="hide"
+        >
+          <label className="grid gap-1 text-sm font-medium">
+            {t('from')}
+            <Input type="date" name="from" defaultValue={period.from} />
+          </label>
+          <label className="grid gap-1 text-sm font-medium">
+            {t('to')}
+            <Input type="date" name="to" defaultValue={period.to} />
+          </label>
+          <label className="grid gap-1 text-sm font-medium">
+            {t('currency')}
+            <NativeSelect name="currency" defaultValue={period.currency}>
+              <option value="">{t('anyCurrency')}</option>
+              {currencies.map((currency) => (
+                <option key={currency} value={currency}>
+                  {currency}
+                </option>
+              ))}
+            </NativeSelect>
+          </label>
+          <Button type="submit" variant="outline">
+            {t('show')}
+          </Button>
+        </form>
+        {unread.length > 0 ? (
+          <Alert variant="caution" role="status">
+            {t('unread', { names: unread.map((name) => t(name)).join(', ') })}
+          </Alert>
+        ) : null}
+        <nav aria-label={t('contents')} data-print="hide">
+          <ul className="flex flex-wrap gap-x-4 text-sm">
+            {names.map((name) => (
+              <li key={name}>
+                <a
+                  className="inline-flex min-h-9 items-center text-info underline"
+                  href={`#${name}`}
+                >
+                  {t(`figures.${name}.title`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </header>
+      {names.map((name, i) => {
+        const table = tables[i]
+        return table ? (
+          <FigureSection
+            key={name}
+            name={name}
+            table={table}
+            sheetHref={`/api/staff/figures/${name}?${query}`}
+            note={name === 'response' && !hasHours ? t('noHours') : undefined}
+          />
+        ) : null
+      })}
+    </main>
+  )
+}

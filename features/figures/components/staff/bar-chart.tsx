@@ -1,0 +1,128 @@
+'use client'
+
+import { AxisBottom } from '@visx/axis'
+import { Group } from '@visx/group'
+import { scaleBand, scaleLinear } from '@visx/scale'
+import { Bar } from '@visx/shape'
+import { useEffect, useRef, useState } from 'react'
+import type { BarGroup, Tone } from '../../rules/figure'
+
+/** Colours of heated steel; what a part is stands in the table and in the key, never in its colour alone. */
+const FILLS: Readonly<Record<Tone, string>> = {
+  straw: '#d9b866',
+  bronze: '#8a4f1d',
+  violet: '#5d3f87',
+  blue: '#1f4e8c',
+}
+const ROW = 30
+const FOOT = 26
+/** For what stands at the end of a bar. */
+const END = 112
+
+/** Bars of one scale, side by side with their values; the table below it has the same in figures. */
+export function BarChart({ group, title }: { group: BarGroup; title: string }) {
+  const box = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(640)
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const observer = new ResizeObserver(([entry]) =>
+      setWidth(Math.max(240, Math.round(entry?.contentRect.width ?? 640))),
+    )
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  const { bars, name } = group
+  const head = Math.min(180, Math.round(width * 0.32))
+  const sums = bars.map(({ parts }) => parts.reduce((sum, { value }) => sum + value, 0))
+  const x = scaleLinear({
+    domain: [0, Math.max(1, ...sums)],
+    range: [0, Math.max(40, width - head - END)],
+    nice: true,
+  })
+  const y = scaleBand({
+    domain: bars.map((_, i) => i),
+    range: [0, bars.length * ROW],
+    padding: 0.3,
+  })
+  const key = bars[0]?.parts.filter((part) => part.name) ?? []
+  return (
+    <figure className="grid gap-1">
+      {name ? <figcaption className="text-xs font-medium text-muted">{name}</figcaption> : null}
+      <div ref={box} className="w-full">
+        <svg
+          role="img"
+          aria-label={name ? `${title}, ${name}` : title}
+          width={width}
+          height={bars.length * ROW + FOOT}
+          className="max-w-full text-xs"
+        >
+          {bars.map((bar, i) => {
+            const top = y(i) ?? 0
+            const ends = bar.parts.map((_, at) =>
+              bar.parts.slice(0, at + 1).reduce((sum, { value }) => sum + value, 0),
+            )
+            return (
+              <Group key={`${bar.label} ${i}`} top={top}>
+                <text
+                  x={head - 8}
+                  y={y.bandwidth() / 2}
+                  textAnchor="end"
+                  dominantBaseline="central"
+                  fill="currentColor"
+                >
+                  {clipped(bar.label, head)}
+                </text>
+                {bar.parts.map(({ value, tone }, at) => (
+                  <Bar
+                    key={tone}
+                    x={head + x((ends[at] ?? 0) - value)}
+                    width={x(value)}
+                    height={y.bandwidth()}
+                    fill={FILLS[tone]}
+                  />
+                ))}
+                <text
+                  x={head + x(ends.at(-1) ?? 0) + 6}
+                  y={y.bandwidth() / 2}
+                  dominantBaseline="central"
+                  fill="currentColor"
+                  className="tabular-nums"
+                >
+                  {bar.text}
+                </text>
+              </Group>
+            )
+          })}
+          <AxisBottom
+            top={bars.length * ROW}
+            left={head}
+            scale={x}
+            numTicks={0}
+            hideTicks
+            stroke="#7c8894"
+            tickFormat={() => ''}
+          />
+        </svg>
+      </div>
+      {key.length > 0 ? (
+        <ul className="flex flex-wrap gap-x-4 text-xs text-muted">
+          {key.map(({ name: word, tone }) => (
+            <li key={tone} className="flex items-center gap-1.5">
+              <svg aria-hidden width="10" height="10">
+                <rect width="10" height="10" fill={FILLS[tone]} />
+              </svg>
+              {word}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </figure>
+  )
+}
+
+/** As much of a label as its place holds; the table has all of it. */
+const clipped = (label: string, head: number): string => {
+  const most = Math.max(6, Math.floor(head / 6.6))
+  return label.length > most ? `${label.slice(0, most - 1)}…` : label
+}

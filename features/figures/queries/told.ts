@@ -1,0 +1,296 @@
+import 'server-only'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { listQuotaWindows } from '@/features/tariffs/queries/quota-windows'
+import type { Messages } from '@/i18n/messages'
+import type { Locale } from '@/i18n/routing'
+import { translator } from '@/i18n/translator'
+import { countryName } from '@/platform/countries'
+import { newYorkDay } from '@/platform/day'
+import { formatMoney } from '@/platform/money'
+import { formatQuoteNumber } from '@/platform/numbers'
+import { byCurrency, shareOf, type Cell, type FigureName, type FigureTable } from '../rules/figure'
+import type { Period } from '../rules/period'
+import {
+  expiring,
+  lostReasons,
+  margins,
+  pipeline,
+  responseTimes,
+  tariffShares,
+  winRates,
+  type WinBy,
+} from './figures'
+
+type Head = keyof Messages['figures']['heads']
+
+const text = (words: string, href?: string): Cell => ({
+  kind: 'text',
+  text: words,
+  ...(href ? { href } : {}),
+})
+const count = (n: number): Cell => ({ kind: 'count', count: n })
+const money = (minor: number, currency: string): Cell => ({ kind: 'money', minor, currency })
+const percent = (share: number | null): Cell => ({ kind: 'percent', percent: share })
+const minutes = (whole: number | null): Cell => ({ kind: 'minutes', minutes: whole })
+
+/** Minutes as hours with one digit after the point. */
+const hoursOf = (whole: number): number => Math.round(whole / 6) / 10
+
+/**
+ * One figure of a period as a table and a chart, in a language. Each asks what the actor may.
+ * @throws ForbiddenError, of the margin for whoever sees no costs
+ */
+export async function tellFigure(
+  actor: Actor,
+  name: FigureName,
+  period: Period,
+  locale: Locale,
+  now = new Date(),
+): Promise<FigureTable> {
+  authorize(actor, 'figures.read')
+  const t = translator('figures', locale)
+  const label = (head: Head) => ({ label: t(`heads.${head}`) })
+  const figure = (head: Head) => ({ label: t(`heads.${head}`), figure: true as const })
+  const amount = (minor: number, currency: string) => formatMoney(minor, currency, locale)
+  const rateText = (share: number | null) =>
+    share === null ? t('nothing') : t('percent', { percent: share })
+  const wins = async (by: WinBy, keyOf: (key: string) => string): Promise<FigureTable> => {
+    const rows = await winRates(actor, by, period, now)
+    return {
+      heads: [label('key'), figure('won'), figure('lost'), figure('open'), figure('rate')],
+      rows: rows.map(({ key, won, lost, open }) => [
+        text(keyOf(key)),
+        count(won),
+        count(lost),
+        count(open),
+        percent(shareOf(won, won + lost)),
+      ]),
+      chart: [
+        {
+          name: '',
+          bars: rows.map(({ key, won, lost, open }) => ({
+            label: keyOf(key),
+            text: rateText(shareOf(won, won + lost)),
+            parts: [
+              { value: won, tone: 'blue', name: t('heads.won') },
+              { value: lost, tone: 'bronze', name: t('heads.lost') },
+              { value: open, tone: 'straw', name: t('heads.open') },
+            ],
+          })),
+        },
+      ],
+    }
+  }
+  switch (name) {
+    case 'pipeline': {
+      const rows = await pipeline(actor, period, now)
+      return {
+        heads: [label('stage'), label('currency'), figure('count'), figure('value')],
+        rows: rows.map((row) => [
+          text(t(`stages.${row.stage}`)),
+          text(row.currency),
+          count(row.count),
+          money(row.valueMinor, row.currency),
+        ]),
+        chart: byCurrency(rows, (row) => ({
+          label: t(`stages.${row.stage}`),
+          parts: [{ value: row.valueMinor, tone: 'blue' }],
+          text: amount(row.valueMinor, row.currency),
+        })),
+      }
+    }
+    case 'response': {
+      const { rows } = await responseTimes(actor, period, now)
+      return {
+        heads: [
+          label('month'),
+          figure('asked'),
+          figure('answered'),
+          figure('median'),
+          figure('p90'),
+        ],
+        rows: rows.map((row) => [
+          text(row.month),
+          count(row.asked),
+          count(row.answered),
+          minutes(row.medianMinutes),
+          minutes(row.p90Minutes),
+        ]),
+        chart: [
+          {
+            name: '',
+            bars: rows.flatMap(({ month, medianMinutes }) =>
+              medianMinutes === null
+                ? []
+                : [
+                    {
+                      label: month,
+                      parts: [{ value: medianMinutes, tone: 'violet' as const }],
+                      text: t('hours', { hours: hoursOf(medianMinutes) }),
+                    },
+                  ],
+            ),
+          },
+        ],
+      }
+    }
+    case 'win_line':
+      return wins('line', (key) =>
+        key === 'JEWELRY' || key === 'BOXES' || key === 'ORGANIZERS'
+          ? t(`lines.${key}`)
+          : t('lines.CUSTOM'),
+      )
+    case 'win_destination':
+      return wins('destination', (key) => countryName(key, locale))
+    case 'win_salesperson':
+      return wins('salesperson', (key) => key || t('unnamed'))
+    case 'lost': {
+      const rows = await lostReasons(actor, period, now)
+      const reasonOf = (reason: string) =>
+        reason === 'declined' || reason === 'closed' ? t(`reasons.${reason}`) : t('reasons.expired')
+      return {
+        heads: [label('reason'), label('currency'), figure('count'), figure('value')],
+        rows: rows.map((row) => [
+          text(reasonOf(row.reason)),
+          text(row.currency),
+          count(row.count),
+          money(row.valueMinor, row.currency),
+        ]),
+        chart: byCurrency(rows, (row) => ({
+          label: reasonOf(row.reason),
+          parts: [{ value: row.valueMinor, tone: 'bronze' }],
+          text: amount(row.valueMinor, row.currency),
+        })),
+      }
+    }
+    case 'tariff_share': {
+      const rows = await tariffShares(actor, period, now)
+      return {
+        heads: [
+          label('destination'),
+          label('currency'),
+          figure('count'),
+          figure('duty'),
+          figure('landed'),
+          figure('share'),
+        ],
+        rows: rows.map((row) => [
+          text(countryName(row.destination, locale)),
+          text(row.currency),
+          count(row.count),
+          money(row.dutyMinor, row.currency),
+          money(row.landedMinor, row.currency),
+          percent(shareOf(row.dutyMinor, row.landedMinor)),
+        ]),
+        chart: byCurrency(rows, (row) => ({
+          label: countryName(row.destination, locale),
+          parts: [
+            { value: row.dutyMinor, tone: 'bronze', name: t('heads.duty') },
+            { value: row.landedMinor - row.dutyMinor, tone: 'straw', name: t('heads.landed') },
+          ],
+          text: rateText(shareOf(row.dutyMinor, row.landedMinor)),
+        })),
+      }
+    }
+    case 'margin': {
+      const rows = await margins(actor, period, now)
+      return {
+        heads: [
+          label('month'),
+          label('currency'),
+          figure('count'),
+          figure('cost'),
+          figure('margin'),
+          figure('share'),
+        ],
+        rows: rows.map((row) => [
+          text(row.month),
+          text(row.currency),
+          count(row.count),
+          money(row.costMinor, row.currency),
+          money(row.marginMinor, row.currency),
+          percent(shareOf(row.marginMinor, row.costMinor + row.marginMinor)),
+        ]),
+        chart: byCurrency(rows, (row) => ({
+          label: row.month,
+          parts: [{ value: Math.max(0, row.marginMinor), tone: 'blue' }],
+          text: amount(row.marginMinor, row.currency),
+        })),
+      }
+    }
+    case 'quota': {
+      const today = newYorkDay(now)
+      const rows = (await listQuotaWindows(actor, today, now)).filter(
+        ({ from, to }) => from <= today && today <= to,
+      )
+      return {
+        heads: [
+          label('quota'),
+          label('until'),
+          figure('volume'),
+          figure('used'),
+          figure('left'),
+          figure('share'),
+        ],
+        rows: rows.map((row) => [
+          text(row.orderNumber, '/staff/tariffs/quotas'),
+          { kind: 'day', at: new Date(`${row.to}T00:00:00Z`) },
+          { kind: 'decimal', decimal: row.volume },
+          { kind: 'decimal', decimal: row.taken },
+          { kind: 'decimal', decimal: row.remaining },
+          percent(shareOf(Number(row.taken), Number(row.volume))),
+        ]),
+        chart: [
+          {
+            name: '',
+            bars: rows.map((row) => ({
+              label: row.orderNumber,
+              // Of all of it, so that periods of any size stand side by side.
+              parts: [
+                {
+                  value: shareOf(Number(row.taken), Number(row.volume)) ?? 0,
+                  tone: 'violet',
+                  name: t('heads.used'),
+                },
+                {
+                  value: shareOf(Number(row.remaining), Number(row.volume)) ?? 0,
+                  tone: 'straw',
+                  name: t('heads.left'),
+                },
+              ],
+              text: rateText(shareOf(Number(row.taken), Number(row.volume))),
+            })),
+          },
+        ],
+      }
+    }
+    case 'expiring': {
+      const rows = await expiring(actor, period, now)
+      return {
+        heads: [
+          label('quote'),
+          label('company'),
+          label('salesperson'),
+          label('validUntil'),
+          figure('total'),
+        ],
+        rows: rows.map((row) => {
+          const number = formatQuoteNumber(row.serial)
+          return [
+            text(number, `/staff/quotes/${number}`),
+            text(row.companyName),
+            text(row.salesperson || t('unnamed')),
+            { kind: 'day', at: row.validUntil },
+            money(row.totalMinor, row.currency),
+          ]
+        }),
+        chart: byCurrency(rows, (row) => ({
+          label: formatQuoteNumber(row.serial),
+          parts: [{ value: row.totalMinor, tone: 'blue' }],
+          text: amount(row.totalMinor, row.currency),
+        })),
+      }
+    }
+  }
+}

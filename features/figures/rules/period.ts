@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { addDays, factoryInstant } from '@/platform/day'
+import { isCurrency } from '@/platform/currencies'
+
+/** What figures are asked for: days at the factory, and a currency. Pure. */
+
+export interface Period {
+  /** both within it, `YYYY-MM-DD` */
+  from: string
+  to: string
+  /** empty for all, each by itself */
+  currency: string
+}
+
+/** Days that are told where nothing is said. */
+const USUAL_DAYS = 90
+/** Longer takes more than a page has time for, and no chart shows it. */
+const MOST_DAYS = 1_100
+
+const day = z.iso.date()
+
+/**
+ * A period as an address says it.
+ * @param today at the factory
+ * @returns also the names of what could not be read, which the page says
+ */
+export function readPeriod(
+  params: Readonly<Record<string, string | readonly string[] | undefined>>,
+  today: string,
+): { period: Period; unread: ('from' | 'to' | 'currency')[] } {
+  const one = (name: string): string => [params[name] ?? ''].flat()[0] ?? ''
+  const unread: ('from' | 'to' | 'currency')[] = []
+  const dayOf = (name: 'from' | 'to', otherwise: string): string => {
+    const text = one(name)
+    if (text === '' || day.safeParse(text).success) return text || otherwise
+    unread.push(name)
+    return otherwise
+  }
+  const to = dayOf('to', today)
+  const from = dayOf('from', addDays(to, 1 - USUAL_DAYS))
+  const currency = one('currency').toUpperCase()
+  if (currency !== '' && !isCurrency(currency)) unread.push('currency')
+  const least = addDays(to, 1 - MOST_DAYS)
+  if (from > to || from < least) unread.push('from')
+  return {
+    period: {
+      from: from > to ? to : from < least ? least : from,
+      to,
+      currency: unread.includes('currency') ? '' : currency,
+    },
+    unread: [...new Set(unread)],
+  }
+}
+
+/** The instants of a period: from the first, up to the second. */
+export const instantsOf = ({ from, to }: Pick<Period, 'from' | 'to'>): [Date, Date] => [
+  factoryInstant(`${from}T00:00`),
+  factoryInstant(`${addDays(to, 1)}T00:00`),
+]
