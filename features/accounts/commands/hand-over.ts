@@ -8,6 +8,12 @@ export const HANDED_OVER = {
   // What is done stays under the name of who did it.
   follow_up: (tx: Prisma.TransactionClient, from: string, to: string) =>
     tx.followUp.updateMany({ where: { ownerId: from, doneAt: null }, data: { ownerId: to } }),
+  // A form that was opened before is asked about it.
+  company: (tx: Prisma.TransactionClient, from: string, to: string) =>
+    tx.company.updateMany({
+      where: { ownerId: from },
+      data: { ownerId: to, version: { increment: 1 } },
+    }),
 } as const
 
 /** Hands a person's work to a colleague. @returns how many of each kind */

@@ -30,8 +30,16 @@ const newestCurrency = {
   take: 1,
 } as const
 
-/** By type: how its ids are named. All of them are uuids here. */
+const people = async (ids: string[]) =>
+  (await db.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })).map(
+    ({ id, name }) => [id, named(name, null)] as const,
+  )
+/** Their ids are texts; all others are uuids. */
+const PEOPLE = { user: people, account: people }
+
+/** By type: how its ids are named. */
 const NAMED: Readonly<Record<string, (ids: string[]) => Names>> = {
+  ...PEOPLE,
   quote_request: async (ids) =>
     (await db.quoteRequest.findMany({ where: { id: { in: ids } } })).map(({ id, serial }) => {
       const number = formatRequestNumber(serial)
@@ -130,6 +138,13 @@ const NAMED: Readonly<Record<string, (ids: string[]) => Names>> = {
       id,
       named(currency, `/staff/settings/bank?of=${currency}`),
     ]),
+  staff_invitation: async (ids) =>
+    (
+      await db.staffInvitation.findMany({
+        where: { id: { in: ids } },
+        select: { id: true, email: true },
+      })
+    ).map(({ id, email }) => [id, named(email ?? '', null)]),
   mail: async (ids) =>
     (
       await db.mailMessage.findMany({
@@ -158,7 +173,8 @@ export async function objectNames(
 ): Promise<(object: ActivityObject) => NamedObject | null> {
   const ids = new Map<string, Set<string>>()
   for (const { type, id } of objects)
-    if (type in NAMED && UUID.test(id)) ids.set(type, (ids.get(type) ?? new Set()).add(id))
+    if (type in NAMED && (type in PEOPLE || UUID.test(id)))
+      ids.set(type, (ids.get(type) ?? new Set()).add(id))
   const found = new Map<string, NamedObject>()
   await Promise.all(
     [...ids].map(async ([type, of]) => {

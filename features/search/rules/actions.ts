@@ -2,8 +2,8 @@ import type { PlainPermission } from '@/features/accounts/rules/permissions'
 
 /** What may be done on the desk, by where it is begun; each is offered to whose roles do it. Pure. */
 export const ACTIONS = {
-  inbox: ['/staff', 'request.list'],
-  newQuote: ['/staff?status=NEW', 'quote.edit'],
+  inbox: ['/staff/requests', 'request.list'],
+  newQuote: ['/staff/requests?status=NEW', 'quote.edit'],
   quotes: ['/staff/quotes', 'quote.list'],
   openQuotes: ['/staff/quotes?standing=SIGNABLE', 'quote.list'],
   sendLimits: ['/staff/quotes/limits', 'quote.list'],
