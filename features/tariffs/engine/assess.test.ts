@@ -108,6 +108,17 @@ describe('answers without a figure say why', () => {
       }),
     )
   })
+
+  it('refuses a row that ends before it begins, and names it', () => {
+    const [first] = usRules.measures
+    if (!first) throw new Error('no measures')
+    for (const to of [first.from, '2000-01-01'])
+      expect(() => compileRuleSet({ ...usRules, measures: [{ ...first, to }] })).toThrow(
+        expect.objectContaining({
+          problem: { code: 'duty.ends_before_begins', values: { id: first.id } },
+        }),
+      )
+  })
 })
 
 describe('properties', () => {

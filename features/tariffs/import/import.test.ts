@@ -269,6 +269,13 @@ describe('a file of measures', () => {
     })
   })
 
+  it('names a row that ends before it begins, and takes none of the file', () => {
+    const wrong = run([HEAD, row('a'), row('b', { codes: '4202', to: '2020-01-01' })].join('\n'))
+    expect(wrong.errors).toEqual([
+      { line: 3, message: expect.stringMatching(/ends before it begins/) },
+    ])
+  })
+
   it('names each row that nobody has reviewed, and refuses a review of a day to come', () => {
     const reviewed = (at: string) => row('b', { codes: '4202', title: 'Other' }) + `,Lin,${at}`
     const head = `${HEAD},reviewed_by,reviewed_at`
