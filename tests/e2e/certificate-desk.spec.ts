@@ -1,4 +1,5 @@
 import { expect, test, type Browser, type Page } from 'playwright/test'
+import { extractText } from 'unpdf'
 import { colleagueDesk, staffDesk } from './people'
 
 /** A request of a buyer for one product under DDP, opened as a quote: who drafts it at the desk. */
@@ -34,6 +35,14 @@ async function aDraft(
 const day = (days: number): string =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
+/** The words of the quote's PDF as it stands. */
+async function printed(staff: Page): Promise<string> {
+  const quote = /Q-\d{5}/.exec(staff.url())?.[0] ?? ''
+  const pdf = await staff.request.get(`/api/quotes/${quote}/pdf?revision=1`)
+  const { text } = await extractText(new Uint8Array(await pdf.body()), { mergePages: true })
+  return text.replaceAll(/\s+/g, ' ')
+}
+
 async function saves(staff: Page): Promise<void> {
   await staff.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(staff.getByText('Saved. Totals are at today’s rates.')).toBeVisible()
@@ -51,6 +60,9 @@ test('a certificate of origin frees a Mexican tray of its base duty', async ({ p
   await staff.getByRole('textbox', { name: /^Origin, / }).fill('MX')
   await saves(staff)
   await expect(duty).toContainText('27%')
+  const without = await printed(staff)
+  expect(without).toContain('General rate (MFN) 7323.93.00, 2%')
+  expect(without).not.toContain('certificate of origin: criterion')
 
   await staff.getByLabel('Certified by').selectOption('producer')
   await staff.getByLabel('Name', { exact: true }).fill('Bandejas de Monterrey S.A.')
@@ -69,6 +81,17 @@ test('a certificate of origin frees a Mexican tray of its base duty', async ({ p
   await expect(duty).toContainText('25%')
   await expect(staff.getByText(/certificate of origin: criterion B, /)).toBeVisible()
   await expect(staff.getByRole('link', { name: 'certificate.pdf' })).toBeVisible()
+  const paper = await printed(staff)
+  expect(paper).toContain('USMCA certificate of origin: criterion B')
+  expect(paper).not.toContain('General rate (MFN) 7323')
+  expect(paper).toContain('Section 232 steel, Annex I-B 9903.82.09, 25%')
+
+  // Its papers: who stated what, and what lacks by name.
+  await staff.getByRole('link', { name: 'Papers', exact: true }).click()
+  await expect(staff.getByRole('heading', { level: 1 })).toContainText('Papers of Q-')
+  const main = staff.getByRole('main')
+  await expect(main).toContainText('certified by the producer Bandejas de Monterrey S.A.')
+  await expect(staff.getByTestId('papers-lacking')).toContainText('is made in its origin, MX')
   await staff.context().close()
 })
 

@@ -62,3 +62,18 @@ test('the origin by two steps, and the duty by facts that the calculator asks', 
   await page.getByRole('link', { name: 'Count with 7117.19.00' }).click()
   await expect(main).toContainText('Total duty rate 4%')
 })
+
+// The same ring to Germany and to Canada: each layer, and the tax of the country by its name.
+test('a landed price to Germany and to Canada, by layer, with VAT and GST', async ({ page }) => {
+  const layer = (name: RegExp) => page.getByRole('row', { name }).first()
+  await page.goto('/tariffs?hs=7117.19.00&to=DE&value=1000&freight=100&date=2026-12-01')
+  // 4% of 1,100.00 to the border; 19% of 1,144.00.
+  await expect(layer(/General rate/)).toContainText('44.00')
+  await expect(layer(/VAT \(DE\)/)).toContainText('217.36')
+  await expect(page.getByTestId('tariff-total')).toHaveText('USD 261.36')
+  await page.goto('/tariffs?hs=7117.19.90&to=CA&value=1000&freight=100&date=2026-12-01')
+  // 8.5% of 1,000.00 without freight; 5% of 1,085.00.
+  await expect(layer(/General rate/)).toContainText('85.00')
+  await expect(layer(/GST/)).toContainText('54.25')
+  await expect(page.getByTestId('tariff-total')).toHaveText('USD 139.25')
+})
