@@ -5,8 +5,8 @@ import { newYorkDay } from '@/platform/day'
 import { rowSource, type SourceOf } from '@/platform/lists/source'
 import type { ExportControl } from '../engine/types'
 import type { CONTROL_LIST } from '../rules/control-list'
-import { reviewState, type ReviewState } from '../rules/measure-list'
-import { holdsWords, standingOn, type Standing } from '../rules/standing'
+import type { ReviewState } from '../rules/measure-list'
+import { holdsWords, standingRows, type Standing } from '../rules/standing'
 import { rulesInForce } from './rules-in-force'
 
 /** An export control as now known. */
@@ -21,14 +21,10 @@ export async function controlTable(
   now = new Date(),
 ): Promise<SourceOf<typeof CONTROL_LIST, ControlRow>> {
   authorize(actor, 'tariff.read')
-  const today = newYorkDay(now)
-  const rows = ((await rulesInForce()).us.exportControls ?? [])
-    .filter(({ knownTo }) => knownTo === undefined)
-    .map((row): ControlRow => ({
-      ...row,
-      standing: standingOn(row, today),
-      reviewed: reviewState(row, today),
-    }))
+  const rows: ControlRow[] = standingRows(
+    (await rulesInForce()).us.exportControls ?? [],
+    newYorkDay(now),
+  )
   return rowSource(rows, {
     idOf: ({ id }) => id,
     keys: {

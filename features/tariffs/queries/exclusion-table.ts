@@ -5,8 +5,8 @@ import { newYorkDay } from '@/platform/day'
 import { rowSource, type SourceOf } from '@/platform/lists/source'
 import type { Exclusion } from '../engine/types'
 import type { EXCLUSION_LIST } from '../rules/exclusion-list'
-import { reviewState, type ReviewState } from '../rules/measure-list'
-import { holdsWords, standingOn, type Standing } from '../rules/standing'
+import type { ReviewState } from '../rules/measure-list'
+import { holdsWords, standingRows, type Standing } from '../rules/standing'
 import { rulesInForce } from './rules-in-force'
 
 /** An exclusion list as now known. */
@@ -21,14 +21,10 @@ export async function exclusionTable(
   now = new Date(),
 ): Promise<SourceOf<typeof EXCLUSION_LIST, ExclusionRow>> {
   authorize(actor, 'tariff.read')
-  const today = newYorkDay(now)
-  const rows = ((await rulesInForce()).us.exclusions ?? [])
-    .filter(({ knownTo }) => knownTo === undefined)
-    .map((row): ExclusionRow => ({
-      ...row,
-      standing: standingOn(row, today),
-      reviewed: reviewState(row, today),
-    }))
+  const rows: ExclusionRow[] = standingRows(
+    (await rulesInForce()).us.exclusions ?? [],
+    newYorkDay(now),
+  )
   return rowSource(rows, {
     idOf: ({ id }) => id,
     keys: {

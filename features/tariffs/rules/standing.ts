@@ -1,4 +1,5 @@
-import type { Dated } from '../engine/dated'
+import type { Dated, Review } from '../engine/dated'
+import { reviewState, type ReviewState } from './measure-list'
 
 /** How a dated row stands to a day: its `to` is the first day on which it no longer holds. */
 export const STANDINGS = ['in_force', 'to_come', 'ended'] as const
@@ -15,3 +16,16 @@ export const holdsWords = (searched: string, texts: readonly string[]): boolean 
   const wanted = searched.trim().toLowerCase()
   return wanted === '' || texts.some((text) => text.toLowerCase().includes(wanted))
 }
+
+/** Rows as now known, each with how it stands to a day and who has read it. */
+export const standingRows = <Row extends Dated & { review: Review }>(
+  rows: readonly Row[],
+  today: string,
+): (Row & { standing: Standing; reviewed: ReviewState })[] =>
+  rows
+    .filter(({ knownTo }) => knownTo === undefined)
+    .map((row) => ({
+      ...row,
+      standing: standingOn(row, today),
+      reviewed: reviewState(row, today),
+    }))

@@ -5,9 +5,15 @@ import { countryName } from '@/platform/countries'
 import { CONTROL_KINDS } from '../../engine/control-kinds'
 import type { ControlRow } from '../../queries/control-table'
 import type { CONTROL_LIST } from '../../rules/control-list'
-import { REVIEW_STATES } from '../../rules/measure-list'
-import { STANDINGS } from '../../rules/standing'
-import { codesOf, firstOf, placesOf, ruleColumns, standingColumn } from './rule-columns'
+import {
+  codesOf,
+  firstOf,
+  placesOf,
+  ruleColumns,
+  standingColumn,
+  standingFilters,
+  standingPresets,
+} from './rule-columns'
 
 const NAMED = 4
 
@@ -62,20 +68,8 @@ export function controlFace({ locale, to }: ListReader): FaceOf<typeof CONTROL_L
         label: t('lists.kind'),
         options: CONTROL_KINDS.map((each) => [each, t(`lists.kinds.${each}`)]),
       },
-      standing: {
-        label: t('standing'),
-        options: STANDINGS.map((each) => [each, t(`standings.${each}`)]),
-      },
-      review: {
-        label: t('review'),
-        options: REVIEW_STATES.map((each) => [each, t(`reviews.${each}`)]),
-        more: true,
-      },
+      ...standingFilters(t),
     },
-    presets: [
-      { name: t('lists.all'), query: '' },
-      { name: t('standings.in_force'), query: 'standing=in_force' },
-      { name: t('notReviewed'), query: 'review=none' },
-    ],
+    presets: standingPresets(t),
   }
 }

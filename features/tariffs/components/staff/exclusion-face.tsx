@@ -3,9 +3,14 @@ import type { ListReader } from '@/components/list/reader'
 import { translator } from '@/i18n/translator'
 import type { ExclusionRow } from '../../queries/exclusion-table'
 import type { EXCLUSION_LIST } from '../../rules/exclusion-list'
-import { REVIEW_STATES } from '../../rules/measure-list'
-import { STANDINGS } from '../../rules/standing'
-import { firstOf, placesOf, ruleColumns, standingColumn } from './rule-columns'
+import {
+  firstOf,
+  placesOf,
+  ruleColumns,
+  standingColumn,
+  standingFilters,
+  standingPresets,
+} from './rule-columns'
 
 /** Exclusion lists with what they lift, for which articles, and since when that is known. */
 export function exclusionFace({
@@ -68,20 +73,8 @@ export function exclusionFace({
     },
     filters: {
       q: { label: t('lists.search') },
-      standing: {
-        label: t('standing'),
-        options: STANDINGS.map((each) => [each, t(`standings.${each}`)]),
-      },
-      review: {
-        label: t('review'),
-        options: REVIEW_STATES.map((each) => [each, t(`reviews.${each}`)]),
-        more: true,
-      },
+      ...standingFilters(t),
     },
-    presets: [
-      { name: t('lists.all'), query: '' },
-      { name: t('standings.in_force'), query: 'standing=in_force' },
-      { name: t('notReviewed'), query: 'review=none' },
-    ],
+    presets: standingPresets(t),
   }
 }

@@ -3,9 +3,9 @@ import type { ListReader } from '@/components/list/reader'
 import { translator } from '@/i18n/translator'
 import { countryName } from '@/platform/countries'
 import { measureKey, type MeasureRow } from '../../queries/measure-table'
-import { rateText, REVIEW_STATES, type MEASURE_LIST } from '../../rules/measure-list'
+import { rateText, type MEASURE_LIST } from '../../rules/measure-list'
 import { shippedDestinations } from '../../rules/rules-in-force'
-import { codesOf, firstOf, placesOf, ruleColumns } from './rule-columns'
+import { codesOf, firstOf, placesOf, reviewFilter, ruleColumns } from './rule-columns'
 
 const NAMED = 4
 
@@ -69,11 +69,7 @@ export function measureFace({ locale, to }: ListReader): FaceOf<typeof MEASURE_L
       },
       origin: { label: t('origin') },
       day: { label: t('day') },
-      review: {
-        label: t('review'),
-        options: REVIEW_STATES.map((each) => [each, t(`reviews.${each}`)]),
-        more: true,
-      },
+      review: reviewFilter(t),
     },
     presets: [
       { name: t('allDestinations'), query: '' },

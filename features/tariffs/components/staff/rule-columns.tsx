@@ -3,8 +3,8 @@ import { Badge } from '@/components/ui/badge'
 import type { translator } from '@/i18n/translator'
 import { dayText } from '@/platform/dates'
 import type { Dated, Review } from '../../engine/dated'
-import type { ReviewState } from '../../rules/measure-list'
-import type { Standing } from '../../rules/standing'
+import { REVIEW_STATES, type ReviewState } from '../../rules/measure-list'
+import { STANDINGS, type Standing } from '../../rules/standing'
 
 type Texts = ReturnType<typeof translator<'staff.tariffs'>>
 
@@ -30,34 +30,38 @@ export const placesOf = (t: Texts, places: '*' | readonly string[]): readonly st
   places === '*' ? [t('any')] : places
 
 /** Columns that every list of rules has: from when until when, by which law, and who has read it. */
-export function ruleColumns(t: Texts, locale: string) {
+export const ruleColumns = (t: Texts, locale: string) =>
+  ruleColumnsOf<RuleRow>(t, locale, (row) => row)
+
+/** The same where a list's row has the rule within. */
+export function ruleColumnsOf<Row>(t: Texts, locale: string, ruleOf: (row: Row) => RuleRow) {
   const reviewText = ({ review }: RuleRow): string =>
     review.state === 'reviewed'
       ? t('reviewed', { by: review.by, at: dayText(review.at, locale) })
       : t('notReviewed')
   return {
-    from: { label: t('from'), kind: 'day', sort: 'from', value: ({ from }) => from },
-    until: { label: t('until'), kind: 'day', sort: 'until', value: ({ to }) => to },
+    from: { label: t('from'), kind: 'day', sort: 'from', value: (row) => ruleOf(row).from },
+    until: { label: t('until'), kind: 'day', sort: 'until', value: (row) => ruleOf(row).to },
     review: {
       label: t('review'),
       kind: 'text',
-      value: reviewText,
+      value: (row) => reviewText(ruleOf(row)),
       cell: (row) =>
-        row.reviewed === 'none' ? (
+        ruleOf(row).reviewed === 'none' ? (
           <Badge variant="caution">{t('notReviewed')}</Badge>
         ) : (
           <>
-            {reviewText(row)}{' '}
-            {row.reviewed === 'stale' ? (
+            {reviewText(ruleOf(row))}{' '}
+            {ruleOf(row).reviewed === 'stale' ? (
               <Badge variant="caution">{t('reviews.stale')}</Badge>
             ) : null}
           </>
         ),
     },
-    law: { label: t('law'), kind: 'text', long: 'clip', value: ({ legalBasis }) => legalBasis },
-    source: { label: t('source'), kind: 'text', long: 'clip', value: ({ source }) => source },
-    id: { label: t('id'), kind: 'code', value: ({ id }) => id },
-  } satisfies Record<string, Column<RuleRow>>
+    law: { label: t('law'), kind: 'text', long: 'clip', value: (row) => ruleOf(row).legalBasis },
+    source: { label: t('source'), kind: 'text', long: 'clip', value: (row) => ruleOf(row).source },
+    id: { label: t('id'), kind: 'code', value: (row) => ruleOf(row).id },
+  } satisfies Record<string, Column<Row>>
 }
 
 /** Whether a row holds today. */
@@ -66,3 +70,26 @@ export const standingColumn = (t: Texts): Column<{ standing: Standing }> => ({
   kind: 'text',
   value: ({ standing }) => t(`standings.${standing}`),
 })
+
+/** The filter that every list of rules has: who has read a row, and how long ago. */
+export const reviewFilter = (t: Texts) => ({
+  label: t('review'),
+  options: REVIEW_STATES.map((each): [typeof each, string] => [each, t(`reviews.${each}`)]),
+  more: true,
+})
+
+/** Filters of lists whose rows hold for a time: those, and whether a row holds today. */
+export const standingFilters = (t: Texts) => ({
+  standing: {
+    label: t('standing'),
+    options: STANDINGS.map((each): [typeof each, string] => [each, t(`standings.${each}`)]),
+  },
+  review: reviewFilter(t),
+})
+
+/** And their views. */
+export const standingPresets = (t: Texts) => [
+  { name: t('lists.all'), query: '' },
+  { name: t('standings.in_force'), query: 'standing=in_force' },
+  { name: t('notReviewed'), query: 'review=none' },
+]

@@ -5,14 +5,7 @@ import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { FormPerson } from '@/components/form/person'
 import { DeskForm } from '@/components/desk/form'
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from '@/components/ui/table'
+import { HistoryTable } from '@/features/tariffs/components/staff/history-table'
 import { DeskNav } from '@/features/tariffs/components/staff/desk-nav'
 import { ListedRule } from '@/features/tariffs/components/staff/listed-rule'
 import { Timeline } from '@/features/tariffs/components/staff/timeline'
@@ -193,44 +186,13 @@ async function History({
           `${text} ${to ? t('span', { from: dayText(from, locale), to: dayText(to, locale) }) : t('since', { from: dayText(from, locale) })}`
         }
       />
-      <Table framed className="min-w-2xl">
-        <TableHeader>
-          <TableRow>
-            <TableHead>{t('validity')}</TableHead>
-            <TableHead className="num">{t('rate')}</TableHead>
-            <TableHead>{t('heading')}</TableHead>
-            <TableHead>{t('source')}</TableHead>
-            <TableHead>{t('held')}</TableHead>
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {related.map((row) => (
-            <TableRow
-              key={`${row.id}-${row.knownFrom ?? ''}`}
-              className={row.knownTo === undefined ? undefined : 'text-muted line-through'}
-            >
-              <TableCell className="text-xs whitespace-nowrap">
-                {row.to
-                  ? t('span', { from: dayText(row.from, locale), to: dayText(row.to, locale) })
-                  : t('since', { from: dayText(row.from, locale) })}
-              </TableCell>
-              <TableCell className="num">{row.duty.percent}%</TableCell>
-              <TableCell className="font-mono text-xs">{row.heading}</TableCell>
-              <TableCell className="text-xs">
-                {row.source}
-                {row.endSource ? ` · ${t('endedBy', { source: row.endSource })}` : ''}
-              </TableCell>
-              <TableCell className="text-xs whitespace-nowrap">
-                {row.knownTo
-                  ? t('heldUntil', { day: dayText(row.knownTo, locale) })
-                  : row.knownFrom
-                    ? t('heldSince', { day: dayText(row.knownFrom, locale) })
-                    : ''}
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
+      <HistoryTable
+        rows={related}
+        says={[
+          { label: t('rate'), cell: ({ duty }) => `${duty.percent}%`, className: 'num' },
+          { label: t('heading'), cell: ({ heading }) => heading, className: 'font-mono text-xs' },
+        ]}
+      />
     </section>
   )
 }

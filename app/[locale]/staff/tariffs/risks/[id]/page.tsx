@@ -3,24 +3,17 @@ import { orNotFound } from '@/app/or-not-found'
 import { DeskForm } from '@/components/desk/form'
 import { FormPerson } from '@/components/form/person'
 import { Badge } from '@/components/ui/badge'
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from '@/components/ui/table'
 import { requireStaff } from '@/features/accounts/guards'
 import { draftChangeAction } from '@/features/tariffs/actions/change-sets'
 import { placesText } from '@/features/tariffs/components/staff/change-words'
 import { DeskNav } from '@/features/tariffs/components/staff/desk-nav'
+import { HistoryTable } from '@/features/tariffs/components/staff/history-table'
 import { riskFields } from '@/features/tariffs/components/staff/risk-fields'
 import type { Notice } from '@/features/tariffs/engine/types'
 import { riskView } from '@/features/tariffs/queries/risk-table'
 import { reviewState } from '@/features/tariffs/rules/measure-list'
 import { dayText } from '@/platform/dates'
-import { factoryDay } from '@/platform/day'
+import { factoryDay, newYorkDay } from '@/platform/day'
 
 /** One thing that countries ask beside duty: what it says, who read it, what was held before, and its changes. */
 export default async function RiskPage({
@@ -37,7 +30,7 @@ export default async function RiskPage({
   const today = factoryDay(new Date())
   const reviewed = reviewState(notice, today)
   const isOpen = notice.to === null || notice.to > today
-  const on = { name: 'on', label: desk('on'), type: 'date', start: today } as const
+  const on = { name: 'on', label: desk('on'), type: 'date', start: newYorkDay(new Date()) } as const
   return (
     <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-8 py-6">
@@ -131,46 +124,19 @@ export default async function RiskPage({
           <h2 id="history" className="text-lg">
             {t('history')}
           </h2>
-          <Table framed className="min-w-2xl">
-            <TableHeader>
-              <TableRow>
-                <TableHead>{desk('validity')}</TableHead>
-                <TableHead>{t('text')}</TableHead>
-                <TableHead>{desk('source')}</TableHead>
-                <TableHead>{desk('review')}</TableHead>
-                <TableHead>{desk('held')}</TableHead>
-              </TableRow>
-            </TableHeader>
-            <TableBody>
-              {history.map((row) => (
-                <TableRow
-                  key={`${row.id} ${row.knownFrom ?? ''}`}
-                  className={row.knownTo === undefined ? undefined : 'text-muted'}
-                >
-                  <TableCell className="align-top text-xs whitespace-nowrap">
-                    {span(desk, row, locale)}
-                  </TableCell>
-                  <TableCell className="max-w-md text-xs">{row.text}</TableCell>
-                  <TableCell className="align-top text-xs">
-                    {row.source}
-                    {row.endSource ? ` · ${desk('endedBy', { source: row.endSource })}` : ''}
-                  </TableCell>
-                  <TableCell className="align-top text-xs">
-                    {row.review.state === 'reviewed'
-                      ? desk('reviewed', { by: row.review.by, at: dayText(row.review.at, locale) })
-                      : desk('notReviewed')}
-                  </TableCell>
-                  <TableCell className="align-top text-xs whitespace-nowrap">
-                    {row.knownTo
-                      ? desk('heldUntil', { day: dayText(row.knownTo, locale) })
-                      : row.knownFrom
-                        ? desk('heldSince', { day: dayText(row.knownFrom, locale) })
-                        : ''}
-                  </TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
+          <HistoryTable
+            rows={history}
+            says={[{ label: t('text'), cell: ({ text }) => text, className: 'max-w-md text-xs' }]}
+            also={[
+              {
+                label: desk('review'),
+                cell: ({ review }) =>
+                  review.state === 'reviewed'
+                    ? desk('reviewed', { by: review.by, at: dayText(review.at, locale) })
+                    : desk('notReviewed'),
+              },
+            ]}
+          />
         </section>
       </main>
     </FormPerson>
