@@ -86,16 +86,21 @@ export function restated(
 
 /** What is said of a line, a sentence for each who says it; the catalog's facts are the catalog's to tell. */
 export const goodsSentences = ({ goods = [] }: Pick<DraftLine, 'goods'>): Message[] =>
-  goods.filter(({ from }) => from !== 'product').map(saidSentence)
+  goods
+    .filter(({ from }) => from !== 'product')
+    .map((said) => ({
+      code: 'quotes.goodsSaid',
+      values: {
+        who: speakerWords(said),
+        day: { day: factoryDay(new Date(said.at)) },
+        facts: { list: statementsOf([said]).map(factSentence), between: 'semicolons' },
+      },
+    }))
 
-/** What one of them said on one occasion: who, when and what. */
-export const saidSentence = (said: GoodsSaid): Message => ({
-  code: 'quotes.goodsSaid',
-  values: {
-    who: speakerWords(said),
-    day: { day: factoryDay(new Date(said.at)) },
-    facts: { list: statementsOf([said]).map(factSentence), between: 'semicolons' },
-  },
+/** What one of them said on one occasion, without who said it. */
+export const factsSaid = (said: GoodsSaid): Message => ({
+  code: 'quotes.goodsFacts',
+  values: { facts: { list: statementsOf([said]).map(factSentence), between: 'semicolons' } },
 })
 
 const factSentence = ({ fact, answer, excluded }: Statement): Message => {

@@ -1,3 +1,4 @@
+import { cn } from '@/components/ui/cn'
 import { documentTranslator } from '@/i18n/translator'
 import type { Locale } from '@/i18n/routing'
 import { countryName } from '@/platform/countries'
@@ -27,7 +28,11 @@ export function RiskList({
   const places = (codes: readonly string[]) =>
     codes.length > NAMED ? t('union') : codes.map((code) => countryName(code, language)).join(', ')
   return (
-    <ul lang={language} className="grid gap-2 text-sm" data-testid="risks">
+    <ul
+      lang={language}
+      className={cn('grid gap-2 text-sm', papers && 'gap-x-8 gap-y-4 lg:grid-cols-2')}
+      data-testid="risks"
+    >
       {risks.map(({ notice, destinations, mass }) => {
         const { id, title, text, legalBasis, review, papers: asked = [] } = notice
         return (

@@ -4,13 +4,14 @@ import { Alert, AlertTitle } from '@/components/ui/alert'
 import { OriginWay } from '@/features/tariffs/components/staff/origin-way'
 import { RiskList } from '@/features/tariffs/components/risk-list'
 import type { GoodsSaid } from '@/features/tariffs/rules/goods-said'
+import { speakerWords } from '@/features/tariffs/rules/goods-words'
 import { localeOf, type Locale } from '@/i18n/routing'
 import { say } from '@/i18n/say'
 import { countryName } from '@/platform/countries'
-import { dayText } from '@/platform/dates'
+import { dayText, deskDay } from '@/platform/dates'
 import type { QuotePapersView } from '../../queries/quote-papers'
 import { certificateFact } from '../../rules/certificate-words'
-import { saidSentence } from '../../rules/line-goods'
+import { factsSaid } from '../../rules/line-goods'
 import type { Classified, Lack, LinePapers } from '../../rules/papers'
 import type { QuoteDocument } from '../../schema'
 import { ValueWorksheetSection } from '../sheet/value-worksheet'
@@ -117,7 +118,7 @@ async function LineSection({
         {line.title}
         {line.sku ? <span className="ms-2 font-mono text-xs text-muted">{line.sku}</span> : null}
       </h3>
-      <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[11rem_minmax(0,1fr)]">
+      <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[11rem_minmax(0,1fr)] sm:gap-y-2">
         <Row title={t('code')}>
           <Code hsCode={line.hsCode} classified={line.classified} locale={locale} />
         </Row>
@@ -173,7 +174,7 @@ async function LineSection({
 }
 
 const Row = ({ title, children }: { title: string; children: ReactNode }) => (
-  <div className="contents">
+  <div className="grid gap-0.5 sm:contents">
     <dt className="text-muted">{title}</dt>
     <dd className="min-w-0">{children}</dd>
   </div>
@@ -223,7 +224,12 @@ async function Facts({ said, locale }: { said: readonly GoodsSaid[]; locale: Loc
   return said.length > 0 ? (
     <ul className="grid gap-1">
       {said.map((each, i) => (
-        <li key={i}>{say(saidSentence(each), locale)}</li>
+        <li key={i}>
+          {say(factsSaid(each), locale)}
+          <span className="block text-xs text-muted">
+            {say(speakerWords(each), locale)}, {deskDay(new Date(each.at), locale)}
+          </span>
+        </li>
       ))}
     </ul>
   ) : (
