@@ -42,7 +42,7 @@ export async function mailOf({
     ...message,
     language: languageOf(to),
     house: house.legalName,
-    footer: [house.footer, letterWords(to)('footer')].filter(Boolean).join(' '),
+    footer: [house.footer, letterWords(to)('footer')].filter(Boolean),
   })
   return { template, to: to.email, subject, ...body, dedupeKey }
 }

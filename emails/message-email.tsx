@@ -34,7 +34,8 @@ export interface Message {
   button?: { label: string; url: string }
   /** the house's name, at the head */
   house: string
-  footer: string
+  /** lines that stand below the rule, each by itself: the house’s may end without a full stop */
+  footer: readonly string[]
 }
 
 const INK = '#14181C'
@@ -147,9 +148,11 @@ function MessageEmail({
           ) : null}
           {digest ? <Digest {...digest} /> : null}
           <Hr style={{ borderColor: '#D5DADF', margin: '24px 0 12px' }} />
-          <Text style={{ margin: 0, fontSize: 12, lineHeight: '18px', color: MUTED }}>
-            {footer}
-          </Text>
+          {footer.map((line) => (
+            <Text key={line} style={{ margin: 0, fontSize: 12, lineHeight: '18px', color: MUTED }}>
+              {line}
+            </Text>
+          ))}
         </Container>
       </Body>
     </Html>

@@ -50,6 +50,7 @@ export function DeskForm({
   fields,
   submit,
   stacked = false,
+  destructive = false,
   columns = 2,
 }: {
   action: DeskAction
@@ -61,6 +62,8 @@ export function DeskForm({
   submit: string
   /** a card of its own rather than a row */
   stacked?: boolean
+  /** ends or takes away what it is about, so it isn't what the page is for */
+  destructive?: boolean
   columns?: 2 | 3
 }) {
   const t = useTranslations('staff.form')
@@ -171,7 +174,7 @@ export function DeskForm({
       ))}
       <Button
         type="submit"
-        variant={stacked ? 'default' : 'outline'}
+        variant={destructive ? 'destructive' : stacked ? 'default' : 'outline'}
         disabled={pending}
         className={
           stacked ? 'col-span-full justify-self-start' : fields.length > 0 ? 'mt-6' : undefined

@@ -80,7 +80,7 @@ export default async function OutlookPage({
           <OutlookForm outlook={outlook} drafts={drafts} />
         </section>
         <DeskForm
-          stacked
+          destructive
           id={`drop-${outlook.id}`}
           action={dropOutlookAction}
           hidden={{ key: outlook.id, version: String(outlook.version) }}
