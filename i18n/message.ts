@@ -21,7 +21,7 @@ export type MessageValue =
   | Message
 
 /** How a list is joined: `common.between` has the signs of a language. */
-export const BETWEEN = ['commas', 'semicolons', 'sentences'] as const
+export const BETWEEN = ['commas', 'semicolons', 'sentences', 'bars'] as const
 export type Between = (typeof BETWEEN)[number]
 
 /**
@@ -39,6 +39,18 @@ export const together = (all: readonly Message[]): Message | null =>
   all.length > 1
     ? { code: 'common.together', values: { all: { list: all, between: 'sentences' } } }
     : (all[0] ?? null)
+
+/** A sentence about a line of a list or a file, from 1. */
+export const atLine = (line: number, problem: Message): Message => ({
+  code: 'validation.at_line',
+  values: { line, problem },
+})
+
+/** The line that a sentence is about; null where it is about the whole. */
+export function lineOf(problem: Message): number | null {
+  const line = problem.code === 'validation.at_line' ? problem.values?.line : undefined
+  return typeof line === 'number' ? line : null
+}
 
 /** A sentence of a document: what it says as a value, and the words in which it was signed. */
 export type Sentence = {

@@ -28,8 +28,11 @@ import payments from '@/messages/en/payments.json'
 import people from '@/messages/en/people.json'
 import pictures from '@/messages/en/pictures.json'
 import priceLists from '@/messages/en/price-lists.json'
+import priceRows from '@/messages/en/price-rows.json'
+import problems from '@/messages/en/problems.json'
 import product from '@/messages/en/product.json'
 import productEditor from '@/messages/en/product-editor.json'
+import productRows from '@/messages/en/product-rows.json'
 import quotes from '@/messages/en/quotes.json'
 import refusals from '@/messages/en/refusals.json'
 import request from '@/messages/en/request.json'
@@ -44,7 +47,11 @@ import tariffImport from '@/messages/en/tariff-import.json'
 import tariffs from '@/messages/en/tariffs.json'
 import validation from '@/messages/en/validation.json'
 
-/** All texts of a language; one file a domain, so that a translator sees one subject at a time. */
+/**
+ * All texts of a language; one file a domain, so that a translator sees one subject at a time. Two stand beside it,
+ * because they are said where no provider of texts may be: `error.json` when a page failed (components/site/error-page)
+ * and `form.json` when what was typed didn't arrive (components/form/texts).
+ */
 export const messages = {
   en: {
     account,
@@ -77,8 +84,11 @@ export const messages = {
     people,
     pictures,
     priceLists,
+    priceRows,
+    problems,
     product,
     productEditor,
+    productRows,
     quotes,
     refusals,
     request,

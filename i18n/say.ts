@@ -1,14 +1,11 @@
 import 'server-only'
-import { createTranslator, type TranslationValues } from 'next-intl'
-import { dayText } from '@/platform/dates'
+import { createTranslator } from 'next-intl'
 import { FACTORY_ZONE } from '@/platform/day'
-import { formatDecimal, formatMoney, formatWhole } from '@/platform/money'
-import type { Message, MessageValue, Sentence } from './message'
+import type { Message, Sentence } from './message'
 import { messages } from './messages'
 import { MissingMessageError } from './missing-message'
 import type { Locale } from './routing'
-
-type Translate = (code: string, values?: TranslationValues) => string
+import { textOf, type Translate } from './values'
 
 const translators = new Map<Locale, Translate>()
 
@@ -33,8 +30,12 @@ function translatorOf(locale: Locale): Translate {
  * Pure; for the server, as it brings every text along.
  * @throws MissingMessageError where the language lacks it
  */
-export const say = ({ code, values }: Message, locale: Locale): string =>
-  translatorOf(locale)(code, written(values, locale))
+export const say = (message: Message, locale: Locale): string =>
+  textOf(message, locale, translatorOf(locale))
+
+/** The words of what is wrong: of a sentence, or what was kept as text. */
+export const sayComplaint = (complaint: Message | string, locale: Locale): string =>
+  typeof complaint === 'string' ? complaint : say(complaint, locale)
 
 /** A sentence for a document: its value together with the words in which it is signed. */
 export const sentence = (message: Message, locale: Locale): Sentence => ({
@@ -42,21 +43,3 @@ export const sentence = (message: Message, locale: Locale): Sentence => ({
   values: { ...message.values },
   text: say(message, locale),
 })
-
-const written = (values: Message['values'] = {}, locale: Locale): TranslationValues =>
-  Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, writtenValue(value, locale)]),
-  )
-
-function writtenValue(value: MessageValue, locale: Locale): string | number {
-  if (typeof value !== 'object') return value
-  if ('amountMinor' in value) return formatMoney(value.amountMinor, value.currency, locale)
-  if ('day' in value) return dayText(value.day, locale)
-  if ('whole' in value) return formatWhole(value.whole, locale)
-  if ('decimal' in value) return formatDecimal(value.decimal, locale)
-  if ('list' in value)
-    return value.list
-      .map((each) => writtenValue(each, locale))
-      .join(translatorOf(locale)(`common.between.${value.between}`))
-  return translatorOf(locale)(value.code, written(value.values, locale))
-}

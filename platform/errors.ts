@@ -1,6 +1,7 @@
 import type { ZodError } from 'zod'
 import { routing, type Locale } from '@/i18n/routing'
-import { say } from '@/i18n/say'
+import type { Message } from '@/i18n/message'
+import { sayComplaint } from '@/i18n/say'
 import { noteRefused } from './answer-status'
 import { complaintOf, type Complaint } from './validation-words'
 
@@ -75,12 +76,19 @@ export class InvalidInputError extends Error {
     return Object.fromEntries(
       Object.entries(this.complaints).map(([field, all]) => [
         field,
-        all.map((each) => {
-          const complaint = typeof each === 'string' ? complaintOf(each) : each
-          return typeof complaint === 'string' ? complaint : say(complaint, locale)
-        }),
+        all.map((each) =>
+          sayComplaint(typeof each === 'string' ? complaintOf(each) : each, locale),
+        ),
       ]),
     )
+  }
+
+  /** All of them as one sentence, without their fields. */
+  get together(): Message {
+    const all = Object.values(this.complaints)
+      .flat()
+      .map((each) => (typeof each === 'string' ? complaintOf(each) : each))
+    return { code: 'common.together', values: { all: { list: all, between: 'commas' } } }
   }
 
   /** The same in the house's language, for what is kept and for who names none. */

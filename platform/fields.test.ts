@@ -1,4 +1,5 @@
-import { issueText } from './validation-words'
+import { sayComplaint } from '@/i18n/say'
+import { complaintOf } from './validation-words'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lineSchema, wordsSchema } from './fields'
@@ -12,9 +13,9 @@ describe('a name', () => {
         fc.string({ minLength: 1, unit: fc.constantFrom('b', 'ß') }),
         (before, broken, after) => {
           const result = lineSchema(500).safeParse(`x${before}${broken}${after}`)
-          expect(result.error?.issues.map(({ message }) => issueText(message, 'en'))).toEqual([
-            'one line, without line breaks',
-          ])
+          expect(
+            result.error?.issues.map(({ message }) => sayComplaint(complaintOf(message), 'en')),
+          ).toEqual(['one line, without line breaks'])
         },
       ),
     )

@@ -11,18 +11,16 @@ import {
 } from './amounts'
 import { fill } from './fill'
 import { minorDigits } from './currencies'
-import { formatMoney, formatWhole, plainAmount } from './money'
+import { formatDecimal, formatMoney, formatWhole, plainAmount } from './money'
 
-/** Why a typed number isn't taken, in words. Pure; browser-safe, and without a message formatter. */
+/** How a typed number is read, and why it isn't taken. Pure; browser-safe, and without a message formatter. */
 
 const TEXTS: Record<string, typeof en> = { en }
-/** What is said of typed numbers in a language; `{x}` are to be filled. */
-export const numberTexts = (locale: string): typeof en => TEXTS[locale] ?? en
+const textsIn = (locale: string): typeof en => TEXTS[locale] ?? en
 
 /** One of two things that a number can mean. */
 export interface Choice {
-  /** as it is shown */
-  text: string
+  value: MessageValue
   /** as the field shows it once it is chosen: every reader takes it for the same */
   plain: string
   /** what parts a fraction for who means this one */
@@ -32,9 +30,7 @@ export interface Choice {
 /** A number as it was read: its value, or what to ask or to say. `undefined` where nothing was typed. */
 export interface ReadNumber<T> {
   value: T | undefined
-  /** why it isn't taken, in words */
-  problem: string | null
-  /** the same as a sentence to be said elsewhere */
+  /** why it isn't taken, as a sentence to be said */
   complaint: Message | null
   /** the same, for who has better words */
   why: Refusal | 'ambiguous' | null
@@ -45,12 +41,29 @@ export interface ReadNumber<T> {
 }
 
 /** The question that stands above the choices. */
-export const questionText = (locale = 'en'): string => numberTexts(locale).question
+export const questionText = (locale: string): string => textsIn(locale).question
+
+/** What a choice shows. */
+export const choiceText = ({ value }: Choice, locale: string): string => shown(value, locale)
+
+/** The words of a number's complaint, where no message formatter is at hand. */
+export function complaintText({ code, values = {} }: Message, locale: string): string {
+  const words: Partial<Record<string, string>> = textsIn(locale)
+  return fill(
+    words[code.replace(/^numbers\./, '')] ?? textsIn(locale).not_a_number,
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shown(value, locale)])),
+  )
+}
+
+function shown(value: MessageValue, locale: string): string {
+  if (typeof value !== 'object') return String(value)
+  if ('amountMinor' in value) return formatMoney(value.amountMinor, value.currency, locale)
+  if ('whole' in value) return formatWhole(value.whole, locale)
+  return 'decimal' in value ? formatDecimal(value.decimal, locale) : ''
+}
 
 /** How one kind of number is written. Made once: a sheet reads millions. */
 interface Kind<T> {
-  /** as a choice shows it */
-  shown: (value: T, locale: string, currency: string) => string
   /** as a field shows it: every reader takes it for the same */
   plain: (value: T, currency: string) => string
   /** as a value of a sentence */
@@ -58,18 +71,15 @@ interface Kind<T> {
 }
 
 const AMOUNT: Kind<number> = {
-  shown: (minor, locale, currency) => formatMoney(minor, currency, locale),
   plain: plainAmount,
   value: (amountMinor, currency) => ({ amountMinor, currency }),
 }
 const DECIMAL: Kind<string> = {
-  shown: (decimal) => decimal,
   // Three digits behind the sign would be asked about again.
   plain: (decimal) => decimal.replace(/\.\d{3}$/, '$&0'),
   value: (decimal) => ({ decimal }),
 }
 const WHOLE: Kind<number> = {
-  shown: formatWhole,
   plain: String,
   value: (whole) => ({ whole }),
 }
@@ -78,13 +88,11 @@ const WHOLE: Kind<number> = {
 export const amountOf = (
   text: string,
   writing: Writing & { currency: string },
-  locale = 'en',
 ): ReadNumber<number> =>
-  told(
+  readNumber(
     text,
     readAmount(text, writing),
     AMOUNT,
-    locale,
     minorDigits(writing.currency),
     writing.currency,
   )
@@ -93,60 +101,55 @@ export const amountOf = (
 export const decimalOf = (
   text: string,
   writing: Writing & { decimals: number },
-  locale = 'en',
-): ReadNumber<string> => told(text, readDecimal(text, writing), DECIMAL, locale, writing.decimals)
+): ReadNumber<string> => readNumber(text, readDecimal(text, writing), DECIMAL, writing.decimals)
 
 /** Reads a whole number. */
-export const wholeOf = (text: string, writing: Writing = {}, locale = 'en'): ReadNumber<number> =>
-  told(text, readWhole(text, writing), WHOLE, locale, 0)
+export const wholeOf = (text: string, writing: Writing = {}): ReadNumber<number> =>
+  readNumber(text, readWhole(text, writing), WHOLE, 0)
 
 const NOTHING = {
   value: undefined,
-  problem: null,
   complaint: null,
   why: null,
   plain: null,
   choices: [],
 } as const
 
-function told<T>(
+function readNumber<T>(
   text: string,
   reading: Reading<T>,
-  { shown, plain, value }: Kind<T>,
-  locale: string,
+  { plain, value }: Kind<T>,
   decimals: number,
   currency = '',
 ): ReadNumber<T> {
   if (reading.is === 'empty') return NOTHING
   if (reading.is === 'read')
     return { ...NOTHING, value: reading.value, plain: plain(reading.value, currency) }
-  const words = numberTexts(locale)
   const typed = text.trim().slice(0, 40)
   if (reading.is === 'refused') {
     const key = reading.why === 'too_precise' && decimals === 0 ? 'not_whole' : reading.why
     const values = { text: typed, decimals, currency }
-    return {
-      ...NOTHING,
-      problem: fill(words[key], values),
-      complaint: { code: `numbers.${key}`, values },
-      why: reading.why,
-    }
+    return { ...NOTHING, complaint: { code: `numbers.${key}`, values }, why: reading.why }
   }
   const choice = (one: T, sign: DecimalSign): Choice => ({
-    text: shown(one, locale, currency),
+    value: value(one, currency),
     plain: plain(one, currency),
     sign,
   })
   const [large, small] = reading.readings
   const larger = choice(large, reading.sign === '.' ? ',' : '.')
   const smaller = choice(small, reading.sign)
-  const values = { text: typed, largerPlain: larger.plain, smallerPlain: smaller.plain }
   return {
     ...NOTHING,
-    problem: fill(words.ambiguous, { ...values, larger: larger.text, smaller: smaller.text }),
     complaint: {
       code: 'numbers.ambiguous',
-      values: { ...values, larger: value(large, currency), smaller: value(small, currency) },
+      values: {
+        text: typed,
+        larger: larger.value,
+        smaller: smaller.value,
+        largerPlain: larger.plain,
+        smallerPlain: smaller.plain,
+      },
     },
     why: 'ambiguous',
     choices: [larger, smaller],

@@ -20,7 +20,7 @@ describe('a choice', () => {
         for (const choice of read(text, {}).choices)
           for (const by of ['.', ',', undefined] as const) {
             const again = read(choice.plain, { sign: by })
-            expect(again).toMatchObject({ problem: null, choices: [], plain: choice.plain })
+            expect(again).toMatchObject({ complaint: null, choices: [], plain: choice.plain })
           }
       }),
     )

@@ -1,18 +1,14 @@
 import 'server-only'
-import { hasLocale } from 'next-intl'
 import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
-import { routing, type Locale } from '@/i18n/routing'
+import { pageLocaleOf, routing, type Locale } from '@/i18n/routing'
 
 /**
  * The language of the page that a call came from, which its address names; the house's where the call came from no
  * page. Actions and routes stand outside of `[locale]`, and Next gives them no root parameter.
  */
 export function pageLocaleIn(received: Headers): Locale {
-  const from = received.get('referer')
-  const path = from && URL.canParse(from) ? new URL(from).pathname : ''
-  const named = path.split('/')[1]
-  return hasLocale(routing.locales, named) ? named : routing.defaultLocale
+  return pageLocaleOf(received.get('referer'))
 }
 
 /** The same, of the call that is being answered; the house's where none is, as in a job. */

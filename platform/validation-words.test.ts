@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { sayComplaint } from '@/i18n/say'
 import { localeOf, type Locale } from '@/i18n/routing'
 import { addPseudoLanguage, leftBehind, PSEUDO } from '@/tests/support/pseudo-language'
 import { InvalidInputError } from './errors'
-import { codedMessage, complaintOf, issueText } from './validation-words'
+import { codedMessage, complaintOf } from './validation-words'
 
 /** How zod itself would put it. */
 const THEIRS =
@@ -96,8 +97,8 @@ it('a sentence goes through a schema whole, and what people type is none', () =>
   } as const
   expect(complaintOf(codedMessage(message))).toEqual(message)
   expect(complaintOf('reason_short')).toBe('reason_short')
-  expect(issueText(codedMessage(message), 'en')).toContain('has more than 2 digits')
-  expect(issueText(undefined, 'en')).toBe('can’t be taken')
+  expect(sayComplaint(complaintOf(codedMessage(message)), 'en')).toContain('has more than 2 digits')
+  expect(sayComplaint(complaintOf(undefined), 'en')).toBe('can’t be taken')
 })
 
 function schemaFiles(folder: string): string[] {

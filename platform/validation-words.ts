@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import type { Message } from '@/i18n/message'
 import en from '@/messages/en/validation.json'
-import { fill } from './fill'
-import { formatMoney, formatWhole } from './money'
-import { numberTexts } from './number-words'
 
 /**
  * The house's words for whatever a schema finds, in the place of the validator's own. Loaded wherever issues
@@ -87,37 +84,6 @@ export function complaintOf(message: string | undefined): Complaint {
   // Only what codedMessage made begins so: no word of ours does, and what people type is no message.
   return message.startsWith('{"code":"') ? (JSON.parse(message) as Message) : message
 }
-
-const TEXTS: Record<string, typeof en> = { en }
-
-/**
- * What an issue says in words, where the browser itself checks what is typed: without a message formatter.
- * @param locale of who reads it
- */
-export function issueText(message: string | undefined, locale: string): string {
-  const complaint = complaintOf(message)
-  if (typeof complaint === 'string') return complaint
-  const [subject, key = ''] = complaint.code.split('.')
-  const words: Partial<Record<string, string>> =
-    subject === 'numbers' ? numberTexts(locale) : (TEXTS[locale] ?? en)
-  return fill(words[key] ?? en.refused, plainValues(complaint, locale))
-}
-
-const plainValues = ({ values = {} }: Message, locale: string): Record<string, string | number> =>
-  Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value !== 'object'
-        ? value
-        : 'amountMinor' in value
-          ? formatMoney(value.amountMinor, value.currency, locale)
-          : 'whole' in value
-            ? formatWhole(value.whole, locale)
-            : 'decimal' in value
-              ? value.decimal
-              : '',
-    ]),
-  )
 
 /** What schemas say of their own, by its name in the messages. */
 export const schemaWords = Object.fromEntries(

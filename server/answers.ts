@@ -5,6 +5,7 @@ import {
   problemWords,
   type ProblemKind,
 } from '@/platform/api/problem-kinds'
+import { localeInPath, pageLocaleOf } from '@/i18n/routing'
 import { KEEP } from './cache-control'
 
 /**
@@ -36,10 +37,11 @@ export function refuse(
   beforeEnd?: () => Promise<void>,
 ): void {
   const status = PROBLEM_STATUS[refusal]
-  const { title, detail } = problemWords(refusal)
   const page = wantsPage(request)
+  const locale = page ? localeInPath(request.url ?? '') : pageLocaleOf(request.headers.referer)
+  const { title, detail } = problemWords(refusal, locale)
   const body = page
-    ? `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1><p>${detail}</p></html>`
+    ? `<!doctype html><html lang="${locale}"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1><p>${detail}</p></html>`
     : JSON.stringify({ type: problemType(refusal), title, status, detail })
   response.writeHead(status, {
     ...HEADERS,

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import {
   PROBLEM_STATUS,
   problemAnchor,
@@ -9,7 +9,7 @@ import {
 
 /** Every kind of fault, at the address that its type names. */
 export async function ProblemTable() {
-  const t = await getTranslations('api.page')
+  const [t, locale] = await Promise.all([getTranslations('api.page'), getLocale()])
   const kinds = Object.keys(PROBLEM_STATUS) as ProblemKind[]
   const first = new Map(kinds.toReversed().map((kind) => [PROBLEM_STATUS[kind], kind]))
   return (
@@ -21,7 +21,7 @@ export async function ProblemTable() {
       <dl className="grid text-sm">
         {kinds.map((kind) => {
           const status = PROBLEM_STATUS[kind]
-          const { title, detail } = problemWords(kind)
+          const { title, detail } = problemWords(kind, locale)
           return (
             <div
               key={kind}

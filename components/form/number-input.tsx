@@ -4,7 +4,13 @@ import { useState } from 'react'
 import { cn } from '@/components/ui/cn'
 import { Input } from '@/components/ui/input'
 import type { Writing } from '@/platform/amounts'
-import { amountOf, decimalOf, wholeOf, type ReadNumber } from '@/platform/number-words'
+import {
+  amountOf,
+  complaintText,
+  decimalOf,
+  wholeOf,
+  type ReadNumber,
+} from '@/platform/number-words'
 import { NumberQuestion } from './number-question'
 import { useDecimalSign } from './use-decimal-sign'
 import { usePageLocale } from './use-page-locale'
@@ -17,12 +23,11 @@ export function readNumber(
   text: string,
   kind: NumberKind,
   writing: Writing,
-  locale: string,
 ): ReadNumber<number | string> {
-  if (kind === 'whole') return wholeOf(text, writing, locale)
+  if (kind === 'whole') return wholeOf(text, writing)
   return 'currency' in kind
-    ? amountOf(text, { ...writing, ...kind }, locale)
-    : decimalOf(text, { ...writing, ...kind }, locale)
+    ? amountOf(text, { ...writing, ...kind })
+    : decimalOf(text, { ...writing, ...kind })
 }
 
 /**
@@ -60,21 +65,19 @@ export function NumberInput({
   const set = (next: string) => setTyped({ of: start, text: next })
   // What was refused as it stands is asked about: the server doesn't know how this person writes.
   const refused = more['aria-invalid'] === true && text === start
-  const { choices, problem } = readNumber(
-    text,
-    kind,
-    { sign: refused ? undefined : sign, signed },
-    locale,
-  )
+  const { choices, complaint } = readNumber(text, kind, {
+    sign: refused ? undefined : sign,
+    signed,
+  })
   const leave = () => {
     setTyping(false)
-    const plainly = readNumber(text, kind, { signed }, locale)
+    const plainly = readNumber(text, kind, { signed })
     const settled = plainly.choices.find(
-      (choice) => readNumber(text, kind, { sign, signed }, locale).plain === choice.plain,
+      (choice) => readNumber(text, kind, { sign, signed }).plain === choice.plain,
     )
     if (settled) set(settled.plain)
   }
-  const wrong = !typing && problem !== null && choices.length === 0
+  const wrong = !typing && complaint !== null && choices.length === 0
   return (
     <span className="grid gap-1">
       <Input
@@ -96,7 +99,9 @@ export function NumberInput({
         }}
       />
       {typing ? null : <NumberQuestion choices={choices} onChoose={set} />}
-      {wrong ? <span className="text-xs text-fault">{problem}</span> : null}
+      {wrong ? (
+        <span className="text-xs text-fault">{complaintText(complaint, locale)}</span>
+      ) : null}
     </span>
   )
 }

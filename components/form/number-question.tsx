@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { questionText, type Choice } from '@/platform/number-words'
+import { choiceText, questionText, type Choice } from '@/platform/number-words'
 import { usePageLocale } from './use-page-locale'
 
 /**
@@ -48,7 +48,7 @@ export function NumberQuestion({
           className="min-h-8 rounded-md border border-control bg-card px-2 tabular-nums hover:bg-ground max-md:min-h-11"
           onClick={() => onChoose(choice.plain, choice)}
         >
-          {choice.text}
+          {choiceText(choice, locale)}
         </button>
       ))}
       {children}

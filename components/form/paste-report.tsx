@@ -4,9 +4,12 @@ import { X } from 'lucide-react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import type { DecimalSign } from '@/platform/amounts'
+import type { Message } from '@/i18n/message'
 import { fill } from '@/platform/fill'
+import { complaintText } from '@/platform/number-words'
 import type { LeftCell } from './paste-block'
 import { useFormTexts } from './texts'
+import { usePageLocale } from './use-page-locale'
 
 /** What came of a block that was pasted. */
 export interface Pasted {
@@ -15,7 +18,7 @@ export interface Pasted {
   headings: readonly string[] | null
   left: readonly LeftCell[]
   /** cells that stand in the grid, but can't be read there */
-  unread: readonly { where: string; text: string; problem: string }[]
+  unread: readonly { where: string; text: string; problem: Message }[]
   /** cells whose number can be two, by the id of their input */
   asked: readonly string[]
   /** what showed how the block writes numbers, where that settled one of them */
@@ -40,11 +43,14 @@ export function PasteReport({
   onClose: () => void
 }) {
   const texts = useFormTexts().paste
+  const locale = usePageLocale()
   if (!pasted) return null
   const { taken, headings, left, unread, hand } = pasted
   const lines = [
     ...left.map(({ row, column, text, beyond }) => fill(texts[beyond], { row, column, text })),
-    ...unread.map(({ where, problem }) => fill(texts.unread, { where, problem })),
+    ...unread.map(({ where, problem }) =>
+      fill(texts.unread, { where, problem: complaintText(problem, locale) }),
+    ),
   ]
   return (
     <Alert

@@ -101,7 +101,7 @@ function refusal(
   if (known) return known
   const reference = crypto.randomUUID()
   log.error({ err: error, operation: id, reference }, 'an API call failed')
-  return problem('failed', undefined, { instance: `urn:uuid:${reference}` })
+  return problem('failed', undefined, { more: { instance: `urn:uuid:${reference}` }, locale })
 }
 
 /** While developing and in tests an answer that isn't as declared fails; in production it is sent. */

@@ -1,3 +1,4 @@
+import type { Message } from '@/i18n/message'
 import { z } from 'zod'
 import { schemaWords as said } from '@/platform/validation-words'
 import {
@@ -310,19 +311,31 @@ export function effectiveDay(change: RuleChange): string | null {
 export const impactDay = (changes: readonly RuleChange[], today: string): string =>
   [today, ...changes.flatMap((change) => effectiveDay(change) ?? [])].sort().at(-1) ?? today
 
-/** The name of a change set of one change. */
-export function changeTitle(change: RuleChange): string {
+/** The name of a change set of one change: what its row is called, or a sentence. */
+export function changeTitle(change: RuleChange): Message | string {
+  const ends = (id: string): Message => ({ code: 'tariffImport.titles.ends', values: { id } })
+  const reviewed = (id: string): Message => ({
+    code: 'tariffImport.titles.reviewed',
+    values: { id },
+  })
   switch (change.kind) {
     case 'end_measure':
-      return `${change.measureId} ends`
+      return ends(change.measureId)
     case 'supersede_measure':
       return `${change.measureId}: ${change.measure.duty.percent}%`
     case 'review_measure':
-      return `${change.measureId} reviewed`
+      return reviewed(change.measureId)
     case 'add_measure':
       return `${change.measure.title}: ${change.measure.duty.percent}%`
     case 'move_phase':
-      return `${change.agreementId}: ${change.phaseId} ${change.state}`
+      return {
+        code: 'tariffImport.titles.phase',
+        values: {
+          id: change.agreementId,
+          phase: change.phaseId,
+          state: { code: `staff.tariffs.phaseStates.${change.state}` },
+        },
+      }
     case 'add_agreement':
       return change.agreement.title
     case 'add_phase':
@@ -330,19 +343,19 @@ export function changeTitle(change: RuleChange): string {
     case 'add_exclusion':
       return change.exclusion.title
     case 'end_exclusion':
-      return `${change.exclusionId} ends`
+      return ends(change.exclusionId)
     case 'add_export_control':
       return change.control.title
     case 'end_export_control':
-      return `${change.controlId} ends`
+      return ends(change.controlId)
     case 'open_quota':
       return change.quota.title
     case 'add_notice':
     case 'supersede_notice':
       return change.notice.title
     case 'review_notice':
-      return `${change.noticeId} reviewed`
+      return reviewed(change.noticeId)
     case 'end_notice':
-      return `${change.noticeId} ends`
+      return ends(change.noticeId)
   }
 }

@@ -1,10 +1,5 @@
 import { z } from 'zod'
-import {
-  complaintOf,
-  issueText,
-  schemaWords as said,
-  type Complaint,
-} from '@/platform/validation-words'
+import { complaintOf, schemaWords as said, type Complaint } from '@/platform/validation-words'
 import { NOTICE_TOPICS } from './engine/country'
 import { PHASE_STATES } from './engine/phase-states'
 import type { RuleChange } from './engine/change'
@@ -274,7 +269,7 @@ export function ruleSetProblems({
           .safeParse(row)
           .error?.issues.map(
             (issue) =>
-              `${row.id ?? row.orderNumber ?? row.code}: ${issue.path.join('.')} ${issueText(issue.message, 'en')}`,
+              `${row.id ?? row.orderNumber ?? row.code}: ${issue.path.join('.')} ${issue.message}`,
           ) ?? [],
     )
   const backwards = [...measures, ...exclusions, ...exportControls, ...notices, ...unread]

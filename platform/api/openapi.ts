@@ -151,7 +151,7 @@ function refusals(declared: AnyOperation): Responses {
 function refusal(kinds: readonly ProblemKind[]): Responses[string] {
   return {
     description: kinds
-      .map((kind) => `${problemType(kind)}: ${problemWords(kind).detail}`)
+      .map((kind) => `${problemType(kind)}: ${problemWords(kind, 'en').detail}`)
       .join('\n\n'),
     ...(kinds.some((kind) => kind === 'tooMany' || kind === 'busy')
       ? {

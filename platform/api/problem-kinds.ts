@@ -1,7 +1,8 @@
-import words from '@/messages/en/problems.json'
+import { messages, type Messages } from '@/i18n/messages'
+import type { Locale } from '@/i18n/routing'
 
-/** Every kind of fault that an address of this site answers, with its one status. Browser-safe. */
-export type ProblemKind = keyof typeof words
+/** Every kind of fault that an address of this site answers, with its one status. */
+export type ProblemKind = keyof Messages['problems']
 
 export const PROBLEM_STATUS: Readonly<Record<ProblemKind, number>> = {
   badAddress: 400,
@@ -22,7 +23,10 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemKind, number>> = {
 }
 
 /** What a kind of fault is called, and what is said of it where nothing more is known. */
-export const problemWords = (kind: ProblemKind): { title: string; detail: string } => words[kind]
+export const problemWords = (
+  kind: ProblemKind,
+  locale: Locale,
+): { title: string; detail: string } => messages[locale].problems[kind]
 
 /** Where a kind is described on /docs/api; also the end of its `type`. */
 export const problemAnchor = (kind: ProblemKind): string =>

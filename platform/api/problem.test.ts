@@ -39,7 +39,7 @@ describe('an error of the trade', () => {
     expect(answer?.body).toMatchObject({
       status,
       type: problemType(kind),
-      title: problemWords(kind).title,
+      title: problemWords(kind, 'en').title,
     })
     expect(answer?.body.detail).not.toBe('')
   })

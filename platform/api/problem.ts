@@ -1,4 +1,4 @@
-import { say } from '@/i18n/say'
+import { sayComplaint } from '@/i18n/say'
 import type { Complaint } from '@/platform/validation-words'
 import { routing, type Locale } from '@/i18n/routing'
 import {
@@ -26,7 +26,7 @@ export class ProblemError extends Error {
   constructor(
     readonly kind: ProblemKind,
     /** said to who reads it; the kind's own words where nothing more is known */
-    readonly detail: Complaint = problemWords(kind).detail,
+    readonly detail: Complaint = { code: `problems.${kind}.detail` },
     /** members beyond those of RFC 9457, such as `reason` */
     readonly more: Readonly<Record<string, unknown>> = {},
   ) {
@@ -34,16 +34,29 @@ export class ProblemError extends Error {
   }
 }
 
-/** A problem+json answer (RFC 9457). */
+/**
+ * A problem+json answer (RFC 9457).
+ * @param detail the kind's own words where nothing more is known
+ * @param given.more members beyond those of RFC 9457
+ * @param given.locale of who reads it
+ */
 export function problem(
   kind: ProblemKind,
-  detail: string = problemWords(kind).detail,
-  more: Readonly<Record<string, unknown>> = {},
-  headers: Readonly<Record<string, string>> = {},
+  detail: Complaint = { code: `problems.${kind}.detail` },
+  {
+    more = {},
+    headers = {},
+    locale = routing.defaultLocale,
+  }: {
+    more?: Readonly<Record<string, unknown>>
+    headers?: Readonly<Record<string, string>>
+    locale?: Locale
+  } = {},
 ): Response {
   const status = PROBLEM_STATUS[kind]
+  const { title } = problemWords(kind, locale)
   return Response.json(
-    { type: problemType(kind), title: problemWords(kind).title, status, detail, ...more },
+    { type: problemType(kind), title, status, detail: sayComplaint(detail, locale), ...more },
     {
       status,
       headers: {
@@ -68,30 +81,41 @@ export function problemOf(
   source: EntrySource = 'body',
   locale: Locale = routing.defaultLocale,
 ): Response | null {
-  if (error instanceof ProblemError) {
-    const { kind, detail, more } = error
-    return problem(kind, typeof detail === 'string' ? detail : say(detail, locale), more)
-  }
-  if (error instanceof InvalidInputError) return invalid(error.saidIn(locale), source)
-  if (error instanceof NotFoundError) return problem('nothingHere')
-  if (error instanceof ForbiddenError) return problem('forbidden')
+  if (error instanceof ProblemError)
+    return problem(error.kind, error.detail, { more: error.more, locale })
+  if (error instanceof InvalidInputError) return invalid(error.saidIn(locale), source, locale)
+  if (error instanceof NotFoundError) return problem('nothingHere', undefined, { locale })
+  if (error instanceof ForbiddenError) return problem('forbidden', undefined, { locale })
   if (error instanceof ConflictError)
-    return problem('conflict', undefined, { reason: error.reason })
-  if (error instanceof TooManyError)
-    return problem('tooMany', error.message, {}, { 'retry-after': String(error.seconds) })
+    return problem('conflict', undefined, { more: { reason: error.reason }, locale })
+  if (error instanceof TooManyError) {
+    const { seconds } = error
+    return problem(
+      'tooMany',
+      { code: 'refusals.too_many_calls', values: { seconds } },
+      { headers: { 'retry-after': String(seconds) }, locale },
+    )
+  }
   if (error instanceof BusyError)
-    return problem('busy', undefined, {}, { 'retry-after': String(error.seconds) })
+    return problem('busy', undefined, {
+      headers: { 'retry-after': String(error.seconds) },
+      locale,
+    })
   return null
 }
 
-function invalid(fieldErrors: Record<string, string[]>, source: EntrySource): Response {
+function invalid(
+  fieldErrors: Record<string, string[]>,
+  source: EntrySource,
+  locale: Locale,
+): Response {
   const errors = Object.entries(fieldErrors).flatMap(([field, reasons]) =>
     reasons.map((detail): FieldProblem => ({ ...placeOf(field, source), detail })),
   )
   const said = Object.entries(fieldErrors).map(([field, reasons]) =>
     field ? `${field}: ${reasons.join(' ')}` : reasons.join(' '),
   )
-  return problem('invalidInput', said.slice(0, MOST_SAID).join('; '), { errors })
+  return problem('invalidInput', said.slice(0, MOST_SAID).join('; '), { more: { errors }, locale })
 }
 
 /** All are in `errors`; a sentence names the first. */

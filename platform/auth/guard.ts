@@ -2,8 +2,12 @@ import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
 import { z } from 'zod'
+import type { Message } from '@/i18n/message'
+import { routing } from '@/i18n/routing'
+import { say } from '@/i18n/say'
 import { addressIn } from '@/platform/client-address'
 import { lineSchema } from '@/platform/fields'
+import { pageLocaleIn } from '@/platform/reader-locale'
 import { consume, type Limit } from '@/platform/rate-limit'
 import { admitAttempt, forgiveAttempts, type Attempt } from '@/platform/rate-limit/attempts'
 import { deviceCookie, knownDevice } from './device'
@@ -84,27 +88,35 @@ async function whoseCode(
   return user && { id: user.id, email: user.email, inSession: false }
 }
 
-export function tooMany(seconds: number): APIError {
+/** What a refusal says: the forms go by its code, and who calls the interface reads it. */
+const said = (message: Message, headers: Headers | undefined): string =>
+  say(message, headers ? pageLocaleIn(headers) : routing.defaultLocale)
+
+function tooMany(seconds: number, headers: Headers | undefined): APIError {
+  const message = said({ code: 'account.refused.tooMany', values: { seconds } }, headers)
   return new APIError(
     'TOO_MANY_REQUESTS',
-    {
-      code: 'TOO_MANY_ATTEMPTS',
-      message: `Too many attempts. Try again in ${seconds} seconds.`,
-      seconds,
-    },
+    { code: 'TOO_MANY_ATTEMPTS', message, seconds },
     { 'retry-after': String(seconds) },
   )
 }
 
-async function take(...limits: [Limit, string | null][]): Promise<void> {
+async function take(
+  headers: Headers | undefined,
+  ...limits: [Limit, string | null][]
+): Promise<void> {
   for (const [limit, key] of limits) {
     const seconds = await consume(limit, key)
-    if (seconds !== null) throw tooMany(seconds)
+    if (seconds !== null) throw tooMany(seconds, headers)
   }
 }
 
 /** @throws APIError WEAK_PASSWORD with why, for one that is quickly guessed */
-export function refuseWeak(password: string | undefined, personal: (string | undefined)[]): void {
+export function refuseWeak(
+  password: string | undefined,
+  personal: (string | undefined)[],
+  headers?: Headers,
+): void {
   if (password === undefined) return
   const weakness = weaknessOf(
     password,
@@ -113,7 +125,7 @@ export function refuseWeak(password: string | undefined, personal: (string | und
   if (weakness)
     throw new APIError('BAD_REQUEST', {
       code: 'WEAK_PASSWORD',
-      message: `This password is too easily guessed: ${weakness}.`,
+      message: said({ code: `account.weak.${weakness}` }, headers),
       weakness,
     })
 }
@@ -125,30 +137,33 @@ const attemptOf = (email: string, headers: Headers | undefined): Attempt => ({
 })
 
 /** A name stands in the heads of letters, and a line break there begins a head of somebody else's making. */
-function refuseBrokenName(name: string | undefined): void {
+function refuseBrokenName(name: string | undefined, headers: Headers | undefined): void {
   if (name !== undefined && !lineSchema(120).safeParse(name).success)
-    throw new APIError('BAD_REQUEST', { code: 'BROKEN_NAME', message: 'A name is one line.' })
+    throw new APIError('BAD_REQUEST', {
+      code: 'BROKEN_NAME',
+      message: said({ code: 'account.refused.brokenName' }, headers),
+    })
 }
 
 /** The hook that runs before each endpoint: limits, weak passwords, and letters by way of the outbox. */
 export const guardBefore = (events: GuardEvents) =>
   createAuthMiddleware(async (ctx) => {
     const { email, password, newPassword, name, token, code } = fieldsOf(ctx.body)
-    refuseBrokenName(name)
+    refuseBrokenName(name, ctx.headers)
     const source = addressIn(ctx.headers)
     switch (ctx.path) {
       case '/sign-in/email': {
-        await take(['signIn', source])
+        await take(ctx.headers, ['signIn', source])
         if (!email) return
         const seconds = await admitAttempt(attemptOf(email, ctx.headers))
         if (seconds === null) return
         await events.onRefusedSignIn(email, 'TOO_MANY_ATTEMPTS')
-        throw tooMany(seconds)
+        throw tooMany(seconds, ctx.headers)
       }
       case '/sign-up/email': {
-        await take(['signUp', source])
-        if (email) await take(['accountLetterTo', email])
-        refuseWeak(password, [name, email])
+        await take(ctx.headers, ['signUp', source])
+        if (email) await take(ctx.headers, ['accountLetterTo', email])
+        refuseWeak(password, [name, email], ctx.headers)
         begun.set(ctx.body, { answerAfter: sleep(SIGN_UP_ANSWERED_AFTER_MS) })
         return
       }
@@ -156,18 +171,18 @@ export const guardBefore = (events: GuardEvents) =>
       case '/send-verification-email': {
         // An address that is none is refused by the endpoint itself.
         if (!email) return
-        await take(['accountLetter', source], ['accountLetterTo', email])
+        await take(ctx.headers, ['accountLetter', source], ['accountLetterTo', email])
         await events.orderLetter(ctx.path === '/request-password-reset' ? 'reset' : 'verify', email)
         return { status: true }
       }
       case '/reset-password': {
-        await take(['useReset', source])
+        await take(ctx.headers, ['useReset', source])
         if (!token) return
-        await take(['useResetLink', token])
+        await take(ctx.headers, ['useResetLink', token])
         const adapter = ctx.context.internalAdapter
         const proof = await adapter.findVerificationValue(`reset-password:${token}`)
         const user = proof ? await adapter.findUserById(proof.value) : null
-        refuseWeak(newPassword, [user?.name, user?.email])
+        refuseWeak(newPassword, [user?.name, user?.email], ctx.headers)
         if (user) begun.set(ctx.body, { email: user.email })
         return
       }
@@ -178,22 +193,25 @@ export const guardBefore = (events: GuardEvents) =>
         const session = await getSessionFromCtx(ctx)
         // Without a session the endpoint itself refuses.
         if (!session) return
-        await take(['ownPassword', session.user.id])
-        refuseWeak(newPassword, [session.user.name, session.user.email])
+        await take(ctx.headers, ['ownPassword', session.user.id])
+        refuseWeak(newPassword, [session.user.name, session.user.email], ctx.headers)
         return
       }
       case '/two-factor/verify-totp':
       case '/two-factor/verify-backup-code': {
-        await take(['code', source])
+        await take(ctx.headers, ['code', source])
         const who = await whoseCode(ctx)
         if (!who) return
-        await take(['codeOf', who.id])
+        await take(ctx.headers, ['codeOf', who.id])
         begun.set(ctx.body, { email: who.email, inSession: who.inSession })
         if (ctx.path !== '/two-factor/verify-totp') return
         // Whoever looks over a shoulder would else have a minute and a half to use the code again.
         if ((await consume('codeOnce', `${who.id} ${code}`)) === null) return
         if (!who.inSession) await events.onRefusedSignIn(who.email, 'CODE_USED')
-        throw new APIError('UNAUTHORIZED', { code: 'CODE_USED', message: 'A code works once.' })
+        throw new APIError('UNAUTHORIZED', {
+          code: 'CODE_USED',
+          message: said({ code: 'account.refused.codeUsed' }, ctx.headers),
+        })
       }
     }
   })

@@ -2,6 +2,7 @@
 
 import { refresh } from 'next/cache'
 import { act, admit } from '@/features/accounts/action'
+import { sayComplaint } from '@/i18n/say'
 import { InvalidInputError } from '@/platform/errors'
 import { readerLocale } from '@/platform/reader-locale'
 import { placePictures, type PlacedPictures } from '../commands/place-pictures'
@@ -48,6 +49,13 @@ export async function savePicturesAction(
 }
 
 /** Adds uploaded pictures to the drafts of their products. */
-export async function placePicturesAction(plan: unknown): Promise<PlacedPictures[]> {
-  return placePictures(await admit({ permission: 'catalog.edit', rate: 'desk' }), plan)
+export async function placePicturesAction(
+  plan: unknown,
+): Promise<(Omit<PlacedPictures, 'problem'> & { problem: string | null })[]> {
+  const context = await admit({ permission: 'catalog.edit', rate: 'desk' })
+  const [placed, locale] = await Promise.all([placePictures(context, plan), readerLocale()])
+  return placed.map((each) => ({
+    ...each,
+    problem: each.problem === null ? null : sayComplaint(each.problem, locale),
+  }))
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Message } from '@/i18n/message'
 import { authorize } from '@/features/accounts/rules/permissions'
 import type { Context } from '@/features/accounts/context'
 import { databaseOf } from '@/platform/db/transaction'
@@ -21,8 +22,8 @@ export interface ChangePreview {
   differences: Difference[]
   status: { before: ProductRow['status']; after: ProductRow['status'] }
   breaks: { fromQuantity: number; beforeMinor: number; afterMinor: number }[]
-  /** why it can't be changed, such products are left out: a key of desk.bulk.problems or a sentence */
-  problem: string | null
+  /** why it can't be changed: such products are left out */
+  problem: Message | null
 }
 
 /** What a change would make of published products, field by field. */
@@ -94,8 +95,14 @@ const changed = (row: ProductRow, change: BulkChange): Published => ({
   status: change.kind === 'archive' ? 'ARCHIVED' : row.status,
   content: withChange(contentOf(row), change),
 })
-const problemOf = (row: ProductRow, after: Published, change: BulkChange): string | null =>
-  row.draft !== null ? 'draft' : changeProblem(contentOf(row), after.content, change)
+const problemOf = (
+  row: ProductRow,
+  after: Published,
+  change: BulkChange,
+): ChangePreview['problem'] =>
+  row.draft !== null
+    ? { code: 'desk.bulk.problems.draft' }
+    : changeProblem(contentOf(row), after.content, change)
 const chosen = (context: Context, where: Prisma.ProductWhereInput): Promise<ProductRow[]> =>
   databaseOf(context).product.findMany({
     where: { AND: [where, { status: 'PUBLISHED' }] },

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import type { Message } from '@/i18n/message'
 import { authorize } from '@/features/accounts/rules/permissions'
 import type { OwnContext } from '@/features/accounts/context'
 import { databaseOf } from '@/platform/db/transaction'
@@ -34,8 +35,8 @@ export interface PlacedPictures {
   productId: string
   styleNumber: string
   added: number
-  /** why none was added: `stale`, `already`, or what the rules say */
-  problem: string | null
+  /** why none was added */
+  problem: 'stale' | 'already' | Message | null
 }
 
 /**
@@ -99,8 +100,7 @@ async function place(
       return { ...told, added: added.length, problem: null }
     } catch (error) {
       if (error instanceof ConflictError) return { ...told, added: 0, problem: 'stale' }
-      if (error instanceof InvalidInputError)
-        return { ...told, added: 0, problem: Object.values(error.fieldErrors).flat().join(', ') }
+      if (error instanceof InvalidInputError) return { ...told, added: 0, problem: error.together }
       throw error
     }
   } catch (error) {

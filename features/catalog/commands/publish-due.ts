@@ -7,19 +7,22 @@ import { db } from '@/platform/db/client'
 import type { ScheduledPublish } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { defineJob } from '@/platform/jobs'
-import { routing } from '@/i18n/routing'
-import { issueText } from '@/platform/validation-words'
+import type { Message } from '@/i18n/message'
+import { codedMessage, complaintOf } from '@/platform/validation-words'
 import { log } from '@/platform/log'
 import { contentSchema, entriesOf, type ProductContent } from '../rules/content'
 import { pendingContent, withContent } from '../queries/product-rows'
 import { publishAll } from './publish'
 
 /** What of a content can't be published as the rules are now; null where all can. */
-export function contentFault(content: ProductContent): string | null {
+export function contentFault(content: ProductContent): Message | null {
   const parsed = contentSchema.safeParse(entriesOf(content))
   const [issue] = parsed.success ? [] : parsed.error.issues
   return issue
-    ? `${issue.path.join('.')}: ${issueText(issue.message, routing.defaultLocale)}`
+    ? {
+        code: 'schedule.field',
+        values: { field: issue.path.join('.'), problem: complaintOf(issue.message) },
+      }
     : null
 }
 
@@ -55,7 +58,7 @@ async function publishOne(due: ScheduledPublish): Promise<boolean> {
   const its = { productId: due.productId, version: due.version, dueAt: due.dueAt, problem: null }
   const refuse = async (problem: string): Promise<false> => {
     // Nothing is noted where another instance has published it meanwhile.
-    await db.scheduledPublish.updateMany({ where: its, data: { problem: problem.slice(0, 500) } })
+    await db.scheduledPublish.updateMany({ where: its, data: { problem } })
     return false
   }
   const [user, row] = await Promise.all([
@@ -70,7 +73,7 @@ async function publishOne(due: ScheduledPublish): Promise<boolean> {
   if (row.version !== due.version) return refuse('changed')
   const content = pendingContent(row)
   const fault = contentFault(content)
-  if (fault) return refuse(`invalid: ${fault}`)
+  if (fault) return refuse(`invalid: ${codedMessage(fault)}`)
   const actor = staffActor({ ...user, name: `${user.name} (scheduled)` })
   try {
     await publishAll(
@@ -88,7 +91,7 @@ async function publishOne(due: ScheduledPublish): Promise<boolean> {
     if (error instanceof ConflictError)
       return refuse(error.reason === 'stale' ? 'changed' : error.reason)
     if (error instanceof InvalidInputError)
-      return refuse(`invalid: ${Object.values(error.fieldErrors).flat().join(', ')}`)
+      return refuse(`invalid: ${codedMessage(error.together)}`)
     throw error
   }
 }

@@ -30,8 +30,9 @@ export async function saveBasePrice(
   const parsed = priceSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { id, version, price } = parsed.data
-  const { value: unitPriceMinor, problem } = amountOf(price, { currency: 'USD' })
-  if (unitPriceMinor === undefined) throw new InvalidInputError({ price: [problem ?? 'not_money'] })
+  const { value: unitPriceMinor, complaint } = amountOf(price, { currency: 'USD' })
+  if (unitPriceMinor === undefined)
+    throw new InvalidInputError({ price: [complaint ?? { code: 'validation.missing' }] })
   const product = await getDeskProduct(actor, id)
   const content = product.draft ?? product.live
   const [first, ...rest] = content.priceBreaks

@@ -111,7 +111,10 @@ describe('an uploaded picture', { timeout: 30_000 }, () => {
 
   it('of 100 megapixels is refused by its header, without being unpacked', async () => {
     const error = await made(pngOf(10_000, 10_000)).catch((thrown: unknown) => thrown)
-    expect(error).toMatchObject({ reason: 'too_many_pixels', told: { megapixels: 100, most: 60 } })
+    expect(error).toMatchObject({
+      reason: 'too_many_pixels',
+      values: { megapixels: 100, most: 60 },
+    })
   })
 
   it('is told by its content, whatever it is named or begins with', async () => {

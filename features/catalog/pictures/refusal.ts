@@ -23,7 +23,7 @@ export class PictureRefusedError extends Error {
   constructor(
     readonly reason: PictureRefusal,
     /** what the text of the reason names */
-    readonly told: Record<string, number> = {},
+    readonly values: Record<string, number> = {},
   ) {
     super(reason)
   }

@@ -39,7 +39,7 @@ export async function webpAnswer(
   if (request.headers.get('if-none-match')?.includes(etag))
     return new Response(null, { status: 304, headers })
   const webp = (await kept(key)) ?? (await makeOnce(key, avif))
-  if (!webp) return problem('busy', undefined, {}, { 'retry-after': '2' })
+  if (!webp) return problem('busy', undefined, { headers: { 'retry-after': '2' } })
   return new Response(new Uint8Array(webp), {
     headers: { ...headers, 'content-length': String(webp.length) },
   })

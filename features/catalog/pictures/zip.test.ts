@@ -69,7 +69,7 @@ describe('a ZIP of pictures', () => {
       await zipOf({ 'a.jpg': some, 'bomb.png': Buffer.alloc(30_000_000) }),
       async () => 'opened',
     ).catch((thrown: unknown) => thrown)
-    expect(error).toMatchObject({ reason: 'bomb', told: { name: 'bomb.png' } })
+    expect(error).toMatchObject({ reason: 'bomb', values: { name: 'bomb.png' } })
   })
 
   it('whose bomb lies about its size is stopped while it is unpacked', async () => {

@@ -22,7 +22,7 @@ export class ZipRefusedError extends Error {
   override name = 'ZipRefusedError'
   constructor(
     readonly reason: ZipRefusal,
-    readonly told: Record<string, string | number> = {},
+    readonly values: Record<string, string | number> = {},
   ) {
     super(reason)
   }

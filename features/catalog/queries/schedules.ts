@@ -2,6 +2,7 @@ import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
+import { complaintOf, type Complaint } from '@/platform/validation-words'
 
 export interface Schedule {
   dueAt: Date
@@ -11,8 +12,8 @@ export interface Schedule {
    * `sku_in_use`, or it was scheduled by who is `not_staff` now
    */
   state: 'waiting' | 'changed' | 'invalid' | 'sku_in_use' | 'not_staff'
-  /** what is invalid */
-  detail: string
+  /** what is invalid, to be said */
+  detail: Complaint
 }
 
 /** When a product's entries are to be published by themselves; null where they aren't. */
@@ -31,6 +32,6 @@ export async function getSchedule(actor: Actor, productId: string): Promise<Sche
     dueAt: row.dueAt,
     by: row.by,
     state: known ?? (row.product.version === row.version ? 'waiting' : 'changed'),
-    detail: detail.join(': '),
+    detail: complaintOf(detail.join(': ')),
   }
 }

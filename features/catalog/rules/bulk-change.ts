@@ -61,20 +61,24 @@ export function withChange(content: ProductContent, change: BulkChange): Product
   return change.kind === 'archive' ? content : { ...content, [change.kind]: change.value }
 }
 
-/** Why a content can't be published after a change: a key of the texts, or a sentence; null when it can. */
+/** What is said of a product that a change leaves as it is. */
+export const HAS_IT_ALREADY = { code: 'desk.bulk.problems.same' } as const satisfies Message
+
+/** Why a content can't be published after a change; null when it can. */
 export function changeProblem(
   before: ProductContent,
   after: ProductContent,
   change: BulkChange,
-): string | null {
+): Message | null {
   if (change.kind === 'archive') return null
   if (
     change.kind !== 'percent' &&
     change.kind !== 'amount' &&
     before[change.kind] === after[change.kind]
   )
-    return 'same'
-  if (after.priceBreaks.some(({ unitPriceMinor }) => unitPriceMinor <= 0)) return 'zero'
+    return HAS_IT_ALREADY
+  if (after.priceBreaks.some(({ unitPriceMinor }) => unitPriceMinor <= 0))
+    return { code: 'desk.bulk.problems.zero' }
   const [problem] = contentProblems(after)
   return problem ? problem[1] : null
 }

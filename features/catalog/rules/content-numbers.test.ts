@@ -1,4 +1,5 @@
-import { issueText } from '@/platform/validation-words'
+import { say, sayComplaint } from '@/i18n/say'
+import { complaintOf } from '@/platform/validation-words'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CONTENT_FIELDS, fieldSchemas } from './content'
@@ -8,7 +9,7 @@ import { fieldNumber, openNumbers, settledEntry } from './content-numbers'
 const asks = (text: string) => / can be .+ or .+\. Write /.test(text)
 const messages = (field: keyof typeof fieldSchemas, text: string): string[] =>
   (fieldSchemas[field].safeParse(text).error?.issues ?? []).map(({ message }) =>
-    issueText(message, 'en'),
+    sayComplaint(complaintOf(message), 'en'),
   )
 
 describe('a number of a product', () => {
@@ -38,7 +39,8 @@ describe('a number of a product', () => {
           const settled = settledEntry(field, entry, said)
           if (openNumbers(field, entry).length === 0) expect(settled.text).toBe(entry)
           if (settled.problems.length === 0) expect(openNumbers(field, settled.text)).toEqual([])
-          else expect(settled.problems[0]).toContain('has more than')
+          else
+            expect(settled.problems[0] && say(settled.problems[0], 'en')).toContain('has more than')
         }
       }),
     )
@@ -53,7 +55,8 @@ describe('a number of a product', () => {
       text: '100 | 2.50\n500 | 1.25',
       problems: [],
     })
-    expect(settledEntry('priceBreaks', '100 | 1,255', ',').problems).toEqual([
+    const { problems } = settledEntry('priceBreaks', '100 | 1,255', ',')
+    expect(problems.map((each) => say(each, 'en'))).toEqual([
       'line 1: “1,255” has more than 2 digits after the decimal sign.',
     ])
     expect(settledEntry('name', '1,234', ',')).toEqual({ text: '1,234', problems: [] })

@@ -46,6 +46,6 @@ export function settledEntry(field: ContentField, text: string, said: DecimalSig
   if (!mayBeTwo(text)) return { text, problems: [] }
   if (isList(field)) return LISTS[field].numbers.settle(text, said)
   if (fieldNumber(field, text).choices.length === 0) return { text, problems: [] }
-  const { plain, problem } = fieldNumber(field, text, { sign: said, declared: true })
-  return { text: plain ?? text, problems: problem === null ? [] : [problem] }
+  const { plain, complaint } = fieldNumber(field, text, { sign: said, declared: true })
+  return { text: plain ?? text, problems: complaint === null ? [] : [complaint] }
 }

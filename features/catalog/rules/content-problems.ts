@@ -1,10 +1,11 @@
+import { atLine, type Message, type MessageValue } from '@/i18n/message'
 import {
   factsOf,
   isAnswer,
   isGoodsFact,
   type StatedFact,
 } from '@/features/tariffs/rules/goods-facts'
-import { routeProblems, type MakingRoute } from '@/features/tariffs/rules/origin'
+import { routeProblems, type MakingRoute, type RouteProblem } from '@/features/tariffs/rules/origin'
 import { checkBreaks } from '@/features/pricing/rules/breaks'
 import type { Break, Option, Picture, Variant } from './content-lists'
 import { hsCodeProblem, type DestinationCode } from './hs-code'
@@ -35,9 +36,9 @@ interface Ruled {
   routes: MakingRoute[]
   facts: StatedFact[]
 }
-type Problem = [field: keyof Ruled, message: string]
+type Problem = [field: keyof Ruled, problem: Message]
 
-/** Every problem with its field; those of an entry begin with its line, as it is written. */
+/** Every problem with its field; those of an entry say its line, as it is written. */
 export function contentProblems(content: Ruled): Problem[] {
   return [
     ...ofPrices(content),
@@ -57,16 +58,32 @@ const unknown = <T>(
   field: keyof Ruled,
   all: readonly T[],
   known: (entry: T) => boolean,
-  message: (entry: T) => string,
+  problem: (entry: T) => Message,
 ): Problem[] =>
   all.flatMap((entry, i): Problem[] =>
-    known(entry) ? [] : [[field, `line ${i + 1}: ${message(entry)}`]],
+    known(entry) ? [] : [[field, atLine(i + 1, problem(entry))]],
   )
-const twice = (field: keyof Ruled, values: readonly string[]): Problem[] =>
-  [...new Set(values.filter((value, i) => values.indexOf(value) !== i))].map((value): Problem => [
-    field,
-    `${value} stands there twice`,
-  ])
+/** What stands in a list more than once. @param shown how it is named, where not by itself */
+const twice = (
+  field: keyof Ruled,
+  values: readonly string[],
+  shown: (i: number) => MessageValue = (i) => values[i] ?? '',
+): Problem[] =>
+  values.flatMap((value, i): Problem[] =>
+    // The second of them speaks for all.
+    values.indexOf(value) !== i && values.indexOf(value, values.indexOf(value) + 1) === i
+      ? [[field, { code: 'productRows.twice', values: { value: shown(i) } }]]
+      : [],
+  )
+const noSku = (sku: string): Message => ({ code: 'productRows.no_sku', values: { sku } })
+const noFinish = (finish: string | null): Message => ({
+  code: 'productRows.no_finish',
+  values: { finish: finish ?? '' },
+})
+const noMultiple = (count: number, multiple: number): Message => ({
+  code: 'productRows.no_multiple',
+  values: { count: { whole: count }, multiple: { whole: multiple } },
+})
 
 function ofPrices({
   moq,
@@ -81,16 +98,16 @@ function ofPrices({
     all.map((each, i) => ({ ...each, line: i + 1 }))
   const problems: Problem[] =
     priceBreaks.length === 0
-      ? [['priceBreaks', 'needs at least one price']]
-      : checkBreaks(numbered(priceBreaks), { least: moq, leastName: 'the MOQ' }).map(
-          (message): Problem => ['priceBreaks', message],
+      ? [['priceBreaks', { code: 'productRows.needs_price' }]]
+      : checkBreaks(numbered(priceBreaks), { least: moq, leastOf: 'moq' }).map(
+          (problem): Problem => ['priceBreaks', problem],
         )
   for (const sku of new Set(variantBreaks.map((each) => each.sku))) {
     const own = numbered(variantBreaks).filter((each) => each.sku === sku)
     problems.push(
-      ...checkBreaks(own, { least: moq, leastName: 'the MOQ' }).map((message): Problem => [
+      ...checkBreaks(own, { least: moq, leastOf: 'moq' }).map((problem): Problem => [
         'variantBreaks',
-        message,
+        problem,
       ]),
     )
   }
@@ -99,7 +116,7 @@ function ofPrices({
       'variantBreaks',
       variantBreaks,
       ({ sku }) => skus.has(sku),
-      ({ sku }) => `${sku} is no SKU of this product`,
+      ({ sku }) => noSku(sku),
     ),
   )
   for (const option of options) {
@@ -107,10 +124,10 @@ function ofPrices({
     problems.push(
       ...checkBreaks(own, {
         least: option.minimumQuantity,
-        leastName: 'the option’s minimum',
+        leastOf: 'option',
         free: true,
         most: option.unitPriceMinor,
-      }).map((message): Problem => ['optionBreaks', message]),
+      }).map((problem): Problem => ['optionBreaks', problem]),
     )
   }
   return [
@@ -119,20 +136,27 @@ function ofPrices({
       'optionBreaks',
       optionBreaks,
       ({ code }) => options.some((option) => option.code === code),
-      ({ code }) => `${code} is no option of this product`,
+      ({ code }) => ({ code: 'productRows.no_option', values: { code } }),
     ),
   ]
 }
 
 function ofQuantities({ moq, orderMultiple, finishMoqs, variants, shortRun }: Ruled): Problem[] {
   const problems: Problem[] =
-    moq % orderMultiple === 0 ? [] : [['moq', `is no multiple of ${orderMultiple}`]]
+    moq % orderMultiple === 0
+      ? []
+      : [
+          [
+            'moq',
+            { code: 'productRows.moq_multiple', values: { multiple: { whole: orderMultiple } } },
+          ],
+        ]
   problems.push(
     ...unknown(
       'finishMoqs',
       finishMoqs,
       ({ finishCode }) => variants.some((variant) => variant.finishCode === finishCode),
-      ({ finishCode }) => `${finishCode} is no finish of this product`,
+      ({ finishCode }) => noFinish(finishCode),
     ),
   )
   problems.push(
@@ -140,7 +164,7 @@ function ofQuantities({ moq, orderMultiple, finishMoqs, variants, shortRun }: Ru
       'finishMoqs',
       finishMoqs,
       (each) => each.moq > 0 && each.moq % orderMultiple === 0,
-      (each) => `${each.moq} is no multiple of ${orderMultiple}`,
+      (each) => noMultiple(each.moq, orderMultiple),
     ),
   )
   problems.push(
@@ -151,21 +175,25 @@ function ofQuantities({ moq, orderMultiple, finishMoqs, variants, shortRun }: Ru
   )
   if (!shortRun) return problems
   if (shortRun.leastQuantity >= moq)
-    problems.push(['shortRun', `line 1: ${shortRun.leastQuantity} is not below the MOQ of ${moq}`])
-  if (shortRun.leastQuantity === 0 || shortRun.leastQuantity % orderMultiple !== 0)
     problems.push([
       'shortRun',
-      `line 1: ${shortRun.leastQuantity} is no multiple of ${orderMultiple}`,
+      atLine(1, {
+        code: 'productRows.short_run_moq',
+        values: { count: { whole: shortRun.leastQuantity }, moq: { whole: moq } },
+      }),
     ])
+  if (shortRun.leastQuantity === 0 || shortRun.leastQuantity % orderMultiple !== 0)
+    problems.push(['shortRun', atLine(1, noMultiple(shortRun.leastQuantity, orderMultiple))])
   return problems
 }
 
 function ofVariants({ variants, priceBreaks, variantBreaks }: Ruled): Problem[] {
-  const problems: Problem[] = variants.length === 0 ? [['variants', 'needs at least one SKU']] : []
+  const problems: Problem[] =
+    variants.length === 0 ? [['variants', { code: 'productRows.needs_sku' }]] : []
   const cheapest = priceBreaks.at(-1)?.unitPriceMinor ?? 0
   for (const { sku, unitPriceDeltaMinor } of variants) {
     if (cheapest + unitPriceDeltaMinor <= 0 && !variantBreaks.some((each) => each.sku === sku))
-      problems.push(['variants', `${sku} would cost nothing`])
+      problems.push(['variants', { code: 'productRows.costs_nothing', values: { sku } }])
   }
   return [
     ...problems,
@@ -175,30 +203,29 @@ function ofVariants({ variants, priceBreaks, variantBreaks }: Ruled): Problem[] 
     ),
     ...twice(
       'variants',
-      variants.map(({ finishCode, sizeCode }) => `${finishCode} in size ${sizeCode}`),
+      variants.map(({ finishCode, sizeCode }) => `${finishCode} ${sizeCode}`),
+      (i) => ({
+        code: 'productRows.finish_in_size',
+        values: { finish: variants[i]?.finishCode ?? '', size: variants[i]?.sizeCode ?? '' },
+      }),
     ),
   ]
 }
 
 function ofOptions({ options }: Ruled): Problem[] {
   const known = new Set(options.map(({ code }) => code))
-  const problems = options.flatMap(({ code, excludes }, i): Problem[] => [
-    ...(code === SHORT_RUN
-      ? [['options', `line ${i + 1}: “${code}” is the short run’s own code`] satisfies Problem]
-      : []),
-    ...excludes.flatMap((other): Problem[] =>
-      other === code
-        ? [['options', `line ${i + 1}: ${code} excludes itself`]]
-        : known.has(other)
+  const problems = options.flatMap(({ code, excludes }, i): Problem[] => {
+    const at = (problem: Message): Problem => ['options', atLine(i + 1, problem)]
+    return [
+      ...(code === SHORT_RUN ? [at({ code: 'productRows.short_run_code', values: { code } })] : []),
+      ...excludes.flatMap((other): Problem[] => {
+        if (other === code) return [at({ code: 'productRows.excludes_itself', values: { code } })]
+        return known.has(other)
           ? []
-          : [
-              [
-                'options',
-                `line ${i + 1}: ${code} excludes ${other}, which is no option of this product`,
-              ],
-            ],
-    ),
-  ])
+          : [at({ code: 'productRows.excludes_unknown', values: { code, other } })]
+      }),
+    ]
+  })
   return [
     ...problems,
     ...twice(
@@ -214,7 +241,7 @@ function ofStock({ stock, stockLeadTimeDays, variants }: Ruled): Problem[] {
       'stock',
       stock,
       ({ sku }) => variants.some((variant) => variant.sku === sku),
-      ({ sku }) => `${sku} is no SKU of this product`,
+      ({ sku }) => noSku(sku),
     ),
     ...twice(
       'stock',
@@ -222,14 +249,14 @@ function ofStock({ stock, stockLeadTimeDays, variants }: Ruled): Problem[] {
     ),
   ]
   return stock.length > 0 && stockLeadTimeDays === 0
-    ? [...problems, ['stockLeadTimeDays', 'says nothing of the days until stock is shipped']]
+    ? [...problems, ['stockLeadTimeDays', { code: 'productRows.stock_days' }]]
     : problems
 }
 
 function ofCustoms({ hsCodes, materials }: Ruled): Problem[] {
   const problems = hsCodes.flatMap((each, i): Problem[] => {
     const problem = hsCodeProblem(each)
-    return problem ? [['hsCodes', `line ${i + 1}: ${problem}`]] : []
+    return problem ? [['hsCodes', atLine(i + 1, problem)]] : []
   })
   problems.push(
     ...twice(
@@ -245,51 +272,45 @@ function ofCustoms({ hsCodes, materials }: Ruled): Problem[] {
   if (materials.length > 0 && sum !== 10_000)
     problems.push([
       'materials',
-      `make ${(sum / 100).toFixed(2).replace(/\.?0+$/, '')}% of the weight, not 100%`,
+      {
+        code: 'productRows.materials_sum',
+        values: { percent: { decimal: (sum / 100).toFixed(2).replace(/\.?0+$/, '') } },
+      },
     ])
   return problems
 }
 
-const NEEDED = {
-  process_needed: 'which process forms it there',
-  evidence_needed:
-    'what proves it: production_record, supplier_declaration, certificate or ruling, and its number',
-  declarer_needed: 'who declares it',
-}
-
 function ofRoutes({ routes }: Ruled): Problem[] {
   return routeProblems(routes).map(([at, found]): Problem => {
-    const line = `line ${at + 1}: `
-    switch (found.problem) {
-      case 'unknown_process':
-        return ['routes', `${line}“${found.value}” is no process we know`]
-      case 'not_formed':
-        return [
-          'routes',
-          `${line}nothing of it forms the piece, and finishing gives it no origin: say where it is cast, stamped or cut and formed`,
-        ]
-      case 'formed_in_several':
-        return [
-          'routes',
-          `${line}formed in ${found.value}: which of them is its origin only a ruling settles`,
-        ]
-      case 'same_origin':
-        return ['routes', `${line}${found.value} is the origin of a way before it`]
-      default:
-        return ['routes', `${line}${found.value} as origin needs ${NEEDED[found.problem]}`]
-    }
+    const value = 'value' in found ? found.value : ''
+    return ['routes', atLine(at + 1, routeProblem(found.problem, value))]
   })
+}
+
+function routeProblem(problem: RouteProblem['problem'], value: string): Message {
+  switch (problem) {
+    case 'unknown_process':
+      return { code: 'productRows.unknown_process', values: { process: value } }
+    case 'not_formed':
+      return { code: 'productRows.not_formed' }
+    case 'formed_in_several':
+      return { code: 'productRows.formed_in_several', values: { countries: value } }
+    default:
+      return { code: `productRows.${problem}`, values: { country: value } }
+  }
 }
 
 function ofFacts({ facts, ...product }: Ruled): Problem[] {
   const strange = facts.flatMap(({ fact, answer }, i): Problem[] => {
-    const line = `line ${i + 1}: `
-    if (!isGoodsFact(fact)) return [['facts', `${line}“${fact}” is no fact of goods`]]
-    return isAnswer(fact, answer) ? [] : [['facts', `${line}“${answer}” is no answer to ${fact}`]]
+    const at = (problem: Message): Problem => ['facts', atLine(i + 1, problem)]
+    if (!isGoodsFact(fact)) return [at({ code: 'productRows.no_fact', values: { fact } })]
+    return isAnswer(fact, answer)
+      ? []
+      : [at({ code: 'productRows.no_answer', values: { answer, fact } })]
   })
-  const found = goodsProblems(factsOf(facts), product).map(({ fact, message }): Problem => {
+  const found = goodsProblems(factsOf(facts), product).map(({ fact, problem }): Problem => {
     const at = facts.findIndex((each) => each.fact === fact)
-    return ['facts', `line ${at + 1}: ${message}`]
+    return ['facts', atLine(at + 1, problem)]
   })
   return [
     ...strange,
@@ -308,7 +329,7 @@ function ofPictures({ pictures, documents, variants }: Ruled): Problem[] {
       pictures,
       ({ finishCode }) =>
         finishCode === null || variants.some((variant) => variant.finishCode === finishCode),
-      ({ finishCode }) => `${finishCode} is no finish of this product`,
+      ({ finishCode }) => noFinish(finishCode),
     ),
     ...twice(
       'pictures',

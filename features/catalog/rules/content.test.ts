@@ -1,4 +1,5 @@
-import { issueText } from '@/platform/validation-words'
+import { sayComplaint } from '@/i18n/say'
+import { complaintOf } from '@/platform/validation-words'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyContent } from '@/tests/support/any-content'
@@ -19,7 +20,7 @@ const read = (change: Partial<Record<keyof ProductContent, string>>) =>
 
 const problem = (change: Partial<Record<keyof ProductContent, string>>) =>
   read(change).error?.issues.map(
-    ({ path, message }) => `${path.join('.')}: ${issueText(message, 'en')}`,
+    ({ path, message }) => `${path.join('.')}: ${sayComplaint(complaintOf(message), 'en')}`,
   )
 
 describe('a product’s content', () => {
@@ -259,6 +260,7 @@ describe('a product’s content', () => {
     [{ hsCodeUs: '7117.19' }, 'hsCodeUs: ten digits, such as 7117.19.9000'],
   ])('%j is refused with its field', (change, message) => {
     expect(problem(change)).toContain(message)
+    expect(problem(change)?.join()).not.toContain('undefined')
   })
 
   it('with several wrong lines names each', () => {
@@ -286,7 +288,7 @@ describe('how a product is made and what it is', () => {
     const parsed = contentSchema.safeParse({ ...entriesOf(ring), ...entries })
     return (parsed.error?.issues ?? []).map(({ path, message }) => [
       path[0],
-      issueText(message, 'en'),
+      sayComplaint(complaintOf(message), 'en'),
     ])
   }
 

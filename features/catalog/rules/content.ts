@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { schemaWords as said } from '@/platform/validation-words'
-import '@/platform/validation-words'
+import { atLine } from '@/i18n/message'
+import { codedMessage, schemaWords as said } from '@/platform/validation-words'
 import { multiplyRatio, plainAmount } from '@/platform/money'
 import { amountOf, decimalOf, wholeOf } from '@/platform/number-words'
 import { typedNumber } from '@/platform/typed-numbers'
 import * as lists from './content-lists'
+import type { Read } from './list-parts'
 import { madeIn, originsOf, type MakingRoute } from '@/features/tariffs/rules/origin'
 import { contentProblems } from './content-problems'
 import { LINES } from './filters'
@@ -19,15 +20,15 @@ const text = (max: number, least = 1) =>
     .max(max)
 const whole = (least: number, most: number) =>
   typedNumber((written) => wholeOf(written), said.a_whole_number).pipe(z.int().min(least).max(most))
-const lines = <T>({ read }: { read: (text: string) => lists.Read<T> }) =>
+const lines = <T>({ read }: { read: (text: string) => Read<T> }) =>
   z
     .string()
     .max(20_000)
     .transform((written, context): T[] => {
       const answer = read(written)
       if ('entries' in answer) return answer.entries
-      for (const { line, message } of answer.problems.slice(0, 20))
-        context.addIssue({ code: 'custom', message: `line ${line}: ${message}` })
+      for (const { line, problem } of answer.problems.slice(0, 20))
+        context.addIssue({ code: 'custom', message: codedMessage(atLine(line, problem)) })
       return z.NEVER
     })
 /** A number that may be left out. */
@@ -80,7 +81,8 @@ const fields = z.object({
   variantBreaks: lines(lists.variantBreaks),
   optionBreaks: lines(lists.optionBreaks),
   shortRun: lines(lists.shortRun)
-    .refine((runs) => runs.length < 2, said.one_line_at_most)
+    // What follows would read two runs as one.
+    .refine((runs) => runs.length < 2, { error: said.one_line_at_most, abort: true })
     .transform(([run]) => run ?? null),
   sampleFeeMinor: orNothing(usd, null),
   stock: lines(lists.stock),
@@ -97,8 +99,8 @@ export const fieldSchemas = fields.shape
 /** A product's content: its fields, the rules between them, and the origins that follow from how it is made. */
 export const contentSchema = fields
   .superRefine((content, context) => {
-    for (const [field, message] of contentProblems(content))
-      context.addIssue({ code: 'custom', path: [field], message })
+    for (const [field, problem] of contentProblems(content))
+      context.addIssue({ code: 'custom', path: [field], message: codedMessage(problem) })
   })
   .transform((content): ProductContent => ({ ...content, origins: originsOf(content.routes) }))
 export type ProductContent = z.output<typeof fields> & {

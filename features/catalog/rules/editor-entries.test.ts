@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { atLine } from '@/i18n/message'
 import { anyContent } from '@/tests/support/any-content'
 import { CONTENT_FIELDS, contentSchema, entriesOf } from './content'
 import { LISTS } from './content-lists'
@@ -57,10 +58,11 @@ describe('a list as a grid', () => {
   })
 
   it('shows a problem at its row, blank rows not counted', () => {
-    expect(problemsByRow(['line 2: wrong', 'needs one'], [['a'], [''], ['b']])).toEqual(
+    const [zero, rises] = [{ code: 'priceRows.zero' }, { code: 'priceRows.rises' }] as const
+    expect(problemsByRow([atLine(2, zero), rises, 'kept as text'], [['a'], [''], ['b']])).toEqual(
       new Map([
-        [2, ['line 2: wrong']],
-        [-1, ['needs one']],
+        [2, [atLine(2, zero)]],
+        [-1, [rises, 'kept as text']],
       ]),
     )
   })

@@ -1,4 +1,6 @@
 import { mergeFields, type Merged } from '@/components/form/merge'
+import { lineOf } from '@/i18n/message'
+import type { Complaint } from '@/platform/validation-words'
 import { cellLine, textCells } from '@/platform/sheets/cell-lines'
 import { CONTENT_FIELDS, type ContentEntries, type ContentField } from './content'
 
@@ -90,16 +92,16 @@ export function merge(
 
 /** Problems of a list by row, from 0; those of the whole list under -1. */
 export function problemsByRow(
-  messages: readonly string[],
+  problems: readonly Complaint[],
   rows: readonly (readonly string[])[],
-): Map<number, string[]> {
+): Map<number, Complaint[]> {
   // Lines are counted without blank rows, which aren't sent.
   const written = rows.flatMap((cells, i) => (cells.some((cell) => cell.trim() !== '') ? [i] : []))
-  const byRow = new Map<number, string[]>()
-  for (const message of messages) {
-    const line = /^line (\d+): /.exec(message)
-    const row = line ? (written[Number(line[1]) - 1] ?? -1) : -1
-    byRow.set(row, [...(byRow.get(row) ?? []), message])
+  const byRow = new Map<number, Complaint[]>()
+  for (const problem of problems) {
+    const line = typeof problem === 'string' ? null : lineOf(problem)
+    const row = line === null ? -1 : (written[line - 1] ?? -1)
+    byRow.set(row, [...(byRow.get(row) ?? []), problem])
   }
   return byRow
 }

@@ -1,3 +1,4 @@
+import type { Message } from '@/i18n/message'
 import { factsWithoutUse } from '@/features/tariffs/rules/classify'
 import type { GoodsFact, GoodsFacts } from '@/features/tariffs/rules/goods-facts'
 import { hundredths, metalHundredths, type MaterialShare } from './materials'
@@ -7,7 +8,7 @@ import type { LINES } from './filters'
 
 export type ProductLine = (typeof LINES)[number]
 
-interface Said {
+interface Described {
   line: ProductLine
   grade: string | null
   materials: readonly MaterialShare[]
@@ -29,42 +30,49 @@ const STONES = [
 /** Each contradiction with the fact that it stands at. */
 export function goodsProblems(
   facts: GoodsFacts,
-  { line, grade, materials }: Said,
-): { fact: GoodsFact; message: string }[] {
-  const problems = factsWithoutUse(facts).map((fact) => ({
+  { line, grade, materials }: Described,
+): { fact: GoodsFact; problem: Message }[] {
+  const problems = factsWithoutUse(facts).map((fact): { fact: GoodsFact; problem: Message } => ({
     fact,
-    message: `${fact} says nothing of these goods, or contradicts another answer`,
+    problem: { code: 'productRows.fact_useless', values: { fact } },
   }))
-  const add = (fact: GoodsFact, when: boolean, message: string) => {
-    if (when) problems.push({ fact, message })
+  const add = (fact: GoodsFact, when: boolean, problem: Message) => {
+    if (when) problems.push({ fact, problem })
   }
-  const { kind, stones, metal, metal_share: share, body } = facts
-  add(
-    'kind',
-    kind !== undefined && !KINDS[line].includes(kind),
-    `a product of the line ${line} is no ${kind}`,
-  )
+  const { kind = '', stones = '', metal, metal_share: share = '', body = '' } = facts
+  add('kind', kind !== '' && !KINDS[line].includes(kind), {
+    code: 'productRows.fact_kind',
+    values: { line, kind },
+  })
   for (const [stone, named] of STONES) {
-    const of = materials.find(({ material }) => named.test(material))?.material ?? ''
+    const material = materials.find((each) => named.test(each.material))?.material ?? ''
     // A mirror or a lid of glass is no stone: only jewelry is set.
     add(
       'stones',
-      of !== '' && (stones === 'none' || (stones === 'glass' && stone !== 'glass')),
-      `${stones}, but its materials name ${of}`,
+      material !== '' && (stones === 'none' || (stones === 'glass' && stone !== 'glass')),
+      { code: 'productRows.fact_stones', values: { answer: stones, material } },
     )
   }
-  add('metal', metal === 'none' && grade !== null, `none, but its grade is ${grade}`)
+  const ofGrade = (answer: string): Message => ({
+    code: 'productRows.fact_grade',
+    values: { answer, grade: grade ?? '' },
+  })
+  add('metal', metal === 'none' && grade !== null, ofGrade('none'))
   add(
     'body',
-    body !== undefined && body !== 'stainless' && body !== 'other_steel' && grade !== null,
-    `${body}, but its grade is ${grade}`,
+    body !== '' && body !== 'stainless' && body !== 'other_steel' && grade !== null,
+    ofGrade(body),
   )
   add(
     'metal_share',
-    share !== undefined &&
-      materials.length > 0 &&
-      !near(hundredths(share), metalHundredths(materials)),
-    `${share}%, but its materials make it ${metalHundredths(materials) / 100}%`,
+    share !== '' && materials.length > 0 && !near(hundredths(share), metalHundredths(materials)),
+    {
+      code: 'productRows.fact_share',
+      values: {
+        share: { decimal: share },
+        percent: { decimal: String(metalHundredths(materials) / 100) },
+      },
+    },
   )
   return problems
 }

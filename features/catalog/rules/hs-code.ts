@@ -1,3 +1,4 @@
+import type { Message } from '@/i18n/message'
 import { EU_STATES, isEuState } from '@/features/tariffs/schema'
 
 /** How customs codes of a design are written and chosen, by destination. Pure; browser-safe. */
@@ -27,15 +28,21 @@ const DIGITS: Readonly<Record<string, readonly number[]>> = {
 }
 
 /** What is wrong with a code for a destination; null when it can stand. */
-export function hsCodeProblem({ destination, code }: DestinationCode): string | null {
-  if (destination === 'US') return 'the United States’ code has a field of its own'
+export function hsCodeProblem({ destination, code }: DestinationCode): Message | null {
+  if (destination === 'US') return { code: 'productRows.hs_own_field' }
   const digits = DIGITS[destination]
-  if (!digits) return `we don’t quote to ${destination}`
+  if (!digits) return { code: 'productRows.hs_no_quotes', values: { country: destination } }
   const written =
     destination === 'JP' ? /^\d{4}\.\d{2}\.\d{3}$/ : /^\d{4}\.\d{2}\.\d{2}(\.?\d{2})?$/
   const count = code.replaceAll('.', '').length
   if (written.test(code) && digits.includes(count)) return null
-  return `“${code}” is no code of ${destination}: ${digits.join(' or ')} digits, such as ${destination === 'JP' ? '7117.19.019' : digits.includes(8) ? '7117.19.00' : '7117.19.00.00'}`
+  const [fewer, more] = digits
+  const example =
+    destination === 'JP' ? '7117.19.019' : fewer === 8 ? '7117.19.00' : '7117.19.00.00'
+  const values = { code, country: destination, example }
+  return more === undefined
+    ? { code: 'productRows.hs_digits', values: { ...values, digits: fewer ?? 0 } }
+    : { code: 'productRows.hs_digits_or', values: { ...values, fewer: fewer ?? 0, digits: more } }
 }
 
 /**

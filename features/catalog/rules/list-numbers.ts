@@ -1,3 +1,4 @@
+import { atLine, type Message } from '@/i18n/message'
 import type { DecimalSign, Writing } from '@/platform/amounts'
 import { wholeOf, type Choice, type ReadNumber } from '@/platform/number-words'
 import { numberExample, signAmong, type NumberExample } from '@/platform/numbers-among'
@@ -14,7 +15,7 @@ export type ReadCell = (text: string, writing: Writing) => ReadNumber<unknown>
 /** Text in which the numbers that can be two are written out, and why one of them can't be. */
 export interface SettledText {
   text: string
-  problems: string[]
+  problems: Message[]
 }
 
 /** @param readers by column; undefined for one that holds no numbers */
@@ -27,6 +28,8 @@ export function numbersOf(readers: readonly (ReadCell | undefined)[]) {
   return {
     shownIn,
     number,
+    /** whether a column holds numbers */
+    isNumber: (column: number): boolean => readers[column] !== undefined,
     /** What a cell's number can be beside the list's other numbers. */
     choices: (text: string): ((column: number, cell: string) => readonly Choice[]) => {
       const sign = shownIn(textCells(text))
@@ -47,13 +50,13 @@ export function numbersOf(readers: readonly (ReadCell | undefined)[]) {
     settle: (text: string, said: DecimalSign): SettledText => {
       const rows = textCells(text)
       const sign = shownIn(rows)
-      const problems: string[] = []
+      const problems: Message[] = []
       let settled = false
       const lines = rows.map((cells, row) =>
         cells.map((cell, column) => {
           if (number(column, cell, { sign }).choices.length === 0) return cell
-          const { plain, problem } = number(column, cell, { sign: said, declared: true })
-          if (plain === null) problems.push(`line ${row + 1}: ${problem}`)
+          const { plain, complaint } = number(column, cell, { sign: said, declared: true })
+          if (plain === null && complaint) problems.push(atLine(row + 1, complaint))
           settled ||= plain !== null
           return plain ?? cell
         }),

@@ -1,4 +1,5 @@
 import 'server-only'
+import { atLine, type Message } from '@/i18n/message'
 import type { DecimalSign } from '@/platform/amounts'
 import { db } from '@/platform/db/client'
 import { InvalidInputError } from '@/platform/errors'
@@ -41,14 +42,16 @@ export async function knownEntries(
     if (scope === 'PRODUCT') {
       const id = ids.get(key)
       if (id) return [{ ...entry, key: id }]
-      problems.push({ line, message: `no product has the style number ${key}` })
+      problems.push({ line, problem: { code: 'priceRows.unknown_style', values: { key } } })
       return []
     }
     if ((scope === 'SKU' || scope === 'TYPE') && !known[scope].has(key)) {
       problems.push({
         line,
-        message:
-          scope === 'SKU' ? `no product has the SKU ${key}` : `no product is of the type ${key}`,
+        problem: {
+          code: scope === 'SKU' ? 'priceRows.unknown_sku' : 'priceRows.unknown_type',
+          values: { key },
+        },
       })
       return []
     }
@@ -60,10 +63,12 @@ export async function knownEntries(
 /** @throws InvalidInputError naming the lines at `entries` */
 export function refuseProblems(problems: readonly EntryProblem[]): void {
   if (problems.length === 0) return
-  const more = problems.length > SHOWN ? [`… and ${problems.length - SHOWN} more`] : []
+  const count = problems.length - SHOWN
+  const more: Message[] =
+    count > 0 ? [{ code: 'priceRows.and_more', values: { count: { whole: count } } }] : []
   throw new InvalidInputError({
     entries: [
-      ...problems.slice(0, SHOWN).map(({ line, message }) => `line ${line}: ${message}`),
+      ...problems.slice(0, SHOWN).map(({ line, problem }) => atLine(line, problem)),
       ...more,
     ],
   })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { say } from '@/i18n/say'
 import type { PriceEntry } from '@/features/pricing/rules/price-lists'
 import {
   entriesText,
@@ -13,7 +14,7 @@ import {
 
 const read = (text: string) => readEntries(rowsOfText(text))
 const problems = (text: string) =>
-  read(text).problems.map(({ line, message }) => `${line}: ${message}`)
+  read(text).problems.map(({ line, problem }) => `${line}: ${say(problem, 'en')}`)
 
 const key = fc.stringMatching(/^[A-Z][A-Z0-9]{1,8}-[A-Z0-9]{1,4}$/)
 const percents = fc
@@ -123,7 +124,7 @@ describe('entries as text', () => {
       ),
     ).toEqual([
       '2: 100 doesn’t follow 100',
-      '3: the price doesn’t fall: 1.00 from 200, 1.00 before',
+      '3: the price doesn’t fall: USD 1.00 from 200, USD 1.00 before',
       '4: A-1 has a price already, on line 1',
       '6: the whole list has a price already, on line 5',
     ])
@@ -156,7 +157,13 @@ describe('entries as text', () => {
       { line: 2, asks: 3 },
     ])
     expect(readEntries(rows, ',').problems).toEqual([
-      { line: 2, message: '“1,105” has more than 2 digits after the decimal sign.' },
+      {
+        line: 2,
+        problem: {
+          code: 'numbers.too_precise',
+          values: { text: '1,105', decimals: 2, currency: 'USD' },
+        },
+      },
     ])
     expect(readEntries(rows, '.').entries[0]?.breaks).toEqual([
       { fromQuantity: 1, unitPriceMinor: 1250_00 },
@@ -202,9 +209,7 @@ describe('entries as text', () => {
         )
       }),
     )
-    expect(read('whole | | | 5%\n'.repeat(MOST_ROWS + 1)).problems[0]?.message).toContain(
-      'more than',
-    )
+    expect(problems('whole | | | 5%\n'.repeat(MOST_ROWS + 1))[0]).toContain('more than')
   })
 
   it('write percentages short', () => {

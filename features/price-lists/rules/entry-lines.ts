@@ -1,7 +1,9 @@
+import type { Message } from '@/i18n/message'
+import type { Messages } from '@/i18n/messages'
 import type { PriceBreak } from '@/features/pricing/rules/list-price'
 import { SCOPES, type PriceEntry, type Scope } from '@/features/pricing/rules/price-lists'
 import type { DecimalSign, Writing } from '@/platform/amounts'
-import { formatAmount, plainAmount } from '@/platform/money'
+import { plainAmount } from '@/platform/money'
 import { amountOf, decimalOf, wholeOf, type Choice, type ReadNumber } from '@/platform/number-words'
 import {
   numberExample,
@@ -26,7 +28,7 @@ export const MOST_ROWS = 20_000
 export interface EntryProblem {
   /** of the text or the file, from 1 */
   line: number
-  message: string
+  problem: Message
   /** the column whose number can be two */
   asks?: number
 }
@@ -130,56 +132,70 @@ export function readEntries(
   if (rows.length > MOST_ROWS)
     return {
       entries: [],
-      problems: [{ line: rows[MOST_ROWS]?.line ?? 0, message: `more than ${MOST_ROWS} rows` }],
+      problems: [
+        {
+          line: rows[MOST_ROWS]?.line ?? 0,
+          problem: message('too_many', { most: { whole: MOST_ROWS } }),
+        },
+      ],
     }
   const among = { shown: signOf(rows), said }
   for (const { line, cells } of rows) {
     const read = readRow(cells, among)
     if ('problem' in read) {
-      const { problem, asks } = read
-      problems.push({ line, message: problem, ...(asks === undefined ? {} : { asks }) })
+      problems.push({ line, ...read })
       continue
     }
     const name = `${read.scope} ${read.key}`
     const before = entries.get(name)
     const problem = before ? join(before, read) : null
-    if (problem) problems.push({ line, message: problem })
+    if (problem) problems.push({ line, problem })
     if (!before) entries.set(name, { ...read, line })
   }
   return { entries: [...entries.values()], problems }
 }
 
+const message = (name: keyof Messages['priceRows'], values: Message['values'] = {}): Message => ({
+  code: `priceRows.${name}`,
+  values,
+})
+
 /** Adds a row to the entry it belongs to. @returns what is wrong with it */
-function join(entry: WrittenEntry, more: PriceEntry): string | null {
+function join(entry: WrittenEntry, more: PriceEntry): Message | null {
+  const { key, line } = entry
   const [last, next] = [entry.breaks.at(-1), more.breaks[0]]
   if (!last || !next)
-    return `${entry.key || 'the whole list'} has a price already, on line ${entry.line}`
+    return key ? message('priced_already', { key, line }) : message('list_priced_already', { line })
   if (next.fromQuantity <= last.fromQuantity)
-    return `${next.fromQuantity} doesn’t follow ${last.fromQuantity}`
+    return message('no_follow', {
+      from: { whole: next.fromQuantity },
+      before: { whole: last.fromQuantity },
+    })
   if (next.unitPriceMinor >= last.unitPriceMinor)
-    return `the price doesn’t fall: ${formatAmount(next.unitPriceMinor, 'en')} from ${next.fromQuantity}, ${formatAmount(last.unitPriceMinor, 'en')} before`
+    return message('no_fall', {
+      price: { amountMinor: next.unitPriceMinor, currency: 'USD' },
+      from: { whole: next.fromQuantity },
+      before: { amountMinor: last.unitPriceMinor, currency: 'USD' },
+    })
   entry.breaks = [...entry.breaks, next]
   entry.aboveList ||= more.aboveList
   return null
 }
 
 /** What is wrong with a row, and the column that asks, where a number of it can be two. */
-interface WrongRow {
-  problem: string
-  asks?: number
-}
-const wrong = (problem: string): WrongRow => ({ problem })
+type WrongRow = Pick<EntryProblem, 'problem' | 'asks'>
+
+const wrong = (...said: Parameters<typeof message>): WrongRow => ({ problem: message(...said) })
 
 function readRow(cells: readonly string[], among: Among): PriceEntry | WrongRow {
   const [name = '', which = '', quantity = '', price = '', above = '', ...rest] = cells
-  if (rest.some(Boolean)) return wrong('has more than five parts')
+  if (rest.some(Boolean)) return wrong('five_parts')
   const scope = SCOPES.find((each) => each === name.toUpperCase())
-  if (!scope) return wrong(`“${name}” is none of whole, line, type, product, sku`)
+  if (!scope) return wrong('no_scope', { text: name })
   const key = readKey(scope, which)
   if (typeof key !== 'string') return key
   const word = above.toLowerCase()
-  if (!NO.has(word) && !YES.has(word))
-    return wrong(`“${above}” is neither yes nor no for above list`)
+  if (!NO.has(word) && !YES.has(word)) return wrong('above_list', { text: above })
   const entry = { scope, key, aboveList: YES.has(word) }
   return price.includes('%')
     ? readPercent(entry, quantity, price, among)
@@ -188,19 +204,16 @@ function readRow(cells: readonly string[], among: Among): PriceEntry | WrongRow 
 
 function readKey(scope: Scope, which: string): string | WrongRow {
   if (scope === 'WHOLE')
-    return which === '' || which === '-' ? '' : wrong(`the whole list has no “${which}”`)
+    return which === '' || which === '-' ? '' : wrong('whole_has_none', { text: which })
   if (scope === 'LINE')
-    return (
-      LINES.find((each) => each === which.toUpperCase()) ??
-      wrong(`“${which}” is none of jewelry, boxes, organizers`)
-    )
+    return LINES.find((each) => each === which.toUpperCase()) ?? wrong('no_line', { text: which })
   if (scope === 'TYPE')
     return /^[a-z0-9]+(-[a-z0-9]+)*$/i.test(which) && which.length <= 40
       ? which.toLowerCase()
-      : wrong(`“${which.slice(0, 60)}” is no type`)
+      : wrong('no_type', { text: which.slice(0, 60) })
   return /^[A-Za-z0-9][A-Za-z0-9.-]{1,63}$/.test(which)
     ? which.toUpperCase()
-    : wrong(`“${which.slice(0, 80)}” is no ${scope === 'SKU' ? 'SKU' : 'style number'}`)
+    : wrong(scope === 'SKU' ? 'no_sku' : 'no_style', { text: which.slice(0, 80) })
 }
 
 const PERCENT = /^([^%]*?)\s*%\s*(off|up)?$/i
@@ -211,25 +224,22 @@ function readPercent(
   price: string,
   among: Among,
 ): PriceEntry | WrongRow {
-  if (quantity !== '' && quantity !== '-')
-    return wrong('a percentage holds at every quantity: leave the quantity empty')
+  if (quantity !== '' && quantity !== '-') return wrong('percent_quantity')
   const [, typed = '', word = ''] = PERCENT.exec(price) ?? []
   const percent = (writing: Writing) => decimalOf(typed, { ...writing, decimals: 2, signed: true })
   // Nobody takes thousands of percent off: what can be two is the smaller.
   const [, smaller] = percent({}).choices
-  const { value, why, problem } = smaller
+  const { value, why, complaint } = smaller
     ? percent({ sign: smaller.sign, declared: true })
     : readAmong(percent, among)
-  if (why === 'too_precise' && problem !== null) return wrong(problem)
+  if (why === 'too_precise' && complaint !== null) return { problem: complaint }
   const hundredths = value === undefined ? Number.NaN : Math.round(Number(value) * 100)
   const size = Math.abs(hundredths)
-  if (!(size < 10_000))
-    return wrong(`“${price}” is no percentage such as 12% off or 2.5% up, below 100`)
+  if (!(size < 10_000)) return wrong('no_percent', { text: price })
   const down = typed.trim().startsWith('-')
   const up = typed.trim().startsWith('+') || word.toLowerCase() === 'up'
-  if (up && (down || word.toLowerCase() === 'off')) return wrong(`“${price}” is both off and up`)
-  if (up && size > 0 && !entry.aboveList)
-    return wrong('is dearer than the catalog: say yes for above list if it is meant')
+  if (up && (down || word.toLowerCase() === 'off')) return wrong('off_and_up', { text: price })
+  if (up && size > 0 && !entry.aboveList) return wrong('dearer')
   // 0, not -0, for a rise of nothing.
   return { ...entry, basisPoints: up && size > 0 ? -size : size, breaks: [] }
 }
@@ -241,26 +251,27 @@ function readBreak(
   among: Among,
 ): PriceEntry | WrongRow {
   if (entry.scope !== 'PRODUCT' && entry.scope !== 'SKU')
-    return wrong(
-      `“${price}”: a ${entry.scope === 'WHOLE' ? 'whole list' : entry.scope.toLowerCase()} takes a percentage such as 12% off`,
-    )
+    return wrong('takes_percent', { text: price, scope: entry.scope })
   const pieces = readAmong((writing) => wholeOf(quantity, writing), among)
   const fromQuantity = pieces.value ?? 0
   if (fromQuantity < 1 || fromQuantity > 9_999_999)
-    return unread(pieces, QUANTITY, `“${quantity}” is no quantity`)
+    return unread(pieces, QUANTITY, wrong('no_quantity', { text: quantity }))
   const read = readAmong((writing) => amountOf(price, { currency: 'USD', ...writing }), among)
   const unitPriceMinor = read.value
-  if (unitPriceMinor === undefined)
-    return unread(read, PRICE, `“${price}” is no price in USD and no percentage`)
-  if (unitPriceMinor === 0) return wrong('a price of zero')
-  if (unitPriceMinor > 100_000_000) return wrong('a price above one million')
+  if (unitPriceMinor === undefined) return unread(read, PRICE, wrong('no_price', { text: price }))
+  if (unitPriceMinor === 0) return wrong('zero')
+  if (unitPriceMinor > 100_000_000) return wrong('above_million')
   return { ...entry, basisPoints: null, breaks: [{ fromQuantity, unitPriceMinor }] }
 }
 
 /** Why a number isn't taken; what is none at all has better words in its column. */
-function unread({ why, problem }: ReadNumber<unknown>, column: number, belongs: string): WrongRow {
-  if (why === 'ambiguous' && problem !== null) return { problem, asks: column }
-  return wrong((why === 'not_a_number' ? null : problem) ?? belongs)
+function unread(
+  { why, complaint }: ReadNumber<unknown>,
+  column: number,
+  belongs: WrongRow,
+): WrongRow {
+  if (complaint === null || why === 'not_a_number') return belongs
+  return why === 'ambiguous' ? { problem: complaint, asks: column } : { problem: complaint }
 }
 
 /** Entries as rows of cells; reading them back yields the same entries. */

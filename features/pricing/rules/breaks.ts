@@ -1,3 +1,5 @@
+import { atLine, type Message } from '@/i18n/message'
+
 /** Rules that a list of price breaks keeps. Pure; browser-safe. */
 
 interface NumberedBreak {
@@ -9,28 +11,32 @@ interface NumberedBreak {
 
 /**
  * What is wrong with breaks of one thing: out of order, rising, beginning below what can be ordered, for nothing.
+ * @param rules.leastOf what the least is: the product's MOQ, or an option's minimum
  * @param rules.free a price of zero is one
  * @param rules.most what a piece costs below the first break, US cents
  */
 export function checkBreaks(
   breaks: readonly NumberedBreak[],
-  rules: { least: number; leastName: string; free?: boolean; most?: number },
-): string[] {
+  rules: { least: number; leastOf: 'moq' | 'option'; free?: boolean; most?: number },
+): Message[] {
   const [first] = breaks
-  const problems: string[] = []
+  const problems: Message[] = []
   if (first && first.fromQuantity < rules.least)
-    problems.push(
-      `begins at ${first.fromQuantity}, below ${rules.leastName} of ${rules.least}: that price could never be had`,
-    )
+    problems.push({
+      code: `priceRows.begins_below_${rules.leastOf}`,
+      values: { from: { whole: first.fromQuantity }, least: { whole: rules.least } },
+    })
   let before: { fromQuantity: number; unitPriceMinor: number } | undefined =
     rules.most === undefined ? undefined : { fromQuantity: 0, unitPriceMinor: rules.most }
   for (const each of breaks) {
-    if (each.unitPriceMinor === 0 && !rules.free)
-      problems.push(`line ${each.line}: a price of zero`)
+    const add = (problem: Message) => problems.push(atLine(each.line, problem))
+    if (each.unitPriceMinor === 0 && !rules.free) add({ code: 'priceRows.zero' })
     if (before && each.fromQuantity <= before.fromQuantity)
-      problems.push(`line ${each.line}: ${each.fromQuantity} doesn’t follow ${before.fromQuantity}`)
-    if (before && each.unitPriceMinor > before.unitPriceMinor)
-      problems.push(`line ${each.line}: the price rises with the quantity`)
+      add({
+        code: 'priceRows.no_follow',
+        values: { from: { whole: each.fromQuantity }, before: { whole: before.fromQuantity } },
+      })
+    if (before && each.unitPriceMinor > before.unitPriceMinor) add({ code: 'priceRows.rises' })
     before = each
   }
   return problems

@@ -100,9 +100,9 @@ export async function mapImport(context: Context, id: string, entered: unknown):
   if (problems.length > 0)
     throw new InvalidInputError(
       Object.fromEntries(
-        problems.map(({ column, message }) => [
+        problems.map(({ column, problem }) => [
           column < 0 ? 'change' : `column-${column}`,
-          [message],
+          [problem],
         ]),
       ),
     )

@@ -3,9 +3,10 @@ import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import { isUniqueViolation } from '@/platform/db/unique-violation'
+import { codedMessage } from '@/platform/validation-words'
 import { insertWritten } from '@/features/catalog/commands/write-products'
 import { mark, RELEASED, type Leased } from './lease'
-import { overtakenRows, type Overtaken } from './overtaken'
+import { joined, overtakenRows, type Overtaken } from './overtaken'
 import { countRows } from './read-stage'
 
 /** Rows of one statement where all are one transaction: between them it says how far it is. */
@@ -177,7 +178,7 @@ async function setAside(
   importId: string,
   rows: readonly Overtaken[],
 ): Promise<void> {
-  const wrong = rows.map(({ line, message }) => ({ line, problems: [{ field: '', message }] }))
+  const wrong = rows.map(({ line, problem }) => ({ line, problems: [{ field: '', problem }] }))
   if (wrong.length > 0)
     await tx.$executeRaw`
     UPDATE product_import_row r SET outcome = 'WRONG', problems = w.problems
@@ -188,16 +189,21 @@ async function setAside(
 async function giveBack(taken: Leased, overtaken: readonly Overtaken[]): Promise<void> {
   await db.$transaction(async (tx) => {
     await setAside(tx, taken.id, overtaken)
-    const named = overtaken
-      .slice(0, 3)
-      .map(({ message }) => message)
-      .join('; ')
+    const named = joined(overtaken.slice(0, 3).map(({ problem }) => problem))
+    const count = overtaken.length - 3
     await mark(tx, taken, {
       ...(await countRows(tx, taken.id)),
       applied: 0,
       progress: 1000,
       state: 'READY',
-      problem: `Nothing was taken: ${named}${overtaken.length > 3 ? `, and ${overtaken.length - 3} more` : ''}.`,
+      problem: codedMessage(
+        count > 0
+          ? {
+              code: 'imports.problems.nothing_taken_more',
+              values: { named, count: { whole: count } },
+            }
+          : { code: 'imports.problems.nothing_taken', values: { named } },
+      ),
       ...RELEASED,
     })
   })

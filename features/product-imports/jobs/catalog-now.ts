@@ -33,13 +33,13 @@ export async function ownersOf(names: readonly string[]): Promise<Map<string, st
   return new Map(owned.map(({ name, style }) => [name, style]))
 }
 
-/** What a product may not be named because another one is. */
+/** Names that a product may not have because another one has them, and whose they are. */
 export const takenNames = (
   names: readonly string[],
   styleNumber: string,
   owners: ReadonlyMap<string, string>,
-): string[] =>
+): { name: string; owner: string }[] =>
   names.flatMap((name) => {
     const owner = owners.get(name)
-    return owner !== undefined && owner !== styleNumber ? [`${name} is that of ${owner}`] : []
+    return owner !== undefined && owner !== styleNumber ? [{ name, owner }] : []
   })

@@ -5,6 +5,7 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { SheetProblem } from '@/platform/sheets/sheet'
 import {
   changeProblem,
+  HAS_IT_ALREADY,
   readBulkChange,
   withChange,
   type BulkChange,
@@ -67,8 +68,6 @@ export async function changeStage(taken: Leased): Promise<void> {
   await endReading(taken)
 }
 
-const SAID: Record<string, string> = { zero: 'a price would be zero or less' }
-
 function checkedChange(row: ProductRow, line: number, change: BulkChange): CheckedRow {
   const held = { id: row.id, version: row.version, content: contentOf(row) }
   const named = { line, styleNumber: row.styleNumber, name: row.name, names: [] }
@@ -78,19 +77,19 @@ function checkedChange(row: ProductRow, line: number, change: BulkChange): Check
       result: {
         outcome: 'WRONG',
         held,
-        problems: [{ field: '', message: 'has entries that are not published' }],
+        problems: [{ field: '', problem: { code: 'desk.bulk.problems.draft' } }],
       },
     }
   const content = withChange(held.content, change)
   const problem = changeProblem(held.content, content, change)
-  if (problem === 'same') return { ...named, result: { outcome: 'SAME', held } }
+  if (problem?.code === HAS_IT_ALREADY.code) return { ...named, result: { outcome: 'SAME', held } }
   if (problem !== null)
     return {
       ...named,
       result: {
         outcome: 'WRONG',
         held,
-        problems: [{ field: '', message: SAID[problem] ?? problem }],
+        problems: [{ field: '', problem }],
       },
     }
   const found = differences(held.content, content)

@@ -5,6 +5,8 @@ import { db } from '@/platform/db/client'
 import { NotFoundError } from '@/platform/errors'
 import type { SheetFormat } from '@/platform/sheets/sheet'
 import { writeSheet } from '@/platform/sheets/write'
+import type { Locale } from '@/i18n/routing'
+import { sayComplaint } from '@/i18n/say'
 import { WRONG } from '../rules/headings'
 import { openStored, widened, type StoredSheet } from './import-file'
 import { getImport, problemsSchema } from '../queries/imports'
@@ -13,11 +15,14 @@ const AT_ONCE = 500
 
 /**
  * The wrong rows of an import as they stood in its file, with a column that says what is wrong of each:
- * mended, the file can be read again. @throws NotFoundError
+ * mended, the file can be read again.
+ * @param locale of who mends it
+ * @throws NotFoundError
  */
 export async function wrongRowsFile(
   actor: Actor,
   id: string,
+  locale: Locale,
 ): Promise<{ fileName: string; format: SheetFormat; body: ReadableStream<Uint8Array> }> {
   authorize(actor, 'catalog.desk')
   const { fileName, headings, purgedAt } = await getImport(actor, id)
@@ -31,7 +36,7 @@ export async function wrongRowsFile(
   return {
     fileName: `${fileName.replace(/\.\w{1,5}$/, '')}-wrong-rows.${format}`,
     format,
-    body: writeSheet(format, 'Wrong rows', wrongRows(id, stored, headings)),
+    body: writeSheet(format, 'Wrong rows', wrongRows(id, stored, headings, locale)),
   }
 }
 
@@ -40,10 +45,11 @@ async function* wrongRows(
   importId: string,
   stored: StoredSheet,
   headings: readonly string[],
+  locale: Locale,
 ): AsyncGenerator<string[]> {
   const own = (cells: readonly string[]) => cells.filter((_, i) => headings[i] !== WRONG)
   yield [...own(headings), WRONG]
-  const found = problemsOf(importId)
+  const found = problemsOf(importId, locale)
   let next = await found.next()
   if (next.done) return
   const sheet = await openStored(stored)
@@ -61,6 +67,7 @@ async function* wrongRows(
 
 async function* problemsOf(
   importId: string,
+  locale: Locale,
 ): AsyncGenerator<{ line: number; messages: string }, void, undefined> {
   for (let after = 0; ;) {
     const rows = await db.productImportRow.findMany({
@@ -73,7 +80,10 @@ async function* problemsOf(
       yield {
         line,
         messages: (problemsSchema.safeParse(problems).data ?? [])
-          .map(({ field, message }) => (field ? `${field}: ${message}` : message))
+          .map(({ field, problem }) => {
+            const words = sayComplaint(problem, locale)
+            return field ? `${field}: ${words}` : words
+          })
           .join('; '),
       }
     if (rows.length < AT_ONCE) return

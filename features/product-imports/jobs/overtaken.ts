@@ -1,11 +1,13 @@
 import 'server-only'
+import type { Message } from '@/i18n/message'
 import type { Prisma } from '@/platform/db/generated/client'
+import { nameMessage } from '../rules/check-row'
 
 /** A row that can't be applied any more, because the catalog has moved on. */
 export interface Overtaken {
   line: number
   styleNumber: string
-  message: string
+  problem: Message
 }
 
 interface Found {
@@ -34,19 +36,31 @@ export async function overtakenRows(
     UNION ALL SELECT s.line, s."styleNumber", 'come', NULL, NULL FROM rows_now s JOIN product p ON p."styleNumber" = s."styleNumber" WHERE s.outcome = 'ADD'
     UNION ALL SELECT n.line, n."styleNumber", 'taken', p."styleNumber", n.name FROM named n JOIN variant v ON v.sku = substr(n.name, 5) JOIN product p ON p.id = v."productId" WHERE n.name LIKE 'SKU %' AND p."styleNumber" <> n."styleNumber"
     UNION ALL SELECT n.line, n."styleNumber", 'taken', p."styleNumber", n.name FROM named n JOIN product p ON p.slug = substr(n.name, 9) WHERE n.name LIKE 'address %' AND p."styleNumber" <> n."styleNumber"`
-  const messages = new Map<number, Overtaken>()
-  for (const { line, styleNumber, fact, by, name } of found.toSorted((a, b) => a.line - b.line)) {
-    const message =
-      fact === 'come'
-        ? `${styleNumber} has come into the catalog since the file was checked`
-        : fact === 'gone'
-          ? `${styleNumber} has left the catalog since the file was checked`
-          : fact === 'changed'
-            ? `${styleNumber} was changed${by ? ` by ${by}` : ''} since the file was checked`
-            : `${name} is that of ${by}`
-    const former = messages.get(line)
-    if (!former) messages.set(line, { line, styleNumber, message })
-    else if (fact === 'taken') former.message += `; ${message}`
+  const rows = new Map<number, Omit<Overtaken, 'problem'> & { all: Message[] }>()
+  for (const each of found.toSorted((a, b) => a.line - b.line)) {
+    const { line, styleNumber, fact } = each
+    const former = rows.get(line)
+    if (!former) rows.set(line, { line, styleNumber, all: [problemOf(each)] })
+    else if (fact === 'taken') former.all.push(problemOf(each))
   }
-  return [...messages.values()]
+  return [...rows.values()].map(({ all, ...row }) => ({ ...row, problem: joined(all) }))
 }
+
+function problemOf({ styleNumber: style, fact, by, name }: Found): Message {
+  if (fact === 'come') return { code: 'productRows.come', values: { style } }
+  if (fact === 'gone') return { code: 'productRows.left', values: { style } }
+  if (fact === 'taken')
+    return {
+      code: 'productRows.named_elsewhere',
+      values: { name: nameMessage(name ?? ''), owner: by ?? '' },
+    }
+  return by
+    ? { code: 'productRows.changed_by', values: { style, by } }
+    : { code: 'productRows.changed', values: { style } }
+}
+
+/** Several sentences in one place. */
+export const joined = (all: readonly Message[]): Message => ({
+  code: 'common.together',
+  values: { all: { list: all, between: 'semicolons' } },
+})

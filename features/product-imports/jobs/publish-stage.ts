@@ -1,9 +1,11 @@
 import 'server-only'
+import type { Message } from '@/i18n/message'
 import { authorize, may } from '@/features/accounts/rules/permissions'
 import { staffActor, type Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import type { Prisma, ProductImport } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { codedMessage } from '@/platform/validation-words'
 import { MOST_PRODUCTS } from '@/features/catalog/commands/change-products'
 import { publishAll } from '@/features/catalog/commands/publish'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
@@ -115,11 +117,16 @@ export async function undoStage(taken: Leased): Promise<void> {
   })
 }
 
-const REASONS: Record<string, string> = {
-  stale:
-    'a product was changed while this was under way. What was done by then stays; go on from there.',
-  sku_in_use: 'a SKU that would go has been asked for in a request.',
-  superseded: 'one of its products has been published otherwise since. Undo that first.',
+const REASONS = ['stale', 'sku_in_use', 'superseded'] as const
+
+/** Why publishing stopped. */
+function stopReason(error: ConflictError | InvalidInputError): Message {
+  if (error instanceof InvalidInputError)
+    return { code: 'imports.problems.stopped', values: { why: error.together } }
+  const known = REASONS.find((reason) => reason === error.reason)
+  return known
+    ? { code: `imports.problems.${known}` }
+    : { code: 'imports.problems.stopped', values: { why: error.reason } }
 }
 
 /** Works for whoever asked for it, if they are still staff; what can't be done is told to whoever looks. */
@@ -132,22 +139,17 @@ async function inTheNameOf(taken: Leased, work: (actor: Actor) => Promise<void>)
           select: { id: true, name: true, email: true, role: true, roles: true },
         })
   const asker = user && may(staffActor(user), 'catalog.edit') ? staffActor(user) : null
-  let problem: string | null = asker
-    ? null
-    : 'Nothing was done: whoever asked for it may no longer change the catalog.'
+  let problem: Message | null = asker ? null : { code: 'imports.problems.not_theirs' }
   if (asker) {
     try {
       await work(asker)
     } catch (error) {
-      if (error instanceof ConflictError)
-        problem = `It stopped: ${REASONS[error.reason] ?? error.reason}`
-      else if (error instanceof InvalidInputError)
-        problem = `It stopped: ${Object.values(error.fieldErrors).flat().join(', ')}.`
-      else throw error
+      if (!(error instanceof ConflictError || error instanceof InvalidInputError)) throw error
+      problem = stopReason(error)
     }
   }
   await mark(db, taken, {
-    problem,
+    problem: problem && codedMessage(problem),
     progress: 1000,
     state: await restingState(taken.id),
     ...RELEASED,

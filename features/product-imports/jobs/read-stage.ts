@@ -5,7 +5,7 @@ import type { DecimalSign } from '@/platform/amounts'
 import { asDecimalSign } from '@/platform/numbers-among'
 import { SheetProblem, type OpenSheet, type SheetRow } from '@/platform/sheets/sheet'
 import { productWords } from '@/features/catalog/rules/search-words'
-import { checkRow, styleIn, type CheckedRow } from '../rules/check-row'
+import { checkRow, nameMessage, styleIn, type CheckedRow } from '../rules/check-row'
 import { readMapping, type Mapping } from '../rules/headings'
 import { heldProducts, ownersOf, takenNames } from './catalog-now'
 import { openStored, widened } from './import-file'
@@ -82,9 +82,12 @@ async function checkRows(
           names: [],
           result: {
             outcome: 'WRONG',
-            problems: taken.map((message) => ({
-              field: message.startsWith('SKU') ? 'variants' : 'slug',
-              message,
+            problems: taken.map(({ name, owner }) => ({
+              field: name.startsWith('SKU') ? 'variants' : 'slug',
+              problem: {
+                code: 'productRows.named_elsewhere',
+                values: { name: nameMessage(name), owner },
+              },
             })),
           },
         }
@@ -135,8 +138,13 @@ export async function endReading(taken: Leased): Promise<void> {
       await tx.$executeRaw`
       WITH good AS (SELECT line, unnest(names) AS name FROM product_import_row WHERE "importId" = ${taken.id}::uuid AND outcome <> 'WRONG'),
         twice AS (SELECT name, min(line) AS first FROM good GROUP BY name HAVING count(*) > 1),
-        found AS (SELECT g.line, jsonb_agg(jsonb_build_object('field', CASE WHEN t.name LIKE 'SKU %' THEN 'variants' WHEN t.name LIKE 'address %' THEN 'slug' ELSE 'styleNumber' END, 'message', t.name || ' stands in row ' || t.first || ' already')) AS problems
-          FROM twice t JOIN good g ON g.name = t.name AND g.line > t.first GROUP BY g.line)
+        named AS (SELECT name, first, substr(name, strpos(name, ' ') + 1) AS value,
+            CASE WHEN name LIKE 'SKU %' THEN 'sku' WHEN name LIKE 'address %' THEN 'address' ELSE 'style' END AS kind FROM twice),
+        found AS (SELECT g.line, jsonb_agg(jsonb_build_object(
+              'field', CASE t.kind WHEN 'sku' THEN 'variants' WHEN 'address' THEN 'slug' ELSE 'styleNumber' END,
+              'problem', jsonb_build_object('code', 'productRows.named_before', 'values', jsonb_build_object('row', t.first,
+                'name', jsonb_build_object('code', 'productRows.named_' || t.kind, 'values', jsonb_build_object('name', t.value)))))) AS problems
+          FROM named t JOIN good g ON g.name = t.name AND g.line > t.first GROUP BY g.line)
       UPDATE product_import_row r SET outcome = 'WRONG', problems = f.problems FROM found f WHERE r."importId" = ${taken.id}::uuid AND r.line = f.line`
       await mark(tx, taken, {
         ...(await countRows(tx, taken.id)),

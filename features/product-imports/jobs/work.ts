@@ -5,9 +5,8 @@ import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { defineJob } from '@/platform/jobs'
 import { log } from '@/platform/log'
-import { routing } from '@/i18n/routing'
-import { say } from '@/i18n/say'
 import { SheetProblem } from '@/platform/sheets/sheet'
+import { codedMessage } from '@/platform/validation-words'
 import { applyStage } from './apply-stage'
 import { changeStage } from './change-stage'
 import { FencedError, MOST_ATTEMPTS, RELEASED, takeLease, type Leased } from './lease'
@@ -39,7 +38,7 @@ async function workOn(taken: Leased): Promise<void> {
     if (error instanceof SheetProblem)
       return void (await release(taken, {
         state: 'REFUSED',
-        problem: say(error.problem, routing.defaultLocale),
+        problem: codedMessage(error.problem),
       }))
     log.error({ err: error, import: taken.id }, 'work on an import broke off')
     await release(
@@ -50,7 +49,7 @@ async function workOn(taken: Leased): Promise<void> {
               taken.state === 'READING' || taken.state === 'APPLYING'
                 ? 'REFUSED'
                 : await restingState(taken.id),
-            problem: 'That did not work on our side, several times. What was done before stays.',
+            problem: codedMessage({ code: 'imports.problems.failed' }),
           }
         : {},
     )

@@ -6,7 +6,8 @@ import { db } from '@/platform/db/client'
 import type { Prisma, ProductImport } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
 import { CONTENT_FIELDS, type ContentField } from '@/features/catalog/rules/content'
-import type { RowProblem } from '../rules/check-row'
+import { keptComplaintSchema } from '@/i18n/message-schema'
+import type { Complaint } from '@/platform/validation-words'
 
 export const ROWS_A_PAGE = 50
 const LISTED = 20
@@ -66,13 +67,19 @@ export async function getImport(actor: Actor, id: string): Promise<DeskImport> {
   return found
 }
 
+/** What is wrong with a row, as it was kept. */
+interface FoundProblem {
+  field: ContentField | ''
+  problem: Complaint
+}
+
 export interface DeskImportRow {
   line: number
   styleNumber: string
   name: string
   productId: string | null
   differences: { field: ContentField; before: string; after: string }[]
-  problems: RowProblem[]
+  problems: FoundProblem[]
   applied: boolean
 }
 
@@ -98,7 +105,19 @@ const openNumbersSchema = z.array(
 /** Numbers that a file asks about, whether answered or not. */
 export const openNumbersOf = ({ openNumbers }: Pick<DeskImport, 'openNumbers'>) =>
   openNumbersSchema.safeParse(openNumbers ?? []).data ?? []
-export const problemsSchema = z.array(z.object({ field: fieldSchema, message: z.string() }))
+/** What is wrong with a row; one that was checked before sentences were values has its words. */
+export const problemsSchema = z.array(
+  z
+    .object({
+      field: fieldSchema,
+      problem: keptComplaintSchema.optional(),
+      message: z.string().optional(),
+    })
+    .transform(({ field, problem, message }): FoundProblem => ({
+      field,
+      problem: problem ?? message ?? '',
+    })),
+)
 
 /** A page of what an import's rows would do, in the file's order. */
 export async function listImportRows(

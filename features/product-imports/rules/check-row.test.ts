@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { say } from '@/i18n/say'
 import { neutral, plain } from '@/platform/sheets/cell-text'
 import {
   CONTENT_FIELDS,
@@ -7,7 +8,7 @@ import {
   entriesOf,
   type ContentEntries,
 } from '@/features/catalog/rules/content'
-import { cellsOf, checkRow, type HeldProduct } from './check-row'
+import { cellsOf, checkRow, type CheckedRow, type HeldProduct } from './check-row'
 import { mappingProblems, matchHeadings, undecided, WRONG, type Mapping } from './headings'
 
 const EMPTY = Object.fromEntries(CONTENT_FIELDS.map((field) => [field, ''])) as ContentEntries
@@ -40,19 +41,32 @@ const ring = contentSchema.parse({
   options: '',
 })
 const held: HeldProduct = { id: 'a', version: 3, content: ring }
+/** A result as it is said: each problem in words. */
+const told = (result: CheckedRow['result']) =>
+  result.outcome === 'WRONG'
+    ? {
+        ...result,
+        problems: result.problems.map(({ problem, ...each }) => ({
+          ...each,
+          problem: say(problem, 'en'),
+        })),
+      }
+    : result
 const of = (
   cells: string[],
   mapping: Mapping = [...CONTENT_FIELDS],
   holds: HeldProduct[] = [held],
 ) =>
-  checkRow(
-    { line: 2, cells },
-    {
-      mapping,
-      columns: mapping.length,
-      held: new Map(holds.map((each) => [each.content.styleNumber, each])),
-    },
-  ).result
+  told(
+    checkRow(
+      { line: 2, cells },
+      {
+        mapping,
+        columns: mapping.length,
+        held: new Map(holds.map((each) => [each.content.styleNumber, each])),
+      },
+    ).result,
+  )
 
 describe('a row of a sheet', () => {
   it('that was written of a product changes nothing of it, whatever its texts are', () => {
@@ -94,33 +108,35 @@ describe('a row of a sheet', () => {
   it('is wrong by its field: a rule broken, a cell too few, a fault of the spreadsheet, a new product that lacks what it needs', () => {
     expect(of(['RG-1', '105'], ['styleNumber', 'moq'])).toMatchObject({
       outcome: 'WRONG',
-      problems: expect.arrayContaining([{ field: 'moq', message: 'is no multiple of 10' }]),
+      problems: expect.arrayContaining([{ field: 'moq', problem: 'is no multiple of 10' }]),
     })
     expect(of(['RG-1', '500 | 1\n100 | 2'], ['styleNumber', 'priceBreaks'])).toMatchObject({
       outcome: 'WRONG',
       problems: expect.arrayContaining([
-        { field: 'priceBreaks', message: 'line 2: 100 doesn’t follow 500' },
+        { field: 'priceBreaks', problem: 'line 2: 100 doesn’t follow 500' },
       ]),
     })
     expect(of(['RG-1'], ['styleNumber', 'moq'])).toEqual({
       outcome: 'WRONG',
-      problems: [{ field: '', message: 'has 1 cells, the first row has 2' }],
+      problems: [{ field: '', problem: 'has 1 cells, the first row has 2' }],
     })
     expect(
-      checkRow(
-        { line: 2, cells: ['RG-1', '#REF!'], faults: [1] },
-        { mapping: ['styleNumber', 'name'], columns: 2, held: new Map([['RG-1', held]]) },
-      ).result,
+      told(
+        checkRow(
+          { line: 2, cells: ['RG-1', '#REF!'], faults: [1] },
+          { mapping: ['styleNumber', 'name'], columns: 2, held: new Map([['RG-1', held]]) },
+        ).result,
+      ),
     ).toEqual({
       outcome: 'WRONG',
-      problems: [{ field: 'name', message: 'holds the spreadsheet’s error #REF!' }],
+      problems: [{ field: 'name', problem: 'holds the spreadsheet’s error #REF!' }],
     })
     expect(of(['NEW-1', '100'], ['styleNumber', 'moq'])).toMatchObject({
       problems: [
         {
           field: '',
-          message: expect.stringMatching(
-            /^NEW-1 is not in the catalog, and a new one lacks name, slug, line/,
+          problem: expect.stringMatching(
+            /^NEW-1 is not in the catalog, and a new one lacks Name, Address, Line/,
           ),
         },
       ],
@@ -132,10 +148,12 @@ describe('a number of a file that can be two', () => {
   const mapping: Mapping = ['styleNumber', 'unitWeightGrams', 'sampleFeeMinor', 'cartonPieces']
   const read = (cells: string[], how: { said?: '.' | ','; points?: number[] } = {}) => {
     const { said, points = [] } = how
-    return checkRow(
-      { line: 2, cells, points },
-      { mapping, columns: mapping.length, held: new Map([['RG-1', held]]), said },
-    ).result
+    return told(
+      checkRow(
+        { line: 2, cells, points },
+        { mapping, columns: mapping.length, held: new Map([['RG-1', held]]), said },
+      ).result,
+    )
   }
 
   it('is asked about, and settled by what was said of the whole file', () => {
@@ -165,7 +183,7 @@ describe('a number of a file that can be two', () => {
       problems: [
         {
           field: 'unitWeightGrams',
-          message: '“1,255” has more than 2 digits after the decimal sign.',
+          problem: '“1,255” has more than 2 digits after the decimal sign.',
         },
       ],
     })

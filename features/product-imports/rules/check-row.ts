@@ -1,4 +1,5 @@
-import { issueText } from '@/platform/validation-words'
+import type { Message } from '@/i18n/message'
+import { complaintOf, type Complaint } from '@/platform/validation-words'
 import type { DecimalSign } from '@/platform/amounts'
 import type { NumberExample } from '@/platform/numbers-among'
 import type { SheetRow } from '@/platform/sheets/sheet'
@@ -27,7 +28,7 @@ export interface HeldProduct {
 export interface RowProblem {
   /** empty where the whole row is meant */
   field: ContentField | ''
-  message: string
+  problem: Message
   /** the number that can be two, where the row waits for an answer */
   open?: NumberExample
 }
@@ -57,6 +58,14 @@ export const namesOf = (content: ProductContent): string[] => [
   `address ${content.slug}`,
   ...content.variants.map(({ sku }) => `SKU ${sku}`),
 ]
+
+/** Such a name in words. */
+export function nameMessage(name: string): Message {
+  const blank = name.indexOf(' ')
+  const [kind, value] = [name.slice(0, blank), name.slice(blank + 1)]
+  const of = kind === 'SKU' ? 'sku' : kind === 'address' ? 'address' : 'style'
+  return { code: `productRows.named_${of}`, values: { name: value } }
+}
 
 /** A product as a row of all its fields. */
 export function cellsOf(content: ProductContent): string[] {
@@ -103,14 +112,20 @@ export function checkRow(
   })
   if (row.cells.length !== columns)
     return wrong([
-      { field: '', message: `has ${row.cells.length} cells, the first row has ${columns}` },
+      {
+        field: '',
+        problem: { code: 'productRows.cells', values: { count: row.cells.length, columns } },
+      },
     ])
   const faults = (row.faults ?? []).flatMap((column) =>
     mapping[column]
       ? [
           {
             field: mapping[column],
-            message: `holds the spreadsheet’s error ${row.cells[column] ?? ''}`,
+            problem: {
+              code: 'productRows.sheet_error' as const,
+              values: { text: row.cells[column] ?? '' },
+            },
           },
         ]
       : [],
@@ -132,7 +147,16 @@ export function checkRow(
     return wrong([
       {
         field: '',
-        message: `${styleNumber || 'a product without a style number'} is not in the catalog, and a new one lacks ${lacking.join(', ')}`,
+        problem: {
+          code: styleNumber ? 'productRows.new_lacks' : 'productRows.new_lacks_style',
+          values: {
+            style: styleNumber,
+            fields: {
+              list: lacking.map((each): Message => ({ code: `staff.catalog.fields.${each}` })),
+              between: 'commas',
+            },
+          },
+        },
       },
     ])
   const parsed = contentSchema.safeParse({ ...EMPTY, ...given })
@@ -162,7 +186,7 @@ function givenIn(
     const sign = points.includes(i) ? '.' : said
     const settled = sign ? settledEntry(field, text, sign) : { text, problems: [] }
     given[field] = settled.text
-    unread.push(...settled.problems.map((message) => ({ field, message })))
+    unread.push(...settled.problems.map((problem) => ({ field, problem })))
     const [first] = sign ? [] : openNumbers(field, text)
     if (first) open.set(field, first)
   })
@@ -225,5 +249,9 @@ const flat = (text: string): string => text.replaceAll(/\r\n?/g, '\n').trim()
 const problemsOf = (issues: readonly { path: PropertyKey[]; message: string }[]): RowProblem[] =>
   issues.map(({ path, message }) => ({
     field: CONTENT_FIELDS.find((field) => field === path[0]) ?? '',
-    message: issueText(message, 'en'),
+    problem: asMessage(complaintOf(message)),
   }))
+
+/** Every issue of a content is a sentence; what is none says that the entry can’t be taken. */
+const asMessage = (complaint: Complaint): Message =>
+  typeof complaint === 'string' ? { code: 'validation.refused' } : complaint

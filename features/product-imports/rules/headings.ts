@@ -1,9 +1,12 @@
 import { CONTENT_FIELDS, type ContentField } from '@/features/catalog/rules/content'
-import { schemaWords as said } from '@/platform/validation-words'
+import type { Message } from '@/i18n/message'
 
 /** Which column of a sheet fills which field. Pure; browser-safe. */
 
-/** A column of the file of wrong rows; read back, it says nothing. */
+/**
+ * A column of the file of wrong rows; read back, it says nothing. It is a name of the file's format, as those of the
+ * fields are: the same in every language.
+ */
 export const WRONG = 'what is wrong'
 
 /** By column: the field it fills, or empty for one that is left out. */
@@ -273,10 +276,10 @@ export const undecided = (headings: readonly string[], mapping: Mapping): number
 export function mappingProblems(
   headings: readonly string[],
   mapping: readonly string[],
-): { column: number; message: string }[] {
+): { column: number; problem: Message }[] {
   const twice = mapping.flatMap((field, column) =>
     field !== '' && mapping.indexOf(field) !== column
-      ? [{ column, message: `${field} is filled by another column already` }]
+      ? [{ column, problem: { code: 'productRows.mapped_twice', values: { field } } as const }]
       : [],
   )
   return [
@@ -285,7 +288,7 @@ export function mappingProblems(
       : [
           {
             column: -1,
-            message: said.style_column,
+            problem: { code: 'validation.style_column' } as const,
           },
         ]),
     ...twice.filter(({ column }) => column < headings.length),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { issueText } from '@/platform/validation-words'
+import { sayComplaint } from '@/i18n/say'
+import { complaintOf } from '@/platform/validation-words'
 import { calculate, readQuestion } from '../rules/calculator'
 import { SHIPPED_RULES } from '../rules/rules-in-force'
 import { answerLandedCost } from './landed-cost'
@@ -22,7 +23,10 @@ const answer = (destination: string, ...lines: object[]) =>
 const faults = (...lines: object[]) =>
   landedCostRequest
     .safeParse({ destination: 'US', entryDate: DAY, lines })
-    .error?.issues.map(({ path, message }) => [path.join('.'), issueText(message, 'en')])
+    .error?.issues.map(({ path, message }) => [
+      path.join('.'),
+      sayComplaint(complaintOf(message), 'en'),
+    ])
 
 describe('facts of goods in the interface', () => {
   it('settle a surtax that hangs on where the steel was melted', () => {

@@ -1,4 +1,7 @@
 import 'server-only'
+import type { Message } from '@/i18n/message'
+import { routing } from '@/i18n/routing'
+import { sayComplaint } from '@/i18n/say'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
@@ -123,10 +126,14 @@ export async function draftChange(context: Context, input: unknown): Promise<{ s
   return writeDraft(context, changeTitle(change), [change])
 }
 
-/** Writes changes that fit the rules as one draft. @param decisions of the rows that they come of */
+/**
+ * Writes changes that fit the rules as one draft.
+ * @param title is kept in the house's words, as the record has it
+ * @param decisions of the rows that they come of
+ */
 export async function writeDraft(
   context: Context,
-  title: string,
+  title: Message | string,
   changes: readonly RuleChange[],
   decisions: readonly DecidedRow[] = [],
 ): Promise<{ serial: number }> {
@@ -135,7 +142,7 @@ export async function writeDraft(
   authorize(actor, 'tariff.edit')
   return database.tariffChangeSet.create({
     data: {
-      title,
+      title: sayComplaint(title, routing.defaultLocale),
       changes: changes as unknown as Prisma.InputJsonValue,
       ...(decisions.length > 0 ? { decisions: decisions as unknown as Prisma.InputJsonValue } : {}),
       createdBy: nameOf(actor),

@@ -3,23 +3,15 @@
 import { useTranslations } from 'next-intl'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
-import type { Message, MessageValue } from '@/i18n/message'
+import { useSay } from '@/i18n/use-say'
 import type { BrokerId } from '../data/classification'
 import { answerKey, GOODS_FACTS, type GoodsFact, type GoodsFacts } from '../rules/goods-facts'
 
 /** Words of facts and of what is wrong with them, in a page that has the texts of `goods`. */
 export function useGoodsWords() {
   const t = useTranslations('goods')
-  const value = (each: MessageValue): string =>
-    typeof each === 'object' && 'code' in each ? said(each) : String(each)
-  /** A sentence whose code begins with `goods`. */
-  const said = ({ code, values = {} }: Message): string =>
-    (t as unknown as (key: string, values: Record<string, string>) => string)(
-      code.replace(/^goods\./, ''),
-      Object.fromEntries(Object.entries(values).map(([name, each]) => [name, value(each)])),
-    )
   return {
-    said,
+    said: useSay(),
     label: (fact: GoodsFact): string => t(`facts.${fact}.label`),
     answer: (fact: GoodsFact, answer: string): string => {
       const key = answerKey(fact, answer)

@@ -40,7 +40,7 @@ const list = (text: string): string[] => text.split(/[;\s]+/).filter(Boolean)
 export function readCsv(file: string, rules: RuleSet, terms: ImportTerms): DryRun {
   const run: DryRun = {
     format: 'csv',
-    title: `Measures: ${terms.source}`,
+    title: { code: 'tariffImport.titles.measures', values: { source: terms.source } },
     changes: [],
     unchanged: 0,
     errors: [],
@@ -148,7 +148,7 @@ export function readCsv(file: string, rules: RuleSet, terms: ImportTerms): DryRu
       run.changes.push({
         ...given,
         before: dutyText(known.duty),
-        after: `ends ${measure.to}`,
+        after: { code: 'tariffImport.shown.ends', values: { day: { day: measure.to } } },
         change: { kind: 'end_measure', measureId: id, on: measure.to, source: terms.source },
       })
     } else error({ code: 'tariffImport.file.other_terms', values: { id } })

@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { codedMessage } from '@/platform/validation-words'
-import type { ImportedChange } from './imported'
+import { keptComplaintSchema } from '@/i18n/message-schema'
+import type { ImportedChange, Shown } from './imported'
 
 /** What a person decided of a line of a file, as it is kept with the draft. */
 export interface DecidedRow {
   line: number
   code: string
   heading: string
-  before: string | null
-  after: string
+  before: Shown | null
+  after: Shown
   taken: boolean
   note: string
 }
@@ -80,8 +81,8 @@ export const decidedRows = z.array(
     line: z.int(),
     code: z.string(),
     heading: z.string(),
-    before: z.string().nullable(),
-    after: z.string(),
+    before: keptComplaintSchema.nullable(),
+    after: keptComplaintSchema,
     taken: z.boolean(),
     note: z.string(),
   }),

@@ -44,9 +44,9 @@ export function dutyOf(written: string): { duty: DutyExpression } | { problem: M
   }
 }
 
-/** A duty as people write it: `7.5%`, `12.1¢/kg + 4.6%`. */
+/** A duty as it is written in any language: `7.5%`, `12.1¢/kg + 4.6%`, `≥ 15%` for one that is topped up to it. */
 export function dutyText(duty: DutyExpression): string {
-  if (duty.kind === 'floor') return `at least ${duty.percent}%`
+  if (duty.kind === 'floor') return `≥ ${duty.percent}%`
   return duty.kind === 'compound'
     ? `${duty.centsPerKilogram}¢/kg + ${duty.percent}%`
     : `${duty.percent}%`

@@ -1,7 +1,7 @@
 import { BASE } from '../engine/compile'
 import type { Measure, RuleSet } from '../engine/types'
 import { dutyText } from './duty-text'
-import type { ImportedChange, ImportTerms, LineNote } from './imported'
+import type { ImportedChange, ImportTerms, LineNote, Shown } from './imported'
 
 /** What a schedule is compared with. */
 export interface Held {
@@ -61,7 +61,7 @@ export const endOf = (row: Measure, { day, source }: ImportTerms): ImportedChang
 })
 
 /** What stands in the place of a rate that is no more. */
-const GONE = 'gone'
+const GONE: Shown = { code: 'tariffImport.shown.gone' }
 
 /** Every row of the code's base duty follows the schedule: the one for all origins and those that name one. */
 export function baseChanges(

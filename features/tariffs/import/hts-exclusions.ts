@@ -1,7 +1,8 @@
 import type { Exclusion, RuleSet } from '../engine/types'
+import type { Message } from '@/i18n/message'
 import { addDays } from '@/platform/day'
 import { headingRate, type AdditionalRow } from './hts-additional'
-import type { ImportedChange, ImportTerms, LineNote } from './imported'
+import type { ImportedChange, ImportTerms, LineNote, Shown } from './imported'
 
 /**
  * What chapter 99 of a schedule changes of the exclusion lists we hold. Its headings say until when their goods are
@@ -25,7 +26,9 @@ export function exclusionChanges(
     const row = byHeading.get(held.heading)
     if (!row) {
       if (whole && rows.length > 0 && isOpen(held, terms.day))
-        changes.push(told(held, 0, 'gone', ending(held, terms.day, terms)))
+        changes.push(
+          changeOf(held, 0, { code: 'tariffImport.shown.gone' }, ending(held, terms.day, terms)),
+        )
       continue
     }
     if (headingRate(row.general)?.kind !== 'nothing') {
@@ -42,8 +45,8 @@ export function exclusionChanges(
     const to = dayAfterLast(row.description)
     if (to === null || to === held.to || to <= held.from) unchanged++
     else if (held.to === null || to < held.to)
-      changes.push(told(held, row.line, untilText(to), ending(held, to, terms)))
-    else changes.push(told(held, row.line, untilText(to), longer(held, held.to, to, terms)))
+      changes.push(changeOf(held, row.line, until(to), ending(held, to, terms)))
+    else changes.push(changeOf(held, row.line, until(to), longer(held, held.to, to, terms)))
   }
   return { changes, unchanged }
 }
@@ -82,22 +85,25 @@ const longer = (held: Exclusion, from: string, to: string, terms: ImportTerms) =
   } as const
 }
 
-const told = (
+const changeOf = (
   held: Exclusion,
   line: number,
-  after: string,
+  after: Shown,
   change: ImportedChange['change'],
 ): ImportedChange => ({
   line,
   code: held.numbers[0] ?? '',
   heading: held.heading,
-  before: held.to === null ? 'no end' : untilText(held.to),
+  before: held.to === null ? { code: 'tariffImport.shown.no_end' } : until(held.to),
   after,
   change,
 })
 
 /** Until its last day, as a person says it. @param to first day it holds no more */
-const untilText = (to: string): string => `until ${addDays(to, -1)}`
+const until = (to: string): Message => ({
+  code: 'tariffImport.shown.until',
+  values: { day: { day: addDays(to, -1) } },
+})
 
 const MONTHS = [
   'january',

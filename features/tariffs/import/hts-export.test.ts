@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { usRules } from '../data/us'
-import { saidRun } from '../rules/said-run'
+import { runInWords } from '../rules/run-words'
 import { dryRun } from './dry-run'
 import { dayAfterLast } from './hts-exclusions'
 import type { ImportTerms } from './imported'
@@ -20,7 +20,7 @@ const terms: ImportTerms = {
   prefixes: [],
 }
 const run = (more: Partial<ImportTerms> = {}) =>
-  saidRun(dryRun(EXPORT, usRules, { ...terms, ...more }), 'en')
+  runInWords(dryRun(EXPORT, usRules, { ...terms, ...more }), 'en')
 
 describe('the export of customs', () => {
   it('is read without an error, and its general rates are those that are held', () => {
@@ -40,7 +40,7 @@ describe('the export of customs', () => {
       ({ change }) => change.kind === 'end_exclusion',
     )
     expect(ended.map(({ heading, before, after }) => [heading, before, after])).toEqual([
-      ['9903.88.69', 'until 2026-11-09', 'until 2025-05-31'],
+      ['9903.88.69', 'until Nov 9, 2026', 'until May 31, 2025'],
     ])
     const words = (heading: string) =>
       (JSON.parse(EXPORT) as { htsno: string; description: string }[]).find(
@@ -62,7 +62,7 @@ describe('the export of customs', () => {
       '$1"12%"',
     ).replace(/("htsno": "7326\.90\.86"[^}]*?"general": )"2\.9%"/, '$1"3.1%"')
     expect(moved).not.toBe(EXPORT)
-    const { changes, errors } = saidRun(dryRun(moved, usRules, terms), 'en')
+    const { changes, errors } = runInWords(dryRun(moved, usRules, terms), 'en')
     expect(errors).toEqual([])
     const rates = changes.filter(({ heading }) => !heading.startsWith('99'))
     expect(
@@ -72,7 +72,7 @@ describe('the export of customs', () => {
 
   it('cut off in the middle is refused whole', () => {
     for (const at of [10_000, 40_000, EXPORT.length - 20]) {
-      const { changes, errors } = saidRun(dryRun(EXPORT.slice(0, at), usRules, terms), 'en')
+      const { changes, errors } = runInWords(dryRun(EXPORT.slice(0, at), usRules, terms), 'en')
       expect([changes, errors.length]).toEqual([[], 1])
     }
   })

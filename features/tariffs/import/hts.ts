@@ -52,7 +52,7 @@ interface Line {
 export function readHts(json: string, rules: RuleSet, terms: ImportTerms): DryRun {
   const run: DryRun = {
     format: 'hts',
-    title: `US tariff schedule: ${terms.source}`,
+    title: { code: 'tariffImport.titles.schedule', values: { source: terms.source } },
     changes: [],
     unchanged: 0,
     errors: [],

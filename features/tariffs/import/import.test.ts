@@ -1,4 +1,4 @@
-import { saidRun } from '../rules/said-run'
+import { runInWords } from '../rules/run-words'
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -21,7 +21,7 @@ const terms: ImportTerms = {
   prefixes: [],
 }
 const run = (file: string, more: Partial<ImportTerms> = {}) =>
-  saidRun(dryRun(file, usRules, { ...terms, ...more }), 'en')
+  runInWords(dryRun(file, usRules, { ...terms, ...more }), 'en')
 const rated = (
   file: string,
   line: { hsCode: string; origin?: string; facts?: Record<string, boolean> },

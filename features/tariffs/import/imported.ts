@@ -9,10 +9,13 @@ export interface LineNote {
 }
 
 /** The same in words, for who brought the file. */
-export interface SaidLine {
+export interface LineInWords {
   line: number
   message: string
 }
+
+/** What a change is shown by: a duty as its text writes it, or a sentence. */
+export type Shown = string | Message
 
 /** A change that a line of a file asks for, with what it does in figures. */
 export interface ImportedChange {
@@ -21,8 +24,8 @@ export interface ImportedChange {
   code: string
   heading: string
   /** the rate as it is held now; null for a row that is new */
-  before: string | null
-  after: string
+  before: Shown | null
+  after: Shown
 }
 
 /** A heading of chapter 99 that no row of ours names. */
@@ -40,7 +43,8 @@ export interface NewHeading {
 /** What a file would do to the rules; nothing of it is done while there are errors. */
 export interface DryRun {
   format: 'hts' | 'csv' | 'own'
-  title: string
+  /** what its draft is called */
+  title: Shown
   changes: ImportedChange[]
   /** lines that say what is held already */
   unchanged: number
@@ -54,10 +58,21 @@ export interface DryRun {
   notes: Message[]
 }
 
+/** A change in words. */
+export interface ChangeInWords extends Omit<ImportedChange, 'before' | 'after'> {
+  before: string | null
+  after: string
+}
+
 /** A run in words, for who brought the file. */
-export interface SaidRun extends Omit<DryRun, 'errors' | 'warnings' | 'notes'> {
-  errors: SaidLine[]
-  warnings: SaidLine[]
+export interface RunInWords extends Omit<
+  DryRun,
+  'title' | 'changes' | 'errors' | 'warnings' | 'notes'
+> {
+  title: string
+  changes: ChangeInWords[]
+  errors: LineInWords[]
+  warnings: LineInWords[]
   notes: string[]
 }
 

@@ -66,11 +66,20 @@ function told(change: RuleChange, rules: RuleSet): Omit<ImportedChange, 'line'> 
     id === null
       ? null
       : (rules.measures.findLast((each) => each.id === id && each.knownTo === undefined) ?? null)
+  const title = changeTitle(change)
+  const day = effectiveDay(change)
   return {
     change,
     code: measure?.codes[0] ?? held?.codes[0] ?? '',
-    heading: measure?.heading ?? held?.heading ?? changeTitle(change),
+    heading:
+      measure?.heading ??
+      held?.heading ??
+      (typeof title === 'string' ? title : String(title.values?.id)),
     before: held ? dutyText(held.duty) : null,
-    after: measure ? dutyText(measure.duty) : (effectiveDay(change) ?? change.kind),
+    after: measure
+      ? dutyText(measure.duty)
+      : day === null
+        ? { code: 'tariffImport.shown.changed' }
+        : { code: 'tariffImport.shown.on', values: { day: { day } } },
   }
 }

@@ -1,4 +1,4 @@
-import { saidRun } from '../rules/said-run'
+import { runInWords } from '../rules/run-words'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { usRules } from '../data/us'
@@ -16,7 +16,7 @@ const terms: ImportTerms = {
   prefixes: [],
 }
 const run = (rows: object[], more: Partial<ImportTerms> = {}) =>
-  saidRun(dryRun(JSON.stringify(rows, null, 1), usRules, { ...terms, ...more }), 'en')
+  runInWords(dryRun(JSON.stringify(rows, null, 1), usRules, { ...terms, ...more }), 'en')
 const line = (htsno: string, general: string, note?: string) => ({
   htsno,
   general,
@@ -108,7 +108,7 @@ describe('a new schedule', () => {
 
     it('compares the headings that bring a total to a percentage', () => {
       expect(told(run([said('9903.05.39', '15%'), said('9903.05.38', NOTHING)]))).toEqual([
-        ['', '9903.05.39', 'at least 10%', 'at least 15%', 'supersede_measure'],
+        ['', '9903.05.39', '≥ 10%', '≥ 15%', 'supersede_measure'],
       ])
       const [change] = run([said('9903.05.39', '15%')]).changes
       expect(change?.change).toMatchObject({
@@ -187,7 +187,7 @@ describe('a new schedule', () => {
         ])
       expect(until('November 9, 2026').changes).toEqual([])
       expect(told(until('November 9, 2027'))).toEqual([
-        ['', '9903.88.69', 'until 2026-11-09', 'until 2027-11-09', 'add_exclusion'],
+        ['', '9903.88.69', 'until Nov 9, 2026', 'until Nov 9, 2027', 'add_exclusion'],
       ])
       expect(until('November 9, 2027').changes[0]?.change).toMatchObject({
         exclusion: {
@@ -198,7 +198,7 @@ describe('a new schedule', () => {
         },
       })
       expect(told(until('August 31, 2026'))).toEqual([
-        ['', '9903.88.69', 'until 2026-11-09', 'until 2026-08-31', 'end_exclusion'],
+        ['', '9903.88.69', 'until Nov 9, 2026', 'until Aug 31, 2026', 'end_exclusion'],
       ])
       // No day that is one: nothing is guessed.
       for (const day of ['November 31, 2027', 'Smarch 3, 2027', 'the end of the year'])
@@ -257,7 +257,7 @@ describe('a new schedule', () => {
     )
     fc.assert(
       fc.property(fc.integer({ min: 1, max: file.length - 1 }), (length) => {
-        const result = saidRun(dryRun(file.slice(0, length), usRules, terms), 'en')
+        const result = runInWords(dryRun(file.slice(0, length), usRules, terms), 'en')
         expect(result.changes).toEqual([])
         expect(result.errors).toHaveLength(1)
         expect(result.errors[0]?.message).toBe('The file is cut off here: nothing of it is taken.')
@@ -267,7 +267,7 @@ describe('a new schedule', () => {
 
   it('of another format is refused in one sentence', () => {
     for (const other of ['[1, 2, 3]', '[{"code": "7117"}]'])
-      expect(saidRun(dryRun(other, usRules, terms), 'en')).toMatchObject({
+      expect(runInWords(dryRun(other, usRules, terms), 'en')).toMatchObject({
         changes: [],
         errors: [{ line: 1, message: expect.stringMatching(/no export of a tariff schedule/) }],
       })

@@ -7,6 +7,7 @@ import type { DutyAssessment, LineAssessment, Shipment } from '../engine/types'
 import { LEAVES } from '../data/classification'
 import type { LeafId } from '../data/classification-leaves'
 import { typedNumber } from '@/platform/typed-numbers'
+import { codedMessage } from '@/platform/validation-words'
 import { readAgainst } from './calculator-comparison'
 import {
   askedFacts,
@@ -25,11 +26,12 @@ import type { OpenWindow, RulesInForce } from './rules-in-force'
 import { carriageBornBy, DESTINATIONS, dutyBornBy, INCOTERMS, type Incoterm } from '../schema'
 
 const MOST_MINOR = 999_999_999_99
+const MOST_MONEY = { code: 'validation.most', values: { maximum: '999999999.99' } } as const
 /** US cents, in whatever way they are written; what can be two amounts is named like what is none. */
 const money = z.string().transform((text, context): number => {
-  const { value = MOST_MINOR + 1, problem } = amountOf(text, { currency: 'USD' })
+  const { value = MOST_MINOR + 1, complaint } = amountOf(text, { currency: 'USD' })
   if (value <= MOST_MINOR) return value
-  context.addIssue({ code: 'custom', message: problem ?? 'at most 999999999.99' })
+  context.addIssue({ code: 'custom', message: codedMessage(complaint ?? MOST_MONEY) })
   return z.NEVER
 })
 /** Kilograms with at most three decimals as grams. */

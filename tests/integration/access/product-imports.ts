@@ -76,7 +76,7 @@ export const importCalls: Calls = {
     expected: STAFF_ONLY,
   },
   wrongRowsFile: {
-    call: (v) => wrongRowsFile(v, ''),
+    call: (v) => wrongRowsFile(v, '', 'en'),
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
 }

@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sayComplaint } from '@/i18n/say'
 import { ZipFile } from 'yazl'
 import { addPicture } from '@/features/catalog/commands/add-picture'
 import { placePictures } from '@/features/catalog/commands/place-pictures'
@@ -131,8 +132,10 @@ describe('pictures of products', () => {
     const placed = await placePictures(as(lin), plan)
     expect(placed).toMatchObject([
       { styleNumber: 'RG-1', added: 2, problem: null },
-      { styleNumber: 'RG-2', added: 0, problem: expect.stringMatching(/GOLD/) },
+      { styleNumber: 'RG-2', added: 0, problem: { code: 'common.together' } },
     ])
+    const problem = placed[1]?.problem ?? ''
+    expect(sayComplaint(problem, 'en')).toMatch(/GOLD/)
     expect((await desk('RG-1')).draft?.pictures).toEqual([
       {
         path: one.path,

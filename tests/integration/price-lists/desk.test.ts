@@ -70,7 +70,7 @@ describe('a price list at the desk', () => {
       entries: [
         'line 1: no product is of the type hats',
         'line 3: no product has the style number NO-1',
-        'line 5: the price doesn’t fall: 1.50 from 200, 1.00 before',
+        'line 5: the price doesn’t fall: USD 1.50 from 200, USD 1.00 before',
       ],
     })
     expect(
@@ -159,7 +159,10 @@ describe('a price list at the desk', () => {
     })
     const bad = `${file}"=HYPERLINK(""http://x"")";RG-1;product;900;\r\n`
     expect((await previewEntries(as(lin), serial, bad)).problems).toEqual([
-      { line: 5, message: expect.stringContaining('is no price in USD') },
+      {
+        line: 5,
+        problem: { code: 'priceRows.no_price', values: { text: '=HYPERLINK("http://x")' } },
+      },
     ])
     expect(fieldsOf(await failure(importEntries(as(lin), { serial, edit: 1 }, bad)))).toEqual({
       entries: [expect.stringMatching(/^line 5: /)],

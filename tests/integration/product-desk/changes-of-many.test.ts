@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { say } from '@/i18n/say'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { as } from '@/tests/support/as'
@@ -65,7 +66,9 @@ describe('prices', () => {
 
   it('leave out what has entries of its own, and never go to zero', async () => {
     await save(lin, { summary: 'not yet published' })
-    expect((await previewChange(as(lin), { id }, four))[0]?.problem).toBe('draft')
+    expect((await previewChange(as(lin), { id }, four))[0]?.problem?.code).toBe(
+      'desk.bulk.problems.draft',
+    )
     expect(
       await failure(changeProducts(as(lin), new Map([[id, (await current()).version]]), four)),
     ).toEqual(new ConflictError('stale'))
@@ -167,7 +170,11 @@ describe('one change to fifty products, two of them invalid', () => {
     const sixty: BulkChange = { kind: 'moq', value: 60 }
     const preview = await previewChange(as(lin), { styleNumber: { startsWith: 'BULK-' } }, sixty)
     const wrong = preview.filter(({ problem }) => problem !== null)
-    expect(wrong.map(({ styleNumber, problem }) => [styleNumber, problem]).toSorted()).toEqual([
+    expect(
+      wrong
+        .map(({ styleNumber, problem }) => [styleNumber, problem && say(problem, 'en')])
+        .toSorted(),
+    ).toEqual([
       ['BULK-0', 'is no multiple of 50'],
       ['BULK-1', 'is no multiple of 50'],
     ])

@@ -1,10 +1,12 @@
+import { sayComplaint } from '@/i18n/say'
+import { complaintOf } from '@/platform/validation-words'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { as } from '@/tests/support/as'
 import { startImport } from '@/features/product-imports/commands/start-import'
 import { applyImport } from '@/features/product-imports/commands/steer-import'
 import { CONTENT_FIELDS, type ProductContent } from '@/features/catalog/rules/content'
-import { listImportRows } from '@/features/product-imports/queries/imports'
+import { getImport, listImportRows } from '@/features/product-imports/queries/imports'
 import { workOnImports } from '@/features/product-imports/jobs/work'
 import { getDeskProduct } from '@/features/catalog/queries/product-drafts'
 import { cellsOf } from '@/features/product-imports/rules/check-row'
@@ -80,10 +82,19 @@ export async function apply(id: string, entered: unknown = { how: 'batches' }): 
   await workOnImports()
 }
 
+/** An import with what is wrong of it in words. */
+export async function importInWords(id: string) {
+  const found = await getImport(lin, id)
+  return {
+    ...found,
+    problem: found.problem && sayComplaint(complaintOf(found.problem), 'en'),
+  }
+}
+
 export const problems = async (id: string) =>
   (await listImportRows(lin, id, { tab: 'wrong', page: 1 })).map(({ line, problems: all }) => [
     line,
-    all.map(({ field, message }) => `${field}: ${message}`).join('; '),
+    all.map(({ field, problem }) => `${field}: ${sayComplaint(problem, 'en')}`).join('; '),
   ])
 
 export const named = (name: string) =>

@@ -25,6 +25,7 @@ import {
   apply,
   named,
   openCatalog,
+  importInWords,
 } from './fixtures'
 import { failure } from '@/tests/support/failure'
 import { as } from '@/tests/support/as'
@@ -125,7 +126,7 @@ describe('an import', () => {
     // Nobody of that name is at the desk: nothing is done in it.
     expect(await publishImport(as(lin), id)).toEqual({ published: 0, waiting: 1_300 })
     await workOnImports()
-    expect([await inShop(), await getImport(lin, id)]).toMatchObject([
+    expect([await inShop(), await importInWords(id)]).toMatchObject([
       0,
       {
         state: 'APPLIED',
@@ -169,7 +170,7 @@ describe('an import', () => {
     const { batchId } = await publishDrafts(as(lin), { id: product.id })
     await undoImport(as(lin), id)
     await workOnImports()
-    expect([await inShop(), await getImport(lin, id)]).toMatchObject([
+    expect([await inShop(), await importInWords(id)]).toMatchObject([
       1_000,
       { state: 'APPLIED', problem: expect.stringContaining('published otherwise') },
     ])

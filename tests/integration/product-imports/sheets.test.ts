@@ -30,6 +30,7 @@ import {
   problems,
   named,
   openCatalog,
+  importInWords,
 } from './fixtures'
 import { failure } from '@/tests/support/failure'
 import { as } from '@/tests/support/as'
@@ -87,7 +88,7 @@ describe.each(['csv', 'xlsx'] as const)('a sheet as %s', (format) => {
     await apply(id)
     expect([await named(name), (await getImport(lin, id)).applied]).toEqual([493, 493])
 
-    const { body, fileName } = await wrongRowsFile(lin, id)
+    const { body, fileName } = await wrongRowsFile(lin, id, 'en')
     expect(fileName).toBe(`sheet-wrong-rows.${format}`)
     const back = new Uint8Array(await new Response(body).arrayBuffer())
     const unmended = await read(back)
@@ -186,17 +187,17 @@ describe('a sheet', () => {
     expect(
       await failure(upload(await sheet([Array.from({ length: 1_000 }, (_, i) => `c${i}`)]))),
     ).toMatchObject({ fieldErrors: { file: [expect.stringMatching(/more than 200 columns/)] } })
-    expect(await getImport(lin, await read('styleNumber,moq\nA-1,"100'))).toMatchObject({
+    expect(await importInWords(await read('styleNumber,moq\nA-1,"100'))).toMatchObject({
       state: 'REFUSED',
       problem: expect.stringMatching(/quoted cell/),
     })
-    expect(await getImport(lin, await read('styleNumber,moq\n'))).toMatchObject({
+    expect(await importInWords(await read('styleNumber,moq\n'))).toMatchObject({
       state: 'REFUSED',
       problem: expect.stringMatching(/no row below/),
     })
     const id = await read('styleNumber,moq\nNEW-1,100\nNEW-2\n')
     expect(await problems(id)).toEqual([
-      [2, expect.stringMatching(/NEW-1 is not in the catalog, and a new one lacks name, slug/)],
+      [2, expect.stringMatching(/NEW-1 is not in the catalog, and a new one lacks Name, Address/)],
       [3, ': has 1 cells, the first row has 2'],
     ])
   })

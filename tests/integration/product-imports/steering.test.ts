@@ -32,6 +32,7 @@ import {
   problems,
   named,
   openCatalog,
+  importInWords,
 } from './fixtures'
 import { failure } from '@/tests/support/failure'
 import { as, asSystem } from '@/tests/support/as'
@@ -91,7 +92,7 @@ describe('an import', () => {
       added: 2,
       purgedAt: expect.any(Date),
     })
-    expect(await failure(wrongRowsFile(lin, waiting))).toBeInstanceOf(NotFoundError)
+    expect(await failure(wrongRowsFile(lin, waiting, 'en'))).toBeInstanceOf(NotFoundError)
     expect(await failure(mapImport(as(lin), waiting, CONTENT_FIELDS))).toEqual(
       new ConflictError('stale'),
     )
@@ -152,7 +153,7 @@ describe('an import', () => {
     expect(await failure(mapImport(as(lin), change, CONTENT_FIELDS))).toEqual(
       new ConflictError('stale'),
     )
-    expect(await failure(wrongRowsFile(lin, change))).toBeInstanceOf(NotFoundError)
+    expect(await failure(wrongRowsFile(lin, change, 'en'))).toBeInstanceOf(NotFoundError)
     await apply(change)
     await publishImport(as(lin), change)
     const first = async (style: string) =>
@@ -191,7 +192,7 @@ describe('an import', () => {
     const whole = await read(dearer)
     await change('Wei’s words')
     await apply(whole, { how: 'whole' })
-    expect(await getImport(lin, whole)).toMatchObject({
+    expect(await importInWords(whole)).toMatchObject({
       state: 'READY',
       problem: 'Nothing was taken: STALE-1 was changed by Wei since the file was checked.',
       changed: 2,

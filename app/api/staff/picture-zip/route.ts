@@ -1,10 +1,13 @@
 import { route } from '@/features/accounts/route'
 import { readPictureZip, type ZipLine } from '@/features/catalog/commands/read-picture-zip'
 import { MAX_ZIP_BYTES, ZipRefusedError } from '@/features/catalog/pictures/zip'
+import type { Locale } from '@/i18n/routing'
+import { say } from '@/i18n/say'
 import { operation } from '@/platform/api/operation'
 import { ProblemError } from '@/platform/api/problem'
 import { log } from '@/platform/log'
-import { failedText, refusalText, zipRefusalText } from '../pictures/told'
+import { pageLocaleIn } from '@/platform/reader-locale'
+import { pictureRefusal, zipRefusal } from '../pictures/refusals'
 
 const readZip = operation({
   id: 'readPictureZip',
@@ -32,6 +35,7 @@ export const POST = route(
       )
     if (!body) throw refusedZip('invalidInput', new ZipRefusedError('not_a_zip'))
     const within = await context()
+    const locale = pageLocaleIn(request.headers)
     const encoder = new TextEncoder()
     const lines = new ReadableStream<Uint8Array>({
       async start(controller) {
@@ -39,13 +43,20 @@ export const POST = route(
         const tell = (line: object): void =>
           controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`))
         try {
-          await readPictureZip(within, body, (told) => tell('state' in told ? shown(told) : told))
+          await readPictureZip(within, body, (line) =>
+            tell('state' in line ? shown(line, locale) : line),
+          )
           tell({ done: true })
         } catch (error) {
           if (request.signal.aborted) return
           if (!(error instanceof ZipRefusedError))
             log.error({ err: error }, 'ZIP of pictures not read')
-          tell({ refused: error instanceof ZipRefusedError ? zipRefusalText(error) : failedText() })
+          tell({
+            refused: say(
+              error instanceof ZipRefusedError ? zipRefusal(error) : { code: 'pictures.failed' },
+              locale,
+            ),
+          })
         }
         controller.close()
       },
@@ -58,7 +69,7 @@ export const POST = route(
 )
 
 const refusedZip = (kind: 'tooLarge' | 'invalidInput', error: ZipRefusedError): ProblemError =>
-  new ProblemError(kind, zipRefusalText(error), { reason: error.reason })
+  new ProblemError(kind, zipRefusal(error), { reason: error.reason })
 
-const shown = (line: ZipLine): object =>
-  line.state === 'refused' ? { ...line, why: refusalText(line.why) } : line
+const shown = (line: ZipLine, locale: Locale): object =>
+  line.state === 'refused' ? { ...line, why: say(pictureRefusal(line.why), locale) } : line

@@ -9,7 +9,7 @@ import { operation } from '@/platform/api/operation'
 import { ProblemError } from '@/platform/api/problem'
 import type { ProblemKind } from '@/platform/api/problem-kinds'
 import { BusyError } from '@/platform/errors'
-import { refusalText } from './told'
+import { pictureRefusal } from './refusals'
 
 const KIND: Partial<Record<PictureRefusal, ProblemKind>> = {
   too_large: 'tooLarge',
@@ -42,7 +42,7 @@ export const POST = route(
     } catch (error) {
       if (!(error instanceof PictureRefusedError)) throw error
       if (error.reason === 'busy') throw new BusyError()
-      throw new ProblemError(KIND[error.reason] ?? 'invalidInput', refusalText(error), {
+      throw new ProblemError(KIND[error.reason] ?? 'invalidInput', pictureRefusal(error), {
         reason: error.reason,
       })
     }

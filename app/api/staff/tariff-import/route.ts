@@ -1,5 +1,5 @@
 import { draftImport, previewImport } from '@/features/tariffs/commands/import-rules'
-import { saidRun } from '@/features/tariffs/rules/said-run'
+import { runInWords } from '@/features/tariffs/rules/run-words'
 import { fileRoute } from '../take-file'
 
 /**
@@ -11,5 +11,5 @@ export const POST = fileRoute(
   async ({ context, file, draft, entered, locale }) =>
     draft
       ? draftImport(context, file, entered)
-      : saidRun(await previewImport(context, file, entered), locale),
+      : runInWords(await previewImport(context, file, entered), locale),
 )

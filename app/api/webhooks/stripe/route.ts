@@ -30,10 +30,10 @@ export async function POST(request: Request): Promise<Response> {
     )
   } catch {
     log.warn({ bytes: body.length }, 'webhook with a bad signature refused')
-    return problem('malformedBody', 'the signature does not match')
+    return problem('malformedBody', { code: 'refusals.signature' })
   }
   if (typeof event?.id !== 'string' || typeof event.type !== 'string')
-    return problem('malformedBody', 'no event')
+    return problem('malformedBody', { code: 'refusals.no_event' })
   try {
     const outcome = await receiveEvent(stripeContext(event.id), event)
     return Response.json({ received: true, outcome })

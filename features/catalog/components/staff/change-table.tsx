@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { say } from '@/i18n/say'
 import {
   Table,
   TableBody,
@@ -18,18 +19,15 @@ export async function ChangeTable({
   previews: readonly ChangePreview[]
   prices: boolean
 }) {
-  const [t, staff] = await Promise.all([
+  const [t, staff, locale] = await Promise.all([
     getTranslations('desk.bulk'),
     getTranslations('staff.catalog'),
+    getLocale(),
   ])
   const sorted = [
     ...previews.filter(({ problem }) => problem !== null),
     ...previews.filter(({ problem }) => problem === null),
   ]
-  const said = (problem: string) =>
-    problem === 'draft' || problem === 'same' || problem === 'zero'
-      ? t(`problems.${problem}`)
-      : problem
   return (
     <Table framed className="min-w-2xl">
       <TableHeader>
@@ -45,7 +43,7 @@ export async function ChangeTable({
         {sorted.map((row) => (
           <TableRow
             key={row.id}
-            data-problem={row.problem ?? undefined}
+            data-problem={row.problem?.code}
             className={row.problem ? 'bg-caution-soft' : undefined}
           >
             <TableCell className="font-mono text-xs">{row.styleNumber}</TableCell>
@@ -53,7 +51,7 @@ export async function ChangeTable({
               {row.name}
               {row.problem ? (
                 <span className="block text-xs text-caution">
-                  {t('left')}: {said(row.problem)}
+                  {t('left')}: {say(row.problem, locale)}
                 </span>
               ) : null}
             </TableCell>

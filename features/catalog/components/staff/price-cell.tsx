@@ -66,7 +66,7 @@ export function PriceCell({
     setLost(null)
     back.current = true
   }
-  const read = (price: string) => amountOf(price, { currency: 'USD', sign }, locale)
+  const read = (price: string) => amountOf(price, { currency: 'USD', sign })
   const send = (entered: string) => {
     const { choices, plain } = read(entered)
     setAsked(choices)

@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
 import type { DeskAction } from '@/components/desk/result'
 import { requireStaff } from '@/features/accounts/guards'
+import { sayComplaint } from '@/i18n/say'
 import { deskInstant } from '@/platform/dates'
 import { getSchedule } from '../../queries/schedules'
 import { factoryClock } from '@/platform/day'
@@ -33,7 +34,11 @@ export async function SchedulePanel({
           <p className={held.state === 'waiting' ? 'font-medium' : 'text-fault'}>
             {held.state === 'waiting'
               ? t('waiting', { at, by: held.by })
-              : t(`problems.${held.state}`, { at, by: held.by, detail: held.detail })}
+              : t(`problems.${held.state}`, {
+                  at,
+                  by: held.by,
+                  detail: sayComplaint(held.detail, locale),
+                })}
           </p>
           <DeskForm
             id="unschedule"

@@ -3,7 +3,6 @@
 import { useId, useState } from 'react'
 import { NumberQuestion } from '@/components/form/number-question'
 import { useDecimalSign } from '@/components/form/use-decimal-sign'
-import { usePageLocale } from '@/components/form/use-page-locale'
 import { Input } from '@/components/ui/input'
 import { decimalOf } from '@/platform/number-words'
 import type { Dimension } from '../../rules/family'
@@ -34,9 +33,8 @@ export function DimensionField({
   const id = useId()
   const [typed, setTyped] = useState<string | null>(null)
   const [typing, setTyping] = useState(false)
-  const locale = usePageLocale()
   const sign = useDecimalSign()
-  const read = (text: string) => decimalOf(text, { decimals: 2, sign }, locale)
+  const read = (text: string) => decimalOf(text, { decimals: 2, sign })
   const type = (text: string) => {
     setTyped(text)
     onChange(Number(read(text).value ?? Number.NaN))

@@ -12,6 +12,7 @@ import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
+import { useSay } from '@/i18n/use-say'
 import { SCOPES } from '@/features/pricing/rules/price-lists'
 import type { DecimalSign } from '@/platform/amounts'
 import { settledText } from '@/platform/number-words'
@@ -51,6 +52,7 @@ export function EntriesEditor({
 }) {
   const t = useTranslations('priceLists.grid')
   const outer = useTranslations('priceLists')
+  const say = useSay()
   const lines = text === '' ? [] : text.split('\n')
   const [asText, setAsText] = useState(lines.length > GRID_ROWS)
   const live = readEntries(rowsOfText(text)).problems
@@ -84,11 +86,11 @@ export function EntriesEditor({
           />
           {live.length > 0 ? (
             <ul className="max-h-40 overflow-y-auto text-xs text-fault">
-              {live.slice(0, MOST_SHOWN).map(({ line, message, asks }) => {
+              {live.slice(0, MOST_SHOWN).map(({ line, problem, asks }, i) => {
                 const cells = cellsOf(lines[line - 1] ?? '')
                 return (
-                  <li key={`${line} ${message}`}>
-                    {t('line', { line })}: {message}
+                  <li key={i}>
+                    {t('line', { line })}: {say(problem)}
                     {asks === undefined ? null : (
                       <NumberQuestion
                         label={t('line', { line })}
@@ -168,6 +170,7 @@ function Grid({
   onChange: (lines: string[]) => void
 }) {
   const t = useTranslations('priceLists.grid')
+  const say = useSay()
   const rows = lines.map(cellsOf)
   const own = useDecimalSign()
   const questions = useGridQuestions({
@@ -234,7 +237,7 @@ function Grid({
             {rows.map((cells, row) => {
               const wrong = problems
                 .filter(({ line, asks }) => line === row + 1 && asks === undefined)
-                .map(({ message }) => message)
+                .map(({ problem }) => say(problem))
                 .join('; ')
               return (
                 <tr key={row}>

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Empty } from '@/components/ui/empty'
 import {
   Table,
@@ -8,6 +8,7 @@ import {
   TableHeader,
   TableRow,
 } from '@/components/ui/table'
+import { sayComplaint } from '@/i18n/say'
 import type { DeskImportRow, Tab } from '../../queries/imports'
 
 /** What the rows of a file would do, a page of them. */
@@ -20,9 +21,10 @@ export async function ImportRows({
   rows: readonly DeskImportRow[]
   columnOf: (field: string) => string | undefined
 }) {
-  const [t, catalog] = await Promise.all([
+  const [t, catalog, locale] = await Promise.all([
     getTranslations('imports'),
     getTranslations('staff.catalog'),
+    getLocale(),
   ])
   if (rows.length === 0) return <Empty>{t(`emptyTab.${tab}`)}</Empty>
   return (
@@ -45,7 +47,7 @@ export async function ImportRows({
       <TableBody>
         {rows.map((row) =>
           tab === 'wrong' ? (
-            row.problems.map(({ field, message }, i) => (
+            row.problems.map(({ field, problem }, i) => (
               <TableRow key={`${row.line}-${i}`}>
                 <TableCell className="num">{row.line}</TableCell>
                 <TableCell className="ps-4 font-mono text-xs">{row.styleNumber}</TableCell>
@@ -56,7 +58,9 @@ export async function ImportRows({
                     <span className="text-muted">{t('wholeRow')}</span>
                   )}
                 </TableCell>
-                <TableCell className="max-w-prose text-fault">{message}</TableCell>
+                <TableCell className="max-w-prose text-fault">
+                  {sayComplaint(problem, locale)}
+                </TableCell>
               </TableRow>
             ))
           ) : (

@@ -7,7 +7,7 @@ import { useDecimalSign } from '@/components/form/use-decimal-sign'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { formatAmount } from '@/platform/money'
-import { amountOf } from '@/platform/number-words'
+import { amountOf, complaintText } from '@/platform/number-words'
 import { controlProps } from './control-props'
 
 /**
@@ -33,14 +33,14 @@ export function TargetPriceField({
   const locale = useLocale()
   const sign = useDecimalSign()
   const [draft, setDraft] = useState<string | null>(null)
-  const read = (text: string) => amountOf(text, { currency, sign }, locale)
+  const read = (text: string) => amountOf(text, { currency, sign })
   const shown = draft ?? kept ?? (value === undefined ? '' : formatAmount(value, locale, currency))
-  const { problem, choices } = read(shown)
+  const { complaint, choices } = read(shown)
   const typing = draft !== null
   const asked = !typing && choices.length > 0
-  const error = typing || asked ? undefined : (problem ?? undefined)
+  const error = typing || asked || complaint === null ? undefined : complaintText(complaint, locale)
   const type = (text: string) => {
-    const { value: minor, problem: wrong } = read(text)
+    const { value: minor, complaint: wrong } = read(text)
     onChange(minor, wrong === null ? undefined : text)
   }
   return (

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import {
   Table,
   TableBody,
@@ -7,6 +7,7 @@ import {
   TableHeader,
   TableRow,
 } from '@/components/ui/table'
+import { sayComplaint } from '@/i18n/say'
 import type { DecidedRow } from '../../import/decisions'
 
 /** So many rows are told on the page. */
@@ -14,7 +15,7 @@ const SHOWN = 100
 
 /** What was decided of a schedule's rows when it was drafted: those left out and noted first. */
 export async function DecidedRows({ rows }: { rows: readonly DecidedRow[] }) {
-  const t = await getTranslations('tariffDesk.watcher')
+  const [t, locale] = await Promise.all([getTranslations('tariffDesk.watcher'), getLocale()])
   if (rows.length === 0) return null
   const taken = rows.filter((row) => row.taken).length
   return (
@@ -36,8 +37,10 @@ export async function DecidedRows({ rows }: { rows: readonly DecidedRow[] }) {
           {rows.slice(0, SHOWN).map((row, i) => (
             <TableRow key={i}>
               <TableCell className="font-mono text-xs">{row.heading}</TableCell>
-              <TableCell className="num">{row.before ?? t('none')}</TableCell>
-              <TableCell className="num">{row.after}</TableCell>
+              <TableCell className="num">
+                {row.before === null ? t('none') : sayComplaint(row.before, locale)}
+              </TableCell>
+              <TableCell className="num">{sayComplaint(row.after, locale)}</TableCell>
               <TableCell>{t(row.taken ? 'choices.take' : 'choices.leave')}</TableCell>
               <TableCell className="text-muted">{row.note}</TableCell>
             </TableRow>

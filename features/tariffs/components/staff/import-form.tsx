@@ -8,7 +8,7 @@ import { TroubleAlert } from '@/components/form/trouble-alert'
 import { useKeptForm } from '@/components/form/use-kept-form'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
-import type { SaidRun } from '../../import/imported'
+import type { RunInWords } from '../../import/imported'
 import { ImportResult } from './import-result'
 
 const FIELDS = ['day', 'source', 'prefixes'] as const
@@ -23,7 +23,7 @@ export function ImportForm({ today }: { today: string }) {
   const entries = () =>
     FIELDS.map((name) => [name, String(new FormData(form.current ?? undefined).get(name) ?? '')])
   const { run, errors, failure, trouble, busy, chosen, send, forget } = useFileSend<
-    SaidRun,
+    RunInWords,
     { serial: number }
   >({
     address: (more) =>

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { placesText } from '../../import/decisions'
-import type { ImportedChange, SaidLine, SaidRun } from '../../import/imported'
+import type { ChangeInWords, LineInWords, RunInWords } from '../../import/imported'
 import { NewHeadings } from './new-headings'
 
 /** More rows than a person reads are counted, not shown. */
@@ -30,7 +30,7 @@ export function ImportResult({
   busy,
   onDraft,
 }: {
-  run: SaidRun
+  run: RunInWords
   busy: boolean
   onDraft: (decisions: Record<string, string>) => void
 }) {
@@ -171,7 +171,7 @@ export function ImportResult({
   )
 }
 
-const nameOf = ({ code, heading, after }: ImportedChange): string => `${heading} ${code} ${after}`
+const nameOf = ({ code, heading, after }: ChangeInWords): string => `${heading} ${code} ${after}`
 
 function RowDecision({
   name,
@@ -214,7 +214,7 @@ function Notes({
   tone,
 }: {
   title: string
-  notes: readonly SaidLine[]
+  notes: readonly LineInWords[]
   tone: string
 }) {
   const t = useTranslations('staff.tariffs.import')

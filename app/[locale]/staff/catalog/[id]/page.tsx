@@ -27,6 +27,7 @@ import { lackingDocuments } from '@/features/catalog/queries/documents'
 import { getDeskProduct, type DeskProduct } from '@/features/catalog/queries/product-drafts'
 import { lackingOf } from '@/features/catalog/rules/lacking'
 import { Link } from '@/i18n/link'
+import { pick } from '@/platform/pick'
 import { factoryDay } from '@/platform/day'
 import { deskInstant } from '@/platform/dates'
 import {
@@ -46,6 +47,17 @@ const HINTED = [
   'sampleFeeMinor',
 ] as const
 
+/** What the editor says, and what is wrong with a product as it is typed. */
+const EDITOR_TEXTS = [
+  'productEditor',
+  'goods',
+  'productRows',
+  'priceRows',
+  'numbers',
+  'validation',
+  'common',
+] as const
+
 /** One product: its entries, what publishing would change, and what was changed of it by whom. */
 export default async function ProductDeskPage({
   params,
@@ -60,7 +72,7 @@ export default async function ProductDeskPage({
     CONTENT_FIELDS.map((field) => [field, t(`fields.${field}`)]),
   ) as Record<ContentField, string>
   const hints = Object.fromEntries(HINTED.map((field) => [field, t(`hints.${field}`)]))
-  const { productEditor, goods } = await getMessages()
+  const messages = await getMessages()
   return (
     <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
@@ -119,7 +131,7 @@ export default async function ProductDeskPage({
           <LackingDocuments codes={content.documents} />
           <Lacking product={product} />
           <CustomsPanel actor={actor} id={product.id} content={content} />
-          <MessagesProvider messages={{ productEditor, goods }}>
+          <MessagesProvider messages={pick(messages, EDITOR_TEXTS)}>
             <ProductEditor
               key={product.id}
               id={product.id}

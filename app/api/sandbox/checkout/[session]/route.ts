@@ -21,7 +21,7 @@ export async function POST(
   const outcome = outcomeSchema.safeParse(
     new URLSearchParams(body?.toString('utf8')).get('outcome'),
   )
-  if (!outcome.success) return problem('invalidInput', 'choose how the payment shall end')
+  if (!outcome.success) return problem('invalidInput', { code: 'refusals.choose_outcome' })
   const session = await submitCheckout(id, outcome.data)
   if (!session) return problem('nothingHere')
   const next =

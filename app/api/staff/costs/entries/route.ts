@@ -37,7 +37,7 @@ export const POST = fileRoute(
     megabytes: 5,
     workbooks: true,
   },
-  async ({ context, file, draft, entered: { decimalSign } }) => {
+  async ({ context, file, draft, entered: { decimalSign }, locale }) => {
     const said = asDecimalSign(decimalSign)
     if (draft) return importCosts(context, file, { said })
     const run = await previewCosts(context, file, said)
@@ -45,7 +45,7 @@ export const POST = fileRoute(
       ...run,
       problems: run.problems.map(({ line, column, message }) => ({
         line,
-        message: `${column}: ${say(message, routing.defaultLocale)}`,
+        message: `${column}: ${say(message, locale)}`,
       })),
     }
   },

@@ -10,6 +10,8 @@ import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
 import type { ContentEntries, ContentField } from '../../../rules/content'
+import { useSay } from '@/i18n/use-say'
+import type { Complaint } from '@/platform/validation-words'
 import { settledText } from '@/platform/number-words'
 import { fieldNumber } from '../../../rules/content-numbers'
 import { LISTS } from '../../../rules/content-lists'
@@ -29,7 +31,7 @@ interface EntryProps<F extends ContentField> {
   entries: ContentEntries
   /** differs from what is saved */
   changed: boolean
-  problems: readonly string[]
+  problems: readonly Complaint[]
   onChange: (text: string) => void
   /** sets another field, where an entry proposes what it should be */
   onOther: (field: ContentField, text: string) => void
@@ -91,7 +93,7 @@ export function Entry(props: EntryProps<ContentField>) {
           onChoose={onChange}
         />
       ) : (
-        <Said id={`${id}-said`} problems={problems} hint={hint} />
+        <Notes id={`${id}-said`} problems={problems} hint={hint} />
       )}
     </div>
   )
@@ -110,6 +112,7 @@ function ListEntry({
   onOther,
 }: EntryProps<ListField>) {
   const t = useTranslations('productEditor')
+  const say = useSay()
   const [asText, setAsText] = useState(false)
   const id = entryId(form, field)
   return (
@@ -139,7 +142,7 @@ function ListEntry({
             aria-describedby={`${id}-said`}
             onChange={(event) => onChange(event.target.value)}
           />
-          <Said id={`${id}-said`} problems={problems} hint={hint} />
+          <Notes id={`${id}-said`} problems={problems} hint={hint} />
         </>
       ) : field === 'facts' ? (
         <FactsEntry
@@ -157,7 +160,7 @@ function ListEntry({
         <ListGrid
           id={id}
           label={label}
-          columns={LISTS[field].columns}
+          columns={LISTS[field].columns.map((name) => say({ code: `productRows.parts.${name}` }))}
           numbers={LISTS[field].numbers}
           choices={choicesOf(field, entries)}
           value={entries[field]}
@@ -174,19 +177,20 @@ function Changed({ when }: { when: boolean }) {
   return when ? <span className="ms-2 text-xs text-caution">{t('changed')}</span> : null
 }
 
-function Said({
+function Notes({
   id,
   problems,
   hint,
 }: {
   id: string
-  problems: readonly string[]
+  problems: readonly Complaint[]
   hint: string | undefined
 }) {
+  const say = useSay()
   if (problems.length > 0)
     return (
       <p id={id} className="max-w-prose text-xs text-fault">
-        {problems.join(' ')}
+        {problems.map(say).join(' ')}
       </p>
     )
   return hint ? (

@@ -6,6 +6,8 @@ import { GoodsFields } from '@/features/tariffs/components/goods-fields'
 import { codeOf, factsThatMatter, sameCode, walk } from '@/features/tariffs/rules/classify'
 import { factsOf, isGoodsFact, type GoodsFact } from '@/features/tariffs/rules/goods-facts'
 import { isEuState } from '@/features/tariffs/schema'
+import { useSay } from '@/i18n/use-say'
+import type { Complaint } from '@/platform/validation-words'
 import { countryName } from '@/platform/countries'
 import { problemsByRow, rowsOf } from '../../../rules/editor-entries'
 import { withNationalCodes } from '../../../rules/national-codes'
@@ -33,11 +35,12 @@ export function FactsEntry({
   held: string
   /** its codes elsewhere, a line each: country | code */
   heldElsewhere: string
-  problems: readonly string[]
+  problems: readonly Complaint[]
   onChange: (text: string) => void
   onTake: (code: string) => void
   onTakeElsewhere: (codes: string) => void
 }) {
+  const say = useSay()
   const locale = useLocale()
   const [t, goods] = [useTranslations('productEditor.goods'), useTranslations('goods')]
   const rows = rowsOf(value, 2).filter((cells) => cells.some((cell) => cell.trim() !== ''))
@@ -51,7 +54,7 @@ export function FactsEntry({
   ]
   const byRow = problemsByRow(problems, rows)
   const problemsOf = (fact: GoodsFact) =>
-    stated.flatMap((each, i) => (each.fact === fact ? (byRow.get(i) ?? []) : []))
+    stated.flatMap((each, i) => (each.fact === fact ? (byRow.get(i) ?? []).map(say) : []))
   const set = (fact: GoodsFact, answer: string) => {
     const others = stated.filter((each) => each.fact !== fact)
     const at = stated.findIndex((each) => each.fact === fact)
@@ -84,7 +87,9 @@ export function FactsEntry({
         problems={problemsOf}
         onChange={set}
       />
-      {byRow.get(-1) ? <p className="text-xs text-fault">{byRow.get(-1)?.join(' ')}</p> : null}
+      {byRow.get(-1) ? (
+        <p className="text-xs text-fault">{byRow.get(-1)?.map(say).join(' ')}</p>
+      ) : null}
       <p className="flex flex-wrap items-baseline gap-x-3 text-sm" role="status">
         {code === undefined ? (
           <span className="text-muted">

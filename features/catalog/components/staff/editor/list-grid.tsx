@@ -10,11 +10,11 @@ import { useDecimalSign } from '@/components/form/use-decimal-sign'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import type { DecimalSign } from '@/platform/amounts'
+import { useSay } from '@/i18n/use-say'
+import type { Complaint } from '@/platform/validation-words'
 import { settledText } from '@/platform/number-words'
 import type { LISTS } from '../../../rules/content-lists'
 import { movedRow, problemsByRow, rowsOf, textOf } from '../../../rules/editor-entries'
-
-const NUMBER = /USD|quantity|MOQ|days|pieces|percent|mm/
 
 /**
  * A list of a product as a grid: a row an entry. What is copied from a sheet is pasted into its
@@ -37,11 +37,12 @@ export function ListGrid({
   /** what may stand in a column, offered as one types */
   choices: Readonly<Record<number, readonly string[]>>
   value: string
-  problems: readonly string[]
+  problems: readonly Complaint[]
   onChange: (text: string) => void
 }) {
   const t = useTranslations('productEditor')
   const grid = useRef<HTMLDivElement>(null)
+  const say = useSay()
   const own = useDecimalSign()
   const rows = rowsOf(value, columns.length)
   const set = (next: readonly (readonly string[])[]) => onChange(textOf(next))
@@ -130,13 +131,13 @@ export function ListGrid({
           <table className="w-full border-collapse text-sm">
             <thead>
               <tr className="border-b text-start text-xs text-muted">
-                {columns.map((column) => (
+                {columns.map((column, i) => (
                   <th
                     key={column}
                     scope="col"
                     className={cn(
                       'px-2 py-1 font-medium',
-                      NUMBER.test(column) ? 'text-end' : 'text-start',
+                      numbers.isNumber(i) ? 'text-end' : 'text-start',
                     )}
                   >
                     {column}
@@ -173,7 +174,7 @@ export function ListGrid({
                             size={Math.max(6, column.length, text.length)}
                             className={cn(
                               'h-9 w-full min-w-20 bg-transparent px-2 font-mono text-xs aria-invalid:bg-fault-soft',
-                              NUMBER.test(column) && 'text-end tabular-nums',
+                              numbers.isNumber(i) && 'text-end tabular-nums',
                             )}
                             onChange={(event) =>
                               set(rows.with(row, cells.with(i, event.target.value)))
@@ -217,7 +218,7 @@ export function ListGrid({
                         colSpan={columns.length + 1}
                         className="px-2 py-1 text-xs text-fault"
                       >
-                        {byRow.get(row)?.join(' ')}
+                        {byRow.get(row)?.map(say).join(' ')}
                       </td>
                     </tr>
                   ) : null}
@@ -229,7 +230,9 @@ export function ListGrid({
       ) : (
         <p className="text-xs text-muted">{t('empty')}</p>
       )}
-      {byRow.has(-1) ? <p className="text-xs text-fault">{byRow.get(-1)?.join(' ')}</p> : null}
+      {byRow.has(-1) ? (
+        <p className="text-xs text-fault">{byRow.get(-1)?.map(say).join(' ')}</p>
+      ) : null}
       {Object.entries(choices).map(([i, all]) => (
         <datalist key={i} id={`${id}-choices-${i}`}>
           {all.map((choice) => (

@@ -1,6 +1,6 @@
 'use client'
 
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useDeferredValue, useEffect, useMemo, useRef, useState, type FormEvent } from 'react'
 import { RestoredNote } from '@/components/form/restored-note'
 import { TroubleAlert } from '@/components/form/trouble-alert'
@@ -13,7 +13,8 @@ import {
   type ContentEntries,
   type ContentField,
 } from '../../../rules/content'
-import { issueText } from '@/platform/validation-words'
+import { complaintOf, type Complaint } from '@/platform/validation-words'
+import { useSay } from '@/i18n/use-say'
 import { changedFields, merge, tidied } from '../../../rules/editor-entries'
 import type { SaveEntries } from '../../../rules/save-answer'
 import { ConflictPanel, type Conflict } from './conflict'
@@ -21,7 +22,7 @@ import { Entry, entryId } from './entry'
 import { SaveBar } from './save-bar'
 import { SECTIONS } from './sections'
 
-type Problems = Partial<Record<ContentField, readonly string[]>>
+type Problems = Partial<Record<ContentField, readonly Complaint[]>>
 
 /**
  * A product's entries in sections, lists as grids. What is wrong is told at its row; what isn't
@@ -47,7 +48,7 @@ export function ProductEditor({
   save: SaveEntries
 }) {
   const t = useTranslations('productEditor')
-  const locale = useLocale()
+  const say = useSay()
   const form = useRef<HTMLFormElement>(null)
   const name = `product-${id}`
   const [version, setVersion] = useState(current)
@@ -56,7 +57,7 @@ export function ProductEditor({
   const [seen, setSeen] = useState(current)
   const [touched, setTouched] = useState<ReadonlySet<ContentField>>(new Set())
   const [attempted, setAttempted] = useState(false)
-  const [refused, setRefused] = useState<Problems & { change?: readonly string[] }>({})
+  const [refused, setRefused] = useState<Problems & { change?: readonly Complaint[] }>({})
   const [conflict, setConflict] = useState<Conflict | null>(null)
   const attempts = useAttempts()
 
@@ -72,7 +73,7 @@ export function ProductEditor({
   }
 
   const deferred = useDeferredValue(entries)
-  const found = useMemo(() => problemsOf(deferred, locale), [deferred, locale])
+  const found = useMemo(() => problemsOf(deferred), [deferred])
   const changed = changedFields(base, entries)
   const problemsOfField = (field: ContentField) =>
     refused[field] ?? (attempted || touched.has(field) ? (found[field] ?? []) : [])
@@ -107,7 +108,7 @@ export function ProductEditor({
     event.preventDefault()
     const sent = tidied(entries)
     setAttempted(true)
-    const problems = problemsOf(sent, locale)
+    const problems = problemsOf(sent)
     const own = CONTENT_FIELDS.filter((field) => problems[field])
     if (own.length > 0) return void toFirst(own)
     attempts.send(
@@ -198,7 +199,7 @@ export function ProductEditor({
         />
         {refused.change ? (
           <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault">
-            {refused.change.join(' ')}
+            {refused.change.map(say).join(' ')}
           </p>
         ) : null}
         {conflict ? (
@@ -254,11 +255,11 @@ export function ProductEditor({
 }
 
 /** What can't be saved, by field. */
-function problemsOf(entries: ContentEntries, locale: string): Problems {
+function problemsOf(entries: ContentEntries): Problems {
   const parsed = contentSchema.safeParse(tidied(entries))
   if (parsed.success) return {}
-  const problems: Partial<Record<string, string[]>> = {}
+  const problems: Partial<Record<string, Complaint[]>> = {}
   for (const { path, message } of parsed.error.issues)
-    (problems[String(path[0])] ??= []).push(issueText(message, locale))
+    (problems[String(path[0])] ??= []).push(complaintOf(message))
   return problems as Problems
 }

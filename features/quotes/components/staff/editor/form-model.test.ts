@@ -87,8 +87,8 @@ describe('quote editor', () => {
     const entries = typed({ unitPrice: '2,500' })
     expect(Object.keys(entryProblems(entries, { currency: 'USD' }))).toEqual(['lines-0-unitPrice'])
     expect(readCell('unitPrice', '2,500', { currency: 'USD' }).choices).toEqual([
-      { text: 'USD 2,500.00', plain: '2500.00', sign: '.' },
-      { text: 'USD 2.50', plain: '2.50', sign: ',' },
+      { value: { amountMinor: 250000, currency: 'USD' }, plain: '2500.00', sign: '.' },
+      { value: { amountMinor: 250, currency: 'USD' }, plain: '2.50', sign: ',' },
     ])
     expect(quoteDraftSchema.safeParse(toDraft(entries, draft)).success).toBe(false)
   })

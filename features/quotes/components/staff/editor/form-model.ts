@@ -1,4 +1,5 @@
 import type { TariffTermsKind } from '@/features/pricing/rules/tariff-terms'
+import type { Message } from '@/i18n/message'
 import type { DecimalSign } from '@/platform/amounts'
 import { plainAmount } from '@/platform/money'
 import { amountOf, decimalOf, wholeOf, type ReadNumber } from '@/platform/number-words'
@@ -146,11 +147,11 @@ export function readTerm(
 const COLUMNS = ['quantity', 'unitPrice', 'setupFee', 'unitWeightGrams', 'leadTimeDays'] as const
 const TERMS = ['discount', 'freight', 'insurance', 'depositPercent', ...VALUATION_TERMS] as const
 
-/** Numbers that can't be read, or can be two, in words by the id of their field. */
-export function entryProblems(entries: Entries, writing: EntryWriting): Record<string, string> {
-  const found: Record<string, string> = {}
-  const hear = (id: string, { problem }: ReadNumber<unknown>) => {
-    if (problem !== null) found[id] = problem
+/** Numbers that can't be read, or can be two, by the id of their field. */
+export function entryProblems(entries: Entries, writing: EntryWriting): Record<string, Message> {
+  const found: Record<string, Message> = {}
+  const hear = (id: string, { complaint }: ReadNumber<unknown>) => {
+    if (complaint !== null) found[id] = complaint
   }
   entries.lines.forEach((line, row) => {
     for (const column of COLUMNS)
@@ -171,8 +172,8 @@ export function entryProblems(entries: Entries, writing: EntryWriting): Record<s
 export function toDraft(entries: Entries, saved: QuoteDraft, sign?: DecimalSign): QuoteDraft {
   const writing = { currency: saved.currency, sign }
   const amount = (text: string): number => {
-    const { value, problem } = amountOf(text, writing)
-    return value ?? (problem === null ? 0 : -1)
+    const { value, complaint } = amountOf(text, writing)
+    return value ?? (complaint === null ? 0 : -1)
   }
   const percent = (text: string): string =>
     decimalOf(text, { ...writing, decimals: 2 }).value ?? text.trim()

@@ -1,5 +1,6 @@
 import { hasHeadings, placeBlock, type LeftCell } from '@/components/form/paste-block'
 import { handOf, settledCell } from '@/components/form/paste-numbers'
+import type { Message } from '@/i18n/message'
 import type { DecimalSign } from '@/platform/amounts'
 import { readCell, type EntryWriting, type LineEntry, type NumberColumn } from './form-model'
 
@@ -36,7 +37,7 @@ export function pasteLines(
   headings: readonly string[] | null
   left: LeftCell[]
   /** what isn't read as it stands; `asks` where it can be two numbers */
-  unread: { row: number; column: GridColumn; text: string; problem: string; asks: boolean }[]
+  unread: { row: number; column: GridColumn; text: string; problem: Message; asks: boolean }[]
   /** what showed how the block writes numbers, where that settled one */
   hand: { sign: DecimalSign; text: string } | null
   /** something asks that the person's own language would settle otherwise than the block's writer means it */
@@ -72,10 +73,10 @@ export function pasteLines(
     )
     line[column] = settled.text
     byBlock ||= settled.byBlock
-    const { problem } = readCell(column, settled.text, { currency })
-    return problem === null
+    const { complaint } = readCell(column, settled.text, { currency })
+    return complaint === null
       ? []
-      : [{ row, column, text: settled.text, problem, asks: settled.asks }]
+      : [{ row, column, text: settled.text, problem: complaint, asks: settled.asks }]
   })
   return {
     lines: filled,

@@ -9,6 +9,8 @@ import { useHydrated } from '@/components/form/use-hydrated'
 import { useLeaveWarning } from '@/components/form/use-leave-warning'
 import { Button } from '@/components/ui/button'
 import { LateMessages } from '@/i18n/late-messages'
+import { usePageLocale } from '@/components/form/use-page-locale'
+import { complaintText } from '@/platform/number-words'
 import type { SendStop } from '../../../rules/send-stops'
 import { draftMargin } from '../../../rules/draft-margin'
 import { unpackQuote, type PackedQuote } from '../../../rules/edited-quote'
@@ -64,6 +66,7 @@ export function QuoteEditor({
   const form = useRef<HTMLFormElement>(null)
   const { document, costs } = useMemo(() => unpackQuote(quote), [quote])
   const hydrated = useHydrated()
+  const locale = usePageLocale()
   const sign = useDecimalSign()
   const editing = useQuoteEditing({
     serial,
@@ -96,7 +99,9 @@ export function QuoteEditor({
       ok: false,
       unread: true,
       reason: 'invalid',
-      fieldErrors: Object.fromEntries(wrong.map(([id, problem]) => [id, [problem]])),
+      fieldErrors: Object.fromEntries(
+        wrong.map(([id, problem]) => [id, [complaintText(problem, locale)]]),
+      ),
     })
   }
 

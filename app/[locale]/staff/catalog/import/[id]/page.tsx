@@ -23,6 +23,8 @@ import { WRONG } from '@/features/product-imports/rules/headings'
 import { Link } from '@/i18n/link'
 import type { DecimalSign } from '@/platform/amounts'
 import { asDecimalSign } from '@/platform/numbers-among'
+import { sayComplaint } from '@/i18n/say'
+import { complaintOf } from '@/platform/validation-words'
 import { deskDay, deskInstant } from '@/platform/dates'
 import {
   applyImportAction,
@@ -77,7 +79,7 @@ export default async function ImportPage({
         </header>
         {held.problem ? (
           <Alert variant="fault" role="alert">
-            {held.problem}
+            {sayComplaint(complaintOf(held.problem), locale)}
           </Alert>
         ) : null}
         {held.state === 'CANCELLED' ? (

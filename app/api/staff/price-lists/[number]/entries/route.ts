@@ -7,6 +7,7 @@ import {
   previewEntries,
 } from '@/features/price-lists/commands/import-entries'
 import { parseListNumber } from '@/features/price-lists/schema'
+import { say } from '@/i18n/say'
 import { operation } from '@/platform/api/operation'
 import { NotFoundError } from '@/platform/errors'
 import { asDecimalSign } from '@/platform/numbers-among'
@@ -57,11 +58,14 @@ export const POST = fileRoute(
     megabytes: 5,
     workbooks: true,
   },
-  async ({ context, params: { number }, file, draft, entered: { edit, decimalSign } }) => {
+  async ({ context, params: { number }, file, draft, entered: { edit, decimalSign }, locale }) => {
     const serial = serialOf(number)
     const said = asDecimalSign(decimalSign)
-    return draft
-      ? importEntries(context, { serial, edit: Number(edit), said }, file)
-      : previewEntries(context, serial, file, said)
+    if (draft) return importEntries(context, { serial, edit: Number(edit), said }, file)
+    const run = await previewEntries(context, serial, file, said)
+    return {
+      ...run,
+      problems: run.problems.map(({ line, problem }) => ({ line, message: say(problem, locale) })),
+    }
   },
 )

@@ -3,6 +3,7 @@ import { attachment } from '@/app/api/staff/sheet-answer'
 import { route } from '@/features/accounts/route'
 import { wrongRowsFile } from '@/features/product-imports/jobs/error-file'
 import { operation } from '@/platform/api/operation'
+import { pageLocaleIn } from '@/platform/reader-locale'
 
 const wrongRows = operation({
   id: 'wrongRows',
@@ -17,6 +18,7 @@ const wrongRows = operation({
 /** The wrong rows of an import as a file to mend. */
 export const GET = route(
   wrongRows,
-  async ({ actor, params: { id } }) => attachment(await wrongRowsFile(await actor(), id)),
+  async ({ actor, params: { id }, request }) =>
+    attachment(await wrongRowsFile(await actor(), id, pageLocaleIn(request.headers))),
   'catalog.desk',
 )
