@@ -1,10 +1,15 @@
 import { createElement, type ReactNode } from 'react'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import ComparePage from '@/app/[locale]/(storefront)/compare/page'
 import HomePage from '@/app/[locale]/(storefront)/page'
 import ProductPage from '@/app/[locale]/(storefront)/products/[slug]/page'
 import RequestPage from '@/app/[locale]/(storefront)/request/page'
 import TariffsPage from '@/app/[locale]/(storefront)/tariffs/page'
+import AccountPage from '@/app/[locale]/(buyer)/account/page'
+import OwnOrdersPage from '@/app/[locale]/(buyer)/account/orders/page'
+import OwnQuotesPage from '@/app/[locale]/(buyer)/account/quotes/page'
+import OwnRequestsPage from '@/app/[locale]/(buyer)/account/requests/page'
+import OrderPage from '@/app/[locale]/(buyer)/orders/[number]/page'
 import SignInPage from '@/app/[locale]/(buyer)/sign-in/page'
 import SignUpPage from '@/app/[locale]/(buyer)/sign-up/page'
 import { catalogMarkup } from '@/features/catalog/components/shop/catalog-markup'
@@ -19,9 +24,22 @@ import { localeOf } from '@/i18n/routing'
 import { countryName } from '@/platform/countries'
 import { readPagesIn } from '@/tests/support/intl-server'
 import { pageText, saidIn, textsIn } from '@/tests/support/page-text'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { db } from '@/platform/db/client'
+import { formatOrderNumber, formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
+import { anOrder } from './payments/fixtures'
 import { addPseudoLanguage, leftBehind, PSEUDO } from '@/tests/support/pseudo-language'
 import { seedRing } from './quotes/submit-request-fixtures'
 
+/** Who reads the pages: nobody in particular, until a page of one person is read. */
+const reader = vi.hoisted(() => ({
+  guest: { kind: 'guest', linkedRequestIds: [] } as Actor,
+  actor: { kind: 'guest', linkedRequestIds: [] } as Actor,
+}))
+
+vi.mock('@/features/accounts/queries/current-actor', () => ({
+  currentActor: () => Promise.resolve(reader.actor),
+}))
 vi.mock('next-intl/server', () => import('@/tests/support/intl-server'))
 vi.mock('next/root-params', () => ({ locale: () => Promise.resolve('de') }))
 vi.mock('next/headers', () => ({
@@ -49,8 +67,9 @@ vi.mock('next/cache', () => ({
 
 /** Incoterms, marks and places, which are the same in every language; and the word that is searched here. */
 const TERMS = ['EXW', 'CIF', 'DAP', 'FOB', 'New York', 'MOQ', 'SKU', '/docs/api', 'qqqq']
-/** What the trade brings along: goods, rules, places. */
+/** What the trade brings along: goods, rules, places, people. */
 let data: string[]
+let order: Awaited<ReturnType<typeof anOrder>>
 
 beforeAll(async () => {
   addPseudoLanguage()
@@ -58,6 +77,7 @@ beforeAll(async () => {
   await seedRing()
   await seedRing('PUBLISHED', 'RG-2')
   const rules = await rulesInForce()
+  order = await anOrder()
   data = [
     'F.S.C',
     ...textsIn(await getProduct('ring-rg-1')),
@@ -66,9 +86,31 @@ beforeAll(async () => {
     ...textsIn(LEAVES),
     ...textsIn(lowValueRules),
     ...TERMS,
+    'Aurora Trading',
+    'Ana Ruiz',
+    'Ana',
+    order.contactEmail,
+    formatOrderNumber(order.serial),
+    ...textsIn(await numbersOfTrade()),
     ...[...DESTINATIONS, ...ORIGINS].map((code) => countryName(code, PSEUDO)),
   ].filter((text) => text.length > 2)
 })
+
+afterEach(() => {
+  reader.actor = reader.guest
+})
+
+/** Numbers under which the trade of these tests is filed. */
+async function numbersOfTrade(): Promise<string[]> {
+  const [quotes, requests] = await Promise.all([
+    db.quote.findMany({ select: { serial: true } }),
+    db.quoteRequest.findMany({ select: { serial: true } }),
+  ])
+  return [
+    ...quotes.map(({ serial }) => formatQuoteNumber(serial)),
+    ...requests.map(({ serial }) => formatRequestNumber(serial)),
+  ]
+}
 
 const params = <T extends object>(more: T) => Promise.resolve({ locale: PSEUDO, ...more })
 const query = (more: Record<string, string> = {}) => Promise.resolve(more)
@@ -98,9 +140,26 @@ const PAGES: Record<string, () => Promise<string>> = {
     ),
   'sign in': () => shown(SignInPage({ params: params({}), searchParams: query({ reset: '1' }) })),
   'sign up': () => shown(SignUpPage()),
+  account: () => own(AccountPage()),
+  'quotes of an account': () => own(OwnQuotesPage({ params: params({}), searchParams: query() })),
+  'requests of an account': () =>
+    own(OwnRequestsPage({ params: params({}), searchParams: query() })),
+  'orders of an account': () => own(OwnOrdersPage({ params: params({}), searchParams: query() })),
+  order: () =>
+    own(
+      OrderPage({
+        params: params({ number: formatOrderNumber(order.serial) }),
+        searchParams: query(),
+      }),
+    ),
 }
 
 const shown = async (page: ReactNode | Promise<ReactNode>) => pageText(await page)
+/** A page as the buyer of the order reads it. */
+const own = (page: ReactNode | Promise<ReactNode>) => {
+  reader.actor = order.buyer
+  return shown(page)
+}
 
 describe('a page read in another language', () => {
   it.each(Object.keys(PAGES))('%s is in it to the last word, figure and day', async (name) => {
