@@ -24,7 +24,7 @@ const ROOMS = [
 /** What can't wait for a message provider: it speaks when that may have failed, before it, or is loaded late. */
 const SPEAK_ALONE = [
   // the interface speaks English
-  '^platform/api/(openapi|problem-kinds)\\.ts$',
+  '^platform/api/openapi\\.ts$',
   // when the page may have failed
   '^components/(form/texts|site/error-page)\\.tsx?$',
   // in the browser without a formatter, or loaded once somebody chooses something

@@ -5,7 +5,7 @@ import { isTimeZone } from '@/platform/dates'
 import { MAX_LINES, TRANSPORT_MODES } from '@/features/basket/limits'
 import { quantitySchema } from '@/features/basket/schema'
 import { CERTIFIERS, ORIGIN_CRITERIA } from '@/features/tariffs/data/certificates'
-import { goodsSaidSchema } from '@/features/tariffs/rules/goods-said'
+import { goodsStatementSchema } from '@/features/tariffs/rules/goods-statements'
 import { TARIFF_TERMS } from '@/features/pricing/rules/tariff-terms'
 import { usedFreightSchema } from '@/features/freight/schema'
 import { frozenRateSchema, productionSchema } from '@/features/company/schema'
@@ -75,7 +75,7 @@ export const draftLineSchema = z.object({
   /** what its materials settle for the tariff engine, by the engine's names; quotes of before have none */
   facts: z.record(z.string().regex(/^[a-z0-9_]{1,120}$/), z.boolean()).optional(),
   /** what is said of the goods for code and duty, with who and when; quotes of before have none */
-  goods: z.array(goodsSaidSchema).max(60).optional(),
+  goods: z.array(goodsStatementSchema).max(60).optional(),
   unitWeightGrams: decimalSchema.nullable(),
   leadTimeDays: z.int().min(0).max(720),
   /** proof that it originates under an agreement; counted for entries within its period alone */

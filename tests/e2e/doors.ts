@@ -22,7 +22,7 @@ export interface Answer {
   headMs: number
 }
 
-export interface Asked {
+export interface Outgoing {
   method?: string
   headers?: OutgoingHttpHeaders
   body?: Buffer | string
@@ -33,7 +33,7 @@ export interface Asked {
  * @param base `http://localhost:3000`
  * @param target path and query, not encoded anew
  */
-export function send(base: string, target: string, asked: Asked = {}): Promise<Answer> {
+export function send(base: string, target: string, asked: Outgoing = {}): Promise<Answer> {
   const { hostname, port } = new URL(base)
   const { method = 'GET', headers = {}, body } = asked
   return new Promise((resolve, reject) => {

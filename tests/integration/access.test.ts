@@ -30,7 +30,7 @@ import { searchCalls } from './access/search'
 import { settingCalls } from './access/settings'
 import { tariffCalls } from './access/tariffs'
 import { OF_ROLES } from './access/roles'
-import { toldCalls } from './access/told'
+import { eventCalls } from './access/events'
 import type { Answer, Asker } from './access/expected'
 
 // Every query and command that takes an actor, called by everybody for what belongs to one company.
@@ -50,7 +50,7 @@ const calls = {
   ...figureCalls,
   ...settingCalls,
   ...peopleCalls,
-  ...toldCalls,
+  ...eventCalls,
 }
 
 /** Take an actor, and concern only what is the actor's own or what anybody may do. */

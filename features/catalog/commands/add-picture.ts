@@ -35,14 +35,14 @@ export async function addPicture(
   const added = await withSpooled(
     body,
     MAX_PICTURE_BYTES,
-    async (file) => (await held(file.sha256)) ?? (await keep(context, file)),
+    async (file) => (await storedPicture(file.sha256)) ?? (await keep(context, file)),
   )
   if (!added) throw new PictureRefusedError('too_large', { most: MAX_PICTURE_BYTES / 1024 / 1024 })
   return added
 }
 
 /** One that was sent before: whoever sends it again has a week anew to put it into a product. */
-async function held(sha256: string): Promise<AddedPicture | null> {
+async function storedPicture(sha256: string): Promise<AddedPicture | null> {
   const [row] = await db.picture.updateManyAndReturn({
     where: { sha256 },
     data: { sentAt: new Date() },
@@ -78,7 +78,7 @@ async function keep(context: OwnContext, file: Spooled): Promise<AddedPicture> {
       await fileStore()
         .delete(pictureKey(id, size))
         .catch(() => undefined)
-    const first = isUniqueViolation(error) ? await held(file.sha256) : null
+    const first = isUniqueViolation(error) ? await storedPicture(file.sha256) : null
     if (first) return first
     throw error
   }

@@ -21,7 +21,7 @@ export interface Placeable {
 export type Unplaced =
   { why: 'no_product'; style: string } | { why: 'unknown_word'; style: string; word: string }
 
-interface Said {
+interface PathParts {
   /** capital letters, as style numbers are */
   style: string
   folder: string
@@ -29,7 +29,7 @@ interface Said {
 }
 
 /** What a path says: `FSC-J101_polished_hero.png`, `FSC-J101 (2).jpg` or `FSC-J101/macro.jpg`. */
-function said(path: string): Said {
+function partsOf(path: string): PathParts {
   const steps = path.split('/')
   const base = (steps.pop() ?? '').replace(/\.[^.]*$/, '')
   const [style = '', ...words] = base.split(/[\s_()]+/).filter(Boolean)
@@ -41,7 +41,7 @@ export function stylesNamed(paths: readonly string[]): string[] {
   return [
     ...new Set(
       paths
-        .flatMap((path) => [said(path).style, said(path).folder])
+        .flatMap((path) => [partsOf(path).style, partsOf(path).folder])
         .filter((style) => /^[A-Z0-9][A-Z0-9-]{0,39}$/.test(style)),
     ),
   ]
@@ -58,7 +58,7 @@ export function placesOf(
   products: ReadonlyMap<string, Placeable>,
 ): (Place | Unplaced)[] {
   const named = paths.map((path) => {
-    const { style, folder, words } = said(path)
+    const { style, folder, words } = partsOf(path)
     const own = products.get(style)
     const product = own ?? products.get(folder)
     return {

@@ -6,7 +6,7 @@ import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { acceptQuoteSchema, quoteDocumentSchema } from '@/features/quotes/schema'
 import { acceptability } from '@/features/quotes/rules/state'
 import { reserveQuota } from '@/features/tariffs/commands/reserve-quota'
-import { askedOf } from '@/features/tariffs/rules/quota-ledger'
+import { quotaDemand } from '@/features/tariffs/rules/quota-ledger'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { recordAudit, recordRefusal } from '@/platform/audit'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
@@ -112,7 +112,7 @@ export async function acceptQuote(
       objectId: revision.id,
       after: { documentHash, orderSerial: order.serial },
     })
-    for (const [orderNumber, { kilograms, atRiskMinor }] of askedOf(
+    for (const [orderNumber, { kilograms, atRiskMinor }] of quotaDemand(
       document.duty.lines.flatMap(({ splits = [] }) => splits),
     )) {
       const expiresAt = new Date(

@@ -3,7 +3,7 @@ import type { Scope } from '@/features/pricing/rules/price-lists'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import { factoryDay } from '@/platform/day'
-import type { Said } from '../rules/own-price'
+import type { ListEntry } from '../rules/own-price'
 import { entryOf } from '../rules/stored'
 
 /**
@@ -30,17 +30,17 @@ interface Row {
 }
 
 /** Which products are asked for. */
-export type Asked = { slugs: readonly string[] } | { skus: readonly string[] }
+export type ProductKeys = { slugs: readonly string[] } | { skus: readonly string[] }
 
 /**
  * What a company's lists say on a day of the products asked for, by product id.
  * For the server's own use: whose company it is has been decided before.
  */
-export async function saidOf(
+export async function listEntriesOf(
   companyId: string,
-  asked: Asked,
+  asked: ProductKeys,
   now: Date,
-): Promise<Map<string, Said[]>> {
+): Promise<Map<string, ListEntry[]>> {
   const wanted =
     'slugs' in asked
       ? [...asked.slugs]
@@ -70,7 +70,7 @@ export async function saidOf(
     SELECT s."productId", s.sku, h.serial, h.version, h.name, h.own, h.priority, to_char(h."activatedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS') AS "activatedAt",
       h."validFrom"::text, h."holdsUntil"::text, s.scope::text AS scope, s.key, s."basisPoints", s.breaks, s."aboveList"
     FROM said s JOIN holding h ON h.id = s."versionId"`
-  const said = new Map<string, Said[]>()
+  const said = new Map<string, ListEntry[]>()
   for (const {
     productId,
     sku,

@@ -8,8 +8,8 @@ import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { factoryDay } from '@/platform/day'
 import { MOST_SLUGS } from '../api/own-prices'
-import { ownPriceOf, type OwnPrice, type Said } from '../rules/own-price'
-import { saidOf } from './own-prices'
+import { ownPriceOf, type OwnPrice, type ListEntry } from '../rules/own-price'
+import { listEntriesOf } from './own-prices'
 
 /** The company of an actor who has own prices; null for everybody else, staff and secret links included. */
 export const companyOf = (actor: Actor): string | null =>
@@ -45,7 +45,7 @@ export async function ownPrices(
   const company = companyOf(actor)
   if (!company || slugs.length === 0) return {}
   const asked = slugs.slice(0, MOST_SLUGS)
-  const said = await saidOf(company, { slugs: asked }, now)
+  const said = await listEntriesOf(company, { slugs: asked }, now)
   if (said.size === 0) return {}
   const products = await db.product.findMany({
     where: { id: { in: [...said.keys()] }, status: 'PUBLISHED' },
@@ -59,7 +59,7 @@ export async function ownPrices(
   )
 }
 
-function pricesOf(product: Priced, said: readonly Said[], now: Date): OwnProductPrices | null {
+function pricesOf(product: Priced, said: readonly ListEntry[], now: Date): OwnProductPrices | null {
   const design = { ...product, ...rulesOf(product) }
   const priced = product.variants.flatMap((variant) => {
     const catalog = priceInput(design, variant, { optionCodes: [], quantity: 1 })

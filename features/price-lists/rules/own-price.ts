@@ -12,7 +12,7 @@ import { factoryDay } from '@/platform/day'
 /** From what a company's lists say to the price of a SKU. Pure. */
 
 /** Entries that speak of a product, and of its SKUs by name. */
-export interface Said {
+export interface ListEntry {
   list: HoldingList
   entry: PriceEntry
   /** empty for an entry of the whole product */
@@ -31,7 +31,7 @@ export interface OwnPrice {
  * @param catalog what the catalog asks for it: breaks, and the finish's price change that comes on top
  */
 export function ownPriceOf(
-  said: readonly Said[] | undefined,
+  said: readonly ListEntry[] | undefined,
   sku: string,
   catalog: { breaks: readonly PriceBreak[]; finishDeltaMinor: number },
   now: Date,

@@ -9,7 +9,7 @@ import { isOpen } from '@/features/requests/rules/handling'
 import { rulesOf } from '@/features/catalog/queries/product-rows'
 import { whoStatedOf } from '@/features/catalog/queries/stated-facts'
 import { ownPriceOf } from '@/features/price-lists/rules/own-price'
-import { saidOf } from '@/features/price-lists/queries/own-prices'
+import { listEntriesOf } from '@/features/price-lists/queries/own-prices'
 import { priceInput } from '@/features/pricing/rules/choice'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { recordAudit } from '@/platform/audit'
@@ -67,7 +67,7 @@ export async function startQuote(
 
   const [rate, rates] = await Promise.all([exchangeRate(request.currency, now), currentRates()])
   const house = await houseTerms(database)
-  const said = await saidOf(
+  const said = await listEntriesOf(
     request.companyId,
     { skus: request.lines.flatMap(({ variant }) => variant?.sku ?? []) },
     now,

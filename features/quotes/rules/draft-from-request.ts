@@ -11,8 +11,8 @@ import { withLadder } from '@/features/pricing/rules/price-lists'
 import { priceIn } from '@/features/pricing/rules/price-in'
 import { inDesignWords } from '@/features/requests/rules/design-lines'
 import { shortRunName } from '@/features/requests/rules/line-rules'
-import { specificationGoods, type Asked } from '@/features/requests/rules/line-goods'
-import type { GoodsSaid } from '@/features/tariffs/rules/goods-said'
+import { specificationGoods, type LineAsker } from '@/features/requests/rules/line-goods'
+import type { GoodsStatement } from '@/features/tariffs/rules/goods-statements'
 import { goodsKnown, proposedCode } from '@/features/tariffs/rules/stated-goods'
 import { customSpecificationSchema } from '@/features/basket/schema'
 import { engineFacts, factsOf, type StatedFact } from '@/features/tariffs/rules/goods-facts'
@@ -276,8 +276,8 @@ function goodsOfProduct({
   stated,
   styleNumber,
   updatedAt,
-}: Pick<ProductForQuote, 'facts' | 'stated' | 'styleNumber' | 'updatedAt'>): GoodsSaid[] {
-  const occasions = new Map<string, GoodsSaid>()
+}: Pick<ProductForQuote, 'facts' | 'stated' | 'styleNumber' | 'updatedAt'>): GoodsStatement[] {
+  const occasions = new Map<string, GoodsStatement>()
   for (const [fact, answer] of Object.entries(factsOf(facts))) {
     const who = stated?.get(fact)
     const by = (who ? `${styleNumber}, ${who.by}` : styleNumber).slice(0, 120)
@@ -304,7 +304,7 @@ function customLine(
     id,
     words: { language, t, format },
     asked,
-  }: Given & { asked: Asked },
+  }: Given & { asked: LineAsker },
 ): DraftLine {
   const spec = inDesignWords(customSpecificationSchema.parse(line.specification), language)
   const design = spec.design ? makeableDesign(spec.design) : null

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decimalToRatio } from '@/platform/money'
-import type { GoodsSaid } from '@/features/tariffs/rules/goods-said'
+import type { GoodsStatement } from '@/features/tariffs/rules/goods-statements'
 import { SHIPPED_RULES } from '@/features/tariffs/rules/rules-in-force'
 import { say } from '@/i18n/say'
 import { aLine, aQuoteDocument } from '@/tests/support/quote-documents'
@@ -9,14 +9,14 @@ import { dutyUnder } from './duty'
 import { revisionChanges } from './revision-changes'
 
 const AT = '2026-11-29T08:00:00.000Z'
-const design: GoodsSaid = {
+const design: GoodsStatement = {
   from: 'design',
   by: 'D-7K2M9',
   at: AT,
   facts: { kind: 'jewelry', metal: 'base', cuff_link: 'no', chain: 'none' },
   excludes: { stones: 'none' },
 }
-const desk = (facts: GoodsSaid['facts'], by = 'Lin', at = AT): GoodsSaid => ({
+const desk = (facts: GoodsStatement['facts'], by = 'Lin', at = AT): GoodsStatement => ({
   from: 'desk',
   by,
   at,
@@ -44,7 +44,7 @@ describe('facts on a line', () => {
   })
 
   it('are refused against a design’s choice, and against the price', () => {
-    const problems = (goods: GoodsSaid[], unitPriceMinor = 4_20) =>
+    const problems = (goods: GoodsStatement[], unitPriceMinor = 4_20) =>
       lineGoodsProblems(
         { goods, unitPriceMinor },
         { currency: 'USD', rate: decimalToRatio('1'), locale: 'en' },
@@ -66,7 +66,7 @@ describe('facts on a line', () => {
   })
 
   it('that changed between two revisions are told, those gone and those that came', () => {
-    const of = (goods: GoodsSaid[], revision: number) =>
+    const of = (goods: GoodsStatement[], revision: number) =>
       aQuoteDocument({ lines: [aLine(1, { goods })], revision })
     const { changed } = revisionChanges(
       of([design, desk({ stones: 'glass' })], 1),
@@ -82,7 +82,7 @@ describe('facts on a line', () => {
   })
 
   it('reach the duty: Canada’s surtax is named by what is said of the steel', () => {
-    const reasons = (goods: GoodsSaid[]) => {
+    const reasons = (goods: GoodsStatement[]) => {
       const document = aQuoteDocument({
         lines: [aLine(1, { hsCode: '7323.93.90', goods })],
         destination: 'CA',

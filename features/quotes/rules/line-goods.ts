@@ -2,7 +2,7 @@ import { formatMoney } from '@/platform/money'
 import type { Message } from '@/i18n/message'
 import { toUsd } from '@/features/pricing/rules/list-price'
 import type { GoodsFacts } from '@/features/tariffs/rules/goods-facts'
-import type { GoodsSaid } from '@/features/tariffs/rules/goods-said'
+import type { GoodsStatement } from '@/features/tariffs/rules/goods-statements'
 import { answerWords, speakerWords } from '@/features/tariffs/rules/goods-words'
 import {
   goodsKnown,
@@ -29,7 +29,7 @@ const PIECE_VALUE_MINOR = 40_00
 export function goodsOfLine(
   { goods = [], unitPriceMinor }: Pick<DraftLine, 'goods' | 'unitPriceMinor'>,
   { currency, rate, locale }: Priced,
-): GoodsSaid[] {
+): GoodsStatement[] {
   const { kind } = goodsKnown(goods)
   if (unitPriceMinor === 0 || (kind !== 'jewelry' && kind !== 'filled_case')) return [...goods]
   const value = toUsd(unitPriceMinor, rate) <= PIECE_VALUE_MINOR ? 'to_40_usd' : 'over_40_usd'
@@ -51,7 +51,7 @@ export const lineGoodsProblems = (
 ): GoodsProblem[] => goodsProblems(goodsOfLine(line, priced), ['desk'])
 
 /** What the desk itself says of a line, on whatever occasion. */
-export const deskFacts = (goods: readonly GoodsSaid[] = []): GoodsFacts =>
+export const deskFacts = (goods: readonly GoodsStatement[] = []): GoodsFacts =>
   Object.assign(
     {},
     ...goods.flatMap(({ from, facts }) => (from === 'desk' ? [facts] : [])),
@@ -68,7 +68,7 @@ export function restated(
 ): DraftLine {
   const wanted = Object.entries(deskFacts(entered))
   const was = before?.goods ?? []
-  const kept = was.flatMap((each): GoodsSaid[] => {
+  const kept = was.flatMap((each): GoodsStatement[] => {
     if (each.from !== 'desk') return [each]
     const facts = Object.fromEntries(
       wanted.filter(([fact, answer]) => each.facts[fact as keyof GoodsFacts] === answer),
@@ -79,7 +79,7 @@ export function restated(
   const fresh = Object.fromEntries(
     wanted.filter(([fact]) => said[fact as keyof GoodsFacts] === undefined),
   )
-  const goods: GoodsSaid[] =
+  const goods: GoodsStatement[] =
     Object.keys(fresh).length > 0 ? [...kept, { from: 'desk', ...stated, facts: fresh }] : kept
   return goods.length > 0 ? { ...line, goods } : line
 }
@@ -98,7 +98,7 @@ export const goodsSentences = ({ goods = [] }: Pick<DraftLine, 'goods'>): Messag
     }))
 
 /** What one of them said on one occasion, without who said it. */
-export const factsSaid = (said: GoodsSaid): Message => ({
+export const factsSaid = (said: GoodsStatement): Message => ({
   code: 'quotes.goodsFacts',
   values: { facts: { list: statementsOf([said]).map(factSentence), between: 'semicolons' } },
 })

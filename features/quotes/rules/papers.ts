@@ -4,7 +4,7 @@ import { controlsOn } from '@/features/tariffs/engine/export-control'
 import type { ControlFinding, RuleSet, Shipment } from '@/features/tariffs/engine/types'
 import { codeOf, sameCode, walk } from '@/features/tariffs/rules/classify'
 import type { GoodsFact } from '@/features/tariffs/rules/goods-facts'
-import type { GoodsSaid } from '@/features/tariffs/rules/goods-said'
+import type { GoodsStatement } from '@/features/tariffs/rules/goods-statements'
 import { originOf, type MakingRoute, type OriginFinding } from '@/features/tariffs/rules/origin'
 import { riskNotices, type RiskNotice } from '@/features/tariffs/rules/risk-notices'
 import { goodsKnown } from '@/features/tariffs/rules/stated-goods'
@@ -40,7 +40,7 @@ export interface LinePapers {
   sku: string | null
   hsCode: string | null
   origin: string
-  said: readonly GoodsSaid[]
+  said: readonly GoodsStatement[]
   classified: Classified | null
   /** how it is made where it originates, and what that says of its origin; null where nobody stated it */
   making: { route: MakingRoute; finding: OriginFinding } | null

@@ -1,5 +1,5 @@
 import type { Certificate, DraftLine, QuoteDocument, TariffTerms } from '../schema'
-import type { GoodsSaid } from '@/features/tariffs/rules/goods-said'
+import type { GoodsStatement } from '@/features/tariffs/rules/goods-statements'
 import { creditsOf } from './compose'
 import { lineFacts } from './line-facts'
 
@@ -20,7 +20,7 @@ export type LineMove =
   | Move<'details', string[]>
   | Move<'certificate', Certificate | null>
   /** statements that are gone, and those that came */
-  | Move<'goods', GoodsSaid[]>
+  | Move<'goods', GoodsStatement[]>
 
 export interface StandingLine {
   line: DraftLine
@@ -151,7 +151,7 @@ function lineMoves(from: DraftLine, to: DraftLine, sameMoney: boolean): LineMove
   if (JSON.stringify(proofs.from) !== JSON.stringify(proofs.to))
     moves.push({ field: 'certificate', ...proofs })
   const said = { from: from.goods ?? [], to: to.goods ?? [] }
-  const stayed = (each: GoodsSaid, there: readonly GoodsSaid[]) =>
+  const stayed = (each: GoodsStatement, there: readonly GoodsStatement[]) =>
     there.some((other) => JSON.stringify(other) === JSON.stringify(each))
   const taken = said.from.filter((each) => !stayed(each, said.to))
   const stated = said.to.filter((each) => !stayed(each, said.from))
@@ -214,8 +214,8 @@ function sumMoves(from: QuoteDocument, to: QuoteDocument, sameMoney: boolean) {
 }
 
 const sumsOf = ({ draft, surchargeMinor, tariff }: QuoteDocument): [SumField, number][] => [
-  ['discount', taken(draft.discountMinor)],
-  ['credits', taken(creditsOf(draft))],
+  ['discount', asDeduction(draft.discountMinor)],
+  ['credits', asDeduction(creditsOf(draft))],
   ['freight', draft.freightMinor],
   ['insurance', draft.insuranceMinor],
   ['surcharge', surchargeMinor],
@@ -223,6 +223,6 @@ const sumsOf = ({ draft, surchargeMinor, tariff }: QuoteDocument): [SumField, nu
 ]
 
 /** An amount that is taken off; nothing is 0, not −0. */
-const taken = (amountMinor: number): number => (amountMinor === 0 ? 0 : -amountMinor)
+const asDeduction = (amountMinor: number): number => (amountMinor === 0 ? 0 : -amountMinor)
 
 const dutyOf = ({ duty }: QuoteDocument): number | null => (duty.complete ? duty.totalMinor : null)

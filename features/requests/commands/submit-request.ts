@@ -4,9 +4,9 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
 import { storeDesign } from '@/features/designs/commands/keep-design'
-import type { Said } from '@/features/price-lists/rules/own-price'
+import type { ListEntry } from '@/features/price-lists/rules/own-price'
 import { companyOf } from '@/features/price-lists/queries/own-product-prices'
-import { saidOf } from '@/features/price-lists/queries/own-prices'
+import { listEntriesOf } from '@/features/price-lists/queries/own-prices'
 import { recordAudit } from '@/platform/audit'
 import { inTransaction } from '@/platform/db/transaction'
 import type { Prisma } from '@/platform/db/generated/client'
@@ -112,7 +112,9 @@ async function articlesFor(
   skus: readonly string[],
   now: Date,
 ): Promise<(sku: string) => Article | undefined> {
-  const said = company ? await saidOf(company, { skus }, now) : new Map<string, Said[]>()
+  const said = company
+    ? await listEntriesOf(company, { skus }, now)
+    : new Map<string, ListEntry[]>()
   return (sku) => {
     const article = articleOf(articles, sku)
     return article && atOwnPrice(article, said, now)

@@ -2,9 +2,9 @@ import 'server-only'
 import { translator } from '@/i18n/translator'
 import type { z } from 'zod'
 import type { Actor } from '@/features/accounts/rules/actor'
-import type { Said } from '@/features/price-lists/rules/own-price'
+import type { ListEntry } from '@/features/price-lists/rules/own-price'
 import { companyOf } from '@/features/price-lists/queries/own-product-prices'
-import { saidOf } from '@/features/price-lists/queries/own-prices'
+import { listEntriesOf } from '@/features/price-lists/queries/own-prices'
 import { priceIn } from '@/features/pricing/rules/price-in'
 import { articleOf, articlesBySku, similarSkus } from './articles'
 import type { Article, AskedLine } from '../rules/asked-lines'
@@ -37,7 +37,7 @@ export async function priceLines(
   const [catalog, priceOf, said] = await Promise.all([
     articlesBySku(skus),
     exchangeRate(input.currency, now).then((found) => priceIn(found, input.currency)),
-    company ? saidOf(company, { skus }, now) : new Map<string, Said[]>(),
+    company ? listEntriesOf(company, { skus }, now) : new Map<string, ListEntry[]>(),
   ])
   const articles = new Map(
     [...catalog].map(([sku, article]) => [sku, atOwnPrice(article, said, now)]),

@@ -2,11 +2,11 @@ import type { CustomSpecification } from '@/features/basket/schema'
 import { makeableDesign } from '@/features/designs/rules/address'
 import { designGoods } from '@/features/designs/rules/goods'
 import type { GoodsFacts } from '@/features/tariffs/rules/goods-facts'
-import type { GoodsSaid } from '@/features/tariffs/rules/goods-said'
+import type { GoodsStatement } from '@/features/tariffs/rules/goods-statements'
 import { goodsProblems, type GoodsProblem } from '@/features/tariffs/rules/stated-goods'
 
 /** Who asked for a line, and when. */
-export interface Asked {
+export interface LineAsker {
   /** the buyer's name */
   by: string
   /** ISO instant */
@@ -21,12 +21,12 @@ const STEEL: readonly CustomSpecification['grade'][] = ['304', '316L']
  */
 export function specificationGoods(
   { design, designCode, grade, facts = {} }: CustomSpecification,
-  { by, at }: Asked,
-): GoodsSaid[] {
+  { by, at }: LineAsker,
+): GoodsStatement[] {
   const made = design === undefined ? null : makeableDesign(design)
   const chosen = made && designGoods(made)
   const kind = chosen?.facts.kind ?? facts.kind
-  const said: GoodsSaid[] = [
+  const said: GoodsStatement[] = [
     ...(chosen
       ? [
           {

@@ -1,4 +1,4 @@
-import { ownPriceOf, type Said } from '@/features/price-lists/rules/own-price'
+import { ownPriceOf, type ListEntry } from '@/features/price-lists/rules/own-price'
 import { priceInput } from '@/features/pricing/rules/choice'
 import { withLadder } from '@/features/pricing/rules/price-lists'
 import type { Article } from './asked-lines'
@@ -8,7 +8,7 @@ import type { Article } from './asked-lines'
 /** The article as a company's lists price it; the same where they say nothing of it. @param said by product id */
 export function atOwnPrice(
   article: Article,
-  said: ReadonlyMap<string, readonly Said[]>,
+  said: ReadonlyMap<string, readonly ListEntry[]>,
   now: Date,
 ): Article {
   const catalog = priceInput({ ...article, priceBreaks: article.breaks }, article, {

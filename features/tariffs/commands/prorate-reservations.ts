@@ -12,7 +12,7 @@ import { TARIFFS_TAG } from '@/platform/cache-tags'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { prorated } from '../engine/quota'
 import { add, compare, rational, subtract, text, ZERO } from '../engine/rational'
-import { heldBy, kilogramsOf, standing, taken } from '../rules/quota-ledger'
+import { reservedKilograms, kilogramsOf, standing, usedKilograms } from '../rules/quota-ledger'
 import { messagesOf } from '../rules/quota-entries'
 import { lockWindow, nextWindowVersion, refuseStaleEntry } from './lock-window'
 
@@ -54,11 +54,11 @@ export async function prorateReservations(
     const changes = new Map(
       reservations.map((entry) => [
         entry.id,
-        subtract(rational(granted.get(entry.id) ?? '0'), heldBy(entry, entries)),
+        subtract(rational(granted.get(entry.id) ?? '0'), reservedKilograms(entry, entries)),
       ]),
     )
     const gained = [...changes.values()].reduce(add, ZERO)
-    const left = subtract(kilogramsOf(window.volume), taken(entries, now))
+    const left = subtract(kilogramsOf(window.volume), usedKilograms(entries, now))
     if (gained.n > 0n && compare(gained, left) > 0)
       throw new InvalidInputError({
         percent: [

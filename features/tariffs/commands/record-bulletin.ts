@@ -9,7 +9,7 @@ import { cacheChanged } from '@/platform/cache/changed'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { rational, subtract, text } from '../engine/rational'
-import { taken } from '../rules/quota-ledger'
+import { usedKilograms } from '../rules/quota-ledger'
 import { kilograms, messagesOf } from '../rules/quota-entries'
 import { lockWindow, nextWindowVersion, refuseStaleEntry } from './lock-window'
 import { shareFreed } from './share-freed-quotas'
@@ -35,7 +35,7 @@ export async function recordBulletin(
     const entries = await tx.quotaEntry.findMany({
       where: { windowId: window.id, kind: 'BULLETIN' },
     })
-    const delta = subtract(rational(used.data), taken(entries, now))
+    const delta = subtract(rational(used.data), usedKilograms(entries, now))
     if (delta.n === 0n) return
     await tx.quotaEntry.create({
       data: {

@@ -9,7 +9,7 @@ import { cacheChanged } from '@/platform/cache/changed'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { subtract, text, ZERO } from '../engine/rational'
-import { heldBy } from '../rules/quota-ledger'
+import { reservedKilograms } from '../rules/quota-ledger'
 import { lockWindow } from './lock-window'
 import { shareFreed } from './share-freed-quotas'
 
@@ -33,7 +33,10 @@ export async function releaseReservation(context: Context, entryId: string): Pro
     const window = await lockWindow(tx, windowId)
     // What is left of it after any proration; the entry ends with the reservation it stands
     // against, and then neither counts.
-    const held = heldBy(entry, await tx.quotaEntry.findMany({ where: { adjusts: entry.id } }))
+    const held = reservedKilograms(
+      entry,
+      await tx.quotaEntry.findMany({ where: { adjusts: entry.id } }),
+    )
     const { count } = await tx.quotaEntry.createMany({
       data: [
         {

@@ -6,7 +6,13 @@ import { QUOTAS_TAG } from '@/platform/cache-tags'
 import { inTransaction } from '@/platform/db/transaction'
 import type { QuotaEntry } from '@/platform/db/generated/client'
 import { subtract, text, ZERO, type Rational } from '../engine/rational'
-import { changesOfMoment, heldBy, kilogramsOf, stillSharing, taken } from '../rules/quota-ledger'
+import {
+  changesOfMoment,
+  reservedKilograms,
+  kilogramsOf,
+  stillSharing,
+  usedKilograms,
+} from '../rules/quota-ledger'
 import { lockWindow } from './lock-window'
 
 export interface Reservation {
@@ -51,16 +57,19 @@ export async function reserveQuota(
       orderBy: { createdAt: 'asc' },
     })
     const earlier = entries.find((each) => each.quoteId === quoteId && each.kind === 'RESERVATION')
-    if (earlier) return text(heldBy(earlier, entries))
+    if (earlier) return text(reservedKilograms(earlier, entries))
     const others = claim.entryDay ? sharing(entries, claim.entryDay, now) : []
-    const changes = changesOfMoment(subtract(kilogramsOf(locked.volume), taken(entries, now)), [
-      ...others.map((each) => ({
-        id: each.id,
-        asked: text(kilogramsOf(each.asked ?? each.kilograms)),
-        held: heldBy(each, entries),
-      })),
-      { id: quoteId, asked, held: ZERO },
-    ])
+    const changes = changesOfMoment(
+      subtract(kilogramsOf(locked.volume), usedKilograms(entries, now)),
+      [
+        ...others.map((each) => ({
+          id: each.id,
+          asked: text(kilogramsOf(each.asked ?? each.kilograms)),
+          held: reservedKilograms(each, entries),
+        })),
+        { id: quoteId, asked, held: ZERO },
+      ],
+    )
     const granted = changes.get(quoteId) ?? ZERO
     if (granted.n === 0n) return '0'
     const { note, by, expiresAt } = claim

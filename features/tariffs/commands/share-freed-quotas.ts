@@ -9,7 +9,13 @@ import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { defineJob } from '@/platform/jobs'
 import { subtract, text } from '../engine/rational'
-import { heldBy, kilogramsOf, sharesOfFreed, stillSharing, taken } from '../rules/quota-ledger'
+import {
+  reservedKilograms,
+  kilogramsOf,
+  sharesOfFreed,
+  stillSharing,
+  usedKilograms,
+} from '../rules/quota-ledger'
 import { lockWindow } from './lock-window'
 
 /**
@@ -28,12 +34,12 @@ export async function shareFreed(
   })
   const claims = stillSharing(entries, now)
   const added = sharesOfFreed(
-    subtract(kilogramsOf(window.volume), taken(entries, now)),
+    subtract(kilogramsOf(window.volume), usedKilograms(entries, now)),
     claims.map((each) => ({
       id: each.id,
       entryDay: each.entryDay ?? '',
       asked: text(kilogramsOf(each.asked ?? each.kilograms)),
-      held: heldBy(each, entries),
+      held: reservedKilograms(each, entries),
     })),
   )
   if (added.size === 0) return 0

@@ -3,7 +3,7 @@ import { parseChapter99Rate } from '../engine/expression/hts'
 import { text } from '../engine/rational'
 import type { DutyExpression, Measure } from '../engine/types'
 import { dutyText } from './duty-text'
-import { endOf, type Held } from './hts-changes'
+import { endOf, type RatesInForce } from './hts-changes'
 import type { ImportedChange, ImportTerms, LineNote } from './imported'
 
 /** A line of chapter 99: a heading, what it says of the duty, and of which goods. */
@@ -33,7 +33,7 @@ export type HeadingRate =
  */
 export function chapter99Changes(
   rows: readonly AdditionalRow[],
-  { additional }: Held,
+  { additional }: RatesInForce,
   terms: ImportTerms,
   whole: boolean,
   warnings: LineNote[],
@@ -85,7 +85,7 @@ export function chapter99Changes(
 }
 
 /** Headings that say that a least total is reached, by what they say so of. */
-const atFloor = (additional: Held['additional']): ReadonlyMap<string, Measure> =>
+const atFloor = (additional: RatesInForce['additional']): ReadonlyMap<string, Measure> =>
   new Map(
     [...additional.values()]
       .flat()

@@ -4,14 +4,14 @@ import { dutyText } from './duty-text'
 import type { ImportedChange, ImportTerms, LineNote, Shown } from './imported'
 
 /** What a schedule is compared with. */
-export interface Held {
+export interface RatesInForce {
   /** in force on the day, by code */
   base: ReadonlyMap<string, readonly Measure[]>
   /** additional measures in force on the day, by heading */
   additional: ReadonlyMap<string, readonly Measure[]>
 }
 
-export function heldMeasures(rules: RuleSet, day: string): Held {
+export function ratesInForce(rules: RuleSet, day: string): RatesInForce {
   const current = rules.measures.filter(
     ({ knownTo, from, to }) => knownTo === undefined && from <= day && (to === null || day < to),
   )
@@ -35,7 +35,7 @@ function grouped(pairs: readonly (readonly [string, Measure])[]): Map<string, Me
 }
 
 /** The code under which a base duty is held that covers this one: its own, or a shorter one it begins with. */
-export function heldCode(code: string, base: Held['base']): string | undefined {
+export function heldCode(code: string, base: RatesInForce['base']): string | undefined {
   for (let length = code.length; length >= 4; length--)
     if (base.has(code.slice(0, length))) return code.slice(0, length)
   return undefined
@@ -66,7 +66,7 @@ const GONE: Shown = { code: 'tariffImport.shown.gone' }
 /** Every row of the code's base duty follows the schedule: the one for all origins and those that name one. */
 export function baseChanges(
   { line, code, htsno, rate: { duty }, usmca }: RatedLine,
-  held: Held,
+  held: RatesInForce,
   terms: ImportTerms,
 ): { changes: ImportedChange[]; unchanged: number } {
   const rows = held.base.get(code) ?? []
@@ -138,7 +138,7 @@ export function baseChanges(
 /** A footnote puts a chapter 99 duty on a code: a row like those of its heading, where none covers the code yet. */
 export function footnoteChange(
   { line, code, heading }: { line: number; code: string; heading: string },
-  { additional }: Held,
+  { additional }: RatesInForce,
   terms: ImportTerms,
   unknown: Map<string, LineNote>,
 ): { changes: ImportedChange[]; unchanged: number } {

@@ -10,8 +10,8 @@ import {
   endOf,
   footnoteChange,
   heldCode,
-  heldMeasures,
-  type Held,
+  ratesInForce,
+  type RatesInForce,
   type RatedLine,
 } from './hts-changes'
 import { dutyOf, dutyText } from './duty-text'
@@ -74,7 +74,7 @@ export function readHts(json: string, rules: RuleSet, terms: ImportTerms): DryRu
       ...run,
       errors: [{ line: 1, message: { code: 'tariffImport.file.no_schedule' } }],
     }
-  const held = heldMeasures(rules, terms.day)
+  const held = ratesInForce(rules, terms.day)
   const left = { special: 0, other: 0, outside: 0 }
   const unknown = new Map<string, LineNote>()
   const said = new Map<string, { htsno: string; duty: string }>()
@@ -165,10 +165,16 @@ interface Schedule {
   chapters: Set<string>
 }
 
-type Said = Map<string, { htsno: string; duty: string }>
+type FirstRates = Map<string, { htsno: string; duty: string }>
 
 /** A line with a rate of its own becomes the base duty of the code that it belongs to. */
-function takeRate(run: DryRun, row: Line, held: Held, terms: ImportTerms, said: Said): void {
+function takeRate(
+  run: DryRun,
+  row: Line,
+  held: RatesInForce,
+  terms: ImportTerms,
+  said: FirstRates,
+): void {
   const { line, code, htsno, general } = row
   const rate = dutyOf(general)
   if ('problem' in rate) return void run.errors.push({ line, message: ofLine(htsno, rate.problem) })
@@ -187,7 +193,7 @@ function takeRate(run: DryRun, row: Line, held: Held, terms: ImportTerms, said: 
   else if (!before) takeBase(run, { ...ratedLine(row, rate), code: rated }, held, terms)
 }
 
-function takeBase(run: DryRun, row: RatedLine, held: Held, terms: ImportTerms): void {
+function takeBase(run: DryRun, row: RatedLine, held: RatesInForce, terms: ImportTerms): void {
   if (held.base.get(row.code)?.some(({ codes }) => codes.length > 1))
     run.errors.push({
       line: row.line,
@@ -208,9 +214,9 @@ const ratedLine = (
 function inherit(
   run: DryRun,
   { byCode, headings, chapters }: Schedule,
-  held: Held,
+  held: RatesInForce,
   terms: ImportTerms,
-  { said, unknown }: { said: Said; unknown: Map<string, LineNote> },
+  { said, unknown }: { said: FirstRates; unknown: Map<string, LineNote> },
 ): void {
   for (const code of held.base.keys()) {
     if (said.has(code) || !isAsked(code, terms.prefixes)) continue
@@ -248,22 +254,23 @@ const isAsked = (code: string, prefixes: readonly string[]): boolean =>
   prefixes.length === 0 || prefixes.some((prefix) => code.startsWith(prefix))
 
 /** Of the six digits of one of ours, but not held: a line that goods of ours may come under. */
-const isBeside = (code: string, { base }: Held): boolean =>
+const isBeside = (code: string, { base }: RatesInForce): boolean =>
   code.length === 8 &&
   [...base.keys()].some((each) => each.length >= 6 && each.slice(0, 6) === code.slice(0, 6)) &&
   ![...base.keys()].some((each) => each.startsWith(code))
 
-const wanted = (code: string, { base }: Held, prefixes: readonly string[]): boolean =>
+const wanted = (code: string, { base }: RatesInForce, prefixes: readonly string[]): boolean =>
   prefixes.length > 0
     ? isAsked(code, prefixes) && (heldCode(code, base) !== undefined || !hasHeldBelow(code, base))
     : heldCode(code, base) !== undefined
 
 /** Held at more digits than this: the lines below it take its rate. */
-const hasHeldBelow = (code: string, base: Held['base']): boolean =>
+const hasHeldBelow = (code: string, base: RatesInForce['base']): boolean =>
   [...base.keys()].some((each) => each.length > code.length && each.startsWith(code))
 
 /** The code that a line's general rate belongs to: a schedule rates eight digits, and the last two only count. */
-const ratedCode = (code: string, { base }: Held): string => heldCode(code, base) ?? code.slice(0, 8)
+const ratedCode = (code: string, { base }: RatesInForce): string =>
+  heldCode(code, base) ?? code.slice(0, 8)
 const freeForUsmca = (special: string): boolean =>
   [...special.matchAll(/free\s*\(([^)]*)\)/gi)].some(([, programmes = '']) =>
     programmes.split(',').some((each) => /^S\+?$/.test(each.trim())),

@@ -49,7 +49,7 @@ export function readOwn(json: string, rules: RuleSet): DryRun {
     const read = readChange(value)
     if ('problem' in read)
       run.errors.push({ line, message: ofPlace(`changes.${i}.${read.path}`, read.problem) })
-    else run.changes.push({ line, ...told(read.change, rules) })
+    else run.changes.push({ line, ...shownChange(read.change, rules) })
   })
   return { ...run, title: parsed.data.title }
 }
@@ -59,7 +59,7 @@ const ofPlace = (of: string, problem: Complaint): Message => ({
   values: { of, problem },
 })
 
-function told(change: RuleChange, rules: RuleSet): Omit<ImportedChange, 'line'> {
+function shownChange(change: RuleChange, rules: RuleSet): Omit<ImportedChange, 'line'> {
   const measure = 'measure' in change ? change.measure : null
   const id = 'measureId' in change ? change.measureId : null
   const held =

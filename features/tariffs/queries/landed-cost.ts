@@ -15,14 +15,14 @@ const MOST_LINES_HERE = 300
 const IDLE_MS = 60_000
 const THREAD_MEGABYTES = 512
 
-interface Asked {
+interface Waiting {
   resolve: (json: string) => void
   reject: (error: Error) => void
 }
 
 interface Thread {
   worker: Worker
-  asked: Map<number, Asked>
+  asked: Map<number, Waiting>
   /** the change sets it has */
   knows: unknown
   idle: NodeJS.Timeout | undefined

@@ -8,11 +8,11 @@ import { openingPercent, projectedExhaustion, statusOn, type QuotaStatus } from 
 import { subtract, text, type Rational } from '../engine/rational'
 import {
   depositNear,
-  heldBy,
+  reservedKilograms,
   kilogramsOf,
   notBelowZero,
   standing,
-  taken,
+  usedKilograms,
 } from '../rules/quota-ledger'
 
 export interface QuotaWindowView {
@@ -65,7 +65,7 @@ export async function listQuotaWindows(
     orderBy: [{ orderNumber: 'asc' }, { fromDay: 'desc' }],
   })
   return windows.map((window) => {
-    const used = taken(window.entries, now)
+    const used = usedKilograms(window.entries, now)
     const volume = kilogramsOf(window.volume)
     const definition = {
       from: window.fromDay,
@@ -116,7 +116,7 @@ function claimOf(
   entries: readonly QuotaEntry[],
   status: QuotaStatus,
 ): QuotaWindowView['ledger'][number]['claim'] {
-  const held = heldBy(entry, entries)
+  const held = reservedKilograms(entry, entries)
   const asked = kilogramsOf(entry.asked ?? entry.kilograms)
   const { atRiskMinor, currency, entryDay } = entry
   return {
@@ -133,14 +133,14 @@ function claimOf(
 /** Customs' bulletin may say that less is left than was reserved: then what is presented at once shares it. */
 function shareIfTogether(
   volume: Rational,
-  entries: Parameters<typeof taken>[0],
+  entries: Parameters<typeof usedKilograms>[0],
   now: Date,
 ): string | null {
-  const used = taken(
+  const used = usedKilograms(
     entries.filter(({ kind }) => kind === 'BULLETIN'),
     now,
   )
-  const reserved = taken(
+  const reserved = usedKilograms(
     entries.filter(({ kind }) => kind !== 'BULLETIN'),
     now,
   )

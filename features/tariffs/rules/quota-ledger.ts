@@ -17,7 +17,7 @@ import {
 export const kilogramsOf = (decimal: Prisma.Decimal): Rational => rational(decimal.toFixed())
 
 /** Kilograms that count at an instant; a reservation that has run out doesn't. */
-export const taken = (
+export const usedKilograms = (
   entries: readonly { kind: string; kilograms: Prisma.Decimal; expiresAt: Date | null }[],
   now: Date,
 ): Rational =>
@@ -32,16 +32,16 @@ export const notBelowZero = (kilograms: Rational): string =>
   kilograms.n > 0n ? text(kilograms) : '0'
 
 /** What a quote asks of a quota: kilograms, and what falls due beyond it, in the quote's minor units. */
-export interface Asked {
+export interface QuotaDemand {
   kilograms: string
   atRiskMinor: number
 }
 
 /** What the lines of one quote ask of each quota together, by order number. */
-export function askedOf(
+export function quotaDemand(
   splits: readonly { orderNumber: string; inQuota: string; depositAtRiskMinor: number }[],
-): ReadonlyMap<string, Asked> {
-  const asked = new Map<string, Asked>()
+): ReadonlyMap<string, QuotaDemand> {
+  const asked = new Map<string, QuotaDemand>()
   for (const { orderNumber, inQuota, depositAtRiskMinor } of splits) {
     const { kilograms = '0', atRiskMinor = 0 } = asked.get(orderNumber) ?? {}
     asked.set(orderNumber, {
@@ -85,7 +85,7 @@ export const stillSharing = <
   )
 
 /** Kilograms that a reservation still holds: itself and what was entered against it. */
-export const heldBy = (
+export const reservedKilograms = (
   reservation: { id: string; kilograms: Prisma.Decimal },
   entries: readonly { adjusts: string | null; kilograms: Prisma.Decimal }[],
 ): Rational =>

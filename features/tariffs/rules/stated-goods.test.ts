@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { say } from '@/i18n/say'
 import { GOODS_FACT_NAMES, GOODS_FACTS, type GoodsFacts } from './goods-facts'
-import { SPEAKERS, type GoodsSaid, type Speaker } from './goods-said'
+import { SPEAKERS, type GoodsStatement, type Speaker } from './goods-statements'
 import { goodsProblemMessage } from './goods-words'
 import { contradictions, goodsKnown, goodsProblems, proposedCode } from './stated-goods'
 
 const AT = '2026-11-29T08:00:00Z'
-const said = (from: Speaker, facts: GoodsFacts, excludes?: GoodsFacts): GoodsSaid => ({
+const said = (from: Speaker, facts: GoodsFacts, excludes?: GoodsFacts): GoodsStatement => ({
   from,
   by: from,
   at: AT,

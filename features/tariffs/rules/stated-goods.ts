@@ -1,6 +1,6 @@
 import { codeOf, factsWithoutUse, walk } from './classify'
 import type { LeafCode } from '../data/classification-leaves'
-import type { GoodsSaid, Speaker } from './goods-said'
+import type { GoodsStatement, Speaker } from './goods-statements'
 import { GOODS_FACT_NAMES, isAnswer, type GoodsFact, type GoodsFacts } from './goods-facts'
 
 /**
@@ -26,7 +26,7 @@ const listed = (facts: GoodsFacts): [GoodsFact, string][] =>
   })
 
 /** Each fact by itself, in the order in which facts are declared for one after another. */
-export const statementsOf = (said: readonly GoodsSaid[]): Statement[] =>
+export const statementsOf = (said: readonly GoodsStatement[]): Statement[] =>
   said.flatMap(({ from, by, at, facts, excludes = {} }) =>
     ([facts, excludes] as const).flatMap((all, i) =>
       listed(all).map(([fact, answer]) => ({ fact, answer, from, by, at, excluded: i === 1 })),
@@ -46,7 +46,7 @@ const contradict = (a: Statement, b: Statement): boolean =>
   (a.excluded || b.excluded ? a.answer === b.answer : a.answer !== b.answer)
 
 /** Every fact that is contradicted, with the first two statements that do: the one said last goes first. */
-export function contradictions(said: readonly GoodsSaid[]): Contradiction[] {
+export function contradictions(said: readonly GoodsStatement[]): Contradiction[] {
   const all = statementsOf(said)
   const found = new Map<GoodsFact, Contradiction>()
   all.forEach((other, i) => {
@@ -56,19 +56,19 @@ export function contradictions(said: readonly GoodsSaid[]): Contradiction[] {
   return [...found.values()]
 }
 
-const known = new WeakMap<readonly GoodsSaid[], GoodsFacts>()
+const known = new WeakMap<readonly GoodsStatement[], GoodsFacts>()
 
 /**
  * What is known by all that is said; what is contradicted is not. Of the same list it is worked out once: a page of a
  * long quote asks it of each line for duty, risks and code.
  */
-export function goodsKnown(said: readonly GoodsSaid[]): GoodsFacts {
+export function goodsKnown(said: readonly GoodsStatement[]): GoodsFacts {
   const facts = known.get(said) ?? knownBy(said)
   known.set(said, facts)
   return facts
 }
 
-function knownBy(said: readonly GoodsSaid[]): GoodsFacts {
+function knownBy(said: readonly GoodsStatement[]): GoodsFacts {
   const open = new Set(contradictions(said).map(({ fact }) => fact))
   return Object.fromEntries(
     statementsOf(said)
@@ -91,7 +91,7 @@ export interface GoodsProblem {
 
 /** Everything that keeps what is said from being facts. @param mendable those who can take something back here */
 export function goodsProblems(
-  said: readonly GoodsSaid[],
+  said: readonly GoodsStatement[],
   mendable: readonly Speaker[],
 ): GoodsProblem[] {
   const contradicted = contradictions(said)

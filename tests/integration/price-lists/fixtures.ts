@@ -4,7 +4,7 @@ import { as } from '@/tests/support/as'
 import { activatePriceList } from '@/features/price-lists/commands/activate-price-list'
 import { savePriceList } from '@/features/price-lists/commands/save-price-list'
 import { ownPriceOf } from '@/features/price-lists/rules/own-price'
-import { saidOf } from '@/features/price-lists/queries/own-prices'
+import { listEntriesOf } from '@/features/price-lists/queries/own-prices'
 import { db } from '@/platform/db/client'
 import { InvalidInputError } from '@/platform/errors'
 import { now, seedRing } from '../quotes/submit-request-fixtures'
@@ -54,7 +54,7 @@ export async function pays(companyId: string, at = now, sku = 'RG-1-PL-17') {
     include: { priceBreaks: { orderBy: { fromQuantity: 'asc' } }, variants: true },
   })
   const variant = product.variants.find((each) => each.sku === sku)
-  const said = await saidOf(companyId, { skus: [sku] }, at)
+  const said = await listEntriesOf(companyId, { skus: [sku] }, at)
   const own = ownPriceOf(
     said.get(product.id),
     sku,

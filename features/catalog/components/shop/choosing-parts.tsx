@@ -16,13 +16,13 @@ import {
 import { choosingTexts } from '../../rules/choosing-texts'
 import { compared, dropCompared, NONE_COMPARED, toggleCompared } from './compared-products'
 import type { Offered } from '../../rules/offered'
-import { CompareBar, type Said } from './compare-bar'
+import { CompareBar, type PressNote } from './compare-bar'
 import { fill } from '@/platform/fill'
 import { wholeOf, type Choice } from '@/platform/number-words'
 import { toggleSaved } from './saving'
 
 /** A button that was pressed. */
-export interface Asked {
+export interface Press {
   button: HTMLElement
 }
 
@@ -38,10 +38,10 @@ interface Note {
 }
 
 /** What the shop's buttons do, how they look afterwards, and the bar of what is chosen. */
-export function ChoosingParts({ asked }: { asked: readonly Asked[] }) {
+export function ChoosingParts({ asked }: { asked: readonly Press[] }) {
   const chosen = useSyncExternalStore(compared.subscribe, compared.get, () => NONE_COMPARED)
   const { lists } = useSyncExternalStore(subscribeBook, presentBook, () => EMPTY_BOOK)
-  const [said, say] = useState<Said | null>(null)
+  const [said, say] = useState<PressNote | null>(null)
   const [note, setNote] = useState<Note | null>(null)
   const [shown, look] = useReducer(anyShown, false)
   const texts = choosingTexts().bar
@@ -112,7 +112,7 @@ export function ChoosingParts({ asked }: { asked: readonly Asked[] }) {
 
   useEffect(() => void openBook().catch(() => undefined), [])
   const heard = useRef(0)
-  function press({ button }: Asked): void {
+  function press({ button }: Press): void {
     say(null)
     if (button.dataset.drop) return dropCompared(button.dataset.drop)
     const place = button.closest<HTMLElement>('[data-style]')

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState, type ComponentType } from 'react'
-import type { Asked } from './choosing-parts'
+import type { Press } from './choosing-parts'
 
 /** Where something is kept that a page must show at once. */
 const KEPT = ['fsc.compare.v1', 'fsc.lists.v1']
@@ -12,9 +12,9 @@ const KEPT = ['fsc.compare.v1', 'fsc.lists.v1']
  * something was chosen before.
  */
 export function Choosing() {
-  const [Parts, setParts] = useState<ComponentType<{ asked: readonly Asked[] }> | null>(null)
+  const [Parts, setParts] = useState<ComponentType<{ asked: readonly Press[] }> | null>(null)
   // All presses, so that none is lost while the rest is on its way.
-  const [asked, ask] = useState<readonly Asked[]>([])
+  const [asked, ask] = useState<readonly Press[]>([])
   useEffect(() => {
     const load = () =>
       void import('./choosing-parts').then((loaded) => setParts(() => loaded.ChoosingParts))

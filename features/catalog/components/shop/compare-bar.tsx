@@ -10,7 +10,7 @@ import { compared, dropCompared, NONE_COMPARED, type Compared } from './compared
 import { fill } from '@/platform/fill'
 
 /** What was done with a press, and where it leads. */
-export interface Said {
+export interface PressNote {
   text: string
   link?: { href: string; text: string }
   undo?: () => void
@@ -26,7 +26,7 @@ export function CompareBar({
   close,
 }: {
   chosen: readonly Compared[]
-  said: Said | null
+  said: PressNote | null
   close: () => void
 }) {
   const texts = choosingTexts().bar

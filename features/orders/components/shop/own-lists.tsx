@@ -11,7 +11,7 @@ import { ownOrderTable } from '../../queries/own-orders'
 import { OWN_ORDER_LIST, OWN_ORDER_STANDINGS } from '../../rules/own-order-list'
 import { tradeRows } from './trade-rows'
 
-interface Asked {
+interface OwnListProps {
   actor: Actor
   params: AddressParams
 }
@@ -26,7 +26,7 @@ const viewsOf = <S extends string>(
 ]
 
 /** All quotes that a buyer was sent. */
-export async function OwnQuotes({ actor, params }: Asked) {
+export async function OwnQuotes({ actor, params }: OwnListProps) {
   const [t, rows, source] = await Promise.all([
     getTranslations('account'),
     tradeRows(),
@@ -47,7 +47,7 @@ export async function OwnQuotes({ actor, params }: Asked) {
 }
 
 /** All requests of a buyer. */
-export async function OwnRequests({ actor, params }: Asked) {
+export async function OwnRequests({ actor, params }: OwnListProps) {
   const [t, rows, source] = await Promise.all([
     getTranslations('account'),
     tradeRows(),
@@ -68,7 +68,7 @@ export async function OwnRequests({ actor, params }: Asked) {
 }
 
 /** All orders of a buyer. */
-export async function OwnOrders({ actor, params }: Asked) {
+export async function OwnOrders({ actor, params }: OwnListProps) {
   const [t, rows, source] = await Promise.all([
     getTranslations('account'),
     tradeRows(),

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Alert, AlertTitle } from '@/components/ui/alert'
 import { OriginWay } from '@/features/tariffs/components/staff/origin-way'
 import { RiskList } from '@/features/tariffs/components/risk-list'
-import type { GoodsSaid } from '@/features/tariffs/rules/goods-said'
+import type { GoodsStatement } from '@/features/tariffs/rules/goods-statements'
 import { speakerWords } from '@/features/tariffs/rules/goods-words'
 import { localeOf, type Locale } from '@/i18n/routing'
 import { say } from '@/i18n/say'
@@ -219,7 +219,7 @@ async function Code({
 }
 
 /** What is said of the goods, an occasion a line: by whom, when, and what. */
-async function Facts({ said, locale }: { said: readonly GoodsSaid[]; locale: Locale }) {
+async function Facts({ said, locale }: { said: readonly GoodsStatement[]; locale: Locale }) {
   const t = await getTranslations('papers')
   return said.length > 0 ? (
     <ul className="grid gap-1">

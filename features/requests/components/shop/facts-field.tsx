@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { CustomSpecification } from '@/features/basket/schema'
 import { GoodsFields, useGoodsWords } from '@/features/tariffs/components/goods-fields'
-import { GoodsSaidList } from '@/features/tariffs/components/goods-said'
+import { GoodsStatements } from '@/features/tariffs/components/goods-statements'
 import { factsThatMatter, walk } from '@/features/tariffs/rules/classify'
 import { MAKERS_FACTS, type GoodsFact } from '@/features/tariffs/rules/goods-facts'
 import { goodsProblemMessage } from '@/features/tariffs/rules/goods-words'
@@ -64,7 +64,7 @@ export function FactsField({
         {others.length > 0 ? (
           <div className="grid gap-1">
             <p className="text-xs font-medium">{t('factsSettled')}</p>
-            <GoodsSaidList said={others} />
+            <GoodsStatements said={others} />
           </div>
         ) : null}
         <GoodsFields

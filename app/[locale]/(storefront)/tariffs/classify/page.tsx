@@ -23,12 +23,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function ClassifyPage({ searchParams }: Props) {
   return (
     <HelperPage helper="classify">
-      <Asked searchParams={searchParams} />
+      <Helper searchParams={searchParams} />
     </HelperPage>
   )
 }
 
-async function Asked({ searchParams }: Pick<Props, 'searchParams'>) {
+async function Helper({ searchParams }: Pick<Props, 'searchParams'>) {
   const query = await searchParams
   await connection()
   const route = askedRoute(query)

@@ -20,12 +20,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function OriginPage({ searchParams }: Props) {
   return (
     <HelperPage helper="origin">
-      <Asked searchParams={searchParams} />
+      <Helper searchParams={searchParams} />
     </HelperPage>
   )
 }
 
-async function Asked({ searchParams }: Pick<Props, 'searchParams'>) {
+async function Helper({ searchParams }: Pick<Props, 'searchParams'>) {
   const query = await searchParams
   await connection()
   return <OriginHelper asked={askedSteps(query)} />

@@ -1,7 +1,6 @@
 import { fileRoute } from '@/app/api/staff/take-file'
 import { route } from '@/features/accounts/route'
 import { exportCosts, importCosts, previewCosts } from '@/features/costs/commands/import-costs'
-import { routing } from '@/i18n/routing'
 import { say } from '@/i18n/say'
 import { operation } from '@/platform/api/operation'
 import { asDecimalSign } from '@/platform/numbers-among'

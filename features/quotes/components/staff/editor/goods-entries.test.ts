@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
-import type { GoodsSaid } from '@/features/tariffs/rules/goods-said'
+import type { GoodsStatement } from '@/features/tariffs/rules/goods-statements'
 import { enteredGoods, goodsEntry, savedGoodsEntry, toGoods } from './goods-entries'
 
 const AT = '2026-11-29T08:00:00Z'
-const design: GoodsSaid = { from: 'design', by: 'D-7K2M9', at: AT, facts: { kind: 'jewelry' } }
+const design: GoodsStatement = { from: 'design', by: 'D-7K2M9', at: AT, facts: { kind: 'jewelry' } }
 
 it('the desk’s facts are one text in the editor, and go back as they came', () => {
-  const saved: GoodsSaid[] = [
+  const saved: GoodsStatement[] = [
     design,
     { from: 'desk', by: 'Lin', at: AT, facts: { stones: 'glass' } },
     { from: 'desk', by: 'Wei', at: AT, facts: { childrens: 'no' } },

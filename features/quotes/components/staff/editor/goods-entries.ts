@@ -4,7 +4,7 @@ import {
   type GoodsFact,
   type GoodsFacts,
 } from '@/features/tariffs/rules/goods-facts'
-import type { GoodsSaid } from '@/features/tariffs/rules/goods-said'
+import type { GoodsStatement } from '@/features/tariffs/rules/goods-statements'
 import { deskFacts } from '../../../rules/line-goods'
 
 /** What the desk says of a line's goods, as one entry of the editor: a line each, `fact | answer`. */
@@ -12,7 +12,7 @@ export const goodsEntry = (facts: GoodsFacts): string =>
   GOODS_FACT_NAMES.flatMap((fact) => (facts[fact] ? [`${fact} | ${facts[fact]}`] : [])).join('\n')
 
 /** The entry of a saved line. */
-export const savedGoodsEntry = (goods: readonly GoodsSaid[] | undefined): string =>
+export const savedGoodsEntry = (goods: readonly GoodsStatement[] | undefined): string =>
   goodsEntry(deskFacts(goods))
 
 /** The facts of an entry; one that was kept in a browser of before has none. */
@@ -28,7 +28,10 @@ export const enteredGoods = (entry = ''): GoodsFacts =>
  * What goes to the server: others' statements as they were, the desk's as entered. The server says
  * by whom and when.
  */
-export function toGoods(entry: string | undefined, saved: readonly GoodsSaid[] = []): GoodsSaid[] {
+export function toGoods(
+  entry: string | undefined,
+  saved: readonly GoodsStatement[] = [],
+): GoodsStatement[] {
   const facts = enteredGoods(entry)
   return [
     ...saved.filter(({ from }) => from !== 'desk'),

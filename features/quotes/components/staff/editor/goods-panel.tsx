@@ -5,7 +5,7 @@ import { useMemo, useState, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { rateOf } from '@/features/company/rules/exchange'
 import { GoodsFields, useGoodsWords } from '@/features/tariffs/components/goods-fields'
-import { GoodsSaidList } from '@/features/tariffs/components/goods-said'
+import { GoodsStatements } from '@/features/tariffs/components/goods-statements'
 import { factsThatMatter, sameCode, walk } from '@/features/tariffs/rules/classify'
 import type { GoodsFact } from '@/features/tariffs/rules/goods-facts'
 import { goodsProblemMessage } from '@/features/tariffs/rules/goods-words'
@@ -239,7 +239,7 @@ function GoodsRow({
     >
       <div className="grid gap-4" role="group" aria-label={t('of', { title: line.title })}>
         {others.length > 0 ? (
-          <GoodsSaidList said={others} dayText={(at) => deskDay(new Date(at), locale)} />
+          <GoodsStatements said={others} dayText={(at) => deskDay(new Date(at), locale)} />
         ) : null}
         <GoodsFields
           id={id}

@@ -20,7 +20,7 @@ const finding = {
 } as const
 
 /** What no page calls: what Stripe tells, what the site does by itself, and what is part of another command. */
-export const toldCalls: Calls = {
+export const eventCalls: Calls = {
   receiveEvent: {
     call: (v) => receiveEvent(as(v), { id: 'evt_none', type: 'ping' } as unknown as Stripe.Event),
     expected: NOBODY,

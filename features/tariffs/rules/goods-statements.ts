@@ -9,7 +9,7 @@ export type Speaker = (typeof SPEAKERS)[number]
 const answers = z.partialRecord(z.enum(GOODS_FACT_NAMES), z.string().max(40))
 
 /** What one of them said, on one occasion. */
-export const goodsSaidSchema = z.object({
+export const goodsStatementSchema = z.object({
   from: z.enum(SPEAKERS),
   /** a person's name, or the number of a design or style */
   by: lineSchema(120),
@@ -18,4 +18,4 @@ export const goodsSaidSchema = z.object({
   /** what they are anything but: stones are set, of which kind isn't said */
   excludes: answers.optional(),
 })
-export type GoodsSaid = z.infer<typeof goodsSaidSchema>
+export type GoodsStatement = z.infer<typeof goodsStatementSchema>

@@ -1,14 +1,14 @@
-import type { GoodsSaid } from '../rules/goods-said'
+import type { GoodsStatement } from '../rules/goods-statements'
 import { speakerWords } from '../rules/goods-words'
 import { statementsOf } from '../rules/stated-goods'
 import { useGoodsWords } from './goods-fields'
 
 /** What others than the reader have said of goods, with who and when: shown, not asked. */
-export function GoodsSaidList({
+export function GoodsStatements({
   said,
   dayText,
 }: {
-  said: readonly GoodsSaid[]
+  said: readonly GoodsStatement[]
   /** the day of an instant, written the reader's way */
   dayText?: (at: string) => string
 }) {
