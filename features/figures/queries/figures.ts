@@ -75,7 +75,7 @@ export async function responseTimes(
       SELECT * FROM unnest(${spans.map((each) => each.from)}::timestamptz[], ${spans.map((each) => each.to)}::timestamptz[]) s(opens, closes)),
     asked AS (
       SELECT r."createdAt" AS came, (SELECT min(v."sentAt") FROM quote q JOIN quote_revision v ON v."quoteId" = q.id WHERE q."requestId" = r.id) AS sent
-      FROM quote_request r WHERE r."createdAt" >= ${from} AND r."createdAt" < ${until}),
+      FROM quote_request r WHERE r."createdAt" >= ${from} AND r."createdAt" < ${until} AND r."mergedIntoId" IS NULL),
     took AS (
       SELECT a.*, CASE WHEN a.sent IS NULL THEN NULL ELSE round((SELECT coalesce(sum(extract(epoch FROM least(s.closes, a.sent) - greatest(s.opens, a.came))), 0)
         FROM span s WHERE s.closes > a.came AND s.opens < a.sent) / 60)::int END AS minutes FROM asked a)
@@ -117,25 +117,34 @@ export async function winRates(
 }
 
 export interface LostRow {
-  /** expired, declined, closed */
-  reason: string
+  reason: 'expired' | 'declined' | 'closed'
+  /** what the buyer was told, of one that we declined */
+  words: string
   currency: string
   count: number
+  /** of quotes their total; of requests that were declined before one the list value in US cents */
   valueMinor: number
 }
 
-/** Why quotes of the period were lost, with what they came to. */
+/** Why quotes of the period were lost, and its requests that were declined before one, with what they came to. */
 export async function lostReasons(
   actor: Actor,
   period: Period,
   now = new Date(),
 ): Promise<LostRow[]> {
   authorize(actor, 'figures.read')
+  const [from, until] = instantsOf(period)
   const rows = await db.$queryRaw<Counted<LostRow>[]>`
-    SELECT CASE WHEN s."requestStatus" = 'DECLINED' THEN 'declined' WHEN s."requestStatus" = 'CLOSED' THEN 'closed' ELSE 'expired' END AS reason,
-      s.currency, count(*)::int AS count, sum(s."totalMinor")::bigint AS "valueMinor"
-    FROM ${sentQuotes(period, now)} s WHERE s.outcome = 'lost' AND ${ofCurrency(Prisma.sql`s.currency`, period)}
-    GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`
+    SELECT l.reason, l.words, l.currency, count(*)::int AS count, sum(l.value)::bigint AS "valueMinor" FROM (
+      SELECT CASE s."requestStatus" WHEN 'DECLINED' THEN 'declined' WHEN 'CLOSED' THEN 'closed' ELSE 'expired' END AS reason,
+        coalesce(s."declineReason", '') AS words, s.currency, s."totalMinor" AS value
+      FROM ${sentQuotes(period, now)} s WHERE s.outcome = 'lost'
+      UNION ALL
+      SELECT 'declined', coalesce(r."declineReason", ''), 'USD', r."estimateMinor" FROM quote_request r
+      WHERE r.status = 'DECLINED' AND r."createdAt" >= ${from} AND r."createdAt" < ${until}
+        AND NOT EXISTS (SELECT 1 FROM quote q JOIN quote_revision v ON v."quoteId" = q.id WHERE q."requestId" = r.id AND v."sentAt" IS NOT NULL)) l
+    WHERE ${ofCurrency(Prisma.sql`l.currency`, period)}
+    GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2, 3`
   return rows.map(plain)
 }
 

@@ -9,7 +9,7 @@ import { instantsOf, type Period } from '../rules/period'
 export function sentQuotes(period: Period, now: Date): Prisma.Sql {
   const [from, until] = instantsOf(period)
   return Prisma.sql`(
-    SELECT q.id, q.serial, r.destination, r."companyName", r.status AS "requestStatus", v.id AS "revisionId", v.currency, v."totalMinor",
+    SELECT q.id, q.serial, r.destination, r."companyName", r.status AS "requestStatus", r."declineReason", v.id AS "revisionId", v.currency, v."totalMinor",
       v.document, v."validUntil", v."sentById", f."firstAt",
       CASE WHEN a.id IS NOT NULL THEN 'won'
         WHEN v."validUntil" <= ${now} OR v.state = 'DECLINED' OR r.status IN ('DECLINED', 'CLOSED') THEN 'lost'

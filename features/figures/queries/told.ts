@@ -147,18 +147,18 @@ export async function tellFigure(
       return wins('salesperson', (key) => key || t('unnamed'))
     case 'lost': {
       const rows = await lostReasons(actor, period, now)
-      const reasonOf = (reason: string) =>
-        reason === 'declined' || reason === 'closed' ? t(`reasons.${reason}`) : t('reasons.expired')
+      const reasonOf = ({ reason, words }: (typeof rows)[number]) =>
+        words ? t('reasons.told', { words }) : t(`reasons.${reason}`)
       return {
         heads: [label('reason'), label('currency'), figure('count'), figure('value')],
         rows: rows.map((row) => [
-          text(reasonOf(row.reason)),
+          text(reasonOf(row)),
           text(row.currency),
           count(row.count),
           money(row.valueMinor, row.currency),
         ]),
         chart: byCurrency(rows, (row) => ({
-          label: reasonOf(row.reason),
+          label: reasonOf(row),
           parts: [{ value: row.valueMinor, tone: 'bronze' }],
           text: amount(row.valueMinor, row.currency),
         })),

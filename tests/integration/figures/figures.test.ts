@@ -134,21 +134,31 @@ describe('what the figures add up', () => {
   it('why quotes were lost', () =>
     holds(async (period) => {
       const rows = await lostReasons(staff, period, now)
+      const quotes = sentIn(period)
+        .filter(({ trade, quote }) => outcomeOf(trade, quote) === 'lost')
+        .map(({ trade, quote: { currency, totalMinor } }) => {
+          const reason = { DECLINED: 'declined', CLOSED: 'closed' }[trade.status as string]
+          const words = trade.declineReason ?? ''
+          return [`${reason ?? 'expired'} ${words} ${currency}`, [totalMinor]] as const
+        })
+      const requests = seeded
+        .filter(
+          ({ status, cameAt, quote }) =>
+            status === 'DECLINED' && !quote?.firstAt && within(cameAt, period),
+        )
+        .filter(() => isOf('USD', period))
+        .map(
+          ({ declineReason, estimateMinor }) =>
+            [`declined ${declineReason ?? ''} USD`, [estimateMinor]] as const,
+        )
       expect(
         Object.fromEntries(
-          rows.map((row) => [`${row.reason} ${row.currency}`, [row.count, row.valueMinor]]),
+          rows.map((row) => [
+            `${row.reason} ${row.words} ${row.currency}`,
+            [row.count, row.valueMinor],
+          ]),
         ),
-      ).toEqual(
-        tally(
-          sentIn(period)
-            .filter(({ trade, quote }) => outcomeOf(trade, quote) === 'lost')
-            .map(({ trade: { status }, quote: { currency, totalMinor } }) => {
-              const reason =
-                { DECLINED: 'declined', CLOSED: 'closed' }[status as string] ?? 'expired'
-              return [`${reason} ${currency}`, [totalMinor]] as const
-            }),
-        ),
-      )
+      ).toEqual(tally([...quotes, ...requests]))
     }))
 
   it('duty in the landed price', () =>

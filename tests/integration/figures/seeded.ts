@@ -11,6 +11,7 @@ const COUNT = 140
 export interface Trade {
   cameAt: Date
   status: 'NEW' | 'IN_PROGRESS' | 'QUOTED' | 'DECLINED' | 'CLOSED'
+  declineReason: string | null
   estimateMinor: number
   destination: string
   quote: {
@@ -61,10 +62,13 @@ const trades: fc.Arbitrary<Trade> = fc
     const cameAt = new Date(now.getTime() - t.hoursAgo * HOUR)
     const sentAt = new Date(Math.min(now.getTime(), cameAt.getTime() + t.answeredIn * HOUR))
     const isSent = t.what !== 'none' && t.what !== 'draft'
+    const declines = ['Too few pieces.', 'Not our process.']
     const signed = t.what === 'signed' || t.what === 'confirmed'
     return {
       cameAt,
       status: signed ? ('QUOTED' as const) : (t.status as Trade['status']),
+      declineReason:
+        !signed && t.status === 'DECLINED' ? (declines[t.estimateMinor % 3] ?? null) : null,
       estimateMinor: t.estimateMinor,
       destination: t.destination,
       quote:
@@ -107,6 +111,7 @@ export async function write(trade: Trade, companyId: string, contactId: string):
       estimateMinor: trade.estimateMinor,
       idempotencyKey: randomUUID(),
       status: trade.status,
+      declineReason: trade.declineReason,
       createdAt: trade.cameAt,
     },
   })

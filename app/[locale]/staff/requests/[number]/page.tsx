@@ -52,7 +52,9 @@ export default async function StaffRequestPage({
       <div className="grid max-w-6xl grid-cols-[minmax(0,1fr)] content-start gap-6">
         <header className="flex flex-wrap items-center gap-x-6 gap-y-2">
           <h1 className="text-xl">{t('title', { number: formatRequestNumber(serial) })}</h1>
-          <p className="text-muted">{request.companyName}</p>
+          <Link className="text-muted underline" href={`/staff/companies/${request.companyId}`}>
+            {request.companyName}
+          </Link>
           <div className="ms-auto">
             {request.quoteNumber ? (
               <Link
