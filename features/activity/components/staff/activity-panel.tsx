@@ -8,6 +8,8 @@ import { activityHref, type ActivityObject } from '../../rules/activity-list'
 import { deedSayer } from './said-deed'
 
 const SHOWN = 12
+/** Of one deed: a first entry of a long form tells of each field. */
+const LINES = 8
 
 /** What was done to one thing and around it, the newest first: the same part on the page of every thing. */
 export async function ActivityPanel({ actor, object }: { actor: Actor; object: ActivityObject }) {
@@ -48,11 +50,16 @@ export async function ActivityPanel({ actor, object }: { actor: Actor; object: A
                     <span className="font-medium">{who}</span> {did}
                     {of ? <span className="text-muted"> · {of}</span> : null}
                   </p>
-                  {changes.map((line) => (
+                  {changes.slice(0, LINES).map((line) => (
                     <p key={line} className="text-xs break-words text-muted">
                       {line}
                     </p>
                   ))}
+                  {changes.length > LINES ? (
+                    <p className="text-xs text-muted">
+                      {t('more', { count: changes.length - LINES })}
+                    </p>
+                  ) : null}
                 </div>
               </li>
             )

@@ -42,6 +42,7 @@ export function companyFace({ locale, to }: ListReader): FaceOf<typeof COMPANY_L
         kind: 'text',
         long: 'clip',
         value: ({ country }) => (country ? countryName(country, locale) : ''),
+        cell: ({ country }) => (country ? countryName(country, locale) : '–'),
       },
       owner: {
         label: t('owner'),
@@ -77,7 +78,7 @@ export function companyFace({ locale, to }: ListReader): FaceOf<typeof COMPANY_L
     presets: [
       { name: t('all'), query: '' },
       { name: t('mine'), query: 'owner=mine' },
-      { name: t('nobody'), query: 'owner=none' },
+      { name: t('nobodys'), query: 'owner=none' },
     ],
   }
 }

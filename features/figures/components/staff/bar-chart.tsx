@@ -2,7 +2,7 @@
 
 import { AxisBottom } from '@visx/axis'
 import { Group } from '@visx/group'
-import { scaleBand, scaleLinear } from '@visx/scale'
+import { scaleLinear } from '@visx/scale'
 import { Bar } from '@visx/shape'
 import { useEffect, useRef, useState } from 'react'
 import type { BarGroup, Tone } from '../../rules/figure'
@@ -15,6 +15,10 @@ const FILLS: Readonly<Record<Tone, string>> = {
   blue: '#1f4e8c',
 }
 const ROW = 30
+const BAR = 20
+/** Where a phone has no place beside the bars, their labels stand above them. */
+const NARROW = 460
+const LABEL = 18
 const FOOT = 26
 /** For what stands at the end of a bar. */
 const END = 112
@@ -33,18 +37,16 @@ export function BarChart({ group, title }: { group: BarGroup; title: string }) {
     return () => observer.disconnect()
   }, [])
   const { bars, name } = group
-  const head = Math.min(180, Math.round(width * 0.32))
+  const above = width < NARROW
+  const head = above ? 0 : Math.min(180, Math.round(width * 0.32))
+  const row = above ? ROW + LABEL : ROW
   const sums = bars.map(({ parts }) => parts.reduce((sum, { value }) => sum + value, 0))
   const x = scaleLinear({
     domain: [0, Math.max(1, ...sums)],
     range: [0, Math.max(40, width - head - END)],
     nice: true,
   })
-  const y = scaleBand({
-    domain: bars.map((_, i) => i),
-    range: [0, bars.length * ROW],
-    padding: 0.3,
-  })
+  const barTop = above ? LABEL : (ROW - BAR) / 2
   const key = bars[0]?.parts.filter((part) => part.name) ?? []
   return (
     <figure className="grid gap-1">
@@ -54,37 +56,37 @@ export function BarChart({ group, title }: { group: BarGroup; title: string }) {
           role="img"
           aria-label={name ? `${title}, ${name}` : title}
           width={width}
-          height={bars.length * ROW + FOOT}
+          height={bars.length * row + FOOT}
           className="max-w-full text-xs"
         >
           {bars.map((bar, i) => {
-            const top = y(i) ?? 0
             const ends = bar.parts.map((_, at) =>
               bar.parts.slice(0, at + 1).reduce((sum, { value }) => sum + value, 0),
             )
             return (
-              <Group key={`${bar.label} ${i}`} top={top}>
+              <Group key={`${bar.label} ${i}`} top={i * row}>
                 <text
-                  x={head - 8}
-                  y={y.bandwidth() / 2}
-                  textAnchor="end"
+                  x={above ? 0 : head - 8}
+                  y={above ? LABEL / 2 : ROW / 2}
+                  textAnchor={above ? 'start' : 'end'}
                   dominantBaseline="central"
                   fill="currentColor"
                 >
-                  {clipped(bar.label, head)}
+                  {clipped(bar.label, above ? width : head)}
                 </text>
                 {bar.parts.map(({ value, tone }, at) => (
                   <Bar
                     key={tone}
                     x={head + x((ends[at] ?? 0) - value)}
                     width={x(value)}
-                    height={y.bandwidth()}
+                    y={barTop}
+                    height={BAR}
                     fill={FILLS[tone]}
                   />
                 ))}
                 <text
                   x={head + x(ends.at(-1) ?? 0) + 6}
-                  y={y.bandwidth() / 2}
+                  y={barTop + BAR / 2}
                   dominantBaseline="central"
                   fill="currentColor"
                   className="tabular-nums"
@@ -95,7 +97,7 @@ export function BarChart({ group, title }: { group: BarGroup; title: string }) {
             )
           })}
           <AxisBottom
-            top={bars.length * ROW}
+            top={bars.length * row}
             left={head}
             scale={x}
             numTicks={0}

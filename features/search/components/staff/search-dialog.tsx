@@ -87,7 +87,7 @@ export function SearchDialog({
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent
         closeLabel={texts.close}
-        className="top-4 translate-y-0 content-start p-4 sm:top-[12vh] sm:max-h-[76vh] sm:max-w-2xl"
+        className="top-4 translate-y-0 grid-cols-[minmax(0,1fr)] content-start p-4 sm:top-[12vh] sm:max-h-[76vh] sm:max-w-2xl"
       >
         <DialogTitle className="pe-10">{texts.title}</DialogTitle>
         <DialogDescription>{texts.hint}</DialogDescription>
