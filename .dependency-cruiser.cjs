@@ -2,6 +2,7 @@
 /** The rooms of `features`, lowest first. A new one is given its floor here. */
 const ROOMS = [
   'accounts',
+  'notifications',
   'company',
   'freight',
   'tariffs',
@@ -16,6 +17,7 @@ const ROOMS = [
   'quotes',
   'orders',
   'payments',
+  'work',
   'companies',
   'activity',
   'figures',

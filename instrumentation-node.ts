@@ -1,5 +1,9 @@
 import { announceFirstOwner } from '@/features/accounts/jobs/first-owner'
 import { accountLetterJob } from '@/features/accounts/mails/account-letters'
+import { forgetPresencesJob } from '@/features/accounts/jobs/forget-presences'
+import { dailyDigestJob } from '@/features/notifications/jobs/daily-digest'
+import { tellBouncesJob } from '@/features/notifications/jobs/tell-bounces'
+import { tellEndingsJob } from '@/features/tariffs/jobs/tell-endings'
 import { dropEndedDocumentsJob } from '@/features/catalog/commands/drop-ended-documents'
 import { keptList } from '@/features/catalog/rules/kept-list'
 import { publishDueJob } from '@/features/catalog/commands/publish-due'
@@ -35,6 +39,10 @@ const JOBS = [
   requestMailsJob,
   artworkMailJob,
   declinedMailJob,
+  dailyDigestJob,
+  tellBouncesJob,
+  tellEndingsJob,
+  forgetPresencesJob,
   reopenedMailJob,
   sendLinkAgainJob,
   movedQuotesJob,

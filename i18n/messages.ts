@@ -21,6 +21,7 @@ import imports from '@/messages/en/imports.json'
 import evidence from '@/messages/en/evidence.json'
 import evidencePages from '@/messages/en/evidence-pages.json'
 import lists from '@/messages/en/lists.json'
+import notifications from '@/messages/en/notifications.json'
 import numbers from '@/messages/en/numbers.json'
 import orders from '@/messages/en/orders.json'
 import papers from '@/messages/en/papers.json'
@@ -46,6 +47,7 @@ import tariffDesk from '@/messages/en/tariff-desk.json'
 import tariffImport from '@/messages/en/tariff-import.json'
 import tariffs from '@/messages/en/tariffs.json'
 import validation from '@/messages/en/validation.json'
+import work from '@/messages/en/work.json'
 
 /**
  * All texts of a language; one file a domain, so that a translator sees one subject at a time. Two stand beside it,
@@ -77,6 +79,7 @@ export const messages = {
     goods,
     imports,
     lists,
+    notifications,
     numbers,
     orders,
     papers,
@@ -102,6 +105,7 @@ export const messages = {
     tariffImport,
     tariffs,
     validation,
+    work,
   },
 }
 export type Messages = (typeof messages)['en']

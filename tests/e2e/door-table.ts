@@ -76,6 +76,7 @@ const ROWS: Row[] = [
   ['/[locale]/staff/costs/rates', 200, 'never'],
   ['/[locale]/staff/mail', 200, 'never'],
   ['/[locale]/staff/mail/[id]', 200, 'never'],
+  ['/[locale]/staff/notifications', 200, 'never'],
   ['/[locale]/staff/orders', 200, 'never'],
   ['/[locale]/staff/price-lists', 200, 'never'],
   ['/[locale]/staff/price-lists/[number]', 200, 'never'],

@@ -28,6 +28,8 @@ const PUBLIC = [
 ]
 const STAFF = [
   '/staff',
+  '/staff/requests',
+  '/staff/notifications',
   '/staff/quotes',
   '/staff/orders',
   '/staff/tariffs',

@@ -95,6 +95,8 @@ const OF_ROOM: Record<string, Caller[]> = {
   'product-imports': ['owner', 'merchandiser'],
   quotes: SALES,
   tariffs: ['owner', 'tariff_desk'],
+  notifications: DESK,
+  work: DESK,
 }
 
 /** Of whom an action is, and the limit that it counts. All others are those of their room at the desk. */

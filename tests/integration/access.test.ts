@@ -31,6 +31,7 @@ import { settingCalls } from './access/settings'
 import { tariffCalls } from './access/tariffs'
 import { OF_ROLES } from './access/roles'
 import { eventCalls } from './access/events'
+import { workCalls } from './access/work'
 import type { Answer, Asker } from './access/expected'
 
 // Every query and command that takes an actor, called by everybody for what belongs to one company.
@@ -51,6 +52,7 @@ const calls = {
   ...settingCalls,
   ...peopleCalls,
   ...eventCalls,
+  ...workCalls,
 }
 
 /** Take an actor, and concern only what is the actor's own or what anybody may do. */

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { Suspense, type ReactNode } from 'react'
 import { StaffHeader } from '@/features/accounts/components/staff/staff-header'
 import { DeskSearch } from '@/features/search/components/staff/desk-search'
+import { Bell } from '@/features/notifications/components/staff/bell'
 import { NeedsScript } from '@/components/site/needs-script'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 
@@ -26,7 +27,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       </a>
       <NeedsScript />
       <Suspense fallback={<div className="h-14 border-b bg-white" />}>
-        <StaffHeader search={<DeskSearch />} />
+        <StaffHeader search={<DeskSearch />} tools={(actor) => <Bell actor={actor} />} />
       </Suspense>
       <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
     </>

@@ -1,20 +1,27 @@
-import { getTranslations } from 'next-intl/server'
-import { DeskListPage } from '@/app/desk-list-page'
-import { requestFace } from '@/features/requests/components/staff/request-face'
-import { requestTable } from '@/features/requests/queries/inbox'
-import { REQUEST_LIST } from '@/features/requests/rules/request-list'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { requireStaff } from '@/features/accounts/guards'
+import { snoozeDays } from '@/features/requests/queries/snooze-days'
+import { WorkList } from '@/features/work/components/staff/work-list'
+import { workOf } from '@/features/work/queries/home'
 
-/** The sales inbox: requests by age, at first those that wait for an answer. */
-export default async function InboxPage({ searchParams }: PageProps<'/[locale]/staff'>) {
-  const t = await getTranslations('staff.inbox')
+/** What somebody of the house has to do today, by their roles. */
+export default async function WorkPage() {
+  const [actor, locale] = await Promise.all([requireStaff(), getLocale()])
+  const [t, roles, sections, { tomorrow }] = await Promise.all([
+    getTranslations('work'),
+    getTranslations('staff.roles'),
+    workOf(actor, locale),
+    snoozeDays(),
+  ])
   return (
-    <DeskListPage
-      shape={REQUEST_LIST}
-      table={requestTable}
-      face={requestFace}
-      params={await searchParams}
-      title={t('title')}
-      notice={<p className="text-sm text-muted">{t('lead')}</p>}
-    />
+    <main id="content" className="desk-page content-start gap-6">
+      <header className="flex flex-wrap items-baseline gap-x-4">
+        <h1 className="text-lg">{t('title')}</h1>
+        <p className="text-sm text-muted">{actor.roles.map((role) => roles(role)).join(', ')}</p>
+      </header>
+      {sections.map((section) => (
+        <WorkList key={section.name} section={section} nextDay={tomorrow} />
+      ))}
+    </main>
   )
 }

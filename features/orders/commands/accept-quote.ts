@@ -2,6 +2,7 @@ import 'server-only'
 import { scopeOf } from '@/features/accounts/rules/permissions'
 import { auditActor } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
+import { notifySeller } from '@/features/quotes/commands/notify-seller'
 import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { acceptQuoteSchema, quoteDocumentSchema } from '@/features/quotes/schema'
 import { acceptability } from '@/features/quotes/rules/state'
@@ -133,6 +134,13 @@ export async function acceptQuote(
       })
     }
     await queueMails(tx, mails)
+    await notifySeller(tx, {
+      kind: 'quote-accepted',
+      cause: `quote-accepted:${revision.id}`,
+      quoteSerial: serial,
+      request: revision.quote.request,
+      sentById: revision.sentById,
+    })
     return { orderSerial: order.serial }
   })
 }

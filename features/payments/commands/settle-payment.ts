@@ -3,6 +3,7 @@ import type { Context, OwnContext } from '@/features/accounts/context'
 import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { houseRecipients } from '@/features/company/queries/mail'
+import { notify } from '@/features/notifications/commands/notify'
 import { localeOf } from '@/i18n/routing'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
@@ -11,6 +12,7 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { log } from '@/platform/log'
 import type { Mail } from '@/platform/mail'
 import type { PaymentFinding } from '../rules/findings'
+import { formatOrderNumber } from '@/platform/numbers'
 import { queueMails } from '@/platform/mail'
 import { depositPaidMails } from '../mails/deposit-letters'
 import { setBalanceDue } from '@/features/orders/commands/part-dues'
@@ -220,6 +222,29 @@ async function alarm(
     objectType: 'payment',
     objectId: paymentId,
     after: { what, sessionId: finding.sessionId, fact: finding.fact.kind, ...finding.charged },
+  })
+  const { part } = await tx.payment.findUniqueOrThrow({
+    where: { id: paymentId },
+    select: {
+      part: {
+        select: {
+          order: {
+            select: {
+              serial: true,
+              quote: { select: { request: { select: { companyName: true } } } },
+            },
+          },
+        },
+      },
+    },
+  })
+  const number = formatOrderNumber(part.order.serial)
+  await notify(tx, {
+    kind: 'payment-attention',
+    cause: `payment-attention:${paymentId}:${what}`,
+    values: { company: part.order.quote.request.companyName, number },
+    path: `/orders/${number}`,
+    to: { permission: 'payment.watch' },
   })
   return what
 }

@@ -15,6 +15,7 @@ import { transitDays, type HouseTerms } from '@/features/company/rules/house-ter
 import { queueMail } from '@/platform/mail'
 import { requoteMail } from '../mails/quote-letters'
 import { composeNext, insertDraft } from './next-revision'
+import { notifySeller } from './notify-seller'
 import { quoteDocumentSchema, type QuoteDocument, type TariffTerms } from '../schema'
 import { expectedEntry } from '../rules/tariff-terms'
 
@@ -35,7 +36,11 @@ export async function askRequote(context: Context, input: unknown): Promise<void
   const { serial, terms } = parsed.data
   const quote = await database.quote.findFirst({
     where: { serial, ...scope, revisions: { some: { state: { not: 'DRAFT' } } } },
-    include: { acceptance: true, revisions: { orderBy: { number: 'desc' }, take: 1 } },
+    include: {
+      request: true,
+      acceptance: true,
+      revisions: { orderBy: { number: 'desc' }, take: 1 },
+    },
   })
   const last = quote?.revisions[0]
   if (!quote || !last) throw new NotFoundError(`quote ${serial}`)
@@ -77,6 +82,13 @@ export async function askRequote(context: Context, input: unknown): Promise<void
       after: { terms: terms ?? null },
     })
     await queueMail(tx, mail)
+    await notifySeller(tx, {
+      kind: 'quote-anew',
+      cause: `quote-anew:${quote.id}:${now.toISOString()}`,
+      quoteSerial: serial,
+      request: quote.request,
+      sentById: last.sentById,
+    })
   })
 }
 

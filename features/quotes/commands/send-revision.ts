@@ -18,6 +18,7 @@ import { queueMail } from '@/platform/mail'
 import { quoteSentMail } from '../mails/quote-letters'
 import { revisionFigures } from '../rules/revision-figures'
 import { quoteDocumentSchema, type QuoteDocument } from '../schema'
+import { askApprovals } from './ask-approvals'
 import { assertCreditsHeld } from './sample-credits'
 import { approvalOf, type GivenApproval } from '../queries/duty-approvals'
 import { discountState } from '../queries/discount-approval'
@@ -118,7 +119,13 @@ export async function sendRevision(
     ...(aboveLimit ? [] : discount.stops),
   ]
   const standing = stops.filter((stop) => !reason.data || !passesWithReason(stop))
-  if (standing.length > 0) throw new SendStoppedError(standing)
+  if (standing.length > 0) {
+    await askApprovals(context, revision.quote.request.companyName, document, revision, {
+      stops: standing,
+      basis: floor.basis,
+    })
+    throw new SendStoppedError(standing)
+  }
   if (document.totalMinor !== input.expectedTotalMinor) throw new ConflictError('total_moved')
 
   const hash = documentHash(document)

@@ -4,6 +4,7 @@ import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/lett
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
 import { houseRecipients } from '@/features/company/queries/mail'
 import { promiseSaid } from '@/features/company/queries/answer-promise'
+import { notify } from '@/features/notifications/commands/notify'
 import { localeOf } from '@/i18n/routing'
 import { translator } from '@/i18n/translator'
 import { db } from '@/platform/db/client'
@@ -17,7 +18,7 @@ type RequestForMail = NonNullable<Awaited<ReturnType<typeof requestForMail>>>
 
 /**
  * Writes the two letters that go with a new request: number and secret link
- * for the buyer, notice for the desk. A job of its own, ordered in the
+ * for the buyer, notice for the desk; and tells who answers requests on the site. A job of its own, ordered in the
  * transaction that writes the request: the buyer doesn't wait for typesetting.
  * Safe to repeat: the mails' keys make it write them once.
  */
@@ -35,7 +36,16 @@ export const requestMailsJob = defineJob({
       receivedMail(request),
       ...to.map((email) => arrivedMail(request, { kind: 'staff', email })),
     ])
-    await db.$transaction((tx) => queueMails(tx, mails))
+    await db.$transaction(async (tx) => {
+      await queueMails(tx, mails)
+      await notify(tx, {
+        kind: 'request-arrived',
+        cause: `request-arrived:${requestId}`,
+        values: { company: request.companyName, number: formatRequestNumber(request.serial) },
+        path: `/staff/requests/${formatRequestNumber(request.serial)}`,
+        to: { permission: 'request.handle' },
+      })
+    })
   },
 })
 

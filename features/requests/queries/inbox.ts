@@ -1,7 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
-import { workingTime } from '@/features/company/queries/working-time'
 import { factoryDay } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
@@ -12,7 +11,7 @@ import { parseRequestNumber } from '@/platform/numbers'
 import { isOpen } from '../rules/handling'
 import { lateBefore, waiting, type Clock, type Waiting } from '../rules/promise'
 import { REQUEST_LIST } from '../rules/request-list'
-import { responsePromise } from './response-promise'
+import { promiseClock } from './response-promise'
 
 export interface InboxRow {
   serial: number
@@ -48,12 +47,6 @@ type Found = Omit<InboxRow, 'estimateMinor' | 'waiting' | 'quote'> & {
   revision: number | null
 }
 
-/** What the inbox counts by at a moment: the house's working time and its promise. */
-async function clockAt(now: Date): Promise<Clock> {
-  const working = await workingTime()
-  return { now, working, promise: await responsePromise(working) }
-}
-
 const WAITS = Prisma.sql`r.status IN ('NEW', 'IN_PROGRESS')`
 /** Since when it waits: a quote that is asked for anew, from then on. */
 const SINCE = Prisma.sql`COALESCE((SELECT q."requoteAskedAt" FROM quote q WHERE q."requestId" = r.id), r."createdAt")`
@@ -64,7 +57,7 @@ export async function requestTable(
   now = new Date(),
 ): Promise<SourceOf<typeof REQUEST_LIST, InboxRow>> {
   authorize(actor, 'request.list')
-  const clock = await clockAt(now)
+  const clock = await promiseClock(now)
   const today = factoryDay(now)
   const isPutOff = Prisma.sql`COALESCE(r."snoozedUntil" > ${today}::date, false)`
   const waits = (wait: string): Prisma.Sql => {

@@ -46,7 +46,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
      previewImport draftImport writeDraft saveOutlook dropOutlook prorateReservations releaseReservation
      recordBulletin`,
   ),
-  ...of(MAIL_READERS, 'mailTable getMail mailStanding'),
+  ...of(MAIL_READERS, 'mailTable getMail mailStanding exceptions'),
   ...of(COSTING, 'ratesToReview previewCosts importCosts saveCost saveCostRate reviewCostRate'),
   ...of(
     [...COSTING, 'sales', 'sales_manager'],
@@ -61,5 +61,5 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
     `setOwnWork saveSetting setCalendar sendTestLetter listPeople getPerson inviteColleague withdrawInvitation setRoles letGo
      endSessionsOf resetSecondFactor`,
   ),
-  ...of(['owner', 'finance'], 'proposeBank decideBank takeEcbRates'),
+  ...of(['owner', 'finance'], 'paymentsForAPerson proposeBank decideBank takeEcbRates'),
 }

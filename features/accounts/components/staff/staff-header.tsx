@@ -1,26 +1,51 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { DeskRooms } from '@/components/site/desk-rooms'
 import { Button } from '@/components/ui/button'
-import { Link } from '@/i18n/link'
+import { Link, localAddress } from '@/i18n/link'
 import { signOut } from '../../actions/sign-in'
 import { houseFacts } from '@/platform/house/facts'
 import { requireStaff } from '../../guards'
+import type { Actor } from '../../rules/actor'
 import { may, type PlainPermission } from '../../rules/permissions'
+import type { StaffRole } from '../../rules/staff-roles'
 
-/** The desk's own head: work lists, who is signed in, the way out. */
+/** The rooms that each role works in: they stand first. */
+const ROOMS_OF: Readonly<Record<StaffRole, readonly string[]>> = {
+  owner: ['/staff', '/staff/requests', '/staff/quotes', '/staff/orders', '/staff/settings'],
+  sales: ['/staff', '/staff/requests', '/staff/quotes', '/staff/orders', '/staff/price-lists'],
+  sales_manager: [
+    '/staff',
+    '/staff/requests',
+    '/staff/quotes',
+    '/staff/price-lists',
+    '/staff/costs',
+  ],
+  merchandiser: ['/staff', '/staff/catalog', '/staff/costs'],
+  tariff_desk: ['/staff', '/staff/tariffs', '/staff/quotes'],
+  finance: ['/staff', '/staff/orders', '/staff/costs', '/staff/freight', '/staff/settings'],
+  viewer: ['/staff', '/staff/requests', '/staff/quotes', '/staff/orders'],
+}
+
+/** The desk's own head: its rooms, those of one's roles first; who is signed in, the way out. */
 export async function StaffHeader({
   search,
+  tools,
 }: {
   /** of a room that knows all the others */
   search: ReactNode
+  /** what stands beside the person, such as the bell */
+  tools: (actor: Actor) => ReactNode
 }) {
-  const [actor, t, common, house] = await Promise.all([
+  const [actor, to, t, common, house] = await Promise.all([
     requireStaff(),
+    localAddress(),
     getTranslations('staff'),
     getTranslations('common'),
     houseFacts(),
   ])
   const links = [
+    ['/staff', t('nav.work'), 'request.list'],
     ['/staff/requests', t('nav.inbox'), 'request.list'],
     ['/staff/quotes', t('nav.quotes'), 'quote.list'],
     ['/staff/orders', t('nav.orders'), 'order.list'],
@@ -35,29 +60,23 @@ export async function StaffHeader({
     ['/staff/mail', t('nav.mail'), 'mail.read'],
     ['/staff/settings', t('nav.settings'), 'setting.read'],
   ] as const satisfies [string, string, PlainPermission][]
-  const open = links.filter(([, , permission]) => may(actor, permission))
+  const own = new Set<string>(actor.roles.flatMap((role) => ROOMS_OF[role]))
+  const open = links
+    .filter(([, , permission]) => may(actor, permission))
+    .toSorted(([a], [b]) => Number(own.has(b)) - Number(own.has(a)))
   return (
     <header className="border-b bg-white" data-print="hide">
       <div className="shell flex flex-wrap items-center gap-x-6 gap-y-1 py-2 text-sm">
         <Link href="/staff" className="font-semibold no-underline">
           {house.shortName} · {t('title')}
         </Link>
-        <div className="max-sm:ms-auto">{search}</div>
-        <nav aria-label={t('nav.label')} className="max-sm:order-last max-sm:w-full">
-          <ul className="flex flex-wrap gap-x-4">
-            {open.map(([href, label]) => (
-              <li key={href}>
-                <Link
-                  href={href}
-                  className="inline-flex min-h-9 items-center no-underline hover:underline"
-                >
-                  {label}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <form action={signOut} className="ms-auto flex items-center gap-3">
+        <div className="max-lg:ms-auto">{search}</div>
+        <DeskRooms
+          label={t('nav.label')}
+          rooms={open.map(([href, name]) => ({ href: to(href), name, own: own.has(href) }))}
+        />
+        <div className="flex lg:ms-auto items-center gap-1">{tools(actor)}</div>
+        <form action={signOut} className="flex items-center gap-3">
           <span className="text-muted max-sm:hidden">{actor.name}</span>
           <Button type="submit" variant="ghost" size="sm">
             {common('nav.signOut')}

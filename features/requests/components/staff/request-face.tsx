@@ -90,7 +90,7 @@ export function requestFace(
         kind: 'text',
         long: 'clip',
         value: ({ ownerName }) => ownerName ?? '',
-        cell: ({ ownerName }) => ownerName ?? <em>{t('nobody')}</em>,
+        cell: ({ ownerName }) => ownerName ?? <small>{t('nobody')}</small>,
       },
       came: { label: t('came'), kind: 'instant', value: ({ createdAt }) => createdAt },
       status: {

@@ -15,7 +15,9 @@ import { Queue } from '@/features/requests/components/staff/triage/queue'
 import { TriagePanel } from '@/features/requests/components/staff/triage/triage'
 import { WhatBecame } from '@/features/requests/components/staff/triage/what-became'
 import { getRequest } from '@/features/requests/queries/requests'
+import { snoozeDays } from '@/features/requests/queries/snooze-days'
 import { triageOf } from '@/features/requests/queries/triage'
+import { FollowUpForm } from '@/features/work/components/staff/follow-up-form'
 import { isOpen } from '@/features/requests/rules/handling'
 import { REQUEST_LIST } from '@/features/requests/rules/request-list'
 import { changed, listQuery, readListQuery } from '@/platform/lists/shape'
@@ -35,9 +37,10 @@ export default async function StaffRequestPage({
   const asked = await searchParams
   const one = (name: string) => [asked[name]].flat()[0]
   const view = listQuery(REQUEST_LIST, changed(readListQuery(REQUEST_LIST, one('in') ?? ''), {}))
-  const [request, triage] = await Promise.all([
+  const [request, triage, { tomorrow }] = await Promise.all([
     orNotFound(getRequest(actor, serial)),
     orNotFound(triageOf(actor, { serial, view })),
+    snoozeDays(),
   ])
   const [t, lists] = await Promise.all([
     getTranslations('staff.request'),
@@ -80,6 +83,7 @@ export default async function StaffRequestPage({
           told={{ did: one('did'), undid: one('undid'), of: one('of') }}
         />
         <WhatBecame request={request} />
+        <FollowUpForm serial={serial} userId={actor.userId} start={tomorrow} />
         <dl className="grid gap-4 border-y py-4 text-sm sm:grid-cols-2 lg:grid-cols-4">
           <div>
             <dt className="text-xs text-muted">{t('from')}</dt>

@@ -1,0 +1,14 @@
+import 'server-only'
+import { z } from 'zod'
+import { db } from '@/platform/db/client'
+import { defineJob } from '@/platform/jobs'
+
+/** Forgets who looked at what: it is believed for less than a minute. */
+export const forgetPresencesJob = defineJob({
+  name: 'accounts.forget-presences',
+  payload: z.object({}),
+  cron: '47 18 * * *',
+  handle: async () => {
+    await db.presence.deleteMany({ where: { seenAt: { lt: new Date(Date.now() - 3_600_000) } } })
+  },
+})

@@ -1,0 +1,35 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Context } from '@/features/accounts/context'
+import { auditActor } from '@/features/accounts/rules/actor'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { recordAudit } from '@/platform/audit'
+import { inTransaction } from '@/platform/db/transaction'
+import { InvalidInputError } from '@/platform/errors'
+import { CHANNELS, NOTIFICATION_KINDS } from '../rules/kinds'
+
+const choicesSchema = z.partialRecord(z.enum(NOTIFICATION_KINDS), z.enum(CHANNELS))
+
+/** Keeps how the actor is told of each kind, those that are named. @throws InvalidInputError */
+export async function chooseChannels(context: Context, input: unknown): Promise<void> {
+  const { actor } = context
+  authorize(actor, 'notification.read')
+  const parsed = choicesSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { userId } = actor
+  await inTransaction(context, async (tx) => {
+    for (const [kind, channel] of Object.entries(parsed.data))
+      await tx.notificationChoice.upsert({
+        where: { userId_kind: { userId, kind } },
+        create: { userId, kind, channel },
+        update: { channel },
+      })
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: 'notification.choose',
+      objectType: 'user',
+      objectId: userId,
+      after: parsed.data,
+    })
+  })
+}

@@ -1,0 +1,38 @@
+import 'server-only'
+import { rolesWith, type PlainPermission } from '@/features/accounts/rules/permissions'
+import type { Prisma } from '@/platform/db/generated/client'
+import { USUAL_CHANNEL, type NotificationKind } from '../rules/kinds'
+
+export interface Told {
+  kind: NotificationKind
+  /** what it is of, once and for all: who is told of it again isn't */
+  cause: string
+  /** what its words name */
+  values: Readonly<Record<string, string>>
+  /** the page of the desk that it leads to, `/staff/…` */
+  path: string
+  to: { people: readonly string[] } | { permission: PlainPermission }
+  /** who did it knows it */
+  except?: readonly string[]
+}
+
+/**
+ * Tells people of the house something, in the transaction of what happened: they are told if and only
+ * if it did, and once however often it is repeated. Who wants to hear nothing of its kind isn't told.
+ */
+export async function notify(
+  tx: Prisma.TransactionClient,
+  { kind, cause, values, path, to, except = [] }: Told,
+): Promise<void> {
+  const people = 'people' in to ? [...to.people] : []
+  const roles = 'permission' in to ? rolesWith(to.permission) : []
+  await tx.$executeRaw`/* keep notify */
+    INSERT INTO notification (id, "userId", kind, cause, "values", path, "inDigest")
+    SELECT gen_random_uuid(), u.id, ${kind}, ${cause}, ${JSON.stringify(values)}::jsonb, ${path},
+      COALESCE(c.channel, ${USUAL_CHANNEL}) = 'DIGEST'
+    FROM "user" u LEFT JOIN notification_choice c ON c."userId" = u.id AND c.kind = ${kind}
+    WHERE u.role = 'STAFF' AND u."leftAt" IS NULL AND NOT u.id = ANY(${[...except]}::text[])
+      AND (u.id = ANY(${people}::text[]) OR u.roles && ${roles}::text[]::"StaffRole"[])
+      AND COALESCE(c.channel, ${USUAL_CHANNEL}) <> 'NONE'
+    ON CONFLICT ("userId", cause) DO NOTHING`
+}

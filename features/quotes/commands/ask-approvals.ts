@@ -1,0 +1,47 @@
+import 'server-only'
+import type { Context } from '@/features/accounts/context'
+import { nameOf } from '@/features/accounts/rules/actor'
+import { notify } from '@/features/notifications/commands/notify'
+import { inTransaction } from '@/platform/db/transaction'
+import { formatQuoteNumber } from '@/platform/numbers'
+import { approvalBasis } from '../rules/duty-approval'
+import type { SendStop } from '../rules/send-stops'
+import type { QuoteDocument } from '../schema'
+
+/** Stops that a colleague's yes lets pass, and whose it is. */
+const YES_OF: Readonly<Partial<Record<SendStop['code'], 'duty.approve' | 'floor.approve'>>> = {
+  duty_unapproved: 'duty.approve',
+  margin_below: 'floor.approve',
+  margin_below_whole: 'floor.approve',
+  cost_above_price: 'floor.approve',
+}
+
+/**
+ * Asks colleagues for the yes that a draft lacks, where nothing else keeps it from being sent: who tries to send it has
+ * asked. Tried again, they are asked once for the same draft.
+ */
+export async function askApprovals(
+  context: Context,
+  company: string,
+  document: QuoteDocument,
+  revision: { id: string; editorIds: readonly string[] },
+  { stops, basis }: { stops: readonly SendStop[]; basis: string },
+): Promise<void> {
+  const { actor } = context
+  const asked = new Set(stops.map(({ code }) => YES_OF[code] ?? null))
+  if (asked.has(null)) return
+  const number = formatQuoteNumber(document.quoteSerial)
+  await inTransaction(context, async (tx) => {
+    for (const permission of asked)
+      if (permission)
+        await notify(tx, {
+          kind: 'approval-asked',
+          cause: `approval-asked:${revision.id}:${permission}:${permission === 'duty.approve' ? approvalBasis(document) : basis}`,
+          values: { by: nameOf(actor), company, number },
+          path: `/staff/quotes/${number}`,
+          to: { permission },
+          // Who wrote at the draft can't say yes to it.
+          except: [...revision.editorIds, ...('userId' in actor ? [actor.userId] : [])],
+        })
+  })
+}

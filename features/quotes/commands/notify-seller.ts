@@ -1,0 +1,32 @@
+import 'server-only'
+import { notify } from '@/features/notifications/commands/notify'
+import type { Prisma } from '@/platform/db/generated/client'
+import { formatQuoteNumber } from '@/platform/numbers'
+
+/** Tells who answers for a quote what its buyer did: who has the request, or sent it; or else all of sales. */
+export function notifySeller(
+  tx: Prisma.TransactionClient,
+  {
+    kind,
+    cause,
+    quoteSerial,
+    request,
+    sentById,
+  }: {
+    kind: 'quote-accepted' | 'quote-anew'
+    cause: string
+    quoteSerial: number
+    request: { companyName: string; assignedToId: string | null }
+    sentById: string | null
+  },
+): Promise<void> {
+  const number = formatQuoteNumber(quoteSerial)
+  const answers = request.assignedToId ?? sentById
+  return notify(tx, {
+    kind,
+    cause,
+    values: { company: request.companyName, number },
+    path: `/staff/quotes/${number}`,
+    to: answers === null ? { permission: 'quote.send' } : { people: [answers] },
+  })
+}

@@ -1,0 +1,113 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { DeedForm } from '@/components/form/deed-form'
+import { Badge } from '@/components/ui/badge'
+import { Link } from '@/i18n/link'
+import { dayText } from '@/platform/dates'
+import { formatMoney } from '@/platform/money'
+import { endFollowUpAction } from '../../actions/follow-ups'
+import type { WorkRow, WorkSection } from '../../rules/section'
+
+/** One list of work: what, for whom, how much, how old or until when, whose, and the next step. */
+export async function WorkList({
+  section: { name, rows, more, href },
+  nextDay,
+}: {
+  section: WorkSection
+  /** the day that a follow-up is put off to, `YYYY-MM-DD` */
+  nextDay: string
+}) {
+  const [t, locale] = await Promise.all([getTranslations('work'), getLocale()])
+  return (
+    <section aria-labelledby={`work-${name}`} className="grid content-start gap-2">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 id={`work-${name}`} className="text-base">
+          {t(`sections.${name}`)}{' '}
+          <span className="font-normal text-muted tabular-nums">
+            {t('count', { count: rows.length, more: more ? 'yes' : 'no' })}
+          </span>
+        </h2>
+        {href ? (
+          <Link className="text-sm text-info underline" href={href}>
+            {t('all')}
+          </Link>
+        ) : null}
+      </div>
+      {rows.length === 0 ? (
+        <p className="rounded-md border border-dashed px-3 py-2 text-sm text-muted">
+          {t(`nothing.${name}`)}
+        </p>
+      ) : (
+        <ul className="divide-y rounded-md border bg-white text-sm">
+          {rows.map((row) => (
+            <li
+              key={row.id}
+              className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 px-3 py-1.5 md:min-h-9 md:grid-cols-[8rem_minmax(0,1fr)_8rem_9rem_8rem_9rem]"
+            >
+              <span className="truncate font-mono text-xs">
+                <Link className="text-info underline" href={row.href}>
+                  {row.name}
+                </Link>
+              </span>
+              <span className="truncate max-md:order-first max-md:col-span-full">
+                {row.subject} {row.detail ? <span className="text-muted">{row.detail}</span> : null}
+              </span>
+              <span className="text-end tabular-nums">
+                {row.value ? formatMoney(row.value.minor, row.value.currency, locale) : null}
+              </span>
+              <span className="flex items-center gap-2 whitespace-nowrap">
+                {row.mark ? (
+                  <Badge variant={row.mark === 'late' ? 'fault' : 'caution'}>
+                    {t(`marks.${row.mark}`)}
+                  </Badge>
+                ) : null}
+                <Age age={row.age} locale={locale} t={t} />
+              </span>
+              <span className="truncate text-muted max-md:hidden">{row.owner}</span>
+              <span className="flex items-center justify-end gap-1">
+                {name === 'followUps' ? (
+                  <>
+                    <DeedForm
+                      action={endFollowUpAction.bind(null, row.id, undefined)}
+                      variant="outline"
+                      size="sm"
+                    >
+                      {t('done')}
+                    </DeedForm>
+                    <DeedForm
+                      action={endFollowUpAction.bind(null, row.id, nextDay)}
+                      variant="ghost"
+                      size="sm"
+                    >
+                      {t('tomorrow')}
+                    </DeedForm>
+                  </>
+                ) : (
+                  <Link className="inline-flex min-h-9 items-center underline" href={row.href}>
+                    {t(`steps.${row.step}`)}
+                  </Link>
+                )}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Age({
+  age,
+  locale,
+  t,
+}: {
+  age: WorkRow['age']
+  locale: string
+  t: Awaited<ReturnType<typeof getTranslations<'work'>>>
+}) {
+  if (!age) return null
+  return 'hours' in age ? (
+    <span className="tabular-nums">{t('hours', { hours: age.hours })}</span>
+  ) : (
+    <time dateTime={age.day}>{dayText(age.day, locale)}</time>
+  )
+}

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { STAFF_ROLES, type StaffRole } from '@/features/accounts/rules/staff-roles'
+import { acceptQuote } from '@/features/orders/commands/accept-quote'
+import { askRequote } from '@/features/quotes/commands/ask-requote'
+import { submitRequest } from '@/features/requests/commands/submit-request'
+import { addFollowUp } from '@/features/work/commands/add-follow-up'
+import { endFollowUp } from '@/features/work/commands/end-follow-up'
+import { workOf } from '@/features/work/queries/home'
+import { sectionsOf, type SectionName } from '@/features/work/rules/section'
+import { db } from '@/platform/db/client'
+import { boss, stopBoss } from '@/platform/jobs/boss'
+import { as } from '@/tests/support/as'
+import { aTrade } from './access/a-trade'
+import { anonymous, aRequest, now, seedRing } from './quotes/submit-request-fixtures'
+
+const person = (role: StaffRole): Extract<Actor, { kind: 'staff' }> => ({
+  kind: 'staff',
+  userId: role,
+  name: role,
+  email: `${role}@fsc.example`,
+  roles: [role],
+})
+
+beforeAll(async () => {
+  await boss()
+  await seedRing()
+  for (const role of STAFF_ROLES)
+    await db.user.create({
+      data: {
+        id: role,
+        name: role,
+        email: `${role}@fsc.example`,
+        role: 'STAFF',
+        roles: [role],
+      },
+    })
+})
+afterAll(stopBoss)
+
+const rows = async (role: StaffRole, name: SectionName, at = now) =>
+  (await workOf(person(role), 'en', at)).find((each) => each.name === name)?.rows ?? []
+
+describe('each role lands on its own work', () => {
+  it.each(STAFF_ROLES.map((role) => [role]))(
+    '%s: every list, and nothing refused',
+    async (role) => {
+      expect((await workOf(person(role), 'en', now)).map(({ name }) => name)).toEqual(
+        sectionsOf([role]),
+      )
+    },
+  )
+
+  it('somebody with several roles has the lists of each, each once', () => {
+    const names = sectionsOf(['sales', 'finance', 'sales_manager'])
+    expect(new Set(names).size).toBe(names.length)
+    expect(names).toEqual(expect.arrayContaining(['toAnswer', 'payments', 'approvals']))
+  })
+
+  it('sales: what waits, by its age in working hours against the promise', async () => {
+    const { serial } = await submitRequest(
+      as(anonymous, new Date('2026-11-20T02:00:00Z')),
+      aRequest({ contactEmail: 'old@aurora.example' }),
+      'en',
+    )
+    const [row] = await rows('sales', 'toAnswer')
+    // Friday 10:00 to Tuesday 12:00 at the factory: two whole days and two hours, without the weekend.
+    expect(row).toMatchObject({ mark: 'late', step: 'answer', age: { hours: 50 } })
+    expect(row?.href).toContain(String(serial))
+  })
+
+  it('sales and finance: what a buyer asks anew, and the deposit of what they signed', async () => {
+    const trade = await aTrade('ana@elsewhere.example')
+    expect(await rows('finance', 'deposits')).toEqual([
+      expect.objectContaining({ step: 'remind', subject: 'ana@elsewhere.example' }),
+    ])
+    // Signed: it can't be asked for anew. Another, unsigned, can.
+    await expect(askRequote(as(trade.guest, now), { serial: trade.serial })).rejects.toThrow()
+    await db.quote.update({ where: { serial: trade.serial }, data: { requoteAskedAt: now } })
+    expect(await rows('sales', 'askedAnew')).toEqual([
+      expect.objectContaining({ step: 'requote', age: { hours: 0 }, mark: null }),
+    ])
+    await expect(
+      acceptQuote(as(trade.guest, now), { ...trade.signature, signerName: '' }, null),
+    ).rejects.toThrow()
+    const told = await db.notification.findMany({ where: { kind: 'quote-accepted' } })
+    expect(new Set(told.map(({ cause }) => cause)).size).toBe(1)
+  })
+})
+
+describe('a follow-up', () => {
+  it('comes on its day, is put off and done, and is nobody else’s', async () => {
+    const { serial } = await submitRequest(
+      as(anonymous, now),
+      aRequest({ contactEmail: 'later@aurora.example' }),
+      'en',
+    )
+    const mine = person('sales')
+    const { id } = await addFollowUp(as(mine, now), { serial, onDay: '2026-11-24', note: 'Call' })
+    expect(await rows('sales', 'followUps')).toEqual([
+      expect.objectContaining({ detail: 'Call', mark: 'soon', age: { day: '2026-11-24' } }),
+    ])
+    expect(await rows('sales', 'followUps', new Date('2026-11-26T04:00:00Z'))).toEqual([
+      expect.objectContaining({ mark: 'late' }),
+    ])
+    await expect(endFollowUp(as(person('finance'), now), { id })).rejects.toThrow(/follow-up/)
+    await endFollowUp(as(mine, now), { id, until: '2026-12-01' })
+    expect(await rows('sales', 'followUps')).toEqual([
+      expect.objectContaining({ mark: null, age: { day: '2026-12-01' } }),
+    ])
+    for (let i = 0; i < 2; i++) await endFollowUp(as(mine, now), { id })
+    expect(await rows('sales', 'followUps')).toEqual([])
+    const deeds = await db.auditEvent.count({ where: { action: { startsWith: 'follow_up.' } } })
+    expect(deeds).toBe(3)
+  })
+
+  it.each([
+    ['2026-11-23', 'Call', 'onDay'],
+    ['2030-01-01', 'Call', 'onDay'],
+    ['2026-11-30', ' ', 'note'],
+  ])('on %j with the note %j is refused at %s', async (onDay, note, field) => {
+    await expect(
+      addFollowUp(as(person('sales'), now), { serial: 1, onDay, note }),
+    ).rejects.toMatchObject({ complaints: { [field]: expect.anything() } })
+  })
+})
