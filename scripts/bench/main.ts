@@ -71,6 +71,11 @@ const PARTS: Record<string, (site: ThrowAwaySite) => Promise<Figure[]>> = {
       ...site.variables,
       DATABASE_URL: await site.emptyDatabase('bench_everything'),
     }),
+  desk: async (site) =>
+    measured('desk.ts', {
+      ...site.variables,
+      DATABASE_URL: await site.emptyDatabase('bench_desk'),
+    }),
   load: ({ variables }) => loadFigures(variables, DIST_DIR),
   rolling: ({ variables }) => rollingFigures(variables, DIST_DIR),
   kills: ({ variables }) => killFigures(variables, DIST_DIR),

@@ -75,7 +75,7 @@ export async function StaffHeader({
           label={t('nav.label')}
           rooms={open.map(([href, name]) => ({ href: to(href), name, own: own.has(href) }))}
         />
-        <div className="flex lg:ms-auto items-center gap-1">{tools(actor)}</div>
+        <div className="flex items-center gap-1 lg:ms-auto">{tools(actor)}</div>
         <form action={signOut} className="flex items-center gap-3">
           <span className="text-muted max-sm:hidden">{actor.name}</span>
           <Button type="submit" variant="ghost" size="sm">
