@@ -70,12 +70,14 @@ export async function startSiteWorkers(): Promise<void> {
   try {
     await ensureListing()
     await startWorkers(JOBS)
-    await announceFirstOwner()
   } catch (error) {
     log.warn({ err: error }, 'workers could not start, trying again in 5 s')
     setTimeout(() => void startSiteWorkers(), 5_000).unref()
     return
   }
+  announceFirstOwner().catch((error: unknown) =>
+    log.error({ err: error }, 'the first owner’s address could not be offered or written down'),
+  )
   // Last of all: what is still being answered puts work into the queue.
   beforeExit.add(stopBoss)
 }

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { PersonMark } from '@/components/site/person-mark'
 import {
   Table,
   TableBody,
@@ -53,7 +54,9 @@ export async function SettingHistory<Row extends WrittenOnce>({
           {rows.map((row) => (
             <TableRow key={keyOf(row)}>
               <TableCell className="whitespace-nowrap">{deskDay(row.setAt, locale)}</TableCell>
-              <TableCell>{row.setBy}</TableCell>
+              <TableCell>
+                <PersonMark name={row.setBy} />
+              </TableCell>
               {columns.map(({ label, cell, isFigure }) => (
                 <TableCell key={label} className={isFigure ? 'num whitespace-nowrap' : undefined}>
                   {cell(row)}

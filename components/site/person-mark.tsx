@@ -1,22 +1,31 @@
 import { initialsOf } from '@/platform/initials'
 
 /**
- * Who did something or has it to do: initials in a circle, and the name beside it. Where there is room for
- * the circle alone the name is its title, and is read out.
+ * Who did something, or has it to do: initials in a circle.
+ * @param said where the name stands: beside the circle; in the words around it already; or nowhere, so that it
+ *   is the circle's title and read out
  */
-export function PersonMark({ name, bare = false }: { name: string; bare?: boolean }) {
+export function PersonMark({
+  name,
+  said = 'beside',
+}: {
+  name: string
+  said?: 'beside' | 'around' | 'nowhere'
+}) {
   const circle = (
     <span
       aria-hidden
+      title={name}
       className="inline-grid size-6 shrink-0 place-items-center rounded-full bg-info-soft text-[0.625rem] font-semibold tracking-tight text-info"
     >
       {initialsOf(name)}
     </span>
   )
+  if (said === 'around') return circle
   return (
-    <span title={bare ? name : undefined} className="inline-flex items-center gap-1.5 align-middle">
+    <span className="inline-flex items-center gap-1.5 align-middle">
       {circle}
-      <span className={bare ? 'sr-only' : undefined}>{name}</span>
+      <span className={said === 'nowhere' ? 'sr-only' : undefined}>{name}</span>
     </span>
   )
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { routing } from '@/i18n/routing'
 import { deskInstant } from '@/platform/dates'
@@ -19,11 +19,10 @@ const firstOwnerFile = (): string => path.join(env().DATA_DIR, 'first-owner.txt'
 export async function announceFirstOwner({ anew = false } = {}): Promise<boolean> {
   const offer = await offerFirstOwner(systemContext('first-owner'), { anew })
   const file = firstOwnerFile()
-  // The file of before may be readable by others, and its mode stays when it is written again.
-  rmSync(file, { force: true })
-  if (!offer) return false
-  mkdirSync(path.dirname(file), { recursive: true })
-  writeFileSync(file, `${offer.url}\n`, { mode: 0o600, flag: 'wx' })
+  if (!offer) {
+    forgetFirstOwner()
+    return false
+  }
   console.log(
     [
       '',
@@ -33,7 +32,19 @@ export async function announceFirstOwner({ anew = false } = {}): Promise<boolean
       '',
     ].join('\n'),
   )
+  writeForOwner(file, `${offer.url}\n`)
   return true
+}
+
+/**
+ * Puts a file in the place of one that others could read, whose mode would stay; several processes of a site
+ * may do so at once.
+ */
+function writeForOwner(file: string, text: string): void {
+  mkdirSync(path.dirname(file), { recursive: true })
+  const written = `${file}.${process.pid}.${Date.now()}`
+  writeFileSync(written, text, { mode: 0o600, flag: 'wx' })
+  renameSync(written, file)
 }
 
 /** Drops the file: its address has been used. */

@@ -26,9 +26,10 @@ export const accountLetterJob = defineJob({
   handle: async ({ kind: asked, email, language }) => {
     const user = await db.user.findUnique({
       where: { email },
-      select: { id: true, email: true, emailVerified: true },
+      select: { id: true, email: true, emailVerified: true, leftAt: true },
     })
-    if (!user || (asked === 'verify' && user.emailVerified)) return
+    // Who left the house has no account any more, and a new password would make one.
+    if (!user || user.leftAt || (asked === 'verify' && user.emailVerified)) return
     // Who signs up again before the address is proved needs that link, not word of the account.
     const kind = asked === 'account-exists' && !user.emailVerified ? 'verify' : asked
     const locale = localeOf(language)

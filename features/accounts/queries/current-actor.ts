@@ -17,9 +17,9 @@ import { mustEnrol } from '../rules/second-factor'
 export const currentActor = cache(async (): Promise<Actor> => {
   // Links expire by the clock, so this is never worked out ahead of a request.
   await connection()
-  const [head, jar] = await Promise.all([headers(), cookies()])
+  const jar = await cookies()
   const [session, linkedRequestIds] = await Promise.all([
-    auth().api.getSession({ headers: head }),
+    auth().api.getSession({ headers: await brought() }),
     linkedRequests(readLinks(jar.get(LINKS_COOKIE)?.value)),
   ])
   const user = session ? await db.user.findUnique({ where: { id: session.user.id } }) : null
@@ -42,6 +42,17 @@ export const currentActor = cache(async (): Promise<Actor> => {
   return { kind: 'guest', linkedRequestIds }
 })
 
+/**
+ * The head of this request, with the cookies as they are by now: where an action set another session, the page
+ * that goes back with its answer is that session's.
+ */
+async function brought(): Promise<Headers> {
+  const [head, jar] = await Promise.all([headers(), cookies()])
+  const now = new Headers(head)
+  now.set('cookie', jar.toString())
+  return now
+}
+
 /** What a command acts in that this request gives: its sender, now. */
 export const currentContext = async (): Promise<OwnContext> => ({
   actor: await currentActor(),
@@ -55,7 +66,7 @@ export async function sessionIn(brought: Headers): Promise<string> {
 }
 
 /** The id of the session that this page is asked for with. */
-export const sessionNow = async (): Promise<string> => sessionIn(await headers())
+export const sessionNow = async (): Promise<string> => sessionIn(await brought())
 
 /** Whether the desk is shut to somebody who has just signed in until they have a second factor. */
 export async function mustEnrolNow(userId: string): Promise<boolean> {

@@ -17,7 +17,12 @@ import { as } from '@/tests/support/as'
 const brought = vi.hoisted(() => ({ headers: new Headers() }))
 vi.mock('next/headers', () => ({
   headers: () => Promise.resolve(brought.headers),
-  cookies: () => Promise.resolve({ get: () => undefined, set: () => undefined }),
+  cookies: () =>
+    Promise.resolve({
+      get: () => undefined,
+      set: () => undefined,
+      toString: () => brought.headers.get('cookie') ?? '',
+    }),
 }))
 vi.mock('next/server', async (original) => ({
   ...(await original<object>()),

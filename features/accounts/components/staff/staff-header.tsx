@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { DeskRooms } from '@/components/site/desk-rooms'
+import { PersonMark } from '@/components/site/person-mark'
 import { Button } from '@/components/ui/button'
 import { Link, localAddress } from '@/i18n/link'
 import { signOut } from '../../actions/sign-in'
@@ -77,7 +78,16 @@ export async function StaffHeader({
         />
         <div className="flex items-center gap-1 lg:ms-auto">{tools(actor)}</div>
         <form action={signOut} className="flex items-center gap-3">
-          <span className="text-muted max-sm:hidden">{actor.name}</span>
+          <Link
+            href="/account/security"
+            title={t('nav.account')}
+            className="inline-flex min-h-9 items-center gap-1.5 text-muted no-underline hover:underline"
+          >
+            <PersonMark name={actor.name} said="nowhere" />
+            <span aria-hidden className="max-sm:hidden">
+              {actor.name}
+            </span>
+          </Link>
           <Button type="submit" variant="ghost" size="sm">
             {common('nav.signOut')}
           </Button>

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { PersonMark } from '@/components/site/person-mark'
 import { Badge } from '@/components/ui/badge'
 import { Link } from '@/i18n/link'
 import { deskInstant } from '@/platform/dates'
@@ -19,6 +20,7 @@ export async function SettingStanding({
   if (!set) return <p className="text-sm text-caution">{t('unset')}</p>
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm" data-testid="in-force">
+      <PersonMark name={set.setBy} said="around" />
       {t('inForce', { version: set.version, by: set.setBy, at: deskInstant(set.setAt, locale) })}
       {set.isDemo ? <Badge variant="caution">{t('demo')}</Badge> : null}
       <Link

@@ -1,5 +1,6 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
+import { PersonMark } from '@/components/site/person-mark'
 import { Alert } from '@/components/ui/alert'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { deskInstant } from '@/platform/dates'
@@ -26,7 +27,8 @@ export async function WaitingBankChanges({
   return waiting.map((each) => (
     <section key={each.id} aria-label={each.currency} className="grid gap-3">
       <Alert variant="caution" className="grid gap-1">
-        <p className="font-medium">
+        <p className="flex items-center gap-2 font-medium">
+          <PersonMark name={each.proposedBy} said="around" />
           {t('waits', {
             currency: each.currency,
             by: each.proposedBy,

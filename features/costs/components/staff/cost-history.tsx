@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { PersonMark } from '@/components/site/person-mark'
 import { Badge } from '@/components/ui/badge'
 import {
   Table,
@@ -66,7 +67,9 @@ export async function CostHistory({
                   {said(entry)} {entry.isDemo ? <Badge>{t('demo')}</Badge> : null}
                 </TableCell>
                 <TableCell className="text-muted">{entry.source}</TableCell>
-                <TableCell>{entry.setBy}</TableCell>
+                <TableCell>
+                  <PersonMark name={entry.setBy} />
+                </TableCell>
                 <TableCell className="whitespace-nowrap">
                   {deskInstant(entry.setAt, locale)}
                 </TableCell>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { DeskForm } from '@/components/desk/form'
 import type { DeskResult } from '@/components/desk/result'
 import { FormPerson } from '@/components/form/person'
+import { PersonMark } from '@/components/site/person-mark'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { deskInstant } from '@/platform/dates'
 import type { GivenApproval } from '../../queries/duty-approvals'
@@ -51,7 +52,11 @@ export async function ApprovalPanel({
       </div>
       <ul className="grid gap-1 text-sm">{children}</ul>
       {given ? (
-        <p className="rounded-md bg-ok-soft p-3 text-sm text-ok" role="status">
+        <p
+          className="flex items-center gap-2 rounded-md bg-ok-soft p-3 text-sm text-ok"
+          role="status"
+        >
+          <PersonMark name={given.by} said="around" />
           {t('given', { by: given.by, at: deskInstant(given.at, locale), reason: given.reason })}
         </p>
       ) : hindrance ? (

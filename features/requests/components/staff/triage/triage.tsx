@@ -1,6 +1,7 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { FormPerson } from '@/components/form/person'
 import { Alert } from '@/components/ui/alert'
+import { PersonMark } from '@/components/site/person-mark'
 import { Badge } from '@/components/ui/badge'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { may } from '@/features/accounts/rules/permissions'
@@ -66,7 +67,7 @@ export async function TriagePanel({
         </span>
         <span>
           <span className="text-muted">{t('owner')}</span>{' '}
-          {row.ownerName ?? <Badge>{t('nobody')}</Badge>}
+          {row.ownerName ? <PersonMark name={row.ownerName} /> : <Badge>{t('nobody')}</Badge>}
         </span>
         {row.snoozedUntil ? <Badge>{dayText(row.snoozedUntil, locale)}</Badge> : null}
         <MessagesProvider messages={{ staff: { triage: staff.triage } }}>

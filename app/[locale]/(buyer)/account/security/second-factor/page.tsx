@@ -94,7 +94,7 @@ async function SecondFactor({
                 </li>
                 <li className="grid gap-1">
                   <p>{t('typed')}</p>
-                  <code className="font-mono text-sm break-all">
+                  <code className="font-mono text-sm">
                     {(factor.secret.match(/.{1,4}/g) ?? []).join(' ')}
                   </code>
                 </li>

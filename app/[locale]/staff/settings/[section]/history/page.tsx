@@ -1,5 +1,6 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { PersonMark } from '@/components/site/person-mark'
 import { requireStaff } from '@/features/accounts/guards'
 import { ChangesTable } from '@/features/company/components/staff/changes-table'
 import { SettingsFrame } from '@/features/company/components/staff/settings-frame'
@@ -47,7 +48,8 @@ export default async function SettingHistoryPage({
       {history.map((each) => (
         <section key={each.version} className="grid gap-2">
           <h2 className="text-base">{t('version', { version: each.version })}</h2>
-          <p className="text-sm text-muted">
+          <p className="flex flex-wrap items-center gap-x-2 text-sm text-muted">
+            <PersonMark name={each.setBy} said="around" />
             {t('by', { by: each.setBy, at: deskInstant(each.setAt, locale) })}
             {each.isDemo ? ` · ${t('demo')}` : ''}
             {each.note ? ` · ${each.note}` : ''}
