@@ -17,7 +17,7 @@ const MAIL: StaffRole[] = [...SALES, 'finance']
 const FREIGHT: StaffRole[] = ['owner', 'sales_manager', 'finance']
 const TARIFF_DESK: StaffRole[] = ['owner', 'tariff_desk']
 
-/** Whose a page or answer is, where it isn't every role's; the longest beginning counts. Not read from the site's table. */
+/** Whose a page or answer is, where it isn't every role's; what is below it is theirs too, and the nearest counts. Not read from the site's table. */
 const OF_ROLES: Record<string, StaffRole[]> = {
   '/staff/catalog/change': MERCHANDISERS,
   '/staff/catalog/pictures': MERCHANDISERS,
@@ -29,7 +29,6 @@ const OF_ROLES: Record<string, StaffRole[]> = {
   '/staff/price-lists/new': ['owner', 'sales_manager'],
   '/staff/settings/people': ['owner'],
   '/staff/tariffs/change': TARIFF_DESK,
-  '/staff/tariffs/changes': [...STAFF_ROLES],
   '/staff/tariffs/import': TARIFF_DESK,
   '/staff/tariffs/new': TARIFF_DESK,
   '/api/staff/companies': PRICES,
@@ -39,7 +38,7 @@ const OF_ROLES: Record<string, StaffRole[]> = {
 }
 
 const rolesOf = (address: string): readonly StaffRole[] => {
-  const rows = Object.entries(OF_ROLES).filter(([start]) => address.startsWith(start))
+  const rows = Object.entries(OF_ROLES).filter(([start]) => `${address}/`.startsWith(`${start}/`))
   return rows.toSorted(([a], [b]) => b.length - a.length)[0]?.[1] ?? STAFF_ROLES
 }
 

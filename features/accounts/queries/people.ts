@@ -80,6 +80,7 @@ export async function getPerson(actor: Actor, id: string, now: Date) {
           select: {
             sessions: { where: { expiresAt: { gt: now } } },
             assignedRequests: true,
+            followUps: { where: { doneAt: null } },
           },
         },
       },
@@ -98,6 +99,7 @@ export async function getPerson(actor: Actor, id: string, now: Date) {
     ...rest,
     sessions: _count.sessions,
     requests: _count.assignedRequests,
+    followUps: _count.followUps,
     colleagues,
     lastSignInAt: signIns.get(id) ?? null,
   }

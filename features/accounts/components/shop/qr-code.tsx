@@ -19,8 +19,8 @@ export function QrCode({ text, label }: { text: string; label: string }) {
   )
 }
 
-/** The dark runs of a row, each a bar of one module's height. */
-function rowPath(row: readonly boolean[], y: number): string {
+/** The dark runs of a row, each a bar of one module's height. Pure. */
+export function rowPath(row: readonly boolean[], y: number): string {
   let path = ''
   for (let x = 0; x < row.length; x++) {
     if (!row[x]) continue

@@ -104,7 +104,11 @@ export default async function PersonPage({
           title={t('leaving')}
           lead={
             colleagues.length > 0
-              ? t('leavingLead', { name, requests: person.requests })
+              ? t('leavingLead', {
+                  name,
+                  requests: person.requests,
+                  followUps: person.followUps,
+                })
               : t('leavingAlone')
           }
         >
