@@ -100,8 +100,7 @@ test('an empty house: from the printed address over the second factor to the des
     await expect(owner).toHaveURL(/\/account\/security\/second-factor/)
     const { secret, codes } = await setUpFactor(owner)
     await owner.getByRole('link', { name: 'I have kept them: go on' }).click()
-    await owner.waitForURL(/\/staff/)
-    await owner.goto('/staff/settings/people')
+    await owner.waitForURL('**/staff/settings/people')
     await expect(owner.getByRole('rowheader', { name: /Olga Owner/ })).toBeVisible()
 
     const late = await open()

@@ -17,10 +17,11 @@ const MAIL: StaffRole[] = [...SALES, 'finance']
 const FREIGHT: StaffRole[] = ['owner', 'sales_manager', 'finance']
 const TARIFF_DESK: StaffRole[] = ['owner', 'tariff_desk']
 
-/** Whose a page or answer is, where it isn't every role's; what is below it is theirs too, and the nearest counts. Not read from the site's table. */
+/** Whose a page or answer is, with what is below it, where it isn’t every role’s. Not read from the site’s table. */
 const OF_ROLES: Record<string, StaffRole[]> = {
   '/staff/catalog/change': MERCHANDISERS,
   '/staff/catalog/pictures': MERCHANDISERS,
+  '/staff/companies/none/merge': ['owner', 'sales_manager'],
   '/staff/costs': COSTS,
   '/staff/costs/import': ['owner', 'merchandiser', 'finance'],
   '/staff/freight/import': FREIGHT,

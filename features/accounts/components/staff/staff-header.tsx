@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Link, localAddress } from '@/i18n/link'
 import { signOut } from '../../actions/sign-in'
 import { houseFacts } from '@/platform/house/facts'
-import { requireStaff } from '../../guards'
+import { currentActor } from '../../queries/current-actor'
 import type { Actor } from '../../rules/actor'
 import { may, type PlainPermission } from '../../rules/permissions'
 import type { StaffRole } from '../../rules/staff-roles'
@@ -39,12 +39,14 @@ export async function StaffHeader({
   tools: (actor: Actor) => ReactNode
 }) {
   const [actor, to, t, common, house] = await Promise.all([
-    requireStaff(),
+    currentActor(),
     localAddress(),
     getTranslations('staff'),
     getTranslations('common'),
     houseFacts(),
   ])
+  // Who isn't of the desk is turned away by the page, which knows where they were headed.
+  if (actor.kind !== 'staff') return null
   const links = [
     ['/staff', t('nav.work'), 'request.list'],
     ['/staff/requests', t('nav.inbox'), 'request.list'],

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { PersonMark } from '@/components/site/person-mark'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { may } from '@/features/accounts/rules/permissions'
 import { Link } from '@/i18n/link'
@@ -47,6 +48,7 @@ export async function ActivityPanel({ actor, object }: { actor: Actor; object: A
                 </p>
                 <div className="grid gap-0.5">
                   <p className="break-words">
+                    {deed.who ? <PersonMark name={deed.who} said="around" /> : null}{' '}
                     <span className="font-medium">{who}</span> {did}
                     {of ? <span className="text-muted"> · {of}</span> : null}
                   </p>
