@@ -9,6 +9,8 @@ export interface RatesInForce {
   base: ReadonlyMap<string, readonly Measure[]>
   /** additional measures in force on the day, by heading */
   additional: ReadonlyMap<string, readonly Measure[]>
+  /** headings of exclusion lists: a footnote that names one adds nothing to a code */
+  lifting: ReadonlySet<string>
 }
 
 export function ratesInForce(rules: RuleSet, day: string): RatesInForce {
@@ -25,6 +27,7 @@ export function ratesInForce(rules: RuleSet, day: string): RatesInForce {
         .filter(({ programme }) => programme !== BASE)
         .map((measure) => [measure.heading, measure] as const),
     ),
+    lifting: new Set((rules.exclusions ?? []).map(({ heading }) => heading)),
   }
 }
 
@@ -138,10 +141,11 @@ export function baseChanges(
 /** A footnote puts a chapter 99 duty on a code: a row like those of its heading, where none covers the code yet. */
 export function footnoteChange(
   { line, code, heading }: { line: number; code: string; heading: string },
-  { additional }: RatesInForce,
+  { additional, lifting }: RatesInForce,
   terms: ImportTerms,
   unknown: Map<string, LineNote>,
 ): { changes: ImportedChange[]; unchanged: number } {
+  if (lifting.has(heading)) return { changes: [], unchanged: 1 }
   const rows = additional.get(heading) ?? []
   const [like] = rows
   if (!like) {

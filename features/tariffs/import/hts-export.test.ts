@@ -33,6 +33,10 @@ describe('the export of customs', () => {
   it('puts no list on a code that isn’t held to be on it', () => {
     const added = run().changes.filter(({ change }) => change.kind === 'add_measure')
     expect(added.map(({ code, heading }) => [code, heading])).toEqual([])
+    // Of the footnotes only that on Russia's goods is of a list that nobody holds; those of exclusions lift.
+    expect(run().warnings.map(({ message }) => message)).toEqual([
+      expect.stringContaining('9903.90.08'),
+    ])
   })
 
   it('says until when exclusions lift a duty, in both of the ways that it has', () => {

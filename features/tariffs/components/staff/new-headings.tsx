@@ -21,7 +21,7 @@ export function NewHeadings({ headings }: { headings: readonly NewHeading[] }) {
         role="group"
         aria-label={t('headingsName')}
       >
-        <table className="ledger min-w-2xl">
+        <table className="ledger sm:min-w-2xl">
           <thead>
             <tr>
               <th scope="col">{t('heading')}</th>
