@@ -74,6 +74,7 @@ describe('one search over everything', () => {
     expect(titles(await search('rg-1-pl'), 'product')).not.toEqual([])
     expect(titles(await search('aurora 2026'), 'price_list')).toEqual(['PL-0001'])
     expect(titles(await search('swift'), 'setting')).toEqual(['Bank accounts'])
+    expect(titles(await search('lin fsc'), 'colleague')).toEqual(['Lin'])
     expect(titles(await search('new quote'), 'action')).toEqual(['New quote: price a request'])
     const [code] = (await search('7117.19')).filter(({ group }) => group === 'hs')
     expect(code?.detail).toMatch(/^[1-9]\d* tariff row/)
@@ -144,6 +145,8 @@ describe.each(STAFF_ROLES)('for %s', (role) => {
     const groups = new Set((await search('aurora', actor)).map(({ group }) => group))
     expect(groups.has('price_list')).toBe(may(actor, 'price-list.read'))
     expect(groups.has('company')).toBe(true)
+    const people = (await search('lin', actor)).some(({ group }) => group === 'colleague')
+    expect(people).toBe(may(actor, 'people.manage'))
   })
 
   it('opens again only what the role reads now', async () => {

@@ -9,6 +9,7 @@ import { translator } from '@/i18n/translator'
 import { ACTIONS, DESK_ACTIONS } from '../rules/actions'
 import { GROUP_NAMES, GROUPS, readKey, STORED, type Found, type SearchGroup } from '../rules/kinds'
 import { asked, fits, termsOf } from '../rules/matching'
+import { colleaguesByRef, colleaguesFound } from './colleagues-found'
 import { codesFound, productsByRef, productsFound, type CodeFound } from './catalog-found'
 import { storedByRef, storedFound } from './stored'
 
@@ -35,13 +36,14 @@ export async function searchEverything(
   const q = asked(typed)
   if (termsOf(q).length === 0) return []
   const groups = groupsOf(actor)
-  const [stored, products, codes] = await Promise.all([
+  const [stored, products, codes, colleagues] = await Promise.all([
     storedFound(
       q,
       STORED.filter((kind) => groups.includes(kind)),
     ),
     groups.includes('product') ? productsFound(q) : [],
     groups.includes('hs') ? codesFound(actor, q) : [],
+    groups.includes('colleague') ? colleaguesFound(q) : [],
   ])
   const found = [
     ...said(actor, locale)
@@ -49,6 +51,7 @@ export async function searchEverything(
       .map(({ one }) => one),
     ...stored,
     ...products,
+    ...colleagues.slice(0, SHOWN),
     ...codes.map((code) => codeFound(code, locale)),
   ]
   return GROUP_NAMES.flatMap((group) => {
@@ -73,12 +76,15 @@ export async function foundAgain(
     const kind = STORED.find((each) => each === group)
     return kind ? [{ kind, ref }] : []
   })
-  const [stored, products] = await Promise.all([
+  const idsOf = (wantedGroup: SearchGroup) =>
+    wanted.flatMap(({ group, ref }) => (group === wantedGroup ? [ref] : []))
+  const [stored, products, colleagues] = await Promise.all([
     storedByRef(refs),
-    productsByRef(wanted.flatMap(({ group, ref }) => (group === 'product' ? [ref] : []))),
+    productsByRef(idsOf('product')),
+    colleaguesByRef(idsOf('colleague')),
   ])
   const all = new Map(
-    [...stored, ...products, ...said(actor, locale).map(({ one }) => one)].map(
+    [...stored, ...products, ...colleagues, ...said(actor, locale).map(({ one }) => one)].map(
       (one) => [one.key, one] as const,
     ),
   )

@@ -30,11 +30,15 @@ export const ACTIONS = {
   importers: ['/staff/tariffs/importers', 'tariff.read'],
   outlooks: ['/staff/tariffs/outlooks', 'tariff.read'],
   risks: ['/staff/tariffs/risks', 'tariff.read'],
+  agreements: ['/staff/tariffs/agreements', 'tariff.read'],
+  exclusions: ['/staff/tariffs/exclusions', 'tariff.read'],
+  exportControls: ['/staff/tariffs/controls', 'tariff.read'],
   freight: ['/staff/freight', 'freight.read'],
   freightCalculator: ['/staff/freight/calculator', 'freight.read'],
   importFreight: ['/staff/freight/import', 'freight.edit'],
   mail: ['/staff/mail', 'mail.read'],
   settings: ['/staff/settings', 'setting.read'],
+  people: ['/staff/settings/people', 'people.manage'],
 } as const satisfies Record<string, readonly [href: string, permission: PlainPermission]>
 
 export type DeskAction = keyof typeof ACTIONS

@@ -18,6 +18,7 @@ export const GROUPS = {
   order: { permission: 'order.list', href: (n) => `/orders/${n}`, code: true },
   company: { permission: 'company.read', href: (id) => `/staff/companies/${id}` },
   person: { permission: 'company.read', href: (id) => `/staff/companies/${id}#people` },
+  colleague: { permission: 'people.manage', href: (id) => `/staff/settings/people/${id}` },
   product: { permission: 'catalog.desk', href: (id) => `/staff/catalog/${id}`, code: true },
   hs: {
     permission: 'tariff.read',
