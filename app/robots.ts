@@ -14,7 +14,7 @@ export default async function robots(): Promise<MetadataRoute.Robots> {
   return {
     rules: {
       userAgent: '*',
-      allow: ['/', '/api/pictures/'],
+      allow: ['/', '/api/pictures/', '/api/house-pictures/'],
       disallow: [
         '/api/',
         '/staff',

@@ -8,7 +8,7 @@ import { formatQuoteNumber } from '@/platform/numbers'
 import { facesFor, type Faces } from './fonts'
 import { Line, LinesHead, type LineContext } from './quote/lines'
 import { LowValue } from './quote/low-value'
-import { Parties } from './quote/parties'
+import { Parties, type PaperLogo } from './quote/parties'
 import { linePictures } from './quote/pictures'
 import { Signature } from './quote/signature'
 import { s } from './quote/style'
@@ -26,6 +26,8 @@ export interface QuotePdfOptions {
   acceptance: SignedAcceptance | null
   /** where transfers go as of today; null where there is no account, left out on a draft */
   account?: ShownAccount | null | undefined
+  /** of the house as of today */
+  logo?: PaperLogo | null
   /** with the value worksheet as its last page, where the quote has one */
   worksheet?: boolean
 }
@@ -66,6 +68,7 @@ function QuotePdf({
   acceptance,
   account,
   worksheet = false,
+  logo = null,
 }: {
   document: QuoteDocument
   faces: Faces
@@ -107,7 +110,7 @@ function QuotePdf({
             t('page', { page: pageNumber, pages: totalPages })
           }
         />
-        <Parties document={document} sentAt={sentAt} t={t} format={format} />
+        <Parties document={document} logo={logo} sentAt={sentAt} t={t} format={format} />
         {/* The head repeats on every page that the table goes over, and the totals never stand
             there without a line. */}
         <View>

@@ -6,6 +6,7 @@ import { letterWords, mailOf, type Recipient } from './letter'
 vi.mock('@/platform/house/facts', () => ({
   readHouse: () => Promise.resolve({ legalName: 'Steel House Ltd', footer: 'Rings of steel' }),
 }))
+vi.mock('@/platform/house/pictures', () => ({ readLogo: () => Promise.resolve(null) }))
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 

@@ -2,7 +2,9 @@ import 'server-only'
 import { routing, type Locale } from '@/i18n/routing'
 import { translator } from '@/i18n/translator'
 import { formatIn, type Format } from '@/platform/format'
+import { env } from '@/platform/env'
 import { readHouse } from '@/platform/house/facts'
+import { readLogo } from '@/platform/house/pictures'
 import type { Mail } from '@/platform/mail'
 import { renderMessage, type Message } from './message-email'
 
@@ -14,7 +16,7 @@ export type Recipient =
   { kind: 'buyer' | 'account'; email: string; locale: Locale } | { kind: 'staff'; email: string }
 
 /** Every letter of the house has this shape: subject, preview, body, recipient, and the key that makes it one. */
-export interface Letter extends Omit<Message, 'footer' | 'house' | 'language'> {
+export interface Letter extends Omit<Message, 'footer' | 'house' | 'language' | 'logo'> {
   /** which letter this is, e.g. `quote-sent` */
   template: string
   to: Recipient
@@ -37,11 +39,12 @@ export async function mailOf({
   dedupeKey,
   ...message
 }: Letter): Promise<Mail> {
-  const house = await readHouse()
+  const [house, logo] = await Promise.all([readHouse(), readLogo()])
   const body = await renderMessage({
     ...message,
     language: languageOf(to),
     house: house.legalName,
+    logo: logo && { ...logo, url: new URL(logo.path, env().APP_URL).href },
     footer: [house.footer, letterWords(to)('footer')].filter(Boolean),
   })
   return { template, to: to.email, subject, ...body, dedupeKey }

@@ -6,6 +6,7 @@ import {
   Heading,
   Hr,
   Html,
+  Img,
   Preview,
   Section,
   Text,
@@ -34,11 +35,15 @@ export interface Message {
   button?: { label: string; url: string }
   /** the house's name, at the head */
   house: string
+  /** beside it, by its whole address; null where there is none */
+  logo: { url: string; width: number; height: number } | null
   /** lines that stand below the rule, each by itself: the house’s may end without a full stop */
   footer: readonly string[]
 }
 
 const INK = '#14181C'
+/** Points: small, so that a letter is read without it. */
+const LOGO_HEIGHT = 28
 const MUTED = '#55606B'
 const font = "'IBM Plex Sans', 'Helvetica Neue', Arial, sans-serif"
 
@@ -52,6 +57,7 @@ function MessageEmail({
   button,
   digest,
   house,
+  logo,
   footer,
 }: Message) {
   return (
@@ -78,6 +84,15 @@ function MessageEmail({
             padding: 24,
           }}
         >
+          {logo ? (
+            <Img
+              src={logo.url}
+              alt=""
+              width={Math.round((logo.width * LOGO_HEIGHT) / logo.height)}
+              height={LOGO_HEIGHT}
+              style={{ marginBottom: 8 }}
+            />
+          ) : null}
           <Text style={{ margin: 0, fontSize: 14, fontWeight: 600 }}>{house}</Text>
           <Heading
             as="h1"

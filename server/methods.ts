@@ -14,6 +14,7 @@ const HANDLERS: Record<string, string> = {
   '/api/staff/costs/entries': BOTH,
   '/api/staff/documents': WRITE,
   '/api/staff/freight-import': WRITE,
+  '/api/staff/house-pictures': WRITE,
   '/api/staff/picture-zip': WRITE,
   '/api/staff/pictures': WRITE,
   '/api/staff/price-lists/[number]/entries': BOTH,

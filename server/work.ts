@@ -30,7 +30,12 @@ const DOCUMENTS = [
   '/api/staff/products',
   '/api/staff/tariff-measures',
 ]
-const FILES = ['/api/pictures/[file]', '/api/documents/[code]', '/api/files/[id]']
+const FILES = [
+  '/api/pictures/[file]',
+  '/api/house-pictures/[id]',
+  '/api/documents/[code]',
+  '/api/files/[id]',
+]
 const SEARCH = ['/api/v1/suggest', '/api/v1/articles']
 const UNBOUNDED = [
   '/api/health',

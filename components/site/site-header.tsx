@@ -2,12 +2,13 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Link } from '@/i18n/link'
 import { houseFacts } from '@/platform/house/facts'
+import { houseLogo } from '@/platform/house/pictures'
 import { AccountLink } from './account-link'
 import { SearchBox } from './search-box'
 
 /** The shop's head. Static for everyone; what varies by visitor fills in afterwards. */
 export async function SiteHeader({ requestCount }: { requestCount: ReactNode }) {
-  const [t, house] = await Promise.all([getTranslations('common'), houseFacts()])
+  const [t, house, logo] = await Promise.all([getTranslations('common'), houseFacts(), houseLogo()])
   const lines = ['jewelry', 'boxes', 'organizers'] as const
   return (
     <>
@@ -23,7 +24,17 @@ export async function SiteHeader({ requestCount }: { requestCount: ReactNode }) 
             href="/"
             className="inline-flex min-h-11 items-center gap-2 text-lg font-semibold no-underline"
           >
-            <Mark />
+            {logo ? (
+              <img
+                src={logo.path}
+                alt=""
+                width={logo.width}
+                height={logo.height}
+                className="h-7 w-auto max-w-32 object-contain"
+              />
+            ) : (
+              <Mark />
+            )}
             {house.shortName}
           </Link>
           <nav aria-label={t('nav.label')} className="max-md:order-last max-md:w-full">

@@ -1,4 +1,4 @@
-import { Text, View } from '@react-pdf/renderer'
+import { Image, Text, View } from '@react-pdf/renderer'
 import type { QuoteDocument } from '@/features/quotes/schema'
 import { FACTORY_ZONE } from '@/platform/day'
 import type { Format } from '@/platform/format'
@@ -6,14 +6,26 @@ import { formatQuoteNumber } from '@/platform/numbers'
 import { s } from './style'
 import type { QuoteTexts } from './texts'
 
+/** Points that a logo has room for. */
+const LOGO = { width: 140, height: 36 }
+
+/** A logo to be printed. */
+export interface PaperLogo {
+  png: Buffer
+  width: number
+  height: number
+}
+
 /** Who offers what to whom, until when. */
 export function Parties({
   document,
+  logo,
   sentAt,
   t,
   format,
 }: {
   document: QuoteDocument
+  logo: PaperLogo | null
   /** null for a draft */
   sentAt: Date | null
   t: QuoteTexts
@@ -25,6 +37,7 @@ export function Parties({
     <View>
       <View style={s.between}>
         <View style={{ width: '50%', paddingRight: 12 }}>
+          {logo ? <Logo logo={logo} /> : null}
           <Text style={s.strong}>{seller.name}</Text>
           {seller.address.map((line) => (
             <Text key={line} style={s.muted}>
@@ -79,5 +92,14 @@ function Fact({ label, children }: { label: string; children: React.ReactNode })
       <Text style={[s.small, s.muted]}>{label}</Text>
       {children}
     </View>
+  )
+}
+
+/** As large as its room allows. The name stands below it, so it says nothing of its own. */
+function Logo({ logo: { png, width, height } }: { logo: PaperLogo }) {
+  const scale = Math.min(LOGO.width / width, LOGO.height / height, 1)
+  return (
+    // react-pdf's Image is no HTML element.
+    <Image src={png} style={{ width: width * scale, height: height * scale, marginBottom: 6 }} />
   )
 }

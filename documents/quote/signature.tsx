@@ -27,6 +27,16 @@ export function Signature({
 }) {
   return (
     <View style={{ marginTop: 12, borderTopWidth: 0.5, borderColor: '#7C8894', paddingTop: 8 }}>
+      {document.seller.signatory ? (
+        <Text style={{ marginBottom: 6 }}>
+          {t('forSeller', {
+            seller: document.seller.name,
+            signatory: [document.seller.signatory.name, document.seller.signatory.title]
+              .filter(Boolean)
+              .join(', '),
+          })}
+        </Text>
+      ) : null}
       {acceptance ? (
         <View style={{ marginBottom: 6 }}>
           <Text style={s.heading}>{t('signature')}</Text>

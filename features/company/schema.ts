@@ -12,6 +12,15 @@ export const frozenRateSchema = z.object({
   roundTo: decimalSchema.optional(),
 })
 
+/** Who sells, as a quote names them. */
+export const sellerSchema = z.object({
+  name: z.string(),
+  address: z.array(z.string()),
+  email: z.string(),
+  /** who signs for the house; quotes of before, and of a house that names nobody, have none */
+  signatory: z.object({ name: z.string(), title: z.string() }).optional(),
+})
+
 /** Working days as they were counted on the factory's calendar. */
 export const productionSchema = z.object({
   day: z.iso.date(),

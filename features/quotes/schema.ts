@@ -8,7 +8,7 @@ import { CERTIFIERS, ORIGIN_CRITERIA } from '@/features/tariffs/data/certificate
 import { goodsStatementSchema } from '@/features/tariffs/rules/goods-statements'
 import { TARIFF_TERMS } from '@/features/pricing/rules/tariff-terms'
 import { usedFreightSchema } from '@/features/freight/schema'
-import { frozenRateSchema, productionSchema } from '@/features/company/schema'
+import { frozenRateSchema, productionSchema, sellerSchema } from '@/features/company/schema'
 import { incotermSchema } from '@/features/requests/schema'
 import {
   countrySchema,
@@ -346,7 +346,7 @@ export const quoteDocumentSchema = z.object({
   language: z.string().max(35).optional(),
   quoteSerial: z.int(),
   revision: z.int(),
-  seller: z.object({ name: z.string(), address: z.array(z.string()), email: z.string() }),
+  seller: sellerSchema,
   /** texts of the house at the version that it is under; quotes of before name none */
   texts: z
     .object({ terms: namedTextSchema.optional(), privacy: namedTextSchema.optional() })

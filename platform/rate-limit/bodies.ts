@@ -22,6 +22,7 @@ export const BODY_BYTES = {
 export const STREAMED_BODIES: readonly string[] = [
   '/api/staff/costs/entries',
   '/api/staff/documents',
+  '/api/staff/house-pictures',
   '/api/staff/picture-zip',
   '/api/staff/pictures',
   '/api/staff/price-lists/[number]/entries',

@@ -8,10 +8,11 @@ import { boss, stopBoss } from '@/platform/jobs/boss'
 import { seedCosts } from './costs'
 import { seedDocuments } from './documents'
 import { seedFreight } from './freight'
+import { seedHousePictures } from './house-pictures'
 import { seedImporters } from './importers'
 import { seedPriceLists } from './price-lists'
 import { seedProducts } from './products'
-import type { Context } from '@/features/accounts/context'
+import type { OwnContext } from '@/features/accounts/context'
 import { seedSettings } from './settings'
 import { seedStatedFacts } from './stated-facts'
 import { seedTrade } from './trade'
@@ -30,6 +31,7 @@ async function seed(): Promise<void> {
   const people = DEMO ? await seedPeople(db, DATA_DIR) : []
   if (DEMO) await seedStatedFacts(db)
   if (DEMO) await withQueue(async () => seedSettings(await demoOwner()))
+  if (DEMO) await seedHousePictures(await demoOwner())
   if (DEMO) await seedFreight(db)
   const costs = DEMO ? await seedCosts(db) : 0
   const requests = DEMO ? await withQueue(() => seedTrade(db)) : 0
@@ -41,7 +43,7 @@ async function seed(): Promise<void> {
 }
 
 /** The demonstration's owner, in whose name its settings are set. */
-async function demoOwner(): Promise<Context> {
+async function demoOwner(): Promise<OwnContext> {
   const owner = await db.user.findFirstOrThrow({ where: { roles: { has: 'owner' } } })
   return { actor: staffActor(owner), now: new Date() }
 }

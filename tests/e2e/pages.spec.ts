@@ -45,6 +45,8 @@ const STAFF = [
   '/staff/settings',
   '/staff/settings/bank?of=EUR',
   '/staff/settings/company',
+  '/staff/settings/developers',
+  '/staff/settings/mail',
   '/staff/settings/company/history',
   '/staff/settings/people',
 ]

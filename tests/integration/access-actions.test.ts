@@ -128,6 +128,7 @@ const OTHERS: Record<string, [Caller[], Limit]> = {
   saveSettingAction: [['owner'], 'desk'],
   setCalendarAction: [['owner'], 'desk'],
   sendTestLetterAction: [['owner'], 'desk'],
+  withdrawHousePictureAction: [['owner'], 'desk'],
   approveFloorAction: [['owner', 'sales_manager'], 'desk'],
   approveDiscountAction: [['owner', 'sales_manager'], 'desk'],
   approveDutyAction: [['owner', 'tariff_desk'], 'desk'],

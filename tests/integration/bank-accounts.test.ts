@@ -95,6 +95,36 @@ describe('a bank account', () => {
     ])
   })
 
+  it('takes an owner: finance proposes and says yes, but not to itself alone', async () => {
+    const finance = ['ann', 'ben'].map((id): Actor => ({ ...person(id), roles: ['finance'] }))
+    const [ann, ben] = finance as [Actor, Actor]
+    await db.user.createMany({
+      data: ['ann', 'ben'].map((id) => ({
+        id,
+        name: id,
+        email: `${id}@fsc.example`,
+        role: 'STAFF' as const,
+        emailVerified: true,
+        roles: ['finance'],
+      })),
+    })
+    const gbp = { ...EUR, scope: 'GBP', iban: 'GB29 NWBK 6016 1331 9268 19', swift: 'NWBKGB2L' }
+    const decide = async (by: Actor) => {
+      const { id, hash } = (await waiting()) ?? { id: '', hash: '' }
+      return refusal(decideBank(as(by), { id, hash, decision: 'approved' }))
+    }
+    await proposeBank(as(ann), gbp)
+    expect(await decide(ben)).toMatchObject({
+      fieldErrors: { change: ['Neither of the two owns the house: an owner says yes to this.'] },
+    })
+    expect(await bankAccount('GBP')).toBeNull()
+    expect(await decide(wei)).toBeNull()
+    expect(await bankAccount('GBP')).toMatchObject({ swift: 'NWBKGB2L' })
+    await proposeBank(as(wei), { ...gbp, version: '1', bank: 'Another bank' })
+    expect(await decide(ben)).toBeNull()
+    expect(await bankAccount('GBP')).toMatchObject({ bank: 'Another bank' })
+  })
+
   it('edited while it waits is another proposal: a yes to the first does nothing', async () => {
     await proposeBank(as(lin), { ...EUR, version: '1', bank: 'Another bank' })
     const first = await waiting()

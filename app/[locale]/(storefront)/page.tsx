@@ -5,6 +5,7 @@ import { SeenStrip } from '@/features/catalog/components/shop/seen-strip'
 import { LINES } from '@/features/catalog/rules/filters'
 import { featuredProducts } from '@/features/catalog/queries/products'
 import { answerPromise, usualDeposit } from '@/features/company/queries/answer-promise'
+import { OrganizationData } from '@/features/company/components/shop/organization-data'
 import { promiseWords } from '@/features/company/rules/promise'
 import { LinkArea } from '@/components/site/link-area'
 import { Link, localAddress } from '@/i18n/link'
@@ -132,6 +133,7 @@ export default async function HomePage() {
         <SeenStrip />
       </section>
 
+      <OrganizationData />
       <section aria-labelledby="how" className="shell grid gap-4 py-10">
         <h2 id="how" className="text-lg">
           {t('home.how')}

@@ -68,6 +68,7 @@ const APART: Record<string, string> = {
   '/api/health': 'as /api/health/ready',
   '/api/health/live': 'asked by balancers, never refused',
   '/api/health/ready': 'asked by balancers, never refused',
+  '/api/house-pictures/[id]': 'a file that never changes: read, not counted',
   '/api/internal/revalidate': 'called by the site’s own start',
   '/api/pictures/[file]': 'a file that never changes: read, not counted',
   '/api/sandbox/checkout/[session]': 'a page’s form, answered by a redirect; no real money',

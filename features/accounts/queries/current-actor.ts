@@ -3,6 +3,7 @@ import { cookies, headers } from 'next/headers'
 import { connection } from 'next/server'
 import { cache } from 'react'
 import { db } from '@/platform/db/client'
+import { readHouse } from '@/platform/house/facts'
 import { env } from '@/platform/env'
 import { auth } from '../auth'
 import type { OwnContext } from '../context'
@@ -77,10 +78,11 @@ export async function mustEnrolNow(userId: string): Promise<boolean> {
   return user?.role === 'STAFF' && mustEnrol(user, env().DEMO)
 }
 
-/** Where a person lands after signing in. */
-export async function homeOf(email: string): Promise<'/staff' | '/account'> {
-  const user = await db.user.findUnique({ where: { email }, select: { role: true } })
-  return user?.role === 'STAFF' ? '/staff' : '/account'
+/** Where a person lands after signing in: an owner of a house that nobody has described, where it is set up. */
+export async function homeOf(email: string): Promise<'/staff' | '/staff/settings' | '/account'> {
+  const user = await db.user.findUnique({ where: { email }, select: { role: true, roles: true } })
+  if (user?.role !== 'STAFF') return '/account'
+  return user.roles.includes('owner') && (await readHouse()).isUnset ? '/staff/settings' : '/staff'
 }
 
 async function linkedRequests(tokens: readonly string[]): Promise<string[]> {

@@ -110,6 +110,7 @@ export const PERMISSIONS = {
   'setting.read': DESK,
   'setting.edit': OWNERS,
   'setting.money': ['owner', 'finance'],
+  'system.read': OWNERS,
   'mail.read': ['owner', 'sales', 'sales_manager', 'finance'],
   'mail.open': SALES,
   'people.manage': OWNERS,

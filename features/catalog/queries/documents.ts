@@ -64,14 +64,23 @@ export async function validEvidence(codes: readonly string[]): Promise<Evidence[
   return codes.flatMap((code) => valid.filter((each) => each.code === code))
 }
 
-/** Every document that holds today, as buyers see them. */
+/** Every document that holds today and that buyers may open: certificates of the factory, and what products name. */
 export async function heldDocuments(): Promise<Evidence[]> {
   'use cache'
   cacheLife('hours')
   cacheTag(DOCUMENTS_TAG)
   const now = new Date()
-  const rows = await db.complianceDocument.findMany({ orderBy: { code: 'asc' } })
-  return rows.filter((row) => ['valid', 'soon'].includes(stateOf(row, now))).map(shown)
+  const [rows, named] = await Promise.all([
+    db.complianceDocument.findMany({ orderBy: { code: 'asc' } }),
+    db.$queryRaw<{ code: string }[]>`
+      SELECT DISTINCT unnest(documents) AS code FROM product
+      WHERE status = 'PUBLISHED' AND documents <> '{}'`,
+  ])
+  const codes = new Set(named.map(({ code }) => code))
+  return rows
+    .filter((row) => ['valid', 'soon'].includes(stateOf(row, now)))
+    .filter((row) => row.kind === 'factory' || codes.has(row.code))
+    .map(shown)
 }
 
 export interface DeskDocument extends Evidence {
@@ -131,7 +140,7 @@ export async function lackingDocuments(
 
 /**
  * Where the file of a document lies, for those who may see it: staff any; others one that holds and
- * that a product in the shop names.
+ * is the factory's, or that a product in the shop names.
  * @throws NotFoundError for all else
  */
 export async function documentFile(
@@ -143,7 +152,9 @@ export async function documentFile(
   if (!row) throw new NotFoundError('document')
   const isOpen =
     ['valid', 'soon'].includes(stateOf(row, now)) &&
-    (await db.product.count({ where: { status: 'PUBLISHED', documents: { has: row.code } } })) > 0
+    (row.kind === 'factory' ||
+      (await db.product.count({ where: { status: 'PUBLISHED', documents: { has: row.code } } })) >
+        0)
   if (!isOpen && !may(actor, 'catalog.desk')) throw new NotFoundError('document')
   return row
 }

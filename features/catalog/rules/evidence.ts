@@ -5,6 +5,7 @@ import { addDays } from '@/platform/day'
 /** Compliance documents: what is entered of one, and how long it holds. Pure; browser-safe. */
 
 export const DOCUMENT_KINDS = [
+  'factory',
   'nickel-release',
   'lead-cadmium',
   'reach',

@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
+import type { StaffRole } from '@/features/accounts/rules/staff-roles'
 import { recordAudit } from '@/platform/audit'
+import type { Prisma } from '@/platform/db/generated/client'
 import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { queueMails } from '@/platform/mail'
@@ -23,7 +25,7 @@ const entries = z.object({
  * The second person's word on a change of a bank account. With a yes it holds at once, for exactly
  * what was looked at; every owner is told by letter.
  * @param isDemo of a demonstration's account, which says so wherever it is shown
- * @throws InvalidInputError for a yes by who proposed it; ConflictError 'stale' where it was decided or superseded, or
+ * @throws InvalidInputError for a yes by who proposed it, or of two of whom neither owns the house; ConflictError 'stale' where it was decided or superseded, or
  *   the account changed meanwhile
  */
 export async function decideBank(context: Context, input: unknown, isDemo = false): Promise<void> {
@@ -39,6 +41,8 @@ export async function decideBank(context: Context, input: unknown, isDemo = fals
   if (decision === 'approved' && change.proposedById === actor.userId)
     throw new InvalidInputError({ change: [{ code: 'refusals.own_bank_change' }] })
   if (change.decision !== null || change.hash !== hash) throw new ConflictError('stale')
+  if (decision === 'approved' && !(await hasOwner(database, actor.roles, change.proposedById)))
+    throw new InvalidInputError({ change: [{ code: 'refusals.bank_needs_owner' }] })
   const name = settingName('bank', change.currency)
   const mails = await bankMails(database, {
     kind: decision,
@@ -72,4 +76,18 @@ export async function decideBank(context: Context, input: unknown, isDemo = fals
     })
     await queueMails(tx, mails)
   })
+}
+
+/** Whether one of the two owns the house: finance keeps the accounts, but doesn't move them among itself. */
+async function hasOwner(
+  database: Prisma.TransactionClient,
+  deciding: readonly StaffRole[],
+  proposedById: string,
+): Promise<boolean> {
+  if (deciding.includes('owner')) return true
+  const proposer = await database.user.findUnique({
+    where: { id: proposedById },
+    select: { roles: true },
+  })
+  return proposer?.roles.includes('owner') ?? false
 }

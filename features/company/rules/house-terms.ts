@@ -24,11 +24,18 @@ export interface HouseTerms {
   delivery: Readonly<Record<string, Delivery>>
 }
 
+/** Who signs for the house. */
+interface Signatory {
+  name: string
+  /** may be empty */
+  title: string
+}
+
 /** The seller as a quote names them. @param language BCP 47, of the document */
 export const sellerOf = (
-  { legalName, localName, address, country, email }: HouseFacts,
+  { legalName, localName, address, country, email, signatory, signatoryTitle }: HouseFacts,
   language: string,
-): { name: string; address: string[]; email: string } => ({
+): { name: string; address: string[]; email: string; signatory?: Signatory } => ({
   name: legalName,
   address: [
     ...(localName ? [localName] : []),
@@ -36,6 +43,7 @@ export const sellerOf = (
     ...(country ? [countryName(country, language)] : []),
   ],
   email,
+  ...(signatory ? { signatory: { name: signatory, title: signatoryTitle } } : {}),
 })
 
 /** From the factory's gate to the customs entry, days: those of the destination, else those of every quote. */

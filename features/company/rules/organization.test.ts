@@ -5,7 +5,7 @@ import { organizationData } from './organization'
 const SITE = new URL('https://shop.example')
 
 it('search engines are told who the house is, and nothing that it hasn’t said', () => {
-  expect(organizationData(A_HOUSE.house, SITE)).toEqual({
+  expect(organizationData(A_HOUSE.house, SITE, null)).toEqual({
     '@context': 'https://schema.org',
     '@type': 'Organization',
     '@id': 'https://shop.example/#organization',
@@ -19,5 +19,11 @@ it('search engines are told who the house is, and nothing that it hasn’t said'
       streetAddress: '8 Steel Road, Dongguan',
       addressCountry: 'CN',
     },
+  })
+})
+
+it('a logo is told by its whole address', () => {
+  expect(organizationData(A_HOUSE.house, SITE, { path: '/api/house-pictures/1' })).toMatchObject({
+    logo: 'https://shop.example/api/house-pictures/1',
   })
 })

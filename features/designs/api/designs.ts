@@ -60,7 +60,9 @@ const terms: z.ZodType<DesignTerms> = z.object({
     }),
   ),
   moq: z.int().meta({ description: 'pieces' }),
-  leadTimeDays: z.int().meta({ description: 'after the sample is approved' }),
+  leadTimeDays: z
+    .int()
+    .meta({ description: 'working days of the factory after the sample is approved' }),
 })
 
 const estimate: z.ZodType<DesignEstimate> = z.object({

@@ -41,7 +41,7 @@ const article: z.ZodType<PricedArticle> = z.object({
   slug: z.string(),
   moq: pieces,
   orderMultiple: pieces,
-  leadTimeDays: z.int(),
+  leadTimeDays: z.int().meta({ description: 'working days of the factory' }),
   optionNames: z.array(z.string()),
   artworkFor: z.array(z.string()).meta({ description: 'options that need a file of the buyer’s' }),
   setUp: z.object({

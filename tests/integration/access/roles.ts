@@ -58,7 +58,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
   ...of(['owner', 'sales_manager', 'finance'], 'previewCards importCards reviewCards'),
   ...of(
     ['owner'],
-    `setOwnWork saveSetting setCalendar sendTestLetter listPeople getPerson inviteColleague withdrawInvitation setRoles letGo
+    `setOwnWork saveSetting setCalendar sendTestLetter addHousePicture withdrawHousePicture systemStanding listPeople getPerson inviteColleague withdrawInvitation setRoles letGo
      endSessionsOf resetSecondFactor`,
   ),
   ...of(['owner', 'finance'], 'paymentsForAPerson proposeBank decideBank takeEcbRates'),

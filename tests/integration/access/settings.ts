@@ -6,6 +6,12 @@ import { saveSetting } from '@/features/company/commands/save-setting'
 import { setCalendar } from '@/features/orders/commands/set-calendar'
 import { sendTestLetter } from '@/features/company/commands/send-test-letter'
 import { mailStanding } from '@/features/company/queries/mail'
+import { systemStanding } from '@/features/company/queries/developers'
+import { moneyPeople } from '@/features/company/queries/setup-state'
+import { hasFreightCards } from '@/features/freight/queries/card-count'
+import { addHousePicture } from '@/features/company/commands/add-house-picture'
+import { withdrawHousePicture } from '@/features/company/commands/withdraw-house-picture'
+import { listHousePictures } from '@/features/company/queries/house-pictures'
 import { listSettings, settingHistory } from '@/features/company/queries/settings'
 import { as } from '@/tests/support/as'
 import { type Calls, STAFF_ONLY } from './expected'
@@ -21,6 +27,18 @@ export const settingCalls: Calls = {
   },
   sendTestLetter: { call: (v) => sendTestLetter(as(v)), expected: STAFF_ONLY },
   mailStanding: { call: (v) => mailStanding(v), expected: STAFF_ONLY },
+  systemStanding: { call: (v) => systemStanding(v), expected: STAFF_ONLY },
+  moneyPeople: { call: (v) => moneyPeople(v), expected: STAFF_ONLY },
+  hasFreightCards: { call: (v) => hasFreightCards(v), expected: STAFF_ONLY },
+  addHousePicture: {
+    call: (v) => addHousePicture(as(v), { kind: 'LOGO' }, null),
+    expected: STAFF_ONLY,
+  },
+  withdrawHousePicture: { call: (v) => withdrawHousePicture(as(v), {}), expected: STAFF_ONLY },
+  listHousePictures: {
+    call: (v) => listHousePictures(v, 'LOGO').then(() => 'a list'),
+    expected: STAFF_ONLY,
+  },
   takeEcbRates: { call: (v) => takeEcbRates(as(v), {}), expected: STAFF_ONLY },
   listSettings: { call: (v) => listSettings(v), expected: STAFF_ONLY },
   settingHistory: { call: (v) => settingHistory(v, 'company', null), expected: STAFF_ONLY },

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { Alert } from '@/components/ui/alert'
 import { heldDocuments } from '@/features/catalog/queries/documents'
 import { ContactBlock } from '@/features/company/components/shop/contact-block'
+import { FactoryPhotos } from '@/features/company/components/shop/factory-photos'
 import { OrganizationData } from '@/features/company/components/shop/organization-data'
 import { aboutHouse } from '@/features/company/queries/house-texts'
 import { dayText } from '@/platform/dates'
@@ -37,6 +38,7 @@ export default async function FactoryPage() {
           </p>
         ))}
       </div>
+      <FactoryPhotos />
       {steps.length > 0 ? (
         <section aria-labelledby="process" className="grid gap-3">
           <h2 id="process" className="text-xl">

@@ -1,22 +1,30 @@
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { requireStaff } from '@/features/accounts/guards'
 import { SettingsFrame } from '@/features/company/components/staff/settings-frame'
+import { SetupWalk } from '@/features/company/components/staff/setup-walk'
 import { listSettings } from '@/features/company/queries/settings'
-import { missingSections } from '@/features/company/rules/setup'
-import { SECTIONS } from '@/features/company/settings/kind'
-import { sectionWords } from '@/features/company/settings/words'
-import { Link } from '@/i18n/link'
+import { moneyPeople } from '@/features/company/queries/setup-state'
+import { calendarYearsMissing, missingSections } from '@/features/company/rules/setup'
+import { setupSteps } from '@/features/company/rules/setup-steps'
+import { hasFreightCards } from '@/features/freight/queries/card-count'
+import { factoryDay } from '@/platform/day'
 
 /** Setting a house up: each step, whether it is done, and what can't work until it is. */
 export default async function SettingsPage() {
   const actor = await requireStaff('/staff/settings')
-  const [set, t, { settings }] = await Promise.all([
+  const [set, hasFreight, people, t] = await Promise.all([
     listSettings(actor),
+    hasFreightCards(actor),
+    moneyPeople(actor),
     getTranslations('settings'),
-    getMessages(),
   ])
-  const missing = missingSections(set.map(({ name }) => name))
-  const words = sectionWords(settings)
+  const names = set.map(({ name }) => name)
+  const missing = missingSections(names)
+  const steps = setupSteps(missing, {
+    hasFreight,
+    moneyPeople: people,
+    yearsMissing: calendarYearsMissing(names, factoryDay(new Date())),
+  })
   return (
     <SettingsFrame
       section={null}
@@ -25,33 +33,10 @@ export default async function SettingsPage() {
       title={t('title')}
       lead={t('lead')}
     >
-      <p className="text-sm font-medium" role="status">
-        {t('progress', { done: SECTIONS.length - missing.length, all: SECTIONS.length })}
-      </p>
-      <ol className="grid max-w-3xl divide-y rounded-md border bg-white">
-        {SECTIONS.map((section, i) => {
-          const open = missing.includes(section)
-          return (
-            <li key={section} className="grid grid-cols-[2rem_minmax(0,1fr)_auto] gap-x-2 p-3">
-              <span className="text-muted tabular-nums">{i + 1}</span>
-              <div className="grid gap-1">
-                <Link
-                  className="inline-flex min-h-6 items-center font-medium text-info underline"
-                  href={`/staff/settings/${section}`}
-                >
-                  {words[section].title}
-                </Link>
-                <p className="max-w-prose text-sm text-muted">
-                  {open ? words[section].without : words[section].lead}
-                </p>
-              </div>
-              <span className={open ? 'text-sm text-caution' : 'text-sm text-ok'}>
-                {open ? t('missing') : t('done')}
-              </span>
-            </li>
-          )
-        })}
-      </ol>
+      <SetupWalk
+        steps={steps}
+        asInstalled={set.filter(({ setBy }) => setBy === 'Installation').map(({ name }) => name)}
+      />
     </SettingsFrame>
   )
 }

@@ -6,6 +6,11 @@ import { Link } from '@/i18n/link'
 import { SECTIONS, type Section } from '../../settings/kind'
 import { sectionWords } from '../../settings/words'
 
+/** Rooms of the settings that are no section: they have pages of their own. */
+const ROOMS = ['people', 'developers'] as const
+type Room = (typeof ROOMS)[number]
+const isRoom = (name: string): name is Room => ROOMS.some((each) => each === name)
+
 /** The frame of every page of the settings: its sections, what of them is missing, and the page. */
 export async function SettingsFrame({
   section,
@@ -16,7 +21,7 @@ export async function SettingsFrame({
   children,
 }: {
   /** null on the page of all */
-  section: Section | 'people' | null
+  section: Section | Room | null
   missing: readonly Section[]
   /** whose entries the forms keep */
   personId: string
@@ -26,11 +31,15 @@ export async function SettingsFrame({
 }) {
   const [t, { settings }] = await Promise.all([getTranslations('settings'), getMessages()])
   const words = sectionWords(settings)
-  const nameOf = (each: Section | 'people' | null) =>
-    each === null ? t('all') : each === 'people' ? t('people') : words[each].title
+  const nameOf = (each: Section | Room | null) =>
+    each === null
+      ? t('all')
+      : isRoom(each)
+        ? t(each === 'people' ? 'people' : 'developers.nav')
+        : words[each].title
   const rooms = (
     <ul className="grid">
-      {[null, ...SECTIONS, 'people' as const].map((each) => (
+      {[null, ...SECTIONS, ...ROOMS].map((each) => (
         <li key={each ?? ''}>
           <Link
             href={each ? `/staff/settings/${each}` : '/staff/settings'}
@@ -41,7 +50,7 @@ export async function SettingsFrame({
             )}
           >
             {nameOf(each)}
-            {each && each !== 'people' && missing.includes(each) ? (
+            {each && !isRoom(each) && missing.includes(each) ? (
               <span className="text-xs text-caution">{t('missing')}</span>
             ) : null}
           </Link>

@@ -7,6 +7,7 @@ import { may } from '@/features/accounts/rules/permissions'
 import { proposeBankAction } from '@/features/company/actions/bank'
 import { saveMoneySettingAction } from '@/features/company/actions/money'
 import { saveSettingAction } from '@/features/company/actions/save-setting'
+import { HousePicturesPanel } from '@/features/company/components/staff/house-pictures-panel'
 import { MailPanel } from '@/features/company/components/staff/mail-panel'
 import { EcbRates } from '@/features/company/components/staff/ecb-rates'
 import { ScopedSettings } from '@/features/company/components/staff/scoped-settings'
@@ -14,16 +15,20 @@ import { SettingForm } from '@/features/company/components/staff/setting-form'
 import { SettingStanding } from '@/features/company/components/staff/setting-standing'
 import { SettingsFrame } from '@/features/company/components/staff/settings-frame'
 import { WaitingBankChanges } from '@/features/company/components/staff/waiting-bank-changes'
+import { listHousePictures } from '@/features/company/queries/house-pictures'
 import { mailStanding } from '@/features/company/queries/mail'
 import { waitingBankChanges } from '@/features/company/queries/bank'
 import { listSettings } from '@/features/company/queries/settings'
 import { calendarYearsMissing, missingSections } from '@/features/company/rules/setup'
-import { settingName } from '@/features/company/settings/kind'
+import { settingName, type Section } from '@/features/company/settings/kind'
 import { KINDS } from '@/features/company/settings/kinds'
 import { isSection, sectionWords } from '@/features/company/settings/words'
 import { setCalendarAction } from '@/features/orders/actions/set-calendar'
 import { Link } from '@/i18n/link'
 import { factoryDay } from '@/platform/day'
+
+/** Sections that have pictures beside their fields. */
+const PICTURED: Partial<Record<Section, 'LOGO' | 'PHOTO'>> = { company: 'LOGO', about: 'PHOTO' }
 
 /** One section of the settings: what holds, what it changes, and its form. */
 export default async function SettingPage({
@@ -34,10 +39,12 @@ export default async function SettingPage({
   if (!isSection(section)) notFound()
   const kind = KINDS[section]
   const actor = await requireStaff(`/staff/settings/${section}`)
-  const [all, waiting, mail, t, { settings }] = await Promise.all([
+  const pictured = PICTURED[section]
+  const [all, waiting, mail, pictures, t, { settings }] = await Promise.all([
     listSettings(actor),
     section === 'bank' ? waitingBankChanges(actor) : [],
     section === 'mail' && may(actor, 'mail.read') ? mailStanding(actor) : null,
+    pictured ? listHousePictures(actor, pictured) : [],
     getTranslations('settings'),
     getMessages(),
   ])
@@ -104,6 +111,7 @@ export default async function SettingPage({
         </p>
       )}
       {section === 'rate' && edits && many.length > 0 ? <EcbRates /> : null}
+      {pictured ? <HousePicturesPanel kind={pictured} pictures={pictures} mayEdit={edits} /> : null}
       {mail ? <MailPanel standing={mail} mayTest={edits} /> : null}
       <p className="max-w-prose text-sm text-muted">
         {t('effect')}: {words.effect}

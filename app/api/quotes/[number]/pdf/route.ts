@@ -5,6 +5,7 @@ import { bankAccount } from '@/features/company/queries/bank'
 import { getQuote } from '@/features/quotes/queries/quotes'
 import { operation } from '@/platform/api/operation'
 import { NotFoundError } from '@/platform/errors'
+import { logoFile } from '@/platform/house/pictures'
 import { formatQuoteNumber, parseQuoteNumber } from '@/platform/numbers'
 
 const quotePdf = operation({
@@ -46,6 +47,7 @@ export const GET = route(quotePdf, async ({ actor, params, query }) => {
     sentAt: quote.revision.sentAt,
     documentHash: quote.revision.documentHash,
     account: quote.revision.sentAt ? await bankAccount(document.draft.currency) : undefined,
+    logo: await logoFile(),
     worksheet: query.worksheet !== undefined,
     acceptance: quote.revision.state === 'ACCEPTED' ? quote.acceptance : null,
   })

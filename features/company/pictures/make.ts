@@ -1,0 +1,86 @@
+import 'server-only'
+import { fileTypeFromBuffer } from 'file-type'
+import pLimit from 'p-limit'
+import sharp from 'sharp'
+import type { Message } from '@/i18n/message'
+import type { Spooled } from '@/platform/files/spool'
+
+export const MAX_HOUSE_PICTURE_BYTES = 20 * 1024 * 1024
+const MAX_MEGAPIXELS = 60
+/** Pixels that a side has at most; a logo stands small, and sharp on fine screens and on paper. */
+const MOST = { LOGO: { width: 800, height: 320 }, PHOTO: { width: 1600, height: 1600 } } as const
+const LEAST_SIDE = { LOGO: 32, PHOTO: 400 } as const
+
+/** By type of the content: what the decoder must say of it too. */
+const FORMATS: Record<string, string> = {
+  'image/jpeg': 'jpeg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/avif': 'heif',
+}
+// No other decoder is ever asked, whatever a file claims to be: no SVG, which can carry script.
+sharp.block({ operation: ['VipsForeignLoad'] })
+sharp.unblock({
+  operation: [
+    'VipsForeignLoadJpeg',
+    'VipsForeignLoadPng',
+    'VipsForeignLoadWebp',
+    'VipsForeignLoadHeif',
+  ],
+})
+const AT_ONCE = pLimit(1)
+
+interface MadeHousePicture {
+  bytes: Buffer
+  contentType: 'image/png' | 'image/webp'
+  width: number
+  height: number
+}
+
+/** A picture that isn't taken, with why. */
+type HousePictureRefusal = { refused: Message }
+
+const refused = (code: Message['code'], values?: Message['values']): HousePictureRefusal => ({
+  refused: values ? { code, values } : { code },
+})
+
+/**
+ * Makes the one file of a logo or photograph: upright, within bounds, made of its pixels alone, without anything that
+ * its file said besides. Its type is told by its content and its size by its header before it is decoded. A logo keeps
+ * what is transparent.
+ */
+export async function makeHousePicture(
+  file: Pick<Spooled, 'path' | 'start' | 'sizeBytes'>,
+  kind: 'LOGO' | 'PHOTO',
+): Promise<MadeHousePicture | HousePictureRefusal> {
+  const type = (await fileTypeFromBuffer(file.start))?.mime ?? ''
+  if (file.sizeBytes === 0 || !(type in FORMATS)) return refused('refusals.house_picture_kinds')
+  const header = await sharp(file.path, { limitInputPixels: false })
+    .metadata()
+    .catch(() => null)
+  if (!header || header.format !== FORMATS[type] || (header.pages ?? 1) > 1)
+    return refused('refusals.house_picture_kinds')
+  const { width, height } = header.autoOrient
+  if (width * height > MAX_MEGAPIXELS * 1e6)
+    return refused('refusals.house_picture_pixels', { most: MAX_MEGAPIXELS })
+  if (Math.min(width, height) < LEAST_SIDE[kind])
+    return refused('refusals.house_picture_small', { least: LEAST_SIDE[kind] })
+  return AT_ONCE(() => made(file.path, kind)).catch(() => refused('refusals.house_picture_kinds'))
+}
+
+async function made(path: string, kind: 'LOGO' | 'PHOTO'): Promise<MadeHousePicture> {
+  const sized = sharp(path, { limitInputPixels: MAX_MEGAPIXELS * 1e6, failOn: 'error' })
+    .autoOrient()
+    .resize({ ...MOST[kind], fit: 'inside', withoutEnlargement: true })
+    .toColourspace('srgb')
+    .timeout({ seconds: 60 })
+  const { data, info } = await (
+    kind === 'LOGO' ? sized.png({ compressionLevel: 9 }) : sized.webp({ quality: 80 })
+  ).toBuffer({ resolveWithObject: true })
+  return {
+    bytes: data,
+    contentType: kind === 'LOGO' ? 'image/png' : 'image/webp',
+    width: info.width,
+    height: info.height,
+  }
+}
