@@ -6,7 +6,6 @@ import type { OwnContext } from '@/features/accounts/context'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { recordAudit } from '@/platform/audit'
 import { cacheChanged } from '@/platform/cache/changed'
-import { dropWhatChanged } from '@/platform/cache/shared'
 import { SETTINGS_TAG } from '@/platform/cache-tags'
 import { factoryDay } from '@/platform/day'
 import { inTransaction } from '@/platform/db/transaction'
@@ -61,7 +60,6 @@ export async function addHousePicture(
     throw new InvalidInputError({
       file: [{ code: 'refusals.file_large', values: { megabytes: 20 } }],
     })
-  await dropWhatChanged()
   return added
 }
 

@@ -3,6 +3,7 @@ import { addHousePicture } from '@/features/company/commands/add-house-picture'
 import { MAX_HOUSE_PICTURE_BYTES } from '@/features/company/pictures/make'
 import { operation } from '@/platform/api/operation'
 import { ProblemError } from '@/platform/api/problem'
+import { dropWhatChanged } from '@/platform/cache/shared'
 
 const keepHousePicture = operation({
   id: 'keepHousePicture',
@@ -23,7 +24,9 @@ export const POST = route(
     if (Number(request.headers.get('content-length') ?? 0) > MAX_HOUSE_PICTURE_BYTES)
       throw new ProblemError('tooLarge', { code: 'refusals.file_large', values: { megabytes: 20 } })
     const entries = Object.fromEntries(new URL(request.url).searchParams)
-    return addHousePicture(await context(), entries, request.body)
+    const added = await addHousePicture(await context(), entries, request.body)
+    await dropWhatChanged()
+    return added
   },
   'setting.edit',
 )
