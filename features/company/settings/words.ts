@@ -25,3 +25,7 @@ export const sectionWords = (
 
 /** Whether an address names a section. */
 export const isSection = (name: string): name is Section => SECTIONS.some((each) => each === name)
+
+/** What a choice is called: by its words, or by itself where it is a figure. Nothing chosen has words of its own. */
+export const choiceWord = ({ choices }: SectionWords, field: string, value: string): string =>
+  choices?.[field]?.[value || 'none'] ?? (value || '–')

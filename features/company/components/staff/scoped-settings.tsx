@@ -12,7 +12,7 @@ import { dayText, deskDay } from '@/platform/dates'
 import type { StoredSetting } from '@/platform/settings/read'
 import type { Section } from '../../settings/kind'
 import { KINDS } from '../../settings/kinds'
-import { sectionWords } from '../../settings/words'
+import { choiceWord, sectionWords } from '../../settings/words'
 
 /** The settings of a section with several, such as a rate a currency. */
 export async function ScopedSettings({
@@ -34,7 +34,7 @@ export async function ScopedSettings({
   const kinds = new Map(fields.map(({ name, kind }) => [name, kind]))
   const shown = (field: string, text: string) => {
     if (kinds.get(field) === 'day') return text ? dayText(text, locale) : '–'
-    if (kinds.get(field) === 'choice') return words.choices?.[field]?.[text] ?? (text || '–')
+    if (kinds.get(field) === 'choice') return choiceWord(words, field, text)
     return text === 'on' ? t('yes') : text || '–'
   }
   if (set.length === 0) return <p className="text-sm text-caution">{words.without}</p>

@@ -4,7 +4,7 @@ import type { DeskAction } from '@/components/desk/result'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import type { Section, SettingField } from '../../settings/kind'
 import { KINDS } from '../../settings/kinds'
-import { sectionWords, type SectionWords } from '../../settings/words'
+import { choiceWord, sectionWords, type SectionWords } from '../../settings/words'
 
 /** One setting to be set: its fields as they stand, and why they are changed. */
 export async function SettingForm({
@@ -81,7 +81,7 @@ function deskField(
       return {
         ...common,
         type: 'select',
-        options: choices.map((value) => [value, words.choices?.[name]?.[value] ?? value] as const),
+        options: choices.map((value) => [value, choiceWord(words, name, value)] as const),
       }
     case 'line':
       return common
