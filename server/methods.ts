@@ -17,6 +17,7 @@ const HANDLERS: Record<string, string> = {
   '/api/staff/house-pictures': WRITE,
   '/api/staff/picture-zip': WRITE,
   '/api/staff/pictures': WRITE,
+  '/api/staff/presence': WRITE,
   '/api/staff/price-lists/[number]/entries': BOTH,
   '/api/staff/product-import': WRITE,
   '/api/staff/tariff-import': WRITE,

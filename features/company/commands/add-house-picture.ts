@@ -36,8 +36,8 @@ const entries = z
   })
 
 /**
- * Takes a logo or a photograph of the house as a stream and makes the one file of it that is shown. A new logo takes the
- * place of the one before.
+ * Takes a logo or a photograph of the house as a stream and makes the one file of it that is shown. A
+ * new logo takes the place of the one before.
  * @param isDemo of a demonstration
  * @throws InvalidInputError by field; nothing is kept of a picture that isn't taken
  */

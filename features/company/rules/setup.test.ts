@@ -6,6 +6,7 @@ it('a section with several is there once one of them is', () => {
     'bank',
     'delivery',
     'calendar',
+    'mail',
     'terms',
     'privacy',
     'about',

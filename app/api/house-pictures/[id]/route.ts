@@ -6,8 +6,8 @@ import { housePictureFile } from '@/platform/house/pictures'
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
- * A file that never changes: read, not counted. The logo or a photograph of the house, as pages, papers and letters show
- * it. One that was withdrawn is here no more, so it is kept for a day at most.
+ * A file that never changes: read, not counted. The logo or a photograph of the house, as pages,
+ * papers and letters show it. One that was withdrawn is here no more, so it is kept for a day at most.
  */
 export async function GET(
   _: Request,
