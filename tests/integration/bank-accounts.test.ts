@@ -9,7 +9,7 @@ import { ConflictError, InvalidInputError, StaleEntriesError } from '@/platform/
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { as } from '@/tests/support/as'
 
-const person = (userId: string): Actor => ({
+const person = (userId: string): Extract<Actor, { kind: 'staff' }> => ({
   kind: 'staff',
   userId,
   name: userId,

@@ -25,9 +25,8 @@ const entries = z.object({
  * The second person's word on a change of a bank account. With a yes it holds at once, for exactly
  * what was looked at; every owner is told by letter.
  * @param isDemo of a demonstration's account, which says so wherever it is shown
- * @throws InvalidInputError for a yes by who proposed it, or of two of whom neither owns the
- *  house; ConflictError 'stale' where it was decided or superseded, or
- *   the account changed meanwhile
+ * @throws InvalidInputError for a yes by who proposed it, or of two of whom neither owns the house;
+ *   ConflictError 'stale' where it was decided or superseded, or the account changed meanwhile
  */
 export async function decideBank(context: Context, input: unknown, isDemo = false): Promise<void> {
   const { actor, now } = context
