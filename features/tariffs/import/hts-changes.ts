@@ -122,7 +122,7 @@ export function baseChanges(
   const added = [
     general,
     ...(usmca && after !== '0%'
-      ? [{ ...general, id: `${general.id}-mx`, origins: ['MX'], alternatives: [free] }]
+      ? [{ ...general, id: `${general.id}-mx`, origins: ['MX', 'CA'], alternatives: [free] }]
       : []),
   ]
   return {
