@@ -115,6 +115,9 @@ const SHOWN_AS = new Set(['alt', 'aria-description', 'aria-label', 'label', 'pla
 const SENTENCE = /\p{L}{2,}[,:;’”]* [“(]?\p{L}/u
 const WORD = /\p{L}{2,}/u
 
+/** A function that gives what is wrong, or why: what it returns is read by a person. */
+const GIVES_REASONS = /(Problem|Fault|Complaint)s?$/
+
 /** The text of a literal, with a dot in the place of each value and without the house's name; null for what is none. */
 function textOf(node) {
   if (node?.type === 'Literal' && typeof node.value === 'string') return unnamed(node.value)
@@ -141,6 +144,18 @@ function* literalsIn(node) {
   for (const [key, value] of Object.entries(node)) if (key !== 'parent') yield* literalsIn(value)
 }
 
+/** Literals that a function gives back. */
+function* returned(node) {
+  if (!node || typeof node !== 'object') return
+  if (Array.isArray(node)) {
+    for (const each of node) yield* returned(each)
+    return
+  }
+  if (isFunction(node)) return
+  if (node.type === 'ReturnStatement') return yield* literalsIn(node.argument)
+  for (const [key, value] of Object.entries(node)) if (key !== 'parent') yield* returned(value)
+}
+
 /** Whoever reads it gets it in their language: sentences are in messages/, code gives a Message. */
 const wordsInMessages = {
   create(context) {
@@ -163,6 +178,10 @@ const wordsInMessages = {
       CallExpression({ callee, arguments: given }) {
         if (callee.type === 'MemberExpression' && SCHEMA_CHECKS.has(callee.property?.name))
           refuse(given.at(-1), SENTENCE)
+      },
+      FunctionDeclaration({ id, body }) {
+        if (id && GIVES_REASONS.test(id.name))
+          for (const literal of returned(body)) refuse(literal, SENTENCE)
       },
       Property({ key, value }) {
         if (SAID_AS.has(key.name ?? key.value)) refuse(value, SENTENCE)

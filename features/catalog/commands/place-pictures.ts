@@ -1,6 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Message } from '@/i18n/message'
+import { routing } from '@/i18n/routing'
+import { say } from '@/i18n/say'
 import { authorize } from '@/features/accounts/rules/permissions'
 import type { OwnContext } from '@/features/accounts/context'
 import { databaseOf } from '@/platform/db/transaction'
@@ -67,6 +69,10 @@ export async function placePictures(
   return placed
 }
 
+/** As it stands in a list of the product, in the house's language: the catalog's. */
+const altText = (alt: Message): string =>
+  say(alt, routing.defaultLocale).replaceAll('|', '/').slice(0, 200)
+
 async function place(
   context: OwnContext,
   { productId, version, pictures }: z.infer<typeof planSchema>[number],
@@ -84,10 +90,13 @@ async function place(
         finishCode,
         focalX: 50,
         focalY: 50,
-        alt: suggestedAlt(
-          content.name,
-          role,
-          content.variants.find((variant) => variant.finishCode === finishCode)?.finishName ?? null,
+        alt: altText(
+          suggestedAlt(
+            content.name,
+            role,
+            content.variants.find((variant) => variant.finishCode === finishCode)?.finishName ??
+              null,
+          ),
         ),
       }))
     if (added.length === 0) return { ...told, added: 0, problem: 'already' }

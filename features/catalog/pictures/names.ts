@@ -1,3 +1,4 @@
+import type { Message } from '@/i18n/message'
 import { PICTURE_ROLES } from '../rules/content-lists'
 
 /** How the files of a ZIP say which product and place they are for. Pure. */
@@ -115,16 +116,12 @@ function place(
   }
 }
 
-const SHOWN: Record<PictureRole, string> = {
-  hero: '',
-  angle: ', second view',
-  macro: ', close-up',
-  scale: ' with its dimensions',
-  packing: ' in its packing',
-}
-
 /** What a picture is taken to show until somebody says it better. @param finish its name; null for all */
-export const suggestedAlt = (product: string, role: PictureRole, finish: string | null): string =>
-  `${product}${finish ? `, ${finish.toLowerCase()}` : ''}${SHOWN[role]}`
-    .replaceAll('|', '/')
-    .slice(0, 200)
+export const suggestedAlt = (
+  product: string,
+  role: PictureRole,
+  finish: string | null,
+): Message => ({
+  code: `pictures.alts.${role}`,
+  values: { product: finish ? `${product}, ${finish.toLowerCase()}` : product },
+})

@@ -33,6 +33,6 @@ describe('a moment of the factory', () => {
       momentProblem(now, now),
       momentProblem(new Date(now.getTime() + 60_000), now),
       momentProblem(new Date('2028-01-01'), now),
-    ]).toEqual(['this moment has passed', null, 'at most a year ahead'])
+    ]).toEqual([{ code: 'schedule.passed' }, null, { code: 'schedule.yearAhead' }])
   })
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Message } from '@/i18n/message'
 import { schemaWords as said } from '@/platform/validation-words'
 import { factoryClock, factoryInstant } from '@/platform/day'
 
@@ -18,7 +19,9 @@ export const factoryTime = z
   })
 
 /** Why something can't be published at that moment; null where it can. */
-export function momentProblem(at: Date, now: Date): string | null {
-  if (at <= now) return 'this moment has passed'
-  return at.getTime() - now.getTime() > FURTHEST_DAYS * 86_400_000 ? 'at most a year ahead' : null
+export function momentProblem(at: Date, now: Date): Message | null {
+  if (at <= now) return { code: 'schedule.passed' }
+  return at.getTime() - now.getTime() > FURTHEST_DAYS * 86_400_000
+    ? { code: 'schedule.yearAhead' }
+    : null
 }
