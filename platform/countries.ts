@@ -1,6 +1,7 @@
-/** Name of a country in a language. @param code ISO 3166-1 alpha-2; one that isn't known is given back */
+/** Name of a country in a language. @param code ISO 3166-1 alpha-2; one that isn't known, or is none, is given back */
 export function countryName(code: string, locale: string): string {
-  return namesIn(locale).of(code) ?? code
+  // Asked for what can be no region, it throws.
+  return /^[A-Za-z]{2}$|^\d{3}$/.test(code) ? (namesIn(locale).of(code) ?? code) : code
 }
 
 const names = new Map<string, Intl.DisplayNames>()

@@ -189,7 +189,8 @@ describe('the roles of staff', () => {
       rights(colleague('viewer'))
         .filter((right) => !/\.(read|desk|list|keep|enter|secure)$/.test(right))
         .toSorted(),
-    ).toEqual(['link.ask', 'request.submit'])
+      // To look for something and to be seen at it change nothing.
+    ).toEqual(['desk.search', 'link.ask', 'presence.say', 'request.submit'])
   })
 
   it.each<[StaffRole, PlainPermission[], PlainPermission[]]>([

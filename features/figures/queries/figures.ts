@@ -4,7 +4,7 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { workingTime } from '@/features/company/queries/working-time'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
-import { addDays, factoryDay } from '@/platform/day'
+import { addDays, FACTORY_ZONE, factoryDay } from '@/platform/day'
 import { instantsOf, type Period } from '../rules/period'
 import { workingSpans } from '../rules/working-spans'
 import { ofCurrency, sentQuotes } from './of-quotes'
@@ -79,7 +79,7 @@ export async function responseTimes(
     took AS (
       SELECT a.*, CASE WHEN a.sent IS NULL THEN NULL ELSE round((SELECT coalesce(sum(extract(epoch FROM least(s.closes, a.sent) - greatest(s.opens, a.came))), 0)
         FROM span s WHERE s.closes > a.came AND s.opens < a.sent) / 60)::int END AS minutes FROM asked a)
-    SELECT to_char(came AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month, count(*)::int AS asked, count(minutes)::int AS answered,
+    SELECT to_char(came AT TIME ZONE ${FACTORY_ZONE}, 'YYYY-MM') AS month, count(*)::int AS asked, count(minutes)::int AS answered,
       percentile_disc(0.5) WITHIN GROUP (ORDER BY minutes) AS "medianMinutes", percentile_disc(0.9) WITHIN GROUP (ORDER BY minutes) AS "p90Minutes"
     FROM took GROUP BY 1 ORDER BY 1`
   return { rows, hasHours: working.opensAt !== null && working.closesAt !== null }
@@ -201,7 +201,7 @@ export async function margins(
   const rows = await db.$queryRaw<
     (Omit<MarginRow, 'costMinor' | 'marginMinor'> & { costMinor: bigint; marginMinor: bigint })[]
   >`
-    SELECT to_char(s."firstAt" AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month, m.currency, count(*)::int AS count,
+    SELECT to_char(s."firstAt" AT TIME ZONE ${FACTORY_ZONE}, 'YYYY-MM') AS month, m.currency, count(*)::int AS count,
       sum(m."costMinor")::bigint AS "costMinor", sum(m."marginMinor")::bigint AS "marginMinor"
     FROM ${sentQuotes(period, now)} s JOIN revision_margin m ON m."revisionId" = s."revisionId"
     WHERE ${ofCurrency(Prisma.sql`m.currency`, period)} GROUP BY 1, 2 ORDER BY 1, 2`

@@ -31,7 +31,7 @@ export const asked = (typed: string): string =>
 /** The digits of what looks like a tariff code or its beginning; null for anything else. */
 export function codeDigits(typed: string): string | null {
   const digits = typed.replaceAll(/[.\s]/g, '')
-  return /^\d{4,10}$/.test(digits) && /^[\d.\s]+$/.test(typed) ? digits : null
+  return /^\d{4,10}$/.test(digits) && !/[^\d.\s]/.test(typed) ? digits : null
 }
 
 /** A code's digits as codes are written, in each way they are: 7117.19.9000 and 7117.19.90.00. */

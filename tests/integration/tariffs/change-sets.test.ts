@@ -137,7 +137,7 @@ describe('a change of the rules', () => {
     expect(await db.auditEvent.count({ where: { action: 'tariff.publish' } })).toBe(1)
     expect(
       (await known({ text: '9903.88.15', origin: 'CN', day: '2026-12-01' })).map(({ id }) => id),
-    ).toEqual(['s301-list4a-split'])
+    ).toEqual(['s301-list4a-beside', 's301-list4a-split'])
   })
 
   it('prices the next quote, leaves a sent one as it was signed for, and stops a send whose total moved', async () => {
