@@ -9,15 +9,18 @@ import { parseOrderNumber } from '@/platform/numbers'
 import type { OrderRow } from '../schema'
 import { orderRows } from './orders'
 
+/** Asked of the rows of a page, or where it is ordered or searched by; a join would be made for all that are counted. */
+const BUYER = Prisma.sql`(SELECT r."companyName" FROM quote q JOIN quote_request r ON r.id = q."requestId" WHERE q.id = o."quoteId")`
+
 /** The orders of the desk, to be listed; a buyer's are on their account. */
 export async function orderTable(actor: Actor): Promise<SourceOf<typeof ORDER_LIST, OrderRow>> {
   authorize(actor, 'order.list')
   return sqlSource(ORDER_LIST, {
-    from: Prisma.sql`"order" o JOIN quote q ON q.id = o."quoteId" JOIN quote_request r ON r.id = q."requestId"`,
+    from: Prisma.sql`"order" o`,
     id: Prisma.sql`o.serial`,
     keys: {
       number: Prisma.sql`o.serial`,
-      buyer: Prisma.sql`r."companyName"`,
+      buyer: BUYER,
       created: Prisma.sql`o."createdAt"`,
       confirmed: Prisma.sql`o."confirmedAt"`,
       total: Prisma.sql`o."totalMinor"`,
@@ -25,12 +28,7 @@ export async function orderTable(actor: Actor): Promise<SourceOf<typeof ORDER_LI
     where: ({ q, state, since }) => [
       state && Prisma.sql`o.state = ${state}::"OrderState"`,
       since && sinceDay(Prisma.sql`o."createdAt"`, since),
-      q &&
-        anyHas(
-          q,
-          [Prisma.sql`r."companyName"`],
-          [Prisma.sql`o.serial = ${parseOrderNumber(q.toUpperCase())}`],
-        ),
+      q && anyHas(q, [BUYER], [Prisma.sql`o.serial = ${parseOrderNumber(q.toUpperCase())}`]),
     ],
     load: (serials) => orderRows({ serial: { in: serials.map(Number) } }),
     idOf: ({ serial }) => serial,

@@ -13,6 +13,8 @@ const newest = (column: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`(SELECT v.${column} FROM quote_revision v WHERE v."quoteId" = q.id ORDER BY v.number DESC LIMIT 1)`
 const some = (condition: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`EXISTS (SELECT 1 FROM quote_revision v WHERE v."quoteId" = q.id AND ${condition})`
+/** Asked of the rows of a page, or where it is ordered or searched by; a join would be made for all that are counted. */
+const BUYER = Prisma.sql`(SELECT r."companyName" FROM quote_request r WHERE r.id = q."requestId")`
 
 /**
  * The quotes of the desk, to be listed. A draft stands beside the revision that was sent before it,
@@ -31,25 +33,19 @@ export async function quoteTable(
     DECLINED: some(Prisma.sql`v.state = 'DECLINED'`),
   }
   return sqlSource(QUOTE_LIST, {
-    from: Prisma.sql`quote q JOIN quote_request r ON r.id = q."requestId"`,
+    from: Prisma.sql`quote q`,
     id: Prisma.sql`q.serial`,
     keys: {
       begun: Prisma.sql`q."createdAt"`,
       number: Prisma.sql`q.serial`,
-      buyer: Prisma.sql`r."companyName"`,
+      buyer: BUYER,
       total: newest(Prisma.sql`"totalMinor"`),
       validUntil: newest(Prisma.sql`"validUntil"`),
     },
     where: ({ q, standing, since }) => [
-      some(Prisma.sql`true`),
       standings[standing],
       since && sinceDay(Prisma.sql`q."createdAt"`, since),
-      q &&
-        anyHas(
-          q,
-          [Prisma.sql`r."companyName"`],
-          [Prisma.sql`q.serial = ${parseQuoteNumber(q.toUpperCase())}`],
-        ),
+      q && anyHas(q, [BUYER], [Prisma.sql`q.serial = ${parseQuoteNumber(q.toUpperCase())}`]),
     ],
     load: (serials) => quoteRows({ serial: { in: serials.map(Number) } }, { drafts: true, now }),
     idOf: ({ serial }) => serial,
