@@ -25,6 +25,10 @@ const person = (role: StaffRole): Extract<Actor, { kind: 'staff' }> => ({
 beforeAll(async () => {
   await boss()
   await seedRing()
+  // Who sends the quotes of a trade.
+  await db.user.create({
+    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', roles: ['sales'] },
+  })
   for (const role of STAFF_ROLES)
     await db.user.create({
       data: {

@@ -27,7 +27,7 @@ const FOUND: Readonly<Record<SectionName, [PlainPermission, Find]>> = {
   moved: ['quote.list', movedQuotes],
   payments: ['payment.watch', paymentsForAPerson],
   deposits: ['order.list', depositsDue],
-  approvals: ['setting.read', approvalsAsked],
+  approvals: ['notification.read', approvalsAsked],
   exceptions: ['mail.read', exceptions],
 }
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
-import { authorize } from '@/features/accounts/rules/permissions'
+import { authorize, may } from '@/features/accounts/rules/permissions'
 import { waitingBankChanges } from '@/features/company/queries/bank'
 import { listNotifications } from '@/features/notifications/queries/notifications'
 import { promiseClock } from '@/features/requests/queries/response-promise'
@@ -101,7 +101,12 @@ export async function depositsDue(actor: Actor): Promise<WorkSection> {
 
 /** What colleagues need this person's yes for: bank accounts that change, and drafts they were asked for. */
 export async function approvalsAsked(actor: Actor): Promise<WorkSection> {
-  const [changes, told] = await Promise.all([waitingBankChanges(actor), listNotifications(actor)])
+  authorize(actor, 'notification.read')
+  const [changes, told] = await Promise.all([
+    // Whose yes an account takes; the others of the desk may read of it in the settings.
+    may(actor, 'setting.money') ? waitingBankChanges(actor) : [],
+    listNotifications(actor),
+  ])
   const bank = changes
     .filter(({ own }) => !own)
     .map((change): WorkRow => ({

@@ -30,7 +30,7 @@ const OF_ROLE: Readonly<Record<StaffRole, readonly SectionName[]>> = {
   sales_manager: ['approvals', 'toAnswer', 'askedAnew', 'expiring', 'followUps'],
   merchandiser: ['drafts', 'lacking', 'documents', 'imports', 'followUps'],
   tariff_desk: ['reviews', 'approvals', 'endings', 'quotas', 'moved', 'followUps'],
-  finance: ['payments', 'deposits', 'followUps'],
+  finance: ['payments', 'approvals', 'deposits', 'followUps'],
   viewer: ['toAnswer'],
 }
 

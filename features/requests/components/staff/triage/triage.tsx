@@ -59,7 +59,7 @@ export async function TriagePanel({
   const handles = may(actor, 'request.handle')
   const suggested = handles ? mergeable.filter((each) => each.suggested) : []
   return (
-    <section aria-label={t('open')} className="grid gap-3">
+    <section aria-label={t('deeds')} className="grid gap-3">
       <ToldNote told={told} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
         <span>
