@@ -9,7 +9,7 @@ import { parseOrderNumber } from '@/platform/numbers'
 import type { OrderRow } from '../schema'
 import { orderRows } from './orders'
 
-/** Asked of the rows of a page, or where it is ordered or searched by; a join would be made for all that are counted. */
+/** Who buys: asked where it is searched or ordered by. A join would be made for all that are counted. */
 const BUYER = Prisma.sql`(SELECT r."companyName" FROM quote q JOIN quote_request r ON r.id = q."requestId" WHERE q.id = o."quoteId")`
 
 /** The orders of the desk, to be listed; a buyer's are on their account. */

@@ -13,7 +13,7 @@ const newest = (column: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`(SELECT v.${column} FROM quote_revision v WHERE v."quoteId" = q.id ORDER BY v.number DESC LIMIT 1)`
 const some = (condition: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`EXISTS (SELECT 1 FROM quote_revision v WHERE v."quoteId" = q.id AND ${condition})`
-/** Asked of the rows of a page, or where it is ordered or searched by; a join would be made for all that are counted. */
+/** Who buys: asked where it is searched or ordered by. A join would be made for all that are counted. */
 const BUYER = Prisma.sql`(SELECT r."companyName" FROM quote_request r WHERE r.id = q."requestId")`
 
 /**
