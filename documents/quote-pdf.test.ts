@@ -28,6 +28,15 @@ describe('the pages of a printed quote', () => {
     }
   })
 
+  it('name who signs for the seller, where the house has said so', async () => {
+    const document = aQuoteDocument({ lines: 1 })
+    const signatory = { name: 'Lin Wu', title: 'Export manager' }
+    const signed = { ...document, seller: { ...document.seller, signatory } }
+    const { pages } = await printed(signed)
+    expect(pages.join(' ')).toContain('For F.S.C Co. Ltd: Lin Wu, Export manager')
+    expect((await printed(document)).pages.join(' ')).not.toContain('For F.S.C Co. Ltd:')
+  })
+
   it('say each figure of a design once', async () => {
     const { pages } = await printed(aQuoteDocument({ lines: 1 }))
     for (const fact of ['18.2 mm', 'Brushed', '1.6 mm', '316L'])

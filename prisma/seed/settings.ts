@@ -97,6 +97,13 @@ const QUOTING = {
   answerHours: '9',
 }
 
+/** Every term, so that the shop shows all of them; the days on the way are the demonstration's own. */
+const ALL_TERMS = { exw: 'on', fob: 'on', cif: 'on', dap: 'on', ddp: 'on' }
+const DELIVERY: Record<string, Record<string, string>> = {
+  US: { ...ALL_TERMS, oceanDays: '35', airDays: '7' },
+  DE: { ...ALL_TERMS, oceanDays: '42', airDays: '8' },
+}
+
 /** Days off and swapped days of 2026; the shutdown around New Year is the demonstration's own. */
 const CALENDAR_2026 = {
   off: [
@@ -189,6 +196,12 @@ export async function seedSettings(context: Context): Promise<number> {
     { ...CALENDAR_2026, section: 'calendar', scope: '2026', version: '0', note: 'Demonstration' },
     true,
   )
+  for (const [scope, texts] of Object.entries(DELIVERY))
+    await saveSetting(
+      context,
+      { ...texts, section: 'delivery', scope, version: '0', note: 'Demonstration' },
+      { isDemo: true },
+    )
   for (const [scope, unitsPerUsd] of Object.entries(RATES))
     await saveSetting(
       context,

@@ -57,7 +57,8 @@ vi.mock('next/cache', () => ({
 /** What only a house that has said so may be told to be or to do. */
 const INVENTED = [
   /F\.S\.C/,
-  /fsc\.example/,
+  // The house's own address: a person who answers for a quote has one of theirs.
+  /sales@fsc\.example/,
   /Dongguan|Steel Road/,
   /working day[s]? \(working hours/,
   /within (one|\d+) working/,

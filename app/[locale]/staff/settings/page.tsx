@@ -20,10 +20,11 @@ export default async function SettingsPage() {
   ])
   const names = set.map(({ name }) => name)
   const missing = missingSections(names)
+  const yearsMissing = calendarYearsMissing(names, factoryDay(new Date()))
   const steps = setupSteps(missing, {
     hasFreight,
     moneyPeople: people,
-    yearsMissing: calendarYearsMissing(names, factoryDay(new Date())),
+    yearsMissing,
   })
   return (
     <SettingsFrame
@@ -35,6 +36,7 @@ export default async function SettingsPage() {
     >
       <SetupWalk
         steps={steps}
+        yearsMissing={yearsMissing}
         asInstalled={set.filter(({ setBy }) => setBy === 'Installation').map(({ name }) => name)}
       />
     </SettingsFrame>

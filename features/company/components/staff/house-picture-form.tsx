@@ -98,7 +98,7 @@ export function HousePictureForm({ kind }: { kind: 'LOGO' | 'PHOTO' }) {
         </label>
       ) : null}
       <div className="col-span-full">
-        <Button type="submit" disabled={busy}>
+        <Button type="submit" variant="outline" disabled={busy}>
           {t(busy ? 'sending' : 'send')}
         </Button>
       </div>

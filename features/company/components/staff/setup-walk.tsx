@@ -15,10 +15,13 @@ const ROOMS: Partial<Record<SetupStep, string>> = {
 export async function SetupWalk({
   steps,
   asInstalled,
+  yearsMissing,
 }: {
   steps: readonly StandingStep[]
   /** settings that the installation came with and that nobody has looked at */
   asInstalled: readonly string[]
+  /** whose calendar is due */
+  yearsMissing: readonly string[]
 }) {
   const [t, { settings }] = await Promise.all([getTranslations('settings'), getMessages()])
   const words = sectionWords(settings)
@@ -46,7 +49,9 @@ export async function SetupWalk({
             <div className="grid gap-1">
               <h2 className="text-base">{t(`steps.${step}.title`)}</h2>
               <p className={`max-w-prose text-sm ${isDone ? 'text-muted' : ''}`}>
-                {isDone ? t(`steps.${step}.lead`) : t(`steps.${step}.without`)}
+                {isDone
+                  ? t(`steps.${step}.lead`)
+                  : t(`steps.${step}.without`, { years: yearsMissing.join(', ') })}
               </p>
               <ul className="flex flex-wrap gap-x-4">
                 {sections.map((section) => (

@@ -95,12 +95,14 @@ export async function SystemStandingView({ standing }: { standing: SystemStandin
         <h2 id="webhooks" className="text-lg">
           {t('webhooks')}
         </h2>
-        <p className="text-sm text-muted">
-          {eventsWaiting > 0 ? t('eventsWaiting', { count: eventsWaiting }) : t('eventsDone')}
+        <p className={`text-sm ${eventsWaiting > 0 ? 'text-caution' : 'text-muted'}`}>
+          {events.length === 0
+            ? t('eventsEmpty')
+            : eventsWaiting > 0
+              ? t('eventsWaiting', { count: eventsWaiting })
+              : t('eventsDone')}
         </p>
-        {events.length === 0 ? (
-          <p className="text-sm text-muted">{t('eventsEmpty')}</p>
-        ) : (
+        {events.length === 0 ? null : (
           <Table framed className="min-w-xl">
             <TableHeader>
               <TableRow>

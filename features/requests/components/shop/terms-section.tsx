@@ -105,7 +105,7 @@ export function TermsSection({
       {country ? (
         <p className="max-w-prose text-sm text-caution">{t('terms.noDdp', { country })}</p>
       ) : null}
-      {set && named ? (
+      {named && set && set.length < INCOTERMS.length ? (
         <p className="max-w-prose text-sm text-muted-foreground">
           {t('terms.notOffered', { country: named, terms: set.join(', ') })}
         </p>

@@ -103,6 +103,16 @@ export default async function SettingPage({
       ) : (
         <p className="max-w-prose text-sm text-muted">{t('notYours')}</p>
       )}
+      {section === 'quoting' ? (
+        <p className="text-sm">
+          <Link
+            className="inline-flex min-h-6 items-center text-info underline"
+            href="/staff/quotes/limits"
+          >
+            {t('bounds')}
+          </Link>
+        </p>
+      ) : null}
       {scope === null ? null : (
         <p className="text-sm">
           <Link className="text-info underline" href={`/staff/settings/${section}`}>
