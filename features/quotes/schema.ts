@@ -82,6 +82,8 @@ export const draftLineSchema = z.object({
   certificate: certificateSchema.optional(),
   /** a sample: its fee is credited to a later bulk order of the design */
   sample: z.literal(true).optional(),
+  /** the line that it was split off: what was entered for that one, such as a cost, holds for it too */
+  splitOf: z.uuid().optional(),
 })
 export type DraftLine = z.infer<typeof draftLineSchema>
 

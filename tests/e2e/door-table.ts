@@ -146,6 +146,7 @@ const ROWS: Row[] = [
   ['/api/staff/product-import/[id]', 403, 'never'],
   ['/api/staff/product-import/[id]/errors', 403, 'never'],
   ['/api/staff/products', 403, 'never'],
+  ['/api/staff/quotes/[number]/articles', 403, 'never'],
   ['/api/staff/search', 403, 'never'],
   ['/api/staff/tariff-import', 405, 'never'],
   ['/api/staff/tariff-measures', 403, 'never'],

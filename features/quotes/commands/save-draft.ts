@@ -15,7 +15,9 @@ import { currentRates, exchangeRate } from '@/features/company/queries/selling-r
 import { rateOf } from '@/features/company/rules/exchange'
 import { goodsProblemMessage } from '@/features/tariffs/rules/goods-words'
 import { lineGoodsProblems, restated } from '../rules/line-goods'
+import { addedArticles, heldLines } from '../rules/held-lines'
 import { enteredDraftSchema } from '../rules/entered-draft'
+import { addedLines } from '../queries/article-lines'
 import { proposedFreight } from '../queries/freight-proposals'
 import { revisionFigures } from '../rules/revision-figures'
 import { claimCertificateFiles, withCertificateFiles } from './certificate-files'
@@ -52,7 +54,7 @@ export async function saveDraft(
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const revision = await database.quoteRevision.findFirst({
     where: { number: input.revision, quote: { serial: input.serial } },
-    include: { quote: { select: { requestId: true } } },
+    include: { quote: { select: { requestId: true, companyId: true } } },
   })
   if (!revision) throw new NotFoundError(`quote ${input.serial} revision ${input.revision}`)
   if (revision.state !== 'DRAFT') throw new ConflictError('not_a_draft')
@@ -61,17 +63,20 @@ export async function saveDraft(
   // Credits are claimed when a quote is drafted; no form changes them.
   // What freight stands on is worked out here, whatever was sent.
   const { credits: _, freight: __, ...entered } = parsed.data
+  const added = addedArticles(entered.lines, before.draft.lines)
+  const articles = await addedLines(
+    { actor, database, now },
+    { document: before, companyId: revision.quote.companyId },
+    added,
+  )
+  refuseUnknown(added, articles)
   const draft = {
     ...entered,
     lines: await withCertificateFiles(
       database,
       revision.quote.requestId,
-      entered.lines.map((line) =>
-        restated(
-          withList(line, before.draft.lines),
-          before.draft.lines.find(({ id }) => id === line.id),
-          { by: actor.name, at: now.toISOString() },
-        ),
+      heldLines(entered.lines, before.draft.lines, articles).map(({ line, was }) =>
+        restated(line, was, { by: actor.name, at: now.toISOString() }),
       ),
       input.draft,
     ),
@@ -112,7 +117,10 @@ export async function saveDraft(
       objectType: 'quote_revision',
       objectId: revision.id,
       before: { totalMinor: before.totalMinor },
-      after: { totalMinor: document.totalMinor },
+      after: {
+        totalMinor: document.totalMinor,
+        ...lineChanges(before.draft.lines, document.draft.lines),
+      },
     })
     return true
   })
@@ -156,15 +164,41 @@ function refuseContradictions(
   if (found.length > 0) throw new InvalidInputError(Object.fromEntries(found))
 }
 
-/** Which list a line was drafted from, and what the buyer asked it for, is not the editor's to say. */
-function withList(
-  { priceList: _sent, targetPriceMinor: _target, ...line }: DraftLine,
-  before: readonly DraftLine[],
-): DraftLine {
-  const { priceList, targetPriceMinor } = before.find(({ id }) => id === line.id) ?? {}
+/** @throws InvalidInputError for lines of articles that aren't in the shop any more */
+function refuseUnknown(
+  added: readonly { id: string; at: number }[],
+  articles: ReadonlyMap<string, DraftLine>,
+): void {
+  const gone = added.filter(({ id }) => !articles.has(id))
+  if (gone.length > 0)
+    throw new InvalidInputError(
+      Object.fromEntries(
+        gone.map(({ at }) => [`lines.${at}.title`, [{ code: 'refusals.article_gone' }]]),
+      ),
+    )
+}
+
+/** Which lines came and went, and what was called otherwise, for the audit. */
+function lineChanges(before: readonly DraftLine[], after: readonly DraftLine[]) {
+  const was = new Map(before.map((line) => [line.id, line]))
+  const is = new Set(after.map(({ id }) => id))
+  const named = (lines: readonly DraftLine[]) =>
+    lines.map(({ id, sku, title, quantity, splitOf }) => ({
+      id,
+      sku,
+      title,
+      quantity,
+      ...(splitOf ? { splitOf } : {}),
+    }))
+  const added = named(after.filter(({ id }) => !was.has(id)))
+  const removed = named(before.filter(({ id }) => !is.has(id)))
+  const renamed = after.flatMap(({ id, title }) => {
+    const from = was.get(id)?.title
+    return from === undefined || from === title ? [] : [{ id, from, to: title }]
+  })
   return {
-    ...line,
-    ...(priceList ? { priceList } : {}),
-    ...(targetPriceMinor === undefined ? {} : { targetPriceMinor }),
+    ...(added.length > 0 ? { added } : {}),
+    ...(removed.length > 0 ? { removed } : {}),
+    ...(renamed.length > 0 ? { renamed } : {}),
   }
 }

@@ -6,11 +6,6 @@ import type { Context } from '@/features/accounts/context'
 import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import type { QuoteRequestStatus } from '@/platform/db/generated/enums'
 import { isOpen } from '@/features/requests/rules/handling'
-import { rulesOf } from '@/features/catalog/queries/product-rows'
-import { whoStatedOf } from '@/features/catalog/queries/stated-facts'
-import { ownPriceOf } from '@/features/price-lists/rules/own-price'
-import { listEntriesOf } from '@/features/price-lists/queries/own-prices'
-import { priceInput } from '@/features/pricing/rules/choice'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { recordAudit } from '@/platform/audit'
 import { localeOf } from '@/i18n/routing'
@@ -22,6 +17,7 @@ import { composeRevision } from '../rules/compose-revision'
 import { houseTerms } from '@/features/company/queries/house-terms'
 import { currentRates, exchangeRate } from '@/features/company/queries/selling-rates'
 import { claimSampleCredits } from './sample-credits'
+import { QUOTED_ARTICLE, quotedArticles } from '../queries/quoted-articles'
 import { revisionFigures } from '../rules/revision-figures'
 
 /**
@@ -45,19 +41,7 @@ export async function startQuote(
       attachments: true,
       lines: {
         orderBy: { position: 'asc' },
-        include: {
-          variant: {
-            include: {
-              product: {
-                include: {
-                  priceBreaks: { orderBy: { fromQuantity: 'asc' } },
-                  options: { orderBy: { position: 'asc' } },
-                  images: { orderBy: { position: 'asc' } },
-                },
-              },
-            },
-          },
-        },
+        include: { variant: { include: QUOTED_ARTICLE } },
       },
     },
   })
@@ -67,30 +51,16 @@ export async function startQuote(
 
   const [rate, rates] = await Promise.all([exchangeRate(request.currency, now), currentRates()])
   const house = await houseTerms(database)
-  const said = await listEntriesOf(
+  const articles = await quotedArticles(
+    actor,
     request.companyId,
-    { skus: request.lines.flatMap(({ variant }) => variant?.sku ?? []) },
+    request.lines.flatMap(({ variant }) => variant ?? []),
     now,
   )
-  const products = request.lines.flatMap(({ variant }) =>
-    variant ? [{ ...variant.product, ...rulesOf(variant.product) }] : [],
-  )
-  const stated = await whoStatedOf(actor, products)
-  const lines = request.lines.map((line) => {
-    if (!line.variant) return { ...line, variant: null }
-    const product = {
-      ...line.variant.product,
-      ...rulesOf(line.variant.product),
-      stated: stated.get(line.variant.product.id) ?? new Map<string, never>(),
-    }
-    const own = ownPriceOf(
-      said.get(product.id),
-      line.variant.sku,
-      priceInput(product, line.variant, { optionCodes: [], quantity: 1 }),
-      now,
-    )
-    return { ...line, variant: { ...line.variant, product, own } }
-  })
+  const lines = request.lines.map((line) => ({
+    ...line,
+    variant: articles.get(line.variant?.sku ?? '') ?? null,
+  }))
   const draft = draftFromRequest({ ...request, lines }, rate, {
     newId: randomUUID,
     validUntil: addDays(factoryDay(now), house.quoting.validityDays),

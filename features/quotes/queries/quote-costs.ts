@@ -67,7 +67,7 @@ export async function quoteCosts(
       OPTION: [...articles.values()].flatMap(({ style, options }) =>
         options.map(({ code }) => `${style}/${code}`),
       ),
-      LINE: draft.lines.map(({ id }) => id),
+      LINE: draft.lines.flatMap(({ id, splitOf }) => (splitOf ? [id, splitOf] : [id])),
     },
     day,
   )
@@ -109,7 +109,9 @@ function basisOf(line: DraftLine, known: Known): Omit<LineBasis, 'lastPrice'> {
 /** What was entered for the very line goes before what its article or design costs. */
 function answerOf(line: DraftLine, known: Known): CostAnswer | null {
   const { entries, rates, exchange } = known
-  const own = entries.get(costName({ subject: 'LINE', key: line.id }))
+  const own =
+    entries.get(costName({ subject: 'LINE', key: line.id })) ??
+    entries.get(costName({ subject: 'LINE', key: line.splitOf ?? '' }))
   if (own) return unitCost(own, rates, exchange)
   if (line.kind === 'custom') return ofDesign(line, known)
   if (!line.sku) return null

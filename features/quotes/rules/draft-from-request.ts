@@ -103,11 +103,7 @@ export function draftFromRequest(
   },
 ): QuoteDraft {
   const together = seenTogether(request.lines.map(orderedLine))
-  const words: Words = {
-    language: given.language,
-    t: documentTranslator('documents.lines', given.language),
-    format: formatIn(given.language),
-  }
+  const words = wordsIn(given.language)
   const drafted = (line: Line, i: number): DraftLine => {
     const { destination, currency } = request
     if (!line.variant)
@@ -153,9 +149,43 @@ export function draftFromRequest(
   }
 }
 
+/**
+ * A line of an article that is put into a draft at the desk, priced as a request of it alone would be. Pure.
+ * @param given.quantity of pieces; what prices and set-up are of
+ */
+export function lineOfArticle(
+  variant: Variant,
+  {
+    quantity,
+    language,
+    ...given
+  }: Pick<Given, 'destination' | 'currency' | 'rate' | 'id'> & {
+    quantity: number
+    language: Locale
+  },
+): DraftLine {
+  const line: Line = {
+    kind: 'BULK',
+    quantity,
+    origin: null,
+    optionCodes: [],
+    sample: false,
+    specification: null,
+    note: null,
+    variant,
+  }
+  return catalogLine(line, variant, {
+    ...given,
+    words: wordsIn(language),
+    together: null,
+    skuOf: () => '',
+  })
+}
+
 type Line = RequestForQuote['lines'][number]
 
-type Variant = NonNullable<Line['variant']>
+export type QuotedVariant = NonNullable<Line['variant']>
+type Variant = QuotedVariant
 
 /** A bulk line of a design as its other lines see it. */
 function orderedLine({ variant, sample, quantity, optionCodes }: Line) {
@@ -249,6 +279,12 @@ interface Words {
   t: ReturnType<typeof documentTranslator<'documents.lines'>>
   format: Format
 }
+
+const wordsIn = (language: Locale): Words => ({
+  language,
+  t: documentTranslator('documents.lines', language),
+  format: formatIn(language),
+})
 
 /** What a bulk line and a sample of an article share. */
 function articleLine(line: Line, { product, ...variant }: Variant, { destination, id }: Given) {

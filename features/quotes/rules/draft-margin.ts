@@ -86,18 +86,21 @@ export function savedDuty({
   }
 }
 
+/** What the buyer pays by a draft as it is typed, by the duty as it was saved. Pure. */
+export const draftTotal = (draft: QuoteDraft, saved: SavedDuty): number =>
+  goodsOf(draft) -
+  draft.discountMinor -
+  creditsOf(draft) +
+  draft.freightMinor +
+  draft.insuranceMinor +
+  saved.dutyChargedMinor +
+  saved.premiumMinor
+
 /** Cost and margin of a draft as it is typed, by the duty as it was saved. Pure. */
 export function draftMargin(draft: QuoteDraft, saved: SavedDuty, costs: QuoteCosts): DraftMargin {
   const freight = freightCost(draft, costs.freight)
   const creditsMinor = creditsOf(draft)
-  const totalMinor =
-    goodsOf(draft) -
-    draft.discountMinor -
-    creditsMinor +
-    draft.freightMinor +
-    draft.insuranceMinor +
-    saved.dutyChargedMinor +
-    saved.premiumMinor
+  const totalMinor = draftTotal(draft, saved)
   const margin = quoteMargin(
     draft.lines.map((line) => marginLine(line, costs)),
     {
@@ -141,8 +144,18 @@ export function freightCost(
   return ways.find(({ amountMinor }) => amountMinor === draft.freightMinor) ?? fitting[0] ?? null
 }
 
+/** What is known of a line; of one that was just split off, what is known of the line it came from. */
+export const basisOf = (
+  { id, splitOf = '' }: { id: string; splitOf?: string | undefined },
+  lines: QuoteCosts['lines'],
+): LineBasis | undefined => lines[id] ?? lines[splitOf]
+
 function marginLine(line: QuoteDraft['lines'][number], { lines }: QuoteCosts): MarginLine {
-  const { unitCost = null, setUpCost = '0', refund = { state: 'none' } } = lines[line.id] ?? {}
+  const {
+    unitCost = null,
+    setUpCost = '0',
+    refund = { state: 'none' },
+  } = basisOf(line, lines) ?? {}
   return {
     id: line.id,
     quantity: line.quantity,

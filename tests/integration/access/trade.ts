@@ -15,6 +15,7 @@ import { editorState } from '@/features/quotes/queries/editor-state'
 import { houseTerms } from '@/features/company/queries/house-terms'
 import { discountApproval, discountState } from '@/features/quotes/queries/discount-approval'
 import { floorApproval, floorState } from '@/features/quotes/queries/floor-approval'
+import { articleLines } from '@/features/quotes/queries/article-lines'
 import { lastPrices } from '@/features/quotes/queries/last-prices'
 import { quoteCosts } from '@/features/quotes/queries/quote-costs'
 import { approveDuty } from '@/features/quotes/commands/approve-duty'
@@ -181,6 +182,10 @@ export const tradeCalls: Calls = {
     call: async (v, { serial, document }) =>
       editorState(v, { serial, revision: { number: 1, document } }, await houseTerms(), now),
     // What was sent has no editor.
+    expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
+  articleLines: {
+    call: (v, t) => articleLines(v, { serial: t.serial, q: 'ring' }, now),
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
   quoteCosts: { call: (v, t) => quoteCosts(v, t.document, now), expected: STAFF_ONLY },

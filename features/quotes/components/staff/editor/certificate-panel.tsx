@@ -10,22 +10,20 @@ import {
   CERTIFIERS,
   ORIGIN_CRITERIA,
 } from '@/features/tariffs/data/certificates'
-import type { EditedQuote } from '../../../rules/edited-quote'
 import { enteredFile, fileEntry } from './certificate-entries'
 import type { FieldErrors } from './field-errors'
-import type { Entries, LineEntry } from './form-model'
+import type { Entries } from './form-model'
+import type { LineEntry } from './line-entry'
 
 /**
  * Certificates of origin of the lines that can have one: who certifies, by which criterion, for
  * which days, and the paper.
  */
 export function CertificatePanel({
-  document,
   entries,
   errors,
   onChange,
 }: {
-  document: EditedQuote
   entries: Entries
   errors: FieldErrors
   onChange: (change: (entries: Entries) => Partial<Entries>) => void
@@ -46,7 +44,7 @@ export function CertificatePanel({
           key={entry.id}
           entry={entry}
           row={row}
-          title={document.draft.lines.find(({ id }) => id === entry.id)?.title ?? ''}
+          title={entry.title}
           errors={errors}
           onChange={(next) =>
             onChange(({ lines }) => ({

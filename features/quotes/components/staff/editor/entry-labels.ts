@@ -16,7 +16,9 @@ const FIELD_OF: Record<string, string> = {
 
 /** Names and values of a quote's entries, in words. */
 export function useEntryLabels(
-  document: EditedQuote,
+  { currency }: Pick<EditedQuote['draft'], 'currency'>,
+  /** as they are entered */
+  lines: readonly { id: string; title: string }[],
   outlooks: readonly { id: string; title: string }[],
 ): {
   /** what an entry is called, by its id */
@@ -26,7 +28,7 @@ export function useEntryLabels(
 } {
   const t = useTranslations('staff.editor')
   const words = useGoodsWords()
-  const fieldName = useFieldName(document, words.label)
+  const fieldName = useFieldName({ currency, lines }, words.label)
   const goodsText = (facts: GoodsFacts): string =>
     (Object.entries(facts) as [GoodsFact, string][])
       .map(([fact, answer]) => `${words.label(fact)}: ${words.answer(fact, answer)}`)
@@ -49,10 +51,10 @@ export function useEntryLabels(
     label: (id) => {
       const [of, line, column] = id.split('.')
       if (of !== 'lines') return fieldName(FIELD_OF[id] ?? id)
-      const row = document.draft.lines.findIndex((each) => each.id === line)
+      const row = lines.findIndex((each) => each.id === line)
       return column
         ? fieldName(`lines-${row}-${column}`)
-        : (document.draft.lines[row]?.title ?? fieldName('lines'))
+        : (lines[row]?.title ?? fieldName('lines'))
     },
     value: (id, text) =>
       id.endsWith('.certificateFile')

@@ -4,8 +4,10 @@ import type { DecimalSign } from '@/platform/amounts'
 import { plainAmount } from '@/platform/money'
 import { amountOf, decimalOf, wholeOf, type ReadNumber } from '@/platform/number-words'
 import type { DraftLine, QuoteDraft, TariffTerms } from '../../../schema'
-import { certificateEntries, toCertificate, type CertificateEntries } from './certificate-entries'
-import { savedGoodsEntry, toGoods } from './goods-entries'
+import { toCertificate } from './certificate-entries'
+import { addedLine } from './line-edits'
+import { lineEntry, type LineEntry } from './line-entry'
+import { toGoods } from './goods-entries'
 import {
   toValuation,
   VALUATION_TERMS,
@@ -15,19 +17,6 @@ import {
 } from './valuation-entries'
 
 /** The editor's entries as typed: text until saved, so that nothing half-typed is lost or corrected. */
-export interface LineEntry extends CertificateEntries {
-  id: string
-  quantity: string
-  unitPrice: string
-  setupFee: string
-  hsCode: string
-  origin: string
-  unitWeightGrams: string
-  leadTimeDays: string
-  /** what the desk says of the goods, see `goodsEntry` */
-  goods: string
-}
-
 export interface Entries extends ValuationEntries {
   lines: LineEntry[]
   destination: string
@@ -55,18 +44,7 @@ export interface Entries extends ValuationEntries {
 /** What the fields show for a saved draft. */
 export function toEntries(draft: QuoteDraft, capPercent: string): Entries {
   return {
-    lines: draft.lines.map((line) => ({
-      id: line.id,
-      quantity: String(line.quantity),
-      unitPrice: plainAmount(line.unitPriceMinor, draft.currency),
-      setupFee: plainAmount(line.setupFeeMinor, draft.currency),
-      hsCode: line.hsCode ?? '',
-      origin: line.origin,
-      unitWeightGrams: line.unitWeightGrams ?? '',
-      leadTimeDays: String(line.leadTimeDays),
-      goods: savedGoodsEntry(line.goods),
-      ...certificateEntries(line.certificate),
-    })),
+    lines: draft.lines.map((line) => lineEntry(line, draft.currency)),
     destination: draft.destination,
     incoterm: draft.incoterm,
     namedPlace: draft.namedPlace,
@@ -177,8 +155,9 @@ export function toDraft(entries: Entries, saved: QuoteDraft, sign?: DecimalSign)
   }
   const percent = (text: string): string =>
     decimalOf(text, { ...writing, decimals: 2 }).value ?? text.trim()
+  const stands = new Map(saved.lines.map((line) => [line.id, line]))
   const lines = entries.lines.flatMap((entry): DraftLine[] => {
-    const found = saved.lines.find((each) => each.id === entry.id)
+    const found = stands.get(entry.id) ?? addedLine(entry.added)
     if (!found) return []
     const { certificate: _before, goods: stated, ...line } = found
     const goods = toGoods(entry.goods, stated)
@@ -186,6 +165,7 @@ export function toDraft(entries: Entries, saved: QuoteDraft, sign?: DecimalSign)
     return [
       {
         ...line,
+        title: entry.title.trim(),
         quantity: wholeOf(entry.quantity, writing).value ?? 0,
         unitPriceMinor: amount(entry.unitPrice),
         setupFeeMinor: amount(entry.setupFee),

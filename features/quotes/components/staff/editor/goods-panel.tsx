@@ -21,8 +21,10 @@ import { goodsOfLine } from '../../../rules/line-goods'
 import type { EditedQuote } from '../../../rules/edited-quote'
 import type { DraftLine } from '../../../schema'
 import type { FieldErrors } from './field-errors'
-import { readCell, type Entries, type EntryWriting, type LineEntry } from './form-model'
+import { readCell, type Entries, type EntryWriting } from './form-model'
+import type { LineEntry } from './line-entry'
 import { enteredGoods, goodsEntry, toGoods } from './goods-entries'
+import { addedLine } from './line-edits'
 
 /**
  * What the goods of each line are, for customs: what a design, the catalog or the buyer settled is shown with who and
@@ -55,7 +57,7 @@ export function GoodsPanel({
     [document],
   )
   const rows = entries.lines.flatMap((entry, row) => {
-    const line = saved.get(entry.id)
+    const line = saved.get(entry.id) ?? addedLine(entry.added)
     if (!line || line.kind === 'charge') return []
     const id = `lines-${row}-goods`
     const view = viewOf(entry, line)
@@ -232,12 +234,12 @@ function GoodsRow({
       troubled={isTroubled}
       summary={
         <>
-          <span className="font-medium">{line.title}</span>{' '}
+          <span className="font-medium">{entry.title}</span>{' '}
           <span className={fits ? 'text-ok' : 'text-caution'}>{state}</span>
         </>
       }
     >
-      <div className="grid gap-4" role="group" aria-label={t('of', { title: line.title })}>
+      <div className="grid gap-4" role="group" aria-label={t('of', { title: entry.title })}>
         {others.length > 0 ? (
           <GoodsStatements said={others} dayText={(at) => deskDay(new Date(at), locale)} />
         ) : null}

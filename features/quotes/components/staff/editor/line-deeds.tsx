@@ -3,16 +3,31 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Field, fieldMessageId } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
 
 /** What can be done with a whole line: drawn once it is opened, since three hundred lines have as many. */
 export function LineDeeds({
   id,
+  nameId,
+  title,
+  error,
   onMove,
+  onRename,
+  onSplit,
   onRemove,
 }: {
   /** of the line */
   id: string
+  /** of the field of its name */
+  nameId: string
+  title: string
+  /** what is wrong with the name */
+  error: string | undefined
   onMove: (id: string, by: 1 | -1) => void
+  onRename: (id: string, title: string) => void
+  /** null where it is one piece by its nature */
+  onSplit: ((id: string) => void) | null
   /** null where it is the only one */
   onRemove: ((id: string) => void) | null
 }) {
@@ -24,14 +39,32 @@ export function LineDeeds({
     </Button>
   )
   return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      open={open || error !== undefined}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>{t('title')}</summary>
-      {open ? (
-        <span className="flex flex-wrap gap-2 py-1">
-          {deed(t('up'), () => onMove(id, -1))}
-          {deed(t('down'), () => onMove(id, 1))}
-          {onRemove ? deed(t('remove'), () => onRemove(id)) : null}
-        </span>
+      {open || error !== undefined ? (
+        <div className="grid gap-2 py-1">
+          <Field id={nameId} label={t('name')} error={error}>
+            <Input
+              id={nameId}
+              value={title}
+              maxLength={200}
+              autoComplete="off"
+              onChange={(event) => onRename(id, event.target.value)}
+              {...(error
+                ? { 'aria-invalid': true, 'aria-describedby': fieldMessageId(nameId) }
+                : {})}
+            />
+          </Field>
+          <span className="flex flex-wrap gap-2">
+            {deed(t('up'), () => onMove(id, -1))}
+            {deed(t('down'), () => onMove(id, 1))}
+            {onSplit ? deed(t('split'), () => onSplit(id)) : null}
+            {onRemove ? deed(t('remove'), () => onRemove(id)) : null}
+          </span>
+        </div>
       ) : null}
     </details>
   )

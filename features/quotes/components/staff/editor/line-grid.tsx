@@ -4,11 +4,13 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useMemo, useRef } from 'react'
 import { useGridQuestions } from '@/components/form/grid-questions'
 import { useHydrated } from '@/components/form/use-hydrated'
-import type { DraftMargin, QuoteCosts } from '../../../rules/draft-margin'
+import { basisOf, type DraftMargin, type QuoteCosts } from '../../../rules/draft-margin'
 import type { EditedQuote } from '../../../rules/edited-quote'
 import { idOf, LineRow } from './line-row'
 import type { FieldErrors } from './field-errors'
 import { readCell, type Entries, type EntryWriting } from './form-model'
+import type { LineEntry } from './line-entry'
+import { addedLine, movedLines, splitEntry } from './line-edits'
 import { GRID_COLUMNS, isNumberColumn, pasteLines, type GridColumn } from './paste-lines'
 
 /**
@@ -18,6 +20,18 @@ import { GRID_COLUMNS, isNumberColumn, pasteLines, type GridColumn } from './pas
 const FIRST_ROWS = 12
 /** of a row, until it is drawn */
 const ROW_REM = 3
+
+/** What a line comes to as it is typed; null while its numbers can't be read. */
+function totalOf({ quantity, unitPrice, setupFee }: LineEntry, writing: EntryWriting) {
+  const [pieces, price] = [
+    readCell('quantity', quantity, writing).value,
+    readCell('unitPrice', unitPrice, writing).value,
+  ]
+  const setUp = setupFee.trim() === '' ? 0 : readCell('setupFee', setupFee, writing).value
+  return typeof pieces === 'number' && typeof price === 'number' && typeof setUp === 'number'
+    ? pieces * price + setUp
+    : null
+}
 
 /** Lines as a grid: Tab and Enter move, a block pasted from a sheet fills downwards and to the right. */
 export function LineGrid({
@@ -55,17 +69,14 @@ export function LineGrid({
     () => new Map(document.draft.lines.map((line) => [line.id, line])),
     [document],
   )
-  const totals = useMemo(
-    () => new Map(document.draft.lines.map(({ id }, i) => [id, document.lineTotalsMinor[i] ?? 0])),
-    [document],
-  )
+  const lineOf = (entry: LineEntry) => lines.get(entry.id) ?? addedLine(entry.added)
   // Rows that aren't drawn anew keep what they were given: what it does reads the entries of its moment.
   const latest = useRef(entries.lines)
   useEffect(() => {
     latest.current = entries.lines
   })
   const nameOf = (row: number, column: GridColumn) =>
-    `${label[column]}, ${lines.get(latest.current[row]?.id ?? '')?.title ?? ''}`
+    `${label[column]}, ${latest.current[row]?.title ?? ''}`
   const set = (row: number, column: GridColumn, text: string) =>
     onChange(({ lines: present }) => ({
       lines: present.map((line, i) => (i === row ? { ...line, [column]: text } : line)),
@@ -112,14 +123,20 @@ export function LineGrid({
   }
 
   const move = (id: string, by: 1 | -1) =>
+    onChange(({ lines: present }) => ({ lines: movedLines(present, id, by) }))
+  const rename = (id: string, title: string) =>
+    onChange(({ lines: present }) => ({
+      lines: present.map((line) => (line.id === id ? { ...line, title } : line)),
+    }))
+  const split = (id: string) =>
     onChange(({ lines: present }) => {
-      const from = present.findIndex((line) => line.id === id)
-      const to = from + by
-      const line = present[from]
-      if (!line || to < 0 || to >= present.length) return {}
-      const moved = present.toSpliced(from, 1)
-      moved.splice(to, 0, line)
-      return { lines: moved }
+      const at = present.findIndex((each) => each.id === id)
+      const entry = present[at]
+      const line = entry && lineOf(entry)
+      const pieces = entry && readCell('quantity', entry.quantity, writing).value
+      if (!entry || !line || typeof pieces !== 'number' || pieces < 2) return {}
+      const parts = splitEntry(entry, line, pieces, writing.currency)
+      return { lines: present.toSpliced(at, 1, ...parts) }
     })
   const remove = (id: string) =>
     onChange(({ lines: present }) =>
@@ -177,12 +194,18 @@ export function LineGrid({
                 key={entry.id}
                 row={row}
                 entry={entry}
-                line={lines.get(entry.id)}
+                line={lineOf(entry)}
                 duty={document.duties[entry.id]}
-                totalMinor={totals.get(entry.id) ?? 0}
+                totalMinor={totalOf(entry, writing)}
                 costs={
                   margin
-                    ? { basis: margin.costs.lines[entry.id], margin: margin.found.lines[entry.id] }
+                    ? {
+                        basis: basisOf(
+                          { id: entry.id, splitOf: lineOf(entry)?.splitOf },
+                          margin.costs.lines,
+                        ),
+                        margin: margin.found.lines[entry.id],
+                      }
                     : null
                 }
                 currency={document.draft.currency}
@@ -192,6 +215,8 @@ export function LineGrid({
                 onChange={set}
                 onBlock={paste}
                 onMove={move}
+                onRename={rename}
+                onSplit={split}
                 onRemove={entries.lines.length > 1 ? remove : null}
               />
             ))}

@@ -11,7 +11,7 @@ import type { LineBasis } from '../../../rules/draft-margin'
 import type { EditedQuote } from '../../../rules/edited-quote'
 import type { DraftLine } from '../../../schema'
 import type { FieldErrors } from './field-errors'
-import type { LineEntry } from './form-model'
+import type { LineEntry } from './line-entry'
 import { GridCell } from './grid-cell'
 import { LineDeeds } from './line-deeds'
 import { MarginCells } from './margin-cells'
@@ -37,7 +37,8 @@ export interface LineRowProps {
   entry: LineEntry
   line: DraftLine | undefined
   duty: EditedQuote['duties'][string] | undefined
-  totalMinor: number
+  /** null while it can't be told */
+  totalMinor: number | null
   /** null where the reader sees no costs */
   costs: { basis: LineBasis | undefined; margin: LineMargin | undefined } | null
   currency: string
@@ -49,6 +50,9 @@ export interface LineRowProps {
   onBlock: (block: readonly (readonly string[])[], row: number, column: GridColumn) => void
   /** puts the line so many places further down, or up */
   onMove: (id: string, by: 1 | -1) => void
+  onRename: (id: string, title: string) => void
+  /** makes two lines of it */
+  onSplit: (id: string) => void
   /** null where it is the only one */
   onRemove: ((id: string) => void) | null
 }
@@ -67,6 +71,8 @@ function Row({
   onChange,
   onBlock,
   onMove,
+  onRename,
+  onSplit,
   onRemove,
 }: LineRowProps) {
   const locale = useLocale()
@@ -95,11 +101,20 @@ function Row({
   return (
     <tr>
       <td>
-        <strong>{line?.title}</strong>
+        <strong>{entry.title}</strong>
         <small>
           <code>{line?.sku}</code> {line?.details[0]}
         </small>
-        <LineDeeds id={entry.id} onMove={onMove} onRemove={onRemove} />
+        <LineDeeds
+          id={entry.id}
+          nameId={`lines-${row}-title`}
+          title={entry.title}
+          error={errors[`lines-${row}-title`]}
+          onMove={onMove}
+          onRename={onRename}
+          onSplit={line?.sample ? null : onSplit}
+          onRemove={onRemove}
+        />
       </td>
       <td className="num">
         {line?.listUnitPriceMinor == null
@@ -132,7 +147,9 @@ function Row({
       <td className="num" title={duty?.message ? wordsOf(duty.message) : undefined}>
         {duty?.status === 'rated' ? `${formatDecimal(duty.totalRatePercent ?? '', locale)}%` : '?'}
       </td>
-      <td className="num">{formatAmount(totalMinor, locale, currency)}</td>
+      <td className="num">
+        {totalMinor === null ? '–' : formatAmount(totalMinor, locale, currency)}
+      </td>
     </tr>
   )
 }
@@ -146,6 +163,7 @@ const sameMargin = (one: LineMargin | undefined, other: LineMargin | undefined):
 
 /** Whether a cell of the row asks something, or has a fault, in either drawing: those are always drawn anew. */
 const isTold = ({ row, errors, questions }: LineRowProps): boolean =>
+  errors[`lines-${row}-title`] !== undefined ||
   GRID_COLUMNS.some((column) => {
     const id = idOf(row, column)
     return errors[id] !== undefined || questions.questionId(id) !== undefined

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Entries, LineEntry } from './form-model'
+import type { Entries } from './form-model'
+import type { LineEntry } from './line-entry'
 import { entryAt, mergeEntries, withEntry } from './merge-entries'
 import { certificateEntries } from './certificate-entries'
 import { valuationEntries } from './valuation-entries'
@@ -20,6 +21,8 @@ const COLUMNS = [
 ] as const
 const aLine = (id: string): LineEntry => ({
   id,
+  added: '',
+  title: 'Ring',
   quantity: '100',
   unitPrice: '2.50',
   setupFee: '0.00',

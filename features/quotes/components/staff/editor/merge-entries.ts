@@ -1,9 +1,10 @@
 import { mergeFields, mergeRows, type Row } from '@/components/form/merge'
-import type { Entries, LineEntry } from './form-model'
+import type { Entries } from './form-model'
+import type { LineEntry } from './line-entry'
 
 /** Two people's entries of one quote put together. Pure. An entry's id is its name, or `lines.<line's id>.<column>`. */
 
-type Column = keyof Omit<LineEntry, 'id'>
+type Column = keyof Omit<LineEntry, 'id' | 'added'>
 type Term = keyof Omit<Entries, 'lines'>
 
 export interface MergedEntries {
@@ -16,19 +17,27 @@ export interface MergedEntries {
 
 const termsOf = ({ lines: _, ...terms }: Entries): Record<Term, string> => terms
 const rowsOf = (lines: readonly LineEntry[]): Row<Column>[] =>
-  lines.map(({ id, ...cells }) => ({ key: id, cells }))
+  lines.map(({ id, added: _, ...cells }) => ({ key: id, cells }))
 
 /** @param base what both began with */
 export function mergeEntries(base: Entries, mine: Entries, theirs: Entries): MergedEntries {
   const terms = mergeFields(termsOf(base), termsOf(mine), termsOf(theirs))
   const lines = mergeRows(rowsOf(base.lines), rowsOf(mine.lines), rowsOf(theirs.lines))
+  // What a line was made with is no entry of anybody's: it goes along until the line is saved.
+  const madeWith = new Map(
+    [...theirs.lines, ...mine.lines].map(({ id, added }) => [id, added] as const),
+  )
   const ids = (all: readonly string[]) => all.map((each) => `lines.${each}`)
   return {
     // In the order of what is typed: the editor tells by its text whether something differs.
     entries: {
       ...mine,
       ...(terms.entries as Omit<Entries, 'lines'>),
-      lines: lines.entries.map(({ key, cells }) => ({ id: key, ...cells })),
+      lines: lines.entries.map(({ key, cells }) => ({
+        id: key,
+        added: madeWith.get(key) ?? '',
+        ...cells,
+      })),
     },
     taken: [...ids(lines.taken), ...terms.taken],
     conflicts: [...ids(lines.conflicts), ...terms.conflicts],

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { complaintText } from '@/platform/number-words'
 import { certificateEntries } from './certificate-entries'
-import type { LineEntry } from './form-model'
+import type { LineEntry } from './line-entry'
 import { pasteLines } from './paste-lines'
 
 const line = (id: string): LineEntry => ({
   id,
+  added: '',
+  title: 'Ring',
   quantity: '100',
   unitPrice: '2.50',
   setupFee: '0.00',
@@ -35,6 +37,8 @@ describe('a block pasted into the pricing grid', () => {
     expect(result.lines[1]).toEqual({
       ...certificateEntries(),
       id: 'b',
+      added: '',
+      title: 'Ring',
       quantity: '500',
       unitPrice: '1.20',
       setupFee: '40',

@@ -2,7 +2,8 @@ import { hasHeadings, placeBlock, type LeftCell } from '@/components/form/paste-
 import { handOf, settledCell } from '@/components/form/paste-numbers'
 import type { Message } from '@/i18n/message'
 import type { DecimalSign } from '@/platform/amounts'
-import { readCell, type EntryWriting, type LineEntry, type NumberColumn } from './form-model'
+import { readCell, type EntryWriting, type NumberColumn } from './form-model'
+import type { LineEntry } from './line-entry'
 
 /** Columns of the pricing grid, in the order in which a pasted block fills them. */
 export const GRID_COLUMNS = [

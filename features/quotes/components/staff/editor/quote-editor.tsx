@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { lazy, Suspense, useMemo, useRef } from 'react'
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { RestoredNote } from '@/components/form/restored-note'
 import { TroubleAlert } from '@/components/form/trouble-alert'
 import { useDecimalSign } from '@/components/form/use-decimal-sign'
@@ -12,11 +12,14 @@ import { LateMessages } from '@/i18n/late-messages'
 import { usePageLocale } from '@/components/form/use-page-locale'
 import { complaintText } from '@/platform/number-words'
 import type { SendStop } from '../../../rules/send-stops'
-import { draftMargin } from '../../../rules/draft-margin'
+import { draftMargin, draftTotal, type LineBasis } from '../../../rules/draft-margin'
 import { unpackQuote, type PackedQuote } from '../../../rules/edited-quote'
 import { CertificatePanel } from './certificate-panel'
+import { AddLine } from './add-line'
 import { entryProblems, fieldId, toDraft } from './form-model'
+import { lineEntry } from './line-entry'
 import type { FreightChoice } from '../../../rules/freight-proposal'
+import { addedEntry } from './line-edits'
 import { LineGrid } from './line-grid'
 import { MarginBar } from './margin-bar'
 import { SaveTroubles } from './save-troubles'
@@ -79,18 +82,18 @@ export function QuoteEditor({
   const { entries, writing, dirty, failure, setFailure, conflict, attempts, change, changeWith } =
     editing
   useLeaveWarning(dirty, t('leave'), form)
-  const margin = useMemo(
-    () =>
-      costs && {
-        costs,
-        found: draftMargin(toDraft(entries, document.draft, writing.sign), document.saved, costs),
-      },
-    [costs, entries, document, writing.sign],
+  /** of lines that were added and aren't saved yet */
+  const [added, setAdded] = useState<Readonly<Record<string, LineBasis>>>({})
+  const draft = useMemo(
+    () => toDraft(entries, document.draft, writing.sign),
+    [entries, document, writing.sign],
   )
-  const titles = useMemo(
-    () => new Map(document.draft.lines.map(({ id, title }) => [id, title])),
-    [document],
-  )
+  const margin = useMemo(() => {
+    if (!costs) return null
+    const known = { ...costs, lines: { ...added, ...costs.lines } }
+    return { costs: known, found: draftMargin(draft, document.saved, known) }
+  }, [costs, added, draft, document])
+  const titles = useMemo(() => new Map(draft.lines.map(({ id, title }) => [id, title])), [draft])
 
   const save = () => {
     const wrong = Object.entries(entryProblems(entries, writing))
@@ -151,6 +154,20 @@ export function QuoteEditor({
         onChange={changeWith}
         onForeign={editing.setForeign}
       />
+      <AddLine
+        number={number}
+        currency={document.draft.currency}
+        origin={entries.lines[0]?.origin ?? ''}
+        onAdd={(line, basis) => {
+          if (basis) setAdded((before) => ({ ...before, [line.id]: basis }))
+          changeWith(({ lines }) => ({
+            lines: [
+              ...lines,
+              { ...lineEntry(line, document.draft.currency), added: addedEntry(line) },
+            ],
+          }))
+        }}
+      />
       {/* Below the grid and folded for the most part: the server doesn't draw it. */}
       {hydrated ? (
         <Suspense fallback={null}>
@@ -165,12 +182,7 @@ export function QuoteEditor({
           </LateMessages>
         </Suspense>
       ) : null}
-      <CertificatePanel
-        document={document}
-        entries={entries}
-        errors={errors}
-        onChange={changeWith}
-      />
+      <CertificatePanel entries={entries} errors={errors} onChange={changeWith} />
       <TermsPanel
         entries={entries}
         writing={writing}
@@ -212,7 +224,7 @@ export function QuoteEditor({
         {margin ? (
           <MarginBar
             margin={margin.found}
-            totalMinor={document.totalMinor}
+            totalMinor={draftTotal(draft, document.saved)}
             currency={document.draft.currency}
             titles={titles}
           />

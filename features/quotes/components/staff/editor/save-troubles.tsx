@@ -33,7 +33,7 @@ export function SaveTroubles({
 }) {
   const t = useTranslations('staff.editor')
   const summary = useRef<HTMLDivElement>(null)
-  const { label, value } = useEntryLabels(document, outlooks)
+  const { label, value } = useEntryLabels(document.draft, entries.lines, outlooks)
   useEffect(() => {
     if (failure) summary.current?.focus()
   }, [failure])

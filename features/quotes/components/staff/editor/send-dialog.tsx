@@ -50,7 +50,7 @@ export function SendDialog({
   const attempts = useAttempts()
   const [reason, setReason] = useState('')
   const stopText = useStopText(document.draft.currency)
-  const fieldName = useFieldName(document)
+  const fieldName = useFieldName(document.draft)
   const { draft, buyer } = document
   const stopped = stops.some((stop) => !passesWithReason(stop))
   const needsReason = stops.length > 0 && !stopped

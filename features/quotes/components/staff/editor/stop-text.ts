@@ -4,7 +4,6 @@ import { useLocale, useTranslations } from 'next-intl'
 import { isGoodsFact, type GoodsFact } from '@/features/tariffs/rules/goods-facts'
 import { formatIn } from '@/platform/format'
 import type { SendStop } from '../../../rules/send-stops'
-import type { EditedQuote } from '../../../rules/edited-quote'
 
 /** Why a quote can't be sent, in words. */
 export function useStopText(currency: string): (stop: SendStop) => string {
@@ -21,6 +20,7 @@ export function useStopText(currency: string): (stop: SendStop) => string {
 }
 
 const NAMES = {
+  title: 'lineDeeds.name',
   quantity: 'quantity',
   unitPrice: 'unitPrice',
   setupFee: 'setup',
@@ -72,12 +72,12 @@ type Named = keyof typeof NAMES
  * @param factName names a fact of goods, where its words are at hand
  */
 export function useFieldName(
-  { draft }: Pick<EditedQuote, 'draft'>,
+  { currency, lines }: { currency: string; lines: readonly { title: string }[] },
   factName?: (fact: GoodsFact) => string,
 ): (id: string) => string {
   const t = useTranslations('staff.editor')
   const named = (name: string): string =>
-    name in NAMES ? t(NAMES[name as Named], { currency: draft.currency }) : name
+    name in NAMES ? t(NAMES[name as Named], { currency }) : name
   return (id) => {
     const cell = /^lines-(\d+)-(.+)$/.exec(id)
     if (!cell) return named(id)
@@ -85,6 +85,6 @@ export function useFieldName(
     const fact = /^goods-(.+)$/.exec(column)?.[1]
     const name =
       fact === undefined ? named(column) : isGoodsFact(fact) ? factName?.(fact) : undefined
-    return `${draft.lines[Number(row)]?.title ?? ''}, ${name ?? named('goods')}`
+    return `${lines[Number(row)]?.title ?? ''}, ${name ?? named('goods')}`
   }
 }

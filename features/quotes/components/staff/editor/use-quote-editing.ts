@@ -100,9 +100,18 @@ export function useQuoteEditing({
     setFailure(null)
     attempts.clear()
   }
+  /** The entries as they will be read back; lines that were added keep what they were made with. */
+  const asSaved = (): Entries => {
+    const plain = toEntries(toDraft(entries, document.draft, sign), capPercent)
+    const madeWith = new Map(entries.lines.map(({ id, added }) => [id, added]))
+    return {
+      ...plain,
+      lines: plain.lines.map((line) => ({ ...line, added: madeWith.get(line.id) ?? '' })),
+    }
+  }
   const saved = (next: number) => {
     // The fields show what was saved ("1200.5" becomes "1200.50"); what was typed meanwhile stays.
-    const plain = toEntries(toDraft(entries, document.draft, sign), capPercent)
+    const plain = asSaved()
     setEditing((before) => ({
       version: next,
       base: plain,
@@ -122,7 +131,7 @@ export function useQuoteEditing({
     theirs,
   }: NonNullable<EditorFailure['conflict']>) => {
     const their = toEntries(theirs, capPercent)
-    const mine = toEntries(toDraft(entries, document.draft, sign), capPercent)
+    const mine = asSaved()
     const { taken, conflicts } = mergeEntries(base, mine, their)
     setConflict({ saved: { by, at, own }, mine, theirs: their, taken, conflicts })
     setEditing((before) => ({

@@ -1,0 +1,114 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { useEffect, useId, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Combobox } from '@/components/ui/combobox'
+import { formatMoney } from '@/platform/money'
+import type { FoundArticle } from '../../../queries/article-lines'
+import type { LineBasis } from '../../../rules/draft-margin'
+import type { DraftLine } from '../../../schema'
+import { ownLine } from './line-edits'
+
+/** Typing rests so long before articles are asked for. */
+const REST_MS = 150
+
+/** A line more: an article of the catalog, found by SKU or name, or goods and charges in the desk's own words. */
+export function AddLine({
+  number,
+  currency,
+  origin,
+  onAdd,
+}: {
+  /** of the quote */
+  number: string
+  currency: string
+  /** of goods in own words, until somebody says otherwise */
+  origin: string
+  onAdd: (line: DraftLine, basis: LineBasis | null) => void
+}) {
+  const t = useTranslations('staff.editor.addLine')
+  const locale = useLocale()
+  const id = useId()
+  const [typed, setTyped] = useState('')
+  const [found, setFound] = useState<{ q: string; rows: FoundArticle[] | null } | null>(null)
+  const [said, setSaid] = useState('')
+  const q = typed.trim()
+
+  useEffect(() => {
+    if (q === '') return setFound(null)
+    const asked = new AbortController()
+    const timer = setTimeout(() => {
+      fetch(`/api/staff/quotes/${number}/articles?${new URLSearchParams({ q })}`, {
+        signal: asked.signal,
+      })
+        .then(async (answer) =>
+          setFound({ q, rows: answer.ok ? ((await answer.json()) as FoundArticle[]) : null }),
+        )
+        .catch(() => (asked.signal.aborted ? undefined : setFound({ q, rows: null })))
+    }, REST_MS)
+    return () => {
+      clearTimeout(timer)
+      asked.abort()
+    }
+  }, [q, number])
+
+  const add = (line: DraftLine, basis: LineBasis | null) => {
+    onAdd(line, basis)
+    setSaid(t('added', { title: line.title }))
+    setTyped('')
+    setFound(null)
+  }
+  const own = (kind: 'custom' | 'charge') => add(ownLine(kind, q, origin || 'CN'), null)
+  const rows = found?.q === q ? found.rows : []
+  return (
+    <div className="grid max-w-2xl gap-2">
+      <label htmlFor={id} className="text-sm font-medium">
+        {t('label')}
+      </label>
+      <Combobox
+        id={id}
+        value={typed}
+        listLabel={t('found')}
+        items={q === '' ? [] : (rows ?? [])}
+        keyOf={({ line }) => line.id}
+        takesFirst
+        onTake={({ line, basis }) => add(line, basis)}
+        onChange={(event) => {
+          setSaid('')
+          setTyped(event.target.value)
+        }}
+      >
+        {({ line }) => (
+          <span className="grid gap-x-4 gap-y-0.5 py-1 sm:flex sm:flex-wrap sm:items-baseline">
+            <span className="font-medium">{line.title}</span>
+            <span className="font-mono text-xs">{line.sku}</span>
+            <span className="text-xs text-muted">{line.details.slice(0, 2).join(', ')}</span>
+            <span className="text-xs text-muted">
+              {t('price', {
+                price: formatMoney(line.unitPriceMinor, currency, locale),
+                quantity: line.quantity,
+              })}
+            </span>
+          </span>
+        )}
+      </Combobox>
+      <div aria-live="polite" className="text-xs text-muted empty:hidden">
+        {said ||
+          (found?.q === q && q !== '' && !(rows && rows.length > 0)
+            ? t(found.rows === null ? 'failed' : 'none')
+            : null)}
+      </div>
+      {q === '' ? null : (
+        <div className="flex flex-wrap gap-2">
+          <Button type="button" size="sm" variant="outline" onClick={() => own('custom')}>
+            {t('custom')}
+          </Button>
+          <Button type="button" size="sm" variant="outline" onClick={() => own('charge')}>
+            {t('charge')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+import type { DraftLine } from '../schema'
+
+/** What of a line is no entry of the desk's: it is taken from where it stands, whatever was sent. */
+const HELD = [
+  'kind',
+  'sku',
+  'details',
+  'imagePath',
+  'listUnitPriceMinor',
+  'targetPriceMinor',
+  'priceList',
+  'facts',
+  'sample',
+  'splitOf',
+] as const satisfies (keyof DraftLine)[]
+
+/**
+ * Entered lines with what isn't the editor's to say: of a line that stands in the draft as it was saved, of one that
+ * was split off as the line it came from has it, of one that was added from the catalog as the article does. What is
+ * new and of no article is goods or a charge in the desk's own words, with nothing beside. Pure.
+ * @param articles lines as they are made of articles, by the id of the line that was added
+ * @returns each line with what was said of its goods before
+ */
+export function heldLines(
+  entered: readonly DraftLine[],
+  before: readonly DraftLine[],
+  articles: ReadonlyMap<string, DraftLine>,
+): { line: DraftLine; was: Pick<DraftLine, 'goods'> | undefined }[] {
+  const stands = new Map(before.map((line) => [line.id, line]))
+  return entered.map((line) => {
+    const was = stands.get(line.id) ?? splitSource(line, stands) ?? articles.get(line.id)
+    return { was, line: held(line, was ?? ownWords(line)) }
+  })
+}
+
+/** The line that another was split off, as what is split off has it: a sample is one piece, and stays there. */
+function splitSource(
+  { splitOf = '' }: DraftLine,
+  stands: ReadonlyMap<string, DraftLine>,
+): DraftLine | undefined {
+  const source = stands.get(splitOf)
+  if (!source) return undefined
+  const { sample: _, ...rest } = source
+  return { ...rest, splitOf: source.splitOf ?? source.id }
+}
+
+const ownWords = ({ kind, details }: DraftLine): Held => ({
+  kind: kind === 'charge' ? 'charge' : 'custom',
+  sku: null,
+  details,
+  imagePath: null,
+  listUnitPriceMinor: null,
+})
+
+/** Lines that weren't in the draft, and are of an article: the server makes them anew. */
+export const addedArticles = (
+  entered: readonly DraftLine[],
+  before: readonly DraftLine[],
+): { id: string; sku: string; quantity: number; at: number }[] => {
+  const stands = new Set(before.map(({ id }) => id))
+  return entered.flatMap(({ id, kind, sku, quantity, splitOf }, at) =>
+    stands.has(id) || kind !== 'catalog' || sku === null || (splitOf && stands.has(splitOf))
+      ? []
+      : [{ id, sku, quantity, at }],
+  )
+}
+
+type Held = Pick<DraftLine, (typeof HELD)[number]>
+const isHeld = (name: string): boolean => HELD.some((each) => each === name)
+
+function held(line: DraftLine, from: Held): DraftLine {
+  const made: Record<string, unknown> = Object.fromEntries([
+    ...Object.entries(line).filter(([name]) => !isHeld(name)),
+    ...HELD.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])),
+  ])
+  return made as DraftLine
+}
