@@ -63,7 +63,7 @@ export function GoodsPanel({
     const view = viewOf(entry, line)
     const isTroubled =
       view.found.length > 0 || Object.keys(errors).some((each) => each.startsWith(`${id}-`))
-    return [{ id, entry, line, view, isTroubled }]
+    return [{ id, entry, view, isTroubled }]
   })
   if (rows.length === 0) return null
   const [settled, open] = [true, false].map((wanted) =>
@@ -179,7 +179,6 @@ function Folded({
 function GoodsRow({
   id,
   entry,
-  line,
   view: { others, known, found, outcome, proposed, fits },
   isTroubled,
   destination,
@@ -188,7 +187,6 @@ function GoodsRow({
 }: {
   id: string
   entry: LineEntry
-  line: DraftLine
   view: View
   isTroubled: boolean
   destination: string
