@@ -26,7 +26,7 @@ test('a company is found by keys, a merge is looked at before it is done, and wh
   await staff.getByRole('link', { name: 'See what would move' }).click()
   const preview = staff.getByRole('region', { name: 'What would move' })
   await expect(preview).toContainText('All of Demo Importers Ltd becomes Demo Joyería SA’s.')
-  await expect(preview.getByRole('row', { name: 'Requests 1' })).toBeVisible()
+  await expect(preview.getByRole('row', { name: /^Requests \d/ })).toBeVisible()
   await expect(
     preview.getByRole('button', { name: 'Merge Demo Importers Ltd into Demo Joyería SA' }),
   ).toBeVisible()

@@ -54,6 +54,7 @@ const TYPES: Readonly<Record<string, ObjectType>> = {
   freight_import: of('freight', 'freight.read'),
   setting: of('setting', 'setting.read'),
   bank_change: of('setting', 'setting.read'),
+  house_picture: of('setting', 'setting.read'),
   mail: of('mail', 'mail.read'),
 }
 
