@@ -68,8 +68,8 @@ describe('each role lands on its own work', () => {
       'en',
     )
     const [row] = await rows('sales', 'toAnswer')
-    // Friday 10:00 to Tuesday 12:00 at the factory: two whole days and two hours, without the weekend.
-    expect(row).toMatchObject({ mark: 'late', step: 'answer', age: { hours: 50 } })
+    // Friday from 10:00, Monday, and Tuesday until 12:00; the house is open from 9:00 to 18:00, and rests on a weekend.
+    expect(row).toMatchObject({ mark: 'late', step: 'answer', age: { hours: 20 } })
     expect(row?.href).toContain(String(serial))
   })
 

@@ -21,22 +21,33 @@ const YES_OF: Readonly<Partial<Record<SendStop['code'], 'duty.approve' | 'floor.
  * asked. Tried again, they are asked once for the same draft.
  */
 export async function askApprovals(
+  stops: readonly SendStop[],
   context: Context,
-  company: string,
-  document: QuoteDocument,
-  revision: { id: string; editorIds: readonly string[] },
-  { stops, basis }: { stops: readonly SendStop[]; basis: string },
+  {
+    company,
+    document,
+    revision,
+    floorBasis,
+  }: {
+    company: string
+    document: QuoteDocument
+    revision: { id: string; editorIds: readonly string[] }
+    /** what a yes below the floor is given to */
+    floorBasis: string
+  },
 ): Promise<void> {
   const { actor } = context
   const asked = new Set(stops.map(({ code }) => YES_OF[code] ?? null))
   if (asked.has(null)) return
   const number = formatQuoteNumber(document.quoteSerial)
+  const basisOf = (permission: 'duty.approve' | 'floor.approve') =>
+    permission === 'duty.approve' ? approvalBasis(document) : floorBasis
   await inTransaction(context, async (tx) => {
     for (const permission of asked)
       if (permission)
         await notify(tx, {
           kind: 'approval-asked',
-          cause: `approval-asked:${revision.id}:${permission}:${permission === 'duty.approve' ? approvalBasis(document) : basis}`,
+          cause: `approval-asked:${revision.id}:${permission}:${basisOf(permission)}`,
           values: { by: nameOf(actor), company, number },
           path: `/staff/quotes/${number}`,
           to: { permission },

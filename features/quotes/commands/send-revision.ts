@@ -120,9 +120,11 @@ export async function sendRevision(
   ]
   const standing = stops.filter((stop) => !reason.data || !passesWithReason(stop))
   if (standing.length > 0) {
-    await askApprovals(context, revision.quote.request.companyName, document, revision, {
-      stops: standing,
-      basis: floor.basis,
+    await askApprovals(standing, context, {
+      company: revision.quote.request.companyName,
+      document,
+      revision,
+      floorBasis: floor.basis,
     })
     throw new SendStoppedError(standing)
   }
