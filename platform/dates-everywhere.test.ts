@@ -33,6 +33,8 @@ const DAYS = new Set([
   'wantedDate',
 ])
 
+const NAMES_A_DAY = new RegExp(`\\b(?:${[...DAYS, 'toISOString'].join('|')})\\b`)
+
 describe('a date or figure that a person reads', () => {
   it('is written by platform/dates or platform/money alone', () => {
     expect(sources().flatMap(({ file, text }) => (OTHER_WRITERS.test(text) ? [file] : []))).toEqual(
@@ -82,18 +84,23 @@ interface Source {
   text: string
 }
 
+let read: Source[] | undefined
+
+/** All sources, read once. */
 function sources(): Source[] {
-  return FOLDERS.flatMap((folder) =>
+  return (read ??= FOLDERS.flatMap((folder) =>
     readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       .map((name) => path.join(folder, name))
       .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|db\/generated/.test(file))
       .filter((file) => !HOME.has(file))
       .map((file) => ({ file, text: readFileSync(path.join(ROOT, file), 'utf8') })),
-  )
+  ))
 }
 
 /** Where a day goes into a message's values, an element or a sentence without being written out. */
 function bareDays({ file, text }: Source): string[] {
+  // Only a file that names a day is worth a tree.
+  if (!NAMES_A_DAY.test(text)) return []
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
   const found: string[] = []
   const look = (node: ts.Node): void => {

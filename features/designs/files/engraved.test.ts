@@ -33,15 +33,17 @@ const volume = (solids: readonly Solid[]): number => {
 
 /** Edges that not exactly two triangles share, each its own way round. */
 function openEdges({ triangles }: Solid): number {
-  const edges = new Map<string, number>()
+  const edges = new Map<number, number>()
+  const key = (a: number, b: number) => a * 4_194_304 + b
   for (let t = 0; t < triangles.length; t += 3)
     for (let k = 0; k < 3; k++) {
-      const edge = `${triangles[t + k]}>${triangles[t + ((k + 1) % 3)]}`
+      const edge = key(triangles[t + k] ?? 0, triangles[t + ((k + 1) % 3)] ?? 0)
       edges.set(edge, (edges.get(edge) ?? 0) + 1)
     }
-  return [...edges].filter(
-    ([edge, count]) => count !== 1 || !edges.has(edge.split('>').toReversed().join('>')),
-  ).length
+  let open = 0
+  for (const [edge, count] of edges)
+    if (count !== 1 || !edges.has(key(edge % 4_194_304, Math.floor(edge / 4_194_304)))) open++
+  return open
 }
 
 describe('an engraving in a file to make from', () => {
