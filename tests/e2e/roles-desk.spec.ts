@@ -28,6 +28,7 @@ const OF_ROLES: Record<string, StaffRole[]> = {
   '/staff/mail': MAIL,
   '/staff/price-lists': PRICES,
   '/staff/price-lists/new': ['owner', 'sales_manager'],
+  '/staff/settings/developers': ['owner'],
   '/staff/settings/people': ['owner'],
   '/staff/tariffs/change': TARIFF_DESK,
   '/staff/tariffs/import': TARIFF_DESK,
@@ -36,6 +37,7 @@ const OF_ROLES: Record<string, StaffRole[]> = {
   '/api/staff/costs/entries': COSTS,
   '/api/staff/freight-rates': FREIGHT,
   '/api/staff/price-lists': PRICES,
+  '/api/staff/quotes': SALES,
 }
 
 const rolesOf = (address: string): readonly StaffRole[] => {
