@@ -75,7 +75,7 @@ export async function MergePreviewPanel({ preview }: { preview: MergePreview }) 
           action={mergeCompaniesAction}
           id="merge"
           hidden={{ from: from.id, into: into.id, basis }}
-          submit={t('confirm', names)}
+          submit={t('confirm')}
           fields={[]}
         />
       )}
