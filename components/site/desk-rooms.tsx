@@ -18,10 +18,10 @@ export function DeskRooms({
 }) {
   const path = usePathname()
   const list = useRef<HTMLUListElement>(null)
-  // The longest address that the page's begins with: a page of a room stands in it.
+  // The longest address that the page's begins with: a page of a room stands in it. The first is the desk itself.
   const present = rooms
     .map(({ href }) => href)
-    .filter((href) => path === href || path.startsWith(`${href}/`))
+    .filter((href) => path === href || (href !== rooms[0]?.href && path.startsWith(`${href}/`)))
     .toSorted((a, b) => b.length - a.length)[0]
   useEffect(() => {
     const current = list.current?.querySelector<HTMLElement>('[aria-current]')
@@ -29,7 +29,7 @@ export function DeskRooms({
       list.current.scrollLeft = current.offsetLeft - list.current.offsetLeft - 16
   }, [present])
   return (
-    <nav aria-label={label} className="min-w-0 max-lg:order-last max-lg:w-full">
+    <nav aria-label={label} className="order-last w-full min-w-0">
       <ul
         ref={list}
         className="flex gap-x-4 max-lg:overflow-x-auto lg:flex-wrap [&>:not([data-own])]:text-muted"

@@ -69,16 +69,16 @@ export async function StaffHeader({
     .toSorted(([a], [b]) => Number(own.has(b)) - Number(own.has(a)))
   return (
     <header className="border-b bg-white" data-print="hide">
-      <div className="shell flex flex-wrap items-center gap-x-6 gap-y-1 py-2 text-sm">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-sm md:px-6">
         <Link href="/staff" className="font-semibold no-underline">
           {house.shortName} · {t('title')}
         </Link>
-        <div className="max-lg:ms-auto">{search}</div>
+        <div className="max-sm:ms-auto">{search}</div>
         <DeskRooms
           label={t('nav.label')}
           rooms={open.map(([href, name]) => ({ href: to(href), name, own: own.has(href) }))}
         />
-        <div className="flex items-center gap-1 lg:ms-auto">{tools(actor)}</div>
+        <div className="ms-auto flex items-center gap-1">{tools(actor)}</div>
         <form action={signOut} className="flex items-center gap-3">
           <Link
             href="/account/security"
