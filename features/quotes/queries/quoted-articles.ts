@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { authorize } from '@/features/accounts/rules/permissions'
 import { rulesOf } from '@/features/catalog/queries/product-rows'
 import { whoStatedOf } from '@/features/catalog/queries/stated-facts'
 import { ownPriceOf } from '@/features/price-lists/rules/own-price'
@@ -31,6 +32,7 @@ export async function quotedArticles(
   rows: readonly Row[],
   now: Date,
 ): Promise<Map<string, QuotedVariant & { productId: string }>> {
+  authorize(actor, 'quote.edit')
   const said = await listEntriesOf(companyId, { skus: rows.map(({ sku }) => sku) }, now)
   const stated = await whoStatedOf(
     actor,

@@ -37,7 +37,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
   ),
   ...of(
     SALES,
-    `startQuote saveDraft articleLines sendRevision reviseQuote openLetter attachArtwork takeRequest
+    `startQuote saveDraft articleLines quotedArticles sendRevision reviseQuote openLetter attachArtwork takeRequest
      assignRequest snoozeRequest declineRequest mergeRequests undoHandling`,
   ),
   ...of(

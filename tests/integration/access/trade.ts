@@ -16,6 +16,7 @@ import { houseTerms } from '@/features/company/queries/house-terms'
 import { discountApproval, discountState } from '@/features/quotes/queries/discount-approval'
 import { floorApproval, floorState } from '@/features/quotes/queries/floor-approval'
 import { articleLines } from '@/features/quotes/queries/article-lines'
+import { quotedArticles } from '@/features/quotes/queries/quoted-articles'
 import { lastPrices } from '@/features/quotes/queries/last-prices'
 import { quoteCosts } from '@/features/quotes/queries/quote-costs'
 import { approveDuty } from '@/features/quotes/commands/approve-duty'
@@ -187,6 +188,12 @@ export const tradeCalls: Calls = {
   articleLines: {
     call: (v, t) => articleLines(v, { serial: t.serial, q: 'ring' }, now),
     expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
+  quotedArticles: {
+    call: async (v) => [
+      ...(await quotedArticles(v, '00000000-0000-4000-8000-000000000000', [], now)),
+    ],
+    expected: { ...STAFF_ONLY, staff: 'nothing' },
   },
   quoteCosts: { call: (v, t) => quoteCosts(v, t.document, now), expected: STAFF_ONLY },
   discountState: { call: (v, t) => discountState(v, t.document), expected: STAFF_ONLY },
