@@ -63,9 +63,10 @@ export async function articleLines(
     now,
   )
   // What is named exactly stands first.
-  const found = lines
-    .toSorted((a, b) => Number(isNamed(b, typed)) - Number(isNamed(a, typed)))
-    .slice(0, MOST_FOUND)
+  const [named, others] = [true, false].map((wanted) =>
+    lines.filter(({ sku }) => (sku === typed.toUpperCase()) === wanted),
+  )
+  const found = [...(named ?? []), ...(others ?? [])].slice(0, MOST_FOUND)
   if (found.length === 0 || !may(actor, 'cost.read')) {
     return found.map((line) => ({ line, basis: null }))
   }
@@ -77,8 +78,6 @@ export async function articleLines(
   )
   return found.map((line) => ({ line, basis: costs.lines[line.id] ?? null }))
 }
-
-const isNamed = ({ sku }: DraftLine, typed: string): boolean => sku === typed.toUpperCase()
 
 /**
  * Lines that were added to a draft, made anew of their articles, by the id of the line. Whoever saves the draft has
