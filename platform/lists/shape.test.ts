@@ -111,7 +111,8 @@ describe('a list in its address', () => {
       from: '1e9',
       day: '2026-13-45',
       sort: 'password',
-      down: 'yes',
+      // What every object has is no direction.
+      down: 'toString',
       columns: 'total,password',
       after: writeCursor('since', { key: '2026-11-01T00:00:00.000Z', id: 1 }),
       before: 'x',

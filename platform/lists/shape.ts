@@ -104,6 +104,12 @@ function schemaOf(filter: FilterKind): z.ZodType<string, string> {
   }
 }
 
+/** What stands for a direction in an address; a map, whose names are its own alone. */
+const DIRECTIONS: ReadonlyMap<string, boolean> = new Map([
+  ['0', false],
+  ['1', true],
+])
+
 /** Reads an address. @returns also the names of what could not be read, which a page says */
 export function readList<C extends string, S extends string, F extends string>(
   shape: ListShape<C, S, F>,
@@ -131,7 +137,7 @@ export function readList<C extends string, S extends string, F extends string>(
   )
   const down = read(
     'down',
-    (text) => ({ 0: false, 1: true })[text],
+    (text) => DIRECTIONS.get(text),
     (one('sort') === '' || unread.includes('sort')) && shape.order.down,
   )
   const columns = read(

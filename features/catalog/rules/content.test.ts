@@ -176,6 +176,10 @@ describe('a product’s content', () => {
       'options: line 1: “maybe” is no artwork needed (yes or no)',
     ],
     [
+      { options: 'a | logo | A | 0.10 | 0 | 100 | 0 | constructor' },
+      'options: line 1: “constructor” is no artwork needed (yes or no)',
+    ],
+    [
       { options: 'a | logo' },
       'options: line 1: needs 7 to 10 parts with | between them: code | kind (plating, engraving, stone, packaging, logo, lining) | name | price in USD | set-up in USD | minimum quantity | number of days | artwork needed (yes or no) | detail | excluded options',
     ],

@@ -51,6 +51,12 @@ function wanted({ name, choices, dash }: Pick<Part<never>, 'name' | 'choices' | 
   return dash ? { code: 'productRows.part_or_dash', values: { part: chosen } } : chosen
 }
 
+/** A map, whose words are its own alone: an object would know `constructor` too. */
+const YES_OR_NO: ReadonlyMap<string, boolean> = new Map([
+  ['yes', true],
+  ['no', false],
+  ['', false],
+])
 export const word = (name: PartName, pattern = /^.{1,120}$/): Part<string> => ({
   name,
   read: (text) => (pattern.test(text) ? text : undefined),
@@ -89,7 +95,7 @@ export const price = (name: PartName): Part<number> =>
 export const yesNo = (name: PartName): Part<boolean> => ({
   name,
   choices: { code: 'productRows.yes_or_no' },
-  read: (text) => ({ yes: true, no: false, '': false })[text.toLowerCase()],
+  read: (text) => YES_OR_NO.get(text.toLowerCase()),
   write: (value) => (value ? 'yes' : 'no'),
   missing: false,
 })
