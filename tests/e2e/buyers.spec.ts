@@ -65,7 +65,7 @@ test('three designs found with a wrong letter are compared, and only what differ
   await page.goto('/catalog')
   await expect(page.getByRole('link', { name: 'Compare 2' })).toBeVisible()
   await page.goto('/compare?style=FSC-J101,FSC-J102&only=differences')
-  await expect(table.locator('[data-row=stock]')).toContainText(/\d+ pieces in \d+ days/)
+  await expect(table.locator('[data-row=stock]')).toContainText(/\d+ pieces in \d+ working days/)
   await page.goto('/compare?style=%3Cscript%3E,NO-SUCH')
   await expect(page.getByRole('heading', { name: 'Nothing stands here to compare' })).toBeVisible()
 })
