@@ -44,15 +44,18 @@ async function alive(page: Page): Promise<void> {
 /** What a member of staff who has signed in once brings along, for the desks of this worker. */
 let staffSession: Awaited<ReturnType<BrowserContext['cookies']>> | undefined
 
-/** Opens the desk: by the session that is there, or through the page. */
+const INBOX = '/staff/requests'
+
+/** Opens the desk at the inbox: by the session that is there, or through the page. */
 async function enterDesk(page: Page): Promise<void> {
   if (staffSession) {
     await page.context().addCookies(staffSession)
-    await page.goto('/staff')
-    if (new URL(page.url()).pathname === '/staff') return
+    await page.goto(INBOX)
+    if (new URL(page.url()).pathname === INBOX) return
   }
   await signInAs(page, 'staff')
   staffSession = (await page.context().cookies()).filter(({ name }) => name.includes('session'))
+  await page.goto(INBOX)
 }
 
 /** A second person in a browser of their own, on a wide screen, who begins when a page has come alive. */

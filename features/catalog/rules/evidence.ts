@@ -4,12 +4,13 @@ import { addDays } from '@/platform/day'
 
 /** Compliance documents: what is entered of one, and how long it holds. Pure; browser-safe. */
 
+/** As they are offered: the first is chosen unless somebody chooses, so it isn't the one that all may open. */
 export const DOCUMENT_KINDS = [
-  'factory',
   'nickel-release',
   'lead-cadmium',
   'reach',
   'prop-65',
+  'factory',
   'other',
 ] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
