@@ -34,7 +34,11 @@ export async function signInAs(page: Page, role: 'staff' | 'buyer', place?: numb
  */
 async function alive(page: Page): Promise<void> {
   const taken = () =>
-    [...document.querySelectorAll('main button, main input, main select, main textarea')]
+    [
+      ...document.querySelectorAll(
+        'header button, main button, main input, main select, main textarea',
+      ),
+    ]
       .filter((each) => !each.closest('[data-markup]'))
       .every((each) => Object.keys(each).some((key) => key.startsWith('__reactFiber$')))
   // Pages that are left as they came, such as a refusal, never are.
