@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Link } from '@/i18n/link'
+import { env } from '@/platform/env'
 import { houseFacts } from '@/platform/house/facts'
 import { isSandbox } from '@/platform/sandbox'
 
@@ -51,7 +52,7 @@ export async function SiteFooter() {
         <div className="grid content-start gap-2 text-muted">
           <p>{t('footer.contactText')}</p>
           <p>{t('footer.terms')}</p>
-          <p>{t('footer.demo')}</p>
+          {env().DEMO ? <p>{t('footer.demo')}</p> : null}
           {house.isDemo ? <p>{t('footer.demoHouse')}</p> : null}
           {isSandbox() ? <p>{t('footer.sandbox')}</p> : null}
         </div>
