@@ -23,11 +23,25 @@ export const documentTranslator = <N extends Namespace>(
   locale: Locale = routing.defaultLocale,
 ) => translatorOf(namespace, locale, true)
 
-const translatorOf = <N extends Namespace>(namespace: N, locale: Locale, strict?: boolean) =>
-  createTranslator<Messages, N>({
+type TranslatorOf<N extends Namespace> = ReturnType<typeof createTranslator<Messages, N>>
+const translators = new Map<string, unknown>()
+
+/** Making a translator takes many times as long as using one, and it keeps the sentences it has read. */
+function translatorOf<N extends Namespace>(
+  namespace: N,
+  locale: Locale,
+  strict?: boolean,
+): TranslatorOf<N> {
+  const name = `${locale} ${namespace} ${strict}`
+  const known = translators.get(name) as TranslatorOf<N> | undefined
+  if (known) return known
+  const made = createTranslator<Messages, N>({
     locale,
     messages: messages[locale],
     namespace,
     timeZone: FACTORY_ZONE,
     ...missingOnServer(locale, strict),
   })
+  translators.set(name, made)
+  return made
+}
