@@ -80,3 +80,23 @@ export function workingMinutesBefore(to: Date, minutes: number, working: Working
   }
   throw new RangeError('the calendar has too few working days')
 }
+
+/**
+ * The hours in which somebody of the house is there, as spans of time in order: what a database adds up by.
+ * @param from first and last day, `YYYY-MM-DD`
+ */
+export function workingSpans(
+  from: string,
+  to: string,
+  working: WorkingTime,
+): { from: Date; to: Date }[] {
+  const [opens, closes] = span(working)
+  const spans: { from: Date; to: Date }[] = []
+  for (let day = from; day <= to; day = addDays(day, 1))
+    if (isWorkingDay(day, working.calendar))
+      spans.push({
+        from: new Date(dayStart(day) + opens * MINUTE_MS),
+        to: new Date(dayStart(day) + closes * MINUTE_MS),
+      })
+  return spans
+}

@@ -2,11 +2,11 @@ import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { workingTime } from '@/features/company/queries/working-time'
+import { workingSpans } from '@/features/company/rules/working-time'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import { addDays, FACTORY_ZONE, factoryDay } from '@/platform/day'
 import { instantsOf, type Period } from '../rules/period'
-import { workingSpans } from '../rules/working-spans'
 import { ofCurrency, sentQuotes } from './of-quotes'
 
 /** Figures of the desk. Amounts stand by currency and are never added across them. */

@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { workingMinutesBetween } from '@/features/company/rules/working-time'
-import { readPeriod } from './period'
-import { workingSpans } from './working-spans'
+import { workingMinutesBetween, workingSpans } from './working-time'
 
 const CALENDAR = {
   2026: {
@@ -52,22 +50,5 @@ describe('working time', () => {
         expect(minutesWithin(spans, from, to)).toBe(workingMinutesBetween(from, to, working))
       }),
     )
-  })
-})
-
-describe('a period', () => {
-  it('is ninety days where nothing is said, and names what can’t be read', () => {
-    expect(readPeriod({}, '2026-11-29')).toEqual({
-      period: { from: '2026-09-01', to: '2026-11-29', currency: '' },
-      unread: [],
-    })
-    expect(readPeriod({ from: '2026-13-01', currency: 'ZZZ' }, '2026-11-29')).toEqual({
-      period: { from: '2026-09-01', to: '2026-11-29', currency: '' },
-      unread: ['from', 'currency'],
-    })
-    expect(readPeriod({ from: '2026-11-10', to: '2026-11-01' }, '2026-11-29').period.from).toBe(
-      '2026-11-01',
-    )
-    expect(readPeriod({ from: '1999-01-01' }, '2026-11-29').unread).toEqual(['from'])
   })
 })
