@@ -7,7 +7,7 @@ import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import { addDays, FACTORY_ZONE, factoryDay } from '@/platform/day'
 import { instantsOf, type Period } from '../rules/period'
-import { ofCurrency, sentQuotes } from './of-quotes'
+import { ofCurrency, sentQuotes } from './sent-quotes'
 
 /** Figures of the desk. Amounts stand by currency and are never added across them. */
 

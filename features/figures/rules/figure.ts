@@ -43,6 +43,8 @@ export interface BarGroup {
 }
 
 export interface FigureTable {
+  /** the house hasn't said when it is open: days count whole */
+  lacks?: 'hours'
   heads: { label: string; figure?: true }[]
   rows: Cell[][]
   chart: BarGroup[]

@@ -8,7 +8,7 @@ import {
   tariffShares,
   winRates,
 } from '@/features/figures/queries/figures'
-import { tellFigure } from '@/features/figures/queries/told'
+import { figureTable } from '@/features/figures/queries/figure-table'
 import { type Calls, STAFF_ONLY } from './expected'
 
 const PERIOD = { from: '2026-11-01', to: '2026-11-30', currency: '' }
@@ -23,5 +23,8 @@ export const figureCalls: Calls = {
   margins: { call: (v) => told(margins(v, PERIOD)), expected: STAFF_ONLY },
   expiring: { call: (v) => told(expiring(v, PERIOD)), expected: STAFF_ONLY },
   quotedCurrencies: { call: (v) => told(quotedCurrencies(v)), expected: STAFF_ONLY },
-  tellFigure: { call: (v) => told(tellFigure(v, 'pipeline', PERIOD, 'en')), expected: STAFF_ONLY },
+  figureTable: {
+    call: (v) => told(figureTable(v, 'pipeline', PERIOD, 'en')),
+    expected: STAFF_ONLY,
+  },
 }

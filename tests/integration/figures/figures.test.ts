@@ -11,7 +11,7 @@ import {
   tariffShares,
   winRates,
 } from '@/features/figures/queries/figures'
-import { tellFigure } from '@/features/figures/queries/told'
+import { figureTable } from '@/features/figures/queries/figure-table'
 import { FIGURES } from '@/features/figures/rules/figure'
 import type { Period } from '@/features/figures/rules/period'
 import { workingTime } from '@/features/company/queries/working-time'
@@ -255,7 +255,7 @@ describe('a figure as it is told', () => {
   it.each(FIGURES)(
     '%s has a row of its table for each bar, and no scale over two currencies',
     async (name) => {
-      const { heads, rows, chart } = await tellFigure(staff, name, period, 'en', now)
+      const { heads, rows, chart } = await figureTable(staff, name, period, 'en', now)
       if (name !== 'quota') expect(rows.length).toBeGreaterThan(0)
       for (const row of rows) expect(row).toHaveLength(heads.length)
       const bars = chart.flatMap((group) => group.bars)
@@ -272,7 +272,7 @@ describe('a figure as it is told', () => {
 
   it('of the margin is for who sees costs', async () => {
     for (const role of STAFF_ROLES) {
-      const asked = tellFigure(colleague(role), 'margin', period, 'en', now)
+      const asked = figureTable(colleague(role), 'margin', period, 'en', now)
       if (role === 'tariff_desk' || role === 'viewer')
         await expect(asked).rejects.toBeInstanceOf(ForbiddenError)
       else expect((await asked).rows.length).toBeGreaterThan(0)

@@ -7,8 +7,8 @@ import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { FigureSection } from '@/features/figures/components/staff/figure-section'
-import { quotedCurrencies, responseTimes } from '@/features/figures/queries/figures'
-import { tellFigure } from '@/features/figures/queries/told'
+import { figureTable } from '@/features/figures/queries/figure-table'
+import { quotedCurrencies } from '@/features/figures/queries/figures'
 import { FIGURES } from '@/features/figures/rules/figure'
 import { readPeriod } from '@/features/figures/rules/period'
 import { localAddress } from '@/i18n/link'
@@ -27,10 +27,9 @@ export default async function FiguresPage({ searchParams }: PageProps<'/[locale]
   const now = new Date()
   const { period, unread } = readPeriod(search, factoryDay(now))
   const names = FIGURES.filter((name) => name !== 'margin' || may(actor, 'cost.read'))
-  const [currencies, { hasHours }, ...tables] = await Promise.all([
+  const [currencies, ...tables] = await Promise.all([
     quotedCurrencies(actor),
-    responseTimes(actor, period, now),
-    ...names.map((name) => tellFigure(actor, name, period, locale, now)),
+    ...names.map((name) => figureTable(actor, name, period, locale, now)),
   ])
   const query = new URLSearchParams({ ...period }).toString()
   return (
@@ -95,7 +94,7 @@ export default async function FiguresPage({ searchParams }: PageProps<'/[locale]
             name={name}
             table={table}
             sheetHref={`/api/staff/figures/${name}?${query}`}
-            note={name === 'response' && !hasHours ? t('noHours') : undefined}
+            note={table.lacks === 'hours' ? t('noHours') : undefined}
           />
         ) : null
       })}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { attachment } from '@/app/api/staff/sheet-answer'
 import { route } from '@/features/accounts/route'
-import { tellFigure } from '@/features/figures/queries/told'
+import { figureTable } from '@/features/figures/queries/figure-table'
 import { FIGURES, type Cell } from '@/features/figures/rules/figure'
 import { readPeriod } from '@/features/figures/rules/period'
 import { translator } from '@/i18n/translator'
@@ -33,7 +33,7 @@ export const GET = route(
     const { period } = readPeriod(query, factoryDay(new Date()))
     const locale = pageLocaleIn(request.headers)
     const t = translator('figures', locale)
-    const { heads, rows } = await tellFigure(await actor(), figure, period, locale)
+    const { heads, rows } = await figureTable(await actor(), figure, period, locale)
     const hasMoney = (at: number) => rows.some((row) => row[at]?.kind === 'money')
     async function* lines() {
       yield heads.flatMap(({ label }, at) =>

@@ -1,0 +1,344 @@
+import 'server-only'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { listQuotaWindows } from '@/features/tariffs/queries/quota-windows'
+import type { Messages } from '@/i18n/messages'
+import type { Locale } from '@/i18n/routing'
+import { translator } from '@/i18n/translator'
+import { countryName } from '@/platform/countries'
+import { newYorkDay } from '@/platform/day'
+import { formatMoney } from '@/platform/money'
+import { formatQuoteNumber } from '@/platform/numbers'
+import { byCurrency, shareOf, type Cell, type FigureName, type FigureTable } from '../rules/figure'
+import type { Period } from '../rules/period'
+import {
+  expiring,
+  lostReasons,
+  margins,
+  pipeline,
+  responseTimes,
+  tariffShares,
+  winRates,
+  type WinBy,
+} from './figures'
+
+type Head = keyof Messages['figures']['heads']
+
+const text = (words: string, href?: string): Cell => ({
+  kind: 'text',
+  text: words,
+  ...(href ? { href } : {}),
+})
+const count = (n: number): Cell => ({ kind: 'count', count: n })
+const money = (minor: number, currency: string): Cell => ({ kind: 'money', minor, currency })
+const percent = (share: number | null): Cell => ({ kind: 'percent', percent: share })
+const minutes = (whole: number | null): Cell => ({ kind: 'minutes', minutes: whole })
+
+/** Minutes as hours with one digit after the point. */
+const hoursOf = (whole: number): number => Math.round(whole / 6) / 10
+
+/** What a figure is worked out of, and told with. */
+interface Telling {
+  actor: Actor
+  period: Period
+  locale: Locale
+  now: Date
+  t: ReturnType<typeof translator<'figures'>>
+  label: (head: Head) => { label: string }
+  figure: (head: Head) => { label: string; figure: true }
+  amount: (minor: number, currency: string) => string
+  rateText: (share: number | null) => string
+}
+type Tell = (telling: Telling) => Promise<FigureTable>
+
+/** What is under way, by stage. */
+const pipelineTable: Tell = async ({ actor, period, now, t, label, figure, amount }) => {
+  const rows = await pipeline(actor, period, now)
+  return {
+    heads: [label('stage'), label('currency'), figure('count'), figure('value')],
+    rows: rows.map((row) => [
+      text(t(`stages.${row.stage}`)),
+      text(row.currency),
+      count(row.count),
+      money(row.valueMinor, row.currency),
+    ]),
+    chart: byCurrency(rows, (row) => ({
+      label: t(`stages.${row.stage}`),
+      parts: [{ value: row.valueMinor, tone: 'blue' }],
+      text: amount(row.valueMinor, row.currency),
+    })),
+  }
+}
+
+/** How long answers took, by month. */
+const responseTable: Tell = async ({ actor, period, now, t, label, figure }) => {
+  const { rows, hasHours } = await responseTimes(actor, period, now)
+  return {
+    ...(hasHours ? {} : { lacks: 'hours' as const }),
+    heads: [label('month'), figure('asked'), figure('answered'), figure('median'), figure('p90')],
+    rows: rows.map((row) => [
+      text(row.month),
+      count(row.asked),
+      count(row.answered),
+      minutes(row.medianMinutes),
+      minutes(row.p90Minutes),
+    ]),
+    chart: [
+      {
+        name: '',
+        bars: rows.flatMap(({ month, medianMinutes }) =>
+          medianMinutes === null
+            ? []
+            : [
+                {
+                  label: month,
+                  parts: [{ value: medianMinutes, tone: 'violet' as const }],
+                  text: t('hours', { hours: hoursOf(medianMinutes) }),
+                },
+              ],
+        ),
+      },
+    ],
+  }
+}
+
+/** How many quotes were won, lost and are open still, by what they are of. */
+const winTable =
+  (by: WinBy, keyOf: (key: string, telling: Telling) => string): Tell =>
+  async (telling) => {
+    const { actor, period, now, t, label, figure, rateText } = telling
+    const rows = await winRates(actor, by, period, now)
+    return {
+      heads: [label('key'), figure('won'), figure('lost'), figure('open'), figure('rate')],
+      rows: rows.map(({ key, won, lost, open }) => [
+        text(keyOf(key, telling)),
+        count(won),
+        count(lost),
+        count(open),
+        percent(shareOf(won, won + lost)),
+      ]),
+      chart: [
+        {
+          name: '',
+          bars: rows.map(({ key, won, lost, open }) => ({
+            label: keyOf(key, telling),
+            text: rateText(shareOf(won, won + lost)),
+            parts: [
+              { value: won, tone: 'blue', name: t('heads.won') },
+              { value: lost, tone: 'bronze', name: t('heads.lost') },
+              { value: open, tone: 'straw', name: t('heads.open') },
+            ],
+          })),
+        },
+      ],
+    }
+  }
+
+/** Why quotes were lost. */
+const lostTable: Tell = async ({ actor, period, now, t, label, figure, amount }) => {
+  const rows = await lostReasons(actor, period, now)
+  const reasonOf = ({ reason, words }: (typeof rows)[number]) =>
+    words ? t('reasons.told', { words }) : t(`reasons.${reason}`)
+  return {
+    heads: [label('reason'), label('currency'), figure('count'), figure('value')],
+    rows: rows.map((row) => [
+      text(reasonOf(row)),
+      text(row.currency),
+      count(row.count),
+      money(row.valueMinor, row.currency),
+    ]),
+    chart: byCurrency(rows, (row) => ({
+      label: reasonOf(row),
+      parts: [{ value: row.valueMinor, tone: 'bronze' }],
+      text: amount(row.valueMinor, row.currency),
+    })),
+  }
+}
+
+/** What of the landed price is duty, by destination. */
+const tariffShareTable: Tell = async ({
+  actor,
+  period,
+  locale,
+  now,
+  t,
+  label,
+  figure,
+  rateText,
+}) => {
+  const rows = await tariffShares(actor, period, now)
+  return {
+    heads: [
+      label('destination'),
+      label('currency'),
+      figure('count'),
+      figure('duty'),
+      figure('landed'),
+      figure('share'),
+    ],
+    rows: rows.map((row) => [
+      text(countryName(row.destination, locale)),
+      text(row.currency),
+      count(row.count),
+      money(row.dutyMinor, row.currency),
+      money(row.landedMinor, row.currency),
+      percent(shareOf(row.dutyMinor, row.landedMinor)),
+    ]),
+    chart: byCurrency(rows, (row) => ({
+      label: countryName(row.destination, locale),
+      parts: [
+        { value: row.dutyMinor, tone: 'bronze', name: t('heads.duty') },
+        { value: row.landedMinor - row.dutyMinor, tone: 'straw', name: t('heads.landed') },
+      ],
+      text: rateText(shareOf(row.dutyMinor, row.landedMinor)),
+    })),
+  }
+}
+
+/** What is left, by month. */
+const marginTable: Tell = async ({ actor, period, now, label, figure, amount }) => {
+  const rows = await margins(actor, period, now)
+  return {
+    heads: [
+      label('month'),
+      label('currency'),
+      figure('count'),
+      figure('cost'),
+      figure('margin'),
+      figure('share'),
+    ],
+    rows: rows.map((row) => [
+      text(row.month),
+      text(row.currency),
+      count(row.count),
+      money(row.costMinor, row.currency),
+      money(row.marginMinor, row.currency),
+      percent(shareOf(row.marginMinor, row.costMinor + row.marginMinor)),
+    ]),
+    chart: byCurrency(rows, (row) => ({
+      label: row.month,
+      parts: [{ value: Math.max(0, row.marginMinor), tone: 'blue' }],
+      text: amount(row.marginMinor, row.currency),
+    })),
+  }
+}
+
+/** How far quotas are drawn that run today. */
+const quotaTable: Tell = async ({ actor, now, t, label, figure, rateText }) => {
+  const today = newYorkDay(now)
+  const rows = (await listQuotaWindows(actor, today, now)).filter(
+    ({ from, to }) => from <= today && today <= to,
+  )
+  return {
+    heads: [
+      label('quota'),
+      label('until'),
+      figure('volume'),
+      figure('used'),
+      figure('left'),
+      figure('share'),
+    ],
+    rows: rows.map((row) => [
+      text(row.orderNumber, '/staff/tariffs/quotas'),
+      { kind: 'day', at: new Date(`${row.to}T00:00:00Z`) },
+      { kind: 'decimal', decimal: row.volume },
+      { kind: 'decimal', decimal: row.taken },
+      { kind: 'decimal', decimal: row.remaining },
+      percent(shareOf(Number(row.taken), Number(row.volume))),
+    ]),
+    chart: [
+      {
+        name: '',
+        bars: rows.map((row) => ({
+          label: row.orderNumber,
+          // Of all of it, so that periods of any size stand side by side.
+          parts: [
+            {
+              value: shareOf(Number(row.taken), Number(row.volume)) ?? 0,
+              tone: 'violet',
+              name: t('heads.used'),
+            },
+            {
+              value: shareOf(Number(row.remaining), Number(row.volume)) ?? 0,
+              tone: 'straw',
+              name: t('heads.left'),
+            },
+          ],
+          text: rateText(shareOf(Number(row.taken), Number(row.volume))),
+        })),
+      },
+    ],
+  }
+}
+
+/** What ends within a week. */
+const expiringTable: Tell = async ({ actor, period, now, t, label, figure, amount }) => {
+  const rows = await expiring(actor, period, now)
+  return {
+    heads: [
+      label('quote'),
+      label('company'),
+      label('salesperson'),
+      label('validUntil'),
+      figure('total'),
+    ],
+    rows: rows.map((row) => {
+      const number = formatQuoteNumber(row.serial)
+      return [
+        text(number, `/staff/quotes/${number}`),
+        text(row.companyName),
+        text(row.salesperson || t('unnamed')),
+        { kind: 'day', at: row.validUntil },
+        money(row.totalMinor, row.currency),
+      ]
+    }),
+    chart: byCurrency(rows, (row) => ({
+      label: formatQuoteNumber(row.serial),
+      parts: [{ value: row.totalMinor, tone: 'blue' }],
+      text: amount(row.totalMinor, row.currency),
+    })),
+  }
+}
+
+const TABLES: Record<FigureName, Tell> = {
+  pipeline: pipelineTable,
+  response: responseTable,
+  win_line: winTable('line', (key, { t }) =>
+    key === 'JEWELRY' || key === 'BOXES' || key === 'ORGANIZERS'
+      ? t(`lines.${key}`)
+      : t('lines.CUSTOM'),
+  ),
+  win_destination: winTable('destination', (key, { locale }) => countryName(key, locale)),
+  win_salesperson: winTable('salesperson', (key, { t }) => key || t('unnamed')),
+  lost: lostTable,
+  tariff_share: tariffShareTable,
+  margin: marginTable,
+  quota: quotaTable,
+  expiring: expiringTable,
+}
+
+/**
+ * One figure of a period as a table and a chart, in a language. Each asks what the actor may.
+ * @throws ForbiddenError, of the margin for whoever sees no costs
+ */
+export async function figureTable(
+  actor: Actor,
+  name: FigureName,
+  period: Period,
+  locale: Locale,
+  now = new Date(),
+): Promise<FigureTable> {
+  authorize(actor, 'figures.read')
+  const t = translator('figures', locale)
+  return TABLES[name]({
+    actor,
+    period,
+    locale,
+    now,
+    t,
+    label: (head) => ({ label: t(`heads.${head}`) }),
+    figure: (head) => ({ label: t(`heads.${head}`), figure: true }),
+    amount: (minor, currency) => formatMoney(minor, currency, locale),
+    rateText: (share) => (share === null ? t('nothing') : t('percent', { percent: share })),
+  })
+}
