@@ -5,7 +5,7 @@ import { db } from '@/platform/db/client'
 import { defineJob } from '@/platform/jobs'
 import { queueMail } from '@/platform/mail'
 import { digestMail } from '../mails/digest-letter'
-import { isKind, valuesOf } from '../rules/told'
+import { isKind, valuesOf } from '../rules/notification-values'
 
 /** What nobody has looked at for so long is told by no letter any more, and is forgotten later. */
 const TOLD_WITHIN_DAYS = 7

@@ -5,7 +5,7 @@ import { translator } from '@/i18n/translator'
 import { env } from '@/platform/env'
 import type { Mail } from '@/platform/mail'
 import type { NotificationKind } from '../rules/kinds'
-import { shownValues } from '../rules/told'
+import { shownValues } from '../rules/notification-values'
 
 /** As many as a letter tells one by one; the site has the others. */
 const TOLD = 20

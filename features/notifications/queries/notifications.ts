@@ -10,7 +10,7 @@ import {
   type Channel,
   type NotificationKind,
 } from '../rules/kinds'
-import { isKind, valuesOf } from '../rules/told'
+import { isKind, valuesOf } from '../rules/notification-values'
 
 export interface ShownNotification {
   id: string

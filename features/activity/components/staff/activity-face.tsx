@@ -4,7 +4,7 @@ import { translator } from '@/i18n/translator'
 import type { Deed } from '../../queries/activity'
 import type { ACTIVITY_LIST } from '../../rules/activity-list'
 import { SUBJECTS } from '../../rules/objects'
-import { deedSayer } from './said-deed'
+import { deedSayer } from './deed-text'
 
 /** Deeds: who did what to which thing, and what that changed. */
 export function activityFace({ locale, to }: ListReader): FaceOf<typeof ACTIVITY_LIST, Deed> {

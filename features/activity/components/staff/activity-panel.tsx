@@ -6,7 +6,7 @@ import { Link } from '@/i18n/link'
 import { deskInstant } from '@/platform/dates'
 import { activityOf } from '../../queries/activity'
 import { activityHref, type ActivityObject } from '../../rules/activity-list'
-import { deedSayer } from './said-deed'
+import { deedSayer } from './deed-text'
 
 const SHOWN = 12
 /** Of one deed: a first entry of a long form tells of each field. */

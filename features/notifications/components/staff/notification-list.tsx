@@ -5,7 +5,7 @@ import { Empty } from '@/components/ui/empty'
 import { deskInstant } from '@/platform/dates'
 import { openNotificationAction } from '../../actions/notifications'
 import type { ShownNotification } from '../../queries/notifications'
-import { shownValues } from '../../rules/told'
+import { shownValues } from '../../rules/notification-values'
 
 /** What somebody was told, the newest first; what is unread stands out by word and weight. A press opens it. */
 export async function NotificationList({ rows }: { rows: readonly ShownNotification[] }) {
