@@ -2,29 +2,13 @@ import 'server-only'
 import { fileTypeFromBuffer } from 'file-type'
 import pLimit from 'p-limit'
 import sharp, { type OutputInfo } from 'sharp'
+import { isPictureType, pictureHeader } from '@/platform/files/picture-decoders'
 import type { Spooled } from '@/platform/files/spool'
 import { frameOf } from './frame'
 import { LEAST_SIDE, MAX_MEGAPIXELS, PictureRefusedError } from './refusal'
 
 /** The ground of the catalog's pictures: what is transparent, or beside a long picture, has it. */
 const GROUND = '#eceef0'
-/** By type of the content: what the decoder must say of it too. */
-const FORMATS: Record<string, string> = {
-  'image/jpeg': 'jpeg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'image/avif': 'heif',
-}
-// No other decoder is ever asked, whatever a file claims to be.
-sharp.block({ operation: ['VipsForeignLoad'] })
-sharp.unblock({
-  operation: [
-    'VipsForeignLoadJpeg',
-    'VipsForeignLoadPng',
-    'VipsForeignLoadWebp',
-    'VipsForeignLoadHeif',
-  ],
-})
 
 /** Sizes by the pixels of the shorter side, and the bytes that are aimed at for each. */
 const SIZES = [
@@ -55,17 +39,15 @@ export async function makePicture(file: Spooled): Promise<MadePicture> {
 
 async function make(file: Spooled): Promise<MadePicture> {
   const type = await typeOf(file)
-  const header = await sharp(file.path, { limitInputPixels: false })
-    .metadata()
-    .catch(() => null)
-  if (!header || header.format !== FORMATS[type]) throw new PictureRefusedError('damaged')
-  const { width, height } = header.autoOrient
+  const header = await pictureHeader(file.path, type)
+  if (!header) throw new PictureRefusedError('damaged')
+  const { width, height } = header
   if (width * height > MAX_MEGAPIXELS * 1e6)
     throw new PictureRefusedError('too_many_pixels', {
       megapixels: Math.round((width * height) / 1e6),
       most: MAX_MEGAPIXELS,
     })
-  if ((header.pages ?? 1) > 1) throw new PictureRefusedError('animated')
+  if (header.pages > 1) throw new PictureRefusedError('animated')
   if (Math.min(width, height) < LEAST_SIDE)
     throw new PictureRefusedError('too_small', { width, height, least: LEAST_SIDE })
   try {
@@ -103,7 +85,7 @@ async function typeOf({ start, sizeBytes }: Spooled): Promise<string> {
     (type === 'image/avif' && start.toString('latin1', 8, 12) === 'avis')
   )
     throw new PictureRefusedError('animated')
-  if (type in FORMATS) return type
+  if (isPictureType(type)) return type
   throw new PictureRefusedError(
     /<svg[\s/>]/i.test(start.toString('latin1')) ? 'svg' : 'not_a_picture',
   )

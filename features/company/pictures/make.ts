@@ -3,6 +3,7 @@ import { fileTypeFromBuffer } from 'file-type'
 import pLimit from 'p-limit'
 import sharp from 'sharp'
 import type { Message } from '@/i18n/message'
+import { isPictureType, pictureHeader } from '@/platform/files/picture-decoders'
 import type { Spooled } from '@/platform/files/spool'
 
 export const MAX_HOUSE_PICTURE_BYTES = 20 * 1024 * 1024
@@ -11,23 +12,6 @@ const MAX_MEGAPIXELS = 60
 const MOST = { LOGO: { width: 800, height: 320 }, PHOTO: { width: 1600, height: 1600 } } as const
 const LEAST_SIDE = { LOGO: 32, PHOTO: 400 } as const
 
-/** By type of the content: what the decoder must say of it too. */
-const FORMATS: Record<string, string> = {
-  'image/jpeg': 'jpeg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'image/avif': 'heif',
-}
-// No other decoder is ever asked, whatever a file claims to be: no SVG, which can carry script.
-sharp.block({ operation: ['VipsForeignLoad'] })
-sharp.unblock({
-  operation: [
-    'VipsForeignLoadJpeg',
-    'VipsForeignLoadPng',
-    'VipsForeignLoadWebp',
-    'VipsForeignLoadHeif',
-  ],
-})
 const AT_ONCE = pLimit(1)
 
 interface MadeHousePicture {
@@ -54,13 +38,10 @@ export async function makeHousePicture(
   kind: 'LOGO' | 'PHOTO',
 ): Promise<MadeHousePicture | HousePictureRefusal> {
   const type = (await fileTypeFromBuffer(file.start))?.mime ?? ''
-  if (file.sizeBytes === 0 || !(type in FORMATS)) return refused('refusals.house_picture_kinds')
-  const header = await sharp(file.path, { limitInputPixels: false })
-    .metadata()
-    .catch(() => null)
-  if (!header || header.format !== FORMATS[type] || (header.pages ?? 1) > 1)
-    return refused('refusals.house_picture_kinds')
-  const { width, height } = header.autoOrient
+  if (file.sizeBytes === 0 || !isPictureType(type)) return refused('refusals.house_picture_kinds')
+  const header = await pictureHeader(file.path, type)
+  if (!header || header.pages > 1) return refused('refusals.house_picture_kinds')
+  const { width, height } = header
   if (width * height > MAX_MEGAPIXELS * 1e6)
     return refused('refusals.house_picture_pixels', { most: MAX_MEGAPIXELS })
   if (Math.min(width, height) < LEAST_SIDE[kind])
