@@ -5,6 +5,7 @@ import { strangerContext } from './context'
 import { joinCompany } from './commands/join-company'
 import { recordRefusedSignIn } from './commands/record-refused-sign-in'
 import { recordSignIn } from './commands/record-sign-in'
+import { memberActor } from './rules/actor'
 import { orderAccountLetter } from './mails/account-letters'
 
 let instance: ReturnType<typeof createAuth> | undefined
@@ -19,15 +20,7 @@ export function auth(): ReturnType<typeof createAuth> {
     onRefusedSignIn: (email, reason) => recordRefusedSignIn(strangerContext(), email, reason),
     onVerified: ({ id: userId, name, email }) =>
       joinCompany({
-        actor: {
-          kind: 'member',
-          userId,
-          name,
-          email,
-          companyId: null,
-          role: 'member',
-          linkedRequestIds: [],
-        },
+        actor: memberActor({ userId, name, email }, []),
         now: new Date(),
       }),
   })

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { hashPassword } from 'better-auth/crypto'
+import type { CompanyRole } from '@/features/accounts/rules/company-roles'
 import type { StaffRole } from '@/features/accounts/rules/staff-roles'
 import type { PrismaClient } from '@/platform/db/generated/client'
 
@@ -40,9 +41,7 @@ export async function seedPeople(db: PrismaClient, dataDir: string): Promise<Dem
   })
   const signIns: DemoSignIn[] = []
   for (const [role, name, email] of STAFF)
-    signIns.push(
-      await person(db, { role: 'STAFF', roles: [role], name, email, companyId: null }, role),
-    )
+    signIns.push(await person(db, { role: 'STAFF', roles: [role], name, email }, role))
   signIns.push(
     await person(
       db,
@@ -51,7 +50,7 @@ export async function seedPeople(db: PrismaClient, dataDir: string): Promise<Dem
         roles: [],
         name: 'Dana Buyer (demo)',
         email: 'buyer@demo.example',
-        companyId: company.id,
+        memberships: { create: { companyId: company.id, roles: ['owner'] } },
       },
       'buyer',
     ),
@@ -70,7 +69,7 @@ async function person(
     roles: StaffRole[]
     name: string
     email: string
-    companyId: string | null
+    memberships?: { create: { companyId: string; roles: CompanyRole[] } }
   },
   does: DemoSignIn['does'],
 ): Promise<DemoSignIn> {

@@ -16,11 +16,11 @@ export async function seedPriceLists(db: PrismaClient, now = new Date()): Promis
   )
   const companies = await db.company.findMany({
     where: { isDemo: true },
-    select: { id: true, users: { select: { id: true } } },
+    select: { id: true, members: { select: { id: true } } },
   })
   const ids = (withBuyer: boolean) =>
     companies
-      .filter(({ users }) => users.length > 0 === withBuyer)
+      .filter(({ members }) => members.length > 0 === withBuyer)
       .map(({ id }) => id)
       .join(',')
   const today = factoryDay(now)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { staffActor, type Actor } from '@/features/accounts/rules/actor'
+import { memberActor, staffActor, type Actor } from '@/features/accounts/rules/actor'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { designQuery } from '@/features/designs/rules/address'
 import { startDesign } from '@/features/designs/rules/start-design'
@@ -143,18 +143,11 @@ async function staffMember(db: PrismaClient): Promise<Staff> {
 }
 
 async function buyer(db: PrismaClient, { contactEmail }: Buyer): Promise<Actor> {
-  const { id, name, email, companyId } = await db.user.findUniqueOrThrow({
+  const { id, name, email, memberships } = await db.user.findUniqueOrThrow({
     where: { email: contactEmail },
+    include: { memberships: true },
   })
-  return {
-    kind: 'member',
-    userId: id,
-    name,
-    email,
-    role: 'member',
-    companyId,
-    linkedRequestIds: [],
-  }
+  return memberActor({ userId: id, name, email }, memberships)
 }
 
 /** Makes a bulk line of a style's first SKU. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import http from 'node:http'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Actor } from '@/features/accounts/rules/actor'
+import { memberActor, type Actor } from '@/features/accounts/rules/actor'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
 import { startQuote } from '@/features/quotes/commands/start-quote'
@@ -141,16 +141,11 @@ const of = (role: SignIn['role']): SignIn => {
   return found
 }
 const staff = await someStaff()
-const buyer = await db.user.findUniqueOrThrow({ where: { email: of('buyer').email } })
-const asBuyer: Actor = {
-  kind: 'member',
-  userId: buyer.id,
-  name: buyer.name,
-  email: buyer.email,
-  role: 'member',
-  companyId: buyer.companyId,
-  linkedRequestIds: [],
-}
+const buyer = await db.user.findUniqueOrThrow({
+  where: { email: of('buyer').email },
+  include: { memberships: true },
+})
+const asBuyer: Actor = memberActor({ ...buyer, userId: buyer.id }, buyer.memberships)
 
 const drafted = await startQuote(
   { actor: staff, now: new Date() },

@@ -9,6 +9,7 @@ import { onRefusal, type Refusal } from '@/platform/refusals'
 import { as } from '@/tests/support/as'
 import { staff } from './access/a-trade'
 import { anonymous } from './quotes/submit-request-fixtures'
+import { aMember } from '@/tests/support/a-member'
 
 // Every Server Action, called by everybody with nothing that could be done: whom the gate lets through,
 // and what it counts. Whose objects they reach is asked of their commands in access.test.ts.
@@ -48,15 +49,7 @@ type Action = (...args: unknown[]) => Promise<unknown>
 const CALLERS = {
   anonymous,
   guest: { kind: 'guest', linkedRequestIds: ['00000000-0000-4000-8000-000000000000'] },
-  member: {
-    kind: 'member',
-    userId: 'ana',
-    name: 'Ana',
-    email: 'ana@aurora.example',
-    companyId: null,
-    role: 'member',
-    linkedRequestIds: [],
-  },
+  member: aMember({ companyId: null }),
   enrolling: { kind: 'enrolling', userId: 'eve', name: 'Eve', email: 'eve@fsc.example' },
   ...colleagues(),
 } satisfies Record<string, Actor>

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { knownContact } from '@/features/accounts/queries/known-contact'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
+import { COMPANY_ROLES } from '@/features/accounts/rules/company-roles'
+import { aMember } from '@/tests/support/a-member'
 import { as } from '@/tests/support/as'
 import { PaymentUnavailableError } from '@/features/payments/errors'
 import { submitRequest } from '@/features/requests/commands/submit-request'
@@ -29,6 +31,7 @@ import { figureCalls } from './access/figures'
 import { searchCalls } from './access/search'
 import { settingCalls } from './access/settings'
 import { tariffCalls } from './access/tariffs'
+import { OF_COMPANY_ROLES, OF_FORMER } from './access/company-roles'
 import { OF_ROLES } from './access/roles'
 import { eventCalls } from './access/events'
 import { workCalls } from './access/work'
@@ -108,7 +111,7 @@ beforeAll(async () => {
   })
   mine = await aTrade('ana@aurora.example')
   const theirs = await aTrade('eve@elsewhere.example')
-  const companies = mine.buyer.kind === 'member' ? (mine.buyer.companyId ?? '') : ''
+  const companies = mine.companyId
   await activatePriceList(
     as(staff, now),
     await savePriceList(as(staff), {
@@ -159,8 +162,30 @@ describe('who may what', () => {
       )
     })
 
+  for (const [name, { call, expected }] of Object.entries(calls))
+    it(`${name} by each role at the company, and by who was removed`, async () => {
+      const admitted: string[] = []
+      for (const role of COMPANY_ROLES) {
+        const answer = await answerTo(
+          call(aMember({ companyId: mine.companyId, roles: [role] }), mine),
+        )
+        if (answer !== 'refused') admitted.push(role)
+      }
+      expect(admitted).toEqual(
+        COMPANY_ROLES.filter(
+          (role) =>
+            expected.owner !== 'refused' &&
+            (OF_COMPANY_ROLES[name] ?? COMPANY_ROLES).includes(role),
+        ),
+      )
+      expect(await answerTo(call(aMember({ companyId: null }), mine))).toBe(
+        OF_FORMER[name] ?? expected.stranger,
+      )
+    })
+
   it('of roles is told of functions that are there', () => {
-    expect(Object.keys(calls)).toEqual(expect.arrayContaining(Object.keys(OF_ROLES)))
+    for (const told of [OF_ROLES, OF_COMPANY_ROLES, OF_FORMER])
+      expect(Object.keys(calls)).toEqual(expect.arrayContaining(Object.keys(told)))
   })
 
   it('is asked of every function that takes an actor', () => {

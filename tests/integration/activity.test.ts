@@ -24,8 +24,7 @@ import { seedRing } from './quotes/submit-request-fixtures'
 let trade: Trade
 const say = deedSayer('en')
 const colleague = (role: StaffRole): Actor => ({ ...staff, roles: [role] }) as Actor
-const companyOf = ({ buyer }: Trade): string =>
-  buyer.kind === 'member' ? (buyer.companyId ?? '') : ''
+const companyOf = ({ companyId }: Trade): string => companyId
 const idOf = async (kind: 'quote' | 'request') =>
   kind === 'quote'
     ? (await db.quote.findUniqueOrThrow({ where: { serial: trade.serial } })).id

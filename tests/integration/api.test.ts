@@ -27,6 +27,7 @@ import { PROBLEM_STATUS, problemType } from '@/platform/api/problem-kinds'
 import { db } from '@/platform/db/client'
 import { anonymous, seedRing } from './quotes/submit-request-fixtures'
 import { z } from 'zod'
+import { aMember } from '@/tests/support/a-member'
 
 // Real calls of every operation of the interface: each answer is what the document says it is.
 
@@ -181,18 +182,9 @@ beforeAll(async () => {
       id: crypto.randomUUID(),
       name: 'Ana',
       email: 'ana@aurora.example',
-      companyId: company.id,
     },
   })
-  member = {
-    kind: 'member',
-    userId: user.id,
-    name: user.name,
-    email: user.email,
-    companyId: company.id,
-    role: 'member',
-    linkedRequestIds: [],
-  }
+  member = aMember({ userId: user.id, name: user.name, email: user.email, companyId: company.id })
   await activatePriceList(
     as(staff),
     await savePriceList(as(staff), {

@@ -12,6 +12,7 @@ import { fileStore } from '@/platform/files/store'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, seedRing } from './quotes/submit-request-fixtures'
 import { failure } from '@/tests/support/failure'
+import { aMember } from '@/tests/support/a-member'
 
 const lin: Actor = {
   kind: 'staff',
@@ -20,15 +21,7 @@ const lin: Actor = {
   email: 'lin@fsc.example',
   roles: STAFF_ROLES,
 }
-const buyer: Actor = {
-  kind: 'member',
-  userId: 'ana',
-  name: 'Ana',
-  email: 'ana@aurora.example',
-  role: 'member',
-  companyId: null,
-  linkedRequestIds: [],
-}
+const buyer: Actor = aMember({ companyId: null })
 const now = new Date('2026-11-26T04:00:00Z')
 const entries = {
   code: 'NI-1',

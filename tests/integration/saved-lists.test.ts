@@ -9,6 +9,7 @@ import { db } from '@/platform/db/client'
 import { ForbiddenError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { seedRing } from './quotes/submit-request-fixtures'
 import { failure } from '@/tests/support/failure'
+import { aMember } from '@/tests/support/a-member'
 
 type Buyer = Extract<Actor, { kind: 'member' }>
 let ana: Buyer
@@ -17,17 +18,9 @@ let eve: Buyer
 
 async function person(name: string, companyId: string | null): Promise<Buyer> {
   const user = await db.user.create({
-    data: { id: randomUUID(), name, email: `${name.toLowerCase()}@lists.example`, companyId },
+    data: { id: randomUUID(), name, email: `${name.toLowerCase()}@lists.example` },
   })
-  return {
-    kind: 'member',
-    userId: user.id,
-    name,
-    email: user.email,
-    role: 'member',
-    companyId,
-    linkedRequestIds: [],
-  }
+  return aMember({ userId: user.id, name, email: user.email, companyId })
 }
 
 beforeAll(async () => {

@@ -18,8 +18,7 @@ import { aTrade, staff, type Trade } from './access/a-trade'
 import { now, seedRing } from './quotes/submit-request-fixtures'
 
 let trade: Trade
-const companyOf = ({ buyer }: Trade): string =>
-  buyer.kind === 'member' ? (buyer.companyId ?? '') : ''
+const companyOf = ({ companyId }: Trade): string => companyId
 const colleague = (role: StaffRole): Actor => ({ ...staff, roles: [role] }) as Actor
 const search = (q: string, actor: Actor = staff) => searchEverything(actor, q, 'en')
 const titles = (found: readonly Found[], group: string) =>

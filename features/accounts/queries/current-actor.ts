@@ -3,13 +3,22 @@ import { cookies, headers } from 'next/headers'
 import { connection } from 'next/server'
 import { cache } from 'react'
 import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
 import { readHouse } from '@/platform/house/facts'
 import { env } from '@/platform/env'
 import { auth } from '../auth'
 import type { OwnContext } from '../context'
+import { COMPANY_COOKIE } from '../rules/company-roles'
 import { LINKS_COOKIE, hashToken, readLinks } from '../rules/links'
-import { staffActor, type Actor } from '../rules/actor'
+import { memberActor, staffActor, type Actor } from '../rules/actor'
 import { mustEnrol } from '../rules/second-factor'
+
+/** The companies of a person as they are now: nothing that a session holds says so. */
+const MEMBERSHIPS = {
+  where: { leftAt: null },
+  orderBy: [{ joinedAt: 'asc' }, { id: 'asc' }],
+  select: { companyId: true, roles: true },
+} satisfies Prisma.User$membershipsArgs
 
 /**
  * Who sent this request, from its session and secret-link cookies. Asked once
@@ -23,22 +32,23 @@ export const currentActor = cache(async (): Promise<Actor> => {
     auth().api.getSession({ headers: await brought() }),
     linkedRequests(readLinks(jar.get(LINKS_COOKIE)?.value)),
   ])
-  const user = session ? await db.user.findUnique({ where: { id: session.user.id } }) : null
+  const user = session
+    ? await db.user.findUnique({
+        where: { id: session.user.id },
+        include: { memberships: MEMBERSHIPS },
+      })
+    : null
   // Whoever left the house is nobody here, whatever session they still hold.
   if (user?.role === 'STAFF' && user.leftAt === null)
     return mustEnrol(user, env().DEMO)
       ? { kind: 'enrolling', userId: user.id, name: user.name, email: user.email }
       : staffActor(user)
   if (user?.role === 'BUYER') {
-    return {
-      kind: 'member',
-      userId: user.id,
-      name: user.name,
-      email: user.email,
-      companyId: user.companyId,
-      role: 'member',
-      linkedRequestIds,
-    }
+    return memberActor(
+      { userId: user.id, name: user.name, email: user.email, linkedRequestIds },
+      user.memberships,
+      jar.get(COMPANY_COOKIE)?.value,
+    )
   }
   return { kind: 'guest', linkedRequestIds }
 })

@@ -12,9 +12,9 @@ export function scopeSql(
 ): Prisma.Sql {
   if (!OR) return Prisma.sql`true`
   const either = OR.map((one) =>
-    'companyId' in one
-      ? Prisma.sql`${of.companyId} = ${one.companyId}::uuid`
-      : Prisma.sql`${of.requestId} = ANY(${one.requestId.in}::uuid[])`,
+    'requestId' in one
+      ? Prisma.sql`(${of.requestId} = ANY(${one.requestId.in}::uuid[]) AND NOT ${of.companyId} = ANY(${one.companyId?.notIn ?? []}::uuid[]))`
+      : Prisma.sql`${of.companyId} = ANY(${one.companyId.in}::uuid[])`,
   )
   return Prisma.sql`(${Prisma.join(either, ' OR ')})`
 }

@@ -1,7 +1,5 @@
+import type { CompanyRole, Membership } from './company-roles'
 import type { StaffRole } from './staff-roles'
-
-/** What somebody signed in is to their company. */
-type MemberRole = 'member'
 
 /**
  * Who acts. Every query takes an actor and every command a context with one, and each asks the
@@ -10,15 +8,19 @@ type MemberRole = 'member'
 export type Actor =
   /** not signed in: sees the requests whose secret links this browser opened, with their quotes and orders */
   | { kind: 'guest'; linkedRequestIds: readonly string[] }
-  /** signed in: sees the company's, and what secret links opened in this browser */
+  /** signed in: sees what belongs to their companies, and what secret links opened in this browser */
   | {
       kind: 'member'
       userId: string
       name: string
       email: string
-      /** null until an address of theirs is proven that a company is known by */
+      /** the companies that they belong to; none until an address of theirs is proven that a company is known by */
+      memberships: readonly Membership[]
+      /**
+       * The one of those in whose name they begin something new and whose prices they see; null without any. What is
+       * there already goes by its own company and the role in that.
+       */
       companyId: string | null
-      role: MemberRole
       linkedRequestIds: readonly string[]
     }
   /** one of the house, by all the roles that they have */
@@ -49,6 +51,32 @@ export const staffActor = (user: {
   email: user.email,
   roles: user.roles,
 })
+
+/**
+ * The actor that a person is who buys.
+ * @param looksAt the company that they looked at last: taken where they still belong to it, or else the first
+ */
+export const memberActor = (
+  person: { userId: string; name: string; email: string; linkedRequestIds?: readonly string[] },
+  memberships: readonly Membership[],
+  looksAt?: string,
+): Extract<Actor, { kind: 'member' }> => ({
+  kind: 'member',
+  userId: person.userId,
+  name: person.name,
+  email: person.email,
+  memberships,
+  companyId:
+    (memberships.find(({ companyId }) => companyId === looksAt) ?? memberships[0])?.companyId ??
+    null,
+  linkedRequestIds: person.linkedRequestIds ?? [],
+})
+
+/** What an actor is to a company: no role for whoever doesn't belong to it. */
+export const rolesIn = (actor: Actor, companyId: string | null): readonly CompanyRole[] =>
+  (actor.kind === 'member' && companyId !== null
+    ? actor.memberships.find((each) => each.companyId === companyId)?.roles
+    : undefined) ?? []
 
 /** Whether nothing at all is known of who acts: no session, no secret link. */
 export const isAnonymous = (actor: Actor): boolean =>

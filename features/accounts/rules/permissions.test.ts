@@ -2,11 +2,13 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ForbiddenError, NotFoundError } from '@/platform/errors'
 import { onRefusal, type Refusal } from '@/platform/refusals'
-import type { Actor } from './actor'
+import { memberActor, rolesIn, type Actor } from './actor'
+import { COMPANY_ROLES, type CompanyRole } from './company-roles'
 import { STAFF_ROLES, type StaffRole } from './staff-roles'
 import {
   authorize,
   may,
+  ofCompany,
   PERMISSIONS,
   rolesWith,
   scopeOf,
@@ -23,17 +25,25 @@ const FOR_OBJECTS = (Object.keys(PERMISSIONS) as (keyof typeof PERMISSIONS)[]).f
 )
 
 const links = fc.uniqueArray(fc.constantFrom(...REQUESTS))
+const memberships = fc.uniqueArray(
+  fc.record({
+    companyId: fc.constantFrom(...COMPANIES),
+    roles: fc.subarray([...COMPANY_ROLES], { minLength: 1 }),
+  }),
+  { selector: ({ companyId }) => companyId },
+)
+const members = fc
+  .tuple(memberships, fc.option(fc.constantFrom(...COMPANIES), { nil: undefined }), links)
+  .map(([own, looksAt, linkedRequestIds]) =>
+    memberActor(
+      { userId: 'ana', name: 'Ana', email: 'a@b.example', linkedRequestIds },
+      own,
+      looksAt,
+    ),
+  )
 const actors: fc.Arbitrary<Actor> = fc.oneof(
   fc.record({ kind: fc.constant('guest' as const), linkedRequestIds: links }),
-  fc.record({
-    kind: fc.constant('member' as const),
-    userId: fc.string(),
-    name: fc.string(),
-    email: fc.string(),
-    companyId: fc.option(fc.constantFrom(...COMPANIES)),
-    role: fc.constant('member' as const),
-    linkedRequestIds: links,
-  }),
+  members,
   fc.record({
     kind: fc.constant('staff' as const),
     userId: fc.string(),
@@ -52,7 +62,7 @@ const actors: fc.Arbitrary<Actor> = fc.oneof(
 )
 const objects: fc.Arbitrary<TradeObject> = fc.record({
   companyId: fc.constantFrom(...COMPANIES),
-  requestId: fc.constantFrom(...REQUESTS),
+  requestId: fc.option(fc.constantFrom(...REQUESTS)),
 })
 const permissions = fc.constantFrom(...FOR_OBJECTS)
 
@@ -69,18 +79,40 @@ function finds(actor: Actor, permission: ObjectPermission, object: TradeObject):
     Object.entries(filter).every(([key, value]) => {
       if (key === 'OR') return (value as Record<string, unknown>[]).some(matches)
       const own = object[key as keyof TradeObject]
-      return typeof value === 'string'
-        ? own === value
-        : (value as { in: string[] }).in.includes(own)
+      const { in: among, notIn } = value as { in?: string[]; notIn?: string[] }
+      if (own === null) return false
+      return (among?.includes(own) ?? true) && !(notIn?.includes(own) ?? false)
     })
   return matches(where)
 }
 
-/** Whose an object is, said anew and not by the table: the buyer's side by company or link, the desk by its work. */
-const isTheirs = (actor: Actor, { companyId, requestId }: TradeObject): boolean =>
-  (actor.kind === 'member' && actor.companyId === companyId) ||
-  ((actor.kind === 'member' || actor.kind === 'guest') &&
-    actor.linkedRequestIds.includes(requestId))
+/**
+ * Whose an object is, said anew and not by the table: at the buyer's side their roles in its own company decide, and a
+ * link where they have none.
+ */
+function isTheirs(actor: Actor, permission: ObjectPermission, object: TradeObject): boolean {
+  if (actor.kind !== 'member' && actor.kind !== 'guest') return false
+  const roles = actor.kind === 'member' ? rolesIn(actor, object.companyId) : []
+  if (roles.length > 0) return roles.some((role) => OF_ROLES[role].has(permission))
+  return (
+    LINKED.has(permission) &&
+    object.requestId !== null &&
+    actor.linkedRequestIds.includes(object.requestId)
+  )
+}
+
+const READ: ObjectPermission[] = ['request.read', 'quote.read', 'order.read', 'own-company.read']
+const DEAL: ObjectPermission[] = ['request.attach', 'quote.accept', 'quote.requote', 'deposit.pay']
+/** What each role at a company may with what is the company's. */
+const OF_ROLES: Record<CompanyRole, ReadonlySet<ObjectPermission>> = {
+  owner: new Set(FOR_OBJECTS),
+  buyer: new Set([...READ, ...DEAL, 'own-address.edit']),
+  approver: new Set([...READ, 'acceptance.approve']),
+  viewer: new Set(READ),
+  finance: new Set([...READ, 'deposit.pay', 'own-company.edit', 'own-address.edit']),
+}
+/** What a secret link lets somebody do who is no colleague. */
+const LINKED = new Set<ObjectPermission>(['request.read', 'quote.read', 'order.read', ...DEAL])
 
 const passes = (work: () => void): boolean => {
   try {
@@ -104,12 +136,12 @@ describe('a permission for an object', () => {
     )
   })
 
-  it('is the buyer’s own by company or link, the desk’s where the desk has it, and nobody else’s', () => {
+  it('is the buyer’s own by their role in its company or by link, the desk’s where the desk has it, and nobody else’s', () => {
     fc.assert(
       fc.property(actors, permissions, objects, (actor, permission, object) => {
         const desk =
           actor.kind === 'staff' && actor.roles.some((role) => role in PERMISSIONS[permission])
-        expect(may(actor, permission, object)).toBe(desk || isTheirs(actor, object))
+        expect(may(actor, permission, object)).toBe(desk || isTheirs(actor, permission, object))
       }),
       { numRuns: 2_000 },
     )
@@ -126,6 +158,52 @@ describe('a permission for an object', () => {
     expect(may(guest, 'catalog.read', object)).toBe(true)
     // @ts-expect-error: there is no where of the catalog
     expect(passes(() => scopeOf(guest, 'catalog.edit'))).toBe(false)
+  })
+})
+
+describe('the roles at a company', () => {
+  const company = ofCompany('aurora')
+  const as = (...roles: CompanyRole[]) =>
+    memberActor({ userId: 'ana', name: 'Ana', email: 'a@b.example' }, [
+      { companyId: 'borea', roles: ['viewer'] },
+      { companyId: 'aurora', roles },
+    ])
+
+  it('add up within one company, and give nothing in another', () => {
+    fc.assert(
+      fc.property(
+        fc.subarray([...COMPANY_ROLES], { minLength: 1 }),
+        permissions,
+        (roles, asked) => {
+          expect(may(as(...roles), asked, company)).toBe(
+            roles.some((role) => may(as(role), asked, company)),
+          )
+          expect(may(as(...roles), asked, ofCompany('borea'))).toBe(OF_ROLES.viewer.has(asked))
+        },
+      ),
+    )
+  })
+
+  it('tell a colleague that something isn’t theirs to do, and a stranger that there is none', () => {
+    expect(() => authorize(as('viewer'), 'quote.accept', company)).toThrow(ForbiddenError)
+    expect(() => authorize(as('owner'), 'quote.accept', ofCompany('else'))).toThrow(NotFoundError)
+  })
+
+  it('go by the company looked at where something is begun', () => {
+    const both = (looksAt: string) =>
+      memberActor(
+        { userId: 'ana', name: 'Ana', email: 'a@b.example' },
+        [
+          { companyId: 'aurora', roles: ['buyer'] },
+          { companyId: 'borea', roles: ['viewer'] },
+        ],
+        looksAt,
+      )
+    expect(['aurora', 'borea'].map((id) => may(both(id), 'request.submit'))).toEqual([true, false])
+    expect(both('somebody else’s').companyId).toBe('aurora')
+    expect(may(memberActor({ userId: 'a', name: 'A', email: 'a' }, []), 'request.submit')).toBe(
+      true,
+    )
   })
 })
 

@@ -1,27 +1,52 @@
 import { ForbiddenError, NotFoundError } from '@/platform/errors'
 import { announceRefusal } from '@/platform/refusals'
-import { auditActor, isAnonymous, type Actor } from './actor'
+import { auditActor, isAnonymous, rolesIn, type Actor } from './actor'
+import { COMPANY_ROLES, type CompanyRole } from './company-roles'
 import { STAFF_ROLES, type StaffRole } from './staff-roles'
 
+/** A role at a company that buys. */
+type CompanyParty = `company:${CompanyRole}`
+
 /**
- * What the table is asked by: of staff each of their roles, and `staff` for whatever roles they have; of
- * others their kind, and whether they hold a link.
+ * What the table is asked by: of staff each of their roles, and `staff` for whatever roles they have; of who buys
+ * each of their roles, `member` for whatever they are, and `alone` without a company; of others their kind, and
+ * whether they hold a link.
  */
 type Party =
-  'anonymous' | 'guest' | 'member' | 'staff' | StaffRole | 'enrolling' | 'system' | 'stripe'
+  | 'anonymous'
+  | 'guest'
+  | 'member'
+  | 'alone'
+  | CompanyParty
+  | 'staff'
+  | StaffRole
+  | 'enrolling'
+  | 'system'
+  | 'stripe'
 
 /** What a request, quote or order is somebody's by. */
 export interface TradeObject {
   companyId: string
-  requestId: string
+  /** null of what is the company's and no request's: its people, its addresses */
+  requestId: string | null
 }
+
+/** What is a company's own. */
+export const ofCompany = (companyId: string): TradeObject => ({ companyId, requestId: null })
 
 /** The `where` of such objects that an actor may reach. */
 export interface TradeScope {
-  OR?: ({ companyId: string } | { requestId: { in: string[] } })[]
+  OR?: (
+    | { companyId: { in: string[] } }
+    /** a link adds nothing in a company where one has roles: they say what one may there */
+    | { requestId: { in: string[] }; companyId?: { notIn: string[] } }
+  )[]
 }
 
-/** any: whosesoever. company: one's company's. link: that of a secret link this browser opened. */
+/**
+ * any: whosesoever. company: of those companies where one has the role. link: that of a secret link this browser
+ * opened, of no company that one belongs to.
+ */
 type Relation = 'any' | 'company' | 'link'
 
 const EVERYBODY = ['anonymous', 'guest', 'member', 'staff'] as const
@@ -37,15 +62,33 @@ const MERCHANDISERS = ['owner', 'merchandiser'] as const
 const TARIFF_DESK = ['owner', 'tariff_desk'] as const
 const COSTING = ['owner', 'merchandiser', 'finance'] as const
 const COST_READERS = [...COSTING, 'sales', 'sales_manager'] as const
-const BUYERS = { guest: ['link'], member: ['company', 'link'] } as const
+/** Who holds a secret link of a company that they don't belong to: they were sent it to read and to sign. */
+const LINKED = { guest: ['link'], member: ['link'] } as const
+/** Who deals in a company's name. */
+const BUYERS = { ...LINKED, 'company:owner': ['company'], 'company:buyer': ['company'] } as const
+const PAYERS = { ...BUYERS, 'company:finance': ['company'] } as const
+const APPROVERS = { 'company:owner': ['company'], 'company:approver': ['company'] } as const
+/** Everybody at a company reads what is its. */
+const COLLEAGUES = {
+  'company:owner': ['company'],
+  'company:buyer': ['company'],
+  'company:approver': ['company'],
+  'company:viewer': ['company'],
+  'company:finance': ['company'],
+} as const
+const ANY_COLLEAGUE = COMPANY_ROLES.map((role): CompanyParty => `company:${role}`)
 const BUYERS_AND_SALES = {
   ...BUYERS,
   owner: ['any'],
   sales: ['any'],
   sales_manager: ['any'],
 } as const
-const BUYERS_AND_DESK = {
-  ...BUYERS_AND_SALES,
+const READERS_AND_DESK = {
+  ...LINKED,
+  ...COLLEAGUES,
+  owner: ['any'],
+  sales: ['any'],
+  sales_manager: ['any'],
   merchandiser: ['any'],
   tariff_desk: ['any'],
   finance: ['any'],
@@ -70,20 +113,29 @@ export const PERMISSIONS = {
   'catalog.edit': MERCHANDISERS,
   'price-list.read': ['owner', 'sales', 'sales_manager', 'finance', 'viewer'],
   'price-list.edit': SALES_MANAGERS,
-  'own-price.read': ['member'],
+  'own-price.read': ANY_COLLEAGUE,
+  'own-company.read': COLLEAGUES,
+  'own-company.edit': { 'company:owner': ['company'], 'company:finance': ['company'] },
+  'own-address.edit': {
+    'company:owner': ['company'],
+    'company:buyer': ['company'],
+    'company:finance': ['company'],
+  },
+  'own-people.manage': { 'company:owner': ['company'] },
+  'acceptance.approve': APPROVERS,
   'list.keep': ['member', ...DESK],
   'list-view.keep': DESK,
   'design.keep': EVERYBODY,
   'link.ask': EVERYBODY,
-  'request.submit': EVERYBODY,
+  'request.submit': ['anonymous', 'guest', 'staff', 'alone', 'company:owner', 'company:buyer'],
   'request.attach': BUYERS_AND_SALES,
-  'request.read': BUYERS_AND_DESK,
+  'request.read': READERS_AND_DESK,
   'request.list': DESK,
   'request.handle': SALES,
   'presence.say': DESK,
   'notification.read': DESK,
   'follow-up.keep': DESK,
-  'quote.read': BUYERS_AND_DESK,
+  'quote.read': READERS_AND_DESK,
   'quote.list': DESK,
   'quote.edit': SALES,
   'quote.send': SALES,
@@ -96,8 +148,8 @@ export const PERMISSIONS = {
   'quote.accept': BUYERS,
   'quote.requote': BUYERS,
   'order.list': DESK,
-  'order.read': BUYERS_AND_DESK,
-  'deposit.pay': BUYERS,
+  'order.read': READERS_AND_DESK,
+  'deposit.pay': PAYERS,
   'payment.settle': ['stripe'],
   'payment.watch': ['owner', 'finance'],
   'quota.reserve': ['guest', 'member'],
@@ -137,22 +189,43 @@ type Holder<P extends Permission> =
   | Extract<Actor, { kind: Parties<P> }>
   | ([Extract<Parties<P>, StaffRole>] extends [never] ? never : Extract<Actor, { kind: 'staff' }>)
   | ('anonymous' extends Parties<P> ? Extract<Actor, { kind: 'guest' }> : never)
+  | ([Extract<Parties<P>, CompanyParty | 'alone'>] extends [never]
+      ? never
+      : Extract<Actor, { kind: 'member' }>)
 type Parties<P extends Permission> = Table[P] extends readonly (infer Q)[] ? Q : keyof Table[P]
 
-function partiesOf(actor: Actor): readonly Party[] {
+const asParty = (role: CompanyRole): CompanyParty => `company:${role}`
+
+/**
+ * What an actor is to the table. Of who buys, what is no object's goes by their roles in the company that they look
+ * at, since it is begun in its name; and what is an object's by those in any, `reach` telling whose.
+ */
+function partiesOf(actor: Actor, permission: Permission): readonly Party[] {
   if (isAnonymous(actor)) return ['anonymous']
-  return actor.kind === 'staff' ? ['staff', ...actor.roles] : [actor.kind]
+  if (actor.kind === 'staff') return ['staff', ...actor.roles]
+  if (actor.kind !== 'member') return [actor.kind]
+  if (actor.companyId === null) return ['member', 'alone']
+  const roles = isList<Party, unknown>(PERMISSIONS[permission])
+    ? rolesIn(actor, actor.companyId)
+    : [...new Set(actor.memberships.flatMap((each) => each.roles))]
+  return ['member', ...roles.map(asParty)]
 }
 
 type Row = readonly Party[] | Readonly<Partial<Record<Party, readonly Relation[]>>>
+
+/** By what somebody reaches an object: the relation, and the party that has it. */
+interface Way {
+  party: Party
+  relation: Relation
+}
 
 const relationsIn = (row: Row, party: Party): readonly Relation[] | null =>
   isList(row) ? (row.includes(party) ? ['any'] : null) : (row[party] ?? null)
 
 /** By what an actor may, by any of their parties; null where not at all. */
-function relationsOf(actor: Actor, permission: Permission): readonly Relation[] | null {
-  const found = partiesOf(actor).flatMap(
-    (party) => relationsIn(PERMISSIONS[permission], party) ?? [],
+function waysOf(actor: Actor, permission: Permission): readonly Way[] | null {
+  const found = partiesOf(actor, permission).flatMap((party) =>
+    (relationsIn(PERMISSIONS[permission], party) ?? []).map((relation) => ({ party, relation })),
   )
   return found.length > 0 ? found : null
 }
@@ -163,24 +236,31 @@ export const rolesWith = (permission: Permission): StaffRole[] =>
 
 const isList = <T, U>(row: readonly T[] | U): row is readonly T[] => Array.isArray(row)
 
-/** What one relation lets an actor reach; null for nothing. The only place where it is told whose something is. */
-function reach(actor: Actor, relation: Relation): TradeScope | null {
+/** What one way lets an actor reach; null for nothing. The only place where it is told whose something is. */
+function reach(actor: Actor, { party, relation }: Way): TradeScope | null {
   switch (relation) {
     case 'any':
       return {}
-    case 'company':
-      return actor.kind === 'member' && actor.companyId !== null
-        ? { OR: [{ companyId: actor.companyId }] }
-        : null
-    case 'link':
-      return 'linkedRequestIds' in actor && actor.linkedRequestIds.length > 0
-        ? { OR: [{ requestId: { in: [...actor.linkedRequestIds] } }] }
-        : null
+    case 'company': {
+      const within = companiesOf(actor).filter((companyId) =>
+        rolesIn(actor, companyId).some((role) => asParty(role) === party),
+      )
+      return within.length > 0 ? { OR: [{ companyId: { in: within } }] } : null
+    }
+    case 'link': {
+      if (!('linkedRequestIds' in actor) || actor.linkedRequestIds.length === 0) return null
+      const requestId = { in: [...actor.linkedRequestIds] }
+      const own = companiesOf(actor)
+      return { OR: [own.length > 0 ? { requestId, companyId: { notIn: own } } : { requestId }] }
+    }
   }
 }
 
-function scopeBy(actor: Actor, relations: readonly Relation[]): TradeScope {
-  const scopes = relations.flatMap((relation) => reach(actor, relation) ?? [])
+const companiesOf = (actor: Actor): string[] =>
+  actor.kind === 'member' ? actor.memberships.map(({ companyId }) => companyId) : []
+
+function scopeBy(actor: Actor, ways: readonly Way[]): TradeScope {
+  const scopes = ways.flatMap((way) => reach(actor, way) ?? [])
   if (scopes.some(({ OR }) => !OR)) return {}
   const either = scopes.flatMap(({ OR = [] }) => OR)
   // Prisma takes an empty OR inside an AND for no condition at all: nothing is said by a list that is empty.
@@ -190,24 +270,27 @@ function scopeBy(actor: Actor, relations: readonly Relation[]): TradeScope {
 /** Whether a scope has an object in it; without one, whether it is bounded by nothing. */
 const holds = ({ OR }: TradeScope, object: TradeObject | undefined): boolean =>
   !OR ||
-  OR.some((one) =>
-    'companyId' in one
-      ? one.companyId === object?.companyId
-      : object !== undefined && one.requestId.in.includes(object.requestId),
-  )
+  (object !== undefined &&
+    OR.some((one) =>
+      'requestId' in one
+        ? object.requestId !== null &&
+          one.requestId.in.includes(object.requestId) &&
+          !(one.companyId?.notIn ?? []).includes(object.companyId)
+        : one.companyId.in.includes(object.companyId),
+    ))
 
 /** Whether an actor has a permission, for the object where it is one for objects. */
 export function may(actor: Actor, permission: PlainPermission): boolean
 export function may(actor: Actor, permission: ObjectPermission, object: TradeObject): boolean
 export function may(actor: Actor, permission: Permission, object?: TradeObject): boolean {
-  const relations = relationsOf(actor, permission)
-  return relations !== null && holds(scopeBy(actor, relations), object)
+  const ways = waysOf(actor, permission)
+  return ways !== null && holds(scopeBy(actor, ways), object)
 }
 
 /**
  * Lets through who has a permission, for the object where it is one for objects. A refusal is recorded.
- * @throws ForbiddenError when the table gives the actor's party no such permission; NotFoundError for
- *   an object of somebody else's, as if it weren't there
+ * @throws ForbiddenError when the table gives the actor's party no such permission, or their roles in the object's own
+ *   company don't; NotFoundError for an object of somebody else's, as if it weren't there
  */
 export function authorize<P extends PlainPermission>(
   actor: Actor,
@@ -219,9 +302,11 @@ export function authorize<P extends ObjectPermission>(
   object: TradeObject,
 ): asserts actor is Holder<P>
 export function authorize(actor: Actor, permission: Permission, object?: TradeObject): void {
-  const relations = relationsOf(actor, permission)
-  if (!relations) throw refused(actor, permission)
-  if (holds(scopeBy(actor, relations), object)) return
+  const ways = waysOf(actor, permission)
+  if (!ways) throw refused(actor, permission)
+  if (holds(scopeBy(actor, ways), object)) return
+  // A colleague knows that it is there: they are told that it isn't theirs to do.
+  if (rolesIn(actor, object?.companyId ?? null).length > 0) throw refused(actor, permission)
   const objectId = object?.requestId ?? ''
   announceRefusal({
     actor: auditActor(actor),
@@ -239,7 +324,7 @@ export function authorize(actor: Actor, permission: Permission, object?: TradeOb
  * @throws ForbiddenError otherwise; that is recorded
  */
 export function authorizeKind(actor: Actor, permission: Permission): void {
-  if (!relationsOf(actor, permission)) throw refused(actor, permission)
+  if (!waysOf(actor, permission)) throw refused(actor, permission)
 }
 
 /**
@@ -248,13 +333,13 @@ export function authorizeKind(actor: Actor, permission: Permission): void {
  * @throws ForbiddenError when the table gives the actor's party no such permission; that is recorded
  */
 export function scopeOf(actor: Actor, permission: ObjectPermission): TradeScope {
-  const relations = relationsOf(actor, permission)
-  if (!relations) throw refused(actor, permission)
-  return scopeBy(actor, relations)
+  const ways = waysOf(actor, permission)
+  if (!ways) throw refused(actor, permission)
+  return scopeBy(actor, ways)
 }
 
 function refused(actor: Actor, permission: Permission): ForbiddenError {
-  const party = partiesOf(actor).join(' ')
+  const party = partiesOf(actor, permission).join(' ')
   announceRefusal({
     actor: auditActor(actor),
     action: permission,

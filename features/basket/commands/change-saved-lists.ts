@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor } from '@/features/accounts/rules/actor'
+import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
 import { inTransaction } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
@@ -34,14 +34,14 @@ export async function changeSavedLists(context: Context, input: unknown): Promis
     })
     if (held ? held.ownerId !== actor.userId : change.do !== 'put' && change.do !== 'delete')
       throw new NotFoundError('list')
-    await made(tx, actor.userId, change, held?.items ?? null)
+    await made(tx, actor, change, held?.items ?? null)
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: `saved_list.${change.do}`,
       objectType: 'saved_list',
       objectId: listId,
       ...(held
-        ? { before: { name: held.name, shared: held.shared, items: held.items.length } }
+        ? { before: { name: held.name, shared: held.companyId !== null, items: held.items.length } }
         : {}),
       after: change,
     })
@@ -51,17 +51,21 @@ export async function changeSavedLists(context: Context, input: unknown): Promis
 /** @param held the list's articles; null where there is no such list */
 async function made(
   tx: Prisma.TransactionClient,
-  ownerId: string,
+  actor: Extract<Actor, { kind: 'member' | 'staff' }>,
   change: BookChange,
   held: readonly { sku: string; position: number }[] | null,
 ): Promise<void> {
+  const ownerId = actor.userId
   const next = (held?.at(-1)?.position ?? -1) + 1
   if (change.do === 'delete')
     await tx.savedList.deleteMany({ where: { id: change.listId, ownerId } })
   else if (change.do === 'rename')
     await tx.savedList.update({ where: { id: change.listId }, data: { name: change.name } })
   else if (change.do === 'share')
-    await tx.savedList.update({ where: { id: change.listId }, data: { shared: change.shared } })
+    await tx.savedList.update({
+      where: { id: change.listId },
+      data: { companyId: change.shared && actor.kind === 'member' ? actor.companyId : null },
+    })
   else if (change.do === 'remove')
     await tx.savedListItem.deleteMany({ where: { listId: change.listId, sku: change.sku } })
   else if (change.do === 'item') {

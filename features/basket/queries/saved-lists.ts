@@ -10,13 +10,10 @@ import type { SavedList } from '../rules/saved-lists'
  */
 export async function listSavedLists(actor: Actor): Promise<SavedList[]> {
   authorize(actor, 'list.keep')
-  const companyId = actor.kind === 'member' ? actor.companyId : null
+  const companies = actor.kind === 'member' ? actor.memberships.map((each) => each.companyId) : []
   const rows = await db.savedList.findMany({
     where: {
-      OR: [
-        { ownerId: actor.userId },
-        ...(companyId ? [{ shared: true, owner: { companyId } }] : []),
-      ],
+      OR: [{ ownerId: actor.userId }, { companyId: { in: companies } }],
     },
     include: { items: { orderBy: { position: 'asc' } }, owner: { select: { name: true } } },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
@@ -30,10 +27,10 @@ export async function listSavedLists(actor: Actor): Promise<SavedList[]> {
       })
     ).map(({ sku, product }) => [sku, product.styleNumber]),
   )
-  return rows.map(({ id, name, shared, ownerId, owner, items }) => ({
+  return rows.map(({ id, name, companyId, ownerId, owner, items }) => ({
     id,
     name,
-    shared,
+    shared: companyId !== null,
     ...(ownerId === actor.userId ? {} : { by: owner.name }),
     items: items.map(({ sku, quantity, note }) => ({
       sku,

@@ -91,9 +91,20 @@ async function moveAll(tx: Prisma.TransactionClient, from: string, into: string)
       AND (a.country, a.kind, a.number) = (b.country, b.kind, b.number)`
   await tx.$executeRaw`DELETE FROM company_group_member a USING company_group_member b
     WHERE a."companyId" = ${from}::uuid AND b."companyId" = ${into}::uuid AND a."groupId" = b."groupId"`
+  // A person whom both have has what either lets them; whom the one that stays has removed stays so.
+  await tx.$executeRaw`UPDATE company_member b SET version = b.version + 1,
+      roles = ARRAY(SELECT DISTINCT unnest(b.roles || a.roles) ORDER BY 1)
+    FROM company_member a WHERE a."companyId" = ${from}::uuid AND b."companyId" = ${into}::uuid
+      AND a."userId" = b."userId" AND a."leftAt" IS NULL AND b."leftAt" IS NULL`
+  await tx.$executeRaw`DELETE FROM company_member a USING company_member b
+    WHERE a."companyId" = ${from}::uuid AND b."companyId" = ${into}::uuid AND a."userId" = b."userId"`
   const move = { where: { companyId: from }, data: { companyId: into } }
   await tx.contact.updateMany(move)
-  await tx.user.updateMany(move)
+  await tx.companyMember.updateMany(move)
+  await tx.$executeRaw`UPDATE company_member SET roles = '{owner}', version = version + 1
+    WHERE id = (SELECT id FROM company_member WHERE "companyId" = ${into}::uuid AND "leftAt" IS NULL ORDER BY "joinedAt", id LIMIT 1)
+      AND NOT EXISTS (SELECT 1 FROM company_member WHERE "companyId" = ${into}::uuid AND 'owner' = ANY(roles))`
+  await tx.savedList.updateMany(move)
   await tx.quoteRequest.updateMany(move)
   await tx.quote.updateMany(move)
   await tx.order.updateMany(move)

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
+import type { CompanyRole } from '@/features/accounts/rules/company-roles'
 import { authorize } from '@/features/accounts/rules/permissions'
 import type { StaffRole } from '@/features/accounts/rules/staff-roles'
 import { db } from '@/platform/db/client'
@@ -34,6 +35,8 @@ export interface CompanyView {
   /** companies that became this one */
   merged: { id: string; name: string; at: Date; by: string }[]
   people: { id: string; name: string; email: string; phone: string | null; signsIn: boolean }[]
+  /** who signs in for it, and as what */
+  members: { id: string; name: string; email: string; roles: CompanyRole[] }[]
   addresses: {
     id: string
     kind: CompanyAddressKind
@@ -70,7 +73,11 @@ export async function getCompany(actor: Actor, id: string): Promise<CompanyView>
             orderBy: { mergedAt: 'desc' },
           },
           contacts: { orderBy: [{ name: 'asc' }, { id: 'asc' }] },
-          users: { select: { email: true } },
+          members: {
+            where: { leftAt: null },
+            orderBy: [{ joinedAt: 'asc' }, { id: 'asc' }],
+            select: { roles: true, user: { select: { id: true, name: true, email: true } } },
+          },
           addresses: { orderBy: [{ kind: 'asc' }, { createdAt: 'asc' }] },
           taxNumbers: { orderBy: { createdAt: 'asc' } },
           notes: { orderBy: { at: 'desc' } },
@@ -85,8 +92,8 @@ export async function getCompany(actor: Actor, id: string): Promise<CompanyView>
     },
     select: { number: true, country: true, company: { select: { id: true, name: true } } },
   })
-  const members = new Set(company.users.map(({ email }) => email.toLowerCase()))
-  const { contacts, merged, addresses, taxNumbers, notes, users: _, ...profile } = company
+  const signIns = new Set(company.members.map(({ user }) => user.email.toLowerCase()))
+  const { contacts, merged, addresses, taxNumbers, notes, members, ...profile } = company
   return {
     ...profile,
     merged: merged.map(({ mergedAt, mergedBy, ...each }) => ({
@@ -99,8 +106,9 @@ export async function getCompany(actor: Actor, id: string): Promise<CompanyView>
       name,
       email,
       phone,
-      signsIn: members.has(email),
+      signsIn: signIns.has(email.toLowerCase()),
     })),
+    members: members.map(({ roles, user }) => ({ ...user, roles })),
     addresses,
     taxNumbers: taxNumbers.map((each) => ({
       ...each,

@@ -31,7 +31,7 @@ export interface MergePreview {
   into: { id: string; name: string }
   moves: Readonly<Record<Moved, number>>
   /** both have it: the one that stays keeps one of each */
-  doubles: Pick<Record<Moved, number>, 'taxNumbers' | 'priceLists' | 'groups'>
+  doubles: Pick<Record<Moved, number>, 'signIns' | 'taxNumbers' | 'priceLists' | 'groups'>
   takesOver: TakenOver[]
   /** pairs of price lists that can't hold for one company on the same days */
   clashes: { a: string; b: string }[]
@@ -83,7 +83,7 @@ async function movesOf(
     Prisma.sql`(SELECT count(*)::int FROM ${table} WHERE "companyId" = ${id}::uuid)`
   const [counted] = await database.$queryRaw<MergePreview['moves'][]>`SELECT
     ${of(Prisma.sql`contact`)} AS people,
-    ${of(Prisma.sql`"user"`)} AS "signIns",
+    ${of(Prisma.sql`company_member`)} AS "signIns",
     ${of(Prisma.sql`quote_request`)} AS requests,
     ${of(Prisma.sql`quote`)} AS quotes,
     ${of(Prisma.sql`"order"`)} AS orders,
@@ -105,10 +105,11 @@ async function doublesOf(
     SELECT count(*)::int FROM ${table} a JOIN ${table} b ON ${same}
     WHERE a."companyId" = ${fromId}::uuid AND b."companyId" = ${intoId}::uuid)`
   const [counted] = await database.$queryRaw<MergePreview['doubles'][]>`SELECT
+    ${both(Prisma.sql`company_member`, Prisma.sql`a."userId" = b."userId"`)} AS "signIns",
     ${both(Prisma.sql`company_tax_number`, Prisma.sql`(a.country, a.kind, a.number) = (b.country, b.kind, b.number)`)} AS "taxNumbers",
     ${both(Prisma.sql`price_list_target`, Prisma.sql`a."versionId" = b."versionId"`)} AS "priceLists",
     ${both(Prisma.sql`company_group_member`, Prisma.sql`a."groupId" = b."groupId"`)} AS groups`
-  return counted ?? { taxNumbers: 0, priceLists: 0, groups: 0 }
+  return counted ?? { signIns: 0, taxNumbers: 0, priceLists: 0, groups: 0 }
 }
 
 /** Two lists in force with the same priority on one day: a company has no two of them, and the database refuses it. */

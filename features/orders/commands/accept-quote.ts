@@ -1,5 +1,5 @@
 import 'server-only'
-import { scopeOf } from '@/features/accounts/rules/permissions'
+import { authorize, authorizeKind, scopeOf } from '@/features/accounts/rules/permissions'
 import { auditActor } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
 import { notifySeller } from '@/features/quotes/commands/notify-seller'
@@ -33,15 +33,16 @@ export async function acceptQuote(
 ): Promise<{ orderSerial: number }> {
   const { actor, now } = context
   const database = databaseOf(context)
-  const scope = scopeOf(actor, 'quote.accept')
+  authorizeKind(actor, 'quote.accept')
   const parsed = acceptQuoteSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { serial, revision: number, documentHash, signerName, signerTimeZone } = parsed.data
   const revision = await database.quoteRevision.findFirst({
-    where: { number, state: { not: 'DRAFT' }, quote: { serial, ...scope } },
+    where: { number, state: { not: 'DRAFT' }, quote: { serial, ...scopeOf(actor, 'quote.read') } },
     include: { quote: { include: { order: true, request: true, acceptance: true } } },
   })
   if (!revision) throw new NotFoundError(`quote ${serial} revision ${number}`)
+  authorize(actor, 'quote.accept', revision.quote)
   if (
     revision.state === 'ACCEPTED' &&
     revision.documentHash === documentHash &&

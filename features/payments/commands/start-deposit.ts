@@ -3,7 +3,7 @@ import { localeOf } from '@/i18n/routing'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Stripe from 'stripe'
 import { z } from 'zod'
-import { scopeOf } from '@/features/accounts/rules/permissions'
+import { authorize, authorizeKind, scopeOf } from '@/features/accounts/rules/permissions'
 import { stripeContext, type OwnContext } from '@/features/accounts/context'
 import { databaseOf } from '@/platform/db/transaction'
 import { formatOrderNumber } from '@/platform/numbers'
@@ -52,20 +52,26 @@ export async function startDeposit(context: OwnContext, orderId: string): Promis
 async function payableOrder(context: OwnContext, orderId: string): Promise<Order> {
   const { actor } = context
   const database = databaseOf(context)
-  const scope = scopeOf(actor, 'deposit.pay')
+  authorizeKind(actor, 'deposit.pay')
   const order = z.uuid().safeParse(orderId).success
     ? await database.order.findFirst({
-        where: { id: orderId, quote: scope },
+        where: { id: orderId, quote: scopeOf(actor, 'order.read') },
         include: {
           parts: { where: { kind: 'DEPOSIT' } },
           quote: {
-            select: { serial: true, request: { select: { contactEmail: true, locale: true } } },
+            select: {
+              serial: true,
+              companyId: true,
+              requestId: true,
+              request: { select: { contactEmail: true, locale: true } },
+            },
           },
         },
       })
     : null
   const part = order?.parts[0]
   if (!order || !part) throw new NotFoundError(`deposit of order ${orderId}`)
+  authorize(actor, 'deposit.pay', order.quote)
   if (part.paidAt) throw new ConflictError('paid')
   if (order.state !== 'AWAITING_DEPOSIT') throw new ConflictError('cancelled')
   const verdict = chargeability(Number(part.amountMinor), part.currency)

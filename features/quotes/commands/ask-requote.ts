@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { scopeOf } from '@/features/accounts/rules/permissions'
+import { authorize, authorizeKind, scopeOf } from '@/features/accounts/rules/permissions'
 import { auditActor } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
 import { inTransaction, databaseOf } from '@/platform/db/transaction'
@@ -30,12 +30,16 @@ const askSchema = z.object({ serial: z.int(), terms: z.enum(TARIFF_TERMS).option
 export async function askRequote(context: Context, input: unknown): Promise<void> {
   const { actor, now } = context
   const database = databaseOf(context)
-  const scope = scopeOf(actor, 'quote.requote')
+  authorizeKind(actor, 'quote.requote')
   const parsed = askSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { serial, terms } = parsed.data
   const quote = await database.quote.findFirst({
-    where: { serial, ...scope, revisions: { some: { state: { not: 'DRAFT' } } } },
+    where: {
+      serial,
+      ...scopeOf(actor, 'quote.read'),
+      revisions: { some: { state: { not: 'DRAFT' } } },
+    },
     include: {
       request: true,
       acceptance: true,
@@ -44,6 +48,7 @@ export async function askRequote(context: Context, input: unknown): Promise<void
   })
   const last = quote?.revisions[0]
   if (!quote || !last) throw new NotFoundError(`quote ${serial}`)
+  authorize(actor, 'quote.requote', quote)
   if (quote.acceptance) throw new ConflictError('accepted')
   const rules = await rulesInForce()
   const sent = quoteDocumentSchema.parse(last.document)

@@ -9,6 +9,7 @@ import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/erro
 import { artworkMailJob } from '../mails/artwork-letter'
 import { claimFiles } from './claim-files'
 import { MAX_FILES } from '@/features/basket/limits'
+import { authorize, authorizeKind } from '@/features/accounts/rules/permissions'
 import { requestScope } from '../queries/requests'
 
 const attachSchema = z.object({
@@ -26,16 +27,21 @@ const attachSchema = z.object({
 export async function attachArtwork(context: Context, input: unknown): Promise<void> {
   const { actor } = context
   const database = databaseOf(context)
-  const scope = requestScope(actor, 'request.attach')
+  authorizeKind(actor, 'request.attach')
   const parsed = attachSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { serial, linePosition, file } = parsed.data
   const request = await database.quoteRequest.findFirst({
-    where: { AND: [{ serial }, scope] },
-    select: { id: true, lines: { where: { position: linePosition }, select: { id: true } } },
+    where: { AND: [{ serial }, requestScope(actor, 'request.read')] },
+    select: {
+      id: true,
+      companyId: true,
+      lines: { where: { position: linePosition }, select: { id: true } },
+    },
   })
   if (!request || request.lines.length === 0)
     throw new NotFoundError(`line ${linePosition} of request ${serial}`)
+  authorize(actor, 'request.attach', { companyId: request.companyId, requestId: request.id })
   await inTransaction(context, async (tx) => {
     // Two at once are counted one after the other.
     await tx.$queryRaw`SELECT 1 FROM quote_request WHERE id = ${request.id}::uuid FOR UPDATE`

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { becomeMember } from '@/features/accounts/commands/become-member'
 import type { Prisma } from '@/platform/db/generated/client'
 import type { ParsedRequest } from '../rules/request-check'
 import type { SubmissionContext } from '../queries/submission-context'
@@ -39,11 +40,6 @@ export async function ensureSubmitter(
         select: { id: true },
       })
     ).id
-  if (actor.kind === 'member' && !actor.companyId) {
-    await tx.user.updateMany({
-      where: { id: actor.userId, role: 'BUYER', companyId: null, emailVerified: true },
-      data: { companyId },
-    })
-  }
+  if (actor.kind === 'member' && !own) await becomeMember(tx, { userId: actor.userId, companyId })
   return { contactId, companyId }
 }

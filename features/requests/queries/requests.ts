@@ -6,6 +6,7 @@ import type { DesignRow } from '@/features/designs/rules/words'
 import { shownPicture } from '@/features/catalog/pictures/path'
 import type { Incoterm } from '@/features/tariffs/schema'
 import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
 import type { QuoteRequestStatus } from '@/platform/db/generated/enums'
 import { NotFoundError } from '@/platform/errors'
 import { artworkOfRequest, type ArtworkState } from '../rules/artwork'
@@ -18,9 +19,16 @@ import { customSpecificationSchema, type CustomSpecification } from '@/features/
 export function requestScope(
   actor: Actor,
   permission: ObjectPermission,
-): { OR?: ({ companyId: string } | { id: { in: string[] } })[] } {
+): Prisma.QuoteRequestWhereInput {
   const { OR } = scopeOf(actor, permission)
-  return OR ? { OR: OR.map((one) => ('requestId' in one ? { id: one.requestId } : one)) } : {}
+  if (!OR) return {}
+  return {
+    OR: OR.map((one) => {
+      if (!('requestId' in one)) return one
+      const { requestId: id, ...rest } = one
+      return { id, ...rest }
+    }),
+  }
 }
 
 export interface RequestAttachment {

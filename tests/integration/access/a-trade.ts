@@ -9,6 +9,7 @@ import { submitRequest } from '@/features/requests/commands/submit-request'
 import { db } from '@/platform/db/client'
 import { namePlace } from '../quotes/named-place'
 import { anonymous, anUpload, aRequest, now } from '../quotes/submit-request-fixtures'
+import { aMember } from '@/tests/support/a-member'
 
 // Every query and command that takes an actor, called by everybody for what belongs to one company.
 
@@ -19,16 +20,6 @@ export const staff: Actor = {
   email: 'lin@fsc.example',
   roles: STAFF_ROLES,
 }
-
-const asBuyer = (email: string, companyId: string): Actor => ({
-  kind: 'member',
-  userId: randomUUID(),
-  name: 'Buyer',
-  email,
-  role: 'member',
-  companyId,
-  linkedRequestIds: [],
-})
 
 /** A signed quote with a file, an order and its mails, and all who could ask for it. */
 export async function aTrade(contactEmail: string) {
@@ -74,7 +65,12 @@ export async function aTrade(contactEmail: string) {
     partId: order.parts[0]?.id ?? '',
     mailId: mail.id,
     guest,
-    buyer: asBuyer(contactEmail, request.companyId),
+    companyId: request.companyId,
+    buyer: aMember({
+      userId: randomUUID(),
+      email: contactEmail,
+      companyId: request.companyId,
+    }),
   }
 }
 

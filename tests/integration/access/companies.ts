@@ -11,8 +11,7 @@ import { as } from '@/tests/support/as'
 import type { Trade } from './a-trade'
 import { type Calls, STAFF_ONLY } from './expected'
 
-const companyOf = ({ buyer }: Trade): string =>
-  buyer.kind === 'member' ? (buyer.companyId ?? '') : ''
+const companyOf = ({ companyId }: Trade): string => companyId
 
 export const companyCalls: Calls = {
   companyTable: { call: (v) => companyTable(v), expected: STAFF_ONLY },

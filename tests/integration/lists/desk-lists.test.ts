@@ -17,6 +17,7 @@ import { OWN_REQUEST_LIST } from '@/features/requests/rules/own-request-list'
 import { db } from '@/platform/db/client'
 import { formatOrderNumber } from '@/platform/numbers'
 import { allPages, allRows, listed } from '../../support/listed'
+import { aMember } from '@/tests/support/a-member'
 
 const staff: Actor = {
   kind: 'staff',
@@ -35,15 +36,7 @@ let buyer: Actor
 
 beforeAll(async () => {
   const company = await db.company.create({ data: { name: 'Aurora Trading' } })
-  buyer = {
-    kind: 'member',
-    userId: 'ana',
-    name: 'Ana',
-    email: 'ana@aurora.example',
-    role: 'member',
-    companyId: company.id,
-    linkedRequestIds: [],
-  }
+  buyer = aMember({ companyId: company.id })
   const contact = await db.contact.create({
     data: { companyId: company.id, name: 'Ana Ruiz', email: 'ana@aurora.example' },
   })
@@ -226,7 +219,7 @@ describe('the lists of a buyer', () => {
     const other = await db.company.create({ data: { name: 'Elsewhere' } })
     const { id: requestId, serial } = await db.quoteRequest.findFirstOrThrow()
     for (const companyId of [other.id, null]) {
-      const stranger: Actor = { ...buyer, companyId } as Actor
+      const stranger = aMember({ companyId })
       expect((await listed(OWN_QUOTE_LIST, await ownQuoteTable(stranger, now))).total).toBe(0)
       expect((await listed(OWN_ORDER_LIST, await ownOrderTable(stranger))).total).toBe(0)
       expect((await listed(OWN_REQUEST_LIST, await ownRequestTable(stranger))).total).toBe(0)

@@ -14,6 +14,7 @@ import { sendMailJob } from '@/platform/mail'
 import { sandboxSettlementJob } from '@/platform/stripe/sandbox/checkout'
 import { sandboxWebhookJob } from '@/platform/stripe/sandbox/events'
 import { handleStripeRequest } from '@/platform/stripe/sandbox/handle-request'
+import { aMember } from '@/tests/support/a-member'
 
 /**
  * Makes the queues before they are used, as the server does when it starts: a
@@ -116,15 +117,11 @@ export async function anOrder({
     }),
   )
   const part = await db.paymentPart.findFirst({ where: { orderId: order.id, kind: 'DEPOSIT' } })
-  const buyer: Actor = {
-    kind: 'member',
+  const buyer: Actor = aMember({
     userId: randomUUID(),
-    name: 'Ana',
     email: contactEmail,
-    role: 'member',
     companyId: company.id,
-    linkedRequestIds: [],
-  }
+  })
   const guest: Actor = { kind: 'guest', linkedRequestIds: [request.id] }
   return {
     ...order,

@@ -8,6 +8,7 @@ import { ForbiddenError, NotFoundError } from '@/platform/errors'
 import { failure } from '@/tests/support/failure'
 import { allRows } from '@/tests/support/listed'
 import { anOrder, staff } from './fixtures'
+import { aMember } from '@/tests/support/a-member'
 
 let mine: Awaited<ReturnType<typeof anOrder>>
 let theirs: Awaited<ReturnType<typeof anOrder>>
@@ -87,20 +88,7 @@ describe('orders', () => {
   })
 
   it('of others look like none at all', async () => {
-    const strangers: Actor[] = [
-      theirs.buyer,
-      theirs.guest,
-      {
-        ...theirs.buyer,
-        kind: 'member',
-        userId: 'x',
-        name: 'x',
-        email: 'x',
-        role: 'member',
-        companyId: null,
-        linkedRequestIds: [],
-      },
-    ]
+    const strangers: Actor[] = [theirs.buyer, theirs.guest, aMember({ companyId: null })]
     for (const actor of strangers)
       expect(await failure(getOrder(actor, mine.serial))).toBeInstanceOf(NotFoundError)
     expect(await failure(getOrder(mine.buyer, 999_999))).toBeInstanceOf(NotFoundError)

@@ -16,6 +16,7 @@ import { aRate } from '@/tests/support/a-rate'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, aRequest, now } from '../quotes/submit-request-fixtures'
 import { lin, entered, inForce, seedCompanies } from './fixtures'
+import { aMember } from '@/tests/support/a-member'
 
 let [a, b] = ['', '']
 beforeAll(async () => {
@@ -23,15 +24,8 @@ beforeAll(async () => {
 })
 
 describe('who is priced by a list', () => {
-  const buyer = (companyId: string | null, email = 'ana@aurora.example'): Actor => ({
-    kind: 'member',
-    userId: 'ana',
-    name: 'Ana',
-    email,
-    role: 'member',
-    companyId,
-    linkedRequestIds: [],
-  })
+  const buyer = (companyId: string | null, email = 'ana@aurora.example'): Actor =>
+    aMember({ companyId, email })
   const line = (quantity = 100, sku = 'RG-1-PL-17') => ({
     sku,
     quantity,

@@ -16,6 +16,7 @@ import { anonymous, anUpload, aRequest, counts, now, seedRing } from './submit-r
 import type { Actor } from '@/features/accounts/rules/actor'
 import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { as } from '@/tests/support/as'
+import { aMember } from '@/tests/support/a-member'
 
 const submit = (input: unknown) => submitRequest(as(anonymous, now), input, 'en')
 async function refused(input: unknown): Promise<string[]> {
@@ -214,14 +215,6 @@ describe('what an actor sees of it', () => {
       aRequest({ contactEmail: 'bo@b.example', files: [{ ...file, linePosition: 2 }] }),
     )
     const { id, companyId } = await db.quoteRequest.findUniqueOrThrow({ where: { serial } })
-    const buyer = {
-      kind: 'member' as const,
-      userId: 'u',
-      name: 'Bo',
-      email: 'bo@b.example',
-      role: 'member' as const,
-      linkedRequestIds: [],
-    }
     const staff = {
       kind: 'staff' as const,
       userId: 's',
@@ -231,8 +224,8 @@ describe('what an actor sees of it', () => {
     }
     for (const actor of [
       { kind: 'guest' as const, linkedRequestIds: [id] },
-      { ...buyer, companyId },
-      { ...buyer, companyId: null, linkedRequestIds: [id] },
+      aMember({ companyId }),
+      aMember({ companyId: null, linkedRequestIds: [id] }),
       staff,
     ]) {
       expect((await getRequest(actor, serial)).serial).toBe(serial)
@@ -242,8 +235,8 @@ describe('what an actor sees of it', () => {
     const other = await db.company.create({ data: { name: 'Other' } })
     for (const actor of [
       { kind: 'guest' as const, linkedRequestIds: [randomUUID()] },
-      { ...buyer, companyId: other.id },
-      { ...buyer, companyId: null },
+      aMember({ companyId: other.id }),
+      aMember({ companyId: null }),
     ]) {
       await expect(getRequest(actor, serial)).rejects.toBeInstanceOf(NotFoundError)
       await expect(getAttachment(actor, file.id)).rejects.toBeInstanceOf(NotFoundError)

@@ -12,6 +12,7 @@ import { aRate } from '@/tests/support/a-rate'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, aRequest, counts, now, seedRing } from './submit-request-fixtures'
 import { failure } from '@/tests/support/failure'
+import { aMember } from '@/tests/support/a-member'
 
 const submit = (input: unknown, actor = anonymous) => submitRequest(as(actor, now), input, 'en')
 /** what is wrong with an input, as "path code" */
@@ -152,19 +153,10 @@ describe('a signed-in buyer', () => {
         name: 'Bo',
         email: `${randomUUID()}@b.example`,
         emailVerified: true,
-        companyId,
       },
     })
     const { email } = await db.user.findUniqueOrThrow({ where: { id } })
-    return {
-      kind: 'member' as const,
-      userId: id,
-      name: 'Bo',
-      email,
-      role: 'member' as const,
-      companyId,
-      linkedRequestIds: [],
-    }
+    return aMember({ userId: id, name: 'Bo', email, companyId })
   }
 
   it('asks for their company, and their address decides, not the typed one', async () => {
@@ -180,9 +172,9 @@ describe('a signed-in buyer', () => {
     const actor = await user(null)
     await submit(aRequest({ contactEmail: actor.email }), actor)
     const request = await db.quoteRequest.findFirstOrThrow()
-    expect((await db.user.findUniqueOrThrow({ where: { id: actor.userId } })).companyId).toBe(
-      request.companyId,
-    )
+    expect(await db.companyMember.findMany({ where: { userId: actor.userId } })).toMatchObject([
+      { companyId: request.companyId, roles: ['owner'] },
+    ])
     await db.user.delete({ where: { id: actor.userId } })
   })
 })
