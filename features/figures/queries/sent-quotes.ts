@@ -4,22 +4,21 @@ import { instantsOf, type Period } from '../rules/period'
 
 /**
  * Quotes that were first sent in a period, a row each with the revision that stands: `sent`, as SQL.
- * Won where it was signed; lost where it can't be signed any more or its request was turned down; open otherwise.
+ * Won where it was accepted; lost where it can't be signed any more or its request was turned down; open otherwise.
  */
 export function sentQuotes(period: Period, now: Date): Prisma.Sql {
   const [from, until] = instantsOf(period)
   return Prisma.sql`(
     SELECT q.id, q.serial, r.destination, r."companyName", r.status AS "requestStatus", r."declineReason", v.id AS "revisionId", v.currency, v."totalMinor",
       v.document, v."validUntil", v."sentById", f."firstAt",
-      CASE WHEN a.id IS NOT NULL THEN 'won'
-        WHEN v."validUntil" <= ${now} OR v.state = 'DECLINED' OR r.status IN ('DECLINED', 'CLOSED') THEN 'lost'
+      CASE WHEN v.state = 'ACCEPTED' THEN 'won'
+        WHEN v."validUntil" <= ${now} OR v.state IN ('DECLINED', 'WITHDRAWN') OR r.status IN ('DECLINED', 'CLOSED') THEN 'lost'
         ELSE 'open' END AS outcome
     FROM quote q JOIN quote_request r ON r.id = q."requestId"
     CROSS JOIN LATERAL (SELECT min("sentAt") AS "firstAt" FROM quote_revision WHERE "quoteId" = q.id) f
-    LEFT JOIN acceptance a ON a."quoteId" = q.id
     CROSS JOIN LATERAL (
       SELECT * FROM quote_revision n WHERE n."quoteId" = q.id AND n."sentAt" IS NOT NULL
-      ORDER BY (n.id = a."revisionId") DESC NULLS LAST, n.number DESC LIMIT 1) v
+      ORDER BY (n.state = 'ACCEPTED') DESC, n.number DESC LIMIT 1) v
     WHERE f."firstAt" >= ${from} AND f."firstAt" < ${until})`
 }
 

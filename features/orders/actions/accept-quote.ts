@@ -10,7 +10,16 @@ import type { AcceptState } from '@/features/quotes/components/shop/accept-form'
 import { acceptQuote } from '../commands/accept-quote'
 import { formatOrderNumber } from '@/platform/numbers'
 
-const REASONS = ['expired', 'superseded', 'declined', 'accepted', 'altered', 'draft'] as const
+const REASONS = [
+  'expired',
+  'superseded',
+  'declined',
+  'withdrawn',
+  'countered',
+  'accepted',
+  'altered',
+  'draft',
+] as const
 
 /** Accepts the quote on the page and goes to its order. What was typed stays on a refusal. */
 export async function acceptQuoteAction(_: AcceptState, form: FormData): Promise<AcceptState> {

@@ -6,6 +6,9 @@ import { notifySeller } from '@/features/quotes/commands/notify-seller'
 import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { acceptQuoteSchema, quoteDocumentSchema } from '@/features/quotes/schema'
 import { acceptability } from '@/features/quotes/rules/state'
+import { assertOpen, holdLife } from '@/features/quotes/commands/hold-life'
+import { lifeFacts } from '@/features/quotes/queries/life-facts'
+import { lifeOf } from '@/features/quotes/rules/life'
 import { reserveQuota } from '@/features/tariffs/commands/reserve-quota'
 import { quotaDemand } from '@/features/tariffs/rules/quota-ledger'
 import { formatQuoteNumber } from '@/platform/numbers'
@@ -62,6 +65,8 @@ export async function acceptQuote(
   }
   const answer = acceptability(revision, documentHash, now)
   if (!answer.ok) return refuse(answer.reason)
+  if (lifeOf(await lifeFacts(database, revision.quoteId), now) === 'countered')
+    return refuse('countered')
 
   const document = quoteDocumentSchema.parse(revision.document)
   const signerEmail = actor.kind === 'member' ? actor.email : revision.quote.request.contactEmail
@@ -74,6 +79,9 @@ export async function acceptQuote(
     requestId: revision.quote.requestId,
   })
   return inTransaction(context, async (tx, within) => {
+    const facts = await holdLife(tx, revision.quoteId)
+    // Who signed the same a moment ago is answered its order below.
+    if (lifeOf(facts, now) !== 'accepted') assertOpen('accept', facts, now)
     const accepted = await tx.quoteRevision.updateMany({
       where: { id: revision.id, state: 'SENT', documentHash, validUntil: { gt: now } },
       data: { state: 'ACCEPTED' },

@@ -14,6 +14,9 @@ import { houseTerms } from '@/features/company/queries/house-terms'
 import { transitDays, type HouseTerms } from '@/features/company/rules/house-terms'
 import { queueMail } from '@/platform/mail'
 import { requoteMail } from '../mails/quote-letters'
+import { lifeFacts } from '../queries/life-facts'
+import { lifeRefusal, refusalReason, type LifeRefusal } from '../rules/life'
+import { holdLife } from './hold-life'
 import { composeNext, insertDraft } from './next-revision'
 import { notifySeller } from './notify-seller'
 import { quoteDocumentSchema, type QuoteDocument, type TariffTerms } from '../schema'
@@ -25,7 +28,7 @@ const askSchema = z.object({ serial: z.int(), terms: z.enum(TARIFF_TERMS).option
  * A buyer asks for their open quote anew: at today's rates, or under other tariff terms. The next
  * revision is drafted and its contact told; the sent one stands until staff send the new one. Asked
  * twice, it is asked once.
- * @throws InvalidInputError, NotFoundError also for somebody else's quote, ConflictError 'accepted'
+ * @throws InvalidInputError, NotFoundError also for somebody else's quote, ConflictError where it can't be asked for
  */
 export async function askRequote(context: Context, input: unknown): Promise<void> {
   const { actor, now } = context
@@ -42,14 +45,14 @@ export async function askRequote(context: Context, input: unknown): Promise<void
     },
     include: {
       request: true,
-      acceptance: true,
       revisions: { orderBy: { number: 'desc' }, take: 1 },
     },
   })
   const last = quote?.revisions[0]
   if (!quote || !last) throw new NotFoundError(`quote ${serial}`)
   authorize(actor, 'quote.requote', quote)
-  if (quote.acceptance) throw new ConflictError('accepted')
+  const refused = lifeRefusal('ask_anew', await lifeFacts(database, quote.id), now)
+  if (refused !== null) return refuseUnlessAsked(refused)
   const rules = await rulesInForce()
   const sent = quoteDocumentSchema.parse(last.document)
   const house = await houseTerms(database)
@@ -68,6 +71,8 @@ export async function askRequote(context: Context, input: unknown): Promise<void
     terms: terms ?? null,
   })
   await inTransaction(context, async (tx) => {
+    const changed = lifeRefusal('ask_anew', await holdLife(tx, quote.id), now)
+    if (changed !== null) return refuseUnlessAsked(changed)
     const { count } = await tx.quote.updateMany({
       where: { id: quote.id, requoteAskedAt: null },
       data: { requoteAskedAt: now },
@@ -95,6 +100,12 @@ export async function askRequote(context: Context, input: unknown): Promise<void
       sentById: last.sentById,
     })
   })
+}
+
+/** Asked twice is asked once. @throws ConflictError for whatever else rules it out */
+function refuseUnlessAsked(refusal: LifeRefusal): void {
+  const reason = refusalReason(refusal)
+  if (reason !== 'asked_anew') throw new ConflictError(reason)
 }
 
 /** What the house drafts for terms that were asked for; staff may change it before they send. */

@@ -5,13 +5,15 @@ import type { Context } from '@/features/accounts/context'
 import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { recordAudit } from '@/platform/audit'
-import { ConflictError, NotFoundError } from '@/platform/errors'
+import { NotFoundError } from '@/platform/errors'
+import { lifeFacts } from '../queries/life-facts'
+import { assertOpen, holdLife } from './hold-life'
 import { composeNext, insertDraft } from './next-revision'
 
 /**
  * Opens the next revision as a draft, a copy of the last one at today's rates.
  * The sent one stands until the new one is sent. Asked twice, answers the same draft.
- * @throws ConflictError 'accepted' once the quote is signed
+ * @throws ConflictError 'accepted' once the quote is, or whatever else rules it out
  */
 export async function reviseQuote(context: Context, serial: number): Promise<{ revision: number }> {
   const { actor, now } = context
@@ -20,14 +22,19 @@ export async function reviseQuote(context: Context, serial: number): Promise<{ r
   const rules = await rulesInForce()
   const quote = await database.quote.findUnique({
     where: { serial },
-    include: { acceptance: true, revisions: { orderBy: { number: 'desc' }, take: 1 } },
+    include: { revisions: { orderBy: { number: 'desc' }, take: 1 } },
   })
   const last = quote?.revisions[0]
   if (!quote || !last) throw new NotFoundError(`quote ${serial}`)
-  if (quote.acceptance) throw new ConflictError('accepted')
-  if (last.state === 'DRAFT') return { revision: last.number }
+  const facts = await lifeFacts(database, quote.id)
+  if (facts.drafting) return { revision: last.number }
+  assertOpen('revise', facts, now)
   const document = await composeNext(last, {}, rules, now)
   await inTransaction(context, async (tx) => {
+    // Of two at once the second finds the first one's draft.
+    const held = await holdLife(tx, quote.id)
+    if (held.drafting) return
+    assertOpen('revise', held, now)
     if (await insertDraft(tx, quote.id, document, [actor.userId]))
       await recordAudit(tx, {
         actor: auditActor(actor),

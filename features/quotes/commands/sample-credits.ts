@@ -30,7 +30,7 @@ export async function claimSampleCredits(
   if (given.productIds.length === 0) return []
   const signed = await tx.quoteRevision.findMany({
     where: {
-      acceptance: { isNot: null },
+      state: 'ACCEPTED',
       quote: { companyId: quote.companyId, id: { not: quote.id } },
       document: { path: ['draft', 'lines'], array_contains: [{ sample: true }] },
     },

@@ -21,6 +21,7 @@ import { addedLines } from '../queries/article-lines'
 import { proposedFreight } from '../queries/freight-proposals'
 import { revisionFigures } from '../rules/revision-figures'
 import { claimCertificateFiles, withCertificateFiles } from './certificate-files'
+import { assertOpen, holdLife } from './hold-life'
 import { heldCredits } from './sample-credits'
 import { quoteDocumentSchema, type DraftLine, type QuoteDocument, type QuoteDraft } from '../schema'
 
@@ -101,6 +102,7 @@ export async function saveDraft(
   )
 
   const saved = await inTransaction(context, async (tx) => {
+    assertOpen('save_draft', await holdLife(tx, revision.quoteId), now)
     const { count } = await tx.quoteRevision.updateMany({
       where: { id: revision.id, state: 'DRAFT', version: input.version },
       data: {

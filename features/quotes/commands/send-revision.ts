@@ -19,6 +19,8 @@ import { quoteSentMail } from '../mails/quote-letters'
 import { revisionFigures } from '../rules/revision-figures'
 import { quoteDocumentSchema, type QuoteDocument } from '../schema'
 import { askApprovals } from './ask-approvals'
+import { lifeFacts } from '../queries/life-facts'
+import { assertOpen, holdLife } from './hold-life'
 import { assertCreditsHeld } from './sample-credits'
 import { approvalOf, type GivenApproval } from '../queries/duty-approvals'
 import { discountState } from '../queries/discount-approval'
@@ -77,7 +79,7 @@ export async function sendRevision(
   const rules = await rulesInForce()
   const revision = await database.quoteRevision.findFirst({
     where: { number: input.revision, quote: { serial: input.serial } },
-    include: { quote: { include: { request: true, acceptance: true } } },
+    include: { quote: { include: { request: true } } },
   })
   if (!revision) throw new NotFoundError(`quote ${input.serial} revision ${input.revision}`)
   if (revision.state === 'SENT' && revision.documentHash) {
@@ -86,8 +88,8 @@ export async function sendRevision(
       documentHash: revision.documentHash,
     }
   }
-  if (revision.state !== 'DRAFT' || revision.quote.acceptance)
-    throw new ConflictError('not_a_draft')
+  if (revision.state !== 'DRAFT') throw new ConflictError('not_a_draft')
+  assertOpen('send', await lifeFacts(database, revision.quoteId), now)
 
   const draft = quoteDocumentSchema.parse(revision.document)
   const contact = { name: actor.name, email: actor.email }
@@ -139,13 +141,16 @@ export async function sendRevision(
     revisionId: revision.id,
   })
   await inTransaction(context, async (tx) => {
-    // First the earlier revision: this waits for a buyer who is signing it at this moment, and then sees the signature.
+    // This waits for a buyer who is signing at this moment, and then sees the signature.
+    assertOpen('send', await holdLife(tx, revision.quoteId), now)
     await tx.quoteRevision.updateMany({
       where: { quoteId: revision.quoteId, state: 'SENT', number: { lt: revision.number } },
       data: { state: 'SUPERSEDED' },
     })
-    if (await tx.acceptance.findUnique({ where: { quoteId: revision.quoteId } }))
-      throw new ConflictError('accepted')
+    await tx.quoteCounter.updateMany({
+      where: { quoteId: revision.quoteId, state: 'OPEN' },
+      data: { state: 'ANSWERED', endedAt: now },
+    })
     await assertCreditsHeld(tx, revision.quoteId, document.draft)
     const sent = await tx.quoteRevision.updateMany({
       where: { id: revision.id, state: 'DRAFT', version: input.version },

@@ -5,7 +5,6 @@ import { auditActor } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
 import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import type { QuoteRequestStatus } from '@/platform/db/generated/enums'
-import { isOpen } from '@/features/requests/rules/handling'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { recordAudit } from '@/platform/audit'
 import { localeOf } from '@/i18n/routing'
@@ -16,6 +15,8 @@ import { goodsOf } from '../rules/compose'
 import { composeRevision } from '../rules/compose-revision'
 import { houseTerms } from '@/features/company/queries/house-terms'
 import { currentRates, exchangeRate } from '@/features/company/queries/selling-rates'
+import { factsOfRequest } from '../queries/life-facts'
+import { assertOpen } from './hold-life'
 import { claimSampleCredits } from './sample-credits'
 import { QUOTED_ARTICLE, quotedArticles } from '../queries/quoted-articles'
 import { revisionFigures } from '../rules/revision-figures'
@@ -47,7 +48,7 @@ export async function startQuote(
   })
   if (!request) throw new NotFoundError(`request ${requestSerial}`)
   if (request.quote) return { serial: request.quote.serial }
-  if (!isOpen(request.status)) throw new ConflictError('not_open')
+  assertOpen('start', factsOfRequest(request.status), now)
 
   const [rate, rates] = await Promise.all([exchangeRate(request.currency, now), currentRates()])
   const house = await houseTerms(database)
@@ -73,8 +74,8 @@ export async function startQuote(
     // Whoever declines or merges it at this moment comes before or after, and sees the other.
     const [held] = await tx.$queryRaw<{ status: QuoteRequestStatus; handlingVersion: number }[]>`
       SELECT status::text AS status, "handlingVersion" FROM quote_request WHERE id = ${request.id}::uuid FOR UPDATE`
-    if (!held || !isOpen(held.status)) throw new ConflictError('not_open')
-    if (held.handlingVersion !== request.handlingVersion) throw new ConflictError('stale')
+    assertOpen('start', factsOfRequest(held?.status ?? 'CLOSED'), now)
+    if (held?.handlingVersion !== request.handlingVersion) throw new ConflictError('stale')
     // The unique request makes the second of two colleagues fail here and read the first one's quote.
     const [quote] = await tx.quote.createManyAndReturn({
       data: [{ requestId: request.id, companyId: request.companyId }],

@@ -23,6 +23,7 @@ export async function ownQuoteTable(
     EXPIRED: Prisma.sql`v.state = 'SENT' AND v."validUntil" <= ${now}`,
     ACCEPTED: Prisma.sql`v.state = 'ACCEPTED'`,
     DECLINED: Prisma.sql`v.state = 'DECLINED'`,
+    WITHDRAWN: Prisma.sql`v.state = 'WITHDRAWN'`,
   }
   return sqlSource(OWN_QUOTE_LIST, {
     from: Prisma.sql`quote q CROSS JOIN LATERAL (

@@ -31,6 +31,7 @@ export async function quoteTable(
     EXPIRED: some(Prisma.sql`v.state = 'SENT' AND v."validUntil" <= ${now}`),
     ACCEPTED: some(Prisma.sql`v.state = 'ACCEPTED'`),
     DECLINED: some(Prisma.sql`v.state = 'DECLINED'`),
+    WITHDRAWN: some(Prisma.sql`v.state = 'WITHDRAWN'`),
   }
   return sqlSource(QUOTE_LIST, {
     from: Prisma.sql`quote q`,

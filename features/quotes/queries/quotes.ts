@@ -7,7 +7,7 @@ import { NotFoundError } from '@/platform/errors'
 import type { SignedAcceptance } from '../rules/acceptance'
 import { revisionChanges, type RevisionChanges } from '../rules/revision-changes'
 import { quoteDocumentSchema, type QuoteDocument } from '../schema'
-import type { RevisionState } from '../rules/state'
+import type { RevisionState } from '@/platform/db/generated/enums'
 
 export interface RevisionView {
   number: number

@@ -1,7 +1,13 @@
 import { listShape } from '@/platform/lists/shape'
 
 /** Where a quote stands for its buyer, by the newest revision that was sent. */
-export const OWN_QUOTE_STANDINGS = ['SIGNABLE', 'EXPIRED', 'ACCEPTED', 'DECLINED'] as const
+export const OWN_QUOTE_STANDINGS = [
+  'SIGNABLE',
+  'EXPIRED',
+  'ACCEPTED',
+  'DECLINED',
+  'WITHDRAWN',
+] as const
 
 /** The quotes of one company as the address of its list says them. */
 export const OWN_QUOTE_LIST = listShape({

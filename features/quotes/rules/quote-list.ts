@@ -3,7 +3,14 @@ import { listShape } from '@/platform/lists/shape'
 /** The quotes of the desk as their address says them. */
 
 /** Where a quote stands: by its newest revision, and whether what was sent can still be signed. */
-export const QUOTE_STANDINGS = ['DRAFT', 'SIGNABLE', 'EXPIRED', 'ACCEPTED', 'DECLINED'] as const
+export const QUOTE_STANDINGS = [
+  'DRAFT',
+  'SIGNABLE',
+  'EXPIRED',
+  'ACCEPTED',
+  'DECLINED',
+  'WITHDRAWN',
+] as const
 
 export const QUOTE_LIST = listShape({
   name: 'quotes',

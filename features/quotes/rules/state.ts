@@ -1,10 +1,13 @@
-/** The life of a revision, and who is next. Pure. */
+import type { RevisionState } from '@/platform/db/generated/enums'
 
-export type RevisionState = 'DRAFT' | 'SENT' | 'SUPERSEDED' | 'ACCEPTED' | 'DECLINED'
+/** The life of one revision; that of its quote is life.ts. Pure. */
 
 export type Acceptability =
   | { ok: true }
-  | { ok: false; reason: 'draft' | 'expired' | 'superseded' | 'declined' | 'accepted' | 'altered' }
+  | {
+      ok: false
+      reason: 'draft' | 'expired' | 'superseded' | 'declined' | 'withdrawn' | 'accepted' | 'altered'
+    }
 
 /**
  * Whether a revision can be accepted now.
@@ -22,6 +25,8 @@ export function acceptability(
       return { ok: false, reason: 'superseded' }
     case 'DECLINED':
       return { ok: false, reason: 'declined' }
+    case 'WITHDRAWN':
+      return { ok: false, reason: 'withdrawn' }
     case 'ACCEPTED':
       return { ok: false, reason: 'accepted' }
     case 'SENT':

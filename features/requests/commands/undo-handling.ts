@@ -23,7 +23,7 @@ import { moveBack } from './merge-requests'
 const HOURS = 12
 
 const storedSchema = z.object({
-  status: z.enum(['NEW', 'IN_PROGRESS', 'QUOTED', 'DECLINED', 'CLOSED']),
+  status: z.enum(['NEW', 'IN_PROGRESS', 'QUOTED', 'DECLINED', 'CLOSED', 'WITHDRAWN']),
   assignedToId: z.string().nullable(),
   snoozedUntil: z.string().nullable(),
   declineReason: z.string().nullable(),

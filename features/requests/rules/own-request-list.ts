@@ -1,7 +1,7 @@
 import { listShape } from '@/platform/lists/shape'
 
 /** The requests of one company as the address of its list says them. OPEN: waiting for our answer. */
-export const OWN_REQUEST_STANDINGS = ['OPEN', 'QUOTED', 'DECLINED', 'CLOSED'] as const
+export const OWN_REQUEST_STANDINGS = ['OPEN', 'QUOTED', 'DECLINED', 'CLOSED', 'WITHDRAWN'] as const
 
 export const OWN_REQUEST_LIST = listShape({
   name: 'own-requests',

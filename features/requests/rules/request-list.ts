@@ -3,7 +3,14 @@ import type { Deed } from './handling'
 
 /** The sales inbox as its address says it: at first what waits for an answer, the oldest first. */
 
-export const REQUEST_STATUSES = ['NEW', 'IN_PROGRESS', 'QUOTED', 'DECLINED', 'CLOSED'] as const
+export const REQUEST_STATUSES = [
+  'NEW',
+  'IN_PROGRESS',
+  'QUOTED',
+  'DECLINED',
+  'CLOSED',
+  'WITHDRAWN',
+] as const
 
 export const REQUEST_LIST = listShape({
   name: 'requests',

@@ -1,0 +1,42 @@
+import 'server-only'
+import type { Prisma } from '@/platform/db/generated/client'
+import type { QuoteRequestStatus } from '@/platform/db/generated/enums'
+import { NotFoundError } from '@/platform/errors'
+import type { LifeFacts } from '../rules/life'
+
+interface FactRow extends Pick<LifeFacts, 'request' | 'drafting' | 'countered' | 'askedAnew'> {
+  sentState: NonNullable<LifeFacts['sent']>['state'] | null
+  sentUntil: Date | null
+}
+
+/**
+ * Where a quote stands, as far as its rows say. The caller answers for who asks.
+ * @throws NotFoundError
+ */
+export async function lifeFacts(
+  database: Pick<Prisma.TransactionClient, '$queryRaw'>,
+  quoteId: string,
+): Promise<LifeFacts> {
+  const [row] = await database.$queryRaw<FactRow[]>`
+    SELECT r.status::text AS request, v.state::text AS "sentState", v."validUntil" AS "sentUntil",
+      EXISTS (SELECT 1 FROM quote_revision d WHERE d."quoteId" = q.id AND d.state = 'DRAFT') AS drafting,
+      EXISTS (SELECT 1 FROM quote_counter c WHERE c."quoteId" = q.id AND c.state = 'OPEN') AS countered,
+      q."requoteAskedAt" IS NOT NULL AS "askedAnew"
+    FROM quote q JOIN quote_request r ON r.id = q."requestId"
+    LEFT JOIN LATERAL (
+      SELECT s.state, s."validUntil" FROM quote_revision s
+      WHERE s."quoteId" = q.id AND s.state <> 'DRAFT' ORDER BY s.number DESC LIMIT 1) v ON true
+    WHERE q.id = ${quoteId}::uuid`
+  if (!row) throw new NotFoundError(`quote ${quoteId}`)
+  const { sentState: state, sentUntil: validUntil, ...facts } = row
+  return { ...facts, sent: state && validUntil ? { state, validUntil } : null }
+}
+
+/** Of a request that has no quote yet. */
+export const factsOfRequest = (request: QuoteRequestStatus): LifeFacts => ({
+  request,
+  sent: null,
+  drafting: false,
+  countered: false,
+  askedAnew: false,
+})
