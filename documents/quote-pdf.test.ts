@@ -28,6 +28,26 @@ describe('the pages of a printed quote', () => {
     }
   })
 
+  it('hold one line with all its sums, terms and the account on a single sheet, and twelve on two', async () => {
+    const account = {
+      currency: 'USD',
+      setAt: new Date('2026-11-20T00:00:00Z'),
+      isDemo: true,
+      holder: 'F.S.C Co. Ltd',
+      bank: 'Demo Bank of the Delta, Dongguan branch',
+      bankAddress: ['1 Harbour Road', 'Dongguan, Guangdong', 'China'],
+      account: '0000 1234 5678 90',
+      iban: '',
+      swift: 'DEMOCNSH',
+      intermediary: 'Correspondent Bank, New York',
+      intermediarySwift: 'CORRUS33',
+      advice: 'All charges are the payer’s (OUR).',
+    }
+    const pages = async (lines: number) =>
+      (await printed(aQuoteDocument({ lines }), { account })).pages.length
+    expect([await pages(1), await pages(12)]).toEqual([1, 2])
+  })
+
   it('name who signs for the seller, where the house has said so', async () => {
     const document = aQuoteDocument({ lines: 1 })
     const signatory = { name: 'Lin Wu', title: 'Export manager' }

@@ -118,7 +118,9 @@ function QuotePdf({
           {lines.slice(0, -1)}
           <View wrap={!fitsWithTotals(document)}>
             {lines.at(-1)}
-            <Totals document={document} t={t} format={format} />
+            <Totals document={document} t={t} format={format}>
+              <LowValue document={document} />
+            </Totals>
           </View>
         </View>
         {draft.notes ? (
@@ -129,17 +131,16 @@ function QuotePdf({
             <Text>{draft.notes}</Text>
           </View>
         ) : null}
-        <LowValue document={document} />
+        {account === undefined ? null : (
+          <Transfer
+            account={account}
+            currency={draft.currency}
+            reference={number}
+            t={t}
+            format={format}
+          />
+        )}
         <Terms document={document} t={t} format={format}>
-          {account === undefined ? null : (
-            <Transfer
-              account={account}
-              currency={draft.currency}
-              reference={number}
-              t={t}
-              format={format}
-            />
-          )}
           {documentHash ? (
             <Signature
               document={document}

@@ -39,11 +39,7 @@ export function Parties({
         <View style={{ width: '50%', paddingRight: 12 }}>
           {logo ? <Logo logo={logo} /> : null}
           <Text style={s.strong}>{seller.name}</Text>
-          {seller.address.map((line) => (
-            <Text key={line} style={s.muted}>
-              {line}
-            </Text>
-          ))}
+          <Text style={s.muted}>{seller.address.join(', ')}</Text>
           <Text style={s.muted}>{seller.email}</Text>
         </View>
         <View style={{ width: '50%' }}>

@@ -26,7 +26,7 @@ export function Signature({
   format: Format
 }) {
   return (
-    <View style={{ marginTop: 12, borderTopWidth: 0.5, borderColor: '#7C8894', paddingTop: 8 }}>
+    <View style={{ marginTop: 8, borderTopWidth: 0.5, borderColor: '#7C8894', paddingTop: 6 }}>
       {document.seller.signatory ? (
         <Text style={{ marginBottom: 6 }}>
           {t('forSeller', {

@@ -49,7 +49,7 @@ export function Terms({
   const [first, ...others] = terms
   const middle = others.slice(0, -WITH_THE_CLOSE)
   return (
-    <View style={{ marginTop: 14 }}>
+    <View style={{ marginTop: 9 }}>
       <View wrap={false}>
         <Text style={s.heading}>{t('terms')}</Text>
         <Term>{first}</Term>
@@ -62,11 +62,11 @@ export function Terms({
           <Term key={term}>{term}</Term>
         ))}
         {tariff?.outlook ? (
-          <Text style={{ marginTop: 6 }}>
+          <Text style={{ marginTop: 5 }}>
             {t('outlook', outlookTexts(tariff.outlook, draft.currency, format))}
           </Text>
         ) : null}
-        <Text style={[s.muted, s.small, { marginTop: 6 }]}>
+        <Text style={[s.muted, s.small, { marginTop: 5 }]}>
           {reckoned.filter(Boolean).join(' ')}
         </Text>
         {children}

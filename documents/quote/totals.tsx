@@ -24,10 +24,13 @@ export function Totals({
   document,
   t,
   format,
+  children,
 }: {
   document: QuoteDocument
   t: QuoteTexts
   format: Format
+  /** what has room beside the sums */
+  children?: React.ReactNode
 }) {
   const { draft, duty, tariff } = document
   const charged = duty.bornBy === 'seller'
@@ -39,83 +42,86 @@ export function Totals({
     amountMinor: row.amountMinor,
   }))
   return (
-    <View style={{ marginTop: 10, marginLeft: '42%' }}>
-      <Sum format={format} label={t('goods')} amountMinor={document.goodsMinor} />
-      {draft.discountMinor ? (
-        <Sum format={format} label={t('discount')} amountMinor={-draft.discountMinor} />
-      ) : null}
-      {draft.credits?.map((credit) => (
-        <Sum
-          format={format}
-          key={credit.id}
-          label={t('credit', { title: credit.title })}
-          amountMinor={-credit.amountMinor}
-        />
-      ))}
-      {draft.freightMinor ? (
-        <Sum format={format} label={t('freight')} amountMinor={draft.freightMinor} />
-      ) : null}
-      {draft.insuranceMinor ? (
-        <Sum format={format} label={t('insurance')} amountMinor={draft.insuranceMinor} />
-      ) : null}
-      {charged ? (
-        <Sum format={format} label={t('surcharge')} amountMinor={document.surchargeMinor} />
-      ) : null}
-      {charged
-        ? layers.map((layer) => <Sum format={format} key={layer.label} {...layer} part />)
-        : null}
-      {tariff?.terms?.premiumMinor ? (
-        <Sum
-          format={format}
-          label={t('premium', { kind: tariff.terms.kind })}
-          amountMinor={tariff.terms.premiumMinor}
-        />
-      ) : null}
-      <View wrap={false}>
-        <View style={s.total}>
-          <Text>{t('total')}</Text>
-          <Text>{format.money(document.totalMinor, draft.currency)}</Text>
+    <View style={{ marginTop: 10, flexDirection: 'row' }}>
+      <View style={{ width: '42%', paddingRight: 18 }}>{children}</View>
+      <View style={{ width: '58%' }}>
+        <Sum format={format} label={t('goods')} amountMinor={document.goodsMinor} />
+        {draft.discountMinor ? (
+          <Sum format={format} label={t('discount')} amountMinor={-draft.discountMinor} />
+        ) : null}
+        {draft.credits?.map((credit) => (
+          <Sum
+            format={format}
+            key={credit.id}
+            label={t('credit', { title: credit.title })}
+            amountMinor={-credit.amountMinor}
+          />
+        ))}
+        {draft.freightMinor ? (
+          <Sum format={format} label={t('freight')} amountMinor={draft.freightMinor} />
+        ) : null}
+        {draft.insuranceMinor ? (
+          <Sum format={format} label={t('insurance')} amountMinor={draft.insuranceMinor} />
+        ) : null}
+        {charged ? (
+          <Sum format={format} label={t('surcharge')} amountMinor={document.surchargeMinor} />
+        ) : null}
+        {charged
+          ? layers.map((layer) => <Sum format={format} key={layer.label} {...layer} part />)
+          : null}
+        {tariff?.terms?.premiumMinor ? (
+          <Sum
+            format={format}
+            label={t('premium', { kind: tariff.terms.kind })}
+            amountMinor={tariff.terms.premiumMinor}
+          />
+        ) : null}
+        <View wrap={false}>
+          <View style={s.total}>
+            <Text>{t('total')}</Text>
+            <Text>{format.money(document.totalMinor, draft.currency)}</Text>
+          </View>
+          <Sum
+            format={format}
+            label={t('deposit', { percent: format.decimal(draft.depositPercent) })}
+            amountMinor={document.depositMinor}
+            currency={draft.currency}
+          />
+          <Sum
+            format={format}
+            label={t('balance')}
+            amountMinor={document.balanceMinor}
+            currency={draft.currency}
+          />
         </View>
-        <Sum
-          format={format}
-          label={t('deposit', { percent: format.decimal(draft.depositPercent) })}
-          amountMinor={document.depositMinor}
-          currency={draft.currency}
-        />
-        <Sum
-          format={format}
-          label={t('balance')}
-          amountMinor={document.balanceMinor}
-          currency={draft.currency}
-        />
+        {charged ? null : (
+          <View
+            wrap={layers.length > MOST_SUMS}
+            style={{
+              marginTop: 8,
+              padding: 6,
+              backgroundColor: '#E8F0FA',
+              borderLeftWidth: 2,
+              borderColor: '#1F4E8C',
+            }}
+          >
+            <Text style={[s.strong, { marginBottom: 2 }]}>{t('estimateTitle')}</Text>
+            {layers.map((layer) => (
+              <Sum format={format} key={layer.label} {...layer} part />
+            ))}
+            {duty.complete ? (
+              <Sum
+                format={format}
+                label={t('estimate')}
+                amountMinor={duty.totalMinor}
+                currency={draft.currency}
+              />
+            ) : (
+              <Text>{t('unconfirmed')}</Text>
+            )}
+          </View>
+        )}
       </View>
-      {charged ? null : (
-        <View
-          wrap={layers.length > MOST_SUMS}
-          style={{
-            marginTop: 8,
-            padding: 6,
-            backgroundColor: '#E8F0FA',
-            borderLeftWidth: 2,
-            borderColor: '#1F4E8C',
-          }}
-        >
-          <Text style={[s.strong, { marginBottom: 2 }]}>{t('estimateTitle')}</Text>
-          {layers.map((layer) => (
-            <Sum format={format} key={layer.label} {...layer} part />
-          ))}
-          {duty.complete ? (
-            <Sum
-              format={format}
-              label={t('estimate')}
-              amountMinor={duty.totalMinor}
-              currency={draft.currency}
-            />
-          ) : (
-            <Text>{t('unconfirmed')}</Text>
-          )}
-        </View>
-      )}
     </View>
   )
 }

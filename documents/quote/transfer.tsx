@@ -22,18 +22,20 @@ export function Transfer({
   format: Format
 }) {
   return (
-    <View style={{ marginTop: 10 }} wrap={false}>
+    <View style={{ marginTop: 9 }} wrap={false}>
       <Text style={s.heading}>{t('transfer')}</Text>
       {account ? (
         <>
           {account.isDemo ? <Text style={s.fault}>{t('bank.demo')}</Text> : null}
-          {accountRows(account).map(({ row, text }) => (
-            <View key={row} style={{ flexDirection: 'row' }}>
-              <Text style={[s.muted, { width: 90 }]}>{t(`bank.${row}`)}</Text>
-              <Text style={{ flex: 1 }}>{text}</Text>
-            </View>
-          ))}
-          <Text style={[s.muted, s.small, { marginTop: 4 }]}>
+          <View style={{ flexDirection: 'row', flexWrap: 'wrap' }}>
+            {accountRows(account).map(({ row, text }) => (
+              <View key={row} style={{ flexDirection: 'row', width: '50%', paddingRight: 12 }}>
+                <Text style={[s.muted, { width: 66 }]}>{t(`bank.${row}`)}</Text>
+                <Text style={{ flex: 1 }}>{text}</Text>
+              </View>
+            ))}
+          </View>
+          <Text style={[s.muted, s.small, { marginTop: 2 }]}>
             {t('transferReference', {
               reference,
               day: format.dayIn(account.setAt, FACTORY_ZONE),
