@@ -33,6 +33,7 @@ describe('the pages of a printed quote', () => {
       currency: 'USD',
       setAt: new Date('2026-11-20T00:00:00Z'),
       isDemo: true,
+      closed: false,
       holder: 'F.S.C Co. Ltd',
       bank: 'Demo Bank of the Delta, Dongguan branch',
       bankAddress: ['1 Harbour Road', 'Dongguan, Guangdong', 'China'],

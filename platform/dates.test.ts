@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayText, dayTextIn, instantText, isTimeZone, zoneText } from './dates'
+import { daysInWords, dayText, dayTextIn, instantText, isTimeZone, zoneText } from './dates'
 
 const instants = fc.date({
   min: new Date('2000-01-01'),
@@ -19,6 +19,15 @@ describe('a day', () => {
         expect(text).toContain(day.slice(0, 4))
         expect(text).toContain(String(Number(day.slice(8))))
       }),
+    )
+  })
+
+  it('is written so within a source too, while names that hold one stay', () => {
+    expect(daysInWords('HSRates of 2026-02-22; file of 2021-01-27.', 'en')).toBe(
+      'HSRates of Feb 22, 2026; file of Jan 27, 2021.',
+    )
+    expect(daysInWords('mfn-7117-from-2026-01-01, FR 2026-15530, 2026-99-01', 'en')).toBe(
+      'mfn-7117-from-2026-01-01, FR 2026-15530, 2026-99-01',
     )
   })
 

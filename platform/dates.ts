@@ -24,6 +24,10 @@ export function dayText(day: string, locale: string): string {
   return Number.isNaN(at) ? day : format(locale, { ...DAY, timeZone: 'UTC' }).format(at)
 }
 
+/** A text with its calendar days as people read them: sources write `2026-02-22`. Names that hold a day stay. */
+export const daysInWords = (text: string, locale: string): string =>
+  text.replaceAll(/(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])/g, (day) => dayText(day, locale))
+
 /**
  * The place whose clock a zone is named after, `Mexico City`; null where its name has none.
  * @param timeZone IANA name

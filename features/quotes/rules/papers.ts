@@ -218,11 +218,18 @@ function lacksOf(line: LinePapers, drafted: DraftLine, { draft, duty }: QuoteDoc
     ...line.controls
       .filter(({ effect }) => effect !== 'licensed')
       .map(({ effect, title }): Message => ({
-        code: effect === 'blocks' ? 'papers.lacks.control' : 'papers.lacks.licence',
+        code: `papers.lacks.${LACKING[effect]}`,
         values: { title },
       })),
   ]
 }
+
+const LACKING = {
+  blocks: 'control',
+  needs_licence: 'licence',
+  licensed: 'licence',
+  named: 'control_unread',
+} as const
 
 /** Documents that an article names and that don't hold. */
 const lackingOf = (article: ArticlePapers | undefined): Message[] =>

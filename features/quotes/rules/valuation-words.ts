@@ -1,6 +1,7 @@
 import type { Locale } from '@/i18n/routing'
 import { say } from '@/i18n/say'
 import { countryName } from '@/platform/countries'
+import { daysInWords } from '@/platform/dates'
 import type { QuoteDocument, QuoteValuation } from '../schema'
 import { lowValueLines } from './low-value-words'
 
@@ -42,7 +43,7 @@ export function valuationNotes(
             code: 'quotes.valuation.law',
             values: {
               law: law.law,
-              source: law.source,
+              source: daysInWords(law.source, language),
               review:
                 law.review.state === 'reviewed'
                   ? { code: 'quotes.valuation.reviewed', values: { day: { day: law.review.at } } }

@@ -154,7 +154,7 @@ const lineAnswer = z.object({
     .array(
       z.object({
         id: z.string(),
-        effect: z.enum(['blocks', 'needs_licence', 'licensed']),
+        effect: z.enum(['blocks', 'needs_licence', 'licensed', 'named']),
         reason: z.string(),
       }),
     )

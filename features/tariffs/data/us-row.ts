@@ -1,4 +1,4 @@
-import type { Measure } from '../engine/types'
+import type { Dated, Measure } from '../engine/types'
 
 export const BEGINS = '2025-01-01'
 
@@ -20,10 +20,10 @@ export const REVIEWED = reviewedOn(SECOND_READING)
 /** Lines beside those of the catalog were read later still. */
 export const LATER_READING = '2026-11-29'
 
-type Row = Omit<Measure, 'review' | 'source'> & { source?: string; readOn?: string }
+type Written = Omit<Measure, 'review' | 'source'> & { source?: string; readOn?: string }
 
 /** A reviewed row; its source is chapter 99 unless it says otherwise. */
-export const row = ({ readOn = SECOND_READING, ...measure }: Row): Measure => ({
+export const row = ({ readOn = SECOND_READING, ...measure }: Written): Measure => ({
   source: 'HTSUS chapter 99, 2026 revision 6',
   ...measure,
   review: reviewedOn(readOn),
@@ -42,7 +42,10 @@ export const usmca = (heading: string) =>
  * A row whose end was decided after it had begun: until that day it was held to go on.
  * @param decidedOn day on which its end became known
  */
-export const endedLater = (measure: Measure, decidedOn: string): Measure[] => [
-  { ...measure, id: `${measure.id}-before-its-end-was-known`, to: null, knownTo: decidedOn },
-  { ...measure, knownFrom: decidedOn },
+export const endedLater = <Row extends Dated & { id: string }>(
+  row: Row,
+  decidedOn: string,
+): Row[] => [
+  { ...row, id: `${row.id}-before-its-end-was-known`, to: null, knownTo: decidedOn },
+  { ...row, knownFrom: decidedOn },
 ]

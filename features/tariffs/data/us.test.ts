@@ -33,6 +33,7 @@ describe('what was known', () => {
     ...usRules.measures,
     ...(usRules.exclusions ?? []),
     ...(usRules.exportControls ?? []),
+    ...usRules.cumulation,
   ]
 
   it('every row says since when it is known', () => {
@@ -55,6 +56,30 @@ describe('what was known', () => {
     expect(percent({}, { entryDate, knownAt: dayBefore })).toBe(before)
     expect(percent({}, { entryDate, knownAt: textOf })).toBe(after)
     expect(percent({}, { entryDate })).toBe(after)
+  })
+
+  it('which of two duties gives way is known with its text too', () => {
+    const anyOrigin = compileRuleSet({ ...usRules, origins: '*' })
+    const applied = (knownAt: string) => {
+      const [answer] = assessDuty(
+        {
+          destination: 'US',
+          entryDate: '2025-06-10',
+          knownAt,
+          mode: 'ocean',
+          lines: [{ id: 'a', hsCode: '7208.10', origin: 'MX', customsValueMinor: 100_000 }],
+        },
+        anyOrigin,
+      ).lines
+      return answer?.status === 'rated'
+        ? answer.layers.flatMap(({ status, heading, amountMinor }) =>
+            status === 'applied' && amountMinor > 0 ? [[heading, amountMinor]] : [],
+          )
+        : []
+    }
+    // Steel of Mexico paid the emergency duty instead, until Proclamation 10947 turned it round.
+    expect(applied('2025-06-02')).toEqual([['9903.01.01', 25_000]])
+    expect(applied('2025-06-03')).toEqual([['9903.81.87', 50_000]])
   })
 
   it('in January 2026 nothing was known of the summer', () => {

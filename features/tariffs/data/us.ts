@@ -4,7 +4,7 @@ import { compound, general, generalUnderUsmca, indicated } from './us-general'
 import { usFees } from './us-fees'
 import { usAgreements, usExclusions, usQuotas } from './us-programme'
 import { usRisks } from './risks'
-import { INDICATED_FROM } from './us-row'
+import { endedLater, INDICATED_FROM } from './us-row'
 import { section232 } from './us-section-232'
 import { forcedLabour, section301, steel301 } from './us-section-301'
 
@@ -19,24 +19,32 @@ const STEEL_PROGRAMMES = [
   's232_timber',
 ] as const
 
-/** How the programmes bear on one another. Order matters: a programme that has given way puts out no other. */
+/**
+ * How the programmes bear on one another. Order matters: a programme that has given way puts out no other. A rule
+ * whose programme ended needs no end of its own.
+ */
 const cumulation: CumulationRule[] = [
-  {
-    id: 'steel-yields-to-ieepa-mexico',
-    kind: 'excluded',
-    heading: '9903.81.87',
-    from: '2025-03-04',
-    to: '2025-06-04',
-    programme: 's232',
-    against: ['ieepa_mexico'],
-    source: 'EO 14289 sec. 3(a)(ii), before its reversal',
-  },
+  ...endedLater<CumulationRule>(
+    {
+      id: 'steel-yields-to-ieepa-mexico',
+      kind: 'excluded',
+      heading: '9903.81.87',
+      from: '2025-03-04',
+      to: '2025-06-04',
+      knownFrom: '2025-04-29',
+      programme: 's232',
+      against: ['ieepa_mexico'],
+      source: 'EO 14289 sec. 3(a)(ii), before its reversal',
+    },
+    '2025-06-03',
+  ),
   {
     id: 'ieepa-mexico-yields-to-steel',
     kind: 'excluded',
     heading: '9903.01.01',
     from: '2025-06-04',
-    to: '2026-02-24',
+    to: null,
+    knownFrom: '2025-06-03',
     programme: 'ieepa_mexico',
     against: ['s232'],
     source: 'Proclamation 10947, clauses 2 and 5',
@@ -46,7 +54,8 @@ const cumulation: CumulationRule[] = [
     kind: 'complement',
     heading: '9903.01.33',
     from: '2025-04-05',
-    to: '2026-02-24',
+    to: null,
+    knownFrom: '2025-04-02',
     programme: 'ieepa_reciprocal',
     against: STEEL_PROGRAMMES,
     source: 'EO 14257 sec. 3(b); US note 2(v) to chapter 99',
@@ -57,6 +66,7 @@ const cumulation: CumulationRule[] = [
     heading: '9903.03.06',
     from: '2026-02-24',
     to: '2026-07-24',
+    knownFrom: '2026-02-20',
     programme: 's122',
     against: STEEL_PROGRAMMES,
     source: 'HTS chapter 99, 2026 revision 6, headings 9903.03',
@@ -67,6 +77,7 @@ const cumulation: CumulationRule[] = [
     heading: '9903.05.90',
     from: '2026-07-24',
     to: null,
+    knownFrom: '2026-07-23',
     programme: 's301_forced_labour',
     against: STEEL_PROGRAMMES,
     source: 'HTS heading 9903.05.90',

@@ -1,7 +1,11 @@
 import { EU_STATES } from '../schema'
 import type { Review } from '../engine/types'
 
-/** By which law a country's customs makes the value that duty is taken of. */
+/**
+ * By which law a country's customs makes the value that duty is taken of. One counts as reviewed where its text was
+ * read, or all of it as its own customs tells it; what is told by one state of the Union, in extracts or from memory
+ * doesn't. Either way it is named with its source, and moves no figure.
+ */
 export interface ValuationLaw {
   destinations: readonly string[]
   law: string
@@ -25,7 +29,7 @@ const VALUATION_LAWS: readonly ValuationLaw[] = [
     law: 'Union Customs Code, Regulation (EU) No 952/2013, art. 70-72',
     source:
       'art. 70 as adopted, on legislation.gov.uk; art. 71 as the Spanish customs’ page of the value of goods restates it; art. 72 as a forwarder quoted it in 2020',
-    review: READ,
+    review: NOT_REVIEWED,
   },
   {
     destinations: ['GB'],
@@ -49,8 +53,9 @@ const VALUATION_LAWS: readonly ValuationLaw[] = [
   {
     destinations: ['IN'],
     law: 'Customs Act 1962, s. 14; Customs Valuation Rules 2007, r. 10',
-    source: 'Amendment rules of 2017 to r. 10(2), in extracts',
-    review: READ,
+    source:
+      'Amendment rules of 2017 to r. 10(2), in extracts; s. 14 and the rest of r. 10 not read',
+    review: NOT_REVIEWED,
   },
   {
     destinations: ['MX'],

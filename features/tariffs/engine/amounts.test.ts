@@ -244,6 +244,26 @@ describe('fees and taxes', () => {
     expect(entry(200_000, { informal_entry: true }, '2026-09-30')).toEqual([3358, []])
   })
 
+  it('a fee that nobody has reviewed is named with what it would come to', () => {
+    const { fees, savings } = entryFees(
+      usFees.map((fee) => ({ ...fee, review: { state: 'not_reviewed' } as const })),
+      [{ customsValueMinor: 2_000_000, origin: 'CN' }],
+      { entryDate: '2026-11-28', mode: 'ocean' },
+      'USD',
+    )
+    expect(fees.map(({ status, amountMinor, reason }) => [status, amountMinor, reason])).toEqual(
+      [6928, 2500].map((amountMinor) => [
+        'named',
+        0,
+        {
+          code: 'duty.charge_not_reviewed',
+          values: { wouldBe: { amountMinor, currency: 'USD' } },
+        },
+      ]),
+    )
+    expect(savings).toEqual([])
+  })
+
   it('replays the fee that was known', () => {
     const on = (knownAt: string) =>
       entryFees(

@@ -64,7 +64,7 @@ export function applyNoticeChange(
         ended(held, change.noticeId, change.on, knownFrom, endSource ? { endSource } : {}) ??
         fail({
           code: 'duty.notice_missing_to_end',
-          values: { id: change.noticeId, on: change.on },
+          values: { id: change.noticeId, on: { day: change.on } },
         })
       if (change.kind === 'end_notice') return { ...rules, notices: without }
       if (isThere(change.notice.id))

@@ -25,7 +25,7 @@ describe('a change of the rules', () => {
         index: 0,
         problem: {
           code: 'duty.measure_missing_to_end',
-          values: { id: 'nothing', on: '2026-12-01' },
+          values: { id: 'nothing', on: { day: '2026-12-01' } },
         },
       }),
     )

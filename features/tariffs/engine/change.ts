@@ -124,7 +124,7 @@ function applyChange(
           ) ??
           fail({
             code: 'duty.measure_missing_to_end',
-            values: { id: change.measureId, on: change.on },
+            values: { id: change.measureId, on: { day: change.on } },
           }),
       }
     case 'supersede_measure': {
@@ -134,7 +134,7 @@ function applyChange(
         }) ??
         fail({
           code: 'duty.measure_missing_to_supersede',
-          values: { id: change.measureId, on: change.on },
+          values: { id: change.measureId, on: { day: change.on } },
         })
       if (measures.some(({ id }) => id === change.measure.id))
         fail({ code: 'duty.measure_there', values: { id: change.measure.id } })
@@ -238,7 +238,7 @@ function applyChange(
           ended(rules.exclusions ?? [], change.exclusionId, change.on, knownFrom) ??
           fail({
             code: 'duty.exclusion_missing_to_end',
-            values: { id: change.exclusionId, on: change.on },
+            values: { id: change.exclusionId, on: { day: change.on } },
           }),
       }
     case 'add_export_control':
@@ -255,7 +255,7 @@ function applyChange(
           ended(rules.exportControls ?? [], change.controlId, change.on, knownFrom) ??
           fail({
             code: 'duty.control_missing_to_end',
-            values: { id: change.controlId, on: change.on },
+            values: { id: change.controlId, on: { day: change.on } },
           }),
       }
   }

@@ -95,10 +95,9 @@ export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
     ),
   ]
   const learnt = [
-    ...[...ruleSet.measures, ...exclusions].flatMap(({ knownFrom, knownTo }) => [
-      knownFrom,
-      knownTo,
-    ]),
+    ...[...ruleSet.measures, ...ruleSet.cumulation, ...exclusions].flatMap(
+      ({ knownFrom, knownTo }) => [knownFrom, knownTo],
+    ),
     ...agreements.flatMap(({ phases }) =>
       phases.flatMap(({ states }) => states.map(({ from, knownFrom = from }) => knownFrom)),
     ),

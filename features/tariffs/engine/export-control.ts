@@ -4,7 +4,8 @@ import type { ControlFinding, ExportControl, Shipment, ShipmentLine } from './ty
 
 /**
  * What the exporting side's law says of a line on its day of export, the day of entry where no other is known.
- * A licence counts only when it is known to be granted; one known to be refused stops the line.
+ * A licence counts only when it is known to be granted; one known to be refused stops the line. A rule that nobody has
+ * reviewed stops nothing: it is named.
  */
 export function controlsOn(
   controls: readonly ExportControl[],
@@ -17,17 +18,19 @@ export function controlsOn(
     const concerns =
       control.exporter === line.origin &&
       (control.destinations === '*' || control.destinations.includes(shipment.destination))
-    if (
-      !concerns ||
-      control.review.state === 'not_reviewed' ||
-      !holds(control, day, shipment.knownAt) ||
-      !covers(control.codes, code)
-    )
+    if (!concerns || !holds(control, day, shipment.knownAt) || !covers(control.codes, code))
       return []
     const { id, title, legalBasis, source, licence } = control
     const granted =
       control.kind === 'licence' && licence ? (line.facts?.[licence.fact] ?? null) : false
-    const effect = granted === true ? 'licensed' : granted === null ? 'needs_licence' : 'blocks'
+    const isRead = control.review.state === 'reviewed'
+    const effect = !isRead
+      ? 'named'
+      : granted === true
+        ? 'licensed'
+        : granted === null
+          ? 'needs_licence'
+          : 'blocks'
     const reason = reasonOf(effect, control, shipment.destination)
     return [{ id, title, effect, reason, legalBasis, source }]
   })
@@ -38,6 +41,7 @@ function reasonOf(
   { kind, exporter, title }: ExportControl,
   destination: string,
 ): ControlReason {
+  if (effect === 'named') return { code: 'duty.control_not_reviewed', values: { exporter, title } }
   if (effect === 'licensed') return { code: 'duty.control_licensed', values: { exporter, title } }
   if (effect === 'needs_licence')
     return { code: 'duty.control_needs_licence', values: { exporter, title } }

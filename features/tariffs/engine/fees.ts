@@ -23,10 +23,10 @@ export function entryFees(
   for (const row of rows) {
     if (!holds(row, entryDate, knownAt) || (row.modes && !row.modes.includes(mode))) continue
     const exempt = valueOf(lines.filter((line) => isExempt(row, line)))
-    const formal = formalFee(row, value, exempt)
+    const formal = formalFee(row, value, exempt, currency)
     const { informal } = row
     const informs = informal && lines.map(({ facts }) => facts?.[informal.fact])
-    if (!informal || !informs || formal.status === 'suppressed' || informs.includes(false)) {
+    if (!informal || !informs || formal.status !== 'applied' || informs.includes(false)) {
       fees.push(formal)
       continue
     }
@@ -81,10 +81,14 @@ const valueOf = (lines: readonly Entered[]): bigint =>
 const isExempt = ({ exempt }: Fee, { origin, facts }: Entered): boolean =>
   exempt !== undefined && exempt.origins.includes(origin) && facts?.[exempt.fact] === true
 
-/** The fee as a share of the value that isn't exempt, within its least and most. */
-function formalFee(row: Fee, value: bigint, exempt: bigint): Layer {
+/**
+ * The fee as a share of the value that isn't exempt, within its least and most; one that nobody has reviewed is named
+ * with what it would come to.
+ */
+function formalFee(row: Fee, value: bigint, exempt: bigint, currency: string): Layer {
   const dutiable = value - exempt
   const isFree = exempt > 0n && dutiable === 0n
+  const isRead = row.review.state === 'reviewed'
   const exact = rounded(percentOf(ratio(dutiable, 1n), row.percent), 0)
   const [least, most] = [BigInt(row.minimumMinor ?? 0), row.maximumMinor]
   const amount = exact < least ? least : most !== undefined && exact > most ? BigInt(most) : exact
@@ -96,13 +100,18 @@ function formalFee(row: Fee, value: bigint, exempt: bigint): Layer {
     source: row.source,
     ratePercent: row.percent,
     basisMinor: Number(dutiable),
-    amountMinor: isFree ? 0 : Number(amount),
-    status: isFree ? 'suppressed' : 'applied',
+    amountMinor: isFree || !isRead ? 0 : Number(amount),
+    status: isFree ? 'suppressed' : isRead ? 'applied' : 'named',
     review: row.review,
-    reason: isFree
-      ? { code: 'duty.fee_exempt', values: { condition: row.exempt?.text ?? '' } }
-      : amount === exact
-        ? null
-        : { code: amount > exact ? 'duty.least_fee' : 'duty.most_fee' },
+    reason: reason(),
+  }
+  function reason(): Layer['reason'] {
+    if (isFree) return { code: 'duty.fee_exempt', values: { condition: row.exempt?.text ?? '' } }
+    if (!isRead)
+      return {
+        code: 'duty.charge_not_reviewed',
+        values: { wouldBe: { amountMinor: Number(amount), currency } },
+      }
+    return amount === exact ? null : { code: amount > exact ? 'duty.least_fee' : 'duty.most_fee' }
   }
 }

@@ -152,6 +152,23 @@ describe('concessions', () => {
     ])
   })
 
+  it('goods that have a lower rate without it leave a quota to others', () => {
+    const rules = (percent: string) =>
+      ruleSet([], {
+        quotas: [quota('Q1')],
+        agreements: [
+          agreement([concession({ id: 'limited', quota: 'Q1', percent: '5' })]),
+          { ...agreement([concession({ id: 'whole', percent })]), id: 'other' },
+        ],
+      })
+    const balances = { quotaBalances: { Q1: '100' } }
+    const answer = rated(rules('0'), LINE, balances)
+    expect([answer.dutyMinor, answer.splits]).toEqual([0, undefined])
+    // A concession above the rate in force raises nothing either.
+    expect(rated(rules('15'), LINE, balances)).toMatchObject({ dutyMinor: 5000 })
+    expect(rated(rules('15')).dutyMinor).toBe(10_000)
+  })
+
   it('a licensed quota is drawn with a licence only', () => {
     const rules = ruleSet([], {
       quotas: [quota('Q1', { method: 'licensed' })],

@@ -126,7 +126,7 @@ export type SavingMessage =
 /** What the exporting side's law does to a line. */
 export type ControlReason =
   | Says<
-      'duty.control_licensed' | 'duty.control_needs_licence',
+      'duty.control_licensed' | 'duty.control_needs_licence' | 'duty.control_not_reviewed',
       { exporter: string; title: string }
     >
   | Says<'duty.control_refused', { title: string }>
@@ -160,7 +160,7 @@ export type RuleProblem =
       | 'duty.exclusion_missing_to_end'
       | 'duty.control_missing_to_end'
       | 'duty.notice_missing_to_end',
-      { id: string; on: string }
+      { id: string; on: Day }
     >
   | Says<'duty.phase_there' | 'duty.phase_missing', { phase: string; agreement: string }>
   | Says<

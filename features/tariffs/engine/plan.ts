@@ -97,9 +97,7 @@ function makePlan(
   })
   return {
     programmes,
-    cumulation: rules.cumulation.filter(
-      (rule) => rule.from <= day && (rule.to === null || day < rule.to),
-    ),
+    cumulation: rules.cumulation.filter((rule) => holds(rule, day, knownAt)),
     needsWeight: measures.some((m) => m.perKilogram !== null),
     concessions: grantedOn(rules.agreements, {
       code,

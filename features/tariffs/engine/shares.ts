@@ -99,7 +99,11 @@ function draw(
     const isServed = part.granted.some(
       ({ concession }) => concession.programme === programme && concession.quota,
     )
-    if (isServed || !quantity) return [part]
+    const dutyBy = (granted: readonly GrantedConcession[]) =>
+      dutyOf(layPlan(plan, part.line, shipment, granted))
+    // What has a lower rate already draws nothing: the balance is left to goods that need it.
+    const isLower = dutyBy([...part.granted, granted]) < dutyBy(part.granted)
+    if (isServed || !quantity || !isLower) return [part]
     const { inQuota, overQuota, inQuotaMinor, overQuotaMinor } = splitEntry(
       quantity,
       remaining,

@@ -288,6 +288,16 @@ describe('story 3: lists, an outlook and an export control for China', () => {
       blocked: false,
       lines: [{ controls: [{ effect: 'licensed' }] }],
     })
+    const unread = { ...control, review: { state: 'not_reviewed' } } as const
+    expect(
+      assess(
+        applyChanges(usRules, [{ kind: 'add_export_control', control: unread }]),
+        ship([line({ hsCode: '7117.19.9000', origin: 'CN', facts: { cn_magnets: false } })]),
+      ),
+    ).toMatchObject({
+      blocked: false,
+      lines: [{ controls: [{ effect: 'named', reason: { code: 'duty.control_not_reviewed' } }] }],
+    })
     expect(on({ cn_magnets: false })).toMatchObject({
       blocked: true,
       lines: [{ controls: [{ effect: 'blocks' }] }],

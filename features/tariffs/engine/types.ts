@@ -89,10 +89,8 @@ export interface Measure {
 }
 
 /** How programmes bear on one another, as law has it from one day to another. */
-export type CumulationRule = {
+export type CumulationRule = Dated & {
   id: string
-  from: string
-  to: string | null
   /** the programme that gives way */
   programme: Programme
   /** the programmes it gives way to */
@@ -293,7 +291,8 @@ export interface LineSplit {
 export interface ControlFinding {
   id: string
   title: string
-  effect: 'blocks' | 'needs_licence' | 'licensed'
+  /** named: nobody has reviewed it, so it stops nothing */
+  effect: 'blocks' | 'needs_licence' | 'licensed' | 'named'
   reason: ControlReason
   legalBasis: string
   source: string

@@ -17,10 +17,10 @@ export interface Row {
   ended?: boolean
 }
 
-const ALWAYS = { from: '0000-00-00', to: null } as const
+const ALWAYS = { from: '0000-00-00', to: null, knownFrom: '0000-00-00' } as const
 /** The shipped rules of cumulation, whatever the era a case means. */
 const shippedCumulation: CumulationRule[] = usRules.cumulation
-  .filter(({ id }) => id !== 'steel-yields-to-ieepa-mexico')
+  .filter(({ id }) => !id.startsWith('steel-yields-to-ieepa-mexico'))
   .map((rule) => ({ ...rule, ...ALWAYS }))
 
 function measure(row: Row, i: number): Measure {

@@ -26,6 +26,8 @@ interface UsInputs {
   quantityKg?: string | null
   certified?: boolean
   usmcaQualifying?: boolean
+  /** replay with what was known that day */
+  knownAt?: string
 }
 
 /** A day on which the shipped rules hold, for cases that name none. */
@@ -220,7 +222,9 @@ function shipmentOf(inputs: UsInputs, customsValueMinor: number): Shipment {
   return {
     destination: 'US',
     entryDate: inputs.entryDate ?? inputs.asOf ?? SOME_DAY,
-    mode: inputs.mode === 'Air' ? 'air' : 'ocean',
+    // Fees and clauses ask whether goods come by water: by land they are treated as by air.
+    mode: /^(air|truck|rail)/i.test(inputs.mode ?? '') ? 'air' : 'ocean',
+    ...(inputs.knownAt ? { knownAt: inputs.knownAt } : {}),
     ...(loaded ? { loadedDate: loaded.slice(0, 10) } : {}),
     lines: [
       {

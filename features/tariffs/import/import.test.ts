@@ -331,7 +331,7 @@ describe('the project’s own format', () => {
     })
     expect(
       run(own([end('s301-list3'), end('nothing'), end('s301-list4a')].join(',\n'))).errors,
-    ).toEqual([{ line: 7, message: 'There is no measure nothing to end on 2027-02-01.' }])
+    ).toEqual([{ line: 7, message: 'There is no measure nothing to end on Feb 1, 2027.' }])
     expect(
       run(own(`${end('s301-list3')},\n    {"kind": "end_measure", "measureId": 5}`)).errors,
     ).toEqual([{ line: 7, message: expect.stringMatching(/^changes\.1\.measureId/) }])

@@ -4,6 +4,7 @@ import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { statutoryDay, statutoryZone } from '@/features/tariffs/rules/statutory-zone'
 import { localeOf } from '@/i18n/routing'
 import { documentTranslator } from '@/i18n/translator'
+import { daysInWords } from '@/platform/dates'
 import { formatIn } from '@/platform/format'
 import { rateDay } from '../../rules/rate-day'
 import { requoteOffer } from '../../rules/requote-offer'
@@ -98,7 +99,7 @@ export async function TariffToday({
                 </td>
                 <td className="text-xs">
                   {move.since ? `${format.day(move.since)}: ` : ''}
-                  {move.source}
+                  {daysInWords(move.source, format.locale)}
                 </td>
               </tr>
             ))}

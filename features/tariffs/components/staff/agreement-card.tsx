@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import { Link } from '@/i18n/link'
 import { addDays } from '@/platform/day'
-import { dayText } from '@/platform/dates'
+import { daysInWords, dayText } from '@/platform/dates'
 import { nextStates, phaseState } from '../../engine/agreement'
 import type { Agreement } from '../../engine/types'
 import { Timeline } from './timeline'
@@ -32,7 +32,7 @@ export async function AgreementCard({ agreement, today }: { agreement: Agreement
           <Badge variant="caution">{t('notReviewed')}</Badge>
         )}
         <p className="text-xs text-muted">
-          {agreement.legalBasis} · {agreement.source}
+          {agreement.legalBasis} · {daysInWords(agreement.source, locale)}
         </p>
       </div>
       <Timeline

@@ -1,13 +1,16 @@
 import type { useTranslations } from 'next-intl'
 import { countryName } from '@/platform/countries'
-import { dayText } from '@/platform/dates'
+import { daysInWords, dayText } from '@/platform/dates'
 import type { RuleChange } from '../../engine/change'
 import { EU_STATES } from '../../schema'
 
 type Translator = ReturnType<typeof useTranslations<'staff.tariffs'>>
 
-/** A change of the rules as a sentence. */
-export function changeWords(t: Translator, change: RuleChange, locale: string): string {
+/** A change of the rules as a sentence, its source's days in words too. */
+export const changeWords = (t: Translator, change: RuleChange, locale: string): string =>
+  daysInWords(sentenceOf(t, change, locale), locale)
+
+function sentenceOf(t: Translator, change: RuleChange, locale: string): string {
   switch (change.kind) {
     case 'end_measure':
       return t('changes.end', {

@@ -8,7 +8,7 @@ import {
   TableHeader,
   TableRow,
 } from '@/components/ui/table'
-import { dayText } from '@/platform/dates'
+import { daysInWords, dayText } from '@/platform/dates'
 import type { Dated } from '../../engine/dated'
 
 /** What a row of the rules says of its time: when it holds, when we learned of it, and by which text it ended. */
@@ -77,8 +77,10 @@ export async function HistoryTable<Row extends HeldRow>({
             </TableCell>
             {cells(says, row)}
             <TableCell className="align-top text-xs">
-              {row.source}
-              {row.endSource ? ` · ${t('endedBy', { source: row.endSource })}` : ''}
+              {daysInWords(row.source, locale)}
+              {row.endSource
+                ? ` · ${t('endedBy', { source: daysInWords(row.endSource, locale) })}`
+                : ''}
             </TableCell>
             {cells(also, row)}
             <TableCell className="align-top text-xs whitespace-nowrap">

@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
 import { FormPerson } from '@/components/form/person'
 import { newYorkDay } from '@/platform/day'
-import { dayText } from '@/platform/dates'
+import { daysInWords, dayText } from '@/platform/dates'
 import { draftChangeAction } from '../../actions/change-sets'
 import type { Exclusion, ExportControl } from '../../engine/types'
 import { standingOn } from '../../rules/standing'
@@ -32,7 +32,7 @@ export async function ListedRule(listed: Listed) {
           [t('codes'), codes.join(', ')],
         ]),
     [t('law'), row.legalBasis],
-    [t('source'), row.source],
+    [t('source'), daysInWords(row.source, locale)],
     [
       t('review'),
       row.review.state === 'reviewed'

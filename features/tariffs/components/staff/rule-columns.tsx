@@ -1,7 +1,7 @@
 import type { Column } from '@/components/list/column'
 import { Badge } from '@/components/ui/badge'
 import type { translator } from '@/i18n/translator'
-import { dayText } from '@/platform/dates'
+import { daysInWords, dayText } from '@/platform/dates'
 import type { Dated, Review } from '../../engine/dated'
 import { REVIEW_STATES, type ReviewState } from '../../rules/measure-list'
 import { STANDINGS, type Standing } from '../../rules/standing'
@@ -59,7 +59,12 @@ export function ruleColumnsOf<Row>(t: Texts, locale: string, ruleOf: (row: Row) 
         ),
     },
     law: { label: t('law'), kind: 'text', long: 'clip', value: (row) => ruleOf(row).legalBasis },
-    source: { label: t('source'), kind: 'text', long: 'clip', value: (row) => ruleOf(row).source },
+    source: {
+      label: t('source'),
+      kind: 'text',
+      long: 'clip',
+      value: (row) => daysInWords(ruleOf(row).source, locale),
+    },
     id: { label: t('id'), kind: 'code', value: (row) => ruleOf(row).id },
   } satisfies Record<string, Column<Row>>
 }

@@ -15,7 +15,7 @@ import { nextStates, phaseState } from '@/features/tariffs/engine/agreement'
 import type { Dated } from '@/features/tariffs/engine/dated'
 import type { Measure, RuleSet } from '@/features/tariffs/engine/types'
 import { addDays, newYorkDay } from '@/platform/day'
-import { dayText } from '@/platform/dates'
+import { daysInWords, dayText } from '@/platform/dates'
 import { draftChangeAction } from '@/features/tariffs/actions/change-sets'
 
 /** Drafts a change of one measure, of one phase of an agreement, or the end of a listed rule. */
@@ -89,7 +89,7 @@ export default async function ChangePage({
               {measure.review.state === 'reviewed'
                 ? t('reviewed', { by: measure.review.by, at: dayText(measure.review.at, locale) })
                 : t('notReviewed')}
-              . {measure.source}
+              . {daysInWords(measure.source, locale)}
             </p>
             <DeskForm
               id="review"

@@ -18,7 +18,7 @@ import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import { DESTINATIONS } from '@/features/tariffs/schema'
 import { Link } from '@/i18n/link'
 import { countryName } from '@/platform/countries'
-import { dayText } from '@/platform/dates'
+import { daysInWords, dayText } from '@/platform/dates'
 
 /**
  * Who may import where: the law of each destination, what the house says that it can, and the
@@ -58,8 +58,8 @@ export default async function ImportersPage({
               {law.legalBasis}
               <span className="block text-xs text-muted">
                 {law.review.state === 'reviewed'
-                  ? `${law.source}. ${t('reviewed', { day: dayText(law.review.at, locale) })}`
-                  : t('notReviewed', { source: law.source })}
+                  ? `${daysInWords(law.source, locale)}. ${t('reviewed', { day: dayText(law.review.at, locale) })}`
+                  : t('notReviewed', { source: daysInWords(law.source, locale) })}
               </span>
             </dd>
             {law.to ? (

@@ -12,7 +12,7 @@ import { riskFields } from '@/features/tariffs/components/staff/risk-fields'
 import type { Notice } from '@/features/tariffs/engine/types'
 import { riskView } from '@/features/tariffs/queries/risk-table'
 import { reviewState } from '@/features/tariffs/rules/measure-list'
-import { dayText } from '@/platform/dates'
+import { daysInWords, dayText } from '@/platform/dates'
 import { factoryDay, newYorkDay } from '@/platform/day'
 
 /** One thing that countries ask beside duty: what it says, who read it, what was held before, and its changes. */
@@ -65,7 +65,7 @@ export default async function RiskPage({
             <dt className="text-muted">{desk('law')}</dt>
             <dd>
               {notice.legalBasis}
-              <span className="block text-xs text-muted">{notice.source}</span>
+              <span className="block text-xs text-muted">{daysInWords(notice.source, locale)}</span>
             </dd>
             <dt className="text-muted">{desk('review')}</dt>
             <dd className="flex flex-wrap items-center gap-2">
