@@ -102,7 +102,16 @@ function isTheirs(actor: Actor, permission: ObjectPermission, object: TradeObjec
 }
 
 const READ: ObjectPermission[] = ['request.read', 'quote.read', 'order.read', 'own-company.read']
-const DEAL: ObjectPermission[] = ['request.attach', 'quote.accept', 'quote.requote', 'deposit.pay']
+const DEAL: ObjectPermission[] = [
+  'request.attach',
+  'request.correct',
+  'request.withdraw',
+  'quote.accept',
+  'quote.decline',
+  'quote.counter',
+  'quote.requote',
+  'deposit.pay',
+]
 /** What each role at a company may with what is the company's. */
 const OF_ROLES: Record<CompanyRole, ReadonlySet<ObjectPermission>> = {
   owner: new Set(FOR_OBJECTS),
