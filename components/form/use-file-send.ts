@@ -27,14 +27,14 @@ const UNSENT = { run: null, errors: {}, failure: null, trouble: null, busy: fals
  * @param address of the route; `draft=1` is added when it is to be done
  * @param done with the answer of a file that was taken
  */
-export function useFileSend<Run, Taken>({
+export function useFileSend<Run, Answer>({
   address,
   texts,
   done,
 }: {
   address: (more: Record<string, string>) => string
   texts: { noFile: string }
-  done: (answer: Taken) => void
+  done: (answer: Answer) => void
 }): Sent<Run> & {
   chosen: RefObject<HTMLInputElement | null>
   /** @param more what else the address says */
@@ -64,7 +64,7 @@ export function useFileSend<Run, Taken>({
       })
       // What a balancer says while the site is down is no JSON.
       const answer: unknown = await response.json().catch(() => ({}))
-      if (response.ok && draft) return done(answer as Taken)
+      if (response.ok && draft) return done(answer as Answer)
       if (response.ok) return setSent({ ...UNSENT, run: answer as Run })
       const { errors, detail } = answer as Refused
       if (errors || (detail && isOfEntries(response.status)))

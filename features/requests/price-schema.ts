@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { LineProblem } from './rules/asked-lines'
+import type { LineProblem } from './rules/requested-lines'
 import type { SetUpTold } from './rules/together'
 import { MAX_LINES } from '@/features/basket/limits'
 import { countrySchema, currencySchema } from '@/platform/fields'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { heldNotices, noticeChange, supersedeNoticeSchema } from './notice-change-schema'
+import { noticesInForce, noticeChange, supersedeNoticeSchema } from './notice-change-schema'
 import { SHIPPED_RULES } from './rules/rules-in-force'
 import { EU_STATES } from './schema'
 
@@ -8,7 +8,7 @@ const review = { state: 'reviewed', at: '2026-11-29', by: 'Lin' } as const
 
 describe('a risk that says something else from a day on', () => {
   it('keeps what isn’t entered at the desk: the fact that decides, the mass that it begins at', () => {
-    for (const { notice, destinations } of heldNotices(rowsOf)) {
+    for (const { notice, destinations } of noticesInForce(rowsOf)) {
       const entered = supersedeNoticeSchema.parse({
         kind: 'supersede_notice',
         noticeId: notice.id,
@@ -43,7 +43,7 @@ describe('a risk that says something else from a day on', () => {
   })
 
   it('is one risk of all the countries that ask it', () => {
-    const union = heldNotices(rowsOf).find(({ notice }) => notice.id === 'eu-cbam')
+    const union = noticesInForce(rowsOf).find(({ notice }) => notice.id === 'eu-cbam')
     expect(union?.destinations).toEqual([...EU_STATES])
   })
 })

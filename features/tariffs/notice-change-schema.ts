@@ -83,14 +83,14 @@ type Entered =
 export type RowsOf = (destination: string) => RuleSet | null
 
 /** A risk as it is known now, with the destinations that ask it. */
-export interface HeldNotice {
+export interface NoticeInForce {
   notice: Notice
   destinations: string[]
 }
 
 /** Every risk as it is known now, once with all the destinations that ask it, in the order of the rules. Pure. */
-export function heldNotices(rowsOf: RowsOf): HeldNotice[] {
-  const found = new Map<string, HeldNotice>()
+export function noticesInForce(rowsOf: RowsOf): NoticeInForce[] {
+  const found = new Map<string, NoticeInForce>()
   for (const destination of shippedDestinations)
     for (const notice of rowsOf(destination)?.notices ?? []) {
       if (notice.knownTo !== undefined) continue
@@ -121,7 +121,7 @@ export function noticeChange(entered: Entered, rowsOf: RowsOf, review: Review): 
     }
   }
   const { noticeId } = entered
-  const held = heldNotices(rowsOf).find(({ notice }) => notice.id === noticeId)
+  const held = noticesInForce(rowsOf).find(({ notice }) => notice.id === noticeId)
   if (!held) throw new RuleSetError({ code: 'duty.notice_missing', values: { id: noticeId } })
   const of = { noticeId, destinations: held.destinations }
   if (entered.kind === 'review_notice') return { kind: entered.kind, ...of, review }

@@ -46,7 +46,7 @@ export async function openXlsx(file: string): Promise<OpenSheet> {
   }
 }
 
-interface Given {
+interface SheetParts {
   strings: StringStore
   styles: readonly NumberStyle[]
   onRead: (characters: number) => void
@@ -54,7 +54,7 @@ interface Given {
 
 async function* rowsOf(
   book: Workbook,
-  { strings, styles, onRead }: Given,
+  { strings, styles, onRead }: SheetParts,
 ): AsyncGenerator<SheetRow, void, undefined> {
   const sheet = new SheetHandler((cell) =>
     valueOf(cell, { strings, styles, since1904: book.since1904 }),

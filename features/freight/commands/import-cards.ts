@@ -10,7 +10,7 @@ import { cacheChanged } from '@/platform/cache/changed'
 import { FREIGHT_TAG } from '@/platform/cache-tags'
 import { isExclusionViolation } from '@/platform/db/unique-violation'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
-import { heldRates } from '../queries/rates'
+import { rateCardRows } from '../queries/rates'
 import { cardChanges, type CardChanges } from '../rules/card-changes'
 import { cardFileText, readCardFile, type FileRow } from '../rules/card-file'
 import type { CardsRun } from '../rules/cards-run'
@@ -20,13 +20,13 @@ const MOST_TOLD = 500
 
 /** What a file says of rate cards, held against the rows of its lanes. */
 async function changesOf(
-  reader: Parameters<typeof heldRates>[0],
+  reader: Parameters<typeof rateCardRows>[0],
   file: string,
   replace: boolean,
 ): Promise<CardChanges & { lanes: string[] }> {
   const { rows, problems } = readCardFile(file)
   const lanes = [...new Set(rows.map(({ lane }) => lane))].toSorted()
-  const changes = cardChanges(rows, await heldRates(reader, lanes), replace)
+  const changes = cardChanges(rows, await rateCardRows(reader, lanes), replace)
   return { ...changes, lanes, problems: [...problems, ...changes.problems] }
 }
 
@@ -179,5 +179,5 @@ const stored = ({ line: _, from, to, containerType, validFrom, validTo, ...row }
 /** The rows that count, of one lane or of all, as a file that reads back the same. */
 export async function exportCards(actor: Actor, lane: string | null): Promise<string> {
   authorize(actor, 'freight.read')
-  return cardFileText(await heldRates(undefined, lane === null ? undefined : [lane]))
+  return cardFileText(await rateCardRows(undefined, lane === null ? undefined : [lane]))
 }

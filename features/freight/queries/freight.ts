@@ -5,7 +5,7 @@ import { EQUIPMENT } from '../data/equipment'
 import { compileCards } from '../engine/cards'
 import { quoteFreight } from '../engine/offers'
 import type { Consignment, FreightAnswer, Route } from '../engine/types'
-import { heldRates, reviewedRates, reviewedRatesNow } from './rates'
+import { rateCardRows, reviewedRates, reviewedRatesNow } from './rates'
 
 /** What a consignment costs to send by the cards that the house stands by: reviewed, and holding on the day. */
 export async function freightFor(consignment: Consignment, route: Route): Promise<FreightAnswer> {
@@ -30,6 +30,6 @@ export async function freightAtDesk(
   route: Route,
 ): Promise<FreightAnswer> {
   authorize(actor, 'freight.read')
-  const rows = await heldRates()
+  const rows = await rateCardRows()
   return quoteFreight(consignment, route, compileCards(rows), EQUIPMENT)
 }

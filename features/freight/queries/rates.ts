@@ -57,7 +57,7 @@ export function rateOf(row: FreightRate): RateRow {
 }
 
 /** Rows of some lanes, or of all, that count; in the order in which a file has them. */
-export async function heldRates(
+export async function rateCardRows(
   reader: Pick<Prisma.TransactionClient, 'freightRate'> = db,
   lanes?: readonly string[],
 ): Promise<RateRow[]> {

@@ -3,7 +3,7 @@ import { rolesWith, type PlainPermission } from '@/features/accounts/rules/permi
 import type { Prisma } from '@/platform/db/generated/client'
 import { USUAL_CHANNEL, type NotificationKind } from '../rules/kinds'
 
-export interface Told {
+export interface Notice {
   kind: NotificationKind
   /** what it is of, once and for all: who is told of it again isn't */
   cause: string
@@ -22,7 +22,7 @@ export interface Told {
  */
 export async function notify(
   tx: Prisma.TransactionClient,
-  { kind, cause, values, path, to, except = [] }: Told,
+  { kind, cause, values, path, to, except = [] }: Notice,
 ): Promise<void> {
   const people = 'people' in to ? [...to.people] : []
   const roles = 'permission' in to ? rolesWith(to.permission) : []

@@ -59,7 +59,7 @@ const ask = (
   sizeCode = '17',
 ): AskedPieces => ({ finishCode, sizeCode, quantity, optionCodes })
 
-const askedLines = fc.array(
+const requestedLines = fc.array(
   fc.record({
     finishCode: fc.constantFrom('pl', 'rose', 'black'),
     sizeCode: fc.constantFrom('16', '17'),
@@ -170,7 +170,7 @@ describe('ways to meet a minimum', () => {
 
   it('whatever is asked: each way meets every rule, costs what its lines cost, and the cheapest stands first', () => {
     fc.assert(
-      fc.property(products, askedLines, (product, lines) => {
+      fc.property(products, requestedLines, (product, lines) => {
         const before = structuredClone(lines)
         const ways = minimumWays(product, lines, priceOf)
         expect(lines).toEqual(before)

@@ -15,7 +15,7 @@ import { currentRates, exchangeRate } from '@/features/company/queries/selling-r
 import { rateOf } from '@/features/company/rules/exchange'
 import { goodsProblemMessage } from '@/features/tariffs/rules/goods-words'
 import { lineGoodsProblems, restated } from '../rules/line-goods'
-import { addedArticles, heldLines } from '../rules/held-lines'
+import { addedArticles, verifiedLines } from '../rules/verified-lines'
 import { enteredDraftSchema } from '../rules/entered-draft'
 import { addedLines } from '../queries/article-lines'
 import { proposedFreight } from '../queries/freight-proposals'
@@ -76,7 +76,7 @@ export async function saveDraft(
     lines: await withCertificateFiles(
       database,
       revision.quote.requestId,
-      heldLines(entered.lines, before.draft.lines, articles).map(({ line, was }) =>
+      verifiedLines(entered.lines, before.draft.lines, articles).map(({ line, was }) =>
         restated(line, was, { by: actor.name, at: now.toISOString() }),
       ),
       input.draft,

@@ -159,7 +159,7 @@ export function lineOfArticle(
     quantity,
     language,
     ...given
-  }: Pick<Given, 'destination' | 'currency' | 'rate' | 'id'> & {
+  }: Pick<DraftBasis, 'destination' | 'currency' | 'rate' | 'id'> & {
     quantity: number
     language: Locale
   },
@@ -205,7 +205,7 @@ function catalogLine(
     together,
     skuOf,
     ...given
-  }: Given & { together: Together | null; skuOf: (line: number) => string },
+  }: DraftBasis & { together: Together | null; skuOf: (line: number) => string },
 ): DraftLine {
   const { product } = variant
   const options = product.options.filter((option) => line.optionCodes.includes(option.code))
@@ -244,7 +244,7 @@ function catalogLine(
 }
 
 /** One piece for its fee. A design that takes none any more starts at nothing: staff must price it. */
-function sampleLine(line: Line, variant: Variant, given: Given): DraftLine {
+function sampleLine(line: Line, variant: Variant, given: DraftBasis): DraftLine {
   const { product } = variant
   const { t } = given.words
   const unitPriceMinor = priceIn(given.rate, given.currency)(product.sampleFeeMinor ?? 0)
@@ -265,7 +265,7 @@ function sampleLine(line: Line, variant: Variant, given: Given): DraftLine {
   }
 }
 
-interface Given {
+interface DraftBasis {
   destination: string
   currency: string
   rate: QuoteDocument['exchangeRate']
@@ -287,7 +287,11 @@ const wordsIn = (language: Locale): Words => ({
 })
 
 /** What a bulk line and a sample of an article share. */
-function articleLine(line: Line, { product, ...variant }: Variant, { destination, id }: Given) {
+function articleLine(
+  line: Line,
+  { product, ...variant }: Variant,
+  { destination, id }: DraftBasis,
+) {
   const stated = factsOf(product.facts)
   const facts = engineFacts(stated, materialFacts(product.materials))
   const goods = goodsOfProduct(product)
@@ -340,7 +344,7 @@ function customLine(
     id,
     words: { language, t, format },
     asked,
-  }: Given & { asked: LineAsker },
+  }: DraftBasis & { asked: LineAsker },
 ): DraftLine {
   const spec = inDesignWords(customSpecificationSchema.parse(line.specification), language)
   const design = spec.design ? makeableDesign(spec.design) : null

@@ -2,7 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { hashToken, linkExpiry, linkToken } from '@/features/accounts/rules/links'
 import type { Prisma } from '@/platform/db/generated/client'
-import type { Article } from '../rules/asked-lines'
+import type { Article } from '../rules/requested-lines'
 import type { ParsedRequest } from '../rules/request-check'
 
 /**

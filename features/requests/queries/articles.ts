@@ -2,7 +2,7 @@ import 'server-only'
 import { PICTURE_REF } from '@/features/catalog/queries/offered'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
-import type { Article } from '../rules/asked-lines'
+import type { Article } from '../rules/requested-lines'
 
 /**
  * What the catalog says about the given SKUs, in one round trip. Unknown SKUs and designs never published are absent;

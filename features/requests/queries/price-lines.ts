@@ -7,7 +7,7 @@ import { companyOf } from '@/features/price-lists/queries/own-product-prices'
 import { listEntriesOf } from '@/features/price-lists/queries/own-prices'
 import { priceIn } from '@/features/pricing/rules/price-in'
 import { articleOf, articlesBySku, similarSkus } from './articles'
-import type { Article, AskedLine } from '../rules/asked-lines'
+import type { Article, RequestedLine } from '../rules/requested-lines'
 import {
   articlePrice,
   chosenOptions,
@@ -81,7 +81,7 @@ interface Pricing {
 }
 
 function priceLine(
-  line: AskedLine,
+  line: RequestedLine,
   article: Article | undefined,
   { together, suggestion, priceOf, skuOf }: Pricing,
 ): PricedLine {
@@ -126,7 +126,7 @@ function priceLine(
 
 /** Converted as a quote converts: a piece and the set-up fee each on their own, the total from them. */
 function convert(
-  line: AskedLine,
+  line: RequestedLine,
   article: Article,
   together: Together | null,
   priceOf: Pricing['priceOf'],

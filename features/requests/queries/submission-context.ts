@@ -7,7 +7,7 @@ import { deliverySetting } from '@/features/company/settings/delivery'
 import { moneySetting, rateSetting } from '@/features/company/settings/money'
 import { factoryDay } from '@/platform/day'
 import { articlesSql, bySku } from './articles'
-import type { Article } from '../rules/asked-lines'
+import type { Article } from '../rules/requested-lines'
 
 export interface SubmissionContext {
   /** who has the submitter's address, if known */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Article, AskedLine } from './asked-lines'
+import type { Article, RequestedLine } from './requested-lines'
 import {
   articlePrice as priceTogether,
   lineProblems as problemsTogether,
@@ -71,11 +71,11 @@ const ring: Article = {
     },
   ],
 }
-const alone = (line: AskedLine, article: Article | undefined) =>
+const alone = (line: RequestedLine, article: Article | undefined) =>
   linesTogether([line], () => article)[0] ?? null
-const lineProblems = (line: AskedLine, article: Article | undefined) =>
+const lineProblems = (line: RequestedLine, article: Article | undefined) =>
   problemsTogether(line, article, alone(line, article))
-const articlePrice = (line: AskedLine, article: Article) =>
+const articlePrice = (line: RequestedLine, article: Article) =>
   priceTogether(line, article, alone(line, article))
 const ask = (quantity: number, optionCodes: string[] = [], origin?: string) => ({
   sku: 'RG-1',
@@ -230,7 +230,7 @@ describe('lines of one design in a request', () => {
   }
   const plain: Article = { ...ring, finishMoqs: gold.finishMoqs }
   const articleFor = (sku: string) => (sku === 'RG-2' ? gold : plain)
-  const both = (first: AskedLine, second: AskedLine) => {
+  const both = (first: RequestedLine, second: RequestedLine) => {
     const lines = [first, second]
     const together = linesTogether(lines, articleFor)
     return lines.map((line, i) => ({

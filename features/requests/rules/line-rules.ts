@@ -1,4 +1,4 @@
-import type { Article, AskedLine, LineProblem } from './asked-lines'
+import type { Article, RequestedLine, LineProblem } from './requested-lines'
 import { excludedPairs, SHORT_RUN } from '@/features/pricing/rules/choice'
 import type { Minimums } from '@/features/pricing/rules/minimums'
 import { priceTogether } from '@/features/pricing/rules/order-price'
@@ -12,7 +12,7 @@ import { seenTogether, type Together } from './together'
  * must know of the others. Pure.
  */
 export function linesTogether(
-  lines: readonly (AskedLine | null)[],
+  lines: readonly (RequestedLine | null)[],
   articleFor: (sku: string) => Article | undefined,
 ): (Together | null)[] {
   return seenTogether(
@@ -46,7 +46,7 @@ const minimumsOf = (article: Article): Minimums => ({
  * @param together what its design's other lines bring; null for a sample or no quantity at all
  */
 export function lineProblems(
-  line: AskedLine,
+  line: RequestedLine,
   article: Article | undefined,
   together: Together | null,
 ): LineProblem[] {
@@ -99,7 +99,7 @@ export function lineProblems(
  * counted; then the multiple.
  */
 function quantityProblem(
-  line: AskedLine,
+  line: RequestedLine,
   article: Article,
   together: Together | null,
 ): LineProblem | null {
@@ -156,7 +156,7 @@ const isQuantity = (quantity: number): boolean => Number.isInteger(quantity) && 
  * figure makes sense. A short run's fee is in its set-up, and the set-ups that it carries for its design. Pure.
  */
 export function articlePrice(
-  line: AskedLine,
+  line: RequestedLine,
   article: Article,
   together: Together | null,
 ): ListPrice | null {
@@ -189,7 +189,7 @@ export function articlePrice(
 
 /** How much of a line is ready, and when that can ship; null where nothing is. With options, all is made to order. */
 export function readyOf(
-  line: AskedLine,
+  line: RequestedLine,
   article: Article,
 ): { pieces: number; days: number } | null {
   if (
@@ -202,13 +202,13 @@ export function readyOf(
 }
 
 /** The article's options that the line chose, each once. */
-export function chosenOptions(line: AskedLine, article: Article): Article['options'] {
+export function chosenOptions(line: RequestedLine, article: Article): Article['options'] {
   return article.options.filter((option) => line.optionCodes.includes(option.code))
 }
 
 /** What a short run that was agreed to is called on a line; nothing where none is. */
 export const shortRunName = (
-  line: Pick<AskedLine, 'optionCodes'>,
+  line: Pick<RequestedLine, 'optionCodes'>,
   article: { shortRun: unknown },
   name: string,
 ): string[] => (article.shortRun && line.optionCodes.includes(SHORT_RUN) ? [name] : [])

@@ -1,7 +1,7 @@
 import { ownPriceOf, type ListEntry } from '@/features/price-lists/rules/own-price'
 import { priceInput } from '@/features/pricing/rules/choice'
 import { withLadder } from '@/features/pricing/rules/price-lists'
-import type { Article } from './asked-lines'
+import type { Article } from './requested-lines'
 
 /** Articles at the prices of one company's lists. Pure. */
 

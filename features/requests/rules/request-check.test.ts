@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Article } from './asked-lines'
+import type { Article } from './requested-lines'
 import { estimateMinor, requestProblems, type ParsedRequest } from './request-check'
 
 const ring = {

@@ -1,6 +1,6 @@
 import type { ZodError } from 'zod'
 import { InvalidInputError } from '@/platform/errors'
-import type { LineProblem } from './asked-lines'
+import type { LineProblem } from './requested-lines'
 
 /** What is wrong with one field of a request: a code to be put into words where it is shown. */
 export interface RequestProblem {

@@ -1,9 +1,9 @@
-import type { Article, AskedLine, LineProblem } from './asked-lines'
+import type { Article, RequestedLine, LineProblem } from './requested-lines'
 
 /** Samples: one piece of a design to judge by, for a fee that is credited to the bulk order. Pure. */
 
 /** What is wrong with a sample line; its MOQ and multiple don't count. */
-export function sampleProblems(line: AskedLine, article: Article): LineProblem[] {
+export function sampleProblems(line: RequestedLine, article: Article): LineProblem[] {
   if (article.sampleFeeMinor === null)
     return [{ field: 'sku', code: 'no_sample', values: { name: article.productName }, nearest: [] }]
   const problems: LineProblem[] = []
@@ -16,7 +16,7 @@ export function sampleProblems(line: AskedLine, article: Article): LineProblem[]
 
 /** Indexes of samples whose design has one already, further up. */
 export function repeatedSamples(
-  lines: readonly ((Pick<AskedLine, 'sample'> & { design: string }) | null)[],
+  lines: readonly ((Pick<RequestedLine, 'sample'> & { design: string }) | null)[],
 ): number[] {
   const seen = new Set<string>()
   return lines.flatMap((line, i) => {

@@ -8,7 +8,7 @@ import type { ChargeBase } from './country'
 import type { Charge, Layer, LineAssessment, Shipment, ShipmentLine } from './types'
 
 /** What the charges of a line are taken of, cents. */
-interface Taken {
+interface ChargedLine {
   code: string
   valueMinor: number
   dutyMinor: number
@@ -91,7 +91,7 @@ const bears = ({ codes, exceptCodes = [] }: Charge, code: string): boolean =>
   (codes === undefined || covers(codes, code)) && !covers(exceptCodes, code)
 
 /** Each charge by its code, over all lines. */
-function layAll(lines: readonly Taken[], charges: readonly Charge[]): Map<string, Laid> {
+function layAll(lines: readonly ChargedLine[], charges: readonly Charge[]): Map<string, Laid> {
   const sums = new Map<string, Laid>()
   for (const line of lines) {
     const own = charges.filter((charge) => bears(charge, line.code))
@@ -132,7 +132,7 @@ function takenOf(
   line: ShipmentLine,
   answer: LineAssessment | undefined,
   carriageMinor: number,
-): { rated: Taken | null; indicated: Taken | null; least: Taken | null } {
+): { rated: ChargedLine | null; indicated: ChargedLine | null; least: ChargedLine | null } {
   const { customsValueMinor: valueMinor } = line
   if (!answer || answer.status === 'invalid' || valueMinor < 0)
     return { rated: null, indicated: null, least: null }
@@ -150,7 +150,7 @@ function takenOf(
 }
 
 /** All of them, or null where one lacks. */
-const all = (lines: readonly (Taken | null)[]): Taken[] | null => {
+const all = (lines: readonly (ChargedLine | null)[]): ChargedLine[] | null => {
   const there = lines.filter((line) => line !== null)
   return there.length === lines.length ? there : null
 }

@@ -38,7 +38,7 @@ function grouped(pairs: readonly (readonly [string, Measure])[]): Map<string, Me
 }
 
 /** The code under which a base duty is held that covers this one: its own, or a shorter one it begins with. */
-export function heldCode(code: string, base: RatesInForce['base']): string | undefined {
+export function codeInRules(code: string, base: RatesInForce['base']): string | undefined {
   for (let length = code.length; length >= 4; length--)
     if (base.has(code.slice(0, length))) return code.slice(0, length)
   return undefined

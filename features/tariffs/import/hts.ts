@@ -9,7 +9,7 @@ import {
   baseChanges,
   endOf,
   footnoteChange,
-  heldCode,
+  codeInRules,
   ratesInForce,
   type RatesInForce,
   type RatedLine,
@@ -261,8 +261,9 @@ const isBeside = (code: string, { base }: RatesInForce): boolean =>
 
 const wanted = (code: string, { base }: RatesInForce, prefixes: readonly string[]): boolean =>
   prefixes.length > 0
-    ? isAsked(code, prefixes) && (heldCode(code, base) !== undefined || !hasHeldBelow(code, base))
-    : heldCode(code, base) !== undefined
+    ? isAsked(code, prefixes) &&
+      (codeInRules(code, base) !== undefined || !hasHeldBelow(code, base))
+    : codeInRules(code, base) !== undefined
 
 /** Held at more digits than this: the lines below it take its rate. */
 const hasHeldBelow = (code: string, base: RatesInForce['base']): boolean =>
@@ -270,7 +271,7 @@ const hasHeldBelow = (code: string, base: RatesInForce['base']): boolean =>
 
 /** The code that a line's general rate belongs to: a schedule rates eight digits, and the last two only count. */
 const ratedCode = (code: string, { base }: RatesInForce): string =>
-  heldCode(code, base) ?? code.slice(0, 8)
+  codeInRules(code, base) ?? code.slice(0, 8)
 const freeForUsmca = (special: string): boolean =>
   [...special.matchAll(/free\s*\(([^)]*)\)/gi)].some(([, programmes = '']) =>
     programmes.split(',').some((each) => /^S\+?$/.test(each.trim())),

@@ -5,14 +5,14 @@ import { factoryDay } from '@/platform/day'
 import { NotFoundError } from '@/platform/errors'
 import { rowSource, type SourceOf } from '@/platform/lists/source'
 import type { Notice } from '../engine/types'
-import { heldNotices, type HeldNotice, type RowsOf } from '../notice-change-schema'
+import { noticesInForce, type NoticeInForce, type RowsOf } from '../notice-change-schema'
 import { reviewState, type ReviewState } from '../rules/measure-list'
 import { riskFits, riskRoot, type RISK_LIST } from '../rules/risk-list'
 import { shippedDestinations, type RulesInForce } from '../rules/rules-in-force'
 import { rulesInForce } from './rules-in-force'
 
 /** A risk as now known, with the destinations that ask it. */
-export interface RiskRow extends HeldNotice {
+export interface RiskRow extends NoticeInForce {
   reviewed: ReviewState
 }
 
@@ -23,7 +23,7 @@ export async function riskTable(
 ): Promise<SourceOf<typeof RISK_LIST, RiskRow>> {
   authorize(actor, 'tariff.read')
   const today = factoryDay(now)
-  const rows = heldNotices(rowsIn(await rulesInForce())).map((held): RiskRow => ({
+  const rows = noticesInForce(rowsIn(await rulesInForce())).map((held): RiskRow => ({
     ...held,
     reviewed: reviewState(held.notice, today),
   }))
@@ -50,7 +50,7 @@ const rowsIn =
     rules.rowsOf(destination)
 
 /** One risk, and all that was held of it: what it followed, what followed it, and readings since bettered. */
-export interface RiskView extends HeldNotice {
+export interface RiskView extends NoticeInForce {
   history: Notice[]
 }
 
@@ -58,7 +58,7 @@ export interface RiskView extends HeldNotice {
 export async function riskView(actor: Actor, id: string): Promise<RiskView> {
   authorize(actor, 'tariff.read')
   const rowsOf = rowsIn(await rulesInForce())
-  const held = heldNotices(rowsOf).find(({ notice }) => notice.id === id)
+  const held = noticesInForce(rowsOf).find(({ notice }) => notice.id === id)
   if (!held) throw new NotFoundError(`risk ${id}`)
   const seen = new Map<string, Notice>()
   for (const destination of shippedDestinations)

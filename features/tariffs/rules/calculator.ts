@@ -10,7 +10,7 @@ import { typedNumber } from '@/platform/typed-numbers'
 import { codedMessage } from '@/platform/validation-words'
 import { readAgainst } from './calculator-comparison'
 import {
-  askedFacts,
+  factsInQuery,
   codeOf,
   factsThatMatter,
   knownOf,
@@ -210,7 +210,7 @@ export function readQuestion(
       ...unfound,
     ]),
   ]
-  const { facts: said, wrong: wrongFacts } = askedFacts(query)
+  const { facts: said, wrong: wrongFacts } = factsInQuery(query)
   const nothing = { typed, said, wrongFacts, leaf: null, open: null, shipment: null }
   if (wrong.length > 0) return { ...nothing, wrong }
   const {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { BROKERS, FIRST, LEAVES, QUESTIONS, type Goes } from '../data/classification'
 import { CODE_AREAS, type Leaf } from '../data/classification-leaves'
 import {
-  askedFacts,
+  factsInQuery,
   codeOf,
   endsFrom,
   factsThatMatter,
@@ -167,7 +167,13 @@ describe('the tree of classification', () => {
 
   it('names an answer of an address that is none, and leaves what is no fact alone', () => {
     expect(
-      askedFacts({ kind: 'case', surface: 'gold', lining: ['textile', 'none'], to: 'US', x: '1' }),
+      factsInQuery({
+        kind: 'case',
+        surface: 'gold',
+        lining: ['textile', 'none'],
+        to: 'US',
+        x: '1',
+      }),
     ).toEqual({
       facts: { kind: 'case' },
       wrong: [

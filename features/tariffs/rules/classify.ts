@@ -137,7 +137,7 @@ export interface AskedFacts {
 }
 
 /** Facts by their names from an address; “unknown” is an answer. */
-export function askedFacts(
+export function factsInQuery(
   query: Readonly<Record<string, string | readonly string[] | undefined>>,
 ): AskedFacts {
   const asked: AskedFacts = { facts: {}, wrong: [] }

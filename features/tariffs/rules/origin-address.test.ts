@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { askedSteps, stepsAddress } from './origin-address'
+import { stepsInQuery, stepsAddress } from './origin-address'
 
 describe('the origin helper’s address', () => {
   it('names steps in order and adds one at their end', () => {
     expect(
-      askedSteps({ steps: 'CN-casting,MX-polishing', country: 'MX', process: 'packing' }),
+      stepsInQuery({ steps: 'CN-casting,MX-polishing', country: 'MX', process: 'packing' }),
     ).toEqual({
       steps: [
         { country: 'CN', process: 'casting' },
@@ -13,19 +13,19 @@ describe('the origin helper’s address', () => {
       ],
       wrong: [],
     })
-    const { steps } = askedSteps({ steps: 'CN-casting,MX-polishing' })
+    const { steps } = stepsInQuery({ steps: 'CN-casting,MX-polishing' })
     expect(stepsAddress('/x', steps)).toBe('/x?steps=CN-casting,MX-polishing')
     expect(stepsAddress('/x', [])).toBe('/x')
   })
 
   it('names what is no step, takes no more than twelve, and adds nothing by half', () => {
-    expect(askedSteps({ steps: 'CN-wishing,china-casting' }).wrong).toEqual([
+    expect(stepsInQuery({ steps: 'CN-wishing,china-casting' }).wrong).toEqual([
       'CN-wishing',
       'china-casting',
     ])
-    const many = askedSteps({ steps: 'CN-casting,'.repeat(20) })
+    const many = stepsInQuery({ steps: 'CN-casting,'.repeat(20) })
     expect([many.steps.length, many.wrong.length]).toEqual([12, 8])
-    expect(askedSteps({ country: 'MX' })).toEqual({ steps: [], wrong: [] })
-    expect(askedSteps({ steps: ['CN-casting', 'MX-plating'] }).steps).toEqual([])
+    expect(stepsInQuery({ country: 'MX' })).toEqual({ steps: [], wrong: [] })
+    expect(stepsInQuery({ steps: ['CN-casting', 'MX-plating'] }).steps).toEqual([])
   })
 })

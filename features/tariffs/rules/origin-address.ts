@@ -17,7 +17,7 @@ export interface AskedSteps {
 }
 
 /** The steps that an address names, in order; `country` and `process` add one at the end. */
-export function askedSteps(
+export function stepsInQuery(
   query: Readonly<Record<string, string | readonly string[] | undefined>>,
 ): AskedSteps {
   const one = (name: string) => (typeof query[name] === 'string' ? query[name] : '')

@@ -4,7 +4,7 @@ import { reviewCards } from '@/features/freight/commands/review-cards'
 import { rateRow } from '@/features/freight/engine/test-rows'
 import { freightAtDesk } from '@/features/freight/queries/freight'
 import { takenCards } from '@/features/freight/queries/imports'
-import { heldRates, reviewedRates } from '@/features/freight/queries/rates'
+import { rateCardRows, reviewedRates } from '@/features/freight/queries/rates'
 import { consignmentOf } from '@/features/freight/engine/pack'
 import { rateTable } from '@/features/freight/queries/rate-table'
 import { cardFileText } from '@/features/freight/rules/card-file'
@@ -144,7 +144,7 @@ describe('rate cards', () => {
     expect(await fields(take(file))).toEqual({
       file: ['3 faults are in the file: nothing was taken'],
     })
-    expect(await heldRates(db, [lane])).toEqual([])
+    expect(await rateCardRows(db, [lane])).toEqual([])
   })
 
   it('give way to a file that takes their place: they end the day before, or are withdrawn', async () => {
@@ -156,7 +156,7 @@ describe('rate cards', () => {
     expect(await previewCards(as(staff), next, true)).toMatchObject({ added: 1, ended: 2 })
     await take(next, true)
     expect(
-      (await heldRates(db, [lane])).map(({ rate, validFrom, validTo }) => [
+      (await rateCardRows(db, [lane])).map(({ rate, validFrom, validTo }) => [
         rate,
         validFrom,
         validTo,
@@ -168,7 +168,7 @@ describe('rate cards', () => {
     ])
     // A slip of the same day: the row of before never counts again, and stays on record.
     await take(cardFileText(rows(lane, { rate: '4.5', validFrom: '2026-07-01' })), true)
-    expect((await heldRates(db, [lane])).map(({ rate }) => rate)).toEqual(['6', '5', '4.5'])
+    expect((await rateCardRows(db, [lane])).map(({ rate }) => rate)).toEqual(['6', '5', '4.5'])
     expect(await db.freightRate.count({ where: { lane } })).toBe(4)
     const shown = await listed(RATE_LIST, await rateTable(staff, new Date('2026-08-01')), {
       q: lane,
@@ -183,7 +183,7 @@ describe('rate cards', () => {
     const ends = cardFileText(rows(lane, { validTo: '2026-09-30' }))
     expect(await previewCards(as(staff), ends, false)).toMatchObject({ added: 0, ended: 1 })
     await take(ends)
-    expect((await heldRates(db, [lane])).map(({ validTo }) => validTo)).toEqual(['2026-09-30'])
+    expect((await rateCardRows(db, [lane])).map(({ validTo }) => validTo)).toEqual(['2026-09-30'])
   })
 })
 
@@ -220,6 +220,6 @@ describe('the database', () => {
       ['5', '6'].map((rate) => take(cardFileText(rows(lane, { rate })))),
     )
     expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
-    expect(await heldRates(db, [lane])).toHaveLength(1)
+    expect(await rateCardRows(db, [lane])).toHaveLength(1)
   })
 })

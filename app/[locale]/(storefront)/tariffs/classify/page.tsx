@@ -4,7 +4,7 @@ import { connection } from 'next/server'
 import { Classifier } from '@/features/tariffs/components/shop/classifier'
 import { HelperPage } from '@/features/tariffs/components/shop/helper-page'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
-import { askedFacts } from '@/features/tariffs/rules/classify'
+import { factsInQuery } from '@/features/tariffs/rules/classify'
 import { askedRoute } from '@/features/tariffs/rules/helper-address'
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 
@@ -34,7 +34,7 @@ async function Helper({ searchParams }: Pick<Props, 'searchParams'>) {
   const route = askedRoute(query)
   return (
     <Classifier
-      asked={askedFacts(query)}
+      asked={factsInQuery(query)}
       route={route}
       day={statutoryDay(route.to, new Date())}
       rules={await rulesInForce()}

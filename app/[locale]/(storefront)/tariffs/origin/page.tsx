@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { connection } from 'next/server'
 import { OriginHelper } from '@/features/tariffs/components/shop/origin-helper'
 import { HelperPage } from '@/features/tariffs/components/shop/helper-page'
-import { askedSteps } from '@/features/tariffs/rules/origin-address'
+import { stepsInQuery } from '@/features/tariffs/rules/origin-address'
 
 type Props = PageProps<'/[locale]/tariffs/origin'>
 
@@ -28,5 +28,5 @@ export default function OriginPage({ searchParams }: Props) {
 async function Helper({ searchParams }: Pick<Props, 'searchParams'>) {
   const query = await searchParams
   await connection()
-  return <OriginHelper asked={askedSteps(query)} />
+  return <OriginHelper asked={stepsInQuery(query)} />
 }

@@ -177,14 +177,14 @@ export function PictureZipForm({ place }: { place: PlacePictures }) {
             </Button>
           ) : null}
           {refused.length > 0 ? (
-            <Told
+            <FileReport
               title={t('refused')}
               lines={refused.map(({ name, why }) => [name, why])}
               isFault
             />
           ) : null}
           {unmatched.length > 0 ? (
-            <Told
+            <FileReport
               title={t('unmatched')}
               lines={unmatched.map(({ name, style, word, nearest }) => [
                 name,
@@ -208,7 +208,7 @@ function byProduct(files: readonly MatchedFile[]): MatchedFile[][] {
   return [...products.values()]
 }
 
-function Told({
+function FileReport({
   title,
   lines,
   isFault = false,

@@ -49,7 +49,7 @@ export function GoodsPanel({
   const destination = entries.destination.trim().toUpperCase()
   const { sign } = writing
   const viewOf = useMemo(
-    () => keptViews({ document, sign, destination, locale }),
+    () => cachedViews({ document, sign, destination, locale }),
     [document, sign, destination, locale],
   )
   const saved = useMemo(
@@ -107,7 +107,7 @@ export function GoodsPanel({
   )
 }
 
-interface Asked {
+interface GoodsContext {
   document: EditedQuote
   sign: EntryWriting['sign']
   destination: string
@@ -116,7 +116,7 @@ interface Asked {
 type View = ReturnType<typeof lineView>
 
 /** Views of lines, each made once for what is entered: a key in one line must not assess three hundred. */
-function keptViews(asked: Asked): (entry: LineEntry, line: DraftLine) => View {
+function cachedViews(asked: GoodsContext): (entry: LineEntry, line: DraftLine) => View {
   const kept = new WeakMap<LineEntry, View>()
   return (entry, line) => {
     const view = kept.get(entry) ?? lineView(entry, line, asked)
@@ -129,7 +129,7 @@ function keptViews(asked: Asked): (entry: LineEntry, line: DraftLine) => View {
 function lineView(
   entry: LineEntry,
   line: DraftLine,
-  { document, sign, destination, locale }: Asked,
+  { document, sign, destination, locale }: GoodsContext,
 ) {
   const { currency } = document.draft
   const price = readCell('unitPrice', entry.unitPrice, { currency, sign }).value

@@ -13,8 +13,8 @@ import { TriageForm } from './deed-form'
 
 type Action = (state: DeedState, form: FormData) => Promise<DeedState>
 
-const ASKED = ['assign', 'snooze', 'decline', 'merge'] as const
-type Asked = (typeof ASKED)[number]
+const DEEDS_WITH_ENTRIES = ['assign', 'snooze', 'decline', 'merge'] as const
+type DeedWithEntries = (typeof DEEDS_WITH_ENTRIES)[number]
 const KEYS: Readonly<Record<string, Deed | 'undo'>> = {
   t: 'take',
   a: 'assign',
@@ -39,7 +39,7 @@ export function TriageBar({
   const t = useTranslations('staff.triage')
   const router = useRouter()
   const active = useKeysOn()
-  const [asked, ask] = useState<Asked | null>(null)
+  const [asked, ask] = useState<DeedWithEntries | null>(null)
   const [listed, setListed] = useState(false)
   const { number, open, next, previous, list: back } = choices
 
@@ -81,7 +81,7 @@ export function TriageBar({
               </>
             )}
           </TriageForm>
-          {ASKED.map((deed) => (
+          {DEEDS_WITH_ENTRIES.map((deed) => (
             <Button
               key={deed}
               id={`deed-${deed}`}

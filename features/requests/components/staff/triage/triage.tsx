@@ -20,7 +20,7 @@ import { Presence } from './presence'
 import { TriageBar } from './triage-bar'
 
 /** What was done a moment ago, as the address tells it; anything else is left out. */
-export interface Told {
+export interface DeedReport {
   did?: string | undefined
   undid?: string | undefined
   of?: string | undefined
@@ -36,7 +36,7 @@ export async function TriagePanel({
   actor: Extract<Actor, { kind: 'staff' }>
   triage: Triage
   view: string
-  told: Told
+  told: DeedReport
 }) {
   const [t, locale, { staff }, to, days] = await Promise.all([
     getTranslations('staff.triage'),
@@ -60,7 +60,7 @@ export async function TriagePanel({
   const suggested = handles ? mergeable.filter((each) => each.suggested) : []
   return (
     <section aria-label={t('deeds')} className="grid gap-3">
-      <ToldNote told={told} />
+      <DeedNote told={told} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
         <span>
           <span className="text-muted">{t('age')}</span> <Age row={row} locale={locale} />
@@ -122,7 +122,7 @@ export async function TriagePanel({
 }
 
 /** What was done a moment ago, with which request. */
-export async function ToldNote({ told: { did, undid, of } }: { told: Told }) {
+export async function DeedNote({ told: { did, undid, of } }: { told: DeedReport }) {
   const t = await getTranslations('staff.triage')
   const number = of && /^RFQ-\d{1,9}$/.test(of) ? of : null
   const deedOf = (name: string | undefined): Deed | undefined => DEEDS.find((each) => each === name)

@@ -42,7 +42,7 @@ export interface Article {
   })[]
 }
 
-export interface AskedLine {
+export interface RequestedLine {
   sku: string
   quantity: number
   optionCodes: readonly string[]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DraftLine } from '../schema'
-import { addedArticles, heldLines } from './held-lines'
+import { addedArticles, verifiedLines } from './verified-lines'
 
 const line = (change: Partial<DraftLine> = {}): DraftLine => ({
   id: 'a',
@@ -23,7 +23,7 @@ const line = (change: Partial<DraftLine> = {}): DraftLine => ({
 })
 const none = new Map<string, DraftLine>()
 const only = (entered: DraftLine, before: DraftLine[], articles = none) => {
-  const [first] = heldLines([entered], before, articles)
+  const [first] = verifiedLines([entered], before, articles)
   if (!first) throw new Error('the line is gone')
   return first
 }

@@ -1,7 +1,7 @@
 import type { DraftLine } from '../schema'
 
 /** What of a line is no entry of the desk's: it is taken from where it stands, whatever was sent. */
-const HELD = [
+const SERVER_FIELDS = [
   'kind',
   'sku',
   'details',
@@ -21,7 +21,7 @@ const HELD = [
  * @param articles lines as they are made of articles, by the id of the line that was added
  * @returns each line with what was said of its goods before
  */
-export function heldLines(
+export function verifiedLines(
   entered: readonly DraftLine[],
   before: readonly DraftLine[],
   articles: ReadonlyMap<string, DraftLine>,
@@ -29,7 +29,7 @@ export function heldLines(
   const stands = new Map(before.map((line) => [line.id, line]))
   return entered.map((line) => {
     const was = stands.get(line.id) ?? splitSource(line, stands) ?? articles.get(line.id)
-    return { was, line: held(line, was ?? ownWords(line)) }
+    return { was, line: withServerFields(line, was ?? ownWords(line)) }
   })
 }
 
@@ -44,7 +44,7 @@ function splitSource(
   return { ...rest, splitOf: source.splitOf ?? source.id }
 }
 
-const ownWords = ({ kind, details }: DraftLine): Held => ({
+const ownWords = ({ kind, details }: DraftLine): ServerFields => ({
   kind: kind === 'charge' ? 'charge' : 'custom',
   sku: null,
   details,
@@ -65,13 +65,13 @@ export const addedArticles = (
   )
 }
 
-type Held = Pick<DraftLine, (typeof HELD)[number]>
-const isHeld = (name: string): boolean => HELD.some((each) => each === name)
+type ServerFields = Pick<DraftLine, (typeof SERVER_FIELDS)[number]>
+const isServerField = (name: string): boolean => SERVER_FIELDS.some((each) => each === name)
 
-function held(line: DraftLine, from: Held): DraftLine {
+function withServerFields(line: DraftLine, from: ServerFields): DraftLine {
   const made: Record<string, unknown> = Object.fromEntries([
-    ...Object.entries(line).filter(([name]) => !isHeld(name)),
-    ...HELD.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])),
+    ...Object.entries(line).filter(([name]) => !isServerField(name)),
+    ...SERVER_FIELDS.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])),
   ])
   return made as DraftLine
 }
