@@ -20,7 +20,7 @@ import { DEED_REFUSALS, DEEDS } from '../rules/handling'
 import { triageHref } from '../rules/request-list'
 import type { DeedState } from '../rules/triage-state'
 
-const deedSchema = z.object({
+const triageEntriesSchema = z.object({
   serial: z.int(),
   version: z.int(),
   view: z.string().max(2_000),
@@ -40,14 +40,14 @@ const deedSchema = z.object({
  * @param given which request, as the page had it, and the query of the view
  */
 export async function handleRequestAction(
-  given: z.input<typeof deedSchema>,
+  given: z.input<typeof triageEntriesSchema>,
   _: DeedState,
   form: FormData,
 ): Promise<DeedState> {
   return act<DeedState>(
     { permission: 'request.handle', rate: 'desk' },
     async (context) => {
-      const { view, ...of } = readOr(deedSchema, given)
+      const { view, ...of } = readOr(triageEntriesSchema, given)
       const entries = readOr(deedSchema, textEntries(form))
       await carryOut(context, of, entries)
       const next = await nextInView(context.actor, { serial: of.serial, view }, context.now)
@@ -67,7 +67,7 @@ export async function undoHandlingAction(
   return act<DeedState>(
     { permission: 'request.handle', rate: 'desk' },
     async (context) => {
-      const { view } = readOr(deedSchema.pick({ view: true }), given)
+      const { view } = readOr(triageEntriesSchema.pick({ view: true }), given)
       const { serial, deed } = await undoHandling(context)
       const number = formatRequestNumber(serial)
       redirect(triageHref(number, view, { undid: deed, of: number }))

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { DeskListPage } from '@/app/desk-list-page'
 import { requestFace } from '@/features/requests/components/staff/request-face'
-import { ToldNote } from '@/features/requests/components/staff/triage/triage'
+import { DeedNote } from '@/features/requests/components/staff/triage/triage'
 import { requestTable } from '@/features/requests/queries/inbox'
 import { REQUEST_LIST } from '@/features/requests/rules/request-list'
 import { changed, listQuery, readList } from '@/platform/lists/shape'
@@ -20,7 +20,7 @@ export default async function InboxPage({ searchParams }: PageProps<'/[locale]/s
       title={t('title')}
       notice={
         <>
-          <ToldNote told={{ did: one('did'), undid: one('undid'), of: one('of') }} />
+          <DeedNote told={{ did: one('did'), undid: one('undid'), of: one('of') }} />
           <p className="text-sm text-muted">{t('lead')}</p>
         </>
       }
