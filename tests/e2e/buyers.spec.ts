@@ -70,7 +70,7 @@ test('three designs found with a wrong letter are compared, and only what differ
   await expect(page.getByRole('heading', { name: 'Nothing stands here to compare' })).toBeVisible()
 })
 
-test('a fifth design to compare is refused in words', async ({ page }) => {
+test('a fifth design to compare is refused in words', { tag: '@phone' }, async ({ page }) => {
   await page.goto('/catalog?type=rings')
   const buttons = page.getByRole('button', { name: 'Compare' })
   for (const i of [0, 1, 2, 3, 4]) await buttons.nth(i).click()
@@ -80,32 +80,36 @@ test('a fifth design to compare is refused in words', async ({ page }) => {
   await expect(buttons.nth(0)).toHaveAttribute('aria-pressed', 'false')
 })
 
-test('what was looked at stands on the next product, and can be forgotten', async ({ page }) => {
-  await page.goto('/products/domed-band-ring-6-mm')
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await expect
-    .poll(() => page.evaluate(() => localStorage.getItem('fsc.seen.v1')))
-    .toContain('domed-band-ring')
-  await page.goto('/products/oval-vanity-tray')
-  const seen = page.getByRole('region', { name: 'Seen recently' })
-  await expect(seen.getByRole('link', { name: 'Domed band ring 6 mm' })).toBeVisible()
-  await expect(seen.getByRole('link', { name: 'Oval vanity tray' })).toHaveCount(0)
-  // A design that has left the shop is left out, the others stay.
-  await page.evaluate(() =>
-    localStorage.setItem(
-      'fsc.seen.v1',
-      JSON.stringify([
-        { slug: 'long-gone', name: 'Long gone', style: 'FSC-GONE', image: null },
-        ...(JSON.parse(localStorage.getItem('fsc.seen.v1') ?? '[]') as object[]),
-      ]),
-    ),
-  )
-  await page.reload()
-  await expect(seen.getByRole('link', { name: 'Domed band ring 6 mm' })).toBeVisible()
-  await expect(seen.getByRole('link', { name: 'Long gone' })).toHaveCount(0)
-  await seen.getByRole('button', { name: 'Forget these' }).click()
-  await expect(seen).toHaveCount(0)
-})
+test(
+  'what was looked at stands on the next product, and can be forgotten',
+  { tag: '@phone' },
+  async ({ page }) => {
+    await page.goto('/products/domed-band-ring-6-mm')
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect
+      .poll(() => page.evaluate(() => localStorage.getItem('fsc.seen.v1')))
+      .toContain('domed-band-ring')
+    await page.goto('/products/oval-vanity-tray')
+    const seen = page.getByRole('region', { name: 'Seen recently' })
+    await expect(seen.getByRole('link', { name: 'Domed band ring 6 mm' })).toBeVisible()
+    await expect(seen.getByRole('link', { name: 'Oval vanity tray' })).toHaveCount(0)
+    // A design that has left the shop is left out, the others stay.
+    await page.evaluate(() =>
+      localStorage.setItem(
+        'fsc.seen.v1',
+        JSON.stringify([
+          { slug: 'long-gone', name: 'Long gone', style: 'FSC-GONE', image: null },
+          ...(JSON.parse(localStorage.getItem('fsc.seen.v1') ?? '[]') as object[]),
+        ]),
+      ),
+    )
+    await page.reload()
+    await expect(seen.getByRole('link', { name: 'Domed band ring 6 mm' })).toBeVisible()
+    await expect(seen.getByRole('link', { name: 'Long gone' })).toHaveCount(0)
+    await seen.getByRole('button', { name: 'Forget these' }).click()
+    await expect(seen).toHaveCount(0)
+  },
+)
 
 test('a quantity in the table goes onto the request, and a wrong one is told in its row', async ({
   page,
@@ -124,46 +128,48 @@ test('a quantity in the table goes onto the request, and a wrong one is told in 
   await expect(page.getByTestId('request-count')).toHaveText('1')
 })
 
-test('designs are saved to a list that is renamed, priced, put on the request, deleted and brought back', async ({
-  page,
-}) => {
-  await page.goto('/catalog?type=rings')
-  const cards = page.locator('#results [data-style]')
-  for (const i of [0, 1]) {
-    await cards.nth(i).getByRole('button', { name: 'Save' }).click()
-    await expect(cards.nth(i).getByRole('button', { name: 'Save' })).toHaveAttribute(
-      'aria-pressed',
-      'true',
-    )
-  }
-  await expect(page.getByText('Saved to My list.')).toBeVisible()
-  await page.getByRole('link', { name: 'Open your lists' }).click()
-  await page.waitForURL('**/lists')
-  await expect(page.getByText('These lists are kept in this browser alone.')).toBeVisible()
-  const list = page.getByRole('region', { name: /My list|Spring/ })
-  await expect(list.getByRole('listitem')).toHaveCount(2)
-  await list.getByLabel('Name of the list').fill('Spring')
-  await list.getByLabel('Name of the list').press('Enter')
-  const pieces = list.getByLabel(/^Pieces of/).first()
-  await pieces.fill('1000')
-  await pieces.press('Tab')
-  await expect(list.getByRole('listitem').first()).toContainText(/\d{3}\.00|\d,\d{3}\.\d\d/)
-  expect(
-    await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    ),
-  ).toBe(0)
-  await list.getByRole('button', { name: 'Put all on the request' }).click()
-  await expect(page.getByText('2 articles are on your request list.')).toBeVisible()
-  await expect(page.getByTestId('request-count')).toHaveText('2')
-  await list.getByRole('button', { name: /^Delete the list/ }).click()
-  await expect(page.getByRole('heading', { name: 'No list yet' })).toBeVisible()
-  await page.getByRole('main').getByRole('button', { name: 'Undo' }).click()
-  await expect(list.getByRole('listitem')).toHaveCount(2)
-  // It outlives the page.
-  await page.reload()
-  await expect(page.getByRole('region', { name: 'Spring' }).getByRole('listitem')).toHaveCount(2)
-})
+test(
+  'designs are saved to a list that is renamed, priced, put on the request, deleted and brought back',
+  { tag: '@phone' },
+  async ({ page }) => {
+    await page.goto('/catalog?type=rings')
+    const cards = page.locator('#results [data-style]')
+    for (const i of [0, 1]) {
+      await cards.nth(i).getByRole('button', { name: 'Save' }).click()
+      await expect(cards.nth(i).getByRole('button', { name: 'Save' })).toHaveAttribute(
+        'aria-pressed',
+        'true',
+      )
+    }
+    await expect(page.getByText('Saved to My list.')).toBeVisible()
+    await page.getByRole('link', { name: 'Open your lists' }).click()
+    await page.waitForURL('**/lists')
+    await expect(page.getByText('These lists are kept in this browser alone.')).toBeVisible()
+    const list = page.getByRole('region', { name: /My list|Spring/ })
+    await expect(list.getByRole('listitem')).toHaveCount(2)
+    await list.getByLabel('Name of the list').fill('Spring')
+    await list.getByLabel('Name of the list').press('Enter')
+    const pieces = list.getByLabel(/^Pieces of/).first()
+    await pieces.fill('1000')
+    await pieces.press('Tab')
+    await expect(list.getByRole('listitem').first()).toContainText(/\d{3}\.00|\d,\d{3}\.\d\d/)
+    expect(
+      await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      ),
+    ).toBe(0)
+    await list.getByRole('button', { name: 'Put all on the request' }).click()
+    await expect(page.getByText('2 articles are on your request list.')).toBeVisible()
+    await expect(page.getByTestId('request-count')).toHaveText('2')
+    await list.getByRole('button', { name: /^Delete the list/ }).click()
+    await expect(page.getByRole('heading', { name: 'No list yet' })).toBeVisible()
+    await page.getByRole('main').getByRole('button', { name: 'Undo' }).click()
+    await expect(list.getByRole('listitem')).toHaveCount(2)
+    // It outlives the page.
+    await page.reload()
+    await expect(page.getByRole('region', { name: 'Spring' }).getByRole('listitem')).toHaveCount(2)
+  },
+)
 
 test(
   'a list of the browser goes along at the sign-in',
@@ -224,56 +230,66 @@ test(
   },
 )
 
-test('a search that finds nothing offers a spelling, and takes its words along to a person', async ({
-  page,
-}) => {
-  await page.goto('/catalog?q=titanium%20neckless')
-  await expect(page.getByRole('link', { name: /Ask a person about/ })).toBeVisible()
-  await page.getByRole('link', { name: /Ask a person about/ }).click()
-  await page.waitForURL('**/request')
-  await expect(page.getByLabel('Type of piece')).toHaveValue('titanium neckless')
-})
+test(
+  'a search that finds nothing offers a spelling, and takes its words along to a person',
+  { tag: '@phone' },
+  async ({ page }) => {
+    await page.goto('/catalog?q=titanium%20neckless')
+    await expect(page.getByRole('link', { name: /Ask a person about/ })).toBeVisible()
+    await page.getByRole('link', { name: /Ask a person about/ }).click()
+    await page.waitForURL('**/request')
+    await expect(page.getByLabel('Type of piece')).toHaveValue('titanium neckless')
+  },
+)
 
-test('filters of size and weight have counts, join by “or”, and stand in the address', async ({
-  page,
-}) => {
-  await page.goto('/catalog?type=rings&size=us-6&weight=5')
-  const found = page.locator('#results [data-style]')
-  await expect(found.first()).toBeVisible()
-  const light = await found.count()
-  await expect(page.getByRole('link', { name: 'Remove filter US 6' })).toBeVisible()
-  await page.goto('/catalog?type=rings&size=us-6&weight=5&weight=20')
-  await expect(page.getByRole('link', { name: 'Remove filter over 5 to 20 g' })).toBeVisible()
-  await expect.poll(() => found.count()).toBeGreaterThan(light)
-})
+test(
+  'filters of size and weight have counts, join by “or”, and stand in the address',
+  { tag: '@phone' },
+  async ({ page }) => {
+    await page.goto('/catalog?type=rings&size=us-6&weight=5')
+    const found = page.locator('#results [data-style]')
+    await expect(found.first()).toBeVisible()
+    const light = await found.count()
+    await expect(page.getByRole('link', { name: 'Remove filter US 6' })).toBeVisible()
+    await page.goto('/catalog?type=rings&size=us-6&weight=5&weight=20')
+    await expect(page.getByRole('link', { name: 'Remove filter over 5 to 20 g' })).toBeVisible()
+    await expect.poll(() => found.count()).toBeGreaterThan(light)
+  },
+)
 
-test('filters of what is ready and what it costs are in the address, with a chip each', async ({
-  page,
-}) => {
-  await page.goto('/catalog?ready=yes&price=500')
-  const chips = page.locator('#results ul').first()
-  await expect(chips.getByRole('link', { name: 'Remove filter Ready to ship' })).toBeVisible()
-  await chips.getByRole('link', { name: 'Remove filter up to USD 5.00' }).click()
-  await page.waitForURL('**/catalog?ready=yes')
-  await expect(page.locator('#results [data-style]').first()).toBeVisible()
-})
+test(
+  'filters of what is ready and what it costs are in the address, with a chip each',
+  { tag: '@phone' },
+  async ({ page }) => {
+    await page.goto('/catalog?ready=yes&price=500')
+    const chips = page.locator('#results ul').first()
+    await expect(chips.getByRole('link', { name: 'Remove filter Ready to ship' })).toBeVisible()
+    await chips.getByRole('link', { name: 'Remove filter up to USD 5.00' }).click()
+    await page.waitForURL('**/catalog?ready=yes')
+    await expect(page.locator('#results [data-style]').first()).toBeVisible()
+  },
+)
 
-test('what is entered on a slow line, before the page is alive, stays', async ({ page }) => {
-  let release = (): void => undefined
-  const held = new Promise<void>((resolve) => (release = resolve))
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    await held
-    await route.continue()
-  })
-  await page.goto('/request', { waitUntil: 'commit' })
-  await page.getByLabel('Country of destination').selectOption('MX')
-  await page.getByRole('radio', { name: /^DDP/ }).check({ force: true })
-  await page.getByLabel('Company').fill('Joyería Aurora (demo)')
-  release()
-  await expect(page.getByText('Nothing on the list yet')).toBeVisible()
-  await expect(page.getByLabel('Country of destination')).toHaveValue('MX')
-  await expect(page.getByRole('radio', { name: /^DDP/ })).toBeChecked()
-  await expect(page.getByLabel('Company')).toHaveValue('Joyería Aurora (demo)')
-  await page.reload()
-  await expect(page.getByLabel('Country of destination')).toHaveValue('MX')
-})
+test(
+  'what is entered on a slow line, before the page is alive, stays',
+  { tag: '@phone' },
+  async ({ page }) => {
+    let release = (): void => undefined
+    const held = new Promise<void>((resolve) => (release = resolve))
+    await page.route('**/_next/static/**/*.js', async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.goto('/request', { waitUntil: 'commit' })
+    await page.getByLabel('Country of destination').selectOption('MX')
+    await page.getByRole('radio', { name: /^DDP/ }).check({ force: true })
+    await page.getByLabel('Company').fill('Joyería Aurora (demo)')
+    release()
+    await expect(page.getByText('Nothing on the list yet')).toBeVisible()
+    await expect(page.getByLabel('Country of destination')).toHaveValue('MX')
+    await expect(page.getByRole('radio', { name: /^DDP/ })).toBeChecked()
+    await expect(page.getByLabel('Company')).toHaveValue('Joyería Aurora (demo)')
+    await page.reload()
+    await expect(page.getByLabel('Country of destination')).toHaveValue('MX')
+  },
+)

@@ -122,28 +122,30 @@ test('a ring is shaped, engraved, seen in 3D, asked for; staff open its drawing 
   ).toBeVisible()
 })
 
-test('what can’t be had says why and is one tap away; advice does not stop anybody', async ({
-  page,
-}) => {
-  await page.goto('/design/chain')
-  await page.getByRole('textbox', { name: 'Width' }).fill('3')
-  await expect(page.getByText(/this link is made from 4 mm/).first()).toBeVisible()
-  await page.getByRole('main').getByText('Cable', { exact: true }).click()
-  // Cuban is out of reach at 3 mm: it says so, and one tap brings both.
-  await expect(page.getByRole('radio', { name: 'Cuban' })).toBeDisabled()
-  await page.getByRole('button', { name: 'Take Cuban: set Width 4 mm' }).click()
-  await expect(page.getByRole('radio', { name: 'Cuban' })).toBeChecked()
-  await expect(page.getByRole('textbox', { name: 'Width' })).toHaveValue('4')
-  await page.getByRole('main').getByText('PVD black', { exact: true }).click()
-  await expect(page.getByText(/Advice/)).toBeVisible()
-  // The still points at the place, as the stage does.
-  await expect(page.getByTestId('still')).toHaveAttribute('src', /marks=advice:widthMm/)
-  await expect(page.getByTestId('moq')).toHaveText('200 pieces')
-  await page.getByRole('button', { name: 'Put on the request list' }).click()
-  await expect(
-    page.getByText('It is on your request list, with its drawing and 3D file.'),
-  ).toBeVisible({ timeout: 20_000 })
-})
+test(
+  'what can’t be had says why and is one tap away; advice does not stop anybody',
+  { tag: '@phone' },
+  async ({ page }) => {
+    await page.goto('/design/chain')
+    await page.getByRole('textbox', { name: 'Width' }).fill('3')
+    await expect(page.getByText(/this link is made from 4 mm/).first()).toBeVisible()
+    await page.getByRole('main').getByText('Cable', { exact: true }).click()
+    // Cuban is out of reach at 3 mm: it says so, and one tap brings both.
+    await expect(page.getByRole('radio', { name: 'Cuban' })).toBeDisabled()
+    await page.getByRole('button', { name: 'Take Cuban: set Width 4 mm' }).click()
+    await expect(page.getByRole('radio', { name: 'Cuban' })).toBeChecked()
+    await expect(page.getByRole('textbox', { name: 'Width' })).toHaveValue('4')
+    await page.getByRole('main').getByText('PVD black', { exact: true }).click()
+    await expect(page.getByText(/Advice/)).toBeVisible()
+    // The still points at the place, as the stage does.
+    await expect(page.getByTestId('still')).toHaveAttribute('src', /marks=advice:widthMm/)
+    await expect(page.getByTestId('moq')).toHaveText('200 pieces')
+    await page.getByRole('button', { name: 'Put on the request list' }).click()
+    await expect(
+      page.getByText('It is on your request list, with its drawing and 3D file.'),
+    ).toBeVisible({ timeout: 20_000 })
+  },
+)
 
 test(
   'pressed at once after a change, the very design goes onto the list, with the server’s own weight',

@@ -94,20 +94,26 @@ test('a minimum is explained, each way out costs what it says, and a short run i
   await staff.context().close()
 })
 
-test('packaging with a minimum of its own is named, and can be done without', async ({ page }) => {
-  await page.goto('/products/hinged-wooden-ring-box')
-  const sleeve = page.getByRole('checkbox', { name: /Printed outer sleeve/ })
-  await expect(async () => {
-    await sleeve.check()
-    await expect(
-      page.getByText(/^Packaging “Printed outer sleeve” comes from 500 pieces; you ask for \d+\.$/),
-    ).toBeVisible({ timeout: 1_500 })
-  }).toPass({ timeout: 20_000 })
-  await expect(page.getByRole('button', { name: /^Raise to 500 pieces/ })).toBeVisible()
-  await page.getByRole('button', { name: /^Without Printed outer sleeve/ }).click()
-  await expect(sleeve).not.toBeChecked()
-  await expect(page.getByTestId('ways')).toHaveCount(0)
-})
+test(
+  'packaging with a minimum of its own is named, and can be done without',
+  { tag: '@phone' },
+  async ({ page }) => {
+    await page.goto('/products/hinged-wooden-ring-box')
+    const sleeve = page.getByRole('checkbox', { name: /Printed outer sleeve/ })
+    await expect(async () => {
+      await sleeve.check()
+      await expect(
+        page.getByText(
+          /^Packaging “Printed outer sleeve” comes from 500 pieces; you ask for \d+\.$/,
+        ),
+      ).toBeVisible({ timeout: 1_500 })
+    }).toPass({ timeout: 20_000 })
+    await expect(page.getByRole('button', { name: /^Raise to 500 pieces/ })).toBeVisible()
+    await page.getByRole('button', { name: /^Without Printed outer sleeve/ }).click()
+    await expect(sleeve).not.toBeChecked()
+    await expect(page.getByTestId('ways')).toHaveCount(0)
+  },
+)
 
 // Several finishes and sizes at once, by keyboard alone.
 test(
