@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, expect, inject } from 'vitest'
 import { createDatabase, dropDatabase } from '../../scripts/database/clone'
+import { forgetProcess } from './forget-process'
 import { TEMPLATE, workerDatabase } from './worker-database'
 
 // Runs before each test file, and before its imports: the file finds a fresh, migrated database
@@ -13,7 +14,9 @@ await createDatabase(inject('adminUrl'), database, TEMPLATE)
 
 const url = new URL(inject('appUrl'))
 url.pathname = `/${database}`
-Object.assign(process.env, {
+const before = process.env
+process.env = {
+  ...before,
   NODE_ENV: 'test',
   DATABASE_URL: url.href,
   DATABASE_POOL_SIZE: '10',
@@ -27,17 +30,21 @@ Object.assign(process.env, {
   STRIPE_WEBHOOK_SECRET: '',
   SMTP_URL: '',
   S3_BUCKET: '',
-})
+}
 
 // Two queries at once on one connection: pg 9 refuses what 8 warns of, once in a process.
 const overlapping: string[] = []
-process.on('warning', ({ name, message, stack }) => {
+const notice = ({ name, message, stack }: Error): void => {
   if (name === 'DeprecationWarning' && message.includes('client.query()'))
     overlapping.push(stack ?? message)
-})
+}
+process.on('warning', notice)
 afterEach(() => expect(overlapping.splice(0)).toEqual([]))
 
 afterAll(async () => {
+  await forgetProcess()
+  process.off('warning', notice)
+  process.env = before
   await dropDatabase(inject('adminUrl'), database)
   rmSync(files, { recursive: true, force: true })
 })
