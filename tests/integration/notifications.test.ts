@@ -3,7 +3,7 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import type { StaffRole } from '@/features/accounts/rules/staff-roles'
 import { chooseChannels } from '@/features/notifications/commands/choose-channels'
 import { markAllRead, markRead } from '@/features/notifications/commands/mark-read'
-import { notify, type Told } from '@/features/notifications/commands/notify'
+import { notify, type Notice } from '@/features/notifications/commands/notify'
 import { sendDigests } from '@/features/notifications/jobs/daily-digest'
 import { tellBouncesJob } from '@/features/notifications/jobs/tell-bounces'
 import {
@@ -49,14 +49,14 @@ beforeEach(async () => {
   await db.notificationChoice.deleteMany()
 })
 
-const TOLD: Told = {
+const TOLD: Notice = {
   kind: 'quote-accepted',
   cause: 'quote-accepted:1',
   values: { company: 'Aurora', number: 'Q-00001' },
   path: '/staff/quotes/Q-00001',
   to: { permission: 'quote.send' },
 }
-const tell = (change: Partial<Told> = {}) =>
+const tell = (change: Partial<Notice> = {}) =>
   db.$transaction((tx) => notify(tx, { ...TOLD, ...change }))
 const kindsOf = async (actor: Actor) => (await listNotifications(actor)).map(({ kind }) => kind)
 
