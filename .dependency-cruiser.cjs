@@ -12,6 +12,7 @@ const ROOMS = [
   'catalog',
   'price-lists',
   'product-imports',
+  'threads',
   'requests',
   'costs',
   'quotes',

@@ -9,6 +9,7 @@ import { acceptability } from '@/features/quotes/rules/state'
 import { assertOpen, holdLife } from '@/features/quotes/commands/hold-life'
 import { lifeFacts } from '@/features/quotes/queries/life-facts'
 import { lifeOf } from '@/features/quotes/rules/life'
+import { addEntry } from '@/features/threads/commands/add-entry'
 import { reserveQuota } from '@/features/tariffs/commands/reserve-quota'
 import { quotaDemand } from '@/features/tariffs/rules/quota-ledger'
 import { formatQuoteNumber } from '@/platform/numbers'
@@ -142,6 +143,18 @@ export async function acceptQuote(
         expiresAt,
       })
     }
+    await addEntry(within, {
+      requestId: revision.quote.requestId,
+      kind: 'EVENT',
+      event: 'accepted',
+      values: {
+        revision: revision.number,
+        totalMinor: document.totalMinor,
+        currency: document.draft.currency,
+        signer: signerName,
+      },
+      cause: `accepted:${revision.id}`,
+    })
     await queueMails(tx, mails)
     await notifySeller(tx, {
       kind: 'quote-accepted',

@@ -7,6 +7,7 @@ import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { TARIFF_TERMS } from '@/features/pricing/rules/tariff-terms'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
+import { addEntry } from '@/features/threads/commands/add-entry'
 import { recordAudit } from '@/platform/audit'
 import { addDays } from '@/platform/day'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
@@ -70,7 +71,7 @@ export async function askRequote(context: Context, input: unknown): Promise<void
     document: drafted ?? sent,
     terms: terms ?? null,
   })
-  await inTransaction(context, async (tx) => {
+  await inTransaction(context, async (tx, within) => {
     const changed = lifeRefusal('ask_anew', await holdLife(tx, quote.id), now)
     if (changed !== null) return refuseUnlessAsked(changed)
     const { count } = await tx.quote.updateMany({
@@ -90,6 +91,13 @@ export async function askRequote(context: Context, input: unknown): Promise<void
       objectType: 'quote',
       objectId: quote.id,
       after: { terms: terms ?? null },
+    })
+    await addEntry(within, {
+      requestId: quote.requestId,
+      kind: 'EVENT',
+      event: 'requote_asked',
+      values: { terms: terms ?? 'today' },
+      cause: `requote-asked:${quote.id}:${now.toISOString()}`,
     })
     await queueMail(tx, mail)
     await notifySeller(tx, {

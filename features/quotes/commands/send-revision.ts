@@ -8,6 +8,7 @@ import { currentRates } from '@/features/company/queries/selling-rates'
 import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { importerOf } from '@/features/tariffs/queries/importers'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
+import { addEntry } from '@/features/threads/commands/add-entry'
 import { recordAudit } from '@/platform/audit'
 import type { ApprovalKind, Prisma } from '@/platform/db/generated/client'
 import type { QuoteMargin } from '@/features/costs/rules/quote-margin'
@@ -140,7 +141,7 @@ export async function sendRevision(
     requestId: revision.quote.requestId,
     revisionId: revision.id,
   })
-  await inTransaction(context, async (tx) => {
+  await inTransaction(context, async (tx, within) => {
     // This waits for a buyer who is signing at this moment, and then sees the signature.
     assertOpen('send', await holdLife(tx, revision.quoteId), now)
     await tx.quoteRevision.updateMany({
@@ -190,6 +191,17 @@ export async function sendRevision(
         ...(belowFloor ? { floorApprovedBy: belowFloor.by } : {}),
         ...(aboveLimit ? { discountApprovedBy: aboveLimit.by } : {}),
       },
+    })
+    await addEntry(within, {
+      requestId: revision.quote.requestId,
+      kind: 'EVENT',
+      event: 'revision_sent',
+      values: {
+        revision: revision.number,
+        totalMinor: document.totalMinor,
+        currency: document.draft.currency,
+      },
+      cause: `revision-sent:${revision.id}`,
     })
     await queueMail(tx, mail)
   })

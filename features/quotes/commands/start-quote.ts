@@ -1,5 +1,4 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
@@ -63,7 +62,6 @@ export async function startQuote(
     variant: articles.get(line.variant?.sku ?? '') ?? null,
   }))
   const draft = draftFromRequest({ ...request, lines }, rate, {
-    newId: randomUUID,
     validUntil: addDays(factoryDay(now), house.quoting.validityDays),
     depositPercent: house.quoting.depositPercent,
     loadingPort: house.quoting.loadingPort,

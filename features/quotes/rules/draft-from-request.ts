@@ -64,6 +64,8 @@ export interface RequestForQuote {
   incoterm: QuoteDraft['incoterm']
   currency: string
   lines: {
+    /** the line of the quote keeps it: what is said about the one is said about the other */
+    id: string
     kind: 'BULK' | 'CUSTOM'
     quantity: number
     origin: string | null
@@ -92,7 +94,6 @@ export function draftFromRequest(
   request: RequestForQuote,
   rate: QuoteDocument['exchangeRate'],
   given: {
-    newId: () => string
     validUntil: string
     depositPercent: string
     /** where goods are brought onto the ship */
@@ -111,17 +112,17 @@ export function draftFromRequest(
         destination,
         currency,
         rate,
-        id: given.newId(),
+        id: line.id,
         words,
         asked: { by: request.contactName, at: request.createdAt.toISOString() },
       })
     return line.sample
-      ? sampleLine(line, line.variant, { destination, currency, rate, id: given.newId(), words })
+      ? sampleLine(line, line.variant, { destination, currency, rate, id: line.id, words })
       : catalogLine(line, line.variant, {
           destination,
           currency,
           rate,
-          id: given.newId(),
+          id: line.id,
           words,
           together: together[i] ?? null,
           skuOf: (at) => request.lines[at]?.variant?.sku ?? '',
@@ -165,6 +166,7 @@ export function lineOfArticle(
   },
 ): DraftLine {
   const line: Line = {
+    id: given.id,
     kind: 'BULK',
     quantity,
     origin: null,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { auditActor } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
 import { inTransaction, databaseOf } from '@/platform/db/transaction'
+import { addEntry } from '@/features/threads/commands/add-entry'
 import { recordAudit } from '@/platform/audit'
 import { enqueue } from '@/platform/jobs'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
@@ -42,7 +43,7 @@ export async function attachArtwork(context: Context, input: unknown): Promise<v
   if (!request || request.lines.length === 0)
     throw new NotFoundError(`line ${linePosition} of request ${serial}`)
   authorize(actor, 'request.attach', { companyId: request.companyId, requestId: request.id })
-  await inTransaction(context, async (tx) => {
+  await inTransaction(context, async (tx, within) => {
     // Two at once are counted one after the other.
     await tx.$queryRaw`SELECT 1 FROM quote_request WHERE id = ${request.id}::uuid FOR UPDATE`
     if ((await tx.attachment.count({ where: { requestId: request.id } })) >= MAX_FILES)
@@ -54,6 +55,17 @@ export async function attachArtwork(context: Context, input: unknown): Promise<v
       objectType: 'quote_request',
       objectId: request.id,
       after: { file: file.id, linePosition },
+    })
+    const { fileName } = await tx.attachment.findUniqueOrThrow({
+      where: { id: file.id },
+      select: { fileName: true },
+    })
+    await addEntry(within, {
+      requestId: request.id,
+      kind: 'EVENT',
+      event: 'artwork_added',
+      values: { file: fileName, line: linePosition },
+      cause: `artwork:${file.id}`,
     })
     // What the buyer sends brings it back before its day.
     await tx.quoteRequest.updateMany({

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
 import type { Context } from '@/features/accounts/context'
+import { addEntry } from '@/features/threads/commands/add-entry'
 import { recordAudit } from '@/platform/audit'
 import type { Prisma } from '@/platform/db/generated/client'
 import { inTransaction } from '@/platform/db/transaction'
@@ -44,7 +45,7 @@ export async function undoHandling(
 ): Promise<{ serial: number; version: number; deed: Deed }> {
   const { actor, now } = context
   authorize(actor, 'request.handle')
-  return inTransaction(context, async (tx) => {
+  return inTransaction(context, async (tx, within) => {
     const last = await lastOf(tx, actor.userId, now)
     if (!last) throw new DeedRefusedError('nothing_to_undo')
     const merge = last.deed === 'merge' ? mergeSchema.parse(last.after) : null
@@ -62,8 +63,16 @@ export async function undoHandling(
     }
     const before = storedSchema.parse(last.before)
     const version = await back(held, backTo(held, before), before.version)
-    if (last.deed === 'decline' && (await wasTold(tx, held)))
+    if (last.deed === 'decline' && (await wasTold(tx, held))) {
       await enqueue(tx, reopenedMailJob, { requestId: held.id, version })
+      await addEntry(within, {
+        requestId: held.id,
+        kind: 'EVENT',
+        event: 'request_reopened',
+        values: {},
+        cause: `request-reopened:${held.id}:${version}`,
+      })
+    }
     return { serial: held.serial, version, deed: last.deed }
   })
 }

@@ -1,8 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
 import { letterWords, mailOf, type Recipient } from '@/emails/letter'
+import { systemContext } from '@/features/accounts/context'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
+import { addEntry } from '@/features/threads/commands/add-entry'
 import { localeOf } from '@/i18n/routing'
+import { lastDeed } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { defineJob } from '@/platform/jobs'
 import { queueMail } from '@/platform/mail'
@@ -49,11 +52,24 @@ export const declinedMailJob = defineJob({
       button: { label: t('requestReceived.button'), url: linkUrl(linkToken(request.id)) },
       dedupeKey: declinedMailKey(requestId, version),
     })
+    const by = (await lastDeed('quote_request', requestId, ['request.decline']))?.by
     await db.$transaction(async (tx) => {
       // Held against an undoing at this moment: it then finds the letter written, and another follows.
       const [held] = await tx.$queryRaw<{ version: number }[]>`
         SELECT "handlingVersion" AS version FROM quote_request WHERE id = ${requestId}::uuid FOR UPDATE`
-      if (held?.version === version) await queueMail(tx, mail)
+      if (held?.version !== version) return
+      await queueMail(tx, mail)
+      await addEntry(
+        { ...systemContext('request.declined-mail'), transaction: tx },
+        {
+          requestId,
+          kind: 'EVENT',
+          event: 'request_declined',
+          values: { reason: request.declineReason ?? '' },
+          cause: declinedMailKey(requestId, version),
+          ...(by ? { by: { ...by, side: 'STAFF', email: null } } : {}),
+        },
+      )
     })
   },
 })

@@ -1,0 +1,21 @@
+/** What a thread tells of that was decided or done, with what its words name. Pure; browser-safe. */
+export interface EventValues {
+  revision_sent: { revision: number; totalMinor: number; currency: string }
+  revision_withdrawn: { revision: number; reason: string }
+  /** `day`: the last one that it holds, `YYYY-MM-DD` */
+  validity_extended: { revision: number; day: string }
+  countered: { revision: number; lines: number }
+  accepted: { revision: number; totalMinor: number; currency: string; signer: string }
+  /** an answer that was given by phone or on paper, and entered by staff: `method` is a code of the words */
+  answered_on_behalf: { revision: number; method: string; reference: string }
+  quote_declined: { revision: number; reason: string }
+  requote_asked: { terms: 'floating' | 'capped' | 'locked' | 'today' }
+  request_changed: { lines: number }
+  request_withdrawn: { reason: string }
+  request_declined: { reason: string }
+  request_reopened: Record<never, string>
+  artwork_added: { file: string; line: number }
+  /** a letter to the thread that wasn't taken: from whom, and why as an outcome's code */
+  mail_refused: { from: string; why: string }
+}
+export type ThreadEvent = keyof EventValues
