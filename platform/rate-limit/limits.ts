@@ -7,6 +7,8 @@ export const LIMITS = {
   submit: { points: 30, seconds: 600 },
   /** what a buyer decides of a quote: signatures, deposits begun, questions for a quote anew */
   decide: { points: 60, seconds: 600 },
+  /** a page of a quote tells once that it is seen */
+  open: { points: 120, seconds: 600 },
   /** secret links mailed again; what a mailbox gets has a cap of its own */
   askLink: { points: 10, seconds: 3_600 },
   /** who is signed in: each page asks once */

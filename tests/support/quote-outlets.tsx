@@ -40,6 +40,7 @@ export async function onPage(
           documentHash: documentHash(document),
           validUntil: endOfValidity(document.draft.validUntil),
           sentAt: NOW,
+          openedAt: null,
           version: 1,
         },
         revisions: [],

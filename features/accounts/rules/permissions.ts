@@ -151,6 +151,7 @@ export const PERMISSIONS = {
   'quote.decline': BUYERS,
   'quote.counter': BUYERS,
   'quote.requote': BUYERS,
+  'quote.open': { ...LINKED, ...COLLEAGUES },
   'quote.record-answer': SALES,
   'order.list': DESK,
   'order.read': READERS_AND_DESK,

@@ -28,6 +28,9 @@ export async function quoteTable(
   const standings: Record<string, Prisma.Sql> = {
     DRAFT: some(Prisma.sql`v.state = 'DRAFT'`),
     SIGNABLE: some(Prisma.sql`v.state = 'SENT' AND v."validUntil" > ${now}`),
+    UNOPENED: some(
+      Prisma.sql`v.state = 'SENT' AND v."validUntil" > ${now} AND NOT EXISTS (SELECT 1 FROM revision_opening o WHERE o."revisionId" = v.id)`,
+    ),
     EXPIRED: some(Prisma.sql`v.state = 'SENT' AND v."validUntil" <= ${now}`),
     ACCEPTED: some(Prisma.sql`v.state = 'ACCEPTED'`),
     DECLINED: some(Prisma.sql`v.state = 'DECLINED'`),
@@ -43,7 +46,8 @@ export async function quoteTable(
       total: newest(Prisma.sql`"totalMinor"`),
       validUntil: newest(Prisma.sql`"validUntil"`),
     },
-    where: ({ q, standing, since }) => [
+    where: ({ q, standing, since, company }) => [
+      company && Prisma.sql`q."companyId" = ${company}::uuid`,
       standings[standing],
       since && sinceDay(Prisma.sql`q."createdAt"`, since),
       q && anyHas(q, [BUYER], [Prisma.sql`q.serial = ${parseQuoteNumber(q.toUpperCase())}`]),

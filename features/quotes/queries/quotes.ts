@@ -16,6 +16,8 @@ export interface RevisionView {
   documentHash: string | null
   validUntil: Date
   sentAt: Date | null
+  /** when its buyer first saw it; null until then */
+  openedAt: Date | null
   version: number
 }
 
@@ -60,6 +62,7 @@ export async function getQuote(
       revisions: {
         where: actor.kind === 'staff' ? {} : { state: { not: 'DRAFT' } },
         orderBy: { number: 'desc' },
+        include: { opening: { select: { openedAt: true } } },
       },
     },
   })
@@ -82,6 +85,7 @@ export async function getQuote(
       documentHash: shown.documentHash,
       validUntil: shown.validUntil,
       sentAt: shown.sentAt,
+      openedAt: shown.opening?.openedAt ?? null,
       version: shown.version,
     },
     revisions: quote.revisions.map((r) => ({
@@ -116,6 +120,8 @@ export interface QuoteRow {
   depositMinor: number
   validUntil: Date
   sentAt: Date | null
+  /** when its buyer first saw it; null until then */
+  openedAt: Date | null
   orderSerial: number | null
   /** when the quote was begun */
   createdAt: Date
@@ -143,6 +149,7 @@ export async function quoteRows(
         // A draft is the newest, and the one before it was sent.
         take: 2,
         omit: { document: true },
+        include: { opening: { select: { openedAt: true } } },
       },
     },
   })
@@ -160,6 +167,7 @@ export async function quoteRows(
         depositMinor: Number(r.depositMinor),
         validUntil: r.validUntil,
         sentAt: r.sentAt,
+        openedAt: r.opening?.openedAt ?? null,
         orderSerial: quote.order?.serial ?? null,
         createdAt: quote.createdAt,
         besideDraft: isHidden(r, quote.revisions[0]),

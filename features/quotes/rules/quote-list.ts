@@ -2,10 +2,11 @@ import { listShape } from '@/platform/lists/shape'
 
 /** The quotes of the desk as their address says them. */
 
-/** Where a quote stands: by its newest revision, and whether what was sent can still be signed. */
+/** Where a quote stands: by its newest revision, whether what was sent can still be signed, and was seen. */
 export const QUOTE_STANDINGS = [
   'DRAFT',
   'SIGNABLE',
+  'UNOPENED',
   'EXPIRED',
   'ACCEPTED',
   'DECLINED',
@@ -19,6 +20,8 @@ export const QUOTE_LIST = listShape({
     q: { kind: 'search' },
     standing: { kind: 'choice', of: QUOTE_STANDINGS },
     since: { kind: 'day' },
+    /** of one company: its page leads here */
+    company: { kind: 'code', form: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i },
   },
   columns: [
     'buyer',
@@ -27,11 +30,12 @@ export const QUOTE_LIST = listShape({
     'deposit',
     'validUntil',
     'sent',
+    'opened',
     'begun',
     'request',
     'order',
   ],
-  shown: ['buyer', 'state', 'total', 'validUntil', 'sent'],
+  shown: ['buyer', 'state', 'total', 'validUntil', 'sent', 'opened'],
   sorts: {
     begun: { kind: 'instant' },
     number: { kind: 'integer' },

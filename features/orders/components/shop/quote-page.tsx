@@ -5,7 +5,9 @@ import { buttonVariants } from '@/components/ui/button'
 import { may } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { AcceptForm } from '@/features/quotes/components/shop/accept-form'
+import { noteOpeningAction } from '@/features/quotes/actions/note-opening'
 import { askRequoteAction } from '@/features/quotes/actions/ask-requote'
+import { OpeningNote } from '@/features/quotes/components/shop/opening-note'
 import { RevisionChanges } from '@/features/quotes/components/shop/revision-changes'
 import { EndingLines } from '@/features/quotes/components/ending-lines'
 import { QuoteRisks } from '@/features/quotes/components/quote-risks'
@@ -52,6 +54,9 @@ export async function QuotePage({
 
   return (
     <main id="content" className="shell grid gap-8 py-6 md:py-10">
+      {revision.state === 'SENT' && !revision.openedAt && may(actor, 'quote.open', quote) ? (
+        <OpeningNote note={noteOpeningAction.bind(null, quote.serial, revision.number)} />
+      ) : null}
       <header className="grid gap-4">
         <div className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
           <h1 className="text-xl">{t('title', { number })}</h1>

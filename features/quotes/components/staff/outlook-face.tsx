@@ -1,3 +1,4 @@
+import { personColumn } from '@/components/list/columns'
 import type { Column } from '@/components/list/column'
 import type { FaceOf } from '@/components/list/face'
 import type { ListReader } from '@/components/list/reader'
@@ -69,7 +70,7 @@ export function outlookFace({ locale, to }: ListReader): FaceOf<typeof OUTLOOK_L
       least: usd(t('least'), ({ minMinor }) => minMinor),
       expected: usd(t('expected'), ({ expectedMinor }) => expectedMinor),
       most: usd(t('most'), ({ maxMinor }) => maxMinor),
-      by: { label: t('by'), kind: 'text', sort: 'by', value: ({ outlook }) => outlook.setBy },
+      by: personColumn({ label: t('by'), sort: 'by', value: ({ outlook }) => outlook.setBy }),
       set: { label: t('setOn'), kind: 'day', sort: 'set', value: ({ outlook }) => outlook.setAt },
     },
     filters: {

@@ -2,6 +2,7 @@ import { buyerColumn, numberColumn } from '@/components/list/columns'
 import type { FaceOf } from '@/components/list/face'
 import type { ListReader } from '@/components/list/reader'
 import { translator } from '@/i18n/translator'
+import { deskInstant } from '@/platform/dates'
 import { formatOrderNumber, formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
 import type { QuoteRow } from '../../queries/quotes'
 import { QUOTE_STANDINGS, type QUOTE_LIST } from '../../rules/quote-list'
@@ -72,6 +73,17 @@ export function quoteFace({ locale, to }: ListReader): FaceOf<typeof QUOTE_LIST,
         value: ({ validUntil }) => new Date(validUntil.getTime() - 1000),
       },
       sent: { label: t('sent'), kind: 'day', value: ({ sentAt }) => sentAt },
+      opened: {
+        label: t('opened'),
+        kind: 'instant',
+        value: ({ openedAt }) => openedAt,
+        cell: ({ openedAt, state }) =>
+          openedAt ? (
+            deskInstant(openedAt, locale)
+          ) : state === 'SENT' ? (
+            <small>{t('unopened')}</small>
+          ) : null,
+      },
       begun: { label: t('begun'), kind: 'day', sort: 'begun', value: ({ createdAt }) => createdAt },
       request: numberColumn({
         label: t('request'),
@@ -91,11 +103,13 @@ export function quoteFace({ locale, to }: ListReader): FaceOf<typeof QUOTE_LIST,
         options: QUOTE_STANDINGS.map((standing) => [standing, t(`standings.${standing}`)]),
       },
       since: { label: t('since'), more: true },
+      company: { label: t('company'), hidden: true },
     },
     presets: [
       { name: t('all'), query: '' },
       { name: t('standings.DRAFT'), query: 'standing=DRAFT' },
       { name: t('standings.SIGNABLE'), query: 'standing=SIGNABLE&sort=validUntil' },
+      { name: t('standings.UNOPENED'), query: 'standing=UNOPENED&sort=validUntil' },
     ],
   }
 }

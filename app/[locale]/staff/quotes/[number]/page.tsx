@@ -2,7 +2,7 @@ import { orNotFound } from '@/app/or-not-found'
 import { DeedForm } from '@/components/form/deed-form'
 import { pick } from '@/platform/pick'
 import { MessagesProvider } from '@/i18n/messages-provider'
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { FormPerson } from '@/components/form/person'
 import { Alert } from '@/components/ui/alert'
@@ -17,6 +17,7 @@ import { EndingLines } from '@/features/quotes/components/ending-lines'
 import { QuoteRisks } from '@/features/quotes/components/quote-risks'
 import { QuoteSheet } from '@/features/quotes/components/sheet/quote-sheet'
 import { reviseQuoteAction } from '@/features/quotes/actions/edit-quote'
+import { deskInstant } from '@/platform/dates'
 import { formatQuoteNumber, formatRequestNumber, parseQuoteNumber } from '@/platform/numbers'
 import { DutyApprovalPanel } from '@/features/quotes/components/staff/duty-approval-panel'
 import { DiscountApprovalPanel } from '@/features/quotes/components/staff/discount-approval-panel'
@@ -38,8 +39,9 @@ export default async function QuoteEditorPage({
   const quote = await orNotFound(getQuote(actor, serial))
   const { revision } = quote
   const house = await shownHouseTerms()
-  const [t, messages, artwork, ddp, editing] = await Promise.all([
+  const [t, locale, messages, artwork, ddp, editing] = await Promise.all([
     getTranslations('staff.editor'),
+    getLocale(),
     getMessages(),
     requestArtwork(actor, quote.requestSerial),
     ddpDestinations(),
@@ -128,7 +130,12 @@ export default async function QuoteEditorPage({
       ) : (
         <div className="flex flex-wrap items-center gap-3">
           <Alert variant="ok" className="flex-1" role="status">
-            {t('sent', { contact: buyer.contactEmail })}
+            {t('sent', { contact: buyer.contactEmail })}{' '}
+            {revision.openedAt
+              ? t('opened', { at: deskInstant(revision.openedAt, locale) })
+              : revision.state === 'SENT'
+                ? t('unopened')
+                : null}
           </Alert>
           <Link className={buttonVariants({ variant: 'outline' })} href={`/quotes/${number}`}>
             {t('buyerPage')}
