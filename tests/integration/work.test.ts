@@ -7,7 +7,12 @@ import { submitRequest } from '@/features/requests/commands/submit-request'
 import { addFollowUp } from '@/features/work/commands/add-follow-up'
 import { endFollowUp } from '@/features/work/commands/end-follow-up'
 import { workOf } from '@/features/work/queries/home'
-import { sectionsOf, type SectionName } from '@/features/work/rules/section'
+import {
+  SECTIONS,
+  sectionsOf,
+  vacantSections,
+  type SectionName,
+} from '@/features/work/rules/section'
 import { db } from '@/platform/db/client'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { as } from '@/tests/support/as'
@@ -43,15 +48,16 @@ beforeAll(async () => {
 afterAll(stopBoss)
 
 const rows = async (role: StaffRole, name: SectionName, at = now) =>
-  (await workOf(person(role), 'en', at)).find((each) => each.name === name)?.rows ?? []
+  (await workOf(person(role), 'en', at)).own.find((each) => each.name === name)?.rows ?? []
 
 describe('each role lands on its own work', () => {
   it.each(STAFF_ROLES.map((role) => [role]))(
     '%s: every list, and nothing refused',
     async (role) => {
-      expect((await workOf(person(role), 'en', now)).map(({ name }) => name)).toEqual(
-        sectionsOf([role]),
-      )
+      const { own, vacant } = await workOf(person(role), 'en', now)
+      expect(own.map(({ name }) => name)).toEqual(sectionsOf([role]))
+      // Each role has its person here: nothing of it is an owner's.
+      expect(vacant.sections).toEqual([])
     },
   )
 
@@ -59,6 +65,18 @@ describe('each role lands on its own work', () => {
     const names = sectionsOf(['sales', 'finance', 'sales_manager'])
     expect(new Set(names).size).toBe(names.length)
     expect(names).toEqual(expect.arrayContaining(['toAnswer', 'payments', 'approvals']))
+  })
+
+  it('an owner has the work of the roles that nobody else has: in a house of one all of it', () => {
+    const of = (held: StaffRole[]) =>
+      vacantSections(['owner'], held).flatMap(({ sections }) => sections)
+    expect(new Set([...sectionsOf(['owner']), ...of([])])).toEqual(new Set(SECTIONS))
+    // Who only looks answers nobody; a sales manager does the work of sales.
+    expect(of(['viewer'])).toEqual(of([]))
+    expect(of(['sales_manager'])).not.toContain('toAnswer')
+    expect(of(['sales_manager'])).toContain('payments')
+    expect(of(['sales', 'merchandiser', 'tariff_desk', 'finance'])).toEqual([])
+    expect(vacantSections(['finance'], [])).toEqual([])
   })
 
   it('sales: what waits, by its age in working hours against the promise', async () => {

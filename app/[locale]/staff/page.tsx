@@ -1,13 +1,14 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { requireStaff } from '@/features/accounts/guards'
 import { snoozeDays } from '@/features/requests/queries/snooze-days'
+import { VacantWork } from '@/features/work/components/staff/vacant-work'
 import { WorkList } from '@/features/work/components/staff/work-list'
 import { workOf } from '@/features/work/queries/home'
 
 /** What somebody of the house has to do today, by their roles. */
 export default async function WorkPage() {
   const [actor, locale] = await Promise.all([requireStaff(), getLocale()])
-  const [t, roles, sections, { tomorrow }] = await Promise.all([
+  const [t, roles, { own, vacant }, { tomorrow }] = await Promise.all([
     getTranslations('work'),
     getTranslations('staff.roles'),
     workOf(actor, locale),
@@ -19,9 +20,14 @@ export default async function WorkPage() {
         <h1 className="text-lg">{t('title')}</h1>
         <p className="text-sm text-muted">{actor.roles.map((role) => roles(role)).join(', ')}</p>
       </header>
-      {sections.map((section) => (
+      {own.map((section) => (
         <WorkList key={section.name} section={section} nextDay={tomorrow} />
       ))}
+      <VacantWork
+        sections={vacant.sections}
+        roles={vacant.roles.map((role) => roles(role))}
+        nextDay={tomorrow}
+      />
     </main>
   )
 }

@@ -60,6 +60,23 @@ export async function offeredCurrencies(): Promise<string[]> {
 }
 
 /**
+ * Currencies that are offered and stand still because their rate is too old.
+ * @returns for how many days a rate holds, too
+ */
+export async function staleRates(
+  now: Date,
+): Promise<{ rates: { currency: string; day: string }[]; days: number }> {
+  const [rates, days] = await Promise.all([settingsOf(rateSetting), rateDays()])
+  const today = factoryDay(now)
+  return {
+    rates: rates
+      .filter(({ value }) => value.offered && !isFresh(value, days, today))
+      .map(({ scope, value: { day } }) => ({ currency: scope ?? '', day })),
+    days,
+  }
+}
+
+/**
  * The rate that a currency is sold at, with its spread, as it is frozen into a revision.
  * @throws NoRateError when there is none that may be quoted on
  */

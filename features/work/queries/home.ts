@@ -2,11 +2,14 @@ import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { authorize, may, type PlainPermission } from '@/features/accounts/rules/permissions'
 import type { Locale } from '@/i18n/routing'
-import { sectionsOf, type SectionName, type WorkSection } from '../rules/section'
+import type { StaffRole } from '@/features/accounts/rules/staff-roles'
+import { db } from '@/platform/db/client'
+import { sectionsOf, vacantSections, type SectionName, type WorkSection } from '../rules/section'
+import { exceptions } from './exceptions'
 import { myFollowUps } from './follow-ups'
 import { drafts, endingDocuments, lacking, openImports } from './merchandise-work'
-import { approvalsAsked, depositsDue, exceptions, paymentsForAPerson } from './money-work'
-import { askedAnew, expiring, toAnswer } from './sales-work'
+import { approvalsAsked, depositsDue, paymentsForAPerson } from './money-work'
+import { askedAnew, expiring, toAnswer, unopened } from './sales-work'
 import { movedQuotes, quotasNearFull, reviewsDue, rowsThatEnd } from './tariff-work'
 
 type Find = (actor: Actor, now: Date, locale: Locale) => Promise<WorkSection>
@@ -16,6 +19,7 @@ const FOUND: Readonly<Record<SectionName, [PlainPermission, Find]>> = {
   toAnswer: ['request.list', toAnswer],
   askedAnew: ['quote.list', askedAnew],
   expiring: ['quote.list', expiring],
+  unopened: ['quote.list', unopened],
   followUps: ['follow-up.keep', myFollowUps],
   drafts: ['catalog.desk', drafts],
   lacking: ['catalog.desk', lacking],
@@ -28,16 +32,41 @@ const FOUND: Readonly<Record<SectionName, [PlainPermission, Find]>> = {
   payments: ['payment.watch', paymentsForAPerson],
   deposits: ['order.list', depositsDue],
   approvals: ['notification.read', approvalsAsked],
-  exceptions: ['mail.read', exceptions],
+  exceptions: ['system.read', exceptions],
 }
 
-/** What somebody of the house has to do, a list for each thing that their roles do. */
-export async function workOf(
-  actor: Actor,
-  locale: Locale,
-  now = new Date(),
-): Promise<WorkSection[]> {
+/** What somebody lands on. */
+export interface Work {
+  /** a list for each thing that their roles do */
+  own: WorkSection[]
+  /** an owner's, of roles that nobody else has */
+  vacant: { roles: StaffRole[]; sections: WorkSection[] }
+}
+
+/** What somebody of the house has to do. */
+export async function workOf(actor: Actor, locale: Locale, now = new Date()): Promise<Work> {
   authorize(actor, 'request.list')
-  const names = sectionsOf(actor.roles).filter((name) => may(actor, FOUND[name][0]))
-  return Promise.all(names.map((name) => FOUND[name][1](actor, now, locale)))
+  const found = (names: readonly SectionName[]) =>
+    Promise.all(
+      names
+        .filter((name) => may(actor, FOUND[name][0]))
+        .map((name) => FOUND[name][1](actor, now, locale)),
+    )
+  const vacant = actor.roles.includes('owner')
+    ? vacantSections(actor.roles, await othersRoles(actor.userId))
+    : []
+  const [own, of] = await Promise.all([
+    found(sectionsOf(actor.roles)),
+    found(vacant.flatMap(({ sections }) => sections)),
+  ])
+  return { own, vacant: { roles: vacant.map(({ role }) => role), sections: of } }
+}
+
+/** What the others of the house are. */
+async function othersRoles(userId: string): Promise<StaffRole[]> {
+  const others = await db.user.findMany({
+    where: { role: 'STAFF', leftAt: null, id: { not: userId } },
+    select: { roles: true },
+  })
+  return others.flatMap(({ roles }) => roles)
 }

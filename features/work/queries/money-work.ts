@@ -5,7 +5,7 @@ import { waitingBankChanges } from '@/features/company/queries/bank'
 import { listNotifications } from '@/features/notifications/queries/notifications'
 import { promiseClock } from '@/features/requests/queries/response-promise'
 import { waiting } from '@/features/requests/rules/promise'
-import { factoryDay } from '@/platform/day'
+import { addDays, factoryDay } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import { formatOrderNumber } from '@/platform/numbers'
 import { section, SECTION_ROWS, type WorkRow, type WorkSection } from '../rules/section'
@@ -56,9 +56,18 @@ export async function paymentsForAPerson(actor: Actor, now: Date): Promise<WorkS
   )
 }
 
-/** Orders that begin once their deposit is in, the oldest first. */
-export async function depositsDue(actor: Actor): Promise<WorkSection> {
+/** So many days before its last a deposit is worth a word to its buyer. */
+const DEPOSIT_SOON_DAYS = 2
+
+/** Orders that begin once their deposit is in, the oldest first, with the day on which it is due where one was agreed. */
+export async function depositsDue(actor: Actor, now: Date): Promise<WorkSection> {
   authorize(actor, 'order.list')
+  const today = factoryDay(now)
+  const dueOf = (due: Date): Pick<WorkRow, 'age' | 'mark'> => {
+    const day = due.toISOString().slice(0, 10)
+    const mark = day < today ? 'late' : day <= addDays(today, DEPOSIT_SOON_DAYS) ? 'soon' : null
+    return { age: { day }, mark }
+  }
   const rows = await db.order.findMany({
     where: { state: 'AWAITING_DEPOSIT' },
     orderBy: [{ createdAt: 'asc' }, { serial: 'asc' }],
@@ -67,7 +76,7 @@ export async function depositsDue(actor: Actor): Promise<WorkSection> {
       serial: true,
       currency: true,
       createdAt: true,
-      parts: { where: { kind: 'DEPOSIT' }, select: { amountMinor: true } },
+      parts: { where: { kind: 'DEPOSIT' }, select: { amountMinor: true, dueOn: true } },
       quote: {
         select: {
           request: {
@@ -92,7 +101,7 @@ export async function depositsDue(actor: Actor): Promise<WorkSection> {
       detail: request.destination,
       value: { minor: Number(parts[0]?.amountMinor ?? 0n), currency },
       owner: request.assignedTo?.name ?? null,
-      age: { day: factoryDay(createdAt) },
+      ...(parts[0]?.dueOn ? dueOf(parts[0].dueOn) : { age: { day: factoryDay(createdAt) } }),
       step: 'remind',
     })),
     '/staff/orders?state=AWAITING_DEPOSIT',
@@ -134,37 +143,4 @@ export async function approvalsAsked(actor: Actor): Promise<WorkSection> {
       step: 'approve',
     }))
   return section('approvals', [...bank, ...asked], null)
-}
-
-/** A letter that was tried so often doesn't arrive. */
-const ATTEMPTS = 3
-
-/** What went wrong and stays so until somebody looks: letters that don't arrive. */
-export async function exceptions(actor: Actor, now: Date): Promise<WorkSection> {
-  authorize(actor, 'mail.read')
-  const letters = await db.mailMessage.findMany({
-    where: {
-      state: 'FAILED',
-      attempts: { gte: ATTEMPTS },
-      createdAt: { gt: new Date(now.getTime() - WITHIN_DAYS * 86_400_000) },
-    },
-    orderBy: { createdAt: 'desc' },
-    take: SECTION_ROWS + 1,
-    select: { id: true, subject: true, toAddress: true, lastError: true, createdAt: true },
-  })
-  return section(
-    'exceptions',
-    letters.map((row): WorkRow => ({
-      ...nothing,
-      id: row.id,
-      href: `/staff/mail/${row.id}`,
-      name: row.toAddress,
-      subject: row.subject,
-      detail: row.lastError ?? '',
-      age: { day: factoryDay(row.createdAt) },
-      mark: 'late',
-      step: 'mend',
-    })),
-    '/staff/mail?state=FAILED',
-  )
 }

@@ -126,3 +126,28 @@ export async function expiring(actor: Actor, now: Date): Promise<WorkSection> {
     '/staff/quotes?standing=SIGNABLE&sort=validUntil',
   )
 }
+
+/** So long a sent quote may lie in a mailbox unopened before somebody asks. */
+const UNOPENED_HOURS = 24
+
+/** Quotes that can be signed and that nobody on the buyer's side has looked at. */
+export async function unopened(actor: Actor, now: Date): Promise<WorkSection> {
+  authorize(actor, 'quote.list')
+  const clock = await promiseClock(now)
+  const rows = await db.$queryRaw<QuoteFound[]>`
+    SELECT q.serial, r."companyName", r.destination::text AS destination,
+      COALESCE(u.name, s.name) AS "ownerName", v."totalMinor", v.currency::text AS currency, v."sentAt" AS at
+    FROM quote_revision v JOIN quote q ON q.id = v."quoteId" JOIN quote_request r ON r.id = q."requestId"
+    LEFT JOIN "user" u ON u.id = r."assignedToId" LEFT JOIN "user" s ON s.id = v."sentById"
+    WHERE v.state = 'SENT' AND v."validUntil" > ${now}
+      AND v."sentAt" < ${new Date(now.getTime() - UNOPENED_HOURS * 3_600_000)}
+      AND NOT EXISTS (SELECT 1 FROM revision_opening o WHERE o."revisionId" = v.id)
+    ORDER BY v."sentAt", q.serial LIMIT ${SECTION_ROWS + 1}`
+  return section(
+    'unopened',
+    rows.map((row) =>
+      quoteRow(row, { age: { hours: waiting(row.at, clock).ageHours }, mark: null, step: 'call' }),
+    ),
+    '/staff/quotes?standing=UNOPENED&sort=validUntil',
+  )
+}

@@ -7,6 +7,7 @@ export const SECTIONS = [
   'toAnswer',
   'askedAnew',
   'expiring',
+  'unopened',
   'followUps',
   'drafts',
   'lacking',
@@ -26,8 +27,8 @@ export type SectionName = (typeof SECTIONS)[number]
 /** What each role has to do, the most urgent first. */
 const OF_ROLE: Readonly<Record<StaffRole, readonly SectionName[]>> = {
   owner: ['approvals', 'exceptions', 'followUps'],
-  sales: ['toAnswer', 'askedAnew', 'expiring', 'followUps'],
-  sales_manager: ['approvals', 'toAnswer', 'askedAnew', 'expiring', 'followUps'],
+  sales: ['toAnswer', 'askedAnew', 'expiring', 'unopened', 'followUps'],
+  sales_manager: ['approvals', 'toAnswer', 'askedAnew', 'expiring', 'unopened', 'followUps'],
   merchandiser: ['drafts', 'lacking', 'documents', 'imports', 'followUps'],
   tariff_desk: ['reviews', 'approvals', 'endings', 'quotas', 'moved', 'followUps'],
   finance: ['payments', 'approvals', 'deposits', 'followUps'],
@@ -39,11 +40,37 @@ export function sectionsOf(roles: readonly StaffRole[]): SectionName[] {
   return [...new Set(roles.flatMap((role) => OF_ROLE[role]))]
 }
 
+/** Whose work is an owner's where nobody else does it; in the order in which an owner looks. */
+const DOES_WORK = ['sales', 'merchandiser', 'tariff_desk', 'finance'] as const
+
+/**
+ * What nobody of a house has in their lists but its owner: a house of one does all of it, and one in which each
+ * role has its person none.
+ * @param held roles of all others
+ * @returns by role, the lists that no other person lands on and the owner's own lack; nothing for who is no owner
+ */
+export function vacantSections(
+  roles: readonly StaffRole[],
+  held: readonly StaffRole[],
+): { role: StaffRole; sections: SectionName[] }[] {
+  if (!roles.includes('owner')) return []
+  // Who only looks does nothing of it.
+  const seen = new Set(
+    [...held.filter((role) => role !== 'viewer'), ...roles].flatMap((role) => OF_ROLE[role]),
+  )
+  return DOES_WORK.flatMap((role) => {
+    const sections = OF_ROLE[role].filter((name) => !seen.has(name))
+    sections.forEach((name) => seen.add(name))
+    return sections.length > 0 ? [{ role, sections }] : []
+  })
+}
+
 /** What is to be done with a row, a key of `work.steps`. */
 export type Step =
   | 'answer'
   | 'price'
   | 'remind'
+  | 'call'
   | 'follow'
   | 'publish'
   | 'complete'
@@ -55,6 +82,7 @@ export type Step =
   | 'settle'
   | 'approve'
   | 'mend'
+  | 'set'
 
 /** One thing to do: plain values, said where it is shown. */
 export interface WorkRow {

@@ -7,6 +7,7 @@ import {
 } from '@/features/notifications/queries/notifications'
 import { addFollowUp } from '@/features/work/commands/add-follow-up'
 import { endFollowUp } from '@/features/work/commands/end-follow-up'
+import { exceptions } from '@/features/work/queries/exceptions'
 import { myFollowUps } from '@/features/work/queries/follow-ups'
 import { workOf } from '@/features/work/queries/home'
 import {
@@ -15,13 +16,8 @@ import {
   lacking,
   openImports,
 } from '@/features/work/queries/merchandise-work'
-import {
-  approvalsAsked,
-  depositsDue,
-  exceptions,
-  paymentsForAPerson,
-} from '@/features/work/queries/money-work'
-import { askedAnew, expiring, toAnswer } from '@/features/work/queries/sales-work'
+import { approvalsAsked, depositsDue, paymentsForAPerson } from '@/features/work/queries/money-work'
+import { askedAnew, expiring, toAnswer, unopened } from '@/features/work/queries/sales-work'
 import {
   movedQuotes,
   quotasNearFull,
@@ -60,11 +56,12 @@ export const workCalls: Calls = {
   lacking: { call: (v) => lacking(v, now, 'en'), expected: STAFF_ONLY },
   openImports: { call: (v) => openImports(v), expected: STAFF_ONLY },
   approvalsAsked: { call: (v) => approvalsAsked(v), expected: STAFF_ONLY },
-  depositsDue: { call: (v) => depositsDue(v), expected: STAFF_ONLY },
-  exceptions: { call: (v) => exceptions(v, now), expected: STAFF_ONLY },
+  depositsDue: { call: (v) => depositsDue(v, now), expected: STAFF_ONLY },
+  exceptions: { call: (v) => exceptions(v, now, 'en'), expected: STAFF_ONLY },
   paymentsForAPerson: { call: (v) => paymentsForAPerson(v, now), expected: STAFF_ONLY },
   askedAnew: { call: (v) => askedAnew(v, now), expected: STAFF_ONLY },
   expiring: { call: (v) => expiring(v, now), expected: STAFF_ONLY },
+  unopened: { call: (v) => unopened(v, now), expected: STAFF_ONLY },
   toAnswer: { call: (v) => toAnswer(v, now), expected: STAFF_ONLY },
   movedQuotes: { call: (v) => movedQuotes(v, now), expected: STAFF_ONLY },
   quotasNearFull: { call: (v) => quotasNearFull(v, now), expected: STAFF_ONLY },
