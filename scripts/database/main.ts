@@ -2,7 +2,7 @@ import { runNode, startNode } from '../lib/children'
 import { ensureClient, PRISMA_CLI, prismaEnv, runPrisma } from '../prisma/cli'
 import { loadDotEnv, siteEnvironment } from '../start/environment'
 import { auditVerify } from './audit'
-import { FIRST_OWNER } from './first-owner'
+import { FIRST_OWNER, OWNER_FACTOR } from './owner-commands'
 import { handOverDatabase } from './hand-over'
 import { grantSiteRights } from './migrate'
 import { untilAskedToStop } from '../start/shutdown'
@@ -14,6 +14,7 @@ const HELP = `npm run db -- <command>
   reset                   drop everything, migrate and seed anew
   seed                    run the seed
   first-owner             print the first owner’s one-time address anew: docs/operations.md, First owner
+  owner-factor <e-mail>   take a lost second factor from an owner: docs/operations.md, First owner
   hand-over               give the tables that the site's role once owned to fsc_owner: docs/operations.md, Docker
   audit-verify            prove that no record of the audit trail was changed, and name the first that was
   migrate dev --name x    and every other Prisma command: migrate status, migrate diff, db push, generate, …
@@ -54,10 +55,10 @@ async function seed(database: OpenDatabase): Promise<number> {
   return 0
 }
 
-async function firstOwner(database: OpenDatabase): Promise<number> {
+async function withServer(database: OpenDatabase, command: string[]): Promise<number> {
   await ensureClient()
   const { variables } = await siteEnvironment(database.url)
-  return startNode(FIRST_OWNER, { env: variables, interactive: true }).ended
+  return startNode(command, { env: variables, interactive: true }).ended
 }
 
 async function withDatabase(args: string[]): Promise<number> {
@@ -66,7 +67,9 @@ async function withDatabase(args: string[]): Promise<number> {
     if (args[0] === 'server') return await serve(database)
     if (args[0] === 'hand-over') return await handOverDatabase(database.url, database.ownerUrl)
     if (args[0] === 'audit-verify') return await auditVerify(database.url)
-    if (args[0] === 'first-owner') return await firstOwner(database)
+    if (args[0] === 'first-owner') return await withServer(database, FIRST_OWNER)
+    if (args[0] === 'owner-factor')
+      return await withServer(database, [...OWNER_FACTOR, ...args.slice(1, 2)])
     if (args[0] === 'seed') return await seed(database)
     if (args[0] === 'reset') {
       await runPrisma(

@@ -1,9 +1,12 @@
 import 'server-only'
 import { recordAudit } from '@/platform/audit'
+import type { Prisma } from '@/platform/db/generated/client'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
+import { queueMail } from '@/platform/mail'
 import type { Context } from '../context'
-import { auditActor } from '../rules/actor'
+import { accountChangedLetter } from '../mails/account-changed-letter'
+import { auditActor, type Actor } from '../rules/actor'
 import { authorize } from '../rules/permissions'
 import { personEntries } from '../rules/staff-entries'
 
@@ -45,19 +48,49 @@ export async function resetSecondFactor(context: Context, input: unknown): Promi
   if (actor.userId === id)
     throw new InvalidInputError({ change: [{ code: 'refusals.own_factor' }] })
   await inTransaction(context, async (tx) => {
-    const { count } = await tx.user.updateMany({
-      where: { id, role: 'STAFF', leftAt: null, twoFactorEnabled: true },
-      data: { twoFactorEnabled: false },
-    })
-    if (count === 0) throw new NotFoundError('person')
-    await tx.twoFactor.deleteMany({ where: { userId: id } })
-    const sessions = await tx.session.deleteMany({ where: { userId: id } })
-    await recordAudit(tx, {
-      actor: auditActor(actor),
-      action: 'staff.reset-second-factor',
-      objectType: 'user',
-      objectId: id,
-      after: { sessions: sessions.count },
-    })
+    if (!(await dropFactor(tx, actor, id))) throw new NotFoundError('person')
   })
+}
+
+/**
+ * The same for an owner whom no other owner can help, by who runs the server (`npm run db -- owner-factor`). They are
+ * told by letter.
+ * @returns whether there is an owner with a second factor at this address
+ */
+export async function resetOwnerFactor(context: Context, email: string): Promise<boolean> {
+  const { actor } = context
+  authorize(actor, 'housekeeping.run')
+  const letter = await accountChangedLetter({ what: 'factor_off', email })
+  return inTransaction(context, async (tx) => {
+    const owner = await tx.user.findFirst({
+      where: { email, role: 'STAFF', leftAt: null, roles: { has: 'owner' } },
+      select: { id: true },
+    })
+    if (!owner || !(await dropFactor(tx, actor, owner.id))) return false
+    await queueMail(tx, letter)
+    return true
+  })
+}
+
+/** @returns whether there was one to take away */
+async function dropFactor(
+  tx: Prisma.TransactionClient,
+  actor: Actor,
+  id: string,
+): Promise<boolean> {
+  const { count } = await tx.user.updateMany({
+    where: { id, role: 'STAFF', leftAt: null, twoFactorEnabled: true },
+    data: { twoFactorEnabled: false },
+  })
+  if (count === 0) return false
+  await tx.twoFactor.deleteMany({ where: { userId: id } })
+  const sessions = await tx.session.deleteMany({ where: { userId: id } })
+  await recordAudit(tx, {
+    actor: auditActor(actor),
+    action: 'staff.reset-second-factor',
+    objectType: 'user',
+    objectId: id,
+    after: { sessions: sessions.count },
+  })
+  return true
 }

@@ -1,5 +1,9 @@
 import { endOwnSessions } from '@/features/accounts/commands/end-own-sessions'
-import { endSessionsOf, resetSecondFactor } from '@/features/accounts/commands/end-sessions'
+import {
+  endSessionsOf,
+  resetOwnerFactor,
+  resetSecondFactor,
+} from '@/features/accounts/commands/end-sessions'
 import { inviteColleague } from '@/features/accounts/commands/invite-colleague'
 import { letGo } from '@/features/accounts/commands/let-go'
 import { noteSecurity } from '@/features/accounts/commands/note-security'
@@ -8,7 +12,7 @@ import { withdrawInvitation } from '@/features/accounts/commands/withdraw-invita
 import { getPerson, listPeople } from '@/features/accounts/queries/people'
 import { ownFactor, ownSignIns } from '@/features/accounts/queries/security'
 import { as } from '@/tests/support/as'
-import { type Calls, SIGNED_IN, STAFF_ONLY } from './expected'
+import { type Calls, NOBODY, SIGNED_IN, STAFF_ONLY } from './expected'
 
 export const peopleCalls: Calls = {
   listPeople: { call: (v) => listPeople(v, new Date()), expected: STAFF_ONLY },
@@ -22,6 +26,10 @@ export const peopleCalls: Calls = {
   letGo: { call: (v) => letGo(as(v), {}), expected: STAFF_ONLY },
   endSessionsOf: { call: (v) => endSessionsOf(as(v), {}), expected: STAFF_ONLY },
   resetSecondFactor: { call: (v) => resetSecondFactor(as(v), {}), expected: STAFF_ONLY },
+  resetOwnerFactor: {
+    call: (v) => resetOwnerFactor(as(v), 'nobody@fsc.example'),
+    expected: NOBODY,
+  },
   noteSecurity: {
     call: (v) => noteSecurity(as(v), 'codes_renewed').then(() => 'noted'),
     expected: SIGNED_IN,

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { auth } from '@/features/accounts/auth'
 import { endOwnSessions } from '@/features/accounts/commands/end-own-sessions'
 import { noteSecurity } from '@/features/accounts/commands/note-security'
-import { resetSecondFactor } from '@/features/accounts/commands/end-sessions'
+import { resetOwnerFactor, resetSecondFactor } from '@/features/accounts/commands/end-sessions'
 import { currentActor, sessionIn } from '@/features/accounts/queries/current-actor'
 import { ownFactor, ownSignIns } from '@/features/accounts/queries/security'
 import { staffActor } from '@/features/accounts/rules/actor'
@@ -264,6 +264,26 @@ describe('signing in with a second factor', () => {
     expect((await actorWith(headers)).kind).toBe('guest')
     expect((await actorWith(jar((await signIn(user.email)).headers))).kind).toBe('enrolling')
     expect(await db.auditEvent.count({ where: { action: 'staff.reset-second-factor' } })).toBe(1)
+  })
+
+  it('and an only owner’s by who runs the server, which is told them; nobody else’s', async () => {
+    const { user, headers } = await enrolled()
+    const byServer = () => resetOwnerFactor(systemContext('owner-factor'), user.email)
+    await db.user.update({ where: { id: user.id }, data: { roles: ['sales'] } })
+    expect(await byServer()).toBe(false)
+    await db.user.update({ where: { id: user.id }, data: { roles: ['owner'] } })
+    expect([await byServer(), await byServer()]).toEqual([true, false])
+    expect((await actorWith(headers)).kind).toBe('guest')
+    expect((await actorWith(jar((await signIn(user.email)).headers))).kind).toBe('enrolling')
+    const deeds = { action: 'staff.reset-second-factor', objectId: user.id }
+    expect(await db.auditEvent.findMany({ where: deeds })).toMatchObject([
+      { actorKind: 'system', actorName: 'owner-factor' },
+    ])
+    expect(
+      await db.mailMessage.count({
+        where: { toAddress: user.email, template: 'account-changed' },
+      }),
+    ).toBeGreaterThan(0)
   })
 })
 
