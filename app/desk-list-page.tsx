@@ -23,6 +23,7 @@ export async function DeskListPage<Row, C extends string, S extends string, F ex
   title,
   nav,
   children,
+  notice,
   ...around
 }: {
   shape: ListShape<C, S, F>
@@ -38,7 +39,9 @@ export async function DeskListPage<Row, C extends string, S extends string, F ex
   /** to what belongs to it */
   links?: ReactNode
   /** what is to be said before the rows */
-  notice?: ReactNode
+  notice?: ReactNode | ((rows: readonly Row[], actor: Actor) => ReactNode)
+  /** keys that the page hears by itself, each with what it does */
+  also?: readonly (readonly [key: string, does: string])[]
   /** what stands below the list */
   children?: ReactNode
 }) {
@@ -59,6 +62,7 @@ export async function DeskListPage<Row, C extends string, S extends string, F ex
           views={views}
           actions={{ save: saveListViewAction, remove: deleteListViewAction }}
           heading={<h1 className="text-lg">{title}</h1>}
+          notice={typeof notice === 'function' ? notice(opened.page.rows, actor) : notice}
           {...around}
         />
         {children}

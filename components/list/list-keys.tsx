@@ -20,10 +20,13 @@ const boxOf = (row: HTMLElement): HTMLInputElement | null =>
  */
 export function ListKeys({
   keys,
+  also = [],
   texts,
 }: {
   /** each with what it does */
   keys: readonly (readonly [key: ListKey, does: string])[]
+  /** keys that the page hears by itself */
+  also?: readonly (readonly [key: string, does: string])[]
   texts: KeyTexts & { open: string }
 }) {
   const [listed, list] = useState(false)
@@ -72,7 +75,7 @@ export function ListKeys({
         <kbd className="font-mono">?</kbd>
         {texts.open}
       </Button>
-      <KeysDialog keys={keys} texts={texts} open={listed} onOpenChange={list} />
+      <KeysDialog keys={[...also, ...keys]} texts={texts} open={listed} onOpenChange={list} />
     </>
   )
 }

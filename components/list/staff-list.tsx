@@ -54,6 +54,7 @@ export async function StaffList<Row>({
   notice,
   bulk,
   sheets,
+  also,
   live = false,
 }: {
   opened: OpenedList<Row>
@@ -68,6 +69,8 @@ export async function StaffList<Row>({
   notice?: ReactNode
   /** what may be done with chosen rows, and the page that they go to */
   bulk?: { path: string; bar: ReactNode }
+  /** keys that the page hears by itself, each with what it does */
+  also?: readonly (readonly [key: string, does: string])[]
   /** other sheets of what is found */
   sheets?: ReactNode
   /** rows hold what lives, such as a price that is edited in its place; others are laid in as text */
@@ -160,6 +163,7 @@ export async function StaffList<Row>({
                 ...(live ? PRICE_KEYS : []),
                 ...LIST_KEYS.slice(5),
               ].map((key) => [key, t(`keys.list.${key}`)])}
+              also={also ?? []}
               texts={{
                 open: t('keys.open'),
                 title: t('keys.title'),

@@ -98,6 +98,7 @@ const OTHERS: Record<string, [Caller[], Limit]> = {
   askLinkAction: [EVERYBODY, 'askLink'],
   askRequoteAction: [BUYERS, 'decide'],
   attachArtworkAction: [[...BUYERS, ...SALES], 'submit'],
+  noteOpeningAction: [BUYERS, 'open'],
   requestPasswordReset: [ACCOUNTS, 'account'],
   resetPassword: [ACCOUNTS, 'account'],
   joinHouse: [ACCOUNTS, 'account'],
@@ -126,6 +127,8 @@ const OTHERS: Record<string, [Caller[], Limit]> = {
   approveDiscountAction: [['owner', 'sales_manager'], 'desk'],
   approveDutyAction: [['owner', 'tariff_desk'], 'desk'],
   handleRequestAction: [SALES, 'desk'],
+  handleRequestsAction: [SALES, 'desk'],
+  undoInListAction: [SALES, 'desk'],
   undoHandlingAction: [SALES, 'desk'],
   addNoteAction: [
     ['owner', 'sales', 'sales_manager', 'merchandiser', 'tariff_desk', 'finance'],

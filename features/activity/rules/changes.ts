@@ -16,7 +16,7 @@ export interface Change {
 const MACHINES =
   /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}|(cs|pi|evt|ch|re)_\w{6,})$/
 const HIDDEN =
-  /^(ownerId|limitsId|partId|paymentId|batchIds?|version|contentHash|documentHash|hash|basis|query|sha256|storageKey|sessionId)$/
+  /^(ownerId|limitsId|partId|paymentId|batchIds?|chain|version|contentHash|documentHash|hash|basis|query|sha256|storageKey|sessionId)$/
 /** Longer lists are counted and not told. */
 const MOST_TOLD = 8
 

@@ -1,5 +1,6 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { act, refusalOf } from '@/features/accounts/action'
@@ -9,14 +10,15 @@ import { InvalidInputError } from '@/platform/errors'
 import { formatRequestNumber } from '@/platform/numbers'
 import { assignRequest } from '../commands/assign-request'
 import { declineRequest } from '../commands/decline-request'
-import { DeedRefusedError } from '../commands/handle'
+import { DeedRefusedError, type Handled } from '../commands/handle'
+import { handleRequests } from '../commands/handle-requests'
 import { mergeRequests } from '../commands/merge-requests'
 import { snoozeRequest } from '../commands/snooze-request'
 import { takeRequest } from '../commands/take-request'
-import { undoHandling } from '../commands/undo-handling'
+import { undoLast } from '../commands/undo-handling'
 import { nextInView } from '../queries/triage'
 import { DECLINE_REASONS } from '../rules/decline-reasons'
-import { DEED_REFUSALS, DEEDS } from '../rules/handling'
+import { DEED_REFUSALS, DEEDS, LIST_DEEDS } from '../rules/handling'
 import { triageHref } from '../rules/request-list'
 import type { DeedState } from '../rules/triage-state'
 
@@ -54,7 +56,7 @@ export async function handleRequestAction(
       const told = { did: entries.deed, of: formatRequestNumber(of.serial) }
       redirect(triageHref(next === null ? null : formatRequestNumber(next), view, told))
     },
-    refused,
+    refusedFor,
   )
 }
 
@@ -68,11 +70,73 @@ export async function undoHandlingAction(
     { permission: 'request.handle', rate: 'desk' },
     async (context) => {
       const { view } = readOr(triageEntriesSchema.pick({ view: true }), given)
-      const { serial, deed } = await undoHandling(context)
-      const number = formatRequestNumber(serial)
+      const { serials, deed } = await undoLast(context)
+      const number = formatRequestNumber(serials[0] ?? 0)
       redirect(triageHref(number, view, { undid: deed, of: number }))
     },
-    refused,
+    refusedFor,
+  )
+}
+
+/** As many as a page of the list shows. */
+const MOST_AT_ONCE = 200
+const severalSchema = z
+  .string()
+  .transform((text, issues): unknown => {
+    try {
+      return JSON.parse(text)
+    } catch {
+      issues.addIssue({ code: 'custom' })
+      return z.NEVER
+    }
+  })
+  .pipe(
+    z
+      .array(z.object({ serial: z.int(), version: z.int() }))
+      .min(1)
+      .max(MOST_AT_ONCE),
+  )
+
+/** One deed of the inbox with the requests that were chosen in its list; each as it was seen there. */
+export async function handleRequestsAction(_: DeedState, form: FormData): Promise<DeedState> {
+  return act<DeedState>(
+    { permission: 'request.handle', rate: 'desk' },
+    async (context) => {
+      const typed = textEntries(form)
+      const of = readOr(severalSchema, typed.of)
+      const entries = readOr(deedSchema.extend({ deed: z.enum(LIST_DEEDS) }), typed)
+      const { done, refused } = await handleRequests(context, of, (within, one) =>
+        carryOut(within, one, entries),
+      )
+      refresh()
+      return {
+        told: {
+          deed: entries.deed,
+          isUndone: false,
+          numbers: done.map(formatRequestNumber),
+          refused: refused.map(({ serial, ...why }) => ({
+            number: formatRequestNumber(serial),
+            ...why,
+          })),
+        },
+      }
+    },
+    refusedFor,
+  )
+}
+
+/** Takes this person's last deed back from the list; of several that were done in one go all. */
+export async function undoInListAction(_: DeedState, __: FormData): Promise<DeedState> {
+  return act<DeedState>(
+    { permission: 'request.handle', rate: 'desk' },
+    async (context) => {
+      const { deed, serials } = await undoLast(context)
+      refresh()
+      return {
+        told: { deed, isUndone: true, numbers: serials.map(formatRequestNumber), refused: [] },
+      }
+    },
+    refusedFor,
   )
 }
 
@@ -84,7 +148,7 @@ function readOr<T>(schema: z.ZodType<T>, given: unknown): T {
 
 async function carryOut(
   context: OwnContext,
-  of: { serial: number; version: number },
+  of: Handled,
   { deed, to, until, day, ready, words, into = 0 }: z.output<typeof deedSchema>,
 ): Promise<void> {
   switch (deed) {
@@ -101,7 +165,7 @@ async function carryOut(
   }
 }
 
-async function refused(error: unknown): Promise<DeedState> {
+async function refusedFor(error: unknown): Promise<DeedState> {
   const by = error instanceof DeedRefusedError ? error.by : null
   return {
     ...(await refusalOf(error, DEED_REFUSALS, 'a deed of the inbox failed')),

@@ -24,6 +24,8 @@ export interface Handled {
   serial: number
   /** its `handlingVersion` then */
   version: number
+  /** of several that are handled in one go */
+  batchId?: string
 }
 
 /** A request as a deed finds it: its row is locked. */
@@ -96,7 +98,7 @@ export async function writeHandling(
 export async function handleRequest(
   deed: Deed,
   context: Context,
-  { serial, version }: Handled,
+  { serial, version, batchId }: Handled,
   decide: (
     held: HeldRequest,
     tx: Prisma.TransactionClient,
@@ -118,7 +120,7 @@ export async function handleRequest(
       objectId: held.id,
       // Its undoing gives the state before back, unless something else came after.
       before: { ...handlingOf(held), version: held.version },
-      after: { ...handling, version: written },
+      after: { ...handling, version: written, ...(batchId ? { batchId } : {}) },
     })
     await then?.(tx, held, written)
     return { serial, version: written }

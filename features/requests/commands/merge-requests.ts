@@ -1,4 +1,5 @@
 import 'server-only'
+import { z } from 'zod'
 import { auditActor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
 import type { Context } from '@/features/accounts/context'
@@ -22,7 +23,8 @@ import {
 /**
  * Merges a request into another of the same company, which goes on for both. Lines move behind the
  * survivor's, but for one that it has whole already; files go to the line they belong to. The merged
- * one keeps what was written beside them, points to the survivor, and its secret links open both.
+ * one keeps what was written beside them, points to the survivor, and its secret links open both. What
+ * was merged into it before goes along.
  * @param given.into serial of the survivor
  * @throws ForbiddenError, NotFoundError, DeedRefusedError
  */
@@ -41,7 +43,12 @@ export async function mergeRequests(
     const places = placesInSurvivor(from, to)
     if (Math.max(...places.map((place) => place.to)) > MAX_LINES)
       throw new DeedRefusedError('too_many_lines')
+    const chain = await chainOf(tx, merged.id)
     await move(tx, merged.id, survivor.id, places)
+    await tx.quoteRequest.updateMany({
+      where: { id: { in: chain.requests } },
+      data: { mergedIntoId: survivor.id },
+    })
     const handling: Handling = {
       ...handlingOf(merged),
       status: 'CLOSED',
@@ -57,7 +64,7 @@ export async function mergeRequests(
       objectType: 'quote_request',
       objectId: merged.id,
       before: { ...handlingOf(merged), version: merged.version },
-      after: { ...handling, version: written, into, absorbedAt: now },
+      after: { ...handling, version: written, into, absorbedAt: now, chain },
     })
     await recordAudit(tx, {
       actor: auditActor(actor),
@@ -82,8 +89,39 @@ async function assertMergeable(
   // A quote that was begun has taken the lines as they were.
   if ((await tx.quote.count({ where: { requestId: { in: ids } } })) > 0)
     throw new DeedRefusedError('has_quote')
-  if ((await tx.quoteRequest.count({ where: { mergedIntoId: merged.id } })) > 0)
-    throw new DeedRefusedError('has_merged')
+}
+
+/** What had come to a request from others by the time that it was merged itself: its undoing gives that back. */
+export const chainSchema = z.object({
+  /** requests that were merged into it */
+  requests: z.array(z.string()),
+  /** what of it came from which of them, by its id */
+  lines: z.array(z.tuple([z.string(), z.string(), z.int()])),
+  files: z.array(z.tuple([z.string(), z.string(), z.int().nullable()])),
+})
+type Chain = z.infer<typeof chainSchema>
+
+async function chainOf(tx: Prisma.TransactionClient, requestId: string): Promise<Chain> {
+  const cameFrom = { where: { requestId, cameFromId: { not: null } } } as const
+  const select = { id: true, cameFromId: true, cameFromPosition: true } as const
+  const [requests, lines, files] = [
+    await tx.quoteRequest.findMany({ where: { mergedIntoId: requestId }, select: { id: true } }),
+    await tx.quoteRequestLine.findMany({ ...cameFrom, select }),
+    await tx.attachment.findMany({ ...cameFrom, select }),
+  ]
+  return {
+    requests: requests.map(({ id }) => id),
+    lines: lines.map(({ id, cameFromId, cameFromPosition }) => [
+      id,
+      cameFromId ?? '',
+      cameFromPosition ?? 0,
+    ]),
+    files: files.map(({ id, cameFromId, cameFromPosition }) => [
+      id,
+      cameFromId ?? '',
+      cameFromPosition,
+    ]),
+  }
 }
 
 const linesOf = (tx: Prisma.TransactionClient, requestId: string) =>
@@ -112,14 +150,16 @@ async function move(
 }
 
 /**
- * Gives a merged request back what came from it.
+ * Gives a merged request back what came from it, and what had come to it from others before.
  * @throws DeedRefusedError once a quote of the survivor was begun: it has the lines of both
  */
 export async function moveBack(
   tx: Prisma.TransactionClient,
   merged: HeldRequest,
   survivor: HeldRequest,
+  chain: Chain,
 ): Promise<void> {
+  if (merged.mergedIntoId !== survivor.id) throw new DeedRefusedError('merged_on')
   if ((await tx.quote.count({ where: { requestId: survivor.id } })) > 0)
     throw new DeedRefusedError('has_quote')
   await tx.$executeRaw`
@@ -128,4 +168,18 @@ export async function moveBack(
   await tx.$executeRaw`
     UPDATE attachment SET "requestId" = "cameFromId", "linePosition" = "cameFromPosition", "cameFromId" = NULL, "cameFromPosition" = NULL
     WHERE "requestId" = ${survivor.id}::uuid AND "cameFromId" = ${merged.id}::uuid`
+  await tx.quoteRequest.updateMany({
+    where: { id: { in: chain.requests }, mergedIntoId: survivor.id },
+    data: { mergedIntoId: merged.id },
+  })
+  for (const [id, cameFromId, cameFromPosition] of chain.lines)
+    await tx.quoteRequestLine.updateMany({
+      where: { id, requestId: merged.id },
+      data: { cameFromId, cameFromPosition },
+    })
+  for (const [id, cameFromId, cameFromPosition] of chain.files)
+    await tx.attachment.updateMany({
+      where: { id, requestId: merged.id },
+      data: { cameFromId, cameFromPosition },
+    })
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Context } from '@/features/accounts/context'
+import type { Context, OwnContext } from '@/features/accounts/context'
 import { addEntry } from '@/features/threads/commands/add-entry'
 import { recordAudit } from '@/platform/audit'
 import type { Prisma } from '@/platform/db/generated/client'
@@ -18,7 +18,7 @@ import {
   writeHandling,
   type HeldRequest,
 } from './handle'
-import { moveBack } from './merge-requests'
+import { chainSchema, moveBack } from './merge-requests'
 
 /** What was done longer ago is done anew rather than undone unseen. */
 const HOURS = 12
@@ -33,20 +33,49 @@ const storedSchema = z.object({
 })
 
 /** What a merge says beside how the merged one stands. */
-const mergeSchema = z.object({ into: z.int(), absorbedAt: z.int() })
+const mergeSchema = z.object({
+  into: z.int(),
+  absorbedAt: z.int(),
+  /** merges of before it was kept had none */
+  chain: chainSchema.default({ requests: [], lines: [], files: [] }),
+})
+
+const batchSchema = z.object({ batchId: z.string().optional() })
+
+/**
+ * Takes the actor's last deed back, with all that was done in the same go; what somebody went on from stands.
+ * @returns the requests that stand as before, the last one first
+ * @throws as `undoHandling`, where nothing could be undone
+ */
+export async function undoLast(context: OwnContext): Promise<{ deed: Deed; serials: number[] }> {
+  const { deed, serial, batchId } = await undoHandling(context)
+  const serials = [serial]
+  while (batchId !== undefined) {
+    const next = await undoHandling(context, batchId).catch((error: unknown) => {
+      if (error instanceof DeedRefusedError) return null
+      throw error
+    })
+    if (!next) break
+    serials.push(next.serial)
+  }
+  return { deed, serials }
+}
 
 /**
  * Takes the actor's last deed back that nothing has followed: once again, the one before it. What
  * somebody else did with the request since stands.
- * @throws ForbiddenError, DeedRefusedError 'nothing_to_undo', or 'has_quote' for a merge that a quote was begun of
+ * @throws ForbiddenError, DeedRefusedError 'nothing_to_undo', or 'has_quote' for a merge that a quote was
+ *   begun of, 'merged_on' for one whose survivor was merged itself
  */
 export async function undoHandling(
   context: Context,
-): Promise<{ serial: number; version: number; deed: Deed }> {
+  /** of several that were done in one go */
+  batchId?: string,
+): Promise<{ serial: number; version: number; deed: Deed; batchId: string | undefined }> {
   const { actor, now } = context
   authorize(actor, 'request.handle')
   return inTransaction(context, async (tx, within) => {
-    const last = await lastOf(tx, actor.userId, now)
+    const last = await lastOf(tx, actor.userId, now, batchId)
     if (!last) throw new DeedRefusedError('nothing_to_undo')
     const merge = last.deed === 'merge' ? mergeSchema.parse(last.after) : null
     const [held, survivor] = await holdRequests(tx, [last.serial, ...(merge ? [merge.into] : [])])
@@ -54,7 +83,7 @@ export async function undoHandling(
     if (held?.version !== last.version) throw new DeedRefusedError('nothing_to_undo')
     const back = (of: HeldRequest, to: Handling, as: number | null) => undo(tx, actor, of, to, as)
     if (merge && survivor) {
-      await moveBack(tx, held, survivor)
+      await moveBack(tx, held, survivor, merge.chain)
       await back(
         survivor,
         handlingOf(survivor),
@@ -73,7 +102,8 @@ export async function undoHandling(
         cause: `request-reopened:${held.id}:${version}`,
       })
     }
-    return { serial: held.serial, version, deed: last.deed }
+    const { batchId: ofBatch } = batchSchema.parse(last.after)
+    return { serial: held.serial, version, deed: last.deed, batchId: ofBatch }
   })
 }
 
@@ -119,6 +149,7 @@ async function lastOf(
   tx: Prisma.TransactionClient,
   userId: string,
   now: Date,
+  batchId?: string,
 ): Promise<LastDeed | null> {
   const since = new Date(now.getTime() - HOURS * 3_600_000)
   const [row] = await tx.$queryRaw<(Omit<LastDeed, 'deed'> & { action: string })[]>`
@@ -129,6 +160,7 @@ async function lastOf(
       WHERE u."objectType" = 'quote_request' AND u."objectId" = e."objectId" AND u.action = ${actionOf('undo')}
         AND (u.after->>'version')::int = r."handlingVersion" LIMIT 1) undone ON true
     WHERE e."objectType" = 'quote_request' AND e."actorId" = ${userId} AND e.at > ${since}
+      AND (${batchId ?? null}::text IS NULL OR e.after->>'batchId' = ${batchId ?? null})
       AND e.action = ANY(${DEEDS.map(actionOf)}::text[])
       AND (e.after->>'version')::int = COALESCE(undone.version, r."handlingVersion")
     ORDER BY e.at DESC LIMIT 1`

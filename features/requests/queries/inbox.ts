@@ -15,6 +15,8 @@ import { promiseClock } from './response-promise'
 
 export interface InboxRow {
   serial: number
+  /** as it is shown: each deed names it */
+  version: number
   companyName: string
   contactName: string
   destination: string
@@ -80,7 +82,8 @@ export async function requestTable(
       destination: Prisma.sql`r.destination::text`,
       value: Prisma.sql`r."estimateMinor"`,
     },
-    where: ({ q, status, who, wait, to, since }) => [
+    where: ({ q, status, who, wait, to, since, company }) => [
+      company && Prisma.sql`r."companyId" = ${company}::uuid`,
       status && status !== 'ALL' ? Prisma.sql`r.status = ${status}::"QuoteRequestStatus"` : null,
       status && !wait ? null : waits(wait),
       who === 'ME' ? Prisma.sql`r."assignedToId" = ${actor.userId}` : null,
@@ -116,7 +119,7 @@ const twinOf = Prisma.sql`
 
 const inboxRows = (serials: (string | number)[], today: string): Promise<Found[]> =>
   db.$queryRaw<Found[]>`
-    SELECT r.serial, r."companyName", r."contactName", r.destination, r.incoterm::text AS incoterm,
+    SELECT r.serial, r."handlingVersion" AS version, r."companyName", r."contactName", r.destination, r.incoterm::text AS incoterm,
       r.currency, r."estimateMinor", r."createdAt", r.status::text AS status,
       COALESCE(q."requoteAskedAt", r."createdAt") AS since, u.name AS "ownerName",
       CASE WHEN r."snoozedUntil" > ${today}::date THEN r."snoozedUntil"::text END AS "snoozedUntil",

@@ -39,6 +39,16 @@ export interface Triage {
   after: InboxRow[]
 }
 
+/** Who of the house can answer requests. @throws ForbiddenError */
+export async function answerers(actor: Actor): Promise<{ id: string; name: string }[]> {
+  authorize(actor, 'request.list')
+  return db.user.findMany({
+    where: { leftAt: null, roles: { hasSome: rolesWith('request.handle') } },
+    select: { id: true, name: true },
+    orderBy: { name: 'asc' },
+  })
+}
+
 const BEFORE = 5
 const AFTER = 20
 
@@ -59,11 +69,7 @@ export async function triageOf(
       where: { serial },
       include: { lines: { orderBy: { position: 'asc' } }, quote: { select: { id: true } } },
     }),
-    db.user.findMany({
-      where: { leftAt: null, roles: { hasSome: rolesWith('request.handle') } },
-      select: { id: true, name: true },
-      orderBy: { name: 'asc' },
-    }),
+    answerers(actor),
   ])
   if (!request) throw new NotFoundError(`request ${serial}`)
   const { from, ...list } = placeIn(view, request)

@@ -6,6 +6,10 @@ import type { QuoteRequestStatus } from '@/platform/db/generated/enums'
 export const DEEDS = ['take', 'assign', 'snooze', 'decline', 'merge'] as const
 export type Deed = (typeof DEEDS)[number]
 
+/** Those that can be done with several at once: what is merged is looked at first. */
+export const LIST_DEEDS = ['take', 'assign', 'snooze', 'decline'] as const
+export type ListDeed = (typeof LIST_DEEDS)[number]
+
 /** Why a deed can't be done; a key of the texts of the inbox. */
 export const DEED_REFUSALS = [
   /** somebody did something with it since it was looked at */
@@ -15,8 +19,8 @@ export const DEED_REFUSALS = [
   /** a quote of it was begun, or sent where that counts */
   'has_quote',
   'other_company',
-  /** others were merged into it: it is the one that stays */
-  'has_merged',
+  /** what it was merged into was merged itself */
+  'merged_on',
   'too_many_lines',
   'nothing_to_undo',
 ] as const

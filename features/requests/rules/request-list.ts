@@ -25,6 +25,8 @@ export const REQUEST_LIST = listShape({
     wait: { kind: 'choice', of: ['LATE', 'SNOOZED'] },
     to: { kind: 'code', form: /^[a-z]{2}$/i },
     since: { kind: 'day' },
+    /** of one company: its page leads here */
+    company: { kind: 'code', form: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i },
   },
   columns: [
     'buyer',

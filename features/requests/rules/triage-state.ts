@@ -1,5 +1,5 @@
 import type { RefusedCause } from '@/components/form/attempt'
-import type { DeedRefusal } from './handling'
+import type { Deed, DeedRefusal } from './handling'
 
 /** What a deed of the inbox answers where it doesn't lead to the next request; browser-safe. */
 export interface DeedState {
@@ -8,6 +8,17 @@ export interface DeedState {
   reason?: DeedRefusal | RefusedCause | 'failed'
   /** who was quicker */
   by?: string
+  /** of several that were handled in one go; their numbers */
+  told?: Told
+}
+
+/** What became of several requests. */
+export interface Told {
+  deed: Deed
+  isUndone: boolean
+  numbers: string[]
+  /** that stand as they did, and why: a key of staff.triage.errors */
+  refused: { number: string; reason: DeedRefusal; by: string | null }[]
 }
 
 /** What the bar offers; plain values, so that it comes to the browser as it is. */

@@ -38,7 +38,8 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
   ...of(
     SALES,
     `startQuote saveDraft articleLines quotedArticles sendRevision reviseQuote openLetter attachArtwork takeRequest
-     assignRequest snoozeRequest declineRequest mergeRequests undoHandling`,
+     assignRequest snoozeRequest declineRequest mergeRequests
+     undoHandling undoLast handleRequests`,
   ),
   ...of(
     TARIFF_DESK,
@@ -46,7 +47,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
      previewImport draftImport writeDraft saveOutlook dropOutlook prorateReservations releaseReservation
      recordBulletin`,
   ),
-  ...of(MAIL_READERS, 'mailTable getMail mailStanding exceptions'),
+  ...of(MAIL_READERS, 'mailTable getMail mailStanding'),
   ...of(COSTING, 'ratesToReview previewCosts importCosts saveCost saveCostRate reviewCostRate'),
   ...of(
     [...COSTING, 'sales', 'sales_manager'],
@@ -58,7 +59,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
   ...of(['owner', 'sales_manager', 'finance'], 'previewCards importCards reviewCards'),
   ...of(
     ['owner'],
-    `setOwnWork saveSetting setCalendar sendTestLetter addHousePicture withdrawHousePicture systemStanding listPeople getPerson inviteColleague withdrawInvitation setRoles letGo
+    `setOwnWork saveSetting setCalendar sendTestLetter addHousePicture withdrawHousePicture systemStanding exceptions listPeople getPerson inviteColleague withdrawInvitation setRoles letGo
      endSessionsOf resetSecondFactor`,
   ),
   ...of(['owner', 'finance'], 'paymentsForAPerson proposeBank decideBank takeEcbRates'),

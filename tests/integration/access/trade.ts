@@ -30,12 +30,13 @@ import { changeSavedLists } from '@/features/basket/commands/change-saved-lists'
 import { listSavedLists } from '@/features/basket/queries/saved-lists'
 import { assignRequest } from '@/features/requests/commands/assign-request'
 import { declineRequest } from '@/features/requests/commands/decline-request'
+import { handleRequests } from '@/features/requests/commands/handle-requests'
 import { mergeRequests } from '@/features/requests/commands/merge-requests'
 import { snoozeRequest } from '@/features/requests/commands/snooze-request'
 import { takeRequest } from '@/features/requests/commands/take-request'
-import { undoHandling } from '@/features/requests/commands/undo-handling'
+import { undoHandling, undoLast } from '@/features/requests/commands/undo-handling'
 import { bePresent } from '@/features/accounts/commands/be-present'
-import { nextInView, triageOf } from '@/features/requests/queries/triage'
+import { answerers, nextInView, triageOf } from '@/features/requests/queries/triage'
 import { requestTable } from '@/features/requests/queries/inbox'
 import { openQuotesNaming } from '@/features/quotes/queries/open-quotes-naming'
 import { getSendStops, listSendLimits } from '@/features/quotes/queries/send-limits'
@@ -51,6 +52,7 @@ import { keepDesign } from '@/features/designs/commands/keep-design'
 import { priceLines } from '@/features/requests/queries/price-lines'
 import { attachArtwork } from '@/features/requests/commands/attach-artwork'
 import { askLink } from '@/features/orders/commands/ask-link'
+import { noteOpening } from '@/features/quotes/commands/note-opening'
 import { askRequote } from '@/features/quotes/commands/ask-requote'
 import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
 import { outlookExposure } from '@/features/quotes/queries/outlook-exposure'
@@ -156,6 +158,12 @@ export const tradeCalls: Calls = {
       mergeRequests(as(v, now), { serial: t.requestSerial, version: 1, into: t.requestSerial }),
     expected: STAFF_ONLY,
   },
+  answerers: { call: (v) => answerers(v).then(() => 'a list'), expected: STAFF_ONLY },
+  handleRequests: {
+    call: (v) => handleRequests(as(v, now), [], () => Promise.resolve()),
+    expected: STAFF_ONLY,
+  },
+  undoLast: { call: (v) => undoLast(as(v, now)), expected: STAFF_ONLY },
   undoHandling: { call: (v) => undoHandling(as(v, now)), expected: STAFF_ONLY },
   triageOf: {
     call: (v, t) => triageOf(v, { serial: t.requestSerial, view: '' }, now),
@@ -255,6 +263,11 @@ export const tradeCalls: Calls = {
     expected: STAFF_ONLY,
   },
   reviseQuote: { call: (v, t) => reviseQuote(as(v, now), t.serial), expected: STAFF_ONLY },
+  // Signed: there is nothing to be opened any more.
+  noteOpening: {
+    call: (v, t) => noteOpening(as(v, now), { serial: t.serial, revision: 1 }, null),
+    expected: BUYERS_OWN,
+  },
   askRequote: {
     call: (v, t) => askRequote(as(v, now), { serial: t.serial }),
     expected: BUYERS_OWN,

@@ -10,7 +10,10 @@ import { mergeRequests } from '@/features/requests/commands/merge-requests'
 import { snoozeRequest } from '@/features/requests/commands/snooze-request'
 import { submitRequest } from '@/features/requests/commands/submit-request'
 import { takeRequest } from '@/features/requests/commands/take-request'
-import { undoHandling } from '@/features/requests/commands/undo-handling'
+import type { OwnContext } from '@/features/accounts/context'
+import type { Handled } from '@/features/requests/commands/handle'
+import { handleRequests } from '@/features/requests/commands/handle-requests'
+import { undoHandling, undoLast } from '@/features/requests/commands/undo-handling'
 import { declinedMailJob, reopenedMailJob } from '@/features/requests/mails/declined-letters'
 import { getRequest } from '@/features/requests/queries/requests'
 import { db } from '@/platform/db/client'
@@ -59,6 +62,31 @@ const seen = async (serial: number) => ({
 })
 const trail = (id: string) =>
   db.auditEvent.findMany({ where: { objectId: id }, orderBy: { at: 'asc' } })
+
+describe('several requests in one go', () => {
+  it('are handled each by itself, and undone together but for what somebody went on from', async () => {
+    const serials = [await submitted(), await submitted(), await submitted()]
+    const of = await Promise.all(serials.map(seen))
+    const [first = 0, second = 0, third = 0] = serials
+    await snoozeRequest(as(mei, now), { ...(await seen(third)), until: '2026-12-01' })
+    const take = (context: OwnContext, one: Handled) =>
+      takeRequest(context, one).then(() => undefined)
+    const { done, refused } = await handleRequests(as(lin, now), of, take)
+    expect(done).toEqual([first, second])
+    expect(refused).toEqual([{ serial: third, reason: 'handled_meanwhile', by: 'mei' }])
+    // Nothing of one that all are refused for is done.
+    await expect(
+      handleRequests(as(lin, now), await Promise.all(serials.map(seen)), (context, one) =>
+        snoozeRequest(context, { ...one, until: '2020-01-01' }).then(() => undefined),
+      ),
+    ).rejects.toMatchObject({ complaints: { until: expect.anything() } })
+    await snoozeRequest(as(mei, now), { ...(await seen(first)), until: '2026-12-01' })
+    expect(await undoLast(as(lin, now))).toEqual({ deed: 'take', serials: [second] })
+    expect((await stored(first)).assignedToId).toBe('lin')
+    expect((await stored(second)).assignedToId).toBeNull()
+    await expect(undoLast(as(lin, now))).rejects.toMatchObject({ reason: 'nothing_to_undo' })
+  })
+})
 
 describe('a request in the inbox', () => {
   it('is taken by one of two: the other is told who was quicker', async () => {
@@ -292,16 +320,34 @@ describe('two requests of a company', () => {
     await expect(undoHandling(as(lin, now))).rejects.toMatchObject({ reason: 'has_quote' })
   })
 
-  it('aren’t merged with one that others were merged into', async () => {
+  it('are merged on with what was merged into them, and stand for themselves again one by one', async () => {
     const { first, second } = await two()
     const third = await submitted({
       contactEmail: (await stored(first)).contactEmail,
       lines: [{ kind: 'BULK', sku: 'RG-1-PL-19', quantity: 100 }],
     })
-    await mergeRequests(as(lin, now), { ...(await seen(second)), into: first })
-    await expect(
-      mergeRequests(as(lin, now), { ...(await seen(first)), into: third }),
-    ).rejects.toMatchObject({ reason: 'has_merged' })
+    const stand = () => Promise.all([first, second, third].map(stored))
+    const before = await stand()
+    await mergeRequests(as(mei, now), { ...(await seen(second)), into: first })
+    const between = await stand()
+    await mergeRequests(as(lin, now), { ...(await seen(first)), into: third })
+    const [, , { id, lines }] = await stand()
+    expect((await stand()).map(({ mergedIntoId }) => mergedIntoId)).toEqual([id, id, null])
+    expect(lines.map(({ position }) => position)).toEqual(lines.map((_, i) => i + 1))
+    // The links of all three open the one that stays.
+    for (const { id: of } of before)
+      expect(await resolveLink(linkToken(of), now)).toMatchObject({ requestSerial: third })
+    // What somebody else merged on is undone first.
+    await expect(undoHandling(as(mei, now))).rejects.toMatchObject({ reason: 'merged_on' })
+    const plain = (requests: typeof before) =>
+      requests.map(({ handlingVersion: _, attachments, ...rest }) => ({
+        ...rest,
+        attachments: attachments.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+      }))
+    await undoHandling(as(lin, now))
+    expect(plain(await stand())).toEqual(plain(between))
+    await undoHandling(as(mei, now))
+    expect(plain(await stand())).toEqual(plain(before))
   })
 
   it('merged into each other at once end as one, without a deadlock', async () => {

@@ -1,4 +1,4 @@
-import { buyerColumn, numberColumn } from '@/components/list/columns'
+import { buyerColumn, numberColumn, personColumn } from '@/components/list/columns'
 import type { FaceOf } from '@/components/list/face'
 import type { ListReader } from '@/components/list/reader'
 import { Badge } from '@/components/ui/badge'
@@ -85,13 +85,11 @@ export function requestFace(
         kind: 'instant',
         value: ({ waiting }) => waiting?.due ?? null,
       },
-      owner: {
+      owner: personColumn({
         label: t('owner'),
-        kind: 'text',
-        long: 'clip',
         value: ({ ownerName }) => ownerName ?? '',
-        cell: ({ ownerName }) => ownerName ?? <small>{t('nobody')}</small>,
-      },
+        none: t('nobody'),
+      }),
       came: { label: t('came'), kind: 'instant', value: ({ createdAt }) => createdAt },
       status: {
         label: t('state'),
@@ -155,6 +153,7 @@ export function requestFace(
       },
       to: { label: t('destinationCode'), more: true },
       since: { label: t('since'), more: true },
+      company: { label: t('company'), hidden: true },
     },
     orders: { came: t('came') },
     presets: [

@@ -12,7 +12,7 @@ import { DECLINE_REASONS } from '../../../rules/decline-reasons'
 import type { BarChoices } from '../../../rules/triage-state'
 
 interface Props {
-  choices: BarChoices
+  choices: Pick<BarChoices, 'people' | 'days' | 'dayTexts' | 'merge'>
   pending: boolean
   fieldErrors: Record<string, string[]>
 }
@@ -127,7 +127,7 @@ export function SnoozeChoices({ choices: { days, dayTexts }, pending, fieldError
   )
 }
 
-export function DeclineEntries({ pending, fieldErrors }: Props) {
+export function DeclineEntries({ pending, fieldErrors }: Omit<Props, 'choices'>) {
   const t = useTranslations('staff.triage')
   return (
     <>

@@ -2,13 +2,13 @@
 
 import { useTranslations } from 'next-intl'
 import { usePathname, useRouter } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { isCause } from '@/components/form/attempt'
 import { nextTrouble, TroubleAlert } from '@/components/form/trouble-alert'
 import { useSentForm } from '@/components/form/use-sent-form'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
-import type { DeedState } from '../../../rules/triage-state'
+import type { DeedState, Told } from '../../../rules/triage-state'
 
 /** A deed of the inbox: sent at once, and what keeps it from being done is said in its place. */
 export function TriageForm({
@@ -16,6 +16,7 @@ export function TriageForm({
   id,
   className,
   entries = false,
+  onAnswer,
   children,
 }: {
   action: (state: DeedState, form: FormData) => Promise<DeedState>
@@ -23,6 +24,8 @@ export function TriageForm({
   className?: string
   /** something is typed in it */
   entries?: boolean
+  /** hears once what became of several; the same function in each rendering */
+  onAnswer?: (told: Told) => void
   children: (state: { pending: boolean; fieldErrors: Record<string, string[]> }) => ReactNode
 }) {
   const t = useTranslations('staff.triage')
@@ -30,6 +33,9 @@ export function TriageForm({
   const path = usePathname()
   const { state, trouble, pending, retry, sent } = useSentForm<DeedState>(action, {})
   const { reason, by, fieldErrors = {} } = state
+  useEffect(() => {
+    if (state.told) onAnswer?.(state.told)
+  }, [state, onAnswer])
   const cause = isCause(reason) ? nextTrouble(trouble, reason) : trouble
   return (
     <form {...sent} id={id} className={className}>

@@ -139,7 +139,7 @@ export function TriageBar({
                   ) : asked === 'snooze' ? (
                     <SnoozeChoices {...{ choices, pending, fieldErrors }} />
                   ) : asked === 'decline' ? (
-                    <DeclineEntries {...{ choices, pending, fieldErrors }} />
+                    <DeclineEntries {...{ pending, fieldErrors }} />
                   ) : (
                     <MergeChoices {...{ choices, pending, fieldErrors }} />
                   )}

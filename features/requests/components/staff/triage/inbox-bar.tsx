@@ -1,0 +1,224 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { isTyping, Key, useKeysOn } from '@/components/list/keys-dialog'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog'
+import type { ListDeed } from '../../../rules/handling'
+import type { BarChoices, DeedState, Told } from '../../../rules/triage-state'
+import { AssignChoices, DeclineEntries, SnoozeChoices } from './deed-choices'
+import { TriageForm } from './deed-form'
+
+type Action = (state: DeedState, form: FormData) => Promise<DeedState>
+
+/** The list chooses all its rows with `a`: here a request is given to somebody. */
+const KEYS = { t: 'take', g: 'assign', s: 'snooze', d: 'decline', z: 'undo' } as const
+const DEED_KEYS = ['t', 'g', 's', 'd'] as const
+const isKey = (key: string): key is keyof typeof KEYS => Object.hasOwn(KEYS, key)
+
+const rows = (): HTMLTableRowElement[] => [
+  ...document.querySelectorAll<HTMLTableRowElement>('[data-list] tr[data-row]'),
+]
+const serialOf = (row: HTMLElement): string => row.dataset.row ?? ''
+
+/** The rows that a deed is for: those that are chosen, else the one that has the focus. */
+function meant(): HTMLTableRowElement[] {
+  const chosen = rows().filter((row) => row.querySelector('input[name=id]:checked'))
+  if (chosen.length > 0) return chosen
+  const row = document.activeElement?.closest('tr[data-row]')
+  return row instanceof HTMLTableRowElement ? [row] : []
+}
+
+/** The deeds of the inbox in its list: with one request or with several, a button and a key each. */
+export function InboxBar({
+  versions,
+  choices,
+  handle,
+  undo,
+}: {
+  /** of the requests that are shown, by serial */
+  versions: Readonly<Record<string, number>>
+  choices: Pick<BarChoices, 'people' | 'days' | 'dayTexts'>
+  handle: Action
+  undo: Action
+}) {
+  const t = useTranslations('staff.triage')
+  const active = useKeysOn()
+  const [asked, ask] = useState<{ deed: ListDeed; of: string; count: number } | null>(null)
+  const [told, tell] = useState<Told | null>(null)
+  const [none, setNone] = useState(false)
+  const taking = useRef<HTMLInputElement>(null)
+  /** where the next row will stand once those that are handled are gone */
+  const place = useRef(0)
+
+  const begin = (deed: ListDeed) => {
+    const found = meant().filter((row) => versions[serialOf(row)] !== undefined)
+    setNone(found.length === 0)
+    if (found.length === 0) return false
+    place.current = found[0] ? rows().indexOf(found[0]) : 0
+    const of = JSON.stringify(
+      found.map((row) => ({ serial: Number(serialOf(row)), version: versions[serialOf(row)] })),
+    )
+    for (const row of found) row.dataset.handled = ''
+    if (deed !== 'take') ask({ deed, of, count: found.length })
+    else if (taking.current) taking.current.value = of
+    return true
+  }
+  const leave = () => {
+    for (const row of rows()) delete row.dataset.handled
+    ask(null)
+  }
+  const answered = useCallback((answer: Told) => {
+    tell(answer)
+    ask(null)
+    const left = rows()
+    for (const row of left) delete row.dataset.handled
+    // What leaves the view makes place for the next; what stays is behind us.
+    const here = left[place.current]
+    const stays = answer.numbers.some(
+      (number) => here && Number(number.slice(4)) === Number(serialOf(here)),
+    )
+    const next = answer.isUndone ? here : left[place.current + (stays ? answer.numbers.length : 0)]
+    ;(next ?? left.at(-1))?.focus()
+  }, [])
+
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      const { target, key } = event
+      if (!(target instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey) return
+      if (!active || event.defaultPrevented || isTyping(target) || !isKey(key)) return
+      document.getElementById(`deed-${KEYS[key]}`)?.click()
+      event.preventDefault()
+    }
+    document.addEventListener('keydown', hear)
+    return () => document.removeEventListener('keydown', hear)
+  }, [active])
+
+  return (
+    <section aria-label={t('several.bar')} className="grid gap-2" data-print="hide">
+      <div className="flex flex-wrap items-start gap-2">
+        <TriageForm action={handle} onAnswer={answered}>
+          {({ pending }) => (
+            <>
+              <input type="hidden" name="deed" value="take" />
+              <input ref={taking} type="hidden" name="of" />
+              <Button
+                id="deed-take"
+                type="submit"
+                size="sm"
+                variant="outline"
+                disabled={pending}
+                onClick={(event) => {
+                  if (!begin('take')) event.preventDefault()
+                }}
+              >
+                {t('take')} <Key name="t" />
+              </Button>
+            </>
+          )}
+        </TriageForm>
+        {DEED_KEYS.slice(1).map((key) => {
+          const deed = KEYS[key]
+          return (
+            <Button
+              key={key}
+              id={`deed-${deed}`}
+              size="sm"
+              variant="outline"
+              onClick={() => begin(deed)}
+            >
+              {t(deed)} <Key name={key} />
+            </Button>
+          )
+        })}
+        <TriageForm action={undo} onAnswer={answered}>
+          {({ pending }) => (
+            <Button id="deed-undo" type="submit" size="sm" variant="ghost" disabled={pending}>
+              {t('undo')} <Key name="z" />
+            </Button>
+          )}
+        </TriageForm>
+      </div>
+      {none ? (
+        <p role="status" className="text-sm text-muted">
+          {t('several.none')}
+        </p>
+      ) : null}
+      {told ? <ToldOfSeveral told={told} /> : null}
+      <Dialog open={asked !== null} onOpenChange={(shown) => (shown ? null : leave())}>
+        {asked === null || asked.deed === 'take' ? null : (
+          <DialogContent closeLabel={t('close')}>
+            <DialogTitle>
+              {t(`${asked.deed}Title`, { number: t('several.count', { count: asked.count }) })}
+            </DialogTitle>
+            <DialogDescription>
+              {t(`${asked.deed}Lead`, { language: t('several.language') })}
+            </DialogDescription>
+            <TriageForm
+              action={handle}
+              entries={asked.deed === 'decline'}
+              onAnswer={answered}
+              className="grid gap-3"
+            >
+              {({ pending, fieldErrors }) => (
+                <>
+                  <input type="hidden" name="deed" value={asked.deed} />
+                  <input type="hidden" name="of" value={asked.of} />
+                  {asked.deed === 'assign' ? (
+                    <AssignChoices
+                      choices={{ ...choices, merge: [] }}
+                      {...{ pending, fieldErrors }}
+                    />
+                  ) : asked.deed === 'snooze' ? (
+                    <SnoozeChoices
+                      choices={{ ...choices, merge: [] }}
+                      {...{ pending, fieldErrors }}
+                    />
+                  ) : (
+                    <DeclineEntries {...{ pending, fieldErrors }} />
+                  )}
+                </>
+              )}
+            </TriageForm>
+          </DialogContent>
+        )}
+      </Dialog>
+    </section>
+  )
+}
+
+/** What became of several requests, and which of them stand as they did. */
+function ToldOfSeveral({ told: { deed, isUndone, numbers, refused } }: { told: Told }) {
+  const t = useTranslations('staff.triage')
+  const said = { count: numbers.length, numbers: numbers.slice(0, 5).join(', ') }
+  return (
+    <Alert variant={refused.length > 0 ? 'caution' : 'ok'} role="status">
+      <p>
+        {isUndone
+          ? t('several.undone', said)
+          : deed === 'merge'
+            ? null
+            : t(`several.done.${deed}`, said)}
+      </p>
+      {refused.length > 0 ? (
+        <ul>
+          {refused.map(({ number, reason, by }) => (
+            <li key={number}>
+              {t('several.refused', {
+                number,
+                why:
+                  reason !== 'handled_meanwhile'
+                    ? t(`errors.${reason}`)
+                    : by
+                      ? t('errors.handled_meanwhile', { by })
+                      : t('errors.handled_by_other'),
+              })}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </Alert>
+  )
+}
