@@ -1,3 +1,4 @@
+import { PersonMark } from '@/components/site/person-mark'
 import type { Column } from './column'
 
 /** Columns that many lists have. */
@@ -24,4 +25,23 @@ export const buyerColumn = (label: string): Column<{ companyName: string }> => (
   sort: 'buyer',
   long: 'clip',
   value: ({ companyName }) => companyName,
+})
+
+/** Somebody of the house, with their initials. @param none what stands where it is nobody */
+export const personColumn = <Row,>({
+  none,
+  ...column
+}: {
+  label: string
+  sort?: string
+  value: (row: Row) => string
+  none?: string
+}): Column<Row> => ({
+  ...column,
+  kind: 'text',
+  long: 'clip',
+  cell: (row) => {
+    const name = column.value(row)
+    return name ? <PersonMark name={name} /> : none ? <small>{none}</small> : null
+  },
 })

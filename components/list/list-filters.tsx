@@ -44,6 +44,14 @@ export function ListFilters({
       {state.columns.join() === shape.shown.join() ? null : (
         <input type="hidden" name="columns" value={state.columns.join()} />
       )}
+      {names
+        .filter((name) => face.filters[name]?.hidden && state.filter[name])
+        .map((name) => (
+          <span key={name} className="self-center text-muted max-md:col-span-6">
+            <input type="hidden" name={name} value={state.filter[name] ?? ''} />
+            {face.filters[name]?.label}
+          </span>
+        ))}
       {names.filter((name) => !more.includes(name)).map(entry)}
       <Button
         variant="outline"

@@ -25,7 +25,8 @@ export async function orderTable(actor: Actor): Promise<SourceOf<typeof ORDER_LI
       confirmed: Prisma.sql`o."confirmedAt"`,
       total: Prisma.sql`o."totalMinor"`,
     },
-    where: ({ q, state, since }) => [
+    where: ({ q, state, since, company }) => [
+      company && Prisma.sql`o."companyId" = ${company}::uuid`,
       state && Prisma.sql`o.state = ${state}::"OrderState"`,
       since && sinceDay(Prisma.sql`o."createdAt"`, since),
       q && anyHas(q, [BUYER], [Prisma.sql`o.serial = ${parseOrderNumber(q.toUpperCase())}`]),

@@ -11,6 +11,8 @@ export const ORDER_LIST = listShape({
     q: { kind: 'search' },
     state: { kind: 'choice', of: ORDER_STATES },
     since: { kind: 'day' },
+    /** of one company: its page leads here */
+    company: { kind: 'code', form: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i },
   },
   columns: ['buyer', 'state', 'created', 'confirmed', 'paid', 'total', 'quote'],
   shown: ['buyer', 'state', 'created', 'paid', 'total'],

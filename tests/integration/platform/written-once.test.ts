@@ -4,6 +4,7 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auth } from '@/features/accounts/auth'
+import { OPENS_ACCOUNT } from '@/features/accounts/rules/mail-list'
 import { openLetter } from '@/features/accounts/commands/open-letter'
 import { getMail } from '@/features/accounts/queries/letters'
 import { as } from '@/tests/support/as'
@@ -275,4 +276,33 @@ describe('a letter with a secret link', () => {
       { actorId: 'lin', objectId: id, after: { to: 'ana@aurora.example' } },
     ])
   })
+
+  it.each(OPENS_ACCOUNT)(
+    'of the template %s, which opens an account, is an owner’s alone to open',
+    async (template) => {
+      const dedupeKey = randomUUID()
+      const link = `http://localhost:3000/reset-password?token=${'q'.repeat(12)}X9X9X9X9X9X9`
+      await db.$transaction((tx) =>
+        queueMail(tx, {
+          template,
+          to: 'owner@fsc.example',
+          subject: 'Your account',
+          html: `<a href="${link}">Open</a>`,
+          text: link,
+          dedupeKey,
+        }),
+      )
+      const { id } = await db.mailMessage.findUniqueOrThrow({ where: { dedupeKey } })
+      const [sales, owner] = [
+        { ...staff, roles: ['sales', 'sales_manager', 'finance'] },
+        { ...staff, roles: ['owner'] },
+      ] satisfies Actor[]
+      const shown = await getMail(sales, id)
+      expect([shown.opens, shown.html.includes('X9X9')]).toEqual([false, false])
+      await expect(openLetter(as(sales), id)).rejects.toThrow(/people.manage/)
+      expect(await db.auditEvent.count({ where: { action: 'mail.open', objectId: id } })).toBe(0)
+      expect((await getMail(owner, id)).opens).toBe(true)
+      expect(await openLetter(as(owner), id)).toContain(link)
+    },
+  )
 })

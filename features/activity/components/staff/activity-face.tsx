@@ -1,3 +1,4 @@
+import { personColumn } from '@/components/list/columns'
 import type { FaceOf } from '@/components/list/face'
 import type { ListReader } from '@/components/list/reader'
 import { translator } from '@/i18n/translator'
@@ -18,7 +19,7 @@ export function activityFace({ locale, to }: ListReader): FaceOf<typeof ACTIVITY
     nameOf: (deed) => [say(deed).who, say(deed).did, say(deed).of].join(' '),
     fixed: [{ label: t('at'), kind: 'instant', sort: 'at', value: ({ at }) => at }],
     columns: {
-      who: { label: t('who'), kind: 'text', value: (deed) => say(deed).who },
+      who: personColumn({ label: t('who'), value: (deed) => say(deed).who }),
       did: { label: t('did'), kind: 'text', long: 'wrap', value: (deed) => say(deed).did },
       object: {
         label: t('object'),

@@ -38,7 +38,7 @@ export function DocumentForm({ held }: { held: DocumentEntries | null }) {
     errors: Record<string, string[]>
     failure: string | null
     trouble: Trouble | null
-    saved: string | null
+    saved: { code: string; isFactorys: boolean } | null
     busy: boolean
   }>({ errors: {}, failure: null, trouble: null, saved: null, busy: false })
   const kept = useKeptForm({
@@ -96,7 +96,7 @@ export function DocumentForm({ held }: { held: DocumentEntries | null }) {
         errors: {},
         failure: null,
         trouble: null,
-        saved: answer.code ?? '',
+        saved: { code: answer.code ?? '', isFactorys: entries.kind === 'factory' },
         busy: false,
       })
       if (held) router.replace('/staff/catalog/documents')
@@ -180,7 +180,7 @@ export function DocumentForm({ held }: { held: DocumentEntries | null }) {
       ) : null}
       {state.saved !== null ? (
         <p role="status" className="col-span-full rounded-md bg-ok-soft p-3 text-sm text-ok">
-          {t('saved', { code: state.saved })}
+          {state.saved.isFactorys ? t('savedOfFactory') : t('saved', { code: state.saved.code })}
         </p>
       ) : null}
       {field('code', t('hints.code'))}

@@ -1,3 +1,4 @@
+import { personColumn } from '@/components/list/columns'
 import type { FaceOf } from '@/components/list/face'
 import type { ListReader } from '@/components/list/reader'
 import { Badge } from '@/components/ui/badge'
@@ -44,13 +45,11 @@ export function companyFace({ locale, to }: ListReader): FaceOf<typeof COMPANY_L
         value: ({ country }) => (country ? countryName(country, locale) : ''),
         cell: ({ country }) => (country ? countryName(country, locale) : '–'),
       },
-      owner: {
+      owner: personColumn({
         label: t('owner'),
-        kind: 'text',
-        long: 'clip',
         value: ({ ownerName }) => ownerName ?? '',
-        cell: ({ ownerName }) => ownerName ?? <small>{t('nobody')}</small>,
-      },
+        none: t('nobody'),
+      }),
       people: count('people'),
       requests: count('requests'),
       quotes: count('quotes'),

@@ -27,11 +27,14 @@ async function Rows({
   rows,
   all,
   none,
+  list,
 }: {
   heads: readonly Head[]
   rows: readonly { key: string | number; cells: readonly ReactNode[] }[]
   all: number
   none: string
+  /** where all of them are listed */
+  list?: string
 }) {
   const t = await getTranslations('companies.trade')
   if (rows.length === 0) return <p className="text-sm text-muted">{none}</p>
@@ -63,7 +66,14 @@ async function Rows({
         </TableBody>
       </Table>
       {all > rows.length ? (
-        <p className="text-sm text-muted">{t('more', { shown: rows.length, all })}</p>
+        <p className="text-sm text-muted">
+          {t('more', { shown: rows.length, all })}{' '}
+          {list ? (
+            <Link className="text-info underline" href={list}>
+              {t('whole')}
+            </Link>
+          ) : null}
+        </p>
       ) : null}
     </>
   )
@@ -109,7 +119,13 @@ export async function CompanyPeople({ people }: { people: CompanyView['people'] 
 }
 
 /** What a company asked for, was quoted and ordered, and its files. */
-export async function CompanyTradeSections({ trade }: { trade: CompanyTrade }) {
+export async function CompanyTradeSections({
+  trade,
+  companyId,
+}: {
+  trade: CompanyTrade
+  companyId: string
+}) {
   const [t, title, requestWords, orderWords, locale] = await Promise.all([
     getTranslations('companies.trade'),
     getTranslations('companies'),
@@ -124,6 +140,7 @@ export async function CompanyTradeSections({ trade }: { trade: CompanyTrade }) {
         <Rows
           all={counts.requests}
           none={t('noRequests')}
+          list={`/staff/requests?status=ALL&down=1&company=${companyId}`}
           heads={[
             { label: t('number') },
             { label: t('came') },
@@ -152,6 +169,7 @@ export async function CompanyTradeSections({ trade }: { trade: CompanyTrade }) {
         <Rows
           all={counts.quotes}
           none={t('noQuotes')}
+          list={`/staff/quotes?company=${companyId}`}
           heads={[
             { label: t('number') },
             { label: t('begun') },
@@ -181,6 +199,7 @@ export async function CompanyTradeSections({ trade }: { trade: CompanyTrade }) {
         <Rows
           all={counts.orders}
           none={t('noOrders')}
+          list={`/staff/orders?company=${companyId}`}
           heads={[
             { label: t('number') },
             { label: t('accepted') },

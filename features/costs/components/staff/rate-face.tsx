@@ -1,3 +1,4 @@
+import { personColumn } from '@/components/list/columns'
 import type { FaceOf } from '@/components/list/face'
 import type { ListReader } from '@/components/list/reader'
 import { Badge } from '@/components/ui/badge'
@@ -57,7 +58,7 @@ export function costRateFace({ locale }: ListReader): FaceOf<typeof COST_RATE_LI
             ? t('rateList.reviewed', { by: reviewed.by, day: dayText(reviewed.at, locale) })
             : t(kind === 'REFUND' ? 'rateList.notCounted' : 'rateList.notReviewed'),
       },
-      by: { label: t('rateList.by'), kind: 'text', value: ({ setBy }) => setBy },
+      by: personColumn({ label: t('rateList.by'), value: ({ setBy }) => setBy }),
       set: { label: t('rateList.set'), kind: 'instant', sort: 'set', value: ({ setAt }) => setAt },
     },
     filters: {

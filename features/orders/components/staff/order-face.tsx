@@ -67,6 +67,7 @@ export function orderFace({ locale, to }: ListReader): FaceOf<typeof ORDER_LIST,
         options: ORDER_STATES.map((state) => [state, words(`states.${state}`)]),
       },
       since: { label: t('since'), more: true },
+      company: { label: t('company'), hidden: true },
     },
     presets: [
       { name: t('all'), query: '' },

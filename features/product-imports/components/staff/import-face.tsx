@@ -1,3 +1,4 @@
+import { personColumn } from '@/components/list/columns'
 import type { FaceOf } from '@/components/list/face'
 import type { ListReader } from '@/components/list/reader'
 import { Badge } from '@/components/ui/badge'
@@ -35,7 +36,7 @@ export function importFace({ locale, to }: ListReader): FaceOf<typeof IMPORT_LIS
       new: { label: t('new'), kind: 'number', value: ({ added }) => added },
       changed: { label: t('changed'), kind: 'number', value: ({ changed }) => changed },
       wrong: { label: t('wrong'), kind: 'number', value: ({ wrong }) => wrong },
-      by: { label: t('sentBy'), kind: 'text', value: ({ createdBy }) => createdBy },
+      by: personColumn({ label: t('sentBy'), value: ({ createdBy }) => createdBy }),
       sent: {
         label: t('sent'),
         kind: 'instant',

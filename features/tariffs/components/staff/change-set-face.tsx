@@ -1,4 +1,4 @@
-import { numberColumn } from '@/components/list/columns'
+import { numberColumn, personColumn } from '@/components/list/columns'
 import type { FaceOf } from '@/components/list/face'
 import type { ListReader } from '@/components/list/reader'
 import { translator } from '@/i18n/translator'
@@ -30,7 +30,7 @@ export function changeSetFace({
       title: { label: t('setTitle'), kind: 'text', long: 'clip', value: ({ title }) => title },
       state: { label: t('setState'), kind: 'text', value: ({ state }) => t(`states.${state}`) },
       changes: { label: t('setChanges'), kind: 'number', value: ({ changes }) => changes },
-      by: { label: t('by'), kind: 'text', sort: 'by', value: ({ createdBy }) => createdBy },
+      by: personColumn({ label: t('by'), sort: 'by', value: ({ createdBy }) => createdBy }),
       drafted: {
         label: t('setDrafted'),
         kind: 'day',

@@ -106,7 +106,7 @@ export default async function CompanyPage({ params }: PageProps<'/[locale]/staff
           </nav>
         </header>
         <CompanyPeople people={company.people} />
-        <CompanyTradeSections trade={trade} />
+        <CompanyTradeSections trade={trade} companyId={id} />
         {lists ? <CompanyLists lists={lists} company={id} /> : null}
         <CompanyNotes
           company={company}
