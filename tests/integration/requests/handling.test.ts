@@ -331,9 +331,12 @@ describe('two requests of a company', () => {
     await mergeRequests(as(mei, now), { ...(await seen(second)), into: first })
     const between = await stand()
     await mergeRequests(as(lin, now), { ...(await seen(first)), into: third })
-    const [, , { id, lines }] = await stand()
-    expect((await stand()).map(({ mergedIntoId }) => mergedIntoId)).toEqual([id, id, null])
-    expect(lines.map(({ position }) => position)).toEqual(lines.map((_, i) => i + 1))
+    const survivor = await stored(third)
+    const goesInto = (await stand()).map(({ mergedIntoId }) => mergedIntoId)
+    expect(goesInto).toEqual([survivor.id, survivor.id, null])
+    expect(survivor.lines.map(({ position }) => position)).toEqual(
+      survivor.lines.map((_, i) => i + 1),
+    )
     // The links of all three open the one that stays.
     for (const { id: of } of before)
       expect(await resolveLink(linkToken(of), now)).toMatchObject({ requestSerial: third })
