@@ -59,7 +59,7 @@ export async function paymentsForAPerson(actor: Actor, now: Date): Promise<WorkS
 /** So many days before its last a deposit is worth a word to its buyer. */
 const DEPOSIT_SOON_DAYS = 2
 
-/** Orders that begin once their deposit is in, the oldest first, with the day on which it is due where one was agreed. */
+/** Orders that begin once their deposit is in, the oldest first; with the day on which it is due where one is known. */
 export async function depositsDue(actor: Actor, now: Date): Promise<WorkSection> {
   authorize(actor, 'order.list')
   const today = factoryDay(now)
