@@ -20,7 +20,7 @@ export interface AuthEvents extends GuardEvents {
 /**
  * better-auth, set up once: e-mail and password, proved addresses, sessions in
  * the database. Limits and rules of passwords stand in guard.ts, which its own
- * limiter and checks don't know of. `role` and `companyId` can't be set from outside.
+ * limiter and checks don't know of. `role` can't be set from outside.
  */
 export function createAuth(events: AuthEvents) {
   const settings = env()
@@ -33,7 +33,6 @@ export function createAuth(events: AuthEvents) {
     user: {
       additionalFields: {
         role: { type: 'string', required: false, defaultValue: 'BUYER', input: false },
-        companyId: { type: 'string', required: false, input: false },
       },
     },
     emailAndPassword: {
