@@ -15,7 +15,7 @@ import { handleRequests } from '../commands/handle-requests'
 import { mergeRequests } from '../commands/merge-requests'
 import { snoozeRequest } from '../commands/snooze-request'
 import { takeRequest } from '../commands/take-request'
-import { undoLast } from '../commands/undo-handling'
+import { undoLastHandling } from '../commands/undo-handling'
 import { nextInView } from '../queries/triage'
 import { DECLINE_REASONS } from '../rules/decline-reasons'
 import { DEED_REFUSALS, DEEDS, LIST_DEEDS } from '../rules/handling'
@@ -70,7 +70,7 @@ export async function undoHandlingAction(
     { permission: 'request.handle', rate: 'desk' },
     async (context) => {
       const { view } = readOr(triageEntriesSchema.pick({ view: true }), given)
-      const { serials, deed } = await undoLast(context)
+      const { serials, deed } = await undoLastHandling(context)
       const number = formatRequestNumber(serials[0] ?? 0)
       redirect(triageHref(number, view, { undid: deed, of: number }))
     },
@@ -130,7 +130,7 @@ export async function undoInListAction(_: DeedState, __: FormData): Promise<Deed
   return act<DeedState>(
     { permission: 'request.handle', rate: 'desk' },
     async (context) => {
-      const { deed, serials } = await undoLast(context)
+      const { deed, serials } = await undoLastHandling(context)
       refresh()
       return {
         told: { deed, isUndone: true, numbers: serials.map(formatRequestNumber), refused: [] },

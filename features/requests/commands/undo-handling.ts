@@ -47,7 +47,9 @@ const batchSchema = z.object({ batchId: z.string().optional() })
  * @returns the requests that stand as before, the last one first
  * @throws as `undoHandling`, where nothing could be undone
  */
-export async function undoLast(context: OwnContext): Promise<{ deed: Deed; serials: number[] }> {
+export async function undoLastHandling(
+  context: OwnContext,
+): Promise<{ deed: Deed; serials: number[] }> {
   const { deed, serial, batchId } = await undoHandling(context)
   const serials = [serial]
   while (batchId !== undefined) {

@@ -39,7 +39,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
     SALES,
     `startQuote saveDraft articleLines quotedArticles sendRevision reviseQuote openLetter attachArtwork takeRequest
      assignRequest snoozeRequest declineRequest mergeRequests
-     undoHandling undoLast handleRequests`,
+     undoHandling undoLastHandling handleRequests`,
   ),
   ...of(
     TARIFF_DESK,

@@ -34,7 +34,7 @@ import { handleRequests } from '@/features/requests/commands/handle-requests'
 import { mergeRequests } from '@/features/requests/commands/merge-requests'
 import { snoozeRequest } from '@/features/requests/commands/snooze-request'
 import { takeRequest } from '@/features/requests/commands/take-request'
-import { undoHandling, undoLast } from '@/features/requests/commands/undo-handling'
+import { undoHandling, undoLastHandling } from '@/features/requests/commands/undo-handling'
 import { bePresent } from '@/features/accounts/commands/be-present'
 import { answerers, nextInView, triageOf } from '@/features/requests/queries/triage'
 import { requestTable } from '@/features/requests/queries/inbox'
@@ -163,7 +163,7 @@ export const tradeCalls: Calls = {
     call: (v) => handleRequests(as(v, now), [], () => Promise.resolve()),
     expected: STAFF_ONLY,
   },
-  undoLast: { call: (v) => undoLast(as(v, now)), expected: STAFF_ONLY },
+  undoLastHandling: { call: (v) => undoLastHandling(as(v, now)), expected: STAFF_ONLY },
   undoHandling: { call: (v) => undoHandling(as(v, now)), expected: STAFF_ONLY },
   triageOf: {
     call: (v, t) => triageOf(v, { serial: t.requestSerial, view: '' }, now),

@@ -13,7 +13,7 @@ import { takeRequest } from '@/features/requests/commands/take-request'
 import type { OwnContext } from '@/features/accounts/context'
 import type { Handled } from '@/features/requests/commands/handle'
 import { handleRequests } from '@/features/requests/commands/handle-requests'
-import { undoHandling, undoLast } from '@/features/requests/commands/undo-handling'
+import { undoHandling, undoLastHandling } from '@/features/requests/commands/undo-handling'
 import { declinedMailJob, reopenedMailJob } from '@/features/requests/mails/declined-letters'
 import { getRequest } from '@/features/requests/queries/requests'
 import { db } from '@/platform/db/client'
@@ -81,10 +81,12 @@ describe('several requests in one go', () => {
       ),
     ).rejects.toMatchObject({ complaints: { until: expect.anything() } })
     await snoozeRequest(as(mei, now), { ...(await seen(first)), until: '2026-12-01' })
-    expect(await undoLast(as(lin, now))).toEqual({ deed: 'take', serials: [second] })
+    expect(await undoLastHandling(as(lin, now))).toEqual({ deed: 'take', serials: [second] })
     expect((await stored(first)).assignedToId).toBe('lin')
     expect((await stored(second)).assignedToId).toBeNull()
-    await expect(undoLast(as(lin, now))).rejects.toMatchObject({ reason: 'nothing_to_undo' })
+    await expect(undoLastHandling(as(lin, now))).rejects.toMatchObject({
+      reason: 'nothing_to_undo',
+    })
   })
 })
 
