@@ -23,6 +23,7 @@ const HANDLERS: Record<string, string> = {
   '/api/staff/tariff-import': WRITE,
   '/api/uploads': WRITE,
   '/api/v1/designs': WRITE,
+  '/api/v1/freight': WRITE,
   '/api/v1/landed-cost': WRITE,
   '/api/v1/lists': BOTH,
   '/api/v1/price-lines': WRITE,

@@ -6,7 +6,8 @@ import { CONTAINER_TYPES, LEGS, MODES, UNITS } from './engine/types'
 const decimal = z.string().regex(/^\d+(\.\d+)?$/)
 const unit = z.enum(UNITS)
 
-const formula = z.discriminatedUnion('kind', [
+/** How a component's amount was made, of the engine's `Formula`. */
+export const formulaSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('per_unit'),
     quantity: decimal,
@@ -66,7 +67,7 @@ export const usedFreightSchema = z.object({
       leg: z.enum(LEGS),
       what: z.enum(['freight', 'fuel', 'surcharge']),
       name: z.string(),
-      formula,
+      formula: formulaSchema,
       because: z.enum(['next_band', 'least']).nullable(),
       amountMinor: z.int(),
       rowId: z.string(),

@@ -1,12 +1,16 @@
 import { z } from 'zod'
+import type { WayAnswer } from '@/features/freight/api/way'
 import type { LineProblem } from './rules/requested-lines'
 import type { SetUpTold } from './rules/together'
 import { MAX_LINES } from '@/features/basket/limits'
+import { DESTINATIONS } from '@/features/tariffs/schema'
 import { countrySchema, currencySchema } from '@/platform/fields'
 
 /** Lines to be priced. Looser than a request: what is wrong with a line is part of the answer. */
 export const priceLinesSchema = z.object({
   currency: currencySchema,
+  /** where the goods go: with it, what they cost landed there is told too */
+  destination: z.enum(DESTINATIONS).optional(),
   lines: z
     .array(
       z.object({
@@ -72,4 +76,27 @@ export interface PricedList {
   lines: PricedLine[]
   /** sum of the lines that have a price and no problem */
   goodsMinor: number
+  /** what those lines cost landed; null where no destination was said, or no line has a price */
+  landed: ListLanded | null
+}
+
+/** What a list costs where it goes. Amounts in minor units of the list's currency. */
+export interface ListLanded {
+  /** day of entry, by the destination's calendar */
+  asOf: string
+  /** duties and fees, as by sea and without freight; null where a line has no rate */
+  dutyMinor: number | null
+  /** names of articles without a rate */
+  unrated: string[]
+  /** the cheapest of each mode, cheapest first */
+  ways: {
+    freightMinor: number
+    /** with the freight in the value where the destination's law takes it */
+    dutyMinor: number | null
+    landedMinor: number | null
+    /** in the currency of its card */
+    way: WayAnswer
+  }[]
+  /** in words, why there is no way with a figure; null where there is one */
+  onRequest: string | null
 }

@@ -10,6 +10,8 @@ export const BODY_BYTES = {
   '/api/sandbox/stripe/v1/[...path]': 100_000,
   '/api/staff/presence': 500,
   '/api/v1/designs': 4000,
+  /** 500 articles with their pieces are well under this */
+  '/api/v1/freight': 64 * 1024,
   '/api/v1/landed-cost': 4_000_000,
   /** a list of 200 articles with notes is under this */
   '/api/v1/lists': 128 * 1024,
@@ -22,6 +24,7 @@ export const BODY_BYTES = {
 export const STREAMED_BODIES: readonly string[] = [
   '/api/staff/costs/entries',
   '/api/staff/documents',
+  '/api/staff/freight-import',
   '/api/staff/house-pictures',
   '/api/staff/picture-zip',
   '/api/staff/pictures',

@@ -154,6 +154,7 @@ const ROWS: Row[] = [
   ['/api/v1/articles', 200, 'never', '/api/v1/articles?q=ring'],
   ['/api/v1/designs', 405, 'never'],
   ['/api/v1/designs/[file]', 200, 'anHour', '/api/v1/designs/estimate?family=band'],
+  ['/api/v1/freight', 405, 'never'],
   ['/api/v1/landed-cost', 405, 'never'],
   [
     '/api/v1/landed-price',

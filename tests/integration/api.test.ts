@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { GET as articles } from '@/app/api/v1/articles/route'
 import { GET as designFile } from '@/app/api/v1/designs/[file]/route'
 import { POST as keepDesign } from '@/app/api/v1/designs/route'
+import { POST as freight } from '@/app/api/v1/freight/route'
 import { POST as landedCost } from '@/app/api/v1/landed-cost/route'
 import { GET as landedPrice } from '@/app/api/v1/landed-price/route'
 import { GET as readLists, POST as changeLists } from '@/app/api/v1/lists/route'
@@ -123,6 +124,26 @@ const CALLS: Call[] = [
       ),
     () => member,
   ],
+  [
+    'priceLines',
+    200,
+    () =>
+      priceLines(
+        post({
+          currency: 'USD',
+          destination: 'US',
+          lines: [{ sku: 'RG-1-PL-17', quantity: 500 }],
+        }),
+      ),
+  ],
+  [
+    'freight',
+    200,
+    () => freight(post({ destination: 'US', goods: [{ code: 'RG-1', pieces: 500 }] })),
+  ],
+  ['freight', 400, () => freight(post('{'))],
+  ['freight', 413, () => freight(post({ goods: ['x'.repeat(100_000)] }))],
+  ['freight', 422, () => freight(post({ destination: 'US', goods: [] }))],
   ['priceLines', 400, () => priceLines(post('{'))],
   ['priceLines', 413, () => priceLines(post({ currency: 'USD', lines: ['x'.repeat(200_000)] }))],
   ['priceLines', 422, () => priceLines(post({ currency: 'USD', lines: [{ sku: 7 }] }))],

@@ -6,7 +6,7 @@ import words from '@/messages/en/api.json'
 import { A_HOUSE } from '@/tests/support/a-house'
 import { openApiDocument } from '@/platform/api/openapi'
 import { routeOf } from '@/platform/api/operation'
-import { BODY_BYTES } from '@/platform/rate-limit/bodies'
+import { BODY_BYTES, STREAMED_BODIES } from '@/platform/rate-limit/bodies'
 import { LIMITS } from '@/platform/rate-limit/limits'
 import { OPERATIONS } from './operations'
 
@@ -57,6 +57,7 @@ describe('the interface', () => {
   it('says of each what anybody may rely on, and what serves the site alone', () => {
     expect(OPERATIONS.filter(({ audience }) => audience === 'public').map(({ id }) => id)).toEqual([
       'landedCost',
+      'freight',
       'describe',
     ])
   })
@@ -83,4 +84,13 @@ it('every other API route has the same wrapper, or a reason', () => {
     .filter((file) => !/\b(route|fileRoute)\(/.test(readFileSync(path.join(API, file), 'utf8')))
     .map((file) => path.posix.join('/api', path.dirname(file)))
   expect(apart.toSorted()).toEqual(Object.keys(APART))
+})
+
+it('every route that takes a file counts it itself, instead of being refused at the door', () => {
+  const taking = readdirSync(API, { recursive: true, encoding: 'utf8' })
+    .filter((file) => path.basename(file) === 'route.ts')
+    .filter((file) => readFileSync(path.join(API, file), 'utf8').includes('fileRoute'))
+    .map((file) => path.posix.join('/api', path.dirname(file)))
+  expect(taking.length).toBeGreaterThan(3)
+  expect(taking.filter((route) => !STREAMED_BODIES.includes(route))).toEqual([])
 })

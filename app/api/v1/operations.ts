@@ -1,6 +1,7 @@
 import { me } from '@/features/accounts/api/me'
 import { changeLists, readLists } from '@/features/basket/api/lists'
 import { articles } from '@/features/catalog/api/articles'
+import { freight } from '@/features/catalog/api/freight'
 import { landedPrice } from '@/features/catalog/api/landed-price'
 import { suggestions } from '@/features/catalog/api/suggest'
 import { designFile, keepDesignOperation } from '@/features/designs/api/designs'
@@ -13,6 +14,7 @@ import type { AnyOperation } from '@/platform/api/operation'
 /** Every operation under /api/v1, as its description lists them: what is for everybody first. */
 export const OPERATIONS: readonly AnyOperation[] = [
   landedCost,
+  freight,
   describeApi,
   landedPrice,
   suggestions,

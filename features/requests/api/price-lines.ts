@@ -1,7 +1,13 @@
 import { z } from 'zod'
+import { wayAnswer } from '@/features/freight/api/way'
 import { operation } from '@/platform/api/operation'
 import { currencySchema } from '@/platform/fields'
-import { priceLinesSchema, type PricedArticle, type PricedList } from '../price-schema'
+import {
+  priceLinesSchema,
+  type ListLanded,
+  type PricedArticle,
+  type PricedList,
+} from '../price-schema'
 
 const minor = (description: string) =>
   z.int().meta({ description: `${description}, minor units of the answer’s currency` })
@@ -72,6 +78,26 @@ const article: z.ZodType<PricedArticle> = z.object({
     .meta({ description: 'null while the quantity is none' }),
 })
 
+const landed: z.ZodType<ListLanded> = z.object({
+  asOf: z.iso.date().meta({ description: 'day of entry, by the destination’s calendar' }),
+  dutyMinor: minor('duties and fees without freight, null where a line has no rate').nullable(),
+  unrated: z.array(z.string()).meta({ description: 'articles without a rate, by name' }),
+  ways: z
+    .array(
+      z.object({
+        freightMinor: minor('freight by this way'),
+        dutyMinor: minor('duties and fees by this way').nullable(),
+        landedMinor: minor('goods, freight, duties and fees').nullable(),
+        way: wayAnswer,
+      }),
+    )
+    .meta({ description: 'the cheapest of each mode, cheapest first' }),
+  onRequest: z
+    .string()
+    .nullable()
+    .meta({ description: 'why no way has a figure, in words; freight is on request then' }),
+})
+
 const list: z.ZodType<PricedList> = z.object({
   currency: currencySchema,
   lines: z.array(
@@ -83,6 +109,9 @@ const list: z.ZodType<PricedList> = z.object({
     }),
   ),
   goodsMinor: minor('all lines without a problem'),
+  landed: landed
+    .nullable()
+    .meta({ description: 'of all lines without a problem, where a destination was said' }),
 })
 
 /** Lines of a request list at today's prices, and what is wrong with each. */

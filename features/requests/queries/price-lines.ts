@@ -5,8 +5,11 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import type { ListEntry } from '@/features/price-lists/rules/own-price'
 import { companyOf } from '@/features/price-lists/queries/own-product-prices'
 import { listEntriesOf } from '@/features/price-lists/queries/own-prices'
+import { rateOf } from '@/features/company/rules/exchange'
+import { fromUsd } from '@/features/pricing/rules/list-price'
 import { priceIn } from '@/features/pricing/rules/price-in'
 import { articleOf, articlesBySku, similarSkus } from './articles'
+import { listLanded } from './list-landed'
 import type { Article, RequestedLine } from '../rules/requested-lines'
 import {
   articlePrice,
@@ -34,11 +37,12 @@ export async function priceLines(
   const company = companyOf(actor)
   const skus = input.lines.map(({ sku }) => sku)
   const asked = input.lines.map((line) => ({ ...line, quantity: line.quantity ?? Number.NaN }))
-  const [catalog, priceOf, said] = await Promise.all([
+  const [catalog, rate, said] = await Promise.all([
     articlesBySku(skus),
-    exchangeRate(input.currency, now).then((found) => priceIn(found, input.currency)),
+    exchangeRate(input.currency, now),
     company ? listEntriesOf(company, { skus }, now) : new Map<string, ListEntry[]>(),
   ])
+  const priceOf = priceIn(rate, input.currency)
   const articles = new Map(
     [...catalog].map(([sku, article]) => [sku, atOwnPrice(article, said, now)]),
   )
@@ -64,13 +68,38 @@ export async function priceLines(
     })),
   ))
     lines[i]?.problems.push({ field: 'sku', code: 'sample_twice', values: {}, nearest: [] })
-  const goodsMinor = lines.reduce(
-    (sum, line) =>
-      sum + (line.problems.length === 0 ? (line.article?.price?.lineTotalMinor ?? 0) : 0),
-    0,
-  )
-  return { currency: input.currency, lines, goodsMinor }
+  const sound = lines.flatMap(({ sku, problems, article }, i) => {
+    const line = asked[i]
+    return line && problems.length === 0 && article?.price
+      ? [{ line, sku, name: article.productName, price: article.price, at: i }]
+      : []
+  })
+  const goodsMinor = sound.reduce((sum, { price }) => sum + price.lineTotalMinor, 0)
+  const units = rateOf(rate, input.currency)
+  const landed =
+    input.destination === undefined
+      ? null
+      : await listLanded(
+          sound.map(({ line, sku, name, at }) => ({
+            sku,
+            name,
+            quantity: line.quantity,
+            origin: line.origin,
+            valueMinor: usdTotal(line, articleOf(articles, sku), together[at] ?? null),
+          })),
+          input.destination,
+          { goodsMinor, inCurrency: (usdMinor) => fromUsd(usdMinor, units) },
+          now,
+        )
+  return { currency: input.currency, lines, goodsMinor, landed }
 }
+
+/** What customs is told of a line, US cents. */
+const usdTotal = (
+  line: RequestedLine,
+  article: Article | undefined,
+  together: Together | null,
+): number => (article && articlePrice(line, article, together)?.lineTotalMinor) || 0
 
 interface Pricing {
   together: Together | null

@@ -52,6 +52,7 @@ export default async function RequestPage() {
         messages={{
           ...pick(messages, ['request', 'artwork']),
           goods: pick(messages.goods, GOODS_TEXTS),
+          freight: pick(messages.freight, ['modes', 'days', 'demo', 'component']),
         }}
       >
         <RequestDesk

@@ -176,7 +176,7 @@ function Layers({
           {landed.feet.map(({ name, note, amountMinor }, i) => (
             <tr key={name} className={i === 1 ? 'text-base font-semibold' : undefined}>
               <td colSpan={2}>
-                {name} <span className="text-sm font-normal text-muted">{note}</span>
+                {name} <span className="block text-sm font-normal text-muted">{note}</span>
               </td>
               <td className="num">
                 {amountMinor === null ? '' : formatAmount(amountMinor, locale)}

@@ -43,7 +43,7 @@ export function RequestDesk({
   const lines = useRequestList()
   const form = useFormDraft()
   useEarlyEntries()
-  const pricing = usePricedLines(lines, form.currency)
+  const pricing = usePricedLines(lines, form.currency, form.destination)
   const uploading = useRef(new Set<string>())
   const { result, attempts, submit, keepEarlier, sendAsNew } = useSubmit(
     lines,
@@ -116,7 +116,13 @@ export function RequestDesk({
         <ContactSection form={form} errorOf={errorOf} />
       </div>
       <aside className="lg:sticky lg:top-20">
-        <Summary lines={lines} pricing={pricing} sending={sending} promise={promise} />
+        <Summary
+          lines={lines}
+          pricing={pricing}
+          sending={sending}
+          country={destinations.find(({ code }) => code === form.destination)?.name}
+          promise={promise}
+        />
       </aside>
       <SendBar lines={lines} pricing={pricing} sending={sending} />
     </form>

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import type { ListLine } from '@/features/basket/request-list'
 import { artworkNow } from './artwork-now'
+import { LandedSummary } from './landed-summary'
 import { formatMoney } from '@/platform/money'
 import type { Pricing } from './use-priced-lines'
 
@@ -18,8 +19,11 @@ export function Summary({
   lines,
   pricing,
   sending,
+  country,
   promise,
 }: Props & {
+  /** name of the destination; undefined until one is chosen */
+  country: string | undefined
   /** when a person answers, in words */
   promise: string
 }) {
@@ -47,6 +51,7 @@ export function Summary({
           </div>
         ) : null}
       </dl>
+      <LandedSummary pricing={pricing} country={country} custom={custom} />
       <p className="text-xs text-muted-foreground">
         {t('summary.notIncluded', {
           own: [...pricing.byLine.values()].some(({ article }) => article?.own) ? 'yes' : 'no',

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { PricedLine, PricedList, PriceLinesInput } from '../../price-schema'
+import type { ListLanded, PricedLine, PricedList, PriceLinesInput } from '../../price-schema'
 import type { ListLine } from '@/features/basket/request-list'
 
 export interface Pricing {
@@ -11,6 +11,8 @@ export interface Pricing {
   byLine: ReadonlyMap<string, PricedLine>
   /** null until there was a first answer */
   goodsMinor: number | null
+  /** what the lines cost where they go; null until that is known */
+  landed: ListLanded | null
   currency: string
   retry: () => void
 }
@@ -21,6 +23,7 @@ interface Answer {
   failed: boolean
   byLine: ReadonlyMap<string, PricedLine>
   goodsMinor: number | null
+  landed: ListLanded | null
   currency: string
 }
 
@@ -41,19 +44,30 @@ export async function fetchPrices(
   return (await response.json()) as PricedList
 }
 
-/** Prices of the list's catalog lines, asked again shortly after each change. The browser computes none itself. */
-export function usePricedLines(lines: readonly ListLine[], currency: string): Pricing {
+/**
+ * Prices of the list's catalog lines, asked again shortly after each change. The browser computes none itself.
+ * @param destination where they go; empty while it isn't chosen
+ */
+export function usePricedLines(
+  lines: readonly ListLine[],
+  currency: string,
+  destination: string,
+): Pricing {
   const [attempt, setAttempt] = useState(0)
   const [answer, setAnswer] = useState<Answer>({
     asked: '',
     failed: false,
     byLine: new Map(),
     goodsMinor: null,
+    landed: null,
     currency,
   })
   const bulk = lines.filter((line) => line.kind === 'BULK')
   const input: PriceLinesInput = {
     currency: currency as PriceLinesInput['currency'],
+    ...(destination === ''
+      ? {}
+      : { destination: destination as NonNullable<PriceLinesInput['destination']> }),
     lines: bulk.map(({ sku, quantity, optionCodes, origin, sample }) => ({
       sku,
       quantity,
@@ -74,13 +88,14 @@ export function usePricedLines(lines: readonly ListLine[], currency: string): Pr
         const list =
           order.length > 0
             ? await fetchPrices(body, stop.signal)
-            : { lines: [], goodsMinor: 0, currency: body.currency }
+            : { lines: [], goodsMinor: 0, landed: null, currency: body.currency }
         const byLine = new Map(list.lines.map((line, i) => [order[i] ?? '', line]))
         setAnswer({
           asked,
           failed: false,
           byLine,
           goodsMinor: list.goodsMinor,
+          landed: list.landed,
           currency: list.currency,
         })
       } catch {
@@ -106,6 +121,7 @@ export function usePricedLines(lines: readonly ListLine[], currency: string): Pr
     state,
     byLine: answer.byLine,
     goodsMinor: answer.goodsMinor,
+    landed: answer.landed,
     currency: answer.currency,
     retry: () => setAttempt((n) => n + 1),
   }

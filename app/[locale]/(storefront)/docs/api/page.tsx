@@ -5,6 +5,8 @@ import { OPERATIONS } from '@/app/api/v1/operations'
 import { Code } from '@/components/api-docs/code'
 import { OperationSection } from '@/components/api-docs/operation-section'
 import { ProblemTable } from '@/components/api-docs/problem-table'
+import { freight } from '@/features/catalog/api/freight'
+import { freightExampleReply } from '@/features/catalog/queries/freight-reply'
 import {
   landedCost,
   landedCostExamples,
@@ -40,6 +42,7 @@ export default async function ApiPage() {
   const { paths } = document
   const examples: Readonly<Record<string, ReactNode>> = {
     [landedCost.id]: <LandedCostExamples />,
+    [freight.id]: <FreightExample />,
     [describeApi.id]: <DescriptionExample document={document} />,
   }
   const all = Object.entries(paths).flatMap(([path, methods]) =>
@@ -143,6 +146,18 @@ async function DescriptionExample({ document }: { document: ApiDocument }) {
     <div className="grid min-w-0 gap-3">
       <Code label={t('exampleRequest')}>{`curl ${new URL(DESCRIPTION, siteUrl()).href}`}</Code>
       <Code label={t('exampleBeginning')}>{`${lines.join('\n')}\n…`}</Code>
+    </div>
+  )
+}
+
+async function FreightExample() {
+  const [t, example] = await Promise.all([getTranslations('api.page'), freightExampleReply()])
+  if (!example) return null
+  const address = new URL(freight.path, siteUrl()).href
+  return (
+    <div className="grid min-w-0 gap-3">
+      <Code label={t('exampleRequest')}>{`curl ${address} \\\n  --json '${example.body}'`}</Code>
+      <Code label={t('exampleAnswer')}>{example.answer}</Code>
     </div>
   )
 }
