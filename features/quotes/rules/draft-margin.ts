@@ -96,6 +96,17 @@ export const draftTotal = (draft: QuoteDraft, saved: SavedDuty): number =>
   saved.dutyChargedMinor +
   saved.premiumMinor
 
+/**
+ * Whether every number of a draft as it is typed could be read: while one can't, nothing can be added up. What can't be
+ * read stands in it as a number that nothing is, below nothing. Pure.
+ */
+export const isReadable = (draft: QuoteDraft): boolean =>
+  [draft.discountMinor, draft.freightMinor, draft.insuranceMinor].every((each) => each >= 0) &&
+  draft.lines.every(
+    ({ quantity, unitPriceMinor, setupFeeMinor }) =>
+      quantity > 0 && unitPriceMinor >= 0 && setupFeeMinor >= 0,
+  )
+
 /** Cost and margin of a draft as it is typed, by the duty as it was saved. Pure. */
 export function draftMargin(draft: QuoteDraft, saved: SavedDuty, costs: QuoteCosts): DraftMargin {
   const freight = freightCost(draft, costs.freight)

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { readBlock } from '@/components/form/paste-block'
 import { cn } from '@/components/ui/cn'
 
-/** One cell of the pricing grid. Enter goes to the cell below; a block pasted from a sheet is handed on. */
+/** One cell of the pricing grid; a block pasted from a sheet is handed on. */
 export function GridCell({
   id,
   label,
@@ -18,7 +18,6 @@ export function GridCell({
   onFocus,
   onBlur,
   onBlock,
-  next,
 }: {
   id: string
   label: string
@@ -34,8 +33,6 @@ export function GridCell({
   onBlur: () => void
   /** takes the rows and columns that were pasted from here on */
   onBlock: (block: readonly (readonly string[])[]) => void
-  /** id of the cell below */
-  next: string
 }) {
   // The question says what is wrong, and more.
   const said = question ? undefined : error
@@ -56,13 +53,6 @@ export function GridCell({
           event.target.select()
         }}
         onBlur={onBlur}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter') return
-          const below = document.getElementById(next)
-          if (!below) return
-          event.preventDefault()
-          below.focus()
-        }}
         onPaste={(event) => {
           const block = readBlock(event.clipboardData.getData('text'))
           if (!block) return

@@ -9,6 +9,7 @@ import type { EditedQuote } from '../../../rules/edited-quote'
 import { idOf, LineRow } from './line-row'
 import type { FieldErrors } from './field-errors'
 import { readCell, type Entries, type EntryWriting } from './form-model'
+import { moveInGrid } from './grid-keys'
 import type { LineEntry } from './line-entry'
 import { addedLine, movedLines, splitEntry } from './line-edits'
 import { GRID_COLUMNS, isNumberColumn, pasteLines, type GridColumn } from './paste-lines'
@@ -33,7 +34,7 @@ function totalOf({ quantity, unitPrice, setupFee }: LineEntry, writing: EntryWri
     : null
 }
 
-/** Lines as a grid: Tab and Enter move, a block pasted from a sheet fills downwards and to the right. */
+/** Lines as a grid: Tab, Enter and arrows move, a block pasted from a sheet fills downwards and to the right. */
 export function LineGrid({
   document,
   entries,
@@ -155,6 +156,7 @@ export function LineGrid({
           {t('lines')}
         </h2>
         <p className="text-sm text-muted">{t('currency', { currency: document.draft.currency })}</p>
+        <p className="ms-auto hidden text-xs text-muted lg:block">{t('keys')}</p>
       </div>
       {questions.report}
       <div className="relative overflow-x-auto rounded-md border bg-white px-3">
@@ -188,7 +190,7 @@ export function LineGrid({
               </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody onKeyDown={moveInGrid}>
             {drawn.map((entry, row) => (
               <LineRow
                 key={entry.id}

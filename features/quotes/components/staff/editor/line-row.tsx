@@ -93,7 +93,6 @@ function Row({
           numeric={isNumberColumn(column)}
           onChange={(text) => onChange(row, column, text)}
           onBlock={(block) => onBlock(block, row, column)}
-          next={idOf(row + 1, column)}
         />
       </td>
     )

@@ -10,9 +10,10 @@ import { useLeaveWarning } from '@/components/form/use-leave-warning'
 import { Button } from '@/components/ui/button'
 import { LateMessages } from '@/i18n/late-messages'
 import { usePageLocale } from '@/components/form/use-page-locale'
+import { formatMoney } from '@/platform/money'
 import { complaintText } from '@/platform/number-words'
 import type { SendStop } from '../../../rules/send-stops'
-import { draftMargin, draftTotal, type LineBasis } from '../../../rules/draft-margin'
+import { draftMargin, draftTotal, isReadable, type LineBasis } from '../../../rules/draft-margin'
 import { unpackQuote, type PackedQuote } from '../../../rules/edited-quote'
 import { CertificatePanel } from './certificate-panel'
 import { AddLine } from './add-line'
@@ -93,6 +94,7 @@ export function QuoteEditor({
     const known = { ...costs, lines: { ...added, ...costs.lines } }
     return { costs: known, found: draftMargin(draft, document.saved, known) }
   }, [costs, added, draft, document])
+  const totalMinor = draftTotal(draft, document.saved)
   const titles = useMemo(() => new Map(draft.lines.map(({ id, title }) => [id, title])), [draft])
 
   const save = () => {
@@ -126,6 +128,11 @@ export function QuoteEditor({
       onSubmit={(event) => {
         event.preventDefault()
         save()
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 's' || !(event.ctrlKey || event.metaKey)) return
+        event.preventDefault()
+        if (dirty && !attempts.pending) save()
       }}
     >
       <RestoredNote at={editing.kept.restoredAt} onDiscard={editing.discard} />
@@ -221,14 +228,21 @@ export function QuoteEditor({
           disabled={dirty || attempts.pending}
           onFailure={setFailure}
         />
-        {margin ? (
+        {!isReadable(draft) ? (
+          <p className="text-sm text-caution">{t('unreadable')}</p>
+        ) : margin ? (
           <MarginBar
             margin={margin.found}
-            totalMinor={draftTotal(draft, document.saved)}
+            totalMinor={totalMinor}
             currency={document.draft.currency}
             titles={titles}
           />
-        ) : null}
+        ) : (
+          <p className="text-sm" data-testid="draft-total">
+            {t('total')}{' '}
+            <span className="num">{formatMoney(totalMinor, document.draft.currency, locale)}</span>
+          </p>
+        )}
         <p className="text-sm text-muted">
           {dirty ? t('dirty') : editing.justSaved ? t('saved') : null}
         </p>

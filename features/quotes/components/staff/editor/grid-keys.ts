@@ -1,0 +1,62 @@
+import type { KeyboardEvent } from 'react'
+
+/** How the keyboard goes through a grid of fields, as through a sheet. */
+
+/** What of a row the keyboard goes to. What a line unfolds is a form of its own, and keeps its keys. */
+const STOPS = 'input, summary, a[href]'
+
+const stopsIn = (within: Element): HTMLElement[] =>
+  [...within.querySelectorAll<HTMLElement>(STOPS)].filter(
+    (each) => each.tagName === 'SUMMARY' || !each.closest('details'),
+  )
+
+/** Whether the caret has nowhere to go in its field: all of it is chosen, or the caret is at that end. */
+function isAtEnd(field: HTMLElement, forwards: boolean): boolean {
+  if (!(field instanceof HTMLInputElement)) return true
+  const { selectionStart: from, selectionEnd: to, value } = field
+  if (from === 0 && to === value.length) return true
+  return from === to && from === (forwards ? value.length : 0)
+}
+
+/** The next row, or the one before, that has something in the same column. */
+function beside(cell: HTMLTableCellElement, step: 1 | -1): HTMLElement | undefined {
+  let row = cell.parentElement
+  for (;;) {
+    row = (step > 0 ? row?.nextElementSibling : row?.previousElementSibling) as HTMLElement | null
+    if (!row) return undefined
+    const below = row.children[cell.cellIndex]
+    const [first] = below ? stopsIn(below) : []
+    if (first) return first
+  }
+}
+
+/**
+ * Arrows go from cell to cell, sideways from a field once its caret is at its end; Enter goes down, with Shift up. At
+ * the edge of the grid nothing happens: Enter in its last row saves nothing.
+ */
+export function moveInGrid(event: KeyboardEvent<HTMLElement>): void {
+  const { key, target, shiftKey, altKey, ctrlKey, metaKey } = event
+  if (altKey || ctrlKey || metaKey || !(target instanceof HTMLElement)) return
+  const cell = target.closest('td')
+  const row = cell?.parentElement
+  if (!cell || !row || !stopsIn(row).includes(target)) return
+  const isField = target instanceof HTMLInputElement
+  const upOrDown =
+    key === 'Enter' && isField
+      ? shiftKey
+        ? -1
+        : 1
+      : shiftKey
+        ? 0
+        : key === 'ArrowDown'
+          ? 1
+          : key === 'ArrowUp'
+            ? -1
+            : 0
+  const sideways = shiftKey ? 0 : key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0
+  if (upOrDown === 0 && (sideways === 0 || !isAtEnd(target, sideways > 0))) return
+  event.preventDefault()
+  if (upOrDown !== 0) return beside(cell, upOrDown)?.focus()
+  const stops = stopsIn(row)
+  stops[stops.indexOf(target) + sideways]?.focus()
+}
