@@ -43,17 +43,20 @@ export interface SheetTexts<Run> {
  * A sheet of rows, CSV or XLSX: what it would do, its wrong lines, how its numbers are meant, and its taking.
  * @param id what its elements are called by
  * @param address of the route; what else is said of the file is added
+ * @param options what else can be said of it; whoever changes one tells, since what it would do is another then
  */
 export function SheetFile<Run extends SheetRun>({
   id,
   address,
   texts,
+  options,
   note,
   done,
 }: {
   id: string
   address: (more: Record<string, string>) => string
   texts: SheetTexts<Run>
+  options?: (changed: () => void) => ReactNode
   /** what else is to be known of what it would do */
   note?: (run: Run) => ReactNode
   /** it was taken */
@@ -128,6 +131,7 @@ export function SheetFile<Run extends SheetRun>({
           {errors.file.join(' ')}
         </p>
       ) : null}
+      {options?.(forget)}
       {run && run.open.length > 0 ? (
         <DecimalSignChoice
           id={`${id}-file-numbers`}

@@ -49,6 +49,8 @@ export async function previewCards(
     say(message, routing.defaultLocale)
   return {
     lanes,
+    entries: added.length + ended.length + withdrawn.length,
+    open: [],
     unchanged,
     added: added.length,
     ended: ended.length,
@@ -76,9 +78,10 @@ export async function previewCards(
         rate,
       })),
     problemCount: problems.length,
-    problems: problems
-      .slice(0, MOST_TOLD)
-      .map(({ line, column, message }) => ({ line, column, text: words(message) })),
+    problems: problems.slice(0, MOST_TOLD).map(({ line, column, message }) => ({
+      line,
+      message: column === null ? words(message) : `${column}: ${words(message)}`,
+    })),
   }
 }
 

@@ -3,6 +3,10 @@ import type { RateRow } from '../engine/types'
 /** What a file of rate cards would do, as the page shows it. Its lists are cut off where they are long. */
 export interface CardsRun {
   lanes: string[]
+  /** rows that are added, end or are withdrawn */
+  entries: number
+  /** a number of a card is written one way: none can be two */
+  open: never[]
   added: number
   ended: number
   withdrawn: number
@@ -18,5 +22,6 @@ export interface CardsRun {
     'mode' | 'service' | 'leg' | 'unit' | 'containerType' | 'from' | 'to' | 'rate'
   >)[]
   problemCount: number
-  problems: { line: number; column: string | null; text: string }[]
+  /** in words */
+  problems: { line: number; message: string }[]
 }

@@ -1,13 +1,14 @@
 import { importCards, previewCards } from '@/features/freight/commands/import-cards'
 import { fileRoute } from '../take-file'
 
-/** A file of rate cards as a raw body; `replace=1` lets it take the place of what it overlaps, `draft=1` takes it. */
+/** A file of rate cards, CSV or XLSX, as a raw body; `replace=1` lets it take the place of what it overlaps, `draft=1` takes it. */
 export const POST = fileRoute(
   {
     id: 'importFreight',
     path: '/api/staff/freight-import',
     permission: 'freight.edit',
     megabytes: 4,
+    workbooks: true,
   },
   ({ context, file, draft, entered }) => {
     const replace = entered.replace === '1'
