@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { importCards } from '@/features/freight/commands/import-cards'
 import { reviewCards } from '@/features/freight/commands/review-cards'
 import { rateRow } from '@/features/freight/engine/test-rows'
@@ -8,8 +8,13 @@ import { proposedFreight } from '@/features/quotes/queries/freight-proposals'
 import { getQuote } from '@/features/quotes/queries/quotes'
 import { stopBoss } from '@/platform/jobs/boss'
 import { as } from '@/tests/support/as'
+import { onPage } from '@/tests/support/quote-outlets'
 import { now } from './submit-request-fixtures'
 import { aDraft, colleague, openDesk, staff } from './quote-fixtures'
+
+vi.mock('next-intl/server', () => import('@/tests/support/intl-server'))
+vi.mock('next/root-params', () => ({ locale: () => Promise.resolve('en') }))
+vi.mock('next/headers', () => ({ headers: () => Promise.resolve(new Headers()) }))
 
 beforeAll(openDesk)
 afterAll(stopBoss)
@@ -42,7 +47,12 @@ it('a freight that is taken from cards keeps the rows it stands on; another one 
   }
   const kept = await save(amount, version)
   expect(kept.document.draft.freight).toEqual(first?.used)
+  const page = await onPage(kept.document)
+  expect(page).toContain('Air freight: how it is made')
+  for (const { amountMinor } of first?.used.components ?? [])
+    expect(page).toContain((amountMinor / 100).toFixed(2))
   const typed = await save(amount + 1, kept.version)
   expect(typed.document.draft.freight).toBeUndefined()
+  expect(await onPage(typed.document)).not.toContain('Air freight: how')
   expect(typed.document.totalMinor).toBe(kept.document.totalMinor + 1)
 })

@@ -8,6 +8,7 @@ import { rateDay } from '../../rules/rate-day'
 import { approvalWords, readingSentences } from '../../rules/reading-words'
 import { doubtfulRows } from '../../rules/readings'
 import type { QuoteDocument } from '../../schema'
+import { FreightReceipt } from './freight-receipt'
 import { LowValueSection } from './low-value'
 import { QuoteLines } from './quote-lines'
 import { QuoteTotals } from './quote-totals'
@@ -38,6 +39,7 @@ export function QuoteSheet({
     <div className="grid gap-8" lang={language}>
       <QuoteLines document={document} />
       <ValueWorksheetSection document={document} />
+      <FreightReceipt document={document} />
       <LowValueSection document={document} />
       <div className="grid gap-8 lg:grid-cols-[1fr_26rem] lg:items-start">
         <section aria-labelledby="terms" className="order-last grid gap-3 text-sm lg:order-none">
