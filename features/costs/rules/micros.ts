@@ -25,6 +25,14 @@ export function microsText(micros: bigint): string {
   return `${micros < 0n ? '-' : ''}${size / ONE}${fraction ? `.${fraction}` : ''}`
 }
 
+/** A cost to be looked at: rounded to four decimals, all of them written so that a column lines up. */
+export function shortCost(decimal: string): string {
+  const [whole = '0', fraction = ''] = microsText(scaled(toMicros(decimal), 1n, 100n) * 100n).split(
+    '.',
+  )
+  return `${whole}.${fraction.padEnd(4, '0')}`
+}
+
 /** a × b / c, rounded half away from zero. @throws RangeError where c is 0 */
 export function scaled(a: bigint, b: bigint, c: bigint): bigint {
   if (c === 0n) throw new RangeError('divided by nothing')

@@ -10,7 +10,7 @@ import {
 } from '@/components/ui/table'
 import { formatDecimal } from '@/platform/money'
 import type { CostPage } from '../../queries/cost-page'
-import { shortCost } from './cost-face'
+import { shortCost } from '../../rules/micros'
 
 /** What an article costs today, part by part, with the rates that were used. */
 export async function CostExplained({

@@ -4,6 +4,7 @@ import { Badge } from '@/components/ui/badge'
 import { translator } from '@/i18n/translator'
 import { formatDecimal } from '@/platform/money'
 import type { CostRow } from '../../queries/cost-table'
+import { shortCost } from '../../rules/micros'
 import { COST_STANDINGS, type COST_LIST } from '../../rules/cost-list'
 import { marginPercent } from '../../rules/quote-margin'
 import { COST_SUBJECTS } from '../../schema'
@@ -116,11 +117,4 @@ export function costFace({ locale, to }: ListReader): FaceOf<typeof COST_LIST, C
       { name: t('standings.DEMO'), query: 'standing=DEMO' },
     ],
   }
-}
-
-/** A cost to four decimals, two at least: what is beyond tells nobody anything. */
-export const shortCost = (decimal: string): string => {
-  const [whole = '0', fraction = ''] = decimal.split('.')
-  const kept = fraction.slice(0, 4).replace(/0+$/, '')
-  return `${whole}.${kept.padEnd(2, '0')}`
 }

@@ -2,15 +2,11 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { marginPercent, type LineMargin } from '@/features/costs/rules/quote-margin'
-import { microsText, scaled, toMicros } from '@/features/costs/rules/micros'
+import { shortCost } from '@/features/costs/rules/micros'
 import { dayText } from '@/platform/dates'
 import { formatAmount, formatDecimal, formatMoney } from '@/platform/money'
 import { formatQuoteNumber } from '@/platform/numbers'
 import type { LineBasis } from '../../../rules/draft-margin'
-
-/** A cost to four decimals: what is beyond tells nobody anything. */
-const shortCost = (decimal: string): string =>
-  microsText(scaled(toMicros(decimal), 1n, 100n) * 100n)
 
 /** What a line costs and leaves, the least it may cost, and what the company paid or asked before. */
 export function MarginCells({
