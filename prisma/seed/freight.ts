@@ -16,11 +16,14 @@ interface Lane {
   /** a cubic metre or tonne, a 20-foot and a 40-foot high container */
   lcl: number
   fcl: readonly [number, number]
+  /** a kilogram by rail in a shared container, door to terminal; none where no line goes */
+  rail?: number
   /** from door or port to the next, least and most days */
   days: {
     express: readonly [number, number]
     air: readonly [number, number]
     sea: readonly [number, number]
+    rail?: readonly [number, number]
   }
 }
 
@@ -63,7 +66,8 @@ const LANES: readonly Lane[] = [
     air: 4.7,
     lcl: 85,
     fcl: [2450, 4000],
-    days: { express: [3, 6], air: [6, 9], sea: [33, 43] },
+    rail: 1.15,
+    days: { express: [3, 6], air: [6, 9], sea: [33, 43], rail: [18, 24] },
   },
   {
     to: 'AU',
@@ -76,8 +80,8 @@ const LANES: readonly Lane[] = [
 ]
 const VALID_DAYS = 365
 
-/** The rows of a lane: courier, air, part loads and containers, each with what comes before and after it. */
-function rowsOf({ to, express, air, lcl, fcl, days }: Lane, validFrom: string): CardTerms[] {
+/** The rows of a lane: courier, air, rail, part loads and containers, each with what comes before and after it. */
+function rowsOf({ to, express, air, lcl, fcl, rail, days }: Lane, validFrom: string): CardTerms[] {
   const card: Omit<CardTerms, 'mode' | 'service' | 'unit' | 'rate'> = {
     lane: `CN-${to}`,
     carrier: 'Demo carrier',
@@ -206,6 +210,37 @@ function rowsOf({ to, express, air, lcl, fcl, days }: Lane, validFrom: string): 
     { ...boxed, leg: 'origin', unit: 'container', containerType: '40HQ', rate: '310' },
     { ...boxed, leg: 'destination', unit: 'container', containerType: '20GP', rate: '690' },
     { ...boxed, leg: 'destination', unit: 'container', containerType: '40HQ', rate: '820' },
+    ...(rail === undefined || !days.rail ? [] : trainRows(card, rate(rail), days.rail)),
+  ]
+}
+
+/** By rail across the continent, where volume weighs as it does in the air. */
+function trainRows(
+  card: Omit<CardTerms, 'mode' | 'service' | 'unit' | 'rate'>,
+  rate: string,
+  [transitMin, transitMax]: readonly [number, number],
+): CardTerms[] {
+  const train = { ...card, mode: 'rail', service: 'Demo rail, to the door' } as const
+  return [
+    {
+      ...train,
+      transitMin,
+      transitMax,
+      unit: 'kg',
+      divisor: 6000,
+      roundTo: '1',
+      rate,
+      minimum: '140',
+      surcharges: [{ name: 'security', per: 'shipment', amount: '20' }],
+    },
+    {
+      ...train,
+      leg: 'origin',
+      unit: 'shipment',
+      rate: '60',
+      surcharges: [{ name: 'export declaration', per: 'shipment', amount: '30' }],
+    },
+    { ...train, leg: 'destination', unit: 'kg', divisor: 6000, rate: '0.38', minimum: '110' },
   ]
 }
 
