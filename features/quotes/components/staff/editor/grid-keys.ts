@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import { useEffect, useRef, type RefObject } from 'react'
 
 /** How the keyboard goes through a grid of fields, as through a sheet. */
 
@@ -34,7 +34,7 @@ function beside(cell: HTMLTableCellElement, step: 1 | -1): HTMLElement | undefin
  * Arrows go from cell to cell, sideways from a field once its caret is at its end; Enter goes down, with Shift up. At
  * the edge of the grid nothing happens: Enter in its last row saves nothing.
  */
-export function moveInGrid(event: KeyboardEvent<HTMLElement>): void {
+function moveInGrid(event: KeyboardEvent): void {
   const { key, target, shiftKey, altKey, ctrlKey, metaKey } = event
   if (altKey || ctrlKey || metaKey || !(target instanceof HTMLElement)) return
   const cell = target.closest('td')
@@ -59,4 +59,33 @@ export function moveInGrid(event: KeyboardEvent<HTMLElement>): void {
   if (upOrDown !== 0) return beside(cell, upOrDown)?.focus()
   const stops = stopsIn(row)
   stops[stops.indexOf(target) + sideways]?.focus()
+}
+
+/** Lets the keyboard go through the rows of a grid: those that are drawn later too. */
+export function useGridKeys(): RefObject<HTMLTableSectionElement | null> {
+  const rows = useRef<HTMLTableSectionElement>(null)
+  useEffect(() => {
+    const { current } = rows
+    current?.addEventListener('keydown', moveInGrid)
+    return () => current?.removeEventListener('keydown', moveInGrid)
+  }, [])
+  return rows
+}
+
+/** Ctrl+S, or ⌘S, saves what is typed instead of the page. @param save as it is to be done at that moment */
+export function useSaveKey(form: RefObject<HTMLFormElement | null>, save: () => void): void {
+  const latest = useRef(save)
+  useEffect(() => {
+    latest.current = save
+  })
+  useEffect(() => {
+    const { current } = form
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 's' || !(event.ctrlKey || event.metaKey)) return
+      event.preventDefault()
+      latest.current()
+    }
+    current?.addEventListener('keydown', onKey)
+    return () => current?.removeEventListener('keydown', onKey)
+  }, [form])
 }

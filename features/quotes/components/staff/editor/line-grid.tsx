@@ -9,7 +9,7 @@ import type { EditedQuote } from '../../../rules/edited-quote'
 import { idOf, LineRow } from './line-row'
 import type { FieldErrors } from './field-errors'
 import { readCell, type Entries, type EntryWriting } from './form-model'
-import { moveInGrid } from './grid-keys'
+import { useGridKeys } from './grid-keys'
 import type { LineEntry } from './line-entry'
 import { addedLine, movedLines, splitEntry } from './line-edits'
 import { GRID_COLUMNS, isNumberColumn, pasteLines, type GridColumn } from './paste-lines'
@@ -64,6 +64,7 @@ export function LineGrid({
     unitWeightGrams: t('weight'),
     leadTimeDays: t('leadTime'),
   }
+  const rows = useGridKeys()
   const drawn = useHydrated() ? entries.lines : entries.lines.slice(0, FIRST_ROWS)
   const toCome = entries.lines.length - drawn.length
   const lines = useMemo(
@@ -190,7 +191,7 @@ export function LineGrid({
               </th>
             </tr>
           </thead>
-          <tbody onKeyDown={moveInGrid}>
+          <tbody ref={rows}>
             {drawn.map((entry, row) => (
               <LineRow
                 key={entry.id}

@@ -19,6 +19,7 @@ import { CertificatePanel } from './certificate-panel'
 import { AddLine } from './add-line'
 import { entryProblems, fieldId, toDraft } from './form-model'
 import { lineEntry } from './line-entry'
+import { useSaveKey } from './grid-keys'
 import type { FreightChoice } from '../../../rules/freight-proposal'
 import { addedEntry } from './line-edits'
 import { LineGrid } from './line-grid'
@@ -110,6 +111,10 @@ export function QuoteEditor({
     })
   }
 
+  useSaveKey(form, () => {
+    if (dirty && !attempts.pending) save()
+  })
+
   const stopText = useStopText(document.draft.currency)
   // What couldn't be read, and can be by now, is no fault any more.
   const unread = failure?.unread ? entryProblems(entries, writing) : null
@@ -128,11 +133,6 @@ export function QuoteEditor({
       onSubmit={(event) => {
         event.preventDefault()
         save()
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 's' || !(event.ctrlKey || event.metaKey)) return
-        event.preventDefault()
-        if (dirty && !attempts.pending) save()
       }}
     >
       <RestoredNote at={editing.kept.restoredAt} onDiscard={editing.discard} />
