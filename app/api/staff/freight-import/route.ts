@@ -1,7 +1,10 @@
 import { importCards, previewCards } from '@/features/freight/commands/import-cards'
 import { fileRoute } from '../take-file'
 
-/** A file of rate cards, CSV or XLSX, as a raw body; `replace=1` lets it take the place of what it overlaps, `draft=1` takes it. */
+/**
+ * A file of rate cards, CSV or XLSX, as a raw body; `replace=1` lets it take the place of what it overlaps, `draft=1`
+ * takes it.
+ */
 export const POST = fileRoute(
   {
     id: 'importFreight',
