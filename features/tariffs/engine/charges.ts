@@ -67,7 +67,10 @@ export function chargesOn(
           ? null
           : would
             ? {
-                code: 'duty.charge_not_reviewed',
+                code:
+                  review.state === 'reviewed'
+                    ? 'duty.charge_of_unreviewed'
+                    : 'duty.charge_not_reviewed',
                 values: { wouldBe: { amountMinor: would.amountMinor, currency } },
               }
             : least

@@ -133,6 +133,19 @@ describe('concessions', () => {
       expect(rated(ruleSet([], { agreements: [agreement(order)] })).dutyMinor).toBe(0)
   })
 
+  it('one that lacks its proof offers no more than it would save beside those that hold', () => {
+    const claim = { fact: 'proved', text: 'if proved' }
+    const offered = (percent: string) =>
+      rated(
+        ruleSet([], {
+          agreements: [
+            agreement([concession({ id: 'held', percent }), concession({ id: 'claimed', claim })]),
+          ],
+        }),
+      ).savings.map(({ savingMinor }) => savingMinor)
+    expect([offered('0'), offered('4')]).toEqual([[], [4000]])
+  })
+
   it('what is beyond one quota draws from the next, the lower rate first', () => {
     const rules = ruleSet([], {
       quotas: [quota('Q1'), quota('Q2')],

@@ -282,6 +282,8 @@ function giveWay(rule: CumulationRule, laid: Laid[]): void {
   )
   const entry = laid[index]
   if (!entry) return
+  // What a fact has freed already owes nothing that could give way.
+  if (entry.why?.kind === 'fact_met' && entry.amountMinor === 0) return
   const stronger = laid.filter(
     ({ measure, status, amountMinor }) =>
       rule.against.includes(measure.programme) && status === 'applied' && amountMinor > 0,

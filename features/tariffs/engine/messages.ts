@@ -69,7 +69,10 @@ export type TitledRate = Says<'duty.titled_rate', { title: string; percent: Deci
 export type LayerReason =
   | Says<'duty.in_transit', { loaded: Day; enteredBefore: Day }>
   | Says<'duty.gives_way', { title: string; percent: Decimal; heading: string; wouldBe: Money }>
-  | Says<'duty.not_reviewed' | 'duty.charge_not_reviewed', { wouldBe: Money }>
+  | Says<
+      'duty.not_reviewed' | 'duty.charge_not_reviewed' | 'duty.charge_of_unreviewed',
+      { wouldBe: Money }
+    >
   | Says<
       'duty.unmet' | 'duty.not_reviewed_if' | 'duty.not_reviewed_met',
       { condition: Condition; wouldBe: Money }

@@ -38,17 +38,19 @@ export function shares(
   rules: CompiledRuleSet,
   balances: Map<string, string>,
 ): { parts: Share[]; offers: Saving[]; splits: LineSplit[] } {
-  const offers: Saving[] = []
+  const lacking: { granted: GrantedConcession; lacks: Lacking }[] = []
   const free: GrantedConcession[] = []
   const limited: Limited[] = []
   for (const granted of plan.concessions) {
     const found = openTo(granted, line, shipment, rules, balances)
     if ('lacks' in found) {
-      if (line.facts?.[found.lacks.fact] !== false)
-        offers.push(...offerOf(granted, plan, line, shipment, rules.currency, found.lacks))
+      if (line.facts?.[found.lacks.fact] !== false) lacking.push({ granted, lacks: found.lacks })
     } else if (found.quota) limited.push({ granted, quota: found.quota })
     else free.push(granted)
   }
+  const offers = lacking.flatMap(({ granted, lacks }) =>
+    offerOf(granted, free, plan, line, shipment, rules.currency, lacks),
+  )
   limited.sort(
     (a, b) => Number(a.granted.concession.percent) - Number(b.granted.concession.percent),
   )
@@ -212,8 +214,10 @@ function drawable(
   return { quota }
 }
 
-export function offerOf(
+/** What a concession would save beyond those that hold. */
+function offerOf(
   granted: GrantedConcession,
+  held: readonly GrantedConcession[],
   plan: Plan,
   line: ShipmentLine,
   shipment: Shipment,
@@ -221,7 +225,8 @@ export function offerOf(
   { fact, condition }: Lacking,
 ): Saving[] {
   const savingMinor =
-    dutyOf(layPlan(plan, line, shipment)) - dutyOf(layPlan(plan, line, shipment, [granted]))
+    dutyOf(layPlan(plan, line, shipment, held)) -
+    dutyOf(layPlan(plan, line, shipment, [...held, granted]))
   if (savingMinor <= 0) return []
   const { heading, percent } = granted.concession
   return [

@@ -150,7 +150,7 @@ describe('what a country asks beside duty', () => {
     })
     expect(
       await wrong({ kind: 'end_notice', noticeId: ID, on: '2026-11-01', source: 'too early' }),
-    ).toEqual({ change: [`There is no risk ${ID} to end on 2026-11-01.`] })
+    ).toEqual({ change: [`There is no risk ${ID} to end on Nov 1, 2026.`] })
   })
 
   it('comes in by a file too, of countries whose rules are held', async () => {
