@@ -8,7 +8,7 @@ import type { PrismaClient } from '@/platform/db/generated/client'
 export async function seedChoosing(db: PrismaClient): Promise<void> {
   const [staff, buyer] = await Promise.all([
     db.user.findFirst({ where: { isDemo: true, roles: { has: 'owner' } } }),
-    db.user.findFirst({ where: { role: 'BUYER', isDemo: true } }),
+    db.companyMember.findFirst({ where: { user: { isDemo: true } }, orderBy: { userId: 'asc' } }),
   ])
   if (staff)
     await db.deskView.create({
@@ -37,9 +37,9 @@ export async function seedChoosing(db: PrismaClient): Promise<void> {
     await db.savedList.create({
       data: {
         id: randomUUID(),
-        ownerId: buyer.id,
+        ownerId: buyer.userId,
+        companyId: buyer.companyId,
         name: 'Spring range (demo)',
-        shared: true,
         items: {
           create: skus.map(({ sku }, position) => ({
             sku,
