@@ -6,6 +6,8 @@ export interface DrainOptions {
   pauseMs: number
   /** how long requests in flight may take to end, milliseconds */
   patienceMs: number
+  /** ends what would go on for as long as somebody looks at a page; a new line then finds another process */
+  closing?: () => void
   /** done when the last request has been answered */
   last: () => Promise<void>
 }
@@ -19,10 +21,11 @@ const CHECK_IDLE_MS = 100
  */
 export async function drain(
   server: Server,
-  { pauseMs, patienceMs, last }: DrainOptions,
+  { pauseMs, patienceMs, closing, last }: DrainOptions,
 ): Promise<boolean> {
   await sleep(pauseMs)
   const closed = new Promise<boolean>((resolve) => server.close(() => resolve(true)))
+  closing?.()
   // A connection that is kept open has nothing in flight, now or after its answer.
   const idle = setInterval(() => server.closeIdleConnections(), CHECK_IDLE_MS)
   const whole = await Promise.race([closed, sleep(patienceMs, false)])

@@ -1,7 +1,7 @@
 import cluster from 'node:cluster'
 import { createServer } from 'node:http'
 import path from 'node:path'
-import { beforeExit } from '@/platform/before-exit'
+import { beforeExit, beforeStop } from '@/platform/before-exit'
 import { reachItselfAt, serverSettings } from '@/platform/env/server'
 import { drain } from './drain'
 import { front } from './front'
@@ -61,6 +61,9 @@ async function serveHere(): Promise<void> {
     const whole = await drain(server, {
       pauseMs: settings.DRAIN_PAUSE_SECONDS * 1000,
       patienceMs: settings.DRAIN_SECONDS * 1000,
+      closing: () => {
+        for (const end of beforeStop) end()
+      },
       last: async () => {
         await site.close()
         for (const last of beforeExit) await last()

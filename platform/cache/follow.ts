@@ -2,6 +2,7 @@ import 'server-only'
 import { Client } from 'pg'
 import { ALL_TAGS } from '@/platform/cache-tags'
 import { databaseEnv } from '@/platform/env'
+import { hear, hearAnew, LIVE_CHANNEL } from '@/platform/live/hub'
 import { log } from '@/platform/log'
 import { CACHE_CHANNEL } from './changed'
 import { dropHere, sharedTags } from './shared'
@@ -29,7 +30,7 @@ const known = new Map<string, number>()
  * and drops what they name from this process's caches. It learns of one within milliseconds by
  * NOTIFY; without that (a lost connection, a pooler in between) by asking, before the next visitor is
  * served something older than {@link TRUSTED_MS}. When the database doesn't answer, visitors get what
- * is known, until it does.
+ * is known, until it does. On the same line it hears what open pages are told (platform/live).
  * @returns what ends it
  */
 export function followCacheChanges(): () => Promise<void> {
@@ -65,9 +66,13 @@ async function connect(): Promise<Client> {
   }
   client.on('error', () => void lost())
   client.on('end', () => void lost())
-  client.on('notification', () => void readingFromNow())
+  client.on('notification', ({ channel, payload = '' }) => {
+    if (channel === LIVE_CHANNEL) hear(payload)
+    else void readingFromNow()
+  })
   await client.connect()
-  await client.query(`LISTEN ${CACHE_CHANNEL}`)
+  await client.query(`LISTEN ${CACHE_CHANNEL}; LISTEN ${LIVE_CHANNEL}`)
+  hearAnew()
   return client
 }
 
