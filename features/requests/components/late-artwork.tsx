@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { attachArtworkAction, type AttachOutcome } from '../actions/attach-artwork'
-import { FilesField } from './shop/files-field'
+import { FilesField } from '@/features/basket/components/files/files-field'
 
 const noop = () => undefined
 

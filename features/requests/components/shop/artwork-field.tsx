@@ -11,7 +11,7 @@ import {
   type BulkLine,
   type UploadedFile,
 } from '@/features/basket/request-list'
-import { FilesField } from './files-field'
+import { FilesField } from '@/features/basket/components/files/files-field'
 import { lineControlId } from './payload'
 
 /**
