@@ -21,6 +21,10 @@ export interface Letter extends Omit<Message, 'footer' | 'house' | 'language' | 
   template: string
   to: Recipient
   subject: string
+  /** where an answer goes; the house's usual address where nothing is said */
+  replyTo?: string
+  /** what it belongs to: mail programs put letters of one together */
+  topic?: string
   /** one mail a key: a command that is repeated doesn't mail twice */
   dedupeKey: string
 }
@@ -37,6 +41,8 @@ export async function mailOf({
   to,
   subject,
   dedupeKey,
+  replyTo,
+  topic,
   ...message
 }: Letter): Promise<Mail> {
   const [house, logo] = await Promise.all([readHouse(), readLogo()])
@@ -47,7 +53,15 @@ export async function mailOf({
     logo: logo && { ...logo, url: new URL(logo.path, env().APP_URL).href },
     footer: [house.footer, letterWords(to)('footer')].filter(Boolean),
   })
-  return { template, to: to.email, subject, ...body, dedupeKey }
+  return {
+    template,
+    to: to.email,
+    subject,
+    ...body,
+    dedupeKey,
+    ...(replyTo ? { replyTo } : {}),
+    ...(topic ? { topic } : {}),
+  }
 }
 
 const languageOf = (to: Recipient): Locale =>

@@ -18,6 +18,8 @@ export interface Message {
   language: string
   /** the line mail programs show beside the subject */
   preview: string
+  /** what stands before all else: above it one answers */
+  above?: string
   heading: string
   paragraphs: readonly string[]
   /** figures, one a row */
@@ -51,6 +53,7 @@ const font = "'IBM Plex Sans', 'Helvetica Neue', Arial, sans-serif"
 function MessageEmail({
   language,
   preview,
+  above,
   heading,
   paragraphs,
   facts = [],
@@ -84,6 +87,11 @@ function MessageEmail({
             padding: 24,
           }}
         >
+          {above ? (
+            <Text style={{ margin: '0 0 12px', fontSize: 12, lineHeight: '16px', color: MUTED }}>
+              {above}
+            </Text>
+          ) : null}
           {logo ? (
             <Img
               src={logo.url}

@@ -17,6 +17,10 @@ export interface Mail {
   text: string
   /** one mail a key: a command that is repeated doesn't mail twice */
   dedupeKey: string
+  /** where an answer goes; the house's usual address where nothing is said */
+  replyTo?: string
+  /** what it belongs to: mail programs put letters of one together */
+  topic?: string
   attachments?: { fileName: string; contentType: string; contentBase64: string }[]
 }
 

@@ -38,18 +38,24 @@ export async function deliver(mail: {
   subject: string
   html: string
   text: string
+  replyTo: string | null
+  topic: string | null
   attachments: { fileName: string; contentType: string; contentBase64: string }[]
 }): Promise<void> {
   const { SMTP_URL = '', MAIL_FROM, APP_URL } = env()
+  const host = new URL(APP_URL).hostname
   const { senderName = '', replyTo = '' } = (await newestSetting('mail'))?.texts ?? {}
   await transportTo(SMTP_URL).sendMail({
     from: senderName ? { name: senderName, address: senderAddress() } : MAIL_FROM,
-    ...(replyTo ? { replyTo } : {}),
+    ...(mail.replyTo || replyTo ? { replyTo: mail.replyTo ?? replyTo } : {}),
     to: mail.toAddress,
     subject: mail.subject,
     html: mail.html,
     text: mail.text,
-    messageId: `<${mail.id}@${new URL(APP_URL).hostname}>`,
+    messageId: `<${mail.id}@${host}>`,
+    ...(mail.topic ? { references: `<${mail.topic}@${host}>` } : {}),
+    // What answers by itself, such as that somebody is away, is asked not to (RFC 3834).
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
     attachments: mail.attachments.map((file) => ({
       filename: file.fileName,
       contentType: file.contentType,

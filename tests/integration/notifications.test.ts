@@ -105,6 +105,7 @@ describe('a notification', () => {
     expect((await channelChoices(fen)).map(({ kind }) => kind)).toEqual([
       'payment-attention',
       'letter-bounced',
+      'thread-entry',
     ])
     await chooseChannels(as(fen, now), { 'payment-attention': 'SITE' })
     expect(await channelChoices(fen)).toContainEqual({
@@ -113,7 +114,7 @@ describe('a notification', () => {
     })
     await expect(chooseChannels(as(fen, now), { 'payment-attention': 'PIGEON' })).rejects.toThrow()
     await expect(chooseChannels(as(fen, now), { nonsense: 'SITE' })).rejects.toThrow()
-    expect(NOTIFICATION_KINDS).toHaveLength(8)
+    expect(NOTIFICATION_KINDS).toHaveLength(9)
   })
 })
 

@@ -6,9 +6,16 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { recordAudit } from '@/platform/audit'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
-import { CHANNELS, NOTIFICATION_KINDS } from '../rules/kinds'
+import { CHANNELS, channelsOf, NOTIFICATION_KINDS } from '../rules/kinds'
 
-const choicesSchema = z.partialRecord(z.enum(NOTIFICATION_KINDS), z.enum(CHANNELS))
+const choicesSchema = z
+  .partialRecord(z.enum(NOTIFICATION_KINDS), z.enum(CHANNELS))
+  .refine((choices) =>
+    NOTIFICATION_KINDS.every((kind) => {
+      const channel = choices[kind]
+      return channel === undefined || channelsOf(kind).includes(channel)
+    }),
+  )
 
 /** Keeps how the actor is told of each kind, those that are named. @throws InvalidInputError */
 export async function chooseChannels(context: Context, input: unknown): Promise<void> {

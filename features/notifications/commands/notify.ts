@@ -1,7 +1,7 @@
 import 'server-only'
 import { rolesWith, type PlainPermission } from '@/features/accounts/rules/permissions'
 import type { Prisma } from '@/platform/db/generated/client'
-import { USUAL_CHANNEL, type NotificationKind } from '../rules/kinds'
+import { usualChannel, type NotificationKind } from '../rules/kinds'
 
 export interface Notice {
   kind: NotificationKind
@@ -24,15 +24,16 @@ export async function notify(
   tx: Prisma.TransactionClient,
   { kind, cause, values, path, to, except = [] }: Notice,
 ): Promise<void> {
+  const usual = usualChannel(kind)
   const people = 'people' in to ? [...to.people] : []
   const roles = 'permission' in to ? rolesWith(to.permission) : []
   await tx.$executeRaw`/* keep notify */
     INSERT INTO notification (id, "userId", kind, cause, "values", path, "inDigest")
     SELECT gen_random_uuid(), u.id, ${kind}, ${cause}, ${JSON.stringify(values)}::jsonb, ${path},
-      COALESCE(c.channel, ${USUAL_CHANNEL}) = 'DIGEST'
+      COALESCE(c.channel, ${usual}) = 'DIGEST'
     FROM "user" u LEFT JOIN notification_choice c ON c."userId" = u.id AND c.kind = ${kind}
     WHERE u.role = 'STAFF' AND u."leftAt" IS NULL AND NOT u.id = ANY(${[...except]}::text[])
       AND (u.id = ANY(${people}::text[]) OR u.roles && ${roles}::text[]::"StaffRole"[])
-      AND COALESCE(c.channel, ${USUAL_CHANNEL}) <> 'NONE'
+      AND COALESCE(c.channel, ${usual}) <> 'NONE'
     ON CONFLICT ("userId", cause) DO NOTHING`
 }

@@ -6,7 +6,7 @@ import {
   CHANNELS,
   CONCERNS,
   NOTIFICATION_KINDS,
-  USUAL_CHANNEL,
+  usualChannel,
   type Channel,
   type NotificationKind,
 } from '../rules/kinds'
@@ -60,6 +60,6 @@ export async function channelChoices(
     CONCERNS[kind].some((permission) => may(actor, permission)),
   ).map((kind) => ({
     kind,
-    channel: CHANNELS.find((each) => each === chosen.get(kind)) ?? USUAL_CHANNEL,
+    channel: CHANNELS.find((each) => each === chosen.get(kind)) ?? usualChannel(kind),
   }))
 }

@@ -10,6 +10,7 @@ export const NOTIFICATION_KINDS = [
   'approval-asked',
   'row-ends',
   'letter-bounced',
+  'thread-entry',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
@@ -23,11 +24,23 @@ export const CONCERNS: Readonly<Record<NotificationKind, readonly PlainPermissio
   'approval-asked': ['duty.approve', 'floor.approve'],
   'row-ends': ['tariff.edit'],
   'letter-bounced': ['mail.read'],
+  'thread-entry': ['request.list'],
 }
 
-/** How somebody is told: on the site; there and by the daily letter, unless it is read before; not at all. */
-export const CHANNELS = ['SITE', 'DIGEST', 'NONE'] as const
+/**
+ * How somebody is told: on the site; there and by the daily letter, unless it is read before; there and by a letter
+ * for each; not at all.
+ */
+export const CHANNELS = ['SITE', 'DIGEST', 'EACH', 'NONE'] as const
 export type Channel = (typeof CHANNELS)[number]
 
-/** Of who has chosen nothing: what nobody reads on the site comes by letter. */
-export const USUAL_CHANNEL: Channel = 'DIGEST'
+/** What somebody says waits for an answer: of that alone there is a letter for each. */
+const BY_LETTER: readonly NotificationKind[] = ['thread-entry']
+
+/** The ways in which one can be told of a kind. */
+export const channelsOf = (kind: NotificationKind): readonly Channel[] =>
+  CHANNELS.filter((each) => each !== 'EACH' || BY_LETTER.includes(kind))
+
+/** Of who has chosen nothing: what nobody reads on the site comes by letter, and what waits for an answer at once. */
+export const usualChannel = (kind: NotificationKind): Channel =>
+  BY_LETTER.includes(kind) ? 'EACH' : 'DIGEST'

@@ -10,7 +10,7 @@ import {
 } from '@/features/notifications/actions/notifications'
 import { NotificationList } from '@/features/notifications/components/staff/notification-list'
 import { channelChoices, listNotifications } from '@/features/notifications/queries/notifications'
-import { CHANNELS } from '@/features/notifications/rules/kinds'
+import { channelsOf } from '@/features/notifications/rules/kinds'
 import { MessagesProvider } from '@/i18n/messages-provider'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -54,7 +54,7 @@ export default async function NotificationsPage() {
                 label: t(`kinds.${kind}`),
                 type: 'select' as const,
                 start: channel,
-                options: CHANNELS.map((each) => [each, t(`channels.${each}`)] as const),
+                options: channelsOf(kind).map((each) => [each, t(`channels.${each}`)] as const),
               }))}
             />
           </FormPerson>
