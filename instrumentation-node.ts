@@ -16,6 +16,8 @@ import { movedQuotesJob } from '@/features/quotes/jobs/moved-quotes'
 import { artworkMailJob } from '@/features/requests/mails/artwork-letter'
 import { declinedMailJob, reopenedMailJob } from '@/features/requests/mails/declined-letters'
 import { requestMailsJob } from '@/features/requests/mails/request-letters'
+import { dailyThreadLettersJob } from '@/features/threads/jobs/daily-letters'
+import { entryLettersJob } from '@/features/threads/mails/entry-letters'
 import { shareFreedQuotasJob } from '@/features/tariffs/commands/share-freed-quotas'
 import { keptCalculator } from '@/features/tariffs/queries/kept-calculator'
 import { keepAnswers } from '@/platform/answers/kept-answers'
@@ -43,6 +45,8 @@ const JOBS = [
   tellBouncesJob,
   tellEndingsJob,
   forgetPresencesJob,
+  entryLettersJob,
+  dailyThreadLettersJob,
   reopenedMailJob,
   sendLinkAgainJob,
   movedQuotesJob,

@@ -46,6 +46,7 @@ import staffList from '@/messages/en/staff-list.json'
 import tariffDesk from '@/messages/en/tariff-desk.json'
 import tariffImport from '@/messages/en/tariff-import.json'
 import tariffs from '@/messages/en/tariffs.json'
+import threads from '@/messages/en/threads.json'
 import validation from '@/messages/en/validation.json'
 import work from '@/messages/en/work.json'
 
@@ -104,6 +105,7 @@ export const messages = {
     tariffDesk,
     tariffImport,
     tariffs,
+    threads,
     validation,
     work,
   },

@@ -27,6 +27,7 @@ const HANDLERS: Record<string, string> = {
   '/api/v1/landed-cost': WRITE,
   '/api/v1/lists': BOTH,
   '/api/v1/price-lines': WRITE,
+  '/api/webhooks/mail': WRITE,
   '/api/webhooks/stripe': WRITE,
 }
 

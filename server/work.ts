@@ -15,7 +15,7 @@ const BOUNDS = {
   file: { atOnce: 48, waiting: 240, patienceMs: 3000 },
   document: { atOnce: 3, waiting: 12, patienceMs: 2500 },
   upload: { atOnce: 32, waiting: 8, patienceMs: 5000 },
-  /** of Stripe: it delivers again, but for days only */
+  /** of Stripe and of the mail server: they deliver again, but for days only */
   webhook: { atOnce: 8, waiting: 200, patienceMs: 5000 },
 } as const satisfies Record<string, Bounds>
 
@@ -35,6 +35,7 @@ const FILES = [
   '/api/house-pictures/[id]',
   '/api/documents/[code]',
   '/api/files/[id]',
+  '/api/threads/files/[id]',
 ]
 const SEARCH = ['/api/v1/suggest', '/api/v1/articles']
 const UNBOUNDED = [
@@ -45,6 +46,8 @@ const UNBOUNDED = [
   '/robots.txt',
   '/sitemap.xml',
   '/api/v1/openapi.json',
+  // it lasts as long as somebody looks at the page; platform/live bounds how many there are
+  '/api/threads/[number]/live',
 ]
 
 /**
@@ -61,7 +64,7 @@ export function workOf(
   if (target.is === 'handler') {
     const { route } = target
     if (UNBOUNDED.includes(route)) return null
-    if (route === '/api/webhooks/stripe' || route.startsWith('/api/sandbox/')) return 'webhook'
+    if (route.startsWith('/api/webhooks/') || route.startsWith('/api/sandbox/')) return 'webhook'
     if (DOCUMENTS.includes(route)) return 'document'
     if (FILES.includes(route)) return 'file'
     if (SEARCH.includes(route)) return 'search'

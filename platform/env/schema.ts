@@ -50,6 +50,13 @@ const settings = z.object({
   /** the local stand-in for Stripe; by default on exactly when there is no key */
   STRIPE_SANDBOX: flag.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be smtp://… or smtps://…' }).optional(),
+  /** where answers to letters of threads arrive; without it they go to the house's usual address */
+  INBOUND_MAIL_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'must be a domain such as reply.example.com')
+    .optional(),
+  /** what the mail server signs the letters with that it hands on */
+  INBOUND_MAIL_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   MAIL_FROM: z.string().min(3).default('trade@example.com'),
   /** where the running site keeps what is not in the database, demo sign-ins among it */
   DATA_DIR: z.string().default('.data'),
@@ -87,6 +94,8 @@ function refuseCombinations(raw: Raw, context: z.RefinementCtx<Raw>): void {
     )
   if (raw.SMTP_URL && raw.MAIL_FROM.includes('example.com'))
     refuse('MAIL_FROM', 'must name a sender of yours beside SMTP_URL')
+  if (Boolean(raw.INBOUND_MAIL_DOMAIN) !== Boolean(raw.INBOUND_MAIL_SECRET))
+    refuse('INBOUND_MAIL_SECRET', 'and INBOUND_MAIL_DOMAIN go together')
   if (raw.S3_BUCKET && !raw.S3_REGION) refuse('S3_REGION', 'is needed beside S3_BUCKET')
   if (Boolean(raw.S3_ACCESS_KEY_ID) !== Boolean(raw.S3_SECRET_ACCESS_KEY))
     refuse('S3_SECRET_ACCESS_KEY', 'and S3_ACCESS_KEY_ID go together')

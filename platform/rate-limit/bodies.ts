@@ -17,6 +17,8 @@ export const BODY_BYTES = {
   '/api/v1/lists': 128 * 1024,
   /** 200 lines with options are well under this */
   '/api/v1/price-lines': 128 * 1024,
+  /** a letter with its files, as mail servers take them */
+  '/api/webhooks/mail': 25_000_000,
   '/api/webhooks/stripe': 1_000_000,
 } as const satisfies Record<string, number>
 

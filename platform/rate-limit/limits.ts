@@ -9,6 +9,12 @@ export const LIMITS = {
   decide: { points: 60, seconds: 600 },
   /** a page of a quote tells once that it is seen */
   open: { points: 120, seconds: 600 },
+  /** entries of threads, and marks of what was read */
+  talk: { points: 120, seconds: 600 },
+  /** what open pages ask about their thread: lines to it, and what is new */
+  readThread: { points: 600, seconds: 60 },
+  /** letters that a mail server hands on, all from its address */
+  inboundMail: { points: 1_200, seconds: 60 },
   /** secret links mailed again; what a mailbox gets has a cap of its own */
   askLink: { points: 10, seconds: 3_600 },
   /** who is signed in: each page asks once */

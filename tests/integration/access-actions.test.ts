@@ -73,6 +73,8 @@ const EVERYBODY: Caller[] = ['anonymous', 'guest', 'member', ...DESK]
 const ACCOUNTS: Caller[] = [...EVERYBODY, 'enrolling']
 const SIGNED_IN: Caller[] = ['member', 'enrolling', ...DESK]
 const BUYERS: Caller[] = ['guest', 'member']
+/** Who of them may write what is asked of the command, for the thread that is meant. */
+const TALKERS: Caller[] = [...BUYERS, ...DESK]
 const MONEY: Caller[] = ['owner', 'finance']
 const SALES: Caller[] = ['owner', 'sales', 'sales_manager']
 
@@ -143,6 +145,10 @@ const OTHERS: Record<string, [Caller[], Limit]> = {
   signOut: [ACCOUNTS, 'account'],
   signUp: [ACCOUNTS, 'account'],
   startDepositAction: [BUYERS, 'decide'],
+  postEntryAction: [TALKERS, 'talk'],
+  markThreadReadAction: [TALKERS, 'talk'],
+  markReadByPressAction: [TALKERS, 'talk'],
+  chooseThreadMailAction: [TALKERS, 'talk'],
   submitRequestAction: [EVERYBODY, 'submit'],
 }
 

@@ -34,6 +34,7 @@ import { tariffCalls } from './access/tariffs'
 import { OF_COMPANY_ROLES, OF_FORMER } from './access/company-roles'
 import { OF_ROLES } from './access/roles'
 import { eventCalls } from './access/events'
+import { threadCalls } from './access/threads'
 import { workCalls } from './access/work'
 import type { Answer, Asker } from './access/expected'
 
@@ -56,6 +57,7 @@ const calls = {
   ...peopleCalls,
   ...eventCalls,
   ...workCalls,
+  ...threadCalls,
 }
 
 /** Take an actor, and concern only what is the actor's own or what anybody may do. */

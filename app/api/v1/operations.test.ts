@@ -75,6 +75,7 @@ const APART: Record<string, string> = {
   '/api/sandbox/checkout/[session]': 'a page’s form, answered by a redirect; no real money',
   '/api/sandbox/stripe/v1/[...path]': 'speaks Stripe’s language',
   '/api/sitemap/[part]': 'a page for robots',
+  '/api/webhooks/mail': 'a signature over the very bytes',
   '/api/webhooks/stripe': 'a signature over the very bytes',
 }
 

@@ -95,6 +95,22 @@ const READERS_AND_DESK = {
   viewer: ['any'],
 } as const
 
+/** Who talks about a trade: at the company whoever has a part in it, and not who only looks. */
+const TALKERS = {
+  ...BUYERS_AND_SALES,
+  'company:approver': ['company'],
+  'company:finance': ['company'],
+} as const
+/** What the house says among itself: whoever works in it, and not who only looks. */
+const NOTERS = {
+  owner: ['any'],
+  sales: ['any'],
+  sales_manager: ['any'],
+  merchandiser: ['any'],
+  tariff_desk: ['any'],
+  finance: ['any'],
+} as const
+
 /**
  * Who may what: the one table. A list of parties is a permission as such. Where relations stand, it
  * is one for an object, and can't be asked without it: `may` and `authorize` take the object, and
@@ -133,6 +149,9 @@ export const PERMISSIONS = {
   'request.correct': BUYERS,
   'request.withdraw': BUYERS,
   'request.list': DESK,
+  'thread.read': READERS_AND_DESK,
+  'thread.write': TALKERS,
+  'thread.note': NOTERS,
   'request.handle': SALES,
   'presence.say': DESK,
   'notification.read': DESK,

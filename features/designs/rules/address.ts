@@ -70,6 +70,8 @@ export const designHref = (query: string): string => {
 const PICTURE = '/api/v1/designs/picture.png?code='
 /** Where the picture of a kept design is. */
 export const designPicture = (code: string): string => `${PICTURE}${code}`
+/** Where its drawing with its measures is. */
+export const designDrawing = (code: string): string => `/api/v1/designs/drawing.svg?code=${code}`
 /** The code of a kept design whose picture this is; null for any other picture. */
 export const codeOfPicture = (path: string): string | null =>
   path.startsWith(PICTURE) ? path.slice(PICTURE.length) : null

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Context } from '@/features/accounts/context'
 import { auditActor } from '@/features/accounts/rules/actor'
 import { scopeOf } from '@/features/accounts/rules/permissions'
+import { addEntry } from '@/features/threads/commands/add-entry'
 import { recordAudit } from '@/platform/audit'
 import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
@@ -27,12 +28,12 @@ export async function noteOpening(
   const { serial, revision: number } = parsed.data
   const revision = await databaseOf(context).quoteRevision.findFirst({
     where: { number, state: { not: 'DRAFT' }, quote: { serial, ...scope } },
-    select: { id: true, quoteId: true, state: true },
+    select: { id: true, quoteId: true, state: true, quote: { select: { requestId: true } } },
   })
   if (!revision) throw new NotFoundError(`revision ${number} of quote ${serial}`)
   if (revision.state !== 'SENT' || isMachine(userAgent)) return
   const { id, name } = auditActor(actor)
-  await inTransaction(context, async (tx) => {
+  await inTransaction(context, async (tx, within) => {
     const { count } = await tx.revisionOpening.createMany({
       data: { revisionId: revision.id, openedAt: now, openedById: id, openedBy: name },
       skipDuplicates: true,
@@ -44,6 +45,12 @@ export async function noteOpening(
       objectType: 'quote',
       objectId: revision.quoteId,
       after: { revision: number },
+    })
+    await addEntry(within, {
+      requestId: revision.quote.requestId,
+      kind: 'VIEW',
+      values: { revision: number },
+      cause: `revision-opened:${revision.id}`,
     })
   })
 }

@@ -7,13 +7,13 @@ import type { SourceOf } from '@/platform/lists/source'
 import { sqlSource } from '@/platform/lists/sql-source'
 import { parseQuoteNumber } from '@/platform/numbers'
 import { OWN_QUOTE_LIST } from '../rules/own-quote-list'
-import { quoteRows, type QuoteRow } from './quotes'
+import { listedQuotes, quoteRows, type ListedQuote } from './quotes'
 
 /** The quotes that an actor may see, to be listed by what was sent of them: drafts are the desk's. */
 export async function ownQuoteTable(
   actor: Actor,
   now = new Date(),
-): Promise<SourceOf<typeof OWN_QUOTE_LIST, QuoteRow>> {
+): Promise<SourceOf<typeof OWN_QUOTE_LIST, ListedQuote>> {
   const own = scopeSql(scopeOf(actor, 'quote.read'), {
     companyId: Prisma.sql`q."companyId"`,
     requestId: Prisma.sql`q."requestId"`,
@@ -36,7 +36,11 @@ export async function ownQuoteTable(
       standings[standing],
       q && Prisma.sql`q.serial = ${parseQuoteNumber(q.toUpperCase())}`,
     ],
-    load: (serials) => quoteRows({ serial: { in: serials.map(Number) } }, { drafts: false, now }),
+    load: async (serials) =>
+      listedQuotes(
+        await quoteRows({ serial: { in: serials.map(Number) } }, { drafts: false, now }),
+        actor,
+      ),
     idOf: ({ serial }) => serial,
   })
 }

@@ -6,7 +6,7 @@ import { anyHas, sinceDay, sqlSource } from '@/platform/lists/sql-source'
 import type { SourceOf } from '@/platform/lists/source'
 import { parseQuoteNumber } from '@/platform/numbers'
 import { QUOTE_LIST } from '../rules/quote-list'
-import { quoteRows, type QuoteRow } from './quotes'
+import { listedQuotes, quoteRows, type ListedQuote } from './quotes'
 
 /** What the newest revision says. */
 const newest = (column: Prisma.Sql): Prisma.Sql =>
@@ -23,7 +23,7 @@ const BUYER = Prisma.sql`(SELECT r."companyName" FROM quote_request r WHERE r.id
 export async function quoteTable(
   actor: Actor,
   now = new Date(),
-): Promise<SourceOf<typeof QUOTE_LIST, QuoteRow>> {
+): Promise<SourceOf<typeof QUOTE_LIST, ListedQuote>> {
   authorize(actor, 'quote.list')
   const standings: Record<string, Prisma.Sql> = {
     DRAFT: some(Prisma.sql`v.state = 'DRAFT'`),
@@ -52,7 +52,11 @@ export async function quoteTable(
       since && sinceDay(Prisma.sql`q."createdAt"`, since),
       q && anyHas(q, [BUYER], [Prisma.sql`q.serial = ${parseQuoteNumber(q.toUpperCase())}`]),
     ],
-    load: (serials) => quoteRows({ serial: { in: serials.map(Number) } }, { drafts: true, now }),
+    load: async (serials) =>
+      listedQuotes(
+        await quoteRows({ serial: { in: serials.map(Number) } }, { drafts: true, now }),
+        actor,
+      ),
     idOf: ({ serial }) => serial,
   })
 }

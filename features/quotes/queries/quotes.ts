@@ -3,6 +3,7 @@ import { scopeOf, type TradeObject } from '@/features/accounts/rules/permissions
 import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
+import { unreadEntries } from '@/features/threads/queries/unread'
 import { NotFoundError } from '@/platform/errors'
 import type { SignedAcceptance } from '../rules/acceptance'
 import { revisionChanges, type RevisionChanges } from '../rules/revision-changes'
@@ -131,6 +132,11 @@ export interface QuoteRow {
   signable: boolean
 }
 
+/** With what its reader hasn't read of its thread; of two rows of a quote both have it. */
+export interface ListedQuote extends QuoteRow {
+  unread: number
+}
+
 /** Rows of quotes by a condition that the caller answers for, newest first. */
 export async function quoteRows(
   where: Prisma.QuoteWhereInput,
@@ -174,6 +180,18 @@ export async function quoteRows(
         signable: r.state === 'SENT' && now < r.validUntil,
       })),
   )
+}
+
+/** Rows as they are listed for an actor. */
+export async function listedQuotes(
+  rows: readonly QuoteRow[],
+  actor: Actor,
+): Promise<ListedQuote[]> {
+  const unread = await unreadEntries(
+    actor,
+    rows.map(({ requestSerial }) => requestSerial),
+  )
+  return rows.map((row) => ({ ...row, unread: unread.get(row.requestSerial) ?? 0 }))
 }
 
 /** What was sent and stands while the newest is still a draft. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { unreadEntries } from '@/features/threads/queries/unread'
 import { factoryDay } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
@@ -37,10 +38,12 @@ export interface InboxRow {
   /** serial of another of the company that may be the same */
   twin: number | null
   status: QuoteRequestStatus
+  /** entries of its thread that the actor hasn't read */
+  unread: number
   quote: { serial: number; state: RevisionState; revision: number } | null
 }
 
-type Found = Omit<InboxRow, 'estimateMinor' | 'waiting' | 'quote'> & {
+type Found = Omit<InboxRow, 'estimateMinor' | 'waiting' | 'quote' | 'unread'> & {
   estimateMinor: bigint
   /** a quote that is asked for anew waits from then on */
   since: Date
@@ -97,7 +100,13 @@ export async function requestTable(
           [Prisma.sql`r.serial = ${parseRequestNumber(q.toUpperCase())}`],
         ),
     ],
-    load: async (serials) => (await inboxRows(serials, today)).map((row) => toRow(row, clock)),
+    load: async (serials) => {
+      const [rows, unread] = await Promise.all([
+        inboxRows(serials, today),
+        unreadEntries(actor, serials.map(Number)),
+      ])
+      return rows.map((row) => ({ ...toRow(row, clock), unread: unread.get(row.serial) ?? 0 }))
+    },
     idOf: ({ serial }) => serial,
   })
 }
@@ -140,7 +149,10 @@ const inboxRows = (serials: (string | number)[], today: string): Promise<Found[]
       ORDER BY number DESC LIMIT 1) v ON true
     WHERE r.serial = ANY(${serials.map(Number)})`
 
-function toRow({ quoteSerial, state, revision, since, ...row }: Found, clock: Clock): InboxRow {
+function toRow(
+  { quoteSerial, state, revision, since, ...row }: Found,
+  clock: Clock,
+): Omit<InboxRow, 'unread'> {
   return {
     ...row,
     estimateMinor: Number(row.estimateMinor),

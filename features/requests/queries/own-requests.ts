@@ -2,6 +2,7 @@ import 'server-only'
 import { scopeSql } from '@/features/accounts/queries/scope-sql'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { scopeOf } from '@/features/accounts/rules/permissions'
+import { unreadEntries } from '@/features/threads/queries/unread'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import type { QuoteRequestStatus } from '@/platform/db/generated/enums'
@@ -14,6 +15,8 @@ export interface OwnRequestRow {
   serial: number
   status: QuoteRequestStatus
   createdAt: Date
+  /** entries of its thread that the actor hasn't read */
+  unread: number
 }
 
 /** The requests that an actor may see, to be listed: staff all, buyers their company's, guests those of their links. */
@@ -36,11 +39,17 @@ export async function ownRequestTable(
           : Prisma.sql`r.status = ${standing}::"QuoteRequestStatus"`),
       q && Prisma.sql`r.serial = ${parseRequestNumber(q.toUpperCase())}`,
     ],
-    load: (serials) =>
-      db.quoteRequest.findMany({
-        where: { serial: { in: serials.map(Number) } },
-        select: { serial: true, status: true, createdAt: true },
-      }),
+    load: async (serials) => {
+      const numbers = serials.map(Number)
+      const [rows, unread] = await Promise.all([
+        db.quoteRequest.findMany({
+          where: { serial: { in: numbers } },
+          select: { serial: true, status: true, createdAt: true },
+        }),
+        unreadEntries(actor, numbers),
+      ])
+      return rows.map((row) => ({ ...row, unread: unread.get(row.serial) ?? 0 }))
+    },
     idOf: ({ serial }) => serial,
   })
 }

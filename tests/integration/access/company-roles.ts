@@ -2,6 +2,7 @@ import type { CompanyRole } from '@/features/accounts/rules/company-roles'
 import type { Answer } from './expected'
 
 const BUYERS: CompanyRole[] = ['owner', 'buyer']
+const TALKERS: CompanyRole[] = ['owner', 'buyer', 'approver', 'finance']
 const PAYERS: CompanyRole[] = ['owner', 'buyer', 'finance']
 
 /** Functions that not every role at the company may call, and which may; the others are each role's or nobody's. */
@@ -10,6 +11,8 @@ export const OF_COMPANY_ROLES: Record<string, CompanyRole[]> = {
   acceptQuote: BUYERS,
   askRequote: BUYERS,
   claimAttempt: PAYERS,
+  postEntry: TALKERS,
+  chooseThreadMail: TALKERS,
   startDeposit: PAYERS,
 }
 

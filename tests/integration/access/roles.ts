@@ -54,6 +54,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
     'costTable costRateTable costRates costsOn costHistory costPage pricesAbove exportCosts quoteCosts floorState floorApproval lastPrices margins',
   ),
   ...of(SALES, 'saveCompany saveAddress removeAddress addTaxNumber removeTaxNumber'),
+  ...of(SALES, 'postEntry'),
   ...of(SALES_MANAGER, 'mergePreview likelySame mergeCompanies'),
   ...of(['owner', 'sales', 'sales_manager', 'merchandiser', 'tariff_desk', 'finance'], 'addNote'),
   ...of(['owner', 'sales_manager', 'finance'], 'previewCards importCards reviewCards'),

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { buttonVariants } from '@/components/ui/button'
@@ -31,10 +32,13 @@ export async function QuotePage({
   quote,
   actor,
   now,
+  thread,
 }: {
   quote: QuoteView
   actor: Actor
   now: Date
+  /** what both sides say about it */
+  thread: ReactNode
 }) {
   const { revision } = quote
   const { document } = revision
@@ -214,6 +218,8 @@ export async function QuotePage({
           </p>
         </section>
       ) : null}
+
+      {thread}
 
       {quote.revisions.length > 1 ? (
         <nav aria-labelledby="revisions" className="grid gap-2 text-sm" data-print="hide">

@@ -1,3 +1,4 @@
+import { Badge } from '@/components/ui/badge'
 import { buttonVariants } from '@/components/ui/button'
 import { Link } from '@/i18n/link'
 
@@ -6,12 +7,15 @@ export const TradeRow = ({
   number,
   amount,
   note,
+  unread,
   href,
   action,
 }: {
   number: string
   amount?: string
   note?: string
+  /** of its thread, in words */
+  unread?: string | undefined
   href: string
   /** what is to be done, where it is the buyer's turn */
   action?: string | undefined
@@ -22,6 +26,11 @@ export const TradeRow = ({
     </Link>
     {amount ? <span className="font-semibold tabular-nums">{amount}</span> : null}
     {note ? <span className="text-muted">{note}</span> : null}
+    {unread ? (
+      <Link href={`${href}#thread`} className="no-underline">
+        <Badge variant="info">{unread}</Badge>
+      </Link>
+    ) : null}
     {action ? (
       <Link href={href} className={`ms-auto ${buttonVariants()}`}>
         {action}

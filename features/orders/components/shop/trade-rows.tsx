@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import type { QuoteRow } from '@/features/quotes/queries/quotes'
+import type { ListedQuote } from '@/features/quotes/queries/quotes'
 import type { OwnRequestRow } from '@/features/requests/queries/own-requests'
 import { deskDay } from '@/platform/dates'
 import { formatMoney } from '@/platform/money'
@@ -10,18 +10,20 @@ import { TradeRow } from './trade-row'
 
 /** How a buyer's quotes, requests and orders stand in a list. */
 export async function tradeRows(): Promise<{
-  quote: (row: QuoteRow) => ReactNode
+  quote: (row: ListedQuote) => ReactNode
   request: (row: OwnRequestRow) => ReactNode
   order: (row: OrderRow) => ReactNode
 }> {
-  const [t, quotes, orders, locale] = await Promise.all([
+  const [t, quotes, orders, threads, locale] = await Promise.all([
     getTranslations('account'),
     getTranslations('quotes.page'),
     getTranslations('orders'),
+    getTranslations('threads'),
     getLocale(),
   ])
+  const said = (unread: number) => (unread > 0 ? threads('unreadIn', { count: unread }) : undefined)
   return {
-    quote: ({ serial, state, signable, validUntil, totalMinor, currency }) => (
+    quote: ({ serial, state, signable, validUntil, totalMinor, currency, unread }) => (
       <TradeRow
         key={serial}
         number={formatQuoteNumber(serial)}
@@ -34,15 +36,17 @@ export async function tradeRows(): Promise<{
               ? t('expired', { date: deskDay(validUntil, locale) })
               : quotes(`states.${state}`)
         }
+        unread={said(unread)}
         href={`/quotes/${formatQuoteNumber(serial)}`}
         action={signable ? t('decide') : undefined}
       />
     ),
-    request: ({ serial, status, createdAt }) => (
+    request: ({ serial, status, createdAt, unread }) => (
       <TradeRow
         key={serial}
         number={formatRequestNumber(serial)}
         note={`${t('sentOn', { date: deskDay(createdAt, locale) })} · ${t(`requestStates.${status}`)}`}
+        unread={said(unread)}
         href={`/requests/${formatRequestNumber(serial)}`}
       />
     ),

@@ -1,17 +1,19 @@
 import { buyerColumn, numberColumn } from '@/components/list/columns'
 import type { FaceOf } from '@/components/list/face'
 import type { ListReader } from '@/components/list/reader'
+import { Badge } from '@/components/ui/badge'
 import { translator } from '@/i18n/translator'
 import { deskInstant } from '@/platform/dates'
 import { formatOrderNumber, formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
-import type { QuoteRow } from '../../queries/quotes'
+import type { ListedQuote } from '../../queries/quotes'
 import { QUOTE_STANDINGS, type QUOTE_LIST } from '../../rules/quote-list'
 
 /** Quotes with where they stand; a draft and the revision before it are a row each. */
-export function quoteFace({ locale, to }: ListReader): FaceOf<typeof QUOTE_LIST, QuoteRow> {
+export function quoteFace({ locale, to }: ListReader): FaceOf<typeof QUOTE_LIST, ListedQuote> {
   const t = translator('staff.quotes', locale)
   const states = translator('quotes.page.states', locale)
-  const numberOf = ({ serial, revision }: QuoteRow) =>
+  const threads = translator('threads', locale)
+  const numberOf = ({ serial, revision }: ListedQuote) =>
     `${formatQuoteNumber(serial)} ${t('revision', { number: revision })}`
   return {
     title: t('title'),
@@ -25,7 +27,7 @@ export function quoteFace({ locale, to }: ListReader): FaceOf<typeof QUOTE_LIST,
         kind: 'code',
         sort: 'number',
         value: numberOf,
-        cell: ({ serial, revision, besideDraft }) => (
+        cell: ({ serial, revision, besideDraft, unread }) => (
           <>
             <a
               href={to(
@@ -37,6 +39,12 @@ export function quoteFace({ locale, to }: ListReader): FaceOf<typeof QUOTE_LIST,
               {formatQuoteNumber(serial)}
             </a>{' '}
             {t('revision', { number: revision })}
+            {unread > 0 && !besideDraft ? (
+              <>
+                {' '}
+                <Badge variant="info">{threads('unread', { count: unread })}</Badge>
+              </>
+            ) : null}
           </>
         ),
       },

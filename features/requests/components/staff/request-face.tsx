@@ -16,6 +16,7 @@ export function requestFace(
   view = '',
 ): FaceOf<typeof REQUEST_LIST, InboxRow> {
   const t = translator('staff.inbox', locale)
+  const threads = translator('threads', locale)
   const numberOf = ({ serial }: InboxRow) => formatRequestNumber(serial)
   const hrefOf = (row: InboxRow) => to(requestHref(numberOf(row), view))
   const step = ({ quote }: InboxRow) =>
@@ -41,9 +42,15 @@ export function requestFace(
     columns: {
       buyer: {
         ...buyerColumn(t('buyer')),
-        cell: ({ companyName, contactName, twin }) => (
+        cell: ({ companyName, contactName, twin, unread }) => (
           <>
             {companyName} <small>{contactName}</small>
+            {unread > 0 ? (
+              <>
+                {' '}
+                <Badge variant="info">{threads('unread', { count: unread })}</Badge>
+              </>
+            ) : null}
             {twin === null ? null : (
               <>
                 {' '}

@@ -7,6 +7,7 @@ import { currentActor } from '@/features/accounts/queries/current-actor'
 import { isAnonymous } from '@/features/accounts/rules/actor'
 import { parseQuoteNumber } from '@/platform/numbers'
 import { getQuote } from '@/features/quotes/queries/quotes'
+import { ThreadPanel } from '@/features/threads/components/thread-panel'
 import { NotFoundError } from '@/platform/errors'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 
@@ -27,7 +28,7 @@ export default function Page(props: Props) {
 async function Quote({ params, searchParams }: Props) {
   const { number } = await params
   const serial = parseQuoteNumber(number)
-  const { revision } = await searchParams
+  const { revision, thread } = await searchParams
   const wanted =
     typeof revision === 'string' && /^[1-9]\d{0,4}$/.test(revision) ? Number(revision) : undefined
   const actor = await currentActor()
@@ -37,5 +38,12 @@ async function Quote({ params, searchParams }: Props) {
     throw error
   })
   if (!quote) return <LinkNeeded actor={actor} number={number} path={`/quotes/${number}`} />
-  return <QuotePage quote={quote} actor={actor} now={new Date()} />
+  return (
+    <QuotePage
+      quote={quote}
+      actor={actor}
+      now={new Date()}
+      thread={<ThreadPanel actor={actor} serial={quote.requestSerial} all={thread === 'all'} />}
+    />
+  )
 }

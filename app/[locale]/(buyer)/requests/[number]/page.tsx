@@ -12,6 +12,7 @@ import { LinkNeeded } from '@/features/orders/components/shop/link-needed'
 import { RequestLines } from '@/features/requests/components/request-lines'
 import { formatRequestNumber, parseRequestNumber } from '@/platform/numbers'
 import { getRequest } from '@/features/requests/queries/requests'
+import { ThreadPanel } from '@/features/threads/components/thread-panel'
 import { countryName } from '@/platform/countries'
 import { Link } from '@/i18n/link'
 import { NotFoundError } from '@/platform/errors'
@@ -30,9 +31,10 @@ export default function Page(props: Props) {
   )
 }
 
-async function Request({ params }: Props) {
+async function Request({ params, searchParams }: Props) {
   const locale = await getLocale()
   const { number } = await params
+  const { thread } = await searchParams
   const serial = parseRequestNumber(number)
   const actor = await currentActor()
   if (serial === null) notFound()
@@ -83,6 +85,7 @@ async function Request({ params }: Props) {
         </p>
       ) : null}
       <RequestLines request={request} />
+      <ThreadPanel actor={actor} serial={serial} all={thread === 'all'} />
     </main>
   )
 }

@@ -28,10 +28,12 @@ import { getQuote } from '@/features/quotes/queries/quotes'
 import { requestArtwork } from '@/features/requests/queries/requests'
 import { shownHouseTerms } from '@/features/company/queries/house-terms'
 import { ddpDestinations } from '@/features/tariffs/queries/importers'
+import { ThreadPanel } from '@/features/threads/components/thread-panel'
 import { Link } from '@/i18n/link'
 
 export default async function QuoteEditorPage({
   params,
+  searchParams,
 }: PageProps<'/[locale]/staff/quotes/[number]'>) {
   const serial = parseQuoteNumber((await params).number)
   const actor = await requireStaff()
@@ -153,6 +155,12 @@ export default async function QuoteEditorPage({
         </h2>
         <QuoteSheet document={revision.document} />
       </section>
+      <ThreadPanel
+        desk
+        actor={actor}
+        serial={quote.requestSerial}
+        all={(await searchParams)['thread'] === 'all'}
+      />
       <ActivityPanel actor={actor} object={{ type: 'quote', id: quote.id }} />
     </main>
   )

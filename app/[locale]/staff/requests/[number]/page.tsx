@@ -17,6 +17,7 @@ import { WhatBecame } from '@/features/requests/components/staff/triage/what-bec
 import { getRequest } from '@/features/requests/queries/requests'
 import { snoozeDays } from '@/features/requests/queries/snooze-days'
 import { triageOf } from '@/features/requests/queries/triage'
+import { ThreadPanel } from '@/features/threads/components/thread-panel'
 import { FollowUpForm } from '@/features/work/components/staff/follow-up-form'
 import { isOpen } from '@/features/requests/rules/handling'
 import { REQUEST_LIST } from '@/features/requests/rules/request-list'
@@ -114,6 +115,7 @@ export default async function StaffRequestPage({
         </dl>
         {lists ? <CompanyLists lists={lists} company={request.companyId} /> : null}
         <RequestLines request={request} />
+        <ThreadPanel desk actor={actor} serial={serial} all={one('thread') === 'all'} />
         <ActivityPanel actor={actor} object={{ type: 'quote_request', id: request.id }} />
       </div>
     </main>

@@ -1,0 +1,138 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { z } from 'zod'
+import { act, refusalOf } from '@/features/accounts/action'
+import type { RefusedCause } from '@/components/form/attempt'
+import { InvalidInputError } from '@/platform/errors'
+import { log } from '@/platform/log'
+import { keepUnclaimed } from '@/platform/files/keep'
+import { receiveFile } from '@/platform/files/receive'
+import { chooseThreadMail } from '../commands/choose-thread-mail'
+import { markThreadRead } from '../commands/mark-thread-read'
+import { postEntry } from '../commands/post-entry'
+import { AUDIENCES, MAX_ENTRY_FILES } from '../rules/entry'
+
+/** What came of an entry; what was typed comes back where it wasn't taken. */
+export interface TalkState {
+  /** serial of the entry that was added */
+  posted?: number
+  fieldErrors?: Record<string, string[]>
+  reason?: 'merged' | RefusedCause | 'failed'
+  typed?: { body: string; lineId: string; designCode: string; audience: string }
+}
+
+/** The conflicts that the form has words for. */
+const REASONS = ['merged'] as const
+
+const text = z.string().catch('')
+const typedSchema = z.object({
+  key: text,
+  body: text,
+  lineId: text,
+  designCode: text,
+  audience: z.enum(AUDIENCES).catch('SHARED'),
+})
+
+/**
+ * Says something in the thread of a request. Files come as ids with their secrets, or, of a page whose script hasn't
+ * run, in the form itself.
+ */
+export async function postEntryAction(
+  serial: number,
+  _: TalkState,
+  form: FormData,
+): Promise<TalkState> {
+  return act<TalkState>(
+    { permission: 'thread.read', rate: 'talk' },
+    async (context) => {
+      const { key, body, lineId, designCode, audience } = typedIn(form)
+      const { entrySerial } = await postEntry(context, {
+        serial,
+        key,
+        body,
+        audience,
+        ...(lineId ? { lineId } : {}),
+        ...(designCode.trim() ? { designCode } : {}),
+        files: [...uploadedIn(form), ...(await filesIn(form))],
+      })
+      refresh()
+      return { posted: entrySerial }
+    },
+    async (error) => ({
+      ...(await refusalOf(error, REASONS, 'an entry could not be added')),
+      typed: typedIn(form),
+    }),
+  )
+}
+
+const typedIn = (form: FormData) => typedSchema.parse(Object.fromEntries(form))
+
+/** `id:secret` of each file that is here already. */
+const uploadedIn = (form: FormData): { id: string; claimToken: string }[] =>
+  form.getAll('upload').flatMap((value) => {
+    const [id = '', claimToken = ''] = typeof value === 'string' ? value.split(':') : []
+    return [{ id, claimToken }]
+  })
+
+/** Files in the form itself, taken like any upload. @throws InvalidInputError `files` */
+async function filesIn(form: FormData): Promise<{ id: string; claimToken: string }[]> {
+  const files = form
+    .getAll('file')
+    .flatMap((value) => (typeof value === 'string' || value.size === 0 ? [] : [value]))
+  const kept: { id: string; claimToken: string }[] = []
+  for (const file of files.slice(0, MAX_ENTRY_FILES + 1)) {
+    const received = await receiveFile(file.name, file.stream())
+    if ('refused' in received)
+      throw new InvalidInputError({
+        files: [{ code: 'refusals.thread_file', values: { name: file.name } }],
+      })
+    kept.push(await keepUnclaimed(received.file))
+  }
+  return kept
+}
+
+/** Notes that the entries of a thread up to one were read. @returns whether it is noted */
+export async function markThreadReadAction(serial: number, upTo: number): Promise<boolean> {
+  return act<boolean>(
+    { permission: 'thread.read', rate: 'talk' },
+    async (context) => {
+      await markThreadRead(context, { serial, upTo })
+      return true
+    },
+    (error) => {
+      log.warn({ err: error }, 'a mark of what was read could not be kept')
+      return false
+    },
+  )
+}
+
+/** The same in one press, of a page whose script hasn't run. */
+export async function markReadByPressAction(serial: number, upTo: number): Promise<void> {
+  await markThreadReadAction(serial, upTo)
+  refresh()
+}
+
+export interface ChannelState {
+  done?: true
+  reason?: RefusedCause | 'failed'
+}
+
+/** Keeps how a buyer is told of entries. */
+export async function chooseThreadMailAction(
+  serial: number,
+  _: ChannelState,
+  form: FormData,
+): Promise<ChannelState> {
+  return act<ChannelState>(
+    { permission: 'thread.read', rate: 'talk' },
+    async (context) => {
+      await chooseThreadMail(context, { serial, channel: form.get('channel') })
+      return { done: true }
+    },
+    async (error) => {
+      const refused = await refusalOf(error, [], 'a choice of letters could not be kept')
+      return { reason: 'reason' in refused ? refused.reason : 'failed' }
+    },
+  )
+}

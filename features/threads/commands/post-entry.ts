@@ -1,0 +1,79 @@
+import 'server-only'
+import type { Context } from '@/features/accounts/context'
+import { auditActor } from '@/features/accounts/rules/actor'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { keptDesign } from '@/features/designs/queries/designs'
+import { recordAudit } from '@/platform/audit'
+import { databaseOf, inTransaction } from '@/platform/db/transaction'
+import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { linesOf } from '../queries/lines'
+import { findThread, readsInternal } from '../queries/scope'
+import { postSchema, type ThreadLine } from '../rules/entry'
+import { addEntry } from './add-entry'
+import { claimUploads } from './claim-uploads'
+import { tellOfEntry } from './tell-of-entry'
+
+/**
+ * Says something in the thread of a trade: to both sides, or of the staff among themselves. About a line it is a
+ * question. The same key says it once.
+ * @returns serial of the entry
+ * @throws ForbiddenError; NotFoundError also for somebody else's; InvalidInputError `body`, `files`, `lineId`,
+ *   `designCode`; ConflictError 'merged' where the request goes on in another
+ */
+export async function postEntry(
+  context: Context,
+  input: unknown,
+): Promise<{ entrySerial: number }> {
+  const { actor } = context
+  const database = databaseOf(context)
+  const parsed = postSchema.safeParse(input)
+  const thread = await findThread(database, actor, parsed.data?.serial ?? serialIn(input))
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { key, audience, body, lineId, designCode, files } = parsed.data
+  if (audience === 'INTERNAL') authorize(actor, 'thread.note', thread)
+  else authorize(actor, 'thread.write', thread)
+  if (thread.isMerged) throw new ConflictError('merged')
+  if (body === '' && files.length === 0 && !designCode)
+    throw new InvalidInputError({ body: [{ code: 'refusals.thread_empty' }] })
+  const line = lineId ? await lineOf(lineId) : undefined
+  if (designCode && (await keptDesign(designCode)) === null)
+    throw new InvalidInputError({ designCode: [{ code: 'refusals.thread_design' }] })
+
+  return inTransaction(context, async (tx, within) => {
+    const entry = await addEntry(within, {
+      requestId: thread.requestId,
+      kind: line ? 'QUESTION' : body === '' ? 'FILE' : 'MESSAGE',
+      body,
+      audience,
+      cause: `page:${key}`,
+      ...(line ? { line } : {}),
+      ...(designCode ? { designCode } : {}),
+    })
+    if (!entry.isNew) return { entrySerial: entry.serial }
+    await claimUploads(tx, entry, files)
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: 'thread.post',
+      objectType: 'quote_request',
+      objectId: thread.requestId,
+      after: { entry: entry.serial, audience, files: files.length },
+    })
+    await tellOfEntry(tx, entry)
+    return { entrySerial: entry.serial }
+  })
+
+  async function lineOf(id: string): Promise<Pick<ThreadLine, 'id' | 'title'>> {
+    const lines = await linesOf(database, thread.requestId, {
+      drafts: readsInternal(actor, thread),
+    })
+    const found = lines.find((each) => each.id === id)
+    if (!found) throw new InvalidInputError({ lineId: [{ code: 'refusals.thread_line' }] })
+    return { id, title: found.title }
+  }
+}
+
+/** Whose thread is meant is asked first, whatever else is wrong with what was sent. */
+const serialIn = (input: unknown): number => {
+  const { data } = postSchema.pick({ serial: true }).safeParse(input)
+  return data?.serial ?? 0
+}

@@ -1,0 +1,85 @@
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { FormPerson } from '@/components/form/person'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { MessagesProvider } from '@/i18n/messages-provider'
+import { localeOf } from '@/i18n/routing'
+import { formatRequestNumber } from '@/platform/numbers'
+import { pick } from '@/platform/pick'
+import { threadPage } from '../queries/thread-page'
+import { MailChoice } from './mail-choice'
+import { Thread } from './thread'
+
+/**
+ * What both sides of a trade say to each other, on the page of a request or quote; for staff at the desk with what they
+ * say among themselves. It works before the page comes alive, and is told of what is new from then on.
+ * @param serial of the request
+ * @param all the earlier entries too
+ * @param desk on a page of the desk; elsewhere staff see what the buyer does, and don't write
+ */
+export async function ThreadPanel({
+  actor,
+  serial,
+  all,
+  desk = false,
+}: {
+  actor: Actor
+  serial: number
+  all: boolean
+  desk?: boolean
+}) {
+  const locale = localeOf(await getLocale())
+  const [t, messages, { thread, lines, mail }] = await Promise.all([
+    getTranslations('threads'),
+    getMessages(),
+    threadPage(actor, serial, { locale, all, desk }),
+  ])
+  const { threads, request } = messages
+  return (
+    <section id="thread" aria-labelledby="thread-title" className="grid gap-4" data-print="hide">
+      <h2 id="thread-title" className="text-lg">
+        {t('title')}
+      </h2>
+      <MessagesProvider
+        messages={{
+          threads: pick(threads, THREAD_TEXTS),
+          request: pick(request, ['files', 'optional']),
+        }}
+      >
+        <FormPerson id={desk && actor.kind === 'staff' ? actor.userId : `thread-${serial}`}>
+          <Thread
+            key={serial}
+            number={formatRequestNumber(serial)}
+            first={thread}
+            lines={lines}
+            formKey={crypto.randomUUID()}
+            desk={desk}
+          />
+        </FormPerson>
+        {mail ? <MailChoice serial={serial} {...mail} /> : null}
+      </MessagesProvider>
+    </section>
+  )
+}
+
+const THREAD_TEXTS = [
+  'about',
+  'byMail',
+  'download',
+  'drawing',
+  'drawingOf',
+  'earlier',
+  'empty',
+  'emptyDesk',
+  'internal',
+  'internalLong',
+  'leftOut',
+  'mails',
+  'markRead',
+  'merged',
+  'newFrom',
+  'paused',
+  'readBy',
+  'site',
+  'write',
+  'you',
+] as const

@@ -1,0 +1,91 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Link, usePathname } from '@/i18n/navigation'
+import { DeedForm } from '@/components/form/deed-form'
+import { markReadByPressAction } from '../actions/talk'
+import type { ThreadLine, ThreadView } from '../rules/entry'
+import { Entry } from './entry'
+import { parseNumber, useThread } from './use-thread'
+import { WriteForm } from './write-form'
+
+/** A thread as one reads it and writes in it: entries in their order, what is new marked, the form below them. */
+export function Thread({
+  number,
+  first,
+  lines,
+  formKey,
+  desk,
+}: {
+  /** of the request: RFQ-00042 */
+  number: string
+  /** as it was when the page was made */
+  first: ThreadView
+  lines: readonly ThreadLine[]
+  /** of the form's next entry */
+  formKey: string
+  desk: boolean
+}) {
+  const t = useTranslations('threads')
+  const page = usePathname()
+  const { entries, readBy, newFrom, asks, end, look } = useThread(number, first, desk)
+  const serial = parseNumber(number)
+  const lastOwn = entries.findLast(({ own, kind }) => own && kind !== 'EVENT')
+  const readers = lastOwn ? readBy.filter((mark) => mark.serial >= lastOwn.serial) : []
+  return (
+    <div className="grid gap-4">
+      {first.earlier > 0 ? (
+        <Link
+          className="justify-self-start text-sm text-info underline"
+          href={`${page}?thread=all#thread`}
+        >
+          {t('earlier', { count: first.earlier })}
+        </Link>
+      ) : null}
+      {entries.length === 0 ? (
+        <p className="rounded-md border border-dashed border-control p-4 text-sm text-muted">
+          {t(desk ? 'emptyDesk' : 'empty')}
+        </p>
+      ) : (
+        <ol role="log" aria-live="polite" className="grid border-y bg-white">
+          {entries.map((entry) => (
+            <Entry
+              key={entry.id}
+              entry={entry}
+              desk={desk}
+              isFirstNew={entry.id === newFrom}
+              readBy={entry.id === lastOwn?.id ? readers : []}
+            />
+          ))}
+        </ol>
+      )}
+      <div ref={end} aria-hidden />
+      {asks ? (
+        <p role="status" className="text-xs text-muted">
+          {t('paused')}
+        </p>
+      ) : null}
+      {newFrom ? (
+        <noscript>
+          <DeedForm
+            action={markReadByPressAction.bind(null, serial, first.lastSerial)}
+            variant="outline"
+            size="sm"
+          >
+            {t('markRead')}
+          </DeedForm>
+        </noscript>
+      ) : null}
+      {first.mayWrite || first.mayNote ? (
+        <WriteForm
+          serial={serial}
+          lines={lines}
+          formKey={formKey}
+          mayWrite={first.mayWrite}
+          mayNote={desk && first.mayNote}
+          onPosted={look}
+        />
+      ) : null}
+    </div>
+  )
+}

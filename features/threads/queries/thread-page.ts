@@ -1,0 +1,48 @@
+import 'server-only'
+import type { Actor } from '@/features/accounts/rules/actor'
+import type { Locale } from '@/i18n/routing'
+import { db } from '@/platform/db/client'
+import type { ThreadLine, ThreadView } from '../rules/entry'
+import type { MailChannel } from '../rules/mail-channels'
+import { mailChannelOf } from './letter-readers'
+import { linesOf } from './lines'
+import { findThread, readerOf } from './scope'
+import { getThread } from './thread'
+
+/**
+ * All that a page shows of a thread.
+ * @param serial of the request
+ * @param given.desk at the desk; elsewhere staff read what the buyer reads, and don't write
+ * @throws NotFoundError also for somebody else's
+ */
+export async function threadPage(
+  actor: Actor,
+  serial: number,
+  given: { locale: Locale; all: boolean; desk: boolean },
+): Promise<{
+  thread: ThreadView
+  lines: ThreadLine[]
+  /** how this buyer is told; null for staff */
+  mail: { address: string; channel: MailChannel } | null
+}> {
+  const found = await findThread(db, actor, serial)
+  const looksOn = actor.kind === 'staff' && !given.desk
+  const address = readerOf(actor, found).email.toLowerCase()
+  const [thread, lines, channel] = await Promise.all([
+    getThread(actor, serial, given),
+    linesOf(db, found.requestId, { drafts: actor.kind === 'staff' && given.desk }),
+    actor.kind === 'staff' ? null : mailChannelOf(address),
+  ])
+  return {
+    thread: looksOn
+      ? {
+          ...thread,
+          entries: thread.entries.filter(({ audience }) => audience === 'SHARED'),
+          mayWrite: false,
+          mayNote: false,
+        }
+      : thread,
+    lines,
+    mail: channel && { address, channel },
+  }
+}

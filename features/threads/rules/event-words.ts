@@ -1,0 +1,32 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Locale } from '@/i18n/routing'
+import { translator } from '@/i18n/translator'
+import { formatIn } from '@/platform/format'
+
+const EVENTS = 'threads.events'
+
+const valuesSchema = z.record(z.string(), z.union([z.string(), z.number()]))
+
+/** What happened, in words: an amount and a day are written as the reader's language does. */
+export function eventWords(
+  { event, kind, values }: { event: string | null; kind: string; values: unknown },
+  locale: Locale,
+): string {
+  const t = translator(EVENTS, locale)
+  const format = formatIn(locale)
+  const { totalMinor, currency, day, ...rest } = valuesSchema.safeParse(values).data ?? {}
+  const said = {
+    ...rest,
+    ...(typeof totalMinor === 'number' && typeof currency === 'string'
+      ? { total: format.money(totalMinor, currency) }
+      : {}),
+    ...(typeof day === 'string' ? { day: format.day(day) } : {}),
+  }
+  const key = kind === 'VIEW' ? 'viewed' : (event ?? '')
+  return isKnown(key, t) ? t(key, said) : key
+}
+
+type Words = ReturnType<typeof translator<typeof EVENTS>>
+
+const isKnown = (key: string, t: Words): key is Parameters<Words>[0] => t.has(key as never)

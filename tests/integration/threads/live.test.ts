@@ -1,0 +1,93 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { followCacheChanges } from '@/platform/cache/follow'
+import { sharedTags } from '@/platform/cache/shared'
+import { beforeStop } from '@/platform/before-exit'
+import { db } from '@/platform/db/client'
+import { boss, stopBoss } from '@/platform/jobs/boss'
+import { liveStream } from '@/platform/live/streams'
+import { aTrade } from '../access/a-trade'
+import { seedRing } from '../quotes/submit-request-fixtures'
+
+let stop: () => Promise<void>
+let requestId: string
+/** what another instance writes by */
+let other: pg.Client
+let serial = 100
+
+beforeAll(async () => {
+  await boss()
+  await seedRing()
+  await db.user.create({
+    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
+  })
+  const trade = await aTrade('ana@aurora.example')
+  requestId = (await db.quoteRequest.findUniqueOrThrow({ where: { serial: trade.requestSerial } }))
+    .id
+  stop = followCacheChanges()
+  await sharedTags.takeIn()
+  other = new pg.Client({ connectionString: process.env['DATABASE_URL'] })
+  await other.connect()
+})
+afterAll(async () => {
+  await other.end()
+  await stop()
+  await stopBoss()
+})
+
+const writes = (audience: string) =>
+  other.query(
+    `INSERT INTO thread_entry (id, "requestId", serial, kind, audience, side, "authorName", body, cause, at)
+     VALUES (gen_random_uuid(), $1, $2, 'MESSAGE', $3::"EntryAudience", 'STAFF', 'Lin', 'x', gen_random_uuid()::text, now())`,
+    [requestId, ++serial, audience],
+  )
+
+function opens(whose: string, { internal }: { internal: boolean }) {
+  const end = new AbortController()
+  const stream = liveStream(whose, {
+    topic: `thread ${requestId}`,
+    signal: end.signal,
+    say: (told) => {
+      const [of = '', audience] = (told ?? '').split(' ')
+      return told === null ? 'look' : internal || audience === 'SHARED' ? of : null
+    },
+  })
+  const reader = stream?.getReader()
+  const next = async (): Promise<string> =>
+    new TextDecoder().decode((await reader?.read())?.value ?? new Uint8Array())
+  return { stream, next, end: () => end.abort() }
+}
+
+describe('an open page', () => {
+  it('is told within a second of what another instance wrote, and of nothing internal where it is a buyer’s', async () => {
+    const buyer = opens('ana', { internal: false })
+    const desk = opens('lin', { internal: true })
+    await Promise.all([buyer.next(), desk.next()])
+    await writes('INTERNAL')
+    expect(await desk.next()).toBe(`data: ${serial}\n\n`)
+    const begun = performance.now()
+    await writes('SHARED')
+    expect(await buyer.next()).toBe(`data: ${serial}\n\n`)
+    expect(performance.now() - begun).toBeLessThan(1_000)
+    buyer.end()
+    desk.end()
+    expect(await buyer.next()).toBe('')
+  })
+
+  it('is one of so many of a person', () => {
+    const held = Array.from({ length: 8 }, () => opens('eve', { internal: false }))
+    expect(held.every(({ stream }) => stream !== null)).toBe(true)
+    expect(opens('eve', { internal: false }).stream).toBeNull()
+    held[0]?.end()
+    const again = opens('eve', { internal: false })
+    expect(again.stream).not.toBeNull()
+    for (const { end } of [...held, again]) end()
+  })
+
+  it('is let go when the process stops', async () => {
+    const page = opens('ana', { internal: false })
+    await page.next()
+    for (const end of beforeStop) end()
+    expect(await page.next()).toBe('')
+  })
+})
