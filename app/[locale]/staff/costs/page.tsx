@@ -28,12 +28,14 @@ export default async function CostsPage({ searchParams }: PageProps<'/[locale]/s
           >
             {t('rates')}
           </Link>
-          <Link
-            className={buttonVariants({ variant: 'outline', size: 'sm' })}
-            href="/staff/costs/import"
-          >
-            {t('import')}
-          </Link>
+          {may(actor, 'cost.edit') ? (
+            <Link
+              className={buttonVariants({ variant: 'outline', size: 'sm' })}
+              href="/staff/costs/import"
+            >
+              {t('import')}
+            </Link>
+          ) : null}
         </>
       }
       notice={<p className="text-sm text-muted">{t('lead')}</p>}

@@ -2,7 +2,7 @@ import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/or-not-found'
 import { DeskForm } from '@/components/desk/form'
 import { FormPerson } from '@/components/form/person'
-import { ReservedPage } from '@/features/accounts/components/staff/reserved'
+import { ReadOnlyFor, ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { saveCostAction } from '@/features/costs/actions/costs'
@@ -50,80 +50,82 @@ export default async function CostEntryPage({
           <h2 id="change" className="text-lg">
             {t('change')}
           </h2>
-          <MessagesProvider messages={{ staff: { form: staff.form } }}>
-            <DeskForm
-              action={saveCostAction}
-              id="cost"
-              stacked
-              columns={3}
-              version={newest?.version ?? 0}
-              hidden={{ subject: page.subject, key: page.key }}
-              submit={t('submit')}
-              fields={[
-                {
-                  name: 'validFrom',
-                  label: fields('validFrom'),
-                  type: 'date',
-                  start: factoryDay(new Date()),
-                },
-                {
-                  name: 'currency',
-                  label: fields('currency'),
-                  hint: fields('currencyHint'),
-                  start: start?.currency ?? 'CNY',
-                },
-                { name: 'setUp', label: fields('setUp'), number, start: start?.setUp ?? '' },
-                {
-                  name: 'cost',
-                  label: fields('cost'),
-                  hint: fields('costHint'),
-                  number,
-                  start: start?.cost ?? '',
-                },
-                {
-                  name: 'materials',
-                  label: fields('materials'),
-                  hint: fields('materialsHint'),
-                  type: 'long',
-                  mono: true,
-                  wide: true,
-                  start: start?.materials.replaceAll('; ', '\n') ?? '',
-                },
-                {
-                  name: 'plating',
-                  label: fields('plating'),
-                  hint: fields('platingHint'),
-                  start: start?.plating ?? '',
-                },
-                { name: 'stones', label: fields('stones'), number, start: start?.stones ?? '' },
-                {
-                  name: 'packing',
-                  label: fields('packing'),
-                  hint: fields('packingHint'),
-                  start: start?.packing ?? '',
-                },
-                {
-                  name: 'labourMinutes',
-                  label: fields('labourMinutes'),
-                  number,
-                  start: start?.labourMinutes ?? '',
-                },
-                {
-                  name: 'machineMinutes',
-                  label: fields('machineMinutes'),
-                  number,
-                  start: start?.machineMinutes ?? '',
-                },
-                {
-                  name: 'source',
-                  label: fields('source'),
-                  hint: fields('sourceHint'),
-                  wide: true,
-                  start: '',
-                },
-              ]}
-            />
-          </MessagesProvider>
+          <ReadOnlyFor actor={actor} permission="cost.edit">
+            <MessagesProvider messages={{ staff: { form: staff.form } }}>
+              <DeskForm
+                action={saveCostAction}
+                id="cost"
+                stacked
+                columns={3}
+                version={newest?.version ?? 0}
+                hidden={{ subject: page.subject, key: page.key }}
+                submit={t('submit')}
+                fields={[
+                  {
+                    name: 'validFrom',
+                    label: fields('validFrom'),
+                    type: 'date',
+                    start: factoryDay(new Date()),
+                  },
+                  {
+                    name: 'currency',
+                    label: fields('currency'),
+                    hint: fields('currencyHint'),
+                    start: start?.currency ?? 'CNY',
+                  },
+                  { name: 'setUp', label: fields('setUp'), number, start: start?.setUp ?? '' },
+                  {
+                    name: 'cost',
+                    label: fields('cost'),
+                    hint: fields('costHint'),
+                    number,
+                    start: start?.cost ?? '',
+                  },
+                  {
+                    name: 'materials',
+                    label: fields('materials'),
+                    hint: fields('materialsHint'),
+                    type: 'long',
+                    mono: true,
+                    wide: true,
+                    start: start?.materials.replaceAll('; ', '\n') ?? '',
+                  },
+                  {
+                    name: 'plating',
+                    label: fields('plating'),
+                    hint: fields('platingHint'),
+                    start: start?.plating ?? '',
+                  },
+                  { name: 'stones', label: fields('stones'), number, start: start?.stones ?? '' },
+                  {
+                    name: 'packing',
+                    label: fields('packing'),
+                    hint: fields('packingHint'),
+                    start: start?.packing ?? '',
+                  },
+                  {
+                    name: 'labourMinutes',
+                    label: fields('labourMinutes'),
+                    number,
+                    start: start?.labourMinutes ?? '',
+                  },
+                  {
+                    name: 'machineMinutes',
+                    label: fields('machineMinutes'),
+                    number,
+                    start: start?.machineMinutes ?? '',
+                  },
+                  {
+                    name: 'source',
+                    label: fields('source'),
+                    hint: fields('sourceHint'),
+                    wide: true,
+                    start: '',
+                  },
+                ]}
+              />
+            </MessagesProvider>
+          </ReadOnlyFor>
         </section>
         <CostHistory history={page.history} locale={locale} />
       </main>

@@ -4,16 +4,21 @@ import { useTranslations } from 'next-intl'
 import { usePageLocale } from '@/components/form/use-page-locale'
 import { Button } from '@/components/ui/button'
 import { formatMoney, plainAmount } from '@/platform/money'
-import type { FreightChoice } from '../../../rules/freight-proposal'
+import { sellerLegs, type FreightChoice } from '../../../rules/freight-proposal'
 
 /** What rate cards would charge, beside what is typed: one press or "=" takes the cheapest. */
 export function FreightChoices({
   choices,
+  incoterm,
+  unpacked,
   currency,
   entered,
   onTake,
 }: {
   choices: readonly FreightChoice[]
+  incoterm: string
+  /** names of goods of which nobody knows how they are packed */
+  unpacked: readonly string[]
   currency: string
   /** as the field is read, minor units */
   entered: number | string | undefined
@@ -21,7 +26,16 @@ export function FreightChoices({
 }) {
   const t = useTranslations('staff.editor.freightCards')
   const locale = usePageLocale()
-  if (choices.length === 0) return <p className="text-xs text-muted">{t('none')}</p>
+  if (choices.length === 0)
+    return (
+      <p className="text-xs text-muted">
+        {sellerLegs(incoterm).length === 0
+          ? t('notOurs', { incoterm })
+          : unpacked.length > 0
+            ? t('unpacked', { names: unpacked.slice(0, 5).join(', ') })
+            : t('none')}
+      </p>
+    )
   return (
     <div className="grid justify-items-start gap-1 text-xs">
       <p className="text-muted">{t('key')}</p>

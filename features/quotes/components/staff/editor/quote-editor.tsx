@@ -196,6 +196,7 @@ export function QuoteEditor({
         errors={errors}
         ddp={ddp}
         freight={freight}
+        unpacked={draft.lines.flatMap(({ kind, title }) => (kind === 'custom' ? title : []))}
         onChange={change}
       />
       <ValuationPanel entries={entries} writing={writing} errors={errors} onChange={change} />

@@ -29,6 +29,7 @@ export function TermsPanel({
   errors,
   ddp,
   freight,
+  unpacked,
   onChange,
 }: {
   entries: Entries
@@ -38,6 +39,8 @@ export function TermsPanel({
   ddp: readonly string[]
   /** what rate cards would charge for the saved draft */
   freight: readonly FreightChoice[]
+  /** names of goods of which nobody knows how they are packed */
+  unpacked: readonly string[]
   onChange: (next: Partial<Entries>) => void
 }) {
   const t = useTranslations('staff.editor')
@@ -124,6 +127,8 @@ export function TermsPanel({
             {name === 'freight' ? (
               <FreightChoices
                 choices={freight}
+                incoterm={entries.incoterm}
+                unpacked={unpacked}
                 currency={writing.currency}
                 entered={readTerm('freight', entries.freight, writing).value}
                 onTake={(plain) => onChange({ freight: plain })}
