@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { say } from '@/i18n/say'
 import { assessDuty } from '../engine/assess'
 import type { Layer, LineAssessment, Shipment, ShipmentLine } from '../engine/types'
 import { EU_STATES } from '../schema'
@@ -110,6 +111,11 @@ describe('the United Kingdom', () => {
     expect(offers('2026-07-14').savings).toEqual([])
     const open = offers('2026-07-15')
     expect(open).toMatchObject({ dutyMinor: 40_000, savings: [{ savingMinor: 40_000 }] })
+    const said = (offer: typeof open) =>
+      offer.savings.map(({ message }) => say(message, 'en')).join(' ')
+    expect(said(open)).toMatch(/once UK-India CETA is reviewed, and if .*35% of ex-works.*N954/)
+    expect(said(offers('2026-07-15', { uk_india_origin: true }))).not.toContain('N954')
+    expect(offers('2026-07-15', { uk_india_origin: false }).savings).toEqual([])
     // The stage rate wasn't read: proof alone doesn't lower a firm figure.
     expect(offers('2026-07-15', { uk_india_origin: true }).dutyMinor).toBe(40_000)
   })

@@ -30,6 +30,7 @@ export type Condition =
   | string
   | Says<'duty.quota_open', { quota: string; day: Day }>
   | Says<'duty.once_reviewed', { title: string }>
+  | Says<'duty.once_reviewed_if', { title: string; condition: string }>
   | Says<'duty.if_number', { hsCode: string; condition: string }>
   | Says<
       | 'duty.quota_suspended'

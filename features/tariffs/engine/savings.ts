@@ -70,12 +70,14 @@ function lifting(
   const { fact, text } = description
   const number = numbers.find((each) => each !== code && each.startsWith(code))
   const isMet = numbers.includes(code) || line.facts?.[fact] === true
-  if (review.state === 'not_reviewed' && isMet)
+  if (review.state === 'not_reviewed')
     return {
-      fact: `review:${id}`,
+      fact: isMet ? `review:${id}` : fact,
       heading,
       percent: '0',
-      condition: { code: 'duty.once_reviewed', values: { title } },
+      condition: isMet
+        ? { code: 'duty.once_reviewed', values: { title } }
+        : { code: 'duty.once_reviewed_if', values: { title, condition: text } },
     }
   return {
     fact,

@@ -5,7 +5,7 @@ import type { Condition } from './messages'
 import type { Plan } from './plan'
 import { definitionOn, depositFor, splitEntry, statusOn, type Quota } from './quota'
 import { add, divide, multiply, ratio, rational, subtract, text } from './rational'
-import type { LineSplit, QuotaPart, Saving, Shipment, ShipmentLine } from './types'
+import type { Fact, LineSplit, QuotaPart, Saving, Shipment, ShipmentLine } from './types'
 
 interface Share {
   line: ShipmentLine
@@ -73,17 +73,23 @@ function openTo(
   balances: ReadonlyMap<string, string>,
 ): { quota: Quota | null } | { lacks: Lacking } {
   const { claim, quota } = concession
-  if (!firm)
+  const proved = claim ? (line.facts?.[claim.fact] ?? null) : true
+  if (!firm && proved !== false)
     return {
       lacks: {
         fact: `review:${agreement.id}`,
-        condition: { code: 'duty.once_reviewed', values: { title: agreement.title } },
+        condition: unread(agreement.title, proved ? null : claim),
       },
     }
-  if (claim && line.facts?.[claim.fact] !== true)
-    return { lacks: { fact: claim.fact, condition: claim.text } }
+  if (claim && proved !== true) return { lacks: { fact: claim.fact, condition: claim.text } }
   return quota ? drawable(quota, line, shipment, rules, balances) : { quota: null }
 }
+
+/** An agreement that nobody has reviewed is named with the rule and proof that it would ask besides. */
+const unread = (title: string, claim: Fact | null | undefined): Condition =>
+  claim
+    ? { code: 'duty.once_reviewed_if', values: { title, condition: claim.text } }
+    : { code: 'duty.once_reviewed', values: { title } }
 
 /** Draws what a quota has left for the parts that it may still serve, in their order. */
 function draw(
