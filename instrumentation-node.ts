@@ -13,6 +13,8 @@ import { productImportJob } from '@/features/product-imports/jobs/work'
 import { ensureListing } from '@/features/catalog/commands/write-listing'
 import { sendLinkAgainJob } from '@/features/orders/jobs/send-link-again'
 import { movedQuotesJob } from '@/features/quotes/jobs/moved-quotes'
+import { memberMailsJob } from '@/features/companies/mails/member-letters'
+import { signatureMailsJob } from '@/features/orders/mails/signature-letters'
 import { artworkMailJob } from '@/features/requests/mails/artwork-letter'
 import { declinedMailJob, reopenedMailJob } from '@/features/requests/mails/declined-letters'
 import { requestMailsJob } from '@/features/requests/mails/request-letters'
@@ -40,6 +42,8 @@ const JOBS = [
   accountLetterJob,
   requestMailsJob,
   artworkMailJob,
+  memberMailsJob,
+  signatureMailsJob,
   declinedMailJob,
   dailyDigestJob,
   tellBouncesJob,

@@ -26,6 +26,7 @@ import numbers from '@/messages/en/numbers.json'
 import orders from '@/messages/en/orders.json'
 import papers from '@/messages/en/papers.json'
 import payments from '@/messages/en/payments.json'
+import ownCompany from '@/messages/en/own-company.json'
 import people from '@/messages/en/people.json'
 import pictures from '@/messages/en/pictures.json'
 import priceLists from '@/messages/en/price-lists.json'
@@ -83,6 +84,7 @@ export const messages = {
     notifications,
     numbers,
     orders,
+    ownCompany,
     papers,
     payments,
     people,

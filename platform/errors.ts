@@ -17,8 +17,8 @@ export class ForbiddenError extends Error {
   override name = 'ForbiddenError'
   constructor(
     message: string,
-    /** one of the house, whose roles don't include it: they are signed in, and an owner can change that */
-    readonly ofStaff = false,
+    /** somebody whose roles don't include it: they are signed in, and an owner can change that */
+    readonly isSignedIn = false,
   ) {
     super(message)
     noteRefused(403)

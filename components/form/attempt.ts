@@ -9,6 +9,7 @@ export type Cause =
   | 'too_many'
   | 'signed_out'
   | 'not_yours'
+  | 'gone'
   | 'outdated'
   | 'timeout'
   | 'failed'
@@ -23,7 +24,7 @@ export interface Failure {
 }
 
 /** Why an action was refused, of no matter what was entered. */
-const REFUSED = ['signed_out', 'not_yours', 'too_many'] as const
+const REFUSED = ['signed_out', 'not_yours', 'gone', 'too_many'] as const
 export type RefusedCause = (typeof REFUSED)[number]
 
 /** Reasons of an action's refusal that are no matter of the entries, and are told as a cause. */

@@ -33,6 +33,8 @@ const WITHOUT_KIT: Record<string, string> = {
   'features/tariffs/components/shop/calculator-form.tsx': 'entries are in the address',
   'features/tariffs/components/shop/helper-route.tsx': 'entries are in the address',
   'features/tariffs/components/shop/origin-helper.tsx': 'entries are in the address',
+  'features/companies/components/shop/addresses.tsx':
+    'the country whose form is shown is in the address',
   'features/payments/components/shop/sandbox-checkout.tsx':
     'one choice on the sandbox’s stand-in for Stripe’s page, which works without JavaScript',
 }

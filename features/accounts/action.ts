@@ -9,6 +9,7 @@ import {
   ConflictError,
   ForbiddenError,
   InvalidInputError,
+  NotFoundError,
   StaleEntriesError,
   TooManyError,
 } from '@/platform/errors'
@@ -76,7 +77,9 @@ export async function refusalOf<Reason extends string>(
   { fieldErrors: Record<string, string[]> } | { reason: Reason | RefusedCause | 'failed' }
 > {
   if (error instanceof InvalidInputError) return { fieldErrors: error.saidIn(await readerLocale()) }
-  if (error instanceof ForbiddenError) return { reason: error.ofStaff ? 'not_yours' : 'signed_out' }
+  if (error instanceof ForbiddenError)
+    return { reason: error.isSignedIn ? 'not_yours' : 'signed_out' }
+  if (error instanceof NotFoundError) return { reason: 'gone' }
   if (error instanceof TooManyError) return { reason: 'too_many' }
   const reason =
     error instanceof ConflictError ? reasons.find((each) => each === error.reason) : undefined

@@ -50,9 +50,13 @@ export const profileSchema = z.object({
 
 export const addressSchema = z.object({
   kind: z.enum(ADDRESS_KINDS),
+  recipient: lineSchema(120).default(''),
   lines: wordsSchema(400).min(1),
-  city: lineSchema(120).min(1),
-  postcode: lineSchema(20),
+  district: lineSchema(120).default(''),
+  city: lineSchema(120).default(''),
+  region: lineSchema(120).default(''),
+  postcode: lineSchema(20).default(''),
+  phone: lineSchema(60).default(''),
   country,
 })
 

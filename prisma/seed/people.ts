@@ -9,7 +9,7 @@ import type { PrismaClient } from '@/platform/db/generated/client'
 interface DemoSignIn {
   role: string
   /** what they do there */
-  does: StaffRole | 'buyer'
+  does: StaffRole | 'buyer' | `company_${CompanyRole}`
   email: string
   password: string
 }
@@ -55,9 +55,72 @@ export async function seedPeople(db: PrismaClient, dataDir: string): Promise<Dem
       'buyer',
     ),
   )
+  signIns.push(...(await seedChain(db)))
   mkdirSync(dataDir, { recursive: true })
   writeFileSync(path.join(dataDir, 'demo-sign-ins.json'), `${JSON.stringify(signIns, null, 2)}\n`, {
     mode: 0o600,
+  })
+  return signIns
+}
+
+/** The people of a company that has bounded who signs: each with a role, the buyer with a limit. */
+const CHAIN = [
+  ['owner', 'Olga Owner (demo)', 'chain.owner@demo.example'],
+  ['buyer', 'Bruno Buyer (demo)', 'chain.buyer@demo.example'],
+  ['approver', 'Amal Approver (demo)', 'chain.approver@demo.example'],
+] as const satisfies [CompanyRole, string, string][]
+
+async function seedChain(db: PrismaClient): Promise<DemoSignIn[]> {
+  const { id: companyId } = await db.company.create({
+    data: {
+      name: 'Demo Chain Stores Inc',
+      country: 'US',
+      timeZone: 'America/New_York',
+      isDemo: true,
+      addresses: {
+        create: {
+          kind: 'SHIPPING',
+          recipient: 'Receiving (demo)',
+          lines: '100 Example Street',
+          city: 'Springfield',
+          region: 'IL',
+          postcode: '62701',
+          country: 'US',
+        },
+      },
+    },
+  })
+  const signIns: DemoSignIn[] = []
+  for (const [role, name, email] of CHAIN)
+    signIns.push(
+      await person(
+        db,
+        {
+          role: 'BUYER',
+          roles: [],
+          name,
+          email,
+          memberships: { create: { companyId, roles: [role] } },
+        },
+        `company_${role}`,
+      ),
+    )
+  await db.approvalLimit.create({
+    data: {
+      member: {
+        connect: {
+          id: (
+            await db.companyMember.findFirstOrThrow({
+              where: { companyId, roles: { has: 'buyer' } },
+            })
+          ).id,
+        },
+      },
+      currency: 'USD',
+      amountMinor: 500_00,
+      window: 'MONTH',
+      setBy: 'Olga Owner (demo)',
+    },
   })
   return signIns
 }

@@ -20,6 +20,11 @@ const DANA: Buyer = {
   contactName: 'Dana Buyer (demo)',
   contactEmail: 'buyer@demo.example',
 }
+const BRUNO: Buyer = {
+  companyName: 'Demo Chain Stores Inc',
+  contactName: 'Bruno Buyer (demo)',
+  contactEmail: 'chain.buyer@demo.example',
+}
 const OLIVER: Buyer = {
   companyName: 'Demo Importers Ltd',
   contactName: 'Oliver Importer (demo)',
@@ -129,11 +134,21 @@ export async function seedTrade(db: PrismaClient, now = new Date()): Promise<num
       ],
     },
   )
+
+  // Above what its buyer signs for alone: an approver of the company signs it.
+  const bounded = await ask(await buyer(db, BRUNO), {
+    ...BRUNO,
+    destination: 'US',
+    incoterm: 'FOB',
+    currency: 'USD',
+    lines: [bulk('FSC-J107', 800)],
+  })
+  await sendQuote(staff, bounded, {}, now)
   await db.company.updateMany({
     where: { name: { in: [OLIVER.companyName, MARIA.companyName] } },
     data: { isDemo: true },
   })
-  return 4
+  return 5
 }
 
 async function staffMember(db: PrismaClient): Promise<Staff> {

@@ -26,6 +26,7 @@ const ROUTES = readdirSync(PAGES, { recursive: true, encoding: 'utf8' })
 const FOUND: Record<string, { on: string; href: RegExp } | string[]> = {
   '/[...rest]': ['/no/such/page'],
   '/design/[family]': ['/design/band', '/design/drawer', '/design/box'],
+  '/invitation/[token]': ['/invitation/none'],
   '/join/[token]': ['/join/none'],
   '/orders/[number]': { on: '/account', href: /^\/orders\/SO-/ },
   '/privacy/[version]': ['/privacy/1'],

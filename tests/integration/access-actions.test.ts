@@ -50,6 +50,7 @@ const CALLERS = {
   anonymous,
   guest: { kind: 'guest', linkedRequestIds: ['00000000-0000-4000-8000-000000000000'] },
   member: aMember({ companyId: null }),
+  company_owner: aMember({ companyId: '00000000-0000-4000-8000-000000000001' }),
   enrolling: { kind: 'enrolling', userId: 'eve', name: 'Eve', email: 'eve@fsc.example' },
   ...colleagues(),
 } satisfies Record<string, Actor>
@@ -68,11 +69,13 @@ function colleagues() {
 }
 
 const DESK: Caller[] = [...STAFF_ROLES]
-const EVERYBODY: Caller[] = ['anonymous', 'guest', 'member', ...DESK]
+const EVERYBODY: Caller[] = ['anonymous', 'guest', 'member', 'company_owner', ...DESK]
 /** Whoever is on the way to a second factor reaches their own account, and nothing else. */
 const ACCOUNTS: Caller[] = [...EVERYBODY, 'enrolling']
-const SIGNED_IN: Caller[] = ['member', 'enrolling', ...DESK]
-const BUYERS: Caller[] = ['guest', 'member']
+const SIGNED_IN: Caller[] = ['member', 'company_owner', 'enrolling', ...DESK]
+const BUYERS: Caller[] = ['guest', 'member', 'company_owner']
+const WHO_BUYS: Caller[] = ['member', 'company_owner']
+const OWNERS: Caller[] = ['company_owner']
 /** Who of them may write what is asked of the command, for the thread that is meant. */
 const TALKERS: Caller[] = [...BUYERS, ...DESK]
 const MONEY: Caller[] = ['owner', 'finance']
@@ -97,6 +100,27 @@ const OF_ROOM: Record<string, Caller[]> = {
 /** Of whom an action is, and the limit that it counts. All others are those of their room at the desk. */
 const OTHERS: Record<string, [Caller[], Limit]> = {
   acceptQuoteAction: [BUYERS, 'decide'],
+  saveAddressAction: [[...OWNERS, ...SALES], 'desk'],
+  removeAddressAction: [[...OWNERS, ...SALES], 'desk'],
+  addTaxNumberAction: [[...OWNERS, ...SALES], 'desk'],
+  removeTaxNumberAction: [[...OWNERS, ...SALES], 'desk'],
+  askSignatureAction: [BUYERS, 'desk'],
+  takeBackSignatureAction: [BUYERS, 'desk'],
+  signRequestedAction: [OWNERS, 'decide'],
+  refuseSignatureAction: [OWNERS, 'desk'],
+  inviteMemberAction: [OWNERS, 'desk'],
+  withdrawMemberInvitationAction: [OWNERS, 'desk'],
+  setMemberRolesAction: [OWNERS, 'desk'],
+  setLimitAction: [OWNERS, 'desk'],
+  removeMemberAction: [OWNERS, 'desk'],
+  answerJoinRequestAction: [OWNERS, 'desk'],
+  setCompanyZoneAction: [OWNERS, 'desk'],
+  leaveCompanyAction: [WHO_BUYS, 'desk'],
+  askToJoinAction: [WHO_BUYS, 'desk'],
+  lookAtCompanyAction: [WHO_BUYS, 'desk'],
+  setOwnSettingsAction: [WHO_BUYS, 'desk'],
+  acceptMemberInvitationAction: [WHO_BUYS, 'account'],
+  joinByInvitationAction: [ACCOUNTS, 'account'],
   askLinkAction: [EVERYBODY, 'askLink'],
   askRequoteAction: [BUYERS, 'decide'],
   attachArtworkAction: [[...BUYERS, ...SALES], 'submit'],

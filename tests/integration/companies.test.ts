@@ -140,6 +140,7 @@ describe('addresses, tax numbers and notes', () => {
       kind: 'SHIPPING',
       lines: '1 Pier\nGate 4',
       city: 'Oakland',
+      region: 'CA',
       postcode: '94607',
       country: 'us',
     }

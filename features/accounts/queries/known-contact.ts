@@ -3,12 +3,24 @@ import { db } from '@/platform/db/client'
 import type { Actor } from '../rules/actor'
 
 /** What a form need not ask a signed-in buyer; null for everybody else. */
-export async function knownContact(
-  actor: Actor,
-): Promise<{ companyName: string; contactName: string; contactEmail: string } | null> {
+export async function knownContact(actor: Actor): Promise<{
+  companyName: string
+  contactName: string
+  contactEmail: string
+  /** that they chose for themselves; empty for none */
+  currency: string
+} | null> {
   if (actor.kind !== 'member') return null
-  const company = actor.companyId
-    ? await db.company.findUnique({ where: { id: actor.companyId }, select: { name: true } })
-    : null
-  return { companyName: company?.name ?? '', contactName: actor.name, contactEmail: actor.email }
+  const [company, user] = await Promise.all([
+    actor.companyId
+      ? db.company.findUnique({ where: { id: actor.companyId }, select: { name: true } })
+      : null,
+    db.user.findUnique({ where: { id: actor.userId }, select: { currency: true } }),
+  ])
+  return {
+    companyName: company?.name ?? '',
+    contactName: actor.name,
+    contactEmail: actor.email,
+    currency: user?.currency ?? '',
+  }
 }

@@ -115,10 +115,10 @@ const DEAL: ObjectPermission[] = [
 /** What each role at a company may with what is the company's. */
 const OF_ROLES: Record<CompanyRole, ReadonlySet<ObjectPermission>> = {
   owner: new Set(FOR_OBJECTS),
-  buyer: new Set([...READ, ...DEAL, 'own-address.edit']),
+  buyer: new Set([...READ, ...DEAL, 'address.edit']),
   approver: new Set([...READ, 'acceptance.approve']),
   viewer: new Set(READ),
-  finance: new Set([...READ, 'deposit.pay', 'own-company.edit', 'own-address.edit']),
+  finance: new Set([...READ, 'deposit.pay', 'company-facts.edit', 'address.edit']),
 }
 /** What a secret link lets somebody do who is no colleague. */
 const LINKED = new Set<ObjectPermission>(['request.read', 'quote.read', 'order.read', ...DEAL])

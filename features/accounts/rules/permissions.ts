@@ -77,12 +77,8 @@ const COLLEAGUES = {
   'company:finance': ['company'],
 } as const
 const ANY_COLLEAGUE = COMPANY_ROLES.map((role): CompanyParty => `company:${role}`)
-const BUYERS_AND_SALES = {
-  ...BUYERS,
-  owner: ['any'],
-  sales: ['any'],
-  sales_manager: ['any'],
-} as const
+const DESK_SALES = { owner: ['any'], sales: ['any'], sales_manager: ['any'] } as const
+const BUYERS_AND_SALES = { ...BUYERS, ...DESK_SALES } as const
 const READERS_AND_DESK = {
   ...LINKED,
   ...COLLEAGUES,
@@ -131,11 +127,16 @@ export const PERMISSIONS = {
   'price-list.edit': SALES_MANAGERS,
   'own-price.read': ANY_COLLEAGUE,
   'own-company.read': COLLEAGUES,
-  'own-company.edit': { 'company:owner': ['company'], 'company:finance': ['company'] },
-  'own-address.edit': {
+  'company-facts.edit': {
+    'company:owner': ['company'],
+    'company:finance': ['company'],
+    ...DESK_SALES,
+  },
+  'address.edit': {
     'company:owner': ['company'],
     'company:buyer': ['company'],
     'company:finance': ['company'],
+    ...DESK_SALES,
   },
   'own-people.manage': { 'company:owner': ['company'] },
   'acceptance.approve': APPROVERS,
@@ -372,5 +373,8 @@ function refused(actor: Actor, permission: Permission): ForbiddenError {
     objectId: permission,
     reason: party,
   })
-  return new ForbiddenError(`${party} may not ${permission}`, actor.kind === 'staff')
+  return new ForbiddenError(
+    `${party} may not ${permission}`,
+    actor.kind === 'staff' || actor.kind === 'member',
+  )
 }

@@ -37,6 +37,7 @@ const TYPES: Readonly<Record<string, ObjectType>> = {
   order: of('order', 'order.list'),
   payment: of('payment', 'order.list'),
   company: of('company', 'company.read'),
+  company_member: of('company', 'company.read'),
   company_group: of('price_list', 'price-list.read'),
   price_list: of('price_list', 'price-list.read'),
   product: of('product', 'catalog.desk'),

@@ -39,7 +39,8 @@ async function refused(error: unknown): Promise<SaveAnswer> {
     }
   if (error instanceof InvalidInputError)
     return { state: 'refused', fieldErrors: error.saidIn(await readerLocale()) }
-  if (error instanceof ForbiddenError) return { state: error.ofStaff ? 'not_yours' : 'signed_out' }
+  if (error instanceof ForbiddenError)
+    return { state: error.isSignedIn ? 'not_yours' : 'signed_out' }
   log.error({ err: error }, 'saving a product failed')
   return { state: 'failed' }
 }

@@ -22,7 +22,7 @@ export async function saveCompanyAction(_: DeskResult, form: FormData): Promise<
 export async function saveAddressAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'company.edit', done: 'entered', failure: 'address not saved' },
+    { permission: 'address.edit', done: 'entered', failure: 'address not saved' },
     (typed, context) => saveAddress(context, typed),
   )
 }
@@ -31,7 +31,7 @@ export async function saveAddressAction(_: DeskResult, form: FormData): Promise<
 export async function removeAddressAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'company.edit', failure: 'address not removed' },
+    { permission: 'address.edit', failure: 'address not removed' },
     (typed, context) => removeAddress(context, typed),
   )
 }
@@ -40,7 +40,7 @@ export async function removeAddressAction(_: DeskResult, form: FormData): Promis
 export async function addTaxNumberAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'company.edit', done: 'entered', failure: 'tax number not added' },
+    { permission: 'company-facts.edit', done: 'entered', failure: 'tax number not added' },
     (typed, context) => addTaxNumber(context, typed),
   )
 }
@@ -49,7 +49,7 @@ export async function addTaxNumberAction(_: DeskResult, form: FormData): Promise
 export async function removeTaxNumberAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'company.edit', failure: 'tax number not removed' },
+    { permission: 'company-facts.edit', failure: 'tax number not removed' },
     (typed, context) => removeTaxNumber(context, typed),
   )
 }

@@ -96,6 +96,17 @@ async function moveAll(tx: Prisma.TransactionClient, from: string, into: string)
       roles = ARRAY(SELECT DISTINCT unnest(b.roles || a.roles) ORDER BY 1)
     FROM company_member a WHERE a."companyId" = ${from}::uuid AND b."companyId" = ${into}::uuid
       AND a."userId" = b."userId" AND a."leftAt" IS NULL AND b."leftAt" IS NULL`
+  // The narrower bound stays: a limit that only one of the two rows has is the person's from now on.
+  await tx.$executeRaw`UPDATE approval_limit l SET "memberId" = b.id FROM company_member a, company_member b
+    WHERE l."memberId" = a.id AND a."companyId" = ${from}::uuid AND b."companyId" = ${into}::uuid AND a."userId" = b."userId"
+      AND NOT 'owner' = ANY(b.roles)
+      AND NOT EXISTS (SELECT 1 FROM approval_limit o WHERE o."memberId" = b.id AND o.currency = l.currency)`
+  await tx.$executeRaw`UPDATE company_invitation a SET "withdrawnAt" = now() FROM company_invitation b
+    WHERE a."companyId" = ${from}::uuid AND b."companyId" = ${into}::uuid AND a.email = b.email
+      AND a."usedAt" IS NULL AND a."withdrawnAt" IS NULL AND b."usedAt" IS NULL AND b."withdrawnAt" IS NULL`
+  await tx.$executeRaw`DELETE FROM join_request a USING join_request b
+    WHERE a."companyId" = ${from}::uuid AND b."companyId" = ${into}::uuid AND a."userId" = b."userId"
+      AND a."answeredAt" IS NULL AND b."answeredAt" IS NULL`
   await tx.$executeRaw`DELETE FROM company_member a USING company_member b
     WHERE a."companyId" = ${from}::uuid AND b."companyId" = ${into}::uuid AND a."userId" = b."userId"`
   const move = { where: { companyId: from }, data: { companyId: into } }
@@ -105,6 +116,9 @@ async function moveAll(tx: Prisma.TransactionClient, from: string, into: string)
     WHERE id = (SELECT id FROM company_member WHERE "companyId" = ${into}::uuid AND "leftAt" IS NULL ORDER BY "joinedAt", id LIMIT 1)
       AND NOT EXISTS (SELECT 1 FROM company_member WHERE "companyId" = ${into}::uuid AND 'owner' = ANY(roles))`
   await tx.savedList.updateMany(move)
+  await tx.companyInvitation.updateMany(move)
+  await tx.joinRequest.updateMany(move)
+  await tx.signatureRequest.updateMany(move)
   await tx.quoteRequest.updateMany(move)
   await tx.quote.updateMany(move)
   await tx.order.updateMany(move)

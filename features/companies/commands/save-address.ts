@@ -2,11 +2,12 @@ import 'server-only'
 import { z } from 'zod'
 import type { Context } from '@/features/accounts/context'
 import { auditActor } from '@/features/accounts/rules/actor'
-import { authorize } from '@/features/accounts/rules/permissions'
+import { authorize, authorizeKind, ofCompany } from '@/features/accounts/rules/permissions'
 import { lastDeed, recordAudit } from '@/platform/audit'
 import type { CompanyAddress, Prisma } from '@/platform/db/generated/client'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError, NotFoundError, StaleEntriesError } from '@/platform/errors'
+import { addressProblems, tidyAddress, type Address } from '../rules/address-form'
 import { addressSchema } from '../schema'
 import { lockedCompany } from './save-company'
 
@@ -23,12 +24,14 @@ const target = z.object({
  */
 export async function saveAddress(context: Context, input: unknown): Promise<void> {
   const { actor } = context
-  authorize(actor, 'company.edit')
+  authorizeKind(actor, 'address.edit')
   const which = target.safeParse(input)
   if (!which.success) throw InvalidInputError.fromZod(which.error)
+  const { companyId, id, version } = which.data
+  authorize(actor, 'address.edit', ofCompany(companyId))
   const parsed = addressSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
-  const { companyId, id, version } = which.data
+  const data = asWrittenThere(parsed.data)
   await inTransaction(context, async (tx) => {
     await lockedCompany(tx, companyId)
     const held = id === undefined ? null : await addressOf(tx, companyId, id)
@@ -36,16 +39,16 @@ export async function saveAddress(context: Context, input: unknown): Promise<voi
     if (held)
       await tx.companyAddress.update({
         where: { id: held.id },
-        data: { ...parsed.data, version: { increment: 1 } },
+        data: { ...data, version: { increment: 1 } },
       })
-    else await tx.companyAddress.create({ data: { companyId, ...parsed.data } })
+    else await tx.companyAddress.create({ data: { companyId, ...data } })
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: held ? 'company.change_address' : 'company.add_address',
       objectType: 'company',
       objectId: companyId,
       ...(held ? { before: entriesOf(held) } : {}),
-      after: parsed.data,
+      after: data,
     })
   })
 }
@@ -53,10 +56,11 @@ export async function saveAddress(context: Context, input: unknown): Promise<voi
 /** Takes an address away. @throws NotFoundError also where it is gone already */
 export async function removeAddress(context: Context, input: unknown): Promise<void> {
   const { actor } = context
-  authorize(actor, 'company.edit')
+  authorizeKind(actor, 'address.edit')
   const which = z.object({ companyId: z.uuid(), id: z.uuid() }).safeParse(input)
   if (!which.success) throw InvalidInputError.fromZod(which.error)
   const { companyId, id } = which.data
+  authorize(actor, 'address.edit', ofCompany(companyId))
   await inTransaction(context, async (tx) => {
     await lockedCompany(tx, companyId)
     const held = await addressOf(tx, companyId, id)
@@ -81,13 +85,33 @@ async function addressOf(
   return held
 }
 
-const entriesOf = ({ kind, lines, city, postcode, country }: CompanyAddress) => ({
-  kind,
-  lines,
-  city,
-  postcode,
-  country,
-})
+const entriesOf = ({
+  id: _,
+  companyId: __,
+  version: ___,
+  createdAt: ____,
+  ...entries
+}: CompanyAddress) => entries
+
+/** An address as its country writes it. @throws InvalidInputError by field */
+function asWrittenThere<A extends Address>(address: A): A {
+  const problems = addressProblems(address)
+  if (problems.length > 0)
+    throw new InvalidInputError(
+      Object.fromEntries(
+        problems.map(({ part, kind, example }) => [
+          part,
+          [
+            {
+              code: kind === 'missing' ? 'refusals.address_missing' : 'refusals.address_written',
+              values: { country: address.country, example },
+            },
+          ],
+        ]),
+      ),
+    )
+  return { ...address, ...tidyAddress(address) }
+}
 
 /** What stands there now. What both began with isn't kept, so that each field that differs is asked about. */
 async function changedMeanwhile(held: CompanyAddress): Promise<StaleEntriesError> {

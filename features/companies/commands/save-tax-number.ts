@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import type { Context } from '@/features/accounts/context'
 import { auditActor, nameOf } from '@/features/accounts/rules/actor'
-import { authorize } from '@/features/accounts/rules/permissions'
+import { authorize, authorizeKind, ofCompany } from '@/features/accounts/rules/permissions'
 import { recordAudit } from '@/platform/audit'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
@@ -16,10 +16,14 @@ import { lockedCompany } from './save-company'
  */
 export async function addTaxNumber(context: Context, input: unknown): Promise<void> {
   const { actor } = context
-  authorize(actor, 'company.edit')
-  const parsed = taxNumberSchema.extend({ companyId: z.uuid() }).safeParse(input)
+  authorizeKind(actor, 'company-facts.edit')
+  const which = z.object({ companyId: z.uuid() }).safeParse(input)
+  if (!which.success) throw InvalidInputError.fromZod(which.error)
+  const { companyId } = which.data
+  authorize(actor, 'company-facts.edit', ofCompany(companyId))
+  const parsed = taxNumberSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
-  const { companyId, country, kind } = parsed.data
+  const { country, kind } = parsed.data
   const number = readTaxNumber(kind, country, parsed.data.number)
   if (number === null)
     throw new InvalidInputError({
@@ -48,10 +52,11 @@ export async function addTaxNumber(context: Context, input: unknown): Promise<vo
 /** Takes a number away. @throws NotFoundError also where it is gone already */
 export async function removeTaxNumber(context: Context, input: unknown): Promise<void> {
   const { actor } = context
-  authorize(actor, 'company.edit')
+  authorizeKind(actor, 'company-facts.edit')
   const which = z.object({ companyId: z.uuid(), id: z.uuid() }).safeParse(input)
   if (!which.success) throw InvalidInputError.fromZod(which.error)
   const { companyId, id } = which.data
+  authorize(actor, 'company-facts.edit', ofCompany(companyId))
   await inTransaction(context, async (tx) => {
     await lockedCompany(tx, companyId)
     const held = await tx.companyTaxNumber.findFirst({ where: { id, companyId } })

@@ -40,9 +40,13 @@ export interface CompanyView {
   addresses: {
     id: string
     kind: CompanyAddressKind
+    recipient: string
     lines: string
+    district: string
     city: string
+    region: string
     postcode: string
+    phone: string
     country: string
     version: number
   }[]

@@ -18,6 +18,7 @@ import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/erro
 import { queueMails } from '@/platform/mail'
 import { acceptedMails } from '../mails/acceptance-letters'
 import { createOrder } from './create-order'
+import { holdLimit } from './hold-limit'
 
 /** Goods that haven't entered this long after production no longer hold what was reserved for them. */
 const TRANSIT_DAYS = 60
@@ -27,17 +28,21 @@ const TRANSIT_DAYS = 60
  * one transaction. Two clicks, two tabs or two colleagues accept once: the
  * conditional update lets one through, the others are answered the same order.
  * @param ipAddress kept as evidence of the signature
+ * @param approved of an approver who signs what a colleague asked for, above that colleague's limit: who asked
  * @returns serial of the order
- * @throws NotFoundError for somebody else's quote, ConflictError with the reason it can't be accepted
+ * @throws NotFoundError for somebody else's quote, ConflictError with the reason it can't be accepted: 'over_limit'
+ *   where an approver has to sign, see `askSignature`
  */
 export async function acceptQuote(
   context: Context,
   input: unknown,
   ipAddress: string | null,
+  approved: { requestedBy: string } | null = null,
 ): Promise<{ orderSerial: number }> {
   const { actor, now } = context
   const database = databaseOf(context)
-  authorizeKind(actor, 'quote.accept')
+  const permission = approved ? 'acceptance.approve' : 'quote.accept'
+  authorizeKind(actor, permission)
   const parsed = acceptQuoteSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { serial, revision: number, documentHash, signerName, signerTimeZone } = parsed.data
@@ -46,7 +51,7 @@ export async function acceptQuote(
     include: { quote: { include: { order: true, request: true, acceptance: true } } },
   })
   if (!revision) throw new NotFoundError(`quote ${serial} revision ${number}`)
-  authorize(actor, 'quote.accept', revision.quote)
+  authorize(actor, permission, revision.quote)
   if (
     revision.state === 'ACCEPTED' &&
     revision.documentHash === documentHash &&
@@ -82,7 +87,14 @@ export async function acceptQuote(
   return inTransaction(context, async (tx, within) => {
     const facts = await holdLife(tx, revision.quoteId)
     // Who signed the same a moment ago is answered its order below.
-    if (lifeOf(facts, now) !== 'accepted') assertOpen('accept', facts, now)
+    if (lifeOf(facts, now) !== 'accepted') {
+      assertOpen('accept', facts, now)
+      const { currency } = document.draft
+      const { companyId } = revision.quote
+      const signable = { companyId, currency, amountMinor: document.totalMinor }
+      if ((await holdLimit(tx, actor, signable, now)).kind === 'over')
+        throw new ConflictError('over_limit')
+    }
     const accepted = await tx.quoteRevision.updateMany({
       where: { id: revision.id, state: 'SENT', documentHash, validUntil: { gt: now } },
       data: { state: 'ACCEPTED' },
@@ -102,6 +114,8 @@ export async function acceptQuote(
         acceptedAt: now,
         signerTimeZone,
         ipAddress,
+        signedById: actor.kind === 'member' ? actor.userId : null,
+        requestedBy: approved?.requestedBy ?? null,
       },
     })
     const newOrder = {

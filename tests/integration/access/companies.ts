@@ -7,11 +7,44 @@ import { companyOwners, companyTrade, getCompany } from '@/features/companies/qu
 import { companyTable } from '@/features/companies/queries/company-table'
 import { likelySame } from '@/features/companies/queries/likely-same'
 import { mergePreview } from '@/features/companies/queries/merge-preview'
+import {
+  acceptMemberInvitation,
+  joinByInvitation,
+} from '@/features/companies/commands/accept-member-invitation'
+import { answerJoinRequest, askToJoin } from '@/features/companies/commands/ask-to-join'
+import { inviteMember, withdrawMemberInvitation } from '@/features/companies/commands/invite-member'
+import { leaveCompany, removeMember } from '@/features/companies/commands/remove-member'
+import { setCompanyZone } from '@/features/companies/commands/set-company-zone'
+import { setLimit } from '@/features/companies/commands/set-limit'
+import { setMemberRoles } from '@/features/companies/commands/set-member-roles'
+import { setOwnSettings } from '@/features/companies/commands/set-own-settings'
+import {
+  companiesOfDomain,
+  companyPeople,
+  ownCompanies,
+} from '@/features/companies/queries/company-people'
+import { ownCompany } from '@/features/companies/queries/own-company'
+import { ownSettings } from '@/features/companies/queries/own-settings'
 import { as } from '@/tests/support/as'
 import type { Trade } from './a-trade'
-import { type Calls, STAFF_ONLY } from './expected'
+import { type Answer, type Asker, type Calls, EVERYBODY, STAFF_ONLY } from './expected'
 
 const companyOf = ({ companyId }: Trade): string => companyId
+
+const NONE = '00000000-0000-4000-8000-000000000000'
+
+/** What is a company's, and no request's: a link opens none of it. */
+const THE_COMPANY: Record<Asker, Answer> = {
+  ...STAFF_ONLY,
+  stranger: 'not found',
+  owner: 'answered',
+  staff: 'refused',
+}
+const THE_COMPANY_AND_STAFF: Record<Asker, Answer> = { ...THE_COMPANY, staff: 'answered' }
+/** An owner's deed, of whichever company the object turns out to be. */
+const OWNERS_OF_ANY: Record<Asker, Answer> = { ...THE_COMPANY, stranger: 'answered' }
+const NONE_THERE: Record<Asker, Answer> = { ...THE_COMPANY, owner: 'not found' }
+const WHO_BUYS: Record<Asker, Answer> = { ...THE_COMPANY, stranger: 'answered' }
 
 export const companyCalls: Calls = {
   companyTable: { call: (v) => companyTable(v), expected: STAFF_ONLY },
@@ -29,9 +62,77 @@ export const companyCalls: Calls = {
   },
   mergeCompanies: { call: (v) => mergeCompanies(as(v), {}), expected: STAFF_ONLY },
   saveCompany: { call: (v) => saveCompany(as(v), {}), expected: STAFF_ONLY },
-  saveAddress: { call: (v) => saveAddress(as(v), {}), expected: STAFF_ONLY },
-  removeAddress: { call: (v) => removeAddress(as(v), {}), expected: STAFF_ONLY },
-  addTaxNumber: { call: (v) => addTaxNumber(as(v), {}), expected: STAFF_ONLY },
-  removeTaxNumber: { call: (v) => removeTaxNumber(as(v), {}), expected: STAFF_ONLY },
+  saveAddress: {
+    call: (v, t) => saveAddress(as(v), { companyId: companyOf(t), version: '0' }),
+    expected: THE_COMPANY_AND_STAFF,
+  },
+  removeAddress: {
+    call: (v, t) => removeAddress(as(v), { companyId: companyOf(t), id: NONE }),
+    expected: { ...THE_COMPANY_AND_STAFF, owner: 'not found', staff: 'not found' },
+  },
+  addTaxNumber: {
+    call: (v, t) => addTaxNumber(as(v), { companyId: companyOf(t) }),
+    expected: THE_COMPANY_AND_STAFF,
+  },
+  removeTaxNumber: {
+    call: (v, t) => removeTaxNumber(as(v), { companyId: companyOf(t), id: NONE }),
+    expected: { ...THE_COMPANY_AND_STAFF, owner: 'not found', staff: 'not found' },
+  },
+  ownCompany: { call: (v, t) => ownCompany(v, companyOf(t)), expected: THE_COMPANY },
+  companyPeople: {
+    call: (v, t) => companyPeople(v, companyOf(t), new Date()),
+    expected: THE_COMPANY,
+  },
+  setCompanyZone: {
+    call: (v, t) => setCompanyZone(as(v), { companyId: companyOf(t), timeZone: 'Nowhere' }),
+    expected: THE_COMPANY,
+  },
+  // Of somebody who isn't there: let in, and then told so.
+  inviteMember: {
+    call: (v, t) =>
+      inviteMember(as(v), { companyId: companyOf(t), email: 'new@aurora.example', days: '7' }),
+    expected: THE_COMPANY,
+  },
+  withdrawMemberInvitation: {
+    call: (v) => withdrawMemberInvitation(as(v), { memberId: NONE }),
+    expected: OWNERS_OF_ANY,
+  },
+  setMemberRoles: {
+    call: (v) => setMemberRoles(as(v), { memberId: NONE, version: '1', 'role.buyer': 'on' }),
+    expected: NONE_THERE,
+  },
+  setLimit: {
+    call: (v) => setLimit(as(v), { memberId: NONE, currency: 'USD', amount: '1', window: 'MONTH' }),
+    expected: NONE_THERE,
+  },
+  removeMember: { call: (v) => removeMember(as(v), { memberId: NONE }), expected: NONE_THERE },
+  answerJoinRequest: {
+    call: (v) => answerJoinRequest(as(v), { id: NONE, answer: 'no' }),
+    expected: NONE_THERE,
+  },
+  // Whoever buys, of what is theirs alone.
+  leaveCompany: {
+    call: (v) => leaveCompany(as(v), { companyId: NONE }),
+    expected: { ...WHO_BUYS, stranger: 'not found', owner: 'not found' },
+  },
+  askToJoin: {
+    call: (v) => askToJoin(as(v), { companyId: NONE }),
+    expected: { ...WHO_BUYS, stranger: 'not found', owner: 'not found' },
+  },
+  companiesOfDomain: {
+    call: (v) => companiesOfDomain(v),
+    expected: { ...WHO_BUYS, stranger: 'nothing', owner: 'nothing' },
+  },
+  ownCompanies: { call: (v) => ownCompanies(v).then(() => 'a list'), expected: WHO_BUYS },
+  ownSettings: { call: (v) => ownSettings(v), expected: WHO_BUYS },
+  setOwnSettings: { call: (v) => setOwnSettings(as(v), { locale: 'none' }), expected: WHO_BUYS },
+  acceptMemberInvitation: {
+    call: (v) => acceptMemberInvitation(as(v), { token: 'none' }),
+    expected: WHO_BUYS,
+  },
+  joinByInvitation: {
+    call: (v) => joinByInvitation(as(v), {}),
+    expected: { ...EVERYBODY, enrolling: 'answered' },
+  },
   addNote: { call: (v) => addNote(as(v), {}), expected: STAFF_ONLY },
 }

@@ -3,6 +3,9 @@ import type { Answer } from './expected'
 
 const BUYERS: CompanyRole[] = ['owner', 'buyer']
 const TALKERS: CompanyRole[] = ['owner', 'buyer', 'approver', 'finance']
+const OWNERS: CompanyRole[] = ['owner']
+const APPROVERS: CompanyRole[] = ['owner', 'approver']
+const KEEPERS: CompanyRole[] = ['owner', 'finance']
 const PAYERS: CompanyRole[] = ['owner', 'buyer', 'finance']
 
 /** Functions that not every role at the company may call, and which may; the others are each role's or nobody's. */
@@ -14,7 +17,26 @@ export const OF_COMPANY_ROLES: Record<string, CompanyRole[]> = {
   postEntry: TALKERS,
   chooseThreadMail: TALKERS,
   startDeposit: PAYERS,
+  askSignature: BUYERS,
+  signRequested: APPROVERS,
+  refuseSignature: APPROVERS,
+  saveAddress: PAYERS,
+  removeAddress: PAYERS,
+  addTaxNumber: KEEPERS,
+  removeTaxNumber: KEEPERS,
+  setCompanyZone: OWNERS,
+  inviteMember: OWNERS,
+  withdrawMemberInvitation: OWNERS,
+  setMemberRoles: OWNERS,
+  setLimit: OWNERS,
+  removeMember: OWNERS,
+  answerJoinRequest: OWNERS,
 }
 
 /** What somebody without any company gets where it isn't what a stranger with one does. */
-export const OF_FORMER: Record<string, Answer> = {}
+export const OF_FORMER: Record<string, Answer> = Object.fromEntries(
+  // What takes a role at some company before it looks for whose the object is.
+  'saveAddress removeAddress addTaxNumber removeTaxNumber ownCompany companyPeople setCompanyZone inviteMember withdrawMemberInvitation setMemberRoles setLimit removeMember answerJoinRequest signRequested refuseSignature'
+    .split(' ')
+    .map((name) => [name, 'refused' as const]),
+)

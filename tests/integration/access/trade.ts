@@ -51,6 +51,13 @@ import { OWN_REQUEST_LIST } from '@/features/requests/rules/own-request-list'
 import { keepDesign } from '@/features/designs/commands/keep-design'
 import { priceLines } from '@/features/requests/queries/price-lines'
 import { attachArtwork } from '@/features/requests/commands/attach-artwork'
+import { askSignature } from '@/features/orders/commands/ask-signature'
+import {
+  refuseSignature,
+  signRequested,
+  takeBackSignature,
+} from '@/features/orders/commands/decide-signature'
+import { askedSignatures, signatureStanding } from '@/features/orders/queries/signatures'
 import { askLink } from '@/features/orders/commands/ask-link'
 import { noteOpening } from '@/features/quotes/commands/note-opening'
 import { askRequote } from '@/features/quotes/commands/ask-requote'
@@ -68,6 +75,14 @@ import {
   THEIR_LIST,
   THEIR_OWN,
 } from './expected'
+
+/** An approver's deed, of whichever company the object turns out to be. */
+const APPROVERS_OF_ANY = {
+  ...STAFF_ONLY,
+  stranger: 'answered',
+  owner: 'answered',
+  staff: 'refused',
+} as const
 
 export const tradeCalls: Calls = {
   askLink: { call: (v) => askLink(as(v), { number: 'Q-99999' }), expected: EVERYBODY },
@@ -122,6 +137,42 @@ export const tradeCalls: Calls = {
   },
   getOrder: { call: (v, t) => getOrder(v, t.orderSerial), expected: THEIR_OWN },
   acceptQuote: { call: (v, t) => acceptQuote(as(v, now), t.signature, null), expected: BUYERS_OWN },
+  // Of a quote that is signed: let in, and then told so.
+  askSignature: {
+    call: (v, t) => askSignature(as(v, now), { ...t.signature, note: '' }),
+    expected: BUYERS_OWN,
+  },
+  signRequested: {
+    call: (v) => signRequested(as(v, now), { id: 'none', signerName: 'Ana' }, null),
+    expected: APPROVERS_OF_ANY,
+  },
+  refuseSignature: {
+    call: (v) => refuseSignature(as(v, now), { id: 'none' }),
+    expected: APPROVERS_OF_ANY,
+  },
+  takeBackSignature: {
+    call: (v) => takeBackSignature(as(v, now), { id: 'none' }),
+    expected: { ...BUYERS_OWN, stranger: 'answered', 'strange guest': 'answered' },
+  },
+  signatureStanding: {
+    call: async (v, t) => {
+      const quote = await getQuote(t.guest, t.serial)
+      return signatureStanding(v, quote, now)
+    },
+    expected: { ...THEIR_OWN, owner: 'refused' },
+  },
+  askedSignatures: {
+    call: (v) => askedSignatures(v, now),
+    expected: {
+      anonymous: 'nothing',
+      stranger: 'nothing',
+      'strange guest': 'nothing',
+      owner: 'nothing',
+      'linked guest': 'nothing',
+      staff: 'nothing',
+      enrolling: 'nothing',
+    },
+  },
   claimAttempt: { call: (v, t) => claimAttempt(as(v), t.partId), expected: BUYERS_OWN },
   // Stripe can't be had in this test: an answer that gets that far has passed the check.
   startDeposit: { call: (v, t) => startDeposit(as(v), t.orderId), expected: BUYERS_OWN },

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getMessages, getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 import { requireSignedIn } from '@/features/accounts/guards'
+import { CompanySwitch, DomainCompanies } from '@/features/companies/components/shop/switch'
+import { MessagesProvider } from '@/i18n/messages-provider'
 import { AccountLists } from '@/features/orders/components/shop/account-lists'
 import { AccountFrame } from './account-frame'
 
@@ -19,9 +21,15 @@ export default function AccountPage() {
 }
 
 async function Account() {
-  const actor = await requireSignedIn('/account')
+  const [actor, { staff }] = await Promise.all([requireSignedIn('/account'), getMessages()])
   return (
     <AccountFrame room="home" name={actor.name}>
+      {actor.kind === 'member' ? (
+        <MessagesProvider messages={{ staff: { form: staff.form } }}>
+          <CompanySwitch actor={actor} />
+          <DomainCompanies actor={actor} />
+        </MessagesProvider>
+      ) : null}
       <AccountLists actor={actor} now={new Date()} />
     </AccountFrame>
   )

@@ -73,6 +73,12 @@ export default async function RequestPage() {
 
 /** Only for the signed-in: what we know of them is not asked twice. */
 async function KnownContact() {
-  const known = await knownContact(await currentActor())
-  return known ? <Prefill known={known} /> : null
+  const [known, currencies] = await Promise.all([
+    currentActor().then(knownContact),
+    offeredCurrencies(),
+  ])
+  if (!known) return null
+  // One that is offered no more is chosen by nobody.
+  const currency = currencies.includes(known.currency) ? known.currency : ''
+  return <Prefill known={{ ...known, currency }} />
 }

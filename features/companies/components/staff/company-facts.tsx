@@ -87,8 +87,11 @@ export async function CompanyAddresses({ company }: { company: CompanyView }) {
       start: address?.lines ?? '',
       wide: true,
     },
-    { name: 'city', label: t('city'), start: address?.city ?? '' },
-    { name: 'postcode', label: t('postcode'), start: address?.postcode ?? '' },
+    ...(['district', 'city', 'region', 'postcode', 'recipient', 'phone'] as const).map((part) => ({
+      name: part,
+      label: t(part),
+      start: address?.[part] ?? '',
+    })),
   ]
   return (
     <CompanySection id="addresses" title={t('title')} count={company.addresses.length}>

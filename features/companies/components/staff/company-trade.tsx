@@ -118,6 +118,31 @@ export async function CompanyPeople({ people }: { people: CompanyView['people'] 
   )
 }
 
+/** Who signs in for it, and as what. */
+export async function CompanyMembers({ members }: { members: CompanyView['members'] }) {
+  const [t, roles] = await Promise.all([
+    getTranslations('companies'),
+    getTranslations('ownCompany.roles'),
+  ])
+  return (
+    <CompanySection id="members" title={t('members')} count={members.length}>
+      <Rows
+        all={members.length}
+        none={t('noMembers')}
+        heads={[
+          { label: t('person.name') },
+          { label: t('person.email') },
+          { label: t('memberRoles') },
+        ]}
+        rows={members.map(({ id, name, email, roles: held }) => ({
+          key: id,
+          cells: [name, email, held.map((role) => roles(role)).join(', ')],
+        }))}
+      />
+    </CompanySection>
+  )
+}
+
 /** What a company asked for, was quoted and ordered, and its files. */
 export async function CompanyTradeSections({
   trade,

@@ -8,6 +8,7 @@ import { OWN_QUOTE_LIST } from '@/features/quotes/rules/own-quote-list'
 import { ownRequestTable } from '@/features/requests/queries/own-requests'
 import { OWN_REQUEST_LIST } from '@/features/requests/rules/own-request-list'
 import { Link } from '@/i18n/link'
+import { askedSignatures } from '../../queries/signatures'
 import { ownOrderTable } from '../../queries/own-orders'
 import { OWN_ORDER_LIST } from '../../rules/own-order-list'
 import { tradeRows } from './trade-rows'
@@ -24,6 +25,10 @@ export async function AccountLists({ actor, now }: { actor: Actor; now: Date }) 
     ownRequestTable(actor),
     ownOrderTable(actor),
   ])
+  const signatures = await askedSignatures(actor, now)
+  const [toSign, asked] = [true, false].map((own) =>
+    signatures.filter(({ isTheirTurn }) => isTheirTurn === own).map(rows.signature),
+  )
   const first = { pageRows: FIRST }
   const of = {
     quotes: async (standing: string) =>
@@ -40,6 +45,9 @@ export async function AccountLists({ actor, now }: { actor: Actor; now: Date }) 
     of.orders('AWAITING_DEPOSIT'),
     of.orders('BEGUN'),
   ])
+  /** What waits for an approver stands once, as that. */
+  const isOpen = ({ serial }: { serial: number }) =>
+    signatures.every(({ quoteSerial }) => quoteSerial !== serial)
   const rest = (
     { total, rows: shown }: { total: number; rows: readonly unknown[] },
     href: string,
@@ -60,14 +68,18 @@ export async function AccountLists({ actor, now }: { actor: Actor; now: Date }) 
           rest(toPay, '/account/orders?standing=AWAITING_DEPOSIT', 'moreOrders'),
         ]}
       >
-        {[...toDecide.rows.map(rows.quote), ...toPay.rows.map(rows.order)]}
+        {[
+          ...(toSign ?? []),
+          ...toDecide.rows.filter(isOpen).map(rows.quote),
+          ...toPay.rows.map(rows.order),
+        ]}
       </List>
       <List
         title={t('waiting')}
         empty={t('waitingEmpty')}
         rest={[rest(waiting, '/account/requests?standing=OPEN', 'moreRequests')]}
       >
-        {waiting.rows.map(rows.request)}
+        {[...(asked ?? []), ...waiting.rows.map(rows.request)]}
       </List>
       <List
         title={t('orders')}

@@ -6,6 +6,9 @@ const ROOMS = {
   quotes: '/account/quotes',
   requests: '/account/requests',
   orders: '/account/orders',
+  people: '/account/people',
+  company: '/account/company',
+  settings: '/account/settings',
   security: '/account/security',
 } as const
 export type AccountRoom = keyof typeof ROOMS

@@ -12,6 +12,8 @@ import { OpeningNote } from '@/features/quotes/components/shop/opening-note'
 import { RevisionChanges } from '@/features/quotes/components/shop/revision-changes'
 import { EndingLines } from '@/features/quotes/components/ending-lines'
 import { QuoteRisks } from '@/features/quotes/components/quote-risks'
+import { signatureStanding } from '../../queries/signatures'
+import { SignatureSection } from './signature-section'
 import { TariffToday } from '@/features/quotes/components/shop/tariff-today'
 import { QuoteSheet } from '@/features/quotes/components/sheet/quote-sheet'
 import { formatQuoteNumber } from '@/platform/numbers'
@@ -52,7 +54,8 @@ export async function QuotePage({
   const state = !answer.ok && answer.reason === 'expired' ? 'EXPIRED' : revision.state
   const lastDay = deskDay(new Date(revision.validUntil.getTime() - 1000), locale)
   const current = quote.revisions.find((r) => r.state === 'SENT' || r.state === 'ACCEPTED')
-  const canSign = answer.ok && may(actor, 'quote.accept', quote)
+  const signature = answer.ok ? await signatureStanding(actor, quote, now) : null
+  const canSign = signature?.kind === 'free' && may(actor, 'quote.accept', quote)
   const canAsk =
     revision.state === 'SENT' && !quote.requoteAskedAt && may(actor, 'quote.requote', quote)
 
@@ -107,9 +110,9 @@ export async function QuotePage({
             note={document.contact.email}
           />
           <div className="flex flex-wrap gap-2 lg:justify-self-end" data-print="hide">
-            {canSign ? (
+            {canSign || (signature && signature.kind !== 'free') ? (
               <a href="#accept" className={buttonVariants()}>
-                {t('page.accept')}
+                {t(canSign || signature?.kind === 'waiting' ? 'page.accept' : 'page.toSignature')}
               </a>
             ) : null}
             {revision.state === 'DRAFT' ? null : (
@@ -176,6 +179,10 @@ export async function QuotePage({
         document={document}
         ask={canAsk ? (kind) => askRequoteAction.bind(null, quote.serial, kind) : undefined}
       />
+
+      {signature && signature.kind !== 'free' ? (
+        <SignatureSection quote={quote} actor={actor} standing={signature} />
+      ) : null}
 
       {canSign ? (
         <section

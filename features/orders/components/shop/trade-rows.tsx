@@ -5,6 +5,7 @@ import type { OwnRequestRow } from '@/features/requests/queries/own-requests'
 import { deskDay } from '@/platform/dates'
 import { formatMoney } from '@/platform/money'
 import { formatOrderNumber, formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
+import type { AskedSignature } from '../../queries/signatures'
 import type { OrderRow } from '../../schema'
 import { TradeRow } from './trade-row'
 
@@ -13,9 +14,11 @@ export async function tradeRows(): Promise<{
   quote: (row: ListedQuote) => ReactNode
   request: (row: OwnRequestRow) => ReactNode
   order: (row: OrderRow) => ReactNode
+  signature: (row: AskedSignature) => ReactNode
 }> {
-  const [t, quotes, orders, threads, locale] = await Promise.all([
+  const [t, signatures, quotes, orders, threads, locale] = await Promise.all([
     getTranslations('account'),
+    getTranslations('ownCompany.signature'),
     getTranslations('quotes.page'),
     getTranslations('orders'),
     getTranslations('threads'),
@@ -50,6 +53,21 @@ export async function tradeRows(): Promise<{
         href={`/requests/${formatRequestNumber(serial)}`}
       />
     ),
+    signature: ({ id, quoteSerial, amountMinor, currency, by, validUntil, isTheirTurn }) => {
+      const until = deskDay(new Date(validUntil.getTime() - 1000), locale)
+      return (
+        <TradeRow
+          key={id}
+          number={formatQuoteNumber(quoteSerial)}
+          amount={formatMoney(amountMinor, currency, locale)}
+          note={
+            isTheirTurn ? signatures('rowNote', { by, until }) : signatures('rowWaits', { until })
+          }
+          href={`/quotes/${formatQuoteNumber(quoteSerial)}`}
+          action={isTheirTurn ? signatures('rowAction') : undefined}
+        />
+      )
+    },
     order: ({ serial, state, totalMinor, currency }) => (
       <TradeRow
         key={serial}

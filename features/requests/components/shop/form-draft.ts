@@ -83,7 +83,10 @@ export function changeForm(change: Partial<Record<FormField, string>>): void {
 export function fillForm(known: Partial<Record<FormField, string>>): void {
   const now = draft.get()
   const missing = Object.entries(known).filter(
-    ([field, value]) => value && !now[field as FormField],
+    ([field, value]) =>
+      value &&
+      // Of a form that nobody has begun, the currency is theirs to begin with.
+      (!now[field as FormField] || (field === 'currency' && !now.contactEmail)),
   )
   if (missing.length > 0) changeForm(Object.fromEntries(missing))
 }

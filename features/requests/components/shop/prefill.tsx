@@ -7,7 +7,12 @@ import { fillForm } from './form-draft'
 export function Prefill({
   known,
 }: {
-  known: { companyName: string; contactName: string; contactEmail: string }
+  known: {
+    companyName: string
+    contactName: string
+    contactEmail: string
+    currency: string
+  }
 }) {
   useEffect(() => fillForm(known), [known])
   return null

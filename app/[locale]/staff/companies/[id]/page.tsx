@@ -15,6 +15,7 @@ import {
   CompanyTaxNumbers,
 } from '@/features/companies/components/staff/company-facts'
 import {
+  CompanyMembers,
   CompanyPeople,
   CompanyTradeSections,
 } from '@/features/companies/components/staff/company-trade'
@@ -106,6 +107,7 @@ export default async function CompanyPage({ params }: PageProps<'/[locale]/staff
           </nav>
         </header>
         <CompanyPeople people={company.people} />
+        <CompanyMembers members={company.members} />
         <CompanyTradeSections trade={trade} companyId={id} />
         {lists ? <CompanyLists lists={lists} company={id} /> : null}
         <CompanyNotes

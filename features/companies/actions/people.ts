@@ -1,0 +1,132 @@
+'use server'
+
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import type { DeskResult } from '@/components/desk/result'
+import { ENTER, filled, refusal, type FormState } from '@/features/accounts/account-entry'
+import { act, deskEntry } from '@/features/accounts/action'
+import { companyCookie } from '@/features/accounts/rules/company-cookie'
+import { enter } from '@/features/accounts/session'
+import { acceptMemberInvitation, joinByInvitation } from '../commands/accept-member-invitation'
+import { answerJoinRequest, askToJoin } from '../commands/ask-to-join'
+import { inviteMember, withdrawMemberInvitation } from '../commands/invite-member'
+import { leaveCompany, removeMember } from '../commands/remove-member'
+import { setLimit } from '../commands/set-limit'
+import { setMemberRoles } from '../commands/set-member-roles'
+
+const PEOPLE = { permission: 'own-people.manage' } as const
+const OWN = { permission: 'company.join' } as const
+
+/** Asks somebody by mail to belong to one's company. */
+export async function inviteMemberAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { ...PEOPLE, done: 'invited', failure: 'member not invited' },
+    (typed, context) => inviteMember(context, typed),
+  )
+}
+
+/** Ends an invitation to one's company. */
+export async function withdrawMemberInvitationAction(
+  _: DeskResult,
+  form: FormData,
+): Promise<DeskResult> {
+  return deskEntry(form, { ...PEOPLE, failure: 'invitation not withdrawn' }, (typed, context) =>
+    withdrawMemberInvitation(context, typed),
+  )
+}
+
+/** Sets what somebody may at one's company. */
+export async function setMemberRolesAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { ...PEOPLE, done: 'roles_set', failure: 'member roles not set' },
+    (typed, context) => setMemberRoles(context, typed),
+  )
+}
+
+/** Sets what somebody may sign for alone. */
+export async function setLimitAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { ...PEOPLE, done: 'entered', failure: 'limit not set' },
+    (typed, context) => setLimit(context, typed),
+  )
+}
+
+/** Takes somebody off one's company's people. */
+export async function removeMemberAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(form, { ...PEOPLE, failure: 'member not removed' }, (typed, context) =>
+    removeMember(context, typed),
+  )
+}
+
+/** Lets somebody in who asked, or doesn't. */
+export async function answerJoinRequestAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(form, { ...PEOPLE, failure: 'join request not answered' }, (typed, context) =>
+    answerJoinRequest(context, typed),
+  )
+}
+
+/** Leaves a company oneself. */
+export async function leaveCompanyAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(form, { ...OWN, failure: 'company not left' }, async (typed, context) => {
+    await leaveCompany(context, typed)
+    redirect('/account')
+  })
+}
+
+/** Asks the owners of a company of one's own domain to let one in. */
+export async function askToJoinAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(form, { ...OWN, failure: 'not asked to join' }, (typed, context) =>
+    askToJoin(context, typed),
+  )
+}
+
+/** Looks at another of one's companies: what pages begin with, and no right. */
+export async function lookAtCompanyAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(form, { ...OWN, failure: 'company not looked at' }, async (typed) => {
+    ;(await cookies()).set(companyCookie(typed.companyId ?? ''))
+    return Promise.resolve()
+  })
+}
+
+/** Whoever is signed in takes an invitation that was sent to their address. */
+export async function acceptMemberInvitationAction(
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return act<FormState>(
+    { permission: 'company.join', rate: 'account' },
+    async (context) => {
+      const { companyId } = await acceptMemberInvitation(context, { token: '', ...filled(form) })
+      ;(await cookies()).set(companyCookie(companyId))
+      redirect('/account')
+    },
+    refusal,
+  )
+}
+
+/** Makes the account of somebody who was invited to a company, and signs them in. */
+export async function joinByInvitationAction(_: FormState, form: FormData): Promise<FormState> {
+  const values = filled(form)
+  return act<FormState>(
+    ENTER,
+    async (context) => {
+      const { email, password } = await joinByInvitation(context, {
+        token: '',
+        name: '',
+        email: '',
+        password: '',
+        ...values,
+      })
+      await enter(email, password)
+      redirect('/account')
+    },
+    (error) => ({
+      ...refusal(error),
+      email: values['email'] ?? '',
+      name: values['name'] ?? '',
+    }),
+  )
+}

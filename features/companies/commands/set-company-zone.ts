@@ -1,0 +1,45 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Context } from '@/features/accounts/context'
+import { auditActor } from '@/features/accounts/rules/actor'
+import { authorize, authorizeKind, ofCompany } from '@/features/accounts/rules/permissions'
+import { recordAudit } from '@/platform/audit'
+import { isTimeZone } from '@/platform/dates'
+import { inTransaction } from '@/platform/db/transaction'
+import { InvalidInputError } from '@/platform/errors'
+import { companySchema } from '../rules/member-entries'
+import { lockedCompany } from './save-company'
+
+const zoneSchema = z.object({ timeZone: z.string().trim().max(64) })
+
+/**
+ * Sets by whose clock a company's limits count their days.
+ * @param input `companyId`, and `timeZone`, an IANA name
+ * @throws InvalidInputError, NotFoundError
+ */
+export async function setCompanyZone(context: Context, input: unknown): Promise<void> {
+  const { actor } = context
+  authorizeKind(actor, 'own-people.manage')
+  const which = companySchema.safeParse(input)
+  if (!which.success) throw InvalidInputError.fromZod(which.error)
+  const { companyId } = which.data
+  authorize(actor, 'own-people.manage', ofCompany(companyId))
+  const parsed = zoneSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { timeZone } = parsed.data
+  if (!isTimeZone(timeZone))
+    throw new InvalidInputError({ timeZone: [{ code: 'refusals.no_such_zone' }] })
+  await inTransaction(context, async (tx) => {
+    const held = await lockedCompany(tx, companyId)
+    if (held.timeZone === timeZone) return
+    await tx.company.update({ where: { id: companyId }, data: { timeZone } })
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: 'company.set_zone',
+      objectType: 'company',
+      objectId: companyId,
+      before: { timeZone: held.timeZone },
+      after: { timeZone },
+    })
+  })
+}

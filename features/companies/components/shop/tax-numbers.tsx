@@ -1,0 +1,65 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { DeskForm } from '@/components/desk/form'
+import { countryName } from '@/platform/countries'
+import { addTaxNumberAction, removeTaxNumberAction } from '../../actions/company'
+import type { OwnCompany } from '../../queries/own-company'
+import { TAX_NUMBER_KINDS } from '../../schema'
+
+/** The numbers that customs and tax offices know a company by. */
+export async function TaxNumbers({
+  company: { id, taxNumbers, country, mayEditFacts },
+}: {
+  company: OwnCompany
+}) {
+  const [t, locale] = await Promise.all([getTranslations('ownCompany.tax'), getLocale()])
+  const kindOf = (kind: string) => TAX_NUMBER_KINDS.find((each) => each === kind) ?? 'other'
+  return (
+    <section aria-labelledby="tax-title" className="grid gap-3">
+      <h2 id="tax-title" className="text-lg">
+        {t('title')}
+      </h2>
+      {taxNumbers.length === 0 ? <p className="text-sm text-muted">{t('none')}</p> : null}
+      <ul className="grid gap-2">
+        {taxNumbers.map((held) => (
+          <li key={held.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+            <span className="text-muted">
+              {t(`kinds.${kindOf(held.kind)}`)}, {countryName(held.country, locale)}
+            </span>
+            <span className="font-mono">{held.number}</span>
+            {mayEditFacts ? (
+              <DeskForm
+                action={removeTaxNumberAction}
+                id={`tax-off-${held.id}`}
+                hidden={{ companyId: id, id: held.id }}
+                submit={t('remove')}
+                fields={[]}
+              />
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {mayEditFacts ? (
+        <DeskForm
+          key={taxNumbers.length}
+          action={addTaxNumberAction}
+          id="tax-new"
+          stacked
+          columns={3}
+          hidden={{ companyId: id }}
+          submit={t('add')}
+          fields={[
+            { name: 'country', label: t('country'), hint: t('countryHint'), start: country ?? '' },
+            {
+              name: 'kind',
+              label: t('kind'),
+              type: 'select',
+              start: 'tax',
+              options: TAX_NUMBER_KINDS.map((kind) => [kind, t(`kinds.${kind}`)] as const),
+            },
+            { name: 'number', label: t('number'), hint: t('numberHint') },
+          ]}
+        />
+      ) : null}
+    </section>
+  )
+}

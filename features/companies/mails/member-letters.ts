@@ -1,0 +1,174 @@
+import 'server-only'
+import { z } from 'zod'
+import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
+import { localeOf } from '@/i18n/routing'
+import { translator } from '@/i18n/translator'
+import { db } from '@/platform/db/client'
+import { FACTORY_ZONE } from '@/platform/day'
+import { env } from '@/platform/env'
+import { readHouse } from '@/platform/house/facts'
+import { defineJob } from '@/platform/jobs'
+import { queueMails, type Mail } from '@/platform/mail'
+import { companyInvitationUrl } from '../rules/company-invitation'
+
+/**
+ * What people of companies are written about who belongs to them. Safe to repeat: a mail's key makes it one.
+ */
+export const memberMailsJob = defineJob({
+  name: 'company.member-mails',
+  payload: z.object({
+    /** invited, asked, answered: of the invitation or request of that id; removed: of the member */
+    what: z.enum(['invited', 'asked', 'answered', 'removed']),
+    id: z.uuid(),
+  }),
+  batch: 4,
+  parallel: 4,
+  expireInSeconds: 60,
+  handle: async ({ what, id }) => {
+    const mails = await LETTERS[what](id)
+    if (mails.length > 0) await db.$transaction((tx) => queueMails(tx, mails))
+  },
+})
+
+const page = (path: string): string => new URL(path, env().APP_URL).href
+
+const LETTERS: Record<
+  'invited' | 'asked' | 'answered' | 'removed',
+  (id: string) => Promise<Mail[]>
+> = {
+  invited: async (id) => {
+    const invitation = await db.companyInvitation.findUnique({
+      where: { id, usedAt: null, withdrawnAt: null },
+      include: { company: { select: { name: true } } },
+    })
+    if (!invitation) return []
+    const { email, invitedBy: by, expiresAt, roles } = invitation
+    const company = invitation.company.name
+    const known = await db.user.findUnique({ where: { email }, select: { locale: true } })
+    const to: Recipient = { kind: 'account', email, locale: localeOf(known?.locale) }
+    const t = letterWords(to)
+    const named = translator('ownCompany.roles', to.locale)
+    const { shortName: house } = await readHouse()
+    return [
+      await mailOf({
+        template: 'company-invitation',
+        to,
+        subject: t('companyInvitation.subject', { by, company, house }),
+        preview: t('companyInvitation.heading', { company }),
+        heading: t('companyInvitation.heading', { company }),
+        paragraphs: [
+          t('companyInvitation.text', {
+            by,
+            company,
+            house,
+            roles: roles.map((role) => named(role)).join(', '),
+            day: letterFormat(to).dayIn(expiresAt, FACTORY_ZONE),
+          }),
+          t('companyInvitation.own', { by }),
+        ],
+        button: {
+          label: t('companyInvitation.button', { company }),
+          url: companyInvitationUrl(id),
+        },
+        dedupeKey: `company-invitation:${id}`,
+      }),
+    ]
+  },
+
+  asked: async (id) => {
+    const asked = await db.joinRequest.findUnique({
+      where: { id, answeredAt: null },
+      include: { user: { select: { name: true, email: true } }, company: { select: OWNERS } },
+    })
+    if (!asked) return []
+    const { name, email } = asked.user
+    const company = asked.company.name
+    return Promise.all(
+      asked.company.members.map(({ user }) => {
+        const to: Recipient = { kind: 'account', email: user.email, locale: localeOf(user.locale) }
+        const t = letterWords(to)
+        const heading = t('joinAsked.heading', { name, company })
+        return mailOf({
+          template: 'join-asked',
+          to,
+          subject: heading,
+          preview: heading,
+          heading,
+          paragraphs: [t('joinAsked.text', { email, company })],
+          button: { label: t('joinAsked.button'), url: page('/account/people') },
+          dedupeKey: `join-asked:${id}:${user.email}`,
+        })
+      }),
+    )
+  },
+
+  answered: async (id) => {
+    const asked = await db.joinRequest.findUnique({
+      where: { id, answeredAt: { not: null } },
+      include: { user: WRITTEN_TO, company: { select: { name: true } } },
+    })
+    if (!asked) return []
+    const to: Recipient = {
+      kind: 'account',
+      email: asked.user.email,
+      locale: localeOf(asked.user.locale),
+    }
+    const t = letterWords(to)
+    const company = asked.company.name
+    const heading = t(asked.isWelcome ? 'joinAnswered.yes' : 'joinAnswered.no', { company })
+    return [
+      await mailOf({
+        template: 'join-answered',
+        to,
+        subject: heading,
+        preview: heading,
+        heading,
+        paragraphs: [
+          t(asked.isWelcome ? 'joinAnswered.yesText' : 'joinAnswered.noText', {
+            company,
+            by: asked.answeredBy ?? '',
+          }),
+        ],
+        button: { label: t('joinAnswered.button'), url: page('/account') },
+        dedupeKey: `join-answered:${id}`,
+      }),
+    ]
+  },
+
+  removed: async (id) => {
+    const member = await db.companyMember.findUnique({
+      where: { id, leftAt: { not: null } },
+      include: { user: WRITTEN_TO, company: { select: { name: true } } },
+    })
+    if (!member?.leftAt) return []
+    const to: Recipient = {
+      kind: 'account',
+      email: member.user.email,
+      locale: localeOf(member.user.locale),
+    }
+    const t = letterWords(to)
+    const company = member.company.name
+    const heading = t('removedFromCompany.heading', { company })
+    return [
+      await mailOf({
+        template: 'removed-from-company',
+        to,
+        subject: heading,
+        preview: heading,
+        heading,
+        paragraphs: [t('removedFromCompany.text', { by: member.leftBy ?? '', company })],
+        button: { label: t('removedFromCompany.button'), url: page('/account') },
+        dedupeKey: `removed-from-company:${id}:${member.leftAt.toISOString()}`,
+      }),
+    ]
+  },
+}
+
+const WRITTEN_TO = { select: { email: true, locale: true } } as const
+const OWNERS = {
+  name: true,
+  members: {
+    where: { leftAt: null, roles: { has: 'owner' as const } },
+    select: { user: WRITTEN_TO },
+  },
+} as const

@@ -1,0 +1,216 @@
+import 'server-only'
+import { rolesIn, type Actor } from '@/features/accounts/rules/actor'
+import type { LimitWindow } from '@/features/accounts/rules/approval-limit'
+import type { CompanyRole } from '@/features/accounts/rules/company-roles'
+import { invitationState, type InvitationState } from '@/features/accounts/rules/invitation-state'
+import { hashToken, isLinkToken } from '@/features/accounts/rules/links'
+import { authorize, may, ofCompany } from '@/features/accounts/rules/permissions'
+import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
+import { NotFoundError } from '@/platform/errors'
+import { companyDomain } from '../rules/company-domain'
+
+/** More people of one company are named by nobody at once. */
+const MOST_SHOWN = 200
+
+export interface CompanyPerson {
+  memberId: string
+  name: string
+  email: string
+  /** whoever asks */
+  isSelf: boolean
+  roles: CompanyRole[]
+  version: number
+  joinedAt: Date
+  limits: { currency: string; amountMinor: number; window: LimitWindow }[]
+}
+
+/** The people of one's company; who is invited, who asks to join and who was removed are an owner's to see. */
+export interface CompanyPeople {
+  company: { id: string; name: string; timeZone: string }
+  mayManage: boolean
+  people: CompanyPerson[]
+  invitations: {
+    id: string
+    email: string
+    roles: CompanyRole[]
+    invitedBy: string
+    expiresAt: Date
+    isOver: boolean
+  }[]
+  asking: { id: string; name: string; email: string; askedAt: Date }[]
+  left: { name: string; email: string; leftAt: Date; leftBy: string }[]
+}
+
+/** @throws NotFoundError for a company that the actor doesn't belong to */
+export async function companyPeople(
+  actor: Actor,
+  companyId: string,
+  now: Date,
+): Promise<CompanyPeople> {
+  authorize(actor, 'own-company.read', ofCompany(companyId))
+  const mayManage = may(actor, 'own-people.manage', ofCompany(companyId))
+  const owners = mayManage ? {} : { id: { in: [] } }
+  const company = await db.company.findUnique({
+    where: { id: companyId },
+    select: {
+      id: true,
+      name: true,
+      timeZone: true,
+      members: {
+        orderBy: [{ joinedAt: 'asc' }, { id: 'asc' }],
+        include: {
+          user: { select: { id: true, name: true, email: true } },
+          limits: { orderBy: { currency: 'asc' } },
+        },
+        take: MOST_SHOWN,
+      },
+      invitations: {
+        where: { ...owners, usedAt: null, withdrawnAt: null },
+        orderBy: { invitedAt: 'desc' },
+        take: MOST_SHOWN,
+      },
+      joinRequests: {
+        where: { ...owners, answeredAt: null },
+        orderBy: { askedAt: 'asc' },
+        include: { user: { select: { name: true, email: true } } },
+        take: MOST_SHOWN,
+      },
+    },
+  })
+  if (!company) throw new NotFoundError('company')
+  const { members, invitations, joinRequests, ...rest } = company
+  return {
+    company: rest,
+    mayManage,
+    people: members
+      .filter(({ leftAt }) => leftAt === null)
+      .map(({ id, user, roles, version, joinedAt, limits }) => ({
+        memberId: id,
+        name: user.name,
+        email: user.email,
+        isSelf: 'userId' in actor && actor.userId === user.id,
+        roles,
+        version,
+        joinedAt,
+        limits: limits.map(({ currency, amountMinor, window }) => ({
+          currency,
+          amountMinor: Number(amountMinor),
+          window,
+        })),
+      })),
+    invitations: invitations.map(({ id, email, roles, invitedBy, expiresAt }) => ({
+      id,
+      email,
+      roles,
+      invitedBy,
+      expiresAt,
+      isOver: expiresAt <= now,
+    })),
+    asking: joinRequests.map(({ id, user, askedAt }) => ({ id, ...user, askedAt })),
+    left: mayManage
+      ? members.flatMap(({ user: { name, email }, leftAt, leftBy }) =>
+          leftAt ? [{ name, email, leftAt, leftBy: leftBy ?? '' }] : [],
+        )
+      : [],
+  }
+}
+
+/** The companies that an actor belongs to, by name and what they are there, the one looked at first. */
+export async function ownCompanies(
+  actor: Actor,
+): Promise<{ id: string; name: string; roles: readonly CompanyRole[]; isPresent: boolean }[]> {
+  authorize(actor, 'company.join')
+  const companies = await db.company.findMany({
+    where: { id: { in: actor.memberships.map(({ companyId }) => companyId) } },
+    orderBy: { name: 'asc' },
+    select: { id: true, name: true },
+  })
+  return companies
+    .map(({ id, name }) => ({
+      id,
+      name,
+      roles: rolesIn(actor, id),
+      isPresent: id === actor.companyId,
+    }))
+    .toSorted((a, b) => Number(b.isPresent) - Number(a.isPresent))
+}
+
+/**
+ * Companies whose owners have proven addresses of the actor's own domain, where the actor is none of its people and
+ * never was: those that they may ask to join. None for the domain of a mail provider.
+ */
+export async function companiesOfDomain(
+  actor: Actor,
+  database: Prisma.TransactionClient = db,
+): Promise<{ id: string; name: string; isAsked: boolean }[]> {
+  authorize(actor, 'company.join')
+  const domain = companyDomain(actor.email)
+  if (domain === null) return []
+  const person = await database.user.findUnique({
+    where: { id: actor.userId },
+    select: { emailVerified: true, email: true },
+  })
+  if (!person?.emailVerified || companyDomain(person.email) !== domain) return []
+  const companies = await database.company.findMany({
+    where: {
+      mergedIntoId: null,
+      members: {
+        some: {
+          leftAt: null,
+          roles: { has: 'owner' },
+          user: { emailVerified: true, email: { endsWith: `@${domain}`, mode: 'insensitive' } },
+        },
+        none: { userId: actor.userId },
+      },
+    },
+    orderBy: { name: 'asc' },
+    select: {
+      id: true,
+      name: true,
+      joinRequests: { where: { userId: actor.userId, answeredAt: null }, select: { id: true } },
+    },
+    take: 5,
+  })
+  return companies.map(({ id, name, joinRequests }) => ({
+    id,
+    name,
+    isAsked: joinRequests.length > 0,
+  }))
+}
+
+/** An invitation to a company as whoever holds its link may see it. */
+export type OpenedCompanyInvitation =
+  | { state: 'unknown' }
+  | {
+      state: InvitationState
+      email: string
+      company: string
+      invitedBy: string
+      roles: CompanyRole[]
+      /** whether its address has an account: they sign in with that */
+      hasAccount: boolean
+    }
+
+/** What an invitation's link opens, for whoever holds it. Reads only: mail scanners open links too. */
+export async function openCompanyInvitation(
+  token: string,
+  now: Date,
+): Promise<OpenedCompanyInvitation> {
+  const invitation = isLinkToken(token)
+    ? await db.companyInvitation.findUnique({
+        where: { tokenHash: hashToken(token) },
+        include: { company: { select: { name: true } } },
+      })
+    : null
+  if (!invitation) return { state: 'unknown' }
+  const { email, invitedBy, roles, company } = invitation
+  return {
+    state: invitationState(invitation, now),
+    email,
+    company: company.name,
+    invitedBy,
+    roles,
+    hasAccount: (await db.user.count({ where: { email } })) > 0,
+  }
+}

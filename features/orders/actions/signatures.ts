@@ -1,0 +1,92 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import type { DeskResult } from '@/components/desk/result'
+import { act, deskEntry } from '@/features/accounts/action'
+import type { AcceptState } from '@/features/quotes/components/shop/accept-form'
+import { clientAddress } from '@/platform/client-address'
+import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { formatOrderNumber } from '@/platform/numbers'
+import { acceptRefusal } from '../accept-refusal'
+import { askSignature } from '../commands/ask-signature'
+import { refuseSignature, signRequested, takeBackSignature } from '../commands/decide-signature'
+
+/** Conflicts that a form has words for. */
+const REASONS = [
+  'over_limit',
+  'not_over',
+  'no_approver',
+  'own',
+  'decided',
+  'sign_in',
+  'expired',
+  'superseded',
+] as const
+
+/** A conflict in the words of the form. */
+async function said(work: Promise<unknown>): Promise<void> {
+  try {
+    await work
+  } catch (error) {
+    const reason =
+      error instanceof ConflictError ? REASONS.find((each) => each === error.reason) : undefined
+    if (!reason) throw error
+    throw new InvalidInputError({ change: [{ code: `refusals.signature_${reason}` }] })
+  }
+}
+
+/** Asks an approver to sign what is above one's own limit. */
+export async function askSignatureAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'quote.accept', failure: 'signature not asked for' },
+    (typed, context) =>
+      said(
+        askSignature(context, {
+          serial: Number(typed.serial),
+          revision: Number(typed.revision),
+          documentHash: typed.documentHash,
+          note: typed.note ?? '',
+        }),
+      ),
+  )
+}
+
+/** An approver says no, with a reason. */
+export async function refuseSignatureAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'acceptance.approve', failure: 'signature not refused' },
+    (typed, context) => said(refuseSignature(context, typed)),
+  )
+}
+
+/** Whoever asked takes it back. */
+export async function takeBackSignatureAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'quote.accept', failure: 'signature not taken back' },
+    (typed, context) => said(takeBackSignature(context, typed)),
+  )
+}
+
+/** An approver signs what a colleague asked for, and goes to its order. */
+export async function signRequestedAction(_: AcceptState, form: FormData): Promise<AcceptState> {
+  const signerName = String(form.get('signerName') ?? '')
+  return act<AcceptState>(
+    { permission: 'acceptance.approve', rate: 'decide' },
+    async (context) => {
+      const { orderSerial } = await signRequested(
+        context,
+        {
+          id: form.get('id'),
+          signerName,
+          signerTimeZone: form.get('signerTimeZone'),
+        },
+        await clientAddress(),
+      )
+      redirect(`/orders/${formatOrderNumber(orderSerial)}`)
+    },
+    (error) => ({ ...acceptRefusal(error), signerName }),
+  )
+}

@@ -1,0 +1,141 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Context } from '@/features/accounts/context'
+import { auditActor, type Actor } from '@/features/accounts/rules/actor'
+import { authorize, authorizeKind } from '@/features/accounts/rules/permissions'
+import { holdLife } from '@/features/quotes/commands/hold-life'
+import { recordAudit } from '@/platform/audit'
+import type { Prisma } from '@/platform/db/generated/client'
+import { inTransaction } from '@/platform/db/transaction'
+import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import { lineSchema, wordsSchema } from '@/platform/fields'
+import { enqueue } from '@/platform/jobs'
+import { signatureMailsJob } from '../mails/signature-letters'
+import { acceptQuote } from './accept-quote'
+
+const which = z.object({ id: z.uuid() })
+const signing = which.extend({
+  signerName: lineSchema(120).min(2),
+  signerTimeZone: z.string().nullable(),
+})
+const refusing = which.extend({ reason: wordsSchema(500).min(1) })
+
+/**
+ * An approver signs what a colleague asked for: the same document, by its hash, as if they had signed it at once. What
+ * was changed of the colleague's limit meanwhile changes nothing of that; the approver's own limit holds.
+ * @returns serial of the order
+ * @throws InvalidInputError, NotFoundError, ForbiddenError; ConflictError 'own' for one's own, 'decided' where it
+ *   waits no more, and those of `acceptQuote`: expired, superseded, 'over_limit'
+ */
+export async function signRequested(
+  context: Context,
+  input: unknown,
+  ipAddress: string | null,
+): Promise<{ orderSerial: number }> {
+  const { actor, now } = context
+  authorizeKind(actor, 'acceptance.approve')
+  const parsed = signing.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { id, ...signature } = parsed.data
+  return inTransaction(context, async (tx, within) => {
+    const { asked, approver } = await heldRequest(tx, actor, id)
+    const { quote, revision, documentHash } = asked
+    const signed = await acceptQuote(
+      within,
+      { ...signature, serial: quote.serial, revision: revision.number, documentHash },
+      ipAddress,
+      { requestedBy: asked.requestedBy },
+    )
+    await decide(tx, asked, { state: 'SIGNED', actor: approver, now })
+    return signed
+  })
+}
+
+/**
+ * An approver says no, with a reason; the quote stays open for another answer.
+ * @throws as `signRequested`
+ */
+export async function refuseSignature(context: Context, input: unknown): Promise<void> {
+  const { actor, now } = context
+  authorizeKind(actor, 'acceptance.approve')
+  const parsed = refusing.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { id, reason } = parsed.data
+  await inTransaction(context, async (tx) => {
+    const { asked, approver } = await heldRequest(tx, actor, id)
+    await decide(tx, asked, { state: 'REFUSED', actor: approver, now, reason })
+  })
+}
+
+/** Whoever asked takes it back while it waits. @throws InvalidInputError, NotFoundError, ConflictError 'decided' */
+export async function takeBackSignature(context: Context, input: unknown): Promise<void> {
+  const { actor, now } = context
+  authorizeKind(actor, 'quote.accept')
+  const parsed = which.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  await inTransaction(context, async (tx) => {
+    const asked = await lockedRequest(tx, parsed.data.id)
+    if (!asked || actor.kind !== 'member' || asked.requestedById !== actor.userId)
+      throw new NotFoundError('signature request')
+    authorize(actor, 'quote.accept', asked.quote)
+    if (asked.state !== 'WAITING') throw new ConflictError('decided')
+    await decide(tx, asked, { state: 'TAKEN_BACK', actor, now })
+  })
+}
+
+type Asked = Prisma.SignatureRequestGetPayload<{ include: { quote: true; revision: true } }>
+
+/** One deciding after the other: the second finds it decided. */
+async function lockedRequest(tx: Prisma.TransactionClient, id: string): Promise<Asked | null> {
+  const found = await tx.signatureRequest.findUnique({ where: { id }, select: { quoteId: true } })
+  if (!found) return null
+  await holdLife(tx, found.quoteId)
+  await tx.$executeRaw`SELECT 1 FROM signature_request WHERE id = ${id}::uuid FOR UPDATE`
+  return tx.signatureRequest.findUnique({
+    where: { id },
+    include: { quote: true, revision: true },
+  })
+}
+
+async function heldRequest(
+  tx: Prisma.TransactionClient,
+  actor: Actor,
+  id: string,
+): Promise<{ asked: Asked; approver: Extract<Actor, { kind: 'member' }> }> {
+  const asked = await lockedRequest(tx, id)
+  if (!asked) throw new NotFoundError('signature request')
+  authorize(actor, 'acceptance.approve', asked.quote)
+  if (actor.userId === asked.requestedById) throw new ConflictError('own')
+  if (asked.state !== 'WAITING') throw new ConflictError('decided')
+  return { asked, approver: actor }
+}
+
+async function decide(
+  tx: Prisma.TransactionClient,
+  { id, revisionId, requestedBy }: Asked,
+  {
+    state,
+    actor,
+    now,
+    reason = '',
+  }: {
+    state: 'SIGNED' | 'REFUSED' | 'TAKEN_BACK'
+    actor: Extract<Actor, { kind: 'member' }>
+    now: Date
+    reason?: string
+  },
+): Promise<void> {
+  await tx.signatureRequest.update({
+    where: { id },
+    data: { state, decidedById: actor.userId, decidedBy: actor.name, decidedAt: now, reason },
+  })
+  await recordAudit(tx, {
+    actor: auditActor(actor),
+    action: `quote.signature_${state.toLowerCase()}`,
+    objectType: 'quote_revision',
+    objectId: revisionId,
+    after: { requestedBy, reason },
+  })
+  if (state === 'TAKEN_BACK') return
+  await enqueue(tx, signatureMailsJob, { id })
+}

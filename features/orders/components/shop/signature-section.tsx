@@ -1,0 +1,223 @@
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { DeskForm } from '@/components/desk/form'
+import { Alert } from '@/components/ui/alert'
+import { buttonVariants } from '@/components/ui/button'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { may } from '@/features/accounts/rules/permissions'
+import { AcceptForm } from '@/features/quotes/components/shop/accept-form'
+import type { QuoteView } from '@/features/quotes/queries/quotes'
+import { dutyClause } from '@/features/quotes/rules/duty-clause'
+import { Link } from '@/i18n/link'
+import { MessagesProvider } from '@/i18n/messages-provider'
+import { localeOf } from '@/i18n/routing'
+import { documentTranslator } from '@/i18n/translator'
+import { deskDay } from '@/platform/dates'
+import { formatIn } from '@/platform/format'
+import { formatQuoteNumber } from '@/platform/numbers'
+import {
+  askSignatureAction,
+  refuseSignatureAction,
+  signRequestedAction,
+  takeBackSignatureAction,
+} from '../../actions/signatures'
+import type { SignatureStanding } from '../../queries/signatures'
+
+type Bound = Exclude<SignatureStanding, { kind: 'free' }>
+
+/** Where a signature isn't the reader's alone: an approver is asked, or signs, or the reader signs in first. */
+export async function SignatureSection({
+  quote,
+  actor,
+  standing,
+}: {
+  quote: QuoteView
+  actor: Actor
+  standing: Bound
+}) {
+  const [t, { staff }] = await Promise.all([getTranslations('quotes'), getMessages()])
+  const { revision } = quote
+  if (standing.kind !== 'waiting' && !may(actor, 'quote.accept', quote)) return null
+  return (
+    <section
+      id="accept"
+      aria-labelledby="accept-title"
+      className="grid gap-4 rounded-md border border-control bg-white p-4 md:p-6"
+      data-print="hide"
+    >
+      <h2 id="accept-title" className="text-lg">
+        {t('page.acceptTitle', { revision: revision.number })}
+      </h2>
+      <MessagesProvider messages={{ staff: { form: staff.form } }}>
+        {standing.kind === 'sign_in' ? <SignIn actor={actor} serial={quote.serial} /> : null}
+        {standing.kind === 'over' ? <Over quote={quote} standing={standing} /> : null}
+        {standing.kind === 'waiting' ? <Waiting quote={quote} standing={standing} /> : null}
+      </MessagesProvider>
+    </section>
+  )
+}
+
+async function SignIn({ actor, serial }: { actor: Actor; serial: number }): Promise<ReactNode> {
+  const [t, common] = await Promise.all([
+    getTranslations('ownCompany.signature'),
+    getTranslations('account'),
+  ])
+  return (
+    <>
+      <p className="max-w-prose">{t('signIn')}</p>
+      {actor.kind === 'guest' ? (
+        <Link
+          href={`/sign-in?next=/quotes/${formatQuoteNumber(serial)}`}
+          className={buttonVariants({ className: 'justify-self-start' })}
+        >
+          {common('signIn')}
+        </Link>
+      ) : null}
+    </>
+  )
+}
+
+async function Over({
+  quote,
+  standing: { limit, leftMinor, refused },
+}: {
+  quote: QuoteView
+  standing: Extract<Bound, { kind: 'over' }>
+}) {
+  const [t, windows, locale] = await Promise.all([
+    getTranslations('ownCompany.signature'),
+    getTranslations('ownCompany.people.windows'),
+    getLocale(),
+  ])
+  const format = formatIn(locale)
+  const { currency } = quote.revision.document.draft
+  return (
+    <>
+      {refused ? (
+        <Alert variant="caution">
+          {t('refused', {
+            by: refused.by,
+            day: deskDay(refused.at, locale),
+            reason: refused.reason,
+          })}
+        </Alert>
+      ) : null}
+      <p className="max-w-prose">
+        {limit
+          ? t('over', {
+              amount: format.money(limit.amountMinor, currency),
+              window: windows(limit.window),
+              left: format.money(leftMinor, currency),
+            })
+          : t('overNone', { currency })}
+      </p>
+      <DeskForm
+        action={askSignatureAction}
+        id={`ask-signature-${quote.serial}`}
+        stacked
+        hidden={{
+          serial: String(quote.serial),
+          revision: String(quote.revision.number),
+          documentHash: quote.revision.documentHash ?? '',
+        }}
+        submit={t('ask')}
+        fields={[{ name: 'note', label: t('note'), type: 'long', wide: true }]}
+      />
+    </>
+  )
+}
+
+async function Waiting({
+  quote,
+  standing: { id, by, at, note, isOwn, maySign },
+}: {
+  quote: QuoteView
+  standing: Extract<Bound, { kind: 'waiting' }>
+}) {
+  const [t, page, locale] = await Promise.all([
+    getTranslations('ownCompany.signature'),
+    getTranslations('quotes.page'),
+    getLocale(),
+  ])
+  const { document, number: revision, validUntil } = quote.revision
+  const { currency } = document.draft
+  const language = localeOf(document.language)
+  const signed = { t: documentTranslator('quotes.page', language), format: formatIn(language) }
+  const day = deskDay(at, locale)
+  // The end of its last day is the first moment of the next.
+  const until = deskDay(new Date(validUntil.getTime() - 1000), locale)
+  const words = note ? (
+    <blockquote className="border-s-2 border-info ps-3 text-sm whitespace-pre-line">
+      {t('noteBy', { by, note })}
+    </blockquote>
+  ) : null
+  if (!maySign)
+    return (
+      <>
+        <Alert variant="info">
+          {isOwn ? t('ownWaits', { day }) : t('asked', { by, day, until })}
+        </Alert>
+        {words}
+        {isOwn ? (
+          <DeskForm
+            action={takeBackSignatureAction}
+            id={`take-back-${id}`}
+            hidden={{ id }}
+            submit={t('takeBack')}
+            fields={[]}
+          />
+        ) : null}
+      </>
+    )
+  return (
+    <>
+      <Alert variant="info">
+        {t('yours', {
+          by,
+          company: document.buyer.companyName,
+          amount: formatIn(locale).money(document.totalMinor, currency),
+        })}
+      </Alert>
+      {words}
+      <AcceptForm
+        action={signRequestedAction}
+        language={language}
+        sentence={signed.t('acceptSentence', {
+          company: document.buyer.companyName,
+          revision,
+          number: formatQuoteNumber(quote.serial),
+          total: signed.format.money(document.totalMinor, currency),
+          incoterm: `${document.draft.incoterm} ${document.draft.namedPlace}`,
+          deposit: signed.format.money(document.depositMinor, currency),
+          balance: signed.format.money(document.balanceMinor, currency),
+          dutyClause: dutyClause(document),
+        })}
+        signerLabel={page('signerLabel')}
+        submit={t('sign')}
+        hidden={{ id }}
+      />
+      <details>
+        <summary className="flex min-h-11 cursor-pointer items-center text-sm text-info underline">
+          {t('refuse')}
+        </summary>
+        <DeskForm
+          action={refuseSignatureAction}
+          id={`refuse-${id}`}
+          stacked
+          destructive
+          hidden={{ id }}
+          submit={t('refuse')}
+          fields={[
+            {
+              name: 'reason',
+              label: t('reason'),
+              hint: t('reasonHint', { by }),
+              type: 'long',
+              wide: true,
+            },
+          ]}
+        />
+      </details>
+    </>
+  )
+}
