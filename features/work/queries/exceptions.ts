@@ -41,7 +41,7 @@ async function oldRates(now: Date, locale: Locale): Promise<WorkRow[]> {
   return rates.map(({ currency, day }) => ({
     ...nothing,
     id: `rate ${currency}`,
-    href: `/staff/settings/rate?scope=${currency}`,
+    href: `/staff/settings/rate?of=${currency}`,
     name: currency,
     subject: t('rate', { currency }),
     detail: t('rateOld', { days }),
