@@ -62,8 +62,9 @@ export function KeysDialog({
   )
 }
 
+/** A key as it stands on it; a phone has none. */
 export const Key = ({ name }: { name: string }) => (
-  <kbd className="inline-grid min-w-7 place-items-center rounded-md border border-control px-1 font-mono">
+  <kbd className="inline-grid min-w-7 place-items-center rounded-md border border-control px-1 font-mono max-md:hidden">
     {name}
   </kbd>
 )

@@ -112,6 +112,24 @@ test('requests are triaged by keys alone, the next opens by itself, and each dee
   await page.keyboard.press('z')
   await expect(page.getByRole('alert').filter({ hasText: 'left to undo' })).toBeVisible()
 
+  // The same from the list, one or all of a view at a time; what is done in one go is undone in one go.
+  await page.goto(`/staff/requests?q=${encodeURIComponent(company)}`)
+  await page.keyboard.press('t')
+  await expect(page.getByText('Choose rows with x')).toBeVisible()
+  await page.keyboard.press('j')
+  await page.keyboard.press('t')
+  await expect(said(`${first} is yours.`)).toBeVisible()
+  await expect(page.locator(`tr[data-row]:focus`)).toContainText(second)
+  await page.keyboard.press('a')
+  await page.keyboard.press('s')
+  await page.getByRole('dialog', { name: 'Put 5 requests off' }).waitFor()
+  await page.keyboard.press('1')
+  await expect(said('5 requests are put off.')).toBeVisible()
+  await expect(page.locator('tr[data-row]')).toHaveCount(0)
+  await page.keyboard.press('z')
+  await expect(said('stand as before')).toBeVisible()
+  await expect(page.locator('tr[data-row]')).toHaveCount(5)
+
   // Two who look at one request see each other, until one leaves.
   const colleague = await colleagueDesk(browser)
   await colleague.goto(`/staff/requests/${first}`)

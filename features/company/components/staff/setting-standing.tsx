@@ -20,8 +20,16 @@ export async function SettingStanding({
   if (!set) return <p className="text-sm text-caution">{t('unset')}</p>
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm" data-testid="in-force">
-      <PersonMark name={set.setBy} said="around" />
-      {t('inForce', { version: set.version, by: set.setBy, at: deskInstant(set.setAt, locale) })}
+      <span className="flex items-start gap-2">
+        <PersonMark name={set.setBy} said="around" />
+        <span className="self-center">
+          {t('inForce', {
+            version: set.version,
+            by: set.setBy,
+            at: deskInstant(set.setAt, locale),
+          })}
+        </span>
+      </span>
       {set.isDemo ? <Badge variant="caution">{t('demo')}</Badge> : null}
       <Link
         className="inline-flex min-h-6 items-center text-info underline"

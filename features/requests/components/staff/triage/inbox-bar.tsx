@@ -10,6 +10,7 @@ import type { ListDeed } from '../../../rules/handling'
 import type { BarChoices, DeedState, Told } from '../../../rules/triage-state'
 import { AssignChoices, DeclineEntries, SnoozeChoices } from './deed-choices'
 import { TriageForm } from './deed-form'
+import { meant, serialOf, useStand } from './list-rows'
 
 type Action = (state: DeedState, form: FormData) => Promise<DeedState>
 
@@ -18,17 +19,9 @@ const KEYS = { t: 'take', g: 'assign', s: 'snooze', d: 'decline', z: 'undo' } as
 const DEED_KEYS = ['t', 'g', 's', 'd'] as const
 const isKey = (key: string): key is keyof typeof KEYS => Object.hasOwn(KEYS, key)
 
-const rows = (): HTMLTableRowElement[] => [
-  ...document.querySelectorAll<HTMLTableRowElement>('[data-list] tr[data-row]'),
-]
-const serialOf = (row: HTMLElement): string => row.dataset.row ?? ''
-
-/** The rows that a deed is for: those that are chosen, else the one that has the focus. */
-function meant(): HTMLTableRowElement[] {
-  const chosen = rows().filter((row) => row.querySelector('input[name=id]:checked'))
-  if (chosen.length > 0) return chosen
-  const row = document.activeElement?.closest('tr[data-row]')
-  return row instanceof HTMLTableRowElement ? [row] : []
+interface Seen {
+  serial: number
+  version: number
 }
 
 /** The deeds of the inbox in its list: with one request or with several, a button and a key each. */
@@ -50,39 +43,69 @@ export function InboxBar({
   const [told, tell] = useState<Told | null>(null)
   const [none, setNone] = useState(false)
   const taking = useRef<HTMLInputElement>(null)
-  /** where the next row will stand once those that are handled are gone */
-  const place = useRef(0)
+  /** taken while the one before is on its way */
+  const waiting = useRef<Seen[]>([])
+  const isTaking = useRef(false)
+  const stand = useStand()
 
-  const begin = (deed: ListDeed) => {
-    const found = meant().filter((row) => versions[serialOf(row)] !== undefined)
+  const begin = (deed: ListDeed): boolean => {
+    const found = meant().filter(
+      (row) => versions[serialOf(row)] !== undefined && row.dataset.handled === undefined,
+    )
     setNone(found.length === 0)
     if (found.length === 0) return false
-    place.current = found[0] ? rows().indexOf(found[0]) : 0
-    const of = JSON.stringify(
-      found.map((row) => ({ serial: Number(serialOf(row)), version: versions[serialOf(row)] })),
-    )
-    for (const row of found) row.dataset.handled = ''
-    if (deed !== 'take') ask({ deed, of, count: found.length })
-    else if (taking.current) taking.current.value = of
+    const of = found.map((row) => ({
+      serial: Number(serialOf(row)),
+      version: versions[serialOf(row)] ?? 0,
+    }))
+    stand.leave(found)
+    if (deed !== 'take') {
+      ask({ deed, of: JSON.stringify(of), count: found.length })
+      return true
+    }
+    // The next key is for the next row, whenever the answer comes.
+    stand.goOn(found)
+    if (isTaking.current) {
+      waiting.current.push(...of)
+      return false
+    }
+    isTaking.current = true
+    if (taking.current) taking.current.value = JSON.stringify(of)
     return true
   }
   const leave = () => {
-    for (const row of rows()) delete row.dataset.handled
+    stand.stay()
     ask(null)
   }
-  const answered = useCallback((answer: Told) => {
-    tell(answer)
-    ask(null)
-    const left = rows()
-    for (const row of left) delete row.dataset.handled
-    // What leaves the view makes place for the next; what stays is behind us.
-    const here = left[place.current]
-    const stays = answer.numbers.some(
-      (number) => here && Number(number.slice(4)) === Number(serialOf(here)),
-    )
-    const next = answer.isUndone ? here : left[place.current + (stays ? answer.numbers.length : 0)]
-    ;(next ?? left.at(-1))?.focus()
-  }, [])
+  const answered = useCallback(
+    (answer: Told) => {
+      tell(answer)
+      stand.comeBack(answer)
+    },
+    [stand],
+  )
+  const answeredDialog = useCallback(
+    (answer: Told) => {
+      ask(null)
+      answered(answer)
+    },
+    [answered],
+  )
+  const taken = useCallback(
+    (answer: Told) => {
+      answered(answer)
+      isTaking.current = false
+      if (waiting.current.length === 0 || !taking.current) return
+      isTaking.current = true
+      taking.current.value = JSON.stringify(waiting.current.splice(0))
+      taking.current.form?.requestSubmit()
+    },
+    [answered],
+  )
+
+  useEffect(() => {
+    if (asked === null) stand.restore()
+  }, [asked, stand])
 
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
@@ -99,8 +122,8 @@ export function InboxBar({
   return (
     <section aria-label={t('several.bar')} className="grid gap-2" data-print="hide">
       <div className="flex flex-wrap items-start gap-2">
-        <TriageForm action={handle} onAnswer={answered}>
-          {({ pending }) => (
+        <TriageForm action={handle} onAnswer={taken}>
+          {() => (
             <>
               <input type="hidden" name="deed" value="take" />
               <input ref={taking} type="hidden" name="of" />
@@ -109,7 +132,6 @@ export function InboxBar({
                 type="submit"
                 size="sm"
                 variant="outline"
-                disabled={pending}
                 onClick={(event) => {
                   if (!begin('take')) event.preventDefault()
                 }}
@@ -159,7 +181,7 @@ export function InboxBar({
             <TriageForm
               action={handle}
               entries={asked.deed === 'decline'}
-              onAnswer={answered}
+              onAnswer={answeredDialog}
               className="grid gap-3"
             >
               {({ pending, fieldErrors }) => (

@@ -1,0 +1,120 @@
+import { useEffect, useMemo } from 'react'
+import type { Told } from '../../../rules/triage-state'
+
+/** The rows of the page's list: they are laid in as text, and come anew after each deed. */
+
+export const rows = (): HTMLTableRowElement[] => [
+  ...document.querySelectorAll<HTMLTableRowElement>('[data-list] tr[data-row]'),
+]
+export const serialOf = (row: HTMLElement): string => row.dataset.row ?? ''
+const boxOf = (row: HTMLElement): HTMLInputElement | null =>
+  row.querySelector<HTMLInputElement>('input[name=id]')
+
+/** The rows that a deed is for: those that are chosen, else the one that has the focus. */
+export function meant(): HTMLTableRowElement[] {
+  const chosen = rows().filter((row) => boxOf(row)?.checked)
+  if (chosen.length > 0) return chosen
+  const row = document.activeElement?.closest('tr[data-row]')
+  return row instanceof HTMLTableRowElement ? [row] : []
+}
+
+/** Filters wait in a dialog that isn't seen. */
+const dialogIsOpen = (): boolean =>
+  [...document.querySelectorAll('[role=dialog]')].some((each) => each.checkVisibility())
+
+/**
+ * Where somebody stands in the list and what they have chosen, kept while its rows come anew: what
+ * leaves the view makes place for the next.
+ */
+export function useStand(): {
+  /** a deed begins with these */
+  leave: (found: readonly HTMLElement[]) => void
+  /** to the row behind them */
+  goOn: (found: readonly HTMLElement[]) => void
+  /** it isn't done after all */
+  stay: () => void
+  /** after a dialog has gone */
+  restore: () => void
+  /** after what was done */
+  comeBack: (told: Told) => void
+} {
+  const stand = useMemo(newStand, [])
+  useEffect(() => stand.watch(), [stand])
+  return stand
+}
+
+function newStand() {
+  let place = 0
+  let at = ''
+  let first: HTMLElement | undefined
+  const chosen = new Set<string>()
+  const handled = new Set<string>()
+
+  /** Whichever comes first, the answer or the rows: both ask for it. */
+  const restore = () => {
+    const left = rows()
+    for (const row of left) {
+      const box = boxOf(row)
+      row.toggleAttribute('data-handled', handled.has(serialOf(row)))
+      if (box && box.checked !== chosen.has(box.value)) box.click()
+    }
+    const isLost = document.activeElement === null || document.activeElement === document.body
+    if (at === '' || !isLost || dialogIsOpen()) return
+    const here = left.find((row) => serialOf(row) === at)
+    ;(here ?? left[place] ?? left.at(-1))?.focus()
+  }
+  const focused = ({ target }: Event) => {
+    const row = target instanceof HTMLElement ? target.closest<HTMLElement>('tr[data-row]') : null
+    if (row) at = serialOf(row)
+  }
+  const chose = ({ target }: Event) => {
+    if (!(target instanceof HTMLInputElement) || target.name !== 'id') return
+    if (target.checked) chosen.add(target.value)
+    else chosen.delete(target.value)
+  }
+  return {
+    watch: () => {
+      const seen = new MutationObserver(() => {
+        const [now] = rows()
+        if (now === first) return
+        first = now
+        restore()
+      })
+      first = rows()[0]
+      seen.observe(document.body, { childList: true, subtree: true })
+      document.addEventListener('focusin', focused)
+      document.addEventListener('change', chose)
+      return () => {
+        seen.disconnect()
+        document.removeEventListener('focusin', focused)
+        document.removeEventListener('change', chose)
+      }
+    },
+    leave: (found: readonly HTMLElement[]) => {
+      place = Math.max(
+        0,
+        rows().findIndex((row) => row === found[0]),
+      )
+      for (const row of found) handled.add(serialOf(row))
+      restore()
+    },
+    goOn: (found: readonly HTMLElement[]) => {
+      const all = rows()
+      const last = all.findIndex((row) => row === found.at(-1))
+      all[Math.min(last + 1, all.length - 1)]?.focus()
+    },
+    restore,
+    stay: () => {
+      handled.clear()
+      restore()
+    },
+    comeBack: ({ numbers, refused }: Told) => {
+      for (const number of [...numbers, ...refused.map((each) => each.number)]) {
+        const serial = String(Number(number.replace(/^\D+/, '')))
+        chosen.delete(serial)
+        handled.delete(serial)
+      }
+      restore()
+    },
+  }
+}
