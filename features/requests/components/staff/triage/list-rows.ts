@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect, useState } from 'react'
 import type { Told } from '../../../rules/triage-state'
 
 /** The rows of the page's list: they are laid in as text, and come anew after each deed. */
@@ -38,7 +38,7 @@ export function useStand(): {
   /** after what was done */
   comeBack: (told: Told) => void
 } {
-  const stand = useMemo(newStand, [])
+  const [stand] = useState(newStand)
   useEffect(() => stand.watch(), [stand])
   return stand
 }
