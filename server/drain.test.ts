@@ -54,3 +54,22 @@ it('ends what takes too long', async () => {
   ).toBe(false)
   expect([await cut, closed]).toEqual(['cut', true])
 })
+
+it('ends what would last for as long as somebody looks at a page, after the pause', async () => {
+  let open: { end: () => void } | undefined
+  server = createServer((_, response) => {
+    open = response
+    response.write(': \n\n')
+  }).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server?.once('listening', resolve))
+  const { port } = server.address() as AddressInfo
+  const answer = await fetch(`http://127.0.0.1:${port}`)
+  const drained = drain(server, {
+    pauseMs: 10,
+    patienceMs: 5000,
+    closing: () => open?.end(),
+    last: async () => undefined,
+  })
+  expect(await answer.text()).toBe(': \n\n')
+  expect(await drained).toBe(true)
+})

@@ -101,7 +101,14 @@ function isTheirs(actor: Actor, permission: ObjectPermission, object: TradeObjec
   )
 }
 
-const READ: ObjectPermission[] = ['request.read', 'quote.read', 'order.read', 'own-company.read']
+const READ: ObjectPermission[] = [
+  'request.read',
+  'quote.read',
+  'quote.open',
+  'order.read',
+  'thread.read',
+  'own-company.read',
+]
 const DEAL: ObjectPermission[] = [
   'request.attach',
   'request.correct',
@@ -110,18 +117,27 @@ const DEAL: ObjectPermission[] = [
   'quote.decline',
   'quote.counter',
   'quote.requote',
+  'thread.write',
   'deposit.pay',
 ]
 /** What each role at a company may with what is the company's. */
 const OF_ROLES: Record<CompanyRole, ReadonlySet<ObjectPermission>> = {
-  owner: new Set(FOR_OBJECTS),
+  // What the house says among itself is no company's.
+  owner: new Set(FOR_OBJECTS.filter((each) => each !== 'thread.note')),
   buyer: new Set([...READ, ...DEAL, 'address.edit']),
-  approver: new Set([...READ, 'acceptance.approve']),
+  approver: new Set([...READ, 'thread.write', 'acceptance.approve']),
   viewer: new Set(READ),
-  finance: new Set([...READ, 'deposit.pay', 'company-facts.edit', 'address.edit']),
+  finance: new Set([...READ, 'thread.write', 'deposit.pay', 'company-facts.edit', 'address.edit']),
 }
 /** What a secret link lets somebody do who is no colleague. */
-const LINKED = new Set<ObjectPermission>(['request.read', 'quote.read', 'order.read', ...DEAL])
+const LINKED = new Set<ObjectPermission>([
+  'request.read',
+  'quote.read',
+  'quote.open',
+  'order.read',
+  'thread.read',
+  ...DEAL,
+])
 
 const passes = (work: () => void): boolean => {
   try {
