@@ -59,6 +59,13 @@ export const clockIn = (at: Date, timeZone: string, locale: string): string =>
 export const deskInstant = (at: Date, locale: string): string =>
   instantText(at, FACTORY_ZONE, locale)
 
+/** The same without the zone, where that is said once for all: `Nov 29, 2026, 07:35`. */
+export const deskMoment = (at: Date, locale: string): string =>
+  `${dayTextIn(at, FACTORY_ZONE, locale)}, ${clockIn(at, FACTORY_ZONE, locale)}`
+
+/** The desk's zone, `Shanghai, UTC+8`. */
+export const deskZone = (at: Date): string => zoneText(FACTORY_ZONE, at)
+
 /** The day of an instant by the desk's calendar, the factory's. */
 export const deskDay = (at: Date, locale: string): string => dayTextIn(at, FACTORY_ZONE, locale)
 

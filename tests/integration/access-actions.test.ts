@@ -171,7 +171,6 @@ const OTHERS: Record<string, [Caller[], Limit]> = {
   startDepositAction: [BUYERS, 'decide'],
   postEntryAction: [TALKERS, 'talk'],
   markThreadReadAction: [TALKERS, 'talk'],
-  markReadByPressAction: [TALKERS, 'talk'],
   chooseThreadMailAction: [TALKERS, 'talk'],
   submitRequestAction: [EVERYBODY, 'submit'],
 }

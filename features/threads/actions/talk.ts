@@ -107,12 +107,6 @@ export async function markThreadReadAction(serial: number, upTo: number): Promis
   )
 }
 
-/** The same in one press, of a page whose script hasn't run. */
-export async function markReadByPressAction(serial: number, upTo: number): Promise<void> {
-  await markThreadReadAction(serial, upTo)
-  refresh()
-}
-
 export interface ChannelState {
   done?: true
   reason?: RefusedCause | 'failed'

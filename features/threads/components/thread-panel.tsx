@@ -3,6 +3,7 @@ import { FormPerson } from '@/components/form/person'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { localeOf } from '@/i18n/routing'
+import { deskZone } from '@/platform/dates'
 import { formatRequestNumber } from '@/platform/numbers'
 import { pick } from '@/platform/pick'
 import { threadPage } from '../queries/thread-page'
@@ -35,10 +36,18 @@ export async function ThreadPanel({
   ])
   const { threads, request } = messages
   return (
-    <section id="thread" aria-labelledby="thread-title" className="grid gap-4" data-print="hide">
-      <h2 id="thread-title" className="text-lg">
-        {t('title')}
-      </h2>
+    <section
+      id="thread"
+      aria-labelledby="thread-title"
+      className="grid max-w-4xl gap-4"
+      data-print="hide"
+    >
+      <header className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+        <h2 id="thread-title" className="text-lg">
+          {t('title')}
+        </h2>
+        <p className="text-xs text-muted">{t('clock', { zone: deskZone(new Date()) })}</p>
+      </header>
       <MessagesProvider
         messages={{
           threads: pick(threads, THREAD_TEXTS),
@@ -74,8 +83,6 @@ const THREAD_TEXTS = [
   'internalLong',
   'leftOut',
   'mails',
-  'markRead',
-  'merged',
   'newFrom',
   'paused',
   'readBy',

@@ -2,8 +2,6 @@
 
 import { useTranslations } from 'next-intl'
 import { Link, usePathname } from '@/i18n/navigation'
-import { DeedForm } from '@/components/form/deed-form'
-import { markReadByPressAction } from '../actions/talk'
 import type { ThreadLine, ThreadView } from '../rules/entry'
 import { Entry } from './entry'
 import { parseNumber, useThread } from './use-thread'
@@ -47,7 +45,11 @@ export function Thread({
           {t(desk ? 'emptyDesk' : 'empty')}
         </p>
       ) : (
-        <ol role="log" aria-live="polite" className="grid border-y bg-white">
+        <ol
+          role="log"
+          aria-live="polite"
+          className="grid overflow-hidden rounded-md border bg-white"
+        >
           {entries.map((entry) => (
             <Entry
               key={entry.id}
@@ -59,22 +61,11 @@ export function Thread({
           ))}
         </ol>
       )}
-      <div ref={end} aria-hidden />
+      <div ref={end} aria-hidden className="-mt-4" />
       {asks ? (
         <p role="status" className="text-xs text-muted">
           {t('paused')}
         </p>
-      ) : null}
-      {newFrom ? (
-        <noscript>
-          <DeedForm
-            action={markReadByPressAction.bind(null, serial, first.lastSerial)}
-            variant="outline"
-            size="sm"
-          >
-            {t('markRead')}
-          </DeedForm>
-        </noscript>
       ) : null}
       {first.mayWrite || first.mayNote ? (
         <WriteForm

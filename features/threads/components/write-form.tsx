@@ -137,6 +137,7 @@ export function WriteForm({
             <FilesField
               id="thread-files"
               label={t('files')}
+              hint={t('filesHint', { most: MAX_ENTRY_FILES })}
               files={files}
               roomLeft={MAX_ENTRY_FILES - files.length}
               problemOf={() => undefined}

@@ -4,7 +4,7 @@ import { may } from '@/features/accounts/rules/permissions'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import type { Locale } from '@/i18n/routing'
-import { deskInstant } from '@/platform/dates'
+import { deskMoment } from '@/platform/dates'
 import { NotFoundError } from '@/platform/errors'
 import { eventWords } from '../rules/event-words'
 import type { EntryView, ReadMark, ThreadNews, ThreadView } from '../rules/entry'
@@ -152,7 +152,7 @@ async function otherSide(
   return marks.map(({ name, readSerial, at }) => ({
     name,
     serial: readSerial,
-    when: deskInstant(at, locale),
+    when: deskMoment(at, locale),
   }))
 }
 
@@ -181,6 +181,6 @@ function viewOf(row: Row, reader: Reader, locale: Locale): EntryView {
     leftOut: leftOutOf(row.values),
     byMail,
     at: row.at.toISOString(),
-    when: deskInstant(row.at, locale),
+    when: deskMoment(row.at, locale),
   }
 }

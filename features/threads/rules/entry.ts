@@ -50,7 +50,7 @@ export interface EntryView {
   leftOut: string[]
   byMail: boolean
   at: string
-  /** the same in words, with its zone */
+  /** the same in words, by the factory's clock: the page names that once */
   when: string
 }
 

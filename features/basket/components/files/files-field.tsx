@@ -13,6 +13,7 @@ import { useUploads } from './use-uploads'
 export function FilesField({
   id,
   label,
+  hint,
   optional = true,
   files,
   roomLeft,
@@ -23,6 +24,8 @@ export function FilesField({
 }: {
   id: string
   label: string
+  /** what may be sent, where it isn't what a request takes */
+  hint?: string
   /** said beside the label */
   optional?: boolean
   files: readonly UploadedFile[]
@@ -90,7 +93,7 @@ export function FilesField({
         </Button>
       </div>
       <p id={`${id}-hint`} className="text-xs text-muted-foreground">
-        {t('files.hint')}
+        {hint ?? t('files.hint')}
       </p>
       <ul className="grid empty:hidden">
         {files.map((file) => (
