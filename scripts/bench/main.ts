@@ -54,6 +54,8 @@ const PARTS: Record<string, (site: ThrowAwaySite) => Promise<Figure[]>> = {
     withSecondInstance({ variables }, DIST_DIR, (second) =>
       measured('instances.ts', { ...variables, INSTANCES: `${variables.APP_URL} ${second}` }),
     ),
+  conversation: ({ variables }) =>
+    measured('conversation.ts', { ...variables, INSTANCE: variables.APP_URL ?? '' }),
   designer: ({ variables }) => measured('designer.ts', variables),
   // On databases of their own: the site's workers would take the work.
   mail: async (site) =>

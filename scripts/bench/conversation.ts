@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { hashToken, linkExpiry, LINKS_COOKIE, linkToken } from '@/features/accounts/rules/links'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { markThreadRead } from '@/features/threads/commands/mark-thread-read'
+import { postEntry } from '@/features/threads/commands/post-entry'
+import { db } from '@/platform/db/client'
+import { formatRequestNumber } from '@/platform/numbers'
+import { someStaff } from './deals'
+import type { Figure } from './figure'
+
+/** What somebody writes at one instance, until an open page at another hears of it; and 200 who write at once. */
+
+const MESSAGES = 40
+const PEOPLE = 200
+const THREADS = 50
+const instance = process.env.INSTANCE ?? ''
+const staff = await someStaff()
+
+const first = await db.quoteRequest.findFirstOrThrow({ orderBy: { serial: 'asc' } })
+const contact = await db.contact.findFirstOrThrow({ where: { id: first.contactId } })
+const requests = await Promise.all(
+  Array.from({ length: THREADS }, () =>
+    db.quoteRequest.create({
+      data: {
+        companyId: first.companyId,
+        contactId: contact.id,
+        companyName: first.companyName,
+        contactName: contact.name,
+        contactEmail: contact.email,
+        destination: first.destination,
+        incoterm: first.incoterm,
+        currency: first.currency,
+        locale: first.locale,
+        estimateMinor: 0,
+        idempotencyKey: randomUUID(),
+      },
+      select: { id: true, serial: true },
+    }),
+  ),
+)
+const [watched] = requests
+if (!watched) throw new Error('no request to talk about')
+await db.accessLink.create({
+  data: {
+    requestId: watched.id,
+    tokenHash: hashToken(linkToken(watched.id)),
+    expiresAt: linkExpiry(new Date()),
+  },
+})
+const says = (actor: Actor, serial: number) =>
+  postEntry(
+    { actor, now: new Date() },
+    { serial, key: randomUUID(), audience: 'SHARED', body: 'Can it be brushed?', files: [] },
+  )
+
+/** When the page heard of each entry, by its serial. */
+const heard = new Map<string, number>()
+const line = await fetch(`${instance}/api/threads/${formatRequestNumber(watched.serial)}/live`, {
+  headers: { cookie: `${LINKS_COOKIE}=${linkToken(watched.id)}`, 'accept-encoding': 'gzip' },
+})
+if (!line.ok || !line.body) throw new Error(`the line was refused: ${line.status}`)
+const listening = (async () => {
+  for await (const chunk of line.body?.pipeThrough(new TextDecoderStream()) ?? [])
+    for (const [, serial = ''] of chunk.matchAll(/^data: (\d+)$/gm))
+      heard.set(serial, performance.now())
+})().catch(() => undefined)
+await sleep(500)
+const times: number[] = []
+for (let i = 0; i < MESSAGES; i++) {
+  const { entrySerial } = await says(staff, watched.serial)
+  const committed = performance.now()
+  while (!heard.has(String(entrySerial)) && performance.now() - committed < 10_000) await sleep(1)
+  times.push((heard.get(String(entrySerial)) ?? Number.POSITIVE_INFINITY) - committed)
+}
+await line.body.cancel().catch(() => undefined)
+await listening
+
+const begun = performance.now()
+const failed = (
+  await Promise.allSettled(
+    Array.from({ length: PEOPLE }, async (_, i) => {
+      const request = requests[i % THREADS] ?? watched
+      const guest: Actor = { kind: 'guest', linkedRequestIds: [request.id] }
+      const actor = i % 2 ? staff : guest
+      await says(actor, request.serial)
+      await markThreadRead({ actor, now: new Date() }, { serial: request.serial, upTo: 10_000 })
+    }),
+  )
+).filter(({ status }) => status === 'rejected').length
+const tookMs = performance.now() - begun
+const written = await db.threadEntry.count({
+  where: { requestId: { in: requests.map(({ id }) => id) } },
+})
+const serials = await db.thread.aggregate({
+  where: { requestId: { in: requests.map(({ id }) => id) } },
+  _sum: { lastSerial: true },
+})
+const lost = PEOPLE + MESSAGES - written + Math.abs(written - (serials._sum.lastSerial ?? 0))
+const figures: Figure[] = [
+  {
+    name: 'A message, until an open page on another instance hears of it',
+    value: Math.max(...times) / 1000,
+    unit: 's',
+    bound: { atMost: 1 },
+    detail: `the slowest of ${times.length} from the commit; ${Math.round(times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0)} ms the middle one`,
+  },
+  {
+    name: `${PEOPLE} people who write and read in ${THREADS} conversations at once, lost or failed`,
+    value: lost + failed,
+    unit: 'entries',
+    bound: { atMost: 0 },
+    detail: `${written} written, ${Math.round(tookMs)} ms`,
+  },
+]
+console.log(JSON.stringify(figures))
+await db.$disconnect()
+process.exit(0)
