@@ -11,6 +11,17 @@ export interface DeskConflict {
   theirs: Record<string, string>
 }
 
+/** Why something can't be done with a quote any more, or not as it was read. */
+export const QUOTE_OVER = [
+  'accepted',
+  'declined',
+  'expired',
+  'withdrawn',
+  'altered',
+  'not_open',
+] as const
+type QuoteOver = (typeof QUOTE_OVER)[number]
+
 /** What a form of the desk gets back; browser-safe. */
 export interface DeskResult {
   /** by field, or `change` for the whole */
@@ -19,7 +30,14 @@ export interface DeskResult {
   conflict?: DeskConflict
   /** a key of staff.form.errors, or says that the session ended */
   reason?:
-    'stale' | 'not_a_draft' | 'failed' | 'nothing' | 'sku_in_use' | 'superseded' | RefusedCause
+    | 'stale'
+    | 'not_a_draft'
+    | 'failed'
+    | 'nothing'
+    | 'sku_in_use'
+    | 'superseded'
+    | QuoteOver
+    | RefusedCause
   /** a key of staff.form.done */
   done?:
     | 'saved'

@@ -1,7 +1,7 @@
 import 'server-only'
 import { refresh } from 'next/cache'
 import { unstable_rethrow } from 'next/navigation'
-import type { DeskConflict, DeskResult } from '@/components/desk/result'
+import { QUOTE_OVER, type DeskConflict, type DeskResult } from '@/components/desk/result'
 import type { RefusedCause } from '@/components/form/attempt'
 import type { SavedMeanwhile } from '@/components/form/conflict-panel'
 import { clientAddress } from '@/platform/client-address'
@@ -89,7 +89,14 @@ export async function refusalOf<Reason extends string>(
 }
 
 /** The conflicts that `DeskForm` has words for. */
-const DESK_REASONS = ['stale', 'not_a_draft', 'nothing', 'sku_in_use', 'superseded'] as const
+const DESK_REASONS = [
+  'stale',
+  'not_a_draft',
+  'nothing',
+  'sku_in_use',
+  'superseded',
+  ...QUOTE_OVER,
+] as const
 
 /** Who saved meanwhile, for the person who is told. */
 export const savedMeanwhile = (

@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { MAX_FILES, MAX_LINES } from '@/features/basket/limits'
 import { customSpecificationSchema, quantitySchema } from '@/features/basket/schema'
 import { INCOTERMS } from '@/features/tariffs/schema'
-import { countrySchema, currencySchema, lineSchema, wordsSchema } from '@/platform/fields'
+import {
+  countrySchema,
+  currencySchema,
+  lineSchema,
+  minorSchema,
+  wordsSchema,
+} from '@/platform/fields'
 
 /** What a buyer may send, as zod schemas. Safe in the browser. */
 
@@ -19,6 +25,8 @@ export const requestLineSchema = z.discriminatedUnion('kind', [
     sample: z.literal(true).optional(),
     /** the buyer said that the artwork of its options comes later */
     artworkLater: z.literal(true).optional(),
+    /** what is asked a piece for, in the request's currency; left out for none, as above */
+    targetPriceMinor: minorSchema.min(1).optional(),
     note: wordsSchema(500).optional(),
   }),
   z.object({

@@ -94,6 +94,8 @@ const QUOTING = {
   managerDiscountPercent: '20',
   loadingPort: 'Shenzhen',
   depositDays: '5',
+  longerLeadDays: '10',
+  longerLeadPercent: '3',
   answerHours: '9',
 }
 

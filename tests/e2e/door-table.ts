@@ -47,6 +47,7 @@ const ROWS: Row[] = [
   ['/[locale]/privacy/[version]', 200, 'askEachTime', '/privacy/1'],
   ['/[locale]/products/[slug]', 200, 'askEachTime', '/products/domed-band-ring-6-mm'],
   ['/[locale]/quotes/[number]', 200, 'never', '/quotes/Q-99999'],
+  ['/[locale]/quotes/[number]/changes', 200, 'never', '/quotes/Q-99999/changes'],
   ['/[locale]/request', 200, 'never'],
   ['/[locale]/request/link/[reason]', 200, 'askEachTime', '/request/link/expired'],
   ['/[locale]/request/sent', 200, 'never'],

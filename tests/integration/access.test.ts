@@ -19,6 +19,7 @@ import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, now, seedRing } from './quotes/submit-request-fixtures'
 import { aTrade, staff, type Trade } from './access/a-trade'
 import { tradeCalls } from './access/trade'
+import { answerCalls } from './access/answers'
 import { freightCalls } from './access/freight'
 import { costCalls } from './access/costs'
 import { catalogCalls } from './access/catalog'
@@ -43,6 +44,7 @@ import type { Answer, Asker } from './access/expected'
 
 const calls = {
   ...tradeCalls,
+  ...answerCalls,
   ...catalogCalls,
   ...costCalls,
   ...importCalls,

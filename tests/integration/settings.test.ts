@@ -128,6 +128,8 @@ describe('a setting', () => {
     expect((await settingOf(quotingSetting))?.value).toEqual({
       depositPercent: '30',
       depositDays: null,
+      longerLeadDays: null,
+      longerLeadPercent: null,
       answerHours: null,
       salesDiscountPercent: null,
       managerDiscountPercent: null,

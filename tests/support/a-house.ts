@@ -30,6 +30,8 @@ export const A_HOUSE: HouseTerms = {
     depositDays: null,
     salesDiscountPercent: null,
     managerDiscountPercent: null,
+    longerLeadDays: null,
+    longerLeadPercent: null,
     answerHours: 9,
   },
   texts: {},

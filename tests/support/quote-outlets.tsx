@@ -47,7 +47,12 @@ export async function onPage(
         revisions: [],
         changes: earlier && revisionChanges(earlier, document),
         acceptance: null,
+        life: { state: 'offered', turn: 'buyer', status: 'open', drafting: false },
+        standing: null,
+        answer: null,
+        counter: null,
         orderSerial: null,
+        begunAt: NOW,
         requoteAskedAt: null,
       }}
     />,

@@ -178,7 +178,7 @@ export const PERMISSIONS = {
   'deposit.pay': PAYERS,
   'payment.settle': ['stripe'],
   'payment.watch': ['owner', 'finance'],
-  'quota.reserve': ['guest', 'member'],
+  'quota.reserve': ['guest', 'member', ...SALES],
   'tariff.read': DESK,
   'tariff.edit': TARIFF_DESK,
   'tariff.publish': TARIFF_DESK,

@@ -32,6 +32,9 @@ const quotingSchema = z.object({
   loadingPort: lineSchema(60).min(2),
   /** working days after the signature within which the deposit is due; null where nothing is said */
   depositDays: orNone(typedWhole(0, 90)),
+  /** working days more, for which a piece is offered at less by the percent beside; null for no such offer */
+  longerLeadDays: orNone(typedWhole(1, 180)),
+  longerLeadPercent: orNone(percent(0, 50)),
   /** working hours within which a person answers; null where nothing is promised */
   answerHours: orNone(typedWhole(1, 200)),
 })
@@ -54,6 +57,8 @@ export const quotingSetting = settingKind({
     { name: 'managerDiscountPercent', kind: 'decimal' },
     { name: 'loadingPort' },
     { name: 'depositDays', kind: 'whole' },
+    { name: 'longerLeadDays', kind: 'whole' },
+    { name: 'longerLeadPercent', kind: 'decimal' },
     { name: 'answerHours', kind: 'whole' },
   ],
 })

@@ -10,18 +10,12 @@ import { assertOpen, holdLife } from '@/features/quotes/commands/hold-life'
 import { lifeFacts } from '@/features/quotes/queries/life-facts'
 import { lifeOf } from '@/features/quotes/rules/life'
 import { addEntry } from '@/features/threads/commands/add-entry'
-import { reserveQuota } from '@/features/tariffs/commands/reserve-quota'
-import { quotaDemand } from '@/features/tariffs/rules/quota-ledger'
-import { formatQuoteNumber } from '@/platform/numbers'
 import { recordAudit, recordRefusal } from '@/platform/audit'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { queueMails } from '@/platform/mail'
 import { acceptedMails } from '../mails/acceptance-letters'
-import { createOrder } from './create-order'
 import { holdLimit } from './hold-limit'
-
-/** Goods that haven't entered this long after production no longer hold what was reserved for them. */
-const TRANSIT_DAYS = 60
+import { orderOfRevision } from './order-of-revision'
 
 /**
  * Signs one revision by typed name and makes its order and payment plan, in
@@ -118,18 +112,7 @@ export async function acceptQuote(
         requestedBy: approved?.requestedBy ?? null,
       },
     })
-    const newOrder = {
-      quoteId: revision.quoteId,
-      revisionId: revision.id,
-      companyId: revision.quote.companyId,
-      currency: document.draft.currency,
-      totalMinor: document.totalMinor,
-      depositMinor: document.depositMinor,
-      balanceMinor: document.balanceMinor,
-      leadTimeDays: document.leadTimeDays,
-      depositDays: document.depositDays,
-    }
-    const order = await createOrder(tx, newOrder, now)
+    const order = await orderOfRevision(within, revision, document, signerName)
     await recordAudit(tx, {
       actor: { ...auditActor(actor), name: signerName },
       action: 'quote.accept',
@@ -137,26 +120,6 @@ export async function acceptQuote(
       objectId: revision.id,
       after: { documentHash, orderSerial: order.serial },
     })
-    for (const [orderNumber, { kilograms, atRiskMinor }] of quotaDemand(
-      document.duty.lines.flatMap(({ splits = [] }) => splits),
-    )) {
-      const expiresAt = new Date(
-        now.getTime() +
-          ((document.production?.calendarDays ?? document.leadTimeDays) + TRANSIT_DAYS) *
-            86_400_000,
-      )
-      await reserveQuota(within, {
-        orderNumber,
-        day: document.duty.asOf,
-        entryDay: document.duty.entryDay ?? document.duty.asOf,
-        kilograms,
-        atRisk: { amountMinor: atRiskMinor, currency: document.draft.currency },
-        quoteId: revision.quoteId,
-        note: formatQuoteNumber(serial),
-        by: signerName,
-        expiresAt,
-      })
-    }
     await addEntry(within, {
       requestId: revision.quote.requestId,
       kind: 'EVENT',

@@ -13,7 +13,7 @@ export function notifySeller(
     request,
     sentById,
   }: {
-    kind: 'quote-accepted' | 'quote-anew'
+    kind: 'quote-accepted' | 'quote-anew' | 'quote-declined' | 'quote-countered'
     cause: string
     quoteSerial: number
     request: { companyName: string; assignedToId: string | null }

@@ -20,6 +20,15 @@ export async function proposedFreight(
   now: Date,
 ): Promise<FreightProposal[]> {
   authorize(actor, 'quote.list')
+  return cardFreight(draft, rate, now)
+}
+
+/** The same for whoever a quote is priced for: what it charges is said to its buyer too. */
+export async function cardFreight(
+  draft: Pick<QuoteDraft, 'lines' | 'destination' | 'incoterm' | 'currency'>,
+  rate: FrozenRate,
+  now: Date,
+): Promise<FreightProposal[]> {
   const goods = draft.lines.filter(({ kind }) => kind !== 'charge')
   const consignment = packGoods(
     await packedGoods(

@@ -4,9 +4,21 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { unreadEntries } from '@/features/threads/queries/unread'
+import type { QuoteAnswer } from '@/platform/db/generated/client'
+import type { AnswerMeans, QuoteAnswerKind } from '@/platform/db/generated/enums'
 import { NotFoundError } from '@/platform/errors'
+import { counterChangesSchema } from '../counter-schema'
 import type { SignedAcceptance } from '../rules/acceptance'
 import { revisionChanges, type RevisionChanges } from '../rules/revision-changes'
+import {
+  BUYER_STATUS,
+  lifeOf,
+  turnOf,
+  type BuyerStatus,
+  type LifeState,
+  type Turn,
+} from '../rules/life'
+import { lifeFacts } from './life-facts'
 import { quoteDocumentSchema, type QuoteDocument } from '../schema'
 import type { RevisionState } from '@/platform/db/generated/enums'
 
@@ -20,6 +32,37 @@ export interface RevisionView {
   /** when its buyer first saw it; null until then */
   openedAt: Date | null
   version: number
+}
+
+/** An answer that is no signature: a no of the page, or what the house wrote down. */
+export interface GivenAnswer {
+  answer: QuoteAnswerKind
+  means: AnswerMeans
+  reasonCode: string | null
+  words: string | null
+  reference: string | null
+  givenBy: string | null
+  /** YYYY-MM-DD */
+  givenOn: string | null
+  /** the purchase order, among the files of the request */
+  fileId: string | null
+  /** who wrote it down */
+  recordedBy: string | null
+  at: Date
+}
+
+/** A buyer's changes, with what they came to when they were sent. */
+export interface CounterView {
+  id: string
+  /** which revision they answer */
+  revision: number
+  by: string | null
+  at: Date
+  words: string
+  /** lines that something is asked of, by id, with the title they have */
+  lines: { id: string; title: string }[]
+  terms: boolean
+  differences: RevisionChanges
 }
 
 export interface QuoteView extends TradeObject {
@@ -39,7 +82,17 @@ export interface QuoteView extends TradeObject {
   /** what the revision shown changed against the one sent before it; null for the first */
   changes: RevisionChanges | null
   acceptance: SignedAcceptance | null
+  /** where the quote stands as a whole, whichever revision is shown */
+  life: { state: LifeState; turn: Turn; status: BuyerStatus; drafting: boolean }
+  /** the newest that was sent; null while none was */
+  standing: { number: number; documentHash: string | null; validUntil: Date } | null
+  /** to the revision shown, where it was answered otherwise than by a signature */
+  answer: GivenAnswer | null
+  /** the buyer's changes that wait for the house */
+  counter: CounterView | null
   orderSerial: number | null
+  /** when it was begun */
+  begunAt: Date
   /** the buyer asked for it anew and hasn't been sent one since */
   requoteAskedAt: Date | null
 }
@@ -47,12 +100,14 @@ export interface QuoteView extends TradeObject {
 /**
  * One quote as this actor may see it. Buyers and guests never see a draft.
  * @param revisionNumber a certain revision instead of the newest
+ * @param against the revision it is compared with, instead of the one sent before it
  * @throws NotFoundError also for somebody else's quote
  */
 export async function getQuote(
   actor: Actor,
   serial: number,
   revisionNumber?: number,
+  against?: number,
 ): Promise<QuoteView> {
   const quote = await db.quote.findFirst({
     where: { serial, ...scopeOf(actor, 'quote.read') },
@@ -60,6 +115,8 @@ export async function getQuote(
       request: { select: { serial: true } },
       acceptance: true,
       order: { select: { serial: true } },
+      counters: { where: { state: 'OPEN' }, include: { revision: true } },
+      answers: true,
       revisions: {
         where: actor.kind === 'staff' ? {} : { state: { not: 'DRAFT' } },
         orderBy: { number: 'desc' },
@@ -72,7 +129,11 @@ export async function getQuote(
     : quote?.revisions[0]
   if (!quote || !shown) throw new NotFoundError(`quote ${serial}`)
   const document = quoteDocumentSchema.parse(shown.document)
-  const earlier = quote.revisions.find((r) => r.number < shown.number && r.state !== 'DRAFT')
+  const sent = quote.revisions.filter((r) => r.number !== shown.number && r.state !== 'DRAFT')
+  const other = sent.find((r) => r.number === against) ?? sent.find((r) => r.number < shown.number)
+  const newest = quote.revisions.find((r) => r.state !== 'DRAFT') ?? null
+  const facts = await lifeFacts(db, quote.id)
+  const state = lifeOf(facts, new Date())
   return {
     id: quote.id,
     companyId: quote.companyId,
@@ -96,9 +157,20 @@ export async function getQuote(
       totalMinor: Number(r.totalMinor),
       currency: r.currency,
     })),
-    changes: earlier
-      ? revisionChanges(quoteDocumentSchema.parse(earlier.document), document)
-      : null,
+    changes: other ? between(quoteDocumentSchema.parse(other.document), document) : null,
+    life: {
+      state,
+      turn: turnOf(state, facts.drafting),
+      status: BUYER_STATUS[state],
+      drafting: facts.drafting,
+    },
+    standing: newest && {
+      number: newest.number,
+      documentHash: newest.documentHash,
+      validUntil: newest.validUntil,
+    },
+    answer: answerOf(quote.answers.find(({ revisionId }) => revisionId === shown.id)),
+    counter: quote.counters[0] ? counterView(quote.counters[0]) : null,
     acceptance: quote.acceptance && {
       signerName: quote.acceptance.signerName,
       acceptedAt: quote.acceptance.acceptedAt,
@@ -106,7 +178,46 @@ export async function getQuote(
       signerTimeZone: quote.acceptance.signerTimeZone,
     },
     orderSerial: quote.order?.serial ?? null,
+    begunAt: quote.createdAt,
     requoteAskedAt: quote.requoteAskedAt,
+  }
+}
+
+/** From the lower number to the higher. */
+const between = (a: QuoteDocument, b: QuoteDocument): RevisionChanges =>
+  a.revision < b.revision ? revisionChanges(a, b) : revisionChanges(b, a)
+
+const answerOf = (row: QuoteAnswer | undefined): GivenAnswer | null =>
+  row
+    ? {
+        answer: row.answer,
+        means: row.means,
+        reasonCode: row.reasonCode,
+        words: row.words,
+        reference: row.reference,
+        givenBy: row.givenBy,
+        givenOn: row.givenOn?.toISOString().slice(0, 10) ?? null,
+        fileId: row.attachmentId,
+        recordedBy: row.actorName,
+        at: row.createdAt,
+      }
+    : null
+
+function counterView(
+  row: Prisma.QuoteCounterGetPayload<{ include: { revision: true } }>,
+): CounterView {
+  const quoted = quoteDocumentSchema.parse(row.revision.document)
+  const changes = counterChangesSchema.parse(row.changes)
+  const titles = new Map(quoted.draft.lines.map(({ id, title }) => [id, title]))
+  return {
+    id: row.id,
+    revision: row.revision.number,
+    by: row.actorName,
+    at: row.createdAt,
+    words: changes.words,
+    lines: changes.lines.map(({ lineId }) => ({ id: lineId, title: titles.get(lineId) ?? '' })),
+    terms: changes.transportMode !== undefined || changes.depositPercent !== undefined,
+    differences: revisionChanges(quoted, quoteDocumentSchema.parse(row.effect)),
   }
 }
 

@@ -18,27 +18,46 @@ type LineGoods = NonNullable<DraftLine['goods']>
 
 type Texts = ReturnType<typeof documentTranslator<'quotes.changes'>>
 
+/** One cell that changed: in one sentence for a letter, and as what stood there and what stands for a table. */
+export interface ChangeRow {
+  label: string
+  text: string
+  /** null for nothing */
+  from: string | null
+  to: string | null
+  /** by how much, of an amount */
+  by?: string
+}
+
 /** What changed, as it is read: a heading, groups of rows, and what stayed. */
 export interface ChangeWords {
   title: string
-  groups: { title: string | null; rows: { label: string; text: string }[] }[]
+  groups: { title: string | null; rows: ChangeRow[] }[]
   closing: string[]
 }
 
 /** Lines told one by one; a letter of two hundred would hide its button. */
 const MOST_LINES = 20
 
-/** The words of what changed, the same on the page and in the letter. @param language of the later revision */
-export function changeWords(changes: RevisionChanges, language: Locale): ChangeWords {
+/**
+ * The words of what changed, the same on the page and in the letter.
+ * @param language of the later revision
+ * @param mostLines told one by one
+ */
+export function changeWords(
+  changes: RevisionChanges,
+  language: Locale,
+  mostLines = MOST_LINES,
+): ChangeWords {
   const { currencies } = changes
   const t = documentTranslator('quotes.changes', language)
   const format = formatIn(language)
   const was = (amountMinor: number) => format.money(amountMinor, currencies.from)
   const is = (amountMinor: number) => format.money(amountMinor, currencies.to)
   const words = { t, format, was, is }
-  const changed = changes.changed.slice(0, MOST_LINES)
-  const added = changes.added.slice(0, MOST_LINES - changed.length)
-  const removed = changes.removed.slice(0, MOST_LINES - changed.length - added.length)
+  const changed = changes.changed.slice(0, mostLines)
+  const added = changes.added.slice(0, mostLines - changed.length)
+  const removed = changes.removed.slice(0, mostLines - changed.length - added.length)
   const untold =
     changes.changed.length +
     changes.added.length +
@@ -49,20 +68,22 @@ export function changeWords(changes: RevisionChanges, language: Locale): ChangeW
   const groups = [
     { title: null, rows: headline(changes, words) },
     ...changed.map((line) => ({ title: line.title, rows: lineRows(line, words) })),
-    { title: t('added'), rows: added.map((line) => standingRow(line, t, is)) },
-    { title: t('removed'), rows: removed.map((line) => standingRow(line, t, was)) },
+    { title: t('added'), rows: added.map((line) => standingRow(line, t, is, 'to')) },
+    { title: t('removed'), rows: removed.map((line) => standingRow(line, t, was, 'from')) },
     {
       title: null,
-      rows: untold > 0 ? [{ label: t('more', { lines: untold }), text: t('moreText') }] : [],
+      rows:
+        untold > 0
+          ? [{ label: t('more', { lines: untold }), text: t('moreText'), from: null, to: null }]
+          : [],
     },
     {
       title: t('terms'),
       rows: [
         ...changes.terms.map((move) => termRow(move, words)),
-        ...changes.sums.map(({ field, from, to }) => ({
-          label: t(`sum.${field}`),
-          text: t('move', { from: sumText(from, words, was), to: sumText(to, words, is) }),
-        })),
+        ...changes.sums.map(({ field, from, to }) =>
+          moveRow(t(`sum.${field}`), sumText(from, words, was), sumText(to, words, is), t),
+        ),
       ],
     },
   ].filter(({ rows }) => rows.length > 0)
@@ -88,11 +109,24 @@ interface Words {
 const sumText = (amountMinor: number, { t }: Words, money: Words['is']): string =>
   amountMinor === 0 ? t('none') : money(Math.abs(amountMinor))
 
+const moveRow = (label: string, from: string, to: string, t: Texts): ChangeRow => ({
+  label,
+  text: t('move', { from, to }),
+  from,
+  to,
+})
+
 /** The total, what is due first, and the duty that is the buyer's own: one that is ours is among the sums. */
-function headline({ total, deposit, duty, currencies }: RevisionChanges, { t, was, is }: Words) {
+function headline(
+  { total, deposit, duty, currencies }: RevisionChanges,
+  { t, was, is }: Words,
+): ChangeRow[] {
   const comparable = currencies.from === currencies.to
   const by = total.to - total.from
   const unconfirmed = t('unconfirmed')
+  const move = { from: was(total.from), to: is(total.to) }
+  const moved = { by: is(Math.abs(by)), way: by > 0 ? 'more' : 'less' } as const
+  const dutyMoved = (duty.to ?? 0) - (duty.from ?? 0)
   return [
     {
       label: t('total'),
@@ -100,43 +134,45 @@ function headline({ total, deposit, duty, currencies }: RevisionChanges, { t, wa
         comparable && by === 0
           ? t('same', { amount: is(total.to) })
           : comparable
-            ? t('totalMove', {
-                from: was(total.from),
-                to: is(total.to),
-                by: is(Math.abs(by)),
-                way: by > 0 ? 'more' : 'less',
-              })
-            : t('move', { from: was(total.from), to: is(total.to) }),
+            ? t('totalMove', { ...move, ...moved })
+            : t('move', move),
+      ...move,
+      ...(comparable && by !== 0 ? { by: t('by', moved) } : {}),
     },
     ...(comparable && deposit.from === deposit.to
       ? []
-      : [
-          { label: t('deposit'), text: t('move', { from: was(deposit.from), to: is(deposit.to) }) },
-        ]),
+      : [moveRow(t('deposit'), was(deposit.from), is(deposit.to), t)]),
     ...(duty.bornBy === 'seller' || (comparable && duty.from === duty.to)
       ? []
       : [
           {
-            label: t('dutyBuyer'),
-            text: t('move', {
-              from: duty.from === null ? unconfirmed : was(duty.from),
-              to: duty.to === null ? unconfirmed : is(duty.to),
-            }),
+            ...moveRow(
+              t('dutyBuyer'),
+              duty.from === null ? unconfirmed : was(duty.from),
+              duty.to === null ? unconfirmed : is(duty.to),
+              t,
+            ),
+            ...(comparable && duty.from !== null && duty.to !== null
+              ? {
+                  by: t('by', {
+                    by: is(Math.abs(dutyMoved)),
+                    way: dutyMoved > 0 ? 'more' : 'less',
+                  }),
+                }
+              : {}),
           },
         ]),
   ]
 }
 
-function lineRows({ moves, fromMinor, toMinor }: ChangedLine, words: Words) {
+function lineRows({ moves, fromMinor, toMinor }: ChangedLine, words: Words): ChangeRow[] {
   const { t, was, is } = words
   return [
-    ...moves.map((move) => ({
-      label: t(`line.${move.field}`),
-      text: t('move', lineValues(move, words)),
-    })),
-    ...(fromMinor === toMinor
-      ? []
-      : [{ label: t('lineTotal'), text: t('move', { from: was(fromMinor), to: is(toMinor) }) }]),
+    ...moves.map((move) => {
+      const { from, to } = lineValues(move, words)
+      return moveRow(t(`line.${move.field}`), from, to, t)
+    }),
+    ...(fromMinor === toMinor ? [] : [moveRow(t('lineTotal'), was(fromMinor), is(toMinor), t)]),
   ]
 }
 
@@ -177,24 +213,34 @@ function lineValues(move: LineMove, { t, format, was, is }: Words): { from: stri
   }
 }
 
-const standingRow = (
+function standingRow(
   { line, totalMinor }: StandingLine,
   t: Texts,
   money: (amountMinor: number) => string,
-) => ({
-  label: line.sku ? `${line.title}, ${line.sku}` : line.title,
-  text: t('standing', {
+  side: 'from' | 'to',
+): ChangeRow {
+  const text = t('standing', {
     pieces: line.quantity,
     unitPrice: money(line.unitPriceMinor),
     total: money(totalMinor),
-  }),
-})
+  })
+  return {
+    label: line.sku ? `${line.title}, ${line.sku}` : line.title,
+    text,
+    from: side === 'from' ? text : null,
+    to: side === 'to' ? text : null,
+  }
+}
 
-function termRow(move: TermMove, words: Words) {
+function termRow(move: TermMove, words: Words): ChangeRow {
   const { t } = words
   const label = t(`term.${move.field}`)
-  if (move.field === 'notes') return { label, text: t('term.notesText') }
-  return { label, text: t('move', termValues(move, words)) }
+  if (move.field === 'notes') {
+    const text = t('term.notesText')
+    return { label, text, from: move.from || t('none'), to: move.to || t('none') }
+  }
+  const { from, to } = termValues(move, words)
+  return moveRow(label, from, to, t)
 }
 
 function termValues(

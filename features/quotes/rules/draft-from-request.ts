@@ -72,6 +72,8 @@ export interface RequestForQuote {
     optionCodes: string[]
     sample: boolean
     specification: unknown
+    /** a piece, in the request's currency; of lines of the catalog */
+    targetPriceMinor: number | null
     note: string | null
     variant: {
       sku: string
@@ -159,10 +161,12 @@ export function lineOfArticle(
   {
     quantity,
     language,
+    optionCodes = [],
     ...given
   }: Pick<DraftBasis, 'destination' | 'currency' | 'rate' | 'id'> & {
     quantity: number
     language: Locale
+    optionCodes?: string[]
   },
 ): DraftLine {
   const line: Line = {
@@ -170,9 +174,10 @@ export function lineOfArticle(
     kind: 'BULK',
     quantity,
     origin: null,
-    optionCodes: [],
+    optionCodes,
     sample: false,
     specification: null,
+    targetPriceMinor: null,
     note: null,
     variant,
   }
@@ -242,6 +247,7 @@ function catalogLine(
     listUnitPriceMinor: told(list.unitPriceMinor),
     ...(own ? { priceList: { ...own.list, unitPriceMinor } } : {}),
     leadTimeDays: product.leadTimeDays + price.extraLeadTimeDays,
+    ...(line.targetPriceMinor === null ? {} : { targetPriceMinor: line.targetPriceMinor }),
   }
 }
 

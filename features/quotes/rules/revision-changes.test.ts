@@ -90,6 +90,8 @@ describe('what changed between two revisions', () => {
     expect(groups.flatMap(({ rows }) => rows)).toContainEqual({
       label: 'Certificate of origin',
       text: 'criterion B, Jun 1, 2026 to May 31, 2027, Bandejas de Monterrey S.A. instead of none',
+      from: 'none',
+      to: 'criterion B, Jun 1, 2026 to May 31, 2027, Bandejas de Monterrey S.A.',
     })
   })
 
@@ -137,6 +139,25 @@ describe('what changed between two revisions', () => {
         expect(removed.length + changed.length + unchanged).toBe(before.draft.lines.length)
       }),
     )
+  })
+})
+
+describe('of five hundred lines', () => {
+  it('is found in less than 50 ms', () => {
+    const lines = (changed: boolean) =>
+      Array.from({ length: 500 }, (_, i) =>
+        aLine(i, changed && i % 3 === 0 ? { quantity: 900 + i, unitPriceMinor: 77 } : {}),
+      )
+    const before = aQuoteDocument({ lines: lines(false) })
+    const after = aQuoteDocument({ lines: lines(true), revision: 2 })
+    const times = Array.from({ length: 9 }, () => {
+      const begun = process.cpuUsage()
+      const { unchanged } = revisionChanges(before, after)
+      expect(unchanged).toBe(333)
+      const { user, system } = process.cpuUsage(begun)
+      return (user + system) / 1_000
+    })
+    expect(times.toSorted((a, b) => a - b)[4]).toBeLessThan(50)
   })
 })
 

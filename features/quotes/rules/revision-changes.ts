@@ -29,6 +29,7 @@ export interface StandingLine {
 
 export interface ChangedLine {
   title: string
+  sku: string | null
   moves: LineMove[]
   fromMinor: number
   toMinor: number
@@ -70,6 +71,7 @@ export interface RevisionChanges {
   changed: ChangedLine[]
   /** lines that are as they were */
   unchanged: number
+  unchangedLines: StandingLine[]
   terms: TermMove[]
   sums: Move<SumField, number>[]
   total: { from: number; to: number }
@@ -90,26 +92,28 @@ export function revisionChanges(from: QuoteDocument, to: QuoteDocument): Revisio
     const before = was.get(id)
     return before ? [{ before, now }] : []
   })
-  const changed = kept.flatMap(({ before, now }) => {
+  const changed: ChangedLine[] = []
+  const unchangedLines: StandingLine[] = []
+  for (const { before, now } of kept) {
     const moves = lineMoves(before.line, now.line, sameMoney)
-    return moves.length > 0
-      ? [
-          {
-            title: now.line.title,
-            moves,
-            fromMinor: before.totalMinor,
-            toMinor: now.totalMinor,
-          },
-        ]
-      : []
-  })
+    if (moves.length === 0) unchangedLines.push(now)
+    else
+      changed.push({
+        title: now.line.title,
+        sku: now.line.sku,
+        moves,
+        fromMinor: before.totalMinor,
+        toMinor: now.totalMinor,
+      })
+  }
   return {
     revisions: { from: from.revision, to: to.revision },
     currencies: { from: from.draft.currency, to: to.draft.currency },
     added: [...is].filter(([id]) => !was.has(id)).map(([, line]) => line),
     removed: [...was].filter(([id]) => !is.has(id)).map(([, line]) => line),
     changed,
-    unchanged: kept.length - changed.length,
+    unchanged: unchangedLines.length,
+    unchangedLines,
     terms: termMoves(from, to, sameMoney),
     sums: sumMoves(from, to, sameMoney),
     total: { from: from.totalMinor, to: to.totalMinor },

@@ -37,6 +37,10 @@ export function acceptability(
   }
 }
 
+/** The number of a revision as an address says it; undefined for anything else. */
+export const revisionIn = (text: string | string[] | undefined): number | undefined =>
+  typeof text === 'string' && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : undefined
+
 /** Whole days left until an instant, rounded up; 0 when it has passed. */
 export function daysLeft(until: Date, now: Date): number {
   return Math.max(0, Math.ceil((until.getTime() - now.getTime()) / 86_400_000))

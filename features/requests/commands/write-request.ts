@@ -33,10 +33,10 @@ export async function insertRequest(
         ${estimateMinor}::bigint, ${request.idempotencyKey}::uuid, ${now})
       RETURNING id, serial
     ), lines AS (
-      INSERT INTO quote_request_line (id, "requestId", position, kind, "variantId", quantity, origin, "optionCodes", sample, "artworkLater", specification, note)
-      SELECT gen_random_uuid(), request.id, l.position, l.kind, l."variantId", l.quantity, l.origin, l."optionCodes", COALESCE(l.sample, false), COALESCE(l."artworkLater", false), l.specification, l.note
+      INSERT INTO quote_request_line (id, "requestId", position, kind, "variantId", quantity, origin, "optionCodes", sample, "artworkLater", specification, note, "targetPriceMinor")
+      SELECT gen_random_uuid(), request.id, l.position, l.kind, l."variantId", l.quantity, l.origin, l."optionCodes", COALESCE(l.sample, false), COALESCE(l."artworkLater", false), l.specification, l.note, l."targetPriceMinor"
       FROM request, jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS l(position int, kind "RequestLineKind", "variantId" uuid, quantity int,
-        origin char(2), "optionCodes" text[], sample boolean, "artworkLater" boolean, specification jsonb, note text)
+        origin char(2), "optionCodes" text[], sample boolean, "artworkLater" boolean, specification jsonb, note text, "targetPriceMinor" int)
     ), link AS (
       INSERT INTO access_link (id, "requestId", "tokenHash", "expiresAt", "createdAt")
       SELECT gen_random_uuid(), request.id, ${hashToken(linkToken(id))}, ${linkExpiry(now)}, ${now} FROM request
@@ -63,6 +63,7 @@ function lineRow(
     origin: line.origin,
     sample: line.sample,
     artworkLater: line.artworkLater,
+    targetPriceMinor: line.targetPriceMinor,
     variantId: articleFor(line.sku)?.variantId,
   }
 }

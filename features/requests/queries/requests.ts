@@ -48,6 +48,8 @@ export interface RequestLineView {
   sample: boolean
   origin: string | null
   note: string | null
+  /** what a piece is asked for, in the request's currency */
+  targetPriceMinor: number | null
   article: {
     sku: string
     productName: string
@@ -80,6 +82,8 @@ export interface MergedRequest {
 }
 
 export interface RequestView {
+  /** grows with each change: a correction names the one it was made from */
+  version: number
   id: string
   serial: number
   status: QuoteRequestStatus
@@ -157,6 +161,7 @@ export async function getRequest(actor: Actor, serial: number): Promise<RequestV
   )
   const artwork = artworkOfRequest(request.lines, files)
   return {
+    version: request.handlingVersion,
     id: request.id,
     serial: request.serial,
     status: request.status,
@@ -194,6 +199,9 @@ export async function getRequest(actor: Actor, serial: number): Promise<RequestV
       sample: line.sample,
       origin: line.origin,
       note: line.note,
+      targetPriceMinor: line.variant
+        ? line.targetPriceMinor
+        : (customSpecificationSchema.parse(line.specification).targetPriceMinor ?? null),
       article: line.variant && {
         sku: line.variant.sku,
         productName: line.variant.product.name,

@@ -12,6 +12,12 @@ const PAYERS: CompanyRole[] = ['owner', 'buyer', 'finance']
 export const OF_COMPANY_ROLES: Record<string, CompanyRole[]> = {
   attachArtwork: BUYERS,
   acceptQuote: BUYERS,
+  declineQuote: BUYERS,
+  counterQuote: BUYERS,
+  pricedCounter: BUYERS,
+  counterSources: BUYERS,
+  correctRequest: BUYERS,
+  withdrawRequest: BUYERS,
   askRequote: BUYERS,
   claimAttempt: PAYERS,
   postEntry: TALKERS,

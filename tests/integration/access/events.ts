@@ -44,7 +44,7 @@ export const eventCalls: Calls = {
         by: 'test',
         expiresAt: now,
       }),
-    expected: { ...EVERYBODY, anonymous: 'refused', staff: 'refused' },
+    expected: { ...EVERYBODY, anonymous: 'refused' },
   },
   joinCompany: {
     call: (v) => joinCompany(as(v)),

@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
+import { DeedForm } from '@/components/form/deed-form'
 import { buttonVariants } from '@/components/ui/button'
 import { may } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
@@ -9,7 +10,12 @@ import { AcceptForm } from '@/features/quotes/components/shop/accept-form'
 import { noteOpeningAction } from '@/features/quotes/actions/note-opening'
 import { askRequoteAction } from '@/features/quotes/actions/ask-requote'
 import { OpeningNote } from '@/features/quotes/components/shop/opening-note'
-import { RevisionChanges } from '@/features/quotes/components/shop/revision-changes'
+import { AnswerNote, CounterNote } from '@/features/quotes/components/shop/answer-notes'
+import { ChangeTable } from '@/features/quotes/components/change-table'
+import { RevisionList } from '@/features/quotes/components/shop/revision-list'
+import { ShownDecline } from '@/features/quotes/components/shop/shown-decline'
+import { changeSheet } from '@/features/quotes/rules/change-sheet'
+import { TRANSITIONS, type LifeState } from '@/features/quotes/rules/life'
 import { EndingLines } from '@/features/quotes/components/ending-lines'
 import { QuoteRisks } from '@/features/quotes/components/quote-risks'
 import { signatureStanding } from '../../queries/signatures'
@@ -54,8 +60,20 @@ export async function QuotePage({
   const state = !answer.ok && answer.reason === 'expired' ? 'EXPIRED' : revision.state
   const lastDay = deskDay(new Date(revision.validUntil.getTime() - 1000), locale)
   const current = quote.revisions.find((r) => r.state === 'SENT' || r.state === 'ACCEPTED')
-  const signature = answer.ok ? await signatureStanding(actor, quote, now) : null
+  const { life } = quote
+  const isCurrent = quote.revisions[0]?.number === revision.number || quote.revisions.length === 0
+  const isOpenTo = (deed: 'accept' | 'decline' | 'counter' | 'ask_anew'): boolean => {
+    const from: readonly LifeState[] = TRANSITIONS[deed].from
+    return isCurrent && from.includes(life.state)
+  }
+  const signature =
+    answer.ok && isOpenTo('accept') ? await signatureStanding(actor, quote, now) : null
   const canSign = signature?.kind === 'free' && may(actor, 'quote.accept', quote)
+  const canCounter = answer.ok && isOpenTo('counter') && may(actor, 'quote.counter', quote)
+  const canDecline = answer.ok && isOpenTo('decline') && may(actor, 'quote.decline', quote)
+  const mayAsk = !quote.requoteAskedAt && may(actor, 'quote.requote', quote)
+  /** over: asking anew is all that is left */
+  const canRenew = mayAsk && !answer.ok && isOpenTo('ask_anew')
   const canAsk =
     revision.state === 'SENT' && !quote.requoteAskedAt && may(actor, 'quote.requote', quote)
 
@@ -82,7 +100,7 @@ export async function QuotePage({
             {t(`page.states.${state}`)}
           </Badge>
           <span className="text-sm text-muted">
-            {answer.ok ? t('page.yourTurn') : t('page.ourTurn')}
+            {t(`page.turns.${isCurrent ? life.turn : 'nobody'}`)}
           </span>
         </div>
         <dl className="grid gap-x-8 gap-y-3 border-y py-4 sm:grid-cols-2 lg:grid-cols-[auto_auto_auto_auto_1fr] lg:items-center">
@@ -115,6 +133,14 @@ export async function QuotePage({
                 {t(canSign || signature?.kind === 'waiting' ? 'page.accept' : 'page.toSignature')}
               </a>
             ) : null}
+            {canCounter ? (
+              <Link
+                href={`/quotes/${number}/changes`}
+                className={buttonVariants({ variant: 'outline' })}
+              >
+                {t('page.askChanges')}
+              </Link>
+            ) : null}
             {revision.state === 'DRAFT' ? null : (
               <a
                 className={buttonVariants({ variant: 'outline' })}
@@ -138,6 +164,23 @@ export async function QuotePage({
             </Link>
           </Alert>
         ) : null}
+        {state === 'WITHDRAWN' ? <Alert variant="caution">{t('page.withdrawnText')}</Alert> : null}
+        {canRenew ? (
+          <DeedForm action={askRequoteAction.bind(null, quote.serial, undefined)}>
+            {t('page.renew')}
+          </DeedForm>
+        ) : null}
+        {quote.requoteAskedAt && isCurrent && !answer.ok ? (
+          <Alert variant="info">{t('page.renewAsked')}</Alert>
+        ) : null}
+        {quote.counter ? (
+          <CounterNote
+            counter={quote.counter}
+            serial={quote.serial}
+            mayTakeBack={may(actor, 'quote.counter', quote)}
+          />
+        ) : null}
+        {quote.answer ? <AnswerNote answer={quote.answer} orderSerial={quote.orderSerial} /> : null}
         {quote.acceptance && revision.state === 'ACCEPTED' ? (
           <Alert variant="ok">
             <p className="font-semibold">
@@ -173,7 +216,10 @@ export async function QuotePage({
         <QuoteRisks document={document} />
       </header>
 
-      {quote.changes ? <RevisionChanges changes={quote.changes} language={language} /> : null}
+      {quote.counter ? (
+        <ChangeTable id="counter" sheet={changeSheet(quote.counter.differences, language, true)} />
+      ) : null}
+      {quote.changes ? <ChangeTable sheet={changeSheet(quote.changes, language)} /> : null}
 
       <QuoteSheet
         document={document}
@@ -226,33 +272,19 @@ export async function QuotePage({
         </section>
       ) : null}
 
+      {canDecline ? (
+        <ShownDecline
+          hidden={{
+            serial: String(quote.serial),
+            revision: String(revision.number),
+            documentHash: revision.documentHash ?? '',
+          }}
+        />
+      ) : null}
+
       {thread}
 
-      {quote.revisions.length > 1 ? (
-        <nav aria-labelledby="revisions" className="grid gap-2 text-sm" data-print="hide">
-          <h2 id="revisions" className="text-base">
-            {t('page.earlier')}
-          </h2>
-          <ul className="grid gap-1">
-            {quote.revisions.map((r) => (
-              <li key={r.number} className="flex flex-wrap gap-x-4">
-                <Link
-                  className="text-info underline"
-                  aria-current={r.number === revision.number ? 'page' : undefined}
-                  href={`/quotes/${number}?revision=${r.number}`}
-                >
-                  {t('revision', { number: r.number })}
-                </Link>
-                <span>{format.money(r.totalMinor, r.currency)}</span>
-                <span className="text-muted">
-                  {t(`page.states.${r.state}`)}
-                  {r.sentAt ? `, ${t('page.sentOn', { date: deskDay(r.sentAt, locale) })}` : ''}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      ) : null}
+      <RevisionList quote={quote} path={`/quotes/${number}`} />
     </main>
   )
 }

@@ -6,6 +6,7 @@ import { QuotePage } from '@/features/orders/components/shop/quote-page'
 import { currentActor } from '@/features/accounts/queries/current-actor'
 import { isAnonymous } from '@/features/accounts/rules/actor'
 import { parseQuoteNumber } from '@/platform/numbers'
+import { revisionIn } from '@/features/quotes/rules/state'
 import { getQuote } from '@/features/quotes/queries/quotes'
 import { ThreadPanel } from '@/features/threads/components/thread-panel'
 import { NotFoundError } from '@/platform/errors'
@@ -28,15 +29,15 @@ export default function Page(props: Props) {
 async function Quote({ params, searchParams }: Props) {
   const { number } = await params
   const serial = parseQuoteNumber(number)
-  const { revision, thread } = await searchParams
-  const wanted =
-    typeof revision === 'string' && /^[1-9]\d{0,4}$/.test(revision) ? Number(revision) : undefined
+  const { revision, against, thread } = await searchParams
   const actor = await currentActor()
   if (serial === null) notFound()
-  const quote = await getQuote(actor, serial, wanted).catch((error: unknown) => {
-    if (error instanceof NotFoundError || isAnonymous(actor)) return null
-    throw error
-  })
+  const quote = await getQuote(actor, serial, revisionIn(revision), revisionIn(against)).catch(
+    (error: unknown) => {
+      if (error instanceof NotFoundError || isAnonymous(actor)) return null
+      throw error
+    },
+  )
   if (!quote) return <LinkNeeded actor={actor} number={number} path={`/quotes/${number}`} />
   return (
     <QuotePage

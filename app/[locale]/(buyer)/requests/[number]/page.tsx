@@ -11,6 +11,9 @@ import { promiseSaid } from '@/features/company/queries/answer-promise'
 import { LinkNeeded } from '@/features/orders/components/shop/link-needed'
 import { RequestLines } from '@/features/requests/components/request-lines'
 import { formatRequestNumber, parseRequestNumber } from '@/platform/numbers'
+import { OpenCorrection } from '@/features/quotes/components/shop/open-correction'
+import { isOpen } from '@/features/requests/rules/handling'
+import { may } from '@/features/accounts/rules/permissions'
 import { getRequest } from '@/features/requests/queries/requests'
 import { ThreadPanel } from '@/features/threads/components/thread-panel'
 import { countryName } from '@/platform/countries'
@@ -76,6 +79,8 @@ async function Request({ params, searchParams }: Props) {
           <p className="whitespace-pre-line">{request.declineReason}</p>
           <p>{t('declinedMore')}</p>
         </Alert>
+      ) : request.status === 'WITHDRAWN' ? (
+        <Alert>{t('withdrawn')}</Alert>
       ) : (
         <Alert>{t('waiting', { promise: promise('answer', await promiseSaid()) })}</Alert>
       )}
@@ -85,6 +90,11 @@ async function Request({ params, searchParams }: Props) {
         </p>
       ) : null}
       <RequestLines request={request} />
+      {isOpen(request.status) &&
+      request.quoteNumber === null &&
+      may(actor, 'request.correct', { companyId: request.companyId, requestId: request.id }) ? (
+        <OpenCorrection request={request} />
+      ) : null}
       <ThreadPanel actor={actor} serial={serial} all={thread === 'all'} />
     </main>
   )

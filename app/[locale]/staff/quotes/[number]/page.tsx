@@ -7,6 +7,13 @@ import { notFound } from 'next/navigation'
 import { FormPerson } from '@/components/form/person'
 import { Alert } from '@/components/ui/alert'
 import { buttonVariants } from '@/components/ui/button'
+import { recordAnswerAction } from '@/features/orders/actions/record-answer'
+import { ChangeTable } from '@/features/quotes/components/change-table'
+import { RevisionList } from '@/features/quotes/components/shop/revision-list'
+import { LifePanel } from '@/features/quotes/components/staff/life-panel'
+import { changeSheet } from '@/features/quotes/rules/change-sheet'
+import { revisionIn } from '@/features/quotes/rules/state'
+import { localeOf } from '@/i18n/routing'
 import { ReadOnlyFor } from '@/features/accounts/components/staff/reserved'
 import { ActivityPanel } from '@/features/activity/components/staff/activity-panel'
 import { requireStaff } from '@/features/accounts/guards'
@@ -25,6 +32,8 @@ import { FloorApprovalPanel } from '@/features/quotes/components/staff/floor-app
 import { editorState } from '@/features/quotes/queries/editor-state'
 import { editedQuote, packQuote } from '@/features/quotes/rules/edited-quote'
 import { getQuote } from '@/features/quotes/queries/quotes'
+import { RequestChanges } from '@/features/requests/components/staff/request-changes'
+import { requestChanges } from '@/features/requests/queries/request-changes'
 import { requestArtwork } from '@/features/requests/queries/requests'
 import { shownHouseTerms } from '@/features/company/queries/house-terms'
 import { ddpDestinations } from '@/features/tariffs/queries/importers'
@@ -38,14 +47,16 @@ export default async function QuoteEditorPage({
   const serial = parseQuoteNumber((await params).number)
   const actor = await requireStaff()
   if (serial === null) notFound()
-  const quote = await orNotFound(getQuote(actor, serial))
-  const { revision } = quote
+  const { against } = await searchParams
+  const quote = await orNotFound(getQuote(actor, serial, undefined, revisionIn(against)))
+  const { revision, life } = quote
   const house = await shownHouseTerms()
-  const [t, locale, messages, artwork, ddp, editing] = await Promise.all([
+  const [t, locale, messages, artwork, corrections, ddp, editing] = await Promise.all([
     getTranslations('staff.editor'),
     getLocale(),
     getMessages(),
     requestArtwork(actor, quote.requestSerial),
+    requestChanges(actor, quote.requestSerial),
     ddpDestinations(),
     revision.state === 'DRAFT' ? editorState(actor, quote, house) : null,
   ])
@@ -70,6 +81,15 @@ export default async function QuoteEditorPage({
       </header>
       {quote.requoteAskedAt ? (
         <Alert variant="info">{t('requoteAsked', { company: buyer.companyName })}</Alert>
+      ) : null}
+      <LifePanel quote={quote} actor={actor} now={new Date()} record={recordAnswerAction} />
+      {life.state === 'pricing' ? (
+        <RequestChanges
+          changes={corrections}
+          currency={revision.document.draft.currency}
+          serial={may(actor, 'request.handle') ? quote.requestSerial : undefined}
+          drafted={corrections.some(({ at }) => at > quote.begunAt)}
+        />
       ) : null}
       <ArtworkPanel lines={artwork} />
       {editing ? (
@@ -149,6 +169,10 @@ export default async function QuoteEditorPage({
           )}
         </div>
       )}
+      {quote.changes ? (
+        <ChangeTable sheet={changeSheet(quote.changes, localeOf(revision.document.language))} />
+      ) : null}
+      <RevisionList quote={quote} path={`/staff/quotes/${number}`} />
       <section aria-labelledby="preview" className="grid gap-4 border-t pt-6">
         <h2 id="preview" className="text-lg">
           {t('preview')}

@@ -14,6 +14,8 @@ import { formatRequestNumber, parseRequestNumber } from '@/platform/numbers'
 import { Queue } from '@/features/requests/components/staff/triage/queue'
 import { TriagePanel } from '@/features/requests/components/staff/triage/triage'
 import { WhatBecame } from '@/features/requests/components/staff/triage/what-became'
+import { RequestChanges } from '@/features/requests/components/staff/request-changes'
+import { requestChanges } from '@/features/requests/queries/request-changes'
 import { getRequest } from '@/features/requests/queries/requests'
 import { snoozeDays } from '@/features/requests/queries/snooze-days'
 import { triageOf } from '@/features/requests/queries/triage'
@@ -43,8 +45,9 @@ export default async function StaffRequestPage({
     orNotFound(triageOf(actor, { serial, view })),
     snoozeDays(),
   ])
-  const [t, lists] = await Promise.all([
+  const [t, corrections, lists] = await Promise.all([
     getTranslations('staff.request'),
+    requestChanges(actor, serial),
     may(actor, 'price-list.read') ? companyPriceLists(actor, request.companyId) : null,
   ])
   return (
@@ -84,6 +87,12 @@ export default async function StaffRequestPage({
           told={{ did: one('did'), undid: one('undid'), of: one('of') }}
         />
         <WhatBecame request={request} />
+        <RequestChanges
+          changes={corrections}
+          currency={request.currency}
+          serial={may(actor, 'request.handle') ? serial : undefined}
+          drafted={false}
+        />
         <FollowUpForm serial={serial} userId={actor.userId} start={tomorrow} />
         <dl className="grid gap-4 border-y py-4 text-sm sm:grid-cols-2 lg:grid-cols-4">
           <div>

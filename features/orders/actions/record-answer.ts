@@ -1,0 +1,21 @@
+'use server'
+
+import type { DeskResult } from '@/components/desk/result'
+import { deskEntry } from '@/features/accounts/action'
+import { recordAnswer } from '../commands/record-answer'
+
+/** Writes down an answer that was given elsewhere. */
+export async function recordAnswerAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'quote.record-answer', failure: 'answer not recorded' },
+    ({ fileId = '', claimToken = '', reasonCode = '', ...typed }, context) =>
+      recordAnswer(context, {
+        ...typed,
+        serial: Number(typed['serial']),
+        revision: Number(typed['revision']),
+        ...(reasonCode ? { reasonCode } : {}),
+        ...(fileId ? { file: { id: fileId, claimToken } } : {}),
+      }),
+  )
+}

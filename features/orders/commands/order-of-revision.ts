@@ -1,0 +1,56 @@
+import 'server-only'
+import type { Context } from '@/features/accounts/context'
+import type { QuoteDocument } from '@/features/quotes/schema'
+import { reserveQuota } from '@/features/tariffs/commands/reserve-quota'
+import { quotaDemand } from '@/features/tariffs/rules/quota-ledger'
+import type { Prisma } from '@/platform/db/generated/client'
+import { formatQuoteNumber } from '@/platform/numbers'
+import { createOrder } from './create-order'
+
+/** Goods that haven't entered this long after production no longer hold what was reserved for them. */
+const TRANSIT_DAYS = 60
+
+/**
+ * Makes the order of a revision that its buyer said yes to, and reserves what its duty counts on, in the
+ * transaction of the yes.
+ * @param by the name that the quota's book shows
+ */
+export async function orderOfRevision(
+  within: Context & { transaction: Prisma.TransactionClient },
+  revision: { id: string; quoteId: string; quote: { companyId: string; serial: number } },
+  document: QuoteDocument,
+  by: string,
+): Promise<{ id: string; serial: number }> {
+  const { now, transaction: tx } = within
+  const order = await createOrder(
+    tx,
+    {
+      quoteId: revision.quoteId,
+      revisionId: revision.id,
+      companyId: revision.quote.companyId,
+      currency: document.draft.currency,
+      totalMinor: document.totalMinor,
+      depositMinor: document.depositMinor,
+      balanceMinor: document.balanceMinor,
+      leadTimeDays: document.leadTimeDays,
+      depositDays: document.depositDays,
+    },
+    now,
+  )
+  const days = (document.production?.calendarDays ?? document.leadTimeDays) + TRANSIT_DAYS
+  for (const [orderNumber, { kilograms, atRiskMinor }] of quotaDemand(
+    document.duty.lines.flatMap(({ splits = [] }) => splits),
+  ))
+    await reserveQuota(within, {
+      orderNumber,
+      day: document.duty.asOf,
+      entryDay: document.duty.entryDay ?? document.duty.asOf,
+      kilograms,
+      atRisk: { amountMinor: atRiskMinor, currency: document.draft.currency },
+      quoteId: revision.quoteId,
+      note: formatQuoteNumber(revision.quote.serial),
+      by,
+      expiresAt: new Date(now.getTime() + days * 86_400_000),
+    })
+  return order
+}

@@ -1,0 +1,122 @@
+import 'server-only'
+import type { Context } from '@/features/accounts/context'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { recordAnswerSchema } from '@/features/quotes/answer-schema'
+import { endRevision } from '@/features/quotes/commands/end-revision'
+import { answerRecordedMail } from '@/features/quotes/mails/answer-letters'
+import { readRevision } from '@/features/quotes/queries/read-revision'
+import { TRANSITIONS } from '@/features/quotes/rules/life'
+import { quoteDocumentSchema } from '@/features/quotes/schema'
+import { addEntry } from '@/features/threads/commands/add-entry'
+import { recordAudit } from '@/platform/audit'
+import { factoryDay } from '@/platform/day'
+import type { Prisma } from '@/platform/db/generated/client'
+import { inTransaction } from '@/platform/db/transaction'
+import { InvalidInputError } from '@/platform/errors'
+import { hashClaimToken } from '@/platform/files/claim'
+import { queueMail } from '@/platform/mail'
+import { schemaWords as said } from '@/platform/validation-words'
+import { orderOfRevision } from './order-of-revision'
+
+/**
+ * Writes down what a buyer answered elsewhere: by phone, purchase order, letter or in a meeting. A yes
+ * makes the order as a signature would, and is none: no acceptance is written, and every page says who
+ * noted it. The buyer is written what was noted. Recorded twice, it is recorded once.
+ * @returns serial of the order; null for a no
+ * @throws InvalidInputError, NotFoundError, ConflictError where it is over, expired, or another stands
+ */
+export async function recordAnswer(
+  context: Context,
+  input: unknown,
+): Promise<{ orderSerial: number | null }> {
+  const { actor, now } = context
+  authorize(actor, 'quote.record-answer')
+  const parsed = recordAnswerSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { documentHash, file, answer, reasonCode, ...given } = parsed.data
+  if (given.givenOn > factoryDay(now)) throw new InvalidInputError({ givenOn: [said.future_day] })
+  const revision = await readRevision(context, null, given)
+  if (revision.answer?.answer === answer && revision.documentHash === documentHash)
+    return { orderSerial: revision.quote.order?.serial ?? null }
+  const document = quoteDocumentSchema.parse(revision.document)
+  const mail = await answerRecordedMail({
+    document,
+    revisionId: revision.id,
+    requestId: revision.quote.requestId,
+    answer: parsed.data,
+    recordedBy: nameOf(actor),
+  })
+  return inTransaction(context, async (tx, within) => {
+    await endRevision(
+      tx,
+      answer === 'ACCEPTED' ? 'record_yes' : 'record_no',
+      { id: revision.id, quoteId: revision.quoteId, documentHash },
+      { state: answer, now },
+    )
+    const attachmentId = file ? await claimFile(tx, revision.quote.requestId, file) : null
+    const { kind, id, name } = auditActor(actor)
+    const { serial: _, revision: __, givenOn, ...words } = given
+    await tx.quoteAnswer.create({
+      data: {
+        ...words,
+        quoteId: revision.quoteId,
+        revisionId: revision.id,
+        documentHash,
+        answer,
+        givenOn: new Date(`${givenOn}T00:00:00Z`),
+        reasonCode: answer === 'DECLINED' ? (reasonCode ?? null) : null,
+        attachmentId,
+        actorKind: kind,
+        actorId: id,
+        actorName: name,
+        createdAt: now,
+      },
+    })
+    const order =
+      answer === 'ACCEPTED'
+        ? await orderOfRevision(within, revision, document, nameOf(actor))
+        : null
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: TRANSITIONS.record_yes.audit,
+      objectType: 'quote_revision',
+      objectId: revision.id,
+      after: {
+        hash: documentHash,
+        answer,
+        means: given.means,
+        givenBy: given.givenBy,
+        givenOn,
+        reference: given.reference,
+        ...(order ? { orderSerial: order.serial } : {}),
+      },
+    })
+    await addEntry(within, {
+      requestId: revision.quote.requestId,
+      kind: 'EVENT',
+      event: 'answered_on_behalf',
+      values: { revision: revision.number, method: given.means, reference: given.reference },
+      cause: `answered-on-behalf:${revision.id}`,
+    })
+    await queueMail(tx, mail)
+    return { orderSerial: order?.serial ?? null }
+  })
+}
+
+/**
+ * Puts the purchase order among the files of the request.
+ * @throws InvalidInputError for what isn't the sender's to put there
+ */
+async function claimFile(
+  tx: Prisma.TransactionClient,
+  requestId: string,
+  { id, claimToken }: { id: string; claimToken: string },
+): Promise<string> {
+  const { count } = await tx.attachment.updateMany({
+    where: { id, requestId: null, claimTokenHash: hashClaimToken(claimToken) },
+    data: { requestId },
+  })
+  if (count === 0) throw new InvalidInputError({ file: [said.file_gone] })
+  return id
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { lineSchema, wordsSchema } from '@/platform/fields'
+import { QUOTE_DECLINE_REASONS } from './rules/decline-reasons'
+
+/** What both sides say to a sent revision beside signing it, as zod schemas. Safe in the browser. */
+
+/** Which revision, as whoever answers it read it. */
+export const readRevisionSchema = z.object({
+  serial: z.int().min(1),
+  revision: z.int().min(1),
+  documentHash: z.string().regex(/^[0-9a-f]{64}$/),
+})
+
+/** A buyer's no on the page. */
+export const declineQuoteSchema = readRevisionSchema.extend({
+  reasonCode: z.enum(QUOTE_DECLINE_REASONS),
+  words: wordsSchema(2000).default(''),
+})
+
+/** How an answer came that wasn't given on the page. */
+export const ELSEWHERE = ['PHONE', 'PURCHASE_ORDER', 'EMAIL', 'MEETING'] as const
+
+/** What the house writes down of an answer that was given elsewhere. */
+export const recordAnswerSchema = readRevisionSchema.extend({
+  answer: z.enum(['ACCEPTED', 'DECLINED']),
+  means: z.enum(ELSEWHERE),
+  /** who of the buyer gave it */
+  givenBy: lineSchema(120).min(2),
+  givenOn: z.iso.date(),
+  /** number of the purchase order, or of whatever it stands in */
+  reference: lineSchema(120).default(''),
+  reasonCode: z.enum(QUOTE_DECLINE_REASONS).optional(),
+  words: wordsSchema(2000).default(''),
+  file: z.object({ id: z.uuid(), claimToken: z.string().min(20).max(100) }).optional(),
+})
+export type RecordAnswer = z.output<typeof recordAnswerSchema>

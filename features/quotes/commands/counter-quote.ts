@@ -1,0 +1,104 @@
+import 'server-only'
+import type { Context } from '@/features/accounts/context'
+import { auditActor } from '@/features/accounts/rules/actor'
+import { authorizeKind } from '@/features/accounts/rules/permissions'
+import { addEntry } from '@/features/threads/commands/add-entry'
+import { recordAudit } from '@/platform/audit'
+import { databaseOf, inTransaction } from '@/platform/db/transaction'
+import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { queueMail } from '@/platform/mail'
+import { schemaWords as said } from '@/platform/validation-words'
+import { counterQuoteSchema, type CounterChanges } from '../counter-schema'
+import { quoteCounteredMail } from '../mails/answer-letters'
+import { readCounter } from '../queries/priced-counter'
+import { TRANSITIONS } from '../rules/life'
+import { assertOpen, holdLife } from './hold-life'
+import { notifySeller } from './notify-seller'
+
+const asksNothing = ({ lines, transportMode, depositPercent, words }: CounterChanges): boolean =>
+  words === '' &&
+  transportMode === undefined &&
+  depositPercent === undefined &&
+  lines.every((line) => Object.keys(line).length === 1)
+
+/**
+ * A buyer's answer with changes to the revision that they read, bound to its hash and priced here. It
+ * can't be signed while the house has them. The same key counters once.
+ * @returns id of the counter, and the total that it came to in the quote's currency
+ * @throws InvalidInputError, NotFoundError also for somebody else's quote, SupersededError with what
+ *   changed since, ConflictError where it isn't open, or 'altered'
+ */
+export async function counterQuote(
+  context: Context,
+  input: unknown,
+): Promise<{ id: string; totalMinor: number }> {
+  const { actor, now } = context
+  authorizeKind(actor, 'quote.counter')
+  const { revision, document, changes, priced } = await readCounter(context, input)
+  const keyed = counterQuoteSchema.safeParse(input)
+  if (!keyed.success) throw InvalidInputError.fromZod(keyed.error)
+  const { idempotencyKey, documentHash } = keyed.data
+  const totalMinor = priced.asked.totalMinor
+  const earlier = await databaseOf(context).quoteCounter.findUnique({ where: { idempotencyKey } })
+  if (earlier) {
+    if (earlier.revisionId !== revision.id) throw new ConflictError('key_used')
+    return { id: earlier.id, totalMinor }
+  }
+  if (asksNothing(changes)) throw new InvalidInputError({ words: [said.no_change] })
+  return inTransaction(context, async (tx, within) => {
+    const facts = await holdLife(tx, revision.quoteId)
+    // Of two clicks the second finds the counter of the first.
+    const twin = await tx.quoteCounter.findUnique({ where: { idempotencyKey } })
+    if (twin) return { id: twin.id, totalMinor }
+    assertOpen('counter', facts, now)
+    const still = await tx.quoteRevision.count({
+      where: { id: revision.id, state: 'SENT', documentHash },
+    })
+    if (still === 0) throw new ConflictError('superseded')
+    const { kind, id: actorId, name } = auditActor(actor)
+    const { id } = await tx.quoteCounter.create({
+      data: {
+        quoteId: revision.quoteId,
+        revisionId: revision.id,
+        documentHash,
+        changes,
+        effect: priced.asked,
+        idempotencyKey,
+        actorKind: kind,
+        actorId,
+        actorName: name,
+        createdAt: now,
+      },
+    })
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: TRANSITIONS.counter.audit,
+      objectType: 'quote',
+      objectId: revision.quoteId,
+      before: { totalMinor: document.totalMinor },
+      after: { totalMinor, lines: changes.lines.length, hash: documentHash },
+    })
+    await addEntry(within, {
+      requestId: revision.quote.requestId,
+      kind: 'EVENT',
+      event: 'countered',
+      values: { revision: revision.number, lines: changes.lines.length },
+      cause: `countered:${id}`,
+    })
+    const mail = await quoteCounteredMail({
+      document,
+      counterId: id,
+      totalMinor,
+      words: changes.words,
+    })
+    await queueMail(tx, mail)
+    await notifySeller(tx, {
+      kind: 'quote-countered',
+      cause: `quote-countered:${id}`,
+      quoteSerial: document.quoteSerial,
+      request: revision.quote.request,
+      sentById: revision.sentById,
+    })
+    return { id, totalMinor }
+  })
+}

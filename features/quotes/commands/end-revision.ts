@@ -1,0 +1,37 @@
+import 'server-only'
+import type { Prisma } from '@/platform/db/generated/client'
+import { ConflictError } from '@/platform/errors'
+import { assertOpen, holdLife } from './hold-life'
+import type { LifeDeed } from '../rules/life'
+
+/**
+ * Ends what stands: the sent revision that was read, and with it a counter to it and what was asked anew.
+ * @param read the revision's id, and the hash of what was read
+ * @throws ConflictError where the deed isn't open, 'superseded' where another stands by now, 'altered'
+ *   for another hash
+ */
+export async function endRevision(
+  tx: Prisma.TransactionClient,
+  deed: Extract<LifeDeed, 'withdraw' | 'decline' | 'record_yes' | 'record_no'>,
+  read: { id: string; quoteId: string; documentHash: string },
+  { state, now }: { state: 'WITHDRAWN' | 'DECLINED' | 'ACCEPTED'; now: Date },
+): Promise<void> {
+  assertOpen(deed, await holdLife(tx, read.quoteId), now)
+  const { count } = await tx.quoteRevision.updateMany({
+    where: { id: read.id, state: 'SENT', documentHash: read.documentHash, validUntil: { gt: now } },
+    data: { state },
+  })
+  if (count === 0) {
+    const is = await tx.quoteRevision.findUniqueOrThrow({
+      where: { id: read.id },
+      select: { state: true, validUntil: true },
+    })
+    if (is.state !== 'SENT') throw new ConflictError('superseded')
+    throw new ConflictError(is.validUntil <= now ? 'expired' : 'altered')
+  }
+  await tx.quoteCounter.updateMany({
+    where: { quoteId: read.quoteId, state: 'OPEN' },
+    data: { state: 'OVERTAKEN', endedAt: now },
+  })
+  await tx.quote.update({ where: { id: read.quoteId }, data: { requoteAskedAt: null } })
+}

@@ -1,0 +1,85 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Context } from '@/features/accounts/context'
+import { auditActor } from '@/features/accounts/rules/actor'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
+import { addEntry } from '@/features/threads/commands/add-entry'
+import { recordAudit } from '@/platform/audit'
+import { databaseOf, inTransaction } from '@/platform/db/transaction'
+import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import { TRANSITIONS } from '../rules/life'
+import { assertOpen, holdLife } from './hold-life'
+import { composeNext, insertDraft } from './next-revision'
+import { reviseQuote } from './revise-quote'
+import { sendRevision, SendStoppedError } from './send-revision'
+
+const extendSchema = z.object({
+  serial: z.int().min(1),
+  /** the sent revision that is to hold on */
+  revision: z.int().min(1),
+})
+
+/**
+ * Offers the same for longer: the next revision differs by its last day alone, and is sent at once.
+ * Where today's rates move its total, or a bound keeps it from being sent, it is left as a draft to be
+ * looked over. Done twice, it is done once.
+ * @returns whether it was sent
+ * @throws InvalidInputError, NotFoundError, ConflictError where there is nothing to extend
+ */
+export async function extendValidity(context: Context, input: unknown): Promise<{ sent: boolean }> {
+  const { actor, now } = context
+  authorize(actor, 'quote.send')
+  const parsed = extendSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { serial, revision: number } = parsed.data
+  const rules = await rulesInForce()
+  const last = await databaseOf(context).quoteRevision.findFirst({
+    where: { quote: { serial }, number: { gte: number }, state: { not: 'DRAFT' } },
+    orderBy: { number: 'desc' },
+    include: { quote: { select: { requestId: true } } },
+  })
+  if (!last) throw new NotFoundError(`quote ${serial} revision ${number}`)
+  if (last.number > number) return { sent: true }
+  const document = await composeNext(last, {}, rules, now)
+  try {
+    return await inTransaction(context, async (tx, within) => {
+      const facts = await holdLife(tx, last.quoteId)
+      assertOpen('extend', facts, now)
+      // Of two at once the second finds what the first one sent.
+      if (!(await insertDraft(tx, last.quoteId, document, [actor.userId]))) return { sent: true }
+      const { documentHash } = await sendRevision(within, {
+        serial,
+        revision: document.revision,
+        version: 1,
+        expectedTotalMinor: Number(last.totalMinor),
+      })
+      await recordAudit(tx, {
+        actor: auditActor(actor),
+        action: TRANSITIONS.extend.audit,
+        objectType: 'quote',
+        objectId: last.quoteId,
+        after: {
+          revision: document.revision,
+          hash: documentHash,
+          validUntil: document.draft.validUntil,
+        },
+      })
+      await addEntry(within, {
+        requestId: last.quote.requestId,
+        kind: 'EVENT',
+        event: 'validity_extended',
+        values: { revision: document.revision, day: document.draft.validUntil },
+        cause: `validity-extended:${last.quoteId}:${document.revision}`,
+      })
+      return { sent: true }
+    })
+  } catch (error) {
+    const toLookOver =
+      error instanceof SendStoppedError ||
+      (error instanceof ConflictError && error.reason === 'total_moved')
+    if (!toLookOver || context.transaction) throw error
+    await reviseQuote(context, serial)
+    return { sent: false }
+  }
+}

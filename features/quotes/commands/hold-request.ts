@@ -1,0 +1,26 @@
+import 'server-only'
+import type { Prisma } from '@/platform/db/generated/client'
+import type { QuoteRequestStatus } from '@/platform/db/generated/enums'
+import { ConflictError, NotFoundError } from '@/platform/errors'
+import { factsOfRequest } from '../queries/life-facts'
+import type { LifeFacts } from '../rules/life'
+import { holdLife } from './hold-life'
+
+/**
+ * Holds a request, and its quote where one was begun, until the transaction ends; says where it stands.
+ * The quote goes first, as everywhere.
+ * @throws NotFoundError, ConflictError 'stale' where its quote was begun at this very moment
+ */
+export async function holdRequest(
+  tx: Prisma.TransactionClient,
+  requestId: string,
+): Promise<LifeFacts> {
+  const quote = await tx.quote.findUnique({ where: { requestId }, select: { id: true } })
+  const facts = quote && (await holdLife(tx, quote.id))
+  const [held] = await tx.$queryRaw<{ status: QuoteRequestStatus }[]>`
+    SELECT status::text AS status FROM quote_request WHERE id = ${requestId}::uuid FOR UPDATE`
+  if (!held) throw new NotFoundError(`request ${requestId}`)
+  if (facts) return { ...facts, request: held.status }
+  if ((await tx.quote.count({ where: { requestId } })) > 0) throw new ConflictError('stale')
+  return factsOfRequest(held.status)
+}

@@ -1,0 +1,81 @@
+import 'server-only'
+import type { Context } from '@/features/accounts/context'
+import { auditActor } from '@/features/accounts/rules/actor'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
+import { recordAudit } from '@/platform/audit'
+import { databaseOf, inTransaction } from '@/platform/db/transaction'
+import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import { counterChangesSchema, takeCounterSchema } from '../counter-schema'
+import { priceChanges } from '../queries/priced-counter'
+import { takenChanges } from '../rules/counter'
+import { TRANSITIONS } from '../rules/life'
+import { revisionFigures } from '../rules/revision-figures'
+import { quoteDocumentSchema } from '../schema'
+import { assertOpen, holdLife } from './hold-life'
+import { composeNext, insertDraft } from './next-revision'
+
+/**
+ * Puts what a buyer asked into the next revision: whole, or those lines that staff choose. A draft that is
+ * under way gets it too. The buyer's changes wait until that revision is sent.
+ * @returns the revision that it stands in
+ * @throws InvalidInputError, NotFoundError, ConflictError 'stale' where somebody saved the draft meanwhile,
+ *   or where the counter doesn't wait any more
+ */
+export async function takeCounter(context: Context, input: unknown): Promise<{ revision: number }> {
+  const { actor, now } = context
+  authorize(actor, 'quote.edit')
+  const parsed = takeCounterSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { serial, counterId, ...taken } = parsed.data
+  const counter = await databaseOf(context).quoteCounter.findFirst({
+    where: { id: counterId, quote: { serial } },
+    include: {
+      revision: true,
+      quote: { include: { revisions: { orderBy: { number: 'desc' }, take: 1 } } },
+    },
+  })
+  const last = counter?.quote.revisions[0]
+  if (!counter || !last) throw new NotFoundError(`counter of quote ${serial}`)
+  if (counter.state !== 'OPEN') throw new ConflictError('nothing')
+  const drafting = last.state === 'DRAFT'
+  const base = quoteDocumentSchema.parse((drafting ? last : counter.revision).document)
+  const changes = takenChanges(counterChangesSchema.parse(counter.changes), taken)
+  const left = {
+    ...changes,
+    // A line that staff took out of their draft can't be changed in it.
+    lines: changes.lines.filter(({ lineId }) => base.draft.lines.some(({ id }) => id === lineId)),
+  }
+  const { asked } = await priceChanges(context, base, counter.quote.companyId, left)
+  const { validUntil: _, ...wanted } = asked.draft
+  const document = drafting ? asked : await composeNext(last, wanted, await rulesInForce(), now)
+  await inTransaction(context, async (tx) => {
+    const facts = await holdLife(tx, counter.quoteId)
+    assertOpen('take_counter', facts, now)
+    if (facts.drafting !== drafting) throw new ConflictError('stale')
+    if (drafting) {
+      const { count } = await tx.quoteRevision.updateMany({
+        where: { id: last.id, state: 'DRAFT', version: last.version },
+        data: {
+          ...revisionFigures(document),
+          version: { increment: 1 },
+          ...(last.editorIds.includes(actor.userId) ? {} : { editorIds: { push: actor.userId } }),
+        },
+      })
+      if (count === 0) throw new ConflictError('stale')
+    } else await insertDraft(tx, counter.quoteId, document, [actor.userId])
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: TRANSITIONS.take_counter.audit,
+      objectType: 'quote',
+      objectId: counter.quoteId,
+      after: {
+        revision: document.revision,
+        lines: left.lines.length,
+        ofLines: counterChangesSchema.parse(counter.changes).lines.length,
+        totalMinor: document.totalMinor,
+      },
+    })
+  })
+  return { revision: document.revision }
+}

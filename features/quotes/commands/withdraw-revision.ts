@@ -1,0 +1,64 @@
+import 'server-only'
+import type { Context } from '@/features/accounts/context'
+import { auditActor } from '@/features/accounts/rules/actor'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { addEntry } from '@/features/threads/commands/add-entry'
+import { recordAudit } from '@/platform/audit'
+import { inTransaction } from '@/platform/db/transaction'
+import { InvalidInputError } from '@/platform/errors'
+import { wordsSchema } from '@/platform/fields'
+import { queueMail } from '@/platform/mail'
+import { readRevisionSchema } from '../answer-schema'
+import { revisionWithdrawnMail } from '../mails/answer-letters'
+import { readRevision } from '../queries/read-revision'
+import { TRANSITIONS } from '../rules/life'
+import { quoteDocumentSchema } from '../schema'
+import { endRevision } from './end-revision'
+
+const withdrawSchema = readRevisionSchema.extend({
+  /** what the buyer reads beside it */
+  words: wordsSchema(2000).default(''),
+})
+
+/**
+ * Takes back what was sent, before it is answered. Its buyer gets a letter; done twice, it is done once.
+ * @throws InvalidInputError, NotFoundError, ConflictError where it is over, or another revision stands
+ */
+export async function withdrawRevision(context: Context, input: unknown): Promise<void> {
+  const { actor, now } = context
+  authorize(actor, 'quote.send')
+  const parsed = withdrawSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { words, documentHash, ...which } = parsed.data
+  const revision = await readRevision(context, null, which)
+  if (revision.state === 'WITHDRAWN' && revision.documentHash === documentHash) return
+  const mail = await revisionWithdrawnMail({
+    document: quoteDocumentSchema.parse(revision.document),
+    revisionId: revision.id,
+    requestId: revision.quote.requestId,
+    words,
+  })
+  await inTransaction(context, async (tx, within) => {
+    await endRevision(
+      tx,
+      'withdraw',
+      { id: revision.id, quoteId: revision.quoteId, documentHash },
+      { state: 'WITHDRAWN', now },
+    )
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: TRANSITIONS.withdraw.audit,
+      objectType: 'quote_revision',
+      objectId: revision.id,
+      after: { hash: documentHash, words },
+    })
+    await addEntry(within, {
+      requestId: revision.quote.requestId,
+      kind: 'EVENT',
+      event: 'revision_withdrawn',
+      values: { revision: revision.number, reason: words },
+      cause: `revision-withdrawn:${revision.id}`,
+    })
+    await queueMail(tx, mail)
+  })
+}

@@ -1,0 +1,151 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { isCause } from '@/components/form/attempt'
+import { TroubleAlert } from '@/components/form/trouble-alert'
+import { useSentForm } from '@/components/form/use-sent-form'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { NativeSelect } from '@/components/ui/native-select'
+import { Textarea } from '@/components/ui/textarea'
+import { TRANSPORT_MODES } from '@/features/basket/limits'
+import { counterQuoteAction } from '../../actions/counter-quote'
+import type { CounterFormState } from '../../rules/counter-form'
+import { ChangeTable } from '../change-table'
+import { CounterLine, type CounterableLine } from './counter-line'
+
+/**
+ * A buyer's changes to what was quoted: by line and of the terms. What they come to is priced by the
+ * server before they are sent, by the engine that quotes.
+ */
+export function CounterForm({
+  lines,
+  terms,
+  moreDays,
+  hidden,
+}: {
+  lines: readonly CounterableLine[]
+  /** as they were quoted */
+  terms: { currency: string; transportMode: string; depositPercent: string }
+  moreDays: number | null
+  /** serial, revision, hash, key, and the document's currency and language */
+  hidden: Record<string, string>
+}) {
+  const t = useTranslations('quotes.counter')
+  const { state, sent, trouble, pending, retry } = useSentForm<CounterFormState>(
+    counterQuoteAction,
+    { typed: {}, version: 0 },
+  )
+  const { typed, reason, fieldErrors = {}, tradeOffs = {} } = state
+  const elsewhere = Object.entries(fieldErrors)
+    .filter(
+      ([name]) => !name.includes('.') || name.startsWith('lines') || name.startsWith('changes'),
+    )
+    .flatMap(([, words]) => words)
+  return (
+    <form {...sent} className="grid gap-6" noValidate>
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <div key={state.version} className="grid gap-6">
+        <section aria-labelledby="counter-lines">
+          <h2 id="counter-lines" className="text-base">
+            {t('lines')}
+          </h2>
+          <ul className="grid">
+            {lines.map((line) => (
+              <CounterLine
+                key={line.id}
+                line={line}
+                currency={terms.currency}
+                typed={typed}
+                errors={fieldErrors}
+                offers={tradeOffs[line.id] ?? []}
+                moreDays={moreDays}
+              />
+            ))}
+          </ul>
+        </section>
+        <section aria-labelledby="counter-terms" className="grid gap-3 border-t pt-4">
+          <h2 id="counter-terms" className="text-base">
+            {t('terms')}
+          </h2>
+          <div className="grid gap-3 sm:grid-cols-2">
+            <Field id="transportMode" label={t('transport')}>
+              <NativeSelect
+                id="transportMode"
+                name="transportMode"
+                defaultValue={typed['transportMode'] ?? ''}
+              >
+                <option value="">{t('asQuoted')}</option>
+                {TRANSPORT_MODES.filter((mode) => mode !== terms.transportMode).map((mode) => (
+                  <option key={mode} value={mode}>
+                    {t('mode', { mode })}
+                  </option>
+                ))}
+              </NativeSelect>
+            </Field>
+            <Field id="depositPercent" label={t('deposit', { percent: terms.depositPercent })}>
+              <Input
+                id="depositPercent"
+                name="depositPercent"
+                inputMode="decimal"
+                maxLength={6}
+                className="text-end"
+                defaultValue={typed['depositPercent'] ?? ''}
+              />
+            </Field>
+          </div>
+          <Field id="words" label={t('words')} hint={t('wordsHint')}>
+            <Textarea
+              id="words"
+              name="words"
+              rows={3}
+              maxLength={2000}
+              defaultValue={typed['words'] ?? ''}
+            />
+          </Field>
+        </section>
+      </div>
+      <div className="grid gap-4" aria-live="polite">
+        <TroubleAlert trouble={trouble} pending={pending} onRetry={retry} />
+        {reason && !isCause(reason) && !trouble ? (
+          <Alert variant="fault" role="alert">
+            {t(`errors.${reason}`)}
+          </Alert>
+        ) : null}
+        {elsewhere.length > 0 ? (
+          <Alert variant="fault" role="alert">
+            {t('invalid', { problems: elsewhere.join('; ') })}
+          </Alert>
+        ) : null}
+        {state.sheet ? <ChangeTable sheet={state.sheet} /> : null}
+        {state.total ? (
+          <p className="text-sm">
+            {t('comesTo', { total: state.total })}{' '}
+            {state.freightAnew ? t('freightAnew') : t('freightAsQuoted')}
+          </p>
+        ) : null}
+      </div>
+      <div className="flex flex-wrap gap-3">
+        <Button
+          type="submit"
+          name="do"
+          value="price"
+          variant="outline"
+          disabled={pending}
+          aria-busy={pending}
+        >
+          {t('price_it')}
+        </Button>
+        {state.total ? (
+          <Button type="submit" name="do" value="send" disabled={pending} aria-busy={pending}>
+            {t('send')}
+          </Button>
+        ) : null}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { Alert } from '@/components/ui/alert'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { may } from '@/features/accounts/rules/permissions'
+import { Link } from '@/i18n/link'
+import { localeOf } from '@/i18n/routing'
+import { MessagesProvider } from '@/i18n/messages-provider'
+import { formatQuoteNumber } from '@/platform/numbers'
+import { pick } from '@/platform/pick'
+import { counterSources } from '../../queries/counter-sources'
+import type { QuoteView } from '../../queries/quotes'
+import { refusalReason, TRANSITIONS, type LifeState } from '../../rules/life'
+import { CounterForm } from './counter-form'
+
+const OPEN: readonly LifeState[] = TRANSITIONS.counter.from
+
+/** Where a buyer answers a quote with changes; locked, with why, while it isn't theirs to. */
+export async function CounterPage({ quote, actor }: { quote: QuoteView; actor: Actor }) {
+  const { revision, life } = quote
+  const [t, messages] = await Promise.all([getTranslations('quotes.counter'), getMessages()])
+  const number = formatQuoteNumber(quote.serial)
+  const open = OPEN.includes(life.state) && may(actor, 'quote.counter', quote)
+  const { draft } = revision.document
+  const sources = open ? await counterSources(actor, quote) : null
+  return (
+    <main id="content" className="shell grid max-w-5xl gap-6 py-6 md:py-10">
+      <header className="grid gap-2">
+        <p className="text-sm">
+          <Link className="text-info underline" href={`/quotes/${number}`}>
+            {t('back', { number })}
+          </Link>
+        </p>
+        <h1 className="text-xl">{t('title', { number, revision: revision.number })}</h1>
+        <p className="max-w-prose text-muted">{t('lead')}</p>
+      </header>
+      {sources ? (
+        <MessagesProvider messages={{ quotes: pick(messages.quotes, ['counter']) }}>
+          <CounterForm
+            lines={draft.lines.map(({ id, title, sku, quantity, unitPriceMinor }) => ({
+              id,
+              title,
+              sku,
+              quantity,
+              unitPriceMinor,
+              siblings: sources.lines[id]?.siblings ?? [],
+              options: sources.lines[id]?.options ?? [],
+            }))}
+            terms={draft}
+            moreDays={sources.moreDays}
+            hidden={{
+              serial: String(quote.serial),
+              revision: String(revision.number),
+              documentHash: revision.documentHash ?? '',
+              idempotencyKey: randomUUID(),
+              currency: draft.currency,
+              language: localeOf(revision.document.language),
+            }}
+          />
+        </MessagesProvider>
+      ) : (
+        <Alert variant="caution">
+          {t(`locked.${OPEN.includes(life.state) ? 'not_yours' : refusalReason(life.state)}`)}
+        </Alert>
+      )}
+    </main>
+  )
+}

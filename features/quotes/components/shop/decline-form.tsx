@@ -1,0 +1,80 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { isCause } from '@/components/form/attempt'
+import { TroubleAlert } from '@/components/form/trouble-alert'
+import { useSentForm } from '@/components/form/use-sent-form'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { NativeSelect } from '@/components/ui/native-select'
+import { Textarea } from '@/components/ui/textarea'
+import type { DeclineState } from '../../rules/answer-states'
+import { QUOTE_DECLINE_REASONS } from '../../rules/decline-reasons'
+
+/** A no, folded until it is wanted: why, and in which words. */
+export function DeclineForm({
+  action,
+  hidden,
+}: {
+  action: (state: DeclineState, form: FormData) => Promise<DeclineState>
+  /** serial, revision and hash of what was read */
+  hidden: Record<string, string>
+}) {
+  const t = useTranslations('quotes.decline')
+  const { state, sent, trouble, pending, retry } = useSentForm<DeclineState>(action, {})
+  const { reason } = state
+  return (
+    <details className="rounded-md border bg-white" open={reason !== undefined || undefined}>
+      <summary className="min-h-11 cursor-pointer content-center px-4 text-info">
+        {t('open')}
+      </summary>
+      <form {...sent} className="grid gap-3 p-4 pt-1">
+        <TroubleAlert trouble={trouble} pending={pending} onRetry={retry} />
+        {reason && !isCause(reason) && !trouble ? (
+          <Alert variant="fault" role="alert">
+            {t(`errors.${reason}`)}
+          </Alert>
+        ) : null}
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <Field
+          id="decline-reason"
+          label={t('reason')}
+          error={state.fieldErrors?.['reasonCode']?.join(' ')}
+        >
+          <NativeSelect
+            id="decline-reason"
+            name="reasonCode"
+            defaultValue={state.reasonCode ?? ''}
+            required
+          >
+            <option value="" disabled>
+              {t('choose')}
+            </option>
+            {QUOTE_DECLINE_REASONS.map((code) => (
+              <option key={code} value={code}>
+                {t(`reasons.${code}`)}
+              </option>
+            ))}
+          </NativeSelect>
+        </Field>
+        <Field id="decline-words" label={t('words')} hint={t('wordsHint')}>
+          <Textarea
+            id="decline-words"
+            name="words"
+            rows={3}
+            maxLength={2000}
+            defaultValue={state.words}
+          />
+        </Field>
+        <div>
+          <Button type="submit" variant="outline" disabled={pending} aria-busy={pending}>
+            {t('send')}
+          </Button>
+        </div>
+      </form>
+    </details>
+  )
+}

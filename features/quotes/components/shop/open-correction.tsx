@@ -1,0 +1,32 @@
+import { getLocale, getMessages } from 'next-intl/server'
+import type { RequestView } from '@/features/requests/queries/requests'
+import { MessagesProvider } from '@/i18n/messages-provider'
+import { formatAmount } from '@/platform/money'
+import { pick } from '@/platform/pick'
+import { RequestCorrection } from './request-correction'
+
+/** The correction of a request as it stands, with its words for the browser. */
+export async function OpenCorrection({ request }: { request: RequestView }) {
+  const [locale, messages] = await Promise.all([getLocale(), getMessages()])
+  const { currency } = request
+  return (
+    <MessagesProvider messages={{ quotes: pick(messages.quotes, ['request']) }}>
+      <RequestCorrection
+        key={request.version}
+        lines={request.lines.map(
+          ({ position, article, specification, quantity, targetPriceMinor, note }) => ({
+            position,
+            item: article ? `${article.productName}, ${article.sku}` : (specification?.type ?? ''),
+            quantity: String(quantity),
+            target:
+              targetPriceMinor === null ? '' : formatAmount(targetPriceMinor, locale, currency),
+            note: note ?? '',
+          }),
+        )}
+        start={{ notes: request.notes ?? '', wantedDate: request.wantedDate ?? '' }}
+        currency={currency}
+        hidden={{ serial: String(request.serial), version: String(request.version) }}
+      />
+    </MessagesProvider>
+  )
+}

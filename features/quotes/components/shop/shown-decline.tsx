@@ -1,0 +1,15 @@
+import { getMessages } from 'next-intl/server'
+import { MessagesProvider } from '@/i18n/messages-provider'
+import { pick } from '@/platform/pick'
+import { declineQuoteAction } from '../../actions/answer-quote'
+import { DeclineForm } from './decline-form'
+
+/** The no beside the signature, with its words for the browser. */
+export async function ShownDecline({ hidden }: { hidden: Record<string, string> }) {
+  const messages = await getMessages()
+  return (
+    <MessagesProvider messages={{ quotes: pick(messages.quotes, ['decline']) }}>
+      <DeclineForm action={declineQuoteAction} hidden={hidden} />
+    </MessagesProvider>
+  )
+}

@@ -1,0 +1,63 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { DeskResult } from '@/components/desk/result'
+import { isCause } from '@/components/form/attempt'
+import { TroubleAlert } from '@/components/form/trouble-alert'
+import { useSentForm } from '@/components/form/use-sent-form'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { takeCounterAction } from '../../actions/desk-life'
+
+/** Which of a buyer's changes go into the next revision: all at first, or those that are ticked. */
+export function CounterChoice({
+  lines,
+  terms,
+  hidden,
+}: {
+  lines: readonly { id: string; title: string }[]
+  /** something is asked of deposit or transport */
+  terms: boolean
+  /** serial and counter */
+  hidden: Record<string, string>
+}) {
+  const t = useTranslations('staff.life.counter')
+  const errorText = useTranslations('staff.form.errors')
+  const { state, sent, trouble, pending, retry } = useSentForm<DeskResult>(takeCounterAction, {
+    typed: {},
+  })
+  const { reason, fieldErrors } = state
+  const tick = (name: string, value: string, label: string) => (
+    <label key={value} className="flex min-h-9 items-center gap-2 text-sm">
+      <input type="checkbox" name={name} value={value} defaultChecked className="size-4" />
+      {label}
+    </label>
+  )
+  return (
+    <form {...sent} className="grid gap-2">
+      <TroubleAlert trouble={trouble} pending={pending} entries={false} onRetry={retry} />
+      {reason && !isCause(reason) && !trouble ? (
+        <Alert variant="fault" role="alert">
+          {errorText(reason)}
+        </Alert>
+      ) : null}
+      {fieldErrors ? (
+        <Alert variant="fault" role="alert">
+          {Object.values(fieldErrors).flat().join('; ')}
+        </Alert>
+      ) : null}
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <div className="grid gap-x-6 sm:grid-cols-2 lg:grid-cols-3">
+        {lines.map(({ id, title }) => tick('line', id, title))}
+        {terms ? tick('terms', 'on', t('terms')) : null}
+      </div>
+      <div>
+        <Button type="submit" disabled={pending} aria-busy={pending}>
+          {t('take')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,187 @@
+import 'server-only'
+import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
+import { linkToken, linkUrl } from '@/features/accounts/rules/links'
+import { localeOf, routing } from '@/i18n/routing'
+import { translator } from '@/i18n/translator'
+import { env } from '@/platform/env'
+import type { Mail } from '@/platform/mail'
+import { formatQuoteNumber } from '@/platform/numbers'
+import type { RecordAnswer } from '../answer-schema'
+import type { QuoteDeclineReason } from '../rules/decline-reasons'
+import type { QuoteDocument } from '../schema'
+
+/** The letters of answers that are no signature. */
+
+const buyerOf = ({ buyer, language }: QuoteDocument) =>
+  ({
+    kind: 'buyer' as const,
+    email: buyer.contactEmail,
+    locale: localeOf(language),
+  }) satisfies Recipient
+
+const deskUrl = (number: string): string => new URL(`/staff/quotes/${number}`, env().APP_URL).href
+
+/** To the buyer: what was sent is taken back. @param words of the house, empty for none */
+export function revisionWithdrawnMail({
+  document,
+  revisionId,
+  requestId,
+  words,
+}: {
+  document: QuoteDocument
+  revisionId: string
+  requestId: string
+  words: string
+}): Promise<Mail> {
+  const to = buyerOf(document)
+  const t = letterWords(to)
+  const number = formatQuoteNumber(document.quoteSerial)
+  const said = { number, revision: document.revision }
+  const heading = t('revisionWithdrawn.heading', said)
+  return mailOf({
+    template: 'revision-withdrawn',
+    to,
+    subject: heading,
+    preview: heading,
+    heading,
+    paragraphs: [
+      t('revisionWithdrawn.text', { ...said, name: document.buyer.contactName }),
+      ...(words ? [words] : []),
+    ],
+    facts: [
+      {
+        label: t('revisionWithdrawn.total'),
+        value: letterFormat(to).money(document.totalMinor, document.draft.currency),
+      },
+    ],
+    button: { label: t('revisionWithdrawn.button'), url: linkUrl(linkToken(requestId)) },
+    dedupeKey: `revision-withdrawn:${revisionId}`,
+  })
+}
+
+/** To the person who answers for a quote: its buyer said no. */
+export function quoteDeclinedMail({
+  document,
+  revisionId,
+  reasonCode,
+  words,
+}: {
+  document: QuoteDocument
+  revisionId: string
+  reasonCode: QuoteDeclineReason
+  words: string
+}): Promise<Mail> {
+  const to: Recipient = { kind: 'staff', email: document.contact.email }
+  const t = letterWords(to)
+  const number = formatQuoteNumber(document.quoteSerial)
+  const heading = t('quoteDeclined.heading', { number, company: document.buyer.companyName })
+  return mailOf({
+    template: 'quote-declined',
+    to,
+    subject: heading,
+    preview: heading,
+    heading,
+    paragraphs: [],
+    facts: [
+      {
+        label: t('quoteDeclined.reason'),
+        value: translator('quotes.decline.reasons', routing.defaultLocale)(reasonCode),
+      },
+      ...(words ? [{ label: t('quoteDeclined.words'), value: words }] : []),
+      {
+        label: t('quoteDeclined.total'),
+        value: letterFormat(to).money(document.totalMinor, document.draft.currency),
+      },
+    ],
+    button: { label: t('quoteDeclined.button'), url: deskUrl(number) },
+    dedupeKey: `quote-declined:${revisionId}`,
+  })
+}
+
+/** To the buyer: what the house wrote down as their answer, so that a mistake is seen at once. */
+export function answerRecordedMail({
+  document,
+  revisionId,
+  requestId,
+  answer,
+  recordedBy,
+}: {
+  document: QuoteDocument
+  revisionId: string
+  requestId: string
+  answer: Pick<RecordAnswer, 'answer' | 'means' | 'givenBy' | 'givenOn' | 'reference'>
+  recordedBy: string
+}): Promise<Mail> {
+  const to = buyerOf(document)
+  const t = letterWords(to)
+  const format = letterFormat(to)
+  const number = formatQuoteNumber(document.quoteSerial)
+  const heading = t('answerRecorded.heading', { number, answer: answer.answer })
+  return mailOf({
+    template: 'answer-recorded',
+    to,
+    subject: heading,
+    preview: heading,
+    heading,
+    paragraphs: [
+      t('answerRecorded.text', {
+        number,
+        revision: document.revision,
+        means: answer.means,
+        name: document.buyer.contactName,
+      }),
+    ],
+    facts: [
+      { label: t('answerRecorded.givenBy'), value: answer.givenBy },
+      { label: t('answerRecorded.givenOn'), value: format.day(answer.givenOn) },
+      ...(answer.reference
+        ? [{ label: t('answerRecorded.reference'), value: answer.reference }]
+        : []),
+      { label: t('answerRecorded.recordedBy'), value: recordedBy },
+      {
+        label: t('answerRecorded.total'),
+        value: format.money(document.totalMinor, document.draft.currency),
+      },
+    ],
+    button: { label: t('answerRecorded.button'), url: linkUrl(linkToken(requestId)) },
+    dedupeKey: `answer-recorded:${revisionId}`,
+  })
+}
+
+/** To the person who answers for a quote: its buyer answered with changes. */
+export function quoteCounteredMail({
+  document,
+  counterId,
+  totalMinor,
+  words,
+}: {
+  document: QuoteDocument
+  counterId: string
+  /** as asked, in the quote's currency */
+  totalMinor: number
+  words: string
+}): Promise<Mail> {
+  const to: Recipient = { kind: 'staff', email: document.contact.email }
+  const t = letterWords(to)
+  const format = letterFormat(to)
+  const number = formatQuoteNumber(document.quoteSerial)
+  const heading = t('quoteCountered.heading', { number, company: document.buyer.companyName })
+  const money = (amountMinor: number) => format.money(amountMinor, document.draft.currency)
+  return mailOf({
+    template: 'quote-countered',
+    to,
+    subject: heading,
+    preview: heading,
+    heading,
+    paragraphs: [
+      t('quoteCountered.text', { revision: document.revision }),
+      ...(words ? [words] : []),
+    ],
+    facts: [
+      { label: t('quoteCountered.quoted'), value: money(document.totalMinor) },
+      { label: t('quoteCountered.total'), value: money(totalMinor) },
+    ],
+    button: { label: t('quoteCountered.button'), url: deskUrl(number) },
+    dedupeKey: `quote-countered:${counterId}`,
+  })
+}

@@ -1,0 +1,19 @@
+import type { RefusedCause } from '@/components/form/attempt'
+
+/** Why a no isn't taken; each has its words in `quotes.decline.errors`. */
+export const DECLINE_REFUSALS = [
+  'expired',
+  'superseded',
+  'withdrawn',
+  'declined',
+  'accepted',
+  'altered',
+] as const
+
+/** What the form of a no gets back. */
+export interface DeclineState {
+  reason?: (typeof DECLINE_REFUSALS)[number] | RefusedCause | 'failed'
+  fieldErrors?: Record<string, string[]>
+  reasonCode?: string
+  words?: string
+}

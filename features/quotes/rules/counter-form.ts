@@ -1,0 +1,138 @@
+import type { RefusedCause } from '@/components/form/attempt'
+import { amountOf, wholeOf } from '@/platform/number-words'
+import type { ChangeSheet } from './change-sheet'
+import type { TradeOff } from './counter'
+
+/** The form of a buyer's changes: its entries by name, and what comes of them. Pure; browser-safe. */
+
+/** Why changes aren't taken; each has its words in `quotes.counter.errors`. */
+export const COUNTER_REFUSALS = [
+  'expired',
+  'superseded',
+  'withdrawn',
+  'declined',
+  'accepted',
+  'countered',
+  'altered',
+  'key_used',
+] as const
+
+export interface CounterFormState {
+  /** entries by their names, as they were sent: shown again */
+  typed: Record<string, string>
+  /** grows where entries were filled in: fields are drawn anew */
+  version: number
+  reason?: (typeof COUNTER_REFUSALS)[number] | RefusedCause | 'failed'
+  /** what is wrong, in words, by the name of the entry */
+  fieldErrors?: Record<string, string[]>
+  /** what it comes to; of a revision that was replaced, what changed since */
+  sheet?: ChangeSheet
+  /** as asked, in words */
+  total?: string
+  freightAnew?: boolean
+  tradeOffs?: Record<string, TradeOff[]>
+}
+
+/** Entries of a line; the id of the line stands behind. */
+export const LINE_ENTRIES = [
+  'quantity',
+  'price',
+  'sku',
+  'without',
+  'date',
+  'moreDays',
+  'drop',
+] as const
+export type LineEntryName = (typeof LINE_ENTRIES)[number]
+export const entryName = (name: LineEntryName, lineId: string): string => `${name}.${lineId}`
+
+/**
+ * What the entries ask, as the command takes it: what is empty is as it was quoted.
+ * @returns the changes, and what can't be read by the name of its entry
+ */
+export function changesTyped(
+  typed: Readonly<Record<string, string>>,
+  currency: string,
+): { changes: unknown; unread: string[] } {
+  const byLine = new Map<string, Record<string, unknown>>()
+  const unread: string[] = []
+  for (const [name, entry] of Object.entries(typed)) {
+    const [kind = '', lineId = ''] = name.split('.')
+    const text = entry.trim()
+    if (text === '' || !LINE_ENTRIES.some((each) => each === kind)) continue
+    const line = byLine.get(lineId) ?? { lineId }
+    byLine.set(lineId, line)
+    const keep = (field: string, value: unknown) => {
+      if (value === undefined) unread.push(name)
+      else line[field] = value
+    }
+    if (kind === 'quantity') keep('quantity', wholeOf(text, { sign: '.' }).value)
+    if (kind === 'price') keep('unitPriceMinor', amountOf(text, { currency, sign: '.' }).value)
+    if (kind === 'moreDays') keep('moreDays', wholeOf(text, { sign: '.' }).value)
+    if (kind === 'sku') line['sku'] = text
+    if (kind === 'without') line['without'] = text.split(' ')
+    if (kind === 'date') line['wantedDate'] = text
+    if (kind === 'drop') line['drop'] = true
+  }
+  const { transportMode = '', depositPercent = '', words = '' } = typed
+  return {
+    changes: {
+      lines: [...byLine.values()],
+      ...(transportMode ? { transportMode } : {}),
+      ...(depositPercent.trim() ? { depositPercent: depositPercent.trim() } : {}),
+      words,
+    },
+    unread,
+  }
+}
+
+const ENTRY_OF: Readonly<Record<string, LineEntryName>> = {
+  quantity: 'quantity',
+  unitPriceMinor: 'price',
+  sku: 'sku',
+  wantedDate: 'date',
+  moreDays: 'moreDays',
+}
+
+/** What is said of `changes.lines.2.quantity` and `lines.2.quantity`, by the name of the entry that it is of. */
+export function byEntry(
+  fieldErrors: Readonly<Record<string, string[]>>,
+  typed: Readonly<Record<string, string>>,
+  currency: string,
+): Record<string, string[]> {
+  const { changes } = changesTyped(typed, currency) as {
+    changes: { lines: { lineId: string }[] }
+  }
+  return Object.fromEntries(
+    Object.entries(fieldErrors).map(([path, words]) => {
+      const [, at, field = ''] = /^(?:changes\.)?lines\.(\d+)\.(\w+)/.exec(path) ?? []
+      const entry = ENTRY_OF[field]
+      const lineId = changes.lines[Number(at)]?.lineId
+      return [entry && lineId ? entryName(entry, lineId) : path, words]
+    }),
+  )
+}
+
+/** What a trade-off is as the value of its button. */
+export function tradeValue(lineId: string, offer: TradeOff): string {
+  switch (offer.kind) {
+    case 'quantity':
+      return `${lineId}:quantity:${offer.quantity}`
+    case 'finish':
+      return `${lineId}:sku:${offer.sku}`
+    case 'without':
+      return `${lineId}:without:${offer.code}`
+    case 'days':
+      return `${lineId}:moreDays:${offer.days}`
+  }
+}
+
+/** The entries with a trade-off taken: what it asks is filled in beside the price. */
+export function withTrade(
+  typed: Readonly<Record<string, string>>,
+  value: string,
+): Record<string, string> {
+  const [lineId = '', name = '', ...rest] = value.split(':')
+  const entry = LINE_ENTRIES.find((each) => each === name)
+  return entry ? { ...typed, [entryName(entry, lineId)]: rest.join(':') } : { ...typed }
+}

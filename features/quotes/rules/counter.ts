@@ -1,0 +1,191 @@
+import type { CounterChanges, CounteredLine } from '../counter-schema'
+import type { DraftLine, QuoteDraft } from '../schema'
+
+/**
+ * A buyer's changes put into what was quoted: the same draft with them, which the same engine prices. Pure.
+ */
+
+/** A line of the catalog as it would be drafted today; null for what isn't an article, or not any more. */
+export type ArticleLine = (
+  line: DraftLine,
+  change: { sku: string; quantity: number; without: readonly string[] },
+) => DraftLine | null
+
+/** What a piece costs for one who leaves more days, as the house offers it; null where it offers nothing. */
+export interface LongerLead {
+  days: number
+  /** off the price a piece, a decimal */
+  percent: string
+}
+
+/**
+ * What was quoted, with what is asked. Where other pieces or another finish are asked without a price,
+ * the quoted price moves by as much as the list's does.
+ * @param wantedBy says a wanted day among a line's details
+ * @returns null where no line is left
+ */
+export function counteredDraft(
+  draft: QuoteDraft,
+  changes: Pick<CounterChanges, 'lines' | 'transportMode' | 'depositPercent'>,
+  articleLine: ArticleLine,
+  wantedBy: (day: string) => string,
+): QuoteDraft | null {
+  const asked = new Map(changes.lines.map((each) => [each.lineId, each]))
+  const lines = draft.lines.flatMap((line): DraftLine[] => {
+    const change = asked.get(line.id)
+    if (!change) return [line]
+    return change.drop ? [] : [counteredLine(line, change, articleLine, wantedBy)]
+  })
+  if (lines.length === 0) return null
+  const { transportMode, depositPercent } = changes
+  return {
+    ...draft,
+    lines,
+    ...(transportMode ? { transportMode } : {}),
+    ...(depositPercent ? { depositPercent } : {}),
+  }
+}
+
+function counteredLine(
+  line: DraftLine,
+  change: CounteredLine,
+  articleLine: ArticleLine,
+  wantedBy: (day: string) => string,
+): DraftLine {
+  const repriced = repricedLine(line, change, articleLine)
+  const wanted = change.wantedDate ? wantedBy(change.wantedDate) : null
+  return {
+    ...repriced,
+    ...(change.unitPriceMinor === undefined ? {} : { unitPriceMinor: change.unitPriceMinor }),
+    ...(change.unitPriceMinor === undefined ? {} : { targetPriceMinor: change.unitPriceMinor }),
+    leadTimeDays: repriced.leadTimeDays + (change.moreDays ?? 0),
+    details:
+      wanted === null || repriced.details.includes(wanted)
+        ? repriced.details
+        : [...repriced.details.slice(0, 11), wanted.slice(0, 300)],
+  }
+}
+
+/** The line at another quantity, in another finish or without an option. */
+export function repricedLine(
+  line: DraftLine,
+  {
+    quantity = line.quantity,
+    sku,
+    without = [],
+  }: Pick<CounteredLine, 'quantity' | 'sku' | 'without'>,
+  articleLine: ArticleLine,
+): DraftLine {
+  const asIs = line.sku
+    ? articleLine(line, { sku: line.sku, quantity: line.quantity, without: [] })
+    : null
+  const asAsked = line.sku ? articleLine(line, { sku: sku ?? line.sku, quantity, without }) : null
+  if (!asIs || !asAsked) return { ...line, quantity }
+  const moved = (from: number, was: number, is: number) => Math.max(0, from + is - was)
+  const article = sku !== undefined && sku !== line.sku ? asAsked : line
+  return {
+    ...line,
+    sku: article.sku,
+    title: article.title,
+    details: article === line && without.length === 0 ? line.details : asAsked.details,
+    imagePath: article.imagePath,
+    hsCode: article.hsCode,
+    ...(article.facts ? { facts: article.facts } : {}),
+    ...(article.goods ? { goods: article.goods } : {}),
+    unitWeightGrams: article.unitWeightGrams,
+    listUnitPriceMinor: asAsked.listUnitPriceMinor,
+    quantity,
+    unitPriceMinor: moved(line.unitPriceMinor, asIs.unitPriceMinor, asAsked.unitPriceMinor),
+    setupFeeMinor: moved(line.setupFeeMinor, asIs.setupFeeMinor, asAsked.setupFeeMinor),
+    leadTimeDays: moved(line.leadTimeDays, asIs.leadTimeDays, asAsked.leadTimeDays),
+  }
+}
+
+/** What brings a piece to a price that was asked: told with the price that it comes to. */
+export type TradeOff =
+  | { kind: 'quantity'; quantity: number; unitPriceMinor: number }
+  | { kind: 'finish'; sku: string; name: string; unitPriceMinor: number }
+  | { kind: 'without'; code: string; name: string; unitPriceMinor: number }
+  | { kind: 'days'; days: number; unitPriceMinor: number }
+
+/** What there is to trade with, of one line. */
+export interface TradeSource {
+  /** quantities from which another price holds */
+  breaks: readonly number[]
+  /** other finishes and sizes of the design, by name */
+  siblings: readonly { sku: string; name: string }[]
+  /** options that the line has */
+  options: readonly { code: string; name: string }[]
+}
+
+/**
+ * For a price a piece below the quoted one: the least more pieces, the other finish that is nearest to it,
+ * the option left out, or the days, that bring the line there by the house's own prices.
+ */
+export function tradeOffs(
+  line: DraftLine,
+  askedMinor: number,
+  { breaks, siblings, options }: TradeSource,
+  articleLine: ArticleLine,
+  longer: LongerLead | null,
+): TradeOff[] {
+  if (askedMinor >= line.unitPriceMinor) return []
+  const priceOf = (change: Parameters<typeof repricedLine>[1]): number =>
+    repricedLine(line, change, articleLine).unitPriceMinor
+  const enough = ({ unitPriceMinor }: { unitPriceMinor: number }) => unitPriceMinor <= askedMinor
+  const nearest = <T extends { unitPriceMinor: number }>(all: readonly T[]): T[] =>
+    all
+      .filter(enough)
+      .toSorted((a, b) => b.unitPriceMinor - a.unitPriceMinor)
+      .slice(0, 1)
+  const more = breaks
+    .filter((from) => from > line.quantity)
+    .toSorted((a, b) => a - b)
+    .map((quantity) => ({
+      kind: 'quantity' as const,
+      quantity,
+      unitPriceMinor: priceOf({ quantity }),
+    }))
+  const finishes = siblings
+    .filter(({ sku }) => sku !== line.sku)
+    .map(({ sku, name }) => ({
+      kind: 'finish' as const,
+      sku,
+      name,
+      unitPriceMinor: priceOf({ sku }),
+    }))
+  const without = options.map(({ code, name }) => ({
+    kind: 'without' as const,
+    code,
+    name,
+    unitPriceMinor: priceOf({ without: [code] }),
+  }))
+  const later = longer
+    ? [
+        {
+          kind: 'days' as const,
+          days: longer.days,
+          unitPriceMinor: lessPercent(line.unitPriceMinor, longer.percent),
+        },
+      ].filter(enough)
+    : []
+  return [...more.filter(enough).slice(0, 1), ...nearest(finishes), ...nearest(without), ...later]
+}
+
+/** An amount less a share of it, rounded up to the whole minor unit. @param percent a decimal of two places at most */
+function lessPercent(amountMinor: number, percent: string): number {
+  const [whole = '0', fraction = ''] = percent.split('.')
+  const hundredths = Number(whole) * 100 + Number(fraction.padEnd(2, '0').slice(0, 2))
+  return amountMinor - Math.floor((amountMinor * hundredths) / 10_000)
+}
+
+/** The changes of those lines that are taken, and of the terms where they are. */
+export const takenChanges = (
+  { lines, transportMode, depositPercent, words }: CounterChanges,
+  taken: { lineIds: readonly string[]; terms: boolean },
+): CounterChanges => ({
+  lines: lines.filter(({ lineId }) => taken.lineIds.includes(lineId)),
+  ...(taken.terms && transportMode ? { transportMode } : {}),
+  ...(taken.terms && depositPercent ? { depositPercent } : {}),
+  words,
+})

@@ -1,0 +1,12 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { admit } from '@/features/accounts/action'
+import { seeRequestChanges } from '../commands/see-request-changes'
+
+/** What a buyer changed is seen. */
+export async function seeRequestChangesAction(serial: number): Promise<void> {
+  const context = await admit({ permission: 'request.handle', rate: 'desk' })
+  await seeRequestChanges(context, Number(serial))
+  refresh()
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { MAX_LINES } from '@/features/basket/limits'
+import { quantitySchema } from '@/features/basket/schema'
+import { lineSchema, minorSchema, wordsSchema } from '@/platform/fields'
+
+/** What a buyer corrects of a request that was sent, whole: what isn't named is dropped. Safe in the browser. */
+export const correctRequestSchema = z.object({
+  serial: z.int().min(1),
+  /** as the page showed it: what somebody changed since isn't overwritten unseen */
+  version: z.int().min(1),
+  notes: wordsSchema(4000),
+  wantedDate: z.iso.date().nullable(),
+  lines: z
+    .array(
+      z.object({
+        position: z.int().min(1),
+        quantity: quantitySchema,
+        /** a piece, in the request's currency */
+        targetPriceMinor: minorSchema.min(1).nullable(),
+        note: wordsSchema(500),
+      }),
+    )
+    .max(MAX_LINES),
+  added: z.array(z.object({ sku: lineSchema(64).min(1), quantity: quantitySchema })).max(MAX_LINES),
+})
+export type CorrectRequest = z.output<typeof correctRequestSchema>
