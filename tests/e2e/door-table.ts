@@ -92,6 +92,7 @@ const ROWS: Row[] = [
   ['/[locale]/staff/quotes/[number]', 200, 'never'],
   ['/[locale]/staff/quotes/[number]/papers', 200, 'never'],
   ['/[locale]/staff/quotes/limits', 200, 'never'],
+  ['/[locale]/staff/quotes/start', 200, 'never'],
   ['/[locale]/staff/requests', 200, 'never'],
   ['/[locale]/staff/requests/[number]', 200, 'never'],
   ['/[locale]/staff/settings', 200, 'never'],

@@ -3,13 +3,42 @@
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { DeskResult } from '@/components/desk/result'
-import { act, deskEntry } from '@/features/accounts/action'
+import { act, admit, deskEntry } from '@/features/accounts/action'
 import { ConflictError } from '@/platform/errors'
 import { formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
+import { copyQuote } from '../commands/copy-quote'
 import { discardDraft } from '../commands/discard-draft'
 import { extendValidity } from '../commands/extend-validity'
+import { startWithoutRequest } from '../commands/start-without-request'
 import { takeCounter } from '../commands/take-counter'
 import { withdrawRevision } from '../commands/withdraw-revision'
+
+/** Opens a quote for a buyer who asked elsewhere, and goes to its editor. */
+export async function startWithoutRequestAction(
+  _: DeskResult,
+  form: FormData,
+): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'quote.edit', failure: 'quote not started' },
+    async (typed, context) => {
+      const { serial } = await startWithoutRequest(context, {
+        ...typed,
+        destination: typed['destination']?.toUpperCase(),
+        currency: typed['currency']?.toUpperCase(),
+        quantity: Number(typed['quantity']),
+      })
+      redirect(`/staff/quotes/${formatQuoteNumber(serial)}`)
+    },
+  )
+}
+
+/** Drafts a new quote of what another says, and goes to its editor. */
+export async function copyQuoteAction(serial: number, idempotencyKey: string): Promise<void> {
+  const context = await admit({ permission: 'quote.edit', rate: 'desk' })
+  const copy = await copyQuote(context, { serial, idempotencyKey })
+  redirect(`/staff/quotes/${formatQuoteNumber(copy.serial)}`)
+}
 
 /** Takes back what was sent. */
 export async function withdrawRevisionAction(_: DeskResult, form: FormData): Promise<DeskResult> {

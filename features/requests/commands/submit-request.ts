@@ -10,6 +10,7 @@ import { listEntriesOf } from '@/features/price-lists/queries/own-prices'
 import { recordAudit } from '@/platform/audit'
 import { inTransaction } from '@/platform/db/transaction'
 import type { Prisma } from '@/platform/db/generated/client'
+import type { RequestOrigin } from '@/platform/db/generated/enums'
 import { isUniqueViolation } from '@/platform/db/unique-violation'
 import { enqueue } from '@/platform/jobs'
 import { articleOf } from '../queries/articles'
@@ -45,12 +46,14 @@ export interface SubmittedRequest {
  * with its lines, files, secret link, audit and the order for its mails in one
  * transaction. The same key submits once, however often and from however many
  * tabs it comes.
+ * @param origin STAFF where the house opens it for a buyer who asked elsewhere: no letter says that it came
  * @throws InvalidRequestError naming each field, RepeatedRequestError when the key was used for other content
  */
 export async function submitRequest(
   context: Context,
   input: unknown,
   locale: string,
+  origin: RequestOrigin = 'BUYER',
 ): Promise<SubmittedRequest> {
   const { actor, now } = context
   authorize(actor, 'request.submit')
@@ -97,6 +100,7 @@ export async function submitRequest(
         contact: known.contact,
         estimateMinor: estimate,
         locale,
+        origin,
       })
     } catch (error) {
       // What has failed in another's transaction can't be tried again in it.
@@ -127,6 +131,7 @@ interface Checked {
   contact: SubmissionContext['contact']
   estimateMinor: number
   locale: string
+  origin: RequestOrigin
 }
 
 function write(
@@ -154,7 +159,7 @@ function write(
         files: request.files.length,
       },
     })
-    await enqueue(tx, requestMailsJob, { requestId: id })
+    if (given.origin === 'BUYER') await enqueue(tx, requestMailsJob, { requestId: id })
     return numbered(serial)
   })
 }

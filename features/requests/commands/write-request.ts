@@ -2,6 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { hashToken, linkExpiry, linkToken } from '@/features/accounts/rules/links'
 import type { Prisma } from '@/platform/db/generated/client'
+import type { RequestOrigin } from '@/platform/db/generated/enums'
 import type { Article } from '../rules/requested-lines'
 import type { ParsedRequest } from '../rules/request-check'
 
@@ -18,19 +19,20 @@ export async function insertRequest(
     articleFor: (sku: string) => Article | undefined
     estimateMinor: number
     locale: string
+    origin: RequestOrigin
     now: Date
   },
 ): Promise<{ id: string; serial: number }> {
   const id = randomUUID()
-  const { companyId, contactId, estimateMinor, locale, now } = given
+  const { companyId, contactId, estimateMinor, locale, origin, now } = given
   const lines = request.lines.map((line, i) => lineRow(line, i + 1, given.articleFor))
   const [row] = await tx.$queryRaw<{ serial: number }[]>`/* keep insert_request */
     WITH request AS (
       INSERT INTO quote_request (id, "companyId", "contactId", "companyName", "contactName", "contactEmail", "contactPhone",
-        destination, incoterm, currency, notes, "wantedDate", locale, "estimateMinor", "idempotencyKey", "createdAt")
+        destination, incoterm, currency, notes, "wantedDate", locale, "estimateMinor", "idempotencyKey", origin, "createdAt")
       VALUES (${id}::uuid, ${companyId}::uuid, ${contactId}::uuid, ${request.companyName}, ${request.contactName}, ${request.contactEmail}, ${request.contactPhone ?? null},
         ${request.destination}, ${request.incoterm}::"Incoterm", ${request.currency}, ${request.notes ?? null}, ${request.wantedDate ?? null}::date, ${locale},
-        ${estimateMinor}::bigint, ${request.idempotencyKey}::uuid, ${now})
+        ${estimateMinor}::bigint, ${request.idempotencyKey}::uuid, ${origin}::"RequestOrigin", ${now})
       RETURNING id, serial
     ), lines AS (
       INSERT INTO quote_request_line (id, "requestId", position, kind, "variantId", quantity, origin, "optionCodes", sample, "artworkLater", specification, note, "targetPriceMinor")

@@ -1,5 +1,7 @@
 import { recordAnswer } from '@/features/orders/commands/record-answer'
 import { correctRequest } from '@/features/quotes/commands/correct-request'
+import { copyQuote } from '@/features/quotes/commands/copy-quote'
+import { startWithoutRequest } from '@/features/quotes/commands/start-without-request'
 import { counterQuote } from '@/features/quotes/commands/counter-quote'
 import { declineQuote } from '@/features/quotes/commands/decline-quote'
 import { discardDraft } from '@/features/quotes/commands/discard-draft'
@@ -52,6 +54,14 @@ export const answerCalls: Calls = {
     call: (v, t) =>
       takeCounter(as(v, now), { serial: t.serial, counterId: NO_ID, lineIds: [], terms: true }),
     expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
+  copyQuote: {
+    call: (v, t) => copyQuote(as(v, now), { serial: t.serial, idempotencyKey: NO_ID }),
+    expected: STAFF_ONLY,
+  },
+  startWithoutRequest: {
+    call: (v) => startWithoutRequest(as(v, now), {}),
+    expected: STAFF_ONLY,
   },
   withdrawRevision: {
     call: (v, t) => withdrawRevision(as(v, now), t.signature),

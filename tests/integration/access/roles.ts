@@ -37,7 +37,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
   ),
   ...of(
     SALES,
-    `startQuote saveDraft withdrawRevision extendValidity discardDraft recordAnswer takeCounter
+    `startQuote saveDraft copyQuote startWithoutRequest withdrawRevision extendValidity discardDraft recordAnswer takeCounter
      seeRequestChanges reserveQuota articleLines quotedArticles sendRevision reviseQuote openLetter attachArtwork takeRequest
      assignRequest snoozeRequest declineRequest mergeRequests
      undoHandling undoLastHandling handleRequests`,

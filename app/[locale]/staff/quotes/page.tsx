@@ -1,5 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { DeskListPage } from '@/app/desk-list-page'
+import { requireStaff } from '@/features/accounts/guards'
+import { may } from '@/features/accounts/rules/permissions'
 import { quoteFace } from '@/features/quotes/components/staff/quote-face'
 import { quoteTable } from '@/features/quotes/queries/quote-table'
 import { QUOTE_LIST } from '@/features/quotes/rules/quote-list'
@@ -9,7 +11,11 @@ import { Link } from '@/i18n/link'
 export default async function StaffQuotesPage({
   searchParams,
 }: PageProps<'/[locale]/staff/quotes'>) {
-  const t = await getTranslations('staff.quotes')
+  const [actor, t, life] = await Promise.all([
+    requireStaff(),
+    getTranslations('staff.quotes'),
+    getTranslations('staff.life'),
+  ])
   return (
     <DeskListPage
       shape={QUOTE_LIST}
@@ -18,9 +24,16 @@ export default async function StaffQuotesPage({
       params={await searchParams}
       title={t('title')}
       links={
-        <Link className="text-sm text-info underline" href="/staff/quotes/limits">
-          {t('limits')}
-        </Link>
+        <>
+          <Link className="text-sm text-info underline" href="/staff/quotes/limits">
+            {t('limits')}
+          </Link>
+          {may(actor, 'quote.edit') ? (
+            <Link className="text-sm text-info underline" href="/staff/quotes/start">
+              {life('start.title')}
+            </Link>
+          ) : null}
+        </>
       }
     />
   )

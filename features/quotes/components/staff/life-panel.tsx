@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
 import type { DeskAction } from '@/components/desk/result'
@@ -11,6 +12,7 @@ import { deskInstant } from '@/platform/dates'
 import { factoryDay } from '@/platform/day'
 import { pick } from '@/platform/pick'
 import {
+  copyQuoteAction,
   discardDraftAction,
   extendValidityAction,
   withdrawRevisionAction,
@@ -78,6 +80,15 @@ export async function LifePanel({
               size="sm"
             >
               {t('extend')}
+            </DeedForm>
+          ) : null}
+          {edits ? (
+            <DeedForm
+              action={copyQuoteAction.bind(null, quote.serial, randomUUID())}
+              variant="outline"
+              size="sm"
+            >
+              {t('copy')}
             </DeedForm>
           ) : null}
           {revision.state === 'DRAFT' && edits && open('discard_draft') ? (

@@ -1,0 +1,176 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { Context } from '@/features/accounts/context'
+import { auditActor } from '@/features/accounts/rules/actor'
+import { hashToken, linkExpiry, linkToken } from '@/features/accounts/rules/links'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { houseTerms } from '@/features/company/queries/house-terms'
+import { currentRates, exchangeRate } from '@/features/company/queries/selling-rates'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
+import { recordAudit } from '@/platform/audit'
+import { addDays, factoryDay } from '@/platform/day'
+import type { Prisma } from '@/platform/db/generated/client'
+import { databaseOf, inTransaction } from '@/platform/db/transaction'
+import { InvalidInputError, NotFoundError } from '@/platform/errors'
+import { formatQuoteNumber } from '@/platform/numbers'
+import { composeRevision } from '../rules/compose-revision'
+import { revisionFigures } from '../rules/revision-figures'
+import { quoteDocumentSchema } from '../schema'
+
+const copySchema = z.object({
+  serial: z.int().min(1),
+  /** made with the page: the same key copies once */
+  idempotencyKey: z.uuid(),
+})
+
+/**
+ * Drafts a new quote of what another says, for the same buyer: a request that the house opened, with its
+ * draft at today's rates. Credits of samples stay with the quote that holds them. The same key copies once.
+ * @returns serial of the new quote
+ * @throws InvalidInputError, NotFoundError
+ */
+export async function copyQuote(context: Context, input: unknown): Promise<{ serial: number }> {
+  const { actor, now } = context
+  authorize(actor, 'quote.edit')
+  const parsed = copySchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { serial, idempotencyKey } = parsed.data
+  const database = databaseOf(context)
+  const earlier = await copyOf(database, idempotencyKey)
+  if (earlier) return earlier
+  const source = await database.quote.findUnique({
+    where: { serial },
+    include: {
+      request: { include: { lines: true } },
+      revisions: { orderBy: { number: 'desc' }, take: 1 },
+    },
+  })
+  const last = source?.revisions[0]
+  if (!source || !last) throw new NotFoundError(`quote ${serial}`)
+  const { draft: said, buyer, language } = quoteDocumentSchema.parse(last.document)
+  const { credits: _, ...kept } = said
+  const [rules, house, rate, rates] = await Promise.all([
+    rulesInForce(),
+    houseTerms(database),
+    exchangeRate(said.currency, now),
+    currentRates(),
+  ])
+  const draft = {
+    ...kept,
+    validUntil: addDays(factoryDay(now), house.quoting.validityDays),
+    // Lines of another quote: what is said of one of them is said of that quote alone.
+    lines: said.lines.map(({ splitOf: __, ...line }) => ({ ...line, id: randomUUID() })),
+  }
+  return inTransaction(context, async (tx) => {
+    const requestId = await copyRequest(tx, source.request, idempotencyKey, now)
+    // Of two clicks the second reads the first one's copy.
+    if (requestId === null) {
+      const made = await copyOf(tx, idempotencyKey)
+      if (made) return made
+      throw new NotFoundError(`copy of quote ${serial}`)
+    }
+    const quote = await tx.quote.create({
+      data: { requestId, companyId: source.companyId },
+      select: { id: true, serial: true },
+    })
+    const document = composeRevision(
+      draft,
+      {
+        quoteSerial: quote.serial,
+        revision: 1,
+        buyer,
+        contact: { name: actor.name, email: actor.email },
+        exchangeRate: rate,
+        rates,
+        language,
+      },
+      rules,
+      now,
+      house,
+    )
+    await tx.quoteRevision.create({
+      data: {
+        quoteId: quote.id,
+        number: 1,
+        editorIds: [actor.userId],
+        ...revisionFigures(document),
+      },
+    })
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: 'quote.copy',
+      objectType: 'quote',
+      objectId: quote.id,
+      after: { of: formatQuoteNumber(serial), totalMinor: document.totalMinor },
+    })
+    return { serial: quote.serial }
+  })
+}
+
+async function copyOf(
+  database: Prisma.TransactionClient,
+  idempotencyKey: string,
+): Promise<{ serial: number } | null> {
+  const made = await database.quoteRequest.findUnique({
+    where: { idempotencyKey },
+    select: { quote: { select: { serial: true } } },
+  })
+  return made?.quote ?? null
+}
+
+type SourceRequest = Prisma.QuoteRequestGetPayload<{ include: { lines: true } }>
+
+/** The same request anew, opened by the house, with a secret link of its own; null where the key has made it. */
+async function copyRequest(
+  tx: Prisma.TransactionClient,
+  { lines, ...request }: SourceRequest,
+  idempotencyKey: string,
+  now: Date,
+): Promise<string | null> {
+  const id = randomUUID()
+  const { count } = await tx.quoteRequest.createMany({
+    data: [
+      {
+        id,
+        companyId: request.companyId,
+        contactId: request.contactId,
+        companyName: request.companyName,
+        contactName: request.contactName,
+        contactEmail: request.contactEmail,
+        contactPhone: request.contactPhone,
+        destination: request.destination,
+        incoterm: request.incoterm,
+        currency: request.currency,
+        locale: request.locale,
+        estimateMinor: request.estimateMinor,
+        status: 'IN_PROGRESS',
+        origin: 'STAFF',
+        idempotencyKey,
+        createdAt: now,
+      },
+    ],
+    skipDuplicates: true,
+  })
+  if (count === 0) return null
+  await tx.quoteRequestLine.createMany({
+    data: lines.map((line) => ({
+      requestId: id,
+      position: line.position,
+      kind: line.kind,
+      variantId: line.variantId,
+      quantity: line.quantity,
+      origin: line.origin,
+      optionCodes: line.optionCodes,
+      sample: line.sample,
+      ...(line.specification === null
+        ? {}
+        : { specification: line.specification as Prisma.InputJsonObject }),
+      note: line.note,
+    })),
+  })
+  await tx.accessLink.create({
+    data: { requestId: id, tokenHash: hashToken(linkToken(id)), expiresAt: linkExpiry(now) },
+  })
+  return id
+}
