@@ -9,9 +9,9 @@ export const LIMITS = {
   decide: { points: 60, seconds: 600 },
   /** a page of a quote tells once that it is seen */
   open: { points: 120, seconds: 600 },
-  /** entries of threads, and marks of what was read */
+  /** entries of threads, and choices of how one is told of them */
   talk: { points: 120, seconds: 600 },
-  /** what open pages ask about their thread: lines to it, and what is new */
+  /** what open pages ask about their thread and note of it: lines to it, what is new, what was read */
   readThread: { points: 600, seconds: 60 },
   /** letters that a mail server hands on, all from its address */
   inboundMail: { points: 1_200, seconds: 60 },

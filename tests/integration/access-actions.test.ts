@@ -177,7 +177,7 @@ const OTHERS: Record<string, [Caller[], Limit]> = {
   signUp: [ACCOUNTS, 'account'],
   startDepositAction: [BUYERS, 'decide'],
   postEntryAction: [TALKERS, 'talk'],
-  markThreadReadAction: [TALKERS, 'talk'],
+  markThreadReadAction: [TALKERS, 'readThread'],
   chooseThreadMailAction: [TALKERS, 'talk'],
   submitRequestAction: [EVERYBODY, 'submit'],
 }

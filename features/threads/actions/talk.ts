@@ -1,6 +1,5 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { act, refusalOf } from '@/features/accounts/action'
 import type { RefusedCause } from '@/components/form/attempt'
@@ -56,7 +55,6 @@ export async function postEntryAction(
         ...(designCode.trim() ? { designCode } : {}),
         files: [...uploadedIn(form), ...(await filesIn(form))],
       })
-      refresh()
       return { posted: entrySerial }
     },
     async (error) => ({
@@ -95,7 +93,7 @@ async function filesIn(form: FormData): Promise<{ id: string; claimToken: string
 /** Notes that the entries of a thread up to one were read. @returns whether it is noted */
 export async function markThreadReadAction(serial: number, upTo: number): Promise<boolean> {
   return act<boolean>(
-    { permission: 'thread.read', rate: 'talk' },
+    { permission: 'thread.read', rate: 'readThread' },
     async (context) => {
       await markThreadRead(context, { serial, upTo })
       return true

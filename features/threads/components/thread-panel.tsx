@@ -1,5 +1,4 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
-import { FormPerson } from '@/components/form/person'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { localeOf } from '@/i18n/routing'
@@ -54,16 +53,14 @@ export async function ThreadPanel({
           request: pick(request, ['files', 'optional']),
         }}
       >
-        <FormPerson id={desk && actor.kind === 'staff' ? actor.userId : `thread-${serial}`}>
-          <Thread
-            key={serial}
-            number={formatRequestNumber(serial)}
-            first={thread}
-            lines={lines}
-            formKey={crypto.randomUUID()}
-            desk={desk}
-          />
-        </FormPerson>
+        <Thread
+          key={serial}
+          number={formatRequestNumber(serial)}
+          first={thread}
+          lines={lines}
+          formKey={crypto.randomUUID()}
+          desk={desk}
+        />
         {mail ? <MailChoice serial={serial} {...mail} /> : null}
       </MessagesProvider>
     </section>
