@@ -57,6 +57,9 @@ Incoterms® 2020 as named on the quote. Days of production begin when the deposi
 Claims:
 Defects that can be seen are told within 14 days of arrival, with pictures and the lot.`
 
+const CONSENT =
+  'I accept this revision in the name of the company above and declare that I may do so. My typed or drawn signature has the effect of one by hand. Name, place, time and network of this signature are kept with it as evidence, and both sides are mailed the signed document. (Demonstration text: no lawyer has read it.)'
+
 const PRIVACY = `Who is responsible:
 The house that is named at the foot of every page. This is a demonstration.
 
@@ -193,6 +196,11 @@ export async function seedSettings(context: Context): Promise<number> {
       { ...texts, section, version: '0', note: 'Demonstration' },
       { isDemo: true },
     )
+  await saveSetting(
+    context,
+    { text: CONSENT, section: 'consent', scope: 'en', version: '0', note: 'Demonstration' },
+    { isDemo: true },
+  )
   await setCalendar(
     context,
     { ...CALENDAR_2026, section: 'calendar', scope: '2026', version: '0', note: 'Demonstration' },

@@ -12,7 +12,7 @@ const OF_STEP: Readonly<Record<SetupStep, { sections: readonly Section[]; needs:
   freight: { sections: [], needs: 0 },
   mail: { sections: ['mail'], needs: 1 },
   people: { sections: [], needs: 0 },
-  texts: { sections: ['terms', 'privacy', 'about'], needs: 3 },
+  texts: { sections: ['terms', 'privacy', 'about', 'consent'], needs: 3 },
 }
 
 /** What else than settings a step asks. */

@@ -9,6 +9,7 @@ it('a section with several is there once one of them is', () => {
     'mail',
     'terms',
     'privacy',
+    'consent',
     'about',
   ])
 })

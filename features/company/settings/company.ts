@@ -1,4 +1,6 @@
+import { hasLocale } from 'next-intl'
 import { z } from 'zod'
+import { routing } from '@/i18n/routing'
 import { lineSchema, wordsSchema } from '@/platform/fields'
 import { houseSchema, linesSchema } from '@/platform/house/schema'
 import { schemaWords as words } from '@/platform/validation-words'
@@ -82,5 +84,15 @@ export const privacySetting = settingKind({
   edit: 'setting.edit',
   scope: null,
   schema: legalText,
+  fields: [{ name: 'text', kind: 'long', wide: true }],
+})
+
+/** What a buyer consents to with a signature, a language each. A signature keeps the words that it was given under. */
+export const consentSetting = settingKind({
+  section: 'consent',
+  edit: 'setting.edit',
+  scope: z.string().refine((code) => hasLocale(routing.locales, code), words.language),
+  summary: ['text'],
+  schema: z.object({ text: wordsSchema(2000).min(LEAST_TEXT) }),
   fields: [{ name: 'text', kind: 'long', wide: true }],
 })

@@ -14,6 +14,7 @@ export const SECTIONS = [
   'mail',
   'terms',
   'privacy',
+  'consent',
   'about',
 ] as const
 export type Section = (typeof SECTIONS)[number]

@@ -1,4 +1,10 @@
-import { aboutSetting, companySetting, privacySetting, termsSetting } from './company'
+import {
+  aboutSetting,
+  companySetting,
+  consentSetting,
+  privacySetting,
+  termsSetting,
+} from './company'
 import { calendarSetting } from './calendar'
 import { deliverySetting } from './delivery'
 import { mailSetting } from './mail'
@@ -20,4 +26,5 @@ export const KINDS: Readonly<Record<Section, SettingKind>> = {
   mail: mailSetting,
   terms: termsSetting,
   privacy: privacySetting,
+  consent: consentSetting,
 }
