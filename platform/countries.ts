@@ -12,3 +12,26 @@ function namesIn(locale: string): Intl.DisplayNames {
   names.set(locale, made)
   return made
 }
+
+/** What is a region to names of places and no country of ISO 3166-1. */
+const NO_COUNTRIES = 'AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ'.split(' ')
+
+/**
+ * Every country of ISO 3166-1 with its name in a language, in that language's order. Made on the server:
+ * browsers name some differently.
+ */
+export function countryNames(locale: string): { code: string; name: string }[] {
+  const byName = new Intl.Collator(locale)
+  return LETTERS.flatMap((a) => LETTERS.map((b) => a + b))
+    .filter(
+      (code) =>
+        // A code of before stands for the one that came after it.
+        new Intl.Locale(`und-${code}`).region === code &&
+        countryName(code, 'en') !== code &&
+        !NO_COUNTRIES.includes(code),
+    )
+    .map((code) => ({ code, name: countryName(code, locale) }))
+    .toSorted((a, b) => byName.compare(a.name, b.name))
+}
+
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
