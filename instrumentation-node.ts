@@ -12,6 +12,7 @@ import { purgePicturesJob } from '@/features/catalog/commands/purge-pictures'
 import { productImportJob } from '@/features/product-imports/jobs/work'
 import { ensureListing } from '@/features/catalog/commands/write-listing'
 import { sendLinkAgainJob } from '@/features/orders/jobs/send-link-again'
+import { signedDocumentJob } from '@/features/orders/jobs/signed-document'
 import { movedQuotesJob } from '@/features/quotes/jobs/moved-quotes'
 import { memberMailsJob } from '@/features/companies/mails/member-letters'
 import { signatureMailsJob } from '@/features/orders/mails/signature-letters'
@@ -53,6 +54,7 @@ const JOBS = [
   dailyThreadLettersJob,
   reopenedMailJob,
   sendLinkAgainJob,
+  signedDocumentJob,
   movedQuotesJob,
   sendMailJob,
   purgeUnclaimedJob,

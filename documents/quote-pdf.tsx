@@ -2,10 +2,12 @@ import { Document, Page, renderToBuffer, Text, View } from '@react-pdf/renderer'
 import type { SignedAcceptance } from '@/features/quotes/rules/acceptance'
 import type { ShownAccount } from '@/features/company/settings/bank'
 import type { QuoteDocument } from '@/features/quotes/schema'
+import type { SignatureAudit } from '@/features/orders/rules/signature-record'
 import { localeOf } from '@/i18n/routing'
 import { formatIn } from '@/platform/format'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { facesFor, type Faces } from './fonts'
+import { Audit } from './quote/audit'
 import { Line, LinesHead, type LineContext } from './quote/lines'
 import { LowValue } from './quote/low-value'
 import { Parties, type PaperLogo } from './quote/parties'
@@ -30,6 +32,8 @@ export interface QuotePdfOptions {
   logo?: PaperLogo | null
   /** with the value worksheet as its last page, where the quote has one */
   worksheet?: boolean
+  /** of a signed one, what its audit page says */
+  audit?: SignatureAudit | null
 }
 
 export type PaperSize = 'A4' | 'LETTER'
@@ -52,7 +56,12 @@ export async function typesetQuote(
   pictures: ReadonlyMap<string, Buffer>,
   options: QuotePdfOptions,
 ): Promise<Buffer> {
-  const faces = await facesFor([document, options.acceptance?.signerName, options.account])
+  const faces = await facesFor([
+    document,
+    options.acceptance?.signerName,
+    options.account,
+    options.audit,
+  ])
   return renderToBuffer(
     <QuotePdf document={document} faces={faces} pictures={pictures} {...options} />,
   )
@@ -69,6 +78,7 @@ function QuotePdf({
   account,
   worksheet = false,
   logo = null,
+  audit = null,
 }: {
   document: QuoteDocument
   faces: Faces
@@ -92,24 +102,32 @@ function QuotePdf({
   const lines = draft.lines.map((line, i) => (
     <Line key={i} line={line} totalMinor={document.lineTotalsMinor[i] ?? 0} context={context} />
   ))
+  const running = (
+    <>
+      <Text
+        style={[s.running, { left: 40 }]}
+        fixed
+        // The first page says it at length.
+        render={({ pageNumber }) =>
+          pageNumber === 1 ? '' : `${seller.name} · ${number} r${document.revision}`
+        }
+      />
+      <Text
+        style={[s.running, s.num, { right: 40 }]}
+        fixed
+        render={({ pageNumber, totalPages }) => t('page', { page: pageNumber, pages: totalPages })}
+      />
+    </>
+  )
   return (
-    <Document title={`${number} r${document.revision}`} author={seller.name} language={language}>
+    <Document
+      title={`${number} r${document.revision}`}
+      author={seller.name}
+      language={language}
+      {...(audit ? { creationDate: audit.acceptedAt, modificationDate: audit.acceptedAt } : {})}
+    >
       <Page size={size} style={[s.page, { fontFamily: faces.text }]}>
-        <Text
-          style={[s.running, { left: 40 }]}
-          fixed
-          // The first page says it at length.
-          render={({ pageNumber }) =>
-            pageNumber === 1 ? '' : `${seller.name} · ${number} r${document.revision}`
-          }
-        />
-        <Text
-          style={[s.running, s.num, { right: 40 }]}
-          fixed
-          render={({ pageNumber, totalPages }) =>
-            t('page', { page: pageNumber, pages: totalPages })
-          }
-        />
+        {running}
         <Parties document={document} logo={logo} sentAt={sentAt} t={t} format={format} />
         {/* The head repeats on every page that the table goes over, and the totals never stand
             there without a line. */}
@@ -156,6 +174,12 @@ function QuotePdf({
           <Worksheet document={document} valuation={document.valuation} format={format} />
         ) : null}
       </Page>
+      {audit ? (
+        <Page size={size} style={[s.page, { fontFamily: faces.text }]}>
+          {running}
+          <Audit document={document} audit={audit} mono={faces.mono} />
+        </Page>
+      ) : null}
     </Document>
   )
 }

@@ -3,6 +3,7 @@ import activity from '@/messages/en/activity.json'
 import api from '@/messages/en/api.json'
 import artwork from '@/messages/en/artwork.json'
 import catalog from '@/messages/en/catalog.json'
+import check from '@/messages/en/check.json'
 import choosing from '@/messages/en/choosing.json'
 import common from '@/messages/en/common.json'
 import companies from '@/messages/en/companies.json'
@@ -63,6 +64,7 @@ export const messages = {
     api,
     artwork,
     catalog,
+    check,
     choosing,
     common,
     companies,

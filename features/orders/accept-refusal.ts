@@ -9,6 +9,8 @@ import {
   TooManyError,
 } from '@/platform/errors'
 import { log } from '@/platform/log'
+import { readerLocale } from '@/platform/reader-locale'
+import { signingErrors } from './signing-entries'
 
 const REASONS = [
   'expired',
@@ -23,13 +25,14 @@ const REASONS = [
   'sign_in',
   'own',
   'decided',
+  'consent_changed',
+  'file_gone',
 ] as const
 
 /** What the form of a signature says of a refusal. */
-export function acceptRefusal(error: unknown): AcceptState {
+export async function acceptRefusal(error: unknown): Promise<AcceptState> {
   const t = translator('quotes.page')
-  if (error instanceof InvalidInputError && error.fieldErrors['signerName'])
-    return { signerError: t('signerError') }
+  if (error instanceof InvalidInputError) return signingErrors(error, await readerLocale())
   if (error instanceof TooManyError) return { error: t('errors.too_many') }
   // Whoever was removed with the page open, or may no longer sign, is told that.
   if (error instanceof NotFoundError || (error instanceof ForbiddenError && error.isSignedIn))

@@ -1,4 +1,5 @@
 import type { TradeObject } from '@/features/accounts/rules/permissions'
+import type { SignedPaperHashes } from '@/features/quotes/rules/acceptance'
 import type { DepositState } from './rules/payment-state'
 
 /** An order in a list. Amounts in minor units of `currency`. */
@@ -41,6 +42,8 @@ export interface OrderView extends OrderRow, TradeObject {
   requestSerial: number
   /** the accepted revision */
   revision: number
+  /** what its signed document is checked by; null where nobody signed by hand or name */
+  paper: SignedPaperHashes | null
   contactName: string
   contactEmail: string
   /** the payment plan in order; sums to `totalMinor` */

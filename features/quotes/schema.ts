@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { wordingSchema } from '@/i18n/message-schema'
 import { schemaWords as said } from '@/platform/validation-words'
-import { isTimeZone } from '@/platform/dates'
 import { MAX_LINES, TRANSPORT_MODES } from '@/features/basket/limits'
 import { quantitySchema } from '@/features/basket/schema'
 import { CERTIFIERS, ORIGIN_CRITERIA } from '@/features/tariffs/data/certificates'
@@ -385,13 +384,3 @@ export const quoteDocumentSchema = z.object({
   dutyApproval: z.object({ by: z.string(), at: z.iso.datetime(), reason: z.string() }).optional(),
 })
 export type QuoteDocument = z.infer<typeof quoteDocumentSchema>
-
-/** What the acceptance page sends. The hash binds the signature to what was read. */
-export const acceptQuoteSchema = z.object({
-  serial: z.int().min(1),
-  revision: z.int().min(1),
-  documentHash: z.string().regex(/^[0-9a-f]{64}$/),
-  signerName: lineSchema(120).min(2),
-  /** the signer's own zone as the browser tells it; one that isn't known is left out, never a reason to refuse */
-  signerTimeZone: z.string().max(64).refine(isTimeZone).nullable().catch(null),
-})

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { memberActor, staffActor, type Actor } from '@/features/accounts/rules/actor'
+import { consentText } from '@/features/company/queries/consent'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { designQuery } from '@/features/designs/rules/address'
 import { startDesign } from '@/features/designs/rules/start-design'
@@ -24,6 +25,14 @@ const BRUNO: Buyer = {
   companyName: 'Demo Chain Stores Inc',
   contactName: 'Bruno Buyer (demo)',
   contactEmail: 'chain.buyer@demo.example',
+}
+const DANA_SIGNS = {
+  signerName: 'Dana Buyer (demo)',
+  signerTitle: 'Buyer',
+  place: 'Chicago',
+  legalName: 'Demo Boutique LLC',
+  legalAddress: '12 Demonstration Street\nChicago, IL 60601',
+  legalCountry: 'US',
 }
 const OLIVER: Buyer = {
   companyName: 'Demo Importers Ltd',
@@ -71,7 +80,8 @@ export async function seedTrade(db: PrismaClient, now = new Date()): Promise<num
     { freightMinor: 420_00, namedPlace: 'Chicago' },
     now,
   )
-  await acceptQuote({ actor: dana, now }, { ...signature, signerName: 'Dana Buyer' }, null)
+  const { sha256: consentHash } = await consentText('en')
+  await acceptQuote({ actor: dana, now }, { ...signature, ...DANA_SIGNS, consentHash }, null)
 
   const open = await ask(dana, {
     ...DANA,

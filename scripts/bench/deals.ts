@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { staffActor, type Actor } from '@/features/accounts/rules/actor'
+import { consentText } from '@/features/company/queries/consent'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
@@ -27,6 +28,11 @@ export async function someStaff(): Promise<Staff> {
 
 const AGAIN_MS = 100
 const NAMED_PLACE = 'Chicago'
+const COMPANY = {
+  legalName: 'Bench Trading Ltd',
+  legalAddress: '1 Bench Street, Chicago, IL 60601',
+  legalCountry: 'US',
+}
 
 /** Repeats what fails while things are down, as a person does who presses the button again. */
 async function untilDone<T>(patienceMs: number, work: () => Promise<T>): Promise<T> {
@@ -88,10 +94,11 @@ export async function makeDeal(
     db.quoteRequest.findUniqueOrThrow({ where: { serial: requestSerial }, select: { id: true } }),
   )
   const guest: Actor = { kind: 'guest', linkedRequestIds: [id] }
+  const { sha256: consentHash } = await untilDone(patienceMs, () => consentText('en'))
   const { orderSerial } = await untilDone(patienceMs, () =>
     acceptQuote(
       { actor: guest, now: new Date() },
-      { serial, revision: 1, documentHash, signerName: 'Ben Buyer' },
+      { serial, revision: 1, documentHash, signerName: 'Ben Buyer', consentHash, ...COMPANY },
       null,
     ),
   )

@@ -10,6 +10,7 @@ const PUBLIC = [
   '/products/domed-band-ring-6-mm',
   '/products/magnetic-flap-gift-box',
   '/tariffs',
+  '/check',
   '/factory',
   '/contact',
   '/terms',

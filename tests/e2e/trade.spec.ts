@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { expect, test, type Page } from 'playwright/test'
 import { linkInMail, staffDesk } from './people'
 
@@ -90,6 +92,7 @@ test('request, quote with tariff surcharge, acceptance, deposit, order', async (
   // The buyer reads exactly that revision, signs it and pays the deposit.
   const link = await linkInMail(staff, /^Quote Q-\d{5}, USD 3,164\.89/)
   await page.goto(new URL(link).pathname)
+  const quote = /Q-\d{5}/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[0] ?? ''
   await expect(page.getByTestId('quote-total')).toHaveText('USD 3,164.89')
   await expect(page.getByText('9903.88.15').first()).toBeAttached()
   await expect(
@@ -99,9 +102,17 @@ test('request, quote with tariff surcharge, acceptance, deposit, order', async (
   await expect(
     page.getByText(/accepts revision 1 of quote Q-\d{5} for USD 3,164\.89 in total/),
   ).toBeVisible()
-  await page.getByLabel('Type your full name to sign').fill('Tess Buyer')
+  // Drawn by hand, for a company that the house doesn't know yet: what lacks is asked for in place.
+  await page.getByRole('radio', { name: 'Draw it' }).check({ force: true })
+  await drawSignature(page)
+  await page.getByLabel('Your full name').fill('Tess Buyer')
+  await page.getByRole('button', { name: 'Accept and sign' }).click()
+  await expect(page.getByText('Give the address: street, postcode and city.')).toBeVisible()
+  await expect(page.getByRole('img', { name: 'Field for your signature, signed' })).toBeVisible()
+  await page.getByLabel('Registered address').fill('5 Harbour Street, Chicago, IL 60601')
   await page.getByRole('button', { name: 'Accept and sign' }).click()
   await page.waitForURL('**/orders/SO-*')
+  const signedFile = await downloadSigned(page)
   await expect(page.getByTestId('order-state')).toHaveText('Waiting for the deposit')
   await payByCard(page)
   await expect(page.getByTestId('order-state')).toHaveText('Confirmed: in production')
@@ -113,8 +124,55 @@ test('request, quote with tariff surcharge, acceptance, deposit, order', async (
   await staff.goto('/staff/orders')
   await expect(staff.getByRole('row', { name: new RegExp(order) })).toContainText('Confirmed')
   await linkInMail(staff, new RegExp(`^${order}.*USD 949\\.47`))
+  await checkSigned(page, signedFile, quote)
   await staff.context().close()
 })
+
+async function drawSignature(page: Page): Promise<void> {
+  const pad = page.getByTestId('signature-pad')
+  await pad.scrollIntoViewIfNeeded()
+  const { x, y, width, height } = (await pad.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+  for (const stroke of [
+    [0.1, 0.7, 0.2, 0.2, 0.3, 0.7],
+    [0.4, 0.5, 0.6, 0.4, 0.9, 0.6],
+  ]) {
+    const at = (i: number) =>
+      [x + (stroke[i] ?? 0) * width, y + (stroke[i + 1] ?? 0) * height] as const
+    await page.mouse.move(...at(0))
+    await page.mouse.down()
+    await page.mouse.move(...at(2), { steps: 4 })
+    await page.mouse.move(...at(4), { steps: 4 })
+    await page.mouse.up()
+  }
+}
+
+/** The signed document, there at once. */
+async function downloadSigned(page: Page): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download the signed PDF' }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/^Q-\d{5}-r1-signed\.pdf$/)
+  return download.path()
+}
+
+/** Anybody who holds it learns that it is the one that was signed, and of another that it is not. */
+async function checkSigned(page: Page, file: string, quote: string): Promise<void> {
+  const buffer = await readFile(file)
+  const drop = (body: Buffer) =>
+    page.locator('input[type=file]').setInputFiles({
+      name: `${quote}-r1-signed.pdf`,
+      mimeType: 'application/pdf',
+      buffer: body,
+    })
+  await page.goto('/check')
+  await drop(buffer)
+  await expect(page.getByTestId('check-answer')).toContainText('Valid: this is the signed document')
+  const hash = createHash('sha256').update(buffer).digest('hex')
+  await expect(page.getByLabel('Fingerprint (SHA-256)')).toHaveValue(hash)
+  await drop(Buffer.concat([buffer, Buffer.from(' ')]))
+  await expect(page.getByTestId('check-answer')).toContainText('Not known')
+}
 
 async function payByCard(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Pay the deposit of USD 949.47' }).click()

@@ -130,6 +130,7 @@ const OTHERS: Record<string, [Caller[], Limit]> = {
   recordAnswerAction: [SALES, 'desk'],
   askLinkAction: [EVERYBODY, 'askLink'],
   askRequoteAction: [BUYERS, 'decide'],
+  checkPaperAction: [EVERYBODY, 'checkPaper'],
   attachArtworkAction: [[...BUYERS, ...SALES], 'submit'],
   noteOpeningAction: [BUYERS, 'open'],
   requestPasswordReset: [ACCOUNTS, 'account'],

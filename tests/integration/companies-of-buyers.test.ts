@@ -33,6 +33,7 @@ import { failure } from '@/tests/support/failure'
 import { staff } from './access/a-trade'
 import { namePlace } from './quotes/named-place'
 import { aRequest, now, seedRing } from './quotes/submit-request-fixtures'
+import { SIGNING } from '@/tests/support/signing'
 
 type Member = Extract<Actor, { kind: 'member' }>
 
@@ -118,7 +119,7 @@ describe('a limit', () => {
     })
     const signed = await Promise.all(
       quotes.map(({ paper }) =>
-        reason(acceptQuote(as(buyer, now), { ...paper, signerName: 'Bo' }, null)),
+        reason(acceptQuote(as(buyer, now), { ...paper, signerName: 'Bo', ...SIGNING }, null)),
       ),
     )
     expect(signed.filter((each) => each === 'over_limit')).toHaveLength(2)
@@ -134,7 +135,7 @@ describe('a limit', () => {
     expect(await askedSignatures(buyer, now)).toMatchObject([{ id, isTheirTurn: false }])
 
     // Nobody approves their own, not even with the role; and a buyer has none.
-    const sign = { id, signerName: 'Ann', signerTimeZone: null }
+    const sign = { id, signerName: 'Ann', signerTimeZone: null, ...SIGNING }
     expect(await failure(signRequested(as(buyer, now), sign, null))).toBeInstanceOf(ForbiddenError)
     const both = { ...buyer, memberships: [{ ...buyer.memberships[0], roles: ['approver'] }] }
     expect(await reason(signRequested(as(both as Member, now), sign, null))).toBe('own')
@@ -182,11 +183,11 @@ describe('a limit', () => {
     await setLimit(as(owner), { memberId: await memberId(buyer), ...bound })
     await setLimit(as(owner), { memberId: await memberId(approver), ...bound })
     const { id } = await askSignature(as(buyer, now), { ...paper, note: '' })
-    const sign = { id, signerName: 'Ann', signerTimeZone: null }
+    const sign = { id, signerName: 'Ann', signerTimeZone: null, ...SIGNING }
     expect(await reason(signRequested(as(approver, now), sign, null))).toBe('over_limit')
     const { requestId } = await db.quote.findUniqueOrThrow({ where: { serial } })
     const guest: Actor = { kind: 'guest', linkedRequestIds: [requestId] }
-    const signature = { ...paper, signerName: 'Bo' }
+    const signature = { ...paper, signerName: 'Bo', ...SIGNING }
     expect(await reason(acceptQuote(as(guest, now), signature, null))).toBe('sign_in')
     // Who belongs to it has no more by a link than by the role.
     const viewer = { ...buyer, linkedRequestIds: [requestId] }
@@ -247,7 +248,7 @@ describe('who belongs to a company', () => {
     const after = await actorOf(buyer.userId)
     expect(after.memberships).toEqual([])
     // With the page open: whoever they were when it was drawn, they sign nothing.
-    const signature = { ...paper, signerName: 'Bo' }
+    const signature = { ...paper, signerName: 'Bo', ...SIGNING }
     expect(await failure(acceptQuote(as(buyer, now), signature, null))).toBeInstanceOf(
       ForbiddenError,
     )

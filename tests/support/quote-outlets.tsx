@@ -51,6 +51,7 @@ export async function onPage(
         standing: null,
         answer: null,
         counter: null,
+        paper: null,
         orderSerial: null,
         begunAt: NOW,
         requoteAskedAt: null,

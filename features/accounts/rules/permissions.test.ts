@@ -293,7 +293,7 @@ describe('the roles of staff', () => {
         .filter((right) => !/\.(read|desk|list|keep|enter|secure)$/.test(right))
         .toSorted(),
       // To look for something and to be seen at it change nothing.
-    ).toEqual(['desk.search', 'link.ask', 'presence.say', 'request.submit'])
+    ).toEqual(['desk.search', 'link.ask', 'presence.say', 'request.submit', 'signature.check'])
   })
 
   it.each<[StaffRole, PlainPermission[], PlainPermission[]]>([

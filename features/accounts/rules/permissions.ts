@@ -144,6 +144,7 @@ export const PERMISSIONS = {
   'list-view.keep': DESK,
   'design.keep': EVERYBODY,
   'link.ask': EVERYBODY,
+  'signature.check': EVERYBODY,
   'request.submit': ['anonymous', 'guest', 'staff', 'alone', 'company:owner', 'company:buyer'],
   'request.attach': BUYERS_AND_SALES,
   'request.read': READERS_AND_DESK,

@@ -6,27 +6,28 @@ import { act } from '@/features/accounts/action'
 import type { AcceptState } from '@/features/quotes/components/shop/accept-form'
 import { acceptRefusal } from '../accept-refusal'
 import { acceptQuote } from '../commands/accept-quote'
+import { signedEntries } from '../signing-entries'
+import { textEntries } from '@/platform/form-entries'
 import { formatOrderNumber } from '@/platform/numbers'
 
-/** Accepts the quote on the page and goes to its order. What was typed stays on a refusal. */
+/** Accepts the quote on the page and goes to its order. What was entered stays on a refusal. */
 export async function acceptQuoteAction(_: AcceptState, form: FormData): Promise<AcceptState> {
-  const signerName = String(form.get('signerName') ?? '')
+  const typed = textEntries(form)
   return act<AcceptState>(
     { permission: 'quote.accept', rate: 'decide' },
     async (context) => {
       const { orderSerial } = await acceptQuote(
         context,
         {
-          serial: Number(form.get('serial')),
-          revision: Number(form.get('revision')),
-          documentHash: String(form.get('documentHash')),
-          signerName,
-          signerTimeZone: form.get('signerTimeZone'),
+          ...signedEntries(typed),
+          serial: Number(typed.serial),
+          revision: Number(typed.revision),
+          documentHash: typed.documentHash,
         },
         await clientAddress(),
       )
       redirect(`/orders/${formatOrderNumber(orderSerial)}`)
     },
-    (error) => ({ ...acceptRefusal(error), signerName }),
+    async (error) => ({ ...(await acceptRefusal(error)), typed }),
   )
 }

@@ -6,10 +6,12 @@ import { act, deskEntry } from '@/features/accounts/action'
 import type { AcceptState } from '@/features/quotes/components/shop/accept-form'
 import { clientAddress } from '@/platform/client-address'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { textEntries } from '@/platform/form-entries'
 import { formatOrderNumber } from '@/platform/numbers'
 import { acceptRefusal } from '../accept-refusal'
 import { askSignature } from '../commands/ask-signature'
 import { refuseSignature, signRequested, takeBackSignature } from '../commands/decide-signature'
+import { signedEntries } from '../signing-entries'
 
 /** Conflicts that a form has words for. */
 const REASONS = [
@@ -72,21 +74,17 @@ export async function takeBackSignatureAction(_: DeskResult, form: FormData): Pr
 
 /** An approver signs what a colleague asked for, and goes to its order. */
 export async function signRequestedAction(_: AcceptState, form: FormData): Promise<AcceptState> {
-  const signerName = String(form.get('signerName') ?? '')
+  const typed = textEntries(form)
   return act<AcceptState>(
     { permission: 'acceptance.approve', rate: 'decide' },
     async (context) => {
       const { orderSerial } = await signRequested(
         context,
-        {
-          id: form.get('id'),
-          signerName,
-          signerTimeZone: form.get('signerTimeZone'),
-        },
+        { ...signedEntries(typed), id: typed.id },
         await clientAddress(),
       )
       redirect(`/orders/${formatOrderNumber(orderSerial)}`)
     },
-    (error) => ({ ...acceptRefusal(error), signerName }),
+    async (error) => ({ ...(await acceptRefusal(error)), typed }),
   )
 }

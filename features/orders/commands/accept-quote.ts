@@ -4,7 +4,8 @@ import { auditActor } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
 import { notifySeller } from '@/features/quotes/commands/notify-seller'
 import { inTransaction, databaseOf } from '@/platform/db/transaction'
-import { acceptQuoteSchema, quoteDocumentSchema } from '@/features/quotes/schema'
+import { quoteDocumentSchema } from '@/features/quotes/schema'
+import { acceptQuoteSchema } from '@/features/quotes/signing-schema'
 import { acceptability } from '@/features/quotes/rules/state'
 import { assertOpen, holdLife } from '@/features/quotes/commands/hold-life'
 import { lifeFacts } from '@/features/quotes/queries/life-facts'
@@ -12,20 +13,19 @@ import { lifeOf } from '@/features/quotes/rules/life'
 import { addEntry } from '@/features/threads/commands/add-entry'
 import { recordAudit, recordRefusal } from '@/platform/audit'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
-import { queueMails } from '@/platform/mail'
-import { acceptedMails } from '../mails/acceptance-letters'
 import { holdLimit } from './hold-limit'
 import { orderOfRevision } from './order-of-revision'
+import { readSigning, writeSignature } from './write-signature'
 
 /**
- * Signs one revision by typed name and makes its order and payment plan, in
+ * Signs one revision, by a typed name or a drawn signature, and makes its order and payment plan, in
  * one transaction. Two clicks, two tabs or two colleagues accept once: the
  * conditional update lets one through, the others are answered the same order.
  * @param ipAddress kept as evidence of the signature
  * @param approved of an approver who signs what a colleague asked for, above that colleague's limit: who asked
  * @returns serial of the order
- * @throws NotFoundError for somebody else's quote, ConflictError with the reason it can't be accepted: 'over_limit'
- *   where an approver has to sign, see `askSignature`
+ * @throws NotFoundError for somebody else's quote, InvalidInputError by the fields of the form, ConflictError with the
+ *   reason it can't be accepted: 'over_limit' where an approver has to sign, see `askSignature`
  */
 export async function acceptQuote(
   context: Context,
@@ -70,14 +70,13 @@ export async function acceptQuote(
 
   const document = quoteDocumentSchema.parse(revision.document)
   const signerEmail = actor.kind === 'member' ? actor.email : revision.quote.request.contactEmail
-  const mails = await acceptedMails({
-    quoteId: revision.quoteId,
+  const signing = await readSigning(
+    database,
+    actor,
+    revision.quote.companyId,
     document,
-    signerName,
-    signerTimeZone,
-    acceptedAt: now,
-    requestId: revision.quote.requestId,
-  })
+    parsed.data,
+  )
   return inTransaction(context, async (tx, within) => {
     const facts = await holdLife(tx, revision.quoteId)
     // Who signed the same a moment ago is answered its order below.
@@ -98,7 +97,7 @@ export async function acceptQuote(
       if (order && order.revisionId === revision.id) return { orderSerial: order.serial }
       throw new ConflictError('superseded')
     }
-    await tx.acceptance.create({
+    const acceptance = await tx.acceptance.create({
       data: {
         quoteId: revision.quoteId,
         revisionId: revision.id,
@@ -112,6 +111,7 @@ export async function acceptQuote(
         requestedBy: approved?.requestedBy ?? null,
       },
     })
+    await writeSignature(tx, acceptance, revision.quote.requestId, signing)
     const order = await orderOfRevision(within, revision, document, signerName)
     await recordAudit(tx, {
       actor: { ...auditActor(actor), name: signerName },
@@ -132,7 +132,6 @@ export async function acceptQuote(
       },
       cause: `accepted:${revision.id}`,
     })
-    await queueMails(tx, mails)
     await notifySeller(tx, {
       kind: 'quote-accepted',
       cause: `quote-accepted:${revision.id}`,

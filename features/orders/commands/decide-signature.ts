@@ -3,21 +3,21 @@ import { z } from 'zod'
 import type { Context } from '@/features/accounts/context'
 import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { authorize, authorizeKind } from '@/features/accounts/rules/permissions'
+import { acceptQuoteSchema } from '@/features/quotes/signing-schema'
 import { holdLife } from '@/features/quotes/commands/hold-life'
 import { recordAudit } from '@/platform/audit'
 import type { Prisma } from '@/platform/db/generated/client'
 import { inTransaction } from '@/platform/db/transaction'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
-import { lineSchema, wordsSchema } from '@/platform/fields'
+import { wordsSchema } from '@/platform/fields'
 import { enqueue } from '@/platform/jobs'
 import { signatureMailsJob } from '../mails/signature-letters'
 import { acceptQuote } from './accept-quote'
 
 const which = z.object({ id: z.uuid() })
-const signing = which.extend({
-  signerName: lineSchema(120).min(2),
-  signerTimeZone: z.string().nullable(),
-})
+const signing = acceptQuoteSchema
+  .omit({ serial: true, revision: true, documentHash: true })
+  .extend(which.shape)
 const refusing = which.extend({ reason: wordsSchema(500).min(1) })
 
 /**

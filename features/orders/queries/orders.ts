@@ -2,6 +2,7 @@ import 'server-only'
 import { scopeOf } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { depositState, failureCode } from '../rules/payment-state'
+import { paperHashes } from '@/features/quotes/rules/acceptance'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
@@ -18,7 +19,17 @@ const include = {
       },
     },
   },
-  revision: { select: { number: true } },
+  revision: {
+    select: {
+      number: true,
+      acceptance: {
+        select: {
+          signature: { select: { recordHash: true } },
+          signedDocument: { select: { sha256: true } },
+        },
+      },
+    },
+  },
   parts: {
     orderBy: { position: 'asc' },
     include: { payments: { orderBy: { attempt: 'desc' }, take: 1 } },
@@ -54,6 +65,7 @@ export async function getOrder(actor: Actor, serial: number): Promise<OrderView>
     requestId: order.quote.requestId,
     requestSerial: request.serial,
     revision: order.revision.number,
+    paper: order.revision.acceptance && paperHashes(order.revision.acceptance),
     contactName: request.contactName,
     contactEmail: request.contactEmail,
     parts: order.parts.map((part) => ({

@@ -8,7 +8,7 @@ import type { QuoteAnswer } from '@/platform/db/generated/client'
 import type { AnswerMeans, QuoteAnswerKind } from '@/platform/db/generated/enums'
 import { NotFoundError } from '@/platform/errors'
 import { counterChangesSchema } from '../counter-schema'
-import type { SignedAcceptance } from '../rules/acceptance'
+import { paperHashes, type SignedAcceptance, type SignedPaperHashes } from '../rules/acceptance'
 import { revisionChanges, type RevisionChanges } from '../rules/revision-changes'
 import {
   BUYER_STATUS,
@@ -90,6 +90,8 @@ export interface QuoteView extends TradeObject {
   answer: GivenAnswer | null
   /** the buyer's changes that wait for the house */
   counter: CounterView | null
+  /** what its signed document is checked by; null of what isn't signed, or was signed before there was one */
+  paper: SignedPaperHashes | null
   orderSerial: number | null
   /** when it was begun */
   begunAt: Date
@@ -113,7 +115,12 @@ export async function getQuote(
     where: { serial, ...scopeOf(actor, 'quote.read') },
     include: {
       request: { select: { serial: true } },
-      acceptance: true,
+      acceptance: {
+        include: {
+          signature: { select: { recordHash: true } },
+          signedDocument: { select: { sha256: true } },
+        },
+      },
       order: { select: { serial: true } },
       counters: { where: { state: 'OPEN' }, include: { revision: true } },
       answers: true,
@@ -177,6 +184,7 @@ export async function getQuote(
       documentHash: quote.acceptance.documentHash,
       signerTimeZone: quote.acceptance.signerTimeZone,
     },
+    paper: quote.acceptance && paperHashes(quote.acceptance),
     orderSerial: quote.order?.serial ?? null,
     begunAt: quote.createdAt,
     requoteAskedAt: quote.requoteAskedAt,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { as } from '@/tests/support/as'
+import { SIGNING } from '@/tests/support/signing'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
 import { startQuote } from '@/features/quotes/commands/start-quote'
@@ -46,7 +47,13 @@ export async function aTrade(contactEmail: string) {
     expectedTotalMinor: revision.document.totalMinor,
   })
   const guest: Actor = { kind: 'guest', linkedRequestIds: [request.id] }
-  const signature = { serial, revision: 1, documentHash: sent.documentHash, signerName: 'Ana Ruiz' }
+  const signature = {
+    serial,
+    revision: 1,
+    documentHash: sent.documentHash,
+    signerName: 'Ana Ruiz',
+    ...SIGNING,
+  }
   const { orderSerial } = await acceptQuote(as(guest, now), signature, null)
   const order = await db.order.findUniqueOrThrow({
     where: { serial: orderSerial },

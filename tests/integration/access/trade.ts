@@ -2,6 +2,9 @@ import { openLetter } from '@/features/accounts/commands/open-letter'
 import { getMail, mailTable } from '@/features/accounts/queries/letters'
 import { as } from '@/tests/support/as'
 import { allRows } from '@/tests/support/listed'
+import { openSignedDocument } from '@/features/orders/commands/open-signed-document'
+import { legalParty } from '@/features/orders/queries/legal-party'
+import { checkPaper } from '@/features/orders/queries/check-paper'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { orderTable } from '@/features/orders/queries/order-table'
 import { getOrder } from '@/features/orders/queries/orders'
@@ -124,6 +127,27 @@ export const tradeCalls: Calls = {
     expected: THEIR_LIST,
   },
   getQuote: { call: (v, t) => getQuote(v, t.serial), expected: THEIR_OWN },
+  openSignedDocument: {
+    call: (v, t) => openSignedDocument(as(v), t.serial),
+    expected: THEIR_OWN,
+  },
+  // Its own people are told what it was signed for before; all others type it.
+  legalParty: {
+    call: (v, t) => legalParty(v, t.companyId),
+    expected: {
+      anonymous: 'nothing',
+      stranger: 'nothing',
+      'strange guest': 'nothing',
+      owner: 'answered',
+      'linked guest': 'nothing',
+      staff: 'nothing',
+      enrolling: 'nothing',
+    },
+  },
+  checkPaper: {
+    call: (v) => checkPaper(v, { number: 'Q-99999', hash: 'a'.repeat(64) }),
+    expected: EVERYBODY,
+  },
   papersOfQuote: {
     call: (v, t) => papersOfQuote(v, t.serial).then(() => 'its papers'),
     expected: STAFF_ONLY,

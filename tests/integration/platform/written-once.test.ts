@@ -18,6 +18,7 @@ import { onRefusal } from '@/platform/refusals'
 import { verifyAudit } from '../../../scripts/database/audit'
 import { asSuperuser } from '../../support/as-superuser'
 import { anOrder, makeQueues } from '../payments/fixtures'
+import { SIGNING } from '@/tests/support/signing'
 
 const url = () => process.env.DATABASE_URL ?? ''
 const staff: Actor = {
@@ -104,7 +105,7 @@ describe('what is written once', () => {
     ]
     const emptied = await db.$queryRaw<{ name: string }[]>`
       SELECT tgrelid::regclass::text AS name FROM pg_trigger WHERE tgname LIKE '%\\_not\\_emptied'`
-    expect(emptied.length).toBe(19)
+    expect(emptied.length).toBe(21)
     for (const statement of [
       ...refused,
       ...emptied.map(({ name }) => `TRUNCATE ${name} CASCADE`),
@@ -232,6 +233,7 @@ describe('what is refused', () => {
           revision: order.revision.number,
           documentHash: 'f'.repeat(64),
           signerName: 'Ana Ruiz',
+          ...SIGNING,
         },
         null,
       ),

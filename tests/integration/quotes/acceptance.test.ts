@@ -31,14 +31,7 @@ describe('an acceptance', () => {
       ['BALANCE', document.balanceMinor],
     ])
     expect(await db.acceptance.count({ where: { quote: { serial } } })).toBe(1)
-    expect(
-      await db.mailMessage.count({
-        where: {
-          template: { startsWith: 'quote-accepted' },
-          dedupeKey: { contains: order.quoteId },
-        },
-      }),
-    ).toBe(2)
+    expect(await db.signature.count({ where: { acceptance: { quote: { serial } } } })).toBe(1)
   })
 
   it('keeps the signer’s own zone; an invented one is left out and refuses nothing', async () => {

@@ -3,9 +3,11 @@ import { renderQuotePdf } from '@/documents/quote-pdf'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { as } from '@/tests/support/as'
+import { consentText } from '@/features/company/queries/consent'
 import { designQuery } from '@/features/designs/rules/address'
 import { startDesign } from '@/features/designs/rules/start-design'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
+import { signedDocumentJob } from '@/features/orders/jobs/signed-document'
 import { sendLinkAgainJob } from '@/features/orders/jobs/send-link-again'
 import { depositPaidMails } from '@/features/payments/mails/deposit-letters'
 import { reviseQuote } from '@/features/quotes/commands/revise-quote'
@@ -20,6 +22,7 @@ import { requestMailsJob } from '@/features/requests/mails/request-letters'
 import { localeOf } from '@/i18n/routing'
 import { wordsOf } from '@/i18n/message'
 import { db } from '@/platform/db/client'
+import { countryNames } from '@/platform/countries'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { readPagesIn } from '@/tests/support/intl-server'
@@ -29,6 +32,7 @@ import { textsIn } from '@/tests/support/page-text'
 import { addPseudoLanguage, leftBehind, markedText, PSEUDO } from '@/tests/support/pseudo-language'
 import { onPage } from '@/tests/support/quote-outlets'
 import { anonymous, aRequest, now, seedRing } from './submit-request-fixtures'
+import { SIGNING } from '@/tests/support/signing'
 
 vi.mock('next-intl/server', () => import('@/tests/support/intl-server'))
 vi.mock('next/root-params', () => ({ locale: () => Promise.resolve('en') }))
@@ -83,6 +87,7 @@ const foreign = (text: string): string[] =>
     ...lawOf(view),
     ...outlookNames(view),
     ...notices,
+    ...countryNames(PSEUDO).map(({ name }) => name),
   ])
 /** The law that makes the customs value, and where it was read. */
 const lawOf = ({ revision: { document } }: QuoteView): string[] => {
@@ -270,10 +275,18 @@ describe('a request in another language', () => {
         documentHash,
         signerName: 'Ana Ruiz',
         signerTimeZone: 'America/New_York',
+        ...SIGNING,
+        consentHash: (await consentText(localeOf(PSEUDO))).sha256,
       },
       null,
     )
-    expect(foreign(await letter('quote-accepted', 'ana@aurora.example'))).toEqual([])
+    const { id: acceptanceId } = await db.acceptance.findFirstOrThrow({
+      where: { quote: { serial: view.serial } },
+    })
+    await signedDocumentJob.handle({ acceptanceId })
+    const { sha256 } = await db.signedDocument.findUniqueOrThrow({ where: { acceptanceId } })
+    const buyers = await letter('quote-accepted', 'ana@aurora.example')
+    expect(foreign(buyers.replaceAll(sha256, ''))).toEqual([])
     expect(await letter('quote-accepted', 'lin@fsc.example')).not.toContain('‹')
     const [paid] = await depositPaidMails({
       partId: 'p',

@@ -34,6 +34,7 @@ import { as } from '@/tests/support/as'
 import { failure } from '@/tests/support/failure'
 import { aDraft, aSentQuote, conflict, openDesk, staff } from './quote-fixtures'
 import { now } from './submit-request-fixtures'
+import { SIGNING } from '@/tests/support/signing'
 
 beforeAll(openDesk)
 afterAll(stopBoss)
@@ -72,7 +73,7 @@ async function act(deed: LifeDeed, trade: Trade): Promise<unknown> {
   const [buyer, desk] = [as(guest, now), as(staff, now)]
   switch (deed) {
     case 'accept':
-      return acceptQuote(buyer, { ...read, signerName: 'Ana Ruiz' }, null)
+      return acceptQuote(buyer, { ...read, signerName: 'Ana Ruiz', ...SIGNING }, null)
     case 'decline':
       return declineQuote(buyer, { ...read, reasonCode: 'price' })
     case 'ask_anew':

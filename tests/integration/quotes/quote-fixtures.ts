@@ -12,6 +12,7 @@ import { boss } from '@/platform/jobs/boss'
 import { namePlace } from './named-place'
 import { anonymous, aRequest, now, seedRing } from './submit-request-fixtures'
 import { failure } from '@/tests/support/failure'
+import { SIGNING } from '@/tests/support/signing'
 
 export const staff: Actor = {
   kind: 'staff',
@@ -82,6 +83,7 @@ export async function aSentQuote(change: Partial<QuoteDraft> = {}) {
       revision: 1,
       documentHash: sent.documentHash,
       signerName: 'Ana Ruiz',
+      ...SIGNING,
     },
   }
 }

@@ -17,6 +17,7 @@ import type { SubmitRequest } from '@/features/requests/schema'
 import { db } from '@/platform/db/client'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, aRequest, now, seedRing } from './submit-request-fixtures'
+import { SIGNING } from '@/tests/support/signing'
 
 const staff: Actor = {
   kind: 'staff',
@@ -249,7 +250,7 @@ async function signedSample(sku: string): Promise<string> {
   const { id } = await db.quoteRequest.findUniqueOrThrow({ where: { serial: requestSerial } })
   await acceptQuote(
     as({ kind: 'guest', linkedRequestIds: [id] }, now),
-    { serial, revision: 1, documentHash: sent.documentHash, signerName: 'Ana Ruiz' },
+    { serial, revision: 1, documentHash: sent.documentHash, signerName: 'Ana Ruiz', ...SIGNING },
     null,
   )
   return (await db.quoteRevision.findFirstOrThrow({ where: { quote: { serial } } })).id

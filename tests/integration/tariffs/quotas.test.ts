@@ -23,6 +23,7 @@ import { anonymous, aRequest, now } from '../quotes/submit-request-fixtures'
 import { staff, wei, TODAY, openDesk } from './fixtures'
 import { failure } from '@/tests/support/failure'
 import { as, asSystem, noon } from '@/tests/support/as'
+import { SIGNING } from '@/tests/support/signing'
 
 beforeAll(openDesk)
 afterAll(stopBoss)
@@ -72,7 +73,13 @@ describe('a quota', () => {
     const accept = () =>
       acceptQuote(
         as({ kind: 'guest', linkedRequestIds: [id] }, now),
-        { serial, revision: 1, documentHash: sent.documentHash, signerName: 'Ana Ruiz' },
+        {
+          serial,
+          revision: 1,
+          documentHash: sent.documentHash,
+          signerName: 'Ana Ruiz',
+          ...SIGNING,
+        },
         null,
       )
     return { duty: sent.document.duty.lines[0], accept }

@@ -9,6 +9,7 @@ const FIXED = [
   '/tariffs',
   '/tariffs/classify',
   '/tariffs/origin',
+  '/check',
   '/factory',
   '/contact',
   '/terms',

@@ -6,7 +6,6 @@ import { DeedForm } from '@/components/form/deed-form'
 import { buttonVariants } from '@/components/ui/button'
 import { may } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
-import { AcceptForm } from '@/features/quotes/components/shop/accept-form'
 import { noteOpeningAction } from '@/features/quotes/actions/note-opening'
 import { askRequoteAction } from '@/features/quotes/actions/ask-requote'
 import { OpeningNote } from '@/features/quotes/components/shop/opening-note'
@@ -24,16 +23,16 @@ import { TariffToday } from '@/features/quotes/components/shop/tariff-today'
 import { QuoteSheet } from '@/features/quotes/components/sheet/quote-sheet'
 import { formatQuoteNumber } from '@/platform/numbers'
 import type { QuoteView } from '@/features/quotes/queries/quotes'
-import { dutyClause } from '@/features/quotes/rules/duty-clause'
 import { signedWhen } from '@/features/quotes/rules/acceptance'
 import { acceptability, daysLeft } from '@/features/quotes/rules/state'
 import { Link } from '@/i18n/link'
 import { localeOf } from '@/i18n/routing'
-import { documentTranslator } from '@/i18n/translator'
 import { formatIn } from '@/platform/format'
 import { deskDay } from '@/platform/dates'
 import { acceptQuoteAction } from '../../actions/accept-quote'
 import { formatOrderNumber } from '@/platform/numbers'
+import { SignForm } from './sign-form'
+import { SignedPaper } from './signed-paper'
 
 /** A quote for its reader: where it stands, whose turn it is, the sheet, and the signature. */
 export async function QuotePage({
@@ -53,7 +52,6 @@ export async function QuotePage({
   const [t, locale] = await Promise.all([getTranslations('quotes'), getLocale()])
   const format = formatIn(locale)
   const language = localeOf(document.language)
-  const signed = { t: documentTranslator('quotes.page', language), format: formatIn(language) }
   const { currency } = document.draft
   const number = formatQuoteNumber(quote.serial)
   const answer = acceptability(revision, revision.documentHash ?? '', now)
@@ -204,6 +202,9 @@ export async function QuotePage({
             ) : null}
           </Alert>
         ) : null}
+        {quote.paper && revision.state === 'ACCEPTED' ? (
+          <SignedPaper quoteSerial={quote.serial} paper={quote.paper} />
+        ) : null}
         {revision.state === 'SENT' ? (
           <TariffToday
             document={document}
@@ -240,20 +241,10 @@ export async function QuotePage({
           <h2 id="accept-title" className="text-lg">
             {t('page.acceptTitle', { revision: revision.number })}
           </h2>
-          <AcceptForm
+          <SignForm
+            quote={quote}
+            actor={actor}
             action={acceptQuoteAction}
-            language={language}
-            sentence={signed.t('acceptSentence', {
-              company: document.buyer.companyName,
-              revision: revision.number,
-              number,
-              total: signed.format.money(document.totalMinor, currency),
-              incoterm: `${document.draft.incoterm} ${document.draft.namedPlace}`,
-              deposit: signed.format.money(document.depositMinor, currency),
-              balance: signed.format.money(document.balanceMinor, currency),
-              dutyClause: dutyClause(document),
-            })}
-            signerLabel={t('page.signerLabel')}
             submit={t('page.accept')}
             hidden={{
               serial: String(quote.serial),

@@ -5,13 +5,9 @@ import { Alert } from '@/components/ui/alert'
 import { buttonVariants } from '@/components/ui/button'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { may } from '@/features/accounts/rules/permissions'
-import { AcceptForm } from '@/features/quotes/components/shop/accept-form'
 import type { QuoteView } from '@/features/quotes/queries/quotes'
-import { dutyClause } from '@/features/quotes/rules/duty-clause'
 import { Link } from '@/i18n/link'
 import { MessagesProvider } from '@/i18n/messages-provider'
-import { localeOf } from '@/i18n/routing'
-import { documentTranslator } from '@/i18n/translator'
 import { deskDay } from '@/platform/dates'
 import { formatIn } from '@/platform/format'
 import { formatQuoteNumber } from '@/platform/numbers'
@@ -22,6 +18,7 @@ import {
   takeBackSignatureAction,
 } from '../../actions/signatures'
 import type { SignatureStanding } from '../../queries/signatures'
+import { SignForm } from './sign-form'
 
 type Bound = Exclude<SignatureStanding, { kind: 'free' }>
 
@@ -51,7 +48,9 @@ export async function SignatureSection({
       <MessagesProvider messages={{ staff: { form: staff.form } }}>
         {standing.kind === 'sign_in' ? <SignIn actor={actor} serial={quote.serial} /> : null}
         {standing.kind === 'over' ? <Over quote={quote} standing={standing} /> : null}
-        {standing.kind === 'waiting' ? <Waiting quote={quote} standing={standing} /> : null}
+        {standing.kind === 'waiting' ? (
+          <Waiting quote={quote} actor={actor} standing={standing} />
+        ) : null}
       </MessagesProvider>
     </section>
   )
@@ -129,20 +128,16 @@ async function Over({
 
 async function Waiting({
   quote,
+  actor,
   standing: { id, by, at, note, isOwn, maySign },
 }: {
   quote: QuoteView
+  actor: Actor
   standing: Extract<Bound, { kind: 'waiting' }>
 }) {
-  const [t, page, locale] = await Promise.all([
-    getTranslations('ownCompany.signature'),
-    getTranslations('quotes.page'),
-    getLocale(),
-  ])
-  const { document, number: revision, validUntil } = quote.revision
+  const [t, locale] = await Promise.all([getTranslations('ownCompany.signature'), getLocale()])
+  const { document, validUntil } = quote.revision
   const { currency } = document.draft
-  const language = localeOf(document.language)
-  const signed = { t: documentTranslator('quotes.page', language), format: formatIn(language) }
   const day = deskDay(at, locale)
   // The end of its last day is the first moment of the next.
   const until = deskDay(new Date(validUntil.getTime() - 1000), locale)
@@ -179,20 +174,10 @@ async function Waiting({
         })}
       </Alert>
       {words}
-      <AcceptForm
+      <SignForm
+        quote={quote}
+        actor={actor}
         action={signRequestedAction}
-        language={language}
-        sentence={signed.t('acceptSentence', {
-          company: document.buyer.companyName,
-          revision,
-          number: formatQuoteNumber(quote.serial),
-          total: signed.format.money(document.totalMinor, currency),
-          incoterm: `${document.draft.incoterm} ${document.draft.namedPlace}`,
-          deposit: signed.format.money(document.depositMinor, currency),
-          balance: signed.format.money(document.balanceMinor, currency),
-          dutyClause: dutyClause(document),
-        })}
-        signerLabel={page('signerLabel')}
         submit={t('sign')}
         hidden={{ id }}
       />

@@ -5,6 +5,7 @@ import { may } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { TransferInstructions } from '@/features/company/components/shop/transfer-instructions'
 import type { ShownAccount } from '@/features/company/settings/bank'
+import { SignedPaper } from '@/features/orders/components/shop/signed-paper'
 import type { OrderView } from '@/features/orders/schema'
 import { formatOrderNumber } from '@/platform/numbers'
 import { formatQuoteNumber } from '@/platform/numbers'
@@ -178,6 +179,7 @@ export async function OrderPage({
         </div>
         <p className="max-w-prose text-xs text-muted">{t('refund')}</p>
       </section>
+      {order.paper ? <SignedPaper quoteSerial={order.quoteSerial} paper={order.paper} /> : null}
       <TransferInstructions
         account={account}
         currency={order.currency}

@@ -1,30 +1,44 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
+import { useTranslations } from 'next-intl'
+import { useState, useSyncExternalStore } from 'react'
 import { TroubleAlert } from '@/components/form/trouble-alert'
 import { useSentForm } from '@/components/form/use-sent-form'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Field, fieldMessageId } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { RadioGroup, RadioGroupCard } from '@/components/ui/radio-group'
 import { ownTimeZone } from '@/platform/dates'
+import { LegalFields, type KnownParty } from './legal-fields'
+import { PurchaseOrderFields } from './purchase-order-fields'
+import { SignaturePad } from './signature-pad'
 
 export interface AcceptState {
   /** words for the refusal */
   error?: string
-  signerError?: string
-  signerName?: string
+  /** by field */
+  fieldErrors?: Readonly<Record<string, string>>
+  /** what was entered: a page that hasn't come alive is shown anew */
+  typed?: Readonly<Record<string, string>>
+}
+
+/** What is read before signing, and what is known of whom it is signed for. */
+export interface SigningTerms {
+  consent: { text: string; version: number; sha256: string }
+  party: KnownParty
+  countries: readonly { code: string; name: string }[]
 }
 
 /**
- * The signature: one sentence that binds, a typed name, one button. The hidden
- * hash is of the document on this page, so a later change can't be signed blind.
+ * The signature: one sentence that binds, a typed name or a drawn signature, one button. The hidden
+ * hashes are of the document and of the consent on this page, so a later change can't be signed blind.
  */
 export function AcceptForm({
   action,
   language,
   sentence,
-  signerLabel,
+  terms,
   submit,
   hidden,
 }: {
@@ -32,45 +46,99 @@ export function AcceptForm({
   /** of the sentence that binds: the document's */
   language: string
   sentence: string
-  signerLabel: string
+  terms: SigningTerms
   submit: string
   hidden: Record<string, string>
 }) {
+  const t = useTranslations('quotes.signing')
   const { state, sent, trouble, pending, retry } = useSentForm<AcceptState>(action, {})
+  const [means, setMeans] = useState<'typed' | 'drawn'>('typed')
+  const [busy, setBusy] = useState(false)
   const zone = useSyncExternalStore(never, ownTimeZone, () => '')
+  const { fieldErrors = {}, typed = {} } = state
+  const controlOf = (name: string) => ({
+    id: name,
+    name,
+    defaultValue: typed[name],
+    'aria-invalid': fieldErrors[name] ? true : undefined,
+    'aria-describedby': fieldErrors[name] ? fieldMessageId(name) : undefined,
+  })
   return (
-    <form {...sent} className="grid gap-4" noValidate>
+    <form {...sent} className="grid gap-5" noValidate>
       <TroubleAlert trouble={trouble} pending={pending} onRetry={retry} />
       {state.error && !trouble ? (
         <Alert variant="fault" role="alert">
           {state.error}
         </Alert>
       ) : null}
+      {Object.entries({ ...hidden, consentHash: terms.consent.sha256, signerTimeZone: zone }).map(
+        ([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ),
+      )}
       <p lang={language} className="max-w-prose">
         {sentence}
       </p>
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <input type="hidden" name="signerTimeZone" value={zone} />
-      <div className="flex flex-wrap items-end gap-3">
+      <LegalFields
+        party={terms.party}
+        countries={terms.countries}
+        errors={fieldErrors}
+        controlOf={controlOf}
+      />
+      <RadioGroup legend={t('means')} className="grid max-w-md grid-cols-2 gap-2">
+        {(['typed', 'drawn'] as const).map((each) => (
+          <RadioGroupCard
+            key={each}
+            name="means"
+            value={each}
+            checked={means === each}
+            onChange={() => setMeans(each)}
+          >
+            {t(`meansOf.${each}`)}
+          </RadioGroupCard>
+        ))}
+      </RadioGroup>
+      {means === 'drawn' ? <SignaturePad name="drawing" error={fieldErrors['drawing']} /> : null}
+      <div className="grid gap-4 md:grid-cols-3">
         <Field
           id="signerName"
-          label={signerLabel}
-          error={state.signerError}
-          className="min-w-64 flex-1"
+          label={t(means === 'typed' ? 'name' : 'nameOfDrawn')}
+          error={fieldErrors['signerName']}
         >
-          <Input
-            id="signerName"
-            name="signerName"
-            autoComplete="name"
-            defaultValue={state.signerName}
-            aria-invalid={state.signerError ? true : undefined}
-            aria-describedby={state.signerError ? fieldMessageId('signerName') : undefined}
-            required
-          />
+          <Input {...controlOf('signerName')} autoComplete="name" required />
         </Field>
-        <Button type="submit" disabled={pending} aria-busy={pending}>
+        <Field
+          id="signerTitle"
+          label={t('title')}
+          optional={t('optional')}
+          error={fieldErrors['signerTitle']}
+        >
+          <Input {...controlOf('signerTitle')} autoComplete="organization-title" />
+        </Field>
+        <Field id="place" label={t('place')} optional={t('optional')} error={fieldErrors['place']}>
+          <Input {...controlOf('place')} autoComplete="address-level2" />
+        </Field>
+      </div>
+      <PurchaseOrderFields
+        error={fieldErrors['purchaseOrder']}
+        control={controlOf('purchaseOrder')}
+        onBusy={setBusy}
+      />
+      <div className="grid gap-3">
+        <p lang={language} className="max-w-prose text-sm whitespace-pre-line text-muted">
+          {terms.consent.text}
+          {terms.consent.version > 0 ? (
+            <span className="ms-1 whitespace-nowrap">
+              {t('consentVersion', { version: terms.consent.version })}
+            </span>
+          ) : null}
+        </p>
+        <Button
+          type="submit"
+          disabled={pending || busy}
+          aria-busy={pending}
+          className="w-full sm:w-auto sm:justify-self-start"
+        >
           {submit}
         </Button>
       </div>

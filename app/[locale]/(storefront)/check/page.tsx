@@ -1,0 +1,37 @@
+import type { Metadata } from 'next'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
+import { CheckForm } from '@/features/orders/components/shop/check-form'
+import { MessagesProvider } from '@/i18n/messages-provider'
+import { parseQuoteNumber } from '@/platform/numbers'
+
+type Props = PageProps<'/[locale]/check'>
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('check')
+  return { title: t('title'), alternates: { canonical: '/check' } }
+}
+
+/** Where anybody who holds a signed document learns whether it is the one that was signed. */
+export default async function CheckPage({ searchParams }: Props) {
+  const [t, { check }] = await Promise.all([getTranslations('check'), getMessages()])
+  return (
+    <main id="content" className="shell grid max-w-3xl gap-6 py-10">
+      <div className="grid gap-2">
+        <h1 className="text-2xl">{t('title')}</h1>
+        <p className="max-w-prose text-muted">{t('lead')}</p>
+      </div>
+      <MessagesProvider messages={{ check }}>
+        <Suspense fallback={<CheckForm number="" />}>
+          <Asked searchParams={searchParams} />
+        </Suspense>
+      </MessagesProvider>
+    </main>
+  )
+}
+
+async function Asked({ searchParams }: Pick<Props, 'searchParams'>) {
+  const { number } = await searchParams
+  const asked = typeof number === 'string' && parseQuoteNumber(number) !== null ? number : ''
+  return <CheckForm number={asked} />
+}

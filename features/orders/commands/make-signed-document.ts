@@ -1,0 +1,79 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { paperOf, renderQuotePdf } from '@/documents/quote-pdf'
+import { bankAccount } from '@/features/company/queries/bank'
+import { maskedAddress } from '@/features/quotes/rules/masked-address'
+import { quoteDocumentSchema, type QuoteDocument } from '@/features/quotes/schema'
+import { db } from '@/platform/db/client'
+import type { SignedDocument } from '@/platform/db/generated/client'
+import { env } from '@/platform/env'
+import { NotFoundError } from '@/platform/errors'
+import { fileStore } from '@/platform/files/store'
+import { logoFile } from '@/platform/house/pictures'
+
+/**
+ * The signed document of an acceptance, which is made the first time that somebody wants it: the worker that
+ * mails it, or a person who is quicker. Whoever makes it second throws theirs away, so that there is one for all.
+ * @throws NotFoundError for an acceptance of before, which was given without what an audit page says
+ */
+export async function makeSignedDocument(acceptanceId: string): Promise<SignedDocument> {
+  const made = await db.signedDocument.findUnique({ where: { acceptanceId } })
+  if (made) return made
+  const bytes = await renderSigned(acceptanceId)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const storageKey = `signed/${acceptanceId}-${sha256}.pdf`
+  // The bytes first: a row names what is there.
+  await fileStore().put(storageKey, bytes)
+  await db.signedDocument.createMany({
+    data: [{ acceptanceId, sha256, sizeBytes: bytes.length, storageKey }],
+    skipDuplicates: true,
+  })
+  const kept = await db.signedDocument.findUniqueOrThrow({ where: { acceptanceId } })
+  if (kept.storageKey !== storageKey) await fileStore().delete(storageKey)
+  return kept
+}
+
+async function renderSigned(acceptanceId: string): Promise<Buffer> {
+  const acceptance = await db.acceptance.findUnique({
+    where: { id: acceptanceId },
+    include: { signature: { include: { purchaseOrderFile: true } }, revision: true },
+  })
+  if (!acceptance?.signature) throw new NotFoundError(`signature ${acceptanceId}`)
+  const { signature, revision, ...accepted } = acceptance
+  const document: QuoteDocument = quoteDocumentSchema.parse(revision.document)
+  const file = signature.purchaseOrderFile
+  return renderQuotePdf(document, {
+    size: paperOf(document.draft.destination),
+    sentAt: revision.sentAt,
+    documentHash: revision.documentHash,
+    acceptance: accepted,
+    account: await bankAccount(document.draft.currency),
+    logo: await logoFile(),
+    audit: {
+      documentHash: accepted.documentHash,
+      signerName: accepted.signerName,
+      signerTitle: signature.signerTitle,
+      signerEmail: accepted.signerEmail,
+      place: signature.place,
+      signerTimeZone: accepted.signerTimeZone,
+      acceptedAt: accepted.acceptedAt,
+      drawing: signature.drawing,
+      legal: {
+        name: signature.legalName,
+        address: signature.legalAddress,
+        country: signature.legalCountry,
+      },
+      purchaseOrder: signature.purchaseOrder,
+      purchaseOrderFile: file && { name: file.fileName, sha256: file.sha256 },
+      consent: {
+        version: signature.consentVersion,
+        language: signature.consentLanguage,
+        sha256: signature.consentHash,
+        text: signature.consentText,
+      },
+      network: maskedAddress(accepted.ipAddress),
+      recordHash: signature.recordHash,
+      checkUrl: new URL('/check', env().APP_URL).href,
+    },
+  })
+}

@@ -1,0 +1,114 @@
+import 'server-only'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { consentText, type ConsentText } from '@/features/company/queries/consent'
+import { legalGaps, type LegalParty } from '@/features/quotes/rules/legal-party'
+import type { QuoteDocument } from '@/features/quotes/schema'
+import type { SignedEntries } from '@/features/quotes/signing-schema'
+import { claimFiles } from '@/features/requests/commands/claim-files'
+import { InvalidRequestError } from '@/features/requests/rules/request-problems'
+import { localeOf } from '@/i18n/routing'
+import type { Prisma } from '@/platform/db/generated/client'
+import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { enqueue } from '@/platform/jobs'
+import { MISSING, schemaWords } from '@/platform/validation-words'
+import { signedDocumentJob } from '../jobs/signed-document'
+import { legalParty } from '../queries/legal-party'
+import { signatureRecordHash } from '../rules/signature-record'
+
+/** What a signature is given with, read and found whole. */
+export interface ReadSigning {
+  entries: SignedEntries
+  consent: ConsentText
+  legal: LegalParty
+}
+
+/**
+ * What a signature is given with: the consent that was read has to be the one in force, the company has to be known
+ * by its legal data, and a drawn signature has to be drawn.
+ * @throws ConflictError 'consent_changed', InvalidInputError by the fields that lack
+ */
+export async function readSigning(
+  database: Prisma.TransactionClient,
+  actor: Actor,
+  companyId: string,
+  document: QuoteDocument,
+  entries: SignedEntries,
+): Promise<ReadSigning> {
+  if (entries.means === 'drawn' && entries.drawing === '')
+    throw new InvalidInputError({ drawing: [schemaWords.signature_empty] })
+  const consent = await consentText(localeOf(document.language), database)
+  if (consent.sha256 !== entries.consentHash) throw new ConflictError('consent_changed')
+  const legal = (await legalParty(actor, companyId, database)) ?? {
+    name: entries.legalName,
+    address: entries.legalAddress.replaceAll('\r\n', '\n'),
+    country: entries.legalCountry,
+  }
+  const gaps = legalGaps(legal)
+  if (gaps.length > 0)
+    throw new InvalidInputError(Object.fromEntries(gaps.map((field) => [field, [MISSING]])))
+  return { entries, consent, legal }
+}
+
+/**
+ * Writes with what an acceptance was signed, ties the purchase order's file to the request, and has the signed
+ * document made and mailed, in the transaction of the acceptance.
+ * @throws ConflictError 'file_gone' for a file that isn't its sender's to attach
+ */
+export async function writeSignature(
+  tx: Prisma.TransactionClient,
+  acceptance: {
+    id: string
+    signerName: string
+    signerEmail: string
+    signerTimeZone: string | null
+    acceptedAt: Date
+    documentHash: string
+  },
+  requestId: string,
+  { entries, consent, legal }: ReadSigning,
+): Promise<void> {
+  const file = entries.purchaseOrderFile
+  if (file)
+    await claimFiles(tx, requestId, [file]).catch((error: unknown) => {
+      throw error instanceof InvalidRequestError ? new ConflictError('file_gone') : error
+    })
+  const stored = file && (await tx.attachment.findUniqueOrThrow({ where: { id: file.id } }))
+  const drawing = entries.means === 'drawn' ? entries.drawing : ''
+  const { signerTitle, place, purchaseOrder } = entries
+  const { version, language, sha256 } = consent
+  await tx.signature.create({
+    data: {
+      acceptanceId: acceptance.id,
+      means: drawing ? 'DRAWN' : 'TYPED',
+      drawing,
+      signerTitle,
+      place,
+      consentText: consent.text,
+      consentVersion: version,
+      consentLanguage: language,
+      consentHash: sha256,
+      legalName: legal.name,
+      legalAddress: legal.address,
+      legalCountry: legal.country,
+      purchaseOrder,
+      purchaseOrderFileId: stored?.id ?? null,
+      recordHash: signatureRecordHash({
+        quoteSerial: entries.serial,
+        revision: entries.revision,
+        documentHash: acceptance.documentHash,
+        signerName: acceptance.signerName,
+        signerTitle,
+        signerEmail: acceptance.signerEmail,
+        place,
+        signerTimeZone: acceptance.signerTimeZone,
+        acceptedAt: acceptance.acceptedAt,
+        drawing,
+        consent: { version, language, sha256 },
+        legal,
+        purchaseOrder,
+        purchaseOrderFile: stored?.sha256 ?? null,
+      }),
+    },
+  })
+  await enqueue(tx, signedDocumentJob, { acceptanceId: acceptance.id })
+}

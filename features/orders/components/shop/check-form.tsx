@@ -1,0 +1,116 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useRef, useState } from 'react'
+import { TroubleAlert } from '@/components/form/trouble-alert'
+import { useSentForm } from '@/components/form/use-sent-form'
+import { Alert, AlertTitle } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Field, fieldMessageId } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { checkPaperAction, type CheckState } from '../../actions/check-paper'
+
+/** A PDF larger than this is none of ours. */
+const MOST_BYTES = 50 * 1024 * 1024
+
+/**
+ * Asks whether a document was signed here. A file is read in the browser and never sent: its fingerprint is
+ * filled in, and its number where its name has one.
+ */
+export function CheckForm({ number }: { number: string }) {
+  const t = useTranslations('check')
+  const { state, sent, trouble, pending, retry } = useSentForm<CheckState>(checkPaperAction, {
+    standing: null,
+  })
+  const numberField = useRef<HTMLInputElement>(null)
+  const hashField = useRef<HTMLInputElement>(null)
+  const [read, setRead] = useState<{ name: string; problem: 'large' | 'unread' | null } | null>(
+    null,
+  )
+  const take = async (file: File | undefined) => {
+    if (!file || !numberField.current || !hashField.current) return
+    const problem = file.size > MOST_BYTES ? 'large' : null
+    const hash = problem ? null : await sha256Of(file).catch(() => null)
+    setRead({ name: file.name, problem: problem ?? (hash ? null : 'unread') })
+    hashField.current.value = hash ?? ''
+    const [named] = /Q-\d{5,}/i.exec(file.name) ?? []
+    if (named) numberField.current.value = named
+    if (hash && numberField.current.value) sent.ref.current?.requestSubmit()
+  }
+  const { fieldErrors = {}, standing } = state
+  const controlOf = (name: 'number' | 'hash') => ({
+    id: `check-${name}`,
+    name,
+    autoComplete: 'off',
+    spellCheck: false,
+    'aria-invalid': fieldErrors[name] ? true : undefined,
+    'aria-describedby': fieldMessageId(`check-${name}`),
+  })
+  return (
+    <form {...sent} className="grid gap-5" noValidate>
+      <TroubleAlert trouble={trouble} pending={pending} onRetry={retry} />
+      <label className="relative grid min-h-28 cursor-pointer content-center justify-items-center gap-1 rounded-md border border-dashed border-control bg-white p-4 text-center text-sm has-focus-visible:outline-2 has-focus-visible:outline-info">
+        {/* It lies over the whole field: what is dropped there is dropped on it. */}
+        <input
+          type="file"
+          accept="application/pdf"
+          className="absolute inset-0 cursor-pointer opacity-0"
+          onChange={(event) => void take(event.target.files?.[0])}
+        />
+        <span className="font-medium text-info underline">{t('choose')}</span>
+        <span className="text-xs text-muted-foreground">{t('chooseHint')}</span>
+      </label>
+      <p role="status" className="text-sm break-words empty:hidden">
+        {read ? t(`read.${read.problem ?? 'done'}`, { name: read.name }) : ''}
+      </p>
+      <div className="grid gap-4 sm:grid-cols-[12rem_1fr]">
+        <Field
+          id="check-number"
+          label={t('number')}
+          hint={t('numberHint')}
+          error={fieldErrors['number']?.[0]}
+        >
+          <Input {...controlOf('number')} ref={numberField} defaultValue={number} />
+        </Field>
+        <Field
+          id="check-hash"
+          label={t('hash')}
+          hint={t('hashHint')}
+          error={fieldErrors['hash']?.[0]}
+        >
+          <Input {...controlOf('hash')} ref={hashField} className="font-mono" />
+        </Field>
+      </div>
+      <Button
+        type="submit"
+        disabled={pending}
+        aria-busy={pending}
+        className="w-full sm:w-auto sm:justify-self-start"
+      >
+        {t('check')}
+      </Button>
+      <div role="status" data-testid="check-answer">
+        {standing && !trouble && !pending ? (
+          <Alert
+            variant={
+              standing === 'file' || standing === 'signature'
+                ? 'ok'
+                : standing === 'unknown'
+                  ? 'fault'
+                  : 'caution'
+            }
+          >
+            <AlertTitle>{t(`answers.${standing}.title`)}</AlertTitle>
+            <p>{t(`answers.${standing}.text`)}</p>
+          </Alert>
+        ) : null}
+      </div>
+    </form>
+  )
+}
+
+/** SHA-256 of a file, worked out in the browser. @throws where the browser has no such thing, or can't read the file */
+async function sha256Of(file: File): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer())
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,50 @@
+import 'server-only'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { may, ofCompany } from '@/features/accounts/rules/permissions'
+import type { LegalParty } from '@/features/quotes/rules/legal-party'
+import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
+
+/**
+ * The legal data of a company as its own people know it: its name as it is registered and where invoices go,
+ * else what it was last signed for with.
+ * @returns null where it isn't known whole, and to who holds a link alone: they type it
+ */
+export async function legalParty(
+  actor: Actor,
+  companyId: string,
+  database: Pick<Prisma.TransactionClient, 'company' | 'signature'> = db,
+): Promise<LegalParty | null> {
+  if (!may(actor, 'own-company.read', ofCompany(companyId))) return null
+  const company = await database.company.findUniqueOrThrow({
+    where: { id: companyId },
+    include: {
+      addresses: { where: { kind: 'BILLING' }, orderBy: { createdAt: 'desc' }, take: 1 },
+    },
+  })
+  const [address] = company.addresses
+  if (address)
+    return {
+      name: company.legalName || company.name,
+      address: [
+        address.lines,
+        address.district,
+        `${address.postcode} ${address.city}`.trim(),
+        address.region,
+      ]
+        .filter(Boolean)
+        .join('\n'),
+      country: address.country,
+    }
+  const before = await database.signature.findFirst({
+    where: { acceptance: { quote: { companyId } } },
+    orderBy: { acceptance: { acceptedAt: 'desc' } },
+  })
+  return (
+    before && {
+      name: company.legalName || before.legalName,
+      address: before.legalAddress,
+      country: before.legalCountry,
+    }
+  )
+}

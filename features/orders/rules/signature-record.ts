@@ -1,0 +1,45 @@
+import { documentHash } from '@/features/quotes/rules/canonical'
+import type { LegalParty } from '@/features/quotes/rules/legal-party'
+
+/** All that a signature says, and what it signs. */
+export interface SignatureRecord {
+  quoteSerial: number
+  revision: number
+  /** of the revision that is signed */
+  documentHash: string
+  signerName: string
+  signerTitle: string
+  signerEmail: string
+  place: string
+  signerTimeZone: string | null
+  acceptedAt: Date
+  /** strokes of a drawn signature; empty where the name was typed alone */
+  drawing: string
+  consent: { version: number; language: string; sha256: string }
+  legal: LegalParty
+  purchaseOrder: string
+  /** SHA-256 of the purchase order's file */
+  purchaseOrderFile: string | null
+}
+
+/**
+ * The fingerprint of a signature: SHA-256 of all that it says. It stands on the audit page, so that a printed
+ * copy can be checked too.
+ */
+export const signatureRecordHash = ({ acceptedAt, ...said }: SignatureRecord): string =>
+  documentHash({ ...said, acceptedAt: acceptedAt.toISOString() })
+
+/** What an audit page prints of a signature. */
+export interface SignatureAudit extends Omit<
+  SignatureRecord,
+  'quoteSerial' | 'revision' | 'consent' | 'purchaseOrderFile'
+> {
+  consent: { version: number; language: string; sha256: string; text: string }
+  purchaseOrderFile: { name: string; sha256: string } | null
+  /** see `maskedAddress`; empty where none was known */
+  network: string
+  /** SHA-256 of the signature, see `signatureRecordHash` */
+  recordHash: string
+  /** where a paper is checked */
+  checkUrl: string
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { isTimeZone } from '@/platform/dates'
+import { countrySchema, lineSchema, wordsSchema } from '@/platform/fields'
+import { schemaWords as said } from '@/platform/validation-words'
+import { readDrawing, type DrawingProblem } from './rules/drawn-signature'
+
+/** What a signature comes with beside its name. Safe in the browser. */
+
+const DRAWINGS: Record<DrawingProblem, string> = {
+  too_large: said.signature_large,
+  unreadable: said.signature_unreadable,
+  empty: said.signature_empty,
+}
+
+/** A drawn signature; empty where the name was typed alone. */
+const drawingSchema = z
+  .string()
+  .default('')
+  .superRefine((text, context) => {
+    if (text === '') return
+    const read = readDrawing(text)
+    if ('problem' in read)
+      context.addIssue({ code: 'custom', message: DRAWINGS[read.problem], input: '' })
+  })
+
+/** In whose name it is signed, where the house doesn't know it: as it is registered. */
+export const legalEntries = {
+  legalName: lineSchema(200).default(''),
+  legalAddress: wordsSchema(500).default(''),
+  legalCountry: countrySchema.or(z.literal('')).default(''),
+}
+
+/** What the acceptance page sends. The hash binds the signature to what was read. */
+export const acceptQuoteSchema = z.object({
+  serial: z.int().min(1),
+  revision: z.int().min(1),
+  documentHash: z.string().regex(/^[0-9a-f]{64}$/),
+  signerName: lineSchema(120).min(2),
+  /** the signer's own zone as the browser tells it; one that isn't known is left out, never a reason to refuse */
+  signerTimeZone: z.string().max(64).refine(isTimeZone).nullable().catch(null),
+  means: z.enum(['typed', 'drawn']).default('typed'),
+  drawing: drawingSchema,
+  signerTitle: lineSchema(120).default(''),
+  place: lineSchema(120).default(''),
+  /** SHA-256 of the consent that was read */
+  consentHash: z.string().regex(/^[0-9a-f]{64}$/),
+  ...legalEntries,
+  purchaseOrder: lineSchema(60).default(''),
+  purchaseOrderFile: z
+    .object({ id: z.uuid(), claimToken: z.string().min(20).max(100) })
+    .nullable()
+    .default(null),
+})
+export type SignedEntries = z.infer<typeof acceptQuoteSchema>
