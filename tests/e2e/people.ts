@@ -85,11 +85,17 @@ export async function staffDesk(browser: Browser): Promise<Page> {
   return page
 }
 
-/** Another person at the desk, of the tariff desk, in a browser of their own. */
-export async function colleagueDesk(browser: Browser): Promise<Page> {
+/** People of the demo's desk besides the owner, by their place among its sign-ins. */
+const COLLEAGUES = { tariff_desk: 1, sales_manager: 3 } as const
+
+/** Another person at the desk, of the tariff desk if nothing else is said, in a browser of their own. */
+export async function colleagueDesk(
+  browser: Browser,
+  role: keyof typeof COLLEAGUES = 'tariff_desk',
+): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   const page = await context.newPage()
-  await signInAs(page, 'staff', 1)
+  await signInAs(page, 'staff', COLLEAGUES[role])
   return page
 }
 
