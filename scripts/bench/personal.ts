@@ -1,18 +1,15 @@
-import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import http from 'node:http'
-import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { memberActor, type Actor } from '@/features/accounts/rules/actor'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
 import { startQuote } from '@/features/quotes/commands/start-quote'
 import { getQuote } from '@/features/quotes/queries/quotes'
-import { submitRequest } from '@/features/requests/commands/submit-request'
 import { db } from '@/platform/db/client'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { someStaff } from './deals'
 import { percentile, type Figure } from './figure'
+import { aRequest, signIn, signInOf, url } from './people'
 
 /** Pages of one person, as large as they come: made by the site's own commands, read over HTTP by who is signed in. */
 
@@ -21,64 +18,7 @@ const WARM_UP = 15
 const SAMPLES = 60
 const BOUND_MS = 80
 const BOUND_KB = 250
-const url = process.env.APP_URL ?? ''
 const agent = new http.Agent({ keepAlive: true })
-
-async function articles(count: number): Promise<{ sku: string; quantity: number }[]> {
-  const variants = await db.variant.findMany({
-    where: { product: { status: 'PUBLISHED' } },
-    take: count,
-    orderBy: { sku: 'asc' },
-    include: { product: true },
-  })
-  return variants.map(({ sku, product }) => ({
-    sku,
-    quantity: Math.ceil(product.moq / product.orderMultiple) * product.orderMultiple * 10,
-  }))
-}
-
-/** @returns serial of a request of so many lines */
-async function request(actor: Actor, email: string, lines: number): Promise<number> {
-  const known = await articles(lines)
-  const { serial } = await submitRequest(
-    { actor, now: new Date() },
-    {
-      idempotencyKey: randomUUID(),
-      companyName: 'Bench Trading',
-      contactName: 'Ben Buyer',
-      contactEmail: email,
-      destination: 'US',
-      incoterm: 'DDP',
-      currency: 'USD',
-      lines: Array.from({ length: lines }, (_, i) => ({
-        kind: 'BULK',
-        ...known[i % known.length],
-      })),
-    },
-    'en',
-  )
-  return serial
-}
-
-interface SignIn {
-  role: 'staff' | 'buyer'
-  email: string
-  password: string
-}
-
-/** @returns the cookies of somebody of the demo who has signed in */
-async function signIn({ email, password }: SignIn): Promise<string> {
-  const answer = await fetch(`${url}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ email, password }),
-  })
-  if (!answer.ok) throw new Error(`sign-in: ${answer.status} ${await answer.text()}`)
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ')
-}
 
 /** Reads a page to its end, uncompressed. */
 function read(address: string, cookie: string): Promise<{ ms: number; page: Buffer }> {
@@ -132,28 +72,20 @@ async function pageFigures(
   ]
 }
 
-const signIns = JSON.parse(
-  readFileSync(path.join(process.env.DATA_DIR ?? '', 'demo-sign-ins.json'), 'utf8'),
-) as SignIn[]
-const of = (role: SignIn['role']): SignIn => {
-  const found = signIns.find((each) => each.role === role)
-  if (!found) throw new Error(`The demo has no ${role}.`)
-  return found
-}
 const staff = await someStaff()
 const buyer = await db.user.findUniqueOrThrow({
-  where: { email: of('buyer').email },
+  where: { email: signInOf('buyer').email },
   include: { memberships: true },
 })
 const asBuyer: Actor = memberActor({ ...buyer, userId: buyer.id }, buyer.memberships)
 
 const drafted = await startQuote(
   { actor: staff, now: new Date() },
-  await request(asBuyer, buyer.email, 50),
+  await aRequest(asBuyer, buyer.email, 50),
 )
 const long = await startQuote(
   { actor: staff, now: new Date() },
-  await request(asBuyer, buyer.email, 200),
+  await aRequest(asBuyer, buyer.email, 200),
 )
 const opened = (await getQuote(staff, long.serial)).revision
 const saved = await saveDraft(
@@ -176,9 +108,9 @@ await sendRevision(
 )
 const open = await db.quoteRequest.count({ where: { status: { in: ['NEW', 'IN_PROGRESS'] } } })
 for (let i = open; i < REQUESTS; i++)
-  await request({ kind: 'guest', linkedRequestIds: [] }, `buyer-${i}@bench.example`, 3)
+  await aRequest({ kind: 'guest', linkedRequestIds: [] }, `buyer-${i}@bench.example`, 3)
 
-const [desk, shop] = [await signIn(of('staff')), await signIn(of('buyer'))]
+const [desk, shop] = [await signIn(signInOf('staff')), await signIn(signInOf('buyer'))]
 const figures = [
   ...(await pageFigures(`Inbox of ${REQUESTS} requests`, '/staff/requests', desk, 'Bench Trading')),
   ...(await pageFigures(

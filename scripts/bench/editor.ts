@@ -1,0 +1,98 @@
+import { chromium } from 'playwright'
+import { saveDraft } from '@/features/quotes/commands/save-draft'
+import { startQuote } from '@/features/quotes/commands/start-quote'
+import { getQuote } from '@/features/quotes/queries/quotes'
+import { formatQuoteNumber } from '@/platform/numbers'
+import { browserLaunchOptions } from '../../tests/support/browser'
+import { someStaff } from './deals'
+import { percentile, type Figure } from './figure'
+import { aRequest, signIn, signInOf, url } from './people'
+
+/** How soon the editor of a long quote shows what is typed: line, totals and margin, in a real browser. */
+
+const ASKED = 200
+const LINES = 300
+const KEYS = 60
+/** While the page is drawn the first time after a key, nothing is warm. */
+const WARM_UP = 10
+const BOUND_MS = 100
+
+/** @returns number of a draft of 300 lines; a request has 200 at most, the others are added at the desk */
+async function aLongDraft(): Promise<string> {
+  const staff = await someStaff()
+  const context = { actor: staff, now: new Date() }
+  const { serial } = await startQuote(
+    context,
+    await aRequest({ kind: 'guest', linkedRequestIds: [] }, 'long@bench.example', ASKED),
+  )
+  const { number: revision, version, document } = (await getQuote(staff, serial)).revision
+  const { lines } = document.draft
+  const more = lines
+    .slice(0, LINES - ASKED)
+    .map((line, i) => ({ ...line, id: crypto.randomUUID(), title: `${line.title} ${i}` }))
+  await saveDraft(context, {
+    serial,
+    revision,
+    version,
+    draft: { ...document.draft, lines: [...lines, ...more] },
+  })
+  return formatQuoteNumber(serial)
+}
+
+const number = await aLongDraft()
+const browser = await chromium.launch(browserLaunchOptions())
+const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+const cookies = (await signIn(signInOf('staff'))).split('; ').map((each) => {
+  const at = each.indexOf('=')
+  return { name: each.slice(0, at), value: each.slice(at + 1), url }
+})
+await context.addCookies(cookies)
+const page = await context.newPage()
+await page.goto(`${url}/staff/quotes/${number}`)
+const cell = page.locator(`#lines-${LINES / 2}-unitPrice`)
+await cell.waitFor()
+await cell.focus()
+await page.keyboard.press('Home')
+// From the key to the frame that shows it: the task after the next frame begins once that is painted.
+await page.evaluate(() => {
+  const shown: { ms: number; text: string }[] = []
+  const bar = () => document.querySelector('[data-testid=margin]')?.textContent ?? ''
+  Object.assign(window, { shown })
+  window.addEventListener(
+    'keydown',
+    (event) =>
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel()
+        port1.onmessage = () => shown.push({ ms: performance.now() - event.timeStamp, text: bar() })
+        port2.postMessage(null)
+      }),
+    { capture: true },
+  )
+})
+for (let i = 0; i < KEYS; i++) {
+  // A digit before the price, then taken back: it stays an amount of cents.
+  await page.keyboard.press(i % 2 === 0 ? '1' : 'Backspace')
+  await page.waitForFunction(
+    (count) => (window as unknown as { shown: unknown[] }).shown.length > count,
+    i,
+  )
+}
+const shown = await page.evaluate(
+  () => (window as unknown as { shown: { ms: number; text: string }[] }).shown,
+)
+await browser.close()
+const still = shown.slice(1).filter(({ text }, i) => text === shown[i]?.text).length
+if (still > 0) throw new Error(`${still} keys changed nothing that is shown`)
+const times = shown.slice(WARM_UP).map(({ ms }) => ms)
+
+const figures: Figure[] = [
+  {
+    name: `A key in a quote of ${LINES} lines, shown with total and margin, p95`,
+    detail: `of ${times.length} keys in a browser, from the key to the frame; median ${percentile(times, 0.5).toFixed(0)} ms`,
+    value: percentile(times, 0.95),
+    unit: 'ms',
+    bound: { atMost: BOUND_MS },
+  },
+]
+console.log(JSON.stringify(figures))
+process.exit(0)

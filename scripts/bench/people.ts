@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { submitRequest } from '@/features/requests/commands/submit-request'
+import { db } from '@/platform/db/client'
+
+/** What the measured pages are read by and made of: the demo's people, and requests of articles of its catalog. */
+
+/** Of the site under measurement. */
+export const url = process.env.APP_URL ?? ''
+
+async function articles(count: number): Promise<{ sku: string; quantity: number }[]> {
+  const variants = await db.variant.findMany({
+    where: { product: { status: 'PUBLISHED' } },
+    take: count,
+    orderBy: { sku: 'asc' },
+    include: { product: true },
+  })
+  return variants.map(({ sku, product }) => ({
+    sku,
+    quantity: Math.ceil(product.moq / product.orderMultiple) * product.orderMultiple * 10,
+  }))
+}
+
+/** @returns serial of a request of so many lines */
+export async function aRequest(actor: Actor, email: string, lines: number): Promise<number> {
+  const known = await articles(lines)
+  const { serial } = await submitRequest(
+    { actor, now: new Date() },
+    {
+      idempotencyKey: randomUUID(),
+      companyName: 'Bench Trading',
+      contactName: 'Ben Buyer',
+      contactEmail: email,
+      destination: 'US',
+      incoterm: 'DDP',
+      currency: 'USD',
+      lines: Array.from({ length: lines }, (_, i) => ({
+        kind: 'BULK',
+        ...known[i % known.length],
+      })),
+    },
+    'en',
+  )
+  return serial
+}
+
+interface SignIn {
+  role: 'staff' | 'buyer'
+  email: string
+  password: string
+}
+
+/** @returns the cookies of somebody of the demo who has signed in */
+export async function signIn({ email, password }: SignIn): Promise<string> {
+  const answer = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ email, password }),
+  })
+  if (!answer.ok) throw new Error(`sign-in: ${answer.status} ${await answer.text()}`)
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
+}
+
+const signIns = JSON.parse(
+  readFileSync(path.join(process.env.DATA_DIR ?? '', 'demo-sign-ins.json'), 'utf8'),
+) as SignIn[]
+/** Somebody of the demo. */
+export const signInOf = (role: SignIn['role']): SignIn => {
+  const found = signIns.find((each) => each.role === role)
+  if (!found) throw new Error(`The demo has no ${role}.`)
+  return found
+}
