@@ -31,7 +31,7 @@ export function LandedSummary({
       data-testid="request-landed"
     >
       <h3 id="request-landed" className="text-sm font-semibold">
-        {t('title', { country })}
+        {t(landed.unrated.length > 0 ? 'freightTitle' : 'title', { country })}
       </h3>
       {landed.unrated.length > 0 ? (
         <p className="text-xs text-caution">
