@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { wordingSchema } from '@/i18n/message-schema'
 import { schemaWords as said } from '@/platform/validation-words'
-import { MAX_LINES, TRANSPORT_MODES } from '@/features/basket/limits'
+import { TRANSPORT_MODES } from '@/features/basket/limits'
 import { quantitySchema } from '@/features/basket/schema'
 import { CERTIFIERS, ORIGIN_CRITERIA } from '@/features/tariffs/data/certificates'
 import { goodsStatementSchema } from '@/features/tariffs/rules/goods-statements'
@@ -22,6 +22,9 @@ import {
  * The words of the quote desk, as zod schemas: what staff may enter, and the quote document that
  * both sides see. Safe in the browser.
  */
+
+/** Of a quote: a request has fewer, the desk adds and splits some. */
+const MOST_LINES = 500
 
 /** A certificate of origin: who says that the goods originate under which agreement, by which rule, for which days. */
 export const certificateSchema = z.object({
@@ -131,7 +134,7 @@ export const valuationSchema = z
 export type Valuation = z.infer<typeof valuationSchema>
 
 export const quoteDraftSchema = z.object({
-  lines: z.array(draftLineSchema).min(1).max(MAX_LINES),
+  lines: z.array(draftLineSchema).min(1).max(MOST_LINES),
   currency: currencySchema,
   destination: countrySchema,
   incoterm: incotermSchema,

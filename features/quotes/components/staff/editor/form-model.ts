@@ -149,38 +149,13 @@ export function entryProblems(entries: Entries, writing: EntryWriting): Record<s
  */
 export function toDraft(entries: Entries, saved: QuoteDraft, sign?: DecimalSign): QuoteDraft {
   const writing = { currency: saved.currency, sign }
-  const amount = (text: string): number => {
-    const { value, complaint } = amountOf(text, writing)
-    return value ?? (complaint === null ? 0 : -1)
-  }
+  const amount = amountIn(writing)
   const percent = (text: string): string =>
     decimalOf(text, { ...writing, decimals: 2 }).value ?? text.trim()
   const stands = new Map(saved.lines.map((line) => [line.id, line]))
   const lines = entries.lines.flatMap((entry): DraftLine[] => {
     const found = stands.get(entry.id) ?? addedLine(entry.added)
-    if (!found) return []
-    const { certificate: _before, goods: stated, ...line } = found
-    const goods = toGoods(entry.goods, stated)
-    const certificate = toCertificate(entry)
-    return [
-      {
-        ...line,
-        title: entry.title.trim(),
-        quantity: wholeOf(entry.quantity, writing).value ?? 0,
-        unitPriceMinor: amount(entry.unitPrice),
-        setupFeeMinor: amount(entry.setupFee),
-        hsCode: entry.hsCode.trim() || null,
-        origin: entry.origin.trim().toUpperCase(),
-        unitWeightGrams:
-          entry.unitWeightGrams === line.unitWeightGrams
-            ? line.unitWeightGrams
-            : (decimalOf(entry.unitWeightGrams, { ...writing, decimals: 3 }).value ??
-              (entry.unitWeightGrams.trim() || null)),
-        leadTimeDays: wholeOf(entry.leadTimeDays, writing).value ?? -1,
-        ...(goods.length > 0 ? { goods } : {}),
-        ...(certificate ? { certificate } : {}),
-      },
-    ]
+    return found ? [readLine(entry, found, writing)] : []
   })
   const { outlookId: _, valuation: _valuation, informalEntry: _informal, ...kept } = saved
   const valuation = toValuation(entries, amount)
@@ -206,6 +181,60 @@ export function toDraft(entries: Entries, saved: QuoteDraft, sign?: DecimalSign)
       : { outlookId: entries.outlookId === 'none' ? null : entries.outlookId }),
   }
 }
+
+const readLines = new WeakMap<LineEntry, { found: DraftLine; read: string; line: DraftLine }>()
+
+/** A line as it is entered. Of three hundred a key changes one: those that were read stay as they are. */
+function readLine(entry: LineEntry, found: DraftLine, writing: EntryWriting): DraftLine {
+  const read = `${writing.currency} ${writing.sign}`
+  const known = readLines.get(entry)
+  if (known && known.found === found && known.read === read) return known.line
+  const amount = amountIn(writing)
+  const { certificate: _before, goods: stated, ...kept } = found
+  const goods = toGoods(entry.goods, stated)
+  const certificate = toCertificate(entry)
+  const line: DraftLine = {
+    ...kept,
+    title: entry.title.trim(),
+    quantity: wholeOf(entry.quantity, writing).value ?? 0,
+    unitPriceMinor: amount(entry.unitPrice),
+    setupFeeMinor: amount(entry.setupFee),
+    hsCode: entry.hsCode.trim() || null,
+    origin: entry.origin.trim().toUpperCase(),
+    unitWeightGrams:
+      entry.unitWeightGrams === kept.unitWeightGrams
+        ? kept.unitWeightGrams
+        : (decimalOf(entry.unitWeightGrams, { ...writing, decimals: 3 }).value ??
+          (entry.unitWeightGrams.trim() || null)),
+    leadTimeDays: wholeOf(entry.leadTimeDays, writing).value ?? -1,
+    ...(goods.length > 0 ? { goods } : {}),
+    ...(certificate ? { certificate } : {}),
+  }
+  readLines.set(entry, { found, read, line })
+  return line
+}
+
+/** Reads amounts of a draft: nothing for what is empty, below nothing for what can't be read. */
+const amountIn =
+  (writing: EntryWriting) =>
+  (text: string): number => {
+    const { value, complaint } = amountOf(text, writing)
+    return value ?? (complaint === null ? 0 : -1)
+  }
+
+/** Whether two states of the entries are the same; lines that nobody touched are the same objects. */
+export function sameEntries(one: Entries, other: Entries): boolean {
+  const { lines, ...rest } = one
+  const { lines: others, ...otherRest } = other
+  return (
+    one === other ||
+    (lines.length === others.length &&
+      lines.every((line, i) => line === others[i] || sameText(line, others[i])) &&
+      sameText(rest, otherRest))
+  )
+}
+const sameText = (one: object, other: object | undefined): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
 
 function toTerms(
   { termsKind, capPercent, lockUntil, lockTrigger, termsPremium }: Entries,

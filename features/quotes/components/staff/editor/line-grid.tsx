@@ -22,8 +22,22 @@ const FIRST_ROWS = 12
 /** of a row, until it is drawn */
 const ROW_REM = 3
 
-/** What a line comes to as it is typed; null while its numbers can't be read. */
-function totalOf({ quantity, unitPrice, setupFee }: LineEntry, writing: EntryWriting) {
+const totals = new WeakMap<LineEntry, { read: string; total: number | null }>()
+
+/** What a line comes to as it is typed; null while its numbers can't be read. A line is read once. */
+function totalOf(entry: LineEntry, writing: EntryWriting): number | null {
+  const read = `${writing.currency} ${writing.sign}`
+  const known = totals.get(entry)
+  if (known?.read === read) return known.total
+  const total = readTotal(entry, writing)
+  totals.set(entry, { read, total })
+  return total
+}
+
+function readTotal(
+  { quantity, unitPrice, setupFee }: LineEntry,
+  writing: EntryWriting,
+): number | null {
   const [pieces, price] = [
     readCell('quantity', quantity, writing).value,
     readCell('unitPrice', unitPrice, writing).value,

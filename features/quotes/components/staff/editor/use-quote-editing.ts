@@ -8,7 +8,7 @@ import { useKeptEntries } from '@/components/form/use-kept-entries'
 import type { DecimalSign } from '@/platform/amounts'
 import { saveDraftAction, type EditorResult } from '../../../actions/edit-quote'
 import type { EditedQuote } from '../../../rules/edited-quote'
-import { toDraft, toEntries, type Entries } from './form-model'
+import { sameEntries, toDraft, toEntries, type Entries } from './form-model'
 import { mergeEntries } from './merge-entries'
 
 export type EditorFailure = Extract<EditorResult, { ok: false }> & {
@@ -66,7 +66,7 @@ export function useQuoteEditing({
   const attempts = useAttempts()
   const { base, entries } = editing
   const sign = editing.foreign ? undefined : own
-  const dirty = JSON.stringify(entries) !== JSON.stringify(base)
+  const dirty = !sameEntries(entries, base)
 
   // The page was read anew. With something typed, what a colleague saved is told by the next save.
   if (seen !== version) {
