@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { MAX_LINES, TRANSPORT_MODES } from '@/features/basket/limits'
+import { TRANSPORT_MODES } from '@/features/basket/limits'
 import { quantitySchema } from '@/features/basket/schema'
 import { lineSchema, minorSchema, wordsSchema } from '@/platform/fields'
 import { readRevisionSchema } from './answer-schema'
+import { MOST_QUOTE_LINES } from './schema'
 
 /** What a buyer asks to be changed of a sent revision, as zod schemas. Safe in the browser. */
 
@@ -25,7 +26,7 @@ const counteredLineSchema = z.object({
 export type CounteredLine = z.infer<typeof counteredLineSchema>
 
 export const counterChangesSchema = z.object({
-  lines: z.array(counteredLineSchema).max(MAX_LINES),
+  lines: z.array(counteredLineSchema).max(MOST_QUOTE_LINES),
   transportMode: z.enum(TRANSPORT_MODES).optional(),
   depositPercent: z
     .string()
@@ -48,7 +49,7 @@ export const takeCounterSchema = z.object({
   serial: z.int().min(1),
   counterId: z.uuid(),
   /** the lines whose changes are taken */
-  lineIds: z.array(z.uuid()).max(MAX_LINES),
+  lineIds: z.array(z.uuid()).max(MOST_QUOTE_LINES),
   /** deposit and transport too */
   terms: z.boolean(),
 })

@@ -24,7 +24,7 @@ import {
  */
 
 /** Of a quote: a request has fewer, the desk adds and splits some. */
-const MOST_LINES = 500
+export const MOST_QUOTE_LINES = 500
 
 /** A certificate of origin: who says that the goods originate under which agreement, by which rule, for which days. */
 export const certificateSchema = z.object({
@@ -134,7 +134,7 @@ export const valuationSchema = z
 export type Valuation = z.infer<typeof valuationSchema>
 
 export const quoteDraftSchema = z.object({
-  lines: z.array(draftLineSchema).min(1).max(MOST_LINES),
+  lines: z.array(draftLineSchema).min(1).max(MOST_QUOTE_LINES),
   currency: currencySchema,
   destination: countrySchema,
   incoterm: incotermSchema,
