@@ -57,6 +57,8 @@ const settings = z.object({
     .optional(),
   /** what the mail server signs the letters with that it hands on */
   INBOUND_MAIL_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  /** which register is asked whether a tax number is in use; none by default */
+  TAX_REGISTER: z.enum(['vies']).optional(),
   MAIL_FROM: z.string().min(3).default('trade@example.com'),
   /** where the running site keeps what is not in the database, demo sign-ins among it */
   DATA_DIR: z.string().default('.data'),

@@ -11,6 +11,8 @@ import { inviteMember, withdrawMemberInvitation } from '@/features/companies/com
 import { leaveCompany, removeMember } from '@/features/companies/commands/remove-member'
 import { setLimit } from '@/features/companies/commands/set-limit'
 import { setMemberRoles } from '@/features/companies/commands/set-member-roles'
+import { mergeCompanies } from '@/features/companies/commands/merge-companies'
+import { mergePreview } from '@/features/companies/queries/merge-preview'
 import { companiesOfDomain } from '@/features/companies/queries/company-people'
 import { companyInvitationToken } from '@/features/companies/rules/company-invitation'
 import { joinCompany } from '@/features/accounts/commands/join-company'
@@ -294,6 +296,36 @@ describe('who belongs to a company', () => {
       db.companyMember.update({ where: { id: own }, data: { roles: ['viewer'] } }),
     ).rejects.toThrow('last owner')
     expect(await failure(setMemberRoles(as(viewer), roles))).toBeInstanceOf(ForbiddenError)
+  })
+
+  it('goes along when two companies become one: each person once, with the narrower bound', async () => {
+    const from = await aCompany(['owner'], ['buyer'])
+    const into = await aCompany(['owner'])
+    const [owner, both] = from.people as [Member, Member]
+    await db.companyMember.create({
+      data: { companyId: into.id, userId: both.userId, roles: ['viewer'] },
+    })
+    const bound = { currency: 'USD', amount: '100', window: 'MONTH' }
+    const which = { userId: both.userId, companyId: from.id }
+    const { id: memberId } = await db.companyMember.findFirstOrThrow({ where: which })
+    await setLimit(as(owner), { memberId, ...bound })
+    const merger: Actor = { ...staff, roles: ['owner'] } as Actor
+    const { basis, doubles } = await mergePreview(merger, from.id, into.id)
+    expect(doubles.signIns).toBe(1)
+    await mergeCompanies(as(merger), { from: from.id, into: into.id, basis })
+    const members = await db.companyMember.findMany({
+      where: { userId: { in: [owner.userId, both.userId] } },
+      include: { limits: true },
+      orderBy: { joinedAt: 'asc' },
+    })
+    expect(members.map(({ companyId }) => companyId)).toEqual([into.id, into.id])
+    expect(members.find(({ userId }) => userId === both.userId)).toMatchObject({
+      roles: expect.arrayContaining(['buyer', 'viewer']) as unknown,
+      limits: [{ currency: 'USD', amountMinor: 10_000n }],
+    })
+    expect((await actorOf(owner.userId)).memberships).toMatchObject([
+      { companyId: into.id, roles: ['owner'] },
+    ])
   })
 
   it('grows by its domain with an owner’s yes alone', async () => {

@@ -5,7 +5,9 @@ import { auditActor, nameOf } from '@/features/accounts/rules/actor'
 import { authorize, authorizeKind, ofCompany } from '@/features/accounts/rules/permissions'
 import { recordAudit } from '@/platform/audit'
 import { inTransaction } from '@/platform/db/transaction'
+import { env } from '@/platform/env'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
+import { askVies } from '@/platform/vies'
 import { readTaxNumber } from '../rules/tax-number'
 import { taxNumberSchema } from '../schema'
 import { lockedCompany } from './save-company'
@@ -33,6 +35,11 @@ export async function addTaxNumber(context: Context, input: unknown): Promise<vo
           : { code: 'refusals.tax_number_wrong', values: { country } },
       ],
     })
+  // Asked before anything is held: the register takes its time.
+  const known =
+    kind === 'tax' && env().TAX_REGISTER === 'vies' ? await askVies(country, number) : null
+  if (known === false)
+    throw new InvalidInputError({ number: [{ code: 'refusals.tax_number_unknown' }] })
   await inTransaction(context, async (tx) => {
     await lockedCompany(tx, companyId)
     const which = { companyId, country, kind, number }
@@ -44,7 +51,7 @@ export async function addTaxNumber(context: Context, input: unknown): Promise<vo
       action: 'company.add_tax_number',
       objectType: 'company',
       objectId: companyId,
-      after: { country, kind, number },
+      after: { country, kind, number, ...(known === null ? {} : { register: 'vies' }) },
     })
   })
 }
