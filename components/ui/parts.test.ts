@@ -36,6 +36,7 @@ const DISCLOSURES: Readonly<Record<string, string>> = {
   'features/quotes/components/quote-risks.tsx':
     'what countries ask beside duty: printed, and found by the browser’s search',
   'features/quotes/components/sheet/duty-receipt.tsx': 'printed, and opens without scripts',
+  'features/quotes/components/sheet/freight-receipt.tsx': 'printed, and opens without scripts',
   'features/quotes/components/sheet/quote-lines.tsx': 'printed, and opens without scripts',
   'features/quotes/components/sheet/value-worksheet.tsx': 'printed, and opens without scripts',
   'features/quotes/components/staff/editor/goods-panel.tsx':
@@ -46,6 +47,8 @@ const DISCLOSURES: Readonly<Record<string, string>> = {
     'how the margin is made, below it, for who asks',
   'features/quotes/components/staff/editor/valuation-panel.tsx':
     'rarely entered, beside the lines that it values',
+  'features/requests/components/shop/landed-summary.tsx':
+    'how each freight is made, below its figure, for who asks',
   'features/requests/components/shop/facts-field.tsx':
     'facts of the goods, within the piece that they are of',
   'features/tariffs/components/shop/calculator-facts.tsx':
