@@ -35,6 +35,7 @@ export async function onPage(
         serial: document.quoteSerial,
         requestSerial: 1,
         revision: {
+          id: 'v',
           number: document.revision,
           state: 'SENT',
           document,
@@ -43,6 +44,7 @@ export async function onPage(
           sentAt: NOW,
           openedAt: null,
           version: 1,
+          editorIds: [],
         },
         revisions: [],
         changes: earlier && revisionChanges(earlier, document),

@@ -24,12 +24,6 @@ const named = (name: string, href: string | null, currency: string | null = null
 type Names = Promise<readonly (readonly [id: string, NamedObject])[]>
 
 const quoteHref = (serial: number): string => `/staff/quotes/${formatQuoteNumber(serial)}`
-const newestCurrency = {
-  select: { currency: true },
-  orderBy: { number: 'desc' },
-  take: 1,
-} as const
-
 const people = async (ids: string[]) =>
   (await db.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })).map(
     ({ id, name }) => [id, named(name, null)] as const,
@@ -47,21 +41,18 @@ const NAMED: Readonly<Record<string, (ids: string[]) => Names>> = {
     }),
   quote: async (ids) =>
     (
-      await db.quote.findMany({
-        where: { id: { in: ids } },
-        select: { id: true, serial: true, revisions: newestCurrency },
-      })
-    ).map(({ id, serial, revisions }) => [
+      await db.$queryRaw<{ id: string; serial: number; currency: string | null }[]>`
+        SELECT q.id, q.serial, (SELECT v.currency FROM quote_revision v WHERE v."quoteId" = q.id ORDER BY v.number DESC LIMIT 1) AS currency
+        FROM quote q WHERE q.id = ANY(${ids}::uuid[])`
+    ).map(({ id, serial, currency }) => [
       id,
-      named(formatQuoteNumber(serial), quoteHref(serial), revisions[0]?.currency ?? null),
+      named(formatQuoteNumber(serial), quoteHref(serial), currency),
     ]),
   quote_revision: async (ids) =>
     (
-      await db.quoteRevision.findMany({
-        where: { id: { in: ids } },
-        select: { id: true, number: true, currency: true, quote: { select: { serial: true } } },
-      })
-    ).map(({ id, number, currency, quote: { serial } }) => [
+      await db.$queryRaw<{ id: string; number: number; currency: string; serial: number }[]>`
+        SELECT v.id, v.number, v.currency, q.serial FROM quote_revision v JOIN quote q ON q.id = v."quoteId" WHERE v.id = ANY(${ids}::uuid[])`
+    ).map(({ id, number, currency, serial }) => [
       id,
       named(`${formatQuoteNumber(serial)} r${number}`, quoteHref(serial), currency),
     ]),

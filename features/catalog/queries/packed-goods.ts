@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Goods } from '@/features/freight/engine/types'
+import type { CartonSpec, Goods } from '@/features/freight/engine/types'
 import { db } from '@/platform/db/client'
 
 /** Pieces of an article: its SKU, or the style number of its design. */
@@ -8,14 +8,10 @@ export interface AskedPieces {
   pieces: number
 }
 
-const packing = {
-  unitWeightGrams: true,
-  cartonPieces: true,
-  cartonLengthMm: true,
-  cartonWidthMm: true,
-  cartonHeightMm: true,
-  cartonGrossGrams: true,
-} as const
+interface PackedRow extends CartonSpec {
+  code: string
+  unitGrams: string
+}
 
 /**
  * How articles of the catalog are packed for export. What isn't found has no carton, so that nothing
@@ -27,36 +23,18 @@ export async function packedGoods(
   published = true,
 ): Promise<Goods[]> {
   const codes = [...new Set(asked.map(({ code }) => code.trim().toUpperCase()))]
-  const state = published ? ({ status: 'PUBLISHED' } as const) : {}
-  const [variants, designs] = await Promise.all([
-    db.variant.findMany({
-      where: { sku: { in: codes }, product: state },
-      select: { sku: true, product: { select: packing } },
-    }),
-    db.product.findMany({
-      where: { styleNumber: { in: codes }, ...state },
-      select: { styleNumber: true, ...packing },
-    }),
-  ])
-  const known = new Map([
-    ...designs.map(({ styleNumber, ...design }) => [styleNumber, design] as const),
-    ...variants.map(({ sku, product }) => [sku, product] as const),
-  ])
+  // Designs first: a SKU of the same name goes before them.
+  const rows = await db.$queryRaw<PackedRow[]>`
+    SELECT f.code, trim_scale(p."unitWeightGrams")::text AS "unitGrams", p."cartonPieces" AS pieces, p."cartonLengthMm" AS "lengthMm",
+      p."cartonWidthMm" AS "widthMm", p."cartonHeightMm" AS "heightMm", p."cartonGrossGrams" AS "grossGrams"
+    FROM (
+      SELECT "styleNumber" AS code, id, 0 AS rank FROM product WHERE "styleNumber" = ANY(${codes}::text[])
+      UNION ALL SELECT sku, "productId", 1 FROM variant WHERE sku = ANY(${codes}::text[])) f
+      JOIN product p ON p.id = f.id
+    WHERE ${!published} OR p.status = 'PUBLISHED' ORDER BY f.rank`
+  const known = new Map(rows.map(({ code, ...row }) => [code, row]))
   return asked.map(({ code, pieces }) => {
-    const found = known.get(code.trim().toUpperCase())
-    return {
-      id: code,
-      pieces,
-      unitGrams: found?.unitWeightGrams.toFixed() ?? '0',
-      carton: found
-        ? {
-            pieces: found.cartonPieces,
-            lengthMm: found.cartonLengthMm,
-            widthMm: found.cartonWidthMm,
-            heightMm: found.cartonHeightMm,
-            grossGrams: found.cartonGrossGrams,
-          }
-        : null,
-    }
+    const { unitGrams = '0', ...carton } = known.get(code.trim().toUpperCase()) ?? {}
+    return { id: code, pieces, unitGrams, carton: 'pieces' in carton ? carton : null }
   })
 }

@@ -9,10 +9,11 @@ import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 import { db } from '@/platform/db/client'
 import type { ApprovalKind, Prisma } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
-import { composeRevision } from '../rules/compose-revision'
+import { composeRevision, revisionDuty } from '../rules/compose-revision'
 import { approvalBasis, rowsToApprove } from '../rules/duty-approval'
 import type { RowReading } from '../rules/readings'
-import { quoteDocumentSchema, type QuoteDocument } from '../schema'
+import { quoteDocumentSchema } from '../schema'
+import type { RevisionView } from './quotes'
 
 /** A yes as it was given. */
 export interface GivenApproval {
@@ -36,7 +37,7 @@ export interface DutyApprovalState {
 }
 
 interface Known {
-  document: QuoteDocument
+  draft: Pick<RevisionView, 'id' | 'document' | 'editorIds'>
   rules: RulesInForce
   house: HouseTerms
 }
@@ -65,29 +66,30 @@ export async function dutyApprovalState(
   known?: Known,
 ): Promise<DutyApprovalState> {
   authorize(actor, 'quote.list')
-  const row = await db.quoteRevision.findFirst({
-    where: { number: revision, state: 'DRAFT', quote: { serial } },
-    select: { id: true, editorIds: true, ...(known ? {} : { document: true }) },
-  })
-  if (!row) throw new NotFoundError(`draft ${revision} of quote ${serial}`)
-  const {
-    document: saved,
-    rules,
-    house,
-  } = known ?? {
-    document: quoteDocumentSchema.parse(row.document),
-    rules: await rulesInForce(),
-    house: await houseTerms(),
-  }
-  const document = composeRevision(saved.draft, saved, rules, now, house)
-  const rows = rowsToApprove(document)
-  const basis = rows.length > 0 ? approvalBasis(document) : ''
+  const draft = known?.draft ?? (await savedDraft(serial, revision))
+  const [rules, house] = known
+    ? [known.rules, known.house]
+    : [await rulesInForce(), await houseTerms()]
+  const { document: saved } = draft
+  // Most drafts are in no doubt: the whole is worked out where something is.
+  const rows = rowsToApprove({ duty: revisionDuty(saved.draft, saved, rules, now, house) })
+  const basis =
+    rows.length > 0 ? approvalBasis(composeRevision(saved.draft, saved, rules, now, house)) : ''
   return {
     rows,
     basis,
     given:
-      rows.length > 0 ? await approvalOf(db, { revisionId: row.id, kind: 'DUTY', basis }) : null,
-    own: row.editorIds.includes(actor.userId),
+      rows.length > 0 ? await approvalOf(db, { revisionId: draft.id, kind: 'DUTY', basis }) : null,
+    own: draft.editorIds.includes(actor.userId),
     ownAllowed: rows.length > 0 && (await ownWork(db)).allowed,
   }
+}
+
+async function savedDraft(serial: number, revision: number): Promise<Known['draft']> {
+  const row = await db.quoteRevision.findFirst({
+    where: { number: revision, state: 'DRAFT', quote: { serial } },
+    select: { id: true, editorIds: true, document: true },
+  })
+  if (!row) throw new NotFoundError(`draft ${revision} of quote ${serial}`)
+  return { ...row, document: quoteDocumentSchema.parse(row.document) }
 }

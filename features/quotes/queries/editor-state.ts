@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { authorize, may } from '@/features/accounts/rules/permissions'
 import type { HouseTerms } from '@/features/company/rules/house-terms'
+import { NotFoundError } from '@/platform/errors'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import type { FreightChoice } from '../rules/freight-proposal'
 import type { SendStop } from '../rules/send-stops'
@@ -17,6 +18,8 @@ import { proposedFreight } from './freight-proposals'
 import type { RevisionView } from './quotes'
 import { getSendStops } from './send-limits'
 
+type Shown = Pick<RevisionView, 'id' | 'number' | 'state' | 'document' | 'editorIds'>
+
 /** What stands beside a draft in its editor. */
 export interface EditorState {
   duty: DutyApprovalState
@@ -31,39 +34,41 @@ export interface EditorState {
   outlooks: { id: string; title: string }[]
 }
 
-/** All that a draft's editor shows beside it: each part read once, those that need nothing of each other together. */
+/**
+ * All that a draft's editor shows beside it: each part read once, those that need nothing of each other together.
+ * @throws NotFoundError for what is no draft
+ */
 export async function editorState(
   actor: Actor,
-  {
-    serial,
-    revision: { number: revision, document },
-  }: { serial: number; revision: Pick<RevisionView, 'number' | 'document'> },
+  { serial, revision: shown }: { serial: number; revision: Shown },
   house: HouseTerms,
   now = new Date(),
 ): Promise<EditorState> {
   authorize(actor, 'quote.list')
+  const { number: revision, state, document } = shown
+  if (state !== 'DRAFT') throw new NotFoundError(`draft ${revision} of quote ${serial}`)
   const { draft, exchangeRate } = document
   const [rules, proposed] = await Promise.all([
     rulesInForce(),
     proposedFreight(actor, draft, exchangeRate, now),
   ])
-  const [duty, state] = await Promise.all([
-    dutyApprovalState(actor, { serial, revision }, now, { document, rules, house }),
+  const [duty, floor] = await Promise.all([
+    dutyApprovalState(actor, { serial, revision }, now, { draft: shown, rules, house }),
     may(actor, 'cost.read') ? floorState(actor, document, now, proposed) : null,
   ])
   const [approval, discount, discountYes, stops] = await Promise.all([
-    state && floorApproval(actor, { serial, revision }, state),
+    floor && floorApproval(actor, { serial, revision }, floor),
     discountState(actor, document, house.quoting),
     discountApproval(actor, { serial, revision }, document, house.quoting),
     getSendStops(actor, document, duty.given ? [] : duty.rows, house.house),
   ])
   return {
     duty,
-    floor: state && approval ? { state, approval } : null,
+    floor: floor && approval ? { state: floor, approval } : null,
     discount: { state: discount, approval: discountYes },
     stops: [
       ...stops,
-      ...(state && !approval?.given ? state.stops : []),
+      ...(floor && !approval?.given ? floor.stops : []),
       ...(discountYes.given ? [] : discount.stops),
     ],
     freight: proposed.map(({ used: _, ...choice }) => choice),

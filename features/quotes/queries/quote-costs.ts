@@ -162,18 +162,14 @@ function refundOf(line: DraftLine, rates: RatesOnDay): Refund {
 }
 
 async function articlesOf(skus: readonly string[]): Promise<Known['articles']> {
-  const rows = await db.variant.findMany({
-    where: { sku: { in: [...skus] } },
-    select: {
-      sku: true,
-      product: {
-        select: { styleNumber: true, options: { select: { code: true, name: true } } },
-      },
-    },
-  })
-  return new Map(
-    rows.map(({ sku, product }) => [sku, { style: product.styleNumber, options: product.options }]),
-  )
+  if (skus.length === 0) return new Map()
+  const rows = await db.$queryRaw<
+    { sku: string; style: string; options: { code: string; name: string }[] }[]
+  >`
+    SELECT v.sku, p."styleNumber" AS style,
+      (SELECT coalesce(json_agg(json_build_object('code', o.code, 'name', o.name)), '[]') FROM product_option o WHERE o."productId" = p.id) AS options
+    FROM variant v JOIN product p ON p.id = v."productId" WHERE v.sku = ANY(${[...skus]}::text[])`
+  return new Map(rows.map(({ sku, style, options }) => [sku, { style, options }]))
 }
 
 /** The designs that the request of a quote asked for. */

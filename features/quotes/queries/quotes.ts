@@ -23,6 +23,7 @@ import { quoteDocumentSchema, type QuoteDocument } from '../schema'
 import type { RevisionState } from '@/platform/db/generated/enums'
 
 export interface RevisionView {
+  id: string
   number: number
   state: RevisionState
   document: QuoteDocument
@@ -32,6 +33,8 @@ export interface RevisionView {
   /** when its buyer first saw it; null until then */
   openedAt: Date | null
   version: number
+  /** staff who wrote at it */
+  editorIds: string[]
 }
 
 /** An answer that is no signature: a no of the page, or what the house wrote down. */
@@ -148,6 +151,7 @@ export async function getQuote(
     serial: quote.serial,
     requestSerial: quote.request.serial,
     revision: {
+      id: shown.id,
       number: shown.number,
       state: shown.state,
       document,
@@ -156,6 +160,7 @@ export async function getQuote(
       sentAt: shown.sentAt,
       openedAt: shown.opening?.openedAt ?? null,
       version: shown.version,
+      editorIds: shown.editorIds,
     },
     revisions: quote.revisions.map((r) => ({
       number: r.number,

@@ -94,6 +94,29 @@ export function composeRevision(
   )
 }
 
+/**
+ * The duty alone of such a revision: a quarter of what the whole takes to work out. Pure.
+ */
+export function revisionDuty(
+  drafted: QuoteDraft,
+  { exchangeRate, language }: Pick<QuoteDocument, 'exchangeRate' | 'language'>,
+  rules: RulesInForce,
+  now: Date,
+  terms: HouseTerms,
+): QuoteDocument['duty'] {
+  const draft = { ...drafted, lines: drafted.lines.map(withoutNamesOfTexts) }
+  const today = statutoryDay(draft.destination, now)
+  const entryDay = expectedEntry(draft, today, transitDays(terms, draft), terms.calendar)
+  const valuation = valuationOf(draft, rules)
+  const assess = assessQuoteDuty(
+    { ...draft, language: localeOf(language), entryDay, valuation },
+    exchangeRate,
+    today,
+    rules,
+  )
+  return assess(customsLinesOf(draft, entryDay, valuation.basis))
+}
+
 /** How customs of the destination makes the value, and by which law. */
 function valuationOf(draft: QuoteDraft, rules: RulesInForce): QuoteValuation {
   const basis = rules.rowsOf(draft.destination)?.valueBasis ?? 'fob'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { composeRevision } from './compose-revision'
+import { composeRevision, revisionDuty } from './compose-revision'
 import { surchargesByLayer } from './surcharges'
 import { documentHash } from './canonical'
 import { creditsOf, endOfValidity } from './compose'
@@ -44,6 +44,15 @@ const compose = (draft: QuoteDraft) =>
   )
 
 describe('a composed quote', () => {
+  it('has the duty that is worked out by itself where nothing else is asked', () => {
+    fc.assert(
+      fc.property(anyDraft, (draft) => {
+        const quote = compose(draft)
+        expect(revisionDuty(draft, quote, SHIPPED_RULES, NOW, A_HOUSE)).toEqual(quote.duty)
+      }),
+    )
+  })
+
   it('adds up to the cent: parts, layers, deposit and balance', () => {
     fc.assert(
       fc.property(anyDraft, (draft) => {

@@ -26,24 +26,23 @@ let latest: { rules: RulesInForce; serials: Serials } = {
 }
 
 /**
- * The tariff rules as they are published now: two small queries where nothing changed since the last time. All parts of
+ * The tariff rules as they are published now: one small query where nothing changed since the last time. All parts of
  * a page are told the same.
  */
 export const rulesInForce = cache(async (): Promise<RulesInForce> => {
-  const [windows, [serials]] = await Promise.all([
-    db.$queryRaw<OpenWindow[]>`
-      SELECT w."orderNumber", w."fromDay" AS "from", w."toDay" AS "to", trim_scale(w.volume)::text AS volume, trim_scale(w."criticalThresholdPercent")::text AS "criticalThresholdPercent",
-        trim_scale(GREATEST(0, w.volume - COALESCE(sum(e.kilograms) FILTER (WHERE e."expiresAt" IS NULL OR e."expiresAt" > now()), 0)))::text AS remaining
-      FROM quota_window w LEFT JOIN quota_entry e ON e."windowId" = w.id GROUP BY w.id ORDER BY w."orderNumber", w."fromDay"`,
-    db.$queryRaw<Serials[]>`
-      SELECT COALESCE((SELECT max(version) FROM tariff_change_set), 0)::int AS version, COALESCE((SELECT max(serial) FROM tariff_outlook), 0)::int AS outlook`,
-  ])
+  const [now = { windows: [], ...latest.serials }] = await db.$queryRaw<
+    (Serials & { windows: OpenWindow[] })[]
+  >`/* keep rules_in_force */
+    SELECT COALESCE((SELECT max(version) FROM tariff_change_set), 0)::int AS version, COALESCE((SELECT max(serial) FROM tariff_outlook), 0)::int AS outlook,
+      (SELECT COALESCE(json_agg(o ORDER BY o."orderNumber", o."from"), '[]') FROM (
+        SELECT w."orderNumber", w."fromDay" AS "from", w."toDay" AS "to", trim_scale(w.volume)::text AS volume, trim_scale(w."criticalThresholdPercent")::text AS "criticalThresholdPercent",
+          trim_scale(GREATEST(0, w.volume - COALESCE(sum(e.kilograms) FILTER (WHERE e."expiresAt" IS NULL OR e."expiresAt" > now()), 0)))::text AS remaining
+        FROM quota_window w LEFT JOIN quota_entry e ON e."windowId" = w.id GROUP BY w.id) o) AS windows`
   const before = latest
-  const now = serials ?? before.serials
   const published = before.rules.published
   const rules = rulesOver(
     {
-      windows,
+      windows: now.windows,
       changes:
         now.version === before.serials.version ? published.changes : await publishedChanges(),
       outlooks: now.outlook === before.serials.outlook ? published.outlooks : await ownOutlooks(),

@@ -263,8 +263,10 @@ export const tradeCalls: Calls = {
     expected: { ...STAFF_ONLY, staff: 'nothing' },
   },
   editorState: {
-    call: async (v, { serial, document }) =>
-      editorState(v, { serial, revision: { number: 1, document } }, await houseTerms(), now),
+    call: async (v, { serial, document }) => {
+      const revision = { id: '', number: 1, state: 'SENT' as const, document, editorIds: [] }
+      return editorState(v, { serial, revision }, await houseTerms(), now)
+    },
     // What was sent has no editor.
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
