@@ -121,13 +121,12 @@ const twinOf = Prisma.sql`
     WHERE "companyId" = r."companyId" AND id <> r.id AND status IN ('NEW', 'IN_PROGRESS')
       AND "createdAt" BETWEEN r."createdAt" - interval '14 days' AND r."createdAt" + interval '14 days'
     ORDER BY "createdAt" DESC LIMIT 10) o
-  WHERE EXISTS (
-    SELECT 1 FROM quote_request_line a JOIN quote_request_line b ON b."variantId" = a."variantId"
-    WHERE a."requestId" = r.id AND b."requestId" = o.id)
+  WHERE l.articles IS NOT NULL AND EXISTS (
+    SELECT 1 FROM quote_request_line b WHERE b."requestId" = o.id AND b."variantId" = ANY(l.articles))
   LIMIT 1`
 
 const inboxRows = (serials: (string | number)[], today: string): Promise<Found[]> =>
-  db.$queryRaw<Found[]>`
+  db.$queryRaw<Found[]>`/* keep inbox_rows */
     SELECT r.serial, r."handlingVersion" AS version, r."companyName", r."contactName", r.destination, r.incoterm::text AS incoterm,
       r.currency, r."estimateMinor", r."createdAt", r.status::text AS status,
       COALESCE(q."requoteAskedAt", r."createdAt") AS since, u.name AS "ownerName",
@@ -137,7 +136,8 @@ const inboxRows = (serials: (string | number)[], today: string): Promise<Found[]
     FROM quote_request r
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS "lineCount",
-        (count(*) FILTER (WHERE kind = 'CUSTOM'))::int AS "customLineCount"
+        (count(*) FILTER (WHERE kind = 'CUSTOM'))::int AS "customLineCount",
+        array_agg("variantId") FILTER (WHERE "variantId" IS NOT NULL) AS articles
       FROM quote_request_line WHERE "requestId" = r.id) l
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS "fileCount" FROM attachment WHERE "requestId" = r.id) f
