@@ -28,4 +28,5 @@ EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/api/health/ready`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Serves, and on SIGTERM lets requests under way finish.
-CMD ["node", "server/main.mjs"]
+# The option: scripts/start/server.ts says what for.
+CMD ["node", "--max-semi-space-size=32", "server/main.mjs"]

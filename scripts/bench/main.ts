@@ -1,5 +1,6 @@
 import { runNode, stopChildren } from '../lib/children'
 import { inRoot } from '../lib/paths'
+import { YOUNG_OPTION } from '../start/server'
 import { type ThrowAwaySite, withSecondInstance, withThrowAwaySite } from '../test/site'
 import { watchMachine } from './disturbance'
 import { fairFigures } from './fair'
@@ -14,10 +15,10 @@ import { rollingFigures } from './rolling'
 import { searchFigures } from './search'
 import { sizeFigures } from './size'
 
-/** Runs a script inside the site's own modules, with the site's settings. @returns the JSON that it prints */
+/** Runs a script inside the site's own modules, with the site's settings and room in memory. @returns the JSON that it prints */
 async function printed<T>(script: string, variables: Record<string, string>): Promise<T> {
   const output = await runNode(
-    ['--expose-gc', '--import', 'tsx', inRoot('scripts/bench', script)],
+    [YOUNG_OPTION, '--expose-gc', '--import', 'tsx', inRoot('scripts/bench', script)],
     {
       output: 'keep',
       env: {

@@ -16,6 +16,12 @@ export interface ServeOptions {
 }
 
 /**
+ * Room for what a page makes and drops, MB a half. With V8's own 16 a sixth of a large page's time goes to the
+ * collection of garbage, with this a tenth, for fifty MB of memory. The Dockerfile says the same.
+ */
+export const YOUNG_OPTION = '--max-semi-space-size=32'
+
+/**
  * Starts the site on the port: our server (`server/`) with the build, or Next's own with hot
  * reload. Use `waitUntilReady` before talking to it.
  */
@@ -29,7 +35,7 @@ export function startServer({
 }: ServeOptions): Child {
   const program = development
     ? [NEXT_CLI, 'dev', '--port', String(port)]
-    : [path.join(release ?? ROOT, 'server/main.mjs')]
+    : [YOUNG_OPTION, path.join(release ?? ROOT, 'server/main.mjs')]
   return startNode(program, {
     output: quiet ? 'keep' : 'show',
     cwd: release,
