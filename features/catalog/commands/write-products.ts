@@ -56,12 +56,13 @@ export async function insertProducts(
   return products.map(({ id }) => id)
 }
 
-/** New products, as drafts, from wherever the database has them. */
+/** New products, as drafts, from wherever the database has them. @throws a unique violation for a SKU that is taken */
 export async function insertWritten(tx: Prisma.TransactionClient, written: Written): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO product (id, "searchText", ${INTO}, status, "updatedAt")
     SELECT w.id, w."searchText", ${VALUES}, 'DRAFT', now() FROM ${written} w CROSS JOIN LATERAL jsonb_to_record(w.content) AS r(${RECORD})`
   await insertParts(tx, written)
+  await tx.$executeRaw`${intoVariants(written)}`
 }
 
 /**
@@ -93,17 +94,18 @@ export async function writeProducts(
     SELECT EXISTS (SELECT 1 FROM quote_request_line l JOIN variant v ON v.id = l."variantId" WHERE v."productId" = ANY(${ids}::uuid[]) AND NOT v.sku = ANY(${skus}::text[])) AS asked`
   if (asked?.asked) throw new ConflictError('sku_in_use')
   await tx.$executeRaw`DELETE FROM variant WHERE "productId" = ANY(${ids}::uuid[]) AND NOT sku = ANY(${skus}::text[])`
-  if ((await insertParts(tx, written)) !== skus.length)
+  await insertParts(tx, written)
+  const kept = await tx.$executeRaw`${intoVariants(written)}
+    ON CONFLICT (sku) DO UPDATE SET ("finishCode", "finishName", "sizeCode", "sizeName", "unitPriceDeltaMinor", position)
+      = (EXCLUDED."finishCode", EXCLUDED."finishName", EXCLUDED."sizeCode", EXCLUDED."sizeName", EXCLUDED."unitPriceDeltaMinor", EXCLUDED.position)
+    WHERE variant."productId" = EXCLUDED."productId"`
+  if (kept !== skus.length)
     throw new InvalidInputError({ change: [{ code: 'refusals.sku_taken' }] })
   await relist(tx, ids)
 }
 
-/**
- * Price breaks, options and pictures, of which there must be none, and variants, which may be
- * there.
- * @returns how many variants are written
- */
-async function insertParts(tx: Prisma.TransactionClient, written: Written): Promise<number> {
+/** Price breaks, options and pictures, of which there must be none. */
+async function insertParts(tx: Prisma.TransactionClient, written: Written): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO price_break ("productId", "fromQuantity", "unitPriceMinor")
     SELECT w.id, r.* FROM ${written} w CROSS JOIN LATERAL jsonb_to_recordset(w.content->'priceBreaks') AS r("fromQuantity" int, "unitPriceMinor" int)`
@@ -115,11 +117,10 @@ async function insertParts(tx: Prisma.TransactionClient, written: Written): Prom
     INSERT INTO product_image (id, "productId", path, role, "finishCode", "focalX", "focalY", alt, position)
     SELECT uuidv7(), w.id, r.path, r.role, r."finishCode", r."focalX", r."focalY", r.alt, r.n - 1
     FROM ${written} w CROSS JOIN LATERAL ROWS FROM (jsonb_to_recordset(w.content->'pictures') AS (path text, role text, "finishCode" text, "focalX" int, "focalY" int, alt text)) WITH ORDINALITY AS r(path, role, "finishCode", "focalX", "focalY", alt, n)`
-  return tx.$executeRaw`
+}
+
+/** The statement that inserts SKUs; what becomes of one that is there already is for the caller to say. */
+const intoVariants = (written: Written): Prisma.Sql => Prisma.sql`
     INSERT INTO variant (id, "productId", sku, "finishCode", "finishName", "sizeCode", "sizeName", "unitPriceDeltaMinor", position)
     SELECT uuidv7(), w.id, r.sku, r."finishCode", r."finishName", r."sizeCode", r."sizeName", r."unitPriceDeltaMinor", r.n - 1
-    FROM ${written} w CROSS JOIN LATERAL ROWS FROM (jsonb_to_recordset(w.content->'variants') AS (sku text, "finishCode" text, "finishName" text, "sizeCode" text, "sizeName" text, "unitPriceDeltaMinor" int)) WITH ORDINALITY AS r(sku, "finishCode", "finishName", "sizeCode", "sizeName", "unitPriceDeltaMinor", n)
-    ON CONFLICT (sku) DO UPDATE SET ("finishCode", "finishName", "sizeCode", "sizeName", "unitPriceDeltaMinor", position)
-      = (EXCLUDED."finishCode", EXCLUDED."finishName", EXCLUDED."sizeCode", EXCLUDED."sizeName", EXCLUDED."unitPriceDeltaMinor", EXCLUDED.position)
-    WHERE variant."productId" = EXCLUDED."productId"`
-}
+    FROM ${written} w CROSS JOIN LATERAL ROWS FROM (jsonb_to_recordset(w.content->'variants') AS (sku text, "finishCode" text, "finishName" text, "sizeCode" text, "sizeName" text, "unitPriceDeltaMinor" int)) WITH ORDINALITY AS r(sku, "finishCode", "finishName", "sizeCode", "sizeName", "unitPriceDeltaMinor", n)`

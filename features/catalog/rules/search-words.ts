@@ -78,14 +78,27 @@ export const searchWords = (query: string): string[] => wordsOf(query).slice(0, 
 /** All words of a text in that form, each once. */
 export function wordsOf(text: string): string[] {
   const plain = folded(text).replaceAll(/(\d)\s+mm\b/g, '$1mm')
-  const words = spaced(plain)
-    .split(/[^\p{L}\p{N}.]+/u)
-    .filter((word) => /[\p{L}\p{N}]/u.test(word) && !SMALL.has(word))
-  return [
-    ...new Set(
-      words.map((word) => ENGLISH.get(word) ?? ENGLISH.get(singular(word)) ?? singular(word)),
-    ),
-  ]
+  const words = new Set<string>()
+  for (const word of spaced(plain).split(PLAIN.test(plain) ? /[^a-z\d.]+/ : /[^\p{L}\p{N}.]+/u)) {
+    const form = formOf(word)
+    if (form) words.add(form)
+  }
+  return [...words]
+}
+
+/** Forms of words that were met: a sheet has the same few in each row. */
+const forms = new Map<string, string | null>()
+const MOST_FORMS = 10_000
+
+/** The form that a word is looked for in; null for what says nothing. */
+function formOf(word: string): string | null {
+  const known = forms.get(word)
+  if (known !== undefined) return known
+  const says = /[\p{L}\p{N}]/u.test(word) && !SMALL.has(word)
+  const form = says ? (ENGLISH.get(word) ?? ENGLISH.get(singular(word)) ?? singular(word)) : null
+  if (forms.size === MOST_FORMS) forms.clear()
+  forms.set(word, form)
+  return form
 }
 
 /** The words a product is found by. Its style number is looked up by itself: a million of those are no words. */
@@ -116,10 +129,14 @@ export function productWords({
 
 /** Small letters without accents. */
 export const folded = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replaceAll(/\p{Mn}/gu, '')
-    .toLowerCase()
+  // Most texts are plain, and a sheet has a hundred thousand.
+  PLAIN.test(text)
+    ? text.toLowerCase()
+    : text
+        .normalize('NFKD')
+        .replaceAll(/\p{Mn}/gu, '')
+        .toLowerCase()
+const PLAIN = /^[\u0000-\u007F]*$/
 
 /** Spaces around each Chinese term; what is no term stays as it is. */
 function spaced(text: string): string {

@@ -29,6 +29,9 @@ export async function takeLease(worker: string): Promise<Leased | null> {
   return state ? { ...held, leaseBy: worker, state } : null
 }
 
+/** Until when a worker that keeps something now has the import to itself. */
+export const leaseEnd = (): Date => new Date(Date.now() + LEASE_SECONDS * 1000)
+
 /**
  * Writes how far work has come, if the import is still this worker's and in the same stage.
  * Within a transaction it keeps what was done and its mark together.
@@ -41,7 +44,7 @@ export async function mark(
 ): Promise<void> {
   const { count } = await tx.productImport.updateMany({
     where: { id, leaseBy, state },
-    data: { attempts: 0, leaseUntil: new Date(Date.now() + LEASE_SECONDS * 1000), ...data },
+    data: { attempts: 0, leaseUntil: leaseEnd(), ...data },
   })
   if (count === 0) throw new FencedError(`import ${id}`)
 }

@@ -1,6 +1,6 @@
 import 'server-only'
-import { db } from '@/platform/db/client'
-import type { Prisma } from '@/platform/db/generated/client'
+import { db, executeLarge } from '@/platform/db/client'
+import { Prisma } from '@/platform/db/generated/client'
 import type { DecimalSign } from '@/platform/amounts'
 import { asDecimalSign } from '@/platform/numbers-among'
 import { SheetProblem, type OpenSheet, type SheetRow } from '@/platform/sheets/sheet'
@@ -9,7 +9,7 @@ import { checkRow, nameMessage, styleIn, type CheckedRow } from '../rules/check-
 import { readMapping, type Mapping } from '../rules/headings'
 import { heldProducts, ownersOf, takenNames } from './catalog-now'
 import { openStored, widened } from './import-file'
-import { mark, RELEASED, type Leased } from './lease'
+import { FencedError, leaseEnd, mark, RELEASED, type Leased } from './lease'
 
 /** At most so many products a file. */
 export const MOST_ROWS = 250_000
@@ -111,22 +111,16 @@ export async function keepRows(
     version: 'held' in result ? (result.held?.version ?? null) : null,
   }))
   const count = (outcome: string) => kept.filter((row) => row.outcome === outcome).length
-  await db.$transaction(
-    async (tx) => {
-      await mark(tx, taken, {
-        ...reached,
-        added: { increment: count('ADD') },
-        changed: { increment: count('CHANGE') },
-        same: { increment: count('SAME') },
-        wrong: { increment: count('WRONG') },
-      })
-      await tx.$executeRaw`
-      INSERT INTO product_import_row ("importId", line, outcome, "styleNumber", name, names, content, "searchText", differences, problems, "productId", version)
-      SELECT ${taken.id}::uuid, r.* FROM jsonb_to_recordset(${JSON.stringify(kept)}::jsonb)
-        AS r(line int, outcome "ProductImportOutcome", "styleNumber" text, name text, names text[], content jsonb, "searchText" text, differences jsonb, problems jsonb, "productId" uuid, version int)`
-    },
-    { timeout: 60_000 },
-  )
+  // One statement, which writes nothing where the import isn't this worker's any more.
+  const written = await executeLarge(Prisma.sql`
+    WITH own AS (
+      UPDATE product_import SET "rowsRead" = ${reached.rowsRead}, progress = ${reached.progress}, added = added + ${count('ADD')}, changed = changed + ${count('CHANGE')},
+        same = same + ${count('SAME')}, wrong = wrong + ${count('WRONG')}, attempts = 0, "leaseUntil" = ${leaseEnd()}, "updatedAt" = now()
+      WHERE id = ${taken.id}::uuid AND "leaseBy" = ${taken.leaseBy}::uuid AND state = ${taken.state}::"ProductImportState" RETURNING id)
+    INSERT INTO product_import_row ("importId", line, outcome, "styleNumber", name, names, content, "searchText", differences, problems, "productId", version)
+    SELECT own.id, r.* FROM own CROSS JOIN jsonb_to_recordset(${JSON.stringify(kept)}::jsonb)
+      AS r(line int, outcome "ProductImportOutcome", "styleNumber" text, name text, names text[], content jsonb, "searchText" text, differences jsonb, problems jsonb, "productId" uuid, version int)`)
+  if (written !== kept.length) throw new FencedError(`import ${taken.id}`)
 }
 
 /** Rows that name what an earlier one does are wrong; then staff may look. */

@@ -12,7 +12,7 @@ import { getImport } from '@/features/product-imports/queries/imports'
 import { readStage } from '@/features/product-imports/jobs/read-stage'
 import { workOnImports } from '@/features/product-imports/jobs/work'
 import { getDeskProduct } from '@/features/catalog/queries/product-drafts'
-import { db } from '@/platform/db/client'
+import * as client from '@/platform/db/client'
 import { ConflictError } from '@/platform/errors'
 import { stopBoss } from '@/platform/jobs/boss'
 import {
@@ -30,20 +30,33 @@ import {
 import { failure } from '@/tests/support/failure'
 import { as } from '@/tests/support/as'
 
+const { db } = client
+
 beforeAll(openCatalog)
 afterAll(stopBoss)
 
 const leaseEnds = (id: string) =>
   db.productImport.update({ where: { id }, data: { leaseUntil: new Date(0) } })
 
-/** Lets so many transactions through; the next one never begins, as when the process is killed. */
-async function killedAfter(transactions: number, work: () => Promise<void>): Promise<void> {
-  const real = db.$transaction.bind(db)
-  let left = transactions
-  const spy = vi
-    .spyOn(db, '$transaction')
-    .mockImplementation(((...given: Parameters<typeof real>) =>
-      left-- > 0 ? real(...given) : Promise.reject(new Error('killed'))) as never)
+/**
+ * Lets so many chunks of a sheet, or batches of products, through; the next one never begins, as when the process is
+ * killed.
+ */
+async function killedAfter(
+  count: number,
+  of: 'chunks' | 'batches',
+  work: () => Promise<void>,
+): Promise<void> {
+  let left = count
+  const dying =
+    <A extends unknown[], T>(real: (...given: A) => Promise<T>) =>
+    (...given: A): Promise<T> =>
+      left-- > 0 ? real(...given) : Promise.reject(new Error('killed'))
+  const [chunk, batch] = [client.executeLarge, db.$transaction.bind(db)]
+  const spy =
+    of === 'chunks'
+      ? vi.spyOn(client, 'executeLarge').mockImplementation(dying(chunk))
+      : vi.spyOn(db, '$transaction').mockImplementation(dying(batch) as never)
   try {
     expect(await failure(work())).toEqual(new Error('killed'))
   } finally {
@@ -56,7 +69,7 @@ describe('an import', () => {
     const id = await upload(await productSheet(designs('CRASH', 1_200)))
     const first = await takeLease('00000000-0000-4000-8000-00000000000a')
     expect(first?.id).toBe(id)
-    await killedAfter(1, () => readStage(first!))
+    await killedAfter(1, 'chunks', () => readStage(first!))
     expect(await db.productImportRow.count({ where: { importId: id } })).toBe(500)
     // Nobody else gets it while the lease holds; then another worker goes on.
     expect(await takeLease('00000000-0000-4000-8000-00000000000b')).toBeNull()
@@ -71,7 +84,7 @@ describe('an import', () => {
 
     await applyImport(as(lin), id, { how: 'batches', batchSize: 300 })
     const second = await takeLease('00000000-0000-4000-8000-00000000000c')
-    await killedAfter(2, () => applyStage(second!))
+    await killedAfter(2, 'batches', () => applyStage(second!))
     expect([await named('CRASH'), (await getImport(lin, id)).applied]).toEqual([600, 600])
     await leaseEnds(id)
     await workOnImports()
@@ -146,7 +159,7 @@ describe('an import', () => {
     await publishImport(as(lin), id)
     expect(await failure(publishImport(as(wei), id))).toEqual(new ConflictError('stale'))
     const first = await takeLease('00000000-0000-4000-8000-0000000000e1')
-    await killedAfter(1, () => publishStage(first!))
+    await killedAfter(1, 'batches', () => publishStage(first!))
     expect([await inShop(), await getImport(lin, id)]).toMatchObject([
       1_000,
       { state: 'PUBLISHING', published: 1_000 },
