@@ -88,7 +88,7 @@ async function fill(from: number, to: number): Promise<void> {
   await asOwner('VACUUM ANALYZE')
 }
 
-/** What a person types on the way to something that is there: numbers, beginnings, two words, an address, a letter. */
+/** What a person types: numbers, beginnings, two words, an address, a letter, what isn't there, what is misspelt. */
 function typed(i: number, size: number): string {
   const n = (i * 7_919) % (size / 10)
   const name = `${SYLLABLES[n % 16]}${SYLLABLES[Math.floor(n / 16) % 16]}`
@@ -103,6 +103,7 @@ function typed(i: number, size: number): string {
     ENDS[i % 8]?.slice(0, 1 + (i % 5)) ?? '',
     `${ENDS[i % 8]} ${n}`,
     'zzzz nothing',
+    `${name.slice(1)}${name.slice(0, 1)} tradign`,
   ]
   return kinds[i % kinds.length] ?? ''
 }

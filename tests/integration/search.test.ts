@@ -91,6 +91,14 @@ describe('one search over everything', () => {
     expect(found).toHaveLength(4)
   })
 
+  it('takes a misspelt name for the one that is like it, where nothing begins so', async () => {
+    expect(titles(await search('auroar'), 'company')).toEqual(['Joyería Aurora'])
+    expect(titles(await search('ana riuz'), 'person')).toEqual(['Ana Ruiz'])
+    // Each word must be like one: a name that half fits isn't offered, nor any for a number.
+    expect(await search('aurora qwertz')).toEqual([])
+    expect(await search('auroar 42')).toEqual([])
+  })
+
   it('knows of what is written in the same moment, of its new name, and no more of what is gone', async () => {
     const company = await db.company.create({ data: { name: '深圳不锈钢饰品' } })
     await db.contact.create({

@@ -11,7 +11,7 @@ import { GROUP_NAMES, GROUPS, readKey, STORED, type Found, type SearchGroup } fr
 import { asked, fits, termsOf } from '../rules/matching'
 import { colleaguesByRef, colleaguesFound } from './colleagues-found'
 import { codesFound, productsByRef, productsFound, type CodeFound } from './catalog-found'
-import { storedByRef, storedFound } from './stored'
+import { likeNames, storedByRef, storedFound } from './stored'
 
 /** Of what stands in no table at most. */
 const SHOWN = 5
@@ -36,11 +36,9 @@ export async function searchEverything(
   const q = asked(typed)
   if (termsOf(q).length === 0) return []
   const groups = groupsOf(actor)
+  const kinds = STORED.filter((kind) => groups.includes(kind))
   const [stored, products, codes, colleagues] = await Promise.all([
-    storedFound(
-      q,
-      STORED.filter((kind) => groups.includes(kind)),
-    ),
+    storedFound(q, kinds),
     groups.includes('product') ? productsFound(q) : [],
     groups.includes('hs') ? codesFound(actor, q) : [],
     groups.includes('colleague') ? colleaguesFound(q) : [],
@@ -54,6 +52,7 @@ export async function searchEverything(
     ...colleagues.slice(0, SHOWN),
     ...codes.map((code) => codeFound(code, locale)),
   ]
+  if (found.length === 0) return likeNames(q, kinds)
   return GROUP_NAMES.flatMap((group) => {
     const of = found.filter((each) => each.group === group)
     return group === 'action' || group === 'setting' ? of.slice(0, SHOWN) : of

@@ -1,6 +1,8 @@
 import 'server-only'
 import { db } from '@/platform/db/client'
+import { Prisma } from '@/platform/db/generated/client'
 import { GROUPS, type Found, type STORED } from '../rules/kinds'
+import { termsOf } from '../rules/matching'
 
 /** Things that the search's own table has. */
 
@@ -59,6 +61,39 @@ export async function storedFound(q: string, kinds: readonly StoredKind[]): Prom
       GROUP BY m."entryId" ORDER BY 2 LIMIT ${SHOWN}) f
     JOIN search_entry e ON e.id = f."entryId"
     ORDER BY array_position(${[...kinds]}::text[], e.kind), f.place`
+  return rows.map(foundOf)
+}
+
+/** How like a word of a name each typed word must be: `tradign` and Trading are 0.63. */
+const LIKENESS = '0.5'
+/** Shorter words are like too many. */
+const LEAST_LETTERS = 3
+const MOST_WORDS = 4
+/** So many names that are like enough are held against one another. */
+const HELD = 200
+
+/** Companies and people whose names are like what was typed, the likest first: for what is misspelt, and found nowhere. */
+export async function likeNames(q: string, kinds: readonly StoredKind[]): Promise<Found[]> {
+  const named = kinds.filter((kind) => kind === 'company' || kind === 'person')
+  const words = termsOf(q)
+  const areWords = words.every((word) => word.length >= LEAST_LETTERS && !/\d/.test(word))
+  if (named.length === 0 || words.length > MOST_WORDS || !areWords) return []
+  const all = Prisma.join(
+    words.map((word) => Prisma.sql`${word} <% e.title`),
+    ' AND ',
+  )
+  const likeness = Prisma.join(
+    words.map((word) => Prisma.sql`word_similarity(${word}, f.title)`),
+    ' + ',
+  )
+  const rows = await db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT set_config('pg_trgm.word_similarity_threshold', ${LIKENESS}, true)`
+    return tx.$queryRaw<Row[]>`
+      SELECT kind, ref, title, detail, target FROM (
+        SELECT f.*, row_number() OVER (PARTITION BY kind ORDER BY ${likeness} DESC, length(title), id) AS place FROM (
+          SELECT * FROM search_entry e WHERE e.kind IN ('company', 'person') AND e.kind = ANY(${named}::text[]) AND ${all} LIMIT ${HELD}) f) p
+      WHERE place <= ${SHOWN} ORDER BY array_position(${named}::text[], kind), place`
+  })
   return rows.map(foundOf)
 }
 
