@@ -16,7 +16,7 @@ import { dutyApprovalState, type DutyApprovalState } from './duty-approvals'
 import { floorApproval, floorState, type FloorApproval, type FloorState } from './floor-approval'
 import { proposedFreight } from './freight-proposals'
 import type { RevisionView } from './quotes'
-import { getSendStops } from './send-limits'
+import { getSendStops, sendBounds } from './send-limits'
 
 type Shown = Pick<RevisionView, 'id' | 'number' | 'state' | 'document' | 'editorIds'>
 
@@ -35,7 +35,7 @@ export interface EditorState {
 }
 
 /**
- * All that a draft's editor shows beside it: each part read once, those that need nothing of each other together.
+ * All that a draft's editor shows beside it: each part read once, all that need nothing of each other together.
  * @throws NotFoundError for what is no draft
  */
 export async function editorState(
@@ -48,19 +48,20 @@ export async function editorState(
   const { number: revision, state, document } = shown
   if (state !== 'DRAFT') throw new NotFoundError(`draft ${revision} of quote ${serial}`)
   const { draft, exchangeRate } = document
-  const [rules, proposed] = await Promise.all([
+  const proposing = proposedFreight(actor, draft, exchangeRate, now)
+  const [rules, proposed, floor, bounds] = await Promise.all([
     rulesInForce(),
-    proposedFreight(actor, draft, exchangeRate, now),
+    proposing,
+    may(actor, 'cost.read') ? floorState(actor, document, now, proposing) : null,
+    sendBounds(draft.destination),
   ])
-  const [duty, floor] = await Promise.all([
-    dutyApprovalState(actor, { serial, revision }, now, { draft: shown, rules, house }),
-    may(actor, 'cost.read') ? floorState(actor, document, now, proposed) : null,
-  ])
+  const known = { draft: shown, rules, house }
+  const duty = await dutyApprovalState(actor, { serial, revision }, now, known)
   const [approval, discount, discountYes, stops] = await Promise.all([
     floor && floorApproval(actor, { serial, revision }, floor),
     discountState(actor, document, house.quoting),
     discountApproval(actor, { serial, revision }, document, house.quoting),
-    getSendStops(actor, document, duty.given ? [] : duty.rows, house.house),
+    getSendStops(actor, document, duty.given ? [] : duty.rows, { house: house.house, bounds }),
   ])
   return {
     duty,

@@ -22,13 +22,13 @@ export interface FloorState {
 
 /**
  * Cost and margin of a composed draft by the costs of that day, and what of it is below the least margin.
- * @param proposed what rate cards would charge for it, where that was read already
+ * @param proposed what rate cards would charge for it, where that is asked already
  */
 export async function floorState(
   actor: Actor,
   document: QuoteDocument,
   now = new Date(),
-  proposed?: readonly FreightChoice[],
+  proposed?: Promise<readonly FreightChoice[]>,
 ): Promise<FloorState> {
   authorize(actor, 'cost.read')
   const costs = await quoteCosts(actor, document, now, proposed)

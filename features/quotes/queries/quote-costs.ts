@@ -39,13 +39,13 @@ interface Known {
 /**
  * What the lines of a quote cost on that day, in its currency, with what else its margin is worked out by. The
  * desk's alone: nothing of it stands in the document.
- * @param proposed what rate cards would charge for it, where that was read already
+ * @param proposed what rate cards would charge for it, where that is asked already
  */
 export async function quoteCosts(
   actor: Actor,
   document: Pick<QuoteDocument, 'quoteSerial' | 'draft' | 'exchangeRate'>,
   now = new Date(),
-  proposed?: readonly FreightChoice[],
+  proposed?: Promise<readonly FreightChoice[]>,
 ): Promise<QuoteCosts> {
   authorize(actor, 'cost.read')
   const { draft, quoteSerial, exchangeRate } = document

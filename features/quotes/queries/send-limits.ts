@@ -36,23 +36,25 @@ export async function listSendLimits(actor: Actor): Promise<SetSendLimits[]> {
   return db.sendLimit.findMany({ orderBy: [...NEWEST_FIRST], take: SETTINGS_TOLD })
 }
 
+/** What a draft to a destination is held against before it is sent. */
+export const sendBounds = (destination: string) =>
+  Promise.all([sendLimits(), importerOf(destination)])
+
 /**
  * What keeps a draft from being sent now.
  * @param unapproved rows in doubt that wait for the tariff desk's yes
- * @param known who the house is, where that was read already
+ * @param known who the house is and what the draft is held against, where that was read already
  */
 export async function getSendStops(
   actor: Actor,
   document: QuoteDocument,
   unapproved: readonly RowReading[] = [],
-  known?: HouseFacts,
+  known?: { house: HouseFacts; bounds: Awaited<ReturnType<typeof sendBounds>> },
 ): Promise<SendStop[]> {
   authorize(actor, 'quote.list')
-  const { destination } = document.draft
-  const [limits, importer, house] = await Promise.all([
-    sendLimits(),
-    importerOf(destination),
-    known ?? readHouse(),
+  const [[limits, importer], house] = await Promise.all([
+    known?.bounds ?? sendBounds(document.draft.destination),
+    known?.house ?? readHouse(),
   ])
   return [
     ...sendStops(document, limits, new Date(), unapproved),
