@@ -15,7 +15,7 @@ import { rollingFigures } from './rolling'
 import { searchFigures } from './search'
 import { sizeFigures } from './size'
 
-/** Runs a script inside the site's own modules, with the site's settings and room in memory. @returns the JSON that it prints */
+/** Runs a script inside the site's own modules, as the site is run. @returns the JSON that it prints */
 async function printed<T>(script: string, variables: Record<string, string>): Promise<T> {
   const output = await runNode(
     [YOUNG_OPTION, '--expose-gc', '--import', 'tsx', inRoot('scripts/bench', script)],

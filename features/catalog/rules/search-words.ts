@@ -136,7 +136,7 @@ export const folded = (text: string): string =>
         .normalize('NFKD')
         .replaceAll(/\p{Mn}/gu, '')
         .toLowerCase()
-const PLAIN = /^[\u0000-\u007F]*$/
+const PLAIN = /^[\t\n\r -~]*$/
 
 /** Spaces around each Chinese term; what is no term stays as it is. */
 function spaced(text: string): string {

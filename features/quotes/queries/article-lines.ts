@@ -74,7 +74,7 @@ export async function articleLines(
     actor,
     { ...document, draft: { ...document.draft, lines: found } },
     now,
-    [],
+    Promise.resolve([]),
   )
   return found.map((line) => ({ line, basis: costs.lines[line.id] ?? null }))
 }

@@ -72,7 +72,7 @@ const MOST_WORDS = 4
 /** So many names that are like enough are held against one another. */
 const HELD = 200
 
-/** Companies and people whose names are like what was typed, the likest first: for what is misspelt, and found nowhere. */
+/** Companies and people whose names are like what was typed, the likest first: for what is found nowhere as spelt. */
 export async function likeNames(q: string, kinds: readonly StoredKind[]): Promise<Found[]> {
   const named = kinds.filter((kind) => kind === 'company' || kind === 'person')
   const words = termsOf(q)
