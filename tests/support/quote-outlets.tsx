@@ -30,7 +30,7 @@ export async function onPage(
       now={NOW}
       quote={{
         id: 'q',
-        companyId: 'c',
+        companyId: '00000000-0000-4000-8000-00000000000c',
         requestId: 'r',
         serial: document.quoteSerial,
         requestSerial: 1,

@@ -217,18 +217,20 @@ describe('the life of a quote', () => {
     const late = new Date(`${document.draft.validUntil}T23:59:00Z`)
     const [buyer, desk] = [as(guest, late), as(staff, late)]
     const answer = { ...signature, givenBy: 'Ana', givenOn: '2026-11-01', means: 'PHONE' }
-    for (const refused of [
-      acceptQuote(buyer, signature, null),
-      declineQuote(buyer, { ...signature, reasonCode: 'price' }),
-      recordAnswer(desk, { ...answer, answer: 'ACCEPTED' }),
-      withdrawRevision(desk, signature),
-      counterQuote(buyer, {
-        ...signature,
-        changes: { lines: [], words: 'Cheaper' },
-        idempotencyKey: randomUUID(),
-      }),
-    ])
-      expect(await conflict(refused)).toBe('expired')
+    const refused = await Promise.all(
+      [
+        acceptQuote(buyer, signature, null),
+        declineQuote(buyer, { ...signature, reasonCode: 'price' }),
+        recordAnswer(desk, { ...answer, answer: 'ACCEPTED' }),
+        withdrawRevision(desk, signature),
+        counterQuote(buyer, {
+          ...signature,
+          changes: { lines: [], words: 'Cheaper' },
+          idempotencyKey: randomUUID(),
+        }),
+      ].map((each) => conflict(each)),
+    )
+    expect(refused).toEqual(refused.map(() => 'expired'))
     await askRequote(buyer, { serial })
     expect((await getQuote(staff, serial)).life.drafting).toBe(true)
   })

@@ -33,7 +33,7 @@ export function LegalFields({
   if (party.isWhole)
     return (
       <div className="grid gap-1">
-        <p className="text-sm font-medium">{t('legal')}</p>
+        <p className="text-sm font-semibold">{t('legal')}</p>
         <p className="max-w-prose text-sm">
           <strong className="font-semibold">{party.name}</strong>
           {', '}
@@ -45,7 +45,7 @@ export function LegalFields({
   const country = controlOf('legalCountry')
   return (
     <fieldset className="grid min-w-0 gap-4 md:grid-cols-2">
-      <legend className="mb-1 text-sm font-medium">{t('legal')}</legend>
+      <legend className="mb-3 text-sm font-semibold">{t('legal')}</legend>
       <Field id="legalName" label={t('legalName')} error={errors['legalName']}>
         <Input
           {...name}
