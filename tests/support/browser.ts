@@ -22,6 +22,8 @@ const flags = [
   '--use-gl=angle',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
+  // Only the views need it: pages are put together without, a tenth quicker.
+  '--disable-gpu-compositing',
   ...(process.getuid?.() === 0 ? ['--no-sandbox', '--disable-setuid-sandbox'] : []),
 ]
 
