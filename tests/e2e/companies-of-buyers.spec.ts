@@ -67,7 +67,7 @@ test(
     await page.getByLabel('City').last().fill('Springfield')
     await page.getByLabel('State').last().fill('IL')
     await page.getByLabel('ZIP code').last().fill('62701')
-    await page.getByRole('button', { name: 'Keep this address' }).click()
+    await page.getByRole('button', { name: 'Save this address' }).click()
     await expect(page.getByText('Your roles don’t include this any more')).toBeVisible()
     await page.goto(quote)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
