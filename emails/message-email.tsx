@@ -128,6 +128,7 @@ function MessageEmail({
                       <td
                         style={{
                           padding: '8px 8px 8px 0',
+                          width: '36%',
                           fontSize: 14,
                           color: MUTED,
                           borderBottom: '1px solid #D5DADF',
@@ -141,6 +142,8 @@ function MessageEmail({
                           padding: '8px 0',
                           fontSize: 14,
                           fontWeight: 600,
+                          // A fingerprint is one word of 64 letters, wider than a telephone.
+                          wordBreak: 'break-word',
                           borderBottom: '1px solid #D5DADF',
                         }}
                       >
