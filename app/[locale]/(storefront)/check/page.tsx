@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
+import { Skeleton } from '@/components/ui/skeleton'
 import { CheckForm } from '@/features/orders/components/shop/check-form'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { parseQuoteNumber } from '@/platform/numbers'
@@ -22,7 +23,8 @@ export default async function CheckPage({ searchParams }: Props) {
         <p className="max-w-prose text-muted">{t('lead')}</p>
       </div>
       <MessagesProvider messages={{ check }}>
-        <Suspense fallback={<CheckForm number="" />}>
+        {/* No form stands here meanwhile: what is typed into one that is replaced would be lost. */}
+        <Suspense fallback={<Skeleton className="h-96" />}>
           <Asked searchParams={searchParams} />
         </Suspense>
       </MessagesProvider>
