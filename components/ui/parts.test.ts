@@ -22,6 +22,15 @@ const OWN_LOOK: Readonly<Record<string, string>> = {
 }
 /** What unfolds in place by the browser’s own means; a panel on top of the page is a part of components/ui. */
 const DISCLOSURES: Readonly<Record<string, string>> = {
+  'features/quotes/components/change-table.tsx': 'lines that stayed are folded, without scripts',
+  'features/quotes/components/shop/counter-line.tsx':
+    'a line of many opens alone, also before the page comes alive',
+  'features/quotes/components/shop/decline-form.tsx':
+    'a no stands apart from the signature, also before the page comes alive',
+  'features/quotes/components/shop/request-correction.tsx':
+    'few correct what they sent; also before the page comes alive',
+  'features/quotes/components/staff/life-panel.tsx':
+    'deeds that end a quote are a step away from its figures',
   'app/[locale]/staff/catalog/import/[id]/page.tsx':
     'columns are matched beside the rows they are read from',
   'app/[locale]/(storefront)/docs/api/page.tsx':

@@ -31,7 +31,7 @@ export const counterChangesSchema = z.object({
   depositPercent: z
     .string()
     .regex(/^\d{1,3}(\.\d{1,2})?$/)
-    .refine((typed) => Number(typed) > 0 && Number(typed) <= 100)
+    .refine((v) => Number(v) > 0 && Number(v) <= 100)
     .optional(),
   words: wordsSchema(2000).default(''),
 })

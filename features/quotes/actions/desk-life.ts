@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation'
 import type { DeskResult } from '@/components/desk/result'
 import { act, admit, deskEntry } from '@/features/accounts/action'
 import { ConflictError } from '@/platform/errors'
+import { wholeOf } from '@/platform/number-words'
 import { formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
 import { copyQuote } from '../commands/copy-quote'
 import { discardDraft } from '../commands/discard-draft'
@@ -26,7 +27,7 @@ export async function startWithoutRequestAction(
         ...typed,
         destination: typed['destination']?.toUpperCase(),
         currency: typed['currency']?.toUpperCase(),
-        quantity: Number(typed['quantity']),
+        quantity: wholeOf(typed['quantity'] ?? '', { sign: '.' }).value,
       })
       redirect(`/staff/quotes/${formatQuoteNumber(serial)}`)
     },

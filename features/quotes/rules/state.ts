@@ -38,8 +38,8 @@ export function acceptability(
 }
 
 /** The number of a revision as an address says it; undefined for anything else. */
-export const revisionIn = (text: string | string[] | undefined): number | undefined =>
-  typeof text === 'string' && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : undefined
+export const revisionIn = (revision: string | string[] | undefined): number | undefined =>
+  typeof revision === 'string' && /^[1-9]\d{0,4}$/.test(revision) ? Number(revision) : undefined
 
 /** Whole days left until an instant, rounded up; 0 when it has passed. */
 export function daysLeft(until: Date, now: Date): number {

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { NumberInput } from '@/components/form/number-input'
 import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Field, fieldMessageId } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
@@ -136,13 +137,7 @@ export function CounterLine({
             </Field>
           )}
           <label className="flex min-h-11 items-center gap-2 self-end text-sm">
-            <input
-              type="checkbox"
-              name={drop.name}
-              value="on"
-              defaultChecked={drop.start !== ''}
-              className="size-5"
-            />
+            <Checkbox name={drop.name} value="on" defaultChecked={drop.start !== ''} />
             {t('drop')}
           </label>
         </div>

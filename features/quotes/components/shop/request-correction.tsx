@@ -7,6 +7,7 @@ import { TroubleAlert } from '@/components/form/trouble-alert'
 import { useSentForm } from '@/components/form/use-sent-form'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
@@ -108,11 +109,9 @@ export function RequestCorrection({
                   />
                 </Field>
                 <label className="flex min-h-11 items-center gap-2 self-end text-sm">
-                  <input
-                    type="checkbox"
+                  <Checkbox
                     name={`drop.${position}`}
                     defaultChecked={typed[`drop.${position}`] === 'on'}
-                    className="size-5"
                   />
                   {t('correct.drop')}
                 </label>

@@ -7,6 +7,7 @@ import { TroubleAlert } from '@/components/form/trouble-alert'
 import { useSentForm } from '@/components/form/use-sent-form'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { takeCounterAction } from '../../actions/desk-life'
 
 /** Which of a buyer's changes go into the next revision: all at first, or those that are ticked. */
@@ -29,7 +30,7 @@ export function CounterChoice({
   const { reason, fieldErrors } = state
   const tick = (name: string, value: string, label: string) => (
     <label key={value} className="flex min-h-9 items-center gap-2 text-sm">
-      <input type="checkbox" name={name} value={value} defaultChecked className="size-4" />
+      <Checkbox name={name} value={value} defaultChecked />
       {label}
     </label>
   )
