@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Context } from '@/features/accounts/context'
 import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
+import { LIVE_CHANNEL } from '@/platform/live/hub'
 import { findThread, readerOf, readsInternal } from '../queries/scope'
 
 const markSchema = z.object({ serial: z.int().min(1), upTo: z.int().min(0) })
@@ -27,13 +28,16 @@ export async function markThreadRead(context: Context, input: unknown): Promise<
   const { requestId } = thread
   const { id, name, side } = readerOf(actor, thread)
   await inTransaction(context, async (tx) => {
-    await tx.$executeRaw`
+    const moved = await tx.$executeRaw`
       INSERT INTO thread_reader ("requestId", reader, side, name, "readSerial", at)
       SELECT t."requestId", ${id}, ${side}::"EntrySide", ${name},
         LEAST(${upTo}, CASE WHEN ${readsInternal(actor, thread)} THEN t."lastSerial" ELSE t."sharedSerial" END), ${now}
       FROM thread t WHERE t."requestId" = ${requestId}::uuid
       ON CONFLICT ("requestId", reader) DO UPDATE SET "readSerial" = EXCLUDED."readSerial", at = EXCLUDED.at, name = EXCLUDED.name
       WHERE thread_reader."readSerial" < EXCLUDED."readSerial"`
+    // The other side's open page says that it was read.
+    if (moved > 0)
+      await tx.$executeRaw`SELECT pg_notify(${LIVE_CHANNEL}, ${`thread ${requestId} read SHARED`})`
     if (actor.kind === 'staff')
       await tx.$executeRaw`
         UPDATE notification SET "readAt" = ${now}
