@@ -15,6 +15,8 @@ const OWN_LOOK: Readonly<Record<string, string>> = {
     'a file field out of sight, inside its label',
   'features/designs/components/shop/dimension-field.tsx':
     'a range: the browser’s own can be moved before the page comes alive',
+  'features/orders/components/shop/check-form.tsx':
+    'a file field out of sight, over the place where files are dropped',
   'features/quotes/components/staff/editor/grid-cell.tsx':
     'cells of hundreds, whose look is said once at their grid',
   'features/requests/components/shop/paste-panel.tsx':
@@ -27,6 +29,8 @@ const DISCLOSURES: Readonly<Record<string, string>> = {
     'a line of many opens alone, also before the page comes alive',
   'features/quotes/components/shop/decline-form.tsx':
     'a no stands apart from the signature, also before the page comes alive',
+  'features/quotes/components/shop/purchase-order-fields.tsx':
+    'few buyers have a number of their own to give: also before the page comes alive',
   'features/quotes/components/shop/request-correction.tsx':
     'few correct what they sent; also before the page comes alive',
   'features/quotes/components/staff/life-panel.tsx':
@@ -39,6 +43,16 @@ const DISCLOSURES: Readonly<Record<string, string>> = {
     'opens by its address and by the browser’s search, without scripts',
   'features/catalog/components/shop/product-risks.tsx':
     'what countries ask beside duty: long, and found by the browser’s search',
+  'features/companies/components/shop/addresses.tsx':
+    'a form for each address, below it: opens without scripts',
+  'features/companies/components/shop/people.tsx':
+    'forms for each person, below their name: opens without scripts',
+  'features/orders/components/shop/signature-section.tsx':
+    'a no to a colleague stands apart from the signature, and opens without scripts',
+  'features/threads/components/mail-choice.tsx':
+    'rarely set, below the conversation that it is for: opens without scripts',
+  'features/threads/components/write-form.tsx':
+    'files and drawings go with few messages: opens without scripts',
   'features/company/components/staff/settings-frame.tsx':
     'the sections on a phone: opens without scripts',
   'features/freight/components/offer-list.tsx': 'opens without scripts, one way beside the others',

@@ -54,7 +54,6 @@ export function Audit({
         {signedWhen(audit, format.locale).map((when) => (
           <Text key={when}>{when}</Text>
         ))}
-        <Text style={s.muted}>{t('utc', { time: audit.acceptedAt.toISOString() })}</Text>
       </Row>
       <Row label={t('network')}>
         <Text>{audit.network || t('unknown')}</Text>

@@ -81,14 +81,31 @@ export function readReplyAddress(address: string): {
 
 /** Base32 without padding; 36 bytes are 58 letters. */
 function toLetters(bytes: Buffer): string {
-  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('')
-  return (bits.match(/.{1,5}/g) ?? [])
-    .map((five) => DIGITS[Number.parseInt(five.padEnd(5, '0'), 2)])
+  return regrouped([...bytes, 0], 8, 5)
+    .slice(0, Math.ceil((bytes.length * 8) / 5))
+    .map((five) => DIGITS[five])
     .join('')
 }
 
-function fromLetters(text: string): Buffer {
-  const bits = [...text].map((letter) => DIGITS.indexOf(letter).toString(2).padStart(5, '0'))
-  const bytes = bits.join('').match(/.{8}/g) ?? []
-  return Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2)))
+const fromLetters = (text: string): Buffer =>
+  Buffer.from(
+    regrouped(
+      [...text].map((letter) => DIGITS.indexOf(letter)),
+      5,
+      8,
+    ),
+  )
+
+/** Groups of bits in groups of another size; what doesn't fill the last one is left out. */
+function regrouped(groups: readonly number[], from: number, to: number): number[] {
+  let held = 0
+  let bits = 0
+  return groups.flatMap((group) => {
+    held = (held << from) | group
+    bits += from
+    const full: number[] = []
+    for (; bits >= to; bits -= to) full.push((held >> (bits - to)) & (2 ** to - 1))
+    held &= 2 ** bits - 1
+    return full
+  })
 }
