@@ -148,6 +148,7 @@ test(
 
     // Whole before the line breaks: what is cut off while it comes can't be shown.
     const pay = page.getByRole('button', { name: /^Pay the deposit/ })
+    await page.reload()
     await expect(pay).toBeEnabled()
     await page.waitForLoadState('networkidle')
     await inEveryTrouble(

@@ -45,7 +45,7 @@ test('a counter by line becomes a revision, and what differs is read before it i
   await expect(page.getByRole('button', { name: 'Accept and sign' })).toHaveCount(0)
 
   // Staff take it into revision 2, and send revision 3 of their own.
-  await staff.reload()
+  await staff.goto(`/staff/quotes/${number}`)
   await expect(staff.getByTestId('life')).toContainText('Answered with changes')
   await staff.getByRole('button', { name: 'Take the chosen into a revision' }).click()
   await expect(

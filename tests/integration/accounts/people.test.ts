@@ -346,6 +346,7 @@ describe('somebody who leaves', () => {
     desk_view: 'a view of one’s own; those that are shared stay shared',
     saved_list: 'a buyer’s',
     company_member: 'a buyer’s',
+    join_request: 'a buyer’s',
     notification: 'what they were told',
     notification_choice: 'how they were told',
     presence: 'passes by itself',
