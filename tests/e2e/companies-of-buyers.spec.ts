@@ -54,7 +54,9 @@ test(
     await approver.getByRole('link', { name: 'Read and sign' }).first().click()
     await expect(approver.getByText('For the spring window')).toBeVisible()
     await approver.getByLabel('Type your full name to sign').fill('Amal Approver')
-    await approver.getByLabel('Registered address').fill('100 Example Street, Springfield, IL 62701')
+    await approver
+      .getByLabel('Registered address')
+      .fill('100 Example Street, Springfield, IL 62701')
     await approver.getByRole('button', { name: 'Sign', exact: true }).click()
     await approver.waitForURL('**/orders/SO-*')
 
