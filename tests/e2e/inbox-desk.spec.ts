@@ -131,6 +131,7 @@ test('requests are triaged by keys alone, the next opens by itself, and each dee
   await expect(page.locator('tr[data-row]')).toHaveCount(5)
 
   // Two who look at one request see each other, until one leaves.
+  await page.goto(`/staff/requests/${first}`)
   const colleague = await colleagueDesk(browser)
   await colleague.goto(`/staff/requests/${first}`)
   await expect(colleague.getByText(/looks? at this too/)).toBeVisible()

@@ -35,25 +35,25 @@ export async function ActivityPanel({ actor, object }: { actor: Actor; object: A
       {deeds.length === 0 ? (
         <p className="text-sm text-muted">{t('none')}</p>
       ) : (
-        <ol className="grid max-w-4xl gap-0 rounded-md border bg-white px-4 text-sm">
+        <ol className="grid max-w-4xl grid-cols-1 gap-0 rounded-md border bg-white px-4 text-sm">
           {deeds.map((deed) => {
             const { who, did, of, changes } = say(deed)
             return (
               <li
                 key={deed.id}
-                className="grid gap-x-4 border-b py-2 last:border-b-0 sm:grid-cols-[15rem_minmax(0,1fr)]"
+                className="grid grid-cols-1 gap-x-4 border-b py-2 last:border-b-0 sm:grid-cols-[15rem_minmax(0,1fr)]"
               >
                 <p className="text-xs text-muted sm:pt-0.5">
                   <time dateTime={deed.at.toISOString()}>{deskInstant(deed.at, locale)}</time>
                 </p>
-                <div className="grid gap-0.5">
-                  <p className="break-words">
+                <div className="grid grid-cols-1 gap-0.5 [overflow-wrap:anywhere]">
+                  <p>
                     {deed.who ? <PersonMark name={deed.who} said="around" /> : null}{' '}
                     <span className="font-medium">{who}</span> {did}
                     {of ? <span className="text-muted"> · {of}</span> : null}
                   </p>
                   {changes.slice(0, LINES).map((line) => (
-                    <p key={line} className="text-xs break-words text-muted">
+                    <p key={line} className="text-xs text-muted">
                       {line}
                     </p>
                   ))}
