@@ -2,125 +2,127 @@ import { expect, test, type Page } from 'playwright/test'
 import { staffDesk } from './people'
 
 // A piece shaped by the buyer in 3D, and what staff get of it.
-test('a ring is shaped, engraved, seen in 3D, asked for; staff open its drawing and its model', async ({
-  page,
-  browser,
-}, info) => {
-  test.setTimeout(180_000)
-  await page.goto('/products/domed-band-ring-6-mm')
-  await page.getByRole('link', { name: 'Shape one to your own dimensions in 3D' }).click()
-  await page.waitForURL('**/design/band')
-  const weight = page.getByTestId('weight')
-  await expect(weight).toHaveText('about 5 g')
+test(
+  'a ring is shaped, engraved, seen in 3D, asked for; staff open its drawing and its model',
+  { tag: '@phone' },
+  async ({ page, browser }, info) => {
+    test.setTimeout(180_000)
+    await page.goto('/products/domed-band-ring-6-mm')
+    await page.getByRole('link', { name: 'Shape one to your own dimensions in 3D' }).click()
+    await page.waitForURL('**/design/band')
+    const weight = page.getByTestId('weight')
+    await expect(weight).toHaveText('about 5 g')
 
-  // What can't be made says why, and is not drawn.
-  await page.getByRole('textbox', { name: 'Width' }).fill('40')
-  await expect(page.getByText('between 2 and 12').first()).toBeVisible()
-  await page.getByRole('button', { name: 'Put on the request list' }).click()
-  await expect(page.getByTestId('request-count')).toHaveText('0')
-  await page.getByRole('button', { name: 'Set Width 12 mm' }).click()
-  await expect(page.getByRole('textbox', { name: 'Width' })).toHaveValue('12')
-  await page.getByRole('textbox', { name: 'Width' }).fill('8')
-  await expect(weight).not.toHaveText('about 5 g')
-  await page.getByRole('textbox', { name: 'Engraving' }).fill('Para siempre')
-  await expect(page.getByText(/letters \d\.\d mm high/)).toBeVisible()
-  await page.getByRole('main').getByText('PVD gold', { exact: true }).click()
+    // What can't be made says why, and is not drawn.
+    await page.getByRole('textbox', { name: 'Width' }).fill('40')
+    await expect(page.getByText('between 2 and 12').first()).toBeVisible()
+    await page.getByRole('button', { name: 'Put on the request list' }).click()
+    await expect(page.getByTestId('request-count')).toHaveText('0')
+    await page.getByRole('button', { name: 'Set Width 12 mm' }).click()
+    await expect(page.getByRole('textbox', { name: 'Width' })).toHaveValue('12')
+    await page.getByRole('textbox', { name: 'Width' }).fill('8')
+    await expect(weight).not.toHaveText('about 5 g')
+    await page.getByRole('textbox', { name: 'Engraving' }).fill('Para siempre')
+    await expect(page.getByText(/letters \d\.\d mm high/)).toBeVisible()
+    await page.getByRole('main').getByText('PVD gold', { exact: true }).click()
 
-  // A choice says what it costs, and the figures are the endpoint's.
-  await expect(page.getByText('−USD 0.34, −2 working days')).toBeVisible()
-  await expect(page.getByTestId('lead-time')).toContainText('about 32 working days = ')
-  const asked = await (
-    await page.request.get(
-      `/api/v1/designs/estimate?family=band&${new URL(page.url()).searchParams.toString()}`,
+    // A choice says what it costs, and the figures are the endpoint's.
+    await expect(page.getByText('−USD 0.34, −2 working days')).toBeVisible()
+    await expect(page.getByTestId('lead-time')).toContainText('about 32 working days = ')
+    const asked = await (
+      await page.request.get(
+        `/api/v1/designs/estimate?family=band&${new URL(page.url()).searchParams.toString()}`,
+      )
+    ).json()
+    await expect(page.getByTestId('unit-price')).toHaveText(
+      `USD ${(asked.figures.breaks[0].unitPriceMinor / 100).toFixed(2)}`,
     )
-  ).json()
-  await expect(page.getByTestId('unit-price')).toHaveText(
-    `USD ${(asked.figures.breaks[0].unitPriceMinor / 100).toFixed(2)}`,
-  )
 
-  // The still picture comes first; three.js only when it is asked for.
-  await expect(page.getByTestId('still')).toBeVisible()
-  await expect(page.getByTestId('stage')).toHaveCount(0)
-  await page.getByRole('button', { name: 'See it in 3D' }).click()
-  await expect(page.getByTestId('stage').locator('canvas')).toBeVisible({ timeout: 30_000 })
-  await expect.poll(() => colours(page), { timeout: 30_000 }).toBeGreaterThan(200)
-  await expect(page.getByTestId('still')).toHaveCount(0)
-  // Twenty changes leave nothing behind on the graphics card, or it would be more than eight:
-  // walked once, a processor draws each of them here.
-  const changes = info.project.name === 'desktop' ? 20 : 4
-  const canvas = page.getByTestId('stage').locator('canvas')
-  const before = Number(await canvas.getAttribute('data-geometries'))
-  await page.getByRole('textbox', { name: 'Inner diameter' }).focus()
-  for (let i = 0; i < changes; i++) await page.keyboard.press(i % 2 === 0 ? 'ArrowUp' : 'ArrowDown')
-  await expect(page.getByRole('textbox', { name: 'Inner diameter' })).toHaveValue('18.2')
-  expect(Number(await canvas.getAttribute('data-geometries'))).toBeLessThan(before + 8)
-  await page.getByRole('button', { name: 'Turn left' }).click()
-  await page.getByRole('button', { name: 'Dark ground' }).click()
+    // The still picture comes first; three.js only when it is asked for.
+    await expect(page.getByTestId('still')).toBeVisible()
+    await expect(page.getByTestId('stage')).toHaveCount(0)
+    await page.getByRole('button', { name: 'See it in 3D' }).click()
+    await expect(page.getByTestId('stage').locator('canvas')).toBeVisible({ timeout: 30_000 })
+    await expect.poll(() => colours(page), { timeout: 30_000 }).toBeGreaterThan(200)
+    await expect(page.getByTestId('still')).toHaveCount(0)
+    // Twenty changes leave nothing behind on the graphics card, or it would be more than eight:
+    // walked once, a processor draws each of them here.
+    const changes = info.project.name === 'desktop' ? 20 : 4
+    const canvas = page.getByTestId('stage').locator('canvas')
+    const before = Number(await canvas.getAttribute('data-geometries'))
+    await page.getByRole('textbox', { name: 'Inner diameter' }).focus()
+    for (let i = 0; i < changes; i++)
+      await page.keyboard.press(i % 2 === 0 ? 'ArrowUp' : 'ArrowDown')
+    await expect(page.getByRole('textbox', { name: 'Inner diameter' })).toHaveValue('18.2')
+    expect(Number(await canvas.getAttribute('data-geometries'))).toBeLessThan(before + 8)
+    await page.getByRole('button', { name: 'Turn left' }).click()
+    await page.getByRole('button', { name: 'Dark ground' }).click()
 
-  // The address holds it all.
-  const address = page.url()
-  expect(address).toContain('engraving=Para+siempre')
-  await page.getByRole('textbox', { name: 'Quantity' }).fill('300')
-  await page.getByRole('button', { name: 'Put on the request list' }).click()
-  await expect(
-    page.getByText('It is on your request list, with its drawing and 3D file.'),
-  ).toBeVisible({ timeout: 20_000 })
-  await page.goto(address)
-  await expect(page.getByRole('textbox', { name: 'Engraving' })).toHaveValue('Para siempre')
-  await expect(page.getByRole('textbox', { name: 'Width' })).toHaveValue('8')
+    // The address holds it all.
+    const address = page.url()
+    expect(address).toContain('engraving=Para+siempre')
+    await page.getByRole('textbox', { name: 'Quantity' }).fill('300')
+    await page.getByRole('button', { name: 'Put on the request list' }).click()
+    await expect(
+      page.getByText('It is on your request list, with its drawing and 3D file.'),
+    ).toBeVisible({ timeout: 20_000 })
+    await page.goto(address)
+    await expect(page.getByRole('textbox', { name: 'Engraving' })).toHaveValue('Para siempre')
+    await expect(page.getByRole('textbox', { name: 'Width' })).toHaveValue('8')
 
-  // A short code leads to the very same design, in a browser that knows nothing of it.
-  await page.getByRole('button', { name: 'Get a short code' }).click()
-  const code = await page.getByTestId('design-code').innerText()
-  const other = await browser.newPage()
-  await other.goto(new URL(`/design/c/${code}`, page.url()).href)
-  await expect(other.getByRole('textbox', { name: 'Engraving' })).toHaveValue('Para siempre')
-  const same = (url: string) => [...new URL(url).searchParams].toSorted().join('&')
-  expect(same(other.url())).toBe(same(address))
-  await other.close()
+    // A short code leads to the very same design, in a browser that knows nothing of it.
+    await page.getByRole('button', { name: 'Get a short code' }).click()
+    const code = await page.getByTestId('design-code').innerText()
+    const other = await browser.newPage()
+    await other.goto(new URL(`/design/c/${code}`, page.url()).href)
+    await expect(other.getByRole('textbox', { name: 'Engraving' })).toHaveValue('Para siempre')
+    const same = (url: string) => [...new URL(url).searchParams].toSorted().join('&')
+    expect(same(other.url())).toBe(same(address))
+    await other.close()
 
-  await page.goto('/request')
-  await expect(page.getByRole('img', { name: /Drawing of/ })).toBeVisible()
-  await expect(page.getByText(`${code}.png`)).toBeVisible()
-  const company = `Design ${info.project.name} ${Date.now()}`
-  await page.getByLabel('Country of destination').selectOption('MX')
-  await page.getByLabel('Company').fill(company)
-  await page.getByLabel('Full name').fill('Dana Buyer')
-  await page.getByLabel('E-mail').fill(`dana.${info.project.name}.${Date.now()}@buyer.example`)
-  await page.getByRole('button', { name: 'Send the request' }).first().click()
-  await expect(page.getByRole('heading', { name: /RFQ-\d{5}/ })).toBeVisible()
-  const request =
-    /RFQ-\d{5}/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[0] ?? ''
+    await page.goto('/request')
+    await expect(page.getByRole('img', { name: /Drawing of/ })).toBeVisible()
+    await expect(page.getByText(`${code}.png`)).toBeVisible()
+    const company = `Design ${info.project.name} ${Date.now()}`
+    await page.getByLabel('Country of destination').selectOption('MX')
+    await page.getByLabel('Company').fill(company)
+    await page.getByLabel('Full name').fill('Dana Buyer')
+    await page.getByLabel('E-mail').fill(`dana.${info.project.name}.${Date.now()}@buyer.example`)
+    await page.getByRole('button', { name: 'Send the request' }).first().click()
+    await expect(page.getByRole('heading', { name: /RFQ-\d{5}/ })).toBeVisible()
+    const request =
+      /RFQ-\d{5}/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[0] ?? ''
 
-  const staff = await staffDesk(browser)
-  await staff.goto(`/staff/requests/${request}`)
-  const drawing = await staff.request.get(
-    (await staff.getByRole('link', { name: 'Drawing (SVG)' }).getAttribute('href')) ?? '',
-  )
-  expect(drawing.headers()['content-type']).toContain('image/svg+xml')
-  expect(drawing.headers()['content-security-policy']).toContain("default-src 'none'")
-  const svg = await drawing.text()
-  for (const said of ['Para siempre', 'Inner diameter Ø 18.2', '18.2 mm', '316L', 'Scale 4:1'])
-    expect(svg).toContain(said)
-  const model = await (
-    await staff.request.get(
-      (await staff.getByRole('link', { name: '3D model (STL)' }).getAttribute('href')) ?? '',
+    const staff = await staffDesk(browser)
+    await staff.goto(`/staff/requests/${request}`)
+    const drawing = await staff.request.get(
+      (await staff.getByRole('link', { name: 'Drawing (SVG)' }).getAttribute('href')) ?? '',
     )
-  ).body()
-  expect(model.length).toBe(84 + model.readUInt32LE(80) * 50)
-  const glb = await (
-    await staff.request.get(
-      (await staff.getByRole('link', { name: '3D model (GLB)' }).getAttribute('href')) ?? '',
-    )
-  ).body()
-  expect(glb.subarray(0, 4).toString()).toBe('glTF')
-  await expect(staff.getByRole('link', { name: code, exact: true })).toBeVisible()
-  await expect(staff.getByRole('link', { name: `${code}.png` })).toBeVisible()
-  await staff.getByRole('button', { name: 'Price this request' }).click()
-  await expect(
-    staff.getByRole('textbox', { name: 'Price a piece, Custom Band ring' }),
-  ).toBeVisible()
-})
+    expect(drawing.headers()['content-type']).toContain('image/svg+xml')
+    expect(drawing.headers()['content-security-policy']).toContain("default-src 'none'")
+    const svg = await drawing.text()
+    for (const said of ['Para siempre', 'Inner diameter Ø 18.2', '18.2 mm', '316L', 'Scale 4:1'])
+      expect(svg).toContain(said)
+    const model = await (
+      await staff.request.get(
+        (await staff.getByRole('link', { name: '3D model (STL)' }).getAttribute('href')) ?? '',
+      )
+    ).body()
+    expect(model.length).toBe(84 + model.readUInt32LE(80) * 50)
+    const glb = await (
+      await staff.request.get(
+        (await staff.getByRole('link', { name: '3D model (GLB)' }).getAttribute('href')) ?? '',
+      )
+    ).body()
+    expect(glb.subarray(0, 4).toString()).toBe('glTF')
+    await expect(staff.getByRole('link', { name: code, exact: true })).toBeVisible()
+    await expect(staff.getByRole('link', { name: `${code}.png` })).toBeVisible()
+    await staff.getByRole('button', { name: 'Price this request' }).click()
+    await expect(
+      staff.getByRole('textbox', { name: 'Price a piece, Custom Band ring' }),
+    ).toBeVisible()
+  },
+)
 
 test(
   'what can’t be had says why and is one tap away; advice does not stop anybody',

@@ -2,77 +2,78 @@ import { expect, test, type Page } from 'playwright/test'
 import { linkInMail, staffDesk } from './people'
 
 // A quote that both sides change: three revisions, a counter by line, what differs, the signature.
-test('a counter by line becomes a revision, and what differs is read before it is signed', async ({
-  page,
-  browser,
-}, info) => {
-  test.setTimeout(120_000)
-  const company = `Counter Test ${info.project.name} ${Date.now()}`
-  await page.goto('/products/domed-band-ring-6-mm')
-  await page.getByLabel('Quantity').fill('1000')
-  await page.getByRole('button', { name: 'Add to request' }).click()
-  await expect(page.getByTestId('request-count')).toHaveText('1')
-  await page.goto('/request')
-  await page.getByLabel('Country of destination').selectOption('US')
-  await page.getByLabel('Company').fill(company)
-  await page.getByLabel('Full name').fill('Tess Buyer')
-  await page.getByLabel('E-mail').fill(`counter.${Date.now()}@buyer.example`)
-  await page.getByRole('button', { name: 'Send the request' }).first().click()
-  await expect(page.getByRole('heading', { name: /RFQ-\d{5}/ })).toBeVisible()
-  const request =
-    /RFQ-\d{5}/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[0] ?? ''
+test(
+  'a counter by line becomes a revision, and what differs is read before it is signed',
+  { tag: '@phone' },
+  async ({ page, browser }, info) => {
+    test.setTimeout(120_000)
+    const company = `Counter Test ${info.project.name} ${Date.now()}`
+    await page.goto('/products/domed-band-ring-6-mm')
+    await page.getByLabel('Quantity').fill('1000')
+    await page.getByRole('button', { name: 'Add to request' }).click()
+    await expect(page.getByTestId('request-count')).toHaveText('1')
+    await page.goto('/request')
+    await page.getByLabel('Country of destination').selectOption('US')
+    await page.getByLabel('Company').fill(company)
+    await page.getByLabel('Full name').fill('Tess Buyer')
+    await page.getByLabel('E-mail').fill(`counter.${Date.now()}@buyer.example`)
+    await page.getByRole('button', { name: 'Send the request' }).first().click()
+    await expect(page.getByRole('heading', { name: /RFQ-\d{5}/ })).toBeVisible()
+    const request =
+      /RFQ-\d{5}/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[0] ?? ''
 
-  const staff = await staffDesk(browser)
-  await staff.getByRole('link', { name: request }).click()
-  await staff.getByRole('button', { name: 'Price this request' }).click()
-  await send(staff, 1)
-  const number = /Q-\d{5}/.exec(staff.url())?.[0] ?? ''
-  await page.goto(new URL(await linkInMail(staff, new RegExp(`^Quote ${number}`))).pathname)
+    const staff = await staffDesk(browser)
+    await staff.getByRole('link', { name: request }).click()
+    await staff.getByRole('button', { name: 'Price this request' }).click()
+    await send(staff, 1)
+    const number = /Q-\d{5}/.exec(staff.url())?.[0] ?? ''
+    await page.goto(new URL(await linkInMail(staff, new RegExp(`^Quote ${number}`))).pathname)
 
-  // The buyer asks for fewer pieces at another price, and sees what it comes to before it is sent.
-  await page.getByRole('link', { name: 'Ask for changes' }).click()
-  await page.waitForURL('**/changes')
-  await page.getByText('Change this line').first().click()
-  await page.getByLabel('Pieces', { exact: true }).fill('500')
-  await page.getByLabel('Price a piece, USD').fill('0.90')
-  await page.getByRole('button', { name: 'See what it comes to' }).click()
-  await expect(page.getByText(/As asked it comes to USD/)).toBeVisible()
-  await expect(page.getByTestId('trade-offs')).toBeVisible()
-  await expect(page.locator('#changes ins').first()).toBeVisible()
-  await page.getByRole('button', { name: 'Send the changes' }).click()
-  await page.waitForURL(`**/quotes/${number}`)
-  await expect(page.getByTestId('counter-waits')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Accept and sign' })).toHaveCount(0)
+    // The buyer asks for fewer pieces at another price, and sees what it comes to before it is sent.
+    await page.getByRole('link', { name: 'Ask for changes' }).click()
+    await page.waitForURL('**/changes')
+    await page.getByText('Change this line').first().click()
+    await page.getByLabel('Pieces', { exact: true }).fill('500')
+    await page.getByLabel('Price a piece, USD').fill('0.90')
+    await page.getByRole('button', { name: 'See what it comes to' }).click()
+    await expect(page.getByText(/As asked it comes to USD/)).toBeVisible()
+    await expect(page.getByTestId('trade-offs')).toBeVisible()
+    await expect(page.locator('#changes ins').first()).toBeVisible()
+    await page.getByRole('button', { name: 'Send the changes' }).click()
+    await page.waitForURL(`**/quotes/${number}`)
+    await expect(page.getByTestId('counter-waits')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Accept and sign' })).toHaveCount(0)
 
-  // Staff take it into revision 2, and send revision 3 of their own.
-  await staff.goto(`/staff/quotes/${number}`)
-  await expect(staff.getByTestId('life')).toContainText('Answered with changes')
-  await staff.getByRole('button', { name: 'Take the chosen into a revision' }).click()
-  await expect(
-    staff.getByRole('textbox', { name: 'Price a piece, Domed band ring 6 mm' }),
-  ).toHaveValue('0.90')
-  await send(staff, 2)
-  await staff.getByRole('button', { name: 'Make a new revision' }).click()
-  await staff.getByRole('textbox', { name: 'Price a piece, Domed band ring 6 mm' }).fill('0.95')
-  await staff.getByRole('button', { name: 'Save' }).click()
-  await expect(staff.getByText('Saved. Totals are at today’s rates.')).toBeVisible()
-  await send(staff, 3)
+    // Staff take it into revision 2, and send revision 3 of their own.
+    await staff.goto(`/staff/quotes/${number}`)
+    await expect(staff.getByTestId('life')).toContainText('Answered with changes')
+    await staff.getByRole('button', { name: 'Take the chosen into a revision' }).click()
+    await expect(
+      staff.getByRole('textbox', { name: 'Price a piece, Domed band ring 6 mm' }),
+    ).toHaveValue('0.90')
+    await send(staff, 2)
+    await staff.getByRole('button', { name: 'Make a new revision' }).click()
+    await staff.getByRole('textbox', { name: 'Price a piece, Domed band ring 6 mm' }).fill('0.95')
+    await staff.getByRole('button', { name: 'Save' }).click()
+    await expect(staff.getByText('Saved. Totals are at today’s rates.')).toBeVisible()
+    await send(staff, 3)
 
-  // What differs against the first one, and then the signature.
-  await page.goto(`/quotes/${number}`)
-  await expect(page.getByRole('heading', { name: 'What changed since revision 2' })).toBeVisible()
-  await page
-    .getByRole('listitem')
-    .filter({ hasText: 'Revision 1' })
-    .getByRole('link', { name: 'Compare with revision 3' })
-    .click()
-  await expect(page.getByRole('heading', { name: 'What changed since revision 1' })).toBeVisible()
-  await expect(page.locator('#changes')).toContainText('500')
-  await page.getByLabel('Type your full name to sign').fill('Tess Buyer')
-  await page.getByRole('button', { name: 'Accept and sign' }).click()
-  await page.waitForURL('**/orders/SO-*')
-  await staff.context().close()
-})
+    // What differs against the first one, and then the signature.
+    await page.goto(`/quotes/${number}`)
+    await expect(page.getByRole('heading', { name: 'What changed since revision 2' })).toBeVisible()
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'Revision 1' })
+      .getByRole('link', { name: 'Compare with revision 3' })
+      .click()
+    await expect(page.getByRole('heading', { name: 'What changed since revision 1' })).toBeVisible()
+    await expect(page.locator('#changes')).toContainText('500')
+    await page.getByLabel('Type your full name to sign').fill('Tess Buyer')
+    await page.getByRole('button', { name: 'Accept and sign' }).click()
+    await page.waitForURL('**/orders/SO-*')
+    await staff.context().close()
+  },
+)
 
 /** Sends the draft on the page, with a reason where a price below the list asks for one. */
 async function send(staff: Page, revision: number): Promise<void> {
