@@ -69,6 +69,7 @@ test(
     await expect(page.getByRole('heading', { name: 'What changed since revision 1' })).toBeVisible()
     await expect(page.locator('#changes')).toContainText('500')
     await page.getByLabel('Type your full name to sign').fill('Tess Buyer')
+    await page.getByLabel('Registered address').fill('5 Harbour Street, Chicago, IL 60601')
     await page.getByRole('button', { name: 'Accept and sign' }).click()
     await page.waitForURL('**/orders/SO-*')
     await staff.context().close()
