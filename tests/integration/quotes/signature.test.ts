@@ -9,6 +9,7 @@ import { legalParty } from '@/features/orders/queries/legal-party'
 import { saveSetting } from '@/features/company/commands/save-setting'
 import { consentText } from '@/features/company/queries/consent'
 import { getQuote } from '@/features/quotes/queries/quotes'
+import { deskInstant } from '@/platform/dates'
 import { db } from '@/platform/db/client'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { keepUnclaimed } from '@/platform/files/keep'
@@ -205,7 +206,7 @@ describe('the signed document', () => {
       '203.0.113.*',
       hash,
       acceptance.signature?.recordHash ?? '',
-      now.toISOString(),
+      deskInstant(now, 'en'),
     ])
       expect(audit).toContain(words.replaceAll(/\s/g, ''))
     expect(pages.join('')).not.toContain('203.0.113.7')
