@@ -110,7 +110,7 @@ export function DeskForm({
       className={
         stacked
           ? cn(
-              'grid gap-4 rounded-md border bg-white p-4',
+              'grid grid-cols-1 gap-4 rounded-md border bg-white p-4',
               columns === 3 ? 'max-w-5xl md:grid-cols-3' : 'max-w-3xl sm:grid-cols-2',
             )
           : 'flex flex-wrap items-start gap-3'
@@ -250,7 +250,7 @@ function DeskEntry({
       </label>
     )
   return (
-    <div className={cn('grid content-start gap-1', wide && 'col-span-full')}>
+    <div className={cn('grid grid-cols-1 content-start gap-1', wide && 'col-span-full')}>
       <label htmlFor={id} className="text-sm font-medium">
         {label}
       </label>

@@ -60,7 +60,7 @@ export async function LifePanel({
   return (
     <section
       aria-labelledby="life"
-      className="grid gap-4 rounded-md border bg-white p-4"
+      className="grid grid-cols-1 gap-4 rounded-md border bg-white p-4"
       data-testid="life"
     >
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -117,7 +117,7 @@ export async function LifePanel({
       >
         <FormPerson id={actor.userId}>
           {counter ? (
-            <div className="grid gap-3 border-t pt-3">
+            <div className="grid grid-cols-1 gap-3 border-t pt-3">
               <h3 className="text-sm font-semibold">
                 {t('counter.title', { revision: counter.revision })}
               </h3>
@@ -155,13 +155,13 @@ export async function LifePanel({
           open('withdraw') &&
           now < standing.validUntil &&
           (sends || records) ? (
-            <div className="grid gap-1 border-t pt-2">
+            <div className="grid grid-cols-1 gap-1 border-t pt-2">
               {records ? (
                 <details>
                   <summary className="min-h-9 cursor-pointer content-center text-sm text-info">
                     {t('record.title')}
                   </summary>
-                  <div className="grid gap-3 py-2">
+                  <div className="grid grid-cols-1 gap-3 py-2">
                     <p className="max-w-prose text-sm text-muted">{t('record.lead')}</p>
                     <RecordAnswerForm action={record} hidden={read} today={factoryDay(now)} />
                   </div>

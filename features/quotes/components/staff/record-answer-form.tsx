@@ -69,7 +69,7 @@ export function RecordAnswerForm({
       </NativeSelect>,
     )
   return (
-    <form {...sent} className="grid gap-3" noValidate>
+    <form {...sent} className="grid grid-cols-1 gap-3" noValidate>
       <TroubleAlert trouble={trouble} pending={pending} onRetry={retry} />
       {reason && !isCause(reason) && !trouble ? (
         <Alert variant="fault" role="alert">
@@ -85,7 +85,7 @@ export function RecordAnswerForm({
           <input type="hidden" name="claimToken" value={file.claimToken} />
         </>
       ) : null}
-      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+      <div className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3">
         {choice('answer', t('answer'), [
           ['ACCEPTED', t('answers.ACCEPTED')],
           ['DECLINED', t('answers.DECLINED')],

@@ -63,7 +63,7 @@ export default async function QuoteEditorPage({
   const { buyer } = revision.document
   const number = formatQuoteNumber(serial)
   return (
-    <main id="content" className="shell grid gap-6 py-6">
+    <main id="content" className="shell grid grid-cols-1 gap-6 py-6">
       <header className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
         <h1 className="text-xl">{t('title', { number })}</h1>
         <p className="text-muted">
