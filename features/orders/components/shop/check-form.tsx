@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { TroubleAlert } from '@/components/form/trouble-alert'
 import { useSentForm } from '@/components/form/use-sent-form'
 import { Alert, AlertTitle } from '@/components/ui/alert'
@@ -22,6 +22,7 @@ export function CheckForm({ number }: { number: string }) {
   const { state, sent, trouble, pending, retry } = useSentForm<CheckState>(checkPaperAction, {
     standing: null,
   })
+  const fileField = useRef<HTMLInputElement>(null)
   const numberField = useRef<HTMLInputElement>(null)
   const hashField = useRef<HTMLInputElement>(null)
   const [read, setRead] = useState<{ name: string; problem: 'large' | 'unread' | null } | null>(
@@ -37,6 +38,9 @@ export function CheckForm({ number }: { number: string }) {
     if (named) numberField.current.value = named
     if (hash && numberField.current.value) sent.ref.current?.requestSubmit()
   }
+  // What was dropped before the page came alive is there, and told nobody.
+  const takeDropped = useEffectEvent(() => void take(fileField.current?.files?.[0]))
+  useEffect(() => takeDropped(), [])
   const { fieldErrors = {}, standing } = state
   const controlOf = (name: 'number' | 'hash') => ({
     id: `check-${name}`,
@@ -52,6 +56,7 @@ export function CheckForm({ number }: { number: string }) {
       <label className="relative grid min-h-28 cursor-pointer content-center justify-items-center gap-1 rounded-md border border-dashed border-control bg-white p-4 text-center text-sm has-focus-visible:outline-2 has-focus-visible:outline-info">
         {/* It lies over the whole field: what is dropped there is dropped on it. */}
         <input
+          ref={fileField}
           type="file"
           accept="application/pdf"
           className="absolute inset-0 cursor-pointer opacity-0"
