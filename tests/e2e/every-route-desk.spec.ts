@@ -49,7 +49,12 @@ const FOUND: Record<string, { on: string; href: RegExp } | string[]> = {
     on: '/staff/price-lists/groups',
     href: /^\/staff\/price-lists\/groups\/[0-9a-f-]{36}$/,
   },
-  '/staff/quotes/[number]': { on: '/staff/quotes', href: /^\/staff\/quotes\/Q-/ },
+  // Signed, sent and drafted: the newest of the list may be another walk's, and change meanwhile.
+  '/staff/quotes/[number]': [
+    '/staff/quotes/Q-00001',
+    '/staff/quotes/Q-00002',
+    '/staff/quotes/Q-00003',
+  ],
   '/staff/requests/[number]': { on: '/staff/requests', href: /^\/staff\/requests\/RFQ-/ },
   '/staff/quotes/[number]/papers': ['/staff/quotes/Q-00001/papers', '/staff/quotes/Q-00002/papers'],
   '/staff/settings/[section]': SECTIONS.map((section) => `/staff/settings/${section}`),
