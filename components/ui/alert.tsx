@@ -2,17 +2,20 @@ import { cva, type VariantProps } from 'class-variance-authority'
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
 
-const alertVariants = cva('w-full rounded-md border-s-4 px-4 py-3 text-sm', {
-  variants: {
-    variant: {
-      info: 'border-info bg-info-soft text-ink',
-      ok: 'border-ok bg-ok-soft text-ink',
-      caution: 'border-caution bg-caution-soft text-ink',
-      fault: 'border-fault bg-fault-soft text-ink',
+const alertVariants = cva(
+  'w-full rounded-md border-s-4 px-4 py-3 text-sm [overflow-wrap:anywhere]',
+  {
+    variants: {
+      variant: {
+        info: 'border-info bg-info-soft text-ink',
+        ok: 'border-ok bg-ok-soft text-ink',
+        caution: 'border-caution bg-caution-soft text-ink',
+        fault: 'border-fault bg-fault-soft text-ink',
+      },
     },
+    defaultVariants: { variant: 'info' },
   },
-  defaultVariants: { variant: 'info' },
-})
+)
 
 export function Alert({
   className,
