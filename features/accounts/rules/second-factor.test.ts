@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { base32, mustEnrol, otpAddress } from './second-factor'
+import { base32, fromBase32 } from '@/platform/base32'
+import { mustEnrol, otpAddress } from './second-factor'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
@@ -29,9 +30,10 @@ describe('the secret that an app is told', () => {
     ['foob', 'MZXW6YQ'],
     ['fooba', 'MZXW6YTB'],
     ['foobar', 'MZXW6YTBOI'],
-  ])('is in base 32: “%s” is %s (RFC 4648, section 10)', (text, encoded) =>
-    expect(base32(bytes(text))).toBe(encoded),
-  )
+  ])('is in base 32: “%s” is %s (RFC 4648, section 10)', (text, encoded) => {
+    expect(base32(bytes(text))).toBe(encoded)
+    expect(fromBase32(encoded.toLowerCase())).toEqual(bytes(text))
+  })
 
   it('stands in an address with house and person, which hold any sign', () => {
     const address = new URL(otpAddress('foobar', 'Steel & House: Ltd', 'lin+1@fsc.example'))

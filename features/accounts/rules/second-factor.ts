@@ -1,3 +1,5 @@
+import { base32 } from '@/platform/base32'
+
 /** The second factor: who must have one, and what an app is told to make its codes by. Pure. */
 
 /**
@@ -8,25 +10,6 @@ export const mustEnrol = (
   person: { twoFactorEnabled: boolean; isDemo: boolean },
   isDemonstration: boolean,
 ): boolean => !person.twoFactorEnabled && !(person.isDemo && isDemonstration)
-
-const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-
-/** Bytes in base 32 (RFC 4648, section 6) without padding, as apps take a secret that is typed. */
-export function base32(bytes: Uint8Array): string {
-  let text = ''
-  let held = 0
-  let bits = 0
-  for (const byte of bytes) {
-    held = (held << 8) | byte
-    bits += 8
-    while (bits >= 5) {
-      bits -= 5
-      text += SIGNS[(held >> bits) & 31]
-    }
-    held &= (1 << bits) - 1
-  }
-  return bits > 0 ? text + SIGNS[(held << (5 - bits)) & 31] : text
-}
 
 /**
  * The address that an app reads from the picture: codes of six digits, a new one each half minute.

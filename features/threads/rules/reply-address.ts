@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import type { EntryAudience } from '@/platform/db/generated/enums'
+import { base32, fromBase32 } from '@/platform/base32'
 import { env } from '@/platform/env'
 
 /**
@@ -10,7 +11,6 @@ import { env } from '@/platform/env'
  */
 
 const PREFIX = 'reply+'
-const DIGITS = 'abcdefghijklmnopqrstuvwxyz234567'
 const PERSON_BYTES = 6
 const SEAL_BYTES = 13
 const AUDIENCES = ['SHARED', 'INTERNAL'] as const satisfies readonly EntryAudience[]
@@ -49,7 +49,7 @@ export function replyAddress(
     Buffer.from(requestId.replaceAll('-', ''), 'hex'),
     personIn(requestId, email),
   ])
-  return `${PREFIX}${toLetters(Buffer.concat([body, seal(body, SEAL_BYTES)]))}@${domain}`
+  return `${PREFIX}${base32(Buffer.concat([body, seal(body, SEAL_BYTES)])).toLowerCase()}@${domain}`
 }
 
 /**
@@ -64,7 +64,7 @@ export function readReplyAddress(address: string): {
   const [local = '', domain = ''] = address.trim().toLowerCase().split('@')
   const token = local.startsWith(PREFIX) ? local.slice(PREFIX.length) : ''
   if (domain !== env().INBOUND_MAIL_DOMAIN?.toLowerCase() || !TOKEN.test(token)) return null
-  const bytes = fromLetters(token)
+  const bytes = Buffer.from(fromBase32(token))
   const body = bytes.subarray(0, TOKEN_BYTES - SEAL_BYTES)
   if (!timingSafeEqual(bytes.subarray(-SEAL_BYTES), seal(body, SEAL_BYTES))) return null
   const audience = AUDIENCES[body[0] ?? 0]
@@ -77,35 +77,4 @@ export function readReplyAddress(address: string): {
     audience,
     isFor: (email) => timingSafeEqual(person, personIn(requestId, email)),
   }
-}
-
-/** Base32 without padding; 36 bytes are 58 letters. */
-function toLetters(bytes: Buffer): string {
-  return regrouped([...bytes, 0], 8, 5)
-    .slice(0, Math.ceil((bytes.length * 8) / 5))
-    .map((five) => DIGITS[five])
-    .join('')
-}
-
-const fromLetters = (text: string): Buffer =>
-  Buffer.from(
-    regrouped(
-      [...text].map((letter) => DIGITS.indexOf(letter)),
-      5,
-      8,
-    ),
-  )
-
-/** Groups of bits in groups of another size; what doesn't fill the last one is left out. */
-function regrouped(groups: readonly number[], from: number, to: number): number[] {
-  let held = 0
-  let bits = 0
-  return groups.flatMap((group) => {
-    held = (held << from) | group
-    bits += from
-    const full: number[] = []
-    for (; bits >= to; bits -= to) full.push((held >> (bits - to)) & (2 ** to - 1))
-    held &= 2 ** bits - 1
-    return full
-  })
 }

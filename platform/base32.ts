@@ -1,0 +1,34 @@
+const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+
+/** Bytes in base 32 (RFC 4648, section 6) without padding, as apps take a secret that is typed. */
+export function base32(bytes: Uint8Array): string {
+  const whole = regrouped([...bytes, 0], 8, 5)
+  return whole
+    .slice(0, Math.ceil((bytes.length * 8) / 5))
+    .map((five) => SIGNS[five])
+    .join('')
+}
+
+/** The bytes of such a text, in letters of either case; bits that fill no byte are left out. */
+export const fromBase32 = (text: string): Uint8Array =>
+  Uint8Array.from(
+    regrouped(
+      [...text.toUpperCase()].map((sign) => SIGNS.indexOf(sign)),
+      5,
+      8,
+    ),
+  )
+
+/** Groups of bits in groups of another size; what doesn't fill the last one is left out. */
+function regrouped(groups: readonly number[], from: number, to: number): number[] {
+  let held = 0
+  let bits = 0
+  return groups.flatMap((group) => {
+    held = (held << from) | group
+    bits += from
+    const full: number[] = []
+    for (; bits >= to; bits -= to) full.push((held >> (bits - to)) & (2 ** to - 1))
+    held &= 2 ** bits - 1
+    return full
+  })
+}
