@@ -18,7 +18,7 @@ export interface TalkState {
   posted?: number
   fieldErrors?: Record<string, string[]>
   reason?: 'merged' | RefusedCause | 'failed'
-  typed?: { body: string; lineId: string; designCode: string; audience: string }
+  typed?: { body: string; lineId: string; lineNumber: string; designCode: string; audience: string }
 }
 
 /** The conflicts that the form has words for. */
@@ -29,6 +29,7 @@ const typedSchema = z.object({
   key: text,
   body: text,
   lineId: text,
+  lineNumber: text,
   designCode: text,
   audience: z.enum(AUDIENCES).catch('SHARED'),
 })
@@ -45,13 +46,14 @@ export async function postEntryAction(
   return act<TalkState>(
     { permission: 'thread.read', rate: 'talk' },
     async (context) => {
-      const { key, body, lineId, designCode, audience } = typedIn(form)
+      const { key, body, lineId, lineNumber, designCode, audience } = typedIn(form)
       const { entrySerial } = await postEntry(context, {
         serial,
         key,
         body,
         audience,
         ...(lineId ? { lineId } : {}),
+        ...(lineNumber.trim() ? { lineNumber: Number(lineNumber) } : {}),
         ...(designCode.trim() ? { designCode } : {}),
         files: [...uploadedIn(form), ...(await filesIn(form))],
       })

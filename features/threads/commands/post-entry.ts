@@ -1,4 +1,5 @@
 import 'server-only'
+import type { z } from 'zod'
 import type { Context } from '@/features/accounts/context'
 import { auditActor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
@@ -18,7 +19,7 @@ import { tellOfEntry } from './tell-of-entry'
  * question. The same key says it once.
  * @returns serial of the entry
  * @throws ForbiddenError; NotFoundError also for somebody else's; InvalidInputError `body`, `files`, `lineId`,
- *   `designCode`; ConflictError 'merged' where the request goes on in another
+ *   `lineNumber`, `designCode`; ConflictError 'merged' where the request goes on in another
  */
 export async function postEntry(
   context: Context,
@@ -29,13 +30,13 @@ export async function postEntry(
   const parsed = postSchema.safeParse(input)
   const thread = await findThread(database, actor, parsed.data?.serial ?? serialIn(input))
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
-  const { key, audience, body, lineId, designCode, files } = parsed.data
+  const { key, audience, body, lineId, lineNumber, designCode, files } = parsed.data
   if (audience === 'INTERNAL') authorize(actor, 'thread.note', thread)
   else authorize(actor, 'thread.write', thread)
   if (thread.isMerged) throw new ConflictError('merged')
   if (body === '' && files.length === 0 && !designCode)
     throw new InvalidInputError({ body: [{ code: 'refusals.thread_empty' }] })
-  const line = lineId ? await lineOf(lineId) : undefined
+  const line = lineId || lineNumber ? await lineOf({ lineId, lineNumber }) : undefined
   if (designCode && (await keptDesign(designCode)) === null)
     throw new InvalidInputError({ designCode: [{ code: 'refusals.thread_design' }] })
 
@@ -62,13 +63,18 @@ export async function postEntry(
     return { entrySerial: entry.serial }
   })
 
-  async function lineOf(id: string): Promise<Pick<ThreadLine, 'id' | 'title'>> {
+  async function lineOf(
+    asked: Pick<z.infer<typeof postSchema>, 'lineId' | 'lineNumber'>,
+  ): Promise<Pick<ThreadLine, 'id' | 'title'>> {
     const lines = await linesOf(database, thread.requestId, {
       drafts: readsInternal(actor, thread),
     })
-    const found = lines.find((each) => each.id === id)
-    if (!found) throw new InvalidInputError({ lineId: [{ code: 'refusals.thread_line' }] })
-    return { id, title: found.title }
+    const found = lines.find(({ id, position }) =>
+      asked.lineId ? id === asked.lineId : position === asked.lineNumber,
+    )
+    if (found) return { id: found.id, title: found.title }
+    const field = asked.lineId ? 'lineId' : 'lineNumber'
+    throw new InvalidInputError({ [field]: [{ code: 'refusals.thread_line' }] })
   }
 }
 

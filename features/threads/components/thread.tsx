@@ -19,7 +19,7 @@ export function Thread({
   number: string
   /** as it was when the page was made */
   first: ThreadView
-  lines: readonly ThreadLine[]
+  lines: readonly ThreadLine[] | number
   /** of the form's next entry */
   formKey: string
   desk: boolean

@@ -28,7 +28,8 @@ export function WriteForm({
   onPosted,
 }: {
   serial: number
-  lines: readonly ThreadLine[]
+  /** to choose one of; where they are many, the number of the last */
+  lines: readonly ThreadLine[] | number
   formKey: string
   mayWrite: boolean
   mayNote: boolean
@@ -110,7 +111,23 @@ export function WriteForm({
           {...described('body')}
         />
       </Field>
-      {lines.length > 0 ? (
+      {typeof lines === 'number' ? (
+        <Field
+          id="thread-lineNumber"
+          label={t('lineNumber')}
+          hint={t('lineNumberHint', { last: lines })}
+          error={error('lineNumber')}
+        >
+          <Input
+            id="thread-lineNumber"
+            name="lineNumber"
+            inputMode="numeric"
+            className="max-w-28 tabular-nums"
+            defaultValue={typed?.lineNumber}
+            {...described('lineNumber')}
+          />
+        </Field>
+      ) : lines.length > 0 ? (
         <Field id="thread-lineId" label={t('line')} error={error('lineId')}>
           <NativeSelect
             id="thread-lineId"

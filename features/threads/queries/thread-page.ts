@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
 import type { Locale } from '@/i18n/routing'
 import { db } from '@/platform/db/client'
-import type { ThreadLine, ThreadView } from '../rules/entry'
+import { MAX_LISTED_LINES, type ThreadLine, type ThreadView } from '../rules/entry'
 import type { MailChannel } from '../rules/mail-channels'
 import { mailChannelOf } from './letter-readers'
 import { linesOf } from './lines'
@@ -21,7 +21,8 @@ export async function threadPage(
   given: { locale: Locale; all: boolean; desk: boolean },
 ): Promise<{
   thread: ThreadView
-  lines: ThreadLine[]
+  /** to choose one of; where they are many, how many */
+  lines: ThreadLine[] | number
   /** how this buyer is told; null for staff */
   mail: { address: string; channel: MailChannel } | null
 }> {
@@ -42,7 +43,11 @@ export async function threadPage(
           mayNote: false,
         }
       : thread,
-    lines,
+    lines: lines.length > MAX_LISTED_LINES ? onNewest(lines) : lines,
     mail: channel && { address, channel },
   }
 }
+
+/** The number of the newest paper's last line. */
+const onNewest = (lines: readonly ThreadLine[]): number =>
+  Math.max(...lines.map(({ position }) => position ?? 0))

@@ -18,11 +18,16 @@ export const postSchema = z.object({
   audience: z.enum(AUDIENCES),
   body: wordsSchema(MAX_BODY),
   lineId: z.uuid().optional(),
+  /** of the newest paper: what long papers ask for in place of the id */
+  lineNumber: z.int().min(1).optional(),
   designCode: z.string().trim().toUpperCase().max(12).optional(),
   files: z
     .array(z.object({ id: z.uuid(), claimToken: z.string().min(20).max(100) }))
     .max(MAX_ENTRY_FILES),
 })
+
+/** A paper of more lines asks for the number of one: a list of them would be most of the page. */
+export const MAX_LISTED_LINES = 40
 
 /** A line that something can be said about. */
 export interface ThreadLine {

@@ -33,6 +33,7 @@ const says = (
     audience: 'SHARED' | 'INTERNAL'
     files: { id: string; claimToken: string }[]
     lineId: string
+    lineNumber: number
     key: string
   }> = {},
 ) =>
@@ -153,6 +154,15 @@ describe('an entry', () => {
     expect(entry?.files).toHaveLength(1)
     await expect(says(trade.guest, { files: [upload] })).rejects.toThrow(InvalidInputError)
     await expect(says(trade.guest, { lineId: randomUUID() })).rejects.toThrow(InvalidInputError)
+    // A long paper asks for the line's number.
+    const { entrySerial: numbered } = await says(trade.guest, { lineNumber: line?.position ?? 0 })
+    expect((await reads(staff)).entries.find(({ serial }) => serial === numbered)).toMatchObject({
+      kind: 'QUESTION',
+      line: { id: line?.id },
+    })
+    await expect(says(trade.guest, { lineNumber: 900 })).rejects.toMatchObject({
+      complaints: { lineNumber: [{ code: 'refusals.thread_line' }] },
+    })
     // The request's line and the quote's are one.
     const asked = await db.quoteRequestLine.findMany({ where: { requestId } })
     expect(asked.map(({ id }) => id)).toContain(line?.id)
