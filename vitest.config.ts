@@ -42,6 +42,8 @@ export default defineConfig({
           environment: 'node',
           globalSetup: ['tests/support/integration-database.ts'],
           setupFiles: ['tests/support/integration-worker.ts'],
+          // They share processes too, and leave them as new: see tests/support/forget-process.ts.
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
