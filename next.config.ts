@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
+import { ACTION_BODY_BYTES } from './platform/rate-limit/bodies'
 
 const withNextIntl = createNextIntlPlugin('./i18n/request.ts')
 
@@ -74,7 +75,10 @@ const nextConfig: NextConfig = {
   partialPrefetching: true,
   // Next would make each page that isn't prerendered twice, the second time for the browser's router, and
   // end no answer before: under load only the newest answers ended. See docs/decisions/whole-answers.md.
-  experimental: { cachedNavigations: false },
+  experimental: {
+    cachedNavigations: false,
+    serverActions: { bodySizeLimit: ACTION_BODY_BYTES },
+  },
   // Every instance drops what any of them changed: platform/cache.
   cacheHandler: cacheHandler('pages'),
   cacheHandlers: { default: cacheHandler('data') },

@@ -9,6 +9,7 @@ const BOTH = 'GET, HEAD, POST'
 const HANDLERS: Record<string, string> = {
   '/api/auth/[...all]': BOTH,
   '/api/internal/revalidate': WRITE,
+  '/api/request-sheet': WRITE,
   '/api/sandbox/checkout/[session]': WRITE,
   '/api/sandbox/stripe/v1/[...path]': BOTH,
   '/api/staff/costs/entries': BOTH,

@@ -69,7 +69,12 @@ export function workOf(
     if (FILES.includes(route)) return 'file'
     if (SEARCH.includes(route)) return 'search'
     if (route.startsWith('/api/v1/') || route.startsWith('/api/sitemap')) return 'api'
-    if (asked.method === 'POST' && (route === '/api/uploads' || route.startsWith('/api/staff/')))
+    if (
+      asked.method === 'POST' &&
+      (route === '/api/uploads' ||
+        route === '/api/request-sheet' ||
+        route.startsWith('/api/staff/'))
+    )
       return 'upload'
     return route.startsWith('/api/staff/') ? 'desk' : 'action'
   }

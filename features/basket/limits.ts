@@ -3,5 +3,6 @@
 export const TRANSPORT_MODES = ['ocean', 'air'] as const
 export const GRADES = ['304', '316L', 'not sure', 'not steel'] as const
 export const MAX_QUANTITY = 1_000_000
-export const MAX_LINES = 200
+/** of a request; a quote holds as many */
+export const MAX_LINES = 5_000
 export const MAX_FILES = 10

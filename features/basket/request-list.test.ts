@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { MAX_LINES } from './limits'
 import {
   addLine,
   addLines,
@@ -79,11 +80,11 @@ describe('request list', () => {
     ])
   })
 
-  it('refuses more than 200 lines and then changes nothing', () => {
-    const many = Array.from({ length: 200 }, (_, i) => ({ ...ring, sku: `S${i}` }))
+  it('refuses more lines than a request may have, and then changes nothing', () => {
+    const many = Array.from({ length: MAX_LINES }, (_, i) => ({ ...ring, sku: `S${i}` }))
     expect(addLines(many)).toBe(true)
     expect(addLine(ring)).toBe(false)
-    expect(stored()).toHaveLength(200)
+    expect(stored()).toHaveLength(MAX_LINES)
   })
 
   it('sees what another tab wrote', () => {
@@ -119,4 +120,17 @@ describe('request list', () => {
   it('makes version 4 UUIDs', () => {
     expect(newId()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
   })
+})
+
+// A sheet may name one article three thousand times.
+it('puts thousands of rows of the same articles together, each pieces added up', () => {
+  clear()
+  const rows = Array.from({ length: MAX_LINES }, (_, i) => ({
+    ...ring,
+    sku: i < 3_000 ? ring.sku : `S${i}`,
+    quantity: 7,
+  }))
+  expect(addLines(rows)).toBe(true)
+  expect(stored()).toHaveLength(MAX_LINES - 2_999)
+  expect(stored()[0]?.quantity).toBe(21_000)
 })

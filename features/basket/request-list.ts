@@ -35,6 +35,9 @@ export interface BulkLine {
   sample?: boolean
   origin?: string
   note?: string
+  /** what is asked a piece for, minor units of the currency that stood when it was read */
+  targetPriceMinor?: number
+  targetCurrency?: string
   /** artwork of its options */
   files?: UploadedFile[]
   /** the buyer sends it later */
@@ -76,16 +79,27 @@ const list = storedValue<readonly ListLine[]>(STORAGE_KEY, readLines, EMPTY)
  * Adds lines at the end; a SKU with the same options and origin that is
  * already listed gets the sum of both quantities. A sample takes the place of
  * the design's sample that is listed already.
- * @returns false, with nothing changed, when the list would exceed 200 lines
+ * @returns false, with nothing changed, when the list would hold more than a request may
  */
 export function addLines(added: readonly NewLine[]): boolean {
   const lines = [...list.get()]
+  // By what makes two lines one: a list of thousands isn't searched anew for each that is added.
+  const places = new Map<string, number>()
+  lines.forEach((line, at) => {
+    const article = articleKey(line)
+    if (article !== null && !places.has(article)) places.set(article, at)
+  })
   for (const line of added) {
-    const at = lines.findIndex((other) => isSameArticle(other, line))
-    const same = lines[at]
-    if (same && isSample(line)) lines[at] = { ...line, id: same.id }
-    else if (same) lines[at] = { ...same, quantity: same.quantity + line.quantity }
-    else lines.push({ ...line, id: newId() })
+    const article = articleKey(line)
+    const at = article === null ? undefined : places.get(article)
+    const same = at === undefined ? undefined : lines[at]
+    if (at !== undefined && same && isSample(line)) lines[at] = { ...line, id: same.id }
+    else if (at !== undefined && same)
+      lines[at] = { ...same, quantity: same.quantity + line.quantity }
+    else {
+      if (article !== null) places.set(article, lines.length)
+      lines.push({ ...line, id: newId() })
+    }
   }
   if (lines.length > MAX_LINES) return false
   list.set(lines)
@@ -203,6 +217,12 @@ function readLine(value: unknown): ListLine | null {
       ...(value.sample === true ? { sample: true, quantity: 1 } : {}),
       ...(typeof value.origin === 'string' ? { origin: value.origin } : {}),
       ...(typeof value.note === 'string' ? { note: value.note } : {}),
+      ...(Number.isSafeInteger(value.targetPriceMinor) && typeof value.targetCurrency === 'string'
+        ? {
+            targetPriceMinor: value.targetPriceMinor as number,
+            targetCurrency: value.targetCurrency,
+          }
+        : {}),
       ...(files.length > 0 ? { files } : {}),
       ...(value.artworkLater === true ? { artworkLater: true } : {}),
       productName: text(value.productName) || value.sku,
@@ -265,16 +285,14 @@ const isFact = (value: unknown): value is [string, string] =>
 
 const isSample = (line: NewLine): boolean => line.kind === 'BULK' && line.sample === true
 
-function isSameArticle(a: ListLine, b: NewLine): boolean {
-  if (isSample(a) || isSample(b))
-    return isSample(a) && isSample(b) && a.kind === 'BULK' && b.kind === 'BULK' && a.slug === b.slug
-  return (
-    a.kind === 'BULK' &&
-    b.kind === 'BULK' &&
-    a.sku === b.sku &&
-    a.origin === b.origin &&
-    (a.note ?? '') === (b.note ?? '') &&
-    a.optionCodes.toSorted().join() === b.optionCodes.toSorted().join()
+/** Lines with the same one are the same article, and are one line; null for what is always a line of its own. */
+function articleKey(line: NewLine): string | null {
+  if (line.kind !== 'BULK') return null
+  const { sku, slug, sample, origin, note = '', targetPriceMinor = null, optionCodes } = line
+  return JSON.stringify(
+    sample
+      ? ['sample', slug]
+      : [sku, origin ?? null, note, targetPriceMinor, optionCodes.toSorted()],
   )
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { wordingSchema } from '@/i18n/message-schema'
 import { schemaWords as said } from '@/platform/validation-words'
-import { TRANSPORT_MODES } from '@/features/basket/limits'
+import { MAX_LINES, TRANSPORT_MODES } from '@/features/basket/limits'
 import { quantitySchema } from '@/features/basket/schema'
 import { CERTIFIERS, ORIGIN_CRITERIA } from '@/features/tariffs/data/certificates'
 import { goodsStatementSchema } from '@/features/tariffs/rules/goods-statements'
@@ -24,7 +24,7 @@ import {
  */
 
 /** Of a quote: a request has fewer, the desk adds and splits some. */
-export const MOST_QUOTE_LINES = 500
+export const MOST_QUOTE_LINES = MAX_LINES + 500
 
 /** A certificate of origin: who says that the goods originate under which agreement, by which rule, for which days. */
 export const certificateSchema = z.object({

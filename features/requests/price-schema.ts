@@ -35,8 +35,8 @@ export interface PricedLine {
   /** as in the catalog: upper and lower case may differ from what was asked */
   sku: string
   problems: LineProblem[]
-  /** the SKU that was perhaps meant, for an unknown one */
-  suggestion: string | null
+  /** SKUs that were perhaps meant, the likeliest first: of an unknown one, and of the first fifty such */
+  candidates: string[]
   article: PricedArticle | null
 }
 

@@ -15,8 +15,8 @@ export const BODY_BYTES = {
   '/api/v1/landed-cost': 4_000_000,
   /** a list of 200 articles with notes is under this */
   '/api/v1/lists': 128 * 1024,
-  /** 200 lines with options are well under this */
-  '/api/v1/price-lines': 128 * 1024,
+  /** 5,000 lines with options are well under this */
+  '/api/v1/price-lines': 1024 * 1024,
   /** a letter with its files, as mail servers take them */
   '/api/webhooks/mail': 25_000_000,
   '/api/webhooks/stripe': 1_000_000,
@@ -24,6 +24,7 @@ export const BODY_BYTES = {
 
 /** Routes that stream what they are sent into a file, and count and refuse it themselves as it comes. */
 export const STREAMED_BODIES: readonly string[] = [
+  '/api/request-sheet',
   '/api/staff/costs/entries',
   '/api/staff/documents',
   '/api/staff/freight-import',
@@ -36,8 +37,8 @@ export const STREAMED_BODIES: readonly string[] = [
   '/api/uploads',
 ]
 
-/** Server Actions: Next's own bound. */
-export const ACTION_BODY_BYTES = 1024 * 1024
+/** Server Actions: a request or a draft of 5,000 lines with their notes is under this. */
+export const ACTION_BODY_BYTES = 4 * 1024 * 1024
 
 /** What takes no body at all is still sent one now and then. */
 export const OTHER_BODY_BYTES = 1024

@@ -4,6 +4,8 @@
  */
 export const LIMITS = {
   upload: { points: 60, seconds: 600 },
+  /** sheets of lines that are read for a buyer's list */
+  readSheet: { points: 30, seconds: 600 },
   submit: { points: 30, seconds: 600 },
   /** what a buyer decides of a quote: signatures, deposits begun, questions for a quote anew */
   decide: { points: 60, seconds: 600 },
@@ -27,7 +29,7 @@ export const LIMITS = {
   desk: { points: 1_200, seconds: 60 },
   /** the interface's description */
   describe: { points: 300, seconds: 60 },
-  /** pricing of lists and landed prices: a person who types quickly stays far below */
+  /** pricing of lists and landed prices, a point for 200 lines: a person who types quickly stays far below */
   price: { points: 600, seconds: 60 },
   /** suggestions while one types: a key a second and more */
   suggest: { points: 300, seconds: 60 },

@@ -41,5 +41,5 @@ export async function sheetText(bytes: Uint8Array): Promise<string> {
 }
 
 /** Three digits after the only sign are the ones that could be a thousand's. */
-const unmistakable = (number: string): string =>
+export const unmistakable = (number: string): string =>
   /^-?\d{1,3}\.\d{3}$/.test(number) ? `${number}0` : number

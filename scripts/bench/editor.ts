@@ -17,7 +17,7 @@ const KEYS = 60
 const WARM_UP = 10
 const BOUND_MS = 100
 
-/** @returns number of a draft of 300 lines; a request has 200 at most, the others are added at the desk */
+/** @returns number of a draft of 300 lines */
 async function aLongDraft(): Promise<string> {
   const staff = await someStaff()
   const context = { actor: staff, now: new Date() }

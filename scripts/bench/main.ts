@@ -44,6 +44,7 @@ const PARTS: Record<string, (site: ThrowAwaySite) => Promise<Figure[]>> = {
   javascript: ({ variables }) => firstVisitFigures(variables.APP_URL ?? ''),
   lighthouse: ({ variables }) => lighthouseFigures(variables.APP_URL ?? ''),
   submit: ({ variables }) => measured('submit.ts', variables),
+  bulk: ({ variables }) => measured('bulk.ts', variables),
   engine: ({ variables }) => measured('engine.ts', variables),
   costs: ({ variables }) => measured('costs.ts', variables),
   freight: ({ variables }) => measured('freight.ts', variables),

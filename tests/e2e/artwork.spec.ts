@@ -123,7 +123,7 @@ test(
     ).toBeVisible()
 
     // Forty of a hundred at the head of a list of 250 rows, sixty at its foot.
-    await page.getByRole('button', { name: 'Paste a list' }).click()
+    await page.getByRole('button', { name: 'Paste or upload a list' }).click()
     const article = await page.request.get('/api/v1/articles?code=FSC-J102').then(
       async (answer) =>
         (

@@ -166,6 +166,7 @@ const ROWS: Row[] = [
     'never',
     '/api/threads/files/00000000-0000-7000-8000-000000000000',
   ],
+  ['/api/request-sheet', 405, 'never'],
   ['/api/uploads', 405, 'never'],
   ['/api/v1/articles', 200, 'never', '/api/v1/articles?q=ring'],
   ['/api/v1/designs', 405, 'never'],

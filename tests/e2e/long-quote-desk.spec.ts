@@ -91,7 +91,7 @@ test('a long quote is whole, priced by keyboard, stopped at the floor, approved 
   const asked = articles.slice(0, LINES)
   expect(asked).toHaveLength(LINES)
   await page.goto('/request')
-  await page.getByRole('button', { name: 'Paste a list' }).click()
+  await page.getByRole('button', { name: 'Paste or upload a list' }).click()
   await page
     .getByLabel('One row for each article')
     .fill(asked.map(({ sku, moq, orderMultiple }) => `${sku}\t${moq * orderMultiple}`).join('\n'))

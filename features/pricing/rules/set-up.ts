@@ -20,9 +20,14 @@ export function setUpShares(
   const takers = new Map<string, number[]>()
   lines.forEach(({ quantity, optionCodes }, i) => {
     if (quantity > 0)
-      for (const code of new Set(optionCodes)) takers.set(code, [...(takers.get(code) ?? []), i])
+      for (const code of new Set(optionCodes)) {
+        const known = takers.get(code)
+        if (known) known.push(i)
+        else takers.set(code, [i])
+      }
   })
-  const own = lines.map((_, i) => [...takers].filter(([, at]) => at.includes(i)))
+  const own: [string, number[]][][] = lines.map(() => [])
+  for (const taken of takers) for (const i of taken[1]) own[i]?.push(taken)
   return own.map((taken, i) => ({
     carried: taken.flatMap(([code, at]) => (at[0] === i ? [code] : [])),
     shared: taken.flatMap(([code, at]) => (at[0] === i && at.length > 1 ? [code] : [])),

@@ -104,7 +104,9 @@ const list: z.ZodType<PricedList> = z.object({
     z.object({
       sku: z.string(),
       problems: z.array(problem),
-      suggestion: z.string().nullable().meta({ description: 'the SKU that was perhaps meant' }),
+      candidates: z
+        .array(z.string())
+        .meta({ description: 'SKUs that were perhaps meant, the likeliest first' }),
       article: article.nullable(),
     }),
   ),
@@ -122,6 +124,6 @@ export const priceLinesOperation = operation({
   audience: 'site',
   body: priceLinesSchema,
   answer: list,
-  rate: { limit: 'price' },
+  rate: { limit: 'price', of: ({ lines }) => Math.floor(lines.length / 200) },
   cache: 'private, no-store',
 })

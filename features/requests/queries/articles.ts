@@ -43,15 +43,17 @@ export function articleOf(
   return articles.get(sku) ?? articles.get(sku.toUpperCase())
 }
 
-/** The published SKU that looks most like each unknown one, where any comes near. */
-export async function similarSkus(unknown: readonly string[]): Promise<Map<string, string>> {
+/** The published SKUs that look most like each unknown one, the likeliest first, where any come near. */
+export async function similarSkus(unknown: readonly string[]): Promise<Map<string, string[]>> {
   const asked = [...new Set(unknown)].slice(0, 50)
   if (asked.length === 0) return new Map()
   const rows = await db.$queryRaw<{ asked: string; sku: string }[]>`
     SELECT u.asked, near.sku FROM unnest(${asked}::text[]) AS u(asked)
     CROSS JOIN LATERAL (
       SELECT v.sku, similarity(v.sku, u.asked) AS likeness FROM variant v JOIN product p ON p.id = v."productId"
-      WHERE p.status = 'PUBLISHED' ORDER BY likeness DESC, v.sku LIMIT 1
-    ) AS near WHERE near.likeness >= 0.3`
-  return new Map(rows.map((row) => [row.asked, row.sku]))
+      WHERE p.status = 'PUBLISHED' ORDER BY likeness DESC, v.sku LIMIT 3
+    ) AS near WHERE near.likeness >= 0.3 ORDER BY u.asked, near.likeness DESC, near.sku`
+  const candidates = new Map<string, string[]>()
+  for (const { asked: one, sku } of rows) candidates.set(one, [...(candidates.get(one) ?? []), sku])
+  return candidates
 }

@@ -46,14 +46,14 @@ export async function priceLines(
   const articles = new Map(
     [...catalog].map(([sku, article]) => [sku, atOwnPrice(article, said, now)]),
   )
-  const suggestions = await similarSkus(
+  const candidates = await similarSkus(
     asked.filter((line) => !articleOf(articles, line.sku)).map((line) => line.sku),
   )
   const together = linesTogether(asked, (sku) => articleOf(articles, sku))
   const lines = asked.map((line, i) =>
     priceLine(line, articleOf(articles, line.sku), {
       together: together[i] ?? null,
-      suggestion: suggestions.get(line.sku) ?? null,
+      candidates: candidates.get(line.sku) ?? [],
       priceOf,
       skuOf: (at) => {
         const sku = asked[at]?.sku ?? ''
@@ -103,7 +103,7 @@ const usdTotal = (
 
 interface Pricing {
   together: Together | null
-  suggestion: string | null
+  candidates: string[]
   /** a dollar price in the currency that is asked for */
   priceOf: ReturnType<typeof priceIn>
   skuOf: (line: number) => string
@@ -112,16 +112,16 @@ interface Pricing {
 function priceLine(
   line: RequestedLine,
   article: Article | undefined,
-  { together, suggestion, priceOf, skuOf }: Pricing,
+  { together, candidates, priceOf, skuOf }: Pricing,
 ): PricedLine {
   const problems = lineProblems(line, article, together)
   if (!article?.published)
-    return { sku: article?.sku ?? line.sku, problems, suggestion, article: null }
+    return { sku: article?.sku ?? line.sku, problems, candidates, article: null }
   const { productName, finishName, sizeName, imagePath, slug, moq, orderMultiple } = article
   return {
     sku: article.sku,
     problems,
-    suggestion: null,
+    candidates: [],
     article: {
       productName,
       finishName,

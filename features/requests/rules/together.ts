@@ -62,7 +62,10 @@ export function setUpTold(
 export function seenTogether(lines: readonly (OrderedLine | null)[]): (Together | null)[] {
   const designs = new Map<string, { line: OrderedLine; at: number }[]>()
   lines.forEach((line, at) => {
-    if (line) designs.set(line.design, [...(designs.get(line.design) ?? []), { line, at }])
+    if (!line) return
+    const known = designs.get(line.design)
+    if (known) known.push({ line, at })
+    else designs.set(line.design, [{ line, at }])
   })
   const seen: (Together | null)[] = lines.map(() => null)
   for (const group of designs.values()) {
@@ -71,6 +74,7 @@ export function seenTogether(lines: readonly (OrderedLine | null)[]): (Together 
     const { minimums } = first.line
     const all = group.map(({ line }) => line.pieces)
     const broken = brokenMinimums(minimums, all)
+    const concerned = broken.map((one) => new Set(one.lines))
     const short = new Set(shortRunLines(minimums, all))
     const pieces = all.reduce((sum, { quantity }) => sum + Math.max(0, quantity), 0)
     const shares = setUpShares(all)
@@ -78,7 +82,7 @@ export function seenTogether(lines: readonly (OrderedLine | null)[]): (Together 
       const share = shares[i] ?? { carried: [], shared: [], elsewhere: [] }
       seen[at] = {
         pieces,
-        broken: broken.filter((one) => one.lines.includes(i)),
+        broken: broken.filter((_, which) => concerned[which]?.has(i)),
         shortRunFeeMinor: short.has(i) ? (minimums.shortRun?.feeMinor ?? 0) : 0,
         ...share,
         elsewhere: share.elsewhere.map(({ code, line }) => ({ code, line: group[line]?.at ?? at })),

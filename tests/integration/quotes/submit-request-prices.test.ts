@@ -92,7 +92,7 @@ describe('pricing lines', () => {
       ['not_whole'],
     ])
     expect(list.lines[0]?.problems[0]?.nearest).toEqual([100, 110])
-    expect(list.lines[1]?.suggestion).toBe('RG-1-PL-17')
+    expect(list.lines[1]?.candidates[0]).toBe('RG-1-PL-17')
     expect(list.goodsMinor).toBe(0)
   })
 

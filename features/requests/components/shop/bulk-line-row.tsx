@@ -82,7 +82,7 @@ export function BulkLineRow({
             .filter(Boolean)
             .join(', ')}
         </span>
-        <Extras line={line} article={article} />
+        <Extras line={line} article={article} currency={currency} />
         {line.sample ? (
           <span className="text-xs text-muted-foreground">
             <Badge variant="info">{t('list.sample')}</Badge> {t('list.sampleNote')}
@@ -93,16 +93,17 @@ export function BulkLineRow({
             {text(problem)}
           </p>
         ))}
-        {priced?.suggestion ? (
+        {priced?.candidates.map((sku) => (
           <Button
+            key={sku}
             variant="outline"
             size="sm"
             className="justify-self-start"
-            onClick={() => updateLine(line.id, { sku: priced.suggestion ?? line.sku })}
+            onClick={() => updateLine(line.id, { sku })}
           >
-            {t('pasted.useSku', { sku: priced.suggestion })}
+            {t('pasted.useSku', { sku })}
           </Button>
-        ) : null}
+        ))}
       </div>
       <Button
         variant="ghost"
@@ -195,7 +196,15 @@ export function LinePicture({ path }: { path: string | null }) {
   )
 }
 
-function Extras({ line, article }: { line: BulkLine; article: PricedArticle | null }) {
+function Extras({
+  line,
+  article,
+  currency,
+}: {
+  line: BulkLine
+  article: PricedArticle | null
+  currency: string
+}) {
   const t = useTranslations('request')
   const locale = useLocale()
   const rows = [
@@ -208,6 +217,12 @@ function Extras({ line, article }: { line: BulkLine; article: PricedArticle | nu
     line.origin ? t('list.origin', { country: countryName(line.origin, locale) }) : '',
     article ? delivery(line, article, t) : '',
     line.note ? t('list.note', { note: line.note }) : '',
+    line.targetPriceMinor !== undefined && line.targetCurrency
+      ? t(line.targetCurrency === currency ? 'list.target' : 'list.targetElse', {
+          price: formatMoney(line.targetPriceMinor, line.targetCurrency, locale),
+          currency,
+        })
+      : '',
   ].filter(Boolean)
   return rows.map((row) => (
     <span key={row} className="text-xs text-muted-foreground">

@@ -11,6 +11,9 @@ import { controlId } from './payload'
 import { useProblemText } from './problem-text'
 import type { SubmitState } from './use-submit'
 
+/** So many are named one by one; of a list of thousands the others wait. */
+const MOST_NAMED = 20
+
 /** What stands between the request and its sending. Takes focus after each attempt; links lead to the fields. */
 export function ErrorSummary({
   result,
@@ -20,6 +23,7 @@ export function ErrorSummary({
   onRetry,
   onKeepEarlier,
   onSendAsNew,
+  onReveal,
 }: {
   result: SubmitState
   problems: readonly RequestProblem[]
@@ -28,6 +32,8 @@ export function ErrorSummary({
   onRetry: () => void
   onKeepEarlier: (number: string) => void
   onSendAsNew: () => void
+  /** draws the line of that index */
+  onReveal: (line: number) => void
 }) {
   const t = useTranslations('request.errors')
   const box = useRef<HTMLDivElement>(null)
@@ -41,7 +47,7 @@ export function ErrorSummary({
         return problems.length > 0
           ? {
               title: t('title', { count: problems.length }),
-              content: <ProblemLinks problems={problems} lines={lines} />,
+              content: <ProblemLinks problems={problems} lines={lines} onReveal={onReveal} />,
             }
           : null
       case 'changed':
@@ -87,24 +93,32 @@ export function ErrorSummary({
 function ProblemLinks({
   problems,
   lines,
+  onReveal,
 }: {
   problems: readonly RequestProblem[]
   lines: readonly ListLine[]
+  onReveal: (line: number) => void
 }) {
+  const t = useTranslations('request.errors')
   const { text, where } = useProblemText()
   return (
     <ul className="grid md:gap-1">
-      {problems.map((problem) => (
+      {problems.slice(0, MOST_NAMED).map((problem) => (
         <li key={`${problem.path} ${problem.code}`}>
           <a
             href={`#${controlId(problem.path, lines)}`}
             className="inline-block py-2.5 underline md:py-1"
             onClick={(event) => {
               // A fragment alone scrolls but leaves the focus behind in some browsers.
-              const control = document.getElementById(controlId(problem.path, lines))
-              if (!control) return
               event.preventDefault()
-              control.focus()
+              const id = controlId(problem.path, lines)
+              const drawn = document.getElementById(id)
+              if (drawn) return drawn.focus()
+              const [root, index] = problem.path.split('.')
+              if (root === 'lines') onReveal(Number(index))
+              requestAnimationFrame(() =>
+                requestAnimationFrame(() => document.getElementById(id)?.focus()),
+              )
             }}
           >
             {where(problem.path, lines)}
@@ -113,6 +127,9 @@ function ProblemLinks({
           {text(problem)}
         </li>
       ))}
+      {problems.length > MOST_NAMED ? (
+        <li className="py-1">{t('more', { count: problems.length - MOST_NAMED })}</li>
+      ) : null}
     </ul>
   )
 }

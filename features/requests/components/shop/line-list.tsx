@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { MAX_FILES } from '@/features/basket/limits'
 import {
   filesOf,
@@ -16,17 +17,24 @@ import { ArtworkField } from './artwork-field'
 import { artworkNow } from './artwork-now'
 import { BulkLineRow } from './bulk-line-row'
 import { CustomLineRow } from './custom-line-row'
+import { PagesOf } from './pages-of'
 import { lineName, useProblemText } from './problem-text'
 import type { Pricing } from './use-priced-lines'
 
 const NONE = { needs: [], lacks: [], from: null }
 
-/** All lines of the request; a removed one can be put back where it was. */
+/** Lines that are drawn at once: each is a form of its own. */
+export const SHOWN_LINES = 50
+
+/** The lines of the request, so many at a time; a removed one can be put back where it was. */
 export function LineList({
   lines,
   pricing,
   problems,
   currency,
+  from,
+  faultyOnly,
+  onShow,
   onUploading,
 }: {
   lines: readonly ListLine[]
@@ -34,12 +42,20 @@ export function LineList({
   /** of the last attempt, as far as they still hold */
   problems: readonly RequestProblem[]
   currency: string
+  /** index of the first line that is drawn, among those that are shown */
+  from: number
+  /** only lines that need a look are shown */
+  faultyOnly: boolean
+  onShow: (shown: { from?: number; faultyOnly?: boolean }) => void
   onUploading: (lineId: string, busy: boolean) => void
 }) {
   const t = useTranslations('request')
   const { text } = useProblemText()
   const [removed, setRemoved] = useState<{ line: ListLine; index: number } | null>(null)
   const files = lines.flatMap(filesOf)
+  const faulty = faultyLines(lines, pricing, problems)
+  const shown = faultyOnly && faulty.length > 0 ? faulty : lines.map((_, index) => index)
+  const first = from < shown.length ? from : 0
   const artwork = artworkNow(lines, pricing)
   const skuAt = (at: number | null) => {
     const other = at === null ? undefined : lines[at]
@@ -55,6 +71,25 @@ export function LineList({
   }
   return (
     <>
+      {lines.length > SHOWN_LINES ? (
+        <div className="flex flex-wrap items-center justify-between gap-x-4">
+          {faulty.length > 0 ? (
+            <label className="flex min-h-11 items-center gap-2 text-sm">
+              <Checkbox
+                checked={faultyOnly}
+                onCheckedChange={(only) => onShow({ faultyOnly: only, from: 0 })}
+              />
+              {t('pages.faultyOnly', { count: faulty.length })}
+            </label>
+          ) : null}
+          <PagesOf
+            from={first}
+            size={SHOWN_LINES}
+            count={shown.length}
+            onShow={(at) => onShow({ from: at })}
+          />
+        </div>
+      ) : null}
       <div
         aria-hidden
         className="hidden grid-cols-[5rem_minmax(0,1fr)_12.5rem_6rem_8rem_2.75rem] gap-x-4 border-b border-input pb-2 text-xs font-medium text-muted-foreground md:grid"
@@ -65,7 +100,9 @@ export function LineList({
         <span className="text-end">{t('list.columns.total')}</span>
       </div>
       <ul>
-        {lines.map((line, index) => {
+        {shown.slice(first, first + SHOWN_LINES).map((index) => {
+          const line = lines[index]
+          if (!line) return null
           const own = problems.filter((p) => p.path.startsWith(`lines.${index}.`))
           return line.kind === 'BULK' ? (
             <BulkLineRow
@@ -100,6 +137,12 @@ export function LineList({
           )
         })}
       </ul>
+      <PagesOf
+        from={first}
+        size={SHOWN_LINES}
+        count={shown.length}
+        onShow={(at) => onShow({ from: at })}
+      />
       <div role="status" className="flex items-center gap-4 py-2 text-sm empty:hidden">
         {removed ? (
           <>
@@ -118,5 +161,24 @@ export function LineList({
         ) : null}
       </div>
     </>
+  )
+}
+
+/** Indexes of the lines that something is wrong with. */
+function faultyLines(
+  lines: readonly ListLine[],
+  { byLine }: Pricing,
+  problems: readonly RequestProblem[],
+): number[] {
+  const named = new Set(
+    problems.flatMap(({ path }) => {
+      const [root, index] = path.split('.')
+      return root === 'lines' && index !== undefined ? [Number(index)] : []
+    }),
+  )
+  return lines.flatMap((line, index) =>
+    named.has(index) || line.typed !== undefined || (byLine.get(line.id)?.problems.length ?? 0) > 0
+      ? [index]
+      : [],
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { NumberQuestion } from '@/components/form/number-question'
 import { useFormTexts } from '@/components/form/texts'
 import { Button } from '@/components/ui/button'
@@ -10,11 +10,15 @@ import { Input } from '@/components/ui/input'
 import type { DecimalSign } from '@/platform/amounts'
 import { fill } from '@/platform/fill'
 import type { Choice } from '@/platform/number-words'
-import { quantityChoices } from './paste'
+import { quantityChoices } from '../../rules/sheet-lines'
+import type { OpenRow } from './import-draft'
+import { PagesOf } from './pages-of'
 import { useProblemText } from './problem-text'
-import type { OpenRow } from './use-paste'
 
-/** Rows of a pasted list that could not be added, each to be mended or left out. */
+/** Rows that are drawn at once. */
+const SHOWN = 20
+
+/** Rows of a list that could not be added, each to be mended or left out; those of one unknown SKU together. */
 export function OpenRows({
   rows,
   sign,
@@ -22,14 +26,17 @@ export function OpenRows({
   onChange,
   onAdd,
   onDrop,
+  onShown,
 }: {
   rows: readonly OpenRow[]
   /** how the person parts a fraction, where it is known */
   sign: DecimalSign | undefined
   busy: boolean
   onChange: (row: OpenRow) => void
-  onAdd: (row: OpenRow) => void
-  onDrop: (row: OpenRow) => void
+  onAdd: (rows: readonly OpenRow[]) => void
+  onDrop: (rows: readonly OpenRow[]) => void
+  /** which rows are drawn now */
+  onShown: (rows: readonly OpenRow[]) => void
 }) {
   const t = useTranslations('request')
   const { text } = useProblemText()
@@ -40,6 +47,13 @@ export function OpenRows({
         ? text(row.problem)
         : ''
   const [alike, setAlike] = useState(false)
+  const [asked, setFrom] = useState(0)
+  const from = asked < rows.length ? asked : 0
+  const drawn = rows.slice(from, from + SHOWN)
+  const shown = drawn.map(({ id }) => id).join()
+  // Told when other rows are drawn, and only then.
+  // oxlint-disable-next-line react/exhaustive-deps
+  useEffect(() => onShown(drawn), [shown])
   const texts = useFormTexts().paste
   const asking = rows.flatMap((row) => {
     const choices = quantityChoices(row.quantityText, sign)
@@ -53,7 +67,19 @@ export function OpenRows({
   }
   return (
     <div className="grid gap-2">
-      <h4 className="text-sm font-semibold">{t('pasted.faultyTitle', { count: rows.length })}</h4>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h4 className="text-sm font-semibold">{t('pasted.faultyTitle', { count: rows.length })}</h4>
+        {rows.length > 1 ? (
+          <span className="flex flex-wrap gap-2">
+            <Button variant="outline" size="sm" disabled={busy} onClick={() => onAdd(rows)}>
+              {t('pasted.addAll', { count: rows.length })}
+            </Button>
+            <Button variant="ghost" size="sm" disabled={busy} onClick={() => onDrop(rows)}>
+              {t('pasted.dropAll', { count: rows.length })}
+            </Button>
+          </span>
+        ) : null}
+      </div>
       <p className="text-xs text-muted-foreground md:hidden">{`${t('pasted.mapping')} ${t('pasted.columns.sku')}, ${t('pasted.columns.quantity')}`}</p>
       <div
         aria-hidden
@@ -65,10 +91,10 @@ export function OpenRows({
         <span>{t('pasted.columns.problem')}</span>
       </div>
       <ul className="grid">
-        {rows.map((row) => (
+        {drawn.map((row) => (
           <li
             key={row.id}
-            className="grid grid-cols-[1fr_7rem] items-start gap-2 border-b py-3 md:grid-cols-[4rem_14rem_7rem_1fr_auto]"
+            className="grid grid-cols-[minmax(0,1fr)_6rem] items-start gap-2 border-b py-3 md:grid-cols-[4rem_14rem_7rem_minmax(0,1fr)_auto]"
           >
             <span className="col-span-2 text-xs text-muted-foreground md:col-span-1 md:py-3">
               {t('pasted.columns.row')} {row.row}
@@ -86,7 +112,7 @@ export function OpenRows({
               value={row.quantityText}
               onChange={(event) => onChange({ ...row, quantityText: event.target.value })}
             />
-            <div className="col-span-2 grid gap-2 text-sm md:col-span-1">
+            <div className="col-span-2 grid min-w-0 gap-2 text-sm md:col-span-1">
               {asking.some((one) => one.row.id === row.id) ? (
                 <NumberQuestion
                   label={t('pasted.quantityOfRow', { row: row.row })}
@@ -104,20 +130,20 @@ export function OpenRows({
               ) : (
                 <p className="text-fault md:py-2.5">{reason(row)}</p>
               )}
-              <Fixes row={row} onChange={onChange} />
+              <Fixes row={row} alike={alikeOf(row, rows)} onChange={onChange} onAdd={onAdd} />
             </div>
             <div className="col-span-2 flex gap-2 md:col-span-1">
               <Button
                 variant="outline"
                 disabled={busy}
-                onClick={() => onAdd(row)}
+                onClick={() => onAdd([row])}
                 aria-label={t('pasted.addRowNamed', { row: row.row })}
               >
                 {t('pasted.addRow')}
               </Button>
               <Button
                 variant="ghost"
-                onClick={() => onDrop(row)}
+                onClick={() => onDrop([row])}
                 aria-label={t('pasted.dropRowNamed', { row: row.row })}
               >
                 {t('pasted.dropRow')}
@@ -126,26 +152,45 @@ export function OpenRows({
           </li>
         ))}
       </ul>
+      <PagesOf from={from} size={SHOWN} count={rows.length} onShow={setFrom} />
     </div>
   )
 }
 
-function Fixes({ row, onChange }: { row: OpenRow; onChange: (row: OpenRow) => void }) {
+/** Rows of the same SKU that nobody knows: what is chosen for one is meant for all. */
+const alikeOf = (row: OpenRow, rows: readonly OpenRow[]): readonly OpenRow[] =>
+  rows.filter(({ sku, problem }) => sku === row.sku && problem?.code === row.problem?.code)
+
+function Fixes({
+  row,
+  alike,
+  onChange,
+  onAdd,
+}: {
+  row: OpenRow
+  alike: readonly OpenRow[]
+  onChange: (row: OpenRow) => void
+  onAdd: (rows: readonly OpenRow[]) => void
+}) {
   const t = useTranslations('request')
-  const { suggestion } = row
+  const { candidates } = row
   const nearest = row.problem?.nearest ?? []
-  if (!suggestion && nearest.length === 0) return null
+  if (!candidates?.length && nearest.length === 0) return null
   return (
     <div className="flex flex-wrap gap-2">
-      {suggestion ? (
+      {candidates?.map((sku) => (
         <Button
+          key={sku}
           variant="outline"
           size="sm"
-          onClick={() => onChange({ ...row, sku: suggestion, suggestion: null })}
+          className="h-auto min-h-9 max-w-full text-start font-mono break-all whitespace-normal"
+          onClick={() => onAdd(alike.map((each) => ({ ...each, sku, candidates: null })))}
         >
-          {t('pasted.useSku', { sku: suggestion })}
+          {alike.length > 1
+            ? t('pasted.useSkuForAll', { sku, count: alike.length })
+            : t('pasted.useSku', { sku })}
         </Button>
-      ) : null}
+      ))}
       {nearest.map((quantity) => (
         <Button
           key={quantity}

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { quantityChoices, readPasted } from './paste'
+import { quantityChoices } from '../../rules/sheet-lines'
+import { pastedTable, readPasted } from './paste'
 
 const rows = (text: string) => readPasted(text).rows.map(({ sku, quantity }) => [sku, quantity])
 const faults = (text: string) => readPasted(text).faulty.map(({ row, reason }) => [row, reason])
@@ -66,4 +67,13 @@ describe('readPasted', () => {
   it('never throws', () => {
     fc.assert(fc.property(fc.string(), (text) => Array.isArray(readPasted(text).rows)))
   })
+})
+
+it('takes what has more columns for a block of a spreadsheet', () => {
+  expect(pastedTable('RG-1\t100\nRG-2\t50')).toBeNull()
+  expect(pastedTable('RG-1, 100, a note')).toBeNull()
+  expect(pastedTable('SKU\tPieces\tNote\n\nRG-1\t100\tmatt')).toEqual([
+    { line: 1, cells: ['SKU', 'Pieces', 'Note'] },
+    { line: 3, cells: ['RG-1', '100', 'matt'] },
+  ])
 })

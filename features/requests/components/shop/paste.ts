@@ -1,30 +1,11 @@
 import type { DecimalSign } from '@/platform/amounts'
-import { wholeOf, type Choice } from '@/platform/number-words'
-
-/** More pieces than any list has. */
-const MOST = 999_999_999
-
-/** A row of a pasted list that says which SKU and how many. */
-export interface PastedRow {
-  /** 1, 2, …: where it stood in what was pasted */
-  row: number
-  text: string
-  sku: string
-  quantity: number
-}
-
-export interface FaultyRow {
-  row: number
-  text: string
-  sku: string
-  /** what stood where the quantity belongs */
-  quantityText: string
-  reason: 'no_quantity' | 'bad_quantity' | 'no_sku'
-}
-
-/** What a quantity can be, where it can be two numbers. */
-export const quantityChoices = (text: string, sign?: DecimalSign): readonly Choice[] =>
-  readQuantity(text, sign).choices
+import {
+  isQuantity,
+  toQuantity,
+  type ReadRow,
+  type TableRow,
+  type UnreadRow,
+} from '../../rules/sheet-lines'
 
 /**
  * Reads a pasted list: a row each, SKU and quantity in either order, parted by
@@ -34,16 +15,16 @@ export const quantityChoices = (text: string, sign?: DecimalSign): readonly Choi
 export function readPasted(
   text: string,
   sign?: DecimalSign,
-): { rows: PastedRow[]; faulty: FaultyRow[] } {
-  const rows: PastedRow[] = []
-  const faulty: FaultyRow[] = []
+): { rows: ReadRow[]; faulty: UnreadRow[] } {
+  const rows: ReadRow[] = []
+  const faulty: UnreadRow[] = []
   text.split(/\r\n|\r|\n/).forEach((line, i) => {
     const cells = split(line)
     if (cells.length === 0 || (rows.length + faulty.length === 0 && isHead(cells))) return
     const row = i + 1
     const [first = '', second = ''] =
       isQuantity(cells[0] ?? '') && !isQuantity(cells[1] ?? '0') ? [cells[1], cells[0]] : cells
-    const at = { row, text: line.trim(), sku: first, quantityText: second }
+    const at = { row, text: line.trim(), sku: first, quantityText: second, rest: {} }
     const quantity = toQuantity(second, sign)
     if (first === '') faulty.push({ ...at, reason: 'no_sku' })
     else if (isQuantity(first) && second === '')
@@ -76,19 +57,17 @@ function splitOnce(line: string): string[] {
   return [line.slice(0, at), line.slice(at + 1)]
 }
 
-/** "1,200", "1 200", "100 pcs"; not "1.5" and not "-3" */
-function toQuantity(text: string, sign?: DecimalSign): number | null {
-  const { value } = readQuantity(text, sign)
-  return value !== undefined && value <= MOST ? value : null
-}
-
-const readQuantity = (text: string, sign?: DecimalSign) =>
-  wholeOf(text.trim().replace(/\s*(?:pcs?\.?|pieces?|pc)$/i, ''), { sign })
-
-/** Whether a text stands where a quantity may: one that can be two numbers is none yet, but nothing else either. */
-function isQuantity(text: string): boolean {
-  return toQuantity(text) !== null || quantityChoices(text).length > 0
-}
 const isHead = (cells: string[]): boolean =>
   /^(sku|item|article|code|part|style|product|qty|quantity)\b/i.test(cells[0] ?? '') &&
   !cells.some(isQuantity)
+
+/**
+ * A block copied from a spreadsheet, a tab between its cells; null for a list that {@link readPasted} reads. Pure.
+ */
+export function pastedTable(text: string): TableRow[] | null {
+  const rows = text
+    .split(/\r\n|\r|\n/)
+    .map((line, i) => ({ line: i + 1, cells: line.split('\t').map((cell) => cell.trim()) }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''))
+  return rows.slice(0, 50).some(({ cells }) => cells.length > 2) ? rows : null
+}

@@ -19,21 +19,25 @@ export function toPayload(
     incoterm: form.incoterm,
     currency: form.currency as SubmitRequest['currency'],
     ...filled({ contactPhone: form.contactPhone, wantedDate: form.wantedDate, notes: form.notes }),
-    lines: lines.map(toLine),
+    lines: lines.map((line) => toLine(line, form.currency)),
     files: lines.flatMap((line, i) =>
       filesOf(line).map(({ id, claimToken }) => ({ id, claimToken, linePosition: i + 1 })),
     ),
   }
 }
 
-function toLine(line: ListLine): SubmitRequest['lines'][number] {
+function toLine(line: ListLine, currency: string): SubmitRequest['lines'][number] {
   if (line.kind === 'BULK') {
-    const { kind, sku, quantity, optionCodes } = line
+    const { kind, sku, quantity, optionCodes, targetPriceMinor, targetCurrency } = line
     return {
       kind,
       sku,
       quantity,
       optionCodes,
+      // In another currency it is another price: the line says that it isn't sent.
+      ...(targetPriceMinor !== undefined && targetCurrency === currency
+        ? { targetPriceMinor }
+        : {}),
       ...(line.sample ? { sample: true as const } : {}),
       ...(line.artworkLater && filesOf(line).length === 0 ? { artworkLater: true as const } : {}),
       ...filled({ origin: line.origin ?? '', note: line.note ?? '' }),

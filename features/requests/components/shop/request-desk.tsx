@@ -5,12 +5,14 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useHydrated } from '@/components/form/use-hydrated'
 import { Alert, AlertTitle } from '@/components/ui/alert'
 import { Button, buttonVariants } from '@/components/ui/button'
+import { MAX_LINES } from '@/features/basket/limits'
 import { addCustomLine, useRequestList } from '@/features/basket/request-list'
 import { Link } from '@/i18n/navigation'
 import { ContactSection } from './contact-section'
 import { ErrorSummary } from './error-summary'
 import { submissionKey, useEarlyEntries, useFormDraft, type FormField } from './form-draft'
-import { LineList } from './line-list'
+import { isBegun, useImportDraft } from './import-draft'
+import { LineList, SHOWN_LINES } from './line-list'
 import { PastePanel } from './paste-panel'
 import { standing } from './pinned-problems'
 import { useProblemText } from './problem-text'
@@ -40,6 +42,11 @@ export function RequestDesk({
   const t = useTranslations('request')
   const { text } = useProblemText()
   const hydrated = useHydrated()
+  const draft = useImportDraft()
+  // What was begun before a reload stands open.
+  const [opened, setPasting] = useState<boolean | null>(null)
+  const begun = opened === null && isBegun(draft)
+  const pasting = opened ?? begun
   const lines = useRequestList()
   const form = useFormDraft()
   useEarlyEntries()
@@ -52,6 +59,10 @@ export function RequestDesk({
     () => uploading.current,
   )
   const problems = result.state === 'invalid' ? standing(result.problems, lines, form) : []
+  const [shown, setShown] = useState({ from: 0, faultyOnly: false })
+  /** Draws the line that a fault is of, where it isn't drawn. */
+  const reveal = (index: number) =>
+    setShown({ from: Math.floor(index / SHOWN_LINES) * SHOWN_LINES, faultyOnly: false })
   const sending = result.state === 'sending' || result.state === 'sent'
   useEffect(() => void submissionKey(), [])
   const errorOf = (field: FormField) => {
@@ -78,6 +89,7 @@ export function RequestDesk({
           onRetry={() => void submit()}
           onKeepEarlier={keepEarlier}
           onSendAsNew={() => void sendAsNew()}
+          onReveal={reveal}
         />
         <section aria-labelledby="request-lines" className="grid gap-4">
           <h2 id="request-lines" tabIndex={-1} className="text-lg">
@@ -87,6 +99,14 @@ export function RequestDesk({
             <p className="min-h-40 text-sm text-muted-foreground">{t('list.loading')}</p>
           ) : (
             <>
+              {/* Above the list: of thousands of lines nobody looks for it at their foot. */}
+              {pasting ? (
+                <PastePanel
+                  currency={form.currency}
+                  focus={!begun}
+                  onClose={() => setPasting(false)}
+                />
+              ) : null}
               {lines.length === 0 && !sending ? (
                 <EmptyList />
               ) : (
@@ -95,13 +115,15 @@ export function RequestDesk({
                   pricing={pricing}
                   problems={problems}
                   currency={form.currency}
+                  {...shown}
+                  onShow={(change) => setShown((now) => ({ ...now, ...change }))}
                   onUploading={(id, busy) =>
                     void (busy ? uploading.current.add(id) : uploading.current.delete(id))
                   }
                 />
               )}
               {pricing.state === 'failed' ? <PricesFailed onRetry={pricing.retry} /> : null}
-              <AddMore />
+              <AddMore pasting={pasting} onPaste={() => setPasting(!pasting)} />
             </>
           )}
         </section>
@@ -155,14 +177,13 @@ function PricesFailed({ onRetry }: { onRetry: () => void }) {
   )
 }
 
-function AddMore() {
+function AddMore({ pasting, onPaste }: { pasting: boolean; onPaste: () => void }) {
   const t = useTranslations('request.list')
-  const [pasting, setPasting] = useState(false)
   const [full, setFull] = useState(false)
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap gap-2">
-        <Button variant="outline" aria-expanded={pasting} onClick={() => setPasting(!pasting)}>
+        <Button variant="outline" aria-expanded={pasting} onClick={onPaste}>
           {t('paste')}
         </Button>
         <Button variant="outline" onClick={() => setFull(!addCustomLine())}>
@@ -171,10 +192,9 @@ function AddMore() {
       </div>
       {full ? (
         <Alert variant="caution" role="status">
-          {t('full')}
+          {t('full', { most: MAX_LINES })}
         </Alert>
       ) : null}
-      {pasting ? <PastePanel onClose={() => setPasting(false)} /> : null}
     </div>
   )
 }

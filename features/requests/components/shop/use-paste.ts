@@ -1,150 +1,210 @@
 'use client'
 
 import { useState } from 'react'
-import { addLines, newId, requestLines, type NewLine } from '@/features/basket/request-list'
-import type { PricedArticle, PricedLine } from '../../price-schema'
+import { sendBody } from '@/components/desk/send-body'
 import { useDecimalSign } from '@/components/form/use-decimal-sign'
-import { readPasted, type FaultyRow } from './paste'
-import { partsByDesign } from './paste-parts'
+import { addLines, newId, requestLines } from '@/features/basket/request-list'
+import { errorsByField } from '@/platform/api/field-errors'
+import type { FieldProblem } from '@/platform/api/problem'
+import {
+  guessColumns,
+  readTable,
+  type ReadRow,
+  type TableRow,
+  type UnreadRow,
+} from '../../rules/sheet-lines'
+import { checkRows } from './check-rows'
+import {
+  changeImport,
+  importDraft,
+  useImportDraft,
+  type ImportedSheet,
+  type OpenRow,
+} from './import-draft'
+import { pastedTable, readPasted } from './paste'
 import { fetchPrices } from './use-priced-lines'
 
-/** A row that could not be added: as typed, what is wrong, and what was perhaps meant. */
-export interface OpenRow {
-  id: string
-  row: number
-  sku: string
-  quantityText: string
-  reason: FaultyRow['reason'] | null
-  problem: PricedLine['problems'][number] | null
-  suggestion: string | null
-}
+/** What came of the rows: how many were added, and as how many lines more; `full` where the list took none. */
+type Outcome = { added: number; lines: number; full: boolean } | null
+type State =
+  | { is: 'idle' | 'failed' | 'empty' | 'no_columns' }
+  /** from 0 to 1 */
+  | { is: 'reading' | 'checking'; share: number }
+  /** the file, in the server's words */
+  | { is: 'refused'; why: string }
 
-type Outcome = { added: number; full: boolean } | null
-
-const CHUNK = 200
-
-/** Reads pasted rows, asks the server about them, adds the good ones to the list and keeps the others open. */
-export function usePaste() {
+/** Reads a pasted list or a file, asks the server about its rows, adds the good ones and keeps the others open. */
+export function usePaste(currency: string) {
   const sign = useDecimalSign()
-  const [open, setOpen] = useState<readonly OpenRow[]>([])
-  const [state, setState] = useState<'idle' | 'checking' | 'failed' | 'empty'>('idle')
+  const draft = useImportDraft()
+  const [state, setState] = useState<State>({ is: 'idle' })
   const [outcome, setOutcome] = useState<Outcome>(null)
 
-  /** @returns whether the text was dealt with and can be cleared */
-  async function addText(text: string): Promise<boolean> {
-    const { rows, faulty } = readPasted(text, sign)
-    if (rows.length + faulty.length === 0) {
-      setState('empty')
-      return false
-    }
-    setState('checking')
+  const openSheet = (name: string, rows: readonly TableRow[]) => {
+    setState({ is: 'idle' })
+    setOutcome(null)
+    changeImport({ sheet: { name, rows, ...guessColumns(rows) }, text: '' })
+  }
+
+  /** Asks about rows and deals with the answers. @returns whether they were dealt with */
+  async function take(rows: readonly ReadRow[], faulty: readonly UnreadRow[]): Promise<boolean> {
+    setState({ is: 'checking', share: 0 })
     try {
-      const { good, bad } = await check(rows)
-      const stored = addLines(good)
-      setOutcome({ added: stored ? good.length : 0, full: !stored })
-      setState('idle')
-      if (!stored) return false
-      setOpen((before) =>
-        [
-          ...before,
-          ...faulty.map((row) => ({ ...row, id: newId(), problem: null, suggestion: null })),
-          ...bad,
-        ].toSorted((a, b) => a.row - b.row),
+      const { good, bad } = await checkRows(rows, currency, (share) =>
+        setState({ is: 'checking', share }),
       )
+      const before = requestLines().length
+      const stored = addLines(good)
+      const lines = requestLines().length - before
+      setOutcome({ added: stored ? good.length : 0, lines, full: !stored })
+      setState({ is: 'idle' })
+      if (!stored) return false
+      const slips = faulty.map(({ text: _, ...row }): OpenRow => ({
+        ...row,
+        id: newId(),
+        problem: null,
+        candidates: null,
+      }))
+      changeImport({
+        open: [...importDraft().open, ...slips, ...bad].toSorted((a, b) => a.row - b.row),
+      })
       return true
     } catch {
-      setState('failed')
+      setState({ is: 'failed' })
       return false
     }
   }
 
-  /** Tries one open row again, as it now stands. */
-  async function addRow(row: OpenRow): Promise<void> {
-    const { rows, faulty } = readPasted(`${row.sku}\t${row.quantityText}`, sign)
-    const slip = faulty[0]
-    const read = rows[0]
-    if (slip || !read)
-      return replace({ ...row, reason: slip?.reason ?? 'no_sku', problem: null, suggestion: null })
-    setState('checking')
+  async function addText(): Promise<void> {
+    const { text } = importDraft()
+    const table = pastedTable(text)
+    if (table) return openSheet('', table)
+    const { rows, faulty } = readPasted(text, sign)
+    if (rows.length + faulty.length === 0) return setState({ is: 'empty' })
+    if (await take(rows, faulty)) changeImport({ text: '' })
+  }
+
+  /** Has the server read a file, and shows what its columns seem to be. */
+  async function addFile(file: File): Promise<void> {
+    setState({ is: 'reading', share: 0 })
+    const sent = await sendBody('/api/request-sheet', file, {
+      sent: (share) => setState({ is: 'reading', share }),
+    })
+    const answer = answerOf(sent.text)
+    if (answer.rows) return openSheet(file.name, answer.rows)
+    const why = errorsByField(answer.errors).file?.join(' ') ?? answer.detail
+    setState(why ? { is: 'refused', why } : { is: 'failed' })
+  }
+
+  async function addSheet(sheet: ImportedSheet): Promise<void> {
+    if (!sheet.mapping.includes('sku') || !sheet.mapping.includes('quantity'))
+      return setState({ is: 'no_columns' })
+    const { rows, faulty } = readTable(
+      sheet.heading ? sheet.rows.slice(1) : sheet.rows,
+      sheet.mapping,
+      {
+        currency,
+        sign,
+      },
+    )
+    if (rows.length + faulty.length === 0) return setState({ is: 'empty' })
+    if (await take(rows, faulty)) changeImport({ sheet: null })
+  }
+
+  /** Tries open rows again, as they now stand: those with the same unknown SKU are mended together. */
+  async function addRows(again: readonly OpenRow[]): Promise<void> {
+    const found = again.map((row) => ({
+      row,
+      ...readPasted(`${row.sku}\t${row.quantityText}`, sign),
+    }))
+    const slips = found.flatMap(({ row, rows, faulty }): OpenRow[] =>
+      rows[0]
+        ? []
+        : [{ ...row, reason: faulty[0]?.reason ?? 'no_sku', problem: null, candidates: null }],
+    )
+    const read = found.flatMap(({ row, rows }) =>
+      rows[0] ? [{ ...rows[0], ...row.rest, row: row.row }] : [],
+    )
+    const ids = new Set(again.map(({ id }) => id))
+    setState({ is: 'checking', share: 0 })
     try {
-      const { good, bad } = await check([{ ...read, row: row.row }])
-      setState('idle')
-      if (bad[0]) return replace({ ...bad[0], id: row.id })
+      const { good, bad } = await checkRows(read, currency, (share) =>
+        setState({ is: 'checking', share }),
+      )
+      setState({ is: 'idle' })
+      const before = requestLines().length
       const stored = addLines(good)
-      setOutcome({ added: stored ? 1 : 0, full: !stored })
-      if (stored) drop(row)
+      setOutcome({
+        added: stored ? good.length : 0,
+        lines: requestLines().length - before,
+        full: !stored,
+      })
+      if (!stored) return
+      changeImport({
+        open: [...importDraft().open.filter(({ id }) => !ids.has(id)), ...slips, ...bad].toSorted(
+          (a, b) => a.row - b.row,
+        ),
+      })
     } catch {
-      setState('failed')
+      setState({ is: 'failed' })
+    }
+  }
+
+  /** Asks what was perhaps meant by the rows that are shown: no more than the server looks up at once. */
+  async function askCandidates(shown: readonly OpenRow[]): Promise<void> {
+    const unknown = shown.filter(
+      ({ problem, candidates }) => problem?.code === 'unknown_sku' && candidates === null,
+    )
+    if (unknown.length === 0) return
+    try {
+      const { lines } = await fetchPrices({
+        currency: 'USD',
+        lines: unknown.map(({ sku }) => ({ sku, quantity: 1 })),
+      })
+      const said = new Map(unknown.map(({ id }, i) => [id, lines[i]?.candidates ?? []]))
+      changeImport({
+        open: importDraft().open.map((row) => {
+          const candidates = said.get(row.id)
+          return candidates ? { ...row, candidates } : row
+        }),
+      })
+    } catch {
+      // They are only offered: without them the row can be mended by hand.
     }
   }
 
   const replace = (row: OpenRow) =>
-    setOpen((rows) => rows.map((one) => (one.id === row.id ? row : one)))
-  const drop = (row: OpenRow) => setOpen((rows) => rows.filter((one) => one.id !== row.id))
-  return { open, sign, state, outcome, addText, addRow, replace, drop }
-}
-
-async function check(
-  rows: readonly { row: number; sku: string; quantity: number }[],
-): Promise<{ good: NewLine[]; bad: OpenRow[] }> {
-  const asked = rows.map(({ sku, quantity }) => ({ sku: sku.slice(0, 64), quantity }))
-  const lines: (PricedLine | undefined)[] = []
-  for (let at = 0; at < rows.length; at += CHUNK)
-    lines.push(
-      ...(await fetchPrices({ currency: 'USD', lines: asked.slice(at, at + CHUNK) })).lines,
-    )
-  // What a design's rows are worth together shows only when they are asked about together.
-  const listed = requestLines()
-    .filter((line) => line.kind === 'BULK')
-    .filter(({ sample }) => !sample)
-  for (const part of partsByDesign(
-    lines.map((line) => line?.article?.slug ?? null),
-    listed.map(({ slug }) => slug),
-    CHUNK,
-  )) {
-    const others = part.listed
-      .flatMap((at) => listed[at] ?? [])
-      .map(({ sku, quantity, optionCodes }) => ({ sku, quantity, optionCodes }))
-    const whole = await fetchPrices({
-      currency: 'USD',
-      lines: [...part.rows.flatMap((at) => asked[at] ?? []), ...others],
-    })
-    part.rows.forEach((at, i) => (lines[at] = whole.lines[i]))
+    changeImport({ open: importDraft().open.map((one) => (one.id === row.id ? row : one)) })
+  const drop = (rows: readonly OpenRow[]) => {
+    const ids = new Set(rows.map(({ id }) => id))
+    changeImport({ open: importDraft().open.filter(({ id }) => !ids.has(id)) })
   }
-  const good: NewLine[] = []
-  const bad: OpenRow[] = []
-  rows.forEach((row, i) => {
-    const line = lines[i]
-    const problem = line?.problems[0] ?? null
-    if (line?.article && !problem) good.push(toLine(line.sku, row.quantity, line.article))
-    else
-      bad.push({
-        id: newId(),
-        row: row.row,
-        sku: row.sku,
-        quantityText: String(row.quantity),
-        reason: null,
-        problem,
-        suggestion: line?.suggestion ?? null,
-      })
-  })
-  return { good, bad }
+  return {
+    draft,
+    sign,
+    state,
+    outcome,
+    addText,
+    addFile,
+    addSheet,
+    addRows,
+    askCandidates,
+    replace,
+    drop,
+  }
 }
 
-function toLine(
-  sku: string,
-  quantity: number,
-  { productName, finishName, sizeName, imagePath, slug }: PricedArticle,
-): NewLine {
-  return {
-    kind: 'BULK',
-    sku,
-    quantity,
-    optionCodes: [],
-    productName,
-    finishName,
-    sizeName,
-    imagePath,
-    slug,
+interface Answer {
+  rows?: TableRow[]
+  detail?: string
+  errors?: FieldProblem[]
+}
+
+/** What a balancer says while the site is down is no JSON. */
+function answerOf(text: string): Answer {
+  try {
+    return JSON.parse(text) as Answer
+  } catch {
+    return {}
   }
 }
