@@ -4,6 +4,7 @@ const ROOMS = [
   'accounts',
   'notifications',
   'company',
+  'ledger',
   'freight',
   'tariffs',
   'pricing',

@@ -71,6 +71,11 @@ const PARTS: Record<string, (site: ThrowAwaySite) => Promise<Figure[]>> = {
       ...site.variables,
       DATABASE_URL: await site.emptyDatabase('bench_import'),
     }),
+  ledger: async (site) =>
+    measured('ledger.ts', {
+      ...site.variables,
+      DATABASE_URL: await site.emptyDatabase('bench_ledger'),
+    }),
   everything: async (site) =>
     measured('everything.ts', {
       ...site.variables,

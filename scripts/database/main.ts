@@ -2,6 +2,7 @@ import { runNode, startNode } from '../lib/children'
 import { ensureClient, PRISMA_CLI, prismaEnv, runPrisma } from '../prisma/cli'
 import { loadDotEnv, siteEnvironment } from '../start/environment'
 import { auditVerify } from './audit'
+import { ledgerVerify } from './ledger'
 import { FIRST_OWNER, OWNER_FACTOR } from './owner-commands'
 import { handOverDatabase } from './hand-over'
 import { grantSiteRights } from './migrate'
@@ -17,6 +18,7 @@ const HELP = `npm run db -- <command>
   owner-factor <e-mail>   take a lost second factor from an owner: docs/operations.md, First owner
   hand-over               give the tables that the site's role once owned to fsc_owner: docs/operations.md, Docker
   audit-verify            prove that no record of the audit trail was changed, and name the first that was
+  ledger-verify           prove the books: sums, balances, versions, reversals, and the fact of each entry
   migrate dev --name x    and every other Prisma command: migrate status, migrate diff, db push, generate, …
 `
 
@@ -67,6 +69,7 @@ async function withDatabase(args: string[]): Promise<number> {
     if (args[0] === 'server') return await serve(database)
     if (args[0] === 'hand-over') return await handOverDatabase(database.url, database.ownerUrl)
     if (args[0] === 'audit-verify') return await auditVerify(database.url)
+    if (args[0] === 'ledger-verify') return await ledgerVerify(database.url)
     if (args[0] === 'first-owner') return await withServer(database, FIRST_OWNER)
     if (args[0] === 'owner-factor')
       return await withServer(database, [...OWNER_FACTOR, ...args.slice(1, 2)])

@@ -179,6 +179,8 @@ export const PERMISSIONS = {
   'deposit.pay': PAYERS,
   'payment.settle': ['stripe'],
   'payment.watch': ['owner', 'finance'],
+  'ledger.read': ['owner', 'finance', 'viewer'],
+  'ledger.close': ['owner', 'finance'],
   'quota.reserve': ['guest', 'member', ...SALES],
   'tariff.read': DESK,
   'tariff.edit': TARIFF_DESK,

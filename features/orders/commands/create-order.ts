@@ -1,7 +1,9 @@
 import 'server-only'
 import type { PaymentPlan } from '@/features/quotes/rules/payment-plan'
+import type { Context } from '@/features/accounts/context'
 import type { Prisma } from '@/platform/db/generated/client'
 import { dueAfter } from './part-dues'
+import { makePayable } from './receive-money'
 
 export interface NewOrder extends PaymentPlan {
   quoteId: string
@@ -19,15 +21,15 @@ export interface NewOrder extends PaymentPlan {
 /**
  * Makes an order and its payment plan inside the transaction that accepts the
  * quote. A deposit that rounds to nothing is none to wait for, and the order
- * stands at once.
+ * stands at once. With the signature the deposit is owed.
  * @throws RangeError when the parts don't sum to the total
  * @throws a unique violation when the quote has an order already
  */
 export async function createOrder(
-  tx: Prisma.TransactionClient,
+  within: Context & { readonly transaction: Prisma.TransactionClient },
   order: NewOrder,
-  now = new Date(),
 ): Promise<{ id: string; serial: number }> {
+  const { transaction: tx, now } = within
   const { totalMinor, depositMinor, balanceMinor, leadTimeDays, depositDays, ...rest } = order
   if (depositMinor + balanceMinor !== totalMinor)
     throw new RangeError(`${depositMinor} and ${balanceMinor} are not ${totalMinor}`)
@@ -38,13 +40,24 @@ export async function createOrder(
     { kind: 'DEPOSIT' as const, position: 1, amountMinor: depositMinor, ...depositDue },
     { kind: 'BALANCE' as const, position: 2, amountMinor: balanceMinor, ...balanceDue },
   ].filter((part) => part.amountMinor > 0)
-  return tx.order.create({
+  const made = await tx.order.create({
     data: {
       ...rest,
       totalMinor,
       ...(depositMinor > 0 ? {} : { state: 'CONFIRMED' as const, confirmedAt: now }),
       parts: { create: parts.map((part) => ({ ...part, currency: order.currency })) },
     },
-    select: { id: true, serial: true },
+    select: {
+      id: true,
+      serial: true,
+      currency: true,
+      parts: { where: { kind: 'DEPOSIT' }, select: { id: true, amountMinor: true } },
+    },
   })
+  await makePayable(
+    within,
+    made,
+    made.parts.map(({ id, amountMinor }) => ({ id, amountMinor: Number(amountMinor) })),
+  )
+  return { id: made.id, serial: made.serial }
 }

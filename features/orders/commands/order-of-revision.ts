@@ -21,22 +21,18 @@ export async function orderOfRevision(
   document: QuoteDocument,
   by: string,
 ): Promise<{ id: string; serial: number }> {
-  const { now, transaction: tx } = within
-  const order = await createOrder(
-    tx,
-    {
-      quoteId: revision.quoteId,
-      revisionId: revision.id,
-      companyId: revision.quote.companyId,
-      currency: document.draft.currency,
-      totalMinor: document.totalMinor,
-      depositMinor: document.depositMinor,
-      balanceMinor: document.balanceMinor,
-      leadTimeDays: document.leadTimeDays,
-      depositDays: document.depositDays,
-    },
-    now,
-  )
+  const { now } = within
+  const order = await createOrder(within, {
+    quoteId: revision.quoteId,
+    revisionId: revision.id,
+    companyId: revision.quote.companyId,
+    currency: document.draft.currency,
+    totalMinor: document.totalMinor,
+    depositMinor: document.depositMinor,
+    balanceMinor: document.balanceMinor,
+    leadTimeDays: document.leadTimeDays,
+    depositDays: document.depositDays,
+  })
   const days = (document.production?.calendarDays ?? document.leadTimeDays) + TRANSIT_DAYS
   for (const [orderNumber, { kilograms, atRiskMinor }] of quotaDemand(
     document.duty.lines.flatMap(({ splits = [] }) => splits),

@@ -7,6 +7,7 @@ import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
 import { chargeability } from '@/platform/stripe/amounts'
+import { partStandings, type PartStanding } from './part-standings'
 import type { DepositView, OrderRow, OrderView } from '../schema'
 
 const include = {
@@ -45,7 +46,8 @@ export async function orderRows(where: Prisma.OrderWhereInput): Promise<OrderRow
     orderBy: { serial: 'desc' },
     include,
   })
-  return orders.map(toRow)
+  const standings = await standingsOf(orders)
+  return orders.map((order) => toRow(order, standings))
 }
 
 /**
@@ -59,8 +61,9 @@ export async function getOrder(actor: Actor, serial: number): Promise<OrderView>
   })
   if (!order) throw new NotFoundError(`order ${serial}`)
   const { request } = order.quote
+  const standings = await standingsOf([order])
   return {
-    ...toRow(order),
+    ...toRow(order, standings),
     companyId: order.companyId,
     requestId: order.quote.requestId,
     requestSerial: request.serial,
@@ -71,7 +74,7 @@ export async function getOrder(actor: Actor, serial: number): Promise<OrderView>
     parts: order.parts.map((part) => ({
       kind: part.kind,
       amountMinor: Number(part.amountMinor),
-      paidAt: part.paidAt,
+      paidAt: standings.get(part.id)?.paidAt ?? null,
       due:
         part.dueOn && part.dueDays !== null
           ? {
@@ -84,7 +87,13 @@ export async function getOrder(actor: Actor, serial: number): Promise<OrderView>
   }
 }
 
-function toRow(order: StoredOrder): OrderRow {
+const standingsOf = (orders: readonly StoredOrder[]) =>
+  partStandings(
+    db,
+    orders.flatMap(({ parts }) => parts.map(({ id }) => id)),
+  )
+
+function toRow(order: StoredOrder, standings: Map<string, PartStanding>): OrderRow {
   const deposit = order.parts.find((part) => part.kind === 'DEPOSIT')
   return {
     id: order.id,
@@ -94,20 +103,20 @@ function toRow(order: StoredOrder): OrderRow {
     state: order.state,
     currency: order.currency,
     totalMinor: Number(order.totalMinor),
-    deposit: deposit ? toDeposit(deposit) : null,
+    deposit: deposit ? toDeposit(deposit, standings.get(deposit.id)?.paidAt ?? null) : null,
     createdAt: order.createdAt,
     confirmedAt: order.confirmedAt,
   }
 }
 
-function toDeposit(part: StoredOrder['parts'][number]): DepositView {
+function toDeposit(part: StoredOrder['parts'][number], paidAt: Date | null): DepositView {
   const newest = part.payments[0]
   const amountMinor = Number(part.amountMinor)
-  const state = depositState(part.paidAt, newest)
+  const state = depositState(paidAt, newest)
   return {
     amountMinor,
     state,
-    paidAt: part.paidAt,
+    paidAt,
     chargeability: chargeability(amountMinor, part.currency),
     lastFailure: state === 'due' ? failureCode(newest?.failureReason ?? null) : null,
   }

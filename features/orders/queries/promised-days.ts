@@ -4,6 +4,7 @@ import { quoteDocumentSchema } from '@/features/quotes/schema'
 import type { Prisma } from '@/platform/db/generated/client'
 import { addDays, factoryDay } from '@/platform/day'
 import { formatOrderNumber, formatQuoteNumber } from '@/platform/numbers'
+import { partStandings } from './part-standings'
 
 /** A day that a quote or an order names, and where another calendar would put it. */
 export interface MovedDay {
@@ -34,18 +35,22 @@ export async function movedDays(
     ORDER BY v."validUntil"`
   const parts = await tx.paymentPart.findMany({
     where: {
-      paidAt: null,
       dueOn: { gte: new Date(`${factoryDay(now)}T00:00:00Z`) },
       order: { state: { not: 'CANCELLED' } },
     },
     orderBy: { dueOn: 'asc' },
     select: {
+      id: true,
       kind: true,
       dueOn: true,
       dueDays: true,
       order: { select: { serial: true, createdAt: true, confirmedAt: true } },
     },
   })
+  const standings = await partStandings(
+    tx,
+    parts.map(({ id }) => id),
+  )
   const moved = (number: string, day: string, from: string, workingDays: number): MovedDay[] => {
     const [was, movesTo] = [before, after].map(
       (calendar) => addWorkingDays(from, workingDays, calendar).day,
@@ -61,7 +66,8 @@ export async function movedDays(
       const from = addDays(production.day, -production.calendarDays)
       return moved(formatQuoteNumber(serial), production.day, from, production.workingDays)
     }),
-    ...parts.flatMap(({ kind, dueOn, dueDays, order }) => {
+    ...parts.flatMap(({ id, kind, dueOn, dueDays, order }) => {
+      if (standings.get(id)?.paidAt) return []
       const from = kind === 'DEPOSIT' ? order.createdAt : (order.confirmedAt ?? order.createdAt)
       if (!dueOn || dueDays === null) return []
       const day = dueOn.toISOString().slice(0, 10)

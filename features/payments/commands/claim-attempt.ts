@@ -3,6 +3,7 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
 import { inTransaction } from '@/platform/db/transaction'
+import { partStandings } from '@/features/orders/queries/part-standings'
 import { recordAudit } from '@/platform/audit'
 import { ConflictError, NotFoundError } from '@/platform/errors'
 import { isLivemode } from '@/platform/stripe/client'
@@ -38,7 +39,8 @@ export async function claimAttempt(context: Context, partId: string): Promise<At
       if (!part) throw new NotFoundError(`payment part ${partId}`)
       const { companyId, quote } = part.order
       authorize(actor, 'deposit.pay', { companyId, requestId: quote.requestId })
-      if (part.paidAt || part.payments.some((payment) => payment.state === 'SUCCEEDED'))
+      const standing = (await partStandings(tx, [partId])).get(partId)
+      if (standing?.paidAt || part.payments.some((payment) => payment.state === 'SUCCEEDED'))
         throw new ConflictError('paid')
       const open = part.payments.find((payment) => payment.state === 'OPEN')
       if (open) return { ...open, amountMinor: Number(open.amountMinor) }

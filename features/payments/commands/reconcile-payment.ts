@@ -4,6 +4,7 @@ import { db } from '@/platform/db/client'
 import { log } from '@/platform/log'
 import { PaymentUnavailableError } from '../errors'
 import { observe, ofSession } from '../rules/findings'
+import { partStandings } from '@/features/orders/queries/part-standings'
 import { depositState, type DepositState } from '@/features/orders/rules/payment-state'
 import { retrieveSession, withStripe } from '../stripe-sessions'
 import { settleNow } from './settle-payment'
@@ -37,11 +38,12 @@ export async function reconcilePayment(
   return after && stateOf(after)
 }
 
-const find = (checkoutSessionId: string) =>
-  db.payment.findUnique({
-    where: { checkoutSessionId },
-    include: { part: { select: { paidAt: true } } },
-  })
+async function find(checkoutSessionId: string) {
+  const payment = await db.payment.findUnique({ where: { checkoutSessionId } })
+  if (!payment) return null
+  const { paidAt = null } = (await partStandings(db, [payment.partId])).get(payment.partId) ?? {}
+  return { ...payment, paidAt }
+}
 
 const stateOf = (payment: NonNullable<Awaited<ReturnType<typeof find>>>): DepositState =>
-  depositState(payment.part.paidAt, payment)
+  depositState(payment.paidAt, payment)

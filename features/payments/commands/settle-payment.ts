@@ -15,7 +15,9 @@ import type { PaymentFinding } from '../rules/findings'
 import { formatOrderNumber } from '@/platform/numbers'
 import { queueMails } from '@/platform/mail'
 import { depositPaidMails } from '../mails/deposit-letters'
-import { setBalanceDue } from '@/features/orders/commands/part-dues'
+import { receiveMoney } from '@/features/orders/commands/receive-money'
+import { partStandings } from '@/features/orders/queries/part-standings'
+import { houseAccount } from '@/features/ledger/rules/accounts'
 import type { PaymentStatus } from '@/features/orders/rules/payment-state'
 import { learn } from '../rules/attempt'
 
@@ -64,7 +66,10 @@ export async function prepareSettlement(
   })
   if (!payment) return null
   const { order, ...paid } = payment.part
-  const due = finding.fact.kind === 'succeeded' && paid.kind === 'DEPOSIT' && paid.paidAt === null
+  const due =
+    finding.fact.kind === 'succeeded' &&
+    paid.kind === 'DEPOSIT' &&
+    (await partStandings(db, [paid.id])).get(paid.id)?.paidAt === null
   const mails = due
     ? await depositPaidMails({
         partId: paid.id,
@@ -92,14 +97,14 @@ export async function settlePayment(
   prepared: PreparedSettlement,
 ): Promise<Settlement> {
   authorize(context.actor, 'payment.settle')
-  return inTransaction(context, (tx) => settle(tx, context, prepared))
+  return inTransaction(context, (_tx, within) => settle(within, prepared))
 }
 
 async function settle(
-  tx: Prisma.TransactionClient,
-  { actor, now }: Context,
+  within: Context & { readonly transaction: Prisma.TransactionClient },
   prepared: PreparedSettlement,
 ): Promise<Settlement> {
+  const { actor, transaction: tx } = within
   const { finding, paymentId, partId, mails } = prepared
   // Everything about one part happens one after the other, a new attempt included.
   await tx.$queryRaw`SELECT id FROM payment_part WHERE id = ${partId}::uuid FOR UPDATE`
@@ -153,26 +158,16 @@ async function settle(
   })
   if (next.state !== 'SUCCEEDED') return 'recorded'
 
-  const paid = await tx.paymentPart.updateMany({
-    where: { id: partId, paidAt: null },
-    data: { paidAt: now },
+  const received = await receiveMoney(within, {
+    partId,
+    amountMinor: Number(payment.amountMinor),
+    currency: payment.currency,
+    into: houseAccount('STRIPE_CLEARING', payment.currency),
+    cause: { kind: 'payment.received', id: paymentId },
   })
-  if (paid.count === 0) return alert('paid_twice')
-  if (payment.part.kind !== 'DEPOSIT') return 'paid'
-  const confirmed = await tx.order.updateMany({
-    where: { id: payment.part.orderId, state: 'AWAITING_DEPOSIT' },
-    data: { state: 'CONFIRMED', confirmedAt: now },
-  })
-  if (confirmed.count === 0) return alert('paid_after_cancelled')
-  await setBalanceDue(tx, payment.part.orderId, now)
-  await recordAudit(tx, {
-    actor: auditActor(actor),
-    action: 'order.confirm',
-    objectType: 'order',
-    objectId: payment.part.orderId,
-    before: { state: 'AWAITING_DEPOSIT' },
-    after: { state: 'CONFIRMED', paymentId },
-  })
+  if (payment.part.order.state === 'CANCELLED') return alert('paid_after_cancelled')
+  if (received.unappliedMinor > 0) return alert('paid_twice')
+  if (!received.isConfirmed) return 'paid'
   await queueMails(tx, mails)
   return 'paid'
 }

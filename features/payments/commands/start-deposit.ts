@@ -15,6 +15,7 @@ import { ConflictError, NotFoundError } from '@/platform/errors'
 import { chargeability } from '@/platform/stripe/amounts'
 import { isLivemode, stripe } from '@/platform/stripe/client'
 import { PaymentUnavailableError } from '../errors'
+import { partStandings } from '@/features/orders/queries/part-standings'
 import { depositByCard } from '../queries/card-policy'
 import { observe, ofSession } from '../rules/findings'
 import { sessionParameters, type PayableDeposit } from '../rules/session-parameters'
@@ -72,7 +73,8 @@ async function payableOrder(context: OwnContext, orderId: string): Promise<Order
   const part = order?.parts[0]
   if (!order || !part) throw new NotFoundError(`deposit of order ${orderId}`)
   authorize(actor, 'deposit.pay', order.quote)
-  if (part.paidAt) throw new ConflictError('paid')
+  const standing = (await partStandings(database, [part.id])).get(part.id)
+  if (standing?.paidAt) throw new ConflictError('paid')
   if (order.state !== 'AWAITING_DEPOSIT') throw new ConflictError('cancelled')
   const verdict = chargeability(Number(part.amountMinor), part.currency)
   if (verdict !== 'ok') throw new ConflictError(verdict)

@@ -14,7 +14,9 @@ import { sendMailJob } from '@/platform/mail'
 import { sandboxSettlementJob } from '@/platform/stripe/sandbox/checkout'
 import { sandboxWebhookJob } from '@/platform/stripe/sandbox/events'
 import { handleStripeRequest } from '@/platform/stripe/sandbox/handle-request'
+import { partStandings } from '@/features/orders/queries/part-standings'
 import { aMember } from '@/tests/support/a-member'
+import { asSystem } from '@/tests/support/as'
 
 /**
  * Makes the queues before they are used, as the server does when it starts: a
@@ -105,16 +107,19 @@ export async function anOrder({
       sentAt: new Date(),
     },
   })
-  const order = await db.$transaction((tx) =>
-    createOrder(tx, {
-      quoteId: quote.id,
-      revisionId: revision.id,
-      companyId: company.id,
-      currency,
-      totalMinor,
-      ...planPayments(totalMinor, depositPercent),
-      leadTimeDays: 18,
-    }),
+  const order = await db.$transaction((transaction) =>
+    createOrder(
+      { ...asSystem(), transaction },
+      {
+        quoteId: quote.id,
+        revisionId: revision.id,
+        companyId: company.id,
+        currency,
+        totalMinor,
+        ...planPayments(totalMinor, depositPercent),
+        leadTimeDays: 18,
+      },
+    ),
   )
   const part = await db.paymentPart.findFirst({ where: { orderId: order.id, kind: 'DEPOSIT' } })
   const buyer: Actor = aMember({
@@ -216,7 +221,7 @@ export async function standing(orderId: string) {
   })
   return {
     state: order.state,
-    paid: Boolean(deposit?.paidAt),
+    paid: Boolean(deposit && (await partStandings(db, [deposit.id])).get(deposit.id)?.paidAt),
     payments: deposit?.payments.map((payment) => payment.state) ?? [],
     mails,
   }

@@ -304,7 +304,7 @@ describe('for a person to look at', () => {
     })
     expect(await standing(order.id)).toEqual({
       state: 'CANCELLED',
-      paid: true,
+      paid: false,
       payments: ['SUCCEEDED'],
       mails: 0,
     })

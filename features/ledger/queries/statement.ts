@@ -1,0 +1,48 @@
+import 'server-only'
+import type { LedgerAccountKind } from '@/platform/db/generated/enums'
+import type { Prisma } from '@/platform/db/generated/client'
+
+/** A posting as a statement shows it. Amounts in minor units; above 0 a debit, below a credit. */
+export interface StatementRow {
+  serial: number
+  cause: { kind: string; id: string }
+  account: LedgerAccountKind
+  /** of the account: the part that it is for */
+  subject: string
+  currency: string
+  amountMinor: number
+  /** of the account after it */
+  balanceMinor: number
+  bookedOn: Date
+  valueOn: Date
+  at: Date
+  /** who did it, by their name */
+  by: string | null
+}
+
+/** All that was posted for an order, oldest first. The caller answers for who asks. */
+export async function orderStatement(
+  database: Prisma.TransactionClient,
+  orderId: string,
+): Promise<StatementRow[]> {
+  const rows = await database.$queryRaw<
+    (Omit<StatementRow, 'serial' | 'cause' | 'amountMinor' | 'balanceMinor'> & {
+      serial: bigint
+      causeKind: string
+      causeId: string
+      amountMinor: bigint
+      balanceMinor: bigint
+    })[]
+  >`
+    SELECT e.serial, e."causeKind", e."causeId", a.kind::text AS account, a.subject, p.currency::text AS currency,
+      p."amountMinor", p."balanceMinor", e."bookedOn", e."valueOn", e.at, e."byName" AS by
+    FROM ledger_account a JOIN ledger_posting p ON p."accountId" = a.id JOIN ledger_entry e ON e.id = p."entryId"
+    WHERE a."orderId" = ${orderId}::uuid ORDER BY e.serial, p.leg`
+  return rows.map(({ serial, causeKind, causeId, amountMinor, balanceMinor, ...row }) => ({
+    ...row,
+    serial: Number(serial),
+    cause: { kind: causeKind, id: causeId },
+    amountMinor: Number(amountMinor),
+    balanceMinor: Number(balanceMinor),
+  }))
+}

@@ -1,0 +1,23 @@
+/**
+ * What entries come of: the name of the fact, and the table that has what it happened to, whose id is the cause's id up
+ * to a colon. `ledger-verify` asks for the row. A room that posts a fact of its own adds its line here.
+ */
+export const CAUSE_TABLES = {
+  /** the gate of a part has come: its buyer owes it */
+  'part.payable': 'payment_part',
+  /** a payment came in through Stripe */
+  'payment.received': 'payment',
+  /** fees of samples count towards an order: the order's id */
+  'order.sample-credit': 'order',
+  /** an entry was undone: its id */
+  reversal: 'ledger_entry',
+} as const
+
+export type CauseKind = keyof typeof CAUSE_TABLES
+
+/** What an entry comes of: posted once, however often it is repeated. */
+export interface Cause {
+  kind: CauseKind
+  /** id of the row in the table of its kind; where that has several of the kind, a colon and which one */
+  id: string
+}

@@ -1,0 +1,135 @@
+import 'server-only'
+import type { Context } from '@/features/accounts/context'
+import { auditActor } from '@/features/accounts/rules/actor'
+import { postEntries, postEntry } from '@/features/ledger/commands/post-entry'
+import {
+  houseAccount,
+  orderAccount,
+  receivable,
+  type AccountRef,
+} from '@/features/ledger/rules/accounts'
+import type { Cause } from '@/features/ledger/rules/causes'
+import { transfer } from '@/features/ledger/rules/entry'
+import { recordAudit } from '@/platform/audit'
+import type { Prisma } from '@/platform/db/generated/client'
+import { ConflictError, NotFoundError } from '@/platform/errors'
+import { partStandings } from '../queries/part-standings'
+import { setBalanceDue } from './part-dues'
+
+type Within = Context & { readonly transaction: Prisma.TransactionClient }
+
+/** Money that came in and is for a part of a payment plan. */
+export interface PartReceipt {
+  partId: string
+  /** minor units of the part's currency, above 0 */
+  amountMinor: number
+  currency: string
+  /** where it came in: Stripe's clearing account, or a bank */
+  into: AccountRef
+  cause: Cause
+  /** when it moved, `YYYY-MM-DD`; today at the factory where nothing is said */
+  valueOn?: string
+}
+
+export interface Received {
+  /** what the part took */
+  appliedMinor: number
+  /** what it didn't need: it stands on its company's unapplied receipts */
+  unappliedMinor: number
+  /** nothing is left to pay of the part, and there was before */
+  isPaid: boolean
+  /** its order has begun with it */
+  isConfirmed: boolean
+  /** false where the same cause was posted before: nothing was done */
+  isNew: boolean
+}
+
+/** Posts that the gates of parts have come: their buyer owes them from now on. Told again, it is once. */
+export async function makePayable(
+  within: Within,
+  order: { id: string; currency: string },
+  parts: readonly { id: string; amountMinor: number }[],
+): Promise<void> {
+  await postEntries(
+    within,
+    parts.map(({ id, amountMinor }) => ({
+      cause: { kind: 'part.payable', id },
+      postings: transfer(
+        orderAccount('CUSTOMER_DEPOSIT', order.id, order.currency),
+        receivable(order.id, id, order.currency),
+        amountMinor,
+      ),
+    })),
+  )
+}
+
+/**
+ * Books money that came in for a part, by card, debit or transfer, and what follows: the part is paid when nothing of
+ * it is left, and the order begins with its deposit. Money for a part whose gate hasn't come makes it payable; what is
+ * too much, or for a cancelled order, stands on the company's unapplied receipts. Whoever calls it has asked
+ * whether the actor may, and answers for letters.
+ * @throws NotFoundError for a part that isn't there; ConflictError `other_currency`; as `postEntry`
+ */
+export async function receiveMoney(within: Within, receipt: PartReceipt): Promise<Received> {
+  const { transaction: tx, now, actor } = within
+  const { partId, amountMinor, currency, into, cause, valueOn } = receipt
+  // Everything about one part happens one after the other.
+  await tx.$queryRaw`SELECT id FROM payment_part WHERE id = ${partId}::uuid FOR UPDATE`
+  const part = await tx.paymentPart.findUnique({
+    where: { id: partId },
+    select: {
+      kind: true,
+      amountMinor: true,
+      order: { select: { id: true, companyId: true, currency: true, state: true } },
+    },
+  })
+  if (!part) throw new NotFoundError(`payment part ${partId}`)
+  const { order } = part
+  if (currency !== order.currency || into.currency !== currency)
+    throw new ConflictError('other_currency')
+  const isOff = order.state === 'CANCELLED'
+  if (!isOff)
+    await makePayable(within, order, [{ id: partId, amountMinor: Number(part.amountMinor) }])
+  const openMinor = (await partStandings(tx, [partId])).get(partId)?.openMinor ?? 0
+  const appliedMinor = isOff ? 0 : Math.min(openMinor, amountMinor)
+  const unappliedMinor = amountMinor - appliedMinor
+  const known = await tx.ledgerEntry.findUnique({
+    where: { causeKind_causeId: { causeKind: cause.kind, causeId: cause.id } },
+    select: { id: true },
+  })
+  if (known)
+    return { appliedMinor: 0, unappliedMinor: 0, isPaid: false, isConfirmed: false, isNew: false }
+  await postEntry(within, {
+    cause,
+    ...(valueOn ? { valueOn } : {}),
+    postings: [
+      { account: into, amountMinor },
+      { account: receivable(order.id, partId, currency), amountMinor: -appliedMinor },
+      {
+        account: houseAccount('UNAPPLIED_RECEIPT', currency, order.companyId),
+        amountMinor: -unappliedMinor,
+      },
+    ],
+  })
+  const isPaid = appliedMinor > 0 && appliedMinor === openMinor
+  const begins =
+    isPaid && part.kind === 'DEPOSIT'
+      ? await tx.order.updateMany({
+          where: { id: order.id, state: 'AWAITING_DEPOSIT' },
+          data: { state: 'CONFIRMED', confirmedAt: now },
+        })
+      : { count: 0 }
+  const isConfirmed = begins.count > 0
+  if (isConfirmed) {
+    await setBalanceDue(tx, order.id, now)
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: 'order.confirm',
+      objectType: 'order',
+      objectId: order.id,
+      before: { state: 'AWAITING_DEPOSIT' },
+      after: { state: 'CONFIRMED', cause: `${cause.kind}:${cause.id}` },
+    })
+  }
+  return { appliedMinor, unappliedMinor, isPaid, isConfirmed, isNew: true }
+}
