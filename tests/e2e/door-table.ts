@@ -67,6 +67,7 @@ const ROWS: Row[] = [
   ['/[locale]/staff/catalog/import', 200, 'never'],
   ['/[locale]/staff/catalog/import/[id]', 200, 'never'],
   ['/[locale]/staff/catalog/import/files', 200, 'never'],
+  ['/[locale]/staff/catalog/new', 200, 'never'],
   ['/[locale]/staff/catalog/pictures', 200, 'never'],
   ['/[locale]/staff/figures', 200, 'never'],
   ['/[locale]/staff/freight', 200, 'never'],

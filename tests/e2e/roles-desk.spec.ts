@@ -20,6 +20,7 @@ const TARIFF_DESK: StaffRole[] = ['owner', 'tariff_desk']
 /** Whose a page or answer is, with what is below it, where it isn’t every role’s. Not read from the site’s table. */
 const OF_ROLES: Record<string, StaffRole[]> = {
   '/staff/catalog/change': MERCHANDISERS,
+  '/staff/catalog/new': MERCHANDISERS,
   '/staff/catalog/pictures': MERCHANDISERS,
   '/staff/companies/none/merge': ['owner', 'sales_manager'],
   '/staff/costs': COSTS,

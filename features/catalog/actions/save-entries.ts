@@ -6,14 +6,12 @@ import { act } from '@/features/accounts/action'
 import { ForbiddenError, InvalidInputError } from '@/platform/errors'
 import { readerLocale } from '@/platform/reader-locale'
 import { log } from '@/platform/log'
+import { createProduct } from '../commands/create-product'
 import { saveProduct, StaleProductError } from '../commands/save-product'
 import type { SaveAnswer } from '../rules/save-answer'
 
-const asked = z.object({
-  id: z.string().max(40),
-  version: z.int(),
-  entries: z.record(z.string().max(40), z.string().max(20_000)),
-})
+const entries = z.record(z.string().max(40), z.string().max(20_000))
+const asked = z.object({ id: z.string().max(40), version: z.int(), entries })
 
 /** Keeps the editor's entries as the product's draft; a colleague's are never overwritten unseen. */
 export async function saveEntriesAction(input: unknown): Promise<SaveAnswer> {
@@ -23,6 +21,18 @@ export async function saveEntriesAction(input: unknown): Promise<SaveAnswer> {
       const { version } = await saveProduct(context, asked.parse(input))
       refresh()
       return { state: 'saved', version }
+    },
+    refused,
+  )
+}
+
+/** Makes a product of the editor's entries, which opens on its own page then. */
+export async function createEntriesAction(input: unknown): Promise<SaveAnswer> {
+  return act<SaveAnswer>(
+    { permission: 'catalog.edit', rate: 'desk' },
+    async (context) => {
+      const { id } = await createProduct(context, z.object({ entries }).parse(input).entries)
+      return { state: 'created', id }
     },
     refused,
   )

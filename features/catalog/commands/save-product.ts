@@ -6,17 +6,11 @@ import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import type { StatedFact } from '@/features/tariffs/rules/goods-facts'
 import { recordAudit } from '@/platform/audit'
 import type { Prisma } from '@/platform/db/generated/client'
-import { ConflictError, InvalidInputError } from '@/platform/errors'
-import {
-  CONTENT_FIELDS,
-  contentSchema,
-  differences,
-  entriesOf,
-  type ContentEntries,
-  type ProductContent,
-} from '../rules/content'
+import { ConflictError } from '@/platform/errors'
+import { differences, entriesOf, type ContentEntries, type ProductContent } from '../rules/content'
 import { getDeskProduct } from '../queries/product-drafts'
 import { keepPictures } from './keep-pictures'
+import { readContent } from './read-content'
 
 /** A colleague saved meanwhile: who, when, and what of theirs differs from what was to be saved. */
 export class StaleProductError extends ConflictError {
@@ -103,44 +97,3 @@ const newPictures = (content: ProductContent, former: ProductContent) =>
   content.pictures
     .map(({ path }) => path)
     .filter((path) => former.pictures.every((each) => each.path !== path))
-
-/** Entries as a content; what others have already is refused by field. */
-async function readContent(
-  database: Prisma.TransactionClient,
-  entries: Readonly<Record<string, string>>,
-  id: string,
-): Promise<ProductContent> {
-  const parsed = contentSchema.safeParse(
-    Object.fromEntries(CONTENT_FIELDS.map((field) => [field, entries[field] ?? ''])),
-  )
-  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
-  const { slug, styleNumber, variants } = parsed.data
-  const skus = variants.map(({ sku }) => sku)
-  const [other, taken] = await Promise.all([
-    database.product.findFirst({
-      where: { id: { not: id }, OR: [{ slug }, { styleNumber }] },
-      select: { name: true, slug: true },
-    }),
-    database.variant.findMany({
-      where: { sku: { in: skus }, productId: { not: id } },
-      select: { sku: true },
-      take: 5,
-    }),
-  ])
-  if (other)
-    throw new InvalidInputError({
-      [other.slug === slug ? 'slug' : 'styleNumber']: [
-        { code: 'refusals.name_of_other', values: { name: other.name } },
-      ],
-    })
-  if (taken.length > 0)
-    throw new InvalidInputError({
-      variants: [
-        {
-          code: 'refusals.skus_of_other',
-          values: { skus: { list: taken.map(({ sku }) => sku), between: 'commas' } },
-        },
-      ],
-    })
-  return parsed.data
-}

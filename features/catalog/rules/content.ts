@@ -228,6 +228,12 @@ export type ContentEntries = Record<ContentField, string>
 export const keptOver = (stored: unknown, held: ProductContent): ProductContent =>
   keptContent.parse(typeof stored === 'object' && stored !== null ? { ...held, ...stored } : stored)
 
+/** What the editor of a product that isn't there yet begins with. */
+export const BLANK_ENTRIES = {
+  ...(Object.fromEntries(CONTENT_FIELDS.map((field) => [field, ''])) as ContentEntries),
+  line: LINES[0],
+} satisfies ContentEntries
+
 /** The content as its fields show it; what is read back from them is the same content. */
 export function entriesOf(content: ProductContent): ContentEntries {
   const amount = content.sampleFeeMinor === null ? '' : plainAmount(content.sampleFeeMinor)

@@ -3,6 +3,8 @@ import type { ContentEntries, ContentField } from './content'
 /** What the editor is answered when it saves; browser-safe. */
 export type SaveAnswer =
   | { state: 'saved'; version: number }
+  /** it wasn't there before */
+  | { state: 'created'; id: string }
   | { state: 'refused'; fieldErrors: Partial<Record<ContentField | 'change', string[]>> }
   /** a colleague saved meanwhile; nothing was written */
   | { state: 'conflict'; by: string; at: string; version: number; theirs: ContentEntries }

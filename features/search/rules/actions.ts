@@ -12,6 +12,7 @@ export const ACTIONS = {
   activity: ['/staff/activity', 'activity.read'],
   figures: ['/staff/figures', 'figures.read'],
   catalog: ['/staff/catalog', 'catalog.desk'],
+  newProduct: ['/staff/catalog/new', 'catalog.edit'],
   importProducts: ['/staff/catalog/import', 'catalog.edit'],
   pictures: ['/staff/catalog/pictures', 'catalog.edit'],
   documents: ['/staff/catalog/documents', 'catalog.desk'],

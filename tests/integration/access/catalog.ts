@@ -1,6 +1,7 @@
 import { addPicture } from '@/features/catalog/commands/add-picture'
 import { archiveProduct } from '@/features/catalog/commands/archive-product'
 import { cancelSchedule } from '@/features/catalog/commands/cancel-schedule'
+import { createProduct } from '@/features/catalog/commands/create-product'
 import { changeProducts, previewChange } from '@/features/catalog/commands/change-products'
 import { duplicateProduct } from '@/features/catalog/commands/duplicate-product'
 import { placePictures } from '@/features/catalog/commands/place-pictures'
@@ -19,6 +20,7 @@ import { whoStated, whoStatedOf } from '@/features/catalog/queries/stated-facts'
 import { getSchedule } from '@/features/catalog/queries/schedules'
 import { documentFile, lackingDocuments, listDocuments } from '@/features/catalog/queries/documents'
 import { getDeskProduct } from '@/features/catalog/queries/product-drafts'
+import { isShopEmpty } from '@/features/catalog/queries/shop-empty'
 import { deskChoices, productTable } from '@/features/catalog/queries/product-table'
 import { deleteListView } from '@/features/accounts/commands/delete-list-view'
 import { saveListView } from '@/features/accounts/commands/save-list-view'
@@ -33,6 +35,7 @@ export const catalogCalls: Calls = {
   whoStated: { call: (v) => whoStated(v, 'none', []), expected: STAFF_ONLY },
   whoStatedOf: { call: (v) => whoStatedOf(v, []), expected: STAFF_ONLY },
   productTable: { call: (v) => productTable(v), expected: STAFF_ONLY },
+  isShopEmpty: { call: (v) => isShopEmpty(v), expected: STAFF_ONLY },
   deskChoices: { call: (v) => deskChoices(v), expected: STAFF_ONLY },
   listViews: { call: (v) => listViews(v, 'quotes').then(() => 'a list'), expected: STAFF_ONLY },
   saveListView: {
@@ -52,6 +55,7 @@ export const catalogCalls: Calls = {
     call: (v) => saveBasePrice(as(v), { id: '', version: 1, price: '1.00' }),
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
+  createProduct: { call: (v) => createProduct(as(v), {}), expected: STAFF_ONLY },
   saveProduct: {
     call: (v) => saveProduct(as(v), { id: '', version: 1, entries: {} }),
     expected: STAFF_ONLY,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { archiveProduct } from '@/features/catalog/commands/archive-product'
+import { createProduct } from '@/features/catalog/commands/create-product'
 import { duplicateProduct } from '@/features/catalog/commands/duplicate-product'
 import { publishProduct } from '@/features/catalog/commands/publish-product'
 import { saveProduct, StaleProductError } from '@/features/catalog/commands/save-product'
@@ -91,6 +92,45 @@ describe('a product at the desk', () => {
     }
     await publishProduct(as(lin), { id: copy.id, version })
     expect((await getDeskProduct(lin, copy.id)).status).toBe('PUBLISHED')
+  })
+
+  it('is made by hand, once, and is nobody’s until it is published', async () => {
+    const own = entriesOf((await current()).live)
+    const entries = {
+      ...own,
+      slug: 'hand-made-ring',
+      styleNumber: 'FS-HAND1',
+      priceBreaks: '100 | 1.00',
+      variants: 'FS-HAND1-ST-16 | ST | Steel | 16 | 16 mm | 0.00',
+      options: '',
+      variantBreaks: '',
+      optionBreaks: '',
+      finishMoqs: '',
+      stock: '',
+      pictures: '',
+    }
+    const { id: made } = await createProduct(as(lin), entries)
+    const { status, live } = await getDeskProduct(lin, made)
+    expect([status, live.styleNumber, live.priceBreaks]).toEqual([
+      'DRAFT',
+      'FS-HAND1',
+      [{ fromQuantity: 100, unitPriceMinor: 100 }],
+    ])
+    const again = await failure(createProduct(as(lin), entries))
+    expect(again instanceof InvalidInputError ? Object.keys(again.fieldErrors) : again).toEqual([
+      'styleNumber',
+    ])
+    const [one, other] = await Promise.allSettled(
+      ['a', 'b'].map(() =>
+        createProduct(as(lin), {
+          ...entries,
+          slug: 'at-once',
+          styleNumber: 'FS-ONCE',
+          variants: entries.variants.replaceAll('HAND1', 'ONCE'),
+        }),
+      ),
+    )
+    expect([one?.status, other?.status].toSorted()).toEqual(['fulfilled', 'rejected'])
   })
 
   it('has all that it can say, published and undone without loss', async () => {

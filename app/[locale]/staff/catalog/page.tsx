@@ -8,6 +8,7 @@ import { Alert } from '@/components/ui/alert'
 import { buttonVariants } from '@/components/ui/button'
 import { deleteListViewAction, saveListViewAction } from '@/features/accounts/actions/list-views'
 import { requireStaff } from '@/features/accounts/guards'
+import { may } from '@/features/accounts/rules/permissions'
 import { listViews } from '@/features/accounts/queries/list-views'
 import { publishDraftsAction, undoAction } from '@/features/catalog/actions/publish'
 import { savePriceAction } from '@/features/catalog/actions/save-price'
@@ -53,6 +54,11 @@ export default async function CatalogDeskPage({
           heading={<h1 className="text-lg">{t('title')}</h1>}
           links={
             <nav aria-label={t('more')} className="flex flex-wrap gap-2">
+              {may(actor, 'catalog.edit') ? (
+                <Link className={buttonVariants({ size: 'sm' })} href="/staff/catalog/new">
+                  {t('new')}
+                </Link>
+              ) : null}
               {(['import', 'pictures', 'documents'] as const).map((room) => (
                 <Link
                   key={room}

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { requireStaff } from '@/features/accounts/guards'
+import { isShopEmpty } from '@/features/catalog/queries/shop-empty'
 import { SettingsFrame } from '@/features/company/components/staff/settings-frame'
 import { SetupWalk } from '@/features/company/components/staff/setup-walk'
 import { listSettings } from '@/features/company/queries/settings'
@@ -12,10 +13,11 @@ import { factoryDay } from '@/platform/day'
 /** Setting a house up: each step, whether it is done, and what can't work until it is. */
 export default async function SettingsPage() {
   const actor = await requireStaff('/staff/settings')
-  const [set, hasFreight, people, t] = await Promise.all([
+  const [set, hasFreight, people, empty, t] = await Promise.all([
     listSettings(actor),
     hasFreightCards(actor),
     moneyPeople(actor),
+    isShopEmpty(actor),
     getTranslations('settings'),
   ])
   const names = set.map(({ name }) => name)
@@ -37,6 +39,7 @@ export default async function SettingsPage() {
       <SetupWalk
         steps={steps}
         yearsMissing={yearsMissing}
+        isShopEmpty={empty}
         asInstalled={set.filter(({ setBy }) => setBy === 'Installation').map(({ name }) => name)}
       />
     </SettingsFrame>

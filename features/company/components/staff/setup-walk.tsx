@@ -16,12 +16,15 @@ export async function SetupWalk({
   steps,
   asInstalled,
   yearsMissing,
+  isShopEmpty,
 }: {
   steps: readonly StandingStep[]
   /** settings that the installation came with and that nobody has looked at */
   asInstalled: readonly string[]
   /** whose calendar is due */
   yearsMissing: readonly string[]
+  /** no product is published: that comes next */
+  isShopEmpty: boolean
 }) {
   const [t, { settings }] = await Promise.all([getTranslations('settings'), getMessages()])
   const words = sectionWords(settings)
@@ -36,7 +39,12 @@ export async function SetupWalk({
         {t('progress', {
           done: steps.filter(({ isDone }) => isDone).length,
           all: steps.length,
-        })}
+        })}{' '}
+        {next === undefined && isShopEmpty ? (
+          <Link className="font-normal text-info underline" href="/staff/catalog/new">
+            {t('firstProduct')}
+          </Link>
+        ) : null}
       </p>
       <ol className="grid max-w-3xl divide-y rounded-md border bg-white">
         {steps.map(({ step, sections, missing, isDone }, i) => (

@@ -1,7 +1,6 @@
 import { orNotFound } from '@/app/or-not-found'
 import { DeedForm } from '@/components/form/deed-form'
-import { MessagesProvider } from '@/i18n/messages-provider'
-import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
@@ -10,24 +9,16 @@ import { ReadOnlyFor } from '@/features/accounts/components/staff/reserved'
 import { ActivityPanel } from '@/features/activity/components/staff/activity-panel'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
-import { ProductEditor } from '@/features/catalog/components/staff/editor/product-editor'
+import { ProductEntries } from '@/features/catalog/components/staff/editor/product-entries'
 import { CustomsPanel } from '@/features/catalog/components/staff/customs-panel'
 import { LackingDocuments } from '@/features/catalog/components/staff/lacking-documents'
 import { PictureManager } from '@/features/catalog/components/staff/pictures/picture-manager'
 import { SchedulePanel } from '@/features/catalog/components/staff/schedule-panel'
-import {
-  CONTENT_FIELDS,
-  differences,
-  entriesOf,
-  type ContentField,
-  type Difference,
-} from '@/features/catalog/rules/content'
-import { LISTS } from '@/features/catalog/rules/content-lists'
+import { differences, entriesOf, type Difference } from '@/features/catalog/rules/content'
 import { lackingDocuments } from '@/features/catalog/queries/documents'
 import { getDeskProduct, type DeskProduct } from '@/features/catalog/queries/product-drafts'
 import { lackingOf } from '@/features/catalog/rules/lacking'
 import { Link } from '@/i18n/link'
-import { pick } from '@/platform/pick'
 import { factoryDay } from '@/platform/day'
 import { deskInstant } from '@/platform/dates'
 import {
@@ -41,23 +32,6 @@ import { duplicateAction } from '@/features/catalog/actions/duplicate-product'
 import { saveEntriesAction } from '@/features/catalog/actions/save-entries'
 import { savePicturesAction } from '@/features/catalog/actions/pictures'
 
-const HINTED = [
-  ...(Object.keys(LISTS) as (keyof typeof LISTS)[]),
-  'slug',
-  'sampleFeeMinor',
-] as const
-
-/** What the editor says, and what is wrong with a product as it is typed. */
-const EDITOR_TEXTS = [
-  'productEditor',
-  'goods',
-  'productRows',
-  'priceRows',
-  'numbers',
-  'validation',
-  'common',
-] as const
-
 /** One product: its entries, what publishing would change, and what was changed of it by whom. */
 export default async function ProductDeskPage({
   params,
@@ -68,11 +42,6 @@ export default async function ProductDeskPage({
   const content = product.draft ?? product.live
   const pending = product.draft ? differences(product.live, product.draft) : []
   const own = { id: product.id, version: String(product.version), slug: product.live.slug }
-  const labels = Object.fromEntries(
-    CONTENT_FIELDS.map((field) => [field, t(`fields.${field}`)]),
-  ) as Record<ContentField, string>
-  const hints = Object.fromEntries(HINTED.map((field) => [field, t(`hints.${field}`)]))
-  const messages = await getMessages()
   return (
     <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
@@ -131,18 +100,13 @@ export default async function ProductDeskPage({
           <LackingDocuments codes={content.documents} />
           <Lacking product={product} />
           <CustomsPanel actor={actor} id={product.id} content={content} />
-          <MessagesProvider messages={pick(messages, EDITOR_TEXTS)}>
-            <ProductEditor
-              key={product.id}
-              id={product.id}
-              version={product.version}
-              start={entriesOf(content)}
-              live={entriesOf(product.live)}
-              labels={labels}
-              hints={hints}
-              save={saveEntriesAction}
-            />
-          </MessagesProvider>
+          <ProductEntries
+            id={product.id}
+            version={product.version}
+            start={entriesOf(content)}
+            live={entriesOf(product.live)}
+            save={saveEntriesAction}
+          />
           <PictureManager
             id={product.id}
             version={product.version}

@@ -14,6 +14,7 @@ import {
   type ContentField,
 } from '../../../rules/content'
 import { complaintOf, type Complaint } from '@/platform/validation-words'
+import { useRouter } from '@/i18n/navigation'
 import { useSay } from '@/i18n/use-say'
 import { changedFields, merge, tidied } from '../../../rules/editor-entries'
 import type { SaveEntries } from '../../../rules/save-answer'
@@ -31,6 +32,7 @@ type Problems = Partial<Record<ContentField, readonly Complaint[]>>
 export function ProductEditor({
   id,
   version: current,
+  isNew = false,
   start,
   live,
   labels,
@@ -39,6 +41,8 @@ export function ProductEditor({
 }: {
   id: string
   version: number
+  /** it isn't there yet: its page opens once it is, and pictures are put there */
+  isNew?: boolean
   /** what is saved */
   start: ContentEntries
   /** what buyers see now */
@@ -49,6 +53,7 @@ export function ProductEditor({
 }) {
   const t = useTranslations('productEditor')
   const say = useSay()
+  const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
   const name = `product-${id}`
   const [version, setVersion] = useState(current)
@@ -120,7 +125,11 @@ export function ProductEditor({
           answer.state === 'not_yours'
         )
           return answer.state
-        if (answer.state === 'saved') {
+        if (answer.state === 'created') {
+          setBase(sent)
+          kept.forget()
+          router.push(`/staff/catalog/${answer.id}`)
+        } else if (answer.state === 'saved') {
           setBase(sent)
           setVersion(answer.version)
           setTouched(new Set())
@@ -165,29 +174,31 @@ export function ProductEditor({
     >
       <nav aria-label={t('sections.label')} className="hidden text-sm lg:sticky lg:top-4 lg:block">
         <ul className="grid">
-          {SECTIONS.map(([section, fields]) => {
-            const faults = fields.filter((field) => wrong.includes(field)).length
-            const own = fields.filter((field) => changed.includes(field)).length
-            return (
-              <li key={section}>
-                <a
-                  href={
-                    sections.some(([shown]) => shown === section)
-                      ? `#${name}-section-${section}`
-                      : `#${name}-pictures`
-                  }
-                  className="flex min-h-9 items-center justify-between gap-2 border-s-2 border-hairline ps-3 hover:border-ink"
-                >
-                  {t(`sections.${section}`)}
-                  {faults > 0 ? (
-                    <span className="text-xs text-fault">{t('wrong', { count: faults })}</span>
-                  ) : own > 0 ? (
-                    <span className="text-xs text-caution">{own}</span>
-                  ) : null}
-                </a>
-              </li>
-            )
-          })}
+          {SECTIONS.filter(([section]) => !isNew || section !== 'pictures').map(
+            ([section, fields]) => {
+              const faults = fields.filter((field) => wrong.includes(field)).length
+              const own = fields.filter((field) => changed.includes(field)).length
+              return (
+                <li key={section}>
+                  <a
+                    href={
+                      sections.some(([shown]) => shown === section)
+                        ? `#${name}-section-${section}`
+                        : `#${name}-pictures`
+                    }
+                    className="flex min-h-9 items-center justify-between gap-2 border-s-2 border-hairline ps-3 hover:border-ink"
+                  >
+                    {t(`sections.${section}`)}
+                    {faults > 0 ? (
+                      <span className="text-xs text-fault">{t('wrong', { count: faults })}</span>
+                    ) : own > 0 ? (
+                      <span className="text-xs text-caution">{own}</span>
+                    ) : null}
+                  </a>
+                </li>
+              )
+            },
+          )}
         </ul>
       </nav>
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-6">

@@ -1,0 +1,39 @@
+import { getTranslations } from 'next-intl/server'
+import { FormPerson } from '@/components/form/person'
+import { ReservedPage } from '@/features/accounts/components/staff/reserved'
+import { requireStaff } from '@/features/accounts/guards'
+import { may } from '@/features/accounts/rules/permissions'
+import { createEntriesAction } from '@/features/catalog/actions/save-entries'
+import { ProductEntries } from '@/features/catalog/components/staff/editor/product-entries'
+import { BLANK_ENTRIES } from '@/features/catalog/rules/content'
+import { Link } from '@/i18n/link'
+
+/** A product that isn't there yet, entered by hand. */
+export default async function NewProductPage() {
+  const actor = await requireStaff('/staff/catalog/new')
+  if (!may(actor, 'catalog.edit')) return <ReservedPage permission="catalog.edit" />
+  const t = await getTranslations('staff.catalog')
+  return (
+    <FormPerson id={actor.userId}>
+      <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
+        <header className="grid gap-2">
+          <p className="text-sm">
+            <Link className="text-info underline" href="/staff/catalog">
+              {t('title')}
+            </Link>
+          </p>
+          <h1 className="text-xl">{t('new')}</h1>
+          <p className="max-w-prose text-sm text-muted">{t('newLead')}</p>
+        </header>
+        <ProductEntries
+          id="new"
+          version={0}
+          isNew
+          start={BLANK_ENTRIES}
+          live={BLANK_ENTRIES}
+          save={createEntriesAction}
+        />
+      </main>
+    </FormPerson>
+  )
+}
