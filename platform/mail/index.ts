@@ -6,6 +6,7 @@ import { env } from '@/platform/env'
 import { defineJob, enqueue } from '@/platform/jobs'
 import { log } from '@/platform/log'
 import { ACCOUNT_LETTERS, admit, mailboxOf } from './cap'
+import { isHeldBack } from './dead-address'
 import { deliver } from './transport'
 
 export interface Mail {
@@ -32,7 +33,8 @@ const attachmentsSchema = z
  * Writes a mail and the order to send it, in the caller's transaction. A
  * worker sends it later, so a mail server that is down delays mail and loses none.
  * Letters that a stranger can order have a cap a mailbox (cap.ts).
- * @returns whether it is on its way: false when it was ordered before, or is one too many
+ * One to an address that mail comes back from is written and held, where staff see it.
+ * @returns whether it is on its way: false when it was ordered before, is one too many or is held
  */
 export async function queueMail(tx: Prisma.TransactionClient, mail: Mail): Promise<boolean> {
   const { to, attachments, ...rest } = mail
@@ -41,11 +43,21 @@ export async function queueMail(tx: Prisma.TransactionClient, mail: Mail): Promi
     log.warn({ template: mail.template }, 'letter not written: its mailbox has had its share')
     return false
   }
+  const held = await isHeldBack(tx, mail)
   const [written] = await tx.mailMessage.createManyAndReturn({
-    data: [{ ...rest, toAddress: to, mailbox, ...(attachments ? { attachments } : {}) }],
+    data: [
+      {
+        ...rest,
+        ...(held ? { state: 'HELD' as const } : {}),
+        toAddress: to,
+        mailbox,
+        ...(attachments ? { attachments } : {}),
+      },
+    ],
     skipDuplicates: true,
     select: { id: true },
   })
+  if (held) return false
   // Somebody waits in front of the screen for an account letter: it overtakes a burst of others.
   const priority = ACCOUNT_LETTERS.includes(mail.template) ? 1 : 0
   if (written) await enqueue(tx, sendMailJob, { mailId: written.id }, { priority })
@@ -75,7 +87,7 @@ export const sendMailJob = defineJob({
   expireInSeconds: 60,
   handle: async ({ mailId }) => {
     const mail = await db.mailMessage.findUnique({ where: { id: mailId } })
-    if (!mail || mail.state === 'SENT' || mail.state === 'KEPT') return
+    if (!mail || (mail.state !== 'QUEUED' && mail.state !== 'FAILED')) return
     if (!env().SMTP_URL) {
       await db.mailMessage.updateMany({
         where: { id: mailId, state: { in: ['QUEUED', 'FAILED'] } },

@@ -16,6 +16,8 @@ export interface Letter {
   text: string
   /** what is attached; pictures that its HTML shows in place are no files */
   files: { name: string; content: Uint8Array }[]
+  /** of a report on a letter of ours what the server says; null for what is no report */
+  deliveryStatus: string | null
 }
 
 /** Letters are nested as deep as this, and heads are this long: deeper is nobody's letter. */
@@ -28,6 +30,7 @@ const BOUNDS = { maxNestingDepth: 30, maxHeadersSize: 500_000 }
 export async function readLetter(raw: Uint8Array): Promise<Letter> {
   const mail = await PostalMime.parse(raw, { ...BOUNDS, attachmentEncoding: 'arraybuffer' })
   const heads = new Map<string, string>()
+  const status = mail.attachments.find(({ mimeType }) => mimeType === 'message/delivery-status')
   for (const { key, value } of mail.headers) if (!heads.has(key)) heads.set(key, value)
   return {
     hash: createHash('sha256')
@@ -41,11 +44,14 @@ export async function readLetter(raw: Uint8Array): Promise<Letter> {
       .filter(({ related }) => !related)
       .map(({ filename, content }) => ({
         name: filename ?? '',
-        content:
-          typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content),
+        content: bytesOf(content),
       })),
+    deliveryStatus: status ? new TextDecoder().decode(bytesOf(status.content)) : null,
   }
 }
+
+const bytesOf = (content: string | ArrayBuffer | Uint8Array): Uint8Array =>
+  typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content)
 
 /** PostgreSQL keeps no NUL, and nobody types other control characters but ends of lines and tabs. */
 const clean = (text: string): string => text.replaceAll(/[^\P{Cc}\n\r\t]/gu, '')

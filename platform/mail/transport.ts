@@ -1,6 +1,7 @@
 import 'server-only'
 import { createTransport } from 'nodemailer'
 import { env } from '@/platform/env'
+import { bounceAddress } from './bounce-address'
 import { senderAddress } from '@/platform/house/addresses'
 import { newestSetting } from '@/platform/settings/read'
 
@@ -45,7 +46,9 @@ export async function deliver(mail: {
   const { SMTP_URL = '', MAIL_FROM, APP_URL } = env()
   const host = new URL(APP_URL).hostname
   const { senderName = '', replyTo = '' } = (await newestSetting('mail'))?.texts ?? {}
+  const backTo = bounceAddress(mail.id)
   await transportTo(SMTP_URL).sendMail({
+    ...(backTo ? { envelope: { from: backTo, to: mail.toAddress } } : {}),
     from: senderName ? { name: senderName, address: senderAddress() } : MAIL_FROM,
     ...(mail.replyTo || replyTo ? { replyTo: mail.replyTo ?? replyTo } : {}),
     to: mail.toAddress,

@@ -143,6 +143,8 @@ const OTHERS: Record<string, [Caller[], Limit]> = {
   endSecondFactor: [SIGNED_IN, 'account'],
   changePassword: [SIGNED_IN, 'account'],
   endSession: [SIGNED_IN, 'account'],
+  reviveOwnAddressAction: [SIGNED_IN, 'desk'],
+  reviveAddressAction: [SALES, 'desk'],
   inviteAction: [['owner'], 'desk'],
   withdrawInvitationAction: [['owner'], 'desk'],
   setRolesAction: [['owner'], 'desk'],

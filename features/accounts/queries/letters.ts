@@ -2,6 +2,7 @@ import 'server-only'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
+import { addressKey } from '@/platform/mail/dead-address'
 import { anyHas, sinceDay, sqlSource } from '@/platform/lists/sql-source'
 import type { SourceOf } from '@/platform/lists/source'
 import { MAIL_LIST, OPENS_ACCOUNT } from '../rules/mail-list'
@@ -44,6 +45,9 @@ async function mailRows(ids: string[]) {
   }))
 }
 
+/** A letter as its page shows it. */
+export type LetterView = Awaited<ReturnType<typeof getMail>>
+
 /** One mail with the tokens of its links masked; openLetter shows them to whom it opens. @throws NotFoundError */
 export async function getMail(actor: Actor, id: string) {
   authorize(actor, 'mail.read')
@@ -52,10 +56,14 @@ export async function getMail(actor: Actor, id: string) {
     omit: { text: true, attachments: true },
   })
   if (!mail) throw new NotFoundError(`mail ${id}`)
+  const dead = await db.deadAddress.findUnique({ where: { address: addressKey(mail.toAddress) } })
   const html = maskSecrets(mail.html)
   return {
     ...mail,
     subject: maskSecrets(mail.subject),
+    lastError: mail.lastError && maskSecrets(mail.lastError),
+    /** that mail to its address comes back */
+    dead,
     html,
     masked: html !== mail.html,
     opens: may(actor, OPENS_ACCOUNT.includes(mail.template) ? 'people.manage' : 'mail.open'),

@@ -2,7 +2,7 @@ import { listShape } from '@/platform/lists/shape'
 
 /** The letters that the site wrote, as their list's address says them. */
 
-export const MAIL_STATES = ['QUEUED', 'SENT', 'KEPT', 'FAILED'] as const
+export const MAIL_STATES = ['QUEUED', 'SENT', 'KEPT', 'FAILED', 'BOUNCED', 'HELD'] as const
 
 export const MAIL_LIST = listShape({
   name: 'mail',

@@ -37,7 +37,7 @@ export interface LetterFate {
   id: string
   toAddress: string
   subject: string
-  state: 'QUEUED' | 'SENT' | 'KEPT' | 'FAILED'
+  state: 'QUEUED' | 'SENT' | 'KEPT' | 'FAILED' | 'BOUNCED' | 'HELD'
   attempts: number
   lastError: string | null
   createdAt: Date
@@ -67,7 +67,7 @@ export async function mailStanding(actor: Actor): Promise<MailStanding> {
   const newest = { orderBy: { createdAt: 'desc' as const }, take: SHOWN, select }
   const [tests, failed] = await Promise.all([
     db.mailMessage.findMany({ ...newest, where: { template: TEST_LETTER }, take: 3 }),
-    db.mailMessage.findMany({ ...newest, where: { state: 'FAILED' } }),
+    db.mailMessage.findMany({ ...newest, where: { state: { in: ['FAILED', 'BOUNCED'] } } }),
   ])
   const { SMTP_URL, MAIL_FROM } = env()
   return { sender: SMTP_URL ? MAIL_FROM : null, tests, failed }

@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto'
+import { reviveAddress, reviveOwnAddress } from '@/features/accounts/commands/revive-address'
+import { receiveBounce } from '@/features/notifications/commands/receive-bounce'
+import { deadAddresses, ownDeadAddress } from '@/features/accounts/queries/dead-addresses'
 import { endOwnSessions } from '@/features/accounts/commands/end-own-sessions'
 import {
   endSessionsOf,
@@ -39,5 +43,30 @@ export const peopleCalls: Calls = {
     expected: SIGNED_IN,
   },
   ownSignIns: { call: (v) => ownSignIns(v, new Date()), expected: SIGNED_IN },
+  deadAddresses: { call: (v) => deadAddresses(v, []).then(() => 'a map'), expected: STAFF_ONLY },
+  ownDeadAddress: { call: (v) => ownDeadAddress(v).then(() => 'known'), expected: SIGNED_IN },
+  reviveAddress: {
+    call: (v) => reviveAddress(as(v), 'nobody@elsewhere.example'),
+    expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
+  reviveOwnAddress: {
+    call: (v) => reviveOwnAddress(as(v)),
+    expected: {
+      ...SIGNED_IN,
+      stranger: 'not found',
+      owner: 'not found',
+      staff: 'not found',
+      enrolling: 'not found',
+    },
+  },
+  receiveBounce: {
+    call: (v) =>
+      receiveBounce(as(v), '00000000-0000-4000-8000-000000000000', {
+        hash: randomUUID(),
+        from: '',
+        deliveryStatus: null,
+      }),
+    expected: NOBODY,
+  },
   ownFactor: { call: (v) => ownFactor(v, new Date()), expected: SIGNED_IN },
 }

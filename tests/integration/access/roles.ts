@@ -20,7 +20,7 @@ const of = (roles: StaffRole[], names: string): Record<string, StaffRole[]> =>
 export const OF_ROLES: Record<string, StaffRole[]> = {
   ...of(
     MERCHANDISER,
-    `saveBasePrice saveProduct publishProduct archiveProduct duplicateProduct undoPublish publishDrafts
+    `saveBasePrice createProduct saveProduct publishProduct archiveProduct duplicateProduct undoPublish publishDrafts
      publishAll savePictures placePictures schedulePublish cancelSchedule saveDocument withdrawDocument
      addPicture readPictureZip previewChange changeProducts startImport startChange mapImport applyImport
      cancelImport recheckImport sayDecimalSign publishImport undoImport publishSome undoLast`,
@@ -54,7 +54,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
     [...COSTING, 'sales', 'sales_manager'],
     'costTable costRateTable costRates costsOn costHistory costPage pricesAbove exportCosts quoteCosts floorState floorApproval lastPrices margins',
   ),
-  ...of(SALES, 'saveCompany saveAddress removeAddress addTaxNumber removeTaxNumber'),
+  ...of(SALES, 'reviveAddress saveCompany saveAddress removeAddress addTaxNumber removeTaxNumber'),
   ...of(SALES, 'postEntry'),
   ...of(SALES_MANAGER, 'mergePreview likelySame mergeCompanies'),
   ...of(['owner', 'sales', 'sales_manager', 'merchandiser', 'tariff_desk', 'finance'], 'addNote'),

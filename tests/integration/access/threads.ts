@@ -70,6 +70,7 @@ export const threadCalls: Calls = {
         heads: new Map(),
         text: 'hello',
         files: [],
+        deliveryStatus: null,
       }),
     expected: NOBODY,
   },

@@ -2,7 +2,9 @@ import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { PageSkeleton } from '@/components/site/page-skeleton'
+import { OwnDeadAddress } from '@/features/accounts/components/dead-address'
 import { requireSignedIn } from '@/features/accounts/guards'
+import { ownDeadAddress } from '@/features/accounts/queries/dead-addresses'
 import { CompanySwitch, DomainCompanies } from '@/features/companies/components/shop/switch'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { AccountLists } from '@/features/orders/components/shop/account-lists'
@@ -22,8 +24,10 @@ export default function AccountPage() {
 
 async function Account() {
   const [actor, { staff }] = await Promise.all([requireSignedIn('/account'), getMessages()])
+  const dead = actor.kind === 'member' ? await ownDeadAddress(actor) : null
   return (
     <AccountFrame room="home" name={actor.name}>
+      {dead && 'email' in actor ? <OwnDeadAddress email={actor.email} since={dead.since} /> : null}
       {actor.kind === 'member' ? (
         <MessagesProvider messages={{ staff: { form: staff.form } }}>
           <CompanySwitch actor={actor} />

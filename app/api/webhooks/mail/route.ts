@@ -1,17 +1,19 @@
 import { systemContext } from '@/features/accounts/context'
+import { receiveBounce } from '@/features/notifications/commands/receive-bounce'
 import { receiveMail } from '@/features/threads/commands/receive-mail'
 import { problem } from '@/platform/api/problem'
 import { readBoundedBody } from '@/platform/bounded-body'
 import { addressIn } from '@/platform/client-address'
 import { env } from '@/platform/env'
 import { log } from '@/platform/log'
+import { readBounceAddress } from '@/platform/mail/bounce-address'
 import { readLetter } from '@/platform/mail/read-letter'
 import { isSignedDelivery } from '@/platform/mail/signed-delivery'
 import { consume } from '@/platform/rate-limit'
 import { BODY_BYTES } from '@/platform/rate-limit/bodies'
 
 /**
- * Takes a letter that came to a thread's address, as its bytes, from the mail server that signed it. 200 once it is
+ * Takes a letter that came to a thread's address, or one of ours that came back, as its bytes, from the mail server that signed it. 200 once it is
  * decided what becomes of it, refused letters included; anything else has the server deliver it again.
  */
 export async function POST(request: Request): Promise<Response> {
@@ -33,7 +35,11 @@ export async function POST(request: Request): Promise<Response> {
   })
   if (!letter) return Response.json({ outcome: 'unreadable' })
   try {
-    const outcome = await receiveMail(systemContext('mail.receive'), to, letter)
+    const bounced = readBounceAddress(to)
+    const context = systemContext('mail.receive')
+    const outcome = bounced
+      ? await receiveBounce(context, bounced, letter)
+      : await receiveMail(context, to, letter)
     return Response.json({ outcome })
   } catch (error) {
     log.error({ err: error }, 'a letter was not taken in; the mail server delivers it again')

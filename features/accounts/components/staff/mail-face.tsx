@@ -66,6 +66,7 @@ export function mailFace({ locale, to }: ListReader): FaceOf<typeof MAIL_LIST, M
     presets: [
       { name: t('all'), query: '' },
       { name: t('states.FAILED'), query: 'state=FAILED' },
+      { name: t('states.BOUNCED'), query: 'state=BOUNCED' },
     ],
   }
 }

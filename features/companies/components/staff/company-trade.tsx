@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import {
   Table,
   TableBody,
@@ -8,6 +8,8 @@ import {
   TableHeader,
   TableRow,
 } from '@/components/ui/table'
+import { DeadMark } from '@/features/accounts/components/staff/dead-address'
+import type { DeadAddress } from '@/features/accounts/queries/dead-addresses'
 import { Link } from '@/i18n/link'
 import { countryName } from '@/platform/countries'
 import { deskDay } from '@/platform/dates'
@@ -86,7 +88,14 @@ const numbered = (href: string, number: string) => (
 )
 
 /** Who of a company is known. */
-export async function CompanyPeople({ people }: { people: CompanyView['people'] }) {
+export async function CompanyPeople({
+  people,
+  dead,
+}: {
+  people: CompanyView['people']
+  /** addresses that mail comes back from, in small letters */
+  dead: ReadonlyMap<string, DeadAddress>
+}) {
   const [t, title] = await Promise.all([
     getTranslations('companies.person'),
     getTranslations('companies'),
@@ -106,9 +115,12 @@ export async function CompanyPeople({ people }: { people: CompanyView['people'] 
           key: id,
           cells: [
             name,
-            <a key="mail" className="underline" href={`mailto:${email}`}>
-              {email}
-            </a>,
+            <Fragment key="mail">
+              <a className="underline" href={`mailto:${email}`}>
+                {email}
+              </a>
+              <DeadMark dead={dead.get(email.toLowerCase())} />
+            </Fragment>,
             phone ?? '–',
             signsIn ? t('yes') : t('no'),
           ],

@@ -7,6 +7,7 @@ import { buttonVariants } from '@/components/ui/button'
 import { ReadOnlyFor, ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { ActivityPanel } from '@/features/activity/components/staff/activity-panel'
 import { requireStaff } from '@/features/accounts/guards'
+import { deadAddresses } from '@/features/accounts/queries/dead-addresses'
 import { may } from '@/features/accounts/rules/permissions'
 import {
   CompanyAddresses,
@@ -38,9 +39,13 @@ export default async function CompanyPage({ params }: PageProps<'/[locale]/staff
   ])
   if (!may(actor, 'company.read')) return <ReservedPage permission="company.read" />
   const company = await orNotFound(getCompany(actor, id))
-  const [trade, owners, lists] = await Promise.all([
+  const [trade, owners, dead, lists] = await Promise.all([
     companyTrade(actor, id),
     companyOwners(actor),
+    deadAddresses(
+      actor,
+      company.people.map(({ email }) => email),
+    ),
     may(actor, 'price-list.read') ? companyPriceLists(actor, id) : null,
   ])
   const names = {
@@ -106,7 +111,7 @@ export default async function CompanyPage({ params }: PageProps<'/[locale]/staff
             </ul>
           </nav>
         </header>
-        <CompanyPeople people={company.people} />
+        <CompanyPeople people={company.people} dead={dead} />
         <CompanyMembers members={company.members} />
         <CompanyTradeSections trade={trade} companyId={id} />
         {lists ? <CompanyLists lists={lists} company={id} /> : null}

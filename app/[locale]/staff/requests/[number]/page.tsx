@@ -4,7 +4,9 @@ import { orNotFound } from '@/app/or-not-found'
 import { DeedForm } from '@/components/form/deed-form'
 import { buttonVariants } from '@/components/ui/button'
 import { ActivityPanel } from '@/features/activity/components/staff/activity-panel'
+import { DeadMark } from '@/features/accounts/components/staff/dead-address'
 import { requireStaff } from '@/features/accounts/guards'
+import { deadAddresses } from '@/features/accounts/queries/dead-addresses'
 import { may } from '@/features/accounts/rules/permissions'
 import { CompanyLists } from '@/features/price-lists/components/staff/company-lists'
 import { companyPriceLists } from '@/features/price-lists/queries/price-list-table'
@@ -45,9 +47,10 @@ export default async function StaffRequestPage({
     orNotFound(triageOf(actor, { serial, view })),
     snoozeDays(),
   ])
-  const [t, corrections, lists] = await Promise.all([
+  const [t, corrections, dead, lists] = await Promise.all([
     getTranslations('staff.request'),
     requestChanges(actor, serial),
+    deadAddresses(actor, [request.contactEmail]),
     may(actor, 'price-list.read') ? companyPriceLists(actor, request.companyId) : null,
   ])
   return (
@@ -103,6 +106,7 @@ export default async function StaffRequestPage({
               <a className="underline" href={`mailto:${request.contactEmail}`}>
                 {request.contactEmail}
               </a>
+              <DeadMark dead={dead.get(request.contactEmail.toLowerCase())} />
               <br />
               {request.contactPhone}
             </dd>
