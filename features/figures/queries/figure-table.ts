@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
+import { currentRates } from '@/features/company/queries/selling-rates'
 import { listQuotaWindows } from '@/features/tariffs/queries/quota-windows'
 import type { Messages } from '@/i18n/messages'
 import type { Locale } from '@/i18n/routing'
@@ -11,6 +12,7 @@ import { formatMoney } from '@/platform/money'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { byCurrency, shareOf, type Cell, type FigureName, type FigureTable } from '../rules/figure'
 import type { Period } from '../rules/period'
+import { ratesUsed, reported, toldIn } from '../rules/reporting'
 import {
   expiring,
   lostReasons,
@@ -48,12 +50,21 @@ interface Telling {
   figure: (head: Head) => { label: string; figure: true }
   amount: (minor: number, currency: string) => string
   rateText: (share: number | null) => string
+  /** rows in the currency that figures are told in, those of one key added up */
+  told: <Row extends { currency: string }, Sum extends keyof Row & string>(
+    rows: readonly Row[],
+    keyOf: (row: Row) => string,
+    sums: readonly Sum[],
+  ) => Row[]
 }
 type Tell = (telling: Telling) => Promise<FigureTable>
 
 /** What is under way, by stage. */
-const pipelineTable: Tell = async ({ actor, period, now, t, label, figure, amount }) => {
-  const rows = await pipeline(actor, period, now)
+const pipelineTable: Tell = async ({ actor, period, now, t, label, figure, amount, told }) => {
+  const rows = told(await pipeline(actor, period, now), ({ stage }) => stage, [
+    'count',
+    'valueMinor',
+  ])
   return {
     heads: [label('stage'), label('currency'), figure('count'), figure('value')],
     rows: rows.map((row) => [
@@ -135,8 +146,12 @@ const winTable =
   }
 
 /** Why quotes were lost. */
-const lostTable: Tell = async ({ actor, period, now, t, label, figure, amount }) => {
-  const rows = await lostReasons(actor, period, now)
+const lostTable: Tell = async ({ actor, period, now, t, label, figure, amount, told }) => {
+  const rows = told(
+    await lostReasons(actor, period, now),
+    ({ reason, words }) => `${reason} ${words}`,
+    ['count', 'valueMinor'],
+  )
   const reasonOf = ({ reason, words }: (typeof rows)[number]) =>
     words ? t('reasons.told', { words }) : t(`reasons.${reason}`)
   return {
@@ -165,8 +180,13 @@ const tariffShareTable: Tell = async ({
   label,
   figure,
   rateText,
+  told,
 }) => {
-  const rows = await tariffShares(actor, period, now)
+  const rows = told(await tariffShares(actor, period, now), ({ destination }) => destination, [
+    'count',
+    'dutyMinor',
+    'landedMinor',
+  ])
   return {
     heads: [
       label('destination'),
@@ -196,8 +216,12 @@ const tariffShareTable: Tell = async ({
 }
 
 /** What is left, by month. */
-const marginTable: Tell = async ({ actor, period, now, label, figure, amount }) => {
-  const rows = await margins(actor, period, now)
+const marginTable: Tell = async ({ actor, period, now, label, figure, amount, told }) => {
+  const rows = told(await margins(actor, period, now), ({ month }) => month, [
+    'count',
+    'costMinor',
+    'marginMinor',
+  ])
   return {
     heads: [
       label('month'),
@@ -272,8 +296,10 @@ const quotaTable: Tell = async ({ actor, now, t, label, figure, rateText }) => {
 }
 
 /** What ends within a week. */
-const expiringTable: Tell = async ({ actor, period, now, t, label, figure, amount }) => {
-  const rows = await expiring(actor, period, now)
+const expiringTable: Tell = async ({ actor, period, now, t, label, figure, amount, told }) => {
+  const rows = told(await expiring(actor, period, now), ({ serial }) => String(serial), [
+    'totalMinor',
+  ])
   return {
     heads: [
       label('quote'),
@@ -330,7 +356,10 @@ export async function figureTable(
 ): Promise<FigureTable> {
   authorize(actor, 'figures.read')
   const t = translator('figures', locale)
-  return TABLES[name]({
+  const { report } = period
+  const reporting = report ? { currency: report, rates: await currentRates() } : null
+  const met = new Set<string>()
+  const table = await TABLES[name]({
     actor,
     period,
     locale,
@@ -340,5 +369,16 @@ export async function figureTable(
     figure: (head) => ({ label: t(`heads.${head}`), figure: true }),
     amount: (minor, currency) => formatMoney(minor, currency, locale),
     rateText: (share) => (share === null ? t('nothing') : t('percent', { percent: share })),
+    told: (rows, keyOf, sums) => {
+      rows.forEach(({ currency }) => met.add(currency))
+      return reported(rows, reporting, keyOf, sums)
+    },
   })
+  if (!reporting || met.size === 0) return table
+  const isTold = (currency: string) => toldIn(0, currency, reporting) !== null
+  return {
+    ...table,
+    rates: ratesUsed([...met].filter(isTold), reporting),
+    unrated: [...met].filter((currency) => !isTold(currency)),
+  }
 }

@@ -1,3 +1,5 @@
+import type { NamedRate } from './reporting'
+
 /** A figure as it is told: a table, and the bars of its chart. Pure; safe in the browser. */
 
 export const FIGURES = [
@@ -45,6 +47,9 @@ export interface BarGroup {
 export interface FigureTable {
   /** the house hasn't said when it is open: days count whole */
   lacks?: 'hours'
+  /** rates by which its amounts are told in one currency, and currencies that have none */
+  rates?: readonly NamedRate[]
+  unrated?: readonly string[]
   heads: { label: string; figure?: true }[]
   rows: Cell[][]
   chart: BarGroup[]

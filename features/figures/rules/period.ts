@@ -10,6 +10,8 @@ export interface Period {
   to: string
   /** empty for all, each by itself */
   currency: string
+  /** that amounts are told in; empty for each in its own */
+  report: string
 }
 
 /** Days that are told where nothing is said. */
@@ -19,6 +21,9 @@ const MOST_DAYS = 1_100
 
 const day = z.iso.date()
 
+/** What of an address could not be read. */
+export type Unread = 'from' | 'to' | 'currency' | 'report'
+
 /**
  * A period as an address says it.
  * @param today at the factory
@@ -27,9 +32,9 @@ const day = z.iso.date()
 export function readPeriod(
   params: Readonly<Record<string, string | readonly string[] | undefined>>,
   today: string,
-): { period: Period; unread: ('from' | 'to' | 'currency')[] } {
+): { period: Period; unread: Unread[] } {
   const one = (name: string): string => [params[name] ?? ''].flat()[0] ?? ''
-  const unread: ('from' | 'to' | 'currency')[] = []
+  const unread: Unread[] = []
   const dayOf = (name: 'from' | 'to', otherwise: string): string => {
     const text = one(name)
     if (text === '' || day.safeParse(text).success) return text || otherwise
@@ -38,15 +43,21 @@ export function readPeriod(
   }
   const to = dayOf('to', today)
   const from = dayOf('from', addDays(to, 1 - USUAL_DAYS))
-  const currency = one('currency').toUpperCase()
-  if (currency !== '' && !isCurrency(currency)) unread.push('currency')
+  const currencyOf = (name: 'currency' | 'report'): string => {
+    const code = one(name).toUpperCase()
+    if (code === '' || isCurrency(code)) return code
+    unread.push(name)
+    return ''
+  }
+  const [currency, report] = [currencyOf('currency'), currencyOf('report')]
   const least = addDays(to, 1 - MOST_DAYS)
   if (from > to || from < least) unread.push('from')
   return {
     period: {
       from: from > to ? to : from < least ? least : from,
       to,
-      currency: unread.includes('currency') ? '' : currency,
+      currency,
+      report,
     },
     unread: [...new Set(unread)],
   }

@@ -11,7 +11,7 @@ import {
 import { figureTable } from '@/features/figures/queries/figure-table'
 import { type Calls, STAFF_ONLY } from './expected'
 
-const PERIOD = { from: '2026-11-01', to: '2026-11-30', currency: '' }
+const PERIOD = { from: '2026-11-01', to: '2026-11-30', currency: '', report: '' }
 const told = (asked: Promise<unknown>) => asked.then(() => 'figures')
 
 export const figureCalls: Calls = {

@@ -249,7 +249,7 @@ describe('what the figures add up', () => {
 })
 
 describe('a figure as it is told', () => {
-  const period: Period = { from: '2026-09-01', to: '2026-11-29', currency: '' }
+  const period: Period = { from: '2026-09-01', to: '2026-11-29', currency: '', report: '' }
   const colleague = (role: StaffRole): Actor => ({ ...staff, roles: [role] }) as Actor
 
   it.each(FIGURES)(

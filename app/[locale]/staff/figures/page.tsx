@@ -6,6 +6,7 @@ import { NativeSelect } from '@/components/ui/native-select'
 import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
+import { currentRates } from '@/features/company/queries/selling-rates'
 import { FigureSection } from '@/features/figures/components/staff/figure-section'
 import { figureTable } from '@/features/figures/queries/figure-table'
 import { quotedCurrencies } from '@/features/figures/queries/figures'
@@ -27,10 +28,12 @@ export default async function FiguresPage({ searchParams }: PageProps<'/[locale]
   const now = new Date()
   const { period, unread } = readPeriod(search, factoryDay(now))
   const names = FIGURES.filter((name) => name !== 'margin' || may(actor, 'cost.read'))
-  const [currencies, ...tables] = await Promise.all([
+  const [currencies, rates, ...tables] = await Promise.all([
     quotedCurrencies(actor),
+    currentRates(),
     ...names.map((name) => figureTable(actor, name, period, locale, now)),
   ])
+  const reportable = ['USD', ...Object.keys(rates).toSorted()]
   const query = new URLSearchParams({ ...period }).toString()
   return (
     <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-8 py-6">
@@ -56,6 +59,17 @@ export default async function FiguresPage({ searchParams }: PageProps<'/[locale]
             <NativeSelect name="currency" defaultValue={period.currency}>
               <option value="">{t('anyCurrency')}</option>
               {currencies.map((currency) => (
+                <option key={currency} value={currency}>
+                  {currency}
+                </option>
+              ))}
+            </NativeSelect>
+          </label>
+          <label className="grid gap-1 text-sm font-medium">
+            {t('report')}
+            <NativeSelect name="report" defaultValue={period.report}>
+              <option value="">{t('ownCurrency')}</option>
+              {reportable.map((currency) => (
                 <option key={currency} value={currency}>
                   {currency}
                 </option>

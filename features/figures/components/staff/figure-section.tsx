@@ -8,7 +8,7 @@ import {
   TableRow,
 } from '@/components/ui/table'
 import { Link } from '@/i18n/link'
-import { deskDay } from '@/platform/dates'
+import { dayText, deskDay } from '@/platform/dates'
 import { formatDecimal, formatMoney, formatWhole } from '@/platform/money'
 import type { Cell, FigureName, FigureTable } from '../../rules/figure'
 import { BarChart } from './bar-chart'
@@ -64,6 +64,27 @@ export async function FigureSection({
         </a>
       </div>
       <p className="max-w-prose text-sm text-muted">{t(`figures.${name}.lead`)}</p>
+      {table.rates && table.rates.length > 0 ? (
+        <p className="max-w-prose text-sm text-muted">
+          {t('byRates', {
+            rates: table.rates
+              .map(({ currency, unitsPerUsd, asOf, source }) =>
+                t('rate', {
+                  currency,
+                  units: formatDecimal(unitsPerUsd, locale),
+                  day: dayText(asOf, locale),
+                  source,
+                }),
+              )
+              .join('; '),
+          })}
+        </p>
+      ) : null}
+      {table.unrated && table.unrated.length > 0 ? (
+        <p className="max-w-prose text-sm text-caution">
+          {t('unrated', { currencies: table.unrated.join(', ') })}
+        </p>
+      ) : null}
       {note ? <p className="max-w-prose text-sm text-caution">{note}</p> : null}
       {table.rows.length === 0 ? (
         <p className="text-sm text-muted">{t('none')}</p>

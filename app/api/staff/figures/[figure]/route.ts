@@ -21,6 +21,7 @@ const figureSheet = operation({
     from: z.string().max(20).optional(),
     to: z.string().max(20).optional(),
     currency: z.string().max(8).optional(),
+    report: z.string().max(8).optional(),
   }),
   rate: { limit: 'desk', points: 10 },
   cache: 'no-store',
@@ -33,17 +34,25 @@ export const GET = route(
     const { period } = readPeriod(query, factoryDay(new Date()))
     const locale = pageLocaleIn(request.headers)
     const t = translator('figures', locale)
-    const { heads, rows } = await figureTable(await actor(), figure, period, locale)
+    const { heads, rows, rates } = await figureTable(await actor(), figure, period, locale)
+    // On every row, so that a sheet that is cut apart says it still.
+    const by = (rates ?? []).map(
+      ({ currency, unitsPerUsd, asOf, source }) => `${currency} ${unitsPerUsd} ${asOf} ${source}`,
+    )
     const hasMoney = (at: number) => rows.some((row) => row[at]?.kind === 'money')
     async function* lines() {
-      yield heads.flatMap(({ label }, at) =>
-        hasMoney(at) ? [label, `${label}, ${t('heads.currency')}`] : [label],
-      )
-      for (const row of rows) yield row.flatMap(plainCells)
+      yield [
+        ...heads.flatMap(({ label }, at) =>
+          hasMoney(at) ? [label, `${label}, ${t('heads.currency')}`] : [label],
+        ),
+        ...(by.length > 0 ? [t('heads.rates')] : []),
+      ]
+      for (const row of rows)
+        yield [...row.flatMap(plainCells), ...(by.length > 0 ? [by.join('; ')] : [])]
       await Promise.resolve()
     }
     return attachment({
-      fileName: `${figure}-${period.from}-${period.to}.csv`,
+      fileName: `${figure}-${period.from}-${period.to}${period.report ? `-${period.report}` : ''}.csv`,
       format: 'csv',
       body: writeSheet('csv', t(`figures.${figure}.title`), lines()),
     })
