@@ -1,6 +1,7 @@
 import { resetOwnerFactor } from '@/features/accounts/commands/end-sessions'
 import { systemContext } from '@/features/accounts/context'
 import { db } from '@/platform/db/client'
+import { stopBoss } from '@/platform/jobs/boss'
 
 // `npm run db -- owner-factor <e-mail>`: for an only owner whose phone and recovery codes are lost.
 try {
@@ -18,5 +19,7 @@ try {
     process.exitCode = 1
   }
 } finally {
+  // The letter that it wrote opened the queue, which would keep the command from ending.
+  await stopBoss()
   await db.$disconnect()
 }
