@@ -28,7 +28,10 @@ async function yearsAsked(owner: Page): Promise<string[]> {
   return (await notices.allInnerTexts()).map((text) => /\d{4}/.exec(text)?.[0] ?? '')
 }
 
-/** Each step of the set-up, in the order in which it is asked for. @param colleague of finance, who proposes the account */
+/**
+ * Each step of the set-up, in the order in which it is asked for.
+ * @param colleague of finance, who proposes the account
+ */
 export async function setUpHouse(owner: Page, colleague: Page): Promise<void> {
   await owner.goto('/staff/settings')
   await expect(owner.getByText('1 of 7 steps done.')).toBeVisible()

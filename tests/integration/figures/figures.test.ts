@@ -11,11 +11,13 @@ import {
   tariffShares,
   winRates,
 } from '@/features/figures/queries/figures'
+import { saveSetting } from '@/features/company/commands/save-setting'
 import { figureTable } from '@/features/figures/queries/figure-table'
 import { FIGURES } from '@/features/figures/rules/figure'
 import type { Period } from '@/features/figures/rules/period'
 import { workingTime } from '@/features/company/queries/working-time'
 import { workingMinutesBetween } from '@/features/company/rules/working-time'
+import { as } from '@/tests/support/as'
 import { db } from '@/platform/db/client'
 import { factoryDay } from '@/platform/day'
 import { ForbiddenError } from '@/platform/errors'
@@ -269,6 +271,36 @@ describe('a figure as it is told', () => {
         )
     },
   )
+
+  it('in one currency adds up what has a rate, names it, and leaves what has none by itself', async () => {
+    const rate = {
+      spreadPercent: '3',
+      day: '2026-11-28',
+      source: 'a bank',
+      roundTo: '',
+      offered: 'on',
+    }
+    await saveSetting(as(staff), {
+      ...rate,
+      unitsPerUsd: '0.92',
+      section: 'rate',
+      scope: 'EUR',
+      version: '0',
+    })
+    const own = await figureTable(staff, 'pipeline', period, 'en', now)
+    const told = await figureTable(staff, 'pipeline', { ...period, report: 'USD' }, 'en', now)
+    const counts = ({ rows }: typeof own) =>
+      rows.flat().reduce((sum, cell) => sum + (cell.kind === 'count' ? cell.count : 0), 0)
+    const currencies = ({ rows }: typeof own) =>
+      new Set(rows.flat().flatMap((cell) => (cell.kind === 'money' ? [cell.currency] : [])))
+    expect(counts(told)).toBe(counts(own))
+    expect(currencies(own)).toContain('EUR')
+    expect(currencies(told)).not.toContain('EUR')
+    expect(told.rates).toEqual([
+      { currency: 'EUR', unitsPerUsd: '0.92', asOf: '2026-11-28', source: 'a bank' },
+    ])
+    expect(new Set([...(told.unrated ?? []), 'USD'])).toEqual(currencies(told))
+  })
 
   it('of the margin is for who sees costs', async () => {
     for (const role of STAFF_ROLES) {

@@ -13,8 +13,9 @@ import { consume } from '@/platform/rate-limit'
 import { BODY_BYTES } from '@/platform/rate-limit/bodies'
 
 /**
- * Takes a letter that came to a thread's address, or one of ours that came back, as its bytes, from the mail server that signed it. 200 once it is
- * decided what becomes of it, refused letters included; anything else has the server deliver it again.
+ * Takes a letter that came to a thread's address, or one of ours that came back, as its bytes, from the mail server
+ * that signed it. 200 once it is decided what becomes of it, refused letters included; anything else has the server
+ * deliver it again.
  */
 export async function POST(request: Request): Promise<Response> {
   const secret = env().INBOUND_MAIL_SECRET
