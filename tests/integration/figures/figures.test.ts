@@ -80,7 +80,7 @@ const periods: fc.Arbitrary<Period> = fc
   .map(([a, b, currency]) => {
     const [from, to] = [a, b].toSorted((x, y) => y - x) as [number, number]
     const dayOf = (ago: number) => factoryDay(new Date(now.getTime() - ago * DAY))
-    return { from: dayOf(from), to: dayOf(to), currency }
+    return { from: dayOf(from), to: dayOf(to), currency, report: '' }
   })
 const holds = (check: (period: Period) => Promise<void>) =>
   fc.assert(fc.asyncProperty(periods, check), { numRuns: 20, seed: 7 })
