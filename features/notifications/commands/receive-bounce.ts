@@ -19,10 +19,11 @@ type BounceOutcome = 'bounced' | 'repeated' | 'no_letter' | 'automatic'
  * @param mailId as the signed address names it
  */
 export async function receiveBounce(
-  { actor, now }: OwnContext,
+  context: OwnContext,
   mailId: string,
   letter: Pick<Letter, 'hash' | 'from' | 'deliveryStatus'>,
 ): Promise<BounceOutcome> {
+  const { actor, now } = context
   authorize(actor, 'housekeeping.run')
   const [report, mail] = [
     readDeliveryStatus(letter.deliveryStatus ?? ''),

@@ -118,7 +118,7 @@ describe('a product at the desk', () => {
     ])
     const again = await failure(createProduct(as(lin), entries))
     expect(again instanceof InvalidInputError ? Object.keys(again.fieldErrors) : again).toEqual([
-      'styleNumber',
+      'slug',
     ])
     const [one, other] = await Promise.allSettled(
       ['a', 'b'].map(() =>
