@@ -26,6 +26,8 @@ export default defineConfig({
     trace: process.env.CI ? 'off' : 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions,
+    // What moves is waited for before it is pressed.
+    contextOptions: { reducedMotion: 'reduce' },
   },
   projects: [
     // The desk is worked at on wide screens, and its story changes the rules for everybody: it is told once.
@@ -36,7 +38,6 @@ export default defineConfig({
       grepInvert: /@once/,
       use: {
         viewport: { width: 390, height: 844 },
-        deviceScaleFactor: 2,
         hasTouch: true,
         isMobile: true,
       },
