@@ -8,6 +8,7 @@ import { startThrowAwayCluster } from '../../scripts/postgres/cluster'
 import { makeRelease } from '../../scripts/start/release'
 import { startServer, waitUntilReady } from '../../scripts/start/server'
 import { appCode } from '../support/app-code'
+import { askForQuote, makeProduct, sendFirstQuote, setUpHouse } from './first-quote'
 import { linkInMail } from './people'
 
 const PASSWORD = 'copper lantern walks sideways'
@@ -80,10 +81,10 @@ async function setUpFactor(page: Page): Promise<{ secret: string; codes: string[
   return { secret, codes }
 }
 
-test('an empty house: from the printed address over the second factor to the desk, and a colleague joins', async ({
+test('an empty house: from the printed address over second factor, colleague and set-up to its first quote', async ({
   browser,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(240_000)
   await onFirstDay(async ({ url, printed, dataDir }) => {
     const open = async () => (await browser.newContext({ baseURL: url })).newPage()
     await expect(() => expect(printed()).toContain('/join/')).toPass({ timeout: 20_000 })
@@ -111,6 +112,7 @@ test('an empty house: from the printed address over the second factor to the des
 
     await owner.getByLabel('E-mail').fill('sara@fsc.example')
     await owner.getByLabel('sales', { exact: true }).check()
+    await owner.getByLabel('finance', { exact: true }).check()
     await owner.getByRole('button', { name: 'Send the invitation' }).click()
     await expect(owner.getByText('Invited: the letter is on its way.')).toBeVisible()
     const invitation = await linkInMail(owner, /asks you to join/)
@@ -155,6 +157,11 @@ test('an empty house: from the printed address over the second factor to the des
     await password()
     await code(codes[0] ?? '')
     await expect(back.getByText('This code isn’t right')).toBeVisible()
+
+    await setUpHouse(owner, sara)
+    await makeProduct(owner)
+    const buyer = await open()
+    await sendFirstQuote(sara, buyer, await askForQuote(buyer))
 
     // Let go: the open desk is shut at the next click.
     await owner.goto('/staff/settings/people')
