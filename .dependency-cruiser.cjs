@@ -5,6 +5,7 @@ const ROOMS = [
   'notifications',
   'company',
   'ledger',
+  'reminders',
   'freight',
   'tariffs',
   'pricing',

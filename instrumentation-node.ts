@@ -14,6 +14,7 @@ import { ensureListing } from '@/features/catalog/commands/write-listing'
 import { sendLinkAgainJob } from '@/features/orders/jobs/send-link-again'
 import { signedDocumentJob } from '@/features/orders/jobs/signed-document'
 import { movedQuotesJob } from '@/features/quotes/jobs/moved-quotes'
+import { sendRemindersJob } from '@/features/quotes/jobs/send-reminders'
 import { memberMailsJob } from '@/features/companies/mails/member-letters'
 import { signatureMailsJob } from '@/features/orders/mails/signature-letters'
 import { artworkMailJob } from '@/features/requests/mails/artwork-letter'
@@ -56,6 +57,7 @@ const JOBS = [
   sendLinkAgainJob,
   signedDocumentJob,
   movedQuotesJob,
+  sendRemindersJob,
   sendMailJob,
   purgeUnclaimedJob,
   forgetSourcesJob,

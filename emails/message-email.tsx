@@ -7,6 +7,7 @@ import {
   Hr,
   Html,
   Img,
+  Link,
   Preview,
   Section,
   Text,
@@ -35,6 +36,8 @@ export interface Message {
   }
   /** the one thing to do */
   button?: { label: string; url: string }
+  /** a small link at the end: to hear no more of this kind */
+  stop?: { label: string; url: string }
   /** the house's name, at the head */
   house: string
   /** beside it, by its whole address; null where there is none */
@@ -59,6 +62,7 @@ function MessageEmail({
   facts = [],
   button,
   digest,
+  stop,
   house,
   logo,
   footer,
@@ -179,6 +183,13 @@ function MessageEmail({
               {line}
             </Text>
           ))}
+          {stop ? (
+            <Text style={{ margin: '8px 0 0', fontSize: 12, lineHeight: '18px' }}>
+              <Link href={stop.url} style={{ color: MUTED, textDecoration: 'underline' }}>
+                {stop.label}
+              </Link>
+            </Text>
+          ) : null}
         </Container>
       </Body>
     </Html>

@@ -21,6 +21,7 @@ import goods from '@/messages/en/goods.json'
 import imports from '@/messages/en/imports.json'
 import evidence from '@/messages/en/evidence.json'
 import evidencePages from '@/messages/en/evidence-pages.json'
+import letters from '@/messages/en/letters.json'
 import lists from '@/messages/en/lists.json'
 import notifications from '@/messages/en/notifications.json'
 import numbers from '@/messages/en/numbers.json'
@@ -82,6 +83,7 @@ export const messages = {
     gone,
     goods,
     imports,
+    letters,
     lists,
     notifications,
     numbers,

@@ -28,6 +28,10 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
+/** Whole days from one day to another; below 0 where the other comes first. */
+export const daysBetween = (from: string, to: string): number =>
+  (Date.parse(to) - Date.parse(from)) / 86_400_000
+
 /** Clock of the factory and of the desk; it keeps no summer time. */
 export const FACTORY_ZONE = 'Asia/Shanghai'
 /** How far the factory's clock is ahead of UTC, all year. */

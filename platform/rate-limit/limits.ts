@@ -19,6 +19,8 @@ export const LIMITS = {
   inboundMail: { points: 1_200, seconds: 60 },
   /** secret links mailed again; what a mailbox gets has a cap of its own */
   askLink: { points: 10, seconds: 3_600 },
+  /** what a link in a letter does without a sign-in: no more reminders, the answer to its one question */
+  answerLetter: { points: 30, seconds: 600 },
   /** signed documents that are checked; what can be guessed of 64 digits in this time is nothing */
   checkPaper: { points: 30, seconds: 600 },
   /** who is signed in: each page asks once */

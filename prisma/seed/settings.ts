@@ -85,6 +85,14 @@ const RATES = {
 }
 const NOT_OFFERED = ['CAD', 'AUD', 'CNY']
 
+/** When whom this house reminds. */
+const REMINDERS = {
+  requestHours: '6',
+  unopenedDays: '2',
+  expiryDays: '3',
+  lastDays: '1',
+  movedDays: '2',
+}
 /** What an installation comes with, and what this house promises. */
 const QUOTING = {
   depositPercent: '30',
@@ -248,6 +256,11 @@ export async function seedSettings(context: Context): Promise<number> {
       version: '1',
       note: 'Demonstration',
     },
+    { isDemo: true },
+  )
+  await saveSetting(
+    context,
+    { ...REMINDERS, section: 'reminders', version: '0', note: 'Demonstration' },
     { isDemo: true },
   )
   await seedAccounts(context)

@@ -49,6 +49,7 @@ const ROWS: Row[] = [
   ['/[locale]/products/[slug]', 200, 'askEachTime', '/products/domed-band-ring-6-mm'],
   ['/[locale]/quotes/[number]', 200, 'never', '/quotes/Q-99999'],
   ['/[locale]/quotes/[number]/changes', 200, 'never', '/quotes/Q-99999/changes'],
+  ['/[locale]/reminders/[token]', 200, 'never', '/reminders/unknown'],
   ['/[locale]/request', 200, 'never'],
   ['/[locale]/request/link/[reason]', 200, 'askEachTime', '/request/link/expired'],
   ['/[locale]/request/sent', 200, 'never'],

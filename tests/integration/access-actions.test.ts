@@ -131,6 +131,7 @@ const OTHERS: Record<string, [Caller[], Limit]> = {
   askLinkAction: [EVERYBODY, 'askLink'],
   askRequoteAction: [BUYERS, 'decide'],
   checkPaperAction: [EVERYBODY, 'checkPaper'],
+  chooseRemindersAction: [['anonymous', ...BUYERS], 'answerLetter'],
   attachArtworkAction: [[...BUYERS, ...SALES], 'submit'],
   noteOpeningAction: [BUYERS, 'open'],
   requestPasswordReset: [ACCOUNTS, 'account'],

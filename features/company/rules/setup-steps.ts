@@ -10,7 +10,7 @@ const OF_STEP: Readonly<Record<SetupStep, { sections: readonly Section[]; needs:
   money: { sections: ['bank', 'money', 'quoting', 'rate', 'delivery'], needs: 3 },
   calendar: { sections: ['calendar'], needs: 1 },
   freight: { sections: [], needs: 0 },
-  mail: { sections: ['mail'], needs: 1 },
+  mail: { sections: ['mail', 'reminders'], needs: 1 },
   people: { sections: [], needs: 0 },
   texts: { sections: ['terms', 'privacy', 'about', 'consent'], needs: 3 },
 }

@@ -12,6 +12,7 @@ export const SECTIONS = [
   'delivery',
   'calendar',
   'mail',
+  'reminders',
   'terms',
   'privacy',
   'consent',

@@ -11,6 +11,7 @@ import { mailSetting } from './mail'
 import { bankSetting } from './bank'
 import { moneySetting, rateSetting } from './money'
 import { quotingSetting } from './quoting'
+import { remindersSetting } from './reminders'
 import type { Section, SettingKind } from './kind'
 
 /** What each section holds. */
@@ -24,6 +25,7 @@ export const KINDS: Readonly<Record<Section, SettingKind>> = {
   delivery: deliverySetting,
   calendar: calendarSetting,
   mail: mailSetting,
+  reminders: remindersSetting,
   terms: termsSetting,
   privacy: privacySetting,
   consent: consentSetting,

@@ -14,6 +14,8 @@ export const NOTIFICATION_KINDS = [
   'row-ends',
   'letter-bounced',
   'thread-entry',
+  'request-waits',
+  'quote-quiet',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
@@ -31,6 +33,8 @@ export const CONCERNS: Readonly<Record<NotificationKind, readonly PlainPermissio
   'row-ends': ['tariff.edit'],
   'letter-bounced': ['mail.read'],
   'thread-entry': ['request.list'],
+  'request-waits': ['request.handle'],
+  'quote-quiet': ['quote.send'],
 }
 
 /**

@@ -7,6 +7,8 @@ import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { TARIFF_TERMS } from '@/features/pricing/rules/tariff-terms'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
+import { planReminders, reminderTerms } from '@/features/reminders/commands/plan-reminders'
+import { ofRequest } from '@/features/reminders/rules/due'
 import { addEntry } from '@/features/threads/commands/add-entry'
 import { recordAudit } from '@/platform/audit'
 import { addDays } from '@/platform/day'
@@ -57,6 +59,7 @@ export async function askRequote(context: Context, input: unknown): Promise<void
   const rules = await rulesInForce()
   const sent = quoteDocumentSchema.parse(last.document)
   const house = await houseTerms(database)
+  const reminders = await reminderTerms()
   const drafted =
     last.state === 'DRAFT'
       ? null
@@ -99,6 +102,7 @@ export async function askRequote(context: Context, input: unknown): Promise<void
       values: { terms: terms ?? 'today' },
       cause: `requote-asked:${quote.id}:${now.toISOString()}`,
     })
+    await planReminders(tx, { requestId: quote.requestId, since: now }, ofRequest(now, reminders))
     await queueMail(tx, mail)
     await notifySeller(tx, {
       kind: 'quote-anew',

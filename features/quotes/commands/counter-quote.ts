@@ -2,6 +2,8 @@ import 'server-only'
 import type { Context } from '@/features/accounts/context'
 import { auditActor } from '@/features/accounts/rules/actor'
 import { authorizeKind } from '@/features/accounts/rules/permissions'
+import { planReminders, reminderTerms } from '@/features/reminders/commands/plan-reminders'
+import { ofRequest } from '@/features/reminders/rules/due'
 import { addEntry } from '@/features/threads/commands/add-entry'
 import { recordAudit } from '@/platform/audit'
 import { databaseOf, inTransaction } from '@/platform/db/transaction'
@@ -45,6 +47,7 @@ export async function counterQuote(
     return { id: earlier.id, totalMinor }
   }
   if (asksNothing(changes)) throw new InvalidInputError({ words: [said.no_change] })
+  const terms = await reminderTerms()
   return inTransaction(context, async (tx, within) => {
     const facts = await holdLife(tx, revision.quoteId)
     // Of two clicks the second finds the counter of the first.
@@ -85,6 +88,11 @@ export async function counterQuote(
       values: { revision: revision.number, lines: changes.lines.length },
       cause: `countered:${id}`,
     })
+    await planReminders(
+      tx,
+      { requestId: revision.quote.requestId, since: now },
+      ofRequest(now, terms),
+    )
     const mail = await quoteCounteredMail({
       document,
       counterId: id,

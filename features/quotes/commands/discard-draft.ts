@@ -3,12 +3,14 @@ import { z } from 'zod'
 import type { Context } from '@/features/accounts/context'
 import { auditActor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
+import { reminderTerms } from '@/features/reminders/commands/plan-reminders'
 import { recordAudit } from '@/platform/audit'
 import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { TRANSITIONS } from '../rules/life'
 import { quoteDocumentSchema } from '../schema'
 import { assertOpen, holdLife } from './hold-life'
+import { planStanding } from './plan-standing'
 
 const discardSchema = z.object({
   serial: z.int().min(1),
@@ -38,6 +40,7 @@ export async function discardDraft(
   })
   if (!revision) throw new NotFoundError(`quote ${serial} revision ${number}`)
   const { quoteId } = revision
+  const terms = await reminderTerms()
   return inTransaction(context, async (tx) => {
     assertOpen('discard_draft', await holdLife(tx, quoteId), now)
     const { count } = await tx.quoteRevision.deleteMany({
@@ -50,6 +53,7 @@ export async function discardDraft(
       await tx.sampleCredit.deleteMany({ where: { quoteId } })
       await tx.quote.delete({ where: { id: quoteId } })
     }
+    await planStanding(tx, quoteId, terms, now)
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: TRANSITIONS.discard_draft.audit,

@@ -3,7 +3,7 @@ import { notify } from '@/features/notifications/commands/notify'
 import type { Prisma } from '@/platform/db/generated/client'
 import { formatQuoteNumber } from '@/platform/numbers'
 
-/** Tells who answers for a quote what its buyer did: who has the request, or sent it; or else all of sales. */
+/** Tells who answers for a quote what its buyer did, or hasn't done: who has the request, or sent it; or else all of sales. */
 export function notifySeller(
   tx: Prisma.TransactionClient,
   {
@@ -12,12 +12,15 @@ export function notifySeller(
     quoteSerial,
     request,
     sentById,
+    more = {},
   }: {
-    kind: 'quote-accepted' | 'quote-anew' | 'quote-declined' | 'quote-countered'
+    kind: 'quote-accepted' | 'quote-anew' | 'quote-declined' | 'quote-countered' | 'quote-quiet'
     cause: string
     quoteSerial: number
     request: { companyName: string; assignedToId: string | null }
     sentById: string | null
+    /** what else the words of the kind name */
+    more?: Readonly<Record<string, string>>
   },
 ): Promise<void> {
   const number = formatQuoteNumber(quoteSerial)
@@ -25,7 +28,7 @@ export function notifySeller(
   return notify(tx, {
     kind,
     cause,
-    values: { company: request.companyName, number },
+    values: { company: request.companyName, number, ...more },
     path: `/staff/quotes/${number}`,
     to: answers === null ? { permission: 'quote.send' } : { people: [answers] },
   })

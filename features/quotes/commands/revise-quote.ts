@@ -3,6 +3,8 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
 import { inTransaction, databaseOf } from '@/platform/db/transaction'
+import { cancelReminders } from '@/features/reminders/commands/cancel-reminders'
+import { TO_BUYERS } from '@/features/reminders/rules/answers'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { recordAudit } from '@/platform/audit'
 import { NotFoundError } from '@/platform/errors'
@@ -35,14 +37,16 @@ export async function reviseQuote(context: Context, serial: number): Promise<{ r
     const held = await holdLife(tx, quote.id)
     if (held.drafting) return
     assertOpen('revise', held, now)
-    if (await insertDraft(tx, quote.id, document, [actor.userId]))
-      await recordAudit(tx, {
-        actor: auditActor(actor),
-        action: 'quote.revise',
-        objectType: 'quote',
-        objectId: quote.id,
-        after: { revision: document.revision },
-      })
+    if (!(await insertDraft(tx, quote.id, document, [actor.userId]))) return
+    // What is being worked over is nothing to press its buyer for.
+    await cancelReminders(tx, quote.requestId, { kinds: TO_BUYERS, answer: 'revised', now })
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: 'quote.revise',
+      objectType: 'quote',
+      objectId: quote.id,
+      after: { revision: document.revision },
+    })
   })
   return { revision: document.revision }
 }

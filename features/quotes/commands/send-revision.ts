@@ -7,6 +7,8 @@ import type { Context } from '@/features/accounts/context'
 import { currentRates } from '@/features/company/queries/selling-rates'
 import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { importerOf } from '@/features/tariffs/queries/importers'
+import { planReminders, reminderTerms } from '@/features/reminders/commands/plan-reminders'
+import { ofRevision } from '@/features/reminders/rules/due'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { addEntry } from '@/features/threads/commands/add-entry'
 import { recordAudit } from '@/platform/audit'
@@ -134,7 +136,8 @@ export async function sendRevision(
   if (document.totalMinor !== input.expectedTotalMinor) throw new ConflictError('total_moved')
 
   const hash = documentHash(document)
-  const earlier = await lastSent(database, revision)
+  const figures = revisionFigures(document)
+  const [earlier, terms] = [await lastSent(database, revision), await reminderTerms()]
   const mail = await quoteSentMail({
     document,
     earlier,
@@ -156,7 +159,7 @@ export async function sendRevision(
     const sent = await tx.quoteRevision.updateMany({
       where: { id: revision.id, state: 'DRAFT', version: input.version },
       data: {
-        ...revisionFigures(document),
+        ...figures,
         state: 'SENT',
         documentHash: hash,
         sentAt: now,
@@ -203,6 +206,11 @@ export async function sendRevision(
       },
       cause: `revision-sent:${revision.id}`,
     })
+    await planReminders(
+      tx,
+      { requestId: revision.quote.requestId, revisionId: revision.id },
+      ofRevision({ sentAt: now, validUntil: figures.validUntil }, terms, now),
+    )
     await queueMail(tx, mail)
   })
   return { document, documentHash: hash }

@@ -3,11 +3,14 @@ import { z } from 'zod'
 import type { Context } from '@/features/accounts/context'
 import { auditActor } from '@/features/accounts/rules/actor'
 import { authorize, authorizeKind, scopeOf } from '@/features/accounts/rules/permissions'
+import { cancelReminders } from '@/features/reminders/commands/cancel-reminders'
+import { reminderTerms } from '@/features/reminders/commands/plan-reminders'
 import { recordAudit } from '@/platform/audit'
 import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { TRANSITIONS } from '../rules/life'
 import { assertOpen, holdLife } from './hold-life'
+import { planStanding } from './plan-standing'
 
 const takeBackSchema = z.object({ serial: z.int().min(1), counterId: z.uuid() })
 
@@ -28,6 +31,7 @@ export async function takeBackCounter(context: Context, input: unknown): Promise
   if (!counter) throw new NotFoundError(`counter of quote ${serial}`)
   authorize(actor, 'quote.counter', counter.quote)
   if (counter.state === 'TAKEN_BACK') return
+  const terms = await reminderTerms()
   await inTransaction(context, async (tx) => {
     assertOpen('take_back_counter', await holdLife(tx, counter.quoteId), now)
     const { count } = await tx.quoteCounter.updateMany({
@@ -35,6 +39,12 @@ export async function takeBackCounter(context: Context, input: unknown): Promise
       data: { state: 'TAKEN_BACK', endedAt: now },
     })
     if (count === 0) return
+    await cancelReminders(tx, counter.quote.requestId, {
+      kinds: ['REQUEST_WAITS'],
+      answer: 'counter_taken_back',
+      now,
+    })
+    await planStanding(tx, counter.quoteId, terms, now)
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: TRANSITIONS.take_back_counter.audit,

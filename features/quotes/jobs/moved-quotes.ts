@@ -2,6 +2,8 @@ import 'server-only'
 import { z } from 'zod'
 import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
+import { planReminders, reminderTerms } from '@/features/reminders/commands/plan-reminders'
+import { ofTariffMove } from '@/features/reminders/rules/due'
 import { impactDay } from '@/features/tariffs/change-schema'
 import { publishedSet, rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
@@ -12,6 +14,7 @@ import { defineJob } from '@/platform/jobs'
 import { queueMail, type Mail } from '@/platform/mail'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { movedQuotes, type MovedQuote } from '../queries/tariff-impact'
+import { endOfValidity } from '../rules/compose'
 import { requoteOffer } from '../rules/requote-offer'
 import { tariffMoves } from '../rules/tariff-moves'
 
@@ -22,7 +25,7 @@ export const movedQuotesJob = defineJob({
   handle: async ({ serial }) => {
     const rules = await rulesInForce()
     const now = new Date()
-    const set = await publishedSet(serial)
+    const [set, terms] = [await publishedSet(serial), await reminderTerms()]
     const asOf = impactDay(set.changes, statutoryDay('US', set.publishedAt))
     const { moved } = await movedQuotes(
       rules,
@@ -32,7 +35,13 @@ export const movedQuotesJob = defineJob({
     )
     for (const quote of moved.filter(({ told }) => told)) {
       const mail = await movedMail(quote, { asOf, serial }, rules, now)
-      await db.$transaction((tx) => queueMail(tx, mail))
+      const { requestId, revisionId } = quote
+      const validUntil = endOfValidity(quote.document.draft.validUntil)
+      const planned = ofTariffMove({ toldAt: now, validUntil, serial }, terms)
+      await db.$transaction(async (tx) => {
+        await queueMail(tx, mail)
+        await planReminders(tx, { requestId, revisionId }, planned)
+      })
     }
   },
 })

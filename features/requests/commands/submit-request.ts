@@ -30,6 +30,8 @@ import {
 import { requestMailsJob } from '../mails/request-letters'
 import { InvalidRequestError, problem, problemsOf } from '../rules/request-problems'
 import { ensureSubmitter, submitterEmail } from './request-submitter'
+import { planReminders, reminderTerms } from '@/features/reminders/commands/plan-reminders'
+import { ofRequest } from '@/features/reminders/rules/due'
 import { submitRequestSchema } from '../schema'
 import { submissionContext, type SubmissionContext } from '../queries/submission-context'
 import { insertRequest } from './write-request'
@@ -134,11 +136,12 @@ interface Checked {
   origin: RequestOrigin
 }
 
-function write(
+async function write(
   context: Context,
   { request, contact, ...given }: Checked,
 ): Promise<SubmittedRequest> {
   const { actor, now } = context
+  const terms = await reminderTerms()
   return inTransaction(context, async (tx) => {
     const submitter = await ensureSubmitter(tx, actor, request, contact)
     const { id, serial } = await insertRequest(
@@ -159,7 +162,10 @@ function write(
         files: request.files.length,
       },
     })
-    if (given.origin === 'BUYER') await enqueue(tx, requestMailsJob, { requestId: id })
+    if (given.origin === 'BUYER') {
+      await enqueue(tx, requestMailsJob, { requestId: id })
+      await planReminders(tx, { requestId: id, since: now }, ofRequest(now, terms))
+    }
     return numbered(serial)
   })
 }

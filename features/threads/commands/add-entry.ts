@@ -1,6 +1,8 @@
 import 'server-only'
 import type { Context } from '@/features/accounts/context'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { cancelReminders } from '@/features/reminders/commands/cancel-reminders'
+import { answeredBy } from '@/features/reminders/rules/answers'
 import type { Prisma } from '@/platform/db/generated/client'
 import type { EntryAudience, EntrySide } from '@/platform/db/generated/enums'
 import { NotFoundError } from '@/platform/errors'
@@ -53,7 +55,7 @@ interface HeldThread {
 /**
  * Adds an entry to the thread of a trade, in the transaction of what it tells of: it is there if and
  * only if that happened. Whoever calls it has asked whether the actor may. Pages that are open hear of
- * it when the transaction commits.
+ * it when the transaction commits, and what it answers needs no reminder any more.
  * @throws NotFoundError for a request that isn't there
  */
 export async function addEntry(
@@ -101,6 +103,12 @@ export async function addEntry(
   await tx.thread.update({
     where: { requestId },
     data: { lastSerial: serial, ...(audience === 'SHARED' ? { sharedSerial: serial } : {}) },
+  })
+  const event = 'event' in entry ? entry.event : null
+  await cancelReminders(tx, requestId, {
+    kinds: answeredBy({ kind, event, side: by.side, audience }),
+    answer: event ?? kind.toLowerCase(),
+    now,
   })
   return { id, requestId, serial, isNew: true }
 }

@@ -6,9 +6,21 @@ import { receiveMail } from '@/features/threads/commands/receive-mail'
 import { getThread, threadFile, threadNews, threadTopic } from '@/features/threads/queries/thread'
 import { threadPage } from '@/features/threads/queries/thread-page'
 import { unreadEntries } from '@/features/threads/queries/unread'
+import { chooseReminders } from '@/features/reminders/commands/choose-reminders'
+import { letterChoice } from '@/features/reminders/queries/letter-choice'
+import { letterToken } from '@/features/reminders/rules/letter-token'
 import { as } from '@/tests/support/as'
 import { now } from '../quotes/submit-request-fixtures'
-import { BUYERS_OWN, NOBODY, THEIR_LIST, THEIR_OWN, type Calls } from './expected'
+import {
+  type Answer,
+  type Asker,
+  BUYERS_OWN,
+  EVERYBODY,
+  NOBODY,
+  THEIR_LIST,
+  THEIR_OWN,
+  type Calls,
+} from './expected'
 
 const NONE = '00000000-0000-4000-8000-000000000000'
 const entry = (serial: number, audience: 'SHARED' | 'INTERNAL') => ({
@@ -19,7 +31,22 @@ const entry = (serial: number, audience: 'SHARED' | 'INTERNAL') => ({
   files: [],
 })
 
+/** Whoever holds the letter, signed in or not; the house gets none. */
+const HOLDERS: Record<Asker, Answer> = { ...EVERYBODY, staff: 'refused' }
+
 export const threadCalls: Calls = {
+  chooseReminders: {
+    call: (v, t) =>
+      chooseReminders(as(v, now), {
+        token: letterToken('reminders', t.requestId),
+        wanted: true,
+      }).then(() => 'chosen'),
+    expected: HOLDERS,
+  },
+  letterChoice: {
+    call: (v, t) => letterChoice(v, letterToken('reminders', t.requestId)),
+    expected: HOLDERS,
+  },
   getThread: {
     call: (v, t) => getThread(v, t.requestSerial, { locale: 'en' }),
     expected: THEIR_OWN,

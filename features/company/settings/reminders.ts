@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { orNone, typedWhole } from '@/platform/typed-numbers'
+import { settingKind } from './kind'
+
+const remindersSchema = z.object({
+  /** working hours after which the house's people are reminded of a buyer who waits; null for never */
+  requestHours: orNone(typedWhole(1, 200)),
+  /** working days in which nobody has looked at a sent quote */
+  unopenedDays: orNone(typedWhole(1, 60)),
+  /** before the last day of a quote, twice; moved to the working day before where the house is closed */
+  expiryDays: orNone(typedWhole(1, 60)),
+  lastDays: orNone(typedWhole(1, 60)),
+  /** working days after a letter that tells of a tariff change, where its buyer says nothing to it */
+  movedDays: orNone(typedWhole(1, 60)),
+})
+export type Reminders = z.infer<typeof remindersSchema>
+
+/** When whom the house reminds; what is empty it doesn't. */
+export const remindersSetting = settingKind({
+  section: 'reminders',
+  edit: 'setting.edit',
+  scope: null,
+  schema: remindersSchema,
+  fields: [
+    { name: 'requestHours', kind: 'whole' },
+    { name: 'unopenedDays', kind: 'whole' },
+    { name: 'expiryDays', kind: 'whole' },
+    { name: 'lastDays', kind: 'whole' },
+    { name: 'movedDays', kind: 'whole' },
+  ],
+})

@@ -1,0 +1,168 @@
+import 'server-only'
+import { z } from 'zod'
+import { settingOf } from '@/features/company/queries/settings'
+import { remindersSetting, type Reminders } from '@/features/company/settings/reminders'
+import { notify } from '@/features/notifications/commands/notify'
+import { isOn } from '@/features/reminders/rules/due'
+import { wantsReminders } from '@/features/reminders/queries/choice'
+import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
+import { daysBetween, factoryDay, factoryInstant } from '@/platform/day'
+import { defineJob } from '@/platform/jobs'
+import { log } from '@/platform/log'
+import { queueMail, type Mail } from '@/platform/mail'
+import { formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
+import { holdRequest } from '../commands/hold-request'
+import { notifySeller } from '../commands/notify-seller'
+import { reminderMail, type BuyerReminder } from '../mails/reminder-letters'
+import { lifeOf, type LifeFacts } from '../rules/life'
+import { reminderVerdict } from '../rules/reminder-verdict'
+import { quoteDocumentSchema } from '../schema'
+
+/** As many as one run looks at; the next takes the others. */
+const AT_ONCE = 200
+
+/** Sends what is due. It is found by how it stands, so none is missed while no worker runs, and each is sent once. */
+export const sendRemindersJob = defineJob({
+  name: 'reminders.send',
+  payload: z.object({}),
+  cron: '*/5 * * * *',
+  handle: () => sendReminders(new Date()),
+})
+
+/** Sends every reminder that is due by a moment, or lets it lapse. Safe to repeat, and to run beside itself. */
+export async function sendReminders(now: Date): Promise<void> {
+  const due = await db.reminder.findMany({
+    where: { state: 'PLANNED', dueAt: { lte: now } },
+    orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+    take: AT_ONCE,
+    include: dueInclude,
+  })
+  const setting = (await settingOf(remindersSetting))?.value ?? null
+  for (const reminder of due)
+    try {
+      await sendOne(reminder, setting, now)
+    } catch (error) {
+      // One that can't be sent keeps no other waiting; it is tried again with the next run.
+      log.error({ err: error, reminder: reminder.id }, 'a reminder was not sent')
+    }
+}
+
+const dueInclude = {
+  request: {
+    select: { id: true, serial: true, companyName: true, assignedToId: true, snoozedUntil: true },
+  },
+  revision: {
+    include: { quote: { select: { serial: true } }, opening: { select: { openedAt: true } } },
+  },
+} as const satisfies Prisma.ReminderInclude
+type Due = Prisma.ReminderGetPayload<{ include: typeof dueInclude }>
+
+async function sendOne(due: Due, setting: Reminders | null, now: Date): Promise<void> {
+  const mail = due.kind === 'REQUEST_WAITS' ? null : await letterOf(due, due.kind, now)
+  await db.$transaction(async (tx) => {
+    // An answer that is given at this moment comes first or waits: it is never overtaken by a reminder of the past.
+    const life = await holdRequest(tx, due.requestId)
+    const [held] = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM reminder WHERE id = ${due.id}::uuid AND state = 'PLANNED' FOR UPDATE`
+    if (!held) return
+    const verdict = reminderVerdict(due.kind, await factsOf(tx, due, life, setting, now))
+    if (verdict === 'wait') {
+      const dueAt = factoryInstant(`${dayOf(due.request.snoozedUntil ?? now)}T00:00`)
+      await tx.reminder.update({ where: { id: due.id }, data: { dueAt } })
+      return
+    }
+    await tx.reminder.update({
+      where: { id: due.id },
+      data: { state: verdict === 'send' ? 'SENT' : 'LAPSED', endedAt: now },
+    })
+    if (verdict === 'lapse') return
+    if (mail) await queueMail(tx, mail)
+    await tellHouse(tx, due)
+  })
+}
+
+/** As the database keeps a day. */
+const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
+
+async function factsOf(
+  tx: Prisma.TransactionClient,
+  { kind, step, request, revision, revisionId }: Due,
+  life: LifeFacts,
+  setting: Reminders | null,
+  now: Date,
+) {
+  const sooner =
+    kind === 'QUOTE_EXPIRES' && revisionId
+      ? await tx.reminder.count({
+          where: {
+            kind,
+            revisionId,
+            step: { lt: step },
+            state: { not: 'CANCELLED' },
+            dueAt: { lte: now },
+          },
+        })
+      : 0
+  const standing =
+    revisionId && (await tx.quoteRevision.count({ where: { id: revisionId, state: 'SENT' } }))
+  return {
+    state: lifeOf(life, now),
+    drafting: life.drafting,
+    stands: standing === 1,
+    opened: Boolean(revision?.opening),
+    putOff: request.snoozedUntil !== null && dayOf(request.snoozedUntil) > factoryDay(now),
+    overtaken: sooner > 0,
+    isOn: isOn({ kind, step }, setting),
+  }
+}
+
+/** The letter to the buyer; null where they want none, or have left the company. */
+async function letterOf(
+  { id, requestId, revision }: Due,
+  kind: BuyerReminder,
+  now: Date,
+): Promise<Mail | null> {
+  if (!revision) return null
+  const document = quoteDocumentSchema.parse(revision.document)
+  if (!(await wantsReminders(requestId, document.buyer.contactEmail))) return null
+  return reminderMail({
+    id,
+    kind,
+    document,
+    requestId,
+    daysLeft: daysBetween(factoryDay(now), document.draft.validUntil),
+  })
+}
+
+/** Tells the desk: of a request whom it was assigned to or all who answer requests, of a quote who answers for it. */
+async function tellHouse(
+  tx: Prisma.TransactionClient,
+  { id, kind, request, revision, requestId }: Due,
+) {
+  const cause = `reminder:${id}`
+  if (revision)
+    return notifySeller(tx, {
+      kind: 'quote-quiet',
+      cause,
+      quoteSerial: revision.quote.serial,
+      request,
+      sentById: revision.sentById,
+      more: {
+        what:
+          kind === 'QUOTE_UNOPENED' ? 'unopened' : kind === 'QUOTE_EXPIRES' ? 'expires' : 'moved',
+        day: factoryDay(new Date(revision.validUntil.getTime() - 1)),
+      },
+    })
+  const quote = await tx.quote.findUnique({ where: { requestId }, select: { serial: true } })
+  const number = quote ? formatQuoteNumber(quote.serial) : formatRequestNumber(request.serial)
+  return notify(tx, {
+    kind: 'request-waits',
+    cause,
+    values: { company: request.companyName, number },
+    path: `/staff/${quote ? 'quotes' : 'requests'}/${number}`,
+    to: request.assignedToId
+      ? { people: [request.assignedToId] }
+      : { permission: 'request.handle' },
+  })
+}
