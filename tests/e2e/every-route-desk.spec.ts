@@ -28,6 +28,7 @@ const FOUND: Record<string, { on: string; href: RegExp } | string[]> = {
   '/design/[family]': ['/design/band', '/design/drawer', '/design/box'],
   '/invitation/[token]': ['/invitation/none'],
   '/join/[token]': ['/join/none'],
+  '/reminders/[token]': ['/reminders/none'],
   '/orders/[number]': { on: '/account', href: /^\/orders\/SO-/ },
   '/privacy/[version]': ['/privacy/1'],
   '/products/[slug]': ['/products/domed-band-ring-6-mm', '/products/magnetic-flap-gift-box'],
