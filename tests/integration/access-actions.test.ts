@@ -131,7 +131,7 @@ const OTHERS: Record<string, [Caller[], Limit]> = {
   askLinkAction: [EVERYBODY, 'askLink'],
   askRequoteAction: [BUYERS, 'decide'],
   checkPaperAction: [EVERYBODY, 'checkPaper'],
-  chooseRemindersAction: [['anonymous', ...BUYERS], 'answerLetter'],
+  chooseRemindersAction: [EVERYBODY, 'answerLetter'],
   attachArtworkAction: [[...BUYERS, ...SALES], 'submit'],
   noteOpeningAction: [BUYERS, 'open'],
   requestPasswordReset: [ACCOUNTS, 'account'],

@@ -114,7 +114,7 @@ describe('a notification', () => {
     })
     await expect(chooseChannels(as(fen, now), { 'payment-attention': 'PIGEON' })).rejects.toThrow()
     await expect(chooseChannels(as(fen, now), { nonsense: 'SITE' })).rejects.toThrow()
-    expect(NOTIFICATION_KINDS).toHaveLength(12)
+    expect(NOTIFICATION_KINDS).toHaveLength(14)
   })
 })
 

@@ -292,8 +292,15 @@ describe('the roles of staff', () => {
       rights(colleague('viewer'))
         .filter((right) => !/\.(read|desk|list|keep|enter|secure)$/.test(right))
         .toSorted(),
-      // To look for something and to be seen at it change nothing.
-    ).toEqual(['desk.search', 'link.ask', 'presence.say', 'request.submit', 'signature.check'])
+      // To look for something and to be seen at it change nothing; the rest is every visitor's.
+    ).toEqual([
+      'desk.search',
+      'letter.answer',
+      'link.ask',
+      'presence.say',
+      'request.submit',
+      'signature.check',
+    ])
   })
 
   it.each<[StaffRole, PlainPermission[], PlainPermission[]]>([

@@ -145,7 +145,7 @@ export const PERMISSIONS = {
   'design.keep': EVERYBODY,
   'link.ask': EVERYBODY,
   'signature.check': EVERYBODY,
-  'letter.answer': ['anonymous', 'guest', 'member'],
+  'letter.answer': EVERYBODY,
   'request.submit': ['anonymous', 'guest', 'staff', 'alone', 'company:owner', 'company:buyer'],
   'request.attach': BUYERS_AND_SALES,
   'request.read': READERS_AND_DESK,

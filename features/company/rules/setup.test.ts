@@ -7,6 +7,7 @@ it('a section with several is there once one of them is', () => {
     'delivery',
     'calendar',
     'mail',
+    'reminders',
     'terms',
     'privacy',
     'consent',

@@ -3,7 +3,10 @@ import { notify } from '@/features/notifications/commands/notify'
 import type { Prisma } from '@/platform/db/generated/client'
 import { formatQuoteNumber } from '@/platform/numbers'
 
-/** Tells who answers for a quote what its buyer did, or hasn't done: who has the request, or sent it; or else all of sales. */
+/**
+ * Tells who answers for a quote what its buyer did, or hasn't done: who has the request, or sent it; or else all of
+ * sales.
+ */
 export function notifySeller(
   tx: Prisma.TransactionClient,
   {

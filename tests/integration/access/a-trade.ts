@@ -61,6 +61,7 @@ export async function aTrade(contactEmail: string) {
   })
   const mail = await db.mailMessage.findFirstOrThrow({ where: { toAddress: contactEmail } })
   return {
+    requestId: request.id,
     requestSerial,
     serial,
     draft: revision.document.draft,

@@ -11,16 +11,7 @@ import { letterChoice } from '@/features/reminders/queries/letter-choice'
 import { letterToken } from '@/features/reminders/rules/letter-token'
 import { as } from '@/tests/support/as'
 import { now } from '../quotes/submit-request-fixtures'
-import {
-  type Answer,
-  type Asker,
-  BUYERS_OWN,
-  EVERYBODY,
-  NOBODY,
-  THEIR_LIST,
-  THEIR_OWN,
-  type Calls,
-} from './expected'
+import { BUYERS_OWN, EVERYBODY, NOBODY, THEIR_LIST, THEIR_OWN, type Calls } from './expected'
 
 const NONE = '00000000-0000-4000-8000-000000000000'
 const entry = (serial: number, audience: 'SHARED' | 'INTERNAL') => ({
@@ -31,9 +22,6 @@ const entry = (serial: number, audience: 'SHARED' | 'INTERNAL') => ({
   files: [],
 })
 
-/** Whoever holds the letter, signed in or not; the house gets none. */
-const HOLDERS: Record<Asker, Answer> = { ...EVERYBODY, staff: 'refused' }
-
 export const threadCalls: Calls = {
   chooseReminders: {
     call: (v, t) =>
@@ -41,11 +29,11 @@ export const threadCalls: Calls = {
         token: letterToken('reminders', t.requestId),
         wanted: true,
       }).then(() => 'chosen'),
-    expected: HOLDERS,
+    expected: EVERYBODY,
   },
   letterChoice: {
     call: (v, t) => letterChoice(v, letterToken('reminders', t.requestId)),
-    expected: HOLDERS,
+    expected: EVERYBODY,
   },
   getThread: {
     call: (v, t) => getThread(v, t.requestSerial, { locale: 'en' }),

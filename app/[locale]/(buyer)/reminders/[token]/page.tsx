@@ -37,7 +37,7 @@ async function Choice({ params }: Pick<Props, 'params'>) {
   if (!choice)
     return (
       <AccountShell title={t('title')}>
-        <Alert variant="fault">{t(may(actor, 'letter.answer') ? 'unknown' : 'staff')}</Alert>
+        <Alert variant="fault">{t('unknown')}</Alert>
       </AccountShell>
     )
   const { address, wanted } = choice
