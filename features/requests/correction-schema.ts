@@ -3,7 +3,7 @@ import { MAX_LINES } from '@/features/basket/limits'
 import { quantitySchema } from '@/features/basket/schema'
 import { lineSchema, minorSchema, wordsSchema } from '@/platform/fields'
 
-/** What a buyer corrects of a request that was sent, whole: what isn't named is dropped. Safe in the browser. */
+/** What a buyer corrects of a request that was sent, whole: a line that isn't named is dropped. Safe in the browser. */
 export const correctRequestSchema = z.object({
   serial: z.int().min(1),
   /** as the page showed it: what somebody changed since isn't overwritten unseen */
@@ -21,6 +21,8 @@ export const correctRequestSchema = z.object({
       }),
     )
     .max(MAX_LINES),
+  /** positions of lines that stay as they are: of a long request the page draws some at a time */
+  kept: z.array(z.int().min(1)).max(MAX_LINES).default([]),
   added: z.array(z.object({ sku: lineSchema(64).min(1), quantity: quantitySchema })).max(MAX_LINES),
 })
 export type CorrectRequest = z.output<typeof correctRequestSchema>

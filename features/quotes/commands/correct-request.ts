@@ -43,13 +43,16 @@ export async function correctRequest(context: Context, input: unknown): Promise<
   authorizeKind(actor, 'request.correct')
   const parsed = correctRequestSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
-  const asked = parsed.data
   const request = await databaseOf(context).quoteRequest.findFirst({
-    where: { AND: [{ serial: asked.serial }, requestScope(actor, 'request.read')] },
+    where: { AND: [{ serial: parsed.data.serial }, requestScope(actor, 'request.read')] },
     include: READ,
   })
-  if (!request) throw new NotFoundError(`request ${asked.serial}`)
+  if (!request) throw new NotFoundError(`request ${parsed.data.serial}`)
   authorize(actor, 'request.correct', { companyId: request.companyId, requestId: request.id })
+  const asked = {
+    ...parsed.data,
+    lines: [...parsed.data.lines, ...asTheyAre(request, parsed.data)],
+  }
   if (request.handlingVersion !== asked.version) throw new ConflictError('stale')
   const articles = await articlesBySku([
     ...request.lines.flatMap(({ variant }) => variant?.sku ?? []),
@@ -130,6 +133,23 @@ export async function correctRequest(context: Context, input: unknown): Promise<
     })
   })
   return moves
+}
+
+/** Lines that stay, as they would be entered. */
+function asTheyAre(
+  { lines }: Read,
+  { kept, lines: named }: Pick<CorrectRequest, 'kept' | 'lines'>,
+): CorrectRequest['lines'] {
+  const stays = new Set(kept)
+  for (const { position } of named) stays.delete(position)
+  return lines
+    .filter(({ position }) => stays.has(position))
+    .map((line) => ({
+      position: line.position,
+      quantity: line.quantity,
+      targetPriceMinor: line.targetPriceMinor,
+      note: line.note ?? '',
+    }))
 }
 
 const asIs = ({ notes, wantedDate, lines }: Read) => ({

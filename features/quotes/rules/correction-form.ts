@@ -25,7 +25,8 @@ export interface CorrectionState {
 
 /** What the entries ask, as the command takes it; what can't be read is left for its schema to refuse. */
 export function correctionTyped(typed: Readonly<Record<string, string>>): unknown {
-  const { currency = '', serial, version, notes = '', wantedDate = '', positions = '' } = typed
+  const { currency = '', serial, version, notes = '', wantedDate = '' } = typed
+  const { positions = '', kept = '' } = typed
   const whole = (text: string) => wholeOf(text, { sign: '.' }).value ?? null
   return {
     serial: Number(serial),
@@ -44,6 +45,7 @@ export function correctionTyped(typed: Readonly<Record<string, string>>): unknow
           note: typed[`note.${position}`] ?? '',
         }
       }),
+    kept: kept.split(' ').filter(Boolean).map(Number),
     added: (typed['addedSku'] ?? '').trim()
       ? [
           {

@@ -1,6 +1,7 @@
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { Picture } from '@/components/picture'
+import { linesShown, LinePages, type ShownLines } from '@/components/line-pages'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import Link from 'next/link'
@@ -21,7 +22,9 @@ type StaffRequestTexts = Awaited<ReturnType<typeof getTranslations<'staff.reques
 /** What was asked for, line by line, with its files: the same for the buyer and the desk. */
 export async function RequestLines({
   request,
+  shown,
 }: {
+  shown: ShownLines
   request: Pick<RequestView, 'serial' | 'lines' | 'fileCount' | 'currency'>
 }) {
   const locale = await getLocale()
@@ -30,6 +33,7 @@ export async function RequestLines({
     getTranslations('artwork'),
     getMessages(),
   ])
+  const { from, to } = linesShown(request.lines.length, shown)
   const lacking = request.lines.filter(({ artwork }) => artwork.lacks.length > 0).length
   const raw = (key: string) => String(t.raw(`stl.${key}` as 'stl.show'))
   const stlTexts: StlTexts = {
@@ -56,8 +60,9 @@ export async function RequestLines({
           {ta('lead', { count: lacking })}
         </Alert>
       ) : null}
+      <LinePages count={request.lines.length} shown={shown} />
       <ol className="grid gap-3">
-        {request.lines.map((line) => (
+        {request.lines.slice(from, to).map((line) => (
           <li key={line.position} className="grid gap-2 rounded-md border bg-white p-4 text-sm">
             <div className="flex flex-wrap items-start gap-4">
               {line.article?.imagePath ? (
@@ -160,6 +165,7 @@ export async function RequestLines({
           </li>
         ))}
       </ol>
+      <LinePages count={request.lines.length} shown={shown} />
     </section>
   )
 }

@@ -1,3 +1,4 @@
+import { MAX_LINES } from '@/features/basket/limits'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { POST } from '@/app/api/v1/price-lines/route'
 import { priceLines } from '@/features/requests/queries/price-lines'
@@ -97,11 +98,11 @@ describe('pricing lines', () => {
   })
 
   it('answers 400 to what is no JSON, 413 to too much, and 422 to JSON that names no lines', async () => {
-    const many = Array.from({ length: 201 }, () => ({ sku: 'x', quantity: 1 }))
+    const many = Array.from({ length: MAX_LINES + 1 }, () => ({ sku: 'x', quantity: 1 }))
     const answers: [status: number, body: unknown][] = [
       [400, ''],
       [400, '{'],
-      [413, `{"a":"${'x'.repeat(200_000)}"}`],
+      [413, `{"a":"${'x'.repeat(1_100_000)}"}`],
       [422, '[]'],
       [422, { currency: 'BTC', lines: [] }],
       [422, { currency: 'USD', lines: [{ sku: 7 }] }],

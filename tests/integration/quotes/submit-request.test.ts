@@ -1,3 +1,4 @@
+import { MAX_LINES } from '@/features/basket/limits'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { hashToken, linkToken, linkUrl } from '@/features/accounts/rules/links'
@@ -288,7 +289,11 @@ describe('bad input', () => {
       ['lines.0.quantity quantity'],
     ]),
     ['a line of no kind', { lines: [{ kind: 'GIFT' }] }, ['lines.0.kind invalid']],
-    ['201 lines', { lines: Array.from({ length: 201 }, () => bulk()) }, ['lines too_many_lines']],
+    [
+      'a line too many',
+      { lines: Array.from({ length: MAX_LINES + 1 }, () => bulk()) },
+      ['lines too_many_lines'],
+    ],
     [
       'a custom piece undescribed',
       {

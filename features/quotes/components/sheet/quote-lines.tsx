@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react'
+import { linesShown, LinePages, type ShownLines } from '@/components/line-pages'
 import { Markup } from '@/components/markup/markup'
 import { Picture } from '@/components/picture'
 import { codeOfPicture } from '@/features/designs/rules/address'
@@ -40,7 +41,14 @@ const WHOLE_LINES = 30
  * The lines of a quote: a table on wide screens, a stack of cards on a phone. Rendered as text: two
  * hundred lines are thousands of elements that nothing happens to.
  */
-export function QuoteLines({ document }: { document: QuoteDocument }) {
+export function QuoteLines({
+  document,
+  shown,
+}: {
+  document: QuoteDocument
+  /** of a quote of many lines, which are drawn; all where nothing is said */
+  shown?: ShownLines | undefined
+}) {
   const language = localeOf(document.language)
   const parts = {
     document,
@@ -49,11 +57,21 @@ export function QuoteLines({ document }: { document: QuoteDocument }) {
     format: formatIn(language, document.draft.currency),
   }
   const whole = document.draft.lines.length <= WHOLE_LINES
+  const { from, to } = linesShown(document.draft.lines.length, shown)
+  const drawn = document.draft.lines.slice(from, to)
+  const ids = new Set(drawn.map(({ id }) => id))
+  const duties = document.duty.lines.filter(({ lineId }) => ids.has(lineId))
   const lines = (
-    <Markup className="grid gap-3" html={staticMarkup(<Lines {...parts} whole={whole} />)} />
+    <Markup
+      className="grid gap-3"
+      html={staticMarkup(
+        <Lines {...parts} whole={whole} drawn={drawn} duties={duties} from={from} />,
+      )}
+    />
   )
   return (
     <section aria-labelledby="lines">
+      <LinePages count={document.draft.lines.length} shown={shown} />
       {whole ? (
         lines
       ) : (
@@ -62,7 +80,7 @@ export function QuoteLines({ document }: { document: QuoteDocument }) {
           messages={{ quotes: pick(messages[language].quotes, ['duty']) }}
         >
           <DrawnReceipts
-            receipts={packReceipts(document.duty.lines.map(receiptIn(document)))}
+            receipts={packReceipts(duties.map(receiptIn(document)))}
             currency={document.draft.currency}
             asOf={rateDay(document, language)}
           >
@@ -70,6 +88,7 @@ export function QuoteLines({ document }: { document: QuoteDocument }) {
           </DrawnReceipts>
         </MessagesProvider>
       )}
+      <LinePages count={document.draft.lines.length} shown={shown} />
     </section>
   )
 }
@@ -87,10 +106,25 @@ function receiptIn({ duty: { asOf }, language }: QuoteDocument): (line: LineDuty
   return (line) => receiptOf(line, read)
 }
 
-function Lines({ document, t, tDuty, format, whole }: Parts) {
+function Lines({
+  document,
+  t,
+  tDuty,
+  format,
+  whole,
+  drawn,
+  duties,
+  from,
+}: Parts & {
+  drawn: readonly DraftLine[]
+  /** of those, in their order */
+  duties: readonly LineDuty[]
+  /** index of the first */
+  from: number
+}) {
   const { duty, draft } = document
   const { currency } = draft
-  const places = new Map(duty.lines.map(({ lineId }, at) => [lineId, at]))
+  const places = new Map(duties.map(({ lineId }, at) => [lineId, at]))
   const labels = [
     t('quantity'),
     t('unitPrice', { currency }),
@@ -103,7 +137,10 @@ function Lines({ document, t, tDuty, format, whole }: Parts) {
       <h2 id="lines" className="text-base">
         {t('lines')}
       </h2>
-      <table className="quote-lines ledger" style={labelStyle(labels)}>
+      <table
+        className="quote-lines ledger"
+        style={{ ...labelStyle(labels), ...(from > 0 ? { counterReset: `line ${from}` } : {}) }}
+      >
         <thead>
           <tr>
             <th scope="col">{t('item')}</th>
@@ -115,7 +152,7 @@ function Lines({ document, t, tDuty, format, whole }: Parts) {
           </tr>
         </thead>
         <tbody>
-          {draft.lines.map((line, i) => (
+          {drawn.map((line, i) => (
             <tr key={line.id}>
               <td>
                 <LineTitle
@@ -128,6 +165,7 @@ function Lines({ document, t, tDuty, format, whole }: Parts) {
                   tDuty={tDuty}
                   format={format}
                   whole={whole}
+                  duties={duties}
                   at={places.get(line.id)}
                 />
               </td>
@@ -143,7 +181,7 @@ function Lines({ document, t, tDuty, format, whole }: Parts) {
                 )}
               </td>
               <td>{line.setupFeeMinor ? format.amount(line.setupFeeMinor) : '–'}</td>
-              <td>{format.amount(document.lineTotalsMinor[i] ?? 0)}</td>
+              <td>{format.amount(document.lineTotalsMinor[from + i] ?? 0)}</td>
             </tr>
           ))}
         </tbody>
@@ -157,10 +195,11 @@ function LineReceipt({
   tDuty,
   format,
   whole,
+  duties,
   at,
-}: Omit<Parts, 't'> & { at: number | undefined }) {
+}: Omit<Parts, 't'> & { duties: readonly LineDuty[]; at: number | undefined }) {
   const { duty, draft } = document
-  const line = at === undefined ? undefined : duty.lines[at]
+  const line = at === undefined ? undefined : duties[at]
   if (at === undefined || !line) return null
   return (
     <DutyReceipt

@@ -1,4 +1,5 @@
 import type { TariffTermsKind } from '@/features/pricing/rules/tariff-terms'
+import type { ShownLines } from '@/components/line-pages'
 import { wordsOf } from '@/i18n/message'
 import { localeOf } from '@/i18n/routing'
 import { documentTranslator } from '@/i18n/translator'
@@ -22,9 +23,12 @@ import { ValueWorksheetSection } from './value-worksheet'
  */
 export function QuoteSheet({
   document,
+  shown,
   ask,
 }: {
   document: QuoteDocument
+  /** which of its lines are drawn; all where nothing is said */
+  shown?: ShownLines | undefined
   ask?: ((kind: TariffTermsKind) => () => Promise<void>) | undefined
 }) {
   const language = localeOf(document.language)
@@ -37,7 +41,7 @@ export function QuoteSheet({
   ].filter((words) => words !== null)
   return (
     <div className="grid gap-8" lang={language}>
-      <QuoteLines document={document} />
+      <QuoteLines document={document} shown={shown} />
       <ValueWorksheetSection document={document} />
       <FreightReceipt document={document} />
       <LowValueSection document={document} />

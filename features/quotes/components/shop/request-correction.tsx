@@ -26,11 +26,14 @@ export interface CorrectedLine {
 /** A request that isn't quoted yet: its buyer corrects it, adds to it, or takes it back. */
 export function RequestCorrection({
   lines,
+  kept,
   start,
   currency,
   hidden,
 }: {
   lines: readonly CorrectedLine[]
+  /** positions of lines that aren't drawn, and stay */
+  kept: readonly number[]
   start: { notes: string; wantedDate: string }
   currency: string
   /** serial and version as the page showed them */
@@ -80,6 +83,7 @@ export function RequestCorrection({
             name="positions"
             value={lines.map(({ position }) => position).join(' ')}
           />
+          <input type="hidden" name="kept" value={kept.join(' ')} />
           <ul className="grid">
             {lines.map(({ position, item, quantity, target, note }) => (
               <li key={position} className="grid gap-3 border-t py-3 sm:grid-cols-4">

@@ -17,6 +17,7 @@ import { may } from '@/features/accounts/rules/permissions'
 import { getRequest } from '@/features/requests/queries/requests'
 import { ThreadPanel } from '@/features/threads/components/thread-panel'
 import { countryName } from '@/platform/countries'
+import type { ShownLines } from '@/components/line-pages'
 import { Link } from '@/i18n/link'
 import { NotFoundError } from '@/platform/errors'
 
@@ -37,7 +38,7 @@ export default function Page(props: Props) {
 async function Request({ params, searchParams }: Props) {
   const locale = await getLocale()
   const { number } = await params
-  const { thread } = await searchParams
+  const { thread, lines } = await searchParams
   const serial = parseRequestNumber(number)
   const actor = await currentActor()
   if (serial === null) notFound()
@@ -46,6 +47,10 @@ async function Request({ params, searchParams }: Props) {
     throw error
   })
   if (!request) return <LinkNeeded actor={actor} number={number} path={`/requests/${number}`} />
+  const shown: ShownLines = {
+    from: lines,
+    addressOf: (from) => `/requests/${number}${from === undefined ? '' : `?lines=${from}`}`,
+  }
   const [t, promise] = await Promise.all([
     getTranslations('quotes.request'),
     getTranslations('common.promise'),
@@ -89,11 +94,11 @@ async function Request({ params, searchParams }: Props) {
           {t('alsoOf', { numbers: request.merged.map(({ number }) => number).join(', ') })}
         </p>
       ) : null}
-      <RequestLines request={request} />
+      <RequestLines request={request} shown={shown} />
       {isOpen(request.status) &&
       request.quoteNumber === null &&
       may(actor, 'request.correct', { companyId: request.companyId, requestId: request.id }) ? (
-        <OpenCorrection request={request} />
+        <OpenCorrection request={request} shown={shown} />
       ) : null}
       <ThreadPanel actor={actor} serial={serial} all={thread === 'all'} />
     </main>

@@ -47,7 +47,7 @@ export default async function QuoteEditorPage({
   const serial = parseQuoteNumber((await params).number)
   const actor = await requireStaff()
   if (serial === null) notFound()
-  const { against } = await searchParams
+  const { against, lines } = await searchParams
   const quote = await orNotFound(getQuote(actor, serial, undefined, revisionIn(against)))
   const { revision, life } = quote
   const house = await shownHouseTerms()
@@ -177,7 +177,14 @@ export default async function QuoteEditorPage({
         <h2 id="preview" className="text-lg">
           {t('preview')}
         </h2>
-        <QuoteSheet document={revision.document} />
+        <QuoteSheet
+          document={revision.document}
+          shown={{
+            from: lines,
+            addressOf: (from) =>
+              `/staff/quotes/${number}${from === undefined ? '' : `?lines=${from}`}`,
+          }}
+        />
       </section>
       <ThreadPanel
         desk

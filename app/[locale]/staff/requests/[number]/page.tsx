@@ -127,7 +127,19 @@ export default async function StaffRequestPage({
           </div>
         </dl>
         {lists ? <CompanyLists lists={lists} company={request.companyId} /> : null}
-        <RequestLines request={request} />
+        <RequestLines
+          request={request}
+          shown={{
+            from: one('lines'),
+            addressOf: (from) => {
+              const address = new URLSearchParams({
+                ...(one('in') ? { in: one('in') ?? '' } : {}),
+                ...(from === undefined ? {} : { lines: String(from) }),
+              })
+              return `/staff/requests/${formatRequestNumber(serial)}?${address}`
+            },
+          }}
+        />
         <ThreadPanel desk actor={actor} serial={serial} all={one('thread') === 'all'} />
         <ActivityPanel actor={actor} object={{ type: 'quote_request', id: request.id }} />
       </div>

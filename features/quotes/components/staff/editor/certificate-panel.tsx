@@ -13,6 +13,7 @@ import {
 import { enteredFile, fileEntry } from './certificate-entries'
 import type { FieldErrors } from './field-errors'
 import type { Entries } from './form-model'
+import { MoreRows } from './more-rows'
 import type { LineEntry } from './line-entry'
 
 /**
@@ -39,20 +40,22 @@ export function CertificatePanel({
         </h2>
         <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
       </div>
-      {rows.map(({ entry, row }) => (
-        <CertificateRow
-          key={entry.id}
-          entry={entry}
-          row={row}
-          title={entry.title}
-          errors={errors}
-          onChange={(next) =>
-            onChange(({ lines }) => ({
-              lines: lines.map((line) => (line.id === entry.id ? { ...line, ...next } : line)),
-            }))
-          }
-        />
-      ))}
+      <MoreRows rows={rows}>
+        {({ entry, row }) => (
+          <CertificateRow
+            key={entry.id}
+            entry={entry}
+            row={row}
+            title={entry.title}
+            errors={errors}
+            onChange={(next) =>
+              onChange(({ lines }) => ({
+                lines: lines.map((line) => (line.id === entry.id ? { ...line, ...next } : line)),
+              }))
+            }
+          />
+        )}
+      </MoreRows>
     </section>
   )
 }

@@ -24,6 +24,7 @@ import type { FieldErrors } from './field-errors'
 import { readCell, type Entries, type EntryWriting } from './form-model'
 import type { LineEntry } from './line-entry'
 import { enteredGoods, goodsEntry, toGoods } from './goods-entries'
+import { MoreRows } from './more-rows'
 import { addedLine } from './line-edits'
 
 /**
@@ -71,20 +72,22 @@ export function GoodsPanel({
   ) as [typeof rows, typeof rows]
   const list = (some: typeof rows) => (
     <div className="grid gap-2">
-      {some.map(({ entry, ...row }) => (
-        <GoodsRow
-          key={entry.id}
-          {...row}
-          entry={entry}
-          destination={destination}
-          errors={errors}
-          onChange={(next) =>
-            onChange(({ lines }) => ({
-              lines: lines.map((each) => (each.id === entry.id ? { ...each, ...next } : each)),
-            }))
-          }
-        />
-      ))}
+      <MoreRows rows={some}>
+        {({ entry, ...row }) => (
+          <GoodsRow
+            key={entry.id}
+            {...row}
+            entry={entry}
+            destination={destination}
+            errors={errors}
+            onChange={(next) =>
+              onChange(({ lines }) => ({
+                lines: lines.map((each) => (each.id === entry.id ? { ...each, ...next } : each)),
+              }))
+            }
+          />
+        )}
+      </MoreRows>
     </div>
   )
   return (

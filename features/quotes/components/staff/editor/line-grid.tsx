@@ -11,6 +11,7 @@ import type { FieldErrors } from './field-errors'
 import { readCell, type Entries, type EntryWriting } from './form-model'
 import { useGridKeys } from './grid-keys'
 import type { LineEntry } from './line-entry'
+import { useRowWindow } from './use-row-window'
 import { addedLine, movedLines, splitEntry } from './line-edits'
 import { GRID_COLUMNS, isNumberColumn, pasteLines, type GridColumn } from './paste-lines'
 
@@ -21,6 +22,14 @@ import { GRID_COLUMNS, isNumberColumn, pasteLines, type GridColumn } from './pas
 const FIRST_ROWS = 12
 /** of a row, until it is drawn */
 const ROW_REM = 3
+const PX_A_REM = 16
+
+/** The room of rows that aren't drawn. */
+const NotDrawn = ({ rows }: { rows: number }) => (
+  <tr aria-hidden style={{ height: `${rows * ROW_REM}rem` }}>
+    <td />
+  </tr>
+)
 
 const totals = new WeakMap<LineEntry, { read: string; total: number | null }>()
 
@@ -79,8 +88,12 @@ export function LineGrid({
     leadTimeDays: t('leadTime'),
   }
   const rows = useGridKeys()
-  const drawn = useHydrated() ? entries.lines : entries.lines.slice(0, FIRST_ROWS)
-  const toCome = entries.lines.length - drawn.length
+  const inView = useRowWindow(entries.lines.length, rows, ROW_REM * PX_A_REM)
+  const { from, to } = useHydrated()
+    ? inView
+    : { from: 0, to: Math.min(FIRST_ROWS, entries.lines.length) }
+  const drawn = entries.lines.slice(from, to)
+  const toCome = entries.lines.length - to
   const lines = useMemo(
     () => new Map(document.draft.lines.map((line) => [line.id, line])),
     [document],
@@ -206,10 +219,11 @@ export function LineGrid({
             </tr>
           </thead>
           <tbody ref={rows}>
-            {drawn.map((entry, row) => (
+            {from > 0 ? <NotDrawn rows={from} /> : null}
+            {drawn.map((entry, i) => (
               <LineRow
                 key={entry.id}
-                row={row}
+                row={from + i}
                 entry={entry}
                 line={lineOf(entry)}
                 duty={document.duties[entry.id]}
@@ -237,11 +251,7 @@ export function LineGrid({
                 onRemove={entries.lines.length > 1 ? remove : null}
               />
             ))}
-            {toCome > 0 ? (
-              <tr aria-hidden style={{ height: `${toCome * ROW_REM}rem` }}>
-                <td />
-              </tr>
-            ) : null}
+            {toCome > 0 ? <NotDrawn rows={toCome} /> : null}
           </tbody>
         </table>
       </div>

@@ -1,0 +1,53 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+
+/** Lines that a page draws at once: of thousands more than anybody reads, and more than a telephone holds. */
+const LINES_DRAWN = 200
+
+/** Which lines of many a page draws. */
+export interface ShownLines {
+  /** of the first, from 1, as the address says it: anything */
+  from: string | readonly string[] | undefined
+  /** the address of this page with other lines. @param from of the first, from 1; undefined for the beginning */
+  addressOf: (from: number | undefined) => string
+}
+
+/** Indexes of the first line that is drawn and of the one after the last. */
+export function linesShown(
+  count: number,
+  shown: ShownLines | undefined,
+): { from: number; to: number } {
+  if (!shown || count <= LINES_DRAWN) return { from: 0, to: count }
+  const asked = Number(shown.from)
+  const known = Number.isInteger(asked) && asked >= 1 && asked <= count ? asked - 1 : 0
+  const from = Math.floor(known / LINES_DRAWN) * LINES_DRAWN
+  return { from, to: Math.min(count, from + LINES_DRAWN) }
+}
+
+/** Which of how many lines these are, and the ways to the others; nothing where all of them are drawn. */
+export function LinePages({ count, shown }: { count: number; shown: ShownLines | undefined }) {
+  const t = useTranslations('common.linePages')
+  if (!shown || count <= LINES_DRAWN) return null
+  const { from, to } = linesShown(count, shown)
+  const way = (at: number, label: string) => (
+    <Link
+      className="inline-flex min-h-11 items-center text-info underline"
+      href={`${shown.addressOf(at === 0 ? undefined : at + 1)}#lines`}
+    >
+      {label}
+    </Link>
+  )
+  return (
+    <nav
+      aria-label={t('label')}
+      className="flex flex-wrap items-center gap-x-4 text-sm text-muted"
+      data-print="hide"
+    >
+      <span className="tabular-nums">{t('range', { from: from + 1, to, count })}</span>
+      {from > 0 ? way(0, t('first')) : null}
+      {from > 0 ? way(from - LINES_DRAWN, t('previous')) : null}
+      {to < count ? way(to, t('next')) : null}
+      {to < count ? way(Math.floor((count - 1) / LINES_DRAWN) * LINES_DRAWN, t('last')) : null}
+    </nav>
+  )
+}
