@@ -14,6 +14,11 @@ export interface EventValues {
   request_withdrawn: { reason: string }
   request_declined: { reason: string }
   request_reopened: Record<never, string>
+  /** `carrier` and `tracking` are empty where nobody said them */
+  sample_shipped: { sample: string; carrier: string; tracking: string }
+  sample_photographed: { sample: string; photos: number }
+  sample_approved: { sample: string }
+  sample_rejected: { sample: string; reason: string }
   artwork_added: { file: string; line: number }
   /** a letter to the thread that wasn't taken: from whom, and why as an outcome's code */
   mail_refused: { from: string; why: string }

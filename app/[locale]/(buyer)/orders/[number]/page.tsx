@@ -5,6 +5,7 @@ import { PageSkeleton } from '@/components/site/page-skeleton'
 import { ActivityPanel } from '@/features/activity/components/staff/activity-panel'
 import { currentActor } from '@/features/accounts/queries/current-actor'
 import { isAnonymous } from '@/features/accounts/rules/actor'
+import { OrderSamples } from '@/features/orders/components/order-samples'
 import { LinkNeeded } from '@/features/orders/components/shop/link-needed'
 import { OrderPage } from '@/features/payments/components/shop/order-page'
 import { bankAccount } from '@/features/company/queries/bank'
@@ -49,6 +50,7 @@ async function Order({ params, searchParams }: Props) {
         account={await bankAccount(order.currency)}
         returned={sessionId ? 'paid' : query['payment'] === 'cancelled' ? 'cancelled' : null}
       />
+      <OrderSamples actor={actor} serial={serial} />
       {actor.kind === 'staff' ? (
         <div className="shell pb-10">
           <ActivityPanel actor={actor} object={{ type: 'order', id: order.id }} />

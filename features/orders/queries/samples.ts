@@ -1,0 +1,182 @@
+import 'server-only'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { scopeOf, type TradeObject } from '@/features/accounts/rules/permissions'
+import { quoteDocumentSchema } from '@/features/quotes/schema'
+import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
+import { NotFoundError } from '@/platform/errors'
+import {
+  sampleGate,
+  sampleState,
+  type SampleGate,
+  type SampleState,
+  type Tolerance,
+} from '../rules/sample-life'
+
+/** A sample of an order as both sides see it. */
+export interface SampleView {
+  lineId: string
+  sku: string
+  title: string
+  state: SampleState
+  /** grows with each deed; 0 before the first */
+  version: number
+  /** YYYY-MM-DD */
+  shippedOn: string | null
+  carrier: string
+  tracking: string
+  tolerances: Tolerance[]
+  photos: { id: string; fileName: string }[]
+  decision: { approved: boolean; at: Date; by: string; words: string } | null
+}
+
+const include = {
+  photos: {
+    orderBy: { createdAt: 'asc' },
+    select: { attachment: { select: { id: true, fileName: true } } },
+  },
+} satisfies Prisma.GoldenSampleInclude
+
+const SAMPLED = { path: ['draft', 'lines'], array_contains: [{ sample: true }] }
+
+/** Samples of an order, and whom it belongs to. @throws NotFoundError also for somebody else's order */
+export async function samplesOf(
+  actor: Actor,
+  orderSerial: number,
+  database: Prisma.TransactionClient = db,
+): Promise<TradeObject & { orderId: string; samples: SampleView[] }> {
+  const order = await database.order.findFirst({
+    where: { serial: orderSerial, quote: scopeOf(actor, 'order.read') },
+    select: {
+      id: true,
+      state: true,
+      companyId: true,
+      quote: { select: { requestId: true } },
+      samples: { include },
+      // Few orders have any, and a document may be large.
+      revision: { select: { id: true } },
+    },
+  })
+  if (!order) throw new NotFoundError(`order ${orderSerial}`)
+  const sampled = await database.quoteRevision.findFirst({
+    where: { id: order.revision.id, document: SAMPLED },
+    select: { document: true },
+  })
+  const lines = sampled
+    ? quoteDocumentSchema.parse(sampled.document).draft.lines.filter(({ sample }) => sample)
+    : []
+  const rows = new Map(order.samples.map((row) => [row.lineId, row]))
+  return {
+    orderId: order.id,
+    companyId: order.companyId,
+    requestId: order.quote.requestId,
+    samples: lines.map((line): SampleView => {
+      const row = rows.get(line.id)
+      return {
+        lineId: line.id,
+        sku: line.sku ?? '',
+        title: line.title,
+        state: sampleState({
+          paid: order.state === 'CONFIRMED',
+          shipped: Boolean(row?.shippedOn),
+          photographed: Boolean(row?.photographedAt),
+          decision: row?.decision ?? null,
+        }),
+        version: row?.version ?? 0,
+        shippedOn: row?.shippedOn?.toISOString().slice(0, 10) ?? null,
+        carrier: row?.carrier ?? '',
+        tracking: row?.tracking ?? '',
+        tolerances: (row?.tolerances as Tolerance[] | undefined) ?? [],
+        photos: row?.photos.map(({ attachment }) => attachment) ?? [],
+        decision:
+          row?.decision && row.decidedAt && row.decidedBy
+            ? {
+                approved: row.decision === 'APPROVED',
+                at: row.decidedAt,
+                by: row.decidedBy,
+                words: row.words,
+              }
+            : null,
+      }
+    }),
+  }
+}
+
+/**
+ * Whether the bulk of an order may be made, by the samples that its company ordered of its designs: a fact for who
+ * plans production or payment. For the server's own use: whose order it is has been decided before.
+ * @returns `none` where nobody asked for a sample of its designs; `waiting` while a design has none that is approved
+ * @throws NotFoundError
+ */
+export async function sampleApprovalOf(
+  orderId: string,
+  database: Prisma.TransactionClient = db,
+): Promise<SampleGate> {
+  const order = await database.order.findUnique({
+    where: { id: orderId },
+    select: { companyId: true, revision: { select: { document: true } } },
+  })
+  if (!order) throw new NotFoundError(`order ${orderId}`)
+  const { lines } = quoteDocumentSchema.parse(order.revision.document).draft
+  const [ordered, sampled] = await Promise.all([
+    designsOf(
+      database,
+      lines.filter(({ sample }) => !sample).flatMap(({ sku }) => sku ?? []),
+    ),
+    database.order.findMany({
+      where: {
+        companyId: order.companyId,
+        state: { not: 'CANCELLED' },
+        revision: { document: SAMPLED },
+      },
+      select: { state: true, samples: true, revision: { select: { document: true } } },
+    }),
+  ])
+  const designs = new Set(ordered.values())
+  const asked = sampled.flatMap(({ state, samples, revision }) =>
+    quoteDocumentSchema
+      .parse(revision.document)
+      .draft.lines.filter(({ sample, sku }) => sample && sku !== null)
+      .map((line) => ({
+        sku: line.sku ?? '',
+        state: stateOf(
+          state === 'CONFIRMED',
+          samples.find(({ lineId }) => lineId === line.id),
+        ),
+      })),
+  )
+  const designOf = await designsOf(
+    database,
+    asked.map(({ sku }) => sku),
+  )
+  return sampleGate(
+    asked.flatMap(({ sku, state }) => {
+      const design = designOf.get(sku)
+      return design !== undefined && designs.has(design) ? [{ design, state }] : []
+    }),
+  )
+}
+
+const stateOf = (
+  paid: boolean,
+  row: Prisma.GoldenSampleGetPayload<object> | undefined,
+): SampleState =>
+  sampleState({
+    paid,
+    shipped: Boolean(row?.shippedOn),
+    photographed: Boolean(row?.photographedAt),
+    decision: row?.decision ?? null,
+  })
+
+/** Products by SKU. */
+async function designsOf(
+  database: Prisma.TransactionClient,
+  skus: readonly string[],
+): Promise<Map<string, string>> {
+  if (skus.length === 0) return new Map()
+  const rows = await database.variant.findMany({
+    where: { sku: { in: [...new Set(skus)] } },
+    select: { sku: true, productId: true },
+  })
+  return new Map(rows.map(({ sku, productId }) => [sku, productId]))
+}
