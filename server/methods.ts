@@ -8,6 +8,7 @@ const BOTH = 'GET, HEAD, POST'
 /** What route handlers take besides being read; methods.test.ts holds it against the handlers. */
 const HANDLERS: Record<string, string> = {
   '/api/auth/[...all]': BOTH,
+  '/api/indicative-quote': WRITE,
   '/api/internal/revalidate': WRITE,
   '/api/request-sheet': WRITE,
   '/api/sandbox/checkout/[session]': WRITE,

@@ -22,7 +22,9 @@ const BOUNDS = {
 export type Work = keyof typeof BOUNDS
 
 const DOCUMENTS = [
+  '/api/indicative-quote',
   '/api/quotes/[number]/pdf',
+  '/api/quotes/[number]/lines',
   '/api/v1/designs/[file]',
   '/share/[file]',
   '/products/[product]/[file]',

@@ -5,6 +5,8 @@
  */
 export const BODY_BYTES = {
   '/api/auth/[...all]': 16 * 1024,
+  /** 500 lines with options are well under this */
+  '/api/indicative-quote': 128 * 1024,
   '/api/internal/revalidate': 1024,
   '/api/sandbox/checkout/[session]': 2000,
   '/api/sandbox/stripe/v1/[...path]': 100_000,

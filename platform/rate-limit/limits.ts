@@ -33,6 +33,8 @@ export const LIMITS = {
   describe: { points: 300, seconds: 60 },
   /** pricing of lists and landed prices, a point for 200 lines: a person who types quickly stays far below */
   price: { points: 600, seconds: 60 },
+  /** indicative quotes: each is priced and typeset */
+  indicative: { points: 20, seconds: 600 },
   /** suggestions while one types: a key a second and more */
   suggest: { points: 300, seconds: 60 },
   /** drawings and files of designs: each is worked out anew */

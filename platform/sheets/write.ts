@@ -9,15 +9,17 @@ export const SHEET_TYPES: Record<SheetFormat, string> = {
 }
 const ROWS_AT_ONCE = 200
 
+export type SheetCell = string | number
+
 /**
- * Writes a sheet as its rows come. Every cell is text, so that a spreadsheet keeps leading zeros; what it would run
- * as a formula gets an apostrophe, which reading takes away.
+ * Writes a sheet as its rows come. Text stays text, so that a spreadsheet keeps leading zeros; what it would run as a
+ * formula gets an apostrophe, which reading takes away. A number is one for the spreadsheet too, and sums.
  * @param name of the sheet within a workbook
  */
 export function writeSheet(
   format: SheetFormat,
   name: string,
-  rows: AsyncIterable<readonly string[]>,
+  rows: AsyncIterable<readonly SheetCell[]>,
 ): ReadableStream<Uint8Array> {
   if (format === 'xlsx')
     return writeXlsxStream(escaped(cells(rows)), { name, freezePane: { rows: 1 } })
@@ -35,25 +37,27 @@ export function writeSheet(
   })
 }
 
-async function* cells(rows: AsyncIterable<readonly string[]>): AsyncGenerator<string[]> {
-  for await (const row of rows) yield row.map(neutral)
+async function* cells(rows: AsyncIterable<readonly SheetCell[]>): AsyncGenerator<SheetCell[]> {
+  for await (const row of rows)
+    yield row.map((cell) => (typeof cell === 'string' ? neutral(cell) : cell))
 }
 
 /** Text that looks like an escape of the format is escaped itself. */
-async function* escaped(rows: AsyncIterable<string[]>): AsyncGenerator<string[]> {
+async function* escaped(rows: AsyncIterable<SheetCell[]>): AsyncGenerator<SheetCell[]> {
   for await (const row of rows)
     yield row.map((cell) =>
-      cell.includes('_x') ? cell.replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_') : cell,
+      typeof cell === 'string' && cell.includes('_x')
+        ? cell.replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_') : cell,
     )
 }
 
 async function* csvPieces(
-  rows: AsyncIterable<readonly string[]>,
+  rows: AsyncIterable<readonly SheetCell[]>,
 ): AsyncGenerator<string, void, undefined> {
   let some = BYTE_ORDER_MARK
   let count = 0
   for await (const row of rows) {
-    some += csvRow(row)
+    some += csvRow(row.map(String))
     if (++count % ROWS_AT_ONCE > 0) continue
     yield some
     some = ''

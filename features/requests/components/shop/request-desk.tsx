@@ -11,6 +11,7 @@ import { Link } from '@/i18n/navigation'
 import { ContactSection } from './contact-section'
 import { ErrorSummary } from './error-summary'
 import { submissionKey, useEarlyEntries, useFormDraft, type FormField } from './form-draft'
+import { IndicativeButton } from './indicative-button'
 import { isBegun, useImportDraft } from './import-draft'
 import { LineList, SHOWN_LINES } from './line-list'
 import { PastePanel } from './paste-panel'
@@ -145,6 +146,9 @@ export function RequestDesk({
           country={destinations.find(({ code }) => code === form.destination)?.name}
           promise={promise}
         />
+        <div className="mt-4">
+          <IndicativeButton lines={lines} currency={form.currency} destination={form.destination} />
+        </div>
       </aside>
       <SendBar lines={lines} pricing={pricing} sending={sending} />
     </form>

@@ -44,6 +44,29 @@ export async function fetchPrices(
   return (await response.json()) as PricedList
 }
 
+/** What is asked of the server: the catalog lines. @param destination empty while it isn't chosen */
+export function pricingInput(
+  lines: readonly ListLine[],
+  currency: string,
+  destination: string,
+): PriceLinesInput {
+  return {
+    currency: currency as PriceLinesInput['currency'],
+    ...(destination === ''
+      ? {}
+      : { destination: destination as NonNullable<PriceLinesInput['destination']> }),
+    lines: lines
+      .filter((line) => line.kind === 'BULK')
+      .map(({ sku, quantity, optionCodes, origin, sample }) => ({
+        sku,
+        quantity,
+        optionCodes,
+        ...(origin ? { origin } : {}),
+        ...(sample ? { sample: true } : {}),
+      })),
+  }
+}
+
 /**
  * Prices of the list's catalog lines, asked again shortly after each change. The browser computes none itself.
  * @param destination where they go; empty while it isn't chosen
@@ -62,21 +85,8 @@ export function usePricedLines(
     landed: null,
     currency,
   })
-  const bulk = lines.filter((line) => line.kind === 'BULK')
-  const input: PriceLinesInput = {
-    currency: currency as PriceLinesInput['currency'],
-    ...(destination === ''
-      ? {}
-      : { destination: destination as NonNullable<PriceLinesInput['destination']> }),
-    lines: bulk.map(({ sku, quantity, optionCodes, origin, sample }) => ({
-      sku,
-      quantity,
-      optionCodes,
-      ...(origin ? { origin } : {}),
-      ...(sample ? { sample: true } : {}),
-    })),
-  }
-  const ids = bulk.map((line) => line.id).join()
+  const input = pricingInput(lines, currency, destination)
+  const ids = lines.flatMap((line) => (line.kind === 'BULK' ? line.id : [])).join()
   const asked = `${attempt}|${ids}|${JSON.stringify(input)}`
 
   useEffect(() => {

@@ -1,0 +1,32 @@
+import type { QuoteDocument } from '../schema'
+
+/** A sum of a quote on its way from the goods to the total. */
+export interface QuoteSum {
+  code:
+    'goods' | 'discount' | 'credit' | 'freight' | 'insurance' | 'surcharge' | 'premium' | 'total'
+  /** of a sample's credit */
+  title?: string
+  amountMinor: number
+}
+
+/** The sums of a quote in order: what stands before the total adds up to it. Pure. */
+export function quoteSums(document: QuoteDocument): QuoteSum[] {
+  const { draft, duty, tariff } = document
+  const sums: QuoteSum[] = [
+    { code: 'goods', amountMinor: document.goodsMinor },
+    { code: 'discount', amountMinor: -draft.discountMinor },
+    ...(draft.credits ?? []).map(({ title, amountMinor }): QuoteSum => ({
+      code: 'credit',
+      title,
+      amountMinor: -amountMinor,
+    })),
+    { code: 'freight', amountMinor: draft.freightMinor },
+    { code: 'insurance', amountMinor: draft.insuranceMinor },
+    { code: 'surcharge', amountMinor: duty.bornBy === 'seller' ? document.surchargeMinor : 0 },
+    { code: 'premium', amountMinor: tariff?.terms?.premiumMinor ?? 0 },
+  ]
+  return [
+    ...sums.filter(({ code, amountMinor }) => code === 'goods' || amountMinor !== 0),
+    { code: 'total', amountMinor: document.totalMinor },
+  ]
+}
