@@ -47,7 +47,8 @@ async function* escaped(rows: AsyncIterable<SheetCell[]>): AsyncGenerator<SheetC
   for await (const row of rows)
     yield row.map((cell) =>
       typeof cell === 'string' && cell.includes('_x')
-        ? cell.replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_') : cell,
+        ? cell.replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
+        : cell,
     )
 }
 

@@ -33,6 +33,7 @@ const FOUND: Record<string, { on: string; href: RegExp } | string[]> = {
   '/privacy/[version]': ['/privacy/1'],
   '/products/[slug]': ['/products/domed-band-ring-6-mm', '/products/magnetic-flap-gift-box'],
   '/quotes/[number]': { on: '/account', href: /^\/quotes\/Q-/ },
+  '/quotes/[number]/again': ['/quotes/Q-00001/again', '/quotes/Q-00002/again'],
   '/quotes/[number]/changes': ['/quotes/Q-00001/changes', '/quotes/Q-00002/changes'],
   '/request/link/[reason]': ['/request/link/expired'],
   '/requests/[number]': ['/requests/RFQ-00001', '/requests/RFQ-00002'],

@@ -124,9 +124,21 @@ test('request, quote with tariff surcharge, acceptance, deposit, order', async (
   await staff.goto('/staff/orders')
   await expect(staff.getByRole('row', { name: new RegExp(order) })).toContainText('Confirmed')
   await linkInMail(staff, new RegExp(`^${order}.*USD 949\\.47`))
+  await askAgain(page, order)
   await checkSigned(page, signedFile, quote)
   await staff.context().close()
 })
+
+/** The same goods once more, in two presses; what they come to today stands beside what they came to. */
+async function askAgain(page: Page, order: string): Promise<void> {
+  await page.goto(`/orders/${order}`)
+  await page.getByRole('link', { name: 'Order again' }).click()
+  await expect(page.getByTestId('again-sums').getByRole('row', { name: /^Goods/ })).toContainText(
+    'USD',
+  )
+  await page.getByRole('button', { name: /^Send the request of/ }).click()
+  await expect(page.getByRole('heading', { name: /RFQ-\d{5}/ })).toBeVisible()
+}
 
 async function drawSignature(page: Page): Promise<void> {
   const pad = page.getByTestId('signature-pad')

@@ -184,6 +184,10 @@ const OTHERS: Record<string, [Caller[], Limit]> = {
   markThreadReadAction: [TALKERS, 'readThread'],
   chooseThreadMailAction: [TALKERS, 'talk'],
   submitRequestAction: [EVERYBODY, 'submit'],
+  reorderAction: [EVERYBODY, 'submit'],
+  shipSampleAction: [[...SALES, 'merchandiser'], 'desk'],
+  photographSampleAction: [[...SALES, 'merchandiser'], 'desk'],
+  decideSampleAction: [BUYERS, 'decide'],
 }
 
 const FILES = readdirSync('features').flatMap((room) => {

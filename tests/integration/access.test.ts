@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { knownContact } from '@/features/accounts/queries/known-contact'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
@@ -19,6 +19,7 @@ import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, now, seedRing } from './quotes/submit-request-fixtures'
 import { aTrade, staff, type Trade } from './access/a-trade'
 import { tradeCalls } from './access/trade'
+import { againCalls } from './access/again'
 import { answerCalls } from './access/answers'
 import { freightCalls } from './access/freight'
 import { costCalls } from './access/costs'
@@ -42,9 +43,12 @@ import type { Answer, Asker } from './access/expected'
 // Every query and command that takes an actor, called by everybody for what belongs to one company.
 // The rows stand by room in ./access.
 
+vi.mock('next/cache', () => ({ cacheLife: () => undefined, cacheTag: () => undefined }))
+
 const calls = {
   ...tradeCalls,
   ...answerCalls,
+  ...againCalls,
   ...catalogCalls,
   ...costCalls,
   ...importCalls,

@@ -178,6 +178,8 @@ export const PERMISSIONS = {
   'order.list': DESK,
   'order.read': READERS_AND_DESK,
   'deposit.pay': PAYERS,
+  'sample.handle': ['owner', 'sales', 'sales_manager', 'merchandiser'],
+  'sample.decide': BUYERS,
   'payment.settle': ['stripe'],
   'payment.watch': ['owner', 'finance'],
   'ledger.read': ['owner', 'finance', 'viewer'],

@@ -18,6 +18,7 @@ import { factsOfRequest } from '../queries/life-facts'
 import { assertOpen } from './hold-life'
 import { claimSampleCredits } from './sample-credits'
 import { QUOTED_ARTICLE, quotedArticles } from '../queries/quoted-articles'
+import { standingTools } from '../queries/standing-tools'
 import { revisionFigures } from '../rules/revision-figures'
 
 /**
@@ -61,7 +62,8 @@ export async function startQuote(
     ...line,
     variant: articles.get(line.variant?.sku ?? '') ?? null,
   }))
-  const draft = draftFromRequest({ ...request, lines }, rate, {
+  const standing = await standingTools(database, request.reorderOfId)
+  const draft = draftFromRequest({ ...request, lines, standing }, rate, {
     validUntil: addDays(factoryDay(now), house.quoting.validityDays),
     depositPercent: house.quoting.depositPercent,
     loadingPort: house.quoting.loadingPort,

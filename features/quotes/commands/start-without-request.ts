@@ -42,7 +42,7 @@ export async function startWithoutRequest(
       context,
       { ...asked, lines: [{ kind: 'BULK', sku, quantity }] },
       routing.defaultLocale,
-      'STAFF',
+      { origin: 'STAFF' },
     )
     return await startQuote(context, serial)
   } catch (error) {

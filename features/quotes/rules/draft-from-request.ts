@@ -12,15 +12,20 @@ import { priceIn } from '@/features/pricing/rules/price-in'
 import { inDesignWords } from '@/features/requests/rules/design-lines'
 import { shortRunName } from '@/features/requests/rules/line-rules'
 import { specificationGoods, type LineAsker } from '@/features/requests/rules/line-goods'
-import type { GoodsStatement } from '@/features/tariffs/rules/goods-statements'
 import { goodsKnown, proposedCode } from '@/features/tariffs/rules/stated-goods'
 import { customSpecificationSchema } from '@/features/basket/schema'
 import { engineFacts, factsOf, type StatedFact } from '@/features/tariffs/rules/goods-facts'
 import type { Locale } from '@/i18n/routing'
 import { documentTranslator } from '@/i18n/translator'
 import { formatIn, type Format } from '@/platform/format'
+import { goodsOfProduct } from './goods-of-product'
 import { type DraftLine, type QuoteDocument, type QuoteDraft } from '../schema'
-import { setUpTold, seenTogether, type Together } from '@/features/requests/rules/together'
+import {
+  setUpTold,
+  seenTogether,
+  withStandingTools,
+  type Together,
+} from '@/features/requests/rules/together'
 
 export interface ProductForQuote extends Omit<PricedDesign, 'options'> {
   id: string
@@ -63,6 +68,8 @@ export interface RequestForQuote {
   destination: string
   incoterm: QuoteDraft['incoterm']
   currency: string
+  /** options by product id whose tools stand from an earlier order of the same */
+  standing?: ReadonlyMap<string, ReadonlySet<string>>
   lines: {
     /** the line of the quote keeps it: what is said about the one is said about the other */
     id: string
@@ -105,7 +112,10 @@ export function draftFromRequest(
     language: Locale
   },
 ): QuoteDraft {
-  const together = seenTogether(request.lines.map(orderedLine))
+  const standing = request.lines.map(({ variant }) =>
+    request.standing?.get(variant?.product.id ?? ''),
+  )
+  const together = withStandingTools(seenTogether(request.lines.map(orderedLine)), standing)
   const words = wordsIn(given.language)
   const drafted = (line: Line, i: number): DraftLine => {
     const { destination, currency } = request
@@ -127,6 +137,7 @@ export function draftFromRequest(
           id: line.id,
           words,
           together: together[i] ?? null,
+          standing: standing[i],
           skuOf: (at) => request.lines[at]?.variant?.sku ?? '',
         })
   }
@@ -185,6 +196,7 @@ export function lineOfArticle(
     ...given,
     words: wordsIn(language),
     together: null,
+    standing: undefined,
     skuOf: () => '',
   })
 }
@@ -210,9 +222,15 @@ function catalogLine(
   variant: Variant,
   {
     together,
+    standing,
     skuOf,
     ...given
-  }: DraftBasis & { together: Together | null; skuOf: (line: number) => string },
+  }: DraftBasis & {
+    together: Together | null
+    /** options whose tools stand */
+    standing: ReadonlySet<string> | undefined
+    skuOf: (line: number) => string
+  },
 ): DraftLine {
   const { product } = variant
   const options = product.options.filter((option) => line.optionCodes.includes(option.code))
@@ -225,9 +243,11 @@ function catalogLine(
   const told = priceIn(given.rate, given.currency)
   const unitPriceMinor = told(price.unitPriceMinor)
   const { shared, elsewhere } = setUpTold(together, options, skuOf)
+  const kept = options.filter(({ code, setupFeeMinor }) => setupFeeMinor > 0 && standing?.has(code))
   const setUp = [
     shared.length > 0 ? t('sharedSetUp', { options: shared.join(', ') }) : '',
     ...elsewhere.map((each) => t('setUpElsewhere', each)),
+    kept.length > 0 ? t('toolStands', { options: kept.map(({ name }) => name).join(', ') }) : '',
   ].filter(Boolean)
   const list = priceTogether(product, variant, line, together?.pieces ?? 0)
   return {
@@ -316,25 +336,6 @@ function articleLine(
     origin: line.origin ?? product.origins[0] ?? 'CN',
     unitWeightGrams: product.unitWeightGrams.toString(),
   }
-}
-
-/** The catalog's facts, those of one occasion together: by whom, and when; without a record, the product's day. */
-function goodsOfProduct({
-  facts,
-  stated,
-  styleNumber,
-  updatedAt,
-}: Pick<ProductForQuote, 'facts' | 'stated' | 'styleNumber' | 'updatedAt'>): GoodsStatement[] {
-  const occasions = new Map<string, GoodsStatement>()
-  for (const [fact, answer] of Object.entries(factsOf(facts))) {
-    const who = stated?.get(fact)
-    const by = (who ? `${styleNumber}, ${who.by}` : styleNumber).slice(0, 120)
-    const at = (who?.at ?? updatedAt).toISOString()
-    const key = `${by} ${at}`
-    const there = occasions.get(key) ?? { from: 'product' as const, by, at, facts: {} }
-    occasions.set(key, { ...there, facts: { ...there.facts, [fact]: answer } })
-  }
-  return [...occasions.values()]
 }
 
 /**

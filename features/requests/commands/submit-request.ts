@@ -48,6 +48,7 @@ export interface SubmittedRequest {
  * with its lines, files, secret link, audit and the order for its mails in one
  * transaction. The same key submits once, however often and from however many
  * tabs it comes.
+ * @param reorderOfId the revision that is asked for again; whoever gives it has seen to it that it is the buyer's
  * @param origin STAFF where the house opens it for a buyer who asked elsewhere: no letter says that it came
  * @throws InvalidRequestError naming each field, RepeatedRequestError when the key was used for other content
  */
@@ -55,7 +56,10 @@ export async function submitRequest(
   context: Context,
   input: unknown,
   locale: string,
-  origin: RequestOrigin = 'BUYER',
+  {
+    origin = 'BUYER',
+    reorderOfId = null,
+  }: { origin?: RequestOrigin; reorderOfId?: string | null } = {},
 ): Promise<SubmittedRequest> {
   const { actor, now } = context
   authorize(actor, 'request.submit')
@@ -103,6 +107,7 @@ export async function submitRequest(
         estimateMinor: estimate,
         locale,
         origin,
+        reorderOfId,
       })
     } catch (error) {
       // What has failed in another's transaction can't be tried again in it.
@@ -134,6 +139,7 @@ interface Checked {
   estimateMinor: number
   locale: string
   origin: RequestOrigin
+  reorderOfId: string | null
 }
 
 async function write(

@@ -20,19 +20,20 @@ export async function insertRequest(
     estimateMinor: number
     locale: string
     origin: RequestOrigin
+    reorderOfId: string | null
     now: Date
   },
 ): Promise<{ id: string; serial: number }> {
   const id = randomUUID()
-  const { companyId, contactId, estimateMinor, locale, origin, now } = given
+  const { companyId, contactId, estimateMinor, locale, origin, reorderOfId, now } = given
   const lines = request.lines.map((line, i) => lineRow(line, i + 1, given.articleFor))
   const [row] = await tx.$queryRaw<{ serial: number }[]>`/* keep insert_request */
     WITH request AS (
       INSERT INTO quote_request (id, "companyId", "contactId", "companyName", "contactName", "contactEmail", "contactPhone",
-        destination, incoterm, currency, notes, "wantedDate", locale, "estimateMinor", "idempotencyKey", origin, "createdAt")
+        destination, incoterm, currency, notes, "wantedDate", locale, "estimateMinor", "idempotencyKey", origin, "reorderOfId", "createdAt")
       VALUES (${id}::uuid, ${companyId}::uuid, ${contactId}::uuid, ${request.companyName}, ${request.contactName}, ${request.contactEmail}, ${request.contactPhone ?? null},
         ${request.destination}, ${request.incoterm}::"Incoterm", ${request.currency}, ${request.notes ?? null}, ${request.wantedDate ?? null}::date, ${locale},
-        ${estimateMinor}::bigint, ${request.idempotencyKey}::uuid, ${origin}::"RequestOrigin", ${now})
+        ${estimateMinor}::bigint, ${request.idempotencyKey}::uuid, ${origin}::"RequestOrigin", ${reorderOfId}::uuid, ${now})
       RETURNING id, serial
     ), lines AS (
       INSERT INTO quote_request_line (id, "requestId", position, kind, "variantId", quantity, origin, "optionCodes", sample, "artworkLater", specification, note, "targetPriceMinor")

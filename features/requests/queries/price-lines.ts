@@ -23,7 +23,7 @@ import { atListPrice, atOwnPrice } from '../rules/own-articles'
 import type { PricedArticle, PricedLine, PricedList, priceLinesSchema } from '../price-schema'
 import { exchangeRate } from '@/features/company/queries/selling-rates'
 import { repeatedSamples } from '../rules/samples'
-import { setUpTold, type Together } from '../rules/together'
+import { setUpTold, withStandingTools, type Together } from '../rules/together'
 
 /**
  * Prices lines from today's catalog, at the prices of the actor's company where it has its own: unit price
@@ -33,8 +33,16 @@ export async function priceLines(
   actor: Actor,
   input: z.output<typeof priceLinesSchema>,
   now = new Date(),
+  {
+    company = companyOf(actor),
+    standing = [],
+  }: {
+    /** whose own prices hold, where that was decided before */
+    company?: string | null
+    /** by line, options whose tools stand from an earlier order */
+    standing?: readonly (ReadonlySet<string> | undefined)[]
+  } = {},
 ): Promise<PricedList> {
-  const company = companyOf(actor)
   const skus = input.lines.map(({ sku }) => sku)
   const asked = input.lines.map((line) => ({ ...line, quantity: line.quantity ?? Number.NaN }))
   const [catalog, rate, said] = await Promise.all([
@@ -49,7 +57,10 @@ export async function priceLines(
   const candidates = await similarSkus(
     asked.filter((line) => !articleOf(articles, line.sku)).map((line) => line.sku),
   )
-  const together = linesTogether(asked, (sku) => articleOf(articles, sku))
+  const together = withStandingTools(
+    linesTogether(asked, (sku) => articleOf(articles, sku)),
+    standing,
+  )
   const lines = asked.map((line, i) =>
     priceLine(line, articleOf(articles, line.sku), {
       together: together[i] ?? null,

@@ -37,6 +37,26 @@ export interface SetUpTold {
   elsewhere: { option: string; sku: string }[]
 }
 
+/**
+ * Lines whose tools stand already, from an earlier order of the same: their set-up isn't charged again. Pure.
+ * @param standing options by line; a line that isn't there has none
+ */
+export const withStandingTools = (
+  together: readonly (Together | null)[],
+  standing: readonly (ReadonlySet<string> | undefined)[],
+): (Together | null)[] =>
+  together.map((line, i) => {
+    const there = standing[i]
+    if (!line || !there || there.size === 0) return line
+    const isDue = (code: string) => !there.has(code)
+    return {
+      ...line,
+      carried: line.carried.filter(isDue),
+      shared: line.shared.filter(isDue),
+      elsewhere: line.elsewhere.filter(({ code }) => isDue(code)),
+    }
+  })
+
 /** The same by name; only what costs something is told. @param skuOf of a line of the request */
 export function setUpTold(
   together: Together | null,

@@ -48,6 +48,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
      previewImport draftImport writeDraft saveOutlook dropOutlook prorateReservations releaseReservation
      recordBulletin`,
   ),
+  ...of(['owner', 'sales', 'sales_manager', 'merchandiser'], 'shipSample photographSample'),
   ...of(MAIL_READERS, 'mailTable getMail mailStanding'),
   ...of(COSTING, 'ratesToReview previewCosts importCosts saveCost saveCostRate reviewCostRate'),
   ...of(

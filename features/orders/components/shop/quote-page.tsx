@@ -15,6 +15,8 @@ import { RevisionList } from '@/features/quotes/components/shop/revision-list'
 import { ShownDecline } from '@/features/quotes/components/shop/shown-decline'
 import { changeSheet } from '@/features/quotes/rules/change-sheet'
 import { TRANSITIONS, type LifeState } from '@/features/quotes/rules/life'
+import type { ShownLines } from '@/components/line-pages'
+import { LineFiles } from '@/features/quotes/components/line-files'
 import { EndingLines } from '@/features/quotes/components/ending-lines'
 import { QuoteRisks } from '@/features/quotes/components/quote-risks'
 import { signatureStanding } from '../../queries/signatures'
@@ -39,11 +41,14 @@ export async function QuotePage({
   quote,
   actor,
   now,
+  lines,
   thread,
 }: {
   quote: QuoteView
   actor: Actor
   now: Date
+  /** the first line that is drawn, as the address says it */
+  lines?: ShownLines['from']
   /** what both sides say about it */
   thread: ReactNode
 }) {
@@ -139,6 +144,14 @@ export async function QuotePage({
                 {t('page.askChanges')}
               </Link>
             ) : null}
+            {revision.state === 'ACCEPTED' ? (
+              <Link
+                href={`/quotes/${number}/again?revision=${revision.number}`}
+                className={buttonVariants({ variant: 'outline' })}
+              >
+                {t('again.open')}
+              </Link>
+            ) : null}
             {revision.state === 'DRAFT' ? null : (
               <a
                 className={buttonVariants({ variant: 'outline' })}
@@ -146,6 +159,9 @@ export async function QuotePage({
               >
                 {t('page.pdf')}
               </a>
+            )}
+            {revision.state === 'DRAFT' ? null : (
+              <LineFiles number={number} revision={revision.number} />
             )}
           </div>
         </dl>
@@ -224,6 +240,11 @@ export async function QuotePage({
 
       <QuoteSheet
         document={document}
+        shown={{
+          from: lines,
+          addressOf: (from) =>
+            `/quotes/${number}?revision=${revision.number}${from === undefined ? '' : `&lines=${from}`}`,
+        }}
         ask={canAsk ? (kind) => askRequoteAction.bind(null, quote.serial, kind) : undefined}
       />
 

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
+import { buttonVariants } from '@/components/ui/button'
 import { may } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { TransferInstructions } from '@/features/company/components/shop/transfer-instructions'
@@ -31,8 +32,9 @@ export async function OrderPage({
   account: ShownAccount | null
 }) {
   const locale = await getLocale()
-  const [t, errors] = await Promise.all([
+  const [t, quotes, errors] = await Promise.all([
     getTranslations('orders'),
+    getTranslations('quotes'),
     getTranslations('payments.start.errors'),
   ])
   const number = formatOrderNumber(order.serial)
@@ -179,6 +181,14 @@ export async function OrderPage({
         </div>
         <p className="max-w-prose text-xs text-muted">{t('refund')}</p>
       </section>
+      <p>
+        <Link
+          className={buttonVariants({ variant: 'outline' })}
+          href={`/quotes/${formatQuoteNumber(order.quoteSerial)}/again?revision=${order.revision}`}
+        >
+          {quotes('again.open')}
+        </Link>
+      </p>
       {order.paper ? <SignedPaper quoteSerial={order.quoteSerial} paper={order.paper} /> : null}
       <TransferInstructions
         account={account}

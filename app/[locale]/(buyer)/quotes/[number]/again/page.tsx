@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+import { Suspense } from 'react'
+import { notFound } from 'next/navigation'
+import { PageSkeleton } from '@/components/site/page-skeleton'
+import { currentActor } from '@/features/accounts/queries/current-actor'
+import { isAnonymous } from '@/features/accounts/rules/actor'
+import { LinkNeeded } from '@/features/orders/components/shop/link-needed'
+import { ReorderPage } from '@/features/quotes/components/shop/reorder-page'
+import { getQuote } from '@/features/quotes/queries/quotes'
+import { reorderOf } from '@/features/quotes/queries/reorder'
+import { NotFoundError } from '@/platform/errors'
+import { parseQuoteNumber } from '@/platform/numbers'
+
+type Props = PageProps<'/[locale]/quotes/[number]/again'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).number, robots: { index: false } }
+}
+
+export default function Page(props: Props) {
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <Again {...props} />
+    </Suspense>
+  )
+}
+
+async function Again({ params, searchParams }: Props) {
+  const { number } = await params
+  const serial = parseQuoteNumber(number)
+  const actor = await currentActor()
+  if (serial === null) notFound()
+  const asked = Number((await searchParams).revision)
+  const revision = Number.isInteger(asked) && asked > 0 ? asked : undefined
+  const quote = await getQuote(actor, serial, revision).catch((error: unknown) => {
+    if (error instanceof NotFoundError || isAnonymous(actor)) return null
+    throw error
+  })
+  if (!quote) return <LinkNeeded actor={actor} number={number} path={`/quotes/${number}/again`} />
+  if (quote.revision.state === 'DRAFT') notFound()
+  return (
+    <ReorderPage
+      reorder={await reorderOf(actor, serial, quote.revision.number)}
+      serial={serial}
+      revision={quote.revision.number}
+    />
+  )
+}

@@ -1,0 +1,40 @@
+import 'server-only'
+import type { Prisma } from '@/platform/db/generated/client'
+import { linesAgain } from '../rules/reorder'
+import { quoteDocumentSchema } from '../schema'
+
+/**
+ * Options by product id whose tools an order of the revision had made. A revision that was never ordered, or whose
+ * order was cancelled, had none made.
+ * @param revisionId what is asked for again; null where nothing is
+ */
+export async function standingTools(
+  database: Prisma.TransactionClient,
+  revisionId: string | null,
+): Promise<Map<string, Set<string>>> {
+  const tools = new Map<string, Set<string>>()
+  if (revisionId === null) return tools
+  const ordered = await database.order.findUnique({
+    where: { revisionId },
+    select: {
+      state: true,
+      revision: { select: { document: true } },
+      quote: {
+        select: {
+          request: { select: { lines: { include: { variant: { select: { productId: true } } } } } },
+        },
+      },
+    },
+  })
+  if (!ordered || ordered.state === 'CANCELLED') return tools
+  const { lines } = ordered.quote.request
+  const document = quoteDocumentSchema.parse(ordered.revision.document)
+  for (const { asked } of linesAgain(document.draft.lines, lines)) {
+    const productId = asked?.variant?.productId
+    if (!asked || productId === undefined) continue
+    const known = tools.get(productId) ?? new Set()
+    asked.optionCodes.forEach((code) => known.add(code))
+    tools.set(productId, known)
+  }
+  return tools
+}
