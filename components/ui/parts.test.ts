@@ -47,6 +47,8 @@ const DISCLOSURES: Readonly<Record<string, string>> = {
     'a form for each address, below it: opens without scripts',
   'features/companies/components/shop/people.tsx':
     'forms for each person, below their name: opens without scripts',
+  'features/orders/components/shop/decide-sample-form.tsx':
+    'a no says why, where a yes is one press',
   'features/orders/components/shop/signature-section.tsx':
     'a no to a colleague stands apart from the signature, and opens without scripts',
   'features/threads/components/mail-choice.tsx':

@@ -119,6 +119,7 @@ const DEAL: ObjectPermission[] = [
   'quote.requote',
   'thread.write',
   'deposit.pay',
+  'sample.decide',
 ]
 /** What each role at a company may with what is the company's. */
 const OF_ROLES: Record<CompanyRole, ReadonlySet<ObjectPermission>> = {
