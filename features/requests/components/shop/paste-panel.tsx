@@ -102,9 +102,11 @@ export function PastePanel({
           value={state.share}
         />
       ) : null}
-      {state.is === 'failed' || state.is === 'refused' ? (
+      {state.is === 'failed' || state.is === 'unread' || state.is === 'refused' ? (
         <Alert variant="fault" role="alert">
-          {state.is === 'refused' ? state.why : t('pasted.failed')}
+          {state.is === 'refused'
+            ? state.why
+            : t(state.is === 'unread' ? 'pasted.fileFailed' : 'pasted.failed')}
         </Alert>
       ) : null}
       <div role="status" className="empty:hidden">

@@ -27,7 +27,7 @@ import { fetchPrices } from './use-priced-lines'
 /** What came of the rows: how many were added, and as how many lines more; `full` where the list took none. */
 type Outcome = { added: number; lines: number; full: boolean } | null
 type State =
-  | { is: 'idle' | 'failed' | 'empty' | 'no_columns' }
+  | { is: 'idle' | 'failed' | 'unread' | 'empty' | 'no_columns' }
   /** from 0 to 1 */
   | { is: 'reading' | 'checking'; share: number }
   /** the file, in the server's words */
@@ -93,7 +93,7 @@ export function usePaste(currency: string) {
     const answer = answerOf(sent.text)
     if (answer.rows) return openSheet(file.name, answer.rows)
     const why = errorsByField(answer.errors).file?.join(' ') ?? answer.detail
-    setState(why ? { is: 'refused', why } : { is: 'failed' })
+    setState(why ? { is: 'refused', why } : { is: 'unread' })
   }
 
   async function addSheet(sheet: ImportedSheet): Promise<void> {
