@@ -67,6 +67,19 @@ export async function typesetQuote(
   )
 }
 
+/** So many lines are typeset as one. */
+const LINES_TOGETHER = 120
+
+/**
+ * Lines in parts, each of which begins a page: with each page the renderer lays out anew all that is left, so that five
+ * hundred lines in one would take it three times as long.
+ */
+function inParts<Line>(lines: readonly Line[]): Line[][] {
+  const count = Math.max(1, Math.ceil(lines.length / LINES_TOGETHER))
+  const size = Math.ceil(lines.length / count)
+  return Array.from({ length: count }, (_, i) => lines.slice(i * size, (i + 1) * size))
+}
+
 function QuotePdf({
   document,
   faces,
@@ -102,6 +115,9 @@ function QuotePdf({
   const lines = draft.lines.map((line, i) => (
     <Line key={i} line={line} totalMinor={document.lineTotalsMinor[i] ?? 0} context={context} />
   ))
+  const parts = inParts(lines)
+  const last = parts.at(-1) ?? []
+  const parties = <Parties document={document} logo={logo} sentAt={sentAt} t={t} format={format} />
   const running = (
     <>
       <Text
@@ -126,16 +142,26 @@ function QuotePdf({
       language={language}
       {...(audit ? { creationDate: audit.acceptedAt, modificationDate: audit.acceptedAt } : {})}
     >
+      {parts.slice(0, -1).map((part, i) => (
+        <Page key={i} size={size} style={[s.page, { fontFamily: faces.text }]}>
+          {running}
+          {i === 0 ? parties : null}
+          <View>
+            <LinesHead {...context} />
+            {part}
+          </View>
+        </Page>
+      ))}
       <Page size={size} style={[s.page, { fontFamily: faces.text }]}>
         {running}
-        <Parties document={document} logo={logo} sentAt={sentAt} t={t} format={format} />
+        {parts.length > 1 ? null : parties}
         {/* The head repeats on every page that the table goes over, and the totals never stand
             there without a line. */}
         <View>
           <LinesHead {...context} />
-          {lines.slice(0, -1)}
+          {last.slice(0, -1)}
           <View wrap={!fitsWithTotals(document)}>
-            {lines.at(-1)}
+            {last.at(-1)}
             <Totals document={document} t={t} format={format}>
               <LowValue document={document} />
             </Totals>
