@@ -30,6 +30,8 @@ export interface DepositView {
 }
 
 export interface PartView {
+  /** what a transfer for it is known by */
+  reference: string
   kind: 'DEPOSIT' | 'BALANCE'
   amountMinor: number
   paidAt: Date | null

@@ -113,7 +113,11 @@ describe('a house that nobody has described', () => {
     expect(await PAGES.contact?.()).toContain('hasn’t said yet how it can be reached')
     expect(await PAGES.terms?.()).toContain('Nothing is written here yet')
     const transfer = await shown(
-      TransferInstructions({ account: null, currency: 'USD', reference: 'SO-00001', due: true }),
+      TransferInstructions({
+        account: null,
+        currency: 'USD',
+        due: [{ name: 'Deposit', reference: '', printedReference: '', amountMinor: 1 }],
+      }),
     )
     saysNothingInvented(transfer)
     expect(transfer.length).toBeGreaterThan(20)

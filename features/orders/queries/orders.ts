@@ -1,6 +1,7 @@
 import 'server-only'
 import { scopeOf } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { paymentReference } from '../rules/payment-reference'
 import { depositState, failureCode } from '../rules/payment-state'
 import { paperHashes } from '@/features/quotes/rules/acceptance'
 import { db } from '@/platform/db/client'
@@ -72,6 +73,7 @@ export async function getOrder(actor: Actor, serial: number): Promise<OrderView>
     contactName: request.contactName,
     contactEmail: request.contactEmail,
     parts: order.parts.map((part) => ({
+      reference: paymentReference({ serial: order.serial, position: part.position - 1 }),
       kind: part.kind,
       amountMinor: Number(part.amountMinor),
       paidAt: standings.get(part.id)?.paidAt ?? null,

@@ -1,45 +1,113 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Alert } from '@/components/ui/alert'
+import { QrCode } from '@/features/accounts/components/shop/qr-code'
+import { formatMoney, plainAmount } from '@/platform/money'
 import { deskDay } from '@/platform/dates'
-import type { ShownAccount } from '../../settings/bank'
 import { accountRows } from '../../rules/account-rows'
+import { epcCode } from '../../rules/epc-code'
+import type { ShownAccount } from '../../settings/bank'
+import { CopyButton } from './copy-button'
+
+/** What is to be transferred, and by which reference it is known again. */
+export interface DueTransfer {
+  /** the part of the plan, in words */
+  name: string
+  /** as machines read it */
+  reference: string
+  printedReference: string
+  /** minor units */
+  amountMinor: number
+}
 
 /** How to pay by bank transfer; without an account, that nobody should transfer anything unasked. */
 export async function TransferInstructions({
   account,
   currency,
-  reference,
   due,
 }: {
   /** null where there is none for the currency */
   account: ShownAccount | null
   currency: string
-  /** the number by which the house knows the payment */
-  reference: string
-  /** whether anything is left to be paid */
-  due: boolean
+  /** what is open, the next first */
+  due: readonly DueTransfer[]
 }) {
-  if (!due) return null
+  const [next, ...later] = due
+  if (!next) return null
   const [t, locale] = await Promise.all([getTranslations('documents.quote'), getLocale()])
+  const words = { copy: t('transferCopy'), copied: t('transferCopied') }
+  const money = (amountMinor: number) => formatMoney(amountMinor, currency, locale)
+  const code = account ? epcCode(account, next) : null
+  const rows = account
+    ? [
+        {
+          label: t('transferAmount'),
+          text: `${money(next.amountMinor)} · ${next.name}`,
+          value: plainAmount(next.amountMinor, currency),
+          isCode: false,
+        },
+        {
+          label: t('transferText'),
+          text: next.printedReference,
+          value: next.reference,
+          isCode: true,
+        },
+        ...accountRows(account).map(({ row, text }) => ({
+          label: t(`bank.${row}`),
+          text,
+          // A bank's form takes an IBAN without its spaces.
+          value: row === 'iban' ? account.iban : row === 'advice' ? null : text,
+          isCode: row === 'iban' || row === 'account' || row === 'swift',
+        })),
+      ]
+    : []
   return (
-    <section aria-labelledby="transfer" className="grid gap-2 text-sm">
+    <section aria-labelledby="transfer" className="grid gap-3 text-sm">
       <h2 id="transfer" className="text-base">
         {t('transfer')}
       </h2>
       {account ? (
         <>
           {account.isDemo ? <Alert variant="caution">{t('bank.demo')}</Alert> : null}
-          <dl className="grid max-w-prose gap-x-6 gap-y-1 sm:grid-cols-[max-content_minmax(0,1fr)]">
-            {accountRows(account).map(({ row, text }) => (
-              <div key={row} className="contents">
-                <dt className="text-muted max-sm:pt-1">{t(`bank.${row}`)}</dt>
-                <dd className="break-words">{text}</dd>
-              </div>
-            ))}
-          </dl>
-          <p className="max-w-prose text-xs text-muted">
-            {t('transferReference', { reference, day: deskDay(account.setAt, locale) })}
-          </p>
+          <div className="grid items-start gap-6 md:grid-cols-[minmax(0,40rem)_auto]">
+            <dl className="divide-y border-y">
+              {rows.map(({ label, text, value, isCode }) => (
+                <div
+                  key={label}
+                  className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 py-1 sm:grid-cols-[8rem_minmax(0,1fr)_auto]"
+                >
+                  <dt className="text-xs text-muted max-sm:col-span-2">{label}</dt>
+                  <dd className={isCode ? 'font-mono break-words' : 'break-words'}>{text}</dd>
+                  {value === null ? null : (
+                    <dd>
+                      <CopyButton value={value} what={label} words={words} />
+                    </dd>
+                  )}
+                </div>
+              ))}
+            </dl>
+            {code ? (
+              <figure className="grid w-44 gap-2">
+                <QrCode text={code} label={t('transferCode')} />
+                <figcaption className="text-xs text-muted">{t('transferCode')}</figcaption>
+              </figure>
+            ) : null}
+          </div>
+          {later.length > 0 ? (
+            <ul className="grid max-w-prose gap-1 text-xs text-muted">
+              {later.map((each) => (
+                <li key={each.reference}>
+                  {t('transferLater', {
+                    name: each.name,
+                    amount: money(each.amountMinor),
+                    reference: each.printedReference,
+                  })}
+                </li>
+              ))}
+            </ul>
+          ) : null}
+          <Alert variant="caution">
+            {t('transferWarning', { day: deskDay(account.setAt, locale) })}
+          </Alert>
         </>
       ) : (
         <p className="max-w-prose">{t('transferNone', { currency })}</p>

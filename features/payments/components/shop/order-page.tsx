@@ -7,6 +7,7 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { TransferInstructions } from '@/features/company/components/shop/transfer-instructions'
 import type { ShownAccount } from '@/features/company/settings/bank'
 import { SignedPaper } from '@/features/orders/components/shop/signed-paper'
+import { printedReference } from '@/features/orders/rules/payment-reference'
 import type { OrderView } from '@/features/orders/schema'
 import { formatOrderNumber } from '@/platform/numbers'
 import { formatQuoteNumber } from '@/platform/numbers'
@@ -193,8 +194,18 @@ export async function OrderPage({
       <TransferInstructions
         account={account}
         currency={order.currency}
-        reference={number}
-        due={order.parts.some(({ paidAt }) => paidAt === null) && order.state !== 'CANCELLED'}
+        due={
+          order.state === 'CANCELLED'
+            ? []
+            : order.parts
+                .filter(({ paidAt }) => paidAt === null)
+                .map(({ kind, reference, amountMinor }) => ({
+                  name: t(`parts.${kind}`),
+                  reference,
+                  printedReference: printedReference(reference),
+                  amountMinor,
+                }))
+        }
       />
       <section aria-labelledby="documents" className="grid gap-2 text-sm">
         <h2 id="documents" className="text-base">

@@ -1,0 +1,28 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+
+/** Copies one text, as it stands beside it. @param what whose value, to who can't see that */
+export function CopyButton({
+  value,
+  what,
+  words,
+}: {
+  value: string
+  what: string
+  words: { copy: string; copied: string }
+}) {
+  const [copied, setCopied] = useState(false)
+  return (
+    <Button
+      type="button"
+      variant="outline"
+      className="min-h-11 min-w-20"
+      onClick={() => void navigator.clipboard.writeText(value).then(() => setCopied(true))}
+    >
+      <span aria-live="polite">{copied ? words.copied : words.copy}</span>
+      <span className="sr-only">{what}</span>
+    </Button>
+  )
+}
