@@ -38,6 +38,8 @@ export interface BulkLine {
   /** what is asked a piece for, minor units of the currency that stood when it was read */
   targetPriceMinor?: number
   targetCurrency?: string
+  /** what was typed as that where it is no amount, or can be two; there is then none */
+  priceTyped?: string
   /** artwork of its options */
   files?: UploadedFile[]
   /** the buyer sends it later */
@@ -225,6 +227,7 @@ function readLine(value: unknown): ListLine | null {
         : {}),
       ...(files.length > 0 ? { files } : {}),
       ...(value.artworkLater === true ? { artworkLater: true } : {}),
+      ...(typeof value.priceTyped === 'string' ? { priceTyped: value.priceTyped } : {}),
       productName: text(value.productName) || value.sku,
       finishName: text(value.finishName),
       sizeName: text(value.sizeName),

@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Picture } from '@/components/picture'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
@@ -17,6 +17,7 @@ import { lineControlId } from './payload'
 import { useProblemText } from './problem-text'
 import { QuantityField } from './quantity-field'
 import { ShortRunChoice } from './short-run-choice'
+import { TargetPriceField } from './target-price-field'
 
 /** One catalog line: what it is, how many, its price at that quantity, and what is wrong with it. */
 export function BulkLineRow({
@@ -43,6 +44,8 @@ export function BulkLineRow({
   const locale = useLocale()
   const t = useTranslations('request')
   const { text } = useProblemText()
+  // What stands there and can't be read is shown from the start; what is mended while it is typed doesn't fold it.
+  const [asksTarget] = useState(() => line.priceTyped !== undefined)
   const live = priced?.problems ?? []
   const quantityProblem =
     line.typed === undefined
@@ -177,6 +180,28 @@ export function BulkLineRow({
           </p>
         </div>
       </div>
+      {line.sample ? null : (
+        <details className="col-span-3 md:col-span-4 md:col-start-2" open={asksTarget}>
+          <summary className="flex min-h-11 cursor-pointer items-center text-sm text-info">
+            {t('list.nameTarget')}
+          </summary>
+          <div className="max-w-60">
+            <TargetPriceField
+              id={lineControlId(line.id, 'targetPriceMinor')}
+              currency={currency}
+              value={line.targetCurrency === currency ? line.targetPriceMinor : undefined}
+              typed={line.priceTyped}
+              onChange={(targetPriceMinor, priceTyped) =>
+                updateLine(line.id, {
+                  targetPriceMinor,
+                  targetCurrency: targetPriceMinor === undefined ? undefined : currency,
+                  priceTyped,
+                })
+              }
+            />
+          </div>
+        </details>
+      )}
       {children}
     </li>
   )

@@ -57,6 +57,13 @@ describe('toPayload', () => {
     expect(JSON.stringify(payload)).not.toMatch(/unitPrice|lineTotal/)
     expect(payload).not.toHaveProperty('notes')
   })
+  it('names a target price of a catalog line, and says where one can’t be read', () => {
+    const payload = toPayload([{ ...bulk, targetPriceMinor: 95, targetCurrency: 'USD' }], form, KEY)
+    expect(submitRequestSchema.parse(payload).lines[0]).toMatchObject({ targetPriceMinor: 95 })
+    const [problem] = gaps([{ ...bulk, priceTyped: '1,000' }], form, new Map())
+    expect(problem).toMatchObject({ path: 'lines.0.targetPriceMinor', code: 'invalid' })
+    expect(controlId(problem?.path ?? '', [bulk])).toBe('line-b-targetPriceMinor')
+  })
   it('puts artwork to its catalog line, and says that it comes later only while there is none', () => {
     const [file] = custom.files
     if (!file) throw new Error('no file')

@@ -96,7 +96,11 @@ export function gaps(
           ...rest,
         })),
       )
-    if (line.kind === 'BULK') return
+    if (line.kind === 'BULK') {
+      if (line.priceTyped !== undefined && !line.sample)
+        add(`lines.${i}.targetPriceMinor`, 'invalid')
+      return
+    }
     for (const field of ['type', 'finish', 'size'] as const) {
       if (line.specification[field].trim() === '')
         add(`lines.${i}.specification.${field}`, 'required')
@@ -112,6 +116,9 @@ export function gaps(
   return found
 }
 
+/** Of a catalog line; what is wrong with anything else of it is told beside its name. */
+const OWN_CONTROLS = new Set(['quantity', 'files', 'targetPriceMinor'])
+
 /** The id of the control a problem belongs to, by which the summary links to it. */
 export function controlId(path: string, lines: readonly ListLine[]): string {
   const [root, index, ...field] = path.split('.')
@@ -124,9 +131,7 @@ export function controlId(path: string, lines: readonly ListLine[]): string {
   if (!line) return 'request-lines'
   return lineControlId(
     line.id,
-    line.kind === 'BULK' && field[0] !== 'quantity' && field[0] !== 'files'
-      ? 'sku'
-      : field.join('.'),
+    line.kind === 'BULK' && !OWN_CONTROLS.has(field[0] ?? '') ? 'sku' : field.join('.'),
   )
 }
 
