@@ -8,6 +8,7 @@ import { formatIn } from '@/platform/format'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { facesFor, type Faces } from './fonts'
 import { Audit } from './quote/audit'
+import { Choices } from './quote/choices'
 import { Line, LinesHead, type LineContext } from './quote/lines'
 import { LowValue } from './quote/low-value'
 import { Parties, type PaperLogo } from './quote/parties'
@@ -32,6 +33,8 @@ export interface QuotePdfOptions {
   logo?: PaperLogo | null
   /** with the value worksheet as its last page, where the quote has one */
   worksheet?: boolean
+  /** of one that leaves something to choose: all that it offers, and whose figures these are */
+  choices?: { offered: QuoteDocument; picks: readonly string[] } | null
   /** of a signed one, what its audit page says */
   audit?: SignatureAudit | null
 }
@@ -58,6 +61,7 @@ export async function typesetQuote(
 ): Promise<Buffer> {
   const faces = await facesFor([
     document,
+    options.choices?.offered.draft,
     options.acceptance?.signerName,
     options.account,
     options.audit,
@@ -91,6 +95,7 @@ function QuotePdf({
   account,
   worksheet = false,
   logo = null,
+  choices = null,
   audit = null,
 }: {
   document: QuoteDocument
@@ -167,6 +172,7 @@ function QuotePdf({
             </Totals>
           </View>
         </View>
+        {choices ? <Choices {...choices} /> : null}
         {draft.notes ? (
           <View style={{ marginTop: 14 }}>
             <Text style={s.heading} minPresenceAhead={24}>

@@ -50,6 +50,13 @@ export function Audit({
           <Text>{audit.place}</Text>
         </Row>
       ) : null}
+      {audit.picked.length > 0 ? (
+        <Row label={t('picked')}>
+          {audit.picked.map((words) => (
+            <Text key={words}>{words}</Text>
+          ))}
+        </Row>
+      ) : null}
       <Row label={t('time')}>
         {signedWhen(audit, format.locale).map((when) => (
           <Text key={when}>{when}</Text>

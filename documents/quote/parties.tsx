@@ -85,7 +85,8 @@ export function Parties({
 function Fact({ label, children }: { label: string; children: React.ReactNode }) {
   return (
     <View style={s.fact}>
-      <Text style={[s.small, s.muted]}>{label}</Text>
+      {/* Chinese letters stand higher on their line. */}
+      <Text style={[s.small, s.muted, { marginBottom: 2 }]}>{label}</Text>
       {children}
     </View>
   )

@@ -1,6 +1,7 @@
 import 'server-only'
 import { translator } from '@/i18n/translator'
 import type { AcceptState } from '@/features/quotes/components/shop/accept-form'
+import { PICK_REFUSALS } from '@/features/quotes/rules/choices'
 import {
   ConflictError,
   ForbiddenError,
@@ -27,6 +28,7 @@ const REASONS = [
   'decided',
   'consent_changed',
   'file_gone',
+  ...PICK_REFUSALS,
 ] as const
 
 /** What the form of a signature says of a refusal. */

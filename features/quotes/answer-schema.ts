@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { lineSchema, wordsSchema } from '@/platform/fields'
 import { QUOTE_DECLINE_REASONS } from './rules/decline-reasons'
+import { picksSchema } from './schema'
 
 /** What both sides say to a sent revision beside signing it, as zod schemas. Safe in the browser. */
 
@@ -23,6 +24,8 @@ export const ELSEWHERE = ['PHONE', 'PURCHASE_ORDER', 'EMAIL', 'MEETING'] as cons
 /** What the house writes down of an answer that was given elsewhere. */
 export const recordAnswerSchema = readRevisionSchema.extend({
   answer: z.enum(['ACCEPTED', 'DECLINED']),
+  /** of a yes: what they picked */
+  picks: picksSchema.default([]),
   means: z.enum(ELSEWHERE),
   /** who of the buyer gave it */
   givenBy: lineSchema(120).min(2),

@@ -25,6 +25,10 @@ import {
 
 /** Of a quote: a request has fewer, the desk adds and splits some. */
 export const MOST_QUOTE_LINES = MAX_LINES + 500
+/** Of a quote, groups and lines to choose; `choiceProblem` bounds what they come to together. */
+export const MOST_CHOICES = 6
+/** Of a group, beside what stands in the quote itself. */
+export const MOST_OFFERS = 4
 
 /** A certificate of origin: who says that the goods originate under which agreement, by which rule, for which days. */
 export const certificateSchema = z.object({
@@ -133,8 +137,47 @@ export const valuationSchema = z
   .partial()
 export type Valuation = z.infer<typeof valuationSchema>
 
+/** Delivery on other terms, with what is charged for it. */
+const termsOfferSchema = z.object({
+  id: z.uuid(),
+  incoterm: incotermSchema,
+  namedPlace: lineSchema(80).min(1),
+  transportMode: z.enum(TRANSPORT_MODES),
+  freightMinor: minorSchema,
+  insuranceMinor: minorSchema,
+  tariffTerms: tariffTermsSchema.optional(),
+})
+
+/**
+ * Several offers of which the buyer picks one: what stands in the quote itself, picked by the id of the group, or
+ * another, picked by its own.
+ */
+export const choiceGroupSchema = z.discriminatedUnion('of', [
+  z.object({
+    of: z.literal('line'),
+    id: z.uuid(),
+    /** which line has other offers */
+    lineId: z.uuid(),
+    /** each the whole line, under the same id */
+    offers: z
+      .array(z.object({ id: z.uuid(), line: draftLineSchema }))
+      .min(1)
+      .max(MOST_OFFERS),
+  }),
+  z.object({
+    of: z.literal('terms'),
+    id: z.uuid(),
+    offers: z.array(termsOfferSchema).min(1).max(MOST_OFFERS),
+  }),
+])
+export type ChoiceGroup = z.infer<typeof choiceGroupSchema>
+
 export const quoteDraftSchema = z.object({
   lines: z.array(draftLineSchema).min(1).max(MOST_QUOTE_LINES),
+  /** quotes of before, and most others, leave nothing to choose */
+  choices: z.array(choiceGroupSchema).max(MOST_CHOICES).optional(),
+  /** lines that are left out until the buyer takes them in */
+  optionalLines: z.array(draftLineSchema).max(MOST_CHOICES).optional(),
   currency: currencySchema,
   destination: countrySchema,
   incoterm: incotermSchema,
@@ -342,8 +385,11 @@ export const quoteLowValueSchema = z.object({
 })
 export type QuoteLowValue = z.infer<typeof quoteLowValueSchema>
 
-/** Exactly what the buyer sees, signs and pays. Hashed and frozen when sent. */
-export const quoteDocumentSchema = z.object({
+/** What the buyer picked: the id of an offer of each group, and of each optional line that is taken in. */
+export const picksSchema = z.array(z.uuid()).max(3 * MOST_CHOICES)
+
+/** A quote of which nothing is left to choose. */
+const pickedDocumentSchema = z.object({
   /** 2 names the language, and has its sentences as values beside their words */
   schemaVersion: z.union([z.literal(1), z.literal(2)]),
   /** that of its sentences; documents of version 1 are in English */
@@ -385,5 +431,15 @@ export const quoteDocumentSchema = z.object({
   dutyClause: wordingSchema.optional(),
   /** the tariff desk's yes, where the seller's duty leans on rows read too long ago or by nobody */
   dutyApproval: z.object({ by: z.string(), at: z.iso.datetime(), reason: z.string() }).optional(),
+})
+
+/**
+ * Exactly what the buyer sees, signs and pays. Hashed and frozen when sent, with the whole quote as it is by every
+ * other pick, so that nothing is worked out anew when one is signed.
+ */
+export const quoteDocumentSchema = pickedDocumentSchema.extend({
+  alternatives: z
+    .array(z.object({ picks: picksSchema, document: pickedDocumentSchema }))
+    .optional(),
 })
 export type QuoteDocument = z.infer<typeof quoteDocumentSchema>

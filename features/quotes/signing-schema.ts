@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isTimeZone } from '@/platform/dates'
 import { countrySchema, lineSchema, wordsSchema } from '@/platform/fields'
 import { schemaWords as said } from '@/platform/validation-words'
+import { picksSchema } from './schema'
 import { readDrawing, type DrawingProblem } from './rules/drawn-signature'
 
 /** What a signature comes with beside its name. Safe in the browser. */
@@ -35,6 +36,8 @@ export const acceptQuoteSchema = z.object({
   serial: z.int().min(1),
   revision: z.int().min(1),
   documentHash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** what of it is picked: signed with it */
+  picks: picksSchema.default([]),
   signerName: lineSchema(120).min(2),
   /** the signer's own zone as the browser tells it; one that isn't known is left out, never a reason to refuse */
   signerTimeZone: z.string().max(64).refine(isTimeZone).nullable().catch(null),

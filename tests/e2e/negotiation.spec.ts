@@ -1,7 +1,7 @@
 import { expect, test, type Page } from 'playwright/test'
 import { linkInMail, staffDesk } from './people'
 
-// A quote that both sides change: three revisions, a counter by line, what differs, the signature.
+// A quote that both sides change: three revisions, a counter by line, what differs, a choice, the signature.
 test(
   'a counter by line becomes a revision, and what differs is read before it is signed',
   { tag: '@phone' },
@@ -54,6 +54,18 @@ test(
     await send(staff, 2)
     await staff.getByRole('button', { name: 'Make a new revision' }).click()
     await staff.getByRole('textbox', { name: 'Price a piece, Domed band ring 6 mm' }).fill('0.95')
+    // Beside it they offer twice the pieces, for less.
+    await staff
+      .locator('summary', { hasText: /^Line$/ })
+      .first()
+      .click()
+    await staff
+      .getByRole('button', { name: 'Offer another quantity, finish or lead time' })
+      .first()
+      .click()
+    const offer = staff.getByRole('group', { name: 'Instead of Domed band ring 6 mm' })
+    await offer.getByLabel('Pieces').fill('2000')
+    await offer.getByLabel('Price a piece').fill('0.85')
     await staff.getByRole('button', { name: 'Save' }).click()
     await expect(staff.getByText('Saved. Totals are at today’s rates.')).toBeVisible()
     await send(staff, 3)
@@ -68,6 +80,13 @@ test(
       .click()
     await expect(page.getByRole('heading', { name: 'What changed since revision 1' })).toBeVisible()
     await expect(page.locator('#changes')).toContainText('500')
+
+    // One of two offers is picked, and that is what is signed.
+    await page.getByRole('link', { name: 'Pick this Offer B' }).click()
+    await page.waitForURL(/pick=/)
+    const offers = page.locator('#choices').getByRole('listitem')
+    await expect(offers.filter({ hasText: 'Offer B' })).toContainText('Picked')
+    await expect(page.locator('#accept')).toContainText('2,000 pieces at USD 0.85')
     await page.getByLabel('Type your full name to sign').fill('Tess Buyer')
     await page.getByLabel('Registered address').fill('5 Harbour Street, Chicago, IL 60601')
     await page.getByRole('button', { name: 'Accept and sign' }).click()

@@ -25,6 +25,7 @@ export async function onPage(
 ): Promise<string> {
   const { prelude } = await prerender(
     <QuotePage
+      pick={undefined}
       thread={null}
       actor={buyer}
       now={NOW}

@@ -178,9 +178,10 @@ export async function companyTrade(actor: Actor, companyId: string): Promise<Com
       },
     }),
     db.$queryRaw<(CompanyTrade['quotes'][number] & { totalMinor: bigint | number })[]>`
-      SELECT q.serial, v.number AS revision, v.state::text AS state, v.currency, v."totalMinor", v."validUntil", q."createdAt"
+      SELECT q.serial, v.number AS revision, v.state::text AS state, v.currency, coalesce(o."totalMinor", v."totalMinor") AS "totalMinor", v."validUntil", q."createdAt"
       FROM quote q CROSS JOIN LATERAL (
         SELECT * FROM quote_revision v WHERE v."quoteId" = q.id ORDER BY v.number DESC LIMIT 1) v
+      LEFT JOIN "order" o ON o."revisionId" = v.id
       WHERE q."companyId" = ${companyId}::uuid ORDER BY q.serial DESC LIMIT ${SHOWN_OF_EACH}`,
     db.order.findMany({
       where: { companyId },

@@ -202,8 +202,11 @@ export async function margins(
     (Omit<MarginRow, 'costMinor' | 'marginMinor'> & { costMinor: bigint; marginMinor: bigint })[]
   >`
     SELECT to_char(s."firstAt" AT TIME ZONE ${FACTORY_ZONE}, 'YYYY-MM') AS month, m.currency, count(*)::int AS count,
-      sum(m."costMinor")::bigint AS "costMinor", sum(m."marginMinor")::bigint AS "marginMinor"
+      sum(coalesce((p.margin->>'costMinor')::bigint, m."costMinor"))::bigint AS "costMinor",
+      sum(coalesce((p.margin->>'marginMinor')::bigint, m."marginMinor"))::bigint AS "marginMinor"
     FROM ${sentQuotes(period, now)} s JOIN revision_margin m ON m."revisionId" = s."revisionId"
+    LEFT JOIN LATERAL (
+      SELECT e AS margin FROM jsonb_array_elements(m.margin->'alternatives') e WHERE e->'picks' = s.picks) p ON true
     WHERE ${ofCurrency(Prisma.sql`m.currency`, period)} GROUP BY 1, 2 ORDER BY 1, 2`
   return rows.map((row) => ({
     ...row,

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { clientAddress } from '@/platform/client-address'
 import { act } from '@/features/accounts/action'
 import type { AcceptState } from '@/features/quotes/components/shop/accept-form'
+import { picksTyped } from '@/features/quotes/rules/choices'
 import { acceptRefusal } from '../accept-refusal'
 import { acceptQuote } from '../commands/accept-quote'
 import { signedEntries } from '../signing-entries'
@@ -23,6 +24,7 @@ export async function acceptQuoteAction(_: AcceptState, form: FormData): Promise
           serial: Number(typed.serial),
           revision: Number(typed.revision),
           documentHash: typed.documentHash,
+          picks: picksTyped(typed.picks),
         },
         await clientAddress(),
       )

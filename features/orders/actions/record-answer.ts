@@ -2,6 +2,7 @@
 
 import type { DeskResult } from '@/components/desk/result'
 import { deskEntry } from '@/features/accounts/action'
+import { picksTyped } from '@/features/quotes/rules/choices'
 import { recordAnswer } from '../commands/record-answer'
 
 /** Writes down an answer that was given elsewhere. */
@@ -9,11 +10,12 @@ export async function recordAnswerAction(_: DeskResult, form: FormData): Promise
   return deskEntry(
     form,
     { permission: 'quote.record-answer', failure: 'answer not recorded' },
-    ({ fileId = '', claimToken = '', reasonCode = '', ...typed }, context) =>
+    ({ fileId = '', claimToken = '', reasonCode = '', picks = '', ...typed }, context) =>
       recordAnswer(context, {
         ...typed,
         serial: Number(typed['serial']),
         revision: Number(typed['revision']),
+        picks: picksTyped(picks),
         ...(reasonCode ? { reasonCode } : {}),
         ...(fileId ? { file: { id: fileId, claimToken } } : {}),
       }),

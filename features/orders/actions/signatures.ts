@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import type { DeskResult } from '@/components/desk/result'
 import { act, deskEntry } from '@/features/accounts/action'
 import type { AcceptState } from '@/features/quotes/components/shop/accept-form'
+import { PICK_REFUSALS, picksTyped } from '@/features/quotes/rules/choices'
 import { clientAddress } from '@/platform/client-address'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { textEntries } from '@/platform/form-entries'
@@ -23,6 +24,8 @@ const REASONS = [
   'sign_in',
   'expired',
   'superseded',
+  'waits_otherwise',
+  ...PICK_REFUSALS,
 ] as const
 
 /** A conflict in the words of the form. */
@@ -48,6 +51,7 @@ export async function askSignatureAction(_: DeskResult, form: FormData): Promise
           serial: Number(typed.serial),
           revision: Number(typed.revision),
           documentHash: typed.documentHash,
+          picks: picksTyped(typed.picks),
           note: typed.note ?? '',
         }),
       ),

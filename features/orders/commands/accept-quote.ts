@@ -6,6 +6,7 @@ import { notifySeller } from '@/features/quotes/commands/notify-seller'
 import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { quoteDocumentSchema } from '@/features/quotes/schema'
 import { acceptQuoteSchema } from '@/features/quotes/signing-schema'
+import { pickedDocument, pickRefusal, samePicks } from '@/features/quotes/rules/choices'
 import { acceptability } from '@/features/quotes/rules/state'
 import { assertOpen, holdLife } from '@/features/quotes/commands/hold-life'
 import { lifeFacts } from '@/features/quotes/queries/life-facts'
@@ -23,6 +24,7 @@ import { readSigning, writeSignature } from './write-signature'
  * conditional update lets one through, the others are answered the same order.
  * @param ipAddress kept as evidence of the signature
  * @param approved of an approver who signs what a colleague asked for, above that colleague's limit: who asked
+ * What is signed is the revision's hash with what was picked of it; order and plan are those of the pick.
  * @returns serial of the order
  * @throws NotFoundError for somebody else's quote, InvalidInputError by the fields of the form, ConflictError with the
  *   reason it can't be accepted: 'over_limit' where an approver has to sign, see `askSignature`
@@ -39,7 +41,7 @@ export async function acceptQuote(
   authorizeKind(actor, permission)
   const parsed = acceptQuoteSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
-  const { serial, revision: number, documentHash, signerName, signerTimeZone } = parsed.data
+  const { serial, revision: number, documentHash, picks, signerName, signerTimeZone } = parsed.data
   const revision = await database.quoteRevision.findFirst({
     where: { number, state: { not: 'DRAFT' }, quote: { serial, ...scopeOf(actor, 'quote.read') } },
     include: { quote: { include: { order: true, request: true, acceptance: true } } },
@@ -49,6 +51,7 @@ export async function acceptQuote(
   if (
     revision.state === 'ACCEPTED' &&
     revision.documentHash === documentHash &&
+    samePicks(revision.quote.acceptance?.picks ?? [], picks) &&
     revision.quote.order
   ) {
     return { orderSerial: revision.quote.order.serial }
@@ -68,7 +71,10 @@ export async function acceptQuote(
   if (lifeOf(await lifeFacts(database, revision.quoteId), now) === 'countered')
     return refuse('countered')
 
-  const document = quoteDocumentSchema.parse(revision.document)
+  const offered = quoteDocumentSchema.parse(revision.document)
+  const strange = pickRefusal(offered.draft, picks)
+  if (strange) return refuse(strange)
+  const document = pickedDocument(offered, picks)
   const signerEmail = actor.kind === 'member' ? actor.email : revision.quote.request.contactEmail
   const signing = await readSigning(
     database,
@@ -93,8 +99,15 @@ export async function acceptQuote(
       data: { state: 'ACCEPTED' },
     })
     if (accepted.count === 0) {
-      const order = await tx.order.findUnique({ where: { quoteId: revision.quoteId } })
-      if (order && order.revisionId === revision.id) return { orderSerial: order.serial }
+      const order = await tx.order.findUnique({
+        where: { quoteId: revision.quoteId },
+        include: { quote: { select: { acceptance: { select: { picks: true } } } } },
+      })
+      // Who signed something else of it a moment ago has signed something else.
+      if (order?.revisionId === revision.id)
+        if (samePicks(order.quote.acceptance?.picks ?? [], picks))
+          return { orderSerial: order.serial }
+        else throw new ConflictError('accepted')
       throw new ConflictError('superseded')
     }
     const acceptance = await tx.acceptance.create({
@@ -102,6 +115,7 @@ export async function acceptQuote(
         quoteId: revision.quoteId,
         revisionId: revision.id,
         documentHash,
+        picks: picks.toSorted(),
         signerName,
         signerEmail,
         acceptedAt: now,
@@ -118,7 +132,7 @@ export async function acceptQuote(
       action: 'quote.accept',
       objectType: 'quote_revision',
       objectId: revision.id,
-      after: { documentHash, orderSerial: order.serial },
+      after: { documentHash, orderSerial: order.serial, ...(picks.length > 0 ? { picks } : {}) },
     })
     await addEntry(within, {
       requestId: revision.quote.requestId,

@@ -4,8 +4,9 @@ import type { Context } from '@/features/accounts/context'
 import { auditActor } from '@/features/accounts/rules/actor'
 import { authorize, authorizeKind, scopeOf } from '@/features/accounts/rules/permissions'
 import { assertOpen, holdLife } from '@/features/quotes/commands/hold-life'
+import { pickedDocument, pickRefusal, samePicks } from '@/features/quotes/rules/choices'
 import { acceptability } from '@/features/quotes/rules/state'
-import { quoteDocumentSchema } from '@/features/quotes/schema'
+import { picksSchema, quoteDocumentSchema } from '@/features/quotes/schema'
 import { recordAudit } from '@/platform/audit'
 import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
@@ -18,6 +19,7 @@ const askSignatureSchema = z.object({
   serial: z.int().min(1),
   revision: z.int().min(1),
   documentHash: z.string().regex(/^[0-9a-f]{64}$/),
+  picks: picksSchema.default([]),
   note: wordsSchema(500),
 })
 
@@ -34,7 +36,7 @@ export async function askSignature(context: Context, input: unknown): Promise<{ 
   authorizeKind(actor, 'quote.accept')
   const parsed = askSignatureSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
-  const { serial, revision: number, documentHash, note } = parsed.data
+  const { serial, revision: number, documentHash, picks, note } = parsed.data
   const revision = await database.quoteRevision.findFirst({
     where: { number, state: { not: 'DRAFT' }, quote: { serial, ...scopeOf(actor, 'quote.read') } },
     include: { quote: true },
@@ -46,7 +48,10 @@ export async function askSignature(context: Context, input: unknown): Promise<{ 
   if (actor.kind !== 'member') throw new ConflictError('not_over')
   const answer = acceptability(revision, documentHash, now)
   if (!answer.ok) throw new ConflictError(answer.reason)
-  const { draft, totalMinor: amountMinor } = quoteDocumentSchema.parse(revision.document)
+  const offered = quoteDocumentSchema.parse(revision.document)
+  const strange = pickRefusal(offered.draft, picks)
+  if (strange) throw new ConflictError(strange)
+  const { draft, totalMinor: amountMinor } = pickedDocument(offered, picks)
   const { companyId } = quote
   const { currency } = draft
   return inTransaction(context, async (tx) => {
@@ -55,9 +60,11 @@ export async function askSignature(context: Context, input: unknown): Promise<{ 
     if (verdict.kind !== 'over') throw new ConflictError('not_over')
     const waiting = await tx.signatureRequest.findFirst({
       where: { revisionId: revision.id, state: 'WAITING' },
-      select: { id: true },
+      select: { id: true, picks: true },
     })
-    if (waiting) return waiting
+    if (waiting && samePicks(waiting.picks, picks)) return { id: waiting.id }
+    // An approver looks at what was asked: for something else it is taken back first.
+    if (waiting) throw new ConflictError('waits_otherwise')
     const approvers = await tx.companyMember.count({
       where: {
         companyId,
@@ -73,6 +80,7 @@ export async function askSignature(context: Context, input: unknown): Promise<{ 
         revisionId: revision.id,
         companyId,
         documentHash,
+        picks: picks.toSorted(),
         currency,
         amountMinor,
         requestedById: actor.userId,
@@ -91,7 +99,7 @@ export async function askSignature(context: Context, input: unknown): Promise<{ 
       action: 'quote.ask_signature',
       objectType: 'quote_revision',
       objectId: revision.id,
-      after: { documentHash, amountMinor, currency, note },
+      after: { documentHash, amountMinor, currency, note, ...(picks.length > 0 ? { picks } : {}) },
     })
     await enqueue(tx, signatureMailsJob, { id: asked.id })
     return asked

@@ -16,12 +16,12 @@ import { acceptQuote } from './accept-quote'
 
 const which = z.object({ id: z.uuid() })
 const signing = acceptQuoteSchema
-  .omit({ serial: true, revision: true, documentHash: true })
+  .omit({ serial: true, revision: true, documentHash: true, picks: true })
   .extend(which.shape)
 const refusing = which.extend({ reason: wordsSchema(500).min(1) })
 
 /**
- * An approver signs what a colleague asked for: the same document, by its hash, as if they had signed it at once. What
+ * An approver signs what a colleague asked for: the same document, by its hash and what was picked of it, as if they had signed it at once. What
  * was changed of the colleague's limit meanwhile changes nothing of that; the approver's own limit holds.
  * @returns serial of the order
  * @throws InvalidInputError, NotFoundError, ForbiddenError; ConflictError 'own' for one's own, 'decided' where it
@@ -39,10 +39,10 @@ export async function signRequested(
   const { id, ...signature } = parsed.data
   return inTransaction(context, async (tx, within) => {
     const { asked, approver } = await heldRequest(tx, actor, id)
-    const { quote, revision, documentHash } = asked
+    const { quote, revision, documentHash, picks } = asked
     const signed = await acceptQuote(
       within,
-      { ...signature, serial: quote.serial, revision: revision.number, documentHash },
+      { ...signature, serial: quote.serial, revision: revision.number, documentHash, picks },
       ipAddress,
       { requestedBy: asked.requestedBy },
     )

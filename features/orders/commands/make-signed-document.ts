@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto'
 import { paperOf, renderQuotePdf } from '@/documents/quote-pdf'
 import { bankAccount } from '@/features/company/queries/bank'
 import { maskedAddress } from '@/features/quotes/rules/masked-address'
-import { quoteDocumentSchema, type QuoteDocument } from '@/features/quotes/schema'
+import { agreedDocument } from '@/features/quotes/queries/agreed-document'
+import { pickWords } from '@/features/quotes/rules/offer-columns'
+import { quoteDocumentSchema } from '@/features/quotes/schema'
+import { localeOf } from '@/i18n/routing'
 import { db } from '@/platform/db/client'
 import type { SignedDocument } from '@/platform/db/generated/client'
 import { env } from '@/platform/env'
@@ -40,7 +43,8 @@ async function renderSigned(acceptanceId: string): Promise<Buffer> {
   })
   if (!acceptance?.signature) throw new NotFoundError(`signature ${acceptanceId}`)
   const { signature, revision, ...accepted } = acceptance
-  const document: QuoteDocument = quoteDocumentSchema.parse(revision.document)
+  const offered = quoteDocumentSchema.parse(revision.document)
+  const document = agreedDocument({ ...revision, acceptance, answer: null })
   const file = signature.purchaseOrderFile
   return renderQuotePdf(document, {
     size: paperOf(document.draft.destination),
@@ -73,6 +77,7 @@ async function renderSigned(acceptanceId: string): Promise<Buffer> {
       },
       network: maskedAddress(accepted.ipAddress),
       recordHash: signature.recordHash,
+      picked: pickWords(offered, accepted.picks, localeOf(offered.language)),
       checkUrl: new URL('/check', env().APP_URL).href,
     },
   })

@@ -1,7 +1,7 @@
 import 'server-only'
 import { factoryCalendar } from '@/features/company/queries/factory-calendar'
 import { addWorkingDays } from '@/features/company/rules/calendar'
-import { quoteDocumentSchema } from '@/features/quotes/schema'
+import { AGREED, agreedDocument } from '@/features/quotes/queries/agreed-document'
 import type { Prisma } from '@/platform/db/generated/client'
 import { factoryDay } from '@/platform/day'
 import { log } from '@/platform/log'
@@ -43,10 +43,10 @@ export async function setBalanceDue(
 ): Promise<void> {
   const { revision } = await tx.order.findUniqueOrThrow({
     where: { id: orderId },
-    select: { revision: { select: { document: true } } },
+    select: { revision: { select: AGREED } },
   })
-  const read = quoteDocumentSchema.pick({ leadTimeDays: true }).safeParse(revision.document)
-  const due = read.success ? await dueAfter(tx, begun, read.data.leadTimeDays) : null
+  const { leadTimeDays } = agreedDocument(revision)
+  const due = await dueAfter(tx, begun, leadTimeDays)
   if (due)
     await tx.paymentPart.updateMany({
       where: { orderId, kind: 'BALANCE', dueOn: null },

@@ -6,6 +6,7 @@ import { recordAnswerSchema } from '@/features/quotes/answer-schema'
 import { endRevision } from '@/features/quotes/commands/end-revision'
 import { answerRecordedMail } from '@/features/quotes/mails/answer-letters'
 import { readRevision } from '@/features/quotes/queries/read-revision'
+import { firstPicks, pickedDocument, pickRefusal } from '@/features/quotes/rules/choices'
 import { TRANSITIONS } from '@/features/quotes/rules/life'
 import { quoteDocumentSchema } from '@/features/quotes/schema'
 import { addEntry } from '@/features/threads/commands/add-entry'
@@ -34,12 +35,15 @@ export async function recordAnswer(
   authorize(actor, 'quote.record-answer')
   const parsed = recordAnswerSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
-  const { documentHash, file, answer, reasonCode, ...given } = parsed.data
+  const { documentHash, file, answer, picks: picked, reasonCode, ...given } = parsed.data
   if (given.givenOn > factoryDay(now)) throw new InvalidInputError({ givenOn: [said.future_day] })
   const revision = await readRevision(context, null, given)
   if (revision.answer?.answer === answer && revision.documentHash === documentHash)
     return { orderSerial: revision.quote.order?.serial ?? null }
-  const document = quoteDocumentSchema.parse(revision.document)
+  const offered = quoteDocumentSchema.parse(revision.document)
+  const picks = answer === 'ACCEPTED' ? picked : firstPicks(offered.draft)
+  if (pickRefusal(offered.draft, picks)) throw new InvalidInputError({ picks: [said.picks] })
+  const document = pickedDocument(offered, picks)
   const mail = await answerRecordedMail({
     document,
     revisionId: revision.id,
@@ -63,6 +67,7 @@ export async function recordAnswer(
         quoteId: revision.quoteId,
         revisionId: revision.id,
         documentHash,
+        picks: answer === 'ACCEPTED' ? picks.toSorted() : [],
         answer,
         givenOn: new Date(`${givenOn}T00:00:00Z`),
         reasonCode: answer === 'DECLINED' ? (reasonCode ?? null) : null,
@@ -85,6 +90,7 @@ export async function recordAnswer(
       after: {
         hash: documentHash,
         answer,
+        ...(answer === 'ACCEPTED' && picks.length > 0 ? { picks } : {}),
         means: given.means,
         givenBy: given.givenBy,
         givenOn,

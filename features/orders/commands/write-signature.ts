@@ -63,6 +63,7 @@ export async function writeSignature(
     signerTimeZone: string | null
     acceptedAt: Date
     documentHash: string
+    picks: string[]
   },
   requestId: string,
   { entries, consent, legal }: ReadSigning,
@@ -96,6 +97,7 @@ export async function writeSignature(
         quoteSerial: entries.serial,
         revision: entries.revision,
         documentHash: acceptance.documentHash,
+        ...(acceptance.picks.length > 0 ? { picks: acceptance.picks } : {}),
         signerName: acceptance.signerName,
         signerTitle,
         signerEmail: acceptance.signerEmail,

@@ -27,6 +27,8 @@ export type SignatureStanding =
       by: string
       at: Date
       note: string
+      /** what of the revision is asked to be signed */
+      picks: string[]
       /** they asked themselves */
       isOwn: boolean
       /** they are an approver, and didn't ask */
@@ -59,6 +61,7 @@ export async function signatureStanding(
       by: waiting.requestedBy,
       at: waiting.requestedAt,
       note: waiting.note,
+      picks: waiting.picks,
       isOwn,
       maySign: !isOwn && may(actor, 'acceptance.approve', quote),
     }

@@ -7,6 +7,8 @@ export interface SignatureRecord {
   revision: number
   /** of the revision that is signed */
   documentHash: string
+  /** what was picked of it; left out where there was nothing to pick */
+  picks?: readonly string[]
   signerName: string
   signerTitle: string
   signerEmail: string
@@ -32,7 +34,7 @@ export const signatureRecordHash = ({ acceptedAt, ...said }: SignatureRecord): s
 /** What an audit page prints of a signature. */
 export interface SignatureAudit extends Omit<
   SignatureRecord,
-  'quoteSerial' | 'revision' | 'consent' | 'purchaseOrderFile'
+  'quoteSerial' | 'revision' | 'picks' | 'consent' | 'purchaseOrderFile'
 > {
   consent: { version: number; language: string; sha256: string; text: string }
   purchaseOrderFile: { name: string; sha256: string } | null
@@ -40,6 +42,8 @@ export interface SignatureAudit extends Omit<
   network: string
   /** SHA-256 of the signature, see `signatureRecordHash` */
   recordHash: string
+  /** what was picked of the revision, in words; none where there was nothing to pick */
+  picked: readonly string[]
   /** where a paper is checked */
   checkUrl: string
 }

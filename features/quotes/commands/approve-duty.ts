@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Context } from '@/features/accounts/context'
 import { ownWork } from '@/features/tariffs/queries/own-work'
-import { approvalBasis, rowsToApprove } from '../rules/duty-approval'
+import { approvalBasis, rowsOfPicks } from '../rules/duty-approval'
 import { giveApproval } from './give-approval'
 
 /**
@@ -16,7 +16,7 @@ export async function approveDuty(context: Context, input: unknown): Promise<voi
       permission: 'duty.approve',
       action: 'quote.approve_duty',
       examine: (_, document) => {
-        const rows = rowsToApprove(document)
+        const rows = rowsOfPicks(document)
         return Promise.resolve(
           rows.length === 0
             ? null

@@ -16,6 +16,7 @@ import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { composeRevision } from '../rules/compose-revision'
 import { revisionFigures } from '../rules/revision-figures'
+import { reidentified } from '../rules/choices'
 import { quoteDocumentSchema } from '../schema'
 
 const copySchema = z.object({
@@ -48,8 +49,10 @@ export async function copyQuote(context: Context, input: unknown): Promise<{ ser
   })
   const last = source?.revisions[0]
   if (!source || !last) throw new NotFoundError(`quote ${serial}`)
-  const { draft: said, buyer, language } = quoteDocumentSchema.parse(last.document)
-  const { credits: _, ...kept } = said
+  const document = quoteDocumentSchema.parse(last.document)
+  const { draft: said, buyer, language } = document
+  const { draft: copied, alternatives } = reidentified(document, randomUUID)
+  const { credits: _, ...kept } = copied
   const [rules, house, rate, rates] = await Promise.all([
     rulesInForce(),
     houseTerms(database),
@@ -59,8 +62,6 @@ export async function copyQuote(context: Context, input: unknown): Promise<{ ser
   const draft = {
     ...kept,
     validUntil: addDays(factoryDay(now), house.quoting.validityDays),
-    // Lines of another quote: what is said of one of them is said of that quote alone.
-    lines: said.lines.map(({ splitOf: __, ...line }) => ({ ...line, id: randomUUID() })),
   }
   return inTransaction(context, async (tx) => {
     const requestId = await copyRequest(tx, source.request, idempotencyKey, now)
@@ -74,7 +75,7 @@ export async function copyQuote(context: Context, input: unknown): Promise<{ ser
       data: { requestId, companyId: source.companyId },
       select: { id: true, serial: true },
     })
-    const document = composeRevision(
+    const made = composeRevision(
       draft,
       {
         quoteSerial: quote.serial,
@@ -84,6 +85,7 @@ export async function copyQuote(context: Context, input: unknown): Promise<{ ser
         exchangeRate: rate,
         rates,
         language,
+        alternatives,
       },
       rules,
       now,
@@ -94,7 +96,7 @@ export async function copyQuote(context: Context, input: unknown): Promise<{ ser
         quoteId: quote.id,
         number: 1,
         editorIds: [actor.userId],
-        ...revisionFigures(document),
+        ...revisionFigures(made),
       },
     })
     await recordAudit(tx, {
@@ -102,7 +104,7 @@ export async function copyQuote(context: Context, input: unknown): Promise<{ ser
       action: 'quote.copy',
       objectType: 'quote',
       objectId: quote.id,
-      after: { of: formatQuoteNumber(serial), totalMinor: document.totalMinor },
+      after: { of: formatQuoteNumber(serial), totalMinor: made.totalMinor },
     })
     return { serial: quote.serial }
   })

@@ -4,7 +4,8 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError } from '@/platform/errors'
 import { rateOf } from '@/features/company/rules/exchange'
 import { formatQuoteNumber } from '@/platform/numbers'
-import { quoteDocumentSchema, type QuoteDocument, type QuoteDraft } from '../schema'
+import { AGREED, agreedDocument } from '../queries/agreed-document'
+import type { QuoteDocument, QuoteDraft } from '../schema'
 
 type Credit = NonNullable<QuoteDraft['credits']>[number]
 
@@ -32,14 +33,17 @@ export async function claimSampleCredits(
     where: {
       state: 'ACCEPTED',
       quote: { companyId: quote.companyId, id: { not: quote.id } },
-      document: { path: ['draft', 'lines'], array_contains: [{ sample: true }] },
+      OR: [
+        ['draft', 'lines'],
+        ['draft', 'optionalLines'],
+      ].map((path) => ({
+        document: { path, array_contains: [{ sample: true }] },
+      })),
     },
     orderBy: { createdAt: 'asc' },
-    select: { id: true, document: true },
+    select: { id: true, ...AGREED },
   })
-  const samples = signed.flatMap((revision) =>
-    samplesOf(revision.id, quoteDocumentSchema.parse(revision.document)),
-  )
+  const samples = signed.flatMap((revision) => samplesOf(revision.id, agreedDocument(revision)))
   const variants = await tx.variant.findMany({
     where: { sku: { in: samples.map(({ sku }) => sku) }, productId: { in: [...given.productIds] } },
     select: { sku: true },

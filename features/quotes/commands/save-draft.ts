@@ -1,4 +1,5 @@
 import 'server-only'
+import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
@@ -8,7 +9,16 @@ import { routing } from '@/i18n/routing'
 import { recordAudit } from '@/platform/audit'
 import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
-import { creditsOf } from '../rules/compose'
+import {
+  allPicks,
+  choiceProblem,
+  isChoosable,
+  MOST_PICKED_LINES,
+  MOST_PICKS,
+  pickCount,
+  pickedDraft,
+} from '../rules/choices'
+import { creditsOf, goodsOf } from '../rules/compose'
 import { composeRevision } from '../rules/compose-revision'
 import { houseTerms } from '@/features/company/queries/house-terms'
 import { currentRates, exchangeRate } from '@/features/company/queries/selling-rates'
@@ -18,6 +28,7 @@ import { lineGoodsProblems, restated } from '../rules/line-goods'
 import { addedArticles, verifiedLines } from '../rules/verified-lines'
 import { enteredDraftSchema } from '../rules/entered-draft'
 import { addedLines } from '../queries/article-lines'
+import { enteredGroups, pickFreights } from '../queries/draft-groups'
 import { proposedFreight } from '../queries/freight-proposals'
 import { revisionFigures } from '../rules/revision-figures'
 import { claimCertificateFiles, withCertificateFiles } from './certificate-files'
@@ -63,39 +74,62 @@ export async function saveDraft(
   const before = quoteDocumentSchema.parse(revision.document)
   // Credits are claimed when a quote is drafted; no form changes them.
   // What freight stands on is worked out here, whatever was sent.
-  const { credits: _, freight: __, ...entered } = parsed.data
-  const added = addedArticles(entered.lines, before.draft.lines)
+  const { credits: _, freight: __, choices: chosen = [], optionalLines, ...entered } = parsed.data
+  const optional = optionalLines ?? []
+  const stood = [...before.draft.lines, ...(before.draft.optionalLines ?? [])]
+  const added = addedArticles([...entered.lines, ...optional], stood)
   const articles = await addedLines(
     { actor, database, now },
     { document: before, companyId: revision.quote.companyId },
     added,
   )
-  refuseUnknown(added, articles)
-  const draft = {
-    ...entered,
-    lines: await withCertificateFiles(
+  refuseUnknown(added, articles, entered.lines.length)
+  const verified = (lines: readonly DraftLine[], sent: unknown) =>
+    withCertificateFiles(
       database,
       revision.quote.requestId,
-      verifiedLines(entered.lines, before.draft.lines, articles).map(({ line, was }) =>
+      verifiedLines(lines, stood, articles).map(({ line, was }) =>
         restated(line, was, { by: actor.name, at: now.toISOString() }),
       ),
-      input.draft,
-    ),
+      sent,
+    )
+  const plain = {
+    ...entered,
+    lines: await verified(entered.lines, input.draft),
+    ...(optional.length > 0
+      ? { optionalLines: await verified(optional, optionalOf(input.draft)) }
+      : {}),
     ...(await heldCredits(database, revision.quoteId, before.draft)),
   }
-  const rate = await exchangeRate(draft.currency, now)
+  const rate = await exchangeRate(plain.currency, now)
+  const draft: QuoteDraft = {
+    ...plain,
+    ...(await enteredGroups(context, plain, chosen, {
+      document: { ...before, exchangeRate: rate },
+      companyId: revision.quote.companyId,
+    })),
+  }
+  const problem = choiceProblem(draft)
+  if (problem)
+    throw new InvalidInputError({
+      choices: [
+        { code: `refusals.${problem}`, values: { most: MOST_PICKS, lines: MOST_PICKED_LINES } },
+      ],
+    })
   refuseContradictions(draft, rate)
   const proposed = await proposedFreight(actor, draft, rate, now)
   const taken = proposed.find(({ amountMinor }) => amountMinor === draft.freightMinor)
-  const goods = draft.lines.reduce(
-    (sum, line) => sum + line.unitPriceMinor * line.quantity + line.setupFeeMinor,
-    0,
-  )
-  if (draft.discountMinor + creditsOf(draft) > goods)
+  const drafts = allPicks(draft).map((picks) => ({ picks, draft: pickedDraft(draft, picks) }))
+  if (drafts.some(({ draft: one }) => one.discountMinor + creditsOf(one) > goodsOf(one)))
     throw new InvalidInputError({ discountMinor: [{ code: 'refusals.discount_over_goods' }] })
   const document = composeRevision(
     { ...draft, ...(taken ? { freight: taken.used } : {}) },
-    { ...before, exchangeRate: rate, rates: await currentRates() },
+    {
+      ...before,
+      exchangeRate: rate,
+      rates: await currentRates(),
+      alternatives: taken ? await pickFreights(drafts, taken.mode, rate, now) : [],
+    },
     rules,
     now,
     await houseTerms(database),
@@ -112,7 +146,8 @@ export async function saveDraft(
       },
     })
     if (count === 0) return false
-    await claimCertificateFiles(tx, revision.quote.requestId, input.draft)
+    for (const sent of [input.draft, optionalOf(input.draft)])
+      await claimCertificateFiles(tx, revision.quote.requestId, sent)
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: 'quote.save',
@@ -122,6 +157,7 @@ export async function saveDraft(
       after: {
         totalMinor: document.totalMinor,
         ...lineChanges(before.draft.lines, document.draft.lines),
+        ...(isChoosable(document.draft) ? { ways: pickCount(document.draft) } : {}),
       },
     })
     return true
@@ -129,6 +165,11 @@ export async function saveDraft(
   if (!saved) throw await savedMeanwhile(database, revision.id)
   return { version: input.version + 1, document }
 }
+
+/** Optional lines as they are sent, in the place of lines: their papers are read as those of lines are. */
+const optionalOf = (draft: unknown): { lines: unknown } => ({
+  lines: z.object({ optionalLines: z.unknown() }).safeParse(draft).data?.optionalLines,
+})
 
 /** What stands there instead, and whose it is: the audit has it from the transaction that wrote it. */
 async function savedMeanwhile(
@@ -170,12 +211,17 @@ function refuseContradictions(
 function refuseUnknown(
   added: readonly { id: string; at: number }[],
   articles: ReadonlyMap<string, DraftLine>,
+  /** of the quote itself; what is added behind them is optional */
+  lines: number,
 ): void {
   const gone = added.filter(({ id }) => !articles.has(id))
   if (gone.length > 0)
     throw new InvalidInputError(
       Object.fromEntries(
-        gone.map(({ at }) => [`lines.${at}.title`, [{ code: 'refusals.article_gone' }]]),
+        gone.map(({ at }) => [
+          at < lines ? `lines.${at}.title` : `optionalLines.${at - lines}.title`,
+          [{ code: 'refusals.article_gone' }],
+        ]),
       ),
     )
 }

@@ -13,7 +13,6 @@ import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { addEntry } from '@/features/threads/commands/add-entry'
 import { recordAudit } from '@/platform/audit'
 import type { ApprovalKind, Prisma } from '@/platform/db/generated/client'
-import type { QuoteMargin } from '@/features/costs/rules/quote-margin'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { documentHash } from '../rules/canonical'
 import { composeRevision } from '../rules/compose-revision'
@@ -27,10 +26,11 @@ import { assertOpen, holdLife } from './hold-life'
 import { assertCreditsHeld } from './sample-credits'
 import { approvalOf, type GivenApproval } from '../queries/duty-approvals'
 import { discountState } from '../queries/discount-approval'
-import { floorState } from '../queries/floor-approval'
+import { floorState, type FloorState } from '../queries/floor-approval'
 import { sendLimits } from '../queries/send-limits'
 import { ddpStops } from '../rules/ddp-stop'
-import { approvalBasis, rowsToApprove } from '../rules/duty-approval'
+import { everyPick, foundInPicks } from '../rules/choices'
+import { approvalBasis, rowsOfPicks } from '../rules/duty-approval'
 import {
   MIN_REASON,
   passesWithReason,
@@ -104,7 +104,7 @@ export async function sendRevision(
     now,
     house,
   )
-  const doubtful = rowsToApprove(composed)
+  const doubtful = rowsOfPicks(composed)
   const yesTo = (kind: ApprovalKind, basis: string) =>
     approvalOf(database, { revisionId: revision.id, kind, basis })
   const approval = doubtful.length > 0 ? await yesTo('DUTY', approvalBasis(composed)) : null
@@ -119,7 +119,7 @@ export async function sendRevision(
   const stops = [
     ...sendStops(document, limits, now, approval ? [] : doubtful),
     ...houseStops(house.house),
-    ...ddpStops(document, importer?.way ?? null),
+    ...foundInPicks(document, (one) => ddpStops(one, importer?.way ?? null)),
     ...(belowFloor ? [] : floor.stops),
     ...(aboveLimit ? [] : discount.stops),
   ]
@@ -133,7 +133,9 @@ export async function sendRevision(
     })
     throw new SendStoppedError(standing)
   }
-  if (document.totalMinor !== input.expectedTotalMinor) throw new ConflictError('total_moved')
+  const totals = [composed, draft].map((each) => everyPick(each).map(totalOf).join())
+  if (document.totalMinor !== input.expectedTotalMinor || totals[0] !== totals[1])
+    throw new ConflictError('total_moved')
 
   const hash = documentHash(document)
   const figures = revisionFigures(document)
@@ -168,7 +170,7 @@ export async function sendRevision(
       },
     })
     if (sent.count === 0) throw new ConflictError('stale')
-    await keepMargin(tx, revision.id, document, floor.margin)
+    await keepMargin(tx, revision.id, document, floor)
     const { count } = await tx.quoteRequest.updateMany({
       where: { id: revision.quote.requestId, status: { in: ['NEW', 'IN_PROGRESS', 'QUOTED'] } },
       data: { status: 'QUOTED', snoozedUntil: null },
@@ -221,7 +223,7 @@ async function keepMargin(
   tx: Prisma.TransactionClient,
   revisionId: string,
   { draft }: QuoteDocument,
-  margin: QuoteMargin,
+  { margin, alternatives }: Pick<FloorState, 'margin' | 'alternatives'>,
 ): Promise<void> {
   await tx.revisionMargin.create({
     data: {
@@ -229,7 +231,9 @@ async function keepMargin(
       currency: draft.currency,
       costMinor: margin.costMinor,
       marginMinor: margin.marginMinor,
-      margin: JSON.parse(JSON.stringify(margin)) as Prisma.InputJsonObject,
+      margin: JSON.parse(
+        JSON.stringify(alternatives.length > 0 ? { ...margin, alternatives } : margin),
+      ) as Prisma.InputJsonObject,
     },
   })
 }
@@ -238,10 +242,24 @@ async function keepMargin(
 const withApproval = (
   document: QuoteDocument,
   { by, at, reason }: GivenApproval,
-): QuoteDocument => ({
-  ...document,
-  dutyApproval: { by, at: at.toISOString(), reason },
-})
+): QuoteDocument => {
+  const dutyApproval = { by, at: at.toISOString(), reason }
+  const { alternatives, ...first } = document
+  return {
+    ...first,
+    dutyApproval,
+    ...(alternatives
+      ? {
+          alternatives: alternatives.map((each) => ({
+            ...each,
+            document: { ...each.document, dutyApproval },
+          })),
+        }
+      : {}),
+  }
+}
+
+const totalOf = ({ document }: { document: QuoteDocument }): number => document.totalMinor
 
 /** The revision that the buyer was sent before this one; it never changes, so it is read before the transaction. */
 async function lastSent(

@@ -6,6 +6,7 @@ import { localeOf } from '@/i18n/routing'
 import { env } from '@/platform/env'
 import type { Mail } from '@/platform/mail'
 import { formatQuoteNumber } from '@/platform/numbers'
+import { isChoosable, pickCount } from '../rules/choices'
 import { changeWords } from '../rules/change-words'
 import { dutyClause } from '../rules/duty-clause'
 import { revisionChanges } from '../rules/revision-changes'
@@ -54,6 +55,7 @@ export function quoteSentMail({
         name: buyer.contactName,
         dutyClause: dutyClause(document),
       }),
+      ...(isChoosable(draft) ? [t('quoteSent.choices', { ways: pickCount(draft) })] : []),
       ...(earlier ? [t('quoteSent.revised', { revision: String(earlier.revision) })] : []),
     ],
     facts: [

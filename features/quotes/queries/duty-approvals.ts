@@ -10,7 +10,8 @@ import { db } from '@/platform/db/client'
 import type { ApprovalKind, Prisma } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
 import { composeRevision, revisionDuty } from '../rules/compose-revision'
-import { approvalBasis, rowsToApprove } from '../rules/duty-approval'
+import { isChoosable } from '../rules/choices'
+import { approvalBasis, rowsOfPicks, rowsToApprove } from '../rules/duty-approval'
 import type { RowReading } from '../rules/readings'
 import { quoteDocumentSchema } from '../schema'
 import type { RevisionView } from './quotes'
@@ -72,9 +73,11 @@ export async function dutyApprovalState(
     : [await rulesInForce(), await houseTerms()]
   const { document: saved } = draft
   // Most drafts are in no doubt: the whole is worked out where something is.
-  const rows = rowsToApprove({ duty: revisionDuty(saved.draft, saved, rules, now, house) })
-  const basis =
-    rows.length > 0 ? approvalBasis(composeRevision(saved.draft, saved, rules, now, house)) : ''
+  const whole = () => composeRevision(saved.draft, saved, rules, now, house)
+  const rows = isChoosable(saved.draft)
+    ? rowsOfPicks(whole())
+    : rowsToApprove({ duty: revisionDuty(saved.draft, saved, rules, now, house) })
+  const basis = rows.length > 0 ? approvalBasis(whole()) : ''
   return {
     rows,
     basis,

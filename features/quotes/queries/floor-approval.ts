@@ -2,19 +2,24 @@ import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
 import type { QuoteDocument } from '../schema'
+import { firstPicks, foundInPicks } from '../rules/choices'
 import { draftMargin, savedDuty, type DraftMargin, type QuoteCosts } from '../rules/draft-margin'
 import { floorBasis, floorStops } from '../rules/floor-stops'
 import type { FreightChoice } from '../rules/freight-proposal'
+import { costsOfPick, withEveryOffer } from '../rules/pick-margins'
 import type { SendStop } from '../rules/send-stops'
 import { db } from '@/platform/db/client'
 import { approvalOf, type GivenApproval } from './duty-approvals'
+import { proposedFreight } from './freight-proposals'
 import { quoteCosts } from './quote-costs'
 
 /** How a composed draft stands to the least margin. */
 export interface FloorState {
   costs: QuoteCosts
   margin: DraftMargin
-  /** what is below it; none where nothing is */
+  /** the same by every other pick */
+  alternatives: (Pick<DraftMargin, 'costMinor' | 'marginMinor'> & { picks: string[] })[]
+  /** what is below it by any pick; none where nothing is */
   stops: SendStop[]
   /** what a yes is given to; empty where there is nothing to say it to */
   basis: string
@@ -31,10 +36,30 @@ export async function floorState(
   proposed?: Promise<readonly FreightChoice[]>,
 ): Promise<FloorState> {
   authorize(actor, 'cost.read')
-  const costs = await quoteCosts(actor, document, now, proposed)
-  const margin = draftMargin(document.draft, savedDuty(document), costs)
-  const stops = floorStops(document, margin, costs.floorPercent)
-  return { costs, margin, stops, basis: stops.length > 0 ? floorBasis(document, stops) : '' }
+  const { draft, exchangeRate } = document
+  const costs = await quoteCosts(
+    actor,
+    { ...document, draft: withEveryOffer(draft) },
+    now,
+    proposed ?? proposedFreight(actor, draft, exchangeRate, now),
+  )
+  const marginOf = (picks: readonly string[], one: QuoteDocument) =>
+    draftMargin(one.draft, savedDuty(one), costsOfPick(costs, document, { picks, document: one }))
+  const margin = marginOf(firstPicks(draft), document)
+  const alternatives = (document.alternatives ?? []).map((each) => {
+    const { costMinor, marginMinor } = marginOf(each.picks, each.document)
+    return { picks: each.picks, costMinor, marginMinor }
+  })
+  const stops = foundInPicks(document, (one, picks) =>
+    floorStops(one, marginOf(picks, one), costs.floorPercent),
+  )
+  return {
+    costs,
+    margin,
+    alternatives,
+    stops,
+    basis: stops.length > 0 ? floorBasis(document, stops) : '',
+  }
 }
 
 export interface FloorApproval {

@@ -9,6 +9,10 @@ import type { AnswerMeans, QuoteAnswerKind } from '@/platform/db/generated/enums
 import { NotFoundError } from '@/platform/errors'
 import { counterChangesSchema } from '../counter-schema'
 import { paperHashes, type SignedAcceptance, type SignedPaperHashes } from '../rules/acceptance'
+import { asksTerms } from '../rules/counter'
+import { everyPick, firstPicks, isChoosable, pickedDocument, picksText } from '../rules/choices'
+import { pickWords } from '../rules/offer-columns'
+import { routing } from '@/i18n/routing'
 import { revisionChanges, type RevisionChanges } from '../rules/revision-changes'
 import {
   BUYER_STATUS,
@@ -18,6 +22,7 @@ import {
   type LifeState,
   type Turn,
 } from '../rules/life'
+import { agreedDocument } from './agreed-document'
 import { lifeFacts } from './life-facts'
 import { quoteDocumentSchema, type QuoteDocument } from '../schema'
 import type { RevisionState } from '@/platform/db/generated/enums'
@@ -88,7 +93,13 @@ export interface QuoteView extends TradeObject {
   /** where the quote stands as a whole, whichever revision is shown */
   life: { state: LifeState; turn: Turn; status: BuyerStatus; drafting: boolean }
   /** the newest that was sent; null while none was */
-  standing: { number: number; documentHash: string | null; validUntil: Date } | null
+  standing: {
+    number: number
+    documentHash: string | null
+    validUntil: Date
+    /** in which its buyer can pick of it, in words; none where there is nothing to pick */
+    ways: { picks: string; words: string }[]
+  } | null
   /** to the revision shown, where it was answered otherwise than by a signature */
   answer: GivenAnswer | null
   /** the buyer's changes that wait for the house */
@@ -124,7 +135,7 @@ export async function getQuote(
           signedDocument: { select: { sha256: true } },
         },
       },
-      order: { select: { serial: true } },
+      order: { select: { serial: true, totalMinor: true } },
       counters: { where: { state: 'OPEN' }, include: { revision: true } },
       answers: true,
       revisions: {
@@ -138,7 +149,12 @@ export async function getQuote(
     ? quote?.revisions.find((r) => r.number === revisionNumber)
     : quote?.revisions[0]
   if (!quote || !shown) throw new NotFoundError(`quote ${serial}`)
-  const document = quoteDocumentSchema.parse(shown.document)
+  const offered = quoteDocumentSchema.parse(shown.document)
+  const answered = quote.answers.find(({ revisionId }) => revisionId === shown.id)
+  const document =
+    shown.state === 'ACCEPTED'
+      ? agreedDocument({ ...shown, acceptance: quote.acceptance, answer: answered ?? null })
+      : offered
   const sent = quote.revisions.filter((r) => r.number !== shown.number && r.state !== 'DRAFT')
   const other = sent.find((r) => r.number === against) ?? sent.find((r) => r.number < shown.number)
   const newest = quote.revisions.find((r) => r.state !== 'DRAFT') ?? null
@@ -166,10 +182,10 @@ export async function getQuote(
       number: r.number,
       state: r.state,
       sentAt: r.sentAt,
-      totalMinor: Number(r.totalMinor),
+      totalMinor: Number(agreedTotal(r, quote.order)),
       currency: r.currency,
     })),
-    changes: other ? between(quoteDocumentSchema.parse(other.document), document) : null,
+    changes: other ? between(quoteDocumentSchema.parse(other.document), offered) : null,
     life: {
       state,
       turn: turnOf(state, facts.drafting),
@@ -180,8 +196,12 @@ export async function getQuote(
       number: newest.number,
       documentHash: newest.documentHash,
       validUntil: newest.validUntil,
+      ways:
+        actor.kind === 'staff' && newest.state === 'SENT'
+          ? waysOf(quoteDocumentSchema.parse(newest.document))
+          : [],
     },
-    answer: answerOf(quote.answers.find(({ revisionId }) => revisionId === shown.id)),
+    answer: answerOf(answered),
     counter: quote.counters[0] ? counterView(quote.counters[0]) : null,
     acceptance: quote.acceptance && {
       signerName: quote.acceptance.signerName,
@@ -195,6 +215,20 @@ export async function getQuote(
     requoteAskedAt: quote.requoteAskedAt,
   }
 }
+
+/** What a revision comes to: one that was said yes to, as its order does, whatever else could be picked. */
+const agreedTotal = (
+  { state, totalMinor }: { state: RevisionState; totalMinor: bigint },
+  order: { totalMinor: bigint } | null,
+): bigint => (state === 'ACCEPTED' && order ? order.totalMinor : totalMinor)
+
+const waysOf = (document: QuoteDocument) =>
+  isChoosable(document.draft)
+    ? everyPick(document).map(({ picks }) => ({
+        picks: picksText(picks),
+        words: pickWords(document, picks, routing.defaultLocale).join('; '),
+      }))
+    : []
 
 /** From the lower number to the higher. */
 const between = (a: QuoteDocument, b: QuoteDocument): RevisionChanges =>
@@ -219,8 +253,9 @@ const answerOf = (row: QuoteAnswer | undefined): GivenAnswer | null =>
 function counterView(
   row: Prisma.QuoteCounterGetPayload<{ include: { revision: true } }>,
 ): CounterView {
-  const quoted = quoteDocumentSchema.parse(row.revision.document)
   const changes = counterChangesSchema.parse(row.changes)
+  const offered = quoteDocumentSchema.parse(row.revision.document)
+  const quoted = pickedDocument(offered, changes.picks ?? firstPicks(offered.draft))
   const titles = new Map(quoted.draft.lines.map(({ id, title }) => [id, title]))
   return {
     id: row.id,
@@ -229,7 +264,7 @@ function counterView(
     at: row.createdAt,
     words: changes.words,
     lines: changes.lines.map(({ lineId }) => ({ id: lineId, title: titles.get(lineId) ?? '' })),
-    terms: changes.transportMode !== undefined || changes.depositPercent !== undefined,
+    terms: asksTerms(changes),
     differences: revisionChanges(quoted, quoteDocumentSchema.parse(row.effect)),
   }
 }
@@ -272,7 +307,7 @@ export async function quoteRows(
     orderBy: { createdAt: 'desc' },
     include: {
       request: { select: { serial: true, companyName: true } },
-      order: { select: { serial: true } },
+      order: { select: { serial: true, totalMinor: true } },
       revisions: {
         where: seen,
         orderBy: { number: 'desc' },
@@ -293,7 +328,7 @@ export async function quoteRows(
         state: r.state,
         revision: r.number,
         currency: r.currency,
-        totalMinor: Number(r.totalMinor),
+        totalMinor: Number(agreedTotal(r, quote.order)),
         depositMinor: Number(r.depositMinor),
         validUntil: r.validUntil,
         sentAt: r.sentAt,

@@ -8,6 +8,7 @@ import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { SETTINGS_TOLD, type WrittenOnce } from '@/platform/setting'
 import type { RowReading } from '../rules/readings'
+import { foundInPicks } from '../rules/choices'
 import { ddpStops } from '../rules/ddp-stop'
 import { houseStops, sendStops, type SendLimits, type SendStop } from '../rules/send-stops'
 import type { QuoteDocument } from '../schema'
@@ -59,6 +60,6 @@ export async function getSendStops(
   return [
     ...sendStops(document, limits, new Date(), unapproved),
     ...houseStops(house),
-    ...ddpStops(document, importer?.way ?? null),
+    ...foundInPicks(document, (one) => ddpStops(one, importer?.way ?? null)),
   ]
 }

@@ -3,6 +3,7 @@ import { documentTranslator } from '@/i18n/translator'
 import { formatIn, type Format } from '@/platform/format'
 import type {
   ChangedLine,
+  ChoiceMove,
   LineMove,
   RevisionChanges,
   StandingLine,
@@ -77,6 +78,7 @@ export function changeWords(
           ? [{ label: t('more', { lines: untold }), text: t('moreText'), from: null, to: null }]
           : [],
     },
+    { title: t('choices'), rows: changes.choices.map((move) => choiceRow(move, words)) },
     {
       title: t('terms'),
       rows: [
@@ -230,6 +232,31 @@ function standingRow(
     from: side === 'from' ? text : null,
     to: side === 'to' ? text : null,
   }
+}
+
+/** What can be chosen, with every offer of it in one cell. */
+function choiceRow({ of, title, from, to }: ChoiceMove, { t, was, is }: Words): ChangeRow {
+  const said = (offers: ChoiceMove['to'], money: Words['is']): string =>
+    offers === null
+      ? t('none')
+      : offers
+          .map((offer) =>
+            'line' in offer
+              ? t('offer', {
+                  item: offer.line.sku ?? offer.line.title,
+                  pieces: offer.line.quantity,
+                  unitPrice: money(offer.line.unitPriceMinor),
+                  days: offer.line.leadTimeDays,
+                })
+              : t('offerTerms', {
+                  terms: `${offer.incoterm} ${offer.namedPlace}`,
+                  mode: t('mode', { mode: offer.transportMode }),
+                  freight: money(offer.freightMinor + offer.insuranceMinor),
+                }),
+          )
+          .join('; ')
+  const label = of === 'terms' ? t('choiceOf.terms') : t(`choiceOf.${of}`, { title })
+  return moveRow(label, said(from, was), said(to, is), t)
 }
 
 function termRow(move: TermMove, words: Words): ChangeRow {

@@ -10,6 +10,7 @@ import {
 import { factoryDay } from '@/platform/day'
 import { localeOf } from '@/i18n/routing'
 import { sentence } from '@/i18n/say'
+import { allPicks, isChoosable, pickedDraft, samePicks, tidyChoices, withLines } from './choices'
 import { composeQuote, customsLinesOf, type QuoteParties } from './compose'
 import { withoutNamesOfTexts } from './names-of-texts'
 import { assessQuoteDuty, assessQuoteOutlook } from './duty'
@@ -20,25 +21,70 @@ import { quoteLowValue } from './low-value'
 import { composeDutyClause } from './duty-clause'
 import { expectedEntry, productionOf } from './tariff-terms'
 
+type Parties = Omit<QuoteParties, 'seller' | 'texts' | 'production' | 'words' | 'language'> & {
+  language?: string | undefined
+  /** planning rates: limits of small consignments in other currencies are compared by them */
+  rates?: DatedRates
+}
+
+/** The freight of a pick, where rate cards gave the quote's. */
+export interface PickFreight {
+  picks: readonly string[]
+  document: { draft: Pick<QuoteDraft, 'freightMinor' | 'freight'> }
+}
+
 /**
  * A whole revision at today's rates: duties as of the day at the destination, the
- * house's terms, the seller's address. Pure.
- * @param house what the house brings to it as it is set now
+ * house's terms, the seller's address; and the same by every other pick. Pure.
+ * @param terms what the house brings to it as it is set now
  * @param parties.language as it is noted: of the request that is answered, or of the revision before
+ * @param parties.alternatives what the freight of each pick is; those of the revision before
  */
 export function composeRevision(
   drafted: QuoteDraft,
-  parties: Omit<QuoteParties, 'seller' | 'texts' | 'production' | 'words' | 'language'> & {
-    language?: string | undefined
-    /** planning rates: limits of small consignments in other currencies are compared by them */
-    rates?: DatedRates
-  },
+  parties: Parties & { alternatives?: readonly PickFreight[] | undefined },
+  rules: RulesInForce,
+  now: Date,
+  terms: HouseTerms,
+): QuoteDocument {
+  const draft = withLines(tidyChoices(drafted), withoutNamesOfTexts)
+  const first = composeOne(draft, parties, rules, now, terms)
+  if (!isChoosable(draft)) return first
+  const [, ...others] = allPicks(draft)
+  return {
+    ...first,
+    alternatives: others.map((picks) => ({
+      picks,
+      document: composeOne(
+        carried(pickedDraft(draft, picks), picks, parties.alternatives ?? []),
+        parties,
+        rules,
+        now,
+        terms,
+      ),
+    })),
+  }
+}
+
+/** With the freight that rate cards give for the pick; a typed one is every pick's. */
+function carried(
+  draft: QuoteDraft,
+  picks: readonly string[],
+  freights: readonly PickFreight[],
+): QuoteDraft {
+  const found = freights.find((each) => samePicks(each.picks, picks))?.document.draft
+  if (!draft.freight || found?.freight?.mode !== draft.freight.mode) return draft
+  return { ...draft, freightMinor: found.freightMinor, freight: found.freight }
+}
+
+function composeOne(
+  draft: QuoteDraft,
+  parties: Parties,
   rules: RulesInForce,
   now: Date,
   terms: HouseTerms,
 ): QuoteDocument {
   const { house, quoting, texts, calendar } = terms
-  const draft = { ...drafted, lines: drafted.lines.map(withoutNamesOfTexts) }
   const { quoteSerial, revision, buyer, contact, exchangeRate } = parties
   const { depositDays } = quoting
   const language = localeOf(parties.language)

@@ -4,6 +4,7 @@ import { compareDecimals } from '@/features/company/rules/decimals'
 import { decimalToRatio } from '@/platform/money'
 import type { DraftLine, QuoteDocument, QuoteDraft } from '../schema'
 import { documentHash } from './canonical'
+import { allPicks, pickedDraft } from './choices'
 import type { SendStop } from './send-stops'
 
 /** How much below its list prices a quote is, and who may give that much. Pure. */
@@ -66,21 +67,21 @@ export function givesMoreThan(
   return (listMinor - askedMinor) * 100n * denominator > listMinor * numerator
 }
 
-/** What keeps a quote from being sent by somebody who may give so much and no more. */
+/** What keeps a quote from being sent by somebody who may give so much and no more, whatever is picked of it. */
 export const discountStops = (
   { draft }: Pick<QuoteDocument, 'draft'>,
   most: string | null,
 ): SendStop[] =>
-  givesMoreThan(draft, most)
-    ? [
-        {
-          path: 'discountApproval',
-          code: 'discount_above',
-          values: { percent: discountPercent(draft), most: most ?? '' },
-          amounts: {},
-        },
-      ]
-    : []
+  allPicks(draft)
+    .map((picks) => pickedDraft(draft, picks))
+    .filter((picked) => givesMoreThan(picked, most))
+    .slice(0, 1)
+    .map((picked) => ({
+      path: 'discountApproval',
+      code: 'discount_above',
+      values: { percent: discountPercent(picked), most: most ?? '' },
+      amounts: {},
+    }))
 
 /** What a yes to a discount is given to: any edit makes another, and voids the yes. Lower-case hex. */
 export const discountBasis = ({

@@ -102,7 +102,7 @@ export const draftTotal = (draft: QuoteDraft, saved: SavedDuty): number =>
  */
 export const isReadable = (draft: QuoteDraft): boolean =>
   [draft.discountMinor, draft.freightMinor, draft.insuranceMinor].every((each) => each >= 0) &&
-  draft.lines.every(
+  [...draft.lines, ...(draft.optionalLines ?? [])].every(
     ({ quantity, unitPriceMinor, setupFeeMinor }) =>
       quantity > 0 && unitPriceMinor >= 0 && setupFeeMinor >= 0,
   )
@@ -135,7 +135,7 @@ export function draftMargin(draft: QuoteDraft, saved: SavedDuty, costs: QuoteCos
 }
 
 /** Modes of cards by which goods travel as a quote says. */
-const CARRIED_BY: Record<QuoteDraft['transportMode'], readonly Mode[]> = {
+export const CARRIED_BY: Record<QuoteDraft['transportMode'], readonly Mode[]> = {
   ocean: ['lcl', 'fcl'],
   air: ['air', 'express'],
 }

@@ -19,18 +19,21 @@ export type EditedQuote = Pick<
 type EditedDuty = Pick<LineDuty, 'status' | 'totalRatePercent' | 'message'>
 
 /** Leaves out what the editor has no use for: layers and their wordings are most of a document's bytes. Pure. */
-export function editedQuote({
-  revision,
-  buyer,
-  draft,
-  lineTotalsMinor,
-  totalMinor,
-  depositMinor,
-  duty,
-  surchargeMinor,
-  tariff,
-  exchangeRate: { unitsPerUsd },
-}: QuoteDocument): EditedQuote {
+export function editedQuote(document: QuoteDocument): EditedQuote {
+  const {
+    revision,
+    buyer,
+    draft,
+    lineTotalsMinor,
+    totalMinor,
+    depositMinor,
+    duty,
+    surchargeMinor,
+    tariff,
+    exchangeRate: { unitsPerUsd },
+  } = document
+  // Of a line that is left to the buyer, a pick that has it knows the duty.
+  const picked = (document.alternatives ?? []).flatMap((each) => each.document.duty.lines)
   return {
     revision,
     buyer,
@@ -40,7 +43,7 @@ export function editedQuote({
     depositMinor,
     unitsPerUsd,
     duties: Object.fromEntries(
-      duty.lines.map(({ lineId, status, totalRatePercent, message }) => [
+      [...picked, ...duty.lines].map(({ lineId, status, totalRatePercent, message }) => [
         lineId,
         { status, totalRatePercent, message },
       ]),
@@ -57,7 +60,7 @@ export function editedQuote({
 export interface PackedQuote extends Omit<EditedQuote, 'draft' | 'duties'> {
   draft: Omit<QuoteDraft, 'lines'>
   lines: Columns<DraftLine>
-  /** by line, in their order */
+  /** by line, in their order, the optional ones behind */
   duties: Columns<Partial<EditedDuty>>
   /** null where the reader sees no costs */
   costs: (Omit<QuoteCosts, 'lines'> & { lines: Columns<Partial<LineBasis>> }) | null
@@ -70,14 +73,15 @@ export function packQuote(document: EditedQuote, costs: QuoteCosts | null): Pack
     duties,
     ...rest
   } = document
+  const rows = [...lines, ...(draft.optionalLines ?? [])]
   return {
     ...rest,
     draft,
     lines: toColumns(lines),
-    duties: toColumns(lines.map(({ id }) => duties[id] ?? {})),
+    duties: toColumns(rows.map(({ id }) => duties[id] ?? {})),
     costs: costs && {
       ...costs,
-      lines: toColumns(lines.map(({ id }) => costs.lines[id] ?? {})),
+      lines: toColumns(rows.map(({ id }) => costs.lines[id] ?? {})),
     },
   }
 }
@@ -90,7 +94,7 @@ export function unpackQuote({ draft, lines: packed, duties, costs, ...rest }: Pa
   const lines = fromColumns(packed)
   const byLine = <T extends object>(rows: readonly Partial<T>[]): Record<string, T> =>
     Object.fromEntries(
-      lines.flatMap(({ id }, i) => {
+      [...lines, ...(draft.optionalLines ?? [])].flatMap(({ id }, i) => {
         const row = rows[i]
         return row && Object.keys(row).length > 0 ? [[id, row as T]] : []
       }),

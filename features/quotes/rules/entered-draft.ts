@@ -1,22 +1,53 @@
+import { z } from 'zod'
+import { quantitySchema } from '@/features/basket/schema'
+import { lineSchema, minorSchema } from '@/platform/fields'
 import { schemaWords as said } from '@/platform/validation-words'
-import { quoteDraftSchema } from '../schema'
+import { choiceGroupSchema, MOST_CHOICES, MOST_OFFERS, quoteDraftSchema } from '../schema'
 import { certificateProblems } from './certificate'
 
+/** Another offer of a line as it is entered: what is left out is as it is in the line, or by the price list. */
+const enteredOfferSchema = z.object({
+  id: z.uuid(),
+  /** another finish or size of the same design */
+  sku: z.string().max(64).nullable(),
+  title: lineSchema(200),
+  quantity: quantitySchema,
+  unitPriceMinor: minorSchema.nullable(),
+  setupFeeMinor: minorSchema.nullable(),
+  leadTimeDays: z.int().min(0).max(720).nullable(),
+})
+export type EnteredOffer = z.infer<typeof enteredOfferSchema>
+
+const [, termsGroup] = choiceGroupSchema.options
+const enteredChoiceSchema = z.discriminatedUnion('of', [
+  z.object({
+    of: z.literal('line'),
+    id: z.uuid(),
+    lineId: z.uuid(),
+    offers: z.array(enteredOfferSchema).min(1).max(MOST_OFFERS),
+  }),
+  termsGroup,
+])
+export type EnteredChoice = z.infer<typeof enteredChoiceSchema>
+
 /** A draft as staff enter it: what was frozen is read by `quoteDraftSchema`, whatever is asked of entries since. */
-export const enteredDraftSchema = quoteDraftSchema.superRefine((draft, context) => {
-  const { lines, freightMinor, valuation = {} } = draft
-  const { inlandFreightMinor = 0, freightEstimateMinor = 0 } = valuation
-  if (inlandFreightMinor > (freightMinor || freightEstimateMinor))
-    context.addIssue({
-      code: 'custom',
-      path: ['valuation', 'inlandFreightMinor'],
-      message: said.inland_over_freight,
-    })
-  for (const [i, line] of lines.entries())
-    for (const { field, code } of certificateProblems(line))
+export const enteredDraftSchema = quoteDraftSchema
+  .extend({ choices: z.array(enteredChoiceSchema).max(MOST_CHOICES).optional() })
+  .superRefine((draft, context) => {
+    const { lines, optionalLines = [], freightMinor, valuation = {} } = draft
+    const { inlandFreightMinor = 0, freightEstimateMinor = 0 } = valuation
+    if (inlandFreightMinor > (freightMinor || freightEstimateMinor))
       context.addIssue({
         code: 'custom',
-        path: field === 'origin' ? ['lines', i, field] : ['lines', i, 'certificate', field],
-        message: said[code],
+        path: ['valuation', 'inlandFreightMinor'],
+        message: said.inland_over_freight,
       })
-})
+    for (const [of, all] of Object.entries({ lines, optionalLines }))
+      for (const [i, line] of all.entries())
+        for (const { field, code } of certificateProblems(line))
+          context.addIssue({
+            code: 'custom',
+            path: field === 'origin' ? [of, i, field] : [of, i, 'certificate', field],
+            message: said[code],
+          })
+  })

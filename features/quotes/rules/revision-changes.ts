@@ -1,4 +1,4 @@
-import type { Certificate, DraftLine, QuoteDocument, TariffTerms } from '../schema'
+import type { Certificate, ChoiceGroup, DraftLine, QuoteDocument, TariffTerms } from '../schema'
 import type { GoodsStatement } from '@/features/tariffs/rules/goods-statements'
 import { creditsOf } from './compose'
 import { lineFacts } from './line-facts'
@@ -62,6 +62,15 @@ export type TermMove =
 export type SumField =
   'discount' | 'credits' | 'freight' | 'insurance' | 'surcharge' | 'tariffPremium'
 
+/** One thing that its buyer may choose, with every offer of it; `null` where it can't be chosen. */
+export interface ChoiceMove {
+  of: 'line' | 'terms' | 'optional'
+  /** of the line; empty for the terms of delivery */
+  title: string
+  from: ChoiceGroup['offers'][number][] | null
+  to: ChoiceGroup['offers'][number][] | null
+}
+
 export interface RevisionChanges {
   /** revisions compared, the earlier first */
   revisions: { from: number; to: number }
@@ -72,6 +81,8 @@ export interface RevisionChanges {
   /** lines that are as they were */
   unchanged: number
   unchangedLines: StandingLine[]
+  /** what can be chosen otherwise than before: other offers, and lines that are left to the buyer */
+  choices: ChoiceMove[]
   terms: TermMove[]
   sums: Move<SumField, number>[]
   total: { from: number; to: number }
@@ -114,12 +125,52 @@ export function revisionChanges(from: QuoteDocument, to: QuoteDocument): Revisio
     changed,
     unchanged: unchangedLines.length,
     unchangedLines,
+    choices: choiceMoves(from, to),
     terms: termMoves(from, to, sameMoney),
     sums: sumMoves(from, to, sameMoney),
     total: { from: from.totalMinor, to: to.totalMinor },
     deposit: { from: from.depositMinor, to: to.depositMinor },
     duty: { from: dutyOf(from), to: dutyOf(to), bornBy: to.duty.bornBy },
   }
+}
+
+/** Groups told apart by what they are of, so that one that is made anew is the same. */
+function choiceMoves(from: QuoteDocument, to: QuoteDocument): ChoiceMove[] {
+  const was = choicesBySubject(from)
+  const is = choicesBySubject(to)
+  const told = (offers: ChoiceMove['to']): string =>
+    JSON.stringify((offers ?? []).map(({ id: _, ...offer }) => offer))
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((subject): ChoiceMove[] => {
+    const [before, now] = [was.get(subject) ?? null, is.get(subject) ?? null]
+    const { of, title } = now ?? before ?? { of: 'terms', title: '' }
+    const move = { from: before?.offers ?? null, to: now?.offers ?? null }
+    const isSame = (before === null) === (now === null) && told(move.from) === told(move.to)
+    return isSame ? [] : [{ of, title, ...move }]
+  })
+}
+
+function choicesBySubject({
+  draft: { lines, choices = [], optionalLines = [] },
+}: QuoteDocument): Map<
+  string,
+  Pick<ChoiceMove, 'of' | 'title'> & { offers: NonNullable<ChoiceMove['to']> }
+> {
+  const titles = new Map(lines.map(({ id, title }) => [id, title]))
+  type Subject = Pick<ChoiceMove, 'of' | 'title'> & { offers: NonNullable<ChoiceMove['to']> }
+  return new Map<string, Subject>([
+    ...choices.map((group): [string, Subject] =>
+      group.of === 'line'
+        ? [
+            group.lineId,
+            { of: 'line', title: titles.get(group.lineId) ?? '', offers: group.offers },
+          ]
+        : ['terms', { of: 'terms', title: '', offers: group.offers }],
+    ),
+    ...optionalLines.map((line): [string, Subject] => [
+      line.id,
+      { of: 'optional', title: line.title, offers: [{ id: line.id, line }] },
+    ]),
+  ])
 }
 
 /** Lines by id; nothing forbids a draft to hold an id twice, so each occurrence has a key of its own. */

@@ -2,6 +2,7 @@ import { wordsOf } from '@/i18n/message'
 import { factoryDay } from '@/platform/day'
 import type { HouseFacts } from '@/platform/house/schema'
 import type { DraftLine, QuoteDocument } from '../schema'
+import { foundInPicks } from './choices'
 import { endOfValidity } from './compose'
 import { namesCountry } from './place'
 import type { RowReading } from './readings'
@@ -61,7 +62,7 @@ const stop = (
 ): SendStop => ({ path, code, values, amounts })
 
 /**
- * What still keeps a quote from being sent. Pure.
+ * What still keeps a quote from being sent, whatever is picked of it. Pure.
  * Under DDP every line needs a duty figure: we would owe what we don't know.
  * @param unapproved rows in doubt that the duty leans on, and that the tariff desk hasn't said yes to
  */
@@ -70,6 +71,15 @@ export function sendStops(
   limits: SendLimits,
   now: Date,
   unapproved: readonly RowReading[] = [],
+): SendStop[] {
+  return foundInPicks(document, (one) => stopsOf(one, limits, now, unapproved))
+}
+
+function stopsOf(
+  document: QuoteDocument,
+  limits: SendLimits,
+  now: Date,
+  unapproved: readonly RowReading[],
 ): SendStop[] {
   const { draft } = document
   return [

@@ -11,9 +11,12 @@ import { askRequoteAction } from '@/features/quotes/actions/ask-requote'
 import { OpeningNote } from '@/features/quotes/components/shop/opening-note'
 import { AnswerNote, CounterNote } from '@/features/quotes/components/shop/answer-notes'
 import { ChangeTable } from '@/features/quotes/components/change-table'
+import { ChoicePanel } from '@/features/quotes/components/choice-panel'
 import { RevisionList } from '@/features/quotes/components/shop/revision-list'
 import { ShownDecline } from '@/features/quotes/components/shop/shown-decline'
 import { changeSheet } from '@/features/quotes/rules/change-sheet'
+import { isChoosable, pickedDocument, picksText, readPick } from '@/features/quotes/rules/choices'
+import { pickWords } from '@/features/quotes/rules/offer-columns'
 import { TRANSITIONS, type LifeState } from '@/features/quotes/rules/life'
 import type { ShownLines } from '@/components/line-pages'
 import { LineFiles } from '@/features/quotes/components/line-files'
@@ -38,10 +41,11 @@ import { SignedPaper } from './signed-paper'
 
 /** A quote for its reader: where it stands, whose turn it is, the sheet, and the signature. */
 export async function QuotePage({
-  quote,
+  quote: sent,
   actor,
   now,
   lines,
+  pick,
   thread,
 }: {
   quote: QuoteView
@@ -49,28 +53,43 @@ export async function QuotePage({
   now: Date
   /** the first line that is drawn, as the address says it */
   lines?: ShownLines['from']
+  /** what the address picks of it */
+  pick: string | readonly string[] | undefined
   /** what both sides say about it */
   thread: ReactNode
 }) {
-  const { revision } = quote
-  const { document } = revision
-  const [t, locale] = await Promise.all([getTranslations('quotes'), getLocale()])
-  const format = formatIn(locale)
-  const language = localeOf(document.language)
-  const { currency } = document.draft
-  const number = formatQuoteNumber(quote.serial)
-  const answer = acceptability(revision, revision.documentHash ?? '', now)
-  const state = !answer.ok && answer.reason === 'expired' ? 'EXPIRED' : revision.state
-  const lastDay = deskDay(new Date(revision.validUntil.getTime() - 1000), locale)
-  const current = quote.revisions.find((r) => r.state === 'SENT' || r.state === 'ACCEPTED')
-  const { life } = quote
-  const isCurrent = quote.revisions[0]?.number === revision.number || quote.revisions.length === 0
+  const offered = sent.revision.document
+  const asked = readPick(offered.draft, pick)
+  const answer = acceptability(sent.revision, sent.revision.documentHash ?? '', now)
+  const { life } = sent
+  const isCurrent =
+    sent.revisions[0]?.number === sent.revision.number || sent.revisions.length === 0
   const isOpenTo = (deed: 'accept' | 'decline' | 'counter' | 'ask_anew'): boolean => {
     const from: readonly LifeState[] = TRANSITIONS[deed].from
     return isCurrent && from.includes(life.state)
   }
   const signature =
-    answer.ok && isOpenTo('accept') ? await signatureStanding(actor, quote, now) : null
+    answer.ok && isOpenTo('accept')
+      ? await signatureStanding(actor, pickedView(sent, asked.picks), now)
+      : null
+  // An approver looks at what a colleague picked, and at nothing else.
+  const picks = signature?.kind === 'waiting' ? signature.picks : asked.picks
+  const quote = pickedView(sent, picks)
+  const { revision } = quote
+  const { document } = revision
+  const isToChoose = isChoosable(offered.draft)
+  const [t, choices, locale] = await Promise.all([
+    getTranslations('quotes'),
+    getTranslations('quotes.choices'),
+    getLocale(),
+  ])
+  const format = formatIn(locale)
+  const language = localeOf(document.language)
+  const { currency } = document.draft
+  const number = formatQuoteNumber(quote.serial)
+  const state = !answer.ok && answer.reason === 'expired' ? 'EXPIRED' : revision.state
+  const lastDay = deskDay(new Date(revision.validUntil.getTime() - 1000), locale)
+  const current = quote.revisions.find((r) => r.state === 'SENT' || r.state === 'ACCEPTED')
   const canSign = signature?.kind === 'free' && may(actor, 'quote.accept', quote)
   const canCounter = answer.ok && isOpenTo('counter') && may(actor, 'quote.counter', quote)
   const canDecline = answer.ok && isOpenTo('decline') && may(actor, 'quote.decline', quote)
@@ -79,6 +98,8 @@ export async function QuotePage({
   const canRenew = mayAsk && !answer.ok && isOpenTo('ask_anew')
   const canAsk =
     revision.state === 'SENT' && !quote.requoteAskedAt && may(actor, 'quote.requote', quote)
+
+  const pickQuery = (mark: '?' | '&') => (isToChoose ? `${mark}pick=${picksText(picks)}` : '')
 
   return (
     <main id="content" className="shell grid gap-8 py-6 md:py-10">
@@ -110,6 +131,7 @@ export async function QuotePage({
           <Fact
             label={t('page.totalLabel')}
             value={format.money(document.totalMinor, currency)}
+            note={isToChoose ? choices('withPick') : undefined}
             strong
           />
           <Fact
@@ -138,7 +160,7 @@ export async function QuotePage({
             ) : null}
             {canCounter ? (
               <Link
-                href={`/quotes/${number}/changes`}
+                href={`/quotes/${number}/changes${pickQuery('?')}`}
                 className={buttonVariants({ variant: 'outline' })}
               >
                 {t('page.askChanges')}
@@ -155,7 +177,7 @@ export async function QuotePage({
             {revision.state === 'DRAFT' ? null : (
               <a
                 className={buttonVariants({ variant: 'outline' })}
-                href={`/api/quotes/${number}/pdf?revision=${revision.number}`}
+                href={`/api/quotes/${number}/pdf?revision=${revision.number}${pickQuery('&')}`}
               >
                 {t('page.pdf')}
               </a>
@@ -238,18 +260,43 @@ export async function QuotePage({
       ) : null}
       {quote.changes ? <ChangeTable sheet={changeSheet(quote.changes, language)} /> : null}
 
+      {isToChoose ? (
+        <ChoicePanel
+          offered={offered}
+          picks={picks}
+          path={
+            signature?.kind === 'waiting' || !answer.ok || !isCurrent ? null : `/quotes/${number}`
+          }
+          note={
+            signature?.kind === 'waiting' ? (
+              <Alert variant="info">{choices('waits')}</Alert>
+            ) : asked.isStrange ? (
+              <Alert variant="caution" role="status">
+                {choices('strange')}
+              </Alert>
+            ) : null
+          }
+        />
+      ) : null}
+
       <QuoteSheet
         document={document}
         shown={{
           from: lines,
           addressOf: (from) =>
-            `/quotes/${number}?revision=${revision.number}${from === undefined ? '' : `&lines=${from}`}`,
+            `/quotes/${number}?revision=${revision.number}${pickQuery('&')}${from === undefined ? '' : `&lines=${from}`}`,
         }}
         ask={canAsk ? (kind) => askRequoteAction.bind(null, quote.serial, kind) : undefined}
       />
 
       {signature && signature.kind !== 'free' ? (
-        <SignatureSection quote={quote} actor={actor} standing={signature} />
+        <SignatureSection
+          quote={quote}
+          picks={picks}
+          picked={pickWords(offered, picks, language)}
+          actor={actor}
+          standing={signature}
+        />
       ) : null}
 
       {canSign ? (
@@ -264,10 +311,12 @@ export async function QuotePage({
           </h2>
           <SignForm
             quote={quote}
+            picked={pickWords(offered, picks, language)}
             actor={actor}
             action={acceptQuoteAction}
             submit={t('page.accept')}
             hidden={{
+              picks: picksText(picks),
               serial: String(quote.serial),
               revision: String(revision.number),
               documentHash: revision.documentHash ?? '',
@@ -300,6 +349,12 @@ export async function QuotePage({
     </main>
   )
 }
+
+/** The quote as it is by a pick. */
+const pickedView = (quote: QuoteView, picks: readonly string[]): QuoteView => ({
+  ...quote,
+  revision: { ...quote.revision, document: pickedDocument(quote.revision.document, picks) },
+})
 
 function Fact({
   label,

@@ -16,12 +16,15 @@ import { legalParty } from '../../queries/legal-party'
 /** The form under a quote by which its reader signs the revision that is shown. */
 export async function SignForm({
   quote,
+  picked,
   actor,
   action,
   submit,
   hidden,
 }: {
   quote: QuoteView
+  /** what is picked, in words; none where there was nothing to pick */
+  picked: readonly string[]
   actor: Actor
   action: (state: AcceptState, form: FormData) => Promise<AcceptState>
   submit: string
@@ -58,6 +61,7 @@ export async function SignForm({
           balance: format.money(document.balanceMinor, draft.currency),
           dutyClause: dutyClause(document),
         })}
+        picked={picked}
         terms={{
           consent: { text: consent.text, version: consent.version, sha256: consent.sha256 },
           party: legal

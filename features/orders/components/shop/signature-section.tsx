@@ -6,6 +6,7 @@ import { buttonVariants } from '@/components/ui/button'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { may } from '@/features/accounts/rules/permissions'
 import type { QuoteView } from '@/features/quotes/queries/quotes'
+import { picksText } from '@/features/quotes/rules/choices'
 import { Link } from '@/i18n/link'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { deskDay } from '@/platform/dates'
@@ -25,10 +26,15 @@ type Bound = Exclude<SignatureStanding, { kind: 'free' }>
 /** Where a signature isn't the reader's alone: an approver is asked, or signs, or the reader signs in first. */
 export async function SignatureSection({
   quote,
+  picks,
+  picked,
   actor,
   standing,
 }: {
   quote: QuoteView
+  picks: readonly string[]
+  /** the same in words */
+  picked: readonly string[]
   actor: Actor
   standing: Bound
 }) {
@@ -47,9 +53,9 @@ export async function SignatureSection({
       </h2>
       <MessagesProvider messages={{ staff: { form: staff.form } }}>
         {standing.kind === 'sign_in' ? <SignIn actor={actor} serial={quote.serial} /> : null}
-        {standing.kind === 'over' ? <Over quote={quote} standing={standing} /> : null}
+        {standing.kind === 'over' ? <Over quote={quote} picks={picks} standing={standing} /> : null}
         {standing.kind === 'waiting' ? (
-          <Waiting quote={quote} actor={actor} standing={standing} />
+          <Waiting quote={quote} picked={picked} actor={actor} standing={standing} />
         ) : null}
       </MessagesProvider>
     </section>
@@ -78,9 +84,11 @@ async function SignIn({ actor, serial }: { actor: Actor; serial: number }): Prom
 
 async function Over({
   quote,
+  picks,
   standing: { limit, leftMinor, refused },
 }: {
   quote: QuoteView
+  picks: readonly string[]
   standing: Extract<Bound, { kind: 'over' }>
 }) {
   const [t, windows, locale] = await Promise.all([
@@ -118,6 +126,7 @@ async function Over({
           serial: String(quote.serial),
           revision: String(quote.revision.number),
           documentHash: quote.revision.documentHash ?? '',
+          picks: picksText(picks),
         }}
         submit={t('ask')}
         fields={[{ name: 'note', label: t('note'), type: 'long', wide: true }]}
@@ -128,10 +137,12 @@ async function Over({
 
 async function Waiting({
   quote,
+  picked,
   actor,
   standing: { id, by, at, note, isOwn, maySign },
 }: {
   quote: QuoteView
+  picked: readonly string[]
   actor: Actor
   standing: Extract<Bound, { kind: 'waiting' }>
 }) {
@@ -176,6 +187,7 @@ async function Waiting({
       {words}
       <SignForm
         quote={quote}
+        picked={picked}
         actor={actor}
         action={signRequestedAction}
         submit={t('sign')}

@@ -38,6 +38,7 @@ export function AcceptForm({
   action,
   language,
   sentence,
+  picked,
   terms,
   submit,
   hidden,
@@ -46,6 +47,8 @@ export function AcceptForm({
   /** of the sentence that binds: the document's */
   language: string
   sentence: string
+  /** what of the quote is picked, in words */
+  picked: readonly string[]
   terms: SigningTerms
   submit: string
   hidden: Record<string, string>
@@ -79,6 +82,15 @@ export function AcceptForm({
       <p lang={language} className="max-w-prose">
         {sentence}
       </p>
+      {picked.length > 0 ? (
+        <ul lang={language} className="grid max-w-prose list-disc gap-1 ps-5 text-sm">
+          {picked.map((words) => (
+            <li key={words} className="break-words">
+              {words}
+            </li>
+          ))}
+        </ul>
+      ) : null}
       <LegalFields
         party={terms.party}
         countries={terms.countries}

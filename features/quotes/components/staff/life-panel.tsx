@@ -163,7 +163,12 @@ export async function LifePanel({
                   </summary>
                   <div className="grid grid-cols-1 gap-3 py-2">
                     <p className="max-w-prose text-sm text-muted">{t('record.lead')}</p>
-                    <RecordAnswerForm action={record} hidden={read} today={factoryDay(now)} />
+                    <RecordAnswerForm
+                      action={record}
+                      hidden={read}
+                      ways={standing.ways}
+                      today={factoryDay(now)}
+                    />
                   </div>
                 </details>
               ) : null}

@@ -21,11 +21,14 @@ import { QUOTE_DECLINE_REASONS } from '../../rules/decline-reasons'
 export function RecordAnswerForm({
   action,
   hidden,
+  ways,
   today,
 }: {
   action: (state: DeskResult, form: FormData) => Promise<DeskResult>
   /** serial, revision and hash of what stands */
   hidden: Record<string, string>
+  /** in which it can be picked; none where there is nothing to pick */
+  ways: readonly { picks: string; words: string }[]
   /** the factory's */
   today: string
 }) {
@@ -95,6 +98,12 @@ export function RecordAnswerForm({
           t('means'),
           ELSEWHERE.map((means) => [means, t(`meansOf.${means}`)] as const),
         )}
+        {ways.length > 0
+          ? choice('picks', t('picks'), [
+              ['', '–'],
+              ...ways.map(({ picks, words }) => [picks, words] as const),
+            ])
+          : null}
         {text('givenBy', t('givenBy'))}
         {text('givenOn', t('givenOn'), 'date', today)}
         {text('reference', t('reference'))}

@@ -9,6 +9,8 @@ import { Alert } from '@/components/ui/alert'
 import { buttonVariants } from '@/components/ui/button'
 import { recordAnswerAction } from '@/features/orders/actions/record-answer'
 import { ChangeTable } from '@/features/quotes/components/change-table'
+import { ChoicePanel } from '@/features/quotes/components/choice-panel'
+import { isChoosable, pickedDocument, readPick } from '@/features/quotes/rules/choices'
 import { RevisionList } from '@/features/quotes/components/shop/revision-list'
 import { LifePanel } from '@/features/quotes/components/staff/life-panel'
 import { changeSheet } from '@/features/quotes/rules/change-sheet'
@@ -47,7 +49,7 @@ export default async function QuoteEditorPage({
   const serial = parseQuoteNumber((await params).number)
   const actor = await requireStaff()
   if (serial === null) notFound()
-  const { against, lines } = await searchParams
+  const { against, lines, pick: typed } = await searchParams
   const quote = await orNotFound(getQuote(actor, serial, undefined, revisionIn(against)))
   const { revision, life } = quote
   const house = await shownHouseTerms()
@@ -61,6 +63,7 @@ export default async function QuoteEditorPage({
     revision.state === 'DRAFT' ? editorState(actor, quote, house) : null,
   ])
   const { buyer } = revision.document
+  const { picks } = readPick(revision.document.draft, typed)
   const number = formatQuoteNumber(serial)
   return (
     <main id="content" className="shell grid grid-cols-1 gap-6 py-6">
@@ -177,8 +180,11 @@ export default async function QuoteEditorPage({
         <h2 id="preview" className="text-lg">
           {t('preview')}
         </h2>
+        {isChoosable(revision.document.draft) ? (
+          <ChoicePanel offered={revision.document} picks={picks} path={`/staff/quotes/${number}`} />
+        ) : null}
         <QuoteSheet
-          document={revision.document}
+          document={pickedDocument(revision.document, picks)}
           shown={{
             from: lines,
             addressOf: (from) =>

@@ -3,6 +3,7 @@ import { paperOf, renderQuotePdf } from '@/documents/quote-pdf'
 import { route } from '@/features/accounts/route'
 import { bankAccount } from '@/features/company/queries/bank'
 import { getQuote } from '@/features/quotes/queries/quotes'
+import { isChoosable, pickedDocument, readPick } from '@/features/quotes/rules/choices'
 import { operation } from '@/platform/api/operation'
 import { NotFoundError } from '@/platform/errors'
 import { logoFile } from '@/platform/house/pictures'
@@ -21,6 +22,7 @@ const quotePdf = operation({
       .regex(/^[1-9]\d{0,4}$/)
       .optional()
       .catch(undefined),
+    pick: z.string().max(1000).optional().catch(undefined),
     size: z.enum(['A4', 'LETTER']).optional().catch(undefined),
     worksheet: z.literal('1').optional().catch(undefined),
   }),
@@ -31,7 +33,7 @@ const quotePdf = operation({
 
 /**
  * The quote as a PDF to print and file: `?revision=`; `?size=A4` or `LETTER` instead of the
- * destination's paper; `?worksheet=1` with the value worksheet.
+ * destination's paper; `?pick=` for its figures by another pick; `?worksheet=1` with the value worksheet.
  */
 export const GET = route(quotePdf, async ({ actor, params, query }) => {
   const serial = parseQuoteNumber(params.number)
@@ -41,13 +43,16 @@ export const GET = route(quotePdf, async ({ actor, params, query }) => {
     serial,
     query.revision === undefined ? undefined : Number(query.revision),
   )
-  const { document } = quote.revision
+  const offered = quote.revision.document
+  const { picks } = readPick(offered.draft, query.pick)
+  const document = pickedDocument(offered, picks)
   const pdf = await renderQuotePdf(document, {
     size: query.size ?? paperOf(document.draft.destination),
     sentAt: quote.revision.sentAt,
     documentHash: quote.revision.documentHash,
     account: quote.revision.sentAt ? await bankAccount(document.draft.currency) : undefined,
     logo: await logoFile(),
+    choices: isChoosable(offered.draft) ? { offered, picks } : null,
     worksheet: query.worksheet !== undefined,
     acceptance: quote.revision.state === 'ACCEPTED' ? quote.acceptance : null,
   })

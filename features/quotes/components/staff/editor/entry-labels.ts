@@ -3,6 +3,7 @@ import type { EditedQuote } from '../../../rules/edited-quote'
 import { useGoodsWords } from '@/features/tariffs/components/goods-fields'
 import type { GoodsFact, GoodsFacts } from '@/features/tariffs/rules/goods-facts'
 import { enteredFile } from './certificate-entries'
+import { groupEntries } from './choice-entries'
 import { enteredGoods } from './goods-entries'
 import { useFieldName } from './stop-text'
 
@@ -59,8 +60,12 @@ export function useEntryLabels(
     value: (id, text) =>
       id.endsWith('.certificateFile')
         ? (enteredFile(text)?.name ?? '')
-        : id.endsWith('.goods')
-          ? goodsText(enteredGoods(text))
-          : (values[id]?.[text] ?? text),
+        : id === 'choices'
+          ? t('choices.groups', { count: groupEntries(text).length })
+          : id.endsWith('.optional')
+            ? t(text === 'yes' ? 'choices.optional' : 'choices.firm')
+            : id.endsWith('.goods')
+              ? goodsText(enteredGoods(text))
+              : (values[id]?.[text] ?? text),
   }
 }

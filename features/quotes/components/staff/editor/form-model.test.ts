@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { quoteDraftSchema, type QuoteDraft } from '../../../schema'
-import { entryProblems, fieldId, readCell, toDraft, toEntries } from './form-model'
+import { entryProblems, fieldId, readCell, sameEntries, toDraft, toEntries } from './form-model'
+import { mergeEntries } from './merge-entries'
 
 const draft: QuoteDraft = {
   lines: [
@@ -49,7 +50,10 @@ describe('quote editor', () => {
     },
   ])('shows and reads back a draft unchanged: %o', (more) => {
     const given = { ...draft, ...more }
-    expect(toDraft(toEntries(given, '10'), given)).toEqual(given)
+    const entries = toEntries(given, '10')
+    expect(toDraft(entries, given)).toEqual(given)
+    // What was saved is put together with what is typed, and nothing is left to be saved.
+    expect(sameEntries(mergeEntries(entries, entries, entries).entries, entries)).toBe(true)
   })
 
   it('puts an old draft without tariff terms on floating ones', () => {

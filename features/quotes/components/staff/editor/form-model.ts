@@ -6,7 +6,8 @@ import { amountOf, decimalOf, wholeOf, type ReadNumber } from '@/platform/number
 import type { DraftLine, QuoteDraft, TariffTerms } from '../../../schema'
 import { toCertificate } from './certificate-entries'
 import { addedLine } from './line-edits'
-import { lineEntry, type LineEntry } from './line-entry'
+import { choiceProblems, choicesEntry, toChoices } from './choice-entries'
+import { isOptional, lineEntry, type LineEntry } from './line-entry'
 import { toGoods } from './goods-entries'
 import {
   toValuation,
@@ -19,6 +20,8 @@ import {
 /** The editor's entries as typed: text until saved, so that nothing half-typed is lost or corrected. */
 export interface Entries extends ValuationEntries {
   lines: LineEntry[]
+  /** see `choicesEntry`; entries kept since before have none */
+  choices?: string
   destination: string
   incoterm: QuoteDraft['incoterm']
   namedPlace: string
@@ -44,7 +47,11 @@ export interface Entries extends ValuationEntries {
 /** What the fields show for a saved draft. */
 export function toEntries(draft: QuoteDraft, capPercent: string): Entries {
   return {
-    lines: draft.lines.map((line) => lineEntry(line, draft.currency)),
+    lines: [
+      ...draft.lines.map((line) => lineEntry(line, draft.currency)),
+      ...(draft.optionalLines ?? []).map((line) => lineEntry(line, draft.currency, 'yes')),
+    ],
+    choices: choicesEntry(draft.choices, draft.currency),
     destination: draft.destination,
     incoterm: draft.incoterm,
     namedPlace: draft.namedPlace,
@@ -135,6 +142,7 @@ export function entryProblems(entries: Entries, writing: EntryWriting): Record<s
     for (const column of COLUMNS)
       hear(`lines-${row}-${column}`, readCell(column, line[column], writing))
   })
+  Object.assign(found, choiceProblems(entries.choices, writing))
   for (const term of TERMS) hear(term, readTerm(term, entries[term] ?? '', writing))
   if (entries.termsKind === 'capped')
     hear('tariffTerms-capPercent', readTerm('capPercent', entries.capPercent, writing))
@@ -145,23 +153,36 @@ export function entryProblems(entries: Entries, writing: EntryWriting): Record<s
 
 /**
  * The draft to save: the saved one with the entries laid over it. What {@link entryProblems} names
- * is nothing that the server would take.
+ * is nothing that the server would take. Groups to choose from are apart, see {@link toEntered}.
  */
 export function toDraft(entries: Entries, saved: QuoteDraft, sign?: DecimalSign): QuoteDraft {
   const writing = { currency: saved.currency, sign }
   const amount = amountIn(writing)
   const percent = (text: string): string =>
     decimalOf(text, { ...writing, decimals: 2 }).value ?? text.trim()
-  const stands = new Map(saved.lines.map((line) => [line.id, line]))
-  const lines = entries.lines.flatMap((entry): DraftLine[] => {
-    const found = stands.get(entry.id) ?? addedLine(entry.added)
-    return found ? [readLine(entry, found, writing)] : []
-  })
-  const { outlookId: _, valuation: _valuation, informalEntry: _informal, ...kept } = saved
+  const stands = new Map(
+    [...saved.lines, ...(saved.optionalLines ?? [])].map((line) => [line.id, line]),
+  )
+  const read = (optional: boolean) =>
+    entries.lines.flatMap((entry): DraftLine[] => {
+      if (isOptional(entry) !== optional) return []
+      const found = stands.get(entry.id) ?? addedLine(entry.added)
+      return found ? [readLine(entry, found, writing)] : []
+    })
+  const [lines, optionalLines] = [read(false), read(true)]
+  const {
+    choices: _choices,
+    optionalLines: _optional,
+    outlookId: _,
+    valuation: _valuation,
+    informalEntry: _informal,
+    ...kept
+  } = saved
   const valuation = toValuation(entries, amount)
   return {
     ...kept,
     lines,
+    ...(optionalLines.length > 0 ? { optionalLines } : {}),
     destination: entries.destination.trim().toUpperCase(),
     incoterm: entries.incoterm,
     namedPlace: entries.namedPlace,
@@ -180,6 +201,21 @@ export function toDraft(entries: Entries, saved: QuoteDraft, sign?: DecimalSign)
       ? {}
       : { outlookId: entries.outlookId === 'none' ? null : entries.outlookId }),
   }
+}
+
+/** The same as it is sent, with the groups to choose from. */
+export function toEntered(entries: Entries, saved: QuoteDraft, sign?: DecimalSign) {
+  const choices = toChoices(entries.choices, { currency: saved.currency, sign })
+  return { ...toDraft(entries, saved, sign), ...(choices.length > 0 ? { choices } : {}) }
+}
+
+/** Where an entry of the draft stands in the grid, which has the optional lines among the others. */
+export function gridPath(path: string, lines: readonly LineEntry[]): string {
+  const [, of, at, rest = ''] = /^(lines|optionalLines)\.(\d+)(.*)$/.exec(path) ?? []
+  if (at === undefined) return path
+  const wanted = of === 'optionalLines'
+  const rows = lines.flatMap((line, row) => (isOptional(line) === wanted ? [row] : []))
+  return `lines.${rows[Number(at)] ?? at}${rest}`
 }
 
 const readLines = new WeakMap<LineEntry, { found: DraftLine; read: string; line: DraftLine }>()
@@ -276,7 +312,7 @@ export function fieldId(path: string): string {
   }
   return path
     .split('.')
-    .filter((part) => part !== 'certificate' && part !== 'valuation')
+    .filter((part) => part !== 'certificate' && part !== 'valuation' && part !== 'line')
     .map((part) => names[part] ?? part)
     .join('-')
 }

@@ -15,6 +15,9 @@ export function LineDeeds({
   onMove,
   onRename,
   onSplit,
+  onOffer,
+  onOptional,
+  isOptional,
   onRemove,
 }: {
   /** of the line */
@@ -28,6 +31,11 @@ export function LineDeeds({
   onRename: (id: string, title: string) => void
   /** null where it is one piece by its nature */
   onSplit: ((id: string) => void) | null
+  /** offers it otherwise beside; null of an optional one, and of a sample */
+  onOffer: ((id: string) => void) | null
+  /** leaves it to the buyer, or takes it into the quote; null where it is the only one */
+  onOptional: ((id: string) => void) | null
+  isOptional: boolean
   /** null where it is the only one */
   onRemove: ((id: string) => void) | null
 }) {
@@ -62,6 +70,8 @@ export function LineDeeds({
             {deed(t('up'), () => onMove(id, -1))}
             {deed(t('down'), () => onMove(id, 1))}
             {onSplit ? deed(t('split'), () => onSplit(id)) : null}
+            {onOffer ? deed(t('offer'), () => onOffer(id)) : null}
+            {onOptional ? deed(t(isOptional ? 'firm' : 'optional'), () => onOptional(id)) : null}
             {onRemove ? deed(t('remove'), () => onRemove(id)) : null}
           </span>
         </div>

@@ -18,10 +18,12 @@ export interface LineEntry extends CertificateEntries {
   leadTimeDays: string
   /** what the desk says of the goods, see `goodsEntry` */
   goods: string
+  /** `yes` where the buyer takes it in or leaves it; entries kept since before say nothing of it */
+  optional?: string
 }
 
 /** What the fields show for a line. */
-export const lineEntry = (line: DraftLine, currency: string): LineEntry => ({
+export const lineEntry = (line: DraftLine, currency: string, optional = ''): LineEntry => ({
   id: line.id,
   added: '',
   title: line.title,
@@ -34,4 +36,8 @@ export const lineEntry = (line: DraftLine, currency: string): LineEntry => ({
   leadTimeDays: String(line.leadTimeDays),
   goods: savedGoodsEntry(line.goods),
   ...certificateEntries(line.certificate),
+  optional,
 })
+
+/** Whether the buyer takes the line in or leaves it. */
+export const isOptional = ({ optional }: Pick<LineEntry, 'optional'>): boolean => optional === 'yes'

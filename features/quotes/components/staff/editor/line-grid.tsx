@@ -8,9 +8,10 @@ import { basisOf, type DraftMargin, type QuoteCosts } from '../../../rules/draft
 import type { EditedQuote } from '../../../rules/edited-quote'
 import { idOf, LineRow } from './line-row'
 import type { FieldErrors } from './field-errors'
+import { withOffer, withoutLine } from './choice-entries'
 import { readCell, type Entries, type EntryWriting } from './form-model'
 import { useGridKeys } from './grid-keys'
-import type { LineEntry } from './line-entry'
+import { isOptional, type LineEntry } from './line-entry'
 import { useRowWindow } from './use-row-window'
 import { addedLine, movedLines, splitEntry } from './line-edits'
 import { GRID_COLUMNS, isNumberColumn, pasteLines, type GridColumn } from './paste-lines'
@@ -95,7 +96,13 @@ export function LineGrid({
   const drawn = entries.lines.slice(from, to)
   const toCome = entries.lines.length - to
   const lines = useMemo(
-    () => new Map(document.draft.lines.map((line) => [line.id, line])),
+    () =>
+      new Map(
+        [...document.draft.lines, ...(document.draft.optionalLines ?? [])].map((line) => [
+          line.id,
+          line,
+        ]),
+      ),
     [document],
   )
   const lineOf = (entry: LineEntry) => lines.get(entry.id) ?? addedLine(entry.added)
@@ -167,10 +174,30 @@ export function LineGrid({
       const parts = splitEntry(entry, line, pieces, writing.currency)
       return { lines: present.toSpliced(at, 1, ...parts) }
     })
+  // A quote has one line at least that isn't left to the buyer.
+  const isLast = (id: string, present: readonly LineEntry[]) =>
+    present.every((line) => isOptional(line) || line.id === id)
   const remove = (id: string) =>
-    onChange(({ lines: present }) =>
-      present.length > 1 ? { lines: present.filter((line) => line.id !== id) } : {},
+    onChange(({ lines: present, choices }) =>
+      isLast(id, present)
+        ? {}
+        : {
+            lines: present.filter((line) => line.id !== id),
+            choices: withoutLine(choices, id),
+          },
     )
+  const offer = (id: string) =>
+    onChange(({ lines: present, choices }) => {
+      const entry = present.find((line) => line.id === id)
+      return entry ? { choices: withOffer(choices, entry, lineOf(entry)?.sku ?? null) } : {}
+    })
+  const setOptional = (id: string) =>
+    onChange(({ lines: present, choices }) => ({
+      lines: present.map((line) =>
+        line.id === id ? { ...line, optional: isOptional(line) ? '' : 'yes' } : line,
+      ),
+      choices: withoutLine(choices, id),
+    }))
   const head = (column: GridColumn) => (
     <th key={column} scope="col">
       {label[column]}
@@ -248,7 +275,9 @@ export function LineGrid({
                 onMove={move}
                 onRename={rename}
                 onSplit={split}
-                onRemove={entries.lines.length > 1 ? remove : null}
+                onOffer={offer}
+                onOptional={isLast(entry.id, entries.lines) ? null : setOptional}
+                onRemove={isLast(entry.id, entries.lines) ? null : remove}
               />
             ))}
             {toCome > 0 ? <NotDrawn rows={toCome} /> : null}

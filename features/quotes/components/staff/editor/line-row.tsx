@@ -11,7 +11,7 @@ import type { LineBasis } from '../../../rules/draft-margin'
 import type { EditedQuote } from '../../../rules/edited-quote'
 import type { DraftLine } from '../../../schema'
 import type { FieldErrors } from './field-errors'
-import type { LineEntry } from './line-entry'
+import { isOptional, type LineEntry } from './line-entry'
 import { GridCell } from './grid-cell'
 import { LineDeeds } from './line-deeds'
 import { MarginCells } from './margin-cells'
@@ -53,6 +53,10 @@ export interface LineRowProps {
   onRename: (id: string, title: string) => void
   /** makes two lines of it */
   onSplit: (id: string) => void
+  /** offers the line otherwise beside */
+  onOffer: (id: string) => void
+  /** leaves the line to the buyer, or takes it into the quote; null where it is the only one */
+  onOptional: ((id: string) => void) | null
   /** null where it is the only one */
   onRemove: ((id: string) => void) | null
 }
@@ -73,6 +77,8 @@ function Row({
   onMove,
   onRename,
   onSplit,
+  onOffer,
+  onOptional,
   onRemove,
 }: LineRowProps) {
   const locale = useLocale()
@@ -101,6 +107,7 @@ function Row({
     <tr>
       <td>
         <strong>{entry.title}</strong>
+        {isOptional(entry) ? <small>{t('choices.optional')}</small> : null}
         <small>
           <code>{line?.sku}</code> {line?.details[0]}
         </small>
@@ -112,6 +119,9 @@ function Row({
           onMove={onMove}
           onRename={onRename}
           onSplit={line?.sample ? null : onSplit}
+          onOffer={line?.sample || isOptional(entry) ? null : onOffer}
+          onOptional={onOptional}
+          isOptional={isOptional(entry)}
           onRemove={onRemove}
         />
       </td>
@@ -182,6 +192,7 @@ export const LineRow = memo(
     one.totalMinor === other.totalMinor &&
     one.currency === other.currency &&
     (one.onRemove === null) === (other.onRemove === null) &&
+    (one.onOptional === null) === (other.onOptional === null) &&
     (one.costs === null) === (other.costs === null) &&
     one.costs?.basis === other.costs?.basis &&
     sameMargin(one.costs?.margin, other.costs?.margin) &&

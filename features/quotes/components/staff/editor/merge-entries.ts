@@ -15,9 +15,15 @@ export interface MergedEntries {
   conflicts: string[]
 }
 
-const termsOf = ({ lines: _, ...terms }: Entries): Record<Term, string> => terms
+const termsOf = ({ lines: _, choices = '', ...terms }: Entries): Record<Term, string> => ({
+  ...terms,
+  choices,
+})
 const rowsOf = (lines: readonly LineEntry[]): Row<Column>[] =>
-  lines.map(({ id, added: _, ...cells }) => ({ key: id, cells }))
+  lines.map(({ id, added: _, optional = '', ...cells }) => ({
+    key: id,
+    cells: { ...cells, optional },
+  }))
 
 /** @param base what both began with */
 export function mergeEntries(base: Entries, mine: Entries, theirs: Entries): MergedEntries {
@@ -52,7 +58,7 @@ const lineAt = (id: string): { line: string; column: Column } | null => {
 /** What stands in an entry; empty where its line is gone. */
 export function entryAt(entries: Entries, id: string): string {
   const at = lineAt(id)
-  if (!at) return id in entries && id !== 'lines' ? entries[id as Term] : ''
+  if (!at) return id in entries && id !== 'lines' ? (entries[id as Term] ?? '') : ''
   return entries.lines.find((line) => line.id === at.line)?.[at.column] ?? ''
 }
 

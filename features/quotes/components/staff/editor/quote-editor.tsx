@@ -17,7 +17,8 @@ import { draftMargin, draftTotal, isReadable, type LineBasis } from '../../../ru
 import { unpackQuote, type PackedQuote } from '../../../rules/edited-quote'
 import { CertificatePanel } from './certificate-panel'
 import { AddLine } from './add-line'
-import { entryProblems, fieldId, toDraft } from './form-model'
+import { ChoicesPanel } from './choices-panel'
+import { entryProblems, fieldId, gridPath, toDraft } from './form-model'
 import { lineEntry } from './line-entry'
 import { useSaveKey } from './grid-keys'
 import type { FreightChoice } from '../../../rules/freight-proposal'
@@ -93,7 +94,12 @@ export function QuoteEditor({
   const margin = useMemo(() => {
     if (!costs) return null
     const known = { ...costs, lines: { ...added, ...costs.lines } }
-    return { costs: known, found: draftMargin(draft, document.saved, known) }
+    const found = draftMargin(draft, document.saved, known)
+    const { optionalLines = [], ...firm } = draft
+    // What is left to the buyer has a margin of its own, and none in that of the quote.
+    const whole = { ...firm, lines: [...draft.lines, ...optionalLines] }
+    const { lines } = optionalLines.length > 0 ? draftMargin(whole, document.saved, known) : found
+    return { costs: known, found: { ...found, lines: { ...lines, ...found.lines } } }
   }, [costs, added, draft, document])
   const totalMinor = draftTotal(draft, document.saved)
   const titles = useMemo(() => new Map(draft.lines.map(({ id, title }) => [id, title])), [draft])
@@ -121,8 +127,14 @@ export function QuoteEditor({
   const errors: FieldErrors = Object.fromEntries([
     ...Object.entries(failure?.fieldErrors ?? {})
       .filter(([path]) => unread === null || path in unread)
-      .map(([path, messages]) => [fieldId(path), messages[0] ?? t('invalid')]),
-    ...(failure?.stops ?? []).map((stop) => [fieldId(stop.path), stopText(stop)]),
+      .map(([path, messages]) => [
+        fieldId(gridPath(path, entries.lines)),
+        messages[0] ?? t('invalid'),
+      ]),
+    ...(failure?.stops ?? []).map((stop) => [
+      fieldId(gridPath(stop.path, entries.lines)),
+      stopText(stop),
+    ]),
   ])
   const isMended = unread !== null && Object.keys(errors).length === 0
   return (
@@ -175,6 +187,7 @@ export function QuoteEditor({
           }))
         }}
       />
+      <ChoicesPanel entries={entries} writing={writing} errors={errors} onChange={changeWith} />
       {/* Below the grid and folded for the most part: the server doesn't draw it. */}
       {hydrated ? (
         <Suspense fallback={null}>

@@ -35,6 +35,9 @@ const NAMES = {
   certifiedTo: 'certificate.certifiedTo',
   certificateFile: 'certificate.file',
   goods: 'goods.title',
+  optional: 'choices.optional',
+  choices: 'choices.title',
+  sku: 'choices.sku',
   lines: 'lines',
   destination: 'destination',
   incoterm: 'incoterm',
@@ -79,6 +82,9 @@ export function useFieldName(
   const named = (name: string): string =>
     name in NAMES ? t(NAMES[name as Named], { currency }) : name
   return (id) => {
+    const [, , offer, entry = ''] = /^choices-(\d+)-offers-(\d+)-(.+)$/.exec(id) ?? []
+    if (offer !== undefined)
+      return `${t('choices.offer', { letter: String.fromCharCode(66 + Number(offer)) })}, ${named(entry)}`
     const cell = /^lines-(\d+)-(.+)$/.exec(id)
     if (!cell) return named(id)
     const [, row, column = ''] = cell

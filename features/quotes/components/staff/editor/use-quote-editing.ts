@@ -8,7 +8,7 @@ import { useKeptEntries } from '@/components/form/use-kept-entries'
 import type { DecimalSign } from '@/platform/amounts'
 import { saveDraftAction, type EditorResult } from '../../../actions/edit-quote'
 import type { EditedQuote } from '../../../rules/edited-quote'
-import { sameEntries, toDraft, toEntries, type Entries } from './form-model'
+import { sameEntries, toDraft, toEntered, toEntries, type Entries } from './form-model'
 import { mergeEntries } from './merge-entries'
 
 export type EditorFailure = Extract<EditorResult, { ok: false }> & {
@@ -102,7 +102,10 @@ export function useQuoteEditing({
   }
   /** The entries as they will be read back; lines that were added keep what they were made with. */
   const asSaved = (): Entries => {
-    const plain = toEntries(toDraft(entries, document.draft, sign), capPercent)
+    const plain = {
+      ...toEntries(toDraft(entries, document.draft, sign), capPercent),
+      choices: entries.choices ?? '',
+    }
     const madeWith = new Map(entries.lines.map(({ id, added }) => [id, added]))
     return {
       ...plain,
@@ -149,7 +152,7 @@ export function useQuoteEditing({
           serial,
           revision,
           version: editing.version,
-          draft: toDraft(entries, document.draft, sign),
+          draft: toEntered(entries, document.draft, sign),
         }),
       (answer) => {
         if (answer.ok) return saved(answer.version ?? editing.version)

@@ -24,7 +24,7 @@ export default function Page(props: Props) {
   )
 }
 
-async function Changes({ params }: Props) {
+async function Changes({ params, searchParams }: Props) {
   const { number } = await params
   const serial = parseQuoteNumber(number)
   const actor = await currentActor()
@@ -34,5 +34,5 @@ async function Changes({ params }: Props) {
     throw error
   })
   if (!quote) return <LinkNeeded actor={actor} number={number} path={`/quotes/${number}/changes`} />
-  return <CounterPage quote={quote} actor={actor} />
+  return <CounterPage quote={quote} actor={actor} pick={(await searchParams).pick} />
 }

@@ -1,0 +1,224 @@
+import type { Locale } from '@/i18n/routing'
+import { documentTranslator } from '@/i18n/translator'
+import { formatIn } from '@/platform/format'
+import type { ChoiceGroup, DraftLine, QuoteDocument } from '../schema'
+import { pickedDocument, samePicks } from './choices'
+
+/** What may be chosen of a quote, in the words of its language, beside one another: for page, paper and the desk. Pure. */
+
+const LINE_FACTS = [
+  'item',
+  'details',
+  'quantity',
+  'unitPrice',
+  'setup',
+  'leadTime',
+  'line',
+] as const
+const TERMS_FACTS = ['incoterm', 'mode', 'freight', 'insurance', 'tariffTerms', 'premium'] as const
+type FactName = (typeof LINE_FACTS)[number] | (typeof TERMS_FACTS)[number] | 'duty' | 'total'
+
+export interface OfferFact {
+  name: FactName
+  label: string
+  text: string
+  /** otherwise than in what is picked */
+  differs: boolean
+}
+
+/** One offer of a group, as the whole quote would be with it and all else as it is picked. */
+export interface OfferColumn {
+  id: string
+  title: string
+  /** what is picked with it */
+  picks: string[]
+  isPicked: boolean
+  facts: OfferFact[]
+  /** of the whole quote */
+  total: string
+  /** against what is picked, with its sign; null for what is */
+  difference: string | null
+}
+
+export interface OfferGroup {
+  id: string
+  /** which line it is about; null for the terms of delivery */
+  line: string | null
+  columns: OfferColumn[]
+}
+
+/** A line that is taken in or left out. */
+export interface OptionalOffer {
+  id: string
+  title: string
+  /** pieces and price, in words */
+  text: string
+  /** what is picked once it is taken in, or left out again */
+  picks: string[]
+  isPicked: boolean
+  difference: string
+}
+
+export interface OfferedChoices {
+  groups: OfferGroup[]
+  optional: OptionalOffer[]
+}
+
+/**
+ * @param offered as it was sent
+ * @param picks what is picked of it
+ */
+export function offeredChoices(
+  offered: QuoteDocument,
+  picks: readonly string[],
+  language: Locale,
+): OfferedChoices {
+  const t = documentTranslator('quotes.choices', language)
+  const { draft } = offered
+  const { money, whole } = formatIn(language, draft.currency)
+  const signed = (from: QuoteDocument, to: QuoteDocument): string => {
+    const moved = to.totalMinor - from.totalMinor
+    const amount = money(Math.abs(moved), draft.currency)
+    return moved === 0 ? t('same') : moved > 0 ? t('more', { amount }) : t('less', { amount })
+  }
+  const now = pickedDocument(offered, picks)
+  const factsOf = (group: ChoiceGroup, document: QuoteDocument): Omit<OfferFact, 'differs'>[] => {
+    const texts =
+      group.of === 'line'
+        ? lineTexts(document, group.lineId, language)
+        : termsTexts(document, language)
+    return [...texts, ['total', money(document.totalMinor, draft.currency)] as const].map(
+      ([name, text]) => ({ name, label: t(`facts.${name}`), text }),
+    )
+  }
+  return {
+    groups: (draft.choices ?? []).map((group): OfferGroup => {
+      const ids = [group.id, ...group.offers.map(({ id }) => id)]
+      const kept = picks.filter((id) => !ids.includes(id))
+      const picked = factsOf(group, now)
+      const columns = ids.map((id, i): OfferColumn => {
+        const with_ = [...kept, id]
+        const document = pickedDocument(offered, with_)
+        const isPicked = samePicks(with_, picks)
+        return {
+          id,
+          title: t('offer', { letter: String.fromCharCode(65 + i) }),
+          picks: with_,
+          isPicked,
+          facts: factsOf(group, document).map((fact, at) => ({
+            ...fact,
+            differs: picked[at]?.text !== fact.text,
+          })),
+          total: money(document.totalMinor, draft.currency),
+          difference: isPicked ? null : signed(now, document),
+        }
+      })
+      // What none of them says ("no set-up") takes no room.
+      const said = (at: number) => columns.some(({ facts }) => facts[at]?.text !== '')
+      return {
+        id: group.id,
+        line:
+          group.of === 'line'
+            ? (draft.lines.find(({ id }) => id === group.lineId)?.title ?? '')
+            : null,
+        columns: columns.map((column) => ({
+          ...column,
+          facts: column.facts.filter((_, at) => said(at)),
+        })),
+      }
+    }),
+    optional: (draft.optionalLines ?? []).map((line): OptionalOffer => {
+      const isPicked = picks.includes(line.id)
+      const without = picks.filter((id) => id !== line.id)
+      const other = isPicked ? without : [...picks, line.id]
+      return {
+        id: line.id,
+        title: line.title,
+        text: t('optionalText', {
+          pieces: whole(line.quantity),
+          price: money(line.unitPriceMinor, draft.currency),
+          line: money(lineTotal(line), draft.currency),
+        }),
+        picks: other,
+        isPicked,
+        difference: signed(now, pickedDocument(offered, other)),
+      }
+    }),
+  }
+}
+
+const lineTotal = ({ unitPriceMinor, quantity, setupFeeMinor }: DraftLine): number =>
+  unitPriceMinor * quantity + setupFeeMinor
+
+type Texts = (readonly [FactName, string])[]
+
+function lineTexts({ draft, duty }: QuoteDocument, lineId: string, language: Locale): Texts {
+  const line = draft.lines.find(({ id }) => id === lineId)
+  if (!line) return []
+  const t = documentTranslator('quotes.choices', language)
+  const { money, whole, decimal } = formatIn(language, draft.currency)
+  const rate = duty.lines.find((each) => each.lineId === lineId)?.totalRatePercent ?? null
+  return [
+    ['item', line.sku ? `${line.title}, ${line.sku}` : line.title],
+    ['details', line.details.join(', ')],
+    ['quantity', whole(line.quantity)],
+    ['unitPrice', money(line.unitPriceMinor, draft.currency)],
+    ['setup', line.setupFeeMinor > 0 ? money(line.setupFeeMinor, draft.currency) : ''],
+    ['leadTime', t('days', { days: line.leadTimeDays })],
+    ['line', money(lineTotal(line), draft.currency)],
+    ['duty', rate === null ? '' : `${decimal(rate)}%`],
+  ]
+}
+
+function termsTexts({ draft, duty, tariff }: QuoteDocument, language: Locale): Texts {
+  const t = documentTranslator('quotes.choices', language)
+  const terms = documentTranslator('quotes.tariff', language)
+  const { money } = formatIn(language, draft.currency)
+  const premiumMinor = tariff?.terms?.premiumMinor ?? 0
+  const amount = (minor: number): string => (minor > 0 ? money(minor, draft.currency) : '')
+  return [
+    ['incoterm', `${draft.incoterm} ${draft.namedPlace}`],
+    ['mode', t('mode', { mode: draft.transportMode })],
+    ['freight', amount(draft.freightMinor)],
+    ['insurance', amount(draft.insuranceMinor)],
+    ['tariffTerms', tariff?.terms ? terms(`kinds.${tariff.terms.kind}`) : ''],
+    ['premium', amount(premiumMinor)],
+    [
+      'duty',
+      duty.complete
+        ? t('duty', { amount: money(duty.totalMinor, draft.currency), by: duty.bornBy })
+        : t('dutyOpen'),
+    ],
+  ]
+}
+
+/** What was picked, a sentence a choice: stands beside the signature, on the audit page, and wherever it is named. */
+export function pickWords(
+  offered: QuoteDocument,
+  picks: readonly string[],
+  language: Locale,
+): string[] {
+  const t = documentTranslator('quotes.choices', language)
+  const { draft } = pickedDocument(offered, picks)
+  const { money, whole } = formatIn(language, draft.currency)
+  return [
+    ...(offered.draft.choices ?? []).map((group) => {
+      const line =
+        group.of === 'line' ? draft.lines.find(({ id }) => id === group.lineId) : undefined
+      return line
+        ? t('pickedLine', {
+            title: line.sku ? `${line.title}, ${line.sku}` : line.title,
+            pieces: whole(line.quantity),
+            price: money(line.unitPriceMinor, draft.currency),
+            days: line.leadTimeDays,
+          })
+        : t('pickedTerms', {
+            terms: `${draft.incoterm} ${draft.namedPlace}`,
+            mode: draft.transportMode,
+          })
+    }),
+    ...(offered.draft.optionalLines ?? []).map(({ id, title }) =>
+      t(picks.includes(id) ? 'pickedIn' : 'pickedOut', { title }),
+    ),
+  ]
+}
