@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { TRANSPORT_MODES } from '@/features/basket/limits'
 import { quantitySchema } from '@/features/basket/schema'
+import { incotermSchema } from '@/features/requests/schema'
 import { lineSchema, minorSchema, wordsSchema } from '@/platform/fields'
 import { readRevisionSchema } from './answer-schema'
-import { MOST_QUOTE_LINES } from './schema'
+import { MOST_QUOTE_LINES, picksSchema } from './schema'
 
 /** What a buyer asks to be changed of a sent revision, as zod schemas. Safe in the browser. */
 
@@ -27,6 +28,11 @@ export type CounteredLine = z.infer<typeof counteredLineSchema>
 
 export const counterChangesSchema = z.object({
   lines: z.array(counteredLineSchema).max(MOST_QUOTE_LINES),
+  /** what was picked before anything is asked of it: left out for what is offered first */
+  picks: picksSchema.optional(),
+  /** who carries how far */
+  incoterm: incotermSchema.optional(),
+  namedPlace: lineSchema(80).min(1).optional(),
   transportMode: z.enum(TRANSPORT_MODES).optional(),
   depositPercent: z
     .string()
@@ -50,6 +56,6 @@ export const takeCounterSchema = z.object({
   counterId: z.uuid(),
   /** the lines whose changes are taken */
   lineIds: z.array(z.uuid()).max(MOST_QUOTE_LINES),
-  /** deposit and transport too */
+  /** delivery, deposit and transport too */
   terms: z.boolean(),
 })

@@ -76,7 +76,7 @@ async function effect(
   return {
     sheet: changeSheet(priced.changes, locale, true),
     total: formatIn(locale).money(priced.asked.totalMinor, priced.asked.draft.currency),
-    freightAnew: priced.freightAnew,
+    freight: priced.freight,
     tradeOffs: priced.tradeOffs,
   }
 }

@@ -13,15 +13,15 @@ import { schemaWords as said } from '@/platform/validation-words'
 import { counterQuoteSchema, type CounterChanges } from '../counter-schema'
 import { quoteCounteredMail } from '../mails/answer-letters'
 import { readCounter } from '../queries/priced-counter'
+import { asksTerms } from '../rules/counter'
 import { TRANSITIONS } from '../rules/life'
 import { assertOpen, holdLife } from './hold-life'
 import { notifySeller } from './notify-seller'
 
-const asksNothing = ({ lines, transportMode, depositPercent, words }: CounterChanges): boolean =>
-  words === '' &&
-  transportMode === undefined &&
-  depositPercent === undefined &&
-  lines.every((line) => Object.keys(line).length === 1)
+const asksNothing = (changes: CounterChanges): boolean =>
+  changes.words === '' &&
+  !asksTerms(changes) &&
+  changes.lines.every((line) => Object.keys(line).length === 1)
 
 /**
  * A buyer's answer with changes to the revision that they read, bound to its hash and priced here. It

@@ -2,7 +2,9 @@ import 'server-only'
 import type { Context } from '@/features/accounts/context'
 import { currentRates } from '@/features/company/queries/selling-rates'
 import { houseTerms } from '@/features/company/queries/house-terms'
+import { ddpDestinations } from '@/features/tariffs/queries/importers'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
+import { carriageBornBy, dutyBornBy } from '@/features/tariffs/schema'
 import { localeOf } from '@/i18n/routing'
 import { documentTranslator } from '@/i18n/translator'
 import { databaseOf } from '@/platform/db/transaction'
@@ -13,9 +15,11 @@ import { schemaWords as said } from '@/platform/validation-words'
 import { priceCounterSchema, type CounterChanges } from '../counter-schema'
 import { composeRevision } from '../rules/compose-revision'
 import { creditsOf, goodsOf } from '../rules/compose'
+import { firstPicks, pickedDocument, pickRefusal } from '../rules/choices'
 import { counteredDraft, tradeOffs, type TradeOff } from '../rules/counter'
+import { CARRIED_BY, sellerLegs } from '../rules/freight-proposal'
 import { revisionChanges, type RevisionChanges } from '../rules/revision-changes'
-import { quoteDocumentSchema, type QuoteDocument } from '../schema'
+import { quoteDocumentSchema, type QuoteDocument, type QuoteDraft } from '../schema'
 import { counterArticles } from './counter-articles'
 import { cardFreight } from './freight-proposals'
 import { readRevision } from './read-revision'
@@ -30,12 +34,14 @@ export class SupersededError extends ConflictError {
   }
 }
 
+/** Of the freight of what is asked: by rate cards anew, as it was quoted, none that we charge, or to be said by the house. */
+export type FreightTold = 'anew' | 'as_quoted' | 'none' | 'to_come'
+
 export interface PricedCounter {
   /** as the quote would be, by the same engine, at the rates of today */
   asked: QuoteDocument
   changes: RevisionChanges
-  /** whether freight was worked out anew; a typed one stands as it was quoted */
-  freightAnew: boolean
+  freight: FreightTold
   /** what would bring a line to the price asked, by its id */
   tradeOffs: Record<string, TradeOff[]>
 }
@@ -59,10 +65,14 @@ export async function readCounter(within: Context, input: unknown) {
   })
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { changes, documentHash } = parsed.data
-  const document = quoteDocumentSchema.parse(revision.document)
+  const offered = quoteDocumentSchema.parse(revision.document)
   if (revision.state === 'SUPERSEDED')
-    throw new SupersededError(revisionChanges(document, await standing(within, revision.quoteId)))
+    throw new SupersededError(revisionChanges(offered, await standing(within, revision.quoteId)))
   if (revision.documentHash !== documentHash) throw new ConflictError('altered')
+  const picks = changes.picks ?? firstPicks(offered.draft)
+  const strange = pickRefusal(offered.draft, picks)
+  if (strange) throw new ConflictError(strange)
+  const document = pickedDocument(offered, picks)
   const priced = await priceChanges(within, document, revision.quote.companyId, changes)
   return { revision, document, changes, priced }
 }
@@ -77,6 +87,7 @@ export async function priceChanges(
   const { now } = within
   const database = databaseOf(within)
   refuseStrange(document, changes, now)
+  await refusePlace(document, changes)
   const { articleLine, sourceOf } = await counterArticles(database, document, companyId, now)
   const house = await houseTerms(database)
   const { longerLeadDays: days, longerLeadPercent: percent } = house.quoting
@@ -90,10 +101,9 @@ export async function priceChanges(
   if (!draft) throw new InvalidInputError({ lines: [said.no_line_left] })
   if (draft.discountMinor + creditsOf(draft) > goodsOf(draft))
     throw new InvalidInputError({ lines: [said.discount_over_goods] })
-  const proposals = draft.freight ? await cardFreight(draft, document.exchangeRate, now) : []
-  const freight = proposals.find(({ mode }) => mode === draft.freight?.mode)
+  const carriage = await askedCarriage(document, draft, now)
   const asked = composeRevision(
-    freight ? { ...draft, freightMinor: freight.amountMinor, freight: freight.used } : draft,
+    carriage.draft,
     { ...document, rates: await currentRates() },
     await rulesInForce(),
     now,
@@ -109,9 +119,50 @@ export async function priceChanges(
   return {
     asked,
     changes: revisionChanges(document, asked),
-    freightAnew: freight !== undefined,
+    freight: carriage.told,
     tradeOffs: Object.fromEntries(prices.filter(([, offers]) => offers.length > 0)),
   }
+}
+
+/** @throws InvalidInputError for another Incoterm without its place, or where we can't import the goods ourselves */
+async function refusePlace(
+  { draft }: QuoteDocument,
+  { incoterm, namedPlace }: CounterChanges,
+): Promise<void> {
+  if (incoterm === undefined || incoterm === draft.incoterm) return
+  if (namedPlace === undefined) throw new InvalidInputError({ namedPlace: [said.place_of_terms] })
+  const destinations = dutyBornBy(incoterm) === 'seller' ? await ddpDestinations() : null
+  if (destinations && !destinations.includes(draft.destination))
+    throw new InvalidInputError({ incoterm: [said.ddp_elsewhere] })
+}
+
+/**
+ * The carriage of what is asked. What rate cards gave is asked of them anew, and so is any under another Incoterm:
+ * there the seller carries other legs. Where they have no price for those, the house says it.
+ */
+async function askedCarriage(
+  { draft: quoted, exchangeRate }: QuoteDocument,
+  draft: QuoteDraft,
+  now: Date,
+): Promise<{ draft: QuoteDraft; told: FreightTold }> {
+  const legs = sellerLegs(draft.incoterm)
+  const isMoved = legs.join() !== sellerLegs(quoted.incoterm).join()
+  const insuranceMinor = carriageBornBy(draft.incoterm) === 'seller' ? draft.insuranceMinor : 0
+  const { freight: _, ...uncarried } = draft
+  const bare = isMoved ? { ...uncarried, freightMinor: 0, insuranceMinor } : draft
+  if (isMoved && legs.length === 0) return { draft: bare, told: 'none' }
+  if (!isMoved && !draft.freight) return { draft, told: 'as_quoted' }
+  const ways = await cardFreight(draft, exchangeRate, now)
+  const mode = draft.freight?.mode
+  const way =
+    ways.find((each) => each.mode === mode) ??
+    (isMoved ? ways.find((each) => CARRIED_BY[draft.transportMode].includes(each.mode)) : undefined)
+  if (way && (!isMoved || way.missing.length === 0))
+    return {
+      draft: { ...bare, freightMinor: way.amountMinor, freight: way.used },
+      told: 'anew',
+    }
+  return { draft: bare, told: isMoved ? 'to_come' : 'as_quoted' }
 }
 
 /** @throws InvalidInputError for lines that aren't in the quote, named twice, or wanted on a day that is past */

@@ -1,6 +1,8 @@
 import type { RefusedCause } from '@/components/form/attempt'
 import { amountOf, wholeOf } from '@/platform/number-words'
+import { picksTyped } from './choices'
 import type { ChangeSheet } from './change-sheet'
+import type { FreightTold } from '../queries/priced-counter'
 import type { TradeOff } from './counter'
 
 /** The form of a buyer's changes: its entries by name, and what comes of them. Pure; browser-safe. */
@@ -15,6 +17,10 @@ export const COUNTER_REFUSALS = [
   'countered',
   'altered',
   'key_used',
+  'pick_unknown',
+  'pick_missing',
+  'pick_two',
+  'pick_twice',
 ] as const
 
 export interface CounterFormState {
@@ -29,7 +35,7 @@ export interface CounterFormState {
   sheet?: ChangeSheet
   /** as asked, in words */
   total?: string
-  freightAnew?: boolean
+  freight?: FreightTold
   tradeOffs?: Record<string, TradeOff[]>
 }
 
@@ -74,10 +80,14 @@ export function changesTyped(
     if (kind === 'date') line['wantedDate'] = text
     if (kind === 'drop') line['drop'] = true
   }
-  const { transportMode = '', depositPercent = '', words = '' } = typed
+  const { transportMode = '', depositPercent = '', words = '', picks = '' } = typed
+  const { incoterm = '', namedPlace = '' } = typed
   return {
     changes: {
       lines: [...byLine.values()],
+      ...(picks ? { picks: picksTyped(picks) } : {}),
+      ...(incoterm ? { incoterm } : {}),
+      ...(namedPlace.trim() ? { namedPlace: namedPlace.trim() } : {}),
       ...(transportMode ? { transportMode } : {}),
       ...(depositPercent.trim() ? { depositPercent: depositPercent.trim() } : {}),
       words,
@@ -105,6 +115,8 @@ export function byEntry(
   }
   return Object.fromEntries(
     Object.entries(fieldErrors).map(([path, words]) => {
+      const [, own] = /^(?:changes\.)?(incoterm|namedPlace)$/.exec(path) ?? []
+      if (own) return [own, words]
       const [, at, field = ''] = /^(?:changes\.)?lines\.(\d+)\.(\w+)/.exec(path) ?? []
       const entry = ENTRY_OF[field]
       const lineId = changes.lines[Number(at)]?.lineId

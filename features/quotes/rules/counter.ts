@@ -1,5 +1,6 @@
 import type { CounterChanges, CounteredLine } from '../counter-schema'
 import type { DraftLine, QuoteDraft } from '../schema'
+import { tidyChoices } from './choices'
 
 /**
  * A buyer's changes put into what was quoted: the same draft with them, which the same engine prices. Pure.
@@ -26,7 +27,7 @@ export interface LongerLead {
  */
 export function counteredDraft(
   draft: QuoteDraft,
-  changes: Pick<CounterChanges, 'lines' | 'transportMode' | 'depositPercent'>,
+  changes: Pick<CounterChanges, 'lines' | (typeof ASKED_TERMS)[number]>,
   articleLine: ArticleLine,
   wantedBy: (day: string) => string,
 ): QuoteDraft | null {
@@ -37,14 +38,22 @@ export function counteredDraft(
     return change.drop ? [] : [counteredLine(line, change, articleLine, wantedBy)]
   })
   if (lines.length === 0) return null
-  const { transportMode, depositPercent } = changes
-  return {
-    ...draft,
-    lines,
-    ...(transportMode ? { transportMode } : {}),
-    ...(depositPercent ? { depositPercent } : {}),
-  }
+  return tidyChoices({ ...draft, lines, ...askedTerms(changes) })
 }
+
+/** Terms that a buyer may ask otherwise. */
+const ASKED_TERMS = ['incoterm', 'namedPlace', 'transportMode', 'depositPercent'] as const
+
+type AskedTerms = Pick<CounterChanges, (typeof ASKED_TERMS)[number]>
+
+const askedTerms = (changes: AskedTerms): AskedTerms =>
+  Object.fromEntries(
+    ASKED_TERMS.flatMap((term) => (changes[term] === undefined ? [] : [[term, changes[term]]])),
+  )
+
+/** Whether something is asked of the terms. */
+export const asksTerms = (changes: AskedTerms): boolean =>
+  Object.keys(askedTerms(changes)).length > 0
 
 function counteredLine(
   line: DraftLine,
@@ -181,11 +190,11 @@ function lessPercent(amountMinor: number, percent: string): number {
 
 /** The changes of those lines that are taken, and of the terms where they are. */
 export const takenChanges = (
-  { lines, transportMode, depositPercent, words }: CounterChanges,
+  { lines, words, picks, ...terms }: CounterChanges,
   taken: { lineIds: readonly string[]; terms: boolean },
 ): CounterChanges => ({
   lines: lines.filter(({ lineId }) => taken.lineIds.includes(lineId)),
-  ...(taken.terms && transportMode ? { transportMode } : {}),
-  ...(taken.terms && depositPercent ? { depositPercent } : {}),
+  ...(taken.terms ? askedTerms(terms) : {}),
+  ...(picks ? { picks } : {}),
   words,
 })

@@ -11,6 +11,7 @@ import { minorDigits } from '@/platform/currencies'
 import { percentOf } from '@/platform/money'
 import type { QuoteDocument, QuoteDraft } from '../schema'
 import { creditsOf, goodsOf } from './compose'
+import { CARRIED_BY } from './freight-proposal'
 
 /** What the same company was quoted for an article before. */
 export interface LastPrice {
@@ -132,12 +133,6 @@ export function draftMargin(draft: QuoteDraft, saved: SavedDuty, costs: QuoteCos
     },
   )
   return { ...margin, freightBy: freight?.mode ?? null }
-}
-
-/** Modes of cards by which goods travel as a quote says. */
-export const CARRIED_BY: Record<QuoteDraft['transportMode'], readonly Mode[]> = {
-  ocean: ['lcl', 'fcl'],
-  air: ['air', 'express'],
 }
 
 /**

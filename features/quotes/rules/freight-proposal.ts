@@ -2,6 +2,7 @@ import { rateOf, type FrozenRate } from '@/features/company/rules/exchange'
 import type { Consignment, FreightAnswer, Leg, Mode, Offer } from '@/features/freight/engine/types'
 import type { UsedFreight } from '@/features/freight/schema'
 import { multiplyRatio } from '@/platform/money'
+import type { QuoteDraft } from '../schema'
 
 /** What freight a quote is proposed, beside what staff type. Pure. */
 export interface FreightProposal {
@@ -19,6 +20,12 @@ export interface FreightProposal {
 
 /** A proposal as the editor shows it: the rows it stands on are the server's. */
 export type FreightChoice = Omit<FreightProposal, 'used'>
+
+/** Modes of cards by which goods travel as a quote says. */
+export const CARRIED_BY: Record<QuoteDraft['transportMode'], readonly Mode[]> = {
+  ocean: ['lcl', 'fcl'],
+  air: ['air', 'express'],
+}
 
 /** Legs that the seller bears under an Incoterm (Incoterms 2020), and puts into the price. */
 export function sellerLegs(incoterm: string): Leg[] {

@@ -6,15 +6,26 @@ import { TroubleAlert } from '@/components/form/trouble-alert'
 import { useSentForm } from '@/components/form/use-sent-form'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
+import { Field, fieldMessageId } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
 import { TRANSPORT_MODES } from '@/features/basket/limits'
+import { INCOTERMS } from '@/features/tariffs/schema'
 import { counterQuoteAction } from '../../actions/counter-quote'
 import type { CounterFormState } from '../../rules/counter-form'
+import type { QuoteDraft } from '../../schema'
 import { ChangeTable } from '../change-table'
 import { CounterLine, type CounterableLine } from './counter-line'
+
+/** As they were quoted, to be asked otherwise. */
+const SHOWN_TERMS = [
+  'currency',
+  'incoterm',
+  'namedPlace',
+  'transportMode',
+  'depositPercent',
+] as const
 
 /**
  * A buyer's changes to what was quoted: by line and of the terms. What they come to is priced by the
@@ -23,12 +34,15 @@ import { CounterLine, type CounterableLine } from './counter-line'
 export function CounterForm({
   lines,
   terms,
+  offersDdp,
   moreDays,
   hidden,
 }: {
   lines: readonly CounterableLine[]
   /** as they were quoted */
-  terms: { currency: string; transportMode: string; depositPercent: string }
+  terms: Pick<QuoteDraft, (typeof SHOWN_TERMS)[number]>
+  /** whether we import the goods there ourselves */
+  offersDdp: boolean
   moreDays: number | null
   /** serial, revision, hash, key, and the document's currency and language */
   hidden: Record<string, string>
@@ -39,9 +53,16 @@ export function CounterForm({
     { typed: {}, version: 0 },
   )
   const { typed, reason, fieldErrors = {}, tradeOffs = {} } = state
+  const invalid = (name: string) =>
+    fieldErrors[name]
+      ? { 'aria-invalid': true as const, 'aria-describedby': fieldMessageId(name) }
+      : {}
   const elsewhere = Object.entries(fieldErrors)
     .filter(
-      ([name]) => !name.includes('.') || name.startsWith('lines') || name.startsWith('changes'),
+      ([name]) =>
+        (!name.includes('.') && name !== 'incoterm' && name !== 'namedPlace') ||
+        name.startsWith('lines') ||
+        name.startsWith('changes'),
     )
     .flatMap(([, words]) => words)
   return (
@@ -73,6 +94,37 @@ export function CounterForm({
             {t('terms')}
           </h2>
           <div className="grid gap-3 sm:grid-cols-2">
+            <Field id="incoterm" label={t('incoterm')} error={fieldErrors['incoterm']?.[0]}>
+              <NativeSelect
+                id="incoterm"
+                name="incoterm"
+                defaultValue={typed['incoterm'] ?? ''}
+                {...invalid('incoterm')}
+              >
+                <option value="">{t('quotedAs', { words: terms.incoterm })}</option>
+                {INCOTERMS.filter(
+                  (each) => each !== terms.incoterm && (offersDdp || each !== 'DDP'),
+                ).map((each) => (
+                  <option key={each} value={each}>
+                    {each}
+                  </option>
+                ))}
+              </NativeSelect>
+            </Field>
+            <Field
+              id="namedPlace"
+              label={t('place')}
+              hint={t('quotedPlace', { place: terms.namedPlace })}
+              error={fieldErrors['namedPlace']?.[0]}
+            >
+              <Input
+                id="namedPlace"
+                name="namedPlace"
+                maxLength={80}
+                defaultValue={typed['namedPlace'] ?? ''}
+                {...invalid('namedPlace')}
+              />
+            </Field>
             <Field id="transportMode" label={t('transport')}>
               <NativeSelect
                 id="transportMode"
@@ -124,8 +176,7 @@ export function CounterForm({
         {state.sheet ? <ChangeTable sheet={state.sheet} /> : null}
         {state.total ? (
           <p className="text-sm">
-            {t('comesTo', { total: state.total })}{' '}
-            {state.freightAnew ? t('freightAnew') : t('freightAsQuoted')}
+            {t('comesTo', { total: state.total })} {t(`freightOf.${state.freight ?? 'as_quoted'}`)}
           </p>
         ) : null}
       </div>

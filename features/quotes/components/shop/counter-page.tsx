@@ -3,6 +3,7 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import { Alert } from '@/components/ui/alert'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { may } from '@/features/accounts/rules/permissions'
+import { ddpDestinations } from '@/features/tariffs/queries/importers'
 import { Link } from '@/i18n/link'
 import { localeOf } from '@/i18n/routing'
 import { MessagesProvider } from '@/i18n/messages-provider'
@@ -10,19 +11,34 @@ import { formatQuoteNumber } from '@/platform/numbers'
 import { pick } from '@/platform/pick'
 import { counterSources } from '../../queries/counter-sources'
 import type { QuoteView } from '../../queries/quotes'
+import { picksText, pickedDocument, readPick } from '../../rules/choices'
 import { refusalReason, TRANSITIONS, type LifeState } from '../../rules/life'
 import { CounterForm } from './counter-form'
 
 const OPEN: readonly LifeState[] = TRANSITIONS.counter.from
 
 /** Where a buyer answers a quote with changes; locked, with why, while it isn't theirs to. */
-export async function CounterPage({ quote, actor }: { quote: QuoteView; actor: Actor }) {
+export async function CounterPage({
+  quote: sent,
+  actor,
+  pick: typed,
+}: {
+  quote: QuoteView
+  actor: Actor
+  /** what the address picks of it: that is what is to be changed */
+  pick: string | readonly string[] | undefined
+}) {
+  const { picks } = readPick(sent.revision.document.draft, typed)
+  const document = pickedDocument(sent.revision.document, picks)
+  const quote = { ...sent, revision: { ...sent.revision, document } }
   const { revision, life } = quote
   const [t, messages] = await Promise.all([getTranslations('quotes.counter'), getMessages()])
   const number = formatQuoteNumber(quote.serial)
   const open = OPEN.includes(life.state) && may(actor, 'quote.counter', quote)
-  const { draft } = revision.document
-  const sources = open ? await counterSources(actor, quote) : null
+  const { draft } = document
+  const [sources, ddp] = open
+    ? await Promise.all([counterSources(actor, quote), ddpDestinations()])
+    : [null, []]
   return (
     <main id="content" className="shell grid max-w-5xl gap-6 py-6 md:py-10">
       <header className="grid gap-2">
@@ -46,15 +62,23 @@ export async function CounterPage({ quote, actor }: { quote: QuoteView; actor: A
               siblings: sources.lines[id]?.siblings ?? [],
               options: sources.lines[id]?.options ?? [],
             }))}
-            terms={draft}
+            terms={pick(draft, [
+              'currency',
+              'incoterm',
+              'namedPlace',
+              'transportMode',
+              'depositPercent',
+            ])}
+            offersDdp={ddp.includes(draft.destination)}
             moreDays={sources.moreDays}
             hidden={{
               serial: String(quote.serial),
               revision: String(revision.number),
               documentHash: revision.documentHash ?? '',
+              picks: picksText(picks),
               idempotencyKey: randomUUID(),
               currency: draft.currency,
-              language: localeOf(revision.document.language),
+              language: localeOf(document.language),
             }}
           />
         </MessagesProvider>
