@@ -1,6 +1,7 @@
 import { Text, View } from '@react-pdf/renderer'
 import { valuationNotes } from '@/features/quotes/rules/valuation-words'
-import type { QuoteDocument, QuoteValuation } from '@/features/quotes/schema'
+import type { QuoteDocument } from '@/features/quotes/schema'
+import type { QuoteValuation } from '@/features/quotes/value-schema'
 import { localeOf } from '@/i18n/routing'
 import { documentTranslator } from '@/i18n/translator'
 import type { Format } from '@/platform/format'

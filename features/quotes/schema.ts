@@ -17,6 +17,7 @@ import {
   lineSchema,
   wordsSchema,
 } from '@/platform/fields'
+import { quoteLowValueSchema, quoteValuationSchema, reviewSchema } from './value-schema'
 
 /**
  * The words of the quote desk, as zod schemas: what staff may enter, and the quote document that
@@ -213,12 +214,6 @@ export const quoteDraftSchema = z.object({
 })
 export type QuoteDraft = z.infer<typeof quoteDraftSchema>
 
-/** Who read a row's law, and on which day. */
-export const reviewSchema = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('reviewed'), at: z.iso.date(), by: z.string() }),
-  z.object({ state: z.literal('not_reviewed') }),
-])
-
 export const dutyLayerSchema = z.object({
   programme: z.string(),
   /** the measure of the rule set; fees and quotes of before have none */
@@ -321,69 +316,11 @@ export const quoteTariffSchema = z.object({
 })
 export type QuoteTariff = z.infer<typeof quoteTariffSchema>
 
-export const worksheetRowSchema = z.object({
-  code: z.enum([
-    'goods',
-    'tooling',
-    'discount',
-    'packing',
-    'assists',
-    'royalties',
-    'selling_commission',
-    'buying_commission',
-    'freight',
-    'freight_estimate',
-    'inland_freight',
-    'insurance',
-    'insurance_estimate',
-    'duties',
-    'premium',
-  ]),
-  /** what it brings to the value, where it is in; less than zero where it is taken off */
-  amountMinor: z.int(),
-  effect: z.enum(['in', 'out']),
-})
-export type WorksheetRow = z.infer<typeof worksheetRowSchema>
-
-/** How the customs value was made, and by which law. */
-export const quoteValuationSchema = z.object({
-  basis: z.enum(['fob', 'cif']),
-  rows: z.array(worksheetRowSchema),
-  customsValueMinor: z.int(),
-  carriageMissing: z.boolean(),
-  law: z.object({ law: z.string(), source: z.string(), review: reviewSchema }).nullable(),
-})
-export type QuoteValuation = z.infer<typeof quoteValuationSchema>
-
 /** A text of the house at one version, with the SHA-256 of its words. */
 const namedTextSchema = z.object({
   version: z.int().min(1),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 })
-
-/** What the law there says of consignments as small as this one, by the rows that held when it was made. */
-export const quoteLowValueSchema = z.object({
-  /** the goods are expected to enter on */
-  day: z.iso.date(),
-  /** of the goods without carriage, in the quote's currency: what limits are compared with */
-  valueMinor: z.int(),
-  rows: z.array(
-    z.object({
-      id: z.string(),
-      standing: z.enum(['under', 'unknown']),
-      limit: z.string(),
-      currency: z.string(),
-      rate: z
-        .object({ unitsPerUsd: z.string(), asOf: z.iso.date(), source: z.string() })
-        .nullable(),
-      text: z.string(),
-      legalBasis: z.string(),
-      source: z.string(),
-      review: reviewSchema,
-    }),
-  ),
-})
-export type QuoteLowValue = z.infer<typeof quoteLowValueSchema>
 
 /** What the buyer picked: the id of an offer of each group, and of each optional line that is taken in. */
 export const picksSchema = z.array(z.uuid()).max(3 * MOST_CHOICES)

@@ -21,7 +21,7 @@ const termsOffer = fc.record({
   ),
 })
 
-/** A draft with groups and optional lines, in at most 24 ways; nothing is taken off, so that every way can be composed. */
+/** A draft with groups and optional lines, in 24 ways at most; nothing is taken off: every way can be composed. */
 export const anyChoosableDraft: fc.Arbitrary<QuoteDraft> = fc
   .record({
     draft: anyDraft,

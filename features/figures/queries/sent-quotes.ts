@@ -4,7 +4,8 @@ import { instantsOf, type Period } from '../rules/period'
 
 /**
  * Quotes that were first sent in a period, a row each with the revision that stands: `sent`, as SQL.
- * What was picked of it counts as the whole of it. Won where it was accepted; lost where it can't be signed any more or its request was turned down; open otherwise.
+ * What was picked of it counts as the whole of it. Won where it was accepted; lost where it can't be signed any more or
+ * its request was turned down; open otherwise.
  */
 export function sentQuotes(period: Period, now: Date): Prisma.Sql {
   const [from, until] = instantsOf(period)

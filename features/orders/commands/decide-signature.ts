@@ -21,8 +21,9 @@ const signing = acceptQuoteSchema
 const refusing = which.extend({ reason: wordsSchema(500).min(1) })
 
 /**
- * An approver signs what a colleague asked for: the same document, by its hash and what was picked of it, as if they had signed it at once. What
- * was changed of the colleague's limit meanwhile changes nothing of that; the approver's own limit holds.
+ * An approver signs what a colleague asked for: the same document, by its hash and what was picked of it, as if they
+ * had signed it at once. What was changed of the colleague's limit meanwhile changes nothing of that; the approver's
+ * own limit holds.
  * @returns serial of the order
  * @throws InvalidInputError, NotFoundError, ForbiddenError; ConflictError 'own' for one's own, 'decided' where it
  *   waits no more, and those of `acceptQuote`: expired, superseded, 'over_limit'

@@ -34,7 +34,7 @@ export class SupersededError extends ConflictError {
   }
 }
 
-/** Of the freight of what is asked: by rate cards anew, as it was quoted, none that we charge, or to be said by the house. */
+/** The freight of what is asked: by rate cards anew, as quoted, none that we charge, or to be said by the house. */
 export type FreightTold = 'anew' | 'as_quoted' | 'none' | 'to_come'
 
 export interface PricedCounter {

@@ -3,14 +3,8 @@ import { addDays, factoryInstant } from '@/platform/day'
 import { engineFacts } from '@/features/tariffs/rules/goods-facts'
 import { goodsKnown } from '@/features/tariffs/rules/stated-goods'
 import type { ValueBasis } from '@/features/tariffs/engine/types'
-import type {
-  Duty,
-  QuoteDocument,
-  QuoteDraft,
-  QuoteLowValue,
-  QuoteOutlook,
-  QuoteValuation,
-} from '../schema'
+import type { Duty, QuoteDocument, QuoteDraft, QuoteOutlook } from '../schema'
+import type { QuoteLowValue, QuoteValuation } from '../value-schema'
 import { certificateStanding } from './certificate'
 import { planPayments } from './payment-plan'
 import { tariffOf } from './tariff-terms'

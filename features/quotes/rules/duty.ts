@@ -20,15 +20,8 @@ import { sentence } from '@/i18n/say'
 import { certificateMessage } from './certificate-words'
 import { customsLinesOf, type CustomsLine } from './compose'
 import { rateOf } from '@/features/company/rules/exchange'
-import type {
-  Duty,
-  DutyLayer,
-  LineDuty,
-  QuoteDocument,
-  QuoteDraft,
-  QuoteOutlook,
-  QuoteValuation,
-} from '../schema'
+import type { Duty, DutyLayer, LineDuty, QuoteDocument, QuoteDraft, QuoteOutlook } from '../schema'
+import type { QuoteValuation } from '../value-schema'
 
 type Terms = Pick<QuoteDraft, 'destination' | 'incoterm' | 'transportMode' | 'currency'> & {
   /** how the lines' values are made; quotes of before don't say */

@@ -1,6 +1,7 @@
 import type { DatedRates } from '@/features/company/rules/exchange'
 import { lowValueNotes } from '@/features/tariffs/rules/low-value'
-import type { QuoteDocument, QuoteLowValue, QuoteValuation } from '../schema'
+import type { QuoteDocument } from '../schema'
+import type { QuoteLowValue, QuoteValuation } from '../value-schema'
 
 /** What carriage adds to a customs value: limits of small consignments go by the goods alone. */
 const CARRIAGE: ReadonlySet<string> = new Set([

@@ -4,7 +4,7 @@ import { formatIn } from '@/platform/format'
 import type { ChoiceGroup, DraftLine, QuoteDocument } from '../schema'
 import { pickedDocument, samePicks } from './choices'
 
-/** What may be chosen of a quote, in the words of its language, beside one another: for page, paper and the desk. Pure. */
+/** What may be chosen of a quote, in the words of its language, side by side: for page, paper and the desk. Pure. */
 
 const LINE_FACTS = [
   'item',

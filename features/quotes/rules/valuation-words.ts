@@ -2,7 +2,8 @@ import type { Locale } from '@/i18n/routing'
 import { say } from '@/i18n/say'
 import { countryName } from '@/platform/countries'
 import { daysInWords } from '@/platform/dates'
-import type { QuoteDocument, QuoteValuation } from '../schema'
+import type { QuoteDocument } from '../schema'
+import type { QuoteValuation } from '../value-schema'
 import { lowValueLines } from './low-value-words'
 
 /**

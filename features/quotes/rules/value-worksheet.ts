@@ -1,7 +1,8 @@
 import { allocate } from '@/platform/money'
 import type { ValueBasis } from '@/features/tariffs/engine/types'
 import { carriageBornBy } from '@/features/tariffs/schema'
-import type { QuoteDraft, WorksheetRow } from '../schema'
+import type { QuoteDraft } from '../schema'
+import type { WorksheetRow } from '../value-schema'
 
 /**
  * How a quote's customs value is made: its rows, what each line brings, and their sum. Amounts in

@@ -30,7 +30,7 @@ afterAll(stopBoss)
 
 type Draft = Awaited<ReturnType<typeof aDraft>>['draft']
 
-/** As staff enter it: twice the pieces or another size of the line, delivery in FOB, and a mould that may be left out. */
+/** As staff enter it: twice the pieces or another size, delivery in FOB, and a mould that may be left out. */
 const choosable = (draft: Draft) => {
   const [line] = draft.lines
   if (!line) throw new Error('no line')

@@ -8,7 +8,9 @@ import type { EnteredChoice } from '../../../rules/entered-draft'
 import type { ChoiceGroup, QuoteDraft, TariffTerms } from '../../../schema'
 import type { LineEntry } from './line-entry'
 
-/** Groups to choose from as they are entered: one text, kept and merged as all other entries are. Pure but for new ids. */
+/**
+ * Groups to choose from as they are entered: one text, kept and merged as all other entries are. Pure but for new ids.
+ */
 
 /** Another offer of a line; what is empty is as the line has it, and a price by the list. */
 export interface OfferEntry {
