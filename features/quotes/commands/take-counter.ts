@@ -8,6 +8,7 @@ import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { counterChangesSchema, takeCounterSchema } from '../counter-schema'
 import { priceChanges } from '../queries/priced-counter'
+import { firstPicks, pickedDocument } from '../rules/choices'
 import { takenChanges } from '../rules/counter'
 import { TRANSITIONS } from '../rules/life'
 import { revisionFigures } from '../rules/revision-figures'
@@ -39,16 +40,20 @@ export async function takeCounter(context: Context, input: unknown): Promise<{ r
   if (!counter || !last) throw new NotFoundError(`counter of quote ${serial}`)
   if (counter.state !== 'OPEN') throw new ConflictError('nothing')
   const drafting = last.state === 'DRAFT'
-  const base = quoteDocumentSchema.parse((drafting ? last : counter.revision).document)
+  const offered = quoteDocumentSchema.parse((drafting ? last : counter.revision).document)
   const changes = takenChanges(counterChangesSchema.parse(counter.changes), taken)
+  // What is asked is asked of a pick; what staff draft meanwhile leaves the choices that they make.
+  const base = drafting
+    ? offered
+    : pickedDocument(offered, changes.picks ?? firstPicks(offered.draft))
   const left = {
     ...changes,
     // A line that staff took out of their draft can't be changed in it.
     lines: changes.lines.filter(({ lineId }) => base.draft.lines.some(({ id }) => id === lineId)),
   }
   const { asked } = await priceChanges(context, base, counter.quote.companyId, left)
-  const { validUntil: _, ...wanted } = asked.draft
-  const document = drafting ? asked : await composeNext(last, wanted, await rulesInForce(), now)
+  const next = { number: last.number, document: asked }
+  const document = drafting ? asked : await composeNext(next, {}, await rulesInForce(), now)
   await inTransaction(context, async (tx) => {
     const facts = await holdLife(tx, counter.quoteId)
     assertOpen('take_counter', facts, now)
