@@ -68,6 +68,12 @@ function Group({
       {title ? (
         <caption className="block pt-2 text-left font-semibold sm:table-caption">{title}</caption>
       ) : null}
+      {/* A head that is heard alone gives no widths. */}
+      <colgroup className="hidden sm:table-column-group">
+        <col className="w-1/4" />
+        <col />
+        <col />
+      </colgroup>
       <thead className={first ? 'sr-only text-left text-xs text-muted sm:not-sr-only' : 'sr-only'}>
         <tr>
           <th scope="col" className="w-1/4 py-1 text-left font-normal">

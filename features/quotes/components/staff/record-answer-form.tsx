@@ -135,7 +135,7 @@ export function RecordAnswerForm({
         onRemove={() => setFiles([])}
       />
       <div>
-        <Button type="submit" disabled={pending || busy} aria-busy={pending}>
+        <Button type="submit" variant="outline" disabled={pending || busy} aria-busy={pending}>
           {t('submit')}
         </Button>
       </div>
