@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { scopeOf, type TradeObject } from '@/features/accounts/rules/permissions'
-import { quoteDocumentSchema } from '@/features/quotes/schema'
+import { AGREED, agreedDocument } from '@/features/quotes/queries/agreed-document'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
@@ -60,11 +60,9 @@ export async function samplesOf(
   if (!order) throw new NotFoundError(`order ${orderSerial}`)
   const sampled = await database.quoteRevision.findFirst({
     where: { id: order.revision.id, document: SAMPLED },
-    select: { document: true },
+    select: AGREED,
   })
-  const lines = sampled
-    ? quoteDocumentSchema.parse(sampled.document).draft.lines.filter(({ sample }) => sample)
-    : []
+  const lines = sampled ? agreedDocument(sampled).draft.lines.filter(({ sample }) => sample) : []
   const rows = new Map(order.samples.map((row) => [row.lineId, row]))
   return {
     orderId: order.id,
@@ -114,10 +112,10 @@ export async function sampleApprovalOf(
 ): Promise<SampleGate> {
   const order = await database.order.findUnique({
     where: { id: orderId },
-    select: { companyId: true, revision: { select: { document: true } } },
+    select: { companyId: true, revision: { select: AGREED } },
   })
   if (!order) throw new NotFoundError(`order ${orderId}`)
-  const { lines } = quoteDocumentSchema.parse(order.revision.document).draft
+  const { lines } = agreedDocument(order.revision).draft
   const [ordered, sampled] = await Promise.all([
     designsOf(
       database,
@@ -129,13 +127,12 @@ export async function sampleApprovalOf(
         state: { not: 'CANCELLED' },
         revision: { document: SAMPLED },
       },
-      select: { state: true, samples: true, revision: { select: { document: true } } },
+      select: { state: true, samples: true, revision: { select: AGREED } },
     }),
   ])
   const designs = new Set(ordered.values())
   const asked = sampled.flatMap(({ state, samples, revision }) =>
-    quoteDocumentSchema
-      .parse(revision.document)
+    agreedDocument(revision)
       .draft.lines.filter(({ sample, sku }) => sample && sku !== null)
       .map((line) => ({
         sku: line.sku ?? '',

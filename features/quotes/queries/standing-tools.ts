@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Prisma } from '@/platform/db/generated/client'
 import { linesAgain } from '../rules/reorder'
-import { quoteDocumentSchema } from '../schema'
+import { AGREED, agreedDocument } from './agreed-document'
 
 /**
  * Options by product id whose tools an order of the revision had made. A revision that was never ordered, or whose
@@ -18,7 +18,7 @@ export async function standingTools(
     where: { revisionId },
     select: {
       state: true,
-      revision: { select: { document: true } },
+      revision: { select: AGREED },
       quote: {
         select: {
           request: { select: { lines: { include: { variant: { select: { productId: true } } } } } },
@@ -28,7 +28,7 @@ export async function standingTools(
   })
   if (!ordered || ordered.state === 'CANCELLED') return tools
   const { lines } = ordered.quote.request
-  const document = quoteDocumentSchema.parse(ordered.revision.document)
+  const document = agreedDocument(ordered.revision)
   for (const { asked } of linesAgain(document.draft.lines, lines)) {
     const productId = asked?.variant?.productId
     if (!asked || productId === undefined) continue
