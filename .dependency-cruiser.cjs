@@ -19,6 +19,8 @@ const ROOMS = [
   'costs',
   'quotes',
   'orders',
+  'fulfilment',
+  'papers',
   'payments',
   'work',
   'companies',

@@ -33,6 +33,8 @@ const DISCLOSURES: Readonly<Record<string, string>> = {
     'few buyers have a number of their own to give: also before the page comes alive',
   'features/quotes/components/shop/request-correction.tsx':
     'few correct what they sent; also before the page comes alive',
+  'features/fulfilment/components/staff/line-forms.tsx':
+    'days move seldom, and stages and pieces every day',
   'features/quotes/components/staff/life-panel.tsx':
     'deeds that end a quote are a step away from its figures',
   'app/[locale]/staff/catalog/import/[id]/page.tsx':

@@ -177,6 +177,8 @@ export const PERMISSIONS = {
   'quote.record-answer': SALES,
   'order.list': DESK,
   'order.read': READERS_AND_DESK,
+  'order.fulfil': MERCHANDISERS,
+  'order.papers': ['owner', 'merchandiser', 'sales', 'sales_manager', 'finance'],
   'deposit.pay': PAYERS,
   'sample.handle': ['owner', 'sales', 'sales_manager', 'merchandiser'],
   'sample.decide': BUYERS,

@@ -6,6 +6,7 @@ import { quotaDemand } from '@/features/tariffs/rules/quota-ledger'
 import type { Prisma } from '@/platform/db/generated/client'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { createOrder } from './create-order'
+import { createOrderLines } from './create-order-lines'
 
 /** Goods that haven't entered this long after production no longer hold what was reserved for them. */
 const TRANSIT_DAYS = 60
@@ -33,6 +34,7 @@ export async function orderOfRevision(
     leadTimeDays: document.leadTimeDays,
     depositDays: document.depositDays,
   })
+  await createOrderLines(within.transaction, order.id, document)
   const days = (document.production?.calendarDays ?? document.leadTimeDays) + TRANSIT_DAYS
   for (const [orderNumber, { kilograms, atRiskMinor }] of quotaDemand(
     document.duty.lines.flatMap(({ splits = [] }) => splits),

@@ -2,7 +2,8 @@ import 'server-only'
 import { z } from 'zod'
 import type { Locale } from '@/i18n/routing'
 import { translator } from '@/i18n/translator'
-import { formatIn } from '@/platform/format'
+import { formatIn, type Format } from '@/platform/format'
+import { formatOrderNumber } from '@/platform/numbers'
 
 const EVENTS = 'threads.events'
 
@@ -15,17 +16,29 @@ export function eventWords(
 ): string {
   const t = translator(EVENTS, locale)
   const format = formatIn(locale)
-  const { totalMinor, currency, day, ...rest } = valuesSchema.safeParse(values).data ?? {}
+  const { totalMinor, currency, day, from, to, order, ...rest } =
+    valuesSchema.safeParse(values).data ?? {}
   const said = {
     ...rest,
     ...(typeof totalMinor === 'number' && typeof currency === 'string'
       ? { total: format.money(totalMinor, currency) }
       : {}),
     ...(typeof day === 'string' ? { day: format.day(day) } : {}),
+    ...(typeof order === 'number' ? { order: formatOrderNumber(order) } : {}),
+    ...named({ from, to }, format),
   }
   const key = kind === 'VIEW' ? 'viewed' : (event ?? '')
   return isKnown(key, t) ? t(key, said) : key
 }
+
+/** What is a day is written as one; an address stays as it is. */
+const named = (texts: Record<string, string | number | undefined>, format: Format) =>
+  Object.fromEntries(
+    Object.entries(texts).flatMap(([name, text]) =>
+      typeof text === 'string' ? [[name, DAY.test(text) ? format.day(text) : text]] : [],
+    ),
+  )
+const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 type Words = ReturnType<typeof translator<typeof EVENTS>>
 

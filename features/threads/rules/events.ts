@@ -19,6 +19,11 @@ export interface EventValues {
   sample_photographed: { sample: string; photos: number }
   sample_approved: { sample: string }
   sample_rejected: { sample: string; reason: string }
+  /** days as `YYYY-MM-DD`, `cause` a code of the words */
+  day_moved: { order: number; title: string; from: string; to: string; cause: string }
+  lot_inspected: { order: number; title: string; lot: number; sample: number; verdict: string }
+  goods_sent: { order: number; shipment: number; pieces: number; carrier: string }
+  goods_arrived: { order: number; shipment: number; day: string }
   artwork_added: { file: string; line: number }
   /** a letter to the thread that wasn't taken: from whom, and why as an outcome's code */
   mail_refused: { from: string; why: string }

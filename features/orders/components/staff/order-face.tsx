@@ -22,7 +22,7 @@ export function orderFace({ locale, to }: ListReader): FaceOf<typeof ORDER_LIST,
         label: t('number'),
         sort: 'number',
         value: numberOf,
-        href: (row) => to(`/orders/${numberOf(row)}`),
+        href: (row) => to(`/staff/orders/${numberOf(row)}`),
       }),
     ],
     columns: {

@@ -1,0 +1,87 @@
+import 'server-only'
+import type { Context } from '@/features/accounts/context'
+import { auditActor } from '@/features/accounts/rules/actor'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { addEntry } from '@/features/threads/commands/add-entry'
+import { recordAudit } from '@/platform/audit'
+import { factoryDay } from '@/platform/day'
+import { inTransaction } from '@/platform/db/transaction'
+import { InvalidInputError } from '@/platform/errors'
+import { schemaWords as said } from '@/platform/validation-words'
+import { GOODS_DEEDS } from '../rules/goods-life'
+import { arrivalSchema, releaseSchema } from '../schema'
+import { doAtLine, holdGoods } from './hold-goods'
+
+/**
+ * Writes down that a shipment arrived. Said twice, it arrived once.
+ * @throws InvalidInputError for a day before it left or that is yet to come; NotFoundError
+ */
+export async function confirmArrival(context: Context, input: unknown): Promise<void> {
+  const { actor, now } = context
+  authorize(actor, GOODS_DEEDS.arrive.permission)
+  const parsed = arrivalSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { shipmentId, arrivedOn } = parsed.data
+  // The day is the destination’s, which may be ahead of the factory’s by hours and is never a day ahead of it.
+  if (arrivedOn > factoryDay(now)) throw new InvalidInputError({ arrivedOn: [said.future_day] })
+  await inTransaction(context, async (tx, within) => {
+    const order = await holdGoods(tx, { shipmentId })
+    const shipment = await tx.shipment.findUniqueOrThrow({
+      where: { id: shipmentId },
+      include: { cartons: true },
+    })
+    if (shipment.arrivedOn) return
+    const day = new Date(`${arrivedOn}T00:00:00Z`)
+    if (day < shipment.shippedOn)
+      throw new InvalidInputError({ arrivedOn: [said.goods_arrives_first] })
+    for (const line of order.lines) {
+      const pieces = shipment.cartons
+        .filter(({ lineId }) => lineId === line.id)
+        .reduce((sum, each) => sum + (each.toNumber - each.fromNumber + 1) * each.pieces, 0)
+      if (pieces > 0) await doAtLine(tx, order, line, { kind: 'arrive', pieces })
+    }
+    await tx.shipment.update({ where: { id: shipmentId }, data: { arrivedOn: day } })
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: GOODS_DEEDS.arrive.audit,
+      objectType: 'order',
+      objectId: order.id,
+      after: { shipment: shipment.number, arrivedOn },
+    })
+    await addEntry(within, {
+      requestId: order.requestId,
+      kind: 'EVENT',
+      event: 'goods_arrived',
+      values: { order: order.serial, shipment: shipment.number, day: arrivedOn },
+      cause: `arrival:${shipmentId}`,
+    })
+  })
+}
+
+/**
+ * Hands the documents of a shipment to its buyer: from now on they are among their papers. Done twice, it is done once.
+ * @throws NotFoundError
+ */
+export async function releaseDocuments(context: Context, input: unknown): Promise<void> {
+  const { actor, now } = context
+  authorize(actor, 'order.papers')
+  const parsed = releaseSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { shipmentId } = parsed.data
+  await inTransaction(context, async (tx) => {
+    const order = await holdGoods(tx, { shipmentId })
+    const { count } = await tx.shipment.updateMany({
+      where: { id: shipmentId, releasedAt: null },
+      data: { releasedAt: now },
+    })
+    if (count === 0) return
+    const { number } = await tx.shipment.findUniqueOrThrow({ where: { id: shipmentId } })
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: 'shipment.release_documents',
+      objectType: 'order',
+      objectId: order.id,
+      after: { shipment: number },
+    })
+  })
+}

@@ -1,0 +1,142 @@
+import 'server-only'
+import { factoryCalendar } from '@/features/company/queries/factory-calendar'
+import { addWorkingDays } from '@/features/company/rules/calendar'
+import { quoteDocumentSchema, type QuoteDocument } from '@/features/quotes/schema'
+import { factoryDay } from '@/platform/day'
+import type { Prisma } from '@/platform/db/generated/client'
+import type { OrderLine } from '@/platform/db/generated/client'
+import { InvalidInputError, NotFoundError } from '@/platform/errors'
+import { schemaWords as said } from '@/platform/validation-words'
+import {
+  afterDeed,
+  goodsRefusal,
+  type GoodsDeed,
+  type GoodsFacts,
+  type GoodsRefusal,
+} from '../rules/goods-life'
+
+export interface HeldOrder {
+  id: string
+  serial: number
+  state: GoodsFacts['order']
+  requestId: string
+  /** as they are now, each with the day it is promised for */
+  lines: OrderLine[]
+  document: QuoteDocument
+}
+
+/**
+ * Holds an order until the transaction ends: deeds at its goods come one after the other, and each sees what the one
+ * before it did. What is promised is written down with the first deed, by the calendar as it stands.
+ * @throws NotFoundError
+ */
+export async function holdGoods(
+  tx: Prisma.TransactionClient,
+  where: { serial: number } | { lineId: string } | { shipmentId: string },
+): Promise<HeldOrder> {
+  const found = await tx.order.findFirst({
+    where:
+      'serial' in where
+        ? { serial: where.serial }
+        : 'lineId' in where
+          ? { lines: { some: { id: where.lineId } } }
+          : { shipments: { some: { id: where.shipmentId } } },
+    select: { id: true },
+  })
+  if (!found) throw new NotFoundError(`goods of ${JSON.stringify(where)}`)
+  await tx.$queryRaw`SELECT 1 FROM "order" WHERE id = ${found.id}::uuid FOR NO KEY UPDATE`
+  const { confirmedAt, ...order } = await readGoods(tx, { id: found.id })
+  return {
+    ...order,
+    lines: confirmedAt ? await withPromises(tx, order.lines, confirmedAt) : order.lines,
+  }
+}
+
+/** The same as it stands, without holding it. @throws NotFoundError */
+export async function readGoods(
+  database: Pick<Prisma.TransactionClient, 'order'>,
+  where: { id: string } | { serial: number },
+): Promise<HeldOrder & { confirmedAt: Date | null }> {
+  const order = await database.order.findUnique({
+    where,
+    include: {
+      quote: { select: { requestId: true } },
+      revision: { select: { document: true } },
+      lines: { orderBy: { position: 'asc' } },
+    },
+  })
+  if (!order) throw new NotFoundError(`order ${JSON.stringify(where)}`)
+  const { id, serial, state, confirmedAt } = order
+  return {
+    id,
+    serial,
+    state,
+    requestId: order.quote.requestId,
+    confirmedAt,
+    lines: order.lines,
+    document: quoteDocumentSchema.parse(order.revision.document),
+  }
+}
+
+async function withPromises(
+  tx: Prisma.TransactionClient,
+  lines: OrderLine[],
+  confirmedAt: Date,
+): Promise<OrderLine[]> {
+  if (lines.every(({ promisedOn }) => promisedOn)) return lines
+  const calendar = await factoryCalendar(tx)
+  return Promise.all(
+    lines.map(async (line) => {
+      if (line.promisedOn) return line
+      const { day } = addWorkingDays(factoryDay(confirmedAt), line.leadTimeDays, calendar)
+      return tx.orderLine.update({
+        where: { id: line.id },
+        data: { promisedOn: new Date(`${day}T00:00:00Z`) },
+      })
+    }),
+  )
+}
+
+/** The line of an order that a deed is of. @throws NotFoundError */
+export function lineOf({ lines }: HeldOrder, id: string): OrderLine {
+  const line = lines.find((each) => each.id === id)
+  if (!line) throw new NotFoundError(`line ${id}`)
+  return line
+}
+
+/** By deed the field that its refusal is said at. */
+const FIELDS = {
+  advance: 'to',
+  count_made: 'made',
+  accept_lot: 'lot',
+  reject_lot: 'lot',
+  ship: 'pieces',
+  arrive: 'change',
+  move_day: 'day',
+} as const satisfies Record<GoodsDeed['kind'], string>
+
+/** What is said where a deed isn’t open. */
+export const goodsWords = (refusal: GoodsRefusal): string => said[`goods_${refusal}`]
+
+/**
+ * Does a deed at a line.
+ * @throws InvalidInputError where it isn’t open, at the field that asks for it
+ */
+export async function doAtLine(
+  tx: Prisma.TransactionClient,
+  order: Pick<HeldOrder, 'state'>,
+  line: OrderLine,
+  deed: GoodsDeed,
+  field: string = FIELDS[deed.kind],
+): Promise<GoodsFacts> {
+  const facts: GoodsFacts = { ...line, order: order.state }
+  const refusal = goodsRefusal(facts, deed)
+  if (refusal) {
+    const whole = refusal === 'not_confirmed' || refusal === 'cancelled'
+    throw new InvalidInputError({ [whole ? 'change' : field]: [goodsWords(refusal)] })
+  }
+  const { stage, made, ready, shipped, arrived } = afterDeed(facts, deed)
+  const data = { stage, made, ready, shipped, arrived }
+  await tx.orderLine.update({ where: { id: line.id }, data })
+  return { ...facts, ...data }
+}

@@ -1,0 +1,111 @@
+import 'server-only'
+import type { Context } from '@/features/accounts/context'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { addEntry } from '@/features/threads/commands/add-entry'
+import { recordAudit } from '@/platform/audit'
+import type { Prisma } from '@/platform/db/generated/client'
+import { inTransaction } from '@/platform/db/transaction'
+import { InvalidInputError } from '@/platform/errors'
+import { hashClaimToken } from '@/platform/files/claim'
+import { schemaWords as said } from '@/platform/validation-words'
+import { inspectionPlan, SEVERITIES, tooMany } from '../rules/aql'
+import { GOODS_DEEDS } from '../rules/goods-life'
+import { inspectLotSchema } from '../schema'
+import { doAtLine, holdGoods, lineOf } from './hold-goods'
+
+/**
+ * Writes down the inspection of a lot. What is accepted is ready; the rest goes back to be put right, and is inspected
+ * again. The verdict follows from what was found, and isn’t entered. Sent twice, it is one inspection.
+ * @throws InvalidInputError also for more pieces than are made, or more found than were looked at; NotFoundError
+ */
+export async function inspectLot(
+  context: Context,
+  input: unknown,
+): Promise<{ verdict: 'ACCEPTED' | 'REWORK' }> {
+  const { actor, now } = context
+  authorize(actor, GOODS_DEEDS.accept_lot.permission)
+  const parsed = inspectLotSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { lineId, key, photos, rework, lot, ...entered } = parsed.data
+  const plan = inspectionPlan(lot, { major: entered.aqlMajor, minor: entered.aqlMinor })
+  const excess = SEVERITIES.filter((severity) => entered[severity] > plan.sample)
+  if (excess.length > 0)
+    throw new InvalidInputError(
+      Object.fromEntries(excess.map((severity) => [severity, [said.goods_more_than_sample]])),
+    )
+  return inTransaction(context, async (tx, within) => {
+    const order = await holdGoods(tx, { lineId })
+    const line = lineOf(order, lineId)
+    const earlier = await tx.inspection.findUnique({ where: { key } })
+    if (earlier) return { verdict: earlier.verdict }
+    const isAccepted = tooMany(plan, entered).length === 0
+    await doAtLine(
+      tx,
+      order,
+      line,
+      isAccepted ? { kind: 'accept_lot', lot } : { kind: 'reject_lot', lot, to: rework },
+    )
+    const before = await tx.inspection.findFirst({
+      where: { lineId },
+      orderBy: { number: 'desc' },
+      select: { number: true, verdict: true },
+    })
+    const verdict = isAccepted ? 'ACCEPTED' : 'REWORK'
+    const { id: byId } = auditActor(actor)
+    const { id, number } = await tx.inspection.create({
+      data: {
+        ...entered,
+        lineId,
+        key,
+        lot,
+        number: (before?.number ?? 0) + 1,
+        sample: plan.sample,
+        acceptMajor: plan.major.accept,
+        acceptMinor: plan.minor.accept,
+        verdict,
+        isAgain: before?.verdict === 'REWORK',
+        byId,
+        by: nameOf(actor),
+        at: now,
+      },
+      select: { id: true, number: true },
+    })
+    await claimPhotos(tx, order.requestId, id, photos)
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: GOODS_DEEDS.accept_lot.audit,
+      objectType: 'order',
+      objectId: order.id,
+      after: { line: line.title, number, lot, sample: plan.sample, verdict },
+    })
+    await addEntry(within, {
+      requestId: order.requestId,
+      kind: 'EVENT',
+      event: 'lot_inspected',
+      values: { order: order.serial, title: line.title, lot, sample: plan.sample, verdict },
+      cause: `inspection:${id}`,
+    })
+    return { verdict }
+  })
+}
+
+/**
+ * Puts photographs among the files of the request.
+ * @throws InvalidInputError for what isn’t the sender’s to put there
+ */
+async function claimPhotos(
+  tx: Prisma.TransactionClient,
+  requestId: string,
+  inspectionId: string,
+  photos: readonly { id: string; claimToken: string }[],
+): Promise<void> {
+  for (const { id, claimToken } of photos) {
+    const { count } = await tx.attachment.updateMany({
+      where: { id, requestId: null, claimTokenHash: hashClaimToken(claimToken) },
+      data: { requestId },
+    })
+    if (count === 0) throw new InvalidInputError({ photos: [said.file_gone] })
+    await tx.inspectionPhoto.create({ data: { inspectionId, attachmentId: id } })
+  }
+}

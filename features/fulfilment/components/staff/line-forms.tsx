@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import { getTranslations } from 'next-intl/server'
+import { DeskForm } from '@/components/desk/form'
+import { advanceLineAction, countMadeAction, moveDayAction } from '../../actions/goods'
+import type { GoodsLine, GoodsView } from '../../queries/goods'
+import { goodsRefusal, MOVE_CAUSES, WORK_STAGES } from '../../rules/goods-life'
+import { InspectForm } from './inspect-form'
+
+/** What can be done with one line now; a deed that isn’t open has no form. */
+export async function LineForms({ line, goods }: { line: GoodsLine; goods: GoodsView }) {
+  const [t, words] = await Promise.all([
+    getTranslations('fulfilment.desk'),
+    getTranslations('fulfilment'),
+  ])
+  const facts = { ...line, order: goods.state }
+  const stages = WORK_STAGES.filter((to) => goodsRefusal(facts, { kind: 'advance', to }) === null)
+  const hidden = { lineId: line.id }
+  const lot = line.made - line.ready
+  return (
+    <div className="grid grid-cols-1 gap-3 border-t pt-3">
+      {stages.length > 0 ? (
+        <DeskForm
+          action={advanceLineAction}
+          id={`advance-${line.position}`}
+          hidden={hidden}
+          fields={[
+            {
+              name: 'to',
+              label: t('to'),
+              of: line.title,
+              type: 'select',
+              options: stages.map((stage) => [stage, words(`stages.${stage}`)] as const),
+            },
+          ]}
+          submit={t('advance')}
+        />
+      ) : null}
+      {goodsRefusal(facts, { kind: 'count_made', made: line.quantity }) === null &&
+      line.ready < line.quantity ? (
+        <DeskForm
+          action={countMadeAction}
+          id={`made-${line.position}`}
+          hidden={hidden}
+          fields={[
+            {
+              name: 'made',
+              label: t('made'),
+              of: line.title,
+              number: 'whole',
+              start: String(line.made || line.quantity),
+            },
+          ]}
+          submit={t('count')}
+        />
+      ) : null}
+      {goodsRefusal(facts, { kind: 'move_day' }) === null ? (
+        <details>
+          <summary className="min-h-11 cursor-pointer py-2 text-sm text-info underline">
+            {t('moveDay')}
+          </summary>
+          <DeskForm
+            action={moveDayAction}
+            id={`day-${line.position}`}
+            hidden={hidden}
+            fields={[
+              { name: 'day', label: t('day'), type: 'date', start: line.expected ?? '' },
+              {
+                name: 'cause',
+                label: t('cause'),
+                type: 'select',
+                options: MOVE_CAUSES.map((cause) => [cause, words(`causes.${cause}`)] as const),
+              },
+              { name: 'note', label: t('note') },
+            ]}
+            submit={t('moveDay')}
+          />
+        </details>
+      ) : null}
+      {lot > 0 && goodsRefusal(facts, { kind: 'accept_lot', lot }) === null ? (
+        <InspectForm
+          line={{ id: line.id, position: line.position }}
+          most={lot}
+          formKey={randomUUID()}
+          limits={goods.limits}
+          mode={goods.mode}
+        />
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import type { OrderView } from '@/features/orders/schema'
+import { formatMoney } from '@/platform/money'
+
+/** What an order comes to, what of it is paid and what is open. */
+export async function OrderMoney({ order }: { order: OrderView }) {
+  const [t, locale] = await Promise.all([getTranslations('fulfilment.desk'), getLocale()])
+  const paid = order.parts
+    .filter(({ paidAt }) => paidAt)
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+  const figures = [
+    ['total', order.totalMinor],
+    ['paid', paid],
+    ['open', order.totalMinor - paid],
+  ] as const
+  return (
+    <section aria-labelledby="money">
+      <h2 id="money" className="sr-only">
+        {t('money')}
+      </h2>
+      <dl className="grid gap-4 border-y py-4 sm:grid-cols-3">
+        {figures.map(([name, amountMinor]) => (
+          <div key={name}>
+            <dt className="text-xs text-muted">{t(name)}</dt>
+            <dd className="text-lg font-semibold tabular-nums">
+              {formatMoney(amountMinor, order.currency, locale)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

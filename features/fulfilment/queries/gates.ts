@@ -1,0 +1,51 @@
+import 'server-only'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { scopeOf } from '@/features/accounts/rules/permissions'
+import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
+import { NotFoundError } from '@/platform/errors'
+
+/** What parts of a payment plan wait for, of the goods; the instant at which it came, null while it hasn’t. */
+export interface GoodsGates {
+  /** every piece of the order was accepted by an inspection */
+  inspection_passed: Date | null
+  /** every piece is packed and can be picked up */
+  ready_to_ship: Date | null
+  /** every piece was sent, and the documents of each shipment are handed over */
+  documents_released: Date | null
+}
+
+/**
+ * Which gates of an order have come, and when.
+ * @throws NotFoundError also for somebody else’s
+ */
+export async function gatesOf(actor: Actor, orderId: string): Promise<GoodsGates> {
+  const order = await db.order.findFirst({
+    where: { id: orderId, quote: scopeOf(actor, 'order.read') },
+    select: { id: true },
+  })
+  if (!order) throw new NotFoundError(`order ${orderId}`)
+  return readGates(db, orderId)
+}
+
+/** The same in a transaction, for a command that answers for who asks. */
+export async function readGates(
+  database: Pick<Prisma.TransactionClient, '$queryRaw'>,
+  orderId: string,
+): Promise<GoodsGates> {
+  const [row] = await database.$queryRaw<{ passedAt: Date | null; releasedAt: Date | null }[]>`
+    SELECT
+      CASE WHEN count(*) > 0 AND bool_and(l.ready = l.quantity) THEN (
+        SELECT max(i.at) FROM inspection i JOIN order_line x ON x.id = i."lineId"
+        WHERE x."orderId" = ${orderId}::uuid AND i.verdict = 'ACCEPTED') END AS "passedAt",
+      CASE WHEN count(*) > 0 AND bool_and(l.shipped = l.quantity) THEN (
+        SELECT CASE WHEN bool_and(s."releasedAt" IS NOT NULL) THEN max(s."releasedAt") END
+        FROM shipment s WHERE s."orderId" = ${orderId}::uuid) END AS "releasedAt"
+    FROM order_line l WHERE l."orderId" = ${orderId}::uuid`
+  // Goods are packed before they are inspected, so what has passed can leave.
+  return {
+    inspection_passed: row?.passedAt ?? null,
+    ready_to_ship: row?.passedAt ?? null,
+    documents_released: row?.releasedAt ?? null,
+  }
+}

@@ -1,0 +1,203 @@
+import 'server-only'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { scopeOf } from '@/features/accounts/rules/permissions'
+import { packedGoods } from '@/features/catalog/queries/packed-goods'
+import { factoryCalendar } from '@/features/company/queries/factory-calendar'
+import { addWorkingDays, workingDaysBetween } from '@/features/company/rules/calendar'
+import { quoteDocumentSchema } from '@/features/quotes/schema'
+import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
+import { factoryDay } from '@/platform/day'
+import { NotFoundError } from '@/platform/errors'
+import { cartonSums, type CartonSums } from '../rules/cartons'
+import { inspectionMode, type InspectionMode } from '../rules/aql'
+import { orderStage, stageOf, type GoodsFacts, type LineStage } from '../rules/goods-life'
+
+/** The goods of an order as both sides see them. Days are `YYYY-MM-DD`. */
+export interface GoodsView {
+  orderId: string
+  serial: number
+  state: GoodsFacts['order']
+  /** that of the line that is furthest behind; null of an order without goods */
+  stage: LineStage | null
+  lines: GoodsLine[]
+  shipments: ShipmentView[]
+  /** how strictly the next lot of this buyer is inspected, by the lots before it */
+  mode: InspectionMode
+  /** the limits that were used last, for the next form */
+  limits: { major: string; minor: string } | null
+}
+
+export interface GoodsLine extends Omit<GoodsFacts, 'order'> {
+  id: string
+  position: number
+  title: string
+  sku: string | null
+  at: LineStage
+  /** as promised; null until production can be planned */
+  promised: string | null
+  /** where it stands now */
+  expected: string | null
+  /** working days that it is later than promised; 0 where it isn’t */
+  lateDays: number
+  moves: { from: string; to: string; cause: string; note: string; by: string; at: Date }[]
+  inspections: InspectionView[]
+  /** how it is packed, as the catalog has it; null where nobody says */
+  packing: {
+    perCarton: number
+    unitGrams: string
+    grossGrams: number
+    lengthMm: number
+    widthMm: number
+    heightMm: number
+  } | null
+  /** decimal; null where nobody says */
+  unitGrams: string | null
+}
+
+export interface InspectionView {
+  id: string
+  number: number
+  lot: number
+  sample: number
+  aqlMajor: string
+  aqlMinor: string
+  critical: number
+  major: number
+  minor: number
+  acceptMajor: number
+  acceptMinor: number
+  verdict: 'ACCEPTED' | 'REWORK'
+  isAgain: boolean
+  findings: string
+  inspector: string
+  at: Date
+  photos: { id: string; name: string; isPicture: boolean }[]
+}
+
+export interface ShipmentView {
+  id: string
+  number: number
+  carrier: string
+  tracking: string
+  pallets: number
+  shippedOn: string
+  dueOn: string | null
+  arrivedOn: string | null
+  releasedAt: Date | null
+  sums: CartonSums
+  contents: { title: string; pieces: number }[]
+}
+
+const include = {
+  revision: { select: { document: true } },
+  lines: {
+    orderBy: { position: 'asc' },
+    include: {
+      moves: { orderBy: { at: 'desc' } },
+      inspections: {
+        orderBy: { number: 'desc' },
+        include: { photos: { include: { attachment: true } } },
+      },
+    },
+  },
+  shipments: {
+    orderBy: { number: 'asc' },
+    include: { cartons: { orderBy: { fromNumber: 'asc' } } },
+  },
+} as const satisfies Prisma.OrderInclude
+
+const dayOf = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null
+
+/**
+ * Where the goods of an order are.
+ * @throws NotFoundError also for somebody else’s
+ */
+export async function goodsOf(actor: Actor, serial: number, now: Date): Promise<GoodsView> {
+  const order = await db.order.findFirst({
+    where: { serial, quote: scopeOf(actor, 'order.read') },
+    include,
+  })
+  if (!order) throw new NotFoundError(`order ${serial}`)
+  const read = quoteDocumentSchema.safeParse(order.revision.document)
+  const signed = new Map((read.data?.draft.lines ?? []).map((line) => [line.id, line]))
+  const [calendar, packed, earlier] = await Promise.all([
+    factoryCalendar(),
+    packedGoods(
+      order.lines.map(({ sku, quantity }) => ({ code: sku ?? '', pieces: quantity })),
+      false,
+    ),
+    db.inspection.findMany({
+      where: { line: { order: { companyId: order.companyId } } },
+      orderBy: { at: 'asc' },
+      select: { verdict: true, isAgain: true, aqlMajor: true, aqlMinor: true },
+    }),
+  ])
+  const today = factoryDay(now)
+  const lines = order.lines.map((line, i): GoodsLine => {
+    const promised =
+      dayOf(line.promisedOn) ??
+      (order.confirmedAt
+        ? addWorkingDays(factoryDay(order.confirmedAt), line.leadTimeDays, calendar).day
+        : null)
+    const expected = dayOf(line.expectedOn) ?? promised
+    // What should be ready by now and isn’t will not be ready before today.
+    const likely = expected && line.ready < line.quantity && expected < today ? today : expected
+    const goods = packed[i]
+    return {
+      ...line,
+      at: stageOf(line),
+      promised,
+      expected,
+      lateDays:
+        promised && likely && likely > promised
+          ? workingDaysBetween(promised, likely, calendar)
+          : 0,
+      moves: line.moves.map(({ from, to, ...move }) => ({
+        ...move,
+        from: dayOf(from) ?? '',
+        to: dayOf(to) ?? '',
+      })),
+      inspections: line.inspections.map(({ photos, ...inspection }) => ({
+        ...inspection,
+        photos: photos.map(({ attachment }) => ({
+          id: attachment.id,
+          name: attachment.fileName,
+          isPicture: attachment.contentType.startsWith('image/'),
+        })),
+      })),
+      packing: goods?.carton
+        ? { ...goods.carton, perCarton: goods.carton.pieces, unitGrams: goods.unitGrams }
+        : null,
+      unitGrams: signed.get(line.lineId)?.unitWeightGrams ?? goods?.unitGrams ?? null,
+    }
+  })
+  const title = new Map(lines.map((line) => [line.id, line.title]))
+  return {
+    orderId: order.id,
+    serial,
+    state: order.state,
+    stage: orderStage(lines),
+    lines,
+    mode: inspectionMode(
+      earlier.filter(({ isAgain }) => !isAgain).map(({ verdict }) => verdict === 'ACCEPTED'),
+    ),
+    limits: limitsOf(earlier.at(-1)),
+    shipments: order.shipments.map(({ cartons, ...shipment }) => {
+      const contents = new Map<string, number>()
+      for (const { lineId, fromNumber, toNumber, pieces } of cartons)
+        contents.set(lineId, (contents.get(lineId) ?? 0) + (toNumber - fromNumber + 1) * pieces)
+      return {
+        ...shipment,
+        shippedOn: dayOf(shipment.shippedOn) ?? '',
+        dueOn: dayOf(shipment.dueOn),
+        arrivedOn: dayOf(shipment.arrivedOn),
+        sums: cartonSums(cartons),
+        contents: [...contents].map(([id, pieces]) => ({ title: title.get(id) ?? '', pieces })),
+      }
+    }),
+  }
+}
+
+const limitsOf = (last: { aqlMajor: string; aqlMinor: string } | undefined) =>
+  last ? { major: last.aqlMajor, minor: last.aqlMinor } : null

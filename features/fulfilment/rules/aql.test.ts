@@ -1,0 +1,129 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { AQLS, inspectionMode, inspectionPlan, samplingPlan, tooMany } from './aql'
+
+/** As printed: the end of each range of lots, its letter, and by limit the sample with Ac. */
+const PRINTED = [
+  [8, 'A', [13, 0], [8, 0], [5, 0], [3, 0]],
+  [15, 'B', [13, 0], [8, 0], [5, 0], [3, 0]],
+  [25, 'C', [13, 0], [8, 0], [5, 0], [3, 0]],
+  [50, 'D', [13, 0], [8, 0], [5, 0], [13, 1]],
+  [90, 'E', [13, 0], [8, 0], [20, 1], [13, 1]],
+  [150, 'F', [13, 0], [32, 1], [20, 1], [20, 2]],
+  [280, 'G', [50, 1], [32, 1], [32, 2], [32, 3]],
+  [500, 'H', [50, 1], [50, 2], [50, 3], [50, 5]],
+  [1_200, 'J', [80, 2], [80, 3], [80, 5], [80, 7]],
+  [3_200, 'K', [125, 3], [125, 5], [125, 7], [125, 10]],
+  [10_000, 'L', [200, 5], [200, 7], [200, 10], [200, 14]],
+  [35_000, 'M', [315, 7], [315, 10], [315, 14], [315, 21]],
+  [150_000, 'N', [500, 10], [500, 14], [500, 21], [315, 21]],
+  [500_000, 'P', [800, 14], [800, 21], [500, 21], [315, 21]],
+  [9_000_000, 'Q', [1_250, 21], [800, 21], [500, 21], [315, 21]],
+] as const
+
+const lots = fc.oneof(
+  fc.integer({ min: 1, max: 2_000 }),
+  fc.integer({ min: 1, max: 2_000_000 }),
+  fc.constantFrom(...PRINTED.flatMap(([end]) => [end, end + 1])),
+)
+const limit = fc.constantFrom(...AQLS)
+
+describe('ISO 2859-1, level II, single, normal', () => {
+  it('is the printed table at both ends of each range', () => {
+    PRINTED.forEach(([end, letter, ...cells], i) => {
+      const from = i === 0 ? 2 : (PRINTED[i - 1]?.[0] ?? 0) + 1
+      for (const lot of [from, end])
+        AQLS.forEach((aql, column) => {
+          const [sample, accept] = cells[column] ?? [0, 0]
+          expect(samplingPlan(lot, aql), `${lot} at ${aql}`).toEqual({
+            letter,
+            sample: Math.min(sample, lot),
+            accept,
+            reject: accept + 1,
+            isWhole: sample >= lot,
+          })
+        })
+    })
+  })
+
+  it('never looks at more than there is, and rejects one above what it accepts', () => {
+    fc.assert(
+      fc.property(lots, limit, (lot, aql) => {
+        const plan = samplingPlan(lot, aql)
+        expect(plan.sample).toBeLessThanOrEqual(lot)
+        expect(plan.sample).toBeGreaterThan(0)
+        expect(plan.reject).toBe(plan.accept + 1)
+        expect(plan.isWhole).toBe(plan.sample === lot)
+      }),
+    )
+  })
+
+  it('accepts no fewer of a larger lot, and looks at no fewer pieces of it', () => {
+    fc.assert(
+      fc.property(lots, lots, limit, (a, b, aql) => {
+        const [small, large] = [Math.min(a, b), Math.max(a, b)].map((lot) => samplingPlan(lot, aql))
+        expect(small?.accept).toBeLessThanOrEqual(large?.accept ?? 0)
+        expect(small?.sample).toBeLessThanOrEqual(large?.sample ?? 0)
+      }),
+    )
+  })
+
+  it('is no milder by a lower limit: the share of the sample that may be found never rises', () => {
+    fc.assert(
+      fc.property(lots, (lot) => {
+        const shares = AQLS.map((aql) => samplingPlan(lot, aql)).map(
+          ({ accept, sample }) => accept / sample,
+        )
+        for (let i = 1; i < shares.length; i += 1)
+          expect(shares[i - 1] ?? 0).toBeLessThanOrEqual((shares[i] ?? 0) + 1e-9)
+      }),
+    )
+  })
+
+  it.each([0, -1, 1.5, Number.NaN])('takes no lot of %s pieces', (lot) => {
+    expect(() => samplingPlan(lot, '2.5')).toThrow(RangeError)
+  })
+})
+
+describe('an inspection', () => {
+  it('draws a sample that is enough for each of its limits, and accepts no critical finding', () => {
+    fc.assert(
+      fc.property(lots, limit, limit, (lot, major, minor) => {
+        const plan = inspectionPlan(lot, { major, minor })
+        expect(plan.sample).toBe(Math.max(plan.major.sample, plan.minor.sample))
+        expect(tooMany(plan, { critical: 0, major: 0, minor: 0 })).toEqual([])
+        expect(tooMany(plan, { critical: 1, major: 0, minor: 0 })).toEqual(['critical'])
+        const most = { critical: 0, major: plan.major.accept, minor: plan.minor.accept }
+        expect(tooMany(plan, most)).toEqual([])
+        expect(tooMany(plan, { ...most, major: plan.major.reject })).toEqual(['major'])
+        expect(tooMany(plan, { ...most, minor: plan.minor.reject })).toEqual(['minor'])
+      }),
+    )
+  })
+})
+
+describe('switching', () => {
+  const [yes, no] = [true, false]
+  it.each([
+    [[], 'normal'],
+    [[no], 'normal'],
+    [[no, yes, yes, yes, no], 'tightened'],
+    [[no, yes, yes, yes, yes, no], 'normal'],
+    [[no, no], 'tightened'],
+    [[no, no, yes, yes, yes, yes], 'tightened'],
+    [[no, no, yes, yes, yes, yes, yes], 'normal'],
+    [[no, no, no, no, no, no], 'tightened'],
+    [[no, no, no, no, yes, no, no, no], 'stopped'],
+  ] as const)('%j is inspected %s', (accepted, mode) => {
+    expect(inspectionMode(accepted)).toBe(mode)
+  })
+
+  it('is normal whatever came before five accepted in a row, but for what is stopped', () => {
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { maxLength: 40 }), (before) => {
+        const mode = inspectionMode([...before, yes, yes, yes, yes, yes])
+        expect(mode).toBe(inspectionMode(before) === 'stopped' ? 'stopped' : 'normal')
+      }),
+    )
+  })
+})

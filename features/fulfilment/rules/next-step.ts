@@ -1,0 +1,26 @@
+import type { GoodsView } from '../queries/goods'
+
+/** What the house does next at an order, as a code of the words with its values. Pure. */
+export type NextStep =
+  | { code: 'deposit' | 'cancelled' | 'done' }
+  | { code: 'work' | 'inspect'; title: string; stage: GoodsView['lines'][number]['at'] }
+  | { code: 'ship'; pieces: number }
+  | { code: 'arrive' | 'release'; number: number }
+
+/** The deed that is nearest to the buyer’s door comes first: goods that wait cost most there. */
+export function nextStep({ state, lines, shipments }: GoodsView): NextStep {
+  if (state === 'CANCELLED') return { code: 'cancelled' }
+  if (state === 'AWAITING_DEPOSIT') return { code: 'deposit' }
+  const pieces = lines.reduce((sum, { ready, shipped }) => sum + ready - shipped, 0)
+  if (pieces > 0) return { code: 'ship', pieces }
+  const inspected = lines.find(({ at, made, ready }) => at === 'INSPECTION' && made > ready)
+  if (inspected) return { code: 'inspect', title: inspected.title, stage: inspected.at }
+  const unreleased = shipments.find(({ releasedAt }) => releasedAt === null)
+  if (unreleased) return { code: 'release', number: unreleased.number }
+  const working = lines
+    .filter(({ ready, quantity }) => ready < quantity)
+    .toSorted((a, b) => (a.expected ?? '').localeCompare(b.expected ?? ''))[0]
+  if (working) return { code: 'work', title: working.title, stage: working.at }
+  const underWay = shipments.find(({ arrivedOn }) => arrivedOn === null)
+  return underWay ? { code: 'arrive', number: underWay.number } : { code: 'done' }
+}

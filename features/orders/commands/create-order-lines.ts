@@ -1,0 +1,23 @@
+import 'server-only'
+import type { QuoteDocument } from '@/features/quotes/schema'
+import type { Prisma } from '@/platform/db/generated/client'
+
+/** The goods of an order as they were signed, to be made and shipped; a charge is no goods. */
+export async function createOrderLines(
+  tx: Prisma.TransactionClient,
+  orderId: string,
+  { draft }: Pick<QuoteDocument, 'draft'>,
+): Promise<void> {
+  const goods = draft.lines.filter(({ kind, quantity }) => kind !== 'charge' && quantity > 0)
+  await tx.orderLine.createMany({
+    data: goods.map(({ id: lineId, title, sku, quantity, leadTimeDays }, i) => ({
+      orderId,
+      lineId,
+      position: i + 1,
+      title,
+      sku,
+      quantity,
+      leadTimeDays,
+    })),
+  })
+}
