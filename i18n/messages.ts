@@ -16,6 +16,8 @@ import duty from '@/messages/en/duty.json'
 import emails from '@/messages/en/emails.json'
 import figures from '@/messages/en/figures.json'
 import freight from '@/messages/en/freight.json'
+import fulfilment from '@/messages/en/fulfilment.json'
+import tradePapers from '@/messages/en/trade-papers.json'
 import gone from '@/messages/en/gone.json'
 import goods from '@/messages/en/goods.json'
 import imports from '@/messages/en/imports.json'
@@ -80,6 +82,7 @@ export const messages = {
     evidencePages,
     figures,
     freight,
+    fulfilment,
     gone,
     goods,
     imports,
@@ -112,6 +115,7 @@ export const messages = {
     tariffImport,
     tariffs,
     threads,
+    tradePapers,
     validation,
     work,
   },

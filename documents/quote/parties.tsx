@@ -93,7 +93,7 @@ function Fact({ label, children }: { label: string; children: React.ReactNode })
 }
 
 /** As large as its room allows. The name stands below it, so it says nothing of its own. */
-function Logo({ logo: { png, width, height } }: { logo: PaperLogo }) {
+export function Logo({ logo: { png, width, height } }: { logo: PaperLogo }) {
   const scale = Math.min(LOGO.width / width, LOGO.height / height, 1)
   return (
     // react-pdf's Image is no HTML element.

@@ -38,6 +38,7 @@ const FOUND: Record<string, { on: string; href: RegExp } | string[]> = {
   '/request/link/[reason]': ['/request/link/expired'],
   '/requests/[number]': ['/requests/RFQ-00001', '/requests/RFQ-00002'],
   '/sandbox/checkout/[session]': ['/sandbox/checkout/none'],
+  '/staff/orders/[number]': { on: '/staff/orders', href: /^\/staff\/orders\/SO-/ },
   '/staff/catalog/[id]': { on: '/staff/catalog', href: /^\/staff\/catalog\/[0-9a-f-]{36}$/ },
   '/staff/catalog/import/[id]': ['/staff/catalog/import/00000000-0000-4000-8000-000000000000'],
   '/staff/companies/[id]': {

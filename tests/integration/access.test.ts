@@ -36,6 +36,7 @@ import { tariffCalls } from './access/tariffs'
 import { OF_COMPANY_ROLES, OF_FORMER } from './access/company-roles'
 import { OF_ROLES } from './access/roles'
 import { eventCalls } from './access/events'
+import { fulfilmentCalls } from './access/fulfilment'
 import { threadCalls } from './access/threads'
 import { workCalls } from './access/work'
 import type { Answer, Asker } from './access/expected'
@@ -64,6 +65,7 @@ const calls = {
   ...eventCalls,
   ...workCalls,
   ...threadCalls,
+  ...fulfilmentCalls,
 }
 
 /** Take an actor, and concern only what is the actor's own or what anybody may do. */

@@ -23,6 +23,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
     `saveBasePrice createProduct saveProduct publishProduct archiveProduct duplicateProduct undoPublish publishDrafts
      publishAll savePictures placePictures schedulePublish cancelSchedule saveDocument withdrawDocument
      addPicture readPictureZip previewChange changeProducts startImport startChange mapImport applyImport
+     advanceLine countMade moveDay inspectLot sendShipment confirmArrival
      cancelImport recheckImport sayDecimalSign publishImport undoImport publishSome undoLast`,
   ),
   ...of(
@@ -57,6 +58,10 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
   ),
   ...of(SALES, 'reviveAddress saveCompany saveAddress removeAddress addTaxNumber removeTaxNumber'),
   ...of(SALES, 'postEntry'),
+  ...of(
+    ['owner', 'sales', 'sales_manager', 'merchandiser', 'finance'],
+    'releaseDocuments issuePaper papersToIssue',
+  ),
   ...of(SALES_MANAGER, 'mergePreview likelySame mergeCompanies'),
   ...of(['owner', 'sales', 'sales_manager', 'merchandiser', 'tariff_desk', 'finance'], 'addNote'),
   ...of(['owner', 'sales_manager', 'finance'], 'previewCards importCards reviewCards'),

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { buttonVariants } from '@/components/ui/button'
@@ -25,12 +26,18 @@ export async function OrderPage({
   actor,
   returned,
   account,
+  goods,
+  papers,
 }: {
   order: OrderView
   actor: Actor
   returned: 'paid' | 'cancelled' | null
   /** where transfers of its currency go; null where there is no account */
   account: ShownAccount | null
+  /** where its goods are */
+  goods: ReactNode
+  /** entries of its list of documents */
+  papers: ReactNode
 }) {
   const locale = await getLocale()
   const [t, quotes, errors] = await Promise.all([
@@ -120,6 +127,7 @@ export async function OrderPage({
         ) : null}
         {payable && isSandbox() ? <p className="text-xs text-muted">{t('sandbox')}</p> : null}
       </header>
+      {goods}
       <dl className="grid gap-4 border-y py-4 sm:grid-cols-3">
         <div>
           <dt className="text-xs text-muted">{t('total')}</dt>
@@ -212,6 +220,7 @@ export async function OrderPage({
           {t('documents')}
         </h2>
         <ul className="grid gap-1">
+          {papers}
           <li>
             <Link
               className="inline-flex min-h-11 items-center text-info underline"

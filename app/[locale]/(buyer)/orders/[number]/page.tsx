@@ -7,9 +7,13 @@ import { currentActor } from '@/features/accounts/queries/current-actor'
 import { isAnonymous } from '@/features/accounts/rules/actor'
 import { OrderSamples } from '@/features/orders/components/order-samples'
 import { LinkNeeded } from '@/features/orders/components/shop/link-needed'
+import { GoodsTrack } from '@/features/fulfilment/components/goods-track'
+import { goodsOf } from '@/features/fulfilment/queries/goods'
 import { OrderPage } from '@/features/payments/components/shop/order-page'
 import { bankAccount } from '@/features/company/queries/bank'
 import { getOrder } from '@/features/orders/queries/orders'
+import { PaperList } from '@/features/papers/components/paper-list'
+import { papersOf } from '@/features/papers/queries/papers'
 import { parseOrderNumber } from '@/platform/numbers'
 import { reconcilePayment } from '@/features/payments/commands/reconcile-payment'
 import { NotFoundError } from '@/platform/errors'
@@ -48,6 +52,8 @@ async function Order({ params, searchParams }: Props) {
         order={order}
         actor={actor}
         account={await bankAccount(order.currency)}
+        papers={<PaperList papers={await papersOf(actor, serial)} />}
+        goods={<GoodsTrack goods={await goodsOf(actor, serial, new Date())} />}
         returned={sessionId ? 'paid' : query['payment'] === 'cancelled' ? 'cancelled' : null}
       />
       <OrderSamples actor={actor} serial={serial} />

@@ -1,0 +1,116 @@
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { orNotFound } from '@/app/or-not-found'
+import { FormPerson } from '@/components/form/person'
+import { Badge } from '@/components/ui/badge'
+import { requireStaff } from '@/features/accounts/guards'
+import { may } from '@/features/accounts/rules/permissions'
+import { ActivityPanel } from '@/features/activity/components/staff/activity-panel'
+import { GoodsTrack } from '@/features/fulfilment/components/goods-track'
+import { LineForms } from '@/features/fulfilment/components/staff/line-forms'
+import { OrderMoney } from '@/features/fulfilment/components/staff/order-money'
+import { SendForm, ShipmentDeeds } from '@/features/fulfilment/components/staff/shipment-forms'
+import { goodsOf } from '@/features/fulfilment/queries/goods'
+import { nextStep } from '@/features/fulfilment/rules/next-step'
+import { getOrder } from '@/features/orders/queries/orders'
+import { PapersPanel } from '@/features/papers/components/staff/papers-panel'
+import { papersOf, papersToIssue } from '@/features/papers/queries/papers'
+import { ThreadPanel } from '@/features/threads/components/thread-panel'
+import { Link } from '@/i18n/link'
+import { MessagesProvider } from '@/i18n/messages-provider'
+import { formatMoney } from '@/platform/money'
+import { formatOrderNumber, formatQuoteNumber, parseOrderNumber } from '@/platform/numbers'
+import { pick } from '@/platform/pick'
+
+/** An order on one screen: what is next, money, goods, papers, what was said, what was done. */
+export default async function StaffOrderPage({
+  params,
+}: PageProps<'/[locale]/staff/orders/[number]'>) {
+  const serial = parseOrderNumber((await params).number)
+  const actor = await requireStaff()
+  if (serial === null) notFound()
+  const now = new Date()
+  const order = await orNotFound(getOrder(actor, serial))
+  const [goods, t, words, states, locale, messages] = await Promise.all([
+    goodsOf(actor, serial, now),
+    getTranslations('fulfilment.desk'),
+    getTranslations('fulfilment'),
+    getTranslations('orders.states'),
+    getLocale(),
+    getMessages(),
+  ])
+  const number = formatOrderNumber(serial)
+  const fulfils = may(actor, 'order.fulfil')
+  const handsOver = may(actor, 'order.papers')
+  const [papers, open] = await Promise.all([
+    papersOf(actor, serial),
+    handsOver ? papersToIssue(actor, serial, now) : [],
+  ])
+  const next = nextStep(goods)
+  const deposit = formatMoney(order.deposit?.amountMinor ?? 0, order.currency, locale)
+  return (
+    <main id="content" className="shell grid grid-cols-1 gap-6 py-6">
+      <header className="grid gap-2">
+        <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+          <h1 className="text-xl">{t('title', { number })}</h1>
+          <Badge data-testid="order-state" variant={order.state === 'CONFIRMED' ? 'ok' : 'info'}>
+            {states(order.state)}
+          </Badge>
+          <p className="text-muted">{t('for', { company: order.companyName })}</p>
+          <Link className="text-sm text-info underline" href={`/orders/${number}`}>
+            {t('buyerPage')}
+          </Link>
+          <Link
+            className="text-sm text-info underline"
+            href={`/staff/quotes/${formatQuoteNumber(order.quoteSerial)}`}
+          >
+            {t('quote', { number: formatQuoteNumber(order.quoteSerial) })}
+          </Link>
+        </div>
+        <p className="max-w-prose" data-testid="next-step">
+          <strong>{t('next')}</strong>{' '}
+          {next.code === 'work'
+            ? t('nexts.work', { title: next.title, stage: words(`stages.${next.stage}`) })
+            : next.code === 'inspect'
+              ? t('nexts.inspect', { title: next.title })
+              : next.code === 'ship'
+                ? t('nexts.ship', { pieces: next.pieces })
+                : next.code === 'arrive' || next.code === 'release'
+                  ? t(`nexts.${next.code}`, { number: next.number })
+                  : t(`nexts.${next.code}`, { amount: deposit })}
+        </p>
+      </header>
+      <OrderMoney order={order} />
+      <MessagesProvider
+        messages={{
+          staff: pick(messages.staff, ['form']),
+          fulfilment: pick(messages.fulfilment, ['desk', 'stages']),
+          request: messages.request,
+        }}
+      >
+        <FormPerson id={actor.userId}>
+          {fulfils ? <SendForm goods={goods} now={now} /> : null}
+          <GoodsTrack
+            goods={goods}
+            deedsOf={(line) => (fulfils ? <LineForms line={line} goods={goods} /> : null)}
+            shipmentDeedsOf={(shipment) => (
+              <ShipmentDeeds
+                shipment={shipment}
+                fulfils={fulfils}
+                handsOver={handsOver}
+                now={now}
+              />
+            )}
+          />
+        </FormPerson>
+      </MessagesProvider>
+      <MessagesProvider messages={{ staff: pick(messages.staff, ['form']) }}>
+        <FormPerson id={actor.userId}>
+          <PapersPanel serial={serial} papers={papers} open={open} />
+        </FormPerson>
+      </MessagesProvider>
+      <ThreadPanel actor={actor} serial={order.requestSerial} all={false} desk />
+      <ActivityPanel actor={actor} object={{ type: 'order', id: order.id }} />
+    </main>
+  )
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { route } from '@/features/accounts/route'
+import { openPaper } from '@/features/papers/commands/open-paper'
+import { operation } from '@/platform/api/operation'
+
+const tradePaper = operation({
+  id: 'tradePaper',
+  method: 'GET',
+  path: '/api/papers/{id}',
+  audience: 'site',
+  params: z.object({ id: z.uuid() }),
+  rate: { limit: 'file' },
+  cache: 'private, no-store',
+  hidden: true,
+})
+
+/** A numbered paper of an order, always the same bytes. Their SHA-256 stands in the header of RFC 9530. */
+export const GET = route(tradePaper, async ({ context, params: { id } }) => {
+  const { fileName, sizeBytes, sha256, bytes } = await openPaper(await context(), id)
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      'content-type': 'application/pdf',
+      'content-length': String(sizeBytes),
+      'content-disposition': `attachment; filename="${fileName}"`,
+      'repr-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
+    },
+  })
+})

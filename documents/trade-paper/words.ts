@@ -1,0 +1,13 @@
+import { routing, type Locale } from '@/i18n/routing'
+import { documentTranslator } from '@/i18n/translator'
+
+type Print = ReturnType<typeof documentTranslator<'tradePapers.print'>>
+export type PaperWords = (...said: Parameters<Print>) => string
+
+/** The words of a numbered paper: English, which customs everywhere reads, and the buyer’s language beside it. */
+export function bilingual(language: Locale): PaperWords {
+  const english = documentTranslator('tradePapers.print', routing.defaultLocale)
+  if (language === routing.defaultLocale) return (...said) => english(...said)
+  const local = documentTranslator('tradePapers.print', language)
+  return (...said) => `${english(...said)} / ${local(...said)}`
+}

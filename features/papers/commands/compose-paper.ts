@@ -1,0 +1,184 @@
+import 'server-only'
+import { cartonSums } from '@/features/fulfilment/rules/cartons'
+import { lineFacts } from '@/features/quotes/rules/line-facts'
+import { quoteDocumentSchema } from '@/features/quotes/schema'
+import { localeOf } from '@/i18n/routing'
+import type { Prisma } from '@/platform/db/generated/client'
+import { readHouse } from '@/platform/house/facts'
+import { formatOrderNumber, formatQuoteNumber } from '@/platform/numbers'
+import { goodsLines, orderCharges, shipmentCharges } from '../rules/invoice-shares'
+import { namedNumbers } from '../rules/lacks'
+import type { PaperDocument, PaperKind, PaperParty } from '../schema'
+
+const include = {
+  quote: { select: { serial: true, request: { select: { companyName: true } } } },
+  revision: {
+    select: { document: true, acceptance: { select: { signature: true } } },
+  },
+  company: { include: { addresses: true, taxNumbers: true } },
+  lines: true,
+  shipments: {
+    orderBy: { number: 'asc' },
+    include: { cartons: { orderBy: { fromNumber: 'asc' } } },
+  },
+} as const satisfies Prisma.OrderInclude
+type Stored = Prisma.OrderGetPayload<{ include: typeof include }>
+
+export type Composed = Omit<PaperDocument, 'lacks' | 'number'>
+
+/**
+ * What a paper of an order says, of its whole or of one shipment. The caller answers for who asks.
+ * @param facts typed with the paper
+ * @returns null for a shipment that isn’t of the order
+ */
+export async function composePaper(
+  database: Pick<Prisma.TransactionClient, 'order'> & Parameters<typeof readHouse>[0],
+  orderId: string,
+  {
+    kind,
+    shipmentId,
+    facts,
+    day,
+  }: {
+    kind: PaperKind
+    shipmentId: string | null
+    facts: PaperDocument['facts']
+    /** of issue */
+    day: string
+  },
+): Promise<Composed | null> {
+  const order = await database.order.findUniqueOrThrow({ where: { id: orderId }, include })
+  const shipment = order.shipments.find(({ id }) => id === shipmentId) ?? null
+  if (shipmentId && !shipment) return null
+  const document = quoteDocumentSchema.parse(order.revision.document)
+  const { draft, seller } = document
+  const house = await readHouse(database)
+  const lineIds = new Map(order.lines.map(({ id, lineId }) => [id, lineId]))
+  const sent = piecesIn(shipment ? [shipment] : [], lineIds)
+  const before = piecesIn(
+    order.shipments.filter(({ number }) => shipment !== null && number < shipment.number),
+    lineIds,
+  )
+  const lines = goodsLines(document).flatMap((line) => {
+    const pieces = shipment ? (sent.get(line.id) ?? 0) : line.quantity
+    const { title, sku, hsCode, origin, unitPriceMinor } = line
+    return pieces === 0
+      ? []
+      : {
+          title,
+          sku,
+          details: lineFacts(line.details),
+          hsCode,
+          origin,
+          pieces,
+          unitPriceMinor,
+          amountMinor: pieces * unitPriceMinor,
+        }
+  })
+  const charges = shipment ? shipmentCharges(document, before, sent) : orderCharges(document)
+  const signedLine = new Map(draft.lines.map((line) => [line.id, line]))
+  const cartons = (shipment?.cartons ?? []).map(({ lineId, shipmentId: _, ...carton }) => {
+    const line = signedLine.get(lineIds.get(lineId) ?? '')
+    return {
+      ...carton,
+      title: line?.title ?? '',
+      sku: line?.sku ?? null,
+      hsCode: line?.hsCode ?? null,
+    }
+  })
+  const signature = order.revision.acceptance?.signature
+  return {
+    schemaVersion: 1,
+    kind,
+    issuedOn: day,
+    language: localeOf(document.language),
+    orderNumber: formatOrderNumber(order.serial),
+    quoteNumber: formatQuoteNumber(order.quote.serial),
+    purchaseOrder: signature?.purchaseOrder ?? '',
+    seller: {
+      name: house.legalName || seller.name,
+      address: house.address.length > 0 ? house.address : seller.address,
+      country: house.country ?? '',
+      numbers: house.taxNumber ? [{ kind: 'tax', number: house.taxNumber }] : [],
+    },
+    signatory: house.signatory
+      ? { name: house.signatory, title: house.signatoryTitle }
+      : (seller.signatory ?? null),
+    buyer: buyerOf(order, draft.destination),
+    consignee: consigneeOf(order),
+    currency: draft.currency,
+    incoterm: draft.incoterm,
+    namedPlace: draft.namedPlace,
+    destination: draft.destination,
+    transportMode: draft.transportMode,
+    shipment: shipment && {
+      number: shipment.number,
+      shippedOn: shipment.shippedOn.toISOString().slice(0, 10),
+      carrier: shipment.carrier,
+      tracking: shipment.tracking,
+      pallets: shipment.pallets,
+    },
+    facts,
+    lines,
+    charges,
+    totalMinor: [...lines, ...charges].reduce((sum, { amountMinor }) => sum + amountMinor, 0),
+    cartons,
+    sums: shipment ? cartonSums(shipment.cartons) : null,
+  }
+}
+
+/** Pieces that shipments took, by the line of the signed document. */
+function piecesIn(
+  shipments: Stored['shipments'],
+  lineIds: ReadonlyMap<string, string>,
+): Map<string, number> {
+  const pieces = new Map<string, number>()
+  for (const { cartons } of shipments)
+    for (const { lineId, fromNumber, toNumber, pieces: each } of cartons) {
+      const id = lineIds.get(lineId) ?? ''
+      pieces.set(id, (pieces.get(id) ?? 0) + (toNumber - fromNumber + 1) * each)
+    }
+  return pieces
+}
+
+/** In whose name it was signed, else as the company is registered, else as it wrote. */
+function buyerOf(order: Stored, destination: string): PaperParty {
+  const { company, quote, revision } = order
+  const signature = revision.acceptance?.signature
+  const address = company.addresses.find(({ kind }) => kind === 'BILLING')
+  const numbers = namedNumbers(destination, company.taxNumbers)
+  if (signature)
+    return {
+      name: signature.legalName,
+      address: signature.legalAddress.split('\n'),
+      country: signature.legalCountry,
+      numbers,
+    }
+  return {
+    name: company.legalName || company.name || quote.request.companyName,
+    address: address ? addressLines(address) : [],
+    country: address?.country ?? destination,
+    numbers,
+  }
+}
+
+function consigneeOf({ company }: Stored): PaperParty | null {
+  const address = company.addresses.find(({ kind }) => kind === 'SHIPPING')
+  return address
+    ? {
+        name: address.recipient || company.legalName || company.name,
+        address: addressLines(address),
+        country: address.country,
+        numbers: [],
+      }
+    : null
+}
+
+const addressLines = ({
+  lines,
+  district,
+  postcode,
+  city,
+  region,
+}: Stored['company']['addresses'][number]): string[] =>
+  [...lines.split('\n'), district, `${postcode} ${city}`.trim(), region].filter(Boolean)

@@ -1,0 +1,56 @@
+import { DESTINATION_FIELDS, type DestinationField } from '../data/destination-fields'
+import type { PaperDocument } from '../schema'
+
+/** What an invoice lacks, as a code of the words. Pure; browser-safe. */
+export type PaperLack =
+  | DestinationField['field']
+  | 'seller_address'
+  | 'seller_tax'
+  | 'buyer_address'
+  | 'signatory'
+  | 'net_weight'
+
+/** By field where a number of the buyer’s is found. */
+const fieldsFor = (destination: string): DestinationField[] =>
+  DESTINATION_FIELDS.filter(({ destinations }) => destinations.includes(destination))
+
+/** The fields that are typed with a paper, as its destination asks. */
+export const typedFields = (destination: string): ('mid' | 'entry_port')[] =>
+  fieldsFor(destination).flatMap(({ field }) =>
+    field === 'mid' || field === 'entry_port' ? [field] : [],
+  )
+
+/** The numbers of a buyer that a destination asks for, named as its papers name them. */
+export function namedNumbers(
+  destination: string,
+  numbers: readonly { country: string; kind: string; number: string }[],
+): { kind: string; number: string }[] {
+  return fieldsFor(destination).flatMap(({ field, companyNumber }) => {
+    // A number of the European Union is given by one country and holds in all of it.
+    const found = numbers.find(
+      ({ kind, country }) =>
+        kind === companyNumber && (companyNumber === 'eori' || country === destination),
+    )
+    return found ? [{ kind: field, number: found.number }] : []
+  })
+}
+
+/** What lacks on a paper, in the order in which it is read. */
+export function paperLacks(paper: Omit<PaperDocument, 'lacks' | 'number' | 'sums'>): PaperLack[] {
+  const { kind, seller, buyer, signatory, destination, facts, lines } = paper
+  const lacks: PaperLack[] = []
+  if (seller.address.length === 0) lacks.push('seller_address')
+  if (buyer.address.length === 0) lacks.push('buyer_address')
+  if (!signatory) lacks.push('signatory')
+  if (kind !== 'COMMERCIAL_INVOICE') return lacks
+  if (seller.numbers.length === 0) lacks.push('seller_tax')
+  if (lines.some(({ hsCode }) => hsCode === null)) lacks.push('hs_code')
+  for (const { field, companyNumber } of fieldsFor(destination)) {
+    const isThere =
+      companyNumber === null
+        ? facts.some(({ code, value }) => code === field && value)
+        : buyer.numbers.some((each) => each.kind === field)
+    if (!isThere) lacks.push(field)
+  }
+  return lacks
+}

@@ -1,0 +1,12 @@
+import type { PaperKind } from '../schema'
+
+/** The series that papers are numbered in, by kind. */
+export const SERIES = {
+  ORDER_CONFIRMATION: 'OC',
+  COMMERCIAL_INVOICE: 'CI',
+  PACKING_LIST: 'PL',
+} as const satisfies Record<PaperKind, string>
+
+/** `CI-2026-00001` */
+export const formatPaperNumber = (series: string, year: number, serial: number): string =>
+  `${series}-${year}-${String(serial).padStart(5, '0')}`

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto'
+import { as } from '@/tests/support/as'
+import { confirmArrival, releaseDocuments } from '@/features/fulfilment/commands/end-shipment'
+import { inspectLot } from '@/features/fulfilment/commands/inspect-lot'
+import { moveDay } from '@/features/fulfilment/commands/move-day'
+import { sendShipment } from '@/features/fulfilment/commands/send-shipment'
+import { advanceLine, countMade } from '@/features/fulfilment/commands/work-line'
+import { gatesOf } from '@/features/fulfilment/queries/gates'
+import { goodsOf } from '@/features/fulfilment/queries/goods'
+import { issuePaper } from '@/features/papers/commands/issue-paper'
+import { openPaper } from '@/features/papers/commands/open-paper'
+import { papersOf, papersToIssue } from '@/features/papers/queries/papers'
+import { type Calls, STAFF_ONLY, THEIR_OWN } from './expected'
+
+/** Goods of an order: the house’s to move, and its buyer’s to see. Nothing that is sent says what of, so nothing is done. */
+export const fulfilmentCalls: Calls = {
+  goodsOf: { call: (v, t) => goodsOf(v, t.orderSerial ?? 0, new Date()), expected: THEIR_OWN },
+  gatesOf: { call: (v, t) => gatesOf(v, t.orderId), expected: THEIR_OWN },
+  advanceLine: { call: (v) => advanceLine(as(v), {}), expected: STAFF_ONLY },
+  countMade: { call: (v) => countMade(as(v), {}), expected: STAFF_ONLY },
+  moveDay: { call: (v) => moveDay(as(v), {}), expected: STAFF_ONLY },
+  inspectLot: { call: (v) => inspectLot(as(v), { key: randomUUID() }), expected: STAFF_ONLY },
+  sendShipment: { call: (v) => sendShipment(as(v), {}), expected: STAFF_ONLY },
+  confirmArrival: { call: (v) => confirmArrival(as(v), {}), expected: STAFF_ONLY },
+  papersOf: {
+    call: (v, t) => papersOf(v, t.orderSerial ?? 0),
+    expected: { ...THEIR_OWN, owner: 'nothing', 'linked guest': 'nothing', staff: 'nothing' },
+  },
+  papersToIssue: {
+    call: (v, t) => papersToIssue(v, t.orderSerial ?? 0, new Date()),
+    expected: STAFF_ONLY,
+  },
+  issuePaper: { call: (v) => issuePaper(as(v), {}), expected: STAFF_ONLY },
+  // One that isn’t there: let in, and then told so. Whose a paper is: papers.test.ts.
+  openPaper: {
+    call: (v) => openPaper(as(v), randomUUID()),
+    expected: {
+      ...THEIR_OWN,
+      owner: 'not found',
+      'linked guest': 'not found',
+      staff: 'not found',
+    },
+  },
+  releaseDocuments: { call: (v) => releaseDocuments(as(v), {}), expected: STAFF_ONLY },
+}
