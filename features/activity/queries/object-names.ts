@@ -59,7 +59,7 @@ const NAMED: Readonly<Record<string, (ids: string[]) => Names>> = {
   order: async (ids) =>
     (await db.order.findMany({ where: { id: { in: ids } } })).map(({ id, serial, currency }) => {
       const number = formatOrderNumber(serial)
-      return [id, named(number, `/orders/${number}`, currency)]
+      return [id, named(number, `/staff/orders/${number}`, currency)]
     }),
   payment: async (ids) =>
     (
@@ -73,7 +73,7 @@ const NAMED: Readonly<Record<string, (ids: string[]) => Names>> = {
       })
     ).map(({ id, currency, part }) => {
       const number = formatOrderNumber(part.order.serial)
-      return [id, named(number, `/orders/${number}`, currency)]
+      return [id, named(number, `/staff/orders/${number}`, currency)]
     }),
   company: async (ids) =>
     (await db.company.findMany({ where: { id: { in: ids } } })).map(({ id, name }) => [

@@ -32,7 +32,7 @@ export async function myFollowUps(actor: Actor, now: Date): Promise<WorkSection>
       const [name, href] = quote?.order
         ? [
             formatOrderNumber(quote.order.serial),
-            `/orders/${formatOrderNumber(quote.order.serial)}`,
+            `/staff/orders/${formatOrderNumber(quote.order.serial)}`,
           ]
         : quote
           ? [formatQuoteNumber(quote.serial), `/staff/quotes/${formatQuoteNumber(quote.serial)}`]

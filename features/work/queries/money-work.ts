@@ -42,7 +42,7 @@ export async function paymentsForAPerson(actor: Actor, now: Date): Promise<WorkS
       return {
         ...nothing,
         id: row.id,
-        href: `/orders/${formatOrderNumber(row.serial)}`,
+        href: `/staff/orders/${formatOrderNumber(row.serial)}`,
         name: formatOrderNumber(row.serial),
         subject: row.companyName,
         detail: row.what.replaceAll('_', ' '),
@@ -95,7 +95,7 @@ export async function depositsDue(actor: Actor, now: Date): Promise<WorkSection>
     rows.map(({ serial, currency, createdAt, parts, quote: { request } }): WorkRow => ({
       ...nothing,
       id: String(serial),
-      href: `/orders/${formatOrderNumber(serial)}`,
+      href: `/staff/orders/${formatOrderNumber(serial)}`,
       name: formatOrderNumber(serial),
       subject: request.companyName,
       detail: request.destination,

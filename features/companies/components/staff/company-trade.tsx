@@ -246,7 +246,10 @@ export async function CompanyTradeSections({
           rows={trade.orders.map((row) => ({
             key: row.serial,
             cells: [
-              numbered(`/orders/${formatOrderNumber(row.serial)}`, formatOrderNumber(row.serial)),
+              numbered(
+                `/staff/orders/${formatOrderNumber(row.serial)}`,
+                formatOrderNumber(row.serial),
+              ),
               deskDay(row.createdAt, locale),
               orderWords(row.state),
               formatMoney(row.totalMinor, row.currency, locale),
