@@ -11,7 +11,10 @@ import { Cartons } from './trade-paper/cartons'
 import { Goods } from './trade-paper/goods'
 import { bilingual, type PaperWords } from './trade-paper/words'
 
-/** A numbered paper to print and file: in the buyer’s language with English beside it, by what was written down when it was issued. */
+/**
+ * A numbered paper to print and file: in the buyer’s language with English beside it, by what was written down when it
+ * was issued.
+ */
 export async function renderTradePaper(
   paper: PaperDocument,
   { issuedAt, logo = null }: { issuedAt: Date; logo?: PaperLogo | null },

@@ -66,7 +66,10 @@ const packedLineSchema = z.object({
   widthCm: centimetres,
   heightCm: centimetres,
 })
-/** What of one line goes along; the fields of a form end in the line’s position, and nothing is sent where they stay empty. */
+/**
+ * What of one line goes along: the fields of a form end in the line’s position, and nothing is sent where they stay
+ * empty.
+ */
 export const SHIPPED_FIELDS = [
   'pieces',
   'perCarton',

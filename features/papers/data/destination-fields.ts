@@ -7,7 +7,7 @@ export interface DestinationField {
   destinations: readonly string[]
   /** a code of the words */
   field: 'importer_number' | 'eori' | 'gstin' | 'iec' | 'rfc' | 'mid' | 'entry_port' | 'hs_code'
-  /** a kind of number that companies keep, of that country; null where it is typed with the paper or stands on a line */
+  /** a kind of number that companies keep; null where it is typed with the paper or stands on a line */
   companyNumber: 'tax' | 'eori' | 'other' | null
   source: string
   review: 'reviewed' | 'not_reviewed'

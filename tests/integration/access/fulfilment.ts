@@ -12,7 +12,7 @@ import { openPaper } from '@/features/papers/commands/open-paper'
 import { papersOf, papersToIssue } from '@/features/papers/queries/papers'
 import { type Calls, STAFF_ONLY, THEIR_OWN } from './expected'
 
-/** Goods of an order: the house’s to move, and its buyer’s to see. Nothing that is sent says what of, so nothing is done. */
+/** Goods of an order: the house’s to move, and its buyer’s to see. What is sent says nothing, so nothing is done. */
 export const fulfilmentCalls: Calls = {
   goodsOf: { call: (v, t) => goodsOf(v, t.orderSerial ?? 0, new Date()), expected: THEIR_OWN },
   gatesOf: { call: (v, t) => gatesOf(v, t.orderId), expected: THEIR_OWN },
