@@ -6,6 +6,8 @@
 
 const SHAPE = /^RF(\d{2})SO(\d{5,10})([A-Z])$/
 const MOST_PARTS = 26
+/** What a letter counts as is its place. */
+const SIGNS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 /** Which part of which order a reference is for. */
 export interface ReferredPart {
@@ -53,7 +55,7 @@ export function readReference(text: string): ReferredPart | null {
 function checkDigits(body: string): string {
   let rest = 0
   for (const sign of `${body}RF00`) {
-    const value = Number.parseInt(sign, 36)
+    const value = SIGNS.indexOf(sign)
     rest = (rest * (value > 9 ? 100 : 10) + value) % 97
   }
   return String(98 - rest).padStart(2, '0')
