@@ -244,7 +244,12 @@ function DeskEntry({
   const value = typed ?? start
   if (type === 'check')
     return (
-      <label htmlFor={id} className="flex min-h-11 items-center gap-2 self-end text-sm">
+      // One below another they stand closer than fields do.
+      <label
+        htmlFor={id}
+        data-check
+        className="flex min-h-11 items-center gap-2 self-end text-sm md:[[data-check]+&]:-mt-5"
+      >
         <Checkbox {...common} defaultChecked={value === 'on'} />
         {label}
       </label>

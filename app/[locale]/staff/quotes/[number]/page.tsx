@@ -16,9 +16,11 @@ import { LifePanel } from '@/features/quotes/components/staff/life-panel'
 import { changeSheet } from '@/features/quotes/rules/change-sheet'
 import { revisionIn } from '@/features/quotes/rules/state'
 import { localeOf } from '@/i18n/routing'
+import { DeadMark } from '@/features/accounts/components/staff/dead-address'
 import { ReadOnlyFor } from '@/features/accounts/components/staff/reserved'
 import { ActivityPanel } from '@/features/activity/components/staff/activity-panel'
 import { requireStaff } from '@/features/accounts/guards'
+import { deadAddresses } from '@/features/accounts/queries/dead-addresses'
 import { may } from '@/features/accounts/rules/permissions'
 import { ArtworkPanel } from '@/features/requests/components/staff/artwork-panel'
 import { QuoteEditor } from '@/features/quotes/components/staff/editor/quote-editor'
@@ -64,6 +66,7 @@ export default async function QuoteEditorPage({
   ])
   const { buyer } = revision.document
   const { picks } = readPick(revision.document.draft, typed)
+  const dead = await deadAddresses(actor, [buyer.contactEmail])
   const number = formatQuoteNumber(serial)
   return (
     <main id="content" className="shell grid grid-cols-1 gap-6 py-6">
@@ -71,6 +74,7 @@ export default async function QuoteEditorPage({
         <h1 className="text-xl">{t('title', { number })}</h1>
         <p className="text-muted">
           {t('for', { company: buyer.companyName, contact: buyer.contactName })}
+          <DeadMark dead={dead.get(buyer.contactEmail.toLowerCase())} />
         </p>
         <Link
           className="text-sm text-info underline"
