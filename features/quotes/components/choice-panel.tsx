@@ -58,6 +58,7 @@ export function ChoicePanel({
               <Offer
                 key={column.id}
                 column={column}
+                of={group.line ?? t('facts.incoterm')}
                 href={hrefOf(column.picks)}
                 language={language}
               />
@@ -96,10 +97,13 @@ export function ChoicePanel({
 
 function Offer({
   column: { title, facts, isPicked, difference },
+  of,
   href,
   language,
 }: {
   column: OfferColumn
+  /** what is offered, for who hears the deed alone */
+  of: string
   href: string | null
   language: Locale
 }) {
@@ -133,7 +137,10 @@ function Offer({
         {difference ? <p className="text-sm font-medium tabular-nums">{difference}</p> : null}
         {isPicked ? null : (
           <Deed href={href}>
-            {t('pick')} <span className="sr-only">{title}</span>
+            {t('pick')}{' '}
+            <span className="sr-only">
+              {title}, {of}
+            </span>
           </Deed>
         )}
       </div>
