@@ -4,7 +4,7 @@ import { Badge } from '@/components/ui/badge'
 import { cn } from '@/components/ui/cn'
 import { localeOf } from '@/i18n/routing'
 import { dayText, deskDay } from '@/platform/dates'
-import { formatWhole } from '@/platform/money'
+import { formatDecimal, formatWhole } from '@/platform/money'
 import type { GoodsLine, GoodsView, InspectionView, ShipmentView } from '../queries/goods'
 import { LINE_STAGES } from '../rules/goods-life'
 
@@ -235,8 +235,8 @@ async function Shipments({
               {t('shipment.sums', {
                 cartons: shipment.sums.cartons,
                 pallets: shipment.pallets,
-                gross: kilograms(shipment.sums.grossGrams),
-                volume: cubicMetres(shipment.sums.volumeCm3),
+                gross: formatDecimal(kilograms(shipment.sums.grossGrams), locale),
+                volume: formatDecimal(cubicMetres(shipment.sums.volumeCm3), locale),
               })}
             </p>
             {shipment.tracking ? (
