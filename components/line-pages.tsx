@@ -26,8 +26,11 @@ export function linesShown(
 
 /** Which of how many lines these are, and the ways to the others; nothing where all of them are drawn. */
 export function LinePages({ count, shown }: { count: number; shown: ShownLines | undefined }) {
+  return shown && count > LINES_DRAWN ? <Ways count={count} shown={shown} /> : null
+}
+
+function Ways({ count, shown }: { count: number; shown: ShownLines }) {
   const t = useTranslations('common.linePages')
-  if (!shown || count <= LINES_DRAWN) return null
   const { from, to } = linesShown(count, shown)
   const way = (at: number, label: string) => (
     <Link

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { inRoot } from '../lib/paths'
 
 interface Manifest {
-  overrides: Record<string, string>
+  /** of a package anywhere, or below another one */
+  overrides: Record<string, string | Record<string, string>>
   '//overrides': Record<string, string>
 }
 
@@ -13,10 +14,18 @@ test('each override says why it is there, and is the version that is installed',
   const { overrides, '//overrides': reasons } = json<Manifest>('package.json')
   const { packages } = json<{ packages: Record<string, { version?: string }> }>('package-lock.json')
   const named = Object.keys(reasons).flatMap((names) => names.split(', '))
-  expect(named.toSorted()).toEqual(Object.keys(overrides).toSorted())
-  for (const [name, version] of Object.entries(overrides)) {
+  const all = Object.entries(overrides).flatMap(([name, value]) =>
+    typeof value === 'string'
+      ? [{ name, version: value, below: '' }]
+      : Object.entries(value).map(([own, version]) => ({ name: own, version, below: name })),
+  )
+  expect(named.toSorted()).toEqual(all.map(({ name }) => name).toSorted())
+  for (const { name, version, below } of all) {
     const copies = Object.keys(packages).filter((place) => place.endsWith(`node_modules/${name}`))
-    expect(copies.map((place) => packages[place]?.version)).toEqual([version])
+    const theirs = copies.filter((place) => place.includes(`node_modules/${below}/`))
+    // What is put below one package may be the copy that all share.
+    const meant = below && theirs.length > 0 ? theirs : below ? [`node_modules/${name}`] : copies
+    expect(meant.map((place) => packages[place]?.version)).toEqual([version])
   }
   for (const reason of Object.values(reasons)) expect(reason.length).toBeGreaterThan(40)
 })

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { orNotFound } from '@/app/or-not-found'
+import { FormPerson } from '@/components/form/person'
 import { LetterFate } from '@/features/accounts/components/staff/dead-address'
 import { Letter } from '@/features/accounts/components/staff/letter'
 import { ReservedPage } from '@/features/accounts/components/staff/reserved'
@@ -28,7 +29,9 @@ export default async function MailMessagePage({ params }: PageProps<'/[locale]/s
       <p className="text-sm text-muted">
         {mail.toAddress} · {t(`states.${mail.state}`)} · {t('attempts', { count: mail.attempts })}
       </p>
-      <LetterFate mail={mail} mayMend={may(actor, 'company.edit')} />
+      <FormPerson id={actor.userId}>
+        <LetterFate mail={mail} mayMend={may(actor, 'company.edit')} />
+      </FormPerson>
       <Letter
         id={mail.id}
         html={mail.html}
