@@ -17,6 +17,7 @@ import { handleStripeRequest } from '@/platform/stripe/sandbox/handle-request'
 import { partStandings } from '@/features/orders/queries/part-standings'
 import { aMember } from '@/tests/support/a-member'
 import { asSystem } from '@/tests/support/as'
+import { aQuoteDocument } from '@/tests/support/quote-documents'
 
 /**
  * Makes the queues before they are used, as the server does when it starts: a
@@ -96,6 +97,7 @@ export async function anOrder({
       number: 1,
       state: 'ACCEPTED',
       document: {
+        ...(aQuoteDocument({ lines: 1 }) as object),
         leadTimeDays: 18,
         exchangeRate: { unitsPerUsd: '0.92', asOf: '2026-11-28', source: 'a test' },
       },
