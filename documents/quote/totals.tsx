@@ -81,18 +81,30 @@ export function Totals({
             <Text>{t('total')}</Text>
             <Text>{format.money(document.totalMinor, draft.currency)}</Text>
           </View>
-          <Sum
-            format={format}
-            label={t('deposit', { percent: format.decimal(draft.depositPercent) })}
-            amountMinor={document.depositMinor}
-            currency={draft.currency}
-          />
-          <Sum
-            format={format}
-            label={t('balance')}
-            amountMinor={document.balanceMinor}
-            currency={draft.currency}
-          />
+          {document.payments?.map((part, i) => (
+            <Sum
+              key={i}
+              format={format}
+              label={t('planPart', { ...part, days: part.days ?? -1 })}
+              amountMinor={part.amountMinor}
+              currency={draft.currency}
+            />
+          )) ?? (
+            <>
+              <Sum
+                format={format}
+                label={t('deposit', { percent: format.decimal(draft.depositPercent) })}
+                amountMinor={document.depositMinor}
+                currency={draft.currency}
+              />
+              <Sum
+                format={format}
+                label={t('balance')}
+                amountMinor={document.balanceMinor}
+                currency={draft.currency}
+              />
+            </>
+          )}
         </View>
         {charged ? null : (
           <View

@@ -1,5 +1,7 @@
 import type { TradeObject } from '@/features/accounts/rules/permissions'
 import type { SignedPaperHashes } from '@/features/quotes/rules/acceptance'
+import type { PlanGate } from '@/features/company/rules/plan-gates'
+import type { PlannedPart } from '@/features/quotes/rules/payment-plan'
 import type { DepositState } from './rules/payment-state'
 
 /** An order in a list. Amounts in minor units of `currency`. */
@@ -11,6 +13,8 @@ export interface OrderRow {
   state: OrderState
   currency: string
   totalMinor: number
+  /** paid so far */
+  paidMinor: number
   /** null when the quote asked for none */
   deposit: DepositView | null
   createdAt: Date
@@ -32,8 +36,19 @@ export interface DepositView {
 export interface PartView {
   /** what a transfer for it is known by */
   reference: string
-  kind: 'DEPOSIT' | 'BALANCE'
+  id: string
+  kind: PlannedPart['kind']
+  gate: PlanGate
+  /** working days after its gate; null where no day is agreed */
+  gateDays: number | null
   amountMinor: number
+  /** what is left to pay of it */
+  openMinor: number
+  /** waiting: its gate hasn't come */
+  state: DepositState | 'waiting'
+  /** `ok`, or why Stripe can't take what is left in one go */
+  chargeability: DepositView['chargeability']
+  lastFailure: string | null
   paidAt: Date | null
   /** null where no day is agreed, or known yet */
   due: { on: string; workingDays: number; inside: string[] } | null

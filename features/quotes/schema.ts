@@ -9,6 +9,7 @@ import { TARIFF_TERMS } from '@/features/pricing/rules/tariff-terms'
 import { usedFreightSchema } from '@/features/freight/schema'
 import { frozenRateSchema, productionSchema, sellerSchema } from '@/features/company/schema'
 import { incotermSchema } from '@/features/requests/schema'
+import { plannedPartSchema, quotePlanSchema } from './rules/payment-plan'
 import {
   countrySchema,
   currencySchema,
@@ -204,7 +205,9 @@ export const quoteDraftSchema = z.object({
   depositPercent: z
     .string()
     .regex(/^\d{1,3}(\.\d{1,2})?$/)
-    .refine((v) => Number(v) > 0 && Number(v) <= 100),
+    .refine((v) => Number(v) >= 0 && Number(v) <= 100),
+  /** parts that wait for something each; quotes of before, and those without, have deposit and balance */
+  plan: quotePlanSchema.optional(),
   validUntil: z.iso.date(),
   notes: wordsSchema(4000),
   /** quotes of before have none: the seller bore what was shown, come what may */
@@ -359,6 +362,8 @@ const pickedDocumentSchema = z.object({
   production: productionSchema.optional(),
   /** working days after the signature within which the deposit is due; quotes of before name no day */
   depositDays: z.int().optional(),
+  /** of a quote with a plan: its parts, which sum to the total. Without one there are deposit and balance */
+  payments: z.array(plannedPartSchema).optional(),
   terms: z.array(wordingSchema),
   /** quotes of before don't say how the value was made */
   valuation: quoteValuationSchema.optional(),

@@ -182,7 +182,7 @@ const OTHERS: Record<string, [Caller[], Limit]> = {
   signIn: [ACCOUNTS, 'account'],
   signOut: [ACCOUNTS, 'account'],
   signUp: [ACCOUNTS, 'account'],
-  startDepositAction: [BUYERS, 'decide'],
+  startPaymentAction: [BUYERS, 'decide'],
   postEntryAction: [TALKERS, 'talk'],
   markThreadReadAction: [TALKERS, 'readThread'],
   chooseThreadMailAction: [TALKERS, 'talk'],

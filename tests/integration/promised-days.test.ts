@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { saveSetting } from '@/features/company/commands/save-setting'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
-import { setBalanceDue } from '@/features/orders/commands/part-dues'
+import { setLaterDues } from '@/features/orders/commands/part-dues'
 import { setCalendar } from '@/features/orders/commands/set-calendar'
 import { getOrder } from '@/features/orders/queries/orders'
 import { addWorkingDays } from '@/features/company/rules/calendar'
@@ -88,7 +88,7 @@ describe('a day that is promised', () => {
       { kind: 'DEPOSIT', due: { on: deposit.day, workingDays: 3, inside: ['A fortnight'] } },
       { kind: 'BALANCE', due: null },
     ])
-    await db.$transaction((tx) => setBalanceDue(tx, order.id, now))
+    await db.$transaction((tx) => setLaterDues(tx, order.id, now))
     const { leadTimeDays } = (
       await db.quoteRevision.findFirstOrThrow({
         where: { quote: { serial } },

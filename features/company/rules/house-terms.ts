@@ -2,6 +2,7 @@ import type { Message } from '@/i18n/message'
 import { countryName } from '@/platform/countries'
 import type { HouseFacts } from '@/platform/house/schema'
 import type { FactoryCalendar } from './calendar'
+import type { PlanGate } from './plan-gates'
 import type { Delivery } from '../settings/delivery'
 import type { Quoting } from '../settings/quoting'
 
@@ -57,12 +58,37 @@ export function transitDays(
     : (there?.oceanDays ?? quoting.oceanDays)
 }
 
+/** A payment plan as its term says it. */
+export interface PlanInWords {
+  toolsFirst: boolean
+  parts: readonly { gate: PlanGate; percent: string; days: number }[]
+}
+
+/** How it is paid, as a term. */
+const planTerm = (depositPercent: string, { toolsFirst, parts }: PlanInWords): Message => ({
+  code: 'quotes.standardTerms.plan',
+  values: {
+    tools: toolsFirst ? 'yes' : 'no',
+    deposit: Number(depositPercent) > 0 ? 'yes' : 'no',
+    percent: { decimal: depositPercent },
+    count: parts.length,
+    parts: {
+      between: 'semicolons',
+      list: parts.map(({ gate, percent, days }) => ({
+        code: 'quotes.standardTerms.planPart',
+        values: { gate, percent: { decimal: percent }, days },
+      })),
+    },
+  },
+})
+
 /** The terms of a revision that is signed. @param terms.dutyClause who bears the duty and when it moves */
 export const standardTerms = ({
   incoterm,
   namedPlace,
   depositPercent,
   depositDays,
+  plan,
   dutyClause,
   texts,
 }: {
@@ -71,11 +97,15 @@ export const standardTerms = ({
   depositPercent: string
   /** working days after the signature; null where no day is named */
   depositDays: number | null
+  /** parts after the deposit, by their shares of what it leaves; null for the balance before shipment */
+  plan: PlanInWords | null
   dutyClause: Message
   texts: HouseTerms['texts']
 }): Message[] => [
   { code: 'quotes.standardTerms.delivery', values: { incoterm, place: namedPlace } },
-  { code: 'quotes.standardTerms.deposit', values: { percent: { decimal: depositPercent } } },
+  plan
+    ? planTerm(depositPercent, plan)
+    : { code: 'quotes.standardTerms.deposit', values: { percent: { decimal: depositPercent } } },
   ...(depositDays === null
     ? []
     : [{ code: 'quotes.standardTerms.depositDue', values: { days: depositDays } } as const]),

@@ -5,6 +5,7 @@ it('a section with several is there once one of them is', () => {
   expect(missingSections(['company', 'rate:EUR', 'quoting', 'money'])).toEqual([
     'bank',
     'delivery',
+    'plan',
     'calendar',
     'mail',
     'reminders',

@@ -10,6 +10,7 @@ export const SECTIONS = [
   'rate',
   'quoting',
   'delivery',
+  'plan',
   'calendar',
   'mail',
   'reminders',

@@ -10,6 +10,7 @@ import { deliverySetting } from './delivery'
 import { mailSetting } from './mail'
 import { bankSetting } from './bank'
 import { moneySetting, rateSetting } from './money'
+import { planSetting } from './plan'
 import { quotingSetting } from './quoting'
 import { remindersSetting } from './reminders'
 import type { Section, SettingKind } from './kind'
@@ -23,6 +24,7 @@ export const KINDS: Readonly<Record<Section, SettingKind>> = {
   rate: rateSetting,
   quoting: quotingSetting,
   delivery: deliverySetting,
+  plan: planSetting,
   calendar: calendarSetting,
   mail: mailSetting,
   reminders: remindersSetting,

@@ -1,6 +1,6 @@
 import 'server-only'
-import type { PaymentPlan } from '@/features/quotes/rules/payment-plan'
 import type { Context } from '@/features/accounts/context'
+import { partsOf, type PaymentPlan } from '@/features/quotes/rules/payment-plan'
 import type { Prisma } from '@/platform/db/generated/client'
 import { dueAfter } from './part-dues'
 import { makePayable } from './receive-money'
@@ -10,7 +10,7 @@ export interface NewOrder extends PaymentPlan {
   revisionId: string
   companyId: string
   currency: string
-  /** above 0; as signed, like both parts, which sum to it */
+  /** above 0; as signed, like its parts, which sum to it */
   totalMinor: number
   /** working days of its production, from the deposit */
   leadTimeDays: number
@@ -20,8 +20,8 @@ export interface NewOrder extends PaymentPlan {
 
 /**
  * Makes an order and its payment plan inside the transaction that accepts the
- * quote. A deposit that rounds to nothing is none to wait for, and the order
- * stands at once. With the signature the deposit is owed.
+ * quote. What waits for nothing but the signature is owed at once; where that is
+ * nothing, there is none to wait for, and the order stands.
  * @throws RangeError when the parts don't sum to the total
  * @throws a unique violation when the quote has an order already
  */
@@ -30,28 +30,44 @@ export async function createOrder(
   order: NewOrder,
 ): Promise<{ id: string; serial: number }> {
   const { transaction: tx, now } = within
-  const { totalMinor, depositMinor, balanceMinor, leadTimeDays, depositDays, ...rest } = order
-  if (depositMinor + balanceMinor !== totalMinor)
-    throw new RangeError(`${depositMinor} and ${balanceMinor} are not ${totalMinor}`)
-  const depositDue = depositDays === undefined ? {} : await dueAfter(tx, now, depositDays)
-  // Without a deposit production begins with the signature.
-  const balanceDue = depositMinor > 0 ? {} : await dueAfter(tx, now, leadTimeDays)
-  const parts = [
-    { kind: 'DEPOSIT' as const, position: 1, amountMinor: depositMinor, ...depositDue },
-    { kind: 'BALANCE' as const, position: 2, amountMinor: balanceMinor, ...balanceDue },
-  ].filter((part) => part.amountMinor > 0)
+  const { totalMinor, depositMinor, balanceMinor, leadTimeDays, depositDays, payments, ...rest } =
+    order
+  const parts = partsOf({
+    depositMinor,
+    balanceMinor,
+    depositDays,
+    ...(payments ? { payments } : {}),
+  })
+  const sum = parts.reduce((all, { amountMinor }) => all + amountMinor, 0)
+  if (sum !== totalMinor) throw new RangeError(`parts of ${sum} are not ${totalMinor}`)
+  const waits = parts.some(({ gate }) => gate === 'signature')
+  const created = []
+  for (const [i, { kind, gate, days, amountMinor }] of parts.entries()) {
+    // A part is due so long after its gate; without a deposit production begins with the signature.
+    const wait = gate === 'signature' ? days : waits ? null : leadTimeDays + (days ?? 0)
+    const due = wait === null ? null : await dueAfter(tx, now, wait)
+    created.push({
+      kind,
+      gate,
+      gateDays: days,
+      position: i + 1,
+      amountMinor,
+      currency: order.currency,
+      ...due,
+    })
+  }
   const made = await tx.order.create({
     data: {
       ...rest,
       totalMinor,
-      ...(depositMinor > 0 ? {} : { state: 'CONFIRMED' as const, confirmedAt: now }),
-      parts: { create: parts.map((part) => ({ ...part, currency: order.currency })) },
+      ...(waits ? {} : { state: 'CONFIRMED' as const, confirmedAt: now }),
+      parts: { create: created },
     },
     select: {
       id: true,
       serial: true,
       currency: true,
-      parts: { where: { kind: 'DEPOSIT' }, select: { id: true, amountMinor: true } },
+      parts: { where: { gate: 'signature' }, select: { id: true, amountMinor: true } },
     },
   })
   await makePayable(

@@ -33,6 +33,7 @@ export async function orderOfRevision(
     balanceMinor: document.balanceMinor,
     leadTimeDays: document.leadTimeDays,
     depositDays: document.depositDays,
+    ...(document.payments ? { payments: document.payments } : {}),
   })
   await createOrderLines(within.transaction, order.id, document)
   const days = (document.production?.calendarDays ?? document.leadTimeDays) + TRANSIT_DAYS

@@ -33,23 +33,24 @@ export async function dueAfter(
 }
 
 /**
- * The deposit is in, so production begins: the balance falls due when its working days are over.
- * Said once: a balance that has a day keeps it.
+ * The deposit is in, so production begins: parts that wait for what comes after it fall due when its working days are
+ * over, and their own days. Said once: a part that has a day keeps it until its gate comes.
  */
-export async function setBalanceDue(
+export async function setLaterDues(
   tx: Prisma.TransactionClient,
   orderId: string,
   begun: Date,
 ): Promise<void> {
-  const { revision } = await tx.order.findUniqueOrThrow({
+  const { revision, parts } = await tx.order.findUniqueOrThrow({
     where: { id: orderId },
-    select: { revision: { select: AGREED } },
+    select: {
+      revision: { select: AGREED },
+      parts: { where: { dueOn: null, gate: { notIn: ['signature', 'deposit_received'] } } },
+    },
   })
   const { leadTimeDays } = agreedDocument(revision)
-  const due = await dueAfter(tx, begun, leadTimeDays)
-  if (due)
-    await tx.paymentPart.updateMany({
-      where: { orderId, kind: 'BALANCE', dueOn: null },
-      data: due,
-    })
+  for (const { id, gateDays } of parts) {
+    const due = await dueAfter(tx, begun, leadTimeDays + (gateDays ?? 0))
+    if (due) await tx.paymentPart.update({ where: { id }, data: due })
+  }
 }

@@ -14,7 +14,8 @@ import { recordAudit } from '@/platform/audit'
 import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, NotFoundError } from '@/platform/errors'
 import { partStandings } from '../queries/part-standings'
-import { setBalanceDue } from './part-dues'
+import { dueAfter, setLaterDues } from './part-dues'
+import type { PlanGate } from '@/features/company/rules/plan-gates'
 
 type Within = Context & { readonly transaction: Prisma.TransactionClient }
 
@@ -64,6 +65,50 @@ export async function makePayable(
 }
 
 /**
+ * The gate of an order's parts has come: they are owed from now on, and due so many working days later as is agreed.
+ * Told again, it is once. Whoever calls it has asked whether the actor may.
+ * @returns the parts that waited for it
+ */
+export async function openGate(
+  within: Within,
+  orderId: string,
+  gate: PlanGate,
+): Promise<{ id: string; amountMinor: number }[]> {
+  const { transaction: tx, now } = within
+  await tx.$queryRaw`SELECT id FROM payment_part WHERE "orderId" = ${orderId}::uuid AND gate = ${gate}::"PlanGate" ORDER BY position FOR UPDATE`
+  const order = await tx.order.findUniqueOrThrow({
+    where: { id: orderId },
+    select: { id: true, currency: true, state: true, parts: { where: { gate } } },
+  })
+  if (order.state === 'CANCELLED') return []
+  const standings = await partStandings(
+    tx,
+    order.parts.map(({ id }) => id),
+  )
+  const waiting = order.parts.filter(({ id }) => !standings.get(id)?.isPayable)
+  for (const { id, gateDays } of waiting) {
+    const due = await dueAfter(tx, now, gateDays ?? 0)
+    if (due) await tx.paymentPart.update({ where: { id }, data: due })
+  }
+  const opened = waiting.map(({ id, amountMinor }) => ({ id, amountMinor: Number(amountMinor) }))
+  await makePayable(within, order, opened)
+  return opened
+}
+
+/** Whether all that waits for the signature alone is paid: the order begins with it. */
+async function isDepositIn(tx: Prisma.TransactionClient, orderId: string): Promise<boolean> {
+  const parts = await tx.paymentPart.findMany({
+    where: { orderId, gate: 'signature' },
+    select: { id: true },
+  })
+  const standings = await partStandings(
+    tx,
+    parts.map(({ id }) => id),
+  )
+  return [...standings.values()].every(({ paidAt }) => paidAt !== null)
+}
+
+/**
  * Books money that came in for a part, by card, debit or transfer, and what follows: the part is paid when nothing of
  * it is left, and the order begins with its deposit. Money for a part whose gate hasn't come makes it payable; what is
  * too much, or for a cancelled order, stands on the company's unapplied receipts. Whoever calls it has asked
@@ -78,7 +123,7 @@ export async function receiveMoney(within: Within, receipt: PartReceipt): Promis
   const part = await tx.paymentPart.findUnique({
     where: { id: partId },
     select: {
-      kind: true,
+      gate: true,
       amountMinor: true,
       order: { select: { id: true, companyId: true, currency: true, state: true } },
     },
@@ -113,7 +158,7 @@ export async function receiveMoney(within: Within, receipt: PartReceipt): Promis
   })
   const isPaid = appliedMinor > 0 && appliedMinor === openMinor
   const begins =
-    isPaid && part.kind === 'DEPOSIT'
+    isPaid && part.gate === 'signature' && (await isDepositIn(tx, order.id))
       ? await tx.order.updateMany({
           where: { id: order.id, state: 'AWAITING_DEPOSIT' },
           data: { state: 'CONFIRMED', confirmedAt: now },
@@ -121,7 +166,8 @@ export async function receiveMoney(within: Within, receipt: PartReceipt): Promis
       : { count: 0 }
   const isConfirmed = begins.count > 0
   if (isConfirmed) {
-    await setBalanceDue(tx, order.id, now)
+    await setLaterDues(tx, order.id, now)
+    await openGate(within, order.id, 'deposit_received')
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: 'order.confirm',

@@ -73,10 +73,12 @@ export async function getOrder(actor: Actor, serial: number): Promise<OrderView>
     contactName: request.contactName,
     contactEmail: request.contactEmail,
     parts: order.parts.map((part) => ({
+      id: part.id,
       reference: paymentReference({ serial: order.serial, position: part.position - 1 }),
       kind: part.kind,
-      amountMinor: Number(part.amountMinor),
-      paidAt: standings.get(part.id)?.paidAt ?? null,
+      gate: part.gate,
+      gateDays: part.gateDays,
+      ...partState(part, standings.get(part.id)),
       due:
         part.dueOn && part.dueDays !== null
           ? {
@@ -96,7 +98,9 @@ const standingsOf = (orders: readonly StoredOrder[]) =>
   )
 
 function toRow(order: StoredOrder, standings: Map<string, PartStanding>): OrderRow {
-  const deposit = order.parts.find((part) => part.kind === 'DEPOSIT')
+  const deposit =
+    order.parts.find((part) => part.kind === 'DEPOSIT') ??
+    order.parts.find((part) => part.gate === 'signature')
   return {
     id: order.id,
     serial: order.serial,
@@ -105,9 +109,32 @@ function toRow(order: StoredOrder, standings: Map<string, PartStanding>): OrderR
     state: order.state,
     currency: order.currency,
     totalMinor: Number(order.totalMinor),
+    paidMinor: order.parts.reduce(
+      (sum, part) =>
+        sum +
+        Number(part.amountMinor) -
+        (standings.get(part.id)?.openMinor ?? Number(part.amountMinor)),
+      0,
+    ),
     deposit: deposit ? toDeposit(deposit, standings.get(deposit.id)?.paidAt ?? null) : null,
     createdAt: order.createdAt,
     confirmedAt: order.confirmedAt,
+  }
+}
+
+/** What is left of a part, and where it stands. */
+function partState(part: StoredOrder['parts'][number], standing: PartStanding | undefined) {
+  const amountMinor = Number(part.amountMinor)
+  const { isPayable = false, openMinor = amountMinor, paidAt = null } = standing ?? {}
+  const newest = part.payments[0]
+  const state = isPayable ? depositState(paidAt, newest) : ('waiting' as const)
+  return {
+    amountMinor,
+    openMinor,
+    paidAt,
+    state,
+    chargeability: chargeability(openMinor, part.currency),
+    lastFailure: state === 'due' ? failureCode(newest?.failureReason ?? null) : null,
   }
 }
 

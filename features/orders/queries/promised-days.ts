@@ -41,7 +41,7 @@ export async function movedDays(
     orderBy: { dueOn: 'asc' },
     select: {
       id: true,
-      kind: true,
+      gate: true,
       dueOn: true,
       dueDays: true,
       order: { select: { serial: true, createdAt: true, confirmedAt: true } },
@@ -66,9 +66,9 @@ export async function movedDays(
       const from = addDays(production.day, -production.calendarDays)
       return moved(formatQuoteNumber(serial), production.day, from, production.workingDays)
     }),
-    ...parts.flatMap(({ id, kind, dueOn, dueDays, order }) => {
+    ...parts.flatMap(({ id, gate, dueOn, dueDays, order }) => {
       if (standings.get(id)?.paidAt) return []
-      const from = kind === 'DEPOSIT' ? order.createdAt : (order.confirmedAt ?? order.createdAt)
+      const from = gate === 'signature' ? order.createdAt : (order.confirmedAt ?? order.createdAt)
       if (!dueOn || dueDays === null) return []
       const day = dueOn.toISOString().slice(0, 10)
       return moved(formatOrderNumber(order.serial), day, factoryDay(from), dueDays)

@@ -16,7 +16,12 @@ export interface Attempt {
   amountMinor: number
   currency: string
   checkoutSessionId: string | null
+  /** what is left of the part has changed since: its page is closed, and another opened */
+  isStale: boolean
 }
+
+/** Stripe forgets a key after a day: an attempt of which no page is known isn't sent again after that. */
+const KEY_HOLDS_MS = 23 * 3_600_000
 
 /**
  * The one attempt under way for a part: the open one, or else the next. The
@@ -24,7 +29,7 @@ export interface Attempt {
  * @throws NotFoundError for a part of somebody else's order, ConflictError `paid` when the part is paid
  */
 export async function claimAttempt(context: Context, partId: string): Promise<Attempt> {
-  const { actor } = context
+  const { actor, now } = context
   return inTransaction(
     context,
     async (tx) => {
@@ -40,16 +45,23 @@ export async function claimAttempt(context: Context, partId: string): Promise<At
       const { companyId, quote } = part.order
       authorize(actor, 'deposit.pay', { companyId, requestId: quote.requestId })
       const standing = (await partStandings(tx, [partId])).get(partId)
-      if (standing?.paidAt || part.payments.some((payment) => payment.state === 'SUCCEEDED'))
-        throw new ConflictError('paid')
+      if (standing?.paidAt) throw new ConflictError('paid')
+      const openMinor = BigInt(standing?.openMinor ?? 0)
       const open = part.payments.find((payment) => payment.state === 'OPEN')
-      if (open) return { ...open, amountMinor: Number(open.amountMinor) }
+      if (open) {
+        const isStale = open.amountMinor !== openMinor
+        const isForgotten = now.getTime() - open.createdAt.getTime() > KEY_HOLDS_MS
+        if (open.checkoutSessionId !== null || !(isStale || isForgotten))
+          return { ...open, amountMinor: Number(open.amountMinor), isStale }
+        // No page of it was given out: it is left behind.
+        await tx.payment.update({ where: { id: open.id }, data: { state: 'EXPIRED' } })
+      }
       const attempt = (part.payments[0]?.attempt ?? 0) + 1
       const made = await tx.payment.create({
         data: {
           partId,
           attempt,
-          amountMinor: part.amountMinor,
+          amountMinor: openMinor,
           currency: part.currency,
           livemode: isLivemode(),
         },
@@ -59,9 +71,9 @@ export async function claimAttempt(context: Context, partId: string): Promise<At
         action: 'payment.start',
         objectType: 'payment',
         objectId: made.id,
-        after: { partId, attempt, amountMinor: Number(part.amountMinor), currency: part.currency },
+        after: { partId, attempt, amountMinor: Number(openMinor), currency: part.currency },
       })
-      return { ...made, amountMinor: Number(made.amountMinor) }
+      return { ...made, amountMinor: Number(made.amountMinor), isStale: false }
     },
     { maxWait: 10_000, timeout: 10_000 },
   )

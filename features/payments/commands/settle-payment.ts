@@ -14,7 +14,7 @@ import type { Mail } from '@/platform/mail'
 import type { PaymentFinding } from '../rules/findings'
 import { formatOrderNumber } from '@/platform/numbers'
 import { queueMails } from '@/platform/mail'
-import { depositPaidMails } from '../mails/deposit-letters'
+import { paidMails } from '../mails/paid-letters'
 import { receiveMoney } from '@/features/orders/commands/receive-money'
 import { partStandings } from '@/features/orders/queries/part-standings'
 import { houseAccount } from '@/features/ledger/rules/accounts'
@@ -47,6 +47,7 @@ const part = {
   include: {
     order: {
       include: {
+        parts: { select: { id: true } },
         quote: { select: { request: { select: { id: true, contactEmail: true, locale: true } } } },
         revision: { select: { sentBy: { select: { email: true } } } },
       },
@@ -66,18 +67,21 @@ export async function prepareSettlement(
   })
   if (!payment) return null
   const { order, ...paid } = payment.part
-  const due =
-    finding.fact.kind === 'succeeded' &&
-    paid.kind === 'DEPOSIT' &&
-    (await partStandings(db, [paid.id])).get(paid.id)?.paidAt === null
+  const standings = await partStandings(
+    db,
+    order.parts.map(({ id }) => id),
+  )
+  const openMinor = [...standings.values()].reduce((sum, each) => sum + each.openMinor, 0)
+  const due = finding.fact.kind === 'succeeded' && standings.get(paid.id)?.paidAt === null
   const mails = due
-    ? await depositPaidMails({
+    ? await paidMails({
         partId: paid.id,
+        isDeposit: paid.gate === 'signature',
         orderSerial: order.serial,
         requestId: order.quote.request.id,
         currency: paid.currency,
-        amountMinor: Number(paid.amountMinor),
-        balanceMinor: Number(order.totalMinor - paid.amountMinor),
+        amountMinor: Number(payment.amountMinor),
+        balanceMinor: Math.max(0, openMinor - Number(payment.amountMinor)),
         buyerEmail: order.quote.request.contactEmail,
         language: localeOf(order.quote.request.locale),
         staffEmails: await houseRecipients('depositsTo', order.revision.sentBy?.email),
@@ -125,8 +129,7 @@ async function settle(
   if (
     charged &&
     !(
-      BigInt(charged.amountMinor) === payment.part.amountMinor &&
-      payment.amountMinor === payment.part.amountMinor &&
+      BigInt(charged.amountMinor) === payment.amountMinor &&
       charged.currency === payment.part.currency
     )
   ) {
@@ -167,7 +170,6 @@ async function settle(
   })
   if (payment.part.order.state === 'CANCELLED') return alert('paid_after_cancelled')
   if (received.unappliedMinor > 0) return alert('paid_twice')
-  if (!received.isConfirmed) return 'paid'
   await queueMails(tx, mails)
   return 'paid'
 }

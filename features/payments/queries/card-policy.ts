@@ -16,10 +16,10 @@ async function cardPolicy(): Promise<CardPolicy> {
 }
 
 /**
- * What the policy says of an order's deposit, and up to which amount it takes cards. The caller
+ * What the policy says of an amount of an order, and up to which amount it takes cards. The caller
  * answers for who asks.
  */
-export async function depositByCard(
+export async function byCard(
   orderId: string,
   deposit: { amountMinor: number; currency: string },
 ): Promise<{ verdict: CardVerdict; mostUsdMinor: number | null }> {

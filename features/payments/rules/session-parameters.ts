@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 
-export interface PayableDeposit {
+export interface PayablePart {
   paymentId: string
   partId: string
   orderId: string
@@ -32,10 +32,10 @@ export function returnUrls(
  * Stripe demands of a repeated idempotency key.
  */
 export function sessionParameters(
-  deposit: PayableDeposit,
+  due: PayablePart,
   appUrl: string,
 ): Stripe.Checkout.SessionCreateParams {
-  const { paymentId, partId, orderId, orderNumber, title } = deposit
+  const { paymentId, partId, orderId, orderNumber, title } = due
   const metadata = { orderId, partId, paymentId }
   const urls = returnUrls(appUrl, orderNumber)
   return {
@@ -44,14 +44,14 @@ export function sessionParameters(
       {
         quantity: 1,
         price_data: {
-          currency: deposit.currency.toLowerCase(),
-          unit_amount: deposit.amountMinor,
+          currency: due.currency.toLowerCase(),
+          unit_amount: due.amountMinor,
           product_data: { name: title },
         },
       },
     ],
     client_reference_id: partId,
-    customer_email: deposit.buyerEmail,
+    customer_email: due.buyerEmail,
     metadata,
     payment_intent_data: { metadata, description: title },
     // The signed amount in the signed currency, and no other.

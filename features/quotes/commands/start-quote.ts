@@ -11,6 +11,12 @@ import { addDays, factoryDay } from '@/platform/day'
 import { ConflictError, NotFoundError } from '@/platform/errors'
 import { draftFromRequest } from '../rules/draft-from-request'
 import { goodsOf } from '../rules/compose'
+import { planned } from '../rules/payment-plan'
+import type { QuoteDraft } from '../schema'
+import { planTemplates } from '@/features/company/queries/plans'
+import { templateFor } from '@/features/company/rules/plan-template'
+import { rateOf } from '@/features/company/rules/exchange'
+import { toUsd } from '@/features/pricing/rules/list-price'
 import { composeRevision } from '../rules/compose-revision'
 import { houseTerms } from '@/features/company/queries/house-terms'
 import { currentRates, exchangeRate } from '@/features/company/queries/selling-rates'
@@ -63,13 +69,14 @@ export async function startQuote(
     variant: articles.get(line.variant?.sku ?? '') ?? null,
   }))
   const standing = await standingTools(database, request.reorderOfId)
-  const draft = draftFromRequest({ ...request, lines, standing }, rate, {
+  const begun = draftFromRequest({ ...request, lines, standing }, rate, {
     validUntil: addDays(factoryDay(now), house.quoting.validityDays),
     depositPercent: house.quoting.depositPercent,
     loadingPort: house.quoting.loadingPort,
     factoryCountry: house.house.country,
     language: localeOf(request.locale),
   })
+  const draft = await withPlan(database, begun, rateOf(rate, begun.currency))
   return inTransaction(context, async (tx) => {
     // Whoever declines or merges it at this moment comes before or after, and sees the other.
     const [held] = await tx.$queryRaw<{ status: QuoteRequestStatus; handlingVersion: number }[]>`
@@ -135,4 +142,17 @@ export async function startQuote(
     })
     return { serial: quote.serial }
   })
+}
+
+/** The draft with the payment plan that the house gives to such quotes; as it is where there is none. */
+async function withPlan(
+  database: ReturnType<typeof databaseOf>,
+  draft: QuoteDraft,
+  unitsPerUsd: Parameters<typeof toUsd>[1],
+): Promise<QuoteDraft> {
+  const template = templateFor(await planTemplates(database), {
+    samplesOnly: draft.lines.every(({ sample }) => sample),
+    totalUsdMinor: toUsd(goodsOf(draft), unitsPerUsd),
+  })
+  return template ? { ...draft, ...planned(template) } : draft
 }

@@ -111,9 +111,13 @@ function composeOne(
         const dutyClause = composeDutyClause(reckoned)
         return {
           dutyClause: sentence(dutyClause, language),
-          terms: standardTerms({ ...draft, depositDays, dutyClause, texts }).map((term) =>
-            sentence(term, language),
-          ),
+          terms: standardTerms({
+            ...draft,
+            plan: draft.plan ?? null,
+            depositDays,
+            dutyClause,
+            texts,
+          }).map((term) => sentence(term, language)),
         }
       },
     },

@@ -105,7 +105,11 @@ export function composeQuote(
       : {}),
     ...(lowValue ? { lowValue } : {}),
     totalMinor,
-    ...planPayments(totalMinor, draft.depositPercent),
+    ...planPayments(totalMinor, draft.depositPercent, {
+      plan: draft.plan,
+      toolsMinor: Math.max(0, sum(draft.lines.map(({ setupFeeMinor }) => setupFeeMinor))),
+      depositDays: parties.depositDays,
+    }),
     leadTimeDays: Math.max(...draft.lines.map((line) => line.leadTimeDays)),
   }
 }

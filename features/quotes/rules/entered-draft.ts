@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { quantitySchema } from '@/features/basket/schema'
 import { lineSchema, minorSchema } from '@/platform/fields'
 import { schemaWords as said } from '@/platform/validation-words'
+import { waitsForNoDeposit } from '@/features/company/rules/plan-gates'
 import { choiceGroupSchema, MOST_CHOICES, MOST_OFFERS, quoteDraftSchema } from '../schema'
 import { certificateProblems } from './certificate'
 
@@ -34,7 +35,12 @@ export type EnteredChoice = z.infer<typeof enteredChoiceSchema>
 export const enteredDraftSchema = quoteDraftSchema
   .extend({ choices: z.array(enteredChoiceSchema).max(MOST_CHOICES).optional() })
   .superRefine((draft, context) => {
-    const { lines, optionalLines = [], freightMinor, valuation = {} } = draft
+    const { lines, optionalLines = [], freightMinor, valuation = {}, depositPercent, plan } = draft
+    const later = plan?.parts ?? []
+    if (Number(depositPercent) === 0 && later.length === 0)
+      context.addIssue({ code: 'custom', path: ['depositPercent'], message: said.no_deposit })
+    if (waitsForNoDeposit(later, depositPercent))
+      context.addIssue({ code: 'custom', path: ['depositPercent'], message: said.plan_no_deposit })
     const { inlandFreightMinor = 0, freightEstimateMinor = 0 } = valuation
     if (inlandFreightMinor > (freightMinor || freightEstimateMinor))
       context.addIssue({

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { planPayments } from './payment-plan'
+import { MOST_PLAN_PARTS, PLAN_GATES, type PlanGate } from '@/features/company/rules/plan-gates'
+import { partsOf, planPayments, quotePlanSchema } from './payment-plan'
 
 describe('the payment plan', () => {
   const percent = fc
@@ -47,5 +48,93 @@ describe('the payment plan', () => {
 
   it.each([-1, 0.5, Number.NaN, 2 ** 53])('refuses the total %d', (total) => {
     expect(() => planPayments(total, '30')).toThrow(RangeError)
+  })
+
+  const gates = fc
+    .array(fc.integer({ min: 2, max: PLAN_GATES.length - 1 }), { maxLength: MOST_PLAN_PARTS })
+    .map((found) => found.toSorted((a, b) => a - b))
+  const plans = gates.chain((indices) =>
+    fc.record({
+      title: fc.constant('a plan'),
+      toolsFirst: fc.boolean(),
+      parts: fc.tuple(
+        ...indices.map((index) =>
+          fc.record({
+            gate: fc.constant(PLAN_GATES[index] ?? 'ready_to_ship'),
+            percent: percent,
+            days: fc.nat(60),
+          }),
+        ),
+      ),
+    }),
+  )
+
+  it('of any number of parts sums to the total, in yen as in dinars, and none is of nothing', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 1e12 }),
+        percent,
+        plans,
+        fc.nat(1e9),
+        (total, share, plan, toolsMinor) => {
+          const { payments = [], ...plain } = planPayments(total, share, { plan, toolsMinor })
+          const sum = payments.reduce((all, { amountMinor }) => all + amountMinor, 0)
+          expect(sum).toBe(total)
+          expect(plain.depositMinor + plain.balanceMinor).toBe(total)
+          expect(payments.every(({ amountMinor }) => amountMinor > 0)).toBe(true)
+          expect(partsOf({ ...plain, payments })).toBe(payments)
+          // Each part is its share to less than one unit of the currency.
+          const weights = plan.parts.reduce((all, part) => all + Number(part.percent), 0)
+          const later = payments.filter(({ gate }) => gate !== 'signature')
+          const left = later.reduce((all, { amountMinor }) => all + amountMinor, 0)
+          if (later.length === plan.parts.length)
+            for (const [i, part] of later.entries()) {
+              const due = (left * Number(plan.parts[i]?.percent)) / weights
+              expect(Math.abs(part.amountMinor - due)).toBeLessThanOrEqual(1 + due * 1e-9)
+            }
+        },
+      ),
+    )
+  })
+
+  it('has 30/30/40, net days and all in advance, with tools by themselves', () => {
+    const later = (gate: PlanGate, share: string, days = 0) => ({ gate, percent: share, days })
+    const thirds = {
+      title: '30/30/40',
+      toolsFirst: false,
+      parts: [later('inspection_passed', '30'), later('documents_released', '40', 5)],
+    }
+    expect(planPayments(100_001, '30', { plan: thirds, depositDays: 5 }).payments).toEqual([
+      { kind: 'DEPOSIT', gate: 'signature', days: 5, amountMinor: 30_000 },
+      { kind: 'MILESTONE', gate: 'inspection_passed', days: 0, amountMinor: 30_000 },
+      { kind: 'BALANCE', gate: 'documents_released', days: 5, amountMinor: 40_001 },
+    ])
+    const net = { title: 'Net 30', toolsFirst: true, parts: [later('ready_to_ship', '100', 30)] }
+    expect(planPayments(1_000, '0', { plan: net, toolsMinor: 200 })).toEqual({
+      depositMinor: 200,
+      balanceMinor: 800,
+      payments: [
+        { kind: 'FEE', gate: 'signature', days: null, amountMinor: 200 },
+        { kind: 'BALANCE', gate: 'ready_to_ship', days: 30, amountMinor: 800 },
+      ],
+    })
+    const advance = { title: 'In advance', toolsFirst: false, parts: [] }
+    expect(planPayments(777, '100', { plan: advance })).toMatchObject({
+      depositMinor: 777,
+      balanceMinor: 0,
+    })
+  })
+
+  it('refuses a gate that can’t come: one that is over, and a deposit that nobody pays', () => {
+    const of = (...gates: PlanGate[]) => ({
+      title: 'a plan',
+      toolsFirst: false,
+      parts: gates.map((gate) => ({ gate, percent: '50', days: 0 })),
+    })
+    const back = of('documents_released', 'inspection_passed')
+    expect(quotePlanSchema.safeParse(back).success).toBe(false)
+    expect(() => planPayments(1_000, '30', { plan: back })).toThrow(RangeError)
+    expect(() => planPayments(1_000, '0', { plan: of('deposit_received') })).toThrow(RangeError)
+    expect(() => planPayments(1_000, '0', { plan: of() })).toThrow(RangeError)
   })
 })

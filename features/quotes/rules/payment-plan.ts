@@ -1,24 +1,158 @@
-import { percentOf } from '@/platform/money'
+import { z } from 'zod'
+import {
+  MOST_PLAN_PARTS,
+  PLAN_GATES,
+  planOrderFault,
+  waitsForNoDeposit,
+} from '@/features/company/rules/plan-gates'
+import { allocate, percentOf } from '@/platform/money'
+import { codedMessage } from '@/platform/validation-words'
 
-/** The parts that a quote is paid in. They are frozen with the revision; its order takes them from there. Pure. */
+const share = z
+  .string()
+  .regex(/^\d{1,3}(\.\d{1,2})?$/)
+  .refine((percent) => Number(percent) > 0 && Number(percent) <= 100)
+
+/** How a quote is paid: its deposit is a share of its own, and what is left goes over these by their shares. */
+export const quotePlanSchema = z
+  .object({
+    title: z.string().trim().min(1).max(80),
+    /** tools and set-up are paid with the signature, by themselves */
+    toolsFirst: z.boolean(),
+    parts: z
+      .array(
+        z.object({
+          gate: z.enum(PLAN_GATES),
+          percent: share,
+          /** working days after its gate within which it is due */
+          days: z.int().min(0).max(365),
+        }),
+      )
+      .max(MOST_PLAN_PARTS),
+  })
+  .superRefine(({ parts }, context) => {
+    if (planOrderFault(parts))
+      context.addIssue({
+        code: 'custom',
+        path: ['parts'],
+        message: codedMessage({ code: 'validation.plan_order' }),
+      })
+  })
+export type QuotePlan = z.infer<typeof quotePlanSchema>
+
+/** What a draft takes of a template. */
+export const planned = ({
+  title,
+  depositPercent,
+  toolsFirst,
+  parts,
+}: QuotePlan & { depositPercent: string }): { depositPercent: string; plan: QuotePlan } => ({
+  depositPercent,
+  plan: { title, toolsFirst, parts },
+})
+
+/** One part of a plan, worked out. */
+export const plannedPartSchema = z.object({
+  kind: z.enum(['DEPOSIT', 'FEE', 'MILESTONE', 'BALANCE']),
+  gate: z.enum(PLAN_GATES),
+  /** working days after its gate; null where no day is agreed */
+  days: z.int().nullable(),
+  amountMinor: z.int(),
+})
+export type PlannedPart = z.infer<typeof plannedPartSchema>
+
+/** The parts that a quote is paid in. They are frozen with the revision; its order takes them from there. */
 export interface PaymentPlan {
+  /** what is asked for with the signature */
   depositMinor: number
+  /** what comes later */
   balanceMinor: number
+  /** of a quote with a plan: its parts in order, which sum to the total. Without one there are deposit and balance */
+  payments?: PlannedPart[]
+}
+
+/** What a plan is worked out by. */
+export interface PlanTerms {
+  plan?: QuotePlan | undefined
+  /** tools and set-up in the total, minor units */
+  toolsMinor?: number
+  /** working days after the signature within which the deposit is due */
+  depositDays?: number | undefined
 }
 
 /**
- * Splits a total into deposit and balance; they always sum to it. The deposit
- * is rounded half up to the minor unit, whatever the currency's minor unit is.
+ * Splits a total into its parts; they always sum to it. The deposit is rounded half up to the minor unit, whatever
+ * the currency's minor unit is, and the last units of the rest go where most of them is lost. Parts of nothing are
+ * left out. Pure.
  * @param totalMinor 0 or more minor units
- * @param depositPercent exact decimal, above 0 and up to 100: `'30'`, `'33.33'`
- * @throws RangeError for anything else
+ * @param depositPercent exact decimal, above 0 and up to 100: `'30'`, `'33.33'`; `'0'` only with a plan
+ * @throws RangeError for anything else, and for a plan with a gate that can't come
  */
-export function planPayments(totalMinor: number, depositPercent: string): PaymentPlan {
+export function planPayments(
+  totalMinor: number,
+  depositPercent: string,
+  { plan, toolsMinor = 0, depositDays }: PlanTerms = {},
+): PaymentPlan {
   if (!Number.isSafeInteger(totalMinor) || totalMinor < 0)
     throw new RangeError(`not an amount to be paid: ${totalMinor}`)
-  const share = Number(depositPercent)
-  if (!/^\d{1,3}(\.\d+)?$/.test(depositPercent) || share <= 0 || share > 100)
+  const percent = Number(depositPercent)
+  if (
+    !/^\d{1,3}(\.\d+)?$/.test(depositPercent) ||
+    percent > 100 ||
+    (percent <= 0 && (!plan || plan.parts.length === 0))
+  )
     throw new RangeError(`not a deposit percent: ${depositPercent}`)
-  const depositMinor = percentOf(totalMinor, depositPercent)
-  return { depositMinor, balanceMinor: totalMinor - depositMinor }
+  if (!plan) {
+    const depositMinor = percentOf(totalMinor, depositPercent)
+    return { depositMinor, balanceMinor: totalMinor - depositMinor }
+  }
+  if (planOrderFault(plan.parts) || waitsForNoDeposit(plan.parts, depositPercent))
+    throw new RangeError('a gate of the plan can’t come')
+  const feeMinor = plan.toolsFirst ? Math.min(toolsMinor, totalMinor) : 0
+  const sharedMinor = totalMinor - feeMinor
+  // Without a later part there is nothing that could wait.
+  const deposit = plan.parts.length === 0 ? sharedMinor : percentOf(sharedMinor, depositPercent)
+  const rest = allocate(
+    sharedMinor - deposit,
+    plan.parts.map((part) => Math.round(Number(part.percent) * 100)),
+  )
+  const days = depositDays ?? null
+  const last = plan.parts.length - 1
+  const payments = [
+    { kind: 'FEE' as const, gate: 'signature' as const, days, amountMinor: feeMinor },
+    { kind: 'DEPOSIT' as const, gate: 'signature' as const, days, amountMinor: deposit },
+    ...plan.parts.map((part, i) => ({
+      kind: i === last ? ('BALANCE' as const) : ('MILESTONE' as const),
+      gate: part.gate,
+      days: part.days,
+      amountMinor: rest[i] ?? 0,
+    })),
+  ].filter(({ amountMinor }) => amountMinor > 0)
+  const depositMinor = payments
+    .filter(({ gate }) => gate === 'signature')
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+  return { depositMinor, balanceMinor: totalMinor - depositMinor, payments }
 }
+
+/** The parts of a document: as it says, or deposit and balance as documents without a plan mean them. */
+export const partsOf = ({
+  depositMinor,
+  balanceMinor,
+  depositDays,
+  payments,
+}: PaymentPlan & { depositDays?: number | undefined }): PlannedPart[] =>
+  payments ??
+  [
+    {
+      kind: 'DEPOSIT' as const,
+      gate: 'signature' as const,
+      days: depositDays ?? null,
+      amountMinor: depositMinor,
+    },
+    {
+      kind: 'BALANCE' as const,
+      gate: 'ready_to_ship' as const,
+      days: null,
+      amountMinor: balanceMinor,
+    },
+  ].filter(({ amountMinor }) => amountMinor > 0)

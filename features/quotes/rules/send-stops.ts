@@ -85,7 +85,10 @@ function stopsOf(
   return [
     ...draft.lines.flatMap((line, i) => lineStops(document, line, i, limits)),
     ...discountStops(document, limits),
-    ...depositStops(draft.depositPercent, limits),
+    // Net days are a plan of their own: the bounds are of deposits.
+    ...(draft.plan && Number(draft.depositPercent) === 0
+      ? []
+      : depositStops(draft.depositPercent, limits)),
     ...lockStops(document),
     ...validityStops(draft.validUntil, limits, now),
     ...(namesCountry(draft.namedPlace)

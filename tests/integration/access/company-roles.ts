@@ -22,7 +22,7 @@ export const OF_COMPANY_ROLES: Record<string, CompanyRole[]> = {
   claimAttempt: PAYERS,
   postEntry: TALKERS,
   chooseThreadMail: TALKERS,
-  startDeposit: PAYERS,
+  startPayment: PAYERS,
   decideSample: BUYERS,
   requestSheet: BUYERS,
   reorder: BUYERS,

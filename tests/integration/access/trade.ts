@@ -11,7 +11,7 @@ import { getOrder } from '@/features/orders/queries/orders'
 import { ownOrderTable } from '@/features/orders/queries/own-orders'
 import { OWN_ORDER_LIST } from '@/features/orders/rules/own-order-list'
 import { claimAttempt } from '@/features/payments/commands/claim-attempt'
-import { startDeposit } from '@/features/payments/commands/start-deposit'
+import { startPayment } from '@/features/payments/commands/start-payment'
 import { approveDiscount } from '@/features/quotes/commands/approve-discount'
 import { approveFloor } from '@/features/quotes/commands/approve-floor'
 import { editorState } from '@/features/quotes/queries/editor-state'
@@ -199,7 +199,7 @@ export const tradeCalls: Calls = {
   },
   claimAttempt: { call: (v, t) => claimAttempt(as(v), t.partId), expected: BUYERS_OWN },
   // Stripe can't be had in this test: an answer that gets that far has passed the check.
-  startDeposit: { call: (v, t) => startDeposit(as(v), t.orderId), expected: BUYERS_OWN },
+  startPayment: { call: (v, t) => startPayment(as(v), t.orderId), expected: BUYERS_OWN },
   listSavedLists: { call: (v) => listSavedLists(v), expected: LISTS_OF_ONE },
   // Of nobody's list: what is a stranger's is walked in saved-lists.test.ts.
   changeSavedLists: {

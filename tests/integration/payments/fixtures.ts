@@ -6,7 +6,7 @@ import { POST as webhook } from '@/app/api/webhooks/stripe/route'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { createOrder } from '@/features/orders/commands/create-order'
-import { planPayments } from '@/features/quotes/rules/payment-plan'
+import { planPayments, type QuotePlan } from '@/features/quotes/rules/payment-plan'
 import { db } from '@/platform/db/client'
 import { env } from '@/platform/env'
 import { enqueue } from '@/platform/jobs'
@@ -72,7 +72,8 @@ export async function anOrder({
   totalMinor = 100_001,
   depositPercent = '30',
   currency = 'USD',
-} = {}) {
+  plan,
+}: { totalMinor?: number; depositPercent?: string; currency?: string; plan?: QuotePlan } = {}) {
   const company = await db.company.create({ data: { name: 'Aurora Trading' } })
   const contactEmail = `${randomUUID()}@aurora.example`
   const request = await db.quoteRequest.create({
@@ -118,12 +119,15 @@ export async function anOrder({
         companyId: company.id,
         currency,
         totalMinor,
-        ...planPayments(totalMinor, depositPercent),
+        ...planPayments(totalMinor, depositPercent, { plan }),
         leadTimeDays: 18,
       },
     ),
   )
-  const part = await db.paymentPart.findFirst({ where: { orderId: order.id, kind: 'DEPOSIT' } })
+  const part = await db.paymentPart.findFirst({
+    where: { orderId: order.id },
+    orderBy: { position: 'asc' },
+  })
   const buyer: Actor = aMember({
     userId: randomUUID(),
     email: contactEmail,

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Stripe from 'stripe'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startDeposit } from '@/features/payments/commands/start-deposit'
+import { startPayment } from '@/features/payments/commands/start-payment'
 import { db } from '@/platform/db/client'
 import { startWorkers } from '@/platform/jobs'
 import { stopBoss } from '@/platform/jobs/boss'
@@ -208,7 +208,7 @@ describe('the sandbox’s payment page', () => {
 describe('with its workers running', () => {
   it('a payment reaches the order by signed webhook, also when the first delivery fails', async () => {
     const order = await anOrder()
-    const { url } = await startDeposit(as(order.buyer), order.id)
+    const { url } = await startPayment(as(order.buyer), order.partId)
     await site.close()
     // Something else answers at first: the delivery is refused and must come again.
     let refused = 0

@@ -2,7 +2,7 @@ import { asSuperuser } from '../../support/as-superuser'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getOrder } from '@/features/orders/queries/orders'
-import { startDeposit } from '@/features/payments/commands/start-deposit'
+import { startPayment } from '@/features/payments/commands/start-payment'
 import { reconcilePayment } from '@/features/payments/commands/reconcile-payment'
 import { db } from '@/platform/db/client'
 import { stopBoss } from '@/platform/jobs/boss'
@@ -38,7 +38,7 @@ afterAll(async () => {
 /** An order whose payment page saw these outcomes, and the events Stripe has to tell about it. */
 async function after(...outcomes: CheckoutOutcome[]) {
   const order = await anOrder()
-  const { url } = await startDeposit(as(order.buyer), order.id)
+  const { url } = await startPayment(as(order.buyer), order.partId)
   const sessionId = sessionOf(url)
   for (const outcome of outcomes) await submitCheckout(sessionId, outcome)
   return { order, sessionId, events: await sandboxEvents(sessionId) }

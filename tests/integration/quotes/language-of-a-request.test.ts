@@ -9,7 +9,7 @@ import { startDesign } from '@/features/designs/rules/start-design'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { signedDocumentJob } from '@/features/orders/jobs/signed-document'
 import { sendLinkAgainJob } from '@/features/orders/jobs/send-link-again'
-import { depositPaidMails } from '@/features/payments/mails/deposit-letters'
+import { paidMails } from '@/features/payments/mails/paid-letters'
 import { reviseQuote } from '@/features/quotes/commands/revise-quote'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
@@ -288,8 +288,9 @@ describe('a request in another language', () => {
     const buyers = await letter('quote-accepted', 'ana@aurora.example')
     expect(foreign(buyers.replaceAll(sha256, ''))).toEqual([])
     expect(await letter('quote-accepted', 'lin@fsc.example')).not.toContain('‹')
-    const [paid] = await depositPaidMails({
+    const [paid] = await paidMails({
       partId: 'p',
+      isDeposit: true,
       orderSerial,
       requestId,
       currency: 'USD',

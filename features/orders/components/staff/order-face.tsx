@@ -43,10 +43,7 @@ export function orderFace({ locale, to }: ListReader): FaceOf<typeof ORDER_LIST,
       paid: {
         label: t('paid'),
         kind: 'money',
-        value: ({ deposit, currency }) => ({
-          minor: deposit?.paidAt ? deposit.amountMinor : 0,
-          currency,
-        }),
+        value: ({ paidMinor, currency }) => ({ minor: paidMinor, currency }),
       },
       total: {
         label: t('total'),

@@ -16,8 +16,8 @@ import { Link } from '@/i18n/link'
 import { formatAmount, formatMoney } from '@/platform/money'
 import { isSandbox } from '@/platform/sandbox'
 import { dayText, deskDay } from '@/platform/dates'
-import { startDepositAction } from '../../actions/start-deposit'
-import { depositByCard } from '../../queries/card-policy'
+import { startPaymentAction } from '../../actions/start-payment'
+import { byCard } from '../../queries/card-policy'
 import { PayForm } from './pay-form'
 
 /** An order for its reader: the next step on top, the payment plan, the documents. */
@@ -48,22 +48,21 @@ export async function OrderPage({
   const number = formatOrderNumber(order.serial)
   const money = (amountMinor: number) => formatMoney(amountMinor, order.currency, locale)
   const day = (date: Date) => deskDay(date, locale)
-  const balance = order.parts.find((part) => part.kind === 'BALANCE')?.amountMinor ?? 0
-  const { deposit } = order
+  const current = order.parts.find(({ state }) => state === 'due' || state === 'processing')
+  const waiting = order.parts.find(({ state }) => state === 'waiting')
+  const last = order.parts.findLast(({ paidAt }) => paidAt !== null)
   const payable =
-    deposit?.state === 'due' &&
-    order.state === 'AWAITING_DEPOSIT' &&
-    may(actor, 'deposit.pay', order)
+    current?.state === 'due' && order.state !== 'CANCELLED' && may(actor, 'deposit.pay', order)
   const card = payable
-    ? await depositByCard(order.id, { ...deposit, currency: order.currency })
+    ? await byCard(order.id, { amountMinor: current.openMinor, currency: order.currency })
     : null
   const unpayable =
-    deposit && deposit.chargeability !== 'ok'
-      ? deposit.chargeability
+    current && current.chargeability !== 'ok'
+      ? current.chargeability
       : card && card.verdict !== 'ok'
         ? card.verdict
         : null
-  const failure = deposit?.lastFailure
+  const failure = current?.lastFailure
   return (
     <main id="content" className="shell grid gap-8 py-6 md:py-10">
       <header className="grid gap-4">
@@ -78,12 +77,12 @@ export async function OrderPage({
             {t(`states.${order.state}`)}
           </Badge>
         </div>
-        {returned === 'paid' && deposit?.state === 'paid' ? (
+        {returned === 'paid' && last && current?.state !== 'processing' ? (
           <Alert variant="ok" role="status">
-            {t('paidReturn', { amount: money(deposit.amountMinor) })}
+            {t('paidReturn', { kind: last.kind, amount: money(last.amountMinor) })}
           </Alert>
         ) : null}
-        {returned === 'cancelled' && deposit?.state === 'due' ? (
+        {returned === 'cancelled' && current?.state === 'due' ? (
           <Alert role="status">{t('cancelledReturn')}</Alert>
         ) : null}
         {failure ? (
@@ -93,14 +92,23 @@ export async function OrderPage({
             })}
           </Alert>
         ) : null}
-        {deposit ? (
+        {order.state === 'CANCELLED' ? null : (
           <p className="max-w-prose text-base">
-            {t(`next.${deposit.state}`, {
-              amount: money(deposit.amountMinor),
-              balance: money(balance),
-            })}
+            {current
+              ? t(`next.${current.state === 'due' ? 'due' : 'processing'}`, {
+                  kind: current.kind,
+                  amount: money(current.openMinor),
+                })
+              : waiting
+                ? t('next.waiting', {
+                    begun: last ? 'yes' : 'no',
+                    kind: waiting.kind,
+                    amount: money(waiting.openMinor),
+                    gate: waiting.gate,
+                  })
+                : t('next.paid')}
           </p>
-        ) : null}
+        )}
         {payable ? (
           unpayable ? (
             <Alert variant="caution">{errors(unpayable)}</Alert>
@@ -118,8 +126,11 @@ export async function OrderPage({
                 <li>{t(account ? 'ways.transfer' : 'ways.noTransfer')}</li>
               </ul>
               <PayForm
-                action={startDepositAction.bind(null, order.id)}
-                label={t(failure ? 'payAgain' : 'pay', { amount: money(deposit.amountMinor) })}
+                action={startPaymentAction.bind(null, current.id)}
+                label={t(failure ? 'payAgain' : 'pay', {
+                  kind: current.kind,
+                  amount: money(current.openMinor),
+                })}
                 busy={t('paying')}
               />
             </>
@@ -167,21 +178,30 @@ export async function OrderPage({
             </thead>
             <tbody>
               {order.parts.map((part) => (
-                <tr key={part.kind}>
-                  <td>{t(`parts.${part.kind}`)}</td>
+                <tr key={part.id}>
+                  <td>{t('partKind', { kind: part.kind })}</td>
                   <td>
-                    {t(`dues.${part.kind}`)}
+                    {t('gate', { gate: part.gate, kind: part.kind })}
                     {part.due ? (
                       <span className="block text-xs text-muted">
-                        {t(`dueOn.${part.kind}`, {
+                        {t(part.state === 'waiting' ? 'expectedOn' : 'dueOn', {
                           day: dayText(part.due.on, locale),
                           days: part.due.workingDays,
+                          gate: part.gate,
                           inside: part.due.inside.join(', ') || 'none',
                         })}
                       </span>
                     ) : null}
                   </td>
-                  <td>{part.paidAt ? t('paidOn', { date: day(part.paidAt) }) : t('open')}</td>
+                  <td>
+                    {part.paidAt
+                      ? t('paidOn', { date: day(part.paidAt) })
+                      : part.state === 'waiting'
+                        ? t('notYet')
+                        : part.openMinor < part.amountMinor
+                          ? t('openPart', { amount: money(part.openMinor) })
+                          : t('open')}
+                  </td>
                   <td className="num">{formatAmount(part.amountMinor, locale, order.currency)}</td>
                 </tr>
               ))}

@@ -4,7 +4,7 @@ import { TroubleAlert } from '@/components/form/trouble-alert'
 import { useSentForm } from '@/components/form/use-sent-form'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
-import type { PayState } from '../../actions/start-deposit'
+import type { PayState } from '../../actions/start-payment'
 
 /** One button to the payment page; while it opens, a second click does nothing. */
 export function PayForm({

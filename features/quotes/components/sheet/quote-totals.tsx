@@ -69,11 +69,23 @@ export function QuoteTotals({ document }: { document: QuoteDocument }) {
               <span data-testid="quote-total">{`${draft.currency} ${format.amount(document.totalMinor)}`}</span>
             </td>
           </tr>
-          <Row
-            label={t('deposit', { percent: format.decimal(draft.depositPercent) })}
-            amount={format.amount(document.depositMinor)}
-          />
-          <Row label={t('balance')} amount={format.amount(document.balanceMinor)} />
+          {document.payments ? (
+            document.payments.map((part, i) => (
+              <Row
+                key={i}
+                label={t('planPart', { ...part, days: part.days ?? -1 })}
+                amount={format.amount(part.amountMinor)}
+              />
+            ))
+          ) : (
+            <>
+              <Row
+                label={t('deposit', { percent: format.decimal(draft.depositPercent) })}
+                amount={format.amount(document.depositMinor)}
+              />
+              <Row label={t('balance')} amount={format.amount(document.balanceMinor)} />
+            </>
+          )}
         </tfoot>
       </table>
       {charged ? null : (

@@ -40,6 +40,7 @@ import { RequestChanges } from '@/features/requests/components/staff/request-cha
 import { requestChanges } from '@/features/requests/queries/request-changes'
 import { requestArtwork } from '@/features/requests/queries/requests'
 import { shownHouseTerms } from '@/features/company/queries/house-terms'
+import { planTemplates } from '@/features/company/queries/plans'
 import { ddpDestinations } from '@/features/tariffs/queries/importers'
 import { ThreadPanel } from '@/features/threads/components/thread-panel'
 import { Link } from '@/i18n/link'
@@ -55,13 +56,14 @@ export default async function QuoteEditorPage({
   const quote = await orNotFound(getQuote(actor, serial, undefined, revisionIn(against)))
   const { revision, life } = quote
   const house = await shownHouseTerms()
-  const [t, locale, messages, artwork, corrections, ddp, editing] = await Promise.all([
+  const [t, locale, messages, artwork, corrections, ddp, plans, editing] = await Promise.all([
     getTranslations('staff.editor'),
     getLocale(),
     getMessages(),
     requestArtwork(actor, quote.requestSerial),
     requestChanges(actor, quote.requestSerial),
     ddpDestinations(),
+    planTemplates(),
     revision.state === 'DRAFT' ? editorState(actor, quote, house) : null,
   ])
   const { buyer } = revision.document
@@ -151,6 +153,7 @@ export default async function QuoteEditorPage({
                 ddp={ddp}
                 freight={editing.freight}
                 stops={editing.stops}
+                plans={plans}
                 capPercent={house.quoting.capPercent}
               />
             </ReadOnlyFor>

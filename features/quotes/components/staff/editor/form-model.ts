@@ -3,6 +3,7 @@ import type { Message } from '@/i18n/message'
 import type { DecimalSign } from '@/platform/amounts'
 import { plainAmount } from '@/platform/money'
 import { amountOf, decimalOf, wholeOf, type ReadNumber } from '@/platform/number-words'
+import { quotePlanSchema, type QuotePlan } from '../../../rules/payment-plan'
 import type { DraftLine, QuoteDraft, TariffTerms } from '../../../schema'
 import { toCertificate } from './certificate-entries'
 import { addedLine } from './line-edits'
@@ -30,6 +31,8 @@ export interface Entries extends ValuationEntries {
   freight: string
   insurance: string
   depositPercent: string
+  /** the payment plan as JSON; empty for deposit and balance */
+  plan: string
   validUntil: string
   notes: string
   termsKind: TariffTermsKind
@@ -60,6 +63,7 @@ export function toEntries(draft: QuoteDraft, capPercent: string): Entries {
     freight: plainAmount(draft.freightMinor, draft.currency),
     insurance: plainAmount(draft.insuranceMinor, draft.currency),
     depositPercent: draft.depositPercent,
+    plan: planEntry(draft.plan),
     validUntil: draft.validUntil,
     notes: draft.notes,
     outlookId: draft.outlookId === null ? 'none' : (draft.outlookId ?? ''),
@@ -67,6 +71,15 @@ export function toEntries(draft: QuoteDraft, capPercent: string): Entries {
     ...valuationEntries(draft.valuation, draft.currency),
     ...termsEntries(draft.tariffTerms ?? { kind: 'floating' }, draft.currency, capPercent),
   }
+}
+
+/** A plan as an entry: what a choice of it has for its value. */
+export const planEntry = (plan: QuotePlan | undefined): string =>
+  plan ? JSON.stringify(quotePlanSchema.parse(plan)) : ''
+
+/** The plan of an entry; none for one that was kept in a browser since before. */
+function planOf(entry: string | undefined): QuotePlan | undefined {
+  return entry ? quotePlanSchema.safeParse(JSON.parse(entry)).data : undefined
 }
 
 /** Fields of terms that aren't chosen keep what the house would offer. */
@@ -176,8 +189,10 @@ export function toDraft(entries: Entries, saved: QuoteDraft, sign?: DecimalSign)
     outlookId: _,
     valuation: _valuation,
     informalEntry: _informal,
+    plan: _plan,
     ...kept
   } = saved
+  const plan = planOf(entries.plan)
   const valuation = toValuation(entries, amount)
   return {
     ...kept,
@@ -191,6 +206,7 @@ export function toDraft(entries: Entries, saved: QuoteDraft, sign?: DecimalSign)
     freightMinor: amount(entries.freight),
     insuranceMinor: amount(entries.insurance),
     depositPercent: percent(entries.depositPercent),
+    ...(plan ? { plan } : {}),
     validUntil: entries.validUntil,
     notes: entries.notes,
     tariffTerms: toTerms(entries, amount, percent),

@@ -43,6 +43,7 @@ const base: Entries = {
   discount: '0.00',
   freight: '0.00',
   insurance: '0.00',
+  plan: '',
   depositPercent: '30',
   validUntil: '2026-12-20',
   notes: '',

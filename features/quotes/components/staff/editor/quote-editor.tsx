@@ -12,6 +12,7 @@ import { LateMessages } from '@/i18n/late-messages'
 import { usePageLocale } from '@/components/form/use-page-locale'
 import { formatMoney } from '@/platform/money'
 import { complaintText } from '@/platform/number-words'
+import type { PlanTemplate } from '@/features/company/settings/plan'
 import type { SendStop } from '../../../rules/send-stops'
 import { draftMargin, draftTotal, isReadable, type LineBasis } from '../../../rules/draft-margin'
 import { unpackQuote, type PackedQuote } from '../../../rules/edited-quote'
@@ -50,6 +51,7 @@ export function QuoteEditor({
   ddp,
   freight,
   stops,
+  plans,
   capPercent,
 }: {
   serial: number
@@ -65,6 +67,8 @@ export function QuoteEditor({
   freight: readonly FreightChoice[]
   /** what keeps the saved draft from being sent */
   stops: readonly SendStop[]
+  /** payment plans that the house has */
+  plans: readonly PlanTemplate[]
   /** of the cap that the house offers */
   capPercent: string
 }) {
@@ -209,6 +213,7 @@ export function QuoteEditor({
         errors={errors}
         ddp={ddp}
         freight={freight}
+        plans={plans}
         unpacked={draft.lines.flatMap(({ kind, title }) => (kind === 'custom' ? title : []))}
         onChange={change}
       />

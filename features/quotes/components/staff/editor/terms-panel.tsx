@@ -10,7 +10,9 @@ import { INCOTERMS } from '@/features/tariffs/schema'
 import { TRANSPORT_MODES } from '@/features/basket/limits'
 import { plainAmount } from '@/platform/money'
 import type { FreightChoice } from '../../../rules/freight-proposal'
+import type { PlanTemplate } from '@/features/company/settings/plan'
 import { FreightChoices } from './freight-choices'
+import { PlanField } from './plan-field'
 import { readTerm, type Entries, type EntryWriting } from './form-model'
 import type { FieldErrors } from './field-errors'
 
@@ -30,6 +32,7 @@ export function TermsPanel({
   ddp,
   freight,
   unpacked,
+  plans,
   onChange,
 }: {
   entries: Entries
@@ -41,6 +44,8 @@ export function TermsPanel({
   freight: readonly FreightChoice[]
   /** names of goods of which nobody knows how they are packed */
   unpacked: readonly string[]
+  /** payment plans that the house has */
+  plans: readonly PlanTemplate[]
   onChange: (next: Partial<Entries>) => void
 }) {
   const t = useTranslations('staff.editor')
@@ -142,6 +147,7 @@ export function TermsPanel({
             )}
           </Field>
         ))}
+        <PlanField entries={entries} plans={plans} onChange={onChange} />
         <Field id="validUntil" label={t('validUntil')} error={errors['validUntil']}>
           <Input
             id="validUntil"

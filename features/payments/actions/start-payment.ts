@@ -5,7 +5,7 @@ import { act } from '@/features/accounts/action'
 import { translator } from '@/i18n/translator'
 import { ConflictError, ForbiddenError, NotFoundError, TooManyError } from '@/platform/errors'
 import { log } from '@/platform/log'
-import { startDeposit } from '../commands/start-deposit'
+import { startPayment } from '../commands/start-payment'
 import { PaymentUnavailableError } from '../errors'
 
 export interface PayState {
@@ -18,6 +18,7 @@ const REASONS = [
   'processing',
   'review',
   'cancelled',
+  'not_due',
   'too_small',
   'too_large',
   'unknown_currency',
@@ -25,11 +26,11 @@ const REASONS = [
   'above_card_limit',
 ] as const
 
-/** Opens the payment page of an order's deposit and goes there. The amount is the order's; the browser names none. */
-export async function startDepositAction(orderId: string, _: PayState): Promise<PayState> {
+/** Opens the payment page of a part and goes there. The amount is the order's; the browser names none. */
+export async function startPaymentAction(partId: string, _: PayState): Promise<PayState> {
   return act<PayState>(
     { permission: 'deposit.pay', rate: 'decide' },
-    async (context) => redirect((await startDeposit(context, String(orderId))).url),
+    async (context) => redirect((await startPayment(context, String(partId))).url),
     refused,
   )
 }
@@ -43,6 +44,6 @@ function refused(error: unknown): PayState {
     return { error: t('notFound') }
   if (error instanceof TooManyError) return { error: t('too_many') }
   if (!(error instanceof PaymentUnavailableError))
-    log.error({ err: error }, 'deposit could not be started')
+    log.error({ err: error }, 'a payment could not be started')
   return { error: t('unavailable') }
 }

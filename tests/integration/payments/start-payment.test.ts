@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { claimAttempt } from '@/features/payments/commands/claim-attempt'
-import { startDeposit } from '@/features/payments/commands/start-deposit'
+import { startPayment } from '@/features/payments/commands/start-payment'
 import { PaymentUnavailableError } from '@/features/payments/errors'
 import { saveSetting } from '@/features/company/commands/save-setting'
 import { listSettings } from '@/features/company/queries/settings'
@@ -34,7 +34,7 @@ const reason = (error: unknown) => (error instanceof ConflictError ? error.reaso
 describe('the payment page of a deposit', () => {
   it('asks for the plan’s amount and nothing else, and leads back to the order', async () => {
     const order = await anOrder()
-    const { url } = await startDeposit(as(order.buyer), order.id)
+    const { url } = await startPayment(as(order.buyer), order.partId)
     const session = await stripe().checkout.sessions.retrieve(sessionOf(url))
     expect(session).toMatchObject({
       status: 'open',
@@ -69,16 +69,16 @@ describe('the payment page of a deposit', () => {
 
   it('is the same one for a second click, another tab and a colleague', async () => {
     const order = await anOrder()
-    const first = await startDeposit(as(order.buyer), order.id)
-    expect(await startDeposit(as(order.buyer), order.id)).toEqual(first)
-    expect(await startDeposit(as(order.guest), order.id)).toEqual(first)
+    const first = await startPayment(as(order.buyer), order.partId)
+    expect(await startPayment(as(order.buyer), order.partId)).toEqual(first)
+    expect(await startPayment(as(order.guest), order.partId)).toEqual(first)
     expect(await sessions(order.partId)).toHaveLength(1)
   })
 
   it('is one for twenty clicks at once', async () => {
     const order = await anOrder()
     const urls = await Promise.all(
-      Array.from({ length: 20 }, () => startDeposit(as(order.buyer), order.id)),
+      Array.from({ length: 20 }, () => startPayment(as(order.buyer), order.partId)),
     )
     expect(new Set(urls.map(({ url }) => url)).size).toBe(1)
     expect(await sessions(order.partId)).toHaveLength(1)
@@ -87,12 +87,12 @@ describe('the payment page of a deposit', () => {
 
   it('is found again after a crash between Stripe’s answer and our record of it', async () => {
     const order = await anOrder()
-    const { url } = await startDeposit(as(order.buyer), order.id)
+    const { url } = await startPayment(as(order.buyer), order.partId)
     await db.payment.updateMany({
       where: { partId: order.partId },
       data: { checkoutSessionId: null },
     })
-    expect((await startDeposit(as(order.buyer), order.id)).url).toBe(url)
+    expect((await startPayment(as(order.buyer), order.partId)).url).toBe(url)
     expect(await sessions(order.partId)).toHaveLength(1)
   })
 
@@ -116,7 +116,7 @@ describe('the payment page of a deposit', () => {
       },
       { idempotencyKey: `part:${order.partId}:attempt:${attempt.attempt}` },
     )
-    await startDeposit(as(order.buyer), order.id)
+    await startPayment(as(order.buyer), order.partId)
     expect((await standing(order.id)).payments).toEqual(['EXPIRED', 'OPEN'])
     expect(await sessions(order.partId)).toHaveLength(1)
   })
@@ -137,7 +137,7 @@ describe('the payment page of a deposit', () => {
     })
     await db.payment.update({ where: { id: attempt.id }, data: { checkoutSessionId: old.id } })
     const urls = await Promise.all(
-      Array.from({ length: 5 }, () => startDeposit(as(order.buyer), order.id)),
+      Array.from({ length: 5 }, () => startPayment(as(order.buyer), order.partId)),
     )
     expect(new Set(urls.map(({ url }) => url)).size).toBe(1)
     expect((await sessions(order.partId)).map((session) => session.status).toSorted()).toEqual([
@@ -149,34 +149,34 @@ describe('the payment page of a deposit', () => {
 
   it('is a new one after the old expired', async () => {
     const order = await anOrder()
-    const { url } = await startDeposit(as(order.buyer), order.id)
+    const { url } = await startPayment(as(order.buyer), order.partId)
     await stripe().checkout.sessions.expire(sessionOf(url))
-    const next = await startDeposit(as(order.buyer), order.id)
+    const next = await startPayment(as(order.buyer), order.partId)
     expect(next.url).not.toBe(url)
     await deliverAll(sessionOf(url))
     expect((await standing(order.id)).payments).toEqual(['EXPIRED', 'OPEN'])
-    expect(await startDeposit(as(order.buyer), order.id)).toEqual(next)
+    expect(await startPayment(as(order.buyer), order.partId)).toEqual(next)
   })
 
   it('is a new one when Stripe knows nothing of the old, as after a change of account', async () => {
     const order = await anOrder()
-    await startDeposit(as(order.buyer), order.id)
+    await startPayment(as(order.buyer), order.partId)
     await db.payment.updateMany({
       where: { partId: order.partId },
       data: { checkoutSessionId: 'cs_test_elsewhere' },
     })
-    await startDeposit(as(order.buyer), order.id)
+    await startPayment(as(order.buyer), order.partId)
     expect((await standing(order.id)).payments).toEqual(['EXPIRED', 'OPEN'])
   })
 
   it('is a new one after a bank debit came back', async () => {
     const order = await anOrder()
-    const { url } = await startDeposit(as(order.buyer), order.id)
+    const { url } = await startPayment(as(order.buyer), order.partId)
     await submitCheckout(sessionOf(url), 'bank_debit_fails')
-    expect(reason(await failure(startDeposit(as(order.buyer), order.id)))).toBe('processing')
+    expect(reason(await failure(startPayment(as(order.buyer), order.partId)))).toBe('processing')
     await sandboxSettlementJob.handle({ sessionId: sessionOf(url), succeeds: false })
     // No webhook has come: Stripe is asked.
-    expect((await startDeposit(as(order.buyer), order.id)).url).not.toBe(url)
+    expect((await startPayment(as(order.buyer), order.partId)).url).not.toBe(url)
     expect((await standing(order.id)).payments).toEqual(['FAILED', 'OPEN'])
   })
 })
@@ -184,32 +184,32 @@ describe('the payment page of a deposit', () => {
 describe('no payment page', () => {
   it('for a paid deposit, even before its webhook', async () => {
     const order = await anOrder()
-    const { url } = await startDeposit(as(order.buyer), order.id)
+    const { url } = await startPayment(as(order.buyer), order.partId)
     await submitCheckout(sessionOf(url), 'pay')
-    expect(reason(await failure(startDeposit(as(order.buyer), order.id)))).toBe('paid')
+    expect(reason(await failure(startPayment(as(order.buyer), order.partId)))).toBe('paid')
     expect(await standing(order.id)).toEqual({
       state: 'CONFIRMED',
       paid: true,
       payments: ['SUCCEEDED'],
       mails: 2,
     })
-    expect(reason(await failure(startDeposit(as(order.guest), order.id)))).toBe('paid')
+    expect(reason(await failure(startPayment(as(order.guest), order.partId)))).toBe('paid')
     expect(await sessions(order.partId)).toHaveLength(1)
   })
 
   it('while a bank debit is under way', async () => {
     const order = await anOrder()
-    const { url } = await startDeposit(as(order.buyer), order.id)
+    const { url } = await startPayment(as(order.buyer), order.partId)
     await submitCheckout(sessionOf(url), 'bank_debit')
     for (let click = 0; click < 3; click += 1)
-      expect(reason(await failure(startDeposit(as(order.buyer), order.id)))).toBe('processing')
+      expect(reason(await failure(startPayment(as(order.buyer), order.partId)))).toBe('processing')
     expect(await sessions(order.partId)).toHaveLength(1)
   })
 
   it('for a cancelled order', async () => {
     const order = await anOrder()
     await db.order.update({ where: { id: order.id }, data: { state: 'CANCELLED' } })
-    expect(reason(await failure(startDeposit(as(order.buyer), order.id)))).toBe('cancelled')
+    expect(reason(await failure(startPayment(as(order.buyer), order.partId)))).toBe('cancelled')
   })
 
   it.each([
@@ -217,7 +217,7 @@ describe('no payment page', () => {
     ['too_large', 999_999_999],
   ])('for an amount that is %s', async (word, totalMinor) => {
     const order = await anOrder({ totalMinor })
-    expect(reason(await failure(startDeposit(as(order.buyer), order.id)))).toBe(word)
+    expect(reason(await failure(startPayment(as(order.buyer), order.partId)))).toBe(word)
     expect((await standing(order.id)).payments).toEqual([])
   })
 
@@ -233,11 +233,13 @@ describe('no payment page', () => {
     }
     const [dollars, euros] = [await anOrder(), await anOrder({ currency: 'EUR' })]
     await money({ cardMostUsd: '300' })
-    expect((await startDeposit(as(dollars.buyer), dollars.id)).url).toContain('http')
+    expect((await startPayment(as(dollars.buyer), dollars.partId)).url).toContain('http')
     // EUR 300.00 at 0.92 are USD 326.09.
-    expect(reason(await failure(startDeposit(as(euros.buyer), euros.id)))).toBe('above_card_limit')
+    expect(reason(await failure(startPayment(as(euros.buyer), euros.partId)))).toBe(
+      'above_card_limit',
+    )
     await money({ cards: 'not_taken' })
-    expect(reason(await failure(startDeposit(as(euros.buyer), euros.id)))).toBe('no_cards')
+    expect(reason(await failure(startPayment(as(euros.buyer), euros.partId)))).toBe('no_cards')
     expect((await standing(euros.id)).payments).toEqual([])
     await money({})
   })
@@ -245,25 +247,25 @@ describe('no payment page', () => {
   it('for somebody else, for staff, and for what is no order', async () => {
     const order = await anOrder()
     const other = await anOrder()
-    expect(await failure(startDeposit(as(other.buyer), order.id))).toBeInstanceOf(NotFoundError)
-    expect(await failure(startDeposit(as(other.guest), order.id))).toBeInstanceOf(NotFoundError)
+    expect(await failure(startPayment(as(other.buyer), order.partId))).toBeInstanceOf(NotFoundError)
+    expect(await failure(startPayment(as(other.guest), order.partId))).toBeInstanceOf(NotFoundError)
     expect(
-      await failure(startDeposit(as({ kind: 'guest', linkedRequestIds: [] }), order.id)),
+      await failure(startPayment(as({ kind: 'guest', linkedRequestIds: [] }), order.partId)),
     ).toBeInstanceOf(ForbiddenError)
-    expect(await failure(startDeposit(as(staff), order.id))).toBeInstanceOf(ForbiddenError)
+    expect(await failure(startPayment(as(staff), order.partId))).toBeInstanceOf(ForbiddenError)
     for (const id of ['', 'x', "' OR 1=1", randomUUID()])
-      expect(await failure(startDeposit(as(order.buyer), id))).toBeInstanceOf(NotFoundError)
+      expect(await failure(startPayment(as(order.buyer), id))).toBeInstanceOf(NotFoundError)
     expect((await standing(order.id)).payments).toEqual([])
   })
 
   it('while Stripe is down; the same attempt goes on afterwards', async () => {
     const order = await anOrder()
     await site.close()
-    expect(await failure(startDeposit(as(order.buyer), order.id))).toBeInstanceOf(
+    expect(await failure(startPayment(as(order.buyer), order.partId))).toBeInstanceOf(
       PaymentUnavailableError,
     )
     site = await startSite(Number(process.env.PORT))
-    await startDeposit(as(order.buyer), order.id)
+    await startPayment(as(order.buyer), order.partId)
     expect((await standing(order.id)).payments).toEqual(['OPEN'])
   })
 })

@@ -16,9 +16,9 @@ import { chargeability } from '@/platform/stripe/amounts'
 import { isLivemode, stripe } from '@/platform/stripe/client'
 import { PaymentUnavailableError } from '../errors'
 import { partStandings } from '@/features/orders/queries/part-standings'
-import { depositByCard } from '../queries/card-policy'
+import { byCard } from '../queries/card-policy'
 import { observe, ofSession } from '../rules/findings'
-import { sessionParameters, type PayableDeposit } from '../rules/session-parameters'
+import { sessionParameters, type PayablePart } from '../rules/session-parameters'
 import { expireSession, retrieveSession, withStripe } from '../stripe-sessions'
 import { claimAttempt, type Attempt } from './claim-attempt'
 import { settleNow } from './settle-payment'
@@ -26,20 +26,20 @@ import { settleNow } from './settle-payment'
 /** Each round ends an attempt that can't be paid any more; more than a few in one click means something is wrong. */
 const MAX_ROUNDS = 5
 
-type Order = Omit<PayableDeposit, 'paymentId' | 'amountMinor' | 'currency'>
+type Order = Omit<PayablePart, 'paymentId' | 'amountMinor' | 'currency'>
 
 /**
- * Opens the payment page for an order's deposit, or goes on with the one that
+ * Opens the payment page for what is left of a part whose gate has come, or goes on with the one that
  * is open. However often and at once it is called, a part has one open page at
  * most; an address is given out only after it is recorded as that page.
  * @returns the address to send the buyer to
  * @throws NotFoundError for somebody else's order; ConflictError `paid`,
  *   `processing` (a bank debit is under way), `review` (a person must look),
- *   `cancelled`, `no_cards`, `above_card_limit` (the house's policy), or
+ *   `cancelled`, `not_due` (its gate hasn't come), `no_cards`, `above_card_limit` (the house's policy), or
  *   `too_small`, `too_large`, `unknown_currency` (not for Stripe); PaymentUnavailableError when Stripe can't be had
  */
-export async function startDeposit(context: OwnContext, orderId: string): Promise<{ url: string }> {
-  const order = await payableOrder(context, orderId)
+export async function startPayment(context: OwnContext, partId: string): Promise<{ url: string }> {
+  const order = await payableOrder(context, partId)
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const attempt = await claimAttempt(context, order.partId)
     const url = await withStripe(() =>
@@ -50,38 +50,40 @@ export async function startDeposit(context: OwnContext, orderId: string): Promis
   throw new PaymentUnavailableError(`no payment page after ${MAX_ROUNDS} attempts`)
 }
 
-async function payableOrder(context: OwnContext, orderId: string): Promise<Order> {
+async function payableOrder(context: OwnContext, partId: string): Promise<Order> {
   const { actor } = context
   const database = databaseOf(context)
   authorizeKind(actor, 'deposit.pay')
-  const order = z.uuid().safeParse(orderId).success
-    ? await database.order.findFirst({
-        where: { id: orderId, quote: scopeOf(actor, 'order.read') },
+  const part = z.uuid().safeParse(partId).success
+    ? await database.paymentPart.findFirst({
+        where: { id: partId, order: { quote: scopeOf(actor, 'order.read') } },
         include: {
-          parts: { where: { kind: 'DEPOSIT' } },
-          quote: {
-            select: {
-              serial: true,
-              companyId: true,
-              requestId: true,
-              request: { select: { contactEmail: true, locale: true } },
+          order: {
+            include: {
+              quote: {
+                select: {
+                  serial: true,
+                  companyId: true,
+                  requestId: true,
+                  request: { select: { contactEmail: true, locale: true } },
+                },
+              },
             },
           },
         },
       })
     : null
-  const part = order?.parts[0]
-  if (!order || !part) throw new NotFoundError(`deposit of order ${orderId}`)
+  if (!part) throw new NotFoundError(`payment part ${partId}`)
+  const { order } = part
   authorize(actor, 'deposit.pay', order.quote)
   const standing = (await partStandings(database, [part.id])).get(part.id)
   if (standing?.paidAt) throw new ConflictError('paid')
-  if (order.state !== 'AWAITING_DEPOSIT') throw new ConflictError('cancelled')
-  const verdict = chargeability(Number(part.amountMinor), part.currency)
+  if (order.state === 'CANCELLED') throw new ConflictError('cancelled')
+  if (!standing?.isPayable) throw new ConflictError('not_due')
+  const due = { amountMinor: standing.openMinor, currency: part.currency }
+  const verdict = chargeability(due.amountMinor, due.currency)
   if (verdict !== 'ok') throw new ConflictError(verdict)
-  const card = await depositByCard(order.id, {
-    amountMinor: Number(part.amountMinor),
-    currency: part.currency,
-  })
+  const card = await byCard(order.id, due)
   if (card.verdict !== 'ok') throw new ConflictError(card.verdict)
   const t = translator('payments', localeOf(order.quote.request.locale))
   const orderNumber = formatOrderNumber(order.serial)
@@ -89,7 +91,11 @@ async function payableOrder(context: OwnContext, orderId: string): Promise<Order
     orderId: order.id,
     partId: part.id,
     orderNumber,
-    title: t('depositTitle', { order: orderNumber, quote: formatQuoteNumber(order.quote.serial) }),
+    title: t('partTitle', {
+      kind: part.kind,
+      order: orderNumber,
+      quote: formatQuoteNumber(order.quote.serial),
+    }),
     buyerEmail: order.quote.request.contactEmail,
   }
 }
@@ -161,7 +167,7 @@ async function goOn(attempt: Attempt, sessionId: string): Promise<string | null>
   }
   const fact = observe(session, Math.floor(asked.getTime() / 1000))
   if (!fact) {
-    if (session.url && fits(session, attempt)) return session.url
+    if (session.url && !attempt.isStale && fits(session, attempt)) return session.url
     // Expired there before it is replaced here: never two pages that take money.
     if (await expireSession(sessionId))
       await settleNow(told, ofSession(session, { kind: 'expired' }))

@@ -1,0 +1,64 @@
+import 'server-only'
+import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
+import { linkToken, linkUrl } from '@/features/accounts/rules/links'
+import { formatOrderNumber } from '@/platform/numbers'
+import type { Locale } from '@/i18n/routing'
+import { env } from '@/platform/env'
+import type { Mail } from '@/platform/mail'
+
+export interface PaidPart {
+  partId: string
+  /** it is due with the signature: the order begins with it */
+  isDeposit: boolean
+  orderSerial: number
+  requestId: string
+  currency: string
+  amountMinor: number
+  /** what is left of the order after it */
+  balanceMinor: number
+  buyerEmail: string
+  /** the buyer's, of the request */
+  language: Locale
+  /** who sent the quote or the house, and whoever else is to know */
+  staffEmails: readonly string[]
+}
+
+/** The letters that go with a paid part, to both sides. */
+export async function paidMails(paid: PaidPart): Promise<Mail[]> {
+  const number = formatOrderNumber(paid.orderSerial)
+  const write = (to: Recipient, url: string, key: string): Promise<Mail> => {
+    const t = letterWords(to)
+    const words = paid.isDeposit ? 'depositPaid' : 'partPaid'
+    const format = letterFormat(to)
+    const amount = format.money(paid.amountMinor, paid.currency)
+    const balance = format.money(paid.balanceMinor, paid.currency)
+    return mailOf({
+      template: paid.isDeposit ? 'deposit-paid' : 'part-paid',
+      to,
+      subject: t(`${words}.subject`, { number, amount }),
+      preview: `${number}: ${amount}`,
+      heading: t(`${words}.heading`, { number }),
+      paragraphs: [t(`${words}.text`, { amount, balance })],
+      facts: [
+        { label: t(`${words}.amount`), value: amount },
+        { label: t(`${words}.balance`), value: balance },
+      ],
+      button: { label: t(`${words}.button`), url },
+      dedupeKey: `${paid.isDeposit ? 'deposit' : 'part'}-paid:${paid.partId}:${key}`,
+    })
+  }
+  return Promise.all([
+    write(
+      { kind: 'buyer', email: paid.buyerEmail, locale: paid.language },
+      linkUrl(linkToken(paid.requestId)),
+      'buyer',
+    ),
+    ...paid.staffEmails.map((email, i) =>
+      write(
+        { kind: 'staff', email },
+        new URL(`/orders/${number}`, env().APP_URL).href,
+        i === 0 ? 'staff' : `staff:${email}`,
+      ),
+    ),
+  ])
+}
