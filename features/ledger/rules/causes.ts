@@ -7,6 +7,10 @@ export const CAUSE_TABLES = {
   'part.payable': 'payment_part',
   /** a payment came in through Stripe */
   'payment.received': 'payment',
+  /** Stripe gave money back: the payment's id, and what is given back of it by then */
+  'payment.refunded': 'payment',
+  /** money that doesn't fit its payment: the payment's id, and the page that it came by */
+  'payment.unmatched': 'payment',
   /** fees of samples count towards an order: the order's id */
   'order.sample-credit': 'order',
   /** an entry was undone: its id */

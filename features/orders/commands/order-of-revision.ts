@@ -1,6 +1,9 @@
 import 'server-only'
 import type { Context } from '@/features/accounts/context'
 import type { QuoteDocument } from '@/features/quotes/schema'
+import { postEntry } from '@/features/ledger/commands/post-entry'
+import { orderAccount } from '@/features/ledger/rules/accounts'
+import { transfer } from '@/features/ledger/rules/entry'
 import { reserveQuota } from '@/features/tariffs/commands/reserve-quota'
 import { quotaDemand } from '@/features/tariffs/rules/quota-ledger'
 import type { Prisma } from '@/platform/db/generated/client'
@@ -36,6 +39,15 @@ export async function orderOfRevision(
     ...(document.payments ? { payments: document.payments } : {}),
   })
   await createOrderLines(within.transaction, order.id, document)
+  const { currency, credits = [] } = document.draft
+  await postEntry(within, {
+    cause: { kind: 'order.sample-credit', id: order.id },
+    postings: transfer(
+      orderAccount('CUSTOMER_DEPOSIT', order.id, currency),
+      orderAccount('SAMPLE_CREDIT', order.id, currency),
+      credits.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
+    ),
+  })
   const days = (document.production?.calendarDays ?? document.leadTimeDays) + TRANSIT_DAYS
   for (const [orderNumber, { kilograms, atRiskMinor }] of quotaDemand(
     document.duty.lines.flatMap(({ splits = [] }) => splits),

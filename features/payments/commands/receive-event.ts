@@ -11,6 +11,7 @@ import { log } from '@/platform/log'
 import { isLivemode } from '@/platform/stripe/client'
 import type { RefundFinding } from '../events/charge-refunded'
 import { readEvent } from '../events/read-event'
+import { bookRefund } from './book-refund'
 import { prepareSettlement, settlePayment } from './settle-payment'
 
 /**
@@ -65,14 +66,16 @@ async function prepare(event: Stripe.Event): Promise<Work> {
 
 async function recordRefund(
   tx: Prisma.TransactionClient,
-  { actor }: Context,
+  within: Context & { readonly transaction: Prisma.TransactionClient },
   refund: RefundFinding,
 ): Promise<string> {
+  const { actor } = within
   const { paymentIntentId, ...figures } = refund
   const payment = paymentIntentId
     ? await tx.payment.findUnique({ where: { paymentIntentId } })
     : null
   if (!payment) return 'unknown_payment'
+  await bookRefund(within, payment, refund)
   log.warn({ paymentId: payment.id, ...figures }, 'a payment was refunded')
   await recordAudit(tx, {
     actor: auditActor(actor),

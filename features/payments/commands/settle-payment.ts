@@ -6,6 +6,7 @@ import { houseRecipients } from '@/features/company/queries/mail'
 import { notify } from '@/features/notifications/commands/notify'
 import { localeOf } from '@/i18n/routing'
 import { recordAudit } from '@/platform/audit'
+import { isCurrency } from '@/platform/currencies'
 import { db } from '@/platform/db/client'
 import { inTransaction } from '@/platform/db/transaction'
 import type { Prisma } from '@/platform/db/generated/client'
@@ -17,7 +18,9 @@ import { queueMails } from '@/platform/mail'
 import { paidMails } from '../mails/paid-letters'
 import { receiveMoney } from '@/features/orders/commands/receive-money'
 import { partStandings } from '@/features/orders/queries/part-standings'
+import { postEntry } from '@/features/ledger/commands/post-entry'
 import { houseAccount } from '@/features/ledger/rules/accounts'
+import { transfer } from '@/features/ledger/rules/entry'
 import type { PaymentStatus } from '@/features/orders/rules/payment-state'
 import { learn } from '../rules/attempt'
 
@@ -117,13 +120,17 @@ async function settle(
     include: { part: { include: { order: { select: { state: true } } } } },
   })
   const alert = (what: Settlement): Promise<Settlement> => alarm(tx, what, prepared, actor)
+  const refuse = async (what: Settlement): Promise<Settlement> => {
+    await putAside(within, prepared)
+    return alert(what)
+  }
 
   if (
     finding.sessionId &&
     payment.checkoutSessionId &&
     finding.sessionId !== payment.checkoutSessionId
   ) {
-    return finding.charged ? alert('refused_session') : 'other_session'
+    return finding.charged ? refuse('refused_session') : 'other_session'
   }
   const { charged } = finding
   if (
@@ -133,7 +140,7 @@ async function settle(
       charged.currency === payment.part.currency
     )
   ) {
-    return alert('refused_amount')
+    return refuse('refused_amount')
   }
   const next = learn(payment, finding.fact)
   if (!differs(payment, next)) return 'unchanged'
@@ -172,6 +179,27 @@ async function settle(
   if (received.unappliedMinor > 0) return alert('paid_twice')
   await queueMails(tx, mails)
   return 'paid'
+}
+
+/** Money that came and doesn't fit stands on its company's unapplied receipts, once, until a person says what it is for. */
+async function putAside(
+  within: Context & { readonly transaction: Prisma.TransactionClient },
+  { finding: { charged, fact, sessionId }, paymentId, partId }: PreparedSettlement,
+): Promise<void> {
+  if (fact.kind !== 'succeeded' || !charged || charged.amountMinor <= 0) return
+  if (!isCurrency(charged.currency)) return
+  const { order } = await within.transaction.paymentPart.findUniqueOrThrow({
+    where: { id: partId },
+    select: { order: { select: { companyId: true } } },
+  })
+  await postEntry(within, {
+    cause: { kind: 'payment.unmatched', id: `${paymentId}:${sessionId ?? ''}` },
+    postings: transfer(
+      houseAccount('UNAPPLIED_RECEIPT', charged.currency, order.companyId),
+      houseAccount('STRIPE_CLEARING', charged.currency),
+      charged.amountMinor,
+    ),
+  })
 }
 
 /** Settles in a transaction of its own. */

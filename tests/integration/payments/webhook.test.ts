@@ -2,6 +2,8 @@ import { asSuperuser } from '../../support/as-superuser'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getOrder } from '@/features/orders/queries/orders'
+import { accountBalance } from '@/features/ledger/queries/balances'
+import { houseAccount, orderAccount } from '@/features/ledger/rules/accounts'
 import { startPayment } from '@/features/payments/commands/start-payment'
 import { reconcilePayment } from '@/features/payments/commands/reconcile-payment'
 import { db } from '@/platform/db/client'
@@ -23,6 +25,7 @@ import {
   type StoredEvent,
 } from './fixtures'
 import { as } from '@/tests/support/as'
+import { verifyLedger } from '../../../scripts/database/ledger'
 
 let site: Awaited<ReturnType<typeof startSite>>
 
@@ -292,6 +295,8 @@ describe('for a person to look at', () => {
     expect(await post(again)).toEqual({ status: 200, outcome: 'paid_twice' })
     expect(await standing(order.id)).toEqual({ ...paid, payments: ['SUCCEEDED', 'SUCCEEDED'] })
     expect(await alerts(order.id)).toEqual(['paid_twice'])
+    const unapplied = houseAccount('UNAPPLIED_RECEIPT', 'USD', order.companyId)
+    expect(await accountBalance(db, unapplied)).toBe(-30_000)
     expect(sessionId).not.toBe('cs_test_second')
   })
 
@@ -336,6 +341,15 @@ describe('for a person to look at', () => {
     expect(audit.map((entry) => entry.after)).toEqual([
       { chargeId: 'ch_1', refundedMinor: 30_000, currency: 'USD' },
     ])
+    // In the books once, and the order owes the goods no more than before.
+    expect(
+      await db.ledgerEntry.count({
+        where: { causeKind: 'payment.refunded', causeId: { startsWith: payment.id } },
+      }),
+    ).toBe(1)
+    const deposit = orderAccount('CUSTOMER_DEPOSIT', order.id, 'USD')
+    expect(await accountBalance(db, deposit)).toBe(0)
+    expect((await verifyLedger(process.env.DATABASE_URL ?? '')).faults).toEqual([])
     expect(await standing(order.id)).toEqual(paid)
   })
 })
