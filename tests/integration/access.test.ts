@@ -22,6 +22,7 @@ import { tradeCalls } from './access/trade'
 import { againCalls } from './access/again'
 import { answerCalls } from './access/answers'
 import { freightCalls } from './access/freight'
+import { ledgerCalls } from './access/ledger'
 import { costCalls } from './access/costs'
 import { catalogCalls } from './access/catalog'
 import { importCalls } from './access/product-imports'
@@ -54,6 +55,7 @@ const calls = {
   ...costCalls,
   ...importCalls,
   ...priceListCalls,
+  ...ledgerCalls,
   ...freightCalls,
   ...tariffCalls,
   ...companyCalls,

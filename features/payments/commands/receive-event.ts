@@ -41,7 +41,8 @@ export async function receiveEvent(context: OwnContext, event: Stripe.Event): Pr
   })
 }
 
-type Work = (tx: Prisma.TransactionClient, within: Context) => Promise<string>
+type Within = Context & { readonly transaction: Prisma.TransactionClient }
+type Work = (tx: Prisma.TransactionClient, within: Within) => Promise<string>
 
 async function prepare(event: Stripe.Event): Promise<Work> {
   if (event.livemode !== isLivemode()) {
@@ -66,7 +67,7 @@ async function prepare(event: Stripe.Event): Promise<Work> {
 
 async function recordRefund(
   tx: Prisma.TransactionClient,
-  within: Context & { readonly transaction: Prisma.TransactionClient },
+  within: Within,
   refund: RefundFinding,
 ): Promise<string> {
   const { actor } = within

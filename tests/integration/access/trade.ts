@@ -199,7 +199,7 @@ export const tradeCalls: Calls = {
   },
   claimAttempt: { call: (v, t) => claimAttempt(as(v), t.partId), expected: BUYERS_OWN },
   // Stripe can't be had in this test: an answer that gets that far has passed the check.
-  startPayment: { call: (v, t) => startPayment(as(v), t.orderId), expected: BUYERS_OWN },
+  startPayment: { call: (v, t) => startPayment(as(v), t.partId), expected: BUYERS_OWN },
   listSavedLists: { call: (v) => listSavedLists(v), expected: LISTS_OF_ONE },
   // Of nobody's list: what is a stranger's is walked in saved-lists.test.ts.
   changeSavedLists: {
