@@ -15,6 +15,7 @@ import documents from '@/messages/en/documents.json'
 import duty from '@/messages/en/duty.json'
 import emails from '@/messages/en/emails.json'
 import figures from '@/messages/en/figures.json'
+import finance from '@/messages/en/finance.json'
 import freight from '@/messages/en/freight.json'
 import fulfilment from '@/messages/en/fulfilment.json'
 import tradePapers from '@/messages/en/trade-papers.json'
@@ -81,6 +82,7 @@ export const messages = {
     evidence,
     evidencePages,
     figures,
+    finance,
     freight,
     fulfilment,
     gone,

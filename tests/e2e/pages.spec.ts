@@ -35,6 +35,7 @@ const STAFF = [
   '/staff/orders',
   '/staff/companies',
   '/staff/activity',
+  '/staff/finance',
   '/staff/figures',
   '/staff/tariffs',
   '/staff/tariffs/change?measure=s301-list4a',

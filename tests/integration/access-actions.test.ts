@@ -183,6 +183,7 @@ const OTHERS: Record<string, [Caller[], Limit]> = {
   signOut: [ACCOUNTS, 'account'],
   signUp: [ACCOUNTS, 'account'],
   startPaymentAction: [BUYERS, 'decide'],
+  closePeriodAction: [MONEY, 'desk'],
   postEntryAction: [TALKERS, 'talk'],
   markThreadReadAction: [TALKERS, 'readThread'],
   chooseThreadMailAction: [TALKERS, 'talk'],

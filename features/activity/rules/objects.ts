@@ -36,6 +36,7 @@ const TYPES: Readonly<Record<string, ObjectType>> = {
   send_limit: of('quote', 'quote.list'),
   order: of('order', 'order.list'),
   payment: of('payment', 'order.list'),
+  ledger_closing: of('payment', 'ledger.read'),
   company: of('company', 'company.read'),
   company_member: of('company', 'company.read'),
   company_group: of('price_list', 'price-list.read'),

@@ -9,6 +9,7 @@ import { InvalidInputError } from '@/platform/errors'
 import { samplesOf } from '../queries/samples'
 import { decideSampleSchema } from '../sample-schema'
 import { holdSample } from './hold-sample'
+import { openGate } from './receive-money'
 
 /**
  * The buyer's yes or no to a sample. Approved, it is the golden sample: what was seen stays as it is. The same decision
@@ -44,6 +45,9 @@ export async function decideSample(context: Context, input: unknown): Promise<vo
         version: { increment: 1 },
       },
     })
+    const { samples } = await samplesOf(actor, which.orderSerial, tx)
+    if (samples.every((sample) => sample.decision?.approved))
+      await openGate(within, held.orderId, 'sample_approved')
     await addEntry(within, {
       requestId: held.requestId,
       kind: 'EVENT',

@@ -10,6 +10,7 @@ export const ACTIONS = {
   orders: ['/staff/orders', 'order.list'],
   companies: ['/staff/companies', 'company.read'],
   activity: ['/staff/activity', 'activity.read'],
+  finance: ['/staff/finance', 'ledger.read'],
   figures: ['/staff/figures', 'figures.read'],
   catalog: ['/staff/catalog', 'catalog.desk'],
   newProduct: ['/staff/catalog/new', 'catalog.edit'],

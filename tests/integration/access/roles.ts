@@ -57,6 +57,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
     'costTable costRateTable costRates costsOn costHistory costPage pricesAbove exportCosts quoteCosts floorState floorApproval lastPrices margins',
   ),
   ...of(['owner', 'finance'], 'closePeriod'),
+  ...of(['owner', 'finance', 'viewer'], 'journalRows financeDay'),
   ...of(SALES, 'reviveAddress saveCompany saveAddress removeAddress addTaxNumber removeTaxNumber'),
   ...of(SALES, 'postEntry'),
   ...of(

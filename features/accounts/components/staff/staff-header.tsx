@@ -58,6 +58,7 @@ export async function StaffHeader({
     ['/staff/costs', t('nav.costs'), 'cost.read'],
     ['/staff/tariffs', t('nav.tariffs'), 'tariff.read'],
     ['/staff/freight', t('nav.freight'), 'freight.read'],
+    ['/staff/finance', t('nav.finance'), 'ledger.read'],
     ['/staff/figures', t('nav.figures'), 'figures.read'],
     ['/staff/activity', t('nav.activity'), 'activity.read'],
     ['/staff/mail', t('nav.mail'), 'mail.read'],

@@ -1,0 +1,24 @@
+import { ReservedPage } from '@/features/accounts/components/staff/reserved'
+import { requireStaff } from '@/features/accounts/guards'
+import { may } from '@/features/accounts/rules/permissions'
+import { FinancePage } from '@/features/payments/components/staff/finance-page'
+import { financeDay } from '@/features/payments/queries/finance-day'
+import { factoryDay } from '@/platform/day'
+
+/** Finance's day: what is owed, what waits for a person, how the accounts moved. `?day=2026-11-30` for another one. */
+export default async function Page({ searchParams }: PageProps<'/[locale]/staff/finance'>) {
+  const [actor, { day }] = await Promise.all([requireStaff('/staff/finance'), searchParams])
+  if (!may(actor, 'ledger.read')) return <ReservedPage permission="ledger.read" />
+  const now = new Date()
+  const today = factoryDay(now)
+  const asked = typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day) ? day : today
+  const isDay = !Number.isNaN(Date.parse(`${asked}T00:00:00Z`)) && asked <= today
+  return (
+    <FinancePage
+      finance={await financeDay(actor, isDay ? asked : today, now)}
+      today={today}
+      userId={actor.userId}
+      mayClose={may(actor, 'ledger.close')}
+    />
+  )
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { attachment } from '@/app/api/staff/sheet-answer'
+import { route } from '@/features/accounts/route'
+import { journalRows } from '@/features/ledger/queries/journal'
+import { operation } from '@/platform/api/operation'
+import { writeSheet } from '@/platform/sheets/write'
+
+const journal = operation({
+  id: 'ledgerJournal',
+  method: 'GET',
+  path: '/api/staff/ledger',
+  audience: 'staff',
+  query: z.object({ from: z.iso.date(), to: z.iso.date() }),
+  rate: { limit: 'desk', points: 20 },
+  cache: 'no-store',
+})
+
+/** The postings of a span of days as CSV, for the accountant. */
+export const GET = route(
+  journal,
+  async ({ actor, query: { from, to } }) =>
+    attachment({
+      fileName: `ledger-${from}-${to}.csv`,
+      format: 'csv',
+      body: writeSheet('csv', 'ledger', journalRows(await actor(), { from, to })),
+    }),
+  'ledger.read',
+)

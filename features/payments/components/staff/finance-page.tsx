@@ -1,0 +1,255 @@
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { DeskForm } from '@/components/desk/form'
+import { FormPerson } from '@/components/form/person'
+import { Alert } from '@/components/ui/alert'
+import { Badge } from '@/components/ui/badge'
+import { Button, buttonVariants } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from '@/components/ui/table'
+import { closePeriodAction } from '@/features/ledger/actions/close-period'
+import { Link, localAddress } from '@/i18n/link'
+import { MessagesProvider } from '@/i18n/messages-provider'
+import { dayText, deskInstant } from '@/platform/dates'
+import { addDays } from '@/platform/day'
+import { formatAmount, formatMoney } from '@/platform/money'
+import { formatOrderNumber } from '@/platform/numbers'
+import type { FinanceDay } from '../../queries/finance-day'
+import { OwedTable } from './owed-table'
+
+/** Finance's day as a bank would show it: what needs a hand on top, then what is owed, then the accounts. */
+export async function FinancePage({
+  finance,
+  today,
+  userId,
+  mayClose,
+}: {
+  finance: FinanceDay
+  /** at the factory */
+  today: string
+  userId: string
+  mayClose: boolean
+}) {
+  const [t, locale, to, { staff }] = await Promise.all([
+    getTranslations('finance'),
+    getLocale(),
+    localAddress(),
+    getMessages(),
+  ])
+  const { owed, unapplied, alerts, accounts, closedThrough, day } = finance
+  const due = [...owed.late, ...owed.soon, ...owed.later]
+  return (
+    <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-8 py-6">
+      <header className="flex flex-wrap items-end justify-between gap-4">
+        <div className="grid gap-1">
+          <h1 className="text-xl">{t('title')}</h1>
+          <p className="text-sm text-muted">
+            {closedThrough
+              ? t('closedThrough', {
+                  day: dayText(closedThrough.day, locale),
+                  by: closedThrough.by,
+                })
+              : t('nothingClosed')}
+          </p>
+        </div>
+        <form
+          method="get"
+          action={to('/staff/finance')}
+          className="flex flex-wrap items-end gap-3"
+          data-print="hide"
+        >
+          <label className="grid gap-1 text-sm font-medium">
+            {t('day')}
+            <Input type="date" name="day" defaultValue={day} max={today} />
+          </label>
+          <Button type="submit" variant="outline">
+            {t('show')}
+          </Button>
+        </form>
+      </header>
+      <dl className="grid gap-4 border-y py-4 sm:grid-cols-2 lg:grid-cols-4">
+        <Count label={t('late')} value={owed.late.length} isBad={owed.late.length > 0} />
+        <Count label={t('soon')} value={owed.soon.length} />
+        <Count label={t('alerts')} value={alerts.length} isBad={alerts.length > 0} />
+        <Count label={t('unapplied')} value={unapplied.length} />
+      </dl>
+      {alerts.length > 0 ? (
+        <section aria-labelledby="finance-alerts" className="grid gap-2">
+          <h2 id="finance-alerts" className="text-base">
+            {t('alerts')}
+          </h2>
+          <Table framed className="min-w-xl">
+            <TableHeader>
+              <TableRow>
+                <TableHead>{t('order')}</TableHead>
+                <TableHead>{t('company')}</TableHead>
+                <TableHead>{t('why')}</TableHead>
+                <TableHead>{t('since')}</TableHead>
+                <TableHead className="num">{t('amount')}</TableHead>
+              </TableRow>
+            </TableHeader>
+            <TableBody>
+              {alerts.map((alert) => (
+                <TableRow key={alert.id}>
+                  <TableCell>
+                    <OrderLink serial={alert.orderSerial} />
+                  </TableCell>
+                  <TableCell>{alert.company}</TableCell>
+                  <TableCell>{t('alert', { what: alert.what })}</TableCell>
+                  <TableCell className="whitespace-nowrap">
+                    {deskInstant(alert.at, locale)}
+                  </TableCell>
+                  <TableCell className="num">
+                    {formatMoney(alert.amountMinor, alert.currency, locale)}
+                  </TableCell>
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+        </section>
+      ) : null}
+      <section aria-labelledby="finance-owed" className="grid gap-2">
+        <h2 id="finance-owed" className="text-base">
+          {t('owed')}
+        </h2>
+        {due.length > 0 ? <OwedTable parts={due} /> : <p className="text-sm">{t('noneOwed')}</p>}
+        {owed.isCut ? (
+          <p className="text-sm text-muted">{t('more', { shown: due.length })}</p>
+        ) : null}
+      </section>
+      {unapplied.length > 0 ? (
+        <section aria-labelledby="finance-unapplied" className="grid gap-2">
+          <h2 id="finance-unapplied" className="text-base">
+            {t('unapplied')}
+          </h2>
+          <p className="max-w-prose text-sm text-muted">{t('unappliedLead')}</p>
+          <Table framed className="max-w-2xl">
+            <TableHeader>
+              <TableRow>
+                <TableHead>{t('company')}</TableHead>
+                <TableHead className="num">{t('amount')}</TableHead>
+              </TableRow>
+            </TableHeader>
+            <TableBody>
+              {unapplied.map((row) => (
+                <TableRow key={row.companyId + row.currency}>
+                  <TableCell>
+                    <Link
+                      className="inline-flex min-h-6 items-center text-info underline"
+                      href={`/staff/companies/${row.companyId}`}
+                    >
+                      {row.company}
+                    </Link>
+                  </TableCell>
+                  <TableCell className="num">
+                    {formatMoney(row.amountMinor, row.currency, locale)}
+                  </TableCell>
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+        </section>
+      ) : null}
+      <section aria-labelledby="finance-accounts" className="grid gap-2">
+        <div className="flex flex-wrap items-baseline justify-between gap-3">
+          <h2 id="finance-accounts" className="text-base">
+            {t('accounts', { day: dayText(day, locale) })}
+          </h2>
+          <a
+            className={buttonVariants({ variant: 'outline', size: 'sm' })}
+            href={`/api/staff/ledger?from=${day}&to=${day}`}
+          >
+            {t('csv')}
+          </a>
+        </div>
+        {accounts.length > 0 ? (
+          <Table framed className="min-w-xl">
+            <TableHeader>
+              <TableRow>
+                <TableHead>{t('account')}</TableHead>
+                <TableHead>{t('currency')}</TableHead>
+                <TableHead className="num">{t('opened')}</TableHead>
+                <TableHead className="num">{t('debit')}</TableHead>
+                <TableHead className="num">{t('credit')}</TableHead>
+                <TableHead className="num">{t('balance')}</TableHead>
+              </TableRow>
+            </TableHeader>
+            <TableBody>
+              {accounts.map((row) => (
+                <TableRow key={row.kind + row.currency}>
+                  <TableCell>{t('accountKind', { kind: row.kind })}</TableCell>
+                  <TableCell>{row.currency}</TableCell>
+                  {[row.openedMinor, row.debitMinor, row.creditMinor, row.balanceMinor].map(
+                    (minor, i) => (
+                      <TableCell key={i} className="num">
+                        {minor === 0 ? '–' : formatAmount(minor, locale, row.currency)}
+                      </TableCell>
+                    ),
+                  )}
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+        ) : (
+          <Alert variant="info">{t('noAccounts')}</Alert>
+        )}
+        <p className="max-w-prose text-xs text-muted">{t('signs')}</p>
+      </section>
+      {mayClose ? (
+        <section aria-labelledby="finance-close" className="grid gap-2" data-print="hide">
+          <h2 id="finance-close" className="text-base">
+            {t('close')}
+          </h2>
+          <p className="max-w-prose text-sm text-muted">{t('closeLead')}</p>
+          <MessagesProvider messages={{ staff: { form: staff.form } }}>
+            <FormPerson id={userId}>
+              <DeskForm
+                action={closePeriodAction}
+                id="close-period"
+                submit={t('closeSubmit')}
+                fields={[
+                  {
+                    name: 'throughDay',
+                    label: t('throughDay'),
+                    type: 'date',
+                    start: addDays(today, -1),
+                  },
+                  { name: 'note', label: t('note') },
+                ]}
+              />
+            </FormPerson>
+          </MessagesProvider>
+        </section>
+      ) : null}
+    </main>
+  )
+}
+
+function Count({ label, value, isBad = false }: { label: string; value: number; isBad?: boolean }) {
+  return (
+    <div>
+      <dt className="text-xs text-muted">{label}</dt>
+      <dd className="text-lg font-semibold">
+        {isBad ? <Badge variant="fault">{value}</Badge> : value}
+      </dd>
+    </div>
+  )
+}
+
+function OrderLink({ serial }: { serial: number }) {
+  const number = formatOrderNumber(serial)
+  return (
+    <Link
+      className="inline-flex min-h-6 items-center text-info underline"
+      href={`/orders/${number}`}
+    >
+      {number}
+    </Link>
+  )
+}

@@ -1,0 +1,200 @@
+import 'server-only'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { PlanGate } from '@/features/company/rules/plan-gates'
+import type { PlannedPart } from '@/features/quotes/rules/payment-plan'
+import { db } from '@/platform/db/client'
+import { addDays, factoryDay } from '@/platform/day'
+
+/** Rows of a list that the page shows; it says where there are more. */
+export const FINANCE_ROWS = 50
+/** So many days ahead a part is shown as due soon. */
+const SOON_DAYS = 14
+
+/** A part that is owed and not paid. Amounts in minor units. */
+export interface OwedPart {
+  id: string
+  orderSerial: number
+  company: string
+  kind: PlannedPart['kind']
+  gate: PlanGate
+  openMinor: number
+  currency: string
+  /** `YYYY-MM-DD`; null where no day is agreed */
+  dueOn: string | null
+  /** whole days past its day; 0 or less where it isn't late */
+  daysLate: number
+}
+
+/** Money of a company that isn't for anything yet. */
+export interface UnappliedMoney {
+  companyId: string
+  company: string
+  amountMinor: number
+  currency: string
+}
+
+/** What is to be looked at by a person: why, of which order, how much. */
+export interface PaymentAlert {
+  id: string
+  orderSerial: number
+  company: string
+  what: string
+  amountMinor: number
+  currency: string
+  at: Date
+}
+
+/** An account of the house, or all of a kind of the orders', with what moved on it that day. */
+export interface AccountDay {
+  kind: string
+  currency: string
+  openedMinor: number
+  debitMinor: number
+  creditMinor: number
+  balanceMinor: number
+}
+
+export interface FinanceDay {
+  day: string
+  owed: { late: OwedPart[]; soon: OwedPart[]; later: OwedPart[]; isCut: boolean }
+  unapplied: UnappliedMoney[]
+  alerts: PaymentAlert[]
+  accounts: AccountDay[]
+  /** the last day that is closed; null where none is */
+  closedThrough: { day: string; by: string } | null
+}
+
+/**
+ * What finance looks at on a day: what is owed and late, what a person has to look at, whose money lies unapplied, and
+ * how the accounts moved. All of it is read from the books.
+ * @param day of the books, at the factory
+ */
+export async function financeDay(actor: Actor, day: string, now: Date): Promise<FinanceDay> {
+  authorize(actor, 'ledger.read')
+  const today = factoryDay(now)
+  const [owed, unapplied, alerts, accounts, closing] = await Promise.all([
+    owedParts(today),
+    unappliedMoney(),
+    paymentAlerts(),
+    accountDays(day),
+    db.ledgerClosing.findFirst({ orderBy: { throughDay: 'desc' } }),
+  ])
+  const rows = owed.slice(0, FINANCE_ROWS)
+  const soonest = addDays(today, SOON_DAYS)
+  return {
+    day,
+    owed: {
+      late: rows.filter(({ daysLate }) => daysLate > 0),
+      soon: rows.filter(
+        ({ daysLate, dueOn }) => daysLate <= 0 && dueOn !== null && dueOn <= soonest,
+      ),
+      later: rows.filter(({ dueOn }) => dueOn === null || dueOn > soonest),
+      isCut: owed.length > FINANCE_ROWS,
+    },
+    unapplied,
+    alerts,
+    accounts,
+    closedThrough: closing && {
+      day: closing.throughDay.toISOString().slice(0, 10),
+      by: closing.closedBy,
+    },
+  }
+}
+
+async function owedParts(today: string): Promise<OwedPart[]> {
+  const rows = await db.$queryRaw<
+    {
+      id: string
+      serial: number
+      company: string
+      kind: PlannedPart['kind']
+      gate: PlanGate
+      open: bigint
+      currency: string
+      dueOn: Date | null
+    }[]
+  >`
+    SELECT t.id, o.serial, r."companyName" AS company, t.kind::text AS kind, t.gate::text AS gate, a."balanceMinor" AS open,
+      t.currency::text AS currency, t."dueOn"
+    FROM ledger_account a JOIN payment_part t ON t.id::text = a.subject JOIN "order" o ON o.id = t."orderId"
+    JOIN quote q ON q.id = o."quoteId" JOIN quote_request r ON r.id = q."requestId"
+    WHERE a.kind = 'RECEIVABLE' AND a."balanceMinor" > 0 AND o.state <> 'CANCELLED'
+    ORDER BY t."dueOn" NULLS LAST, o.serial LIMIT ${FINANCE_ROWS + 1}`
+  return rows.map(({ serial, open, dueOn, ...row }) => {
+    const due = dueOn?.toISOString().slice(0, 10) ?? null
+    return {
+      ...row,
+      orderSerial: serial,
+      openMinor: Number(open),
+      dueOn: due,
+      daysLate: due === null ? 0 : (Date.parse(today) - Date.parse(due)) / 86_400_000,
+    }
+  })
+}
+
+async function unappliedMoney(): Promise<UnappliedMoney[]> {
+  const rows = await db.$queryRaw<
+    { companyId: string; company: string; amount: bigint; currency: string }[]
+  >`
+    SELECT a.subject AS "companyId", coalesce(c.name, a.subject) AS company, -a."balanceMinor" AS amount, a.currency::text AS currency
+    FROM ledger_account a LEFT JOIN company c ON c.id::text = a.subject
+    WHERE a.kind = 'UNAPPLIED_RECEIPT' AND a."balanceMinor" < 0 ORDER BY company, currency LIMIT ${FINANCE_ROWS}`
+  return rows.map(({ amount, ...row }) => ({ ...row, amountMinor: Number(amount) }))
+}
+
+async function paymentAlerts(): Promise<PaymentAlert[]> {
+  const rows = await db.$queryRaw<
+    {
+      id: string
+      serial: number
+      company: string
+      what: string
+      amount: bigint
+      currency: string
+      at: Date
+    }[]
+  >`
+    SELECT e.id, o.serial, r."companyName" AS company, coalesce(e.after->>'what', '') AS what, p."amountMinor" AS amount, p.currency::text AS currency, e.at
+    FROM audit_event e JOIN payment p ON p.id = e."objectId"::uuid JOIN payment_part t ON t.id = p."partId"
+    JOIN "order" o ON o.id = t."orderId" JOIN quote q ON q.id = o."quoteId" JOIN quote_request r ON r.id = q."requestId"
+    WHERE e."objectType" = 'payment' AND e.action = 'payment.alert' ORDER BY e.at DESC LIMIT ${FINANCE_ROWS}`
+  return rows.map(({ serial, amount, ...row }) => ({
+    ...row,
+    orderSerial: serial,
+    amountMinor: Number(amount),
+  }))
+}
+
+async function accountDays(day: string): Promise<AccountDay[]> {
+  const rows = await db.$queryRaw<
+    {
+      kind: string
+      currency: string
+      opened: bigint
+      debit: bigint
+      credit: bigint
+      balance: bigint
+    }[]
+  >`
+    WITH moved AS (
+      SELECT a.kind, p.currency, sum(p."amountMinor") FILTER (WHERE e."bookedOn" >= ${day}::date) AS since,
+        sum(p."amountMinor") FILTER (WHERE e."bookedOn" = ${day}::date AND p."amountMinor" > 0) AS debit,
+        sum(p."amountMinor") FILTER (WHERE e."bookedOn" = ${day}::date AND p."amountMinor" < 0) AS credit
+      FROM ledger_entry e JOIN ledger_posting p ON p."entryId" = e.id JOIN ledger_account a ON a.id = p."accountId"
+      WHERE e."bookedOn" >= ${day}::date GROUP BY a.kind, p.currency),
+    stands AS (SELECT kind, currency, sum("balanceMinor") AS balance FROM ledger_account GROUP BY kind, currency)
+    SELECT s.kind::text AS kind, s.currency::text AS currency, (s.balance - coalesce(m.since, 0))::bigint AS opened,
+      coalesce(m.debit, 0)::bigint AS debit, -coalesce(m.credit, 0)::bigint AS credit,
+      (s.balance - coalesce(m.since, 0) + coalesce(m.debit, 0) + coalesce(m.credit, 0))::bigint AS balance
+    FROM stands s LEFT JOIN moved m ON m.kind = s.kind AND m.currency = s.currency
+    WHERE s.balance <> 0 OR m.kind IS NOT NULL ORDER BY s.currency, s.kind`
+  return rows.map(({ kind, currency, opened, debit, credit, balance }) => ({
+    kind,
+    currency,
+    openedMinor: Number(opened),
+    debitMinor: Number(debit),
+    creditMinor: Number(credit),
+    balanceMinor: Number(balance),
+  }))
+}
