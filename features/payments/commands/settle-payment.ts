@@ -181,7 +181,7 @@ async function settle(
   return 'paid'
 }
 
-/** Money that came and doesn't fit stands on its company's unapplied receipts, once, until a person says what it is for. */
+/** Money that came and doesn't fit stands on its company's unapplied receipts, until a person says what it is for. */
 async function putAside(
   within: Context & { readonly transaction: Prisma.TransactionClient },
   { finding: { charged, fact, sessionId }, paymentId, partId }: PreparedSettlement,
