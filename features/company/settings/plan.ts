@@ -73,7 +73,7 @@ const planSchema = z
     rows.forEach(([gate, share], i) => {
       if ((gate === 'none') !== (share === null)) refuse(`percent${i + 1}`, words.plan_half)
     })
-    const hundredths = (text: string) => Math.round(Number(text) * 100)
+    const hundredths = (share: string) => Math.round(Number(share) * 100)
     const all = parts.reduce(
       (sum, part) => sum + hundredths(part.percent),
       hundredths(typed.depositPercent),
