@@ -117,6 +117,28 @@ const DELIVERY: Record<string, Record<string, string>> = {
   DE: { ...ALL_TERMS, oceanDays: '42', airDays: '8' },
 }
 
+/** Payment plans that staff may choose; the demonstration’s own. */
+const PLANS: Record<string, Record<string, string>> = {
+  'in-advance': { title: 'All in advance (samples and tools)', depositPercent: '100' },
+  'net-30': {
+    title: 'Net 30 working days, for companies with credit',
+    depositPercent: '0',
+    toolsFirst: 'on',
+    gate1: 'documents_released',
+    percent1: '100',
+    days1: '30',
+  },
+  thirds: {
+    title: '30 / 30 / 40',
+    depositPercent: '30',
+    gate1: 'inspection_passed',
+    percent1: '30',
+    gate2: 'documents_released',
+    percent2: '40',
+    days2: '5',
+  },
+}
+
 /** Days off and swapped days of 2026; the shutdown around New Year is the demonstration's own. */
 const CALENDAR_2026 = {
   off: [
@@ -214,6 +236,12 @@ export async function seedSettings(context: Context): Promise<number> {
     { ...CALENDAR_2026, section: 'calendar', scope: '2026', version: '0', note: 'Demonstration' },
     true,
   )
+  for (const [scope, texts] of Object.entries(PLANS))
+    await saveSetting(
+      context,
+      { ...texts, section: 'plan', scope, version: '0', note: 'Demonstration' },
+      { isDemo: true },
+    )
   for (const [scope, texts] of Object.entries(DELIVERY))
     await saveSetting(
       context,
