@@ -228,7 +228,7 @@ export async function OrderPage({
             : order.parts
                 .filter(({ paidAt }) => paidAt === null)
                 .map(({ kind, reference, amountMinor }) => ({
-                  name: t(`parts.${kind}`),
+                  name: t('partKind', { kind }),
                   reference,
                   printedReference: printedReference(reference),
                   amountMinor,
