@@ -13,6 +13,7 @@ import { inspectionPlan, SEVERITIES, tooMany } from '../rules/aql'
 import { GOODS_DEEDS } from '../rules/goods-life'
 import { inspectLotSchema } from '../schema'
 import { doAtLine, holdGoods, lineOf } from './hold-goods'
+import { openGoodsGates } from './open-goods-gates'
 
 /**
  * Writes down the inspection of a lot. What is accepted is ready; the rest goes back to be put right, and is inspected
@@ -71,6 +72,7 @@ export async function inspectLot(
       },
       select: { id: true, number: true },
     })
+    await openGoodsGates(within, order.id)
     await claimPhotos(tx, order.requestId, id, photos)
     await recordAudit(tx, {
       actor: auditActor(actor),

@@ -7,6 +7,7 @@ import { sendShipment } from '@/features/fulfilment/commands/send-shipment'
 import { advanceLine, countMade } from '@/features/fulfilment/commands/work-line'
 import { gatesOf } from '@/features/fulfilment/queries/gates'
 import { goodsOf } from '@/features/fulfilment/queries/goods'
+import { partStandings } from '@/features/orders/queries/part-standings'
 import { db } from '@/platform/db/client'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
@@ -176,7 +177,13 @@ describe('the goods of an order', () => {
 
   it('never leave twice: of shipments at once as many go as are ready', async () => {
     await atInspection(500)
+    const balance = await db.paymentPart.findFirstOrThrow({
+      where: { orderId: trade.orderId ?? '', gate: 'ready_to_ship' },
+    })
+    const isOwed = async () => (await partStandings(db, [balance.id])).get(balance.id)?.isPayable
+    expect(await isOwed()).toBe(false)
     await inspectLot(as(staff, now), inspection())
+    expect(await isOwed()).toBe(true)
     const asked = Array.from({ length: 4 }, () => sendShipment(as(staff, now), shipment(150)))
     const done = await Promise.allSettled(asked)
     expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
