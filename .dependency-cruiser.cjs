@@ -22,6 +22,7 @@ const ROOMS = [
   'fulfilment',
   'papers',
   'payments',
+  'transfers',
   'work',
   'companies',
   'activity',

@@ -54,6 +54,7 @@ import tariffImport from '@/messages/en/tariff-import.json'
 import tariffs from '@/messages/en/tariffs.json'
 import threads from '@/messages/en/threads.json'
 import validation from '@/messages/en/validation.json'
+import transfers from '@/messages/en/transfers.json'
 import work from '@/messages/en/work.json'
 
 /**
@@ -118,6 +119,7 @@ export const messages = {
     tariffs,
     threads,
     tradePapers,
+    transfers,
     validation,
     work,
   },

@@ -51,6 +51,7 @@ export function SheetFile<Run extends SheetRun>({
   texts,
   options,
   note,
+  accept = '.csv,.txt,.xlsx',
   done,
 }: {
   id: string
@@ -59,6 +60,8 @@ export function SheetFile<Run extends SheetRun>({
   options?: (changed: () => void) => ReactNode
   /** what else is to be known of what it would do */
   note?: (run: Run) => ReactNode
+  /** endings that are offered */
+  accept?: string
   /** it was taken */
   done: () => void
 }) {
@@ -113,7 +116,7 @@ export function SheetFile<Run extends SheetRun>({
             id={`${id}-file`}
             type="file"
             className="py-2"
-            accept=".csv,.txt,.xlsx"
+            accept={accept}
             aria-invalid={Boolean(errors.file)}
             aria-describedby={errors.file ? `${id}-file-wrong` : undefined}
             onChange={() => {

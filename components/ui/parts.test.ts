@@ -83,6 +83,8 @@ const DISCLOSURES: Readonly<Record<string, string>> = {
   'features/tariffs/components/shop/calculator-form.tsx': 'answers by its address, without scripts',
   'features/tariffs/components/staff/new-headings.tsx':
     'what a schedule has beside ours: long, and found by the browser’s search',
+  'features/transfers/components/staff/open-transfers.tsx':
+    'a proposal is mostly accepted: typing references instead stands apart',
   'features/work/components/staff/follow-up-form.tsx': 'two fields for who comes back to it',
   'features/tariffs/components/staff/notices.tsx': 'a list above the room that it tells of',
 }

@@ -35,6 +35,7 @@ export const STREAMED_BODIES: readonly string[] = [
   '/api/staff/pictures',
   '/api/staff/price-lists/[number]/entries',
   '/api/staff/product-import',
+  '/api/staff/statements',
   '/api/staff/tariff-import',
   '/api/uploads',
 ]

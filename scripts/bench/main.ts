@@ -59,6 +59,7 @@ const PARTS: Record<string, (site: ThrowAwaySite) => Promise<Figure[]>> = {
     ),
   conversation: ({ variables }) =>
     measured('conversation.ts', { ...variables, INSTANCE: variables.APP_URL ?? '' }),
+  matching: ({ variables }) => measured('matching.ts', variables),
   designer: ({ variables }) => measured('designer.ts', variables),
   // On databases of their own: the site's workers would take the work.
   mail: async (site) =>

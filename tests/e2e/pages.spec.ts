@@ -33,6 +33,7 @@ const STAFF = [
   '/staff/notifications',
   '/staff/quotes',
   '/staff/orders',
+  '/staff/transfers',
   '/staff/companies',
   '/staff/activity',
   '/staff/finance',

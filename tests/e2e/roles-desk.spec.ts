@@ -34,6 +34,7 @@ const OF_ROLES: Record<string, StaffRole[]> = {
   '/staff/tariffs/change': TARIFF_DESK,
   '/staff/tariffs/import': TARIFF_DESK,
   '/staff/tariffs/new': TARIFF_DESK,
+  '/staff/transfers': ['owner', 'finance'],
   '/api/staff/companies': PRICES,
   '/api/staff/costs/entries': COSTS,
   '/api/staff/freight-rates': FREIGHT,

@@ -95,6 +95,7 @@ const OF_ROOM: Record<string, Caller[]> = {
   'product-imports': ['owner', 'merchandiser'],
   quotes: SALES,
   tariffs: ['owner', 'tariff_desk'],
+  transfers: MONEY,
   notifications: DESK,
   work: DESK,
 }

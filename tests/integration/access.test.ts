@@ -39,6 +39,7 @@ import { OF_ROLES } from './access/roles'
 import { eventCalls } from './access/events'
 import { fulfilmentCalls } from './access/fulfilment'
 import { threadCalls } from './access/threads'
+import { transferCalls } from './access/transfers'
 import { workCalls } from './access/work'
 import type { Answer, Asker } from './access/expected'
 
@@ -65,6 +66,7 @@ const calls = {
   ...settingCalls,
   ...peopleCalls,
   ...eventCalls,
+  ...transferCalls,
   ...workCalls,
   ...threadCalls,
   ...fulfilmentCalls,

@@ -184,6 +184,7 @@ export const PERMISSIONS = {
   'sample.decide': BUYERS,
   'payment.settle': ['stripe'],
   'payment.watch': ['owner', 'finance'],
+  'transfer.match': ['owner', 'finance'],
   'ledger.read': ['owner', 'finance', 'viewer'],
   'ledger.close': ['owner', 'finance'],
   'quota.reserve': ['guest', 'member', ...SALES],

@@ -37,6 +37,8 @@ const TYPES: Readonly<Record<string, ObjectType>> = {
   order: of('order', 'order.list'),
   payment: of('payment', 'order.list'),
   ledger_closing: of('payment', 'ledger.read'),
+  bank_statement: of('payment', 'transfer.match'),
+  bank_entry: of('payment', 'transfer.match'),
   company: of('company', 'company.read'),
   company_member: of('company', 'company.read'),
   company_group: of('price_list', 'price-list.read'),

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { bankSetting, type ShownAccount } from '../settings/bank'
 import { changedFields } from '../settings/kind'
 import { newestSetting } from '@/platform/settings/read'
-import { settingOf } from './settings'
+import { settingOf, settingsOf } from './settings'
 
 /** Where transfers of a currency go now; null where there is no account, or it is closed. */
 export async function bankAccount(currency: string): Promise<ShownAccount | null> {
@@ -56,4 +56,12 @@ export async function waitingBankChanges(actor: Actor): Promise<WaitingBankChang
       }
     }),
   )
+}
+
+/** Currencies that the house has an open account in, by their codes. */
+export async function bankCurrencies(): Promise<string[]> {
+  const all = await settingsOf(bankSetting)
+  return all
+    .flatMap(({ scope, value }) => (scope === null || value.closed ? [] : [scope]))
+    .toSorted()
 }

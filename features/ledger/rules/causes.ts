@@ -11,6 +11,8 @@ export const CAUSE_TABLES = {
   'payment.refunded': 'payment',
   /** money that doesn't fit its payment: the payment's id, and the page that it came by */
   'payment.unmatched': 'payment',
+  /** a transfer was matched: a line of its match */
+  'transfer.matched': 'bank_match_line',
   /** fees of samples count towards an order: the order's id */
   'order.sample-credit': 'order',
   /** an entry was undone: its id */

@@ -24,7 +24,14 @@ const ROOMS_OF: Readonly<Record<StaffRole, readonly string[]>> = {
   ],
   merchandiser: ['/staff', '/staff/catalog', '/staff/costs'],
   tariff_desk: ['/staff', '/staff/tariffs', '/staff/quotes'],
-  finance: ['/staff', '/staff/orders', '/staff/costs', '/staff/freight', '/staff/settings'],
+  finance: [
+    '/staff',
+    '/staff/orders',
+    '/staff/transfers',
+    '/staff/costs',
+    '/staff/freight',
+    '/staff/settings',
+  ],
   viewer: ['/staff', '/staff/requests', '/staff/quotes', '/staff/orders'],
 }
 
@@ -52,6 +59,7 @@ export async function StaffHeader({
     ['/staff/requests', t('nav.inbox'), 'request.list'],
     ['/staff/quotes', t('nav.quotes'), 'quote.list'],
     ['/staff/orders', t('nav.orders'), 'order.list'],
+    ['/staff/transfers', t('nav.transfers'), 'transfer.match'],
     ['/staff/companies', t('nav.companies'), 'company.read'],
     ['/staff/catalog', t('nav.catalog'), 'catalog.desk'],
     ['/staff/price-lists', t('nav.priceLists'), 'price-list.read'],

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { route } from '@/features/accounts/route'
+import { takeStatement } from '@/features/transfers/commands/take-statement'
+import { MOST_FILE_BYTES } from '@/features/transfers/readers/statement'
+import { say } from '@/i18n/say'
+import { operation } from '@/platform/api/operation'
+import { ProblemError } from '@/platform/api/problem'
+import { readBoundedBody } from '@/platform/bounded-body'
+import { pageLocaleIn } from '@/platform/reader-locale'
+
+const keepStatement = operation({
+  id: 'takeStatement',
+  method: 'POST',
+  path: '/api/staff/statements',
+  audience: 'staff',
+  query: z.object({
+    /** of the account that a table is of; other files tell it */
+    currency: z.string().regex(/^[A-Z]{3}$/),
+    draft: z.string().default(''),
+  }),
+  file: true,
+  rate: { limit: 'desk' },
+  cache: 'no-store',
+  ownPagesOnly: true,
+})
+
+/** A bank's file as a raw body; `?draft=1` takes it, otherwise it is only said what would be taken. */
+export const POST = route(
+  keepStatement,
+  async ({ context, request, query: { currency, draft } }) => {
+    const bytes = await readBoundedBody(request, MOST_FILE_BYTES)
+    if (!bytes)
+      throw new ProblemError('tooLarge', { code: 'refusals.file_large', values: { megabytes: 20 } })
+    const run = await takeStatement(await context(), { bytes, currency }, draft !== '1')
+    const locale = pageLocaleIn(request.headers)
+    return { ...run, odd: run.odd.map((each) => say(each, locale)), problems: [], open: [] }
+  },
+  'transfer.match',
+)

@@ -1,0 +1,24 @@
+'use server'
+
+import { deskEntry } from '@/features/accounts/action'
+import type { DeskResult } from '@/components/desk/result'
+import { matchTransfer } from '../commands/match-transfer'
+import { undoMatch } from '../commands/undo-match'
+
+/** Books a transfer by its proposal or by references that are typed. */
+export async function matchTransferAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'transfer.match', done: 'saved', failure: 'a transfer could not be matched' },
+    (typed, context) => matchTransfer(context, typed),
+  )
+}
+
+/** Takes a match back. */
+export async function undoMatchAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'transfer.match', done: 'saved', failure: 'a match could not be undone' },
+    (typed, context) => undoMatch(context, typed),
+  )
+}

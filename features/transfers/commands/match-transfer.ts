@@ -1,0 +1,117 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Context } from '@/features/accounts/context'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { postEntry } from '@/features/ledger/commands/post-entry'
+import { houseAccount } from '@/features/ledger/rules/accounts'
+import { transfer } from '@/features/ledger/rules/entry'
+import { receiveMoney } from '@/features/orders/commands/receive-money'
+import { recordAudit } from '@/platform/audit'
+import { inTransaction } from '@/platform/db/transaction'
+import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import { schemaWords as words } from '@/platform/validation-words'
+import { matchFacts } from '../queries/match-facts'
+import { matcher, proposalMark } from '../rules/match'
+
+const matchSchema = z.object({
+  entryId: z.uuid(),
+  /** references that a person read elsewhere; what the transfer itself says counts where nothing is typed */
+  typed: z.string().trim().max(300).default(''),
+  /** the proposal that was looked at: what became another meanwhile is looked at anew */
+  shown: z.string().max(4_000).default(''),
+})
+
+/**
+ * Books a transfer for the parts that it is for, by its proposal or by references that are typed: what came in, what a
+ * bank kept of it, and what is too much. All of it or nothing, once.
+ * @throws ConflictError `stale` where the proposal is another now, `nothing` where it is for nobody;
+ *   InvalidInputError for typed references that are none; NotFoundError
+ */
+export async function matchTransfer(context: Context, input: unknown): Promise<void> {
+  const { actor, now } = context
+  authorize(actor, 'transfer.match')
+  const parsed = matchSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { entryId, typed, shown } = parsed.data
+  await inTransaction(context, async (tx, within) => {
+    const entry = await tx.bankEntry.findUnique({ where: { id: entryId } })
+    if (!entry) throw new NotFoundError(`bank entry ${entryId}`)
+    // Everything about one movement happens one after the other.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`bank_entry ${entryId}`}, 0))`
+    const standing = await tx.bankMatch.findFirst({
+      where: { entryId, undoneAt: null },
+      select: { id: true },
+    })
+    const amountMinor = Number(entry.amountMinor)
+    if (standing || amountMinor <= 0) throw new ConflictError('stale')
+    const proposal = matcher(await matchFacts(tx))({
+      ...entry,
+      amountMinor,
+      ...(typed ? { reference: '', text: typed } : {}),
+    })
+    if (typed && !proposal.ground.startsWith('reference'))
+      throw new InvalidInputError({ typed: [words.reference_unknown] })
+    if (!typed && proposalMark(proposal) !== shown) throw new ConflictError('stale')
+    const { companyId, parts, feeMinor, unappliedMinor } = proposal
+    if (companyId === null) throw new ConflictError('nothing')
+    const { currency } = entry
+    const valueOn = entry.valueOn.toISOString().slice(0, 10)
+    const bank = houseAccount('BANK', currency, currency)
+    const match = await tx.bankMatch.create({
+      data: {
+        entryId,
+        companyId,
+        ground: typed ? 'typed' : proposal.ground,
+        score: proposal.score,
+        flags: proposal.flags,
+        madeById: auditActor(actor).id,
+        madeBy: nameOf(actor),
+        madeAt: now,
+      },
+    })
+    const last = parts.at(-1)
+    const lines = [
+      ...parts.map((part) => ({ kind: 'PART' as const, ...part })),
+      ...(feeMinor > 0 && last
+        ? [{ kind: 'FEE' as const, partId: last.partId, amountMinor: feeMinor }]
+        : []),
+    ]
+    for (const { kind, partId, amountMinor: share } of lines) {
+      const line = await tx.bankMatchLine.create({
+        data: { matchId: match.id, kind, partId, amountMinor: share },
+      })
+      const received = await receiveMoney(within, {
+        partId,
+        amountMinor: share,
+        currency,
+        into: kind === 'PART' ? bank : houseAccount('BANK_FEE', currency),
+        cause: { kind: 'transfer.matched', id: line.id },
+        valueOn,
+      })
+      // Somebody paid it meanwhile: what is too much is looked at, and not booked in silence.
+      if (received.appliedMinor !== share) throw new ConflictError('stale')
+    }
+    if (unappliedMinor > 0) {
+      const line = await tx.bankMatchLine.create({
+        data: { matchId: match.id, kind: 'UNAPPLIED', amountMinor: unappliedMinor },
+      })
+      await postEntry(within, {
+        cause: { kind: 'transfer.matched', id: line.id },
+        postings: transfer(
+          houseAccount('UNAPPLIED_RECEIPT', currency, companyId),
+          bank,
+          unappliedMinor,
+        ),
+        valueOn,
+      })
+    }
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: 'transfer.match',
+      objectType: 'bank_entry',
+      objectId: entryId,
+      after: { currency, amountMinor, ground: match.ground, feeMinor, unappliedMinor },
+    })
+  })
+}

@@ -1,0 +1,300 @@
+import type { ReadEntry } from '../readers/statement'
+import { indexReferences, referencesIn, type ReferenceIndex } from './reference-index'
+
+/** A part of a payment plan that something is left to pay of. */
+export interface OpenPart {
+  partId: string
+  orderSerial: number
+  companyId: string
+  companyName: string
+  reference: string
+  currency: string
+  /** minor units */
+  openMinor: number
+  /** its gate has come */
+  isPayable: boolean
+}
+
+/** A transfer that came in, as a statement tells it. */
+export type Receipt = Pick<
+  ReadEntry,
+  'amountMinor' | 'reference' | 'text' | 'partyName' | 'partyAccount'
+> & { currency: string }
+
+/** By what a transfer was told to be somebody's, the surest first. */
+export const GROUNDS = [
+  'reference',
+  'reference_corrected',
+  'payer_amount',
+  'payer_tolerance',
+  'payer_sum',
+  'amount',
+  'payer',
+  'none',
+] as const
+export type Ground = (typeof GROUNDS)[number]
+
+/** What a person looks at before they take a proposal. */
+const FLAGS = ['payer_unlike', 'wrong_currency', 'short', 'over', 'not_due'] as const
+export type Flag = (typeof FLAGS)[number]
+
+/** What is proposed for a transfer. Nothing is booked by it. */
+export interface Proposal {
+  ground: Ground
+  /** 0 to 100: what its ground is worth, less what is odd */
+  score: number
+  flags: Flag[]
+  /** what stood in the text where a reference was put right; else null */
+  typed: string | null
+  companyId: string | null
+  /** what goes where; they sum to the transfer with `unappliedMinor` */
+  parts: { partId: string; amountMinor: number }[]
+  /** missing of what was owed, so little that a bank took it; it is booked as its fee */
+  feeMinor: number
+  /** too much: it stands on the company's account */
+  unappliedMinor: number
+  /** sure enough to be taken with others in one go: its reference stands and the amount is owed */
+  isSure: boolean
+}
+
+/** A proposal as a page names it: what would be booked. */
+export const proposalMark = ({ parts, feeMinor, unappliedMinor, companyId }: Proposal): string =>
+  JSON.stringify([parts, feeMinor, unappliedMinor, companyId])
+
+/** What is known beside the open parts. */
+export interface MatchFacts {
+  parts: readonly OpenPart[]
+  /** the company that paid from an account or by a name before, by `payerKey` */
+  payers: ReadonlyMap<string, string>
+  /** how much a bank may have taken, by currency, in minor units */
+  toleranceMinor: (currency: string, owedMinor: number) => number
+}
+
+/** A sum of more parts than this is anybody's guess. */
+const MOST_SUMMED = 6
+const WORTH: Readonly<Record<Ground, number>> = {
+  reference: 100,
+  reference_corrected: 92,
+  payer_amount: 75,
+  payer_tolerance: 60,
+  payer_sum: 55,
+  // An amount alone is a coincidence until somebody says otherwise.
+  amount: 25,
+  payer: 20,
+  none: 0,
+}
+const COST: Readonly<Record<Flag, number>> = {
+  payer_unlike: 15,
+  wrong_currency: 60,
+  short: 10,
+  over: 10,
+  not_due: 5,
+}
+
+/** What somebody pays from: the account where the bank tells it, else their name. Empty for neither. */
+export const payerKey = ({
+  partyAccount,
+  partyName,
+}: Pick<Receipt, 'partyAccount' | 'partyName'>): string =>
+  partyAccount || nameWords(partyName).join(' ')
+
+/** The words of a name that tell companies apart. */
+const nameWords = (name: string): string[] =>
+  name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '' && !LEGAL.has(word))
+
+const LEGAL = new Set(
+  'the and co company corp corporation inc incorporated ltd limited llc llp gmbh mbh ag kg sa sas sarl srl spa bv nv oy ab as de cv pvt plc 有限公司'.split(
+    ' ',
+  ),
+)
+
+/** Whether two names can be the same company's: every telling word of the shorter stands in the longer. */
+export function isLike(a: string, b: string): boolean {
+  const [short = [], long = []] = [nameWords(a), nameWords(b)].toSorted(
+    (x, y) => x.length - y.length,
+  )
+  return short.length > 0 && short.every((word) => long.includes(word))
+}
+
+/** Makes ready to match: what is looked up for every transfer is worked out once. Pure. */
+export function matcher(facts: MatchFacts): (receipt: Receipt) => Proposal {
+  const byReference = new Map(facts.parts.map((part) => [part.reference, part] as const))
+  const byCompany = groupedBy(facts.parts, ({ companyId }) => companyId)
+  const byAmount = groupedBy(facts.parts, (part) => `${part.currency} ${part.openMinor}`)
+  const wordsOf = new Map(
+    [...byCompany].map(
+      ([id, [part]]) => [id, new Set(nameWords(part?.companyName ?? ''))] as const,
+    ),
+  )
+  const byWord = groupedBy(
+    [...wordsOf].flatMap(([companyId, words]) => [...words].map((word) => ({ word, companyId }))),
+    ({ word }) => word,
+  )
+  /** By a payer's name: a statement has few of them, many times. */
+  const likes = new Map<string, string | null>()
+  const index: ReferenceIndex = indexReferences(byReference.keys())
+
+  const companyOf = (receipt: Receipt): string | null => {
+    const remembered = facts.payers.get(payerKey(receipt))
+    if (remembered) return remembered
+    const known = likes.get(receipt.partyName)
+    if (known !== undefined) return known
+    const company = onlyLike(receipt.partyName)
+    likes.set(receipt.partyName, company)
+    return company
+  }
+
+  /** The one company whose name is like this, as {@link isLike} tells; null for none and for several. */
+  function onlyLike(name: string): string | null {
+    const words = new Set(nameWords(name))
+    const shared = new Map<string, number>()
+    for (const word of words)
+      for (const { companyId } of byWord.get(word) ?? [])
+        shared.set(companyId, (shared.get(companyId) ?? 0) + 1)
+    const like = [...shared].filter(
+      ([id, count]) => count === Math.min(words.size, wordsOf.get(id)?.size ?? 0),
+    )
+    return like.length === 1 ? (like[0]?.[0] ?? null) : null
+  }
+
+  return (receipt) => {
+    const found = referencesIn(`${receipt.reference} ${receipt.text}`, index)
+    const named = found.flatMap(({ reference }) => byReference.get(reference) ?? [])
+    const payer = companyOf(receipt)
+    if (named.length > 0) {
+      const typed = found[0]?.typed ?? null
+      return made(
+        typed === null ? 'reference' : 'reference_corrected',
+        receipt,
+        named,
+        payer,
+        typed,
+      )
+    }
+    const own = (payer === null ? [] : (byCompany.get(payer) ?? [])).filter(
+      ({ currency }) => currency === receipt.currency,
+    )
+    const exact = own.filter(({ openMinor }) => openMinor === receipt.amountMinor)
+    if (exact.length > 0) return made('payer_amount', receipt, exact.slice(0, 1), payer)
+    const near = own.filter(({ openMinor }) => isNear(openMinor, receipt))
+    if (near.length > 0) return made('payer_tolerance', receipt, near.slice(0, 1), payer)
+    const sum = partsThatSum(own, receipt.amountMinor)
+    if (sum) return made('payer_sum', receipt, sum, payer)
+    const same = byAmount.get(`${receipt.currency} ${receipt.amountMinor}`) ?? []
+    if (payer === null && same.length === 1) return made('amount', receipt, same, payer)
+    return made(payer === null ? 'none' : 'payer', receipt, [], payer)
+  }
+
+  function isNear(openMinor: number, { amountMinor, currency }: Receipt): boolean {
+    const missing = openMinor - amountMinor
+    return missing > 0 && missing <= facts.toleranceMinor(currency, openMinor)
+  }
+
+  function made(
+    ground: Ground,
+    receipt: Receipt,
+    meant: readonly OpenPart[],
+    payer: string | null,
+    typed: string | null = null,
+  ): Proposal {
+    const flags = new Set<Flag>()
+    const [first] = meant
+    const companyId = first?.companyId ?? payer
+    if (meant.some(({ currency }) => currency !== receipt.currency)) {
+      // Another currency is exchanged by a person, at a rate; nothing is split here.
+      flags.add('wrong_currency')
+      return answer(ground, flags, { typed, companyId, unappliedMinor: receipt.amountMinor })
+    }
+    const isOthers =
+      first !== undefined &&
+      (payer === null
+        ? receipt.partyName !== '' && !isLike(receipt.partyName, first.companyName)
+        : payer !== first.companyId)
+    if (isOthers || new Set(meant.map((part) => part.companyId)).size > 1) flags.add('payer_unlike')
+    if (meant.some(({ isPayable }) => !isPayable)) flags.add('not_due')
+    const { parts, left } = split(receipt.amountMinor, meant)
+    const owed = meant.reduce((total, { openMinor }) => total + openMinor, 0)
+    const missing = Math.max(0, owed - receipt.amountMinor)
+    if (missing > 0) flags.add('short')
+    if (left > 0 && first) flags.add('over')
+    const isFee = missing > 0 && missing <= facts.toleranceMinor(receipt.currency, owed)
+    return answer(ground, flags, {
+      typed,
+      companyId,
+      parts,
+      // A fee closes the last part, which was reached: what wasn't paid at all is no bank's doing.
+      feeMinor: isFee && parts.length === meant.length ? missing : 0,
+      unappliedMinor: left,
+    })
+  }
+}
+
+/** What Node 20 has no `Map.groupBy` for. */
+function groupedBy<T>(all: readonly T[], keyOf: (each: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const each of all) {
+    const group = groups.get(keyOf(each))
+    if (group) group.push(each)
+    else groups.set(keyOf(each), [each])
+  }
+  return groups
+}
+
+/** Fills parts in their order, each with what is open of it. */
+function split(
+  amountMinor: number,
+  parts: readonly OpenPart[],
+): { parts: Proposal['parts']; left: number } {
+  let left = amountMinor
+  const filled: Proposal['parts'] = []
+  for (const { partId, openMinor } of parts) {
+    const taken = Math.min(left, openMinor)
+    if (taken > 0) filled.push({ partId, amountMinor: taken })
+    left -= taken
+  }
+  return { parts: filled, left }
+}
+
+function answer(
+  ground: Ground,
+  flags: ReadonlySet<Flag>,
+  rest: Partial<Proposal> & Pick<Proposal, 'typed' | 'companyId'>,
+): Proposal {
+  const all = FLAGS.filter((flag) => flags.has(flag))
+  const score = all.reduce((worth, flag) => worth - COST[flag], WORTH[ground])
+  return {
+    ground,
+    score: Math.max(0, score),
+    flags: all,
+    parts: [],
+    feeMinor: 0,
+    unappliedMinor: 0,
+    ...rest,
+    isSure:
+      (ground === 'reference' || ground === 'reference_corrected') &&
+      all.every((flag) => flag === 'not_due') &&
+      (rest.unappliedMinor ?? 0) === 0,
+  }
+}
+
+/** The first few parts that come to an amount, in the plan's order; null for none. */
+function partsThatSum(parts: readonly OpenPart[], amountMinor: number): OpenPart[] | null {
+  const few = parts.filter(({ openMinor }) => openMinor < amountMinor).slice(0, 14)
+  const search = (from: number, left: number, taken: readonly OpenPart[]): OpenPart[] | null => {
+    if (left === 0) return taken.length > 1 ? [...taken] : null
+    if (taken.length === MOST_SUMMED) return null
+    for (let i = from; i < few.length; i++) {
+      const part = few[i]
+      if (!part || part.openMinor > left) continue
+      const found = search(i + 1, left - part.openMinor, [...taken, part])
+      if (found) return found
+    }
+    return null
+  }
+  return search(0, amountMinor, [])
+}
