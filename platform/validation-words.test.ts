@@ -10,7 +10,7 @@ import { codedMessage, complaintOf } from './validation-words'
 
 /** How zod itself would put it. */
 const THEIRS =
-  /Too (small|big)|Invalid (input|string|option|key|value|number|element|type)|^Invalid|expected|received|Unrecognized|must match pattern/
+  /Too (small|big)|Invalid (input|string|option|key|value|number|element|type)|^Invalid|expected|\breceived\b|Unrecognized|must match pattern/
 
 const said = (schema: z.ZodType, value: unknown, locale: Locale = 'en'): string[] => {
   const parsed = schema.safeParse(value)

@@ -74,6 +74,8 @@ const DISCLOSURES: Readonly<Record<string, string>> = {
     'how the margin is made, below it, for who asks',
   'features/quotes/components/staff/editor/valuation-panel.tsx':
     'rarely entered, beside the lines that it values',
+  'features/requests/components/shop/bulk-line-row.tsx':
+    'few of many lines have a target price: opens without scripts',
   'features/requests/components/shop/landed-summary.tsx':
     'how each freight is made, below its figure, for who asks',
   'features/requests/components/shop/facts-field.tsx':
