@@ -11,6 +11,7 @@ import { schemaWords as said } from '@/platform/validation-words'
 import { GOODS_DEEDS } from '../rules/goods-life'
 import { arrivalSchema, releaseSchema } from '../schema'
 import { doAtLine, holdGoods } from './hold-goods'
+import { openGoodsGates } from './open-goods-gates'
 
 /**
  * Writes down that a shipment arrived. Said twice, it arrived once.
@@ -68,7 +69,7 @@ export async function releaseDocuments(context: Context, input: unknown): Promis
   const parsed = releaseSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { shipmentId } = parsed.data
-  await inTransaction(context, async (tx) => {
+  await inTransaction(context, async (tx, within) => {
     const order = await holdGoods(tx, { shipmentId })
     const { count } = await tx.shipment.updateMany({
       where: { id: shipmentId, releasedAt: null },
@@ -83,5 +84,6 @@ export async function releaseDocuments(context: Context, input: unknown): Promis
       objectId: order.id,
       after: { shipment: number },
     })
+    await openGoodsGates(within, order.id)
   })
 }

@@ -14,7 +14,6 @@ import { numberedCartons, type PackedLine } from '../rules/cartons'
 import { GOODS_DEEDS } from '../rules/goods-life'
 import { packedLineSchema, SHIPPED_FIELDS, shipmentSchema, shippedLineSchema } from '../schema'
 import { doAtLine, holdGoods, lineOf, readGoods, type HeldOrder } from './hold-goods'
-import { openGoodsGates } from './open-goods-gates'
 
 /**
  * Sends goods that are ready, some or all, packed into cartons; its buyer is told. Sent twice, it is one shipment. Two
@@ -70,7 +69,6 @@ export async function sendShipment(
       },
       select: { id: true },
     })
-    await openGoodsGates(within, order.id)
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: GOODS_DEEDS.ship.audit,

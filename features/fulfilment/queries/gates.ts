@@ -1,9 +1,5 @@
 import 'server-only'
-import type { Actor } from '@/features/accounts/rules/actor'
-import { scopeOf } from '@/features/accounts/rules/permissions'
-import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
-import { NotFoundError } from '@/platform/errors'
 
 /** What parts of a payment plan wait for, of the goods; the instant at which it came, null while it hasn’t. */
 export interface GoodsGates {
@@ -15,20 +11,7 @@ export interface GoodsGates {
   documents_released: Date | null
 }
 
-/**
- * Which gates of an order have come, and when.
- * @throws NotFoundError also for somebody else’s
- */
-export async function gatesOf(actor: Actor, orderId: string): Promise<GoodsGates> {
-  const order = await db.order.findFirst({
-    where: { id: orderId, quote: scopeOf(actor, 'order.read') },
-    select: { id: true },
-  })
-  if (!order) throw new NotFoundError(`order ${orderId}`)
-  return readGates(db, orderId)
-}
-
-/** The same in a transaction, for a command that answers for who asks. */
+/** Which gates of an order have come, and when; for a command that answers for who asks. */
 export async function readGates(
   database: Pick<Prisma.TransactionClient, '$queryRaw'>,
   orderId: string,

@@ -5,7 +5,6 @@ import { inspectLot } from '@/features/fulfilment/commands/inspect-lot'
 import { moveDay } from '@/features/fulfilment/commands/move-day'
 import { sendShipment } from '@/features/fulfilment/commands/send-shipment'
 import { advanceLine, countMade } from '@/features/fulfilment/commands/work-line'
-import { gatesOf } from '@/features/fulfilment/queries/gates'
 import { goodsOf } from '@/features/fulfilment/queries/goods'
 import { issuePaper } from '@/features/papers/commands/issue-paper'
 import { openPaper } from '@/features/papers/commands/open-paper'
@@ -15,7 +14,6 @@ import { type Calls, STAFF_ONLY, THEIR_OWN } from './expected'
 /** Goods of an order: the house’s to move, and its buyer’s to see. What is sent says nothing, so nothing is done. */
 export const fulfilmentCalls: Calls = {
   goodsOf: { call: (v, t) => goodsOf(v, t.orderSerial ?? 0, new Date()), expected: THEIR_OWN },
-  gatesOf: { call: (v, t) => gatesOf(v, t.orderId), expected: THEIR_OWN },
   advanceLine: { call: (v) => advanceLine(as(v), {}), expected: STAFF_ONLY },
   countMade: { call: (v) => countMade(as(v), {}), expected: STAFF_ONLY },
   moveDay: { call: (v) => moveDay(as(v), {}), expected: STAFF_ONLY },
