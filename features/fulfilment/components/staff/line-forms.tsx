@@ -17,7 +17,7 @@ export async function LineForms({ line, goods }: { line: GoodsLine; goods: Goods
   const hidden = { lineId: line.id }
   const lot = line.made - line.ready
   return (
-    <div className="grid grid-cols-1 gap-3 border-t pt-3">
+    <div className="grid grid-cols-1 gap-3 border-t pt-3 empty:hidden">
       {stages.length > 0 ? (
         <DeskForm
           action={advanceLineAction}

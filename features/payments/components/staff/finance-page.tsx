@@ -247,7 +247,7 @@ function OrderLink({ serial }: { serial: number }) {
   return (
     <Link
       className="inline-flex min-h-6 items-center text-info underline"
-      href={`/orders/${number}`}
+      href={`/staff/orders/${number}`}
     >
       {number}
     </Link>

@@ -37,7 +37,7 @@ export async function OwedTable({ parts }: { parts: readonly OwedPart[] }) {
             <TableCell>
               <Link
                 className="inline-flex min-h-6 items-center text-info underline"
-                href={`/orders/${formatOrderNumber(part.orderSerial)}`}
+                href={`/staff/orders/${formatOrderNumber(part.orderSerial)}`}
               >
                 {formatOrderNumber(part.orderSerial)}
               </Link>
