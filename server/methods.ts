@@ -22,6 +22,7 @@ const HANDLERS: Record<string, string> = {
   '/api/staff/presence': WRITE,
   '/api/staff/price-lists/[number]/entries': BOTH,
   '/api/staff/product-import': WRITE,
+  '/api/staff/statements': WRITE,
   '/api/staff/tariff-import': WRITE,
   '/api/uploads': WRITE,
   '/api/v1/designs': WRITE,
