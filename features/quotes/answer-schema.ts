@@ -12,10 +12,25 @@ export const readRevisionSchema = z.object({
   documentHash: z.string().regex(/^[0-9a-f]{64}$/),
 })
 
+/** Who got it instead and at which total, as typed; empty where that isn't known. */
+const rival = {
+  competitor: lineSchema(120).default(''),
+  price: z.string().max(30).default(''),
+}
+
 /** A buyer's no on the page. */
 export const declineQuoteSchema = readRevisionSchema.extend({
   reasonCode: z.enum(QUOTE_DECLINE_REASONS),
   words: wordsSchema(2000).default(''),
+  ...rival,
+})
+
+/** What the house learnt of why a quote that is over wasn't bought. */
+export const recordLossSchema = z.object({
+  serial: z.coerce.number().int().min(1),
+  reasonCode: z.enum(QUOTE_DECLINE_REASONS),
+  words: wordsSchema(2000).default(''),
+  ...rival,
 })
 
 /** How an answer came that wasn't given on the page. */
@@ -34,6 +49,7 @@ export const recordAnswerSchema = readRevisionSchema.extend({
   reference: lineSchema(120).default(''),
   reasonCode: z.enum(QUOTE_DECLINE_REASONS).optional(),
   words: wordsSchema(2000).default(''),
+  ...rival,
   file: z.object({ id: z.uuid(), claimToken: z.string().min(20).max(100) }).optional(),
 })
 export type RecordAnswer = z.output<typeof recordAnswerSchema>

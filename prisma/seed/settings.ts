@@ -92,6 +92,7 @@ const REMINDERS = {
   expiryDays: '3',
   lastDays: '1',
   movedDays: '2',
+  surveyDays: '1',
 }
 /** What an installation comes with, and what this house promises. */
 const QUOTING = {

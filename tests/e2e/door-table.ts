@@ -61,6 +61,7 @@ const ROWS: Row[] = [
   ['/[locale]/sign-in/code', 200, 'never'],
   ['/[locale]/sign-up', 200, 'askEachTime'],
   ['/[locale]/staff', 200, 'never'],
+  ['/[locale]/survey/[token]', 200, 'never', '/survey/unknown'],
   ['/[locale]/staff/activity', 200, 'never'],
   ['/[locale]/staff/catalog', 200, 'never'],
   ['/[locale]/staff/catalog/[id]', 200, 'never'],

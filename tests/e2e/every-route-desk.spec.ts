@@ -29,6 +29,7 @@ const FOUND: Record<string, { on: string; href: RegExp } | string[]> = {
   '/invitation/[token]': ['/invitation/none'],
   '/join/[token]': ['/join/none'],
   '/reminders/[token]': ['/reminders/none'],
+  '/survey/[token]': ['/survey/none'],
   '/orders/[number]': { on: '/account', href: /^\/orders\/SO-/ },
   '/privacy/[version]': ['/privacy/1'],
   '/products/[slug]': ['/products/domed-band-ring-6-mm', '/products/magnetic-flap-gift-box'],

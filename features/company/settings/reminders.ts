@@ -12,6 +12,8 @@ const remindersSchema = z.object({
   lastDays: orNone(typedWhole(1, 60)),
   /** working days after a letter that tells of a tariff change, where its buyer says nothing to it */
   movedDays: orNone(typedWhole(1, 60)),
+  /** working days after a quote is over unsigned, for the one question to its buyer */
+  surveyDays: orNone(typedWhole(1, 60)),
 })
 export type Reminders = z.infer<typeof remindersSchema>
 
@@ -27,5 +29,6 @@ export const remindersSetting = settingKind({
     { name: 'expiryDays', kind: 'whole' },
     { name: 'lastDays', kind: 'whole' },
     { name: 'movedDays', kind: 'whole' },
+    { name: 'surveyDays', kind: 'whole' },
   ],
 })

@@ -11,6 +11,7 @@ import { newYorkDay } from '@/platform/day'
 import { formatMoney } from '@/platform/money'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { byCurrency, shareOf, type Cell, type FigureName, type FigureTable } from '../rules/figure'
+import { QUOTE_DECLINE_REASONS } from '@/features/quotes/rules/decline-reasons'
 import type { Period } from '../rules/period'
 import { ratesUsed, reported, toldIn } from '../rules/reporting'
 import {
@@ -146,14 +147,19 @@ const winTable =
   }
 
 /** Why quotes were lost. */
-const lostTable: Tell = async ({ actor, period, now, t, label, figure, amount, told }) => {
+const lostTable: Tell = async ({ actor, period, now, t, locale, label, figure, amount, told }) => {
   const rows = told(
     await lostReasons(actor, period, now),
     ({ reason, words }) => `${reason} ${words}`,
     ['count', 'valueMinor'],
   )
+  const reasons = translator('quotes.decline.reasons', locale)
+  const said = (code: string) => {
+    const known = QUOTE_DECLINE_REASONS.find((each) => each === code)
+    return known ? reasons(known) : code
+  }
   const reasonOf = ({ reason, words }: (typeof rows)[number]) =>
-    words ? t('reasons.told', { words }) : t(`reasons.${reason}`)
+    reason === 'said' ? said(words) : words ? t('reasons.told', { words }) : t(`reasons.${reason}`)
   return {
     heads: [label('reason'), label('currency'), figure('count'), figure('value')],
     rows: rows.map((row) => [

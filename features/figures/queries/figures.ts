@@ -117,8 +117,8 @@ export async function winRates(
 }
 
 export interface LostRow {
-  reason: 'expired' | 'declined' | 'closed'
-  /** what the buyer was told, of one that we declined */
+  reason: 'expired' | 'withdrawn' | 'declined' | 'closed' | 'said'
+  /** what the buyer was told, of one that we declined; the code of what was said or learnt of why, of `said` */
   words: string
   currency: string
   count: number
@@ -136,9 +136,17 @@ export async function lostReasons(
   const [from, until] = instantsOf(period)
   const rows = await db.$queryRaw<Counted<LostRow>[]>`
     SELECT l.reason, l.words, l.currency, count(*)::int AS count, sum(l.value)::bigint AS "valueMinor" FROM (
-      SELECT CASE s."requestStatus" WHEN 'DECLINED' THEN 'declined' WHEN 'CLOSED' THEN 'closed' ELSE 'expired' END AS reason,
-        coalesce(s."declineReason", '') AS words, s.currency, s."totalMinor" AS value
-      FROM ${sentQuotes(period, now)} s WHERE s.outcome = 'lost'
+      SELECT CASE WHEN why.code IS NOT NULL THEN 'said' WHEN s."requestStatus" = 'DECLINED' THEN 'declined'
+          WHEN s."requestStatus" = 'CLOSED' THEN 'closed' WHEN s.state = 'WITHDRAWN' THEN 'withdrawn' ELSE 'expired' END AS reason,
+        coalesce(why.code, s."declineReason", '') AS words, s.currency, s."totalMinor" AS value
+      FROM ${sentQuotes(period, now)} s
+      LEFT JOIN LATERAL (
+        SELECT code FROM (
+          SELECT l."reasonCode" AS code, l."createdAt" AS at FROM quote_loss l WHERE l."revisionId" = s."revisionId"
+          UNION ALL
+          SELECT y.answer, y."answeredAt" FROM quote_survey y WHERE y."revisionId" = s."revisionId" AND y.question = 'reason') k
+        ORDER BY at DESC LIMIT 1) why ON true
+      WHERE s.outcome = 'lost'
       UNION ALL
       SELECT 'declined', coalesce(r."declineReason", ''), 'USD', r."estimateMinor" FROM quote_request r
       WHERE r.status = 'DECLINED' AND r."createdAt" >= ${from} AND r."createdAt" < ${until}

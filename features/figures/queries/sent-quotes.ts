@@ -10,7 +10,7 @@ import { instantsOf, type Period } from '../rules/period'
 export function sentQuotes(period: Period, now: Date): Prisma.Sql {
   const [from, until] = instantsOf(period)
   return Prisma.sql`(
-    SELECT q.id, q.serial, r.destination, r."companyName", r.status AS "requestStatus", r."declineReason", v.id AS "revisionId", v.currency,
+    SELECT q.id, q.serial, r.destination, r."companyName", r.status AS "requestStatus", r."declineReason", v.id AS "revisionId", v.state, v.currency,
       coalesce(o."totalMinor", v."totalMinor") AS "totalMinor", y.picks, coalesce(p.document, v.document) AS document, v."validUntil", v."sentById", f."firstAt",
       CASE WHEN v.state = 'ACCEPTED' THEN 'won'
         WHEN v."validUntil" <= ${now} OR v.state IN ('DECLINED', 'WITHDRAWN') OR r.status IN ('DECLINED', 'CLOSED') THEN 'lost'

@@ -3,12 +3,15 @@ import type { Context } from '@/features/accounts/context'
 import { auditActor, nameOf } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { recordAnswerSchema } from '@/features/quotes/answer-schema'
+import { writeLoss } from '@/features/quotes/commands/write-loss'
 import { endRevision } from '@/features/quotes/commands/end-revision'
 import { answerRecordedMail } from '@/features/quotes/mails/answer-letters'
 import { readRevision } from '@/features/quotes/queries/read-revision'
 import { firstPicks, pickedDocument, pickRefusal } from '@/features/quotes/rules/choices'
 import { TRANSITIONS } from '@/features/quotes/rules/life'
 import { quoteDocumentSchema } from '@/features/quotes/schema'
+import { planReminders, reminderTerms } from '@/features/reminders/commands/plan-reminders'
+import { ofSurvey } from '@/features/reminders/rules/due'
 import { addEntry } from '@/features/threads/commands/add-entry'
 import { recordAudit } from '@/platform/audit'
 import { factoryDay } from '@/platform/day'
@@ -35,7 +38,8 @@ export async function recordAnswer(
   authorize(actor, 'quote.record-answer')
   const parsed = recordAnswerSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
-  const { documentHash, file, answer, picks: picked, reasonCode, ...given } = parsed.data
+  const { documentHash, file, answer, picks: picked, reasonCode, competitor, price, ...given } =
+    parsed.data
   if (given.givenOn > factoryDay(now)) throw new InvalidInputError({ givenOn: [said.future_day] })
   const revision = await readRevision(context, null, given)
   if (revision.answer?.answer === answer && revision.documentHash === documentHash)
@@ -51,6 +55,7 @@ export async function recordAnswer(
     answer: parsed.data,
     recordedBy: nameOf(actor),
   })
+  const terms = await reminderTerms()
   return inTransaction(context, async (tx, within) => {
     await endRevision(
       tx,
@@ -78,6 +83,11 @@ export async function recordAnswer(
         createdAt: now,
       },
     })
+    if (answer === 'DECLINED') {
+      const { words: said } = given
+      const loss = { reasonCode: reasonCode ?? 'other', words: said, competitor, price }
+      await writeLoss(tx, actor, revision, loss, { source: 'STAFF', now })
+    }
     const order =
       answer === 'ACCEPTED'
         ? await orderOfRevision(within, revision, document, nameOf(actor))
@@ -105,6 +115,12 @@ export async function recordAnswer(
       values: { revision: revision.number, method: given.means, reference: given.reference },
       cause: `answered-on-behalf:${revision.id}`,
     })
+    if (answer === 'DECLINED')
+      await planReminders(
+        tx,
+        { requestId: revision.quote.requestId, revisionId: revision.id },
+        ofSurvey(now, terms),
+      )
     await queueMail(tx, mail)
     return { orderSerial: order?.serial ?? null }
   })

@@ -12,6 +12,8 @@ export async function declineQuoteAction(_: DeclineState, form: FormData): Promi
   const entered = {
     reasonCode: String(form.get('reasonCode') ?? ''),
     words: String(form.get('words') ?? ''),
+    competitor: String(form.get('competitor') ?? ''),
+    price: String(form.get('price') ?? ''),
   }
   return act<DeclineState>(
     { permission: 'quote.decline', rate: 'decide' },

@@ -11,6 +11,7 @@ import { copyQuote } from '../commands/copy-quote'
 import { discardDraft } from '../commands/discard-draft'
 import { extendValidity } from '../commands/extend-validity'
 import { startWithoutRequest } from '../commands/start-without-request'
+import { recordLoss } from '../commands/record-loss'
 import { takeCounter } from '../commands/take-counter'
 import { withdrawRevision } from '../commands/withdraw-revision'
 
@@ -103,6 +104,15 @@ export async function takeCounterAction(_: DeskResult, form: FormData): Promise<
         lineIds,
         terms: typed['terms'] === 'on',
       }),
+  )
+}
+
+/** Writes down why a quote that is over was lost. */
+export async function recordLossAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'quote.record-answer', done: 'saved', failure: 'loss not recorded' },
+    (typed, context) => recordLoss(context, typed),
   )
 }
 

@@ -2,6 +2,8 @@ import 'server-only'
 import type { Context } from '@/features/accounts/context'
 import { auditActor } from '@/features/accounts/rules/actor'
 import { authorizeKind } from '@/features/accounts/rules/permissions'
+import { planReminders, reminderTerms } from '@/features/reminders/commands/plan-reminders'
+import { ofSurvey } from '@/features/reminders/rules/due'
 import { addEntry } from '@/features/threads/commands/add-entry'
 import { recordAudit } from '@/platform/audit'
 import { inTransaction } from '@/platform/db/transaction'
@@ -14,6 +16,7 @@ import { TRANSITIONS } from '../rules/life'
 import { quoteDocumentSchema } from '../schema'
 import { endRevision } from './end-revision'
 import { notifySeller } from './notify-seller'
+import { writeLoss } from './write-loss'
 
 /**
  * A buyer's no to the revision that they read, with why. Said twice, it is said once.
@@ -25,7 +28,15 @@ export async function declineQuote(context: Context, input: unknown): Promise<vo
   authorizeKind(actor, 'quote.decline')
   const parsed = declineQuoteSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
-  const { serial, revision: number, documentHash, reasonCode, words } = parsed.data
+  const {
+    serial,
+    revision: number,
+    documentHash,
+    reasonCode,
+    words,
+    competitor,
+    price,
+  } = parsed.data
   const revision = await readRevision(context, 'quote.decline', { serial, revision: number })
   if (revision.answer?.answer === 'DECLINED' && revision.documentHash === documentHash) return
   const mail = await quoteDeclinedMail({
@@ -34,6 +45,7 @@ export async function declineQuote(context: Context, input: unknown): Promise<vo
     reasonCode,
     words,
   })
+  const terms = await reminderTerms()
   await inTransaction(context, async (tx, within) => {
     await endRevision(
       tx,
@@ -57,6 +69,13 @@ export async function declineQuote(context: Context, input: unknown): Promise<vo
         createdAt: now,
       },
     })
+    await writeLoss(
+      tx,
+      actor,
+      revision,
+      { reasonCode, words, competitor, price },
+      { source: 'BUYER', now },
+    )
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: TRANSITIONS.decline.audit,
@@ -71,6 +90,11 @@ export async function declineQuote(context: Context, input: unknown): Promise<vo
       values: { revision: revision.number, reason: words },
       cause: `quote-declined:${revision.id}`,
     })
+    await planReminders(
+      tx,
+      { requestId: revision.quote.requestId, revisionId: revision.id },
+      ofSurvey(now, terms),
+    )
     await queueMail(tx, mail)
     await notifySeller(tx, {
       kind: 'quote-declined',

@@ -14,7 +14,7 @@ import { queueMail, type Mail } from '@/platform/mail'
 import { formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
 import { holdRequest } from '../commands/hold-request'
 import { notifySeller } from '../commands/notify-seller'
-import { reminderMail, type BuyerReminder } from '../mails/reminder-letters'
+import { reminderMail, surveyMail, type BuyerReminder } from '../mails/reminder-letters'
 import { lifeOf, type LifeFacts } from '../rules/life'
 import { reminderVerdict } from '../rules/reminder-verdict'
 import { quoteDocumentSchema } from '../schema'
@@ -78,7 +78,7 @@ async function sendOne(due: Due, setting: Reminders | null, now: Date): Promise<
     })
     if (verdict === 'lapse') return
     if (mail) await queueMail(tx, mail)
-    await tellHouse(tx, due)
+    if (due.kind !== 'SURVEY') await tellHouse(tx, due)
   })
 }
 
@@ -105,7 +105,10 @@ async function factsOf(
         })
       : 0
   const standing =
-    revisionId && (await tx.quoteRevision.count({ where: { id: revisionId, state: 'SENT' } }))
+    revisionId &&
+    (await tx.quoteRevision.count({
+      where: { id: revisionId, state: { in: ['SENT', 'DECLINED'] } },
+    }))
   return {
     state: lifeOf(life, now),
     drafting: life.drafting,
@@ -120,12 +123,13 @@ async function factsOf(
 /** The letter to the buyer; null where they want none, or have left the company. */
 async function letterOf(
   { id, requestId, revision }: Due,
-  kind: BuyerReminder,
+  kind: BuyerReminder | 'SURVEY',
   now: Date,
 ): Promise<Mail | null> {
   if (!revision) return null
   const document = quoteDocumentSchema.parse(revision.document)
   if (!(await wantsReminders(requestId, document.buyer.contactEmail))) return null
+  if (kind === 'SURVEY') return surveyMail({ id, document, revisionId: revision.id, requestId })
   return reminderMail({
     id,
     kind,

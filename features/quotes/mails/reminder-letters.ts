@@ -10,7 +10,7 @@ import { formatQuoteNumber } from '@/platform/numbers'
 import type { QuoteDocument } from '../schema'
 
 /** What a buyer is reminded of; the house's own people are told on the desk. */
-export type BuyerReminder = Exclude<ReminderKind, 'REQUEST_WAITS'>
+export type BuyerReminder = Exclude<ReminderKind, 'REQUEST_WAITS' | 'SURVEY'>
 
 /** The words of a kind, a key of `emails.reminder`. */
 const WORDS = {
@@ -64,6 +64,42 @@ export function reminderMail({
       { label: t('quoteSent.contact'), value: `${contact.name}, ${contact.email}` },
     ],
     button: { label: t('quoteSent.button'), url: linkUrl(linkToken(requestId)) },
+    replyTo: replyAddress(requestId, { email: to.email, audience: 'SHARED' }) ?? contact.email,
+    topic: `thread.${requestId}`,
+    stop: { label: t('reminder.stop'), url: letterUrl('reminders', requestId) },
+    dedupeKey: `reminder:${id}`,
+  })
+}
+
+/** The one question about a quote that is over, to who was its buyer. */
+export function surveyMail({
+  id,
+  document,
+  revisionId,
+  requestId,
+}: {
+  /** of the reminder: its letter is one */
+  id: string
+  document: QuoteDocument
+  revisionId: string
+  requestId: string
+}): Promise<Mail> {
+  const { buyer, contact } = document
+  const to = {
+    kind: 'buyer' as const,
+    email: buyer.contactEmail,
+    locale: localeOf(document.language),
+  } satisfies Recipient
+  const t = letterWords(to)
+  const values = { number: formatQuoteNumber(document.quoteSerial), name: buyer.contactName }
+  return mailOf({
+    template: 'quote-survey',
+    to,
+    subject: t('survey.subject', values),
+    preview: t('survey.heading', values),
+    heading: t('survey.heading', values),
+    paragraphs: [t('survey.text', values), t('survey.anew')],
+    button: { label: t('survey.button'), url: letterUrl('survey', revisionId) },
     replyTo: replyAddress(requestId, { email: to.email, audience: 'SHARED' }) ?? contact.email,
     topic: `thread.${requestId}`,
     stop: { label: t('reminder.stop'), url: letterUrl('reminders', requestId) },

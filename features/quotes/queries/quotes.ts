@@ -4,7 +4,7 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { unreadEntries } from '@/features/threads/queries/unread'
-import type { QuoteAnswer } from '@/platform/db/generated/client'
+import type { QuoteAnswer, QuoteLoss } from '@/platform/db/generated/client'
 import type { AnswerMeans, QuoteAnswerKind } from '@/platform/db/generated/enums'
 import { NotFoundError } from '@/platform/errors'
 import { counterChangesSchema } from '../counter-schema'
@@ -59,6 +59,17 @@ export interface GivenAnswer {
   at: Date
 }
 
+/** Why a quote wasn't bought. */
+export interface LossView {
+  reasonCode: string
+  words: string
+  competitor: string
+  priceMinor: number | null
+  currency: string
+  by: string | null
+  at: Date
+}
+
 /** A buyer's changes, with what they came to when they were sent. */
 export interface CounterView {
   id: string
@@ -102,6 +113,8 @@ export interface QuoteView extends TradeObject {
   } | null
   /** to the revision shown, where it was answered otherwise than by a signature */
   answer: GivenAnswer | null
+  /** why it wasn't bought, as it was said last; the house's alone, null for its buyer */
+  loss: LossView | null
   /** the buyer's changes that wait for the house */
   counter: CounterView | null
   /** what its signed document is checked by; null of what isn't signed, or was signed before there was one */
@@ -138,6 +151,7 @@ export async function getQuote(
       order: { select: { serial: true, totalMinor: true } },
       counters: { where: { state: 'OPEN' }, include: { revision: true } },
       answers: true,
+      losses: { orderBy: { createdAt: 'desc' }, take: 1 },
       revisions: {
         where: actor.kind === 'staff' ? {} : { state: { not: 'DRAFT' } },
         orderBy: { number: 'desc' },
@@ -202,6 +216,7 @@ export async function getQuote(
           : [],
     },
     answer: answerOf(answered),
+    loss: actor.kind === 'staff' ? lossOf(quote.losses[0]) : null,
     counter: quote.counters[0] ? counterView(quote.counters[0]) : null,
     acceptance: quote.acceptance && {
       signerName: quote.acceptance.signerName,
@@ -246,6 +261,19 @@ const answerOf = (row: QuoteAnswer | undefined): GivenAnswer | null =>
         givenOn: row.givenOn?.toISOString().slice(0, 10) ?? null,
         fileId: row.attachmentId,
         recordedBy: row.actorName,
+        at: row.createdAt,
+      }
+    : null
+
+const lossOf = (row: QuoteLoss | undefined): LossView | null =>
+  row
+    ? {
+        reasonCode: row.reasonCode,
+        words: row.words,
+        competitor: row.competitor,
+        priceMinor: row.priceMinor === null ? null : Number(row.priceMinor),
+        currency: row.currency,
+        by: row.actorName,
         at: row.createdAt,
       }
     : null

@@ -16,4 +16,6 @@ export interface DeclineState {
   fieldErrors?: Record<string, string[]>
   reasonCode?: string
   words?: string
+  competitor?: string
+  price?: string
 }

@@ -1,3 +1,5 @@
+import type { LifeState } from './life'
+
 /** Why a buyer says no; its words are `quotes.decline.reasons`. */
 export const QUOTE_DECLINE_REASONS = [
   'price',
@@ -10,3 +12,11 @@ export const QUOTE_DECLINE_REASONS = [
   'other',
 ] as const
 export type QuoteDeclineReason = (typeof QUOTE_DECLINE_REASONS)[number]
+
+/** Where a quote is over unsigned: what the house learns of why is written down there. */
+export const LOST_STATES: readonly LifeState[] = [
+  'expired',
+  'withdrawn',
+  'declined',
+  'ended_asked_anew',
+]

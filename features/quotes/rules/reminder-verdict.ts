@@ -27,6 +27,10 @@ export function reminderVerdict(kind: ReminderKind, facts: ReminderFacts): Remin
     if (turnOf(facts.state, facts.drafting) !== 'house') return 'lapse'
     return facts.putOff ? 'wait' : 'send'
   }
+  if (kind === 'SURVEY') {
+    const isOver = facts.state === 'declined' || facts.state === 'expired'
+    return isOver && facts.stands && !facts.drafting ? 'send' : 'lapse'
+  }
   const isOpen = facts.state === 'offered' && facts.stands && !facts.drafting
   if (!isOpen || facts.overtaken) return 'lapse'
   return kind === 'QUOTE_UNOPENED' && facts.opened ? 'lapse' : 'send'

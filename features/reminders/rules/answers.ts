@@ -13,7 +13,7 @@ export const TO_BUYERS = [
   'QUOTE_EXPIRES',
   'TARIFF_MOVED',
 ] as const satisfies readonly ReminderKind[]
-const ALL = ['REQUEST_WAITS', ...TO_BUYERS] as const satisfies readonly ReminderKind[]
+const ALL = ['REQUEST_WAITS', ...TO_BUYERS, 'SURVEY'] as const satisfies readonly ReminderKind[]
 
 /** What happened and answers nobody: the other events are an answer, or leave nothing to be answered. */
 const NO_ANSWER = [
@@ -22,6 +22,7 @@ const NO_ANSWER = [
   'request_reopened',
   'artwork_added',
   'mail_refused',
+  'survey_answered',
 ]
 
 /** As an entry is added. */

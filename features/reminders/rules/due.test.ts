@@ -14,7 +14,14 @@ const calendar = {
   },
 }
 const working: WorkingTime = { calendar, opensAt: '09:00', closesAt: '18:00' }
-const ALL = { requestHours: 6, unopenedDays: 2, expiryDays: 3, lastDays: 1, movedDays: 2 }
+const ALL = {
+  requestHours: 6,
+  unopenedDays: 2,
+  expiryDays: 3,
+  lastDays: 1,
+  movedDays: 2,
+  surveyDays: null,
+}
 const terms = { reminders: ALL, working }
 const endOf = (day: string) => factoryInstant(`${addDays(day, 1)}T00:00`)
 const shown = (planned: { kind: string; step: number; dueAt: Date }[]) =>

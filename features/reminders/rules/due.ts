@@ -62,7 +62,7 @@ export function ofRevision(
       step,
       dueAt: opening(addDays(lastDay, -step), working),
     }))
-  return [
+  const planned: PlannedReminder[] = [
     ...(unopenedDays === null
       ? []
       : [
@@ -75,7 +75,19 @@ export function ofRevision(
     ...ends.filter(
       ({ dueAt }, i) => ends.findIndex((each) => each.dueAt.getTime() === dueAt.getTime()) === i,
     ),
-  ].filter(({ dueAt }) => dueAt > now && dueAt < validUntil)
+  ]
+  return [
+    ...planned.filter(({ dueAt }) => dueAt > now && dueAt < validUntil),
+    ...ofSurvey(validUntil, { reminders, working }),
+  ]
+}
+
+/** Of a quote that is over unsigned, from its end on. */
+export function ofSurvey(endedAt: Date, { reminders, working }: ReminderTerms): PlannedReminder[] {
+  const days = reminders?.surveyDays ?? null
+  if (days === null) return []
+  const dueAt = addWorkingMinutes(endedAt, days * minutesOfWorkingDay(working), working)
+  return [{ kind: 'SURVEY', step: 0, dueAt }]
 }
 
 /** Of a change of the tariff that a buyer was told of. @param serial of the change */
@@ -104,5 +116,7 @@ export function isOn(
       return set.expiryDays === step || set.lastDays === step
     case 'TARIFF_MOVED':
       return set.movedDays !== null
+    case 'SURVEY':
+      return set.surveyDays !== null
   }
 }

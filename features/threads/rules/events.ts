@@ -24,6 +24,8 @@ export interface EventValues {
   lot_inspected: { order: number; title: string; lot: number; sample: number; verdict: string }
   goods_sent: { order: number; shipment: number; pieces: number; carrier: string }
   goods_arrived: { order: number; shipment: number; day: string }
+  /** to the house alone: a question's code, an answer's code */
+  survey_answered: { question: string; answer: string; words: string }
   artwork_added: { file: string; line: number }
   /** a letter to the thread that wasn't taken: from whom, and why as an outcome's code */
   mail_refused: { from: string; why: string }

@@ -6,6 +6,7 @@ import { counterQuote } from '@/features/quotes/commands/counter-quote'
 import { declineQuote } from '@/features/quotes/commands/decline-quote'
 import { discardDraft } from '@/features/quotes/commands/discard-draft'
 import { extendValidity } from '@/features/quotes/commands/extend-validity'
+import { recordLoss } from '@/features/quotes/commands/record-loss'
 import { seeRequestChanges } from '@/features/requests/commands/see-request-changes'
 import { requestChanges } from '@/features/requests/queries/request-changes'
 import { takeBackCounter } from '@/features/quotes/commands/take-back-counter'
@@ -73,6 +74,10 @@ export const answerCalls: Calls = {
   },
   discardDraft: {
     call: (v, t) => discardDraft(as(v, now), { serial: t.serial, revision: 1, version: 1 }),
+    expected: STAFF_ONLY,
+  },
+  recordLoss: {
+    call: (v, t) => recordLoss(as(v, now), { serial: t.serial, reasonCode: 'price' }),
     expected: STAFF_ONLY,
   },
   recordAnswer: {

@@ -38,7 +38,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
   ),
   ...of(
     SALES,
-    `startQuote saveDraft copyQuote startWithoutRequest withdrawRevision extendValidity discardDraft recordAnswer takeCounter
+    `startQuote saveDraft copyQuote startWithoutRequest withdrawRevision extendValidity discardDraft recordAnswer recordLoss takeCounter
      seeRequestChanges reserveQuota articleLines quotedArticles sendRevision reviseQuote openLetter attachArtwork takeRequest
      assignRequest snoozeRequest declineRequest mergeRequests
      undoHandling undoLastHandling handleRequests`,

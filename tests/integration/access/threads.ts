@@ -6,6 +6,8 @@ import { receiveMail } from '@/features/threads/commands/receive-mail'
 import { getThread, threadFile, threadNews, threadTopic } from '@/features/threads/queries/thread'
 import { threadPage } from '@/features/threads/queries/thread-page'
 import { unreadEntries } from '@/features/threads/queries/unread'
+import { answerSurvey } from '@/features/quotes/commands/answer-survey'
+import { surveyOf } from '@/features/quotes/queries/survey'
 import { chooseReminders } from '@/features/reminders/commands/choose-reminders'
 import { letterChoice } from '@/features/reminders/queries/letter-choice'
 import { letterToken } from '@/features/reminders/rules/letter-token'
@@ -22,6 +24,11 @@ const entry = (serial: number, audience: 'SHARED' | 'INTERNAL') => ({
   files: [],
 })
 
+const everybodyGets = (answer: Answer): Record<Asker, Answer> =>
+  Object.fromEntries(
+    Object.entries(EVERYBODY).map(([asker, of]) => [asker, of === 'answered' ? answer : of]),
+  ) as Record<Asker, Answer>
+
 export const threadCalls: Calls = {
   chooseReminders: {
     call: (v, t) =>
@@ -30,6 +37,15 @@ export const threadCalls: Calls = {
         wanted: true,
       }).then(() => 'chosen'),
     expected: EVERYBODY,
+  },
+  answerSurvey: {
+    call: (v, t) =>
+      answerSurvey(as(v, now), { token: letterToken('survey', t.requestId), answer: 'price' }),
+    expected: everybodyGets('not found'),
+  },
+  surveyOf: {
+    call: (v, t) => surveyOf(v, letterToken('survey', t.requestId)),
+    expected: everybodyGets('nothing'),
   },
   letterChoice: {
     call: (v, t) => letterChoice(v, letterToken('reminders', t.requestId)),

@@ -335,6 +335,7 @@ export async function QuotePage({
 
       {canDecline ? (
         <ShownDecline
+          currency={document.draft.currency}
           hidden={{
             serial: String(quote.serial),
             revision: String(revision.number),

@@ -2,12 +2,14 @@
 
 import { useTranslations } from 'next-intl'
 import { isCause } from '@/components/form/attempt'
+import { NumberInput } from '@/components/form/number-input'
 import { TroubleAlert } from '@/components/form/trouble-alert'
 import { useSentForm } from '@/components/form/use-sent-form'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { NativeSelect } from '@/components/ui/native-select'
+import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
 import type { DeclineState } from '../../rules/answer-states'
 import { QUOTE_DECLINE_REASONS } from '../../rules/decline-reasons'
@@ -16,10 +18,13 @@ import { QUOTE_DECLINE_REASONS } from '../../rules/decline-reasons'
 export function DeclineForm({
   action,
   hidden,
+  currency,
 }: {
   action: (state: DeclineState, form: FormData) => Promise<DeclineState>
   /** serial, revision and hash of what was read */
   hidden: Record<string, string>
+  /** of the quote */
+  currency: string
 }) {
   const t = useTranslations('quotes.decline')
   const { state, sent, trouble, pending, retry } = useSentForm<DeclineState>(action, {})
@@ -69,6 +74,28 @@ export function DeclineForm({
             defaultValue={state.words}
           />
         </Field>
+        <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
+          <Field id="decline-competitor" label={t('competitor')}>
+            <Input
+              id="decline-competitor"
+              name="competitor"
+              maxLength={120}
+              defaultValue={state.competitor}
+            />
+          </Field>
+          <Field
+            id="decline-price"
+            label={t('price')}
+            error={state.fieldErrors?.['price']?.join(' ')}
+          >
+            <NumberInput
+              id="decline-price"
+              name="price"
+              kind={{ currency }}
+              start={state.price ?? ''}
+            />
+          </Field>
+        </div>
         <div>
           <Button type="submit" variant="outline" disabled={pending} aria-busy={pending}>
             {t('send')}

@@ -5,11 +5,17 @@ import { declineQuoteAction } from '../../actions/answer-quote'
 import { DeclineForm } from './decline-form'
 
 /** The no beside the signature, with its words for the browser. */
-export async function ShownDecline({ hidden }: { hidden: Record<string, string> }) {
+export async function ShownDecline({
+  hidden,
+  currency,
+}: {
+  hidden: Record<string, string>
+  currency: string
+}) {
   const messages = await getMessages()
   return (
     <MessagesProvider messages={{ quotes: pick(messages.quotes, ['decline']) }}>
-      <DeclineForm action={declineQuoteAction} hidden={hidden} />
+      <DeclineForm action={declineQuoteAction} hidden={hidden} currency={currency} />
     </MessagesProvider>
   )
 }

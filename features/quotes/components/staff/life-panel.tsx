@@ -24,6 +24,7 @@ import { TRANSITIONS, type LifeDeed, type LifeState } from '../../rules/life'
 import { ChangeTable } from '../change-table'
 import { AnswerNote } from '../shop/answer-notes'
 import { CounterChoice } from './counter-choice'
+import { LossPanel } from './loss-panel'
 import { RecordAnswerForm } from './record-answer-form'
 
 /** Where a quote stands and whose turn it is; what the house can do about what was sent; and what its buyer asks. */
@@ -194,6 +195,7 @@ export async function LifePanel({
               ) : null}
             </div>
           ) : null}
+          <LossPanel quote={quote} mayRecord={records} />
         </FormPerson>
       </MessagesProvider>
     </section>

@@ -111,6 +111,8 @@ export function RecordAnswerForm({
           ['', '–'],
           ...QUOTE_DECLINE_REASONS.map((code) => [code, reasons(code)] as const),
         ])}
+        {text('competitor', t('competitor'))}
+        {text('price', t('price'))}
       </div>
       {field(
         'words',

@@ -1,0 +1,24 @@
+'use server'
+
+import { act, refusalOf } from '@/features/accounts/action'
+import { answerSurvey } from '../commands/answer-survey'
+import { SURVEY_REFUSALS, type SurveyState } from '../rules/survey'
+
+/** The answer to a survey's question, from whoever holds its letter; what was typed stays on a refusal. */
+export async function answerSurveyAction(_: SurveyState, form: FormData): Promise<SurveyState> {
+  const entered = {
+    answer: String(form.get('answer') ?? ''),
+    words: String(form.get('words') ?? ''),
+  }
+  return act<SurveyState>(
+    { permission: 'letter.answer', rate: 'answerLetter' },
+    async (context) => {
+      await answerSurvey(context, { token: String(form.get('token')), ...entered })
+      return { done: true }
+    },
+    async (error) => {
+      const refused = await refusalOf(error, SURVEY_REFUSALS, 'survey not answered')
+      return { reason: 'reason' in refused ? refused.reason : 'unanswered', ...entered }
+    },
+  )
+}

@@ -1,0 +1,76 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { isCause } from '@/components/form/attempt'
+import { TroubleAlert } from '@/components/form/trouble-alert'
+import { useSentForm } from '@/components/form/use-sent-form'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Textarea } from '@/components/ui/textarea'
+import { answerSurveyAction } from '../../actions/answer-survey'
+import { SURVEY_REFUSALS, type SurveyQuestion, type SurveyState } from '../../rules/survey'
+
+/** One question, its answers one under the other, and a line for more. */
+export function SurveyForm({
+  token,
+  question,
+  answers,
+}: {
+  token: string
+  question: SurveyQuestion
+  /** code and words */
+  answers: readonly (readonly [string, string])[]
+}) {
+  const t = useTranslations('letters.survey')
+  const { state, sent, trouble, pending, retry } = useSentForm<SurveyState>(answerSurveyAction, {})
+  const { reason } = state
+  const refused = [...SURVEY_REFUSALS, 'unanswered' as const].find((each) => each === reason)
+  if (state.done)
+    return (
+      <Alert variant="ok" role="status">
+        {t('thanks')}
+      </Alert>
+    )
+  return (
+    <form {...sent} className="grid gap-4" noValidate>
+      <TroubleAlert trouble={trouble} pending={pending} onRetry={retry} />
+      {reason && !isCause(reason) && !trouble ? (
+        <Alert variant="fault" role="alert">
+          {t(`errors.${refused ?? 'failed'}`)}
+        </Alert>
+      ) : null}
+      <input type="hidden" name="token" value={token} />
+      <fieldset className="grid gap-1">
+        <legend className="pb-1 text-base font-medium">{t(`${question}.title`)}</legend>
+        {answers.map(([code, words]) => (
+          <label
+            key={code}
+            className="flex min-h-11 cursor-pointer items-center gap-3 rounded-md border bg-white px-3 has-checked:border-info"
+          >
+            <input
+              type="radio"
+              name="answer"
+              value={code}
+              defaultChecked={state.answer === code}
+              className="size-4 accent-info"
+            />
+            {words}
+          </label>
+        ))}
+      </fieldset>
+      <Field id="survey-words" label={t('words')}>
+        <Textarea
+          id="survey-words"
+          name="words"
+          rows={3}
+          maxLength={2000}
+          defaultValue={state.words}
+        />
+      </Field>
+      <Button type="submit" disabled={pending} aria-busy={pending}>
+        {t('send')}
+      </Button>
+    </form>
+  )
+}
