@@ -13,7 +13,16 @@ import { letterChoice } from '@/features/reminders/queries/letter-choice'
 import { letterToken } from '@/features/reminders/rules/letter-token'
 import { as } from '@/tests/support/as'
 import { now } from '../quotes/submit-request-fixtures'
-import { BUYERS_OWN, EVERYBODY, NOBODY, THEIR_LIST, THEIR_OWN, type Calls } from './expected'
+import {
+  type Answer,
+  type Asker,
+  BUYERS_OWN,
+  type Calls,
+  EVERYBODY,
+  NOBODY,
+  THEIR_LIST,
+  THEIR_OWN,
+} from './expected'
 
 const NONE = '00000000-0000-4000-8000-000000000000'
 const entry = (serial: number, audience: 'SHARED' | 'INTERNAL') => ({
