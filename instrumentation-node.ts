@@ -20,6 +20,7 @@ import { signatureMailsJob } from '@/features/orders/mails/signature-letters'
 import { artworkMailJob } from '@/features/requests/mails/artwork-letter'
 import { declinedMailJob, reopenedMailJob } from '@/features/requests/mails/declined-letters'
 import { requestMailsJob } from '@/features/requests/mails/request-letters'
+import { forgetInboundMailJob } from '@/features/threads/jobs/forget-inbound-mail'
 import { dailyThreadLettersJob } from '@/features/threads/jobs/daily-letters'
 import { entryLettersJob } from '@/features/threads/mails/entry-letters'
 import { shareFreedQuotasJob } from '@/features/tariffs/commands/share-freed-quotas'
@@ -53,6 +54,7 @@ const JOBS = [
   forgetPresencesJob,
   entryLettersJob,
   dailyThreadLettersJob,
+  forgetInboundMailJob,
   reopenedMailJob,
   sendLinkAgainJob,
   signedDocumentJob,

@@ -1,5 +1,6 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { FormPerson } from '@/components/form/person'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { localeOf } from '@/i18n/routing'
 import { deskZone } from '@/platform/dates'
@@ -21,11 +22,14 @@ export async function ThreadPanel({
   serial,
   all,
   desk = false,
+  about = '',
 }: {
   actor: Actor
   serial: number
   all: boolean
   desk?: boolean
+  /** the line that is asked about, by its id */
+  about?: string
 }) {
   const locale = localeOf(await getLocale())
   const [t, messages, { thread, lines, mail }] = await Promise.all([
@@ -47,25 +51,31 @@ export async function ThreadPanel({
         </h2>
         <p className="text-xs text-muted">{t('clock', { zone: deskZone(new Date()) })}</p>
       </header>
-      <MessagesProvider
-        messages={{
-          threads: pick(threads, THREAD_TEXTS),
-          request: pick(request, ['files', 'optional']),
-        }}
-      >
-        <Thread
-          key={serial}
-          number={formatRequestNumber(serial)}
-          first={thread}
-          lines={lines}
-          formKey={crypto.randomUUID()}
-          desk={desk}
-        />
-        {mail ? <MailChoice serial={serial} {...mail} /> : null}
-      </MessagesProvider>
+      <FormPerson id={personOf(actor)}>
+        <MessagesProvider
+          messages={{
+            threads: pick(threads, THREAD_TEXTS),
+            request: pick(request, ['files', 'optional']),
+          }}
+        >
+          <Thread
+            key={serial}
+            number={formatRequestNumber(serial)}
+            first={thread}
+            lines={lines}
+            formKey={crypto.randomUUID()}
+            desk={desk}
+            about={about}
+          />
+          {mail ? <MailChoice serial={serial} {...mail} /> : null}
+        </MessagesProvider>
+      </FormPerson>
     </section>
   )
 }
+
+/** Whose entries the browser keeps: of who holds a link, those of the link. */
+const personOf = (actor: Actor): string => ('userId' in actor ? actor.userId : 'link')
 
 const THREAD_TEXTS = [
   'about',

@@ -14,6 +14,7 @@ export function Thread({
   lines,
   formKey,
   desk,
+  about,
 }: {
   /** of the request: RFQ-00042 */
   number: string
@@ -23,6 +24,8 @@ export function Thread({
   /** of the form's next entry */
   formKey: string
   desk: boolean
+  /** the line that is asked about, by its id; empty for none */
+  about: string
 }) {
   const t = useTranslations('threads')
   const page = usePathname()
@@ -74,6 +77,7 @@ export function Thread({
           formKey={formKey}
           mayWrite={first.mayWrite}
           mayNote={desk && first.mayNote}
+          about={about}
           onPosted={look}
         />
       ) : null}

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { isCause } from '@/components/form/attempt'
 import { nextTrouble, TroubleAlert } from '@/components/form/trouble-alert'
 import { useHydrated } from '@/components/form/use-hydrated'
+import { useKeptForm } from '@/components/form/use-kept-form'
 import { useSentForm } from '@/components/form/use-sent-form'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -25,6 +26,7 @@ export function WriteForm({
   formKey,
   mayWrite,
   mayNote,
+  about,
   onPosted,
 }: {
   serial: number
@@ -33,6 +35,8 @@ export function WriteForm({
   formKey: string
   mayWrite: boolean
   mayNote: boolean
+  /** the line that it is about at first, by its id; empty for none */
+  about: string
   /** the entry is there: the page looks for it */
   onPosted: () => void
 }) {
@@ -48,9 +52,12 @@ export function WriteForm({
   const handled = useRef<number | undefined>(undefined)
   const { posted, typed, fieldErrors = {}, reason } = state
   const form = sent.ref
+  const kept = useKeptForm({ form, name: 'thread', object: String(serial) })
+  const start = { ...kept.restored?.value, ...typed }
   useEffect(() => {
     if (posted === undefined || handled.current === posted) return
     handled.current = posted
+    kept.drop()
     form.current?.reset()
     setFiles([])
     setKey(newId())
@@ -66,7 +73,9 @@ export function WriteForm({
   return (
     <form
       {...sent}
+      key={kept.round}
       id="say"
+      onInput={kept.typed}
       className="grid gap-3 rounded-md border border-control bg-white p-4 has-[[value=INTERNAL]:checked]:border-violet has-[[value=INTERNAL]:checked]:bg-internal"
       noValidate
     >
@@ -85,14 +94,14 @@ export function WriteForm({
           <RadioGroupCard
             name="audience"
             value="SHARED"
-            defaultChecked={typed?.audience !== 'INTERNAL'}
+            defaultChecked={start.audience !== 'INTERNAL'}
           >
             {t('shared')}
           </RadioGroupCard>
           <RadioGroupCard
             name="audience"
             value="INTERNAL"
-            defaultChecked={typed?.audience === 'INTERNAL'}
+            defaultChecked={start.audience === 'INTERNAL'}
           >
             {t('internal')}
           </RadioGroupCard>
@@ -106,7 +115,7 @@ export function WriteForm({
           name="body"
           maxLength={MAX_BODY}
           rows={3}
-          defaultValue={typed?.body}
+          defaultValue={start.body}
           required
           {...described('body')}
         />
@@ -123,7 +132,7 @@ export function WriteForm({
             name="lineNumber"
             inputMode="numeric"
             className="max-w-28 tabular-nums"
-            defaultValue={typed?.lineNumber}
+            defaultValue={start.lineNumber}
             {...described('lineNumber')}
           />
         </Field>
@@ -132,7 +141,8 @@ export function WriteForm({
           <NativeSelect
             id="thread-lineId"
             name="lineId"
-            defaultValue={typed?.lineId ?? ''}
+            key={about}
+            defaultValue={about || (start.lineId ?? '')}
             {...described('lineId')}
           >
             <option value="">{t('whole')}</option>
@@ -183,7 +193,7 @@ export function WriteForm({
               name="designCode"
               maxLength={12}
               className="max-w-40 font-mono"
-              defaultValue={typed?.designCode}
+              defaultValue={start.designCode}
               {...described('designCode')}
             />
           </Field>

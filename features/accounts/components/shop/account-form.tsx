@@ -110,7 +110,8 @@ export function AccountForm({
         )
       })}
       {children}
-      <Button type="submit" disabled={pending} aria-busy={pending}>
+      {/* It may name a company, which may be wider than a phone. */}
+      <Button type="submit" disabled={pending} aria-busy={pending} className="whitespace-normal">
         {submit}
       </Button>
     </form>

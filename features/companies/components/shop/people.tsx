@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
+import { OpenInvitations } from '@/components/site/open-invitations'
 import { Badge } from '@/components/ui/badge'
 import { LIMIT_WINDOWS } from '@/features/accounts/rules/approval-limit'
 import { deskDay, deskInstant } from '@/platform/dates'
@@ -235,7 +236,7 @@ async function Leave({ company: { id, name } }: { company: CompanyPeople['compan
           id="leave"
           hidden={{ companyId: id }}
           destructive
-          submit={t('leave', { company: name })}
+          submit={t('leaveSubmit')}
           fields={[]}
         />
       </div>
@@ -296,33 +297,23 @@ async function Invite({
         {t('invite')}
       </h2>
       <p className="max-w-prose text-sm text-muted">{t('inviteLead')}</p>
-      {invitations.length > 0 ? (
-        <ul className="grid max-w-3xl divide-y rounded-md border bg-white text-sm">
-          {invitations.map(({ id, email, roles: asked, invitedBy, expiresAt, isOver }) => (
-            <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-2 p-3">
-              <div className="grid gap-0.5">
-                <p className="font-medium break-all">{email}</p>
-                <p className={isOver ? 'text-xs text-caution' : 'text-xs text-muted'}>
-                  {t(isOver ? 'invitedOver' : 'invited', {
-                    roles: asked.map((role) => roles(role)).join(', '),
-                    by: invitedBy,
-                    at: deskInstant(expiresAt, locale),
-                  })}
-                </p>
-              </div>
-              <div className="ms-auto">
-                <DeskForm
-                  action={withdrawMemberInvitationAction}
-                  id={`withdraw-${id}`}
-                  hidden={{ memberId: id }}
-                  submit={t('withdraw')}
-                  fields={[]}
-                />
-              </div>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <OpenInvitations
+        invitations={invitations.map(
+          ({ id, email, roles: asked, invitedBy, expiresAt, isOver }) => ({
+            id,
+            email,
+            isOver,
+            words: t(isOver ? 'invitedOver' : 'invited', {
+              roles: asked.map((role) => roles(role)).join(', '),
+              by: invitedBy,
+              at: deskInstant(expiresAt, locale),
+            }),
+          }),
+        )}
+        withdraw={withdrawMemberInvitationAction}
+        idName="memberId"
+        label={t('withdraw')}
+      />
       <DeskForm
         // Another one once this one is sent.
         key={invitations.map(({ id }) => id).join()}

@@ -20,7 +20,7 @@ const FIRST = 8
 export async function AccountLists({ actor, now }: { actor: Actor; now: Date }) {
   const [t, rows, quotes, requests, orders] = await Promise.all([
     getTranslations('account'),
-    tradeRows(),
+    tradeRows(actor),
     ownQuoteTable(actor, now),
     ownRequestTable(actor),
     ownOrderTable(actor),

@@ -30,6 +30,7 @@ import { formatQuoteNumber } from '@/platform/numbers'
 import type { QuoteView } from '@/features/quotes/queries/quotes'
 import { signedWhen } from '@/features/quotes/rules/acceptance'
 import { acceptability, daysLeft } from '@/features/quotes/rules/state'
+import { MAX_LISTED_LINES } from '@/features/threads/rules/entry'
 import { Link } from '@/i18n/link'
 import { localeOf } from '@/i18n/routing'
 import { formatIn } from '@/platform/format'
@@ -92,6 +93,8 @@ export async function QuotePage({
   const current = quote.revisions.find((r) => r.state === 'SENT' || r.state === 'ACCEPTED')
   const canSign = signature?.kind === 'free' && may(actor, 'quote.accept', quote)
   const canCounter = answer.ok && isOpenTo('counter') && may(actor, 'quote.counter', quote)
+  // Staff talk at the desk.
+  const canTalk = actor.kind !== 'staff' && may(actor, 'thread.write', quote)
   const canDecline = answer.ok && isOpenTo('decline') && may(actor, 'quote.decline', quote)
   const mayAsk = !quote.requoteAskedAt && may(actor, 'quote.requote', quote)
   /** over: asking anew is all that is left */
@@ -248,6 +251,7 @@ export async function QuotePage({
             document={document}
             now={now}
             asked={quote.requoteAskedAt}
+            askable={canTalk && document.draft.lines.length <= MAX_LISTED_LINES}
             ask={canAsk ? askRequoteAction.bind(null, quote.serial, undefined) : undefined}
           />
         ) : null}

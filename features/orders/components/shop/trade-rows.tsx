@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { rolesIn, type Actor } from '@/features/accounts/rules/actor'
 import type { ListedQuote } from '@/features/quotes/queries/quotes'
 import type { OwnRequestRow } from '@/features/requests/queries/own-requests'
 import { deskDay } from '@/platform/dates'
@@ -10,12 +11,17 @@ import type { OrderRow } from '../../schema'
 import { TradeRow } from './trade-row'
 
 /** How a buyer's quotes, requests and orders stand in a list. */
-export async function tradeRows(): Promise<{
+export async function tradeRows(actor: Actor): Promise<{
   quote: (row: ListedQuote) => ReactNode
   request: (row: OwnRequestRow) => ReactNode
   order: (row: OrderRow) => ReactNode
   signature: (row: AskedSignature) => ReactNode
 }> {
+  // Who looks on, or pays, isn't asked to decide.
+  const decides =
+    actor.kind !== 'member' ||
+    actor.companyId === null ||
+    rolesIn(actor, actor.companyId).some((role) => role === 'owner' || role === 'buyer')
   const [t, signatures, quotes, orders, threads, locale] = await Promise.all([
     getTranslations('account'),
     getTranslations('ownCompany.signature'),
@@ -41,7 +47,7 @@ export async function tradeRows(): Promise<{
         }
         unread={said(unread)}
         href={`/quotes/${formatQuoteNumber(serial)}`}
-        action={signable ? t('decide') : undefined}
+        action={signable ? t(decides ? 'decide' : 'read') : undefined}
       />
     ),
     request: ({ serial, status, createdAt, unread }) => (

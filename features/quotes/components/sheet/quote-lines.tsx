@@ -44,10 +44,13 @@ const WHOLE_LINES = 30
 export function QuoteLines({
   document,
   shown,
+  askable = false,
 }: {
   document: QuoteDocument
   /** of a quote of many lines, which are drawn; all where nothing is said */
   shown?: ShownLines | undefined
+  /** its reader may ask about a line in the conversation below */
+  askable?: boolean
 }) {
   const language = localeOf(document.language)
   const parts = {
@@ -65,7 +68,14 @@ export function QuoteLines({
     <Markup
       className="grid gap-3"
       html={staticMarkup(
-        <Lines {...parts} whole={whole} drawn={drawn} duties={duties} from={from} />,
+        <Lines
+          {...parts}
+          whole={whole}
+          drawn={drawn}
+          duties={duties}
+          from={from}
+          askable={askable}
+        />,
       )}
     />
   )
@@ -115,12 +125,14 @@ function Lines({
   drawn,
   duties,
   from,
+  askable,
 }: Parts & {
   drawn: readonly DraftLine[]
   /** of those, in their order */
   duties: readonly LineDuty[]
   /** index of the first */
   from: number
+  askable: boolean
 }) {
   const { duty, draft } = document
   const { currency } = draft
@@ -160,6 +172,11 @@ function Lines({
                   proof={certificateFact(line, draft.destination, duty)}
                   language={localeOf(document.language)}
                 />
+                {askable ? (
+                  <a className="ask-line text-info underline" href={`?about=${line.id}#say`}>
+                    {t('askLine')}
+                  </a>
+                ) : null}
                 <LineReceipt
                   document={document}
                   tDuty={tDuty}

@@ -25,11 +25,14 @@ export function QuoteSheet({
   document,
   shown,
   ask,
+  askable,
 }: {
   document: QuoteDocument
   /** which of its lines are drawn; all where nothing is said */
   shown?: ShownLines | undefined
   ask?: ((kind: TariffTermsKind) => () => Promise<void>) | undefined
+  /** a line can be asked about below */
+  askable?: boolean
 }) {
   const language = localeOf(document.language)
   const t = documentTranslator('quotes', language)
@@ -41,7 +44,7 @@ export function QuoteSheet({
   ].filter((words) => words !== null)
   return (
     <div className="grid gap-8" lang={language}>
-      <QuoteLines document={document} shown={shown} />
+      <QuoteLines document={document} shown={shown} askable={askable ?? false} />
       <ValueWorksheetSection document={document} />
       <FreightReceipt document={document} />
       <LowValueSection document={document} />

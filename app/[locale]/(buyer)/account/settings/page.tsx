@@ -9,6 +9,7 @@ import { requireSignedIn } from '@/features/accounts/guards'
 import { setOwnSettingsAction } from '@/features/companies/actions/own-company'
 import { ownSettings } from '@/features/companies/queries/own-settings'
 import { offeredCurrencies } from '@/features/company/queries/selling-rates'
+import { MAIL_CHANNELS } from '@/features/threads/rules/mail-channels'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { routing } from '@/i18n/routing'
 import { AccountFrame } from '../account-frame'
@@ -44,7 +45,7 @@ async function Content() {
         <MessagesProvider messages={{ staff: { form: staff.form } }}>
           <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
           <DeskForm
-            key={`${settings.locale} ${settings.currency}`}
+            key={JSON.stringify(settings)}
             action={setOwnSettingsAction}
             id="own-settings"
             stacked
@@ -66,6 +67,22 @@ async function Content() {
                 type: 'select',
                 start: settings.currency ?? '',
                 options: [none, ...currencies.map((each) => [each, each] as const)],
+              },
+              {
+                name: 'channel',
+                label: t('channel'),
+                type: 'select',
+                start: settings.channel,
+                options: MAIL_CHANNELS.map((each) => [each, t(`channels.${each}`)] as const),
+              },
+              {
+                name: 'reminders',
+                label: t('reminders'),
+                type: 'select',
+                start: settings.reminders ? 'yes' : 'no',
+                options: (['yes', 'no'] as const).map(
+                  (each) => [each, t(`reminded.${each}`)] as const,
+                ),
               },
             ]}
           />

@@ -29,7 +29,7 @@ export default function Page(props: Props) {
 async function Quote({ params, searchParams }: Props) {
   const { number } = await params
   const serial = parseQuoteNumber(number)
-  const { revision, against, pick, thread, lines } = await searchParams
+  const { revision, against, pick, thread, lines, about } = await searchParams
   const actor = await currentActor()
   if (serial === null) notFound()
   const quote = await getQuote(actor, serial, revisionIn(revision), revisionIn(against)).catch(
@@ -46,7 +46,14 @@ async function Quote({ params, searchParams }: Props) {
       now={new Date()}
       lines={lines}
       pick={pick}
-      thread={<ThreadPanel actor={actor} serial={quote.requestSerial} all={thread === 'all'} />}
+      thread={
+        <ThreadPanel
+          actor={actor}
+          serial={quote.requestSerial}
+          all={thread === 'all'}
+          about={typeof about === 'string' ? about : ''}
+        />
+      }
     />
   )
 }

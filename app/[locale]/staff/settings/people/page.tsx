@@ -1,5 +1,6 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
+import { OpenInvitations } from '@/components/site/open-invitations'
 import { PersonMark } from '@/components/site/person-mark'
 import { Badge } from '@/components/ui/badge'
 import {
@@ -52,7 +53,7 @@ export default async function PeoplePage() {
             {t('invite')}
           </h2>
           <p className="max-w-prose text-sm text-muted">{t('inviteLead')}</p>
-          {invitations.length > 0 ? <Invitations invitations={invitations} /> : null}
+          <Invitations invitations={invitations} />
           <DeskForm
             action={inviteAction}
             id="invite"
@@ -140,30 +141,20 @@ async function Invitations({ invitations }: Pick<People, 'invitations'>) {
     getLocale(),
   ])
   return (
-    <ul className="grid max-w-3xl divide-y rounded-md border bg-white text-sm">
-      {invitations.map(({ id, email, roles: asked, invitedBy, expiresAt, isOver }) => (
-        <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-2 p-3">
-          <div className="grid gap-0.5">
-            <p className="font-medium break-all">{email}</p>
-            <p className={isOver ? 'text-xs text-caution' : 'text-xs text-muted'}>
-              {t(isOver ? 'invitedOver' : 'invited', {
-                roles: asked.map((role) => roles(role)).join(', '),
-                by: invitedBy,
-                at: deskInstant(expiresAt, locale),
-              })}
-            </p>
-          </div>
-          <div className="ms-auto">
-            <DeskForm
-              action={withdrawInvitationAction}
-              id={`withdraw-${id}`}
-              hidden={{ id }}
-              fields={[]}
-              submit={t('withdraw')}
-            />
-          </div>
-        </li>
-      ))}
-    </ul>
+    <OpenInvitations
+      invitations={invitations.map(({ id, email, roles: asked, invitedBy, expiresAt, isOver }) => ({
+        id,
+        email,
+        isOver,
+        words: t(isOver ? 'invitedOver' : 'invited', {
+          roles: asked.map((role) => roles(role)).join(', '),
+          by: invitedBy,
+          at: deskInstant(expiresAt, locale),
+        }),
+      }))}
+      withdraw={withdrawInvitationAction}
+      idName="id"
+      label={t('withdraw')}
+    />
   )
 }

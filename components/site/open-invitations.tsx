@@ -1,0 +1,49 @@
+import { DeskForm } from '@/components/desk/form'
+import type { DeskAction } from '@/components/desk/result'
+
+export interface OpenInvitation {
+  id: string
+  email: string
+  /** as what, by whom, until when */
+  words: string
+  /** it has run out, and can be withdrawn still */
+  isOver: boolean
+}
+
+/** Invitations that nobody has taken up, each with the deed that ends it: to the house, or to a company. */
+export function OpenInvitations({
+  invitations,
+  withdraw,
+  idName,
+  label,
+}: {
+  invitations: readonly OpenInvitation[]
+  withdraw: DeskAction
+  /** under which the deed is sent whose invitation it is */
+  idName: 'id' | 'memberId'
+  /** of the deed */
+  label: string
+}) {
+  if (invitations.length === 0) return null
+  return (
+    <ul className="grid max-w-3xl divide-y rounded-md border bg-white text-sm">
+      {invitations.map(({ id, email, words, isOver }) => (
+        <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-2 p-3">
+          <div className="grid gap-0.5">
+            <p className="font-medium break-all">{email}</p>
+            <p className={isOver ? 'text-xs text-caution' : 'text-xs text-muted'}>{words}</p>
+          </div>
+          <div className="ms-auto">
+            <DeskForm
+              action={withdraw}
+              id={`withdraw-${id}`}
+              hidden={{ [idName]: id }}
+              fields={[]}
+              submit={label}
+            />
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
