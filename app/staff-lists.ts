@@ -54,6 +54,9 @@ import { CONTROL_LIST } from '@/features/tariffs/rules/control-list'
 import { EXCLUSION_LIST } from '@/features/tariffs/rules/exclusion-list'
 import { MEASURE_LIST } from '@/features/tariffs/rules/measure-list'
 import { RISK_LIST } from '@/features/tariffs/rules/risk-list'
+import { followUpFace } from '@/features/work/components/staff/follow-up-face'
+import { followUpTable } from '@/features/work/queries/follow-up-table'
+import { FOLLOW_UP_LIST } from '@/features/work/rules/follow-up-list'
 import { requestFace } from '@/features/requests/components/staff/request-face'
 import { requestTable } from '@/features/requests/queries/inbox'
 import { REQUEST_LIST } from '@/features/requests/rules/request-list'
@@ -78,6 +81,8 @@ export const STAFF_LISTS: Readonly<Record<string, (actor: Actor) => Promise<Kept
     keptList(COMPANY_LIST, await companyTable(actor), companyFace(sheetReader)),
   'company-groups': async (actor) =>
     keptList(GROUP_LIST, await groupTable(actor), groupFace(sheetReader)),
+  'follow-ups': async (actor) =>
+    keptList(FOLLOW_UP_LIST, await followUpTable(actor), followUpFace(sheetReader)),
   costs: async (actor) => keptList(COST_LIST, await costTable(actor), costFace(sheetReader)),
   'cost-rates': async (actor) =>
     keptList(COST_RATE_LIST, await costRateTable(actor), costRateFace(sheetReader)),

@@ -74,6 +74,7 @@ const ROWS: Row[] = [
   ['/[locale]/staff/catalog/pictures', 200, 'never'],
   ['/[locale]/staff/finance', 200, 'never'],
   ['/[locale]/staff/figures', 200, 'never'],
+  ['/[locale]/staff/follow-ups', 200, 'never'],
   ['/[locale]/staff/freight', 200, 'never'],
   ['/[locale]/staff/freight/calculator', 200, 'never'],
   ['/[locale]/staff/freight/files', 200, 'never'],

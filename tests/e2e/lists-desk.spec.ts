@@ -14,6 +14,7 @@ const LISTS = [
   ['costs', '/staff/costs', 'Of'],
   ['exclusions', '/staff/tariffs/exclusions', 'Exclusion list'],
   ['export-controls', '/staff/tariffs/controls', 'Export control'],
+  ['follow-ups', '/staff/follow-ups', 'What about'],
   ['freight-rates', '/staff/freight', 'Lane'],
   ['mail', '/staff/mail', 'Subject'],
   ['measures', '/staff/tariffs', 'Heading'],

@@ -3,8 +3,13 @@
 import { refresh } from 'next/cache'
 import { admit, deskEntry } from '@/features/accounts/action'
 import type { DeskResult } from '@/components/desk/result'
+import { addDays, factoryDay } from '@/platform/day'
+import { textEntries } from '@/platform/form-entries'
 import { addFollowUp } from '../commands/add-follow-up'
 import { endFollowUp } from '../commands/end-follow-up'
+
+/** As many as a page of the list has. */
+const MOST_AT_ONCE = 100
 
 /** Notes to come back to a trade on a day. */
 export async function addFollowUpAction(_: DeskResult, form: FormData): Promise<DeskResult> {
@@ -13,6 +18,24 @@ export async function addFollowUpAction(_: DeskResult, form: FormData): Promise<
     { permission: 'follow-up.keep', done: 'saved', failure: 'a follow-up could not be kept' },
     (typed, context) => addFollowUp(context, typed),
   )
+}
+
+const SNOOZED_DAYS = { tomorrow: 1, week: 7 } as const
+
+/** Ticks several follow-ups off, or puts them off by a day or a week; what is gone already is passed over. */
+export async function endFollowUpsAction(
+  _: { count: number },
+  form: FormData,
+): Promise<{ count: number }> {
+  const context = await admit({ permission: 'follow-up.keep', rate: 'desk' })
+  const { ids = '', deed = '' } = (form as unknown) instanceof FormData ? textEntries(form) : {}
+  const days = deed === 'tomorrow' || deed === 'week' ? SNOOZED_DAYS[deed] : null
+  const until = days === null ? {} : { until: addDays(factoryDay(context.now), days) }
+  const asked = ids.split(' ').filter(Boolean).slice(0, MOST_AT_ONCE)
+  if (days === null && deed !== 'done') return { count: 0 }
+  for (const id of asked) await endFollowUp(context, { id, ...until })
+  refresh()
+  return { count: asked.length }
 }
 
 /** Ticks a follow-up off, or puts it off. @param until `YYYY-MM-DD`; none when it is done */

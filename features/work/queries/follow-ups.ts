@@ -4,6 +4,7 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { factoryDay } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import { formatOrderNumber, formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
+import { FOLLOW_UP_LIST } from '../rules/follow-up-list'
 import { section, SECTION_ROWS, type WorkRow, type WorkSection } from '../rules/section'
 
 /** The actor's follow-ups that are due by today, or come next; each leads to how far its trade has come. */
@@ -53,6 +54,6 @@ export async function myFollowUps(actor: Actor, now: Date): Promise<WorkSection>
         step: 'follow',
       }
     }),
-    null,
+    FOLLOW_UP_LIST.path,
   )
 }

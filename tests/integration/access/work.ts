@@ -8,6 +8,7 @@ import {
 import { addFollowUp } from '@/features/work/commands/add-follow-up'
 import { endFollowUp } from '@/features/work/commands/end-follow-up'
 import { exceptions } from '@/features/work/queries/exceptions'
+import { followUpTable } from '@/features/work/queries/follow-up-table'
 import { myFollowUps } from '@/features/work/queries/follow-ups'
 import { workOf } from '@/features/work/queries/home'
 import {
@@ -49,6 +50,7 @@ export const workCalls: Calls = {
     expected: STAFF_ONLY,
   },
   endFollowUp: { call: (v) => endFollowUp(as(v, now), { id: NONE }), expected: NOBODYS },
+  followUpTable: { call: async (v) => [await followUpTable(v, now)], expected: STAFF_ONLY },
   myFollowUps: { call: (v) => myFollowUps(v, now), expected: STAFF_ONLY },
   workOf: { call: async (v) => [await workOf(v, 'en', now)], expected: STAFF_ONLY },
   drafts: { call: (v) => drafts(v), expected: STAFF_ONLY },
