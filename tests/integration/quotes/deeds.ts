@@ -133,6 +133,18 @@ export async function assertInvariants({ quoteId }: Trade): Promise<void> {
     expect(quote.order.totalMinor).toBe(inState('ACCEPTED')[0]?.totalMinor)
     expect(quote.order.revisionId).toBe(inState('ACCEPTED')[0]?.id)
   }
+  // Its thread is numbered without a gap, tells of each sending once, and shows a buyer nothing that is the house's.
+  const thread = await db.thread.findUniqueOrThrow({
+    where: { requestId: quote.requestId },
+    include: { entries: { orderBy: { serial: 'asc' } } },
+  })
+  expect(thread.entries.map(({ serial }) => serial)).toEqual(thread.entries.map((_, i) => i + 1))
+  expect(thread.lastSerial).toBe(thread.entries.length)
+  const shared = thread.entries.filter(({ audience }) => audience === 'SHARED')
+  expect(thread.sharedSerial).toBe(shared.at(-1)?.serial ?? 0)
+  expect(shared.filter(({ event }) => event === 'revision_sent')).toHaveLength(
+    quote.revisions.length - inState('DRAFT').length,
+  )
   const open = quote.counters.filter(({ state }) => state === 'OPEN')
   expect(open.length).toBeLessThanOrEqual(inState('SENT').length)
   expect(open.map(({ revisionId }) => revisionId)).toEqual(
