@@ -3,7 +3,8 @@ import type { DeskAction } from '@/components/desk/result'
 
 export interface OpenInvitation {
   id: string
-  email: string
+  /** null of one that anybody may take up */
+  email: string | null
   /** as what, by whom, until when */
   words: string
   /** it has run out, and can be withdrawn still */

@@ -34,7 +34,12 @@ afterAll(stopBoss)
 const idOf = async (serial: number) =>
   (await db.quoteRevision.findFirstOrThrow({ where: { quote: { serial } } })).id
 const lost = async () => {
-  const period = { from: factoryDay(later(-1)), to: factoryDay(later(400)), currency: '' }
+  const period = {
+    from: factoryDay(later(-1)),
+    to: factoryDay(later(400)),
+    currency: '',
+    report: '',
+  }
   const rows = await lostReasons(staff, period, later(300))
   return Object.fromEntries(rows.map(({ reason, words, count }) => [`${reason} ${words}`, count]))
 }

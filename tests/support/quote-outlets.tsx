@@ -53,6 +53,7 @@ export async function onPage(
         life: { state: 'offered', turn: 'buyer', status: 'open', drafting: false },
         standing: null,
         answer: null,
+        loss: null,
         counter: null,
         paper: null,
         orderSerial: null,

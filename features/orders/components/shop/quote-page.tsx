@@ -251,7 +251,6 @@ export async function QuotePage({
             document={document}
             now={now}
             asked={quote.requoteAskedAt}
-            askable={canTalk && document.draft.lines.length <= MAX_LISTED_LINES}
             ask={canAsk ? askRequoteAction.bind(null, quote.serial, undefined) : undefined}
           />
         ) : null}
@@ -290,6 +289,7 @@ export async function QuotePage({
           addressOf: (from) =>
             `/quotes/${number}?revision=${revision.number}${pickQuery('&')}${from === undefined ? '' : `&lines=${from}`}`,
         }}
+        askable={canTalk && document.draft.lines.length <= MAX_LISTED_LINES}
         ask={canAsk ? (kind) => askRequoteAction.bind(null, quote.serial, kind) : undefined}
       />
 
