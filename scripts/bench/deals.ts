@@ -28,14 +28,14 @@ export async function someStaff(): Promise<Staff> {
 
 const AGAIN_MS = 100
 const NAMED_PLACE = 'Chicago'
-const COMPANY = {
+export const COMPANY = {
   legalName: 'Bench Trading Ltd',
   legalAddress: '1 Bench Street, Chicago, IL 60601',
   legalCountry: 'US',
 }
 
 /** Repeats what fails while things are down, as a person does who presses the button again. */
-async function untilDone<T>(patienceMs: number, work: () => Promise<T>): Promise<T> {
+export async function untilDone<T>(patienceMs: number, work: () => Promise<T>): Promise<T> {
   for (const deadline = Date.now() + patienceMs; ; await sleep(AGAIN_MS)) {
     try {
       return await work()
@@ -68,6 +68,32 @@ async function sent(staff: Staff, serial: number): Promise<string> {
   return documentHash
 }
 
+/** A quote that was sent, as its buyer holds it. */
+export interface SentQuote {
+  serial: number
+  requestId: string
+  requestSerial: number
+  documentHash: string
+  guest: Actor
+}
+
+/** Quotes a request and sends it. */
+export async function quoteFor(
+  staff: Staff,
+  requestSerial: number,
+  patienceMs: number,
+): Promise<SentQuote> {
+  const { serial } = await untilDone(patienceMs, () =>
+    startQuote({ actor: staff, now: new Date() }, requestSerial),
+  )
+  const documentHash = await untilDone(patienceMs, () => sent(staff, serial))
+  const { id: requestId } = await untilDone(patienceMs, () =>
+    db.quoteRequest.findUniqueOrThrow({ where: { serial: requestSerial }, select: { id: true } }),
+  )
+  const guest: Actor = { kind: 'guest', linkedRequestIds: [requestId] }
+  return { serial, requestId, requestSerial, documentHash, guest }
+}
+
 /**
  * Makes one deal from request to order.
  * @param note is given the deal before anything is sent
@@ -85,15 +111,8 @@ export async function makeDeal(
     if (!deal.number) throw new Error(`status ${status}`)
   })
   const requestSerial = Number(deal.number?.replace('RFQ-', ''))
-  const { serial } = await untilDone(patienceMs, () =>
-    startQuote({ actor: staff, now: new Date() }, requestSerial),
-  )
+  const { serial, documentHash, guest } = await quoteFor(staff, requestSerial, patienceMs)
   deal.quoteSerial = serial
-  const documentHash = await untilDone(patienceMs, () => sent(staff, serial))
-  const { id } = await untilDone(patienceMs, () =>
-    db.quoteRequest.findUniqueOrThrow({ where: { serial: requestSerial }, select: { id: true } }),
-  )
-  const guest: Actor = { kind: 'guest', linkedRequestIds: [id] }
   const { sha256: consentHash } = await untilDone(patienceMs, () => consentText('en'))
   const { orderSerial } = await untilDone(patienceMs, () =>
     acceptQuote(
