@@ -37,6 +37,7 @@ const DISCLOSURES: Readonly<Record<string, string>> = {
     'days move seldom, and stages and pieces every day',
   'features/quotes/components/staff/life-panel.tsx':
     'deeds that end a quote are a step away from its figures',
+  'features/quotes/components/staff/loss-panel.tsx': 'what was learnt is read, and seldom written',
   'app/[locale]/staff/catalog/import/[id]/page.tsx':
     'columns are matched beside the rows they are read from',
   'app/[locale]/(storefront)/docs/api/page.tsx':

@@ -7,6 +7,7 @@ import { useSentForm } from '@/components/form/use-sent-form'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { RadioGroup, RadioGroupCard } from '@/components/ui/radio-group'
 import { Textarea } from '@/components/ui/textarea'
 import { answerSurveyAction } from '../../actions/answer-survey'
 import { SURVEY_REFUSALS, type SurveyQuestion, type SurveyState } from '../../rules/survey'
@@ -41,24 +42,18 @@ export function SurveyForm({
         </Alert>
       ) : null}
       <input type="hidden" name="token" value={token} />
-      <fieldset className="grid gap-1">
-        <legend className="pb-1 text-base font-medium">{t(`${question}.title`)}</legend>
+      <RadioGroup legend={t(`${question}.title`)} className="grid gap-2">
         {answers.map(([code, words]) => (
-          <label
+          <RadioGroupCard
             key={code}
-            className="flex min-h-11 cursor-pointer items-center gap-3 rounded-md border bg-white px-3 has-checked:border-info"
+            name="answer"
+            value={code}
+            defaultChecked={state.answer === code}
           >
-            <input
-              type="radio"
-              name="answer"
-              value={code}
-              defaultChecked={state.answer === code}
-              className="size-4 accent-info"
-            />
             {words}
-          </label>
+          </RadioGroupCard>
         ))}
-      </fieldset>
+      </RadioGroup>
       <Field id="survey-words" label={t('words')}>
         <Textarea
           id="survey-words"
