@@ -22,6 +22,10 @@ const NO_ANSWER = [
   'request_reopened',
   'artwork_added',
   'mail_refused',
+  'sample_shipped',
+  'sample_photographed',
+  'sample_approved',
+  'sample_rejected',
   'survey_answered',
 ]
 
