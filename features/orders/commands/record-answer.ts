@@ -38,8 +38,16 @@ export async function recordAnswer(
   authorize(actor, 'quote.record-answer')
   const parsed = recordAnswerSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
-  const { documentHash, file, answer, picks: picked, reasonCode, competitor, price, ...given } =
-    parsed.data
+  const {
+    documentHash,
+    file,
+    answer,
+    picks: picked,
+    reasonCode,
+    competitor,
+    price,
+    ...given
+  } = parsed.data
   if (given.givenOn > factoryDay(now)) throw new InvalidInputError({ givenOn: [said.future_day] })
   const revision = await readRevision(context, null, given)
   if (revision.answer?.answer === answer && revision.documentHash === documentHash)
