@@ -13,7 +13,10 @@ import { formatRequestNumber } from '@/platform/numbers'
 import { COMPANY, quoteFor, someStaff, untilDone, type SentQuote } from './deals'
 import type { Figure } from './figure'
 
-/** What somebody writes at one instance, until an open page at another hears of it; and 200 who answer quotes at once. */
+/**
+ * What somebody writes at one instance, until an open page at another hears of it; and 200 who answer quotes at
+ * once.
+ */
 
 const MESSAGES = 40
 const PEOPLE = 200

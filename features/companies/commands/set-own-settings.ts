@@ -20,8 +20,9 @@ const settings = z.object({
 })
 
 /**
- * Sets how somebody is told of what happens, in which language somebody is written to, and in which currency prices are shown to them first; empty for what
- * the site has. Theirs, whichever company they act for.
+ * Sets how somebody is told of what happens and whether they are reminded, in which language they are written to,
+ * and in which currency prices are shown to them first; empty for what the site has. Theirs, whichever company they
+ * act for.
  * @throws InvalidInputError
  */
 export async function setOwnSettings(context: Context, input: unknown): Promise<void> {

@@ -25,7 +25,8 @@ export const SURVEY_REFUSALS = ['answered', 'not_over'] as const
 
 export interface SurveyState {
   done?: true
-  reason?: (typeof SURVEY_REFUSALS)[number] | 'unanswered' | 'failed' | string
+  /** one of the refusals, `unanswered`, or the cause of an attempt that failed */
+  reason?: string
   answer?: string
   words?: string
 }

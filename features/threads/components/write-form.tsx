@@ -62,7 +62,7 @@ export function WriteForm({
     setFiles([])
     setKey(newId())
     onPosted()
-  }, [posted, form, onPosted])
+  }, [posted, form, kept, onPosted])
   const shownTrouble = trouble ?? (reason && isCause(reason) ? nextTrouble(null, reason) : null)
   const error = (name: string) => fieldErrors[name]?.join(' ')
   const described = (name: string) =>
