@@ -1,0 +1,128 @@
+import { expect, test, type Page } from 'playwright/test'
+import sharp from 'sharp'
+import { signInAs } from './people'
+
+// From the deposit to two shipments with their papers, by way of an inspection that failed.
+
+test('goods are made, fail, are put right and leave twice; the buyer sees where they are', async ({
+  page,
+  browser,
+}) => {
+  test.slow()
+  const buyer = await (
+    await browser.newContext({ viewport: { width: 390, height: 844 } })
+  ).newPage()
+  await signInAs(buyer, 'buyer')
+  // The demonstration's own: others may be another walk's.
+  const number = 'SO-00001'
+  await buyer.goto(`/orders/${number}`)
+  await expect(buyer.getByTestId('goods')).toContainText('Production begins once the deposit is in')
+  await payDeposit(buyer)
+
+  await signInAs(page, 'staff')
+  await page.goto(`/staff/orders/${number}`)
+  await expect(page.getByTestId('next-step')).toContainText('Move it on')
+  const line = page.getByTestId('goods').getByRole('listitem').first()
+  await moveOn(page, 'In production')
+  const ordered = await line.getByLabel('Pieces made in all').inputValue()
+  await line.getByRole('button', { name: 'Count' }).click()
+  await expect(line.locator('dd').nth(1)).toHaveText(
+    new Intl.NumberFormat('en').format(Number(ordered)),
+  )
+  await moveOn(page, 'At inspection')
+
+  await inspect(page, '9')
+  await expect(line).toContainText('Sent to rework')
+  await moveOn(page, 'At inspection')
+  await inspect(page, '0')
+  await expect(line).toContainText('inspected again after rework')
+
+  const send = page.getByTestId('send-goods')
+  for (const [pieces, shipment] of [
+    [100, 1],
+    [50, 2],
+  ] as const) {
+    await send.getByLabel('Carrier').fill('DHL')
+    await send
+      .getByLabel(/: pieces$/)
+      .first()
+      .fill(String(pieces))
+    for (const [label, value] of [
+      ['Pieces a carton', '100'],
+      ['Grams a piece', '4.2'],
+      ['Full carton, kg gross', '9'],
+      ['Carton length, cm', '30'],
+      ['Carton width, cm', '20'],
+      ['Carton height, cm', '20'],
+    ] as const)
+      await send.getByLabel(label).first().fill(value)
+    await send.getByRole('button', { name: 'Send these goods' }).click()
+    await expect(page.getByTestId('shipment')).toHaveCount(shipment)
+  }
+
+  const papers = page.getByTestId('papers')
+  for (const [i, paper] of [
+    'Commercial invoice, shipment 1',
+    'Commercial invoice, shipment 2',
+  ].entries()) {
+    const open = papers
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('heading', { name: paper }) })
+    await open.getByLabel('Issue it although this lacks').check()
+    await open.getByRole('button', { name: 'Issue' }).click()
+    const link = papers.getByRole('link', { name: paper })
+    await expect(link).toBeVisible()
+    const answer = await page.request.get((await link.getAttribute('href')) ?? '')
+    expect(answer.headers()['content-disposition']).toContain(
+      `CI-${new Date().getFullYear()}-0000${i + 1}.pdf`,
+    )
+  }
+
+  await buyer.reload()
+  await expect(buyer.getByTestId('shipment')).toHaveCount(2)
+  await expect(buyer.getByRole('link', { name: 'Commercial invoice, shipment 1' })).toBeVisible()
+  await expect(buyer.getByRole('img', { name: /^Photograph 1/ })).toBeVisible()
+  const wide = await buyer.evaluate(() => document.documentElement.scrollWidth)
+  expect(wide).toBeLessThanOrEqual(390)
+})
+
+async function payDeposit(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Pay the deposit/ }).click()
+  await page.waitForURL('**/sandbox/checkout/**')
+  await page.getByRole('button', { name: /^Pay / }).click()
+  await page.waitForURL('**/orders/SO-*')
+  await expect(page.getByTestId('order-state')).toHaveText('Confirmed: in production')
+}
+
+/** Moves the first line on. */
+async function moveOn(page: Page, stage: string): Promise<void> {
+  const line = page.getByTestId('goods').getByRole('listitem').first()
+  await line.getByLabel('Next stage').selectOption(stage)
+  await line.getByRole('button', { name: 'Move on' }).click()
+  await expect(line.getByTestId('line-stage')).toHaveText(stage)
+}
+
+/** Inspects what is made, with a photograph where something is found. */
+async function inspect(page: Page, major: string): Promise<void> {
+  const form = page.getByTestId('inspect').first()
+  await form.getByLabel('AQL major, %').selectOption('2.5')
+  await form.getByLabel('AQL minor, %').selectOption('4.0')
+  await expect(form.getByRole('status').first()).toContainText('Accepted with no critical')
+  await form.getByLabel('Major found').fill(major)
+  await form.getByLabel('Inspector').fill('Wei Chen')
+  if (major !== '0') {
+    await form.getByLabel('What was found').fill('Plating worn at the inner edge.')
+    await form.locator('[data-upload=choose]').setInputFiles({
+      name: 'edge.png',
+      mimeType: 'image/png',
+      buffer: await sharp({
+        create: { width: 400, height: 300, channels: 3, background: '#b08050' },
+      })
+        .png()
+        .toBuffer(),
+    })
+    await expect(form.getByText('edge.png')).toBeVisible()
+  }
+  await form.getByRole('button', { name: 'Keep the inspection' }).click()
+  await expect(page.getByText(`major ${major} of`).first()).toBeVisible()
+}
