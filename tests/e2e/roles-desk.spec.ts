@@ -15,6 +15,7 @@ const PRICES: StaffRole[] = [...SALES, 'finance', 'viewer']
 const COSTS: StaffRole[] = [...SALES, 'merchandiser', 'finance']
 const MAIL: StaffRole[] = [...SALES, 'finance']
 const FREIGHT: StaffRole[] = ['owner', 'sales_manager', 'finance']
+const BOOKS: StaffRole[] = ['owner', 'finance', 'viewer']
 const TARIFF_DESK: StaffRole[] = ['owner', 'tariff_desk']
 
 /** Whose a page or answer is, with what is below it, where it isn’t every role’s. Not read from the site’s table. */
@@ -25,6 +26,7 @@ const OF_ROLES: Record<string, StaffRole[]> = {
   '/staff/companies/none/merge': ['owner', 'sales_manager'],
   '/staff/costs': COSTS,
   '/staff/costs/import': ['owner', 'merchandiser', 'finance'],
+  '/staff/finance': BOOKS,
   '/staff/freight/import': FREIGHT,
   '/staff/mail': MAIL,
   '/staff/price-lists': PRICES,
@@ -38,12 +40,14 @@ const OF_ROLES: Record<string, StaffRole[]> = {
   '/api/staff/companies': PRICES,
   '/api/staff/costs/entries': COSTS,
   '/api/staff/freight-rates': FREIGHT,
+  '/api/staff/ledger': BOOKS,
   '/api/staff/price-lists': PRICES,
   '/api/staff/quotes': SALES,
 }
 
 const rolesOf = (address: string): readonly StaffRole[] => {
-  const rows = Object.entries(OF_ROLES).filter(([start]) => `${address}/`.startsWith(`${start}/`))
+  const [path] = address.split('?')
+  const rows = Object.entries(OF_ROLES).filter(([start]) => `${path}/`.startsWith(`${start}/`))
   return rows.toSorted(([a], [b]) => b.length - a.length)[0]?.[1] ?? STAFF_ROLES
 }
 
