@@ -19,8 +19,8 @@ import { MessagesProvider } from '@/i18n/messages-provider'
 import { dayText, deskInstant } from '@/platform/dates'
 import { addDays } from '@/platform/day'
 import { formatAmount, formatMoney } from '@/platform/money'
-import { formatOrderNumber } from '@/platform/numbers'
 import type { FinanceDay } from '../../queries/finance-day'
+import { OrderLink } from './order-link'
 import { OwedTable } from './owed-table'
 
 /** Finance's day as a bank would show it: what needs a hand on top, then what is owed, then the accounts. */
@@ -239,17 +239,5 @@ function Count({ label, value, isBad = false }: { label: string; value: number; 
         {isBad ? <Badge variant="fault">{value}</Badge> : value}
       </dd>
     </div>
-  )
-}
-
-function OrderLink({ serial }: { serial: number }) {
-  const number = formatOrderNumber(serial)
-  return (
-    <Link
-      className="inline-flex min-h-6 items-center text-info underline"
-      href={`/staff/orders/${number}`}
-    >
-      {number}
-    </Link>
   )
 }

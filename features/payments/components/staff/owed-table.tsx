@@ -7,11 +7,10 @@ import {
   TableHeader,
   TableRow,
 } from '@/components/ui/table'
-import { Link } from '@/i18n/link'
 import { dayText } from '@/platform/dates'
 import { formatMoney } from '@/platform/money'
-import { formatOrderNumber } from '@/platform/numbers'
 import type { OwedPart } from '../../queries/finance-day'
+import { OrderLink } from './order-link'
 
 /** Parts that are owed, the oldest day first. */
 export async function OwedTable({ parts }: { parts: readonly OwedPart[] }) {
@@ -35,12 +34,7 @@ export async function OwedTable({ parts }: { parts: readonly OwedPart[] }) {
         {parts.map((part) => (
           <TableRow key={part.id}>
             <TableCell>
-              <Link
-                className="inline-flex min-h-6 items-center text-info underline"
-                href={`/staff/orders/${formatOrderNumber(part.orderSerial)}`}
-              >
-                {formatOrderNumber(part.orderSerial)}
-              </Link>
+              <OrderLink serial={part.orderSerial} />
             </TableCell>
             <TableCell>{part.company}</TableCell>
             <TableCell>{words('partKind', { kind: part.kind })}</TableCell>
