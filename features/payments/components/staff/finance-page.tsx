@@ -1,25 +1,18 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
+import { RowsTable } from '@/components/desk/rows-table'
 import { FormPerson } from '@/components/form/person'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from '@/components/ui/table'
 import { closePeriodAction } from '@/features/ledger/actions/close-period'
 import { Link, localAddress } from '@/i18n/link'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { dayText, deskInstant } from '@/platform/dates'
 import { addDays } from '@/platform/day'
 import { formatAmount, formatMoney } from '@/platform/money'
-import type { FinanceDay } from '../../queries/finance-day'
+import type { AccountDay, FinanceDay } from '../../queries/finance-day'
 import { OrderLink } from './order-link'
 import { OwedTable } from './owed-table'
 
@@ -84,34 +77,26 @@ export async function FinancePage({
           <h2 id="finance-alerts" className="text-base">
             {t('alerts')}
           </h2>
-          <Table framed className="min-w-xl">
-            <TableHeader>
-              <TableRow>
-                <TableHead>{t('order')}</TableHead>
-                <TableHead>{t('company')}</TableHead>
-                <TableHead>{t('why')}</TableHead>
-                <TableHead>{t('since')}</TableHead>
-                <TableHead className="num">{t('amount')}</TableHead>
-              </TableRow>
-            </TableHeader>
-            <TableBody>
-              {alerts.map((alert) => (
-                <TableRow key={alert.id}>
-                  <TableCell>
-                    <OrderLink serial={alert.orderSerial} />
-                  </TableCell>
-                  <TableCell>{alert.company}</TableCell>
-                  <TableCell>{t('alert', { what: alert.what })}</TableCell>
-                  <TableCell className="whitespace-nowrap">
-                    {deskInstant(alert.at, locale)}
-                  </TableCell>
-                  <TableCell className="num">
-                    {formatMoney(alert.amountMinor, alert.currency, locale)}
-                  </TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
+          <RowsTable
+            className="min-w-xl"
+            rows={alerts}
+            keyOf={({ id }) => id}
+            columns={[
+              { head: t('order'), cell: ({ orderSerial }) => <OrderLink serial={orderSerial} /> },
+              { head: t('company'), cell: ({ company }) => company },
+              { head: t('why'), cell: ({ what }) => t('alert', { what }) },
+              {
+                head: t('since'),
+                className: 'whitespace-nowrap',
+                cell: ({ at }) => deskInstant(at, locale),
+              },
+              {
+                head: t('amount'),
+                num: true,
+                cell: ({ amountMinor, currency }) => formatMoney(amountMinor, currency, locale),
+              },
+            ]}
+          />
         </section>
       ) : null}
       <section aria-labelledby="finance-owed" className="grid gap-2">
@@ -129,31 +114,29 @@ export async function FinancePage({
             {t('unapplied')}
           </h2>
           <p className="max-w-prose text-sm text-muted">{t('unappliedLead')}</p>
-          <Table framed className="max-w-2xl">
-            <TableHeader>
-              <TableRow>
-                <TableHead>{t('company')}</TableHead>
-                <TableHead className="num">{t('amount')}</TableHead>
-              </TableRow>
-            </TableHeader>
-            <TableBody>
-              {unapplied.map((row) => (
-                <TableRow key={row.companyId + row.currency}>
-                  <TableCell>
-                    <Link
-                      className="inline-flex min-h-6 items-center text-info underline"
-                      href={`/staff/companies/${row.companyId}`}
-                    >
-                      {row.company}
-                    </Link>
-                  </TableCell>
-                  <TableCell className="num">
-                    {formatMoney(row.amountMinor, row.currency, locale)}
-                  </TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
+          <RowsTable
+            className="max-w-2xl"
+            rows={unapplied}
+            keyOf={({ companyId, currency }) => companyId + currency}
+            columns={[
+              {
+                head: t('company'),
+                cell: ({ companyId, company }) => (
+                  <Link
+                    className="inline-flex min-h-6 items-center text-info underline"
+                    href={`/staff/companies/${companyId}`}
+                  >
+                    {company}
+                  </Link>
+                ),
+              },
+              {
+                head: t('amount'),
+                num: true,
+                cell: ({ amountMinor, currency }) => formatMoney(amountMinor, currency, locale),
+              },
+            ]}
+          />
         </section>
       ) : null}
       <section aria-labelledby="finance-accounts" className="grid gap-2">
@@ -169,33 +152,28 @@ export async function FinancePage({
           </a>
         </div>
         {accounts.length > 0 ? (
-          <Table framed className="min-w-xl">
-            <TableHeader>
-              <TableRow>
-                <TableHead>{t('account')}</TableHead>
-                <TableHead>{t('currency')}</TableHead>
-                <TableHead className="num">{t('opened')}</TableHead>
-                <TableHead className="num">{t('debit')}</TableHead>
-                <TableHead className="num">{t('credit')}</TableHead>
-                <TableHead className="num">{t('balance')}</TableHead>
-              </TableRow>
-            </TableHeader>
-            <TableBody>
-              {accounts.map((row) => (
-                <TableRow key={row.kind + row.currency}>
-                  <TableCell>{t('accountKind', { kind: row.kind })}</TableCell>
-                  <TableCell>{row.currency}</TableCell>
-                  {[row.openedMinor, row.debitMinor, row.creditMinor, row.balanceMinor].map(
-                    (minor, i) => (
-                      <TableCell key={i} className="num">
-                        {minor === 0 ? '–' : formatAmount(minor, locale, row.currency)}
-                      </TableCell>
-                    ),
-                  )}
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
+          <RowsTable
+            className="min-w-xl"
+            rows={accounts}
+            keyOf={({ kind, currency }) => kind + currency}
+            columns={[
+              { head: t('account'), cell: ({ kind }) => t('accountKind', { kind }) },
+              { head: t('currency'), cell: ({ currency }) => currency },
+              ...(
+                [
+                  ['opened', 'openedMinor'],
+                  ['debit', 'debitMinor'],
+                  ['credit', 'creditMinor'],
+                  ['balance', 'balanceMinor'],
+                ] as const
+              ).map(([head, figure]) => ({
+                head: t(head),
+                num: true,
+                cell: (row: AccountDay) =>
+                  row[figure] === 0 ? '–' : formatAmount(row[figure], locale, row.currency),
+              })),
+            ]}
+          />
         ) : (
           <Alert variant="info">{t('noAccounts')}</Alert>
         )}

@@ -1,12 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from '@/components/ui/table'
+import { RowsTable } from '@/components/desk/rows-table'
 import { dayText } from '@/platform/dates'
 import { formatMoney } from '@/platform/money'
 import type { OwedPart } from '../../queries/finance-day'
@@ -20,36 +13,32 @@ export async function OwedTable({ parts }: { parts: readonly OwedPart[] }) {
     getLocale(),
   ])
   return (
-    <Table framed className="min-w-xl">
-      <TableHeader>
-        <TableRow>
-          <TableHead>{t('order')}</TableHead>
-          <TableHead>{t('company')}</TableHead>
-          <TableHead>{t('part')}</TableHead>
-          <TableHead>{t('due')}</TableHead>
-          <TableHead className="num">{t('open')}</TableHead>
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {parts.map((part) => (
-          <TableRow key={part.id}>
-            <TableCell>
-              <OrderLink serial={part.orderSerial} />
-            </TableCell>
-            <TableCell>{part.company}</TableCell>
-            <TableCell>{words('partKind', { kind: part.kind })}</TableCell>
-            <TableCell className={part.daysLate > 0 ? 'text-fault' : undefined}>
-              {part.dueOn === null ? t('noDay') : dayText(part.dueOn, locale)}
-              {part.daysLate > 0 ? (
-                <span className="block text-xs">{t('daysLate', { days: part.daysLate })}</span>
+    <RowsTable
+      className="min-w-xl"
+      rows={parts}
+      keyOf={({ id }) => id}
+      columns={[
+        { head: t('order'), cell: ({ orderSerial }) => <OrderLink serial={orderSerial} /> },
+        { head: t('company'), cell: ({ company }) => company },
+        { head: t('part'), cell: ({ kind }) => words('partKind', { kind }) },
+        {
+          head: t('due'),
+          className: ({ daysLate }) => (daysLate > 0 ? 'text-fault' : undefined),
+          cell: ({ dueOn, daysLate }) => (
+            <>
+              {dueOn === null ? t('noDay') : dayText(dueOn, locale)}
+              {daysLate > 0 ? (
+                <span className="block text-xs">{t('daysLate', { days: daysLate })}</span>
               ) : null}
-            </TableCell>
-            <TableCell className="num">
-              {formatMoney(part.openMinor, part.currency, locale)}
-            </TableCell>
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+            </>
+          ),
+        },
+        {
+          head: t('open'),
+          num: true,
+          cell: ({ openMinor, currency }) => formatMoney(openMinor, currency, locale),
+        },
+      ]}
+    />
   )
 }

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
+import { RowsTable } from '@/components/desk/rows-table'
 import { Badge } from '@/components/ui/badge'
 import { printedReference } from '@/features/orders/rules/payment-reference'
 import { Link } from '@/i18n/link'
@@ -13,74 +14,79 @@ import type { OpenTransfer } from '../../queries/transfers'
 export async function OpenTransfers({ rows }: { rows: readonly OpenTransfer[] }) {
   const [t, locale] = await Promise.all([getTranslations('transfers.desk'), getLocale()])
   return (
-    <div className="relative overflow-x-auto">
-      <table className="ledger text-sm" data-testid="open-transfers">
-        <thead>
-          <tr>
-            <th scope="col">{t('booked')}</th>
-            <th scope="col">{t('payer')}</th>
-            <th scope="col" className="num">
-              {t('amount')}
-            </th>
-            <th scope="col">{t('proposal')}</th>
-            <th scope="col">{t('deed')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id} className="align-top">
-              <td className="whitespace-nowrap">{dayText(row.bookedOn, locale)}</td>
-              <td className="max-w-80">
-                {row.partyName || t('noName')}
-                <span className="block text-xs break-words text-muted">
-                  {[row.reference, row.text].filter(Boolean).join(' · ')}
-                </span>
-              </td>
-              <td className="num whitespace-nowrap">
-                {formatMoney(row.amountMinor, row.currency, locale)}
-              </td>
-              <td className="max-w-96">
-                <Proposed row={row} />
-              </td>
-              <td className="min-w-52">
-                <span className="grid gap-2">
-                  {row.proposal.companyId === null ? null : (
-                    <DeskForm
-                      id={`accept-${row.id}`}
-                      action={matchTransferAction}
-                      hidden={{ entryId: row.id, shown: row.mark }}
-                      fields={[]}
-                      submit={
-                        row.proposal.feeMinor > 0
-                          ? t('acceptFee', {
-                              fee: formatMoney(row.proposal.feeMinor, row.currency, locale),
-                            })
-                          : row.proposal.parts.length === 0
-                            ? t('acceptUnapplied')
-                            : t('accept')
-                      }
-                    />
-                  )}
-                  <details>
-                    <summary className="inline-flex min-h-9 cursor-pointer items-center text-info underline">
-                      {t('otherwise')}
-                    </summary>
-                    <DeskForm
-                      id={`typed-${row.id}`}
-                      action={matchTransferAction}
-                      hidden={{ entryId: row.id }}
-                      fields={[{ name: 'typed', label: t('references'), hint: t('hint') }]}
-                      submit={t('match')}
-                      stacked
-                    />
-                  </details>
-                </span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RowsTable
+      className="text-sm"
+      testId="open-transfers"
+      rows={rows}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          head: t('booked'),
+          className: 'whitespace-nowrap',
+          cell: ({ bookedOn }) => dayText(bookedOn, locale),
+        },
+        {
+          head: t('payer'),
+          className: 'max-w-80',
+          cell: ({ partyName, reference, text }) => (
+            <>
+              {partyName || t('noName')}
+              <span className="block text-xs break-words text-muted">
+                {[reference, text].filter(Boolean).join(' · ')}
+              </span>
+            </>
+          ),
+        },
+        {
+          head: t('amount'),
+          num: true,
+          cell: ({ amountMinor, currency }) => formatMoney(amountMinor, currency, locale),
+        },
+        {
+          head: t('proposal'),
+          className: 'max-w-96',
+          cell: (row) => <Proposed row={row} />,
+        },
+        {
+          head: t('deed'),
+          className: 'min-w-52',
+          cell: (row) => (
+            <span className="grid gap-2">
+              {row.proposal.companyId === null ? null : (
+                <DeskForm
+                  id={`accept-${row.id}`}
+                  action={matchTransferAction}
+                  hidden={{ entryId: row.id, shown: row.mark }}
+                  fields={[]}
+                  submit={
+                    row.proposal.feeMinor > 0
+                      ? t('acceptFee', {
+                          fee: formatMoney(row.proposal.feeMinor, row.currency, locale),
+                        })
+                      : row.proposal.parts.length === 0
+                        ? t('acceptUnapplied')
+                        : t('accept')
+                  }
+                />
+              )}
+              <details>
+                <summary className="inline-flex min-h-9 cursor-pointer items-center text-info underline">
+                  {t('otherwise')}
+                </summary>
+                <DeskForm
+                  id={`typed-${row.id}`}
+                  action={matchTransferAction}
+                  hidden={{ entryId: row.id }}
+                  fields={[{ name: 'typed', label: t('references'), hint: t('hint') }]}
+                  submit={t('match')}
+                  stacked
+                />
+              </details>
+            </span>
+          ),
+        },
+      ]}
+    />
   )
 }
 

@@ -1,5 +1,6 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
+import { RowsTable } from '@/components/desk/rows-table'
 import { FormPerson } from '@/components/form/person'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { dayText, deskMoment } from '@/platform/dates'
@@ -53,57 +54,59 @@ export async function TransferDeskPage({ desk, userId }: { desk: TransferDesk; u
               <h2 id="matched" className="text-base">
                 {t('matched')}
               </h2>
-              <div className="relative overflow-x-auto">
-                <table className="ledger text-sm" data-testid="matched-transfers">
-                  <thead>
-                    <tr>
-                      <th scope="col">{t('booked')}</th>
-                      <th scope="col">{t('company')}</th>
-                      <th scope="col" className="num">
-                        {t('amount')}
-                      </th>
-                      <th scope="col" className="num">
-                        {t('fee')}
-                      </th>
-                      <th scope="col" className="num">
-                        {t('unappliedHead')}
-                      </th>
-                      <th scope="col">{t('by')}</th>
-                      <th scope="col">{t('deed')}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {desk.matched.map((row) => (
-                      <tr key={row.matchId}>
-                        <td className="whitespace-nowrap">{dayText(row.bookedOn, locale)}</td>
-                        <td>
-                          {row.companyName}
-                          <span className="block text-xs text-muted">
-                            {t(`grounds.${groundOf(row.ground)}`)}
-                          </span>
-                        </td>
-                        {[row.amountMinor, row.feeMinor, row.unappliedMinor].map((minor, i) => (
-                          <td key={i} className="num whitespace-nowrap">
-                            {minor === 0 ? '' : formatMoney(minor, row.currency, locale)}
-                          </td>
-                        ))}
-                        <td className="text-xs">
-                          {row.madeBy}, {deskMoment(row.madeAt, locale)}
-                        </td>
-                        <td>
-                          <DeskForm
-                            id={`undo-${row.matchId}`}
-                            action={undoMatchAction}
-                            hidden={{ matchId: row.matchId }}
-                            fields={[]}
-                            submit={t('undo')}
-                          />
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+              <RowsTable
+                className="text-sm"
+                testId="matched-transfers"
+                rows={desk.matched}
+                keyOf={({ matchId }) => matchId}
+                columns={[
+                  {
+                    head: t('booked'),
+                    className: 'whitespace-nowrap',
+                    cell: ({ bookedOn }) => dayText(bookedOn, locale),
+                  },
+                  {
+                    head: t('company'),
+                    cell: ({ companyName, ground }) => (
+                      <>
+                        {companyName}
+                        <span className="block text-xs text-muted">
+                          {t(`grounds.${groundOf(ground)}`)}
+                        </span>
+                      </>
+                    ),
+                  },
+                  ...(
+                    [
+                      ['amount', 'amountMinor'],
+                      ['fee', 'feeMinor'],
+                      ['unappliedHead', 'unappliedMinor'],
+                    ] as const
+                  ).map(([head, figure]) => ({
+                    head: t(head),
+                    num: true,
+                    cell: (row: TransferDesk['matched'][number]) =>
+                      row[figure] === 0 ? '' : formatMoney(row[figure], row.currency, locale),
+                  })),
+                  {
+                    head: t('by'),
+                    className: 'text-xs',
+                    cell: ({ madeBy, madeAt }) => `${madeBy}, ${deskMoment(madeAt, locale)}`,
+                  },
+                  {
+                    head: t('deed'),
+                    cell: ({ matchId }) => (
+                      <DeskForm
+                        id={`undo-${matchId}`}
+                        action={undoMatchAction}
+                        hidden={{ matchId }}
+                        fields={[]}
+                        submit={t('undo')}
+                      />
+                    ),
+                  },
+                ]}
+              />
             </section>
           ) : null}
           {desk.statements.length > 0 ? (
@@ -111,47 +114,42 @@ export async function TransferDeskPage({ desk, userId }: { desk: TransferDesk; u
               <h2 id="statements" className="text-base">
                 {t('statements')}
               </h2>
-              <div className="relative overflow-x-auto">
-                <table className="ledger text-sm">
-                  <thead>
-                    <tr>
-                      <th scope="col">{t('days')}</th>
-                      <th scope="col">{t('account')}</th>
-                      <th scope="col" className="num">
-                        {t('entries')}
-                      </th>
-                      <th scope="col" className="num">
-                        {t('closing')}
-                      </th>
-                      <th scope="col">{t('by')}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {desk.statements.map((each) => (
-                      <tr key={each.id}>
-                        <td className="whitespace-nowrap">
-                          {[each.fromOn, each.toOn]
-                            .flatMap((day) => (day ? [dayText(day, locale)] : []))
-                            .join(' – ')}
-                        </td>
-                        <td>
-                          <span className="font-mono">{each.account || each.currency}</span>{' '}
-                          <span className="text-xs text-muted">{t(`formats.${each.format}`)}</span>
-                        </td>
-                        <td className="num">{each.entries}</td>
-                        <td className="num whitespace-nowrap">
-                          {each.closingMinor === null
-                            ? ''
-                            : formatMoney(each.closingMinor, each.currency, locale)}
-                        </td>
-                        <td className="text-xs">
-                          {each.takenBy}, {deskMoment(each.takenAt, locale)}
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+              <RowsTable
+                className="text-sm"
+                rows={desk.statements}
+                keyOf={({ id }) => id}
+                columns={[
+                  {
+                    head: t('days'),
+                    className: 'whitespace-nowrap',
+                    cell: ({ fromOn, toOn }) =>
+                      [fromOn, toOn]
+                        .flatMap((day) => (day ? [dayText(day, locale)] : []))
+                        .join(' – '),
+                  },
+                  {
+                    head: t('account'),
+                    cell: ({ account, currency, format }) => (
+                      <>
+                        <span className="font-mono">{account || currency}</span>{' '}
+                        <span className="text-xs text-muted">{t(`formats.${format}`)}</span>
+                      </>
+                    ),
+                  },
+                  { head: t('entries'), num: true, cell: ({ entries }) => entries },
+                  {
+                    head: t('closing'),
+                    num: true,
+                    cell: ({ closingMinor, currency }) =>
+                      closingMinor === null ? '' : formatMoney(closingMinor, currency, locale),
+                  },
+                  {
+                    head: t('by'),
+                    className: 'text-xs',
+                    cell: ({ takenBy, takenAt }) => `${takenBy}, ${deskMoment(takenAt, locale)}`,
+                  },
+                ]}
+              />
             </section>
           ) : null}
         </main>
