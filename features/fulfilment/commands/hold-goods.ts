@@ -1,7 +1,8 @@
 import 'server-only'
 import { factoryCalendar } from '@/features/company/queries/factory-calendar'
 import { addWorkingDays } from '@/features/company/rules/calendar'
-import { quoteDocumentSchema, type QuoteDocument } from '@/features/quotes/schema'
+import { AGREED, agreedDocument } from '@/features/quotes/queries/agreed-document'
+import type { QuoteDocument } from '@/features/quotes/schema'
 import { factoryDay } from '@/platform/day'
 import type { Prisma } from '@/platform/db/generated/client'
 import type { OrderLine } from '@/platform/db/generated/client'
@@ -61,7 +62,7 @@ export async function readGoods(
     where,
     include: {
       quote: { select: { requestId: true } },
-      revision: { select: { document: true } },
+      revision: { select: AGREED },
       lines: { orderBy: { position: 'asc' } },
     },
   })
@@ -74,7 +75,7 @@ export async function readGoods(
     requestId: order.quote.requestId,
     confirmedAt,
     lines: order.lines,
-    document: quoteDocumentSchema.parse(order.revision.document),
+    document: agreedDocument(order.revision),
   }
 }
 

@@ -13,6 +13,7 @@ import { goodsSentMail } from '../mails/goods-letters'
 import { numberedCartons, type PackedLine } from '../rules/cartons'
 import { GOODS_DEEDS } from '../rules/goods-life'
 import { packedLineSchema, SHIPPED_FIELDS, shipmentSchema, shippedLineSchema } from '../schema'
+import { holdSurcharge } from './hold-surcharge'
 import { doAtLine, holdGoods, lineOf, readGoods, type HeldOrder } from './hold-goods'
 
 /**
@@ -69,6 +70,7 @@ export async function sendShipment(
       },
       select: { id: true },
     })
+    await holdSurcharge(within, id)
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: GOODS_DEEDS.ship.audit,

@@ -1,19 +1,20 @@
 import 'server-only'
 import { cartonSums } from '@/features/fulfilment/rules/cartons'
+import { goodsLines, piecesIn } from '@/features/fulfilment/rules/shipment-share'
+import { AGREED, agreedDocument } from '@/features/quotes/queries/agreed-document'
 import { lineFacts } from '@/features/quotes/rules/line-facts'
-import { quoteDocumentSchema } from '@/features/quotes/schema'
 import { localeOf } from '@/i18n/routing'
 import type { Prisma } from '@/platform/db/generated/client'
 import { readHouse } from '@/platform/house/facts'
 import { formatOrderNumber, formatQuoteNumber } from '@/platform/numbers'
-import { goodsLines, orderCharges, shipmentCharges } from '../rules/invoice-shares'
+import { orderCharges, shipmentCharges } from '../rules/invoice-shares'
 import { namedNumbers } from '../rules/lacks'
 import type { PaperDocument, PaperKind, PaperParty } from '../schema'
 
 const include = {
   quote: { select: { serial: true, request: { select: { companyName: true } } } },
   revision: {
-    select: { document: true, acceptance: { select: { signature: true } } },
+    select: { ...AGREED, acceptance: { select: { picks: true, signature: true } } },
   },
   company: { include: { addresses: true, taxNumbers: true } },
   lines: true,
@@ -50,7 +51,7 @@ export async function composePaper(
   const order = await database.order.findUniqueOrThrow({ where: { id: orderId }, include })
   const shipment = order.shipments.find(({ id }) => id === shipmentId) ?? null
   if (shipmentId && !shipment) return null
-  const document = quoteDocumentSchema.parse(order.revision.document)
+  const document = agreedDocument(order.revision)
   const { draft, seller } = document
   const house = await readHouse(database)
   const lineIds = new Map(order.lines.map(({ id, lineId }) => [id, lineId]))
@@ -125,20 +126,6 @@ export async function composePaper(
     cartons,
     sums: shipment ? cartonSums(shipment.cartons) : null,
   }
-}
-
-/** Pieces that shipments took, by the line of the signed document. */
-function piecesIn(
-  shipments: Stored['shipments'],
-  lineIds: ReadonlyMap<string, string>,
-): Map<string, number> {
-  const pieces = new Map<string, number>()
-  for (const { cartons } of shipments)
-    for (const { lineId, fromNumber, toNumber, pieces: each } of cartons) {
-      const id = lineIds.get(lineId) ?? ''
-      pieces.set(id, (pieces.get(id) ?? 0) + (toNumber - fromNumber + 1) * each)
-    }
-  return pieces
 }
 
 /** In whose name it was signed, else as the company is registered, else as it wrote. */

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { quoteDocumentSchema } from '@/features/quotes/schema'
 import { cartonSums, numberedCartons } from '@/features/fulfilment/rules/cartons'
+import { goodsLines } from '@/features/fulfilment/rules/shipment-share'
 import stored from '@/tests/support/quote-of-version-1.json'
-import { goodsLines, orderCharges, shipmentCharges } from './invoice-shares'
+import { orderCharges, shipmentCharges } from './invoice-shares'
 
 const signed = quoteDocumentSchema.parse(stored)
 

@@ -1,4 +1,5 @@
 import type { QuoteDocument } from '@/features/quotes/schema'
+import { goodsLines, shipmentShare, type Pieces } from '@/features/fulfilment/rules/shipment-share'
 import type { CHARGE_CODES } from '../schema'
 
 /** What each shipment of an order is invoiced: all of them together are what was signed, to the minor unit. Pure. */
@@ -14,13 +15,6 @@ type Signed = Pick<
   QuoteDocument,
   'draft' | 'lineTotalsMinor' | 'surchargeMinor' | 'totalMinor' | 'tariff'
 >
-
-/** Pieces of a line by its id in the signed document. */
-export type Pieces = ReadonlyMap<string, number>
-
-/** Lines of goods of the signed document. */
-export const goodsLines = ({ draft }: Pick<QuoteDocument, 'draft'>) =>
-  draft.lines.filter(({ kind, quantity }) => kind !== 'charge' && quantity > 0)
 
 /**
  * What an order costs beside its goods. Taken off is less than zero.
@@ -57,32 +51,10 @@ export function orderCharges(document: Signed): Charge[] {
   return charges.filter(({ amountMinor }) => amountMinor !== 0)
 }
 
-/**
- * The charges of one shipment: of each as much as the share of the goods that have left by then, without what the
- * shipments before it bore. The last one bears what rounding left.
- * @param before pieces that the shipments before it took @param sent pieces of this one
- */
+/** The charges of one shipment, each by its {@link shipmentShare}. */
 export function shipmentCharges(document: Signed, before: Pieces, sent: Pieces): Charge[] {
-  const lines = goodsLines(document)
-  // Of goods that cost nothing the pieces count.
-  const priced = lines.some(({ unitPriceMinor }) => unitPriceMinor > 0)
-  const weigh = (pieces: (id: string, quantity: number) => number): bigint =>
-    lines.reduce(
-      (sum, { id, quantity, unitPriceMinor }) =>
-        sum + BigInt(pieces(id, quantity)) * BigInt(priced ? unitPriceMinor : 1),
-      0n,
-    )
-  const all = weigh((_, quantity) => quantity)
-  const earlier = weigh((id) => before.get(id) ?? 0)
-  const now = earlier + weigh((id) => sent.get(id) ?? 0)
+  const shareOf = shipmentShare(document, before, sent)
   return orderCharges(document)
-    .map((charge) => ({
-      ...charge,
-      amountMinor: share(charge.amountMinor, now, all) - share(charge.amountMinor, earlier, all),
-    }))
+    .map((charge) => ({ ...charge, amountMinor: shareOf(charge.amountMinor) }))
     .filter(({ amountMinor }) => amountMinor !== 0)
 }
-
-/** A share of an amount, towards zero. */
-const share = (amountMinor: number, part: bigint, all: bigint): number =>
-  all === 0n ? 0 : Number((BigInt(amountMinor) * part) / all)

@@ -5,20 +5,22 @@ import { formatMoney } from '@/platform/money'
 /** What an order comes to, what of it is paid and what is open. */
 export async function OrderMoney({ order }: { order: OrderView }) {
   const [t, locale] = await Promise.all([getTranslations('fulfilment.desk'), getLocale()])
-  const paid = order.parts
-    .filter(({ paidAt }) => paidAt)
+  const billed = order.parts
+    .filter(({ gate }) => gate === 'billed')
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+  const open = order.parts.reduce((sum, { openMinor }) => sum + openMinor, 0)
   const figures = [
     ['total', order.totalMinor],
-    ['paid', paid],
-    ['open', order.totalMinor - paid],
+    ...(billed > 0 ? [['billed', billed] as const] : []),
+    ['paid', order.paidMinor],
+    ['open', open],
   ] as const
   return (
     <section aria-labelledby="money">
       <h2 id="money" className="sr-only">
         {t('money')}
       </h2>
-      <dl className="grid gap-4 border-y py-4 sm:grid-cols-3">
+      <dl className="grid grid-cols-2 gap-4 border-y py-4 sm:grid-cols-4">
         {figures.map(([name, amountMinor]) => (
           <div key={name}>
             <dt className="text-xs text-muted">{t(name)}</dt>

@@ -3,16 +3,20 @@ import type { ReactNode } from 'react'
 import { FormPerson } from '@/components/form/person'
 import { ReadOnlyFor } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
+import type { PlainPermission } from '@/features/accounts/rules/permissions'
 import { DeskNav, type DeskRoom } from './desk-nav'
 
 /** A room of the tariff desk: where one is, its title, what it is for, its content; what is typed there is kept. */
 export async function DeskFrame({
   room,
   lead,
+  permission = 'tariff.edit',
   children,
 }: {
   room: DeskRoom
   lead?: string
+  /** of who may do what is there; others read */
+  permission?: PlainPermission
   children: ReactNode
 }) {
   const [actor, t] = await Promise.all([
@@ -27,7 +31,7 @@ export async function DeskFrame({
           <h1 className="text-xl">{t(room)}</h1>
           {lead ? <p className="max-w-prose text-sm text-muted">{lead}</p> : null}
         </div>
-        <ReadOnlyFor actor={actor} permission="tariff.edit">
+        <ReadOnlyFor actor={actor} permission={permission}>
           {children}
         </ReadOnlyFor>
       </main>

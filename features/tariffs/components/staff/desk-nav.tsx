@@ -11,6 +11,7 @@ const ROOMS = {
   quotas: '/staff/tariffs/quotas',
   outlooks: '/staff/tariffs/outlooks',
   importers: '/staff/tariffs/importers',
+  refunds: '/staff/tariffs/refunds',
   import: '/staff/tariffs/import',
   publishing: '/staff/tariffs/publishing',
 } as const

@@ -1,0 +1,22 @@
+import { getTranslations } from 'next-intl/server'
+import { requireStaff } from '@/features/accounts/guards'
+import { may } from '@/features/accounts/rules/permissions'
+import { DeskFrame } from '@/features/tariffs/components/staff/desk-frame'
+import { RefundDesk } from '@/features/true-up/components/staff/refund-desk'
+
+/** Duty that customs gives back: who paid it, and whose it is. */
+export default async function RefundsPage({
+  searchParams,
+}: PageProps<'/[locale]/staff/tariffs/refunds'>) {
+  const actor = await requireStaff('/staff/tariffs/refunds')
+  const t = await getTranslations('trueUp.refundPage')
+  return (
+    <DeskFrame room="refunds" lead={t('lead')} permission="true-up.record">
+      {may(actor, 'true-up.record') ? (
+        <RefundDesk actor={actor} asked={await searchParams} now={new Date()} />
+      ) : (
+        <p className="max-w-prose text-sm">{t('notYours')}</p>
+      )}
+    </DeskFrame>
+  )
+}

@@ -1,0 +1,24 @@
+'use server'
+
+import type { DeskResult } from '@/components/desk/result'
+import { deskEntry } from '@/features/accounts/action'
+import { recordEntry } from '../commands/record-entry'
+import { refundDuty } from '../commands/refund-duty'
+
+/** Writes a customs entry down and settles its duty. */
+export async function recordEntryAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'true-up.record', done: 'saved', failure: 'customs entry not kept' },
+    (typed, context) => recordEntry(context, typed),
+  )
+}
+
+/** Shares duty that customs gave back. */
+export async function refundDutyAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'true-up.record', done: 'saved', failure: 'refund of duty not shared' },
+    (typed, context) => refundDuty(context, typed),
+  )
+}
