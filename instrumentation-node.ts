@@ -13,6 +13,7 @@ import { productImportJob } from '@/features/product-imports/jobs/work'
 import { ensureListing } from '@/features/catalog/commands/write-listing'
 import { sendLinkAgainJob } from '@/features/orders/jobs/send-link-again'
 import { signedDocumentJob } from '@/features/orders/jobs/signed-document'
+import { endSessionsJob } from '@/features/payments/jobs/end-sessions'
 import { movedQuotesJob } from '@/features/quotes/jobs/moved-quotes'
 import { sendRemindersJob } from '@/features/quotes/jobs/send-reminders'
 import { memberMailsJob } from '@/features/companies/mails/member-letters'
@@ -58,6 +59,7 @@ const JOBS = [
   reopenedMailJob,
   sendLinkAgainJob,
   signedDocumentJob,
+  endSessionsJob,
   movedQuotesJob,
   sendRemindersJob,
   sendMailJob,

@@ -28,6 +28,7 @@ import letters from '@/messages/en/letters.json'
 import lists from '@/messages/en/lists.json'
 import notifications from '@/messages/en/notifications.json'
 import numbers from '@/messages/en/numbers.json'
+import orderChanges from '@/messages/en/order-changes.json'
 import orders from '@/messages/en/orders.json'
 import papers from '@/messages/en/papers.json'
 import payments from '@/messages/en/payments.json'
@@ -54,6 +55,7 @@ import tariffImport from '@/messages/en/tariff-import.json'
 import tariffs from '@/messages/en/tariffs.json'
 import threads from '@/messages/en/threads.json'
 import validation from '@/messages/en/validation.json'
+import trueUp from '@/messages/en/true-up.json'
 import transfers from '@/messages/en/transfers.json'
 import work from '@/messages/en/work.json'
 
@@ -93,6 +95,7 @@ export const messages = {
     lists,
     notifications,
     numbers,
+    orderChanges,
     orders,
     ownCompany,
     papers,
@@ -120,6 +123,7 @@ export const messages = {
     threads,
     tradePapers,
     transfers,
+    trueUp,
     validation,
     work,
   },

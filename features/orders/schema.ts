@@ -1,7 +1,7 @@
 import type { TradeObject } from '@/features/accounts/rules/permissions'
 import type { SignedPaperHashes } from '@/features/quotes/rules/acceptance'
 import type { PlanGate } from '@/features/company/rules/plan-gates'
-import type { PlannedPart } from '@/features/quotes/rules/payment-plan'
+import type { PaymentPartKind } from '@/platform/db/generated/enums'
 import type { DepositState } from './rules/payment-state'
 
 /** An order in a list. Amounts in minor units of `currency`. */
@@ -37,15 +37,16 @@ export interface PartView {
   /** what a transfer for it is known by */
   reference: string
   id: string
-  kind: PlannedPart['kind']
-  gate: PlanGate
+  kind: PaymentPartKind
+  /** `billed` after the signature: owed at once */
+  gate: PlanGate | 'billed'
   /** working days after its gate; null where no day is agreed */
   gateDays: number | null
   amountMinor: number
   /** what is left to pay of it */
   openMinor: number
-  /** waiting: its gate hasn't come */
-  state: DepositState | 'waiting'
+  /** waiting: its gate hasn't come; off: its order was called off */
+  state: DepositState | 'waiting' | 'off'
   /** `ok`, or why Stripe can't take what is left in one go */
   chargeability: DepositView['chargeability']
   lastFailure: string | null
@@ -63,6 +64,6 @@ export interface OrderView extends OrderRow, TradeObject {
   paper: SignedPaperHashes | null
   contactName: string
   contactEmail: string
-  /** the payment plan in order; sums to `totalMinor` */
+  /** the payment plan in order, which sums to `totalMinor`, and what was billed after it */
   parts: PartView[]
 }

@@ -362,6 +362,10 @@ const pickedDocumentSchema = z.object({
   production: productionSchema.optional(),
   /** working days after the signature within which the deposit is due; quotes of before name no day */
   depositDays: z.int().optional(),
+  /** percent of what was paid that stay when its buyer cancels; quotes without it have the usual term */
+  cancellation: z
+    .object({ materialsPercent: decimalSchema, productionPercent: decimalSchema })
+    .optional(),
   /** of a quote with a plan: its parts, which sum to the total. Without one there are deposit and balance */
   payments: z.array(plannedPartSchema).optional(),
   terms: z.array(wordingSchema),

@@ -109,6 +109,8 @@ const QUOTING = {
   longerLeadDays: '10',
   longerLeadPercent: '3',
   answerHours: '9',
+  cancelMaterialsPercent: '40',
+  cancelProductionPercent: '100',
 }
 
 /** Every term, so that the shop shows all of them; the days on the way are the demonstration's own. */

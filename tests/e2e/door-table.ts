@@ -122,6 +122,7 @@ const ROWS: Row[] = [
   ['/[locale]/staff/tariffs/outlooks', 200, 'never'],
   ['/[locale]/staff/tariffs/outlooks/[id]', 200, 'never'],
   ['/[locale]/staff/tariffs/publishing', 200, 'never'],
+  ['/[locale]/staff/tariffs/refunds', 200, 'never'],
   ['/[locale]/staff/tariffs/quotas', 200, 'never'],
   ['/[locale]/staff/tariffs/risks', 200, 'never'],
   ['/[locale]/staff/tariffs/risks/[id]', 200, 'never'],

@@ -96,6 +96,8 @@ const OF_ROOM: Record<string, Caller[]> = {
   quotes: SALES,
   tariffs: ['owner', 'tariff_desk'],
   transfers: MONEY,
+  'order-changes': SALES,
+  'true-up': ['owner', 'tariff_desk', 'finance'],
   notifications: DESK,
   work: DESK,
 }

@@ -39,7 +39,9 @@ import { OF_ROLES } from './access/roles'
 import { eventCalls } from './access/events'
 import { fulfilmentCalls } from './access/fulfilment'
 import { threadCalls } from './access/threads'
+import { orderChangeCalls } from './access/order-changes'
 import { transferCalls } from './access/transfers'
+import { trueUpCalls } from './access/true-up'
 import { workCalls } from './access/work'
 import type { Answer, Asker } from './access/expected'
 
@@ -70,6 +72,8 @@ const calls = {
   ...workCalls,
   ...threadCalls,
   ...fulfilmentCalls,
+  ...trueUpCalls,
+  ...orderChangeCalls,
 }
 
 /** Take an actor, and concern only what is the actor's own or what anybody may do. */

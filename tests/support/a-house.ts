@@ -33,6 +33,8 @@ export const A_HOUSE: HouseTerms = {
     longerLeadDays: null,
     longerLeadPercent: null,
     answerHours: 9,
+    cancelMaterialsPercent: null,
+    cancelProductionPercent: null,
   },
   texts: {},
   calendar: {},

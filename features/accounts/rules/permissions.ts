@@ -178,6 +178,8 @@ export const PERMISSIONS = {
   'order.list': DESK,
   'order.read': READERS_AND_DESK,
   'order.fulfil': MERCHANDISERS,
+  'order.cancel': SALES,
+  'true-up.record': ['owner', 'tariff_desk', 'finance'],
   'order.papers': ['owner', 'merchandiser', 'sales', 'sales_manager', 'finance'],
   'deposit.pay': PAYERS,
   'sample.handle': ['owner', 'sales', 'sales_manager', 'merchandiser'],

@@ -82,6 +82,24 @@ const planTerm = (depositPercent: string, { toolsFirst, parts }: PlanInWords): M
   },
 })
 
+/** Of what was paid, percent that stay when the buyer cancels. */
+export interface CancellationTerms {
+  materialsPercent: string
+  productionPercent: string
+}
+
+/** What a house keeps of a cancelled order, where it has set both shares. */
+export const cancellationOf = ({
+  cancelMaterialsPercent,
+  cancelProductionPercent,
+}: Pick<
+  Quoting,
+  'cancelMaterialsPercent' | 'cancelProductionPercent'
+>): CancellationTerms | null =>
+  cancelMaterialsPercent === null || cancelProductionPercent === null
+    ? null
+    : { materialsPercent: cancelMaterialsPercent, productionPercent: cancelProductionPercent }
+
 /** The terms of a revision that is signed. @param terms.dutyClause who bears the duty and when it moves */
 export const standardTerms = ({
   incoterm,
@@ -90,6 +108,7 @@ export const standardTerms = ({
   depositDays,
   plan,
   dutyClause,
+  cancellation,
   texts,
 }: {
   incoterm: string
@@ -100,6 +119,8 @@ export const standardTerms = ({
   /** parts after the deposit, by their shares of what it leaves; null for the balance before shipment */
   plan: PlanInWords | null
   dutyClause: Message
+  /** null where the usual term stands */
+  cancellation: CancellationTerms | null
   texts: HouseTerms['texts']
 }): Message[] => [
   { code: 'quotes.standardTerms.delivery', values: { incoterm, place: namedPlace } },
@@ -110,7 +131,15 @@ export const standardTerms = ({
     ? []
     : [{ code: 'quotes.standardTerms.depositDue', values: { days: depositDays } } as const]),
   dutyClause,
-  { code: 'quotes.standardTerms.refund' },
+  cancellation
+    ? {
+        code: 'quotes.standardTerms.cancellation',
+        values: {
+          materials: { decimal: cancellation.materialsPercent },
+          production: { decimal: cancellation.productionPercent },
+        },
+      }
+    : { code: 'quotes.standardTerms.refund' },
   ...(texts.terms
     ? [{ code: 'quotes.standardTerms.sale', values: { version: texts.terms.version } } as const]
     : []),

@@ -37,6 +37,10 @@ const quotingSchema = z.object({
   longerLeadPercent: orNone(percent(0, 50)),
   /** working hours within which a person answers; null where nothing is promised */
   answerHours: orNone(typedWhole(1, 200)),
+  /** of what was paid, what stays when the buyer cancels once materials are bought; null for the usual term */
+  cancelMaterialsPercent: orNone(percent(0, 100)),
+  /** once production has begun */
+  cancelProductionPercent: orNone(percent(0, 100)),
 })
 export type Quoting = z.infer<typeof quotingSchema>
 
@@ -60,5 +64,7 @@ export const quotingSetting = settingKind({
     { name: 'longerLeadDays', kind: 'whole' },
     { name: 'longerLeadPercent', kind: 'decimal' },
     { name: 'answerHours', kind: 'whole' },
+    { name: 'cancelMaterialsPercent', kind: 'decimal' },
+    { name: 'cancelProductionPercent', kind: 'decimal' },
   ],
 })

@@ -15,6 +15,16 @@ export const CAUSE_TABLES = {
   'transfer.matched': 'bank_match_line',
   /** fees of samples count towards an order: the order's id */
   'order.sample-credit': 'order',
+  /** a part was billed after the signature */
+  'part.billed': 'payment_part',
+  /** an order was credited */
+  'order.credited': 'order_credit',
+  /** an order was called off: what is open isn't owed any more, and what was paid stays or goes back */
+  'order.cancelled': 'order_cancellation',
+  /** goods left: their surcharge is held until their duty is final */
+  'tariff.held': 'shipment',
+  /** the duty of a shipment is final */
+  'tariff.true-up': 'customs_entry',
   /** an entry was undone: its id */
   reversal: 'ledger_entry',
 } as const

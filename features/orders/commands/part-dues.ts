@@ -45,7 +45,9 @@ export async function setLaterDues(
     where: { id: orderId },
     select: {
       revision: { select: AGREED },
-      parts: { where: { dueOn: null, gate: { notIn: ['signature', 'deposit_received'] } } },
+      parts: {
+        where: { dueOn: null, gate: { notIn: ['signature', 'deposit_received', 'billed'] } },
+      },
     },
   })
   const { leadTimeDays } = agreedDocument(revision)

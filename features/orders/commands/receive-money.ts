@@ -133,7 +133,8 @@ export async function receiveMoney(within: Within, receipt: PartReceipt): Promis
   if (currency !== order.currency || into.currency !== currency)
     throw new ConflictError('other_currency')
   const isOff = order.state === 'CANCELLED'
-  if (!isOff)
+  // What was billed is owed since then.
+  if (!isOff && part.gate !== 'billed')
     await makePayable(within, order, [{ id: partId, amountMinor: Number(part.amountMinor) }])
   const openMinor = (await partStandings(tx, [partId])).get(partId)?.openMinor ?? 0
   const appliedMinor = isOff ? 0 : Math.min(openMinor, amountMinor)

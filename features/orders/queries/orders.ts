@@ -78,7 +78,7 @@ export async function getOrder(actor: Actor, serial: number): Promise<OrderView>
       kind: part.kind,
       gate: part.gate,
       gateDays: part.gateDays,
-      ...partState(part, standings.get(part.id)),
+      ...partState(part, standings.get(part.id), order.state),
       due:
         part.dueOn && part.dueDays !== null
           ? {
@@ -113,7 +113,8 @@ function toRow(order: StoredOrder, standings: Map<string, PartStanding>): OrderR
       (sum, part) =>
         sum +
         Number(part.amountMinor) -
-        (standings.get(part.id)?.openMinor ?? Number(part.amountMinor)),
+        (standings.get(part.id)?.openMinor ?? Number(part.amountMinor)) -
+        (standings.get(part.id)?.writtenOffMinor ?? 0),
       0,
     ),
     deposit: deposit ? toDeposit(deposit, standings.get(deposit.id)?.paidAt ?? null) : null,
@@ -123,14 +124,23 @@ function toRow(order: StoredOrder, standings: Map<string, PartStanding>): OrderR
 }
 
 /** What is left of a part, and where it stands. */
-function partState(part: StoredOrder['parts'][number], standing: PartStanding | undefined) {
+function partState(
+  part: StoredOrder['parts'][number],
+  standing: PartStanding | undefined,
+  order: StoredOrder['state'],
+) {
   const amountMinor = Number(part.amountMinor)
   const { isPayable = false, openMinor = amountMinor, paidAt = null } = standing ?? {}
   const newest = part.payments[0]
-  const state = isPayable ? depositState(paidAt, newest) : ('waiting' as const)
+  const state =
+    order === 'CANCELLED' && !paidAt
+      ? ('off' as const)
+      : isPayable
+        ? depositState(paidAt, newest)
+        : ('waiting' as const)
   return {
     amountMinor,
-    openMinor,
+    openMinor: state === 'off' ? 0 : openMinor,
     paidAt,
     state,
     chargeability: chargeability(openMinor, part.currency),

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
 import type { PlanGate } from '@/features/company/rules/plan-gates'
-import type { PlannedPart } from '@/features/quotes/rules/payment-plan'
+import type { PaymentPartKind } from '@/platform/db/generated/enums'
 import { db } from '@/platform/db/client'
 import { addDays, factoryDay } from '@/platform/day'
 
@@ -16,8 +16,8 @@ export interface OwedPart {
   id: string
   orderSerial: number
   company: string
-  kind: PlannedPart['kind']
-  gate: PlanGate
+  kind: PaymentPartKind
+  gate: PlanGate | 'billed'
   openMinor: number
   currency: string
   /** `YYYY-MM-DD`; null where no day is agreed */
@@ -108,8 +108,8 @@ async function owedParts(today: string): Promise<OwedPart[]> {
       id: string
       serial: number
       company: string
-      kind: PlannedPart['kind']
-      gate: PlanGate
+      kind: PaymentPartKind
+      gate: PlanGate | 'billed'
       open: bigint
       currency: string
       dueOn: Date | null

@@ -2,6 +2,7 @@ import { valuationLaw } from '@/features/tariffs/data/valuation-laws'
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 import {
+  cancellationOf,
   sellerOf,
   standardTerms,
   transitDays,
@@ -88,6 +89,7 @@ function composeOne(
   const { house, quoting, texts, calendar } = terms
   const { quoteSerial, revision, buyer, contact, exchangeRate } = parties
   const { depositDays } = quoting
+  const cancellation = cancellationOf(quoting)
   const language = localeOf(parties.language)
   const today = statutoryDay(draft.destination, now)
   const entryDay = expectedEntry(draft, today, transitDays(terms, draft), calendar)
@@ -106,6 +108,7 @@ function composeOne(
       seller: sellerOf(house, language),
       production,
       ...(depositDays === null ? {} : { depositDays }),
+      ...(cancellation ? { cancellation } : {}),
       ...(Object.keys(texts).length > 0 ? { texts } : {}),
       words: (reckoned) => {
         const dutyClause = composeDutyClause(reckoned)
@@ -116,6 +119,7 @@ function composeOne(
             plan: draft.plan ?? null,
             depositDays,
             dutyClause,
+            cancellation,
             texts,
           }).map((term) => sentence(term, language)),
         }

@@ -30,6 +30,8 @@ export interface QuoteParties {
   production?: QuoteDocument['production']
   /** working days after the signature within which the deposit is due */
   depositDays?: number
+  /** what stays of what was paid when its buyer cancels; not where the usual term stands */
+  cancellation?: QuoteDocument['cancellation']
   /** texts of the house that it names */
   texts?: QuoteDocument['texts']
   buyer: QuoteDocument['buyer']

@@ -24,6 +24,23 @@ export interface EventValues {
   lot_inspected: { order: number; title: string; lot: number; sample: number; verdict: string }
   goods_sent: { order: number; shipment: number; pieces: number; carrier: string }
   goods_arrived: { order: number; shipment: number; day: string }
+  /** by whose wish, and what goes back */
+  order_cancelled: {
+    order: number
+    side: string
+    reason: string
+    totalMinor: number
+    currency: string
+  }
+  /** what came of its duty: billed, credited or the same; `totalMinor` 0 or more */
+  duty_settled: {
+    order: number
+    shipment: number
+    totalMinor: number
+    currency: string
+    way: string
+  }
+  duty_refunded: { order: number; shipment: number; totalMinor: number; currency: string }
   /** to the house alone: a question's code, an answer's code */
   survey_answered: { question: string; answer: string; words: string }
   artwork_added: { file: string; line: number }

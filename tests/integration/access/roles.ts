@@ -41,7 +41,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
     `startQuote saveDraft copyQuote startWithoutRequest withdrawRevision extendValidity discardDraft recordAnswer recordLoss takeCounter
      seeRequestChanges reserveQuota articleLines quotedArticles sendRevision reviseQuote openLetter attachArtwork takeRequest
      assignRequest snoozeRequest declineRequest mergeRequests
-     undoHandling undoLastHandling handleRequests`,
+     undoHandling undoLastHandling handleRequests cancelOrder`,
   ),
   ...of(
     TARIFF_DESK,
@@ -50,6 +50,10 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
      recordBulletin`,
   ),
   ...of(['owner', 'sales', 'sales_manager', 'merchandiser'], 'shipSample photographSample'),
+  ...of(
+    ['owner', 'tariff_desk', 'finance'],
+    'recordEntry refundDuty shipmentsToEnter paidLayers paidProgrammes',
+  ),
   ...of(MAIL_READERS, 'mailTable getMail mailStanding'),
   ...of(COSTING, 'ratesToReview previewCosts importCosts saveCost saveCostRate reviewCostRate'),
   ...of(

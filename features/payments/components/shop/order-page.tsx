@@ -27,6 +27,8 @@ export async function OrderPage({
   returned,
   account,
   goods,
+  trueUps,
+  cancelTerms,
   papers,
 }: {
   order: OrderView
@@ -36,6 +38,10 @@ export async function OrderPage({
   account: ShownAccount | null
   /** where its goods are */
   goods: ReactNode
+  /** what becomes of what was paid when it is cancelled, or what became of it */
+  cancelTerms: ReactNode
+  /** how its duty was settled */
+  trueUps: ReactNode
   /** entries of its list of documents */
   papers: ReactNode
 }) {
@@ -196,8 +202,8 @@ export async function OrderPage({
                   <td>
                     {part.paidAt
                       ? t('paidOn', { date: day(part.paidAt) })
-                      : part.state === 'waiting'
-                        ? t('notYet')
+                      : part.state === 'waiting' || part.state === 'off'
+                        ? t(part.state === 'off' ? 'off' : 'notYet')
                         : part.openMinor < part.amountMinor
                           ? t('openPart', { amount: money(part.openMinor) })
                           : t('open')}
@@ -208,8 +214,9 @@ export async function OrderPage({
             </tbody>
           </table>
         </div>
-        <p className="max-w-prose text-xs text-muted">{t('refund')}</p>
+        {cancelTerms}
       </section>
+      {trueUps}
       <p>
         <Link
           className={buttonVariants({ variant: 'outline' })}

@@ -9,9 +9,13 @@ import { OrderSamples } from '@/features/orders/components/order-samples'
 import { LinkNeeded } from '@/features/orders/components/shop/link-needed'
 import { GoodsTrack } from '@/features/fulfilment/components/goods-track'
 import { goodsOf } from '@/features/fulfilment/queries/goods'
+import { CancelTermsNote } from '@/features/order-changes/components/cancel-terms'
+import { cancellationOf } from '@/features/order-changes/queries/cancellation'
 import { OrderPage } from '@/features/payments/components/shop/order-page'
 import { bankAccount } from '@/features/company/queries/bank'
 import { getOrder } from '@/features/orders/queries/orders'
+import { TrueUps } from '@/features/true-up/components/true-ups'
+import { trueUpsOf } from '@/features/true-up/queries/true-ups'
 import { PaperList } from '@/features/papers/components/paper-list'
 import { papersOf } from '@/features/papers/queries/papers'
 import { parseOrderNumber } from '@/platform/numbers'
@@ -54,6 +58,8 @@ async function Order({ params, searchParams }: Props) {
         account={await bankAccount(order.currency)}
         papers={<PaperList papers={await papersOf(actor, serial)} />}
         goods={<GoodsTrack goods={await goodsOf(actor, serial, new Date())} />}
+        cancelTerms={<CancelTermsNote view={await cancellationOf(actor, serial)} />}
+        trueUps={<TrueUps view={await trueUpsOf(actor, serial)} />}
         returned={sessionId ? 'paid' : query['payment'] === 'cancelled' ? 'cancelled' : null}
       />
       <OrderSamples actor={actor} serial={serial} />

@@ -13,8 +13,13 @@ import { SendForm, ShipmentDeeds } from '@/features/fulfilment/components/staff/
 import { goodsOf } from '@/features/fulfilment/queries/goods'
 import { nextStep } from '@/features/fulfilment/rules/next-step'
 import { getOrder } from '@/features/orders/queries/orders'
+import { CancelPanel } from '@/features/order-changes/components/staff/cancel-panel'
+import { cancellationOf } from '@/features/order-changes/queries/cancellation'
 import { PapersPanel } from '@/features/papers/components/staff/papers-panel'
 import { papersOf, papersToIssue } from '@/features/papers/queries/papers'
+import { EntryForms } from '@/features/true-up/components/staff/entry-forms'
+import { TrueUps } from '@/features/true-up/components/true-ups'
+import { shipmentsToEnter, trueUpsOf } from '@/features/true-up/queries/true-ups'
 import { ThreadPanel } from '@/features/threads/components/thread-panel'
 import { Link } from '@/i18n/link'
 import { MessagesProvider } from '@/i18n/messages-provider'
@@ -42,9 +47,11 @@ export default async function StaffOrderPage({
   const number = formatOrderNumber(serial)
   const fulfils = may(actor, 'order.fulfil')
   const handsOver = may(actor, 'order.papers')
-  const [papers, open] = await Promise.all([
+  const [papers, open, trueUps, toEnter] = await Promise.all([
     papersOf(actor, serial),
     handsOver ? papersToIssue(actor, serial, now) : [],
+    trueUpsOf(actor, serial),
+    may(actor, 'true-up.record') ? shipmentsToEnter(actor, serial) : [],
   ])
   const next = nextStep(goods)
   const deposit = formatMoney(order.deposit?.amountMinor ?? 0, order.currency, locale)
@@ -106,7 +113,17 @@ export default async function StaffOrderPage({
       </MessagesProvider>
       <MessagesProvider messages={{ staff: pick(messages.staff, ['form']) }}>
         <FormPerson id={actor.userId}>
+          <TrueUps view={trueUps} />
+          <EntryForms open={toEnter} now={now} />
           <PapersPanel serial={serial} papers={papers} open={open} />
+        </FormPerson>
+      </MessagesProvider>
+      <MessagesProvider messages={{ staff: pick(messages.staff, ['form']) }}>
+        <FormPerson id={actor.userId}>
+          <CancelPanel
+            view={await cancellationOf(actor, serial)}
+            mayCancel={may(actor, 'order.cancel')}
+          />
         </FormPerson>
       </MessagesProvider>
       <ThreadPanel actor={actor} serial={order.requestSerial} all={false} desk />

@@ -1,0 +1,118 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { DeskForm, type DeskField } from '@/components/desk/form'
+import { localeOf } from '@/i18n/routing'
+import { formatMoney } from '@/platform/money'
+import { cancelOrderAction } from '../../actions/changes'
+import type { CancellationView } from '../../queries/cancellation'
+import { asksWorkDone, CANCELLED_BY, cancelShares } from '../../rules/cancel'
+import { Cancelled, CancelTermsNote } from '../cancel-terms'
+
+/** Calls an order off, with what would become of what was paid shown before. */
+export async function CancelPanel({
+  view,
+  mayCancel,
+}: {
+  view: CancellationView
+  mayCancel: boolean
+}) {
+  const [t, locale] = [
+    await getTranslations('orderChanges.cancel.desk'),
+    localeOf(await getLocale()),
+  ]
+  const { terms, stage, paidMinor, currency, serial } = view
+  if (view.done) return <Cancelled view={view} />
+  if (!mayCancel) return null
+  const money = (amountMinor: number) => formatMoney(amountMinor, currency, locale)
+  const asks = asksWorkDone(terms, stage)
+  const fields: DeskField[] = [
+    {
+      name: 'cancelledBy',
+      label: t('cancelledBy'),
+      type: 'select',
+      options: CANCELLED_BY.map((side) => [side, t(`sides.${side}`)] as const),
+    },
+    ...(asks
+      ? [
+          {
+            name: 'workDone',
+            label: t('workDone'),
+            hint: t('workDoneHint'),
+            number: { currency },
+          } as const,
+        ]
+      : []),
+    { name: 'reason', label: t('cause'), type: 'long', wide: true },
+  ]
+  return (
+    <details className="rounded-md border bg-white p-4" data-testid="cancel-order">
+      <summary className="min-h-11 cursor-pointer py-2 font-medium">{t('title')}</summary>
+      {view.isOpen ? (
+        <div className="grid gap-4">
+          <p className="text-sm">{t(`stages.${stage}`)}</p>
+          <div className="grid gap-1">
+            <h3 className="text-sm font-semibold">{t('signed')}</h3>
+            <CancelTermsNote view={view} />
+          </div>
+          <CancelPreview
+            rows={CANCELLED_BY.map((side) => {
+              const shares = cancelShares(terms, side, stage, paidMinor, 0)
+              return {
+                label: t(side === 'BUYER' ? 'ifBuyer' : 'ifHouse'),
+                paid: money(paidMinor),
+                kept: side === 'BUYER' && asks ? t('asks') : money(shares.keptMinor),
+                dueBack: side === 'BUYER' && asks ? '…' : money(shares.dueBackMinor),
+              }
+            })}
+          />
+          <DeskForm
+            action={cancelOrderAction}
+            id="cancel-order"
+            hidden={{ serial: String(serial), paidMinor: String(paidMinor) }}
+            stacked
+            destructive
+            fields={fields}
+            submit={t('submit')}
+          />
+        </div>
+      ) : (
+        <p className="text-sm">{t('shipped')}</p>
+      )}
+    </details>
+  )
+}
+
+async function CancelPreview({
+  rows,
+}: {
+  rows: { label: string; paid: string; kept: string; dueBack: string }[]
+}) {
+  const t = await getTranslations('orderChanges.cancel')
+  return (
+    <div className="relative overflow-x-auto">
+      <table className="ledger max-w-3xl">
+        <thead>
+          <tr>
+            <td />
+            {(['paid', 'kept', 'dueBack'] as const).map((column) => (
+              <th key={column} scope="col" className="num">
+                {t(column)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ label, ...row }) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              {(['paid', 'kept', 'dueBack'] as const).map((column) => (
+                <td key={column} className="num">
+                  {row[column]}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

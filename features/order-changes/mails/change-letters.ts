@@ -1,0 +1,66 @@
+import 'server-only'
+import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
+import { linkToken, linkUrl } from '@/features/accounts/rules/links'
+import type { QuoteDocument } from '@/features/quotes/schema'
+import { localeOf } from '@/i18n/routing'
+import type { Mail } from '@/platform/mail'
+import { formatOrderNumber } from '@/platform/numbers'
+import type { CancelledBy, CancelShares } from '../rules/cancel'
+
+/** The letters to a buyer about changes of their order. */
+
+export interface ToldOrder {
+  serial: number
+  requestId: string
+  document: QuoteDocument
+}
+
+const buyerOf = ({ buyer, language }: QuoteDocument) =>
+  ({
+    kind: 'buyer',
+    email: buyer.contactEmail,
+    locale: localeOf(language),
+  }) satisfies Recipient
+
+/** An order was called off. Amounts in minor units of `currency`. */
+export function orderCancelledMail(
+  { serial, requestId, document }: ToldOrder,
+  cancelled: CancelShares & {
+    id: string
+    cancelledBy: CancelledBy
+    reason: string
+    currency: string
+    paidMinor: number
+  },
+): Promise<Mail> {
+  const to = buyerOf(document)
+  const t = letterWords(to)
+  const format = letterFormat(to)
+  const money = (amountMinor: number) => format.money(amountMinor, cancelled.currency)
+  const heading = t('orderCancelled.heading', { number: formatOrderNumber(serial) })
+  return mailOf({
+    template: 'order-cancelled',
+    to,
+    subject: heading,
+    preview: heading,
+    heading,
+    paragraphs: [
+      t('orderCancelled.text', {
+        name: document.buyer.contactName,
+        side: cancelled.cancelledBy,
+      }),
+      cancelled.reason,
+      t('orderCancelled.back', {
+        back: cancelled.dueBackMinor > 0 ? 'yes' : 'no',
+        amount: money(cancelled.dueBackMinor),
+      }),
+    ],
+    facts: [
+      { label: t('orderCancelled.paid'), value: money(cancelled.paidMinor) },
+      { label: t('orderCancelled.kept'), value: money(cancelled.keptMinor) },
+      { label: t('orderCancelled.dueBack'), value: money(cancelled.dueBackMinor) },
+    ],
+    button: { label: t('dayMoved.button'), url: linkUrl(linkToken(requestId)) },
+    dedupeKey: `order-cancelled:${cancelled.id}`,
+  })
+}

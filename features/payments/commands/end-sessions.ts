@@ -1,0 +1,40 @@
+import 'server-only'
+import { stripeContext } from '@/features/accounts/context'
+import { db } from '@/platform/db/client'
+import { observe, ofSession } from '../rules/findings'
+import { expireSession, retrieveSession, withStripe } from '../stripe-sessions'
+import { settleNow } from './settle-payment'
+
+/**
+ * Closes the payment pages of an order that are open, so that nobody can pay there what isn’t owed any more. One that
+ * was paid meanwhile is booked for what it is. Told again, it finds nothing to do.
+ * @throws PaymentUnavailableError where Stripe can’t be had
+ */
+export async function endSessions(orderId: string): Promise<void> {
+  const open = await db.payment.findMany({
+    where: { part: { orderId }, state: 'OPEN' },
+    select: { id: true, checkoutSessionId: true },
+  })
+  for (const { id, checkoutSessionId } of open) {
+    if (checkoutSessionId === null)
+      await db.payment.updateMany({
+        where: { id, state: 'OPEN', checkoutSessionId: null },
+        data: { state: 'EXPIRED' },
+      })
+    else await withStripe(() => end(id, checkoutSessionId))
+  }
+}
+
+async function end(paymentId: string, sessionId: string): Promise<void> {
+  const session = await retrieveSession(sessionId)
+  const now = new Date()
+  const told = stripeContext(sessionId, now)
+  const expired = { kind: 'expired' as const }
+  if (!session) {
+    await settleNow(told, { paymentId, sessionId, fact: expired, charged: null })
+    return
+  }
+  const fact = observe(session, Math.floor(now.getTime() / 1000))
+  if (fact) await settleNow(told, ofSession(session, fact))
+  else if (await expireSession(sessionId)) await settleNow(told, ofSession(session, expired))
+}

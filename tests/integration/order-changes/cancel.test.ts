@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { accountBalance } from '@/features/ledger/queries/balances'
+import { houseAccount, orderAccount, type OrderAccountKind } from '@/features/ledger/rules/accounts'
+import { cancelOrder } from '@/features/order-changes/commands/cancel-order'
+import { cancellationOf } from '@/features/order-changes/queries/cancellation'
+import { receiveMoney } from '@/features/orders/commands/receive-money'
+import { getOrder } from '@/features/orders/queries/orders'
+import { endSessions } from '@/features/payments/commands/end-sessions'
+import { db } from '@/platform/db/client'
+import { inTransaction } from '@/platform/db/transaction'
+import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { boss, stopBoss } from '@/platform/jobs/boss'
+import { as } from '@/tests/support/as'
+import { failure } from '@/tests/support/failure'
+import { verifyLedger } from '../../../scripts/database/ledger'
+import { aTrade, staff, type Trade } from '../access/a-trade'
+import { makeQueues } from '../payments/fixtures'
+import { now, seedRing } from '../quotes/submit-request-fixtures'
+
+// An order is called off after its deposit: by the usual term, and by shares that were signed.
+
+let trade: Trade
+
+/** Pays what is due of the deposit. */
+async function paid(amountMinor?: number): Promise<number> {
+  const { parts } = await getOrder(staff, trade.orderSerial ?? 0)
+  const part = parts.find(({ gate }) => gate === 'signature')
+  const minor = amountMinor ?? part?.amountMinor ?? 0
+  const payment = await db.payment.create({
+    data: {
+      partId: part?.id ?? '',
+      attempt: 1,
+      state: 'SUCCEEDED',
+      amountMinor: minor,
+      currency: 'USD',
+    },
+  })
+  await inTransaction(as(staff, now), (_, within) =>
+    receiveMoney(within, {
+      partId: part?.id ?? '',
+      amountMinor: minor,
+      currency: 'USD',
+      into: houseAccount('STRIPE_CLEARING', 'USD'),
+      cause: { kind: 'payment.received', id: payment.id },
+    }),
+  )
+  return minor
+}
+const balance = (kind: OrderAccountKind) =>
+  accountBalance(db, orderAccount(kind, trade.orderId, 'USD'))
+const cancelled = (change: object = {}) => ({
+  serial: trade.orderSerial,
+  cancelledBy: 'BUYER',
+  reason: 'The shop of the buyer closes.',
+  ...change,
+})
+const stage = (name: 'MATERIALS' | 'PLATING') =>
+  db.orderLine.updateMany({ where: { orderId: trade.orderId }, data: { stage: name } })
+
+beforeAll(async () => {
+  await boss()
+  await makeQueues()
+  await seedRing()
+  await db.user.create({
+    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
+  })
+})
+afterAll(stopBoss)
+beforeEach(async () => {
+  trade = await aTrade(`${randomUUID()}@cancel.example`)
+})
+
+describe('an order that is cancelled', () => {
+  it('gives all back before work, ends what is owed, and tells its buyer once', async () => {
+    const paidMinor = await paid()
+    expect(await cancellationOf(trade.guest, trade.orderSerial ?? 0)).toMatchObject({
+      paidMinor,
+      stage: 'before',
+      isOpen: true,
+      terms: null,
+    })
+    const shares = { keptMinor: 0, dueBackMinor: paidMinor }
+    expect(await cancelOrder(as(staff, now), cancelled({ paidMinor }))).toEqual(shares)
+    expect(await cancelOrder(as(staff, now), cancelled({ paidMinor }))).toEqual(shares)
+    expect(await balance('REFUND_DUE')).toBe(-paidMinor)
+    expect(await balance('CUSTOMER_DEPOSIT')).toBe(0)
+    const order = await getOrder(trade.guest, trade.orderSerial ?? 0)
+    expect(order).toMatchObject({ state: 'CANCELLED', paidMinor })
+    expect(order.parts.map(({ state }) => state)).toEqual(['paid', 'off'])
+    expect(await db.mailMessage.count({ where: { template: 'order-cancelled' } })).toBe(1)
+    // Money that comes all the same is the buyer’s, and not the order’s.
+    const late = await db.payment.create({
+      data: {
+        partId: order.parts[1]?.id ?? '',
+        attempt: 1,
+        state: 'SUCCEEDED',
+        amountMinor: 500,
+        currency: 'USD',
+      },
+    })
+    await inTransaction(as(staff, now), (_, within) =>
+      receiveMoney(within, {
+        partId: order.parts[1]?.id ?? '',
+        amountMinor: 500,
+        currency: 'USD',
+        into: houseAccount('STRIPE_CLEARING', 'USD'),
+        cause: { kind: 'payment.received', id: late.id },
+      }),
+    )
+    expect(
+      await accountBalance(db, houseAccount('UNAPPLIED_RECEIPT', 'USD', trade.companyId)),
+    ).toBe(-500)
+  })
+
+  it('keeps the work done by the usual term, and never more than was paid', async () => {
+    const paidMinor = await paid()
+    await stage('PLATING')
+    const above = await failure(
+      cancelOrder(as(staff, now), cancelled({ paidMinor, workDone: '9999999.00' })),
+    )
+    expect(above).toMatchObject({ fieldErrors: { workDone: [expect.anything()] } })
+    expect(await cancelOrder(as(staff, now), cancelled({ paidMinor, workDone: '12.34' }))).toEqual({
+      keptMinor: 1_234,
+      dueBackMinor: paidMinor - 1_234,
+    })
+    expect(await balance('CANCELLATION')).toBe(-1_234)
+  })
+
+  it('keeps nothing where the house itself calls it off', async () => {
+    const paidMinor = await paid()
+    await stage('MATERIALS')
+    const view = await cancellationOf(staff, trade.orderSerial ?? 0)
+    expect(view.stage).toBe('materials')
+    expect(
+      await cancelOrder(as(staff, now), cancelled({ paidMinor, cancelledBy: 'HOUSE' })),
+    ).toEqual({ keptMinor: 0, dueBackMinor: paidMinor })
+  })
+
+  it('owes nothing of a deposit that was paid in part, and its page takes no money', async () => {
+    const paidMinor = await paid(1_000)
+    const part = (await getOrder(staff, trade.orderSerial ?? 0)).parts[0]
+    const open = await db.payment.create({
+      data: { partId: part?.id ?? '', attempt: 2, amountMinor: 5, currency: 'USD' },
+    })
+    await cancelOrder(as(staff, now), cancelled({ paidMinor }))
+    expect((await getOrder(staff, trade.orderSerial ?? 0)).parts[0]).toMatchObject({
+      state: 'off',
+      openMinor: 0,
+    })
+    await endSessions(trade.orderId)
+    expect((await db.payment.findUniqueOrThrow({ where: { id: open.id } })).state).toBe('EXPIRED')
+  })
+
+  it('is refused once goods have left, and where something was paid since it was shown', async () => {
+    const paidMinor = await paid()
+    expect(
+      await failure(cancelOrder(as(staff, now), cancelled({ paidMinor: paidMinor - 1 }))),
+    ).toBeInstanceOf(ConflictError)
+    expect(
+      await failure(cancelOrder(as(staff, now), cancelled({ paidMinor, reason: '' }))),
+    ).toBeInstanceOf(InvalidInputError)
+    await db.orderLine.updateMany({
+      where: { orderId: trade.orderId },
+      data: { made: 5, ready: 5, shipped: 1 },
+    })
+    expect(await failure(cancelOrder(as(staff, now), cancelled({ paidMinor })))).toMatchObject({
+      fieldErrors: { change: [expect.anything()] },
+    })
+    expect((await getOrder(staff, trade.orderSerial ?? 0)).state).toBe('CONFIRMED')
+  })
+
+  it('leaves the books as they should be', async () => {
+    expect((await verifyLedger(process.env.DATABASE_URL ?? '')).faults).toEqual([])
+  })
+})
