@@ -24,6 +24,7 @@ import { requestMailsJob } from '@/features/requests/mails/request-letters'
 import { forgetInboundMailJob } from '@/features/threads/jobs/forget-inbound-mail'
 import { dailyThreadLettersJob } from '@/features/threads/jobs/daily-letters'
 import { entryLettersJob } from '@/features/threads/mails/entry-letters'
+import { transferReceivedJob } from '@/features/transfers/jobs/transfer-received'
 import { shareFreedQuotasJob } from '@/features/tariffs/commands/share-freed-quotas'
 import { keptCalculator } from '@/features/tariffs/queries/kept-calculator'
 import { keepAnswers } from '@/platform/answers/kept-answers'
@@ -60,6 +61,7 @@ const JOBS = [
   sendLinkAgainJob,
   signedDocumentJob,
   endSessionsJob,
+  transferReceivedJob,
   movedQuotesJob,
   sendRemindersJob,
   sendMailJob,

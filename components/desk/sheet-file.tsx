@@ -17,7 +17,7 @@ const MOST_SHOWN = 200
 export interface SheetRun {
   /** rows that would be taken */
   entries: number
-  /** in words */
+  /** in words; line 0 for the whole of it */
   problems: readonly { line: number; message: string }[]
   /** numbers that can be two */
   open: readonly (NumberExample & { line: number; column: string })[]
@@ -43,7 +43,8 @@ export interface SheetTexts<Run> {
  * A sheet of rows, CSV or XLSX: what it would do, its wrong lines, how its numbers are meant, and its taking.
  * @param id what its elements are called by
  * @param address of the route; what else is said of the file is added
- * @param options what else can be said of it; whoever changes one tells, since what it would do is another then
+ * @param options what else can be said of it, by what it would do; whoever changes one tells, since that is another
+ *   then
  */
 export function SheetFile<Run extends SheetRun>({
   id,
@@ -52,16 +53,19 @@ export function SheetFile<Run extends SheetRun>({
   options,
   note,
   accept = '.csv,.txt,.xlsx',
+  another,
   done,
 }: {
   id: string
   address: (more: Record<string, string>) => string
   texts: SheetTexts<Run>
-  options?: (changed: () => void) => ReactNode
+  options?: (changed: () => void, run: Run | null) => ReactNode
   /** what else is to be known of what it would do */
   note?: (run: Run) => ReactNode
   /** endings that are offered */
   accept?: string
+  /** another file was chosen */
+  another?: () => void
   /** it was taken */
   done: () => void
 }) {
@@ -121,6 +125,7 @@ export function SheetFile<Run extends SheetRun>({
             aria-describedby={errors.file ? `${id}-file-wrong` : undefined}
             onChange={() => {
               setSaid(null)
+              another?.()
               forget()
             }}
           />
@@ -134,7 +139,7 @@ export function SheetFile<Run extends SheetRun>({
           {errors.file.join(' ')}
         </p>
       ) : null}
-      {options?.(forget)}
+      {options?.(forget, run)}
       {run && run.open.length > 0 ? (
         <DecimalSignChoice
           id={`${id}-file-numbers`}
@@ -156,7 +161,9 @@ export function SheetFile<Run extends SheetRun>({
             <ul className="grid max-h-64 gap-1 overflow-y-auto">
               {wrong.slice(0, MOST_SHOWN).map(({ line, message }) => (
                 <li key={`${line} ${message}`}>
-                  <span className="me-2 font-mono text-xs">{texts.line(line)}</span>
+                  {line > 0 ? (
+                    <span className="me-2 font-mono text-xs">{texts.line(line)}</span>
+                  ) : null}
                   {message}
                 </li>
               ))}

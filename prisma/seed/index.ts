@@ -15,7 +15,6 @@ import { seedProducts } from './products'
 import type { OwnContext } from '@/features/accounts/context'
 import { seedSettings } from './settings'
 import { seedStatedFacts } from './stated-facts'
-import { seedTolerances } from './tolerances'
 import { seedTrade } from './trade'
 
 /**
@@ -32,7 +31,6 @@ async function seed(): Promise<void> {
   const people = DEMO ? await seedPeople(db, DATA_DIR) : []
   if (DEMO) await seedStatedFacts(db)
   if (DEMO) await withQueue(async () => seedSettings(await demoOwner()))
-  if (DEMO) await seedTolerances(db)
   if (DEMO) await seedHousePictures(await demoOwner())
   if (DEMO) await seedFreight(db)
   const costs = DEMO ? await seedCosts(db) : 0

@@ -214,6 +214,10 @@ async function waitingFor({ actor }: Context, currency: string) {
   return found
 }
 
+/** Made up for the demonstration and reviewed by nobody. */
+const TOLERANCE = { percent: '0.3', most: '25' }
+const TOLERATED = ['USD', 'EUR', 'GBP']
+
 /** Fills the settings of the demonstration by the command that people use, and marks them. */
 export async function seedSettings(context: Context): Promise<number> {
   const given: [Section, Record<string, string>][] = [
@@ -249,6 +253,12 @@ export async function seedSettings(context: Context): Promise<number> {
     await saveSetting(
       context,
       { ...texts, section: 'delivery', scope, version: '0', note: 'Demonstration' },
+      { isDemo: true },
+    )
+  for (const scope of TOLERATED)
+    await saveSetting(
+      context,
+      { ...TOLERANCE, section: 'tolerance', scope, version: '0', note: 'Demonstration' },
       { isDemo: true },
     )
   for (const [scope, unitsPerUsd] of Object.entries(RATES))

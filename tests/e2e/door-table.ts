@@ -162,6 +162,12 @@ const ROWS: Row[] = [
   ['/api/staff/presence', 405, 'never'],
   ['/api/staff/price-lists/[number]/entries', 403, 'never'],
   ['/api/staff/statements', 405, 'never'],
+  [
+    '/api/staff/sample-statement',
+    403,
+    'never',
+    '/api/staff/sample-statement?currency=USD&format=csv',
+  ],
   ['/api/staff/product-import', 405, 'never'],
   ['/api/staff/product-import/[id]', 403, 'never'],
   ['/api/staff/product-import/[id]/errors', 403, 'never'],

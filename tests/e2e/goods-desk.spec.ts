@@ -2,7 +2,7 @@ import { expect, test, type Page } from 'playwright/test'
 import sharp from 'sharp'
 import { signInAs } from './people'
 
-// From the deposit to two shipments with their papers, by way of an inspection that failed.
+// From the deposit to two shipments with their papers, by way of an inspection that failed, and a balance by transfer.
 
 test('goods are made, fail, are put right and leave twice; the buyer sees where they are', async ({
   page,
@@ -78,7 +78,10 @@ test('goods are made, fail, are put right and leave twice; the buyer sees where 
     )
   }
 
+  await payByTransfer(page)
+
   await buyer.reload()
+  await expect(buyer.getByText(/^paid on /)).toHaveCount(2)
   await expect(buyer.getByTestId('shipment')).toHaveCount(2)
   await expect(buyer.getByRole('link', { name: 'Commercial invoice, shipment 1' })).toBeVisible()
   await expect(buyer.getByRole('img', { name: /^Photograph 1/ })).toBeVisible()
@@ -92,6 +95,27 @@ async function payDeposit(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Pay / }).click()
   await page.waitForURL('**/orders/SO-*')
   await expect(page.getByTestId('order-state')).toHaveText('Confirmed: in production')
+}
+
+/** Takes a statement of the demonstration, whose oldest open part is a little short, and books that as paid in full. */
+async function payByTransfer(page: Page): Promise<void> {
+  await page.goto('/staff/transfers')
+  const sample = await page.request.get(
+    (await page.getByRole('link', { name: 'DEMO USD, camt.053' }).getAttribute('href')) ?? '',
+  )
+  await page.getByLabel(/^A bank’s file/).setInputFiles({
+    name: 'statement.xml',
+    mimeType: 'application/xml',
+    buffer: await sample.body(),
+  })
+  await page.getByRole('button', { name: 'Look at it' }).click()
+  await page.getByRole('button', { name: /^Take \d+ entr/ }).click()
+  const row = page
+    .getByTestId('open-transfers')
+    .getByRole('row')
+    .filter({ hasText: /SO00 001/ })
+  await row.getByRole('button', { name: /^Book as paid in full, USD .* to bank fees$/ }).click()
+  await expect(row).toHaveCount(0)
 }
 
 /** Moves the first line on. */

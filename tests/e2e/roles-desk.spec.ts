@@ -42,6 +42,7 @@ const OF_ROLES: Record<string, StaffRole[]> = {
   '/api/staff/freight-rates': FREIGHT,
   '/api/staff/ledger': BOOKS,
   '/api/staff/price-lists': PRICES,
+  '/api/staff/sample-statement': ['owner', 'finance'],
   '/api/staff/quotes': SALES,
 }
 

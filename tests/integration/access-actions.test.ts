@@ -127,6 +127,7 @@ const OTHERS: Record<string, [Caller[], Limit]> = {
   acceptMemberInvitationAction: [WHO_BUYS, 'account'],
   joinByInvitationAction: [ACCOUNTS, 'account'],
   declineQuoteAction: [BUYERS, 'decide'],
+  sendSlipAction: [BUYERS, 'decide'],
   counterQuoteAction: [BUYERS, 'decide'],
   takeBackCounterAction: [BUYERS, 'decide'],
   correctRequestAction: [BUYERS, 'decide'],

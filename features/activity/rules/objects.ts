@@ -39,6 +39,7 @@ const TYPES: Readonly<Record<string, ObjectType>> = {
   ledger_closing: of('payment', 'ledger.read'),
   bank_statement: of('payment', 'transfer.match'),
   bank_entry: of('payment', 'transfer.match'),
+  bank_csv_profile: of('payment', 'transfer.match'),
   company: of('company', 'company.read'),
   company_member: of('company', 'company.read'),
   company_group: of('price_list', 'price-list.read'),

@@ -7,7 +7,10 @@ export type SetupStep = (typeof SETUP_STEPS)[number]
 /** What of the settings belongs to a step; what it can't do without stands first, up to `needs`. */
 const OF_STEP: Readonly<Record<SetupStep, { sections: readonly Section[]; needs: number }>> = {
   company: { sections: ['company'], needs: 1 },
-  money: { sections: ['bank', 'money', 'quoting', 'rate', 'delivery', 'plan'], needs: 3 },
+  money: {
+    sections: ['bank', 'money', 'quoting', 'rate', 'delivery', 'plan', 'tolerance'],
+    needs: 3,
+  },
   calendar: { sections: ['calendar'], needs: 1 },
   freight: { sections: [], needs: 0 },
   mail: { sections: ['mail', 'reminders'], needs: 1 },

@@ -4,6 +4,7 @@ import { calendarYearsMissing, missingSections } from './setup'
 it('a section with several is there once one of them is', () => {
   expect(missingSections(['company', 'rate:EUR', 'quoting', 'money'])).toEqual([
     'bank',
+    'tolerance',
     'delivery',
     'plan',
     'calendar',

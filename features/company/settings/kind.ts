@@ -7,6 +7,7 @@ export const SECTIONS = [
   'company',
   'bank',
   'money',
+  'tolerance',
   'rate',
   'quoting',
   'delivery',

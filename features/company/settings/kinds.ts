@@ -11,6 +11,7 @@ import { mailSetting } from './mail'
 import { bankSetting } from './bank'
 import { moneySetting, rateSetting } from './money'
 import { planSetting } from './plan'
+import { toleranceSetting } from './tolerance'
 import { quotingSetting } from './quoting'
 import { remindersSetting } from './reminders'
 import type { Section, SettingKind } from './kind'
@@ -21,6 +22,7 @@ export const KINDS: Readonly<Record<Section, SettingKind>> = {
   about: aboutSetting,
   bank: bankSetting,
   money: moneySetting,
+  tolerance: toleranceSetting,
   rate: rateSetting,
   quoting: quotingSetting,
   delivery: deliverySetting,

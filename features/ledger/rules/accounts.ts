@@ -43,6 +43,8 @@ export const HOUSE_ACCOUNTS = {
   EXCHANGE: 'debit',
   /** money of a company that isn't for anything yet */
   UNAPPLIED_RECEIPT: 'credit',
+  /** money that came in and is no buyer's, by what it is */
+  OTHER_RECEIPT: 'credit',
 } as const satisfies Partial<Record<LedgerAccountKind, Side>>
 
 export type Side = 'debit' | 'credit'

@@ -3,6 +3,7 @@
 import { deskEntry } from '@/features/accounts/action'
 import type { DeskResult } from '@/components/desk/result'
 import { matchTransfer } from '../commands/match-transfer'
+import { setAside } from '../commands/set-aside'
 import { undoMatch } from '../commands/undo-match'
 
 /** Books a transfer by its proposal or by references that are typed. */
@@ -20,5 +21,14 @@ export async function undoMatchAction(_: DeskResult, form: FormData): Promise<De
     form,
     { permission: 'transfer.match', done: 'saved', failure: 'a match could not be undone' },
     (typed, context) => undoMatch(context, typed),
+  )
+}
+
+/** Sets money aside that is no buyer's. */
+export async function setAsideAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'transfer.match', done: 'saved', failure: 'a transfer could not be set aside' },
+    (typed, context) => setAside(context, typed),
   )
 }

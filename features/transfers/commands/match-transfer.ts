@@ -9,10 +9,13 @@ import { transfer } from '@/features/ledger/rules/entry'
 import { receiveMoney } from '@/features/orders/commands/receive-money'
 import { recordAudit } from '@/platform/audit'
 import { inTransaction } from '@/platform/db/transaction'
-import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { enqueue } from '@/platform/jobs'
 import { schemaWords as words } from '@/platform/validation-words'
 import { matchFacts } from '../queries/match-facts'
 import { matcher, proposalMark } from '../rules/match'
+import { holdEntry } from './hold-entry'
+import { transferReceivedJob } from '../jobs/transfer-received'
 
 const matchSchema = z.object({
   entryId: z.uuid(),
@@ -35,19 +38,10 @@ export async function matchTransfer(context: Context, input: unknown): Promise<v
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { entryId, typed, shown } = parsed.data
   await inTransaction(context, async (tx, within) => {
-    const entry = await tx.bankEntry.findUnique({ where: { id: entryId } })
-    if (!entry) throw new NotFoundError(`bank entry ${entryId}`)
-    // Everything about one movement happens one after the other.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`bank_entry ${entryId}`}, 0))`
-    const standing = await tx.bankMatch.findFirst({
-      where: { entryId, undoneAt: null },
-      select: { id: true },
-    })
-    const amountMinor = Number(entry.amountMinor)
-    if (standing || amountMinor <= 0) throw new ConflictError('stale')
+    const entry = await holdEntry(tx, entryId)
+    const { amountMinor } = entry
     const proposal = matcher(await matchFacts(tx))({
       ...entry,
-      amountMinor,
       ...(typed ? { reference: '', text: typed } : {}),
     })
     if (typed && !proposal.ground.startsWith('reference'))
@@ -106,6 +100,7 @@ export async function matchTransfer(context: Context, input: unknown): Promise<v
         valueOn,
       })
     }
+    if (parts.length > 0) await enqueue(tx, transferReceivedJob, { matchId: match.id })
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: 'transfer.match',

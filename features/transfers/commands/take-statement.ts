@@ -9,11 +9,18 @@ import { recordAudit } from '@/platform/audit'
 import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import type { Prisma } from '@/platform/db/generated/client'
 import { InvalidInputError } from '@/platform/errors'
-import { csvTable, guessProfile, readCsv } from '../readers/bank-csv'
+import { isWhole, readCsv } from '../readers/bank-csv'
 import { checkStatement, entryKeys } from '../readers/check'
 import { readStatementFile } from '../readers/read'
 import { refuse, StatementProblem, type ReadStatement } from '../readers/statement'
 import { payerKey } from '../rules/match'
+import {
+  keepProfile,
+  profiled,
+  shownTable,
+  type ProfiledTable,
+  type ShownTable,
+} from './csv-profile'
 
 /** What a file of statements would add, or has added. */
 export interface StatementRun {
@@ -24,6 +31,10 @@ export interface StatementRun {
   statements: number
   /** what is odd and doesn't keep it from being taken */
   odd: Message[]
+  /** of a CSV: its first rows, and how its columns are read */
+  table: ShownTable | null
+  /** of a CSV that is only looked at: why it isn't taken as its columns are read now */
+  problem: Message | null
 }
 
 interface Taken {
@@ -37,28 +48,42 @@ interface Taken {
 const sha256 = (content: string | Uint8Array): string =>
   createHash('sha256').update(content).digest('hex')
 
+/** A bank's file as it is sent. */
+export interface StatementFile {
+  bytes: Uint8Array
+  /** of the account that a table without one is of */
+  currency: string
+  /** how the columns of a table are read, as a person said; what is remembered or guessed where nothing is said */
+  profile?: unknown
+}
+
 /**
  * Takes a bank's file: statements once each, and movements once from whichever file. Two who take the same at once take
- * it once.
- * @param file its bytes, and the currency of the account that a table without one is of
+ * it once. How a table was read is remembered by its head.
  * @param isDraft it is only said what would be taken
- * @throws InvalidInputError of `file` for one that isn't taken
+ * @throws InvalidInputError of `file` for one that isn't taken, and of `profile` for one that doesn't fit its table
  */
 export async function takeStatement(
   context: Context,
-  file: { bytes: Uint8Array; currency: string },
+  file: StatementFile,
   isDraft: boolean,
 ): Promise<StatementRun> {
   authorize(context.actor, 'transfer.match')
   try {
-    const statements = await statementsIn(file)
+    const { statements, table, problem } = await statementsIn(databaseOf(context), file)
     const run = (database: Prisma.TransactionClient) => checked(database, statements)
-    if (isDraft) return summaryOf(await run(databaseOf(context)))
+    const told = table && shownTable(table)
+    if (isDraft) {
+      if (problem) return { ...summaryOf([]), table: told, problem }
+      return { ...summaryOf(await run(databaseOf(context))), table: told }
+    }
+    if (problem) throw new StatementProblem(problem)
     return await inTransaction(context, async (tx) => {
       // Whoever takes a file meanwhile waits, and then finds its movements known.
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('bank_statement', 0))`
       const taken = await run(tx)
       for (const each of taken) await write(tx, context, file, each)
+      if (table) await keepProfile(tx, context, file.currency, table)
       return summaryOf(taken)
     })
   } catch (error) {
@@ -67,21 +92,27 @@ export async function takeStatement(
   }
 }
 
-async function statementsIn({
-  bytes,
-  currency,
-}: {
-  bytes: Uint8Array
-  currency: string
-}): Promise<ReadStatement[]> {
+/** The statements of a file; of a table that can't be read as its columns are taken, why. */
+async function statementsIn(
+  database: Prisma.TransactionClient,
+  { bytes, currency, profile }: StatementFile,
+): Promise<{
+  statements: ReadStatement[]
+  table: ProfiledTable | null
+  problem: Message | null
+}> {
   const read = await readStatementFile(bytes)
-  if ('statements' in read) return read.statements
-  const table = csvTable(read.csv)
-  const profile = guessProfile(table)
-  const has = new Set(profile.columns)
-  if (!has.has('bookedOn') || !(has.has('amount') || (has.has('credit') && has.has('debit'))))
-    refuse('transfers.problems.columns')
-  return [readCsv(table, profile, { account: '', currency, id: sha256(bytes) })]
+  if ('statements' in read) return { statements: read.statements, table: null, problem: null }
+  const table = await profiled(database, currency, read.csv, profile)
+  try {
+    if (!isWhole(table.profile)) refuse('transfers.problems.columns')
+    const { account } = table.table
+    const statement = readCsv(table.table, table.profile, { account, currency, id: sha256(bytes) })
+    return { statements: [statement], table, problem: null }
+  } catch (error) {
+    if (error instanceof StatementProblem) return { statements: [], table, problem: error.problem }
+    throw error
+  }
 }
 
 async function checked(
@@ -126,6 +157,8 @@ const summaryOf = (taken: readonly Taken[]): StatementRun => {
     known,
     statements: taken.length,
     odd: taken.flatMap(({ odd }) => odd),
+    table: null,
+    problem: null,
   }
 }
 

@@ -1,5 +1,7 @@
 import 'server-only'
 import { paymentReference } from '@/features/orders/rules/payment-reference'
+import { settingsOf } from '@/features/company/queries/settings'
+import { mostMinorOf, toleranceSetting } from '@/features/company/settings/tolerance'
 import type { Prisma } from '@/platform/db/generated/client'
 import type { MatchFacts, OpenPart } from '../rules/match'
 import { toleranceOf } from '../rules/tolerance'
@@ -11,10 +13,10 @@ export async function matchFacts(database: Prisma.TransactionClient): Promise<Ma
     database.$queryRaw<{ payerKey: string; companyId: string }[]>`
       SELECT DISTINCT ON (e."payerKey") e."payerKey", m."companyId"
       FROM bank_match m JOIN bank_entry e ON e.id = m."entryId"
-      WHERE m."undoneAt" IS NULL AND e."payerKey" <> '' ORDER BY e."payerKey", m."madeAt" DESC`,
-    database.bankTolerance.findMany(),
+      WHERE m."undoneAt" IS NULL AND m."companyId" IS NOT NULL AND e."payerKey" <> '' ORDER BY e."payerKey", m."madeAt" DESC`,
+    settingsOf(toleranceSetting, database),
   ])
-  const by = new Map(tolerances.map((each) => [each.currency, each] as const))
+  const by = new Map(tolerances.map(({ scope, value }) => [scope, value] as const))
   return {
     parts,
     payers: new Map(payers.map(({ payerKey, companyId }) => [payerKey, companyId] as const)),
@@ -22,7 +24,7 @@ export async function matchFacts(database: Prisma.TransactionClient): Promise<Ma
       const set = by.get(currency)
       return toleranceOf(owedMinor, {
         percent: set?.percent ?? '0',
-        mostMinor: set ? Number(set.mostMinor) : null,
+        mostMinor: set ? mostMinorOf(set.most, currency) : null,
       })
     },
   }

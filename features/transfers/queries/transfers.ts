@@ -1,9 +1,10 @@
 import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { bankCurrencies } from '@/features/company/queries/bank'
+import { bankAccount, bankCurrencies } from '@/features/company/queries/bank'
 import { db } from '@/platform/db/client'
 import { FORMATS, type ReadStatement } from '../readers/statement'
+import { ASIDE_REASONS, type AsideReason } from '../rules/aside'
 import { matcher, proposalMark, type Proposal } from '../rules/match'
 import { matchFacts } from './match-facts'
 
@@ -32,7 +33,11 @@ export interface OpenTransfer extends TransferRow {
 export interface MatchedTransfer extends TransferRow {
   matchId: string
   ground: string
-  companyName: string
+  /** null for what is no buyer's */
+  companyName: string | null
+  /** why it is no buyer's */
+  reason: AsideReason | null
+  note: string
   madeBy: string
   madeAt: Date
   feeMinor: number
@@ -46,6 +51,8 @@ export interface TransferDesk {
   matched: MatchedTransfer[]
   /** that the house has accounts in */
   currencies: string[]
+  /** of them those whose account is the demonstration's */
+  demoCurrencies: string[]
   statements: {
     id: string
     currency: string
@@ -92,10 +99,12 @@ export async function transferDesk(actor: Actor): Promise<TransferDesk> {
     bankCurrencies(),
   ])
   const propose = matcher(facts)
+  const accounts = await Promise.all(currencies.map((currency) => bankAccount(currency)))
   const parts = new Map(facts.parts.map((part) => [part.partId, part] as const))
   const names = new Map(facts.parts.map((part) => [part.companyId, part.companyName] as const))
   return {
     currencies,
+    demoCurrencies: accounts.flatMap((each) => (each?.isDemo ? each.currency : [])),
     openTotal,
     open: entries.map((entry): OpenTransfer => {
       const row = rowOf(entry)
@@ -129,7 +138,9 @@ export async function transferDesk(actor: Actor): Promise<TransferDesk> {
         ...rowOf(match.entry),
         matchId: match.id,
         ground: match.ground,
-        companyName: match.company.name,
+        companyName: match.company?.name ?? null,
+        reason: ASIDE_REASONS.find((each) => each === match.reason) ?? null,
+        note: match.note,
         madeBy: match.madeBy,
         madeAt: match.madeAt,
         feeMinor: sum('FEE'),

@@ -1,6 +1,8 @@
+import { isValidIBAN } from 'ibantools'
 import { decimalSignIn, readAmount, type DecimalSign } from '@/platform/amounts'
 import { csvRows } from '@/platform/sheets/csv-read'
 import { SheetProblem, type SheetRow } from '@/platform/sheets/sheet'
+import { CSV_FIELDS, type CsvField, type CsvProfile, type DayOrder } from './csv-fields'
 import {
   bankDay,
   bareAccount,
@@ -12,37 +14,12 @@ import {
   type ReadStatement,
 } from './statement'
 
-/** What a column of a bank's CSV can hold. */
-const CSV_FIELDS = [
-  'bookedOn',
-  'valueOn',
-  'amount',
-  'credit',
-  'debit',
-  'balance',
-  'currency',
-  'bankReference',
-  'reference',
-  'text',
-  'partyName',
-  'partyAccount',
-] as const
-type CsvField = (typeof CSV_FIELDS)[number]
-
-type DayOrder = 'ymd' | 'dmy' | 'mdy'
-
-/** How the CSV of one bank is read. */
-interface CsvProfile {
-  /** by column: what it holds, or '' for nothing of interest; several may be `text` */
-  columns: readonly (CsvField | '')[]
-  dayOrder: DayOrder
-  sign: DecimalSign
-}
-
 /** The table within a CSV: what stands above its head is the bank's greeting. */
-interface CsvTable {
+export interface CsvTable {
   head: readonly string[]
   rows: readonly SheetRow[]
+  /** an IBAN that stands above the head: whose account it is; '' where none does */
+  account: string
 }
 
 /** How banks head their columns, in the languages that we were sent. */
@@ -115,7 +92,22 @@ export function csvTable(file: string): CsvTable {
   if (head.length < 2) refuse('transfers.problems.no_statement')
   if (tidied.length - at - 1 > MOST_ENTRIES)
     refuse('transfers.problems.too_many', { most: { whole: MOST_ENTRIES } })
-  return { head, rows: tidied.slice(at + 1) }
+  const above = tidied.slice(0, at).flatMap(({ cells }) => cells.map(bareAccount))
+  return {
+    head,
+    rows: tidied.slice(at + 1),
+    account: above.find((cell) => isValidIBAN(cell)) ?? '',
+  }
+}
+
+/** What a bank's CSV is known again by: the names of its columns, however they are written. Pure. */
+export const headOf = ({ head }: Pick<CsvTable, 'head'>): string =>
+  head.map((cell) => cell.toLowerCase().replaceAll(/\s+/g, ' ')).join('\u001F')
+
+/** Whether a profile tells of each movement its day and what it moved. Pure. */
+export function isWhole({ columns }: Pick<CsvProfile, 'columns'>): boolean {
+  const has = new Set<CsvField | ''>(columns)
+  return has.has('bookedOn') && (has.has('amount') || (has.has('credit') && has.has('debit')))
 }
 
 const guessColumns = (head: readonly string[]): (CsvField | '')[] => {

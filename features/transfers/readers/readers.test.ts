@@ -5,7 +5,7 @@ import { readCamt } from './camt'
 import { checkStatement, entryKeys } from './check'
 import { readMt940 } from './mt940'
 import { readStatementFile } from './read'
-import { StatementProblem, type ReadEntry } from './statement'
+import { MOST_FILE_BYTES, StatementProblem, type ReadEntry } from './statement'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const code = (work: () => unknown): string => {
@@ -123,6 +123,9 @@ describe('a file that isn’t taken is told why', () => {
     expect(code(() => readCamt(`<!DOCTYPE a [<!ENTITY b "c">]>${whole}`))).toBe(
       'transfers.problems.entities',
     )
+    const outside = `<!DOCTYPE a SYSTEM "file:///etc/passwd">${whole}`
+    expect(code(() => readCamt(outside))).toBe('transfers.problems.entities')
+    expect(code(() => readCamt(whole.replace('X<', '&b;<')))).toBe('')
     expect(code(() => readCamt(`${'<a>'.repeat(500)}${'</a>'.repeat(500)}`))).toBe(
       'transfers.problems.not_xml',
     )
@@ -185,6 +188,20 @@ describe('CSV', () => {
     expect(entryKeys(read().entries)).toEqual(keys)
     expect(read()).toMatchObject({ openingMinor: 0, closingMinor: 9_950 })
   })
+})
+
+it('reads nothing of a file that is empty, huge or a workbook', async () => {
+  const told = async (file: Uint8Array) => {
+    try {
+      await readStatementFile(file)
+    } catch (error) {
+      return error instanceof StatementProblem ? error.problem.code : String(error)
+    }
+    return 'read'
+  }
+  expect(await told(bytes(''))).toBe('transfers.problems.empty')
+  expect(await told(new Uint8Array(MOST_FILE_BYTES + 1))).toBe('transfers.problems.too_large')
+  expect(await told(bytes('PK\u0003\u0004'))).toBe('transfers.problems.workbook')
 })
 
 it('knows a file by what is in it', async () => {

@@ -20,6 +20,7 @@ export const OF_COMPANY_ROLES: Record<string, CompanyRole[]> = {
   withdrawRequest: BUYERS,
   askRequote: BUYERS,
   claimAttempt: PAYERS,
+  sendSlip: PAYERS,
   postEntry: TALKERS,
   chooseThreadMail: TALKERS,
   startPayment: PAYERS,

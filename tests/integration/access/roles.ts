@@ -60,7 +60,10 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
     [...COSTING, 'sales', 'sales_manager'],
     'costTable costRateTable costRates costsOn costHistory costPage pricesAbove exportCosts quoteCosts floorState floorApproval lastPrices margins',
   ),
-  ...of(['owner', 'finance'], 'closePeriod matchTransfer undoMatch takeStatement transferDesk'),
+  ...of(
+    ['owner', 'finance'],
+    'closePeriod matchTransfer setAside sampleFile waitingSlips undoMatch takeStatement transferDesk',
+  ),
   ...of(['owner', 'finance', 'viewer'], 'journalRows financeDay'),
   ...of(SALES, 'reviveAddress saveCompany saveAddress removeAddress addTaxNumber removeTaxNumber'),
   ...of(SALES, 'postEntry'),

@@ -1,18 +1,26 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decideBank } from '@/features/company/commands/decide-bank'
+import { saveSetting } from '@/features/company/commands/save-setting'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { proposeBank } from '@/features/company/commands/propose-bank'
 import { accountBalance } from '@/features/ledger/queries/balances'
 import { houseAccount } from '@/features/ledger/rules/accounts'
 import { getOrder } from '@/features/orders/queries/orders'
 import { matchTransfer } from '@/features/transfers/commands/match-transfer'
+import { sendSlip } from '@/features/transfers/commands/send-slip'
+import { setAside } from '@/features/transfers/commands/set-aside'
 import { takeStatement } from '@/features/transfers/commands/take-statement'
 import { undoMatch } from '@/features/transfers/commands/undo-match'
+import { transferReceivedJob } from '@/features/transfers/jobs/transfer-received'
+import { slipsOf, waitingSlips } from '@/features/transfers/queries/slips'
 import { transferDesk } from '@/features/transfers/queries/transfers'
 import { db } from '@/platform/db/client'
-import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { as } from '@/tests/support/as'
 import { failure } from '@/tests/support/failure'
+import { anUpload } from '../quotes/submit-request-fixtures'
 import { anOrder, staff } from './fixtures'
 
 const person = (userId: string) => ({ ...staff, userId, roles: ['owner' as const] })
@@ -30,8 +38,12 @@ beforeAll(async () => {
         roles: ['owner'],
       },
     })
-  await db.bankTolerance.create({
-    data: { currency: 'USD', percent: '0.3', mostMinor: 2500n, author: 'lin' },
+  await saveSetting(as(person('lin')), {
+    section: 'tolerance',
+    scope: 'USD',
+    version: '0',
+    percent: '0.3',
+    most: '25',
   })
   await proposeBank(as(person('lin')), {
     scope: 'USD',
@@ -92,9 +104,118 @@ describe('a statement', () => {
     await Promise.all([1, 2, 3].map(() => takeStatement(as(staff), file, false)))
     expect(await db.bankStatement.count()).toBe(1)
     expect(await db.bankEntry.count()).toBe(2)
+    const missing = statement(4, [{ minor: 100, text: 'LATER' }])
+    const { odd } = await takeStatement(as(staff), missing, true)
+    expect(odd.map((each) => each.code)).toEqual(['transfers.odd.gap'])
     const cut = { ...file, bytes: file.bytes.subarray(0, 120) }
     expect(await failure(takeStatement(as(staff), cut, false))).toBeInstanceOf(InvalidInputError)
     expect(await db.bankEntry.count()).toBe(2)
+  })
+})
+
+describe('a CSV', () => {
+  const csv = (rows: string, account = 'DE89370400440532013000') => ({
+    bytes: new TextEncoder().encode(
+      `Kontoauszug;${account}\nTag;Eingang oder Ausgang;Wer;Wofür\n${rows}`,
+    ),
+    currency: 'USD',
+  })
+  const profile = {
+    columns: ['bookedOn', 'amount', 'partyName', 'text'],
+    dayOrder: 'dmy',
+    sign: ',',
+  }
+
+  it('whose columns nobody knows is shown, read as a person says, and remembered by its head', async () => {
+    const file = csv('03.11.2026;1.200,50;Acme;COLUMNS 1\n')
+    const looked = await takeStatement(as(staff), file, true)
+    expect(looked).toMatchObject({
+      entries: 0,
+      problem: { code: 'transfers.problems.columns' },
+      table: { origin: 'guessed', rows: [['03.11.2026', '1.200,50', 'Acme', 'COLUMNS 1']] },
+    })
+    const taken = takeStatement(as(staff), file, false)
+    expect(await failure(taken)).toBeInstanceOf(InvalidInputError)
+    const unfit = { ...file, profile: { ...profile, columns: ['bookedOn'] } }
+    expect(await failure(takeStatement(as(staff), unfit, true))).toBeInstanceOf(InvalidInputError)
+    expect(await takeStatement(as(staff), { ...file, profile }, false)).toMatchObject({
+      entries: 1,
+    })
+    const next = csv('04.11.2026;-7,00;;FEE\n05.11.2026;9,99;Acme;COLUMNS 2\n')
+    expect(await takeStatement(as(staff), next, true)).toMatchObject({
+      entries: 2,
+      table: { ...profile, origin: 'remembered' },
+    })
+    await takeStatement(as(staff), next, false)
+    expect(await db.bankCsvProfile.count()).toBe(1)
+    expect(await openOf('COLUMNS 1')).toMatchObject({
+      amountMinor: 120_050,
+      bookedOn: '2026-11-03',
+    })
+  })
+
+  it('of another account is not taken', async () => {
+    const file = csv('03.11.2026;1,00;Acme;X\n', 'FR7630006000011234567890189')
+    const refused = await failure(takeStatement(as(staff), { ...file, profile }, false))
+    expect(JSON.stringify(refused)).toContain('other_account')
+  })
+})
+
+describe('a slip', () => {
+  it('is taken from whoever may pay, of a page or picture alone, and stands beside its transfer', async () => {
+    const order = await anOrder()
+    const sent = async (change: object = {}, who: Actor = order.buyer) =>
+      sendSlip(as(who), {
+        partId: order.partId,
+        sentOn: '2026-11-20',
+        amount: '300.00',
+        file: await anUpload(),
+        ...change,
+      })
+    const fieldOf = async (change: object) => {
+      const refused = await failure(sent(change))
+      return refused instanceof InvalidInputError ? Object.keys(refused.fieldErrors) : refused
+    }
+    const model = await anUpload()
+    await db.attachment.update({ where: { id: model.id }, data: { contentType: 'model/stl' } })
+    expect(await fieldOf({ file: model })).toEqual(['file'])
+    expect(await fieldOf({ file: { id: randomUUID(), claimToken: 'x'.repeat(40) } })).toEqual([
+      'file',
+    ])
+    expect(await fieldOf({ sentOn: '2099-01-01' })).toEqual(['sentOn'])
+    expect(await fieldOf({ amount: '-5' })).toEqual(['amount'])
+    const other = await anOrder()
+    expect(await failure(sent({}, other.buyer))).toBeInstanceOf(NotFoundError)
+    await sent()
+    const slip = { partId: order.partId, amountMinor: 30_000, sentOn: '2026-11-20' }
+    expect(await slipsOf(order.buyer, order.serial)).toMatchObject([slip])
+    expect(await slipsOf(other.buyer, order.serial)).toEqual([])
+    expect(await waitingSlips(staff)).toMatchObject([slip])
+    const [deposit = ''] = await referencesOf(order.serial)
+    await takeStatement(as(staff), statement(9, [{ minor: 30_000, text: deposit }]), false)
+    await accept(deposit)
+    expect(await waitingSlips(staff)).toEqual([])
+  })
+})
+
+describe('money that is no buyer’s', () => {
+  it('is set aside with a reason, once, booked as that, and undone', async () => {
+    await takeStatement(as(staff), statement(8, [{ minor: 321, text: 'INTEREST' }]), false)
+    const { id: entryId } = await openOf('INTEREST')
+    const interest = houseAccount('OTHER_RECEIPT', 'USD', 'interest')
+    const unsaid = await failure(setAside(as(staff), { entryId, reason: 'other' }))
+    expect(unsaid).toBeInstanceOf(InvalidInputError)
+    const aside = () => setAside(as(staff), { entryId, reason: 'interest' })
+    const before = await bank()
+    const results = await Promise.allSettled([aside(), aside()])
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(await accountBalance(db, interest)).toBe(-321)
+    expect(await bank()).toBe(before + 321)
+    const [match] = (await transferDesk(staff)).matched
+    expect(match).toMatchObject({ companyName: null, reason: 'interest', amountMinor: 321 })
+    await undoMatch(as(staff), { matchId: match?.matchId })
+    expect(await accountBalance(db, interest)).toBe(0)
+    await openOf('INTEREST')
   })
 })
 
@@ -112,6 +233,12 @@ describe('a transfer', () => {
     expect(await getOrder(staff, order.serial)).toMatchObject({ state: 'CONFIRMED' })
     const [match] = (await transferDesk(staff)).matched
     expect(match).toMatchObject({ feeMinor: 50, amountMinor: 29_950 })
+    await transferReceivedJob.handle({ matchId: match?.matchId ?? '' })
+    await transferReceivedJob.handle({ matchId: match?.matchId ?? '' })
+    const letters = await db.mailMessage.findMany({ where: { toAddress: order.contactEmail } })
+    expect(letters).toHaveLength(1)
+    expect(letters[0]?.text).toContain('USD 299.50')
+    expect(letters[0]?.text).toContain('Banks on the way kept USD 0.50')
     const undo = () => undoMatch(as(staff), { matchId: match?.matchId })
     await undo()
     await undo()

@@ -2,11 +2,13 @@ import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { TransferDeskPage } from '@/features/transfers/components/staff/transfer-desk-page'
+import { waitingSlips } from '@/features/transfers/queries/slips'
 import { transferDesk } from '@/features/transfers/queries/transfers'
 
 /** Transfers that came in: what they are for, and the statements that told of them. */
 export default async function TransfersPage() {
   const actor = await requireStaff('/staff/transfers')
   if (!may(actor, 'transfer.match')) return <ReservedPage permission="transfer.match" />
-  return <TransferDeskPage desk={await transferDesk(actor)} userId={actor.userId} />
+  const [desk, slips] = await Promise.all([transferDesk(actor), waitingSlips(actor)])
+  return <TransferDeskPage desk={desk} slips={slips} userId={actor.userId} />
 }

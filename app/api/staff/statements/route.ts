@@ -17,6 +17,8 @@ const keepStatement = operation({
     /** of the account that a table is of; other files tell it */
     currency: z.string().regex(/^[A-Z]{3}$/),
     draft: z.string().default(''),
+    /** how the columns of a table are read, as JSON */
+    columns: z.string().max(4_000).optional(),
   }),
   file: true,
   rate: { limit: 'desk' },
@@ -27,13 +29,29 @@ const keepStatement = operation({
 /** A bank's file as a raw body; `?draft=1` takes it, otherwise it is only said what would be taken. */
 export const POST = route(
   keepStatement,
-  async ({ context, request, query: { currency, draft } }) => {
+  async ({ context, request, query: { currency, draft, columns } }) => {
     const bytes = await readBoundedBody(request, MOST_FILE_BYTES)
     if (!bytes)
       throw new ProblemError('tooLarge', { code: 'refusals.file_large', values: { megabytes: 20 } })
-    const run = await takeStatement(await context(), { bytes, currency }, draft !== '1')
+    const profile = columns === undefined ? {} : { profile: parsed(columns) }
+    const file = { bytes, currency, ...profile }
+    const { problem, odd, ...run } = await takeStatement(await context(), file, draft !== '1')
     const locale = pageLocaleIn(request.headers)
-    return { ...run, odd: run.odd.map((each) => say(each, locale)), problems: [], open: [] }
+    return {
+      ...run,
+      odd: odd.map((each) => say(each, locale)),
+      problems: problem ? [{ line: 0, message: say(problem, locale) }] : [],
+      open: [],
+    }
   },
   'transfer.match',
 )
+
+/** What is no JSON is no profile either, and is refused as one. */
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return null
+  }
+}

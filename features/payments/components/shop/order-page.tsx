@@ -29,6 +29,7 @@ export async function OrderPage({
   goods,
   trueUps,
   cancelTerms,
+  slip,
   papers,
 }: {
   order: OrderView
@@ -42,6 +43,8 @@ export async function OrderPage({
   cancelTerms: ReactNode
   /** how its duty was settled */
   trueUps: ReactNode
+  /** where its buyer says that a transfer was sent */
+  slip: ReactNode
   /** entries of its list of documents */
   papers: ReactNode
 }) {
@@ -242,6 +245,7 @@ export async function OrderPage({
                 }))
         }
       />
+      {slip}
       <section aria-labelledby="documents" className="grid gap-2 text-sm">
         <h2 id="documents" className="text-base">
           {t('documents')}

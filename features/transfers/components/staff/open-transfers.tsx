@@ -7,11 +7,20 @@ import { Link } from '@/i18n/link'
 import { dayText } from '@/platform/dates'
 import { formatMoney } from '@/platform/money'
 import { formatOrderNumber } from '@/platform/numbers'
-import { matchTransferAction } from '../../actions/transfers'
+import { matchTransferAction, setAsideAction } from '../../actions/transfers'
+import { ASIDE_REASONS } from '../../rules/aside'
+import type { Slip } from '../../queries/slips'
 import type { OpenTransfer } from '../../queries/transfers'
 
 /** Transfers that wait, each with what it is probably for and why. */
-export async function OpenTransfers({ rows }: { rows: readonly OpenTransfer[] }) {
+export async function OpenTransfers({
+  rows,
+  slips,
+}: {
+  rows: readonly OpenTransfer[]
+  /** what buyers say they have sent */
+  slips: readonly Slip[]
+}) {
   const [t, locale] = await Promise.all([getTranslations('transfers.desk'), getLocale()])
   return (
     <RowsTable
@@ -45,7 +54,12 @@ export async function OpenTransfers({ rows }: { rows: readonly OpenTransfer[] })
         {
           head: t('proposal'),
           className: 'max-w-96',
-          cell: (row) => <Proposed row={row} />,
+          cell: (row) => (
+            <>
+              <Proposed row={row} />
+              <SlipsBeside row={row} slips={slips} />
+            </>
+          ),
         },
         {
           head: t('deed'),
@@ -69,7 +83,7 @@ export async function OpenTransfers({ rows }: { rows: readonly OpenTransfer[] })
                   }
                 />
               )}
-              <details>
+              <details className="grid gap-3">
                 <summary className="inline-flex min-h-9 cursor-pointer items-center text-info underline">
                   {t('otherwise')}
                 </summary>
@@ -81,6 +95,22 @@ export async function OpenTransfers({ rows }: { rows: readonly OpenTransfer[] })
                   submit={t('match')}
                   stacked
                 />
+                <DeskForm
+                  id={`aside-${row.id}`}
+                  action={setAsideAction}
+                  hidden={{ entryId: row.id }}
+                  fields={[
+                    {
+                      name: 'reason',
+                      label: t('asideReason'),
+                      type: 'select',
+                      options: ASIDE_REASONS.map((each) => [each, t(`reasons.${each}`)] as const),
+                    },
+                    { name: 'note', label: t('asideNote') },
+                  ]}
+                  submit={t('aside')}
+                  stacked
+                />
               </details>
             </span>
           ),
@@ -89,6 +119,33 @@ export async function OpenTransfers({ rows }: { rows: readonly OpenTransfer[] })
     />
   )
 }
+
+/** Slips that can be of a transfer: of a part that it is proposed for, or of the same amount. */
+async function SlipsBeside({ row, slips }: { row: OpenTransfer; slips: readonly Slip[] }) {
+  const [t, locale] = await Promise.all([getTranslations('transfers.slips'), getLocale()])
+  const meant = new Set(row.proposal.parts.map(({ partId }) => partId))
+  return slips
+    .filter(
+      (slip) =>
+        slip.currency === row.currency &&
+        (meant.has(slip.partId) || slip.amountMinor === row.amountMinor),
+    )
+    .slice(0, MOST_BESIDE)
+    .map((slip) => (
+      <a
+        key={slip.id}
+        className="block text-xs text-info underline"
+        href={`/api/files/${slip.fileId}`}
+      >
+        {t('near', {
+          day: dayText(slip.sentOn, locale),
+          amount: formatMoney(slip.amountMinor, slip.currency, locale),
+        })}
+      </a>
+    ))
+}
+
+const MOST_BESIDE = 3
 
 async function Proposed({
   row: { proposal, orders, companyName, currency },

@@ -4,24 +4,35 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { SheetFile, type SheetRun } from '@/components/desk/sheet-file'
 import { NativeSelect } from '@/components/ui/native-select'
+import type { CsvProfile } from '../../readers/csv-fields'
+import { StatementColumns, type StatementTable } from './statement-columns'
+
+interface StatementRun extends SheetRun {
+  known: number
+  odd: readonly string[]
+  table: StatementTable | null
+}
 
 /** A bank's file: what it would add, what is odd about it, and its taking. */
 export function StatementFile({ currencies }: { currencies: readonly string[] }) {
   const t = useTranslations('transfers.file')
   const [currency, setCurrency] = useState(currencies[0] ?? 'USD')
+  /** the table that was looked at last, as its columns are to be read */
+  const [said, setSaid] = useState<StatementTable | null>(null)
+  const columns: Record<string, string> = said ? { columns: JSON.stringify(profileOf(said)) } : {}
   return (
-    <SheetFile<SheetRun & { known: number; odd: readonly string[] }>
+    <SheetFile<StatementRun>
       id="statement"
       accept=".xml,.sta,.mt940,.940,.csv,.txt"
       address={(more) =>
-        `/api/staff/statements?${new URLSearchParams({ ...more, currency }).toString()}`
+        `/api/staff/statements?${new URLSearchParams({ ...more, ...columns, currency }).toString()}`
       }
       texts={{
         file: t('file'),
         check: t('check'),
         reading: t('reading'),
         noFile: t('noFile'),
-        errors: t('refused'),
+        errors: t('wrong'),
         refused: t('refused'),
         line: (line) => t('line', { line }),
         more: (count) => t('more', { count }),
@@ -29,22 +40,38 @@ export function StatementFile({ currencies }: { currencies: readonly string[] })
         counts: ({ entries, known }) => t('counts', { entries, known }),
         column: (name) => name,
       }}
-      options={(changed) => (
-        <label className="grid max-w-40 gap-1 text-sm">
-          {t('currency')}
-          <NativeSelect
-            value={currency}
-            onChange={(event) => {
-              setCurrency(event.target.value)
-              changed()
-            }}
-          >
-            {currencies.map((each) => (
-              <option key={each}>{each}</option>
-            ))}
-          </NativeSelect>
-        </label>
-      )}
+      another={() => setSaid(null)}
+      options={(changed, run) => {
+        const table = run?.table ?? said
+        return (
+          <>
+            <label className="grid max-w-40 gap-1 text-sm">
+              {t('currency')}
+              <NativeSelect
+                value={currency}
+                onChange={(event) => {
+                  setCurrency(event.target.value)
+                  setSaid(null)
+                  changed()
+                }}
+              >
+                {currencies.map((each) => (
+                  <option key={each}>{each}</option>
+                ))}
+              </NativeSelect>
+            </label>
+            {table ? (
+              <StatementColumns
+                table={table}
+                onChange={(profile) => {
+                  setSaid({ ...table, ...profile, origin: 'said' })
+                  changed()
+                }}
+              />
+            ) : null}
+          </>
+        )
+      }}
       note={({ odd }) =>
         odd.length > 0 ? (
           <ul className="grid gap-1 text-sm text-caution">
@@ -58,3 +85,9 @@ export function StatementFile({ currencies }: { currencies: readonly string[] })
     />
   )
 }
+
+const profileOf = ({ columns, dayOrder, sign }: CsvProfile): CsvProfile => ({
+  columns,
+  dayOrder,
+  sign,
+})

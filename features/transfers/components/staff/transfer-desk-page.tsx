@@ -6,13 +6,24 @@ import { MessagesProvider } from '@/i18n/messages-provider'
 import { dayText, deskMoment } from '@/platform/dates'
 import { formatMoney } from '@/platform/money'
 import { undoMatchAction } from '../../actions/transfers'
+import type { Slip } from '../../queries/slips'
 import type { TransferDesk } from '../../queries/transfers'
 import { GROUNDS } from '../../rules/match'
 import { OpenTransfers } from './open-transfers'
+import { SampleStatements } from './sample-statements'
 import { StatementFile } from './statement-file'
+import { WaitingSlips } from './waiting-slips'
 
 /** Transfers on one screen: what waits with its proposal, what was booked, and the statements behind both. */
-export async function TransferDeskPage({ desk, userId }: { desk: TransferDesk; userId: string }) {
+export async function TransferDeskPage({
+  desk,
+  slips,
+  userId,
+}: {
+  desk: TransferDesk
+  slips: readonly Slip[]
+  userId: string
+}) {
   const [t, locale, { staff, transfers }] = await Promise.all([
     getTranslations('transfers.desk'),
     getLocale(),
@@ -34,11 +45,12 @@ export async function TransferDeskPage({ desk, userId }: { desk: TransferDesk; u
               {t('open')}
             </h2>
             {desk.open.length > 0 ? (
-              <OpenTransfers rows={desk.open} />
+              <OpenTransfers rows={desk.open} slips={slips} />
             ) : (
               <p className="text-sm">{t('none')}</p>
             )}
           </section>
+          <WaitingSlips slips={slips} />
           <section aria-labelledby="take" className="grid gap-3">
             <h2 id="take" className="text-base">
               {t('takeTitle')}
@@ -48,6 +60,7 @@ export async function TransferDeskPage({ desk, userId }: { desk: TransferDesk; u
             ) : (
               <p className="text-sm">{t('noAccounts')}</p>
             )}
+            <SampleStatements currencies={desk.demoCurrencies} />
           </section>
           {desk.matched.length > 0 ? (
             <section aria-labelledby="matched" className="grid gap-3">
@@ -67,11 +80,11 @@ export async function TransferDeskPage({ desk, userId }: { desk: TransferDesk; u
                   },
                   {
                     head: t('company'),
-                    cell: ({ companyName, ground }) => (
+                    cell: ({ companyName, ground, reason, note }) => (
                       <>
-                        {companyName}
+                        {companyName ?? (reason ? t(`reasons.${reason}`) : '')}
                         <span className="block text-xs text-muted">
-                          {t(`grounds.${groundOf(ground)}`)}
+                          {reason ? note : t(`grounds.${groundOf(ground)}`)}
                         </span>
                       </>
                     ),

@@ -18,6 +18,8 @@ import { TrueUps } from '@/features/true-up/components/true-ups'
 import { trueUpsOf } from '@/features/true-up/queries/true-ups'
 import { PaperList } from '@/features/papers/components/paper-list'
 import { papersOf } from '@/features/papers/queries/papers'
+import { SlipSection } from '@/features/transfers/components/shop/slip-section'
+import { slipsOf } from '@/features/transfers/queries/slips'
 import { parseOrderNumber } from '@/platform/numbers'
 import { reconcilePayment } from '@/features/payments/commands/reconcile-payment'
 import { NotFoundError } from '@/platform/errors'
@@ -50,12 +52,16 @@ async function Order({ params, searchParams }: Props) {
   if (sessionId) await reconcilePayment(sessionId)
   const order = await getOrder(actor, serial).catch(hide)
   if (!order) return closed
+  const [account, slips] = await Promise.all([bankAccount(order.currency), slipsOf(actor, serial)])
   return (
     <>
       <OrderPage
         order={order}
         actor={actor}
-        account={await bankAccount(order.currency)}
+        account={account}
+        slip={
+          <SlipSection order={order} actor={actor} slips={slips} hasAccount={account !== null} />
+        }
         papers={<PaperList papers={await papersOf(actor, serial)} />}
         goods={<GoodsTrack goods={await goodsOf(actor, serial, new Date())} />}
         cancelTerms={<CancelTermsNote view={await cancellationOf(actor, serial)} />}

@@ -1,0 +1,104 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { DeskResult } from '@/components/desk/result'
+import { isCause } from '@/components/form/attempt'
+import { NumberInput } from '@/components/form/number-input'
+import { TroubleAlert } from '@/components/form/trouble-alert'
+import { useSentForm } from '@/components/form/use-sent-form'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Field, fieldMessageId } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { NativeSelect } from '@/components/ui/native-select'
+import { FilesField } from '@/features/basket/components/files/files-field'
+import type { UploadedFile } from '@/features/basket/request-list'
+import { sendSlipAction } from '../../actions/send-slip'
+
+/** A buyer's word that a transfer was sent, with its bank's slip. */
+export function SlipForm({
+  parts,
+  currency,
+}: {
+  /** what is open, the next first */
+  parts: readonly { id: string; name: string }[]
+  currency: string
+}) {
+  const t = useTranslations('transfers.slip')
+  const { state, sent, trouble, pending, retry } = useSentForm<DeskResult>(sendSlipAction, {
+    typed: {},
+  })
+  const [chosen, setChosen] = useState<UploadedFile | null>(null)
+  const [busy, setBusy] = useState(false)
+  const { typed, reason, done, fieldErrors = {} } = state
+  // What was taken with the last answer is no longer to be sent.
+  const file = done && chosen?.id === typed['fileId'] ? null : chosen
+  const wrong = (name: string) => fieldErrors[name]?.join(' ')
+  const said = (name: string) => ({
+    id: `slip-${name}`,
+    name,
+    'aria-invalid': Boolean(wrong(name)),
+    'aria-describedby': wrong(name) ? fieldMessageId(`slip-${name}`) : undefined,
+  })
+  return (
+    <form {...sent} noValidate className="grid max-w-2xl gap-3" data-testid="slip-form">
+      <TroubleAlert trouble={trouble} pending={pending} onRetry={retry} />
+      {done ? (
+        <Alert variant="ok" role="status">
+          {t('done')}
+        </Alert>
+      ) : null}
+      {reason && !isCause(reason) && !trouble ? (
+        <Alert variant="fault" role="alert">
+          {t('failed')}
+        </Alert>
+      ) : null}
+      {wrong('file') ? (
+        <Alert variant="fault" role="alert">
+          {t('wrong', { problem: wrong('file') ?? '' })}
+        </Alert>
+      ) : null}
+      {parts.length > 1 ? (
+        <Field id="slip-partId" label={t('part')}>
+          <NativeSelect {...said('partId')} defaultValue={typed['partId'] ?? parts[0]?.id}>
+            {parts.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </NativeSelect>
+        </Field>
+      ) : (
+        <input type="hidden" name="partId" value={parts[0]?.id ?? ''} />
+      )}
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Field id="slip-sentOn" label={t('sentOn')} error={wrong('sentOn')}>
+          <Input {...said('sentOn')} type="date" defaultValue={typed['sentOn'] ?? ''} />
+        </Field>
+        <Field id="slip-amount" label={t('amount', { currency })} error={wrong('amount')}>
+          <NumberInput {...said('amount')} kind={{ currency }} start={typed['amount'] ?? ''} />
+        </Field>
+      </div>
+      <FilesField
+        id="slip-file"
+        label={t('file')}
+        hint={t('fileHint')}
+        optional={false}
+        files={file ? [file] : []}
+        roomLeft={file ? 0 : 1}
+        problemOf={() => undefined}
+        onBusy={setBusy}
+        onAdd={setChosen}
+        onRemove={() => setChosen(null)}
+      />
+      <input type="hidden" name="fileId" value={file?.id ?? ''} />
+      <input type="hidden" name="fileToken" value={file?.claimToken ?? ''} />
+      <div>
+        <Button type="submit" variant="outline" disabled={pending || busy} aria-busy={pending}>
+          {t('submit')}
+        </Button>
+      </div>
+    </form>
+  )
+}

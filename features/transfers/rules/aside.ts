@@ -1,0 +1,9 @@
+/** Why money that came in is no buyer's. Browser-safe. */
+export const ASIDE_REASONS = [
+  'interest',
+  'own_transfer',
+  'tax_refund',
+  'supplier_refund',
+  'other',
+] as const
+export type AsideReason = (typeof ASIDE_REASONS)[number]
