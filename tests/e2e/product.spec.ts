@@ -68,7 +68,9 @@ test('a minimum is explained, each way out costs what it says, and a short run i
   ).toBeVisible()
   await page.getByRole('button', { name: 'Short run of 120: USD 90.00 once' }).click()
   await expect(
-    page.getByText('One piece; the fee is credited to your bulk order of this design.'),
+    page.getByText(
+      'One piece; the fee is credited to your bulk order of this design once you approve it.',
+    ),
   ).toBeVisible()
   await expect(page.getByText('USD 281.80').first()).toBeAttached()
   await page.getByLabel('Country of destination').selectOption('US')

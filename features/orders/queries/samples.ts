@@ -37,7 +37,13 @@ const include = {
   },
 } satisfies Prisma.GoldenSampleInclude
 
-const SAMPLED = { path: ['draft', 'lines'], array_contains: [{ sample: true }] }
+/** A revision with a sample, or with one that its buyer may have taken in. */
+const SAMPLED: Prisma.QuoteRevisionWhereInput = {
+  OR: [
+    ['draft', 'lines'],
+    ['draft', 'optionalLines'],
+  ].map((path) => ({ document: { path, array_contains: [{ sample: true }] } })),
+}
 
 /** Samples of an order, and whom it belongs to. @throws NotFoundError also for somebody else's order */
 export async function samplesOf(
@@ -59,7 +65,7 @@ export async function samplesOf(
   })
   if (!order) throw new NotFoundError(`order ${orderSerial}`)
   const sampled = await database.quoteRevision.findFirst({
-    where: { id: order.revision.id, document: SAMPLED },
+    where: { id: order.revision.id, ...SAMPLED },
     select: AGREED,
   })
   const lines = sampled ? agreedDocument(sampled).draft.lines.filter(({ sample }) => sample) : []
@@ -125,7 +131,7 @@ export async function sampleApprovalOf(
       where: {
         companyId: order.companyId,
         state: { not: 'CANCELLED' },
-        revision: { document: SAMPLED },
+        revision: SAMPLED,
       },
       select: { state: true, samples: true, revision: { select: AGREED } },
     }),

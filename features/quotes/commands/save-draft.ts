@@ -33,7 +33,7 @@ import { proposedFreight } from '../queries/freight-proposals'
 import { revisionFigures } from '../rules/revision-figures'
 import { claimCertificateFiles, withCertificateFiles } from './certificate-files'
 import { assertOpen, holdLife } from './hold-life'
-import { heldCredits } from './sample-credits'
+import { claimSampleCredits, heldCredits } from './sample-credits'
 import { quoteDocumentSchema, type DraftLine, type QuoteDocument, type QuoteDraft } from '../schema'
 
 /** Somebody saved meanwhile: who, when, and the draft that stands there now. Nothing was written. */
@@ -72,7 +72,7 @@ export async function saveDraft(
   if (revision.state !== 'DRAFT') throw new ConflictError('not_a_draft')
 
   const before = quoteDocumentSchema.parse(revision.document)
-  // Credits are claimed when a quote is drafted; no form changes them.
+  // Credits are claimed of samples that are approved; no form changes them.
   // What freight stands on is worked out here, whatever was sent.
   const { credits: _, freight: __, choices: chosen = [], optionalLines, ...entered } = parsed.data
   const optional = optionalLines ?? []
@@ -93,7 +93,7 @@ export async function saveDraft(
       ),
       sent,
     )
-  const plain = {
+  const kept = {
     ...entered,
     lines: await verified(entered.lines, input.draft),
     ...(optional.length > 0
@@ -101,7 +101,11 @@ export async function saveDraft(
       : {}),
     ...(await heldCredits(database, revision.quoteId, before.draft)),
   }
-  const rate = await exchangeRate(plain.currency, now)
+  const rate = await exchangeRate(kept.currency, now)
+  const plain = await withApprovedSamples(context, revision.quote.companyId, revision.quoteId, {
+    draft: kept,
+    rate,
+  })
   const draft: QuoteDraft = {
     ...plain,
     ...(await enteredGroups(context, plain, chosen, {
@@ -164,6 +168,31 @@ export async function saveDraft(
   })
   if (!saved) throw await savedMeanwhile(database, revision.id)
   return { version: input.version + 1, document }
+}
+
+/** With the fees of samples that were approved since, of what the draft has in bulk. */
+async function withApprovedSamples<D extends Omit<QuoteDraft, 'choices'>>(
+  context: Context,
+  companyId: string,
+  quoteId: string,
+  { draft, rate }: { draft: D; rate: QuoteDocument['exchangeRate'] },
+): Promise<D> {
+  const held = draft.credits ?? []
+  const claimed = await inTransaction(context, (tx) =>
+    claimSampleCredits(
+      tx,
+      { id: quoteId, companyId },
+      {
+        skus: draft.lines.flatMap(({ sku, sample }) => (sku && !sample ? [sku] : [])),
+        held: held.map(({ id }) => id),
+        rate,
+        currency: draft.currency,
+        goodsMinor: goodsOf(draft) - draft.discountMinor - creditsOf(draft),
+        now: context.now,
+      },
+    ),
+  )
+  return claimed.length > 0 ? { ...draft, credits: [...held, ...claimed] } : draft
 }
 
 /** Optional lines as they are sent, in the place of lines: their papers are read as those of lines are. */

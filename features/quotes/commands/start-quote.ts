@@ -92,11 +92,9 @@ export async function startQuote(
       return {
         serial: (await tx.quote.findUniqueOrThrow({ where: { requestId: request.id } })).serial,
       }
-    const productIds = lines.flatMap(({ variant, sample }) =>
-      variant && !sample ? [variant.productId] : [],
-    )
+    const skus = lines.flatMap(({ variant, sample }) => (variant && !sample ? [variant.sku] : []))
     const credits = await claimSampleCredits(tx, quote, {
-      productIds,
+      skus,
       rate,
       currency: request.currency,
       goodsMinor: goodsOf(draft),

@@ -6,8 +6,11 @@ import { decideSample } from '@/features/orders/commands/decide-sample'
 import { photographSample } from '@/features/orders/commands/photograph-sample'
 import { shipSample } from '@/features/orders/commands/ship-sample'
 import { sampleApprovalOf, samplesOf } from '@/features/orders/queries/samples'
+import { discardDraft } from '@/features/quotes/commands/discard-draft'
+import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
 import { startQuote } from '@/features/quotes/commands/start-quote'
+import { getQuote } from '@/features/quotes/queries/quotes'
 import { submitRequest } from '@/features/requests/commands/submit-request'
 import type { SubmitRequest } from '@/features/requests/schema'
 import { db } from '@/platform/db/client'
@@ -26,22 +29,30 @@ beforeAll(async () => {
 })
 afterAll(stopBoss)
 
-async function anOrder(lines: SubmitRequest['lines']) {
+async function aDraftOf(lines: SubmitRequest['lines']) {
   const { serial: requestSerial } = await submitRequest(
     as(anonymous, now),
     aRequest({ lines, incoterm: 'FOB' }),
     'en',
   )
   const { serial } = await startQuote(as(staff, now), requestSerial)
-  const { revision } = await namePlace(staff, serial, now)
+  await namePlace(staff, serial, now)
+  const { id } = await db.quoteRequest.findUniqueOrThrow({ where: { serial: requestSerial } })
+  const guest: Actor = { kind: 'guest', linkedRequestIds: [id] }
+  return { serial, guest }
+}
+
+const aBulkDraft = () => aDraftOf([{ kind: 'BULK', sku: 'RG-1-PL-19', quantity: 500 }])
+
+/** Sent as it is drafted, and signed. */
+async function sign({ serial, guest }: Awaited<ReturnType<typeof aDraftOf>>) {
+  const { revision } = await getQuote(staff, serial)
   const { documentHash } = await sendRevision(as(staff, now), {
     serial,
     revision: 1,
     version: revision.version,
     expectedTotalMinor: revision.document.totalMinor,
   })
-  const { id } = await db.quoteRequest.findUniqueOrThrow({ where: { serial: requestSerial } })
-  const guest: Actor = { kind: 'guest', linkedRequestIds: [id] }
   const { orderSerial } = await acceptQuote(
     as(guest, now),
     {
@@ -56,6 +67,8 @@ async function anOrder(lines: SubmitRequest['lines']) {
   const order = await db.order.findUniqueOrThrow({ where: { serial: orderSerial } })
   return { guest, orderSerial, orderId: order.id }
 }
+
+const anOrder = async (lines: SubmitRequest['lines']) => sign(await aDraftOf(lines))
 
 const state = async (serial: number) => (await samplesOf(staff, serial)).samples[0]?.state
 
@@ -78,6 +91,20 @@ it('goes from the paid sample to the golden one, which opens the bulk and stays 
   const decide = (version: number, decision: string, words = '') =>
     decideSample(as(guest, now), { ...sample(version), decision, words })
 
+  // Its fee waits for the yes: nothing that is drafted before takes it off.
+  const draft = await aBulkDraft()
+  expect((await getQuote(staff, draft.serial)).revision.document.draft).not.toHaveProperty(
+    'credits',
+  )
+  const save = async () => {
+    const { version, document } = (await getQuote(staff, draft.serial)).revision
+    return saveDraft(as(staff, now), {
+      serial: draft.serial,
+      revision: 1,
+      version,
+      draft: document.draft,
+    })
+  }
   expect(await state(orderSerial)).toBe('unpaid')
   expect(await sampleApprovalOf(bulk.orderId)).toBe('waiting')
   expect(await conflict(ship(0))).toBe('not_open')
@@ -91,6 +118,7 @@ it('goes from the paid sample to the golden one, which opens the bulk and stays 
   expect(await failure(photograph(1, 'thick'))).toBeInstanceOf(InvalidInputError)
   await photograph(1)
   expect(await state(orderSerial)).toBe('to_decide')
+  expect((await save()).document.draft).not.toHaveProperty('credits')
 
   // What was seen is decided on, and a no says why; then it is made again.
   expect(await conflict(decide(1, 'APPROVED'))).toBe('altered')
@@ -110,6 +138,27 @@ it('goes from the paid sample to the golden one, which opens the bulk and stays 
     },
   ])
   expect(await sampleApprovalOf(bulk.orderId)).toBe('approved')
+
+  // From then on it comes off what is drafted, once, and is in the books with that order's signature.
+  const other = await aBulkDraft()
+  const credited = await getQuote(staff, other.serial)
+  expect(credited.revision.document.draft.credits).toMatchObject([{ amountMinor: 2500 }])
+  const saved = await save()
+  expect(saved.document.draft).not.toHaveProperty('credits')
+  await discardDraft(as(staff, now), {
+    serial: other.serial,
+    revision: 1,
+    version: credited.revision.version,
+  })
+  const again = await save()
+  expect(again.document.draft.credits).toMatchObject([{ amountMinor: 2500 }])
+  expect(again.document.totalMinor).toBe(saved.document.totalMinor - 2500)
+  expect((await save()).document.draft.credits).toEqual(again.document.draft.credits)
+  const signed = await sign(draft)
+  const account = await db.ledgerAccount.findFirstOrThrow({
+    where: { orderId: signed.orderId, kind: 'SAMPLE_CREDIT' },
+  })
+  expect(Number(account.balanceMinor)).toBe(2500)
   expect(await conflict(photograph(6))).toBe('not_open')
   const golden = await db.goldenSample.findFirstOrThrow({ where: { orderId } })
   expect(

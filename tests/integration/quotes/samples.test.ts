@@ -233,7 +233,7 @@ describe('a sample', () => {
   })
 })
 
-/** A sample that the buyer has signed for. @returns id of the accepted revision */
+/** A sample that the buyer has signed for and approved. @returns id of the accepted revision */
 async function signedSample(sku: string): Promise<string> {
   const { serial: requestSerial } = await submit([sample(sku)])
   const { serial } = await startQuote(as(staff, now), requestSerial)
@@ -253,5 +253,19 @@ async function signedSample(sku: string): Promise<string> {
     { serial, revision: 1, documentHash: sent.documentHash, signerName: 'Ana Ruiz', ...SIGNING },
     null,
   )
-  return (await db.quoteRevision.findFirstOrThrow({ where: { quote: { serial } } })).id
+  const order = await db.order.findFirstOrThrow({ where: { quote: { serial } } })
+  // How it comes to that is walked in golden-sample.test.ts.
+  await db.goldenSample.create({
+    data: {
+      orderId: order.id,
+      lineId: revision.document.draft.lines[0]?.id ?? '',
+      sku,
+      shippedOn: now,
+      photographedAt: now,
+      decision: 'APPROVED',
+      decidedAt: now,
+      decidedBy: 'Ana Ruiz',
+    },
+  })
+  return order.revisionId
 }
