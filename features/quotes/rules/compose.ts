@@ -6,7 +6,7 @@ import type { ValueBasis } from '@/features/tariffs/engine/types'
 import type { Duty, QuoteDocument, QuoteDraft, QuoteOutlook } from '../schema'
 import type { QuoteLowValue, QuoteValuation } from '../value-schema'
 import { certificateStanding } from './certificate'
-import { planPayments } from './payment-plan'
+import { planPayments, type PaymentPlan } from './payment-plan'
 import { tariffOf } from './tariff-terms'
 import { valueWorksheet } from './value-worksheet'
 
@@ -107,14 +107,25 @@ export function composeQuote(
       : {}),
     ...(lowValue ? { lowValue } : {}),
     totalMinor,
-    ...planPayments(totalMinor, draft.depositPercent, {
-      plan: draft.plan,
-      toolsMinor: Math.max(0, sum(draft.lines.map(({ setupFeeMinor }) => setupFeeMinor))),
-      depositDays: parties.depositDays,
-    }),
+    ...planOfDraft(draft, totalMinor, parties.depositDays),
     leadTimeDays: Math.max(...draft.lines.map((line) => line.leadTimeDays)),
   }
 }
+
+/**
+ * How a draft is paid: the one plan of a quote, its order, and the margin that is shown while it is typed.
+ * @throws RangeError as `planPayments`
+ */
+export const planOfDraft = (
+  { depositPercent, plan, lines }: Pick<QuoteDraft, 'depositPercent' | 'plan' | 'lines'>,
+  totalMinor: number,
+  depositDays?: number,
+): PaymentPlan =>
+  planPayments(totalMinor, depositPercent, {
+    plan,
+    toolsMinor: Math.max(0, sum(lines.map(({ setupFeeMinor }) => setupFeeMinor))),
+    depositDays,
+  })
 
 /** The worksheet with what is paid for the duty: it stands apart in the price, so it is out of the value. */
 const withDuties = (

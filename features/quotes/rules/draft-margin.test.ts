@@ -1,6 +1,11 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { planSetting, type PlanTemplate } from '@/features/company/settings/plan'
+import { PLAN_GATES } from '@/features/company/rules/plan-gates'
+import { aQuoteDocument } from '@/tests/support/quote-documents'
 import type { QuoteDraft } from '../schema'
-import { draftMargin, freightCost, type QuoteCosts } from './draft-margin'
+import { draftMargin, freightCost, savedDuty, type QuoteCosts } from './draft-margin'
+import { partsOf, planned } from './payment-plan'
 
 const terms = {
   destination: 'US',
@@ -64,5 +69,68 @@ describe('the margin of a draft', () => {
     const without = { ...costs, freight: { ...cards, ways: [] } }
     const found = draftMargin({ ...draft, freightMinor: 50_00 }, saved, without)
     expect([found.marginMinor, found.freightBy]).toEqual([600_00, null])
+  })
+
+  /** Every template that the settings take: shares of a whole, gates in their order. */
+  const template = fc
+    .record({
+      shares: fc
+        .array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 3 })
+        .chain((later) => fc.record({ later: fc.constant(later), first: fc.nat(100) })),
+      gates: fc.subarray(PLAN_GATES.slice(1), { minLength: 1, maxLength: 3 }),
+      toolsFirst: fc.boolean(),
+    })
+    .map(({ shares: { later, first }, gates, toolsFirst }) => {
+      const used = gates.map((gate, i) => ({ gate, weight: later[i] ?? 1 }))
+      const whole = first + used.reduce((sum, { weight }) => sum + weight, 0)
+      const share = (weight: number) => Math.floor((weight * 10_000) / whole)
+      const rest = used.slice(1).map(({ weight }) => share(weight))
+      const deposit = share(first)
+      const second = 10_000 - deposit - rest.reduce((sum, each) => sum + each, 0)
+      const typed: Record<string, string> = {
+        title: 'a plan',
+        use: 'chosen',
+        aboveUsd: '',
+        depositPercent: (deposit / 100).toFixed(2),
+        toolsFirst: toolsFirst ? 'on' : '',
+      }
+      for (const at of [0, 1, 2]) {
+        const part = used[at]
+        typed[`gate${at + 1}`] = part?.gate ?? 'none'
+        typed[`percent${at + 1}`] = part ? (([second, ...rest][at] ?? 0) / 100).toFixed(2) : ''
+        typed[`days${at + 1}`] = part ? '5' : ''
+      }
+      return planSetting.schema.safeParse(typed)
+    })
+    .filter(({ success }) => success)
+    .map(({ data }) => data as PlanTemplate)
+
+  it('has the deposit and the card fee of the plan, for every template', () => {
+    fc.assert(
+      fc.property(template, fc.integer({ min: 1, max: 8 }), (of, lines) => {
+        const document = aQuoteDocument({ lines, ...planned(of) })
+        const asked = partsOf(document)
+          .filter(({ gate }) => gate === 'signature')
+          .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+        const found = draftMargin(document.draft, savedDuty(document), {
+          ...costs,
+          lines: {},
+          cardFeePercent: '3',
+        })
+        expect(found.depositMinor).toBe(asked)
+        expect(found.depositMinor).toBe(document.depositMinor)
+        const fee = found.components.find(({ code }) => code === 'card_fee')
+        // A fee of nothing is no part of the margin.
+        if (asked < 100) return
+        expect(fee?.formula).toEqual({ percent: '3', ofMinor: asked })
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('asks for nothing while what is typed is no share', () => {
+    for (const depositPercent of ['', 'a third', '101'])
+      expect(draftMargin({ ...draft, depositPercent }, saved, costs).depositMinor).toBe(0)
+    expect(draftMargin(draft, saved, costs).depositMinor).toBe(306_00)
   })
 })

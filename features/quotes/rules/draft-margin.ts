@@ -8,9 +8,8 @@ import {
 import type { CostComponent, MissingRate } from '@/features/costs/rules/unit-cost'
 import type { Mode } from '@/features/freight/engine/types'
 import { minorDigits } from '@/platform/currencies'
-import { percentOf } from '@/platform/money'
 import type { QuoteDocument, QuoteDraft } from '../schema'
-import { creditsOf, goodsOf } from './compose'
+import { creditsOf, goodsOf, planOfDraft } from './compose'
 import { CARRIED_BY } from './freight-proposal'
 
 /** What the same company was quoted for an article before. */
@@ -54,6 +53,8 @@ export interface FreightCosts {
 }
 
 export interface DraftMargin extends QuoteMargin {
+  /** with the signature, by the plan of the draft; 0 while its share can't be read */
+  depositMinor: number
   /** by whose card the freight costs what it does; null where it is taken to cost what is charged */
   freightBy: Mode | null
 }
@@ -112,7 +113,7 @@ export const isReadable = (draft: QuoteDraft): boolean =>
 export function draftMargin(draft: QuoteDraft, saved: SavedDuty, costs: QuoteCosts): DraftMargin {
   const freight = freightCost(draft, costs.freight)
   const creditsMinor = creditsOf(draft)
-  const totalMinor = draftTotal(draft, saved)
+  const depositMinor = typedDeposit(draft, Math.max(0, draftTotal(draft, saved)))
   const margin = quoteMargin(
     draft.lines.map((line) => marginLine(line, costs)),
     {
@@ -124,15 +125,23 @@ export function draftMargin(draft: QuoteDraft, saved: SavedDuty, costs: QuoteCos
       insuranceMinor: draft.insuranceMinor,
       // What insurance costs no card says: it is taken to cost what is charged.
       freightCostMinor: freight && freight.amountMinor + draft.insuranceMinor,
-      depositMinor: /^\d{1,3}(\.\d+)?$/.test(draft.depositPercent)
-        ? percentOf(Math.max(0, totalMinor), draft.depositPercent)
-        : 0,
+      depositMinor,
       cardFeePercent: costs.cardFeePercent,
       spreadPercent: costs.spreadPercent,
       floorPercent: costs.floorPercent,
     },
   )
-  return { ...margin, freightBy: freight?.mode ?? null }
+  return { ...margin, depositMinor, freightBy: freight?.mode ?? null }
+}
+
+/** What the plan of a draft asks for with the signature. What is being typed may be no share yet. */
+function typedDeposit(draft: QuoteDraft, totalMinor: number): number {
+  try {
+    return planOfDraft(draft, totalMinor).depositMinor
+  } catch (error) {
+    if (error instanceof RangeError) return 0
+    throw error
+  }
 }
 
 /**
