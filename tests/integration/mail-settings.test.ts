@@ -3,6 +3,8 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { saveSetting } from '@/features/company/commands/save-setting'
 import { sendTestLetter } from '@/features/company/commands/send-test-letter'
 import { houseRecipients, mailStanding } from '@/features/company/queries/mail'
+import { settingHistory } from '@/features/company/queries/settings'
+import { forgetInboundMail } from '@/features/threads/jobs/forget-inbound-mail'
 import { db } from '@/platform/db/client'
 import { InvalidInputError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
@@ -62,6 +64,36 @@ describe('letters to the house', () => {
     )
     expect(error).toBeInstanceOf(InvalidInputError)
     expect(Object.keys((error as InvalidInputError).fieldErrors)).toEqual(['replyTo'])
+  })
+})
+
+describe('what came to conversations', () => {
+  it('is remembered for as long as the house says, which has its history', async () => {
+    const now = new Date('2026-11-30T12:00:00Z')
+    const remembered = async (...days: number[]) => {
+      await db.inboundMail.deleteMany()
+      await db.inboundMail.createMany({
+        data: days.map((day) => ({
+          messageHash: String(day).padStart(64, '0'),
+          fromAddress: 'ana@aurora.example',
+          outcome: 'taken',
+          receivedAt: new Date(now.getTime() - day * 86_400_000),
+        })),
+      })
+      await forgetInboundMail(now)
+      const left = await db.inboundMail.findMany({ orderBy: { receivedAt: 'desc' } })
+      return left.map(({ messageHash }) => Number(messageHash))
+    }
+    expect(await remembered(1, 29, 31, 89, 91)).toEqual([1, 29, 31, 89])
+    const short = await saveSetting(as(owner), { ...MAIL, inboundDays: '3', version: '1' }).catch(
+      (refused: unknown) => refused,
+    )
+    expect(Object.keys((short as InvalidInputError).fieldErrors)).toEqual(['inboundDays'])
+    await saveSetting(as(owner), { ...MAIL, inboundDays: '30', version: '1', note: 'Asked by law' })
+    expect(await remembered(1, 29, 31, 89, 91)).toEqual([1, 29])
+    const [last] = await settingHistory(owner, 'mail', null)
+    expect(last).toMatchObject({ setBy: 'Olu', note: 'Asked by law' })
+    expect(last?.changes).toEqual([{ field: 'inboundDays', before: '', after: '30' }])
   })
 })
 

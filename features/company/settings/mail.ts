@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { STAFF_ROLES, type StaffRole } from '@/features/accounts/rules/staff-roles'
 import { lineSchema } from '@/platform/fields'
+import { orNone, typedWhole } from '@/platform/typed-numbers'
 import { choiceOf, settingKind } from './kind'
 
 /** Letters to the house: to its own address, or to everybody of a role. Who only reads gets none. */
@@ -25,7 +26,12 @@ const mailSchema = z.object({
   artworkTo: choiceOf(RECIPIENTS),
   /** besides who sent the quote */
   depositsTo: choiceOf(RECIPIENTS),
+  /** for how many days it is remembered which letters came to conversations; null for the usual number */
+  inboundDays: orNone(typedWhole(14, 3650)),
 })
+/** Where nothing is set: a mail server gives up after days, and far beyond them no letter comes a second time. */
+export const USUAL_INBOUND_DAYS = 90
+
 /** Letters that no one person answers for. */
 export type HouseLetter = 'requestsTo' | 'artworkTo' | 'depositsTo'
 
@@ -41,5 +47,6 @@ export const mailSetting = settingKind({
     { name: 'requestsTo', kind: 'choice', choices: RECIPIENTS },
     { name: 'artworkTo', kind: 'choice', choices: RECIPIENTS },
     { name: 'depositsTo', kind: 'choice', choices: RECIPIENTS },
+    { name: 'inboundDays', kind: 'whole' },
   ],
 })
