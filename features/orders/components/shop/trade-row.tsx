@@ -10,6 +10,7 @@ export const TradeRow = ({
   unread,
   href,
   action,
+  again,
 }: {
   number: string
   amount?: string
@@ -19,6 +20,8 @@ export const TradeRow = ({
   href: string
   /** what is to be done, where it is the buyer's turn */
   action?: string | undefined
+  /** where its goods are asked for once more, and in which words */
+  again?: { href: string; text: string } | undefined
 }) => (
   <li className="flex min-h-14 flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 text-sm">
     <Link href={href} className="font-mono text-info underline">
@@ -34,6 +37,15 @@ export const TradeRow = ({
     {action ? (
       <Link href={href} className={`ms-auto ${buttonVariants()}`}>
         {action}
+      </Link>
+    ) : null}
+    {again ? (
+      <Link
+        href={again.href}
+        aria-label={`${again.text}, ${number}`}
+        className={`${action ? '' : 'ms-auto'}${buttonVariants({ variant: 'outline' })}`}
+      >
+        {again.text}
       </Link>
     ) : null}
   </li>

@@ -22,14 +22,19 @@ export async function tradeRows(actor: Actor): Promise<{
     actor.kind !== 'member' ||
     actor.companyId === null ||
     rolesIn(actor, actor.companyId).some((role) => role === 'owner' || role === 'buyer')
-  const [t, signatures, quotes, orders, threads, locale] = await Promise.all([
+  const [t, signatures, quotes, reorders, orders, threads, locale] = await Promise.all([
     getTranslations('account'),
     getTranslations('ownCompany.signature'),
     getTranslations('quotes.page'),
+    getTranslations('quotes.again'),
     getTranslations('orders'),
     getTranslations('threads'),
     getLocale(),
   ])
+  const again = (quoteSerial: number) =>
+    decides
+      ? { href: `/quotes/${formatQuoteNumber(quoteSerial)}/again`, text: reorders('open') }
+      : undefined
   const said = (unread: number) => (unread > 0 ? threads('unreadIn', { count: unread }) : undefined)
   return {
     quote: ({ serial, state, signable, validUntil, totalMinor, currency, unread }) => (
@@ -48,6 +53,7 @@ export async function tradeRows(actor: Actor): Promise<{
         unread={said(unread)}
         href={`/quotes/${formatQuoteNumber(serial)}`}
         action={signable ? t(decides ? 'decide' : 'read') : undefined}
+        again={state === 'ACCEPTED' ? again(serial) : undefined}
       />
     ),
     request: ({ serial, status, createdAt, unread }) => (
@@ -74,7 +80,7 @@ export async function tradeRows(actor: Actor): Promise<{
         />
       )
     },
-    order: ({ serial, state, totalMinor, currency }) => (
+    order: ({ serial, quoteSerial, state, totalMinor, currency }) => (
       <TradeRow
         key={serial}
         number={formatOrderNumber(serial)}
@@ -82,6 +88,7 @@ export async function tradeRows(actor: Actor): Promise<{
         note={orders(`states.${state}`)}
         href={`/orders/${formatOrderNumber(serial)}`}
         action={state === 'AWAITING_DEPOSIT' ? t('payDeposit') : undefined}
+        again={state === 'AWAITING_DEPOSIT' ? undefined : again(quoteSerial)}
       />
     ),
   }

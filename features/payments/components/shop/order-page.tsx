@@ -85,6 +85,14 @@ export async function OrderPage({
           >
             {t(`states.${order.state}`)}
           </Badge>
+          {may(actor, 'request.submit') ? (
+            <Link
+              className={`ms-auto ${buttonVariants({ variant: 'outline' })}`}
+              href={`/quotes/${formatQuoteNumber(order.quoteSerial)}/again?revision=${order.revision}`}
+            >
+              {quotes('again.open')}
+            </Link>
+          ) : null}
         </div>
         {returned === 'paid' && last && current?.state !== 'processing' ? (
           <Alert variant="ok" role="status">
@@ -220,14 +228,6 @@ export async function OrderPage({
         {cancelTerms}
       </section>
       {trueUps}
-      <p>
-        <Link
-          className={buttonVariants({ variant: 'outline' })}
-          href={`/quotes/${formatQuoteNumber(order.quoteSerial)}/again?revision=${order.revision}`}
-        >
-          {quotes('again.open')}
-        </Link>
-      </p>
       {order.paper ? <SignedPaper quoteSerial={order.quoteSerial} paper={order.paper} /> : null}
       <TransferInstructions
         account={account}
