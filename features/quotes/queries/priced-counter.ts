@@ -12,16 +12,19 @@ import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { factoryDay } from '@/platform/day'
 import { formatIn } from '@/platform/format'
 import { schemaWords as said } from '@/platform/validation-words'
+import { readRevisionSchema } from '../answer-schema'
 import { priceCounterSchema, type CounterChanges } from '../counter-schema'
 import { composeRevision } from '../rules/compose-revision'
 import { creditsOf, goodsOf } from '../rules/compose'
 import { firstPicks, pickedDocument, pickRefusal } from '../rules/choices'
-import { counteredDraft, tradeOffs, type TradeOff } from '../rules/counter'
+import { counteredDraft, tradeOffs, type ArticleLine, type TradeOff } from '../rules/counter'
 import { CARRIED_BY, sellerLegs } from '../rules/freight-proposal'
 import { revisionChanges, type RevisionChanges } from '../rules/revision-changes'
+import { lifeRefusal, refusalReason } from '../rules/life'
 import { quoteDocumentSchema, type QuoteDocument, type QuoteDraft } from '../schema'
 import { counterArticles } from './counter-articles'
 import { cardFreight } from './freight-proposals'
+import { lifeFacts } from './life-facts'
 import { readRevision } from './read-revision'
 
 /** The revision that was read is another's predecessor by now: what is asked would be of what no longer stands. */
@@ -50,19 +53,26 @@ export interface PricedCounter {
  * What a buyer's changes come to, before they are sent: total, duty and freight by the engine that quotes.
  * Nothing is written.
  * @throws InvalidInputError, NotFoundError also for somebody else's quote, SupersededError, ConflictError
- *   'altered' for another hash
+ *   'altered' for another hash, or why no counter is open
  */
 export async function pricedCounter(context: Context, input: unknown): Promise<PricedCounter> {
-  return (await readCounter(context, input)).priced
+  const { revision, priced } = await readCounter(context, input)
+  const refused = lifeRefusal(
+    'counter',
+    await lifeFacts(databaseOf(context), revision.quoteId),
+    context.now,
+  )
+  if (refused !== null) throw new ConflictError(refusalReason(refused))
+  return priced
 }
 
 /** The revision that is answered and what the answer comes to, for who writes it. */
 export async function readCounter(within: Context, input: unknown) {
+  // Whose it is comes first: what is wrong with the changes is told to its own buyer alone.
+  const read = readRevisionSchema.safeParse(input)
+  if (!read.success) throw InvalidInputError.fromZod(read.error)
+  const revision = await readRevision(within, 'quote.counter', read.data)
   const parsed = priceCounterSchema.safeParse(input)
-  const revision = await readRevision(within, 'quote.counter', {
-    serial: parsed.data?.serial ?? 0,
-    revision: parsed.data?.revision ?? 0,
-  })
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { changes, documentHash } = parsed.data
   const offered = quoteDocumentSchema.parse(revision.document)
@@ -89,6 +99,7 @@ export async function priceChanges(
   refuseStrange(document, changes, now)
   await refusePlace(document, changes)
   const { articleLine, sourceOf } = await counterArticles(database, document, companyId, now)
+  refuseOtherDesigns(document, changes, articleLine)
   const house = await houseTerms(database)
   const { longerLeadDays: days, longerLeadPercent: percent } = house.quoting
   const longer = days !== null && percent !== null ? { days, percent } : null
@@ -176,6 +187,21 @@ function refuseStrange({ draft }: QuoteDocument, { lines }: CounterChanges, now:
       found[`lines.${i}.wantedDate`] = [said.past_day]
   })
   if (Object.keys(found).length > 0) throw new InvalidInputError(found)
+}
+
+/** @throws InvalidInputError for an article that isn't another finish or size of the line's own design */
+function refuseOtherDesigns(
+  { draft }: QuoteDocument,
+  { lines }: CounterChanges,
+  articleLine: ArticleLine,
+): void {
+  const strange = lines.flatMap(({ lineId, sku }, i) => {
+    const line = draft.lines.find(({ id }) => id === lineId)
+    return line && sku !== undefined && !articleLine(line, { sku, quantity: 1, without: [] })
+      ? [[`lines.${i}.sku`, [{ code: 'refusals.other_design_asked' }]] as const]
+      : []
+  })
+  if (strange.length > 0) throw new InvalidInputError(Object.fromEntries(strange))
 }
 
 /** The newest revision that was sent. */

@@ -27,36 +27,39 @@ beforeAll(openDesk)
 afterAll(stopBoss)
 
 describe('the life of a quote', () => {
-  it('goes by the machine through random deeds, repeated and at once, and holds what must hold', async () => {
+  it('goes by the machine through random deeds, repeated, at once and by a clock that jumps, and holds what must hold', async () => {
     const step = fc.record({
       deed: fc.constantFrom(...DEEDS),
       /** done at the same moment */
       beside: fc.option(fc.constantFrom(...DEEDS)),
       again: fc.boolean(),
+      /** days by which the clock is ahead of the quote's beginning: it jumps to and fro */
+      days: fc.constantFrom(0, 0, 0, -2, 20, 400),
     })
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 10 }), async (history) => {
         const made = await aSentQuote()
         const { id: quoteId } = await db.quote.findUniqueOrThrow({ where: { serial: made.serial } })
         const trade = { ...made, quoteId }
-        for (const { deed, beside, again } of history) {
+        for (const { deed, beside, again, days } of history) {
+          const at = new Date(now.getTime() + days * 86_400_000)
           const before = await lifeFacts(db, quoteId)
           if (beside) {
-            await Promise.all([outcome(act(deed, trade)), outcome(act(beside, trade))])
+            await Promise.all([outcome(act(deed, trade, at)), outcome(act(beside, trade, at))])
           } else {
-            const done = await outcome(act(deed, trade))
+            const done = await outcome(act(deed, trade, at))
             const after = await lifeFacts(db, quoteId)
-            const refusal = lifeRefusal(deed, before, now)
-            const was = lifeOf(before, now)
-            if (refusal !== null) expect([deed, lifeOf(after, now)]).toEqual([deed, was])
+            const refusal = lifeRefusal(deed, before, at)
+            const was = lifeOf(before, at)
+            if (refusal !== null) expect([deed, lifeOf(after, at)]).toEqual([deed, was])
             else if (done === true)
-              expect([deed, lifeOf(after, now)]).toEqual([
+              expect([deed, lifeOf(after, at)]).toEqual([
                 deed,
                 // What is sent is another revision with a validity of its own.
-                deed === 'send' ? 'offered' : lifeOf(TRANSITIONS[deed].effect(before), now),
+                deed === 'send' ? 'offered' : lifeOf(TRANSITIONS[deed].effect(before), at),
               ])
             if (again) {
-              await outcome(act(deed, trade))
+              await outcome(act(deed, trade, at))
             }
           }
           await assertInvariants(trade)
