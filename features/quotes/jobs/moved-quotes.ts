@@ -1,22 +1,22 @@
 import 'server-only'
 import { z } from 'zod'
-import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
-import { linkToken, linkUrl } from '@/features/accounts/rules/links'
+import { mailOf } from '@/emails/letter'
 import { planReminders, reminderTerms } from '@/features/reminders/commands/plan-reminders'
 import { ofTariffMove } from '@/features/reminders/rules/due'
 import { impactDay } from '@/features/tariffs/change-schema'
 import { publishedSet, rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 import { statutoryDay, statutoryZone } from '@/features/tariffs/rules/statutory-zone'
-import { localeOf } from '@/i18n/routing'
 import { db } from '@/platform/db/client'
 import { defineJob } from '@/platform/jobs'
 import { queueMail, type Mail } from '@/platform/mail'
-import { formatQuoteNumber } from '@/platform/numbers'
+import { quoteFrame } from '../mails/quote-frame'
 import { movedQuotes, type MovedQuote } from '../queries/tariff-impact'
 import { endOfValidity } from '../rules/compose'
+import { pickWords } from '../rules/offer-columns'
 import { requoteOffer } from '../rules/requote-offer'
 import { tariffMoves } from '../rules/tariff-moves'
+import type { WorstMove } from '../rules/worst-move'
 
 /** Tells the buyers of open quotes what a published change of the rules does to them, citing it; each once a change. */
 export const movedQuotesJob = defineJob({
@@ -33,10 +33,11 @@ export const movedQuotesJob = defineJob({
       asOf,
       now,
     )
-    for (const quote of moved.filter(({ told }) => told)) {
-      const mail = await movedMail(quote, { asOf, serial }, rules, now)
-      const { requestId, revisionId } = quote
-      const validUntil = endOfValidity(quote.document.draft.validUntil)
+    for (const quote of moved) {
+      const { requestId, revisionId, offered, told } = quote
+      if (!told) continue
+      const mail = await movedMail({ ...quote, told }, { asOf, serial }, rules, now)
+      const validUntil = endOfValidity(offered.draft.validUntil)
       const planned = ofTariffMove({ toldAt: now, validUntil, serial }, terms)
       await db.$transaction(async (tx) => {
         await queueMail(tx, mail)
@@ -47,21 +48,20 @@ export const movedQuotesJob = defineJob({
 })
 
 function movedMail(
-  { document, requestId, revisionId, before, after }: MovedQuote,
+  { offered, told, requestId, revisionId }: MovedQuote & { told: WorstMove },
   { asOf, serial }: { asOf: string; serial: number },
   rules: RulesInForce,
   now: Date,
 ): Promise<Mail> {
+  const { document, before, after } = told
   const { buyer, draft } = document
-  const to: Recipient = {
-    kind: 'buyer',
-    email: buyer.contactEmail,
-    locale: localeOf(document.language),
-  }
-  const t = letterWords(to)
-  const format = letterFormat(to)
-  const number = formatQuoteNumber(document.quoteSerial)
-  const money = (amountMinor: number) => format.money(amountMinor, draft.currency)
+  const {
+    t,
+    format,
+    money,
+    number,
+    frame: { url, ...frame },
+  } = quoteFrame(document, requestId)
   const rates = (percents: readonly string[]) =>
     percents.length > 0
       ? percents.map((percent) => `${format.decimal(percent)}%`).join(', ')
@@ -70,8 +70,8 @@ function movedMail(
   const offer = requoteOffer(document, statutoryDay(draft.destination, now), rules)
   const seller = document.duty.bornBy === 'seller'
   return mailOf({
+    ...frame,
     template: 'tariff-moved',
-    to,
     subject: t('tariffMoved.subject', { number }),
     preview: t('tariffMoved.heading', { number }),
     heading: t('tariffMoved.heading', { number }),
@@ -82,6 +82,15 @@ function movedMail(
         before: money(before.totalMinor),
         after: money(after.totalMinor),
       }),
+      ...(told.ways > 1
+        ? [
+            t('tariffMoved.worst', {
+              pick: pickWords(offered, told.picks, frame.to.locale).join('; '),
+              moved: told.moved,
+              ways: told.ways,
+            }),
+          ]
+        : []),
       ...moves.map((move) =>
         t('tariffMoved.move', {
           title: move.title,
@@ -107,7 +116,7 @@ function movedMail(
     ],
     button: {
       label: t(offer?.kind === 'now' ? 'tariffMoved.button' : 'tariffMoved.see'),
-      url: linkUrl(linkToken(requestId)),
+      url,
     },
     dedupeKey: `tariff-moved:${serial}:${revisionId}`,
   })

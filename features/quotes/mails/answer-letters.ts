@@ -1,7 +1,6 @@
 import 'server-only'
 import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
-import { linkToken, linkUrl } from '@/features/accounts/rules/links'
-import { localeOf, routing } from '@/i18n/routing'
+import { routing } from '@/i18n/routing'
 import { translator } from '@/i18n/translator'
 import { env } from '@/platform/env'
 import type { Mail } from '@/platform/mail'
@@ -9,15 +8,9 @@ import { formatQuoteNumber } from '@/platform/numbers'
 import type { RecordAnswer } from '../answer-schema'
 import type { QuoteDeclineReason } from '../rules/decline-reasons'
 import type { QuoteDocument } from '../schema'
+import { quoteFrame } from './quote-frame'
 
 /** The letters of answers that are no signature. */
-
-const buyerOf = ({ buyer, language }: QuoteDocument) =>
-  ({
-    kind: 'buyer' as const,
-    email: buyer.contactEmail,
-    locale: localeOf(language),
-  }) satisfies Recipient
 
 const deskUrl = (number: string): string => new URL(`/staff/quotes/${number}`, env().APP_URL).href
 
@@ -33,14 +26,17 @@ export function revisionWithdrawnMail({
   requestId: string
   words: string
 }): Promise<Mail> {
-  const to = buyerOf(document)
-  const t = letterWords(to)
-  const number = formatQuoteNumber(document.quoteSerial)
+  const {
+    t,
+    number,
+    facts,
+    frame: { url, ...frame },
+  } = quoteFrame(document, requestId)
   const said = { number, revision: document.revision }
   const heading = t('revisionWithdrawn.heading', said)
   return mailOf({
+    ...frame,
     template: 'revision-withdrawn',
-    to,
     subject: heading,
     preview: heading,
     heading,
@@ -48,13 +44,8 @@ export function revisionWithdrawnMail({
       t('revisionWithdrawn.text', { ...said, name: document.buyer.contactName }),
       ...(words ? [words] : []),
     ],
-    facts: [
-      {
-        label: t('revisionWithdrawn.total'),
-        value: letterFormat(to).money(document.totalMinor, document.draft.currency),
-      },
-    ],
-    button: { label: t('revisionWithdrawn.button'), url: linkUrl(linkToken(requestId)) },
+    facts: [{ label: t('revisionWithdrawn.total'), value: facts.total.value }],
+    button: { label: t('revisionWithdrawn.button'), url },
     dedupeKey: `revision-withdrawn:${revisionId}`,
   })
 }
@@ -112,14 +103,17 @@ export function answerRecordedMail({
   answer: Pick<RecordAnswer, 'answer' | 'means' | 'givenBy' | 'givenOn' | 'reference'>
   recordedBy: string
 }): Promise<Mail> {
-  const to = buyerOf(document)
-  const t = letterWords(to)
-  const format = letterFormat(to)
-  const number = formatQuoteNumber(document.quoteSerial)
+  const {
+    t,
+    format,
+    number,
+    facts,
+    frame: { url, ...frame },
+  } = quoteFrame(document, requestId)
   const heading = t('answerRecorded.heading', { number, answer: answer.answer })
   return mailOf({
+    ...frame,
     template: 'answer-recorded',
-    to,
     subject: heading,
     preview: heading,
     heading,
@@ -138,12 +132,9 @@ export function answerRecordedMail({
         ? [{ label: t('answerRecorded.reference'), value: answer.reference }]
         : []),
       { label: t('answerRecorded.recordedBy'), value: recordedBy },
-      {
-        label: t('answerRecorded.total'),
-        value: format.money(document.totalMinor, document.draft.currency),
-      },
+      { label: t('answerRecorded.total'), value: facts.total.value },
     ],
-    button: { label: t('answerRecorded.button'), url: linkUrl(linkToken(requestId)) },
+    button: { label: t('answerRecorded.button'), url },
     dedupeKey: `answer-recorded:${revisionId}`,
   })
 }

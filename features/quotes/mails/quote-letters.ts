@@ -1,8 +1,6 @@
 import 'server-only'
-import { linkToken, linkUrl } from '@/features/accounts/rules/links'
 import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
 import { reckonedValues } from '@/features/company/rules/calendar'
-import { localeOf } from '@/i18n/routing'
 import { env } from '@/platform/env'
 import type { Mail } from '@/platform/mail'
 import { formatQuoteNumber } from '@/platform/numbers'
@@ -11,6 +9,7 @@ import { changeWords } from '../rules/change-words'
 import { dutyClause } from '../rules/duty-clause'
 import { revisionChanges } from '../rules/revision-changes'
 import type { QuoteDocument, TariffTerms } from '../schema'
+import { quoteFrame } from './quote-frame'
 
 /**
  * The letter that goes with a sent revision.
@@ -27,19 +26,18 @@ export function quoteSentMail({
   requestId: string
   revisionId: string
 }): Promise<Mail> {
-  const { draft, buyer, contact } = document
-  const to = {
-    kind: 'buyer' as const,
-    email: buyer.contactEmail,
-    locale: localeOf(document.language),
-  } satisfies Recipient
-  const t = letterWords(to)
-  const format = letterFormat(to)
-  const money = (amountMinor: number) => format.money(amountMinor, draft.currency)
-  const number = formatQuoteNumber(document.quoteSerial)
+  const { draft, buyer } = document
+  const {
+    t,
+    format,
+    money,
+    number,
+    facts,
+    frame: { url, ...frame },
+  } = quoteFrame(document, requestId)
   return mailOf({
+    ...frame,
     template: 'quote-sent',
-    to,
     subject: t('quoteSent.subject', {
       number,
       total: money(document.totalMinor),
@@ -59,7 +57,7 @@ export function quoteSentMail({
       ...(earlier ? [t('quoteSent.revised', { revision: String(earlier.revision) })] : []),
     ],
     facts: [
-      { label: t('quoteSent.total'), value: money(document.totalMinor) },
+      facts.total,
       { label: t('quoteSent.deposit'), value: money(document.depositMinor) },
       {
         label: t('quoteSent.leadTime'),
@@ -68,10 +66,12 @@ export function quoteSentMail({
           : t('quoteSent.days', { days: document.leadTimeDays }),
       },
       { label: t('quoteSent.validUntil'), value: format.day(draft.validUntil) },
-      { label: t('quoteSent.contact'), value: `${contact.name}, ${contact.email}` },
+      facts.contact,
     ],
-    button: { label: t('quoteSent.button'), url: linkUrl(linkToken(requestId)) },
-    ...(earlier ? { digest: changeWords(revisionChanges(earlier, document), to.locale) } : {}),
+    button: { label: t('quoteSent.button'), url },
+    ...(earlier
+      ? { digest: changeWords(revisionChanges(earlier, document), frame.to.locale) }
+      : {}),
     dedupeKey: `quote-sent:${revisionId}`,
   })
 }

@@ -1,13 +1,10 @@
 import 'server-only'
-import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
-import { linkToken, linkUrl } from '@/features/accounts/rules/links'
+import { mailOf } from '@/emails/letter'
 import { letterUrl } from '@/features/reminders/rules/letter-token'
-import { replyAddress } from '@/features/threads/rules/reply-address'
-import { localeOf } from '@/i18n/routing'
 import type { ReminderKind } from '@/platform/db/generated/enums'
 import type { Mail } from '@/platform/mail'
-import { formatQuoteNumber } from '@/platform/numbers'
 import type { QuoteDocument } from '../schema'
+import { quoteFrame } from './quote-frame'
 
 /** What a buyer is reminded of; the house's own people are told on the desk. */
 export type BuyerReminder = Exclude<ReminderKind, 'REQUEST_WAITS' | 'SURVEY'>
@@ -35,37 +32,35 @@ export function reminderMail({
   /** whole days until its last one; 0 on it */
   daysLeft: number
 }): Promise<Mail> {
-  const { draft, buyer, contact } = document
-  const to = {
-    kind: 'buyer' as const,
-    email: buyer.contactEmail,
-    locale: localeOf(document.language),
-  } satisfies Recipient
-  const t = letterWords(to)
-  const format = letterFormat(to)
+  const {
+    t,
+    format,
+    number,
+    facts,
+    frame: { url, ...frame },
+  } = quoteFrame(document, requestId)
   const words = WORDS[kind]
+  const day = format.day(document.draft.validUntil)
   const values = {
-    number: formatQuoteNumber(document.quoteSerial),
-    name: buyer.contactName,
+    number,
+    name: document.buyer.contactName,
     days: daysLeft,
-    day: format.day(draft.validUntil),
-    total: format.money(document.totalMinor, draft.currency),
+    day,
+    total: facts.total.value,
   }
   return mailOf({
+    ...frame,
     template: `reminder-${words}`,
-    to,
     subject: t(`reminder.${words}.subject`, values),
     preview: t(`reminder.${words}.heading`, values),
     heading: t(`reminder.${words}.heading`, values),
     paragraphs: [t(`reminder.${words}.text`, values), t('reminder.answer')],
     facts: [
-      { label: t('quoteSent.total'), value: values.total },
-      { label: t('quoteSent.validUntil'), value: t('reminder.until', { day: values.day }) },
-      { label: t('quoteSent.contact'), value: `${contact.name}, ${contact.email}` },
+      facts.total,
+      { label: t('quoteSent.validUntil'), value: t('reminder.until', { day }) },
+      facts.contact,
     ],
-    button: { label: t('quoteSent.button'), url: linkUrl(linkToken(requestId)) },
-    replyTo: replyAddress(requestId, { email: to.email, audience: 'SHARED' }) ?? contact.email,
-    topic: `thread.${requestId}`,
+    button: { label: t('quoteSent.button'), url },
     stop: { label: t('reminder.stop'), url: letterUrl('reminders', requestId) },
     dedupeKey: `reminder:${id}`,
   })
@@ -84,24 +79,20 @@ export function surveyMail({
   revisionId: string
   requestId: string
 }): Promise<Mail> {
-  const { buyer, contact } = document
-  const to = {
-    kind: 'buyer' as const,
-    email: buyer.contactEmail,
-    locale: localeOf(document.language),
-  } satisfies Recipient
-  const t = letterWords(to)
-  const values = { number: formatQuoteNumber(document.quoteSerial), name: buyer.contactName }
+  const {
+    t,
+    number,
+    frame: { url: _, ...frame },
+  } = quoteFrame(document, requestId)
+  const values = { number, name: document.buyer.contactName }
   return mailOf({
+    ...frame,
     template: 'quote-survey',
-    to,
     subject: t('survey.subject', values),
     preview: t('survey.heading', values),
     heading: t('survey.heading', values),
     paragraphs: [t('survey.text', values), t('survey.anew')],
     button: { label: t('survey.button'), url: letterUrl('survey', revisionId) },
-    replyTo: replyAddress(requestId, { email: to.email, audience: 'SHARED' }) ?? contact.email,
-    topic: `thread.${requestId}`,
     stop: { label: t('reminder.stop'), url: letterUrl('reminders', requestId) },
     dedupeKey: `reminder:${id}`,
   })

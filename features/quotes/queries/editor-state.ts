@@ -6,6 +6,7 @@ import { NotFoundError } from '@/platform/errors'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import type { FreightChoice } from '../rules/freight-proposal'
 import type { SendStop } from '../rules/send-stops'
+import { designFamilies, type DesignFamily } from './design-families'
 import {
   discountApproval,
   discountState,
@@ -32,6 +33,8 @@ export interface EditorState {
   /** what rate cards would charge */
   freight: FreightChoice[]
   outlooks: { id: string; title: string }[]
+  /** in which finishes and sizes its lines can be offered */
+  families: DesignFamily[]
 }
 
 /**
@@ -49,11 +52,12 @@ export async function editorState(
   if (state !== 'DRAFT') throw new NotFoundError(`draft ${revision} of quote ${serial}`)
   const { draft, exchangeRate } = document
   const proposing = proposedFreight(actor, draft, exchangeRate, now)
-  const [rules, proposed, floor, bounds] = await Promise.all([
+  const [rules, proposed, floor, bounds, families] = await Promise.all([
     rulesInForce(),
     proposing,
     may(actor, 'cost.read') ? floorState(actor, document, now, proposing) : null,
     sendBounds(draft.destination),
+    designFamilies(actor, draft),
   ])
   const known = { draft: shown, rules, house }
   const duty = await dutyApprovalState(actor, { serial, revision }, now, known)
@@ -74,5 +78,6 @@ export async function editorState(
     ],
     freight: proposed.map(({ used: _, ...choice }) => choice),
     outlooks: rules.outlooks.map(({ outlook: { id, title } }) => ({ id, title })),
+    families,
   }
 }

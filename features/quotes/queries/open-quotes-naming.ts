@@ -17,7 +17,8 @@ export interface OpenQuoteNames extends NamedRows {
 }
 
 /**
- * What the duties of open quotes name, one entry a quote: drafts, and what was sent and can still be accepted.
+ * What the duties of open quotes name by any way of picking them, one entry a quote: drafts, and what was sent and can
+ * still be accepted.
  * Read within the database: a document is tens of kilobytes.
  */
 export async function openQuotesNaming(actor: Actor, now = new Date()): Promise<OpenQuoteNames[]> {
@@ -31,6 +32,8 @@ export async function openQuotesNaming(actor: Actor, now = new Date()): Promise<
     CROSS JOIN LATERAL (
       SELECT jsonb_path_query(r.document, '$.duty.lines[*].layers[*]') AS layer
       UNION ALL SELECT jsonb_path_query(r.document, '$.duty.lines[*].splits[*]')
+      UNION ALL SELECT jsonb_path_query(r.document, '$.alternatives[*].document.duty.lines[*].layers[*]')
+      UNION ALL SELECT jsonb_path_query(r.document, '$.alternatives[*].document.duty.lines[*].splits[*]')
     ) named
     WHERE r.state = 'DRAFT' OR (r.state = 'SENT' AND r."validUntil" > ${now})
     GROUP BY r."quoteId", 1`

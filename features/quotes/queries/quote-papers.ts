@@ -5,24 +5,29 @@ import { lackingDocuments } from '@/features/catalog/queries/documents'
 import { rulesOf } from '@/features/catalog/queries/product-rows'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { db } from '@/platform/db/client'
-import { quotePapers, type ArticlePapers, type QuotePapers } from '../rules/papers'
+import { everyPick } from '../rules/choices'
+import { offeredPapers, type OfferedPapers } from '../rules/offered-papers'
+import type { ArticlePapers } from '../rules/papers'
 import type { QuoteDocument } from '../schema'
 import { getQuote } from './quotes'
 
-export interface QuotePapersView extends QuotePapers {
+export interface QuotePapersView extends OfferedPapers {
   document: QuoteDocument
 }
 
 /**
- * The papers that a quote travels with, for the desk: of its newest revision, with what the catalog has today.
+ * The papers that a quote travels with, for the desk: of its newest revision as it was picked, or by everything that
+ * can be picked of it, with what the catalog has today.
  * @throws NotFoundError
  */
 export async function papersOfQuote(actor: Actor, serial: number): Promise<QuotePapersView> {
   authorize(actor, 'quote.list')
   const { document } = (await getQuote(actor, serial)).revision
-  const skus = document.draft.lines.flatMap(({ sku }) => sku ?? [])
+  const skus = everyPick(document).flatMap((each) =>
+    each.document.draft.lines.flatMap(({ sku }) => sku ?? []),
+  )
   const variants = await db.variant.findMany({
-    where: { sku: { in: skus } },
+    where: { sku: { in: [...new Set(skus)] } },
     select: { sku: true, product: true },
   })
   const rows = variants.map(({ sku, product }) => ({ sku, ...rulesOf(product) }))
@@ -40,5 +45,5 @@ export async function papersOfQuote(actor: Actor, serial: number): Promise<Quote
     ]),
   )
   const rules = (await rulesInForce()).rowsOf(document.draft.destination)
-  return { document, ...quotePapers(document, rules, articles) }
+  return { document, ...offeredPapers(document, rules, articles) }
 }

@@ -7,10 +7,12 @@ import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 import { dutyUnder } from '../rules/duty'
 import { eachRevision } from './each-revision'
 import { rateOf } from '@/features/company/rules/exchange'
-import { quoteDocumentSchema, type Duty, type QuoteDocument } from '../schema'
+import { quoteDocumentSchema, type QuoteDocument } from '../schema'
+import { moveOf, pickMoves, worstMove, type PickMove, type WorstMove } from '../rules/worst-move'
 
 export interface QuoteImpact {
   serial: number
+  revision: number
   companyName: string
   currency: string
   bornBy: 'seller' | 'buyer'
@@ -18,6 +20,8 @@ export interface QuoteImpact {
   told: boolean
   beforeMinor: number
   afterMinor: number
+  /** by which pick the figures are, and how many of all picks move; null of what leaves nothing to choose */
+  worst: { offered: QuoteDocument; picks: string[]; moved: number; ways: number } | null
 }
 
 export interface TariffImpact {
@@ -25,7 +29,7 @@ export interface TariffImpact {
   openQuotes: number
   /** quotes whose duty moves, the largest move first */
   moved: QuoteImpact[]
-  /** what the seller would bear more of open DDP quotes if no terms passed it on, US cents */
+  /** what the seller would bear more of open quotes if no terms passed it on, each by its worst pick; US cents */
   exposureUsdMinor: number
 }
 
@@ -47,40 +51,52 @@ export async function tariffImpact(
     asOf,
     now,
   )
-  const usd = ({ after: is, before: was, document }: MovedQuote) =>
-    toUsd(is.totalMinor, rateOf(document.exchangeRate, document.draft.currency)) -
-    toUsd(was.totalMinor, rateOf(document.exchangeRate, document.draft.currency))
   return {
     asOf,
     openQuotes,
-    moved: moved.map(({ document, before: was, after: is, told }) => ({
-      serial: document.quoteSerial,
-      companyName: document.buyer.companyName,
-      currency: document.draft.currency,
-      bornBy: document.duty.bornBy,
-      told,
-      beforeMinor: was.totalMinor,
-      afterMinor: is.totalMinor,
+    moved: moved.map(({ offered, worst, told }) => ({
+      serial: offered.quoteSerial,
+      revision: offered.revision,
+      companyName: offered.buyer.companyName,
+      currency: offered.draft.currency,
+      bornBy: worst.document.duty.bornBy,
+      told: told !== null,
+      beforeMinor: worst.before.totalMinor,
+      afterMinor: worst.after.totalMinor,
+      worst:
+        worst.ways > 1
+          ? { offered, picks: worst.picks, moved: worst.moved, ways: worst.ways }
+          : null,
     })),
-    exposureUsdMinor: moved.reduce(
-      (sum, quote) => sum + (quote.document.duty.bornBy === 'seller' ? usd(quote) : 0),
-      0,
-    ),
+    exposureUsdMinor: moved.reduce((sum, { moves }) => sum + borneUsd(moves), 0),
   }
 }
+
+/** What the seller would bear more of a quote: whatever its buyer picks, it isn't more than that. */
+const borneUsd = (moves: readonly PickMove[]): number =>
+  Math.max(
+    ...moves.map(({ document, before, after }) => {
+      if (document.duty.bornBy !== 'seller') return 0
+      const units = rateOf(document.exchangeRate, document.draft.currency)
+      return toUsd(after.totalMinor, units) - toUsd(before.totalMinor, units)
+    }),
+  )
 
 export interface MovedQuote {
   revisionId: string
   requestId: string
-  document: QuoteDocument
-  told: boolean
-  before: Duty
-  after: Duty
+  /** as it was sent, or is drafted */
+  offered: QuoteDocument
+  /** by every way in which it can be picked */
+  moves: PickMove[]
+  worst: WorstMove
+  /** what its buyer is told: the worst of what isn't locked. Null for a draft, and where nothing unlocked moves */
+  told: WorstMove | null
 }
 
 /**
- * Open quotes to the US whose duty two rule sets put differently, the largest move first. Read in
- * pages: each document is tens of kilobytes.
+ * Open quotes to the US whose duty two rule sets put differently in any way of picking them, the largest move first.
+ * Read in pages: each document is tens of kilobytes.
  */
 export async function movedQuotes(
   rules: RulesInForce,
@@ -99,22 +115,45 @@ export async function movedQuotes(
     OR: [{ state: 'DRAFT' }, { state: 'SENT', validUntil: { gt: now } }],
   })) {
     openQuotes++
-    const document = quoteDocumentSchema.parse(stored)
-    if (document.draft.destination !== 'US') continue
-    const [before, after] = [
-      dutyUnder(document, asOf, rules, compared.before),
-      dutyUnder(document, asOf, rules, compared.after),
-    ]
-    if (before.totalMinor !== after.totalMinor)
-      moved.push({
-        revisionId: id,
-        requestId,
-        document,
-        told: state === 'SENT' && document.draft.tariffTerms?.kind !== 'locked',
-        before,
-        after,
-      })
+    const offered = quoteDocumentSchema.parse(stored)
+    if (offered.draft.destination !== 'US') continue
+    const moves = pickMoves(offered, (picked) => ({
+      before: dutyUnder(picked, asOf, rules, compared.before),
+      after: dutyUnder(picked, asOf, rules, compared.after),
+    }))
+    const worst = worstMove(moves)
+    if (!worst) continue
+    const unlocked = moves.filter(({ document }) => document.draft.tariffTerms?.kind !== 'locked')
+    const told = state === 'SENT' ? worstMove(unlocked) : null
+    moved.push({ revisionId: id, requestId, offered, moves, worst, told })
   }
-  const size = ({ before, after }: MovedQuote) => Math.abs(after.totalMinor - before.totalMinor)
+  const size = ({ worst }: MovedQuote) => Math.abs(moveOf(worst))
   return { openQuotes, moved: moved.sort((a, b) => size(b) - size(a)) }
+}
+
+/**
+ * Of sent revisions that a published change moved, the worst that it does to each by the day on which it bears.
+ * The caller answers for which they may be.
+ * @param days the day of entry by the id of the revision
+ */
+export async function worstMoves(
+  days: ReadonlyMap<string, string>,
+  rules: RulesInForce,
+): Promise<Map<string, WorstMove & { offered: QuoteDocument }>> {
+  const found = new Map<string, WorstMove & { offered: QuoteDocument }>()
+  for await (const { id, document } of eachRevision({ id: { in: [...days.keys()] } })) {
+    const offered = quoteDocumentSchema.parse(document)
+    const day = days.get(id)
+    const worst =
+      day === undefined
+        ? null
+        : worstMove(
+            pickMoves(offered, (picked) => ({
+              before: picked.duty,
+              after: dutyUnder(picked, day, rules),
+            })),
+          )
+    if (worst) found.set(id, { ...worst, offered })
+  }
+  return found
 }

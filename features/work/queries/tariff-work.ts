@@ -2,8 +2,12 @@ import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { openQuotesNaming } from '@/features/quotes/queries/open-quotes-naming'
+import { worstMoves } from '@/features/quotes/queries/tariff-impact'
+import { pickWords } from '@/features/quotes/rules/offer-columns'
+import { moveOf } from '@/features/quotes/rules/worst-move'
+import { impactDay } from '@/features/tariffs/change-schema'
 import { listQuotaWindows } from '@/features/tariffs/queries/quota-windows'
-import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
+import { publishedSet, rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { endingNotices } from '@/features/tariffs/rules/ending-soon'
 import { shippedDestinations } from '@/features/tariffs/rules/rules-in-force'
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
@@ -11,6 +15,7 @@ import type { Locale } from '@/i18n/routing'
 import { translator } from '@/i18n/translator'
 import { addDays, factoryDay } from '@/platform/day'
 import { db } from '@/platform/db/client'
+import { formatIn } from '@/platform/format'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { section, SECTION_ROWS, type WorkRow, type WorkSection } from '../rules/section'
 
@@ -100,40 +105,72 @@ export async function quotasNearFull(actor: Actor, now: Date): Promise<WorkSecti
   )
 }
 
-/** Quotes whose buyers were told that a change of the rules moves them, and that stand as they were sent. */
-export async function movedQuotes(actor: Actor, now: Date): Promise<WorkSection> {
+/**
+ * Quotes whose buyers were told that a change of the rules moves them, and that stand as they were sent: with the worst
+ * that it does to what can be picked of them.
+ */
+export async function movedQuotes(actor: Actor, now: Date, locale: Locale): Promise<WorkSection> {
   authorize(actor, 'quote.list')
   const rows = await db.$queryRaw<
     {
+      id: string
       serial: number
       companyName: string
       destination: string
       totalMinor: bigint
       currency: string
       told: Date
+      set: number
     }[]
   >`
-    SELECT q.serial, r."companyName", r.destination::text AS destination, v."totalMinor", v.currency::text AS currency,
-      max(m."createdAt") AS told
+    SELECT v.id, q.serial, r."companyName", r.destination::text AS destination, v."totalMinor",
+      v.currency::text AS currency, max(m."createdAt") AS told, max(split_part(m."dedupeKey", ':', 2)::int) AS set
     FROM mail_message m
     JOIN quote_revision v ON v.id = split_part(m."dedupeKey", ':', 3)::uuid
     JOIN quote q ON q.id = v."quoteId" JOIN quote_request r ON r.id = q."requestId"
     WHERE m.template = 'tariff-moved' AND m."createdAt" > ${new Date(now.getTime() - 30 * 86_400_000)}
       AND v.state = 'SENT' AND v."validUntil" > ${now}
-    GROUP BY 1, 2, 3, 4, 5 ORDER BY told LIMIT ${SECTION_ROWS + 1}`
+    GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY told LIMIT ${SECTION_ROWS + 1}`
+  const rules = await rulesInForce()
+  const days = new Map<number, string>()
+  for (const set of new Set(rows.map((row) => row.set))) {
+    const { changes, publishedAt } = await publishedSet(set)
+    days.set(set, impactDay(changes, statutoryDay('US', publishedAt)))
+  }
+  const worst = await worstMoves(
+    new Map(rows.map(({ id, set }) => [id, days.get(set) ?? factoryDay(now)])),
+    rules,
+  )
+  const t = translator('work.moved', locale)
+  const format = formatIn(locale)
   return section(
     'moved',
-    rows.map((row): WorkRow => ({
-      ...nothing,
-      id: String(row.serial),
-      href: `/staff/quotes/${formatQuoteNumber(row.serial)}`,
-      name: formatQuoteNumber(row.serial),
-      subject: row.companyName,
-      detail: row.destination,
-      value: { minor: Number(row.totalMinor), currency: row.currency },
-      age: { day: factoryDay(row.told) },
-      step: 'requote',
-    })),
+    rows.map((row): WorkRow => {
+      const move = worst.get(row.id)
+      const amount = move ? moveOf(move) : 0
+      return {
+        ...nothing,
+        id: String(row.serial),
+        href: `/staff/quotes/${formatQuoteNumber(row.serial)}`,
+        name: formatQuoteNumber(row.serial),
+        subject: row.companyName,
+        detail: move
+          ? t(move.ways > 1 ? 'pick' : 'all', {
+              destination: row.destination,
+              difference: `${amount > 0 ? '+' : ''}${format.money(amount, row.currency)}`,
+              pick: pickWords(move.offered, move.picks, locale).join('; '),
+              moved: move.moved,
+              ways: move.ways,
+            })
+          : row.destination,
+        value: {
+          minor: move?.document.totalMinor ?? Number(row.totalMinor),
+          currency: row.currency,
+        },
+        age: { day: factoryDay(row.told) },
+        step: 'requote',
+      }
+    }),
     '/staff/quotes?standing=SIGNABLE',
   )
 }

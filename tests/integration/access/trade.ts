@@ -14,6 +14,7 @@ import { claimAttempt } from '@/features/payments/commands/claim-attempt'
 import { startPayment } from '@/features/payments/commands/start-payment'
 import { approveDiscount } from '@/features/quotes/commands/approve-discount'
 import { approveFloor } from '@/features/quotes/commands/approve-floor'
+import { designFamilies } from '@/features/quotes/queries/design-families'
 import { editorState } from '@/features/quotes/queries/editor-state'
 import { houseTerms } from '@/features/company/queries/house-terms'
 import { discountApproval, discountState } from '@/features/quotes/queries/discount-approval'
@@ -269,6 +270,10 @@ export const tradeCalls: Calls = {
     },
     // What was sent has no editor.
     expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
+  designFamilies: {
+    call: (v, t) => designFamilies(v, t.document.draft),
+    expected: STAFF_ONLY,
   },
   articleLines: {
     call: (v, t) => articleLines(v, { serial: t.serial, q: 'ring' }, now),

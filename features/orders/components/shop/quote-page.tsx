@@ -186,7 +186,11 @@ export async function QuotePage({
               </a>
             )}
             {revision.state === 'DRAFT' ? null : (
-              <LineFiles number={number} revision={revision.number} />
+              <LineFiles
+                number={number}
+                revision={revision.number}
+                picks={isToChoose ? picks : undefined}
+              />
             )}
           </div>
         </dl>
@@ -249,6 +253,7 @@ export async function QuotePage({
         {revision.state === 'SENT' ? (
           <TariffToday
             document={document}
+            offered={offered}
             now={now}
             asked={quote.requoteAskedAt}
             ask={canAsk ? askRequoteAction.bind(null, quote.serial, undefined) : undefined}
@@ -284,6 +289,7 @@ export async function QuotePage({
 
       <QuoteSheet
         document={document}
+        picks={isToChoose ? picks : undefined}
         shown={{
           from: lines,
           addressOf: (from) =>

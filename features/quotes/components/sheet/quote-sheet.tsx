@@ -23,11 +23,14 @@ import { ValueWorksheetSection } from './value-worksheet'
  */
 export function QuoteSheet({
   document,
+  picks,
   shown,
   ask,
   askable,
 }: {
   document: QuoteDocument
+  /** by which it is, where the quote leaves a choice */
+  picks?: readonly string[] | undefined
   /** which of its lines are drawn; all where nothing is said */
   shown?: ShownLines | undefined
   ask?: ((kind: TariffTermsKind) => () => Promise<void>) | undefined
@@ -45,7 +48,7 @@ export function QuoteSheet({
   return (
     <div className="grid gap-8" lang={language}>
       <QuoteLines document={document} shown={shown} askable={askable ?? false} />
-      <ValueWorksheetSection document={document} />
+      <ValueWorksheetSection document={document} picks={picks} />
       <FreightReceipt document={document} />
       <LowValueSection document={document} />
       <div className="grid gap-8 lg:grid-cols-[1fr_26rem] lg:items-start">

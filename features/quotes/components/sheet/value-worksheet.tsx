@@ -2,6 +2,7 @@ import { localeOf } from '@/i18n/routing'
 import { documentTranslator } from '@/i18n/translator'
 import { formatIn } from '@/platform/format'
 import { formatQuoteNumber } from '@/platform/numbers'
+import { picksText } from '../../rules/choices'
 import { valuationNotes } from '../../rules/valuation-words'
 import type { QuoteDocument } from '../../schema'
 
@@ -9,13 +10,20 @@ import type { QuoteDocument } from '../../schema'
  * How the customs value was made, row by row: what is in it, what is out of it, and by which law.
  * Nothing for quotes of before.
  */
-export function ValueWorksheetSection({ document }: { document: QuoteDocument }) {
+export function ValueWorksheetSection({
+  document,
+  picks = [],
+}: {
+  document: QuoteDocument
+  /** by which the document is, where the quote leaves a choice: its paper is by that too */
+  picks?: readonly string[] | undefined
+}) {
   const { valuation, draft } = document
   if (!valuation) return null
   const language = localeOf(document.language)
   const t = documentTranslator('quotes.valuation', language)
   const format = formatIn(language, document.draft.currency)
-  const pdf = `/api/quotes/${formatQuoteNumber(document.quoteSerial)}/pdf?revision=${document.revision}&worksheet=1`
+  const pdf = `/api/quotes/${formatQuoteNumber(document.quoteSerial)}/pdf?revision=${document.revision}&worksheet=1${picks.length > 0 ? `&pick=${picksText(picks)}` : ''}`
   return (
     // The browser's own: it is printed, and opens where scripts don't run.
     <details className="rounded-md border bg-white p-4">

@@ -6,10 +6,13 @@ import { localeOf } from '@/i18n/routing'
 import { documentTranslator } from '@/i18n/translator'
 import { daysInWords } from '@/platform/dates'
 import { formatIn } from '@/platform/format'
+import { dutyUnder } from '../../rules/duty'
+import { pickWords } from '../../rules/offer-columns'
 import { rateDay } from '../../rules/rate-day'
 import { requoteOffer } from '../../rules/requote-offer'
 import type { QuoteDocument } from '../../schema'
 import { tariffMoves } from '../../rules/tariff-moves'
+import { pickMoves, worstMove } from '../../rules/worst-move'
 
 /**
  * What the duty of a sent quote is today, where it is no longer what was quoted: each difference
@@ -18,11 +21,15 @@ import { tariffMoves } from '../../rules/tariff-moves'
  */
 export async function TariffToday({
   document,
+  offered,
   now,
   ask,
   asked,
 }: {
+  /** as it is picked */
   document: QuoteDocument
+  /** with all that can be picked */
+  offered: QuoteDocument
   now: Date
   ask?: (() => Promise<void>) | undefined
   asked: Date | null
@@ -47,12 +54,30 @@ export async function TariffToday({
         {askedText}
       </Alert>
     )
-  if (!offer)
-    return askedText ? (
+  if (!offer) {
+    // What is picked stands; something else that can be picked may not.
+    const today = statutoryDay(draft.destination, now)
+    const worst = worstMove(
+      pickMoves(offered, (picked) => ({
+        before: picked.duty,
+        after: dutyUnder(picked, today, rules),
+      })),
+    )
+    return askedText || worst ? (
       <Alert lang={language} variant="info">
+        {worst ? (
+          <p data-testid="tariff-moved-otherwise">
+            {t('otherwise', {
+              pick: pickWords(offered, worst.picks, language).join('; '),
+              before: format.money(worst.before.totalMinor, draft.currency),
+              after: format.money(worst.after.totalMinor, draft.currency),
+            })}
+          </p>
+        ) : null}
         {askedText}
       </Alert>
     ) : null
+  }
   const today = offer.duty
   const rates = (percents: readonly string[]) =>
     percents.length > 0

@@ -10,25 +10,29 @@ import { say } from '@/i18n/say'
 import { countryName } from '@/platform/countries'
 import { dayText, deskDay } from '@/platform/dates'
 import type { QuotePapersView } from '../../queries/quote-papers'
+import { everyPick, isChoosable } from '../../rules/choices'
 import { certificateFact } from '../../rules/certificate-words'
 import { factsSaid } from '../../rules/line-goods'
-import type { Classified, Lack, LinePapers } from '../../rules/papers'
+import { pickWords } from '../../rules/offer-columns'
+import type { OfferedLack, OfferedLine } from '../../rules/offered-papers'
+import type { Classified } from '../../rules/papers'
 import type { QuoteDocument } from '../../schema'
 import { ValueWorksheetSection } from '../sheet/value-worksheet'
 
 /** What a quote travels with: first what lacks, by name, then line by line what is on file and who said it. */
-export async function QuotePapersSheet({ document, lines, risks, lacks }: QuotePapersView) {
+export async function QuotePapersSheet(papers: QuotePapersView) {
+  const { document, lines, risks } = papers
   const [t, locale] = [await getTranslations('papers'), localeOf(await getLocale())]
   const destination = countryName(document.draft.destination, locale)
   return (
     <>
-      <Lacks lacks={lacks} document={document} locale={locale} />
+      <Lacks papers={papers} locale={locale} />
       <section aria-labelledby="papers-lines" className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <h2 id="papers-lines" className="text-lg">
           {t('lines')}
         </h2>
         {lines.map((line) => (
-          <LineSection key={line.id} line={line} document={document} locale={locale} />
+          <LineSection key={line.offerId} line={line} document={document} locale={locale} />
         ))}
       </section>
       <section aria-labelledby="papers-asked" className="grid gap-3">
@@ -45,23 +49,17 @@ export async function QuotePapersSheet({ document, lines, risks, lacks }: QuoteP
         <h2 id="papers-value" className="text-lg">
           {t('value')}
         </h2>
-        {document.valuation ? (
-          <ValueWorksheetSection document={document} />
-        ) : (
-          <p className="text-sm text-muted">{t('noValue')}</p>
-        )}
+        <Values document={document} locale={locale} />
       </section>
     </>
   )
 }
 
 async function Lacks({
-  lacks,
-  document: { draft },
+  papers: { lacks, lines, ways },
   locale,
 }: {
-  lacks: readonly Lack[]
-  document: QuoteDocument
+  papers: QuotePapersView
   locale: Locale
 }) {
   const t = await getTranslations('papers')
@@ -71,28 +69,64 @@ async function Lacks({
         {t('nothingLacks')}
       </Alert>
     )
-  const places = [...new Set(lacks.map(({ line }) => line))]
+  const places = [...new Set(lacks.map(({ of }) => of))]
+  const said = ({ message, found, of }: OfferedLack): string =>
+    of === null && found < ways
+      ? t('inWays', { lack: say(message, locale), found, ways })
+      : say(message, locale)
   return (
     <Alert variant="caution" data-testid="papers-lacking" className="grid gap-2">
       <AlertTitle>{t('lacking')}</AlertTitle>
       <ul className="grid gap-1">
-        {places.map((place) => (
-          <li key={place ?? 'quote'}>
-            <strong className="font-medium">
-              {place === null
-                ? t('ofQuote')
-                : t('ofLine', { line: place, title: draft.lines[place - 1]?.title ?? '' })}
-              :
-            </strong>{' '}
-            {lacks
-              .filter(({ line }) => line === place)
-              .map(({ message }) => say(message, locale))
-              .join('; ')}
-          </li>
-        ))}
+        {places.map((place) => {
+          const line = lines.find(({ offerId }) => offerId === place)
+          return (
+            <li key={place ?? 'quote'}>
+              <strong className="font-medium">{line ? nameOf(t, line) : t('ofQuote')}:</strong>{' '}
+              {lacks
+                .filter(({ of }) => of === place)
+                .map(said)
+                .join('; ')}
+            </li>
+          )
+        })}
       </ul>
     </Alert>
   )
+}
+
+/** Which line it is, and which offer of it. */
+function nameOf(
+  t: Awaited<ReturnType<typeof getTranslations<'papers'>>>,
+  { line, letter, title }: OfferedLine,
+): string {
+  if (line === null) return t('ofOptional', { title })
+  return letter === null ? t('ofLine', { line, title }) : t('ofOffer', { line, title, letter })
+}
+
+/** The worksheet of the customs value, of each way to pick that has another. */
+async function Values({ document, locale }: { document: QuoteDocument; locale: Locale }) {
+  const t = await getTranslations('papers')
+  const others = new Map<string, { picks: string[]; document: QuoteDocument }>()
+  for (const each of everyPick(document)) {
+    const key = JSON.stringify(each.document.valuation ?? null)
+    if (!others.has(key)) others.set(key, each)
+  }
+  return [...others.values()].map(({ picks, document: picked }) => (
+    <div key={picks.join()} className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      {others.size > 1 ? (
+        <h3 className="text-base">{pickWords(document, picks, locale).join('; ')}</h3>
+      ) : null}
+      {picked.valuation ? (
+        <ValueWorksheetSection
+          document={picked}
+          picks={isChoosable(document.draft) ? picks : undefined}
+        />
+      ) : (
+        <p className="text-sm text-muted">{t('noValue')}</p>
+      )}
+    </div>
+  ))
 }
 
 async function LineSection({
@@ -100,7 +134,7 @@ async function LineSection({
   document,
   locale,
 }: {
-  line: LinePapers
+  line: OfferedLine
   document: QuoteDocument
   locale: Locale
 }) {
@@ -115,7 +149,7 @@ async function LineSection({
   return (
     <article className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-md border bg-white p-4 text-sm">
       <h3 className="text-base font-medium">
-        {line.title}
+        {nameOf(t, line)}
         {line.sku ? <span className="ms-2 font-mono text-xs text-muted">{line.sku}</span> : null}
       </h3>
       <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[11rem_minmax(0,1fr)] sm:gap-y-2">

@@ -10,7 +10,8 @@ import { buttonVariants } from '@/components/ui/button'
 import { recordAnswerAction } from '@/features/orders/actions/record-answer'
 import { ChangeTable } from '@/features/quotes/components/change-table'
 import { ChoicePanel } from '@/features/quotes/components/choice-panel'
-import { isChoosable, pickedDocument, readPick } from '@/features/quotes/rules/choices'
+import { LineFiles } from '@/features/quotes/components/line-files'
+import { isChoosable, pickedDocument, picksText, readPick } from '@/features/quotes/rules/choices'
 import { RevisionList } from '@/features/quotes/components/shop/revision-list'
 import { LifePanel } from '@/features/quotes/components/staff/life-panel'
 import { changeSheet } from '@/features/quotes/rules/change-sheet'
@@ -68,6 +69,7 @@ export default async function QuoteEditorPage({
   ])
   const { buyer } = revision.document
   const { picks } = readPick(revision.document.draft, typed)
+  const isToChoose = isChoosable(revision.document.draft)
   const dead = await deadAddresses(actor, [buyer.contactEmail])
   const number = formatQuoteNumber(serial)
   return (
@@ -150,6 +152,7 @@ export default async function QuoteEditorPage({
                   editing.floor?.state.costs ?? null,
                 )}
                 outlooks={editing.outlooks}
+                families={editing.families}
                 ddp={ddp}
                 freight={editing.freight}
                 stops={editing.stops}
@@ -187,15 +190,21 @@ export default async function QuoteEditorPage({
         <h2 id="preview" className="text-lg">
           {t('preview')}
         </h2>
-        {isChoosable(revision.document.draft) ? (
+        {isToChoose ? (
           <ChoicePanel offered={revision.document} picks={picks} path={`/staff/quotes/${number}`} />
         ) : null}
+        <LineFiles
+          number={number}
+          revision={revision.number}
+          picks={isToChoose ? picks : undefined}
+        />
         <QuoteSheet
           document={pickedDocument(revision.document, picks)}
+          picks={isToChoose ? picks : undefined}
           shown={{
             from: lines,
             addressOf: (from) =>
-              `/staff/quotes/${number}${from === undefined ? '' : `?lines=${from}`}`,
+              `/staff/quotes/${number}?pick=${picksText(picks)}${from === undefined ? '' : `&lines=${from}`}`,
           }}
         />
       </section>

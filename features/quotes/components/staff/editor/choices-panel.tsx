@@ -9,6 +9,7 @@ import { NativeSelect } from '@/components/ui/native-select'
 import { TRANSPORT_MODES } from '@/features/basket/limits'
 import { TARIFF_TERMS } from '@/features/pricing/rules/tariff-terms'
 import { dutyBornBy, INCOTERMS } from '@/features/tariffs/schema'
+import type { DesignFamily } from '../../../queries/design-families'
 import {
   groupEntries,
   offerFieldId,
@@ -26,11 +27,13 @@ const LINE_FIELDS = ['quantity', 'unitPrice', 'setupFee', 'leadTimeDays'] as con
 /** What the buyer may choose among: other offers of a line, other terms of delivery. */
 export function ChoicesPanel({
   entries,
+  families,
   writing: { currency },
   errors,
   onChange,
 }: {
   entries: Entries
+  families: readonly DesignFamily[]
   writing: EntryWriting
   errors: FieldErrors
   onChange: (change: (entries: Entries) => Partial<Entries>) => void
@@ -81,6 +84,28 @@ export function ChoicesPanel({
         {...described}
       />
     ))
+  /** which finish and size it is: chosen where the catalog knows them, else its SKU is typed */
+  const article = (id: string, name: string, { id: offerId, sku }: OfferEntry) => {
+    const family = families.find((each) => each.some((one) => one.sku === sku))
+    return family && family.length > 1
+      ? field(id, `${name}: ${t('choices.finish')}`, (described) => (
+          <NativeSelect
+            id={id}
+            value={sku}
+            onChange={(event) => set(offerId, { sku: event.target.value })}
+            {...described}
+          >
+            {family.map((one) => (
+              <option key={one.sku} value={one.sku}>
+                {t('choices.article', one)}
+              </option>
+            ))}
+          </NativeSelect>
+        ))
+      : text(id, `${name}: ${t('choices.sku')}`, sku, (typed) => set(offerId, { sku: typed }), {
+          maxLength: 64,
+        })
+  }
   const letter = (o: number) => t('choices.offer', { letter: String.fromCharCode(66 + o) })
   return (
     <section aria-labelledby="editor-choices" className="grid gap-3">
@@ -112,13 +137,7 @@ export function ChoicesPanel({
                     className="grid items-end gap-3 sm:grid-cols-3 lg:grid-cols-[repeat(5,minmax(0,1fr))_auto]"
                   >
                     {offer.sku
-                      ? text(
-                          offerFieldId(g, o, 'sku'),
-                          `${letter(o)}: ${t('choices.sku')}`,
-                          offer.sku,
-                          (sku) => set(offer.id, { sku }),
-                          { maxLength: 64 },
-                        )
+                      ? article(offerFieldId(g, o, 'sku'), letter(o), offer)
                       : text(
                           offerFieldId(g, o, 'title'),
                           `${letter(o)}: ${t('lineDeeds.name')}`,

@@ -15,6 +15,7 @@ import { complaintText } from '@/platform/number-words'
 import type { PlanTemplate } from '@/features/company/settings/plan'
 import type { SendStop } from '../../../rules/send-stops'
 import { draftMargin, draftTotal, isReadable, type LineBasis } from '../../../rules/draft-margin'
+import type { DesignFamily } from '../../../queries/design-families'
 import { unpackQuote, type PackedQuote } from '../../../rules/edited-quote'
 import { CertificatePanel } from './certificate-panel'
 import { AddLine } from './add-line'
@@ -48,6 +49,7 @@ export function QuoteEditor({
   version,
   quote,
   outlooks,
+  families,
   ddp,
   freight,
   stops,
@@ -61,6 +63,8 @@ export function QuoteEditor({
   /** the draft, with what its margin is worked out by */
   quote: PackedQuote
   outlooks: readonly { id: string; title: string }[]
+  /** in which finishes and sizes its lines can be offered */
+  families: readonly DesignFamily[]
   /** destinations that we deliver duty paid to */
   ddp: readonly string[]
   /** what rate cards would charge for the saved draft */
@@ -191,7 +195,13 @@ export function QuoteEditor({
           }))
         }}
       />
-      <ChoicesPanel entries={entries} writing={writing} errors={errors} onChange={changeWith} />
+      <ChoicesPanel
+        entries={entries}
+        families={families}
+        writing={writing}
+        errors={errors}
+        onChange={changeWith}
+      />
       {/* Below the grid and folded for the most part: the server doesn't draw it. */}
       {hydrated ? (
         <Suspense fallback={null}>

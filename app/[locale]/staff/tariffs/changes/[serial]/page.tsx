@@ -8,6 +8,7 @@ import { requireStaff } from '@/features/accounts/guards'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { tariffImpact, type TariffImpact } from '@/features/quotes/queries/tariff-impact'
+import { pickWords } from '@/features/quotes/rules/offer-columns'
 import { SecondPerson } from '@/features/tariffs/components/staff/second-person'
 import { DecidedRows } from '@/features/tariffs/components/staff/decided-rows'
 import { changeWords } from '@/features/tariffs/components/staff/change-words'
@@ -33,6 +34,7 @@ import { ownWorkOf } from '@/features/tariffs/queries/own-work'
 import { changeWarnings } from '@/features/tariffs/rules/warnings'
 import { applyChanges, type RuleChange } from '@/features/tariffs/engine/change'
 import { Link } from '@/i18n/link'
+import { localeOf } from '@/i18n/routing'
 import { newYorkDay } from '@/platform/day'
 import { formatAmount, formatMoney } from '@/platform/money'
 import { dayText, deskInstant } from '@/platform/dates'
@@ -125,7 +127,7 @@ export default async function ChangeSetPage({
                   </TableHeader>
                   <TableBody>
                     {impact.moved.map((row) => (
-                      <TableRow key={row.serial}>
+                      <TableRow key={`${row.serial}-${row.revision}`}>
                         <TableCell>
                           <Link
                             className="font-mono text-info underline"
@@ -135,7 +137,22 @@ export default async function ChangeSetPage({
                             {formatQuoteNumber(row.serial)}
                           </Link>
                         </TableCell>
-                        <TableCell>{row.companyName}</TableCell>
+                        <TableCell>
+                          {row.companyName}
+                          {row.worst ? (
+                            <span className="block text-xs text-muted">
+                              {t('worstPick', {
+                                pick: pickWords(
+                                  row.worst.offered,
+                                  row.worst.picks,
+                                  localeOf(locale),
+                                ).join('; '),
+                                moved: row.worst.moved,
+                                ways: row.worst.ways,
+                              })}
+                            </span>
+                          ) : null}
+                        </TableCell>
                         <TableCell>{t(`bearer.${row.bornBy}`)}</TableCell>
                         <TableCell className="num">
                           {formatAmount(row.beforeMinor, locale)}

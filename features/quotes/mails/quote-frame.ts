@@ -1,0 +1,55 @@
+import 'server-only'
+import { letterFormat, letterWords, type Letter, type Recipient } from '@/emails/letter'
+import { linkToken, linkUrl } from '@/features/accounts/rules/links'
+import { replyAddress } from '@/features/threads/rules/reply-address'
+import { localeOf } from '@/i18n/routing'
+import type { Format } from '@/platform/format'
+import { formatQuoteNumber } from '@/platform/numbers'
+import type { QuoteDocument } from '../schema'
+
+type Fact = NonNullable<Letter['facts']>[number]
+
+/** What every letter about a quote to its buyer has, with what their words are made of. */
+export interface QuoteFrame {
+  t: ReturnType<typeof letterWords>
+  format: Format
+  money: (amountMinor: number) => string
+  number: string
+  /** facts that more than one letter states */
+  facts: { total: Fact; contact: Fact }
+  /** to its buyer in the language of the quote; what they answer lands in the thread, beside the others of the quote */
+  frame: Pick<Letter, 'replyTo' | 'topic'> & {
+    to: Exclude<Recipient, { kind: 'staff' }>
+    /** opens the quote */
+    url: string
+  }
+}
+
+/** The one frame of letters about a quote to its buyer. @param document of which total the letter speaks */
+export function quoteFrame(document: QuoteDocument, requestId: string): QuoteFrame {
+  const { buyer, contact, draft } = document
+  const to = {
+    kind: 'buyer' as const,
+    email: buyer.contactEmail,
+    locale: localeOf(document.language),
+  }
+  const t = letterWords(to)
+  const format = letterFormat(to)
+  const money = (amountMinor: number): string => format.money(amountMinor, draft.currency)
+  return {
+    t,
+    format,
+    money,
+    number: formatQuoteNumber(document.quoteSerial),
+    facts: {
+      total: { label: t('quoteSent.total'), value: money(document.totalMinor) },
+      contact: { label: t('quoteSent.contact'), value: `${contact.name}, ${contact.email}` },
+    },
+    frame: {
+      to,
+      url: linkUrl(linkToken(requestId)),
+      replyTo: replyAddress(requestId, { email: to.email, audience: 'SHARED' }) ?? contact.email,
+      topic: `thread.${requestId}`,
+    },
+  }
+}
