@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { db } from '@/platform/db/client'
-import type { Prisma } from '@/platform/db/generated/client'
+import type { MailState, Prisma } from '@/platform/db/generated/client'
 import { env } from '@/platform/env'
 import { defineJob, enqueue } from '@/platform/jobs'
 import { log } from '@/platform/log'
@@ -72,6 +72,25 @@ export async function queueMails(
   for (const mail of mails) await queueMail(tx, mail)
 }
 
+/** From here a mail goes on; what else it may be, such as come back, is the last that is known of it. */
+const WAITS = ['QUEUED', 'FAILED'] as const satisfies readonly MailState[]
+
+/**
+ * Writes what became of a mail that a worker had in its hands. A mail server may report that it came back before it
+ * has answered us: then that report stays, and nothing is tried again.
+ */
+async function note(mailId: string, found: Prisma.MailMessageUpdateManyMutationInput) {
+  const { count } = await db.mailMessage.updateMany({
+    where: { id: mailId, state: { in: [...WAITS] } },
+    data: found,
+  })
+  if (count > 0 || !found.sentAt) return
+  await db.mailMessage.updateMany({
+    where: { id: mailId, sentAt: null },
+    data: { sentAt: found.sentAt, attempts: { increment: 1 } },
+  })
+}
+
 /**
  * Sends one mail, or keeps it where no mail server is set up. A mail that went
  * out is marked at once; a worker dying between the two may send it twice,
@@ -87,27 +106,23 @@ export const sendMailJob = defineJob({
   expireInSeconds: 60,
   handle: async ({ mailId }) => {
     const mail = await db.mailMessage.findUnique({ where: { id: mailId } })
-    if (!mail || (mail.state !== 'QUEUED' && mail.state !== 'FAILED')) return
+    if (!mail || !WAITS.some((state) => state === mail.state)) return
     if (!env().SMTP_URL) {
-      await db.mailMessage.updateMany({
-        where: { id: mailId, state: { in: ['QUEUED', 'FAILED'] } },
-        data: { state: 'KEPT', sentAt: new Date() },
-      })
+      await note(mailId, { state: 'KEPT', sentAt: new Date() })
       return
     }
     try {
       await deliver({ ...mail, attachments: attachmentsSchema.parse(mail.attachments) ?? [] })
     } catch (error) {
       const lastError = error instanceof Error ? error.message.slice(0, 500) : 'unknown'
-      await db.mailMessage.update({
-        where: { id: mailId },
-        data: { state: 'FAILED', attempts: { increment: 1 }, lastError },
-      })
+      await note(mailId, { state: 'FAILED', attempts: { increment: 1 }, lastError })
       throw error
     }
-    await db.mailMessage.update({
-      where: { id: mailId },
-      data: { state: 'SENT', sentAt: new Date(), attempts: { increment: 1 }, lastError: null },
+    await note(mailId, {
+      state: 'SENT',
+      sentAt: new Date(),
+      attempts: { increment: 1 },
+      lastError: null,
     })
   },
 })

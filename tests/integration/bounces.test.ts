@@ -4,14 +4,17 @@ import { POST } from '@/app/api/webhooks/mail/route'
 import { reviveAddress, reviveOwnAddress } from '@/features/accounts/commands/revive-address'
 import { deadAddresses, ownDeadAddress } from '@/features/accounts/queries/dead-addresses'
 import { db } from '@/platform/db/client'
+import { env } from '@/platform/env'
 import { NotFoundError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { queueMail, sendMailJob } from '@/platform/mail'
 import { bounceAddress, readBounceAddress } from '@/platform/mail/bounce-address'
 import { deliverySignature } from '@/platform/mail/signed-delivery'
+import { closeTransport } from '@/platform/mail/transport'
 import { aMember } from '@/tests/support/a-member'
 import { as } from '@/tests/support/as'
 import { failure } from '@/tests/support/failure'
+import { mailServer } from '@/tests/support/mail-server'
 import { staff } from './access/a-trade'
 
 const SECRET = 'a-secret-of-the-mail-server-0123456789'
@@ -165,4 +168,35 @@ describe('a letter that comes back', () => {
     expect(await stateOf(next.id)).toBe('QUEUED')
     expect(await deliver(backTo(randomUUID()), report('5.1.1'))).toBe('no_letter')
   })
+
+  it.each(['before its server has answered us', 'after it was marked as sent'])(
+    'and is reported %s stays come back, and is not sent again',
+    async (order) => {
+      const early = order.startsWith('before')
+      const { id } = await letter(`${early ? 'early' : 'late'}@aurora.example`)
+      const comesBack = () => deliver(backTo(id), report('5.1.1'))
+      const sink = await mailServer(early ? comesBack : undefined)
+      env().SMTP_URL = sink.url
+      try {
+        await sendMailJob.handle({ mailId: id })
+        if (!early) {
+          expect(await stateOf(id)).toBe('SENT')
+          await comesBack()
+        }
+        await sendMailJob.handle({ mailId: id })
+        expect(await db.mailMessage.findUniqueOrThrow({ where: { id } })).toMatchObject({
+          state: 'BOUNCED',
+          bounceKind: 'HARD',
+          lastError: '5.1.1 550 said by the server',
+          attempts: 1,
+          sentAt: expect.any(Date),
+        })
+        expect(sink.letters).toHaveLength(1)
+      } finally {
+        delete env().SMTP_URL
+        closeTransport()
+        sink.server.close()
+      }
+    },
+  )
 })

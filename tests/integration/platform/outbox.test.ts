@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type AddressInfo, type Server } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { db } from '@/platform/db/client'
@@ -8,6 +7,7 @@ import { defineJob, enqueue, startWorkers } from '@/platform/jobs'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { queueMail, sendMailJob } from '@/platform/mail'
 import { closeTransport } from '@/platform/mail/transport'
+import { mailServer } from '@/tests/support/mail-server'
 
 const runs = new Map<string, number>()
 const failing = new Set<string>()
@@ -84,53 +84,6 @@ describe('the outbox', () => {
     expect(runs.get('after it')).toBe(1)
   })
 })
-
-/** The smallest mail server there is: takes every letter, or refuses each. */
-async function mailServer(): Promise<{
-  letters: string[]
-  refuse: (yes: boolean) => void
-  url: string
-  server: Server
-}> {
-  const letters: string[] = []
-  let refusing = false
-  const server = createServer((socket) => {
-    let letter: string | null = null
-    let pending = ''
-    socket.write('220 sink\r\n')
-    socket.on('error', () => undefined)
-    socket.on('data', (chunk) => {
-      pending += chunk.toString()
-      for (let end = pending.indexOf('\r\n'); end >= 0; end = pending.indexOf('\r\n')) {
-        const line = pending.slice(0, end)
-        pending = pending.slice(end + 2)
-        if (letter === null) {
-          if (line === 'DATA') letter = ''
-          socket.write(
-            line.startsWith('MAIL') && refusing
-              ? '451 try later\r\n'
-              : line === 'DATA'
-                ? '354 go on\r\n'
-                : line === 'QUIT'
-                  ? '221 bye\r\n'
-                  : '250 ok\r\n',
-          )
-        } else if (line === '.') {
-          letters.push(letter)
-          letter = null
-          socket.write('250 taken\r\n')
-        } else letter += `${line}\n`
-      }
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    letters,
-    refuse: (yes) => (refusing = yes),
-    url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    server,
-  }
-}
 
 describe('a mail', () => {
   const mail = () => ({
