@@ -1,30 +1,14 @@
 import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { PlanGate } from '@/features/company/rules/plan-gates'
-import type { PaymentPartKind } from '@/platform/db/generated/enums'
 import { db } from '@/platform/db/client'
 import { addDays, factoryDay } from '@/platform/day'
+import { owedParts, type OwedPart } from './owed-parts'
 
 /** Rows of a list that the page shows; it says where there are more. */
 export const FINANCE_ROWS = 50
 /** So many days ahead a part is shown as due soon. */
 const SOON_DAYS = 14
-
-/** A part that is owed and not paid. Amounts in minor units. */
-export interface OwedPart {
-  id: string
-  orderSerial: number
-  company: string
-  kind: PaymentPartKind
-  gate: PlanGate | 'billed'
-  openMinor: number
-  currency: string
-  /** `YYYY-MM-DD`; null where no day is agreed */
-  dueOn: string | null
-  /** whole days past its day; 0 or less where it isn't late */
-  daysLate: number
-}
 
 /** Money of a company that isn't for anything yet. */
 export interface UnappliedMoney {
@@ -74,7 +58,7 @@ export async function financeDay(actor: Actor, day: string, now: Date): Promise<
   authorize(actor, 'ledger.read')
   const today = factoryDay(now)
   const [owed, unapplied, alerts, accounts, closing] = await Promise.all([
-    owedParts(today),
+    owedParts(actor, today, { most: FINANCE_ROWS + 1 }),
     unappliedMoney(),
     paymentAlerts(),
     accountDays(day),
@@ -100,37 +84,6 @@ export async function financeDay(actor: Actor, day: string, now: Date): Promise<
       by: closing.closedBy,
     },
   }
-}
-
-async function owedParts(today: string): Promise<OwedPart[]> {
-  const rows = await db.$queryRaw<
-    {
-      id: string
-      serial: number
-      company: string
-      kind: PaymentPartKind
-      gate: PlanGate | 'billed'
-      open: bigint
-      currency: string
-      dueOn: Date | null
-    }[]
-  >`
-    SELECT t.id, o.serial, r."companyName" AS company, t.kind::text AS kind, t.gate::text AS gate, a."balanceMinor" AS open,
-      t.currency::text AS currency, t."dueOn"
-    FROM ledger_account a JOIN payment_part t ON t.id::text = a.subject JOIN "order" o ON o.id = t."orderId"
-    JOIN quote q ON q.id = o."quoteId" JOIN quote_request r ON r.id = q."requestId"
-    WHERE a.kind = 'RECEIVABLE' AND a."balanceMinor" > 0 AND o.state <> 'CANCELLED'
-    ORDER BY t."dueOn" NULLS LAST, o.serial LIMIT ${FINANCE_ROWS + 1}`
-  return rows.map(({ serial, open, dueOn, ...row }) => {
-    const due = dueOn?.toISOString().slice(0, 10) ?? null
-    return {
-      ...row,
-      orderSerial: serial,
-      openMinor: Number(open),
-      dueOn: due,
-      daysLate: due === null ? 0 : (Date.parse(today) - Date.parse(due)) / 86_400_000,
-    }
-  })
 }
 
 async function unappliedMoney(): Promise<UnappliedMoney[]> {

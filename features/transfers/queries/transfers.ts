@@ -71,20 +71,25 @@ const MOST_OPEN = 100
 const MOST_MATCHED = 20
 const MOST_STATEMENTS = 8
 
+/** Came in, and nobody has said for what it is. */
+export const OPEN_TRANSFER = {
+  amountMinor: { gt: 0 },
+  matches: { none: { undoneAt: null } },
+} as const
+
 const dayOf = (at: Date | null): string | null => at?.toISOString().slice(0, 10) ?? null
 
 /** What finance works through: transfers that wait with their proposals, the newest matches and statements. */
 export async function transferDesk(actor: Actor): Promise<TransferDesk> {
   authorize(actor, 'transfer.match')
-  const waits = { amountMinor: { gt: 0 }, matches: { none: { undoneAt: null } } } as const
   const [facts, entries, openTotal, matches, statements, currencies] = await Promise.all([
     matchFacts(db),
     db.bankEntry.findMany({
-      where: waits,
+      where: OPEN_TRANSFER,
       orderBy: [{ bookedOn: 'asc' }, { id: 'asc' }],
       take: MOST_OPEN,
     }),
-    db.bankEntry.count({ where: waits }),
+    db.bankEntry.count({ where: OPEN_TRANSFER }),
     db.bankMatch.findMany({
       where: { undoneAt: null },
       orderBy: { madeAt: 'desc' },

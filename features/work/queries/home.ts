@@ -8,7 +8,13 @@ import { sectionsOf, vacantSections, type SectionName, type WorkSection } from '
 import { exceptions } from './exceptions'
 import { myFollowUps } from './follow-ups'
 import { drafts, endingDocuments, lacking, openImports } from './merchandise-work'
-import { approvalsAsked, depositsDue, paymentsForAPerson } from './money-work'
+import {
+  approvalsAsked,
+  depositsDue,
+  partsDue,
+  paymentsForAPerson,
+  transfersToMatch,
+} from './money-work'
 import { askedAnew, expiring, toAnswer, unopened } from './sales-work'
 import { movedQuotes, quotasNearFull, reviewsDue, rowsThatEnd } from './tariff-work'
 
@@ -30,7 +36,9 @@ const FOUND: Readonly<Record<SectionName, [PlainPermission, Find]>> = {
   quotas: ['tariff.read', quotasNearFull],
   moved: ['quote.list', movedQuotes],
   payments: ['payment.watch', paymentsForAPerson],
+  transfers: ['transfer.match', transfersToMatch],
   deposits: ['order.list', depositsDue],
+  parts: ['ledger.read', partsDue],
   approvals: ['notification.read', approvalsAsked],
   exceptions: ['system.read', exceptions],
 }

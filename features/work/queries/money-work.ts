@@ -3,8 +3,13 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { authorize, may } from '@/features/accounts/rules/permissions'
 import { waitingBankChanges } from '@/features/company/queries/bank'
 import { listNotifications } from '@/features/notifications/queries/notifications'
+import { owedParts } from '@/features/payments/queries/owed-parts'
 import { promiseClock } from '@/features/requests/queries/response-promise'
 import { waiting } from '@/features/requests/rules/promise'
+import { OPEN_TRANSFER } from '@/features/transfers/queries/transfers'
+import type { Locale } from '@/i18n/routing'
+import { translator } from '@/i18n/translator'
+import { dayText } from '@/platform/dates'
 import { addDays, factoryDay } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import { formatOrderNumber } from '@/platform/numbers'
@@ -15,8 +20,13 @@ const nothing = { value: null, owner: null, age: null, mark: null } as const
 const WITHIN_DAYS = 90
 
 /** Payments that could not be settled by themselves. */
-export async function paymentsForAPerson(actor: Actor, now: Date): Promise<WorkSection> {
+export async function paymentsForAPerson(
+  actor: Actor,
+  now: Date,
+  locale: Locale,
+): Promise<WorkSection> {
   authorize(actor, 'payment.watch')
+  const t = translator('finance', locale)
   const clock = await promiseClock(now)
   const rows = await db.$queryRaw<
     {
@@ -45,7 +55,7 @@ export async function paymentsForAPerson(actor: Actor, now: Date): Promise<WorkS
         href: `/staff/orders/${formatOrderNumber(row.serial)}`,
         name: formatOrderNumber(row.serial),
         subject: row.companyName,
-        detail: row.what.replaceAll('_', ' '),
+        detail: t('alert', { what: row.what }),
         value: { minor: Number(row.amountMinor), currency: row.currency },
         age: { hours: ageHours },
         mark: late ? 'late' : null,
@@ -56,18 +66,83 @@ export async function paymentsForAPerson(actor: Actor, now: Date): Promise<WorkS
   )
 }
 
-/** So many days before its last a deposit is worth a word to its buyer. */
-const DEPOSIT_SOON_DAYS = 2
+/** Transfers that came in and aren't for anything yet, the oldest first; they wait since their statement was taken. */
+export async function transfersToMatch(
+  actor: Actor,
+  now: Date,
+  locale: Locale,
+): Promise<WorkSection> {
+  authorize(actor, 'transfer.match')
+  const t = translator('transfers.desk', locale)
+  const [clock, rows] = await Promise.all([
+    promiseClock(now),
+    db.bankEntry.findMany({
+      where: OPEN_TRANSFER,
+      orderBy: [{ bookedOn: 'asc' }, { id: 'asc' }],
+      take: SECTION_ROWS + 1,
+      include: { statement: { select: { takenAt: true } } },
+    }),
+  ])
+  return section(
+    'transfers',
+    rows.map((row): WorkRow => {
+      const { ageHours, late } = waiting(row.statement.takenAt, clock)
+      return {
+        ...nothing,
+        id: row.id,
+        href: '/staff/transfers',
+        name: dayText(row.bookedOn.toISOString().slice(0, 10), locale),
+        subject: row.partyName || t('noName'),
+        detail: row.reference || row.text,
+        value: { minor: Number(row.amountMinor), currency: row.currency },
+        age: { hours: ageHours },
+        mark: late ? 'late' : null,
+        step: 'match',
+      }
+    }),
+    '/staff/transfers',
+  )
+}
+
+/** So many days before its last a part is worth a word to its buyer. */
+const PART_SOON_DAYS = 2
+
+/** By the day on which money is due. */
+const dueOf = (day: string, today: string): Pick<WorkRow, 'age' | 'mark'> => ({
+  age: { day },
+  mark: day < today ? 'late' : day <= addDays(today, PART_SOON_DAYS) ? 'soon' : null,
+})
+
+/** Parts of plans that are due or late, besides the deposits that orders wait for. */
+export async function partsDue(actor: Actor, now: Date, locale: Locale): Promise<WorkSection> {
+  const today = factoryDay(now)
+  const t = translator('orders', locale)
+  const rows = await owedParts(actor, today, {
+    most: SECTION_ROWS + 1,
+    dueBy: addDays(today, PART_SOON_DAYS),
+    deposits: false,
+  })
+  return section(
+    'parts',
+    rows.map((part): WorkRow => ({
+      ...nothing,
+      id: part.id,
+      href: `/staff/orders/${formatOrderNumber(part.orderSerial)}`,
+      name: formatOrderNumber(part.orderSerial),
+      subject: part.company,
+      detail: t('partKind', { kind: part.kind }),
+      value: { minor: part.openMinor, currency: part.currency },
+      ...dueOf(part.dueOn ?? today, today),
+      step: 'remind',
+    })),
+    '/staff/finance',
+  )
+}
 
 /** Orders that begin once their deposit is in, the oldest first; with the day on which it is due where one is known. */
 export async function depositsDue(actor: Actor, now: Date): Promise<WorkSection> {
   authorize(actor, 'order.list')
   const today = factoryDay(now)
-  const dueOf = (due: Date): Pick<WorkRow, 'age' | 'mark'> => {
-    const day = due.toISOString().slice(0, 10)
-    const mark = day < today ? 'late' : day <= addDays(today, DEPOSIT_SOON_DAYS) ? 'soon' : null
-    return { age: { day }, mark }
-  }
   const rows = await db.order.findMany({
     where: { state: 'AWAITING_DEPOSIT' },
     orderBy: [{ createdAt: 'asc' }, { serial: 'asc' }],
@@ -101,7 +176,9 @@ export async function depositsDue(actor: Actor, now: Date): Promise<WorkSection>
       detail: request.destination,
       value: { minor: Number(parts[0]?.amountMinor ?? 0n), currency },
       owner: request.assignedTo?.name ?? null,
-      ...(parts[0]?.dueOn ? dueOf(parts[0].dueOn) : { age: { day: factoryDay(createdAt) } }),
+      ...(parts[0]?.dueOn
+        ? dueOf(parts[0].dueOn.toISOString().slice(0, 10), today)
+        : { age: { day: factoryDay(createdAt) } }),
       step: 'remind',
     })),
     '/staff/orders?state=AWAITING_DEPOSIT',

@@ -18,7 +18,9 @@ export const SECTIONS = [
   'quotas',
   'moved',
   'payments',
+  'transfers',
   'deposits',
+  'parts',
   'approvals',
   'exceptions',
 ] as const
@@ -31,7 +33,7 @@ const OF_ROLE: Readonly<Record<StaffRole, readonly SectionName[]>> = {
   sales_manager: ['approvals', 'toAnswer', 'askedAnew', 'expiring', 'unopened', 'followUps'],
   merchandiser: ['drafts', 'lacking', 'documents', 'imports', 'followUps'],
   tariff_desk: ['reviews', 'approvals', 'endings', 'quotas', 'moved', 'followUps'],
-  finance: ['payments', 'approvals', 'deposits', 'followUps'],
+  finance: ['payments', 'transfers', 'approvals', 'deposits', 'parts', 'followUps'],
   viewer: ['toAnswer'],
 }
 
@@ -80,6 +82,7 @@ export type Step =
   | 'look'
   | 'requote'
   | 'settle'
+  | 'match'
   | 'approve'
   | 'mend'
   | 'set'

@@ -1,6 +1,7 @@
 import { closePeriod } from '@/features/ledger/commands/close-period'
 import { journalRows } from '@/features/ledger/queries/journal'
 import { financeDay } from '@/features/payments/queries/finance-day'
+import { owedParts } from '@/features/payments/queries/owed-parts'
 import { as } from '@/tests/support/as'
 import { type Calls, STAFF_ONLY } from './expected'
 
@@ -13,4 +14,5 @@ export const ledgerCalls: Calls = {
     expected: STAFF_ONLY,
   },
   financeDay: { call: (v) => financeDay(v, DAY, new Date()), expected: STAFF_ONLY },
+  owedParts: { call: (v) => owedParts(v, DAY, { most: 1 }), expected: STAFF_ONLY },
 }

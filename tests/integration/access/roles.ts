@@ -62,9 +62,9 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
   ),
   ...of(
     ['owner', 'finance'],
-    'closePeriod matchTransfer setAside sampleFile waitingSlips undoMatch takeStatement transferDesk',
+    'closePeriod matchTransfer setAside sampleFile waitingSlips undoMatch takeStatement transferDesk transfersToMatch',
   ),
-  ...of(['owner', 'finance', 'viewer'], 'journalRows financeDay'),
+  ...of(['owner', 'finance', 'viewer'], 'journalRows financeDay owedParts partsDue'),
   ...of(SALES, 'reviveAddress saveCompany saveAddress removeAddress addTaxNumber removeTaxNumber'),
   ...of(SALES, 'postEntry'),
   ...of(

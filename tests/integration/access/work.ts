@@ -17,7 +17,13 @@ import {
   lacking,
   openImports,
 } from '@/features/work/queries/merchandise-work'
-import { approvalsAsked, depositsDue, paymentsForAPerson } from '@/features/work/queries/money-work'
+import {
+  approvalsAsked,
+  depositsDue,
+  partsDue,
+  paymentsForAPerson,
+  transfersToMatch,
+} from '@/features/work/queries/money-work'
 import { askedAnew, expiring, toAnswer, unopened } from '@/features/work/queries/sales-work'
 import {
   movedQuotes,
@@ -60,7 +66,9 @@ export const workCalls: Calls = {
   approvalsAsked: { call: (v) => approvalsAsked(v), expected: STAFF_ONLY },
   depositsDue: { call: (v) => depositsDue(v, now), expected: STAFF_ONLY },
   exceptions: { call: (v) => exceptions(v, now, 'en'), expected: STAFF_ONLY },
-  paymentsForAPerson: { call: (v) => paymentsForAPerson(v, now), expected: STAFF_ONLY },
+  paymentsForAPerson: { call: (v) => paymentsForAPerson(v, now, 'en'), expected: STAFF_ONLY },
+  transfersToMatch: { call: (v) => transfersToMatch(v, now, 'en'), expected: STAFF_ONLY },
+  partsDue: { call: (v) => partsDue(v, now, 'en'), expected: STAFF_ONLY },
   askedAnew: { call: (v) => askedAnew(v, now), expected: STAFF_ONLY },
   expiring: { call: (v) => expiring(v, now), expected: STAFF_ONLY },
   unopened: { call: (v) => unopened(v, now), expected: STAFF_ONLY },

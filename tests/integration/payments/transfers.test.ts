@@ -6,6 +6,7 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { proposeBank } from '@/features/company/commands/propose-bank'
 import { accountBalance } from '@/features/ledger/queries/balances'
 import { houseAccount } from '@/features/ledger/rules/accounts'
+import { openGate } from '@/features/orders/commands/receive-money'
 import { getOrder } from '@/features/orders/queries/orders'
 import { matchTransfer } from '@/features/transfers/commands/match-transfer'
 import { sendSlip } from '@/features/transfers/commands/send-slip'
@@ -15,10 +16,11 @@ import { undoMatch } from '@/features/transfers/commands/undo-match'
 import { transferReceivedJob } from '@/features/transfers/jobs/transfer-received'
 import { slipsOf, waitingSlips } from '@/features/transfers/queries/slips'
 import { transferDesk } from '@/features/transfers/queries/transfers'
+import { workOf } from '@/features/work/queries/home'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
-import { as } from '@/tests/support/as'
+import { as, asSystem } from '@/tests/support/as'
 import { failure } from '@/tests/support/failure'
 import { anUpload } from '../quotes/submit-request-fixtures'
 import { anOrder, staff } from './fixtures'
@@ -110,6 +112,34 @@ describe('a statement', () => {
     const cut = { ...file, bytes: file.bytes.subarray(0, 120) }
     expect(await failure(takeStatement(as(staff), cut, false))).toBeInstanceOf(InvalidInputError)
     expect(await db.bankEntry.count()).toBe(2)
+  })
+})
+
+describe('the list that finance lands on', () => {
+  it('has what came in and waits, and the parts of plans that are late, besides deposits', async () => {
+    const order = await anOrder()
+    const finance = { ...staff, roles: ['finance' as const] }
+    const rowsAt = async (at: Date) => {
+      const { own } = await workOf(finance, 'en', at)
+      const rows = (name: string) => own.find((each) => each.name === name)?.rows ?? []
+      const ofOrder = rows('parts').filter(({ href }) => href.endsWith(String(order.serial)))
+      return { transfers: rows('transfers'), parts: ofOrder }
+    }
+    const now = new Date()
+    const before = await rowsAt(now)
+    expect(before.parts).toEqual([])
+    expect(before.transfers).toMatchObject([
+      { subject: 'Aurora Trading', detail: 'HELLO', value: { minor: 700, currency: 'USD' } },
+      { step: 'match', href: '/staff/transfers', mark: null },
+    ])
+    await db.$transaction((transaction) =>
+      openGate({ ...asSystem(), transaction }, order.id, 'ready_to_ship'),
+    )
+    const later = await rowsAt(new Date(now.getTime() + 60 * 86_400_000))
+    expect(later.transfers.map(({ mark }) => mark)).toEqual(['late', 'late'])
+    expect(later.parts).toMatchObject([
+      { detail: 'Balance', mark: 'late', step: 'remind', value: { currency: 'USD' } },
+    ])
   })
 })
 

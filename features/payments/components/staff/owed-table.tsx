@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { RowsTable } from '@/components/desk/rows-table'
 import { dayText } from '@/platform/dates'
 import { formatMoney } from '@/platform/money'
-import type { OwedPart } from '../../queries/finance-day'
+import type { OwedPart } from '../../queries/owed-parts'
 import { OrderLink } from './order-link'
 
 /** Parts that are owed, the oldest day first. */
