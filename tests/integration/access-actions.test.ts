@@ -190,6 +190,7 @@ const OTHERS: Record<string, [Caller[], Limit]> = {
   signUp: [ACCOUNTS, 'account'],
   startPaymentAction: [BUYERS, 'decide'],
   closePeriodAction: [MONEY, 'desk'],
+  settleAlertAction: [MONEY, 'desk'],
   postEntryAction: [TALKERS, 'talk'],
   markThreadReadAction: [TALKERS, 'readThread'],
   chooseThreadMailAction: [TALKERS, 'talk'],

@@ -4,6 +4,7 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { db } from '@/platform/db/client'
 import { addDays, factoryDay } from '@/platform/day'
 import { owedParts, type OwedPart } from './owed-parts'
+import { paymentAlerts, type PaymentAlert } from './payment-alerts'
 
 /** Rows of a list that the page shows; it says where there are more. */
 export const FINANCE_ROWS = 50
@@ -16,17 +17,6 @@ export interface UnappliedMoney {
   company: string
   amountMinor: number
   currency: string
-}
-
-/** What is to be looked at by a person: why, of which order, how much. */
-export interface PaymentAlert {
-  id: string
-  orderSerial: number
-  company: string
-  what: string
-  amountMinor: number
-  currency: string
-  at: Date
 }
 
 /** An account of the house, or all of a kind of the orders', with what moved on it that day. */
@@ -60,7 +50,7 @@ export async function financeDay(actor: Actor, day: string, now: Date): Promise<
   const [owed, unapplied, alerts, accounts, closing] = await Promise.all([
     owedParts(actor, today, { most: FINANCE_ROWS + 1 }),
     unappliedMoney(),
-    paymentAlerts(),
+    paymentAlerts(actor, FINANCE_ROWS),
     accountDays(day),
     db.ledgerClosing.findFirst({ orderBy: { throughDay: 'desc' } }),
   ])
@@ -94,29 +84,6 @@ async function unappliedMoney(): Promise<UnappliedMoney[]> {
     FROM ledger_account a LEFT JOIN company c ON c.id::text = a.subject
     WHERE a.kind = 'UNAPPLIED_RECEIPT' AND a."balanceMinor" < 0 ORDER BY company, currency LIMIT ${FINANCE_ROWS}`
   return rows.map(({ amount, ...row }) => ({ ...row, amountMinor: Number(amount) }))
-}
-
-async function paymentAlerts(): Promise<PaymentAlert[]> {
-  const rows = await db.$queryRaw<
-    {
-      id: string
-      serial: number
-      company: string
-      what: string
-      amount: bigint
-      currency: string
-      at: Date
-    }[]
-  >`
-    SELECT e.id, o.serial, r."companyName" AS company, coalesce(e.after->>'what', '') AS what, p."amountMinor" AS amount, p.currency::text AS currency, e.at
-    FROM audit_event e JOIN payment p ON p.id = e."objectId"::uuid JOIN payment_part t ON t.id = p."partId"
-    JOIN "order" o ON o.id = t."orderId" JOIN quote q ON q.id = o."quoteId" JOIN quote_request r ON r.id = q."requestId"
-    WHERE e."objectType" = 'payment' AND e.action = 'payment.alert' ORDER BY e.at DESC LIMIT ${FINANCE_ROWS}`
-  return rows.map(({ serial, amount, ...row }) => ({
-    ...row,
-    orderSerial: serial,
-    amountMinor: Number(amount),
-  }))
 }
 
 async function accountDays(day: string): Promise<AccountDay[]> {

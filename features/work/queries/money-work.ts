@@ -4,6 +4,7 @@ import { authorize, may } from '@/features/accounts/rules/permissions'
 import { waitingBankChanges } from '@/features/company/queries/bank'
 import { listNotifications } from '@/features/notifications/queries/notifications'
 import { owedParts } from '@/features/payments/queries/owed-parts'
+import { paymentAlerts } from '@/features/payments/queries/payment-alerts'
 import { promiseClock } from '@/features/requests/queries/response-promise'
 import { waiting } from '@/features/requests/rules/promise'
 import { OPEN_TRANSFER } from '@/features/transfers/queries/transfers'
@@ -16,53 +17,35 @@ import { formatOrderNumber } from '@/platform/numbers'
 import { section, SECTION_ROWS, type WorkRow, type WorkSection } from '../rules/section'
 
 const nothing = { value: null, owner: null, age: null, mark: null } as const
-/** What nobody has looked at for so long is looked for elsewhere. */
-const WITHIN_DAYS = 90
-
-/** Payments that could not be settled by themselves. */
+/** Payments that could not be settled by themselves, until somebody says what was done. */
 export async function paymentsForAPerson(
   actor: Actor,
   now: Date,
   locale: Locale,
 ): Promise<WorkSection> {
-  authorize(actor, 'payment.watch')
   const t = translator('finance', locale)
-  const clock = await promiseClock(now)
-  const rows = await db.$queryRaw<
-    {
-      id: string
-      serial: number
-      companyName: string
-      what: string
-      amountMinor: bigint
-      currency: string
-      at: Date
-    }[]
-  >`
-    SELECT e.id, o.serial, r."companyName", e.after->>'what' AS what, t."amountMinor", t.currency::text AS currency, e.at
-    FROM audit_event e JOIN payment p ON p.id = e."objectId"::uuid JOIN payment_part t ON t.id = p."partId"
-    JOIN "order" o ON o.id = t."orderId" JOIN quote q ON q.id = o."quoteId" JOIN quote_request r ON r.id = q."requestId"
-    WHERE e."objectType" = 'payment' AND e.action = 'payment.alert'
-      AND e.at > ${new Date(now.getTime() - WITHIN_DAYS * 86_400_000)}
-    ORDER BY e.at LIMIT ${SECTION_ROWS + 1}`
+  const [clock, alerts] = await Promise.all([
+    promiseClock(now),
+    paymentAlerts(actor, SECTION_ROWS + 1),
+  ])
   return section(
     'payments',
-    rows.map((row): WorkRow => {
-      const { ageHours, late } = waiting(row.at, clock)
+    alerts.map((alert): WorkRow => {
+      const { ageHours, late } = waiting(alert.at, clock)
       return {
         ...nothing,
-        id: row.id,
-        href: `/staff/orders/${formatOrderNumber(row.serial)}`,
-        name: formatOrderNumber(row.serial),
-        subject: row.companyName,
-        detail: t('alert', { what: row.what }),
-        value: { minor: Number(row.amountMinor), currency: row.currency },
+        id: alert.id,
+        href: '/staff/finance#finance-alerts',
+        name: formatOrderNumber(alert.orderSerial),
+        subject: alert.company,
+        detail: t('alert', { what: alert.what }),
+        value: { minor: alert.amountMinor, currency: alert.currency },
         age: { hours: ageHours },
         mark: late ? 'late' : null,
         step: 'settle',
       }
     }),
-    null,
+    '/staff/finance#finance-alerts',
   )
 }
 

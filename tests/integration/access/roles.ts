@@ -62,9 +62,12 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
   ),
   ...of(
     ['owner', 'finance'],
-    'closePeriod matchTransfer setAside sampleFile waitingSlips undoMatch takeStatement transferDesk transfersToMatch',
+    'closePeriod matchTransfer setAside sampleFile waitingSlips undoMatch takeStatement transferDesk transfersToMatch settleAlert',
   ),
-  ...of(['owner', 'finance', 'viewer'], 'journalRows financeDay owedParts partsDue'),
+  ...of(
+    ['owner', 'finance', 'viewer'],
+    'journalRows financeDay owedParts partsDue paymentAlerts paymentsForAPerson',
+  ),
   ...of(SALES, 'reviveAddress saveCompany saveAddress removeAddress addTaxNumber removeTaxNumber'),
   ...of(SALES, 'postEntry'),
   ...of(
@@ -79,5 +82,5 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
     `setOwnWork saveSetting setCalendar sendTestLetter addHousePicture withdrawHousePicture systemStanding exceptions listPeople getPerson inviteColleague withdrawInvitation setRoles letGo
      endSessionsOf resetSecondFactor`,
   ),
-  ...of(['owner', 'finance'], 'paymentsForAPerson proposeBank decideBank takeEcbRates'),
+  ...of(['owner', 'finance'], 'proposeBank decideBank takeEcbRates'),
 }

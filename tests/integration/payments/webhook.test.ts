@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getOrder } from '@/features/orders/queries/orders'
 import { accountBalance } from '@/features/ledger/queries/balances'
 import { houseAccount, orderAccount } from '@/features/ledger/rules/accounts'
+import { settleAlert } from '@/features/payments/commands/settle-alert'
+import { paymentAlerts } from '@/features/payments/queries/payment-alerts'
 import { startPayment } from '@/features/payments/commands/start-payment'
 import { reconcilePayment } from '@/features/payments/commands/reconcile-payment'
 import { db } from '@/platform/db/client'
@@ -20,6 +22,7 @@ import {
   post,
   sandboxEvents,
   sessionOf,
+  staff,
   standing,
   startSite,
   type StoredEvent,
@@ -314,6 +317,18 @@ describe('for a person to look at', () => {
       mails: 0,
     })
     expect(await alerts(order.id)).toEqual(['paid_after_cancelled'])
+    // Finance says what was done, two at once: it is on record once, and on nobody's list.
+    const listed = async () =>
+      (await paymentAlerts(staff, 200)).filter(({ orderSerial }) => orderSerial === order.serial)
+    const [alert] = await listed()
+    expect(alert).toMatchObject({ what: 'paid_after_cancelled', amountMinor: 30_000 })
+    await expect(settleAlert(as(staff), { alertId: alert?.id, note: '' })).rejects.toMatchObject({
+      complaints: { note: expect.anything() },
+    })
+    const settle = () => settleAlert(as(staff), { alertId: alert?.id, note: 'Sent back today' })
+    await Promise.all([settle(), settle(), settle()])
+    expect(await listed()).toEqual([])
+    expect(await db.auditEvent.count({ where: { action: 'payment.settle_alert' } })).toBe(1)
   })
 
   it('a refund is in the audit', async () => {

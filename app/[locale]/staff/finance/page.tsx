@@ -19,6 +19,7 @@ export default async function Page({ searchParams }: PageProps<'/[locale]/staff/
       today={today}
       userId={actor.userId}
       mayClose={may(actor, 'ledger.close')}
+      maySettle={may(actor, 'payment.watch')}
     />
   )
 }

@@ -9,11 +9,11 @@ import { Input } from '@/components/ui/input'
 import { closePeriodAction } from '@/features/ledger/actions/close-period'
 import { Link, localAddress } from '@/i18n/link'
 import { MessagesProvider } from '@/i18n/messages-provider'
-import { dayText, deskInstant } from '@/platform/dates'
+import { dayText } from '@/platform/dates'
 import { addDays } from '@/platform/day'
 import { formatAmount, formatMoney } from '@/platform/money'
 import type { AccountDay, FinanceDay } from '../../queries/finance-day'
-import { OrderLink } from './order-link'
+import { AlertTable } from './alert-table'
 import { OwedTable } from './owed-table'
 
 /** Finance's day as a bank would show it: what needs a hand on top, then what is owed, then the accounts. */
@@ -22,12 +22,14 @@ export async function FinancePage({
   today,
   userId,
   mayClose,
+  maySettle,
 }: {
   finance: FinanceDay
   /** at the factory */
   today: string
   userId: string
   mayClose: boolean
+  maySettle: boolean
 }) {
   const [t, locale, to, { staff }] = await Promise.all([
     getTranslations('finance'),
@@ -77,26 +79,7 @@ export async function FinancePage({
           <h2 id="finance-alerts" className="text-base">
             {t('alerts')}
           </h2>
-          <RowsTable
-            className="min-w-xl"
-            rows={alerts}
-            keyOf={({ id }) => id}
-            columns={[
-              { head: t('order'), cell: ({ orderSerial }) => <OrderLink serial={orderSerial} /> },
-              { head: t('company'), cell: ({ company }) => company },
-              { head: t('why'), cell: ({ what }) => t('alert', { what }) },
-              {
-                head: t('since'),
-                className: 'whitespace-nowrap',
-                cell: ({ at }) => deskInstant(at, locale),
-              },
-              {
-                head: t('amount'),
-                num: true,
-                cell: ({ amountMinor, currency }) => formatMoney(amountMinor, currency, locale),
-              },
-            ]}
-          />
+          <AlertTable alerts={alerts} userId={userId} maySettle={maySettle} />
         </section>
       ) : null}
       <section aria-labelledby="finance-owed" className="grid gap-2">
