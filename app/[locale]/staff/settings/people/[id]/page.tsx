@@ -12,6 +12,7 @@ import {
 import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { roleFields } from '@/features/accounts/components/staff/role-fields'
 import { requireStaff } from '@/features/accounts/guards'
+import { ActivityPanel } from '@/features/activity/components/staff/activity-panel'
 import { getPerson } from '@/features/accounts/queries/people'
 import { may } from '@/features/accounts/rules/permissions'
 import { SettingsFrame } from '@/features/company/components/staff/settings-frame'
@@ -134,6 +135,15 @@ export default async function PersonPage({
           ) : null}
         </Part>
       </MessagesProvider>
+      <ActivityPanel actor={actor} object={{ type: 'user', id }} />
+      <p className="text-sm">
+        <Link
+          className="inline-flex min-h-6 items-center text-info underline"
+          href={`/staff/activity?q=${encodeURIComponent(name)}`}
+        >
+          {t('deeds', { name })}
+        </Link>
+      </p>
     </SettingsFrame>
   )
 }
