@@ -25,6 +25,7 @@ const ROOMS = [
   'payments',
   'transfers',
   'order-changes',
+  'claims',
   'work',
   'companies',
   'activity',

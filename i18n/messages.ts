@@ -6,6 +6,7 @@ import catalog from '@/messages/en/catalog.json'
 import check from '@/messages/en/check.json'
 import choosing from '@/messages/en/choosing.json'
 import common from '@/messages/en/common.json'
+import claims from '@/messages/en/claims.json'
 import companies from '@/messages/en/companies.json'
 import costs from '@/messages/en/costs.json'
 import declining from '@/messages/en/declining.json'
@@ -74,6 +75,7 @@ export const messages = {
     check,
     choosing,
     common,
+    claims,
     companies,
     costs,
     declining,

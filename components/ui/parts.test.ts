@@ -33,6 +33,12 @@ const DISCLOSURES: Readonly<Record<string, string>> = {
     'few buyers have a number of their own to give: also before the page comes alive',
   'features/quotes/components/shop/request-correction.tsx':
     'few correct what they sent; also before the page comes alive',
+  'features/claims/components/shop/claim-form.tsx':
+    'few orders have one, and it opens without scripts',
+  'features/order-changes/components/staff/cancel-panel.tsx':
+    'what ends an order is a step away from its work',
+  'features/order-changes/components/staff/hold-panel.tsx': 'orders are stopped seldom',
+  'features/true-up/components/staff/entry-forms.tsx': 'an entry comes weeks after its shipment',
   'features/fulfilment/components/staff/line-forms.tsx':
     'days move seldom, and stages and pieces every day',
   'features/quotes/components/staff/life-panel.tsx':

@@ -4,8 +4,16 @@ import { CANCELLED_BY } from './rules/cancel'
 
 /** What is entered to change an order after its signature, as zod schemas. Safe in the browser. */
 
+const serialSchema = z.coerce.number().int().min(1)
+
+export const releaseOrderSchema = z.object({ serial: serialSchema })
+export const holdOrderSchema = releaseOrderSchema.extend({
+  /** its buyer reads it */
+  reason: wordsSchema(1000).pipe(z.string().min(5)),
+})
+
 export const cancelOrderSchema = z.object({
-  serial: z.coerce.number().int().min(1),
+  serial: serialSchema,
   cancelledBy: z.enum(CANCELLED_BY),
   reason: wordsSchema(1000).pipe(z.string().min(5)),
   /** where the signed terms deduct the work done */

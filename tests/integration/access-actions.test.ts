@@ -97,6 +97,7 @@ const OF_ROOM: Record<string, Caller[]> = {
   tariffs: ['owner', 'tariff_desk'],
   transfers: MONEY,
   'order-changes': SALES,
+  claims: [...SALES, 'merchandiser'],
   'true-up': ['owner', 'tariff_desk', 'finance'],
   notifications: DESK,
   work: DESK,
@@ -105,6 +106,9 @@ const OF_ROOM: Record<string, Caller[]> = {
 /** Of whom an action is, and the limit that it counts. All others are those of their room at the desk. */
 const OTHERS: Record<string, [Caller[], Limit]> = {
   acceptQuoteAction: [BUYERS, 'decide'],
+  openClaimAction: [BUYERS, 'decide'],
+  holdOrderAction: [[...SALES, 'merchandiser', 'finance'], 'desk'],
+  releaseOrderAction: [[...SALES, 'merchandiser', 'finance'], 'desk'],
   saveAddressAction: [[...OWNERS, ...SALES], 'desk'],
   removeAddressAction: [[...OWNERS, ...SALES], 'desk'],
   addTaxNumberAction: [[...OWNERS, ...SALES], 'desk'],

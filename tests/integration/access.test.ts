@@ -39,6 +39,7 @@ import { OF_ROLES } from './access/roles'
 import { eventCalls } from './access/events'
 import { fulfilmentCalls } from './access/fulfilment'
 import { threadCalls } from './access/threads'
+import { claimCalls } from './access/claims'
 import { orderChangeCalls } from './access/order-changes'
 import { transferCalls } from './access/transfers'
 import { trueUpCalls } from './access/true-up'
@@ -74,6 +75,7 @@ const calls = {
   ...fulfilmentCalls,
   ...trueUpCalls,
   ...orderChangeCalls,
+  ...claimCalls,
 }
 
 /** Take an actor, and concern only what is the actor's own or what anybody may do. */

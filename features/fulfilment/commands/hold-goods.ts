@@ -20,6 +20,8 @@ export interface HeldOrder {
   id: string
   serial: number
   state: GoodsFacts['order']
+  /** it is stopped */
+  isHeld: boolean
   requestId: string
   /** as they are now, each with the day it is promised for */
   lines: OrderLine[]
@@ -62,6 +64,7 @@ export async function readGoods(
     where,
     include: {
       quote: { select: { requestId: true } },
+      holds: { where: { releasedAt: null }, select: { id: true } },
       revision: { select: AGREED },
       lines: { orderBy: { position: 'asc' } },
     },
@@ -72,6 +75,7 @@ export async function readGoods(
     id,
     serial,
     state,
+    isHeld: order.holds.length > 0,
     requestId: order.quote.requestId,
     confirmedAt,
     lines: order.lines,
@@ -125,15 +129,15 @@ export const goodsWords = (refusal: GoodsRefusal): string => said[`goods_${refus
  */
 export async function doAtLine(
   tx: Prisma.TransactionClient,
-  order: Pick<HeldOrder, 'state'>,
+  order: Pick<HeldOrder, 'state' | 'isHeld'>,
   line: OrderLine,
   deed: GoodsDeed,
   field: string = FIELDS[deed.kind],
 ): Promise<GoodsFacts> {
-  const facts: GoodsFacts = { ...line, order: order.state }
+  const facts: GoodsFacts = { ...line, order: order.state, isHeld: order.isHeld }
   const refusal = goodsRefusal(facts, deed)
   if (refusal) {
-    const whole = refusal === 'not_confirmed' || refusal === 'cancelled'
+    const whole = refusal === 'not_confirmed' || refusal === 'cancelled' || refusal === 'held'
     throw new InvalidInputError({ [whole ? 'change' : field]: [goodsWords(refusal)] })
   }
   const { stage, made, ready, shipped, arrived } = afterDeed(facts, deed)

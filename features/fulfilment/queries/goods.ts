@@ -18,6 +18,8 @@ export interface GoodsView {
   orderId: string
   serial: number
   state: GoodsFacts['order']
+  /** it is stopped: nothing moves on and nothing leaves */
+  isHeld: boolean
   /** that of the line that is furthest behind; null of an order without goods */
   stage: LineStage | null
   lines: GoodsLine[]
@@ -28,7 +30,7 @@ export interface GoodsView {
   limits: { major: string; minor: string } | null
 }
 
-export interface GoodsLine extends Omit<GoodsFacts, 'order'> {
+export interface GoodsLine extends Omit<GoodsFacts, 'order' | 'isHeld'> {
   id: string
   position: number
   title: string
@@ -91,6 +93,7 @@ export interface ShipmentView {
 
 const include = {
   revision: { select: { document: true } },
+  holds: { where: { releasedAt: null }, select: { id: true } },
   lines: {
     orderBy: { position: 'asc' },
     include: {
@@ -177,6 +180,7 @@ export async function goodsOf(actor: Actor, serial: number, now: Date): Promise<
     orderId: order.id,
     serial,
     state: order.state,
+    isHeld: order.holds.length > 0,
     stage: orderStage(lines),
     lines,
     mode: inspectionMode(

@@ -38,6 +38,8 @@ export type MoveCause = (typeof MOVE_CAUSES)[number]
 
 export interface GoodsFacts {
   order: 'AWAITING_DEPOSIT' | 'CONFIRMED' | 'CANCELLED'
+  /** it is stopped: nothing moves on and nothing leaves */
+  isHeld: boolean
   /** of the pieces that aren't ready */
   stage: WorkStage
   /** pieces: arrived ≤ shipped ≤ ready ≤ made ≤ quantity */
@@ -72,6 +74,7 @@ export const GOODS_DEEDS = {
 export type GoodsRefusal =
   | 'not_confirmed'
   | 'cancelled'
+  | 'held'
   /** nothing is left that isn't ready */
   | 'all_ready'
   | 'not_forward'
@@ -92,6 +95,7 @@ export function goodsRefusal(facts: GoodsFacts, deed: GoodsDeed): GoodsRefusal |
   const { order, stage, quantity, made, ready, shipped, arrived } = facts
   if (order === 'CANCELLED') return 'cancelled'
   if (order === 'AWAITING_DEPOSIT') return 'not_confirmed'
+  if (facts.isHeld && (deed.kind === 'advance' || deed.kind === 'ship')) return 'held'
   switch (deed.kind) {
     case 'advance':
       if (ready === quantity) return 'all_ready'
@@ -138,7 +142,7 @@ export function afterDeed(facts: GoodsFacts, deed: GoodsDeed): GoodsFacts {
 }
 
 /** The stage that a whole line is said to be in: that of its last pieces. */
-export function stageOf(line: Omit<GoodsFacts, 'order' | 'made'>): LineStage {
+export function stageOf(line: Omit<GoodsFacts, 'order' | 'isHeld' | 'made'>): LineStage {
   if (line.arrived === line.quantity) return 'ARRIVED'
   if (line.shipped === line.quantity) return 'SHIPPED'
   return line.ready === line.quantity ? 'READY' : line.stage

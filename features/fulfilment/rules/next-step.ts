@@ -2,14 +2,15 @@ import type { GoodsView } from '../queries/goods'
 
 /** What the house does next at an order, as a code of the words with its values. Pure. */
 export type NextStep =
-  | { code: 'deposit' | 'cancelled' | 'done' }
+  | { code: 'deposit' | 'cancelled' | 'held' | 'done' }
   | { code: 'work' | 'inspect'; title: string; stage: GoodsView['lines'][number]['at'] }
   | { code: 'ship'; pieces: number }
   | { code: 'arrive' | 'release'; number: number }
 
 /** The deed that is nearest to the buyer’s door comes first: goods that wait cost most there. */
-export function nextStep({ state, lines, shipments }: GoodsView): NextStep {
+export function nextStep({ state, isHeld, lines, shipments }: GoodsView): NextStep {
   if (state === 'CANCELLED') return { code: 'cancelled' }
+  if (isHeld) return { code: 'held' }
   if (state === 'AWAITING_DEPOSIT') return { code: 'deposit' }
   const pieces = lines.reduce((sum, { ready, shipped }) => sum + ready - shipped, 0)
   if (pieces > 0) return { code: 'ship', pieces }

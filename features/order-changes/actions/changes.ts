@@ -3,6 +3,7 @@
 import type { DeskResult } from '@/components/desk/result'
 import { deskEntry } from '@/features/accounts/action'
 import { cancelOrder } from '../commands/cancel-order'
+import { holdOrder, releaseOrder } from '../commands/hold-order'
 
 /** Calls an order off. */
 export async function cancelOrderAction(_: DeskResult, form: FormData): Promise<DeskResult> {
@@ -10,5 +11,23 @@ export async function cancelOrderAction(_: DeskResult, form: FormData): Promise<
     form,
     { permission: 'order.cancel', done: 'saved', failure: 'order not cancelled' },
     (typed, context) => cancelOrder(context, typed),
+  )
+}
+
+/** Stops an order for a reason. */
+export async function holdOrderAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'order.hold', done: 'saved', failure: 'order not held' },
+    (typed, context) => holdOrder(context, typed),
+  )
+}
+
+/** Lets an order go on. */
+export async function releaseOrderAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'order.hold', done: 'saved', failure: 'order not released' },
+    (typed, context) => releaseOrder(context, typed),
   )
 }

@@ -6,7 +6,8 @@ import type { CancellationView } from '../queries/cancellation'
 
 /** What becomes of what was paid when the order is cancelled, as it was signed; of one that is, what became of it. */
 export async function CancelTermsNote({ view }: { view: CancellationView }) {
-  const [t, locale] = [await getTranslations('orderChanges.cancel'), localeOf(await getLocale())]
+  const t = await getTranslations('orderChanges.cancel')
+  const locale = localeOf(await getLocale())
   if (view.done) return <Cancelled view={view} />
   return (
     <p className="max-w-prose text-xs text-muted">
@@ -22,7 +23,8 @@ export async function CancelTermsNote({ view }: { view: CancellationView }) {
 
 /** An order that was called off: by whom, when, why, and the money. */
 export async function Cancelled({ view }: { view: CancellationView }) {
-  const [t, locale] = [await getTranslations('orderChanges.cancel'), localeOf(await getLocale())]
+  const t = await getTranslations('orderChanges.cancel')
+  const locale = localeOf(await getLocale())
   const { done, currency } = view
   if (!done) return null
   const sums = [

@@ -24,6 +24,16 @@ export interface EventValues {
   lot_inspected: { order: number; title: string; lot: number; sample: number; verdict: string }
   goods_sent: { order: number; shipment: number; pieces: number; carrier: string }
   goods_arrived: { order: number; shipment: number; day: string }
+  order_held: { order: number; reason: string }
+  order_released: { order: number }
+  claim_opened: { order: number; claim: number; pieces: number; title: string; what: string }
+  claim_answered: {
+    order: number
+    claim: number
+    way: string
+    totalMinor: number
+    currency: string
+  }
   /** by whose wish, and what goes back */
   order_cancelled: {
     order: number

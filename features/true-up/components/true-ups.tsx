@@ -24,7 +24,8 @@ export async function TrueUps({ view }: { view: TrueUpsView }) {
 }
 
 async function Entry({ entry, currency }: { entry: EntryView; currency: string }) {
-  const [t, locale] = [await getTranslations('trueUp'), localeOf(await getLocale())]
+  const t = await getTranslations('trueUp')
+  const locale = localeOf(await getLocale())
   const { document, signedMinor, actualMinor, settledMinor } = entry
   const { terms } = document
   const money = (amountMinor: number) => formatMoney(amountMinor, currency, locale)
@@ -92,7 +93,8 @@ async function Entry({ entry, currency }: { entry: EntryView; currency: string }
 
 /** Both traces, layer by layer. */
 async function Layers({ entry, currency }: { entry: EntryView; currency: string }) {
-  const [t, locale] = [await getTranslations('trueUp.table'), localeOf(await getLocale())]
+  const t = await getTranslations('trueUp.table')
+  const locale = localeOf(await getLocale())
   const { rows, lines, signedBy, actualBy } = entry.document
   const titles = new Map(lines.map(({ lineId, title }) => [lineId, title]))
   const amount = (amountMinor: number) => formatAmount(amountMinor, locale, currency)
@@ -155,7 +157,8 @@ async function Layers({ entry, currency }: { entry: EntryView; currency: string 
 
 /** Why the two differ: texts that changed, and what was declared otherwise. */
 async function Reasons({ entry, currency }: { entry: EntryView; currency: string }) {
-  const [t, locale] = [await getTranslations('trueUp'), localeOf(await getLocale())]
+  const t = await getTranslations('trueUp')
+  const locale = localeOf(await getLocale())
   const { causes, lines, byRulesMinor, byFactsMinor, signedBy, actualBy } = entry.document
   const money = (amountMinor: number) => formatMoney(amountMinor, currency, locale)
   const declared = lines.flatMap(({ lineId, title, signed, declared: is }) =>

@@ -25,6 +25,7 @@ export const OF_COMPANY_ROLES: Record<string, CompanyRole[]> = {
   chooseThreadMail: TALKERS,
   startPayment: PAYERS,
   decideSample: BUYERS,
+  openClaim: BUYERS,
   requestSheet: BUYERS,
   reorder: BUYERS,
   askSignature: BUYERS,

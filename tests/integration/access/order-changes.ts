@@ -1,10 +1,15 @@
 import { cancelOrder } from '@/features/order-changes/commands/cancel-order'
+import { holdOrder, releaseOrder } from '@/features/order-changes/commands/hold-order'
 import { cancellationOf } from '@/features/order-changes/queries/cancellation'
+import { holdsOf } from '@/features/order-changes/queries/holds'
 import { as } from '@/tests/support/as'
 import { type Calls, STAFF_ONLY, THEIR_OWN } from './expected'
 
 /** What changes an order after its signature: what is sent says nothing, so nothing is done. */
 export const orderChangeCalls: Calls = {
   cancellationOf: { call: (v, t) => cancellationOf(v, t.orderSerial ?? 0), expected: THEIR_OWN },
+  holdsOf: { call: (v, t) => holdsOf(v, t.orderSerial ?? 0), expected: THEIR_OWN },
+  holdOrder: { call: (v) => holdOrder(as(v), {}), expected: STAFF_ONLY },
+  releaseOrder: { call: (v) => releaseOrder(as(v), {}), expected: STAFF_ONLY },
   cancelOrder: { call: (v) => cancelOrder(as(v), {}), expected: STAFF_ONLY },
 }

@@ -49,11 +49,15 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
      previewImport draftImport writeDraft saveOutlook dropOutlook prorateReservations releaseReservation
      recordBulletin`,
   ),
-  ...of(['owner', 'sales', 'sales_manager', 'merchandiser'], 'shipSample photographSample'),
+  ...of(
+    ['owner', 'sales', 'sales_manager', 'merchandiser'],
+    'shipSample photographSample answerClaim',
+  ),
   ...of(
     ['owner', 'tariff_desk', 'finance'],
     'recordEntry refundDuty shipmentsToEnter paidLayers paidProgrammes',
   ),
+  ...of(['owner', 'sales', 'sales_manager', 'merchandiser', 'finance'], 'holdOrder releaseOrder'),
   ...of(MAIL_READERS, 'mailTable getMail mailStanding'),
   ...of(COSTING, 'ratesToReview previewCosts importCosts saveCost saveCostRate reviewCostRate'),
   ...of(

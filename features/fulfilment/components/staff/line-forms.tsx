@@ -12,7 +12,7 @@ export async function LineForms({ line, goods }: { line: GoodsLine; goods: Goods
     getTranslations('fulfilment.desk'),
     getTranslations('fulfilment'),
   ])
-  const facts = { ...line, order: goods.state }
+  const facts = { ...line, order: goods.state, isHeld: goods.isHeld }
   const stages = WORK_STAGES.filter((to) => goodsRefusal(facts, { kind: 'advance', to }) === null)
   const hidden = { lineId: line.id }
   const lot = line.made - line.ready

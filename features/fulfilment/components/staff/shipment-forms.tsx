@@ -15,7 +15,7 @@ import type { GoodsLine, GoodsView, ShipmentView } from '../../queries/goods'
 export async function SendForm({ goods, now }: { goods: GoodsView; now: Date }) {
   const t = await getTranslations('fulfilment.desk')
   const ready = goods.lines.filter(({ ready: passed, shipped }) => passed > shipped)
-  if (goods.state !== 'CONFIRMED' || ready.length === 0) return null
+  if (goods.state !== 'CONFIRMED' || goods.isHeld || ready.length === 0) return null
   const pieces = ready.reduce((sum, line) => sum + line.ready - line.shipped, 0)
   const fields: DeskField[] = [
     { name: 'carrier', label: t('carrier') },

@@ -15,10 +15,8 @@ export async function CancelPanel({
   view: CancellationView
   mayCancel: boolean
 }) {
-  const [t, locale] = [
-    await getTranslations('orderChanges.cancel.desk'),
-    localeOf(await getLocale()),
-  ]
+  const t = await getTranslations('orderChanges.cancel.desk')
+  const locale = localeOf(await getLocale())
   const { terms, stage, paidMinor, currency, serial } = view
   if (view.done) return <Cancelled view={view} />
   if (!mayCancel) return null

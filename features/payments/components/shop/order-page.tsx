@@ -26,7 +26,9 @@ export async function OrderPage({
   actor,
   returned,
   account,
+  overview,
   goods,
+  claims,
   trueUps,
   cancelTerms,
   slip,
@@ -37,8 +39,12 @@ export async function OrderPage({
   returned: 'paid' | 'cancelled' | null
   /** where transfers of its currency go; null where there is no account */
   account: ShownAccount | null
+  /** where it is, what is owed, what is wanted: first of all */
+  overview: ReactNode
   /** where its goods are */
   goods: ReactNode
+  /** what was claimed of them */
+  claims: ReactNode
   /** what becomes of what was paid when it is cancelled, or what became of it */
   cancelTerms: ReactNode
   /** how its duty was settled */
@@ -94,6 +100,7 @@ export async function OrderPage({
             </Link>
           ) : null}
         </div>
+        {overview}
         {returned === 'paid' && last && current?.state !== 'processing' ? (
           <Alert variant="ok" role="status">
             {t('paidReturn', { kind: last.kind, amount: money(last.amountMinor) })}
@@ -156,6 +163,7 @@ export async function OrderPage({
         {payable && isSandbox() ? <p className="text-xs text-muted">{t('sandbox')}</p> : null}
       </header>
       {goods}
+      {claims}
       <dl className="grid gap-4 border-y py-4 sm:grid-cols-3">
         <div>
           <dt className="text-xs text-muted">{t('total')}</dt>

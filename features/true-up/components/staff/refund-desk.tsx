@@ -105,7 +105,8 @@ async function Found({
   question: LayerQuestion
   today: string
 }) {
-  const [t, locale] = [await getTranslations('trueUp.refundPage'), localeOf(await getLocale())]
+  const t = await getTranslations('trueUp.refundPage')
+  const locale = localeOf(await getLocale())
   return (
     <section aria-labelledby="found" className="grid grid-cols-1 gap-4">
       <h2 id="found" className="text-lg">

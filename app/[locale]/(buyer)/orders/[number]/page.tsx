@@ -7,9 +7,17 @@ import { currentActor } from '@/features/accounts/queries/current-actor'
 import { isAnonymous } from '@/features/accounts/rules/actor'
 import { OrderSamples } from '@/features/orders/components/order-samples'
 import { LinkNeeded } from '@/features/orders/components/shop/link-needed'
+import { BuyerClaims } from '@/features/claims/components/shop/buyer-claims'
+import { claimsOf } from '@/features/claims/queries/claims'
 import { GoodsTrack } from '@/features/fulfilment/components/goods-track'
 import { goodsOf } from '@/features/fulfilment/queries/goods'
 import { CancelTermsNote } from '@/features/order-changes/components/cancel-terms'
+import { HoldNote } from '@/features/order-changes/components/hold-note'
+import { holdsOf } from '@/features/order-changes/queries/holds'
+import { OrderOverview } from '@/features/payments/components/shop/order-overview'
+import { samplesOf } from '@/features/orders/queries/samples'
+import { sampleDeedOpen } from '@/features/orders/rules/sample-life'
+import { may } from '@/features/accounts/rules/permissions'
 import { cancellationOf } from '@/features/order-changes/queries/cancellation'
 import { OrderPage } from '@/features/payments/components/shop/order-page'
 import { bankAccount } from '@/features/company/queries/bank'
@@ -52,7 +60,13 @@ async function Order({ params, searchParams }: Props) {
   if (sessionId) await reconcilePayment(sessionId)
   const order = await getOrder(actor, serial).catch(hide)
   if (!order) return closed
-  const [account, slips] = await Promise.all([bankAccount(order.currency), slipsOf(actor, serial)])
+  const [account, slips, goods, samples, { holds }] = await Promise.all([
+    bankAccount(order.currency),
+    slipsOf(actor, serial),
+    goodsOf(actor, serial, new Date()),
+    samplesOf(actor, serial),
+    holdsOf(actor, serial),
+  ])
   return (
     <>
       <OrderPage
@@ -63,7 +77,28 @@ async function Order({ params, searchParams }: Props) {
           <SlipSection order={order} actor={actor} slips={slips} hasAccount={account !== null} />
         }
         papers={<PaperList papers={await papersOf(actor, serial)} />}
-        goods={<GoodsTrack goods={await goodsOf(actor, serial, new Date())} />}
+        overview={
+          <OrderOverview
+            order={order}
+            goods={goods}
+            decidesSample={
+              actor.kind !== 'staff' &&
+              samples.samples.some(({ state }) => sampleDeedOpen('decide', state))
+            }
+          />
+        }
+        goods={
+          <div className="grid grid-cols-1 gap-4">
+            <HoldNote holds={holds} />
+            <GoodsTrack goods={goods} />
+          </div>
+        }
+        claims={
+          <BuyerClaims
+            view={await claimsOf(actor, serial)}
+            mayOpen={actor.kind !== 'staff' && may(actor, 'claim.open', order)}
+          />
+        }
         cancelTerms={<CancelTermsNote view={await cancellationOf(actor, serial)} />}
         trueUps={<TrueUps view={await trueUpsOf(actor, serial)} />}
         returned={sessionId ? 'paid' : query['payment'] === 'cancelled' ? 'cancelled' : null}

@@ -6,6 +6,9 @@ import { Badge } from '@/components/ui/badge'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { ActivityPanel } from '@/features/activity/components/staff/activity-panel'
+import { Claims } from '@/features/claims/components/claims'
+import { AnswerForm } from '@/features/claims/components/staff/answer-form'
+import { claimsOf } from '@/features/claims/queries/claims'
 import { GoodsTrack } from '@/features/fulfilment/components/goods-track'
 import { LineForms } from '@/features/fulfilment/components/staff/line-forms'
 import { OrderMoney } from '@/features/fulfilment/components/staff/order-money'
@@ -14,6 +17,8 @@ import { goodsOf } from '@/features/fulfilment/queries/goods'
 import { nextStep } from '@/features/fulfilment/rules/next-step'
 import { getOrder } from '@/features/orders/queries/orders'
 import { CancelPanel } from '@/features/order-changes/components/staff/cancel-panel'
+import { HoldPanel } from '@/features/order-changes/components/staff/hold-panel'
+import { holdsOf } from '@/features/order-changes/queries/holds'
 import { cancellationOf } from '@/features/order-changes/queries/cancellation'
 import { PapersPanel } from '@/features/papers/components/staff/papers-panel'
 import { papersOf, papersToIssue } from '@/features/papers/queries/papers'
@@ -47,11 +52,13 @@ export default async function StaffOrderPage({
   const number = formatOrderNumber(serial)
   const fulfils = may(actor, 'order.fulfil')
   const handsOver = may(actor, 'order.papers')
-  const [papers, open, trueUps, toEnter] = await Promise.all([
+  const [papers, open, trueUps, toEnter, claims, { holds }] = await Promise.all([
     papersOf(actor, serial),
     handsOver ? papersToIssue(actor, serial, now) : [],
     trueUpsOf(actor, serial),
     may(actor, 'true-up.record') ? shipmentsToEnter(actor, serial) : [],
+    claimsOf(actor, serial),
+    holdsOf(actor, serial),
   ])
   const next = nextStep(goods)
   const deposit = formatMoney(order.deposit?.amountMinor ?? 0, order.currency, locale)
@@ -88,6 +95,15 @@ export default async function StaffOrderPage({
         </p>
       </header>
       <OrderMoney order={order} />
+      <MessagesProvider messages={{ staff: pick(messages.staff, ['form']) }}>
+        <FormPerson id={actor.userId}>
+          <HoldPanel
+            serial={serial}
+            holds={holds}
+            mayHold={may(actor, 'order.hold') && order.state !== 'CANCELLED'}
+          />
+        </FormPerson>
+      </MessagesProvider>
       <MessagesProvider
         messages={{
           staff: pick(messages.staff, ['form']),
@@ -115,6 +131,14 @@ export default async function StaffOrderPage({
         <FormPerson id={actor.userId}>
           <TrueUps view={trueUps} />
           <EntryForms open={toEnter} now={now} />
+          <Claims
+            view={claims}
+            deedsOf={(claim) =>
+              may(actor, 'claim.answer') ? (
+                <AnswerForm claim={claim} currency={claims.currency} />
+              ) : null
+            }
+          />
           <PapersPanel serial={serial} papers={papers} open={open} />
         </FormPerson>
       </MessagesProvider>

@@ -1,0 +1,111 @@
+import 'server-only'
+import type { Context } from '@/features/accounts/context'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { holdGoods } from '@/features/fulfilment/commands/hold-goods'
+import { creditOrder } from '@/features/orders/commands/bill-order'
+import { addEntry } from '@/features/threads/commands/add-entry'
+import { recordAudit } from '@/platform/audit'
+import { factoryDay } from '@/platform/day'
+import { inTransaction } from '@/platform/db/transaction'
+import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import { queueMail } from '@/platform/mail'
+import { amountOf } from '@/platform/number-words'
+import { codedMessage, schemaWords as said } from '@/platform/validation-words'
+import { claimAnsweredMail } from '../mails/claim-letters'
+import { mostCredit } from '../rules/claims'
+import { answerClaimSchema } from '../schema'
+
+/**
+ * Answers a claim, once: the pieces are made again, credited, or it is refused, always with why. A credit goes off what
+ * is open of the order, the rest is due back.
+ * @throws InvalidInputError also for a credit above what the pieces cost; ConflictError `stale` for one that was
+ *   answered otherwise; NotFoundError
+ */
+export async function answerClaim(context: Context, input: unknown): Promise<void> {
+  const { actor, now } = context
+  authorize(actor, 'claim.answer')
+  const parsed = answerClaimSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { claimId, state, amount, answer, ...entered } = parsed.data
+  const remadeOn = state === 'REMAKE' ? entered.remadeOn : null
+  if (state === 'REMAKE' && (remadeOn === null || remadeOn < factoryDay(now)))
+    throw new InvalidInputError({ remadeOn: [remadeOn === null ? said.missing : said.past_day] })
+  await inTransaction(context, async (tx, within) => {
+    const found = await tx.claim.findUnique({ where: { id: claimId } })
+    if (!found) throw new NotFoundError(`claim ${claimId}`)
+    const order = await holdGoods(tx, { lineId: found.lineId })
+    const claim = await tx.claim.findUniqueOrThrow({
+      where: { id: claimId },
+      include: { line: true, order: { select: { currency: true } } },
+    })
+    if (claim.state === state) return
+    if (claim.state !== 'OPEN') throw new ConflictError('stale')
+    const { currency } = claim.order
+    const signed = order.document.draft.lines.find(({ id }) => id === claim.line.lineId)
+    const most = mostCredit(claim.quantity, signed?.unitPriceMinor ?? 0)
+    const creditMinor = state === 'CREDITED' ? creditOf(amount, currency, most) : null
+    await tx.claim.update({
+      where: { id: claimId },
+      data: {
+        state,
+        answer,
+        creditMinor,
+        remadeOn: remadeOn ? new Date(`${remadeOn}T00:00:00Z`) : null,
+        answeredById: auditActor(actor).id,
+        answeredBy: nameOf(actor),
+        answeredAt: now,
+      },
+    })
+    if (creditMinor)
+      await creditOrder(
+        within,
+        { id: order.id, currency },
+        { kind: 'CLAIM', causeId: claimId, amountMinor: creditMinor, account: 'CLAIM' },
+      )
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: 'claim.answer',
+      objectType: 'order',
+      objectId: order.id,
+      before: { state: 'OPEN' },
+      after: { claim: claim.number, state, currency, creditMinor, remadeOn },
+    })
+    await addEntry(within, {
+      requestId: order.requestId,
+      kind: 'EVENT',
+      event: 'claim_answered',
+      values: {
+        order: order.serial,
+        claim: claim.number,
+        way: state,
+        totalMinor: creditMinor ?? 0,
+        currency,
+      },
+      cause: `claim-answered:${claimId}`,
+    })
+    await queueMail(
+      tx,
+      await claimAnsweredMail(order, {
+        id: claimId,
+        number: claim.number,
+        title: claim.line.title,
+        quantity: claim.quantity,
+        state,
+        answer,
+        remadeOn,
+        currency,
+        creditMinor: creditMinor ?? 0,
+      }),
+    )
+  })
+}
+
+/** @throws InvalidInputError at its field */
+function creditOf(text: string, currency: string, mostMinor: number): number {
+  const { value, complaint } = amountOf(text, { currency })
+  if (value === undefined || value === 0)
+    throw new InvalidInputError({ amount: [complaint ? codedMessage(complaint) : said.missing] })
+  if (value > mostMinor) throw new InvalidInputError({ amount: [said.claim_above_price] })
+  return value
+}

@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto'
+import { getMessages } from 'next-intl/server'
+import { MessagesProvider } from '@/i18n/messages-provider'
+import { pick } from '@/platform/pick'
+import type { ClaimsView } from '../../queries/claims'
+import { Claims } from '../claims'
+import { ClaimForm } from './claim-form'
+
+/** A buyer’s claims, with the form for another where pieces left that aren’t claimed. */
+export async function BuyerClaims({ view, mayOpen }: { view: ClaimsView; mayOpen: boolean }) {
+  const messages = await getMessages()
+  return (
+    <Claims view={view}>
+      {mayOpen && view.open.length > 0 ? (
+        <MessagesProvider
+          messages={{ claims: pick(messages.claims, ['form']), request: messages.request }}
+        >
+          <ClaimForm lines={view.open} formKey={randomUUID()} />
+        </MessagesProvider>
+      ) : null}
+    </Claims>
+  )
+}

@@ -1,0 +1,89 @@
+import 'server-only'
+import type { Context } from '@/features/accounts/context'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { holdGoods } from '@/features/fulfilment/commands/hold-goods'
+import { addEntry } from '@/features/threads/commands/add-entry'
+import { recordAudit } from '@/platform/audit'
+import { inTransaction } from '@/platform/db/transaction'
+import { InvalidInputError } from '@/platform/errors'
+import { schemaWords as said } from '@/platform/validation-words'
+import { holdOrderSchema, releaseOrderSchema } from '../schema'
+
+/**
+ * Stops an order for a reason that its buyer reads: nothing moves on and nothing leaves until it is released. One that is
+ * held stays as it is.
+ * @throws InvalidInputError also for one that is cancelled; NotFoundError
+ */
+export async function holdOrder(context: Context, input: unknown): Promise<void> {
+  const { actor, now } = context
+  authorize(actor, 'order.hold')
+  const parsed = holdOrderSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { serial, reason } = parsed.data
+  await inTransaction(context, async (tx, within) => {
+    const order = await holdGoods(tx, { serial })
+    if (order.state === 'CANCELLED') throw new InvalidInputError({ change: [said.goods_cancelled] })
+    if (order.isHeld) return
+    const { id } = await tx.orderHold.create({
+      data: {
+        orderId: order.id,
+        reason,
+        byId: auditActor(actor).id,
+        by: nameOf(actor),
+        at: now,
+      },
+      select: { id: true },
+    })
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: 'order.hold',
+      objectType: 'order',
+      objectId: order.id,
+      after: { reason },
+    })
+    await addEntry(within, {
+      requestId: order.requestId,
+      kind: 'EVENT',
+      event: 'order_held',
+      values: { order: order.serial, reason },
+      cause: `order-held:${id}`,
+    })
+  })
+}
+
+/** Lets an order go on. One that isn’t held stays as it is. @throws NotFoundError */
+export async function releaseOrder(context: Context, input: unknown): Promise<void> {
+  const { actor, now } = context
+  authorize(actor, 'order.hold')
+  const parsed = releaseOrderSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { serial } = parsed.data
+  await inTransaction(context, async (tx, within) => {
+    const order = await holdGoods(tx, { serial })
+    const held = await tx.orderHold.findFirst({ where: { orderId: order.id, releasedAt: null } })
+    if (!held) return
+    await tx.orderHold.update({
+      where: { id: held.id },
+      data: {
+        releasedAt: now,
+        releasedById: auditActor(actor).id,
+        releasedBy: nameOf(actor),
+      },
+    })
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: 'order.release',
+      objectType: 'order',
+      objectId: order.id,
+      before: { reason: held.reason },
+    })
+    await addEntry(within, {
+      requestId: order.requestId,
+      kind: 'EVENT',
+      event: 'order_released',
+      values: { order: order.serial },
+      cause: `order-released:${held.id}`,
+    })
+  })
+}
