@@ -19,7 +19,8 @@ import { openClaimSchema } from '../schema'
 /**
  * Claims pieces of a line that left: missing, damaged, wrong or of bad quality, with photographs. The house is told.
  * Sent twice, it is one claim.
- * @throws InvalidInputError also for more pieces than left and aren’t claimed yet; NotFoundError also for somebody else’s
+ * @throws InvalidInputError also for more pieces than left and aren’t claimed yet; NotFoundError also for somebody
+ *   else’s
  */
 export async function openClaim(context: Context, input: unknown): Promise<{ number: number }> {
   const { actor, now } = context

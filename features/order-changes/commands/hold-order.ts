@@ -11,8 +11,8 @@ import { schemaWords as said } from '@/platform/validation-words'
 import { holdOrderSchema, releaseOrderSchema } from '../schema'
 
 /**
- * Stops an order for a reason that its buyer reads: nothing moves on and nothing leaves until it is released. One that is
- * held stays as it is.
+ * Stops an order for a reason that its buyer reads: nothing moves on and nothing leaves until it is released. One that
+ * is held stays as it is.
  * @throws InvalidInputError also for one that is cancelled; NotFoundError
  */
 export async function holdOrder(context: Context, input: unknown): Promise<void> {
