@@ -28,6 +28,7 @@ const deed: fc.Arbitrary<GoodsDeed> = fc.oneof(
 )
 const begun = (quantity: number): GoodsFacts => ({
   order: 'CONFIRMED',
+  isHeld: false,
   stage: 'SLOT',
   quantity,
   made: 0,
