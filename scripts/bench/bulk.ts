@@ -2,31 +2,22 @@ import { randomUUID } from 'node:crypto'
 import { Pool } from 'pg'
 import { memberActor, type Actor } from '@/features/accounts/rules/actor'
 import { MAX_LINES } from '@/features/basket/limits'
-import { saveDraft } from '@/features/quotes/commands/save-draft'
-import { sendRevision } from '@/features/quotes/commands/send-revision'
-import { startQuote } from '@/features/quotes/commands/start-quote'
-import { getQuote } from '@/features/quotes/queries/quotes'
 import { submitRequest } from '@/features/requests/commands/submit-request'
 import type { PricedList } from '@/features/requests/price-schema'
 import { db } from '@/platform/db/client'
 import { databaseEnv } from '@/platform/env'
-import { formatQuoteNumber } from '@/platform/numbers'
-import { someStaff } from './deals'
 import { percentile, type Figure } from './figure'
-import { aRequest, signIn, signInOf, url } from './people'
+import { longQuoteFigures } from './long-quotes'
+import { signIn, signInOf, url } from './people'
 
 /**
- * A request of 5,000 lines: priced with own prices, duty and freight, and saved; against its rows by plain SQL. And the
- * page and the paper of a quote of 500.
+ * A request of 5,000 lines: priced with own prices, duty and freight, and saved; against its rows by plain SQL. And
+ * long quotes.
  */
 
 const WARM_UP = 2
 const SAMPLES = 8
 const DESTINATION = 'US'
-const QUOTE_LINES = 500
-const PAGE_WARM_UP = 10
-const PAGE_SAMPLES = 40
-const PAPERS = 3
 
 interface Line {
   sku: string
@@ -133,42 +124,6 @@ for (let i = 0; i < WARM_UP + SAMPLES; i++) {
   whole?.push(price + save)
   plain?.push(rows)
 }
-/** Serial of a quote of so many lines that was sent to the demo's buyer. */
-async function aSentQuote(count: number): Promise<number> {
-  const staff = await someStaff()
-  const context = { actor: staff, now: new Date() }
-  const { serial } = await startQuote(context, await aRequest(asBuyer, buyer.email, count))
-  const { revision } = await getQuote(staff, serial)
-  const kept = await saveDraft(context, {
-    serial,
-    revision: revision.number,
-    version: revision.version,
-    draft: { ...revision.document.draft, namedPlace: 'Chicago' },
-  })
-  await sendRevision(context, {
-    serial,
-    revision: revision.number,
-    version: kept.version,
-    expectedTotalMinor: kept.document.totalMinor,
-  })
-  return serial
-}
-
-async function read(address: string): Promise<void> {
-  const answer = await fetch(`${url}${address}`, { headers: { cookie } })
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`)
-  await answer.arrayBuffer()
-}
-
-const long = formatQuoteNumber(await aSentQuote(QUOTE_LINES))
-const [pages, papers]: number[][] = [[], []]
-for (let i = 0; i < PAGE_WARM_UP + PAGE_SAMPLES; i++) {
-  const took = await milliseconds(() => read(`/quotes/${long}`))
-  if (i >= PAGE_WARM_UP) pages?.push(took)
-}
-for (let i = 0; i < PAPERS; i++)
-  papers?.push(await milliseconds(() => read(`/api/quotes/${long}/pdf`)))
-
 const median = (all: number[] | undefined) => percentile(all ?? [], 0.5)
 const detail = `medians: priced ${median(pricing).toFixed(0)}, saved ${median(saving).toFixed(0)}, rows by plain SQL ${median(plain).toFixed(0)} ms`
 const figures: Figure[] = [
@@ -187,21 +142,6 @@ const figures: Figure[] = [
     detail,
   },
 ]
-figures.push(
-  {
-    name: 'A buyer’s page of a quote of 500 lines, p95',
-    value: percentile(pages ?? [], 0.95),
-    unit: 'ms',
-    bound: { atMost: 150 },
-    detail: `one after another; median ${median(pages).toFixed(0)} ms`,
-  },
-  {
-    name: 'A PDF of 500 lines, the slowest of three',
-    value: Math.max(...(papers ?? [])) / 1000,
-    unit: 's',
-    bound: { atMost: 6 },
-    detail: `median ${(median(papers) / 1000).toFixed(1)} s`,
-  },
-)
+figures.push(...(await longQuoteFigures({ actor: asBuyer, email: buyer.email, cookie })))
 console.log(JSON.stringify(figures))
 process.exit(0)

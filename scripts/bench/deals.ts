@@ -19,7 +19,7 @@ export interface Deal extends Submission {
   orderSerial?: number
 }
 
-type Staff = Extract<Actor, { kind: 'staff' }>
+export type Staff = Extract<Actor, { kind: 'staff' }>
 
 /** Somebody of the demo's staff: a quote names who sent it. */
 export async function someStaff(): Promise<Staff> {
