@@ -2,6 +2,7 @@ import 'server-only'
 import { routing, type Locale } from '@/i18n/routing'
 import { translator } from '@/i18n/translator'
 import { formatIn, type Format } from '@/platform/format'
+import type { Prisma } from '@/platform/db/generated/client'
 import { env } from '@/platform/env'
 import { readHouse } from '@/platform/house/facts'
 import { readLogo } from '@/platform/house/pictures'
@@ -35,17 +36,16 @@ export const letterWords = (to: Recipient) => translator('emails', languageOf(to
 /** How the recipient's language writes figures and days. */
 export const letterFormat = (to: Recipient): Format => formatIn(languageOf(to))
 
-/** Sets a letter. Done before the transaction that queues it, which should be short. */
-export async function mailOf({
-  template,
-  to,
-  subject,
-  dedupeKey,
-  replyTo,
-  topic,
-  ...message
-}: Letter): Promise<Mail> {
-  const [house, logo] = await Promise.all([readHouse(), readLogo()])
+/**
+ * Sets a letter. Done before the transaction that queues it, which should be short.
+ * @param database the transaction, where it can't be set before: a second connection would be waited for while one is
+ *   held
+ */
+export async function mailOf(
+  { template, to, subject, dedupeKey, replyTo, topic, ...message }: Letter,
+  database?: Prisma.TransactionClient,
+): Promise<Mail> {
+  const [house, logo] = await Promise.all([readHouse(database), readLogo(database)])
   const body = await renderMessage({
     ...message,
     language: languageOf(to),

@@ -37,6 +37,7 @@ const FILES = [
   '/api/house-pictures/[id]',
   '/api/documents/[code]',
   '/api/files/[id]',
+  '/api/company-papers/[id]',
   '/api/threads/files/[id]',
 ]
 const SEARCH = ['/api/v1/suggest', '/api/v1/articles']

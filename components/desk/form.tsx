@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState, useRef, useState } from 'react'
+import { useActionState, useRef, useState, type ReactNode } from 'react'
 import { attempt, isCause, type Cause, type Failure } from '@/components/form/attempt'
 import { ConflictPanel } from '@/components/form/conflict-panel'
 import { NumberInput, type NumberKind } from '@/components/form/number-input'
@@ -52,6 +52,7 @@ export function DeskForm({
   stacked = false,
   destructive = false,
   columns = 2,
+  children,
 }: {
   action: DeskAction
   id: string
@@ -65,6 +66,8 @@ export function DeskForm({
   /** ends or takes away what it is about, so it isn't what the page is for */
   destructive?: boolean
   columns?: 2 | 3
+  /** what is entered otherwise than by fields, such as a file that is sent ahead; below them */
+  children?: ReactNode
 }) {
   const t = useTranslations('staff.form')
   const form = useRef<HTMLFormElement>(null)
@@ -172,6 +175,7 @@ export function DeskForm({
           error={fieldErrors?.[field.name]?.join(' ')}
         />
       ))}
+      {children ? <div className="col-span-full grid grid-cols-1">{children}</div> : null}
       <Button
         type="submit"
         variant={destructive ? 'destructive' : stacked ? 'default' : 'outline'}

@@ -29,7 +29,7 @@ export async function PlainList<Row>({
   empty: string
   /** what the search field takes */
   search: string
-  /** the first is that of the plain address */
+  /** the first is that of the plain address; none where there is but one way to look */
   views: readonly { name: string; query: string }[]
   /** the rows, as items of a list */
   children: ReactNode[]
@@ -42,18 +42,20 @@ export async function PlainList<Row>({
   return (
     <div className="grid gap-4">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-        <nav aria-label={t('views.label')} className="flex flex-wrap gap-x-5 text-sm">
-          {views.map(({ name, query }) => (
-            <a
-              key={query}
-              href={local(query ? `${shape.path}?${query}` : shape.path)}
-              aria-current={query === present ? 'page' : undefined}
-              className="choice min-h-11"
-            >
-              {name}
-            </a>
-          ))}
-        </nav>
+        {views.length > 0 ? (
+          <nav aria-label={t('views.label')} className="flex flex-wrap gap-x-5 text-sm">
+            {views.map(({ name, query }) => (
+              <a
+                key={query}
+                href={local(query ? `${shape.path}?${query}` : shape.path)}
+                aria-current={query === present ? 'page' : undefined}
+                className="choice min-h-11"
+              >
+                {name}
+              </a>
+            ))}
+          </nav>
+        ) : null}
         <form method="get" action={local(shape.path)} className="flex items-end gap-2 text-sm">
           <label className="grid gap-1 text-xs font-medium">
             {search}

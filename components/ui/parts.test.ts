@@ -54,6 +54,8 @@ const DISCLOSURES: Readonly<Record<string, string>> = {
     'what countries ask beside duty: long, and found by the browser’s search',
   'features/companies/components/shop/addresses.tsx':
     'a form for each address, below it: opens without scripts',
+  'features/companies/components/shop/legal-data.tsx':
+    'known data are read; who changes them opens the form',
   'features/companies/components/shop/people.tsx':
     'forms for each person, below their name: opens without scripts',
   'features/orders/components/shop/decide-sample-form.tsx':

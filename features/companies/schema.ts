@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { countrySchema, lineSchema, wordsSchema } from '@/platform/fields'
 import { schemaWords as said } from '@/platform/validation-words'
+import { PAPER_KINDS } from './rules/paper'
 
 /** What staff enter of a company that buys. Safe in the browser. */
 
@@ -64,6 +65,15 @@ export const taxNumberSchema = z.object({
   country,
   kind: z.enum(TAX_NUMBER_KINDS),
   number: lineSchema(60).min(2),
+})
+
+export const paperSchema = z.object({
+  kind: z.enum(PAPER_KINDS),
+  number: lineSchema(80),
+  validUntil: z.literal('').or(z.iso.date()),
+  /** of the upload, with the secret that its sender was given; empty where none was chosen */
+  fileId: z.literal('').or(z.uuid()),
+  fileToken: z.string().max(100),
 })
 
 export const noteSchema = z.object({ text: wordsSchema(4_000).min(1) })

@@ -2,6 +2,7 @@ import 'server-only'
 import { cacheLife, cacheTag } from 'next/cache'
 import { SETTINGS_TAG } from '@/platform/cache-tags'
 import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
 import { fileStore } from '@/platform/files/store'
 
 /** A picture of the house as pages show it. */
@@ -28,12 +29,14 @@ const NEWEST = { orderBy: [{ at: 'desc' as const }, { id: 'desc' as const }] }
 export const housePicturePath = (id: string): string => `/api/house-pictures/${id}`
 
 /** The logo that holds now; null where there is none. */
-const newestLogo = () =>
-  db.housePicture.findFirst({ ...NEWEST, where: { kind: 'LOGO', withdrawnAt: null } })
+const newestLogo = (database: Pick<Prisma.TransactionClient, 'housePicture'> = db) =>
+  database.housePicture.findFirst({ ...NEWEST, where: { kind: 'LOGO', withdrawnAt: null } })
 
 /** The logo, for commands and letters. */
-export async function readLogo(): Promise<ShownPicture | null> {
-  const logo = await newestLogo()
+export async function readLogo(
+  database?: Parameters<typeof newestLogo>[0],
+): Promise<ShownPicture | null> {
+  const logo = await newestLogo(database)
   return (
     logo && {
       id: logo.id,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { memberActor, type Actor } from '@/features/accounts/rules/actor'
+import type { Actor } from '@/features/accounts/rules/actor'
 import type { CompanyRole } from '@/features/accounts/rules/company-roles'
 import {
   acceptMemberInvitation,
@@ -24,20 +24,15 @@ import {
   takeBackSignature,
 } from '@/features/orders/commands/decide-signature'
 import { askedSignatures } from '@/features/orders/queries/signatures'
-import { sendRevision } from '@/features/quotes/commands/send-revision'
-import { startQuote } from '@/features/quotes/commands/start-quote'
-import { submitRequest } from '@/features/requests/commands/submit-request'
 import { db } from '@/platform/db/client'
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { as } from '@/tests/support/as'
 import { failure } from '@/tests/support/failure'
 import { staff } from './access/a-trade'
-import { namePlace } from './quotes/named-place'
-import { aRequest, now, seedRing } from './quotes/submit-request-fixtures'
+import { aCompany, actorOf, aQuote, memberId, person, type Member } from './quotes/company-fixtures'
+import { now, seedRing } from './quotes/submit-request-fixtures'
 import { SIGNING } from '@/tests/support/signing'
-
-type Member = Extract<Actor, { kind: 'member' }>
 
 beforeAll(async () => {
   await boss()
@@ -48,58 +43,8 @@ beforeAll(async () => {
 })
 afterAll(stopBoss)
 
-const person = (email: string) =>
-  db.user.create({ data: { id: randomUUID(), name: email, email, emailVerified: true } })
-
-/** Who somebody is on their next call. */
-async function actorOf(userId: string): Promise<Member> {
-  const { id, name, email, memberships } = await db.user.findUniqueOrThrow({
-    where: { id: userId },
-    include: { memberships: { where: { leftAt: null } } },
-  })
-  return memberActor({ userId: id, name, email }, memberships)
-}
-
-/** A company with a person for each of some roles, at an address of its own domain. */
-async function aCompany(...roles: CompanyRole[][]): Promise<{ id: string; people: Member[] }> {
-  const name = `c${randomUUID().slice(0, 8)}`
-  const { id } = await db.company.create({ data: { name } })
-  const people: Member[] = []
-  for (const [at, held] of roles.entries()) {
-    const { id: userId } = await person(`p${at}@${name}.example`)
-    await db.companyMember.create({ data: { companyId: id, userId, roles: held } })
-    people.push(await actorOf(userId))
-  }
-  return { id, people }
-}
-
-const memberId = async ({ userId }: Member): Promise<string> =>
-  (await db.companyMember.findFirstOrThrow({ where: { userId } })).id
 const ticked = (...roles: CompanyRole[]) =>
   Object.fromEntries(roles.map((role) => [`role.${role}`, 'on']))
-
-/** A sent quote of a company, asked for by one of its people. */
-async function aQuote(by: Member) {
-  const { serial: requestSerial } = await submitRequest(
-    as(by, now),
-    aRequest({
-      contactEmail: by.email,
-      lines: [{ kind: 'BULK', sku: 'RG-1-PL-17', quantity: 500 }],
-    }),
-    'en',
-  )
-  const { serial } = await startQuote(as(staff, now), requestSerial)
-  const { revision } = await namePlace(staff, serial, now)
-  const { totalMinor } = revision.document
-  const { documentHash } = await sendRevision(as(staff, now), {
-    serial,
-    revision: 1,
-    version: revision.version,
-    expectedTotalMinor: totalMinor,
-  })
-  return { serial, totalMinor, paper: { serial, revision: 1, documentHash } }
-}
-
 const reason = async (work: Promise<unknown>) => {
   const error = await failure(work)
   return error instanceof ConflictError ? error.reason : error

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Actor } from '@/features/accounts/rules/actor'
+import { memberActor, type Actor } from '@/features/accounts/rules/actor'
 import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { as } from '@/tests/support/as'
 import { renderQuotePdf } from '@/documents/quote-pdf'
@@ -12,6 +12,7 @@ import { listedDesign } from '@/features/designs/rules/listed'
 import { keptDesign } from '@/features/designs/queries/designs'
 import { startQuote } from '@/features/quotes/commands/start-quote'
 import { submitRequest } from '@/features/requests/commands/submit-request'
+import { ownDesigns } from '@/features/quotes/queries/own-designs'
 import { getQuote } from '@/features/quotes/queries/quotes'
 import { getRequest } from '@/features/requests/queries/requests'
 import { db } from '@/platform/db/client'
@@ -69,6 +70,54 @@ describe('a kept design', () => {
         DESIGN_FAMILIES.map((family) => codesFor(canonicalDesign(startDesign(family)).sha256)[0]),
       ).size,
     ).toBe(DESIGN_FAMILIES.length)
+  })
+})
+
+describe('the designs of somebody who buys', () => {
+  it('are those that they kept and those that their company asked for, once each, and nobody else’s', async () => {
+    const company = await db.company.create({ data: { name: 'Aurora' } })
+    const people = await Promise.all(
+      ['ana', 'bo'].map(async (name) => {
+        const email = `${name}@aurora-designs.example`
+        const user = await db.user.create({ data: { id: name, name, email, emailVerified: true } })
+        const place = await db.companyMember.create({
+          data: { companyId: company.id, userId: user.id, roles: ['buyer'] },
+        })
+        return memberActor({ ...user, userId: user.id }, [place])
+      }),
+    )
+    const [ana, bo] = people as [(typeof people)[0], (typeof people)[0]]
+    const kept = await keepDesign(as(ana, now), { design: 'family=pendant' })
+    await keepDesign(as(ana, now), { design: 'family=pendant' })
+    const specification = {
+      type: 'Band ring',
+      grade: '316L' as const,
+      finish: 'polished',
+      size: '18 mm',
+      design: 'family=band',
+    }
+    const { serial } = await submitRequest(
+      as(ana, now),
+      aRequest({
+        contactEmail: ana.email,
+        lines: [{ kind: 'CUSTOM', quantity: 300, specification }],
+      }),
+      'en',
+    )
+    const asked = expect.objectContaining({
+      design: expect.objectContaining({ family: 'band' }) as unknown,
+      isKept: false,
+      trades: [{ requestSerial: serial, quoteSerial: null }],
+    }) as unknown
+    expect(await ownDesigns(bo)).toEqual([asked])
+    expect(await ownDesigns(ana)).toEqual(
+      expect.arrayContaining([
+        asked,
+        expect.objectContaining({ code: kept.code, isKept: true, trades: [] }),
+      ]),
+    )
+    expect(await ownDesigns(ana)).toHaveLength(2)
+    expect(await ownDesigns(memberActor({ ...bo, userId: 'nobody' }, []))).toEqual([])
   })
 })
 

@@ -7,6 +7,7 @@ import { addNote } from '../commands/add-note'
 import { mergeCompanies } from '../commands/merge-companies'
 import { removeAddress, saveAddress } from '../commands/save-address'
 import { saveCompany } from '../commands/save-company'
+import { addPaper, removePaper } from '../commands/save-paper'
 import { addTaxNumber, removeTaxNumber } from '../commands/save-tax-number'
 
 /** Changes a company's profile. */
@@ -51,6 +52,24 @@ export async function removeTaxNumberAction(_: DeskResult, form: FormData): Prom
     form,
     { permission: 'company-facts.edit', failure: 'tax number not removed' },
     (typed, context) => removeTaxNumber(context, typed),
+  )
+}
+
+/** Adds a paper. */
+export async function addPaperAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'company-facts.edit', done: 'entered', failure: 'paper not added' },
+    (typed, context) => addPaper(context, typed),
+  )
+}
+
+/** Takes a paper away. */
+export async function removePaperAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'company-facts.edit', failure: 'paper not removed' },
+    (typed, context) => removePaper(context, typed),
   )
 }
 

@@ -3,6 +3,7 @@
 import type { DeskResult } from '@/components/desk/result'
 import { deskEntry } from '@/features/accounts/action'
 import { setCompanyZone } from '../commands/set-company-zone'
+import { adoptLegalData, setLegalData } from '../commands/set-legal-data'
 import { setOwnSettings } from '../commands/set-own-settings'
 
 /** Sets by whose clock the limits of one's company count. */
@@ -20,5 +21,23 @@ export async function setOwnSettingsAction(_: DeskResult, form: FormData): Promi
     form,
     { permission: 'company.join', done: 'entered', failure: 'settings not set' },
     (typed, context) => setOwnSettings(context, typed),
+  )
+}
+
+/** Sets as what one's company is registered. */
+export async function setLegalDataAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'company-facts.edit', done: 'entered', failure: 'registered data not set' },
+    (typed, context) => setLegalData(context, typed),
+  )
+}
+
+/** Takes what was typed with a signature into the company's record. */
+export async function adoptLegalDataAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'own-people.manage', done: 'entered', failure: 'registered data not taken' },
+    (typed, context) => adoptLegalData(context, typed),
   )
 }

@@ -12,6 +12,7 @@ import { answerJoinRequest, askToJoin } from '../commands/ask-to-join'
 import { inviteMember, withdrawMemberInvitation } from '../commands/invite-member'
 import { leaveCompany, removeMember } from '../commands/remove-member'
 import { setLimit } from '../commands/set-limit'
+import { setMemberLetters } from '../commands/set-member-letters'
 import { setMemberRoles } from '../commands/set-member-roles'
 
 const PEOPLE = { permission: 'own-people.manage' } as const
@@ -33,6 +34,15 @@ export async function withdrawMemberInvitationAction(
 ): Promise<DeskResult> {
   return deskEntry(form, { ...PEOPLE, failure: 'invitation not withdrawn' }, (typed, context) =>
     withdrawMemberInvitation(context, typed),
+  )
+}
+
+/** Sets which letters of one's company come to somebody. */
+export async function setMemberLettersAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { ...PEOPLE, done: 'entered', failure: 'letters not set' },
+    (typed, context) => setMemberLetters(context, typed),
   )
 }
 

@@ -125,6 +125,7 @@ async function moveAll(tx: Prisma.TransactionClient, from: string, into: string)
   await tx.bankMatch.updateMany(move)
   await tx.companyAddress.updateMany(move)
   await tx.companyTaxNumber.updateMany(move)
+  await tx.companyPaper.updateMany(move)
   await tx.companyNote.updateMany(move)
   await tx.companyGroupMember.updateMany(move)
   await tx.$executeRaw`UPDATE price_list_target t SET "companyId" = ${into}::uuid

@@ -7,6 +7,7 @@ import { hashToken, isLinkToken } from '@/features/accounts/rules/links'
 import { authorize, may, ofCompany } from '@/features/accounts/rules/permissions'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
+import type { CompanyLetter } from '@/platform/db/generated/enums'
 import { NotFoundError } from '@/platform/errors'
 import { companyDomain } from '../rules/company-domain'
 
@@ -22,6 +23,8 @@ export interface CompanyPerson {
   roles: CompanyRole[]
   version: number
   joinedAt: Date
+  /** of the company that come to them whoever asked; an owner's to see */
+  letters: CompanyLetter[]
   limits: { currency: string; amountMinor: number; window: LimitWindow }[]
 }
 
@@ -85,7 +88,7 @@ export async function companyPeople(
     mayManage,
     people: members
       .filter(({ leftAt }) => leftAt === null)
-      .map(({ id, user, roles, version, joinedAt, limits }) => ({
+      .map(({ id, user, roles, version, joinedAt, limits, letters }) => ({
         memberId: id,
         name: user.name,
         email: user.email,
@@ -93,6 +96,7 @@ export async function companyPeople(
         roles,
         version,
         joinedAt,
+        letters: mayManage ? letters : [],
         limits: limits.map(({ currency, amountMinor, window }) => ({
           currency,
           amountMinor: Number(amountMinor),

@@ -15,6 +15,7 @@ export const MOVED = [
   'orders',
   'addresses',
   'taxNumbers',
+  'papers',
   'notes',
   'priceLists',
   'groups',
@@ -22,7 +23,15 @@ export const MOVED = [
 export type Moved = (typeof MOVED)[number]
 
 /** Of the profile, what is taken over where the one that stays says nothing. */
-export const TAKEN_OVER = ['legalName', 'country', 'website', 'phone', 'ownerId'] as const
+export const TAKEN_OVER = [
+  'legalName',
+  'legalAddress',
+  'legalCountry',
+  'country',
+  'website',
+  'phone',
+  'ownerId',
+] as const
 export type TakenOver = (typeof TAKEN_OVER)[number]
 
 /** What a merge would do. */
@@ -89,6 +98,7 @@ async function movesOf(
     ${of(Prisma.sql`"order"`)} AS orders,
     ${of(Prisma.sql`company_address`)} AS addresses,
     ${of(Prisma.sql`company_tax_number`)} AS "taxNumbers",
+    ${of(Prisma.sql`company_paper`)} AS papers,
     ${of(Prisma.sql`company_note`)} AS notes,
     ${of(Prisma.sql`price_list_target`)} AS "priceLists",
     ${of(Prisma.sql`company_group_member`)} AS groups`

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { LIMIT_WINDOWS } from '@/features/accounts/rules/approval-limit'
 import { COMPANY_ROLES, type CompanyRole } from '@/features/accounts/rules/company-roles'
 import { emailSchema } from '@/features/accounts/schema'
+import type { CompanyLetter } from '@/platform/db/generated/enums'
 import { InvalidInputError } from '@/platform/errors'
 import { currencySchema } from '@/platform/fields'
 import { typedWhole } from '@/platform/typed-numbers'
@@ -11,6 +12,9 @@ import { schemaWords as words } from '@/platform/validation-words'
 
 /** Name of a role's box in a form. */
 export const companyRoleField = (role: CompanyRole): string => `role.${role}`
+
+/** Name of the box of a kind of letters in a form. */
+export const letterField = (letter: CompanyLetter): string => `letter.${letter}`
 
 /** The roles whose boxes are ticked. @throws InvalidInputError for none */
 export function tickedCompanyRoles(typed: Readonly<Record<string, string>>): CompanyRole[] {

@@ -15,13 +15,14 @@ const LONGEST_WAIT_MS = 10_000
 
 /**
  * Keeps a design under a short code; the same design has the same code, however often and by however many it is kept.
+ * Of who is signed in it stands in their account.
  * @throws InvalidInputError for what isn't a design that can be made
  */
 export async function keepDesign(
   context: Context,
   input: unknown,
 ): Promise<{ code: string; query: string }> {
-  const { actor } = context
+  const { actor, now } = context
   authorize(actor, 'design.keep')
   const parsed = keepDesignSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
@@ -37,6 +38,12 @@ export async function keepDesign(
           objectId: kept.code,
           after: { query: kept.query },
         })
+      if (actor.kind === 'member') {
+        // Of somebody whose account is gone meanwhile nothing is kept.
+        await tx.$executeRaw`INSERT INTO design_keeper ("userId", code, "keptAt")
+          SELECT id, ${kept.code}, ${now} FROM "user" WHERE id = ${actor.userId}
+          ON CONFLICT ("userId", code) DO UPDATE SET "keptAt" = EXCLUDED."keptAt"`
+      }
       return { code: kept.code, query: kept.query }
     },
     { maxWait: LONGEST_WAIT_MS },

@@ -23,6 +23,7 @@ export interface HeldOrder {
   /** it is stopped */
   isHeld: boolean
   requestId: string
+  companyId: string
   /** as they are now, each with the day it is promised for */
   lines: OrderLine[]
   document: QuoteDocument
@@ -70,13 +71,14 @@ export async function readGoods(
     },
   })
   if (!order) throw new NotFoundError(`order ${JSON.stringify(where)}`)
-  const { id, serial, state, confirmedAt } = order
+  const { id, serial, state, confirmedAt, companyId } = order
   return {
     id,
     serial,
     state,
     isHeld: order.holds.length > 0,
     requestId: order.quote.requestId,
+    companyId,
     confirmedAt,
     lines: order.lines,
     document: agreedDocument(order.revision),

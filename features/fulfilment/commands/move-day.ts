@@ -7,9 +7,9 @@ import { recordAudit } from '@/platform/audit'
 import { factoryDay } from '@/platform/day'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
-import { queueMail } from '@/platform/mail'
+import { queueMails } from '@/platform/mail'
 import { schemaWords as said } from '@/platform/validation-words'
-import { dayMovedMail } from '../mails/goods-letters'
+import { dayMovedMail, toBuyers } from '../mails/goods-letters'
 import { GOODS_DEEDS } from '../rules/goods-life'
 import { moveDaySchema } from '../schema'
 import { doAtLine, holdGoods, lineOf } from './hold-goods'
@@ -57,6 +57,8 @@ export async function moveDay(context: Context, input: unknown): Promise<void> {
       cause: `day-moved:${id}`,
     })
     const move = { id, title: line.title, from: was, to: day, cause, note }
-    await queueMail(tx, await dayMovedMail(order, move))
+    // By the connection that is held: a second would be waited for while holding it.
+    const mails = await toBuyers(tx, order, (reader) => dayMovedMail(order, move, tx, reader))
+    await queueMails(tx, mails)
   })
 }

@@ -7,9 +7,9 @@ import { recordAudit } from '@/platform/audit'
 import { factoryDay } from '@/platform/day'
 import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
-import { queueMail } from '@/platform/mail'
+import { queueMails } from '@/platform/mail'
 import { schemaWords as said } from '@/platform/validation-words'
-import { goodsSentMail } from '../mails/goods-letters'
+import { goodsSentMail, toBuyers } from '../mails/goods-letters'
 import { numberedCartons, type PackedLine } from '../rules/cartons'
 import { GOODS_DEEDS } from '../rules/goods-life'
 import { packedLineSchema, SHIPPED_FIELDS, shipmentSchema, shippedLineSchema } from '../schema'
@@ -37,7 +37,9 @@ export async function sendShipment(
   const packed = packedLines(read, input)
   if (packed.length === 0) throw new InvalidInputError({ change: [said.goods_nothing_sent] })
   const pieces = packed.reduce((sum, each) => sum + each.pieces, 0)
-  const mail = await goodsSentMail(read, { key, pieces, ...head, dueOn })
+  const mails = await toBuyers(databaseOf(context), read, (reader) =>
+    goodsSentMail(read, { key, pieces, ...head, dueOn }, reader),
+  )
   return inTransaction(context, async (tx, within) => {
     const order = await holdGoods(tx, { serial })
     const earlier = await tx.shipment.findUnique({ where: { key } })
@@ -85,7 +87,7 @@ export async function sendShipment(
       values: { order: order.serial, shipment: number, pieces, carrier: head.carrier },
       cause: `shipment:${id}`,
     })
-    await queueMail(tx, mail)
+    await queueMails(tx, mails)
     return { number }
   })
 }

@@ -6,7 +6,7 @@ import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 
 /**
- * The legal data of a company as its own people know it: its name as it is registered and where invoices go,
+ * The legal data of a company as its own people know it: as it is registered, else its name with where invoices go,
  * else what it was last signed for with.
  * @returns null where it isn't known whole, and to who holds a link alone: they type it
  */
@@ -22,6 +22,12 @@ export async function legalParty(
       addresses: { where: { kind: 'BILLING' }, orderBy: { createdAt: 'desc' }, take: 1 },
     },
   })
+  if (company.legalAddress && company.legalCountry)
+    return {
+      name: company.legalName || company.name,
+      address: company.legalAddress,
+      country: company.legalCountry,
+    }
   const [address] = company.addresses
   if (address)
     return {

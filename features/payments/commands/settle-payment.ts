@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Context, OwnContext } from '@/features/accounts/context'
+import { companyReaders } from '@/features/accounts/queries/company-readers'
 import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { houseRecipients } from '@/features/company/queries/mail'
@@ -86,6 +87,11 @@ export async function prepareSettlement(
         amountMinor: Number(payment.amountMinor),
         balanceMinor: Math.max(0, openMinor - Number(payment.amountMinor)),
         buyerEmail: order.quote.request.contactEmail,
+        readers: await companyReaders(db, {
+          companyId: order.companyId,
+          letter: 'PAYMENTS',
+          contact: order.quote.request.contactEmail,
+        }),
         language: localeOf(order.quote.request.locale),
         staffEmails: await houseRecipients('depositsTo', order.revision.sentBy?.email),
       })

@@ -1,5 +1,6 @@
 import 'server-only'
 import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
+import type { LetterReader } from '@/features/accounts/rules/company-letters'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
 import { formatOrderNumber } from '@/platform/numbers'
 import type { Locale } from '@/i18n/routing'
@@ -17,6 +18,8 @@ export interface PaidPart {
   /** what is left of the order after it */
   balanceMinor: number
   buyerEmail: string
+  /** colleagues of the buyer who get it too */
+  readers: readonly LetterReader[]
   /** the buyer's, of the request */
   language: Locale
   /** who sent the quote or the house, and whoever else is to know */
@@ -52,6 +55,13 @@ export async function paidMails(paid: PaidPart): Promise<Mail[]> {
       { kind: 'buyer', email: paid.buyerEmail, locale: paid.language },
       linkUrl(linkToken(paid.requestId)),
       'buyer',
+    ),
+    ...paid.readers.map(({ email }) =>
+      write(
+        { kind: 'buyer', email, locale: paid.language },
+        new URL(`/orders/${number}`, env().APP_URL).href,
+        `reader:${email}`,
+      ),
     ),
     ...paid.staffEmails.map((email, i) =>
       write(

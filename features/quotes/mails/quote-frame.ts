@@ -1,8 +1,10 @@
 import 'server-only'
 import { letterFormat, letterWords, type Letter, type Recipient } from '@/emails/letter'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
+import type { LetterReader } from '@/features/accounts/rules/company-letters'
 import { replyAddress } from '@/features/threads/rules/reply-address'
 import { localeOf } from '@/i18n/routing'
+import { env } from '@/platform/env'
 import type { Format } from '@/platform/format'
 import { formatQuoteNumber } from '@/platform/numbers'
 import type { QuoteDocument } from '../schema'
@@ -25,29 +27,40 @@ export interface QuoteFrame {
   }
 }
 
-/** The one frame of letters about a quote to its buyer. @param document of which total the letter speaks */
-export function quoteFrame(document: QuoteDocument, requestId: string): QuoteFrame {
+/**
+ * The one frame of letters about a quote to its buyer.
+ * @param document of which total the letter speaks
+ * @param reader a colleague of its contact who gets it too: with the page's address, never with the secret link
+ */
+export function quoteFrame(
+  document: QuoteDocument,
+  requestId: string,
+  reader?: LetterReader,
+): QuoteFrame {
   const { buyer, contact, draft } = document
   const to = {
     kind: 'buyer' as const,
-    email: buyer.contactEmail,
+    email: reader?.email ?? buyer.contactEmail,
     locale: localeOf(document.language),
   }
   const t = letterWords(to)
   const format = letterFormat(to)
   const money = (amountMinor: number): string => format.money(amountMinor, draft.currency)
+  const number = formatQuoteNumber(document.quoteSerial)
   return {
     t,
     format,
     money,
-    number: formatQuoteNumber(document.quoteSerial),
+    number,
     facts: {
       total: { label: t('quoteSent.total'), value: money(document.totalMinor) },
       contact: { label: t('quoteSent.contact'), value: `${contact.name}, ${contact.email}` },
     },
     frame: {
       to,
-      url: linkUrl(linkToken(requestId)),
+      url: reader
+        ? new URL(`/quotes/${number}`, env().APP_URL).href
+        : linkUrl(linkToken(requestId)),
       replyTo: replyAddress(requestId, { email: to.email, audience: 'SHARED' }) ?? contact.email,
       topic: `thread.${requestId}`,
     },

@@ -1,5 +1,6 @@
 import 'server-only'
 import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
+import type { LetterReader } from '@/features/accounts/rules/company-letters'
 import { reckonedValues } from '@/features/company/rules/calendar'
 import { env } from '@/platform/env'
 import type { Mail } from '@/platform/mail'
@@ -14,17 +15,20 @@ import { quoteFrame } from './quote-frame'
 /**
  * The letter that goes with a sent revision.
  * @param earlier the revision sent before it, against which the letter says what changed
+ * @param reader a colleague of its contact who gets it too: with the page's address, never with the secret link
  */
 export function quoteSentMail({
   document,
   earlier,
   requestId,
   revisionId,
+  reader,
 }: {
   document: QuoteDocument
   earlier: QuoteDocument | null
   requestId: string
   revisionId: string
+  reader?: LetterReader
 }): Promise<Mail> {
   const { draft, buyer } = document
   const {
@@ -34,7 +38,7 @@ export function quoteSentMail({
     number,
     facts,
     frame: { url, ...frame },
-  } = quoteFrame(document, requestId)
+  } = quoteFrame(document, requestId, reader)
   return mailOf({
     ...frame,
     template: 'quote-sent',
@@ -50,7 +54,7 @@ export function quoteSentMail({
         : t('quoteSent.heading', { number }),
     paragraphs: [
       t('quoteSent.text', {
-        name: buyer.contactName,
+        name: reader?.name ?? buyer.contactName,
         dutyClause: dutyClause(document),
       }),
       ...(isChoosable(draft) ? [t('quoteSent.choices', { ways: pickCount(draft) })] : []),
@@ -72,7 +76,7 @@ export function quoteSentMail({
     ...(earlier
       ? { digest: changeWords(revisionChanges(earlier, document), frame.to.locale) }
       : {}),
-    dedupeKey: `quote-sent:${revisionId}`,
+    dedupeKey: `quote-sent:${revisionId}${reader ? `:${reader.email}` : ''}`,
   })
 }
 

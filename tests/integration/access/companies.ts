@@ -2,6 +2,7 @@ import { addNote } from '@/features/companies/commands/add-note'
 import { mergeCompanies } from '@/features/companies/commands/merge-companies'
 import { removeAddress, saveAddress } from '@/features/companies/commands/save-address'
 import { saveCompany } from '@/features/companies/commands/save-company'
+import { addPaper, removePaper } from '@/features/companies/commands/save-paper'
 import { addTaxNumber, removeTaxNumber } from '@/features/companies/commands/save-tax-number'
 import { companyOwners, companyTrade, getCompany } from '@/features/companies/queries/company'
 import { companyTable } from '@/features/companies/queries/company-table'
@@ -16,18 +17,24 @@ import { inviteMember, withdrawMemberInvitation } from '@/features/companies/com
 import { leaveCompany, removeMember } from '@/features/companies/commands/remove-member'
 import { setCompanyZone } from '@/features/companies/commands/set-company-zone'
 import { setLimit } from '@/features/companies/commands/set-limit'
+import { setMemberLetters } from '@/features/companies/commands/set-member-letters'
 import { setMemberRoles } from '@/features/companies/commands/set-member-roles'
+import { adoptLegalData, setLegalData } from '@/features/companies/commands/set-legal-data'
 import { setOwnSettings } from '@/features/companies/commands/set-own-settings'
 import {
   companiesOfDomain,
   companyPeople,
   ownCompanies,
 } from '@/features/companies/queries/company-people'
+import { legalData } from '@/features/companies/queries/legal-data'
 import { ownCompany } from '@/features/companies/queries/own-company'
+import { companyPapers, paperFile } from '@/features/companies/queries/papers'
 import { ownSettings } from '@/features/companies/queries/own-settings'
+import { ownInvoiceTable } from '@/features/papers/queries/own-invoices'
+import { ownDesigns } from '@/features/quotes/queries/own-designs'
 import { as } from '@/tests/support/as'
 import type { Trade } from './a-trade'
-import { type Answer, type Asker, type Calls, EVERYBODY, STAFF_ONLY } from './expected'
+import { type Answer, type Asker, type Calls, EVERYBODY, STAFF_ONLY, THEIR_OWN } from './expected'
 
 const companyOf = ({ companyId }: Trade): string => companyId
 
@@ -78,6 +85,29 @@ export const companyCalls: Calls = {
     call: (v, t) => removeTaxNumber(as(v), { companyId: companyOf(t), id: NONE }),
     expected: { ...THE_COMPANY_AND_STAFF, owner: 'not found', staff: 'not found' },
   },
+  setLegalData: {
+    call: (v, t) => setLegalData(as(v), { companyId: companyOf(t), version: '1' }),
+    expected: THE_COMPANY_AND_STAFF,
+  },
+  adoptLegalData: {
+    call: (v, t) =>
+      adoptLegalData(as(v), { companyId: companyOf(t), version: '1', acceptanceId: 'none' }),
+    expected: THE_COMPANY,
+  },
+  legalData: { call: (v, t) => legalData(v, companyOf(t)), expected: THE_COMPANY },
+  addPaper: {
+    call: (v, t) => addPaper(as(v), { companyId: companyOf(t) }),
+    expected: THE_COMPANY_AND_STAFF,
+  },
+  removePaper: {
+    call: (v, t) => removePaper(as(v), { companyId: companyOf(t), id: NONE }),
+    expected: { ...THE_COMPANY_AND_STAFF, owner: 'not found', staff: 'not found' },
+  },
+  companyPapers: {
+    call: (v, t) => companyPapers(v, companyOf(t), new Date()).then(() => 'a list'),
+    expected: THE_COMPANY_AND_STAFF,
+  },
+  paperFile: { call: (v) => paperFile(v, NONE), expected: { ...NONE_THERE, staff: 'not found' } },
   ownCompany: { call: (v, t) => ownCompany(v, companyOf(t)), expected: THE_COMPANY },
   companyPeople: {
     call: (v, t) => companyPeople(v, companyOf(t), new Date()),
@@ -99,6 +129,10 @@ export const companyCalls: Calls = {
   },
   setMemberRoles: {
     call: (v) => setMemberRoles(as(v), { memberId: NONE, version: '1', 'role.buyer': 'on' }),
+    expected: NONE_THERE,
+  },
+  setMemberLetters: {
+    call: (v) => setMemberLetters(as(v), { memberId: NONE }),
     expected: NONE_THERE,
   },
   setLimit: {
@@ -124,6 +158,19 @@ export const companyCalls: Calls = {
     expected: { ...WHO_BUYS, stranger: 'nothing', owner: 'nothing' },
   },
   ownCompanies: { call: (v) => ownCompanies(v).then(() => 'a list'), expected: WHO_BUYS },
+  ownDesigns: {
+    call: (v) => ownDesigns(v).then(() => 'a list'),
+    expected: {
+      ...STAFF_ONLY,
+      staff: 'refused',
+      stranger: 'answered',
+      owner: 'answered',
+    },
+  },
+  ownInvoiceTable: {
+    call: (v) => ownInvoiceTable(v).then(() => 'a list'),
+    expected: { ...THEIR_OWN, stranger: 'answered', 'strange guest': 'answered' },
+  },
   ownSettings: { call: (v) => ownSettings(v), expected: WHO_BUYS },
   setOwnSettings: { call: (v) => setOwnSettings(as(v), { locale: 'none' }), expected: WHO_BUYS },
   acceptMemberInvitation: {

@@ -35,10 +35,15 @@ export const OF_COMPANY_ROLES: Record<string, CompanyRole[]> = {
   removeAddress: PAYERS,
   addTaxNumber: KEEPERS,
   removeTaxNumber: KEEPERS,
+  addPaper: KEEPERS,
+  setLegalData: KEEPERS,
+  adoptLegalData: OWNERS,
+  removePaper: KEEPERS,
   setCompanyZone: OWNERS,
   inviteMember: OWNERS,
   withdrawMemberInvitation: OWNERS,
   setMemberRoles: OWNERS,
+  setMemberLetters: OWNERS,
   setLimit: OWNERS,
   removeMember: OWNERS,
   answerJoinRequest: OWNERS,
@@ -47,7 +52,7 @@ export const OF_COMPANY_ROLES: Record<string, CompanyRole[]> = {
 /** What somebody without any company gets where it isn't what a stranger with one does. */
 export const OF_FORMER: Record<string, Answer> = Object.fromEntries(
   // What takes a role at some company before it looks for whose the object is.
-  'saveAddress removeAddress addTaxNumber removeTaxNumber ownCompany companyPeople setCompanyZone inviteMember withdrawMemberInvitation setMemberRoles setLimit removeMember answerJoinRequest signRequested refuseSignature'
+  'saveAddress removeAddress addTaxNumber removeTaxNumber addPaper removePaper companyPapers paperFile setLegalData adoptLegalData legalData ownCompany companyPeople setCompanyZone inviteMember withdrawMemberInvitation setMemberRoles setMemberLetters setLimit removeMember answerJoinRequest signRequested refuseSignature'
     .split(' ')
     .map((name) => [name, 'refused' as const]),
 )

@@ -347,6 +347,7 @@ describe('somebody who leaves', () => {
     saved_list: 'a buyer’s',
     company_member: 'a buyer’s',
     join_request: 'a buyer’s',
+    design_keeper: 'a buyer’s',
     notification: 'what they were told',
     notification_choice: 'how they were told',
     presence: 'passes by itself',

@@ -1,17 +1,22 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { inspectLot } from '@/features/fulfilment/commands/inspect-lot'
 import { releaseDocuments } from '@/features/fulfilment/commands/end-shipment'
 import { sendShipment } from '@/features/fulfilment/commands/send-shipment'
 import { advanceLine, countMade } from '@/features/fulfilment/commands/work-line'
 import { issuePaper } from '@/features/papers/commands/issue-paper'
 import { openPaper } from '@/features/papers/commands/open-paper'
+import { ownInvoiceTable } from '@/features/papers/queries/own-invoices'
 import { papersOf, papersToIssue } from '@/features/papers/queries/papers'
+import { OWN_INVOICE_LIST } from '@/features/papers/rules/own-invoice-list'
 import { paperDocumentSchema } from '@/features/papers/schema'
 import { db } from '@/platform/db/client'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
+import { formatOrderNumber } from '@/platform/numbers'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { as } from '@/tests/support/as'
+import { allRows } from '@/tests/support/listed'
 import { failure } from '@/tests/support/failure'
 import { aTrade, staff, type Trade } from '../access/a-trade'
 import { makeQueues } from '../payments/fixtures'
@@ -117,6 +122,21 @@ describe('papers of an order', () => {
     const invoices = new Set(numbers.slice(0, 8).map(({ number }) => number))
     expect([...invoices].sort()).toEqual(['CI-2026-00001', 'CI-2026-00002'])
     expect(await db.tradePaper.count()).toBe(5)
+  })
+
+  it('that are invoices stand in their buyer’s account, found by their own number or the order’s', async () => {
+    const of = async (actor: Actor, q?: string) => {
+      const rows = await allRows(OWN_INVOICE_LIST, await ownInvoiceTable(actor), q ? { q } : {})
+      return rows.map(({ number }) => number)
+    }
+    expect(await of(trade.buyer)).toEqual(
+      expect.arrayContaining(['CI-2026-00001', 'CI-2026-00002']),
+    )
+    expect(await of(trade.buyer, ' ci-2026-00002 ')).toEqual(['CI-2026-00002'])
+    expect(await of(trade.buyer, formatOrderNumber(serial))).toHaveLength(2)
+    expect(await of(trade.buyer, 'OC-2026-00001')).toEqual([])
+    const { buyer: stranger } = await aTrade('else@papers.example')
+    expect(await of(stranger)).toEqual([])
   })
 
   it('keep a series without gaps where issuing is undone', async () => {

@@ -289,6 +289,7 @@ describe('a request in another language', () => {
     expect(foreign(buyers.replaceAll(sha256, ''))).toEqual([])
     expect(await letter('quote-accepted', 'lin@fsc.example')).not.toContain('‹')
     const [paid] = await paidMails({
+      readers: [],
       partId: 'p',
       isDeposit: true,
       orderSerial,

@@ -6,13 +6,19 @@ import { OwnDeadAddress } from '@/features/accounts/components/dead-address'
 import { requireSignedIn } from '@/features/accounts/guards'
 import { ownDeadAddress } from '@/features/accounts/queries/dead-addresses'
 import { CompanySwitch, DomainCompanies } from '@/features/companies/components/shop/switch'
+import { OwnEndingPapers } from '@/features/companies/components/shop/ending-papers'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { AccountLists } from '@/features/orders/components/shop/account-lists'
+import { NewestDesigns } from '@/features/quotes/components/shop/own-designs'
+import { ownDesigns } from '@/features/quotes/queries/own-designs'
 import { AccountFrame } from './account-frame'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('accountTitle'), robots: { index: false } }
 }
+
+/** Designs that stand on the first page. */
+const FIRST_DESIGNS = 4
 
 export default function AccountPage() {
   return (
@@ -25,6 +31,7 @@ export default function AccountPage() {
 async function Account() {
   const [actor, { staff }] = await Promise.all([requireSignedIn('/account'), getMessages()])
   const dead = actor.kind === 'member' ? await ownDeadAddress(actor) : null
+  const designs = actor.kind === 'member' ? await ownDesigns(actor, FIRST_DESIGNS) : []
   return (
     <AccountFrame room="home" name={actor.name}>
       {dead && 'email' in actor ? <OwnDeadAddress email={actor.email} since={dead.since} /> : null}
@@ -34,7 +41,9 @@ async function Account() {
           <DomainCompanies actor={actor} />
         </MessagesProvider>
       ) : null}
+      {actor.kind === 'member' ? <OwnEndingPapers actor={actor} /> : null}
       <AccountLists actor={actor} now={new Date()} />
+      <NewestDesigns designs={designs} />
     </AccountFrame>
   )
 }

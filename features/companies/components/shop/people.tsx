@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
 import { OpenInvitations } from '@/components/site/open-invitations'
 import { Badge } from '@/components/ui/badge'
+import { COMPANY_LETTERS } from '@/features/accounts/rules/company-letters'
 import { LIMIT_WINDOWS } from '@/features/accounts/rules/approval-limit'
 import { deskDay, deskInstant } from '@/platform/dates'
 import { formatMoney } from '@/platform/money'
@@ -11,10 +12,12 @@ import {
   leaveCompanyAction,
   removeMemberAction,
   setLimitAction,
+  setMemberLettersAction,
   setMemberRolesAction,
   withdrawMemberInvitationAction,
 } from '../../actions/people'
 import type { CompanyPeople, CompanyPerson } from '../../queries/company-people'
+import { letterField } from '../../rules/member-entries'
 import { companyRoleFields } from './role-boxes'
 
 /** Who belongs to a company: for an owner with all that they set, for the others to read. */
@@ -137,7 +140,7 @@ async function LimitWords({ person: { roles, limits } }: { person: CompanyPerson
 }
 
 async function PersonForms({
-  person: { memberId, name, roles, version, limits, isSelf },
+  person: { memberId, name, roles, version, limits, letters, isSelf },
   company,
   isLast,
 }: {
@@ -162,6 +165,24 @@ async function PersonForms({
           version={version}
           submit={t('setRoles')}
           fields={boxes}
+        />
+      </div>
+      <div className="grid gap-2">
+        <h3 className="font-medium">{t('lettersOf', { name })}</h3>
+        <p className="max-w-prose text-muted">{t('lettersLead')}</p>
+        <DeskForm
+          action={setMemberLettersAction}
+          id={`letters-${memberId}`}
+          stacked
+          columns={3}
+          hidden={{ memberId }}
+          submit={t('setLetters')}
+          fields={COMPANY_LETTERS.map((letter) => ({
+            name: letterField(letter),
+            label: t(`letters.${letter}`),
+            type: 'check' as const,
+            start: letters.includes(letter) ? 'on' : '',
+          }))}
         />
       </div>
       {roles.includes('owner') ? null : (

@@ -9,8 +9,12 @@ import { requireSignedIn } from '@/features/accounts/guards'
 import { setCompanyZoneAction } from '@/features/companies/actions/own-company'
 import { Addresses } from '@/features/companies/components/shop/addresses'
 import { CompanySwitch } from '@/features/companies/components/shop/switch'
+import { RegisteredData } from '@/features/companies/components/shop/legal-data'
+import { Papers } from '@/features/companies/components/shop/papers'
 import { TaxNumbers } from '@/features/companies/components/shop/tax-numbers'
+import { legalData } from '@/features/companies/queries/legal-data'
 import { ownCompany } from '@/features/companies/queries/own-company'
+import { companyPapers } from '@/features/companies/queries/papers'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { AccountFrame } from '../account-frame'
 
@@ -32,12 +36,14 @@ export default function OwnCompanyPage({ searchParams }: Props) {
 async function Content({ searchParams }: Pick<Props, 'searchParams'>) {
   const actor = await requireSignedIn('/account/company')
   if (actor.kind !== 'member') notFound()
-  const [t, people, { staff }, { country: asked }, company] = await Promise.all([
+  const [t, people, { staff }, { country: asked }, company, papers, legal] = await Promise.all([
     getTranslations('ownCompany.company'),
     getTranslations('ownCompany.people'),
     getMessages(),
     searchParams,
     actor.companyId === null ? null : ownCompany(actor, actor.companyId),
+    actor.companyId === null ? [] : companyPapers(actor, actor.companyId, new Date()),
+    actor.companyId === null ? null : legalData(actor, actor.companyId),
   ])
   const country =
     typeof asked === 'string' && /^[A-Z]{2}$/.test(asked) ? asked : (company?.country ?? 'US')
@@ -51,8 +57,12 @@ async function Content({ searchParams }: Pick<Props, 'searchParams'>) {
               <p className="max-w-prose text-sm text-muted">
                 {t(company.mayEditFacts ? 'lead' : 'readLead', { company: company.name })}
               </p>
+              {legal ? (
+                <RegisteredData companyId={company.id} timeZone={company.timeZone} legal={legal} />
+              ) : null}
               <Addresses company={company} country={country} />
               <TaxNumbers company={company} />
+              <Papers company={company} papers={papers} />
               {company.mayManage ? (
                 <section aria-labelledby="zone-title" className="grid gap-3">
                   <h2 id="zone-title" className="text-lg">

@@ -20,6 +20,9 @@ import {
   CompanyPeople,
   CompanyTradeSections,
 } from '@/features/companies/components/staff/company-trade'
+import { CompanyPapers } from '@/features/companies/components/staff/company-papers'
+import { EndingPapers } from '@/features/companies/components/paper-list'
+import { companyPapers } from '@/features/companies/queries/papers'
 import { companyOwners, companyTrade, getCompany } from '@/features/companies/queries/company'
 import { CompanyLists } from '@/features/price-lists/components/staff/company-lists'
 import { companyPriceLists } from '@/features/price-lists/queries/price-list-table'
@@ -27,7 +30,16 @@ import { Link } from '@/i18n/link'
 import { countryName } from '@/platform/countries'
 import { deskDay } from '@/platform/dates'
 
-const PARTS = ['people', 'requests', 'quotes', 'orders', 'files', 'notes', 'profile'] as const
+const PARTS = [
+  'people',
+  'requests',
+  'quotes',
+  'orders',
+  'files',
+  'papers',
+  'notes',
+  'profile',
+] as const
 
 /** One company: who it is, what it trades with us, and what colleagues know of it. */
 export default async function CompanyPage({ params }: PageProps<'/[locale]/staff/companies/[id]'>) {
@@ -39,7 +51,7 @@ export default async function CompanyPage({ params }: PageProps<'/[locale]/staff
   ])
   if (!may(actor, 'company.read')) return <ReservedPage permission="company.read" />
   const company = await orNotFound(getCompany(actor, id))
-  const [trade, owners, dead, lists] = await Promise.all([
+  const [trade, owners, dead, lists, papers] = await Promise.all([
     companyTrade(actor, id),
     companyOwners(actor),
     deadAddresses(
@@ -47,6 +59,7 @@ export default async function CompanyPage({ params }: PageProps<'/[locale]/staff
       company.people.map(({ email }) => email),
     ),
     may(actor, 'price-list.read') ? companyPriceLists(actor, id) : null,
+    companyPapers(actor, id, new Date()),
   ])
   const names = {
     people: t('people'),
@@ -54,6 +67,7 @@ export default async function CompanyPage({ params }: PageProps<'/[locale]/staff
     quotes: t('quotes'),
     orders: t('orders'),
     files: t('trade.files'),
+    papers: t('papers.title'),
     notes: t('notes.title'),
     profile: t('profile.title'),
   } satisfies Record<(typeof PARTS)[number], string>
@@ -96,6 +110,11 @@ export default async function CompanyPage({ params }: PageProps<'/[locale]/staff
               {t('mergedFrom', { name, by, day: deskDay(at, locale) })}
             </p>
           ))}
+          {papers.some(({ standing }) => standing !== 'holds') ? (
+            <Alert variant="caution">
+              <EndingPapers papers={papers} />
+            </Alert>
+          ) : null}
           <nav aria-label={t('contents')}>
             <ul className="flex flex-wrap gap-x-4 text-sm">
               {PARTS.map((part) => (
@@ -114,6 +133,7 @@ export default async function CompanyPage({ params }: PageProps<'/[locale]/staff
         <CompanyPeople people={company.people} dead={dead} />
         <CompanyMembers members={company.members} />
         <CompanyTradeSections trade={trade} companyId={id} />
+        <CompanyPapers papers={papers} />
         {lists ? <CompanyLists lists={lists} company={id} /> : null}
         <CompanyNotes
           company={company}

@@ -1,0 +1,106 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Context, OwnContext } from '@/features/accounts/context'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import { authorize, authorizeKind, ofCompany } from '@/features/accounts/rules/permissions'
+import type { Message } from '@/i18n/message'
+import { recordAudit } from '@/platform/audit'
+import type { Prisma } from '@/platform/db/generated/client'
+import { inTransaction } from '@/platform/db/transaction'
+import { InvalidInputError, NotFoundError } from '@/platform/errors'
+import { hashClaimToken } from '@/platform/files/claim'
+import type { ReceivedFile } from '@/platform/files/receive'
+import { fileStore } from '@/platform/files/store'
+import { log } from '@/platform/log'
+import { MOST_PAPERS, PAPER_TYPES } from '../rules/paper'
+import { paperSchema } from '../schema'
+import { lockedCompany } from './save-company'
+
+/**
+ * Adds a paper to a company: what it is, and the file that its sender uploaded a moment ago, which is the company's
+ * from here on.
+ * @throws InvalidInputError by field, and `change` for a file that is gone, of another kind, or one too many;
+ *   ForbiddenError; NotFoundError
+ */
+export async function addPaper(context: Context, input: unknown): Promise<void> {
+  const { actor } = context
+  authorizeKind(actor, 'company-facts.edit')
+  const which = z.object({ companyId: z.uuid() }).safeParse(input)
+  if (!which.success) throw InvalidInputError.fromZod(which.error)
+  const { companyId } = which.data
+  authorize(actor, 'company-facts.edit', ofCompany(companyId))
+  const parsed = paperSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { kind, number, validUntil, fileId, fileToken } = parsed.data
+  if (fileId === '') throw refused({ code: 'refusals.choose_file' })
+  await inTransaction(context, async (tx) => {
+    await lockedCompany(tx, companyId)
+    if ((await tx.companyPaper.count({ where: { companyId } })) >= MOST_PAPERS)
+      throw refused({ code: 'refusals.papers_many', values: { most: MOST_PAPERS } })
+    const file = await takeUpload(tx, fileId, fileToken)
+    await tx.companyPaper.create({
+      data: {
+        companyId,
+        kind,
+        number,
+        validUntil: validUntil === '' ? null : new Date(`${validUntil}T00:00:00Z`),
+        ...file,
+        addedBy: nameOf(actor),
+      },
+    })
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: 'company.add_paper',
+      objectType: 'company',
+      objectId: companyId,
+      after: { kind, number, validUntil, file: file.fileName, sha256: file.sha256 },
+    })
+  })
+}
+
+/** Takes a paper away, with its file. @throws NotFoundError also where it is gone already */
+export async function removePaper(context: OwnContext, input: unknown): Promise<void> {
+  const { actor } = context
+  authorizeKind(actor, 'company-facts.edit')
+  const which = z.object({ companyId: z.uuid(), id: z.uuid() }).safeParse(input)
+  if (!which.success) throw InvalidInputError.fromZod(which.error)
+  const { companyId, id } = which.data
+  authorize(actor, 'company-facts.edit', ofCompany(companyId))
+  const { storageKey } = await inTransaction(context, async (tx) => {
+    await lockedCompany(tx, companyId)
+    const held = await tx.companyPaper.findFirst({ where: { id, companyId } })
+    if (!held) throw new NotFoundError('paper')
+    await tx.companyPaper.delete({ where: { id } })
+    const { kind, number, fileName, sha256 } = held
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: 'company.remove_paper',
+      objectType: 'company',
+      objectId: companyId,
+      before: { kind, number, file: fileName, sha256 },
+    })
+    return held
+  })
+  // A file that stays behind is read by nobody: its row is gone.
+  await fileStore()
+    .delete(storageKey)
+    .catch((err: unknown) => log.warn({ err, storageKey }, 'a paper’s file was not removed'))
+}
+
+/** The upload that its sender knows the secret of, taken out of what waits to be put somewhere. */
+async function takeUpload(
+  tx: Prisma.TransactionClient,
+  id: string,
+  token: string,
+): Promise<ReceivedFile> {
+  const [file] = await tx.$queryRaw<ReceivedFile[]>`
+    DELETE FROM attachment WHERE id = ${id}::uuid AND "claimTokenHash" = ${hashClaimToken(token)} AND "requestId" IS NULL
+    RETURNING "fileName", "contentType", "sizeBytes", "sha256", "storageKey"`
+  if (!file) throw refused({ code: 'refusals.paper_file_gone' })
+  if (!PAPER_TYPES.some((type) => type === file.contentType))
+    throw refused({ code: 'refusals.paper_kinds' })
+  return file
+}
+
+const refused = (problem: Message): InvalidInputError =>
+  new InvalidInputError({ change: [problem] })

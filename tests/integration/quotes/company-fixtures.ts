@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { memberActor, type Actor } from '@/features/accounts/rules/actor'
+import type { CompanyRole } from '@/features/accounts/rules/company-roles'
+import { sendRevision } from '@/features/quotes/commands/send-revision'
+import { startQuote } from '@/features/quotes/commands/start-quote'
+import { submitRequest } from '@/features/requests/commands/submit-request'
+import { db } from '@/platform/db/client'
+import { as } from '@/tests/support/as'
+import { namePlace } from './named-place'
+import { staff } from './quote-fixtures'
+import { aRequest, now } from './submit-request-fixtures'
+
+/** Companies that buy, with their people, and quotes that were sent to them. */
+
+export type Member = Extract<Actor, { kind: 'member' }>
+
+export const person = (email: string) =>
+  db.user.create({ data: { id: randomUUID(), name: email, email, emailVerified: true } })
+
+/** Who somebody is on their next call. */
+export async function actorOf(userId: string): Promise<Member> {
+  const { id, name, email, memberships } = await db.user.findUniqueOrThrow({
+    where: { id: userId },
+    include: { memberships: { where: { leftAt: null } } },
+  })
+  return memberActor({ userId: id, name, email }, memberships)
+}
+
+/** A company with a person for each of some roles, at an address of its own domain. */
+export async function aCompany(
+  ...roles: CompanyRole[][]
+): Promise<{ id: string; people: Member[] }> {
+  const name = `c${randomUUID().slice(0, 8)}`
+  const { id } = await db.company.create({ data: { name } })
+  const people: Member[] = []
+  for (const [at, held] of roles.entries()) {
+    const { id: userId } = await person(`p${at}@${name}.example`)
+    await db.companyMember.create({ data: { companyId: id, userId, roles: held } })
+    people.push(await actorOf(userId))
+  }
+  return { id, people }
+}
+
+export const memberId = async ({ userId }: Member): Promise<string> =>
+  (await db.companyMember.findFirstOrThrow({ where: { userId } })).id
+
+/** A sent quote of a company, asked for by one of its people. */
+export async function aQuote(by: Member) {
+  const { serial: requestSerial } = await submitRequest(
+    as(by, now),
+    aRequest({
+      contactEmail: by.email,
+      lines: [{ kind: 'BULK', sku: 'RG-1-PL-17', quantity: 500 }],
+    }),
+    'en',
+  )
+  const { serial } = await startQuote(as(staff, now), requestSerial)
+  const { id: quoteId, requestId } = await db.quote.findUniqueOrThrow({ where: { serial } })
+  const { revision } = await namePlace(staff, serial, now)
+  const { totalMinor } = revision.document
+  const { documentHash } = await sendRevision(as(staff, now), {
+    serial,
+    revision: 1,
+    version: revision.version,
+    expectedTotalMinor: totalMinor,
+  })
+  const paper = { serial, revision: 1, documentHash }
+  return { serial, requestSerial, quoteId, requestId, totalMinor, paper }
+}
