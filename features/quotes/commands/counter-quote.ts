@@ -1,4 +1,5 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import type { Context } from '@/features/accounts/context'
 import { auditActor } from '@/features/accounts/rules/actor'
 import { authorizeKind } from '@/features/accounts/rules/permissions'
@@ -47,7 +48,13 @@ export async function counterQuote(
     return { id: earlier.id, totalMinor }
   }
   if (asksNothing(changes)) throw new InvalidInputError({ words: [said.no_change] })
-  const terms = await reminderTerms()
+  const counterId = randomUUID()
+  // Before the transaction: set inside it, the letter would wait for a second connection while holding one, and as
+  // many at once as there are connections would wait for each other.
+  const [terms, mail] = await Promise.all([
+    reminderTerms(),
+    quoteCounteredMail({ document, counterId, totalMinor, words: changes.words }),
+  ])
   return inTransaction(context, async (tx, within) => {
     const facts = await holdLife(tx, revision.quoteId)
     // Of two clicks the second finds the counter of the first.
@@ -59,8 +66,9 @@ export async function counterQuote(
     })
     if (still === 0) throw new ConflictError('superseded')
     const { kind, id: actorId, name } = auditActor(actor)
-    const { id } = await tx.quoteCounter.create({
+    await tx.quoteCounter.create({
       data: {
+        id: counterId,
         quoteId: revision.quoteId,
         revisionId: revision.id,
         documentHash,
@@ -86,27 +94,21 @@ export async function counterQuote(
       kind: 'EVENT',
       event: 'countered',
       values: { revision: revision.number, lines: changes.lines.length },
-      cause: `countered:${id}`,
+      cause: `countered:${counterId}`,
     })
     await planReminders(
       tx,
       { requestId: revision.quote.requestId, since: now },
       ofRequest(now, terms),
     )
-    const mail = await quoteCounteredMail({
-      document,
-      counterId: id,
-      totalMinor,
-      words: changes.words,
-    })
     await queueMail(tx, mail)
     await notifySeller(tx, {
       kind: 'quote-countered',
-      cause: `quote-countered:${id}`,
+      cause: `quote-countered:${counterId}`,
       quoteSerial: document.quoteSerial,
       request: revision.quote.request,
       sentById: revision.sentById,
     })
-    return { id, totalMinor }
+    return { id: counterId, totalMinor }
   })
 }

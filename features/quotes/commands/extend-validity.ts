@@ -1,4 +1,5 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Context } from '@/features/accounts/context'
 import { auditActor } from '@/features/accounts/rules/actor'
@@ -8,11 +9,13 @@ import { addEntry } from '@/features/threads/commands/add-entry'
 import { recordAudit } from '@/platform/audit'
 import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import { lifeFacts } from '../queries/life-facts'
 import { TRANSITIONS } from '../rules/life'
 import { assertOpen, holdLife } from './hold-life'
 import { composeNext, insertDraft } from './next-revision'
 import { reviseQuote } from './revise-quote'
-import { sendRevision, SendStoppedError } from './send-revision'
+import { prepareSending, SendStoppedError } from './prepare-sending'
+import { writeSending } from './send-revision'
 
 const extendSchema = z.object({
   serial: z.int().min(1),
@@ -37,23 +40,26 @@ export async function extendValidity(context: Context, input: unknown): Promise<
   const last = await databaseOf(context).quoteRevision.findFirst({
     where: { quote: { serial }, number: { gte: number }, state: { not: 'DRAFT' } },
     orderBy: { number: 'desc' },
-    include: { quote: { select: { requestId: true } } },
+    include: { quote: { include: { request: true } } },
   })
   if (!last) throw new NotFoundError(`quote ${serial} revision ${number}`)
   if (last.number > number) return { sent: true }
+  assertOpen('extend', await lifeFacts(databaseOf(context), last.quoteId), now)
   const document = await composeNext(last, {}, rules, now)
+  const next = { ...last, id: randomUUID(), number: document.revision, document }
   try {
+    // Nobody is asked for a yes to what is left as a draft below.
+    const prepared = await prepareSending(context, next, {
+      expectedTotalMinor: Number(last.totalMinor),
+      asks: false,
+    })
     return await inTransaction(context, async (tx, within) => {
       const facts = await holdLife(tx, last.quoteId)
       assertOpen('extend', facts, now)
       // Of two at once the second finds what the first one sent.
-      if (!(await insertDraft(tx, last.quoteId, document, [actor.userId]))) return { sent: true }
-      const { documentHash } = await sendRevision(within, {
-        serial,
-        revision: document.revision,
-        version: 1,
-        expectedTotalMinor: Number(last.totalMinor),
-      })
+      if (!(await insertDraft(tx, last.quoteId, document, [actor.userId], next.id)))
+        return { sent: true }
+      await writeSending(within, next, 1, prepared)
       await recordAudit(tx, {
         actor: auditActor(actor),
         action: TRANSITIONS.extend.audit,
@@ -61,7 +67,7 @@ export async function extendValidity(context: Context, input: unknown): Promise<
         objectId: last.quoteId,
         after: {
           revision: document.revision,
-          hash: documentHash,
+          hash: prepared.hash,
           validUntil: document.draft.validUntil,
         },
       })

@@ -1,4 +1,5 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import { addDays, factoryDay } from '@/platform/day'
 import type { Prisma } from '@/platform/db/generated/client'
 import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
@@ -42,6 +43,7 @@ export async function composeNext(
 /**
  * Writes it as a draft.
  * @param editorIds staff who drafted it
+ * @param id of the revision, where it is known before
  * @returns false when somebody else has just made that revision
  */
 export async function insertDraft(
@@ -49,9 +51,10 @@ export async function insertDraft(
   quoteId: string,
   document: QuoteDocument,
   editorIds: string[] = [],
+  id: string = randomUUID(),
 ): Promise<boolean> {
   const { count } = await tx.quoteRevision.createMany({
-    data: [{ quoteId, number: document.revision, editorIds, ...revisionFigures(document) }],
+    data: [{ id, quoteId, number: document.revision, editorIds, ...revisionFigures(document) }],
     skipDuplicates: true,
   })
   return count > 0

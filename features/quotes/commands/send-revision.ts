@@ -1,60 +1,22 @@
 import 'server-only'
-import { houseTerms } from '@/features/company/queries/house-terms'
-import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
-import { currentRates } from '@/features/company/queries/selling-rates'
-import { inTransaction, databaseOf } from '@/platform/db/transaction'
-import { importerOf } from '@/features/tariffs/queries/importers'
-import { planReminders, reminderTerms } from '@/features/reminders/commands/plan-reminders'
+import { planReminders } from '@/features/reminders/commands/plan-reminders'
 import { ofRevision } from '@/features/reminders/rules/due'
-import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { addEntry } from '@/features/threads/commands/add-entry'
 import { recordAudit } from '@/platform/audit'
-import type { ApprovalKind, Prisma } from '@/platform/db/generated/client'
-import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
-import { documentHash } from '../rules/canonical'
-import { composeRevision } from '../rules/compose-revision'
-import { queueMail } from '@/platform/mail'
-import { quoteSentMail } from '../mails/quote-letters'
+import type { Prisma } from '@/platform/db/generated/client'
+import { databaseOf, inTransaction } from '@/platform/db/transaction'
+import { ConflictError, NotFoundError } from '@/platform/errors'
+import { queueMails } from '@/platform/mail'
+import type { FloorState } from '../queries/floor-approval'
+import { lifeFacts } from '../queries/life-facts'
 import { revisionFigures } from '../rules/revision-figures'
 import { quoteDocumentSchema, type QuoteDocument } from '../schema'
-import { askApprovals } from './ask-approvals'
-import { lifeFacts } from '../queries/life-facts'
 import { assertOpen, holdLife } from './hold-life'
+import { prepareSending, readReason, type PreparedSending, type Sendable } from './prepare-sending'
 import { assertCreditsHeld } from './sample-credits'
-import { approvalOf, type GivenApproval } from '../queries/duty-approvals'
-import { discountState } from '../queries/discount-approval'
-import { floorState, type FloorState } from '../queries/floor-approval'
-import { sendLimits } from '../queries/send-limits'
-import { ddpStops } from '../rules/ddp-stop'
-import { everyPick, foundInPicks } from '../rules/choices'
-import { approvalBasis, rowsOfPicks } from '../rules/duty-approval'
-import {
-  MIN_REASON,
-  passesWithReason,
-  houseStops,
-  sendStops,
-  type SendStop,
-} from '../rules/send-stops'
-
-/** Why a quote isn't sent, each with its field. */
-export class SendStoppedError extends InvalidInputError {
-  constructor(readonly stops: readonly SendStop[]) {
-    const fields: Record<string, string[]> = {}
-    for (const { path, code } of stops) (fields[path] ??= []).push(code)
-    super(fields)
-  }
-}
-
-/** Why a price below the bounds is meant. */
-const reasonSchema = z
-  .string()
-  .trim()
-  .max(500)
-  .refine((reason) => reason === '' || reason.length >= MIN_REASON, 'reason_short')
-  .optional()
 
 /**
  * Sends a draft: from here on it never changes. An earlier sent revision is superseded in the same
@@ -77,9 +39,7 @@ export async function sendRevision(
   const { actor, now } = context
   const database = databaseOf(context)
   authorize(actor, 'quote.send')
-  const reason = reasonSchema.safeParse(input.reason)
-  if (!reason.success) throw new InvalidInputError({ reason: ['reason_short'] })
-  const rules = await rulesInForce()
+  const reason = readReason(input.reason)
   const revision = await database.quoteRevision.findFirst({
     where: { number: input.revision, quote: { serial: input.serial } },
     include: { quote: { include: { request: true } } },
@@ -94,128 +54,99 @@ export async function sendRevision(
   if (revision.state !== 'DRAFT') throw new ConflictError('not_a_draft')
   assertOpen('send', await lifeFacts(database, revision.quoteId), now)
 
-  const draft = quoteDocumentSchema.parse(revision.document)
-  const contact = { name: actor.name, email: actor.email }
-  const house = await houseTerms(database)
-  const composed = composeRevision(
-    draft.draft,
-    { ...draft, contact, rates: await currentRates() },
-    rules,
-    now,
-    house,
+  const prepared = await prepareSending(context, revision, {
+    expectedTotalMinor: input.expectedTotalMinor,
+    reason,
+  })
+  await inTransaction(context, (_tx, within) =>
+    writeSending(within, revision, input.version, prepared),
   )
-  const doubtful = rowsOfPicks(composed)
-  const yesTo = (kind: ApprovalKind, basis: string) =>
-    approvalOf(database, { revisionId: revision.id, kind, basis })
-  const approval = doubtful.length > 0 ? await yesTo('DUTY', approvalBasis(composed)) : null
-  const floor = await floorState(actor, composed, now)
-  const belowFloor = floor.stops.length > 0 ? await yesTo('FLOOR', floor.basis) : null
-  const discount = await discountState(actor, composed)
-  const aboveLimit = discount.stops.length > 0 ? await yesTo('DISCOUNT', discount.basis) : null
-  const document = approval ? withApproval(composed, approval) : composed
-  const limits = await sendLimits()
-  const { destination } = document.draft
-  const importer = await importerOf(destination, database)
-  const stops = [
-    ...sendStops(document, limits, now, approval ? [] : doubtful),
-    ...houseStops(house.house),
-    ...foundInPicks(document, (one) => ddpStops(one, importer?.way ?? null)),
-    ...(belowFloor ? [] : floor.stops),
-    ...(aboveLimit ? [] : discount.stops),
-  ]
-  const standing = stops.filter((stop) => !reason.data || !passesWithReason(stop))
-  if (standing.length > 0) {
-    await askApprovals(standing, context, {
-      company: revision.quote.request.companyName,
-      document,
-      revision,
-      floorBasis: floor.basis,
-    })
-    throw new SendStoppedError(standing)
-  }
-  const totals = [composed, draft].map((each) => everyPick(each).map(totalOf).join())
-  if (document.totalMinor !== input.expectedTotalMinor || totals[0] !== totals[1])
-    throw new ConflictError('total_moved')
+  return { document: prepared.document, documentHash: prepared.hash }
+}
 
-  const hash = documentHash(document)
+/**
+ * Writes that a prepared draft was sent, in the transaction that the caller has opened, and queues its letters.
+ * @param version of the draft as it was looked at
+ * @throws ConflictError 'stale' | 'not_open', or why the deed isn't open any more
+ */
+export async function writeSending(
+  within: Context & { readonly transaction: Prisma.TransactionClient },
+  revision: Sendable,
+  version: number,
+  prepared: PreparedSending,
+): Promise<void> {
+  const { actor, now, transaction: tx } = within
+  authorize(actor, 'quote.send')
+  const { document, hash, floor, belowFloor, aboveLimit, reason, stops, limitsId, terms, mails } =
+    prepared
   const figures = revisionFigures(document)
-  const [earlier, terms] = [await lastSent(database, revision), await reminderTerms()]
-  const mail = await quoteSentMail({
-    document,
-    earlier,
+  // This waits for a buyer who is signing at this moment, and then sees the signature.
+  assertOpen('send', await holdLife(tx, revision.quoteId), now)
+  await tx.quoteRevision.updateMany({
+    where: { quoteId: revision.quoteId, state: 'SENT', number: { lt: revision.number } },
+    data: { state: 'SUPERSEDED' },
+  })
+  await tx.quoteCounter.updateMany({
+    where: { quoteId: revision.quoteId, state: 'OPEN' },
+    data: { state: 'ANSWERED', endedAt: now },
+  })
+  await assertCreditsHeld(tx, revision.quoteId, document.draft)
+  const sent = await tx.quoteRevision.updateMany({
+    where: { id: revision.id, state: 'DRAFT', version },
+    data: {
+      ...figures,
+      state: 'SENT',
+      documentHash: hash,
+      sentAt: now,
+      sentById: actor.userId,
+      version: { increment: 1 },
+    },
+  })
+  if (sent.count === 0) throw new ConflictError('stale')
+  await keepMargin(tx, revision.id, document, floor)
+  const { count } = await tx.quoteRequest.updateMany({
+    where: { id: revision.quote.requestId, status: { in: ['NEW', 'IN_PROGRESS', 'QUOTED'] } },
+    data: { status: 'QUOTED', snoozedUntil: null },
+  })
+  // Its buyer was told that there will be no quote.
+  if (count === 0) throw new ConflictError('not_open')
+  await tx.quote.update({ where: { id: revision.quoteId }, data: { requoteAskedAt: null } })
+  await recordAudit(tx, {
+    actor: auditActor(actor),
+    action: 'quote.send',
+    objectType: 'quote_revision',
+    objectId: revision.id,
+    after: {
+      hash,
+      totalMinor: document.totalMinor,
+      ...(reason && stops.length > 0
+        ? {
+            reason,
+            belowLimits: stops.map(({ path, code, amounts }) => ({ path, code, ...amounts })),
+            limitsId,
+          }
+        : {}),
+      ...(belowFloor ? { floorApprovedBy: belowFloor.by } : {}),
+      ...(aboveLimit ? { discountApprovedBy: aboveLimit.by } : {}),
+    },
+  })
+  await addEntry(within, {
     requestId: revision.quote.requestId,
-    revisionId: revision.id,
+    kind: 'EVENT',
+    event: 'revision_sent',
+    values: {
+      revision: revision.number,
+      totalMinor: document.totalMinor,
+      currency: document.draft.currency,
+    },
+    cause: `revision-sent:${revision.id}`,
   })
-  await inTransaction(context, async (tx, within) => {
-    // This waits for a buyer who is signing at this moment, and then sees the signature.
-    assertOpen('send', await holdLife(tx, revision.quoteId), now)
-    await tx.quoteRevision.updateMany({
-      where: { quoteId: revision.quoteId, state: 'SENT', number: { lt: revision.number } },
-      data: { state: 'SUPERSEDED' },
-    })
-    await tx.quoteCounter.updateMany({
-      where: { quoteId: revision.quoteId, state: 'OPEN' },
-      data: { state: 'ANSWERED', endedAt: now },
-    })
-    await assertCreditsHeld(tx, revision.quoteId, document.draft)
-    const sent = await tx.quoteRevision.updateMany({
-      where: { id: revision.id, state: 'DRAFT', version: input.version },
-      data: {
-        ...figures,
-        state: 'SENT',
-        documentHash: hash,
-        sentAt: now,
-        sentById: actor.userId,
-        version: { increment: 1 },
-      },
-    })
-    if (sent.count === 0) throw new ConflictError('stale')
-    await keepMargin(tx, revision.id, document, floor)
-    const { count } = await tx.quoteRequest.updateMany({
-      where: { id: revision.quote.requestId, status: { in: ['NEW', 'IN_PROGRESS', 'QUOTED'] } },
-      data: { status: 'QUOTED', snoozedUntil: null },
-    })
-    // Its buyer was told that there will be no quote.
-    if (count === 0) throw new ConflictError('not_open')
-    await tx.quote.update({ where: { id: revision.quoteId }, data: { requoteAskedAt: null } })
-    await recordAudit(tx, {
-      actor: auditActor(actor),
-      action: 'quote.send',
-      objectType: 'quote_revision',
-      objectId: revision.id,
-      after: {
-        hash,
-        totalMinor: document.totalMinor,
-        ...(reason.data && stops.length > 0
-          ? {
-              reason: reason.data,
-              belowLimits: stops.map(({ path, code, amounts }) => ({ path, code, ...amounts })),
-              limitsId: limits.id,
-            }
-          : {}),
-        ...(belowFloor ? { floorApprovedBy: belowFloor.by } : {}),
-        ...(aboveLimit ? { discountApprovedBy: aboveLimit.by } : {}),
-      },
-    })
-    await addEntry(within, {
-      requestId: revision.quote.requestId,
-      kind: 'EVENT',
-      event: 'revision_sent',
-      values: {
-        revision: revision.number,
-        totalMinor: document.totalMinor,
-        currency: document.draft.currency,
-      },
-      cause: `revision-sent:${revision.id}`,
-    })
-    await planReminders(
-      tx,
-      { requestId: revision.quote.requestId, revisionId: revision.id },
-      ofRevision({ sentAt: now, validUntil: figures.validUntil }, terms, now),
-    )
-    await queueMail(tx, mail)
-  })
-  return { document, documentHash: hash }
+  await planReminders(
+    tx,
+    { requestId: revision.quote.requestId, revisionId: revision.id },
+    ofRevision({ sentAt: now, validUntil: figures.validUntil }, terms, now),
+  )
+  await queueMails(tx, mails)
 }
 
 /** What it leaves by the costs of this moment: beside the document, of which buyers see all. */
@@ -236,46 +167,4 @@ async function keepMargin(
       ) as Prisma.InputJsonObject,
     },
   })
-}
-
-/** The document with the yes it is sent with, so that it is part of what is signed. */
-const withApproval = (
-  document: QuoteDocument,
-  { by, at, reason }: GivenApproval,
-): QuoteDocument => {
-  const dutyApproval = { by, at: at.toISOString(), reason }
-  const { alternatives, ...first } = document
-  return {
-    ...first,
-    dutyApproval,
-    ...(alternatives
-      ? {
-          alternatives: alternatives.map((each) => ({
-            ...each,
-            document: { ...each.document, dutyApproval },
-          })),
-        }
-      : {}),
-  }
-}
-
-const totalOf = ({ document }: { document: QuoteDocument }): number => document.totalMinor
-
-/** The revision that the buyer was sent before this one; it never changes, so it is read before the transaction. */
-async function lastSent(
-  database: Prisma.TransactionClient,
-  {
-    quoteId,
-    number,
-  }: {
-    quoteId: string
-    number: number
-  },
-): Promise<QuoteDocument | null> {
-  const last = await database.quoteRevision.findFirst({
-    where: { quoteId, number: { lt: number }, state: { not: 'DRAFT' } },
-    orderBy: { number: 'desc' },
-    select: { document: true },
-  })
-  return last && quoteDocumentSchema.parse(last.document)
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
-import { sendRevision, SendStoppedError } from '@/features/quotes/commands/send-revision'
+import { SendStoppedError } from '@/features/quotes/commands/prepare-sending'
+import { sendRevision } from '@/features/quotes/commands/send-revision'
 import { getSendStops } from '@/features/quotes/queries/send-limits'
 import { setImporter } from '@/features/tariffs/commands/set-importer'
 import { importerOf } from '@/features/tariffs/queries/importers'

@@ -7,6 +7,7 @@ import { askRequote } from '@/features/quotes/commands/ask-requote'
 import { correctRequest } from '@/features/quotes/commands/correct-request'
 import { counterQuote } from '@/features/quotes/commands/counter-quote'
 import { declineQuote } from '@/features/quotes/commands/decline-quote'
+import { reviseQuote } from '@/features/quotes/commands/revise-quote'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
 import { takeCounter } from '@/features/quotes/commands/take-counter'
 import { withdrawRequest } from '@/features/quotes/commands/withdraw-request'
@@ -14,14 +15,17 @@ import { withdrawRevision } from '@/features/quotes/commands/withdraw-revision'
 import { lifeFacts } from '@/features/quotes/queries/life-facts'
 import { pricedCounter, SupersededError } from '@/features/quotes/queries/priced-counter'
 import { getQuote } from '@/features/quotes/queries/quotes'
-import { lifeOf, lifeRefusal, TRANSITIONS } from '@/features/quotes/rules/life'
+import { lifeOf, lifeRefusal, TRANSITIONS, type LifeDeed } from '@/features/quotes/rules/life'
 import { db } from '@/platform/db/client'
 import { stopBoss } from '@/platform/jobs/boss'
 import { as } from '@/tests/support/as'
 import { failure } from '@/tests/support/failure'
+import { withOneConnection } from '@/tests/support/one-connection'
 import { act, assertInvariants, DEEDS, outcome } from './deeds'
 import { aDraft, aSentQuote, conflict, openDesk, staff } from './quote-fixtures'
 import { now } from './submit-request-fixtures'
+
+type Made = Awaited<ReturnType<typeof aSentQuote>>
 
 beforeAll(openDesk)
 afterAll(stopBoss)
@@ -100,6 +104,52 @@ describe('the life of a quote', () => {
     expect(refused).toEqual(refused.map(() => 'expired'))
     await askRequote(buyer, { serial })
     expect((await getQuote(staff, serial)).life.drafting).toBe(true)
+  })
+
+  it('takes one connection a deed: as many at once as there are connections never wait for each other', async () => {
+    const histories: LifeDeed[][] = [
+      ['extend', 'counter', 'take_back_counter', 'counter', 'take_counter', 'discard_draft'],
+      ['ask_anew', 'discard_draft', 'revise', 'send', 'accept'],
+      ['decline', 'revise', 'send', 'withdraw'],
+      ['record_yes'],
+    ]
+    for (const history of histories) {
+      const made = await aSentQuote()
+      const { id: quoteId } = await db.quote.findUniqueOrThrow({ where: { serial: made.serial } })
+      await withOneConnection(async () => {
+        for (const deed of history)
+          expect([deed, await outcome(act(deed, { ...made, quoteId }))]).toEqual([deed, true])
+      })
+    }
+  })
+
+  it('lets nobody sign or counter what was taken back, declined, signed or followed by another', async () => {
+    const ways = {
+      withdrawn: (made: Made) => withdrawRevision(as(staff, now), made.signature),
+      declined: (made: Made) =>
+        declineQuote(as(made.guest, now), { ...made.signature, reasonCode: 'price' }),
+      accepted: (made: Made) => acceptQuote(as(made.guest, now), made.signature, null),
+      superseded: async ({ serial, requestSerial, quoteId, guest }: Made & { quoteId: string }) => {
+        await reviseQuote(as(staff, now), serial)
+        await act('send', { serial, requestSerial, quoteId, guest })
+      },
+    }
+    for (const [state, end] of Object.entries(ways)) {
+      const made = await aSentQuote()
+      const { id: quoteId } = await db.quote.findUniqueOrThrow({ where: { serial: made.serial } })
+      await end({ ...made, quoteId })
+      const buyer = as(made.guest, now)
+      // The same again is answered the same order; another signature is not.
+      const signs = { ...made.signature, picks: [randomUUID()] }
+      const counters = {
+        ...made.signature,
+        changes: { lines: [], words: 'Cheaper' },
+        idempotencyKey: randomUUID(),
+      }
+      expect([state, await conflict(acceptQuote(buyer, signs, null))]).toEqual([state, state])
+      expect([state, await conflict(counterQuote(buyer, counters))]).toEqual([state, state])
+      await assertInvariants({ ...made, quoteId })
+    }
   })
 
   it('records an answer given elsewhere as no signature, once, with its order', async () => {
