@@ -5,6 +5,7 @@ import { startWithoutRequest } from '@/features/quotes/commands/start-without-re
 import { counterQuote } from '@/features/quotes/commands/counter-quote'
 import { declineQuote } from '@/features/quotes/commands/decline-quote'
 import { discardDraft } from '@/features/quotes/commands/discard-draft'
+import { prepareSending } from '@/features/quotes/commands/prepare-sending'
 import { extendValidity } from '@/features/quotes/commands/extend-validity'
 import { recordLoss } from '@/features/quotes/commands/record-loss'
 import { seeRequestChanges } from '@/features/requests/commands/see-request-changes'
@@ -16,6 +17,7 @@ import { withdrawRevision } from '@/features/quotes/commands/withdraw-revision'
 import { counterSources } from '@/features/quotes/queries/counter-sources'
 import { pricedCounter } from '@/features/quotes/queries/priced-counter'
 import { getQuote } from '@/features/quotes/queries/quotes'
+import { db } from '@/platform/db/client'
 import { as } from '@/tests/support/as'
 import { now } from '../quotes/submit-request-fixtures'
 import { staff } from './a-trade'
@@ -25,6 +27,16 @@ const NO_ID = '00000000-0000-4000-8000-000000000000'
 
 /** What both sides say to a request or a quote beside signing it; all of it to one that is signed. */
 export const answerCalls: Calls = {
+  prepareSending: {
+    call: async (v, t) => {
+      const revision = await db.quoteRevision.findFirstOrThrow({
+        where: { quote: { serial: t.serial } },
+        include: { quote: { include: { request: true } } },
+      })
+      return prepareSending(as(v, now), revision, { expectedTotalMinor: 0, asks: false })
+    },
+    expected: STAFF_ONLY,
+  },
   declineQuote: {
     call: (v, t) => declineQuote(as(v, now), { ...t.signature, reasonCode: 'price' }),
     expected: BUYERS_OWN,

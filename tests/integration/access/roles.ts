@@ -72,7 +72,10 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
     ['owner', 'finance', 'viewer'],
     'journalRows financeDay owedParts partsDue paymentAlerts paymentsForAPerson',
   ),
-  ...of(SALES, 'reviveAddress saveCompany saveAddress removeAddress addTaxNumber removeTaxNumber'),
+  ...of(
+    SALES,
+    'reviveAddress saveCompany saveAddress removeAddress addTaxNumber removeTaxNumber addPaper removePaper setLegalData',
+  ),
   ...of(SALES, 'postEntry'),
   ...of(
     ['owner', 'sales', 'sales_manager', 'merchandiser', 'finance'],

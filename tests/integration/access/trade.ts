@@ -1,6 +1,5 @@
 import { openLetter } from '@/features/accounts/commands/open-letter'
 import { getMail, mailTable } from '@/features/accounts/queries/letters'
-import { db } from '@/platform/db/client'
 import { as } from '@/tests/support/as'
 import { allRows } from '@/tests/support/listed'
 import { openSignedDocument } from '@/features/orders/commands/open-signed-document'
@@ -28,7 +27,6 @@ import { approveDuty } from '@/features/quotes/commands/approve-duty'
 import { dutyApprovalState } from '@/features/quotes/queries/duty-approvals'
 import { reviseQuote } from '@/features/quotes/commands/revise-quote'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
-import { prepareSending } from '@/features/quotes/commands/prepare-sending'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
 import { setSendLimits } from '@/features/quotes/commands/set-send-limits'
 import { startQuote } from '@/features/quotes/commands/start-quote'
@@ -334,16 +332,6 @@ export const tradeCalls: Calls = {
   saveDraft: {
     call: (v, t) =>
       saveDraft(as(v, now), { serial: t.serial, revision: 1, version: 1, draft: t.draft }),
-    expected: STAFF_ONLY,
-  },
-  prepareSending: {
-    call: async (v, t) => {
-      const revision = await db.quoteRevision.findFirstOrThrow({
-        where: { quote: { serial: t.serial } },
-        include: { quote: { include: { request: true } } },
-      })
-      return prepareSending(as(v, now), revision, { expectedTotalMinor: 0, asks: false })
-    },
     expected: STAFF_ONLY,
   },
   sendRevision: {
