@@ -16,7 +16,8 @@ export async function localAddress(): Promise<(href: string) => string> {
  *
  * An address with a query is not fetched ahead unless asked for: Next 16.4 takes
  * the shell it then has of a page for the page of any other query, and following
- * the link changes the address but never the list.
+ * the link changes the address but never the list. A page of the desk is fetched
+ * when its link is neared: see components/site/fetch-ahead.
  */
 export async function Link({
   href,
@@ -26,7 +27,7 @@ export async function Link({
   return (
     <NextLink
       href={(await localAddress())(href)}
-      prefetch={prefetch ?? (href.includes('?') ? false : null)}
+      prefetch={prefetch ?? (href.includes('?') || href.startsWith('/staff') ? false : null)}
       {...props}
     />
   )

@@ -38,6 +38,7 @@ export function DeskRooms({
           <li key={href} className="shrink-0" data-own={own ? '' : undefined}>
             <Link
               href={href}
+              prefetch={false}
               aria-current={href === present ? (href === path ? 'page' : 'true') : undefined}
               className="inline-flex min-h-9 items-center border-b-2 border-transparent whitespace-nowrap no-underline hover:border-control aria-[current]:border-copper aria-[current]:font-medium aria-[current]:text-ink"
             >

@@ -1,13 +1,8 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import type { MouseEvent, ReactNode, SyntheticEvent } from 'react'
-
-/** The plain link an event happened in, if it leads within the site. */
-function linkOf(event: SyntheticEvent): HTMLAnchorElement | null {
-  const link = event.target instanceof Element ? event.target.closest('a') : null
-  return link?.getAttribute('href')?.startsWith('/') && !link.target && !link.download ? link : null
-}
+import type { MouseEvent, ReactNode } from 'react'
+import { linkOf, useFetchAhead } from './fetch-ahead'
 
 /**
  * Lets the plain links inside navigate without loading a page anew. A list of a
@@ -16,11 +11,7 @@ function linkOf(event: SyntheticEvent): HTMLAnchorElement | null {
  */
 export function LinkArea({ className, children }: { className?: string; children: ReactNode }) {
   const router = useRouter()
-  const near = (event: SyntheticEvent) => {
-    const link = linkOf(event)
-    // Not what differs by its query alone: see the Link of i18n/link.
-    if (link && link.pathname !== location.pathname) router.prefetch(link.pathname + link.search)
-  }
+  const near = useFetchAhead()
   const follow = (event: MouseEvent) => {
     const link = linkOf(event)
     if (

@@ -130,3 +130,21 @@ test('every list is searched, ordered and paged before its scripts have come, an
   }
   await plain.close()
 })
+
+test('a page of the desk is fetched ahead when its link is neared, and not before', async ({
+  browser,
+}) => {
+  const desk = await staffDesk(browser)
+  const ahead: string[] = []
+  desk.on('request', (request) => {
+    const { pathname, searchParams } = new URL(request.url())
+    if (searchParams.has('_rsc')) ahead.push(pathname)
+  })
+  await desk.goto('/staff/quotes')
+  await expect(desk.getByRole('heading', { level: 1 })).toBeVisible()
+  await desk.waitForLoadState('load')
+  expect(ahead).toEqual([])
+  await desk.getByRole('navigation').getByRole('link', { name: 'Orders', exact: true }).hover()
+  await expect(() => expect([...new Set(ahead)]).toEqual(['/staff/orders'])).toPass()
+  await desk.context().close()
+})

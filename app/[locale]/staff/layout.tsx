@@ -4,6 +4,7 @@ import { Suspense, type ReactNode } from 'react'
 import { StaffHeader } from '@/features/accounts/components/staff/staff-header'
 import { DeskSearch } from '@/features/search/components/staff/desk-search'
 import { Bell } from '@/features/notifications/components/staff/bell'
+import { FetchAhead } from '@/components/site/fetch-ahead'
 import { NeedsScript } from '@/components/site/needs-script'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const t = await getTranslations('common')
   return (
-    <>
+    <FetchAhead>
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-white focus:p-3"
@@ -30,6 +31,6 @@ export default async function StaffLayout({ children }: { children: ReactNode })
         <StaffHeader search={<DeskSearch />} tools={(actor) => <Bell actor={actor} />} />
       </Suspense>
       <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
-    </>
+    </FetchAhead>
   )
 }

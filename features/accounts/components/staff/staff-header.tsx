@@ -91,6 +91,7 @@ export async function StaffHeader({
         <form action={signOut} className="flex items-center gap-3">
           <Link
             href="/account/security"
+            prefetch={false}
             title={t('nav.account')}
             className="inline-flex min-h-9 items-center gap-1.5 text-muted no-underline hover:underline"
           >
