@@ -15,6 +15,7 @@ import { seedProducts } from './products'
 import type { OwnContext } from '@/features/accounts/context'
 import { seedSettings } from './settings'
 import { seedStatedFacts } from './stated-facts'
+import { seedProduction } from './production'
 import { seedTrade } from './trade'
 
 /**
@@ -35,6 +36,7 @@ async function seed(): Promise<void> {
   if (DEMO) await seedFreight(db)
   const costs = DEMO ? await seedCosts(db) : 0
   const requests = DEMO ? await withQueue(() => seedTrade(db)) : 0
+  if (DEMO) await withQueue(() => seedProduction(db))
   const lists = DEMO ? await seedPriceLists(db) : 0
   if (DEMO) await seedChoosing(db)
   console.log(

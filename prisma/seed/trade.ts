@@ -14,9 +14,17 @@ import type { SubmitRequest } from '@/features/requests/schema'
 import type { PrismaClient } from '@/platform/db/generated/client'
 
 type Buyer = Pick<SubmitRequest, 'companyName' | 'contactName' | 'contactEmail'>
+/** A request of the demonstration, as its buyer sends it. */
+export const requestOf = async (
+  actor: Actor,
+  now: Date,
+  request: Omit<SubmitRequest, 'idempotencyKey'>,
+): Promise<number> =>
+  (await submitRequest({ actor, now }, { idempotencyKey: randomUUID(), ...request }, 'en')).serial
+
 type Staff = Extract<Actor, { kind: 'staff' }>
 
-const DANA: Buyer = {
+export const DANA: Buyer = {
   companyName: 'Demo Boutique LLC',
   contactName: 'Dana Buyer (demo)',
   contactEmail: 'buyer@demo.example',
@@ -26,7 +34,7 @@ const BRUNO: Buyer = {
   contactName: 'Bruno Buyer (demo)',
   contactEmail: 'chain.buyer@demo.example',
 }
-const DANA_SIGNS = {
+export const DANA_SIGNS = {
   signerName: 'Dana Buyer (demo)',
   signerTitle: 'Buyer',
   place: 'Chicago',
@@ -63,8 +71,8 @@ export async function seedTrade(db: PrismaClient, now = new Date()): Promise<num
   const staff = await staffMember(db)
   const dana = await buyer(db, DANA)
   const bulk = await bulkLines(db)
-  const ask = async (actor: Actor, request: Omit<SubmitRequest, 'idempotencyKey'>) =>
-    (await submitRequest({ actor, now }, { idempotencyKey: randomUUID(), ...request }, 'en')).serial
+  const ask = (actor: Actor, request: Omit<SubmitRequest, 'idempotencyKey'>) =>
+    requestOf(actor, now, request)
 
   const ordered = await ask(dana, {
     ...DANA,
@@ -161,13 +169,13 @@ export async function seedTrade(db: PrismaClient, now = new Date()): Promise<num
   return 5
 }
 
-async function staffMember(db: PrismaClient): Promise<Staff> {
+export async function staffMember(db: PrismaClient): Promise<Staff> {
   return staffActor(
     await db.user.findFirstOrThrow({ where: { isDemo: true, roles: { has: 'owner' } } }),
   )
 }
 
-async function buyer(db: PrismaClient, { contactEmail }: Buyer): Promise<Actor> {
+export async function buyer(db: PrismaClient, { contactEmail }: Buyer): Promise<Actor> {
   const { id, name, email, memberships } = await db.user.findUniqueOrThrow({
     where: { email: contactEmail },
     include: { memberships: true },
@@ -176,7 +184,7 @@ async function buyer(db: PrismaClient, { contactEmail }: Buyer): Promise<Actor> 
 }
 
 /** Makes a bulk line of a style's first SKU. */
-async function bulkLines(
+export async function bulkLines(
   db: PrismaClient,
 ): Promise<
   (
@@ -198,7 +206,7 @@ async function bulkLines(
 }
 
 /** Prices a request and sends revision 1. */
-async function sendQuote(
+export async function sendQuote(
   staff: Staff,
   requestSerial: number,
   change: Partial<QuoteDraft>,

@@ -80,13 +80,58 @@ test('goods are made, fail, are put right and leave twice; the buyer sees where 
 
   await payByTransfer(page)
 
+  // Floating terms: customs took more for the first shipment than was charged, and the difference is billed.
+  await page.goto(`/staff/orders/${number}`)
+  const entry = page.getByTestId('record-entry').first()
+  await entry.locator('summary').click()
+  await entry.getByLabel('Entry number').fill('DEMO-0000001-1')
+  const declared = entry.getByLabel('Declared value').first()
+  await declared.fill(String(Number(await declared.inputValue()) * 2))
+  await entry.getByRole('button', { name: 'Settle the duty' }).click()
+  await expect(page.getByTestId('entry')).toContainText('more is billed')
+  await expect(page.getByTestId('record-entry')).toHaveCount(1)
+
   await buyer.reload()
+  await expect(buyer.getByTestId('entry')).toContainText('Floating terms: the duty of the day')
+  await expect(buyer.getByTestId('order-overview')).toContainText('Your payment.')
+  await expect(buyer.getByRole('row', { name: /Duty, settled at entry/ })).toContainText('open')
   await expect(buyer.getByText(/^paid on /)).toHaveCount(2)
   await expect(buyer.getByTestId('shipment')).toHaveCount(2)
   await expect(buyer.getByRole('link', { name: 'Commercial invoice, shipment 1' })).toBeVisible()
   await expect(buyer.getByRole('img', { name: /^Photograph 1/ })).toBeVisible()
   const wide = await buyer.evaluate(() => document.documentElement.scrollWidth)
   expect(wide).toBeLessThanOrEqual(390)
+})
+
+test('an FOB order in production is called off: what was paid stays or goes back as was signed', async ({
+  page,
+  browser,
+}) => {
+  // The demonstration's own: others may be another walk's.
+  const number = 'SO-00002'
+  await signInAs(page, 'staff')
+  await page.goto(`/staff/orders/${number}`)
+  const panel = page.getByTestId('cancel-order')
+  await panel.locator('summary').click()
+  await expect(panel).toContainText('Production has begun')
+  const shares = panel.getByRole('row', { name: /If the buyer cancels/ }).getByRole('cell')
+  const [paid = '', stays = '', back = ''] = await shares.allInnerTexts()
+  expect(stays).toBe(paid)
+  expect(back).toBe('USD 0.00')
+  await panel.getByLabel('Who cancels').selectOption({ label: 'We do' })
+  await panel.getByLabel(/^Reason/).fill('The press broke, and no other has room this year.')
+  await panel.getByRole('button', { name: 'Cancel the order for good' }).click()
+  await expect(page.getByTestId('order-state')).toHaveText('Cancelled')
+  await expect(page.getByTestId('cancelled')).toContainText(paid)
+
+  const buyer = await (
+    await browser.newContext({ viewport: { width: 390, height: 844 } })
+  ).newPage()
+  await signInAs(buyer, 'buyer')
+  await buyer.goto(`/orders/${number}`)
+  await expect(buyer.getByTestId('order-overview')).toContainText('Cancelled')
+  await expect(buyer.getByTestId('cancelled')).toContainText('by the seller')
+  await expect(buyer.getByRole('button', { name: /^Pay/ })).toHaveCount(0)
 })
 
 async function payDeposit(page: Page): Promise<void> {

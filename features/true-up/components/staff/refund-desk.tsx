@@ -143,7 +143,7 @@ async function Found({
                 <span className="block text-xs text-muted">{layer.heading}</span>
               </TableCell>
               <TableCell>{dayText(layer.enteredOn, locale)}</TableCell>
-              <TableCell>{t(layer.importer === 'HOUSE' ? 'house' : 'buyer')}</TableCell>
+              <TableCell>{t(`paidTo.${layer.importer}`)}</TableCell>
               {(['paidMinor', 'refundMinor', 'buyerMinor', 'houseMinor'] as const).map((column) => (
                 <TableCell key={column} className="num">
                   {formatMoney(layer[column], layer.currency, locale)}
