@@ -1,3 +1,4 @@
+import { ArrowRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ChangeSheet } from '../rules/change-sheet'
 
@@ -106,7 +107,10 @@ function Group({
             <td className="break-words sm:py-1.5">
               {row.to === null || row.from === row.to ? null : (
                 <ins className="font-semibold no-underline">
-                  <span aria-hidden="true">→ </span>
+                  <ArrowRight
+                    aria-hidden="true"
+                    className="me-1 inline size-3.5 align-[-0.125em]"
+                  />
                   {row.to}
                 </ins>
               )}

@@ -18,8 +18,11 @@ export async function ownQuoteTable(
     companyId: Prisma.sql`q."companyId"`,
     requestId: Prisma.sql`q."requestId"`,
   })
+  const countered = Prisma.sql`EXISTS (
+    SELECT 1 FROM quote_counter c WHERE c."quoteId" = q.id AND c.state = 'OPEN')`
   const standings: Record<string, Prisma.Sql> = {
-    SIGNABLE: Prisma.sql`v.state = 'SENT' AND v."validUntil" > ${now}`,
+    SIGNABLE: Prisma.sql`v.state = 'SENT' AND v."validUntil" > ${now} AND NOT ${countered}`,
+    ANSWERED: Prisma.sql`v.state = 'SENT' AND v."validUntil" > ${now} AND ${countered}`,
     EXPIRED: Prisma.sql`v.state = 'SENT' AND v."validUntil" <= ${now}`,
     ACCEPTED: Prisma.sql`v.state = 'ACCEPTED'`,
     DECLINED: Prisma.sql`v.state = 'DECLINED'`,

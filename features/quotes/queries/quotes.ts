@@ -315,8 +315,10 @@ export interface QuoteRow {
   createdAt: Date
   /** stands while its next revision is drafted */
   besideDraft: boolean
-  /** sent, not expired: the buyer can sign it, also while the next revision is drafted */
+  /** sent, not expired, not answered: the buyer can sign it, also while the next revision is drafted */
   signable: boolean
+  /** its buyer has answered with changes: it is the house's turn */
+  answered: boolean
 }
 
 /** With what its reader hasn't read of its thread; of two rows of a quote both have it. */
@@ -336,6 +338,7 @@ export async function quoteRows(
     include: {
       request: { select: { serial: true, companyName: true } },
       order: { select: { serial: true, totalMinor: true } },
+      counters: { where: { state: 'OPEN' }, select: { revisionId: true } },
       revisions: {
         where: seen,
         orderBy: { number: 'desc' },
@@ -364,9 +367,20 @@ export async function quoteRows(
         orderSerial: quote.order?.serial ?? null,
         createdAt: quote.createdAt,
         besideDraft: isHidden(r, quote.revisions[0]),
-        signable: r.state === 'SENT' && now < r.validUntil,
+        ...answerable(r, quote.counters, now),
       })),
   )
+}
+
+/** Whether a sent revision waits for its buyer, or for the house that they answered. */
+function answerable(
+  { id, state, validUntil }: { id: string; state: RevisionState; validUntil: Date },
+  counters: readonly { revisionId: string }[],
+  now: Date,
+): Pick<QuoteRow, 'signable' | 'answered'> {
+  const isOpen = state === 'SENT' && now < validUntil
+  const answered = isOpen && counters.some(({ revisionId }) => revisionId === id)
+  return { signable: isOpen && !answered, answered }
 }
 
 /** Rows as they are listed for an actor. */

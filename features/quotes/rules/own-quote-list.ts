@@ -3,6 +3,7 @@ import { listShape } from '@/platform/lists/shape'
 /** Where a quote stands for its buyer, by the newest revision that was sent. */
 export const OWN_QUOTE_STANDINGS = [
   'SIGNABLE',
+  'ANSWERED',
   'EXPIRED',
   'ACCEPTED',
   'DECLINED',

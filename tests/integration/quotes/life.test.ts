@@ -14,12 +14,15 @@ import { withdrawRequest } from '@/features/quotes/commands/withdraw-request'
 import { withdrawRevision } from '@/features/quotes/commands/withdraw-revision'
 import { lifeFacts } from '@/features/quotes/queries/life-facts'
 import { pricedCounter, SupersededError } from '@/features/quotes/queries/priced-counter'
+import { ownQuoteTable } from '@/features/quotes/queries/own-quotes'
 import { getQuote } from '@/features/quotes/queries/quotes'
 import { lifeOf, lifeRefusal, TRANSITIONS, type LifeDeed } from '@/features/quotes/rules/life'
+import { OWN_QUOTE_LIST } from '@/features/quotes/rules/own-quote-list'
 import { db } from '@/platform/db/client'
 import { stopBoss } from '@/platform/jobs/boss'
 import { as } from '@/tests/support/as'
 import { failure } from '@/tests/support/failure'
+import { listed } from '@/tests/support/listed'
 import { withOneConnection } from '@/tests/support/one-connection'
 import { act, assertInvariants, DEEDS, outcome } from './deeds'
 import { aDraft, aSentQuote, conflict, openDesk, staff } from './quote-fixtures'
@@ -193,6 +196,11 @@ describe('a counter', () => {
       counterQuote(as(guest, now), sent),
     ])
     expect(two.id).toBe(one.id)
+    // From now on it is the house's turn, and the buyer's list says so.
+    const mine = await ownQuoteTable(guest, now)
+    const standing = async (of: string) =>
+      (await listed(OWN_QUOTE_LIST, mine, { standing: of })).rows.map((row) => row.signable)
+    expect([await standing('SIGNABLE'), await standing('ANSWERED')]).toEqual([[], [false]])
     expect(await conflict(acceptQuote(as(guest, now), signature, null))).toBe('countered')
     const { revision } = await takeCounter(as(staff, now), {
       serial,

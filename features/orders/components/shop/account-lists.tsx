@@ -38,8 +38,9 @@ export async function AccountLists({ actor, now }: { actor: Actor; now: Date }) 
     orders: async (standing: string) =>
       (await openList({ ...OWN_ORDER_LIST, ...first }, orders, { standing })).page,
   }
-  const [toDecide, expired, waiting, toPay, begun] = await Promise.all([
+  const [toDecide, answered, expired, waiting, toPay, begun] = await Promise.all([
     of.quotes('SIGNABLE'),
+    of.quotes('ANSWERED'),
     of.quotes('EXPIRED'),
     of.requests('OPEN'),
     of.orders('AWAITING_DEPOSIT'),
@@ -77,9 +78,12 @@ export async function AccountLists({ actor, now }: { actor: Actor; now: Date }) 
       <List
         title={t('waiting')}
         empty={t('waitingEmpty')}
-        rest={[rest(waiting, '/account/requests?standing=OPEN', 'moreRequests')]}
+        rest={[
+          rest(answered, '/account/quotes?standing=ANSWERED', 'moreQuotes'),
+          rest(waiting, '/account/requests?standing=OPEN', 'moreRequests'),
+        ]}
       >
-        {[...(asked ?? []), ...waiting.rows.map(rows.request)]}
+        {[...(asked ?? []), ...answered.rows.map(rows.quote), ...waiting.rows.map(rows.request)]}
       </List>
       <List
         title={t('orders')}

@@ -89,6 +89,8 @@ export async function QuotePage({
   const { currency } = document.draft
   const number = formatQuoteNumber(quote.serial)
   const state = !answer.ok && answer.reason === 'expired' ? 'EXPIRED' : revision.state
+  // What its buyer has answered is no more open to them, whatever the revision is.
+  const isAnswered = isCurrent && life.status === 'answered'
   const lastDay = deskDay(new Date(revision.validUntil.getTime() - 1000), locale)
   const current = quote.revisions.find((r) => r.state === 'SENT' || r.state === 'ACCEPTED')
   const canSign = signature?.kind === 'free' && may(actor, 'quote.accept', quote)
@@ -115,16 +117,18 @@ export async function QuotePage({
           <span className="text-muted">{t('revision', { number: revision.number })}</span>
           <Badge
             variant={
-              state === 'SENT'
-                ? 'info'
-                : state === 'ACCEPTED'
-                  ? 'ok'
-                  : state === 'EXPIRED'
-                    ? 'fault'
-                    : 'default'
+              isAnswered
+                ? 'default'
+                : state === 'SENT'
+                  ? 'info'
+                  : state === 'ACCEPTED'
+                    ? 'ok'
+                    : state === 'EXPIRED'
+                      ? 'fault'
+                      : 'default'
             }
           >
-            {t(`page.states.${state}`)}
+            {t(`page.states.${isAnswered ? 'ANSWERED' : state}`)}
           </Badge>
           <span className="text-sm text-muted">
             {t(`page.turns.${isCurrent ? life.turn : 'nobody'}`)}

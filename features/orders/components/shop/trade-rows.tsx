@@ -37,18 +37,20 @@ export async function tradeRows(actor: Actor): Promise<{
       : undefined
   const said = (unread: number) => (unread > 0 ? threads('unreadIn', { count: unread }) : undefined)
   return {
-    quote: ({ serial, state, signable, validUntil, totalMinor, currency, unread }) => (
+    quote: ({ serial, state, signable, answered, validUntil, totalMinor, currency, unread }) => (
       <TradeRow
         key={serial}
         number={formatQuoteNumber(serial)}
         amount={formatMoney(totalMinor, currency, locale)}
         note={
-          signable
-            ? // The end of its last day is the first moment of the next.
-              t('validUntil', { date: deskDay(new Date(validUntil.getTime() - 1000), locale) })
-            : state === 'SENT'
-              ? t('expired', { date: deskDay(validUntil, locale) })
-              : quotes(`states.${state}`)
+          answered
+            ? t('answered')
+            : signable
+              ? // The end of its last day is the first moment of the next.
+                t('validUntil', { date: deskDay(new Date(validUntil.getTime() - 1000), locale) })
+              : state === 'SENT'
+                ? t('expired', { date: deskDay(validUntil, locale) })
+                : quotes(`states.${state}`)
         }
         unread={said(unread)}
         href={`/quotes/${formatQuoteNumber(serial)}`}

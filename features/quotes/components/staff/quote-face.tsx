@@ -55,10 +55,12 @@ export function quoteFace({ locale, to }: ListReader): FaceOf<typeof QUOTE_LIST,
         label: t('state'),
         kind: 'text',
         value: ({ state }) => states(state),
-        cell: ({ state, besideDraft, signable }) => (
+        cell: ({ state, besideDraft, signable, answered }) => (
           <>
             {states(state)}{' '}
-            {besideDraft ? <small>{t(signable ? 'signable' : 'expired')}</small> : null}
+            {besideDraft ? (
+              <small>{t(answered ? 'answered' : signable ? 'signable' : 'expired')}</small>
+            ) : null}
           </>
         ),
       },

@@ -53,7 +53,7 @@ export function LineDeeds({
     >
       <summary>{t('title')}</summary>
       {open || error !== undefined ? (
-        <div className="grid gap-2 py-1">
+        <div className="grid w-72 gap-2 py-1">
           <Field id={nameId} label={t('name')} error={error}>
             <Input
               id={nameId}
