@@ -7,6 +7,7 @@ import { localeOf } from '@/i18n/routing'
 import { env } from '@/platform/env'
 import type { Format } from '@/platform/format'
 import { formatQuoteNumber } from '@/platform/numbers'
+import { isChoosable } from '../rules/choices'
 import type { QuoteDocument } from '../schema'
 
 type Fact = NonNullable<Letter['facts']>[number]
@@ -53,7 +54,10 @@ export function quoteFrame(
     money,
     number,
     facts: {
-      total: { label: t('quoteSent.total'), value: money(document.totalMinor) },
+      total: {
+        label: t(isChoosable(draft) ? 'quoteSent.totalFirst' : 'quoteSent.total'),
+        value: money(document.totalMinor),
+      },
       contact: { label: t('quoteSent.contact'), value: `${contact.name}, ${contact.email}` },
     },
     frame: {

@@ -72,8 +72,8 @@ export function WriteForm({
 
   return (
     <form
-      {...sent}
       key={kept.round}
+      {...sent}
       id="say"
       onInput={kept.typed}
       className="grid gap-3 rounded-md border border-control bg-white p-4 has-[[value=INTERNAL]:checked]:border-violet has-[[value=INTERNAL]:checked]:bg-internal"

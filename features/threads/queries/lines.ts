@@ -5,7 +5,7 @@ import type { ThreadLine } from '../rules/entry'
 
 /**
  * The lines that something can be said about: those of the newest paper that the reader sees, and those that
- * earlier ones had. A line keeps its id from the request through all revisions.
+ * earlier ones had; optional ones stand behind the others. A line keeps its id from the request through all revisions.
  * @param drafts whether the reader sees those
  */
 export async function linesOf(
@@ -21,7 +21,9 @@ export async function linesOf(
       WHERE q."requestId" = ${requestId}::uuid AND (${drafts} OR v.state <> 'DRAFT')
     ), line AS (
       SELECT DISTINCT ON (l.line->>'id') l.line->>'id' AS id, l.line->>'title' AS title, l.at::int AS at, p.number, p.newest
-      FROM paper p, jsonb_array_elements(p.document->'draft'->'lines') WITH ORDINALITY AS l(line, at)
+      FROM paper p, jsonb_array_elements(
+        (p.document->'draft'->'lines') || COALESCE(p.document->'draft'->'optionalLines', '[]')
+      ) WITH ORDINALITY AS l(line, at)
       ORDER BY l.line->>'id', p.number DESC
     )
     SELECT id, title, CASE WHEN number = newest THEN at END AS position FROM line ORDER BY number DESC, at`

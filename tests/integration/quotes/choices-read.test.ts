@@ -17,6 +17,7 @@ import {
   rulesWith,
 } from '@/features/tariffs/commands/change-sets'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
+import { linesOf } from '@/features/threads/queries/lines'
 import { movedQuotes } from '@/features/work/queries/tariff-work'
 import { db } from '@/platform/db/client'
 import type { InvalidInputError } from '@/platform/errors'
@@ -82,6 +83,12 @@ describe('the papers of a quote that leaves a choice', () => {
     expect(
       lacks.filter(({ message }) => message.code === 'papers.lacks.code').map(({ of }) => of),
     ).toEqual([pouch.id])
+    // It can be asked about like any other line.
+    const asked = await linesOf(db, made.requestId, { drafts: true })
+    expect(asked.map(({ title, position }) => [title, position])).toEqual([
+      ['Band ring', 1],
+      ['Pouch', 2],
+    ])
   })
 })
 
