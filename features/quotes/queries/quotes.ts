@@ -22,6 +22,7 @@ import {
   type LifeState,
   type Turn,
 } from '../rules/life'
+import { answerable } from '../rules/answerable'
 import { agreedDocument } from './agreed-document'
 import { lifeFacts } from './life-facts'
 import { quoteDocumentSchema, type QuoteDocument } from '../schema'
@@ -370,17 +371,6 @@ export async function quoteRows(
         ...answerable(r, quote.counters, now),
       })),
   )
-}
-
-/** Whether a sent revision waits for its buyer, or for the house that they answered. */
-function answerable(
-  { id, state, validUntil }: { id: string; state: RevisionState; validUntil: Date },
-  counters: readonly { revisionId: string }[],
-  now: Date,
-): Pick<QuoteRow, 'signable' | 'answered'> {
-  const isOpen = state === 'SENT' && now < validUntil
-  const answered = isOpen && counters.some(({ revisionId }) => revisionId === id)
-  return { signable: isOpen && !answered, answered }
 }
 
 /** Rows as they are listed for an actor. */
