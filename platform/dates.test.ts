@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { daysInWords, dayText, dayTextIn, instantText, isTimeZone, zoneText } from './dates'
+import {
+  daysInWords,
+  dayText,
+  dayTextIn,
+  instantText,
+  isTimeZone,
+  monthText,
+  zoneText,
+} from './dates'
 
 const instants = fc.date({
   min: new Date('2000-01-01'),
@@ -20,6 +28,14 @@ describe('a day', () => {
         expect(text).toContain(String(Number(day.slice(8))))
       }),
     )
+  })
+
+  it('has a month that is never all digits either', () => {
+    expect(['2026-11', 'unknown'].map((month) => monthText(month, 'en'))).toEqual([
+      'Nov 2026',
+      'unknown',
+    ])
+    expect(monthText('2026-11', 'zh-CN')).toMatch(/\p{L}/u)
   })
 
   it('is written so within a source too, while names that hold one stay', () => {

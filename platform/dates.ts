@@ -24,6 +24,13 @@ export function dayText(day: string, locale: string): string {
   return Number.isNaN(at) ? day : format(locale, { ...DAY, timeZone: 'UTC' }).format(at)
 }
 
+/** A month, `Dec 2026`. @param month `YYYY-MM`; anything else is given back as it is */
+export function monthText(month: string, locale: string): string {
+  const at = /^\d{4}-\d{2}$/.test(month) ? Date.parse(`${month}-01T00:00:00Z`) : Number.NaN
+  const options = { year: 'numeric', month: 'short', timeZone: 'UTC' } as const
+  return Number.isNaN(at) ? month : format(locale, options).format(at)
+}
+
 /** A text with its calendar days as people read them: sources write `2026-02-22`. Names that hold a day stay. */
 export const daysInWords = (text: string, locale: string): string =>
   text.replaceAll(/(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])/g, (day) => dayText(day, locale))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { allocate, formatMoney, multiplyRatio, percentOf, plainAmount } from './money'
+import { allocate, formatMoney, formatPrice, multiplyRatio, percentOf, plainAmount } from './money'
 
 const amount = fc.integer({ min: 0, max: 10_000_000_00 })
 
@@ -8,6 +8,13 @@ describe('money', () => {
   it('writes the ISO code and groups thousands', () => {
     expect(formatMoney(124000, 'USD', 'en')).toBe('USD 1,240.00')
     expect(formatMoney(-5, 'EUR', 'en')).toBe('EUR −0.05')
+  })
+
+  it('writes a price that is finer than its currency with all its digits', () => {
+    expect(formatPrice('4.4', 'USD', 'en')).toBe('USD 4.40')
+    expect(formatPrice('1900', 'USD', 'en')).toBe('USD 1,900.00')
+    expect(formatPrice('0.2753', 'USD', 'de')).toBe('USD 0,2753')
+    expect(formatPrice('12', 'JPY', 'en')).toBe('JPY 12')
   })
 
   it('shows an amount in a field without groups', () => {

@@ -50,6 +50,18 @@ export function plainAmount(amountMinor: number, currency = 'USD'): string {
   return `${amountMinor < 0 ? '-' : ''}${Math.trunc(absolute / unit)}${fraction}`
 }
 
+/**
+ * Writes a price that may be finer than its currency's minor unit, with all its digits: `USD 4.40`, `USD 0.2753`.
+ * @param decimal exact, not below zero; anything else is given back after the code
+ */
+export function formatPrice(decimal: string, currency: string, locale: string): string {
+  const [, whole, fraction = ''] = /^(\d+)(?:\.(\d+))?$/.exec(decimal) ?? []
+  if (whole === undefined) return `${currency} ${decimal}`
+  const { format, decimalSign } = writing(locale)
+  const digits = fraction.padEnd(minorDigits(currency), '0')
+  return `${currency} ${format(Number(whole))}${digits ? decimalSign + digits : ''}`
+}
+
 const writings = new Map<string, { format: (whole: number) => string; decimalSign: string }>()
 
 /** How a locale writes numbers, made once: making it takes many times as long as writing one. */

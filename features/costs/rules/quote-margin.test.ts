@@ -201,5 +201,5 @@ describe('the whole quote', () => {
 })
 
 it('writes a margin with a decimal', () => {
-  expect([6_240, 6_245, -55, 10_000].map(marginPercent)).toEqual(['62.4', '62.5', '-0.6', '100'])
+  expect([6_240, 6_245, -55, 10_000].map(marginPercent)).toEqual(['62.4', '62.5', '-0.6', '100.0'])
 })

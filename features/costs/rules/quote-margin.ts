@@ -255,5 +255,8 @@ export function quoteMargin(lines: readonly MarginLine[], terms: MarginTerms): Q
 }
 
 /** A margin in percent with one decimal, `62.4`, half up. */
-export const marginPercent = (basis: number): string =>
-  microsText(scaled(BigInt(basis), 1n, 10n) * 100_000n)
+export function marginPercent(basis: number): string {
+  const text = microsText(scaled(BigInt(basis), 1n, 10n) * 100_000n)
+  // Columns of margins line up by their decimal.
+  return text.includes('.') ? text : `${text}.0`
+}

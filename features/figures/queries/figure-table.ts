@@ -7,6 +7,7 @@ import type { Messages } from '@/i18n/messages'
 import type { Locale } from '@/i18n/routing'
 import { translator } from '@/i18n/translator'
 import { countryName } from '@/platform/countries'
+import { monthText } from '@/platform/dates'
 import { newYorkDay } from '@/platform/day'
 import { formatMoney } from '@/platform/money'
 import { formatQuoteNumber } from '@/platform/numbers'
@@ -35,6 +36,7 @@ const text = (words: string, href?: string): Cell => ({
 const count = (n: number): Cell => ({ kind: 'count', count: n })
 const money = (minor: number, currency: string): Cell => ({ kind: 'money', minor, currency })
 const percent = (share: number | null): Cell => ({ kind: 'percent', percent: share })
+const month = (of: string): Cell => ({ kind: 'month', month: of })
 const minutes = (whole: number | null): Cell => ({ kind: 'minutes', minutes: whole })
 
 /** Minutes as hours with one digit after the point. */
@@ -83,13 +85,13 @@ const pipelineTable: Tell = async ({ actor, period, now, t, label, figure, amoun
 }
 
 /** How long answers took, by month. */
-const responseTable: Tell = async ({ actor, period, now, t, label, figure }) => {
+const responseTable: Tell = async ({ actor, period, locale, now, t, label, figure }) => {
   const { rows, hasHours } = await responseTimes(actor, period, now)
   return {
     ...(hasHours ? {} : { lacks: 'hours' as const }),
     heads: [label('month'), figure('asked'), figure('answered'), figure('median'), figure('p90')],
     rows: rows.map((row) => [
-      text(row.month),
+      month(row.month),
       count(row.asked),
       count(row.answered),
       minutes(row.medianMinutes),
@@ -103,7 +105,7 @@ const responseTable: Tell = async ({ actor, period, now, t, label, figure }) => 
             ? []
             : [
                 {
-                  label: month,
+                  label: monthText(month, locale),
                   parts: [{ value: medianMinutes, tone: 'violet' as const }],
                   text: t('hours', { hours: hoursOf(medianMinutes) }),
                 },
@@ -222,7 +224,7 @@ const tariffShareTable: Tell = async ({
 }
 
 /** What is left, by month. */
-const marginTable: Tell = async ({ actor, period, now, label, figure, amount, told }) => {
+const marginTable: Tell = async ({ actor, period, locale, now, label, figure, amount, told }) => {
   const rows = told(await margins(actor, period, now), ({ month }) => month, [
     'count',
     'costMinor',
@@ -238,7 +240,7 @@ const marginTable: Tell = async ({ actor, period, now, label, figure, amount, to
       figure('share'),
     ],
     rows: rows.map((row) => [
-      text(row.month),
+      month(row.month),
       text(row.currency),
       count(row.count),
       money(row.costMinor, row.currency),
@@ -246,7 +248,7 @@ const marginTable: Tell = async ({ actor, period, now, label, figure, amount, to
       percent(shareOf(row.marginMinor, row.costMinor + row.marginMinor)),
     ]),
     chart: byCurrency(rows, (row) => ({
-      label: row.month,
+      label: monthText(row.month, locale),
       parts: [{ value: Math.max(0, row.marginMinor), tone: 'blue' }],
       text: amount(row.marginMinor, row.currency),
     })),

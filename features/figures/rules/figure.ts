@@ -24,6 +24,8 @@ export type Cell =
   | { kind: 'percent'; percent: number | null }
   | { kind: 'minutes'; minutes: number | null }
   | { kind: 'day'; at: Date }
+  /** `YYYY-MM` */
+  | { kind: 'month'; month: string }
   /** a decimal as text */
   | { kind: 'decimal'; decimal: string }
 

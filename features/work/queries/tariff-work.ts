@@ -13,6 +13,7 @@ import { shippedDestinations } from '@/features/tariffs/rules/rules-in-force'
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import type { Locale } from '@/i18n/routing'
 import { translator } from '@/i18n/translator'
+import { dayText } from '@/platform/dates'
 import { addDays, factoryDay } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import { formatIn } from '@/platform/format'
@@ -68,7 +69,7 @@ export async function rowsThatEnd(actor: Actor, now: Date, locale: Locale): Prom
       subject: t(`desk.${ending.kind}`, {
         title: ending.title,
         count: ending.measureIds.length + ending.headings.length,
-        read: ending.kind === 'review' ? ending.id : '',
+        read: ending.kind === 'review' ? dayText(ending.id, locale) : '',
       }),
       detail: t('quotes', { count: quotes }),
       age: { day: ending.on },

@@ -8,7 +8,7 @@ import {
   TableRow,
 } from '@/components/ui/table'
 import { Link } from '@/i18n/link'
-import { dayText, deskDay } from '@/platform/dates'
+import { dayText, deskDay, monthText } from '@/platform/dates'
 import { formatDecimal, formatMoney, formatWhole } from '@/platform/money'
 import type { Cell, FigureName, FigureTable } from '../../rules/figure'
 import { BarChart } from './bar-chart'
@@ -49,6 +49,8 @@ export async function FigureSection({
           : t('hours', { hours: Math.round(cell.minutes / 6) / 10 })
       case 'day':
         return deskDay(cell.at, locale)
+      case 'month':
+        return monthText(cell.month, locale)
       case 'decimal':
         return formatDecimal(cell.decimal, locale)
     }

@@ -4,7 +4,7 @@ import { Badge } from '@/components/ui/badge'
 import { translator } from '@/i18n/translator'
 import { countryName } from '@/platform/countries'
 import { dayText } from '@/platform/dates'
-import { formatDecimal } from '@/platform/money'
+import { formatDecimal, formatPrice } from '@/platform/money'
 import type { ListedRate } from '../../queries/rate-table'
 import { MODES } from '../../engine/types'
 import { surchargesText } from '../../rules/card-row'
@@ -41,16 +41,16 @@ export function rateFace({ locale, to }: ListReader): FaceOf<typeof RATE_LIST, L
         kind: 'text',
         sort: 'lane',
         value: ({ lane }) => lane,
-        cell: ({ lane, isDemo }) => (
-          <>
-            {lane} {isDemo ? <Badge variant="caution">{t('demo')}</Badge> : null}
-          </>
-        ),
       },
       {
         label: t('card'),
         kind: 'text',
         value: ({ carrier, service }) => `${carrier}, ${service}`,
+        cell: ({ carrier, service, isDemo }) => (
+          <>
+            {isDemo ? <Badge variant="caution">{t('demo')}</Badge> : null} {carrier}, {service}
+          </>
+        ),
       },
     ],
     columns: {
@@ -69,7 +69,7 @@ export function rateFace({ locale, to }: ListReader): FaceOf<typeof RATE_LIST, L
         kind: 'number',
         value: ({ rate }) => rate,
         cell: ({ rate, currency, unit }) =>
-          t('rateOf', { rate: decimal(rate), currency, unit: t(`units.${unit}`) }),
+          t('rateOf', { price: formatPrice(rate, currency, locale), unit: t(`units.${unit}`) }),
       },
       minimum: { label: t('minimum'), kind: 'number', value: ({ minimum }) => minimum ?? '' },
       additions: { label: t('additions'), kind: 'text', long: 'clip', value: additions },

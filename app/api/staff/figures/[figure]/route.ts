@@ -75,6 +75,8 @@ function plainCells(cell: Cell): string[] {
       return [cell.minutes === null ? '' : String(cell.minutes)]
     case 'day':
       return [factoryDay(cell.at)]
+    case 'month':
+      return [cell.month]
     case 'decimal':
       return [cell.decimal]
   }

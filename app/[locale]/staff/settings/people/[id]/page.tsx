@@ -118,6 +118,7 @@ export default async function PersonPage({
               action={letGoAction}
               id={`leave-${id}`}
               stacked
+              destructive
               hidden={{ id }}
               submit={t('letGo', { name })}
               fields={[
