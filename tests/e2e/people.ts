@@ -86,7 +86,14 @@ export async function staffDesk(browser: Browser): Promise<Page> {
 }
 
 /** People of the demo's desk besides the owner, by their place among its sign-ins. */
-const COLLEAGUES = { tariff_desk: 1, sales_manager: 3 } as const
+const COLLEAGUES = {
+  owner: 0,
+  tariff_desk: 1,
+  sales: 2,
+  sales_manager: 3,
+  merchandiser: 4,
+  finance: 5,
+} as const
 
 /** Another person at the desk, of the tariff desk if nothing else is said, in a browser of their own. */
 export async function colleagueDesk(
