@@ -33,6 +33,8 @@ export async function setRoles(
     const others = await tx.user.count({ where: { roles: { has: 'owner' }, id: { not: id } } })
     if (person.roles.includes('owner') && !roles.includes('owner') && others === 0)
       throw new InvalidInputError({ change: [words.last_owner] })
+    // The same again is no change, and no deed.
+    if (roles.toSorted().join() === person.roles.toSorted().join()) return
     await tx.user.update({ where: { id }, data: { roles, rolesVersion: { increment: 1 } } })
     await recordAudit(tx, {
       actor: auditActor(actor),

@@ -2,6 +2,8 @@ const MASK = '•••'
 const ADDRESS = /(https?:\/\/[^\s/"'<>]+)([^\s"'<>]*)/g
 /** Stands in the letter's markup, and is no address that anybody opens. */
 const MARKUP = 'http://www.w3.org'
+/** What everybody may see, by a name that is as long as a secret: without it a letter has no logo. */
+const PICTURE = /^\/api\/house-pictures\/[\da-f-]{36}$/
 const PIECE = /[^/?&=;#]+/g
 
 /** A part of an address that could be a secret: long, and no word or row of words. */
@@ -13,7 +15,7 @@ const couldBeSecret = (piece: string): boolean => piece.length >= 20 && !/^[a-z-
  */
 export function maskSecrets(text: string): string {
   return text.replace(ADDRESS, (whole: string, origin: string, rest: string) =>
-    origin === MARKUP
+    origin === MARKUP || PICTURE.test(rest)
       ? whole
       : origin + rest.replace(PIECE, (piece) => (couldBeSecret(piece) ? MASK : piece)),
   )

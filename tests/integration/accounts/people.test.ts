@@ -255,6 +255,8 @@ describe('roles', () => {
   it('that two owners set at once are told to the second, with what stands there now', async () => {
     const sara = await colleague('Sara', ['sales'])
     const version = await versionOf(sara.id)
+    await setRoles(as(owner.actor), await roles(sara.id, version, ['sales']))
+    expect(await versionOf(sara.id)).toBe(version)
     await setRoles(as(owner.actor), await roles(sara.id, version, ['sales', 'finance']))
     const late = setRoles(as(owner.actor), await roles(sara.id, version, ['viewer']))
     const error = await late.catch((thrown: unknown) => thrown)
