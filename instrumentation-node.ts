@@ -37,7 +37,12 @@ import { stopBoss } from '@/platform/jobs/boss'
 import { log } from '@/platform/log'
 import { sendMailJob } from '@/platform/mail'
 import { onRefusal } from '@/platform/refusals'
+import { compareStripeJob } from '@/features/payments/commands/compare-stripe'
+import { endStalePagesJob } from '@/features/payments/commands/end-stale-pages'
+import { pushRefundJob } from '@/features/payments/commands/push-refund'
+import { sandboxBankJob } from '@/platform/stripe/sandbox/bank'
 import { sandboxSettlementJob } from '@/platform/stripe/sandbox/checkout'
+import { sandboxPayoutJob } from '@/platform/stripe/sandbox/payouts'
 import { sandboxWebhookJob } from '@/platform/stripe/sandbox/events'
 
 export { followCacheChanges } from '@/platform/cache/follow'
@@ -73,6 +78,11 @@ const JOBS = [
   publishDueJob,
   dropEndedDocumentsJob,
   shareFreedQuotasJob,
+  pushRefundJob,
+  compareStripeJob,
+  endStalePagesJob,
+  sandboxBankJob,
+  sandboxPayoutJob,
   sandboxSettlementJob,
   sandboxWebhookJob,
 ]

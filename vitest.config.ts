@@ -10,7 +10,7 @@ const shared = {
   },
 }
 
-/** `unit` needs nothing; `integration` gets a PostgreSQL and a database for each worker. */
+/** `unit` needs nothing; `integration` gets a PostgreSQL and a database for each worker; `stripe` a key. */
 export default defineConfig({
   test: {
     // Of two cores Vitest would use one.
@@ -46,6 +46,16 @@ export default defineConfig({
           isolate: false,
           testTimeout: 30_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          // Asks Stripe's test mode; named by hand alone, with a key.
+          name: 'stripe',
+          include: ['tests/stripe/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
         },
       },
     ],

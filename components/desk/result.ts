@@ -36,6 +36,9 @@ export interface DeskResult {
     | 'nothing'
     | 'sku_in_use'
     | 'superseded'
+    | 'disputed'
+    | 'not_received'
+    | 'no_stripe'
     | QuoteOver
     | RefusedCause
   /** a key of staff.form.done */
@@ -57,6 +60,9 @@ export interface DeskResult {
     | 'roles_set'
     | 'signed_out'
     | 'factor_reset'
+    | 'refund_asked'
+    | 'evidence_sent'
+    | 'compared'
   /** what was typed stays when it is refused */
   typed: Record<string, string>
 }

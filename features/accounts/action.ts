@@ -95,6 +95,9 @@ const DESK_REASONS = [
   'nothing',
   'sku_in_use',
   'superseded',
+  'disputed',
+  'not_received',
+  'no_stripe',
   ...QUOTE_OVER,
 ] as const
 

@@ -51,6 +51,12 @@ export interface PartView {
   chargeability: DepositView['chargeability']
   lastFailure: string | null
   paidAt: Date | null
+  /** given back of what was paid */
+  refundedMinor: number
+  /** going back, and not at its payer's bank yet */
+  onItsWayMinor: number
+  /** its payer's bank argues about it */
+  isDisputed: boolean
   /** null where no day is agreed, or known yet */
   due: { on: string; workingDays: number; inside: string[] } | null
 }

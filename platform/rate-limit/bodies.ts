@@ -9,7 +9,8 @@ export const BODY_BYTES = {
   '/api/indicative-quote': 128 * 1024,
   '/api/internal/revalidate': 1024,
   '/api/sandbox/checkout/[session]': 2000,
-  '/api/sandbox/stripe/v1/[...path]': 100_000,
+  /** a paper that goes with a dispute, as large as Stripe takes it */
+  '/api/sandbox/stripe/v1/[...path]': 5_200_000,
   '/api/staff/presence': 500,
   '/api/v1/designs': 4000,
   /** 500 articles with their pieces are well under this */

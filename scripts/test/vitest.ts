@@ -8,7 +8,10 @@ import { brokenDown, sum, type Tally } from './tally'
 import { VITEST_TALLY_FILE } from './vitest-report'
 
 /** Runs one of Vitest's projects and shows its report. @param program another Node than the one that runs this */
-export async function runVitest(project: 'unit' | 'integration', program?: string): Promise<Tally> {
+export async function runVitest(
+  project: 'unit' | 'integration' | 'stripe',
+  program?: string,
+): Promise<Tally> {
   await ensureClient()
   const folder = mkdtempSync(path.join(tmpdir(), 'fsc-report-'))
   const file = path.join(folder, 'tally.json')

@@ -47,6 +47,8 @@ const FOUND: Record<string, { on: string; href: RegExp } | string[]> = {
     href: /^\/staff\/companies\/[0-9a-f-]{36}$/,
   },
   '/staff/companies/[id]/merge': ['/staff/companies/00000000-0000-7000-8000-000000000000/merge'],
+  '/staff/finance/disputes/[id]': ['/staff/finance/disputes/du_none'],
+  '/staff/finance/payments/[id]': ['/staff/finance/payments/00000000-0000-7000-8000-000000000000'],
   '/staff/mail/[id]': { on: '/staff/mail', href: /^\/staff\/mail\/[0-9a-f-]{36}$/ },
   '/staff/price-lists/[number]': { on: '/staff/price-lists', href: /^\/staff\/price-lists\/PL-/ },
   '/staff/price-lists/groups/[id]': {

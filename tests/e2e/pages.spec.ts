@@ -37,6 +37,8 @@ const STAFF = [
   '/staff/companies',
   '/staff/activity',
   '/staff/finance',
+  '/staff/finance/payments',
+  '/staff/finance/stripe',
   '/staff/figures',
   '/staff/tariffs',
   '/staff/tariffs/change?measure=s301-list4a',

@@ -41,6 +41,7 @@ import { fulfilmentCalls } from './access/fulfilment'
 import { threadCalls } from './access/threads'
 import { claimCalls } from './access/claims'
 import { orderChangeCalls } from './access/order-changes'
+import { stripeCalls } from './access/stripe'
 import { transferCalls } from './access/transfers'
 import { trueUpCalls } from './access/true-up'
 import { workCalls } from './access/work'
@@ -70,6 +71,7 @@ const calls = {
   ...peopleCalls,
   ...eventCalls,
   ...transferCalls,
+  ...stripeCalls,
   ...workCalls,
   ...threadCalls,
   ...fulfilmentCalls,

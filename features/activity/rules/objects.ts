@@ -40,6 +40,8 @@ const TYPES: Readonly<Record<string, ObjectType>> = {
   bank_statement: of('payment', 'transfer.match'),
   bank_entry: of('payment', 'transfer.match'),
   bank_csv_profile: of('payment', 'transfer.match'),
+  stripe_payout: of('payment', 'ledger.read'),
+  stripe_difference: of('payment', 'ledger.read'),
   company: of('company', 'company.read'),
   company_member: of('company', 'company.read'),
   company_group: of('price_list', 'price-list.read'),

@@ -7,8 +7,32 @@ export const CAUSE_TABLES = {
   'part.payable': 'payment_part',
   /** a payment came in through Stripe */
   'payment.received': 'payment',
-  /** Stripe gave money back: the payment's id, and what is given back of it by then */
+  /**
+   * Stripe gave money back, as it was booked before refunds had rows: the payment's id, and what is given back by then
+   */
   'payment.refunded': 'payment',
+  /** a refund is due: its id */
+  'refund.due': 'refund',
+  /** Stripe took it off its balance */
+  'refund.paid': 'refund',
+  /** a bank sent it back to Stripe: it is still due */
+  'refund.returned': 'refund',
+  /** it isn't due after all */
+  'refund.dropped': 'refund',
+  /** a bank took or gave back what a dispute is about: the dispute's id, and Stripe's of the movement */
+  'dispute.moved': 'dispute',
+  /** a dispute is lost: its part is owed again */
+  'dispute.lost': 'dispute',
+  /** an appeal against that is won */
+  'dispute.regained': 'dispute',
+  /** what Stripe kept of a movement of its balance: Stripe's id of it */
+  'stripe.fee': 'stripe_movement',
+  /** Stripe changed it into another currency */
+  'stripe.exchanged': 'stripe_movement',
+  /** a payout has left Stripe: its id */
+  'payout.paid': 'stripe_payout',
+  /** a payout came back to Stripe */
+  'payout.failed': 'stripe_payout',
   /** money that doesn't fit its payment: the payment's id, and the page that it came by */
   'payment.unmatched': 'payment',
   /** a transfer was matched: a line of its match */

@@ -8,6 +8,7 @@ import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
 import { chargeability } from '@/platform/stripe/amounts'
+import { partReturns } from './part-returns'
 import { partStandings, type PartStanding } from './part-standings'
 import type { DepositView, OrderRow, OrderView } from '../schema'
 
@@ -62,7 +63,13 @@ export async function getOrder(actor: Actor, serial: number): Promise<OrderView>
   })
   if (!order) throw new NotFoundError(`order ${serial}`)
   const { request } = order.quote
-  const standings = await standingsOf([order])
+  const [standings, returns] = await Promise.all([
+    standingsOf([order]),
+    partReturns(
+      db,
+      order.parts.map(({ id }) => id),
+    ),
+  ])
   return {
     ...toRow(order, standings),
     companyId: order.companyId,
@@ -79,6 +86,9 @@ export async function getOrder(actor: Actor, serial: number): Promise<OrderView>
       gate: part.gate,
       gateDays: part.gateDays,
       ...partState(part, standings.get(part.id), order.state),
+      refundedMinor: returns.get(part.id)?.refundedMinor ?? 0,
+      onItsWayMinor: returns.get(part.id)?.onItsWayMinor ?? 0,
+      isDisputed: returns.get(part.id)?.isDisputed ?? false,
       due:
         part.dueOn && part.dueDays !== null
           ? {

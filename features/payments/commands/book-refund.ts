@@ -1,55 +1,147 @@
 import 'server-only'
 import type { Context } from '@/features/accounts/context'
-import { postEntry } from '@/features/ledger/commands/post-entry'
-import { houseAccount, orderAccount } from '@/features/ledger/rules/accounts'
+import { postEntry, reverseEntry } from '@/features/ledger/commands/post-entry'
 import { accountBalance } from '@/features/ledger/queries/balances'
+import { houseAccount, orderAccount, type AccountRef } from '@/features/ledger/rules/accounts'
+import { transfer } from '@/features/ledger/rules/entry'
 import type { Prisma } from '@/platform/db/generated/client'
-import type { RefundFinding } from '../events/charge-refunded'
+import { refundSources } from '../rules/refund'
+
+type Within = Context & { readonly transaction: Prisma.TransactionClient }
+
+/** A refund as the books need it. */
+export interface BookedRefund {
+  id: string
+  paymentId: string
+  amountMinor: number
+  currency: string
+  order: { id: string; companyId: string; state: string }
+}
 
 /**
- * Books what Stripe gave back of a payment. Stripe tells all that is given back so far, late, twice and in any order:
- * what is above what the books have of it is posted. It goes off what the company has unapplied where the payment
- * brought that, and off its deposit for the rest. Whoever calls it has asked whether the actor may.
+ * Books that a refund is due: it is taken off what is due back of its order and not under way yet, then off what its
+ * payment brought that nobody needed, and off the order's deposit for the rest, or what stayed here of one that is
+ * cancelled. Told again, it is once. Whoever calls it holds the part, and has asked whether the actor may.
+ * @returns how much of it was due already
  */
-export async function bookRefund(
-  within: Context & { readonly transaction: Prisma.TransactionClient },
-  payment: { id: string; partId: string },
-  { refundedMinor, currency }: Pick<RefundFinding, 'refundedMinor' | 'currency'>,
-): Promise<void> {
+export async function bookRefundDue(within: Within, refund: BookedRefund): Promise<number> {
   const { transaction: tx } = within
-  await tx.$queryRaw`SELECT id FROM payment_part WHERE id = ${payment.partId}::uuid FOR UPDATE`
-  const { order } = await tx.paymentPart.findUniqueOrThrow({
-    where: { id: payment.partId },
-    select: { order: { select: { id: true, companyId: true, currency: true } } },
+  const { order, currency, amountMinor } = refund
+  const { count } = await tx.refund.updateMany({
+    where: { id: refund.id, isDue: false },
+    data: { isDue: true },
   })
-  if (currency !== order.currency) return
-  const [booked] = await tx.$queryRaw<{ minor: bigint | null }[]>`
-    SELECT -sum(p."amountMinor") AS minor FROM ledger_entry e JOIN ledger_posting p ON p."entryId" = e.id
-    JOIN ledger_account a ON a.id = p."accountId" AND a.kind = 'STRIPE_CLEARING'
-    WHERE e."causeKind" = 'payment.refunded' AND split_part(e."causeId", ':', 1) = ${payment.id}`
-  const amountMinor = refundedMinor - Number(booked?.minor ?? 0n)
-  if (amountMinor <= 0) return
+  if (count === 0) return 0
   const unapplied = houseAccount('UNAPPLIED_RECEIPT', currency, order.companyId)
-  const looseMinor = Math.min(
-    amountMinor,
-    await unappliedOf(tx, payment.id),
-    -(await accountBalance(tx, unapplied)),
-  )
+  const sources = refundSources(amountMinor, {
+    dueMinor: await freeDueMinor(tx, order.id, currency, refund.id),
+    unappliedMinor: Math.min(
+      await broughtUnapplied(tx, refund.paymentId),
+      -(await accountBalance(tx, unapplied)),
+    ),
+  })
   await postEntry(within, {
-    cause: { kind: 'payment.refunded', id: `${payment.id}:${refundedMinor}` },
+    cause: { kind: 'refund.due', id: refund.id },
     postings: [
-      { account: unapplied, amountMinor: looseMinor },
+      { account: unapplied, amountMinor: sources.unappliedMinor },
       {
-        account: orderAccount('CUSTOMER_DEPOSIT', order.id, currency),
-        amountMinor: amountMinor - looseMinor,
+        account: restOf(order, currency),
+        amountMinor: sources.depositMinor,
       },
-      { account: houseAccount('STRIPE_CLEARING', currency), amountMinor: -amountMinor },
+      {
+        account: orderAccount('REFUND_DUE', order.id, currency),
+        amountMinor: -sources.unappliedMinor - sources.depositMinor,
+      },
     ],
+  })
+  return sources.dueMinor
+}
+
+/** Books that Stripe took a refund off its balance. */
+export async function bookRefundPaid(within: Within, refund: BookedRefund): Promise<void> {
+  await postEntry(within, {
+    cause: { kind: 'refund.paid', id: refund.id },
+    postings: transfer(
+      houseAccount('STRIPE_CLEARING', refund.currency),
+      orderAccount('REFUND_DUE', refund.order.id, refund.currency),
+      refund.amountMinor,
+    ),
   })
 }
 
+/** Books that its money is in the balance again: it stays due. Nothing where it had never left. */
+export async function bookRefundReturned(within: Within, refund: BookedRefund): Promise<void> {
+  if (!(await isPosted(within.transaction, 'refund.paid', refund.id))) return
+  await postEntry(within, {
+    cause: { kind: 'refund.returned', id: refund.id },
+    postings: transfer(
+      orderAccount('REFUND_DUE', refund.order.id, refund.currency),
+      houseAccount('STRIPE_CLEARING', refund.currency),
+      refund.amountMinor,
+    ),
+  })
+}
+
+/**
+ * Books that a refund isn't due after all: what it was taken off has it again.
+ * @returns false where it is being given back by another one meanwhile
+ */
+export async function bookRefundDropped(within: Within, refund: BookedRefund): Promise<boolean> {
+  const { transaction: tx } = within
+  const { order, currency, amountMinor } = refund
+  if ((await freeDueMinor(tx, order.id, currency, refund.id)) < amountMinor) return false
+  const due = await tx.ledgerEntry.findUnique({
+    where: { causeKind_causeId: { causeKind: 'refund.due', causeId: refund.id } },
+    select: { id: true, postings: { select: { amountMinor: true, account: true } } },
+  })
+  const owed = due?.postings.find(({ account }) => account.kind === 'REFUND_DUE')
+  if (due && Number(owed?.amountMinor ?? 0n) === -amountMinor) await reverseEntry(within, due.id)
+  else
+    await postEntry(within, {
+      cause: { kind: 'refund.dropped', id: refund.id },
+      postings: transfer(
+        restOf(order, currency),
+        orderAccount('REFUND_DUE', order.id, currency),
+        amountMinor,
+      ),
+    })
+  return true
+}
+
+/** Where what was paid for an order stands. */
+const restOf = ({ id, state }: BookedRefund['order'], currency: string): AccountRef =>
+  orderAccount(state === 'CANCELLED' ? 'CANCELLATION' : 'CUSTOMER_DEPOSIT', id, currency)
+
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+/** What is due back of an order and no refund is under way for, but for one of them. */
+export async function freeDueMinor(
+  tx: Prisma.TransactionClient,
+  orderId: string,
+  currency: string,
+  exceptId = NOBODY,
+): Promise<number> {
+  const [under] = await tx.$queryRaw<{ minor: bigint | null }[]>`
+    SELECT sum(r."amountMinor") AS minor FROM refund r JOIN payment p ON p.id = r."paymentId" JOIN payment_part t ON t.id = p."partId"
+    WHERE t."orderId" = ${orderId}::uuid AND r.currency = ${currency} AND r.id <> ${exceptId}::uuid AND r.state IN ('ASKED', 'PENDING')
+      AND NOT EXISTS (SELECT FROM ledger_entry e WHERE e."causeKind" = 'refund.paid' AND e."causeId" = r.id::text)`
+  const balance = await accountBalance(tx, orderAccount('REFUND_DUE', orderId, currency))
+  return -balance - Number(under?.minor ?? 0n)
+}
+
+async function isPosted(tx: Prisma.TransactionClient, causeKind: string, causeId: string) {
+  const found = await tx.ledgerEntry.findUnique({
+    where: { causeKind_causeId: { causeKind, causeId } },
+    select: { id: true },
+  })
+  return found !== null
+}
+
 /** What a payment brought that its part didn't need. */
-async function unappliedOf(tx: Prisma.TransactionClient, paymentId: string): Promise<number> {
+export async function broughtUnapplied(
+  tx: Prisma.TransactionClient,
+  paymentId: string,
+): Promise<number> {
   const [found] = await tx.$queryRaw<{ minor: bigint | null }[]>`
     SELECT -sum(p."amountMinor") AS minor FROM ledger_entry e JOIN ledger_posting p ON p."entryId" = e.id
     JOIN ledger_account a ON a.id = p."accountId" AND a.kind = 'UNAPPLIED_RECEIPT'

@@ -21,11 +21,12 @@ export async function endSessions(orderId: string): Promise<void> {
         where: { id, state: 'OPEN', checkoutSessionId: null },
         data: { state: 'EXPIRED' },
       })
-    else await withStripe(() => end(id, checkoutSessionId))
+    else await withStripe(() => endSession(id, checkoutSessionId))
   }
 }
 
-async function end(paymentId: string, sessionId: string): Promise<void> {
+/** Closes one page; one that was paid meanwhile is booked for what it is. */
+export async function endSession(paymentId: string, sessionId: string): Promise<void> {
   const session = await retrieveSession(sessionId)
   const now = new Date()
   const told = stripeContext(sessionId, now)

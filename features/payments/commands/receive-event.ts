@@ -8,16 +8,19 @@ import { db } from '@/platform/db/client'
 import { inTransaction } from '@/platform/db/transaction'
 import type { Prisma } from '@/platform/db/generated/client'
 import { log } from '@/platform/log'
-import { isLivemode } from '@/platform/stripe/client'
-import type { RefundFinding } from '../events/charge-refunded'
-import { readEvent } from '../events/read-event'
-import { bookRefund } from './book-refund'
+import { isLivemode, stripe } from '@/platform/stripe/client'
+import { readEvent, type EventReading } from '../events/read-event'
+import { ofRefund, type RefundFinding } from '../rules/money-findings'
+import { movementsOfPayout } from '../stripe-money'
+import { learnDispute } from './learn-dispute'
+import { learnPayout } from './learn-payout'
+import { learnRefund, refundLetters } from './learn-refund'
+import { settledPayment } from './settle-intent'
 import { prepareSettlement, settlePayment } from './settle-payment'
 
 /**
- * Takes one verified webhook event. It is stored first, under its id, then
- * worked off in one transaction; a failure in between leaves it stored and
- * unfinished, and Stripe's next delivery finishes it. A repetition has no effect.
+ * Takes one event of Stripe. It is stored first, under its id, then worked off in one transaction; a failure in between
+ * leaves it stored and unfinished, and Stripe's next delivery finishes it. A repetition has no effect.
  * @param context of Stripe, by this event
  * @returns what was done, as recorded with the event
  */
@@ -35,19 +38,22 @@ export async function receiveEvent(context: OwnContext, event: Stripe.Event): Pr
       { done: boolean }[]
     >`SELECT "processedAt" IS NOT NULL AS done FROM stripe_event WHERE id = ${event.id} FOR UPDATE`
     if (row?.done) return 'replayed'
-    const outcome = await work(tx, within)
+    const outcome = await work(within)
     await tx.stripeEvent.update({ where: { id: event.id }, data: { processedAt: now, outcome } })
     return outcome
   })
 }
 
 type Within = Context & { readonly transaction: Prisma.TransactionClient }
-type Work = (tx: Prisma.TransactionClient, within: Within) => Promise<string>
+type Work = (within: Within) => Promise<string>
 
+/**
+ * What is to be done with an event. Whatever has to be asked of Stripe for it is asked here, outside its transaction.
+ */
 async function prepare(event: Stripe.Event): Promise<Work> {
   if (event.livemode !== isLivemode()) {
     log.error({ eventId: event.id, livemode: event.livemode }, 'event of the other mode refused')
-    return async (tx, { actor }) => {
+    return async ({ transaction: tx, actor }) => {
       await recordAudit(tx, {
         actor: auditActor(actor),
         action: 'payment.alert',
@@ -59,31 +65,71 @@ async function prepare(event: Stripe.Event): Promise<Work> {
     }
   }
   const reading = readEvent(event)
-  if (!reading) return async () => 'ignored'
-  if ('refund' in reading) return (tx, within) => recordRefund(tx, within, reading.refund)
-  const prepared = await prepareSettlement(reading.payment)
-  return prepared ? (_tx, within) => settlePayment(within, prepared) : async () => 'unknown_payment'
+  if (reading === null) {
+    log.warn({ eventId: event.id, type: event.type }, 'an event of a type that nobody handles')
+    return async () => UNKNOWN_TYPE
+  }
+  return reading === 'nothing_follows' ? async () => 'ignored' : workOf(reading)
 }
 
-async function recordRefund(
-  tx: Prisma.TransactionClient,
-  within: Within,
-  refund: RefundFinding,
-): Promise<string> {
-  const { actor } = within
-  const { paymentIntentId, ...figures } = refund
-  const payment = paymentIntentId
-    ? await tx.payment.findUnique({ where: { paymentIntentId } })
-    : null
-  if (!payment) return 'unknown_payment'
-  await bookRefund(within, payment, refund)
-  log.warn({ paymentId: payment.id, ...figures }, 'a payment was refunded')
-  await recordAudit(tx, {
-    actor: auditActor(actor),
-    action: 'payment.refund',
-    objectType: 'payment',
-    objectId: payment.id,
-    after: { ...figures },
-  })
-  return 'recorded'
+/** Of events that are kept, and shown to who looks after the site. */
+export const UNKNOWN_TYPE = 'unknown_type'
+
+/** No payment's. */
+const NOBODYS = '00000000-0000-0000-0000-000000000000'
+
+async function workOf(reading: Exclude<EventReading, 'nothing_follows'>): Promise<Work> {
+  if ('payment' in reading) {
+    const prepared = await prepareSettlement(reading.payment)
+    return prepared ? (within) => settlePayment(within, prepared) : unknownPayment
+  }
+  if ('method' in reading) {
+    const { paymentId, method } = reading.method
+    return async ({ transaction: tx }) => {
+      const { count } = await tx.payment.updateMany({
+        where: { id: paymentId ?? NOBODYS },
+        data: { method },
+      })
+      return count > 0 ? 'recorded' : 'unknown_payment'
+    }
+  }
+  if ('refund' in reading) return refundWork([reading.refund])
+  if ('refundsOf' in reading) {
+    const { refundsOf } = reading
+    if (refundsOf === null) return unknownPayment
+    const { data } = await stripe().refunds.list({ payment_intent: refundsOf, limit: 100 })
+    return refundWork(data.map(ofRefund))
+  }
+  if ('dispute' in reading) {
+    const { dispute } = reading
+    const paymentId = await settledPayment(dispute.paymentIntentId)
+    return paymentId === null
+      ? unknownPayment
+      : (within) => learnDispute(within, paymentId, dispute)
+  }
+  const { payout } = reading
+  const movements = payout.isReconciled ? await movementsOfPayout(payout.id) : null
+  return (within) => learnPayout(within, payout, movements)
 }
+
+/** Refunds of one payment, which is received first. */
+export async function refundWork(refunds: readonly RefundFinding[]): Promise<Work> {
+  const paymentId = await settledPayment(refunds[0]?.paymentIntentId ?? null)
+  if (paymentId === null) return unknownPayment
+  const known = new Set(
+    (await db.refund.findMany({ where: { paymentId, stripeId: { not: null } } })).map(
+      ({ stripeId }) => stripeId,
+    ),
+  )
+  const letters = await Promise.all(
+    refunds.map(async (each) => (known.has(each.stripeId) ? [] : refundLetters(paymentId, each))),
+  )
+  return async (within) => {
+    const outcomes: string[] = []
+    for (const [i, refund] of refunds.entries())
+      outcomes.push(await learnRefund(within, paymentId, refund, letters[i] ?? []))
+    return outcomes.find((each) => each !== 'unchanged') ?? 'unchanged'
+  }
+}
+
+const unknownPayment: Work = async () => 'unknown_payment'

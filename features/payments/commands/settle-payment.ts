@@ -1,10 +1,9 @@
 import 'server-only'
 import type { Context, OwnContext } from '@/features/accounts/context'
 import { companyReaders } from '@/features/accounts/queries/company-readers'
-import { auditActor, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { houseRecipients } from '@/features/company/queries/mail'
-import { notify } from '@/features/notifications/commands/notify'
 import { localeOf } from '@/i18n/routing'
 import { recordAudit } from '@/platform/audit'
 import { isCurrency } from '@/platform/currencies'
@@ -14,7 +13,6 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { log } from '@/platform/log'
 import type { Mail } from '@/platform/mail'
 import type { PaymentFinding } from '../rules/findings'
-import { formatOrderNumber } from '@/platform/numbers'
 import { queueMails } from '@/platform/mail'
 import { paidMails } from '../mails/paid-letters'
 import { receiveMoney } from '@/features/orders/commands/receive-money'
@@ -24,6 +22,7 @@ import { houseAccount } from '@/features/ledger/rules/accounts'
 import { transfer } from '@/features/ledger/rules/entry'
 import type { PaymentStatus } from '@/features/orders/rules/payment-state'
 import { learn } from '../rules/attempt'
+import { attentionTo } from './attention'
 
 /**
  * What became of a finding. The `refused_…` and `…_twice`, `…_cancelled` ones
@@ -125,7 +124,7 @@ async function settle(
     where: { id: paymentId },
     include: { part: { include: { order: { select: { state: true } } } } },
   })
-  const alert = (what: Settlement): Promise<Settlement> => alarm(tx, what, prepared, actor)
+  const alert = (what: Settlement): Promise<Settlement> => alarm(within, what, prepared)
   const refuse = async (what: Settlement): Promise<Settlement> => {
     await putAside(within, prepared)
     return alert(what)
@@ -222,11 +221,11 @@ const differs = (a: PaymentStatus, b: PaymentStatus): boolean =>
 
 /** Once a payment and cause: a page that is reloaded asks Stripe again, and hears the same. */
 async function alarm(
-  tx: Prisma.TransactionClient,
+  within: Context & { readonly transaction: Prisma.TransactionClient },
   what: Settlement,
   { paymentId, finding }: PreparedSettlement,
-  actor: Actor,
 ): Promise<Settlement> {
+  const { actor, transaction: tx } = within
   const known = await tx.auditEvent.findFirst({
     where: {
       objectType: 'payment',
@@ -254,28 +253,6 @@ async function alarm(
     objectId: paymentId,
     after: { what, sessionId: finding.sessionId, fact: finding.fact.kind, ...finding.charged },
   })
-  const { part } = await tx.payment.findUniqueOrThrow({
-    where: { id: paymentId },
-    select: {
-      part: {
-        select: {
-          order: {
-            select: {
-              serial: true,
-              quote: { select: { request: { select: { companyName: true } } } },
-            },
-          },
-        },
-      },
-    },
-  })
-  const number = formatOrderNumber(part.order.serial)
-  await notify(tx, {
-    kind: 'payment-attention',
-    cause: `payment-attention:${paymentId}:${what}`,
-    values: { company: part.order.quote.request.companyName, number },
-    path: `/orders/${number}`,
-    to: { permission: 'payment.watch' },
-  })
+  await attentionTo(within, paymentId, what)
   return what
 }

@@ -21,12 +21,15 @@ import { observe, ofSession } from '../rules/findings'
 import { sessionParameters, type PayablePart } from '../rules/session-parameters'
 import { expireSession, retrieveSession, withStripe } from '../stripe-sessions'
 import { claimAttempt, type Attempt } from './claim-attempt'
+import { companyCustomer, forgetCustomer } from './company-customer'
 import { settleNow } from './settle-payment'
 
 /** Each round ends an attempt that can't be paid any more; more than a few in one click means something is wrong. */
 const MAX_ROUNDS = 5
 
-type Order = Omit<PayablePart, 'paymentId' | 'amountMinor' | 'currency'>
+type Order = Omit<PayablePart, 'paymentId' | 'amountMinor' | 'currency' | 'customerId'> & {
+  companyId: string
+}
 
 /**
  * Opens the payment page for what is left of a part whose gate has come, or goes on with the one that
@@ -89,6 +92,7 @@ async function payableOrder(context: OwnContext, partId: string): Promise<Order>
   const orderNumber = formatOrderNumber(order.serial)
   return {
     orderId: order.id,
+    companyId: order.companyId,
     partId: part.id,
     orderNumber,
     title: t('partTitle', {
@@ -102,12 +106,16 @@ async function payableOrder(context: OwnContext, partId: string): Promise<Order>
 
 /** Makes the page of a fresh attempt; null when another attempt is needed. */
 async function open(order: Order, attempt: Attempt): Promise<string | null> {
+  const { companyId, ...due } = order
+  let customerId = ''
   let session: Stripe.Checkout.Session
   try {
+    customerId = await companyCustomer(companyId, attempt.id)
     session = await stripe().checkout.sessions.create(
       sessionParameters(
         {
-          ...order,
+          ...due,
+          customerId,
           paymentId: attempt.id,
           amountMinor: attempt.amountMinor,
           currency: attempt.currency,
@@ -123,9 +131,12 @@ async function open(order: Order, attempt: Attempt): Promise<string | null> {
       await sleep(300)
       return null
     }
-    const changed = error instanceof Stripe.errors.StripeIdempotencyError
+    const isForgotten = error.code === 'resource_missing' && error.param === 'customer'
+    if (isForgotten) await forgetCustomer(customerId)
+    const changed = isForgotten || error instanceof Stripe.errors.StripeIdempotencyError
     // Stripe repeats a stored failure under its key for a day, and refuses the key when what is sent has changed
-    // since (a new version of this site). No page of this attempt was given out: it can be left behind.
+    // since (a new version of this site, another customer). No page of this attempt was given out, whether or not
+    // Stripe has made one: it can be left behind, and the next goes by another key.
     if (changed || (error.statusCode ?? 0) >= 500) await leave(attempt)
     if (changed) return null
     throw error

@@ -1,21 +1,7 @@
 import type Stripe from 'stripe'
 
-/** Money given back. It is recorded for staff; what it means for the order is theirs to decide. */
-export interface RefundFinding {
-  chargeId: string
-  paymentIntentId: string | null
-  /** all refunds of this charge so far, minor units */
-  refundedMinor: number
-  currency: string
-}
-
-export function chargeRefunded(event: Stripe.ChargeRefundedEvent): RefundFinding {
-  const charge = event.data.object
-  const intent = charge.payment_intent
-  return {
-    chargeId: charge.id,
-    paymentIntentId: typeof intent === 'string' ? intent : (intent?.id ?? null),
-    refundedMinor: charge.amount_refunded,
-    currency: charge.currency.toUpperCase(),
-  }
+/** Something of a charge was given back: which refunds it has is asked of Stripe, which tells them with their state. */
+export function chargeRefunded(event: Stripe.ChargeRefundedEvent): string | null {
+  const intent = event.data.object.payment_intent
+  return typeof intent === 'string' ? intent : (intent?.id ?? null)
 }

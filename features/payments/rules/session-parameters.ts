@@ -10,7 +10,10 @@ export interface PayablePart {
   title: string
   amountMinor: number
   currency: string
+  /** where Stripe's receipt goes */
   buyerEmail: string
+  /** its company at Stripe */
+  customerId: string
 }
 
 /** Where Stripe sends the buyer back to; the page there asks Stripe how it went. */
@@ -51,9 +54,9 @@ export function sessionParameters(
       },
     ],
     client_reference_id: partId,
-    customer_email: due.buyerEmail,
+    customer: due.customerId,
     metadata,
-    payment_intent_data: { metadata, description: title },
+    payment_intent_data: { metadata, description: title, receipt_email: due.buyerEmail },
     // The signed amount in the signed currency, and no other.
     adaptive_pricing: { enabled: false },
     success_url: urls.success,

@@ -7,6 +7,7 @@ import { postEntry } from '@/features/ledger/commands/post-entry'
 import { houseAccount } from '@/features/ledger/rules/accounts'
 import { transfer } from '@/features/ledger/rules/entry'
 import { recordAudit } from '@/platform/audit'
+import type { Prisma } from '@/platform/db/generated/client'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
 import { schemaWords as words } from '@/platform/validation-words'
@@ -26,8 +27,8 @@ const asideSchema = z
 
 /**
  * Sets money aside that came in and is no buyer's, such as interest: it is booked as that, waits no more, and is undone
- * as any match.
- * @throws InvalidInputError by field; ConflictError `stale`; NotFoundError
+ * as any match. A payout of Stripe is one that has left there and that the bank hasn't shown before.
+ * @throws InvalidInputError by field, `reason` where no such payout is on its way; ConflictError `stale`; NotFoundError
  */
 export async function setAside(context: Context, input: unknown): Promise<void> {
   const { actor, now } = context
@@ -37,13 +38,16 @@ export async function setAside(context: Context, input: unknown): Promise<void> 
   const { entryId, reason, note } = parsed.data
   await inTransaction(context, async (tx, within) => {
     const { amountMinor, currency, valueOn } = await holdEntry(tx, entryId)
+    const payoutId =
+      reason === 'stripe_payout' ? await holdPayout(tx, { amountMinor, currency }) : null
     const by = auditActor(actor)
     const match = await tx.bankMatch.create({
       data: {
         entryId,
         reason,
         note,
-        ground: 'aside',
+        payoutId,
+        ground: payoutId ? 'payout' : 'aside',
         score: 0,
         flags: [],
         madeById: by.id,
@@ -57,7 +61,9 @@ export async function setAside(context: Context, input: unknown): Promise<void> 
       await postEntry(within, {
         cause: { kind: 'transfer.matched', id },
         postings: transfer(
-          houseAccount('OTHER_RECEIPT', currency, reason),
+          payoutId
+            ? houseAccount('PAYOUT_TRANSIT', currency)
+            : houseAccount('OTHER_RECEIPT', currency, reason),
           houseAccount('BANK', currency, currency),
           amountMinor,
         ),
@@ -68,7 +74,22 @@ export async function setAside(context: Context, input: unknown): Promise<void> 
       action: 'transfer.aside',
       objectType: 'bank_entry',
       objectId: entryId,
-      after: { currency, amountMinor, reason, note },
+      after: { currency, amountMinor, reason, note, payoutId },
     })
   })
+}
+
+/** The oldest payout of Stripe of so much that the bank hasn't shown, held. */
+async function holdPayout(
+  tx: Prisma.TransactionClient,
+  { amountMinor, currency }: { amountMinor: number; currency: string },
+): Promise<string> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('payouts at the bank', 0))`
+  const payout = await tx.stripePayout.findFirst({
+    where: { amountMinor, currency, status: 'paid', matches: { none: { undoneAt: null } } },
+    orderBy: [{ madeAt: 'asc' }, { id: 'asc' }],
+    select: { id: true },
+  })
+  if (!payout) throw new InvalidInputError({ reason: [words.no_such_payout] })
+  return payout.id
 }

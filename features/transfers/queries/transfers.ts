@@ -27,6 +27,8 @@ export interface OpenTransfer extends TransferRow {
   /** by part of the proposal */
   orders: { serial: number; companyName: string; reference: string; amountMinor: number }[]
   companyName: string | null
+  /** a payout of Stripe of this very amount is on its way */
+  isPayout: boolean
 }
 
 /** One that was booked. */
@@ -82,7 +84,7 @@ const dayOf = (at: Date | null): string | null => at?.toISOString().slice(0, 10)
 /** What finance works through: transfers that wait with their proposals, the newest matches and statements. */
 export async function transferDesk(actor: Actor): Promise<TransferDesk> {
   authorize(actor, 'transfer.match')
-  const [facts, entries, openTotal, matches, statements, currencies] = await Promise.all([
+  const [facts, entries, openTotal, matches, statements, currencies, payouts] = await Promise.all([
     matchFacts(db),
     db.bankEntry.findMany({
       where: OPEN_TRANSFER,
@@ -102,7 +104,12 @@ export async function transferDesk(actor: Actor): Promise<TransferDesk> {
       include: { _count: { select: { entries: true } } },
     }),
     bankCurrencies(),
+    db.stripePayout.findMany({
+      where: { status: 'paid', matches: { none: { undoneAt: null } } },
+      select: { currency: true, amountMinor: true },
+    }),
   ])
+  const onTheirWay = new Set(payouts.map((each) => `${each.currency} ${each.amountMinor}`))
   const propose = matcher(facts)
   const accounts = await Promise.all(currencies.map((currency) => bankAccount(currency)))
   const parts = new Map(facts.parts.map((part) => [part.partId, part] as const))
@@ -118,6 +125,7 @@ export async function transferDesk(actor: Actor): Promise<TransferDesk> {
         ...row,
         proposal,
         mark: proposalMark(proposal),
+        isPayout: onTheirWay.has(`${row.currency} ${row.amountMinor}`),
         companyName: proposal.companyId === null ? null : (names.get(proposal.companyId) ?? null),
         orders: proposal.parts.flatMap(({ partId, amountMinor }) => {
           const part = parts.get(partId)

@@ -1,5 +1,6 @@
 /** Why money that came in is no buyer's. Browser-safe. */
 export const ASIDE_REASONS = [
+  'stripe_payout',
   'interest',
   'own_transfer',
   'tax_refund',

@@ -4,7 +4,10 @@ import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { defineJob, enqueue } from '@/platform/jobs'
 import { isSandbox } from '@/platform/sandbox'
+import { bankWill } from './bank'
+import { charge } from './charges'
 import { emit } from './events'
+import { METHODS } from './money-objects'
 import {
   asOf,
   newId,
@@ -18,10 +21,14 @@ import { findIntent, findSession, lockSession, saveIntent, saveSession } from '.
 /** What a tester can make of a payment on the sandbox's page. */
 export const CHECKOUT_OUTCOMES = [
   'pay',
+  'pay_3ds',
   'decline',
   'cancel_authentication',
   'bank_debit',
   'bank_debit_fails',
+  'bank_debit_recalled',
+  'pay_disputed',
+  'pay_refund_fails',
 ] as const
 export type CheckoutOutcome = (typeof CHECKOUT_OUTCOMES)[number]
 
@@ -118,7 +125,7 @@ async function attempt(
     await emit(tx, 'payment_intent.payment_failed', failed, now)
     return session
   }
-  const paid = outcome === 'pay'
+  const paid = outcome.startsWith('pay')
   const complete: SandboxSession = {
     ...session,
     status: 'complete',
@@ -126,17 +133,29 @@ async function attempt(
     customer_details: { email: session.customer_email, name: null },
     url: null,
   }
-  await saveIntent(
-    tx,
-    paid ? succeeded(intent) : { ...intent, status: 'processing', last_payment_error: null },
-  )
+  const next: SandboxIntent = paid
+    ? await succeeded(tx, intent, session, outcome, now)
+    : { ...intent, status: 'processing', last_payment_error: null }
+  await saveIntent(tx, next)
   await saveSession(tx, { ...stored, session: complete })
+  if (outcome === 'pay_3ds')
+    await emit(
+      tx,
+      'three_d_secure.authentication.succeeded',
+      { id: `tdsa_${intent.id}`, object: 'three_d_secure.authentication' },
+      now,
+    )
   await emit(tx, 'checkout.session.completed', complete, now)
+  if (outcome === 'pay_disputed') await bankWill(tx, 'dispute', next.latest_charge ?? '')
   if (!paid)
     await enqueue(
       tx,
       sandboxSettlementJob,
-      { sessionId: session.id, succeeds: outcome === 'bank_debit' },
+      {
+        sessionId: session.id,
+        succeeds: outcome !== 'bank_debit_fails',
+        recalled: outcome === 'bank_debit_recalled',
+      },
       { startAfterSeconds: SETTLEMENT_SECONDS },
     )
   return complete
@@ -145,14 +164,24 @@ async function attempt(
 /** The bank's answer to a debit: money, or not. */
 export const sandboxSettlementJob = defineJob({
   name: 'sandbox.settlement',
-  payload: z.object({ sessionId: z.string(), succeeds: z.boolean() }),
-  handle: async ({ sessionId, succeeds }) => {
-    if (isSandbox()) await settle(sessionId, succeeds, new Date())
+  payload: z.object({
+    sessionId: z.string(),
+    succeeds: z.boolean(),
+    /** its payer takes it back a while later */
+    recalled: z.boolean().optional(),
+  }),
+  handle: async ({ sessionId, succeeds, recalled = false }) => {
+    if (isSandbox()) await settle(sessionId, succeeds, recalled, new Date())
   },
 })
 
 /** Ends a bank debit; nothing when it has ended already. */
-async function settle(sessionId: string, succeeds: boolean, now: Date): Promise<void> {
+async function settle(
+  sessionId: string,
+  succeeds: boolean,
+  recalled: boolean,
+  now: Date,
+): Promise<void> {
   await db.$transaction(async (tx) => {
     const stored = await lockSession(tx, sessionId)
     const intent = stored?.session.payment_intent
@@ -161,8 +190,10 @@ async function settle(sessionId: string, succeeds: boolean, now: Date): Promise<
     if (!stored || intent?.status !== 'processing') return
     if (succeeds) {
       const session: SandboxSession = { ...stored.session, payment_status: 'paid' }
-      await saveIntent(tx, succeeded(intent))
+      const paid = await succeeded(tx, intent, session, 'bank_debit', now)
+      await saveIntent(tx, paid)
       await saveSession(tx, { ...stored, session })
+      if (recalled) await bankWill(tx, 'recall', paid.latest_charge ?? '')
       await emit(tx, 'checkout.session.async_payment_succeeded', session, now)
     } else {
       const failed: SandboxIntent = {
@@ -188,6 +219,8 @@ function newIntent({ session, intent }: StoredSession, now: Date): SandboxIntent
     currency: session.currency,
     status: 'requires_payment_method',
     description: intent.description,
+    receipt_email: intent.receiptEmail,
+    customer: session.customer,
     metadata: intent.metadata,
     latest_charge: null,
     last_payment_error: null,
@@ -196,10 +229,28 @@ function newIntent({ session, intent }: StoredSession, now: Date): SandboxIntent
   }
 }
 
-const succeeded = (intent: SandboxIntent): SandboxIntent => ({
-  ...intent,
-  status: 'succeeded',
-  amount_received: intent.amount,
-  latest_charge: newId('ch'),
-  last_payment_error: null,
-})
+async function succeeded(
+  tx: Prisma.TransactionClient,
+  intent: SandboxIntent,
+  session: SandboxSession,
+  outcome: CheckoutOutcome,
+  now: Date,
+): Promise<SandboxIntent> {
+  const debit = METHODS.find(
+    (each) => each !== 'card' && session.payment_method_types.includes(each),
+  )
+  const latest = await charge(tx, now, {
+    intent,
+    customer: session.customer,
+    method: outcome.startsWith('bank_debit') ? (debit ?? 'us_bank_account') : 'card',
+    is3ds: outcome === 'pay_3ds',
+    refundsFail: outcome === 'pay_refund_fails',
+  })
+  return {
+    ...intent,
+    status: 'succeeded',
+    amount_received: intent.amount,
+    latest_charge: latest,
+    last_payment_error: null,
+  }
+}

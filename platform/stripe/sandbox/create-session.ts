@@ -1,11 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
-import { MISSING } from '@/platform/validation-words'
 import type { Prisma } from '@/platform/db/generated/client'
 import { env } from '@/platform/env'
 import { chargeability } from '../amounts'
-import { invalidParameter } from './errors'
+import { invalidParameter, noSuch, refusal } from './errors'
 import { asList, type FormObject } from './form'
+import { find } from './keep'
+import { METHODS } from './money-objects'
 import { newId, seconds, type SandboxSession } from './objects'
 import { saveSession } from './store'
 
@@ -24,6 +25,7 @@ const parametersSchema = z.strictObject({
   success_url: z.url().max(5000),
   cancel_url: z.url().max(5000).optional(),
   client_reference_id: text(200).optional(),
+  customer: text(100).optional(),
   customer_email: z.email().max(512).optional(),
   locale: text(10).optional(),
   submit_type: z.literal('pay').optional(),
@@ -36,9 +38,15 @@ const parametersSchema = z.strictObject({
     )
     .optional(),
   metadata,
+  /** a filter on what is offered; it was a list called payment_method_types until 2026-09-30, which is refused since */
+  allowed_payment_method_types: z.preprocess(asList, z.array(z.enum(METHODS)).min(1).optional()),
   adaptive_pricing: z.strictObject({ enabled: z.enum(['true', 'false']) }).optional(),
   payment_intent_data: z
-    .strictObject({ metadata, description: text(1000).optional() })
+    .strictObject({
+      metadata,
+      description: text(1000).optional(),
+      receipt_email: z.email().max(512).optional(),
+    })
     .default({ metadata: {} }),
   line_items: z.preprocess(
     asList,
@@ -73,6 +81,12 @@ export async function createSession(
   const currency = items[0]?.price_data.currency ?? ''
   if (items.some((item) => item.price_data.currency !== currency))
     throw invalidParameter('All prices on a Checkout Session must have the same currency.')
+  if (parameters.customer && parameters.customer_email)
+    throw invalidParameter(
+      'You may only specify one of these parameters: customer, customer_email.',
+    )
+  const customer = parameters.customer ? await find('customer', parameters.customer, tx) : null
+  if (parameters.customer && !customer) throw noSuch('customer', parameters.customer, 'customer')
   const total = items.reduce((sum, item) => sum + item.price_data.unit_amount * item.quantity, 0)
   refuseAmount(total, currency)
   const created = seconds(now)
@@ -85,6 +99,11 @@ export async function createSession(
     )
   }
   const id = newId('cs_test')
+  const debit = currency === 'eur' ? 'sepa_debit' : currency === 'usd' ? 'us_bank_account' : null
+  const offered = ['card', ...(debit ? [debit] : [])].filter(
+    (method) =>
+      parameters.allowed_payment_method_types?.some((allowed) => allowed === method) ?? true,
+  )
   const session: SandboxSession = {
     id,
     object: 'checkout.session',
@@ -97,13 +116,14 @@ export async function createSession(
     amount_total: total,
     currency,
     client_reference_id: parameters.client_reference_id ?? null,
-    customer: null,
+    customer: customer?.id ?? null,
     customer_email: parameters.customer_email ?? null,
     customer_details: null,
     metadata: parameters.metadata,
     // Stripe makes the intent when the buyer first tries to pay.
     payment_intent: null,
-    payment_method_types: ['card', 'us_bank_account'],
+    payment_method_types: offered,
+    allowed_payment_method_types: parameters.allowed_payment_method_types ?? null,
     success_url: parameters.success_url,
     cancel_url: parameters.cancel_url ?? null,
     url: `${env().APP_URL}/sandbox/checkout/${id}`,
@@ -123,6 +143,7 @@ export async function createSession(
     intent: {
       metadata: parameters.payment_intent_data.metadata,
       description: parameters.payment_intent_data.description ?? null,
+      receiptEmail: parameters.payment_intent_data.receipt_email ?? null,
     },
   })
   return session
@@ -146,22 +167,4 @@ function refuseAmount(total: number, currency: string): void {
       undefined,
       'line_items[0][price_data][currency]',
     )
-}
-
-function refusal(error: z.ZodError) {
-  const issue = error.issues[0]
-  const path = issue?.path.map(String) ?? []
-  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined
-  const [head = '', ...rest] = unknown === undefined ? path : [...path, unknown]
-  const parameter = head + rest.map((part) => `[${part}]`).join('')
-  if (unknown !== undefined)
-    return invalidParameter(
-      `Received unknown parameter: ${parameter}`,
-      'parameter_unknown',
-      parameter,
-    )
-  const missing = issue?.code === 'invalid_type' && issue.message === MISSING
-  return missing
-    ? invalidParameter(`Missing required param: ${parameter}.`, 'parameter_missing', parameter)
-    : invalidParameter(`Invalid ${parameter}.`, 'parameter_invalid', parameter)
 }

@@ -7,19 +7,14 @@ import { env } from '@/platform/env'
 import { defineJob, enqueue } from '@/platform/jobs'
 import { isSandbox } from '@/platform/sandbox'
 import { loopbackUrl } from '../client'
-import {
-  newId,
-  seconds,
-  type SandboxEventType,
-  type SandboxIntent,
-  type SandboxSession,
-} from './objects'
+import { newId, seconds, type SandboxEventType } from './objects'
+import { outageNow } from './outage'
 
 /** Writes an event and the order to deliver it, in the transaction of what happened. */
 export async function emit(
   tx: Prisma.TransactionClient,
   type: SandboxEventType,
-  object: SandboxSession | SandboxIntent,
+  object: Prisma.InputJsonObject,
   now: Date,
 ): Promise<void> {
   const id = newId('evt')
@@ -49,6 +44,9 @@ export const sandboxWebhookJob = defineJob({
     if (!isSandbox()) return
     const row = await db.sandboxObject.findFirst({ where: { id: eventId, kind: 'event' } })
     if (!row) return
+    // They aren't lost: they are delivered again once it is over.
+    const outage = await outageNow()
+    if (outage === 'away' || outage === 'late') throw new Error(`the sandbox is ${outage}`)
     const payload = JSON.stringify(row.data)
     const signature = Stripe.webhooks.generateTestHeaderString({
       payload,

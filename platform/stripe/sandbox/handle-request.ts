@@ -5,22 +5,27 @@ import { log } from '@/platform/log'
 import { readBoundedBody } from '@/platform/bounded-body'
 import { BODY_BYTES } from '@/platform/rate-limit/bodies'
 import { isSandbox } from '@/platform/sandbox'
+import { bankWill } from './bank'
 import { createSession } from './create-session'
+import { createCustomer, createFile } from './customers'
+import { decideDispute, updateDispute } from './disputes'
 import { answer, invalidParameter, noSuch, SandboxError } from './errors'
 import { emit } from './events'
-import { asList, parseForm, type FormObject } from './form'
+import { parseForm } from './form'
 import { once } from './idempotency'
 import { isAuthorized } from './key'
-import { asOf, storedSessionSchema, type SandboxSession } from './objects'
-import { findIntent, findSession, lockSession, saveSession } from './store'
+import { asOf, type SandboxSession } from './objects'
+import { outageNow } from './outage'
+import { read } from './read'
+import { createRefund } from './refunds'
+import { lockSession, saveSession } from './store'
 
 const MAX_BODY_BYTES = BODY_BYTES['/api/sandbox/stripe/v1/[...path]']
 
 /**
- * Stripe's API for the calls this site makes: checkout sessions (create,
- * list, retrieve, expire) and payment intents (retrieve). Any path that ends
- * in `/v1/…` is understood, wherever it is mounted. 404 to everything when a
- * real key is in use.
+ * Stripe's API for the calls this site makes: checkout sessions, payment intents, customers, refunds, disputes with
+ * their files, payouts, balance transactions, events. Any path that ends in `/v1/…` is understood, wherever it is
+ * mounted. 404 to everything when a real key is in use.
  */
 export async function handleStripeRequest(request: Request, now = new Date()): Promise<Response> {
   if (!isSandbox()) return new Response(null, { status: 404 })
@@ -33,11 +38,13 @@ export async function handleStripeRequest(request: Request, now = new Date()): P
         },
       })
     }
+    if ((await outageNow()) === 'away') return outOfOrder()
     const url = new URL(request.url)
     const path = /\/v1(\/.*)$/.exec(url.pathname)?.[1] ?? ''
-    return request.method === 'POST'
-      ? await post(path, request, now)
-      : await get(path, url.searchParams, now)
+    if (request.method === 'POST') return await post(path, request, now)
+    const found = await read(path, parseForm(url.searchParams.toString()) ?? {}, now)
+    if (found === undefined) throw unknownPath('GET', path)
+    return answer(200, found)
   } catch (error) {
     if (error instanceof SandboxError) return answer(error.status, { error: error.body })
     log.error({ err: error }, 'payment sandbox')
@@ -45,27 +52,75 @@ export async function handleStripeRequest(request: Request, now = new Date()): P
   }
 }
 
+/** Of an answer that would be the same again, Stripe says so, and its package doesn't ask again. */
+const outOfOrder = (): Response =>
+  answer(
+    500,
+    { error: { type: 'api_error', message: 'An unknown error occurred' } },
+    { 'stripe-should-retry': 'false' },
+  )
+
+type Run = (tx: Prisma.TransactionClient) => Promise<Prisma.InputJsonObject>
+
 async function post(path: string, request: Request, now: Date): Promise<Response> {
   const body = await readBoundedBody(request, MAX_BODY_BYTES)
-  const form = body && parseForm(body.toString('utf8'))
-  if (!body || !form) throw invalidParameter('Invalid request body.')
-  const run = action(path, form, now)
+  if (!body) throw invalidParameter('Invalid request body.')
+  const type = request.headers.get('content-type') ?? ''
+  const run = type.startsWith('multipart/form-data')
+    ? await fileAction(path, body, type, now)
+    : formAction(path, body.toString('utf8'), now)
   const key = request.headers.get('idempotency-key')
   if (!key) return answer(200, await db.$transaction(run))
   if (key.length > 255) throw invalidParameter('Idempotency keys may be up to 255 characters.')
-  const result = await once(key, `POST ${path}\n${body.toString('utf8')}`, run)
+  const fails = (await outageNow()) === 'fails_after'
+  const result = await once(key, `POST ${path}\n${body.toString('latin1')}`, run, fails)
+  if (result.failed) return outOfOrder()
   return answer(200, result.body, result.replayed ? { 'idempotent-replayed': 'true' } : {})
 }
 
-function action(
-  path: string,
-  form: FormObject,
-  now: Date,
-): (tx: Prisma.TransactionClient) => Promise<SandboxSession> {
+async function fileAction(path: string, body: Buffer, type: string, now: Date): Promise<Run> {
+  if (path !== '/files') throw unknownPath('POST', path)
+  const form = await new Response(new Uint8Array(body), {
+    headers: { 'content-type': type },
+  }).formData()
+  const [file, purpose] = [form.get('file'), form.get('purpose')]
+  if (!(file instanceof File) || typeof purpose !== 'string')
+    throw invalidParameter('Missing required param: file.', 'parameter_missing', 'file')
+  return (tx) => createFile(tx, { purpose, name: file.name, type: file.type, size: file.size }, now)
+}
+
+function formAction(path: string, body: string, now: Date): Run {
+  const form = parseForm(body)
+  if (!form) throw invalidParameter('Invalid request body.')
   if (path === '/checkout/sessions') return (tx) => createSession(tx, form, now)
-  const expired = /^\/checkout\/sessions\/(\w+)\/expire$/.exec(path)?.[1]
-  if (expired) return (tx) => expireSession(tx, expired, now)
+  if (path === '/customers') return (tx) => createCustomer(tx, form, now)
+  if (path === '/refunds') return (tx) => withBank(tx, createRefund(tx, form, now))
+  const [, kind, id = '', deed] =
+    /^\/(checkout\/sessions|disputes)\/(\w+)(?:\/(\w+))?$/.exec(path) ?? []
+  if (kind === 'checkout/sessions' && deed === 'expire') return (tx) => expireSession(tx, id, now)
+  if (kind === 'disputes' && !deed) return (tx) => withBank(tx, updateDispute(tx, id, form, now))
+  if (kind === 'disputes' && deed === 'close') return (tx) => giveIn(tx, id, now)
   throw unknownPath('POST', path)
+}
+
+/** What was made, and what its bank does with it in a while. */
+async function withBank<T extends Prisma.InputJsonObject & { id: string }>(
+  tx: Prisma.TransactionClient,
+  work: Promise<{ made: T; later: Parameters<typeof bankWill>[1] }>,
+): Promise<T> {
+  const { made, later } = await work
+  await bankWill(tx, later, made.id)
+  return made
+}
+
+async function giveIn(
+  tx: Prisma.TransactionClient,
+  id: string,
+  now: Date,
+): Promise<Prisma.InputJsonObject> {
+  const closed = await decideDispute(tx, id, false, now)
+  if (!closed) throw noSuch('dispute', id)
+  return closed
 }
 
 async function expireSession(
@@ -84,49 +139,6 @@ async function expireSession(
   await saveSession(tx, { ...stored, session })
   await emit(tx, 'checkout.session.expired', session, now)
   return session
-}
-
-async function get(path: string, query: URLSearchParams, now: Date): Promise<Response> {
-  const intentId = /^\/payment_intents\/(\w+)$/.exec(path)?.[1]
-  if (intentId) {
-    const intent = await findIntent(intentId)
-    if (!intent) throw noSuch('payment_intent', intentId)
-    return answer(200, intent)
-  }
-  const sessionId = /^\/checkout\/sessions\/(\w+)$/.exec(path)?.[1]
-  if (sessionId) return answer(200, await retrieve(sessionId, query, now))
-  if (path === '/checkout/sessions') return answer(200, await list(query, now))
-  throw unknownPath('GET', path)
-}
-
-async function retrieve(id: string, query: URLSearchParams, now: Date): Promise<unknown> {
-  const stored = await findSession(id)
-  if (!stored) throw noSuch('checkout.session', id)
-  const session = asOf(stored.session, now)
-  const expand = asList(parseForm(query.toString())?.['expand'] ?? {})
-  const wanted = Array.isArray(expand) && expand.includes('payment_intent')
-  return wanted && session.payment_intent
-    ? { ...session, payment_intent: await findIntent(session.payment_intent) }
-    : session
-}
-
-async function list(query: URLSearchParams, now: Date): Promise<unknown> {
-  const limit = Number(query.get('limit') ?? 10)
-  if (!Number.isInteger(limit) || limit < 1 || limit > 100)
-    throw invalidParameter(
-      'Invalid limit: must be between 1 and 100.',
-      'parameter_invalid',
-      'limit',
-    )
-  const rows = await db.sandboxObject.findMany({
-    where: { kind: 'checkout.session' },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: limit + 1,
-  })
-  const data = rows
-    .slice(0, limit)
-    .map((row) => asOf(storedSessionSchema.parse(row.data).session, now))
-  return { object: 'list', url: '/v1/checkout/sessions', has_more: rows.length > limit, data }
 }
 
 const unknownPath = (method: string, path: string): SandboxError =>

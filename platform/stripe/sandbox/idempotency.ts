@@ -8,6 +8,8 @@ import { SandboxError } from './errors'
 const recordSchema = z.object({
   fingerprint: z.string(),
   body: z.record(z.string(), z.json()).optional(),
+  /** it was answered 500, and is again: whatever it did */
+  failed: z.boolean().default(false),
 })
 
 /**
@@ -15,13 +17,15 @@ const recordSchema = z.object({
  * answered, and waits for it when it is still under way. What is refused
  * leaves no trace, so the key stays free.
  * @param request method, path and body: the same key with others is an error
+ * @param fails it is done, and answered with a failure that stays with the key
  * @throws SandboxError of type `idempotency_error`
  */
 export async function once(
   key: string,
   request: string,
   run: (tx: Prisma.TransactionClient) => Promise<Prisma.InputJsonObject>,
-): Promise<{ body: unknown; replayed: boolean }> {
+  fails = false,
+): Promise<{ body: unknown; replayed: boolean; failed: boolean }> {
   const id = `idem_${hash(key)}`
   const fingerprint = hash(request)
   return db.$transaction(
@@ -35,11 +39,14 @@ export async function once(
         const row = await tx.sandboxObject.findUniqueOrThrow({ where: { id } })
         const record = recordSchema.parse(row.data)
         if (record.fingerprint !== fingerprint) throw mismatch(key)
-        return { body: record.body, replayed: true }
+        return { body: record.body, replayed: true, failed: record.failed }
       }
       const body = await run(tx)
-      await tx.sandboxObject.update({ where: { id }, data: { data: { fingerprint, body } } })
-      return { body, replayed: false }
+      await tx.sandboxObject.update({
+        where: { id },
+        data: { data: { fingerprint, body, failed: fails } },
+      })
+      return { body, replayed: false, failed: fails }
     },
     { maxWait: 10_000, timeout: 10_000 },
   )

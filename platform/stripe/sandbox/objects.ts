@@ -20,12 +20,13 @@ export const sessionSchema = z.object({
   amount_total: z.int(),
   currency: z.string(),
   client_reference_id: z.string().nullable(),
-  customer: z.null(),
+  customer: z.string().nullable(),
   customer_email: z.string().nullable(),
   customer_details: z.object({ email: z.string().nullable(), name: z.null() }).nullable(),
   metadata,
   payment_intent: z.string().nullable(),
   payment_method_types: z.array(z.string()),
+  allowed_payment_method_types: z.array(z.string()).nullable(),
   success_url: z.string(),
   cancel_url: z.string().nullable(),
   url: z.string().nullable(),
@@ -46,7 +47,11 @@ export const storedSessionSchema = z.object({
       unitAmount: z.int(),
     }),
   ),
-  intent: z.object({ metadata, description: z.string().nullable() }),
+  intent: z.object({
+    metadata,
+    description: z.string().nullable(),
+    receiptEmail: z.string().nullable().default(null),
+  }),
 })
 export type StoredSession = z.infer<typeof storedSessionSchema>
 
@@ -59,6 +64,8 @@ export const intentSchema = z.object({
   currency: z.string(),
   status: z.enum(['requires_payment_method', 'processing', 'succeeded']),
   description: z.string().nullable(),
+  receipt_email: z.string().nullable().default(null),
+  customer: z.string().nullable().default(null),
   metadata,
   latest_charge: z.string().nullable(),
   last_payment_error: z
@@ -80,6 +87,20 @@ export const EVENT_TYPES = [
   'checkout.session.async_payment_failed',
   'checkout.session.expired',
   'payment_intent.payment_failed',
+  'charge.succeeded',
+  'charge.refunded',
+  'refund.created',
+  'refund.updated',
+  'refund.failed',
+  'charge.dispute.created',
+  'charge.dispute.updated',
+  'charge.dispute.closed',
+  'charge.dispute.funds_withdrawn',
+  'charge.dispute.funds_reinstated',
+  'payout.paid',
+  'payout.failed',
+  'payout.reconciliation_completed',
+  'three_d_secure.authentication.succeeded',
 ] as const
 export type SandboxEventType = (typeof EVENT_TYPES)[number]
 

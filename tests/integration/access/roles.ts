@@ -76,6 +76,15 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
     SALES,
     'reviveAddress saveCompany saveAddress removeAddress addTaxNumber removeTaxNumber addPaper removePaper setLegalData',
   ),
+  ...of(
+    ['owner', 'finance'],
+    'askRefund dropRefund answerDispute concedeDispute compareStripe askDifference noteDifference payOutSandbox evidenceFiles',
+  ),
+  ...of(
+    ['owner', 'finance', 'viewer'],
+    `receivedPayments paymentDesk disputeDesk refundsWaiting duesBack openDisputes stripeDay
+     stripeDifferences waitingAtStripe`,
+  ),
   ...of(SALES, 'postEntry'),
   ...of(
     ['owner', 'sales', 'sales_manager', 'merchandiser', 'finance'],

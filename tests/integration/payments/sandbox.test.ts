@@ -109,7 +109,9 @@ describe('Stripe’s API as the sandbox plays it', () => {
     expect(await failure(stripe().paymentIntents.retrieve('pi_none'))).toMatchObject({
       code: 'resource_missing',
     })
-    expect(await failure(stripe().customers.create({}))).toMatchObject({ statusCode: 404 })
+    expect(await failure(stripe().products.create({ name: 'x' }))).toMatchObject({
+      statusCode: 404,
+    })
   })
 
   it.each(['sk_test_sandbox_guessed', 'sk_live_real', ''])(

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getOrder } from '@/features/orders/queries/orders'
 import { accountBalance } from '@/features/ledger/queries/balances'
-import { houseAccount, orderAccount } from '@/features/ledger/rules/accounts'
+import { houseAccount } from '@/features/ledger/rules/accounts'
 import { settleAlert } from '@/features/payments/commands/settle-alert'
 import { paymentAlerts } from '@/features/payments/queries/payment-alerts'
 import { startPayment } from '@/features/payments/commands/start-payment'
@@ -28,7 +28,6 @@ import {
   type StoredEvent,
 } from './fixtures'
 import { as } from '@/tests/support/as'
-import { verifyLedger } from '../../../scripts/database/ledger'
 
 let site: Awaited<ReturnType<typeof startSite>>
 
@@ -329,43 +328,6 @@ describe('for a person to look at', () => {
     await Promise.all([settle(), settle(), settle()])
     expect(await listed()).toEqual([])
     expect(await db.auditEvent.count({ where: { action: 'payment.settle_alert' } })).toBe(1)
-  })
-
-  it('a refund is in the audit', async () => {
-    const { order, events } = await after('pay')
-    await post(only(events, 'checkout.session.completed'))
-    const payment = await db.payment.findFirstOrThrow({ where: { partId: order.partId } })
-    const charge = {
-      id: 'ch_1',
-      object: 'charge',
-      amount_refunded: 30_000,
-      currency: 'usd',
-      payment_intent: payment.paymentIntentId,
-    }
-    const refund = {
-      ...only(events, 'checkout.session.completed'),
-      id: `evt_refund_${payment.id}`,
-      type: 'charge.refunded',
-      data: { object: charge },
-    }
-    const answers = await Promise.all(Array.from({ length: 8 }, () => post(refund)))
-    expect(answers.filter((answer) => answer.outcome === 'recorded')).toHaveLength(1)
-    const audit = await db.auditEvent.findMany({
-      where: { action: 'payment.refund', objectId: payment.id },
-    })
-    expect(audit.map((entry) => entry.after)).toEqual([
-      { chargeId: 'ch_1', refundedMinor: 30_000, currency: 'USD' },
-    ])
-    // In the books once, and the order owes the goods no more than before.
-    expect(
-      await db.ledgerEntry.count({
-        where: { causeKind: 'payment.refunded', causeId: { startsWith: payment.id } },
-      }),
-    ).toBe(1)
-    const deposit = orderAccount('CUSTOMER_DEPOSIT', order.id, 'USD')
-    expect(await accountBalance(db, deposit)).toBe(0)
-    expect((await verifyLedger(process.env.DATABASE_URL ?? '')).faults).toEqual([])
-    expect(await standing(order.id)).toEqual(paid)
   })
 })
 

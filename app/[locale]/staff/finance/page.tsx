@@ -2,7 +2,9 @@ import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { FinancePage } from '@/features/payments/components/staff/finance-page'
+import { FinanceWaiting } from '@/features/payments/components/staff/finance-waiting'
 import { financeDay } from '@/features/payments/queries/finance-day'
+import { waitingAtStripe } from '@/features/payments/queries/waiting'
 import { factoryDay } from '@/platform/day'
 
 /** Finance's day: what is owed, what waits for a person, how the accounts moved. `?day=2026-11-30` for another one. */
@@ -20,6 +22,14 @@ export default async function Page({ searchParams }: PageProps<'/[locale]/staff/
       userId={actor.userId}
       mayClose={may(actor, 'ledger.close')}
       maySettle={may(actor, 'payment.watch')}
+      waiting={
+        <FinanceWaiting
+          waiting={await waitingAtStripe(actor, isDay ? asked : today)}
+          userId={actor.userId}
+          mayRefund={may(actor, 'payment.refund')}
+          now={now}
+        />
+      }
     />
   )
 }

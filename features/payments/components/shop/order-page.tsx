@@ -226,6 +226,19 @@ export async function OrderPage({
                         : part.openMinor < part.amountMinor
                           ? t('openPart', { amount: money(part.openMinor) })
                           : t('open')}
+                    {part.refundedMinor > 0 ? (
+                      <span className="block text-xs text-muted">
+                        {t('refunded', { amount: money(part.refundedMinor) })}
+                      </span>
+                    ) : null}
+                    {part.onItsWayMinor > 0 ? (
+                      <span className="block text-xs text-muted">
+                        {t('goesBack', { amount: money(part.onItsWayMinor) })}
+                      </span>
+                    ) : null}
+                    {part.isDisputed ? (
+                      <span className="block text-xs text-muted">{t('disputed')}</span>
+                    ) : null}
                   </td>
                   <td className="num">{formatAmount(part.amountMinor, locale, order.currency)}</td>
                 </tr>

@@ -1,4 +1,5 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { DeskForm } from '@/components/desk/form'
 import { RowsTable } from '@/components/desk/rows-table'
 import { FormPerson } from '@/components/form/person'
@@ -23,6 +24,7 @@ export async function FinancePage({
   userId,
   mayClose,
   maySettle,
+  waiting,
 }: {
   finance: FinanceDay
   /** at the factory */
@@ -30,6 +32,8 @@ export async function FinancePage({
   userId: string
   mayClose: boolean
   maySettle: boolean
+  /** what of Stripe waits for a person */
+  waiting: ReactNode
 }) {
   const [t, locale, to, { staff }] = await Promise.all([
     getTranslations('finance'),
@@ -82,6 +86,7 @@ export async function FinancePage({
           <AlertTable alerts={alerts} userId={userId} maySettle={maySettle} />
         </section>
       ) : null}
+      {waiting}
       <section aria-labelledby="finance-owed" className="grid gap-2">
         <h2 id="finance-owed" className="text-base">
           {t('owed')}

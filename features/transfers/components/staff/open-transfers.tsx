@@ -66,6 +66,15 @@ export async function OpenTransfers({
           className: 'min-w-52',
           cell: (row) => (
             <span className="grid gap-2">
+              {row.isPayout ? (
+                <DeskForm
+                  id={`payout-${row.id}`}
+                  action={setAsideAction}
+                  hidden={{ entryId: row.id, reason: 'stripe_payout' }}
+                  fields={[]}
+                  submit={t('acceptPayout')}
+                />
+              ) : null}
               {row.proposal.companyId === null ? null : (
                 <DeskForm
                   id={`accept-${row.id}`}

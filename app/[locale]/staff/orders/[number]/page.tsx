@@ -80,6 +80,14 @@ export default async function StaffOrderPage({
           >
             {t('quote', { number: formatQuoteNumber(order.quoteSerial) })}
           </Link>
+          {may(actor, 'ledger.read') ? (
+            <Link
+              className="text-sm text-info underline"
+              href={`/staff/finance/payments?order=${number}`}
+            >
+              {t('payments')}
+            </Link>
+          ) : null}
         </div>
         <p className="max-w-prose" data-testid="next-step">
           <strong>{t('next')}</strong>{' '}

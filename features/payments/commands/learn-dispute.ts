@@ -1,0 +1,178 @@
+import 'server-only'
+import type { Context } from '@/features/accounts/context'
+import { auditActor } from '@/features/accounts/rules/actor'
+import { postEntry } from '@/features/ledger/commands/post-entry'
+import { accountBalance } from '@/features/ledger/queries/balances'
+import {
+  houseAccount,
+  orderAccount,
+  receivable,
+  type AccountRef,
+} from '@/features/ledger/rules/accounts'
+import { transfer } from '@/features/ledger/rules/entry'
+import { partStandings } from '@/features/orders/queries/part-standings'
+import { recordAudit } from '@/platform/audit'
+import type { Prisma } from '@/platform/db/generated/client'
+import { log } from '@/platform/log'
+import { learnDisputeStatus, outcomeOf } from '../rules/dispute'
+import type { DisputeFinding } from '../rules/money-findings'
+import { attentionTo } from './attention'
+import { broughtUnapplied, freeDueMinor } from './book-refund'
+import { takeMovements } from './take-movements'
+
+type Within = Context & { readonly transaction: Prisma.TransactionClient }
+
+interface Disputed {
+  id: string
+  paymentId: string
+  partId: string
+  amountMinor: number
+  currency: string
+  order: { id: string; companyId: string; state: string }
+}
+
+/**
+ * Records what Stripe tells of a dispute, late, twice and in any order, and books it: what the bank withdrew stands
+ * on the order's dispute, and goes back from there when it is won. What is lost was never paid: its part is owed
+ * again; of an order that is cancelled it is off what was due back, and off what stayed here for the rest.
+ * @param paymentId whose payment it is about, received
+ */
+export async function learnDispute(
+  within: Within,
+  paymentId: string,
+  finding: DisputeFinding,
+): Promise<'recorded' | 'unchanged' | 'other_currency'> {
+  const { transaction: tx, actor, now } = within
+  const { partId, part } = await tx.payment.findUniqueOrThrow({
+    where: { id: paymentId },
+    select: {
+      partId: true,
+      part: {
+        select: {
+          order: { select: { id: true, companyId: true, currency: true, state: true } },
+        },
+      },
+    },
+  })
+  await tx.$queryRaw`SELECT id FROM payment_part WHERE id = ${partId}::uuid FOR UPDATE`
+  const { order } = part
+  if (finding.currency !== order.currency) return 'other_currency'
+  const known = await tx.dispute.findUnique({ where: { id: finding.id } })
+  const status = learnDisputeStatus(known?.status ?? null, finding.status)
+  const isOver = outcomeOf(status) !== 'open'
+  const told = {
+    amountMinor: finding.amountMinor,
+    reason: finding.reason,
+    status,
+    // What came late says less than what is known.
+    ...(status === finding.status ? { answerBy: finding.answerBy } : {}),
+    ...(isOver && !known?.closedAt ? { closedAt: now } : {}),
+  }
+  await tx.dispute.upsert({
+    where: { id: finding.id },
+    create: {
+      id: finding.id,
+      paymentId,
+      currency: finding.currency,
+      openedAt: finding.openedAt,
+      answerBy: finding.answerBy,
+      ...told,
+    },
+    update: told,
+  })
+  const disputed = {
+    id: finding.id,
+    paymentId,
+    partId,
+    amountMinor: finding.amountMinor,
+    currency: finding.currency,
+    order,
+  }
+  await bookMovements(within, disputed, finding)
+  await bookOutcome(within, disputed, status)
+  if (known?.status === status) return 'unchanged'
+  log.warn({ disputeId: finding.id, paymentId, status }, 'a payment is disputed')
+  await recordAudit(tx, {
+    actor: auditActor(actor),
+    action: 'payment.dispute',
+    objectType: 'payment',
+    objectId: paymentId,
+    before: known ? { status: known.status } : {},
+    after: { disputeId: finding.id, status, reason: finding.reason, ...amountIn(finding) },
+  })
+  if (!known || isOver)
+    await attentionTo(
+      within,
+      paymentId,
+      `dispute:${finding.id}:${isOver ? outcomeOf(status) : 'opened'}`,
+      `/staff/finance/disputes/${finding.id}`,
+    )
+  return 'recorded'
+}
+
+const amountIn = ({ amountMinor, currency }: DisputeFinding) => ({ amountMinor, currency })
+
+/** What the bank took and gave back, each once: in the payment's currency, of which a movement may be in another. */
+async function bookMovements(
+  within: Within,
+  dispute: Disputed,
+  { movements }: DisputeFinding,
+): Promise<void> {
+  const { currency, order } = dispute
+  for (const movement of movements) {
+    const minor =
+      movement.currency === currency
+        ? movement.amountMinor
+        : Math.sign(movement.amountMinor) * dispute.amountMinor
+    await postEntry(within, {
+      cause: { kind: 'dispute.moved', id: `${dispute.id}:${movement.id}` },
+      postings: transfer(
+        orderAccount('DISPUTE', order.id, currency, dispute.id),
+        houseAccount('STRIPE_CLEARING', currency),
+        minor,
+      ),
+    })
+    await takeMovements(within, [{ ...movement, source: { amountMinor: minor, currency } }])
+  }
+}
+
+/** What is lost is owed again; an appeal that is won gives it back, and what was paid anew meanwhile is unapplied. */
+async function bookOutcome(within: Within, dispute: Disputed, status: string): Promise<void> {
+  const { transaction: tx } = within
+  const { id, paymentId, currency, order, partId } = dispute
+  const account = orderAccount('DISPUTE', order.id, currency, id)
+  const held = await accountBalance(tx, account)
+  const unapplied = houseAccount('UNAPPLIED_RECEIPT', currency, order.companyId)
+  const isOff = order.state === 'CANCELLED'
+  const owed: AccountRef = isOff
+    ? orderAccount('CANCELLATION', order.id, currency)
+    : receivable(order.id, partId, currency)
+  if (outcomeOf(status) === 'lost' && held > 0) {
+    // What its part had no need of is owed by nobody.
+    const spare = await broughtUnapplied(tx, paymentId)
+    const loose = Math.min(held, spare, -(await accountBalance(tx, unapplied)))
+    // What was due back has gone back this way.
+    const due = isOff ? Math.min(held - loose, await freeDueMinor(tx, order.id, currency)) : 0
+    await postEntry(within, {
+      cause: { kind: 'dispute.lost', id },
+      postings: [
+        { account: unapplied, amountMinor: loose },
+        { account: orderAccount('REFUND_DUE', order.id, currency), amountMinor: due },
+        { account: owed, amountMinor: held - loose - due },
+        { account, amountMinor: -held },
+      ],
+    })
+  }
+  if (outcomeOf(status) === 'won' && held < 0) {
+    const open = (await partStandings(tx, [partId])).get(partId)?.openMinor ?? 0
+    const applied = isOff ? 0 : Math.min(open, -held)
+    await postEntry(within, {
+      cause: { kind: 'dispute.regained', id },
+      postings: [
+        { account, amountMinor: -held },
+        { account: receivable(order.id, partId, currency), amountMinor: -applied },
+        { account: unapplied, amountMinor: held + applied },
+      ],
+    })
+  }
+}

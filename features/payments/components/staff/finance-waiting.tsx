@@ -1,0 +1,113 @@
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { RowsTable } from '@/components/desk/rows-table'
+import { FormPerson } from '@/components/form/person'
+import { MessagesProvider } from '@/i18n/messages-provider'
+import { formatMoney } from '@/platform/money'
+import { formatOrderNumber } from '@/platform/numbers'
+import type { Waiting } from '../../queries/waiting'
+import { DisputeTable } from './dispute-table'
+import { FinanceLink } from './finance-link'
+import { OrderLink } from './order-link'
+import { PayoutTable } from './payout-table'
+import { RefundTable } from './refund-table'
+import { StripeTotals } from './stripe-totals'
+
+/**
+ * On finance's day: disputes by their last hour, what goes back to buyers, and the day at Stripe against payout and
+ * bank.
+ */
+export async function FinanceWaiting({
+  waiting: { refunds, dues, disputes, totals, payouts },
+  userId,
+  mayRefund,
+  now,
+}: {
+  waiting: Waiting
+  userId: string
+  mayRefund: boolean
+  now: Date
+}) {
+  const [t, refundWords, stripeWords, locale, { staff }] = await Promise.all([
+    getTranslations('finance.disputes'),
+    getTranslations('finance.refunds'),
+    getTranslations('finance.stripe'),
+    getLocale(),
+    getMessages(),
+  ])
+  return (
+    <>
+      {disputes.length > 0 ? (
+        <section aria-labelledby="finance-disputes" className="grid gap-2">
+          <h2 id="finance-disputes" className="text-base">
+            {t('title')}
+          </h2>
+          <DisputeTable disputes={disputes} now={now} />
+        </section>
+      ) : null}
+      {refunds.length > 0 || dues.length > 0 ? (
+        <section aria-labelledby="finance-refunds" className="grid gap-2">
+          <h2 id="finance-refunds" className="text-base">
+            {refundWords('waiting')}
+          </h2>
+          {refunds.length > 0 ? (
+            <MessagesProvider messages={{ staff: { form: staff.form } }}>
+              <FormPerson id={userId}>
+                <RefundTable refunds={refunds} mayRefund={mayRefund} />
+              </FormPerson>
+            </MessagesProvider>
+          ) : null}
+          {dues.length > 0 ? (
+            <>
+              <p className="max-w-prose text-sm text-muted">{refundWords('duesLead')}</p>
+              <RowsTable
+                className="max-w-2xl"
+                testId="dues-back"
+                rows={dues}
+                keyOf={({ orderSerial, currency }) => orderSerial + currency}
+                columns={[
+                  {
+                    head: refundWords('order'),
+                    cell: ({ orderSerial }) => <OrderLink serial={orderSerial} />,
+                  },
+                  { head: refundWords('company'), cell: ({ company }) => company },
+                  {
+                    head: refundWords('amount'),
+                    num: true,
+                    cell: ({ amountMinor, currency }) => formatMoney(amountMinor, currency, locale),
+                  },
+                  {
+                    head: refundWords('deed'),
+                    cell: ({ orderSerial }) => (
+                      <FinanceLink
+                        href={`/staff/finance/payments?order=${formatOrderNumber(orderSerial)}`}
+                      >
+                        {refundWords('toPayments')}
+                      </FinanceLink>
+                    ),
+                  },
+                ]}
+              />
+            </>
+          ) : null}
+        </section>
+      ) : null}
+      <section aria-labelledby="finance-stripe" className="grid gap-2">
+        <div className="flex flex-wrap items-baseline justify-between gap-3">
+          <h2 id="finance-stripe" className="text-base">
+            {stripeWords('day')}
+          </h2>
+          <p className="flex flex-wrap gap-x-5 text-sm">
+            <FinanceLink href="/staff/finance/payments">{stripeWords('toPayments')}</FinanceLink>
+            <FinanceLink href="/staff/finance/stripe">{stripeWords('toStripe')}</FinanceLink>
+          </p>
+        </div>
+        {totals.length > 0 ? (
+          <StripeTotals totals={totals} />
+        ) : (
+          <p className="text-sm">{stripeWords('noTotals')}</p>
+        )}
+        {payouts.length > 0 ? <PayoutTable payouts={payouts.slice(0, 5)} /> : null}
+      </section>
+    </>
+  )
+}

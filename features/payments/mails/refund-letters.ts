@@ -1,0 +1,64 @@
+import 'server-only'
+import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
+import { companyReaders } from '@/features/accounts/queries/company-readers'
+import { linkToken, linkUrl } from '@/features/accounts/rules/links'
+import { localeOf } from '@/i18n/routing'
+import { db } from '@/platform/db/client'
+import { env } from '@/platform/env'
+import type { Mail } from '@/platform/mail'
+import { formatOrderNumber } from '@/platform/numbers'
+
+/** The letters to the buyer, and to colleagues who get it too, that money of theirs goes back by the way it came. */
+export async function refundMails(
+  paymentId: string,
+  refund: { key: string; amountMinor: number; currency: string },
+): Promise<Mail[]> {
+  const { part } = await db.payment.findUniqueOrThrow({
+    where: { id: paymentId },
+    select: {
+      part: {
+        select: {
+          order: {
+            select: {
+              serial: true,
+              companyId: true,
+              quote: {
+                select: { request: { select: { id: true, contactEmail: true, locale: true } } },
+              },
+            },
+          },
+        },
+      },
+    },
+  })
+  const { request } = part.order.quote
+  const number = formatOrderNumber(part.order.serial)
+  const language = localeOf(request.locale)
+  const write = (email: string, url: string, key: string): Promise<Mail> => {
+    const to: Recipient = { kind: 'buyer', email, locale: language }
+    const t = letterWords(to)
+    const amount = letterFormat(to).money(refund.amountMinor, refund.currency)
+    return mailOf({
+      template: 'refund',
+      to,
+      subject: t('refunded.subject', { number, amount }),
+      preview: `${number}: ${amount}`,
+      heading: t('refunded.heading', { number }),
+      paragraphs: [t('refunded.text', { amount })],
+      facts: [{ label: t('refunded.amount'), value: amount }],
+      button: { label: t('refunded.button'), url },
+      dedupeKey: `refund:${refund.key}:${key}`,
+    })
+  }
+  const readers = await companyReaders(db, {
+    companyId: part.order.companyId,
+    letter: 'PAYMENTS',
+    contact: request.contactEmail,
+  })
+  return Promise.all([
+    write(request.contactEmail, linkUrl(linkToken(request.id)), 'buyer'),
+    ...readers.map(({ email }) =>
+      write(email, new URL(`/orders/${number}`, env().APP_URL).href, email),
+    ),
+  ])
+}

@@ -1,0 +1,198 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { compareStripe } from '@/features/payments/commands/compare-stripe'
+import { endStalePages } from '@/features/payments/commands/end-stale-pages'
+import { askDifference, noteDifference } from '@/features/payments/commands/settle-difference'
+import { startPayment } from '@/features/payments/commands/start-payment'
+import { stripeDay, stripeDifferences } from '@/features/payments/queries/stripe-day'
+import { accountBalance } from '@/features/ledger/queries/balances'
+import { houseAccount } from '@/features/ledger/rules/accounts'
+import { db } from '@/platform/db/client'
+import { factoryDay } from '@/platform/day'
+import { stopBoss } from '@/platform/jobs/boss'
+import { stripe } from '@/platform/stripe/client'
+import { submitCheckout } from '@/platform/stripe/sandbox/checkout'
+import { setOutage } from '@/platform/stripe/sandbox/outage'
+import { failPayout, payOut } from '@/platform/stripe/sandbox/payouts'
+import { as, asSystem } from '@/tests/support/as'
+import { asSuperuser } from '@/tests/support/as-superuser'
+import { failure } from '@/tests/support/failure'
+import { verifyLedger } from '../../../scripts/database/ledger'
+import { anOrder, makeQueues, post, sessionOf, staff, standing, startSite } from './fixtures'
+import { aPaidOrder, clearing, deliver, fees, makeMoneyQueues } from './money'
+
+let site: Awaited<ReturnType<typeof startSite>>
+beforeAll(async () => {
+  site = await startSite()
+  await makeQueues()
+  await makeMoneyQueues()
+})
+afterAll(async () => {
+  await site.close()
+  await stopBoss()
+})
+afterEach(async () => {
+  await setOutage(null)
+  expect((await verifyLedger(process.env.DATABASE_URL ?? '')).faults).toEqual([])
+})
+beforeEach(deliver)
+
+const today = () => factoryDay(new Date())
+/** An event of the last minute may still come: it is asked for a while later. */
+const later = () => as(staff, new Date(Date.now() + 120_000))
+const open = async () =>
+  (await stripeDifferences(staff)).open.map(({ kind, subject }) => `${subject} ${kind}`)
+
+describe('a payout', () => {
+  it('takes clearing with all its fees to the way to the bank, and comes back when it fails', async () => {
+    await aPaidOrder()
+    await aPaidOrder()
+    const transit = () => accountBalance(db, houseAccount('PAYOUT_TRANSIT', 'USD'))
+    const [fee, way] = [await fees(), await transit()]
+    const payout = await payOut('usd', new Date())
+    await deliver()
+    const amount = payout?.amount ?? 0
+    expect(await clearing()).toBe(0)
+    expect((await transit()) - way).toBe(amount)
+    expect(await fees()).toBeGreaterThan(fee)
+    const { payouts, totals } = await stripeDay(staff, today())
+    expect(payouts[0]).toMatchObject({ id: payout?.id, amountMinor: amount, partsMinor: amount })
+    expect(totals[0]).toMatchObject({ currency: 'USD', paidOutMinor: amount, leftMinor: 0 })
+    await failPayout(payout?.id ?? '', new Date())
+    await deliver()
+    expect([await transit(), await clearing()]).toEqual([way, amount])
+    await compareStripe(later())
+    expect(await open()).toEqual([])
+  })
+})
+
+describe('Stripe held against the books', () => {
+  it('finds nothing where all came; takes the events that never did', async () => {
+    const order = await aPaidOrder('pay', { tell: false })
+    expect((await standing(order.id)).paid).toBe(false)
+    const { events } = await compareStripe(later())
+    expect(events).toBeGreaterThan(0)
+    expect((await standing(order.id)).state).toBe('CONFIRMED')
+    expect(await open()).toEqual([])
+    expect((await compareStripe(later())).events).toBe(0)
+    await deliver()
+  })
+
+  it('names what is missing here or there, and settles it by Stripe’s word or by a note', async () => {
+    const order = await aPaidOrder()
+    await compareStripe(later())
+    // A payment that the books alone know, a charge that Stripe alone knows, a fee that was booked otherwise.
+    await db.payment.update({
+      where: { id: order.paymentId },
+      data: { paymentIntentId: 'pi_nowhere' },
+    })
+    const movement = await db.stripeMovement.findFirstOrThrow({ where: { sourceId: order.charge } })
+    await db.sandboxObject.update({
+      where: { id: movement.id },
+      data: {
+        data: {
+          movement: {
+            ...(
+              (await db.sandboxObject.findUniqueOrThrow({ where: { id: movement.id } }))
+                .data as unknown as { movement: object }
+            ).movement,
+            fee: 777,
+            net: 30_000 - 777,
+          },
+          payout: null,
+        },
+      },
+    })
+    await compareStripe(later())
+    expect((await open()).toSorted()).toEqual([
+      'fee fee',
+      'payment missing_here',
+      'payment missing_there',
+    ])
+    const rows = (await stripeDifferences(staff)).open
+    const of = (kind: string) => rows.find((row) => row.kind === kind)?.id ?? ''
+    await askDifference(as(staff), { id: of('fee') })
+    await noteDifference(as(staff), { id: of('missing_there'), note: 'A test has renamed it.' })
+    await db.payment.update({
+      where: { id: order.paymentId },
+      data: { paymentIntentId: order.payment.paymentIntentId },
+    })
+    await askDifference(as(staff), { id: of('missing_here') })
+    await compareStripe(later())
+    expect(await open()).toEqual([])
+    expect((await stripeDifferences(staff)).last).toMatchObject({ by: 'Lin' })
+  })
+
+  it('with Stripe away says so and writes nothing', async () => {
+    const count = await db.stripeComparison.count()
+    await setOutage('away')
+    expect(await failure(compareStripe(as(staff)))).toMatchObject({ reason: 'no_stripe' })
+    expect(await db.stripeComparison.count()).toBe(count)
+  })
+
+  it('keeps and shows events of types that nobody handles', async () => {
+    const event = {
+      id: 'evt_of_tomorrow',
+      object: 'event',
+      type: 'moon.risen',
+      livemode: false,
+      created: 1,
+      data: { object: { id: 'moon_1', object: 'moon' } },
+    }
+    expect(await post(event)).toEqual({ status: 200, outcome: 'unknown_type' })
+    expect((await stripeDifferences(staff)).unknown).toMatchObject([{ type: 'moon.risen' }])
+  })
+})
+
+describe('a payment page', () => {
+  it('is of the company’s one customer, with a receipt to who pays', async () => {
+    const first = await aPaidOrder()
+    const session = await stripe().checkout.sessions.retrieve(first.sessionId, {
+      expand: ['payment_intent'],
+    })
+    const intent = session.payment_intent
+    expect(session.customer).toMatch(/^cus_/)
+    expect(intent && typeof intent !== 'string' ? intent.receipt_email : '').toBe(
+      first.contactEmail,
+    )
+    expect(
+      await db.stripeCustomer.findMany({ where: { companyId: first.companyId } }),
+    ).toMatchObject([{ id: session.customer }])
+    // Stripe knows it no more: it is made anew.
+    await asSuperuser([`DELETE FROM sandbox_object WHERE kind = 'customer'`])
+    await asSuperuser([`DELETE FROM sandbox_object WHERE kind = 'idempotency'`])
+    const other = await anOrder()
+    await db.order.update({ where: { id: other.id }, data: { companyId: first.companyId } })
+    expect((await startPayment(as(other.guest), other.partId)).url).toContain('http')
+  })
+
+  it('that asks for what isn’t owed any more is ended; what is paid there a moment before is kept', async () => {
+    const [gone, paid] = [await anOrder(), await anOrder()]
+    const [url, other] = [
+      (await startPayment(as(gone.buyer), gone.partId)).url,
+      (await startPayment(as(paid.buyer), paid.partId)).url,
+    ]
+    for (const { id } of [gone, paid])
+      await db.order.update({ where: { id }, data: { state: 'CANCELLED' } })
+    await submitCheckout(sessionOf(other), 'pay')
+    expect(await endStalePages(asSystem())).toBe(2)
+    expect((await submitCheckout(sessionOf(url), 'pay'))?.status).toBe('expired')
+    expect((await standing(gone.id)).payments).toEqual(['EXPIRED'])
+    expect((await standing(paid.id)).payments).toEqual(['SUCCEEDED'])
+    expect(await accountBalance(db, houseAccount('UNAPPLIED_RECEIPT', 'USD', paid.companyId))).toBe(
+      -30_000,
+    )
+  })
+
+  it('whose making Stripe answered with a failure is left, and another made under another key', async () => {
+    const order = await anOrder()
+    await setOutage('fails_after')
+    expect(await failure(startPayment(as(order.buyer), order.partId))).toMatchObject({
+      reason: 'no_stripe',
+    })
+    await setOutage(null)
+    const { url } = await startPayment(as(order.buyer), order.partId)
+    await submitCheckout(sessionOf(url), 'pay')
+    await deliver()
+    expect(await standing(order.id)).toMatchObject({ state: 'CONFIRMED' })
+  })
+})
