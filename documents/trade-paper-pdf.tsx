@@ -1,14 +1,16 @@
-import { Document, Page, renderToBuffer, Text, View } from '@react-pdf/renderer'
-import type { PaperDocument, PaperParty } from '@/features/papers/schema'
-import { localeOf, routing } from '@/i18n/routing'
-import { documentTranslator } from '@/i18n/translator'
+import { renderToBuffer, Text, View } from '@react-pdf/renderer'
+import type { PaperDocument } from '@/features/papers/schema'
+import { localeOf } from '@/i18n/routing'
 import { formatIn, type Format } from '@/platform/format'
 import { facesFor, type Faces } from './fonts'
-import { Logo, type PaperLogo } from './quote/parties'
+import type { PaperLogo } from './quote/parties'
 import { s } from './quote/style'
 import { paperOf } from './quote-pdf'
 import { Cartons } from './trade-paper/cartons'
+import { Credit } from './trade-paper/credit'
+import { Frame, numberKey, Party, Signed } from './trade-paper/frame'
 import { Goods } from './trade-paper/goods'
+import { Origin } from './trade-paper/origin'
 import { bilingual, type PaperWords } from './trade-paper/words'
 
 /**
@@ -37,113 +39,81 @@ function TradePaper({
   const language = localeOf(paper.language)
   const format = formatIn(language, paper.currency)
   const t = bilingual(language)
-  const page = documentTranslator('tradePapers', language)
-  const kind = documentTranslator('tradePapers.kinds', language)
-  const english = documentTranslator('tradePapers.kinds', routing.defaultLocale)
-  const titles = [...new Set([english(paper.kind), kind(paper.kind)])].join(' / ')
   return (
-    <Document
-      title={paper.number}
-      author={paper.seller.name}
+    <Frame
+      head={paper}
+      issuedAt={issuedAt}
       language={language}
-      creationDate={issuedAt}
-      modificationDate={issuedAt}
+      size={paperOf(paper.destination)}
+      fontFamily={faces.text}
+      logo={logo}
+      t={t}
+      format={format}
     >
-      <Page size={paperOf(paper.destination)} style={[s.page, { fontFamily: faces.text }]}>
-        <Text
-          style={[s.running, { left: 40 }]}
-          fixed
-          // The first page says it at length.
-          render={({ pageNumber }) =>
-            pageNumber === 1 ? '' : `${paper.seller.name} · ${paper.number}`
-          }
-        />
-        <Text
-          style={[s.running, s.num, { right: 40 }]}
-          fixed
-          render={({ pageNumber, totalPages }) =>
-            page('page', { page: pageNumber, pages: totalPages })
-          }
-        />
-        <View style={s.between}>
-          <View style={{ width: '50%', paddingRight: 12 }}>
-            {logo ? <Logo logo={logo} /> : null}
-            <Party label={t('seller')} party={paper.seller} t={t} format={format} />
-          </View>
-          <View style={{ width: '50%' }}>
-            <Text style={[s.title, s.num]}>{titles}</Text>
-            <Text style={[s.strong, s.num, { fontSize: 11 }]}>
-              {t('number', { number: paper.number })}
-            </Text>
-            <Text style={[s.muted, s.num]}>{`${t('issued')} ${format.day(paper.issuedOn)}`}</Text>
-          </View>
+      <View style={s.facts}>
+        <View style={{ width: '34%', paddingRight: 10 }}>
+          <Party label={t('buyer')} party={paper.buyer} t={t} format={format} />
         </View>
-        <View style={s.facts}>
-          <View style={{ width: '34%', paddingRight: 10 }}>
-            <Party label={t('buyer')} party={paper.buyer} t={t} format={format} />
-          </View>
-          <View style={{ width: '33%', paddingRight: 10 }}>
-            {paper.consignee ? (
-              <Party label={t('consignee')} party={paper.consignee} t={t} format={format} />
-            ) : null}
-          </View>
-          <View style={{ width: '33%' }}>
-            {factsOf(paper, t, format).map(([label, value]) => (
-              <Text key={label}>
-                <Text style={[s.small, s.muted]}>{`${label}: `}</Text>
-                {value}
-              </Text>
-            ))}
-          </View>
-        </View>
-        {paper.kind === 'PACKING_LIST' ? (
-          <Cartons paper={paper} t={t} format={format} mono={faces.mono} />
-        ) : (
-          <Goods paper={paper} t={t} format={format} mono={faces.mono} />
-        )}
-        <View wrap={false} style={{ marginTop: 24 }}>
-          {paper.kind === 'COMMERCIAL_INVOICE' ? (
-            <Text style={{ marginBottom: 18 }}>{t('declared')}</Text>
+        <View style={{ width: '33%', paddingRight: 10 }}>
+          {paper.consignee ? (
+            <Party label={t('consignee')} party={paper.consignee} t={t} format={format} />
           ) : null}
-          <Text>{t('signed', { seller: paper.seller.name })}</Text>
-          <View style={{ width: 220, borderTopWidth: 0.5, borderColor: '#7C8894', marginTop: 30 }}>
-            <Text style={s.muted}>
-              {[paper.signatory?.name, paper.signatory?.title].filter(Boolean).join(', ')}
-            </Text>
-          </View>
+          {paper.kind === 'SHIPPING_INSTRUCTION' ? (
+            <View style={{ marginTop: paper.consignee ? 6 : 0 }}>
+              <Party label={t('notify')} party={paper.buyer} t={t} format={format} />
+            </View>
+          ) : null}
         </View>
-      </Page>
-    </Document>
+        <View style={{ width: '33%' }}>
+          {factsOf(paper, t, format).map(([label, value]) => (
+            <Text key={label}>
+              <Text style={[s.small, s.muted]}>{`${label}: `}</Text>
+              {value}
+            </Text>
+          ))}
+        </View>
+      </View>
+      <Body paper={paper} t={t} format={format} mono={faces.mono} />
+      <Signed
+        seller={paper.seller.name}
+        signatory={paper.signatory}
+        declaration={
+          paper.kind === 'COMMERCIAL_INVOICE'
+            ? t('declared')
+            : paper.kind === 'CERTIFICATE_OF_ORIGIN'
+              ? t('originDeclared')
+              : undefined
+        }
+        t={t}
+      />
+    </Frame>
   )
 }
 
-function Party({
-  label,
-  party,
-  t,
-  format,
-}: {
-  label: string
-  party: PaperParty
-  t: PaperWords
-  format: Format
-}) {
-  return (
-    <View>
-      <Text style={[s.small, s.muted]}>{label}</Text>
-      <Text style={s.strong}>{party.name}</Text>
-      {party.address.map((line, i) => (
-        <Text key={i}>{line}</Text>
-      ))}
-      {party.country ? <Text>{format.country(party.country)}</Text> : null}
-      {party.numbers.map(({ kind, number }) => (
-        <Text key={kind}>{`${t(numberKey(kind))}: ${number}`}</Text>
-      ))}
-    </View>
-  )
+function Body(props: { paper: PaperDocument; t: PaperWords; format: Format; mono: string[] }) {
+  const { paper, t } = props
+  switch (paper.kind) {
+    case 'ORDER_CONFIRMATION':
+    case 'COMMERCIAL_INVOICE':
+      return <Goods {...props} />
+    case 'PACKING_LIST':
+      return <Cartons {...props} />
+    case 'SHIPPING_INSTRUCTION':
+      return (
+        <View>
+          <Text style={{ marginBottom: 8 }}>{t('instruction')}</Text>
+          <Cartons {...props} />
+        </View>
+      )
+    case 'CERTIFICATE_OF_ORIGIN':
+      return <Origin {...props} />
+    case 'CREDIT_NOTE':
+      return <Credit {...props} />
+  }
 }
 
-const numberKey = (kind: string) => `numbers.${kind as 'tax'}` as const
+/** Terms under which the seller pays the carrier. */
+const PREPAID = ['CFR', 'CIF', 'CPT', 'CIP', 'DAP', 'DPU', 'DDP']
 
 function factsOf(paper: PaperDocument, t: PaperWords, format: Format): [string, string][] {
   const { shipment } = paper
@@ -153,6 +123,12 @@ function factsOf(paper: PaperDocument, t: PaperWords, format: Format): [string, 
     [t('purchaseOrder'), paper.purchaseOrder],
     [t('delivery'), `${paper.incoterm} ${paper.namedPlace}`],
     [t('destination'), format.country(paper.destination)],
+    ...(paper.kind === 'SHIPPING_INSTRUCTION'
+      ? ([
+          [t('loadingPort'), paper.loadingPort],
+          [t('freightTerm'), t(PREPAID.includes(paper.incoterm) ? 'prepaid' : 'collect')],
+        ] as [string, string][])
+      : []),
     ...(shipment
       ? ([
           [t('shipped'), format.day(shipment.shippedOn)],

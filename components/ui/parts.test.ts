@@ -94,6 +94,8 @@ const DISCLOSURES: Readonly<Record<string, string>> = {
   'features/tariffs/components/shop/calculator-form.tsx': 'answers by its address, without scripts',
   'features/tariffs/components/staff/new-headings.tsx':
     'what a schedule has beside ours: long, and found by the browser’s search',
+  'features/papers/components/staff/papers-panel.tsx':
+    'credit notes are rare, and stand apart from the papers that go with goods',
   'features/transfers/components/staff/open-transfers.tsx':
     'a proposal is mostly accepted: typing references instead stands apart',
   'features/work/components/staff/follow-up-form.tsx': 'two fields for who comes back to it',

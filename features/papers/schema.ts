@@ -1,12 +1,35 @@
 import { z } from 'zod'
+import { schemaWords as words } from '@/platform/validation-words'
 import { countrySchema, currencySchema, lineSchema } from '@/platform/fields'
 
 /** Numbered papers of an order, as zod schemas. Safe in the browser. */
 
-export const PAPER_KINDS = ['ORDER_CONFIRMATION', 'COMMERCIAL_INVOICE', 'PACKING_LIST'] as const
+/** Papers of an order, or of one of its shipments. */
+export const PAPER_KINDS = [
+  'ORDER_CONFIRMATION',
+  'COMMERCIAL_INVOICE',
+  'PACKING_LIST',
+  'CERTIFICATE_OF_ORIGIN',
+  'SHIPPING_INSTRUCTION',
+  'CREDIT_NOTE',
+] as const
 export type PaperKind = (typeof PAPER_KINDS)[number]
 
-const partySchema = z.object({
+/** Papers that go with a shipment, each once. */
+export const SHIPMENT_PAPERS = [
+  'COMMERCIAL_INVOICE',
+  'PACKING_LIST',
+  'CERTIFICATE_OF_ORIGIN',
+  'SHIPPING_INSTRUCTION',
+] as const satisfies readonly PaperKind[]
+
+/** Why something of an invoice is given back. */
+export const CREDIT_REASONS = ['claim', 'price', 'returned', 'quantity'] as const
+
+export const PAPER_FORMATS = ['pdf', 'xlsx'] as const
+export type PaperFormat = (typeof PAPER_FORMATS)[number]
+
+export const partySchema = z.object({
   name: z.string(),
   address: z.array(z.string()),
   country: z.string(),
@@ -98,14 +121,73 @@ export const paperDocumentSchema = z.object({
       volumeCm3: z.int(),
     })
     .nullable(),
+  /** where it is loaded; empty on papers from before it was written */
+  loadingPort: z.string().default(''),
+  /** of a credit note: which invoice it is for, and why */
+  credit: z
+    .object({ invoice: z.string(), reason: z.enum(CREDIT_REASONS), note: z.string() })
+    .nullable()
+    .default(null),
   /** what its destination asks for and it lacks, as whoever issued it was told: codes of the words */
   lacks: z.array(z.string()),
 })
 export type PaperDocument = z.infer<typeof paperDocumentSchema>
 
+/** What stands on a company's account in one currency: an extract of the books, and what is open. */
+export const accountStatementSchema = z.object({
+  schemaVersion: z.literal(1),
+  kind: z.literal('STATEMENT_OF_ACCOUNT'),
+  number: z.string(),
+  issuedOn: z.iso.date(),
+  language: z.string(),
+  seller: partySchema,
+  buyer: partySchema,
+  signatory: z.object({ name: z.string(), title: z.string() }).nullable(),
+  currency: currencySchema,
+  from: z.iso.date(),
+  to: z.iso.date(),
+  openingMinor: z.int(),
+  rows: z.array(
+    z.object({
+      day: z.iso.date(),
+      /** of the books: a code of the words */
+      cause: z.string(),
+      order: z.string(),
+      /** kind of the part; empty for what is of none */
+      part: z.string(),
+      /** above 0 is charged, below is paid or credited */
+      amountMinor: z.int(),
+      balanceMinor: z.int(),
+    }),
+  ),
+  closingMinor: z.int(),
+  /** what is owed and not paid on the day of issue */
+  open: z.array(
+    z.object({
+      order: z.string(),
+      part: z.string(),
+      dueOn: z.iso.date().nullable(),
+      daysLate: z.int(),
+      openMinor: z.int(),
+    }),
+  ),
+  /** of the company's on that day, for nothing yet */
+  unappliedMinor: z.int(),
+})
+export type AccountStatement = z.infer<typeof accountStatementSchema>
+
+export const issueStatementSchema = z
+  .object({
+    companyId: z.uuid(),
+    currency: currencySchema,
+    from: z.iso.date(),
+    to: z.iso.date(),
+  })
+  .refine(({ from, to }) => from <= to, { path: ['to'], message: words.most_under_least })
+
 export const issuePaperSchema = z.object({
   serial: z.int().min(1),
-  kind: z.enum(PAPER_KINDS),
+  kind: z.enum(['ORDER_CONFIRMATION', ...SHIPMENT_PAPERS]),
   /** null for a paper of the whole order */
   shipmentId: z.uuid().nullable(),
   /** manufacturer’s identification code of US customs */
@@ -115,4 +197,14 @@ export const issuePaperSchema = z.object({
   entryPort: lineSchema(60).default(''),
   /** it may be issued although something lacks */
   sure: z.literal('on').optional(),
+})
+
+export const creditNoteSchema = z.object({
+  invoiceId: z.uuid(),
+  reason: z.enum(CREDIT_REASONS),
+  /** as it is typed, in the invoice's currency */
+  amount: z.string().trim().max(40),
+  note: lineSchema(200).default(''),
+  /** of the form: sent twice, it is one credit note */
+  key: z.uuid(),
 })

@@ -97,6 +97,7 @@ const ROWS: Row[] = [
   ['/[locale]/staff/orders', 200, 'never'],
   ['/[locale]/staff/orders/[number]', 200, 'never'],
   ['/[locale]/staff/transfers', 200, 'never'],
+  ['/[locale]/staff/finance/accounts/[id]', 200, 'never'],
   ['/[locale]/staff/price-lists', 200, 'never'],
   ['/[locale]/staff/price-lists/[number]', 200, 'never'],
   ['/[locale]/staff/price-lists/groups', 200, 'never'],

@@ -49,6 +49,10 @@ const FOUND: Record<string, { on: string; href: RegExp } | string[]> = {
   '/staff/companies/[id]/merge': ['/staff/companies/00000000-0000-7000-8000-000000000000/merge'],
   '/staff/finance/disputes/[id]': ['/staff/finance/disputes/du_none'],
   '/staff/finance/payments/[id]': ['/staff/finance/payments/00000000-0000-7000-8000-000000000000'],
+  '/staff/finance/accounts/[id]': {
+    on: '/staff/finance',
+    href: /^\/staff\/finance\/accounts\/[0-9a-f-]{36}\?currency=[A-Z]{3}$/,
+  },
   '/staff/mail/[id]': { on: '/staff/mail', href: /^\/staff\/mail\/[0-9a-f-]{36}$/ },
   '/staff/price-lists/[number]': { on: '/staff/price-lists', href: /^\/staff\/price-lists\/PL-/ },
   '/staff/price-lists/groups/[id]': {

@@ -1,4 +1,6 @@
 import 'server-only'
+import { settingOf } from '@/features/company/queries/settings'
+import { quotingSetting } from '@/features/company/settings/quoting'
 import { cartonSums } from '@/features/fulfilment/rules/cartons'
 import { goodsLines, piecesIn } from '@/features/fulfilment/rules/shipment-share'
 import { AGREED, agreedDocument } from '@/features/quotes/queries/agreed-document'
@@ -10,6 +12,7 @@ import { formatOrderNumber, formatQuoteNumber } from '@/platform/numbers'
 import { orderCharges, shipmentCharges } from '../rules/invoice-shares'
 import { namedNumbers } from '../rules/lacks'
 import type { PaperDocument, PaperKind, PaperParty } from '../schema'
+import { addressLines } from './address-lines'
 
 const include = {
   quote: { select: { serial: true, request: { select: { companyName: true } } } },
@@ -25,6 +28,9 @@ const include = {
 } as const satisfies Prisma.OrderInclude
 type Stored = Prisma.OrderGetPayload<{ include: typeof include }>
 
+/** A list of cartons, an origin and an order to a carrier tell no prices. */
+const PRICED: readonly PaperKind[] = ['ORDER_CONFIRMATION', 'COMMERCIAL_INVOICE']
+
 export type Composed = Omit<PaperDocument, 'lacks' | 'number'>
 
 /**
@@ -33,7 +39,8 @@ export type Composed = Omit<PaperDocument, 'lacks' | 'number'>
  * @returns null for a shipment that isn’t of the order
  */
 export async function composePaper(
-  database: Pick<Prisma.TransactionClient, 'order'> & Parameters<typeof readHouse>[0],
+  database: Pick<Prisma.TransactionClient, 'order' | 'settingVersion'> &
+    Parameters<typeof readHouse>[0],
   orderId: string,
   {
     kind,
@@ -53,16 +60,21 @@ export async function composePaper(
   if (shipmentId && !shipment) return null
   const document = agreedDocument(order.revision)
   const { draft, seller } = document
-  const house = await readHouse(database)
+  const [house, quoting] = await Promise.all([
+    readHouse(database),
+    settingOf(quotingSetting, null, database),
+  ])
   const lineIds = new Map(order.lines.map(({ id, lineId }) => [id, lineId]))
   const sent = piecesIn(shipment ? [shipment] : [], lineIds)
   const before = piecesIn(
     order.shipments.filter(({ number }) => shipment !== null && number < shipment.number),
     lineIds,
   )
+  const isPriced = PRICED.includes(kind)
   const lines = goodsLines(document).flatMap((line) => {
     const pieces = shipment ? (sent.get(line.id) ?? 0) : line.quantity
-    const { title, sku, hsCode, origin, unitPriceMinor } = line
+    const { title, sku, hsCode, origin } = line
+    const unitPriceMinor = isPriced ? line.unitPriceMinor : 0
     return pieces === 0
       ? []
       : {
@@ -76,7 +88,11 @@ export async function composePaper(
           amountMinor: pieces * unitPriceMinor,
         }
   })
-  const charges = shipment ? shipmentCharges(document, before, sent) : orderCharges(document)
+  const charges = !isPriced
+    ? []
+    : shipment
+      ? shipmentCharges(document, before, sent)
+      : orderCharges(document)
   const signedLine = new Map(draft.lines.map((line) => [line.id, line]))
   const cartons = (shipment?.cartons ?? []).map(({ lineId, shipmentId: _, ...carton }) => {
     const line = signedLine.get(lineIds.get(lineId) ?? '')
@@ -120,6 +136,8 @@ export async function composePaper(
       pallets: shipment.pallets,
     },
     facts,
+    loadingPort: quoting?.value.loadingPort ?? '',
+    credit: null,
     lines,
     charges,
     totalMinor: [...lines, ...charges].reduce((sum, { amountMinor }) => sum + amountMinor, 0),
@@ -160,12 +178,3 @@ function consigneeOf({ company }: Stored): PaperParty | null {
       }
     : null
 }
-
-const addressLines = ({
-  lines,
-  district,
-  postcode,
-  city,
-  region,
-}: Stored['company']['addresses'][number]): string[] =>
-  [...lines.split('\n'), district, `${postcode} ${city}`.trim(), region].filter(Boolean)

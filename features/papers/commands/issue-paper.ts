@@ -1,17 +1,17 @@
 import 'server-only'
 import type { Context } from '@/features/accounts/context'
-import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import { auditActor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { recordAudit } from '@/platform/audit'
 import { factoryDay } from '@/platform/day'
-import type { Prisma } from '@/platform/db/generated/client'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { schemaWords as said } from '@/platform/validation-words'
 import { paperLacks } from '../rules/lacks'
-import { formatPaperNumber, SERIES } from '../rules/paper-number'
+import { formatPaperNumber } from '../rules/paper-number'
 import { issuePaperSchema, paperDocumentSchema } from '../schema'
 import { composePaper } from './compose-paper'
+import { writePaper } from './write-paper'
 
 /**
  * Issues a paper of an order or of one of its shipments: takes the next number of its series and year, and writes down
@@ -50,27 +50,14 @@ export async function issuePaper(
     if (!paper) throw new NotFoundError(`shipment ${shipmentId ?? ''}`)
     const lacks = paperLacks(paper)
     if (lacks.length > 0 && !sure) throw new InvalidInputError({ sure: [said.paper_lacks] })
-    const series = SERIES[kind]
-    const year = Number(day.slice(0, 4))
-    const taken = await nextSerial(tx, series, year)
-    const number = formatPaperNumber(series, year, taken)
-    const { id: byId } = auditActor(actor)
-    const { id } = await tx.tradePaper.create({
-      data: {
-        kind,
-        series,
-        year,
-        serial: taken,
-        orderId: order.id,
-        shipmentId,
-        language: paper.language,
-        document: paperDocumentSchema.parse({ ...paper, number, lacks }),
-        byId,
-        by: nameOf(actor),
-        issuedAt: now,
-      },
-      select: { id: true },
-    })
+    const { id, number } = await writePaper(
+      tx,
+      context,
+      kind,
+      { orderId: order.id, shipmentId },
+      day,
+      (own) => paperDocumentSchema.parse({ ...paper, number: own, lacks }),
+    )
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: 'trade_paper.issue',
@@ -80,20 +67,4 @@ export async function issuePaper(
     })
     return { id, number }
   })
-}
-
-/**
- * The next number of a series in a year. Its row stays locked until the paper is written or undone, so that no number
- * lacks and none is given twice.
- */
-async function nextSerial(
-  tx: Prisma.TransactionClient,
-  series: string,
-  year: number,
-): Promise<number> {
-  const [row] = await tx.$queryRaw<{ last: number }[]>`
-    INSERT INTO paper_series (series, year, last) VALUES (${series}, ${year}, 1)
-    ON CONFLICT (series, year) DO UPDATE SET last = paper_series.last + 1 RETURNING last`
-  if (!row) throw new Error(`no number of ${series} ${year}`)
-  return row.last
 }

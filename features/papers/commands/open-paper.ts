@@ -1,39 +1,50 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
+import { renderAccountStatement } from '@/documents/account-statement-pdf'
+import { accountStatementRows } from '@/documents/account-statement-sheet'
 import { renderTradePaper } from '@/documents/trade-paper-pdf'
+import { tradePaperRows } from '@/documents/trade-paper-sheet'
 import type { OwnContext } from '@/features/accounts/context'
-import { scopeOf } from '@/features/accounts/rules/permissions'
 import { db } from '@/platform/db/client'
-import type { TradePaperFile } from '@/platform/db/generated/client'
+import type { TradePaper, TradePaperFile } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
 import { fileStore } from '@/platform/files/store'
 import { logoFile } from '@/platform/house/pictures'
+import { SHEET_TYPES, writeSheet, type SheetCell } from '@/platform/sheets/write'
+import { formatsOf } from '../rules/formats'
 import { formatPaperNumber } from '../rules/paper-number'
-import { paperDocumentSchema } from '../schema'
-import { seenPapers } from '../queries/seen-papers'
+import { accountStatementSchema, paperDocumentSchema, type PaperFormat } from '../schema'
+import { openablePapers } from '../queries/seen-papers'
 
 /** A paper to be downloaded. */
 interface OpenedPaper {
   fileName: string
+  contentType: string
   sizeBytes: number
   sha256: string
   bytes: Uint8Array
 }
 
+const TYPES: Record<PaperFormat, string> = { pdf: 'application/pdf', xlsx: SHEET_TYPES.xlsx }
+const STORED = { pdf: 'PDF', xlsx: 'XLSX' } as const
+
 /**
- * A paper of an order, for who may read the order: always the same bytes.
- * @throws NotFoundError also for somebody else’s, and for a buyer one that isn’t handed over yet
+ * A paper of an order or an account, for who may read that: always the same bytes.
+ * @throws NotFoundError also for somebody else’s, for a buyer one that isn’t handed over yet, and for a workbook of a
+ *   paper that has none
  */
-export async function openPaper(context: OwnContext, id: string): Promise<OpenedPaper> {
+export async function openPaper(
+  context: OwnContext,
+  id: string,
+  format: PaperFormat = 'pdf',
+): Promise<OpenedPaper> {
   const { actor } = context
-  const paper = await db.tradePaper.findFirst({
-    where: { id, order: { quote: scopeOf(actor, 'order.read') }, ...seenPapers(actor) },
-    select: { id: true, series: true, year: true, serial: true },
-  })
-  if (!paper) throw new NotFoundError(`paper ${id}`)
-  const { storageKey, sizeBytes, sha256 } = await makePaper(id)
+  const paper = await db.tradePaper.findFirst({ where: { AND: [{ id }, openablePapers(actor)] } })
+  if (!paper || !formatsOf(paper.kind).includes(format)) throw new NotFoundError(`paper ${id}`)
+  const { storageKey, sizeBytes, sha256 } = await makePaper(paper, format)
   return {
-    fileName: `${formatPaperNumber(paper.series, paper.year, paper.serial)}.pdf`,
+    fileName: `${formatPaperNumber(paper.series, paper.year, paper.serial)}.${format}`,
+    contentType: TYPES[format],
     sizeBytes,
     sha256,
     bytes: await fileStore().getBytes(storageKey),
@@ -41,23 +52,45 @@ export async function openPaper(context: OwnContext, id: string): Promise<Opened
 }
 
 /** The bytes of a paper, made the first time that somebody wants them. Whoever makes them second throws theirs away. */
-async function makePaper(id: string): Promise<TradePaperFile> {
-  const made = await db.tradePaperFile.findUnique({ where: { paperId: id } })
+async function makePaper(paper: TradePaper, format: PaperFormat): Promise<TradePaperFile> {
+  const { id: paperId } = paper
+  const which = { paperId_format: { paperId, format: STORED[format] } }
+  const made = await db.tradePaperFile.findUnique({ where: which })
   if (made) return made
-  const { document, issuedAt } = await db.tradePaper.findUniqueOrThrow({ where: { id } })
-  const bytes = await renderTradePaper(paperDocumentSchema.parse(document), {
-    issuedAt,
-    logo: await logoFile(),
-  })
+  const bytes = format === 'pdf' ? await pdfOf(paper) : await workbookOf(paper)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const storageKey = `papers/${id}-${sha256}.pdf`
+  const storageKey = `papers/${paperId}-${sha256}.${format}`
   // The bytes first: a row names what is there.
   await fileStore().put(storageKey, bytes)
   await db.tradePaperFile.createMany({
-    data: [{ paperId: id, sha256, sizeBytes: bytes.length, storageKey }],
+    data: [{ paperId, format: STORED[format], sha256, sizeBytes: bytes.length, storageKey }],
     skipDuplicates: true,
   })
-  const kept = await db.tradePaperFile.findUniqueOrThrow({ where: { paperId: id } })
+  const kept = await db.tradePaperFile.findUniqueOrThrow({ where: which })
   if (kept.storageKey !== storageKey) await fileStore().delete(storageKey)
   return kept
+}
+
+async function pdfOf({ kind, document, issuedAt }: TradePaper): Promise<Buffer> {
+  const options = { issuedAt, logo: await logoFile() }
+  return kind === 'STATEMENT_OF_ACCOUNT'
+    ? renderAccountStatement(accountStatementSchema.parse(document), options)
+    : renderTradePaper(paperDocumentSchema.parse(document), options)
+}
+
+async function workbookOf({ kind, document }: TradePaper): Promise<Buffer> {
+  const rows =
+    kind === 'STATEMENT_OF_ACCOUNT'
+      ? accountStatementRows(accountStatementSchema.parse(document))
+      : tradePaperRows(paperDocumentSchema.parse(document))
+  const sheet = writeSheet('xlsx', SHEET_NAME, oneByOne(rows))
+  return Buffer.from(await new Response(sheet).arrayBuffer())
+}
+
+const SHEET_NAME = 'paper'
+
+async function* oneByOne(
+  rows: readonly (readonly SheetCell[])[],
+): AsyncGenerator<readonly SheetCell[]> {
+  yield* rows
 }

@@ -47,7 +47,8 @@ export async function ownInvoiceTable(
       return papers.map(({ id, series, year, serial, order, issuedAt, document }) => ({
         id,
         number: formatPaperNumber(series, year, serial),
-        orderSerial: order.serial,
+        // Invoices are of orders; a statement of an account is none.
+        orderSerial: order?.serial ?? 0,
         issuedAt,
         ...paperDocumentSchema.pick({ currency: true, totalMinor: true }).parse(document),
       }))

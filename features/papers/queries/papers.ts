@@ -1,21 +1,26 @@
 import 'server-only'
+import { z } from 'zod'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { authorize, scopeOf } from '@/features/accounts/rules/permissions'
 import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
 import { factoryDay } from '@/platform/day'
+import type { TradePaperKind } from '@/platform/db/generated/enums'
 import { NotFoundError } from '@/platform/errors'
 import { composePaper } from '../commands/compose-paper'
 import { paperLacks, typedFields, type PaperLack } from '../rules/lacks'
+import { formatsOf } from '../rules/formats'
 import { formatPaperNumber } from '../rules/paper-number'
-import { paperDocumentSchema, type PaperKind } from '../schema'
-import { seenPapers } from './seen-papers'
+import { SHIPMENT_PAPERS, type PaperFormat, type PaperKind } from '../schema'
+import { seenPapers, seenStatements } from './seen-papers'
 
 export interface IssuedPaper {
   id: string
   number: string
-  kind: PaperKind
+  kind: TradePaperKind
   /** null for a paper of the whole order */
   shipment: number | null
+  formats: readonly PaperFormat[]
   issuedAt: Date
   currency: string
   totalMinor: number
@@ -32,30 +37,68 @@ export async function papersOf(actor: Actor, serial: number): Promise<IssuedPape
       papers: {
         where: seenPapers(actor),
         orderBy: [{ issuedAt: 'asc' }, { kind: 'asc' }],
-        include: { shipment: { select: { number: true } } },
+        include,
       },
     },
   })
   if (!order) throw new NotFoundError(`order ${serial}`)
-  return order.papers.map(({ id, kind, series, year, serial: count, shipment, ...paper }) => {
-    const { currency, totalMinor } = paperDocumentSchema
-      .pick({ currency: true, totalMinor: true })
-      .parse(paper.document)
-    return {
-      id,
-      kind,
-      number: formatPaperNumber(series, year, count),
-      shipment: shipment?.number ?? null,
-      issuedAt: paper.issuedAt,
-      currency,
-      totalMinor,
-    }
+  return order.papers.map(toIssued)
+}
+
+type Stored = Prisma.TradePaperGetPayload<{ include: typeof include }>
+const include = {
+  shipment: { select: { number: true } },
+} as const satisfies Prisma.TradePaperInclude
+
+/** What a list says of a paper, of whichever kind. */
+const toldSchema = z.object({
+  currency: z.string(),
+  totalMinor: z.int().optional(),
+  closingMinor: z.int().optional(),
+})
+
+function toIssued({ id, kind, series, year, serial, shipment, issuedAt, document }: Stored) {
+  const { currency, totalMinor, closingMinor } = toldSchema.parse(document)
+  return {
+    id,
+    kind,
+    number: formatPaperNumber(series, year, serial),
+    shipment: shipment?.number ?? null,
+    formats: formatsOf(kind),
+    issuedAt,
+    currency,
+    totalMinor: totalMinor ?? closingMinor ?? 0,
+  } satisfies IssuedPaper
+}
+
+const MOST_STATEMENTS = 50
+
+/** Statements of a company's account that somebody may read, the newest first. */
+export async function statementsOf(actor: Actor, companyId: string): Promise<IssuedPaper[]> {
+  const rows = await db.tradePaper.findMany({
+    where: { AND: [{ companyId }, seenStatements(actor)] },
+    orderBy: { issuedAt: 'desc' },
+    take: MOST_STATEMENTS,
+    include,
   })
+  return rows.map(toIssued)
+}
+
+/** Statements of the accounts that somebody is a colleague at, the newest first. */
+export async function ownStatements(actor: Actor): Promise<IssuedPaper[]> {
+  if (actor.kind !== 'member') return []
+  const rows = await db.tradePaper.findMany({
+    where: seenStatements(actor),
+    orderBy: { issuedAt: 'desc' },
+    take: MOST_STATEMENTS,
+    include,
+  })
+  return rows.map(toIssued)
 }
 
 /** A paper that could be issued, with what it would lack. */
 export interface OpenPaper {
-  kind: PaperKind
+  kind: Exclude<PaperKind, 'CREDIT_NOTE'>
   shipmentId: string | null
   shipment: number | null
   lacks: PaperLack[]
@@ -80,10 +123,9 @@ export async function papersToIssue(actor: Actor, serial: number, now: Date): Pr
   if (!order) throw new NotFoundError(`order ${serial}`)
   const wanted = [
     { kind: 'ORDER_CONFIRMATION' as const, shipmentId: null, shipment: null },
-    ...order.shipments.flatMap(({ id: shipmentId, number: shipment }) => [
-      { kind: 'COMMERCIAL_INVOICE' as const, shipmentId, shipment },
-      { kind: 'PACKING_LIST' as const, shipmentId, shipment },
-    ]),
+    ...order.shipments.flatMap(({ id: shipmentId, number: shipment }) =>
+      SHIPMENT_PAPERS.map((kind) => ({ kind, shipmentId, shipment })),
+    ),
   ].filter(
     (each) =>
       !order.papers.some(

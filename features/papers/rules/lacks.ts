@@ -9,6 +9,7 @@ export type PaperLack =
   | 'buyer_address'
   | 'signatory'
   | 'net_weight'
+  | 'loading_port'
 
 /** By field where a number of the buyer’s is found. */
 const fieldsFor = (destination: string): DestinationField[] =>
@@ -42,9 +43,12 @@ export function paperLacks(paper: Omit<PaperDocument, 'lacks' | 'number' | 'sums
   if (seller.address.length === 0) lacks.push('seller_address')
   if (buyer.address.length === 0) lacks.push('buyer_address')
   if (!signatory) lacks.push('signatory')
+  const hasNoCode = lines.some(({ hsCode }) => hsCode === null)
+  if (kind === 'CERTIFICATE_OF_ORIGIN' && hasNoCode) lacks.push('hs_code')
+  if (kind === 'SHIPPING_INSTRUCTION' && paper.loadingPort === '') lacks.push('loading_port')
   if (kind !== 'COMMERCIAL_INVOICE') return lacks
   if (seller.numbers.length === 0) lacks.push('seller_tax')
-  if (lines.some(({ hsCode }) => hsCode === null)) lacks.push('hs_code')
+  if (hasNoCode) lacks.push('hs_code')
   for (const { field, companyNumber } of fieldsFor(destination)) {
     const isThere =
       companyNumber === null

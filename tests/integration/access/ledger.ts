@@ -4,6 +4,13 @@ import { financeDay } from '@/features/payments/queries/finance-day'
 import { settleAlert } from '@/features/payments/commands/settle-alert'
 import { paymentAlerts } from '@/features/payments/queries/payment-alerts'
 import { owedParts } from '@/features/payments/queries/owed-parts'
+import { issueCreditNote } from '@/features/papers/commands/issue-credit-note'
+import { issueStatement } from '@/features/papers/commands/issue-statement'
+import { accountOf } from '@/features/papers/queries/account'
+import { ownStatements, statementsOf } from '@/features/papers/queries/papers'
+import { setCredit } from '@/features/payments/commands/set-credit'
+import { ageing } from '@/features/payments/queries/ageing'
+import { creditLimits, creditOf } from '@/features/payments/queries/credit'
 import { as } from '@/tests/support/as'
 import { type Calls, STAFF_ONLY } from './expected'
 
@@ -15,6 +22,43 @@ export const ledgerCalls: Calls = {
   journalRows: {
     call: async (v) => (await journalRows(v, { from: DAY, to: DAY }).next()).value,
     expected: STAFF_ONLY,
+  },
+  ageing: { call: async (v) => [await ageing(v, new Date())], expected: STAFF_ONLY },
+  creditOf: {
+    call: (v, t) => creditOf(v, t.companyId, 'USD'),
+    expected: STAFF_ONLY,
+  },
+  creditLimits: { call: async (v) => [await creditLimits(v)], expected: STAFF_ONLY },
+  setCredit: { call: (v) => setCredit(as(v), {}), expected: STAFF_ONLY },
+  accountOf: {
+    call: (v, t) => accountOf(v, t.companyId, { currency: null, from: DAY, to: DAY }),
+    expected: STAFF_ONLY,
+  },
+  issueStatement: { call: (v) => issueStatement(as(v), {}), expected: STAFF_ONLY },
+  issueCreditNote: { call: (v) => issueCreditNote(as(v), {}), expected: STAFF_ONLY },
+  statementsOf: {
+    call: (v, t) => statementsOf(v, t.companyId),
+    expected: {
+      anonymous: 'nothing',
+      stranger: 'nothing',
+      'strange guest': 'nothing',
+      owner: 'nothing',
+      'linked guest': 'nothing',
+      staff: 'nothing',
+      enrolling: 'nothing',
+    },
+  },
+  ownStatements: {
+    call: (v) => ownStatements(v),
+    expected: {
+      anonymous: 'nothing',
+      stranger: 'nothing',
+      'strange guest': 'nothing',
+      owner: 'nothing',
+      'linked guest': 'nothing',
+      staff: 'nothing',
+      enrolling: 'nothing',
+    },
   },
   financeDay: { call: (v) => financeDay(v, DAY, new Date()), expected: STAFF_ONLY },
   settleAlert: {

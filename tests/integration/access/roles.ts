@@ -66,11 +66,11 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
   ),
   ...of(
     ['owner', 'finance'],
-    'closePeriod matchTransfer setAside sampleFile waitingSlips undoMatch takeStatement transferDesk transfersToMatch settleAlert',
+    'issueStatement issueCreditNote setCredit closePeriod matchTransfer setAside sampleFile waitingSlips undoMatch takeStatement transferDesk transfersToMatch settleAlert',
   ),
   ...of(
     ['owner', 'finance', 'viewer'],
-    'journalRows financeDay owedParts partsDue paymentAlerts paymentsForAPerson',
+    'journalRows financeDay ageing creditOf creditLimits accountOf owedParts partsDue paymentAlerts paymentsForAPerson',
   ),
   ...of(
     SALES,

@@ -5,18 +5,23 @@ import { inspectLot } from '@/features/fulfilment/commands/inspect-lot'
 import { releaseDocuments } from '@/features/fulfilment/commands/end-shipment'
 import { sendShipment } from '@/features/fulfilment/commands/send-shipment'
 import { advanceLine, countMade } from '@/features/fulfilment/commands/work-line'
+import { tradePaperRows } from '@/documents/trade-paper-sheet'
+import { companyAccount } from '@/features/ledger/queries/company-account'
+import { issueCreditNote } from '@/features/papers/commands/issue-credit-note'
+import { issueStatement } from '@/features/papers/commands/issue-statement'
 import { issuePaper } from '@/features/papers/commands/issue-paper'
 import { openPaper } from '@/features/papers/commands/open-paper'
 import { ownInvoiceTable } from '@/features/papers/queries/own-invoices'
-import { papersOf, papersToIssue } from '@/features/papers/queries/papers'
 import { OWN_INVOICE_LIST } from '@/features/papers/rules/own-invoice-list'
-import { paperDocumentSchema } from '@/features/papers/schema'
+import { ownStatements, papersOf, papersToIssue } from '@/features/papers/queries/papers'
+import { accountStatementSchema, paperDocumentSchema } from '@/features/papers/schema'
 import { db } from '@/platform/db/client'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { formatOrderNumber } from '@/platform/numbers'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { as } from '@/tests/support/as'
 import { allRows } from '@/tests/support/listed'
+import { aMember } from '@/tests/support/a-member'
 import { failure } from '@/tests/support/failure'
 import { aTrade, staff, type Trade } from '../access/a-trade'
 import { makeQueues } from '../payments/fixtures'
@@ -24,6 +29,7 @@ import { now, seedRing } from '../quotes/submit-request-fixtures'
 
 // Two shipments of one order, and the papers that go with them.
 
+const KEY = randomUUID()
 let trade: Trade
 let serial = 0
 const shipments: string[] = []
@@ -100,8 +106,12 @@ describe('papers of an order', () => {
       ['ORDER_CONFIRMATION', null],
       ['COMMERCIAL_INVOICE', 1],
       ['PACKING_LIST', 1],
+      ['CERTIFICATE_OF_ORIGIN', 1],
+      ['SHIPPING_INSTRUCTION', 1],
       ['COMMERCIAL_INVOICE', 2],
       ['PACKING_LIST', 2],
+      ['CERTIFICATE_OF_ORIGIN', 2],
+      ['SHIPPING_INSTRUCTION', 2],
     ])
     expect(open[1]?.lacks).toEqual(expect.arrayContaining(['mid', 'entry_port', 'importer_number']))
     const refused = await failure(
@@ -115,13 +125,28 @@ describe('papers of an order', () => {
     const asked = [
       ...Array.from({ length: 4 }, () => invoice(shipments[0])),
       ...Array.from({ length: 4 }, () => invoice(shipments[1])),
-      ...shipments.map((id) => invoice(id, { kind: 'PACKING_LIST' })),
+      ...['PACKING_LIST', 'CERTIFICATE_OF_ORIGIN', 'SHIPPING_INSTRUCTION'].flatMap((kind) =>
+        shipments.map((id) => invoice(id, { kind })),
+      ),
       { serial, kind: 'ORDER_CONFIRMATION', shipmentId: null, sure: 'on' },
     ]
     const numbers = await Promise.all(asked.map((each) => issuePaper(as(staff, now), each)))
     const invoices = new Set(numbers.slice(0, 8).map(({ number }) => number))
     expect([...invoices].sort()).toEqual(['CI-2026-00001', 'CI-2026-00002'])
-    expect(await db.tradePaper.count()).toBe(5)
+    expect(await db.tradePaper.count()).toBe(9)
+    const {
+      id: _,
+      document,
+      ...taken
+    } = await db.tradePaper.findFirstOrThrow({
+      where: { series: 'CI', serial: 1 },
+    })
+    // A number that is given is nobody else's, and a second invoice of a shipment is none.
+    const again = { ...taken, document: document as object }
+    for (const change of [{ kind: 'CREDIT_NOTE' as const }, { serial: 9 }])
+      expect(
+        String(await failure(db.tradePaper.create({ data: { ...again, ...change } }))),
+      ).toContain('Unique constraint failed')
   })
 
   it('that are invoices stand in their buyer’s account, found by their own number or the order’s', async () => {
@@ -176,8 +201,77 @@ describe('papers of an order', () => {
       const packing = of('PACKING_LIST').find(
         ({ shipment }) => shipment?.number === paper.shipment?.number,
       )
-      expect(packing?.sums?.pieces).toBe(paper.lines.reduce((sum, { pieces }) => sum + pieces, 0))
+      const pieces = paper.lines.reduce((sum, line) => sum + line.pieces, 0)
+      expect(packing?.sums?.pieces).toBe(pieces)
+      for (const kind of ['CERTIFICATE_OF_ORIGIN', 'SHIPPING_INSTRUCTION']) {
+        const other = of(kind).find(({ shipment }) => shipment?.number === paper.shipment?.number)
+        expect(other?.sums).toEqual(packing?.sums)
+        expect(other?.lines.reduce((sum, line) => sum + line.pieces, 0)).toBe(pieces)
+        expect(other?.totalMinor).toBe(0)
+      }
+      const rows = tradePaperRows(paper)
+      const amounts = rows.flatMap((row) => (row.length === 7 ? [row[6]] : [])).slice(1)
+      const [total] = amounts.slice(-1)
+      const lines = amounts.slice(0, -1).map(Number)
+      expect(total).toBe(paper.totalMinor / 100)
+      expect(Math.round(lines.reduce((sum, each) => sum + each, 0) * 100)).toBe(paper.totalMinor)
     }
+  })
+
+  it('give something of an invoice back once, to its sum at most, and the books say so', async () => {
+    const [paper] = (await papersOf(staff, serial)).filter(
+      ({ kind }) => kind === 'COMMERCIAL_INVOICE',
+    )
+    const note = (change: object = {}) =>
+      issueCreditNote(as(staff, now), {
+        invoiceId: paper?.id,
+        reason: 'claim',
+        amount: '12.34',
+        note: 'Two rings were scratched',
+        key: KEY,
+        ...change,
+      })
+    const owed = () =>
+      companyAccount(db, trade.companyId, 'USD', { from: '2020-01-01', to: '2099-01-01' })
+    const before = await owed()
+    const [first, second] = await Promise.all([note(), note()])
+    expect(first).toEqual(second)
+    expect(first?.number).toBe('CN-2026-00001')
+    const after = await owed()
+    expect(after.closingMinor).toBe(before.closingMinor - 1_234)
+    const tooMuch = await failure(note({ key: randomUUID(), amount: '999999.00' }))
+    expect(tooMuch).toBeInstanceOf(InvalidInputError)
+    const pdf = await openPaper(as(trade.guest, now), first?.id ?? '')
+    expect(pdf.fileName).toBe('CN-2026-00001.pdf')
+  })
+
+  it('tell an account from the books alone, as PDF and workbook, to its company and nobody else', async () => {
+    const span = { from: '2026-01-01', to: '2026-11-24' }
+    const account = { companyId: trade.companyId, currency: 'USD', ...span }
+    expect(
+      await failure(issueStatement(as(staff, now), { ...account, to: '2099-01-01' })),
+    ).toBeInstanceOf(InvalidInputError)
+    const { id, number } = await issueStatement(as(staff, now), account)
+    expect(number).toBe('SA-2026-00001')
+    const said = accountStatementSchema.parse(
+      (await db.tradePaper.findUniqueOrThrow({ where: { id } })).document,
+    )
+    const moved = said.rows.reduce((sum, { amountMinor }) => sum + amountMinor, said.openingMinor)
+    expect(said.closingMinor).toBe(moved)
+    const open = said.open.reduce((sum, { openMinor }) => sum + openMinor, 0)
+    const all = await companyAccount(db, trade.companyId, 'USD', { ...span, to: '2099-01-01' })
+    expect(all.closingMinor).toBe(open - said.unappliedMinor)
+    for (const format of ['pdf', 'xlsx'] as const) {
+      const files = await Promise.all([1, 2].map(() => openPaper(as(staff, now), id, format)))
+      expect(new Set(files.map(({ sha256 }) => sha256)).size).toBe(1)
+      expect(files[0]?.fileName).toBe(`${number}.${format}`)
+    }
+    await openPaper(as(trade.buyer, now), id)
+    const other = aMember({ companyId: randomUUID() })
+    for (const actor of [other, trade.guest])
+      expect(await failure(openPaper(as(actor, now), id))).toBeInstanceOf(NotFoundError)
+    expect((await ownStatements(trade.buyer)).map((each) => each.number)).toEqual([number])
+    expect(await ownStatements(other)).toEqual([])
   })
 
   it('are the same bytes ever since, and of a buyer’s what was handed over', async () => {

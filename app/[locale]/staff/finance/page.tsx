@@ -3,6 +3,8 @@ import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { FinancePage } from '@/features/payments/components/staff/finance-page'
 import { FinanceWaiting } from '@/features/payments/components/staff/finance-waiting'
+import { ageing } from '@/features/payments/queries/ageing'
+import { creditLimits } from '@/features/payments/queries/credit'
 import { financeDay } from '@/features/payments/queries/finance-day'
 import { waitingAtStripe } from '@/features/payments/queries/waiting'
 import { factoryDay } from '@/platform/day'
@@ -15,8 +17,11 @@ export default async function Page({ searchParams }: PageProps<'/[locale]/staff/
   const today = factoryDay(now)
   const asked = typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day) ? day : today
   const isDay = !Number.isNaN(Date.parse(`${asked}T00:00:00Z`)) && asked <= today
+  const [aged, limits] = await Promise.all([ageing(actor, now), creditLimits(actor)])
   return (
     <FinancePage
+      aged={aged}
+      limits={limits}
       finance={await financeDay(actor, isDay ? asked : today, now)}
       today={today}
       userId={actor.userId}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { attachment } from '@/app/api/staff/sheet-answer'
 import { route } from '@/features/accounts/route'
 import { journalRows } from '@/features/ledger/queries/journal'
+import { JOURNAL_FORMATS } from '@/features/ledger/rules/journal-formats'
 import { operation } from '@/platform/api/operation'
 import { writeSheet } from '@/platform/sheets/write'
 
@@ -10,7 +11,11 @@ const journal = operation({
   method: 'GET',
   path: '/api/staff/ledger',
   audience: 'staff',
-  query: z.object({ from: z.iso.date(), to: z.iso.date() }),
+  query: z.object({
+    from: z.iso.date(),
+    to: z.iso.date(),
+    format: z.enum(JOURNAL_FORMATS).default('journal'),
+  }),
   rate: { limit: 'desk', points: 20 },
   cache: 'no-store',
 })
@@ -18,11 +23,11 @@ const journal = operation({
 /** The postings of a span of days as CSV, for the accountant. */
 export const GET = route(
   journal,
-  async ({ actor, query: { from, to } }) =>
+  async ({ actor, query: { from, to, format } }) =>
     attachment({
-      fileName: `ledger-${from}-${to}.csv`,
+      fileName: `${format === 'journal' ? 'ledger' : format}-${from}-${to}.csv`,
       format: 'csv',
-      body: writeSheet('csv', 'ledger', journalRows(await actor(), { from, to })),
+      body: writeSheet('csv', 'ledger', journalRows(await actor(), { from, to, format })),
     }),
   'ledger.read',
 )

@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
+import { issueCreditNoteAction } from '../../actions/credit-note'
 import { issuePaperAction } from '../../actions/issue-paper'
+import { CREDIT_REASONS } from '../../schema'
 import type { IssuedPaper, OpenPaper } from '../../queries/papers'
 import { PaperList } from '../paper-list'
 
@@ -9,13 +11,17 @@ export async function PapersPanel({
   serial,
   papers,
   open,
+  creditKey,
 }: {
   serial: number
   papers: readonly IssuedPaper[]
   /** none for who may not issue */
   open: readonly OpenPaper[]
+  /** of the form of credit notes; null for who may issue none */
+  creditKey: string | null
 }) {
   const t = await getTranslations('tradePapers')
+  const invoices = papers.filter(({ kind }) => kind === 'COMMERCIAL_INVOICE')
   return (
     <section aria-labelledby="papers" className="grid grid-cols-1 gap-3" data-testid="papers">
       <h2 id="papers" className="text-lg">
@@ -69,6 +75,52 @@ export async function PapersPanel({
           ))}
         </ul>
       ) : null}
+      {creditKey && invoices.length > 0 ? (
+        <CreditForm invoices={invoices} formKey={creditKey} />
+      ) : null}
     </section>
+  )
+}
+
+/** Something of an invoice is given back. */
+async function CreditForm({
+  invoices,
+  formKey,
+}: {
+  invoices: readonly IssuedPaper[]
+  formKey: string
+}) {
+  const t = await getTranslations('tradePapers.credit')
+  const currency = invoices[0]?.currency ?? ''
+  return (
+    <details className="grid gap-3" data-testid="credit-note">
+      <summary className="inline-flex min-h-9 cursor-pointer items-center text-sm text-info underline">
+        {t('title')}
+      </summary>
+      <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
+      <DeskForm
+        action={issueCreditNoteAction}
+        id="credit-note"
+        stacked
+        hidden={{ key: formKey }}
+        fields={[
+          {
+            name: 'invoiceId',
+            label: t('invoice'),
+            type: 'select',
+            options: invoices.map(({ id, number }) => [id, number] as const),
+          },
+          {
+            name: 'reason',
+            label: t('reason'),
+            type: 'select',
+            options: CREDIT_REASONS.map((reason) => [reason, t(`reasons.${reason}`)] as const),
+          },
+          { name: 'amount', label: t('amount', { currency }), number: { currency } },
+          { name: 'note', label: t('note') },
+        ]}
+        submit={t('submit')}
+      />
+    </details>
   )
 }

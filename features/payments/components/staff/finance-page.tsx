@@ -15,6 +15,10 @@ import { addDays } from '@/platform/day'
 import { formatAmount, formatMoney } from '@/platform/money'
 import type { AccountDay, FinanceDay } from '../../queries/finance-day'
 import { AlertTable } from './alert-table'
+import type { CreditLimit } from '../../queries/credit'
+import type { AgedAccount } from '../../rules/ageing'
+import { ExportForm } from './export-form'
+import { AgeingTable } from './ageing-table'
 import { OwedTable } from './owed-table'
 
 /** Finance's day as a bank would show it: what needs a hand on top, then what is owed, then the accounts. */
@@ -25,8 +29,12 @@ export async function FinancePage({
   mayClose,
   maySettle,
   waiting,
+  aged,
+  limits,
 }: {
   finance: FinanceDay
+  aged: readonly AgedAccount[]
+  limits: ReadonlyMap<string, CreditLimit>
   /** at the factory */
   today: string
   userId: string
@@ -96,6 +104,15 @@ export async function FinancePage({
           <p className="text-sm text-muted">{t('more', { shown: due.length })}</p>
         ) : null}
       </section>
+      {aged.length > 0 ? (
+        <section aria-labelledby="finance-ageing" className="grid gap-2">
+          <h2 id="finance-ageing" className="text-base">
+            {t('ageing.title')}
+          </h2>
+          <p className="max-w-prose text-sm text-muted">{t('ageing.lead')}</p>
+          <AgeingTable accounts={aged} limits={limits} />
+        </section>
+      ) : null}
       {unapplied.length > 0 ? (
         <section aria-labelledby="finance-unapplied" className="grid gap-2">
           <h2 id="finance-unapplied" className="text-base">
@@ -166,6 +183,13 @@ export async function FinancePage({
           <Alert variant="info">{t('noAccounts')}</Alert>
         )}
         <p className="max-w-prose text-xs text-muted">{t('signs')}</p>
+      </section>
+      <section aria-labelledby="finance-export" className="grid gap-2" data-print="hide">
+        <h2 id="finance-export" className="text-base">
+          {t('export.title')}
+        </h2>
+        <p className="max-w-prose text-sm text-muted">{t('export.lead')}</p>
+        <ExportForm day={day} />
       </section>
       {mayClose ? (
         <section aria-labelledby="finance-close" className="grid gap-2" data-print="hide">

@@ -4,6 +4,8 @@ import { Suspense } from 'react'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 import { requireSignedIn } from '@/features/accounts/guards'
 import { OwnInvoices } from '@/features/papers/components/shop/own-invoices'
+import { OwnStatements } from '@/features/papers/components/shop/own-statements'
+import { ownStatements } from '@/features/papers/queries/papers'
 import { AccountFrame } from '../account-frame'
 
 type Props = PageProps<'/[locale]/account/invoices'>
@@ -26,6 +28,7 @@ async function Content({ searchParams }: Pick<Props, 'searchParams'>) {
   return (
     <AccountFrame room="invoices" name={actor.name}>
       <OwnInvoices actor={actor} params={await searchParams} />
+      <OwnStatements statements={await ownStatements(actor)} />
     </AccountFrame>
   )
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { orNotFound } from '@/app/or-not-found'
@@ -147,7 +148,12 @@ export default async function StaffOrderPage({
               ) : null
             }
           />
-          <PapersPanel serial={serial} papers={papers} open={open} />
+          <PapersPanel
+            serial={serial}
+            papers={papers}
+            open={open}
+            creditKey={may(actor, 'credit.issue') ? randomUUID() : null}
+          />
         </FormPerson>
       </MessagesProvider>
       <MessagesProvider messages={{ staff: pick(messages.staff, ['form']) }}>

@@ -1,0 +1,50 @@
+import type { AccountStatement } from '@/features/papers/schema'
+import { localeOf, routing } from '@/i18n/routing'
+import { documentTranslator } from '@/i18n/translator'
+import type { SheetCell } from '@/platform/sheets/write'
+import { causeWord, partWord } from './trade-paper/account-words'
+import { bilingual } from './trade-paper/words'
+import { sheetAmount } from './trade-paper-sheet'
+
+/** A statement of an account as the rows of a sheet: the same that its PDF prints, with amounts as numbers. */
+export function accountStatementRows(statement: AccountStatement): (readonly SheetCell[])[] {
+  const { currency, rows, open, unappliedMinor, from, to, openingMinor, closingMinor } = statement
+  const t = bilingual(localeOf(statement.language))
+  const english = documentTranslator('tradePapers.kinds', routing.defaultLocale)
+  const amount = (minor: number) => sheetAmount(minor, currency)
+  return [
+    [english(statement.kind), statement.number],
+    [t('issued'), statement.issuedOn],
+    [t('seller'), statement.seller.name],
+    [t('buyer'), statement.buyer.name],
+    [t('span', { from, to })],
+    [],
+    [
+      t('day'),
+      t('what'),
+      t('order'),
+      `${t('charged')} ${currency}`,
+      `${t('paidOrCredited')} ${currency}`,
+      `${t('balance')} ${currency}`,
+    ],
+    [from, t('opening', { day: from }), '', '', '', amount(openingMinor)],
+    ...rows.map((row) => [
+      row.day,
+      [causeWord(t, row), partWord(t, row.part)].filter(Boolean).join(': '),
+      row.order,
+      row.amountMinor > 0 ? amount(row.amountMinor) : '',
+      row.amountMinor < 0 ? amount(-row.amountMinor) : '',
+      amount(row.balanceMinor),
+    ]),
+    [to, t(closingMinor < 0 ? 'inFavour' : 'owed', { day: to }), '', '', '', amount(closingMinor)],
+    [],
+    [t('openItems', { day: statement.issuedOn })],
+    ...open.map(({ order, part, dueOn, openMinor }) => [
+      dueOn ?? '',
+      partWord(t, part),
+      order,
+      amount(openMinor),
+    ]),
+    ...(unappliedMinor > 0 ? [['', t('unapplied'), '', amount(-unappliedMinor)]] : []),
+  ]
+}

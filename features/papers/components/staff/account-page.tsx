@@ -1,0 +1,195 @@
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { DeskForm } from '@/components/desk/form'
+import { FormPerson } from '@/components/form/person'
+import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from '@/components/ui/table'
+import { Link, localAddress } from '@/i18n/link'
+import { MessagesProvider } from '@/i18n/messages-provider'
+import { dayText } from '@/platform/dates'
+import { formatAmount, formatMoney } from '@/platform/money'
+import { formatOrderNumber } from '@/platform/numbers'
+import { issueStatementAction } from '../../actions/issue-statement'
+import type { AccountView } from '../../queries/account'
+import { PaperList } from '../paper-list'
+
+/** A company's account in one currency, as a bank would show it, and the statements that were issued of it. */
+export async function AccountPage({
+  account,
+  userId,
+  mayIssue,
+  credit,
+}: {
+  account: AccountView
+  userId: string
+  mayIssue: boolean
+  /** what the house trusts the company with */
+  credit: ReactNode
+}) {
+  const [t, parts, locale, to, { staff }] = await Promise.all([
+    getTranslations('finance.companyAccount'),
+    getTranslations('orders'),
+    getLocale(),
+    localAddress(),
+    getMessages(),
+  ])
+  const { currency, companyId } = account
+  const amount = (minor: number) => formatAmount(minor, locale, currency)
+  const partOf = (kind: string | null) => (kind ? parts('partKind', { kind }) : '')
+  return (
+    <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-8 py-6">
+      <header className="flex flex-wrap items-end justify-between gap-4">
+        <div className="grid gap-1">
+          <h1 className="text-xl break-words">{t('title', { company: account.company })}</h1>
+          <p className="flex flex-wrap gap-x-4 text-sm">
+            <Link
+              className="inline-flex min-h-6 items-center text-info underline"
+              href="/staff/finance"
+            >
+              {t('back')}
+            </Link>
+            <Link
+              className="inline-flex min-h-6 items-center text-info underline"
+              href={`/staff/companies/${companyId}`}
+            >
+              {t('profile')}
+            </Link>
+            {account.currencies.map((each) => (
+              <Link
+                key={each}
+                className="inline-flex min-h-6 items-center text-info underline"
+                aria-current={each === currency ? 'true' : undefined}
+                href={`/staff/finance/accounts/${companyId}?currency=${each}`}
+              >
+                {each}
+              </Link>
+            ))}
+          </p>
+        </div>
+        <form
+          method="get"
+          action={to(`/staff/finance/accounts/${companyId}`)}
+          className="flex flex-wrap items-end gap-3"
+          data-print="hide"
+        >
+          <input type="hidden" name="currency" value={currency} />
+          <label className="grid gap-1 text-sm font-medium">
+            {t('from')}
+            <Input type="date" name="from" defaultValue={account.from} />
+          </label>
+          <label className="grid gap-1 text-sm font-medium">
+            {t('to')}
+            <Input type="date" name="to" defaultValue={account.to} />
+          </label>
+          <Button type="submit" variant="outline">
+            {t('show')}
+          </Button>
+        </form>
+      </header>
+      <section aria-labelledby="account-rows" className="grid gap-2">
+        <h2 id="account-rows" className="text-base">
+          {t('rows', { currency })}
+        </h2>
+        <Table framed className="min-w-2xl" data-testid="account-rows">
+          <TableHeader>
+            <TableRow>
+              <TableHead>{t('day')}</TableHead>
+              <TableHead>{t('what')}</TableHead>
+              <TableHead>{t('order')}</TableHead>
+              <TableHead className="num">{t('charged')}</TableHead>
+              <TableHead className="num">{t('paid')}</TableHead>
+              <TableHead className="num">{t('balance')}</TableHead>
+            </TableRow>
+          </TableHeader>
+          <TableBody>
+            <TableRow>
+              <TableCell colSpan={5}>{t('opening')}</TableCell>
+              <TableCell className="num">{amount(account.openingMinor)}</TableCell>
+            </TableRow>
+            {account.rows.map((row, i) => (
+              <TableRow key={i}>
+                <TableCell className="whitespace-nowrap">{dayText(row.day, locale)}</TableCell>
+                <TableCell>
+                  {t('cause', { cause: row.cause.replaceAll(/[.-]/g, '_') })}
+                  {row.part ? (
+                    <span className="text-xs text-muted"> · {partOf(row.part)}</span>
+                  ) : null}
+                </TableCell>
+                <TableCell>
+                  {row.orderSerial === null ? (
+                    ''
+                  ) : (
+                    <Link
+                      className="inline-flex min-h-6 items-center text-info underline"
+                      href={`/staff/orders/${formatOrderNumber(row.orderSerial)}`}
+                    >
+                      {formatOrderNumber(row.orderSerial)}
+                    </Link>
+                  )}
+                </TableCell>
+                <TableCell className="num">
+                  {row.amountMinor > 0 ? amount(row.amountMinor) : ''}
+                </TableCell>
+                <TableCell className="num">
+                  {row.amountMinor < 0 ? amount(-row.amountMinor) : ''}
+                </TableCell>
+                <TableCell className="num">{amount(row.balanceMinor)}</TableCell>
+              </TableRow>
+            ))}
+            <TableRow className="border-t-2 font-semibold">
+              <TableCell colSpan={5}>{t('closing')}</TableCell>
+              <TableCell className="num">{amount(account.closingMinor)}</TableCell>
+            </TableRow>
+          </TableBody>
+        </Table>
+        <p className="text-sm text-muted">
+          {t('standing', {
+            open: formatMoney(
+              account.open.reduce((sum, { openMinor }) => sum + openMinor, 0),
+              currency,
+              locale,
+            ),
+            unapplied: formatMoney(account.unappliedMinor, currency, locale),
+          })}
+        </p>
+      </section>
+      <MessagesProvider messages={{ staff: { form: staff.form } }}>
+        <FormPerson id={userId}>
+          {credit}
+          <section aria-labelledby="account-statements" className="grid gap-2">
+            <h2 id="account-statements" className="text-base">
+              {t('statements')}
+            </h2>
+            {account.statements.length > 0 ? (
+              <ul>
+                <PaperList papers={account.statements} />
+              </ul>
+            ) : (
+              <p className="text-sm text-muted">{t('noStatements')}</p>
+            )}
+            {mayIssue ? (
+              <DeskForm
+                action={issueStatementAction}
+                id="issue-statement"
+                hidden={{ companyId, currency, from: account.from, to: account.to }}
+                fields={[]}
+                submit={t('issue', {
+                  from: dayText(account.from, locale),
+                  to: dayText(account.to, locale),
+                })}
+              />
+            ) : null}
+          </section>
+        </FormPerson>
+      </MessagesProvider>
+    </main>
+  )
+}
