@@ -120,6 +120,7 @@ const DEAL: ObjectPermission[] = [
   'thread.write',
   'deposit.pay',
   'sample.decide',
+  'claim.open',
 ]
 /** What each role at a company may with what is the company's. */
 const OF_ROLES: Record<CompanyRole, ReadonlySet<ObjectPermission>> = {
