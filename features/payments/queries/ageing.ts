@@ -16,7 +16,7 @@ export async function ageing(actor: Actor, now: Date): Promise<AgedAccount[]> {
       coalesce(${today}::date - t."dueOn", 0) AS "daysLate"
     FROM ledger_account a JOIN payment_part t ON t.id::text = a.subject JOIN "order" o ON o.id = t."orderId"
     JOIN company c ON c.id = o."companyId"
-    WHERE a.kind = 'RECEIVABLE' AND a."balanceMinor" > 0 GROUP BY c.id, a.currency, coalesce(${today}::date - t."dueOn", 0)`
+    WHERE a.kind = 'RECEIVABLE' AND a."balanceMinor" > 0 GROUP BY c.id, a.currency, t."dueOn"`
   return agedAccounts(
     rows.map(({ openMinor, ...row }) => ({ ...row, openMinor: Number(openMinor) })),
   )
