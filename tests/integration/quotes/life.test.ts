@@ -7,7 +7,6 @@ import { askRequote } from '@/features/quotes/commands/ask-requote'
 import { correctRequest } from '@/features/quotes/commands/correct-request'
 import { counterQuote } from '@/features/quotes/commands/counter-quote'
 import { declineQuote } from '@/features/quotes/commands/decline-quote'
-import { reviseQuote } from '@/features/quotes/commands/revise-quote'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
 import { takeCounter } from '@/features/quotes/commands/take-counter'
 import { withdrawRequest } from '@/features/quotes/commands/withdraw-request'
@@ -27,8 +26,6 @@ import { withOneConnection } from '@/tests/support/one-connection'
 import { act, assertInvariants, DEEDS, outcome } from './deeds'
 import { aDraft, aSentQuote, conflict, openDesk, staff } from './quote-fixtures'
 import { now } from './submit-request-fixtures'
-
-type Made = Awaited<ReturnType<typeof aSentQuote>>
 
 beforeAll(openDesk)
 afterAll(stopBoss)
@@ -123,35 +120,6 @@ describe('the life of a quote', () => {
         for (const deed of history)
           expect([deed, await outcome(act(deed, { ...made, quoteId }))]).toEqual([deed, true])
       })
-    }
-  })
-
-  it('lets nobody sign or counter what was taken back, declined, signed or followed by another', async () => {
-    const ways = {
-      withdrawn: (made: Made) => withdrawRevision(as(staff, now), made.signature),
-      declined: (made: Made) =>
-        declineQuote(as(made.guest, now), { ...made.signature, reasonCode: 'price' }),
-      accepted: (made: Made) => acceptQuote(as(made.guest, now), made.signature, null),
-      superseded: async ({ serial, requestSerial, quoteId, guest }: Made & { quoteId: string }) => {
-        await reviseQuote(as(staff, now), serial)
-        await act('send', { serial, requestSerial, quoteId, guest })
-      },
-    }
-    for (const [state, end] of Object.entries(ways)) {
-      const made = await aSentQuote()
-      const { id: quoteId } = await db.quote.findUniqueOrThrow({ where: { serial: made.serial } })
-      await end({ ...made, quoteId })
-      const buyer = as(made.guest, now)
-      // The same again is answered the same order; another signature is not.
-      const signs = { ...made.signature, picks: [randomUUID()] }
-      const counters = {
-        ...made.signature,
-        changes: { lines: [], words: 'Cheaper' },
-        idempotencyKey: randomUUID(),
-      }
-      expect([state, await conflict(acceptQuote(buyer, signs, null))]).toEqual([state, state])
-      expect([state, await conflict(counterQuote(buyer, counters))]).toEqual([state, state])
-      await assertInvariants({ ...made, quoteId })
     }
   })
 

@@ -1,10 +1,14 @@
 import { MAX_LINES } from '@/features/basket/limits'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { POST } from '@/app/api/v1/price-lines/route'
+import { submitRequest } from '@/features/requests/commands/submit-request'
 import { priceLines } from '@/features/requests/queries/price-lines'
 import { priceLinesSchema } from '@/features/requests/price-schema'
+import { db } from '@/platform/db/client'
+import { boss, stopBoss } from '@/platform/jobs/boss'
 import { aRate } from '@/tests/support/a-rate'
-import { anonymous, seedRing } from './submit-request-fixtures'
+import { as } from '@/tests/support/as'
+import { anonymous, aRequest, now, seedRing } from './submit-request-fixtures'
 
 const post = (body: unknown) =>
   POST(
@@ -17,11 +21,14 @@ const price = (lines: unknown[], currency = 'USD') =>
   priceLines(anonymous, priceLinesSchema.parse({ currency, lines }))
 
 beforeAll(async () => {
+  await boss()
   await seedRing()
   await seedRing('DRAFT', 'RG-2')
   await seedRing('ARCHIVED', 'RG-3')
   await aRate('EUR', '0.915')
 })
+
+afterAll(stopBoss)
 
 describe('pricing lines', () => {
   it('prices at the break, with finish, options and set-up', async () => {
@@ -62,6 +69,29 @@ describe('pricing lines', () => {
       400 * 110,
     ])
     expect(list.goodsMinor).toBe(54_000)
+  })
+
+  it('of a sheet that names one article 3,000 times reach the break together, and each row stays the line it was', async () => {
+    const lines = Array.from({ length: 3_000 }, (_, i) => ({
+      kind: 'BULK' as const,
+      sku: i % 2 ? 'RG-1-PL-17' : ' rg-1-pl-17',
+      quantity: 100,
+      note: `row ${i + 1}`,
+    }))
+    const list = await price(lines)
+    const [alone] = (await price([{ sku: 'RG-1-PL-17', quantity: 300_000 }])).lines
+    const { unitPriceMinor = 0 } = alone?.article?.price ?? {}
+    expect(new Set(list.lines.map((line) => line.article?.price?.unitPriceMinor))).toEqual(
+      new Set([unitPriceMinor]),
+    )
+    expect(list.goodsMinor).toBe(300_000 * unitPriceMinor)
+    const { serial } = await submitRequest(as(anonymous, now), aRequest({ lines }), 'en')
+    const written = await db.quoteRequestLine.findMany({
+      where: { request: { serial } },
+      orderBy: { position: 'asc' },
+      select: { note: true, quantity: true },
+    })
+    expect(written).toEqual(lines.map(({ note, quantity }) => ({ note, quantity })))
   })
 
   it('converts as a quote does: piece and set-up each rounded, the total from them', async () => {

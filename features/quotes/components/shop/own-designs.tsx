@@ -12,11 +12,14 @@ export async function OwnDesigns({ designs }: { designs: readonly OwnDesign[] })
   const [t, locale] = await Promise.all([getTranslations('account.designs'), getLocale()])
   const words = translator('design', localeOf(locale)) as DesignTranslator
   return (
-    <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+    <ul className="grid grid-cols-2 gap-3 lg:grid-cols-4">
       {designs.map(({ code, design, query, isKept, trades }) => {
         const name = design ? designName(words, design) : code
         return (
-          <li key={code} className="grid content-start gap-2 rounded-md border bg-white p-3">
+          <li
+            key={code}
+            className="grid min-w-0 content-start gap-2 rounded-md border bg-white p-3"
+          >
             <img
               src={designPicture(code)}
               alt={t('picture', { name })}
