@@ -32,8 +32,8 @@ interface Reader {
   cookie: string
 }
 
-/** Draft of a quote as it is changed before it is sent. */
-type Change = (draft: QuoteDraft) => QuoteDraft
+/** A draft as it is entered before it is sent. */
+type Change = (draft: QuoteDraft) => object
 
 /** Changes the newest draft of a quote and sends it. @returns what was frozen */
 async function sent(staff: Staff, serial: number, change: Change): Promise<QuoteDocument> {
@@ -88,7 +88,7 @@ const p95 = (name: string, all: readonly number[], atMost: number): Figure => ({
 })
 
 /** A group of three offers and one of two; for 24 picks another of two, and a line that may be taken in. */
-function withChoices(draft: QuoteDraft, picks: 6 | 24): QuoteDraft {
+function withChoices(draft: QuoteDraft, picks: 6 | 24): object {
   const [first, ...others] = draft.lines
   if (!first) throw new Error('no line')
   const offers = picks === 24 ? [2, 1, 1] : [2, 1]
@@ -103,7 +103,12 @@ function withChoices(draft: QuoteDraft, picks: 6 | 24): QuoteDraft {
         lineId: line.id,
         offers: Array.from({ length: count }, (_, n) => ({
           id: randomUUID(),
-          line: { ...line, quantity: line.quantity * (n + 2) },
+          sku: null,
+          title: '',
+          quantity: line.quantity * (n + 2),
+          unitPriceMinor: line.unitPriceMinor,
+          setupFeeMinor: null,
+          leadTimeDays: null,
         })),
       }
     }),
