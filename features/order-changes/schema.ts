@@ -12,6 +12,11 @@ export const holdOrderSchema = releaseOrderSchema.extend({
   reason: wordsSchema(1000).pipe(z.string().min(5)),
 })
 
+export const billInterestSchema = releaseOrderSchema.extend({
+  /** what was shown, minor units: another sum isn’t billed unseen */
+  amountMinor: z.coerce.number().int().min(0),
+})
+
 export const cancelOrderSchema = z.object({
   serial: serialSchema,
   cancelledBy: z.enum(CANCELLED_BY),

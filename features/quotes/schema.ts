@@ -366,6 +366,8 @@ const pickedDocumentSchema = z.object({
   cancellation: z
     .object({ materialsPercent: decimalSchema, productionPercent: decimalSchema })
     .optional(),
+  /** a year, on what is paid after its due day; quotes without it ask none */
+  lateInterestPercent: decimalSchema.optional(),
   /** of a quote with a plan: its parts, which sum to the total. Without one there are deposit and balance */
   payments: z.array(plannedPartSchema).optional(),
   terms: z.array(wordingSchema),

@@ -111,6 +111,7 @@ const QUOTING = {
   answerHours: '9',
   cancelMaterialsPercent: '40',
   cancelProductionPercent: '100',
+  lateInterestPercent: '6',
 }
 
 /** Every term, so that the shop shows all of them; the days on the way are the demonstration's own. */

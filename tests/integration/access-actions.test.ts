@@ -107,6 +107,7 @@ const OF_ROOM: Record<string, Caller[]> = {
 const OTHERS: Record<string, [Caller[], Limit]> = {
   acceptQuoteAction: [BUYERS, 'decide'],
   openClaimAction: [BUYERS, 'decide'],
+  billInterestAction: [MONEY, 'desk'],
   holdOrderAction: [[...SALES, 'merchandiser', 'finance'], 'desk'],
   releaseOrderAction: [[...SALES, 'merchandiser', 'finance'], 'desk'],
   saveAddressAction: [[...OWNERS, ...SALES], 'desk'],

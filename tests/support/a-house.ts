@@ -35,6 +35,7 @@ export const A_HOUSE: HouseTerms = {
     answerHours: 9,
     cancelMaterialsPercent: null,
     cancelProductionPercent: null,
+    lateInterestPercent: null,
   },
   texts: {},
   calendar: {},

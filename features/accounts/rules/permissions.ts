@@ -180,6 +180,7 @@ export const PERMISSIONS = {
   'order.fulfil': MERCHANDISERS,
   'order.cancel': SALES,
   'order.hold': ['owner', 'sales', 'sales_manager', 'merchandiser', 'finance'],
+  'interest.bill': ['owner', 'finance'],
   'claim.open': BUYERS,
   'claim.answer': ['owner', 'sales', 'sales_manager', 'merchandiser'],
   'true-up.record': ['owner', 'tariff_desk', 'finance'],

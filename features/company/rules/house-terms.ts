@@ -109,6 +109,7 @@ export const standardTerms = ({
   plan,
   dutyClause,
   cancellation,
+  lateInterestPercent,
   texts,
 }: {
   incoterm: string
@@ -121,6 +122,8 @@ export const standardTerms = ({
   dutyClause: Message
   /** null where the usual term stands */
   cancellation: CancellationTerms | null
+  /** a year; null where late payments bear none */
+  lateInterestPercent: string | null
   texts: HouseTerms['texts']
 }): Message[] => [
   { code: 'quotes.standardTerms.delivery', values: { incoterm, place: namedPlace } },
@@ -140,6 +143,14 @@ export const standardTerms = ({
         },
       }
     : { code: 'quotes.standardTerms.refund' },
+  ...(lateInterestPercent === null
+    ? []
+    : [
+        {
+          code: 'quotes.standardTerms.interest',
+          values: { percent: { decimal: lateInterestPercent } },
+        } as const,
+      ]),
   ...(texts.terms
     ? [{ code: 'quotes.standardTerms.sale', values: { version: texts.terms.version } } as const]
     : []),

@@ -41,6 +41,8 @@ const quotingSchema = z.object({
   cancelMaterialsPercent: orNone(percent(0, 100)),
   /** once production has begun */
   cancelProductionPercent: orNone(percent(0, 100)),
+  /** a year, on what is paid after its due day; null for none */
+  lateInterestPercent: orNone(percent(0, 36)),
 })
 export type Quoting = z.infer<typeof quotingSchema>
 
@@ -66,5 +68,6 @@ export const quotingSetting = settingKind({
     { name: 'answerHours', kind: 'whole' },
     { name: 'cancelMaterialsPercent', kind: 'decimal' },
     { name: 'cancelProductionPercent', kind: 'decimal' },
+    { name: 'lateInterestPercent', kind: 'decimal' },
   ],
 })

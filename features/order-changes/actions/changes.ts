@@ -2,6 +2,7 @@
 
 import type { DeskResult } from '@/components/desk/result'
 import { deskEntry } from '@/features/accounts/action'
+import { billInterest } from '../commands/bill-interest'
 import { cancelOrder } from '../commands/cancel-order'
 import { holdOrder, releaseOrder } from '../commands/hold-order'
 
@@ -29,5 +30,14 @@ export async function releaseOrderAction(_: DeskResult, form: FormData): Promise
     form,
     { permission: 'order.hold', done: 'saved', failure: 'order not released' },
     (typed, context) => releaseOrder(context, typed),
+  )
+}
+
+/** Bills interest for what was late. */
+export async function billInterestAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'interest.bill', done: 'saved', failure: 'interest not billed' },
+    (typed, context) => billInterest(context, typed),
   )
 }

@@ -22,6 +22,36 @@ const buyerOf = ({ buyer, language }: QuoteDocument) =>
     locale: localeOf(language),
   }) satisfies Recipient
 
+/** Interest was billed for what was late. */
+export function interestBilledMail(
+  { serial, requestId, document }: ToldOrder,
+  bill: { id: string; amountMinor: number; currency: string; through: string },
+): Promise<Mail> {
+  const to = buyerOf(document)
+  const t = letterWords(to)
+  const format = letterFormat(to)
+  const amount = format.money(bill.amountMinor, bill.currency)
+  const heading = t('interestBilled.heading', { number: formatOrderNumber(serial), amount })
+  return mailOf({
+    template: 'interest-billed',
+    to,
+    subject: heading,
+    preview: heading,
+    heading,
+    paragraphs: [
+      t('interestBilled.text', {
+        name: document.buyer.contactName,
+        amount,
+        percent: format.decimal(document.lateInterestPercent ?? ''),
+        day: format.day(bill.through),
+      }),
+    ],
+    facts: [],
+    button: { label: t('dayMoved.button'), url: linkUrl(linkToken(requestId)) },
+    dedupeKey: `interest-billed:${bill.id}`,
+  })
+}
+
 /** An order was called off. Amounts in minor units of `currency`. */
 export function orderCancelledMail(
   { serial, requestId, document }: ToldOrder,

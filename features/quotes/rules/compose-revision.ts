@@ -88,7 +88,7 @@ function composeOne(
 ): QuoteDocument {
   const { house, quoting, texts, calendar } = terms
   const { quoteSerial, revision, buyer, contact, exchangeRate } = parties
-  const { depositDays } = quoting
+  const { depositDays, lateInterestPercent } = quoting
   const cancellation = cancellationOf(quoting)
   const language = localeOf(parties.language)
   const today = statutoryDay(draft.destination, now)
@@ -109,6 +109,7 @@ function composeOne(
       production,
       ...(depositDays === null ? {} : { depositDays }),
       ...(cancellation ? { cancellation } : {}),
+      ...(lateInterestPercent === null ? {} : { lateInterestPercent }),
       ...(Object.keys(texts).length > 0 ? { texts } : {}),
       words: (reckoned) => {
         const dutyClause = composeDutyClause(reckoned)
@@ -120,6 +121,7 @@ function composeOne(
             depositDays,
             dutyClause,
             cancellation,
+            lateInterestPercent,
             texts,
           }).map((term) => sentence(term, language)),
         }

@@ -32,6 +32,8 @@ export interface QuoteParties {
   depositDays?: number
   /** what stays of what was paid when its buyer cancels; not where the usual term stands */
   cancellation?: QuoteDocument['cancellation']
+  /** a year, on what is late */
+  lateInterestPercent?: string
   /** texts of the house that it names */
   texts?: QuoteDocument['texts']
   buyer: QuoteDocument['buyer']

@@ -24,6 +24,7 @@ export interface EventValues {
   lot_inspected: { order: number; title: string; lot: number; sample: number; verdict: string }
   goods_sent: { order: number; shipment: number; pieces: number; carrier: string }
   goods_arrived: { order: number; shipment: number; day: string }
+  interest_billed: { order: number; totalMinor: number; currency: string }
   order_held: { order: number; reason: string }
   order_released: { order: number }
   claim_opened: { order: number; claim: number; pieces: number; title: string; what: string }

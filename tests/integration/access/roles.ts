@@ -98,5 +98,5 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
     `setOwnWork saveSetting setCalendar sendTestLetter addHousePicture withdrawHousePicture systemStanding exceptions listPeople getPerson inviteColleague withdrawInvitation setRoles letGo
      endSessionsOf resetSecondFactor`,
   ),
-  ...of(['owner', 'finance'], 'proposeBank decideBank takeEcbRates'),
+  ...of(['owner', 'finance'], 'billInterest lateInterest proposeBank decideBank takeEcbRates'),
 }

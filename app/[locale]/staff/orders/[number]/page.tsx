@@ -18,6 +18,8 @@ import { goodsOf } from '@/features/fulfilment/queries/goods'
 import { nextStep } from '@/features/fulfilment/rules/next-step'
 import { getOrder } from '@/features/orders/queries/orders'
 import { CancelPanel } from '@/features/order-changes/components/staff/cancel-panel'
+import { InterestPanel } from '@/features/order-changes/components/staff/interest-panel'
+import { lateInterest } from '@/features/order-changes/queries/late-interest'
 import { HoldPanel } from '@/features/order-changes/components/staff/hold-panel'
 import { holdsOf } from '@/features/order-changes/queries/holds'
 import { cancellationOf } from '@/features/order-changes/queries/cancellation'
@@ -53,13 +55,14 @@ export default async function StaffOrderPage({
   const number = formatOrderNumber(serial)
   const fulfils = may(actor, 'order.fulfil')
   const handsOver = may(actor, 'order.papers')
-  const [papers, open, trueUps, toEnter, claims, { holds }] = await Promise.all([
+  const [papers, open, trueUps, toEnter, claims, { holds }, interest] = await Promise.all([
     papersOf(actor, serial),
     handsOver ? papersToIssue(actor, serial, now) : [],
     trueUpsOf(actor, serial),
     may(actor, 'true-up.record') ? shipmentsToEnter(actor, serial) : [],
     claimsOf(actor, serial),
     holdsOf(actor, serial),
+    may(actor, 'interest.bill') ? lateInterest(actor, serial, now) : null,
   ])
   const next = nextStep(goods)
   const deposit = formatMoney(order.deposit?.amountMinor ?? 0, order.currency, locale)
@@ -106,6 +109,7 @@ export default async function StaffOrderPage({
       <OrderMoney order={order} />
       <MessagesProvider messages={{ staff: pick(messages.staff, ['form']) }}>
         <FormPerson id={actor.userId}>
+          {interest ? <InterestPanel interest={interest} /> : null}
           <HoldPanel
             serial={serial}
             holds={holds}

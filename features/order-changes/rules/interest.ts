@@ -1,0 +1,39 @@
+import { decimalToRatio, multiplyRatio } from '@/platform/money'
+
+/** Interest on what is paid late, by days, as it was signed. Pure; amounts in minor units. */
+
+/** What was open of a part from a day on. */
+export interface OpenStep {
+  /** `YYYY-MM-DD` */
+  day: string
+  openMinor: number
+}
+
+const DAY_MS = 86_400_000
+const daysFrom = (from: string, to: string): number =>
+  Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS))
+
+/**
+ * Minor units times days that were open after a day, up to another with it: what interest is counted on, exact.
+ * @param steps in the order of their days; what comes on one day counts as of its end
+ * @param after the last day without interest @param through the last day with
+ */
+export function openDays(steps: readonly OpenStep[], after: string, through: string): bigint {
+  let sum = 0n
+  steps.forEach(({ day, openMinor }, i) => {
+    const next = steps[i + 1]?.day ?? through
+    const from = day > after ? day : after
+    const to = next < through ? next : through
+    sum += BigInt(openMinor) * BigInt(daysFrom(from, to))
+  })
+  return sum
+}
+
+/**
+ * Interest on minor units times days, rounded half up, 365 days a year.
+ * @param percent a year, decimal
+ */
+export function interestOn(minorDays: bigint, percent: string): number {
+  const { numerator, denominator } = decimalToRatio(percent)
+  return multiplyRatio(1, minorDays * numerator, denominator * 36_500n)
+}
