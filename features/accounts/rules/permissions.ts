@@ -43,10 +43,7 @@ export interface TradeScope {
   )[]
 }
 
-/**
- * any: whosesoever. company: of those companies where one has the role. link: that of a secret link this browser
- * opened, of no company that one belongs to.
- */
+/** any: whosesoever. company: where one has the role. link: by a secret link opened here, of no such company. */
 type Relation = 'any' | 'company' | 'link'
 
 const EVERYBODY = ['anonymous', 'guest', 'member', 'staff'] as const
