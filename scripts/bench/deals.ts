@@ -17,6 +17,8 @@ import { aSubmission, type Submission } from './visits'
 export interface Deal extends Submission {
   quoteSerial?: number
   orderSerial?: number
+  /** who signed it */
+  guest?: Actor
 }
 
 export type Staff = Extract<Actor, { kind: 'staff' }>
@@ -122,6 +124,7 @@ export async function makeDeal(
     ),
   )
   deal.orderSerial = orderSerial
+  deal.guest = guest
   return deal
 }
 

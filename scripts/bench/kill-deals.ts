@@ -7,6 +7,7 @@ import { isAlive } from '../lib/lock'
 import { inRoot } from '../lib/paths'
 import { percentile, type Figure } from './figure'
 import type { Deal } from './deals'
+import type { Carried } from './order-to-cash'
 import { ask, aSubmission, submitter } from './visits'
 
 /** Kills parts of a running site while deals are made on it. 100 kills are promised: BENCH_KILLS=100. */
@@ -91,6 +92,8 @@ process.env.DATABASE_URL = `postgresql://fsc:${secrets.app}@127.0.0.1:${database
 
 // Only now is it known where the database is.
 const { dealsAtRest, lettersMissing, makeDeal, someStaff } = await import('./deals')
+const { carryOut, ordersAtRest } = await import('./order-to-cash')
+const { verifyLedger } = await import('../database/ledger')
 const { db } = await import('@/platform/db/client')
 const { boss, stopBoss } = await import('@/platform/jobs/boss')
 await boss()
@@ -104,6 +107,7 @@ const quantity = variant.product.moq * variant.product.orderMultiple
 const submit = submitter(distDir, { sku: variant.sku, quantity })
 
 const deals: Deal[] = []
+const orders: { serial: number; carried: Carried }[] = []
 const broken: string[] = []
 let dealing = true
 const stream = Array.from({ length: AT_ONCE }, async () => {
@@ -113,10 +117,17 @@ const stream = Array.from({ length: AT_ONCE }, async () => {
       (submission) => submit(url, submission),
       (deal) => void deals.push(deal),
       PATIENCE_MS,
-    ).catch(
-      (error: unknown) =>
-        void broken.push(`broke off: ${(error as Error).message.trim().replaceAll('\n', ' ')}`),
     )
+      .then((deal) => {
+        if (!deal.orderSerial || !deal.guest) return
+        const carried: Carried = { paid: [], papers: [] }
+        orders.push({ serial: deal.orderSerial, carried })
+        return carryOut(staff, deal, deal.guest, carried, PATIENCE_MS)
+      })
+      .catch(
+        (error: unknown) =>
+          void broken.push(`broke off: ${(error as Error).message.trim().replaceAll('\n', ' ')}`),
+      )
     await sleep(200)
   }
 })
@@ -159,7 +170,10 @@ for (let i = 0; i < KILLS; i++) {
 }
 dealing = false
 await Promise.all(stream)
-const { lost, doubled } = await dealsAtRest(deals)
+const atRest = [await dealsAtRest(deals), await ordersAtRest(orders)]
+const lost = atRest.flatMap((each) => each.lost)
+const doubled = atRest.flatMap((each) => each.doubled)
+const books = await verifyLedger(process.env.DATABASE_URL ?? '')
 const lettersFrom = Date.now()
 let missing = await lettersMissing(deals)
 while (missing > 0 && Date.now() - lettersFrom < LETTERS_MS) {
@@ -167,7 +181,8 @@ while (missing > 0 && Date.now() - lettersFrom < LETTERS_MS) {
   missing = await lettersMissing(deals)
 }
 const lettersSeconds = (Date.now() - lettersFrom) / 1000
-for (const fault of [...lost, ...doubled, ...broken]) console.log(`  ${fault}`)
+const unbalanced = books.faults.map(({ kind, what }) => `${kind}: ${what}`)
+for (const fault of [...lost, ...doubled, ...broken, ...unbalanced]) console.log(`  ${fault}`)
 
 const all = Object.values(back).flat()
 const seconds = (values: readonly number[], share: number): string =>
@@ -185,7 +200,15 @@ const figures: Figure[] = [
     value: doubled.length,
     unit: 'things',
     bound: { atMost: 0 },
-    detail: 'requests, quotes, revisions, signatures, orders and their audit',
+    detail:
+      'requests, quotes, revisions, signatures, charges, matched transfers, shipments, papers and audit',
+  },
+  {
+    name: 'the same, faults of the books',
+    value: unbalanced.length,
+    unit: 'faults',
+    bound: { atMost: 0 },
+    detail: `${books.entries} entries; ${orders.flatMap(({ carried }) => carried.paid).length} parts paid, ${orders.filter(({ carried }) => carried.papers.length === 2).length} orders with goods sent and both papers`,
   },
   {
     name: 'the same, letters to buyers that never came',
