@@ -18,6 +18,8 @@ type Kind = (typeof KINDS)[number]
 
 const AT_ONCE = 2
 const PATIENCE_MS = 90_000
+/** The first time it migrates and fills its database. */
+const FIRST_START_MS = 300_000
 const LETTERS_MS = 300_000
 const { BENCH_HOME: home = '', APP_URL: url = '', NEXT_DIST_DIR: distDir = '' } = process.env
 
@@ -36,7 +38,7 @@ function keepLauncher(): void {
 }
 
 async function untilReady(): Promise<void> {
-  for (const deadline = Date.now() + PATIENCE_MS; ; await sleep(100)) {
+  for (const deadline = Date.now() + FIRST_START_MS; ; await sleep(100)) {
     const ready = await ask(`${url}/api/health/ready`).catch(() => undefined)
     if (ready?.status === 200) return
     if (Date.now() > deadline) throw new Error(`The site never came up.\n${launcher?.output()}`)
