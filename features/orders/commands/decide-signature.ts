@@ -107,7 +107,9 @@ async function heldRequest(
   if (!asked) throw new NotFoundError('signature request')
   authorize(actor, 'acceptance.approve', asked.quote)
   if (actor.userId === asked.requestedById) throw new ConflictError('own')
-  if (asked.state !== 'WAITING') throw new ConflictError('decided')
+  // Somebody whom the limit doesn't stop may have signed it at once meanwhile.
+  if (asked.state !== 'WAITING' || asked.revision.state === 'ACCEPTED')
+    throw new ConflictError('decided')
   return { asked, approver: actor }
 }
 

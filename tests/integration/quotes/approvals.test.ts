@@ -228,4 +228,21 @@ describe('signatures above a limit', () => {
       { numRuns: 3 },
     )
   }, 120_000)
+
+  it('that wait are none any more once somebody within their limit has signed', async () => {
+    const { people } = await aCompany(['owner'], ['approver', 'buyer'], ['buyer'])
+    const [owner, approver, buyer] = people as [Member, Member, Member]
+    const house: House = { owner, approver, buyers: [buyer], quotes: [await aQuote(owner)] }
+    const [by, lifted] = [
+      { who: 0, at: 0, limit: 0 },
+      { who: 0, at: 0, limit: 2.5 },
+    ]
+    await doDeed('limit', house, by)
+    await doDeed('ask', house, by)
+    await doDeed('limit', house, lifted)
+    await doDeed('accept', house, by)
+    expect(await tried(doDeed('approve', house, by))).toBe('decided')
+    expect(await tried(doDeed('refuse', house, by))).toBe('decided')
+    await assertApprovals(house)
+  })
 })
