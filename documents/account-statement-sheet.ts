@@ -1,6 +1,7 @@
 import type { AccountStatement } from '@/features/papers/schema'
 import { localeOf, routing } from '@/i18n/routing'
 import { documentTranslator } from '@/i18n/translator'
+import { formatIn } from '@/platform/format'
 import type { SheetCell } from '@/platform/sheets/write'
 import { causeWord, partWord } from './trade-paper/account-words'
 import { bilingual } from './trade-paper/words'
@@ -9,7 +10,10 @@ import { sheetAmount } from './trade-paper-sheet'
 /** A statement of an account as the rows of a sheet: the same that its PDF prints, with amounts as numbers. */
 export function accountStatementRows(statement: AccountStatement): (readonly SheetCell[])[] {
   const { currency, rows, open, unappliedMinor, from, to, openingMinor, closingMinor } = statement
-  const t = bilingual(localeOf(statement.language))
+  const language = localeOf(statement.language)
+  const t = bilingual(language)
+  // Sentences have days in words; columns have them as sheets reckon with them.
+  const { day } = formatIn(language, currency)
   const english = documentTranslator('tradePapers.kinds', routing.defaultLocale)
   const amount = (minor: number) => sheetAmount(minor, currency)
   return [
@@ -17,7 +21,7 @@ export function accountStatementRows(statement: AccountStatement): (readonly She
     [t('issued'), statement.issuedOn],
     [t('seller'), statement.seller.name],
     [t('buyer'), statement.buyer.name],
-    [t('span', { from, to })],
+    [t('span', { from: day(from), to: day(to) })],
     [],
     [
       t('day'),
@@ -27,7 +31,7 @@ export function accountStatementRows(statement: AccountStatement): (readonly She
       `${t('paidOrCredited')} ${currency}`,
       `${t('balance')} ${currency}`,
     ],
-    [from, t('opening', { day: from }), '', '', '', amount(openingMinor)],
+    [from, t('opening', { day: day(from) }), '', '', '', amount(openingMinor)],
     ...rows.map((row) => [
       row.day,
       [causeWord(t, row), partWord(t, row.part)].filter(Boolean).join(': '),
@@ -36,9 +40,16 @@ export function accountStatementRows(statement: AccountStatement): (readonly She
       row.amountMinor < 0 ? amount(-row.amountMinor) : '',
       amount(row.balanceMinor),
     ]),
-    [to, t(closingMinor < 0 ? 'inFavour' : 'owed', { day: to }), '', '', '', amount(closingMinor)],
+    [
+      to,
+      t(closingMinor < 0 ? 'inFavour' : 'owed', { day: day(to) }),
+      '',
+      '',
+      '',
+      amount(closingMinor),
+    ],
     [],
-    [t('openItems', { day: statement.issuedOn })],
+    [t('openItems', { day: day(statement.issuedOn) })],
     ...open.map(({ order, part, dueOn, openMinor }) => [
       dueOn ?? '',
       partWord(t, part),

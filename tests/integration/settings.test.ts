@@ -139,6 +139,9 @@ describe('a setting', () => {
       capPercent: '10',
       lockMarginDays: 30,
       loadingPort: 'Shenzhen',
+      cancelMaterialsPercent: null,
+      cancelProductionPercent: null,
+      lateInterestPercent: null,
     })
   })
 })

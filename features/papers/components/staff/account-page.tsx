@@ -176,16 +176,21 @@ export async function AccountPage({
               <p className="text-sm text-muted">{t('noStatements')}</p>
             )}
             {mayIssue ? (
-              <DeskForm
-                action={issueStatementAction}
-                id="issue-statement"
-                hidden={{ companyId, currency, from: account.from, to: account.to }}
-                fields={[]}
-                submit={t('issue', {
-                  from: dayText(account.from, locale),
-                  to: dayText(account.to, locale),
-                })}
-              />
+              <>
+                <p className="text-sm text-muted">
+                  {t('issueSpan', {
+                    from: dayText(account.from, locale),
+                    to: dayText(account.to, locale),
+                  })}
+                </p>
+                <DeskForm
+                  action={issueStatementAction}
+                  id="issue-statement"
+                  hidden={{ companyId, currency, from: account.from, to: account.to }}
+                  fields={[]}
+                  submit={t('issue')}
+                />
+              </>
             ) : null}
           </section>
         </FormPerson>
