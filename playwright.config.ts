@@ -10,8 +10,8 @@ const launchOptions = browserLaunchOptions()
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  // Two cores serve the site, its database and the browsers; a third walk works while two wait.
-  workers: 3,
+  // Two cores serve the site, its database and the browsers; with a third walk the site asks visitors to wait.
+  workers: 2,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
