@@ -4,12 +4,11 @@ import { auditActor } from '@/features/accounts/rules/actor'
 import { authorize, authorizeKind, scopeOf } from '@/features/accounts/rules/permissions'
 import { houseRecipients } from '@/features/company/queries/mail'
 import { holdGoods, lineOf } from '@/features/fulfilment/commands/hold-goods'
+import { claimPhotos } from '@/features/requests/commands/claim-photos'
 import { addEntry } from '@/features/threads/commands/add-entry'
 import { recordAudit } from '@/platform/audit'
-import type { Prisma } from '@/platform/db/generated/client'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
-import { hashClaimToken } from '@/platform/files/claim'
 import { queueMails } from '@/platform/mail'
 import { schemaWords as said } from '@/platform/validation-words'
 import { claimOpenedMails } from '../mails/claim-letters'
@@ -64,7 +63,10 @@ export async function openClaim(context: Context, input: unknown): Promise<{ num
       },
       select: { id: true },
     })
-    await takePhotos(tx, order.requestId, id, photos)
+    await claimPhotos(tx, order.requestId, photos)
+    await tx.claimPhoto.createMany({
+      data: photos.map((photo) => ({ claimId: id, attachmentId: photo.id })),
+    })
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: 'claim.open',
@@ -98,21 +100,4 @@ export async function openClaim(context: Context, input: unknown): Promise<{ num
     )
     return { number }
   })
-}
-
-/** @throws InvalidInputError for what isn’t the sender’s to put there */
-async function takePhotos(
-  tx: Prisma.TransactionClient,
-  requestId: string,
-  claimId: string,
-  photos: readonly { id: string; claimToken: string }[],
-): Promise<void> {
-  for (const { id, claimToken } of photos) {
-    const { count } = await tx.attachment.updateMany({
-      where: { id, requestId: null, claimTokenHash: hashClaimToken(claimToken) },
-      data: { requestId },
-    })
-    if (count === 0) throw new InvalidInputError({ photos: [said.file_gone] })
-    await tx.claimPhoto.create({ data: { claimId, attachmentId: id } })
-  }
 }

@@ -1,8 +1,8 @@
 import 'server-only'
 import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
+import { documentBuyer } from '@/features/quotes/mails/document-buyer'
 import type { QuoteDocument } from '@/features/quotes/schema'
-import { localeOf } from '@/i18n/routing'
 import type { ClaimKind, ClaimState } from '@/platform/db/generated/enums'
 import { env } from '@/platform/env'
 import type { Mail } from '@/platform/mail'
@@ -51,11 +51,7 @@ export function claimOpenedMails(
     })
   }
   return Promise.all([
-    write(
-      { kind: 'buyer', email: document.buyer.contactEmail, locale: localeOf(document.language) },
-      linkUrl(linkToken(requestId)),
-      'buyer',
-    ),
+    write(documentBuyer(document), linkUrl(linkToken(requestId)), 'buyer'),
     ...staffEmails.map((email) =>
       write(
         { kind: 'staff', email },
@@ -82,11 +78,7 @@ export function claimAnsweredMail(
     creditMinor: number
   },
 ): Promise<Mail> {
-  const to = {
-    kind: 'buyer',
-    email: document.buyer.contactEmail,
-    locale: localeOf(document.language),
-  } as const
+  const to = documentBuyer(document)
   const t = letterWords(to)
   const format = letterFormat(to)
   const number = formatOrderNumber(serial)

@@ -2,12 +2,11 @@ import 'server-only'
 import type { Context } from '@/features/accounts/context'
 import { auditActor, nameOf } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
+import { claimPhotos } from '@/features/requests/commands/claim-photos'
 import { addEntry } from '@/features/threads/commands/add-entry'
 import { recordAudit } from '@/platform/audit'
-import type { Prisma } from '@/platform/db/generated/client'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
-import { hashClaimToken } from '@/platform/files/claim'
 import { schemaWords as said } from '@/platform/validation-words'
 import { inspectionPlan, SEVERITIES, tooMany } from '../rules/aql'
 import { GOODS_DEEDS } from '../rules/goods-life'
@@ -73,7 +72,10 @@ export async function inspectLot(
       select: { id: true, number: true },
     })
     await openGoodsGates(within, order.id)
-    await claimPhotos(tx, order.requestId, id, photos)
+    await claimPhotos(tx, order.requestId, photos)
+    await tx.inspectionPhoto.createMany({
+      data: photos.map((photo) => ({ inspectionId: id, attachmentId: photo.id })),
+    })
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: GOODS_DEEDS.accept_lot.audit,
@@ -90,24 +92,4 @@ export async function inspectLot(
     })
     return { verdict }
   })
-}
-
-/**
- * Puts photographs among the files of the request.
- * @throws InvalidInputError for what isn’t the sender’s to put there
- */
-async function claimPhotos(
-  tx: Prisma.TransactionClient,
-  requestId: string,
-  inspectionId: string,
-  photos: readonly { id: string; claimToken: string }[],
-): Promise<void> {
-  for (const { id, claimToken } of photos) {
-    const { count } = await tx.attachment.updateMany({
-      where: { id, requestId: null, claimTokenHash: hashClaimToken(claimToken) },
-      data: { requestId },
-    })
-    if (count === 0) throw new InvalidInputError({ photos: [said.file_gone] })
-    await tx.inspectionPhoto.create({ data: { inspectionId, attachmentId: id } })
-  }
 }

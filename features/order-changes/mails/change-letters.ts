@@ -1,8 +1,8 @@
 import 'server-only'
-import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
+import { letterFormat, letterWords, mailOf } from '@/emails/letter'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
+import { documentBuyer } from '@/features/quotes/mails/document-buyer'
 import type { QuoteDocument } from '@/features/quotes/schema'
-import { localeOf } from '@/i18n/routing'
 import type { Mail } from '@/platform/mail'
 import { formatOrderNumber } from '@/platform/numbers'
 import type { CancelledBy, CancelShares } from '../rules/cancel'
@@ -15,19 +15,12 @@ export interface ToldOrder {
   document: QuoteDocument
 }
 
-const buyerOf = ({ buyer, language }: QuoteDocument) =>
-  ({
-    kind: 'buyer',
-    email: buyer.contactEmail,
-    locale: localeOf(language),
-  }) satisfies Recipient
-
 /** Interest was billed for what was late. */
 export function interestBilledMail(
   { serial, requestId, document }: ToldOrder,
   bill: { id: string; amountMinor: number; currency: string; through: string },
 ): Promise<Mail> {
-  const to = buyerOf(document)
+  const to = documentBuyer(document)
   const t = letterWords(to)
   const format = letterFormat(to)
   const amount = format.money(bill.amountMinor, bill.currency)
@@ -63,7 +56,7 @@ export function orderCancelledMail(
     paidMinor: number
   },
 ): Promise<Mail> {
-  const to = buyerOf(document)
+  const to = documentBuyer(document)
   const t = letterWords(to)
   const format = letterFormat(to)
   const money = (amountMinor: number) => format.money(amountMinor, cancelled.currency)

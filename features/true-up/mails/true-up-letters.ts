@@ -1,8 +1,8 @@
 import 'server-only'
-import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
+import { letterFormat, letterWords, mailOf } from '@/emails/letter'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
+import { documentBuyer } from '@/features/quotes/mails/document-buyer'
 import type { QuoteDocument } from '@/features/quotes/schema'
-import { localeOf } from '@/i18n/routing'
 import type { Mail } from '@/platform/mail'
 import { formatOrderNumber } from '@/platform/numbers'
 
@@ -13,13 +13,6 @@ interface ToldOrder {
   requestId: string
   document: QuoteDocument
 }
-
-const buyerOf = ({ buyer, language }: QuoteDocument) =>
-  ({
-    kind: 'buyer',
-    email: buyer.contactEmail,
-    locale: localeOf(language),
-  }) satisfies Recipient
 
 /** The duty of a shipment is final. Amounts in minor units of `currency`. */
 export function trueUpMail(
@@ -35,7 +28,7 @@ export function trueUpMail(
     settledMinor: number
   },
 ): Promise<Mail> {
-  const to = buyerOf(document)
+  const to = documentBuyer(document)
   const t = letterWords(to)
   const format = letterFormat(to)
   const money = (amountMinor: number) => format.money(amountMinor, entry.currency)
@@ -86,7 +79,7 @@ export function dutyRefundMail(
     movedMinor: number
   },
 ): Promise<Mail> {
-  const to = buyerOf(document)
+  const to = documentBuyer(document)
   const t = letterWords(to)
   const format = letterFormat(to)
   const money = (amountMinor: number) => format.money(amountMinor, refund.currency)

@@ -1,9 +1,8 @@
-import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { route } from '@/features/accounts/route'
 import { getAttachment } from '@/features/requests/queries/requests'
 import { operation } from '@/platform/api/operation'
-import { fileStore } from '@/platform/files/store'
+import { downloadOf } from '@/platform/files/download'
 
 const requestFile = operation({
   id: 'requestFile',
@@ -17,15 +16,6 @@ const requestFile = operation({
 })
 
 /** A file of a request, for those who may see the request; always as a download, never run in our pages. */
-export const GET = route(requestFile, async ({ actor, params: { id } }) => {
-  const file = await getAttachment(await actor(), id)
-  const stream = Readable.toWeb(await fileStore().getStream(file.storageKey)) as ReadableStream
-  return new Response(stream, {
-    headers: {
-      'content-type': file.contentType,
-      'content-length': String(file.sizeBytes),
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
-      'content-security-policy': "sandbox; default-src 'none'",
-    },
-  })
-})
+export const GET = route(requestFile, async ({ actor, params: { id } }) =>
+  downloadOf(await getAttachment(await actor(), id)),
+)

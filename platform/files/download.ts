@@ -1,0 +1,24 @@
+import 'server-only'
+import { Readable } from 'node:stream'
+import { fileStore } from './store'
+
+/**
+ * A kept file as an answer: always as a download, never run in our pages. Whoever calls it has
+ * asked who may have it.
+ */
+export async function downloadOf(file: {
+  storageKey: string
+  contentType: string
+  sizeBytes: number
+  fileName: string
+}): Promise<Response> {
+  const stream = Readable.toWeb(await fileStore().getStream(file.storageKey)) as ReadableStream
+  return new Response(stream, {
+    headers: {
+      'content-type': file.contentType,
+      'content-length': String(file.sizeBytes),
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+      'content-security-policy': "sandbox; default-src 'none'",
+    },
+  })
+}
