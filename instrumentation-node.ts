@@ -94,7 +94,7 @@ export function keepSiteAnswers(): void {
 
 /** Starts a worker for each job in this process; without a database the site still serves, and tries again. */
 export async function startSiteWorkers(): Promise<void> {
-  onRefusal((refusal) => void recordRefusal(refusal))
+  onRefusal((refusal) => void recordRefusal({}, refusal))
   try {
     await ensureListing()
     await startWorkers(JOBS)

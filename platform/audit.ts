@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { clientAddress } from '@/platform/client-address'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
+import { whenOver, type Transactional } from '@/platform/db/transaction'
 import { inBatches } from '@/platform/in-batches'
 import { defineJob } from '@/platform/jobs'
 import { log } from '@/platform/log'
@@ -37,13 +38,17 @@ export async function recordAudit(
     INSERT INTO audit_source ("eventId", address) SELECT id, ${address}::text FROM event WHERE ${address}::text IS NOT NULL`
 }
 
-/** Who did something to an object last, and when: the deed's own transaction wrote it. */
+/**
+ * Who did something to an object last, and when: the deed's own transaction wrote it.
+ * @param database the transaction that asks, where one is open: a second connection would be waited for
+ */
 export async function lastDeed(
+  database: Pick<Prisma.TransactionClient, 'auditEvent'>,
   objectType: string,
   objectId: string,
   actions: readonly string[],
 ): Promise<{ by: { id: string | null; name: string }; at: Date; after: unknown } | null> {
-  const event = await db.auditEvent.findFirst({
+  const event = await database.auditEvent.findFirst({
     where: { objectType, objectId, action: { in: [...actions] } },
     orderBy: { at: 'desc' },
     select: { actorId: true, actorName: true, at: true, after: true },
@@ -67,10 +72,13 @@ async function sourceAddress(): Promise<string | null> {
 }
 
 /**
- * Records that something was refused, apart from any transaction, which a refusal undoes. It never
- * fails its caller, and one source has its refusals recorded thirty times an hour: the rest is logged.
+ * Records that something was refused, apart from any transaction, which a refusal undoes: after the one that is open.
+ * It never fails its caller, and one source has its refusals recorded thirty times an hour: the rest is logged.
  */
-export async function recordRefusal({ action, reason, ...refusal }: Refusal): Promise<void> {
+export const recordRefusal = (context: Transactional, refusal: Refusal): Promise<void> =>
+  whenOver(context, () => writeRefusal(refusal))
+
+async function writeRefusal({ action, reason, ...refusal }: Refusal): Promise<void> {
   try {
     if ((await consume('refusal', await sourceAddress())) !== null)
       return log.warn({ action, objectId: refusal.objectId }, 'refused, not recorded again')

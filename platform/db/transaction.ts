@@ -1,18 +1,29 @@
 import 'server-only'
+import { randomInt } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { log } from '@/platform/log'
 import { db } from './client'
 import type { Prisma } from './generated/client'
+import { isWriteConflict } from './write-conflict'
 
 /** What may be part of a transaction that somebody else has opened. */
 export interface Transactional {
   readonly transaction?: Prisma.TransactionClient | undefined
 }
 
+/** So often a transaction is tried that the database undoes for another's sake. */
+const ATTEMPTS = 4
+/** Before the second attempt at most so long is waited, doubled with each: by chance, so that two don't meet again. */
+const FIRST_WAIT_MS = 40
+
 /** Where to read and write: in the transaction that is open, or else in the database. */
 export const databaseOf = ({ transaction }: Transactional): Prisma.TransactionClient =>
   transaction ?? db
 
 /**
- * Works in the transaction that is open, whose opener commits or undoes it; or else in one of its own.
+ * Works in the transaction that is open, whose opener commits or undoes it; or else in one of its own. What PostgreSQL
+ * undoes by itself, for a deadlock or because two changed the same, is tried again by who opened it, and by nobody
+ * within: all that was written is undone by then, so `work` has no effect but on the database.
  * @param work is handed the transaction, and the context with it for the commands it is made of
  * @param options of an own transaction, in milliseconds
  */
@@ -27,5 +38,45 @@ export function inTransaction<C extends Transactional, T>(
   const { transaction } = context
   return transaction
     ? work(transaction, { ...context, transaction })
-    : db.$transaction((tx) => work(tx, { ...context, transaction: tx }), options)
+    : ownTransaction((tx) => work(tx, { ...context, transaction: tx }), options)
+}
+
+type Afterwards = (() => Promise<void>)[]
+const afterwards = new WeakMap<Prisma.TransactionClient, Afterwards>()
+
+/**
+ * Does something that is apart from a transaction, once the one that is open is over, kept or undone: at its time it
+ * would wait for a second connection while one is held. At once where none is open.
+ */
+export async function whenOver(
+  { transaction }: Transactional,
+  work: () => Promise<void>,
+): Promise<void> {
+  const waiting = transaction && afterwards.get(transaction)
+  if (waiting) waiting.push(work)
+  else await work()
+}
+
+async function ownTransaction<T>(
+  work: (tx: Prisma.TransactionClient) => Promise<T>,
+  options: { maxWait?: number; timeout?: number } | undefined,
+  attempt = 1,
+): Promise<T> {
+  const waiting: Afterwards = []
+  const [outcome] = await Promise.allSettled([
+    db.$transaction((tx) => {
+      afterwards.set(tx, waiting)
+      return work(tx)
+    }, options),
+  ])
+  const again =
+    outcome.status === 'rejected' && attempt < ATTEMPTS && isWriteConflict(outcome.reason)
+  if (again) {
+    log.warn({ attempt }, 'a transaction was undone for another, and is tried again')
+    await sleep(randomInt(FIRST_WAIT_MS * 2 ** (attempt - 1)))
+    return ownTransaction(work, options, attempt + 1)
+  }
+  for (const each of waiting) await each()
+  if (outcome.status === 'rejected') throw outcome.reason
+  return outcome.value
 }

@@ -18,7 +18,7 @@ export async function recordRefusedSignIn(
   const { actor } = context
   authorize(actor, 'account.enter')
   const user = await db.user.findUnique({ where: { email }, select: { id: true } })
-  await recordRefusal({
+  await recordRefusal(context, {
     actor: auditActor(actor),
     action: 'account.sign-in',
     objectType: 'account',

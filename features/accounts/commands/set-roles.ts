@@ -1,5 +1,6 @@
 import 'server-only'
 import { lastDeed, recordAudit } from '@/platform/audit'
+import type { Prisma } from '@/platform/db/generated/client'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError, NotFoundError, StaleEntriesError } from '@/platform/errors'
 import { schemaWords as words } from '@/platform/validation-words'
@@ -29,7 +30,7 @@ export async function setRoles(
     await lockOwners(tx)
     const person = await tx.user.findFirst({ where: { id, role: 'STAFF', leftAt: null } })
     if (!person) throw new NotFoundError('person')
-    if (person.rolesVersion !== version) throw await staleRoles(person)
+    if (person.rolesVersion !== version) throw await staleRoles(tx, person)
     const others = await tx.user.count({ where: { roles: { has: 'owner' }, id: { not: id } } })
     if (person.roles.includes('owner') && !roles.includes('owner') && others === 0)
       throw new InvalidInputError({ change: [words.last_owner] })
@@ -48,13 +49,16 @@ export async function setRoles(
 }
 
 /** Who set them meanwhile, and to what: the form puts both together. */
-async function staleRoles(person: {
-  id: string
-  roles: Parameters<typeof roleBoxes>[0]
-  rolesVersion: number
-  updatedAt: Date
-}): Promise<StaleEntriesError> {
-  const deed = await lastDeed('user', person.id, ['staff.set-roles', 'staff.join'])
+async function staleRoles(
+  tx: Prisma.TransactionClient,
+  person: {
+    id: string
+    roles: Parameters<typeof roleBoxes>[0]
+    rolesVersion: number
+    updatedAt: Date
+  },
+): Promise<StaleEntriesError> {
+  const deed = await lastDeed(tx, 'user', person.id, ['staff.set-roles', 'staff.join'])
   const now = roleBoxes(person.roles)
   return new StaleEntriesError(
     deed?.by ?? { id: null, name: '' },

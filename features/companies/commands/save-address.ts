@@ -35,7 +35,7 @@ export async function saveAddress(context: Context, input: unknown): Promise<voi
   await inTransaction(context, async (tx) => {
     await lockedCompany(tx, companyId)
     const held = id === undefined ? null : await addressOf(tx, companyId, id)
-    if (held && held.version !== version) throw await changedMeanwhile(held)
+    if (held && held.version !== version) throw await changedMeanwhile(tx, held)
     if (held)
       await tx.companyAddress.update({
         where: { id: held.id },
@@ -114,8 +114,11 @@ function asWrittenThere<A extends Address>(address: A): A {
 }
 
 /** What stands there now. What both began with isn't kept, so that each field that differs is asked about. */
-async function changedMeanwhile(held: CompanyAddress): Promise<StaleEntriesError> {
-  const deed = await lastDeed('company', held.companyId, ['company.change_address'])
+async function changedMeanwhile(
+  tx: Prisma.TransactionClient,
+  held: CompanyAddress,
+): Promise<StaleEntriesError> {
+  const deed = await lastDeed(tx, 'company', held.companyId, ['company.change_address'])
   return new StaleEntriesError(
     deed?.by ?? { id: null, name: '' },
     deed?.at ?? new Date(0),

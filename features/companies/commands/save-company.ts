@@ -125,7 +125,7 @@ async function savedMeanwhile(
     }),
     theirs,
   )
-  const deed = await lastDeed('company', held.id, ['company.save'])
+  const deed = await lastDeed(tx, 'company', held.id, ['company.save'])
   return new StaleEntriesError(
     deed?.by ?? { id: null, name: '' },
     deed?.at ?? new Date(0),

@@ -30,7 +30,7 @@ export async function setMemberRoles(
   const roles = tickedCompanyRoles(typed)
   await inTransaction(context, async (tx) => {
     const member = await heldMember(tx, actor, memberId)
-    if (member.version !== version) throw await staleRoles(member)
+    if (member.version !== version) throw await staleRoles(tx, member)
     if (!roles.includes('owner')) await keepOwner(tx, member)
     await tx.companyMember.update({
       where: { id: memberId },
@@ -79,8 +79,11 @@ export async function keepOwner(
 }
 
 /** Who set them meanwhile, and to what: the form puts both together. */
-async function staleRoles(member: CompanyMember): Promise<StaleEntriesError> {
-  const deed = await lastDeed('company_member', member.id, ['member.set_roles'])
+async function staleRoles(
+  tx: Prisma.TransactionClient,
+  member: CompanyMember,
+): Promise<StaleEntriesError> {
+  const deed = await lastDeed(tx, 'company_member', member.id, ['member.set_roles'])
   const now = companyRoleBoxes(member.roles)
   return new StaleEntriesError(
     deed?.by ?? { id: null, name: '' },

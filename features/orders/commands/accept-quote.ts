@@ -57,7 +57,7 @@ export async function acceptQuote(
     return { orderSerial: revision.quote.order.serial }
   }
   const refuse = async (reason: string): Promise<never> => {
-    await recordRefusal({
+    await recordRefusal(context, {
       actor: { ...auditActor(actor), name: signerName },
       action: 'quote.accept',
       objectType: 'quote_revision',

@@ -4,7 +4,7 @@ import { auditActor, nameOf } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
 import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { lastDeed, recordAudit } from '@/platform/audit'
-import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
 import { isUniqueViolation } from '@/platform/db/unique-violation'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import type { GroupEntries } from '../rules/group-entries'
@@ -65,7 +65,7 @@ export async function saveGroup(
           where: { id: before.id, version: input.version },
           data: { name, savedBy: nameOf(actor), version: { increment: 1 } },
         })
-        if (count === 0) throw await savedMeanwhile(before.id)
+        if (count === 0) throw await savedMeanwhile(tx, before.id)
         await tx.companyGroupMember.deleteMany({
           where: { groupId: before.id, companyId: { notIn: companies } },
         })
@@ -107,9 +107,12 @@ export async function saveGroup(
 }
 
 /** What stands there instead, and whose it is. */
-async function savedMeanwhile(id: string): Promise<ConflictError | NotFoundError> {
+async function savedMeanwhile(
+  tx: Prisma.TransactionClient,
+  id: string,
+): Promise<ConflictError | NotFoundError> {
   const [group, deed] = await Promise.all([
-    db.companyGroup.findUnique({
+    tx.companyGroup.findUnique({
       where: { id },
       include: {
         members: {
@@ -118,7 +121,7 @@ async function savedMeanwhile(id: string): Promise<ConflictError | NotFoundError
         },
       },
     }),
-    lastDeed('company_group', id, ['company-group.save']),
+    lastDeed(tx, 'company_group', id, ['company-group.save']),
   ])
   if (!group) return new NotFoundError('group')
   return new StaleGroupError(

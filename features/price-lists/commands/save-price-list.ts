@@ -64,7 +64,10 @@ async function savedMeanwhile(context: Context, serial: number): Promise<Conflic
   ])
   const [draft] = list.versions
   if (draft?.standing !== 'draft') return new ConflictError('not_a_draft')
-  const deed = await lastDeed('price_list', row.id, ['price-list.save', 'price-list.import'])
+  const deed = await lastDeed(database, 'price_list', row.id, [
+    'price-list.save',
+    'price-list.import',
+  ])
   const by = { id: deed?.by.id ?? null, name: draft.savedBy }
   return new StalePriceListError(by, deed?.at ?? context.now, draft.edit, {
     ...draft.terms,

@@ -65,9 +65,18 @@ export async function holdRequests(
 }
 
 /** @throws DeedRefusedError with who was quicker */
-export async function assertUnhandled(held: HeldRequest, version: number): Promise<void> {
+export async function assertUnhandled(
+  tx: Prisma.TransactionClient,
+  held: HeldRequest,
+  version: number,
+): Promise<void> {
   if (held.version === version) return
-  const last = await lastDeed('quote_request', held.id, [...DEEDS, 'undo' as const].map(actionOf))
+  const last = await lastDeed(
+    tx,
+    'quote_request',
+    held.id,
+    [...DEEDS, 'undo' as const].map(actionOf),
+  )
   throw new DeedRefusedError('handled_meanwhile', last?.by.name ?? null)
 }
 
@@ -110,7 +119,7 @@ export async function handleRequest(
   return inTransaction(context, async (tx) => {
     const [held] = await holdRequests(tx, [serial])
     if (!held) throw new NotFoundError(`request ${serial}`)
-    await assertUnhandled(held, version)
+    await assertUnhandled(tx, held, version)
     const handling: Handling = { ...handlingOf(held), ...(await decide(held, tx)) }
     const written = await writeHandling(tx, held, handling)
     await recordAudit(tx, {

@@ -37,7 +37,7 @@ export async function mergeRequests(
   return inTransaction(context, async (tx) => {
     const [merged, survivor] = await holdRequests(tx, [serial, into])
     if (!merged || !survivor) throw new NotFoundError(`request ${serial}`)
-    await assertUnhandled(merged, version)
+    await assertUnhandled(tx, merged, version)
     await assertMergeable(tx, merged, survivor)
     const [from, to] = await Promise.all([linesOf(tx, merged.id), linesOf(tx, survivor.id)])
     const places = placesInSurvivor(from, to)

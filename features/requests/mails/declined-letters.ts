@@ -52,7 +52,7 @@ export const declinedMailJob = defineJob({
       button: { label: t('requestReceived.button'), url: linkUrl(linkToken(request.id)) },
       dedupeKey: declinedMailKey(requestId, version),
     })
-    const by = (await lastDeed('quote_request', requestId, ['request.decline']))?.by
+    const by = (await lastDeed(db, 'quote_request', requestId, ['request.decline']))?.by
     await db.$transaction(async (tx) => {
       // Held against an undoing at this moment: it then finds the letter written, and another follows.
       const [held] = await tx.$queryRaw<{ version: number }[]>`

@@ -34,12 +34,13 @@ export async function nextWindowVersion(tx: Prisma.TransactionClient, id: string
  * @throws StaleEntriesError with what was entered since
  */
 export async function refuseStaleEntry(
+  tx: Prisma.TransactionClient,
   window: { id: string; version: number },
   version: number,
   { action, field }: { action: 'quota.bulletin' | 'quota.prorate'; field: 'used' | 'percent' },
 ): Promise<void> {
   if (window.version === version) return
-  const deed = await lastDeed('quota_window', window.id, [action])
+  const deed = await lastDeed(tx, 'quota_window', window.id, [action])
   const since = z
     .object({ version: z.int().gt(version), [field]: z.string() })
     .safeParse(deed?.after)

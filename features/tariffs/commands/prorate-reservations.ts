@@ -40,7 +40,7 @@ export async function prorateReservations(
   await inTransaction(context, async (tx) => {
     const window = await lockWindow(tx, input.windowId)
     if (!window) throw new NotFoundError('quota window')
-    await refuseStaleEntry(window, input.version, { action: 'quota.prorate', field: 'percent' })
+    await refuseStaleEntry(tx, window, input.version, { action: 'quota.prorate', field: 'percent' })
     const entries = await tx.quotaEntry.findMany({ where: { windowId: window.id } })
     const reservations = standing(entries, now)
     const granted = prorated(

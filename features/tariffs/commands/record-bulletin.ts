@@ -31,7 +31,7 @@ export async function recordBulletin(
   await inTransaction(context, async (tx) => {
     const window = await lockWindow(tx, input.windowId)
     if (!window) throw new NotFoundError('quota window')
-    await refuseStaleEntry(window, input.version, { action: 'quota.bulletin', field: 'used' })
+    await refuseStaleEntry(tx, window, input.version, { action: 'quota.bulletin', field: 'used' })
     const entries = await tx.quotaEntry.findMany({
       where: { windowId: window.id, kind: 'BULLETIN' },
     })

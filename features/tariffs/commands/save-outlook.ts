@@ -4,7 +4,7 @@ import { schemaWords as said } from '@/platform/validation-words'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor, nameOf } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
-import { inTransaction } from '@/platform/db/transaction'
+import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import type { Message } from '@/i18n/message'
 import { lastDeed, recordAudit } from '@/platform/audit'
 import { cacheChanged } from '@/platform/cache/changed'
@@ -53,7 +53,7 @@ export async function saveOutlook(context: Context, input: unknown): Promise<{ k
   const before = inForce.allOutlooks.find(({ outlook }) => outlook.id === key)?.outlook
   if (key !== '' && !before)
     throw new InvalidInputError({ change: [{ code: 'refusals.outlook_gone' }] })
-  if (before && before.version !== version) throw await setMeanwhile(before, version)
+  if (before && before.version !== version) throw await setMeanwhile(context, before, version)
   const scenarios: Scenario[] = []
   for (const [i, each] of entered.filter((one) => one.title !== '').entries()) {
     // Changes that are kept keep their name: two people's entries of them are told apart by it.
@@ -86,16 +86,22 @@ export async function saveOutlook(context: Context, input: unknown): Promise<{ k
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
     const now = (await rulesInForce()).allOutlooks.find((each) => each.outlook.id === key)?.outlook
-    throw now ? await setMeanwhile(now, version) : new ConflictError('stale')
+    throw now ? await setMeanwhile(context, now, version) : new ConflictError('stale')
   }
   return { key: outlook.id }
 }
 
 /** What stands there instead, whose it is, and what the entries were made from: no row is ever changed. */
-async function setMeanwhile(now: Outlook, version: number): Promise<StaleEntriesError> {
+async function setMeanwhile(
+  context: Context,
+  now: Outlook,
+  version: number,
+): Promise<StaleEntriesError> {
   const [deed, row] = await Promise.all([
-    lastDeed('tariff_outlook', now.id, ['outlook.set']),
-    db.tariffOutlook.findUnique({ where: { key_version: { key: now.id, version } } }),
+    lastDeed(databaseOf(context), 'tariff_outlook', now.id, ['outlook.set']),
+    databaseOf(context).tariffOutlook.findUnique({
+      where: { key_version: { key: now.id, version } },
+    }),
   ])
   const base = row
     ? { title: row.title, scenarios: readScenarios(row.scenarios) }

@@ -73,7 +73,7 @@ async function setMeanwhile(
   version: number,
 ): Promise<StaleEntriesError> {
   const [deed, base] = await Promise.all([
-    lastDeed('importer_readiness', destination, ['importer.set']),
+    lastDeed(tx, 'importer_readiness', destination, ['importer.set']),
     tx.importerReadiness.findUnique({ where: { destination_version: { destination, version } } }),
   ])
   return new StaleEntriesError(

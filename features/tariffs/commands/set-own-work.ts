@@ -49,7 +49,7 @@ async function setMeanwhile(
   version: number,
 ): Promise<StaleEntriesError> {
   const [deed, base] = await Promise.all([
-    lastDeed('own_work_rule', now.id, ['own_work.set']),
+    lastDeed(tx, 'own_work_rule', now.id, ['own_work.set']),
     tx.ownWorkRule.findUnique({ where: { version } }),
   ])
   // The reason is asked for anew each time: what was entered began without one.

@@ -198,7 +198,7 @@ describe('what is refused', () => {
 
   it('is in the audit: a right that lacks, a sign-in, an acceptance', async () => {
     const recorded: Promise<void>[] = []
-    onRefusal((refusal) => void recorded.push(recordRefusal(refusal)))
+    onRefusal((refusal) => void recorded.push(recordRefusal({}, refusal)))
     const buyer: Actor = { kind: 'guest', linkedRequestIds: [randomUUID()] }
     expect(() => authorize(buyer, 'quote.send')).toThrow()
     await Promise.all(recorded)
