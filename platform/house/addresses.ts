@@ -3,8 +3,8 @@ import { env } from '@/platform/env'
 import { readHouse } from './facts'
 
 /** Where a letter to the house goes that no person answers for: its own address, or at least the site's sender. */
-export async function staffAddress(): Promise<string> {
-  const { email } = await readHouse()
+export async function staffAddress(database?: Parameters<typeof readHouse>[0]): Promise<string> {
+  const { email } = await readHouse(database)
   return email || senderAddress()
 }
 

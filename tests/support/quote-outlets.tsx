@@ -1,7 +1,8 @@
 import { prerender } from 'react-dom/static'
+import { mailOf } from '@/emails/letter'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { QuotePage } from '@/features/orders/components/shop/quote-page'
-import { quoteSentMail } from '@/features/quotes/mails/quote-letters'
+import { quoteSentLetter } from '@/features/quotes/mails/quote-letters'
 import { endOfValidity } from '@/features/quotes/rules/compose'
 import { documentHash } from '@/features/quotes/rules/canonical'
 import { revisionChanges } from '@/features/quotes/rules/revision-changes'
@@ -79,7 +80,19 @@ export const inLetter = async (
   document: QuoteDocument,
   earlier: QuoteDocument | null = null,
 ): Promise<string> =>
-  folded((await quoteSentMail({ document, earlier, requestId: 'r', revisionId: 'v' })).text)
+  folded(
+    (
+      await mailOf(
+        quoteSentLetter({
+          document,
+          earlier,
+          requestId: 'r',
+          revisionId: 'v',
+          reader: undefined,
+        }),
+      )
+    ).text,
+  )
 
 /** The printed quote. */
 export const onPaper = async (document: QuoteDocument): Promise<string> =>

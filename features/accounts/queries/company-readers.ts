@@ -5,16 +5,25 @@ import type { CompanyLetter } from '@/platform/db/generated/enums'
 import type { LetterReader } from '../rules/company-letters'
 
 /**
- * Who of a company gets its letters of a subject beside whoever asked, as its owner has set it. Who has left it gets
+ * Who of a company gets its letters of some subjects beside whoever asked, as its owner has set it. Who has left it gets
  * none. The caller answers for who asks.
  * @param contact address that has the letter already
  */
 export async function companyReaders(
   database: Pick<Prisma.TransactionClient, 'companyMember'> = db,
-  { companyId, letter, contact }: { companyId: string; letter: CompanyLetter; contact: string },
+  {
+    companyId,
+    letters,
+    contact,
+  }: { companyId: string; letters: readonly CompanyLetter[]; contact: string },
 ): Promise<LetterReader[]> {
   const members = await database.companyMember.findMany({
-    where: { companyId, leftAt: null, letters: { has: letter }, user: { emailVerified: true } },
+    where: {
+      companyId,
+      leftAt: null,
+      letters: { hasSome: [...letters] },
+      user: { emailVerified: true },
+    },
     select: { user: { select: { name: true, email: true } } },
     orderBy: { joinedAt: 'asc' },
   })

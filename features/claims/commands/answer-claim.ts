@@ -9,10 +9,10 @@ import { recordAudit } from '@/platform/audit'
 import { factoryDay } from '@/platform/day'
 import { inTransaction } from '@/platform/db/transaction'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
-import { queueMail } from '@/platform/mail'
+import { queueMails } from '@/platform/mail'
 import { amountOf } from '@/platform/number-words'
 import { codedMessage, schemaWords as said } from '@/platform/validation-words'
-import { claimAnsweredMail } from '../mails/claim-letters'
+import { claimAnsweredMails } from '../mails/claim-letters'
 import { mostCredit } from '../rules/claims'
 import { answerClaimSchema } from '../schema'
 
@@ -84,9 +84,9 @@ export async function answerClaim(context: Context, input: unknown): Promise<voi
       },
       cause: `claim-answered:${claimId}`,
     })
-    await queueMail(
+    await queueMails(
       tx,
-      await claimAnsweredMail(order, {
+      await claimAnsweredMails(tx, order, {
         id: claimId,
         number: claim.number,
         title: claim.line.title,

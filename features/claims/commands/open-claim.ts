@@ -89,7 +89,7 @@ export async function openClaim(context: Context, input: unknown): Promise<{ num
     })
     await queueMails(
       tx,
-      await claimOpenedMails(order, await houseRecipients('requestsTo'), {
+      await claimOpenedMails(tx, order, await houseRecipients('requestsTo', null, tx), {
         id,
         number,
         title: line.title,

@@ -1,8 +1,7 @@
 import 'server-only'
-import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
-import { linkToken, linkUrl } from '@/features/accounts/rules/links'
-import { documentBuyer } from '@/features/quotes/mails/document-buyer'
-import type { QuoteDocument } from '@/features/quotes/schema'
+import { letterWords, mailOf, type Letter, type Recipient } from '@/emails/letter'
+import { orderMails, type ToldOrder } from '@/features/orders/mails/order-letters'
+import type { Prisma } from '@/platform/db/generated/client'
 import type { ClaimKind, ClaimState } from '@/platform/db/generated/enums'
 import { env } from '@/platform/env'
 import type { Mail } from '@/platform/mail'
@@ -10,61 +9,66 @@ import { formatOrderNumber } from '@/platform/numbers'
 
 /** The letters about a claim: to the house when it is opened, to its buyer when it is answered. */
 
-interface ToldOrder {
-  serial: number
-  requestId: string
-  document: QuoteDocument
+interface OpenedClaim {
+  id: string
+  number: number
+  title: string
+  kind: ClaimKind
+  quantity: number
+  words: string
 }
 
 /** A claim was opened: to the house, and to its buyer that it is there. */
-export function claimOpenedMails(
-  { serial, requestId, document }: ToldOrder,
+export async function claimOpenedMails(
+  database: Prisma.TransactionClient,
+  order: ToldOrder,
   staffEmails: readonly string[],
-  claim: {
-    id: string
-    number: number
-    title: string
-    kind: ClaimKind
-    quantity: number
-    words: string
-  },
+  claim: OpenedClaim,
 ): Promise<Mail[]> {
-  const number = formatOrderNumber(serial)
-  const write = (to: Recipient, url: string, key: string): Promise<Mail> => {
+  const number = formatOrderNumber(order.serial)
+  const toHouse = staffEmails.map((email) => {
+    const to: Recipient = { kind: 'staff', email }
     const t = letterWords(to)
-    const heading = t('claimOpened.heading', { number, claim: claim.number })
-    return mailOf({
-      template: 'claim-opened',
-      to,
-      subject: heading,
-      preview: heading,
-      heading,
-      paragraphs: [
-        t('claimOpened.text', { side: to.kind, pieces: claim.quantity, title: claim.title }),
-        claim.words,
-      ],
-      facts: [
-        { label: t('claimOpened.kind'), value: t('claimOpened.kinds', { kind: claim.kind }) },
-      ],
-      button: { label: t('dayMoved.button'), url },
-      dedupeKey: `claim-opened:${claim.id}:${key}`,
-    })
+    const letter = opened(t, number, 'staff', claim)
+    const url = new URL(`/staff/orders/${number}`, env().APP_URL).href
+    return mailOf(
+      {
+        ...letter,
+        to,
+        preview: letter.heading,
+        button: { label: t('orderLetter.button'), url },
+        dedupeKey: `claim-opened:${claim.id}:staff:${email}`,
+      },
+      database,
+    )
+  })
+  const toBuyers = orderMails(database, order, ['ORDERS'], ({ t }) => ({
+    ...opened(t, number, 'buyer', claim),
+    dedupeKey: `claim-opened:${claim.id}:buyer`,
+  }))
+  return [...(await toBuyers), ...(await Promise.all(toHouse))]
+}
+
+function opened(
+  t: ReturnType<typeof letterWords>,
+  number: string,
+  side: 'staff' | 'buyer',
+  { number: claim, kind, quantity: pieces, title, words }: OpenedClaim,
+): Pick<Letter, 'template' | 'subject' | 'heading' | 'paragraphs' | 'facts'> {
+  const heading = t('claimOpened.heading', { number, claim })
+  return {
+    template: 'claim-opened',
+    subject: heading,
+    heading,
+    paragraphs: [t('claimOpened.text', { side, pieces, title }), words],
+    facts: [{ label: t('claimOpened.kind'), value: t('claimOpened.kinds', { kind }) }],
   }
-  return Promise.all([
-    write(documentBuyer(document), linkUrl(linkToken(requestId)), 'buyer'),
-    ...staffEmails.map((email) =>
-      write(
-        { kind: 'staff', email },
-        new URL(`/staff/orders/${number}`, env().APP_URL).href,
-        `staff:${email}`,
-      ),
-    ),
-  ])
 }
 
 /** A claim is answered: to its buyer. */
-export function claimAnsweredMail(
-  { serial, requestId, document }: ToldOrder,
+export const claimAnsweredMails = (
+  database: Prisma.TransactionClient,
+  order: ToldOrder,
   claim: {
     id: string
     number: number
@@ -77,30 +81,24 @@ export function claimAnsweredMail(
     /** 0 where nothing is credited */
     creditMinor: number
   },
-): Promise<Mail> {
-  const to = documentBuyer(document)
-  const t = letterWords(to)
-  const format = letterFormat(to)
-  const number = formatOrderNumber(serial)
-  const heading = t('claimAnswered.heading', { number, claim: claim.number, way: claim.state })
-  return mailOf({
-    template: 'claim-answered',
-    to,
-    subject: heading,
-    preview: heading,
-    heading,
-    paragraphs: [
-      t(`claimAnswered.${claim.state}`, {
-        name: document.buyer.contactName,
-        pieces: claim.quantity,
-        title: claim.title,
-        day: claim.remadeOn ? format.day(claim.remadeOn) : '',
-        amount: format.money(claim.creditMinor, claim.currency),
-      }),
-      claim.answer,
-    ],
-    facts: [],
-    button: { label: t('dayMoved.button'), url: linkUrl(linkToken(requestId)) },
-    dedupeKey: `claim-answered:${claim.id}`,
+): Promise<Mail[]> =>
+  orderMails(database, order, ['ORDERS'], ({ t, format, number, name }) => {
+    const heading = t('claimAnswered.heading', { number, claim: claim.number, way: claim.state })
+    return {
+      template: 'claim-answered',
+      subject: heading,
+      heading,
+      paragraphs: [
+        t(`claimAnswered.${claim.state}`, {
+          name,
+          pieces: claim.quantity,
+          title: claim.title,
+          day: claim.remadeOn ? format.day(claim.remadeOn) : '',
+          amount: format.money(claim.creditMinor, claim.currency),
+        }),
+        claim.answer,
+      ],
+      facts: [],
+      dedupeKey: `claim-answered:${claim.id}`,
+    }
   })
-}

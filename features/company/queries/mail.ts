@@ -2,6 +2,7 @@ import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
 import { env } from '@/platform/env'
 import { staffAddress } from '@/platform/house/addresses'
 import { mailSetting, type HouseLetter } from '../settings/mail'
@@ -9,23 +10,25 @@ import { settingOf } from './settings'
 
 /**
  * Whom a letter to the house goes to: everybody of the role that it is set to, else the house's own address.
+ * @param database the transaction that asks, where one is open
  * @param person who answers for what it is of: they get it in any case, and in the place of the house's address
  */
 export async function houseRecipients(
   letter: HouseLetter,
   person?: string | null,
+  database: Prisma.TransactionClient = db,
 ): Promise<string[]> {
-  const role = (await settingOf(mailSetting))?.value[letter] ?? 'house'
+  const role = (await settingOf(mailSetting, null, database))?.value[letter] ?? 'house'
   const people =
     role === 'house'
       ? []
-      : await db.user.findMany({
+      : await database.user.findMany({
           where: { role: 'STAFF', roles: { has: role } },
           select: { email: true },
           orderBy: { email: 'asc' },
         })
   const all = [...(person ? [person] : []), ...people.map(({ email }) => email)]
-  return all.length > 0 ? [...new Set(all)] : [await staffAddress()]
+  return all.length > 0 ? [...new Set(all)] : [await staffAddress(database)]
 }
 
 /** The letters that are only to show that mail arrives. */

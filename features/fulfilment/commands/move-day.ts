@@ -9,7 +9,7 @@ import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
 import { queueMails } from '@/platform/mail'
 import { schemaWords as said } from '@/platform/validation-words'
-import { dayMovedMail, toBuyers } from '../mails/goods-letters'
+import { dayMovedMails } from '../mails/goods-letters'
 import { GOODS_DEEDS } from '../rules/goods-life'
 import { moveDaySchema } from '../schema'
 import { doAtLine, holdGoods, lineOf } from './hold-goods'
@@ -57,8 +57,6 @@ export async function moveDay(context: Context, input: unknown): Promise<void> {
       cause: `day-moved:${id}`,
     })
     const move = { id, title: line.title, from: was, to: day, cause, note }
-    // By the connection that is held: a second would be waited for while holding it.
-    const mails = await toBuyers(tx, order, (reader) => dayMovedMail(order, move, tx, reader))
-    await queueMails(tx, mails)
+    await queueMails(tx, await dayMovedMails(tx, order, move))
   })
 }

@@ -9,7 +9,7 @@ import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
 import { queueMails } from '@/platform/mail'
 import { schemaWords as said } from '@/platform/validation-words'
-import { goodsSentMail, toBuyers } from '../mails/goods-letters'
+import { goodsSentMails } from '../mails/goods-letters'
 import { numberedCartons, type PackedLine } from '../rules/cartons'
 import { GOODS_DEEDS } from '../rules/goods-life'
 import { packedLineSchema, SHIPPED_FIELDS, shipmentSchema, shippedLineSchema } from '../schema'
@@ -37,9 +37,8 @@ export async function sendShipment(
   const packed = packedLines(read, input)
   if (packed.length === 0) throw new InvalidInputError({ change: [said.goods_nothing_sent] })
   const pieces = packed.reduce((sum, each) => sum + each.pieces, 0)
-  const mails = await toBuyers(databaseOf(context), read, (reader) =>
-    goodsSentMail(read, { key, pieces, ...head, dueOn }, reader),
-  )
+  const sent = { key, pieces, ...head, dueOn }
+  const mails = await goodsSentMails(databaseOf(context), read, sent)
   return inTransaction(context, async (tx, within) => {
     const order = await holdGoods(tx, { serial })
     const earlier = await tx.shipment.findUnique({ where: { key } })

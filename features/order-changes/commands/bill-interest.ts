@@ -7,9 +7,9 @@ import { billOrder } from '@/features/orders/commands/bill-order'
 import { addEntry } from '@/features/threads/commands/add-entry'
 import { inTransaction } from '@/platform/db/transaction'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
-import { queueMail } from '@/platform/mail'
+import { queueMails } from '@/platform/mail'
 import { schemaWords as said } from '@/platform/validation-words'
-import { interestBilledMail } from '../mails/change-letters'
+import { interestBilledMails } from '../mails/change-letters'
 import { lateInterest } from '../queries/late-interest'
 import { billInterestSchema } from '../schema'
 
@@ -56,9 +56,9 @@ export async function billInterest(context: Context, input: unknown): Promise<vo
       values: { order: order.serial, totalMinor: amountMinor, currency },
       cause: `interest:${billedBy}`,
     })
-    await queueMail(
+    await queueMails(
       tx,
-      await interestBilledMail(order, { id: billedBy, amountMinor, currency, through }),
+      await interestBilledMails(tx, order, { id: billedBy, amountMinor, currency, through }),
     )
   })
 }

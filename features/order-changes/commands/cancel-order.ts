@@ -13,10 +13,10 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { inTransaction } from '@/platform/db/transaction'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { enqueue } from '@/platform/jobs'
-import { queueMail } from '@/platform/mail'
+import { queueMails } from '@/platform/mail'
 import { amountOf } from '@/platform/number-words'
 import { codedMessage, schemaWords as said } from '@/platform/validation-words'
-import { orderCancelledMail } from '../mails/change-letters'
+import { orderCancelledMails } from '../mails/change-letters'
 import { paidOf } from '../queries/cancellation'
 import { asksWorkDone, cancelShares, cancelStage, type CancelShares } from '../rules/cancel'
 import { cancelOrderSchema } from '../schema'
@@ -98,10 +98,8 @@ export async function cancelOrder(context: Context, input: unknown): Promise<Can
       },
       cause: `order-cancelled:${id}`,
     })
-    await queueMail(
-      tx,
-      await orderCancelledMail(order, { id, cancelledBy, reason, currency, paidMinor, ...shares }),
-    )
+    const cancelled = { id, cancelledBy, reason, currency, paidMinor, ...shares }
+    await queueMails(tx, await orderCancelledMails(tx, order, cancelled))
     return shares
   })
 }

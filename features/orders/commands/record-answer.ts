@@ -5,7 +5,8 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { recordAnswerSchema } from '@/features/quotes/answer-schema'
 import { writeLoss } from '@/features/quotes/commands/write-loss'
 import { endRevision } from '@/features/quotes/commands/end-revision'
-import { answerRecordedMail } from '@/features/quotes/mails/answer-letters'
+import { answerRecordedLetter } from '@/features/quotes/mails/answer-letters'
+import { quoteMails } from '@/features/quotes/mails/quote-mails'
 import { readRevision } from '@/features/quotes/queries/read-revision'
 import { firstPicks, pickedDocument, pickRefusal } from '@/features/quotes/rules/choices'
 import { TRANSITIONS } from '@/features/quotes/rules/life'
@@ -16,10 +17,10 @@ import { addEntry } from '@/features/threads/commands/add-entry'
 import { recordAudit } from '@/platform/audit'
 import { factoryDay } from '@/platform/day'
 import type { Prisma } from '@/platform/db/generated/client'
-import { inTransaction } from '@/platform/db/transaction'
+import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
 import { hashClaimToken } from '@/platform/files/claim'
-import { queueMail } from '@/platform/mail'
+import { queueMails } from '@/platform/mail'
 import { schemaWords as said } from '@/platform/validation-words'
 import { orderOfRevision } from './order-of-revision'
 
@@ -56,13 +57,17 @@ export async function recordAnswer(
   const picks = answer === 'ACCEPTED' ? picked : firstPicks(offered.draft)
   if (pickRefusal(offered.draft, picks)) throw new InvalidInputError({ picks: [said.picks] })
   const document = pickedDocument(offered, picks)
-  const mail = await answerRecordedMail({
-    document,
-    revisionId: revision.id,
-    requestId: revision.quote.requestId,
-    answer: parsed.data,
-    recordedBy: nameOf(actor),
-  })
+  const { requestId, companyId } = revision.quote
+  const mails = await quoteMails(databaseOf(context), { companyId, document }, (reader) =>
+    answerRecordedLetter({
+      document,
+      revisionId: revision.id,
+      requestId,
+      answer: parsed.data,
+      recordedBy: nameOf(actor),
+      reader,
+    }),
+  )
   const terms = await reminderTerms()
   return inTransaction(context, async (tx, within) => {
     await endRevision(
@@ -71,7 +76,7 @@ export async function recordAnswer(
       { id: revision.id, quoteId: revision.quoteId, documentHash },
       { state: answer, now },
     )
-    const attachmentId = file ? await claimFile(tx, revision.quote.requestId, file) : null
+    const attachmentId = file ? await claimFile(tx, requestId, file) : null
     const { kind, id, name } = auditActor(actor)
     const { serial: _, revision: __, givenOn, ...words } = given
     await tx.quoteAnswer.create({
@@ -117,19 +122,15 @@ export async function recordAnswer(
       },
     })
     await addEntry(within, {
-      requestId: revision.quote.requestId,
+      requestId,
       kind: 'EVENT',
       event: 'answered_on_behalf',
       values: { revision: revision.number, method: given.means, reference: given.reference },
       cause: `answered-on-behalf:${revision.id}`,
     })
     if (answer === 'DECLINED')
-      await planReminders(
-        tx,
-        { requestId: revision.quote.requestId, revisionId: revision.id },
-        ofSurvey(now, terms),
-      )
-    await queueMail(tx, mail)
+      await planReminders(tx, { requestId, revisionId: revision.id }, ofSurvey(now, terms))
+    await queueMails(tx, mails)
     return { orderSerial: order?.serial ?? null }
   })
 }

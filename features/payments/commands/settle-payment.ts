@@ -88,7 +88,7 @@ export async function prepareSettlement(
         buyerEmail: order.quote.request.contactEmail,
         readers: await companyReaders(db, {
           companyId: order.companyId,
-          letter: 'PAYMENTS',
+          letters: ['PAYMENTS'],
           contact: order.quote.request.contactEmail,
         }),
         language: localeOf(order.quote.request.locale),

@@ -52,7 +52,7 @@ export async function refundMails(
   }
   const readers = await companyReaders(db, {
     companyId: part.order.companyId,
-    letter: 'PAYMENTS',
+    letters: ['PAYMENTS'],
     contact: request.contactEmail,
   })
   return Promise.all([

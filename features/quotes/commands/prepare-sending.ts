@@ -1,7 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Context } from '@/features/accounts/context'
-import { companyReaders } from '@/features/accounts/queries/company-readers'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { houseTerms } from '@/features/company/queries/house-terms'
 import { currentRates } from '@/features/company/queries/selling-rates'
@@ -13,7 +12,8 @@ import type { ApprovalKind, Prisma } from '@/platform/db/generated/client'
 import { databaseOf } from '@/platform/db/transaction'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import type { Mail } from '@/platform/mail'
-import { quoteSentMail } from '../mails/quote-letters'
+import { quoteSentLetter } from '../mails/quote-letters'
+import { quoteMails } from '../mails/quote-mails'
 import { discountState } from '../queries/discount-approval'
 import { approvalOf, type GivenApproval } from '../queries/duty-approvals'
 import { floorState, type FloorState } from '../queries/floor-approval'
@@ -147,17 +147,11 @@ export async function prepareSending(
 
   const hash = documentHash(document)
   const [earlier, terms] = [await lastSent(database, revision), await reminderTerms()]
-  const readers = await companyReaders(database, {
-    companyId: revision.quote.companyId,
-    letter: 'QUOTES',
-    contact: document.buyer.contactEmail,
-  })
-  const { requestId } = revision.quote
+  const { requestId, companyId } = revision.quote
   const letter = { document, earlier, requestId, revisionId: revision.id }
-  const mails = await Promise.all([
-    quoteSentMail(letter),
-    ...readers.map((reader) => quoteSentMail({ ...letter, reader })),
-  ])
+  const mails = await quoteMails(database, { companyId, document }, (reader) =>
+    quoteSentLetter({ ...letter, reader }),
+  )
   return {
     document,
     hash,

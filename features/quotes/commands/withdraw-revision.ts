@@ -4,12 +4,13 @@ import { auditActor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { addEntry } from '@/features/threads/commands/add-entry'
 import { recordAudit } from '@/platform/audit'
-import { inTransaction } from '@/platform/db/transaction'
+import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
 import { wordsSchema } from '@/platform/fields'
-import { queueMail } from '@/platform/mail'
+import { queueMails } from '@/platform/mail'
 import { readRevisionSchema } from '../answer-schema'
-import { revisionWithdrawnMail } from '../mails/answer-letters'
+import { revisionWithdrawnLetter } from '../mails/answer-letters'
+import { quoteMails } from '../mails/quote-mails'
 import { readRevision } from '../queries/read-revision'
 import { TRANSITIONS } from '../rules/life'
 import { quoteDocumentSchema } from '../schema'
@@ -32,12 +33,11 @@ export async function withdrawRevision(context: Context, input: unknown): Promis
   const { words, documentHash, ...which } = parsed.data
   const revision = await readRevision(context, null, which)
   if (revision.state === 'WITHDRAWN' && revision.documentHash === documentHash) return
-  const mail = await revisionWithdrawnMail({
-    document: quoteDocumentSchema.parse(revision.document),
-    revisionId: revision.id,
-    requestId: revision.quote.requestId,
-    words,
-  })
+  const document = quoteDocumentSchema.parse(revision.document)
+  const { requestId, companyId } = revision.quote
+  const mails = await quoteMails(databaseOf(context), { companyId, document }, (reader) =>
+    revisionWithdrawnLetter({ document, revisionId: revision.id, requestId, words, reader }),
+  )
   await inTransaction(context, async (tx, within) => {
     await endRevision(
       tx,
@@ -53,12 +53,12 @@ export async function withdrawRevision(context: Context, input: unknown): Promis
       after: { hash: documentHash, words },
     })
     await addEntry(within, {
-      requestId: revision.quote.requestId,
+      requestId,
       kind: 'EVENT',
       event: 'revision_withdrawn',
       values: { revision: revision.number, reason: words },
       cause: `revision-withdrawn:${revision.id}`,
     })
-    await queueMail(tx, mail)
+    await queueMails(tx, mails)
   })
 }

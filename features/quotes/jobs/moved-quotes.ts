@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
-import { mailOf } from '@/emails/letter'
+import type { Letter } from '@/emails/letter'
+import type { LetterReader } from '@/features/accounts/rules/company-letters'
 import { planReminders, reminderTerms } from '@/features/reminders/commands/plan-reminders'
 import { ofTariffMove } from '@/features/reminders/rules/due'
 import { impactDay } from '@/features/tariffs/change-schema'
@@ -9,8 +10,9 @@ import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 import { statutoryDay, statutoryZone } from '@/features/tariffs/rules/statutory-zone'
 import { db } from '@/platform/db/client'
 import { defineJob } from '@/platform/jobs'
-import { queueMail, type Mail } from '@/platform/mail'
-import { quoteFrame } from '../mails/quote-frame'
+import { queueMails } from '@/platform/mail'
+import { forReader, quoteFrame } from '../mails/quote-frame'
+import { quoteMails } from '../mails/quote-mails'
 import { movedQuotes, type MovedQuote } from '../queries/tariff-impact'
 import { endOfValidity } from '../rules/compose'
 import { pickWords } from '../rules/offer-columns'
@@ -36,23 +38,27 @@ export const movedQuotesJob = defineJob({
     for (const quote of moved) {
       const { requestId, revisionId, offered, told } = quote
       if (!told) continue
-      const mail = await movedMail({ ...quote, told }, { asOf, serial }, rules, now)
+      const { companyId } = quote
+      const mails = await quoteMails(db, { companyId, document: offered }, (reader) =>
+        movedLetter({ ...quote, told }, { asOf, serial }, rules, now, reader),
+      )
       const validUntil = endOfValidity(offered.draft.validUntil)
       const planned = ofTariffMove({ toldAt: now, validUntil, serial }, terms)
       await db.$transaction(async (tx) => {
-        await queueMail(tx, mail)
+        await queueMails(tx, mails)
         await planReminders(tx, { requestId, revisionId }, planned)
       })
     }
   },
 })
 
-function movedMail(
+function movedLetter(
   { offered, told, requestId, revisionId }: MovedQuote & { told: WorstMove },
   { asOf, serial }: { asOf: string; serial: number },
   rules: RulesInForce,
   now: Date,
-): Promise<Mail> {
+  reader: LetterReader | undefined,
+): Letter {
   const { document, before, after } = told
   const { buyer, draft } = document
   const {
@@ -61,7 +67,7 @@ function movedMail(
     money,
     number,
     frame: { url, ...frame },
-  } = quoteFrame(document, requestId)
+  } = quoteFrame(document, requestId, reader)
   const rates = (percents: readonly string[]) =>
     percents.length > 0
       ? percents.map((percent) => `${format.decimal(percent)}%`).join(', ')
@@ -69,7 +75,7 @@ function movedMail(
   const moves = tariffMoves(before, after, rules.us.measures)
   const offer = requoteOffer(document, statutoryDay(draft.destination, now), rules)
   const seller = document.duty.bornBy === 'seller'
-  return mailOf({
+  return {
     ...frame,
     template: 'tariff-moved',
     subject: t('tariffMoved.subject', { number }),
@@ -77,7 +83,7 @@ function movedMail(
     heading: t('tariffMoved.heading', { number }),
     paragraphs: [
       t('tariffMoved.text', {
-        name: buyer.contactName,
+        name: reader?.name ?? buyer.contactName,
         day: format.dayAt(asOf, statutoryZone(draft.destination)),
         before: money(before.totalMinor),
         after: money(after.totalMinor),
@@ -118,6 +124,6 @@ function movedMail(
       label: t(offer?.kind === 'now' ? 'tariffMoved.button' : 'tariffMoved.see'),
       url,
     },
-    dedupeKey: `tariff-moved:${serial}:${revisionId}`,
-  })
+    dedupeKey: `tariff-moved:${serial}:${revisionId}${forReader(reader)}`,
+  }
 }

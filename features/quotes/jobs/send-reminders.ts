@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { mailOf } from '@/emails/letter'
 import { settingOf } from '@/features/company/queries/settings'
 import { remindersSetting, type Reminders } from '@/features/company/settings/reminders'
 import { notify } from '@/features/notifications/commands/notify'
@@ -10,11 +11,12 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { daysBetween, factoryDay, factoryInstant } from '@/platform/day'
 import { defineJob } from '@/platform/jobs'
 import { log } from '@/platform/log'
-import { queueMail, type Mail } from '@/platform/mail'
+import { queueMails, type Mail } from '@/platform/mail'
 import { formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
 import { holdRequest } from '../commands/hold-request'
 import { notifySeller } from '../commands/notify-seller'
-import { reminderMail, surveyMail, type BuyerReminder } from '../mails/reminder-letters'
+import { quoteMails } from '../mails/quote-mails'
+import { reminderLetter, surveyLetter, type BuyerReminder } from '../mails/reminder-letters'
 import { lifeOf, type LifeFacts } from '../rules/life'
 import { reminderVerdict } from '../rules/reminder-verdict'
 import { quoteDocumentSchema } from '../schema'
@@ -50,7 +52,14 @@ export async function sendReminders(now: Date): Promise<void> {
 
 const dueInclude = {
   request: {
-    select: { id: true, serial: true, companyName: true, assignedToId: true, snoozedUntil: true },
+    select: {
+      id: true,
+      serial: true,
+      companyId: true,
+      companyName: true,
+      assignedToId: true,
+      snoozedUntil: true,
+    },
   },
   revision: {
     include: { quote: { select: { serial: true } }, opening: { select: { openedAt: true } } },
@@ -59,7 +68,7 @@ const dueInclude = {
 type Due = Prisma.ReminderGetPayload<{ include: typeof dueInclude }>
 
 async function sendOne(due: Due, setting: Reminders | null, now: Date): Promise<void> {
-  const mail = due.kind === 'REQUEST_WAITS' ? null : await letterOf(due, due.kind, now)
+  const mails = due.kind === 'REQUEST_WAITS' ? [] : await mailsOf(due, due.kind, now)
   await db.$transaction(async (tx) => {
     // An answer that is given at this moment comes first or waits: it is never overtaken by a reminder of the past.
     const life = await holdRequest(tx, due.requestId)
@@ -77,7 +86,7 @@ async function sendOne(due: Due, setting: Reminders | null, now: Date): Promise<
       data: { state: verdict === 'send' ? 'SENT' : 'LAPSED', endedAt: now },
     })
     if (verdict === 'lapse') return
-    if (mail) await queueMail(tx, mail)
+    await queueMails(tx, mails)
     if (due.kind !== 'SURVEY') await tellHouse(tx, due)
   })
 }
@@ -120,23 +129,28 @@ async function factsOf(
   }
 }
 
-/** The letter to the buyer; null where they want none, or have left the company. */
-async function letterOf(
-  { id, requestId, revision }: Due,
+/**
+ * The letters to the buyer and to who of their company gets those of quotes, but for who wants none, or has left. The
+ * one question about a quote that is over goes to who was its buyer alone: it has one answer.
+ */
+async function mailsOf(
+  { id, requestId, request, revision }: Due,
   kind: BuyerReminder | 'SURVEY',
   now: Date,
-): Promise<Mail | null> {
-  if (!revision) return null
+): Promise<Mail[]> {
+  if (!revision) return []
   const document = quoteDocumentSchema.parse(revision.document)
-  if (!(await wantsReminders(requestId, document.buyer.contactEmail))) return null
-  if (kind === 'SURVEY') return surveyMail({ id, document, revisionId: revision.id, requestId })
-  return reminderMail({
-    id,
-    kind,
-    document,
-    requestId,
-    daysLeft: daysBetween(factoryDay(now), document.draft.validUntil),
-  })
+  const about = { id, document, requestId }
+  if (kind === 'SURVEY')
+    return (await wantsReminders(requestId, document.buyer.contactEmail))
+      ? [await mailOf(surveyLetter({ ...about, revisionId: revision.id }))]
+      : []
+  const daysLeft = daysBetween(factoryDay(now), document.draft.validUntil)
+  const mails = await quoteMails(db, { companyId: request.companyId, document }, (reader) =>
+    reminderLetter({ ...about, kind, daysLeft, reader }),
+  )
+  const wanted = await Promise.all(mails.map(({ to }) => wantsReminders(requestId, to)))
+  return mails.filter((_, i) => wanted[i])
 }
 
 /** Tells the desk: of a request whom it was assigned to or all who answer requests, of a quote who answers for it. */

@@ -1,5 +1,6 @@
 import 'server-only'
-import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
+import { letterFormat, letterWords, mailOf, type Letter, type Recipient } from '@/emails/letter'
+import type { LetterReader } from '@/features/accounts/rules/company-letters'
 import { routing } from '@/i18n/routing'
 import { translator } from '@/i18n/translator'
 import { env } from '@/platform/env'
@@ -8,46 +9,52 @@ import { formatQuoteNumber } from '@/platform/numbers'
 import type { RecordAnswer } from '../answer-schema'
 import type { QuoteDeclineReason } from '../rules/decline-reasons'
 import type { QuoteDocument } from '../schema'
-import { quoteFrame } from './quote-frame'
+import { forReader, quoteFrame } from './quote-frame'
 
 /** The letters of answers that are no signature. */
 
 const deskUrl = (number: string): string => new URL(`/staff/quotes/${number}`, env().APP_URL).href
 
-/** To the buyer: what was sent is taken back. @param words of the house, empty for none */
-export function revisionWithdrawnMail({
+/**
+ * To the buyer: what was sent is taken back.
+ * @param words of the house, empty for none
+ * @param reader a colleague of its contact who gets it too
+ */
+export function revisionWithdrawnLetter({
   document,
   revisionId,
   requestId,
   words,
+  reader,
 }: {
   document: QuoteDocument
   revisionId: string
   requestId: string
   words: string
-}): Promise<Mail> {
+  reader: LetterReader | undefined
+}): Letter {
   const {
     t,
     number,
     facts,
     frame: { url, ...frame },
-  } = quoteFrame(document, requestId)
+  } = quoteFrame(document, requestId, reader)
   const said = { number, revision: document.revision }
   const heading = t('revisionWithdrawn.heading', said)
-  return mailOf({
+  return {
     ...frame,
     template: 'revision-withdrawn',
     subject: heading,
     preview: heading,
     heading,
     paragraphs: [
-      t('revisionWithdrawn.text', { ...said, name: document.buyer.contactName }),
+      t('revisionWithdrawn.text', { ...said, name: reader?.name ?? document.buyer.contactName }),
       ...(words ? [words] : []),
     ],
     facts: [{ label: t('revisionWithdrawn.total'), value: facts.total.value }],
     button: { label: t('revisionWithdrawn.button'), url },
-    dedupeKey: `revision-withdrawn:${revisionId}`,
-  })
+    dedupeKey: `revision-withdrawn:${revisionId}${forReader(reader)}`,
+  }
 }
 
 /** To the person who answers for a quote: its buyer said no. */
@@ -89,29 +96,34 @@ export function quoteDeclinedMail({
   })
 }
 
-/** To the buyer: what the house wrote down as their answer, so that a mistake is seen at once. */
-export function answerRecordedMail({
+/**
+ * To the buyer: what the house wrote down as their answer, so that a mistake is seen at once.
+ * @param reader a colleague of its contact who gets it too
+ */
+export function answerRecordedLetter({
   document,
   revisionId,
   requestId,
   answer,
   recordedBy,
+  reader,
 }: {
   document: QuoteDocument
   revisionId: string
   requestId: string
   answer: Pick<RecordAnswer, 'answer' | 'means' | 'givenBy' | 'givenOn' | 'reference'>
   recordedBy: string
-}): Promise<Mail> {
+  reader: LetterReader | undefined
+}): Letter {
   const {
     t,
     format,
     number,
     facts,
     frame: { url, ...frame },
-  } = quoteFrame(document, requestId)
+  } = quoteFrame(document, requestId, reader)
   const heading = t('answerRecorded.heading', { number, answer: answer.answer })
-  return mailOf({
+  return {
     ...frame,
     template: 'answer-recorded',
     subject: heading,
@@ -122,7 +134,7 @@ export function answerRecordedMail({
         number,
         revision: document.revision,
         means: answer.means,
-        name: document.buyer.contactName,
+        name: reader?.name ?? document.buyer.contactName,
       }),
     ],
     facts: [
@@ -135,8 +147,8 @@ export function answerRecordedMail({
       { label: t('answerRecorded.total'), value: facts.total.value },
     ],
     button: { label: t('answerRecorded.button'), url },
-    dedupeKey: `answer-recorded:${revisionId}`,
-  })
+    dedupeKey: `answer-recorded:${revisionId}${forReader(reader)}`,
+  }
 }
 
 /** To the person who answers for a quote: its buyer answered with changes. */

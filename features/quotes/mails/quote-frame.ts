@@ -28,6 +28,10 @@ export interface QuoteFrame {
   }
 }
 
+/** What makes the key of a letter another for a colleague. */
+export const forReader = (reader: LetterReader | undefined): string =>
+  reader ? `:${reader.email}` : ''
+
 /**
  * The one frame of letters about a quote to its buyer.
  * @param document of which total the letter speaks

@@ -1,5 +1,5 @@
 import 'server-only'
-import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
+import { letterFormat, letterWords, mailOf, type Letter, type Recipient } from '@/emails/letter'
 import type { LetterReader } from '@/features/accounts/rules/company-letters'
 import { reckonedValues } from '@/features/company/rules/calendar'
 import { env } from '@/platform/env'
@@ -10,14 +10,14 @@ import { changeWords } from '../rules/change-words'
 import { dutyClause } from '../rules/duty-clause'
 import { revisionChanges } from '../rules/revision-changes'
 import type { QuoteDocument, TariffTerms } from '../schema'
-import { quoteFrame } from './quote-frame'
+import { forReader, quoteFrame } from './quote-frame'
 
 /**
  * The letter that goes with a sent revision.
  * @param earlier the revision sent before it, against which the letter says what changed
  * @param reader a colleague of its contact who gets it too: with the page's address, never with the secret link
  */
-export function quoteSentMail({
+export function quoteSentLetter({
   document,
   earlier,
   requestId,
@@ -28,8 +28,8 @@ export function quoteSentMail({
   earlier: QuoteDocument | null
   requestId: string
   revisionId: string
-  reader?: LetterReader
-}): Promise<Mail> {
+  reader: LetterReader | undefined
+}): Letter {
   const { draft, buyer } = document
   const {
     t,
@@ -39,7 +39,7 @@ export function quoteSentMail({
     facts,
     frame: { url, ...frame },
   } = quoteFrame(document, requestId, reader)
-  return mailOf({
+  return {
     ...frame,
     template: 'quote-sent',
     subject: t('quoteSent.subject', {
@@ -76,8 +76,8 @@ export function quoteSentMail({
     ...(earlier
       ? { digest: changeWords(revisionChanges(earlier, document), frame.to.locale) }
       : {}),
-    dedupeKey: `quote-sent:${revisionId}${reader ? `:${reader.email}` : ''}`,
-  })
+    dedupeKey: `quote-sent:${revisionId}${forReader(reader)}`,
+  }
 }
 
 /** To the person who answers for a quote that its buyer asks for it anew. */

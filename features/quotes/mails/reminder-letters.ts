@@ -1,10 +1,11 @@
 import 'server-only'
-import { mailOf } from '@/emails/letter'
+import type { Letter } from '@/emails/letter'
+import type { LetterReader } from '@/features/accounts/rules/company-letters'
 import { letterUrl } from '@/features/reminders/rules/letter-token'
 import type { ReminderKind } from '@/platform/db/generated/enums'
-import type { Mail } from '@/platform/mail'
+import { env } from '@/platform/env'
 import type { QuoteDocument } from '../schema'
-import { quoteFrame } from './quote-frame'
+import { forReader, quoteFrame } from './quote-frame'
 
 /** What a buyer is reminded of; the house's own people are told on the desk. */
 export type BuyerReminder = Exclude<ReminderKind, 'REQUEST_WAITS' | 'SURVEY'>
@@ -16,13 +17,17 @@ const WORDS = {
   TARIFF_MOVED: 'moved',
 } as const satisfies Record<BuyerReminder, string>
 
-/** A reminder of an open quote, to its buyer, in the language of the quote. */
-export function reminderMail({
+/**
+ * A reminder of an open quote, to its buyer, in the language of the quote.
+ * @param reader a colleague of its contact who gets it too: they stop reminders in their own settings
+ */
+export function reminderLetter({
   id,
   kind,
   document,
   requestId,
   daysLeft,
+  reader,
 }: {
   /** of the reminder: its letter is one */
   id: string
@@ -31,24 +36,25 @@ export function reminderMail({
   requestId: string
   /** whole days until its last one; 0 on it */
   daysLeft: number
-}): Promise<Mail> {
+  reader: LetterReader | undefined
+}): Letter {
   const {
     t,
     format,
     number,
     facts,
     frame: { url, ...frame },
-  } = quoteFrame(document, requestId)
+  } = quoteFrame(document, requestId, reader)
   const words = WORDS[kind]
   const day = format.day(document.draft.validUntil)
   const values = {
     number,
-    name: document.buyer.contactName,
+    name: reader?.name ?? document.buyer.contactName,
     days: daysLeft,
     day,
     total: facts.total.value,
   }
-  return mailOf({
+  return {
     ...frame,
     template: `reminder-${words}`,
     subject: t(`reminder.${words}.subject`, values),
@@ -61,13 +67,18 @@ export function reminderMail({
       facts.contact,
     ],
     button: { label: t('quoteSent.button'), url },
-    stop: { label: t('reminder.stop'), url: letterUrl('reminders', requestId) },
-    dedupeKey: `reminder:${id}`,
-  })
+    stop: {
+      label: t('reminder.stop'),
+      url: reader
+        ? new URL('/account/settings', env().APP_URL).href
+        : letterUrl('reminders', requestId),
+    },
+    dedupeKey: `reminder:${id}${forReader(reader)}`,
+  }
 }
 
 /** The one question about a quote that is over, to who was its buyer. */
-export function surveyMail({
+export function surveyLetter({
   id,
   document,
   revisionId,
@@ -78,14 +89,14 @@ export function surveyMail({
   document: QuoteDocument
   revisionId: string
   requestId: string
-}): Promise<Mail> {
+}): Letter {
   const {
     t,
     number,
     frame: { url: _, ...frame },
   } = quoteFrame(document, requestId)
   const values = { number, name: document.buyer.contactName }
-  return mailOf({
+  return {
     ...frame,
     template: 'quote-survey',
     subject: t('survey.subject', values),
@@ -95,5 +106,5 @@ export function surveyMail({
     button: { label: t('survey.button'), url: letterUrl('survey', revisionId) },
     stop: { label: t('reminder.stop'), url: letterUrl('reminders', requestId) },
     dedupeKey: `reminder:${id}`,
-  })
+  }
 }

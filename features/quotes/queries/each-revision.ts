@@ -20,7 +20,7 @@ export async function* eachRevision(where: Prisma.QuoteRevisionWhereInput) {
 const revisionsAfter = (where: Prisma.QuoteRevisionWhereInput, after: string | null) =>
   db.quoteRevision.findMany({
     where,
-    include: { quote: { select: { requestId: true } } },
+    include: { quote: { select: { requestId: true, companyId: true } } },
     orderBy: { id: 'asc' },
     take: AT_ONCE,
     ...(after ? { cursor: { id: after }, skip: 1 } : {}),

@@ -85,6 +85,7 @@ const borneUsd = (moves: readonly PickMove[]): number =>
 export interface MovedQuote {
   revisionId: string
   requestId: string
+  companyId: string
   /** as it was sent, or is drafted */
   offered: QuoteDocument
   /** by every way in which it can be picked */
@@ -108,7 +109,7 @@ export async function movedQuotes(
   let openQuotes = 0
   for await (const {
     id,
-    quote: { requestId },
+    quote: { requestId, companyId },
     document: stored,
     state,
   } of eachRevision({
@@ -125,7 +126,7 @@ export async function movedQuotes(
     if (!worst) continue
     const unlocked = moves.filter(({ document }) => document.draft.tariffTerms?.kind !== 'locked')
     const told = state === 'SENT' ? worstMove(unlocked) : null
-    moved.push({ revisionId: id, requestId, offered, moves, worst, told })
+    moved.push({ revisionId: id, requestId, companyId, offered, moves, worst, told })
   }
   const size = ({ worst }: MovedQuote) => Math.abs(moveOf(worst))
   return { openQuotes, moved: moved.sort((a, b) => size(b) - size(a)) }

@@ -15,11 +15,11 @@ import { recordAudit } from '@/platform/audit'
 import { factoryDay } from '@/platform/day'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
-import { queueMail } from '@/platform/mail'
+import { queueMails } from '@/platform/mail'
 import { amountOf } from '@/platform/number-words'
 import { typedNumber } from '@/platform/typed-numbers'
 import { schemaWords as said } from '@/platform/validation-words'
-import { trueUpMail } from '../mails/true-up-letters'
+import { trueUpMails } from '../mails/true-up-letters'
 import { settleEntry, signedShipment, type Declared, type ShippedLine } from '../rules/entry-duty'
 import { declaredCodeSchema, recordEntrySchema } from '../schema'
 
@@ -128,9 +128,9 @@ export async function recordEntry(
       },
       cause: `customs-entry:${id}`,
     })
-    await queueMail(
+    await queueMails(
       tx,
-      await trueUpMail(order, {
+      await trueUpMails(tx, order, {
         id,
         shipment: shipment.number,
         entryNumber,

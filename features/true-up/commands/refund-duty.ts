@@ -10,9 +10,9 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { factoryDay } from '@/platform/day'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
-import { queueMail } from '@/platform/mail'
+import { queueMails } from '@/platform/mail'
 import { schemaWords as said } from '@/platform/validation-words'
-import { dutyRefundMail } from '../mails/true-up-letters'
+import { dutyRefundMails } from '../mails/true-up-letters'
 import { paidLayers, type PaidLayer } from '../queries/paid-duty'
 import { refundDutySchema } from '../schema'
 
@@ -113,9 +113,9 @@ async function share(
     values: { order: order.serial, shipment: layer.shipment, totalMinor: buyerMinor, currency },
     cause: `duty-refund:${id}`,
   })
-  await queueMail(
+  await queueMails(
     tx,
-    await dutyRefundMail(order, {
+    await dutyRefundMails(tx, order, {
       id,
       way: toHouse ? 'credited' : 'billed',
       shipment: layer.shipment,

@@ -1,22 +1,14 @@
 import 'server-only'
-import { letterFormat, letterWords, mailOf } from '@/emails/letter'
-import { linkToken, linkUrl } from '@/features/accounts/rules/links'
-import { documentBuyer } from '@/features/quotes/mails/document-buyer'
-import type { QuoteDocument } from '@/features/quotes/schema'
+import { orderMails, type ToldOrder } from '@/features/orders/mails/order-letters'
+import type { Prisma } from '@/platform/db/generated/client'
 import type { Mail } from '@/platform/mail'
-import { formatOrderNumber } from '@/platform/numbers'
 
 /** The letters to a buyer about the duty of their goods. */
 
-interface ToldOrder {
-  serial: number
-  requestId: string
-  document: QuoteDocument
-}
-
 /** The duty of a shipment is final. Amounts in minor units of `currency`. */
-export function trueUpMail(
-  { serial, requestId, document }: ToldOrder,
+export const trueUpMails = (
+  database: Prisma.TransactionClient,
+  order: ToldOrder,
   entry: {
     id: string
     shipment: number
@@ -27,46 +19,39 @@ export function trueUpMail(
     actualMinor: number
     settledMinor: number
   },
-): Promise<Mail> {
-  const to = documentBuyer(document)
-  const t = letterWords(to)
-  const format = letterFormat(to)
-  const money = (amountMinor: number) => format.money(amountMinor, entry.currency)
-  const differenceMinor = entry.settledMinor - entry.signedMinor
-  const way = differenceMinor > 0 ? 'billed' : differenceMinor < 0 ? 'credited' : 'same'
-  const difference = money(Math.abs(differenceMinor))
-  const heading = t('trueUp.heading', {
-    number: formatOrderNumber(serial),
-    shipment: entry.shipment,
+): Promise<Mail[]> =>
+  orderMails(database, order, ['PAYMENTS'], ({ t, format, number, name }) => {
+    const money = (amountMinor: number) => format.money(amountMinor, entry.currency)
+    const differenceMinor = entry.settledMinor - entry.signedMinor
+    const way = differenceMinor > 0 ? 'billed' : differenceMinor < 0 ? 'credited' : 'same'
+    const difference = money(Math.abs(differenceMinor))
+    const heading = t('trueUp.heading', { number, shipment: entry.shipment })
+    return {
+      template: 'true-up',
+      subject: heading,
+      heading,
+      paragraphs: [
+        t(`trueUp.${way}`, {
+          name,
+          entry: entry.entryNumber,
+          day: format.day(entry.enteredOn),
+          difference,
+        }),
+      ],
+      facts: [
+        { label: t('trueUp.signed'), value: money(entry.signedMinor) },
+        { label: t('trueUp.actual'), value: money(entry.actualMinor) },
+        { label: t('trueUp.settled'), value: money(entry.settledMinor) },
+        { label: t('trueUp.difference', { way }), value: difference },
+      ],
+      dedupeKey: `true-up:${entry.id}`,
+    }
   })
-  return mailOf({
-    template: 'true-up',
-    to,
-    subject: heading,
-    preview: heading,
-    heading,
-    paragraphs: [
-      t(`trueUp.${way}`, {
-        name: document.buyer.contactName,
-        entry: entry.entryNumber,
-        day: format.day(entry.enteredOn),
-        difference,
-      }),
-    ],
-    facts: [
-      { label: t('trueUp.signed'), value: money(entry.signedMinor) },
-      { label: t('trueUp.actual'), value: money(entry.actualMinor) },
-      { label: t('trueUp.settled'), value: money(entry.settledMinor) },
-      { label: t('trueUp.difference', { way }), value: difference },
-    ],
-    button: { label: t('dayMoved.button'), url: linkUrl(linkToken(requestId)) },
-    dedupeKey: `true-up:${entry.id}`,
-  })
-}
 
 /** Customs gave duty back. Amounts in minor units of `currency`; `movedMinor` is credited, or billed. */
-export function dutyRefundMail(
-  { serial, requestId, document }: ToldOrder,
+export const dutyRefundMails = (
+  database: Prisma.TransactionClient,
+  order: ToldOrder,
   refund: {
     id: string
     way: 'credited' | 'billed'
@@ -78,36 +63,28 @@ export function dutyRefundMail(
     buyerMinor: number
     movedMinor: number
   },
-): Promise<Mail> {
-  const to = documentBuyer(document)
-  const t = letterWords(to)
-  const format = letterFormat(to)
-  const money = (amountMinor: number) => format.money(amountMinor, refund.currency)
-  const heading = t('dutyRefund.heading', {
-    number: formatOrderNumber(serial),
-    amount: money(refund.buyerMinor),
+): Promise<Mail[]> =>
+  orderMails(database, order, ['PAYMENTS'], ({ t, format, number, name }) => {
+    const money = (amountMinor: number) => format.money(amountMinor, refund.currency)
+    const heading = t('dutyRefund.heading', { number, amount: money(refund.buyerMinor) })
+    return {
+      template: 'duty-refund',
+      subject: heading,
+      heading,
+      paragraphs: [
+        t(refund.way === 'credited' ? 'dutyRefund.text' : 'dutyRefund.billed', {
+          name,
+          entry: refund.entryNumber,
+          shipment: refund.shipment,
+          reference: refund.reference,
+          amount: money(refund.movedMinor),
+        }),
+      ],
+      facts: [
+        { label: t('dutyRefund.refund'), value: money(refund.amountMinor) },
+        { label: t('dutyRefund.buyer'), value: money(refund.buyerMinor) },
+        { label: t('dutyRefund.house'), value: money(refund.amountMinor - refund.buyerMinor) },
+      ],
+      dedupeKey: `duty-refund:${refund.id}`,
+    }
   })
-  return mailOf({
-    template: 'duty-refund',
-    to,
-    subject: heading,
-    preview: heading,
-    heading,
-    paragraphs: [
-      t(refund.way === 'credited' ? 'dutyRefund.text' : 'dutyRefund.billed', {
-        name: document.buyer.contactName,
-        entry: refund.entryNumber,
-        shipment: refund.shipment,
-        reference: refund.reference,
-        amount: money(refund.movedMinor),
-      }),
-    ],
-    facts: [
-      { label: t('dutyRefund.refund'), value: money(refund.amountMinor) },
-      { label: t('dutyRefund.buyer'), value: money(refund.buyerMinor) },
-      { label: t('dutyRefund.house'), value: money(refund.amountMinor - refund.buyerMinor) },
-    ],
-    button: { label: t('dayMoved.button'), url: linkUrl(linkToken(requestId)) },
-    dedupeKey: `duty-refund:${refund.id}`,
-  })
-}

@@ -1,0 +1,86 @@
+import 'server-only'
+import { letterFormat, letterWords, mailOf, type Letter, type Recipient } from '@/emails/letter'
+import { companyReaders } from '@/features/accounts/queries/company-readers'
+import type { LetterReader } from '@/features/accounts/rules/company-letters'
+import { linkToken, linkUrl } from '@/features/accounts/rules/links'
+import type { QuoteDocument } from '@/features/quotes/schema'
+import { localeOf } from '@/i18n/routing'
+import type { Prisma } from '@/platform/db/generated/client'
+import type { CompanyLetter } from '@/platform/db/generated/enums'
+import { env } from '@/platform/env'
+import type { Format } from '@/platform/format'
+import type { Mail } from '@/platform/mail'
+import { formatOrderNumber } from '@/platform/numbers'
+
+/** An order as its letters tell of it. */
+export interface ToldOrder {
+  serial: number
+  requestId: string
+  companyId: string
+  document: QuoteDocument
+}
+
+/** What a letter about an order is written with, for one who gets it. */
+export interface OrderFrame {
+  t: ReturnType<typeof letterWords>
+  format: Format
+  /** of the order */
+  number: string
+  /** who is written to */
+  name: string
+}
+
+type OrderLetter = Omit<Letter, 'to' | 'button' | 'preview'>
+
+/**
+ * The letters that tell of one thing about an order: to its contact, by the secret link, and to who of the company gets
+ * letters of a subject, by the page's address.
+ * @param database the transaction that they are written in, where one is open
+ * @param about what it is of: who gets letters of any of these has it
+ * @param write what it says, in the words of the document's language; its key is made one for each who gets it
+ */
+export async function orderMails(
+  database: Prisma.TransactionClient,
+  order: ToldOrder,
+  about: readonly CompanyLetter[],
+  write: (frame: OrderFrame) => OrderLetter,
+): Promise<Mail[]> {
+  const { buyer } = order.document
+  const readers = await companyReaders(database, {
+    companyId: order.companyId,
+    letters: about,
+    contact: buyer.contactEmail,
+  })
+  return Promise.all(
+    [undefined, ...readers].map((reader) => mailOf(letterTo(order, reader, write), database)),
+  )
+}
+
+function letterTo(
+  { serial, requestId, document: { buyer, language } }: ToldOrder,
+  reader: LetterReader | undefined,
+  write: (frame: OrderFrame) => OrderLetter,
+): Letter {
+  const to = {
+    kind: 'buyer',
+    email: reader?.email ?? buyer.contactEmail,
+    locale: localeOf(language),
+  } satisfies Recipient
+  const [t, number] = [letterWords(to), formatOrderNumber(serial)]
+  const { dedupeKey, ...letter } = write({
+    t,
+    format: letterFormat(to),
+    number,
+    name: reader?.name ?? buyer.contactName,
+  })
+  const url = reader
+    ? new URL(`/orders/${number}`, env().APP_URL).href
+    : linkUrl(linkToken(requestId))
+  return {
+    ...letter,
+    to,
+    preview: letter.heading,
+    button: { label: t('orderLetter.button'), url },
+    dedupeKey: reader ? `${dedupeKey}:${reader.email}` : dedupeKey,
+  }
+}
