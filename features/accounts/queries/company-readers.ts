@@ -5,8 +5,8 @@ import type { CompanyLetter } from '@/platform/db/generated/enums'
 import type { LetterReader } from '../rules/company-letters'
 
 /**
- * Who of a company gets its letters of some subjects beside whoever asked, as its owner has set it. Who has left it gets
- * none. The caller answers for who asks.
+ * Who of a company gets its letters of some subjects beside whoever asked, as its owner has set it. Who has left it
+ * gets none. The caller answers for who asks.
  * @param contact address that has the letter already
  */
 export async function companyReaders(
