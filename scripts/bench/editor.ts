@@ -6,7 +6,7 @@ import { formatQuoteNumber } from '@/platform/numbers'
 import { browserLaunchOptions } from '../../tests/support/browser'
 import { someStaff } from './deals'
 import { percentile, type Figure } from './figure'
-import { aRequest, signIn, signInOf, url } from './people'
+import { aRequest, deskPage, url } from './people'
 
 /** How soon the editor of a long quote shows what is typed: line, totals and margin, in a real browser. */
 
@@ -41,17 +41,7 @@ async function aLongDraft(): Promise<string> {
 
 const number = await aLongDraft()
 const browser = await chromium.launch(browserLaunchOptions())
-const context = await browser.newContext({
-  viewport: { width: 1440, height: 900 },
-  // What waits for the frame is a text that the page evaluates.
-  bypassCSP: true,
-})
-const cookies = (await signIn(signInOf('staff'))).split('; ').map((each) => {
-  const at = each.indexOf('=')
-  return { name: each.slice(0, at), value: each.slice(at + 1), url }
-})
-await context.addCookies(cookies)
-const page = await context.newPage()
+const page = await deskPage(browser)
 await page.goto(`${url}/staff/quotes/${number}`)
 const cell = page.locator(`#lines-${LINES / 2}-unitPrice`)
 await cell.waitFor()

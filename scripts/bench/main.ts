@@ -53,6 +53,7 @@ const PARTS: Record<string, (site: ThrowAwaySite) => Promise<Figure[]>> = {
   fair: ({ variables }) => fairFigures(variables.APP_URL ?? ''),
   personal: ({ variables }) => measured('personal.ts', variables),
   editor: ({ variables }) => measured('editor.ts', variables),
+  triage: ({ variables }) => measured('triage.ts', variables),
   instances: ({ variables }) =>
     withSecondInstance({ variables }, DIST_DIR, (second) =>
       measured('instances.ts', { ...variables, INSTANCES: `${variables.APP_URL} ${second}` }),

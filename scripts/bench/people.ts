@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Browser, Page } from 'playwright'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { submitRequest } from '@/features/requests/commands/submit-request'
 import { db } from '@/platform/db/client'
@@ -24,13 +25,18 @@ async function articles(count: number): Promise<{ sku: string; quantity: number 
 }
 
 /** @returns serial of a request of so many lines */
-export async function aRequest(actor: Actor, email: string, lines: number): Promise<number> {
+export async function aRequest(
+  actor: Actor,
+  email: string,
+  lines: number,
+  companyName = 'Bench Trading',
+): Promise<number> {
   const known = await articles(lines)
   const { serial } = await submitRequest(
     { actor, now: new Date() },
     {
       idempotencyKey: randomUUID(),
-      companyName: 'Bench Trading',
+      companyName,
       contactName: 'Ben Buyer',
       contactEmail: email,
       destination: 'US',
@@ -74,4 +80,19 @@ export const signInOf = (role: SignIn['role']): SignIn => {
   const found = signIns.find((each) => each.role === role)
   if (!found) throw new Error(`The demo has no ${role}.`)
   return found
+}
+
+/** Somebody of the demo's staff in a browser of their own, wide as a desk. */
+export async function deskPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    // What waits for a frame is a text that the page evaluates.
+    bypassCSP: true,
+  })
+  const cookies = (await signIn(signInOf('staff'))).split('; ').map((each) => {
+    const at = each.indexOf('=')
+    return { name: each.slice(0, at), value: each.slice(at + 1), url }
+  })
+  await context.addCookies(cookies)
+  return context.newPage()
 }

@@ -112,7 +112,8 @@ export function InboxBar({
       const { target, key } = event
       if (!(target instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey) return
       if (!active || event.defaultPrevented || isTyping(target) || !isKey(key)) return
-      document.getElementById(`deed-${KEYS[key]}`)?.click()
+      // A finger that lies on its key means one row.
+      if (!event.repeat) document.getElementById(`deed-${KEYS[key]}`)?.click()
       event.preventDefault()
     }
     document.addEventListener('keydown', hear)

@@ -24,6 +24,21 @@ const KEYS: Readonly<Record<string, Deed | 'undo'>> = {
   z: 'undo',
 }
 const KEY_OF = Object.fromEntries(Object.entries(KEYS).map(([key, deed]) => [deed, key]))
+/** Two presses of one finger, of which the second is for what the first was for. */
+const DOUBLE_PRESS_MS = 300
+/** The last deed's key: it outlives the bar, which comes anew with the next request. */
+const lastKey = { name: '', at: 0 }
+
+/** Whether a deed is on its way: what is pressed meanwhile is not for what comes after it, which nobody has seen. */
+const isOnItsWay = (): boolean => document.querySelector('form[data-deed][aria-busy=true]') !== null
+
+/** Whether a key is a finger that lies on it, or bounced. */
+function isPressedTwice({ key, repeat, timeStamp }: KeyboardEvent): boolean {
+  const again = repeat || (lastKey.name === key && timeStamp - lastKey.at < DOUBLE_PRESS_MS)
+  if (!again) Object.assign(lastKey, { name: key, at: timeStamp })
+  return again
+}
+
 const LISTED = ['t', 'a', 's', 'd', 'm', 'z', 'j', 'k', 'p', 'u', '?'] as const
 
 /** The deeds of the inbox, a button and a key each. */
@@ -51,8 +66,11 @@ export function TriageBar({
       if (!active || event.defaultPrevented || isTyping(target)) return
       const deed = KEYS[key]
       const goTo = { j: next, k: previous, u: back }[key]
-      if (deed) press(`deed-${deed}`)
-      else if (key === 'p') press('price-it')
+      if (deed) {
+        // Deeds are taken back one after the other, as fast as they come.
+        if (!isOnItsWay() && (deed === 'undo' ? !event.repeat : !isPressedTwice(event)))
+          press(`deed-${deed}`)
+      } else if (key === 'p') press('price-it')
       else if (goTo) router.push(goTo)
       else if (key === '?') setListed(true)
       else return
