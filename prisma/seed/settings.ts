@@ -93,6 +93,8 @@ const REMINDERS = {
   lastDays: '1',
   movedDays: '2',
   surveyDays: '1',
+  paperDays: '60',
+  dueDays: '2',
 }
 /** What an installation comes with, and what this house promises. */
 const QUOTING = {

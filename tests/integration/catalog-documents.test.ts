@@ -6,6 +6,7 @@ import { dropEndedDocuments } from '@/features/catalog/commands/drop-ended-docum
 import { saveDocument } from '@/features/catalog/commands/save-document'
 import { withdrawDocument } from '@/features/catalog/commands/withdraw-document'
 import { documentFile, lackingDocuments, listDocuments } from '@/features/catalog/queries/documents'
+import { saveSetting } from '@/features/company/commands/save-setting'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { fileStore } from '@/platform/files/store'
@@ -57,12 +58,15 @@ describe('a compliance document', () => {
     expect(await add()).toEqual({ code: 'NI-1' })
     expect(await held()).toMatchObject({
       ...entries,
-      state: 'soon',
+      state: 'valid',
       version: 1,
       products: 0,
       fileKind: 'PDF',
       isDemo: false,
     })
+    // Its end is told as long ahead as the house has set.
+    await saveSetting(as(lin), { section: 'reminders', version: '0', paperDays: '60' })
+    expect(await held()).toMatchObject({ state: 'soon' })
     for (const [change, file, field] of [
       [{}, { name: 'report.pdf', body: pdf() }, 'code'],
       [{ code: 'NI-2', expiresOn: '2025-01-01' }, { name: 'report.pdf', body: pdf() }, 'expiresOn'],

@@ -7,6 +7,7 @@ import { adoptLegalData, setLegalData } from '@/features/companies/commands/set-
 import { setMemberLetters } from '@/features/companies/commands/set-member-letters'
 import { legalData } from '@/features/companies/queries/legal-data'
 import { companyPapers, paperFile } from '@/features/companies/queries/papers'
+import { saveSetting } from '@/features/company/commands/save-setting'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { legalParty } from '@/features/orders/queries/legal-party'
 import { db } from '@/platform/db/client'
@@ -57,6 +58,7 @@ describe('a paper', () => {
       expect(await failure(addPaper(as(owner), each))).toBeInstanceOf(InvalidInputError)
     await addPaper(as(owner), { ...entries, validUntil: addDays(today, -1), ...(await upload()) })
     await addPaper(as(owner), { ...entries, number: '', validUntil: '', ...(await upload()) })
+    await saveSetting(as(staff), { section: 'reminders', version: '0', paperDays: '60' })
     const listed = await companyPapers(buyer, companyId, now)
     expect(listed.map(({ standing }) => standing)).toEqual(['ended', 'ends', 'holds'])
     expect(await companyPapers(staff, companyId, now)).toEqual(listed)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { STAFF_ROLES, type StaffRole } from '@/features/accounts/rules/staff-roles'
+import { saveSetting } from '@/features/company/commands/save-setting'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { askRequote } from '@/features/quotes/commands/ask-requote'
 import { submitRequest } from '@/features/requests/commands/submit-request'
@@ -107,6 +108,26 @@ describe('each role lands on its own work', () => {
     ).rejects.toThrow()
     const told = await db.notification.findMany({ where: { kind: 'quote-accepted' } })
     expect(new Set(told.map(({ cause }) => cause)).size).toBe(1)
+  })
+
+  it('finance: money is marked as many working days ahead as the house has set', async () => {
+    // From a Tuesday over a weekend: Wednesday, Thursday, Friday, Monday.
+    await db.paymentPart.updateMany({
+      data: { dueOn: new Date('2026-11-30T00:00:00Z'), dueDays: 4 },
+    })
+    const mark = async () => (await rows('finance', 'deposits'))[0]?.mark
+    expect(await mark()).toBeNull()
+    for (const [dueDays, expected] of [
+      ['3', null],
+      ['4', 'soon'],
+    ] as const) {
+      await saveSetting(as(person('owner'), now), {
+        section: 'reminders',
+        version: expected === null ? '0' : '1',
+        dueDays,
+      })
+      expect(await mark()).toBe(expected)
+    }
   })
 })
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { cacheLife, cacheTag } from 'next/cache'
 import { authorize, may } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { paperDaysAhead } from '@/features/company/queries/told-ahead'
 import { DOCUMENTS_TAG } from '@/platform/cache-tags'
 import { factoryDay } from '@/platform/day'
 import { db } from '@/platform/db/client'
@@ -46,10 +47,11 @@ function shown(row: ComplianceDocument): Evidence {
   }
 }
 
-const stateOf = (row: ComplianceDocument, now: Date): EvidenceState =>
+const stateOf = (row: ComplianceDocument, now: Date, soonDays = 0): EvidenceState =>
   evidenceState(
     { expiresOn: shown(row).expiresOn, withdrawn: row.withdrawnAt !== null },
     factoryDay(now),
+    soonDays,
   )
 
 /** The documents among these that hold today, as buyers see them, in the order named. */
@@ -97,7 +99,8 @@ export interface DeskDocument extends Evidence {
 /** All documents as staff see them: what ends first on top, what was withdrawn last. */
 export async function listDocuments(actor: Actor, now = new Date()): Promise<DeskDocument[]> {
   authorize(actor, 'catalog.desk')
-  const [rows, uses] = await Promise.all([
+  const [soonDays, rows, uses] = await Promise.all([
+    paperDaysAhead(),
     db.complianceDocument.findMany({
       orderBy: [
         { withdrawnAt: { sort: 'asc', nulls: 'first' } },
@@ -114,7 +117,7 @@ export async function listDocuments(actor: Actor, now = new Date()): Promise<Des
     ...shown(row),
     id: row.id,
     version: row.version,
-    state: stateOf(row, now),
+    state: stateOf(row, now, soonDays),
     fileName: row.fileName,
     by: row.by,
     products: byCode.get(row.code)?.products ?? 0,

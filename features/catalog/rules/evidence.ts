@@ -14,8 +14,6 @@ export const DOCUMENT_KINDS = [
   'other',
 ] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
-/** Staff are told so many days before a document ends. */
-const SOON_DAYS = 60
 
 const text = (max: number) => z.string().trim().min(1, said.not_empty).max(max)
 const day = z
@@ -47,13 +45,17 @@ export const evidenceSchema = z
 export type EvidenceField = keyof z.input<typeof evidenceSchema>
 export type EvidenceState = 'valid' | 'soon' | 'expired' | 'withdrawn'
 
-/** Whether a document holds on a day; its last day counts. */
+/**
+ * Whether a document holds on a day; its last day counts.
+ * @param soonDays before its last day it is said to end soon
+ */
 export function evidenceState(
   { expiresOn, withdrawn }: { expiresOn: string | null; withdrawn: boolean },
   today: string,
+  soonDays = 0,
 ): EvidenceState {
   if (withdrawn) return 'withdrawn'
   if (expiresOn === null) return 'valid'
   if (expiresOn < today) return 'expired'
-  return expiresOn <= addDays(today, SOON_DAYS) ? 'soon' : 'valid'
+  return expiresOn <= addDays(today, soonDays) ? 'soon' : 'valid'
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { authorize, authorizeKind, may, ofCompany } from '@/features/accounts/rules/permissions'
+import { paperDaysAhead } from '@/features/company/queries/told-ahead'
 import { db } from '@/platform/db/client'
 import type { CompanyPaper } from '@/platform/db/generated/client'
 import { dayIn } from '@/platform/day'
@@ -28,18 +29,21 @@ export async function companyPapers(
 ): Promise<ListedPaper[]> {
   if (actor.kind === 'staff') authorize(actor, 'company.read')
   else authorize(actor, 'own-company.read', ofCompany(companyId))
-  const company = await db.company.findUnique({
-    where: { id: companyId },
-    select: {
-      timeZone: true,
-      papers: { orderBy: [{ validUntil: { sort: 'asc', nulls: 'last' } }, { createdAt: 'asc' }] },
-    },
-  })
+  const [aheadDays, company] = await Promise.all([
+    paperDaysAhead(),
+    db.company.findUnique({
+      where: { id: companyId },
+      select: {
+        timeZone: true,
+        papers: { orderBy: [{ validUntil: { sort: 'asc', nulls: 'last' } }, { createdAt: 'asc' }] },
+      },
+    }),
+  ])
   if (!company) throw new NotFoundError('company')
   const today = dayIn(company.timeZone, now)
   return company.papers.map(({ id, kind, number, fileName, addedBy, createdAt, ...paper }) => {
     const validUntil = paper.validUntil?.toISOString().slice(0, 10) ?? null
-    const standing = paperStanding(validUntil, today)
+    const standing = paperStanding(validUntil, today, aheadDays)
     return { id, kind, number, fileName, addedBy, createdAt, validUntil, standing }
   })
 }

@@ -11,8 +11,6 @@ export const PAPER_KINDS = [
   'OTHER',
 ] as const satisfies readonly CompanyPaperKind[]
 
-/** So many days ahead the end of a paper is told: time enough to ask an office for another. */
-export const TOLD_AHEAD_DAYS = 60
 /** Of one company. */
 export const MOST_PAPERS = 50
 
@@ -25,10 +23,15 @@ export type PaperStanding = 'holds' | 'ends' | 'ended'
 /**
  * @param validUntil its last day, `YYYY-MM-DD`; null where it states none
  * @param today of the company's calendar
- * @returns `ends` within {@link TOLD_AHEAD_DAYS}, its last day among them
+ * @param aheadDays so long before its last day its end is told: time enough to ask an office for another
+ * @returns `ends` within those days, its last day among them
  */
-export function paperStanding(validUntil: string | null, today: string): PaperStanding {
+export function paperStanding(
+  validUntil: string | null,
+  today: string,
+  aheadDays: number,
+): PaperStanding {
   if (validUntil === null) return 'holds'
   if (validUntil < today) return 'ended'
-  return daysBetween(today, validUntil) <= TOLD_AHEAD_DAYS ? 'ends' : 'holds'
+  return daysBetween(today, validUntil) <= aheadDays ? 'ends' : 'holds'
 }

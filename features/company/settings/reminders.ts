@@ -14,6 +14,10 @@ const remindersSchema = z.object({
   movedDays: orNone(typedWhole(1, 60)),
   /** working days after a quote is over unsigned, for the one question to its buyer */
   surveyDays: orNone(typedWhole(1, 60)),
+  /** before the last day of a company's paper or a product's certificate: an office or laboratory takes weeks */
+  paperDays: orNone(typedWhole(1, 365)),
+  /** working days before money is due or a quote ends, from which the desk marks it */
+  dueDays: orNone(typedWhole(1, 60)),
 })
 export type Reminders = z.infer<typeof remindersSchema>
 
@@ -30,5 +34,7 @@ export const remindersSetting = settingKind({
     { name: 'lastDays', kind: 'whole' },
     { name: 'movedDays', kind: 'whole' },
     { name: 'surveyDays', kind: 'whole' },
+    { name: 'paperDays', kind: 'whole' },
+    { name: 'dueDays', kind: 'whole' },
   ],
 })

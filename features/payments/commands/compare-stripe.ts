@@ -18,11 +18,12 @@ import { withStripe } from '../stripe-sessions'
 import { receiveEvent } from './receive-event'
 import { takeMovements } from './take-movements'
 
+// Bounds of what Stripe and banks do, and no choice of the house's.
 /** So far back everything is compared anew: the longest that a bank needs for a debit is well within. */
 const DAYS = 35
 /** What was booked so much later than it moved is found all the same. */
 const LATE_DAYS = 7
-/** Stripe tells its events of so many days. */
+/** Stripe tells its events of thirty days; the last of them may end while it is asked. */
 const EVENT_DAYS = 29
 /** An event of the last minutes may still be on its way. */
 const ON_ITS_WAY_SECONDS = 60

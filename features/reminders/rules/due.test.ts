@@ -21,6 +21,8 @@ const ALL = {
   lastDays: 1,
   movedDays: 2,
   surveyDays: null,
+  paperDays: null,
+  dueDays: null,
 }
 const terms = { reminders: ALL, working }
 const endOf = (day: string) => factoryInstant(`${addDays(day, 1)}T00:00`)

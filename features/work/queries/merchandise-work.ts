@@ -4,6 +4,7 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { lackingWhere } from '@/features/catalog/queries/lacking-where'
 import { PENDING } from '@/features/catalog/queries/product-table'
 import { LACKS } from '@/features/catalog/rules/product-view'
+import { paperDaysAhead } from '@/features/company/queries/told-ahead'
 import type { Locale } from '@/i18n/routing'
 import { translator } from '@/i18n/translator'
 import { addDays, factoryDay } from '@/platform/day'
@@ -71,9 +72,6 @@ export async function lacking(actor: Actor, now: Date, locale: Locale): Promise<
   )
 }
 
-/** So long before its last day a document is asked for anew: a laboratory takes weeks. */
-const RENEW_DAYS = 60
-
 /** Compliance documents that end, or have ended. */
 export async function endingDocuments(actor: Actor, now: Date): Promise<WorkSection> {
   authorize(actor, 'catalog.desk')
@@ -81,7 +79,7 @@ export async function endingDocuments(actor: Actor, now: Date): Promise<WorkSect
   const rows = await db.complianceDocument.findMany({
     where: {
       withdrawnAt: null,
-      expiresOn: { lte: new Date(`${addDays(today, RENEW_DAYS)}T00:00:00Z`) },
+      expiresOn: { lte: new Date(`${addDays(today, await paperDaysAhead())}T00:00:00Z`) },
     },
     orderBy: [{ expiresOn: 'asc' }, { code: 'asc' }],
     take: SECTION_ROWS + 1,

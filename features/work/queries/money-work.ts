@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { authorize, may } from '@/features/accounts/rules/permissions'
 import { waitingBankChanges } from '@/features/company/queries/bank'
+import { soonUntil } from '@/features/company/queries/told-ahead'
 import { listNotifications } from '@/features/notifications/queries/notifications'
 import { owedParts } from '@/features/payments/queries/owed-parts'
 import { paymentAlerts } from '@/features/payments/queries/payment-alerts'
@@ -11,7 +12,7 @@ import { OPEN_TRANSFER } from '@/features/transfers/queries/transfers'
 import type { Locale } from '@/i18n/routing'
 import { translator } from '@/i18n/translator'
 import { dayText } from '@/platform/dates'
-import { addDays, factoryDay } from '@/platform/day'
+import { factoryDay } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import { formatOrderNumber } from '@/platform/numbers'
 import { section, SECTION_ROWS, type WorkRow, type WorkSection } from '../rules/section'
@@ -87,22 +88,20 @@ export async function transfersToMatch(
   )
 }
 
-/** So many days before its last a part is worth a word to its buyer. */
-const PART_SOON_DAYS = 2
-
 /** By the day on which money is due. */
-const dueOf = (day: string, today: string): Pick<WorkRow, 'age' | 'mark'> => ({
+const dueOf = (day: string, today: string, soon: string): Pick<WorkRow, 'age' | 'mark'> => ({
   age: { day },
-  mark: day < today ? 'late' : day <= addDays(today, PART_SOON_DAYS) ? 'soon' : null,
+  mark: day < today ? 'late' : day <= soon ? 'soon' : null,
 })
 
 /** Parts of plans that are due or late, besides the deposits that orders wait for. */
 export async function partsDue(actor: Actor, now: Date, locale: Locale): Promise<WorkSection> {
   const today = factoryDay(now)
   const t = translator('orders', locale)
+  const soon = await soonUntil(today)
   const rows = await owedParts(actor, today, {
     most: SECTION_ROWS + 1,
-    dueBy: addDays(today, PART_SOON_DAYS),
+    dueBy: soon,
     deposits: false,
   })
   return section(
@@ -115,7 +114,7 @@ export async function partsDue(actor: Actor, now: Date, locale: Locale): Promise
       subject: part.company,
       detail: t('partKind', { kind: part.kind }),
       value: { minor: part.openMinor, currency: part.currency },
-      ...dueOf(part.dueOn ?? today, today),
+      ...dueOf(part.dueOn ?? today, today, soon),
       step: 'remind',
     })),
     '/staff/finance',
@@ -126,6 +125,7 @@ export async function partsDue(actor: Actor, now: Date, locale: Locale): Promise
 export async function depositsDue(actor: Actor, now: Date): Promise<WorkSection> {
   authorize(actor, 'order.list')
   const today = factoryDay(now)
+  const soon = await soonUntil(today)
   const rows = await db.order.findMany({
     where: { state: 'AWAITING_DEPOSIT' },
     orderBy: [{ createdAt: 'asc' }, { serial: 'asc' }],
@@ -160,7 +160,7 @@ export async function depositsDue(actor: Actor, now: Date): Promise<WorkSection>
       value: { minor: Number(parts[0]?.amountMinor ?? 0n), currency },
       owner: request.assignedTo?.name ?? null,
       ...(parts[0]?.dueOn
-        ? dueOf(parts[0].dueOn.toISOString().slice(0, 10), today)
+        ? dueOf(parts[0].dueOn.toISOString().slice(0, 10), today, soon)
         : { age: { day: factoryDay(createdAt) } }),
       step: 'remind',
     })),

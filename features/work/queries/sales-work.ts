@@ -1,11 +1,12 @@
 import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
+import { soonUntil } from '@/features/company/queries/told-ahead'
 import { requestTable, type InboxRow } from '@/features/requests/queries/inbox'
 import { promiseClock } from '@/features/requests/queries/response-promise'
 import { requestHref, REQUEST_LIST } from '@/features/requests/rules/request-list'
 import { waiting, type Waiting } from '@/features/requests/rules/promise'
-import { addDays, factoryDay } from '@/platform/day'
+import { factoryDay } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import { readListQuery } from '@/platform/lists/shape'
 import { formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
@@ -96,9 +97,8 @@ export async function askedAnew(actor: Actor, now: Date): Promise<WorkSection> {
   )
 }
 
-/** So long before its last day a quote is worth a word to its buyer. */
+/** The list looks a week ahead; which of it is soon the house says. */
 const EXPIRING_DAYS = 7
-const SOON_DAYS = 2
 
 /** Quotes that can be signed for a few days more. */
 export async function expiring(actor: Actor, now: Date): Promise<WorkSection> {
@@ -113,7 +113,7 @@ export async function expiring(actor: Actor, now: Date): Promise<WorkSection> {
     ORDER BY v."validUntil", q.serial LIMIT ${SECTION_ROWS + 1}`
   // The last valid day is the one that ends at this instant.
   const lastDay = (at: Date) => factoryDay(new Date(at.getTime() - 1))
-  const soon = addDays(factoryDay(now), SOON_DAYS)
+  const soon = await soonUntil(factoryDay(now))
   return section(
     'expiring',
     rows.map((row) =>
