@@ -14,7 +14,7 @@ import { closeTransport } from '@/platform/mail/transport'
 import { aMember } from '@/tests/support/a-member'
 import { as } from '@/tests/support/as'
 import { failure } from '@/tests/support/failure'
-import { mailServer } from '@/tests/support/mail-server'
+import { mailServer, type Envelope } from '@/tests/support/mail-server'
 import { staff } from './access/a-trade'
 
 const SECRET = 'a-secret-of-the-mail-server-0123456789'
@@ -174,14 +174,15 @@ describe('a letter that comes back', () => {
     async (order) => {
       const early = order.startsWith('before')
       const { id } = await letter(`${early ? 'early' : 'late'}@aurora.example`)
-      const comesBack = () => deliver(backTo(id), report('5.1.1'))
+      // The mail server sends its report where the envelope of the letter says.
+      const comesBack = ({ from }: Envelope) => deliver(from, report('5.1.1'))
       const sink = await mailServer(early ? comesBack : undefined)
       env().SMTP_URL = sink.url
       try {
         await sendMailJob.handle({ mailId: id })
         if (!early) {
           expect(await stateOf(id)).toBe('SENT')
-          await comesBack()
+          await comesBack(sink.envelopes[0] ?? { from: '', to: [] })
         }
         await sendMailJob.handle({ mailId: id })
         expect(await db.mailMessage.findUniqueOrThrow({ where: { id } })).toMatchObject({
@@ -191,11 +192,11 @@ describe('a letter that comes back', () => {
           attempts: 1,
           sentAt: expect.any(Date),
         })
-        expect(sink.letters).toHaveLength(1)
+        expect(sink.envelopes).toEqual([{ from: backTo(id), to: expect.any(Array) }])
       } finally {
         delete env().SMTP_URL
         closeTransport()
-        sink.server.close()
+        sink.close()
       }
     },
   )

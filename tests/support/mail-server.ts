@@ -1,53 +1,56 @@
-import { createServer, type AddressInfo, type Server } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { SMTPServer } from 'smtp-server'
+
+/** Where a letter says that it comes back to, by its envelope. */
+export interface Envelope {
+  from: string
+  to: string[]
+}
 
 /**
- * The smallest mail server there is: takes every letter, or refuses each.
+ * A mail server that takes every letter, or refuses each for now.
  * @param taken what happens once a letter is there and before the server has answered that it is
  */
-export async function mailServer(taken?: (letter: string) => Promise<unknown>): Promise<{
+export async function mailServer(
+  taken: (envelope: Envelope) => Promise<unknown> = async () => undefined,
+): Promise<{
   letters: string[]
+  envelopes: Envelope[]
   refuse: (yes: boolean) => void
   url: string
-  server: Server
+  close: () => void
 }> {
   const letters: string[] = []
+  const envelopes: Envelope[] = []
   let refusing = false
-  const server = createServer((socket) => {
-    let letter: string | null = null
-    let pending = ''
-    socket.write('220 sink\r\n')
-    socket.on('error', () => undefined)
-    socket.on('data', (chunk) => {
-      pending += chunk.toString()
-      for (let end = pending.indexOf('\r\n'); end >= 0; end = pending.indexOf('\r\n')) {
-        const line = pending.slice(0, end)
-        pending = pending.slice(end + 2)
-        if (letter === null) {
-          if (line === 'DATA') letter = ''
-          socket.write(
-            line.startsWith('MAIL') && refusing
-              ? '451 try later\r\n'
-              : line === 'DATA'
-                ? '354 go on\r\n'
-                : line === 'QUIT'
-                  ? '221 bye\r\n'
-                  : '250 ok\r\n',
-          )
-        } else if (line === '.') {
-          letters.push(letter)
-          const answer = () => socket.write('250 taken\r\n')
-          if (taken) void taken(letter).then(answer)
-          else answer()
-          letter = null
-        } else letter += `${line}\n`
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    logger: false,
+    onMailFrom: (_, __, answer) =>
+      answer(refusing ? Object.assign(new Error('try later'), { responseCode: 451 }) : null),
+    onData: (stream, { envelope }, answer) => {
+      const sides = {
+        from: envelope.mailFrom ? envelope.mailFrom.address : '',
+        to: envelope.rcptTo.map(({ address }) => address),
       }
-    })
+      text(stream)
+        .then(async (letter) => {
+          letters.push(letter)
+          envelopes.push(sides)
+          await taken(sides)
+          answer()
+        })
+        .catch(answer)
+    },
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
   return {
     letters,
+    envelopes,
     refuse: (yes) => (refusing = yes),
-    url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    server,
+    url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
+    close: () => server.close(() => undefined),
   }
 }

@@ -140,7 +140,7 @@ describe('a mail', () => {
     } finally {
       delete env().SMTP_URL
       closeTransport()
-      sink.server.close()
+      sink.close()
     }
   })
 
@@ -175,7 +175,7 @@ describe('a mail', () => {
     } finally {
       delete env().SMTP_URL
       closeTransport()
-      sink.server.close()
+      sink.close()
     }
   })
 })
