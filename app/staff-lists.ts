@@ -24,6 +24,12 @@ import { COST_LIST, COST_RATE_LIST } from '@/features/costs/rules/cost-list'
 import { orderFace } from '@/features/orders/components/staff/order-face'
 import { orderTable } from '@/features/orders/queries/order-table'
 import { ORDER_LIST } from '@/features/orders/rules/order-list'
+import { owedFace } from '@/features/payments/components/staff/owed-face'
+import { paymentFace } from '@/features/payments/components/staff/payment-face'
+import { owedTable } from '@/features/payments/queries/owed-table'
+import { paymentTable } from '@/features/payments/queries/payment-table'
+import { OWED_LIST } from '@/features/payments/rules/owed-list'
+import { PAYMENT_LIST } from '@/features/payments/rules/payment-list'
 import { groupFace } from '@/features/price-lists/components/staff/group-face'
 import { priceListFace } from '@/features/price-lists/components/staff/price-list-face'
 import { groupTable } from '@/features/price-lists/queries/groups'
@@ -57,6 +63,9 @@ import { RISK_LIST } from '@/features/tariffs/rules/risk-list'
 import { followUpFace } from '@/features/work/components/staff/follow-up-face'
 import { followUpTable } from '@/features/work/queries/follow-up-table'
 import { FOLLOW_UP_LIST } from '@/features/work/rules/follow-up-list'
+import { bookedFace } from '@/features/transfers/components/staff/booked-face'
+import { bookedTable } from '@/features/transfers/queries/booked-table'
+import { BOOKED_LIST } from '@/features/transfers/rules/booked-list'
 import { requestFace } from '@/features/requests/components/staff/request-face'
 import { requestTable } from '@/features/requests/queries/inbox'
 import { REQUEST_LIST } from '@/features/requests/rules/request-list'
@@ -75,6 +84,8 @@ export const STAFF_LISTS: Readonly<Record<string, (actor: Actor) => Promise<Kept
     keptList(CHANGE_SET_LIST, await changeSetTable(actor), changeSetFace(sheetReader)),
   'freight-rates': async (actor) =>
     keptList(RATE_LIST, await rateTable(actor), rateFace(sheetReader)),
+  'booked-transfers': async (actor) =>
+    keptList(BOOKED_LIST, await bookedTable(actor), bookedFace(sheetReader)),
   activity: async (actor) =>
     keptList(ACTIVITY_LIST, await activityTable(actor), activityFace(sheetReader)),
   companies: async (actor) =>
@@ -88,6 +99,9 @@ export const STAFF_LISTS: Readonly<Record<string, (actor: Actor) => Promise<Kept
     keptList(COST_RATE_LIST, await costRateTable(actor), costRateFace(sheetReader)),
   mail: async (actor) => keptList(MAIL_LIST, await mailTable(actor), mailFace(sheetReader)),
   orders: async (actor) => keptList(ORDER_LIST, await orderTable(actor), orderFace(sheetReader)),
+  owed: async (actor) => keptList(OWED_LIST, await owedTable(actor), owedFace(sheetReader)),
+  payments: async (actor) =>
+    keptList(PAYMENT_LIST, await paymentTable(actor), paymentFace(sheetReader)),
   'price-lists': async (actor) =>
     keptList(PRICE_LIST_LIST, await priceListTable(actor), priceListFace(sheetReader)),
   'product-imports': async (actor) =>

@@ -19,6 +19,13 @@ export interface RowsColumn<Row> {
   className?: string | ((row: Row) => string | undefined)
 }
 
+/** A row that sums up the others, or that they begin with: its label goes over all columns that it has no cell of. */
+export interface SumRow {
+  label: string
+  /** of the last columns */
+  cells: readonly ReactNode[]
+}
+
 /**
  * A short table of the desk on a ground of its own, its columns said once. What is searched, filtered or paged is a
  * list of the list kit instead.
@@ -27,12 +34,18 @@ export function RowsTable<Row>({
   columns,
   rows,
   keyOf,
+  opening = [],
+  sums = [],
   className,
   testId,
 }: {
   columns: readonly RowsColumn<Row>[]
   rows: readonly Row[]
   keyOf: (row: Row) => string
+  /** above the rows */
+  opening?: readonly SumRow[]
+  /** below them */
+  sums?: readonly SumRow[]
   className?: string
   testId?: string
 }) {
@@ -48,6 +61,9 @@ export function RowsTable<Row>({
         </TableRow>
       </TableHeader>
       <TableBody>
+        {opening.map((row, i) => (
+          <Sum key={i} row={row} columns={columns} />
+        ))}
         {rows.map((row) => (
           <TableRow key={keyOf(row)} className="align-top">
             {columns.map(({ head, cell, num, className: own }) => (
@@ -63,7 +79,32 @@ export function RowsTable<Row>({
             ))}
           </TableRow>
         ))}
+        {sums.map((row, i) => (
+          <Sum key={i} row={row} columns={columns} className="border-t-2 font-semibold" />
+        ))}
       </TableBody>
     </Table>
+  )
+}
+
+function Sum({
+  row: { label, cells },
+  columns,
+  className,
+}: {
+  row: SumRow
+  columns: readonly { num?: boolean }[]
+  className?: string
+}) {
+  const from = columns.length - cells.length
+  return (
+    <TableRow className={className}>
+      <TableCell colSpan={from}>{label}</TableCell>
+      {cells.map((cell, i) => (
+        <TableCell key={i} className={columns[from + i]?.num ? 'num whitespace-nowrap' : undefined}>
+          {cell}
+        </TableCell>
+      ))}
+    </TableRow>
   )
 }

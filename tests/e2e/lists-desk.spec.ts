@@ -8,6 +8,7 @@ import { signInAs, staffDesk } from './people'
 /** Name, address, and the first head of the sheet. */
 const LISTS = [
   ['activity', '/staff/activity', 'When'],
+  ['booked-transfers', '/staff/transfers/booked', 'Booked'],
   ['companies', '/staff/companies', 'Company'],
   ['company-groups', '/staff/price-lists/groups', 'Name'],
   ['cost-rates', '/staff/costs/rates', 'Rate'],
@@ -20,6 +21,8 @@ const LISTS = [
   ['measures', '/staff/tariffs', 'Heading'],
   ['orders', '/staff/orders', 'Order'],
   ['outlooks', '/staff/tariffs/outlooks', 'Outlook'],
+  ['owed', '/staff/finance/owed', 'Order'],
+  ['payments', '/staff/finance/payments', 'Received'],
   ['price-lists', '/staff/price-lists', 'List'],
   ['product-imports', '/staff/catalog/import/files', 'File'],
   ['products', '/staff/catalog', 'Style'],

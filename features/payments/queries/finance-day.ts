@@ -2,14 +2,15 @@ import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { db } from '@/platform/db/client'
-import { addDays, factoryDay } from '@/platform/day'
+import { factoryDay } from '@/platform/day'
 import { owedParts, type OwedPart } from './owed-parts'
+import { owedCounts } from './owed-table'
 import { paymentAlerts, type PaymentAlert } from './payment-alerts'
 
-/** Rows of a list that the page shows; it says where there are more. */
-export const FINANCE_ROWS = 50
-/** So many days ahead a part is shown as due soon. */
-const SOON_DAYS = 14
+/** Rows of each list that the page shows. */
+const FINANCE_ROWS = 50
+/** Of what is owed the oldest alone: all of it is a list of its own. */
+const OWED_ROWS = 12
 
 /** Money of a company that isn't for anything yet. */
 export interface UnappliedMoney {
@@ -31,7 +32,8 @@ export interface AccountDay {
 
 export interface FinanceDay {
   day: string
-  owed: { late: OwedPart[]; soon: OwedPart[]; later: OwedPart[]; isCut: boolean }
+  /** what is owed, the oldest day first, as far as the page shows it; how many are late, and due soon, in all */
+  owed: { rows: OwedPart[]; isCut: boolean; late: number; soon: number }
   unapplied: UnappliedMoney[]
   alerts: PaymentAlert[]
   accounts: AccountDay[]
@@ -47,25 +49,17 @@ export interface FinanceDay {
 export async function financeDay(actor: Actor, day: string, now: Date): Promise<FinanceDay> {
   authorize(actor, 'ledger.read')
   const today = factoryDay(now)
-  const [owed, unapplied, alerts, accounts, closing] = await Promise.all([
-    owedParts(actor, today, { most: FINANCE_ROWS + 1 }),
+  const [owed, counts, unapplied, alerts, accounts, closing] = await Promise.all([
+    owedParts(actor, today, { most: OWED_ROWS + 1 }),
+    owedCounts(actor, today),
     unappliedMoney(),
     paymentAlerts(actor, FINANCE_ROWS),
     accountDays(day),
     db.ledgerClosing.findFirst({ orderBy: { throughDay: 'desc' } }),
   ])
-  const rows = owed.slice(0, FINANCE_ROWS)
-  const soonest = addDays(today, SOON_DAYS)
   return {
     day,
-    owed: {
-      late: rows.filter(({ daysLate }) => daysLate > 0),
-      soon: rows.filter(
-        ({ daysLate, dueOn }) => daysLate <= 0 && dueOn !== null && dueOn <= soonest,
-      ),
-      later: rows.filter(({ dueOn }) => dueOn === null || dueOn > soonest),
-      isCut: owed.length > FINANCE_ROWS,
-    },
+    owed: { rows: owed.slice(0, OWED_ROWS), isCut: owed.length > OWED_ROWS, ...counts },
     unapplied,
     alerts,
     accounts,

@@ -5,7 +5,6 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
-import { parseOrderNumber } from '@/platform/numbers'
 import { RECALL_WINDOWS } from '../data/recall-windows'
 import {
   isDisputed,
@@ -15,8 +14,8 @@ import {
   type RefundState,
 } from '../rules/refund'
 
-/** Rows of a list that a page shows; it says where there are more. */
-export const PAYMENT_ROWS = 50
+/** Rows of each list that finance's day shows. */
+const PAYMENT_ROWS = 50
 
 /** A payment as finance sees it. Amounts in minor units. */
 export interface DeskPayment {
@@ -88,29 +87,13 @@ const include = {
 } as const satisfies Prisma.PaymentInclude
 type StoredPayment = Prisma.PaymentGetPayload<{ include: typeof include }>
 
-/**
- * Payments that were received through Stripe, the newest first; of one order where its number is given.
- * @param order as it was typed; null where that is no number
- */
-export async function receivedPayments(
-  actor: Actor,
-  order: string,
-): Promise<{ rows: DeskPayment[]; isCut: boolean; order: number | null }> {
-  authorize(actor, 'ledger.read')
-  const serial = order === '' ? null : parseOrderNumber(order)
-  if (order !== '' && serial === null) return { rows: [], isCut: false, order: null }
-  const found = await db.payment.findMany({
-    where: { state: 'SUCCEEDED', ...(serial === null ? {} : { part: { order: { serial } } }) },
-    include,
-    orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
-    take: PAYMENT_ROWS + 1,
-  })
-  const at = await receivedAt(found.map(({ id }) => id))
-  return {
-    rows: found.slice(0, PAYMENT_ROWS).map((each) => rowOf(each, at)),
-    isCut: found.length > PAYMENT_ROWS,
-    order: serial,
-  }
+/** Payments by their ids, in any order; whoever asks has authorized it. */
+export async function paymentRows(ids: string[]): Promise<DeskPayment[]> {
+  const [found, at] = await Promise.all([
+    db.payment.findMany({ where: { id: { in: ids } }, include }),
+    receivedAt(ids),
+  ])
+  return found.map((each) => rowOf(each, at))
 }
 
 /** One payment with all that went back of it. @throws NotFoundError for one that wasn't received, too */

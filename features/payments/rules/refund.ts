@@ -37,9 +37,9 @@ export function learnRefundState(state: RefundState, told: string | null): Refun
 }
 
 /** Its payer's bank argues about a payment, or has won: what it was isn't here to be given back. */
-const SETTLED_FOR_US = new Set(['won', 'warning_closed', 'prevented'])
+export const SETTLED_FOR_US: string[] = ['won', 'warning_closed', 'prevented']
 export const isDisputed = (statuses: readonly string[]): boolean =>
-  statuses.some((status) => !SETTLED_FOR_US.has(status))
+  statuses.some((status) => !SETTLED_FOR_US.includes(status))
 
 /**
  * The last day on which the payer of a debit can have it taken back. Pure.

@@ -4,21 +4,15 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { bankAccount, bankCurrencies } from '@/features/company/queries/bank'
 import { db } from '@/platform/db/client'
 import { FORMATS, type ReadStatement } from '../readers/statement'
-import { ASIDE_REASONS, type AsideReason } from '../rules/aside'
 import { matcher, proposalMark, type Proposal } from '../rules/match'
 import { matchFacts } from './match-facts'
-
-/** A transfer as finance sees it. Amounts in minor units. */
-export interface TransferRow {
-  id: string
-  currency: string
-  amountMinor: number
-  bookedOn: string
-  partyName: string
-  partyAccount: string
-  reference: string
-  text: string
-}
+import {
+  MATCH_PARTS,
+  matchedTransfer,
+  transferRow,
+  type MatchedTransfer,
+  type TransferRow,
+} from './matched'
 
 /** One that waits, with what it is probably for. */
 export interface OpenTransfer extends TransferRow {
@@ -29,21 +23,6 @@ export interface OpenTransfer extends TransferRow {
   companyName: string | null
   /** a payout of Stripe of this very amount is on its way */
   isPayout: boolean
-}
-
-/** One that was booked. */
-export interface MatchedTransfer extends TransferRow {
-  matchId: string
-  ground: string
-  /** null for what is no buyer's */
-  companyName: string | null
-  /** why it is no buyer's */
-  reason: AsideReason | null
-  note: string
-  madeBy: string
-  madeAt: Date
-  feeMinor: number
-  unappliedMinor: number
 }
 
 export interface TransferDesk {
@@ -81,8 +60,14 @@ export const OPEN_TRANSFER = {
 
 const dayOf = (at: Date | null): string | null => at?.toISOString().slice(0, 10) ?? null
 
-/** What finance works through: transfers that wait with their proposals, the newest matches and statements. */
-export async function transferDesk(actor: Actor): Promise<TransferDesk> {
+/**
+ * What finance works through: transfers that wait with their proposals, the newest matches and statements.
+ * @param match that alone among what was booked; null for the newest
+ */
+export async function transferDesk(
+  actor: Actor,
+  match: string | null = null,
+): Promise<TransferDesk> {
   authorize(actor, 'transfer.match')
   const [facts, entries, openTotal, matches, statements, currencies, payouts] = await Promise.all([
     matchFacts(db),
@@ -93,10 +78,10 @@ export async function transferDesk(actor: Actor): Promise<TransferDesk> {
     }),
     db.bankEntry.count({ where: OPEN_TRANSFER }),
     db.bankMatch.findMany({
-      where: { undoneAt: null },
+      where: { undoneAt: null, ...(match === null ? {} : { id: match }) },
       orderBy: { madeAt: 'desc' },
       take: MOST_MATCHED,
-      include: { entry: true, lines: true, company: { select: { name: true } } },
+      include: MATCH_PARTS,
     }),
     db.bankStatement.findMany({
       orderBy: { takenAt: 'desc' },
@@ -119,7 +104,7 @@ export async function transferDesk(actor: Actor): Promise<TransferDesk> {
     demoCurrencies: accounts.flatMap((each) => (each?.isDemo ? each.currency : [])),
     openTotal,
     open: entries.map((entry): OpenTransfer => {
-      const row = rowOf(entry)
+      const row = transferRow(entry)
       const proposal = propose(row)
       return {
         ...row,
@@ -142,24 +127,7 @@ export async function transferDesk(actor: Actor): Promise<TransferDesk> {
         }),
       }
     }),
-    matched: matches.map((match) => {
-      const sum = (kind: string) =>
-        match.lines
-          .filter((line) => line.kind === kind)
-          .reduce((total, line) => total + Number(line.amountMinor), 0)
-      return {
-        ...rowOf(match.entry),
-        matchId: match.id,
-        ground: match.ground,
-        companyName: match.company?.name ?? null,
-        reason: ASIDE_REASONS.find((each) => each === match.reason) ?? null,
-        note: match.note,
-        madeBy: match.madeBy,
-        madeAt: match.madeAt,
-        feeMinor: sum('FEE'),
-        unappliedMinor: sum('UNAPPLIED'),
-      }
-    }),
+    matched: matches.map(matchedTransfer),
     statements: statements.map((each) => ({
       id: each.id,
       currency: each.currency,
@@ -174,23 +142,3 @@ export async function transferDesk(actor: Actor): Promise<TransferDesk> {
     })),
   }
 }
-
-const rowOf = (entry: {
-  id: string
-  currency: string
-  amountMinor: bigint
-  bookedOn: Date
-  partyName: string
-  partyAccount: string
-  reference: string
-  text: string
-}): TransferRow => ({
-  id: entry.id,
-  currency: entry.currency,
-  amountMinor: Number(entry.amountMinor),
-  bookedOn: entry.bookedOn.toISOString().slice(0, 10),
-  partyName: entry.partyName,
-  partyAccount: entry.partyAccount,
-  reference: entry.reference,
-  text: entry.text,
-})

@@ -4,6 +4,7 @@ import { financeDay } from '@/features/payments/queries/finance-day'
 import { settleAlert } from '@/features/payments/commands/settle-alert'
 import { paymentAlerts } from '@/features/payments/queries/payment-alerts'
 import { owedParts } from '@/features/payments/queries/owed-parts'
+import { owedCounts, owedTable } from '@/features/payments/queries/owed-table'
 import { issueCreditNote } from '@/features/papers/commands/issue-credit-note'
 import { issueStatement } from '@/features/papers/commands/issue-statement'
 import { accountOf } from '@/features/papers/queries/account'
@@ -69,5 +70,7 @@ export const ledgerCalls: Calls = {
     call: (v) => paymentAlerts(v, 1),
     expected: { ...STAFF_ONLY, staff: 'nothing' },
   },
+  owedTable: { call: (v) => owedTable(v), expected: STAFF_ONLY },
+  owedCounts: { call: (v) => owedCounts(v, DAY), expected: STAFF_ONLY },
   owedParts: { call: (v) => owedParts(v, DAY, { most: 1 }), expected: STAFF_ONLY },
 }

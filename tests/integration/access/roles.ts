@@ -66,11 +66,11 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
   ),
   ...of(
     ['owner', 'finance'],
-    'issueStatement issueCreditNote setCredit closePeriod matchTransfer setAside sampleFile waitingSlips undoMatch takeStatement transferDesk transfersToMatch settleAlert',
+    'issueStatement issueCreditNote setCredit closePeriod matchTransfer setAside sampleFile waitingSlips undoMatch takeStatement transferDesk bookedTable transfersToMatch settleAlert',
   ),
   ...of(
     ['owner', 'finance', 'viewer'],
-    'journalRows financeDay ageing creditOf creditLimits accountOf owedParts partsDue paymentAlerts paymentsForAPerson',
+    'journalRows financeDay ageing creditOf creditLimits accountOf owedParts owedTable owedCounts partsDue paymentAlerts paymentsForAPerson',
   ),
   ...of(
     SALES,
@@ -82,7 +82,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
   ),
   ...of(
     ['owner', 'finance', 'viewer'],
-    `receivedPayments paymentDesk disputeDesk refundsWaiting duesBack openDisputes stripeDay
+    `paymentTable paymentDesk disputeDesk refundsWaiting duesBack openDisputes stripeDay
      stripeDifferences waitingAtStripe`,
   ),
   ...of(SALES, 'postEntry'),

@@ -11,9 +11,9 @@ import {
   duesBack,
   openDisputes,
   paymentDesk,
-  receivedPayments,
   refundsWaiting,
 } from '@/features/payments/queries/payment-desk'
+import { paymentTable } from '@/features/payments/queries/payment-table'
 import { stripeDay, stripeDifferences } from '@/features/payments/queries/stripe-day'
 import { waitingAtStripe } from '@/features/payments/queries/waiting'
 import { as } from '@/tests/support/as'
@@ -50,7 +50,7 @@ export const stripeCalls: Calls = {
   compareStripe: { call: (v) => compareStripe(as(v, now)), expected: STAFF_ONLY },
   payOutSandbox: { call: (v) => payOutSandbox(as(v, now)), expected: STAFF_ONLY },
   endStalePages: { call: (v) => endStalePages(as(v, now)), expected: NOBODY },
-  receivedPayments: { call: (v) => receivedPayments(v, ''), expected: STAFF_ONLY },
+  paymentTable: { call: (v) => paymentTable(v), expected: STAFF_ONLY },
   paymentDesk: { call: (v) => paymentDesk(v, NONE), expected: NOBODYS },
   disputeDesk: { call: (v) => disputeDesk(v, 'du_none'), expected: NOBODYS },
   refundsWaiting: { call: async (v) => [await refundsWaiting(v)], expected: STAFF_ONLY },

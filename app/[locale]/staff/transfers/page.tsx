@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
@@ -5,10 +6,14 @@ import { TransferDeskPage } from '@/features/transfers/components/staff/transfer
 import { waitingSlips } from '@/features/transfers/queries/slips'
 import { transferDesk } from '@/features/transfers/queries/transfers'
 
-/** Transfers that came in: what they are for, and the statements that told of them. */
-export default async function TransfersPage() {
+/** Transfers that came in: what they are for, and the statements that told of them; `?match=` one of those booked. */
+export default async function TransfersPage({
+  searchParams,
+}: PageProps<'/[locale]/staff/transfers'>) {
+  const asked = z.uuid().safeParse((await searchParams)['match'])
+  const match = asked.success ? asked.data : null
   const actor = await requireStaff('/staff/transfers')
   if (!may(actor, 'transfer.match')) return <ReservedPage permission="transfer.match" />
-  const [desk, slips] = await Promise.all([transferDesk(actor), waitingSlips(actor)])
-  return <TransferDeskPage desk={desk} slips={slips} userId={actor.userId} />
+  const [desk, slips] = await Promise.all([transferDesk(actor, match), waitingSlips(actor)])
+  return <TransferDeskPage desk={desk} slips={slips} isOne={match !== null} userId={actor.userId} />
 }

@@ -1,17 +1,10 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { DeskForm } from '@/components/desk/form'
+import { RowsTable } from '@/components/desk/rows-table'
 import { FormPerson } from '@/components/form/person'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from '@/components/ui/table'
 import { Link, localAddress } from '@/i18n/link'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { dayText } from '@/platform/dates'
@@ -98,58 +91,53 @@ export async function AccountPage({
         <h2 id="account-rows" className="text-base">
           {t('rows', { currency })}
         </h2>
-        <Table framed className="min-w-2xl" data-testid="account-rows">
-          <TableHeader>
-            <TableRow>
-              <TableHead>{t('day')}</TableHead>
-              <TableHead>{t('what')}</TableHead>
-              <TableHead>{t('order')}</TableHead>
-              <TableHead className="num">{t('charged')}</TableHead>
-              <TableHead className="num">{t('paid')}</TableHead>
-              <TableHead className="num">{t('balance')}</TableHead>
-            </TableRow>
-          </TableHeader>
-          <TableBody>
-            <TableRow>
-              <TableCell colSpan={5}>{t('opening')}</TableCell>
-              <TableCell className="num">{amount(account.openingMinor)}</TableCell>
-            </TableRow>
-            {account.rows.map((row, i) => (
-              <TableRow key={i}>
-                <TableCell className="whitespace-nowrap">{dayText(row.day, locale)}</TableCell>
-                <TableCell>
-                  {t('cause', { cause: row.cause.replaceAll(/[.-]/g, '_') })}
-                  {row.part ? (
-                    <span className="text-xs text-muted"> · {partOf(row.part)}</span>
-                  ) : null}
-                </TableCell>
-                <TableCell>
-                  {row.orderSerial === null ? (
-                    ''
-                  ) : (
-                    <Link
-                      className="inline-flex min-h-6 items-center text-info underline"
-                      href={`/staff/orders/${formatOrderNumber(row.orderSerial)}`}
-                    >
-                      {formatOrderNumber(row.orderSerial)}
-                    </Link>
-                  )}
-                </TableCell>
-                <TableCell className="num">
-                  {row.amountMinor > 0 ? amount(row.amountMinor) : ''}
-                </TableCell>
-                <TableCell className="num">
-                  {row.amountMinor < 0 ? amount(-row.amountMinor) : ''}
-                </TableCell>
-                <TableCell className="num">{amount(row.balanceMinor)}</TableCell>
-              </TableRow>
-            ))}
-            <TableRow className="border-t-2 font-semibold">
-              <TableCell colSpan={5}>{t('closing')}</TableCell>
-              <TableCell className="num">{amount(account.closingMinor)}</TableCell>
-            </TableRow>
-          </TableBody>
-        </Table>
+        <RowsTable
+          className="min-w-2xl"
+          testId="account-rows"
+          rows={account.rows.map((row, i) => ({ ...row, key: String(i) }))}
+          keyOf={({ key }) => key}
+          opening={[{ label: t('opening'), cells: [amount(account.openingMinor)] }]}
+          sums={[{ label: t('closing'), cells: [amount(account.closingMinor)] }]}
+          columns={[
+            {
+              head: t('day'),
+              className: 'whitespace-nowrap',
+              cell: ({ day }) => dayText(day, locale),
+            },
+            {
+              head: t('what'),
+              cell: ({ cause, part }) => (
+                <>
+                  {t('cause', { cause: cause.replaceAll(/[.-]/g, '_') })}
+                  {part ? <span className="text-xs text-muted"> · {partOf(part)}</span> : null}
+                </>
+              ),
+            },
+            {
+              head: t('order'),
+              cell: ({ orderSerial }) =>
+                orderSerial === null ? null : (
+                  <Link
+                    className="inline-flex min-h-6 items-center text-info underline"
+                    href={`/staff/orders/${formatOrderNumber(orderSerial)}`}
+                  >
+                    {formatOrderNumber(orderSerial)}
+                  </Link>
+                ),
+            },
+            {
+              head: t('charged'),
+              num: true,
+              cell: ({ amountMinor }) => (amountMinor > 0 ? amount(amountMinor) : ''),
+            },
+            {
+              head: t('paid'),
+              num: true,
+              cell: ({ amountMinor }) => (amountMinor < 0 ? amount(-amountMinor) : ''),
+            },
+            { head: t('balance'), num: true, cell: ({ balanceMinor }) => amount(balanceMinor) },
+          ]}
+        />
         <p className="text-sm text-muted">
           {t('standing', {
             open: formatMoney(

@@ -1,13 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { RowsTable } from '@/components/desk/rows-table'
 import { Badge } from '@/components/ui/badge'
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from '@/components/ui/table'
 import { Link } from '@/i18n/link'
 import { formatAmount } from '@/platform/money'
 import type { CreditLimit } from '../../queries/credit'
@@ -26,26 +19,26 @@ export async function AgeingTable({
   const amount = (minor: number, currency: string) =>
     minor === 0 ? '–' : formatAmount(minor, locale, currency)
   return (
-    <Table framed className="min-w-3xl">
-      <TableHeader>
-        <TableRow>
-          <TableHead>{t('company')}</TableHead>
-          <TableHead>{t('currency')}</TableHead>
-          {AGES.map((age) => (
-            <TableHead key={age} className="num">
-              {t(`ages.${age}`)}
-            </TableHead>
-          ))}
-          <TableHead className="num">{t('total')}</TableHead>
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {accounts.map(({ companyId, company, currency, ages, totalMinor }) => {
-          const credit = limits.get(`${companyId} ${currency}`)
-          const isOver = credit?.limitMinor != null && totalMinor > credit.limitMinor
-          return (
-            <TableRow key={`${companyId} ${currency}`}>
-              <TableCell>
+    <RowsTable
+      className="min-w-3xl"
+      rows={accounts}
+      keyOf={({ companyId, currency }) => `${companyId} ${currency}`}
+      sums={ageSums(accounts).map(({ currency, ages, totalMinor }) => ({
+        label: t('sum'),
+        cells: [
+          currency,
+          ...AGES.map((age) => amount(ages[age], currency)),
+          amount(totalMinor, currency),
+        ],
+      }))}
+      columns={[
+        {
+          head: t('company'),
+          cell: ({ companyId, company, currency, totalMinor }) => {
+            const credit = limits.get(`${companyId} ${currency}`)
+            const isOver = credit?.limitMinor != null && totalMinor > credit.limitMinor
+            return (
+              <>
                 <Link
                   className="inline-flex min-h-6 items-center text-info underline"
                   href={`/staff/finance/accounts/${companyId}?currency=${currency}`}
@@ -54,33 +47,25 @@ export async function AgeingTable({
                 </Link>{' '}
                 {credit?.isHeld ? <Badge variant="fault">{t('held')}</Badge> : null}
                 {isOver ? <Badge variant="caution">{t('over')}</Badge> : null}
-              </TableCell>
-              <TableCell>{currency}</TableCell>
-              {AGES.map((age) => (
-                <TableCell
-                  key={age}
-                  className={age === 'current' || ages[age] === 0 ? 'num' : 'num text-fault'}
-                >
-                  {amount(ages[age], currency)}
-                </TableCell>
-              ))}
-              <TableCell className="num font-semibold">{amount(totalMinor, currency)}</TableCell>
-            </TableRow>
-          )
-        })}
-        {ageSums(accounts).map(({ currency, ages, totalMinor }) => (
-          <TableRow key={currency} className="border-t-2 font-semibold">
-            <TableCell>{t('sum')}</TableCell>
-            <TableCell>{currency}</TableCell>
-            {AGES.map((age) => (
-              <TableCell key={age} className="num">
-                {amount(ages[age], currency)}
-              </TableCell>
-            ))}
-            <TableCell className="num">{amount(totalMinor, currency)}</TableCell>
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+              </>
+            )
+          },
+        },
+        { head: t('currency'), cell: ({ currency }) => currency },
+        ...AGES.map((age) => ({
+          head: t(`ages.${age}`),
+          num: true,
+          className: ({ ages }: AgedAccount) =>
+            age === 'current' || ages[age] === 0 ? undefined : 'text-fault',
+          cell: ({ ages, currency }: AgedAccount) => amount(ages[age], currency),
+        })),
+        {
+          head: t('total'),
+          num: true,
+          className: 'font-semibold',
+          cell: ({ totalMinor, currency }) => amount(totalMinor, currency),
+        },
+      ]}
+    />
   )
 }

@@ -17,6 +17,8 @@ import type { AccountDay, FinanceDay } from '../../queries/finance-day'
 import { AlertTable } from './alert-table'
 import type { CreditLimit } from '../../queries/credit'
 import type { AgedAccount } from '../../rules/ageing'
+import { FinanceFrame } from './finance-frame'
+import { FinanceLink } from './finance-link'
 import { ExportForm } from './export-form'
 import { AgeingTable } from './ageing-table'
 import { OwedTable } from './owed-table'
@@ -50,21 +52,21 @@ export async function FinancePage({
     getMessages(),
   ])
   const { owed, unapplied, alerts, accounts, closedThrough, day } = finance
-  const due = [...owed.late, ...owed.soon, ...owed.later]
   return (
-    <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-8 py-6">
-      <header className="flex flex-wrap items-end justify-between gap-4">
-        <div className="grid gap-1">
-          <h1 className="text-xl">{t('title')}</h1>
-          <p className="text-sm text-muted">
-            {closedThrough
-              ? t('closedThrough', {
-                  day: dayText(closedThrough.day, locale),
-                  by: closedThrough.by,
-                })
-              : t('nothingClosed')}
-          </p>
-        </div>
+    <FinanceFrame
+      room="day"
+      title={t('title')}
+      lead={
+        <p className="text-sm text-muted">
+          {closedThrough
+            ? t('closedThrough', {
+                day: dayText(closedThrough.day, locale),
+                by: closedThrough.by,
+              })
+            : t('nothingClosed')}
+        </p>
+      }
+      beside={
         <form
           method="get"
           action={to('/staff/finance')}
@@ -79,10 +81,11 @@ export async function FinancePage({
             {t('show')}
           </Button>
         </form>
-      </header>
+      }
+    >
       <dl className="grid gap-4 border-y py-4 sm:grid-cols-2 lg:grid-cols-4">
-        <Count label={t('late')} value={owed.late.length} isBad={owed.late.length > 0} />
-        <Count label={t('soon')} value={owed.soon.length} />
+        <Count label={t('late')} value={owed.late} isBad={owed.late > 0} />
+        <Count label={t('soon')} value={owed.soon} />
         <Count label={t('alerts')} value={alerts.length} isBad={alerts.length > 0} />
         <Count label={t('unapplied')} value={unapplied.length} />
       </dl>
@@ -99,9 +102,15 @@ export async function FinancePage({
         <h2 id="finance-owed" className="text-base">
           {t('owed')}
         </h2>
-        {due.length > 0 ? <OwedTable parts={due} /> : <p className="text-sm">{t('noneOwed')}</p>}
+        {owed.rows.length > 0 ? (
+          <OwedTable parts={owed.rows} />
+        ) : (
+          <p className="text-sm">{t('noneOwed')}</p>
+        )}
         {owed.isCut ? (
-          <p className="text-sm text-muted">{t('more', { shown: due.length })}</p>
+          <p className="text-sm">
+            <FinanceLink href="/staff/finance/owed">{t('allOwed')}</FinanceLink>
+          </p>
         ) : null}
       </section>
       {aged.length > 0 ? (
@@ -217,7 +226,7 @@ export async function FinancePage({
           </MessagesProvider>
         </section>
       ) : null}
-    </main>
+    </FinanceFrame>
   )
 }
 

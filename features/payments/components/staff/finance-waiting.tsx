@@ -79,7 +79,7 @@ export async function FinanceWaiting({
                     head: refundWords('deed'),
                     cell: ({ orderSerial }) => (
                       <FinanceLink
-                        href={`/staff/finance/payments?order=${formatOrderNumber(orderSerial)}`}
+                        href={`/staff/finance/payments?q=${formatOrderNumber(orderSerial)}`}
                       >
                         {refundWords('toPayments')}
                       </FinanceLink>

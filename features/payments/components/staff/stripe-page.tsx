@@ -9,7 +9,7 @@ import { isSandbox } from '@/platform/sandbox'
 import { compareStripeAction, payOutSandboxAction } from '../../actions/money'
 import type { stripeDifferences, PayoutRow } from '../../queries/stripe-day'
 import { DifferenceTable } from './difference-table'
-import { FinanceLink } from './finance-link'
+import { FinanceFrame } from './finance-frame'
 import { PayoutTable } from './payout-table'
 
 /**
@@ -32,35 +32,34 @@ export async function StripePage({
     getMessages(),
   ])
   return (
-    <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-8 py-6">
-      <MessagesProvider messages={{ staff: { form: staff.form } }}>
-        <FormPerson id={userId}>
-          <header className="flex flex-wrap items-end justify-between gap-4">
-            <div className="grid gap-1">
-              <p className="text-sm">
-                <FinanceLink href="/staff/finance">{t('back')}</FinanceLink>
-              </p>
-              <h1 className="text-xl">{t('title')}</h1>
-              <p className="max-w-prose text-sm text-muted" data-testid="last-comparison">
-                {last
-                  ? t('last', {
-                      at: deskMoment(last.at, locale),
-                      by: last.by,
-                      checked: last.checked,
-                      events: last.events,
-                    })
-                  : t('never')}
-              </p>
-            </div>
-            {mayCompare ? (
+    <MessagesProvider messages={{ staff: { form: staff.form } }}>
+      <FormPerson id={userId}>
+        <FinanceFrame
+          room="stripe"
+          title={t('title')}
+          lead={
+            <p className="max-w-prose text-sm text-muted" data-testid="last-comparison">
+              {last
+                ? t('last', {
+                    at: deskMoment(last.at, locale),
+                    by: last.by,
+                    checked: last.checked,
+                    events: last.events,
+                  })
+                : t('never')}
+            </p>
+          }
+          beside={
+            mayCompare ? (
               <DeskForm
                 id="compare"
                 action={compareStripeAction}
                 fields={[]}
                 submit={t('compare')}
               />
-            ) : null}
-          </header>
+            ) : null
+          }
+        >
           <section aria-labelledby="differences" className="grid gap-2">
             <h2 id="differences" className="text-base">
               {t('differences', { count: open.length })}
@@ -152,8 +151,8 @@ export async function StripePage({
               />
             </section>
           ) : null}
-        </FormPerson>
-      </MessagesProvider>
-    </main>
+        </FinanceFrame>
+      </FormPerson>
+    </MessagesProvider>
   )
 }

@@ -8,20 +8,23 @@ import { formatMoney } from '@/platform/money'
 import { undoMatchAction } from '../../actions/transfers'
 import type { Slip } from '../../queries/slips'
 import type { TransferDesk } from '../../queries/transfers'
-import { GROUNDS } from '../../rules/match'
 import { OpenTransfers } from './open-transfers'
 import { SampleStatements } from './sample-statements'
 import { StatementFile } from './statement-file'
+import { TransfersNav } from './transfers-nav'
 import { WaitingSlips } from './waiting-slips'
 
 /** Transfers on one screen: what waits with its proposal, what was booked, and the statements behind both. */
 export async function TransferDeskPage({
   desk,
   slips,
+  isOne,
   userId,
 }: {
   desk: TransferDesk
   slips: readonly Slip[]
+  /** of what was booked one alone was asked for */
+  isOne: boolean
   userId: string
 }) {
   const [t, locale, { staff, transfers }] = await Promise.all([
@@ -29,17 +32,19 @@ export async function TransferDeskPage({
     getLocale(),
     getMessages(),
   ])
-  const groundOf = (name: string) => GROUNDS.find((each) => each === name) ?? 'typed'
   return (
     <FormPerson id={userId}>
       <MessagesProvider messages={{ staff: { form: staff.form }, transfers }}>
         <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-8 py-6">
-          <header className="grid gap-1">
-            <h1 className="text-xl">{t('title')}</h1>
-            <p className="text-sm text-muted">
-              {t('lead', { open: desk.openTotal, shown: desk.open.length })}
-            </p>
-          </header>
+          <div className="grid gap-4">
+            <TransfersNav room="desk" />
+            <header className="grid gap-1">
+              <h1 className="text-xl">{t('title')}</h1>
+              <p className="text-sm text-muted">
+                {t('lead', { open: desk.openTotal, shown: desk.open.length })}
+              </p>
+            </header>
+          </div>
           <section aria-labelledby="open" className="grid gap-3">
             <h2 id="open" className="text-base">
               {t('open')}
@@ -65,7 +70,7 @@ export async function TransferDeskPage({
           {desk.matched.length > 0 ? (
             <section aria-labelledby="matched" className="grid gap-3">
               <h2 id="matched" className="text-base">
-                {t('matched')}
+                {t(isOne ? 'matchedOne' : 'matched')}
               </h2>
               <RowsTable
                 className="text-sm"
@@ -84,7 +89,7 @@ export async function TransferDeskPage({
                       <>
                         {companyName ?? (reason ? t(`reasons.${reason}`) : '')}
                         <span className="block text-xs text-muted">
-                          {reason ? note : t(`grounds.${groundOf(ground)}`)}
+                          {reason ? note : t(`grounds.${ground}`)}
                         </span>
                       </>
                     ),

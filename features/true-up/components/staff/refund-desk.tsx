@@ -1,18 +1,11 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
+import { RowsTable } from '@/components/desk/rows-table'
 import { Button } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Input } from '@/components/ui/input'
 import { Label } from '@/components/ui/label'
 import { NativeSelect } from '@/components/ui/native-select'
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from '@/components/ui/table'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { Link } from '@/i18n/link'
 import { localeOf } from '@/i18n/routing'
@@ -112,47 +105,50 @@ async function Found({
       <h2 id="found" className="text-lg">
         {t('found')}
       </h2>
-      <Table framed className="min-w-3xl">
-        <TableHeader>
-          <TableRow>
-            <TableHead>{t('order')}</TableHead>
-            <TableHead>{t('entry')}</TableHead>
-            <TableHead>{t('day')}</TableHead>
-            <TableHead>{t('importer')}</TableHead>
-            {(['paid', 'back', 'buyer', 'house'] as const).map((column) => (
-              <TableHead key={column} className="num">
-                {t(column)}
-              </TableHead>
-            ))}
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {found.map((layer) => (
-            <TableRow key={layer.entryId}>
-              <TableCell>
+      <RowsTable
+        className="min-w-3xl"
+        rows={found}
+        keyOf={({ entryId }) => entryId}
+        columns={[
+          {
+            head: t('order'),
+            cell: ({ orderSerial, company }) => (
+              <>
                 <Link
                   className="text-info underline"
-                  href={`/staff/orders/${formatOrderNumber(layer.orderSerial)}`}
+                  href={`/staff/orders/${formatOrderNumber(orderSerial)}`}
                 >
-                  {formatOrderNumber(layer.orderSerial)}
+                  {formatOrderNumber(orderSerial)}
                 </Link>
-                <span className="block text-xs text-muted">{layer.company}</span>
-              </TableCell>
-              <TableCell>
-                {layer.entryNumber}
-                <span className="block text-xs text-muted">{layer.heading}</span>
-              </TableCell>
-              <TableCell>{dayText(layer.enteredOn, locale)}</TableCell>
-              <TableCell>{t(`paidTo.${layer.importer}`)}</TableCell>
-              {(['paidMinor', 'refundMinor', 'buyerMinor', 'houseMinor'] as const).map((column) => (
-                <TableCell key={column} className="num">
-                  {formatMoney(layer[column], layer.currency, locale)}
-                </TableCell>
-              ))}
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
+                <span className="block text-xs text-muted">{company}</span>
+              </>
+            ),
+          },
+          {
+            head: t('entry'),
+            cell: ({ entryNumber, heading }) => (
+              <>
+                {entryNumber}
+                <span className="block text-xs text-muted">{heading}</span>
+              </>
+            ),
+          },
+          { head: t('day'), cell: ({ enteredOn }) => dayText(enteredOn, locale) },
+          { head: t('importer'), cell: ({ importer }) => t(`paidTo.${importer}`) },
+          ...(
+            [
+              ['paid', 'paidMinor'],
+              ['back', 'refundMinor'],
+              ['buyer', 'buyerMinor'],
+              ['house', 'houseMinor'],
+            ] as const
+          ).map(([head, figure]) => ({
+            head: t(head),
+            num: true,
+            cell: (layer: PaidLayer) => formatMoney(layer[figure], layer.currency, locale),
+          })),
+        ]}
+      />
       <DeskForm
         action={refundDutyAction}
         id="duty-refund"

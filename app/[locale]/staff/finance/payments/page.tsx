@@ -1,19 +1,24 @@
-import { ReservedPage } from '@/features/accounts/components/staff/reserved'
-import { requireStaff } from '@/features/accounts/guards'
-import { may } from '@/features/accounts/rules/permissions'
-import { PaymentsPage } from '@/features/payments/components/staff/payments-page'
-import { receivedPayments } from '@/features/payments/queries/payment-desk'
+import { getTranslations } from 'next-intl/server'
+import { DeskListPage } from '@/app/desk-list-page'
+import { FinanceNav } from '@/features/payments/components/staff/finance-frame'
+import { paymentFace } from '@/features/payments/components/staff/payment-face'
+import { paymentTable } from '@/features/payments/queries/payment-table'
+import { PAYMENT_LIST } from '@/features/payments/rules/payment-list'
 
-/** Payments that came in through Stripe; `?order=SO-00042` for those of an order. */
-export default async function Page({
+/** Payments that came in through Stripe, the newest first. */
+export default async function PaymentsPage({
   searchParams,
 }: PageProps<'/[locale]/staff/finance/payments'>) {
-  const [actor, { order }] = await Promise.all([
-    requireStaff('/staff/finance/payments'),
-    searchParams,
-  ])
-  if (!may(actor, 'ledger.read')) return <ReservedPage permission="ledger.read" />
-  const asked = typeof order === 'string' ? order.trim().toUpperCase().slice(0, 20) : ''
-  const { rows, isCut } = await receivedPayments(actor, asked)
-  return <PaymentsPage rows={rows} isCut={isCut} asked={asked} />
+  const [params, t] = await Promise.all([searchParams, getTranslations('finance.payments')])
+  return (
+    <DeskListPage
+      shape={PAYMENT_LIST}
+      table={paymentTable}
+      permission="ledger.read"
+      face={paymentFace}
+      params={params}
+      nav={<FinanceNav room="payments" />}
+      title={t('title')}
+    />
+  )
 }

@@ -87,7 +87,7 @@ export default async function StaffOrderPage({
           {may(actor, 'ledger.read') ? (
             <Link
               className="text-sm text-info underline"
-              href={`/staff/finance/payments?order=${number}`}
+              href={`/staff/finance/payments?q=${number}`}
             >
               {t('payments')}
             </Link>
