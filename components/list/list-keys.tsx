@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import type { ListKey } from './keys'
+import { shown } from './shown'
 import { isTyping, KeysDialog, useKeysOn, type KeyTexts } from './keys-dialog'
 
 const SAME: Readonly<Record<string, string>> = { ArrowDown: 'j', ArrowUp: 'k', Enter: 'o' }
@@ -50,7 +51,7 @@ export function ListKeys({
       if (isTyping(target) || !active || (event.key !== key && !(row && target === row))) return
       if (!known.split(' ').includes(key)) return
       event.preventDefault()
-      act(document.querySelector('[data-list]') ?? document, row, key, () => list(true))
+      act(shown('[data-list]') ?? document, row, key, () => list(true))
     }
     const choose = ({ target }: Event) => {
       if (target instanceof HTMLInputElement && target.matches('[data-choose-all]'))
@@ -87,7 +88,7 @@ function act(list: ParentNode, row: HTMLElement | null, key: string, listKeys: (
     return rows[
       at < 0 ? 0 : Math.max(0, Math.min(rows.length - 1, at + (key === 'j' ? 1 : -1)))
     ]?.focus()
-  if (key === '/') return document.querySelector<HTMLInputElement>('[data-list-search]')?.select()
+  if (key === '/') return select('[data-list-search]')
   if (key === '?') return listKeys()
   if (key === 'a') {
     const all = rows.every((each) => boxOf(each)?.checked)
@@ -99,8 +100,13 @@ function act(list: ParentNode, row: HTMLElement | null, key: string, listKeys: (
   if (key === 'p') row.querySelector<HTMLButtonElement>('[data-edit-price]')?.click()
   if (key === 'e') {
     check(row, true)
-    document.querySelector<HTMLInputElement>('[data-list-value]')?.select()
+    select('[data-list-value]')
   }
+}
+
+function select(selector: string): void {
+  const entry = shown(selector)
+  if (entry instanceof HTMLInputElement) entry.select()
 }
 
 /** As a press on the box does, so that whoever counts hears of it. */

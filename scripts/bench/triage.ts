@@ -78,7 +78,8 @@ const page = await deskPage(browser)
 async function untilOpen(serial: number, pressedAt: number): Promise<number> {
   const heading = JSON.stringify(formatRequestNumber(serial))
   await page.waitForFunction(
-    `document.querySelector('h1')?.textContent.includes(${heading}) && document.querySelector('#deed-undo') !== null`,
+    // Pages that were left stay in the document, out of sight.
+    `[...document.querySelectorAll('h1')].some((each) => each.checkVisibility() && each.textContent.includes(${heading}))`,
     undefined,
     { timeout: PATIENCE_MS },
   )
@@ -90,9 +91,10 @@ async function work(of: Page, deed: Deed, i: number): Promise<number> {
   const { asks, decides } = KEYS[deed]
   if (asks) {
     await of.keyboard.press(asks)
-    await of.locator('[role=dialog] form').waitFor()
+    await of.locator('[role=dialog] form:visible').waitFor()
   }
-  if (deed === 'decline') await of.locator('#decline-words').fill(`Not in this season (${i}).`)
+  if (deed === 'decline')
+    await of.locator('#decline-words:visible').fill(`Not in this season (${i}).`)
   const pressedAt = performance.now()
   // The second press is for nobody: what comes next wasn't seen yet.
   await of.keyboard.press(decides)

@@ -38,7 +38,7 @@ export function TriageForm({
   }, [state, onAnswer])
   const cause = isCause(reason) ? nextTrouble(trouble, reason) : trouble
   return (
-    <form {...sent} id={id} className={className} data-deed aria-busy={pending}>
+    <form {...sent} id={id} className={className} aria-busy={pending}>
       <TroubleAlert trouble={cause} pending={pending} entries={entries} onRetry={retry} />
       {reason && !isCause(reason) ? (
         <Alert variant="fault" role="alert" className="grid justify-items-start gap-2">

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { isTyping, Key, useKeysOn } from '@/components/list/keys-dialog'
+import { shownById } from '@/components/list/shown'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog'
@@ -113,7 +114,7 @@ export function InboxBar({
       if (!(target instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey) return
       if (!active || event.defaultPrevented || isTyping(target) || !isKey(key)) return
       // A finger that lies on its key means one row.
-      if (!event.repeat) document.getElementById(`deed-${KEYS[key]}`)?.click()
+      if (!event.repeat) shownById(`deed-${KEYS[key]}`)?.click()
       event.preventDefault()
     }
     document.addEventListener('keydown', hear)

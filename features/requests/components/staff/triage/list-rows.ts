@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react'
+import { shown } from '@/components/list/shown'
 import type { Told } from '../../../rules/triage-state'
 
 /** The rows of the page's list: they are laid in as text, and come anew after each deed. */
 
 export const rows = (): HTMLTableRowElement[] => [
-  ...document.querySelectorAll<HTMLTableRowElement>('[data-list] tr[data-row]'),
+  ...(shown('[data-list]')?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? []),
 ]
 export const serialOf = (row: HTMLElement): string => row.dataset.row ?? ''
 const boxOf = (row: HTMLElement): HTMLInputElement | null =>

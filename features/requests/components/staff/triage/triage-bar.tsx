@@ -2,8 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { isTyping, Key, KeysDialog, useKeysOn } from '@/components/list/keys-dialog'
+import { shownById } from '@/components/list/shown'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog'
 import type { Deed } from '../../../rules/handling'
@@ -29,9 +30,6 @@ const DOUBLE_PRESS_MS = 300
 /** The last deed's key: it outlives the bar, which comes anew with the next request. */
 const lastKey = { name: '', at: 0 }
 
-/** Whether a deed is on its way: what is pressed meanwhile is not for what comes after it, which nobody has seen. */
-const isOnItsWay = (): boolean => document.querySelector('form[data-deed][aria-busy=true]') !== null
-
 /** Whether a key is a finger that lies on it, or bounced. */
 function isPressedTwice({ key, repeat, timeStamp }: KeyboardEvent): boolean {
   const again = repeat || (lastKey.name === key && timeStamp - lastKey.at < DOUBLE_PRESS_MS)
@@ -56,10 +54,14 @@ export function TriageBar({
   const active = useKeysOn()
   const [asked, ask] = useState<DeedWithEntries | null>(null)
   const [listed, setListed] = useState(false)
+  const bar = useRef<HTMLDivElement>(null)
   const { number, open, next, previous, list: back } = choices
 
   useEffect(() => {
-    const press = (id: string) => document.getElementById(id)?.click()
+    const press = (id: string) => shownById(id)?.click()
+    // What is pressed while a deed is on its way is not for what comes after it: nobody has seen that yet.
+    const isOnItsWay = () =>
+      asked !== null || bar.current?.querySelector('form[aria-busy=true]') !== null
     const hear = (event: KeyboardEvent) => {
       const { target, key } = event
       if (!(target instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey) return
@@ -78,7 +80,7 @@ export function TriageBar({
     }
     document.addEventListener('keydown', hear)
     return () => document.removeEventListener('keydown', hear)
-  }, [active, next, previous, back, router])
+  }, [active, asked, next, previous, back, router])
 
   const label = (deed: Deed | 'undo') => (
     <>
@@ -86,7 +88,7 @@ export function TriageBar({
     </>
   )
   return (
-    <div className="flex flex-wrap items-start gap-2" data-print="hide">
+    <div ref={bar} className="flex flex-wrap items-start gap-2" data-print="hide">
       {open ? (
         <>
           <TriageForm action={handle}>
