@@ -7,12 +7,14 @@ import { addEntry } from '@/features/threads/commands/add-entry'
 import { recordAudit } from '@/platform/audit'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
+import { queueMails } from '@/platform/mail'
 import { schemaWords as said } from '@/platform/validation-words'
+import { orderHeldMails } from '../mails/change-letters'
 import { holdOrderSchema, releaseOrderSchema } from '../schema'
 
 /**
  * Stops an order for a reason that its buyer reads: nothing moves on and nothing leaves until it is released. One that
- * is held stays as it is.
+ * is held stays as it is. Its buyer is told, and who of the company reads letters of orders.
  * @throws InvalidInputError also for one that is cancelled; NotFoundError
  */
 export async function holdOrder(context: Context, input: unknown): Promise<void> {
@@ -49,6 +51,8 @@ export async function holdOrder(context: Context, input: unknown): Promise<void>
       values: { order: order.serial, reason },
       cause: `order-held:${id}`,
     })
+    const hold = { id, reason, isReleased: false }
+    await queueMails(tx, await orderHeldMails(tx, order, hold))
   })
 }
 
@@ -85,5 +89,7 @@ export async function releaseOrder(context: Context, input: unknown): Promise<vo
       values: { order: order.serial },
       cause: `order-released:${held.id}`,
     })
+    const hold = { id: held.id, reason: held.reason, isReleased: true }
+    await queueMails(tx, await orderHeldMails(tx, order, hold))
   })
 }

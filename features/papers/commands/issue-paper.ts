@@ -16,8 +16,8 @@ import { writePaper } from './write-paper'
 /**
  * Issues a paper of an order or of one of its shipments: takes the next number of its series and year, and writes down
  * all that it says, for good. One of a kind is issued once: asked again, its number is told.
- * @throws InvalidInputError where its destination asks for what it lacks and nobody said that it may go all the same;
- *   NotFoundError
+ * @throws InvalidInputError for an order that is cancelled, and where its destination asks for what it lacks and nobody
+ *   said that it may go all the same; NotFoundError
  */
 export async function issuePaper(
   context: Context,
@@ -31,8 +31,8 @@ export async function issuePaper(
   if ((kind === 'ORDER_CONFIRMATION') !== (shipmentId === null))
     throw new InvalidInputError({ change: [said.refused] })
   return inTransaction(context, async (tx) => {
-    const [order] = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM "order" WHERE serial = ${serial} FOR NO KEY UPDATE`
+    const [order] = await tx.$queryRaw<{ id: string; isCancelled: boolean }[]>`
+      SELECT id, state = 'CANCELLED' AS "isCancelled" FROM "order" WHERE serial = ${serial} FOR NO KEY UPDATE`
     if (!order) throw new NotFoundError(`order ${serial}`)
     const earlier = await tx.tradePaper.findFirst({
       where: { kind, orderId: order.id, shipmentId },
@@ -42,6 +42,8 @@ export async function issuePaper(
         id: earlier.id,
         number: formatPaperNumber(earlier.series, earlier.year, earlier.serial),
       }
+    // What says that goods come, or are there, isn’t written of an order that is off.
+    if (order.isCancelled) throw new InvalidInputError({ change: [said.goods_cancelled] })
     const day = factoryDay(now)
     const facts = Object.entries({ mid, entry_port: entryPort })
       .filter(([, value]) => value)

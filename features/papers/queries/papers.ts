@@ -108,7 +108,7 @@ export interface OpenPaper {
 
 /**
  * The papers of an order that aren’t issued yet, each with what its destination asks for and it lacks: told before it
- * is printed.
+ * is printed. An order that is cancelled gets no more.
  * @throws NotFoundError
  */
 export async function papersToIssue(actor: Actor, serial: number, now: Date): Promise<OpenPaper[]> {
@@ -121,6 +121,7 @@ export async function papersToIssue(actor: Actor, serial: number, now: Date): Pr
     },
   })
   if (!order) throw new NotFoundError(`order ${serial}`)
+  if (order.state === 'CANCELLED') return []
   const wanted = [
     { kind: 'ORDER_CONFIRMATION' as const, shipmentId: null, shipment: null },
     ...order.shipments.flatMap(({ id: shipmentId, number: shipment }) =>

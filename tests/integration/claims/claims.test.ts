@@ -153,6 +153,11 @@ describe('an order that is stopped', () => {
     await releaseOrder(as(staff, now), { serial: serial() })
     await advanceLine(as(staff, now), { lineId, to: 'PRODUCTION' })
     await countMade(as(staff, now), { lineId, made: '10' })
+    const letters = await db.mailMessage.findMany({
+      where: { template: { in: ['order-held', 'order-released'] } },
+      orderBy: { createdAt: 'asc' },
+    })
+    expect(letters.map(({ template }) => template)).toEqual(['order-held', 'order-released'])
     await expect(db.$executeRaw`UPDATE order_hold SET reason = 'x'`).rejects.toThrow(/written once/)
   })
 })

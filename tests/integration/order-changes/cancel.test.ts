@@ -6,6 +6,8 @@ import { cancelOrder } from '@/features/order-changes/commands/cancel-order'
 import { cancellationOf } from '@/features/order-changes/queries/cancellation'
 import { receiveMoney } from '@/features/orders/commands/receive-money'
 import { getOrder } from '@/features/orders/queries/orders'
+import { issuePaper } from '@/features/papers/commands/issue-paper'
+import { papersToIssue } from '@/features/papers/queries/papers'
 import { endSessions } from '@/features/payments/commands/end-sessions'
 import { db } from '@/platform/db/client'
 import { inTransaction } from '@/platform/db/transaction'
@@ -89,6 +91,16 @@ describe('an order that is cancelled', () => {
     expect(order).toMatchObject({ state: 'CANCELLED', paidMinor })
     expect(order.parts.map(({ state }) => state)).toEqual(['paid', 'off'])
     expect(await db.mailMessage.count({ where: { template: 'order-cancelled' } })).toBe(1)
+    const confirmation = {
+      serial: trade.orderSerial,
+      kind: 'ORDER_CONFIRMATION',
+      shipmentId: null,
+      sure: 'on',
+    }
+    expect(await failure(issuePaper(as(staff, now), confirmation))).toMatchObject({
+      fieldErrors: { change: [expect.anything()] },
+    })
+    expect(await papersToIssue(staff, trade.orderSerial ?? 0, now)).toEqual([])
     // Money that comes all the same is the buyer’s, and not the order’s.
     const late = await db.payment.create({
       data: {
