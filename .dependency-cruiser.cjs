@@ -20,6 +20,7 @@ const ROOMS = [
   'quotes',
   'orders',
   'fulfilment',
+  'capacity',
   'papers',
   'true-up',
   'payments',

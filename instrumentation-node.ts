@@ -38,6 +38,7 @@ import { log } from '@/platform/log'
 import { sendMailJob } from '@/platform/mail'
 import { onRefusal } from '@/platform/refusals'
 import { compareStripeJob } from '@/features/payments/commands/compare-stripe'
+import { keepSlotsJob } from '@/features/capacity/commands/keep-slots'
 import { endStalePagesJob } from '@/features/payments/commands/end-stale-pages'
 import { pushRefundJob } from '@/features/payments/commands/push-refund'
 import { sandboxBankJob } from '@/platform/stripe/sandbox/bank'
@@ -81,6 +82,7 @@ const JOBS = [
   pushRefundJob,
   compareStripeJob,
   endStalePagesJob,
+  keepSlotsJob,
   sandboxBankJob,
   sandboxPayoutJob,
   sandboxSettlementJob,

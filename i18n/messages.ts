@@ -2,6 +2,7 @@ import account from '@/messages/en/account.json'
 import activity from '@/messages/en/activity.json'
 import api from '@/messages/en/api.json'
 import artwork from '@/messages/en/artwork.json'
+import capacity from '@/messages/en/capacity.json'
 import catalog from '@/messages/en/catalog.json'
 import check from '@/messages/en/check.json'
 import choosing from '@/messages/en/choosing.json'
@@ -71,6 +72,7 @@ export const messages = {
     activity,
     api,
     artwork,
+    capacity,
     catalog,
     check,
     choosing,

@@ -37,6 +37,7 @@ const DISCLOSURES: Readonly<Record<string, string>> = {
     'few orders have one, and it opens without scripts',
   'features/order-changes/components/staff/cancel-panel.tsx':
     'what ends an order is a step away from its work',
+  'features/capacity/components/staff/slots-panel.tsx': 'slots are moved by hand seldom',
   'features/order-changes/components/staff/hold-panel.tsx': 'orders are stopped seldom',
   'features/true-up/components/staff/entry-forms.tsx': 'an entry comes weeks after its shipment',
   'features/fulfilment/components/staff/line-forms.tsx':

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { planOrder } from '@/features/capacity/commands/plan-order'
 import { inspectLot } from '@/features/fulfilment/commands/inspect-lot'
 import { advanceLine, countMade } from '@/features/fulfilment/commands/work-line'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
@@ -48,6 +49,7 @@ export async function seedProduction(db: PrismaClient, now = new Date()): Promis
   )
   const entry = await db.bankEntry.findFirstOrThrow({ where: { matches: { none: {} } } })
   await matchTransfer(context, { entryId: entry.id, typed: deposit.reference })
+  await planOrder(context, { serial: orderSerial })
 
   const [plated, waiting] = await db.orderLine.findMany({
     where: { order: { serial: orderSerial } },

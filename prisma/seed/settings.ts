@@ -114,6 +114,7 @@ const QUOTING = {
   cancelMaterialsPercent: '40',
   cancelProductionPercent: '100',
   lateInterestPercent: '6',
+  slotDays: '5',
 }
 
 /** Every term, so that the shop shows all of them; the days on the way are the demonstration's own. */
@@ -169,6 +170,22 @@ const CALENDAR_2026 = {
   review: 'reviewed',
   reviewer: 'Tariff desk (demo)',
   reviewedOn: '2026-11-28',
+}
+
+/** What the demonstration's workshop can do: made up, and reviewed by nobody. */
+const CENTRES: Record<string, Record<string, string>> = {
+  tooling: {
+    title: 'Tooling',
+    weekly: '60',
+    unit: 'hours',
+    minutes: '2',
+    atPercent: '10',
+    takes: 'chosen',
+  },
+  forming: { title: 'Casting and stamping', weekly: '1200', atPercent: '30' },
+  polishing: { title: 'Polishing', weekly: '80', unit: 'hours', minutes: '4.5', atPercent: '55' },
+  plating: { title: 'Plating and PVD', weekly: '900', atPercent: '75' },
+  packing: { title: 'Packing', weekly: '2500', atPercent: '95' },
 }
 
 /** Accounts that nobody has: the bank, the codes and the numbers are made up to show the page. */
@@ -256,6 +273,19 @@ export async function seedSettings(context: Context): Promise<number> {
     await saveSetting(
       context,
       { ...texts, section: 'delivery', scope, version: '0', note: 'Demonstration' },
+      { isDemo: true },
+    )
+  for (const [scope, texts] of Object.entries(CENTRES))
+    await saveSetting(
+      context,
+      {
+        ...texts,
+        source: 'Made up for the demonstration.',
+        section: 'centre',
+        scope,
+        version: '0',
+        note: 'Demonstration',
+      },
       { isDemo: true },
     )
   for (const scope of TOLERATED)

@@ -67,6 +67,7 @@ const ROWS: Row[] = [
   ['/[locale]/staff/catalog', 200, 'never'],
   ['/[locale]/staff/catalog/[id]', 200, 'never'],
   ['/[locale]/staff/catalog/change', 200, 'never'],
+  ['/[locale]/staff/capacity', 200, 'never'],
   ['/[locale]/staff/catalog/documents', 200, 'never'],
   ['/[locale]/staff/catalog/import', 200, 'never'],
   ['/[locale]/staff/catalog/import/[id]', 200, 'never'],

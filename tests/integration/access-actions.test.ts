@@ -97,6 +97,7 @@ const OF_ROOM: Record<string, Caller[]> = {
   tariffs: ['owner', 'tariff_desk'],
   transfers: MONEY,
   'order-changes': SALES,
+  capacity: ['owner', 'merchandiser', 'sales_manager'],
   claims: [...SALES, 'merchandiser'],
   'true-up': ['owner', 'tariff_desk', 'finance'],
   notifications: DESK,

@@ -40,6 +40,7 @@ import { eventCalls } from './access/events'
 import { fulfilmentCalls } from './access/fulfilment'
 import { threadCalls } from './access/threads'
 import { claimCalls } from './access/claims'
+import { capacityCalls } from './access/capacity'
 import { orderChangeCalls } from './access/order-changes'
 import { stripeCalls } from './access/stripe'
 import { transferCalls } from './access/transfers'
@@ -76,6 +77,7 @@ const calls = {
   ...threadCalls,
   ...fulfilmentCalls,
   ...trueUpCalls,
+  ...capacityCalls,
   ...orderChangeCalls,
   ...claimCalls,
 }

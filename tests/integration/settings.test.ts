@@ -142,6 +142,7 @@ describe('a setting', () => {
       cancelMaterialsPercent: null,
       cancelProductionPercent: null,
       lateInterestPercent: null,
+      slotDays: null,
     })
   })
 })

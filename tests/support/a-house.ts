@@ -36,6 +36,7 @@ export const A_HOUSE: HouseTerms = {
     cancelMaterialsPercent: null,
     cancelProductionPercent: null,
     lateInterestPercent: null,
+    slotDays: null,
   },
   texts: {},
   calendar: {},

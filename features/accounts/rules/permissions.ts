@@ -177,6 +177,8 @@ export const PERMISSIONS = {
   'order.fulfil': MERCHANDISERS,
   'order.cancel': SALES,
   'order.hold': ['owner', 'sales', 'sales_manager', 'merchandiser', 'finance'],
+  'capacity.read': DESK,
+  'capacity.plan': ['owner', 'merchandiser', 'sales_manager'],
   'interest.bill': ['owner', 'finance'],
   'claim.open': BUYERS,
   'claim.answer': ['owner', 'sales', 'sales_manager', 'merchandiser'],

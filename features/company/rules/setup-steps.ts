@@ -11,7 +11,7 @@ const OF_STEP: Readonly<Record<SetupStep, { sections: readonly Section[]; needs:
     sections: ['bank', 'money', 'quoting', 'rate', 'delivery', 'plan', 'tolerance'],
     needs: 3,
   },
-  calendar: { sections: ['calendar'], needs: 1 },
+  calendar: { sections: ['calendar', 'centre'], needs: 1 },
   freight: { sections: [], needs: 0 },
   mail: { sections: ['mail', 'reminders'], needs: 1 },
   people: { sections: [], needs: 0 },

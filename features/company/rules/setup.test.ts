@@ -8,6 +8,7 @@ it('a section with several is there once one of them is', () => {
     'delivery',
     'plan',
     'calendar',
+    'centre',
     'mail',
     'reminders',
     'terms',

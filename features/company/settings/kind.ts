@@ -13,6 +13,7 @@ export const SECTIONS = [
   'delivery',
   'plan',
   'calendar',
+  'centre',
   'mail',
   'reminders',
   'terms',

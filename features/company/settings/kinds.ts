@@ -6,6 +6,7 @@ import {
   termsSetting,
 } from './company'
 import { calendarSetting } from './calendar'
+import { centreSetting } from './centre'
 import { deliverySetting } from './delivery'
 import { mailSetting } from './mail'
 import { bankSetting } from './bank'
@@ -28,6 +29,7 @@ export const KINDS: Readonly<Record<Section, SettingKind>> = {
   delivery: deliverySetting,
   plan: planSetting,
   calendar: calendarSetting,
+  centre: centreSetting,
   mail: mailSetting,
   reminders: remindersSetting,
   terms: termsSetting,

@@ -43,6 +43,8 @@ const quotingSchema = z.object({
   cancelProductionPercent: orNone(percent(0, 100)),
   /** a year, on what is paid after its due day; null for none */
   lateInterestPercent: orNone(percent(0, 36)),
+  /** working days that a deposit may be late before slots taken for its order are given up; null for never */
+  slotDays: orNone(typedWhole(0, 60)),
 })
 export type Quoting = z.infer<typeof quotingSchema>
 
@@ -69,5 +71,6 @@ export const quotingSetting = settingKind({
     { name: 'cancelMaterialsPercent', kind: 'decimal' },
     { name: 'cancelProductionPercent', kind: 'decimal' },
     { name: 'lateInterestPercent', kind: 'decimal' },
+    { name: 'slotDays', kind: 'whole' },
   ],
 })

@@ -32,6 +32,7 @@ export const MOVE_CAUSES = [
   'holiday',
   'buyer',
   'carrier',
+  'deposit',
   'earlier',
 ] as const
 export type MoveCause = (typeof MOVE_CAUSES)[number]

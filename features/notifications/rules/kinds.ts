@@ -16,6 +16,7 @@ export const NOTIFICATION_KINDS = [
   'thread-entry',
   'request-waits',
   'quote-quiet',
+  'slots-released',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
@@ -35,6 +36,7 @@ export const CONCERNS: Readonly<Record<NotificationKind, readonly PlainPermissio
   'thread-entry': ['request.list'],
   'request-waits': ['request.handle'],
   'quote-quiet': ['quote.send'],
+  'slots-released': ['quote.send'],
 }
 
 /**

@@ -25,6 +25,7 @@ export interface EventValues {
   goods_sent: { order: number; shipment: number; pieces: number; carrier: string }
   goods_arrived: { order: number; shipment: number; day: string }
   interest_billed: { order: number; totalMinor: number; currency: string }
+  slots_released: { order: number }
   order_held: { order: number; reason: string }
   order_released: { order: number }
   claim_opened: { order: number; claim: number; pieces: number; title: string; what: string }

@@ -58,6 +58,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
     'recordEntry refundDuty shipmentsToEnter paidLayers paidProgrammes',
   ),
   ...of(['owner', 'sales', 'sales_manager', 'merchandiser', 'finance'], 'holdOrder releaseOrder'),
+  ...of(['owner', 'merchandiser', 'sales_manager'], 'planOrder placeSlot'),
   ...of(MAIL_READERS, 'mailTable getMail mailStanding'),
   ...of(COSTING, 'ratesToReview previewCosts importCosts saveCost saveCostRate reviewCostRate'),
   ...of(

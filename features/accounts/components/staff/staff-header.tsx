@@ -22,7 +22,7 @@ const ROOMS_OF: Readonly<Record<StaffRole, readonly string[]>> = {
     '/staff/price-lists',
     '/staff/costs',
   ],
-  merchandiser: ['/staff', '/staff/catalog', '/staff/costs'],
+  merchandiser: ['/staff', '/staff/capacity', '/staff/catalog', '/staff/costs'],
   tariff_desk: ['/staff', '/staff/tariffs', '/staff/quotes'],
   finance: [
     '/staff',
@@ -59,6 +59,7 @@ export async function StaffHeader({
     ['/staff/requests', t('nav.inbox'), 'request.list'],
     ['/staff/quotes', t('nav.quotes'), 'quote.list'],
     ['/staff/orders', t('nav.orders'), 'order.list'],
+    ['/staff/capacity', t('nav.capacity'), 'capacity.read'],
     ['/staff/transfers', t('nav.transfers'), 'transfer.match'],
     ['/staff/companies', t('nav.companies'), 'company.read'],
     ['/staff/catalog', t('nav.catalog'), 'catalog.desk'],

@@ -7,6 +7,8 @@ import { Badge } from '@/components/ui/badge'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { ActivityPanel } from '@/features/activity/components/staff/activity-panel'
+import { SlotsPanel } from '@/features/capacity/components/staff/slots-panel'
+import { orderSlots } from '@/features/capacity/queries/order-slots'
 import { Claims } from '@/features/claims/components/claims'
 import { AnswerForm } from '@/features/claims/components/staff/answer-form'
 import { claimsOf } from '@/features/claims/queries/claims'
@@ -142,6 +144,10 @@ export default async function StaffOrderPage({
       </MessagesProvider>
       <MessagesProvider messages={{ staff: pick(messages.staff, ['form']) }}>
         <FormPerson id={actor.userId}>
+          <SlotsPanel
+            view={await orderSlots(actor, serial)}
+            mayPlan={may(actor, 'capacity.plan')}
+          />
           <TrueUps view={trueUps} />
           <EntryForms open={toEnter} now={now} />
           <Claims

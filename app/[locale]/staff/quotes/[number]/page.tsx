@@ -23,6 +23,8 @@ import { ActivityPanel } from '@/features/activity/components/staff/activity-pan
 import { requireStaff } from '@/features/accounts/guards'
 import { deadAddresses } from '@/features/accounts/queries/dead-addresses'
 import { may } from '@/features/accounts/rules/permissions'
+import { OutlookNote } from '@/features/capacity/components/staff/outlook-note'
+import { workshopOutlook } from '@/features/capacity/queries/outlook'
 import { ArtworkPanel } from '@/features/requests/components/staff/artwork-panel'
 import { QuoteEditor } from '@/features/quotes/components/staff/editor/quote-editor'
 import { EndingLines } from '@/features/quotes/components/ending-lines'
@@ -137,6 +139,15 @@ export default async function QuoteEditorPage({
         <EndingLines staff document={revision.document} now={new Date()} />
       ) : null}
       <QuoteRisks document={revision.document} />
+      {editing ? (
+        <OutlookNote
+          outlook={await workshopOutlook(
+            actor,
+            revision.document.draft.lines.filter(({ kind }) => kind !== 'charge'),
+            new Date(),
+          )}
+        />
+      ) : null}
       {editing ? (
         <MessagesProvider messages={{ staff: pick(messages.staff, ['editor']) }}>
           <FormPerson id={actor.userId}>

@@ -1,0 +1,119 @@
+import 'server-only'
+import type { Context } from '@/features/accounts/context'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { addWorkingDays } from '@/features/company/rules/calendar'
+import { holdGoods, lineOf, type HeldOrder } from '@/features/fulfilment/commands/hold-goods'
+import { writeMove } from '@/features/fulfilment/commands/write-move'
+import { recordAudit } from '@/platform/audit'
+import { factoryDay } from '@/platform/day'
+import type { OrderLine, Prisma } from '@/platform/db/generated/client'
+import { inTransaction } from '@/platform/db/transaction'
+import { InvalidInputError } from '@/platform/errors'
+import { schemaWords as said } from '@/platform/validation-words'
+import type { Workshop } from '../queries/workshop'
+import { movedDay, wantedWeek, weeksLate, type Slot } from '../rules/place'
+import { weekNumber, weekOf } from '../rules/weeks'
+import { MIN_OVER_REASON, placeSlotSchema } from '../schema'
+import { holdCentres } from './hold-centres'
+import { asSlot, beginning } from './plan-lines'
+
+type Within = Context & { readonly transaction: Prisma.TransactionClient }
+
+/**
+ * Moves all pieces of a line at a work centre into one week. More than the week holds is taken for a reason, which is
+ * kept with who gave it. The day of the line follows, and its buyer is told. The same again changes nothing.
+ * @throws InvalidInputError also for a week that is over or full; NotFoundError
+ */
+export async function placeSlot(context: Context, input: unknown): Promise<void> {
+  const { actor, now } = context
+  authorize(actor, 'capacity.plan')
+  const parsed = placeSlotSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { lineId, centre: code, reason } = parsed.data
+  const week = weekOf(parsed.data.week)
+  const today = factoryDay(now)
+  if (week < weekOf(today)) throw new InvalidInputError({ week: [said.past_day] })
+  await inTransaction(context, async (tx, within) => {
+    const order = await holdGoods(tx, { lineId })
+    const line = lineOf(order, lineId)
+    if (order.state === 'CANCELLED') throw new InvalidInputError({ change: [said.goods_cancelled] })
+    if (line.ready === line.quantity)
+      throw new InvalidInputError({ change: [said.goods_all_ready] })
+    const workshop = await holdCentres(tx, now)
+    const centre = workshop.centres.find((each) => each.code === code)
+    if (!centre) throw new InvalidInputError({ centre: [said.refused] })
+    const before = (await tx.workSlot.findMany({ where: { lineId } })).map(asSlot)
+    const own = before.filter((slot) => slot.centre === code)
+    if (own.length === 1 && own[0]?.week === week && own[0].pieces === line.quantity) return
+    for (const slot of own) workshop.take(code, slot.week, -slot.pieces)
+    const free = Math.max(0, workshop.free(centre, week))
+    const isOver = line.quantity > free
+    if (isOver && reason.length < MIN_OVER_REASON)
+      throw new InvalidInputError({
+        reason: [
+          {
+            code: 'refusals.slot_full',
+            values: { title: centre.title, week: weekNumber(week), free, pieces: line.quantity },
+          },
+        ],
+      })
+    const begins = await beginning(tx, order, now)
+    const slot: Slot = {
+      centre: code,
+      week,
+      pieces: line.quantity,
+      wantedWeek:
+        own[0]?.wantedWeek ?? wantedWeek({ ...line, begins }, centre, workshop.calendar, today),
+    }
+    await tx.workSlot.deleteMany({ where: { lineId, centre: code } })
+    await tx.workSlot.create({
+      data: {
+        ...slot,
+        lineId,
+        week: new Date(`${week}T00:00:00Z`),
+        wantedWeek: new Date(`${slot.wantedWeek}T00:00:00Z`),
+        overReason: isOver ? reason : null,
+        byId: auditActor(actor).id,
+        by: nameOf(actor),
+        at: now,
+      },
+    })
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: 'order_line.place_slot',
+      objectType: 'order',
+      objectId: order.id,
+      before: { slots: own.map((each) => ({ ...each })) },
+      after: { line: line.title, ...slot, ...(isOver ? { overReason: reason, free } : {}) },
+    })
+    const after = [...before.filter((each) => each.centre !== code), slot]
+    await followPlace(within, order, line, { before, after, begins }, workshop)
+  })
+}
+
+/** The day goes with the slots: later always, earlier where it was theirs and nothing else has moved it. */
+async function followPlace(
+  within: Within,
+  order: HeldOrder,
+  line: OrderLine,
+  moved: { before: readonly Slot[]; after: readonly Slot[]; begins: string },
+  { calendar }: Workshop,
+): Promise<void> {
+  const base =
+    line.promisedOn?.toISOString().slice(0, 10) ??
+    addWorkingDays(moved.begins, line.leadTimeDays, calendar).day
+  const [was, to] = [moved.before, moved.after].map((slots) =>
+    movedDay(base, weeksLate(slots), calendar),
+  ) as [string, string]
+  if (!line.promisedOn) {
+    const plannedOn = new Date(`${to}T00:00:00Z`)
+    await within.transaction.orderLine.update({ where: { id: line.id }, data: { plannedOn } })
+    return
+  }
+  const expected = (line.expectedOn ?? line.promisedOn).toISOString().slice(0, 10)
+  if (to > expected)
+    await writeMove(within, order, line, { from: expected, to, cause: 'capacity', note: '' })
+  else if (to < expected && expected === was)
+    await writeMove(within, order, line, { from: expected, to, cause: 'earlier', note: '' })
+}

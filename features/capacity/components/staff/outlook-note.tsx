@@ -1,0 +1,28 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { dayText } from '@/platform/dates'
+import type { Outlook } from '../../queries/outlook'
+import { weekNumber } from '../../rules/weeks'
+
+/** What the workshop says to a quote: the day that its weeks allow, and which centre is full until when. */
+export async function OutlookNote({ outlook }: { outlook: Outlook | null }) {
+  if (!outlook) return null
+  const [t, locale] = await Promise.all([getTranslations('capacity.outlook'), getLocale()])
+  const day = dayText(outlook.bySlots, locale)
+  const isLate = outlook.bySlots > outlook.byLeadTime
+  return (
+    <p
+      className={isLate ? 'max-w-prose text-sm text-caution' : 'max-w-prose text-sm text-muted'}
+      data-testid="workshop-outlook"
+    >
+      {isLate
+        ? t('full', {
+            day,
+            wanted: dayText(outlook.byLeadTime, locale),
+            full: outlook.full
+              .map(({ title, until }) => t('until', { title, week: weekNumber(until) }))
+              .join(', '),
+          })
+        : t('free', { day })}
+    </p>
+  )
+}

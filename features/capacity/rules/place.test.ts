@@ -1,0 +1,97 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { FactoryCalendar } from '@/features/company/rules/calendar'
+import { addDays } from '@/platform/day'
+import { capacityIn, fullCentres, movedDay, placeLine, weeksLate, type Centre } from './place'
+import { weekNumber, weekOf } from './weeks'
+
+const CALENDAR: FactoryCalendar = {
+  '2027': {
+    off: [{ from: '2027-02-08', to: '2027-02-14', name: 'a holiday' }],
+    worked: [{ from: '2027-02-20', to: '2027-02-20', name: 'a holiday' }],
+    shutdowns: [],
+  },
+}
+const TODAY = '2026-11-30'
+
+const centre = fc.record({
+  weekPieces: fc.integer({ min: 1, max: 2_000 }),
+  atPercent: fc.integer({ min: 0, max: 100 }),
+  takes: fc.constant('every' as const),
+})
+
+const centres = fc
+  .array(centre, { minLength: 1, maxLength: 4 })
+  .map((all) => all.map((each, i): Centre => ({ ...each, code: `c${i}`, title: `Centre ${i}` })))
+const line = fc.record({
+  quantity: fc.integer({ min: 1, max: 5_000 }),
+  leadTimeDays: fc.integer({ min: 0, max: 90 }),
+  begins: fc.nat(60).map((days) => addDays(TODAY, days - 20)),
+})
+
+describe('slots of a line', () => {
+  it('take each piece once at each centre, never above what a week has, never before its week', () => {
+    fc.assert(
+      fc.property(centres, fc.array(line, { minLength: 1, maxLength: 5 }), (all, lines) => {
+        const taken = new Map<string, number>()
+        const free = (one: Centre, week: string) =>
+          capacityIn(one, week, CALENDAR) - (taken.get(`${one.code} ${week}`) ?? 0)
+        for (const each of lines) {
+          const slots = placeLine(each, all, CALENDAR, TODAY, free)
+          // A small centre and a large line: two years may not hold it.
+          if (slots === null) return
+          for (const { code } of all)
+            expect(
+              slots.filter((slot) => slot.centre === code).reduce((sum, s) => sum + s.pieces, 0),
+            ).toBe(each.quantity)
+          for (const slot of slots) {
+            const key = `${slot.centre} ${slot.week}`
+            taken.set(key, (taken.get(key) ?? 0) + slot.pieces)
+            expect(slot.week >= slot.wantedWeek && slot.wantedWeek >= weekOf(TODAY)).toBe(true)
+            expect(weekOf(slot.week)).toBe(slot.week)
+          }
+          expect(fullCentres(slots).length > 0 ? weeksLate(slots) : 1).toBeGreaterThan(0)
+        }
+        for (const one of all)
+          for (const [key, pieces] of taken) {
+            const [code, week = ''] = key.split(' ')
+            if (code === one.code)
+              expect(pieces).toBeLessThanOrEqual(capacityIn(one, week, CALENDAR))
+          }
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  it('go to the first week with room, and say until when the one before is full', () => {
+    const plating: Centre = {
+      code: 'plating',
+      title: 'Plating',
+      weekPieces: 500,
+      atPercent: 50,
+      takes: 'every',
+    }
+    const ordered = { quantity: 300, leadTimeDays: 20, begins: TODAY }
+    const slots = placeLine(ordered, [plating], CALENDAR, TODAY, (_, week) =>
+      week < '2026-12-28' ? 0 : 500,
+    )
+    expect(slots).toEqual([
+      { centre: 'plating', week: '2026-12-28', pieces: 300, wantedWeek: '2026-12-14' },
+    ])
+    expect(fullCentres(slots ?? [])).toEqual([{ centre: 'plating', until: '2026-12-28' }])
+    expect(weeksLate(slots ?? [])).toBe(2)
+    expect(placeLine(ordered, [plating], CALENDAR, TODAY, () => 0)).toBeNull()
+  })
+
+  it('lose capacity to a holiday, and win it by a worked Saturday', () => {
+    expect(capacityIn({ weekPieces: 500 }, '2027-02-01', CALENDAR)).toBe(500)
+    expect(capacityIn({ weekPieces: 500 }, '2027-02-08', CALENDAR)).toBe(0)
+    expect(capacityIn({ weekPieces: 500 }, '2027-02-15', CALENDAR)).toBe(600)
+    expect(movedDay('2027-02-04', 0, CALENDAR)).toBe('2027-02-04')
+    expect(movedDay('2027-02-04', 1, CALENDAR)).toBe('2027-02-15')
+  })
+
+  it('are known by the number that calendars print', () => {
+    expect(['2026-11-30', '2026-12-28', '2027-01-04'].map(weekNumber)).toEqual([49, 53, 1])
+  })
+})

@@ -1,0 +1,123 @@
+import {
+  addWorkingDays,
+  isWorkingDay,
+  workingDaysBetween,
+  type FactoryCalendar,
+} from '@/features/company/rules/calendar'
+import { addDays } from '@/platform/day'
+import { nextWeek, weekOf, weeksBetween } from './weeks'
+
+/** Where the pieces of a line find room in the workshop, and which day follows from it. Pure. */
+
+/** A work centre as planning knows it. */
+export interface Centre {
+  code: string
+  title: string
+  /** in a week of five working days */
+  weekPieces: number
+  /** how much of a line's lead time is over when it comes here */
+  atPercent: number
+  takes: 'every' | 'chosen'
+}
+
+/** Pieces of a line in a week of a centre. */
+export interface Slot {
+  centre: string
+  /** its Monday */
+  week: string
+  pieces: number
+  /** where they would be if no week were full */
+  wantedWeek: string
+}
+
+/** A line that is planned. */
+export interface PlannedLine {
+  quantity: number
+  leadTimeDays: number
+  /** the day after which its working days count: that of the deposit */
+  begins: string
+}
+
+/** Pieces that a centre can do in a week: a holiday takes a fifth of it away, a worked Saturday adds one. */
+export function capacityIn(
+  { weekPieces }: Pick<Centre, 'weekPieces'>,
+  week: string,
+  calendar: FactoryCalendar,
+): number {
+  const worked = workingDaysBetween(addDays(week, -1), addDays(week, 6), calendar)
+  return Math.floor((weekPieces * worked) / 5)
+}
+
+/** The week in which a line comes to a centre if nothing keeps it, and never one that is over. */
+export function wantedWeek(
+  { leadTimeDays, begins }: Pick<PlannedLine, 'leadTimeDays' | 'begins'>,
+  { atPercent }: Pick<Centre, 'atPercent'>,
+  calendar: FactoryCalendar,
+  today: string,
+): string {
+  const { day } = addWorkingDays(begins, Math.ceil((leadTimeDays * atPercent) / 100), calendar)
+  return weekOf(day > today ? day : today)
+}
+
+/** Further than anybody plans; without a week with room until then there is none. */
+const MOST_WEEKS = 104
+
+/**
+ * Finds room for a line, centre by centre in the order of its work: the first weeks that have some, from the wanted one
+ * on. What one centre moves, those after it begin later by.
+ * @param room pieces that are free in a week of a centre, 0 or less where none is
+ * @returns null where two years have no room
+ */
+export function placeLine(
+  line: PlannedLine,
+  centres: readonly Centre[],
+  calendar: FactoryCalendar,
+  today: string,
+  room: (centre: Centre, week: string) => number,
+): Slot[] | null {
+  const slots: Slot[] = []
+  let late = 0
+  for (const centre of centres.toSorted((a, b) => a.atPercent - b.atPercent)) {
+    const wanted = wantedWeek(line, centre, calendar, today)
+    let week = addDays(wanted, 7 * late)
+    let left = line.quantity
+    for (let tried = 0; left > 0; tried += 1, week = nextWeek(week)) {
+      if (tried === MOST_WEEKS) return null
+      const pieces = Math.min(left, Math.max(0, room(centre, week)))
+      if (pieces === 0) continue
+      slots.push({ centre: centre.code, week, pieces, wantedWeek: wanted })
+      left -= pieces
+    }
+    late = Math.max(late, weeksLate(slots))
+  }
+  return slots
+}
+
+/** By how many weeks the slots of a line are later than was wanted; those of its latest centre. */
+export const weeksLate = (slots: readonly Pick<Slot, 'week' | 'wantedWeek'>[]): number =>
+  Math.max(0, ...slots.map(({ week, wantedWeek: wanted }) => weeksBetween(wanted, week)))
+
+/** The day that slots so many weeks late bring: as many weeks after the one without them, on a working day. */
+export function movedDay(day: string, weeks: number, calendar: FactoryCalendar): string {
+  if (weeks === 0) return day
+  const moved = addDays(day, 7 * weeks)
+  return isWorkingDay(moved, calendar) ? moved : addWorkingDays(moved, 1, calendar).day
+}
+
+/** A centre whose wanted week was full, and the first week that had room. */
+export interface FullUntil {
+  centre: string
+  until: string
+}
+
+/** Which centres kept a line from its wanted weeks, each with the first week that it has there. */
+export function fullCentres(slots: readonly Slot[]): FullUntil[] {
+  const first = new Map<string, Slot>()
+  for (const slot of slots) {
+    const known = first.get(slot.centre)
+    if (!known || slot.week < known.week) first.set(slot.centre, slot)
+  }
+  return [...first.values()].flatMap(({ centre, week, wantedWeek: wanted }) =>
+    week > wanted ? [{ centre, until: week }] : [],
+  )
+}

@@ -1,0 +1,18 @@
+import { keepSlots } from '@/features/capacity/commands/keep-slots'
+import { placeSlot } from '@/features/capacity/commands/place-slot'
+import { planOrder } from '@/features/capacity/commands/plan-order'
+import { orderSlots } from '@/features/capacity/queries/order-slots'
+import { workshopOutlook } from '@/features/capacity/queries/outlook'
+import { centreWeeks } from '@/features/capacity/queries/weeks'
+import { as } from '@/tests/support/as'
+import { type Calls, NOBODY, STAFF_ONLY } from './expected'
+
+/** The workshop is the house’s alone. What is sent says nothing, so nothing is done. */
+export const capacityCalls: Calls = {
+  centreWeeks: { call: (v) => centreWeeks(v, new Date()), expected: STAFF_ONLY },
+  orderSlots: { call: (v, t) => orderSlots(v, t.orderSerial ?? 0), expected: STAFF_ONLY },
+  workshopOutlook: { call: (v) => workshopOutlook(v, [], new Date()), expected: STAFF_ONLY },
+  planOrder: { call: (v) => planOrder(as(v), {}), expected: STAFF_ONLY },
+  placeSlot: { call: (v) => placeSlot(as(v), {}), expected: STAFF_ONLY },
+  keepSlots: { call: (v) => keepSlots(as(v)), expected: NOBODY },
+}
