@@ -150,9 +150,9 @@ function orderOf(days: readonly string[]): DayOrder {
 
 /**
  * The movements of a table, by a profile. A bank's id that several rows share, as of a transfer and its fee, is no
- * fault: rows are told apart by all they say.
+ * fault: rows are told apart by all they say. Rows in other currencies are of the account's sisters and left out.
  * @param account whose file it is said to be, since the file rarely tells
- * @throws StatementProblem
+ * @throws StatementProblem, `other_currency` where all rows are in another
  */
 export function readCsv(
   { rows }: CsvTable,
@@ -161,13 +161,17 @@ export function readCsv(
 ): ReadStatement {
   const entries: ReadEntry[] = []
   const balances: (number | null)[] = []
+  const others = new Set<string>()
   for (const { line, cells } of rows) {
     const all = (field: CsvField) => cells.filter((_, i) => profile.columns[i] === field)
     const one = (field: CsvField) => all(field)[0] ?? ''
     // Sums and remarks below a table have no day.
     if (!/\d/.test(one('bookedOn'))) continue
     const other = one('currency').toUpperCase()
-    if (other && other !== currency && /^[A-Z]{3}$/.test(other)) continue
+    if (other && other !== currency && /^[A-Z]{3}$/.test(other)) {
+      others.add(other)
+      continue
+    }
     const amount = (field: CsvField) => amountOf(one(field), currency, profile.sign, line)
     const single = amount('amount')
     const amountMinor = single ?? Math.abs(amount('credit') ?? 0) - Math.abs(amount('debit') ?? 0)
@@ -186,6 +190,11 @@ export function readCsv(
       isReversal: false,
     })
   }
+  if (entries.length === 0 && others.size > 0)
+    refuse('transfers.problems.other_currency', {
+      currency: [...others].toSorted().join(', '),
+      expected: currency,
+    })
   if (entries.length === 0) refuse('transfers.problems.no_entries')
   const days = entries.map(({ bookedOn }) => bookedOn).toSorted()
   return {

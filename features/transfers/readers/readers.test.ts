@@ -187,6 +187,9 @@ describe('CSV', () => {
     expect(new Set(keys).size).toBe(2)
     expect(entryKeys(read().entries)).toEqual(keys)
     expect(read()).toMatchObject({ openingMinor: 0, closingMinor: 9_950 })
+    const euros = () =>
+      readCsv(table, guessProfile(table), { account: '', currency: 'EUR', id: 'x' })
+    expect(code(euros)).toBe('transfers.problems.other_currency')
   })
 })
 
