@@ -82,10 +82,10 @@ const fill = (from: number, to: number): Promise<void> =>
     BEGIN
       WHILE batch < ${to} LOOP
         INSERT INTO ledger_account (id, key, kind, "orderId", subject, currency)
-          SELECT gen_random_uuid(), k || '/' || n, k::"LedgerAccountKind", ('00000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid, '', 'USD'
+          SELECT uuidv7(), k || '/' || n, k::"LedgerAccountKind", ('00000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid, '', 'USD'
           FROM generate_series(batch, least(batch + 100, ${to}) - 1) n, unnest(ARRAY['RECEIVABLE', 'CUSTOMER_DEPOSIT']) k;
         INSERT INTO ledger_entry (id, "causeKind", "causeId", "bookedOn", "valueOn", legs, "byKind")
-          SELECT gen_random_uuid(), 'part.payable', n || ':' || i, '2026-11-30', '2026-11-30', 2, 'system'
+          SELECT uuidv7(), 'part.payable', n || ':' || i, '2026-11-30', '2026-11-30', 2, 'system'
           FROM generate_series(batch, least(batch + 100, ${to}) - 1) n, generate_series(1, ${ORDER_POSTINGS / 2}) i;
         INSERT INTO ledger_posting ("entryId", leg, "accountId", currency, "amountMinor", "balanceMinor", version)
           SELECT e.id, l.leg, a.id, '', l.amount, 0, 0
@@ -123,10 +123,10 @@ if (stands !== due || whole.entries !== EVENTS || wrong > 0)
 await asOwner('ALTER TABLE ledger_account DROP CONSTRAINT "ledger_account_orderId_fkey"')
 const [few, many] = [10_000 / ORDER_POSTINGS, 1_000_000 / ORDER_POSTINGS]
 await fill(0, few)
-await asOwner('ANALYZE')
+await asOwner('VACUUM (ANALYZE)')
 const small = await statements(few)
 await fill(few, many)
-await asOwner('ANALYZE')
+await asOwner('VACUUM (ANALYZE)')
 const large = await statements(many)
 const start = performance.now()
 const proved = await verifyLedger(process.env.DATABASE_URL ?? '')

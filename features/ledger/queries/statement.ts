@@ -1,5 +1,8 @@
 import 'server-only'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { authorize } from '@/features/accounts/rules/permissions'
 import type { LedgerAccountKind } from '@/platform/db/generated/enums'
+import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 
 /** A posting as a statement shows it. Amounts in minor units; above 0 a debit, below a credit. */
@@ -18,6 +21,12 @@ export interface StatementRow {
   at: Date
   /** who did it, by their name */
   by: string | null
+}
+
+/** What the books say of an order, to who reads the books. */
+export async function orderPostings(actor: Actor, orderId: string): Promise<StatementRow[]> {
+  authorize(actor, 'ledger.read')
+  return orderStatement(db, orderId)
 }
 
 /** All that was posted for an order, oldest first. The caller answers for who asks. */
