@@ -94,7 +94,8 @@ process.env.DATABASE_URL = `postgresql://fsc:${secrets.app}@127.0.0.1:${database
 
 // Only now is it known where the database is.
 const { dealsAtRest, lettersMissing, makeDeal, someStaff } = await import('./deals')
-const { carryOut, ordersAtRest } = await import('./order-to-cash')
+const { carryOut, lettersOfOrders, ordersAtRest } = await import('./order-to-cash')
+const { makeTrouble } = await import('./troubles')
 const { verifyLedger } = await import('../database/ledger')
 const { db } = await import('@/platform/db/client')
 const { boss, stopBoss } = await import('@/platform/jobs/boss')
@@ -109,9 +110,10 @@ const quantity = variant.product.moq * variant.product.orderMultiple
 const submit = submitter(distDir, { sku: variant.sku, quantity })
 
 const deals: Deal[] = []
-const orders: { serial: number; carried: Carried }[] = []
+const orders: { serial: number; email: string; carried: Carried }[] = []
 const broken: string[] = []
 let dealing = true
+const troubles = makeTrouble()
 const stream = Array.from({ length: AT_ONCE }, async () => {
   while (dealing) {
     await makeDeal(
@@ -123,7 +125,7 @@ const stream = Array.from({ length: AT_ONCE }, async () => {
       .then((deal) => {
         if (!deal.orderSerial || !deal.guest) return
         const carried: Carried = { paid: [], papers: [] }
-        orders.push({ serial: deal.orderSerial, carried })
+        orders.push({ serial: deal.orderSerial, email: deal.email, carried })
         return carryOut(staff, deal, deal.guest, carried, PATIENCE_MS)
       })
       .catch(
@@ -171,6 +173,7 @@ for (let i = 0; i < KILLS; i++) {
   console.log(`  ${i + 1}: ${kind} killed, back after ${(took / 1000).toFixed(1)} s`)
 }
 dealing = false
+await troubles.end()
 await Promise.all(stream)
 const atRest = [await dealsAtRest(deals), await ordersAtRest(orders)]
 const lost = atRest.flatMap((each) => each.lost)
@@ -182,9 +185,22 @@ while (missing > 0 && Date.now() - lettersFrom < LETTERS_MS) {
   await sleep(1000)
   missing = await lettersMissing(deals)
 }
+let letters = await lettersOfOrders(orders)
+while (letters.missing.length > 0 && Date.now() - lettersFrom < LETTERS_MS) {
+  await sleep(1000)
+  letters = await lettersOfOrders(orders)
+}
 const lettersSeconds = (Date.now() - lettersFrom) / 1000
 const unbalanced = books.faults.map(({ kind, what }) => `${kind}: ${what}`)
-for (const fault of [...lost, ...doubled, ...broken, ...unbalanced]) console.log(`  ${fault}`)
+for (const fault of [
+  ...lost,
+  ...doubled,
+  ...broken,
+  ...unbalanced,
+  ...letters.missing,
+  ...letters.doubled,
+])
+  console.log(`  ${fault}`)
 
 const all = Object.values(back).flat()
 const seconds = (values: readonly number[], share: number): string =>
@@ -214,10 +230,17 @@ const figures: Figure[] = [
   },
   {
     name: 'the same, letters to buyers that never came',
-    value: missing,
+    value: missing + letters.missing.length,
     unit: 'letters',
     bound: { atMost: 0 },
-    detail: `the last was there ${lettersSeconds.toFixed(0)} s after the last deal`,
+    detail: `${letters.there} after the signature; the last was there ${lettersSeconds.toFixed(0)} s after the last deal`,
+  },
+  {
+    name: 'the same, letters after the signature that came twice',
+    value: letters.doubled.length,
+    unit: 'letters',
+    bound: { atMost: 0 },
+    detail: `Stripe was late ${troubles.counts.late} times, away ${troubles.counts.away}, answered 500 ${troubles.counts.fails_after}, and repeated ${troubles.repeated()} events`,
   },
   {
     name: 'Back after a kill, median',

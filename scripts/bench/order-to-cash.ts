@@ -217,3 +217,41 @@ export async function ordersAtRest(
   lost.push(...gaps.map(({ series }) => `a number of ${series}`))
   return { lost, doubled }
 }
+
+/**
+ * Letters after the signature, against what was answered: one that the deposit is here, one a transfer, one a shipment.
+ * @returns what isn't there yet, what is there more than once, and how many are there
+ */
+export async function lettersOfOrders(
+  orders: readonly { serial: number; email: string; carried: Carried }[],
+): Promise<{ missing: string[]; doubled: string[]; there: number }> {
+  const [missing, doubled]: [string[], string[]] = [[], []]
+  let there = 0
+  for (const { serial, email, carried } of orders) {
+    const [matches, shipments, written] = await Promise.all([
+      db.bankMatch.findMany({
+        where: { undoneAt: null, lines: { some: { part: { order: { serial } } } } },
+        select: { id: true },
+      }),
+      db.shipment.findMany({ where: { order: { serial } }, select: { key: true } }),
+      db.mailMessage.findMany({
+        where: { toAddress: email, state: { in: ['KEPT', 'SENT'] } },
+        select: { dedupeKey: true },
+      }),
+    ])
+    const due = [
+      ...carried.paid
+        .filter(({ by }) => by === 'card')
+        .map(({ partId }) => `deposit-paid:${partId}:`),
+      ...matches.map(({ id }) => `transfer-received:${id}:`),
+      ...shipments.map(({ key }) => `goods-sent:${key}`),
+    ]
+    for (const letter of due) {
+      const count = written.filter(({ dedupeKey }) => dedupeKey?.startsWith(letter)).length
+      there += count
+      if (count === 0) missing.push(`letter ${letter} of order ${serial}`)
+      if (count > 1) doubled.push(`letter ${letter} of order ${serial}`)
+    }
+  }
+  return { missing, doubled, there }
+}
