@@ -1,19 +1,26 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { randomUUID } from 'node:crypto'
+import { sendShipment } from '@/features/fulfilment/commands/send-shipment'
+import { issuePaper } from '@/features/papers/commands/issue-paper'
 import { getOrder } from '@/features/orders/queries/orders'
 import { answerDispute, concedeDispute } from '@/features/payments/commands/answer-dispute'
+import { learnDispute } from '@/features/payments/commands/learn-dispute'
 import { startPayment } from '@/features/payments/commands/start-payment'
 import { disputeDesk } from '@/features/payments/queries/dispute-desk'
 import { openDisputes, paymentDesk } from '@/features/payments/queries/payment-desk'
-import { orderAccount } from '@/features/ledger/rules/accounts'
+import { houseAccount, orderAccount } from '@/features/ledger/rules/accounts'
 import { accountBalance } from '@/features/ledger/queries/balances'
 import { db } from '@/platform/db/client'
+import { inTransaction } from '@/platform/db/transaction'
 import { stopBoss } from '@/platform/jobs/boss'
 import { sandboxBankJob } from '@/platform/stripe/sandbox/bank'
-import { sandboxSettlementJob } from '@/platform/stripe/sandbox/checkout'
-import { as } from '@/tests/support/as'
+import { sandboxSettlementJob, submitCheckout } from '@/platform/stripe/sandbox/checkout'
+import { as, asSystem } from '@/tests/support/as'
 import { failure } from '@/tests/support/failure'
 import { verifyLedger } from '../../../scripts/database/ledger'
-import { makeQueues, staff, startSite } from './fixtures'
+import { aTrade } from '../access/a-trade'
+import { now, seedRing } from '../quotes/submit-request-fixtures'
+import { makeQueues, sessionOf, staff, startSite } from './fixtures'
 import { aPaidOrder, balances, clearing, deliver, fees, makeMoneyQueues } from './money'
 
 let site: Awaited<ReturnType<typeof startSite>>
@@ -84,5 +91,138 @@ describe('a dispute', () => {
     expect(
       await failure(concedeDispute(as(staff), { disputeId: disputes[0]?.id ?? '' })),
     ).toMatchObject({ reason: 'stale' })
+  })
+
+  it('that is lost and won on appeal gives back what is open, and the rest as unapplied', async () => {
+    const order = await aDisputed()
+    await concedeDispute(as(staff), { disputeId: order.disputeId })
+    await deliver()
+    const { openedAt } = await db.dispute.findUniqueOrThrow({ where: { id: order.disputeId } })
+    const finding = (status: string, movements: string[]) => ({
+      id: order.disputeId,
+      paymentIntentId: null,
+      amountMinor: 30_000,
+      currency: 'USD',
+      reason: 'product_not_received',
+      status,
+      answerBy: null,
+      openedAt,
+      movements: movements.map((id) => ({
+        id,
+        category: 'dispute_reversal',
+        sourceId: order.disputeId,
+        amountMinor: 30_000,
+        feeMinor: 0,
+        currency: 'USD',
+        at: new Date(),
+      })),
+    })
+    const learn = (status: string, movements: string[] = []) =>
+      inTransaction(asSystem(), (_, within) =>
+        learnDispute(within, order.paymentId, finding(status, movements)),
+      )
+    await learn('appeal_under_review')
+    expect(await openDisputes(staff)).toMatchObject([{ status: 'appeal_under_review' }])
+    const back = `txn_${randomUUID()}`
+    for (const status of ['won', 'won', 'lost', 'appeal_needs_response'])
+      await learn(status, [back])
+    expect(await order.held()).toBe(0)
+    expect(await balances(order)).toMatchObject({ owed: 0, unapplied: 0 })
+    const view = await getOrder(order.buyer, order.serial)
+    expect(view.parts[0]).toMatchObject({ openMinor: 0 })
+    expect(await disputeDesk(staff, order.disputeId)).toMatchObject({ status: 'won' })
+  })
+})
+
+describe('the answer to a dispute', () => {
+  it('is the order’s real papers, byte by byte, with tracking and the words of both sides', async () => {
+    await seedRing()
+    await db.user.create({
+      data: {
+        id: 'lin',
+        name: 'Lin',
+        email: 'lin@fsc.example',
+        role: 'STAFF',
+        emailVerified: true,
+      },
+    })
+    const trade = await aTrade(`${randomUUID()}@dispute.example`)
+    const { url } = await startPayment(as(trade.guest), trade.partId)
+    await submitCheckout(sessionOf(url), 'pay')
+    await deliver(false)
+    await db.orderLine.updateMany({
+      where: { orderId: trade.orderId },
+      data: { made: 500, ready: 500 },
+    })
+    await sendShipment(as(staff, now), {
+      serial: trade.orderSerial,
+      key: randomUUID(),
+      carrier: 'DHL',
+      tracking: 'JD014600006281',
+      pallets: '1',
+      shippedOn: '2026-11-24',
+      pieces_1: '500',
+      perCarton_1: '100',
+      unitGrams_1: '4.2',
+      grossKg_1: '0.6',
+      lengthCm_1: '30',
+      widthCm_1: '20',
+      heightCm_1: '20',
+    })
+    const { id: shipmentId } = await db.shipment.findFirstOrThrow({
+      where: { orderId: trade.orderId },
+    })
+    for (const [kind, of] of [
+      ['ORDER_CONFIRMATION', null],
+      ['COMMERCIAL_INVOICE', shipmentId],
+      ['PACKING_LIST', shipmentId],
+    ])
+      await issuePaper(as(staff), { serial: trade.orderSerial, kind, shipmentId: of, sure: 'on' })
+    const payment = await db.payment.findFirstOrThrow({ where: { partId: trade.partId } })
+    const charge = await db.sandboxObject.findFirstOrThrow({
+      where: {
+        kind: 'charge',
+        data: { path: ['charge', 'payment_intent'], equals: payment.paymentIntentId ?? '' },
+      },
+    })
+    await sandboxBankJob.handle({ deed: 'dispute', id: charge.id })
+    await deliver()
+    const { id: disputeId } = await db.dispute.findFirstOrThrow({
+      where: { paymentId: payment.id },
+    })
+    const { proofs } = await disputeDesk(staff, disputeId)
+    const kinds = ['signed_quote', 'confirmation', 'invoice', 'packing_list', 'tracking']
+    expect(proofs.map(({ kind }) => kind)).toEqual(kinds)
+    await answer(
+      disputeId,
+      'The goods arrived on Monday.',
+      Object.fromEntries(kinds.map((kind) => [kind, 'on'])),
+    )
+
+    const { evidence } = await db.dispute.findUniqueOrThrow({ where: { id: disputeId } })
+    const sent = evidence as { kind: string; name: string; sha256: string }[]
+    expect(sent.map(({ kind }) => kind)).toEqual(kinds)
+    const papers = await db.tradePaperFile.findMany({
+      where: { paper: { orderId: trade.orderId } },
+      select: { sha256: true, sizeBytes: true },
+    })
+    const hashes = sent.map(({ sha256 }) => sha256)
+    expect(papers).toHaveLength(3)
+    for (const { sha256 } of papers) expect(hashes).toContain(sha256)
+    // What the bank has: each file whole, and the parcel by its carrier.
+    const kept = await db.sandboxObject.findUniqueOrThrow({ where: { id: disputeId } })
+    const told = (kept.data as { evidence: Record<string, string> }).evidence
+    expect(told).toMatchObject({
+      shipping_carrier: 'DHL',
+      shipping_tracking_number: 'JD014600006281',
+      shipping_date: '2026-11-24',
+      uncategorized_text: 'The goods arrived on Monday.',
+    })
+    const files = await db.sandboxObject.findMany({
+      where: { kind: 'file', id: { in: Object.values(told) } },
+    })
+    const sizes = files.map(({ data }) => (data as { size: number }).size)
+    expect(files).toHaveLength(4)
+    for (const { sizeBytes } of papers) expect(sizes).toContain(sizeBytes)
   })
 })

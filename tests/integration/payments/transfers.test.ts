@@ -249,6 +249,44 @@ describe('money that is no buyer’s', () => {
   })
 })
 
+describe('a payout of Stripe', () => {
+  it('is put aside by hand once, where one of its amount is on its way, and undone', async () => {
+    await db.stripePayout.create({
+      data: {
+        id: `po_${randomUUID()}`,
+        amountMinor: 77_123,
+        currency: 'USD',
+        status: 'paid',
+        isAutomatic: true,
+        arrivesOn: new Date('2026-11-24'),
+        madeAt: new Date('2026-11-23T21:30:00Z'),
+      },
+    })
+    const entries = [
+      { minor: 77_123, text: 'PAYOUT ONE' },
+      { minor: 77_123, text: 'PAYOUT TWO' },
+      { minor: 77_124, text: 'PAYOUT MORE' },
+    ]
+    await takeStatement(as(staff), statement(10, entries), false)
+    const aside = async (text: string) =>
+      setAside(as(staff), { entryId: (await openOf(text)).id, reason: 'stripe_payout' })
+    const transit = () => accountBalance(db, houseAccount('PAYOUT_TRANSIT', 'USD'))
+    const [before, held] = [await transit(), await bank()]
+    const both = await Promise.allSettled([aside('PAYOUT ONE'), aside('PAYOUT TWO')])
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    const refused = await failure(aside('PAYOUT MORE'))
+    expect(refused instanceof InvalidInputError && Object.keys(refused.fieldErrors)).toEqual([
+      'reason',
+    ])
+    expect([await transit(), await bank()]).toEqual([before - 77_123, held + 77_123])
+    const [match] = (await transferDesk(staff)).matched
+    await undoMatch(as(staff), { matchId: match?.matchId })
+    expect([await transit(), await bank()]).toEqual([before, held])
+    await aside('PAYOUT TWO')
+    expect(await transit()).toBe(before - 77_123)
+  })
+})
+
 describe('a transfer', () => {
   it('with a little missing is booked as paid in full, once, and its order begins; undone, it is open again', async () => {
     const order = await anOrder()

@@ -8,6 +8,8 @@ import { getOrder } from '@/features/orders/queries/orders'
 import { recordEntry } from '@/features/true-up/commands/record-entry'
 import { refundDuty } from '@/features/true-up/commands/refund-duty'
 import { paidLayers } from '@/features/true-up/queries/paid-duty'
+import { draftChange, publishChangeSet } from '@/features/tariffs/commands/change-sets'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { shipmentsToEnter, trueUpsOf } from '@/features/true-up/queries/true-ups'
 import { houseAccount } from '@/features/ledger/rules/accounts'
 import { db } from '@/platform/db/client'
@@ -15,7 +17,7 @@ import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { plainAmount } from '@/platform/money'
-import { as } from '@/tests/support/as'
+import { as, noon } from '@/tests/support/as'
 import { failure } from '@/tests/support/failure'
 import { verifyLedger } from '../../../scripts/database/ledger'
 import { aTrade, staff, type Trade } from '../access/a-trade'
@@ -183,6 +185,46 @@ describe('the duty of an order', () => {
     await expect(db.$executeRaw`UPDATE duty_refund SET "buyerMinor" = 0`).rejects.toThrow(
       /written once|permission denied/,
     )
+  })
+
+  it('is settled by the rules of the day of entry where they changed between, with the change named', async () => {
+    trade = await aTrade(`${randomUUID()}@true-up.example`)
+    await db.order.update({
+      where: { id: trade.orderId },
+      data: { state: 'CONFIRMED', confirmedAt: now },
+    })
+    const shipmentId = await sent(500)
+    const on = '2026-12-01'
+    const { serial } = await draftChange(as(staff, noon(today)), {
+      kind: 'supersede_measure',
+      measureId: 's301-list4a',
+      on,
+      percent: '25',
+      source: 'a test notice',
+    })
+    const { version } = await rulesInForce()
+    await publishChangeSet(as({ ...staff, userId: 'wei', name: 'Wei' } as typeof staff, now), {
+      serial,
+      expectedVersion: version,
+      reason: 'the notice took effect',
+    })
+    const later = noon('2026-12-02')
+    const { differenceMinor } = await recordEntry(as(staff, later), {
+      ...(await entryOf(shipmentId)),
+      enteredOn: on,
+    })
+    // 500 rings at USD 1.00 of 7117.19.90: 7.5% became 25%, and what was declared is what was signed.
+    expect(differenceMinor).toBe(8_750)
+    const { entries } = await trueUpsOf(trade.guest, trade.orderSerial ?? 0)
+    expect(entries[0]?.document).toMatchObject({
+      byRulesMinor: 8_750,
+      byFactsMinor: 0,
+      causes: [{ heading: '9903.88.15', source: 'a test notice', since: on }],
+    })
+    expect((await getOrder(trade.guest, trade.orderSerial ?? 0)).parts.at(-1)).toMatchObject({
+      kind: 'TRUE_UP',
+      openMinor: 8_750,
+    })
   })
 
   it('isn’t taken where it can’t be right, at its field', async () => {
