@@ -20,6 +20,7 @@ import figures from '@/messages/en/figures.json'
 import finance from '@/messages/en/finance.json'
 import freight from '@/messages/en/freight.json'
 import fulfilment from '@/messages/en/fulfilment.json'
+import exports from '@/messages/en/exports.json'
 import tradePapers from '@/messages/en/trade-papers.json'
 import gone from '@/messages/en/gone.json'
 import goods from '@/messages/en/goods.json'
@@ -125,6 +126,7 @@ export const messages = {
     tariffImport,
     tariffs,
     threads,
+    exports,
     tradePapers,
     transfers,
     trueUp,

@@ -31,6 +31,7 @@ const WITHOUT_KIT: Record<string, string> = {
   'app/[locale]/staff/figures/page.tsx': 'a period in the address',
   'features/payments/components/staff/finance-page.tsx': 'a day in the address',
   'features/payments/components/staff/export-form.tsx': 'days in the address of a file',
+  'features/papers/components/staff/export-file.tsx': 'a month in the address of a file',
   'features/papers/components/staff/account-page.tsx': 'days in the address',
   'features/true-up/components/staff/refund-desk.tsx': 'a duty and its days in the address',
   'features/payments/components/staff/payments-page.tsx': 'a search in the address',

@@ -95,6 +95,10 @@ const DISCLOSURES: Readonly<Record<string, string>> = {
   'features/tariffs/components/shop/calculator-form.tsx': 'answers by its address, without scripts',
   'features/tariffs/components/staff/new-headings.tsx':
     'what a schedule has beside ours: long, and found by the browser’s search',
+  'features/papers/components/staff/export-forms.tsx':
+    'a declaration a shipment, entered once its broker has sent it',
+  'features/payments/components/staff/order-postings.tsx':
+    'the books of an order are looked up, not read with each visit',
   'features/papers/components/staff/papers-panel.tsx':
     'credit notes are rare, and stand apart from the papers that go with goods',
   'features/transfers/components/staff/open-transfers.tsx':

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { schemaWords as words } from '@/platform/validation-words'
 import { countrySchema, currencySchema, lineSchema } from '@/platform/fields'
+import { orNone, typedDecimal } from '@/platform/typed-numbers'
 
 /** Numbered papers of an order, as zod schemas. Safe in the browser. */
 
@@ -207,4 +208,55 @@ export const creditNoteSchema = z.object({
   note: lineSchema(200).default(''),
   /** of the form: sent twice, it is one credit note */
   key: z.uuid(),
+})
+
+/** What is kept of a line of an export declaration. Amounts in fen. */
+export const exportLineSchema = z.object({
+  /** of the signed document */
+  lineId: z.string(),
+  /** of China's customs, ten digits; empty while nobody has named it */
+  hsCode: z.string(),
+  /** the tax invoice by which the goods were bought */
+  purchase: z.object({ invoice: z.string(), netMinor: z.int(), taxMinor: z.int() }).nullable(),
+})
+export type ExportLine = z.infer<typeof exportLineSchema>
+
+/** Of a declaration as a whole; its amount and those of its lines are read in their currencies. */
+export const recordExportSchema = z
+  .object({
+    shipmentId: z.uuid(),
+    version: z.coerce.number().int().min(0),
+    number: z
+      .string()
+      .transform((text) => text.replaceAll(/\s+/g, ''))
+      .pipe(z.string().regex(/^\d{18}$/, words.declaration_number)),
+    declaredOn: z.iso.date(words.day),
+    cnyRate: orNone(typedDecimal(6)),
+    cnyRateOn: orNone(z.iso.date(words.day)),
+    cnyRateSource: lineSchema(120).default(''),
+  })
+  .refine(({ cnyRate, cnyRateOn }) => cnyRate === null || cnyRateOn !== null, {
+    path: ['cnyRateOn'],
+    message: words.rate_without_day,
+  })
+  .refine(({ cnyRate, cnyRateSource }) => cnyRate === null || cnyRateSource !== '', {
+    path: ['cnyRateSource'],
+    message: words.rate_without_source,
+  })
+  .refine(({ cnyRate }) => cnyRate === null || /[1-9]/.test(cnyRate), {
+    path: ['cnyRate'],
+    message: words.above_zero,
+  })
+
+/** What is typed of one line of a declaration; the fields of a form end in the line's position. */
+export const typedExportLineSchema = z.object({
+  hsCode: z
+    .string()
+    .transform((text) => text.replaceAll(/[.\s]/g, ''))
+    .pipe(z.string().regex(/^(\d{10})?$/, words.export_code)),
+  /** eight digits, with or without the ten or twelve of its code; twenty on digital ones */
+  invoice: z
+    .string()
+    .transform((text) => text.replaceAll(/[\s-]/g, ''))
+    .pipe(z.string().regex(/^(\d{8}|\d{18}|\d{20})?$/, words.tax_invoice)),
 })

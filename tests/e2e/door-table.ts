@@ -165,6 +165,7 @@ const ROWS: Row[] = [
   ['/api/staff/figures/[figure]', 403, 'never', '/api/staff/figures/pipeline'],
   ['/api/staff/freight-import', 405, 'never'],
   ['/api/staff/freight-rates', 403, 'never'],
+  ['/api/staff/export-refund', 403, 'never', '/api/staff/export-refund?month=2026-11'],
   ['/api/staff/ledger', 403, 'never', '/api/staff/ledger?from=2026-11-01&to=2026-11-30'],
   ['/api/staff/lists/[list]', 403, 'never', '/api/staff/lists/products'],
   ['/api/staff/house-pictures', 405, 'never'],

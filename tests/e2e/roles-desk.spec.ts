@@ -40,6 +40,7 @@ const OF_ROLES: Record<string, StaffRole[]> = {
   '/api/staff/companies': PRICES,
   '/api/staff/costs/entries': COSTS,
   '/api/staff/freight-rates': FREIGHT,
+  '/api/staff/export-refund': BOOKS,
   '/api/staff/ledger': BOOKS,
   '/api/staff/price-lists': PRICES,
   '/api/staff/sample-statement': ['owner', 'finance'],

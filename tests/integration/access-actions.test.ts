@@ -140,6 +140,7 @@ const OTHERS: Record<string, [Caller[], Limit]> = {
   declineQuoteAction: [BUYERS, 'decide'],
   sendSlipAction: [BUYERS, 'decide'],
   issueCreditNoteAction: [MONEY, 'desk'],
+  recordExportAction: [['owner', 'merchandiser', 'finance'], 'desk'],
   issueStatementAction: [MONEY, 'desk'],
   setCreditAction: [MONEY, 'desk'],
   counterQuoteAction: [BUYERS, 'decide'],

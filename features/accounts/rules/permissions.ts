@@ -184,6 +184,7 @@ export const PERMISSIONS = {
   'claim.answer': ['owner', 'sales', 'sales_manager', 'merchandiser'],
   'true-up.record': ['owner', 'tariff_desk', 'finance'],
   'order.papers': ['owner', 'merchandiser', 'sales', 'sales_manager', 'finance'],
+  'export.record': ['owner', 'merchandiser', 'finance'],
   'deposit.pay': PAYERS,
   'sample.handle': ['owner', 'sales', 'sales_manager', 'merchandiser'],
   'sample.decide': BUYERS,

@@ -1,5 +1,6 @@
 import { closePeriod } from '@/features/ledger/commands/close-period'
 import { journalRows } from '@/features/ledger/queries/journal'
+import { orderPostings } from '@/features/ledger/queries/statement'
 import { financeDay } from '@/features/payments/queries/finance-day'
 import { settleAlert } from '@/features/payments/commands/settle-alert'
 import { paymentAlerts } from '@/features/payments/queries/payment-alerts'
@@ -7,6 +8,8 @@ import { owedParts } from '@/features/payments/queries/owed-parts'
 import { owedCounts, owedTable } from '@/features/payments/queries/owed-table'
 import { issueCreditNote } from '@/features/papers/commands/issue-credit-note'
 import { issueStatement } from '@/features/papers/commands/issue-statement'
+import { recordExport } from '@/features/papers/commands/record-export'
+import { exportMonth, exportRefundRows, exportsOf } from '@/features/papers/queries/exports'
 import { accountOf } from '@/features/papers/queries/account'
 import { ownStatements, statementsOf } from '@/features/papers/queries/papers'
 import { setCredit } from '@/features/payments/commands/set-credit'
@@ -24,6 +27,17 @@ export const ledgerCalls: Calls = {
     call: async (v) => (await journalRows(v, { from: DAY, to: DAY }).next()).value,
     expected: STAFF_ONLY,
   },
+  exportRefundRows: {
+    call: async (v) => (await exportRefundRows(v, '2026-11').next()).value,
+    expected: STAFF_ONLY,
+  },
+  exportMonth: { call: (v) => exportMonth(v, '2026-11'), expected: STAFF_ONLY },
+  exportsOf: {
+    call: (v, t) => exportsOf(v, t.orderSerial ?? 0),
+    expected: { ...STAFF_ONLY, staff: 'nothing' },
+  },
+  recordExport: { call: (v) => recordExport(as(v), {}), expected: STAFF_ONLY },
+  orderPostings: { call: (v, t) => orderPostings(v, t.orderId), expected: STAFF_ONLY },
   ageing: { call: async (v) => [await ageing(v, new Date())], expected: STAFF_ONLY },
   creditOf: {
     call: (v, t) => creditOf(v, t.companyId, 'USD'),

@@ -71,7 +71,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
   ),
   ...of(
     ['owner', 'finance', 'viewer'],
-    'journalRows financeDay ageing creditOf creditLimits accountOf owedParts owedTable owedCounts partsDue paymentAlerts paymentsForAPerson',
+    'exportRefundRows exportMonth journalRows orderPostings financeDay ageing creditOf creditLimits accountOf owedParts owedTable owedCounts partsDue paymentAlerts paymentsForAPerson',
   ),
   ...of(
     SALES,
@@ -91,6 +91,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
     ['owner', 'sales', 'sales_manager', 'merchandiser', 'finance'],
     'releaseDocuments issuePaper papersToIssue',
   ),
+  ...of(['owner', 'merchandiser', 'finance'], 'recordExport exportsOf'),
   ...of(SALES_MANAGER, 'mergePreview likelySame mergeCompanies'),
   ...of(['owner', 'sales', 'sales_manager', 'merchandiser', 'tariff_desk', 'finance'], 'addNote'),
   ...of(['owner', 'sales_manager', 'finance'], 'previewCards importCards reviewCards'),

@@ -7,6 +7,9 @@ import { sendShipment } from '@/features/fulfilment/commands/send-shipment'
 import { advanceLine, countMade } from '@/features/fulfilment/commands/work-line'
 import { tradePaperRows } from '@/documents/trade-paper-sheet'
 import { companyAccount } from '@/features/ledger/queries/company-account'
+import { recordExport } from '@/features/papers/commands/record-export'
+import { exportMonth, exportRefundRows, exportsOf } from '@/features/papers/queries/exports'
+import { EXPORT_COLUMNS } from '@/features/papers/rules/export-refund'
 import { issueCreditNote } from '@/features/papers/commands/issue-credit-note'
 import { issueStatement } from '@/features/papers/commands/issue-statement'
 import { issuePaper } from '@/features/papers/commands/issue-paper'
@@ -16,7 +19,7 @@ import { OWN_INVOICE_LIST } from '@/features/papers/rules/own-invoice-list'
 import { ownStatements, papersOf, papersToIssue } from '@/features/papers/queries/papers'
 import { accountStatementSchema, paperDocumentSchema } from '@/features/papers/schema'
 import { db } from '@/platform/db/client'
-import { InvalidInputError, NotFoundError } from '@/platform/errors'
+import { InvalidInputError, NotFoundError, StaleEntriesError } from '@/platform/errors'
 import { formatOrderNumber } from '@/platform/numbers'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { as } from '@/tests/support/as'
@@ -272,6 +275,59 @@ describe('papers of an order', () => {
       expect(await failure(openPaper(as(actor, now), id))).toBeInstanceOf(NotFoundError)
     expect((await ownStatements(trade.buyer)).map((each) => each.number)).toEqual([number])
     expect(await ownStatements(other)).toEqual([])
+  })
+
+  it('are matched with declaration, receipts and purchase for the refund of export tax', async () => {
+    const [first, second] = await exportsOf(staff, serial)
+    expect(first?.lacks).toContain('declaration')
+    expect(first?.invoice?.fobMinor).toBeLessThan(first?.invoice?.totalMinor ?? 0)
+    const entered = {
+      shipmentId: first?.shipmentId,
+      version: '0',
+      number: '530120260000 012345',
+      declaredOn: '2026-11-24',
+      fob: '150.00',
+      cnyRate: '7.0815',
+      cnyRateOn: '2026-11-02',
+      cnyRateSource: 'central parity, a test',
+      hsCode_1: '7117.19.0000',
+      invoice_1: '26442000000012345678',
+      net_1: '1,000.00',
+      tax_1: '130.00',
+    }
+    const refused = async (change: object) => {
+      const error = await failure(recordExport(as(staff, now), { ...entered, ...change }))
+      return error instanceof InvalidInputError ? Object.keys(error.fieldErrors) : error
+    }
+    expect(await refused({ number: '12' })).toEqual(['number'])
+    expect(await refused({ declaredOn: '2099-01-01' })).toEqual(['declaredOn'])
+    expect(await refused({ fob: '-1', hsCode_1: '7117' })).toEqual(['fob', 'hsCode_1'])
+    expect(await refused({ cnyRateOn: '', cnyRateSource: '' })).toContain('cnyRateOn')
+    expect(await refused({ tax_1: '' })).toEqual(['invoice_1'])
+    const saved = await Promise.allSettled([
+      recordExport(as(staff, now), entered),
+      recordExport(as(staff, now), { ...entered, fob: '151.00' }),
+    ])
+    // Who comes second is told what was saved meanwhile.
+    const stale = saved.find((each) => each.status === 'rejected')
+    expect(stale?.reason).toBeInstanceOf(StaleEntriesError)
+    expect(stale?.reason.theirs).toMatchObject({
+      number: '530120260000012345',
+      hsCode_1: '7117190000',
+    })
+    expect(await refused({ shipmentId: second?.shipmentId })).toEqual(['number'])
+
+    const rows: (readonly string[])[] = []
+    for await (const row of exportRefundRows(staff, '2026-11')) rows.push(row)
+    const [head, declared, open] = rows
+    expect(head).toEqual(EXPORT_COLUMNS)
+    const at = (row: readonly string[] | undefined, column: string) =>
+      row?.[EXPORT_COLUMNS.findIndex((each) => each === column)]
+    expect(at(declared, 'declaration_number')).toBe('530120260000012345')
+    expect(at(declared, 'refund_cny')).toBe('130.00')
+    expect(at(declared, 'lacks')).toBe('fob_differs; receipt; refund_rate_not_reviewed')
+    expect(at(open, 'lacks')).toContain('declaration')
+    expect(await exportMonth(staff, '2026-11')).toMatchObject({ shipments: 2, rows: 2, lacking: 2 })
   })
 
   it('are the same bytes ever since, and of a buyer’s what was handed over', async () => {

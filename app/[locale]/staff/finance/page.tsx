@@ -7,6 +7,8 @@ import { ageing } from '@/features/payments/queries/ageing'
 import { creditLimits } from '@/features/payments/queries/credit'
 import { financeDay } from '@/features/payments/queries/finance-day'
 import { waitingAtStripe } from '@/features/payments/queries/waiting'
+import { ExportFile } from '@/features/papers/components/staff/export-file'
+import { exportMonth } from '@/features/papers/queries/exports'
 import { factoryDay } from '@/platform/day'
 
 /** Finance's day: what is owed, what waits for a person, how the accounts moved. `?day=2026-11-30` for another one. */
@@ -17,7 +19,11 @@ export default async function Page({ searchParams }: PageProps<'/[locale]/staff/
   const today = factoryDay(now)
   const asked = typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day) ? day : today
   const isDay = !Number.isNaN(Date.parse(`${asked}T00:00:00Z`)) && asked <= today
-  const [aged, limits] = await Promise.all([ageing(actor, now), creditLimits(actor)])
+  const [aged, limits, month] = await Promise.all([
+    ageing(actor, now),
+    creditLimits(actor),
+    exportMonth(actor, (isDay ? asked : today).slice(0, 7)),
+  ])
   return (
     <FinancePage
       aged={aged}
@@ -27,6 +33,7 @@ export default async function Page({ searchParams }: PageProps<'/[locale]/staff/
       userId={actor.userId}
       mayClose={may(actor, 'ledger.close')}
       maySettle={may(actor, 'payment.watch')}
+      exports={<ExportFile standing={month} />}
       waiting={
         <FinanceWaiting
           waiting={await waitingAtStripe(actor, isDay ? asked : today)}

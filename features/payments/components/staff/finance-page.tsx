@@ -33,6 +33,7 @@ export async function FinancePage({
   waiting,
   aged,
   limits,
+  exports,
 }: {
   finance: FinanceDay
   aged: readonly AgedAccount[]
@@ -44,6 +45,8 @@ export async function FinancePage({
   maySettle: boolean
   /** what of Stripe waits for a person */
   waiting: ReactNode
+  /** the file for the refund of export tax */
+  exports: ReactNode
 }) {
   const [t, locale, to, { staff }] = await Promise.all([
     getTranslations('finance'),
@@ -200,6 +203,7 @@ export async function FinancePage({
         <p className="max-w-prose text-sm text-muted">{t('export.lead')}</p>
         <ExportForm day={day} />
       </section>
+      {exports}
       {mayClose ? (
         <section aria-labelledby="finance-close" className="grid gap-2" data-print="hide">
           <h2 id="finance-close" className="text-base">

@@ -18,6 +18,7 @@ import { OrderMoney } from '@/features/fulfilment/components/staff/order-money'
 import { SendForm, ShipmentDeeds } from '@/features/fulfilment/components/staff/shipment-forms'
 import { goodsOf } from '@/features/fulfilment/queries/goods'
 import { nextStep } from '@/features/fulfilment/rules/next-step'
+import { orderPostings } from '@/features/ledger/queries/statement'
 import { getOrder } from '@/features/orders/queries/orders'
 import { CancelPanel } from '@/features/order-changes/components/staff/cancel-panel'
 import { InterestPanel } from '@/features/order-changes/components/staff/interest-panel'
@@ -25,8 +26,11 @@ import { lateInterest } from '@/features/order-changes/queries/late-interest'
 import { HoldPanel } from '@/features/order-changes/components/staff/hold-panel'
 import { holdsOf } from '@/features/order-changes/queries/holds'
 import { cancellationOf } from '@/features/order-changes/queries/cancellation'
+import { ExportForms } from '@/features/papers/components/staff/export-forms'
 import { PapersPanel } from '@/features/papers/components/staff/papers-panel'
+import { exportsOf } from '@/features/papers/queries/exports'
 import { papersOf, papersToIssue } from '@/features/papers/queries/papers'
+import { OrderPostings } from '@/features/payments/components/staff/order-postings'
 import { EntryForms } from '@/features/true-up/components/staff/entry-forms'
 import { TrueUps } from '@/features/true-up/components/true-ups'
 import { shipmentsToEnter, trueUpsOf } from '@/features/true-up/queries/true-ups'
@@ -57,15 +61,18 @@ export default async function StaffOrderPage({
   const number = formatOrderNumber(serial)
   const fulfils = may(actor, 'order.fulfil')
   const handsOver = may(actor, 'order.papers')
-  const [papers, open, trueUps, toEnter, claims, { holds }, interest] = await Promise.all([
-    papersOf(actor, serial),
-    handsOver ? papersToIssue(actor, serial, now) : [],
-    trueUpsOf(actor, serial),
-    may(actor, 'true-up.record') ? shipmentsToEnter(actor, serial) : [],
-    claimsOf(actor, serial),
-    holdsOf(actor, serial),
-    may(actor, 'interest.bill') ? lateInterest(actor, serial, now) : null,
-  ])
+  const [papers, open, trueUps, toEnter, claims, { holds }, interest, postings, exported] =
+    await Promise.all([
+      papersOf(actor, serial),
+      handsOver ? papersToIssue(actor, serial, now) : [],
+      trueUpsOf(actor, serial),
+      may(actor, 'true-up.record') ? shipmentsToEnter(actor, serial) : [],
+      claimsOf(actor, serial),
+      holdsOf(actor, serial),
+      may(actor, 'interest.bill') ? lateInterest(actor, serial, now) : null,
+      may(actor, 'ledger.read') ? orderPostings(actor, order.id) : [],
+      may(actor, 'export.record') ? exportsOf(actor, serial) : [],
+    ])
   const next = nextStep(goods)
   const deposit = formatMoney(order.deposit?.amountMinor ?? 0, order.currency, locale)
   return (
@@ -109,6 +116,7 @@ export default async function StaffOrderPage({
         </p>
       </header>
       <OrderMoney order={order} />
+      <OrderPostings rows={postings} />
       <MessagesProvider messages={{ staff: pick(messages.staff, ['form']) }}>
         <FormPerson id={actor.userId}>
           {interest ? <InterestPanel interest={interest} /> : null}
@@ -164,6 +172,7 @@ export default async function StaffOrderPage({
             open={open}
             creditKey={may(actor, 'credit.issue') ? randomUUID() : null}
           />
+          <ExportForms shipments={exported} now={now} />
         </FormPerson>
       </MessagesProvider>
       <MessagesProvider messages={{ staff: pick(messages.staff, ['form']) }}>

@@ -1,0 +1,110 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { DeskForm, type DeskField } from '@/components/desk/form'
+import { factoryDay } from '@/platform/day'
+import { formatMoney, plainAmount } from '@/platform/money'
+import { recordExportAction } from '../../actions/record-export'
+import type { OrderExport } from '../../queries/exports'
+import { exportEntries } from '../../rules/export-refund'
+
+/** The export declaration of each shipment that left, and what its refund still lacks. */
+export async function ExportForms({
+  shipments,
+  now,
+}: {
+  shipments: readonly OrderExport[]
+  now: Date
+}) {
+  const [t, locale] = await Promise.all([getTranslations('exports'), getLocale()])
+  if (shipments.length === 0) return null
+  return (
+    <section aria-labelledby="exports" className="grid grid-cols-1 gap-3" data-testid="exports">
+      <h2 id="exports" className="text-lg">
+        {t('title')}
+      </h2>
+      <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
+      {shipments.map((shipment) => {
+        const { number, currency, invoice, lines, positions, lacks, declaration } = shipment
+        const kept = exportEntries(shipment)
+        const fields: DeskField[] = [
+          { name: 'number', label: t('number'), hint: t('numberHint'), start: kept.number ?? '' },
+          {
+            name: 'declaredOn',
+            label: t('declaredOn'),
+            type: 'date',
+            start: kept.declaredOn ?? factoryDay(now),
+          },
+          {
+            name: 'fob',
+            label: t('fob', { currency }),
+            ...(invoice
+              ? { hint: t('fobHint', { amount: formatMoney(invoice.fobMinor, currency, locale) }) }
+              : {}),
+            number: { currency },
+            start: kept.fob ?? (invoice ? plainAmount(invoice.fobMinor, currency) : ''),
+          },
+          {
+            name: 'cnyRate',
+            label: t('cnyRate', { currency }),
+            number: { decimals: 6 },
+            start: kept.cnyRate ?? '',
+          },
+          { name: 'cnyRateOn', label: t('cnyRateOn'), type: 'date', start: kept.cnyRateOn ?? '' },
+          { name: 'cnyRateSource', label: t('cnyRateSource'), start: kept.cnyRateSource ?? '' },
+          ...lines.flatMap(({ title, pieces, hsCode }, i): DeskField[] => {
+            const at = positions[i] ?? 0
+            const of = t('line', { title, pieces })
+            const field = (
+              name: 'hsCode' | 'invoice' | 'net' | 'tax',
+              rest: Partial<DeskField> = {},
+            ): DeskField => ({
+              name: `${name}_${at}`,
+              label: t(name),
+              of,
+              start: kept[`${name}_${at}`] ?? '',
+              ...rest,
+            })
+            return [
+              field('hsCode', {
+                hint: hsCode ? t('hsCodeHint', { title, code: hsCode }) : of,
+              }),
+              field('invoice', { hint: of }),
+              field('net', { number: { currency: 'CNY' } }),
+              field('tax', { number: { currency: 'CNY' } }),
+            ]
+          }),
+        ]
+        return (
+          <details key={number} className="rounded-md border bg-white p-4" data-testid="export">
+            <summary className="min-h-11 cursor-pointer py-2">
+              <span className="font-medium">
+                {declaration
+                  ? t('declared', { shipment: number, number: declaration.number })
+                  : t('open', { shipment: number })}
+              </span>
+            </summary>
+            {lacks.length > 0 ? (
+              <div className="pb-3 text-sm text-caution">
+                <p>{t('lacksTitle')}</p>
+                <ul className="list-disc ps-5">
+                  {lacks.map((lack) => (
+                    <li key={lack}>{t(`lacks.${lack}`)}</li>
+                  ))}
+                </ul>
+              </div>
+            ) : null}
+            <DeskForm
+              action={recordExportAction}
+              id={`export-${number}`}
+              hidden={{ shipmentId: shipment.shipmentId }}
+              version={shipment.version}
+              stacked
+              columns={3}
+              fields={fields}
+              submit={t('submit')}
+            />
+          </details>
+        )
+      })}
+    </section>
+  )
+}
