@@ -30,6 +30,10 @@ export type DisputeOutcome = 'open' | 'won' | 'lost'
 export const outcomeOf = (status: string): DisputeOutcome =>
   isUnderWay(status) ? 'open' : status === 'lost' ? 'lost' : 'won'
 
+/** Whole days until the last hour of an answer; null where there is none, or it has passed. */
+export const daysLeft = (answerBy: Date | null, now: Date): number | null =>
+  answerBy && answerBy > now ? Math.floor((answerBy.getTime() - now.getTime()) / 86_400_000) : null
+
 /** How near the last hour of an answer is: what is late can't be answered any more. */
 export function urgency(answerBy: Date | null, now: Date): 'none' | 'late' | 'soon' | 'later' {
   if (!answerBy) return 'none'

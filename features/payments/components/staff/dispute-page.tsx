@@ -8,7 +8,7 @@ import { deskMoment } from '@/platform/dates'
 import { formatMoney } from '@/platform/money'
 import { answerDisputeAction, concedeDisputeAction } from '../../actions/money'
 import type { DisputeDesk } from '../../queries/dispute-desk'
-import { needsAnswer, outcomeOf, urgency } from '../../rules/dispute'
+import { daysLeft, needsAnswer, outcomeOf, urgency } from '../../rules/dispute'
 import { EVIDENCE_KINDS } from '../../rules/evidence'
 import { FinanceLink } from './finance-link'
 import { OrderLink } from './order-link'
@@ -34,10 +34,15 @@ export async function DisputePage({
   const near = urgency(answerBy, now)
   const isOpen = needsAnswer(status) && near !== 'late'
   const outcome = outcomeOf(status)
+  const days = daysLeft(answerBy, now)
   const figures = [
-    [t('amount'), formatMoney(dispute.amountMinor, dispute.currency, locale)],
-    [t('opened'), deskMoment(dispute.openedAt, locale)],
-    [t('answerBy'), answerBy ? deskMoment(answerBy, locale) : t('noAnswer')],
+    [t('amount'), formatMoney(dispute.amountMinor, dispute.currency, locale), null],
+    [t('opened'), deskMoment(dispute.openedAt, locale), null],
+    [
+      t('answerBy'),
+      answerBy ? deskMoment(answerBy, locale) : t('noAnswer'),
+      isOpen && days !== null ? t('daysLeft', { days }) : null,
+    ],
   ] as const
   return (
     <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-8 py-6">
@@ -65,10 +70,13 @@ export async function DisputePage({
         </p>
       </header>
       <dl className="grid gap-4 border-y py-4 sm:grid-cols-3">
-        {figures.map(([label, value]) => (
+        {figures.map(([label, value, hint]) => (
           <div key={label}>
             <dt className="text-xs text-muted">{label}</dt>
             <dd className="text-lg font-semibold tabular-nums">{value}</dd>
+            {hint ? (
+              <dd className={near === 'soon' ? 'text-sm text-fault' : 'text-sm'}>{hint}</dd>
+            ) : null}
           </div>
         ))}
       </dl>

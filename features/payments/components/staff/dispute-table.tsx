@@ -4,7 +4,7 @@ import { Badge } from '@/components/ui/badge'
 import { deskMoment } from '@/platform/dates'
 import { formatMoney } from '@/platform/money'
 import type { DeskDispute } from '../../queries/payment-desk'
-import { needsAnswer, outcomeOf, urgency } from '../../rules/dispute'
+import { daysLeft, needsAnswer, outcomeOf, urgency } from '../../rules/dispute'
 import { FinanceLink } from './finance-link'
 import { OrderLink } from './order-link'
 
@@ -48,12 +48,21 @@ export async function DisputeTable({
             needsAnswer(status) && ['late', 'soon'].includes(urgency(answerBy, now))
               ? 'text-fault'
               : undefined,
-          cell: ({ answerBy, sentAt }) =>
-            sentAt
-              ? t('sentAt', { at: deskMoment(sentAt, locale) })
-              : answerBy
-                ? deskMoment(answerBy, locale)
-                : t('noAnswer'),
+          cell: ({ answerBy, sentAt, status }) => {
+            if (sentAt) return t('sentAt', { at: deskMoment(sentAt, locale) })
+            if (!answerBy) return t('noAnswer')
+            const days = daysLeft(answerBy, now)
+            return (
+              <>
+                {deskMoment(answerBy, locale)}
+                {needsAnswer(status) ? (
+                  <span className="block text-xs">
+                    {days === null ? t('dayOver') : t('daysLeft', { days })}
+                  </span>
+                ) : null}
+              </>
+            )
+          },
         },
         {
           head: t('amount'),
