@@ -78,7 +78,7 @@ test('goods are made, fail, are put right and leave twice; the buyer sees where 
     )
   }
 
-  await payByTransfer(page)
+  const received = await closeTheDay(page, number)
 
   // Floating terms: customs took more for the first shipment than was charged, and the difference is billed.
   await page.goto(`/staff/orders/${number}`)
@@ -92,6 +92,7 @@ test('goods are made, fail, are put right and leave twice; the buyer sees where 
   await expect(page.getByTestId('record-entry')).toHaveCount(1)
 
   await buyer.reload()
+  await expect(buyer.getByText(received).first()).toBeVisible()
   await expect(buyer.getByTestId('entry')).toContainText('Floating terms: the duty of the day')
   await expect(buyer.getByTestId('order-overview')).toContainText('Your payment.')
   await expect(buyer.getByRole('row', { name: /Duty, settled at entry/ })).toContainText('open')
@@ -140,6 +141,40 @@ async function payDeposit(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Pay / }).click()
   await page.waitForURL('**/orders/SO-*')
   await expect(page.getByTestId('order-state')).toHaveText('Confirmed: in production')
+}
+
+/**
+ * Finance's day to the cent: something of the deposit goes back, Stripe pays out, the bank's statement shows the payout
+ * and the balance, each is booked, Stripe and the books say the same, and the days before are closed.
+ * @returns what went back
+ */
+async function closeTheDay(page: Page, number: string): Promise<string> {
+  await page.goto(`/staff/finance/payments?q=${number}`)
+  await page
+    .getByRole('row', { name: new RegExp(number) })
+    .getByRole('link')
+    .first()
+    .click()
+  await page.getByLabel('Amount, USD').fill('12.34')
+  await page.getByRole('button', { name: 'Give back' }).click()
+  await expect(page.getByTestId('refunds')).toContainText('USD 12.34')
+
+  await page.goto('/staff/finance/stripe')
+  await page.getByRole('button', { name: 'Have the sandbox pay out now' }).click()
+  await expect(page.getByText(/of fees: to the cent/).first()).toBeVisible()
+  await payByTransfer(page)
+  const payout = page
+    .getByTestId('open-transfers')
+    .getByRole('row')
+    .filter({ hasText: /DEMO po_/ })
+  const left = await payout.count()
+  await payout.first().getByRole('button', { name: 'Book as a payout of Stripe' }).click()
+  await expect(payout).toHaveCount(left - 1)
+
+  await page.goto('/staff/finance/stripe')
+  await page.getByRole('button', { name: 'Compare now' }).click()
+  await expect(page.getByText('Stripe and the books say the same.')).toBeVisible()
+  return 'USD 12.34'
 }
 
 /** Takes a statement of the demonstration, whose oldest open part is a little short, and books that as paid in full. */

@@ -26,11 +26,17 @@ export async function sampleFile(
     orderBy: [{ toOn: { sort: 'desc', nulls: 'last' } }, { takenAt: 'desc' }],
     select: { number: true, closingMinor: true },
   })
+  const payouts = await db.stripePayout.findMany({
+    where: { currency, status: 'paid', matches: { none: { undoneAt: null } } },
+    orderBy: [{ madeAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, amountMinor: true },
+  })
   const day = factoryDay(now)
   const statement = sampleStatement(await matchFacts(db), {
     account: account.iban || account.account,
     currency,
     day,
+    payouts: payouts.map(({ id, amountMinor }) => ({ id, amountMinor: Number(amountMinor) })),
     last: last && {
       number: last.number,
       closingMinor: last.closingMinor === null ? null : Number(last.closingMinor),

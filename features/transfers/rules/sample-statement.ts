@@ -16,8 +16,9 @@ const PAYER_OF_NOBODY = 'DEMO Unknown Payer Ltd'
 
 /**
  * What a bank could tell of a day on a demonstration account: the oldest open part a little short, the next one in full
- * with a mistyped reference, one that nobody knows, interest, and a fee that went out. Pure.
- * @param facts of the account's currency @param last what its newest statement said
+ * with a mistyped reference, payouts of the sandbox that are on their way, one that nobody knows, interest, and a fee
+ * that went out. Pure.
+ * @param facts of the account's currency @param last what its newest statement said @param payouts in the currency
  */
 export function sampleStatement(
   { parts, toleranceMinor }: Pick<MatchFacts, 'parts' | 'toleranceMinor'>,
@@ -26,11 +27,13 @@ export function sampleStatement(
     currency,
     day,
     last,
+    payouts = [],
   }: {
     account: string
     currency: string
     day: string
     last: { number: number | null; closingMinor: number | null } | null
+    payouts?: readonly { id: string; amountMinor: number }[]
   },
 ): SampleStatement {
   const mine = parts.filter((part) => part.currency === currency)
@@ -55,6 +58,7 @@ export function sampleStatement(
         ]
       : []),
     ...(second ? [came(second, second.openMinor, `DEMO ${swapped(second.reference)}`)] : []),
+    ...payouts.map(({ id, amountMinor }) => own(day, id, amountMinor, `DEMO ${id}`, 'DEMO Stripe')),
     own(day, 1, 12_345, 'DEMO order 4711', PAYER_OF_NOBODY),
     own(day, 2, 321, 'DEMO credit interest', ''),
     own(day, 3, -1_500, 'DEMO account fee', ''),
@@ -75,7 +79,7 @@ const blank = { reference: '', partyName: '', partyAccount: '', isReversal: fals
 
 const own = (
   day: string,
-  ordinal: number,
+  ordinal: number | string,
   amountMinor: number,
   text: string,
   partyName: string,
