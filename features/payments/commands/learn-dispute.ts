@@ -66,7 +66,8 @@ export async function learnDispute(
     status,
     // What came late says less than what is known.
     ...(status === finding.status ? { answerBy: finding.answerBy } : {}),
-    ...(isOver && !known?.closedAt ? { closedAt: now } : {}),
+    // An appeal opens it again.
+    closedAt: isOver ? (known?.status === status ? known.closedAt : now) : null,
   }
   await tx.dispute.upsert({
     where: { id: finding.id },
