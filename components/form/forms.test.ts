@@ -34,7 +34,6 @@ const WITHOUT_KIT: Record<string, string> = {
   'features/papers/components/staff/export-file.tsx': 'a month in the address of a file',
   'features/papers/components/staff/account-page.tsx': 'days in the address',
   'features/true-up/components/staff/refund-desk.tsx': 'a duty and its days in the address',
-  'features/payments/components/staff/payments-page.tsx': 'a search in the address',
   'app/[locale]/staff/freight/calculator/page.tsx': 'entries are in the address',
   'features/tariffs/components/shop/calculator-form.tsx': 'entries are in the address',
   'features/tariffs/components/shop/helper-route.tsx': 'entries are in the address',
