@@ -3,7 +3,7 @@ import { db } from '@/platform/db/client'
 import { sandboxWebhookJob } from '@/platform/stripe/sandbox/events'
 import { setOutage, type Outage } from '@/platform/stripe/sandbox/outage'
 
-/** What Stripe does to a site while its parts are killed: it is away, answers 500, is late, and says again what it said. */
+/** What Stripe does to a site whose parts are killed: it is away, answers 500, is late, and repeats itself. */
 
 const TROUBLES: readonly Outage[] = ['late', 'fails_after', 'away']
 const BETWEEN_MS = 4_000

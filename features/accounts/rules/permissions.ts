@@ -79,9 +79,7 @@ const BUYERS_AND_SALES = { ...BUYERS, ...DESK_SALES } as const
 const READERS_AND_DESK = {
   ...LINKED,
   ...COLLEAGUES,
-  owner: ['any'],
-  sales: ['any'],
-  sales_manager: ['any'],
+  ...DESK_SALES,
   merchandiser: ['any'],
   tariff_desk: ['any'],
   finance: ['any'],
@@ -96,9 +94,7 @@ const TALKERS = {
 } as const
 /** What the house says among itself: whoever works in it, and not who only looks. */
 const NOTERS = {
-  owner: ['any'],
-  sales: ['any'],
-  sales_manager: ['any'],
+  ...DESK_SALES,
   merchandiser: ['any'],
   tariff_desk: ['any'],
   finance: ['any'],
@@ -184,7 +180,7 @@ export const PERMISSIONS = {
   'claim.answer': ['owner', 'sales', 'sales_manager', 'merchandiser'],
   'true-up.record': ['owner', 'tariff_desk', 'finance'],
   'order.papers': ['owner', 'merchandiser', 'sales', 'sales_manager', 'finance'],
-  'export.record': ['owner', 'merchandiser', 'finance'],
+  'export.record': COSTING,
   'deposit.pay': PAYERS,
   'sample.handle': ['owner', 'sales', 'sales_manager', 'merchandiser'],
   'sample.decide': BUYERS,
