@@ -23,6 +23,7 @@ const REASONS = [
   'altered',
   'draft',
   'over_limit',
+  'over_credit',
   'sign_in',
   'own',
   'decided',

@@ -184,6 +184,7 @@ const OTHERS: Record<string, [Caller[], Limit]> = {
   sendTestLetterAction: [['owner'], 'desk'],
   withdrawHousePictureAction: [['owner'], 'desk'],
   approveFloorAction: [['owner', 'sales_manager'], 'desk'],
+  approveCreditAction: [MONEY, 'desk'],
   approveDiscountAction: [['owner', 'sales_manager'], 'desk'],
   approveDutyAction: [['owner', 'tariff_desk'], 'desk'],
   handleRequestAction: [SALES, 'desk'],

@@ -13,6 +13,7 @@ import { goodsSentMails } from '../mails/goods-letters'
 import { numberedCartons, type PackedLine } from '../rules/cartons'
 import { GOODS_DEEDS } from '../rules/goods-life'
 import { packedLineSchema, SHIPPED_FIELDS, shipmentSchema, shippedLineSchema } from '../schema'
+import { holdForCredit } from './hold-for-credit'
 import { holdSurcharge } from './hold-surcharge'
 import { doAtLine, holdGoods, lineOf, readGoods, type HeldOrder } from './hold-goods'
 
@@ -20,7 +21,8 @@ import { doAtLine, holdGoods, lineOf, readGoods, type HeldOrder } from './hold-g
  * Sends goods that are ready, some or all, packed into cartons; its buyer is told. Sent twice, it is one shipment. Two
  * at once come one after the other, and the database refuses a piece more than is ready too.
  * @param input head of the shipment, and by line the fields of `SHIPPED_FIELDS` with the line’s position (`pieces_1`)
- * @throws InvalidInputError also for more than is ready; NotFoundError
+ * @throws InvalidInputError also for more than is ready, and on credit above its limit, which holds the order;
+ *   NotFoundError
  */
 export async function sendShipment(
   context: Context,
@@ -36,6 +38,8 @@ export async function sendShipment(
   const read = await readGoods(databaseOf(context), { serial })
   const packed = packedLines(read, input)
   if (packed.length === 0) throw new InvalidInputError({ change: [said.goods_nothing_sent] })
+  if (await holdForCredit(context, serial))
+    throw new InvalidInputError({ change: [said.goods_credit_held] })
   const pieces = packed.reduce((sum, each) => sum + each.pieces, 0)
   const sent = { key, pieces, ...head, dueOn }
   const mails = await goodsSentMails(databaseOf(context), read, sent)

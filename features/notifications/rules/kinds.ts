@@ -30,7 +30,7 @@ export const CONCERNS: Readonly<Record<NotificationKind, readonly PlainPermissio
   'quote-countered': ['quote.send'],
   'request-changed': ['request.handle'],
   'payment-attention': ['payment.watch'],
-  'approval-asked': ['duty.approve', 'floor.approve'],
+  'approval-asked': ['duty.approve', 'floor.approve', 'credit.set'],
   'row-ends': ['tariff.edit'],
   'letter-bounced': ['mail.read'],
   'thread-entry': ['request.list'],

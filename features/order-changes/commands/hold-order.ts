@@ -3,13 +3,13 @@ import type { Context } from '@/features/accounts/context'
 import { auditActor, nameOf } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { holdGoods } from '@/features/fulfilment/commands/hold-goods'
+import { orderHeldMails } from '@/features/fulfilment/mails/hold-letters'
 import { addEntry } from '@/features/threads/commands/add-entry'
 import { recordAudit } from '@/platform/audit'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
 import { queueMails } from '@/platform/mail'
 import { schemaWords as said } from '@/platform/validation-words'
-import { orderHeldMails } from '../mails/change-letters'
 import { holdOrderSchema, releaseOrderSchema } from '../schema'
 
 /**
@@ -51,12 +51,15 @@ export async function holdOrder(context: Context, input: unknown): Promise<void>
       values: { order: order.serial, reason },
       cause: `order-held:${id}`,
     })
-    const hold = { id, reason, isReleased: false }
-    await queueMails(tx, await orderHeldMails(tx, order, hold))
+    const hold = { id, kind: 'STAFF' as const, reason }
+    await queueMails(tx, await orderHeldMails(tx, order, hold, 'held'))
   })
 }
 
-/** Lets an order go on. One that isn’t held stays as it is. @throws NotFoundError */
+/**
+ * Lets an order go on; of one that is held for credit finance alone. One that isn’t held stays as it is.
+ * @throws NotFoundError
+ */
 export async function releaseOrder(context: Context, input: unknown): Promise<void> {
   const { actor, now } = context
   authorize(actor, 'order.hold')
@@ -67,6 +70,7 @@ export async function releaseOrder(context: Context, input: unknown): Promise<vo
     const order = await holdGoods(tx, { serial })
     const held = await tx.orderHold.findFirst({ where: { orderId: order.id, releasedAt: null } })
     if (!held) return
+    if (held.kind === 'CREDIT') authorize(actor, 'credit.set')
     await tx.orderHold.update({
       where: { id: held.id },
       data: {
@@ -80,7 +84,7 @@ export async function releaseOrder(context: Context, input: unknown): Promise<vo
       action: 'order.release',
       objectType: 'order',
       objectId: order.id,
-      before: { reason: held.reason },
+      before: { kind: held.kind, reason: held.reason },
     })
     await addEntry(within, {
       requestId: order.requestId,
@@ -89,7 +93,6 @@ export async function releaseOrder(context: Context, input: unknown): Promise<vo
       values: { order: order.serial },
       cause: `order-released:${held.id}`,
     })
-    const hold = { id: held.id, reason: held.reason, isReleased: true }
-    await queueMails(tx, await orderHeldMails(tx, order, hold))
+    await queueMails(tx, await orderHeldMails(tx, order, held, 'released'))
   })
 }

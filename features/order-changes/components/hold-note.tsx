@@ -13,7 +13,9 @@ export async function HoldNote({ holds }: { holds: readonly HoldView[] }) {
   return (
     <Alert variant="caution" data-testid="held">
       <strong>{t('held', { day: deskDay(current.at, locale) })}</strong>{' '}
-      <span className="break-words whitespace-pre-line">{current.reason}</span>
+      <span className="break-words whitespace-pre-line">
+        {current.kind === 'CREDIT' ? t('credit') : current.reason}
+      </span>
     </Alert>
   )
 }

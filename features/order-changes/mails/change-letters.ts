@@ -32,28 +32,6 @@ export const interestBilledMails = (
     }
   })
 
-/** An order was stopped for a reason, or goes on. */
-export const orderHeldMails = (
-  database: Prisma.TransactionClient,
-  order: ToldOrder,
-  hold: { id: string; reason: string; isReleased: boolean },
-): Promise<Mail[]> =>
-  orderMails(database, order, ['ORDERS'], ({ t, number, name }) => {
-    const state = hold.isReleased ? 'released' : 'held'
-    const heading = t(`orderHeld.${state}`, { number })
-    return {
-      template: `order-${state}`,
-      subject: heading,
-      heading,
-      paragraphs: [
-        t(`orderHeld.${state}Text`, { name }),
-        ...(hold.reason && !hold.isReleased ? [hold.reason] : []),
-      ],
-      facts: [],
-      dedupeKey: `order-${state}:${hold.id}`,
-    }
-  })
-
 /** An order was called off: who pays for it is told too. Amounts in minor units of `currency`. */
 export const orderCancelledMails = (
   database: Prisma.TransactionClient,

@@ -7,6 +7,8 @@ import { NotFoundError } from '@/platform/errors'
 /** A time for which an order was stopped. */
 export interface HoldView {
   id: string
+  kind: 'STAFF' | 'CREDIT'
+  /** empty of one for credit, which its kind says */
   reason: string
   by: string
   at: Date

@@ -17,6 +17,7 @@ import { signedEntries } from '../signing-entries'
 /** Conflicts that a form has words for. */
 const REASONS = [
   'over_limit',
+  'over_credit',
   'not_over',
   'no_approver',
   'own',

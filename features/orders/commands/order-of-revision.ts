@@ -8,6 +8,7 @@ import { reserveQuota } from '@/features/tariffs/commands/reserve-quota'
 import { quotaDemand } from '@/features/tariffs/rules/quota-ledger'
 import type { Prisma } from '@/platform/db/generated/client'
 import { formatQuoteNumber } from '@/platform/numbers'
+import { assertCredit } from './assert-credit'
 import { createOrder } from './create-order'
 import { createOrderLines } from './create-order-lines'
 
@@ -17,6 +18,7 @@ const TRANSIT_DAYS = 60
 /**
  * Makes the order of a revision that its buyer said yes to, and reserves what its duty counts on, in the
  * transaction of the yes.
+ * @throws ConflictError 'over_credit' for net days that its company's limit doesn't hold
  * @param by the name that the quota's book shows
  */
 export async function orderOfRevision(
@@ -26,6 +28,11 @@ export async function orderOfRevision(
   by: string,
 ): Promise<{ id: string; serial: number }> {
   const { now } = within
+  await assertCredit(
+    within.transaction,
+    { id: revision.id, companyId: revision.quote.companyId },
+    document,
+  )
   const order = await createOrder(within, {
     quoteId: revision.quoteId,
     revisionId: revision.id,

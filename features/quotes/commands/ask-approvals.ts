@@ -4,16 +4,22 @@ import { nameOf } from '@/features/accounts/rules/actor'
 import { notify } from '@/features/notifications/commands/notify'
 import { inTransaction } from '@/platform/db/transaction'
 import { formatQuoteNumber } from '@/platform/numbers'
+import { creditBasis } from '../rules/credit-stops'
 import { approvalBasis } from '../rules/duty-approval'
 import type { SendStop } from '../rules/send-stops'
 import type { QuoteDocument } from '../schema'
 
+type Asked = 'duty.approve' | 'floor.approve' | 'credit.set'
+
 /** Stops that a colleague's yes lets pass, and whose it is. */
-const YES_OF: Readonly<Partial<Record<SendStop['code'], 'duty.approve' | 'floor.approve'>>> = {
+const YES_OF: Readonly<Partial<Record<SendStop['code'], Asked>>> = {
   duty_unapproved: 'duty.approve',
   margin_below: 'floor.approve',
   margin_below_whole: 'floor.approve',
   cost_above_price: 'floor.approve',
+  credit_above: 'credit.set',
+  credit_none: 'credit.set',
+  credit_held: 'credit.set',
 }
 
 /**
@@ -40,8 +46,12 @@ export async function askApprovals(
   const asked = new Set(stops.map(({ code }) => YES_OF[code] ?? null))
   if (asked.has(null)) return
   const number = formatQuoteNumber(document.quoteSerial)
-  const basisOf = (permission: 'duty.approve' | 'floor.approve') =>
-    permission === 'duty.approve' ? approvalBasis(document) : floorBasis
+  const basisOf = (permission: Asked) =>
+    permission === 'duty.approve'
+      ? approvalBasis(document)
+      : permission === 'credit.set'
+        ? creditBasis(document)
+        : floorBasis
   await inTransaction(context, async (tx) => {
     for (const permission of asked)
       if (permission)

@@ -32,6 +32,7 @@ export interface ApprovalRule {
     actor: Actor,
     document: QuoteDocument,
     now: Date,
+    revisionId: string,
   ) => Promise<{ basis: string; of: Prisma.InputJsonValue } | null>
   /** whether who wrote at the draft may say it too */
   mayOwn: (tx: Prisma.TransactionClient) => Promise<boolean>
@@ -66,7 +67,8 @@ export async function giveApproval(
   if (!row) throw new NotFoundError(`quote ${serial} revision ${number}`)
   if (row.state !== 'DRAFT') throw new ConflictError('stale')
   const saved = quoteDocumentSchema.parse(row.document)
-  const found = await examine(actor, composeRevision(saved.draft, saved, rules, now, house), now)
+  const composed = composeRevision(saved.draft, saved, rules, now, house)
+  const found = await examine(actor, composed, now, row.id)
   if (found?.basis !== basis) throw new ConflictError('stale')
   const isOwn = row.editorIds.includes(actor.userId)
   await inTransaction(context, async (tx) => {

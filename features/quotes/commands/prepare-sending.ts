@@ -14,6 +14,7 @@ import { ConflictError, InvalidInputError } from '@/platform/errors'
 import type { Mail } from '@/platform/mail'
 import { quoteSentLetter } from '../mails/quote-letters'
 import { quoteMails } from '../mails/quote-mails'
+import { creditState } from '../queries/credit-approval'
 import { discountState } from '../queries/discount-approval'
 import { approvalOf, type GivenApproval } from '../queries/duty-approvals'
 import { floorState, type FloorState } from '../queries/floor-approval'
@@ -119,6 +120,7 @@ export async function prepareSending(
   const belowFloor = floor.stops.length > 0 ? await yesTo('FLOOR', floor.basis) : null
   const discount = await discountState(actor, composed)
   const aboveLimit = discount.stops.length > 0 ? await yesTo('DISCOUNT', discount.basis) : null
+  const credit = await creditState(actor, revision.id, composed, database)
   const document = approval ? withApproval(composed, approval) : composed
   const limits = await sendLimits()
   const { destination } = document.draft
@@ -129,6 +131,7 @@ export async function prepareSending(
     ...foundInPicks(document, (one) => ddpStops(one, importer?.way ?? null)),
     ...(belowFloor ? [] : floor.stops),
     ...(aboveLimit ? [] : discount.stops),
+    ...(credit.given ? [] : credit.stops),
   ]
   const standing = stops.filter((stop) => !reason || !passesWithReason(stop))
   if (standing.length > 0) {

@@ -7,6 +7,7 @@ import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import type { FreightChoice } from '../rules/freight-proposal'
 import type { SendStop } from '../rules/send-stops'
 import { designFamilies, type DesignFamily } from './design-families'
+import { creditState, type CreditState } from './credit-approval'
 import {
   discountApproval,
   discountState,
@@ -28,6 +29,8 @@ export interface EditorState {
   floor: { state: FloorState; approval: FloorApproval } | null
   /** how much it is below its list prices, against what the reader may give */
   discount: { state: DiscountState; approval: DiscountApproval }
+  /** what its net days ask of its company's credit */
+  credit: CreditState
   /** what keeps it from being sent */
   stops: SendStop[]
   /** what rate cards would charge */
@@ -61,20 +64,23 @@ export async function editorState(
   ])
   const known = { draft: shown, rules, house }
   const duty = await dutyApprovalState(actor, { serial, revision }, now, known)
-  const [approval, discount, discountYes, stops] = await Promise.all([
+  const [approval, discount, discountYes, credit, stops] = await Promise.all([
     floor && floorApproval(actor, { serial, revision }, floor),
     discountState(actor, document, house.quoting),
     discountApproval(actor, { serial, revision }, document, house.quoting),
+    creditState(actor, shown.id, document),
     getSendStops(actor, document, duty.given ? [] : duty.rows, { house: house.house, bounds }),
   ])
   return {
     duty,
     floor: floor && approval ? { state: floor, approval } : null,
     discount: { state: discount, approval: discountYes },
+    credit,
     stops: [
       ...stops,
       ...(floor && !approval?.given ? floor.stops : []),
       ...(discountYes.given ? [] : discount.stops),
+      ...(credit.given ? [] : credit.stops),
     ],
     freight: proposed.map(({ used: _, ...choice }) => choice),
     outlooks: rules.outlooks.map(({ outlook: { id, title } }) => ({ id, title })),

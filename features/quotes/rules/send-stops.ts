@@ -40,6 +40,9 @@ export interface SendStop {
     | 'margin_below'
     | 'margin_below_whole'
     | 'cost_above_price'
+    | 'credit_above'
+    | 'credit_none'
+    | 'credit_held'
     | 'no_total'
     | 'no_house'
   values: Record<string, string | number>

@@ -7,11 +7,14 @@ import { centreWeeks } from '@/features/capacity/queries/weeks'
 import { as } from '@/tests/support/as'
 import { type Calls, NOBODY, STAFF_ONLY } from './expected'
 
+/** No work centre is set here. */
+const NO_CENTRES = { ...STAFF_ONLY, staff: 'nothing' } as const
+
 /** The workshop is the house’s alone. What is sent says nothing, so nothing is done. */
 export const capacityCalls: Calls = {
-  centreWeeks: { call: (v) => centreWeeks(v, new Date()), expected: STAFF_ONLY },
+  centreWeeks: { call: (v) => centreWeeks(v, new Date()), expected: NO_CENTRES },
   orderSlots: { call: (v, t) => orderSlots(v, t.orderSerial ?? 0), expected: STAFF_ONLY },
-  workshopOutlook: { call: (v) => workshopOutlook(v, [], new Date()), expected: STAFF_ONLY },
+  workshopOutlook: { call: (v) => workshopOutlook(v, [], new Date()), expected: NO_CENTRES },
   planOrder: { call: (v) => planOrder(as(v), {}), expected: STAFF_ONLY },
   placeSlot: { call: (v) => placeSlot(as(v), {}), expected: STAFF_ONLY },
   keepSlots: { call: (v) => keepSlots(as(v)), expected: NOBODY },

@@ -67,7 +67,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
   ),
   ...of(
     ['owner', 'finance'],
-    'issueStatement issueCreditNote setCredit closePeriod matchTransfer setAside sampleFile waitingSlips undoMatch takeStatement transferDesk bookedTable transfersToMatch settleAlert',
+    'approveCredit issueStatement issueCreditNote setCredit closePeriod matchTransfer setAside sampleFile waitingSlips undoMatch takeStatement transferDesk bookedTable transfersToMatch settleAlert',
   ),
   ...of(
     ['owner', 'finance', 'viewer'],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { openLetter } from '@/features/accounts/commands/open-letter'
 import { getMail, mailTable } from '@/features/accounts/queries/letters'
 import { as } from '@/tests/support/as'
@@ -17,6 +18,8 @@ import { approveFloor } from '@/features/quotes/commands/approve-floor'
 import { designFamilies } from '@/features/quotes/queries/design-families'
 import { editorState } from '@/features/quotes/queries/editor-state'
 import { houseTerms } from '@/features/company/queries/house-terms'
+import { approveCredit } from '@/features/quotes/commands/approve-credit'
+import { creditState } from '@/features/quotes/queries/credit-approval'
 import { discountApproval, discountState } from '@/features/quotes/queries/discount-approval'
 import { floorApproval, floorState } from '@/features/quotes/queries/floor-approval'
 import { articleLines } from '@/features/quotes/queries/article-lines'
@@ -287,6 +290,11 @@ export const tradeCalls: Calls = {
   },
   quoteCosts: { call: (v, t) => quoteCosts(v, t.document, now), expected: STAFF_ONLY },
   discountState: { call: (v, t) => discountState(v, t.document), expected: STAFF_ONLY },
+  creditState: { call: (v, t) => creditState(v, randomUUID(), t.document), expected: STAFF_ONLY },
+  approveCredit: {
+    call: (v, t) => approveCredit(as(v, now), { serial: t.serial, revision: 1 }),
+    expected: STAFF_ONLY,
+  },
   discountApproval: {
     call: (v, t) => discountApproval(v, { serial: t.serial, revision: 1 }, t.document),
     expected: STAFF_ONLY,

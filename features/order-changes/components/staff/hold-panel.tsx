@@ -11,11 +11,14 @@ export async function HoldPanel({
   serial,
   holds,
   mayHold,
+  mayCredit,
 }: {
   serial: number
   holds: readonly HoldView[]
   /** may stop it, and it isn’t over */
   mayHold: boolean
+  /** may let go on what is held for credit */
+  mayCredit: boolean
 }) {
   const t = await getTranslations('orderChanges.hold')
   const locale = localeOf(await getLocale())
@@ -26,7 +29,7 @@ export async function HoldPanel({
   return (
     <section aria-label={t('title')} className="grid grid-cols-1 gap-3" data-testid="hold">
       <HoldNote holds={holds} />
-      {mayHold && current ? (
+      {mayHold && current && (mayCredit || current.kind !== 'CREDIT') ? (
         <DeskForm
           action={releaseOrderAction}
           id="release-order"
@@ -52,12 +55,12 @@ export async function HoldPanel({
       ) : null}
       {past.length > 0 ? (
         <ul className="grid gap-1 text-xs text-muted">
-          {past.map(({ id, reason, at, releasedAt }) => (
+          {past.map(({ id, kind, reason, at, releasedAt }) => (
             <li key={id} className="break-words">
               {t('past', {
                 from: deskDay(at, locale),
                 to: releasedAt ? deskDay(releasedAt, locale) : '',
-                reason,
+                reason: kind === 'CREDIT' ? t('credit') : reason,
               })}
             </li>
           ))}

@@ -20,7 +20,7 @@ export async function ApprovalPanel({
   userId,
 }: {
   /** its words are `staff.<kind>` */
-  kind: 'dutyApproval' | 'floor' | 'discount'
+  kind: 'dutyApproval' | 'floor' | 'discount' | 'credit'
   lead: string
   /** list items: what the yes is to */
   children: ReactNode

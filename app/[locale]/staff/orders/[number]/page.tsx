@@ -124,6 +124,7 @@ export default async function StaffOrderPage({
             serial={serial}
             holds={holds}
             mayHold={may(actor, 'order.hold') && order.state !== 'CANCELLED'}
+            mayCredit={may(actor, 'credit.set')}
           />
         </FormPerson>
       </MessagesProvider>

@@ -34,6 +34,7 @@ import { reviseQuoteAction } from '@/features/quotes/actions/edit-quote'
 import { deskInstant } from '@/platform/dates'
 import { formatQuoteNumber, formatRequestNumber, parseQuoteNumber } from '@/platform/numbers'
 import { DutyApprovalPanel } from '@/features/quotes/components/staff/duty-approval-panel'
+import { CreditApprovalPanel } from '@/features/quotes/components/staff/credit-approval-panel'
 import { DiscountApprovalPanel } from '@/features/quotes/components/staff/discount-approval-panel'
 import { FloorApprovalPanel } from '@/features/quotes/components/staff/floor-approval-panel'
 import { editorState } from '@/features/quotes/queries/editor-state'
@@ -133,6 +134,17 @@ export default async function QuoteEditorPage({
           revision={revision.number}
           userId={actor.userId}
           mayApprove={may(actor, 'discount.approve')}
+        />
+      ) : null}
+      {editing ? (
+        <CreditApprovalPanel
+          state={editing.credit}
+          own={revision.editorIds.includes(actor.userId)}
+          currency={revision.document.draft.currency}
+          serial={serial}
+          revision={revision.number}
+          userId={actor.userId}
+          mayApprove={may(actor, 'credit.set')}
         />
       ) : null}
       {revision.state === 'DRAFT' || revision.state === 'SENT' ? (

@@ -67,6 +67,7 @@ const NAMES = {
   reason: 'reason',
   dutyApproval: 'dutyApproval',
   discountApproval: 'discountApproval',
+  creditApproval: 'creditApproval',
 } as const
 type Named = keyof typeof NAMES
 

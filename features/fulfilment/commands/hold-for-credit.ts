@@ -1,0 +1,64 @@
+import 'server-only'
+import type { Context } from '@/features/accounts/context'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import { holdCredit } from '@/features/ledger/queries/credit-standing'
+import { fitsCredit } from '@/features/ledger/rules/credit'
+import { isOnCredit } from '@/features/quotes/rules/credit-stops'
+import { addEntry } from '@/features/threads/commands/add-entry'
+import { recordAudit } from '@/platform/audit'
+import { inTransaction } from '@/platform/db/transaction'
+import { queueMails } from '@/platform/mail'
+import { orderHeldMails } from '../mails/hold-letters'
+import { holdGoods } from './hold-goods'
+
+/**
+ * Holds an order on credit whose goods would leave while its company owes more than it may, until finance lets it go
+ * on: that is for as much as is owed then, and no more. In a transaction of its own, since what asked for it is
+ * refused. Whoever calls it has asked whether the actor may.
+ * @returns whether it is held for that
+ */
+export async function holdForCredit(context: Context, serial: number): Promise<boolean> {
+  return inTransaction(context, async (tx, within) => {
+    const order = await holdGoods(tx, { serial })
+    if (order.state !== 'CONFIRMED' || order.isHeld || !isOnCredit(order.document)) return false
+    const { currency } = order.document.draft
+    const standing = await holdCredit(tx, order.companyId, currency)
+    if (fitsCredit(standing, 0)) return false
+    const released = await tx.orderHold.findFirst({
+      where: { orderId: order.id, kind: 'CREDIT' },
+      orderBy: { at: 'desc' },
+    })
+    if (released?.exposureMinor != null && released.exposureMinor >= standing.exposureMinor)
+      return false
+    const { id: byId } = auditActor(within.actor)
+    const { id } = await tx.orderHold.create({
+      data: {
+        orderId: order.id,
+        kind: 'CREDIT',
+        exposureMinor: standing.exposureMinor,
+        reason: '',
+        byId,
+        by: nameOf(within.actor),
+        at: within.now,
+      },
+      select: { id: true },
+    })
+    await recordAudit(tx, {
+      actor: auditActor(within.actor),
+      action: 'order.hold',
+      objectType: 'order',
+      objectId: order.id,
+      after: { kind: 'CREDIT', currency, ...standing },
+    })
+    await addEntry(within, {
+      requestId: order.requestId,
+      kind: 'EVENT',
+      event: 'order_held',
+      values: { order: order.serial, reason: '' },
+      cause: `order-held:${id}`,
+    })
+    const hold = { id, kind: 'CREDIT' as const, reason: '' }
+    await queueMails(tx, await orderHeldMails(tx, order, hold, 'held'))
+    return true
+  })
+}

@@ -1,0 +1,45 @@
+import 'server-only'
+import type { Prisma } from '@/platform/db/generated/client'
+import type { CreditStanding } from '../rules/credit'
+
+/**
+ * How a company stands to its limit in a currency. Of an order on credit, which asks no deposit, all that isn't paid
+ * counts from its signature on; of any other what is owed by now. The caller answers for who asks.
+ */
+export async function creditStanding(
+  database: Prisma.TransactionClient,
+  companyId: string,
+  currency: string,
+): Promise<CreditStanding> {
+  const [set, [open]] = [
+    await database.companyCredit.findFirst({
+      where: { companyId, currency },
+      orderBy: { version: 'desc' },
+    }),
+    await database.$queryRaw<{ minor: bigint | null }[]>`
+      SELECT sum(coalesce(a."balanceMinor", CASE WHEN EXISTS (
+        SELECT 1 FROM payment_part d WHERE d."orderId" = o.id AND d.kind = 'DEPOSIT') THEN 0
+        ELSE t."amountMinor" END))::bigint AS minor
+      FROM payment_part t JOIN "order" o ON o.id = t."orderId"
+      LEFT JOIN ledger_account a ON a.kind = 'RECEIVABLE' AND a.subject = t.id::text AND a.version > 0
+      WHERE o."companyId" = ${companyId}::uuid AND t.currency = ${currency} AND o.state <> 'CANCELLED'`,
+  ]
+  return {
+    limitMinor: set?.limitMinor == null ? null : Number(set.limitMinor),
+    isHeld: set?.isHeld ?? false,
+    exposureMinor: Number(open?.minor ?? 0n),
+  }
+}
+
+/**
+ * The same with the company held until the transaction ends: of two orders that would pass together the second counts
+ * the first.
+ */
+export async function holdCredit(
+  tx: Prisma.TransactionClient,
+  companyId: string,
+  currency: string,
+): Promise<CreditStanding> {
+  await tx.$queryRaw`SELECT 1 FROM company WHERE id = ${companyId}::uuid FOR NO KEY UPDATE`
+  return creditStanding(tx, companyId, currency)
+}
