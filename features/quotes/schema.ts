@@ -88,6 +88,8 @@ export const draftLineSchema = z.object({
   leadTimeDays: z.int().min(0).max(720),
   /** proof that it originates under an agreement; counted for entries within its period alone */
   certificate: certificateSchema.optional(),
+  /** of a made-to-order design: the finish that it is offered in instead of its own */
+  finish: z.string().max(40).optional(),
   /** a sample: its fee is credited to a later bulk order of the design */
   sample: z.literal(true).optional(),
   /** the line that it was split off: what was entered for that one, such as a cost, holds for it too */

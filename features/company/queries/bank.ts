@@ -2,6 +2,7 @@ import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
 import { z } from 'zod'
 import { bankSetting, type ShownAccount } from '../settings/bank'
 import { changedFields } from '../settings/kind'
@@ -9,8 +10,11 @@ import { newestSetting } from '@/platform/settings/read'
 import { settingOf, settingsOf } from './settings'
 
 /** Where transfers of a currency go now; null where there is no account, or it is closed. */
-export async function bankAccount(currency: string): Promise<ShownAccount | null> {
-  const set = await settingOf(bankSetting, currency)
+export async function bankAccount(
+  currency: string,
+  database?: Prisma.TransactionClient,
+): Promise<ShownAccount | null> {
+  const set = await settingOf(bankSetting, currency, database)
   return set && !set.value.closed
     ? { ...set.value, currency, setAt: set.setAt, isDemo: set.isDemo }
     : null

@@ -7,7 +7,8 @@ import type { Message } from '@/i18n/message'
 import type { DecimalSign } from '@/platform/amounts'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
-import { inTransaction } from '@/platform/db/transaction'
+import type { Prisma } from '@/platform/db/generated/client'
+import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
 import { csvRows } from '@/platform/sheets/csv-read'
 import { csvText } from '@/platform/sheets/csv-write'
@@ -63,7 +64,7 @@ export async function previewCosts(
 ): Promise<CostRun> {
   authorize(context.actor, 'cost.edit')
   const { entries, problems, open } = await readFile(file, said)
-  const { fresh, same } = await freshOf(entries)
+  const { fresh, same } = await freshOf(databaseOf(context), entries)
   const above = await pricesAbove(context.actor, fresh)
   return {
     entries: fresh.length,
@@ -91,7 +92,7 @@ export async function importCosts(
     })
   return inTransaction(context, async (tx) => {
     await lockCosts(tx)
-    const { fresh } = await freshOf(entries)
+    const { fresh } = await freshOf(tx, entries)
     const versions = new Map<string, number>()
     for (const [subject, keys] of bySubject(fresh)) {
       const found = await tx.costEntry.groupBy({
@@ -147,10 +148,13 @@ function bySubject(entries: readonly NewCost[]): Map<NewCost['subject'], string[
 }
 
 /** Without what stands there as it is. */
-async function freshOf(entries: readonly (NewCost & { line: number })[]) {
+async function freshOf(
+  database: Prisma.TransactionClient,
+  entries: readonly (NewCost & { line: number })[],
+) {
   const newest = new Map<string, NewCost>()
   for (const [subject, keys] of bySubject(entries))
-    for (const row of await db.costEntry.findMany({
+    for (const row of await database.costEntry.findMany({
       where: { subject, key: { in: keys } },
       distinct: ['key'],
       orderBy: [{ key: 'asc' }, { version: 'desc' }],

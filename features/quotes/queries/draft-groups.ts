@@ -1,15 +1,25 @@
 import 'server-only'
 import type { Context } from '@/features/accounts/context'
+import { keepDesign } from '@/features/designs/commands/keep-design'
+import { designQuery, makeableDesign } from '@/features/designs/rules/address'
+import { finishesOf } from '@/features/designs/rules/finishes'
+import { weightGrams } from '@/features/designs/rules/weight'
+import { localeOf } from '@/i18n/routing'
 import { databaseOf } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
 import type { PickFreight } from '../rules/compose-revision'
-import { groupsEntered } from '../rules/entered-choices'
+import { finishedLine, type KeptDesign } from '../rules/design-finish'
+import { groupsEntered, type LineInFinish } from '../rules/entered-choices'
 import type { EnteredChoice } from '../rules/entered-draft'
-import type { QuoteDocument, QuoteDraft } from '../schema'
+import type { DraftLine, QuoteDocument, QuoteDraft } from '../schema'
 import { counterArticles } from './counter-articles'
 import { cardFreight } from './freight-proposals'
+import { designCodeOf, lineDesigns } from './line-designs'
 
-/** What staff offer beside a line or the terms. @throws InvalidInputError for an article of another design */
+/**
+ * What staff offer beside a line or the terms.
+ * @throws InvalidInputError for an article of another design, and a finish that a design can't be made in
+ */
 export async function enteredGroups(
   within: Context,
   { lines }: Pick<QuoteDraft, 'lines'>,
@@ -24,12 +34,52 @@ export async function enteredGroups(
     companyId,
     within.now,
   )
-  const { groups, strange } = groupsEntered(chosen, lines, articleLine)
+  const inFinish = await designsInFinish(within, document, lines, chosen)
+  const { groups, strange } = groupsEntered(chosen, lines, articleLine, inFinish)
   if (strange.length > 0)
     throw new InvalidInputError(
-      Object.fromEntries(strange.map(({ path }) => [path, [{ code: 'refusals.other_design' }]])),
+      Object.fromEntries(strange.map(({ path, code }) => [path, [{ code: `refusals.${code}` }]])),
     )
   return groups.length > 0 ? { choices: groups } : {}
+}
+
+/** Designs of lines in the finishes that are offered of them: each has a code of its own, and is kept under it. */
+async function designsInFinish(
+  within: Context,
+  { draft, exchangeRate, language }: QuoteDocument,
+  lines: readonly DraftLine[],
+  chosen: readonly EnteredChoice[],
+): Promise<LineInFinish> {
+  const asked = new Map(
+    chosen.flatMap((group) =>
+      group.of === 'line'
+        ? [[group.lineId, group.offers.flatMap(({ finish }) => finish ?? [])] as const]
+        : [],
+    ),
+  )
+  const offered = lines.filter(({ id }) => (asked.get(id) ?? []).length > 0)
+  const queries = await lineDesigns(databaseOf(within), offered)
+  const made = new Map<string, { from: KeptDesign; to: KeptDesign }>()
+  for (const line of offered) {
+    const code = designCodeOf(line) ?? ''
+    const design = makeableDesign(queries.get(code) ?? '')
+    if (!design) continue
+    const from = { code, design, weightGrams: weightGrams(design) }
+    const can = finishesOf(design)
+    for (const finish of new Set(asked.get(line.id))) {
+      if (!can.includes(finish) || made.has(`${code} ${finish}`)) continue
+      const other = { ...design, finish }
+      const kept = await keepDesign(within, { design: designQuery(other) })
+      const to = { code: kept.code, design: other, weightGrams: weightGrams(other) }
+      made.set(`${code} ${finish}`, { from, to })
+    }
+  }
+  const { destination, currency } = draft
+  const by = { destination, currency, rate: exchangeRate, language: localeOf(language) }
+  return (line, finish) => {
+    const found = made.get(`${designCodeOf(line)} ${finish}`)
+    return found ? finishedLine(line, found.from, found.to, by) : null
+  }
 }
 
 /** What the way of the quote's own freight costs by each pick: another quantity is carried for another price. */

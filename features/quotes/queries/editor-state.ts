@@ -6,6 +6,7 @@ import { NotFoundError } from '@/platform/errors'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import type { FreightChoice } from '../rules/freight-proposal'
 import type { SendStop } from '../rules/send-stops'
+import { designFinishes, type LineFinishes } from './line-designs'
 import { designFamilies, type DesignFamily } from './design-families'
 import { creditState, type CreditState } from './credit-approval'
 import {
@@ -38,6 +39,8 @@ export interface EditorState {
   outlooks: { id: string; title: string }[]
   /** in which finishes and sizes its lines can be offered */
   families: DesignFamily[]
+  /** in which finishes its made-to-order lines can be offered, by line */
+  finishes: Record<string, LineFinishes>
 }
 
 /**
@@ -55,12 +58,13 @@ export async function editorState(
   if (state !== 'DRAFT') throw new NotFoundError(`draft ${revision} of quote ${serial}`)
   const { draft, exchangeRate } = document
   const proposing = proposedFreight(actor, draft, exchangeRate, now)
-  const [rules, proposed, floor, bounds, families] = await Promise.all([
+  const [rules, proposed, floor, bounds, families, finishes] = await Promise.all([
     rulesInForce(),
     proposing,
     may(actor, 'cost.read') ? floorState(actor, document, now, proposing) : null,
     sendBounds(draft.destination),
     designFamilies(actor, draft),
+    designFinishes(actor, draft),
   ])
   const known = { draft: shown, rules, house }
   const duty = await dutyApprovalState(actor, { serial, revision }, now, known)
@@ -85,5 +89,6 @@ export async function editorState(
     freight: proposed.map(({ used: _, ...choice }) => choice),
     outlooks: rules.outlooks.map(({ outlook: { id, title } }) => ({ id, title })),
     families,
+    finishes,
   }
 }

@@ -25,6 +25,7 @@ import type { FreightChoice } from '../rules/freight-proposal'
 import type { DraftLine, QuoteDocument } from '../schema'
 import { proposedFreight } from './freight-proposals'
 import { lastPrices } from './last-prices'
+import { lineDesigns } from './line-designs'
 
 interface Known {
   entries: ReadonlyMap<string, CostEntry>
@@ -53,7 +54,7 @@ export async function quoteCosts(
   const skus = draft.lines.flatMap(({ sku }) => sku ?? [])
   const [articles, designs, rows, unitsPerUsd, spreadPercent, last, freight] = await Promise.all([
     articlesOf(skus),
-    designsOf(quoteSerial),
+    designsOf(quoteSerial, draft.lines),
     costRates(actor),
     costExchange(),
     changeSpread(draft.currency),
@@ -172,13 +173,16 @@ async function articlesOf(skus: readonly string[]): Promise<Known['articles']> {
   return new Map(rows.map(({ sku, style, options }) => [sku, { style, options }]))
 }
 
-/** The designs that the request of a quote asked for. */
-async function designsOf(quoteSerial: number): Promise<Known['designs']> {
+/** The designs that the request of a quote asked for, and the finishes that they are offered in beside. */
+async function designsOf(
+  quoteSerial: number,
+  offered: readonly DraftLine[],
+): Promise<Known['designs']> {
   const lines = await db.quoteRequestLine.findMany({
     where: { request: { quote: { serial: quoteSerial } }, kind: 'CUSTOM' },
     select: { specification: true },
   })
-  return new Map(
+  const asked = new Map(
     lines.flatMap(({ specification }) => {
       const { success, data } = customSpecificationSchema.safeParse(specification)
       return success && data.design && data.designCode
@@ -191,4 +195,18 @@ async function designsOf(quoteSerial: number): Promise<Known['designs']> {
         : []
     }),
   )
+  // Another finish of a design is of its grade.
+  const grades = new Map([...asked.values()].map(({ query, grade }) => [unfinished(query), grade]))
+  const others = [...(await lineDesigns(db, offered))].flatMap(([code, query]) => {
+    const grade = grades.get(unfinished(query))
+    return grade && !asked.has(code) ? [[code, { query, grade }] as const] : []
+  })
+  return new Map([...asked, ...others])
+}
+
+/** What says a design, but for its finish. */
+function unfinished(query: string): string {
+  const said = new URLSearchParams(query)
+  said.delete('finish')
+  return said.toString()
 }

@@ -13,6 +13,7 @@ import type {
 import { localeOf } from '@/i18n/routing'
 import { say } from '@/i18n/say'
 import { goodsSentences } from './line-goods'
+import { offeredName } from './offer-columns'
 import type { Certificate, DraftLine } from '../schema'
 
 type LineGoods = NonNullable<DraftLine['goods']>
@@ -235,7 +236,7 @@ function standingRow(
 }
 
 /** What can be chosen, with every offer of it in one cell. */
-function choiceRow({ of, title, from, to }: ChoiceMove, { t, was, is }: Words): ChangeRow {
+function choiceRow({ of, title, from, to }: ChoiceMove, { t, format, was, is }: Words): ChangeRow {
   const said = (offers: ChoiceMove['to'], money: Words['is']): string =>
     offers === null
       ? t('none')
@@ -243,7 +244,7 @@ function choiceRow({ of, title, from, to }: ChoiceMove, { t, was, is }: Words): 
           .map((offer) =>
             'line' in offer
               ? t('offer', {
-                  item: offer.line.sku ?? offer.line.title,
+                  item: offer.line.sku ?? offeredName(offer.line, localeOf(format.locale)),
                   pieces: offer.line.quantity,
                   unitPrice: money(offer.line.unitPriceMinor),
                   days: offer.line.leadTimeDays,

@@ -18,6 +18,7 @@ import { engineFacts, factsOf, type StatedFact } from '@/features/tariffs/rules/
 import type { Locale } from '@/i18n/routing'
 import { documentTranslator } from '@/i18n/translator'
 import { formatIn, type Format } from '@/platform/format'
+import { designDetails } from './design-finish'
 import { goodsOfProduct } from './goods-of-product'
 import { type DraftLine, type QuoteDocument, type QuoteDraft } from '../schema'
 import {
@@ -361,9 +362,10 @@ function customLine(
   const goods = specificationGoods(spec, asked)
   const code = proposedCode(goodsKnown(goods), destination)
   const terms = design && weight !== null ? designTerms(design, Number(weight)) : null
+  const { code: designed, made } = designDetails(spec, t)
   const details = [
-    spec.designCode ? t('design', { code: spec.designCode }) : '',
-    [t(`grades.${spec.grade}`), spec.finish, spec.size].join(', '),
+    designed,
+    made,
     spec.engraving ? t('engraving', { text: spec.engraving }) : '',
     spec.packaging ? t('packaging', { text: spec.packaging }) : '',
     spec.description ?? '',

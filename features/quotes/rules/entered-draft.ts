@@ -11,6 +11,8 @@ const enteredOfferSchema = z.object({
   id: z.uuid(),
   /** another finish or size of the same design */
   sku: z.string().max(64).nullable(),
+  /** of a made-to-order design: another finish */
+  finish: z.string().max(40).nullable().default(null),
   title: lineSchema(200),
   quantity: quantitySchema,
   unitPriceMinor: minorSchema.nullable(),

@@ -150,6 +150,13 @@ export function offeredChoices(
 const lineTotal = ({ unitPriceMinor, quantity, setupFeeMinor }: DraftLine): number =>
   unitPriceMinor * quantity + setupFeeMinor
 
+/** What tells an offer from another of its line. */
+export function offeredName({ title, sku, finish }: DraftLine, language: Locale): string {
+  const t = documentTranslator('design.values', language)
+  const other = sku ?? (finish ? t(finish as Parameters<typeof t>[0]) : null)
+  return other ? `${title}, ${other}` : title
+}
+
 type Texts = (readonly [FactName, string])[]
 
 function lineTexts({ draft, duty }: QuoteDocument, lineId: string, language: Locale): Texts {
@@ -159,7 +166,7 @@ function lineTexts({ draft, duty }: QuoteDocument, lineId: string, language: Loc
   const { money, whole, decimal } = formatIn(language, draft.currency)
   const rate = duty.lines.find((each) => each.lineId === lineId)?.totalRatePercent ?? null
   return [
-    ['item', line.sku ? `${line.title}, ${line.sku}` : line.title],
+    ['item', offeredName(line, language)],
     ['details', line.details.join(', ')],
     ['quantity', whole(line.quantity)],
     ['unitPrice', money(line.unitPriceMinor, draft.currency)],
@@ -207,7 +214,7 @@ export function pickWords(
         group.of === 'line' ? draft.lines.find(({ id }) => id === group.lineId) : undefined
       return line
         ? t('pickedLine', {
-            title: line.sku ? `${line.title}, ${line.sku}` : line.title,
+            title: offeredName(line, language),
             pieces: whole(line.quantity),
             price: money(line.unitPriceMinor, draft.currency),
             days: line.leadTimeDays,

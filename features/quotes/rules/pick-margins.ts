@@ -13,7 +13,9 @@ export const withEveryOffer = (draft: QuoteDraft): QuoteDraft => ({
     ...(draft.choices ?? []).flatMap((group) =>
       group.of === 'line'
         ? group.offers.map(({ id, line }) => {
-            const isSame = draft.lines.some((each) => each.id === line.id && each.sku === line.sku)
+            const isSame = draft.lines.some(
+              (each) => each.id === line.id && each.sku === line.sku && each.finish === line.finish,
+            )
             // What was entered as the cost of the line holds for its other quantities too.
             return { ...line, id, ...(isSame ? { splitOf: line.id } : {}) }
           })

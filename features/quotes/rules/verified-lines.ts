@@ -10,6 +10,7 @@ const SERVER_FIELDS = [
   'targetPriceMinor',
   'priceList',
   'facts',
+  'finish',
   'sample',
   'splitOf',
 ] as const satisfies (keyof DraftLine)[]

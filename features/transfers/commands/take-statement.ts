@@ -122,7 +122,7 @@ async function checked(
   const taken: Taken[] = []
   for (const statement of statements) {
     const { currency, id, number, toOn, closingMinor } = statement
-    const account = await bankAccount(currency)
+    const account = await bankAccount(currency, database)
     if (!account) refuse('transfers.problems.no_account', { currency })
     const last = await database.bankStatement.findFirst({
       where: { currency },

@@ -16,6 +16,7 @@ import { startPayment } from '@/features/payments/commands/start-payment'
 import { approveDiscount } from '@/features/quotes/commands/approve-discount'
 import { approveFloor } from '@/features/quotes/commands/approve-floor'
 import { designFamilies } from '@/features/quotes/queries/design-families'
+import { designFinishes } from '@/features/quotes/queries/line-designs'
 import { editorState } from '@/features/quotes/queries/editor-state'
 import { houseTerms } from '@/features/company/queries/house-terms'
 import { approveCredit } from '@/features/quotes/commands/approve-credit'
@@ -276,6 +277,10 @@ export const tradeCalls: Calls = {
   },
   designFamilies: {
     call: (v, t) => designFamilies(v, t.document.draft),
+    expected: STAFF_ONLY,
+  },
+  designFinishes: {
+    call: (v, t) => designFinishes(v, t.document.draft),
     expected: STAFF_ONLY,
   },
   articleLines: {

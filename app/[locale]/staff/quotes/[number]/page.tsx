@@ -176,6 +176,7 @@ export default async function QuoteEditorPage({
                 )}
                 outlooks={editing.outlooks}
                 families={editing.families}
+                finishes={editing.finishes}
                 ddp={ddp}
                 freight={editing.freight}
                 stops={editing.stops}

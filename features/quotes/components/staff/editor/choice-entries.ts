@@ -16,6 +16,8 @@ import type { LineEntry } from './line-entry'
 export interface OfferEntry {
   id: string
   sku: string
+  /** of a made-to-order design, its code; empty for the line's own, and kept since before there was one */
+  finish?: string
   title: string
   quantity: string
   unitPrice: string
@@ -62,6 +64,7 @@ export const choicesEntry = (choices: readonly ChoiceGroup[] = [], currency: str
           offers: group.offers.map(({ id, line }) => ({
             id,
             sku: line.sku ?? '',
+            finish: line.finish ?? '',
             title: line.title,
             quantity: String(line.quantity),
             unitPrice: plainAmount(line.unitPriceMinor, currency),
@@ -92,6 +95,7 @@ export function withOffer(text: string | undefined, line: LineEntry, sku: string
   const offer: OfferEntry = {
     id: newId(),
     sku: sku ?? '',
+    finish: '',
     title: line.title,
     quantity: line.quantity,
     unitPrice: '',
@@ -195,6 +199,7 @@ export function toChoices(text: string | undefined, writing: EntryWriting): Ente
         offers: group.offers.map((offer) => ({
           id: offer.id,
           sku: offer.sku.trim().toUpperCase() || null,
+          finish: offer.finish || null,
           title: offer.title.trim(),
           quantity: number('quantity', offer.quantity) ?? 0,
           unitPriceMinor: number('unitPrice', offer.unitPrice),

@@ -10,6 +10,7 @@ import { TRANSPORT_MODES } from '@/features/basket/limits'
 import { TARIFF_TERMS } from '@/features/pricing/rules/tariff-terms'
 import { dutyBornBy, INCOTERMS } from '@/features/tariffs/schema'
 import type { DesignFamily } from '../../../queries/design-families'
+import type { LineFinishes } from '../../../queries/line-designs'
 import {
   groupEntries,
   offerFieldId,
@@ -28,12 +29,15 @@ const LINE_FIELDS = ['quantity', 'unitPrice', 'setupFee', 'leadTimeDays'] as con
 export function ChoicesPanel({
   entries,
   families,
+  finishes,
   writing: { currency },
   errors,
   onChange,
 }: {
   entries: Entries
   families: readonly DesignFamily[]
+  /** in which finishes made-to-order lines can be offered, by line */
+  finishes: Readonly<Record<string, LineFinishes>>
   writing: EntryWriting
   errors: FieldErrors
   onChange: (change: (entries: Entries) => Partial<Entries>) => void
@@ -106,6 +110,27 @@ export function ChoicesPanel({
           maxLength: 64,
         })
   }
+  /** in which finish a design is offered: empty for its own */
+  const madeIn = (
+    id: string,
+    name: string,
+    { id: offerId, finish = '' }: OfferEntry,
+    of: LineFinishes,
+  ) =>
+    field(id, `${name}: ${t('choices.madeIn')}`, (described) => (
+      <NativeSelect
+        id={id}
+        value={finish}
+        onChange={(event) => set(offerId, { finish: event.target.value })}
+        {...described}
+      >
+        {of.map((one, i) => (
+          <option key={one.finish} value={i === 0 ? '' : one.finish}>
+            {one.name}
+          </option>
+        ))}
+      </NativeSelect>
+    ))
   const letter = (o: number) => t('choices.offer', { letter: String.fromCharCode(66 + o) })
   return (
     <section aria-labelledby="editor-choices" className="grid gap-3">
@@ -134,8 +159,16 @@ export function ChoicesPanel({
               ? group.offers.map((offer, o) => (
                   <div
                     key={offer.id}
-                    className="grid items-end gap-3 sm:grid-cols-3 lg:grid-cols-[repeat(5,minmax(0,1fr))_auto]"
+                    className="grid items-end gap-3 sm:grid-cols-3 lg:grid-cols-[repeat(auto-fit,minmax(8rem,1fr))]"
                   >
+                    {finishes[group.lineId]
+                      ? madeIn(
+                          offerFieldId(g, o, 'finish'),
+                          letter(o),
+                          offer,
+                          finishes[group.lineId] ?? [],
+                        )
+                      : null}
                     {offer.sku
                       ? article(offerFieldId(g, o, 'sku'), letter(o), offer)
                       : text(

@@ -16,6 +16,7 @@ import type { PlanTemplate } from '@/features/company/settings/plan'
 import type { SendStop } from '../../../rules/send-stops'
 import { draftMargin, draftTotal, isReadable, type LineBasis } from '../../../rules/draft-margin'
 import type { DesignFamily } from '../../../queries/design-families'
+import type { LineFinishes } from '../../../queries/line-designs'
 import { unpackQuote, type PackedQuote } from '../../../rules/edited-quote'
 import { CertificatePanel } from './certificate-panel'
 import { AddLine } from './add-line'
@@ -50,6 +51,7 @@ export function QuoteEditor({
   quote,
   outlooks,
   families,
+  finishes,
   ddp,
   freight,
   stops,
@@ -65,6 +67,8 @@ export function QuoteEditor({
   outlooks: readonly { id: string; title: string }[]
   /** in which finishes and sizes its lines can be offered */
   families: readonly DesignFamily[]
+  /** in which finishes its made-to-order lines can be offered, by line */
+  finishes: Readonly<Record<string, LineFinishes>>
   /** destinations that we deliver duty paid to */
   ddp: readonly string[]
   /** what rate cards would charge for the saved draft */
@@ -198,6 +202,7 @@ export function QuoteEditor({
       <ChoicesPanel
         entries={entries}
         families={families}
+        finishes={finishes}
         writing={writing}
         errors={errors}
         onChange={changeWith}

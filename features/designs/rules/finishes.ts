@@ -1,0 +1,11 @@
+import { designConflicts } from './design-conflicts'
+import { FAMILIES } from './families'
+import type { Design } from './family'
+import { withChange } from './fixes'
+
+/** The finishes that a design can be made in as it is, in its family's order. Pure; browser-safe. */
+export const finishesOf = (design: Design): string[] =>
+  FAMILIES[design.family].finishes.filter(
+    (finish) =>
+      designConflicts(withChange(design, { field: 'finish', value: finish })).length === 0,
+  )

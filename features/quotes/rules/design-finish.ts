@@ -1,0 +1,108 @@
+import { designPicture } from '@/features/designs/rules/address'
+import type { Design } from '@/features/designs/rules/family'
+import { designGoods } from '@/features/designs/rules/goods'
+import { designTerms, unitPriceAt } from '@/features/designs/rules/price'
+import {
+  designSpecification,
+  type DesignSpecification,
+  type DesignTranslator,
+} from '@/features/designs/rules/words'
+import { priceIn } from '@/features/pricing/rules/price-in'
+import { goodsKnown, proposedCode } from '@/features/tariffs/rules/stated-goods'
+import type { Locale } from '@/i18n/routing'
+import { documentTranslator } from '@/i18n/translator'
+import type { DraftLine, QuoteDocument } from '../schema'
+
+/** A made-to-order design as it was kept. */
+export interface KeptDesign {
+  /** D-7F3K2 */
+  code: string
+  design: Design
+  /** of a finished piece */
+  weightGrams: number
+}
+
+/** How a line of a quote says its design: the code, and what it is made of, in which finish and size. */
+export const designDetails = (
+  { designCode, grade, finish, size }: DesignSays,
+  t: ReturnType<typeof documentTranslator<'documents.lines'>>,
+): { code: string; made: string } => ({
+  code: designCode ? t('design', { code: designCode }) : '',
+  made: [t(`grades.${grade}`), finish, size].join(', ').slice(0, 300),
+})
+
+interface DesignSays extends Pick<DesignSpecification, 'finish' | 'size'> {
+  designCode?: string | undefined
+  grade: '304' | '316L' | 'not steel' | 'not sure'
+}
+
+/**
+ * The line of a design as it would be in another finish: its picture, weight, code and days are of that one, and a price
+ * that is set moves by as much as the planning price does. Pure.
+ * @param from the line's own design
+ * @param to the same in the other finish
+ * @returns null where the line doesn't say its design: in which words it would say another, nobody knows
+ */
+export function finishedLine(
+  line: DraftLine,
+  from: KeptDesign,
+  to: KeptDesign,
+  {
+    destination,
+    currency,
+    rate,
+    language,
+  }: {
+    destination: string
+    currency: string
+    rate: QuoteDocument['exchangeRate']
+    language: Locale
+  },
+): DraftLine | null {
+  const t = documentTranslator('documents.lines', language)
+  const design = documentTranslator('design', language) as DesignTranslator
+  const says = ({ code, design: said }: KeptDesign) =>
+    designDetails({ designCode: code, ...designSpecification(design, said) }, t)
+  const [was, is] = [says(from), says(to)]
+  if (!line.details.includes(was.made)) return null
+  const [before, after] = [from, to].map((each) => designTerms(each.design, each.weightGrams))
+  if (!before || !after) return null
+  const planned = ({ breaks }: typeof before): number =>
+    priceIn(rate, currency)(unitPriceAt(breaks, line.quantity))
+  const moved = (value: number, by: number): number => Math.max(0, value + by)
+  const goods = line.goods?.map((each) => (each.from === 'design' ? stated(each, to) : each))
+  const [told, tells] = [line.goods, goods].map((each) =>
+    proposedCode(goodsKnown(each ?? []), destination),
+  )
+  const isOwnWeight = line.unitWeightGrams === String(from.weightGrams)
+  return {
+    ...line,
+    finish: to.design.finish,
+    details: line.details.map((detail) =>
+      detail === was.made ? is.made : detail === was.code ? is.code : detail,
+    ),
+    imagePath: designPicture(to.code),
+    unitPriceMinor:
+      // What nobody has priced yet stays so, that none is sent by oversight.
+      line.unitPriceMinor === 0 ? 0 : moved(line.unitPriceMinor, planned(after) - planned(before)),
+    listUnitPriceMinor: planned(after),
+    ...(goods ? { goods } : {}),
+    // Another code only where the finish leads to another; what is only recalled is for the desk to look at first.
+    hsCode: told?.code === tells?.code ? line.hsCode : tells?.reviewedOn ? tells.code : null,
+    unitWeightGrams: isOwnWeight ? String(to.weightGrams) : line.unitWeightGrams,
+    leadTimeDays: moved(line.leadTimeDays, after.leadTimeDays - before.leadTimeDays),
+  }
+}
+
+type Statement = NonNullable<DraftLine['goods']>[number]
+
+/** What the design says of its goods, as the other says it. */
+function stated({ excludes: _, ...statement }: Statement, { code, design }: KeptDesign): Statement {
+  const { facts, excludes } = designGoods(design)
+  return {
+    ...statement,
+    by: code,
+    facts,
+    ...(Object.keys(excludes).length > 0 ? { excludes } : {}),
+  }
+}
