@@ -10,6 +10,10 @@ export interface ShownLines {
   from: string | readonly string[] | undefined
   /** the address of this page with other lines. @param from of the first, from 1; undefined for the beginning */
   addressOf: (from: number | undefined) => string
+  /** so many at once instead of the usual */
+  atOnce?: number
+  /** id of what the lines stand in; left out for `lines` */
+  anchor?: string
 }
 
 /** Indexes of the first line that is drawn and of the one after the last. */
@@ -17,25 +21,29 @@ export function linesShown(
   count: number,
   shown: ShownLines | undefined,
 ): { from: number; to: number } {
-  if (!shown || count <= LINES_DRAWN) return { from: 0, to: count }
+  const atOnce = shown?.atOnce ?? LINES_DRAWN
+  if (!shown || count <= atOnce) return { from: 0, to: count }
   const asked = Number(shown.from)
   const known = Number.isInteger(asked) && asked >= 1 && asked <= count ? asked - 1 : 0
-  const from = Math.floor(known / LINES_DRAWN) * LINES_DRAWN
-  return { from, to: Math.min(count, from + LINES_DRAWN) }
+  const from = Math.floor(known / atOnce) * atOnce
+  return { from, to: Math.min(count, from + atOnce) }
 }
 
 /** Which of how many lines these are, and the ways to the others; nothing where all of them are drawn. */
 export function LinePages({ count, shown }: { count: number; shown: ShownLines | undefined }) {
-  return shown && count > LINES_DRAWN ? <Ways count={count} shown={shown} /> : null
+  return shown && count > (shown.atOnce ?? LINES_DRAWN) ? (
+    <Ways count={count} shown={shown} />
+  ) : null
 }
 
 function Ways({ count, shown }: { count: number; shown: ShownLines }) {
   const t = useTranslations('common.linePages')
   const { from, to } = linesShown(count, shown)
+  const { atOnce = LINES_DRAWN, anchor = 'lines' } = shown
   const way = (at: number, label: string) => (
     <Link
       className="inline-flex min-h-11 items-center text-info underline"
-      href={`${shown.addressOf(at === 0 ? undefined : at + 1)}#lines`}
+      href={`${shown.addressOf(at === 0 ? undefined : at + 1)}#${anchor}`}
     >
       {label}
     </Link>
@@ -48,9 +56,9 @@ function Ways({ count, shown }: { count: number; shown: ShownLines }) {
     >
       <span className="tabular-nums">{t('range', { from: from + 1, to, count })}</span>
       {from > 0 ? way(0, t('first')) : null}
-      {from > 0 ? way(from - LINES_DRAWN, t('previous')) : null}
+      {from > 0 ? way(from - atOnce, t('previous')) : null}
       {to < count ? way(to, t('next')) : null}
-      {to < count ? way(Math.floor((count - 1) / LINES_DRAWN) * LINES_DRAWN, t('last')) : null}
+      {to < count ? way(Math.floor((count - 1) / atOnce) * atOnce, t('last')) : null}
     </nav>
   )
 }

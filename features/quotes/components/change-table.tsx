@@ -24,6 +24,9 @@ export function ChangeTable({ sheet, id = 'changes' }: { sheet: ChangeSheet; id?
           ))}
         </Fold>
       ) : null}
+      {sheet.rest.map((group, i) => (
+        <Group key={i} group={group} heads={sheet.heads} first={false} />
+      ))}
       {sheet.unchanged ? (
         <Fold label={sheet.unchanged.label}>
           <ul className="grid gap-1 text-sm text-muted">

@@ -13,7 +13,12 @@ export const AGREED = {
 type Agreed = Prisma.QuoteRevisionGetPayload<{ select: typeof AGREED }>
 
 /** A revision as its buyer said yes to it: by their pick, and of another revision as it is offered first. */
-export function agreedDocument({ document, acceptance, answer }: Agreed): QuoteDocument {
-  const read = quoteDocumentSchema.parse(document)
-  return pickedDocument(read, (acceptance ?? answer)?.picks ?? firstPicks(read.draft))
-}
+export const agreedDocument = ({ document, ...said }: Agreed): QuoteDocument =>
+  agreedOf(quoteDocumentSchema.parse(document), said)
+
+/** The same of a document that is read already. */
+export const agreedOf = (
+  offered: QuoteDocument,
+  { acceptance, answer }: Omit<Agreed, 'document'>,
+): QuoteDocument =>
+  pickedDocument(offered, (acceptance ?? answer)?.picks ?? firstPicks(offered.draft))

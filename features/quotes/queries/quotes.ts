@@ -23,7 +23,7 @@ import {
   type Turn,
 } from '../rules/life'
 import { answerable } from '../rules/answerable'
-import { agreedDocument } from './agreed-document'
+import { agreedOf } from './agreed-document'
 import { lifeFacts } from './life-facts'
 import { quoteDocumentSchema, type QuoteDocument } from '../schema'
 import type { RevisionState } from '@/platform/db/generated/enums'
@@ -156,6 +156,7 @@ export async function getQuote(
       revisions: {
         where: actor.kind === 'staff' ? {} : { state: { not: 'DRAFT' } },
         orderBy: { number: 'desc' },
+        omit: { document: true },
         include: { opening: { select: { openedAt: true } } },
       },
     },
@@ -164,16 +165,19 @@ export async function getQuote(
     ? quote?.revisions.find((r) => r.number === revisionNumber)
     : quote?.revisions[0]
   if (!quote || !shown) throw new NotFoundError(`quote ${serial}`)
-  const offered = quoteDocumentSchema.parse(shown.document)
-  const answered = quote.answers.find(({ revisionId }) => revisionId === shown.id)
-  const document =
-    shown.state === 'ACCEPTED'
-      ? agreedDocument({ ...shown, acceptance: quote.acceptance, answer: answered ?? null })
-      : offered
   const sent = quote.revisions.filter((r) => r.number !== shown.number && r.state !== 'DRAFT')
   const other = sent.find((r) => r.number === against) ?? sent.find((r) => r.number < shown.number)
   const newest = quote.revisions.find((r) => r.state !== 'DRAFT') ?? null
-  const facts = await lifeFacts(db, quote.id)
+  const [offered, compared, facts] = await Promise.all([
+    offeredIn(shown),
+    other ? offeredIn(other) : null,
+    lifeFacts(db, quote.id),
+  ])
+  const answered = quote.answers.find(({ revisionId }) => revisionId === shown.id)
+  const document =
+    shown.state === 'ACCEPTED'
+      ? agreedOf(offered, { acceptance: quote.acceptance, answer: answered ?? null })
+      : offered
   const state = lifeOf(facts, new Date())
   return {
     id: quote.id,
@@ -200,7 +204,7 @@ export async function getQuote(
       totalMinor: Number(agreedTotal(r, quote.order)),
       currency: r.currency,
     })),
-    changes: other ? between(quoteDocumentSchema.parse(other.document), offered) : null,
+    changes: compared && between(compared, offered),
     life: {
       state,
       turn: turnOf(state, facts.drafting),
@@ -213,7 +217,7 @@ export async function getQuote(
       validUntil: newest.validUntil,
       ways:
         actor.kind === 'staff' && newest.state === 'SENT'
-          ? waysOf(quoteDocumentSchema.parse(newest.document))
+          ? waysOf(newest.id === shown.id ? offered : await offeredIn(newest))
           : [],
     },
     answer: answerOf(answered),
@@ -230,6 +234,15 @@ export async function getQuote(
     begunAt: quote.createdAt,
     requoteAskedAt: quote.requoteAskedAt,
   }
+}
+
+/** The document of a revision: read of those alone that are shown, since one can be megabytes. */
+async function offeredIn({ id }: { id: string }): Promise<QuoteDocument> {
+  const { document } = await db.quoteRevision.findUniqueOrThrow({
+    where: { id },
+    select: { document: true },
+  })
+  return quoteDocumentSchema.parse(document)
 }
 
 /** What a revision comes to: one that was said yes to, as its order does, whatever else could be picked. */

@@ -1,10 +1,10 @@
 import type { Locale } from '@/i18n/routing'
 import { documentTranslator } from '@/i18n/translator'
-import { changeWords, type ChangeWords } from './change-words'
+import { changeWords, type ChangeWords, type ToldLines } from './change-words'
 import type { RevisionChanges } from './revision-changes'
 
-/** Groups told at once; the others are folded, so that terms and the next thing to do stay in reach. */
-const OPEN_GROUPS = 22
+/** Lines told at once; the others are folded, so that terms and the next thing to do stay in reach. */
+const OPEN_LINES = 20
 
 /** Differences as a table of words, for whichever side of the wire draws it. */
 export interface ChangeSheet {
@@ -12,8 +12,10 @@ export interface ChangeSheet {
   title: string
   heads: { what: string; was: string; is: string }
   groups: ChangeWords['groups']
-  /** further groups, folded under a word */
+  /** further lines, folded under a word */
   more: { label: string; groups: ChangeWords['groups'] } | null
+  /** what differs beside the lines */
+  rest: ChangeWords['groups']
   /** lines as they were, folded under a word */
   unchanged: { label: string; lines: string[] } | null
   closing: string[]
@@ -23,16 +25,21 @@ export interface ChangeSheet {
  * What differs between two revisions, or between one and what its buyer asks. Pure.
  * @param language of the revision
  * @param asked the later side is no revision: it is what a buyer asks
+ * @param lines which of those that differ are told; all where nothing is said
  */
 export function changeSheet(
   changes: RevisionChanges,
   language: Locale,
   asked = false,
+  lines: Pick<ToldLines, 'from' | 'to'> = { from: 0, to: Infinity },
 ): ChangeSheet {
   const t = documentTranslator('quotes.changes', language)
-  const { title, groups, closing } = changeWords(changes, language, Infinity)
+  const told = { ...lines, inPages: true } as const
+  const { title, groups, closing, lineGroups } = changeWords(changes, language, told)
   const { revisions, unchangedLines } = changes
-  const folded = groups.slice(OPEN_GROUPS)
+  // The first says what it all comes to.
+  const [open, end] = [1 + Math.min(lineGroups, OPEN_LINES), 1 + lineGroups]
+  const folded = groups.slice(open, end)
   return {
     language,
     title: asked ? t('titleAsked', { revision: revisions.from }) : title,
@@ -41,11 +48,12 @@ export function changeSheet(
       was: t('was', { revision: revisions.from }),
       is: asked ? t('asked') : t('is', { revision: revisions.to }),
     },
-    groups: groups.slice(0, OPEN_GROUPS),
+    groups: groups.slice(0, open),
     more:
       folded.length > 0
         ? { label: t('moreLines', { lines: folded.length }), groups: folded }
         : null,
+    rest: groups.slice(end),
     unchanged:
       unchangedLines.length > 0
         ? {

@@ -1,14 +1,15 @@
 import type { Locale } from '@/i18n/routing'
 import { documentTranslator } from '@/i18n/translator'
 import { formatIn, type Format } from '@/platform/format'
-import type {
-  ChangedLine,
-  ChoiceMove,
-  LineMove,
-  RevisionChanges,
-  StandingLine,
-  TariffPromise,
-  TermMove,
+import {
+  differingLines,
+  type ChangedLine,
+  type ChoiceMove,
+  type LineMove,
+  type RevisionChanges,
+  type StandingLine,
+  type TariffPromise,
+  type TermMove,
 } from './revision-changes'
 import { localeOf } from '@/i18n/routing'
 import { say } from '@/i18n/say'
@@ -36,20 +37,29 @@ export interface ChangeWords {
   title: string
   groups: { title: string | null; rows: ChangeRow[] }[]
   closing: string[]
+  /** so many of the groups, after the first, are of a line each */
+  lineGroups: number
 }
 
-/** Lines told one by one; a letter of two hundred would hide its button. */
-const MOST_LINES = 20
+/** Which of the lines that differ are told one by one, the first of them counted from 0. */
+export interface ToldLines {
+  from: number
+  to: number
+  /** the others are told elsewhere: how many they are isn't said here */
+  inPages?: true
+}
+
+/** A letter of two hundred lines would hide its button. */
+const FIRST_LINES: ToldLines = { from: 0, to: 20 }
 
 /**
  * The words of what changed, the same on the page and in the letter.
  * @param language of the later revision
- * @param mostLines told one by one
  */
 export function changeWords(
   changes: RevisionChanges,
   language: Locale,
-  mostLines = MOST_LINES,
+  told: ToldLines = FIRST_LINES,
 ): ChangeWords {
   const { currencies } = changes
   const t = documentTranslator('quotes.changes', language)
@@ -57,16 +67,14 @@ export function changeWords(
   const was = (amountMinor: number) => format.money(amountMinor, currencies.from)
   const is = (amountMinor: number) => format.money(amountMinor, currencies.to)
   const words = { t, format, was, is }
-  const changed = changes.changed.slice(0, mostLines)
-  const added = changes.added.slice(0, mostLines - changed.length)
-  const removed = changes.removed.slice(0, mostLines - changed.length - added.length)
-  const untold =
-    changes.changed.length +
-    changes.added.length +
-    changes.removed.length -
-    changed.length -
-    added.length -
-    removed.length
+  const within = <T>(all: readonly T[], before: number): T[] =>
+    all.slice(Math.max(0, told.from - before), Math.max(0, told.to - before))
+  const changed = within(changes.changed, 0)
+  const added = within(changes.added, changes.changed.length)
+  const removed = within(changes.removed, changes.changed.length + changes.added.length)
+  const untold = told.inPages
+    ? 0
+    : differingLines(changes) - changed.length - added.length - removed.length
   const groups = [
     { title: null, rows: headline(changes, words) },
     ...changed.map((line) => ({ title: line.title, rows: lineRows(line, words) })),
@@ -94,6 +102,7 @@ export function changeWords(
   return {
     title: t('title', { revision: String(changes.revisions.from) }),
     groups,
+    lineGroups: changed.length,
     closing: [
       ...(nothing ? [t('nothing')] : []),
       ...(changes.unchanged > 0 && !nothing ? [t('unchanged', { lines: changes.unchanged })] : []),

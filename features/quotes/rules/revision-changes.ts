@@ -91,6 +91,14 @@ export interface RevisionChanges {
   duty: { from: number | null; to: number | null; bornBy: 'seller' | 'buyer' }
 }
 
+/** Lines that aren't as they were: changed, added and gone. */
+export const differingLines = ({ changed, added, removed }: RevisionChanges): number =>
+  changed.length + added.length + removed.length
+
+/** Which revision a shown one is compared with. */
+export const comparedWith = (changes: RevisionChanges | null, shown: number): number | null =>
+  changes && (changes.revisions.from === shown ? changes.revisions.to : changes.revisions.from)
+
 /**
  * What changed between two revisions of a quote, lines told apart by their ids wherever they stand. Pure.
  * While the currency is the same, lines and sums named here account for the whole change of the total.

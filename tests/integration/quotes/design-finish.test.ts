@@ -12,7 +12,7 @@ import { startQuote } from '@/features/quotes/commands/start-quote'
 import { designFinishes } from '@/features/quotes/queries/line-designs'
 import { getQuote } from '@/features/quotes/queries/quotes'
 import { offeredChoices, pickWords } from '@/features/quotes/rules/offer-columns'
-import { firstPicks } from '@/features/quotes/rules/choices'
+import { firstPicks, pickedDocument } from '@/features/quotes/rules/choices'
 import { submitRequest } from '@/features/requests/commands/submit-request'
 import { db } from '@/platform/db/client'
 import type { InvalidInputError } from '@/platform/errors'
@@ -118,7 +118,9 @@ it('a made-to-order line is offered in another finish, picked, signed and ordere
     where: { serial: orderSerial },
     include: { lines: true },
   })
-  expect(Number(order.totalMinor)).toBe(300 * (gold?.unitPriceMinor ?? 0))
+  const picked = pickedDocument(sent.document, [offer.id])
+  expect(picked.goodsMinor).toBe(300 * (gold?.unitPriceMinor ?? 0))
+  expect(Number(order.totalMinor)).toBe(picked.totalMinor)
   const agreed = await getQuote(guest, serial)
   expect(agreed.revision.document.draft.lines).toMatchObject([
     { finish: 'pvd-gold', imagePath: gold?.imagePath },

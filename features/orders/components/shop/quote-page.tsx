@@ -10,11 +10,11 @@ import { noteOpeningAction } from '@/features/quotes/actions/note-opening'
 import { askRequoteAction } from '@/features/quotes/actions/ask-requote'
 import { OpeningNote } from '@/features/quotes/components/shop/opening-note'
 import { AnswerNote, CounterNote } from '@/features/quotes/components/shop/answer-notes'
-import { ChangeTable } from '@/features/quotes/components/change-table'
+import { Differences } from '@/features/quotes/components/differences'
 import { ChoicePanel } from '@/features/quotes/components/choice-panel'
 import { RevisionList } from '@/features/quotes/components/shop/revision-list'
 import { ShownDecline } from '@/features/quotes/components/shop/shown-decline'
-import { changeSheet } from '@/features/quotes/rules/change-sheet'
+import { comparedWith } from '@/features/quotes/rules/revision-changes'
 import { isChoosable, pickedDocument, picksText, readPick } from '@/features/quotes/rules/choices'
 import { pickWords } from '@/features/quotes/rules/offer-columns'
 import { TRANSITIONS, type LifeState } from '@/features/quotes/rules/life'
@@ -46,6 +46,7 @@ export async function QuotePage({
   actor,
   now,
   lines,
+  changed,
   pick,
   thread,
 }: {
@@ -54,6 +55,8 @@ export async function QuotePage({
   now: Date
   /** the first line that is drawn, as the address says it */
   lines?: ShownLines['from']
+  /** the same of those that differ from another revision */
+  changed?: ShownLines['from']
   /** what the address picks of it */
   pick: string | readonly string[] | undefined
   /** what both sides say about it */
@@ -268,9 +271,19 @@ export async function QuotePage({
       </header>
 
       {quote.counter ? (
-        <ChangeTable id="counter" sheet={changeSheet(quote.counter.differences, language, true)} />
+        <Differences changes={quote.counter.differences} language={document.language} asked />
       ) : null}
-      {quote.changes ? <ChangeTable sheet={changeSheet(quote.changes, language)} /> : null}
+      {quote.changes ? (
+        <Differences
+          changes={quote.changes}
+          language={document.language}
+          shown={{
+            from: changed,
+            addressOf: (from) =>
+              `/quotes/${number}?revision=${revision.number}&against=${comparedWith(quote.changes, revision.number)}${pickQuery('&')}${from === undefined ? '' : `&changes=${from}`}`,
+          }}
+        />
+      ) : null}
 
       {isToChoose ? (
         <ChoicePanel

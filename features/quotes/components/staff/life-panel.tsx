@@ -7,7 +7,6 @@ import { FormPerson } from '@/components/form/person'
 import { may } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { MessagesProvider } from '@/i18n/messages-provider'
-import { localeOf } from '@/i18n/routing'
 import { deskInstant } from '@/platform/dates'
 import { factoryDay } from '@/platform/day'
 import { pick } from '@/platform/pick'
@@ -19,9 +18,8 @@ import {
 } from '../../actions/desk-life'
 import { reviseQuoteAction } from '../../actions/edit-quote'
 import type { QuoteView } from '../../queries/quotes'
-import { changeSheet } from '../../rules/change-sheet'
 import { TRANSITIONS, type LifeDeed, type LifeState } from '../../rules/life'
-import { ChangeTable } from '../change-table'
+import { Differences } from '../differences'
 import { AnswerNote } from '../shop/answer-notes'
 import { CounterChoice } from './counter-choice'
 import { LossPanel } from './loss-panel'
@@ -131,9 +129,10 @@ export async function LifePanel({
               {counter.words ? (
                 <p className="text-sm whitespace-pre-line">{counter.words}</p>
               ) : null}
-              <ChangeTable
-                id="counter"
-                sheet={changeSheet(counter.differences, localeOf(revision.document.language), true)}
+              <Differences
+                changes={counter.differences}
+                language={revision.document.language}
+                asked
               />
               {edits ? (
                 <>

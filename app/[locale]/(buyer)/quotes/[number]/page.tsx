@@ -29,7 +29,7 @@ export default function Page(props: Props) {
 async function Quote({ params, searchParams }: Props) {
   const { number } = await params
   const serial = parseQuoteNumber(number)
-  const { revision, against, pick, thread, lines, about } = await searchParams
+  const { revision, against, pick, thread, lines, changes, about } = await searchParams
   const actor = await currentActor()
   if (serial === null) notFound()
   const quote = await getQuote(actor, serial, revisionIn(revision), revisionIn(against)).catch(
@@ -45,6 +45,7 @@ async function Quote({ params, searchParams }: Props) {
       actor={actor}
       now={new Date()}
       lines={lines}
+      changed={changes}
       pick={pick}
       thread={
         <ThreadPanel

@@ -8,15 +8,14 @@ import { FormPerson } from '@/components/form/person'
 import { Alert } from '@/components/ui/alert'
 import { buttonVariants } from '@/components/ui/button'
 import { recordAnswerAction } from '@/features/orders/actions/record-answer'
-import { ChangeTable } from '@/features/quotes/components/change-table'
+import { Differences } from '@/features/quotes/components/differences'
 import { ChoicePanel } from '@/features/quotes/components/choice-panel'
 import { LineFiles } from '@/features/quotes/components/line-files'
 import { isChoosable, pickedDocument, picksText, readPick } from '@/features/quotes/rules/choices'
 import { RevisionList } from '@/features/quotes/components/shop/revision-list'
 import { LifePanel } from '@/features/quotes/components/staff/life-panel'
-import { changeSheet } from '@/features/quotes/rules/change-sheet'
+import { comparedWith } from '@/features/quotes/rules/revision-changes'
 import { revisionIn } from '@/features/quotes/rules/state'
-import { localeOf } from '@/i18n/routing'
 import { DeadMark } from '@/features/accounts/components/staff/dead-address'
 import { ReadOnlyFor } from '@/features/accounts/components/staff/reserved'
 import { ActivityPanel } from '@/features/activity/components/staff/activity-panel'
@@ -56,7 +55,7 @@ export default async function QuoteEditorPage({
   const serial = parseQuoteNumber((await params).number)
   const actor = await requireStaff()
   if (serial === null) notFound()
-  const { against, lines, pick: typed } = await searchParams
+  const { against, lines, changes, pick: typed } = await searchParams
   const quote = await orNotFound(getQuote(actor, serial, undefined, revisionIn(against)))
   const { revision, life } = quote
   const house = await shownHouseTerms()
@@ -207,7 +206,15 @@ export default async function QuoteEditorPage({
         </div>
       )}
       {quote.changes ? (
-        <ChangeTable sheet={changeSheet(quote.changes, localeOf(revision.document.language))} />
+        <Differences
+          changes={quote.changes}
+          language={revision.document.language}
+          shown={{
+            from: changes,
+            addressOf: (from) =>
+              `/staff/quotes/${number}?against=${comparedWith(quote.changes, revision.number)}${from === undefined ? '' : `&changes=${from}`}`,
+          }}
+        />
       ) : null}
       <RevisionList quote={quote} path={`/staff/quotes/${number}`} />
       <section aria-labelledby="preview" className="grid gap-4 border-t pt-6">
