@@ -91,6 +91,13 @@ test(
     await page.getByLabel('Registered address').fill('5 Harbour Street, Chicago, IL 60601')
     await page.getByRole('button', { name: 'Accept and sign' }).click()
     await page.waitForURL('**/orders/SO-*')
+
+    // The same again in two presses: what it comes to today stands beside what was signed.
+    await page.getByRole('link', { name: 'Order again' }).click()
+    await page.waitForURL('**/again?revision=3')
+    await expect(page.getByTestId('again-sums')).toContainText('USD 1,700.00')
+    await page.getByRole('button', { name: 'Send the request of 1 line' }).click()
+    await expect(page.getByRole('heading', { name: /RFQ-\d{5}/ })).toBeVisible()
     await staff.context().close()
   },
 )
