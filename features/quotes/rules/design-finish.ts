@@ -37,8 +37,8 @@ interface DesignSays extends Pick<DesignSpecification, 'finish' | 'size'> {
 }
 
 /**
- * The line of a design as it would be in another finish: its picture, weight, code and days are of that one, and a price
- * that is set moves by as much as the planning price does. Pure.
+ * The line of a design as it would be in another finish: its picture, weight, code and days are of that one, and a
+ * price that is set moves by as much as the planning price does. Pure.
  * @param from the line's own design
  * @param to the same in the other finish
  * @returns null where the line doesn't say its design: in which words it would say another, nobody knows
