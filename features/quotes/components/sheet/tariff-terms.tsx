@@ -128,7 +128,7 @@ function Outlook({
       />
       <ul className="grid gap-1 text-sm">
         {outlook.scenarios.map((scenario) => (
-          <li key={scenario.title} className="flex flex-wrap justify-between gap-x-4">
+          <li key={scenario.title} className="grid grid-cols-[1fr_auto] items-end gap-x-4">
             <span>
               {scenario.title}{' '}
               <span className="text-muted">{Math.round(Number(scenario.probability) * 100)}%</span>

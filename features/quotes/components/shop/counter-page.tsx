@@ -47,7 +47,13 @@ export async function CounterPage({
             {t('back', { number })}
           </Link>
         </p>
-        <h1 className="text-xl">{t('title', { number, revision: revision.number })}</h1>
+        <h1 className="text-xl">
+          {t.rich('title', {
+            number,
+            revision: revision.number,
+            whole: (text) => <span className="whitespace-nowrap">{text}</span>,
+          })}
+        </h1>
         <p className="max-w-prose text-muted">{t('lead')}</p>
       </header>
       {sources ? (

@@ -43,7 +43,13 @@ export async function ReorderPage({
             {t('back', { number })}
           </Link>
         </p>
-        <h1 className="text-xl">{t('title', { number, revision })}</h1>
+        <h1 className="text-xl">
+          {t.rich('title', {
+            number,
+            revision,
+            whole: (text) => <span className="whitespace-nowrap">{text}</span>,
+          })}
+        </h1>
         <p className="max-w-prose text-muted">{t('lead')}</p>
       </header>
       <section aria-labelledby="sums" className="grid gap-2">
@@ -136,7 +142,7 @@ async function ChangedLine({
       <p className="font-medium">
         {line.title}
         {line.sku ? (
-          <span className="ms-2 font-mono text-xs font-normal break-all text-muted">
+          <span className="block font-mono text-xs font-normal break-all text-muted">
             {line.sku}
           </span>
         ) : null}
