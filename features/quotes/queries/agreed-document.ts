@@ -1,4 +1,5 @@
 import 'server-only'
+import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { firstPicks, pickedDocument } from '../rules/choices'
 import { quoteDocumentSchema, type QuoteDocument } from '../schema'
@@ -22,3 +23,12 @@ export const agreedOf = (
   { acceptance, answer }: Omit<Agreed, 'document'>,
 ): QuoteDocument =>
   pickedDocument(offered, (acceptance ?? answer)?.picks ?? firstPicks(offered.draft))
+
+/** The document of a revision: read of those alone that are shown, since one can be megabytes. */
+export async function offeredIn({ id }: { id: string }): Promise<QuoteDocument> {
+  const { document } = await db.quoteRevision.findUniqueOrThrow({
+    where: { id },
+    select: { document: true },
+  })
+  return quoteDocumentSchema.parse(document)
+}

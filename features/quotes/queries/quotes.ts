@@ -23,7 +23,7 @@ import {
   type Turn,
 } from '../rules/life'
 import { answerable } from '../rules/answerable'
-import { agreedOf } from './agreed-document'
+import { agreedOf, offeredIn } from './agreed-document'
 import { lifeFacts } from './life-facts'
 import { quoteDocumentSchema, type QuoteDocument } from '../schema'
 import type { RevisionState } from '@/platform/db/generated/enums'
@@ -234,15 +234,6 @@ export async function getQuote(
     begunAt: quote.createdAt,
     requoteAskedAt: quote.requoteAskedAt,
   }
-}
-
-/** The document of a revision: read of those alone that are shown, since one can be megabytes. */
-async function offeredIn({ id }: { id: string }): Promise<QuoteDocument> {
-  const { document } = await db.quoteRevision.findUniqueOrThrow({
-    where: { id },
-    select: { document: true },
-  })
-  return quoteDocumentSchema.parse(document)
 }
 
 /** What a revision comes to: one that was said yes to, as its order does, whatever else could be picked. */

@@ -37,6 +37,7 @@ import { formatIn } from '@/platform/format'
 import { deskDay } from '@/platform/dates'
 import { acceptQuoteAction } from '../../actions/accept-quote'
 import { formatOrderNumber } from '@/platform/numbers'
+import { QuoteFact } from './quote-fact'
 import { SignForm } from './sign-form'
 import { SignedPaper } from './signed-paper'
 
@@ -138,17 +139,17 @@ export async function QuotePage({
           </span>
         </div>
         <dl className="grid gap-x-8 gap-y-3 border-y py-4 sm:grid-cols-2 lg:grid-cols-[auto_auto_auto_auto_1fr] lg:items-center">
-          <Fact
+          <QuoteFact
             label={t('page.totalLabel')}
             value={format.money(document.totalMinor, currency)}
             note={isToChoose ? choices('withPick') : undefined}
             strong
           />
-          <Fact
+          <QuoteFact
             label={t('page.depositLabel')}
             value={format.money(document.depositMinor, currency)}
           />
-          <Fact
+          <QuoteFact
             label={t('page.validUntil')}
             value={t('page.validUntilText', { date: lastDay })}
             note={
@@ -157,7 +158,7 @@ export async function QuotePage({
                 : undefined
             }
           />
-          <Fact
+          <QuoteFact
             label={t('page.contactLabel')}
             value={document.contact.name}
             note={document.contact.email}
@@ -383,27 +384,3 @@ const pickedView = (quote: QuoteView, picks: readonly string[]): QuoteView => ({
   ...quote,
   revision: { ...quote.revision, document: pickedDocument(quote.revision.document, picks) },
 })
-
-function Fact({
-  label,
-  value,
-  note,
-  strong = false,
-}: {
-  label: string
-  value: string
-  note?: string | undefined
-  strong?: boolean
-}) {
-  return (
-    <div className="grid">
-      <dt className="text-xs text-muted">{label}</dt>
-      <dd className={strong ? 'text-lg font-semibold' : 'font-medium'}>
-        {value}
-        {note ? (
-          <span className="block text-xs font-normal break-all text-muted">{note}</span>
-        ) : null}
-      </dd>
-    </div>
-  )
-}
