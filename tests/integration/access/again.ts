@@ -1,3 +1,5 @@
+import { designFamilies } from '@/features/quotes/queries/design-families'
+import { designFinishes } from '@/features/quotes/queries/line-designs'
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { decideSample } from '@/features/orders/commands/decide-sample'
@@ -16,6 +18,14 @@ const ofNoSample = { lineId: '00000000-0000-4000-8000-000000000000', version: 0 
 
 /** A list of many lines, an order once more, and its samples. */
 export const againCalls: Calls = {
+  designFamilies: {
+    call: (v, t) => designFamilies(v, t.document.draft),
+    expected: STAFF_ONLY,
+  },
+  designFinishes: {
+    call: (v, t) => designFinishes(v, t.document.draft),
+    expected: STAFF_ONLY,
+  },
   requestSheet: {
     call: (v) => requestSheet(v, Readable.from([Buffer.from('RG-1-PL-17,100\n')])),
     expected: EVERYBODY,

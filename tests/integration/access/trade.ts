@@ -15,8 +15,6 @@ import { claimAttempt } from '@/features/payments/commands/claim-attempt'
 import { startPayment } from '@/features/payments/commands/start-payment'
 import { approveDiscount } from '@/features/quotes/commands/approve-discount'
 import { approveFloor } from '@/features/quotes/commands/approve-floor'
-import { designFamilies } from '@/features/quotes/queries/design-families'
-import { designFinishes } from '@/features/quotes/queries/line-designs'
 import { editorState } from '@/features/quotes/queries/editor-state'
 import { houseTerms } from '@/features/company/queries/house-terms'
 import { approveCredit } from '@/features/quotes/commands/approve-credit'
@@ -274,14 +272,6 @@ export const tradeCalls: Calls = {
     },
     // What was sent has no editor.
     expected: { ...STAFF_ONLY, staff: 'not found' },
-  },
-  designFamilies: {
-    call: (v, t) => designFamilies(v, t.document.draft),
-    expected: STAFF_ONLY,
-  },
-  designFinishes: {
-    call: (v, t) => designFinishes(v, t.document.draft),
-    expected: STAFF_ONLY,
   },
   articleLines: {
     call: (v, t) => articleLines(v, { serial: t.serial, q: 'ring' }, now),
