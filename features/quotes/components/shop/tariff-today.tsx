@@ -6,6 +6,7 @@ import { localeOf } from '@/i18n/routing'
 import { documentTranslator } from '@/i18n/translator'
 import { daysInWords } from '@/platform/dates'
 import { formatIn } from '@/platform/format'
+import { isChoosable } from '../../rules/choices'
 import { dutyUnder } from '../../rules/duty'
 import { pickWords } from '../../rules/offer-columns'
 import { rateDay } from '../../rules/rate-day'
@@ -55,14 +56,16 @@ export async function TariffToday({
       </Alert>
     )
   if (!offer) {
-    // What is picked stands; something else that can be picked may not.
+    // What is picked stands; something else that can be picked may not. Without a choice it is the same again.
     const today = statutoryDay(draft.destination, now)
-    const worst = worstMove(
-      pickMoves(offered, (picked) => ({
-        before: picked.duty,
-        after: dutyUnder(picked, today, rules),
-      })),
-    )
+    const worst = isChoosable(offered.draft)
+      ? worstMove(
+          pickMoves(offered, (picked) => ({
+            before: picked.duty,
+            after: dutyUnder(picked, today, rules),
+          })),
+        )
+      : null
     return askedText || worst ? (
       <Alert lang={language} variant="info">
         {worst ? (
