@@ -7,7 +7,7 @@ import { differingLines, type RevisionChanges } from '../rules/revision-changes'
 import { ChangeTable } from './change-table'
 
 /** A table for each line: of five hundred that differ these are told at once. */
-const TOLD_AT_ONCE = 100
+const TOLD_AT_ONCE = 50
 
 /**
  * What differs between two revisions, or between one and what its buyer asks. Rendered as text: tables of hundreds of
