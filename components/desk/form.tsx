@@ -173,6 +173,7 @@ export function DeskForm({
           field={field}
           typed={chosen[field.name] ?? typed[field.name] ?? kept.restored?.value[field.name]}
           error={fieldErrors?.[field.name]?.join(' ')}
+          sideBySide={stacked}
         />
       ))}
       {children ? <div className="col-span-full grid grid-cols-1">{children}</div> : null}
@@ -237,9 +238,12 @@ function DeskEntry({
   field: { name, label, hint, type = 'text', number, start = '', options = [], mono, wide },
   typed,
   error,
+  sideBySide,
 }: {
   id: string
   field: DeskField
+  /** with others in the columns of a card */
+  sideBySide: boolean
   typed: string | undefined
   error: string | undefined
 }) {
@@ -252,42 +256,55 @@ function DeskEntry({
       <label
         htmlFor={id}
         data-check
-        className="flex min-h-11 items-center gap-2 self-end text-sm md:[[data-check]+&]:-mt-5"
+        className={cn(
+          'flex min-h-11 items-center gap-2 self-end text-sm md:[[data-check]+&]:-mt-5',
+          wide ? 'col-span-full' : sideBySide && 'sm:row-span-3',
+        )}
       >
         <Checkbox {...common} defaultChecked={value === 'on'} />
         {label}
       </label>
     )
   return (
-    <div className={cn('grid grid-cols-1 content-start gap-1', wide && 'col-span-full')}>
-      <label htmlFor={id} className="text-sm font-medium">
+    <div
+      className={cn(
+        'grid grid-cols-1 content-start gap-1',
+        wide
+          ? 'col-span-full'
+          : // Side by side they keep to one line, whichever label or hint is longer.
+            sideBySide && 'sm:row-span-3 sm:grid-rows-subgrid',
+      )}
+    >
+      <label htmlFor={id} className="self-end text-sm font-medium">
         {label}
       </label>
-      {type === 'select' ? (
-        // A form that was sent is reset to what it started from, so the choice must be that.
-        <NativeSelect key={value} {...common} defaultValue={value}>
-          {options.map(([code, text]) => (
-            <option key={code} value={code}>
-              {text}
-            </option>
-          ))}
-          {/* What was typed before somebody else's save may be offered no more: it isn't changed in silence. */}
-          {typed === undefined || options.some(([code]) => code === typed) ? null : (
-            <option value={typed}>{typed}</option>
-          )}
-        </NativeSelect>
-      ) : type === 'long' ? (
-        <Textarea
-          {...common}
-          defaultValue={value}
-          rows={Math.min(14, Math.max(4, value.split('\n').length + 1))}
-          className={mono ? 'font-mono text-xs' : undefined}
-        />
-      ) : number ? (
-        <NumberInput {...common} kind={number} start={value} />
-      ) : (
-        <Input {...common} type={type} defaultValue={type === 'file' ? undefined : value} />
-      )}
+      <div className="grid grid-cols-1 content-start gap-1">
+        {type === 'select' ? (
+          // A form that was sent is reset to what it started from, so the choice must be that.
+          <NativeSelect key={value} {...common} defaultValue={value}>
+            {options.map(([code, text]) => (
+              <option key={code} value={code}>
+                {text}
+              </option>
+            ))}
+            {/* What was typed before somebody else's save may be offered no more: it isn't changed in silence. */}
+            {typed === undefined || options.some(([code]) => code === typed) ? null : (
+              <option value={typed}>{typed}</option>
+            )}
+          </NativeSelect>
+        ) : type === 'long' ? (
+          <Textarea
+            {...common}
+            defaultValue={value}
+            rows={Math.min(14, Math.max(4, value.split('\n').length + 1))}
+            className={mono ? 'font-mono text-xs' : undefined}
+          />
+        ) : number ? (
+          <NumberInput {...common} kind={number} start={value} />
+        ) : (
+          <Input {...common} type={type} defaultValue={type === 'file' ? undefined : value} />
+        )}
+      </div>
       {error ? (
         <p id={`${id}-error`} className="max-w-prose text-xs text-fault">
           {error}

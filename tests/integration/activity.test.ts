@@ -91,7 +91,7 @@ describe('the record of deeds', () => {
       who: 'Lin',
       did: 'changed the profile',
       of: 'Aurora',
-      changes: ['Name: ana@aurora.example → Aurora'],
+      changes: ['Name: ana@aurora.example, now Aurora'],
     })
     const quote = `${formatQuoteNumber(trade.serial)} r1`
     const sent = deeds.find(({ did, of }) => did === 'sent the quote' && of === quote)
@@ -100,7 +100,7 @@ describe('the record of deeds', () => {
       expect.objectContaining({ who: 'Ana Ruiz', did: 'signed the quote' }),
     )
     expect(deeds.find(({ did }) => did === 'set what may be sent')?.changes).toEqual([
-      'Least price, %: 80 → 85',
+      'Least price, %: 80, now 85',
     ])
     for (const { who, did, changes } of deeds) {
       expect(who).not.toBe('')

@@ -65,7 +65,7 @@ export const bankSetting = settingKind({
     { name: 'swift' },
     { name: 'iban' },
     { name: 'account' },
-    { name: 'bankAddress', kind: 'lines' },
+    { name: 'bankAddress', kind: 'lines', wide: true },
     { name: 'intermediary' },
     { name: 'intermediarySwift' },
     { name: 'advice', wide: true },

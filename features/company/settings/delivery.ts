@@ -52,7 +52,7 @@ export const deliverySetting = settingKind({
     { name: 'fob', kind: 'check' },
     { name: 'cif', kind: 'check' },
     { name: 'dap', kind: 'check' },
-    { name: 'ddp', kind: 'check' },
+    { name: 'ddp', kind: 'check', wide: true },
     { name: 'oceanDays', kind: 'whole' },
     { name: 'airDays', kind: 'whole' },
   ],

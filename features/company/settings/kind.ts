@@ -44,6 +44,8 @@ export interface SettingKind<Value = unknown> {
   /** which there may be of a section with several, such as a currency; null for one alone */
   scope: z.ZodType<string, string> | null
   edit: PlainPermission
+  /** its fields stand three in a row instead of two */
+  columns?: 3
   /** it takes two people, by commands of its own */
   twoPeople?: boolean
   /** fields that tell one of several from the others */

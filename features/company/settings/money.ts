@@ -78,6 +78,6 @@ export const rateSetting = settingKind({
     { name: 'day', kind: 'day' },
     { name: 'source' },
     { name: 'roundTo', kind: 'choice', choices: ROUNDINGS },
-    { name: 'offered', kind: 'check' },
+    { name: 'offered', kind: 'check', wide: true },
   ],
 })

@@ -92,13 +92,14 @@ export const planSetting = settingKind({
   edit: 'setting.money',
   scope: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, words.plan_name),
   summary: ['title', 'use', 'aboveUsd', 'depositPercent'],
+  columns: 3,
   schema: planSchema,
   fields: [
     { name: 'title' },
     { name: 'use', kind: 'choice', choices: PLAN_USES },
     { name: 'aboveUsd', kind: 'whole' },
     { name: 'depositPercent', kind: 'decimal' },
-    { name: 'toolsFirst', kind: 'check' },
+    { name: 'toolsFirst', kind: 'check', wide: true },
     ...Array.from({ length: MOST_PLAN_PARTS }, (_, i): SettingField[] => [
       { name: `gate${i + 1}`, kind: 'choice', choices: LATER_GATES },
       { name: `percent${i + 1}`, kind: 'decimal' },

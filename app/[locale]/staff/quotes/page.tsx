@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { DeskListPage } from '@/app/desk-list-page'
+import { buttonVariants } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { quoteFace } from '@/features/quotes/components/staff/quote-face'
@@ -25,11 +26,17 @@ export default async function StaffQuotesPage({
       title={t('title')}
       links={
         <>
-          <Link className="text-sm text-info underline" href="/staff/quotes/limits">
+          <Link
+            className={buttonVariants({ variant: 'outline', size: 'sm' })}
+            href="/staff/quotes/limits"
+          >
             {t('limits')}
           </Link>
           {may(actor, 'quote.edit') ? (
-            <Link className="text-sm text-info underline" href="/staff/quotes/start">
+            <Link
+              className={buttonVariants({ variant: 'outline', size: 'sm' })}
+              href="/staff/quotes/start"
+            >
               {life('start.title')}
             </Link>
           ) : null}

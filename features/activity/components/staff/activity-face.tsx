@@ -37,15 +37,7 @@ export function activityFace({ locale, to }: ListReader): FaceOf<typeof ACTIVITY
         kind: 'text',
         long: 'wrap',
         value: (deed) => say(deed).changes.join(t('between')),
-        cell: (deed) => (
-          <>
-            {say(deed).changes.map((line) => (
-              <div key={line} className="break-words">
-                {line}
-              </div>
-            ))}
-          </>
-        ),
+        cell: (deed) => <span className="break-words">{say(deed).changes.join(t('between'))}</span>,
       },
     },
     filters: {

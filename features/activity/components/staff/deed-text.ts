@@ -1,4 +1,5 @@
-import { sectionWords, isSection } from '@/features/company/settings/words'
+import { KINDS } from '@/features/company/settings/kinds'
+import { choiceWord, isSection, sectionWords } from '@/features/company/settings/words'
 import { messages } from '@/i18n/messages'
 import type { Locale } from '@/i18n/routing'
 import { translator } from '@/i18n/translator'
@@ -20,6 +21,10 @@ export interface SaidDeed {
 /** A word by a key that may not be there. */
 const wordIn = (words: Readonly<Record<string, string>>, key: string): string | undefined =>
   Object.hasOwn(words, key) ? words[key] : undefined
+
+/** What the books call a state of things: fields that hold one, and how it is written. */
+const CODE_OF = /(state|status|stage|kind|cause|mode|step)$/i
+const CODE = /^[A-Z]+(_[A-Z]+)*$/
 
 const actionKey = (action: string): string => action.replaceAll(/[.-]/g, '_')
 
@@ -53,6 +58,13 @@ export function deedSayer(locale: Locale): (deed: Deed) => SaidDeed {
 
   const valueOf = (deed: Deed, { path, currency }: Change, leaf: Leaf | undefined): string => {
     const name = path.at(-1) ?? ''
+    const [section = ''] = deed.object.id.split(':')
+    const setting = deed.object.type === 'setting' && isSection(section) ? section : null
+    if (
+      setting &&
+      KINDS[setting].fields.some((each) => each.name === name && each.kind === 'check')
+    )
+      return leaf === 'on' ? t('yes') : t('no')
     if (leaf === undefined || leaf === null || leaf === '') return t('empty_value')
     if (typeof leaf === 'boolean') return leaf ? t('yes') : t('no')
     if (typeof leaf === 'number') {
@@ -69,7 +81,8 @@ export function deedSayer(locale: Locale): (deed: Deed) => SaidDeed {
         .split('; ')
         .map((each) => wordIn(staff.catalog.fields, each) ?? splitName(each))
         .join(', ')
-    return leaf
+    if (setting) return choiceWord(sectionWords(settings)[setting], name, leaf)
+    return CODE_OF.test(name) && CODE.test(leaf) ? leaf.toLowerCase().replaceAll('_', ' ') : leaf
   }
 
   const lineOf = (deed: Deed, change: Change): string => {

@@ -1,12 +1,5 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from '@/components/ui/table'
+import { RowsTable } from '@/components/desk/rows-table'
 import { Link } from '@/i18n/link'
 import { dayText, deskDay } from '@/platform/dates'
 import type { StoredSetting } from '@/platform/settings/read'
@@ -31,51 +24,49 @@ export async function ScopedSettings({
   ])
   const { summary = [], fields } = KINDS[section]
   const words = sectionWords(settings)[section]
-  const kinds = new Map(fields.map(({ name, kind }) => [name, kind]))
-  const shown = (field: string, text: string) => {
-    if (kinds.get(field) === 'day') return text ? dayText(text, locale) : '–'
-    if (kinds.get(field) === 'choice') return choiceWord(words, field, text)
+  const fieldOf = (name: string) => fields.find((each) => each.name === name)
+  const shown = (name: string, text: string) => {
+    const { kind, choices = [] } = fieldOf(name) ?? {}
+    if (kind === 'day') return text ? dayText(text, locale) : '–'
+    // What was kept before there was a choice stands for the first of them.
+    if (kind === 'choice') return choiceWord(words, name, text || (choices[0] ?? ''))
     return text === 'on' ? t('yes') : text || '–'
   }
   if (set.length === 0) return <p className="text-sm text-caution">{words.without}</p>
   return (
-    <Table framed className="min-w-xl">
-      <TableHeader>
-        <TableRow>
-          <TableHead>{words.scope}</TableHead>
-          {summary.map((field) => (
-            <TableHead key={field}>{words.fields[field]}</TableHead>
-          ))}
-          <TableHead>{t('setOn')}</TableHead>
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {set.map((each) => {
-          const scope = each.name.split(':')[1] ?? ''
-          return (
-            <TableRow key={each.name}>
-              <TableCell>
-                <Link
-                  className="inline-flex min-h-6 items-center text-info underline"
-                  href={`/staff/settings/${section}?of=${scope}`}
-                  aria-current={scope === chosen ? 'true' : undefined}
-                >
-                  {scope}
-                </Link>
-              </TableCell>
-              {summary.map((field) => (
-                <TableCell key={field} className="break-words">
-                  {shown(field, each.texts[field] ?? '')}
-                </TableCell>
-              ))}
-              <TableCell className="whitespace-nowrap text-muted">
-                {deskDay(each.setAt, locale)}
-                {each.isDemo ? ` · ${t('demo')}` : ''}
-              </TableCell>
-            </TableRow>
-          )
-        })}
-      </TableBody>
-    </Table>
+    <RowsTable
+      className="min-w-xl"
+      rows={set.map((each) => ({ ...each, scope: each.name.split(':')[1] ?? '' }))}
+      keyOf={({ name }) => name}
+      columns={[
+        {
+          head: words.scope ?? t('which'),
+          cell: ({ scope }) => (
+            <Link
+              className="inline-flex min-h-6 items-center text-info underline"
+              href={`/staff/settings/${section}?of=${scope}`}
+              aria-current={scope === chosen ? 'true' : undefined}
+            >
+              {scope}
+            </Link>
+          ),
+        },
+        ...summary.map((name) => {
+          const kind = fieldOf(name)?.kind
+          return {
+            head: words.fields[name] ?? name,
+            num: kind === 'whole' || kind === 'decimal',
+            className: 'break-words',
+            cell: ({ texts }: StoredSetting) => shown(name, texts[name] ?? ''),
+          }
+        }),
+        {
+          head: t('setOn'),
+          className: 'whitespace-nowrap text-muted',
+          cell: ({ setAt, isDemo }) =>
+            [deskDay(setAt, locale), ...(isDemo ? [t('demo')] : [])].join(' · '),
+        },
+      ]}
+    />
   )
 }

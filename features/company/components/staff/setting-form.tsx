@@ -36,6 +36,7 @@ export async function SettingForm({
         action={action}
         id={`setting-${section}`}
         stacked
+        {...(kind.columns ? { columns: kind.columns } : {})}
         hidden={typed ? { section } : { section, scope: scope ?? '' }}
         version={version}
         submit={submit ?? t('save')}

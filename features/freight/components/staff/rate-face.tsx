@@ -48,7 +48,7 @@ export function rateFace({ locale, to }: ListReader): FaceOf<typeof RATE_LIST, L
         value: ({ carrier, service }) => `${carrier}, ${service}`,
         cell: ({ carrier, service, isDemo }) => (
           <>
-            {isDemo ? <Badge variant="caution">{t('demo')}</Badge> : null} {carrier}, {service}
+            {carrier}, {service} {isDemo ? <Badge>{t('demo')}</Badge> : null}
           </>
         ),
       },

@@ -1,11 +1,15 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { DeedForm } from '@/components/form/deed-form'
 import { Badge } from '@/components/ui/badge'
+import { cn } from '@/components/ui/cn'
 import { Link } from '@/i18n/link'
 import { dayText } from '@/platform/dates'
 import { formatMoney } from '@/platform/money'
 import { endFollowUpAction } from '../../actions/follow-ups'
 import type { WorkRow, WorkSection } from '../../rules/section'
+
+/** Numbers, styles and countries; a few words aren't one. */
+const IS_CODE = /^[\w-]+(, [\w-]+)*$/
 
 /** One list of work: what, for whom, how much, how old or until when, whose, and the next step. */
 export async function WorkList({
@@ -43,17 +47,24 @@ export async function WorkList({
               key={row.id}
               className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 px-3 py-1.5 md:min-h-9 md:grid-cols-[8rem_minmax(0,1fr)_8rem_9rem_8rem_9rem]"
             >
-              <span className="truncate font-mono text-xs">
+              <span className={cn('truncate', IS_CODE.test(row.name) && 'font-mono text-xs')}>
                 <Link className="text-info underline" href={row.href}>
                   {row.name}
                 </Link>
               </span>
-              <span className="truncate max-md:order-first max-md:col-span-full">
+              <span
+                className={cn(
+                  'truncate max-md:order-first max-md:col-span-full',
+                  row.value === null && 'md:col-span-2',
+                )}
+              >
                 {row.subject} {row.detail ? <span className="text-muted">{row.detail}</span> : null}
               </span>
-              <span className="text-end tabular-nums">
-                {row.value ? formatMoney(row.value.minor, row.value.currency, locale) : null}
-              </span>
+              {row.value === null ? null : (
+                <span className="text-end tabular-nums">
+                  {formatMoney(row.value.minor, row.value.currency, locale)}
+                </span>
+              )}
               <span className="flex items-center gap-2 whitespace-nowrap">
                 {row.mark ? (
                   <Badge variant={row.mark === 'late' ? 'fault' : 'caution'}>
