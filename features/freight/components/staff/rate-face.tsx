@@ -41,16 +41,16 @@ export function rateFace({ locale, to }: ListReader): FaceOf<typeof RATE_LIST, L
         kind: 'text',
         sort: 'lane',
         value: ({ lane }) => lane,
+        cell: ({ lane, isDemo }) => (
+          <>
+            {lane} {isDemo ? <Badge>{t('demo')}</Badge> : null}
+          </>
+        ),
       },
       {
         label: t('card'),
         kind: 'text',
         value: ({ carrier, service }) => `${carrier}, ${service}`,
-        cell: ({ carrier, service, isDemo }) => (
-          <>
-            {carrier}, {service} {isDemo ? <Badge>{t('demo')}</Badge> : null}
-          </>
-        ),
       },
     ],
     columns: {
