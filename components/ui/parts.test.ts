@@ -35,6 +35,8 @@ const DISCLOSURES: Readonly<Record<string, string>> = {
     'few correct what they sent; also before the page comes alive',
   'features/claims/components/shop/claim-form.tsx':
     'few orders have one, and it opens without scripts',
+  'features/order-changes/components/shop/own-cancel.tsx':
+    'few call an order off, and it opens without scripts',
   'features/order-changes/components/staff/cancel-panel.tsx':
     'what ends an order is a step away from its work',
   'features/capacity/components/staff/slots-panel.tsx': 'slots are moved by hand seldom',

@@ -26,3 +26,19 @@ export const cancelOrderSchema = z.object({
   /** what was shown as going back, minor units: another sum isn’t booked unseen */
   paidMinor: z.coerce.number().int().min(0),
 })
+
+/** What a buyer says with their own cancellation. */
+export const askCancelSchema = z.object({
+  serial: serialSchema,
+  reason: wordsSchema(1000).pipe(z.string().min(5)),
+  /** they have read what stays and what comes back */
+  sure: z.literal('on'),
+  /** what was shown as paid, minor units: another sum isn’t booked unseen */
+  paidMinor: z.coerce.number().int().min(0),
+})
+
+export const refuseCancelSchema = z.object({
+  serial: serialSchema,
+  /** its buyer reads it */
+  answer: wordsSchema(1000).pipe(z.string().min(5)),
+})

@@ -108,6 +108,8 @@ const OF_ROOM: Record<string, Caller[]> = {
 const OTHERS: Record<string, [Caller[], Limit]> = {
   acceptQuoteAction: [BUYERS, 'decide'],
   openClaimAction: [BUYERS, 'decide'],
+  askCancelAction: [BUYERS, 'decide'],
+  takeBackCancelAction: [BUYERS, 'decide'],
   billInterestAction: [MONEY, 'desk'],
   holdOrderAction: [[...SALES, 'merchandiser', 'finance'], 'desk'],
   releaseOrderAction: [[...SALES, 'merchandiser', 'finance'], 'desk'],

@@ -172,6 +172,7 @@ export const PERMISSIONS = {
   'order.read': READERS_AND_DESK,
   'order.fulfil': MERCHANDISERS,
   'order.cancel': SALES,
+  'order.ask-cancel': BUYERS,
   'order.hold': ['owner', 'sales', 'sales_manager', 'merchandiser', 'finance'],
   'capacity.read': DESK,
   'capacity.plan': ['owner', 'merchandiser', 'sales_manager'],

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Context } from '@/features/accounts/context'
 import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import { authorize } from '@/features/accounts/rules/permissions'
 import { holdCredit } from '@/features/ledger/queries/credit-standing'
 import { fitsCredit } from '@/features/ledger/rules/credit'
 import { isOnCredit } from '@/features/quotes/rules/credit-stops'
@@ -9,15 +10,17 @@ import { recordAudit } from '@/platform/audit'
 import { inTransaction } from '@/platform/db/transaction'
 import { queueMails } from '@/platform/mail'
 import { orderHeldMails } from '../mails/hold-letters'
+import { GOODS_DEEDS } from '../rules/goods-life'
 import { holdGoods } from './hold-goods'
 
 /**
  * Holds an order on credit whose goods would leave while its company owes more than it may, until finance lets it go
  * on: that is for as much as is owed then, and no more. In a transaction of its own, since what asked for it is
- * refused. Whoever calls it has asked whether the actor may.
+ * refused.
  * @returns whether it is held for that
  */
 export async function holdForCredit(context: Context, serial: number): Promise<boolean> {
+  authorize(context.actor, GOODS_DEEDS.ship.permission)
   return inTransaction(context, async (tx, within) => {
     const order = await holdGoods(tx, { serial })
     if (order.state !== 'CONFIRMED' || order.isHeld || !isOnCredit(order.document)) return false

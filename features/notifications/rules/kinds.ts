@@ -17,6 +17,7 @@ export const NOTIFICATION_KINDS = [
   'request-waits',
   'quote-quiet',
   'slots-released',
+  'cancel-asked',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
@@ -37,6 +38,7 @@ export const CONCERNS: Readonly<Record<NotificationKind, readonly PlainPermissio
   'request-waits': ['request.handle'],
   'quote-quiet': ['quote.send'],
   'slots-released': ['quote.send'],
+  'cancel-asked': ['order.cancel'],
 }
 
 /**

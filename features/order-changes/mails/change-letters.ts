@@ -32,6 +32,24 @@ export const interestBilledMails = (
     }
   })
 
+/** What its buyer asked isn't done: the order goes on. */
+export const cancelRefusedMails = (
+  database: Prisma.TransactionClient,
+  order: ToldOrder,
+  refused: { id: string; answer: string },
+): Promise<Mail[]> =>
+  orderMails(database, order, ['ORDERS'], ({ t, number, name }) => {
+    const heading = t('cancelRefused.heading', { number })
+    return {
+      template: 'cancel-refused',
+      subject: heading,
+      heading,
+      paragraphs: [t('cancelRefused.text', { name }), refused.answer],
+      facts: [],
+      dedupeKey: `cancel-refused:${refused.id}`,
+    }
+  })
+
 /** An order was called off: who pays for it is told too. Amounts in minor units of `currency`. */
 export const orderCancelledMails = (
   database: Prisma.TransactionClient,

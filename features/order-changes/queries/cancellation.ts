@@ -22,6 +22,8 @@ export interface CancellationView {
   paidMinor: number
   /** it can be cancelled: nothing has left, and it isn’t cancelled */
   isOpen: boolean
+  /** what its buyer asked last and isn't done: it waits, or was refused; null where nothing is */
+  asked: { reason: string; by: string; at: Date; answer: string; isWaiting: boolean } | null
   done: {
     cancelledBy: CancelledBy
     reason: string
@@ -38,10 +40,20 @@ export interface CancellationView {
 export async function cancellationOf(actor: Actor, serial: number): Promise<CancellationView> {
   const order = await db.order.findFirst({
     where: { serial, quote: scopeOf(actor, 'order.read') },
-    include: { revision: { select: AGREED }, lines: true, cancellation: true },
+    include: {
+      revision: { select: AGREED },
+      lines: true,
+      cancellation: true,
+      cancelRequests: {
+        where: { OR: [{ endedAt: null }, { end: 'REFUSED' }] },
+        orderBy: { at: 'desc' },
+        take: 1,
+      },
+    },
   })
   if (!order) throw new NotFoundError(`order ${serial}`)
   const { cancellation: done } = order
+  const [asked] = done ? [] : order.cancelRequests
   return {
     serial,
     currency: order.currency,
@@ -49,6 +61,15 @@ export async function cancellationOf(actor: Actor, serial: number): Promise<Canc
     stage: cancelStage(order.lines),
     paidMinor: done ? Number(done.paidMinor) : await paidOf(db, order),
     isOpen: order.state !== 'CANCELLED' && order.lines.every(({ shipped }) => shipped === 0),
+    asked: asked
+      ? {
+          reason: asked.reason,
+          by: asked.by,
+          at: asked.at,
+          answer: asked.answer,
+          isWaiting: asked.endedAt === null,
+        }
+      : null,
     done: done && {
       cancelledBy: done.cancelledBy,
       reason: done.reason,

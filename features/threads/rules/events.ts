@@ -26,6 +26,9 @@ export interface EventValues {
   goods_arrived: { order: number; shipment: number; day: string }
   interest_billed: { order: number; totalMinor: number; currency: string }
   slots_released: { order: number }
+  cancel_asked: { order: number; reason: string }
+  cancel_refused: { order: number; reason: string }
+  cancel_taken_back: { order: number }
   order_held: { order: number; reason: string }
   order_released: { order: number }
   claim_opened: { order: number; claim: number; pieces: number; title: string; what: string }

@@ -26,6 +26,8 @@ export const OF_COMPANY_ROLES: Record<string, CompanyRole[]> = {
   startPayment: PAYERS,
   decideSample: BUYERS,
   openClaim: BUYERS,
+  askCancel: BUYERS,
+  takeBackCancel: BUYERS,
   requestSheet: BUYERS,
   reorder: BUYERS,
   askSignature: BUYERS,

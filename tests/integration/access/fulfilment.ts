@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { as } from '@/tests/support/as'
 import { confirmArrival, releaseDocuments } from '@/features/fulfilment/commands/end-shipment'
+import { holdForCredit } from '@/features/fulfilment/commands/hold-for-credit'
 import { inspectLot } from '@/features/fulfilment/commands/inspect-lot'
 import { moveDay } from '@/features/fulfilment/commands/move-day'
 import { sendShipment } from '@/features/fulfilment/commands/send-shipment'
@@ -18,6 +19,7 @@ export const fulfilmentCalls: Calls = {
   countMade: { call: (v) => countMade(as(v), {}), expected: STAFF_ONLY },
   moveDay: { call: (v) => moveDay(as(v), {}), expected: STAFF_ONLY },
   inspectLot: { call: (v) => inspectLot(as(v), { key: randomUUID() }), expected: STAFF_ONLY },
+  holdForCredit: { call: (v, t) => holdForCredit(as(v), t.orderSerial), expected: STAFF_ONLY },
   sendShipment: { call: (v) => sendShipment(as(v), {}), expected: STAFF_ONLY },
   confirmArrival: { call: (v) => confirmArrival(as(v), {}), expected: STAFF_ONLY },
   papersOf: {

@@ -23,7 +23,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
     `saveBasePrice createProduct saveProduct publishProduct archiveProduct duplicateProduct undoPublish publishDrafts
      publishAll savePictures placePictures schedulePublish cancelSchedule saveDocument withdrawDocument
      addPicture readPictureZip previewChange changeProducts startImport startChange mapImport applyImport
-     advanceLine countMade moveDay inspectLot sendShipment confirmArrival
+     advanceLine countMade moveDay inspectLot holdForCredit sendShipment confirmArrival
      cancelImport recheckImport sayDecimalSign publishImport undoImport publishSome undoLast`,
   ),
   ...of(
@@ -41,7 +41,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
     `startQuote saveDraft copyQuote startWithoutRequest withdrawRevision extendValidity discardDraft recordAnswer recordLoss takeCounter
      seeRequestChanges reserveQuota articleLines quotedArticles prepareSending sendRevision reviseQuote openLetter attachArtwork takeRequest
      assignRequest snoozeRequest declineRequest mergeRequests
-     undoHandling undoLastHandling handleRequests cancelOrder`,
+     undoHandling undoLastHandling handleRequests cancelOrder refuseCancel`,
   ),
   ...of(
     TARIFF_DESK,

@@ -2,6 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { accountBalance } from '@/features/ledger/queries/balances'
 import { houseAccount, orderAccount, type OrderAccountKind } from '@/features/ledger/rules/accounts'
+import type { Actor } from '@/features/accounts/rules/actor'
+import type { CompanyRole } from '@/features/accounts/rules/company-roles'
+import { refuseCancel, takeBackCancel } from '@/features/order-changes/commands/answer-cancel'
+import { askCancel } from '@/features/order-changes/commands/ask-cancel'
 import { cancelOrder } from '@/features/order-changes/commands/cancel-order'
 import { cancellationOf } from '@/features/order-changes/queries/cancellation'
 import { receiveMoney } from '@/features/orders/commands/receive-money'
@@ -11,7 +15,7 @@ import { papersToIssue } from '@/features/papers/queries/papers'
 import { endSessions } from '@/features/payments/commands/end-sessions'
 import { db } from '@/platform/db/client'
 import { inTransaction } from '@/platform/db/transaction'
-import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { ConflictError, ForbiddenError, InvalidInputError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { as } from '@/tests/support/as'
 import { failure } from '@/tests/support/failure'
@@ -180,6 +184,55 @@ describe('an order that is cancelled', () => {
       fieldErrors: { change: [expect.anything()] },
     })
     expect((await getOrder(staff, trade.orderSerial ?? 0)).state).toBe('CONFIRMED')
+  })
+
+  it('is its buyer’s own: at once by the terms, or once staff name the work done', async () => {
+    const paidMinor = await paid()
+    const asked = { serial: trade.orderSerial, reason: 'The shop closes.', sure: 'on', paidMinor }
+    const boughtBy = (roles: CompanyRole[]): Actor => ({
+      ...trade.buyer,
+      memberships: [{ companyId: trade.companyId, roles }],
+    })
+    expect(await failure(askCancel(as(boughtBy(['finance']), now), asked))).toBeInstanceOf(
+      ForbiddenError,
+    )
+    expect(
+      await failure(askCancel(as(trade.guest, now), { ...asked, sure: undefined })),
+    ).toMatchObject({ fieldErrors: { sure: [expect.anything()] } })
+    await stage('PLATING')
+    // No shares were signed: the work done is named first.
+    expect(await askCancel(as(trade.guest, now), asked)).toEqual({ is: 'waits' })
+    expect(await askCancel(as(trade.guest, now), asked)).toEqual({ is: 'waits' })
+    expect((await cancellationOf(trade.guest, asked.serial)).asked).toMatchObject({
+      isWaiting: true,
+    })
+    await takeBackCancel(as(trade.guest, now), { serial: asked.serial })
+    expect((await cancellationOf(trade.guest, asked.serial)).asked).toBeNull()
+    await askCancel(as(trade.guest, now), asked)
+    await refuseCancel(as(staff, now), { serial: asked.serial, answer: 'It is packed already.' })
+    expect((await cancellationOf(trade.guest, asked.serial)).asked).toMatchObject({
+      isWaiting: false,
+      answer: 'It is packed already.',
+    })
+    await askCancel(as(trade.guest, now), asked)
+    await cancelOrder(as(staff, now), cancelled({ paidMinor, workDone: '10.00' }))
+    expect(
+      (
+        await db.orderCancelRequest.findMany({
+          where: { orderId: trade.orderId },
+          orderBy: { id: 'asc' },
+        })
+      ).map(({ end }) => end),
+    ).toEqual(['TAKEN_BACK', 'REFUSED', 'CANCELLED'])
+    expect(await db.mailMessage.count({ where: { template: 'cancel-refused' } })).toBe(1)
+
+    trade = await aTrade(`${randomUUID()}@cancel.example`)
+    const back = await paid()
+    const own = { ...asked, serial: trade.orderSerial, paidMinor: back }
+    expect(await askCancel(as(trade.guest, now), own)).toEqual({ is: 'cancelled' })
+    expect(await cancellationOf(trade.guest, own.serial)).toMatchObject({
+      done: { cancelledBy: 'BUYER', keptMinor: 0, dueBackMinor: back },
+    })
   })
 
   it('leaves the books as they should be', async () => {

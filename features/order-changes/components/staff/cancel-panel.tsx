@@ -1,7 +1,10 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { DeskForm, type DeskField } from '@/components/desk/form'
+import { Alert } from '@/components/ui/alert'
 import { localeOf } from '@/i18n/routing'
+import { deskDay } from '@/platform/dates'
 import { formatMoney } from '@/platform/money'
+import { refuseCancelAction } from '../../actions/ask-cancel'
 import { cancelOrderAction } from '../../actions/changes'
 import type { CancellationView } from '../../queries/cancellation'
 import { asksWorkDone, CANCELLED_BY, cancelShares } from '../../rules/cancel'
@@ -41,11 +44,17 @@ export async function CancelPanel({
       : []),
     { name: 'reason', label: t('cause'), type: 'long', wide: true },
   ]
+  const { asked } = view
   return (
-    <details className="rounded-md border bg-white p-4" data-testid="cancel-order">
+    <details
+      className="rounded-md border bg-white p-4"
+      data-testid="cancel-order"
+      open={asked?.isWaiting || undefined}
+    >
       <summary className="min-h-11 cursor-pointer py-2 font-medium">{t('title')}</summary>
       {view.isOpen ? (
         <div className="grid gap-4">
+          {asked?.isWaiting ? <Asked asked={asked} serial={serial} /> : null}
           <p className="text-sm">{t(`stages.${stage}`)}</p>
           <div className="grid gap-1">
             <h3 className="text-sm font-semibold">{t('signed')}</h3>
@@ -76,6 +85,30 @@ export async function CancelPanel({
         <p className="text-sm">{t('shipped')}</p>
       )}
     </details>
+  )
+}
+
+/** What its buyer asked, and a no to it; a yes is the form below. */
+async function Asked({
+  asked: { by, at, reason },
+  serial,
+}: {
+  asked: NonNullable<CancellationView['asked']>
+  serial: number
+}) {
+  const t = await getTranslations('orderChanges.cancel')
+  const day = deskDay(at, localeOf(await getLocale()))
+  return (
+    <div className="grid gap-3" data-testid="cancel-asked">
+      <Alert variant="caution">{t('asked', { by, day, reason })}</Alert>
+      <DeskForm
+        action={refuseCancelAction}
+        id="refuse-cancel"
+        hidden={{ serial: String(serial) }}
+        fields={[{ name: 'answer', label: t('answer'), wide: true }]}
+        submit={t('refuse')}
+      />
+    </div>
   )
 }
 

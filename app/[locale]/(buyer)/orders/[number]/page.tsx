@@ -11,7 +11,7 @@ import { BuyerClaims } from '@/features/claims/components/shop/buyer-claims'
 import { claimsOf } from '@/features/claims/queries/claims'
 import { GoodsTrack } from '@/features/fulfilment/components/goods-track'
 import { goodsOf } from '@/features/fulfilment/queries/goods'
-import { CancelTermsNote } from '@/features/order-changes/components/cancel-terms'
+import { OwnCancel } from '@/features/order-changes/components/shop/own-cancel'
 import { HoldNote } from '@/features/order-changes/components/hold-note'
 import { holdsOf } from '@/features/order-changes/queries/holds'
 import { OrderOverview } from '@/features/payments/components/shop/order-overview'
@@ -99,7 +99,12 @@ async function Order({ params, searchParams }: Props) {
             mayOpen={actor.kind !== 'staff' && may(actor, 'claim.open', order)}
           />
         }
-        cancelTerms={<CancelTermsNote view={await cancellationOf(actor, serial)} />}
+        cancelTerms={
+          <OwnCancel
+            view={await cancellationOf(actor, serial)}
+            mayAsk={actor.kind !== 'staff' && may(actor, 'order.ask-cancel', order)}
+          />
+        }
         trueUps={<TrueUps view={await trueUpsOf(actor, serial)} />}
         returned={sessionId ? 'paid' : query['payment'] === 'cancelled' ? 'cancelled' : null}
       />

@@ -1,0 +1,54 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import type { DeskResult } from '@/components/desk/result'
+import type { RefusedCause } from '@/components/form/attempt'
+import { act, deskEntry, refusalOf } from '@/features/accounts/action'
+import { textEntries } from '@/platform/form-entries'
+import { refuseCancel, takeBackCancel } from '../commands/answer-cancel'
+import { askCancel } from '../commands/ask-cancel'
+
+const REASONS = ['over_limit', 'sign_in', 'stale'] as const
+
+export interface CancelAsked {
+  reason?: RefusedCause | 'failed' | (typeof REASONS)[number]
+  fieldErrors?: Record<string, string[]>
+  typed: Record<string, string>
+}
+
+/** A buyer calls their order off. */
+export async function askCancelAction(_: CancelAsked, form: FormData): Promise<CancelAsked> {
+  const typed = textEntries(form)
+  return act<CancelAsked>(
+    { permission: 'order.ask-cancel', rate: 'decide' },
+    async (context) => {
+      await askCancel(context, typed)
+      refresh()
+      return { typed: {} }
+    },
+    async (error) => ({ ...(await refusalOf(error, REASONS, 'order not called off')), typed }),
+  )
+}
+
+/** A buyer takes back what they asked. */
+export async function takeBackCancelAction(serial: number): Promise<void> {
+  return act<void>(
+    { permission: 'order.ask-cancel', rate: 'decide' },
+    async (context) => {
+      await takeBackCancel(context, { serial })
+      refresh()
+    },
+    (error) => {
+      throw error
+    },
+  )
+}
+
+/** Staff refuse what a buyer asked. */
+export async function refuseCancelAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'order.cancel', done: 'saved', failure: 'cancellation not refused' },
+    (typed, context) => refuseCancel(context, typed),
+  )
+}

@@ -1,0 +1,83 @@
+import 'server-only'
+import type { Context } from '@/features/accounts/context'
+import { auditActor } from '@/features/accounts/rules/actor'
+import { authorize, authorizeKind, scopeOf } from '@/features/accounts/rules/permissions'
+import { holdGoods } from '@/features/fulfilment/commands/hold-goods'
+import { addEntry } from '@/features/threads/commands/add-entry'
+import { recordAudit } from '@/platform/audit'
+import { inTransaction } from '@/platform/db/transaction'
+import { InvalidInputError, NotFoundError } from '@/platform/errors'
+import { queueMails } from '@/platform/mail'
+import { cancelRefusedMails } from '../mails/change-letters'
+import { refuseCancelSchema, releaseOrderSchema } from '../schema'
+import { endRequest } from './end-request'
+
+/**
+ * Refuses what a buyer asked, in words that they read: the order goes on. Said twice, it is said once.
+ * @throws InvalidInputError, NotFoundError
+ */
+export async function refuseCancel(context: Context, input: unknown): Promise<void> {
+  const { actor } = context
+  authorize(actor, 'order.cancel')
+  const parsed = refuseCancelSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { serial, answer } = parsed.data
+  await inTransaction(context, async (tx, within) => {
+    const order = await holdGoods(tx, { serial })
+    const id = await endRequest(within, order.id, 'REFUSED', answer)
+    if (id === null) return
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: 'order.refuse_cancel',
+      objectType: 'order',
+      objectId: order.id,
+      after: { answer },
+    })
+    await addEntry(within, {
+      requestId: order.requestId,
+      kind: 'EVENT',
+      event: 'cancel_refused',
+      values: { order: serial, reason: answer },
+      cause: `cancel-refused:${id}`,
+    })
+    await queueMails(tx, await cancelRefusedMails(tx, order, { id, answer }))
+  })
+}
+
+/**
+ * A buyer takes back what they asked: the order goes on. One that doesn’t wait stays as it is.
+ * @throws NotFoundError
+ */
+export async function takeBackCancel(context: Context, input: unknown): Promise<void> {
+  const { actor } = context
+  authorizeKind(actor, 'order.ask-cancel')
+  const parsed = releaseOrderSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { serial } = parsed.data
+  await inTransaction(context, async (tx, within) => {
+    const found = await tx.order.findFirst({
+      where: { serial, quote: scopeOf(actor, 'order.read') },
+      select: { companyId: true, quote: { select: { requestId: true } } },
+    })
+    if (!found) throw new NotFoundError(`order ${serial}`)
+    const { companyId, quote } = found
+    authorize(actor, 'order.ask-cancel', { companyId, requestId: quote.requestId })
+    const order = await holdGoods(tx, { serial })
+    const id = await endRequest(within, order.id, 'TAKEN_BACK')
+    if (id === null) return
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: 'order.take_back_cancel',
+      objectType: 'order',
+      objectId: order.id,
+      after: {},
+    })
+    await addEntry(within, {
+      requestId: order.requestId,
+      kind: 'EVENT',
+      event: 'cancel_taken_back',
+      values: { order: serial },
+      cause: `cancel-taken-back:${id}`,
+    })
+  })
+}
