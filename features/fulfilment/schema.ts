@@ -84,3 +84,9 @@ export { packedLineSchema }
 
 export const arrivalSchema = z.object({ shipmentId: z.uuid(), arrivedOn: z.iso.date() })
 export const releaseSchema = z.object({ shipmentId: z.uuid() })
+
+/** What was put right, so that lots are taken again. */
+export const resumeInspectionSchema = z.object({
+  serial: z.coerce.number().int().min(1),
+  measures: wordsSchema(2000).pipe(z.string().min(10)),
+})

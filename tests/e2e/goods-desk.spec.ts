@@ -111,7 +111,15 @@ test('an FOB order in production is called off: what was paid stays or goes back
   // The demonstration's own: others may be another walk's.
   const number = 'SO-00002'
   await signInAs(page, 'staff')
-  await page.goto(`/staff/orders/${number}`)
+  // Its weeks in the workshop, and from there to itself.
+  await page.goto('/staff/capacity')
+  const centres = page.getByTestId('work-centre')
+  await expect(centres).toHaveCount(5)
+  await centres
+    .getByRole('link', { name: new RegExp(number) })
+    .first()
+    .click()
+  await expect(page.getByTestId('slots')).toContainText('week')
   const panel = page.getByTestId('cancel-order')
   await panel.locator('summary').click()
   await expect(panel).toContainText('Production has begun')
@@ -124,6 +132,9 @@ test('an FOB order in production is called off: what was paid stays or goes back
   await panel.getByRole('button', { name: 'Cancel the order for good' }).click()
   await expect(page.getByTestId('order-state')).toHaveText('Cancelled')
   await expect(page.getByTestId('cancelled')).toContainText(paid)
+  await page.goto('/staff/capacity')
+  await expect(centres).toHaveCount(5)
+  await expect(centres.getByRole('link', { name: new RegExp(number) })).toHaveCount(0)
 
   const buyer = await (
     await browser.newContext({ viewport: { width: 390, height: 844 } })

@@ -104,6 +104,7 @@ describe('a notification', () => {
   it('is chosen by kind among those that can concern a person', async () => {
     expect((await channelChoices(fen)).map(({ kind }) => kind)).toEqual([
       'payment-attention',
+      'approval-asked',
       'letter-bounced',
       'thread-entry',
     ])
@@ -114,7 +115,7 @@ describe('a notification', () => {
     })
     await expect(chooseChannels(as(fen, now), { 'payment-attention': 'PIGEON' })).rejects.toThrow()
     await expect(chooseChannels(as(fen, now), { nonsense: 'SITE' })).rejects.toThrow()
-    expect(NOTIFICATION_KINDS).toHaveLength(14)
+    expect(NOTIFICATION_KINDS).toHaveLength(16)
   })
 })
 

@@ -6,6 +6,7 @@ import { deskEntry } from '@/features/accounts/action'
 import { confirmArrival, releaseDocuments } from '../commands/end-shipment'
 import { inspectLot } from '../commands/inspect-lot'
 import { moveDay } from '../commands/move-day'
+import { resumeInspection } from '../commands/resume-inspection'
 import { sendShipment } from '../commands/send-shipment'
 import { advanceLine, countMade } from '../commands/work-line'
 
@@ -75,5 +76,14 @@ export async function releaseDocumentsAction(_: DeskResult, form: FormData): Pro
     form,
     { permission: 'order.papers', done: 'saved', failure: 'documents not released' },
     (typed, context) => releaseDocuments(context, typed),
+  )
+}
+
+/** Takes lots again after inspection was stopped. */
+export async function resumeInspectionAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'order.fulfil', done: 'saved', failure: 'inspection not resumed' },
+    (typed, context) => resumeInspection(context, typed),
   )
 }

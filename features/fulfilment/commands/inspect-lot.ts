@@ -8,7 +8,8 @@ import { recordAudit } from '@/platform/audit'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
 import { schemaWords as said } from '@/platform/validation-words'
-import { inspectionPlan, SEVERITIES, tooMany } from '../rules/aql'
+import { modeOf } from '../queries/inspection-mode'
+import { inspectionPlan, SEVERITIES, severityOf, tooMany } from '../rules/aql'
 import { GOODS_DEEDS } from '../rules/goods-life'
 import { inspectLotSchema } from '../schema'
 import { doAtLine, holdGoods, lineOf } from './hold-goods'
@@ -16,8 +17,10 @@ import { openGoodsGates } from './open-goods-gates'
 
 /**
  * Writes down the inspection of a lot. What is accepted is ready; the rest goes back to be put right, and is inspected
- * again. The verdict follows from what was found, and isn’t entered. Sent twice, it is one inspection.
- * @throws InvalidInputError also for more pieces than are made, or more found than were looked at; NotFoundError
+ * again. The verdict follows from what was found, and the severity from the lots before it: neither is entered. Sent
+ * twice, it is one inspection.
+ * @throws InvalidInputError also for more pieces than are made, more found than were looked at, or while inspection is
+ *   stopped; NotFoundError
  */
 export async function inspectLot(
   context: Context,
@@ -28,17 +31,23 @@ export async function inspectLot(
   const parsed = inspectLotSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { lineId, key, photos, rework, lot, ...entered } = parsed.data
-  const plan = inspectionPlan(lot, { major: entered.aqlMajor, minor: entered.aqlMinor })
-  const excess = SEVERITIES.filter((severity) => entered[severity] > plan.sample)
-  if (excess.length > 0)
-    throw new InvalidInputError(
-      Object.fromEntries(excess.map((severity) => [severity, [said.goods_more_than_sample]])),
-    )
   return inTransaction(context, async (tx, within) => {
     const order = await holdGoods(tx, { lineId })
     const line = lineOf(order, lineId)
     const earlier = await tx.inspection.findUnique({ where: { key } })
     if (earlier) return { verdict: earlier.verdict }
+    // Lots of one buyer at once come one after the other: each counts for how strictly the next is looked at.
+    await tx.$queryRaw`SELECT 1 FROM company WHERE id = ${order.companyId}::uuid FOR NO KEY UPDATE`
+    const mode = await modeOf(tx, order.companyId)
+    if (mode === 'stopped') throw new InvalidInputError({ change: [said.inspection_stopped] })
+    const severity = severityOf(mode)
+    const limits = { major: entered.aqlMajor, minor: entered.aqlMinor }
+    const plan = inspectionPlan(lot, limits, severity)
+    const excess = SEVERITIES.filter((each) => entered[each] > plan.sample)
+    if (excess.length > 0)
+      throw new InvalidInputError(
+        Object.fromEntries(excess.map((each) => [each, [said.goods_more_than_sample]])),
+      )
     const isAccepted = tooMany(plan, entered).length === 0
     await doAtLine(
       tx,
@@ -64,6 +73,7 @@ export async function inspectLot(
         acceptMajor: plan.major.accept,
         acceptMinor: plan.minor.accept,
         verdict,
+        severity,
         isAgain: before?.verdict === 'REWORK',
         byId,
         by: nameOf(actor),
@@ -81,7 +91,7 @@ export async function inspectLot(
       action: GOODS_DEEDS.accept_lot.audit,
       objectType: 'order',
       objectId: order.id,
-      after: { line: line.title, number, lot, sample: plan.sample, verdict },
+      after: { line: line.title, number, lot, sample: plan.sample, severity, verdict },
     })
     await addEntry(within, {
       requestId: order.requestId,

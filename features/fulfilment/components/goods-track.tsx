@@ -136,15 +136,25 @@ async function Day({ line: { promised, expected, lateDays, moves, at } }: { line
 
 async function Inspected({ inspection }: { inspection: InspectionView }) {
   const [t, locale] = [await getTranslations('fulfilment'), localeOf(await getLocale())]
-  const { verdict, lot, sample, critical, major, minor, acceptMajor, acceptMinor, photos } =
-    inspection
+  const {
+    verdict,
+    severity,
+    lot,
+    sample,
+    critical,
+    major,
+    minor,
+    acceptMajor,
+    acceptMinor,
+    photos,
+  } = inspection
   return (
     <li className="grid grid-cols-1 gap-1 border-t pt-2 text-sm">
       <p className="flex flex-wrap items-center gap-2">
         <Badge variant={verdict === 'ACCEPTED' ? 'ok' : 'caution'}>
           {t(`inspection.${verdict}`)}
         </Badge>
-        <span>{t('inspection.lot', { lot, sample })}</span>
+        <span>{t('inspection.lot', { lot, sample, severity })}</span>
       </p>
       <p className="text-xs text-muted">
         {t('inspection.found', { critical, major, minor, acceptMajor, acceptMinor })}

@@ -10,7 +10,8 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { factoryDay } from '@/platform/day'
 import { NotFoundError } from '@/platform/errors'
 import { cartonSums, type CartonSums } from '../rules/cartons'
-import { inspectionMode, type InspectionMode } from '../rules/aql'
+import type { InspectionMode, InspectionSeverity } from '../rules/aql'
+import { modeOf } from './inspection-mode'
 import { orderStage, stageOf, type GoodsFacts, type LineStage } from '../rules/goods-life'
 
 /** The goods of an order as both sides see them. Days are `YYYY-MM-DD`. */
@@ -70,6 +71,7 @@ export interface InspectionView {
   acceptMajor: number
   acceptMinor: number
   verdict: 'ACCEPTED' | 'REWORK'
+  severity: InspectionSeverity
   isAgain: boolean
   findings: string
   inspector: string
@@ -124,17 +126,18 @@ export async function goodsOf(actor: Actor, serial: number, now: Date): Promise<
   if (!order) throw new NotFoundError(`order ${serial}`)
   const read = quoteDocumentSchema.safeParse(order.revision.document)
   const signed = new Map((read.data?.draft.lines ?? []).map((line) => [line.id, line]))
-  const [calendar, packed, earlier] = await Promise.all([
+  const [calendar, packed, last, mode] = await Promise.all([
     factoryCalendar(),
     packedGoods(
       order.lines.map(({ sku, quantity }) => ({ code: sku ?? '', pieces: quantity })),
       false,
     ),
-    db.inspection.findMany({
+    db.inspection.findFirst({
       where: { line: { order: { companyId: order.companyId } } },
-      orderBy: { at: 'asc' },
-      select: { verdict: true, isAgain: true, aqlMajor: true, aqlMinor: true },
+      orderBy: { at: 'desc' },
+      select: { aqlMajor: true, aqlMinor: true },
     }),
+    modeOf(db, order.companyId),
   ])
   const today = factoryDay(now)
   const lines = order.lines.map((line, i): GoodsLine => {
@@ -183,10 +186,8 @@ export async function goodsOf(actor: Actor, serial: number, now: Date): Promise<
     isHeld: order.holds.length > 0,
     stage: orderStage(lines),
     lines,
-    mode: inspectionMode(
-      earlier.filter(({ isAgain }) => !isAgain).map(({ verdict }) => verdict === 'ACCEPTED'),
-    ),
-    limits: limitsOf(earlier.at(-1)),
+    mode,
+    limits: limitsOf(last),
     shipments: order.shipments.map(({ cartons, ...shipment }) => {
       const contents = new Map<string, number>()
       for (const { lineId, fromNumber, toNumber, pieces } of cartons)
@@ -203,5 +204,5 @@ export async function goodsOf(actor: Actor, serial: number, now: Date): Promise<
   }
 }
 
-const limitsOf = (last: { aqlMajor: string; aqlMinor: string } | undefined) =>
+const limitsOf = (last: { aqlMajor: string; aqlMinor: string } | null) =>
   last ? { major: last.aqlMajor, minor: last.aqlMinor } : null

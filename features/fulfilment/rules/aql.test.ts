@@ -21,6 +21,25 @@ const PRINTED = [
   [9_000_000, 'Q', [1_250, 21], [800, 21], [500, 21], [315, 21]],
 ] as const
 
+/** Tightened, as table II-B of MIL-STD-105E prints it: by letter from A on, and by limit, the sample with Ac. */
+const PRINTED_TIGHTENED = [
+  [8, [20, 0], [13, 0], [8, 0], [5, 0]],
+  [15, [20, 0], [13, 0], [8, 0], [5, 0]],
+  [25, [20, 0], [13, 0], [8, 0], [5, 0]],
+  [50, [20, 0], [13, 0], [8, 0], [20, 1]],
+  [90, [20, 0], [13, 0], [32, 1], [20, 1]],
+  [150, [20, 0], [50, 1], [32, 1], [20, 1]],
+  [280, [80, 1], [50, 1], [32, 1], [32, 2]],
+  [500, [80, 1], [50, 1], [50, 2], [50, 3]],
+  [1_200, [80, 1], [80, 2], [80, 3], [80, 5]],
+  [3_200, [125, 2], [125, 3], [125, 5], [125, 8]],
+  [10_000, [200, 3], [200, 5], [200, 8], [200, 12]],
+  [35_000, [315, 5], [315, 8], [315, 12], [315, 18]],
+  [150_000, [500, 8], [500, 12], [500, 18], [315, 18]],
+  [500_000, [800, 12], [800, 18], [500, 18], [315, 18]],
+  [9_000_000, [1_250, 18], [800, 18], [500, 18], [315, 18]],
+] as const
+
 const lots = fc.oneof(
   fc.integer({ min: 1, max: 2_000 }),
   fc.integer({ min: 1, max: 2_000_000 }),
@@ -44,6 +63,24 @@ describe('ISO 2859-1, level II, single, normal', () => {
           })
         })
     })
+  })
+
+  it('is the printed table of tightened inspection too, which is never milder than the normal one', () => {
+    for (const [end, ...cells] of PRINTED_TIGHTENED)
+      AQLS.forEach((aql, column) => {
+        const [sample, accept] = cells[column] ?? [0, 0]
+        expect(samplingPlan(end, aql, 'TIGHTENED'), `${end} at ${aql}`).toMatchObject({
+          sample: Math.min(sample, end),
+          accept,
+        })
+      })
+    fc.assert(
+      fc.property(lots, limit, (lot, aql) => {
+        const [normal, tight] = [samplingPlan(lot, aql), samplingPlan(lot, aql, 'TIGHTENED')]
+        expect(tight.accept / tight.sample).toBeLessThanOrEqual(normal.accept / normal.sample)
+        expect(tight.accept).toBeLessThanOrEqual(normal.accept)
+      }),
+    )
   })
 
   it('never looks at more than there is, and rejects one above what it accepts', () => {
@@ -114,6 +151,10 @@ describe('switching', () => {
     [[no, no, yes, yes, yes, yes, yes], 'normal'],
     [[no, no, no, no, no, no], 'tightened'],
     [[no, no, no, no, yes, no, no, no], 'stopped'],
+    [[no, no, no, no, yes, no, no, no, 'resumed'], 'tightened'],
+    [[no, no, no, no, yes, no, no, no, yes, 'resumed', yes, yes, yes, yes], 'tightened'],
+    [[no, no, no, no, yes, no, no, no, 'resumed', yes, yes, yes, yes, yes], 'normal'],
+    [['resumed', no, no], 'tightened'],
   ] as const)('%j is inspected %s', (accepted, mode) => {
     expect(inspectionMode(accepted)).toBe(mode)
   })

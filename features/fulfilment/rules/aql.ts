@@ -1,7 +1,9 @@
 /**
- * Acceptance sampling of ISO 2859-1: general inspection level II, single sampling, normal inspection. Pure;
- * browser-safe. The standard’s tables 1 and 2-A are made here by the rule that they follow, and a test holds them
- * against the cells as they are printed.
+ * Acceptance sampling of ISO 2859-1: general inspection level II, single sampling, normal and tightened inspection.
+ * Pure; browser-safe. The standard’s tables 1, 2-A and 2-B are made here by the rule that they follow, and a test holds
+ * them against the cells as they are printed: 2-B against table II-B of MIL-STD-105E, which the standard took over;
+ * nobody has held it against a bought copy of the standard. Reduced inspection (2-C) isn't here: its cells differ
+ * between the two, and none was found in print.
  */
 
 /** Acceptance quality limits in percent nonconforming, as they are printed. */
@@ -16,13 +18,20 @@ export const CODE_LETTERS = 'ABCDEFGHJKLMNPQ'
 /** Pieces of a sample by code letter, A first. */
 const SAMPLES = [2, 3, 5, 8, 13, 20, 32, 50, 80, 125, 200, 315, 500, 800, 1_250] as const
 
-/** By limit the letter at which a sample with none found is accepted: each column begins there. */
+/** How strictly a lot is inspected. */
+export const INSPECTION_SEVERITIES = ['NORMAL', 'TIGHTENED'] as const
+export type InspectionSeverity = (typeof INSPECTION_SEVERITIES)[number]
+
+/** By limit the letter at which a sample with none found is accepted: each column of normal inspection begins there. */
 const FIRST_LETTER: Readonly<Record<Aql, number>> = { '4.0': 1, '2.5': 2, '1.5': 3, '1.0': 4 }
 /**
  * A column from its first letter down. Two arrows stand between 0 and 1: the first points up to the plan above it,
- * the second down to the plan below it.
+ * the second down to the plan below it. Tightened, both point down, and the column begins a letter later.
  */
-const COLUMN = [0, 'up', 'down', 1, 2, 3, 5, 7, 10, 14, 21] as const
+const COLUMNS = {
+  NORMAL: [0, 'up', 'down', 1, 2, 3, 5, 7, 10, 14, 21],
+  TIGHTENED: [0, 'down', 'down', 1, 2, 3, 5, 8, 12, 18],
+} as const
 
 /** What is looked at, and how many may be found. */
 export interface SamplingPlan {
@@ -43,10 +52,16 @@ export interface SamplingPlan {
  * @param lot pieces, 1 or more
  * @throws RangeError for what is no number of pieces
  */
-export function samplingPlan(lot: number, aql: Aql): SamplingPlan {
+export function samplingPlan(
+  lot: number,
+  aql: Aql,
+  severity: InspectionSeverity = 'NORMAL',
+): SamplingPlan {
   const letter = letterOf(lot)
-  const row = arrowsFollowed(letter, FIRST_LETTER[aql])
-  const accept = COLUMN[row - FIRST_LETTER[aql]]
+  const column = COLUMNS[severity]
+  const first = FIRST_LETTER[aql] + (severity === 'TIGHTENED' ? 1 : 0)
+  const row = arrowsFollowed(letter, first, column)
+  const accept = column[row - first]
   const planned = SAMPLES[row]
   if (typeof accept !== 'number' || planned === undefined)
     throw new RangeError(`no plan for ${lot} at ${aql}`)
@@ -67,12 +82,15 @@ function letterOf(lot: number): number {
 }
 
 /** The letter whose plan counts: that of the lot, or what the arrows in its place point to. */
-function arrowsFollowed(letter: number, first: number): number {
-  const last = Math.min(first + COLUMN.length - 1, SAMPLES.length - 1)
-  if (letter < first) return first
-  if (letter > last) return last
-  const cell = COLUMN[letter - first]
-  return cell === 'up' ? letter - 1 : cell === 'down' ? letter + 1 : letter
+function arrowsFollowed(
+  letter: number,
+  first: number,
+  column: (typeof COLUMNS)[InspectionSeverity],
+): number {
+  const last = Math.min(first + column.length - 1, SAMPLES.length - 1)
+  let at = Math.max(first, Math.min(letter, last))
+  while (typeof column[at - first] === 'string') at += column[at - first] === 'up' ? -1 : 1
+  return at
 }
 
 /** Nonconforming pieces of the sample, by how bad it is. */
@@ -97,9 +115,13 @@ export interface InspectionPlan {
 }
 
 /** What an inspection of a lot looks at. @param lot pieces, 1 or more @throws RangeError */
-export function inspectionPlan(lot: number, limits: InspectionLimits): InspectionPlan {
-  const major = samplingPlan(lot, limits.major)
-  const minor = samplingPlan(lot, limits.minor)
+export function inspectionPlan(
+  lot: number,
+  limits: InspectionLimits,
+  severity: InspectionSeverity = 'NORMAL',
+): InspectionPlan {
+  const major = samplingPlan(lot, limits.major, severity)
+  const minor = samplingPlan(lot, limits.minor, severity)
   const wider = major.sample >= minor.sample ? major : minor
   return {
     sample: wider.sample,
@@ -122,23 +144,34 @@ export type InspectionMode = 'normal' | 'tightened' | 'stopped'
 const WINDOW = 5
 const REJECTED_OF_WINDOW = 2
 
+/** What the switching rules count: whether a lot was accepted, or that what stopped them was put right. */
+export type Looked = boolean | 'resumed'
+
+/** By which plans the next lot is inspected, once it is. */
+export const severityOf = (mode: InspectionMode): InspectionSeverity =>
+  mode === 'normal' ? 'NORMAL' : 'TIGHTENED'
+
 /**
  * The switching rules over first inspections in the order in which they were made (lots that come again after rework
  * don’t count): two of five or fewer in a row rejected tighten it, five accepted in a row bring it back, and five
- * rejected while it is tightened stop it.
+ * rejected while it is tightened stop it. Once what was wrong is put right it goes on, tightened.
  */
-export function inspectionMode(accepted: readonly boolean[]): InspectionMode {
+export function inspectionMode(looked: readonly Looked[]): InspectionMode {
   let mode: InspectionMode = 'normal'
   let recent: boolean[] = []
-  for (const isAccepted of accepted) {
-    if (mode === 'stopped') break
-    recent.push(isAccepted)
-    const rejected = recent.filter((each) => !each).length
+  for (const each of looked) {
+    if (each === 'resumed') {
+      if (mode === 'stopped') [mode, recent] = ['tightened', []]
+      continue
+    }
+    if (mode === 'stopped') continue
+    recent.push(each)
+    const rejected = recent.filter((accepted) => !accepted).length
     if (mode === 'normal') {
       recent = recent.slice(-WINDOW)
-      if (recent.filter((each) => !each).length >= REJECTED_OF_WINDOW)
+      if (recent.filter((accepted) => !accepted).length >= REJECTED_OF_WINDOW)
         [mode, recent] = ['tightened', []]
-    } else if (recent.slice(-WINDOW).filter(Boolean).length === WINDOW)
+    } else if (recent.length >= WINDOW && recent.slice(-WINDOW).every(Boolean))
       [mode, recent] = ['normal', []]
     else if (rejected >= WINDOW) mode = 'stopped'
   }

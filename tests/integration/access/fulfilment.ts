@@ -4,6 +4,7 @@ import { confirmArrival, releaseDocuments } from '@/features/fulfilment/commands
 import { holdForCredit } from '@/features/fulfilment/commands/hold-for-credit'
 import { inspectLot } from '@/features/fulfilment/commands/inspect-lot'
 import { moveDay } from '@/features/fulfilment/commands/move-day'
+import { resumeInspection } from '@/features/fulfilment/commands/resume-inspection'
 import { sendShipment } from '@/features/fulfilment/commands/send-shipment'
 import { advanceLine, countMade } from '@/features/fulfilment/commands/work-line'
 import { goodsOf } from '@/features/fulfilment/queries/goods'
@@ -19,6 +20,7 @@ export const fulfilmentCalls: Calls = {
   countMade: { call: (v) => countMade(as(v), {}), expected: STAFF_ONLY },
   moveDay: { call: (v) => moveDay(as(v), {}), expected: STAFF_ONLY },
   inspectLot: { call: (v) => inspectLot(as(v), { key: randomUUID() }), expected: STAFF_ONLY },
+  resumeInspection: { call: (v) => resumeInspection(as(v), {}), expected: STAFF_ONLY },
   holdForCredit: { call: (v, t) => holdForCredit(as(v), t.orderSerial), expected: STAFF_ONLY },
   sendShipment: { call: (v) => sendShipment(as(v), {}), expected: STAFF_ONLY },
   confirmArrival: { call: (v) => confirmArrival(as(v), {}), expected: STAFF_ONLY },

@@ -23,7 +23,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
     `saveBasePrice createProduct saveProduct publishProduct archiveProduct duplicateProduct undoPublish publishDrafts
      publishAll savePictures placePictures schedulePublish cancelSchedule saveDocument withdrawDocument
      addPicture readPictureZip previewChange changeProducts startImport startChange mapImport applyImport
-     advanceLine countMade moveDay inspectLot holdForCredit sendShipment confirmArrival
+     advanceLine countMade moveDay inspectLot resumeInspection holdForCredit sendShipment confirmArrival
      cancelImport recheckImport sayDecimalSign publishImport undoImport publishSome undoLast`,
   ),
   ...of(

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { confirmArrival, releaseDocuments } from '@/features/fulfilment/commands/end-shipment'
 import { inspectLot } from '@/features/fulfilment/commands/inspect-lot'
 import { moveDay } from '@/features/fulfilment/commands/move-day'
+import { resumeInspection } from '@/features/fulfilment/commands/resume-inspection'
 import { sendShipment } from '@/features/fulfilment/commands/send-shipment'
 import { advanceLine, countMade } from '@/features/fulfilment/commands/work-line'
 import { readGates } from '@/features/fulfilment/queries/gates'
@@ -173,6 +174,52 @@ describe('the goods of an order', () => {
         goodsOf({ kind: 'guest', linkedRequestIds: [randomUUID()] }, trade.orderSerial ?? 0, now),
       ),
     ).toBeInstanceOf(NotFoundError)
+  })
+
+  it('are looked at tightened after two lots failed, and not at all after five more until it is put right', async () => {
+    await atInspection(500)
+    let number = 0
+    const rejected = (count: number) =>
+      db.inspection.createMany({
+        data: Array.from({ length: count }, () => {
+          number += 1
+          return {
+            lineId,
+            key: randomUUID(),
+            number,
+            lot: 50,
+            aqlMajor: '2.5',
+            aqlMinor: '4.0',
+            sample: 13,
+            acceptMajor: 0,
+            acceptMinor: 1,
+            critical: 0,
+            major: 1,
+            minor: 0,
+            verdict: 'REWORK' as const,
+            isAgain: false,
+            findings: '',
+            inspector: 'Wei Chen',
+            by: 'Lin',
+            at: new Date(now.getTime() - (100 - number) * 60_000),
+          }
+        }),
+      })
+    await rejected(2)
+    // Three major ones of fifty are accepted by the normal plan.
+    expect(await inspectLot(as(staff, now), inspection({ major: '3' }))).toEqual({
+      verdict: 'REWORK',
+    })
+    const [last] = (await goodsOf(staff, trade.orderSerial ?? 0, now)).lines[0]?.inspections ?? []
+    expect(last).toMatchObject({ severity: 'TIGHTENED', sample: 50, acceptMajor: 2 })
+    number += 1
+    await rejected(5)
+    await advanceLine(as(staff, now), { lineId, to: 'INSPECTION' })
+    expect(await complaintsOf(inspectLot(as(staff, now), inspection()))).toHaveProperty('change')
+    const measures = 'The bath was renewed and its temperature is logged.'
+    await resumeInspection(as(staff, now), { serial: trade.orderSerial, measures })
+    await resumeInspection(as(staff, now), { serial: trade.orderSerial, measures })
+    expect(await inspectLot(as(staff, now), inspection())).toEqual({ verdict: 'ACCEPTED' })
   })
 
   it('never leave twice: of shipments at once as many go as are ready', async () => {

@@ -17,7 +17,7 @@ import type { UploadedFile } from '@/features/basket/request-list'
 import { FilesField } from '@/features/basket/components/files/files-field'
 import { wholeOf } from '@/platform/number-words'
 import { inspectLotAction } from '../../actions/goods'
-import { AQLS, inspectionPlan, type Aql, type InspectionMode } from '../../rules/aql'
+import { AQLS, inspectionPlan, severityOf, type Aql, type InspectionMode } from '../../rules/aql'
 import { REWORK_STAGES } from '../../rules/goods-life'
 import { MOST_PHOTOS } from '../../schema'
 
@@ -86,7 +86,7 @@ export function InspectForm({
       t(name),
       <NumberInput id={idOf(name)} name={name} kind="whole" start={typed[name] ?? '0'} />,
     )
-  const plan = planOf(asked)
+  const plan = planOf(asked, mode)
   return (
     <form
       {...sent}
@@ -193,9 +193,12 @@ export function InspectForm({
 }
 
 /** The plan for what is typed so far; null where it isn’t enough. */
-function planOf({ lot, aqlMajor, aqlMinor }: { lot: string; aqlMajor: string; aqlMinor: string }) {
+function planOf(
+  { lot, aqlMajor, aqlMinor }: { lot: string; aqlMajor: string; aqlMinor: string },
+  mode: InspectionMode,
+) {
   const { value } = wholeOf(lot)
   const isAql = (text: string): text is Aql => AQLS.some((aql) => aql === text)
   if (typeof value !== 'number' || value < 1 || !isAql(aqlMajor) || !isAql(aqlMinor)) return null
-  return inspectionPlan(value, { major: aqlMajor, minor: aqlMinor })
+  return inspectionPlan(value, { major: aqlMajor, minor: aqlMinor }, severityOf(mode))
 }

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
-import { advanceLineAction, countMadeAction, moveDayAction } from '../../actions/goods'
+import { Alert } from '@/components/ui/alert'
+import {
+  advanceLineAction,
+  countMadeAction,
+  moveDayAction,
+  resumeInspectionAction,
+} from '../../actions/goods'
 import type { GoodsLine, GoodsView } from '../../queries/goods'
 import { goodsRefusal, MOVE_CAUSES, WORK_STAGES } from '../../rules/goods-life'
 import { InspectForm } from './inspect-form'
@@ -77,14 +83,35 @@ export async function LineForms({ line, goods }: { line: GoodsLine; goods: Goods
         </details>
       ) : null}
       {lot > 0 && goodsRefusal(facts, { kind: 'accept_lot', lot }) === null ? (
-        <InspectForm
-          line={{ id: line.id, position: line.position }}
-          most={lot}
-          formKey={randomUUID()}
-          limits={goods.limits}
-          mode={goods.mode}
-        />
+        goods.mode === 'stopped' ? (
+          <Stopped serial={goods.serial} position={line.position} />
+        ) : (
+          <InspectForm
+            line={{ id: line.id, position: line.position }}
+            most={lot}
+            formKey={randomUUID()}
+            limits={goods.limits}
+            mode={goods.mode}
+          />
+        )
       ) : null}
+    </div>
+  )
+}
+
+/** Lots aren’t taken until somebody says what was put right. */
+async function Stopped({ serial, position }: { serial: number; position: number }) {
+  const t = await getTranslations('fulfilment.desk')
+  return (
+    <div className="grid grid-cols-1 gap-3">
+      <Alert variant="caution">{t('modes.stopped')}</Alert>
+      <DeskForm
+        action={resumeInspectionAction}
+        id={`resume-${position}`}
+        hidden={{ serial: String(serial) }}
+        fields={[{ name: 'measures', label: t('measures'), type: 'long', wide: true }]}
+        submit={t('resume')}
+      />
     </div>
   )
 }
