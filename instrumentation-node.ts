@@ -13,6 +13,7 @@ import { productImportJob } from '@/features/product-imports/jobs/work'
 import { ensureListing } from '@/features/catalog/commands/write-listing'
 import { sendLinkAgainJob } from '@/features/orders/jobs/send-link-again'
 import { signedDocumentJob } from '@/features/orders/jobs/signed-document'
+import { amendmentPaperJob } from '@/features/order-changes/jobs/amendment-paper'
 import { endSessionsJob } from '@/features/payments/jobs/end-sessions'
 import { movedQuotesJob } from '@/features/quotes/jobs/moved-quotes'
 import { sendRemindersJob } from '@/features/quotes/jobs/send-reminders'
@@ -67,6 +68,7 @@ const JOBS = [
   sendLinkAgainJob,
   signedDocumentJob,
   endSessionsJob,
+  amendmentPaperJob,
   transferReceivedJob,
   movedQuotesJob,
   sendRemindersJob,

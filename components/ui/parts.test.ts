@@ -37,6 +37,12 @@ const DISCLOSURES: Readonly<Record<string, string>> = {
     'few orders have one, and it opens without scripts',
   'features/order-changes/components/shop/own-cancel.tsx':
     'few call an order off, and it opens without scripts',
+  'features/order-changes/components/amendments.tsx':
+    'amendments of before are told in a line each',
+  'features/order-changes/components/shop/sign-amendment.tsx':
+    'who declines an amendment says why; most sign',
+  'features/order-changes/components/staff/amend-panel.tsx':
+    'orders are amended seldom, and the form has every line',
   'features/order-changes/components/staff/cancel-panel.tsx':
     'what ends an order is a step away from its work',
   'features/capacity/components/staff/slots-panel.tsx': 'slots are moved by hand seldom',

@@ -14,10 +14,13 @@ export function Audit({
   document,
   audit,
   mono,
+  amendment,
 }: {
   document: QuoteDocument
   audit: SignatureAudit
   mono: string[]
+  /** of a signature under an amendment; left out where the quote was signed */
+  amendment?: { number: number; order: string }
 }) {
   const language = localeOf(document.language)
   const t = documentTranslator('documents.audit', language)
@@ -29,7 +32,9 @@ export function Audit({
     <View>
       <Text style={[s.title, { marginBottom: 4 }]}>{t('title')}</Text>
       <Text style={[s.muted, { marginBottom: 10 }]}>
-        {t('lead', { company: legal.name, revision: String(document.revision), number })}
+        {amendment
+          ? t('leadAmendment', { company: legal.name, ...amendment })
+          : t('lead', { company: legal.name, revision: String(document.revision), number })}
       </Text>
       <Mark audit={audit} caption={t('drawnAs', { name: audit.signerName })} />
       <Row label={t('legal')}>
@@ -67,7 +72,7 @@ export function Audit({
         {audit.network ? <Text style={[s.small, s.muted]}>{t('networkNote')}</Text> : null}
       </Row>
       <Row label={t('means')}>
-        <Text>{t(audit.drawing ? 'drawn' : 'typed')}</Text>
+        <Text>{t(audit.drawing ? 'drawn' : 'typed', { of: amendment ? 'order' : 'quote' })}</Text>
       </Row>
       {audit.purchaseOrder || purchaseOrderFile ? (
         <Row label={t('purchaseOrder')}>
@@ -91,7 +96,7 @@ export function Audit({
         <Text style={[s.small, s.muted]}>{t('consentHash')}</Text>
         <Text style={code}>{consent.sha256}</Text>
       </Row>
-      <Row label={t('revisionHash')}>
+      <Row label={t(amendment ? 'amendmentHash' : 'revisionHash')}>
         <Text style={code}>{audit.documentHash}</Text>
       </Row>
       <Row label={t('recordHash')}>

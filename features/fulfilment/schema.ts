@@ -18,7 +18,7 @@ export const advanceLineSchema = lineOfOrderSchema.extend({ to: z.enum(WORK_STAG
 export const countMadeSchema = lineOfOrderSchema.extend({ made: piecesSchema })
 export const moveDaySchema = lineOfOrderSchema.extend({
   day: z.iso.date(),
-  cause: z.enum(MOVE_CAUSES),
+  cause: z.enum(MOVE_CAUSES).exclude(['amendment']),
   note: lineSchema(300).default(''),
 })
 

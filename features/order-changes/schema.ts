@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { acceptQuoteSchema } from '@/features/quotes/signing-schema'
+import { incotermSchema } from '@/features/requests/schema'
 import { lineSchema, wordsSchema } from '@/platform/fields'
+import { typedWhole } from '@/platform/typed-numbers'
 import { CANCELLED_BY } from './rules/cancel'
 
 /** What is entered to change an order after its signature, as zod schemas. Safe in the browser. */
@@ -42,3 +45,50 @@ export const refuseCancelSchema = z.object({
   /** its buyer reads it */
   answer: wordsSchema(1000).pipe(z.string().min(5)),
 })
+
+/** Days for which an amendment can be signed at most. */
+const MOST_AMENDMENT_DAYS = 60
+
+/**
+ * An amendment as the desk enters it. By line of the document stand beside it the fields `quantity`, `price` and `day`
+ * with its position (`quantity_1`); one that is empty leaves the line as it is.
+ */
+export const amendOrderSchema = releaseOrderSchema.extend({
+  /** of the document that was shown: another is not amended unseen */
+  amendsHash: z.string().regex(/^[0-9a-f]{64}$/),
+  incoterm: incotermSchema,
+  namedPlace: lineSchema(80).min(1),
+  /** typed amounts in the order’s currency */
+  freight: lineSchema(30).default(''),
+  insurance: lineSchema(30).default(''),
+  /** title of a template; empty where the plan stays */
+  plan: lineSchema(80).default(''),
+  addedKind: z.enum(['none', 'charge', 'goods']).default('none'),
+  addedTitle: lineSchema(200).default(''),
+  addedQuantity: lineSchema(30).default(''),
+  addedPrice: lineSchema(30).default(''),
+  /** position of the line that added goods are like */
+  addedLike: z.coerce.number().int().min(1).max(100_000).default(1),
+  /** both sides read it */
+  reason: wordsSchema(1000).pipe(z.string().min(5)),
+  validDays: typedWhole(1, MOST_AMENDMENT_DAYS),
+})
+export type AmendOrderEntries = z.infer<typeof amendOrderSchema>
+
+/** Which amendment, as it was shown. */
+export const amendmentSchema = releaseOrderSchema.extend({
+  number: z.coerce.number().int().min(1),
+  documentHash: z.string().regex(/^[0-9a-f]{64}$/),
+})
+export const endAmendmentSchema = amendmentSchema.extend({
+  reason: wordsSchema(1000).pipe(z.string().min(5)),
+})
+export const signAmendmentSchema = amendmentSchema.extend(
+  acceptQuoteSchema.omit({
+    serial: true,
+    revision: true,
+    documentHash: true,
+    picks: true,
+    purchaseOrderFile: true,
+  }).shape,
+)

@@ -1,7 +1,7 @@
 import type { TradeObject } from '@/features/accounts/rules/permissions'
 import type { SignedPaperHashes } from '@/features/quotes/rules/acceptance'
 import type { PlanGate } from '@/features/company/rules/plan-gates'
-import type { PaymentPartKind } from '@/platform/db/generated/enums'
+import type { OrderCreditKind, PaymentPartKind } from '@/platform/db/generated/enums'
 import type { DepositState } from './rules/payment-state'
 
 /** An order in a list. Amounts in minor units of `currency`. */
@@ -61,6 +61,13 @@ export interface PartView {
   due: { on: string; workingDays: number; inside: string[] } | null
 }
 
+/** What an order was credited: a sample’s fee is off the signed total, the rest off what was open, or due back. */
+export interface CreditView {
+  kind: 'SAMPLE' | OrderCreditKind
+  amountMinor: number
+  at: Date
+}
+
 /** A whole order. */
 export interface OrderView extends OrderRow, TradeObject {
   requestSerial: number
@@ -70,6 +77,8 @@ export interface OrderView extends OrderRow, TradeObject {
   paper: SignedPaperHashes | null
   contactName: string
   contactEmail: string
-  /** the payment plan in order, which sums to `totalMinor`, and what was billed after it */
+  /** the payment plan in order, which less what amendments credited is `totalMinor`, and what was billed after it */
   parts: PartView[]
+  /** what was credited, by the books, in order */
+  credits: CreditView[]
 }

@@ -155,6 +155,12 @@ const ROWS: Row[] = [
   ['/api/internal/revalidate', 405, 'never'],
   ['/api/pictures/[file]', 404, 'never'],
   ['/api/quotes/[number]/pdf', 404, 'never', '/api/quotes/Q-99999/pdf'],
+  [
+    '/api/orders/[number]/amendments/[amendment]',
+    404,
+    'never',
+    '/api/orders/SO-99999/amendments/1',
+  ],
   ['/api/quotes/[number]/signed', 404, 'never', '/api/quotes/Q-99999/signed'],
   ['/api/sandbox/checkout/[session]', 405, 'never'],
   ['/api/sandbox/stripe/v1/[...path]', 401, 'never', '/v1/checkout/sessions/none'],

@@ -64,6 +64,8 @@ const LINKED = { guest: ['link'], member: ['link'] } as const
 /** Who deals in a company's name. */
 const BUYERS = { ...LINKED, 'company:owner': ['company'], 'company:buyer': ['company'] } as const
 const PAYERS = { ...BUYERS, 'company:finance': ['company'] } as const
+/** Who keeps a company's facts and its money. */
+const TREASURERS = { 'company:owner': ['company'], 'company:finance': ['company'] } as const
 const APPROVERS = { 'company:owner': ['company'], 'company:approver': ['company'] } as const
 /** Everybody at a company reads what is its. */
 const COLLEAGUES = {
@@ -120,17 +122,8 @@ export const PERMISSIONS = {
   'price-list.edit': SALES_MANAGERS,
   'own-price.read': ANY_COLLEAGUE,
   'own-company.read': COLLEAGUES,
-  'company-facts.edit': {
-    'company:owner': ['company'],
-    'company:finance': ['company'],
-    ...DESK_SALES,
-  },
-  'address.edit': {
-    'company:owner': ['company'],
-    'company:buyer': ['company'],
-    'company:finance': ['company'],
-    ...DESK_SALES,
-  },
+  'company-facts.edit': { ...TREASURERS, ...DESK_SALES },
+  'address.edit': { ...TREASURERS, 'company:buyer': ['company'], ...DESK_SALES },
   'own-people.manage': { 'company:owner': ['company'] },
   'acceptance.approve': APPROVERS,
   'list.keep': ['member', ...DESK],
@@ -173,6 +166,8 @@ export const PERMISSIONS = {
   'order.fulfil': MERCHANDISERS,
   'order.cancel': SALES,
   'order.ask-cancel': BUYERS,
+  'order.amend': SALES,
+  'amendment.sign': { ...BUYERS, 'company:approver': ['company'] },
   'order.hold': ['owner', 'sales', 'sales_manager', 'merchandiser', 'finance'],
   'capacity.read': DESK,
   'capacity.plan': ['owner', 'merchandiser', 'sales_manager'],

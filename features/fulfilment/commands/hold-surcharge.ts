@@ -16,11 +16,8 @@ export async function holdSurcharge(
   within: Context & { readonly transaction: Prisma.TransactionClient },
   shipmentId: string,
 ): Promise<number> {
-  const { orderId, currency, document, before, sent } = await shippedPieces(
-    within.transaction,
-    shipmentId,
-  )
-  const amountMinor = shipmentShare(document, before, sent)(document.surchargeMinor)
+  const { orderId, currency, shipments } = await shippedPieces(within.transaction, shipmentId)
+  const amountMinor = shipmentShare(shipments)(({ surchargeMinor }) => surchargeMinor)
   if (amountMinor > 0)
     await postEntry(within, {
       cause: { kind: 'tariff.held', id: shipmentId },

@@ -1,17 +1,63 @@
 import 'server-only'
-import { AGREED, agreedDocument } from '@/features/quotes/queries/agreed-document'
+import { amendmentDocumentSchema } from '@/features/quotes/amendment-schema'
+import { signedRevision } from '@/features/quotes/queries/agreed-document'
 import type { QuoteDocument } from '@/features/quotes/schema'
 import type { Prisma } from '@/platform/db/generated/client'
-import { piecesIn, type Pieces } from '../rules/shipment-share'
+import { piecesIn, type SentUnder } from '../rules/shipment-share'
+
+/** Of an order, what says what left when, and under which document. */
+export const SHIPPED = {
+  revision: {
+    select: {
+      document: true,
+      acceptance: { select: { picks: true } },
+      answer: { select: { picks: true } },
+    },
+  },
+  amendments: {
+    where: { state: 'SIGNED' },
+    orderBy: { number: 'asc' },
+    select: { document: true, shipmentsBefore: true },
+  },
+  lines: { select: { id: true, lineId: true } },
+  shipments: {
+    orderBy: { number: 'asc' },
+    include: { cartons: { orderBy: { fromNumber: 'asc' } } },
+  },
+} as const satisfies Prisma.OrderSelect
+
+type Shipped = Prisma.OrderGetPayload<{ select: typeof SHIPPED }>
+
+/** Shipments of an order up to one of them, in order, each with the document that was in force when it left. */
+export function sentUpTo(
+  { revision, amendments, lines, shipments }: Shipped,
+  number: number,
+): SentUnder<QuoteDocument>[] {
+  const lineIds = new Map(lines.map(({ id, lineId }) => [id, lineId]))
+  // One object a document: which of them is another is told by that.
+  const documents = [
+    { document: signedRevision(revision), shipmentsBefore: 0 },
+    ...amendments.map(({ document, shipmentsBefore }) => ({
+      document: amendmentDocumentSchema.parse(document).document,
+      shipmentsBefore: shipmentsBefore ?? 0,
+    })),
+  ]
+  return shipments
+    .filter((each) => each.number <= number)
+    .flatMap((shipment) => {
+      const found = documents.findLast(({ shipmentsBefore }) => shipment.number > shipmentsBefore)
+      return found ? [{ document: found.document, sent: piecesIn([shipment], lineIds) }] : []
+    })
+}
 
 /** A shipment with what left before it and in it, by lines of the signed document. */
 export interface ShippedPieces {
   orderId: string
   currency: string
-  /** as signed, by its pick */
+  /** in force when it left, by its pick */
   document: QuoteDocument
-  before: Pieces
-  sent: Pieces
+  /** the shipments up to it, itself the last */
+  shipments: SentUnder<QuoteDocument>[]
 }
 
 /** What left in a shipment. The caller answers for who asks. */
@@ -19,31 +65,12 @@ export async function shippedPieces(
   database: Pick<Prisma.TransactionClient, 'shipment'>,
   shipmentId: string,
 ): Promise<ShippedPieces> {
-  const shipment = await database.shipment.findUniqueOrThrow({
+  const { order, number } = await database.shipment.findUniqueOrThrow({
     where: { id: shipmentId },
-    include: {
-      order: {
-        include: {
-          revision: { select: AGREED },
-          lines: { select: { id: true, lineId: true } },
-          shipments: { include: { cartons: true } },
-        },
-      },
-    },
+    select: { number: true, order: { select: { id: true, currency: true, ...SHIPPED } } },
   })
-  const { order, number } = shipment
-  const lineIds = new Map(order.lines.map(({ id, lineId }) => [id, lineId]))
-  return {
-    orderId: order.id,
-    currency: order.currency,
-    document: agreedDocument(order.revision),
-    before: piecesIn(
-      order.shipments.filter((each) => each.number < number),
-      lineIds,
-    ),
-    sent: piecesIn(
-      order.shipments.filter((each) => each.number === number),
-      lineIds,
-    ),
-  }
+  const shipments = sentUpTo(order, number)
+  const last = shipments.at(-1)
+  if (!last) throw new RangeError(`shipment ${shipmentId} is none of its order`)
+  return { orderId: order.id, currency: order.currency, document: last.document, shipments }
 }

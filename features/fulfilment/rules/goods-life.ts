@@ -34,6 +34,8 @@ export const MOVE_CAUSES = [
   'carrier',
   'deposit',
   'earlier',
+  /** both sides have signed it; nobody types it */
+  'amendment',
 ] as const
 export type MoveCause = (typeof MOVE_CAUSES)[number]
 

@@ -45,6 +45,8 @@ export const CAUSE_TABLES = {
   'order.credited': 'order_credit',
   /** an order was called off: what is open isn't owed any more, and what was paid stays or goes back */
   'order.cancelled': 'order_cancellation',
+  /** both sides have signed an amendment: parts that were owed are owed as they are cut now */
+  'order.amended': 'order_amendment',
   /** goods left: their surcharge is held until their duty is final */
   'tariff.held': 'shipment',
   /** the duty of a shipment is final */

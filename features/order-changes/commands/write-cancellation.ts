@@ -83,6 +83,10 @@ export async function writeCancellation(
   await endRequest(within, order.id, 'CANCELLED')
   // A fee of a sample that was taken off here can be taken off another order.
   await tx.sampleCredit.deleteMany({ where: { quote: { order: { id: order.id } } } })
+  await tx.orderAmendment.updateMany({
+    where: { orderId: order.id, state: { in: ['PROPOSED', 'OFFERED'] } },
+    data: { state: 'OVERTAKEN', endedAt: now, endedBy: nameOf(actor), endReason: reason },
+  })
   await enqueue(tx, endSessionsJob, { orderId: order.id })
   await recordAudit(tx, {
     actor: auditActor(actor),

@@ -70,7 +70,7 @@ export async function billOrder(
 }
 
 /** Of A to Z, as payment references have. */
-const MOST_PARTS = 26
+export const MOST_PARTS = 26
 
 /**
  * Credits an order: off what is owed of its parts now, in their order, and the rest is due back to its buyer. The

@@ -2,18 +2,22 @@ import 'server-only'
 import type { QuoteDocument } from '@/features/quotes/schema'
 import type { Prisma } from '@/platform/db/generated/client'
 
-/** The goods of an order as they were signed, to be made and shipped; a charge is no goods. */
+/**
+ * The goods of an order as they were signed, to be made and shipped; a charge is no goods.
+ * @param after position of the last line that is there
+ */
 export async function createOrderLines(
   tx: Prisma.TransactionClient,
   orderId: string,
   { draft }: Pick<QuoteDocument, 'draft'>,
+  after = 0,
 ): Promise<void> {
   const goods = draft.lines.filter(({ kind, quantity }) => kind !== 'charge' && quantity > 0)
   await tx.orderLine.createMany({
     data: goods.map(({ id: lineId, title, sku, quantity, leadTimeDays }, i) => ({
       orderId,
       lineId,
-      position: i + 1,
+      position: after + i + 1,
       title,
       sku,
       quantity,

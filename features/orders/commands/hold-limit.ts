@@ -66,7 +66,10 @@ export async function readLimit(
   return limitVerdict(limit, amountMinor, used)
 }
 
-/** What somebody has signed for since a day of their company's calendar, of orders that stand, in minor units. */
+/**
+ * What somebody has signed for since a day of their company's calendar, of orders that stand, in minor units: orders as
+ * they were signed first, and what each amendment of theirs added.
+ */
 async function signedFor(
   database: Prisma.TransactionClient,
   userId: string,
@@ -75,8 +78,16 @@ async function signedFor(
 ): Promise<number> {
   if (from === null) return 0
   const [row] = await database.$queryRaw<{ sum: bigint | null }[]>`
-    SELECT sum(o."totalMinor")::bigint AS sum FROM acceptance a JOIN "order" o ON o."revisionId" = a."revisionId"
-    WHERE a."signedById" = ${userId} AND o."companyId" = ${companyId}::uuid AND o.currency = ${currency}
-      AND o.state <> 'CANCELLED' AND (a."acceptedAt" AT TIME ZONE ${zone})::date >= ${from}::date`
+    SELECT sum(minor)::bigint AS sum FROM (
+      SELECT coalesce(
+        (SELECT m."beforeMinor" FROM order_amendment m WHERE m."orderId" = o.id AND m.state = 'SIGNED' ORDER BY m.number LIMIT 1),
+        o."totalMinor") AS minor
+      FROM acceptance a JOIN "order" o ON o."revisionId" = a."revisionId"
+      WHERE a."signedById" = ${userId} AND o."companyId" = ${companyId}::uuid AND o.currency = ${currency}
+        AND o.state <> 'CANCELLED' AND (a."acceptedAt" AT TIME ZONE ${zone})::date >= ${from}::date
+      UNION ALL
+      SELECT s."addedMinor" FROM amendment_signature s JOIN order_amendment m ON m.id = s."amendmentId" JOIN "order" o ON o.id = m."orderId"
+      WHERE s."signedById" = ${userId} AND o."companyId" = ${companyId}::uuid AND o.currency = ${currency}
+        AND o.state <> 'CANCELLED' AND (s."signedAt" AT TIME ZONE ${zone})::date >= ${from}::date) signed`
   return Number(row?.sum ?? 0)
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { paperOf, renderQuotePdf } from '@/documents/quote-pdf'
 import { bankAccount } from '@/features/company/queries/bank'
 import { maskedAddress } from '@/features/quotes/rules/masked-address'
-import { agreedDocument } from '@/features/quotes/queries/agreed-document'
+import { signedRevision } from '@/features/quotes/queries/agreed-document'
 import { pickWords } from '@/features/quotes/rules/offer-columns'
 import { quoteDocumentSchema } from '@/features/quotes/schema'
 import { localeOf } from '@/i18n/routing'
@@ -44,7 +44,7 @@ async function renderSigned(acceptanceId: string): Promise<Buffer> {
   if (!acceptance?.signature) throw new NotFoundError(`signature ${acceptanceId}`)
   const { signature, revision, ...accepted } = acceptance
   const offered = quoteDocumentSchema.parse(revision.document)
-  const document = agreedDocument({ ...revision, acceptance, answer: null })
+  const document = signedRevision({ ...revision, acceptance, answer: null })
   const file = signature.purchaseOrderFile
   return renderQuotePdf(document, {
     size: paperOf(document.draft.destination),

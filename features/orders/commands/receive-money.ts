@@ -45,7 +45,7 @@ export interface Received {
   isNew: boolean
 }
 
-/** Posts that the gates of parts have come: their buyer owes them from now on. Told again, it is once. */
+/** Posts that the gates of parts have come: their buyer owes them from now on. A part of nothing is owed by nobody. */
 export async function makePayable(
   within: Within,
   order: { id: string; currency: string },
@@ -85,7 +85,9 @@ export async function openGate(
     tx,
     order.parts.map(({ id }) => id),
   )
-  const waiting = order.parts.filter(({ id }) => !standings.get(id)?.isPayable)
+  const waiting = order.parts.filter(
+    ({ id, amountMinor }) => amountMinor > 0 && !standings.get(id)?.isPayable,
+  )
   for (const { id, gateDays } of waiting) {
     const due = await dueAfter(tx, now, gateDays ?? 0)
     if (due) await tx.paymentPart.update({ where: { id }, data: due })
@@ -98,7 +100,7 @@ export async function openGate(
 /** Whether all that waits for the signature alone is paid: the order begins with it. */
 async function isDepositIn(tx: Prisma.TransactionClient, orderId: string): Promise<boolean> {
   const parts = await tx.paymentPart.findMany({
-    where: { orderId, gate: 'signature' },
+    where: { orderId, gate: 'signature', amountMinor: { gt: 0 } },
     select: { id: true },
   })
   const standings = await partStandings(
@@ -116,7 +118,7 @@ async function isDepositIn(tx: Prisma.TransactionClient, orderId: string): Promi
  * @throws NotFoundError for a part that isn't there; ConflictError `other_currency`; as `postEntry`
  */
 export async function receiveMoney(within: Within, receipt: PartReceipt): Promise<Received> {
-  const { transaction: tx, now, actor } = within
+  const { transaction: tx } = within
   const { partId, amountMinor, currency, into, cause, valueOn } = receipt
   // Everything about one part happens one after the other.
   await tx.$queryRaw`SELECT id FROM payment_part WHERE id = ${partId}::uuid FOR UPDATE`
@@ -133,8 +135,9 @@ export async function receiveMoney(within: Within, receipt: PartReceipt): Promis
   if (currency !== order.currency || into.currency !== currency)
     throw new ConflictError('other_currency')
   const isOff = order.state === 'CANCELLED'
-  // What was billed is owed since then.
-  if (!isOff && part.gate !== 'billed')
+  // What was billed is owed since then; what was cut anew was made payable by what it was before.
+  const isPayable = (await partStandings(tx, [partId])).get(partId)?.isPayable === true
+  if (!isOff && !isPayable && part.gate !== 'billed')
     await makePayable(within, order, [{ id: partId, amountMinor: Number(part.amountMinor) }])
   const openMinor = (await partStandings(tx, [partId])).get(partId)?.openMinor ?? 0
   const appliedMinor = isOff ? 0 : Math.min(openMinor, amountMinor)
@@ -158,25 +161,40 @@ export async function receiveMoney(within: Within, receipt: PartReceipt): Promis
     ],
   })
   const isPaid = appliedMinor > 0 && appliedMinor === openMinor
-  const begins =
-    isPaid && part.gate === 'signature' && (await isDepositIn(tx, order.id))
-      ? await tx.order.updateMany({
-          where: { id: order.id, state: 'AWAITING_DEPOSIT' },
-          data: { state: 'CONFIRMED', confirmedAt: now },
-        })
-      : { count: 0 }
-  const isConfirmed = begins.count > 0
-  if (isConfirmed) {
-    await setLaterDues(tx, order.id, now)
-    await openGate(within, order.id, 'deposit_received')
-    await recordAudit(tx, {
-      actor: auditActor(actor),
-      action: 'order.confirm',
-      objectType: 'order',
-      objectId: order.id,
-      before: { state: 'AWAITING_DEPOSIT' },
-      after: { state: 'CONFIRMED', cause: `${cause.kind}:${cause.id}` },
-    })
-  }
+  const isConfirmed =
+    isPaid &&
+    part.gate === 'signature' &&
+    (await confirmOrder(within, order.id, `${cause.kind}:${cause.id}`))
   return { appliedMinor, unappliedMinor, isPaid, isConfirmed, isNew: true }
+}
+
+/**
+ * Begins an order whose deposit is in: what waits for it is owed, and later parts have their days. Whoever calls it
+ * holds what could pay it, and has asked whether the actor may.
+ * @param cause by what it came in, for the audit
+ * @returns false where it isn’t in, or the order had begun
+ */
+export async function confirmOrder(
+  within: Within,
+  orderId: string,
+  cause: string,
+): Promise<boolean> {
+  const { transaction: tx, now, actor } = within
+  if (!(await isDepositIn(tx, orderId))) return false
+  const { count } = await tx.order.updateMany({
+    where: { id: orderId, state: 'AWAITING_DEPOSIT' },
+    data: { state: 'CONFIRMED', confirmedAt: now },
+  })
+  if (count === 0) return false
+  await setLaterDues(tx, orderId, now)
+  await openGate(within, orderId, 'deposit_received')
+  await recordAudit(tx, {
+    actor: auditActor(actor),
+    action: 'order.confirm',
+    objectType: 'order',
+    objectId: orderId,
+    before: { state: 'AWAITING_DEPOSIT' },
+    after: { state: 'CONFIRMED', cause },
+  })
+  return true
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { agreedDocument } from '@/features/quotes/queries/agreed-document'
+import { signedRevision } from '@/features/quotes/queries/agreed-document'
 import { db } from '@/platform/db/client'
 import { fileStore } from '@/platform/files/store'
 import { defineJob } from '@/platform/jobs'
@@ -19,7 +19,7 @@ export const signedDocumentJob = defineJob({
       where: { id: acceptanceId },
       include: { revision: true, quote: { select: { requestId: true } } },
     })
-    const document = agreedDocument({ ...acceptance.revision, acceptance, answer: null })
+    const document = signedRevision({ ...acceptance.revision, acceptance, answer: null })
     const mails = await acceptedMails({
       acceptance,
       document,

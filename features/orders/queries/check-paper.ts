@@ -6,9 +6,9 @@ import { InvalidInputError } from '@/platform/errors'
 import { checkPaperSchema, type PaperStanding } from '../check-schema'
 
 /**
- * Whether a document is one that was signed here. Whoever holds it may ask; they are told that they hold it, and
- * nothing that stands in it. A number that nobody has, and a fingerprint of another's, are answered alike, and by
- * the same reads.
+ * Whether a document is one that was signed here: a quote, or an amendment of its order. Whoever holds it may ask; they
+ * are told that they hold it, and nothing that stands in it. A number that nobody has, and a fingerprint of another's,
+ * are answered alike, and by the same reads.
  * @throws InvalidInputError for what is written like no number or fingerprint
  */
 export async function checkPaper(actor: Actor, input: unknown): Promise<PaperStanding> {
@@ -16,14 +16,24 @@ export async function checkPaper(actor: Actor, input: unknown): Promise<PaperSta
   const parsed = checkPaperSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { number, hash } = parsed.data
-  const [file, signature] = await Promise.all([
+  const [file, signature, amendmentFile, amendment] = await Promise.all([
     db.signedDocument.findUnique({ where: { sha256: hash }, select: quoteSerial }),
     db.signature.findUnique({ where: { recordHash: hash }, select: quoteSerial }),
+    db.amendmentFile.findUnique({ where: { sha256: hash }, select: amendedSerial }),
+    db.amendmentSignature.findUnique({ where: { recordHash: hash }, select: amendedSerial }),
   ])
-  if (file?.acceptance.quote.serial === number) return 'file'
-  return signature?.acceptance.quote.serial === number ? 'signature' : 'unknown'
+  const isOfIt = (
+    signed: { acceptance: { quote: { serial: number } } } | null,
+    amended: { amendment: { order: { quote: { serial: number } } } } | null,
+  ) =>
+    signed?.acceptance.quote.serial === number || amended?.amendment.order.quote.serial === number
+  if (isOfIt(file, amendmentFile)) return 'file'
+  return isOfIt(signature, amendment) ? 'signature' : 'unknown'
 }
 
 const quoteSerial = {
   acceptance: { select: { quote: { select: { serial: true } } } },
+} as const
+const amendedSerial = {
+  amendment: { select: { order: { select: { quote: { select: { serial: true } } } } } },
 } as const

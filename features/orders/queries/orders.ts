@@ -8,6 +8,7 @@ import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
 import { chargeability } from '@/platform/stripe/amounts'
+import { orderCredits } from './order-credits'
 import { partReturns } from './part-returns'
 import { partStandings, type PartStanding } from './part-standings'
 import type { DepositView, OrderRow, OrderView } from '../schema'
@@ -34,6 +35,7 @@ const include = {
     },
   },
   parts: {
+    where: { amountMinor: { gt: 0 } },
     orderBy: { position: 'asc' },
     include: { payments: { orderBy: { attempt: 'desc' }, take: 1 } },
   },
@@ -63,8 +65,9 @@ export async function getOrder(actor: Actor, serial: number): Promise<OrderView>
   })
   if (!order) throw new NotFoundError(`order ${serial}`)
   const { request } = order.quote
-  const [standings, returns] = await Promise.all([
+  const [standings, credits, returns] = await Promise.all([
     standingsOf([order]),
+    orderCredits(db, order.id),
     partReturns(
       db,
       order.parts.map(({ id }) => id),
@@ -79,6 +82,7 @@ export async function getOrder(actor: Actor, serial: number): Promise<OrderView>
     paper: order.revision.acceptance && paperHashes(order.revision.acceptance),
     contactName: request.contactName,
     contactEmail: request.contactEmail,
+    credits,
     parts: order.parts.map((part) => ({
       id: part.id,
       reference: paymentReference({ serial: order.serial, position: part.position - 1 }),

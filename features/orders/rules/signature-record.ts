@@ -5,7 +5,9 @@ import type { LegalParty } from '@/features/quotes/rules/legal-party'
 export interface SignatureRecord {
   quoteSerial: number
   revision: number
-  /** of the revision that is signed */
+  /** of an amendment that is signed: which of the order; left out where it is the revision */
+  amendment?: number
+  /** of the revision or amendment that is signed */
   documentHash: string
   /** what was picked of it; left out where there was nothing to pick */
   picks?: readonly string[]
@@ -34,7 +36,7 @@ export const signatureRecordHash = ({ acceptedAt, ...said }: SignatureRecord): s
 /** What an audit page prints of a signature. */
 export interface SignatureAudit extends Omit<
   SignatureRecord,
-  'quoteSerial' | 'revision' | 'picks' | 'consent' | 'purchaseOrderFile'
+  'quoteSerial' | 'revision' | 'amendment' | 'picks' | 'consent' | 'purchaseOrderFile'
 > {
   consent: { version: number; language: string; sha256: string; text: string }
   purchaseOrderFile: { name: string; sha256: string } | null

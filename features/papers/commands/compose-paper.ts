@@ -2,7 +2,8 @@ import 'server-only'
 import { settingOf } from '@/features/company/queries/settings'
 import { quotingSetting } from '@/features/company/settings/quoting'
 import { cartonSums } from '@/features/fulfilment/rules/cartons'
-import { goodsLines, piecesIn } from '@/features/fulfilment/rules/shipment-share'
+import { SHIPPED, sentUpTo } from '@/features/fulfilment/queries/shipped-pieces'
+import { goodsLines } from '@/features/fulfilment/rules/shipment-share'
 import { AGREED, agreedDocument } from '@/features/quotes/queries/agreed-document'
 import { lineFacts } from '@/features/quotes/rules/line-facts'
 import { localeOf } from '@/i18n/routing'
@@ -20,11 +21,9 @@ const include = {
     select: { ...AGREED, acceptance: { select: { picks: true, signature: true } } },
   },
   company: { include: { addresses: true, taxNumbers: true } },
+  amendments: SHIPPED.amendments,
   lines: true,
-  shipments: {
-    orderBy: { number: 'asc' },
-    include: { cartons: { orderBy: { fromNumber: 'asc' } } },
-  },
+  shipments: SHIPPED.shipments,
 } as const satisfies Prisma.OrderInclude
 type Stored = Prisma.OrderGetPayload<{ include: typeof include }>
 
@@ -58,21 +57,18 @@ export async function composePaper(
   const order = await database.order.findUniqueOrThrow({ where: { id: orderId }, include })
   const shipment = order.shipments.find(({ id }) => id === shipmentId) ?? null
   if (shipmentId && !shipment) return null
-  const document = agreedDocument(order.revision)
+  const shipments = shipment ? sentUpTo(order, shipment.number) : []
+  const last = shipments.at(-1)
+  const document = last?.document ?? agreedDocument(order.revision)
   const { draft, seller } = document
   const [house, quoting] = await Promise.all([
     readHouse(database),
     settingOf(quotingSetting, null, database),
   ])
   const lineIds = new Map(order.lines.map(({ id, lineId }) => [id, lineId]))
-  const sent = piecesIn(shipment ? [shipment] : [], lineIds)
-  const before = piecesIn(
-    order.shipments.filter(({ number }) => shipment !== null && number < shipment.number),
-    lineIds,
-  )
   const isPriced = PRICED.includes(kind)
   const lines = goodsLines(document).flatMap((line) => {
-    const pieces = shipment ? (sent.get(line.id) ?? 0) : line.quantity
+    const pieces = last ? (last.sent.get(line.id) ?? 0) : line.quantity
     const { title, sku, hsCode, origin } = line
     const unitPriceMinor = isPriced ? line.unitPriceMinor : 0
     return pieces === 0
@@ -88,11 +84,7 @@ export async function composePaper(
           amountMinor: pieces * unitPriceMinor,
         }
   })
-  const charges = !isPriced
-    ? []
-    : shipment
-      ? shipmentCharges(document, before, sent)
-      : orderCharges(document)
+  const charges = !isPriced ? [] : shipment ? shipmentCharges(shipments) : orderCharges(document)
   const signedLine = new Map(draft.lines.map((line) => [line.id, line]))
   const cartons = (shipment?.cartons ?? []).map(({ lineId, shipmentId: _, ...carton }) => {
     const line = signedLine.get(lineIds.get(lineId) ?? '')

@@ -1,5 +1,9 @@
 import type { QuoteDocument } from '@/features/quotes/schema'
-import { goodsLines, shipmentShare, type Pieces } from '@/features/fulfilment/rules/shipment-share'
+import {
+  goodsLines,
+  shipmentShare,
+  type SentUnder,
+} from '@/features/fulfilment/rules/shipment-share'
 import type { CHARGE_CODES } from '../schema'
 
 /** What each shipment of an order is invoiced: all of them together are what was signed, to the minor unit. Pure. */
@@ -51,10 +55,31 @@ export function orderCharges(document: Signed): Charge[] {
   return charges.filter(({ amountMinor }) => amountMinor !== 0)
 }
 
-/** The charges of one shipment, each by its {@link shipmentShare}. */
-export function shipmentCharges(document: Signed, before: Pieces, sent: Pieces): Charge[] {
-  const shareOf = shipmentShare(document, before, sent)
-  return orderCharges(document)
-    .map((charge) => ({ ...charge, amountMinor: shareOf(charge.amountMinor) }))
+/**
+ * The charges of the last of some shipments, each by its {@link shipmentShare}: a charge is told apart by what it is
+ * and by its title, so that one that an amendment has changed goes on under the new one.
+ */
+export function shipmentCharges(shipments: readonly SentUnder<Signed>[]): Charge[] {
+  const byDocument = new Map(
+    shipments.map(({ document }) => [document, keyed(orderCharges(document))] as const),
+  )
+  const keys = new Map([...byDocument.values()].flatMap((charges) => [...charges]))
+  const shareOf = shipmentShare(shipments)
+  return [...keys]
+    .map(([key, charge]) => ({
+      ...charge,
+      amountMinor: shareOf((document) => byDocument.get(document)?.get(key)?.amountMinor ?? 0),
+    }))
     .filter(({ amountMinor }) => amountMinor !== 0)
+}
+
+/** Charges by what they are; the second of a kind and title has a key of its own. */
+function keyed(charges: readonly Charge[]): Map<string, Charge> {
+  const found = new Map<string, Charge>()
+  for (const charge of charges) {
+    let key = `${charge.code} ${charge.title}`
+    while (found.has(key)) key += '+'
+    found.set(key, charge)
+  }
+  return found
 }

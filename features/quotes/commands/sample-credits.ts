@@ -42,7 +42,10 @@ export async function claimSampleCredits(
       id: true,
       ...AGREED,
       order: {
-        select: { samples: { where: { decision: 'APPROVED' }, select: { lineId: true } } },
+        select: {
+          ...AGREED.order.select,
+          samples: { where: { decision: 'APPROVED' }, select: { lineId: true } },
+        },
       },
     },
   })

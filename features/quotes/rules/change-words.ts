@@ -6,6 +6,7 @@ import {
   type ChangedLine,
   type ChoiceMove,
   type LineMove,
+  type PlanMove,
   type RevisionChanges,
   type StandingLine,
   type TariffPromise,
@@ -97,6 +98,7 @@ export function changeWords(
         ),
       ],
     },
+    { title: t('plan'), rows: changes.plan.map((move) => planRow(move, words)) },
   ].filter(({ rows }) => rows.length > 0)
   const nothing = groups.length === 1 && changes.total.from === changes.total.to
   return {
@@ -267,6 +269,19 @@ function choiceRow({ of, title, from, to }: ChoiceMove, { t, format, was, is }: 
           .join('; ')
   const label = of === 'terms' ? t('choiceOf.terms') : t(`choiceOf.${of}`, { title })
   return moveRow(label, said(from, was), said(to, is), t)
+}
+
+/** A part of the payment plan: how much, when it is owed and within how many working days. */
+function planRow({ kind, from, to }: PlanMove, { t, was, is }: Words): ChangeRow {
+  const said = (part: PlanMove['to'], money: Words['is']): string =>
+    part === null
+      ? t('none')
+      : t('planPart', {
+          amount: money(part.amountMinor),
+          gate: part.gate,
+          days: part.days ?? -1,
+        })
+  return moveRow(t('planKind', { kind }), said(from, was), said(to, is), t)
 }
 
 function termRow(move: TermMove, words: Words): ChangeRow {

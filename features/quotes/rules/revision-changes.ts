@@ -2,6 +2,7 @@ import type { Certificate, ChoiceGroup, DraftLine, QuoteDocument, TariffTerms } 
 import type { GoodsStatement } from '@/features/tariffs/rules/goods-statements'
 import { creditsOf } from './compose'
 import { lineFacts } from './line-facts'
+import { partsOf, type PlannedPart } from './payment-plan'
 
 /** One thing as it was and as it is; `null` for none. */
 export interface Move<Field extends string, Value> {
@@ -71,6 +72,13 @@ export interface ChoiceMove {
   to: ChoiceGroup['offers'][number][] | null
 }
 
+/** A part of the payment plan that is another: what is asked, when and within how many days; `null` for none. */
+export interface PlanMove {
+  kind: PlannedPart['kind']
+  from: PlannedPart | null
+  to: PlannedPart | null
+}
+
 export interface RevisionChanges {
   /** revisions compared, the earlier first */
   revisions: { from: number; to: number }
@@ -85,6 +93,8 @@ export interface RevisionChanges {
   choices: ChoiceMove[]
   terms: TermMove[]
   sums: Move<SumField, number>[]
+  /** of quotes with a payment plan: its parts, where one of them is another */
+  plan: PlanMove[]
   total: { from: number; to: number }
   deposit: { from: number; to: number }
   /** duties and fees, whoever bears them; null where a line has no figure */
@@ -136,10 +146,30 @@ export function revisionChanges(from: QuoteDocument, to: QuoteDocument): Revisio
     choices: choiceMoves(from, to),
     terms: termMoves(from, to, sameMoney),
     sums: sumMoves(from, to, sameMoney),
+    plan: planMoves(from, to, sameMoney),
     total: { from: from.totalMinor, to: to.totalMinor },
     deposit: { from: from.depositMinor, to: to.depositMinor },
     duty: { from: dutyOf(from), to: dutyOf(to), bornBy: to.duty.bornBy },
   }
+}
+
+/** Parts told apart by their kind and, of several of a kind, by their order. */
+function planMoves(from: QuoteDocument, to: QuoteDocument, sameMoney: boolean): PlanMove[] {
+  if (!from.payments && !to.payments) return []
+  const left = [...partsOf(from)]
+  const kept = partsOf(to).map((part): PlanMove => {
+    const at = left.findIndex(({ kind }) => kind === part.kind)
+    const [was = null] = at === -1 ? [] : left.splice(at, 1)
+    return { kind: part.kind, from: was, to: part }
+  })
+  const gone = left.map((part): PlanMove => ({ kind: part.kind, from: part, to: null }))
+  return [...kept, ...gone].filter(
+    (move) =>
+      !sameMoney ||
+      move.from?.amountMinor !== move.to?.amountMinor ||
+      move.from?.gate !== move.to?.gate ||
+      move.from?.days !== move.to?.days,
+  )
 }
 
 /** Groups told apart by what they are of, so that one that is made anew is the same. */

@@ -31,6 +31,16 @@ export interface EventValues {
   cancel_taken_back: { order: number }
   order_held: { order: number; reason: string }
   order_released: { order: number }
+  amendment_offered: { order: number; amendment: number; totalMinor: number; currency: string }
+  amendment_signed: {
+    order: number
+    amendment: number
+    totalMinor: number
+    currency: string
+    signer: string
+  }
+  amendment_declined: { order: number; amendment: number; reason: string }
+  amendment_withdrawn: { order: number; amendment: number; reason: string }
   claim_opened: { order: number; claim: number; pieces: number; title: string; what: string }
   claim_answered: {
     order: number

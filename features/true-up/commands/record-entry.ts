@@ -50,12 +50,12 @@ export async function recordEntry(
     if (!shipment) throw new NotFoundError(`shipment ${shipmentId}`)
     if (enteredOn < shipment.shippedOn.toISOString().slice(0, 10))
       throw new InvalidInputError({ enteredOn: [said.true_up_before_shipment] })
-    const { document, before, sent, currency } = await shippedPieces(tx, shipmentId)
+    const { document, shipments, currency } = await shippedPieces(tx, shipmentId)
     if (document.duty.bornBy === 'buyer')
       throw new InvalidInputError({ change: [said.true_up_buyer_pays] })
-    const signed = signedShipment(document, before, sent)
+    const signed = signedShipment(shipments)
     const declared = declaredLines(signed.lines, input, currency)
-    const settled = settleEntry(document, signed, { enteredOn, lockEnded, declared }, rules)
+    const settled = settleEntry(signed, { enteredOn, lockEnded, declared }, rules)
     if ('unrated' in settled) throw new InvalidInputError(unratedFields(signed, settled.unrated))
     const { signedMinor } = signed.terms
     const { settledMinor, actualMinor, differenceMinor } = settled

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { authorize, scopeOf } from '@/features/accounts/rules/permissions'
-import { piecesIn } from '@/features/fulfilment/rules/shipment-share'
+import { SHIPPED, sentUpTo } from '@/features/fulfilment/queries/shipped-pieces'
 import { AGREED, agreedDocument } from '@/features/quotes/queries/agreed-document'
 import { db } from '@/platform/db/client'
 import type { DutyRefundCause, ImporterOfRecord } from '@/platform/db/generated/enums'
@@ -108,30 +108,25 @@ export async function shipmentsToEnter(actor: Actor, serial: number): Promise<Un
   authorize(actor, 'true-up.record')
   const order = await db.order.findUnique({
     where: { serial },
-    include: {
-      revision: { select: AGREED },
-      lines: { select: { id: true, lineId: true } },
-      shipments: { orderBy: { number: 'asc' }, include: { cartons: true, entry: true } },
+    select: {
+      currency: true,
+      ...SHIPPED,
+      shipments: { ...SHIPPED.shipments, include: { cartons: true, entry: true } },
     },
   })
   if (!order) throw new NotFoundError(`order ${serial}`)
-  const document = agreedDocument(order.revision)
-  if (document.duty.bornBy === 'buyer') return []
-  const lineIds = new Map(order.lines.map(({ id, lineId }) => [id, lineId]))
-  const terms = document.draft.tariffTerms
   return order.shipments
     .filter(({ entry }) => entry === null)
-    .map((shipment) => {
-      const before = piecesIn(
-        order.shipments.filter(({ number }) => number < shipment.number),
-        lineIds,
-      )
+    .flatMap((shipment) => {
+      const { document, lines } = signedShipment(sentUpTo(order, shipment.number))
+      if (document.duty.bornBy === 'buyer') return []
+      const terms = document.draft.tariffTerms
       return {
         shipmentId: shipment.id,
         number: shipment.number,
         currency: order.currency,
         shippedOn: dayOf(shipment.shippedOn),
-        lines: signedShipment(document, before, piecesIn([shipment], lineIds)).lines,
+        lines,
         lockEvent: terms?.kind === 'locked' ? terms.trigger : null,
       }
     })

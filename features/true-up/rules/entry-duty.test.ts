@@ -43,14 +43,16 @@ const raised = rulesOver({
 })
 const settled = (
   document: ReturnType<typeof signedUnder>,
-  change: Partial<Parameters<typeof settleEntry>[2]> = {},
+  change: Partial<Parameters<typeof settleEntry>[1]> = {},
   rules = raised,
   sent: ReadonlyMap<string, number> = all,
   before: ReadonlyMap<string, number> = new Map(),
 ): SettledEntry => {
   const entry = settleEntry(
-    document,
-    signedShipment(document, before, sent),
+    signedShipment([
+      { document, sent: before },
+      { document, sent },
+    ]),
     { enteredOn: '2026-12-20', lockEnded: false, declared: new Map(), ...change },
     rules,
   )
@@ -98,7 +100,7 @@ describe('an entry', () => {
 
   it('tells what was declared otherwise from what the rules moved', () => {
     const document = signedUnder({ kind: 'floating' })
-    const [first] = signedShipment(document, new Map(), all).lines
+    const [first] = signedShipment([{ document, sent: all }]).lines
     if (!first) throw new Error('no line')
     const declared = new Map([
       [first.lineId, { ...first.signed, valueMinor: first.signed.valueMinor * 2 }],
@@ -111,12 +113,11 @@ describe('an entry', () => {
 
   it('names lines that have no figure', () => {
     const document = signedUnder({ kind: 'floating' })
-    const [first] = signedShipment(document, new Map(), all).lines
+    const [first] = signedShipment([{ document, sent: all }]).lines
     if (!first) throw new Error('no line')
     const declared = new Map([[first.lineId, { ...first.signed, hsCode: '9999.99' }]])
     const entry = settleEntry(
-      document,
-      signedShipment(document, new Map(), all),
+      signedShipment([{ document, sent: all }]),
       { enteredOn: '2026-12-20', lockEnded: false, declared },
       SHIPPED_RULES,
     )
@@ -130,6 +131,7 @@ describe('an entry', () => {
         fc.array(fc.tuple(fc.nat(700), fc.nat(301)), { minLength: 1, maxLength: 4 }),
         (parts) => {
           const before = new Map<string, number>()
+          const sentUnder: Parameters<typeof signedShipment>[0][number][] = []
           let signedMinor = 0
           let capMinor = 0
           let valueMinor = 0
@@ -141,7 +143,8 @@ describe('an entry', () => {
                 Math.min(wish[i] ?? 0, quantity - (before.get(id) ?? 0)),
               ]),
             )
-            const shipment = signedShipment(document, before, sent)
+            sentUnder.push({ document, sent })
+            const shipment = signedShipment(sentUnder)
             signedMinor += shipment.terms.signedMinor
             capMinor += shipment.terms.capMinor ?? 0
             valueMinor += shipment.lines.reduce((sum, line) => sum + line.signed.valueMinor, 0)

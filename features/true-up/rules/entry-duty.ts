@@ -1,4 +1,8 @@
-import { shipmentShare, type Pieces } from '@/features/fulfilment/rules/shipment-share'
+import {
+  allPieces,
+  shipmentShare,
+  type SentUnder,
+} from '@/features/fulfilment/rules/shipment-share'
 import { customsLinesOf } from '@/features/quotes/rules/compose'
 import { assessQuoteDuty } from '@/features/quotes/rules/duty'
 import { tariffMoves } from '@/features/quotes/rules/tariff-moves'
@@ -31,21 +35,24 @@ export interface ShippedLine {
 export interface SignedShipment {
   terms: SignedTerms
   lines: ShippedLine[]
-  /** of amounts of the whole order */
-  share: (amountMinor: number) => number
+  /** in force when it left */
+  document: QuoteDocument
+  /** of what a document says of an amount of the whole order */
+  share: (amountOf: (document: QuoteDocument) => number) => number
 }
 
 /**
  * What of a signed order goes for one shipment. The shares of all shipments are what was signed, to the minor unit.
- * @param before pieces that the shipments before it took, by the line’s id @param sent pieces of this one
+ * @param shipments of the order up to that one, each under the document of its time
+ * @throws RangeError for none
  */
-export function signedShipment(
-  document: QuoteDocument,
-  before: Pieces,
-  sent: Pieces,
-): SignedShipment {
-  const { draft, tariff, surchargeMinor } = document
-  const share = shipmentShare(document, before, sent)
+export function signedShipment(shipments: readonly SentUnder<QuoteDocument>[]): SignedShipment {
+  const last = shipments.at(-1)
+  if (!last) throw new RangeError('no shipment')
+  const { document, sent } = last
+  const { draft, tariff } = document
+  const before = allPieces(shipments.slice(0, -1).map((each) => each.sent))
+  const share = shipmentShare(shipments)
   const values = customsLinesOf(draft, document.duty.entryDay, document.valuation?.basis)
   const lines = draft.lines.flatMap((line, i): ShippedLine[] => {
     const pieces = sent.get(line.id) ?? 0
@@ -68,28 +75,31 @@ export function signedShipment(
     ]
   })
   const terms = tariff?.terms
-  const signedMinor = share(surchargeMinor)
+  const signedMinor = share(({ surchargeMinor }) => surchargeMinor)
   return {
+    document,
     share,
     lines,
     terms: {
       kind: terms?.kind ?? null,
       signedMinor,
       // A cap is never below what was quoted, and neither are its shares.
-      capMinor:
-        terms?.capMinor == null ? null : signedMinor + share(terms.capMinor - surchargeMinor),
+      capMinor: terms?.capMinor == null ? null : signedMinor + share(aboveSurcharge),
       lockedUntil: draft.tariffTerms?.kind === 'locked' ? draft.tariffTerms.until : null,
     },
   }
 }
+
+/** Of a document, what its cap leaves above its surcharge. */
+const aboveSurcharge = ({ tariff, surchargeMinor }: QuoteDocument): number =>
+  (tariff?.terms?.capMinor ?? surchargeMinor) - surchargeMinor
 
 /**
  * The engine’s duty on goods of a shipment, entered on a day.
  * @param declared by line; as signed where it says nothing
  */
 function dutyOn(
-  document: QuoteDocument,
-  { lines, share }: SignedShipment,
+  { document, lines, share }: SignedShipment,
   declared: ReadonlyMap<string, Declared>,
   enteredOn: string,
   rules: RulesInForce,
@@ -112,7 +122,14 @@ function dutyOn(
       entryDay: enteredOn,
       valuation: valuation && {
         ...valuation,
-        rows: valuation.rows.map((row) => ({ ...row, amountMinor: share(row.amountMinor) })),
+        rows: valuation.rows.map((row) => ({
+          ...row,
+          amountMinor: share((each) =>
+            each === document
+              ? row.amountMinor
+              : (each.valuation?.rows.find(({ code }) => code === row.code)?.amountMinor ?? 0),
+          ),
+        })),
       },
     },
     exchangeRate,
@@ -158,19 +175,18 @@ export interface SettledEntry extends Settlement {
  * @returns the titles of lines that the engine has no figure for, where there are any
  */
 export function settleEntry(
-  document: QuoteDocument,
   shipment: SignedShipment,
   entry: { enteredOn: string; lockEnded: boolean; declared: ReadonlyMap<string, Declared> },
   rules: RulesInForce,
 ): SettledEntry | { unrated: string[] } {
   const { enteredOn, lockEnded, declared } = entry
-  const { lines, terms } = shipment
-  const actual = dutyOn(document, shipment, declared, enteredOn, rules)
+  const { document, lines, terms } = shipment
+  const actual = dutyOn(shipment, declared, enteredOn, rules)
   const unrated = actual.lines.flatMap((line, i) =>
     line.status === 'rated' ? [] : [lines[i]?.title ?? ''],
   )
   if (unrated.length > 0) return { unrated }
-  const asSigned = dutyOn(document, shipment, new Map(), enteredOn, rules)
+  const asSigned = dutyOn(shipment, new Map(), enteredOn, rules)
   const actualMinor = actual.totalMinor
   const settlement = settleDuty(terms, { actualMinor, enteredOn, lockEnded })
   return {

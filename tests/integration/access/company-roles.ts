@@ -28,6 +28,8 @@ export const OF_COMPANY_ROLES: Record<string, CompanyRole[]> = {
   openClaim: BUYERS,
   askCancel: BUYERS,
   takeBackCancel: BUYERS,
+  signAmendment: ['owner', 'buyer', 'approver'],
+  declineAmendment: ['owner', 'buyer', 'approver'],
   requestSheet: BUYERS,
   reorder: BUYERS,
   askSignature: BUYERS,

@@ -1,5 +1,16 @@
 import { refuseCancel, takeBackCancel } from '@/features/order-changes/commands/answer-cancel'
 import { askCancel } from '@/features/order-changes/commands/ask-cancel'
+import {
+  countersignAmendment,
+  declineAmendment,
+  withdrawAmendment,
+} from '@/features/order-changes/commands/end-amendment'
+import { openAmendmentPaper } from '@/features/order-changes/commands/make-amendment-paper'
+import { proposeAmendment } from '@/features/order-changes/commands/propose-amendment'
+import { signAmendment } from '@/features/order-changes/commands/sign-amendment'
+import { amendableOf } from '@/features/order-changes/queries/amendable'
+import { amendmentsOf } from '@/features/order-changes/queries/amendments'
+import { secondSignature } from '@/features/order-changes/queries/second-signature'
 import { billInterest } from '@/features/order-changes/commands/bill-interest'
 import { cancelOrder } from '@/features/order-changes/commands/cancel-order'
 import { holdOrder, releaseOrder } from '@/features/order-changes/commands/hold-order'
@@ -7,7 +18,30 @@ import { cancellationOf } from '@/features/order-changes/queries/cancellation'
 import { holdsOf } from '@/features/order-changes/queries/holds'
 import { lateInterest } from '@/features/order-changes/queries/late-interest'
 import { as } from '@/tests/support/as'
+import { db } from '@/platform/db/client'
+import { amendedOrder } from '@/features/order-changes/queries/amend-facts'
+import { now } from '../quotes/submit-request-fixtures'
+import { staff, type Trade } from './a-trade'
 import { BUYERS_OWN, type Calls, STAFF_ONLY, THEIR_OWN } from './expected'
+
+/** An amendment that its buyer may sign, named by another hash: it is read and refused, and nothing is signed. */
+async function anAmendment(t: Trade) {
+  const serial = t.orderSerial ?? 0
+  if ((await db.orderAmendment.count({ where: { orderId: t.orderId } })) === 0) {
+    const { amends, document } = await amendedOrder(db, serial, now)
+    const { incoterm, namedPlace } = document.draft
+    await proposeAmendment(as(staff, now), {
+      serial: String(serial),
+      amendsHash: amends.documentHash,
+      incoterm,
+      namedPlace,
+      quantity_1: '600',
+      reason: 'A test of rights',
+      validDays: '14',
+    })
+  }
+  return { serial, number: 1, documentHash: 'a'.repeat(64) }
+}
 
 /** What changes an order after its signature: what is sent says nothing, so nothing is done. */
 export const orderChangeCalls: Calls = {
@@ -37,4 +71,37 @@ export const orderChangeCalls: Calls = {
   },
   refuseCancel: { call: (v) => refuseCancel(as(v), {}), expected: STAFF_ONLY },
   cancelOrder: { call: (v) => cancelOrder(as(v), {}), expected: STAFF_ONLY },
+  amendmentsOf: {
+    call: (v, t) => amendmentsOf(v, t.orderSerial ?? 0, new Date()),
+    expected: THEIR_OWN,
+  },
+  amendableOf: {
+    call: (v, t) => amendableOf(v, t.orderSerial ?? 0, new Date()),
+    expected: STAFF_ONLY,
+  },
+  secondSignature: {
+    call: (v, t) => secondSignature(v, t.document, t.document, now),
+    expected: STAFF_ONLY,
+  },
+  proposeAmendment: { call: (v) => proposeAmendment(as(v), {}), expected: STAFF_ONLY },
+  countersignAmendment: { call: (v) => countersignAmendment(as(v), {}), expected: STAFF_ONLY },
+  withdrawAmendment: { call: (v) => withdrawAmendment(as(v), {}), expected: STAFF_ONLY },
+  declineAmendment: {
+    call: async (v, t) => declineAmendment(as(v), { ...(await anAmendment(t)), reason: 'A test' }),
+    expected: BUYERS_OWN,
+  },
+  signAmendment: {
+    call: async (v, t) => signAmendment(as(v), { ...t.signature, ...(await anAmendment(t)) }, null),
+    expected: BUYERS_OWN,
+  },
+  openAmendmentPaper: {
+    call: (v, t) => openAmendmentPaper(as(v), { serial: t.orderSerial ?? 0, number: 1 }),
+    // Nobody has signed it: there is no paper of it.
+    expected: {
+      ...THEIR_OWN,
+      owner: 'not found',
+      'linked guest': 'not found',
+      staff: 'not found',
+    },
+  },
 }

@@ -29,7 +29,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
   ...of(
     SALES_MANAGER,
     `approveFloor approveDiscount savePriceList startVersion activatePriceList withdrawPriceList dropDraft previewEntries importEntries
-     saveGroup dropGroup setSendLimits`,
+     saveGroup dropGroup setSendLimits countersignAmendment`,
   ),
   ...of(
     PRICE_READERS,
@@ -41,7 +41,8 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
     `startQuote saveDraft copyQuote startWithoutRequest withdrawRevision extendValidity discardDraft recordAnswer recordLoss takeCounter
      seeRequestChanges reserveQuota articleLines quotedArticles prepareSending sendRevision reviseQuote openLetter attachArtwork takeRequest
      assignRequest snoozeRequest declineRequest mergeRequests
-     undoHandling undoLastHandling handleRequests cancelOrder refuseCancel`,
+     undoHandling undoLastHandling handleRequests cancelOrder refuseCancel
+     amendableOf secondSignature proposeAmendment withdrawAmendment`,
   ),
   ...of(
     TARIFF_DESK,

@@ -74,7 +74,9 @@ export async function LineForms({ line, goods }: { line: GoodsLine; goods: Goods
                 name: 'cause',
                 label: t('cause'),
                 type: 'select',
-                options: MOVE_CAUSES.map((cause) => [cause, words(`causes.${cause}`)] as const),
+                options: MOVE_CAUSES.filter((cause) => cause !== 'amendment').map(
+                  (cause) => [cause, words(`causes.${cause}`)] as const,
+                ),
               },
               { name: 'note', label: t('note') },
             ]}

@@ -6,7 +6,7 @@ import { formatMoney } from '@/platform/money'
 export async function OrderMoney({ order }: { order: OrderView }) {
   const [t, locale] = await Promise.all([getTranslations('fulfilment.desk'), getLocale()])
   const billed = order.parts
-    .filter(({ gate }) => gate === 'billed')
+    .filter(({ gate, kind }) => gate === 'billed' && kind !== 'AMENDMENT')
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
   const open = order.parts.reduce((sum, { openMinor }) => sum + openMinor, 0)
   const figures = [

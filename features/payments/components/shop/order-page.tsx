@@ -31,6 +31,7 @@ export async function OrderPage({
   claims,
   trueUps,
   cancelTerms,
+  amendments,
   slip,
   papers,
 }: {
@@ -47,6 +48,8 @@ export async function OrderPage({
   claims: ReactNode
   /** what becomes of what was paid when it is cancelled, or what became of it */
   cancelTerms: ReactNode
+  /** what both sides changed after the signature, or are asked to sign */
+  amendments: ReactNode
   /** how its duty was settled */
   trueUps: ReactNode
   /** where its buyer says that a transfer was sent */
@@ -162,6 +165,7 @@ export async function OrderPage({
         ) : null}
         {payable && isSandbox() ? <p className="text-xs text-muted">{t('sandbox')}</p> : null}
       </header>
+      {amendments}
       {goods}
       {claims}
       <dl className="grid gap-4 border-y py-4 sm:grid-cols-3">
@@ -241,6 +245,14 @@ export async function OrderPage({
                     ) : null}
                   </td>
                   <td className="num">{formatAmount(part.amountMinor, locale, order.currency)}</td>
+                </tr>
+              ))}
+              {order.credits.map(({ kind, amountMinor, at }, i) => (
+                <tr key={i}>
+                  <td>{t('creditKind', { kind })}</td>
+                  <td>{day(at)}</td>
+                  <td>{t('credited', { kind })}</td>
+                  <td className="num">{formatAmount(-amountMinor, locale, order.currency)}</td>
                 </tr>
               ))}
             </tbody>

@@ -42,6 +42,7 @@ export function AcceptForm({
   terms,
   submit,
   hidden,
+  asksPurchaseOrder = true,
 }: {
   action: (state: AcceptState, form: FormData) => Promise<AcceptState>
   /** of the sentence that binds: the document's */
@@ -52,6 +53,8 @@ export function AcceptForm({
   terms: SigningTerms
   submit: string
   hidden: Record<string, string>
+  /** a purchase order can be named with it */
+  asksPurchaseOrder?: boolean
 }) {
   const t = useTranslations('quotes.signing')
   const { state, sent, trouble, pending, retry } = useSentForm<AcceptState>(action, {})
@@ -131,11 +134,13 @@ export function AcceptForm({
           <Input {...controlOf('place')} autoComplete="address-level2" />
         </Field>
       </div>
-      <PurchaseOrderFields
-        error={fieldErrors['purchaseOrder']}
-        control={controlOf('purchaseOrder')}
-        onBusy={setBusy}
-      />
+      {asksPurchaseOrder ? (
+        <PurchaseOrderFields
+          error={fieldErrors['purchaseOrder']}
+          control={controlOf('purchaseOrder')}
+          onBusy={setBusy}
+        />
+      ) : null}
       <div className="grid gap-3">
         <p lang={language} className="max-w-prose text-sm whitespace-pre-line text-muted">
           {terms.consent.text}

@@ -12,6 +12,9 @@ import { claimsOf } from '@/features/claims/queries/claims'
 import { GoodsTrack } from '@/features/fulfilment/components/goods-track'
 import { goodsOf } from '@/features/fulfilment/queries/goods'
 import { OwnCancel } from '@/features/order-changes/components/shop/own-cancel'
+import { Amendments } from '@/features/order-changes/components/amendments'
+import { SignAmendment } from '@/features/order-changes/components/shop/sign-amendment'
+import { amendmentsOf } from '@/features/order-changes/queries/amendments'
 import { HoldNote } from '@/features/order-changes/components/hold-note'
 import { holdsOf } from '@/features/order-changes/queries/holds'
 import { OrderOverview } from '@/features/payments/components/shop/order-overview'
@@ -92,6 +95,15 @@ async function Order({ params, searchParams }: Props) {
             <HoldNote holds={holds} />
             <GoodsTrack goods={goods} />
           </div>
+        }
+        amendments={
+          <Amendments
+            serial={serial}
+            {...await amendmentsOf(actor, serial, new Date())}
+            deedsOf={(amendment) => (
+              <SignAmendment serial={serial} order={order} actor={actor} amendment={amendment} />
+            )}
+          />
         }
         claims={
           <BuyerClaims

@@ -20,6 +20,10 @@ import { goodsOf } from '@/features/fulfilment/queries/goods'
 import { nextStep } from '@/features/fulfilment/rules/next-step'
 import { orderPostings } from '@/features/ledger/queries/statement'
 import { getOrder } from '@/features/orders/queries/orders'
+import { Amendments } from '@/features/order-changes/components/amendments'
+import { AmendmentDeeds, AmendPanel } from '@/features/order-changes/components/staff/amend-panel'
+import { amendableOf } from '@/features/order-changes/queries/amendable'
+import { amendmentsOf } from '@/features/order-changes/queries/amendments'
 import { CancelPanel } from '@/features/order-changes/components/staff/cancel-panel'
 import { InterestPanel } from '@/features/order-changes/components/staff/interest-panel'
 import { lateInterest } from '@/features/order-changes/queries/late-interest'
@@ -73,7 +77,12 @@ export default async function StaffOrderPage({
       may(actor, 'ledger.read') ? orderPostings(actor, order.id) : [],
       may(actor, 'export.record') ? exportsOf(actor, serial) : [],
     ])
+  const [{ amendments }, amendable] = await Promise.all([
+    amendmentsOf(actor, serial, now),
+    may(actor, 'order.amend') ? amendableOf(actor, serial, now) : null,
+  ])
   const next = nextStep(goods)
+  const isOpenAmendment = amendments.some(({ state, ended }) => state !== 'SIGNED' && !ended)
   const deposit = formatMoney(order.deposit?.amountMinor ?? 0, order.currency, locale)
   return (
     <main id="content" className="shell grid grid-cols-1 gap-6 py-6">
@@ -120,6 +129,13 @@ export default async function StaffOrderPage({
       <MessagesProvider messages={{ staff: pick(messages.staff, ['form']) }}>
         <FormPerson id={actor.userId}>
           {interest ? <InterestPanel interest={interest} /> : null}
+          <Amendments
+            serial={serial}
+            amendments={amendments}
+            deedsOf={(amendment) => (
+              <AmendmentDeeds serial={serial} amendment={amendment} actor={actor} />
+            )}
+          />
           <HoldPanel
             serial={serial}
             holds={holds}
@@ -178,6 +194,7 @@ export default async function StaffOrderPage({
       </MessagesProvider>
       <MessagesProvider messages={{ staff: pick(messages.staff, ['form']) }}>
         <FormPerson id={actor.userId}>
+          {amendable && !isOpenAmendment ? <AmendPanel serial={serial} order={amendable} /> : null}
           <CancelPanel
             view={await cancellationOf(actor, serial)}
             mayCancel={may(actor, 'order.cancel')}

@@ -1,0 +1,127 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { planTemplates } from '@/features/company/queries/plans'
+import { planned } from '@/features/quotes/rules/payment-plan'
+import type { QuoteDocument } from '@/features/quotes/schema'
+import type { Prisma } from '@/platform/db/generated/client'
+import { InvalidInputError } from '@/platform/errors'
+import { amountOf } from '@/platform/number-words'
+import { orNone, typedNumber, typedWhole } from '@/platform/typed-numbers'
+import { codedMessage, MISSING, schemaWords as said } from '@/platform/validation-words'
+import { z } from 'zod'
+import type { AmendChanges, AmendRefusal } from '../rules/amend'
+import type { AmendOrderEntries } from '../schema'
+
+const MOST_PIECES = 10_000_000
+const daySchema = z
+  .union([z.literal(''), z.iso.date()], said.day)
+  .default('')
+  .transform((day) => day || null)
+
+/**
+ * What an amendment changes, of what was typed.
+ * @param input the fields of lines, each with its position
+ * @throws InvalidInputError at the fields that can’t be taken
+ */
+export async function amendChanges(
+  database: Prisma.TransactionClient,
+  { draft }: QuoteDocument,
+  entries: AmendOrderEntries,
+  input: Readonly<Record<string, unknown>>,
+): Promise<AmendChanges> {
+  const complaints: Record<string, readonly string[]> = {}
+  const { currency } = draft
+  const read = <T>(field: string, schema: z.ZodType<T>): T | null => {
+    const typed = input[field]
+    const found = schema.safeParse(typeof typed === 'string' ? typed : '')
+    if (found.success) return found.data
+    complaints[field] = found.error.issues.map(({ message }) => message)
+    return null
+  }
+  const amount = typedNumber((text) => amountOf(text, { currency }))
+  const pieces = typedWhole(1, MOST_PIECES)
+  const lines: AmendChanges['lines'][number][] = []
+  const days: AmendChanges['days'][number][] = []
+  draft.lines.forEach(({ id: lineId, quantity, unitPriceMinor }, i) => {
+    const field = (name: string) => `${name}_${i + 1}`
+    const asked = {
+      quantity: read(field('quantity'), orNone(pieces)) ?? quantity,
+      unitPriceMinor: read(field('price'), orNone(amount)) ?? unitPriceMinor,
+    }
+    if (asked.quantity !== quantity || asked.unitPriceMinor !== unitPriceMinor)
+      lines.push({ lineId, ...asked })
+    const day = read(field('day'), daySchema)
+    if (day) days.push({ lineId, day })
+  })
+  const templates = entries.plan ? await planTemplates(database) : []
+  const template = templates.find(({ title }) => title === entries.plan)
+  if (entries.plan && !template) complaints['plan'] = [said.amendment_plan_gone]
+  const added = addedOf(entries, draft, (field, schema) => read(field, schema), { amount, pieces })
+  if (added === 'incomplete') complaints['addedTitle'] = [MISSING]
+  const delivery = {
+    incoterm: entries.incoterm,
+    namedPlace: entries.namedPlace,
+    freightMinor: read('freight', orNone(amount)) ?? draft.freightMinor,
+    insuranceMinor: read('insurance', orNone(amount)) ?? draft.insuranceMinor,
+  }
+  if (Object.keys(complaints).length > 0) throw new InvalidInputError(complaints)
+  return {
+    lines,
+    days,
+    delivery,
+    added: added === 'incomplete' ? null : added,
+    plan: template ? planned(template) : null,
+  }
+}
+
+function addedOf(
+  { addedKind, addedTitle, addedLike }: AmendOrderEntries,
+  { lines }: QuoteDocument['draft'],
+  read: (field: string, schema: z.ZodType<number>) => number | null,
+  schemas: { amount: z.ZodType<number>; pieces: z.ZodType<number> },
+): AmendChanges['added'] | 'incomplete' {
+  if (addedKind === 'none') return null
+  const id = randomUUID()
+  const price = read('addedPrice', schemas.amount) ?? 0
+  if (addedKind === 'charge')
+    return addedTitle ? { kind: 'charge', id, title: addedTitle, amountMinor: price } : 'incomplete'
+  const like = lines[addedLike - 1]
+  return {
+    kind: 'goods',
+    id,
+    // A charge is no goods, and neither is a line that isn’t there.
+    likeLineId: like && like.kind !== 'charge' ? like.id : '',
+    title: addedTitle,
+    quantity: read('addedQuantity', schemas.pieces) ?? 0,
+    unitPriceMinor: price,
+  }
+}
+
+/** Fields of the form by what a refusal is about. */
+const FIELDS = {
+  change: 'change',
+  quantity: 'quantity',
+  price: 'price',
+  day: 'day',
+  delivery: 'namedPlace',
+  plan: 'plan',
+  added: 'addedLike',
+} as const satisfies Record<AmendRefusal['at'], string>
+
+/** What can’t be amended, in words at its fields. */
+export function amendComplaints(
+  refusals: readonly AmendRefusal[],
+  { draft }: Pick<QuoteDocument, 'draft'>,
+): InvalidInputError {
+  const position = new Map(draft.lines.map(({ id }, i) => [id, i + 1]))
+  const complaints: Record<string, string[]> = {}
+  for (const { at, lineId, code, pieces } of refusals) {
+    const field = lineId === null ? FIELDS[at] : `${FIELDS[at]}_${position.get(lineId) ?? 0}`
+    const words =
+      pieces === undefined
+        ? said[`amendment_${code}`]
+        : codedMessage({ code: `validation.amendment_${code}`, values: { pieces } })
+    ;(complaints[field] ??= []).push(words)
+  }
+  return new InvalidInputError(complaints)
+}

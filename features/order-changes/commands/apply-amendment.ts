@@ -1,0 +1,236 @@
+import 'server-only'
+import type { Context } from '@/features/accounts/context'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import { openGoodsGates } from '@/features/fulfilment/commands/open-goods-gates'
+import { postEntry } from '@/features/ledger/commands/post-entry'
+import { orderAccount, receivable } from '@/features/ledger/rules/accounts'
+import { billOrder, creditOrder, MOST_PARTS } from '@/features/orders/commands/bill-order'
+import { createOrderLines } from '@/features/orders/commands/create-order-lines'
+import { dueAfter, setLaterDues } from '@/features/orders/commands/part-dues'
+import { confirmOrder, makePayable, openGate } from '@/features/orders/commands/receive-money'
+import { partStandings } from '@/features/orders/queries/part-standings'
+import { sampleApprovalOf } from '@/features/orders/queries/samples'
+import { endSessionsJob } from '@/features/payments/jobs/end-sessions'
+import { amendmentDocumentSchema, type AmendmentDocument } from '@/features/quotes/amendment-schema'
+import { partsOf } from '@/features/quotes/rules/payment-plan'
+import type { OrderAmendment, Prisma } from '@/platform/db/generated/client'
+import { InvalidInputError } from '@/platform/errors'
+import { enqueue } from '@/platform/jobs'
+import { schemaWords as said } from '@/platform/validation-words'
+import type { AmendedOrder } from '../queries/amend-facts'
+import { isOfPlan, recutPlan, type Recut, type StandingPart } from '../rules/recut'
+
+type Within = Context & { readonly transaction: Prisma.TransactionClient }
+
+/**
+ * Brings an amendment into force in the transaction of its buyer’s signature, which is written: goods, days, payment
+ * plan and books are as it says from here on. Whoever calls it holds the order.
+ * @throws InvalidInputError where more was made or sent meanwhile than it leaves
+ */
+export async function applyAmendment(
+  within: Within,
+  order: AmendedOrder,
+  amendment: OrderAmendment,
+): Promise<void> {
+  const { transaction: tx } = within
+  const document = amendmentDocumentSchema.parse(amendment.document)
+  await tx.orderAmendment.update({
+    where: { id: amendment.id, state: 'OFFERED' },
+    data: {
+      state: 'SIGNED',
+      shipmentsBefore: await tx.shipment.count({ where: { orderId: order.id } }),
+    },
+  })
+  await tx.order.update({
+    where: { id: order.id },
+    data: { totalMinor: document.document.totalMinor },
+  })
+  await amendGoods(within, order, document)
+  await amendPlan(within, order, amendment.id, document)
+  // No page takes money for what isn’t owed any more.
+  await enqueue(tx, endSessionsJob, { orderId: order.id })
+}
+
+async function amendGoods(
+  within: Within,
+  order: AmendedOrder,
+  { days, document }: AmendmentDocument,
+): Promise<void> {
+  const { transaction: tx, actor, now } = within
+  const lines = await tx.orderLine.findMany({ where: { orderId: order.id } })
+  const was = new Map(order.document.draft.lines.map((line) => [line.id, line]))
+  for (const line of lines) {
+    const amended = document.draft.lines.find(({ id }) => id === line.lineId)
+    if (!amended) continue
+    const isDearer = was.get(line.lineId)?.unitPriceMinor !== amended.unitPriceMinor
+    if (amended.quantity < line.made || (line.shipped > 0 && isDearer))
+      throw new InvalidInputError({ change: [said.amendment_overtaken] })
+    const { quantity } = amended
+    // What had all passed goes on where more is to be made.
+    const resumes = line.ready === line.quantity && quantity > line.quantity
+    if (quantity !== line.quantity)
+      await tx.orderLine.update({
+        where: { id: line.id },
+        data: { quantity, ...(resumes ? { stage: 'PRODUCTION' as const } : {}) },
+      })
+  }
+  const known = new Set(lines.map(({ lineId }) => lineId))
+  await createOrderLines(
+    tx,
+    order.id,
+    {
+      draft: {
+        ...document.draft,
+        lines: document.draft.lines.filter(({ id }) => !known.has(id)),
+      },
+    },
+    Math.max(0, ...lines.map(({ position }) => position)),
+  )
+  const { id: byId } = auditActor(actor)
+  for (const { lineId, from, to } of days) {
+    const line = lines.find((each) => each.lineId === lineId)
+    if (!line || !from || from === to) continue
+    const day = (text: string) => new Date(`${text}T00:00:00Z`)
+    await tx.orderLine.update({ where: { id: line.id }, data: { expectedOn: day(to) } })
+    await tx.lineMove.create({
+      data: {
+        lineId: line.id,
+        from: line.expectedOn ?? day(from),
+        to: day(to),
+        cause: 'amendment',
+        note: '',
+        byId,
+        by: nameOf(actor),
+        at: now,
+      },
+    })
+  }
+}
+
+async function amendPlan(
+  within: Within,
+  order: AmendedOrder,
+  amendmentId: string,
+  { document }: AmendmentDocument,
+): Promise<void> {
+  const { transaction: tx } = within
+  // A payment that comes in at this moment is before it or after.
+  await tx.$queryRaw`SELECT id FROM payment_part WHERE "orderId" = ${order.id}::uuid ORDER BY position FOR UPDATE`
+  const { parts, payable } = await standingPlan(tx, order.id)
+  const credited = await tx.orderCredit.aggregate({
+    where: { orderId: order.id, kind: 'AMENDMENT' },
+    _sum: { amountMinor: true },
+  })
+  const cut = recutPlan(parts, partsOf(document), Number(credited._sum.amountMinor ?? 0))
+  await recut(within, order, amendmentId, cut, payable)
+  await addParts(within, order, cut)
+  const money = { id: order.id, currency: order.currency }
+  if (cut.owedMinor > 0)
+    await billOrder(within, money, {
+      kind: 'AMENDMENT',
+      amountMinor: cut.owedMinor,
+      account: 'CUSTOMER_DEPOSIT',
+      days: document.depositDays ?? null,
+    })
+  if (cut.dueBackMinor > 0)
+    await creditOrder(within, money, {
+      kind: 'AMENDMENT',
+      causeId: amendmentId,
+      amountMinor: cut.dueBackMinor,
+      account: 'CUSTOMER_DEPOSIT',
+    })
+  // What has come already is owed now; and a deposit that is less may be in with it.
+  await confirmOrder(within, order.id, `order.amended:${amendmentId}`)
+  const { confirmedAt } = await tx.order.findUniqueOrThrow({
+    where: { id: order.id },
+    select: { confirmedAt: true },
+  })
+  if (!confirmedAt) return
+  await setLaterDues(tx, order.id, confirmedAt)
+  await openGate(within, order.id, 'deposit_received')
+  if ((await sampleApprovalOf(order.id, tx)) === 'approved')
+    await openGate(within, order.id, 'sample_approved')
+  await openGoodsGates(within, order.id)
+}
+
+/** The parts of the plan as they stand, and which of them are owed. */
+async function standingPlan(
+  tx: Prisma.TransactionClient,
+  orderId: string,
+): Promise<{ parts: StandingPart[]; payable: Set<string> }> {
+  const rows = await tx.paymentPart.findMany({ where: { orderId }, orderBy: { position: 'asc' } })
+  const standings = await partStandings(
+    tx,
+    rows.map(({ id }) => id),
+  )
+  const parts = rows.filter(isOfPlan).map(({ id, kind, gate, gateDays, amountMinor }) => ({
+    id,
+    kind,
+    gate,
+    days: gateDays,
+    amountMinor: Number(amountMinor),
+    settledMinor: Number(amountMinor) - (standings.get(id)?.openMinor ?? Number(amountMinor)),
+  }))
+  return {
+    parts,
+    payable: new Set([...standings].flatMap(([id, { isPayable }]) => (isPayable ? [id] : []))),
+  }
+}
+
+/** Parts become what they are cut to, and those that are owed are owed so in the books. */
+async function recut(
+  within: Within,
+  { id: orderId, currency }: AmendedOrder,
+  amendmentId: string,
+  { changed }: Recut,
+  payable: ReadonlySet<string>,
+): Promise<void> {
+  const { transaction: tx } = within
+  await tx.partRecut.createMany({
+    data: changed.map(({ id: partId, fromMinor, toMinor }) => ({
+      amendmentId,
+      partId,
+      fromMinor,
+      toMinor,
+    })),
+  })
+  for (const { id, toMinor } of changed)
+    await tx.paymentPart.update({ where: { id }, data: { amountMinor: toMinor } })
+  const owed = changed
+    .filter(({ id }) => payable.has(id))
+    .map(({ id, fromMinor, toMinor }) => ({
+      account: receivable(orderId, id, currency),
+      amountMinor: toMinor - fromMinor,
+    }))
+  const movedMinor = owed.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+  if (owed.length > 0)
+    await postEntry(within, {
+      cause: { kind: 'order.amended', id: amendmentId },
+      postings: [
+        ...owed,
+        { account: orderAccount('CUSTOMER_DEPOSIT', orderId, currency), amountMinor: -movedMinor },
+      ],
+    })
+}
+
+/** Parts that the plan didn’t have; those that wait for signatures alone are owed with them. */
+async function addParts(
+  within: Within,
+  { id: orderId, currency }: AmendedOrder,
+  { added }: Recut,
+): Promise<void> {
+  const { transaction: tx, now } = within
+  const { _max } = await tx.paymentPart.aggregate({ where: { orderId }, _max: { position: true } })
+  let position = _max.position ?? 0
+  for (const { kind, gate, days, amountMinor } of added) {
+    position += 1
+    if (position > MOST_PARTS) throw new InvalidInputError({ change: [said.amendment_parts] })
+    const due = gate === 'signature' && days !== null ? await dueAfter(tx, now, days) : null
+    const { id } = await tx.paymentPart.create({
+      data: { orderId, kind, gate, gateDays: days, position, amountMinor, currency, ...due },
+      select: { id: true },
+    })
+    if (gate === 'signature')
+      await makePayable(within, { id: orderId, currency }, [{ id, amountMinor }])
+  }
+}

@@ -1,0 +1,50 @@
+import 'server-only'
+import type { Context } from '@/features/accounts/context'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import { addEntry } from '@/features/threads/commands/add-entry'
+import { recordAudit } from '@/platform/audit'
+import type { OrderAmendment, Prisma } from '@/platform/db/generated/client'
+import { queueMails } from '@/platform/mail'
+import { amendmentOfferedMails } from '../mails/amendment-letters'
+import type { AmendedOrder } from '../queries/amend-facts'
+
+/**
+ * Signs an amendment for the house: from here on its buyer can sign it. Whoever calls it holds the order, and has asked
+ * whether the actor may.
+ */
+export async function offerAmendment(
+  within: Context & { readonly transaction: Prisma.TransactionClient },
+  order: AmendedOrder,
+  { id, number, document, documentHash, totalMinor, currency }: OrderAmendment,
+): Promise<void> {
+  const { transaction: tx, actor, now } = within
+  await tx.orderAmendment.update({
+    where: { id, state: 'PROPOSED' },
+    data: {
+      state: 'OFFERED',
+      houseSignedById: auditActor(actor).id,
+      houseSignedBy: nameOf(actor),
+      houseSignedAt: now,
+    },
+  })
+  await recordAudit(tx, {
+    actor: auditActor(actor),
+    action: 'amendment.offer',
+    objectType: 'order',
+    objectId: order.id,
+    after: { amendment: number, hash: documentHash },
+  })
+  await addEntry(within, {
+    requestId: order.requestId,
+    kind: 'EVENT',
+    event: 'amendment_offered',
+    values: {
+      order: order.serial,
+      amendment: number,
+      totalMinor: Number(totalMinor),
+      currency,
+    },
+    cause: `amendment-offered:${id}`,
+  })
+  await queueMails(tx, await amendmentOfferedMails(tx, order, { id, document }))
+}

@@ -1,0 +1,200 @@
+import 'server-only'
+import type { Context } from '@/features/accounts/context'
+import { auditActor, type Actor } from '@/features/accounts/rules/actor'
+import { authorize, authorizeKind, scopeOf } from '@/features/accounts/rules/permissions'
+import { holdGoods } from '@/features/fulfilment/commands/hold-goods'
+import { holdLimit } from '@/features/orders/commands/hold-limit'
+import { readSigning, type ReadSigning } from '@/features/orders/commands/write-signature'
+import { signatureRecordHash } from '@/features/orders/rules/signature-record'
+import { amendmentDocumentSchema } from '@/features/quotes/amendment-schema'
+import { addEntry } from '@/features/threads/commands/add-entry'
+import { recordAudit, recordRefusal } from '@/platform/audit'
+import type { OrderAmendment, Prisma } from '@/platform/db/generated/client'
+import { databaseOf, inTransaction } from '@/platform/db/transaction'
+import { InvalidInputError, NotFoundError } from '@/platform/errors'
+import { enqueue } from '@/platform/jobs'
+import { schemaWords as said } from '@/platform/validation-words'
+import { amendmentPaperJob } from '../jobs/amendment-paper'
+import { amendedOrder } from '../queries/amend-facts'
+import { signAmendmentSchema } from '../schema'
+import { applyAmendment } from './apply-amendment'
+import { openAmendment } from './end-amendment'
+
+/**
+ * Signs an amendment for its buyer, as a quote is signed: the very document that was read, by its hash, under the
+ * consent that is in force, within the signer’s limit for what it adds. With it the amendment is in force: lines,
+ * days, plan and books follow in the same transaction. Signed twice at once, it is signed once.
+ * @param ipAddress kept as evidence of the signature
+ * @throws InvalidInputError by the fields of the form, and at `change` where it can’t be signed: it ran out, was taken
+ *   back or overtaken, or adds more than the signer may sign for; ConflictError `consent_changed`, `sign_in`;
+ *   NotFoundError also for somebody else’s
+ */
+export async function signAmendment(
+  context: Context,
+  input: unknown,
+  ipAddress: string | null,
+): Promise<void> {
+  const { actor, now } = context
+  authorizeKind(actor, 'amendment.sign')
+  const parsed = signAmendmentSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { serial, number, documentHash, signerName, signerTimeZone } = parsed.data
+  const database = databaseOf(context)
+  const found = await database.orderAmendment.findFirst({
+    where: {
+      number,
+      state: { not: 'PROPOSED' },
+      order: { serial, quote: scopeOf(actor, 'order.read') },
+    },
+    include: { order: { select: { quote: { include: { request: true } } } }, signature: true },
+  })
+  if (!found) throw new NotFoundError(`amendment ${number} of order ${serial}`)
+  const { quote } = found.order
+  authorize(actor, 'amendment.sign', quote)
+  const { document } = amendmentDocumentSchema.parse(found.document)
+  // Who pressed twice, or in two tabs, has signed.
+  const isSigned = (state: string, hash: string) => state === 'SIGNED' && hash === documentHash
+  if (isSigned(found.state, found.documentHash)) return
+  const signing = await readSigning(database, actor, quote.companyId, document, {
+    ...parsed.data,
+    serial: quote.serial,
+    revision: document.revision,
+    picks: [],
+    purchaseOrderFile: null,
+  })
+  const signer = {
+    name: signerName,
+    email: actor.kind === 'member' ? actor.email : quote.request.contactEmail,
+    timeZone: signerTimeZone,
+    userId: actor.kind === 'member' ? actor.userId : null,
+    ipAddress,
+    at: now,
+  }
+  const isOver = await inTransaction(context, async (tx, within) => {
+    const order = await amendedOrder(tx, serial, now, await holdGoods(tx, { serial }))
+    const current = await tx.orderAmendment.findUniqueOrThrow({ where: { id: found.id } })
+    if (isSigned(current.state, current.documentHash)) return false
+    const amendment = await openAmendment(tx, order, number, documentHash, now)
+    const added = Math.max(0, Number(amendment.totalMinor) - Number(amendment.beforeMinor))
+    const signable = {
+      companyId: quote.companyId,
+      currency: amendment.currency,
+      amountMinor: added,
+    }
+    if (!mayApprove(actor, quote.companyId)) {
+      const verdict = await holdLimit(tx, actor, signable, now)
+      if (verdict.kind === 'over') return true
+    }
+    await write(tx, amendment, { signer, signing, added, document })
+    await applyAmendment(within, order, amendment)
+    await recordAudit(tx, {
+      actor: { ...auditActor(actor), name: signerName },
+      action: 'amendment.sign',
+      objectType: 'order',
+      objectId: order.id,
+      before: { totalMinor: Number(amendment.beforeMinor) },
+      after: { amendment: number, hash: documentHash, totalMinor: Number(amendment.totalMinor) },
+    })
+    await addEntry(within, {
+      requestId: order.requestId,
+      kind: 'EVENT',
+      event: 'amendment_signed',
+      values: {
+        order: serial,
+        amendment: number,
+        totalMinor: Number(amendment.totalMinor),
+        currency: amendment.currency,
+        signer: signerName,
+      },
+      cause: `amendment-signed:${amendment.id}`,
+    })
+    await enqueue(tx, amendmentPaperJob, { amendmentId: amendment.id })
+    return false
+  })
+  if (!isOver) return
+  await recordRefusal(context, {
+    actor: { ...auditActor(actor), name: signerName },
+    action: 'amendment.sign',
+    objectType: 'order',
+    objectId: found.orderId,
+    reason: 'over_limit',
+  })
+  throw new InvalidInputError({ change: [said.amendment_over_limit] })
+}
+
+/** An approver signs what is above others’ limits; their own, where they have one, is asked as a buyer’s. */
+const mayApprove = (actor: Actor, companyId: string): boolean =>
+  actor.kind === 'member' &&
+  actor.memberships.some(
+    (each) =>
+      each.companyId === companyId &&
+      each.roles.includes('approver') &&
+      !each.roles.includes('buyer'),
+  )
+
+async function write(
+  tx: Prisma.TransactionClient,
+  { id, number, documentHash }: OrderAmendment,
+  {
+    signer,
+    signing: { entries, consent, legal },
+    added,
+    document: { quoteSerial, revision },
+  }: {
+    signer: {
+      name: string
+      email: string
+      timeZone: string | null
+      userId: string | null
+      ipAddress: string | null
+      at: Date
+    }
+    signing: ReadSigning
+    added: number
+    document: { quoteSerial: number; revision: number }
+  },
+): Promise<void> {
+  const drawing = entries.means === 'drawn' ? entries.drawing : ''
+  const { signerTitle, place, purchaseOrder } = entries
+  const { version, language, sha256 } = consent
+  await tx.amendmentSignature.create({
+    data: {
+      amendmentId: id,
+      signerName: signer.name,
+      signerTitle,
+      signerEmail: signer.email,
+      place,
+      signerTimeZone: signer.timeZone,
+      signedAt: signer.at,
+      signedById: signer.userId,
+      ipAddress: signer.ipAddress,
+      drawing,
+      consentText: consent.text,
+      consentVersion: version,
+      consentLanguage: language,
+      consentHash: sha256,
+      legalName: legal.name,
+      legalAddress: legal.address,
+      legalCountry: legal.country,
+      purchaseOrder,
+      addedMinor: added,
+      recordHash: signatureRecordHash({
+        quoteSerial,
+        revision,
+        amendment: number,
+        documentHash,
+        signerName: signer.name,
+        signerTitle,
+        signerEmail: signer.email,
+        place,
+        signerTimeZone: signer.timeZone,
+        acceptedAt: signer.at,
+        drawing,
+        consent: { version, language, sha256 },
+        legal,
+        purchaseOrder,
+        purchaseOrderFile: null,
+      }),
+    },
+  })
+}

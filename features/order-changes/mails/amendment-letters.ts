@@ -1,0 +1,124 @@
+import 'server-only'
+import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
+import { linkToken, linkUrl } from '@/features/accounts/rules/links'
+import { orderMails, type ToldOrder } from '@/features/orders/mails/order-letters'
+import { amendmentDocumentSchema, type AmendmentDocument } from '@/features/quotes/amendment-schema'
+import { localeOf } from '@/i18n/routing'
+import type { Prisma } from '@/platform/db/generated/client'
+import { env } from '@/platform/env'
+import type { Mail } from '@/platform/mail'
+import { formatOrderNumber } from '@/platform/numbers'
+import { amendmentWords } from '../rules/amendment-sheet'
+
+/** The letters about amendments of an order; their orders are told as they are without the amendment. */
+
+const orderUrl = (serial: number, side: 'buyer' | 'staff'): string =>
+  new URL(`${side === 'staff' ? '/staff' : ''}/orders/${formatOrderNumber(serial)}`, env().APP_URL)
+    .href
+
+/** Its buyer is asked to sign an amendment, with all that it changes. @param tx in which it is written */
+export function amendmentOfferedMails(
+  tx: Prisma.TransactionClient,
+  order: ToldOrder,
+  offered: { id: string; document: unknown },
+): Promise<Mail[]> {
+  const amendment = amendmentDocumentSchema.parse(offered.document)
+  return orderMails(tx, order, ['ORDERS'], ({ t, format, number, name }) => {
+    const heading = t('amendmentOffered.heading', { amendment: amendment.number, number })
+    return {
+      template: 'amendment-offered',
+      subject: heading,
+      heading,
+      paragraphs: [t('amendmentOffered.text', { name }), amendment.reason],
+      facts: totals(order, amendment, format, t),
+      digest: amendmentWords(order.document, amendment, localeOf(format.locale)),
+      dedupeKey: `amendment-offered:${offered.id}`,
+    }
+  })
+}
+
+/** Both sides have signed: each gets the document. */
+export async function amendmentSignedMails(
+  order: ToldOrder,
+  signed: {
+    id: string
+    amendment: AmendmentDocument
+    signerName: string
+    signerEmail: string
+    paper: { fileName: string; bytes: Buffer; sha256: string }
+  },
+): Promise<Mail[]> {
+  const { amendment, paper } = signed
+  const { buyer, contact, language } = amendment.document
+  const write = async (to: Recipient, url: string, as: string): Promise<Mail> => {
+    const t = letterWords(to)
+    const format = letterFormat(to)
+    const heading = t('amendmentSigned.heading', {
+      amendment: amendment.number,
+      number: formatOrderNumber(order.serial),
+    })
+    const mail = await mailOf({
+      template: 'amendment-signed',
+      to,
+      subject: heading,
+      preview: heading,
+      heading,
+      paragraphs: [
+        t('amendmentSigned.text', { name: signed.signerName }),
+        t('amendmentSigned.attached', { url: new URL('/check', env().APP_URL).href }),
+      ],
+      facts: [
+        ...totals(order, amendment, format, t),
+        { label: t('accepted.fileHash'), value: paper.sha256 },
+      ],
+      button: { label: t('orderLetter.button'), url },
+      dedupeKey: `amendment-signed:${signed.id}:${as}`,
+    })
+    return {
+      ...mail,
+      attachments: [
+        {
+          fileName: paper.fileName,
+          contentType: 'application/pdf',
+          contentBase64: paper.bytes.toString('base64'),
+        },
+      ],
+    }
+  }
+  const locale = localeOf(language)
+  const { signerEmail } = signed
+  return Promise.all([
+    write(
+      { kind: 'buyer', email: buyer.contactEmail, locale },
+      linkUrl(linkToken(order.requestId)),
+      'buyer',
+    ),
+    ...(signerEmail.toLowerCase() === buyer.contactEmail.toLowerCase()
+      ? []
+      : [
+          write(
+            { kind: 'buyer', email: signerEmail, locale },
+            orderUrl(order.serial, 'buyer'),
+            'signer',
+          ),
+        ]),
+    write({ kind: 'staff', email: contact.email }, orderUrl(order.serial, 'staff'), 'staff'),
+  ])
+}
+
+const totals = (
+  { document: before }: ToldOrder,
+  { document, validUntil }: AmendmentDocument,
+  format: ReturnType<typeof letterFormat>,
+  t: ReturnType<typeof letterWords>,
+) => [
+  {
+    label: t('amendmentOffered.before'),
+    value: format.money(before.totalMinor, before.draft.currency),
+  },
+  {
+    label: t('amendmentOffered.total'),
+    value: format.money(document.totalMinor, document.draft.currency),
+  },
+  { label: t('amendmentOffered.validUntil'), value: format.day(validUntil) },
+]

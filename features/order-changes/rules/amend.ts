@@ -1,0 +1,272 @@
+import type { HouseTerms } from '@/features/company/rules/house-terms'
+import { planOrderFault, waitsForNoDeposit } from '@/features/company/rules/plan-gates'
+import { composeRevision } from '@/features/quotes/rules/compose-revision'
+import type { QuotePlan } from '@/features/quotes/rules/payment-plan'
+import type { DraftLine, QuoteDocument, QuoteDraft } from '@/features/quotes/schema'
+import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
+
+/** What an amendment of a signed order changes, and what can’t be changed any more. Pure; amounts in minor units. */
+
+/** A line of the order as it stands: what of it can’t be taken back. */
+export interface AmendedLine {
+  /** of the line in the document */
+  lineId: string
+  quantity: number
+  made: number
+  ready: number
+  shipped: number
+  /** where its day stands; null until production can be planned */
+  day: string | null
+}
+
+export interface AmendFacts {
+  state: 'AWAITING_DEPOSIT' | 'CONFIRMED' | 'CANCELLED'
+  lines: readonly AmendedLine[]
+  /** somebody approves a sample of it, so that its gate can come */
+  hasSample: boolean
+  /** at the factory, `YYYY-MM-DD` */
+  today: string
+}
+
+export interface AmendChanges {
+  /** of lines of the document, by their ids; those that aren’t named stay */
+  lines: readonly { lineId: string; quantity: number; unitPriceMinor: number }[]
+  added:
+    | { kind: 'charge'; id: string; title: string; amountMinor: number }
+    /** goods as another line has them */
+    | {
+        kind: 'goods'
+        id: string
+        likeLineId: string
+        title: string
+        quantity: number
+        unitPriceMinor: number
+      }
+    | null
+  delivery: Pick<QuoteDraft, 'incoterm' | 'namedPlace' | 'freightMinor' | 'insuranceMinor'>
+  /** null where the plan stays */
+  plan: { depositPercent: string; plan: QuotePlan } | null
+  days: readonly { lineId: string; day: string }[]
+}
+
+/** Why an amendment can’t be, as a code of the words, and which entry it is about. */
+export interface AmendRefusal {
+  at: 'change' | 'quantity' | 'price' | 'day' | 'delivery' | 'plan' | 'added'
+  /** of a line; null where it is of the whole */
+  lineId: string | null
+  code:
+    | 'cancelled'
+    | 'left'
+    | 'nothing'
+    | 'below_made'
+    | 'price_left'
+    | 'delivery_left'
+    | 'no_day'
+    | 'day_past'
+    | 'all_ready'
+    | 'plan_order'
+    | 'plan_sum'
+    | 'no_sample'
+    | 'unknown_line'
+  /** pieces that are the least, of `below_made` */
+  pieces?: number
+}
+
+/** What keeps an amendment from being proposed, or from coming into force. */
+export function amendRefusals(
+  { state, lines, hasSample, today }: AmendFacts,
+  { draft }: Pick<QuoteDocument, 'draft'>,
+  changes: AmendChanges,
+): AmendRefusal[] {
+  const whole = (at: AmendRefusal['at'], code: AmendRefusal['code']): AmendRefusal => ({
+    at,
+    lineId: null,
+    code,
+  })
+  if (state === 'CANCELLED') return [whole('change', 'cancelled')]
+  if (lines.length > 0 && lines.every(({ shipped, quantity }) => shipped === quantity))
+    return [whole('change', 'left')]
+  const standing = new Map(lines.map((line) => [line.lineId, line]))
+  const signed = new Map(draft.lines.map((line) => [line.id, line]))
+  const refusals: AmendRefusal[] = []
+  for (const { lineId, quantity, unitPriceMinor } of changes.lines) {
+    const [line, was] = [standing.get(lineId), signed.get(lineId)]
+    if (!was) refusals.push({ at: 'quantity', lineId, code: 'unknown_line' })
+    if (line && quantity < line.made)
+      refusals.push({ at: 'quantity', lineId, code: 'below_made', pieces: line.made })
+    if (line && line.shipped > 0 && was?.unitPriceMinor !== unitPriceMinor)
+      refusals.push({ at: 'price', lineId, code: 'price_left' })
+  }
+  for (const { lineId, day } of changes.days) {
+    const line = standing.get(lineId)
+    const asked = changes.lines.find((each) => each.lineId === lineId)?.quantity
+    if (!line?.day) refusals.push({ at: 'day', lineId, code: 'no_day' })
+    else if (day < today) refusals.push({ at: 'day', lineId, code: 'day_past' })
+    else if (line.ready === (asked ?? line.quantity))
+      refusals.push({ at: 'day', lineId, code: 'all_ready' })
+  }
+  if (lines.some(({ shipped }) => shipped > 0) && !isSameDelivery(draft, changes.delivery))
+    refusals.push(whole('delivery', 'delivery_left'))
+  if (changes.added?.kind === 'goods' && !signed.has(changes.added.likeLineId))
+    refusals.push(whole('added', 'unknown_line'))
+  const fault = changes.plan && planFault(changes.plan, hasSample)
+  if (fault) refusals.push(whole('plan', fault))
+  if (refusals.length === 0 && isSame(draft, changes)) refusals.push(whole('change', 'nothing'))
+  return refusals
+}
+
+/** What is wrong with a plan: a gate that can’t come, or shares that aren’t the whole. */
+export function planFault(
+  { depositPercent, plan }: NonNullable<AmendChanges['plan']>,
+  hasSample: boolean,
+): 'plan_order' | 'plan_sum' | 'no_sample' | null {
+  if (planOrderFault(plan.parts) || waitsForNoDeposit(plan.parts, depositPercent))
+    return 'plan_order'
+  if (!hasSample && plan.parts.some(({ gate }) => gate === 'sample_approved')) return 'no_sample'
+  const hundredths = (percent: string) => Math.round(Number(percent) * 100)
+  const sum = plan.parts.reduce(
+    (all, { percent }) => all + hundredths(percent),
+    hundredths(depositPercent),
+  )
+  return sum === 10_000 ? null : 'plan_sum'
+}
+
+const isSameDelivery = (was: AmendChanges['delivery'], is: AmendChanges['delivery']): boolean =>
+  was.incoterm === is.incoterm &&
+  was.namedPlace === is.namedPlace &&
+  was.freightMinor === is.freightMinor &&
+  was.insuranceMinor === is.insuranceMinor
+
+const isSame = (draft: QuoteDraft, { lines, added, delivery, plan, days }: AmendChanges): boolean =>
+  added === null &&
+  days.length === 0 &&
+  isSameDelivery(draft, delivery) &&
+  (plan === null ||
+    JSON.stringify([draft.depositPercent, draft.plan]) ===
+      JSON.stringify([plan.depositPercent, plan.plan])) &&
+  lines.every((line) => {
+    const was = draft.lines.find(({ id }) => id === line.lineId)
+    return was?.quantity === line.quantity && was.unitPriceMinor === line.unitPriceMinor
+  })
+
+/** The draft of an order with an amendment: what it doesn’t name stays as it was signed. */
+export function amendedDraft(draft: QuoteDraft, changes: AmendChanges): QuoteDraft {
+  const { added, delivery, plan } = changes
+  const asked = new Map(changes.lines.map((line) => [line.lineId, line]))
+  const lines = draft.lines.map((line): DraftLine => {
+    const change = asked.get(line.id)
+    return change
+      ? { ...line, quantity: change.quantity, unitPriceMinor: change.unitPriceMinor }
+      : line
+  })
+  const like = added?.kind === 'goods' && draft.lines.find(({ id }) => id === added.likeLineId)
+  const { freight, ...rest } = draft
+  return {
+    ...rest,
+    // What rate cards gave stands with the way and the sum it was given for.
+    ...(freight && isSameDelivery(draft, delivery) ? { freight } : {}),
+    ...delivery,
+    ...plan,
+    lines: [
+      ...lines,
+      ...(added?.kind === 'charge' ? [chargeLine(draft, added)] : []),
+      ...(added?.kind === 'goods' && like ? [likeLine(like, added)] : []),
+    ],
+  }
+}
+
+const chargeLine = (
+  { lines }: QuoteDraft,
+  { id, title, amountMinor }: { id: string; title: string; amountMinor: number },
+): DraftLine => ({
+  id,
+  kind: 'charge',
+  sku: null,
+  title,
+  details: [],
+  imagePath: null,
+  quantity: 1,
+  unitPriceMinor: amountMinor,
+  setupFeeMinor: 0,
+  listUnitPriceMinor: null,
+  hsCode: null,
+  origin: lines[0]?.origin ?? 'CN',
+  unitWeightGrams: null,
+  leadTimeDays: 0,
+})
+
+/** Goods as another line has them: tools stand already, and proof is of the line that it was given for. */
+function likeLine(
+  { certificate: _, sample: __, splitOf: ___, ...like }: DraftLine,
+  added: Extract<AmendChanges['added'], { kind: 'goods' }>,
+): DraftLine {
+  const { id, title, quantity, unitPriceMinor } = added
+  return { ...like, id, title: title || like.title, quantity, unitPriceMinor, setupFeeMinor: 0 }
+}
+
+/**
+ * The order with an amendment, as a document like the signed one: by the same day, rates and terms, so that nothing
+ * moves that the amendment doesn’t name. What duty comes to in the end is settled at entry, as it was signed.
+ * @param signedAt when the revision was sent that was signed
+ * @throws RangeError where what is taken off is more than the goods
+ */
+export function composeAmended(
+  before: QuoteDocument,
+  draft: QuoteDraft,
+  rules: RulesInForce,
+  house: HouseTerms,
+  signedAt: Date,
+): QuoteDocument {
+  const { cancellation, depositDays, lateInterestPercent, texts, seller } = before
+  const { alternatives: _, ...amended } = composeRevision(
+    draft,
+    {
+      quoteSerial: before.quoteSerial,
+      revision: before.revision,
+      buyer: before.buyer,
+      contact: before.contact,
+      exchangeRate: before.exchangeRate,
+      language: before.language,
+    },
+    rules,
+    signedAt,
+    {
+      ...house,
+      texts: texts ?? {},
+      quoting: {
+        ...house.quoting,
+        depositDays: depositDays ?? null,
+        lateInterestPercent: lateInterestPercent ?? null,
+        cancelMaterialsPercent: cancellation?.materialsPercent ?? null,
+        cancelProductionPercent: cancellation?.productionPercent ?? null,
+      },
+    },
+  )
+  return {
+    ...amended,
+    seller,
+    ...(before.dutyApproval ? { dutyApproval: before.dutyApproval } : {}),
+  }
+}
+
+/**
+ * What an amendment gives away: by how much the same pieces cost less than at the prices of before, and their way where
+ * it is the same. 0 where it gives nothing.
+ */
+export function givenAway(before: QuoteDraft, after: QuoteDraft): number {
+  const was = new Map(before.lines.map((line) => [line.id, line]))
+  const lines = after.lines.reduce((sum, line) => {
+    const old = was.get(line.id)
+    return old
+      ? sum +
+          line.quantity * (old.unitPriceMinor - line.unitPriceMinor) +
+          old.setupFeeMinor -
+          line.setupFeeMinor
+      : sum
+  }, 0)
+  const sameWay = before.incoterm === after.incoterm && before.namedPlace === after.namedPlace
+  const way = sameWay
+    ? before.freightMinor + before.insuranceMinor - after.freightMinor - after.insuranceMinor
+    : 0
+  return Math.max(0, lines + way + after.discountMinor - before.discountMinor)
+}

@@ -1,0 +1,307 @@
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { accountBalance } from '@/features/ledger/queries/balances'
+import { orderAccount } from '@/features/ledger/rules/accounts'
+import { cancelOrder } from '@/features/order-changes/commands/cancel-order'
+import {
+  countersignAmendment,
+  declineAmendment,
+  withdrawAmendment,
+} from '@/features/order-changes/commands/end-amendment'
+import { openAmendmentPaper } from '@/features/order-changes/commands/make-amendment-paper'
+import { signAmendment } from '@/features/order-changes/commands/sign-amendment'
+import { amendmentPaperJob } from '@/features/order-changes/jobs/amendment-paper'
+import { amendableOf } from '@/features/order-changes/queries/amendable'
+import { amendmentsOf } from '@/features/order-changes/queries/amendments'
+import { checkPaper } from '@/features/orders/queries/check-paper'
+import { amendmentDocumentSchema } from '@/features/quotes/amendment-schema'
+import { documentHash } from '@/features/quotes/rules/canonical'
+import { db } from '@/platform/db/client'
+import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import { stopBoss } from '@/platform/jobs/boss'
+import { formatQuoteNumber } from '@/platform/numbers'
+import { aMember } from '@/tests/support/a-member'
+import { as } from '@/tests/support/as'
+import { failure } from '@/tests/support/failure'
+import { staff } from '../access/a-trade'
+import { now } from '../quotes/submit-request-fixtures'
+import {
+  trade,
+  serial,
+  begin,
+  aHouse,
+  propose,
+  newest,
+  named,
+  signing,
+  sign,
+  amend,
+  order,
+  planSum,
+  pay,
+  lineId,
+  make,
+  ship,
+  invoiced,
+  said,
+  balanced,
+  seller,
+  soon,
+} from './amending'
+
+// An order of 500 rings, 30% with the signature, is amended by both sides.
+
+beforeAll(aHouse)
+afterAll(stopBoss)
+beforeEach(begin)
+
+describe('an amendment', () => {
+  it('changes nothing before both have signed, and then goods, total, plan and books, once', async () => {
+    const before = await order()
+    await pay('signature')
+    expect(await propose({ quantity_1: '650' })).toEqual({ number: 1, waits: false })
+    expect((await order()).totalMinor).toBe(before.totalMinor)
+    const offered = await newest()
+    expect(offered.state).toBe('OFFERED')
+    expect(documentHash(amendmentDocumentSchema.parse(offered.document))).toBe(offered.documentHash)
+    expect(await db.mailMessage.count({ where: { template: 'amendment-offered' } })).toBe(1)
+    // Two colleagues, two tabs.
+    await Promise.all([sign(), sign(), sign(trade.buyer)])
+    expect(await db.amendmentSignature.count({ where: { amendmentId: offered.id } })).toBe(1)
+    const after = await order()
+    expect(after.totalMinor).toBe(Number(offered.totalMinor))
+    expect(after.totalMinor).toBeGreaterThan(before.totalMinor)
+    expect((await db.orderLine.findUniqueOrThrow({ where: { id: await lineId() } })).quantity).toBe(
+      650,
+    )
+    // The deposit that was paid stays; what it would be more is owed beside it.
+    const [deposit, balance, added] = after.parts
+    expect(deposit).toMatchObject({ kind: 'DEPOSIT', amountMinor: before.parts[0]?.amountMinor })
+    expect(balance?.amountMinor).toBeGreaterThan(before.parts[1]?.amountMinor ?? 0)
+    expect(added).toMatchObject({ kind: 'AMENDMENT', state: 'due' })
+    const { sum, totalMinor } = await planSum()
+    expect(sum).toBe(totalMinor)
+    await pay('billed')
+    await balanced()
+  })
+
+  it('makes a paper that is kept, mailed to both and known at /check', async () => {
+    await amend({ quantity_1: '600', addedKind: 'charge', addedTitle: 'Cards', addedPrice: '12' })
+    const { id } = await newest()
+    await amendmentPaperJob.handle({ amendmentId: id })
+    await amendmentPaperJob.handle({ amendmentId: id })
+    const [paper, again] = [
+      await openAmendmentPaper(as(trade.guest), { serial, number: 1 }),
+      await openAmendmentPaper(as(staff), { serial, number: 1 }),
+    ]
+    expect(paper.sha256).toBe(again.sha256)
+    expect(Buffer.from(paper.bytes).subarray(0, 5).toString()).toBe('%PDF-')
+    const { recordHash } = await db.amendmentSignature.findUniqueOrThrow({
+      where: { amendmentId: id },
+    })
+    const number = formatQuoteNumber(trade.serial)
+    const guest: Actor = { kind: 'guest', linkedRequestIds: [randomUUID()] }
+    expect(await checkPaper(guest, { number, hash: paper.sha256 })).toBe('file')
+    expect(await checkPaper(guest, { number, hash: recordHash })).toBe('signature')
+    expect(
+      await db.mailMessage.count({
+        where: { template: 'amendment-signed', dedupeKey: { contains: id } },
+      }),
+    ).toBe(2)
+    expect(await failure(openAmendmentPaper(as(guest), { serial, number: 1 }))).toBeInstanceOf(
+      NotFoundError,
+    )
+  })
+
+  it('gives back what was paid above a smaller total', async () => {
+    await pay('signature')
+    const deposit = (await order()).parts[0]?.amountMinor ?? 0
+    await amend({ quantity_1: '100' })
+    const { parts, credits, totalMinor } = await order()
+    expect(totalMinor).toBeLessThan(deposit)
+    expect(parts.map(({ kind, openMinor }) => [kind, openMinor])).toEqual([['DEPOSIT', 0]])
+    expect(credits).toMatchObject([{ kind: 'AMENDMENT', amountMinor: deposit - totalMinor }])
+    expect(await accountBalance(db, orderAccount('REFUND_DUE', trade.orderId, 'USD'))).toBe(
+      totalMinor - deposit,
+    )
+    await balanced()
+  })
+
+  it('has shipments before and after it invoiced to the amended total', async () => {
+    await pay('signature')
+    await make(300)
+    await ship(170)
+    await amend({
+      quantity_1: '640',
+      addedKind: 'charge',
+      addedTitle: 'Cards',
+      addedPrice: '33.33',
+    })
+    await make(640)
+    await ship(130)
+    await ship(340)
+    expect(await invoiced()).toBe((await order()).totalMinor)
+    await balanced()
+  })
+
+  it('moves a promised day and the plan of what isn’t paid', async () => {
+    await pay('signature')
+    await make(10)
+    const to = '2027-03-01'
+    await amend({ day_1: to })
+    const line = await db.orderLine.findUniqueOrThrow({
+      where: { id: await lineId() },
+      include: { moves: true },
+    })
+    expect(line.expectedOn?.toISOString().slice(0, 10)).toBe(to)
+    expect(line.moves).toMatchObject([{ cause: 'amendment' }])
+  })
+
+  it('that gives away more than its proposer may waits for somebody else’s signature', async () => {
+    expect(await propose({ price_1: '0.10' }, seller)).toMatchObject({ waits: true })
+    expect(await amendmentsOf(trade.guest, serial, soon)).toEqual({ amendments: [] })
+    expect(await failure(sign())).toBeInstanceOf(NotFoundError)
+    expect(await failure(countersignAmendment(as(seller, now), await named()))).toBeInstanceOf(
+      ForbiddenError,
+    )
+    await countersignAmendment(as(staff, now), await named())
+    expect(await newest()).toMatchObject({ state: 'OFFERED', houseSignedBy: 'Lin' })
+    await withdrawAmendment(as(seller, now), { ...(await named()), reason: 'It was a mistake.' })
+    expect((await said(sign())).change).toEqual([
+      'This amendment was answered or taken back meanwhile.',
+    ])
+  })
+})
+
+describe('an amendment is refused', () => {
+  it('below what was made, at a price of what left, on other terms, and after all has left', async () => {
+    await pay('signature')
+    await make(300)
+    expect((await said(propose({ quantity_1: '299' }))).quantity_1).toEqual([
+      'So many are made already: at least 300.',
+    ])
+    await ship(100)
+    expect(await said(propose({ price_1: '9', namedPlace: 'Elsewhere' }))).toEqual({
+      price_1: [
+        'Pieces of this line have left at this price. Give the difference back by a credit note.',
+      ],
+      namedPlace: ['Goods have left on these terms: delivery stays as it is.'],
+    })
+    // What was offered before more was made is overtaken by it.
+    await propose({ quantity_1: '300' })
+    await make(400)
+    expect((await said(sign())).change).toEqual([
+      'The order has moved on since this amendment was offered. Ask for a new one.',
+    ])
+    await declineAmendment(as(trade.buyer, now), { ...(await named()), reason: 'Too late now.' })
+    await make(500)
+    await ship(400)
+    expect((await said(propose({ quantity_1: '900' }))).change).toEqual([
+      'All goods of this order have left. A claim or a credit note is what is left.',
+    ])
+    await balanced()
+  })
+
+  it('of a cancelled order, without a change, twice open, run out, or of another hash', async () => {
+    expect((await said(propose())).change).toEqual(['Nothing differs from what is signed.'])
+    await propose({ quantity_1: '600' })
+    expect((await said(propose({ quantity_1: '700' }))).change).toEqual([
+      'Another amendment is open. Take it back first.',
+    ])
+    const late = new Date(now.getTime() + 20 * 86_400_000)
+    expect((await said(sign(trade.guest, late))).change).toEqual([
+      'This amendment ran out. Ask for a new one.',
+    ])
+    const other = { ...(await named()), documentHash: 'a'.repeat(64), ...signing }
+    expect((await said(signAmendment(as(trade.guest, soon), other, null))).change).toHaveLength(1)
+    const consent = { ...(await named()), ...signing, consentHash: 'b'.repeat(64) }
+    expect(await failure(signAmendment(as(trade.guest, soon), consent, null))).toBeInstanceOf(
+      ConflictError,
+    )
+    await cancelOrder(as(staff, now), {
+      serial: String(serial),
+      cancelledBy: 'BUYER',
+      reason: 'The shop of the buyer closes.',
+      paidMinor: '0',
+    })
+    expect((await newest()).state).toBe('OVERTAKEN')
+    expect((await said(sign())).change).toHaveLength(1)
+    expect(await amendableOf(staff, serial, now)).toBeNull()
+  })
+
+  it('signed by a stranger, a viewer, who left, and above a limit', async () => {
+    await propose({ quantity_1: '600' })
+    const { companyId } = trade
+    const guest: Actor = { kind: 'guest', linkedRequestIds: [] }
+    expect(await failure(sign(guest))).toBeInstanceOf(ForbiddenError)
+    expect(await failure(sign(aMember({ companyId: randomUUID() })))).toBeInstanceOf(NotFoundError)
+    expect(await failure(sign(aMember({ companyId, roles: ['viewer'] })))).toBeInstanceOf(
+      ForbiddenError,
+    )
+    const userId = randomUUID()
+    await db.user.create({
+      data: { id: userId, name: 'Ben', email: `${userId}@amend.example`, emailVerified: true },
+    })
+    const ben = aMember({ companyId, userId, roles: ['buyer'] })
+    // In no table of the company’s people any more.
+    expect(await failure(sign(ben))).toBeInstanceOf(ForbiddenError)
+    const { id: memberId } = await db.companyMember.create({
+      data: { companyId, userId, roles: ['buyer'] },
+    })
+    await db.approvalLimit.create({
+      data: { memberId, currency: 'USD', amountMinor: 100, window: 'ORDER', setBy: 'Ana' },
+    })
+    expect((await said(sign(ben))).change).toEqual([
+      'It adds more than you may sign for alone. An approver or an owner of your company signs it on this page.',
+    ])
+    expect(await db.amendmentSignature.count()).toBe(
+      await db.orderAmendment.count({ where: { state: 'SIGNED' } }),
+    )
+  })
+
+  it('with a plan whose gate can’t come', async () => {
+    expect((await said(propose({ plan: 'A plan that nobody offers' }))).plan).toHaveLength(1)
+  })
+})
+
+it('random histories of amending, paying, making and shipping keep plan, total and books', async () => {
+  const deeds = fc.array(
+    fc.oneof(
+      fc.record({ deed: fc.constant('amend' as const), by: fc.integer({ min: 1, max: 900 }) }),
+      fc.record({ deed: fc.constant('pay' as const), by: fc.integer({ min: 1, max: 100 }) }),
+      fc.record({ deed: fc.constant('make' as const), by: fc.integer({ min: 1, max: 300 }) }),
+      fc.record({ deed: fc.constant('ship' as const), by: fc.integer({ min: 1, max: 200 }) }),
+    ),
+    { minLength: 4, maxLength: 9 },
+  )
+  await fc.assert(
+    fc.asyncProperty(deeds, async (history) => {
+      await begin()
+      await pay('signature')
+      for (const { deed, by } of history) {
+        const line = await db.orderLine.findUniqueOrThrow({ where: { id: await lineId() } })
+        if (deed === 'amend')
+          await amend({ quantity_1: String(by) }).catch((error: unknown) => {
+            if (!(error instanceof InvalidInputError)) throw error
+          })
+        if (deed === 'pay')
+          for (const gate of ['billed', 'ready_to_ship']) await pay(gate, by > 60 ? 1 : by / 100)
+        if (deed === 'make') await make(Math.min(line.quantity, line.made + by))
+        if (deed === 'ship' && line.ready > line.shipped)
+          await ship(Math.min(by, line.ready - line.shipped))
+        const { sum, totalMinor } = await planSum()
+        expect(sum).toBe(totalMinor)
+      }
+      // All that is left goes, and is invoiced to the total in force.
+      const { quantity } = await db.orderLine.findUniqueOrThrow({ where: { id: await lineId() } })
+      await make(quantity)
+      const line = await db.orderLine.findUniqueOrThrow({ where: { id: await lineId() } })
+      if (line.ready > line.shipped) await ship(line.ready - line.shipped)
+      expect(await invoiced()).toBe((await order()).totalMinor)
+    }),
+    { numRuns: 4 },
+  )
+  await balanced()
+}, 120_000)

@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { inspectLot } from '@/features/fulfilment/commands/inspect-lot'
+import { sendShipment } from '@/features/fulfilment/commands/send-shipment'
+import { advanceLine, countMade } from '@/features/fulfilment/commands/work-line'
+import { houseAccount } from '@/features/ledger/rules/accounts'
+import { proposeAmendment } from '@/features/order-changes/commands/propose-amendment'
+import { signAmendment } from '@/features/order-changes/commands/sign-amendment'
+import { amendmentPaperJob } from '@/features/order-changes/jobs/amendment-paper'
+import { amendedOrder } from '@/features/order-changes/queries/amend-facts'
+import { receiveMoney } from '@/features/orders/commands/receive-money'
+import { getOrder } from '@/features/orders/queries/orders'
+import { issuePaper } from '@/features/papers/commands/issue-paper'
+import { endSessionsJob } from '@/features/payments/jobs/end-sessions'
+import { paperDocumentSchema } from '@/features/papers/schema'
+import { db } from '@/platform/db/client'
+import { inTransaction } from '@/platform/db/transaction'
+import { InvalidInputError } from '@/platform/errors'
+import { enqueue } from '@/platform/jobs'
+import { boss } from '@/platform/jobs/boss'
+import { as } from '@/tests/support/as'
+import { failure } from '@/tests/support/failure'
+import { SIGNING } from '@/tests/support/signing'
+import { verifyLedger } from '../../../scripts/database/ledger'
+import { aTrade, staff, type Trade } from '../access/a-trade'
+import { makeQueues } from '../payments/fixtures'
+import { now, seedRing } from '../quotes/submit-request-fixtures'
+
+// An order of 500 rings, 30% with the signature, is amended by both sides.
+
+export let trade: Trade
+export let serial = 0
+
+/** Another order. */
+export async function begin(): Promise<void> {
+  trade = await aTrade(`${randomUUID()}@amend.example`)
+  serial = trade.orderSerial ?? 0
+}
+
+export const seller: Actor = { ...staff, userId: 'sal', name: 'Sal', roles: ['sales'] } as Actor
+export const soon = new Date(now.getTime() + 60_000)
+
+export const entries = async (change: object = {}) => {
+  const { amends, document } = await amendedOrder(db, serial, now)
+  return {
+    serial: String(serial),
+    amendsHash: amends.documentHash,
+    incoterm: document.draft.incoterm,
+    namedPlace: document.draft.namedPlace,
+    reason: 'The shop of the buyer sells more.',
+    validDays: '14',
+    ...change,
+  }
+}
+export const propose = async (change: object = {}, actor: Actor = staff) =>
+  proposeAmendment(as(actor, now), await entries(change))
+export const newest = async () =>
+  db.orderAmendment.findFirstOrThrow({
+    where: { orderId: trade.orderId },
+    orderBy: { number: 'desc' },
+  })
+export const named = async () => {
+  const { number, documentHash: hash } = await newest()
+  return { serial: String(serial), number: String(number), documentHash: hash }
+}
+export const signing = { signerName: 'Ana Ruiz', means: 'typed', ...SIGNING }
+export const sign = async (actor: Actor = trade.guest, at = soon) =>
+  signAmendment(as(actor, at), { ...(await named()), ...signing }, '203.0.113.9')
+export const amend = async (change: object = {}) => {
+  await propose(change)
+  await sign()
+}
+export const order = () => getOrder(staff, serial)
+export const planSum = async () => {
+  const { parts, credits, totalMinor } = await order()
+  const sum = parts
+    .filter(({ kind }) => kind !== 'TRUE_UP' && kind !== 'INTEREST')
+    .reduce((all, { amountMinor }) => all + amountMinor, 0)
+  const back = credits
+    .filter(({ kind }) => kind === 'AMENDMENT')
+    .reduce((all, { amountMinor }) => all + amountMinor, 0)
+  return { sum: sum - back, totalMinor }
+}
+export async function pay(gate: string, share = 1): Promise<number> {
+  const part = (await order()).parts.find((each) => each.gate === gate && each.openMinor > 0)
+  const amountMinor = Math.floor((part?.openMinor ?? 0) * share)
+  if (!part || amountMinor === 0) return 0
+  const attempt = (await db.payment.count({ where: { partId: part.id } })) + 1
+  const payment = await db.payment.create({
+    data: { partId: part.id, attempt, state: 'SUCCEEDED', amountMinor, currency: 'USD' },
+  })
+  await inTransaction(as(staff, now), (_, within) =>
+    receiveMoney(within, {
+      partId: part.id,
+      amountMinor,
+      currency: 'USD',
+      into: houseAccount('STRIPE_CLEARING', 'USD'),
+      cause: { kind: 'payment.received', id: payment.id },
+    }),
+  )
+  return amountMinor
+}
+export const lineId = async () =>
+  (await db.orderLine.findFirstOrThrow({ where: { orderId: trade.orderId, position: 1 } })).id
+export async function make(upTo: number): Promise<void> {
+  const line = await db.orderLine.findUniqueOrThrow({ where: { id: await lineId() } })
+  if (upTo <= line.made || upTo > line.quantity) return
+  if (line.stage === 'SLOT')
+    await advanceLine(as(staff, now), { lineId: line.id, to: 'PRODUCTION' })
+  await countMade(as(staff, now), { lineId: line.id, made: String(upTo) })
+  const { stage } = await db.orderLine.findUniqueOrThrow({ where: { id: line.id } })
+  if (stage !== 'INSPECTION')
+    await advanceLine(as(staff, now), { lineId: line.id, to: 'INSPECTION' })
+  await inspectLot(as(staff, now), {
+    lineId: line.id,
+    key: randomUUID(),
+    lot: String(upTo - line.ready),
+    aqlMajor: '1.5',
+    aqlMinor: '4.0',
+    critical: '0',
+    major: '0',
+    minor: '0',
+    inspector: 'Wei Chen',
+    rework: 'PLATING',
+  })
+}
+export const ship = (pieces: number) =>
+  sendShipment(as(staff, now), {
+    serial,
+    key: randomUUID(),
+    carrier: 'DHL',
+    tracking: '',
+    pallets: '1',
+    shippedOn: '2026-11-24',
+    pieces_1: String(pieces),
+    perCarton_1: '50',
+    unitGrams_1: '4.2',
+    grossKg_1: '0.6',
+    lengthCm_1: '30',
+    widthCm_1: '20',
+    heightCm_1: '20',
+  })
+export async function invoiced(): Promise<number> {
+  const shipments = await db.shipment.findMany({ where: { orderId: trade.orderId } })
+  for (const { id: shipmentId } of shipments)
+    await issuePaper(as(staff, now), { serial, kind: 'COMMERCIAL_INVOICE', shipmentId, sure: 'on' })
+  const papers = await db.tradePaper.findMany({
+    where: { orderId: trade.orderId, kind: 'COMMERCIAL_INVOICE' },
+  })
+  return papers.reduce(
+    (sum, { document }) => sum + paperDocumentSchema.parse(document).totalMinor,
+    0,
+  )
+}
+export const said = async (work: Promise<unknown>) => {
+  const error = await failure(work)
+  if (!(error instanceof InvalidInputError)) throw error
+  return error.saidIn('en')
+}
+export const balanced = async () =>
+  expect((await verifyLedger(process.env.DATABASE_URL ?? '')).faults).toEqual([])
+
+/** A house with two people and what it sells. */
+export async function aHouse(): Promise<void> {
+  await boss()
+  await makeQueues()
+  // A transaction that has put one job in doesn't see a queue made after that.
+  const none = randomUUID()
+  await db.$transaction((tx) => enqueue(tx, amendmentPaperJob, { amendmentId: none }))
+  await db.$transaction((tx) => enqueue(tx, endSessionsJob, { orderId: none }))
+  await seedRing()
+  for (const [id, name] of [
+    ['lin', 'Lin'],
+    ['sal', 'Sal'],
+  ] as const)
+    await db.user.create({
+      data: { id, name, email: `${id}@fsc.example`, role: 'STAFF', emailVerified: true },
+    })
+}
