@@ -86,7 +86,7 @@ it('goods move, are made, inspected, sent, claimed and stopped by the connection
     release: () => releaseOrder(desk, { serial: String(serial) }),
     sendShipment: () =>
       sendShipment(desk, {
-        serial: String(serial),
+        serial,
         key: randomUUID(),
         carrier: 'DHL',
         tracking: 'JD014600006281',
