@@ -1,4 +1,3 @@
-import { ArrowRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ChangeSheet } from '../rules/change-sheet'
 
@@ -46,6 +45,23 @@ export function ChangeTable({ sheet, id = 'changes' }: { sheet: ChangeSheet; id?
     </section>
   )
 }
+
+/** Lucide's arrow, drawn here: its component is the browser's, and this table is rendered as text as well. */
+const Arrow = () => (
+  <svg
+    aria-hidden="true"
+    viewBox="0 0 24 24"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth={2}
+    strokeLinecap="round"
+    strokeLinejoin="round"
+    className="me-1 inline size-3.5 align-[-0.125em]"
+  >
+    <path d="M5 12h14" />
+    <path d="m12 5 7 7-7 7" />
+  </svg>
+)
 
 function Fold({ label, children }: { label: string; children: ReactNode }) {
   return (
@@ -110,10 +126,7 @@ function Group({
             <td className="break-words sm:py-1.5">
               {row.to === null || row.from === row.to ? null : (
                 <ins className="font-semibold no-underline">
-                  <ArrowRight
-                    aria-hidden="true"
-                    className="me-1 inline size-3.5 align-[-0.125em]"
-                  />
+                  <Arrow />
                   {row.to}
                 </ins>
               )}
