@@ -279,6 +279,9 @@ export async function seedSettings(context: Context): Promise<number> {
     await saveSetting(
       context,
       {
+        unit: 'pieces',
+        takes: 'every',
+        review: 'not_reviewed',
         ...texts,
         source: 'Made up for the demonstration.',
         section: 'centre',

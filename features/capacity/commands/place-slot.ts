@@ -16,7 +16,7 @@ import { movedDay, wantedWeek, weeksLate, type Slot } from '../rules/place'
 import { weekNumber, weekOf } from '../rules/weeks'
 import { MIN_OVER_REASON, placeSlotSchema } from '../schema'
 import { holdCentres } from './hold-centres'
-import { asSlot, beginning } from './plan-lines'
+import { asSlot, beginning, toldSlot } from './plan-lines'
 
 type Within = Context & { readonly transaction: Prisma.TransactionClient }
 
@@ -84,8 +84,12 @@ export async function placeSlot(context: Context, input: unknown): Promise<void>
       action: 'order_line.place_slot',
       objectType: 'order',
       objectId: order.id,
-      before: { slots: own.map((each) => ({ ...each })) },
-      after: { line: line.title, ...slot, ...(isOver ? { overReason: reason, free } : {}) },
+      before: { slots: own.map(toldSlot) },
+      after: {
+        line: line.title,
+        slots: [toldSlot(slot)],
+        ...(isOver ? { reason, free } : {}),
+      },
     })
     const after = [...before.filter((each) => each.centre !== code), slot]
     await followPlace(within, order, line, { before, after, begins }, workshop)

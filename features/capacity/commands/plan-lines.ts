@@ -23,6 +23,9 @@ export const asSlot = ({ centre, week, pieces, wantedWeek }: WorkSlot): Slot => 
   wantedWeek: dayOf(wantedWeek),
 })
 
+/** A slot in the record of deeds. */
+export const toldSlot = ({ centre, week, pieces }: Slot): string => `${centre} ${week}: ${pieces}`
+
 /** Work that has begun isn't planned any more. */
 const isPlannable = ({ stage, made }: OrderLine): boolean =>
   made === 0 && (stage === 'SLOT' || stage === 'MATERIALS' || stage === 'TOOLING')
@@ -106,7 +109,7 @@ async function writeSlots(
     action: 'order_line.plan',
     objectType: 'order',
     objectId: order.id,
-    after: { line: line.title, slots: placed.map((slot) => ({ ...slot })) },
+    after: { line: line.title, slots: placed.map(toldSlot) },
   })
 }
 

@@ -74,7 +74,10 @@ export async function orderSlots(actor: Actor, serial: number): Promise<OrderSlo
           overReason,
           by,
         })),
-        full: fullCentres(own),
+        full: fullCentres(
+          own,
+          centres.map(({ code }) => code),
+        ),
         isOpen: ready < quantity,
       }
     }),

@@ -31,12 +31,13 @@ export async function workshopOutlook(
   const every = centres.filter(({ takes }) => takes === 'every')
   if (every.length === 0 || lines.length === 0) return null
   let [byLeadTime, bySlots] = ['', '']
+  const order = every.map(({ code }) => code)
   const full = new Map<string, string>()
   for (const line of lines) {
     const slots = placeLine({ ...line, begins: today }, every, calendar, today, free)
     if (!slots) return null
     for (const { centre, week, pieces } of slots) take(centre, week, pieces)
-    for (const { centre, until } of fullCentres(slots))
+    for (const { centre, until } of fullCentres(slots, order))
       full.set(centre, [full.get(centre) ?? '', until].toSorted().at(-1) ?? until)
     const { day } = addWorkingDays(today, line.leadTimeDays, calendar)
     const moved = movedDay(day, weeksLate(slots), calendar)

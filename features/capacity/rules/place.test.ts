@@ -50,7 +50,8 @@ describe('slots of a line', () => {
             expect(slot.week >= slot.wantedWeek && slot.wantedWeek >= weekOf(TODAY)).toBe(true)
             expect(weekOf(slot.week)).toBe(slot.week)
           }
-          expect(fullCentres(slots).length > 0 ? weeksLate(slots) : 1).toBeGreaterThan(0)
+          const order = all.toSorted((a, b) => a.atPercent - b.atPercent).map(({ code }) => code)
+          expect(fullCentres(slots, order).length > 0).toBe(weeksLate(slots) > 0)
         }
         for (const one of all)
           for (const [key, pieces] of taken) {
@@ -78,7 +79,12 @@ describe('slots of a line', () => {
     expect(slots).toEqual([
       { centre: 'plating', week: '2026-12-28', pieces: 300, wantedWeek: '2026-12-14' },
     ])
-    expect(fullCentres(slots ?? [])).toEqual([{ centre: 'plating', until: '2026-12-28' }])
+    expect(fullCentres(slots ?? [], ['plating'])).toEqual([
+      { centre: 'plating', until: '2026-12-28' },
+    ])
+    // What comes after it is later by it, and full by nothing.
+    const packed = { centre: 'packing', week: '2027-01-04', wantedWeek: '2026-12-21', pieces: 300 }
+    expect(fullCentres([...(slots ?? []), packed], ['plating', 'packing'])).toHaveLength(1)
     expect(weeksLate(slots ?? [])).toBe(2)
     expect(placeLine(ordered, [plating], CALENDAR, TODAY, () => 0)).toBeNull()
   })

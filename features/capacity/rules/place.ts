@@ -104,20 +104,29 @@ export function movedDay(day: string, weeks: number, calendar: FactoryCalendar):
   return isWorkingDay(moved, calendar) ? moved : addWorkingDays(moved, 1, calendar).day
 }
 
-/** A centre whose wanted week was full, and the first week that had room. */
+/** A centre that keeps a line, and the week in which the last of it has room there. */
 export interface FullUntil {
   centre: string
   until: string
+  /** full: it begins later, as the weeks before hold others. busy: it is more than a week holds */
+  is: 'full' | 'busy'
 }
 
-/** Which centres kept a line from its wanted weeks, each with the first week that it has there. */
-export function fullCentres(slots: readonly Slot[]): FullUntil[] {
-  const first = new Map<string, Slot>()
-  for (const slot of slots) {
-    const known = first.get(slot.centre)
-    if (!known || slot.week < known.week) first.set(slot.centre, slot)
-  }
-  return [...first.values()].flatMap(({ centre, week, wantedWeek: wanted }) =>
-    week > wanted ? [{ centre, until: week }] : [],
-  )
+/**
+ * Which centres kept a line longer than those before them did, each with the week in which the last of it has room.
+ * @param order the centres' codes in the order of the work
+ */
+export function fullCentres(slots: readonly Slot[], order: readonly string[]): FullUntil[] {
+  let late = 0
+  return order.flatMap((centre) => {
+    const own = slots.filter((slot) => slot.centre === centre)
+    const until = own
+      .map(({ week }) => week)
+      .toSorted()
+      .at(-1)
+    const here = weeksLate(own)
+    if (until === undefined || here <= late) return []
+    late = here
+    return [{ centre, until }]
+  })
 }

@@ -46,11 +46,11 @@ export async function CentrePanel({ centre }: { centre: CentreWeeks }) {
         <TableHeader>
           <TableRow>
             <TableHead>{t('week')}</TableHead>
-            <TableHead className="num">{t('workedDays')}</TableHead>
-            <TableHead className="num">{t('capacity')}</TableHead>
             <TableHead className="num">{t('taken')}</TableHead>
+            <TableHead className="num">{t('capacity')}</TableHead>
             <TableHead className="num">{t('free')}</TableHead>
             <TableHead>{t('orders')}</TableHead>
+            <TableHead className="num">{t('workedDays')}</TableHead>
           </TableRow>
         </TableHeader>
         <TableBody>
@@ -69,12 +69,14 @@ async function WeekRow({ week }: { week: CentreWeek }) {
   const reasons = orders.filter(({ overReason }) => overReason !== null)
   return (
     <TableRow>
-      <TableHead scope="row">
-        {t('weekOf', { number: week.number, day: dayText(week.week, locale) })}
+      <TableHead scope="row" className="align-top whitespace-nowrap">
+        {formatWhole(week.number, locale)}{' '}
+        <span className="font-normal max-md:block">
+          {t('from', { day: dayText(week.week, locale) })}
+        </span>
       </TableHead>
-      <TableCell className="num">{formatWhole(week.workedDays, locale)}</TableCell>
-      <TableCell className="num">{formatWhole(capacity, locale)}</TableCell>
       <TableCell className="num">{formatWhole(taken, locale)}</TableCell>
+      <TableCell className="num">{formatWhole(capacity, locale)}</TableCell>
       <TableCell className={over > 0 ? 'num font-semibold text-fault' : 'num'}>
         {over > 0
           ? t('over', { pieces: over })
@@ -101,6 +103,7 @@ async function WeekRow({ week }: { week: CentreWeek }) {
           </span>
         ))}
       </TableCell>
+      <TableCell className="num">{formatWhole(week.workedDays, locale)}</TableCell>
     </TableRow>
   )
 }

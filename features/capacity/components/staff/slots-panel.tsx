@@ -94,7 +94,9 @@ async function SlotsTable({ view: { centres, lines } }: { view: OrderSlots }) {
       <TableBody>
         {lines.map((line) => (
           <TableRow key={line.id}>
-            <TableHead scope="row">{line.title}</TableHead>
+            <TableHead scope="row" className="align-top">
+              {line.title}
+            </TableHead>
             {centres.map(({ code, title }) => (
               <TableCell key={code}>
                 <AtCentre line={line} code={code} title={title} />
