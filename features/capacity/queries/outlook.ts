@@ -32,13 +32,15 @@ export async function workshopOutlook(
   if (every.length === 0 || lines.length === 0) return null
   let [byLeadTime, bySlots] = ['', '']
   const order = every.map(({ code }) => code)
-  const full = new Map<string, string>()
+  const full = new Map<string, FullUntil>()
   for (const line of lines) {
     const slots = placeLine({ ...line, begins: today }, every, calendar, today, free)
     if (!slots) return null
     for (const { centre, week, pieces } of slots) take(centre, week, pieces)
-    for (const { centre, until } of fullCentres(slots, order))
-      full.set(centre, [full.get(centre) ?? '', until].toSorted().at(-1) ?? until)
+    for (const each of fullCentres(slots, order)) {
+      const known = full.get(each.centre)
+      if (!known || known.until < each.until) full.set(each.centre, each)
+    }
     const { day } = addWorkingDays(today, line.leadTimeDays, calendar)
     const moved = movedDay(day, weeksLate(slots), calendar)
     byLeadTime = day > byLeadTime ? day : byLeadTime
@@ -48,8 +50,8 @@ export async function workshopOutlook(
     byLeadTime,
     bySlots,
     full: every.flatMap(({ code, title }) => {
-      const until = full.get(code)
-      return until ? [{ centre: code, until, title }] : []
+      const found = full.get(code)
+      return found ? [{ ...found, title }] : []
     }),
   }
 }

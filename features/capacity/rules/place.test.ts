@@ -80,8 +80,10 @@ describe('slots of a line', () => {
       { centre: 'plating', week: '2026-12-28', pieces: 300, wantedWeek: '2026-12-14' },
     ])
     expect(fullCentres(slots ?? [], ['plating'])).toEqual([
-      { centre: 'plating', until: '2026-12-28' },
+      { centre: 'plating', until: '2026-12-28', is: 'full' },
     ])
+    const large = placeLine({ ...ordered, quantity: 900 }, [plating], CALENDAR, TODAY, () => 500)
+    expect(fullCentres(large ?? [], ['plating'])).toMatchObject([{ is: 'busy' }])
     // What comes after it is later by it, and full by nothing.
     const packed = { centre: 'packing', week: '2027-01-04', wantedWeek: '2026-12-21', pieces: 300 }
     expect(fullCentres([...(slots ?? []), packed], ['plating', 'packing'])).toHaveLength(1)

@@ -120,13 +120,12 @@ export function fullCentres(slots: readonly Slot[], order: readonly string[]): F
   let late = 0
   return order.flatMap((centre) => {
     const own = slots.filter((slot) => slot.centre === centre)
-    const until = own
-      .map(({ week }) => week)
-      .toSorted()
-      .at(-1)
+    const byWeek = own.toSorted((a, b) => a.week.localeCompare(b.week))
+    const [first, last] = [byWeek[0], byWeek.at(-1)]
     const here = weeksLate(own)
-    if (until === undefined || here <= late) return []
+    if (!first || !last || here <= late) return []
+    const is = weeksLate([first]) > late ? ('full' as const) : ('busy' as const)
     late = here
-    return [{ centre, until }]
+    return [{ centre, until: last.week, is }]
   })
 }

@@ -70,7 +70,7 @@ describe('slots of orders', () => {
     const wanted = first.split(' ')[0] ?? ''
     expect(await weeksOf(second)).toEqual([`${addDays(wanted, 7)} 500`])
     expect((await orderSlots(staff, second.orderSerial)).lines[0]?.full).toEqual([
-      { centre: 'plating', until: addDays(wanted, 7) },
+      { centre: 'plating', until: addDays(wanted, 7), is: 'full' },
     ])
     const [line] = (await goodsOf(second.guest, second.orderSerial, now)).lines
     expect(line?.moves).toMatchObject([{ cause: 'capacity', from: line?.promised }])

@@ -19,7 +19,7 @@ export async function OutlookNote({ outlook }: { outlook: Outlook | null }) {
             day,
             wanted: dayText(outlook.byLeadTime, locale),
             full: outlook.full
-              .map(({ title, until }) => t('until', { title, week: weekNumber(until) }))
+              .map(({ title, until, is }) => t('until', { title, is, week: weekNumber(until) }))
               .join(', '),
           })
         : t('free', { day })}

@@ -97,9 +97,9 @@ async function SlotsTable({ view: { centres, lines } }: { view: OrderSlots }) {
             <TableHead scope="row" className="align-top">
               {line.title}
             </TableHead>
-            {centres.map(({ code, title }) => (
+            {centres.map(({ code }) => (
               <TableCell key={code}>
-                <AtCentre line={line} code={code} title={title} />
+                <AtCentre line={line} code={code} />
               </TableCell>
             ))}
           </TableRow>
@@ -109,7 +109,7 @@ async function SlotsTable({ view: { centres, lines } }: { view: OrderSlots }) {
   )
 }
 
-async function AtCentre({ line, code, title }: { line: LineSlots; code: string; title: string }) {
+async function AtCentre({ line, code }: { line: LineSlots; code: string }) {
   const t = await getTranslations('capacity.slots')
   const slots = line.slots.filter(({ centre }) => centre === code)
   const full = line.full.find(({ centre }) => centre === code)
@@ -128,7 +128,7 @@ async function AtCentre({ line, code, title }: { line: LineSlots; code: string; 
       ))}
       {full ? (
         <span className="block text-xs text-caution">
-          {t('full', { title, week: weekNumber(full.until) })}
+          {t('full', { is: full.is, week: weekNumber(full.until) })}
         </span>
       ) : null}
     </>
