@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
+import { ScrollBox } from './scroll-box'
 
 /**
  * A table in a box of its own: where it is wider than the page, the box scrolls and not the page.
@@ -9,17 +10,23 @@ import { cn } from './cn'
 export function Table({
   className,
   framed = false,
+  labelledBy,
   ...props
 }: ComponentProps<'table'> & {
   /** on a ground of its own, as the desk's lists stand */
   framed?: boolean
+  /** id of its heading, where nothing in it can be pressed: a keyboard scrolls what it can reach */
+  labelledBy?: string
 }) {
-  return (
-    <div
-      data-slot="table-container"
-      className={cn('relative w-full overflow-x-auto', framed && 'rounded-md border bg-card px-3')}
-    >
-      <table data-slot="table" className={cn('ledger', className)} {...props} />
+  const look = cn('relative w-full overflow-x-auto', framed && 'rounded-md border bg-card px-3')
+  const table = <table data-slot="table" className={cn('ledger', className)} {...props} />
+  return labelledBy ? (
+    <ScrollBox data-slot="table-container" labelledBy={labelledBy} className={look}>
+      {table}
+    </ScrollBox>
+  ) : (
+    <div data-slot="table-container" className={look}>
+      {table}
     </div>
   )
 }

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
-import { expect, test, type Page } from 'playwright/test'
+import { expect, test } from 'playwright/test'
 import { signInAs, staffDesk } from './people'
+import { complaintsOf, unsoundIn } from './soundness'
 
 const PUBLIC = [
   '/',
@@ -56,57 +56,23 @@ const STAFF = [
   '/staff/settings/people',
 ]
 
-/** What a person with a screen reader, a keyboard or a narrow phone would trip over. */
-async function expectSound(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
-  // Of frames elsewhere there are none: it needs no page of its own to put its findings together.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .exclude('iframe')
-    .analyze()
-  expect(
-    violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-  ).toEqual([])
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(overflow, 'the page scrolls sideways').toBeLessThanOrEqual(0)
-}
-
-/** Complaints of the browser: script errors, hydration mismatches, refused pictures. */
-function complaintsOf(page: Page): string[] {
-  const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('status of 404'))
-      complaints.push(message.text())
-  })
-  page.on('response', (response) => {
-    if (response.status() >= 400 && response.request().resourceType() === 'image')
-      complaints.push(`${response.status()} ${response.url()}`)
-  })
-  return complaints
-}
-
-test('every public page is sound', async ({ page }) => {
+// On a phone every page is walked: every-route-desk.spec.ts.
+test('every public page is sound', { tag: '@once' }, async ({ page }) => {
   test.setTimeout(120_000)
   const complaints = complaintsOf(page)
   for (const address of PUBLIC) {
     await test.step(address, async () => {
       await page.goto(address)
-      await expectSound(page)
+      expect(await unsoundIn(page)).toEqual([])
     })
   }
   expect(complaints).toEqual([])
 })
 
-test('the page of a signed-in buyer is sound', async ({ page }) => {
+test('the page of a signed-in buyer is sound', { tag: '@once' }, async ({ page }) => {
   const complaints = complaintsOf(page)
   await signInAs(page, 'buyer')
-  await expectSound(page)
+  expect(await unsoundIn(page)).toEqual([])
   expect(complaints).toEqual([])
 })
 
@@ -117,7 +83,7 @@ test('the pages of staff are sound', { tag: '@once' }, async ({ browser }) => {
   for (const address of STAFF) {
     await test.step(address, async () => {
       await desk.goto(address)
-      await expectSound(desk)
+      expect(await unsoundIn(desk)).toEqual([])
     })
   }
   expect(complaints).toEqual([])

@@ -48,21 +48,19 @@ export function Thread({
           {t(desk ? 'emptyDesk' : 'empty')}
         </p>
       ) : (
-        <ol
-          role="log"
-          aria-live="polite"
-          className="grid overflow-hidden rounded-md border bg-white"
-        >
-          {entries.map((entry) => (
-            <Entry
-              key={entry.id}
-              entry={entry}
-              desk={desk}
-              isFirstNew={entry.id === newFrom}
-              readBy={entry.id === lastOwn?.id ? readers : []}
-            />
-          ))}
-        </ol>
+        <div role="log" aria-live="polite">
+          <ol className="grid overflow-hidden rounded-md border bg-white">
+            {entries.map((entry) => (
+              <Entry
+                key={entry.id}
+                entry={entry}
+                desk={desk}
+                isFirstNew={entry.id === newFrom}
+                readBy={entry.id === lastOwn?.id ? readers : []}
+              />
+            ))}
+          </ol>
+        </div>
       )}
       <div ref={end} aria-hidden className="-mt-4" />
       {asks ? (

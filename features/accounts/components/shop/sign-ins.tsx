@@ -103,7 +103,7 @@ export async function SignInsSection({ signIns }: Pick<Known, 'signIns'>) {
       {signIns.length === 0 ? (
         <p className="text-sm">{t('none')}</p>
       ) : (
-        <Table framed className="min-w-md">
+        <Table framed labelledBy="sign-ins-of" className="min-w-md">
           <TableHeader>
             <TableRow>
               <TableHead>{t('at')}</TableHead>

@@ -138,31 +138,33 @@ export async function QuotePage({
             {t(`page.turns.${isCurrent ? life.turn : 'nobody'}`)}
           </span>
         </div>
-        <dl className="grid gap-x-8 gap-y-3 border-y py-4 sm:grid-cols-2 lg:grid-cols-[auto_auto_auto_auto_1fr] lg:items-center">
-          <QuoteFact
-            label={t('page.totalLabel')}
-            value={format.money(document.totalMinor, currency)}
-            note={isToChoose ? choices('withPick') : undefined}
-            strong
-          />
-          <QuoteFact
-            label={t('page.depositLabel')}
-            value={format.money(document.depositMinor, currency)}
-          />
-          <QuoteFact
-            label={t('page.validUntil')}
-            value={t('page.validUntilText', { date: lastDay })}
-            note={
-              answer.ok
-                ? t('page.daysLeft', { days: daysLeft(revision.validUntil, now) })
-                : undefined
-            }
-          />
-          <QuoteFact
-            label={t('page.contactLabel')}
-            value={document.contact.name}
-            note={document.contact.email}
-          />
+        <div className="grid gap-x-8 gap-y-3 border-y py-4 sm:grid-cols-2 lg:grid-cols-[auto_auto_auto_auto_1fr] lg:items-center">
+          <dl className="contents">
+            <QuoteFact
+              label={t('page.totalLabel')}
+              value={format.money(document.totalMinor, currency)}
+              note={isToChoose ? choices('withPick') : undefined}
+              strong
+            />
+            <QuoteFact
+              label={t('page.depositLabel')}
+              value={format.money(document.depositMinor, currency)}
+            />
+            <QuoteFact
+              label={t('page.validUntil')}
+              value={t('page.validUntilText', { date: lastDay })}
+              note={
+                answer.ok
+                  ? t('page.daysLeft', { days: daysLeft(revision.validUntil, now) })
+                  : undefined
+              }
+            />
+            <QuoteFact
+              label={t('page.contactLabel')}
+              value={document.contact.name}
+              note={document.contact.email}
+            />
+          </dl>
           <div className="flex flex-wrap gap-2 lg:justify-self-end" data-print="hide">
             {canSign || (signature && signature.kind !== 'free') ? (
               <a href="#accept" className={buttonVariants()}>
@@ -201,7 +203,7 @@ export async function QuotePage({
               />
             )}
           </div>
-        </dl>
+        </div>
         {state === 'EXPIRED' ? (
           <Alert variant="caution">
             {t('page.expiredText', { date: lastDay, contact: document.contact.email })}

@@ -1,3 +1,4 @@
+import { ScrollBox } from '@/components/ui/scroll-box'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { DatedRates } from '@/features/company/rules/exchange'
 import { Alert } from '@/components/ui/alert'
@@ -226,14 +227,7 @@ export async function CalculatorAnswer({
           <p className="text-sm text-muted">
             {t('historyText', { code: line.hsCode, origin: countryName(line.origin, locale) })}
           </p>
-          {/* What scrolls sideways must be reachable without a mouse. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <div
-            className="relative overflow-x-auto rounded-md border bg-white p-3"
-            tabIndex={0}
-            role="group"
-            aria-labelledby="history"
-          >
+          <ScrollBox labelledBy="history" className="rounded-md border bg-white p-3">
             <RateChart
               steps={history}
               until={until}
@@ -244,8 +238,8 @@ export async function CalculatorAnswer({
               })}
               entryLabel={t('entry')}
             />
-          </div>
-          <div className="relative overflow-x-auto">
+          </ScrollBox>
+          <ScrollBox labelledBy="history">
             <table className="ledger">
               <thead>
                 <tr>
@@ -266,7 +260,7 @@ export async function CalculatorAnswer({
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollBox>
         </section>
       ) : null}
       {outlook ? <Outlook outlook={outlook} /> : null}
@@ -275,7 +269,7 @@ export async function CalculatorAnswer({
           <h2 id="sides" className="text-lg">
             {t('sides')}
           </h2>
-          <div className="relative overflow-x-auto">
+          <ScrollBox labelledBy="sides">
             <table className="ledger">
               <thead>
                 <tr>
@@ -312,7 +306,7 @@ export async function CalculatorAnswer({
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollBox>
           <p className="max-w-prose text-sm text-muted">{t('sidesText')}</p>
         </section>
       ) : null}

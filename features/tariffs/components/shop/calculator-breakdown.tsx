@@ -1,3 +1,4 @@
+import { ScrollBox } from '@/components/ui/scroll-box'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Progress } from '@/components/ui/progress'
 import { Link } from '@/i18n/link'
@@ -40,14 +41,7 @@ export async function Breakdown({
         {t('breakdown')}
       </h2>
       {rated ? null : <p className="text-sm text-caution">{t('indicative')}</p>}
-      {/* What scrolls sideways must be reachable without a mouse. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div
-        className="relative overflow-x-auto rounded-md border bg-white px-3"
-        tabIndex={0}
-        role="group"
-        aria-labelledby="breakdown"
-      >
+      <ScrollBox labelledBy="breakdown" className="rounded-md border bg-white px-3">
         <table className="ledger">
           <thead>
             <tr>
@@ -97,7 +91,7 @@ export async function Breakdown({
             ) : null}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       {rated && line.splits?.length
         ? line.splits.map((split) => (
             <div key={split.orderNumber} className="grid gap-1 text-sm">

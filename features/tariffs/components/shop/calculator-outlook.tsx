@@ -1,3 +1,4 @@
+import { ScrollBox } from '@/components/ui/scroll-box'
 import { dayText } from '@/platform/dates'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Fragment } from 'react'
@@ -58,7 +59,7 @@ export async function Outlook({
           </Fragment>
         ))}
       </dl>
-      <div className="relative overflow-x-auto">
+      <ScrollBox labelledBy="outlook">
         <table className="ledger">
           <thead>
             <tr>
@@ -85,7 +86,7 @@ export async function Outlook({
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </section>
   )
 }

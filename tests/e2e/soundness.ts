@@ -1,0 +1,41 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright/test'
+
+/**
+ * What a person with a screen reader, a keyboard or a narrow screen would trip over on the page that is open.
+ * @returns a line each; serious and critical findings of axe, headings of the first level unless there is one, and a
+ * page that scrolls sideways
+ */
+export async function unsoundIn(page: Page): Promise<string[]> {
+  // Of frames elsewhere there are none: it needs no page of its own to put its findings together.
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .exclude('iframe')
+    .analyze()
+  const found = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  const { headings, sideways } = await page.evaluate(() => ({
+    headings: [...document.querySelectorAll('h1')].filter((h1) => h1.checkVisibility()).length,
+    sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  }))
+  if (headings !== 1) found.push(`${headings} headings of the first level`)
+  if (sideways > 0) found.push(`the page scrolls sideways by ${sideways} px`)
+  return found
+}
+
+/** Complaints of the browser: script errors, hydration mismatches, refused pictures. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('status of 404'))
+      complaints.push(`${page.url()}: ${message.text().slice(0, 300)}`)
+  })
+  page.on('response', (response) => {
+    if (response.status() >= 400 && response.request().resourceType() === 'image')
+      complaints.push(`${response.status()} ${response.url()}`)
+  })
+  return complaints
+}
