@@ -1,4 +1,5 @@
 import { defineConfig } from 'playwright/test'
+import { availableParallelism } from 'node:os'
 import { browserLaunchOptions } from './tests/support/browser'
 
 const launchOptions = browserLaunchOptions()
@@ -10,13 +11,14 @@ const launchOptions = browserLaunchOptions()
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  // Two cores serve the site, its database and the browsers; with a third walk the site asks visitors to wait.
-  workers: 2,
+  // Much of a walk is waiting: two a core keep the cores busy, and the browsers give way to the
+  // site (scripts/test/e2e.ts).
+  workers: Number(process.env.PW_WORKERS ?? Math.min(6, availableParallelism() * 2)),
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],
   use: {
     baseURL: process.env.BASE_URL ?? 'http://localhost:3000',

@@ -21,8 +21,10 @@ const HEADERS = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 }
 
+/** A form that is sent without scripts is a person's too. */
 const wantsPage = (request: IncomingMessage): boolean =>
-  request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
+  ['GET', 'POST'].includes(request.method ?? '') &&
+  (request.headers.accept ?? '').includes('text/html')
 
 /**
  * Refuses a request.

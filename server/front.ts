@@ -24,6 +24,8 @@ export interface FrontOptions {
   trustedProxy: boolean
   find: (path: string) => Target
   lag: Lag
+  /** times as long as usual that somebody may wait for a place; 1 unless said */
+  patience?: number
   /** whether a balancer shall send requests here: not while it warms up, and not once it was asked to stop */
   state: () => 'starting' | 'serving' | 'stopping'
   /** the site itself */
@@ -64,7 +66,7 @@ const compress = compression() as (
  */
 export function front(options: FrontOptions): RequestListener {
   const { appUrl, trustedProxy, find, lag, state, site } = options
-  const places = openPlaces()
+  const places = openPlaces(options.patience)
   const known = new Set<string>()
   const guardScripts = scriptPolicy()
   const secure = appUrl.startsWith('https:')

@@ -50,6 +50,7 @@ async function serveHere(): Promise<void> {
     trustedProxy: settings.TRUSTED_PROXY,
     find: readAddressBook(settings.distDir, path.join(DIR, 'public')),
     lag: measureLag(),
+    patience: settings.PATIENCE,
     state: () => state,
     site: site.handle,
   })

@@ -95,13 +95,19 @@ export function workOf(
 const ON_THE_THREAD: readonly Work[] = ['page', 'search', 'desk', 'api']
 const THREAD_AT_ONCE = 1
 
-/** The places of every kind of work in this process. */
-export function openPlaces(): Record<Work, InFlight> {
+/**
+ * The places of every kind of work in this process.
+ * @param patience times as long as usual that somebody may wait
+ */
+export function openPlaces(patience = 1): Record<Work, InFlight> {
   const thread = new Thread(THREAD_AT_ONCE)
   return Object.fromEntries(
     Object.entries(BOUNDS).map(([work, bounds]) => [
       work,
-      new InFlight(bounds, ON_THE_THREAD.includes(work as Work) ? thread : undefined),
+      new InFlight(
+        { ...bounds, patienceMs: bounds.patienceMs * patience },
+        ON_THE_THREAD.includes(work as Work) ? thread : undefined,
+      ),
     ]),
   ) as Record<Work, InFlight>
 }

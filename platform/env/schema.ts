@@ -28,6 +28,8 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   /** serving processes behind the one port */
   SERVER_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
+  /** how many times as long as usual somebody may wait before they are asked to come back */
+  PATIENCE: z.coerce.number().min(1).max(100).default(1),
   /** after SIGTERM: how long a balancer is given to see that `/api/health/ready` says 503 */
   DRAIN_PAUSE_SECONDS: z.coerce.number().min(0).max(120).default(5),
   /** and then: how long requests in flight may take to end */

@@ -132,6 +132,7 @@ export async function bench(names: string[]): Promise<never> {
     BENCH: '1',
     TRUSTED_PROXY: '1',
     SERVER_PROCESSES: process.env.SERVER_PROCESSES || '1',
+    PATIENCE: '1',
   }
   let good = true
   await withThrowAwaySite(DIST_DIR, settings, async (site) => {

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { setPriority } from 'node:os'
 import path from 'node:path'
 import { startNode } from '../lib/children'
 import { inRoot } from '../lib/paths'
@@ -11,6 +12,8 @@ async function runPlaywright(variables: Record<string, string>, args: string[]):
   const run = startNode([inRoot('node_modules/playwright/cli.js'), 'test', ...args], {
     env: { ...variables, BASE_URL: variables.APP_URL, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   })
+  // The browsers it starts inherit it: a site that waited for them would turn visitors away.
+  if (run.process.pid) setPriority(run.process.pid, 10)
   const code = await run.ended
   const ended = brokenDown('playwright', `Playwright ended with code ${code}.`)
   if (!existsSync(report)) return ended

@@ -22,6 +22,8 @@ function testVariables(databaseUrl: string, dataDir: string, port: number): Reco
     PORT: String(port),
     DRAIN_PAUSE_SECONDS: '0',
     SERVER_PROCESSES: '1',
+    // Browsers that share its processors with it make it slow, and no visitor wrong.
+    PATIENCE: '20',
     BETTER_AUTH_SECRET: randomBytes(32).toString('hex'),
     INTERNAL_SECRET: randomBytes(32).toString('hex'),
     DATA_DIR: dataDir,

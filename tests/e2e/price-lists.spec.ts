@@ -112,6 +112,7 @@ test(
     await expect(page.getByTestId('own-price')).toBeVisible()
     await page.goto('/account')
     await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.waitForURL('/')
     await expect(page.getByRole('link', { name: 'Sign in' }).first()).toBeVisible()
     await page.goBack()
     await page.goBack()
