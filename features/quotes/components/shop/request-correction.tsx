@@ -87,7 +87,7 @@ export function RequestCorrection({
           <ul className="grid">
             {lines.map(({ position, item, quantity, target, note }) => (
               <li key={position} className="grid gap-3 border-t py-3 sm:grid-cols-4">
-                <p className="font-mono text-sm break-words sm:col-span-4">{item}</p>
+                <p className="text-sm font-medium break-words sm:col-span-4">{item}</p>
                 <Field id={`quantity.${position}`} label={t('correct.quantity')}>
                   <NumberInput
                     id={`quantity.${position}`}
