@@ -4,9 +4,10 @@ import { A_HOUSE } from '@/tests/support/a-house'
 import { anyDraft } from '@/tests/support/any-quote-draft'
 import { aLine, aQuoteDocument } from '@/tests/support/quote-documents'
 import type { QuoteDraft } from '../schema'
+import { changeSheet, type ChangeSheet } from './change-sheet'
 import { changeWords } from './change-words'
 import { composeRevision } from './compose-revision'
-import { revisionChanges, type RevisionChanges } from './revision-changes'
+import { differingLines, revisionChanges, type RevisionChanges } from './revision-changes'
 import { SHIPPED_RULES } from '@/features/tariffs/rules/rules-in-force'
 
 const NOW = new Date('2026-11-24T12:00:00Z')
@@ -248,5 +249,32 @@ describe('its words', () => {
     expect(words.filter((row) => row === 'Pieces: 20 instead of 10')).toHaveLength(20)
     const same = said(aQuoteDocument({ lines: 2 }), aQuoteDocument({ lines: 2, revision: 2 }))
     expect(same.at(-1)).toBe('Nothing but the date of the rates changed.')
+  })
+})
+
+describe('differences in pages', () => {
+  it('tell every line that differs once, beside what else differs, whatever a page holds', () => {
+    fc.assert(
+      fc.property(twoRevisions, fc.integer({ min: 1, max: 7 }), ({ before, after }, atOnce) => {
+        const changes = revisionChanges(before, after)
+        const whole = changeSheet(changes, 'en')
+        const count = differingLines(changes)
+        const pages = Array.from({ length: Math.ceil(count / atOnce) }, (_, i) =>
+          changeSheet(changes, 'en', false, { from: i * atOnce, to: (i + 1) * atOnce }),
+        )
+        const lines = (sheet: ChangeSheet) => [
+          ...sheet.groups.slice(1),
+          ...(sheet.more?.groups ?? []),
+        ]
+        expect(pages.flatMap(lines)).toEqual(lines(whole))
+        for (const sheet of pages) expect(sheet.groups[0]).toEqual(whole.groups[0])
+        // Lines that are new or gone are a row each; terms, sums and choices stand on every page.
+        const rows = (sheet: ChangeSheet) =>
+          sheet.rest.reduce((n, group) => n + group.rows.length, 0)
+        const told = changes.added.length + changes.removed.length
+        expect(sum(pages.map(rows))).toBe(told + pages.length * (rows(whole) - told))
+      }),
+      { numRuns: 30 },
+    )
   })
 })
