@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
-import { countryName } from '@/platform/countries'
+import { countryName, countryNames } from '@/platform/countries'
 import { addTaxNumberAction, removeTaxNumberAction } from '../../actions/company'
 import type { OwnCompany } from '../../queries/own-company'
 import { TAX_NUMBER_KINDS } from '../../schema'
@@ -48,7 +48,16 @@ export async function TaxNumbers({
           hidden={{ companyId: id }}
           submit={t('add')}
           fields={[
-            { name: 'country', label: t('country'), hint: t('countryHint'), start: country ?? '' },
+            {
+              name: 'country',
+              label: t('country'),
+              type: 'select',
+              start: country ?? '',
+              options: [
+                ...(country ? [] : [['', '–'] as const]),
+                ...countryNames(locale).map(({ code, name }) => [code, name] as const),
+              ],
+            },
             {
               name: 'kind',
               label: t('kind'),
