@@ -172,7 +172,11 @@ async function closeTheDay(page: Page, number: string): Promise<string> {
 
   await page.goto('/staff/finance/stripe')
   await page.getByRole('button', { name: 'Have the sandbox pay out now' }).click()
-  await expect(page.getByText(/of fees: to the cent/).first()).toBeVisible()
+  // Stripe tells it by events, which come when they come.
+  await expect(async () => {
+    await page.reload()
+    await expect(page.getByText(/of fees: to the cent/).first()).toBeVisible({ timeout: 1_000 })
+  }).toPass()
   await payByTransfer(page)
   const payout = page
     .getByTestId('open-transfers')

@@ -9,7 +9,7 @@ import { planOrder } from '../commands/plan-order'
 export async function planOrderAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'capacity.plan', done: 'saved', failure: 'slots not taken' },
+    { permission: 'capacity.plan', done: 'entered', failure: 'slots not taken' },
     (typed, context) => planOrder(context, typed),
   )
 }
@@ -18,7 +18,7 @@ export async function planOrderAction(_: DeskResult, form: FormData): Promise<De
 export async function placeSlotAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'capacity.plan', done: 'saved', failure: 'slot not moved' },
+    { permission: 'capacity.plan', done: 'entered', failure: 'slot not moved' },
     (typed, context) => placeSlot(context, typed),
   )
 }

@@ -39,7 +39,7 @@ export async function openClaimAction(_: ClaimSent, form: FormData): Promise<Cla
 export async function answerClaimAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'claim.answer', done: 'saved', failure: 'claim not answered' },
+    { permission: 'claim.answer', done: 'entered', failure: 'claim not answered' },
     (typed, context) => answerClaim(context, typed),
   )
 }

@@ -9,7 +9,7 @@ import { reviewCostRate, saveCostRate } from '../commands/save-rate'
 export async function saveCostAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'cost.edit', done: 'saved', failure: 'cost not saved' },
+    { permission: 'cost.edit', done: 'entered', failure: 'cost not saved' },
     (typed, context) => saveCost(context, typed),
   )
 }

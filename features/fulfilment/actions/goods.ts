@@ -14,7 +14,7 @@ import { advanceLine, countMade } from '../commands/work-line'
 export async function advanceLineAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'order.fulfil', done: 'saved', failure: 'stage not set' },
+    { permission: 'order.fulfil', done: 'entered', failure: 'stage not set' },
     (typed, context) => advanceLine(context, typed),
   )
 }
@@ -23,7 +23,7 @@ export async function advanceLineAction(_: DeskResult, form: FormData): Promise<
 export async function countMadeAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'order.fulfil', done: 'saved', failure: 'pieces not counted' },
+    { permission: 'order.fulfil', done: 'entered', failure: 'pieces not counted' },
     (typed, context) => countMade(context, typed),
   )
 }
@@ -32,7 +32,7 @@ export async function countMadeAction(_: DeskResult, form: FormData): Promise<De
 export async function moveDayAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'order.fulfil', done: 'saved', failure: 'day not moved' },
+    { permission: 'order.fulfil', done: 'entered', failure: 'day not moved' },
     (typed, context) => moveDay(context, typed),
   )
 }
@@ -46,7 +46,7 @@ const photosSchema = z.preprocess(
 export async function inspectLotAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'order.fulfil', done: 'saved', failure: 'inspection not kept' },
+    { permission: 'order.fulfil', done: 'entered', failure: 'inspection not kept' },
     ({ photos, ...typed }, context) =>
       inspectLot(context, { ...typed, photos: photosSchema.parse(photos ?? '') }),
   )
@@ -56,7 +56,7 @@ export async function inspectLotAction(_: DeskResult, form: FormData): Promise<D
 export async function sendShipmentAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'order.fulfil', done: 'saved', failure: 'shipment not sent' },
+    { permission: 'order.fulfil', done: 'entered', failure: 'shipment not sent' },
     (typed, context) => sendShipment(context, { ...typed, serial: Number(typed['serial']) }),
   )
 }
@@ -65,7 +65,7 @@ export async function sendShipmentAction(_: DeskResult, form: FormData): Promise
 export async function confirmArrivalAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'order.fulfil', done: 'saved', failure: 'arrival not kept' },
+    { permission: 'order.fulfil', done: 'entered', failure: 'arrival not kept' },
     (typed, context) => confirmArrival(context, typed),
   )
 }
@@ -74,7 +74,7 @@ export async function confirmArrivalAction(_: DeskResult, form: FormData): Promi
 export async function releaseDocumentsAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'order.papers', done: 'saved', failure: 'documents not released' },
+    { permission: 'order.papers', done: 'entered', failure: 'documents not released' },
     (typed, context) => releaseDocuments(context, typed),
   )
 }

@@ -10,7 +10,7 @@ import { holdOrder, releaseOrder } from '../commands/hold-order'
 export async function cancelOrderAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'order.cancel', done: 'saved', failure: 'order not cancelled' },
+    { permission: 'order.cancel', done: 'entered', failure: 'order not cancelled' },
     (typed, context) => cancelOrder(context, typed),
   )
 }
@@ -19,7 +19,7 @@ export async function cancelOrderAction(_: DeskResult, form: FormData): Promise<
 export async function holdOrderAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'order.hold', done: 'saved', failure: 'order not held' },
+    { permission: 'order.hold', done: 'entered', failure: 'order not held' },
     (typed, context) => holdOrder(context, typed),
   )
 }
@@ -28,7 +28,7 @@ export async function holdOrderAction(_: DeskResult, form: FormData): Promise<De
 export async function releaseOrderAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'order.hold', done: 'saved', failure: 'order not released' },
+    { permission: 'order.hold', done: 'entered', failure: 'order not released' },
     (typed, context) => releaseOrder(context, typed),
   )
 }
@@ -37,7 +37,7 @@ export async function releaseOrderAction(_: DeskResult, form: FormData): Promise
 export async function billInterestAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'interest.bill', done: 'saved', failure: 'interest not billed' },
+    { permission: 'interest.bill', done: 'entered', failure: 'interest not billed' },
     (typed, context) => billInterest(context, typed),
   )
 }

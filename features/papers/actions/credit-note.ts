@@ -8,7 +8,7 @@ import { issueCreditNote } from '../commands/issue-credit-note'
 export async function issueCreditNoteAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'credit.issue', done: 'saved', failure: 'credit note not issued' },
+    { permission: 'credit.issue', done: 'entered', failure: 'credit note not issued' },
     (typed, context) => issueCreditNote(context, typed),
   )
 }

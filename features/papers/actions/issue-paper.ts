@@ -8,7 +8,7 @@ import { issuePaper } from '../commands/issue-paper'
 export async function issuePaperAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'order.papers', done: 'saved', failure: 'paper not issued' },
+    { permission: 'order.papers', done: 'entered', failure: 'paper not issued' },
     ({ serial, shipmentId, sure, ...typed }, context) =>
       issuePaper(context, {
         ...typed,

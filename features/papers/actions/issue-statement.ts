@@ -8,7 +8,7 @@ import { issueStatement } from '../commands/issue-statement'
 export async function issueStatementAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'statement.issue', done: 'saved', failure: 'statement not issued' },
+    { permission: 'statement.issue', done: 'entered', failure: 'statement not issued' },
     (typed, context) => issueStatement(context, typed),
   )
 }

@@ -8,7 +8,7 @@ import { recordExport } from '../commands/record-export'
 export async function recordExportAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'export.record', done: 'saved', failure: 'export declaration not kept' },
+    { permission: 'export.record', done: 'entered', failure: 'export declaration not kept' },
     (typed, context) => recordExport(context, typed),
   )
 }

@@ -111,7 +111,7 @@ export async function takeCounterAction(_: DeskResult, form: FormData): Promise<
 export async function recordLossAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'quote.record-answer', done: 'saved', failure: 'loss not recorded' },
+    { permission: 'quote.record-answer', done: 'entered', failure: 'loss not recorded' },
     (typed, context) => recordLoss(context, typed),
   )
 }

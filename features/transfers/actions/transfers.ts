@@ -10,7 +10,7 @@ import { undoMatch } from '../commands/undo-match'
 export async function matchTransferAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'transfer.match', done: 'saved', failure: 'a transfer could not be matched' },
+    { permission: 'transfer.match', done: 'entered', failure: 'a transfer could not be matched' },
     (typed, context) => matchTransfer(context, typed),
   )
 }
@@ -19,7 +19,7 @@ export async function matchTransferAction(_: DeskResult, form: FormData): Promis
 export async function undoMatchAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'transfer.match', done: 'saved', failure: 'a match could not be undone' },
+    { permission: 'transfer.match', done: 'entered', failure: 'a match could not be undone' },
     (typed, context) => undoMatch(context, typed),
   )
 }
@@ -28,7 +28,7 @@ export async function undoMatchAction(_: DeskResult, form: FormData): Promise<De
 export async function setAsideAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'transfer.match', done: 'saved', failure: 'a transfer could not be set aside' },
+    { permission: 'transfer.match', done: 'entered', failure: 'a transfer could not be set aside' },
     (typed, context) => setAside(context, typed),
   )
 }

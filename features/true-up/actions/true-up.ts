@@ -9,7 +9,7 @@ import { refundDuty } from '../commands/refund-duty'
 export async function recordEntryAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'true-up.record', done: 'saved', failure: 'customs entry not kept' },
+    { permission: 'true-up.record', done: 'entered', failure: 'customs entry not kept' },
     (typed, context) => recordEntry(context, typed),
   )
 }
@@ -18,7 +18,7 @@ export async function recordEntryAction(_: DeskResult, form: FormData): Promise<
 export async function refundDutyAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'true-up.record', done: 'saved', failure: 'refund of duty not shared' },
+    { permission: 'true-up.record', done: 'entered', failure: 'refund of duty not shared' },
     (typed, context) => refundDuty(context, typed),
   )
 }

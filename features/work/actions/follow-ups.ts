@@ -15,7 +15,7 @@ const MOST_AT_ONCE = 100
 export async function addFollowUpAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'follow-up.keep', done: 'saved', failure: 'a follow-up could not be kept' },
+    { permission: 'follow-up.keep', done: 'entered', failure: 'a follow-up could not be kept' },
     (typed, context) => addFollowUp(context, typed),
   )
 }

@@ -132,7 +132,6 @@ export async function FinancePage({
           </h2>
           <p className="max-w-prose text-sm text-muted">{t('unappliedLead')}</p>
           <RowsTable
-            className="max-w-2xl"
             rows={unapplied}
             keyOf={({ companyId, currency }) => companyId + currency}
             columns={[

@@ -60,7 +60,6 @@ export async function FinanceWaiting({
             <>
               <p className="max-w-prose text-sm text-muted">{refundWords('duesLead')}</p>
               <RowsTable
-                className="max-w-2xl"
                 testId="dues-back"
                 rows={dues}
                 keyOf={({ orderSerial, currency }) => orderSerial + currency}

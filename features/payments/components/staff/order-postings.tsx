@@ -41,7 +41,7 @@ export async function OrderPostings({ rows }: { rows: readonly StatementRow[] })
           { head: t('debit'), num: true, cell: (row) => amount(row, row.amountMinor) },
           { head: t('credit'), num: true, cell: (row) => amount(row, -row.amountMinor) },
           {
-            head: t('balance'),
+            head: t('companyAccount.balance'),
             num: true,
             cell: ({ balanceMinor, currency }) => formatMoney(balanceMinor, currency, locale),
           },

@@ -128,7 +128,6 @@ export async function StripePage({
               </h2>
               <p className="max-w-prose text-sm text-muted">{t('unknownLead')}</p>
               <RowsTable
-                className="max-w-3xl"
                 testId="unknown-events"
                 rows={unknown}
                 keyOf={({ id }) => id}
