@@ -1,8 +1,16 @@
 'use client'
 
 import { useActionState, useRef, useState, type RefObject, type SubmitEvent } from 'react'
-import type { Trouble } from './trouble-alert'
+import { isCause, type RefusedCause } from './attempt'
+import { nextTrouble, type Trouble } from './trouble-alert'
 import { useAttempts } from './use-attempts'
+
+/** Why an action refused of no matter what was entered, where its answer's `reason` is such a cause. */
+function causeIn(answer: unknown): RefusedCause | undefined {
+  const reason =
+    typeof answer === 'object' && answer !== null && 'reason' in answer ? answer.reason : undefined
+  return typeof reason === 'string' && isCause(reason) ? reason : undefined
+}
 
 /**
  * A short form of one server action: what is entered stays in its fields whatever comes of it,
@@ -31,9 +39,10 @@ export function useSentForm<State>(
   const pressed = useRef<HTMLElement>(null)
   const { trouble, pending, send } = useAttempts()
   const state = answer?.state ?? posted
+  const refused = answer ? undefined : causeIn(posted)
   return {
     state,
-    trouble,
+    trouble: trouble ?? (refused ? nextTrouble(null, refused) : null),
     pending,
     retry: () => form.current?.requestSubmit(pressed.current),
     sent: {
@@ -46,7 +55,10 @@ export function useSentForm<State>(
         const entries = new FormData(event.currentTarget, pressed.current)
         send(
           () => action(state, entries),
-          (next) => setAnswer({ state: next }),
+          (next) => {
+            setAnswer({ state: next })
+            return causeIn(next)
+          },
         )
       },
     },

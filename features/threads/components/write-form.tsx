@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { isCause } from '@/components/form/attempt'
-import { nextTrouble, TroubleAlert } from '@/components/form/trouble-alert'
+import { TroubleAlert } from '@/components/form/trouble-alert'
 import { useHydrated } from '@/components/form/use-hydrated'
 import { useKeptForm } from '@/components/form/use-kept-form'
 import { useSentForm } from '@/components/form/use-sent-form'
@@ -63,7 +63,6 @@ export function WriteForm({
     setKey(newId())
     onPosted()
   }, [posted, form, kept, onPosted])
-  const shownTrouble = trouble ?? (reason && isCause(reason) ? nextTrouble(null, reason) : null)
   const error = (name: string) => fieldErrors[name]?.join(' ')
   const described = (name: string) =>
     error(name)
@@ -79,7 +78,7 @@ export function WriteForm({
       className="grid gap-3 rounded-md border border-control bg-white p-4 has-[[value=INTERNAL]:checked]:border-violet has-[[value=INTERNAL]:checked]:bg-internal"
       noValidate
     >
-      <TroubleAlert trouble={shownTrouble} pending={pending} onRetry={retry} />
+      <TroubleAlert trouble={trouble} pending={pending} onRetry={retry} />
       {reason && !isCause(reason) && !trouble ? (
         <Alert variant="fault" role="alert">
           {t(`reasons.${reason}`)}

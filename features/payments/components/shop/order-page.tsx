@@ -83,7 +83,7 @@ export async function OrderPage({
   const failure = current?.lastFailure
   return (
     <main id="content" className="shell grid grid-cols-1 gap-8 py-6 md:py-10">
-      <header className="grid gap-4">
+      <header className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <div className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
           <h1 className="text-xl">{t('title', { number })}</h1>
           <Badge

@@ -25,7 +25,13 @@ export function PayForm({
           {state.error}
         </Alert>
       ) : null}
-      <Button type="submit" size="lg" disabled={pending} aria-busy={pending}>
+      <Button
+        type="submit"
+        size="lg"
+        className="h-auto max-w-full whitespace-normal"
+        disabled={pending}
+        aria-busy={pending}
+      >
         {pending ? busy : label}
       </Button>
     </form>

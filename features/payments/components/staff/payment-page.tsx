@@ -9,6 +9,7 @@ import { FACTORY_ZONE } from '@/platform/day'
 import { formatMoney, plainAmount } from '@/platform/money'
 import { askRefundAction } from '../../actions/money'
 import type { PaymentDesk } from '../../queries/payment-desk'
+import { outcomeOf } from '../../rules/dispute'
 import { REFUND_REASONS } from '../../rules/refund'
 import { DisputeTable } from './dispute-table'
 import { FinanceLink } from './finance-link'
@@ -39,9 +40,10 @@ export async function PaymentPage({
   const figures = [
     [t('amount'), money(payment.amountMinor)],
     [t('refunded'), money(payment.refundedMinor)],
-    [t('left'), money(payment.leftMinor)],
+    [t('left'), money(payment.isDisputed ? 0 : payment.leftMinor)],
     [t('received'), deskMoment(payment.receivedAt, locale)],
   ] as const
+  const isLost = payment.disputes.some(({ status }) => outcomeOf(status) === 'lost')
   const isRecallable =
     payment.isAlwaysRecallable ||
     payment.method === null ||
@@ -97,7 +99,7 @@ export async function PaymentPage({
                 {refundWords('ask')}
               </h2>
               {payment.isDisputed ? (
-                <Alert variant="caution">{refundWords('disputed')}</Alert>
+                <Alert variant="caution">{refundWords(isLost ? 'disputeLost' : 'disputed')}</Alert>
               ) : payment.leftMinor === 0 ? (
                 <p className="text-sm">{refundWords('nothingLeft')}</p>
               ) : (
