@@ -25,7 +25,11 @@ export async function markAllReadAction(): Promise<void> {
 export async function chooseChannelsAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'notification.read', done: 'entered', failure: 'choices of notifications failed' },
+    {
+      permission: 'notification.read',
+      done: 'entered',
+      failure: 'choices of notifications failed',
+    },
     (typed, context) => chooseChannels(context, typed),
   )
 }
