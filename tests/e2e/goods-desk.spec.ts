@@ -102,6 +102,7 @@ test('goods are made, fail, are put right and leave twice; the buyer sees where 
   await expect(buyer.getByRole('img', { name: /^Photograph 1/ })).toBeVisible()
   const wide = await buyer.evaluate(() => document.documentElement.scrollWidth)
   expect(wide).toBeLessThanOrEqual(390)
+  await amend(page, buyer, number, Number(ordered) + 10)
 })
 
 test('an FOB order in production is called off: what was paid stays or goes back as was signed', async ({
@@ -145,6 +146,30 @@ test('an FOB order in production is called off: what was paid stays or goes back
   await expect(buyer.getByTestId('cancelled')).toContainText('by the seller')
   await expect(buyer.getByRole('button', { name: /^Pay/ })).toHaveCount(0)
 })
+
+/** Both sides sign ten pieces more: the plan has what the paid deposit would be more as a part of its own. */
+async function amend(page: Page, buyer: Page, number: string, pieces: number): Promise<void> {
+  await page.goto(`/staff/orders/${number}`)
+  const form = page.getByTestId('amend-order')
+  await form.locator('summary').click()
+  await form
+    .getByLabel(/: pieces$/)
+    .first()
+    .fill(String(pieces))
+  await form.getByLabel(/^Why/).fill('The shop of the buyer sells more than was planned.')
+  await form.getByRole('button', { name: 'Sign and send it' }).click()
+  await expect(page.getByTestId('amendment-open')).toContainText('waits for the buyer’s signature')
+
+  await buyer.reload()
+  const open = buyer.getByTestId('amendment-open')
+  await expect(open.getByRole('row', { name: /^Pieces/ }).first()).toContainText(
+    new Intl.NumberFormat('en').format(pieces),
+  )
+  await open.getByLabel('Type your full name to sign').fill('Ana Ruiz')
+  await open.getByRole('button', { name: 'Sign the amendment' }).click()
+  await expect(buyer.getByRole('row', { name: /^Amendment/ })).toContainText('open')
+  await expect(open).toHaveCount(0)
+}
 
 async function payDeposit(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Pay the deposit/ }).click()

@@ -34,8 +34,7 @@ export async function AmendPanel({ serial, order }: { serial: number; order: Ame
           ? [
               {
                 name: `quantity_${position}`,
-                label: t('quantity'),
-                of: title,
+                label: t('quantity', { title }),
                 hint,
                 number: 'whole',
               } as const,
@@ -45,8 +44,7 @@ export async function AmendPanel({ serial, order }: { serial: number; order: Ame
           ? [
               {
                 name: `price_${position}`,
-                label: t('price'),
-                of: title,
+                label: t('price', { title }),
                 hint: t('now', { value: money(unitPriceMinor) }),
                 number: { currency },
               },
@@ -56,8 +54,7 @@ export async function AmendPanel({ serial, order }: { serial: number; order: Ame
           ? [
               {
                 name: `day_${position}`,
-                label: t('day'),
-                of: title,
+                label: t('day', { title }),
                 hint: t('now', { value: dayText(day, locale) }),
                 type: 'date',
               } as const,
