@@ -71,7 +71,7 @@ function AmendmentPdf({
       />
     </>
   )
-  const groups = [...sheet.groups, ...(sheet.more?.groups ?? [])]
+  const groups = [...sheet.groups, ...(sheet.more?.groups ?? []), ...sheet.rest]
   return (
     <Document
       title={t('title', { number, order })}
