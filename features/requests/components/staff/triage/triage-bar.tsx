@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { isTyping, Key, KeysDialog, useKeysOn } from '@/components/list/keys-dialog'
 import { shownById } from '@/components/list/shown'
 import { Button } from '@/components/ui/button'
@@ -57,7 +57,8 @@ export function TriageBar({
   const bar = useRef<HTMLDivElement>(null)
   const { number, open, next, previous, list: back } = choices
 
-  useEffect(() => {
+  // Heard with the very frame that shows the request: what is pressed at once isn't lost.
+  useLayoutEffect(() => {
     const press = (id: string) => shownById(id)?.click()
     // What is pressed while a deed is on its way is not for what comes after it: nobody has seen that yet.
     const isOnItsWay = () =>
