@@ -134,7 +134,7 @@ for (const [i] of serials.entries()) {
     // Behind the last its first again, which stands in the view still: it was taken.
     opened.push(await untilOpen(serials[i + 1] ?? first, pressedAt))
   } catch (error) {
-    const shown = await page.locator('main:visible').innerText()
+    const shown = await page.locator('body').innerText()
     throw new Error(`${deedOf(i)}, the ${i + 1}th, at ${page.url()}: ${shown.slice(0, 600)}`, {
       cause: error,
     })
