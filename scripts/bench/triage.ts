@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { chromium, type Page } from 'playwright'
 import { DEEDS, type Deed } from '@/features/requests/rules/handling'
 import { db } from '@/platform/db/client'
@@ -155,7 +156,7 @@ for (const serial of serials.toReversed()) {
 }
 await browser.close()
 const after = await stand()
-const lost = before.filter((each, i) => JSON.stringify(each) !== JSON.stringify(after[i])).length
+const lost = before.filter((each, i) => !isDeepStrictEqual(each, after[i])).length
 
 const figures: Figure[] = [
   {
