@@ -54,7 +54,7 @@ export async function WorkList({
               </span>
               <span
                 className={cn(
-                  'truncate max-md:order-first max-md:col-span-full',
+                  'max-md:order-first max-md:col-span-full md:truncate',
                   row.value === null && 'md:col-span-2',
                 )}
               >
