@@ -24,6 +24,7 @@ import { stopBoss } from '@/platform/jobs/boss'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { aMember } from '@/tests/support/a-member'
 import { as } from '@/tests/support/as'
+import { pagesOfPdf } from '@/tests/support/printed-quote'
 import { failure } from '@/tests/support/failure'
 import { staff } from '../access/a-trade'
 import { now } from '../quotes/submit-request-fixtures'
@@ -98,6 +99,10 @@ describe('an amendment', () => {
     ]
     expect(paper.sha256).toBe(again.sha256)
     expect(Buffer.from(paper.bytes).subarray(0, 5).toString()).toBe('%PDF-')
+    // All that it changes stands on it, the plan's parts too, and what both signatures are bound to.
+    const printed = (await pagesOfPdf(Buffer.from(paper.bytes))).join(' ')
+    for (const words of ['Cards', 'Payment plan', 'before shipment', (await newest()).documentHash])
+      expect(printed).toContain(words)
     const { recordHash } = await db.amendmentSignature.findUniqueOrThrow({
       where: { amendmentId: id },
     })
