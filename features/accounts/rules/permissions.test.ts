@@ -121,13 +121,15 @@ const DEAL: ObjectPermission[] = [
   'deposit.pay',
   'sample.decide',
   'claim.open',
+  'order.ask-cancel',
+  'amendment.sign',
 ]
 /** What each role at a company may with what is the company's. */
 const OF_ROLES: Record<CompanyRole, ReadonlySet<ObjectPermission>> = {
   // What the house says among itself is no company's.
   owner: new Set(FOR_OBJECTS.filter((each) => each !== 'thread.note')),
   buyer: new Set([...READ, ...DEAL, 'address.edit']),
-  approver: new Set([...READ, 'thread.write', 'acceptance.approve']),
+  approver: new Set([...READ, 'thread.write', 'acceptance.approve', 'amendment.sign']),
   viewer: new Set(READ),
   finance: new Set([...READ, 'thread.write', 'deposit.pay', 'company-facts.edit', 'address.edit']),
 }
