@@ -72,3 +72,19 @@ describe.each(stores)('files in %s', (_, open) => {
     await expect(store.getBytes('pictures/a.avif')).rejects.toThrow()
   })
 })
+
+it('in a folder are whole for who reads them while they are written anew', async () => {
+  const store = openFileStore({ FILES_DIR: path.join(folder, 'disk') })
+  const bytes = randomBytes(2_000_000)
+  await store.put('papers/one.pdf', bytes)
+  const reads = Array.from({ length: 40 }, async () => {
+    const [back] = await Promise.all([
+      store.getBytes('papers/one.pdf'),
+      store.put('papers/one.pdf', bytes),
+    ])
+    return sha256(back)
+  })
+  expect(new Set(await Promise.all(reads))).toEqual(new Set([sha256(bytes)]))
+  const { objects } = await store.listAll('papers/')
+  expect([...objects].map(({ name }) => name)).toEqual(['one.pdf'])
+})

@@ -1,10 +1,10 @@
 import 'server-only'
 import path from 'node:path'
 import { Disk } from 'flydrive'
-import { FSDriver } from 'flydrive/drivers/fs'
 import { S3Driver } from 'flydrive/drivers/s3'
 import { env } from '@/platform/env'
 import type { Env } from '@/platform/env/schema'
+import { WholeFilesDriver } from './whole-files'
 
 export type FileSettings = Pick<
   Env,
@@ -27,9 +27,8 @@ export function fileStore(): Disk {
 /** The store that settings name. */
 export const openFileStore = (settings: FileSettings): Disk => new Disk(driver(settings))
 
-function driver(settings: FileSettings): FSDriver | S3Driver {
-  if (!settings.S3_BUCKET)
-    return new FSDriver({ location: path.resolve(settings.FILES_DIR), visibility: 'private' })
+function driver(settings: FileSettings): WholeFilesDriver | S3Driver {
+  if (!settings.S3_BUCKET) return new WholeFilesDriver(path.resolve(settings.FILES_DIR))
   return new S3Driver({
     bucket: settings.S3_BUCKET,
     region: settings.S3_REGION ?? 'auto',

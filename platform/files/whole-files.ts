@@ -1,0 +1,38 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { rename } from 'node:fs/promises'
+import path from 'node:path'
+import type { Readable } from 'node:stream'
+import { FSDriver } from 'flydrive/drivers/fs'
+import type { WriteOptions } from 'flydrive/types'
+
+/**
+ * A folder whose files are there whole or not at all, as an object store's are: who reads one while it is written anew
+ * gets the one before, and a process that dies midway leaves a draft beside it that nobody reads.
+ */
+export class WholeFilesDriver extends FSDriver {
+  /** @param location an absolute path */
+  constructor(private readonly location: string) {
+    super({ location, visibility: 'private' })
+  }
+
+  override put(key: string, contents: string | Uint8Array, options?: WriteOptions): Promise<void> {
+    return this.wholly(key, (draft) => super.put(draft, contents, options))
+  }
+
+  override putStream(key: string, contents: Readable, options?: WriteOptions): Promise<void> {
+    return this.wholly(key, (draft) => super.putStream(draft, contents, options))
+  }
+
+  private async wholly(key: string, write: (draft: string) => Promise<void>): Promise<void> {
+    const draft = `${key}.${randomUUID()}.draft`
+    try {
+      await write(draft)
+      // The driver's own move copies, so that a reader could meet half of it.
+      await rename(path.join(this.location, draft), path.join(this.location, key))
+    } catch (error) {
+      await this.delete(draft).catch(() => undefined)
+      throw error
+    }
+  }
+}
