@@ -135,10 +135,15 @@ export async function bench(names: string[]): Promise<never> {
     PATIENCE: '1',
   }
   let good = true
-  await withThrowAwaySite(DIST_DIR, settings, async (site) => {
-    for (const name of names.length > 0 ? names : Object.keys(PARTS))
-      good = (await measure(name, site)) && good
-  })
+  await withThrowAwaySite(
+    DIST_DIR,
+    settings,
+    async (site) => {
+      for (const name of names.length > 0 ? names : Object.keys(PARTS))
+        good = (await measure(name, site)) && good
+    },
+    { onDisk: true },
+  )
   await stopChildren()
   process.exit(good ? 0 : 1)
 }

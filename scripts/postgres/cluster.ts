@@ -14,6 +14,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { entrust } from '../lib/guard'
 import { isAlive, withLock } from '../lib/lock'
+import { memoryFolder } from '../lib/memory-folder'
 import { inRoot, ROOT } from '../lib/paths'
 import { keepSecrets } from '../lib/secrets'
 import type { Server } from './program'
@@ -154,9 +155,18 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   })
 }
 
-/** A cluster of its own in a temporary folder, gone without trace when released. */
-export async function startThrowAwayCluster(): Promise<Cluster> {
-  const home = mkdtempSync(path.join(tmpdir(), 'fsc-test-'))
+/** What one takes at most: a gigabyte of its log before it begins anew, and as much of data. */
+const THROW_AWAY_BYTES = 2 * 1024 ** 3
+
+/**
+ * A cluster of its own in a temporary folder, gone without trace when released.
+ * @param onDisk for who measures it: else it is kept in memory where there is plenty
+ */
+export async function startThrowAwayCluster({
+  onDisk = false,
+}: { onDisk?: boolean } = {}): Promise<Cluster> {
+  const folder = onDisk ? tmpdir() : (memoryFolder(THROW_AWAY_BYTES) ?? tmpdir())
+  const home = mkdtempSync(path.join(folder, 'fsc-test-'))
   // Root's server runs under another account, which has to get through here.
   chmodSync(home, 0o711)
   const removed = entrust({ kind: 'remove', path: home })

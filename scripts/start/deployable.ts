@@ -23,7 +23,7 @@ const RELEASE = '.next-release'
  */
 export async function buildDeployable(): Promise<void> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'fsc-build-'))
-  const cluster = await step('Throw-away database', startThrowAwayCluster)
+  const cluster = await step('Throw-away database', () => startThrowAwayCluster())
   const variables = {
     DATABASE_URL: cluster.appUrl(),
     APP_URL: process.env.APP_URL || 'http://localhost:3000',

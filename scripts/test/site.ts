@@ -86,15 +86,17 @@ export async function withSecondInstance<T>(
  * `next start`. All of it is gone afterwards.
  * @param distDir a build folder of its own, so that a site running from this clone is not disturbed
  * @param extra settings beside the usual ones
+ * @param onDisk see `startThrowAwayCluster`
  */
 export async function withThrowAwaySite<T>(
   distDir: string,
   extra: Record<string, string>,
   use: (site: ThrowAwaySite) => Promise<T>,
+  { onDisk = false }: { onDisk?: boolean } = {},
 ): Promise<T> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'fsc-site-'))
   const removed = entrust({ kind: 'remove', path: dataDir })
-  const cluster = await step('Throw-away database', startThrowAwayCluster)
+  const cluster = await step('Throw-away database', () => startThrowAwayCluster({ onDisk }))
   try {
     const port = await anyFreePort()
     const variables: Record<string, string> = {

@@ -1,15 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { chromium, type LaunchOptions } from 'playwright'
+import { memoryFolder } from '../../scripts/lib/memory-folder'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
@@ -34,6 +27,9 @@ const flags = [
   '--disable-gpu-compositing',
   ...(process.getuid?.() === 0 ? ['--no-sandbox', '--disable-setuid-sandbox'] : []),
 ]
+
+/** What browsers share between their processes with a few walks at a time. */
+const SHARED_BYTES = 1024 ** 3
 
 /** Unpacks the browser that comes inside an npm package, once per version of it. */
 function unpackedBrowser(): LaunchOptions {
@@ -109,28 +105,16 @@ const definedVariables = (): Record<string, string> =>
     ),
   )
 
-/** What browsers share between their processes on a machine with a few walks at a time. */
-const SHARED_BYTES = 1024 ** 3
-
-/**
- * Playwright has browsers share memory through files in the temp folder, for containers whose own place for it is
- * small; where it is large they cost a tenth less.
- */
-function sharesInMemory(): boolean {
-  try {
-    const { bavail, bsize } = statfsSync('/dev/shm')
-    return bavail * bsize >= SHARED_BYTES
-  } catch {
-    return false
-  }
-}
-
 /**
  * Finds a browser: the one named in BROWSER_PATH, Playwright's own, the system's, or the one in the
  * npm package `@sparticuz/chromium`, so that tests need nothing but the npm registry.
  */
 export function browserLaunchOptions(): LaunchOptions {
-  const shared = sharesInMemory() ? { ignoreDefaultArgs: ['--disable-dev-shm-usage'] } : {}
+  // Playwright has browsers share memory by files in the temp folder, for containers whose own place
+  // for it is small; where it is large they cost a tenth less.
+  const shared = memoryFolder(SHARED_BYTES)
+    ? { ignoreDefaultArgs: ['--disable-dev-shm-usage'] }
+    : {}
   return { ...browserThere(), ...shared }
 }
 
