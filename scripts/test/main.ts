@@ -1,5 +1,6 @@
 import { stopChildren } from '../lib/children'
-import { runBrowserTests } from './e2e'
+import { hasMovingClock } from '../lib/steps'
+import { prepareBrowserTests, runBrowserTests } from './e2e'
 import { OTHER_NODES, runOnNode } from './other-node'
 import { summary } from './summary'
 import { brokenDown, lastLine, sum, type Tally } from './tally'
@@ -53,8 +54,12 @@ export async function test(args: string[]): Promise<never> {
   const names = end < 0 ? args : args.slice(0, end)
   const passedOn = end < 0 ? [] : args.slice(end + 1)
   const tallies: Tally[] = []
-  for (const name of names.length > 0 ? names : Object.keys(PARTS))
+  const parts = names.length > 0 ? names : Object.keys(PARTS)
+  for (const name of parts) {
+    const walksFollow = name !== 'verify' && parts.indexOf('e2e') > parts.indexOf(name)
+    if (walksFollow && !hasMovingClock()) prepareBrowserTests()
     tallies.push(await runPart(name, passedOn))
+  }
   await stopChildren()
   const total = sum(tallies)
   console.log(summary(total))
