@@ -38,7 +38,6 @@ test(
     await expect(page.getByLabel('What column 2 holds')).toHaveValue('sku')
     await expect(page.getByLabel('What column 3 holds')).toHaveValue('quantity')
     await expect(page.getByLabel('What column 4 holds')).toHaveValue('note')
-    await page.screenshot({ path: 'test-results/bulk-columns.png' })
     await page.reload()
     await page.getByRole('button', { name: 'Add 5,000 rows' }).click()
     await expect(page.getByText('4,998 rows were added to your list.')).toBeVisible({
@@ -51,7 +50,6 @@ test(
 
     await page.reload()
     await expect(page.getByText('2 rows need a look')).toBeVisible()
-    await page.screenshot({ path: 'test-results/bulk-open.png', fullPage: false })
     await page.getByRole('button', { name: `Use ${first.sku}`, exact: true }).click()
     await expect(page.getByText('1 row needs a look')).toBeVisible()
     await page.getByLabel('Quantity of row 1003').fill('1000')

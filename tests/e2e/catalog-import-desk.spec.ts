@@ -186,7 +186,6 @@ test('a file whose numbers can be two is asked about once, and read by the answe
     /Row 2, sampleFeeMinor:\s*“1,250” is 1.25/,
     /Row 3, sampleFeeMinor:\s*“1.450” is 1450.00/,
   ])
-  await staff.screenshot({ path: 'test-results/decimal-sign.png', fullPage: true })
   await comma.getByRole('button', { name: 'Read the file with a decimal comma' }).press('Enter')
   await expect(staff.getByTestId('dry-run')).toContainText('no row is wrong', { timeout: 60_000 })
   await expect(question).toContainText('are read with a decimal comma')

@@ -42,7 +42,6 @@ test('a quote that is being priced outlives being offline, a crash, a deploy and
   await save(staff).click()
   await expect(cause(staff, 'offline')).toContainText('You are offline')
   await expect(cause(staff, 'offline')).toBeFocused()
-  await staff.screenshot({ path: 'test-results/kept-offline.png' })
   await expect(price(staff)).toHaveValue('1.07')
   await staff.context().setOffline(false)
   await expect(cause(staff, 'offline')).toContainText('You are online again')
@@ -56,7 +55,6 @@ test('a quote that is being priced outlives being offline, a crash, a deploy and
   const restored = staff.getByText(/^Restored in this browser/)
   await expect(restored).toBeVisible()
   await expect(notes(staff)).toHaveValue('to be shipped in May')
-  await staff.screenshot({ path: 'test-results/kept-restored.png' })
   await staff.getByRole('button', { name: 'Discard it' }).click()
   await expect(notes(staff)).toHaveValue('')
   await expect(restored).toHaveCount(0)
@@ -82,7 +80,6 @@ test('a quote that is being priced outlives being offline, a crash, a deploy and
   await staff.context().clearCookies()
   await save(staff).click()
   await expect(cause(staff, 'signed_out')).toContainText('You are signed out')
-  await staff.screenshot({ path: 'test-results/kept-signed-out.png' })
   const other = await staff.context().newPage()
   await signInAs(other, 'staff')
   await cause(staff, 'signed_out').getByRole('button', { name: 'Try again' }).click()
@@ -117,7 +114,6 @@ test('two at one quote are shown who, when and both values; what does not collid
   const row = conflict.getByRole('row', { name: /Price a piece/ })
   await expect(row).toContainText('1.11')
   await expect(row).toContainText('1.22')
-  await second.screenshot({ path: 'test-results/kept-conflict.png' })
   await row.getByRole('button', { name: 'Take this one' }).click()
   await expect(price(second)).toHaveValue('1.11')
   await row.getByRole('button', { name: 'Keep this one' }).click()
@@ -142,7 +138,6 @@ test('two at one quote are shown who, when and both values; what does not collid
   await expect(pasted).toContainText('2 cells are filled')
   await expect(pasted).toContainText('“500”: not taken, there is no line for it')
   await expect(pasted).toContainText('“2.40”: not taken')
-  await first.screenshot({ path: 'test-results/kept-pasted.png' })
 
   // Pasted from a sheet of somebody who writes a decimal comma: asked by keyboard, once for the paste.
   await first.getByRole('textbox', { name: 'Pieces, Domed band ring 6 mm' }).evaluate((cell) => {
@@ -159,7 +154,6 @@ test('two at one quote are shown who, when and both values; what does not collid
     name: 'Which do you mean? Price a piece, Domed band ring 6 mm',
   })
   await expect(question.getByRole('button', { name: 'USD 2,355.00' })).toBeFocused()
-  await first.screenshot({ path: 'test-results/kept-question.png' })
   // What isn't answered is never sent as one of the two.
   await save(first).click()
   await expect(first.getByText('Domed band ring 6 mm, Price a piece: “2,355” can be')).toBeVisible()
@@ -194,7 +188,6 @@ test('a tariff change that is being drafted outlives an ended session and a cras
   await staff.getByRole('button', { name: 'Draft and see the impact' }).click()
   await expect(cause(staff, 'signed_out')).toBeFocused()
   await expect(staff.getByLabel('Source')).toHaveValue('a notice that is long to type')
-  await staff.screenshot({ path: 'test-results/kept-tariff.png', fullPage: true })
   const other = await staff.context().newPage()
   await signInAs(other, 'staff')
   await cause(staff, 'signed_out').getByRole('button', { name: 'Try again' }).click()

@@ -131,7 +131,6 @@ test('a long quote is whole, priced by keyboard, stopped at the floor, approved 
       reloaded ? '2.22' : '1.11',
     )
   }
-  await staff.screenshot({ path: 'test-results/long-quote.png', fullPage: true })
 
   // Arrows leave a field at its ends, and Enter goes down: no hand leaves the keyboard.
   const [LIST, FLOOR] = [1, 5]

@@ -129,7 +129,6 @@ test('a price list that was saved in another tab is put together by field and ro
   const conflict = page.locator('[data-form=conflict]')
   await expect(conflict).toContainText(/You, in another tab, saved this on .+ \(Shanghai/)
   await expect(conflict).toContainText('type bracelets')
-  await page.screenshot({ path: 'test-results/list-conflict.png' })
   await conflict
     .getByRole('row', { name: /type rings/ })
     .getByRole('button', { name: 'Take this one' })
@@ -193,7 +192,6 @@ test('a group and an outlook that were saved in another tab are put together', a
   await expect(conflict).toContainText(
     'Taken over from there, because you did not change it: Title',
   )
-  await page.screenshot({ path: 'test-results/outlook-conflict.png', fullPage: true })
   const renamed = outlookOf(page)
   await expect(renamed.getByLabel('Scenario 1')).toHaveValue('mine')
   await conflict.getByRole('button', { name: 'Take this one' }).click()
