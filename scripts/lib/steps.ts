@@ -9,16 +9,13 @@ const lastLine = (text: string): string =>
 /** What a running step may say: the last line it hears is shown beside the clock. */
 export type Say = (text: string) => void
 
-/** Whether a running step draws its clock over and over: then nothing else may write meanwhile. */
-export const hasMovingClock = (): boolean => process.stdout.isTTY && !process.env.CI
-
 /**
  * Runs one step of a longer whole and shows it: a moving clock on a terminal, a line at the start
  * and at the end elsewhere. A text returned by the work is added to the final line.
  */
 export async function step<T>(title: string, work: (say: Say) => Promise<T>): Promise<T> {
   const started = Date.now()
-  const live = hasMovingClock()
+  const live = process.stdout.isTTY && !process.env.CI
   let detail = ''
   const width = (process.stdout.columns ?? 80) - 1
   const draw = (): void =>

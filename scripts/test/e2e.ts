@@ -3,7 +3,7 @@ import { setPriority } from 'node:os'
 import path from 'node:path'
 import { startNode } from '../lib/children'
 import { inRoot } from '../lib/paths'
-import { prepareThrowAwaySite, type PreparedSite } from './site'
+import { withThrowAwaySite } from './site'
 import { tallyPlaywright, type PlaywrightReport } from './playwright-report'
 import { brokenDown, sum, type Tally } from './tally'
 
@@ -21,22 +21,10 @@ async function runPlaywright(variables: Record<string, string>, args: string[]):
   return code !== 0 && tally.failed === 0 ? sum([tally, ended]) : tally
 }
 
-let preparing: Promise<PreparedSite> | undefined
-
-/** Prepares their site while other tests run, which wait now and then for a process or a clock. */
-export function prepareBrowserTests(): void {
-  preparing ??= prepareThrowAwaySite('.next-test', {})
-  // Whoever runs them says what went wrong.
-  preparing.catch(() => undefined)
-}
-
 /**
  * Browser tests against a site of their own.
  * @param args handed on to Playwright, such as a file name
  */
 export async function runBrowserTests(args: string[] = []): Promise<Tally> {
-  prepareBrowserTests()
-  const site = await preparing
-  if (!site) throw new Error('There is no site for the browser tests.')
-  return site.serve(({ variables }) => runPlaywright(variables, args))
+  return withThrowAwaySite('.next-test', {}, ({ variables }) => runPlaywright(variables, args))
 }

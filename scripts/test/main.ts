@@ -1,6 +1,5 @@
 import { stopChildren } from '../lib/children'
-import { hasMovingClock } from '../lib/steps'
-import { prepareBrowserTests, runBrowserTests } from './e2e'
+import { runBrowserTests } from './e2e'
 import { OTHER_NODES, runOnNode } from './other-node'
 import { summary } from './summary'
 import { brokenDown, lastLine, sum, type Tally } from './tally'
@@ -54,12 +53,8 @@ export async function test(args: string[]): Promise<never> {
   const names = end < 0 ? args : args.slice(0, end)
   const passedOn = end < 0 ? [] : args.slice(end + 1)
   const tallies: Tally[] = []
-  const parts = names.length > 0 ? names : Object.keys(PARTS)
-  for (const name of parts) {
-    const walksFollow = name !== 'verify' && parts.indexOf('e2e') > parts.indexOf(name)
-    if (walksFollow && !hasMovingClock()) prepareBrowserTests()
+  for (const name of names.length > 0 ? names : Object.keys(PARTS))
     tallies.push(await runPart(name, passedOn))
-  }
   await stopChildren()
   const total = sum(tallies)
   console.log(summary(total))

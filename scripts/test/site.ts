@@ -81,32 +81,22 @@ export async function withSecondInstance<T>(
   }
 }
 
-export interface PreparedSite {
-  /** Starts it, and runs something against it. All of it is gone afterwards. */
-  serve: <T>(use: (site: ThrowAwaySite) => Promise<T>) => Promise<T>
-  /** Takes it down unused. */
-  drop: () => Promise<void>
-}
-
 /**
- * Prepares the real thing: a fresh database with the demo data and a production build.
+ * Runs something against the real thing: a fresh database with the demo data, a production build,
+ * `next start`. All of it is gone afterwards.
  * @param distDir a build folder of its own, so that a site running from this clone is not disturbed
  * @param extra settings beside the usual ones
  * @param onDisk see `startThrowAwayCluster`
  */
-export async function prepareThrowAwaySite(
+export async function withThrowAwaySite<T>(
   distDir: string,
   extra: Record<string, string>,
+  use: (site: ThrowAwaySite) => Promise<T>,
   { onDisk = false }: { onDisk?: boolean } = {},
-): Promise<PreparedSite> {
+): Promise<T> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'fsc-site-'))
   const removed = entrust({ kind: 'remove', path: dataDir })
   const cluster = await step('Throw-away database', () => startThrowAwayCluster({ onDisk }))
-  const drop = async (): Promise<void> => {
-    await cluster.release()
-    rmSync(dataDir, { recursive: true, force: true })
-    removed()
-  }
   try {
     const port = await anyFreePort()
     const variables: Record<string, string> = {
@@ -120,41 +110,21 @@ export async function prepareThrowAwaySite(
       await runNode(SEED, { output: 'keep', onOutput: say, env: variables })
     })
     await step('Production build', (say) => buildSite(distDir, variables, say))
-    const emptyDatabase = async (name: string): Promise<string> => {
-      await createDatabase(cluster.adminUrl(), name)
-      await migrate(cluster.ownerUrl(name), cluster.appUrl(name))
-      return cluster.appUrl(name)
+    const server = startServer({ development: false, distDir, port, variables })
+    try {
+      await step('Server', () => waitUntilReady(server, `http://localhost:${port}`))
+      const emptyDatabase = async (name: string): Promise<string> => {
+        await createDatabase(cluster.adminUrl(), name)
+        await migrate(cluster.ownerUrl(name), cluster.appUrl(name))
+        return cluster.appUrl(name)
+      }
+      return await use({ variables, emptyDatabase })
+    } finally {
+      await server.stop()
     }
-    return {
-      drop,
-      async serve(use) {
-        const server = startServer({ development: false, distDir, port, variables })
-        try {
-          await step('Server', () => waitUntilReady(server, `http://localhost:${port}`))
-          return await use({ variables, emptyDatabase })
-        } finally {
-          await server.stop()
-          await drop()
-        }
-      },
-    }
-  } catch (error) {
-    await drop()
-    throw error
+  } finally {
+    await cluster.release()
+    rmSync(dataDir, { recursive: true, force: true })
+    removed()
   }
-}
-
-/**
- * Runs something against the real thing, prepared for it alone; see `prepareThrowAwaySite`.
- * @param distDir a build folder of its own
- * @param extra settings beside the usual ones
- * @param options see there
- */
-export async function withThrowAwaySite<T>(
-  distDir: string,
-  extra: Record<string, string>,
-  use: (site: ThrowAwaySite) => Promise<T>,
-  options: { onDisk?: boolean } = {},
-): Promise<T> {
-  return (await prepareThrowAwaySite(distDir, extra, options)).serve(use)
 }
