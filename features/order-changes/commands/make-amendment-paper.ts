@@ -1,5 +1,4 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import { renderAmendmentPdf } from '@/documents/amendment-pdf'
 import type { OwnContext } from '@/features/accounts/context'
 import { scopeOf } from '@/features/accounts/rules/permissions'
@@ -8,6 +7,7 @@ import { db } from '@/platform/db/client'
 import type { AmendmentFile } from '@/platform/db/generated/client'
 import { env } from '@/platform/env'
 import { NotFoundError } from '@/platform/errors'
+import { madeOnce } from '@/platform/files/made-once'
 import { fileStore } from '@/platform/files/store'
 import { logoFile } from '@/platform/house/pictures'
 import { formatOrderNumber } from '@/platform/numbers'
@@ -18,25 +18,17 @@ export const amendmentFileName = (serial: number, number: number): string =>
   `${formatOrderNumber(serial)}-amendment-${number}.pdf`
 
 /**
- * The paper of a signed amendment, which is made the first time that somebody wants it. Whoever makes it second throws
- * theirs away, so that there is one for all.
+ * The paper of a signed amendment, made the first time that somebody wants it: one for all.
  * @throws NotFoundError for one that isn’t signed by both
  */
-export async function makeAmendmentPaper(amendmentId: string): Promise<AmendmentFile> {
-  const made = await db.amendmentFile.findUnique({ where: { amendmentId } })
-  if (made) return made
-  const bytes = await render(amendmentId)
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const storageKey = `amendments/${amendmentId}-${sha256}.pdf`
-  // The bytes first: a row names what is there.
-  await fileStore().put(storageKey, bytes)
-  await db.amendmentFile.createMany({
-    data: [{ amendmentId, sha256, sizeBytes: bytes.length, storageKey }],
-    skipDuplicates: true,
+export function makeAmendmentPaper(amendmentId: string): Promise<AmendmentFile> {
+  return madeOnce({
+    found: () => db.amendmentFile.findUnique({ where: { amendmentId } }),
+    make: () => render(amendmentId),
+    keyOf: (sha256) => `amendments/${amendmentId}-${sha256}.pdf`,
+    write: (file) =>
+      db.amendmentFile.createMany({ data: [{ amendmentId, ...file }], skipDuplicates: true }),
   })
-  const kept = await db.amendmentFile.findUniqueOrThrow({ where: { amendmentId } })
-  if (kept.storageKey !== storageKey) await fileStore().delete(storageKey)
-  return kept
 }
 
 /**

@@ -1,5 +1,4 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import { paperOf, renderQuotePdf } from '@/documents/quote-pdf'
 import { bankAccount } from '@/features/company/queries/bank'
 import { maskedAddress } from '@/features/quotes/rules/masked-address'
@@ -11,29 +10,22 @@ import { db } from '@/platform/db/client'
 import type { SignedDocument } from '@/platform/db/generated/client'
 import { env } from '@/platform/env'
 import { NotFoundError } from '@/platform/errors'
-import { fileStore } from '@/platform/files/store'
+import { madeOnce } from '@/platform/files/made-once'
 import { logoFile } from '@/platform/house/pictures'
 
 /**
- * The signed document of an acceptance, which is made the first time that somebody wants it: the worker that
- * mails it, or a person who is quicker. Whoever makes it second throws theirs away, so that there is one for all.
+ * The signed document of an acceptance, made the first time that somebody wants it: the worker that mails it, or a
+ * person who is quicker. It is one for all.
  * @throws NotFoundError for an acceptance of before, which was given without what an audit page says
  */
-export async function makeSignedDocument(acceptanceId: string): Promise<SignedDocument> {
-  const made = await db.signedDocument.findUnique({ where: { acceptanceId } })
-  if (made) return made
-  const bytes = await renderSigned(acceptanceId)
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const storageKey = `signed/${acceptanceId}-${sha256}.pdf`
-  // The bytes first: a row names what is there.
-  await fileStore().put(storageKey, bytes)
-  await db.signedDocument.createMany({
-    data: [{ acceptanceId, sha256, sizeBytes: bytes.length, storageKey }],
-    skipDuplicates: true,
+export function makeSignedDocument(acceptanceId: string): Promise<SignedDocument> {
+  return madeOnce({
+    found: () => db.signedDocument.findUnique({ where: { acceptanceId } }),
+    make: () => renderSigned(acceptanceId),
+    keyOf: (sha256) => `signed/${acceptanceId}-${sha256}.pdf`,
+    write: (file) =>
+      db.signedDocument.createMany({ data: [{ acceptanceId, ...file }], skipDuplicates: true }),
   })
-  const kept = await db.signedDocument.findUniqueOrThrow({ where: { acceptanceId } })
-  if (kept.storageKey !== storageKey) await fileStore().delete(storageKey)
-  return kept
 }
 
 async function renderSigned(acceptanceId: string): Promise<Buffer> {

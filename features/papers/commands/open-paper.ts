@@ -1,5 +1,4 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import { renderAccountStatement } from '@/documents/account-statement-pdf'
 import { accountStatementRows } from '@/documents/account-statement-sheet'
 import { renderTradePaper } from '@/documents/trade-paper-pdf'
@@ -8,6 +7,7 @@ import type { OwnContext } from '@/features/accounts/context'
 import { db } from '@/platform/db/client'
 import type { TradePaper, TradePaperFile } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
+import { madeOnce } from '@/platform/files/made-once'
 import { fileStore } from '@/platform/files/store'
 import { logoFile } from '@/platform/house/pictures'
 import { SHEET_TYPES, writeSheet, type SheetCell } from '@/platform/sheets/write'
@@ -51,24 +51,16 @@ export async function openPaper(
   }
 }
 
-/** The bytes of a paper, made the first time that somebody wants them. Whoever makes them second throws theirs away. */
-async function makePaper(paper: TradePaper, format: PaperFormat): Promise<TradePaperFile> {
-  const { id: paperId } = paper
-  const which = { paperId_format: { paperId, format: STORED[format] } }
-  const made = await db.tradePaperFile.findUnique({ where: which })
-  if (made) return made
-  const bytes = format === 'pdf' ? await pdfOf(paper) : await workbookOf(paper)
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const storageKey = `papers/${paperId}-${sha256}.${format}`
-  // The bytes first: a row names what is there.
-  await fileStore().put(storageKey, bytes)
-  await db.tradePaperFile.createMany({
-    data: [{ paperId, format: STORED[format], sha256, sizeBytes: bytes.length, storageKey }],
-    skipDuplicates: true,
+/** The bytes of a paper, made the first time that somebody wants them. */
+function makePaper(paper: TradePaper, format: PaperFormat): Promise<TradePaperFile> {
+  const of = { paperId: paper.id, format: STORED[format] }
+  return madeOnce({
+    found: () => db.tradePaperFile.findUnique({ where: { paperId_format: of } }),
+    make: () => (format === 'pdf' ? pdfOf(paper) : workbookOf(paper)),
+    keyOf: (sha256) => `papers/${paper.id}-${sha256}.${format}`,
+    write: (file) =>
+      db.tradePaperFile.createMany({ data: [{ ...of, ...file }], skipDuplicates: true }),
   })
-  const kept = await db.tradePaperFile.findUniqueOrThrow({ where: which })
-  if (kept.storageKey !== storageKey) await fileStore().delete(storageKey)
-  return kept
 }
 
 async function pdfOf({ kind, document, issuedAt }: TradePaper): Promise<Buffer> {
