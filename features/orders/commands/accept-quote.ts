@@ -51,7 +51,7 @@ export async function acceptQuote(
   if (
     revision.state === 'ACCEPTED' &&
     revision.documentHash === documentHash &&
-    samePicks(revision.quote.acceptance?.picks ?? [], picks) &&
+    isSigned(revision.quote.acceptance, picks) &&
     revision.quote.order
   ) {
     return { orderSerial: revision.quote.order.serial }
@@ -103,10 +103,9 @@ export async function acceptQuote(
         where: { quoteId: revision.quoteId },
         include: { quote: { select: { acceptance: { select: { picks: true } } } } },
       })
-      // Who signed something else of it a moment ago has signed something else.
+      // Who signed something else of it a moment ago has signed something else; and what the house noted is not signed.
       if (order?.revisionId === revision.id)
-        if (samePicks(order.quote.acceptance?.picks ?? [], picks))
-          return { orderSerial: order.serial }
+        if (isSigned(order.quote.acceptance, picks)) return { orderSerial: order.serial }
         else throw new ConflictError('accepted')
       throw new ConflictError('superseded')
     }
@@ -156,3 +155,7 @@ export async function acceptQuote(
     return { orderSerial: order.serial }
   })
 }
+
+/** Whether just this was signed, by this person or a colleague: what is asked again is answered its order. */
+const isSigned = (acceptance: { picks: string[] } | null, picks: readonly string[]): boolean =>
+  acceptance !== null && samePicks(acceptance.picks, picks)

@@ -51,7 +51,9 @@ export async function recordAnswer(
   } = parsed.data
   if (given.givenOn > factoryDay(now)) throw new InvalidInputError({ givenOn: [said.future_day] })
   const revision = await readRevision(context, null, given)
-  if (revision.answer?.answer === answer && revision.documentHash === documentHash)
+  const { answer: noted } = revision
+  const isNoted = noted?.answer === answer && noted.means === given.means
+  if (isNoted && noted.reference === given.reference && revision.documentHash === documentHash)
     return { orderSerial: revision.quote.order?.serial ?? null }
   const offered = quoteDocumentSchema.parse(revision.document)
   const picks = answer === 'ACCEPTED' ? picked : firstPicks(offered.draft)

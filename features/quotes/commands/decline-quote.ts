@@ -38,7 +38,9 @@ export async function declineQuote(context: Context, input: unknown): Promise<vo
     price,
   } = parsed.data
   const revision = await readRevision(context, 'quote.decline', { serial, revision: number })
-  if (revision.answer?.answer === 'DECLINED' && revision.documentHash === documentHash) return
+  // A no that the house noted is another answer: why this buyer declines would be lost unsaid.
+  const isSaid = revision.answer?.answer === 'DECLINED' && revision.answer.means === 'PAGE'
+  if (isSaid && revision.documentHash === documentHash) return
   const mail = await quoteDeclinedMail({
     document: quoteDocumentSchema.parse(revision.document),
     revisionId: revision.id,

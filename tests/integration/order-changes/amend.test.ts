@@ -27,6 +27,7 @@ import { as } from '@/tests/support/as'
 import { pagesOfPdf } from '@/tests/support/printed-quote'
 import { failure } from '@/tests/support/failure'
 import { staff } from '../access/a-trade'
+import { joins } from '../quotes/company-fixtures'
 import { now } from '../quotes/submit-request-fixtures'
 import {
   trade,
@@ -69,7 +70,8 @@ describe('an amendment', () => {
     expect(documentHash(amendmentDocumentSchema.parse(offered.document))).toBe(offered.documentHash)
     expect(await db.mailMessage.count({ where: { template: 'amendment-offered' } })).toBe(1)
     // Two colleagues, two tabs.
-    await Promise.all([sign(), sign(), sign(trade.buyer)])
+    const colleague = await joins(trade.companyId, ['owner'], `${randomUUID()}@amend.example`)
+    await Promise.all([sign(), sign(), sign(colleague)])
     expect(await db.amendmentSignature.count({ where: { amendmentId: offered.id } })).toBe(1)
     const after = await order()
     expect(after.totalMinor).toBe(Number(offered.totalMinor))

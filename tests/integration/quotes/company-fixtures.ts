@@ -26,6 +26,13 @@ export async function actorOf(userId: string): Promise<Member> {
   return memberActor({ userId: id, name, email }, memberships)
 }
 
+/** Somebody new who belongs to a company. */
+export async function joins(companyId: string, roles: CompanyRole[], email: string) {
+  const { id: userId } = await person(email)
+  await db.companyMember.create({ data: { companyId, userId, roles } })
+  return actorOf(userId)
+}
+
 /** A company with a person for each of some roles, at an address of its own domain. */
 export async function aCompany(
   ...roles: CompanyRole[][]
@@ -33,11 +40,8 @@ export async function aCompany(
   const name = `c${randomUUID().slice(0, 8)}`
   const { id } = await db.company.create({ data: { name } })
   const people: Member[] = []
-  for (const [at, held] of roles.entries()) {
-    const { id: userId } = await person(`p${at}@${name}.example`)
-    await db.companyMember.create({ data: { companyId: id, userId, roles: held } })
-    people.push(await actorOf(userId))
-  }
+  for (const [at, held] of roles.entries())
+    people.push(await joins(id, held, `p${at}@${name}.example`))
   return { id, people }
 }
 

@@ -86,6 +86,27 @@ describe('the life of a quote', () => {
     await assertInvariants(trade)
   })
 
+  it('takes no answer for another that came before: a signature for what was noted, a reason for a no that was', async () => {
+    for (const [first, second] of [
+      ['record_yes', 'accept'],
+      ['record_no', 'decline'],
+      ['decline', 'record_no'],
+      ['accept', 'record_yes'],
+    ] as const) {
+      const made = await aSentQuote()
+      const { id: quoteId } = await db.quote.findUniqueOrThrow({ where: { serial: made.serial } })
+      const trade = { ...made, quoteId }
+      expect([first, await outcome(act(first, trade))]).toEqual([first, true])
+      const [again, other] = [
+        await outcome(act(first, trade)),
+        await outcome(act(second, trade)),
+      ] as const
+      const state = first.endsWith('no') || first === 'decline' ? 'declined' : 'accepted'
+      expect([first, again, second, other]).toEqual([first, true, second, state])
+      await assertInvariants(trade)
+    }
+  })
+
   it('keeps what is over as it is: an expired quote is asked for anew, and nothing else', async () => {
     const { guest, signature, serial, document } = await aSentQuote()
     const late = new Date(`${document.draft.validUntil}T23:59:00Z`)
