@@ -53,6 +53,7 @@ import settings from '@/messages/en/settings.json'
 import sheets from '@/messages/en/sheets.json'
 import staff from '@/messages/en/staff.json'
 import staffList from '@/messages/en/staff-list.json'
+import tabs from '@/messages/en/tabs.json'
 import tariffDesk from '@/messages/en/tariff-desk.json'
 import tariffImport from '@/messages/en/tariff-import.json'
 import tariffs from '@/messages/en/tariffs.json'
@@ -122,6 +123,7 @@ export const messages = {
     sheets,
     staff,
     staffList,
+    tabs,
     tariffDesk,
     tariffImport,
     tariffs,

@@ -216,6 +216,7 @@ for (const reader of ['staff', 'anonymous', 'buyer'] as const) {
     const page = await phoneOf(browser, reader)
     const complaints = complaintsOf(page)
     const faults: string[] = []
+    const titled = new Map<string, string>()
     // Each page is drawn twice, not three times: the next one begins with the width that the last one ended with.
     let widths = [390, 320]
     for (const route of [...ROUTES, ...ALSO].filter((each) => readerOf(each) === reader)) {
@@ -227,6 +228,13 @@ for (const reader of ['staff', 'anonymous', 'buyer'] as const) {
           ])),
         )
         widths = widths.toReversed()
+        // What a query shows of a page is titled as the page.
+        if (!ALSO.includes(route)) {
+          const [title, { pathname }] = [await page.title(), new URL(page.url())]
+          const other = titled.get(title) ?? pathname
+          if (other !== pathname) faults.push(`${pathname}: titled as ${other}: ${title}`)
+          titled.set(title, pathname)
+        }
       }
     }
     await info.attach('faults', { body: faults.join('\n') })

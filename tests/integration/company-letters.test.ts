@@ -13,7 +13,8 @@ import { withdrawRevision } from '@/features/quotes/commands/withdraw-revision'
 import { sendReminders } from '@/features/quotes/jobs/send-reminders'
 import { dutyRefundMails, trueUpMails } from '@/features/true-up/mails/true-up-letters'
 import { db } from '@/platform/db/client'
-import type { CompanyLetter } from '@/platform/db/generated/enums'
+import type { CompanyLetter, ReminderKind } from '@/platform/db/generated/enums'
+import { env } from '@/platform/env'
 import { stopBoss } from '@/platform/jobs/boss'
 import type { Mail } from '@/platform/mail'
 import { as } from '@/tests/support/as'
@@ -38,6 +39,7 @@ beforeAll(async () => {
     expiryDays: '3',
     lastDays: '1',
     movedDays: '2',
+    surveyDays: '1',
   })
   // Somebody of another company who gets every letter of theirs, and none of others'.
   const other = await aCompany(['owner'])
@@ -103,21 +105,27 @@ describe('letters about a quote', () => {
     ])
   })
 
-  it('that remind of it too, but for who wants none; its one question goes to its contact alone', async () => {
+  it('that remind of it, and its one question once it is over, too, but for who wants none', async () => {
     const [one, other] = [await aTrade(), await aTrade()]
     await setOwnSettings(as(other.viewer, now), { locale: '', currency: '', reminders: 'no' })
     await sendReminders(new Date(now.getTime() + 3 * DAY_MS))
-    const reminded = async (trade: typeof one) => {
+    const reminded = async (trade: typeof one, kind: ReminderKind) => {
       const { id } = await db.reminder.findFirstOrThrow({
-        where: { requestId: trade.requestId, kind: 'QUOTE_UNOPENED' },
+        where: { requestId: trade.requestId, kind },
       })
-      return sent(trade.requestId, `reminder:${id}`)
+      return (await sent(trade.requestId, `reminder:${id}`)).map(([email]) => email)
     }
-    expect(await reminded(one)).toEqual([
-      [one.buyer.email, true],
-      [one.viewer.email, false],
-    ])
-    expect(await reminded(other)).toEqual([[other.buyer.email, true]])
+    expect(await reminded(one, 'QUOTE_UNOPENED')).toEqual([one.buyer.email, one.viewer.email])
+    expect(await reminded(other, 'QUOTE_UNOPENED')).toEqual([other.buyer.email])
+    await sendReminders(new Date(now.getTime() + 90 * DAY_MS))
+    expect(await reminded(one, 'SURVEY')).toEqual([one.buyer.email, one.viewer.email])
+    expect(await reminded(other, 'SURVEY')).toEqual([other.buyer.email])
+    const theirs = { toAddress: one.viewer.email }
+    const links = (await db.mailMessage.findMany({ where: theirs })).map(({ html }) => html)
+    expect(links.filter((html) => html.includes(linkToken(one.requestId)))).toEqual([])
+    expect(links.filter((html) => html.includes(`${env().APP_URL}/account/settings`))).toHaveLength(
+      2,
+    )
   })
 })
 

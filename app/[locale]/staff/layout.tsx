@@ -11,7 +11,7 @@ import { PageSkeleton } from '@/components/site/page-skeleton'
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('staff')
   return {
-    title: { default: t('title'), template: `%s · ${t('title')}` },
+    title: t('title'),
     robots: { index: false },
   }
 }

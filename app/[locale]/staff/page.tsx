@@ -1,9 +1,12 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { tabTitle } from '@/app/tab-title'
 import { requireStaff } from '@/features/accounts/guards'
 import { snoozeDays } from '@/features/requests/queries/snooze-days'
 import { VacantWork } from '@/features/work/components/staff/vacant-work'
 import { WorkList } from '@/features/work/components/staff/work-list'
 import { workOf } from '@/features/work/queries/home'
+
+export const generateMetadata = tabTitle('/staff')
 
 /** What somebody of the house has to do today, by their roles. */
 export default async function WorkPage() {

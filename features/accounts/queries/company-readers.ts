@@ -24,7 +24,7 @@ export async function companyReaders(
       letters: { hasSome: [...letters] },
       user: { emailVerified: true },
     },
-    select: { user: { select: { name: true, email: true } } },
+    select: { user: { select: { name: true, email: true, locale: true } } },
     orderBy: { joinedAt: 'asc' },
   })
   return members

@@ -1,3 +1,4 @@
+import { localeOf, type Locale } from '@/i18n/routing'
 import type { CompanyLetter } from '@/platform/db/generated/enums'
 
 /** What letters of a company are about, by which its owner says who gets them beside whoever asked. */
@@ -11,4 +12,12 @@ export const COMPANY_LETTERS = [
 export interface LetterReader {
   name: string
   email: string
+  /** the language they chose to get letters in; null where they chose none */
+  locale: string | null
 }
+
+/** The language that a letter is written in: who reads it has chosen one, or it is that of the trade. */
+export const letterLocale = (
+  reader: LetterReader | undefined,
+  ofTrade: string | null | undefined,
+): Locale => localeOf(reader?.locale ?? ofTrade)

@@ -1,10 +1,10 @@
 import 'server-only'
 import { letterFormat, letterWords, mailOf, type Letter, type Recipient } from '@/emails/letter'
 import { companyReaders } from '@/features/accounts/queries/company-readers'
-import type { LetterReader } from '@/features/accounts/rules/company-letters'
+import { letterLocale, type LetterReader } from '@/features/accounts/rules/company-letters'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
 import type { QuoteDocument } from '@/features/quotes/schema'
-import { localeOf } from '@/i18n/routing'
+import { pathIn } from '@/i18n/routing'
 import type { Prisma } from '@/platform/db/generated/client'
 import type { CompanyLetter } from '@/platform/db/generated/enums'
 import { env } from '@/platform/env'
@@ -37,7 +37,8 @@ type OrderLetter = Omit<Letter, 'to' | 'button' | 'preview'>
  * letters of a subject, by the page's address.
  * @param database the transaction that they are written in, where one is open
  * @param about what it is of: who gets letters of any of these has it
- * @param write what it says, in the words of the document's language; its key is made one for each who gets it
+ * @param write what it says, in the words of the document's language or of the colleague's own; its key is made one
+ *   for each who gets it
  */
 export async function orderMails(
   database: Prisma.TransactionClient,
@@ -64,7 +65,7 @@ function letterTo(
   const to = {
     kind: 'buyer',
     email: reader?.email ?? buyer.contactEmail,
-    locale: localeOf(language),
+    locale: letterLocale(reader, language),
   } satisfies Recipient
   const [t, number] = [letterWords(to), formatOrderNumber(serial)]
   const { dedupeKey, ...letter } = write({
@@ -74,7 +75,7 @@ function letterTo(
     name: reader?.name ?? buyer.contactName,
   })
   const url = reader
-    ? new URL(`/orders/${number}`, env().APP_URL).href
+    ? new URL(pathIn(`/orders/${number}`, to.locale), env().APP_URL).href
     : linkUrl(linkToken(requestId))
   return {
     ...letter,

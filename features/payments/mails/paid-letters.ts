@@ -1,9 +1,9 @@
 import 'server-only'
 import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
-import type { LetterReader } from '@/features/accounts/rules/company-letters'
+import { letterLocale, type LetterReader } from '@/features/accounts/rules/company-letters'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
 import { formatOrderNumber } from '@/platform/numbers'
-import type { Locale } from '@/i18n/routing'
+import { pathIn, type Locale } from '@/i18n/routing'
 import { env } from '@/platform/env'
 import type { Mail } from '@/platform/mail'
 
@@ -56,13 +56,12 @@ export async function paidMails(paid: PaidPart): Promise<Mail[]> {
       linkUrl(linkToken(paid.requestId)),
       'buyer',
     ),
-    ...paid.readers.map(({ email }) =>
-      write(
-        { kind: 'buyer', email, locale: paid.language },
-        new URL(`/orders/${number}`, env().APP_URL).href,
-        `reader:${email}`,
-      ),
-    ),
+    ...paid.readers.map((reader) => {
+      const { email } = reader
+      const locale = letterLocale(reader, paid.language)
+      const url = new URL(pathIn(`/orders/${number}`, locale), env().APP_URL)
+      return write({ kind: 'buyer', email, locale }, url.href, `reader:${email}`)
+    }),
     ...paid.staffEmails.map((email, i) =>
       write(
         { kind: 'staff', email },

@@ -1,8 +1,9 @@
 import 'server-only'
 import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
 import { companyReaders } from '@/features/accounts/queries/company-readers'
+import { letterLocale } from '@/features/accounts/rules/company-letters'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
-import { localeOf } from '@/i18n/routing'
+import { localeOf, pathIn } from '@/i18n/routing'
 import { db } from '@/platform/db/client'
 import { env } from '@/platform/env'
 import type { Mail } from '@/platform/mail'
@@ -33,9 +34,7 @@ export async function refundMails(
   })
   const { request } = part.order.quote
   const number = formatOrderNumber(part.order.serial)
-  const language = localeOf(request.locale)
-  const write = (email: string, url: string, key: string): Promise<Mail> => {
-    const to: Recipient = { kind: 'buyer', email, locale: language }
+  const write = (to: Recipient, url: string, key: string): Promise<Mail> => {
     const t = letterWords(to)
     const amount = letterFormat(to).money(refund.amountMinor, refund.currency)
     return mailOf({
@@ -56,9 +55,16 @@ export async function refundMails(
     contact: request.contactEmail,
   })
   return Promise.all([
-    write(request.contactEmail, linkUrl(linkToken(request.id)), 'buyer'),
-    ...readers.map(({ email }) =>
-      write(email, new URL(`/orders/${number}`, env().APP_URL).href, email),
+    write(
+      { kind: 'buyer', email: request.contactEmail, locale: localeOf(request.locale) },
+      linkUrl(linkToken(request.id)),
+      'buyer',
     ),
+    ...readers.map((reader) => {
+      const { email } = reader
+      const locale = letterLocale(reader, request.locale)
+      const url = new URL(pathIn(`/orders/${number}`, locale), env().APP_URL)
+      return write({ kind: 'buyer', email, locale }, url.href, email)
+    }),
   ])
 }

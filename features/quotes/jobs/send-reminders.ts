@@ -1,6 +1,5 @@
 import 'server-only'
 import { z } from 'zod'
-import { mailOf } from '@/emails/letter'
 import { settingOf } from '@/features/company/queries/settings'
 import { remindersSetting, type Reminders } from '@/features/company/settings/reminders'
 import { notify } from '@/features/notifications/commands/notify'
@@ -129,10 +128,7 @@ async function factsOf(
   }
 }
 
-/**
- * The letters to the buyer and to who of their company gets those of quotes, but for who wants none, or has left. The
- * one question about a quote that is over goes to who was its buyer alone: it has one answer.
- */
+/** The letters to the buyer and to who of their company gets those of quotes, but for who wants none, or has left. */
 async function mailsOf(
   { id, requestId, request, revision }: Due,
   kind: BuyerReminder | 'SURVEY',
@@ -141,13 +137,11 @@ async function mailsOf(
   if (!revision) return []
   const document = quoteDocumentSchema.parse(revision.document)
   const about = { id, document, requestId }
-  if (kind === 'SURVEY')
-    return (await wantsReminders(requestId, document.buyer.contactEmail))
-      ? [await mailOf(surveyLetter({ ...about, revisionId: revision.id }))]
-      : []
   const daysLeft = daysBetween(factoryDay(now), document.draft.validUntil)
   const mails = await quoteMails(db, { companyId: request.companyId, document }, (reader) =>
-    reminderLetter({ ...about, kind, daysLeft, reader }),
+    kind === 'SURVEY'
+      ? surveyLetter({ ...about, revisionId: revision.id, reader })
+      : reminderLetter({ ...about, kind, daysLeft, reader }),
   )
   const wanted = await Promise.all(mails.map(({ to }) => wantsReminders(requestId, to)))
   return mails.filter((_, i) => wanted[i])

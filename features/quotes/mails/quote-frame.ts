@@ -1,9 +1,9 @@
 import 'server-only'
 import { letterFormat, letterWords, type Letter, type Recipient } from '@/emails/letter'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
-import type { LetterReader } from '@/features/accounts/rules/company-letters'
+import { letterLocale, type LetterReader } from '@/features/accounts/rules/company-letters'
 import { replyAddress } from '@/features/threads/rules/reply-address'
-import { localeOf } from '@/i18n/routing'
+import { pathIn } from '@/i18n/routing'
 import { env } from '@/platform/env'
 import type { Format } from '@/platform/format'
 import { formatQuoteNumber } from '@/platform/numbers'
@@ -20,7 +20,7 @@ export interface QuoteFrame {
   number: string
   /** facts that more than one letter states */
   facts: { total: Fact; contact: Fact }
-  /** to its buyer in the language of the quote; what they answer lands in the thread, beside the others of the quote */
+  /** to its buyer in the quote's language, to a colleague in theirs; what they answer lands in the quote's thread */
   frame: Pick<Letter, 'replyTo' | 'topic'> & {
     to: Exclude<Recipient, { kind: 'staff' }>
     /** opens the quote */
@@ -46,7 +46,7 @@ export function quoteFrame(
   const to = {
     kind: 'buyer' as const,
     email: reader?.email ?? buyer.contactEmail,
-    locale: localeOf(document.language),
+    locale: letterLocale(reader, document.language),
   }
   const t = letterWords(to)
   const format = letterFormat(to)
@@ -67,7 +67,7 @@ export function quoteFrame(
     frame: {
       to,
       url: reader
-        ? new URL(`/quotes/${number}`, env().APP_URL).href
+        ? new URL(pathIn(`/quotes/${number}`, to.locale), env().APP_URL).href
         : linkUrl(linkToken(requestId)),
       replyTo: replyAddress(requestId, { email: to.email, audience: 'SHARED' }) ?? contact.email,
       topic: `thread.${requestId}`,

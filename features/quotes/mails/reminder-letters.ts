@@ -67,35 +67,39 @@ export function reminderLetter({
       facts.contact,
     ],
     button: { label: t('quoteSent.button'), url },
-    stop: {
-      label: t('reminder.stop'),
-      url: reader
-        ? new URL('/account/settings', env().APP_URL).href
-        : letterUrl('reminders', requestId),
-    },
+    stop: { label: t('reminder.stop'), url: stopUrl(requestId, reader) },
     dedupeKey: `reminder:${id}${forReader(reader)}`,
   }
 }
 
-/** The one question about a quote that is over, to who was its buyer. */
+/** Where such letters are stopped: its contact by the letter itself, a colleague of theirs in their own settings. */
+const stopUrl = (requestId: string, reader: LetterReader | undefined): string =>
+  reader ? new URL('/account/settings', env().APP_URL).href : letterUrl('reminders', requestId)
+
+/**
+ * The one question about a quote that is over, to who was its buyer.
+ * @param reader a colleague of its contact who gets it too: whoever answers first has answered it
+ */
 export function surveyLetter({
   id,
   document,
   revisionId,
   requestId,
+  reader,
 }: {
   /** of the reminder: its letter is one */
   id: string
   document: QuoteDocument
   revisionId: string
   requestId: string
+  reader: LetterReader | undefined
 }): Letter {
   const {
     t,
     number,
     frame: { url: _, ...frame },
-  } = quoteFrame(document, requestId)
-  const values = { number, name: document.buyer.contactName }
+  } = quoteFrame(document, requestId, reader)
+  const values = { number, name: reader?.name ?? document.buyer.contactName }
   return {
     ...frame,
     template: 'quote-survey',
@@ -104,7 +108,7 @@ export function surveyLetter({
     heading: t('survey.heading', values),
     paragraphs: [t('survey.text', values), t('survey.anew')],
     button: { label: t('survey.button'), url: letterUrl('survey', revisionId) },
-    stop: { label: t('reminder.stop'), url: letterUrl('reminders', requestId) },
-    dedupeKey: `reminder:${id}`,
+    stop: { label: t('reminder.stop'), url: stopUrl(requestId, reader) },
+    dedupeKey: `reminder:${id}${forReader(reader)}`,
   }
 }

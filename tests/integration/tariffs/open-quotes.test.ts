@@ -20,6 +20,8 @@ import { draftChange } from '@/features/tariffs/commands/change-sets'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { db } from '@/platform/db/client'
 import { stopBoss } from '@/platform/jobs/boss'
+import { addPseudoLanguage, PSEUDO } from '@/tests/support/pseudo-language'
+import { person } from '../quotes/company-fixtures'
 import { now } from '../quotes/submit-request-fixtures'
 import { staff, wei, TODAY, aQuote, openDesk } from './fixtures'
 
@@ -63,8 +65,23 @@ describe('the buyers of open quotes', () => {
     return serial
   }
 
-  it('are told once what moved and why, unless their terms lock it', async () => {
+  it('are told once what moved and why, a colleague in their own language, unless their terms lock it', async () => {
+    addPseudoLanguage()
     const floating = await sentQuote({ tariffTerms: { kind: 'floating' } })
+    const { request } = await db.quote.findUniqueOrThrow({
+      where: { serial: floating.serial },
+      select: { request: { select: { companyId: true, contactEmail: true } } },
+    })
+    const colleague = await person(`colleague-${floating.serial}@aurora.example`)
+    await db.user.update({ where: { id: colleague.id }, data: { locale: PSEUDO } })
+    await db.companyMember.create({
+      data: {
+        companyId: request.companyId,
+        userId: colleague.id,
+        roles: ['viewer'],
+        letters: ['QUOTES'],
+      },
+    })
     const locked = await sentQuote({
       tariffTerms: { kind: 'locked', until: '2027-06-30', trigger: null, premiumMinor: 10_00 },
     })
@@ -86,8 +103,17 @@ describe('the buyers of open quotes', () => {
     })
     await movedQuotesJob.run({ serial: moving })
     await movedQuotesJob.run({ serial: moving })
-    const [letter, ...more] = await lettersTo(floating.serial)
-    expect(more).toEqual([])
+    const letters = await lettersTo(floating.serial)
+    expect(letters.map(({ toAddress }) => toAddress).toSorted()).toEqual(
+      [request.contactEmail, colleague.email].toSorted(),
+    )
+    const [letter, theirs] = [request.contactEmail, colleague.email].map((email) =>
+      letters.find(({ toAddress }) => toAddress === email),
+    )
+    expect(letter?.subject).not.toContain('‹')
+    expect(theirs?.subject).toContain('‹')
+    expect(theirs?.text).toMatch(/11%, ‹now› 12%/)
+    expect(theirs?.text).toContain(`/${PSEUDO}/quotes/${formatQuoteNumber(floating.serial)}`)
     // 1% more of USD 500.00.
     expect(letter?.text).toMatch(/11%, now 12%. Source: Test Notice 4711/)
     expect(letter?.text).toContain('One click on the page below')

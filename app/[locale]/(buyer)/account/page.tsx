@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getMessages } from 'next-intl/server'
 import { Suspense } from 'react'
+import { tabTitle } from '@/app/tab-title'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 import { OwnDeadAddress } from '@/features/accounts/components/dead-address'
 import { requireSignedIn } from '@/features/accounts/guards'
@@ -13,9 +13,7 @@ import { NewestDesigns } from '@/features/quotes/components/shop/own-designs'
 import { ownDesigns } from '@/features/quotes/queries/own-designs'
 import { AccountFrame } from './account-frame'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('account'))('accountTitle'), robots: { index: false } }
-}
+export const generateMetadata = tabTitle('/account')
 
 /** Designs that stand on the first page. */
 const FIRST_DESIGNS = 4

@@ -1,8 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import { DeskListPage } from '@/app/desk-list-page'
+import { tabTitle } from '@/app/tab-title'
 import { activityFace } from '@/features/activity/components/staff/activity-face'
 import { activityTable } from '@/features/activity/queries/activity'
 import { ACTIVITY_LIST } from '@/features/activity/rules/activity-list'
+
+export const generateMetadata = tabTitle('/staff/activity')
 
 /** Who did what, over all: of each role what it may read. */
 export default async function ActivityPage({

@@ -1,10 +1,13 @@
 import { getTranslations } from 'next-intl/server'
+import { tabTitle } from '@/app/tab-title'
 import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { BarKey, CentrePanel } from '@/features/capacity/components/staff/centre-weeks'
 import { centreWeeks, SHOWN_WEEKS } from '@/features/capacity/queries/weeks'
 import { Link } from '@/i18n/link'
+
+export const generateMetadata = tabTitle('/staff/capacity')
 
 /** The weeks of the workshop: what each work centre has taken, free and above what it holds. */
 export default async function CapacityPage() {

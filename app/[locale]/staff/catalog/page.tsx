@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { tabTitle } from '@/app/tab-title'
 import { FormPerson } from '@/components/form/person'
 import { DeskForm } from '@/components/desk/form'
 import { openList } from '@/components/list/open-list'
@@ -20,6 +21,8 @@ import { PRODUCT_LIST } from '@/features/catalog/rules/product-view'
 import { Link } from '@/i18n/link'
 import { changed, listQuery } from '@/platform/lists/shape'
 import { formatWhole } from '@/platform/money'
+
+export const generateMetadata = tabTitle('/staff/catalog')
 
 const PRODUCTS = '/api/staff/products'
 

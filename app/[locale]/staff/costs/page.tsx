@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { DeskListPage } from '@/app/desk-list-page'
+import { tabTitle } from '@/app/tab-title'
 import { buttonVariants } from '@/components/ui/button'
 import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
@@ -8,6 +9,8 @@ import { costFace } from '@/features/costs/components/staff/cost-face'
 import { costTable } from '@/features/costs/queries/cost-table'
 import { COST_LIST } from '@/features/costs/rules/cost-list'
 import { Link } from '@/i18n/link'
+
+export const generateMetadata = tabTitle('/staff/costs')
 
 /** What each article costs, and what the least price of the catalog leaves. */
 export default async function CostsPage({ searchParams }: PageProps<'/[locale]/staff/costs'>) {

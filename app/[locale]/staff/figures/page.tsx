@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { tabTitle } from '@/app/tab-title'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
@@ -14,6 +15,8 @@ import { FIGURES } from '@/features/figures/rules/figure'
 import { readPeriod } from '@/features/figures/rules/period'
 import { localAddress } from '@/i18n/link'
 import { factoryDay } from '@/platform/day'
+
+export const generateMetadata = tabTitle('/staff/figures')
 
 /** How the trade goes, figure by figure, of a period. */
 export default async function FiguresPage({ searchParams }: PageProps<'/[locale]/staff/figures'>) {

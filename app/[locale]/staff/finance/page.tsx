@@ -1,3 +1,4 @@
+import { tabTitle } from '@/app/tab-title'
 import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
@@ -10,6 +11,8 @@ import { waitingAtStripe } from '@/features/payments/queries/waiting'
 import { ExportFile } from '@/features/papers/components/staff/export-file'
 import { exportMonth } from '@/features/papers/queries/exports'
 import { factoryDay } from '@/platform/day'
+
+export const generateMetadata = tabTitle('/staff/finance')
 
 /** Finance's day: what is owed, what waits for a person, how the accounts moved. `?day=2026-11-30` for another one. */
 export default async function Page({ searchParams }: PageProps<'/[locale]/staff/finance'>) {

@@ -1,5 +1,6 @@
 import { getMessages, getTranslations } from 'next-intl/server'
 import { DeskListPage } from '@/app/desk-list-page'
+import { tabTitle } from '@/app/tab-title'
 import { endFollowUpsAction } from '@/features/work/actions/follow-ups'
 import { FollowUpBar } from '@/features/work/components/staff/follow-up-bar'
 import { followUpFace } from '@/features/work/components/staff/follow-up-face'
@@ -7,6 +8,8 @@ import { followUpTable } from '@/features/work/queries/follow-up-table'
 import { FOLLOW_UP_LIST } from '@/features/work/rules/follow-up-list'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { pick } from '@/platform/pick'
+
+export const generateMetadata = tabTitle('/staff/follow-ups')
 
 /** What somebody of the house means to come back to, worked off by keys as the inbox is. */
 export default async function FollowUpsPage({

@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
+import { tabTitle } from '@/app/tab-title'
 import { DeskForm } from '@/components/desk/form'
 import { DeedForm } from '@/components/form/deed-form'
 import { FormPerson } from '@/components/form/person'
@@ -13,9 +13,7 @@ import { channelChoices, listNotifications } from '@/features/notifications/quer
 import { channelsOf } from '@/features/notifications/rules/kinds'
 import { MessagesProvider } from '@/i18n/messages-provider'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('notifications'))('title') }
-}
+export const generateMetadata = tabTitle('/staff/notifications')
 
 /** What somebody of the house was told, and of what they want to be told how. */
 export default async function NotificationsPage() {

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { DeskListPage } from '@/app/desk-list-page'
+import { tabTitle } from '@/app/tab-title'
 import { buttonVariants } from '@/components/ui/button'
 import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
@@ -9,6 +10,8 @@ import { companyName } from '@/features/price-lists/queries/companies'
 import { priceListTable } from '@/features/price-lists/queries/price-list-table'
 import { PRICE_LIST_LIST } from '@/features/price-lists/rules/price-list-list'
 import { Link } from '@/i18n/link'
+
+export const generateMetadata = tabTitle('/staff/price-lists')
 
 /** All price lists with whom they are for, how long, and where they stand. */
 export default async function PriceListsPage({

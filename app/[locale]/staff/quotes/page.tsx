@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { DeskListPage } from '@/app/desk-list-page'
+import { tabTitle } from '@/app/tab-title'
 import { buttonVariants } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
@@ -7,6 +8,8 @@ import { quoteFace } from '@/features/quotes/components/staff/quote-face'
 import { quoteTable } from '@/features/quotes/queries/quote-table'
 import { QUOTE_LIST } from '@/features/quotes/rules/quote-list'
 import { Link } from '@/i18n/link'
+
+export const generateMetadata = tabTitle('/staff/quotes')
 
 /** Quotes, the newest first. */
 export default async function StaffQuotesPage({

@@ -1,11 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { DeskListPage } from '@/app/desk-list-page'
+import { tabTitle } from '@/app/tab-title'
 import { requestFace } from '@/features/requests/components/staff/request-face'
 import { InboxDeeds } from '@/features/requests/components/staff/triage/inbox-deeds'
 import { DeedNote } from '@/features/requests/components/staff/triage/triage'
 import { requestTable } from '@/features/requests/queries/inbox'
 import { REQUEST_LIST } from '@/features/requests/rules/request-list'
 import { changed, listQuery, readList } from '@/platform/lists/shape'
+
+export const generateMetadata = tabTitle('/staff/requests')
 
 /** The sales inbox: requests by age, at first those that wait for an answer now. */
 export default async function InboxPage({ searchParams }: PageProps<'/[locale]/staff/requests'>) {

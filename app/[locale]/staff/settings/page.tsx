@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { tabTitle } from '@/app/tab-title'
 import { requireStaff } from '@/features/accounts/guards'
 import { isShopEmpty } from '@/features/catalog/queries/shop-empty'
 import { SettingsFrame } from '@/features/company/components/staff/settings-frame'
@@ -9,6 +10,8 @@ import { calendarYearsMissing, missingSections } from '@/features/company/rules/
 import { setupSteps } from '@/features/company/rules/setup-steps'
 import { hasFreightCards } from '@/features/freight/queries/card-count'
 import { factoryDay } from '@/platform/day'
+
+export const generateMetadata = tabTitle('/staff/settings')
 
 /** Setting a house up: each step, whether it is done, and what can't work until it is. */
 export default async function SettingsPage() {

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { DeskListPage } from '@/app/desk-list-page'
+import { tabTitle } from '@/app/tab-title'
 import { buttonVariants } from '@/components/ui/button'
 import { DeskNav } from '@/features/tariffs/components/staff/desk-nav'
 import { measureFace } from '@/features/tariffs/components/staff/measure-face'
@@ -13,6 +14,8 @@ import { shippedDestinations } from '@/features/tariffs/rules/rules-in-force'
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import { MEASURE_LIST } from '@/features/tariffs/rules/measure-list'
 import { Link } from '@/i18n/link'
+
+export const generateMetadata = tabTitle('/staff/tariffs')
 
 /** The desk's rules: every measure with its review. */
 export default async function StaffTariffsPage({

@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { tabTitle } from '@/app/tab-title'
 import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { TransferDeskPage } from '@/features/transfers/components/staff/transfer-desk-page'
 import { waitingSlips } from '@/features/transfers/queries/slips'
 import { transferDesk } from '@/features/transfers/queries/transfers'
+
+export const generateMetadata = tabTitle('/staff/transfers')
 
 /** Transfers that came in: what they are for, and the statements that told of them; `?match=` one of those booked. */
 export default async function TransfersPage({

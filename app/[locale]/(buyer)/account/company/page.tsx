@@ -1,7 +1,7 @@
-import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
+import { tabTitle } from '@/app/tab-title'
 import { DeskForm } from '@/components/desk/form'
 import { FormPerson } from '@/components/form/person'
 import { PageSkeleton } from '@/components/site/page-skeleton'
@@ -18,11 +18,9 @@ import { companyPapers } from '@/features/companies/queries/papers'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { AccountFrame } from '../account-frame'
 
-type Props = PageProps<'/[locale]/account/company'>
+export const generateMetadata = tabTitle('/account/company')
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('account.rooms'))('company'), robots: { index: false } }
-}
+type Props = PageProps<'/[locale]/account/company'>
 
 /** What papers of a buyer's company are written from. */
 export default function OwnCompanyPage({ searchParams }: Props) {

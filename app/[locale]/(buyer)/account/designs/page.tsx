@@ -1,7 +1,7 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
+import { tabTitle } from '@/app/tab-title'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 import { buttonVariants } from '@/components/ui/button'
 import { requireSignedIn } from '@/features/accounts/guards'
@@ -10,9 +10,7 @@ import { ownDesigns } from '@/features/quotes/queries/own-designs'
 import { Link } from '@/i18n/link'
 import { AccountFrame } from '../account-frame'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('account.rooms'))('designs'), robots: { index: false } }
-}
+export const generateMetadata = tabTitle('/account/designs')
 
 /** The designs that a buyer kept, and those that their company asked for. */
 export default function OwnDesignsPage() {

@@ -1,6 +1,5 @@
-import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
+import { tabTitle } from '@/app/tab-title'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 import { requireSignedIn } from '@/features/accounts/guards'
 import { OwnInvoices } from '@/features/papers/components/shop/own-invoices'
@@ -8,11 +7,9 @@ import { OwnStatements } from '@/features/papers/components/shop/own-statements'
 import { ownStatements } from '@/features/papers/queries/papers'
 import { AccountFrame } from '../account-frame'
 
-type Props = PageProps<'/[locale]/account/invoices'>
+export const generateMetadata = tabTitle('/account/invoices')
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('account.rooms'))('invoices'), robots: { index: false } }
-}
+type Props = PageProps<'/[locale]/account/invoices'>
 
 /** All invoices of a buyer. */
 export default function OwnInvoicesPage({ searchParams }: Props) {

@@ -1,16 +1,13 @@
-import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
+import { tabTitle } from '@/app/tab-title'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 import { requireSignedIn } from '@/features/accounts/guards'
 import { OwnOrders } from '@/features/orders/components/shop/own-lists'
 import { AccountFrame } from '../account-frame'
 
-type Props = PageProps<'/[locale]/account/orders'>
+export const generateMetadata = tabTitle('/account/orders')
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('account.rooms'))('orders'), robots: { index: false } }
-}
+type Props = PageProps<'/[locale]/account/orders'>
 
 /** All orders of a buyer. */
 export default function OwnOrdersPage({ searchParams }: Props) {

@@ -1,7 +1,7 @@
-import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
+import { tabTitle } from '@/app/tab-title'
 import { FormPerson } from '@/components/form/person'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 import { requireSignedIn } from '@/features/accounts/guards'
@@ -11,9 +11,7 @@ import { companyPeople } from '@/features/companies/queries/company-people'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { AccountFrame } from '../account-frame'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('account.rooms'))('people'), robots: { index: false } }
-}
+export const generateMetadata = tabTitle('/account/people')
 
 /** The people of a buyer's company. */
 export default function OwnPeoplePage() {

@@ -1,16 +1,13 @@
-import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
+import { tabTitle } from '@/app/tab-title'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 import { requireSignedIn } from '@/features/accounts/guards'
 import { OwnQuotes } from '@/features/orders/components/shop/own-lists'
 import { AccountFrame } from '../account-frame'
 
-type Props = PageProps<'/[locale]/account/quotes'>
+export const generateMetadata = tabTitle('/account/quotes')
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('account.rooms'))('quotes'), robots: { index: false } }
-}
+type Props = PageProps<'/[locale]/account/quotes'>
 
 /** All quotes that a buyer was sent. */
 export default function OwnQuotesPage({ searchParams }: Props) {

@@ -1,16 +1,13 @@
-import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
+import { tabTitle } from '@/app/tab-title'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 import { requireSignedIn } from '@/features/accounts/guards'
 import { OwnRequests } from '@/features/orders/components/shop/own-lists'
 import { AccountFrame } from '../account-frame'
 
-type Props = PageProps<'/[locale]/account/requests'>
+export const generateMetadata = tabTitle('/account/requests')
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('account.rooms'))('requests'), robots: { index: false } }
-}
+type Props = PageProps<'/[locale]/account/requests'>
 
 /** All requests of a buyer. */
 export default function OwnRequestsPage({ searchParams }: Props) {

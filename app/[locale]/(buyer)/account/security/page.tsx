@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getLocale } from 'next-intl/server'
 import { Suspense } from 'react'
+import { tabTitle } from '@/app/tab-title'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 import { FactorSection } from '@/features/accounts/components/shop/factor-section'
 import { PasswordSection } from '@/features/accounts/components/shop/password-section'
@@ -11,9 +11,7 @@ import { ownFactor, ownSignIns } from '@/features/accounts/queries/security'
 import { redirect } from '@/i18n/navigation'
 import { AccountFrame } from '../account-frame'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('account.security'))('title'), robots: { index: false } }
-}
+export const generateMetadata = tabTitle('/account/security')
 
 export default function SecurityPage() {
   return (

@@ -1,7 +1,7 @@
-import type { Metadata } from 'next'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
+import { tabTitle } from '@/app/tab-title'
 import { DeskForm } from '@/components/desk/form'
 import { FormPerson } from '@/components/form/person'
 import { PageSkeleton } from '@/components/site/page-skeleton'
@@ -14,9 +14,7 @@ import { MessagesProvider } from '@/i18n/messages-provider'
 import { routing } from '@/i18n/routing'
 import { AccountFrame } from '../account-frame'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('account.rooms'))('settings'), robots: { index: false } }
-}
+export const generateMetadata = tabTitle('/account/settings')
 
 /** A buyer's own language and currency. */
 export default function OwnSettingsPage() {

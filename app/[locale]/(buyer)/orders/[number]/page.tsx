@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
+import { tabTitle } from '@/app/tab-title'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 import { ActivityPanel } from '@/features/activity/components/staff/activity-panel'
 import { currentActor } from '@/features/accounts/queries/current-actor'
@@ -35,11 +35,9 @@ import { parseOrderNumber } from '@/platform/numbers'
 import { reconcilePayment } from '@/features/payments/commands/reconcile-payment'
 import { NotFoundError } from '@/platform/errors'
 
-type Props = PageProps<'/[locale]/orders/[number]'>
+export const generateMetadata = tabTitle('/orders/[number]')
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await params).number, robots: { index: false } }
-}
+type Props = PageProps<'/[locale]/orders/[number]'>
 
 export default function Page(props: Props) {
   return (

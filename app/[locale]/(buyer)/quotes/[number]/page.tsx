@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { notFound } from 'next/navigation'
+import { tabTitle } from '@/app/tab-title'
 import { LinkNeeded } from '@/features/orders/components/shop/link-needed'
 import { QuotePage } from '@/features/orders/components/shop/quote-page'
 import { currentActor } from '@/features/accounts/queries/current-actor'
@@ -12,11 +12,9 @@ import { ThreadPanel } from '@/features/threads/components/thread-panel'
 import { NotFoundError } from '@/platform/errors'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 
-type Props = PageProps<'/[locale]/quotes/[number]'>
+export const generateMetadata = tabTitle('/quotes/[number]')
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await params).number, robots: { index: false } }
-}
+type Props = PageProps<'/[locale]/quotes/[number]'>
 
 export default function Page(props: Props) {
   return (

@@ -1,7 +1,7 @@
-import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
+import { tabTitle } from '@/app/tab-title'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 import { Alert, AlertTitle } from '@/components/ui/alert'
 import { buttonVariants } from '@/components/ui/button'
@@ -21,11 +21,9 @@ import type { ShownLines } from '@/components/line-pages'
 import { Link } from '@/i18n/link'
 import { NotFoundError } from '@/platform/errors'
 
-type Props = PageProps<'/[locale]/requests/[number]'>
+export const generateMetadata = tabTitle('/requests/[number]')
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await params).number, robots: { index: false } }
-}
+type Props = PageProps<'/[locale]/requests/[number]'>
 
 export default function Page(props: Props) {
   return (

@@ -1,4 +1,5 @@
 import { orNotFound } from '@/app/or-not-found'
+import { foundName, tabTitle } from '@/app/tab-title'
 import { DeedForm } from '@/components/form/deed-form'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
@@ -31,6 +32,8 @@ import {
 import { duplicateAction } from '@/features/catalog/actions/duplicate-product'
 import { saveEntriesAction } from '@/features/catalog/actions/save-entries'
 import { savePicturesAction } from '@/features/catalog/actions/pictures'
+
+export const generateMetadata = tabTitle('/staff/catalog/[id]', foundName('product'))
 
 /** One product: its entries, what publishing would change, and what was changed of it by whom. */
 export default async function ProductDeskPage({

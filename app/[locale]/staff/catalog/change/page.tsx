@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { tabTitle } from '@/app/tab-title'
 import { FormPerson } from '@/components/form/person'
 import { DeskForm } from '@/components/desk/form'
 import { Alert } from '@/components/ui/alert'
@@ -16,6 +17,8 @@ import { startChangeAction } from '@/features/product-imports/actions/start-chan
 import { Link } from '@/i18n/link'
 import { say } from '@/i18n/say'
 import { listHref } from '@/platform/lists/shape'
+
+export const generateMetadata = tabTitle('/staff/catalog/change')
 
 /** What a change to many products would do, before -> after, before it is published. */
 export default async function ChangePage({

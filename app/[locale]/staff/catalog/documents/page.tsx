@@ -1,3 +1,4 @@
+import { tabTitle } from '@/app/tab-title'
 import { Empty } from '@/components/ui/empty'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { getMessages, getTranslations } from 'next-intl/server'
@@ -8,6 +9,8 @@ import { DocumentTable } from '@/features/catalog/components/staff/document-tabl
 import { listDocuments } from '@/features/catalog/queries/documents'
 import { Link } from '@/i18n/link'
 import { withdrawDocumentAction } from '@/features/catalog/actions/withdraw-document'
+
+export const generateMetadata = tabTitle('/staff/catalog/documents')
 
 /** The evidence that products name: what holds, what ends, and whose it is. */
 export default async function DocumentsPage({

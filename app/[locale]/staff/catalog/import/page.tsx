@@ -1,4 +1,5 @@
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { tabTitle } from '@/app/tab-title'
 import { FormPerson } from '@/components/form/person'
 import { Badge } from '@/components/ui/badge'
 import { Empty } from '@/components/ui/empty'
@@ -19,6 +20,8 @@ import { listImports, type DeskImport } from '@/features/product-imports/queries
 import { MOST_ROWS } from '@/features/product-imports/jobs/read-stage'
 import { Link, localAddress } from '@/i18n/link'
 import { deskInstant } from '@/platform/dates'
+
+export const generateMetadata = tabTitle('/staff/catalog/import')
 
 const PRODUCTS = '/api/staff/products'
 

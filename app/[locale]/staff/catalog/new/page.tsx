@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { tabTitle } from '@/app/tab-title'
 import { FormPerson } from '@/components/form/person'
 import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
@@ -7,6 +8,8 @@ import { createEntriesAction } from '@/features/catalog/actions/save-entries'
 import { ProductEntries } from '@/features/catalog/components/staff/editor/product-entries'
 import { BLANK_ENTRIES } from '@/features/catalog/rules/content'
 import { Link } from '@/i18n/link'
+
+export const generateMetadata = tabTitle('/staff/catalog/new')
 
 /** A product that isn't there yet, entered by hand. */
 export default async function NewProductPage() {

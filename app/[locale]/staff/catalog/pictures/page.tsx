@@ -1,3 +1,4 @@
+import { tabTitle } from '@/app/tab-title'
 import { FormPerson } from '@/components/form/person'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { getMessages, getTranslations } from 'next-intl/server'
@@ -7,6 +8,8 @@ import { may } from '@/features/accounts/rules/permissions'
 import { PictureZipForm } from '@/features/catalog/components/staff/pictures/picture-zip-form'
 import { Link } from '@/i18n/link'
 import { placePicturesAction } from '@/features/catalog/actions/pictures'
+
+export const generateMetadata = tabTitle('/staff/catalog/pictures')
 
 /** Pictures of many products at once, from a ZIP whose file names say where they go. */
 export default async function PicturesPage() {

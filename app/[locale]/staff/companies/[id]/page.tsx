@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/or-not-found'
+import { foundName, tabTitle } from '@/app/tab-title'
 import { FormPerson } from '@/components/form/person'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
@@ -29,6 +30,8 @@ import { companyPriceLists } from '@/features/price-lists/queries/price-list-tab
 import { Link } from '@/i18n/link'
 import { countryName } from '@/platform/countries'
 import { deskDay } from '@/platform/dates'
+
+export const generateMetadata = tabTitle('/staff/companies/[id]', foundName('company'))
 
 const PARTS = [
   'people',

@@ -1,5 +1,6 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/or-not-found'
+import { tabTitle } from '@/app/tab-title'
 import { DeskForm } from '@/components/desk/form'
 import { FormPerson } from '@/components/form/person'
 import { ReadOnlyFor, ReservedPage } from '@/features/accounts/components/staff/reserved'
@@ -13,6 +14,8 @@ import { costCells } from '@/features/costs/rules/cost-cells'
 import { Link } from '@/i18n/link'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { factoryDay } from '@/platform/day'
+
+export const generateMetadata = tabTitle('/staff/costs/entry')
 
 /** One article: what it costs today and why, its entries, and the next one. */
 export default async function CostEntryPage({

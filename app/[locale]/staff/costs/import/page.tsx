@@ -1,10 +1,13 @@
 import { getMessages, getTranslations } from 'next-intl/server'
+import { tabTitle } from '@/app/tab-title'
 import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { CostFile } from '@/features/costs/components/staff/cost-file'
 import { Link } from '@/i18n/link'
 import { MessagesProvider } from '@/i18n/messages-provider'
+
+export const generateMetadata = tabTitle('/staff/costs/import')
 
 /** Costs from a sheet: what it would do, its wrong lines, and its taking. */
 export default async function CostImportPage() {

@@ -1,5 +1,6 @@
 import { getMessages, getTranslations } from 'next-intl/server'
 import { DeskListPage } from '@/app/desk-list-page'
+import { tabTitle } from '@/app/tab-title'
 import { DeskForm } from '@/components/desk/form'
 import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
@@ -13,6 +14,8 @@ import { RATE_KIND_NAMES } from '@/features/costs/rules/rates'
 import { Link } from '@/i18n/link'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { factoryDay } from '@/platform/day'
+
+export const generateMetadata = tabTitle('/staff/costs/rates')
 
 /** Dated rates that costs and margins are worked out with, their setting, and what is to be reviewed. */
 export default async function CostRatesPage({

@@ -1,9 +1,12 @@
+import { tabTitle } from '@/app/tab-title'
 import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { StripePage } from '@/features/payments/components/staff/stripe-page'
 import { stripeDay, stripeDifferences } from '@/features/payments/queries/stripe-day'
 import { factoryDay } from '@/platform/day'
+
+export const generateMetadata = tabTitle('/staff/finance/stripe')
 
 /** Stripe held against the books: differences, payouts, events that nobody handles. */
 export default async function Page() {

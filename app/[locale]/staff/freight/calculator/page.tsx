@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { tabTitle } from '@/app/tab-title'
 import { Button } from '@/components/ui/button'
 import { Field, fieldMessageId } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -13,6 +14,8 @@ import { freightAtDesk } from '@/features/freight/queries/freight'
 import { readDeskQuestion } from '@/features/freight/rules/desk-question'
 import { countryName } from '@/platform/countries'
 import { factoryDay } from '@/platform/day'
+
+export const generateMetadata = tabTitle('/staff/freight/calculator')
 
 /** Works out freight for any goods of the catalog by every card that is held, unread rows marked. */
 export default async function FreightCalculatorPage({

@@ -1,4 +1,5 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { tabTitle } from '@/app/tab-title'
 import { DeskForm } from '@/components/desk/form'
 import { Badge } from '@/components/ui/badge'
 import {
@@ -16,6 +17,8 @@ import { takenCards } from '@/features/freight/queries/imports'
 import { Link } from '@/i18n/link'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { deskInstant } from '@/platform/dates'
+
+export const generateMetadata = tabTitle('/staff/freight/files')
 
 /** Files of rate cards that were taken, by whom, and whether somebody else has read them over. */
 export default async function FreightFilesPage() {

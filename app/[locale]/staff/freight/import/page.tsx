@@ -1,4 +1,5 @@
 import { getMessages, getTranslations } from 'next-intl/server'
+import { tabTitle } from '@/app/tab-title'
 import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
@@ -7,6 +8,8 @@ import { FreightFrame } from '@/features/freight/components/staff/freight-nav'
 import { heldLanes } from '@/features/freight/queries/imports'
 import { CARD_COLUMN_NAMES, NEEDED_COLUMNS } from '@/features/freight/rules/card-row'
 import { MessagesProvider } from '@/i18n/messages-provider'
+
+export const generateMetadata = tabTitle('/staff/freight/import')
 
 const SHEET = '/api/staff/freight-rates'
 

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { orNotFound } from '@/app/or-not-found'
+import { tabTitle } from '@/app/tab-title'
 import { FormPerson } from '@/components/form/person'
 import { LetterFate } from '@/features/accounts/components/staff/dead-address'
 import { Letter } from '@/features/accounts/components/staff/letter'
@@ -10,6 +11,11 @@ import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { getMail } from '@/features/accounts/queries/letters'
 import { Link } from '@/i18n/link'
+
+export const generateMetadata = tabTitle(
+  '/staff/mail/[id]',
+  async (actor, { id = '' }) => (await getMail(actor, id)).subject,
+)
 
 export default async function MailMessagePage({ params }: PageProps<'/[locale]/staff/mail/[id]'>) {
   const id = z.uuid().safeParse((await params).id)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { orNotFound } from '@/app/or-not-found'
+import { tabTitle } from '@/app/tab-title'
 import { FormPerson } from '@/components/form/person'
 import { Badge } from '@/components/ui/badge'
 import { requireStaff } from '@/features/accounts/guards'
@@ -44,6 +45,8 @@ import { MessagesProvider } from '@/i18n/messages-provider'
 import { formatMoney } from '@/platform/money'
 import { formatOrderNumber, formatQuoteNumber, parseOrderNumber } from '@/platform/numbers'
 import { pick } from '@/platform/pick'
+
+export const generateMetadata = tabTitle('/staff/orders/[number]')
 
 /** An order on one screen: what is next, money, goods, papers, what was said, what was done. */
 export default async function StaffOrderPage({

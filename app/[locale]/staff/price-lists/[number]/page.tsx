@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { orNotFound } from '@/app/or-not-found'
+import { tabTitle } from '@/app/tab-title'
 import { Badge } from '@/components/ui/badge'
 import { FormPerson } from '@/components/form/person'
 import { ReadOnlyFor, ReservedPage } from '@/features/accounts/components/staff/reserved'
@@ -22,6 +23,8 @@ import {
   startVersionAction,
   withdrawAction,
 } from '@/features/price-lists/actions/price-list'
+
+export const generateMetadata = tabTitle('/staff/price-lists/[number]')
 
 /** One price list: what is being prepared or in force, what it makes of the catalog, and every version before. */
 export default async function PriceListPage({

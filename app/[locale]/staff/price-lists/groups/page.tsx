@@ -1,11 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { DeskListPage } from '@/app/desk-list-page'
+import { tabTitle } from '@/app/tab-title'
 import { saveGroupAction } from '@/features/price-lists/actions/group'
 import { groupFace } from '@/features/price-lists/components/staff/group-face'
 import { GroupForm } from '@/features/price-lists/components/staff/group-form'
 import { groupTable } from '@/features/price-lists/queries/groups'
 import { GROUP_LIST } from '@/features/price-lists/rules/group-list'
 import { Link } from '@/i18n/link'
+
+export const generateMetadata = tabTitle('/staff/price-lists/groups')
 
 /** Groups of companies: who is in them, and which lists are for them. */
 export default async function GroupsPage({

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { tabTitle } from '@/app/tab-title'
 import { FormPerson } from '@/components/form/person'
 import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
@@ -8,6 +9,8 @@ import { companyName } from '@/features/price-lists/queries/companies'
 import { Link } from '@/i18n/link'
 import { factoryDay } from '@/platform/day'
 import { activateAction, savePriceListAction } from '@/features/price-lists/actions/price-list'
+
+export const generateMetadata = tabTitle('/staff/price-lists/new')
 
 /** A new list, for the company it was asked for. */
 export default async function NewPriceListPage({

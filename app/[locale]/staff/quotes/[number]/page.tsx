@@ -1,4 +1,5 @@
 import { orNotFound } from '@/app/or-not-found'
+import { tabTitle } from '@/app/tab-title'
 import { DeedForm } from '@/components/form/deed-form'
 import { pick } from '@/platform/pick'
 import { MessagesProvider } from '@/i18n/messages-provider'
@@ -47,6 +48,8 @@ import { planTemplates } from '@/features/company/queries/plans'
 import { ddpDestinations } from '@/features/tariffs/queries/importers'
 import { ThreadPanel } from '@/features/threads/components/thread-panel'
 import { Link } from '@/i18n/link'
+
+export const generateMetadata = tabTitle('/staff/quotes/[number]')
 
 export default async function QuoteEditorPage({
   params,

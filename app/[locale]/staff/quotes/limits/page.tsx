@@ -1,4 +1,5 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { tabTitle } from '@/app/tab-title'
 import { FormPerson } from '@/components/form/person'
 import { DeskForm } from '@/components/desk/form'
 import { SettingHistory } from '@/components/desk/setting-history'
@@ -10,6 +11,8 @@ import { MessagesProvider } from '@/i18n/messages-provider'
 import { Link } from '@/i18n/link'
 import { deskInstant } from '@/platform/dates'
 import { setSendLimitsAction } from '@/features/quotes/actions/set-send-limits'
+
+export const generateMetadata = tabTitle('/staff/quotes/limits')
 
 /** The bounds of what may be sent: those in force, their setting anew, and those before. */
 export default async function SendLimitsPage() {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { getMessages, getTranslations } from 'next-intl/server'
+import { tabTitle } from '@/app/tab-title'
 import { DeskForm } from '@/components/desk/form'
 import { FormPerson } from '@/components/form/person'
 import { ReadOnlyFor } from '@/features/accounts/components/staff/reserved'
@@ -8,6 +9,8 @@ import { startWithoutRequestAction } from '@/features/quotes/actions/desk-life'
 import { INCOTERMS } from '@/features/tariffs/schema'
 import { Link } from '@/i18n/link'
 import { MessagesProvider } from '@/i18n/messages-provider'
+
+export const generateMetadata = tabTitle('/staff/quotes/start')
 
 /** A quote for a buyer who asked elsewhere. */
 export default async function StartQuotePage() {

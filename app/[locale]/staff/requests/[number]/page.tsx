@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { orNotFound } from '@/app/or-not-found'
+import { tabTitle } from '@/app/tab-title'
 import { DeedForm } from '@/components/form/deed-form'
 import { buttonVariants } from '@/components/ui/button'
 import { ActivityPanel } from '@/features/activity/components/staff/activity-panel'
@@ -29,6 +30,8 @@ import { changed, listQuery, readListQuery } from '@/platform/lists/shape'
 import { countryName } from '@/platform/countries'
 import { Link } from '@/i18n/link'
 import { dayText } from '@/platform/dates'
+
+export const generateMetadata = tabTitle('/staff/requests/[number]')
 
 /** A request as work: what was asked for, and what is done with it before it is priced. */
 export default async function StaffRequestPage({

@@ -1,5 +1,6 @@
 import { getMessages, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { tabTitle } from '@/app/tab-title'
 import { Alert } from '@/components/ui/alert'
 import { ActivityPanel } from '@/features/activity/components/staff/activity-panel'
 import { requireStaff } from '@/features/accounts/guards'
@@ -26,6 +27,12 @@ import { isSection, sectionWords } from '@/features/company/settings/words'
 import { setCalendarAction } from '@/features/orders/actions/set-calendar'
 import { Link } from '@/i18n/link'
 import { factoryDay } from '@/platform/day'
+
+export const generateMetadata = tabTitle(
+  '/staff/settings/[section]',
+  async (_actor, { section = '' }) =>
+    isSection(section) ? sectionWords((await getMessages()).settings)[section].title : '',
+)
 
 /** Sections that have pictures beside their fields. */
 const PICTURED: Partial<Record<Section, 'LOGO' | 'PHOTO'>> = { company: 'LOGO', about: 'PHOTO' }

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { tabTitle } from '@/app/tab-title'
 import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
@@ -7,6 +8,8 @@ import { SystemStandingView } from '@/features/company/components/staff/system-s
 import { systemStanding } from '@/features/company/queries/developers'
 import { listSettings } from '@/features/company/queries/settings'
 import { missingSections } from '@/features/company/rules/setup'
+
+export const generateMetadata = tabTitle('/staff/settings/developers')
 
 /** For who runs the site: health, queue, versions, and the webhooks that arrived. */
 export default async function DevelopersPage() {

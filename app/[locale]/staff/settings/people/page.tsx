@@ -1,4 +1,5 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { tabTitle } from '@/app/tab-title'
 import { DeskForm } from '@/components/desk/form'
 import { OpenInvitations } from '@/components/site/open-invitations'
 import { PersonMark } from '@/components/site/person-mark'
@@ -23,6 +24,8 @@ import { missingSections } from '@/features/company/rules/setup'
 import { Link } from '@/i18n/link'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { deskDay, deskInstant } from '@/platform/dates'
+
+export const generateMetadata = tabTitle('/staff/settings/people')
 
 type People = Awaited<ReturnType<typeof listPeople>>
 

@@ -1,10 +1,13 @@
 import { getTranslations } from 'next-intl/server'
+import { tabTitle } from '@/app/tab-title'
 import { buttonVariants } from '@/components/ui/button'
 import { AgreementCard } from '@/features/tariffs/components/staff/agreement-card'
 import { DeskFrame } from '@/features/tariffs/components/staff/desk-frame'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { Link } from '@/i18n/link'
 import { newYorkDay } from '@/platform/day'
+
+export const generateMetadata = tabTitle('/staff/tariffs/agreements')
 
 /** Trade agreements with their phases, and what each phase grants. */
 export default async function AgreementsPage() {

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { tabTitle } from '@/app/tab-title'
 import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
@@ -17,6 +18,8 @@ import type { Measure, RuleSet } from '@/features/tariffs/engine/types'
 import { addDays, newYorkDay } from '@/platform/day'
 import { daysInWords, dayText } from '@/platform/dates'
 import { draftChangeAction } from '@/features/tariffs/actions/change-sets'
+
+export const generateMetadata = tabTitle('/staff/tariffs/change')
 
 /** Drafts a change of one measure, of one phase of an agreement, or the end of a listed rule. */
 export default async function ChangePage({

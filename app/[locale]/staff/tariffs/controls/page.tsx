@@ -1,11 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { DeskListPage } from '@/app/desk-list-page'
+import { tabTitle } from '@/app/tab-title'
 import { buttonVariants } from '@/components/ui/button'
 import { controlFace } from '@/features/tariffs/components/staff/control-face'
 import { DeskNav } from '@/features/tariffs/components/staff/desk-nav'
 import { controlTable } from '@/features/tariffs/queries/control-table'
 import { CONTROL_LIST } from '@/features/tariffs/rules/control-list'
 import { Link } from '@/i18n/link'
+
+export const generateMetadata = tabTitle('/staff/tariffs/controls')
 
 /** Export controls: what the exporting side's law stops or asks a licence for. */
 export default async function ControlsPage({

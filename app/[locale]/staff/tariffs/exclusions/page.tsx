@@ -1,11 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { DeskListPage } from '@/app/desk-list-page'
+import { tabTitle } from '@/app/tab-title'
 import { buttonVariants } from '@/components/ui/button'
 import { DeskNav } from '@/features/tariffs/components/staff/desk-nav'
 import { exclusionFace } from '@/features/tariffs/components/staff/exclusion-face'
 import { exclusionTable } from '@/features/tariffs/queries/exclusion-table'
 import { EXCLUSION_LIST } from '@/features/tariffs/rules/exclusion-list'
 import { Link } from '@/i18n/link'
+
+export const generateMetadata = tabTitle('/staff/tariffs/exclusions')
 
 /** Exclusion lists: what lifts a programme's duty, and for which articles. */
 export default async function ExclusionsPage({

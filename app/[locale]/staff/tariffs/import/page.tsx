@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { tabTitle } from '@/app/tab-title'
 import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
@@ -6,6 +7,8 @@ import { DeskFrame } from '@/features/tariffs/components/staff/desk-frame'
 import { ImportForm } from '@/features/tariffs/components/staff/import-form'
 import { COLUMNS } from '@/features/tariffs/import/csv'
 import { newYorkDay } from '@/platform/day'
+
+export const generateMetadata = tabTitle('/staff/tariffs/import')
 
 const MEASURES = '/api/staff/tariff-measures'
 

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { tabTitle } from '@/app/tab-title'
 import { DeskForm } from '@/components/desk/form'
 import { SettingHistory } from '@/components/desk/setting-history'
 import {
@@ -19,6 +20,8 @@ import { DESTINATIONS } from '@/features/tariffs/schema'
 import { Link } from '@/i18n/link'
 import { countryName } from '@/platform/countries'
 import { daysInWords, dayText } from '@/platform/dates'
+
+export const generateMetadata = tabTitle('/staff/tariffs/importers')
 
 /**
  * Who may import where: the law of each destination, what the house says that it can, and the

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { tabTitle } from '@/app/tab-title'
 import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
@@ -12,6 +13,8 @@ import { PHASE_STATES } from '@/features/tariffs/engine/phase-states'
 import { CONTROL_KINDS } from '@/features/tariffs/engine/control-kinds'
 import { newYorkDay } from '@/platform/day'
 import { draftChangeAction } from '@/features/tariffs/actions/change-sets'
+
+export const generateMetadata = tabTitle('/staff/tariffs/new')
 
 const KINDS = {
   measure: 'add_measure',

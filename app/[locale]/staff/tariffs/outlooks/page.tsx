@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { DeskListPage } from '@/app/desk-list-page'
+import { tabTitle } from '@/app/tab-title'
 import { requireStaff } from '@/features/accounts/guards'
 import { outlookFace } from '@/features/quotes/components/staff/outlook-face'
 import { outlookTable } from '@/features/quotes/queries/outlook-table'
@@ -7,6 +8,8 @@ import { OUTLOOK_LIST } from '@/features/quotes/rules/outlook-list'
 import { draftedChangeSets } from '@/features/tariffs/commands/change-sets'
 import { DeskNav } from '@/features/tariffs/components/staff/desk-nav'
 import { OutlookForm } from '@/features/tariffs/components/staff/outlook-form'
+
+export const generateMetadata = tabTitle('/staff/tariffs/outlooks')
 
 /** What the desk expects of the rules: each outlook with what it means for the open quotes. */
 export default async function OutlooksPage({

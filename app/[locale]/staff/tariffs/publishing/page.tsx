@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { tabTitle } from '@/app/tab-title'
 import { DeskForm } from '@/components/desk/form'
 import { SettingHistory } from '@/components/desk/setting-history'
 import { requireStaff } from '@/features/accounts/guards'
@@ -8,6 +9,8 @@ import { DeskFrame } from '@/features/tariffs/components/staff/desk-frame'
 import { listOwnWork } from '@/features/tariffs/queries/own-work'
 import { MIN_REASON } from '@/features/tariffs/rules/second-person'
 import { deskInstant } from '@/platform/dates'
+
+export const generateMetadata = tabTitle('/staff/tariffs/publishing')
 
 /** Who may publish: the setting in force, its setting anew by an admin, and those before. */
 export default async function PublishingPage() {

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { tabTitle } from '@/app/tab-title'
 import { DeedForm } from '@/components/form/deed-form'
 import { requireStaff } from '@/features/accounts/guards'
 import { DeskForm } from '@/components/desk/form'
@@ -24,6 +25,8 @@ import {
   prorateAction,
   releaseAction,
 } from '@/features/tariffs/actions/quotas'
+
+export const generateMetadata = tabTitle('/staff/tariffs/quotas')
 
 /** Periods of tariff quotas: how full, how fast, who reserved what. */
 export default async function QuotasPage() {

@@ -1,8 +1,11 @@
 import { getTranslations } from 'next-intl/server'
+import { tabTitle } from '@/app/tab-title'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { DeskFrame } from '@/features/tariffs/components/staff/desk-frame'
 import { RefundDesk } from '@/features/true-up/components/staff/refund-desk'
+
+export const generateMetadata = tabTitle('/staff/tariffs/refunds')
 
 /** Duty that customs gives back: who paid it, and whose it is. */
 export default async function RefundsPage({

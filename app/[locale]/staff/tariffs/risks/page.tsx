@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { DeskListPage } from '@/app/desk-list-page'
+import { tabTitle } from '@/app/tab-title'
 import { buttonVariants } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
 import { DeskNav } from '@/features/tariffs/components/staff/desk-nav'
@@ -7,6 +8,8 @@ import { riskFace } from '@/features/tariffs/components/staff/risk-face'
 import { riskTable } from '@/features/tariffs/queries/risk-table'
 import { RISK_LIST } from '@/features/tariffs/rules/risk-list'
 import { Link } from '@/i18n/link'
+
+export const generateMetadata = tabTitle('/staff/tariffs/risks')
 
 /** What countries ask beside duty: trade remedies, forced labour, substances, licences. */
 export default async function RisksPage({

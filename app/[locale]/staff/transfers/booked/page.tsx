@@ -1,9 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import { DeskListPage } from '@/app/desk-list-page'
+import { tabTitle } from '@/app/tab-title'
 import { bookedFace } from '@/features/transfers/components/staff/booked-face'
 import { TransfersNav } from '@/features/transfers/components/staff/transfers-nav'
 import { bookedTable } from '@/features/transfers/queries/booked-table'
 import { BOOKED_LIST } from '@/features/transfers/rules/booked-list'
+
+export const generateMetadata = tabTitle('/staff/transfers/booked')
 
 /** Transfers that were booked, the newest first. */
 export default async function BookedTransfersPage({

@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
+import { tabTitle } from '@/app/tab-title'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 import { Alert } from '@/components/ui/alert'
 import { beginSecondFactor, confirmSecondFactor } from '@/features/accounts/actions/second-factor'
@@ -16,12 +16,7 @@ import { ownFactor } from '@/features/accounts/queries/security'
 import { safeReturnPath } from '@/features/accounts/schema'
 import { Link } from '@/i18n/link'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return {
-    title: (await getTranslations('account.security.factor'))('title'),
-    robots: { index: false },
-  }
-}
+export const generateMetadata = tabTitle('/account/security/second-factor')
 
 export default function SecondFactorPage({
   searchParams,

@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { notFound } from 'next/navigation'
+import { tabTitle } from '@/app/tab-title'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 import { currentActor } from '@/features/accounts/queries/current-actor'
 import { isAnonymous } from '@/features/accounts/rules/actor'
@@ -10,11 +10,9 @@ import { getQuote } from '@/features/quotes/queries/quotes'
 import { NotFoundError } from '@/platform/errors'
 import { parseQuoteNumber } from '@/platform/numbers'
 
-type Props = PageProps<'/[locale]/quotes/[number]/changes'>
+export const generateMetadata = tabTitle('/quotes/[number]/changes')
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await params).number, robots: { index: false } }
-}
+type Props = PageProps<'/[locale]/quotes/[number]/changes'>
 
 export default function Page(props: Props) {
   return (

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/or-not-found'
+import { tabTitle } from '@/app/tab-title'
 import { FormPerson } from '@/components/form/person'
 import { DeskForm } from '@/components/desk/form'
 import { DecimalSignChoice } from '@/components/form/decimal-sign-choice'
@@ -35,6 +36,11 @@ import {
   sayDecimalSignAction,
   undoImportAction,
 } from '@/features/product-imports/actions/steer-import'
+
+export const generateMetadata = tabTitle(
+  '/staff/catalog/import/[id]',
+  async (actor, { id = '' }) => (await getImport(actor, id)).fileName,
+)
 
 /**
  * One file of products on its way into the catalog: what its columns are, what its rows would do,

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { orNotFound } from '@/app/or-not-found'
+import { foundName, tabTitle } from '@/app/tab-title'
 import { FormPerson } from '@/components/form/person'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
@@ -12,6 +13,8 @@ import { getCompany } from '@/features/companies/queries/company'
 import { likelySame } from '@/features/companies/queries/likely-same'
 import { mergePreview } from '@/features/companies/queries/merge-preview'
 import { Link, localAddress } from '@/i18n/link'
+
+export const generateMetadata = tabTitle('/staff/companies/[id]/merge', foundName('company'))
 
 /** A company that stands twice: which other it is, what would move, and the deed. */
 export default async function MergePage({

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { orNotFound } from '@/app/or-not-found'
+import { foundName, tabTitle } from '@/app/tab-title'
 import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
@@ -9,6 +10,8 @@ import { creditOf } from '@/features/payments/queries/credit'
 import { AccountPage } from '@/features/papers/components/staff/account-page'
 import { accountOf } from '@/features/papers/queries/account'
 import { factoryDay } from '@/platform/day'
+
+export const generateMetadata = tabTitle('/staff/finance/accounts/[id]', foundName('company'))
 
 /** A company's account: `?currency=USD&from=2026-01-01&to=2026-11-30`; the year so far where nothing is said. */
 export default async function Page({

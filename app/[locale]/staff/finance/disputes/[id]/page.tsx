@@ -1,9 +1,15 @@
 import { orNotFound } from '@/app/or-not-found'
+import { tabTitle } from '@/app/tab-title'
 import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { DisputePage } from '@/features/payments/components/staff/dispute-page'
 import { disputeDesk } from '@/features/payments/queries/dispute-desk'
+
+export const generateMetadata = tabTitle(
+  '/staff/finance/disputes/[id]',
+  async (actor, { id = '' }) => (await disputeDesk(actor, id)).company,
+)
 
 /** A dispute, and what answers it. */
 export default async function Page({ params }: PageProps<'/[locale]/staff/finance/disputes/[id]'>) {

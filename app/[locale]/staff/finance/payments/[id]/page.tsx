@@ -1,9 +1,15 @@
 import { orNotFound } from '@/app/or-not-found'
+import { tabTitle } from '@/app/tab-title'
 import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { PaymentPage } from '@/features/payments/components/staff/payment-page'
 import { paymentDesk } from '@/features/payments/queries/payment-desk'
+
+export const generateMetadata = tabTitle(
+  '/staff/finance/payments/[id]',
+  async (actor, { id = '' }) => (await paymentDesk(actor, id)).company,
+)
 
 /** One payment, and what goes back of it. */
 export default async function Page({ params }: PageProps<'/[locale]/staff/finance/payments/[id]'>) {

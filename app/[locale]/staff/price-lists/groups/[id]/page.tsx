@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/or-not-found'
+import { tabTitle } from '@/app/tab-title'
 import { FormPerson } from '@/components/form/person'
 import { Badge } from '@/components/ui/badge'
 import { ReservedPage } from '@/features/accounts/components/staff/reserved'
@@ -11,6 +12,11 @@ import { OneButton } from '@/features/price-lists/components/staff/price-list-fo
 import { getGroup } from '@/features/price-lists/queries/groups'
 import { formatListNumber } from '@/features/price-lists/schema'
 import { Link } from '@/i18n/link'
+
+export const generateMetadata = tabTitle(
+  '/staff/price-lists/groups/[id]',
+  async (actor, { id = '' }) => (await getGroup(actor, id)).name,
+)
 
 /** One group: its name, who is in it, and which lists are for it. */
 export default async function GroupPage({

@@ -1,12 +1,15 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { orNotFound } from '@/app/or-not-found'
+import { tabTitle } from '@/app/tab-title'
 import { requireStaff } from '@/features/accounts/guards'
 import { QuotePapersSheet } from '@/features/quotes/components/staff/papers'
 import { papersOfQuote } from '@/features/quotes/queries/quote-papers'
 import { Link } from '@/i18n/link'
 import { countryName } from '@/platform/countries'
 import { formatQuoteNumber, parseQuoteNumber } from '@/platform/numbers'
+
+export const generateMetadata = tabTitle('/staff/quotes/[number]/papers')
 
 /** The papers that a quote travels with, and what lacks of them by name. */
 export default async function QuotePapersPage({

@@ -1,5 +1,6 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { tabTitle } from '@/app/tab-title'
 import { PersonMark } from '@/components/site/person-mark'
 import { requireStaff } from '@/features/accounts/guards'
 import { ChangesTable } from '@/features/company/components/staff/changes-table'
@@ -9,6 +10,12 @@ import { missingSections } from '@/features/company/rules/setup'
 import { isSection, sectionWords } from '@/features/company/settings/words'
 import { Link } from '@/i18n/link'
 import { deskInstant } from '@/platform/dates'
+
+export const generateMetadata = tabTitle(
+  '/staff/settings/[section]/history',
+  async (_actor, { section = '' }) =>
+    isSection(section) ? sectionWords((await getMessages()).settings)[section].title : '',
+)
 
 /** Every version of a setting: whose, when, why, and what stood there before. */
 export default async function SettingHistoryPage({

@@ -1,6 +1,7 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { orNotFound } from '@/app/or-not-found'
+import { foundName, tabTitle } from '@/app/tab-title'
 import { DeskForm } from '@/components/desk/form'
 import { Badge } from '@/components/ui/badge'
 import {
@@ -21,6 +22,8 @@ import { missingSections } from '@/features/company/rules/setup'
 import { Link } from '@/i18n/link'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { deskDay, deskInstant } from '@/platform/dates'
+
+export const generateMetadata = tabTitle('/staff/settings/people/[id]', foundName('colleague'))
 
 /** One of the house: what they may, where they are signed in, and their leaving. */
 export default async function PersonPage({

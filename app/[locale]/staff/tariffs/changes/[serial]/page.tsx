@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/or-not-found'
+import { tabTitle } from '@/app/tab-title'
 import { DeedForm } from '@/components/form/deed-form'
 import { FormPerson } from '@/components/form/person'
 import { Alert } from '@/components/ui/alert'
@@ -41,6 +42,8 @@ import { dayText, deskInstant } from '@/platform/dates'
 import { publishAction } from '@/features/quotes/actions/publish-tariffs'
 import { discardAction } from '@/features/tariffs/actions/change-sets'
 import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
+
+export const generateMetadata = tabTitle('/staff/tariffs/changes/[serial]')
 
 /** One change set: what it changes, which open quotes it moves, and its publishing. */
 export default async function ChangeSetPage({

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { tabTitle } from '@/app/tab-title'
 import { DeskForm } from '@/components/desk/form'
 import { FormPerson } from '@/components/form/person'
 import { Alert } from '@/components/ui/alert'
@@ -20,6 +21,8 @@ import { OutlookForm } from '@/features/tariffs/components/staff/outlook-form'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { say } from '@/i18n/say'
 import { dayText } from '@/platform/dates'
+
+export const generateMetadata = tabTitle('/staff/tariffs/outlooks/[id]')
 
 /** One outlook: its scenarios, whether it still fits the rules, its setting anew, and giving it up. */
 export default async function OutlookPage({

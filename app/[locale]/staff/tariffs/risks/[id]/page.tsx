@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/or-not-found'
+import { tabTitle } from '@/app/tab-title'
 import { DeskForm } from '@/components/desk/form'
 import { FormPerson } from '@/components/form/person'
 import { Badge } from '@/components/ui/badge'
@@ -14,6 +15,8 @@ import { riskView } from '@/features/tariffs/queries/risk-table'
 import { reviewState } from '@/features/tariffs/rules/measure-list'
 import { daysInWords, dayText } from '@/platform/dates'
 import { factoryDay, newYorkDay } from '@/platform/day'
+
+export const generateMetadata = tabTitle('/staff/tariffs/risks/[id]')
 
 /** One thing that countries ask beside duty: what it says, who read it, what was held before, and its changes. */
 export default async function RiskPage({

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import tabs from '@/messages/en/tabs.json'
+
+const PAGES = path.resolve('app/[locale]')
+/** Pages of the desk, of an account, and of what an account leads to. */
+const TITLED = /^\/(staff|account|orders|quotes|requests)(\/|$)/
+
+const pages = readdirSync(PAGES, { recursive: true, encoding: 'utf8' })
+  .filter((file) => path.basename(file) === 'page.tsx')
+  .map((file) => {
+    const parts = path.dirname(file).split(path.sep)
+    const route = `/${parts.filter((part) => !/^(\.|\(.*\))$/.test(part)).join('/')}`
+    return { route, source: readFileSync(path.join(PAGES, file), 'utf8') }
+  })
+  .filter(({ route }) => TITLED.test(route))
+
+describe('the browser’s tab', () => {
+  it('says of every page of the desk and of an account what it is', () => {
+    expect(pages.map(({ route }) => route).toSorted()).toEqual(Object.keys(tabs).toSorted())
+    const untitled = pages.filter(
+      ({ route, source }) => / = tabTitle\(\s*'([^']+)'/.exec(source)?.[1] !== route,
+    )
+    expect(untitled.map(({ route }) => route)).toEqual([])
+  })
+
+  it.each(['desk', 'account'])('says the same of no two pages of the %s', (side) => {
+    const words = Object.entries(tabs)
+      .filter(([route]) => route.startsWith('/staff') === (side === 'desk'))
+      // The settings are named by what they are of.
+      .filter(([route]) => route !== '/staff/settings/[section]')
+      .map(([, said]) => said)
+    expect(words.filter((said, i) => words.indexOf(said) !== i)).toEqual([])
+  })
+})
