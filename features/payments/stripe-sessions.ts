@@ -4,10 +4,20 @@ import { log } from '@/platform/log'
 import { stripe } from '@/platform/stripe/client'
 import { PaymentUnavailableError } from './errors'
 
-/** A session with its payment intent; null when this key knows none of that id. */
-export async function retrieveSession(sessionId: string): Promise<Stripe.Checkout.Session | null> {
+/**
+ * A session with its payment intent; null when this key knows none of that id.
+ * @param patience for who must not wait as long as Stripe's package does
+ */
+export async function retrieveSession(
+  sessionId: string,
+  patience: Pick<Stripe.RequestOptions, 'timeout' | 'maxNetworkRetries'> = {},
+): Promise<Stripe.Checkout.Session | null> {
   try {
-    return await stripe().checkout.sessions.retrieve(sessionId, { expand: ['payment_intent'] })
+    return await stripe().checkout.sessions.retrieve(
+      sessionId,
+      { expand: ['payment_intent'] },
+      patience,
+    )
   } catch (error) {
     if (
       error instanceof Stripe.errors.StripeInvalidRequestError &&

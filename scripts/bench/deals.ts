@@ -7,7 +7,7 @@ import { sendRevision } from '@/features/quotes/commands/send-revision'
 import { startQuote } from '@/features/quotes/commands/start-quote'
 import { getQuote } from '@/features/quotes/queries/quotes'
 import { db } from '@/platform/db/client'
-import { aSubmission, type Submission } from './visits'
+import type { Submission } from './visits'
 
 /**
  * Deals as they are made: a request over HTTP, then quote and signature by the site's own commands,
@@ -17,6 +17,7 @@ import { aSubmission, type Submission } from './visits'
 export interface Deal extends Submission {
   quoteSerial?: number
   orderSerial?: number
+  requestId?: string
   /** who signed it */
   guest?: Actor
 }
@@ -51,7 +52,7 @@ export async function untilDone<T>(patienceMs: number, work: () => Promise<T>): 
 async function sent(staff: Staff, serial: number): Promise<string> {
   const { revision } = await getQuote(staff, serial)
   const { number, version, document } = revision
-  if (revision.state === 'SENT' && revision.documentHash) return revision.documentHash
+  if (revision.state !== 'DRAFT' && revision.documentHash) return revision.documentHash
   // A request says the country alone; staff name the place before they send.
   if (document.draft.namedPlace !== NAMED_PLACE) {
     const draft = { ...document.draft, namedPlace: NAMED_PLACE }
@@ -97,24 +98,35 @@ export async function quoteFor(
 }
 
 /**
- * Makes one deal from request to order.
- * @param note is given the deal before anything is sent
+ * Makes one deal from request to order, or goes on with one that broke off.
+ * @param deal a new one, or one as it was noted
+ * @param note is given the deal whenever more of it is answered
+ * @param at is told what is done next
  */
 export async function makeDeal(
   staff: Staff,
   submit: (submission: Submission) => Promise<number>,
+  deal: Deal,
   note: (deal: Deal) => void,
+  at: (step: string) => void,
   patienceMs: number,
 ): Promise<Deal> {
-  const deal: Deal = aSubmission()
-  note(deal)
+  at('request')
   await untilDone(patienceMs, async () => {
     const status = await submit(deal)
     if (!deal.number) throw new Error(`status ${status}`)
   })
+  note(deal)
+  at('quote')
   const requestSerial = Number(deal.number?.replace('RFQ-', ''))
-  const { serial, documentHash, guest } = await quoteFor(staff, requestSerial, patienceMs)
-  deal.quoteSerial = serial
+  const { serial, requestId, documentHash, guest } = await quoteFor(
+    staff,
+    requestSerial,
+    patienceMs,
+  )
+  Object.assign(deal, { quoteSerial: serial, requestId })
+  note(deal)
+  at('signature')
   const { sha256: consentHash } = await untilDone(patienceMs, () => consentText('en'))
   const { orderSerial } = await untilDone(patienceMs, () =>
     acceptQuote(
@@ -125,6 +137,7 @@ export async function makeDeal(
   )
   deal.orderSerial = orderSerial
   deal.guest = guest
+  note(deal)
   return deal
 }
 

@@ -1,68 +1,76 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { startNode, type Child } from '../lib/children'
 import { isAlive } from '../lib/lock'
-import { inRoot } from '../lib/paths'
 import { percentile, type Figure } from './figure'
-import type { Deal } from './deals'
-import type { Carried } from './order-to-cash'
+import { BY_CHANCE, KINDS, lineOf, nextKind, rarest, type Kill, type Kind } from './kill-count'
+import { keepDesk, keepLauncher, postmasterPid, sitePid } from './kill-program'
+import { holdOne, placeWindows, speaksFrom, WINDOWS } from './kill-windows'
 import { ask, aSubmission, submitter } from './visits'
 
-/** Kills parts of a running site while deals are made on it. 100 kills are promised: BENCH_KILLS=100. */
+/**
+ * Kills parts of a running site while deals are made on it, at the steps of kill-windows.ts and by chance.
+ * 100 kills are promised: BENCH_KILLS=100.
+ */
 
-const KILLS = Number(process.env.BENCH_KILLS || 12)
-const KINDS = ['site', 'session', 'postmaster', 'launcher'] as const
-type Kind = (typeof KINDS)[number]
-
-const AT_ONCE = 2
+const KILLS = Number(process.env.BENCH_KILLS || 16)
 const PATIENCE_MS = 90_000
+/** A step that nobody comes to in that time is left for now: something is killed wherever the deals are. */
+const AIM_MS = 25_000
 /** The first time it migrates and fills its database. */
 const FIRST_START_MS = 300_000
 const LETTERS_MS = 300_000
+/** Minutes by which the clocks of the sites that are started are off, one after the other. */
+const CLOCKS_MINUTES = [0, 7, 0, -7]
+/** What happened within the last minute isn't asked of Stripe: it may still be told. */
+const STRIPE_TELLS_MS = 65_000
 const { BENCH_HOME: home = '', APP_URL: url = '', NEXT_DIST_DIR: distDir = '' } = process.env
 
-let ending = false
-let launcher: Child | undefined
-
-/** The launcher, begun anew whenever it ends, as a service manager does. */
-function keepLauncher(): void {
-  launcher = startNode(['--import', 'tsx', inRoot('scripts/bench/kept-up.ts')], {
-    output: 'keep',
-    env: { DATABASE_URL: undefined },
-  })
-  void launcher.ended.then(() => {
-    if (!ending) keepLauncher()
-  })
+const setClock = (minutes: number) => writeFileSync(path.join(home, 'clock'), String(minutes))
+setClock(0)
+const launcher = keepLauncher()
+for (const deadline = Date.now() + FIRST_START_MS; ; await sleep(100)) {
+  const ready = await ask(`${url}/api/health/ready`).catch(() => undefined)
+  if (ready?.status === 200) break
+  if (Date.now() > deadline) throw new Error(`The site never came up.\n${launcher.output()}`)
 }
-
-async function untilReady(): Promise<void> {
-  for (const deadline = Date.now() + FIRST_START_MS; ; await sleep(100)) {
-    const ready = await ask(`${url}/api/health/ready`).catch(() => undefined)
-    if (ready?.status === 200) return
-    if (Date.now() > deadline) throw new Error(`The site never came up.\n${launcher?.output()}`)
-  }
+const secrets = JSON.parse(readFileSync(path.join(home, 'postgres.json'), 'utf8')) as {
+  app: string
+  superuser: string
 }
+const databasePort = readFileSync(path.join(home, 'postgres.port'), 'utf8').trim()
+const databaseOf = (role: string, password: string) =>
+  `postgresql://${role}:${password}@127.0.0.1:${databasePort}/fsc`
+const adminUrl = databaseOf('postgres', secrets.superuser)
+process.env.DATABASE_URL = databaseOf('fsc', secrets.app)
+await placeWindows(adminUrl)
 
-/** The program that serves the site's port. */
-const sitePid = (): number | undefined =>
-  readdirSync('/proc')
-    .map(Number)
-    .find((pid) => {
-      try {
-        const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
-        if (!words.some((word) => word.endsWith('server/main.mjs'))) return false
-        return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`PORT=${port}`)
-      } catch {
-        return false
-      }
-    })
-
-const { port } = new URL(url)
+// Only now is it known where the database is.
+const { dealsAtRest, lettersMissing, someStaff } = await import('./deals')
+const { lettersOfOrders, moneyAtRest, ordersAtRest } = await import('./orders-at-rest')
+const { eventsAtRest, makeTrouble } = await import('./troubles')
+const { verifyLedger } = await import('../database/ledger')
+const { compareStripe } = await import('@/features/payments/commands/compare-stripe')
+const { db } = await import('@/platform/db/client')
+const { boss, stopBoss } = await import('@/platform/jobs/boss')
+await boss()
+const staff = await someStaff()
+const variant = await db.variant.findFirstOrThrow({
+  where: { product: { status: 'PUBLISHED', line: 'JEWELRY' } },
+  orderBy: [{ product: { position: 'asc' } }, { sku: 'asc' }],
+  include: { product: true },
+})
+const goods = {
+  sku: variant.sku,
+  quantity: variant.product.moq * variant.product.orderMultiple,
+}
+const submit = submitter(distDir, goods)
+const troubles = makeTrouble()
+const desk = keepDesk({ staff, goods })
 
 /** A session of the site on its database. */
-async function sessionPid(): Promise<number | undefined> {
+async function someSession(): Promise<number | undefined> {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
   client.on('error', () => undefined)
   await client.connect()
@@ -78,63 +86,11 @@ async function sessionPid(): Promise<number | undefined> {
 
 const victim: Record<Kind, () => Promise<number | undefined> | number | undefined> = {
   site: sitePid,
-  session: sessionPid,
-  postmaster: () =>
-    Number(readFileSync(path.join(home, 'pg/postmaster.pid'), 'utf8').split('\n')[0]),
-  launcher: () => launcher?.process.pid,
+  desk: desk.pid,
+  session: someSession,
+  postmaster: postmasterPid,
+  launcher: launcher.pid,
 }
-
-keepLauncher()
-await untilReady()
-const secrets = JSON.parse(readFileSync(path.join(home, 'postgres.json'), 'utf8')) as {
-  app: string
-}
-const databasePort = readFileSync(path.join(home, 'postgres.port'), 'utf8').trim()
-process.env.DATABASE_URL = `postgresql://fsc:${secrets.app}@127.0.0.1:${databasePort}/fsc`
-
-// Only now is it known where the database is.
-const { dealsAtRest, lettersMissing, makeDeal, someStaff } = await import('./deals')
-const { carryOut, lettersOfOrders, ordersAtRest } = await import('./order-to-cash')
-const { makeTrouble } = await import('./troubles')
-const { verifyLedger } = await import('../database/ledger')
-const { db } = await import('@/platform/db/client')
-const { boss, stopBoss } = await import('@/platform/jobs/boss')
-await boss()
-const staff = await someStaff()
-const variant = await db.variant.findFirstOrThrow({
-  where: { product: { status: 'PUBLISHED', line: 'JEWELRY' } },
-  orderBy: [{ product: { position: 'asc' } }, { sku: 'asc' }],
-  include: { product: true },
-})
-const quantity = variant.product.moq * variant.product.orderMultiple
-const submit = submitter(distDir, { sku: variant.sku, quantity })
-
-const deals: Deal[] = []
-const orders: { serial: number; email: string; carried: Carried }[] = []
-const broken: string[] = []
-let dealing = true
-const troubles = makeTrouble()
-const stream = Array.from({ length: AT_ONCE }, async () => {
-  while (dealing) {
-    await makeDeal(
-      staff,
-      (submission) => submit(url, submission),
-      (deal) => void deals.push(deal),
-      PATIENCE_MS,
-    )
-      .then((deal) => {
-        if (!deal.orderSerial || !deal.guest) return
-        const carried: Carried = { paid: [], papers: [] }
-        orders.push({ serial: deal.orderSerial, email: deal.email, carried })
-        return carryOut(staff, deal, deal.guest, carried, PATIENCE_MS)
-      })
-      .catch(
-        (error: unknown) =>
-          void broken.push(`broke off: ${(error as Error).message.trim().replaceAll('\n', ' ')}`),
-      )
-    await sleep(200)
-  }
-})
 
 /** Whether a visitor can submit just now. */
 const works = (): Promise<boolean> => {
@@ -156,42 +112,70 @@ async function backAfter(since: number): Promise<number> {
   }
 }
 
-const back: Record<Kind, number[]> = { site: [], session: [], postmaster: [], launcher: [] }
+const kills: Kill[] = []
+let starts = 0
+const places = [...WINDOWS.map(({ name }) => name), BY_CHANCE]
 for (let i = 0; i < KILLS; i++) {
-  await sleep(500 + Math.random() * 1500)
-  const kind = KINDS[i % KINDS.length] as Kind
+  const wanted = rarest(kills, places, (place) => place)
+  const windows = WINDOWS.filter(({ name }) => wanted.includes(name))
+  const held = windows.length > 0 ? await holdOne(adminUrl, windows, AIM_MS) : null
+  if (!held) await sleep(500 + Math.random() * 1500)
+  const where = held?.window.name ?? BY_CHANCE
   const serving = sitePid()
-  const pid = await victim[kind]()
+  const [deskPid, steps] = [desk.pid(), desk.steps().join(', ')]
+  const isDesks = !held || (deskPid !== undefined && speaksFrom(deskPid, held.port))
+  const kind = nextKind(
+    kills,
+    where,
+    KINDS.filter((each) => isDesks || each !== 'desk'),
+  )
+  const pid = kind === 'session' && held ? held.session : await victim[kind]()
   if (!pid) throw new Error(`There is no ${kind} to kill.`)
+  if (kind === 'site' || kind === 'launcher')
+    setClock(i + 4 < KILLS ? (CLOCKS_MINUTES[++starts % CLOCKS_MINUTES.length] ?? 0) : 0)
   process.kill(pid, 'SIGKILL')
   const since = performance.now()
+  await held?.release()
   await sleep(50)
   // Without its launcher the site serves on until the guard ends it: that isn't back yet.
   if (kind === 'launcher' && serving) while (isAlive(serving)) await sleep(50)
-  const took = await backAfter(since)
-  back[kind].push(took)
-  console.log(`  ${i + 1}: ${kind} killed, back after ${(took / 1000).toFixed(1)} s`)
+  const backMs = kind === 'desk' ? null : await backAfter(since)
+  kills.push({ kind, where, backMs })
+  const told = backMs === null ? '' : `, back after ${(backMs / 1000).toFixed(1)} s`
+  console.log(
+    `  ${i + 1}: ${kind} killed ${held ? `at: ${where}` : where}${told} (under way: ${steps || 'nothing'})`,
+  )
 }
-dealing = false
+const killed = performance.now()
 await troubles.end()
-await Promise.all(stream)
-const atRest = [await dealsAtRest(deals), await ordersAtRest(orders)]
+await desk.end()
+const courses = [...desk.courses.values()]
+const deals = courses.map(({ deal }) => deal)
+const orders = courses.flatMap(({ deal: { orderSerial: serial, email }, carried }) =>
+  serial && carried ? [{ serial, email, carried }] : [],
+)
+// What nobody has told is asked of Stripe, as it is each night.
+const unheard = await eventsAtRest()
+await sleep(Math.max(0, killed + STRIPE_TELLS_MS - performance.now()))
+const compared = await compareStripe({ actor: staff, now: new Date() })
+const events = await eventsAtRest()
+const atRest = [await dealsAtRest(deals), await ordersAtRest(orders), await moneyAtRest()]
 const lost = atRest.flatMap((each) => each.lost)
 const doubled = atRest.flatMap((each) => each.doubled)
+if (events.unknown > 0) lost.push(`${events.unknown} events of Stripe that were never worked off`)
+if (compared.found > 0) lost.push(`${compared.found} differences between Stripe and the books`)
 const books = await verifyLedger(process.env.DATABASE_URL ?? '')
 const lettersFrom = Date.now()
 let missing = await lettersMissing(deals)
-while (missing > 0 && Date.now() - lettersFrom < LETTERS_MS) {
+let letters = await lettersOfOrders(orders)
+while (missing + letters.missing.length > 0 && Date.now() - lettersFrom < LETTERS_MS) {
   await sleep(1000)
   missing = await lettersMissing(deals)
-}
-let letters = await lettersOfOrders(orders)
-while (letters.missing.length > 0 && Date.now() - lettersFrom < LETTERS_MS) {
-  await sleep(1000)
   letters = await lettersOfOrders(orders)
 }
 const lettersSeconds = (Date.now() - lettersFrom) / 1000
 const unbalanced = books.faults.map(({ kind, what }) => `${kind}: ${what}`)
+const { broken } = desk
 for (const fault of [
   ...lost,
   ...doubled,
@@ -201,32 +185,44 @@ for (const fault of [
   ...letters.doubled,
 ])
   console.log(`  ${fault}`)
+for (const place of places) console.log(`  ${lineOf(kills, place)}`)
 
-const all = Object.values(back).flat()
+const back = (kind?: Kind) =>
+  kills.flatMap((kill) =>
+    kill.backMs !== null && (!kind || kill.kind === kind) ? kill.backMs : [],
+  )
 const seconds = (values: readonly number[], share: number): string =>
   (percentile(values, share) / 1000).toFixed(1)
+const returns = orders.map(({ carried }) => carried.returns)
+const sum = (values: readonly number[]) => values.reduce((all, each) => all + each, 0)
 const figures: Figure[] = [
   {
     name: `${KILLS} kills over a stream of deals, lost`,
     value: lost.length + broken.length,
     unit: 'things that were answered for',
     bound: { atMost: 0 },
-    detail: `${deals.length} deals, ${deals.filter(({ orderSerial }) => orderSerial).length} signed; ${broken.length} never got through`,
+    detail: `${deals.length} deals, ${orders.length} signed; ${broken.length} never got through`,
   },
   {
     name: 'the same, doubled',
     value: doubled.length,
     unit: 'things',
     bound: { atMost: 0 },
-    detail:
-      'requests, quotes, revisions, signatures, charges, matched transfers, shipments, papers and audit',
+    detail: `requests, quotes, revisions, signatures, charges, matched transfers, shipments, papers and audit; the page after the payment opened twice at once ${sum(returns.map(({ opened }) => opened))} times, ${sum(returns.map(({ first }) => first))} of them before it was known here, which ${sum(returns.map(({ booked }) => booked))} booked`,
+  },
+  {
+    name: 'the same, kills at one of the steps',
+    value: kills.filter(({ where }) => where !== BY_CHANCE).length / KILLS,
+    unit: 'of all',
+    bound: { atLeast: 0.75 },
+    detail: places.map((place) => lineOf(kills, place)).join('; '),
   },
   {
     name: 'the same, faults of the books',
     value: unbalanced.length,
     unit: 'faults',
     bound: { atMost: 0 },
-    detail: `${books.entries} entries; ${orders.flatMap(({ carried }) => carried.paid).length} parts paid, ${orders.filter(({ carried }) => carried.papers.length === 2).length} orders with goods sent and both papers`,
+    detail: `${books.entries} entries; ${sum(orders.map(({ carried }) => carried.paid.length))} parts paid, ${orders.filter(({ carried }) => Object.keys(carried.papers).length === 2).length} orders with goods sent and both papers`,
   },
   {
     name: 'the same, letters to buyers that never came',
@@ -240,27 +236,30 @@ const figures: Figure[] = [
     value: letters.doubled.length,
     unit: 'letters',
     bound: { atMost: 0 },
-    detail: `Stripe was late ${troubles.counts.late} times, away ${troubles.counts.away}, answered 500 ${troubles.counts.fails_after}, and repeated ${troubles.repeated()} events`,
+    detail: `Stripe out of order: ${Object.entries(troubles.counts)
+      .map(([trouble, times]) => `${trouble} ${times}`)
+      .join(
+        ', ',
+      )}; of ${events.all} events ${troubles.repeated()} told again, ${events.unsent} never sent, ${unheard.unknown} unknown at the end and ${compared.events} of them asked for; ${starts} starts with clocks of ${CLOCKS_MINUTES.join(', ')} minutes`,
   },
   {
     name: 'Back after a kill, median',
-    value: percentile(all, 0.5) / 1000,
+    value: percentile(back(), 0.5) / 1000,
     unit: 's',
     bound: { atMost: 5 },
-    detail: KINDS.map(
-      (kind) => `${kind} ${seconds(back[kind], 0.5)}, at most ${seconds(back[kind], 1)}`,
-    ).join('; '),
+    detail: KINDS.filter((kind) => kind !== 'desk')
+      .map((kind) => `${kind} ${seconds(back(kind), 0.5)}, at most ${seconds(back(kind), 1)}`)
+      .join('; '),
   },
   {
     name: 'the slowest',
-    value: Math.max(...all) / 1000,
+    value: Math.max(...back()) / 1000,
     unit: 's',
     bound: { atMost: 30 },
-    detail: `of ${all.length}`,
+    detail: `of ${back().length}`,
   },
 ]
-ending = true
-await launcher?.stop(20_000)
+await launcher.end()
 console.log(JSON.stringify(figures))
 await stopBoss()
 await db.$disconnect()

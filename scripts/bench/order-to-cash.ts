@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { LINKS_COOKIE, linkToken } from '@/features/accounts/rules/links'
 import { bankAccount } from '@/features/company/queries/bank'
 import { inspectLot } from '@/features/fulfilment/commands/inspect-lot'
 import { sendShipment } from '@/features/fulfilment/commands/send-shipment'
@@ -14,64 +15,99 @@ import { takeStatement } from '@/features/transfers/commands/take-statement'
 import { transferDesk } from '@/features/transfers/queries/transfers'
 import { factoryDay } from '@/platform/day'
 import { db } from '@/platform/db/client'
+import { env } from '@/platform/env'
+import { formatOrderNumber } from '@/platform/numbers'
 import { submitCheckout } from '@/platform/stripe/sandbox/checkout'
-import { untilDone, type Deal, type Staff } from './deals'
+import { untilDone, type Staff } from './deals'
+import { ask } from './visits'
 
 /**
  * What follows a signature, by the site's own commands: the deposit by card, goods made and inspected, the rest by
  * transfers from statements, one shipment and its papers. Each is repeated until it is answered, and the payment page,
- * a statement and a match are pressed twice at once.
+ * the page after it, a statement and a match are pressed twice at once.
  */
 
-/** What was answered for, of an order. */
+/** What a buyer does once the payment page has their money. */
+const BUYERS = ['returns', 'returns', 'stays', 'declined first', 'vanishes'] as const
+
+/** What was answered for, of an order, and what is pressed again when it breaks off. */
 export interface Carried {
-  /** parts that were seen paid, in the order's currency */
+  buyer: (typeof BUYERS)[number]
+  keys: { inspection: string; shipment: string }
+  /** parts that were seen paid, in the order's currency; of who vanishes the one that Stripe took */
   paid: { partId: string; amountMinor: number; by: 'card' | 'transfer' }[]
   shipmentNumber?: number
-  papers: string[]
+  /** numbers by kind */
+  papers: Record<string, string>
+  /** how often the page after the payment was opened twice at once, before anybody knew of it here, and booked it */
+  returns: { opened: number; first: number; booked: number }
 }
+
+export const aCarried = (serial: number): Carried => ({
+  buyer: BUYERS[serial % BUYERS.length] ?? 'returns',
+  keys: { inspection: randomUUID(), shipment: randomUUID() },
+  paid: [],
+  papers: {},
+  returns: { opened: 0, first: 0, booked: 0 },
+})
 
 const POLL_MS = 200
 /** After that somebody comes back from the payment page by themselves. */
 const WEBHOOK_MS = 8_000
 const at = (actor: Actor) => ({ actor, now: new Date() })
 
-/** Brings a signed order to its second paper. @param note is given what is answered, as it is */
-export async function carryOut(
-  staff: Staff,
-  deal: Deal,
-  guest: Actor,
-  note: Carried,
-  patienceMs: number,
-): Promise<void> {
-  const serial = deal.orderSerial ?? 0
+interface Course {
+  staff: Staff
+  serial: number
+  requestId: string
+  guest: Actor
+  carried: Carried
+  /** what is answered, as it is */
+  note: () => Promise<void>
+  step: (name: string) => void
+}
+
+/** Brings a signed order to its second paper, from wherever it broke off. */
+export async function carryOut(course: Course, patienceMs: number): Promise<void> {
+  const { staff, serial, carried, note, step } = course
   const again = <T>(work: () => Promise<T>): Promise<T> => untilDone(patienceMs, work)
   const parts = () => again(async () => (await getOrder(staff, serial)).parts)
   const pay = async (part: PartView, by: 'card' | 'transfer', work: () => Promise<void>) => {
+    const { id: partId, amountMinor } = part
+    if (carried.paid.some((each) => each.partId === partId)) return
     await again(async () => {
-      if (!(await isPaid(staff, serial, part.id))) await work()
+      if (!(await isPaid(staff, serial, partId))) await work()
     })
-    note.paid.push({ partId: part.id, amountMinor: part.amountMinor, by })
+    carried.paid.push({ partId, amountMinor, by })
+    await note()
   }
   const [deposit] = await parts()
   if (!deposit) throw new Error(`order ${serial} has no parts`)
-  await pay(deposit, 'card', () => payByCard(staff, guest, serial, deposit.id))
-  const keys = { inspection: randomUUID(), shipment: randomUUID() }
-  await again(() => makeGoods(staff, serial, keys.inspection))
+  await pay(deposit, 'card', () => payByCard(course, deposit.id))
+  if (carried.buyer === 'vanishes') return
+  step('goods')
+  await again(() => makeGoods(staff, serial, carried.keys.inspection))
+  step('statement and match')
   for (const part of await parts())
     if (part.state === 'due') await pay(part, 'transfer', () => payByTransfer(staff, serial, part))
-  note.shipmentNumber = await again(() => sendGoods(staff, serial, keys.shipment))
+  step('shipment')
+  carried.shipmentNumber ??= await again(() => sendGoods(staff, serial, carried.keys.shipment))
+  await note()
   const shipment = await again(() =>
-    db.shipment.findUniqueOrThrow({ where: { key: keys.shipment }, select: { id: true } }),
+    db.shipment.findUniqueOrThrow({
+      where: { key: carried.keys.shipment },
+      select: { id: true },
+    }),
   )
-  for (const kind of ['COMMERCIAL_INVOICE', 'PACKING_LIST'])
-    note.papers.push(
-      await again(async () => {
-        const asked = { serial, kind, shipmentId: shipment.id, sure: 'on' }
-        const [first] = await Promise.all([1, 2].map(() => issuePaper(at(staff), asked)))
-        return first?.number ?? ''
-      }),
-    )
+  for (const kind of ['COMMERCIAL_INVOICE', 'PACKING_LIST']) {
+    step('papers')
+    carried.papers[kind] ??= await again(async () => {
+      const asked = { serial, kind, shipmentId: shipment.id, sure: 'on' }
+      const [first] = await Promise.all([1, 2].map(() => issuePaper(at(staff), asked)))
+      return first?.number ?? ''
+    })
+    await note()
+  }
 }
 
 async function isPaid(staff: Staff, serial: number, partId: string): Promise<boolean> {
@@ -80,15 +116,40 @@ async function isPaid(staff: Staff, serial: number, partId: string): Promise<boo
 }
 
 /** @throws while it isn't paid */
-async function payByCard(staff: Staff, guest: Actor, serial: number, partId: string) {
+async function payByCard(course: Course, partId: string): Promise<void> {
+  const { staff, guest, serial, carried, note, step } = course
+  step('payment page')
   const pages = await Promise.allSettled([1, 2].map(() => startPayment(at(guest), partId)))
   const page = pages.find((each) => each.status === 'fulfilled')
   if (!page) throw (pages[0] as PromiseRejectedResult).reason
   const session = new URL(page.value.url).pathname.split('/').at(-1) ?? ''
+  step('checkout to booking')
+  if (carried.buyer === 'declined first') await submitCheckout(session, 'decline')
   await Promise.all([1, 2].map(() => submitCheckout(session, 'pay')))
+  if (carried.buyer === 'vanishes') return
+  if (carried.buyer !== 'stays') await returnTwice(course, session, partId)
   for (const deadline = Date.now() + WEBHOOK_MS; Date.now() < deadline; await sleep(POLL_MS))
     if (await isPaid(staff, serial, partId)) return
+  await note()
   throw new Error(`order ${serial} was paid at Stripe and isn't here`)
+}
+
+/** The page to which Stripe sends a buyer back, opened in two tabs at once. @throws where one isn't shown */
+async function returnTwice(
+  { staff, serial, requestId, carried }: Course,
+  session: string,
+  partId: string,
+) {
+  const address = `${env().APP_URL}/orders/${formatOrderNumber(serial)}?session_id=${session}`
+  const headers = { cookie: `${LINKS_COOKIE}=${linkToken(requestId)}` }
+  const isFirst = !(await isPaid(staff, serial, partId))
+  const answers = await Promise.all([1, 2].map(() => ask(address, { headers })))
+  const broken = answers.find(({ status }) => status !== 200)
+  if (broken) throw new Error(`the page after the payment was answered ${broken.status}`)
+  carried.returns.opened += 1
+  if (!isFirst) return
+  carried.returns.first += 1
+  if (await isPaid(staff, serial, partId)) carried.returns.booked += 1
 }
 
 async function makeGoods(staff: Staff, serial: number, key: string): Promise<void> {
@@ -169,89 +230,4 @@ async function sendGoods(staff: Staff, serial: number, key: string): Promise<num
     ),
   })
   return number
-}
-
-/** How orders stand in the database against what was answered. Letters and books are asked of elsewhere. */
-export async function ordersAtRest(
-  orders: readonly { serial: number; carried: Carried }[],
-): Promise<{ lost: string[]; doubled: string[] }> {
-  const [lost, doubled]: [string[], string[]] = [[], []]
-  for (const { serial, carried } of orders) {
-    const order = await db.order.findUniqueOrThrow({
-      where: { serial },
-      include: {
-        lines: true,
-        shipments: true,
-        papers: true,
-        parts: { include: { payments: { where: { state: 'SUCCEEDED' } } } },
-      },
-    })
-    const received = await db.$queryRaw<{ part: string; minor: bigint }[]>`
-      SELECT a.subject AS part, -sum(p."amountMinor") AS minor FROM ledger_posting p
-      JOIN ledger_account a ON a.id = p."accountId"
-      WHERE a."orderId" = ${order.id}::uuid AND a.kind = 'RECEIVABLE' AND p."amountMinor" < 0 GROUP BY 1`
-    const booked = new Map(received.map(({ part, minor }) => [part, Number(minor)]))
-    for (const { partId, amountMinor, by } of carried.paid) {
-      const minor = booked.get(partId) ?? 0
-      if (minor < amountMinor) lost.push(`money of order ${serial}, by ${by}`)
-      if (minor > amountMinor) doubled.push(`money of order ${serial}, by ${by}`)
-    }
-    if (order.parts.some(({ payments }) => payments.length > 1))
-      doubled.push(`charge of order ${serial}`)
-    const entries = await db.bankMatch.count({
-      where: { undoneAt: null, lines: { some: { part: { orderId: order.id } } } },
-    })
-    const transfers = carried.paid.filter(({ by }) => by === 'transfer').length
-    if (entries < transfers) lost.push(`match of order ${serial}`)
-    if (entries > Math.max(transfers, order.parts.length - 1)) doubled.push(`match of ${serial}`)
-    if (carried.shipmentNumber && order.shipments.length === 0)
-      lost.push(`shipment of order ${serial}`)
-    if (order.shipments.length > 1 || order.lines.some((line) => line.shipped > line.quantity))
-      doubled.push(`shipment of order ${serial}`)
-    if (order.papers.length < carried.papers.length) lost.push(`paper of order ${serial}`)
-    if (new Set(order.papers.map(({ kind }) => kind)).size < order.papers.length)
-      doubled.push(`paper of order ${serial}`)
-  }
-  const gaps = await db.$queryRaw<{ series: string }[]>`
-    SELECT series FROM trade_paper GROUP BY series, year HAVING max(serial) <> count(*)`
-  lost.push(...gaps.map(({ series }) => `a number of ${series}`))
-  return { lost, doubled }
-}
-
-/**
- * Letters after the signature, against what was answered: one that the deposit is here, one a transfer, one a shipment.
- * @returns what isn't there yet, what is there more than once, and how many are there
- */
-export async function lettersOfOrders(
-  orders: readonly { serial: number; email: string; carried: Carried }[],
-): Promise<{ missing: string[]; doubled: string[]; there: number }> {
-  const [missing, doubled]: [string[], string[]] = [[], []]
-  let there = 0
-  for (const { serial, email, carried } of orders) {
-    const [matches, shipments, written] = await Promise.all([
-      db.bankMatch.findMany({
-        where: { undoneAt: null, lines: { some: { part: { order: { serial } } } } },
-        select: { id: true },
-      }),
-      db.shipment.findMany({ where: { order: { serial } }, select: { key: true } }),
-      db.mailMessage.findMany({
-        where: { toAddress: email, state: { in: ['KEPT', 'SENT'] } },
-        select: { dedupeKey: true },
-      }),
-    ])
-    const due = [
-      ...carried.paid
-        .filter(({ by }) => by === 'card')
-        .map(({ partId }) => `deposit-paid:${partId}:`),
-      ...matches.map(({ id }) => `transfer-received:${id}:`),
-      ...shipments.map(({ key }) => `goods-sent:${key}`),
-    ]
-    for (const letter of due) {
-      const count = written.filter(({ dedupeKey }) => dedupeKey?.startsWith(letter)).length
-      there += count
-      if (count === 0) missing.push(`letter ${letter} of order ${serial}`)
-      if (count > 1) doubled.push(`letter ${letter} of order ${serial}`)
-    }
-  }
-  return { missing, doubled, there }
 }

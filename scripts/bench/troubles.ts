@@ -1,19 +1,34 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { db } from '@/platform/db/client'
 import { sandboxWebhookJob } from '@/platform/stripe/sandbox/events'
-import { setOutage, type Outage } from '@/platform/stripe/sandbox/outage'
+import { setOutage, setSandboxClock, type Outage } from '@/platform/stripe/sandbox/outage'
 
-/** What Stripe does to a site whose parts are killed: it is away, answers 500, is late, and repeats itself. */
+/**
+ * What Stripe does to a site whose parts are killed: it is away, answers 500 or 429, is slow, keeps its events back or
+ * never sends them, has a clock that is minutes off, and tells everything again in any order.
+ */
 
-const TROUBLES: readonly Outage[] = ['late', 'fails_after', 'away']
-const BETWEEN_MS = 4_000
-const LASTS_MS = 2_500
+type Trouble = Outage | 'ahead' | 'behind'
+const TROUBLES: readonly Trouble[] = [
+  'late',
+  'fails_after',
+  'ahead',
+  'busy',
+  'forgets',
+  'away',
+  'behind',
+  'slow',
+]
+/** More than the five minutes that a webhook's signature holds. */
+const CLOCK_MINUTES = 8
+const BETWEEN_MS = 2_500
+const LASTS_MS = 3_000
 const AGAIN = 5
 
 export interface Troubles {
   /** how often Stripe was out of order, by how */
-  readonly counts: Record<Outage, number>
-  /** events that were delivered once more, long after and in any order */
+  readonly counts: Readonly<Record<Trouble, number>>
+  /** events that were told twice at once and in any order, while they were new or long after */
   readonly repeated: () => number
   /** ends them, and puts Stripe in order */
   end: () => Promise<void>
@@ -21,7 +36,7 @@ export interface Troubles {
 
 /** Begins them. While the database is down nothing of it happens, as nothing does at all. */
 export function makeTrouble(): Troubles {
-  const counts: Record<Outage, number> = { late: 0, fails_after: 0, away: 0 }
+  const counts = Object.fromEntries(TROUBLES.map((each) => [each, 0])) as Record<Trouble, number>
   let repeated = 0
   let going = true
   const tried = (work: () => Promise<unknown>) =>
@@ -29,28 +44,60 @@ export function makeTrouble(): Troubles {
       () => true,
       () => false,
     )
+  const tellAgain = async (ids: readonly { id: string }[]) => {
+    const told = await Promise.all(
+      [...ids, ...ids].map(({ id: eventId }) => tried(() => sandboxWebhookJob.handle({ eventId }))),
+    )
+    repeated += told.filter(Boolean).length / 2
+  }
   const run = async () => {
     for (let i = 0; going; i++) {
       await sleep(BETWEEN_MS)
       const trouble = TROUBLES[i % TROUBLES.length] ?? 'late'
-      if (await tried(() => setOutage(trouble))) counts[trouble]++
+      if (await tried(() => begin(trouble))) counts[trouble]++
       await sleep(LASTS_MS)
-      while (!(await tried(() => setOutage(null)))) await sleep(200)
-      const events = await db.$queryRaw<{ id: string }[]>`
-        SELECT id FROM sandbox_object WHERE kind = 'event' ORDER BY random() LIMIT ${AGAIN}`.catch(
-        () => [],
-      )
-      for (const { id } of events)
-        if (await tried(() => sandboxWebhookJob.handle({ eventId: id }))) repeated++
+      while (!(await tried(inOrder))) await sleep(200)
+      await tellAgain(await (trouble === 'late' ? heldBack() : any()).catch(() => []))
     }
   }
   const over = run()
   return {
     counts,
-    repeated: () => repeated,
+    repeated: () => Math.round(repeated),
     end: async () => {
       going = false
       await over
     },
   }
+}
+
+const begin = (trouble: Trouble): Promise<void> =>
+  trouble === 'ahead' || trouble === 'behind'
+    ? setSandboxClock(trouble === 'ahead' ? CLOCK_MINUTES : -CLOCK_MINUTES)
+    : setOutage(trouble)
+
+async function inOrder(): Promise<void> {
+  await setOutage(null)
+  await setSandboxClock(0)
+}
+
+const any = () => db.$queryRaw<{ id: string }[]>`
+  SELECT e.id FROM sandbox_object e
+  WHERE e.kind = 'event' AND NOT EXISTS (SELECT FROM sandbox_object u WHERE u.id = 'unsent_' || e.id)
+  ORDER BY random() LIMIT ${AGAIN}`
+
+/** Events that nobody has heard of yet: shuffled, where Stripe tells them in the order of what happened. */
+const heldBack = () => db.$queryRaw<{ id: string }[]>`
+  SELECT e.id FROM sandbox_object e LEFT JOIN stripe_event known ON known.id = e.id
+  WHERE e.kind = 'event' AND known.id IS NULL AND NOT EXISTS (SELECT FROM sandbox_object u WHERE u.id = 'unsent_' || e.id)
+  ORDER BY random() LIMIT ${4 * AGAIN}`
+
+/** How Stripe's events ended: never sent at first, and not worked off here. */
+export async function eventsAtRest(): Promise<{ all: number; unsent: number; unknown: number }> {
+  const [row] = await db.$queryRaw<{ all: number; unsent: number; unknown: number }[]>`
+    SELECT count(*) FILTER (WHERE e.kind = 'event')::int AS all, count(*) FILTER (WHERE e.kind = 'unsent')::int AS unsent,
+      count(*) FILTER (WHERE e.kind = 'event' AND NOT EXISTS (
+        SELECT FROM stripe_event s WHERE s.id = e.id AND s."processedAt" IS NOT NULL))::int AS unknown
+    FROM sandbox_object e`
+  return row ?? { all: 0, unsent: 0, unknown: 0 }
 }

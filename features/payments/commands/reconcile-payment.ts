@@ -9,10 +9,13 @@ import { depositState, type DepositState } from '@/features/orders/rules/payment
 import { retrieveSession, withStripe } from '../stripe-sessions'
 import { settleNow } from './settle-payment'
 
+/** Somebody looks at a page that isn't there yet: Stripe's package would wait for three quarters of a minute. */
+const PATIENCE = { timeout: 3_000, maxNetworkRetries: 0 } as const
+
 /**
  * Asks Stripe how a payment page ended and records it, exactly as its webhook
  * would: for the page a buyer returns to, so that a late webhook leaves nobody
- * in doubt. With Stripe out of reach it answers what is known here.
+ * in doubt. With Stripe out of reach, or slow, it answers what is known here.
  * @param sessionId as it came back in the address; anything may stand there
  * @returns null for a session that isn't of ours
  */
@@ -25,7 +28,7 @@ export async function reconcilePayment(
   if (!known) return null
   if (known.state !== 'OPEN') return stateOf(known)
   try {
-    const session = await withStripe(() => retrieveSession(sessionId))
+    const session = await withStripe(() => retrieveSession(sessionId, PATIENCE))
     const fact = session && observe(session, Math.floor(now.getTime() / 1000))
     if (!session || !fact) return stateOf(known)
     await settleNow(stripeContext(sessionId, now), ofSession(session, fact))

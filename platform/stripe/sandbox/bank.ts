@@ -5,6 +5,7 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { defineJob, enqueue } from '@/platform/jobs'
 import { isSandbox } from '@/platform/sandbox'
 import { decideDispute, openDispute } from './disputes'
+import { sandboxNow } from './outage'
 import { endRefund } from './refunds'
 
 const DEEDS = [
@@ -26,7 +27,7 @@ export const sandboxBankJob = defineJob({
   payload: z.object({ deed: z.enum(DEEDS), id: z.string() }),
   handle: async ({ deed, id }) => {
     if (!isSandbox()) return
-    const now = new Date()
+    const now = await sandboxNow()
     await db.$transaction(async (tx) => {
       if (deed === 'take_refund' || deed === 'refuse_refund')
         await endRefund(tx, id, deed === 'take_refund', now)

@@ -16,6 +16,7 @@ import {
   type SandboxSession,
   type StoredSession,
 } from './objects'
+import { sandboxNow } from './outage'
 import { findIntent, findSession, lockSession, saveIntent, saveSession } from './store'
 
 /** What a tester can make of a payment on the sandbox's page. */
@@ -62,17 +63,14 @@ export interface CheckoutView {
 }
 
 /** What the hosted page shows; null for an unknown session. */
-export async function getCheckout(
-  sessionId: string,
-  now = new Date(),
-): Promise<CheckoutView | null> {
+export async function getCheckout(sessionId: string, now?: Date): Promise<CheckoutView | null> {
   const stored = await findSession(sessionId)
   if (!stored) return null
   const intent = stored.session.payment_intent
     ? await findIntent(stored.session.payment_intent)
     : null
   return {
-    session: asOf(stored.session, now),
+    session: asOf(stored.session, now ?? (await sandboxNow())),
     items: stored.items,
     lastError: intent?.last_payment_error?.code ?? null,
   }
@@ -86,22 +84,23 @@ export async function getCheckout(
 export async function submitCheckout(
   sessionId: string,
   outcome: CheckoutOutcome,
-  now = new Date(),
+  now?: Date,
 ): Promise<SandboxSession | null> {
+  const at = now ?? (await sandboxNow())
   return db.$transaction(async (tx) => {
     const stored = await lockSession(tx, sessionId)
     if (!stored) return null
-    const session = asOf(stored.session, now)
+    const session = asOf(stored.session, at)
     if (session.status !== 'open') return session
     const intent =
       (session.payment_intent ? await findIntent(session.payment_intent, tx) : null) ??
-      newIntent(stored, now)
+      newIntent(stored, at)
     return attempt(
       tx,
       { ...stored, session: { ...session, payment_intent: intent.id } },
       intent,
       outcome,
-      now,
+      at,
     )
   })
 }
@@ -171,7 +170,7 @@ export const sandboxSettlementJob = defineJob({
     recalled: z.boolean().optional(),
   }),
   handle: async ({ sessionId, succeeds, recalled = false }) => {
-    if (isSandbox()) await settle(sessionId, succeeds, recalled, new Date())
+    if (isSandbox()) await settle(sessionId, succeeds, recalled, await sandboxNow())
   },
 })
 

@@ -8,7 +8,7 @@ import { defineJob, enqueue } from '@/platform/jobs'
 import { isSandbox } from '@/platform/sandbox'
 import { loopbackUrl } from '../client'
 import { newId, seconds, type SandboxEventType } from './objects'
-import { outageNow } from './outage'
+import { outageNow, sandboxNow } from './outage'
 
 /** Writes an event and the order to deliver it, in the transaction of what happened. */
 export async function emit(
@@ -47,10 +47,12 @@ export const sandboxWebhookJob = defineJob({
     // They aren't lost: they are delivered again once it is over.
     const outage = await outageNow()
     if (outage === 'away' || outage === 'late') throw new Error(`the sandbox is ${outage}`)
+    if (outage === 'forgets') return forget(eventId)
     const payload = JSON.stringify(row.data)
     const signature = Stripe.webhooks.generateTestHeaderString({
       payload,
       secret: env().STRIPE_WEBHOOK_SECRET,
+      timestamp: seconds(await sandboxNow()),
     })
     const answer = await fetch(new URL('/api/webhooks/stripe', loopbackUrl()), {
       method: 'POST',
@@ -61,3 +63,11 @@ export const sandboxWebhookJob = defineJob({
     if (!answer.ok) throw new Error(`the webhook was answered ${answer.status}`)
   },
 })
+
+/** Writes down that an event was never sent; the list of events has it all the same, as Stripe's has. */
+async function forget(eventId: string): Promise<void> {
+  await db.sandboxObject.createMany({
+    data: [{ id: `unsent_${eventId}`, kind: 'unsent', data: { eventId } }],
+    skipDuplicates: true,
+  })
+}

@@ -1,4 +1,5 @@
 import 'server-only'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { log } from '@/platform/log'
@@ -15,11 +16,13 @@ import { parseForm } from './form'
 import { once } from './idempotency'
 import { isAuthorized } from './key'
 import { asOf, type SandboxSession } from './objects'
-import { outageNow } from './outage'
+import { outageNow, sandboxNow } from './outage'
 import { read } from './read'
 import { createRefund } from './refunds'
 import { lockSession, saveSession } from './store'
 
+/** Longer than a buyer who comes back from the payment page is kept waiting; well below the package's patience. */
+const SLOW_MS = 4_000
 const MAX_BODY_BYTES = BODY_BYTES['/api/sandbox/stripe/v1/[...path]']
 
 /**
@@ -27,7 +30,7 @@ const MAX_BODY_BYTES = BODY_BYTES['/api/sandbox/stripe/v1/[...path]']
  * their files, payouts, balance transactions, events. Any path that ends in `/v1/…` is understood, wherever it is
  * mounted. 404 to everything when a real key is in use.
  */
-export async function handleStripeRequest(request: Request, now = new Date()): Promise<Response> {
+export async function handleStripeRequest(request: Request, now?: Date): Promise<Response> {
   if (!isSandbox()) return new Response(null, { status: 404 })
   try {
     if (!isAuthorized(request.headers.get('authorization'))) {
@@ -38,18 +41,27 @@ export async function handleStripeRequest(request: Request, now = new Date()): P
         },
       })
     }
-    if ((await outageNow()) === 'away') return outOfOrder()
-    const url = new URL(request.url)
-    const path = /\/v1(\/.*)$/.exec(url.pathname)?.[1] ?? ''
-    if (request.method === 'POST') return await post(path, request, now)
-    const found = await read(path, parseForm(url.searchParams.toString()) ?? {}, now)
-    if (found === undefined) throw unknownPath('GET', path)
-    return answer(200, found)
+    const outage = await outageNow()
+    if (outage === 'away') return outOfOrder()
+    if (outage === 'busy') return tooMany()
+    const done = await work(request, now ?? (await sandboxNow()), outage === 'fails_after')
+    // What was asked is done by then: who doesn't wait for the answer doesn't know it.
+    if (outage === 'slow') await sleep(SLOW_MS)
+    return done
   } catch (error) {
     if (error instanceof SandboxError) return answer(error.status, { error: error.body })
     log.error({ err: error }, 'payment sandbox')
     return answer(500, { error: { type: 'api_error', message: 'The sandbox failed.' } })
   }
+}
+
+async function work(request: Request, now: Date, fails: boolean): Promise<Response> {
+  const url = new URL(request.url)
+  const path = /\/v1(\/.*)$/.exec(url.pathname)?.[1] ?? ''
+  if (request.method === 'POST') return post(path, request, now, fails)
+  const found = await read(path, parseForm(url.searchParams.toString()) ?? {}, now)
+  if (found === undefined) throw unknownPath('GET', path)
+  return answer(200, found)
 }
 
 /** Of an answer that would be the same again, Stripe says so, and its package doesn't ask again. */
@@ -60,9 +72,19 @@ const outOfOrder = (): Response =>
     { 'stripe-should-retry': 'false' },
   )
 
+/** Stripe's rate limit: nothing was done, and nothing stays with the key. */
+const tooMany = (): Response =>
+  answer(429, {
+    error: {
+      type: 'invalid_request_error',
+      code: 'rate_limit',
+      message: 'Request rate limit exceeded.',
+    },
+  })
+
 type Run = (tx: Prisma.TransactionClient) => Promise<Prisma.InputJsonObject>
 
-async function post(path: string, request: Request, now: Date): Promise<Response> {
+async function post(path: string, request: Request, now: Date, fails: boolean): Promise<Response> {
   const body = await readBoundedBody(request, MAX_BODY_BYTES)
   if (!body) throw invalidParameter('Invalid request body.')
   const type = request.headers.get('content-type') ?? ''
@@ -72,7 +94,6 @@ async function post(path: string, request: Request, now: Date): Promise<Response
   const key = request.headers.get('idempotency-key')
   if (!key) return answer(200, await db.$transaction(run))
   if (key.length > 255) throw invalidParameter('Idempotency keys may be up to 255 characters.')
-  const fails = (await outageNow()) === 'fails_after'
   const result = await once(key, `POST ${path}\n${body.toString('latin1')}`, run, fails)
   if (result.failed) return outOfOrder()
   return answer(200, result.body, result.replayed ? { 'idempotent-replayed': 'true' } : {})

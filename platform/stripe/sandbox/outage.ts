@@ -1,22 +1,40 @@
 import 'server-only'
 import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
 
-const ID = 'outage'
+const OUTAGE = 'outage'
+const CLOCK = 'clock'
 
 /**
  * How Stripe is out of order: `away` answers nothing, and its events come later; `fails_after` does what it is asked
- * and then answers 500, which it repeats under the same key; `late` keeps its events back alone.
+ * and then answers 500, which it repeats under the same key; `busy` answers 429 and does nothing; `slow` answers after
+ * seconds; `late` keeps its events back alone, and `forgets` never sends those whose turn comes meanwhile.
  */
-export type Outage = 'away' | 'fails_after' | 'late'
+export type Outage = 'away' | 'fails_after' | 'busy' | 'slow' | 'late' | 'forgets'
 
 /** Puts the sandbox out of order, or in order again. */
-export async function setOutage(outage: Outage | null): Promise<void> {
-  await db.sandboxObject.deleteMany({ where: { id: ID } })
-  if (outage) await db.sandboxObject.create({ data: { id: ID, kind: 'outage', data: { outage } } })
-}
+export const setOutage = (outage: Outage | null): Promise<void> => set(OUTAGE, outage && { outage })
 
 /** How it is out of order now; null for in order. */
 export async function outageNow(): Promise<Outage | null> {
-  const row = await db.sandboxObject.findUnique({ where: { id: ID } })
+  const row = await db.sandboxObject.findUnique({ where: { id: OUTAGE } })
   return row ? (row.data as { outage: Outage }).outage : null
+}
+
+/** Puts the sandbox's clock ahead of the true one, or with less than 0 behind it. @param minutes 0 for right */
+export const setSandboxClock = (minutes: number): Promise<void> =>
+  set(CLOCK, minutes === 0 ? null : { minutes })
+
+/** What time it is at the sandbox: by the database's clock, which isn't this server's, and as far off as it was put. */
+export async function sandboxNow(): Promise<Date> {
+  const [row] = await db.$queryRaw<{ at: Date; minutes: number | null }[]>`
+    SELECT clock_timestamp() AS at,
+      (SELECT (data->>'minutes')::int FROM sandbox_object WHERE id = ${CLOCK}) AS minutes`
+  const { at, minutes } = row ?? { at: new Date(), minutes: null }
+  return new Date(at.getTime() + (minutes ?? 0) * 60_000)
+}
+
+async function set(id: string, data: Prisma.InputJsonObject | null): Promise<void> {
+  await db.sandboxObject.deleteMany({ where: { id } })
+  if (data) await db.sandboxObject.create({ data: { id, kind: id, data } })
 }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { compareStripe } from '@/features/payments/commands/compare-stripe'
 import { endStalePages } from '@/features/payments/commands/end-stale-pages'
+import { reconcilePayment } from '@/features/payments/commands/reconcile-payment'
 import { askDifference, noteDifference } from '@/features/payments/commands/settle-difference'
 import { startPayment } from '@/features/payments/commands/start-payment'
 import { stripeDay, stripeDifferences } from '@/features/payments/queries/stripe-day'
@@ -11,13 +12,23 @@ import { factoryDay } from '@/platform/day'
 import { stopBoss } from '@/platform/jobs/boss'
 import { stripe } from '@/platform/stripe/client'
 import { submitCheckout } from '@/platform/stripe/sandbox/checkout'
-import { setOutage } from '@/platform/stripe/sandbox/outage'
+import { sandboxWebhookJob } from '@/platform/stripe/sandbox/events'
+import { setOutage, setSandboxClock } from '@/platform/stripe/sandbox/outage'
 import { failPayout, payOut } from '@/platform/stripe/sandbox/payouts'
 import { as, asSystem } from '@/tests/support/as'
 import { asSuperuser } from '@/tests/support/as-superuser'
 import { failure } from '@/tests/support/failure'
 import { verifyLedger } from '../../../scripts/database/ledger'
-import { anOrder, makeQueues, post, sessionOf, staff, standing, startSite } from './fixtures'
+import {
+  anOrder,
+  makeQueues,
+  post,
+  sandboxEvents,
+  sessionOf,
+  staff,
+  standing,
+  startSite,
+} from './fixtures'
 import { aPaidOrder, clearing, deliver, fees, makeMoneyQueues } from './money'
 
 let site: Awaited<ReturnType<typeof startSite>>
@@ -32,6 +43,7 @@ afterAll(async () => {
 })
 afterEach(async () => {
   await setOutage(null)
+  await setSandboxClock(0)
   expect((await verifyLedger(process.env.DATABASE_URL ?? '')).faults).toEqual([])
 })
 beforeEach(deliver)
@@ -140,6 +152,47 @@ describe('Stripe held against the books', () => {
     }
     expect(await post(event)).toEqual({ status: 200, outcome: 'unknown_type' })
     expect((await stripeDifferences(staff)).unknown).toMatchObject([{ type: 'moon.risen' }])
+  })
+})
+
+describe('a Stripe that is out of order', () => {
+  it('of too many questions is asked again under the same key', async () => {
+    const order = await anOrder()
+    await setOutage('busy')
+    expect(await failure(startPayment(as(order.buyer), order.partId))).toMatchObject({
+      reason: 'no_stripe',
+    })
+    await setOutage(null)
+    await startPayment(as(order.buyer), order.partId)
+    expect((await standing(order.id)).payments).toEqual(['OPEN'])
+  })
+
+  it('that is slow keeps nobody waiting who comes back from the payment page', async () => {
+    const { sessionId } = await aPaidOrder('pay', { tell: false })
+    await setOutage('slow')
+    const since = performance.now()
+    expect(await reconcilePayment(sessionId)).toBe('due')
+    expect(performance.now() - since).toBeLessThan(3_900)
+    await setOutage(null)
+    expect(await reconcilePayment(sessionId)).toBe('paid')
+  })
+
+  it('whose clock is off or that forgets to tell: nothing is taken on trust, and nothing is lost', async () => {
+    const order = await aPaidOrder('pay', { tell: false })
+    const eventId = (await sandboxEvents(order.sessionId))[0]?.id ?? ''
+    const tell = () => sandboxWebhookJob.handle({ eventId })
+    await setSandboxClock(-8)
+    expect(await failure(tell())).toMatchObject({
+      message: expect.stringContaining('400') as string,
+    })
+    await setSandboxClock(0)
+    await setOutage('forgets')
+    await tell()
+    await setOutage(null)
+    expect((await standing(order.id)).paid).toBe(false)
+    await setSandboxClock(8)
+    await tell()
+    expect((await standing(order.id)).paid).toBe(true)
   })
 })
 

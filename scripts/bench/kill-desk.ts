@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { makeDeal, type Deal, type Staff } from './deals'
+import { aCarried, carryOut, type Carried } from './order-to-cash'
+import { aSubmission, submitter } from './visits'
+
+/**
+ * The program that carries deals out by the site's own commands, killed as the site is: node --import tsx
+ * scripts/bench/kill-desk.ts, begun by kill-deals.ts. What it has told is acknowledged; whoever begins it anew hands it
+ * what isn't through, and it goes on there.
+ */
+
+/** A deal, and how far it is. */
+export interface Course {
+  deal: Deal
+  carried?: Carried
+}
+
+/** What it is begun with. */
+export interface Beginning {
+  staff: Staff
+  goods: { sku: string; quantity: number }
+  open: Course[]
+}
+
+/** What it tells: a deal as it is answered, the step that one is at, one that is through or broke off, and the end. */
+export type Told =
+  | { course: Course }
+  | { step: string; key: string }
+  | { through: string; broken?: string }
+  | { over: true }
+
+const AT_ONCE = 3
+const PATIENCE_MS = 90_000
+const { APP_URL: url = '', NEXT_DIST_DIR: distDir = '' } = process.env
+
+/** Resolves once it is on its way: what is answered for is told before anything follows from it. */
+const tell = (told: Told): Promise<void> =>
+  new Promise((resolve, reject) => {
+    process.send?.(told, (error: Error | null) => (error ? reject(error) : resolve()))
+  })
+
+let going = true
+
+async function run({ staff, goods, open }: Beginning): Promise<void> {
+  const submit = submitter(distDir, goods)
+  const one = async (course: Course) => {
+    const { deal } = course
+    const step = (name: string) => void tell({ step: name, key: deal.key })
+    const note = () => tell({ course })
+    await note()
+    try {
+      if (!deal.orderSerial)
+        await makeDeal(
+          staff,
+          (submission) => submit(url, submission),
+          deal,
+          () => void note(),
+          step,
+          PATIENCE_MS,
+        )
+      const { orderSerial: serial, requestId, guest } = deal
+      if (!serial || !requestId || !guest) throw new Error('a signature that names no order')
+      course.carried ??= aCarried(serial)
+      await note()
+      await carryOut(
+        { staff, serial, requestId, guest, carried: course.carried, note, step },
+        PATIENCE_MS,
+      )
+      await tell({ through: deal.key })
+    } catch (error) {
+      const broken = (error as Error).message.trim().replaceAll('\n', ' ')
+      await tell({ through: deal.key, broken })
+    }
+  }
+  const waiting = [...open]
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (;;) {
+        const next = waiting.shift() ?? (going ? { deal: aSubmission() } : null)
+        if (!next) return
+        await one(next)
+        await sleep(200)
+      }
+    }),
+  )
+  await tell({ over: true })
+}
+
+// Without who began it nobody hears it any more.
+process.on('disconnect', () => process.exit())
+process.on('message', (message: Beginning | 'end') => {
+  if (message === 'end') going = false
+  else void run(message)
+})
