@@ -2,7 +2,7 @@ import 'server-only'
 import { renderAmendmentPdf } from '@/documents/amendment-pdf'
 import type { OwnContext } from '@/features/accounts/context'
 import { scopeOf } from '@/features/accounts/rules/permissions'
-import { maskedAddress } from '@/features/quotes/rules/masked-address'
+import { signatureAudit } from '@/features/orders/rules/signature-record'
 import { db } from '@/platform/db/client'
 import type { AmendmentFile } from '@/platform/db/generated/client'
 import { env } from '@/platform/env'
@@ -62,32 +62,16 @@ async function render(amendmentId: string): Promise<Buffer> {
     documentHash,
     house,
     logo: await logoFile(),
-    audit: {
+    audit: signatureAudit(signature, {
       documentHash,
       signerName: signature.signerName,
-      signerTitle: signature.signerTitle,
       signerEmail: signature.signerEmail,
-      place: signature.place,
       signerTimeZone: signature.signerTimeZone,
       acceptedAt: signature.signedAt,
-      drawing: signature.drawing,
-      legal: {
-        name: signature.legalName,
-        address: signature.legalAddress,
-        country: signature.legalCountry,
-      },
-      purchaseOrder: signature.purchaseOrder,
+      ipAddress: signature.ipAddress,
       purchaseOrderFile: null,
-      consent: {
-        version: signature.consentVersion,
-        language: signature.consentLanguage,
-        sha256: signature.consentHash,
-        text: signature.consentText,
-      },
-      network: maskedAddress(signature.ipAddress),
-      recordHash: signature.recordHash,
       picked: [],
       checkUrl: new URL('/check', env().APP_URL).href,
-    },
+    }),
   })
 }

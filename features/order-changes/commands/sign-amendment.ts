@@ -4,8 +4,11 @@ import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { authorize, authorizeKind, scopeOf } from '@/features/accounts/rules/permissions'
 import { holdGoods } from '@/features/fulfilment/commands/hold-goods'
 import { holdLimit } from '@/features/orders/commands/hold-limit'
-import { readSigning, type ReadSigning } from '@/features/orders/commands/write-signature'
-import { signatureRecordHash } from '@/features/orders/rules/signature-record'
+import {
+  readSigning,
+  signatureColumns,
+  type ReadSigning,
+} from '@/features/orders/commands/write-signature'
 import { amendmentDocumentSchema } from '@/features/quotes/amendment-schema'
 import { addEntry } from '@/features/threads/commands/add-entry'
 import { recordAudit, recordRefusal } from '@/platform/audit'
@@ -63,12 +66,12 @@ export async function signAmendment(
     purchaseOrderFile: null,
   })
   const signer = {
-    name: signerName,
-    email: actor.kind === 'member' ? actor.email : quote.request.contactEmail,
-    timeZone: signerTimeZone,
+    signerName,
+    signerEmail: actor.kind === 'member' ? actor.email : quote.request.contactEmail,
+    signerTimeZone,
+    acceptedAt: now,
     userId: actor.kind === 'member' ? actor.userId : null,
     ipAddress,
-    at: now,
   }
   const isOver = await inTransaction(context, async (tx, within) => {
     const order = await amendedOrder(tx, serial, now, await holdGoods(tx, { serial }))
@@ -137,64 +140,41 @@ async function write(
   { id, number, documentHash }: OrderAmendment,
   {
     signer,
-    signing: { entries, consent, legal },
+    signing,
     added,
     document: { quoteSerial, revision },
   }: {
     signer: {
-      name: string
-      email: string
-      timeZone: string | null
+      signerName: string
+      signerEmail: string
+      signerTimeZone: string | null
+      acceptedAt: Date
       userId: string | null
       ipAddress: string | null
-      at: Date
     }
     signing: ReadSigning
     added: number
     document: { quoteSerial: number; revision: number }
   },
 ): Promise<void> {
-  const drawing = entries.means === 'drawn' ? entries.drawing : ''
-  const { signerTitle, place, purchaseOrder } = entries
-  const { version, language, sha256 } = consent
+  const { signerName, signerEmail, signerTimeZone } = signer
   await tx.amendmentSignature.create({
     data: {
-      amendmentId: id,
-      signerName: signer.name,
-      signerTitle,
-      signerEmail: signer.email,
-      place,
-      signerTimeZone: signer.timeZone,
-      signedAt: signer.at,
-      signedById: signer.userId,
-      ipAddress: signer.ipAddress,
-      drawing,
-      consentText: consent.text,
-      consentVersion: version,
-      consentLanguage: language,
-      consentHash: sha256,
-      legalName: legal.name,
-      legalAddress: legal.address,
-      legalCountry: legal.country,
-      purchaseOrder,
-      addedMinor: added,
-      recordHash: signatureRecordHash({
+      ...signatureColumns(signing, signer, {
         quoteSerial,
         revision,
         amendment: number,
         documentHash,
-        signerName: signer.name,
-        signerTitle,
-        signerEmail: signer.email,
-        place,
-        signerTimeZone: signer.timeZone,
-        acceptedAt: signer.at,
-        drawing,
-        consent: { version, language, sha256 },
-        legal,
-        purchaseOrder,
         purchaseOrderFile: null,
       }),
+      amendmentId: id,
+      signerName,
+      signerEmail,
+      signerTimeZone,
+      signedAt: signer.acceptedAt,
+      signedById: signer.userId,
+      ipAddress: signer.ipAddress,
+      addedMinor: added,
     },
   })
 }

@@ -1,7 +1,6 @@
 import 'server-only'
 import { paperOf, renderQuotePdf } from '@/documents/quote-pdf'
 import { bankAccount } from '@/features/company/queries/bank'
-import { maskedAddress } from '@/features/quotes/rules/masked-address'
 import { signedRevision } from '@/features/quotes/queries/agreed-document'
 import { pickWords } from '@/features/quotes/rules/offer-columns'
 import { quoteDocumentSchema } from '@/features/quotes/schema'
@@ -12,6 +11,7 @@ import { env } from '@/platform/env'
 import { NotFoundError } from '@/platform/errors'
 import { madeOnce } from '@/platform/files/made-once'
 import { logoFile } from '@/platform/house/pictures'
+import { signatureAudit } from '../rules/signature-record'
 
 /**
  * The signed document of an acceptance, made the first time that somebody wants it: the worker that mails it, or a
@@ -45,32 +45,16 @@ async function renderSigned(acceptanceId: string): Promise<Buffer> {
     acceptance: accepted,
     account: await bankAccount(document.draft.currency),
     logo: await logoFile(),
-    audit: {
+    audit: signatureAudit(signature, {
       documentHash: accepted.documentHash,
       signerName: accepted.signerName,
-      signerTitle: signature.signerTitle,
       signerEmail: accepted.signerEmail,
-      place: signature.place,
       signerTimeZone: accepted.signerTimeZone,
       acceptedAt: accepted.acceptedAt,
-      drawing: signature.drawing,
-      legal: {
-        name: signature.legalName,
-        address: signature.legalAddress,
-        country: signature.legalCountry,
-      },
-      purchaseOrder: signature.purchaseOrder,
+      ipAddress: accepted.ipAddress,
       purchaseOrderFile: file && { name: file.fileName, sha256: file.sha256 },
-      consent: {
-        version: signature.consentVersion,
-        language: signature.consentLanguage,
-        sha256: signature.consentHash,
-        text: signature.consentText,
-      },
-      network: maskedAddress(accepted.ipAddress),
-      recordHash: signature.recordHash,
       picked: pickWords(offered, accepted.picks, localeOf(offered.language)),
       checkUrl: new URL('/check', env().APP_URL).href,
-    },
+    }),
   })
 }

@@ -13,7 +13,11 @@ import { enqueue } from '@/platform/jobs'
 import { MISSING, schemaWords } from '@/platform/validation-words'
 import { signedDocumentJob } from '../jobs/signed-document'
 import { legalParty } from '../queries/legal-party'
-import { signatureRecordHash } from '../rules/signature-record'
+import {
+  signatureRecordHash,
+  type SignatureColumns,
+  type SignatureRecord,
+} from '../rules/signature-record'
 
 /** What a signature is given with, read and found whole. */
 export interface ReadSigning {
@@ -49,6 +53,51 @@ export async function readSigning(
   return { entries, consent, legal }
 }
 
+/** With what a signature is kept, whatever it signs, and the fingerprint of all that it says. */
+export function signatureColumns(
+  { entries, consent, legal }: ReadSigning,
+  {
+    signerName,
+    signerEmail,
+    signerTimeZone,
+    acceptedAt,
+  }: Pick<SignatureRecord, 'signerName' | 'signerEmail' | 'signerTimeZone' | 'acceptedAt'>,
+  signed: Pick<
+    SignatureRecord,
+    'quoteSerial' | 'revision' | 'amendment' | 'documentHash' | 'picks' | 'purchaseOrderFile'
+  >,
+): SignatureColumns {
+  const { signerTitle, place, purchaseOrder } = entries
+  const { version, language, sha256 } = consent
+  const drawing = entries.means === 'drawn' ? entries.drawing : ''
+  return {
+    drawing,
+    signerTitle,
+    place,
+    consentText: consent.text,
+    consentVersion: version,
+    consentLanguage: language,
+    consentHash: sha256,
+    legalName: legal.name,
+    legalAddress: legal.address,
+    legalCountry: legal.country,
+    purchaseOrder,
+    recordHash: signatureRecordHash({
+      ...signed,
+      signerName,
+      signerTitle,
+      signerEmail,
+      signerTimeZone,
+      acceptedAt,
+      place,
+      drawing,
+      consent: { version, language, sha256 },
+      legal,
+      purchaseOrder,
+    }),
+  }
+}
+
 /**
  * Writes with what an acceptance was signed, ties the purchase order's file to the request, and has the signed
  * document made and mailed, in the transaction of the acceptance.
@@ -66,51 +115,30 @@ export async function writeSignature(
     picks: string[]
   },
   requestId: string,
-  { entries, consent, legal }: ReadSigning,
+  signing: ReadSigning,
 ): Promise<void> {
+  const { entries } = signing
   const file = entries.purchaseOrderFile
   if (file)
     await claimFiles(tx, requestId, [file]).catch((error: unknown) => {
       throw error instanceof InvalidRequestError ? new ConflictError('file_gone') : error
     })
   const stored = file && (await tx.attachment.findUniqueOrThrow({ where: { id: file.id } }))
-  const drawing = entries.means === 'drawn' ? entries.drawing : ''
-  const { signerTitle, place, purchaseOrder } = entries
-  const { version, language, sha256 } = consent
+  const { id: acceptanceId, picks, documentHash } = acceptance
+  const columns = signatureColumns(signing, acceptance, {
+    quoteSerial: entries.serial,
+    revision: entries.revision,
+    documentHash,
+    ...(picks.length > 0 ? { picks } : {}),
+    purchaseOrderFile: stored?.sha256 ?? null,
+  })
   await tx.signature.create({
     data: {
-      acceptanceId: acceptance.id,
-      means: drawing ? 'DRAWN' : 'TYPED',
-      drawing,
-      signerTitle,
-      place,
-      consentText: consent.text,
-      consentVersion: version,
-      consentLanguage: language,
-      consentHash: sha256,
-      legalName: legal.name,
-      legalAddress: legal.address,
-      legalCountry: legal.country,
-      purchaseOrder,
+      ...columns,
+      acceptanceId,
+      means: columns.drawing ? 'DRAWN' : 'TYPED',
       purchaseOrderFileId: stored?.id ?? null,
-      recordHash: signatureRecordHash({
-        quoteSerial: entries.serial,
-        revision: entries.revision,
-        documentHash: acceptance.documentHash,
-        ...(acceptance.picks.length > 0 ? { picks: acceptance.picks } : {}),
-        signerName: acceptance.signerName,
-        signerTitle,
-        signerEmail: acceptance.signerEmail,
-        place,
-        signerTimeZone: acceptance.signerTimeZone,
-        acceptedAt: acceptance.acceptedAt,
-        drawing,
-        consent: { version, language, sha256 },
-        legal,
-        purchaseOrder,
-        purchaseOrderFile: stored?.sha256 ?? null,
-      }),
     },
   })
-  await enqueue(tx, signedDocumentJob, { acceptanceId: acceptance.id })
+  await enqueue(tx, signedDocumentJob, { acceptanceId })
 }

@@ -1,5 +1,6 @@
 import { documentHash } from '@/features/quotes/rules/canonical'
 import type { LegalParty } from '@/features/quotes/rules/legal-party'
+import { maskedAddress } from '@/features/quotes/rules/masked-address'
 
 /** All that a signature says, and what it signs. */
 export interface SignatureRecord {
@@ -49,3 +50,53 @@ export interface SignatureAudit extends Omit<
   /** where a paper is checked */
   checkUrl: string
 }
+
+/** What is kept of a signature whatever it signs: the columns that tables of signatures have in common. */
+export interface SignatureColumns {
+  drawing: string
+  signerTitle: string
+  place: string
+  consentText: string
+  consentVersion: number
+  consentLanguage: string
+  consentHash: string
+  legalName: string
+  legalAddress: string
+  legalCountry: string
+  purchaseOrder: string
+  recordHash: string
+}
+
+/** What an audit page prints of a signature that is kept. */
+export const signatureAudit = (
+  kept: SignatureColumns,
+  {
+    ipAddress,
+    ...signed
+  }: Pick<
+    SignatureAudit,
+    | 'documentHash'
+    | 'signerName'
+    | 'signerEmail'
+    | 'signerTimeZone'
+    | 'acceptedAt'
+    | 'purchaseOrderFile'
+    | 'picked'
+    | 'checkUrl'
+  > & { ipAddress: string | null },
+): SignatureAudit => ({
+  ...signed,
+  signerTitle: kept.signerTitle,
+  place: kept.place,
+  drawing: kept.drawing,
+  legal: { name: kept.legalName, address: kept.legalAddress, country: kept.legalCountry },
+  purchaseOrder: kept.purchaseOrder,
+  consent: {
+    version: kept.consentVersion,
+    language: kept.consentLanguage,
+    sha256: kept.consentHash,
+    text: kept.consentText,
+  },
+  network: maskedAddress(ipAddress),
+  recordHash: kept.recordHash,
+})
