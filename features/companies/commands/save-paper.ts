@@ -8,7 +8,7 @@ import { recordAudit } from '@/platform/audit'
 import type { Prisma } from '@/platform/db/generated/client'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
-import { hashClaimToken } from '@/platform/files/claim'
+import { takeUploads, type ClaimedUpload } from '@/platform/files/claim-uploads'
 import type { ReceivedFile } from '@/platform/files/receive'
 import { fileStore } from '@/platform/files/store'
 import { log } from '@/platform/log'
@@ -37,7 +37,7 @@ export async function addPaper(context: Context, input: unknown): Promise<void> 
     await lockedCompany(tx, companyId)
     if ((await tx.companyPaper.count({ where: { companyId } })) >= MOST_PAPERS)
       throw refused({ code: 'refusals.papers_many', values: { most: MOST_PAPERS } })
-    const file = await takeUpload(tx, fileId, fileToken)
+    const file = await takePaper(tx, { id: fileId, claimToken: fileToken })
     await tx.companyPaper.create({
       data: {
         companyId,
@@ -87,15 +87,12 @@ export async function removePaper(context: OwnContext, input: unknown): Promise<
     .catch((err: unknown) => log.warn({ err, storageKey }, 'a paper’s file was not removed'))
 }
 
-/** The upload that its sender knows the secret of, taken out of what waits to be put somewhere. */
-async function takeUpload(
+/** The upload that its sender knows the secret of, if it is a paper. */
+async function takePaper(
   tx: Prisma.TransactionClient,
-  id: string,
-  token: string,
+  upload: ClaimedUpload,
 ): Promise<ReceivedFile> {
-  const [file] = await tx.$queryRaw<ReceivedFile[]>`
-    DELETE FROM attachment WHERE id = ${id}::uuid AND "claimTokenHash" = ${hashClaimToken(token)} AND "requestId" IS NULL
-    RETURNING "fileName", "contentType", "sizeBytes", "sha256", "storageKey"`
+  const [file] = await takeUploads(tx, [upload])
   if (!file) throw refused({ code: 'refusals.paper_file_gone' })
   if (!PAPER_TYPES.some((type) => type === file.contentType))
     throw refused({ code: 'refusals.paper_kinds' })

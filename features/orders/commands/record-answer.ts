@@ -16,10 +16,9 @@ import { ofSurvey } from '@/features/reminders/rules/due'
 import { addEntry } from '@/features/threads/commands/add-entry'
 import { recordAudit } from '@/platform/audit'
 import { factoryDay } from '@/platform/day'
-import type { Prisma } from '@/platform/db/generated/client'
 import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
-import { hashClaimToken } from '@/platform/files/claim'
+import { tieUploads } from '@/platform/files/claim-uploads'
 import { queueMails } from '@/platform/mail'
 import { schemaWords as said } from '@/platform/validation-words'
 import { orderOfRevision } from './order-of-revision'
@@ -78,7 +77,8 @@ export async function recordAnswer(
       { id: revision.id, quoteId: revision.quoteId, documentHash },
       { state: answer, now },
     )
-    const attachmentId = file ? await claimFile(tx, requestId, file) : null
+    if (file && (await tieUploads(tx, requestId, [file])).length === 0)
+      throw new InvalidInputError({ file: [said.file_gone] })
     const { kind, id, name } = auditActor(actor)
     const { serial: _, revision: __, givenOn, ...words } = given
     await tx.quoteAnswer.create({
@@ -91,7 +91,7 @@ export async function recordAnswer(
         answer,
         givenOn: new Date(`${givenOn}T00:00:00Z`),
         reasonCode: answer === 'DECLINED' ? (reasonCode ?? null) : null,
-        attachmentId,
+        attachmentId: file?.id ?? null,
         actorKind: kind,
         actorId: id,
         actorName: name,
@@ -135,21 +135,4 @@ export async function recordAnswer(
     await queueMails(tx, mails)
     return { orderSerial: order?.serial ?? null }
   })
-}
-
-/**
- * Puts the purchase order among the files of the request.
- * @throws InvalidInputError for what isn't the sender's to put there
- */
-async function claimFile(
-  tx: Prisma.TransactionClient,
-  requestId: string,
-  { id, claimToken }: { id: string; claimToken: string },
-): Promise<string> {
-  const { count } = await tx.attachment.updateMany({
-    where: { id, requestId: null, claimTokenHash: hashClaimToken(claimToken) },
-    data: { requestId },
-  })
-  if (count === 0) throw new InvalidInputError({ file: [said.file_gone] })
-  return id
 }

@@ -1,8 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
-import { hashClaimToken } from '@/platform/files/claim'
 import type { Prisma } from '@/platform/db/generated/client'
 import { InvalidInputError } from '@/platform/errors'
+import { hashClaimToken } from '@/platform/files/claim'
+import { tieUploads, type ClaimedUpload } from '@/platform/files/claim-uploads'
 import { schemaWords as said } from '@/platform/validation-words'
 import type { DraftLine } from '../schema'
 
@@ -23,10 +24,8 @@ const sentFiles = z.object({
   ),
 })
 
-interface SentFile {
+interface SentFile extends ClaimedUpload {
   line: number
-  id: string
-  claimToken: string
 }
 
 const filesOf = (entries: unknown): SentFile[] => {
@@ -85,9 +84,5 @@ export async function claimCertificateFiles(
   requestId: string,
   entries: unknown,
 ): Promise<void> {
-  for (const { id, claimToken } of filesOf(entries))
-    await tx.attachment.updateMany({
-      where: { id, requestId: null, claimTokenHash: hashClaimToken(claimToken) },
-      data: { requestId },
-    })
+  await tieUploads(tx, requestId, filesOf(entries))
 }

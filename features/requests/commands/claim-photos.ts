@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Prisma } from '@/platform/db/generated/client'
 import { InvalidInputError } from '@/platform/errors'
-import { hashClaimToken } from '@/platform/files/claim'
+import { tieUploads, type ClaimedUpload } from '@/platform/files/claim-uploads'
 import { schemaWords as said } from '@/platform/validation-words'
 
 /**
@@ -11,13 +11,8 @@ import { schemaWords as said } from '@/platform/validation-words'
 export async function claimPhotos(
   tx: Prisma.TransactionClient,
   requestId: string,
-  photos: readonly { id: string; claimToken: string }[],
+  photos: readonly ClaimedUpload[],
 ): Promise<void> {
-  for (const { id, claimToken } of photos) {
-    const { count } = await tx.attachment.updateMany({
-      where: { id, requestId: null, claimTokenHash: hashClaimToken(claimToken) },
-      data: { requestId },
-    })
-    if (count === 0) throw new InvalidInputError({ photos: [said.file_gone] })
-  }
+  const tied = await tieUploads(tx, requestId, photos)
+  if (tied.length < photos.length) throw new InvalidInputError({ photos: [said.file_gone] })
 }

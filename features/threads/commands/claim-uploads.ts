@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Prisma } from '@/platform/db/generated/client'
 import { InvalidInputError } from '@/platform/errors'
-import { hashClaimToken } from '@/platform/files/claim'
+import { takeUploads, type ClaimedUpload } from '@/platform/files/claim-uploads'
 import type { ReceivedFile } from '@/platform/files/receive'
 import { MAX_THREAD_FILES } from '../rules/entry'
 
@@ -13,22 +13,13 @@ import { MAX_THREAD_FILES } from '../rules/entry'
 export async function claimUploads(
   tx: Prisma.TransactionClient,
   entry: { id: string; requestId: string },
-  files: readonly { id: string; claimToken: string }[],
+  files: readonly ClaimedUpload[],
 ): Promise<void> {
   if (files.length === 0) return
-  const ids = files.map(({ id }) => id)
-  const taken = await tx.$queryRaw<(ReceivedFile & { id: string })[]>`
-    DELETE FROM attachment a
-    USING unnest(${ids}::uuid[], ${files.map(({ claimToken }) => hashClaimToken(claimToken))}::text[]) AS f(id, hash)
-    WHERE a.id = f.id AND a."claimTokenHash" = f.hash AND a."requestId" IS NULL
-    RETURNING a.id, a."fileName", a."contentType", a."sizeBytes", a.sha256, a."storageKey"`
+  const taken = await takeUploads(tx, files)
   if (taken.length !== files.length)
     throw new InvalidInputError({ files: [{ code: 'refusals.thread_file_gone' }] })
-  await keepFiles(
-    tx,
-    entry,
-    taken.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)),
-  )
+  await keepFiles(tx, entry, taken)
 }
 
 /**
