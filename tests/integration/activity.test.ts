@@ -117,7 +117,7 @@ describe('the record of deeds', () => {
         if (entry.isDirectory()) walk(file)
         else if (/(?<!\.test)\.ts$/.test(entry.name)) {
           const text = readFileSync(file, 'utf8')
-          if (/recordAudit|recordRefusal|audited/.test(text))
+          if (/recordAudit|recordOrderEvent|recordRefusal|audited/.test(text))
             for (const [, action] of text.matchAll(/\baction: '([\w.-]+\.[\w-]+)'/g))
               recorded.add(action ?? '')
         }

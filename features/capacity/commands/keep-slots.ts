@@ -1,7 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
 import { systemContext, type Context } from '@/features/accounts/context'
-import { auditActor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { factoryCalendar } from '@/features/company/queries/factory-calendar'
 import { settingOf } from '@/features/company/queries/settings'
@@ -9,8 +8,7 @@ import { addWorkingDays } from '@/features/company/rules/calendar'
 import { quotingSetting } from '@/features/company/settings/quoting'
 import { holdGoods } from '@/features/fulfilment/commands/hold-goods'
 import { notify } from '@/features/notifications/commands/notify'
-import { addEntry } from '@/features/threads/commands/add-entry'
-import { recordAudit } from '@/platform/audit'
+import { recordOrderEvent } from '@/features/orders/commands/record-order-event'
 import { factoryDay } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import { inTransaction } from '@/platform/db/transaction'
@@ -88,16 +86,9 @@ async function releaseSlots(context: Context, serial: number, due: string): Prom
     if (count === 0) return false
     const { revision, company, releases } = await told(tx, order.id)
     const cause = `slots-released:${order.id}:${releases}`
-    await recordAudit(tx, {
-      actor: auditActor(context.actor),
+    await recordOrderEvent(within, order, {
       action: 'order.release_slots',
-      objectType: 'order',
-      objectId: order.id,
       after: { due, slots: count },
-    })
-    await addEntry(within, {
-      requestId: order.requestId,
-      kind: 'EVENT',
       event: 'slots_released',
       values: { order: order.serial },
       cause,

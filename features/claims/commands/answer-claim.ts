@@ -4,8 +4,7 @@ import { auditActor, nameOf } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { holdGoods } from '@/features/fulfilment/commands/hold-goods'
 import { creditOrder } from '@/features/orders/commands/bill-order'
-import { addEntry } from '@/features/threads/commands/add-entry'
-import { recordAudit } from '@/platform/audit'
+import { recordOrderEvent } from '@/features/orders/commands/record-order-event'
 import { factoryDay } from '@/platform/day'
 import { inTransaction } from '@/platform/db/transaction'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
@@ -63,17 +62,10 @@ export async function answerClaim(context: Context, input: unknown): Promise<voi
         { id: order.id, currency },
         { kind: 'CLAIM', causeId: claimId, amountMinor: creditMinor, account: 'CLAIM' },
       )
-    await recordAudit(tx, {
-      actor: auditActor(actor),
+    await recordOrderEvent(within, order, {
       action: 'claim.answer',
-      objectType: 'order',
-      objectId: order.id,
       before: { state: 'OPEN' },
       after: { claim: claim.number, state, currency, creditMinor, remadeOn },
-    })
-    await addEntry(within, {
-      requestId: order.requestId,
-      kind: 'EVENT',
       event: 'claim_answered',
       values: {
         order: order.serial,

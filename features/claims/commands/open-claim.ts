@@ -4,9 +4,8 @@ import { auditActor } from '@/features/accounts/rules/actor'
 import { authorize, authorizeKind, scopeOf } from '@/features/accounts/rules/permissions'
 import { houseRecipients } from '@/features/company/queries/mail'
 import { holdGoods, lineOf } from '@/features/fulfilment/commands/hold-goods'
+import { recordOrderEvent } from '@/features/orders/commands/record-order-event'
 import { claimPhotos } from '@/features/requests/commands/claim-photos'
-import { addEntry } from '@/features/threads/commands/add-entry'
-import { recordAudit } from '@/platform/audit'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { queueMails } from '@/platform/mail'
@@ -67,16 +66,9 @@ export async function openClaim(context: Context, input: unknown): Promise<{ num
     await tx.claimPhoto.createMany({
       data: photos.map((photo) => ({ claimId: id, attachmentId: photo.id })),
     })
-    await recordAudit(tx, {
-      actor: auditActor(actor),
+    await recordOrderEvent(within, order, {
       action: 'claim.open',
-      objectType: 'order',
-      objectId: order.id,
       after: { claim: number, line: line.title, kind, quantity },
-    })
-    await addEntry(within, {
-      requestId: order.requestId,
-      kind: 'EVENT',
       event: 'claim_opened',
       values: {
         order: order.serial,

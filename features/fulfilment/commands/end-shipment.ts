@@ -2,7 +2,7 @@ import 'server-only'
 import type { Context } from '@/features/accounts/context'
 import { auditActor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { addEntry } from '@/features/threads/commands/add-entry'
+import { recordOrderEvent } from '@/features/orders/commands/record-order-event'
 import { recordAudit } from '@/platform/audit'
 import { factoryDay } from '@/platform/day'
 import { inTransaction } from '@/platform/db/transaction'
@@ -42,16 +42,9 @@ export async function confirmArrival(context: Context, input: unknown): Promise<
       if (pieces > 0) await doAtLine(tx, order, line, { kind: 'arrive', pieces })
     }
     await tx.shipment.update({ where: { id: shipmentId }, data: { arrivedOn: day } })
-    await recordAudit(tx, {
-      actor: auditActor(actor),
+    await recordOrderEvent(within, order, {
       action: GOODS_DEEDS.arrive.audit,
-      objectType: 'order',
-      objectId: order.id,
       after: { shipment: shipment.number, arrivedOn },
-    })
-    await addEntry(within, {
-      requestId: order.requestId,
-      kind: 'EVENT',
       event: 'goods_arrived',
       values: { order: order.serial, shipment: shipment.number, day: arrivedOn },
       cause: `arrival:${shipmentId}`,

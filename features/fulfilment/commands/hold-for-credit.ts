@@ -4,9 +4,8 @@ import { auditActor, nameOf } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { holdCredit } from '@/features/ledger/queries/credit-standing'
 import { fitsCredit } from '@/features/ledger/rules/credit'
+import { recordOrderEvent } from '@/features/orders/commands/record-order-event'
 import { isOnCredit } from '@/features/quotes/rules/credit-stops'
-import { addEntry } from '@/features/threads/commands/add-entry'
-import { recordAudit } from '@/platform/audit'
 import { inTransaction } from '@/platform/db/transaction'
 import { queueMails } from '@/platform/mail'
 import { orderHeldMails } from '../mails/hold-letters'
@@ -46,16 +45,9 @@ export async function holdForCredit(context: Context, serial: number): Promise<b
       },
       select: { id: true },
     })
-    await recordAudit(tx, {
-      actor: auditActor(within.actor),
+    await recordOrderEvent(within, order, {
       action: 'order.hold',
-      objectType: 'order',
-      objectId: order.id,
       after: { kind: 'CREDIT', currency, ...standing },
-    })
-    await addEntry(within, {
-      requestId: order.requestId,
-      kind: 'EVENT',
       event: 'order_held',
       values: { order: order.serial, reason: '' },
       cause: `order-held:${id}`,

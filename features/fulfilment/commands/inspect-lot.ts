@@ -2,9 +2,8 @@ import 'server-only'
 import type { Context } from '@/features/accounts/context'
 import { auditActor, nameOf } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
+import { recordOrderEvent } from '@/features/orders/commands/record-order-event'
 import { claimPhotos } from '@/features/requests/commands/claim-photos'
-import { addEntry } from '@/features/threads/commands/add-entry'
-import { recordAudit } from '@/platform/audit'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
 import { schemaWords as said } from '@/platform/validation-words'
@@ -86,16 +85,9 @@ export async function inspectLot(
     await tx.inspectionPhoto.createMany({
       data: photos.map((photo) => ({ inspectionId: id, attachmentId: photo.id })),
     })
-    await recordAudit(tx, {
-      actor: auditActor(actor),
+    await recordOrderEvent(within, order, {
       action: GOODS_DEEDS.accept_lot.audit,
-      objectType: 'order',
-      objectId: order.id,
       after: { line: line.title, number, lot, sample: plan.sample, severity, verdict },
-    })
-    await addEntry(within, {
-      requestId: order.requestId,
-      kind: 'EVENT',
       event: 'lot_inspected',
       values: { order: order.serial, title: line.title, lot, sample: plan.sample, verdict },
       cause: `inspection:${id}`,

@@ -2,8 +2,7 @@ import 'server-only'
 import type { Context } from '@/features/accounts/context'
 import { auditActor, nameOf } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { addEntry } from '@/features/threads/commands/add-entry'
-import { recordAudit } from '@/platform/audit'
+import { recordOrderEvent } from '@/features/orders/commands/record-order-event'
 import { factoryDay } from '@/platform/day'
 import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
@@ -76,16 +75,9 @@ export async function sendShipment(
       select: { id: true },
     })
     await holdSurcharge(within, id)
-    await recordAudit(tx, {
-      actor: auditActor(actor),
+    await recordOrderEvent(within, order, {
       action: GOODS_DEEDS.ship.audit,
-      objectType: 'order',
-      objectId: order.id,
       after: { shipment: number, pieces, cartons: cartons.at(-1)?.toNumber ?? 0, ...head },
-    })
-    await addEntry(within, {
-      requestId: order.requestId,
-      kind: 'EVENT',
       event: 'goods_sent',
       values: { order: order.serial, shipment: number, pieces, carrier: head.carrier },
       cause: `shipment:${id}`,

@@ -1,8 +1,7 @@
 import 'server-only'
 import type { Context } from '@/features/accounts/context'
 import { auditActor, nameOf } from '@/features/accounts/rules/actor'
-import { addEntry } from '@/features/threads/commands/add-entry'
-import { recordAudit } from '@/platform/audit'
+import { recordOrderEvent } from '@/features/orders/commands/record-order-event'
 import type { OrderLine, Prisma } from '@/platform/db/generated/client'
 import { queueMails } from '@/platform/mail'
 import { dayMovedMails } from '../mails/goods-letters'
@@ -38,17 +37,10 @@ export async function writeMove(
     },
     select: { id: true },
   })
-  await recordAudit(tx, {
-    actor: auditActor(actor),
+  await recordOrderEvent(within, order, {
     action: GOODS_DEEDS.move_day.audit,
-    objectType: 'order',
-    objectId: order.id,
     before: { day: from },
     after: { line: line.title, day: to, cause, note },
-  })
-  await addEntry(within, {
-    requestId: order.requestId,
-    kind: 'EVENT',
     event: 'day_moved',
     values: { order: order.serial, title: line.title, from, to, cause },
     cause: `day-moved:${id}`,

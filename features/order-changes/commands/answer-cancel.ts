@@ -1,10 +1,8 @@
 import 'server-only'
 import type { Context } from '@/features/accounts/context'
-import { auditActor } from '@/features/accounts/rules/actor'
 import { authorize, authorizeKind, scopeOf } from '@/features/accounts/rules/permissions'
 import { holdGoods } from '@/features/fulfilment/commands/hold-goods'
-import { addEntry } from '@/features/threads/commands/add-entry'
-import { recordAudit } from '@/platform/audit'
+import { recordOrderEvent } from '@/features/orders/commands/record-order-event'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { queueMails } from '@/platform/mail'
@@ -26,16 +24,9 @@ export async function refuseCancel(context: Context, input: unknown): Promise<vo
     const order = await holdGoods(tx, { serial })
     const id = await endRequest(within, order.id, 'REFUSED', answer)
     if (id === null) return
-    await recordAudit(tx, {
-      actor: auditActor(actor),
+    await recordOrderEvent(within, order, {
       action: 'order.refuse_cancel',
-      objectType: 'order',
-      objectId: order.id,
       after: { answer },
-    })
-    await addEntry(within, {
-      requestId: order.requestId,
-      kind: 'EVENT',
       event: 'cancel_refused',
       values: { order: serial, reason: answer },
       cause: `cancel-refused:${id}`,
@@ -65,16 +56,9 @@ export async function takeBackCancel(context: Context, input: unknown): Promise<
     const order = await holdGoods(tx, { serial })
     const id = await endRequest(within, order.id, 'TAKEN_BACK')
     if (id === null) return
-    await recordAudit(tx, {
-      actor: auditActor(actor),
+    await recordOrderEvent(within, order, {
       action: 'order.take_back_cancel',
-      objectType: 'order',
-      objectId: order.id,
       after: {},
-    })
-    await addEntry(within, {
-      requestId: order.requestId,
-      kind: 'EVENT',
       event: 'cancel_taken_back',
       values: { order: serial },
       cause: `cancel-taken-back:${id}`,

@@ -5,8 +5,7 @@ import { authorize, authorizeKind, scopeOf } from '@/features/accounts/rules/per
 import { holdGoods } from '@/features/fulfilment/commands/hold-goods'
 import { notify } from '@/features/notifications/commands/notify'
 import { holdLimit } from '@/features/orders/commands/hold-limit'
-import { addEntry } from '@/features/threads/commands/add-entry'
-import { recordAudit } from '@/platform/audit'
+import { recordOrderEvent } from '@/features/orders/commands/record-order-event'
 import { inTransaction } from '@/platform/db/transaction'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { formatOrderNumber } from '@/platform/numbers'
@@ -76,16 +75,9 @@ export async function askCancel(
       },
       select: { id: true },
     })
-    await recordAudit(tx, {
-      actor: auditActor(actor),
+    await recordOrderEvent(within, order, {
       action: 'order.ask_cancel',
-      objectType: 'order',
-      objectId: order.id,
       after: { reason },
-    })
-    await addEntry(within, {
-      requestId: order.requestId,
-      kind: 'EVENT',
       event: 'cancel_asked',
       values: { order: serial, reason },
       cause: `cancel-asked:${id}`,

@@ -4,8 +4,7 @@ import { auditActor, nameOf } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { holdGoods } from '@/features/fulfilment/commands/hold-goods'
 import { orderHeldMails } from '@/features/fulfilment/mails/hold-letters'
-import { addEntry } from '@/features/threads/commands/add-entry'
-import { recordAudit } from '@/platform/audit'
+import { recordOrderEvent } from '@/features/orders/commands/record-order-event'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
 import { queueMails } from '@/platform/mail'
@@ -37,16 +36,9 @@ export async function holdOrder(context: Context, input: unknown): Promise<void>
       },
       select: { id: true },
     })
-    await recordAudit(tx, {
-      actor: auditActor(actor),
+    await recordOrderEvent(within, order, {
       action: 'order.hold',
-      objectType: 'order',
-      objectId: order.id,
       after: { reason },
-    })
-    await addEntry(within, {
-      requestId: order.requestId,
-      kind: 'EVENT',
       event: 'order_held',
       values: { order: order.serial, reason },
       cause: `order-held:${id}`,
@@ -79,16 +71,9 @@ export async function releaseOrder(context: Context, input: unknown): Promise<vo
         releasedBy: nameOf(actor),
       },
     })
-    await recordAudit(tx, {
-      actor: auditActor(actor),
+    await recordOrderEvent(within, order, {
       action: 'order.release',
-      objectType: 'order',
-      objectId: order.id,
       before: { kind: held.kind, reason: held.reason },
-    })
-    await addEntry(within, {
-      requestId: order.requestId,
-      kind: 'EVENT',
       event: 'order_released',
       values: { order: order.serial },
       cause: `order-released:${held.id}`,

@@ -1,8 +1,7 @@
 import 'server-only'
 import type { Context } from '@/features/accounts/context'
 import { auditActor, nameOf } from '@/features/accounts/rules/actor'
-import { addEntry } from '@/features/threads/commands/add-entry'
-import { recordAudit } from '@/platform/audit'
+import { recordOrderEvent } from '@/features/orders/commands/record-order-event'
 import type { OrderAmendment, Prisma } from '@/platform/db/generated/client'
 import { queueMails } from '@/platform/mail'
 import { amendmentOfferedMails } from '../mails/amendment-letters'
@@ -27,16 +26,9 @@ export async function offerAmendment(
       houseSignedAt: now,
     },
   })
-  await recordAudit(tx, {
-    actor: auditActor(actor),
+  await recordOrderEvent(within, order, {
     action: 'amendment.offer',
-    objectType: 'order',
-    objectId: order.id,
     after: { amendment: number, hash: documentHash },
-  })
-  await addEntry(within, {
-    requestId: order.requestId,
-    kind: 'EVENT',
     event: 'amendment_offered',
     values: {
       order: order.serial,

@@ -4,10 +4,9 @@ import { auditActor, nameOf } from '@/features/accounts/rules/actor'
 import type { HeldOrder } from '@/features/fulfilment/commands/hold-goods'
 import { postEntry, reverseEntry } from '@/features/ledger/commands/post-entry'
 import { orderAccount, receivable } from '@/features/ledger/rules/accounts'
+import { recordOrderEvent } from '@/features/orders/commands/record-order-event'
 import { partStandings } from '@/features/orders/queries/part-standings'
 import { endSessionsJob } from '@/features/payments/jobs/end-sessions'
-import { addEntry } from '@/features/threads/commands/add-entry'
-import { recordAudit } from '@/platform/audit'
 import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { enqueue } from '@/platform/jobs'
@@ -88,17 +87,10 @@ export async function writeCancellation(
     data: { state: 'OVERTAKEN', endedAt: now, endedBy: nameOf(actor), endReason: reason },
   })
   await enqueue(tx, endSessionsJob, { orderId: order.id })
-  await recordAudit(tx, {
-    actor: auditActor(actor),
+  await recordOrderEvent(within, order, {
     action: 'order.cancel',
-    objectType: 'order',
-    objectId: order.id,
     before: { state: order.state },
     after: { state: 'CANCELLED', cancelledBy, reason, companyId, currency, paidMinor, ...shares },
-  })
-  await addEntry(within, {
-    requestId: order.requestId,
-    kind: 'EVENT',
     event: 'order_cancelled',
     values: {
       order: order.serial,

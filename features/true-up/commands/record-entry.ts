@@ -9,9 +9,8 @@ import { postEntry } from '@/features/ledger/commands/post-entry'
 import { orderAccount } from '@/features/ledger/rules/accounts'
 import { transfer } from '@/features/ledger/rules/entry'
 import { billOrder, creditOrder } from '@/features/orders/commands/bill-order'
+import { recordOrderEvent } from '@/features/orders/commands/record-order-event'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
-import { addEntry } from '@/features/threads/commands/add-entry'
-import { recordAudit } from '@/platform/audit'
 import { factoryDay } from '@/platform/day'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
@@ -100,11 +99,8 @@ export async function recordEntry(
         { id: order.id, currency },
         { kind: 'TRUE_UP', causeId: id, ...money },
       )
-    await recordAudit(tx, {
-      actor: auditActor(actor),
+    await recordOrderEvent(within, order, {
       action: 'customs_entry.record',
-      objectType: 'order',
-      objectId: order.id,
       after: {
         shipment: shipment.number,
         entryNumber,
@@ -114,10 +110,6 @@ export async function recordEntry(
         actualMinor,
         settledMinor,
       },
-    })
-    await addEntry(within, {
-      requestId: order.requestId,
-      kind: 'EVENT',
       event: 'duty_settled',
       values: {
         order: order.serial,
