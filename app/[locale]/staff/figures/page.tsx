@@ -1,9 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { tabTitle } from '@/app/tab-title'
+import { AddressForm } from '@/components/desk/address-form'
 import { Alert } from '@/components/ui/alert'
-import { Button } from '@/components/ui/button'
-import { Input } from '@/components/ui/input'
-import { NativeSelect } from '@/components/ui/native-select'
 import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
@@ -43,46 +41,26 @@ export default async function FiguresPage({ searchParams }: PageProps<'/[locale]
       <header className="grid gap-3">
         <h1 className="text-xl">{t('title')}</h1>
         <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
-        <form
-          method="get"
+        <AddressForm
           action={to('/staff/figures')}
-          className="flex flex-wrap items-end gap-3"
-          data-print="hide"
-        >
-          <label className="grid gap-1 text-sm font-medium">
-            {t('from')}
-            <Input type="date" name="from" defaultValue={period.from} />
-          </label>
-          <label className="grid gap-1 text-sm font-medium">
-            {t('to')}
-            <Input type="date" name="to" defaultValue={period.to} />
-          </label>
-          <label className="grid gap-1 text-sm font-medium">
-            {t('currency')}
-            <NativeSelect name="currency" defaultValue={period.currency}>
-              <option value="">{t('anyCurrency')}</option>
-              {currencies.map((currency) => (
-                <option key={currency} value={currency}>
-                  {currency}
-                </option>
-              ))}
-            </NativeSelect>
-          </label>
-          <label className="grid gap-1 text-sm font-medium">
-            {t('report')}
-            <NativeSelect name="report" defaultValue={period.report}>
-              <option value="">{t('ownCurrency')}</option>
-              {reportable.map((currency) => (
-                <option key={currency} value={currency}>
-                  {currency}
-                </option>
-              ))}
-            </NativeSelect>
-          </label>
-          <Button type="submit" variant="outline">
-            {t('show')}
-          </Button>
-        </form>
+          fields={[
+            { name: 'from', label: t('from'), type: 'date', start: period.from },
+            { name: 'to', label: t('to'), type: 'date', start: period.to },
+            {
+              name: 'currency',
+              label: t('currency'),
+              options: [['', t('anyCurrency')], ...currencies.map((each) => [each, each] as const)],
+              start: period.currency,
+            },
+            {
+              name: 'report',
+              label: t('report'),
+              options: [['', t('ownCurrency')], ...reportable.map((each) => [each, each] as const)],
+              start: period.report,
+            },
+          ]}
+          submit={t('show')}
+        />
         {unread.length > 0 ? (
           <Alert variant="caution" role="status">
             {t('unread', { names: unread.map((name) => t(name)).join(', ') })}

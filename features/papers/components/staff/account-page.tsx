@@ -1,10 +1,9 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { AddressForm } from '@/components/desk/address-form'
 import { DeskForm } from '@/components/desk/form'
 import { RowsTable } from '@/components/desk/rows-table'
 import { FormPerson } from '@/components/form/person'
-import { Button } from '@/components/ui/button'
-import { Input } from '@/components/ui/input'
 import { Link, localAddress } from '@/i18n/link'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { dayText } from '@/platform/dates'
@@ -67,25 +66,15 @@ export async function AccountPage({
             ))}
           </p>
         </div>
-        <form
-          method="get"
+        <AddressForm
           action={to(`/staff/finance/accounts/${companyId}`)}
-          className="flex flex-wrap items-end gap-3"
-          data-print="hide"
-        >
-          <input type="hidden" name="currency" value={currency} />
-          <label className="grid gap-1 text-sm font-medium">
-            {t('from')}
-            <Input type="date" name="from" defaultValue={account.from} />
-          </label>
-          <label className="grid gap-1 text-sm font-medium">
-            {t('to')}
-            <Input type="date" name="to" defaultValue={account.to} />
-          </label>
-          <Button type="submit" variant="outline">
-            {t('show')}
-          </Button>
-        </form>
+          hidden={{ currency }}
+          fields={[
+            { name: 'from', label: t('from'), type: 'date', start: account.from },
+            { name: 'to', label: t('to'), type: 'date', start: account.to },
+          ]}
+          submit={t('show')}
+        />
       </header>
       <section aria-labelledby="account-rows" className="grid gap-2">
         <h2 id="account-rows" className="text-base">

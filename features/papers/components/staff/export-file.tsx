@@ -1,7 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { Button } from '@/components/ui/button'
-import { Input } from '@/components/ui/input'
-import { NativeSelect } from '@/components/ui/native-select'
+import { AddressForm } from '@/components/desk/address-form'
 import { monthText } from '@/platform/dates'
 import type { ExportMonth } from '../../queries/exports'
 
@@ -18,29 +16,18 @@ export async function ExportFile({ standing }: { standing: ExportMonth }) {
       <p className="text-sm" data-testid="export-month">
         {t('standing', { month: monthText(month, locale), ...counts })}
       </p>
-      <form
-        method="get"
+      <AddressForm
         action="/api/staff/export-refund"
-        className="flex flex-wrap items-end gap-3"
-      >
-        <label className="grid gap-1 text-sm font-medium">
-          {t('month')}
-          <Input type="month" name="month" defaultValue={month} required />
-        </label>
-        <label className="grid gap-1 text-sm font-medium">
-          {t('format')}
-          <NativeSelect name="format">
-            {(['csv', 'xlsx'] as const).map((format) => (
-              <option key={format} value={format}>
-                {t(`formats.${format}`)}
-              </option>
-            ))}
-          </NativeSelect>
-        </label>
-        <Button type="submit" variant="outline">
-          {t('submit')}
-        </Button>
-      </form>
+        fields={[
+          { name: 'month', label: t('month'), type: 'month', start: month, required: true },
+          {
+            name: 'format',
+            label: t('format'),
+            options: (['csv', 'xlsx'] as const).map((each) => [each, t(`formats.${each}`)]),
+          },
+        ]}
+        submit={t('submit')}
+      />
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { formatMoney, plainAmount } from '@/platform/money'
 import { recordExportAction } from '../../actions/record-export'
 import type { OrderExport } from '../../queries/exports'
 import { exportEntries } from '../../rules/export-refund'
+import { LackList } from './lack-list'
 
 /** The export declaration of each shipment that left, and what its refund still lacks. */
 export async function ExportForms({
@@ -82,26 +83,19 @@ export async function ExportForms({
                   : t('open', { shipment: number })}
               </span>
             </summary>
-            {lacks.length > 0 ? (
-              <div className="pb-3 text-sm text-caution">
-                <p>{t('lacksTitle')}</p>
-                <ul className="list-disc ps-5">
-                  {lacks.map((lack) => (
-                    <li key={lack}>{t(`lacks.${lack}`)}</li>
-                  ))}
-                </ul>
-              </div>
-            ) : null}
-            <DeskForm
-              action={recordExportAction}
-              id={`export-${number}`}
-              hidden={{ shipmentId: shipment.shipmentId }}
-              version={shipment.version}
-              stacked
-              columns={3}
-              fields={fields}
-              submit={t('submit')}
-            />
+            <div className="grid gap-3">
+              <LackList title={t('lacksTitle')} lacks={lacks.map((lack) => t(`lacks.${lack}`))} />
+              <DeskForm
+                action={recordExportAction}
+                id={`export-${number}`}
+                hidden={{ shipmentId: shipment.shipmentId }}
+                version={shipment.version}
+                stacked
+                columns={3}
+                fields={fields}
+                submit={t('submit')}
+              />
+            </div>
           </details>
         )
       })}

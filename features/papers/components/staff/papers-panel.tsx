@@ -5,6 +5,7 @@ import { issuePaperAction } from '../../actions/issue-paper'
 import { CREDIT_REASONS } from '../../schema'
 import type { IssuedPaper, OpenPaper } from '../../queries/papers'
 import { PaperList } from '../paper-list'
+import { LackList } from './lack-list'
 
 /** The papers of an order on the desk: what is issued, and what can be, with what it lacks named first. */
 export async function PapersPanel({
@@ -46,16 +47,7 @@ export async function PapersPanel({
                   ? t(`kinds.${kind}`)
                   : t('kindOf', { kind: t(`kinds.${kind}`), shipment })}
               </h3>
-              {lacks.length > 0 ? (
-                <div className="text-sm text-caution">
-                  <p>{t('lacksTitle')}</p>
-                  <ul className="list-disc ps-5">
-                    {lacks.map((lack) => (
-                      <li key={lack}>{t(`lacks.${lack}`)}</li>
-                    ))}
-                  </ul>
-                </div>
-              ) : null}
+              <LackList title={t('lacksTitle')} lacks={lacks.map((lack) => t(`lacks.${lack}`))} />
               <DeskForm
                 action={issuePaperAction}
                 id={`issue-${kind}-${shipment ?? 0}`}

@@ -1,12 +1,12 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { AddressForm } from '@/components/desk/address-form'
 import { DeskForm } from '@/components/desk/form'
 import { RowsTable } from '@/components/desk/rows-table'
 import { FormPerson } from '@/components/form/person'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
-import { Button, buttonVariants } from '@/components/ui/button'
-import { Input } from '@/components/ui/input'
+import { buttonVariants } from '@/components/ui/button'
 import { closePeriodAction } from '@/features/ledger/actions/close-period'
 import { Link, localAddress } from '@/i18n/link'
 import { MessagesProvider } from '@/i18n/messages-provider'
@@ -70,20 +70,11 @@ export async function FinancePage({
         </p>
       }
       beside={
-        <form
-          method="get"
+        <AddressForm
           action={to('/staff/finance')}
-          className="flex flex-wrap items-end gap-3"
-          data-print="hide"
-        >
-          <label className="grid gap-1 text-sm font-medium">
-            {t('day')}
-            <Input type="date" name="day" defaultValue={day} max={today} />
-          </label>
-          <Button type="submit" variant="outline">
-            {t('show')}
-          </Button>
-        </form>
+          fields={[{ name: 'day', label: t('day'), type: 'date', start: day, max: today }]}
+          submit={t('show')}
+        />
       }
     >
       <dl className="grid gap-4 border-y py-4 sm:grid-cols-2 lg:grid-cols-4">

@@ -1,0 +1,60 @@
+import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
+import { NativeSelect } from '@/components/ui/native-select'
+
+/** A field of an address: a day, a month, or one of some choices. */
+export interface AddressField {
+  name: string
+  label: string
+  type?: 'date' | 'month'
+  /** value and words of each choice; the first is chosen where nothing is */
+  options?: readonly (readonly [value: string, words: string])[]
+  start?: string
+  /** the last day that can be chosen, `YYYY-MM-DD` */
+  max?: string
+  required?: true
+}
+
+/**
+ * Asks for a page or a file of the desk by its address: nothing is sent that could be lost, and it works before the
+ * page comes alive.
+ * @param action the address, with the language where it is a page
+ */
+export function AddressForm({
+  action,
+  fields,
+  hidden = {},
+  submit,
+}: {
+  action: string
+  fields: readonly AddressField[]
+  hidden?: Readonly<Record<string, string>>
+  submit: string
+}) {
+  return (
+    <form method="get" action={action} className="flex flex-wrap items-end gap-3" data-print="hide">
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {fields.map(({ name, label, options, start, ...input }) => (
+        <label key={name} className="grid gap-1 text-sm font-medium">
+          {label}
+          {options ? (
+            <NativeSelect name={name} defaultValue={start}>
+              {options.map(([value, words]) => (
+                <option key={value} value={value}>
+                  {words}
+                </option>
+              ))}
+            </NativeSelect>
+          ) : (
+            <Input name={name} defaultValue={start} {...input} />
+          )}
+        </label>
+      ))}
+      <Button type="submit" variant="outline">
+        {submit}
+      </Button>
+    </form>
+  )
+}
