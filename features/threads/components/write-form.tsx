@@ -2,12 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
-import { isCause } from '@/components/form/attempt'
+import { RefusalAlert } from '@/components/form/refusal-alert'
 import { TroubleAlert } from '@/components/form/trouble-alert'
 import { useHydrated } from '@/components/form/use-hydrated'
 import { useKeptForm } from '@/components/form/use-kept-form'
 import { useSentForm } from '@/components/form/use-sent-form'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Field, fieldMessageId } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -79,11 +78,7 @@ export function WriteForm({
       noValidate
     >
       <TroubleAlert trouble={trouble} pending={pending} onRetry={retry} />
-      {reason && !isCause(reason) && !trouble ? (
-        <Alert variant="fault" role="alert">
-          {t(`reasons.${reason}`)}
-        </Alert>
-      ) : null}
+      <RefusalAlert reason={reason} trouble={trouble} say={(code) => t(`reasons.${code}`)} />
       <input type="hidden" name="key" value={key} />
       {files.map(({ id, claimToken }) => (
         <input key={id} type="hidden" name="upload" value={`${id}:${claimToken}`} />

@@ -2,11 +2,10 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { RefusalAlert } from '@/components/form/refusal-alert'
 import { TroubleAlert } from '@/components/form/trouble-alert'
-import { isCause } from '@/components/form/attempt'
 import { NumberInput } from '@/components/form/number-input'
 import { useSentForm } from '@/components/form/use-sent-form'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { NativeSelect } from '@/components/ui/native-select'
@@ -38,11 +37,7 @@ export function ClaimForm({
       <form {...sent} className="grid grid-cols-1 gap-4" noValidate>
         <p className="max-w-prose text-sm">{t('lead')}</p>
         <TroubleAlert trouble={trouble} pending={pending} onRetry={retry} />
-        {reason && !isCause(reason) && !trouble ? (
-          <Alert variant="fault" role="alert">
-            {t('failed')}
-          </Alert>
-        ) : null}
+        <RefusalAlert reason={reason} trouble={trouble} say={() => t('failed')} />
         <input type="hidden" name="key" value={formKey} />
         <input
           type="hidden"

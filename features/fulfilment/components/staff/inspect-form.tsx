@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl'
 import { useState, type ReactNode } from 'react'
 import type { DeskResult } from '@/components/desk/result'
-import { isCause } from '@/components/form/attempt'
 import { NumberInput } from '@/components/form/number-input'
+import { RefusalAlert } from '@/components/form/refusal-alert'
 import { TroubleAlert } from '@/components/form/trouble-alert'
 import { useSentForm } from '@/components/form/use-sent-form'
 import { Alert } from '@/components/ui/alert'
@@ -102,11 +102,7 @@ export function InspectForm({
           {fieldErrors['change'].join(' ')}
         </Alert>
       ) : null}
-      {reason && !isCause(reason) && !trouble ? (
-        <Alert variant="fault" role="alert">
-          {errorText(reason)}
-        </Alert>
-      ) : null}
+      <RefusalAlert reason={reason} trouble={trouble} say={errorText} />
       <input type="hidden" name="lineId" value={lineId} />
       <input type="hidden" name="key" value={formKey} />
       <input

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { isCause } from '@/components/form/attempt'
+import { RefusalAlert } from '@/components/form/refusal-alert'
 import { TroubleAlert } from '@/components/form/trouble-alert'
 import { useSentForm } from '@/components/form/use-sent-form'
 import { Alert } from '@/components/ui/alert'
@@ -31,11 +31,7 @@ export function AskCancelForm({
   return (
     <form {...sent} className="grid grid-cols-1 gap-4">
       <TroubleAlert trouble={trouble} pending={pending} onRetry={retry} />
-      {reason && !isCause(reason) && !trouble ? (
-        <Alert variant="fault" role="alert">
-          {t(`errors.${reason}`)}
-        </Alert>
-      ) : null}
+      <RefusalAlert reason={reason} trouble={trouble} say={(code) => t(`errors.${code}`)} />
       {error('change') ? (
         <Alert variant="fault" role="alert">
           {error('change')}

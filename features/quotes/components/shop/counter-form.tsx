@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { isCause } from '@/components/form/attempt'
+import { RefusalAlert } from '@/components/form/refusal-alert'
 import { TroubleAlert } from '@/components/form/trouble-alert'
 import { useSentForm } from '@/components/form/use-sent-form'
 import { Alert } from '@/components/ui/alert'
@@ -163,11 +163,7 @@ export function CounterForm({
       </div>
       <div className="grid gap-4" aria-live="polite">
         <TroubleAlert trouble={trouble} pending={pending} onRetry={retry} />
-        {reason && !isCause(reason) && !trouble ? (
-          <Alert variant="fault" role="alert">
-            {t(`errors.${reason}`)}
-          </Alert>
-        ) : null}
+        <RefusalAlert reason={reason} trouble={trouble} say={(code) => t(`errors.${code}`)} />
         {elsewhere.length > 0 ? (
           <Alert variant="fault" role="alert">
             {t('invalid', { problems: elsewhere.join('; ') })}

@@ -1,11 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { isCause } from '@/components/form/attempt'
 import { NumberInput } from '@/components/form/number-input'
+import { RefusalAlert } from '@/components/form/refusal-alert'
 import { TroubleAlert } from '@/components/form/trouble-alert'
 import { useSentForm } from '@/components/form/use-sent-form'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { NativeSelect } from '@/components/ui/native-select'
@@ -36,11 +35,7 @@ export function DeclineForm({
       </summary>
       <form {...sent} className="grid gap-3 p-4 pt-1">
         <TroubleAlert trouble={trouble} pending={pending} onRetry={retry} />
-        {reason && !isCause(reason) && !trouble ? (
-          <Alert variant="fault" role="alert">
-            {t(`errors.${reason}`)}
-          </Alert>
-        ) : null}
+        <RefusalAlert reason={reason} trouble={trouble} say={(code) => t(`errors.${code}`)} />
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

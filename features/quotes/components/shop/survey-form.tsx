@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { isCause } from '@/components/form/attempt'
+import { RefusalAlert } from '@/components/form/refusal-alert'
 import { TroubleAlert } from '@/components/form/trouble-alert'
 import { useSentForm } from '@/components/form/use-sent-form'
 import { Alert } from '@/components/ui/alert'
@@ -36,11 +36,11 @@ export function SurveyForm({
   return (
     <form {...sent} className="grid gap-4" noValidate>
       <TroubleAlert trouble={trouble} pending={pending} onRetry={retry} />
-      {reason && !isCause(reason) && !trouble ? (
-        <Alert variant="fault" role="alert">
-          {t(`errors.${refused ?? 'failed'}`)}
-        </Alert>
-      ) : null}
+      <RefusalAlert
+        reason={reason}
+        trouble={trouble}
+        say={() => t(`errors.${refused ?? 'failed'}`)}
+      />
       <input type="hidden" name="token" value={token} />
       <RadioGroup legend={t(`${question}.title`)} className="grid gap-2">
         {answers.map(([code, words]) => (

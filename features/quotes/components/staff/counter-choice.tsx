@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { DeskResult } from '@/components/desk/result'
-import { isCause } from '@/components/form/attempt'
+import { RefusalAlert } from '@/components/form/refusal-alert'
 import { TroubleAlert } from '@/components/form/trouble-alert'
 import { useSentForm } from '@/components/form/use-sent-form'
 import { Alert } from '@/components/ui/alert'
@@ -37,11 +37,7 @@ export function CounterChoice({
   return (
     <form {...sent} className="grid gap-2">
       <TroubleAlert trouble={trouble} pending={pending} entries={false} onRetry={retry} />
-      {reason && !isCause(reason) && !trouble ? (
-        <Alert variant="fault" role="alert">
-          {errorText(reason)}
-        </Alert>
-      ) : null}
+      <RefusalAlert reason={reason} trouble={trouble} say={errorText} />
       {fieldErrors ? (
         <Alert variant="fault" role="alert">
           {Object.values(fieldErrors).flat().join('; ')}

@@ -3,10 +3,9 @@
 import { useTranslations } from 'next-intl'
 import { useState, type ReactNode } from 'react'
 import type { DeskResult } from '@/components/desk/result'
-import { isCause } from '@/components/form/attempt'
+import { RefusalAlert } from '@/components/form/refusal-alert'
 import { TroubleAlert } from '@/components/form/trouble-alert'
 import { useSentForm } from '@/components/form/use-sent-form'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Field, fieldMessageId } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -74,11 +73,7 @@ export function RecordAnswerForm({
   return (
     <form {...sent} className="grid grid-cols-1 gap-3" noValidate>
       <TroubleAlert trouble={trouble} pending={pending} onRetry={retry} />
-      {reason && !isCause(reason) && !trouble ? (
-        <Alert variant="fault" role="alert">
-          {errorText(reason)}
-        </Alert>
-      ) : null}
+      <RefusalAlert reason={reason} trouble={trouble} say={errorText} />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

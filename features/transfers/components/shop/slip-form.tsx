@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { DeskResult } from '@/components/desk/result'
-import { isCause } from '@/components/form/attempt'
 import { NumberInput } from '@/components/form/number-input'
+import { RefusalAlert } from '@/components/form/refusal-alert'
 import { TroubleAlert } from '@/components/form/trouble-alert'
 import { useSentForm } from '@/components/form/use-sent-form'
 import { Alert } from '@/components/ui/alert'
@@ -49,11 +49,7 @@ export function SlipForm({
           {t('done')}
         </Alert>
       ) : null}
-      {reason && !isCause(reason) && !trouble ? (
-        <Alert variant="fault" role="alert">
-          {t('failed')}
-        </Alert>
-      ) : null}
+      <RefusalAlert reason={reason} trouble={trouble} say={() => t('failed')} />
       {wrong('file') ? (
         <Alert variant="fault" role="alert">
           {t('wrong', { problem: wrong('file') ?? '' })}
