@@ -2,7 +2,6 @@ import 'server-only'
 import { z } from 'zod'
 import type { Context } from '@/features/accounts/context'
 import { auditActor } from '@/features/accounts/rules/actor'
-import { authorize, authorizeKind, ofCompany } from '@/features/accounts/rules/permissions'
 import { lastDeed, recordAudit } from '@/platform/audit'
 import type { CompanyAddress, Prisma } from '@/platform/db/generated/client'
 import { inTransaction } from '@/platform/db/transaction'
@@ -10,6 +9,7 @@ import { InvalidInputError, NotFoundError, StaleEntriesError } from '@/platform/
 import { addressProblems, tidyAddress, type Address } from '../rules/address-form'
 import { addressSchema } from '../schema'
 import { lockedCompany } from './save-company'
+import { companyPartSchema, targetOf } from './target-company'
 
 const target = z.object({
   companyId: z.uuid(),
@@ -24,11 +24,7 @@ const target = z.object({
  */
 export async function saveAddress(context: Context, input: unknown): Promise<void> {
   const { actor } = context
-  authorizeKind(actor, 'address.edit')
-  const which = target.safeParse(input)
-  if (!which.success) throw InvalidInputError.fromZod(which.error)
-  const { companyId, id, version } = which.data
-  authorize(actor, 'address.edit', ofCompany(companyId))
+  const { companyId, id, version } = targetOf(actor, 'address.edit', target, input)
   const parsed = addressSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const data = asWrittenThere(parsed.data)
@@ -56,11 +52,7 @@ export async function saveAddress(context: Context, input: unknown): Promise<voi
 /** Takes an address away. @throws NotFoundError also where it is gone already */
 export async function removeAddress(context: Context, input: unknown): Promise<void> {
   const { actor } = context
-  authorizeKind(actor, 'address.edit')
-  const which = z.object({ companyId: z.uuid(), id: z.uuid() }).safeParse(input)
-  if (!which.success) throw InvalidInputError.fromZod(which.error)
-  const { companyId, id } = which.data
-  authorize(actor, 'address.edit', ofCompany(companyId))
+  const { companyId, id } = targetOf(actor, 'address.edit', companyPartSchema, input)
   await inTransaction(context, async (tx) => {
     await lockedCompany(tx, companyId)
     const held = await addressOf(tx, companyId, id)

@@ -1,8 +1,6 @@
 import 'server-only'
-import { z } from 'zod'
 import type { Context, OwnContext } from '@/features/accounts/context'
 import { auditActor, nameOf } from '@/features/accounts/rules/actor'
-import { authorize, authorizeKind, ofCompany } from '@/features/accounts/rules/permissions'
 import type { Message } from '@/i18n/message'
 import { recordAudit } from '@/platform/audit'
 import type { Prisma } from '@/platform/db/generated/client'
@@ -12,9 +10,11 @@ import { takeUploads, type ClaimedUpload } from '@/platform/files/claim-uploads'
 import type { ReceivedFile } from '@/platform/files/receive'
 import { fileStore } from '@/platform/files/store'
 import { log } from '@/platform/log'
+import { companySchema } from '../rules/member-entries'
 import { MOST_PAPERS, PAPER_TYPES } from '../rules/paper'
 import { paperSchema } from '../schema'
 import { lockedCompany } from './save-company'
+import { companyPartSchema, targetOf } from './target-company'
 
 /**
  * Adds a paper to a company: what it is, and the file that its sender uploaded a moment ago, which is the company's
@@ -24,11 +24,7 @@ import { lockedCompany } from './save-company'
  */
 export async function addPaper(context: Context, input: unknown): Promise<void> {
   const { actor } = context
-  authorizeKind(actor, 'company-facts.edit')
-  const which = z.object({ companyId: z.uuid() }).safeParse(input)
-  if (!which.success) throw InvalidInputError.fromZod(which.error)
-  const { companyId } = which.data
-  authorize(actor, 'company-facts.edit', ofCompany(companyId))
+  const { companyId } = targetOf(actor, 'company-facts.edit', companySchema, input)
   const parsed = paperSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { kind, number, validUntil, fileId, fileToken } = parsed.data
@@ -61,11 +57,7 @@ export async function addPaper(context: Context, input: unknown): Promise<void> 
 /** Takes a paper away, with its file. @throws NotFoundError also where it is gone already */
 export async function removePaper(context: OwnContext, input: unknown): Promise<void> {
   const { actor } = context
-  authorizeKind(actor, 'company-facts.edit')
-  const which = z.object({ companyId: z.uuid(), id: z.uuid() }).safeParse(input)
-  if (!which.success) throw InvalidInputError.fromZod(which.error)
-  const { companyId, id } = which.data
-  authorize(actor, 'company-facts.edit', ofCompany(companyId))
+  const { companyId, id } = targetOf(actor, 'company-facts.edit', companyPartSchema, input)
   const { storageKey } = await inTransaction(context, async (tx) => {
     await lockedCompany(tx, companyId)
     const held = await tx.companyPaper.findFirst({ where: { id, companyId } })

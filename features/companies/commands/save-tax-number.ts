@@ -1,16 +1,16 @@
 import 'server-only'
-import { z } from 'zod'
 import type { Context } from '@/features/accounts/context'
 import { auditActor, nameOf } from '@/features/accounts/rules/actor'
-import { authorize, authorizeKind, ofCompany } from '@/features/accounts/rules/permissions'
 import { recordAudit } from '@/platform/audit'
 import { inTransaction } from '@/platform/db/transaction'
 import { env } from '@/platform/env'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { askVies } from '@/platform/vies'
+import { companySchema } from '../rules/member-entries'
 import { readTaxNumber } from '../rules/tax-number'
 import { taxNumberSchema } from '../schema'
 import { lockedCompany } from './save-company'
+import { companyPartSchema, targetOf } from './target-company'
 
 /**
  * Adds a number that customs or a tax office knows a company by.
@@ -18,11 +18,7 @@ import { lockedCompany } from './save-company'
  */
 export async function addTaxNumber(context: Context, input: unknown): Promise<void> {
   const { actor } = context
-  authorizeKind(actor, 'company-facts.edit')
-  const which = z.object({ companyId: z.uuid() }).safeParse(input)
-  if (!which.success) throw InvalidInputError.fromZod(which.error)
-  const { companyId } = which.data
-  authorize(actor, 'company-facts.edit', ofCompany(companyId))
+  const { companyId } = targetOf(actor, 'company-facts.edit', companySchema, input)
   const parsed = taxNumberSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { country, kind } = parsed.data
@@ -59,11 +55,7 @@ export async function addTaxNumber(context: Context, input: unknown): Promise<vo
 /** Takes a number away. @throws NotFoundError also where it is gone already */
 export async function removeTaxNumber(context: Context, input: unknown): Promise<void> {
   const { actor } = context
-  authorizeKind(actor, 'company-facts.edit')
-  const which = z.object({ companyId: z.uuid(), id: z.uuid() }).safeParse(input)
-  if (!which.success) throw InvalidInputError.fromZod(which.error)
-  const { companyId, id } = which.data
-  authorize(actor, 'company-facts.edit', ofCompany(companyId))
+  const { companyId, id } = targetOf(actor, 'company-facts.edit', companyPartSchema, input)
   await inTransaction(context, async (tx) => {
     await lockedCompany(tx, companyId)
     const held = await tx.companyTaxNumber.findFirst({ where: { id, companyId } })

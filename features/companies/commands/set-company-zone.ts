@@ -2,13 +2,13 @@ import 'server-only'
 import { z } from 'zod'
 import type { Context } from '@/features/accounts/context'
 import { auditActor } from '@/features/accounts/rules/actor'
-import { authorize, authorizeKind, ofCompany } from '@/features/accounts/rules/permissions'
 import { recordAudit } from '@/platform/audit'
 import { isTimeZone } from '@/platform/dates'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
 import { companySchema } from '../rules/member-entries'
 import { lockedCompany } from './save-company'
+import { targetOf } from './target-company'
 
 const zoneSchema = z.object({ timeZone: z.string().trim().max(64) })
 
@@ -19,11 +19,7 @@ const zoneSchema = z.object({ timeZone: z.string().trim().max(64) })
  */
 export async function setCompanyZone(context: Context, input: unknown): Promise<void> {
   const { actor } = context
-  authorizeKind(actor, 'own-people.manage')
-  const which = companySchema.safeParse(input)
-  if (!which.success) throw InvalidInputError.fromZod(which.error)
-  const { companyId } = which.data
-  authorize(actor, 'own-people.manage', ofCompany(companyId))
+  const { companyId } = targetOf(actor, 'own-people.manage', companySchema, input)
   const parsed = zoneSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { timeZone } = parsed.data

@@ -2,12 +2,6 @@ import 'server-only'
 import { z } from 'zod'
 import type { Context } from '@/features/accounts/context'
 import { auditActor } from '@/features/accounts/rules/actor'
-import {
-  authorize,
-  authorizeKind,
-  ofCompany,
-  type ObjectPermission,
-} from '@/features/accounts/rules/permissions'
 import { legalGaps, type LegalParty } from '@/features/quotes/rules/legal-party'
 import { legalEntries } from '@/features/quotes/signing-schema'
 import { recordAudit } from '@/platform/audit'
@@ -15,6 +9,7 @@ import { inTransaction } from '@/platform/db/transaction'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { MISSING } from '@/platform/validation-words'
 import { lockedCompany } from './save-company'
+import { targetOf } from './target-company'
 
 const target = z.object({
   companyId: z.uuid(),
@@ -29,7 +24,7 @@ const target = z.object({
  *   NotFoundError
  */
 export async function setLegalData(context: Context, input: unknown): Promise<void> {
-  const which = targetOf(context, input, 'company-facts.edit')
+  const which = targetOf(context.actor, 'company-facts.edit', target, input)
   const parsed = z.object(legalEntries).safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { legalName, legalAddress, legalCountry } = parsed.data
@@ -46,22 +41,10 @@ export async function setLegalData(context: Context, input: unknown): Promise<vo
  * @throws as {@link setLegalData}; NotFoundError also for another company's signature
  */
 export async function adoptLegalData(context: Context, input: unknown): Promise<void> {
-  const which = targetOf(context, input, 'own-people.manage')
+  const which = targetOf(context.actor, 'own-people.manage', target, input)
   const parsed = z.object({ acceptanceId: z.uuid() }).safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   await write(context, which, parsed.data)
-}
-
-function targetOf(
-  { actor }: Context,
-  input: unknown,
-  permission: ObjectPermission,
-): z.infer<typeof target> {
-  authorizeKind(actor, permission)
-  const which = target.safeParse(input)
-  if (!which.success) throw InvalidInputError.fromZod(which.error)
-  authorize(actor, permission, ofCompany(which.data.companyId))
-  return which.data
 }
 
 /** @param given the data, or the signature that has them */

@@ -1,0 +1,31 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Actor } from '@/features/accounts/rules/actor'
+import {
+  authorize,
+  authorizeKind,
+  ofCompany,
+  type ObjectPermission,
+} from '@/features/accounts/rules/permissions'
+import { InvalidInputError } from '@/platform/errors'
+import { companySchema } from '../rules/member-entries'
+
+/** Names something that a company has: an address, a number, a paper. */
+export const companyPartSchema = companySchema.extend({ id: z.uuid() })
+
+/**
+ * What of a company entries are for, once the actor may do it there.
+ * @throws InvalidInputError, ForbiddenError; NotFoundError for somebody else’s
+ */
+export function targetOf<Target extends { companyId: string }>(
+  actor: Actor,
+  permission: ObjectPermission,
+  schema: z.ZodType<Target>,
+  input: unknown,
+): Target {
+  authorizeKind(actor, permission)
+  const parsed = schema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  authorize(actor, permission, ofCompany(parsed.data.companyId))
+  return parsed.data
+}
