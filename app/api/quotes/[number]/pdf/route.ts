@@ -2,12 +2,11 @@ import { z } from 'zod'
 import { paperOf, renderQuotePdf } from '@/documents/quote-pdf'
 import { route } from '@/features/accounts/route'
 import { bankAccount } from '@/features/company/queries/bank'
-import { getQuote } from '@/features/quotes/queries/quotes'
-import { isChoosable, pickedDocument, readPick } from '@/features/quotes/rules/choices'
+import { isChoosable } from '@/features/quotes/rules/choices'
 import { operation } from '@/platform/api/operation'
-import { NotFoundError } from '@/platform/errors'
 import { logoFile } from '@/platform/house/pictures'
-import { formatQuoteNumber, parseQuoteNumber } from '@/platform/numbers'
+import { formatQuoteNumber } from '@/platform/numbers'
+import { SHOWN_QUERY, shownQuote } from '../shown-quote'
 
 const quotePdf = operation({
   id: 'quotePdf',
@@ -15,14 +14,9 @@ const quotePdf = operation({
   path: '/api/quotes/{number}/pdf',
   audience: 'site',
   params: z.object({ number: z.string() }),
-  // What is none falls back to the newest revision, and to the destination's paper: links are written by hand.
   query: z.object({
-    revision: z
-      .string()
-      .regex(/^[1-9]\d{0,4}$/)
-      .optional()
-      .catch(undefined),
-    pick: z.string().max(1000).optional().catch(undefined),
+    ...SHOWN_QUERY,
+    // What is none falls back to the destination’s paper.
     size: z.enum(['A4', 'LETTER']).optional().catch(undefined),
     worksheet: z.literal('1').optional().catch(undefined),
   }),
@@ -36,16 +30,7 @@ const quotePdf = operation({
  * destination's paper; `?pick=` for its figures by another pick; `?worksheet=1` with the value worksheet.
  */
 export const GET = route(quotePdf, async ({ actor, params, query }) => {
-  const serial = parseQuoteNumber(params.number)
-  if (serial === null) throw new NotFoundError()
-  const quote = await getQuote(
-    await actor(),
-    serial,
-    query.revision === undefined ? undefined : Number(query.revision),
-  )
-  const offered = quote.revision.document
-  const { picks } = readPick(offered.draft, query.pick)
-  const document = pickedDocument(offered, picks)
+  const { quote, offered, picks, document } = await shownQuote(await actor(), params.number, query)
   const pdf = await renderQuotePdf(document, {
     size: query.size ?? paperOf(document.draft.destination),
     sentAt: quote.revision.sentAt,
@@ -59,7 +44,7 @@ export const GET = route(quotePdf, async ({ actor, params, query }) => {
   return new Response(new Uint8Array(pdf), {
     headers: {
       'content-type': 'application/pdf',
-      'content-disposition': `inline; filename="${formatQuoteNumber(serial)}-r${quote.revision.number}.pdf"`,
+      'content-disposition': `inline; filename="${formatQuoteNumber(quote.serial)}-r${quote.revision.number}.pdf"`,
     },
   })
 })
