@@ -10,7 +10,7 @@ import { formatIn } from '@/platform/format'
 import { formatOrderNumber, formatQuoteNumber } from '@/platform/numbers'
 import { facesFor, type Faces } from './fonts'
 import { Audit } from './quote/audit'
-import { Logo, type PaperLogo } from './quote/parties'
+import { SellerHead, type PaperLogo } from './quote/parties'
 import { s } from './quote/style'
 import { paperOf } from './quote-pdf'
 
@@ -84,10 +84,7 @@ function AmendmentPdf({
         {running}
         <View style={s.between}>
           <View style={{ width: '50%', paddingRight: 12 }}>
-            {logo ? <Logo logo={logo} /> : null}
-            <Text style={s.strong}>{seller.name}</Text>
-            <Text style={s.muted}>{seller.address.join(', ')}</Text>
-            <Text style={s.muted}>{seller.email}</Text>
+            <SellerHead seller={seller} logo={logo} />
           </View>
           <View style={{ width: '50%' }}>
             <Text style={[s.title, s.num]}>{t('title', { number, order })}</Text>

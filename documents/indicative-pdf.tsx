@@ -5,6 +5,7 @@ import { documentTranslator } from '@/i18n/translator'
 import { formatIn, type Format } from '@/platform/format'
 import { facesFor } from './fonts'
 import { paperOf } from './quote-pdf'
+import { SellerHead } from './quote/parties'
 import { s } from './quote/style'
 
 /** What an indicative quote says besides prices. */
@@ -53,9 +54,7 @@ export async function renderIndicativePdf(
         />
         <View style={s.between}>
           <View style={{ width: '55%' }}>
-            <Text style={s.strong}>{seller.name}</Text>
-            <Text style={s.muted}>{seller.address.join(', ')}</Text>
-            <Text style={s.muted}>{seller.email}</Text>
+            <SellerHead seller={seller} />
           </View>
           <View style={{ width: '45%' }}>
             <Text style={[s.title, s.num]}>{t('title')}</Text>

@@ -16,6 +16,24 @@ export interface PaperLogo {
   height: number
 }
 
+/** The house at the head of a paper. */
+export function SellerHead({
+  seller,
+  logo = null,
+}: {
+  seller: { name: string; address: readonly string[]; email: string }
+  logo?: PaperLogo | null
+}) {
+  return (
+    <>
+      {logo ? <Logo logo={logo} /> : null}
+      <Text style={s.strong}>{seller.name}</Text>
+      <Text style={s.muted}>{seller.address.join(', ')}</Text>
+      <Text style={s.muted}>{seller.email}</Text>
+    </>
+  )
+}
+
 /** Who offers what to whom, until when. */
 export function Parties({
   document,
@@ -37,10 +55,7 @@ export function Parties({
     <View>
       <View style={s.between}>
         <View style={{ width: '50%', paddingRight: 12 }}>
-          {logo ? <Logo logo={logo} /> : null}
-          <Text style={s.strong}>{seller.name}</Text>
-          <Text style={s.muted}>{seller.address.join(', ')}</Text>
-          <Text style={s.muted}>{seller.email}</Text>
+          <SellerHead seller={seller} logo={logo} />
         </View>
         <View style={{ width: '50%' }}>
           <Text style={[s.title, s.num]}>{t('title', { number })}</Text>

@@ -1,8 +1,7 @@
 import { Text, View } from '@react-pdf/renderer'
-import type { PaperDocument } from '@/features/papers/schema'
 import type { Format } from '@/platform/format'
 import { s } from '../quote/style'
-import type { PaperWords } from './words'
+import type { PaperPart } from './words'
 
 const COLUMNS = {
   cartons: '9%',
@@ -16,17 +15,7 @@ const COLUMNS = {
 } as const
 
 /** Cartons by their numbers, each row with the sums of its cartons, and the sums of all. */
-export function Cartons({
-  paper,
-  t,
-  format,
-  mono,
-}: {
-  paper: PaperDocument
-  t: PaperWords
-  format: Format
-  mono: string[]
-}) {
+export function Cartons({ paper, t, format, mono }: PaperPart) {
   const kilograms = (grams: number) => format.decimal((grams / 1_000).toFixed(3))
   const { sums } = paper
   return (

@@ -1,23 +1,11 @@
 import { Text, View } from '@react-pdf/renderer'
-import type { PaperDocument } from '@/features/papers/schema'
-import type { Format } from '@/platform/format'
 import { s } from '../quote/style'
-import type { PaperWords } from './words'
+import type { PaperPart } from './words'
 
 const COLUMNS = { item: '44%', hs: '20%', pieces: '10%', price: '12%', amount: '14%' } as const
 
 /** Goods with their prices, and what is charged beside them. */
-export function Goods({
-  paper,
-  t,
-  format,
-  mono,
-}: {
-  paper: PaperDocument
-  t: PaperWords
-  format: Format
-  mono: string[]
-}) {
+export function Goods({ paper, t, format, mono }: PaperPart) {
   return (
     <View>
       <View style={s.head} fixed>

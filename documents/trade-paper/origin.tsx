@@ -1,23 +1,12 @@
 import { Text, View } from '@react-pdf/renderer'
 import type { PaperDocument } from '@/features/papers/schema'
-import type { Format } from '@/platform/format'
 import { s } from '../quote/style'
-import type { PaperWords } from './words'
+import type { PaperPart } from './words'
 
 const COLUMNS = { item: '46%', hs: '16%', origin: '14%', pieces: '10%', gross: '14%' } as const
 
 /** Goods with their origin, for the body that certifies it. */
-export function Origin({
-  paper,
-  t,
-  format,
-  mono,
-}: {
-  paper: PaperDocument
-  t: PaperWords
-  format: Format
-  mono: string[]
-}) {
+export function Origin({ paper, t, format, mono }: PaperPart) {
   const { sums } = paper
   const kilograms = (grams: number) => format.decimal((grams / 1_000).toFixed(3))
   return (
