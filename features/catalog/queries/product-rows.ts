@@ -135,33 +135,7 @@ export const pendingContent = (row: ProductRow): ProductContent =>
   row.draft === null ? contentOf(row) : keptOver(row.draft, contentOf(row))
 
 /** What the product's own columns hold of its rules, lists among them. */
-export function rulesOf({
-  finishMoqs,
-  variantBreaks,
-  optionBreaks,
-  shortRun,
-  sampleFeeMinor,
-  stock,
-  stockLeadTimeDays,
-  hsCodes,
-  materials,
-  documents,
-  routes,
-  facts,
-}: Pick<ProductRow, Exclude<keyof typeof keptRules, 'pictures'>>) {
-  const { pictures: _rows, ...held } = rules.parse({
-    finishMoqs,
-    variantBreaks,
-    optionBreaks,
-    shortRun,
-    sampleFeeMinor,
-    stock,
-    stockLeadTimeDays,
-    hsCodes,
-    materials,
-    documents,
-    routes,
-    facts,
-  })
+export function rulesOf(row: Pick<ProductRow, Exclude<keyof typeof keptRules, 'pictures'>>) {
+  const { pictures: _rows, ...held } = rules.parse(row)
   return held
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Scope } from '@/features/pricing/rules/price-lists'
+import type { HoldingList, Scope } from '@/features/pricing/rules/price-lists'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import { factoryDay } from '@/platform/day'
@@ -11,17 +11,9 @@ import { entryOf } from '../rules/stored'
  * request, and only for the company it is given.
  */
 
-interface Row {
+interface Row extends HoldingList {
   productId: string
   sku: string
-  serial: number
-  version: number
-  name: string
-  own: boolean
-  priority: number
-  activatedAt: string
-  validFrom: string
-  holdsUntil: string | null
   scope: Scope
   key: string
   basisPoints: number | null

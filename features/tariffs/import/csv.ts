@@ -5,7 +5,7 @@ import { SheetProblem, type SheetRow } from '@/platform/sheets/sheet'
 import type { Measure, RuleSet } from '../engine/types'
 import { readChange } from '../rule-schema'
 import { dutyOf, dutyText } from './duty-text'
-import type { DryRun, ImportTerms } from './imported'
+import { emptyRun, type DryRun, type ImportTerms } from './imported'
 
 /** Columns of a file of measures; those with a mark may be left out. */
 export const COLUMNS = [
@@ -38,17 +38,10 @@ const list = (text: string): string[] => text.split(/[;\s]+/).filter(Boolean)
  * only be the same or be ended, anything else needs an id of its own.
  */
 export function readCsv(file: string, rules: RuleSet, terms: ImportTerms): DryRun {
-  const run: DryRun = {
-    format: 'csv',
-    title: { code: 'tariffImport.titles.measures', values: { source: terms.source } },
-    changes: [],
-    unchanged: 0,
-    errors: [],
-    warnings: [],
-    notes: [],
-    fresh: [],
-    headings: [],
-  }
+  const run = emptyRun('csv', {
+    code: 'tariffImport.titles.measures',
+    values: { source: terms.source },
+  })
   let head: SheetRow | undefined
   let rows: SheetRow[]
   try {

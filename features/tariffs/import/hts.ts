@@ -15,7 +15,13 @@ import {
   type RatedLine,
 } from './hts-changes'
 import { dutyOf, dutyText } from './duty-text'
-import type { DryRun, ImportedChange, ImportTerms, LineNote } from './imported'
+import {
+  emptyRun,
+  type DryRun,
+  type ImportedChange,
+  type ImportTerms,
+  type LineNote,
+} from './imported'
 import { elementLines, jsonProblem } from './json-lines'
 
 const rowSchema = z.object({
@@ -50,17 +56,10 @@ interface Line {
  * USMCA's and column 2 are counted, not charged.
  */
 export function readHts(json: string, rules: RuleSet, terms: ImportTerms): DryRun {
-  const run: DryRun = {
-    format: 'hts',
-    title: { code: 'tariffImport.titles.schedule', values: { source: terms.source } },
-    changes: [],
-    unchanged: 0,
-    errors: [],
-    warnings: [],
-    notes: [],
-    fresh: [],
-    headings: [],
-  }
+  const run = emptyRun('hts', {
+    code: 'tariffImport.titles.schedule',
+    values: { source: terms.source },
+  })
   let rows: unknown[]
   try {
     rows = z.array(z.unknown()).parse(JSON.parse(json))

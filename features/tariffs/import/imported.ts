@@ -58,6 +58,19 @@ export interface DryRun {
   notes: Message[]
 }
 
+/** A run before anything of its file is read. */
+export const emptyRun = (format: DryRun['format'], title: Shown): DryRun => ({
+  format,
+  title,
+  changes: [],
+  unchanged: 0,
+  errors: [],
+  warnings: [],
+  fresh: [],
+  headings: [],
+  notes: [],
+})
+
 /** A change in words. */
 export interface ChangeInWords extends Omit<ImportedChange, 'before' | 'after'> {
   before: string | null

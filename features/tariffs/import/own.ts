@@ -6,7 +6,7 @@ import type { RuleChange } from '../engine/change'
 import type { RuleSet } from '../engine/types'
 import { readChange } from '../rule-schema'
 import { dutyText } from './duty-text'
-import type { DryRun, ImportedChange } from './imported'
+import { emptyRun, type DryRun, type ImportedChange } from './imported'
 import { elementLines, jsonProblem } from './json-lines'
 
 const fileSchema = z.object({
@@ -17,17 +17,7 @@ const fileSchema = z.object({
 
 /** Reads the project's own format: `{ "format": "tariff-changes/1", "title": …, "changes": […] }`. */
 export function readOwn(json: string, rules: RuleSet): DryRun {
-  const run: DryRun = {
-    format: 'own',
-    title: '',
-    changes: [],
-    unchanged: 0,
-    errors: [],
-    warnings: [],
-    notes: [],
-    fresh: [],
-    headings: [],
-  }
+  const run = emptyRun('own', '')
   let file: unknown
   try {
     file = JSON.parse(json)
