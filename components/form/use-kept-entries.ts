@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { dropKept, isLike, keep, keptKey, readKept } from './kept-entries'
 import { useFormPerson } from './person'
+import { useWriteOnLeave } from './use-write-on-leave'
 
 /** How long typing must rest before it is written. */
 const REST_MS = 250
@@ -71,16 +72,7 @@ export function useKeptEntries<T>({
     return () => clearTimeout(timer)
   }, [key, told])
 
-  useEffect(() => {
-    const write = () => waiting.current?.()
-    addEventListener('pagehide', write)
-    document.addEventListener('visibilitychange', write)
-    return () => {
-      removeEventListener('pagehide', write)
-      document.removeEventListener('visibilitychange', write)
-      write()
-    }
-  }, [])
+  useWriteOnLeave(waiting)
 
   return { restoredAt: unsaved ? restoredAt : null, forget: () => setRestoredAt(null) }
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react'
 import { textEntries } from '@/platform/form-entries'
 import { dropKept, isTexts, keep, keptKey, readKept, type KeptEntries } from './kept-entries'
 import { useFormPerson } from './person'
+import { useWriteOnLeave } from './use-write-on-leave'
 
 /** How long typing must rest before it is written. */
 const REST_MS = 250
@@ -47,16 +48,7 @@ export function useKeptForm({
     setRound((before) => before + 1)
   }, [key])
 
-  useEffect(() => {
-    const write = () => waiting.current?.()
-    addEventListener('pagehide', write)
-    document.addEventListener('visibilitychange', write)
-    return () => {
-      removeEventListener('pagehide', write)
-      document.removeEventListener('visibilitychange', write)
-      write()
-    }
-  }, [])
+  useWriteOnLeave(waiting)
 
   const typed = () => {
     if (key === null || !form.current) return
