@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
+import { FilePhotos } from '@/features/requests/components/file-photos'
 import { localeOf } from '@/i18n/routing'
 import { dayText, deskDay } from '@/platform/dates'
 import { formatMoney } from '@/platform/money'
@@ -47,31 +48,11 @@ export async function Claims({
               <p className="text-xs text-muted">
                 {t('by', { name: claim.openedBy, day: deskDay(claim.openedAt, locale) })}
               </p>
-              {claim.photos.length > 0 ? (
-                <ul className="flex flex-wrap gap-2">
-                  {claim.photos.map(({ id, name, isPicture }, i) => (
-                    <li key={id}>
-                      <a
-                        href={`/api/files/${id}`}
-                        className="inline-flex min-h-11 items-center text-info underline"
-                      >
-                        {isPicture ? (
-                          // A private file of this order: the picture service knows only published ones.
-                          // oxlint-disable-next-line nextjs/no-img-element
-                          <img
-                            src={`/api/files/${id}`}
-                            alt={t('photo', { number: i + 1, claim: claim.number })}
-                            loading="lazy"
-                            className="size-24 rounded-md border object-cover"
-                          />
-                        ) : (
-                          name
-                        )}
-                      </a>
-                    </li>
-                  ))}
-                </ul>
-              ) : null}
+              <FilePhotos
+                photos={claim.photos}
+                alt={(number) => t('photo', { number, claim: claim.number })}
+                nameOf={(name) => name}
+              />
               {claim.answeredAt ? (
                 <div className="grid gap-1 border-t pt-2">
                   <p className="font-medium">

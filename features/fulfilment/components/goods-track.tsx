@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { cn } from '@/components/ui/cn'
+import { FilePhotos } from '@/features/requests/components/file-photos'
 import { localeOf } from '@/i18n/routing'
 import { dayText, deskDay } from '@/platform/dates'
 import { formatDecimal, formatWhole } from '@/platform/money'
@@ -169,31 +170,11 @@ async function Inspected({ inspection }: { inspection: InspectionView }) {
         })}
         {inspection.isAgain ? `, ${t('inspection.again')}` : null}
       </p>
-      {photos.length > 0 ? (
-        <ul className="flex flex-wrap gap-2">
-          {photos.map(({ id, name, isPicture }, i) => (
-            <li key={id}>
-              <a
-                href={`/api/files/${id}`}
-                className="inline-flex min-h-11 items-center text-info underline"
-              >
-                {isPicture ? (
-                  // A private file of this order: the picture service knows only published ones.
-                  // oxlint-disable-next-line nextjs/no-img-element
-                  <img
-                    src={`/api/files/${id}`}
-                    alt={t('inspection.photo', { number: i + 1, inspection: inspection.number })}
-                    loading="lazy"
-                    className="size-24 rounded-md border object-cover"
-                  />
-                ) : (
-                  t('inspection.file', { name })
-                )}
-              </a>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <FilePhotos
+        photos={photos}
+        alt={(number) => t('inspection.photo', { number, inspection: inspection.number })}
+        nameOf={(name) => t('inspection.file', { name })}
+      />
     </li>
   )
 }
