@@ -4,7 +4,6 @@ import { Alert } from '@/components/ui/alert'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { may } from '@/features/accounts/rules/permissions'
 import { ddpDestinations } from '@/features/tariffs/queries/importers'
-import { Link } from '@/i18n/link'
 import { localeOf } from '@/i18n/routing'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { formatQuoteNumber } from '@/platform/numbers'
@@ -13,6 +12,7 @@ import { counterSources } from '../../queries/counter-sources'
 import type { QuoteView } from '../../queries/quotes'
 import { picksText, pickedDocument, readPick } from '../../rules/choices'
 import { refusalReason, TRANSITIONS, type LifeState } from '../../rules/life'
+import { AnswerHead, unbroken } from './answer-head'
 import { CounterForm } from './counter-form'
 
 const OPEN: readonly LifeState[] = TRANSITIONS.counter.from
@@ -41,21 +41,12 @@ export async function CounterPage({
     : [null, []]
   return (
     <main id="content" className="shell grid max-w-5xl gap-6 py-6 md:py-10">
-      <header className="grid gap-2">
-        <p className="text-sm">
-          <Link className="text-info underline" href={`/quotes/${number}`}>
-            {t('back', { number })}
-          </Link>
-        </p>
-        <h1 className="text-xl">
-          {t.rich('title', {
-            number,
-            revision: revision.number,
-            whole: (text) => <span className="whitespace-nowrap">{text}</span>,
-          })}
-        </h1>
-        <p className="max-w-prose text-muted">{t('lead')}</p>
-      </header>
+      <AnswerHead
+        number={number}
+        back={t('back', { number })}
+        title={t.rich('title', { number, revision: revision.number, whole: unbroken })}
+        lead={t('lead')}
+      />
       {sources ? (
         <MessagesProvider messages={{ quotes: pick(messages.quotes, ['counter']) }}>
           <CounterForm

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { DeedForm } from '@/components/form/deed-form'
 import { Alert } from '@/components/ui/alert'
-import { Link } from '@/i18n/link'
 import { formatMoney, formatWhole } from '@/platform/money'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { reorderAction } from '../../actions/reorder'
 import type { Reorder } from '../../queries/reorder'
 import { isChanged, lineChanged, type LineSince, type Since } from '../../rules/reorder'
+import { AnswerHead, unbroken } from './answer-head'
 
 /** Lines that are named one by one; of more the sums speak. */
 const MOST_SHOWN = 100
@@ -37,21 +37,12 @@ export async function ReorderPage({
   ]
   return (
     <main id="content" className="shell grid max-w-5xl gap-6 py-6 md:py-10">
-      <header className="grid gap-2">
-        <p className="text-sm">
-          <Link className="text-info underline" href={`/quotes/${number}`}>
-            {t('back', { number })}
-          </Link>
-        </p>
-        <h1 className="text-xl">
-          {t.rich('title', {
-            number,
-            revision,
-            whole: (text) => <span className="whitespace-nowrap">{text}</span>,
-          })}
-        </h1>
-        <p className="max-w-prose text-muted">{t('lead')}</p>
-      </header>
+      <AnswerHead
+        number={number}
+        back={t('back', { number })}
+        title={t.rich('title', { number, revision, whole: unbroken })}
+        lead={t('lead')}
+      />
       <section aria-labelledby="sums" className="grid gap-2">
         <h2 id="sums" className="text-base">
           {t('sums')}
