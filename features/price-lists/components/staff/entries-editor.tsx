@@ -3,11 +3,9 @@
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState, type ClipboardEvent } from 'react'
-import { useGridQuestions } from '@/components/form/grid-questions'
 import { NumberQuestion } from '@/components/form/number-question'
-import { pasteInto, readBlock } from '@/components/form/paste-block'
-import { pasteNumbers } from '@/components/form/paste-numbers'
-import { useDecimalSign } from '@/components/form/use-decimal-sign'
+import { readBlock } from '@/components/form/paste-block'
+import { useRowQuestions } from '@/components/form/use-row-questions'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
@@ -15,7 +13,6 @@ import { Textarea } from '@/components/ui/textarea'
 import { useSay } from '@/i18n/use-say'
 import { SCOPES } from '@/features/pricing/rules/price-lists'
 import type { DecimalSign } from '@/platform/amounts'
-import { settledText } from '@/platform/number-words'
 import { cellLine, lineCells } from '@/platform/sheets/cell-lines'
 import {
   ENTRY_COLUMNS,
@@ -153,10 +150,6 @@ const readCell = (column: number, text: string, sign?: DecimalSign) =>
 const isScope = (text: string): boolean => SCOPES.some((scope) => scope === text.toUpperCase())
 
 const idOf = (row: number, column: number): string => `entry-${row}-${column}`
-const placeOf = (cell: string): [row: number, column: number] => {
-  const [, row, column] = cell.split('-').map(Number)
-  return [row ?? 0, column ?? 0]
-}
 
 function Grid({
   lines,
@@ -172,22 +165,12 @@ function Grid({
   const t = useTranslations('priceLists.grid')
   const say = useSay()
   const rows = lines.map(cellsOf)
-  const own = useDecimalSign()
-  const questions = useGridQuestions({
-    choicesAt: (cell) => {
-      const [row, column] = placeOf(cell)
-      return choicesAt(column, rows[row]?.[column] ?? '')
-    },
-    settle: (cell, typed) =>
-      settledText(typed, (text, sign) => readCell(placeOf(cell)[1], text, sign), own),
-    onAnswer: (texts) => {
-      const filled = rows.map((cells) => [...cells])
-      for (const [cell, text] of texts) {
-        const [row, column] = placeOf(cell)
-        filled[row]?.splice(column, 1, text)
-      }
-      onChange(filled.map(cellLine))
-    },
+  const questions = useRowQuestions({
+    rows,
+    idOf,
+    choicesAt,
+    readCell,
+    onRows: (next) => onChange(next.map(cellLine)),
   })
   const set = (row: number, column: number, text: string) =>
     onChange(rows.with(row, (rows[row] ?? []).with(column, text)).map(cellLine))
@@ -198,17 +181,7 @@ function Grid({
     event.preventDefault()
     // Whole rows begin with what they are for, wherever in the row they are pasted.
     const start = block.every(([first = '']) => isScope(first)) ? 0 : column
-    const { rows: filled, taken, left } = pasteInto(rows, block, [row, start], ENTRY_COLUMNS.length)
-    const numbers = pasteNumbers(filled, block, [row, start], own, readCell)
-    onChange(numbers.rows.map(cellLine))
-    questions.setPasted({
-      taken,
-      left,
-      headings: null,
-      unread: [],
-      hand: numbers.hand,
-      asked: numbers.asked.map(([at, column]) => idOf(at, column)),
-    })
+    questions.paste(block, [row, start], ENTRY_COLUMNS.length)
   }
   if (rows.length === 0)
     return (

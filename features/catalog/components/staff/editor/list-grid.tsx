@@ -3,16 +3,13 @@
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Fragment, useRef, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react'
-import { pasteInto, readBlock } from '@/components/form/paste-block'
-import { useGridQuestions } from '@/components/form/grid-questions'
-import { pasteNumbers } from '@/components/form/paste-numbers'
-import { useDecimalSign } from '@/components/form/use-decimal-sign'
+import { readBlock } from '@/components/form/paste-block'
+import { useRowQuestions } from '@/components/form/use-row-questions'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import type { DecimalSign } from '@/platform/amounts'
 import { useSay } from '@/i18n/use-say'
 import type { Complaint } from '@/platform/validation-words'
-import { settledText } from '@/platform/number-words'
 import type { LISTS } from '../../../rules/content-lists'
 import { movedRow, problemsByRow, rowsOf, textOf } from '../../../rules/editor-entries'
 
@@ -43,33 +40,13 @@ export function ListGrid({
   const t = useTranslations('productEditor')
   const grid = useRef<HTMLDivElement>(null)
   const say = useSay()
-  const own = useDecimalSign()
   const rows = rowsOf(value, columns.length)
   const set = (next: readonly (readonly string[])[]) => onChange(textOf(next))
   const cellId = (row: number, column: number) => `${id}-cell-${row}-${column}`
-  const placeOf = (cell: string): [row: number, column: number] => {
-    const [row, column] = cell.slice(`${id}-cell-`.length).split('-').map(Number)
-    return [row ?? 0, column ?? 0]
-  }
   const readCell = (column: number, text: string, sign?: DecimalSign) =>
     numbers.number(column, text, { sign })
   const choicesAt = numbers.choices(value)
-  const questions = useGridQuestions({
-    choicesAt: (cell) => {
-      const [row, column] = placeOf(cell)
-      return choicesAt(column, rows[row]?.[column] ?? '')
-    },
-    settle: (cell, typed) =>
-      settledText(typed, (text, sign) => readCell(placeOf(cell)[1], text, sign), own),
-    onAnswer: (texts) => {
-      const filled = rows.map((cells) => [...cells])
-      for (const [cell, text] of texts) {
-        const [row, column] = placeOf(cell)
-        filled[row]?.splice(column, 1, text)
-      }
-      set(filled)
-    },
-  })
+  const questions = useRowQuestions({ rows, idOf: cellId, choicesAt, readCell, onRows: set })
   const isAsking = (row: number) =>
     columns.some((_, column) => choicesAt(column, rows[row]?.[column] ?? '').length > 0)
   // A row whose question is shown needs no other words; the rest of it is judged once it is answered.
@@ -92,17 +69,7 @@ export function ListGrid({
     const block = readBlock(event.clipboardData.getData('text/plain'))
     if (!block) return
     event.preventDefault()
-    const { rows: filled, taken, left } = pasteInto(rows, block, [row, column], columns.length)
-    const found = pasteNumbers(filled, block, [row, column], own, readCell)
-    set(found.rows)
-    questions.setPasted({
-      taken,
-      left,
-      headings: null,
-      unread: [],
-      hand: found.hand,
-      asked: found.asked.map(([at, place]) => cellId(at, place)),
-    })
+    questions.paste(block, [row, column], columns.length)
   }
   const walk = (event: KeyboardEvent<HTMLInputElement>, row: number, column: number) => {
     if (event.key === 'Enter') {
