@@ -4,7 +4,7 @@ import { OpenInvitations } from '@/components/site/open-invitations'
 import { Badge } from '@/components/ui/badge'
 import { COMPANY_LETTERS } from '@/features/accounts/rules/company-letters'
 import { LIMIT_WINDOWS } from '@/features/accounts/rules/approval-limit'
-import { deskDay, deskInstant } from '@/platform/dates'
+import { deskDay } from '@/platform/dates'
 import { formatMoney } from '@/platform/money'
 import {
   answerJoinRequestAction,
@@ -306,10 +306,9 @@ async function Invite({
   companyId: string
   invitations: CompanyPeople['invitations']
 }) {
-  const [t, roles, locale, boxes] = await Promise.all([
+  const [t, roles, boxes] = await Promise.all([
     getTranslations('ownCompany.people'),
     getTranslations('ownCompany.roles'),
-    getLocale(),
     companyRoleFields(['buyer']),
   ])
   return (
@@ -319,21 +318,12 @@ async function Invite({
       </h2>
       <p className="max-w-prose text-sm text-muted">{t('inviteLead')}</p>
       <OpenInvitations
-        invitations={invitations.map(
-          ({ id, email, roles: asked, invitedBy, expiresAt, isOver }) => ({
-            id,
-            email,
-            isOver,
-            words: t(isOver ? 'invitedOver' : 'invited', {
-              roles: asked.map((role) => roles(role)).join(', '),
-              by: invitedBy,
-              at: deskInstant(expiresAt, locale),
-            }),
-          }),
-        )}
+        invitations={invitations.map((invitation) => ({
+          ...invitation,
+          roles: invitation.roles.map((role) => roles(role)).join(', '),
+        }))}
         withdraw={withdrawMemberInvitationAction}
         idName="memberId"
-        label={t('withdraw')}
       />
       <DeskForm
         // Another one once this one is sent.

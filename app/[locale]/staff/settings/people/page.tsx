@@ -138,26 +138,15 @@ async function PeopleTable({ people }: Pick<People, 'people'>) {
 }
 
 async function Invitations({ invitations }: Pick<People, 'invitations'>) {
-  const [t, roles, locale] = await Promise.all([
-    getTranslations('people'),
-    getTranslations('staff.roles'),
-    getLocale(),
-  ])
+  const roles = await getTranslations('staff.roles')
   return (
     <OpenInvitations
-      invitations={invitations.map(({ id, email, roles: asked, invitedBy, expiresAt, isOver }) => ({
-        id,
-        email,
-        isOver,
-        words: t(isOver ? 'invitedOver' : 'invited', {
-          roles: asked.map((role) => roles(role)).join(', '),
-          by: invitedBy,
-          at: deskInstant(expiresAt, locale),
-        }),
+      invitations={invitations.map((invitation) => ({
+        ...invitation,
+        roles: invitation.roles.map((role) => roles(role)).join(', '),
       }))}
       withdraw={withdrawInvitationAction}
       idName="id"
-      label={t('withdraw')}
     />
   )
 }
