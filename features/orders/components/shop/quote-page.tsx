@@ -40,6 +40,7 @@ import { formatOrderNumber } from '@/platform/numbers'
 import { QuoteFact } from './quote-fact'
 import { SignForm } from './sign-form'
 import { SignedPaper } from './signed-paper'
+import { SigningSection } from './signing-section'
 
 /** A quote for its reader: where it stands, whose turn it is, the sheet, and the signature. */
 export async function QuotePage({
@@ -330,15 +331,7 @@ export async function QuotePage({
       ) : null}
 
       {canSign ? (
-        <section
-          id="accept"
-          aria-labelledby="accept-title"
-          className="grid gap-4 rounded-md border border-control bg-white p-4 md:p-6"
-          data-print="hide"
-        >
-          <h2 id="accept-title" className="text-lg">
-            {t('page.acceptTitle', { revision: revision.number })}
-          </h2>
+        <SigningSection revision={revision.number}>
           <SignForm
             quote={quote}
             picked={pickWords(offered, picks, language)}
@@ -360,7 +353,7 @@ export async function QuotePage({
               {t('page.reply')}
             </a>
           </p>
-        </section>
+        </SigningSection>
       ) : null}
 
       {canDecline ? (

@@ -20,6 +20,7 @@ import {
 } from '../../actions/signatures'
 import type { SignatureStanding } from '../../queries/signatures'
 import { SignForm } from './sign-form'
+import { SigningSection } from './signing-section'
 
 type Bound = Exclude<SignatureStanding, { kind: 'free' }>
 
@@ -38,19 +39,11 @@ export async function SignatureSection({
   actor: Actor
   standing: Bound
 }) {
-  const [t, { staff }] = await Promise.all([getTranslations('quotes'), getMessages()])
+  const { staff } = await getMessages()
   const { revision } = quote
   if (standing.kind !== 'waiting' && !may(actor, 'quote.accept', quote)) return null
   return (
-    <section
-      id="accept"
-      aria-labelledby="accept-title"
-      className="grid gap-4 rounded-md border border-control bg-white p-4 md:p-6"
-      data-print="hide"
-    >
-      <h2 id="accept-title" className="text-lg">
-        {t('page.acceptTitle', { revision: revision.number })}
-      </h2>
+    <SigningSection revision={revision.number}>
       <MessagesProvider messages={{ staff: { form: staff.form } }}>
         {standing.kind === 'sign_in' ? <SignIn actor={actor} serial={quote.serial} /> : null}
         {standing.kind === 'over' ? <Over quote={quote} picks={picks} standing={standing} /> : null}
@@ -58,7 +51,7 @@ export async function SignatureSection({
           <Waiting quote={quote} picked={picked} actor={actor} standing={standing} />
         ) : null}
       </MessagesProvider>
-    </section>
+    </SigningSection>
   )
 }
 
