@@ -6,7 +6,7 @@ import type { Target } from './routes'
  * says the same in words.
  */
 export const KEEP = {
-  /** a name that holds the hash of its content */
+  /** a name that holds the hash of its content: what the build made, see built-files.ts */
   forGood: 'public, max-age=31536000, immutable',
   /** the same for everybody: may be stored, and is asked for anew each time (304 by its ETag) */
   askEachTime: 'public, max-age=0, must-revalidate',
@@ -36,7 +36,6 @@ export function cacheControl(
   switch (target.is) {
     case 'file':
       if (status !== 200 && status !== 206 && status !== 304) return KEEP.never
-      if (asked.path.startsWith('/_next/static/')) return KEEP.forGood
       return said === undefined || said === 'public, max-age=0' ? KEEP.anHour : said
     case 'handler':
       return said === undefined || status >= REFUSED || /s-maxage|no-store/.test(said)

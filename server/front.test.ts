@@ -15,6 +15,8 @@ const { measureLag } = await import('./lag')
 const PAGES: Record<string, Target> = {
   '/': { is: 'page', route: '/', whole: true },
   '/account': { is: 'page', route: '/account', whole: false },
+  '/_next/static/a.js': { is: 'file' },
+  '/icon.svg': { is: 'file' },
   '/api/health/live': { is: 'handler', route: '/api/health/live' },
 }
 
@@ -34,6 +36,7 @@ async function before(site: Handler) {
       find: (path) => PAGES[path] ?? { is: 'nothing' },
       lag,
       state: () => 'serving',
+      builtFile: (_, response) => void response.end('built'),
       site,
     }),
   ).listen(0, '127.0.0.1')
@@ -167,4 +170,10 @@ it('a page that is still being made runs what was made ahead by hash, and the re
   })
   expect(nonces[0]).toHaveLength(24)
   expect(nonces[0]).not.toBe(nonces[1])
+})
+
+it('a script of the build never comes as far as the site, other files do', async () => {
+  const get = await before(async (_, response) => void response.end('site'))
+  const [script, icon] = [await get('/_next/static/a.js?dpl=1'), await get('/icon.svg')]
+  expect([script.body, icon.body]).toEqual(['built', 'site'])
 })

@@ -14,7 +14,7 @@ import { beforeHead } from './head'
 import type { Lag } from './lag'
 import { refusedMethod } from './methods'
 import { inPlace } from './place'
-import type { Target } from './routes'
+import { BUILT, type Target } from './routes'
 import { isHtml, scriptPolicy } from './script-policy'
 import { openPlaces, workOf } from './work'
 
@@ -28,6 +28,8 @@ export interface FrontOptions {
   patience?: number
   /** whether a balancer shall send requests here: not while it warms up, and not once it was asked to stop */
   state: () => 'starting' | 'serving' | 'stopping'
+  /** answers a script, style or font of the build */
+  builtFile: (request: IncomingMessage, response: ServerResponse, asked: string) => void
   /** the site itself */
   site: Handler
 }
@@ -65,7 +67,7 @@ const compress = compression() as (
  * flight, and says what may be kept of an answer.
  */
 export function front(options: FrontOptions): RequestListener {
-  const { appUrl, trustedProxy, find, lag, state, site } = options
+  const { appUrl, trustedProxy, find, lag, state, builtFile, site } = options
   const places = openPlaces(options.patience)
   const known = new Set<string>()
   const guardScripts = scriptPolicy()
@@ -101,6 +103,7 @@ export function front(options: FrontOptions): RequestListener {
         // A script that this instance lacks may be there a moment later, of the next release.
         'cache-control': path.startsWith('/_next/') ? KEEP.never : KEEP.aMinute,
       })
+    if (target.is === 'file' && path.startsWith(BUILT)) return builtFile(request, response, path)
     if (isAction && !isOwnOrigin(request.headers, appUrl))
       return refuse(request, response, 'foreignOrigin')
 

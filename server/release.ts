@@ -3,5 +3,6 @@ import { serveAsBuilt } from '@/platform/env/server'
 import { serve } from './serve'
 
 // The entry of a release: the folder that `npm run build` puts together (scripts/start/release.ts).
-serveAsBuilt(path.resolve(import.meta.dirname, '..'))
-await serve()
+const root = path.resolve(import.meta.dirname, '..')
+serveAsBuilt(root)
+await serve(root)

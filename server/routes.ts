@@ -21,6 +21,15 @@ export interface BuiltRoute {
   isPage: boolean
 }
 
+/** Where the build's scripts, styles and fonts are asked for; each name holds the hash of its content. */
+export const BUILT = '/_next/static/'
+
+/** What a text lies compressed as, beside itself, the smallest first: scripts/start/compress-files.ts. */
+export const ENCODINGS = [
+  { name: 'br', ending: '.br' },
+  { name: 'gzip', ending: '.gz' },
+] as const
+
 const LOCALE = '/[locale]'
 const DEFAULT_LOCALE = '/en'
 /** Next's page for every address that no other page answers. */
@@ -132,6 +141,7 @@ export function pagesMadeAhead(distDir: string): string[] {
 /** The address book of a build. */
 export function readAddressBook(distDir: string, publicDir: string): (path: string) => Target {
   const files = new Set(filesBelow(publicDir))
-  for (const file of filesBelow(path.join(distDir, 'static'))) files.add(`/_next/static${file}`)
+  for (const file of filesBelow(path.join(distDir, 'static')))
+    if (!ENCODINGS.some(({ ending }) => file.endsWith(ending))) files.add(BUILT + file.slice(1))
   return addressBook(builtRoutes(distDir), files, wholePages(distDir))
 }

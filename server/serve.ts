@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import path from 'node:path'
 import { beforeExit, beforeStop } from '@/platform/before-exit'
 import { reachItselfAt, serverSettings } from '@/platform/env/server'
+import { builtFiles } from './built-files'
 import { drain } from './drain'
 import { front } from './front'
 import type { Handler } from './handler'
@@ -11,7 +12,6 @@ import { runProcesses } from './processes'
 import { pagesMadeAhead, readAddressBook } from './routes'
 import { warmUp } from './warm-up'
 
-const DIR = path.resolve(import.meta.dirname, '..')
 /** Longer than a balancer keeps an idle connection, so that it is never the one to be surprised. */
 const KEEP_ALIVE_MS = 65_000
 const HEADERS_MS = 20_000
@@ -25,17 +25,21 @@ interface Site {
   close: () => Promise<void>
 }
 
-/** Next, as `next start` sets it up. @param port on which it reaches itself after an action that leads elsewhere */
-async function openSite(port: number): Promise<Site> {
+/**
+ * Next, as `next start` sets it up.
+ * @param dir folder of the site
+ * @param port on which it reaches itself after an action that leads elsewhere
+ */
+async function openSite(dir: string, port: number): Promise<Site> {
   reachItselfAt(port)
   const { default: next } = await import('next')
-  const app = next({ dev: false, dir: DIR, port })
+  const app = next({ dev: false, dir, port })
   await app.prepare()
   return { handle: app.getRequestHandler() as Handler, close: () => app.close() }
 }
 
-async function serveHere(): Promise<void> {
-  const settings = serverSettings(DIR)
+async function serveHere(dir: string): Promise<void> {
+  const settings = serverSettings(dir)
   // One that replaces another stands beside processes that serve: the instance as a whole is ready.
   const replaces = (cluster.worker?.id ?? 0) > settings.SERVER_PROCESSES
   let state: 'starting' | 'serving' | 'stopping' = replaces ? 'serving' : 'starting'
@@ -44,11 +48,12 @@ async function serveHere(): Promise<void> {
     headersTimeout: HEADERS_MS,
     requestTimeout: WHOLE_REQUEST_MS,
   })
-  const site = await openSite(settings.PORT)
+  const site = await openSite(dir, settings.PORT)
   const answer = front({
     appUrl: settings.APP_URL,
     trustedProxy: settings.TRUSTED_PROXY,
-    find: readAddressBook(settings.distDir, path.join(DIR, 'public')),
+    find: readAddressBook(settings.distDir, path.join(dir, 'public')),
+    builtFile: builtFiles(settings.distDir),
     lag: measureLag(),
     patience: settings.PATIENCE,
     state: () => state,
@@ -93,9 +98,12 @@ async function serveHere(): Promise<void> {
   if (state === 'starting') state = 'serving'
 }
 
-/** Serves the built site until the process is asked to stop: in this process, or in several behind one port. */
-export async function serve(): Promise<void> {
-  const { SERVER_PROCESSES: processes } = serverSettings(DIR)
+/**
+ * Serves the built site until the process is asked to stop: in this process, or in several behind one port.
+ * @param dir folder of the site, with its build, packages and public/
+ */
+export async function serve(dir: string): Promise<void> {
+  const { SERVER_PROCESSES: processes } = serverSettings(dir)
   if (cluster.isPrimary && processes > 1) runProcesses(processes)
-  else await serveHere()
+  else await serveHere(dir)
 }

@@ -5,6 +5,7 @@ import { gunzip, gzip } from 'node:zlib'
 import { sharedTags } from '@/platform/cache/shared'
 import { allowScripts, newNonce, nonceHeader, scriptsOfWhole } from '@/platform/inline-scripts'
 import { ByteBoundedMap } from './byte-bounded-map'
+import { takesEncoding } from './encodings'
 import { renderApart, type Render, type WholeAnswer } from './render-apart'
 
 /** A page whose answer depends on its address and on tagged data alone: never on who asks. */
@@ -167,13 +168,8 @@ async function whole({ status, headers, body }: WholeAnswer) {
   }
 }
 
-const takesGzip = (req: IncomingMessage): boolean =>
-  /(^|[\s,])(gzip|\*)(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(
-    String(req.headers['accept-encoding'] ?? ''),
-  )
-
 async function send(req: IncomingMessage, res: ServerResponse, answer: Kept): Promise<void> {
-  const zipped = takesGzip(req)
+  const zipped = takesEncoding(req.headers['accept-encoding'], 'gzip')
   const body = zipped ? answer.gzipped : await decompress(answer.gzipped)
   if (res.destroyed) return
   res.writeHead(answer.status, {

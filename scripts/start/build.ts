@@ -5,6 +5,8 @@ import { build as bundle } from 'esbuild'
 import { startNode } from '../lib/children'
 import { inRoot, ROOT } from '../lib/paths'
 import type { Say } from '../lib/steps'
+import { bundleServer } from './bundle-server'
+import { compressFiles } from './compress-files'
 
 export const NEXT_CLI = inRoot('node_modules/next/dist/bin/next')
 
@@ -51,6 +53,9 @@ function sourceHash(): string {
 /** Programs of threads of their own, which Next's bundler doesn't know: name -> source. */
 const THREADS = { 'landed-cost': 'features/tariffs/api/landed-cost-thread.ts' }
 
+/** Where a clone has its server in front of Next, bundled. @param distDir folder of the build */
+export const frontOf = (distDir: string): string => inRoot(distDir, 'front')
+
 async function buildThreads(distDir: string): Promise<void> {
   await bundle({
     entryPoints: Object.fromEntries(
@@ -71,8 +76,8 @@ async function buildThreads(distDir: string): Promise<void> {
 }
 
 /**
- * Builds the site unless the last finished build came of exactly these sources. Returns a line for
- * people; throws with the compiler's output when it fails.
+ * Builds the site unless the last finished build came of exactly these sources, and the server in front of it in any
+ * case. Returns a line for people; throws with the compiler's output when it fails.
  * @param distDir folder of the build, below the clone's top
  */
 export async function buildSite(
@@ -82,6 +87,17 @@ export async function buildSite(
 ): Promise<string> {
   const stamp = inRoot(distDir, 'built-from')
   const wanted = sourceHash()
+  const line = await buildPages(distDir, variables, say, { stamp, wanted })
+  await bundleServer(frontOf(distDir), 'main')
+  return line
+}
+
+async function buildPages(
+  distDir: string,
+  variables: Record<string, string>,
+  say: Say,
+  { stamp, wanted }: { stamp: string; wanted: string },
+): Promise<string> {
   // Next writes BUILD_ID last: an interrupted build has none.
   if (
     existsSync(inRoot(distDir, 'BUILD_ID')) &&
@@ -95,7 +111,7 @@ export async function buildSite(
     env: { ...variables, NODE_ENV: 'production', NEXT_DIST_DIR: distDir },
   })
   if ((await build.ended) !== 0) throw new Error(`next build failed.\n${build.output()}`)
-  await buildThreads(distDir)
+  await Promise.all([buildThreads(distDir), compressFiles(inRoot(distDir, 'static'))])
   writeFileSync(stamp, wanted)
   return ''
 }

@@ -1,11 +1,20 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { build as bundle } from 'esbuild'
 import { inRoot, ROOT } from '../lib/paths'
+import { frontOf } from './build'
+import { bundleServer } from './bundle-server'
 
-/** What a build wrote for itself or for people, and nobody serves. */
-const LEFT_IN_BUILD = new Set(['cache', 'dev', 'diagnostics', 'trace', 'trace-build', 'types'])
+/** What a build wrote for itself, for people or for a clone, and no release serves. */
+const LEFT_IN_BUILD = new Set([
+  'cache',
+  'dev',
+  'diagnostics',
+  'trace',
+  'trace-build',
+  'types',
+  path.basename(frontOf('')),
+])
 /** What is read while it serves, beside packages, the build and public/; what is bundled isn't. */
 const READ = /^(documents|messages|platform\/cache\/handlers)\/.*\.(mjs|json|woff2?|ttf)$/
 /** What a release may take on disk: a third of what building and migrating need. */
@@ -52,26 +61,6 @@ async function filesOfEntry(): Promise<string[]> {
   return [...fileList]
 }
 
-/** The server in front of Next in one file, so that nothing typed has to be read when it starts. */
-async function bundleServer(folder: string): Promise<void> {
-  await bundle({
-    entryPoints: { main: inRoot('server/release.ts') },
-    outdir: path.join(folder, 'server'),
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    tsconfig: inRoot('tsconfig.json'),
-    external: ['next'],
-    // Packages of the older kind ask for Node's modules by `require`.
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
-    logLevel: 'silent',
-  })
-}
-
 /**
  * Puts together what serving a finished build needs, and nothing that only building, testing and
  * migrating do: `node server/main.mjs` in that folder serves it.
@@ -100,7 +89,7 @@ export async function makeRelease(distDir: string, folder: string): Promise<void
       })
   cpSync(inRoot('public'), path.join(folder, 'public'), { recursive: true })
   cpSync(inRoot('package.json'), path.join(folder, 'package.json'))
-  await bundleServer(folder)
+  await bundleServer(folder, 'release')
 }
 
 /** Bytes of all files below a folder. */

@@ -1,8 +1,7 @@
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startNode, type Child } from '../lib/children'
-import { ROOT } from '../lib/paths'
-import { NEXT_CLI } from './build'
+import { frontOf, NEXT_CLI } from './build'
 
 export interface ServeOptions {
   development: boolean
@@ -35,7 +34,7 @@ export function startServer({
 }: ServeOptions): Child {
   const program = development
     ? [NEXT_CLI, 'dev', '--port', String(port)]
-    : [YOUNG_OPTION, path.join(release ?? ROOT, 'server/main.mjs')]
+    : [YOUNG_OPTION, path.join(release ?? frontOf(distDir), 'server/main.mjs')]
   return startNode(program, {
     output: quiet ? 'keep' : 'show',
     cwd: release,

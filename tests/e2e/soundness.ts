@@ -7,6 +7,12 @@ import type { Page } from 'playwright/test'
  * page that scrolls sideways
  */
 export async function unsoundIn(page: Page): Promise<string[]> {
+  // What is streamed comes after the page's frame.
+  await page
+    .locator('h1')
+    .first()
+    .waitFor()
+    .catch(() => undefined)
   // Of frames elsewhere there are none: it needs no page of its own to put its findings together.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()

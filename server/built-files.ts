@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import path from 'node:path'
+import send from 'send'
+import { takesEncoding } from '@/platform/answers/encodings'
+import { refuse } from './answers'
+import { KEEP } from './cache-control'
+import { BUILT, ENCODINGS } from './routes'
+
+/** Without it, what is compressed would be sent as an archive. */
+const TYPES: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+}
+
+/**
+ * Answers the build's scripts, styles and fonts as they lie there, compressed when they were built. Next would look for
+ * each after its routes, and have it compressed anew for every visitor.
+ * @param distDir folder of the build
+ * @returns a function that answers one that is there; `asked` is its address, decoded
+ */
+export function builtFiles(
+  distDir: string,
+): (request: IncomingMessage, response: ServerResponse, asked: string) => void {
+  const root = path.join(distDir, 'static')
+  const encodings = new Map<string, (typeof ENCODINGS)[number][]>()
+  const encodingsOf = (file: string): (typeof ENCODINGS)[number][] => {
+    const known = encodings.get(file)
+    if (known) return known
+    const found = ENCODINGS.filter(({ ending }) => existsSync(path.join(root, file + ending)))
+    encodings.set(file, found)
+    return found
+  }
+  return (request, response, asked) => {
+    const file = asked.slice(BUILT.length)
+    const type = TYPES[path.extname(file)]
+    const offered = type ? encodingsOf(file) : []
+    const encoding = offered.find(({ name }) =>
+      takesEncoding(request.headers['accept-encoding'], name),
+    )
+    if (type) response.setHeader('content-type', type)
+    if (encoding) response.setHeader('content-encoding', encoding.name)
+    if (offered.length > 0) response.setHeader('vary', 'accept-encoding')
+    response.setHeader('x-content-type-options', 'nosniff')
+    response.setHeader('cache-control', KEEP.forGood)
+    send(request, file + (encoding?.ending ?? ''), { root, cacheControl: false })
+      .on('error', ({ status }: { status?: number }) => {
+        for (const name of ['content-encoding', 'vary']) response.removeHeader(name)
+        refuse(request, response, status === 404 ? 'nothingHere' : 'failed', {
+          'cache-control': KEEP.never,
+        })
+      })
+      .pipe(response)
+  }
+}
