@@ -160,7 +160,7 @@ export const sessionOf = (url: string): string => new URL(url).pathname.split('/
 export async function post(
   event: object | string,
   change: { secret?: string; timestamp?: number; signature?: string } = {},
-): Promise<{ status: number; outcome?: string }> {
+): Promise<{ status: number; outcome?: string; detail?: string }> {
   const payload = typeof event === 'string' ? event : JSON.stringify(event)
   const { secret = env().STRIPE_WEBHOOK_SECRET, timestamp, signature } = change
   const header =
@@ -177,8 +177,12 @@ export async function post(
       headers: { 'stripe-signature': header },
     }),
   )
-  const body = (await answer.json()) as { outcome?: string }
-  return { status: answer.status, ...(body.outcome ? { outcome: body.outcome } : {}) }
+  const { outcome, detail } = (await answer.json()) as { outcome?: string; detail?: string }
+  return {
+    status: answer.status,
+    ...(outcome ? { outcome } : {}),
+    ...(detail ? { detail } : {}),
+  }
 }
 
 export interface StoredEvent {

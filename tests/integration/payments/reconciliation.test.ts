@@ -194,6 +194,15 @@ describe('a Stripe that is out of order', () => {
     await tell()
     expect((await standing(order.id)).paid).toBe(true)
   })
+
+  it('whose clock is ahead ends a page by its own: the next press has another', async () => {
+    const order = await anOrder()
+    const { url } = await startPayment(as(order.buyer), order.partId)
+    await setSandboxClock(25 * 60)
+    const again = await startPayment(as(order.buyer), order.partId)
+    expect(again.url).not.toBe(url)
+    expect((await standing(order.id)).payments).toEqual(['EXPIRED', 'OPEN'])
+  })
 })
 
 describe('a payment page', () => {
