@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { runPrisma } from '../prisma/cli'
 import { asAdmin } from './clone'
+import { isMigrated } from './is-migrated'
 import type { ChildOptions } from '../lib/children'
 
 /**
@@ -12,7 +13,8 @@ export async function migrate(
   siteUrl: string,
   options: ChildOptions = {},
 ): Promise<void> {
-  await runPrisma(['migrate', 'deploy'], { database: ownerUrl }, options)
+  if (!(await isMigrated(ownerUrl)))
+    await runPrisma(['migrate', 'deploy'], { database: ownerUrl }, options)
   await grantSiteRights(ownerUrl, siteUrl)
 }
 

@@ -1,5 +1,9 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import pg from 'pg'
 import { expect, inject, test } from 'vitest'
+import { isMigrated } from '../../scripts/database/is-migrated'
 import { runPrisma } from '../../scripts/prisma/cli'
 
 const urls = () => ({ database: process.env.DATABASE_URL, shadow: inject('shadowUrl') })
@@ -38,4 +42,26 @@ test('no scratch database is left behind', async () => {
   )
   await client.end()
   expect(rows).toEqual([])
+})
+
+test('a start knows a migrated database without Prisma’s command, and no other', async () => {
+  const url = process.env.DATABASE_URL ?? ''
+  expect(await isMigrated(url)).toBe(true)
+  const folder = mkdtempSync(path.join(tmpdir(), 'fsc-migrations-'))
+  const newest = path.join(folder, '29991231000000_new')
+  try {
+    cpSync('prisma/migrations', folder, { recursive: true })
+    mkdirSync(newest)
+    writeFileSync(path.join(newest, 'migration.sql'), 'SELECT 1')
+    expect(await isMigrated(url, folder)).toBe(false)
+    rmSync(newest, { recursive: true })
+    expect(await isMigrated(url, folder)).toBe(true)
+    const [first = ''] = readdirSync(folder).toSorted()
+    writeFileSync(path.join(folder, first, 'migration.sql'), 'SELECT 1')
+    expect(await isMigrated(url, folder)).toBe(false)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+  expect(await isMigrated(inject('adminUrl'))).toBe(false)
+  expect(await isMigrated('postgresql://fsc:x@127.0.0.1:1/fsc')).toBe(false)
 })
