@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { saveCostRate } from '@/features/costs/commands/save-rate'
 import { codeOfPicture, designQuery } from '@/features/designs/rules/address'
+import { FAMILIES } from '@/features/designs/rules/families'
 import { startDesign } from '@/features/designs/rules/start-design'
 import { keptDesign } from '@/features/designs/queries/designs'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
@@ -10,6 +12,7 @@ import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
 import { startQuote } from '@/features/quotes/commands/start-quote'
 import { designFinishes } from '@/features/quotes/queries/line-designs'
+import { floorState } from '@/features/quotes/queries/floor-approval'
 import { getQuote } from '@/features/quotes/queries/quotes'
 import { offeredChoices, pickWords } from '@/features/quotes/rules/offer-columns'
 import { firstPicks, pickedDocument } from '@/features/quotes/rules/choices'
@@ -26,7 +29,7 @@ import { anonymous, aRequest, now } from './submit-request-fixtures'
 beforeAll(openDesk)
 afterAll(stopBoss)
 
-it('a made-to-order line is offered in another finish, picked, signed and ordered in it', async () => {
+it('a made-to-order line is offered in another finish at its own cost, picked, signed and ordered in it', async () => {
   const design = designQuery({ ...startDesign('band'), finish: 'polished' })
   const { serial: requestSerial } = await submitRequest(
     as(anonymous, now),
@@ -98,6 +101,19 @@ it('a made-to-order line is offered in another finish, picked, signed and ordere
     text: `${line.title}, ${pickedFinish(document, offer.id)}`,
     differs: true,
   })
+  await aCost()
+  const { margin, alternatives } = await floorState(staff, again.document, now)
+  const [inGold] = alternatives
+  if (margin.costMinor === null || margin.marginMinor === null || !inGold)
+    throw new Error('no cost')
+  // A piece more is its plating and what the finish weighs of steel, each with the overhead.
+  const steelGrams = Number(gold?.unitWeightGrams) - Number(line.unitWeightGrams)
+  const moreMinor = 300 * 1.1 * (55 + (steelGrams / 1_000) * 6_00)
+  expect(Math.abs((inGold.costMinor ?? 0) - margin.costMinor - moreMinor)).toBeLessThanOrEqual(2)
+  expect(inGold.picks).toEqual([offer.id])
+  expect((inGold.marginMinor ?? 0) + (inGold.costMinor ?? 0)).toBe(
+    margin.marginMinor + margin.costMinor + 300 * ((gold?.unitPriceMinor ?? 0) - 4_00),
+  )
   const sent = await sendRevision(as(staff, now), {
     serial,
     revision: 1,
@@ -126,6 +142,22 @@ it('a made-to-order line is offered in another finish, picked, signed and ordere
     { finish: 'pvd-gold', imagePath: gold?.imagePath },
   ])
 })
+
+/** Rates by which a band ring costs something in polished steel and in gold; none else is set. */
+async function aCost(): Promise<void> {
+  for (const [kind, key, value] of [
+    ['MATERIAL', '316L', '6'],
+    ['PLATING', 'pvd-gold', '0.55'],
+    ['MACHINE', '', '0.2'],
+    ['DESIGN_MINUTES', 'band', '3'],
+    ['PACKING', FAMILIES.band.line, '0.1'],
+    ['OVERHEAD', '', '10'],
+  ] as const) {
+    const currency = kind === 'OVERHEAD' || kind === 'DESIGN_MINUTES' ? '' : 'USD'
+    const row = { kind, key, value, currency, validFrom: '2026-01-01', source: 'a test' }
+    await saveCostRate(as(staff, now), row)
+  }
+}
 
 /** The finish in the words of what was picked. */
 function pickedFinish(document: Parameters<typeof pickWords>[0], pick: string): string {
