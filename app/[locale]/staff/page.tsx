@@ -5,8 +5,11 @@ import { snoozeDays } from '@/features/requests/queries/snooze-days'
 import { VacantWork } from '@/features/work/components/staff/vacant-work'
 import { WorkList } from '@/features/work/components/staff/work-list'
 import { workOf } from '@/features/work/queries/home'
+import type { WorkSection } from '@/features/work/rules/section'
 
 export const generateMetadata = tabTitle('/staff')
+
+const waits = ({ rows }: WorkSection): boolean => rows.length > 0
 
 /** What somebody of the house has to do today, by their roles. */
 export default async function WorkPage() {
@@ -23,9 +26,16 @@ export default async function WorkPage() {
         <h1 className="text-lg">{t('title')}</h1>
         <p className="text-sm text-muted">{actor.roles.map((role) => roles(role)).join(', ')}</p>
       </header>
-      {own.map((section) => (
+      {own.filter(waits).map((section) => (
         <WorkList key={section.name} section={section} nextDay={tomorrow} />
       ))}
+      <div className="grid gap-2">
+        {own
+          .filter((section) => !waits(section))
+          .map((section) => (
+            <WorkList key={section.name} section={section} nextDay={tomorrow} />
+          ))}
+      </div>
       <VacantWork
         sections={vacant.sections}
         roles={vacant.roles.map((role) => roles(role))}

@@ -11,7 +11,10 @@ import type { WorkRow, WorkSection } from '../../rules/section'
 /** Numbers, styles and countries; a few words aren't one. */
 const IS_CODE = /^[\w-]+(, [\w-]+)*$/
 
-/** One list of work: what, for whom, how much, how old or until when, whose, and the next step. */
+/**
+ * One list of work: what, for whom, how much, how old or until when, whose, and the next step; a line where nothing
+ * waits.
+ */
 export async function WorkList({
   section: { name, rows, more, href },
   nextDay,
@@ -21,26 +24,27 @@ export async function WorkList({
   nextDay: string
 }) {
   const [t, locale] = await Promise.all([getTranslations('work'), getLocale()])
+  const isQuiet = rows.length === 0
   return (
-    <section aria-labelledby={`work-${name}`} className="grid content-start gap-2">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <h2 id={`work-${name}`} className="text-base">
+    <section
+      aria-labelledby={`work-${name}`}
+      className={cn('grid content-start gap-2', isQuiet && 'border-b pb-2')}
+    >
+      <div className="flex flex-wrap items-baseline gap-x-4">
+        <h2 id={`work-${name}`} className={isQuiet ? 'text-sm md:w-56' : 'text-base'}>
           {t(`sections.${name}`)}{' '}
           <span className="font-normal text-muted tabular-nums">
             {t('count', { count: rows.length, more: more ? 'yes' : 'no' })}
           </span>
         </h2>
+        {isQuiet ? <p className="text-sm text-muted">{t(`nothing.${name}`)}</p> : null}
         {href ? (
-          <Link className="text-sm text-info underline" href={href}>
+          <Link className="ms-auto text-sm text-info underline" href={href}>
             {t('all')}
           </Link>
         ) : null}
       </div>
-      {rows.length === 0 ? (
-        <p className="rounded-md border border-dashed px-3 py-2 text-sm text-muted">
-          {t(`nothing.${name}`)}
-        </p>
-      ) : (
+      {isQuiet ? null : (
         <ul className="divide-y rounded-md border bg-white text-sm">
           {rows.map((row) => (
             <li
