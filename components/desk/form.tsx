@@ -50,6 +50,7 @@ export function DeskForm({
   fields,
   submit,
   stacked = false,
+  framed = true,
   destructive = false,
   columns = 2,
   children,
@@ -63,6 +64,8 @@ export function DeskForm({
   submit: string
   /** a card of its own rather than a row */
   stacked?: boolean
+  /** false for one that stands within a card, whose frame it has */
+  framed?: boolean
   /** ends or takes away what it is about, so it isn't what the page is for */
   destructive?: boolean
   columns?: 2 | 3
@@ -113,7 +116,8 @@ export function DeskForm({
       className={
         stacked
           ? cn(
-              'grid grid-cols-1 gap-4 rounded-md border bg-white p-4',
+              'grid grid-cols-1 gap-4',
+              framed && 'rounded-md border bg-white p-4',
               columns === 3 ? 'max-w-5xl md:grid-cols-3' : 'max-w-3xl sm:grid-cols-2',
             )
           : 'flex flex-wrap items-start gap-3'

@@ -18,7 +18,10 @@ export function Table({
   /** id of its heading, where nothing in it can be pressed: a keyboard scrolls what it can reach */
   labelledBy?: string
 }) {
-  const look = cn('relative w-full overflow-x-auto', framed && 'rounded-md border bg-card px-3')
+  const look = cn(
+    'relative w-full overflow-x-auto',
+    framed && 'rounded-md border bg-card px-3 [&_tbody:last-child>tr:last-child>*]:border-b-0',
+  )
   const table = <table data-slot="table" className={cn('ledger', className)} {...props} />
   return labelledBy ? (
     <ScrollBox data-slot="table-container" labelledBy={labelledBy} className={look}>

@@ -57,8 +57,8 @@ export const calendarSetting = settingKind({
   asksTrade: true,
   schema: calendarSchema,
   fields: [
-    { name: 'off', kind: 'lines' },
-    { name: 'worked', kind: 'lines' },
+    { name: 'off', kind: 'lines', wide: true },
+    { name: 'worked', kind: 'lines', wide: true },
     { name: 'shutdowns', kind: 'lines', wide: true },
     { name: 'source', wide: true },
     { name: 'review', kind: 'choice', choices: REVIEWS },

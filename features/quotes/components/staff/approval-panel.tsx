@@ -68,6 +68,7 @@ export async function ApprovalPanel({
               action={action}
               id={`approve-${kind}`}
               stacked
+              framed={false}
               hidden={{ serial: String(serial), revision: String(revision), basis }}
               submit={t('approve')}
               fields={[

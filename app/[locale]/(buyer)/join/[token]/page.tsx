@@ -38,7 +38,11 @@ async function Join({ params }: Pick<PageProps<'/[locale]/join/[token]'>, 'param
   if (invitation.state !== 'open')
     return (
       <AccountShell title={t('join.title')}>
-        <Alert variant="fault">{t(`errors.invitation_${invitation.state}`)}</Alert>
+        <Alert variant="fault">
+          {invitation.state === 'expired' && invitation.isFirstOwner
+            ? t('join.firstOver')
+            : t(`errors.invitation_${invitation.state}`)}
+        </Alert>
         <Link
           href={actor.kind === 'guest' ? '/sign-in' : '/staff'}
           className={buttonVariants({ variant: 'outline', className: 'justify-self-start' })}
