@@ -178,6 +178,17 @@ describe('a sheet of costs', () => {
       problems: [],
       above: [{ line: 2, key: 'RG-1-PL-19' }],
     })
+    const dearer = `${head}SKU,${SKU},2026-12-01,USD,1.30,,invoice 9\n`
+    expect((await previewCosts(as(staff, today), dearer)).changes).toEqual([
+      {
+        line: 2,
+        key: SKU,
+        cells: [
+          { column: 'cost', before: '1.25', after: '1.3' },
+          { column: 'source', before: 'invoice 88', after: 'invoice 9' },
+        ],
+      },
+    ])
     expect(await importCosts(as(staff, today), sheet)).toEqual({ entries: 2 })
     expect((await row('RG-1-PL-19'))?.marginBasisPoints).toBeLessThan(0)
     const again = await exportCosts(staff)

@@ -24,15 +24,19 @@ import {
   readCost,
   signOfCosts,
   type CostCells,
+  type CostColumn,
   type NewCost,
   type OpenCostNumber,
 } from '../rules/cost-cells'
 import { lockCosts, rowOf, sameCost } from './save-cost'
 
+/** Enough to see what a file does; how many there are stands beside. */
+const SHOWN_CHANGES = 50
+
 /** What is wrong on a line, in words that are said where it is shown. */
 export interface CostLineProblem {
   line: number
-  column: (typeof COST_COLUMNS)[number]
+  column: CostColumn
   message: Message
 }
 
@@ -44,6 +48,15 @@ export interface CostRun {
   open: OpenCostNumber[]
   /** taken all the same: they cost more than the catalog asks for */
   above: { line: number; key: string }[]
+  /** of the first rows, in the order of the file */
+  changes: CostChange[]
+}
+
+/** What a row of a file changes, by the cells of the newest entry of its article; `before` is empty without one. */
+export interface CostChange {
+  line: number
+  key: string
+  cells: { column: CostColumn; before: string; after: string }[]
 }
 
 interface Read {
@@ -64,7 +77,7 @@ export async function previewCosts(
 ): Promise<CostRun> {
   authorize(context.actor, 'cost.edit')
   const { entries, problems, open } = await readFile(file, said)
-  const { fresh, same } = await freshOf(databaseOf(context), entries)
+  const { fresh, same, newest } = await freshOf(databaseOf(context), entries)
   const above = await pricesAbove(context.actor, fresh)
   return {
     entries: fresh.length,
@@ -73,6 +86,25 @@ export async function previewCosts(
     open,
     above: fresh.flatMap(({ line, key, subject }) =>
       subject === 'SKU' && above.has(key) ? [{ line, key }] : [],
+    ),
+    changes: fresh.slice(0, SHOWN_CHANGES).map((entry) => changeOf(entry, newest)),
+  }
+}
+
+function changeOf(
+  { line, ...entry }: NewCost & { line: number },
+  newest: ReadonlyMap<string, NewCost>,
+): CostChange {
+  const was = newest.get(`${entry.subject} ${entry.key}`)
+  const [before, after]: (CostCells | undefined)[] = [was && costCells(was), costCells(entry)]
+  return {
+    line,
+    key: entry.key,
+    cells: COST_COLUMNS.filter((column) => column !== 'subject' && column !== 'key').flatMap(
+      (column) => {
+        const [from, to] = [before?.[column] ?? '', after?.[column] ?? '']
+        return from === to ? [] : [{ column, before: from, after: to }]
+      },
     ),
   }
 }
@@ -164,7 +196,7 @@ async function freshOf(
     const before = newest.get(`${entry.subject} ${entry.key}`)
     return !before || !sameCost(before, entry)
   })
-  return { fresh, same: entries.length - fresh.length }
+  return { fresh, same: entries.length - fresh.length, newest }
 }
 
 /** @throws InvalidInputError */

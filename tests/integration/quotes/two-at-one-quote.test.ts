@@ -169,6 +169,26 @@ describe('two at one quote', () => {
     ).toEqual([[], ['depositPercent']])
   })
 
+  it('a draft that two send at once is sent once, and its buyer is told once', async () => {
+    const quote = await aDraft()
+    const { revision } = await namePlace(wei, quote.serial, now)
+    const send = (who: typeof wei) =>
+      sendRevision(as(who, now), {
+        serial: quote.serial,
+        revision: 1,
+        version: revision.version,
+        expectedTotalMinor: revision.document.totalMinor,
+      })
+    const outcomes = await Promise.allSettled([wei, lin, wei, lin].map(send))
+    const refused = outcomes.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []))
+    expect(refused).toEqual(refused.map(() => expect.any(ConflictError)))
+    expect(refused).toHaveLength(3)
+    const sent = await db.quoteRevision.findMany({ where: { quote: { serial: quote.serial } } })
+    expect(sent.map(({ number, state }) => [number, state])).toEqual([[1, 'SENT']])
+    const letters = { dedupeKey: { startsWith: `quote-sent:${sent[0]?.id}` } }
+    expect(await db.mailMessage.count({ where: letters })).toBe(1)
+  })
+
   it('a draft that was sent meanwhile is said to be sent, not stale', async () => {
     const quote = await aDraft()
     const { revision } = await namePlace(wei, quote.serial, now)

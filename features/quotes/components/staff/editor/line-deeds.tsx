@@ -42,7 +42,13 @@ export function LineDeeds({
   const t = useTranslations('staff.editor.lineDeeds')
   const [open, setOpen] = useState(false)
   const deed = (label: string, run: () => void) => (
-    <Button type="button" size="sm" variant="outline" onClick={run}>
+    <Button
+      type="button"
+      size="sm"
+      variant="outline"
+      className="text-start whitespace-normal"
+      onClick={run}
+    >
       {label}
     </Button>
   )
@@ -53,7 +59,7 @@ export function LineDeeds({
     >
       <summary>{t('title')}</summary>
       {open || error !== undefined ? (
-        <div className="grid w-72 gap-2 py-1">
+        <div className="grid w-44 gap-2 py-1">
           <Field id={nameId} label={t('name')} error={error}>
             <Input
               id={nameId}
