@@ -14,6 +14,7 @@ import { ensureListing } from '@/features/catalog/commands/write-listing'
 import { sendLinkAgainJob } from '@/features/orders/jobs/send-link-again'
 import { signedDocumentJob } from '@/features/orders/jobs/signed-document'
 import { amendmentPaperJob } from '@/features/order-changes/jobs/amendment-paper'
+import { amendmentWaitsJob } from '@/features/order-changes/jobs/amendment-waits'
 import { endSessionsJob } from '@/features/payments/jobs/end-sessions'
 import { movedQuotesJob } from '@/features/quotes/jobs/moved-quotes'
 import { sendRemindersJob } from '@/features/quotes/jobs/send-reminders'
@@ -69,6 +70,7 @@ const JOBS = [
   signedDocumentJob,
   endSessionsJob,
   amendmentPaperJob,
+  amendmentWaitsJob,
   transferReceivedJob,
   movedQuotesJob,
   sendRemindersJob,

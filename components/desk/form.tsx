@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState, useRef, useState, type ReactNode } from 'react'
+import { Fragment, useActionState, useRef, useState, type ReactNode } from 'react'
 import { attempt, isCause, type Cause, type Failure } from '@/components/form/attempt'
 import { ConflictPanel } from '@/components/form/conflict-panel'
 import { NumberInput, type NumberKind } from '@/components/form/number-input'
@@ -24,7 +24,10 @@ type Shown = DeskResult & { trouble?: Trouble; collided?: Collided }
 export interface DeskField {
   name: string
   label: string
-  /** what it belongs to, where its label alone doesn't tell it from others of the form */
+  /**
+   * what it belongs to, where its label alone doesn't tell it from others of the form; in a form that is grouped it
+   * stands above the fields that have it
+   */
   of?: string
   hint?: string
   type?: 'text' | 'date' | 'datetime-local' | 'select' | 'long' | 'file' | 'check'
@@ -53,6 +56,7 @@ export function DeskForm({
   framed = true,
   destructive = false,
   columns = 2,
+  grouped = false,
   children,
 }: {
   action: DeskAction
@@ -69,6 +73,8 @@ export function DeskForm({
   /** ends or takes away what it is about, so it isn't what the page is for */
   destructive?: boolean
   columns?: 2 | 3
+  /** fields of one thing stand together, under its name */
+  grouped?: boolean
   /** what is entered otherwise than by fields, such as a file that is sent ahead; below them */
   children?: ReactNode
 }) {
@@ -170,15 +176,22 @@ export function DeskForm({
           value={collided?.version ?? kept.restored?.value.version ?? version}
         />
       )}
-      {fields.map((field) => (
-        <DeskEntry
-          key={`${field.name} ${kept.round} ${chosen[field.name] ?? ''}`}
-          id={`${id}-${field.name}`}
-          field={field}
-          typed={chosen[field.name] ?? typed[field.name] ?? kept.restored?.value[field.name]}
-          error={fieldErrors?.[field.name]?.join(' ')}
-          sideBySide={stacked}
-        />
+      {fields.map((field, i) => (
+        <Fragment key={`${field.name} ${kept.round} ${chosen[field.name] ?? ''}`}>
+          {grouped && field.of && field.of !== fields[i - 1]?.of ? (
+            <p className="col-span-full border-t pt-4 font-medium break-words" aria-hidden>
+              {field.of}
+            </p>
+          ) : null}
+          <DeskEntry
+            id={`${id}-${field.name}`}
+            field={field}
+            typed={chosen[field.name] ?? typed[field.name] ?? kept.restored?.value[field.name]}
+            error={fieldErrors?.[field.name]?.join(' ')}
+            sideBySide={stacked}
+            grouped={grouped}
+          />
+        </Fragment>
       ))}
       {children ? <div className="col-span-full grid grid-cols-1">{children}</div> : null}
       <Button
@@ -239,21 +252,25 @@ function Collision({
 
 function DeskEntry({
   id,
-  field: { name, label, hint, type = 'text', number, start = '', options = [], mono, wide },
+  field: { name, label, of, hint, type = 'text', number, start = '', options = [], mono, wide },
   typed,
   error,
   sideBySide,
+  grouped,
 }: {
   id: string
   field: DeskField
   /** with others in the columns of a card */
   sideBySide: boolean
+  /** what it belongs to stands above it for who sees, and with its label for who hears */
+  grouped: boolean
   typed: string | undefined
   error: string | undefined
 }) {
   const said = error ? `${id}-error` : hint ? `${id}-hint` : undefined
   const common = { id, name, 'aria-invalid': Boolean(error), 'aria-describedby': said }
   const value = typed ?? start
+  const heard = grouped && of ? <span className="sr-only">{of}: </span> : null
   if (type === 'check')
     return (
       // One below another they stand closer than fields do.
@@ -266,7 +283,10 @@ function DeskEntry({
         )}
       >
         <Checkbox {...common} defaultChecked={value === 'on'} />
-        {label}
+        <span>
+          {heard}
+          {label}
+        </span>
       </label>
     )
   return (
@@ -280,6 +300,7 @@ function DeskEntry({
       )}
     >
       <label htmlFor={id} className="self-end text-sm font-medium">
+        {heard}
         {label}
       </label>
       <div className="grid grid-cols-1 content-start gap-1">

@@ -50,8 +50,8 @@ export const refuseCancelSchema = z.object({
 const MOST_AMENDMENT_DAYS = 60
 
 /**
- * An amendment as the desk enters it. By line of the document stand beside it the fields `quantity`, `price` and `day`
- * with its position (`quantity_1`); one that is empty leaves the line as it is.
+ * An amendment as the desk enters it. By line of the document stand beside it the fields `quantity`, `price`, `day` and
+ * `remove` with its position (`quantity_1`); one that is empty leaves the line as it is.
  */
 export const amendOrderSchema = releaseOrderSchema.extend({
   /** of the document that was shown: another is not amended unseen */

@@ -10,6 +10,8 @@ const amendedDaySchema = z.object({
   /** as promised before; null where none was known yet */
   from: z.iso.date().nullable(),
   to: z.iso.date(),
+  /** the weeks before it hold others, where it is not the house’s own wish */
+  cause: z.literal('capacity').optional(),
 })
 
 /**

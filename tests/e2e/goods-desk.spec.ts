@@ -44,7 +44,7 @@ test('goods are made, fail, are put right and leave twice; the buyer sees where 
   ] as const) {
     await send.getByLabel('Carrier').fill('DHL')
     await send
-      .getByLabel(/: pieces$/)
+      .getByLabel(/: Pieces$/)
       .first()
       .fill(String(pieces))
     for (const [label, value] of [
@@ -153,7 +153,7 @@ async function amend(page: Page, buyer: Page, number: string, pieces: number): P
   const form = page.getByTestId('amend-order')
   await form.locator('summary').click()
   await form
-    .getByLabel(/: pieces$/)
+    .getByLabel(/: Pieces$/)
     .first()
     .fill(String(pieces))
   await form.getByLabel(/^Why/).fill('The shop of the buyer sells more than was planned.')

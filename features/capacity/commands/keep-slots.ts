@@ -37,7 +37,7 @@ export async function keepSlots(context: Context): Promise<{ planned: number; re
   const every = (await workCentres()).flatMap(({ code, takes }) => (takes === 'every' ? code : []))
   const waiting = await db.$queryRaw<{ serial: number }[]>`
     SELECT DISTINCT o.serial, o."confirmedAt" FROM "order" o JOIN order_line l ON l."orderId" = o.id
-    WHERE o.state = 'CONFIRMED' AND l.made = 0 AND l.stage IN ('SLOT', 'MATERIALS', 'TOOLING')
+    WHERE o.state = 'CONFIRMED' AND l.quantity > 0 AND l.made = 0 AND l.stage IN ('SLOT', 'MATERIALS', 'TOOLING')
       AND (l."plannedOn" IS NOT NULL OR EXISTS (
         SELECT 1 FROM unnest(${every}::text[]) c(code)
         WHERE (SELECT coalesce(sum(s.pieces), 0) FROM work_slot s WHERE s."lineId" = l.id AND s.centre = c.code) <> l.quantity))

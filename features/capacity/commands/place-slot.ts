@@ -2,23 +2,19 @@ import 'server-only'
 import type { Context } from '@/features/accounts/context'
 import { auditActor, nameOf } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { addWorkingDays } from '@/features/company/rules/calendar'
-import { holdGoods, lineOf, type HeldOrder } from '@/features/fulfilment/commands/hold-goods'
-import { writeMove } from '@/features/fulfilment/commands/write-move'
+import { holdGoods, lineOf } from '@/features/fulfilment/commands/hold-goods'
 import { recordAudit } from '@/platform/audit'
 import { factoryDay } from '@/platform/day'
-import type { OrderLine, Prisma } from '@/platform/db/generated/client'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
 import { schemaWords as said } from '@/platform/validation-words'
-import type { Workshop } from '../queries/workshop'
-import { movedDay, wantedWeek, weeksLate, type Slot } from '../rules/place'
+import { asSlot } from '../queries/workshop'
+import { wantedWeek, type Slot } from '../rules/place'
 import { weekNumber, weekOf } from '../rules/weeks'
 import { MIN_OVER_REASON, placeSlotSchema } from '../schema'
+import { followPlace } from './follow-place'
 import { holdCentres } from './hold-centres'
-import { asSlot, beginning, toldSlot } from './plan-lines'
-
-type Within = Context & { readonly transaction: Prisma.TransactionClient }
+import { beginning, toldSlot } from './plan-lines'
 
 /**
  * Moves all pieces of a line at a work centre into one week. More than the week holds is taken for a reason, which is
@@ -94,30 +90,4 @@ export async function placeSlot(context: Context, input: unknown): Promise<void>
     const after = [...before.filter((each) => each.centre !== code), slot]
     await followPlace(within, order, line, { before, after, begins }, workshop)
   })
-}
-
-/** The day goes with the slots: later always, earlier where it was theirs and nothing else has moved it. */
-async function followPlace(
-  within: Within,
-  order: HeldOrder,
-  line: OrderLine,
-  moved: { before: readonly Slot[]; after: readonly Slot[]; begins: string },
-  { calendar }: Workshop,
-): Promise<void> {
-  const base =
-    line.promisedOn?.toISOString().slice(0, 10) ??
-    addWorkingDays(moved.begins, line.leadTimeDays, calendar).day
-  const [was, to] = [moved.before, moved.after].map((slots) =>
-    movedDay(base, weeksLate(slots), calendar),
-  ) as [string, string]
-  if (!line.promisedOn) {
-    const plannedOn = new Date(`${to}T00:00:00Z`)
-    await within.transaction.orderLine.update({ where: { id: line.id }, data: { plannedOn } })
-    return
-  }
-  const expected = (line.expectedOn ?? line.promisedOn).toISOString().slice(0, 10)
-  if (to > expected)
-    await writeMove(within, order, line, { from: expected, to, cause: 'capacity', note: '' })
-  else if (to < expected && expected === was)
-    await writeMove(within, order, line, { from: expected, to, cause: 'earlier', note: '' })
 }

@@ -6,9 +6,11 @@ import type { HeldOrder } from '@/features/fulfilment/commands/hold-goods'
 import { writeMove } from '@/features/fulfilment/commands/write-move'
 import { recordAudit } from '@/platform/audit'
 import { factoryDay } from '@/platform/day'
-import type { OrderLine, Prisma, WorkSlot } from '@/platform/db/generated/client'
-import type { Workshop } from '../queries/workshop'
-import { movedDay, placeLine, weeksLate, type Slot } from '../rules/place'
+import type { OrderLine, Prisma } from '@/platform/db/generated/client'
+import { asSlot, type Workshop } from '../queries/workshop'
+import { fitLine, isPlannable } from '../rules/fit'
+import { movedDay, weeksLate, type Slot } from '../rules/place'
+import { followPlace } from './follow-place'
 import { holdCentres } from './hold-centres'
 
 type Within = Context & { readonly transaction: Prisma.TransactionClient }
@@ -16,56 +18,59 @@ type Within = Context & { readonly transaction: Prisma.TransactionClient }
 const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`)
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
-export const asSlot = ({ centre, week, pieces, wantedWeek }: WorkSlot): Slot => ({
-  centre,
-  week: dayOf(week),
-  pieces,
-  wantedWeek: dayOf(wantedWeek),
-})
-
 /** A slot in the record of deeds. */
 export const toldSlot = ({ centre, week, pieces }: Slot): string => `${centre} ${week}: ${pieces}`
 
-/** Work that has begun isn't planned any more. */
-const isPlannable = ({ stage, made }: OrderLine): boolean =>
-  made === 0 && (stage === 'SLOT' || stage === 'MATERIALS' || stage === 'TOOLING')
+/** Lines whose pieces an amendment changes: how many they were before, by their ids in the document. */
+export interface Amended {
+  /** 0 for a line that is new */
+  was: ReadonlyMap<string, number>
+  /** lines whose day the amendment names: that stands as it was signed */
+  named: ReadonlySet<string>
+}
 
 /**
  * Takes slots for the lines of an order that have none, or too few, at the centres that every line comes to; and lets
- * their days follow. Done again, nothing is taken twice. Whoever calls it holds the order and has asked whether the
- * actor may.
- * @returns titles of lines for which two years have no room: those stay without
+ * their days follow. Weeks that a line has stay its own. Done again, nothing is taken twice. Whoever calls it holds the
+ * order and has asked whether the actor may.
+ * @param amended what both sides have just signed: its lines are looked at even where their work has begun
+ * @returns titles of lines for which two years have no room: those stay as they are
  */
-export async function planLines(within: Within, order: HeldOrder): Promise<{ without: string[] }> {
+export async function planLines(
+  within: Within,
+  order: HeldOrder,
+  amended?: Amended,
+): Promise<{ without: string[] }> {
   const { transaction: tx, now } = within
   const workshop = await holdCentres(tx, now)
   const begins = await beginning(tx, order, now)
-  const every = workshop.centres.filter(({ takes }) => takes === 'every')
   const without: string[] = []
-  for (const line of order.lines.filter(isPlannable)) {
+  for (const line of order.lines) {
     const before = (await tx.workSlot.findMany({ where: { lineId: line.id } })).map(asSlot)
-    const lacking = every.filter(({ code }) => sumAt(before, code) !== line.quantity)
-    for (const slot of before.filter(({ centre }) => lacking.some(({ code }) => code === centre)))
-      workshop.take(slot.centre, slot.week, -slot.pieces)
-    const placed = placeLine(
-      { ...line, begins },
-      lacking,
-      workshop.calendar,
+    const fitted = fitLine(
+      { ...line, begins, was: amended?.was.get(line.lineId) },
+      before,
+      workshop,
       factoryDay(now),
-      workshop.free,
     )
-    if (placed === null) without.push(line.title)
-    else if (lacking.length > 0) await writeSlots(within, order, line, placed, workshop)
-    // A day that somebody has moved since stays theirs.
-    if (lacking.length === 0 && !line.plannedOn) continue
-    const kept = before.filter(({ centre }) => !lacking.some(({ code }) => code === centre))
-    if (placed !== null) await followDay(within, order, line, [...kept, ...placed], workshop)
+    if (fitted === 'as it is') {
+      // A day that somebody has moved since stays theirs.
+      if (line.plannedOn && isPlannable(line))
+        await followDay(within, order, line, before, workshop)
+      continue
+    }
+    if (fitted === null) {
+      without.push(line.title)
+      continue
+    }
+    await writeSlots(within, order, line, { before, after: fitted }, workshop)
+    if (amended?.named.has(line.lineId)) continue
+    if (amended?.was.has(line.lineId))
+      await followPlace(within, order, line, { before, after: fitted, begins }, workshop)
+    else await followDay(within, order, line, fitted, workshop)
   }
   return { without }
 }
-
-const sumAt = (slots: readonly Slot[], code: string): number =>
-  slots.reduce((sum, { centre, pieces }) => (centre === code ? sum + pieces : sum), 0)
 
 /** The day after which the working days of an order count: of its deposit, or the one on which that is due. */
 export async function beginning(
@@ -86,30 +91,41 @@ async function writeSlots(
   { transaction: tx, actor, now }: Within,
   order: HeldOrder,
   line: OrderLine,
-  placed: readonly Slot[],
+  { before, after }: { before: readonly Slot[]; after: readonly Slot[] },
   workshop: Workshop,
 ): Promise<void> {
-  const centres = [...new Set(placed.map(({ centre }) => centre))]
-  await tx.workSlot.deleteMany({ where: { lineId: line.id, centre: { in: centres } } })
   const { id: byId } = auditActor(actor)
+  const known = (slot: Slot, slots: readonly Slot[]) =>
+    slots.find(({ centre, week }) => centre === slot.centre && week === slot.week)
+  for (const slot of before) {
+    const { centre, week } = slot
+    const pieces = known(slot, after)?.pieces ?? 0
+    const where = { lineId_centre_week: { lineId: line.id, centre, week: dateOf(week) } }
+    if (pieces === 0) await tx.workSlot.delete({ where })
+    else if (pieces !== slot.pieces) await tx.workSlot.update({ where, data: { pieces } })
+  }
   await tx.workSlot.createMany({
-    data: placed.map(({ week, wantedWeek, ...slot }) => ({
-      ...slot,
-      lineId: line.id,
-      week: dateOf(week),
-      wantedWeek: dateOf(wantedWeek),
-      byId,
-      by: nameOf(actor),
-      at: now,
-    })),
+    data: after
+      .filter((slot) => !known(slot, before))
+      .map(({ week, wantedWeek, ...slot }) => ({
+        ...slot,
+        lineId: line.id,
+        week: dateOf(week),
+        wantedWeek: dateOf(wantedWeek),
+        byId,
+        by: nameOf(actor),
+        at: now,
+      })),
   })
-  for (const { centre, week, pieces } of placed) workshop.take(centre, week, pieces)
+  for (const { centre, week, pieces } of before) workshop.take(centre, week, -pieces)
+  for (const { centre, week, pieces } of after) workshop.take(centre, week, pieces)
   await recordAudit(tx, {
     actor: auditActor(actor),
     action: 'order_line.plan',
     objectType: 'order',
     objectId: order.id,
-    after: { line: line.title, slots: placed.map(toldSlot) },
+    ...(before.length > 0 ? { before: { slots: before.map(toldSlot) } } : {}),
+    after: { line: line.title, slots: after.map(toldSlot) },
   })
 }
 

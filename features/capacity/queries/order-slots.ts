@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
+import { STANDING } from '@/features/fulfilment/commands/hold-goods'
 import { db } from '@/platform/db/client'
 import { NotFoundError } from '@/platform/errors'
 import { fullCentres, type FullUntil } from '../rules/place'
@@ -45,6 +46,7 @@ export async function orderSlots(actor: Actor, serial: number): Promise<OrderSlo
     select: {
       state: true,
       lines: {
+        where: STANDING,
         orderBy: { position: 'asc' },
         include: { slots: { orderBy: [{ week: 'asc' }, { centre: 'asc' }] } },
       },

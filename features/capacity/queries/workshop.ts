@@ -3,8 +3,8 @@ import { factoryCalendar } from '@/features/company/queries/factory-calendar'
 import { settingsOf } from '@/features/company/queries/settings'
 import type { FactoryCalendar } from '@/features/company/rules/calendar'
 import { centreSetting } from '@/features/company/settings/centre'
-import type { Prisma } from '@/platform/db/generated/client'
-import { capacityIn, type Centre } from '../rules/place'
+import type { Prisma, WorkSlot } from '@/platform/db/generated/client'
+import { capacityIn, type Centre, type Slot } from '../rules/place'
 
 /** A work centre with who has counted what it can do. */
 export interface CountedCentre extends Centre {
@@ -25,6 +25,16 @@ export interface Workshop {
   /** counts pieces as taken, or as given back where they are below 0 */
   take: (centre: string, week: string, pieces: number) => void
 }
+
+const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
+
+/** A slot as the database has it, in days of text. */
+export const asSlot = ({ centre, week, pieces, wantedWeek }: WorkSlot): Slot => ({
+  centre,
+  week: dayOf(week),
+  pieces,
+  wantedWeek: dayOf(wantedWeek),
+})
 
 /** The work centres of the house, in the order of a line's work. */
 export async function workCentres(
@@ -52,10 +62,7 @@ export async function readWorkshop(
     WHERE s.week >= ${from}::date AND l.ready < l.quantity GROUP BY s.centre, s.week`
   const key = (centre: string, week: string) => `${centre} ${week}`
   const taken = new Map(
-    rows.map(({ centre, week, pieces }) => [
-      key(centre, week.toISOString().slice(0, 10)),
-      Number(pieces),
-    ]),
+    rows.map(({ centre, week, pieces }) => [key(centre, dayOf(week)), Number(pieces)]),
   )
   return {
     centres,

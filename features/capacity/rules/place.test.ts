@@ -2,7 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { FactoryCalendar } from '@/features/company/rules/calendar'
 import { addDays } from '@/platform/day'
-import { capacityIn, fullCentres, movedDay, placeLine, weeksLate, type Centre } from './place'
+import { fitLine } from './fit'
+import {
+  capacityIn,
+  fullCentres,
+  movedDay,
+  piecesAt,
+  placeLine,
+  weeksLate,
+  type Centre,
+  type Slot,
+} from './place'
 import { weekNumber, weekOf } from './weeks'
 
 const CALENDAR: FactoryCalendar = {
@@ -27,6 +37,64 @@ const line = fc.record({
   quantity: fc.integer({ min: 1, max: 5_000 }),
   leadTimeDays: fc.integer({ min: 0, max: 90 }),
   begins: fc.nat(60).map((days) => addDays(TODAY, days - 20)),
+})
+
+describe('slots of a line that an amendment changes', () => {
+  it('are as many as it needs, keep their weeks, take only what is free, and change nothing when asked again', () => {
+    const begun = fc.record({
+      made: fc.boolean(),
+      ready: fc.double({ min: 0, max: 1, noNaN: true }),
+    })
+    fc.assert(
+      fc.property(
+        centres,
+        line,
+        fc.integer({ min: 1, max: 5_000 }),
+        begun,
+        (all, each, quantity, { made, ready: share }) => {
+          const room = { centres: all, calendar: CALENDAR }
+          const none = (one: Centre, week: string) => capacityIn(one, week, CALENDAR)
+          const own = placeLine(each, all, CALENDAR, TODAY, none)
+          if (own === null) return
+          const ready = made ? Math.floor(Math.min(each.quantity, quantity) * share) : 0
+          const facts = { stage: made ? 'PRODUCTION' : 'SLOT', made: made ? ready : 0, ready }
+          const amended = { ...each, ...facts, quantity, was: each.quantity }
+          const free = (slots: readonly Slot[]) => (one: Centre, week: string) =>
+            capacityIn(one, week, CALENDAR) -
+            slots.reduce(
+              (sum, slot) =>
+                slot.centre === one.code && slot.week === week ? sum + slot.pieces : sum,
+              0,
+            )
+          const fitted = fitLine(amended, own, { ...room, free: free(own) }, TODAY)
+          if (fitted === null) return
+          const after = fitted === 'as it is' ? own : fitted
+          for (const one of all) {
+            const [had, has] = [piecesAt(own, one.code), piecesAt(after, one.code)]
+            if (!made) expect(has).toBe(quantity)
+            else if (quantity <= each.quantity) expect(has).toBe(Math.min(had, quantity))
+            else expect(has >= had && has - had <= quantity - each.quantity).toBe(true)
+            for (const slot of after) {
+              const before = own.find((s) => s.centre === slot.centre && s.week === slot.week)
+              if (quantity < each.quantity)
+                expect(slot.pieces).toBeLessThanOrEqual(before?.pieces ?? 0)
+              else expect(slot.pieces).toBeGreaterThanOrEqual(before?.pieces ?? 0)
+            }
+          }
+          for (const slot of after)
+            expect(slot.pieces).toBeLessThanOrEqual(
+              capacityIn(
+                all.find(({ code }) => code === slot.centre) ?? { weekPieces: 0 },
+                slot.week,
+                CALENDAR,
+              ),
+            )
+          if (!made)
+            expect(fitLine(amended, after, { ...room, free: free(after) }, TODAY)).toBe('as it is')
+        },
+      ),
+    )
+  })
 })
 
 describe('slots of a line', () => {

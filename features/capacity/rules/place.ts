@@ -64,9 +64,12 @@ const MOST_WEEKS = 104
 
 /**
  * Finds room for a line, centre by centre in the order of its work: the first weeks that have some, from the wanted one
- * on. What one centre moves, those after it begin later by.
+ * on. What one centre moves, those after it begin later by. Weeks that it has stay: what is more than it needs is given
+ * back from the last of them, and only what lacks is looked for.
  * @param room pieces that are free in a week of a centre, 0 or less where none is
- * @returns null where two years have no room
+ * @param own slots that it has, of which no room is free
+ * @param needs pieces that a centre is to have; all of the line where nothing else is said
+ * @returns its slots at these centres, or null where two years have no room
  */
 export function placeLine(
   line: PlannedLine,
@@ -74,23 +77,77 @@ export function placeLine(
   calendar: FactoryCalendar,
   today: string,
   room: (centre: Centre, week: string) => number,
+  own: readonly Slot[] = [],
+  needs: (centre: string) => number = () => line.quantity,
 ): Slot[] | null {
   const slots: Slot[] = []
   let late = 0
   for (const centre of centres.toSorted((a, b) => a.atPercent - b.atPercent)) {
-    const wanted = wantedWeek(line, centre, calendar, today)
-    let week = addDays(wanted, 7 * late)
-    let left = line.quantity
+    const kept = cutSlots(
+      own.filter((slot) => slot.centre === centre.code),
+      needs(centre.code),
+    )
+    const wanted = kept[0]?.wantedWeek ?? wantedWeek(line, centre, calendar, today)
+    const from = addDays(wanted, 7 * late)
+    let week = from > today ? from : weekOf(today)
+    let left = needs(centre.code) - piecesAt(kept, centre.code)
     for (let tried = 0; left > 0; tried += 1, week = nextWeek(week)) {
       if (tried === MOST_WEEKS) return null
       const pieces = Math.min(left, Math.max(0, room(centre, week)))
       if (pieces === 0) continue
-      slots.push({ centre: centre.code, week, pieces, wantedWeek: wanted })
+      const there = kept.find((slot) => slot.week === week)
+      if (there) there.pieces += pieces
+      else kept.push({ centre: centre.code, week, pieces, wantedWeek: wanted })
       left -= pieces
     }
+    slots.push(...kept)
     late = Math.max(late, weeksLate(slots))
   }
   return slots
+}
+
+/** Slots of one centre with at most so many pieces: the last weeks are given back first. */
+function cutSlots(slots: readonly Slot[], most: number): Slot[] {
+  let left = most
+  return slots
+    .toSorted((a, b) => a.week.localeCompare(b.week))
+    .flatMap((slot) => {
+      const pieces = Math.min(slot.pieces, left)
+      left -= pieces
+      return pieces > 0 ? [{ ...slot, pieces }] : []
+    })
+}
+
+/** Pieces of slots at a centre. */
+export const piecesAt = (slots: readonly Slot[], centre: string): number =>
+  slots.reduce((sum, slot) => (slot.centre === centre ? sum + slot.pieces : sum), 0)
+
+/** A line that an amendment makes more or fewer pieces of. */
+export interface AmendedPieces {
+  /** before, and now */
+  was: number
+  quantity: number
+  /** of them that have passed */
+  ready: number
+}
+
+/**
+ * How many pieces a centre is to have of a line whose work has begun: what it has, and of what is more only what the
+ * weeks ahead don’t hold for pieces that are done by now.
+ */
+export function begunNeeds(
+  { was, quantity, ready }: AmendedPieces,
+  own: readonly Slot[],
+  centre: string,
+  today: string,
+): number {
+  const held = piecesAt(own, centre)
+  const ahead = piecesAt(
+    own.filter(({ week }) => week >= weekOf(today)),
+    centre,
+  )
+  const more = Math.min(quantity - was, quantity - ready - ahead)
+  return quantity > was ? held + Math.max(0, more) : Math.min(held, quantity)
 }
 
 /** By how many weeks the slots of a line are later than was wanted; those of its latest centre. */

@@ -16,6 +16,9 @@ import {
   type GoodsRefusal,
 } from '../rules/goods-life'
 
+/** Lines that stand: one that an amendment took out keeps its row, of no pieces. */
+export const STANDING = { quantity: { gt: 0 } } as const satisfies Prisma.OrderLineWhereInput
+
 export interface HeldOrder {
   id: string
   serial: number
@@ -67,7 +70,7 @@ export async function readGoods(
       quote: { select: { requestId: true } },
       holds: { where: { releasedAt: null }, select: { id: true } },
       revision: { select: AGREED },
-      lines: { orderBy: { position: 'asc' } },
+      lines: { where: STANDING, orderBy: { position: 'asc' } },
     },
   })
   if (!order) throw new NotFoundError(`order ${JSON.stringify(where)}`)

@@ -24,7 +24,7 @@ export async function readGates(
       CASE WHEN count(*) > 0 AND bool_and(l.shipped = l.quantity) THEN (
         SELECT CASE WHEN bool_and(s."releasedAt" IS NOT NULL) THEN max(s."releasedAt") END
         FROM shipment s WHERE s."orderId" = ${orderId}::uuid) END AS "releasedAt"
-    FROM order_line l WHERE l."orderId" = ${orderId}::uuid`
+    FROM order_line l WHERE l."orderId" = ${orderId}::uuid AND l.quantity > 0`
   // Goods are packed before they are inspected, so what has passed can leave.
   return {
     inspection_passed: row?.passedAt ?? null,

@@ -9,6 +9,7 @@ import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { factoryDay } from '@/platform/day'
 import { NotFoundError } from '@/platform/errors'
+import { STANDING } from '../commands/hold-goods'
 import { cartonSums, type CartonSums } from '../rules/cartons'
 import type { InspectionMode, InspectionSeverity } from '../rules/aql'
 import { modeOf } from './inspection-mode'
@@ -97,6 +98,7 @@ const include = {
   revision: { select: { document: true } },
   holds: { where: { releasedAt: null }, select: { id: true } },
   lines: {
+    where: STANDING,
     orderBy: { position: 'asc' },
     include: {
       moves: { orderBy: { at: 'desc' } },

@@ -18,6 +18,8 @@ export const NOTIFICATION_KINDS = [
   'quote-quiet',
   'slots-released',
   'cancel-asked',
+  'amendment-waits',
+  'amendment-answered',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
@@ -39,6 +41,8 @@ export const CONCERNS: Readonly<Record<NotificationKind, readonly PlainPermissio
   'quote-quiet': ['quote.send'],
   'slots-released': ['quote.send'],
   'cancel-asked': ['order.cancel'],
+  'amendment-waits': ['discount.approve'],
+  'amendment-answered': ['order.amend'],
 }
 
 /**

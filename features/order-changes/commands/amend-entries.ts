@@ -10,7 +10,9 @@ import { orNone, typedNumber, typedWhole } from '@/platform/typed-numbers'
 import { codedMessage, MISSING, schemaWords as said } from '@/platform/validation-words'
 import { z } from 'zod'
 import type { AmendChanges, AmendRefusal } from '../rules/amend'
+import { OWN_PLAN, ownPlan, type TypedPlan } from '../rules/own-plan'
 import type { AmendOrderEntries } from '../schema'
+import { typedPlan } from './own-plan-entries'
 
 const MOST_PIECES = 10_000_000
 const daySchema = z
@@ -20,7 +22,8 @@ const daySchema = z
 
 /**
  * What an amendment changes, of what was typed.
- * @param input the fields of lines, each with its position
+ * @param input the fields of lines, each with its position, and those of a plan that is typed
+ * @param planTitle what a plan that is typed is called
  * @throws InvalidInputError at the fields that can’t be taken
  */
 export async function amendChanges(
@@ -28,7 +31,8 @@ export async function amendChanges(
   { draft }: QuoteDocument,
   entries: AmendOrderEntries,
   input: Readonly<Record<string, unknown>>,
-): Promise<AmendChanges> {
+  planTitle: string,
+): Promise<AmendChanges & { typedPlan: TypedPlan | null }> {
   const complaints: Record<string, readonly string[]> = {}
   const { currency } = draft
   const read = <T>(field: string, schema: z.ZodType<T>): T | null => {
@@ -42,8 +46,13 @@ export async function amendChanges(
   const pieces = typedWhole(1, MOST_PIECES)
   const lines: AmendChanges['lines'][number][] = []
   const days: AmendChanges['days'][number][] = []
+  const removed: string[] = []
   draft.lines.forEach(({ id: lineId, quantity, unitPriceMinor }, i) => {
     const field = (name: string) => `${name}_${i + 1}`
+    if (input[field('remove')] === 'on') {
+      removed.push(lineId)
+      return
+    }
     const asked = {
       quantity: read(field('quantity'), orNone(pieces)) ?? quantity,
       unitPriceMinor: read(field('price'), orNone(amount)) ?? unitPriceMinor,
@@ -53,9 +62,16 @@ export async function amendChanges(
     const day = read(field('day'), daySchema)
     if (day) days.push({ lineId, day })
   })
-  const templates = entries.plan ? await planTemplates(database) : []
-  const template = templates.find(({ title }) => title === entries.plan)
-  if (entries.plan && !template) complaints['plan'] = [said.amendment_plan_gone]
+  const complain = (field: string, words: string) => (complaints[field] = [words])
+  const typed =
+    entries.plan === OWN_PLAN
+      ? typedPlan((field, schema) => read(field, schema), complain, currency)
+      : null
+  const isTemplate = entries.plan !== '' && typed === null
+  const template = isTemplate
+    ? (await planTemplates(database)).find(({ title }) => title === entries.plan)
+    : undefined
+  if (isTemplate && !template) complaints['plan'] = [said.amendment_plan_gone]
   const added = addedOf(entries, draft, (field, schema) => read(field, schema), { amount, pieces })
   if (added === 'incomplete') complaints['addedTitle'] = [MISSING]
   const delivery = {
@@ -67,10 +83,12 @@ export async function amendChanges(
   if (Object.keys(complaints).length > 0) throw new InvalidInputError(complaints)
   return {
     lines,
+    removed,
     days,
     delivery,
     added: added === 'incomplete' ? null : added,
-    plan: template ? planned(template) : null,
+    plan: typed ? ownPlan(typed, planTitle) : template ? planned(template) : null,
+    typedPlan: typed,
   }
 }
 
@@ -100,6 +118,7 @@ function addedOf(
 /** Fields of the form by what a refusal is about. */
 const FIELDS = {
   change: 'change',
+  remove: 'remove',
   quantity: 'quantity',
   price: 'price',
   day: 'day',

@@ -1,11 +1,9 @@
 import 'server-only'
 import type { Context } from '@/features/accounts/context'
-import { auditActor, nameOf } from '@/features/accounts/rules/actor'
 import { openGoodsGates } from '@/features/fulfilment/commands/open-goods-gates'
 import { postEntry } from '@/features/ledger/commands/post-entry'
 import { orderAccount, receivable } from '@/features/ledger/rules/accounts'
 import { billOrder, creditOrder, MOST_PARTS } from '@/features/orders/commands/bill-order'
-import { createOrderLines } from '@/features/orders/commands/create-order-lines'
 import { dueAfter, setLaterDues } from '@/features/orders/commands/part-dues'
 import { confirmOrder, makePayable, openGate } from '@/features/orders/commands/receive-money'
 import { partStandings } from '@/features/orders/queries/part-standings'
@@ -19,6 +17,7 @@ import { enqueue } from '@/platform/jobs'
 import { schemaWords as said } from '@/platform/validation-words'
 import type { AmendedOrder } from '../queries/amend-facts'
 import { isOfPlan, recutPlan, type Recut, type StandingPart } from '../rules/recut'
+import { amendGoods } from './amend-goods'
 
 type Within = Context & { readonly transaction: Prisma.TransactionClient }
 
@@ -49,62 +48,6 @@ export async function applyAmendment(
   await amendPlan(within, order, amendment.id, document)
   // No page takes money for what isn’t owed any more.
   await enqueue(tx, endSessionsJob, { orderId: order.id })
-}
-
-async function amendGoods(
-  within: Within,
-  order: AmendedOrder,
-  { days, document }: AmendmentDocument,
-): Promise<void> {
-  const { transaction: tx, actor, now } = within
-  const lines = await tx.orderLine.findMany({ where: { orderId: order.id } })
-  const was = new Map(order.document.draft.lines.map((line) => [line.id, line]))
-  for (const line of lines) {
-    const amended = document.draft.lines.find(({ id }) => id === line.lineId)
-    if (!amended) continue
-    const isDearer = was.get(line.lineId)?.unitPriceMinor !== amended.unitPriceMinor
-    if (amended.quantity < line.made || (line.shipped > 0 && isDearer))
-      throw new InvalidInputError({ change: [said.amendment_overtaken] })
-    const { quantity } = amended
-    // What had all passed goes on where more is to be made.
-    const resumes = line.ready === line.quantity && quantity > line.quantity
-    if (quantity !== line.quantity)
-      await tx.orderLine.update({
-        where: { id: line.id },
-        data: { quantity, ...(resumes ? { stage: 'PRODUCTION' as const } : {}) },
-      })
-  }
-  const known = new Set(lines.map(({ lineId }) => lineId))
-  await createOrderLines(
-    tx,
-    order.id,
-    {
-      draft: {
-        ...document.draft,
-        lines: document.draft.lines.filter(({ id }) => !known.has(id)),
-      },
-    },
-    Math.max(0, ...lines.map(({ position }) => position)),
-  )
-  const { id: byId } = auditActor(actor)
-  for (const { lineId, from, to } of days) {
-    const line = lines.find((each) => each.lineId === lineId)
-    if (!line || !from || from === to) continue
-    const day = (text: string) => new Date(`${text}T00:00:00Z`)
-    await tx.orderLine.update({ where: { id: line.id }, data: { expectedOn: day(to) } })
-    await tx.lineMove.create({
-      data: {
-        lineId: line.id,
-        from: line.expectedOn ?? day(from),
-        to: day(to),
-        cause: 'amendment',
-        note: '',
-        byId,
-        by: nameOf(actor),
-        at: now,
-      },
-    })
-  }
 }
 
 async function amendPlan(

@@ -10,10 +10,13 @@ import { recordAudit } from '@/platform/audit'
 import type { OrderAmendment, Prisma } from '@/platform/db/generated/client'
 import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
+import { queueMails } from '@/platform/mail'
 import { schemaWords as said } from '@/platform/validation-words'
+import { amendmentEndedMails } from '../mails/amendment-letters'
 import { amendedOrder, type AmendedOrder } from '../queries/amend-facts'
 import { amendmentSchema, endAmendmentSchema } from '../schema'
 import { offerAmendment } from './offer-amendment'
+import { tellProposer } from './tell-house'
 
 /** What becomes of an amendment before its buyer has signed it. */
 
@@ -43,6 +46,7 @@ export async function countersignAmendment(context: Context, input: unknown): Pr
     if (amendment.proposedById === auditActor(actor).id)
       throw new InvalidInputError({ change: [said.amendment_own] })
     await offerAmendment(within, order, amendment)
+    await tellProposer(tx, order, amendment, { what: 'offered', by: nameOf(actor) })
   })
 }
 
@@ -101,6 +105,9 @@ async function end(
       objectId: order.id,
       after: { amendment: number, reason },
     })
+    const what = state === 'DECLINED' ? 'declined' : 'withdrawn'
+    const { id } = auditActor(actor)
+    await tellProposer(tx, order, amendment, { what, by: nameOf(actor) }, id ? [id] : [])
     // What was never shown to its buyer isn’t told to them.
     if (amendment.state === 'PROPOSED') return
     await addEntry(within, {
@@ -110,6 +117,16 @@ async function end(
       values: { order: order.serial, amendment: number, reason },
       cause: `amendment-ended:${amendment.id}`,
     })
+    await queueMails(
+      tx,
+      await amendmentEndedMails(tx, order, {
+        id: amendment.id,
+        number,
+        what,
+        by: nameOf(actor),
+        reason,
+      }),
+    )
   })
 }
 

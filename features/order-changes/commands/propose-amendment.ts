@@ -2,13 +2,17 @@ import 'server-only'
 import type { Context } from '@/features/accounts/context'
 import { auditActor, nameOf } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
+import { amendedRoom } from '@/features/capacity/queries/amended-room'
 import { houseTerms } from '@/features/company/queries/house-terms'
 import { holdGoods } from '@/features/fulfilment/commands/hold-goods'
 import { amendmentDocumentSchema, type AmendmentDocument } from '@/features/quotes/amendment-schema'
 import { documentHash } from '@/features/quotes/rules/canonical'
 import { endOfValidity } from '@/features/quotes/rules/compose'
 import type { QuoteDocument } from '@/features/quotes/schema'
-import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
+import { rulesBeside } from '@/features/tariffs/queries/rules-beside'
+import { quotaDemand } from '@/features/tariffs/rules/quota-ledger'
+import { localeOf } from '@/i18n/routing'
+import { documentTranslator } from '@/i18n/translator'
 import { recordAudit } from '@/platform/audit'
 import { addDays } from '@/platform/day'
 import { databaseOf, inTransaction } from '@/platform/db/transaction'
@@ -19,7 +23,10 @@ import { secondSignature } from '../queries/second-signature'
 import { amendedDraft, amendRefusals, composeAmended, type AmendChanges } from '../rules/amend'
 import { amendOrderSchema } from '../schema'
 import { amendChanges, amendComplaints } from './amend-entries'
+import { assertProposedCredit } from './amended-credit'
 import { offerAmendment } from './offer-amendment'
+import { assertPlanSum } from './own-plan-entries'
+import { tellSecondSigners } from './tell-house'
 
 /**
  * Proposes an amendment of a signed order, frozen and hashed; who proposes it signs it for the house. Where it gives
@@ -41,10 +48,19 @@ export async function proposeAmendment(
   const database = databaseOf(context)
   const read = await amendedOrder(database, serial, now)
   if (read.amends.documentHash !== amendsHash) throw new ConflictError('stale')
-  const changes = await amendChanges(database, read.document, parsed.data, input)
-  refuse(read, changes)
+  const language = localeOf(read.document.language)
+  const typed = await amendChanges(
+    database,
+    read.document,
+    parsed.data,
+    input,
+    documentTranslator('orderChanges.amend', language)('ownPlan', { number: read.number }),
+  )
+  refuse(read, typed)
+  const changes = await withRoom(context, read, typed)
   const composed = await compose(read, changes, context)
   if (composed.totalMinor <= 0) throw new InvalidInputError({ change: [said.amendment_no_total] })
+  assertPlanSum(typed.typedPlan, composed.totalMinor, read.currency)
   const document = frozen(read, changes, composed, {
     reason,
     validUntil: addDays(read.facts.today, validDays),
@@ -56,6 +72,7 @@ export async function proposeAmendment(
     if (held.amends.documentHash !== amendsHash) throw new ConflictError('stale')
     // Something may have been made or sent meanwhile.
     refuse(held, changes)
+    await assertProposedCredit(tx, held, composed)
     const open = await tx.orderAmendment.findFirst({
       where: { orderId: held.id, state: { in: ['PROPOSED', 'OFFERED'] } },
       select: { id: true },
@@ -88,7 +105,8 @@ export async function proposeAmendment(
       before: { totalMinor: held.totalMinor },
       after: { amendment: document.number, hash, totalMinor: composed.totalMinor, reason, waits },
     })
-    if (!waits) await offerAmendment(within, held, amendment)
+    if (waits) await tellSecondSigners(tx, held, amendment, actor)
+    else await offerAmendment(within, held, amendment)
   })
   return { number: document.number, waits }
 }
@@ -98,14 +116,56 @@ function refuse({ facts, document }: AmendedOrder, changes: AmendChanges): void 
   if (refusals.length > 0) throw amendComplaints(refusals, document)
 }
 
+/**
+ * A line that grows takes weeks of the workshop: where those before are full, the day that they bring is signed with
+ * it.
+ * @throws InvalidInputError where two years have no room
+ */
+async function withRoom(
+  context: Context,
+  { id, facts, document }: AmendedOrder,
+  changes: AmendChanges,
+): Promise<AmendChanges> {
+  const had = new Map(facts.lines.map(({ lineId, quantity }) => [lineId, quantity]))
+  const named = new Set(changes.days.map(({ lineId }) => lineId))
+  const grown = changes.lines.filter(
+    ({ lineId, quantity }) => quantity > (had.get(lineId) ?? quantity),
+  )
+  const days = await amendedRoom(
+    context.actor,
+    databaseOf(context),
+    id,
+    new Map(grown.map(({ lineId, quantity }) => [lineId, quantity])),
+    context.now,
+  )
+  const full = [...days].filter(([, day]) => day === null)
+  if (full.length > 0)
+    throw amendComplaints(
+      full.map(([lineId]) => ({ at: 'quantity' as const, lineId, code: 'no_room' as const })),
+      document,
+    )
+  const moved = [...days].flatMap(([lineId, day]) =>
+    day && !named.has(lineId) ? [{ lineId, day, cause: 'capacity' as const }] : [],
+  )
+  return { ...changes, days: [...changes.days, ...moved] }
+}
+
 async function compose(
-  { document, signedAt }: AmendedOrder,
+  { document, signedAt, quote }: AmendedOrder,
   changes: AmendChanges,
   context: Context,
 ): Promise<QuoteDocument> {
   const draft = amendedDraft(document.draft, changes)
-  const rules = await rulesInForce()
-  const house = await houseTerms(databaseOf(context))
+  const database = databaseOf(context)
+  const { duty } = document
+  const kilograms = quotaDemand(duty.lines.flatMap(({ splits = [] }) => splits))
+  const rules = await rulesBeside(
+    database,
+    quote.id,
+    { day: duty.entryDay ?? duty.asOf, kilograms },
+    context.now,
+  )
+  const house = await houseTerms(database)
   try {
     return composeAmended(document, draft, rules, house, signedAt)
   } catch (error) {
@@ -129,11 +189,12 @@ function frozen(
         number,
         amends,
         ...said,
-        days: days.map(({ lineId, day }) => ({
+        days: days.map(({ lineId, day, cause }) => ({
           lineId,
           title: document.draft.lines.find(({ id }) => id === lineId)?.title ?? '',
           from: facts.lines.find((line) => line.lineId === lineId)?.day ?? null,
           to: day,
+          ...(cause ? { cause } : {}),
         })),
         document,
       }),

@@ -9,7 +9,9 @@ import {
   signatureColumns,
   type ReadSigning,
 } from '@/features/orders/commands/write-signature'
+import { quotaClaim } from '@/features/orders/rules/quota-claim'
 import { amendmentDocumentSchema } from '@/features/quotes/amendment-schema'
+import { amendReservations } from '@/features/tariffs/commands/amend-reservations'
 import { addEntry } from '@/features/threads/commands/add-entry'
 import { recordAudit, recordRefusal } from '@/platform/audit'
 import type { OrderAmendment, Prisma } from '@/platform/db/generated/client'
@@ -18,10 +20,13 @@ import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { enqueue } from '@/platform/jobs'
 import { schemaWords as said } from '@/platform/validation-words'
 import { amendmentPaperJob } from '../jobs/amendment-paper'
+import { amendmentWaitsJob } from '../jobs/amendment-waits'
 import { amendedOrder } from '../queries/amend-facts'
 import { signAmendmentSchema } from '../schema'
+import { withinCredit } from './amended-credit'
 import { applyAmendment } from './apply-amendment'
 import { openAmendment } from './end-amendment'
+import { tellProposer } from './tell-house'
 
 /**
  * Signs an amendment for its buyer, as a quote is signed: the very document that was read, by its hash, under the
@@ -86,10 +91,22 @@ export async function signAmendment(
     }
     if (!mayApprove(actor, quote.companyId)) {
       const verdict = await holdLimit(tx, actor, signable, now)
-      if (verdict.kind === 'over') return true
+      if (verdict.kind === 'over') {
+        await enqueue(tx, amendmentWaitsJob, { amendmentId: amendment.id, askedBy: signerName })
+        return true
+      }
     }
     await write(tx, amendment, { signer, signing, added, document })
-    await applyAmendment(within, order, amendment)
+    await withinCredit(tx, order, document, () => applyAmendment(within, order, amendment))
+    await amendReservations(within, {
+      ...quotaClaim(
+        document,
+        { quoteId: order.quote.id, serial: order.quote.serial },
+        signerName,
+        now,
+      ),
+      currency: order.currency,
+    })
     await recordAudit(tx, {
       actor: { ...auditActor(actor), name: signerName },
       action: 'amendment.sign',
@@ -111,6 +128,7 @@ export async function signAmendment(
       },
       cause: `amendment-signed:${amendment.id}`,
     })
+    await tellProposer(tx, order, amendment, { what: 'signed', by: signerName })
     await enqueue(tx, amendmentPaperJob, { amendmentId: amendment.id })
     return false
   })

@@ -37,6 +37,66 @@ export function amendmentOfferedMails(
   })
 }
 
+/** It is off the table: its buyer declined it, or the house took it back. The order stays as it is. */
+export function amendmentEndedMails(
+  tx: Prisma.TransactionClient,
+  order: ToldOrder,
+  ended: {
+    id: string
+    number: number
+    what: 'declined' | 'withdrawn'
+    by: string
+    reason: string
+  },
+): Promise<Mail[]> {
+  const { what, by, reason } = ended
+  return orderMails(tx, order, ['ORDERS'], ({ t, number, name }) => {
+    const heading = t('amendmentEnded.heading', { amendment: ended.number, number, what })
+    return {
+      template: 'amendment-ended',
+      subject: heading,
+      heading,
+      paragraphs: [t('amendmentEnded.text', { name, by, what }), reason],
+      facts: [],
+      dedupeKey: `amendment-ended:${ended.id}`,
+    }
+  })
+}
+
+/**
+ * Who signs for their company without a limit, or above it, is asked to sign what is more than a colleague may sign
+ * for.
+ * @param approvers with their own languages
+ */
+export function amendmentWaitsMails(
+  order: ToldOrder,
+  waits: { id: string; document: unknown; askedBy: string },
+  approvers: readonly { email: string; locale: string | null }[],
+): Promise<Mail[]> {
+  const amendment = amendmentDocumentSchema.parse(waits.document)
+  return Promise.all(
+    approvers.map(({ email, locale }) => {
+      const to: Recipient = { kind: 'buyer', email, locale: localeOf(locale) }
+      const [t, format] = [letterWords(to), letterFormat(to)]
+      const number = formatOrderNumber(order.serial)
+      const values = { amendment: amendment.number, number, by: waits.askedBy }
+      const heading = t('amendmentWaits.heading', values)
+      return mailOf({
+        template: 'amendment-waits',
+        to,
+        subject: heading,
+        preview: heading,
+        heading,
+        paragraphs: [t('amendmentWaits.text', values), amendment.reason],
+        facts: totals(order, amendment, format, t),
+        digest: amendmentWords(order.document, amendment, localeOf(format.locale)),
+        button: { label: t('amendmentWaits.button'), url: orderUrl(order.serial, 'buyer') },
+        dedupeKey: `amendment-waits:${waits.id}:${email}`,
+      })
+    }),
+  )
+}
+
 /** Both sides have signed: each gets the document. */
 export async function amendmentSignedMails(
   order: ToldOrder,

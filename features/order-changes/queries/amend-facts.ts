@@ -9,6 +9,8 @@ import type { AmendFacts } from '../rules/amend'
 
 /** An order as an amendment finds it. */
 export interface AmendedOrder extends Omit<HeldOrder, 'lines'> {
+  /** the quote that it came of */
+  quote: { id: string; serial: number }
   currency: string
   totalMinor: number
   /** when the revision was sent that was signed */
@@ -40,6 +42,7 @@ export async function amendedOrder(
       currency: true,
       totalMinor: true,
       createdAt: true,
+      quote: { select: { id: true, serial: true } },
       revision: {
         select: {
           number: true,
@@ -59,6 +62,7 @@ export async function amendedOrder(
   const inForce = amendments.find(({ state }) => state === 'SIGNED')
   return {
     ...order,
+    quote: row.quote,
     currency: row.currency,
     totalMinor: Number(row.totalMinor),
     signedAt: revision.sentAt ?? row.createdAt,

@@ -9,6 +9,8 @@ import { amendedOrder } from './amend-facts'
 /** An order as the form of an amendment shows it. Amounts in minor units. */
 export interface Amendable {
   draft: QuoteDraft
+  /** as it stands */
+  totalMinor: number
   amendsHash: string
   lines: {
     /** from 1, in the document */
@@ -35,12 +37,13 @@ export async function amendableOf(
   now: Date,
 ): Promise<Amendable | null> {
   authorize(actor, 'order.amend')
-  const { facts, document, amends } = await amendedOrder(db, serial, now)
+  const { facts, document, amends, totalMinor } = await amendedOrder(db, serial, now)
   const hasLeft =
     facts.lines.length > 0 && facts.lines.every(({ shipped, quantity }) => shipped === quantity)
   if (facts.state === 'CANCELLED' || hasLeft) return null
   return {
     draft: document.draft,
+    totalMinor,
     amendsHash: amends.documentHash,
     lines: document.draft.lines.map(({ id, title, quantity, unitPriceMinor, kind }, i) => {
       const line = facts.lines.find(({ lineId }) => lineId === id)

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { scopeOf } from '@/features/accounts/rules/permissions'
+import { STANDING } from '@/features/fulfilment/commands/hold-goods'
 import { accountBalance } from '@/features/ledger/queries/balances'
 import { orderAccount } from '@/features/ledger/rules/accounts'
 import { partStandings } from '@/features/orders/queries/part-standings'
@@ -42,7 +43,7 @@ export async function cancellationOf(actor: Actor, serial: number): Promise<Canc
     where: { serial, quote: scopeOf(actor, 'order.read') },
     include: {
       revision: { select: AGREED },
-      lines: true,
+      lines: { where: STANDING },
       cancellation: true,
       cancelRequests: {
         where: { OR: [{ endedAt: null }, { end: 'REFUSED' }] },

@@ -31,6 +31,8 @@ export interface AmendFacts {
 export interface AmendChanges {
   /** of lines of the document, by their ids; those that aren’t named stay */
   lines: readonly { lineId: string; quantity: number; unitPriceMinor: number }[]
+  /** lines that are taken out, by their ids */
+  removed: readonly string[]
   added:
     | { kind: 'charge'; id: string; title: string; amountMinor: number }
     /** goods as another line has them */
@@ -46,12 +48,12 @@ export interface AmendChanges {
   delivery: Pick<QuoteDraft, 'incoterm' | 'namedPlace' | 'freightMinor' | 'insuranceMinor'>
   /** null where the plan stays */
   plan: { depositPercent: string; plan: QuotePlan } | null
-  days: readonly { lineId: string; day: string }[]
+  days: readonly { lineId: string; day: string; cause?: 'capacity' }[]
 }
 
 /** Why an amendment can’t be, as a code of the words, and which entry it is about. */
 export interface AmendRefusal {
-  at: 'change' | 'quantity' | 'price' | 'day' | 'delivery' | 'plan' | 'added'
+  at: 'change' | 'remove' | 'quantity' | 'price' | 'day' | 'delivery' | 'plan' | 'added'
   /** of a line; null where it is of the whole */
   lineId: string | null
   code:
@@ -68,6 +70,9 @@ export interface AmendRefusal {
     | 'plan_sum'
     | 'no_sample'
     | 'unknown_line'
+    | 'no_room'
+    | 'removed_begun'
+    | 'no_goods'
   /** pieces that are the least, of `below_made` */
   pieces?: number
 }
@@ -97,6 +102,15 @@ export function amendRefusals(
     if (line && line.shipped > 0 && was?.unitPriceMinor !== unitPriceMinor)
       refusals.push({ at: 'price', lineId, code: 'price_left' })
   }
+  for (const lineId of changes.removed) {
+    const line = standing.get(lineId)
+    if (!signed.has(lineId)) refusals.push({ at: 'remove', lineId, code: 'unknown_line' })
+    else if (line && (line.made > 0 || line.shipped > 0))
+      refusals.push({ at: 'remove', lineId, code: 'removed_begun' })
+  }
+  const stays = ({ id, kind }: DraftLine) => kind !== 'charge' && !changes.removed.includes(id)
+  if (changes.added?.kind !== 'goods' && !draft.lines.some(stays))
+    refusals.push(whole('change', 'no_goods'))
   for (const { lineId, day } of changes.days) {
     const line = standing.get(lineId)
     const asked = changes.lines.find((each) => each.lineId === lineId)?.quantity
@@ -137,8 +151,12 @@ const isSameDelivery = (was: AmendChanges['delivery'], is: AmendChanges['deliver
   was.freightMinor === is.freightMinor &&
   was.insuranceMinor === is.insuranceMinor
 
-const isSame = (draft: QuoteDraft, { lines, added, delivery, plan, days }: AmendChanges): boolean =>
+const isSame = (
+  draft: QuoteDraft,
+  { lines, removed, added, delivery, plan, days }: AmendChanges,
+): boolean =>
   added === null &&
+  removed.length === 0 &&
   days.length === 0 &&
   isSameDelivery(draft, delivery) &&
   (plan === null ||
@@ -152,12 +170,18 @@ const isSame = (draft: QuoteDraft, { lines, added, delivery, plan, days }: Amend
 /** The draft of an order with an amendment: what it doesn’t name stays as it was signed. */
 export function amendedDraft(draft: QuoteDraft, changes: AmendChanges): QuoteDraft {
   const { added, delivery, plan } = changes
+  const removed = new Set(changes.removed)
   const asked = new Map(changes.lines.map((line) => [line.lineId, line]))
-  const lines = draft.lines.map((line): DraftLine => {
+  const lines = draft.lines.flatMap(({ splitOf, ...line }): DraftLine[] => {
+    if (removed.has(line.id)) return []
     const change = asked.get(line.id)
-    return change
-      ? { ...line, quantity: change.quantity, unitPriceMinor: change.unitPriceMinor }
-      : line
+    return [
+      {
+        ...line,
+        ...(splitOf && !removed.has(splitOf) ? { splitOf } : {}),
+        ...(change ? { quantity: change.quantity, unitPriceMinor: change.unitPriceMinor } : {}),
+      },
+    ]
   })
   const like = added?.kind === 'goods' && draft.lines.find(({ id }) => id === added.likeLineId)
   const { freight, ...rest } = draft

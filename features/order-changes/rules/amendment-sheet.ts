@@ -65,8 +65,12 @@ function withDays(
   const format = formatIn(language)
   const told = {
     title: t('days'),
-    rows: days.map(({ title, from, to }) => {
-      const moved = { from: from ? format.day(from) : t('noDay'), to: format.day(to) }
+    rows: days.map(({ title, from, to, cause }) => {
+      const day = format.day(to)
+      const moved = {
+        from: from ? format.day(from) : t('noDay'),
+        to: cause ? t('dayByRoom', { day }) : day,
+      }
       return { label: title, text: t('dayMove', moved), ...moved }
     }),
   }

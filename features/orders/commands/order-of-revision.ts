@@ -5,15 +5,11 @@ import { postEntry } from '@/features/ledger/commands/post-entry'
 import { orderAccount } from '@/features/ledger/rules/accounts'
 import { transfer } from '@/features/ledger/rules/entry'
 import { reserveQuota } from '@/features/tariffs/commands/reserve-quota'
-import { quotaDemand } from '@/features/tariffs/rules/quota-ledger'
 import type { Prisma } from '@/platform/db/generated/client'
-import { formatQuoteNumber } from '@/platform/numbers'
+import { quotaClaim } from '../rules/quota-claim'
 import { assertCredit } from './assert-credit'
 import { createOrder } from './create-order'
 import { createOrderLines } from './create-order-lines'
-
-/** Goods that haven't entered this long after production no longer hold what was reserved for them. */
-const TRANSIT_DAYS = 60
 
 /**
  * Makes the order of a revision that its buyer said yes to, and reserves what its duty counts on, in the
@@ -55,20 +51,18 @@ export async function orderOfRevision(
       credits.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
     ),
   })
-  const days = (document.production?.calendarDays ?? document.leadTimeDays) + TRANSIT_DAYS
-  for (const [orderNumber, { kilograms, atRiskMinor }] of quotaDemand(
-    document.duty.lines.flatMap(({ splits = [] }) => splits),
-  ))
+  const { demands, ...claim } = quotaClaim(
+    document,
+    { quoteId: revision.quoteId, serial: revision.quote.serial },
+    by,
+    now,
+  )
+  for (const [orderNumber, { kilograms, atRiskMinor }] of demands)
     await reserveQuota(within, {
+      ...claim,
       orderNumber,
-      day: document.duty.asOf,
-      entryDay: document.duty.entryDay ?? document.duty.asOf,
       kilograms,
-      atRisk: { amountMinor: atRiskMinor, currency: document.draft.currency },
-      quoteId: revision.quoteId,
-      note: formatQuoteNumber(revision.quote.serial),
-      by,
-      expiresAt: new Date(now.getTime() + days * 86_400_000),
+      atRisk: { amountMinor: atRiskMinor, currency },
     })
   return order
 }

@@ -19,6 +19,8 @@ export const quotePlanSchema = z
     title: z.string().trim().min(1).max(80),
     /** tools and set-up are paid with the signature, by themselves */
     toolsFirst: z.boolean(),
+    /** where its parts were agreed as amounts: the deposit’s, minor units. Of another total they are shared alike */
+    depositMinor: z.int().min(0).optional(),
     parts: z
       .array(
         z.object({
@@ -26,6 +28,8 @@ export const quotePlanSchema = z
           percent: share,
           /** working days after its gate within which it is due */
           days: z.int().min(0).max(365),
+          /** as `depositMinor` */
+          amountMinor: z.int().min(1).optional(),
         }),
       )
       .max(MOST_PLAN_PARTS),
@@ -110,12 +114,8 @@ export function planPayments(
     throw new RangeError('a gate of the plan can’t come')
   const feeMinor = plan.toolsFirst ? Math.min(toolsMinor, totalMinor) : 0
   const sharedMinor = totalMinor - feeMinor
-  // Without a later part there is nothing that could wait.
-  const deposit = plan.parts.length === 0 ? sharedMinor : percentOf(sharedMinor, depositPercent)
-  const rest = allocate(
-    sharedMinor - deposit,
-    plan.parts.map((part) => Math.round(Number(part.percent) * 100)),
-  )
+  // Without a later part there is nothing that could wait: all of it is the deposit.
+  const [deposit, rest] = shared(sharedMinor, depositPercent, plan)
   const days = depositDays ?? null
   const last = plan.parts.length - 1
   const payments = [
@@ -132,6 +132,24 @@ export function planPayments(
     .filter(({ gate }) => gate === 'signature')
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
   return { depositMinor, balanceMinor: totalMinor - depositMinor, payments }
+}
+
+/** What of a total is deposit, and what its parts are. */
+function shared(
+  totalMinor: number,
+  depositPercent: string,
+  { parts, depositMinor }: QuotePlan,
+): [depositMinor: number, parts: number[]] {
+  if (parts.length > 0 && depositMinor !== undefined) {
+    const [first = 0, ...rest] = allocate(totalMinor, [
+      depositMinor,
+      ...parts.map(({ amountMinor = 0 }) => amountMinor),
+    ])
+    return [first, rest]
+  }
+  const deposit = parts.length === 0 ? totalMinor : percentOf(totalMinor, depositPercent)
+  const weights = parts.map((part) => Math.round(Number(part.percent) * 100))
+  return [deposit, allocate(totalMinor - deposit, weights)]
 }
 
 /** The parts of a document: as it says, or deposit and balance as documents without a plan mean them. */

@@ -12,7 +12,13 @@ import { TARIFFS_TAG } from '@/platform/cache-tags'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { prorated } from '../engine/quota'
 import { add, compare, rational, subtract, text, ZERO } from '../engine/rational'
-import { reservedKilograms, kilogramsOf, standing, usedKilograms } from '../rules/quota-ledger'
+import {
+  askedOf,
+  reservedKilograms,
+  kilogramsOf,
+  standing,
+  usedKilograms,
+} from '../rules/quota-ledger'
 import { messagesOf } from '../rules/quota-entries'
 import { lockWindow, nextWindowVersion, refuseStaleEntry } from './lock-window'
 
@@ -45,10 +51,7 @@ export async function prorateReservations(
     const reservations = standing(entries, now)
     const granted = prorated(
       // Customs' share is of what is presented, whatever our book could give it.
-      reservations.map(({ id, kilograms, asked }) => ({
-        id,
-        quantity: text(kilogramsOf(asked ?? kilograms)),
-      })),
+      reservations.map((each) => ({ id: each.id, quantity: text(askedOf(each, entries).asked) })),
       percent.data,
     )
     const changes = new Map(

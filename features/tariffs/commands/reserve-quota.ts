@@ -7,6 +7,7 @@ import { inTransaction } from '@/platform/db/transaction'
 import type { QuotaEntry } from '@/platform/db/generated/client'
 import { subtract, text, ZERO, type Rational } from '../engine/rational'
 import {
+  askedOf,
   changesOfMoment,
   reservedKilograms,
   kilogramsOf,
@@ -64,7 +65,7 @@ export async function reserveQuota(
       [
         ...others.map((each) => ({
           id: each.id,
-          asked: text(kilogramsOf(each.asked ?? each.kilograms)),
+          asked: text(askedOf(each, entries).asked),
           held: reservedKilograms(each, entries),
         })),
         { id: quoteId, asked, held: ZERO },
@@ -99,11 +100,15 @@ export async function reserveQuota(
   })
 }
 
-const sharing = (entries: readonly QuotaEntry[], entryDay: string, now: Date): QuotaEntry[] =>
-  stillSharing(entries, now).filter((each) => each.entryDay === entryDay)
+/** Reservations that are expected to enter on one day, of which customs has said nothing yet. */
+export const sharing = (
+  entries: readonly QuotaEntry[],
+  entryDay: string,
+  now: Date,
+): QuotaEntry[] => stillSharing(entries, now).filter((each) => each.entryDay === entryDay)
 
 /** What a reservation gives up to another of its moment, or gets; it ends with the reservation. */
-const shareEntry = (
+export const shareEntry = (
   { id, windowId, expiresAt, note }: QuotaEntry,
   change: Rational,
   other: { note: string; by: string },

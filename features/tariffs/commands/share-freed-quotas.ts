@@ -10,6 +10,7 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { defineJob } from '@/platform/jobs'
 import { subtract, text } from '../engine/rational'
 import {
+  askedOf,
   reservedKilograms,
   kilogramsOf,
   sharesOfFreed,
@@ -38,7 +39,7 @@ export async function shareFreed(
     claims.map((each) => ({
       id: each.id,
       entryDay: each.entryDay ?? '',
-      asked: text(kilogramsOf(each.asked ?? each.kilograms)),
+      asked: text(askedOf(each, entries).asked),
       held: reservedKilograms(each, entries),
     })),
   )

@@ -7,6 +7,7 @@ import type { QuotaEntryKind } from '@/platform/db/generated/enums'
 import { openingPercent, projectedExhaustion, statusOn, type QuotaStatus } from '../engine/quota'
 import { subtract, text, type Rational } from '../engine/rational'
 import {
+  askedOf,
   depositNear,
   reservedKilograms,
   kilogramsOf,
@@ -117,8 +118,8 @@ function claimOf(
   status: QuotaStatus,
 ): QuotaWindowView['ledger'][number]['claim'] {
   const held = reservedKilograms(entry, entries)
-  const asked = kilogramsOf(entry.asked ?? entry.kilograms)
-  const { atRiskMinor, currency, entryDay } = entry
+  const { asked, atRiskMinor } = askedOf(entry, entries)
+  const { currency, entryDay } = entry
   return {
     held: text(held),
     asked: text(asked),

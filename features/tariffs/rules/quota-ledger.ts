@@ -96,6 +96,30 @@ export const reservedKilograms = (
       kilogramsOf(reservation.kilograms),
     )
 
+/** What a reservation asks: as it was made, or as the newest amendment of its order has it. */
+export function askedOf(
+  reservation: {
+    id: string
+    kilograms: Prisma.Decimal
+    asked: Prisma.Decimal | null
+    atRiskMinor: number | null
+  },
+  entries: readonly {
+    kind: string
+    adjusts: string | null
+    asked: Prisma.Decimal | null
+    atRiskMinor: number | null
+    createdAt: Date
+  }[],
+): { asked: Rational; atRiskMinor: number | null } {
+  const newest = entries
+    .filter(({ kind, adjusts }) => kind === 'AMENDMENT' && adjusts === reservation.id)
+    .toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
+    .at(-1)
+  const { asked, atRiskMinor } = newest ?? reservation
+  return { asked: kilogramsOf(asked ?? reservation.kilograms), atRiskMinor }
+}
+
 /** A reservation among those of its moment. Kilograms. */
 export interface Claim {
   id: string

@@ -7,6 +7,7 @@ import { recordSignIn } from '@/features/accounts/commands/record-sign-in'
 import { publishDue } from '@/features/catalog/commands/publish-due'
 import { receiveEvent } from '@/features/payments/commands/receive-event'
 import { settleNow, settlePayment } from '@/features/payments/commands/settle-payment'
+import { amendReservations } from '@/features/tariffs/commands/amend-reservations'
 import { reserveQuota } from '@/features/tariffs/commands/reserve-quota'
 import { as } from '@/tests/support/as'
 import { now } from '../quotes/submit-request-fixtures'
@@ -39,6 +40,19 @@ export const eventCalls: Calls = {
         orderNumber: 'NONE',
         day: '2026-12-01',
         kilograms: '1',
+        quoteId: '00000000-0000-4000-8000-000000000000',
+        note: 'test',
+        by: 'test',
+        expiresAt: now,
+      }),
+    expected: { ...EVERYBODY, anonymous: 'refused' },
+  },
+  amendReservations: {
+    call: (v) =>
+      amendReservations(as(v), {
+        demands: new Map(),
+        currency: 'USD',
+        day: '2026-12-01',
         quoteId: '00000000-0000-4000-8000-000000000000',
         note: 'test',
         by: 'test',

@@ -39,7 +39,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
   ...of(
     SALES,
     `startQuote saveDraft copyQuote startWithoutRequest withdrawRevision extendValidity discardDraft recordAnswer recordLoss takeCounter
-     seeRequestChanges reserveQuota articleLines quotedArticles prepareSending sendRevision reviseQuote openLetter attachArtwork takeRequest
+     seeRequestChanges reserveQuota amendReservations articleLines quotedArticles prepareSending sendRevision reviseQuote openLetter attachArtwork takeRequest
      assignRequest snoozeRequest declineRequest mergeRequests
      undoHandling undoLastHandling handleRequests cancelOrder refuseCancel
      amendableOf secondSignature proposeAmendment withdrawAmendment`,

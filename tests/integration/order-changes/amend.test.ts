@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { goodsOf } from '@/features/fulfilment/queries/goods'
 import { accountBalance } from '@/features/ledger/queries/balances'
-import { orderAccount } from '@/features/ledger/rules/accounts'
+import { houseAccount, orderAccount } from '@/features/ledger/rules/accounts'
 import { cancelOrder } from '@/features/order-changes/commands/cancel-order'
 import {
   countersignAmendment,
@@ -13,15 +14,18 @@ import {
 import { openAmendmentPaper } from '@/features/order-changes/commands/make-amendment-paper'
 import { signAmendment } from '@/features/order-changes/commands/sign-amendment'
 import { amendmentPaperJob } from '@/features/order-changes/jobs/amendment-paper'
+import { amendmentWaitsJob } from '@/features/order-changes/jobs/amendment-waits'
 import { amendableOf } from '@/features/order-changes/queries/amendable'
 import { amendmentsOf } from '@/features/order-changes/queries/amendments'
+import { receiveMoney } from '@/features/orders/commands/receive-money'
 import { checkPaper } from '@/features/orders/queries/check-paper'
 import { amendmentDocumentSchema } from '@/features/quotes/amendment-schema'
 import { documentHash } from '@/features/quotes/rules/canonical'
 import { db } from '@/platform/db/client'
+import { inTransaction } from '@/platform/db/transaction'
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { stopBoss } from '@/platform/jobs/boss'
-import { formatQuoteNumber } from '@/platform/numbers'
+import { formatOrderNumber, formatQuoteNumber } from '@/platform/numbers'
 import { aMember } from '@/tests/support/a-member'
 import { as } from '@/tests/support/as'
 import { pagesOfPdf } from '@/tests/support/printed-quote'
@@ -43,6 +47,7 @@ import {
   order,
   planSum,
   pay,
+  refund,
   lineId,
   make,
   ship,
@@ -58,6 +63,26 @@ import {
 beforeAll(aHouse)
 afterAll(stopBoss)
 beforeEach(begin)
+
+const someGoods = {
+  addedKind: 'goods',
+  addedTitle: 'Others',
+  addedQuantity: '10',
+  addedPrice: '2',
+  addedLike: '1',
+}
+
+const toldTo = async (userId: string) =>
+  (
+    await db.notification.findMany({
+      where: {
+        userId,
+        kind: { startsWith: 'amendment-' },
+        path: { endsWith: formatOrderNumber(serial) },
+      },
+      orderBy: { createdAt: 'asc' },
+    })
+  ).map(({ cause }) => cause)
 
 describe('an amendment', () => {
   it('changes nothing before both have signed, and then goods, total, plan and books, once', async () => {
@@ -136,6 +161,63 @@ describe('an amendment', () => {
     await balanced()
   })
 
+  it('cuts a part to nothing: what was paid of it is due back, and what comes for it later is unapplied', async () => {
+    let paid = await pay('signature')
+    await make(500)
+    paid += await pay('ready_to_ship', 0.5)
+    const [, balance] = (await order()).parts
+    await amend({ price_1: '0.01', freight: '0' })
+    const { parts, credits, totalMinor } = await order()
+    expect(totalMinor).toBeLessThan(paid)
+    expect(credits).toMatchObject([{ kind: 'AMENDMENT', amountMinor: paid - totalMinor }])
+    expect(parts.every(({ openMinor }) => openMinor === 0)).toBe(true)
+    expect(await refund(10_000)).toBe(10_000)
+    // Somebody was on the payment page of the part meanwhile.
+    const unapplied = houseAccount('UNAPPLIED_RECEIPT', 'USD', trade.companyId)
+    const before = await accountBalance(db, unapplied)
+    const late = { id: randomUUID(), partId: balance?.id ?? '', amountMinor: 12_345 }
+    await inTransaction(as(staff, now), (_, within) =>
+      receiveMoney(within, {
+        partId: late.partId,
+        amountMinor: late.amountMinor,
+        currency: 'USD',
+        into: houseAccount('STRIPE_CLEARING', 'USD'),
+        cause: { kind: 'payment.received', id: late.id },
+      }),
+    )
+    expect(before - (await accountBalance(db, unapplied))).toBe(late.amountMinor)
+    expect((await order()).credits).toHaveLength(1)
+    await balanced()
+  })
+
+  it('takes a line out of which nothing is made, and never the last', async () => {
+    await amend({
+      addedKind: 'goods',
+      addedTitle: 'The same in silver',
+      addedQuantity: '120',
+      addedPrice: '2.10',
+      addedLike: '1',
+    })
+    await pay('signature')
+    const before = await order()
+    expect((await said(propose({ remove_1: 'on', remove_2: 'on' }))).change).toEqual([
+      'No goods would be left. Cancel the order instead.',
+    ])
+    await propose({ remove_2: 'on', quantity_2: '7' })
+    const told = amendmentDocumentSchema.parse((await newest()).document)
+    expect(told.document.draft.lines).toHaveLength(1)
+    await sign()
+    expect((await order()).totalMinor).toBeLessThan(before.totalMinor)
+    expect((await goodsOf(trade.guest, serial, soon)).lines).toHaveLength(1)
+    await make(500)
+    expect((await said(propose({ remove_1: 'on', ...someGoods })))['remove_1']).toEqual([
+      'Pieces of this line are made: it can’t be taken out. Enter how many it is to be.',
+    ])
+    await ship(500)
+    expect(await invoiced()).toBe((await order()).totalMinor)
+    await balanced()
+  })
+
   it('has shipments before and after it invoiced to the amended total', async () => {
     await pay('signature')
     await make(300)
@@ -175,10 +257,71 @@ describe('an amendment', () => {
     )
     await countersignAmendment(as(staff, now), await named())
     expect(await newest()).toMatchObject({ state: 'OFFERED', houseSignedBy: 'Lin' })
+    const { id } = await newest()
+    expect(await toldTo('lin')).toEqual([`amendment-waits:${id}`])
+    expect(await toldTo('sal')).toEqual([`amendment-offered:${id}`])
     await withdrawAmendment(as(seller, now), { ...(await named()), reason: 'It was a mistake.' })
     expect((await said(sign())).change).toEqual([
       'This amendment was answered or taken back meanwhile.',
     ])
+  })
+})
+
+describe('who is told of an amendment', () => {
+  it('who signs above a buyer’s limit, once; its proposer what became of it; its buyer that it is off', async () => {
+    const { companyId } = trade
+    const people = [
+      ['Ben', ['buyer']],
+      ['Cleo', ['approver']],
+      ['Olga', ['owner']],
+      ['Vic', ['viewer']],
+    ] as const
+    const ids = new Map<string, string>()
+    for (const [name, roles] of people) {
+      const userId = randomUUID()
+      ids.set(name, userId)
+      await db.user.create({
+        data: { id: userId, name, email: `${name}.${userId}@amend.example`, emailVerified: true },
+      })
+      await db.companyMember.create({ data: { companyId, userId, roles: [...roles] } })
+    }
+    const ben = aMember({ companyId, userId: ids.get('Ben') ?? '', roles: ['buyer'] })
+    const cleo = aMember({ companyId, userId: ids.get('Cleo') ?? '', roles: ['approver'] })
+    const { id: memberId } = await db.companyMember.findFirstOrThrow({
+      where: { companyId, userId: ids.get('Ben') ?? '' },
+    })
+    await db.approvalLimit.create({
+      data: { memberId, currency: 'USD', amountMinor: 100, window: 'ORDER', setBy: 'Ana' },
+    })
+    await propose({ quantity_1: '600' }, seller)
+    const { id } = await newest()
+    expect((await said(sign(ben))).change).toHaveLength(1)
+    expect((await said(sign(ben))).change).toHaveLength(1)
+    await amendmentWaitsJob.handle({ amendmentId: id, askedBy: 'Ben' })
+    await amendmentWaitsJob.handle({ amendmentId: id, askedBy: 'Ben' })
+    const waits = await db.mailMessage.findMany({
+      where: { template: 'amendment-waits', dedupeKey: { contains: id } },
+    })
+    expect(waits.map(({ toAddress }) => toAddress.split('.')[0]).toSorted()).toEqual([
+      'Cleo',
+      'Olga',
+    ])
+    await sign(cleo)
+    expect(await toldTo('sal')).toEqual([`amendment-signed:${id}`])
+    // Nobody is asked for what is signed.
+    await amendmentWaitsJob.handle({ amendmentId: id, askedBy: 'Ben' })
+    await propose({ quantity_1: '650' }, seller)
+    const { id: second } = await newest()
+    await declineAmendment(as(trade.guest, now), {
+      ...(await named()),
+      reason: 'Too many, thank you.',
+    })
+    expect(await toldTo('sal')).toEqual([`amendment-signed:${id}`, `amendment-declined:${second}`])
+    expect(
+      await db.mailMessage.count({
+        where: { template: 'amendment-ended', dedupeKey: { contains: second } },
+      }),
+    ).toBe(1)
   })
 })
 
@@ -261,7 +404,7 @@ describe('an amendment is refused', () => {
       data: { memberId, currency: 'USD', amountMinor: 100, window: 'ORDER', setBy: 'Ana' },
     })
     expect((await said(sign(ben))).change).toEqual([
-      'It adds more than you may sign for alone. An approver or an owner of your company signs it on this page.',
+      'It adds more than you may sign for alone. An approver or an owner of your company signs it on this page: we have written to them.',
     ])
     expect(await db.amendmentSignature.count()).toBe(
       await db.orderAmendment.count({ where: { state: 'SIGNED' } }),
@@ -273,33 +416,45 @@ describe('an amendment is refused', () => {
   })
 })
 
-it('random histories of amending, paying, making and shipping keep plan, total and books', async () => {
+it('random histories of amending, paying, giving back, making and shipping keep plan, total and books', async () => {
   const deeds = fc.array(
     fc.oneof(
       fc.record({ deed: fc.constant('amend' as const), by: fc.integer({ min: 1, max: 900 }) }),
       fc.record({ deed: fc.constant('pay' as const), by: fc.integer({ min: 1, max: 100 }) }),
       fc.record({ deed: fc.constant('make' as const), by: fc.integer({ min: 1, max: 300 }) }),
       fc.record({ deed: fc.constant('ship' as const), by: fc.integer({ min: 1, max: 200 }) }),
+      fc.record({ deed: fc.constant('refund' as const), by: fc.integer({ min: 1, max: 100 }) }),
+      fc.record({ deed: fc.constant('reprice' as const), by: fc.integer({ min: 1, max: 300 }) }),
     ),
     { minLength: 4, maxLength: 9 },
   )
   await fc.assert(
     fc.asyncProperty(deeds, async (history) => {
       await begin()
-      await pay('signature')
+      let [paid, back] = [await pay('signature'), 0]
       for (const { deed, by } of history) {
         const line = await db.orderLine.findUniqueOrThrow({ where: { id: await lineId() } })
-        if (deed === 'amend')
-          await amend({ quantity_1: String(by) }).catch((error: unknown) => {
+        const change =
+          deed === 'amend'
+            ? { quantity_1: String(by) }
+            : deed === 'reprice' && { price_1: (by / 100).toFixed(2) }
+        if (change)
+          await amend(change).catch((error: unknown) => {
             if (!(error instanceof InvalidInputError)) throw error
           })
         if (deed === 'pay')
-          for (const gate of ['billed', 'ready_to_ship']) await pay(gate, by > 60 ? 1 : by / 100)
+          for (const gate of ['billed', 'ready_to_ship'])
+            paid += await pay(gate, by > 60 ? 1 : by / 100)
+        if (deed === 'refund') back += await refund(by * 500)
         if (deed === 'make') await make(Math.min(line.quantity, line.made + by))
         if (deed === 'ship' && line.ready > line.shipped)
           await ship(Math.min(by, line.ready - line.shipped))
         const { sum, totalMinor } = await planSum()
         expect(sum).toBe(totalMinor)
+        // What was paid above the total in force is due back, but for what went back already.
+        const due = -(await accountBalance(db, orderAccount('REFUND_DUE', trade.orderId, 'USD')))
+        const open = (await order()).parts.reduce((all, { openMinor }) => all + openMinor, 0)
+        expect(paid - back - due + open).toBe(totalMinor)
       }
       // All that is left goes, and is invoiced to the total in force.
       const { quantity } = await db.orderLine.findUniqueOrThrow({ where: { id: await lineId() } })

@@ -5,13 +5,20 @@ import { inspectLot } from '@/features/fulfilment/commands/inspect-lot'
 import { sendShipment } from '@/features/fulfilment/commands/send-shipment'
 import { advanceLine, countMade } from '@/features/fulfilment/commands/work-line'
 import { houseAccount } from '@/features/ledger/rules/accounts'
+import { countersignAmendment } from '@/features/order-changes/commands/end-amendment'
 import { proposeAmendment } from '@/features/order-changes/commands/propose-amendment'
 import { signAmendment } from '@/features/order-changes/commands/sign-amendment'
 import { amendmentPaperJob } from '@/features/order-changes/jobs/amendment-paper'
+import { amendmentWaitsJob } from '@/features/order-changes/jobs/amendment-waits'
 import { amendedOrder } from '@/features/order-changes/queries/amend-facts'
 import { receiveMoney } from '@/features/orders/commands/receive-money'
 import { getOrder } from '@/features/orders/queries/orders'
 import { issuePaper } from '@/features/papers/commands/issue-paper'
+import {
+  bookRefundDue,
+  bookRefundPaid,
+  freeDueMinor,
+} from '@/features/payments/commands/book-refund'
 import { endSessionsJob } from '@/features/payments/jobs/end-sessions'
 import { paperDocumentSchema } from '@/features/papers/schema'
 import { db } from '@/platform/db/client'
@@ -38,7 +45,14 @@ export async function begin(): Promise<void> {
   serial = trade.orderSerial ?? 0
 }
 
+/** Goes on with an order that was made otherwise. */
+export function take(made: Pick<Trade, 'orderSerial' | 'orderId' | 'guest' | 'companyId'>): void {
+  trade = { ...trade, ...made }
+  serial = made.orderSerial
+}
+
 export const seller: Actor = { ...staff, userId: 'sal', name: 'Sal', roles: ['sales'] } as Actor
+const second: Actor = { ...staff, userId: 'wei', name: 'Wei' } as Actor
 export const soon = new Date(now.getTime() + 60_000)
 
 export const entries = async (change: object = {}) => {
@@ -68,7 +82,9 @@ export const signing = { signerName: 'Ana Ruiz', means: 'typed', ...SIGNING }
 export const sign = async (actor: Actor = trade.guest, at = soon) =>
   signAmendment(as(actor, at), { ...(await named()), ...signing }, '203.0.113.9')
 export const amend = async (change: object = {}) => {
-  await propose(change)
+  const { waits } = await propose(change)
+  // What gives away more than one may is signed by a second of the house.
+  if (waits) await countersignAmendment(as(second, now), await named())
   await sign()
 }
 export const order = () => getOrder(staff, serial)
@@ -99,6 +115,49 @@ export async function pay(gate: string, share = 1): Promise<number> {
       cause: { kind: 'payment.received', id: payment.id },
     }),
   )
+  return amountMinor
+}
+/** Gives back of what is due back, and of one payment, as much as is asked. */
+export async function refund(mostMinor: number): Promise<number> {
+  const due = await freeDueMinor(db, trade.orderId, 'USD')
+  const payments = await db.payment.findMany({
+    where: { part: { orderId: trade.orderId } },
+    include: { refunds: true },
+  })
+  const [payment] = payments
+    .map(({ id, amountMinor, refunds }) => ({
+      id,
+      left: refunds.reduce((left, each) => left - Number(each.amountMinor), Number(amountMinor)),
+    }))
+    .toSorted((a, b) => b.left - a.left)
+  const amountMinor = Math.min(due, mostMinor, payment?.left ?? 0)
+  if (!payment || amountMinor <= 0) return 0
+  const { companyId, state } = await db.order.findUniqueOrThrow({ where: { id: trade.orderId } })
+  const { id } = await db.refund.create({
+    data: {
+      paymentId: payment.id,
+      key: randomUUID(),
+      amountMinor,
+      currency: 'USD',
+      reason: 'goods',
+      note: '',
+      isRecallAccepted: false,
+      askedBy: 'Lin',
+      askedAt: now,
+    },
+  })
+  const booked = {
+    id,
+    paymentId: payment.id,
+    amountMinor,
+    currency: 'USD',
+    order: { id: trade.orderId, companyId, state },
+  }
+  await inTransaction(as(staff, now), async (_, within) => {
+    expect(await bookRefundDue(within, booked)).toBe(amountMinor)
+    await bookRefundPaid(within, booked)
+  })
+  await db.refund.update({ where: { id }, data: { state: 'SUCCEEDED' } })
   return amountMinor
 }
 export const lineId = async () =>
@@ -168,6 +227,7 @@ export async function aHouse(): Promise<void> {
   // A transaction that has put one job in doesn't see a queue made after that.
   const none = randomUUID()
   await db.$transaction((tx) => enqueue(tx, amendmentPaperJob, { amendmentId: none }))
+  await db.$transaction((tx) => enqueue(tx, amendmentWaitsJob, { amendmentId: none, askedBy: '' }))
   await db.$transaction((tx) => enqueue(tx, endSessionsJob, { orderId: none }))
   await seedRing()
   for (const [id, name] of [
@@ -175,6 +235,13 @@ export async function aHouse(): Promise<void> {
     ['sal', 'Sal'],
   ] as const)
     await db.user.create({
-      data: { id, name, email: `${id}@fsc.example`, role: 'STAFF', emailVerified: true },
+      data: {
+        id,
+        name,
+        email: `${id}@fsc.example`,
+        role: 'STAFF',
+        roles: [id === 'lin' ? 'owner' : 'sales'],
+        emailVerified: true,
+      },
     })
 }

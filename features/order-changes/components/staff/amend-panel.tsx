@@ -1,11 +1,9 @@
-import { getLocale, getTranslations } from 'next-intl/server'
-import { DeskForm, type DeskField } from '@/components/desk/form'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { DeskForm } from '@/components/desk/form'
 import { may } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
-import { INCOTERMS } from '@/features/tariffs/schema'
-import { localeOf } from '@/i18n/routing'
-import { dayText } from '@/platform/dates'
-import { formatMoney, formatWhole } from '@/platform/money'
+import { MessagesProvider } from '@/i18n/messages-provider'
+import { pick } from '@/platform/pick'
 import {
   countersignAmendmentAction,
   proposeAmendmentAction,
@@ -13,101 +11,14 @@ import {
 } from '../../actions/amendments'
 import type { AmendmentView } from '../../queries/amendments'
 import type { Amendable } from '../../queries/amendable'
+import { amendFields } from './amend-fields'
+import { PlanSum } from './plan-sum'
 
 /** The desk's form of an amendment: by line what it may become, and what goes for the whole order. */
 export async function AmendPanel({ serial, order }: { serial: number; order: Amendable }) {
   const t = await getTranslations('orderChanges.amend.desk')
-  const locale = localeOf(await getLocale())
-  const { draft, lines, plans, amendsHash } = order
-  const { currency } = draft
-  const money = (amountMinor: number) => formatMoney(amountMinor, currency, locale)
-  const goods = lines.filter(({ isGoods }) => isGoods)
-  const fields: DeskField[] = [
-    ...lines.flatMap((line): DeskField[] => {
-      const { position, title, isGoods, quantity, unitPriceMinor, made, shipped, day } = line
-      const hint = [
-        t('now', { value: formatWhole(quantity, locale) }),
-        ...(made > 0 ? [t('made', { pieces: made })] : []),
-      ].join(', ')
-      return [
-        ...(isGoods
-          ? [
-              {
-                name: `quantity_${position}`,
-                label: t('quantity', { title }),
-                hint,
-                number: 'whole',
-              } as const,
-            ]
-          : []),
-        ...(shipped === 0
-          ? [
-              {
-                name: `price_${position}`,
-                label: t('price', { title }),
-                hint: t('now', { value: money(unitPriceMinor) }),
-                number: { currency },
-              },
-            ]
-          : []),
-        ...(isGoods && day
-          ? [
-              {
-                name: `day_${position}`,
-                label: t('day', { title }),
-                hint: t('now', { value: dayText(day, locale) }),
-                type: 'date',
-              } as const,
-            ]
-          : []),
-      ]
-    }),
-    {
-      name: 'addedKind',
-      label: t('added'),
-      type: 'select',
-      options: (['none', 'charge', 'goods'] as const).map(
-        (kind) => [kind, t(`addedKinds.${kind}`)] as const,
-      ),
-    },
-    { name: 'addedTitle', label: t('addedTitle') },
-    { name: 'addedQuantity', label: t('addedQuantity'), number: 'whole' },
-    { name: 'addedPrice', label: t('addedPrice'), number: { currency } },
-    {
-      name: 'addedLike',
-      label: t('addedLike'),
-      type: 'select',
-      options: goods.map(({ position, title }) => [String(position), title] as const),
-    },
-    {
-      name: 'incoterm',
-      label: t('incoterm'),
-      type: 'select',
-      start: draft.incoterm,
-      options: INCOTERMS.map((term) => [term, term] as const),
-    },
-    { name: 'namedPlace', label: t('namedPlace'), start: draft.namedPlace },
-    {
-      name: 'freight',
-      label: t('freight'),
-      hint: t('now', { value: money(draft.freightMinor) }),
-      number: { currency },
-    },
-    {
-      name: 'insurance',
-      label: t('insurance'),
-      hint: t('now', { value: money(draft.insuranceMinor) }),
-      number: { currency },
-    },
-    {
-      name: 'plan',
-      label: t('plan'),
-      type: 'select',
-      options: [['', t('planStays')], ...plans.map((title) => [title, title] as const)],
-    },
-    { name: 'validDays', label: t('validDays'), number: 'whole', start: '14' },
-    { name: 'reason', label: t('reason'), type: 'long', wide: true },
-  ]
+  const { orderChanges } = await getMessages()
+  const { amendsHash, totalMinor, draft } = order
   return (
     <details className="rounded-md border bg-white p-4" data-testid="amend-order">
       <summary className="min-h-11 cursor-pointer py-2 font-medium">{t('title')}</summary>
@@ -118,10 +29,17 @@ export async function AmendPanel({ serial, order }: { serial: number; order: Ame
           id="amend-order"
           hidden={{ serial: String(serial), amendsHash }}
           stacked
+          grouped
           columns={3}
-          fields={fields}
+          fields={await amendFields(order)}
           submit={t('submit')}
-        />
+        >
+          <MessagesProvider
+            messages={{ orderChanges: { amend: pick(orderChanges.amend, ['planSum']) } }}
+          >
+            <PlanSum currency={draft.currency} totalMinor={totalMinor} />
+          </MessagesProvider>
+        </DeskForm>
       </div>
     </details>
   )

@@ -1,0 +1,73 @@
+import 'server-only'
+import { creditStanding, holdCredit } from '@/features/ledger/queries/credit-standing'
+import { fitsCredit } from '@/features/ledger/rules/credit'
+import { partStandings } from '@/features/orders/queries/part-standings'
+import { isOnCredit } from '@/features/quotes/rules/credit-stops'
+import type { QuoteDocument } from '@/features/quotes/schema'
+import type { Prisma } from '@/platform/db/generated/client'
+import { InvalidInputError } from '@/platform/errors'
+import { schemaWords as said } from '@/platform/validation-words'
+import type { AmendedOrder } from '../queries/amend-facts'
+import { isOfPlan } from '../rules/recut'
+
+/** What an amendment asks of its company's credit. */
+
+/**
+ * An amendment that adds to what is bought on credit is proposed while its company stays within what it may owe.
+ * @throws InvalidInputError at `change` where it would owe more
+ */
+export async function assertProposedCredit(
+  tx: Prisma.TransactionClient,
+  order: AmendedOrder,
+  after: QuoteDocument,
+): Promise<void> {
+  if (!isOnCredit(after)) return
+  const added = await addedCredit(tx, order, after)
+  const standing = await creditStanding(tx, order.companyId, order.currency)
+  if (added > 0 && !fitsCredit(standing, added)) refuse()
+}
+
+/** How much more its company will owe with it, minor units; below 0 where it is less. */
+async function addedCredit(
+  tx: Prisma.TransactionClient,
+  { id: orderId, document: before, totalMinor }: AmendedOrder,
+  after: QuoteDocument,
+): Promise<number> {
+  // All that isn't paid of an order on credit counts already; of any other what is owed by now.
+  if (isOnCredit(before)) return after.totalMinor - totalMinor
+  const parts = (await tx.paymentPart.findMany({ where: { orderId } })).filter(isOfPlan)
+  const standings = await partStandings(
+    tx,
+    parts.map(({ id }) => id),
+  )
+  const open = parts.map(({ id, amountMinor }) => ({
+    minor: standings.get(id)?.openMinor ?? Number(amountMinor),
+    amountMinor: Number(amountMinor),
+    isOwed: standings.get(id)?.isPayable ?? false,
+  }))
+  const settled = open.reduce((sum, { minor, amountMinor }) => sum + amountMinor - minor, 0)
+  const owed = open.reduce((sum, { minor, isOwed }) => (isOwed ? sum + minor : sum), 0)
+  return Math.max(0, after.totalMinor - settled) - owed
+}
+
+/**
+ * Brings an amendment into force with its company held: of two that would pass together the second is refused.
+ * @param apply what makes parts and books as the amendment says
+ * @throws InvalidInputError at `change` where its company would owe more than it may, and more than before
+ */
+export async function withinCredit(
+  tx: Prisma.TransactionClient,
+  { companyId, currency }: AmendedOrder,
+  after: QuoteDocument,
+  apply: () => Promise<void>,
+): Promise<void> {
+  if (!isOnCredit(after)) return apply()
+  const before = await holdCredit(tx, companyId, currency)
+  await apply()
+  const standing = await creditStanding(tx, companyId, currency)
+  if (standing.exposureMinor > before.exposureMinor && !fitsCredit(standing, 0)) refuse()
+}
+
+function refuse(): never {
+  throw new InvalidInputError({ change: [said.amendment_over_credit] })
+}

@@ -1,0 +1,81 @@
+import 'server-only'
+import { MOST_PLAN_PARTS, PLAN_GATES } from '@/features/company/rules/plan-gates'
+import { InvalidInputError } from '@/platform/errors'
+import { amountOf } from '@/platform/number-words'
+import { orNone, typedDecimal, typedNumber, typedWhole } from '@/platform/typed-numbers'
+import { codedMessage, MISSING, schemaWords as said } from '@/platform/validation-words'
+import { z } from 'zod'
+import { PLAN_BY, planLacks, WHOLE_SHARE, type TypedPlan } from '../rules/own-plan'
+
+type Read = <T>(field: string, schema: z.ZodType<T>) => T | null
+
+const gateSchema = z.enum(['none', ...PLAN_GATES.slice(1)]).catch('none')
+
+/**
+ * A payment plan as it was typed: the deposit, and by part what it waits for, its share or amount and its days. A part
+ * whose gate and value are empty is none.
+ * @param read a field; what can’t be read is complained of there
+ * @param complain says what lacks, at a field
+ */
+export function typedPlan(
+  read: Read,
+  complain: (field: string, words: string) => void,
+  currency: string,
+): TypedPlan {
+  const by = read('planBy', z.enum(PLAN_BY).catch('share')) ?? 'share'
+  const value = orNone(
+    by === 'share'
+      ? typedDecimal(2).transform((text) => Math.round(Number(text) * 100))
+      : typedNumber((text) => amountOf(text, { currency })),
+  )
+  const deposit = read('planDeposit', value) ?? 0
+  const parts = Array.from({ length: MOST_PLAN_PARTS }, (_, i) => i + 1).flatMap((n) => {
+    const gate = read(`planGate_${n}`, gateSchema) ?? 'none'
+    const amount = read(`planPart_${n}`, value) ?? 0
+    const days = read(`planDays_${n}`, orNone(typedWhole(0, 365))) ?? 0
+    if (gate === 'none' && amount === 0) return []
+    if (gate === 'none' || amount === 0) complain(`planPart_${n}`, said.plan_half)
+    return gate === 'none'
+      ? []
+      : [{ gate: gate as (typeof PLAN_GATES)[number], value: amount, days }]
+  })
+  const plan = { by, deposit, parts }
+  if (deposit === 0 && parts.length === 0) complain('planDeposit', MISSING)
+  else if (by === 'share') {
+    const lacks = planLacks(plan, WHOLE_SHARE)
+    const share = { decimal: String(Math.abs(lacks) / 100) }
+    if (lacks !== 0)
+      complain(
+        'planDeposit',
+        codedMessage({
+          code: 'validation.amendment_share_lacks',
+          values: { share, what: side(lacks) },
+        }),
+      )
+  }
+  return plan
+}
+
+const side = (lacks: number): 'less' | 'more' => (lacks > 0 ? 'less' : 'more')
+
+/**
+ * Amounts come to the amended total, which is known once the rest is composed.
+ * @throws InvalidInputError with what lacks, or is too much
+ */
+export function assertPlanSum(plan: TypedPlan | null, totalMinor: number, currency: string): void {
+  if (plan?.by !== 'amount') return
+  const lacks = planLacks(plan, totalMinor)
+  if (lacks !== 0)
+    throw new InvalidInputError({
+      planDeposit: [
+        {
+          code: 'validation.amendment_amount_lacks',
+          values: {
+            amount: { amountMinor: Math.abs(lacks), currency },
+            total: { amountMinor: totalMinor, currency },
+            what: side(lacks),
+          },
+        },
+      ],
+    })
+}

@@ -1,0 +1,60 @@
+import 'server-only'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { auditActor } from '@/features/accounts/rules/actor'
+import { notify } from '@/features/notifications/commands/notify'
+import type { OrderAmendment, Prisma } from '@/platform/db/generated/client'
+import { formatOrderNumber } from '@/platform/numbers'
+import type { AmendedOrder } from '../queries/amend-facts'
+
+/** Who of the house is told what becomes of an amendment; each once, with what happened. */
+
+const toldOf = (
+  { serial, document }: AmendedOrder,
+  { number }: Pick<OrderAmendment, 'number'>,
+) => ({
+  values: {
+    company: document.buyer.companyName,
+    number: formatOrderNumber(serial),
+    amendment: String(number),
+  },
+  path: `/staff/orders/${formatOrderNumber(serial)}`,
+})
+
+/** Whoever may sign it second is told that it waits; who proposed it knows. */
+export async function tellSecondSigners(
+  tx: Prisma.TransactionClient,
+  order: AmendedOrder,
+  amendment: Pick<OrderAmendment, 'id' | 'number' | 'proposedBy'>,
+  proposer: Actor,
+): Promise<void> {
+  const { values, path } = toldOf(order, amendment)
+  const { id } = auditActor(proposer)
+  await notify(tx, {
+    kind: 'amendment-waits',
+    cause: `amendment-waits:${amendment.id}`,
+    values: { ...values, by: amendment.proposedBy },
+    path,
+    to: { permission: 'discount.approve' },
+    except: id ? [id] : [],
+  })
+}
+
+/** Who proposed it is told what its buyer, or a colleague, did. */
+export async function tellProposer(
+  tx: Prisma.TransactionClient,
+  order: AmendedOrder,
+  amendment: Pick<OrderAmendment, 'id' | 'number' | 'proposedById'>,
+  { what, by }: { what: 'signed' | 'declined' | 'withdrawn' | 'offered'; by: string },
+  except: readonly string[] = [],
+): Promise<void> {
+  if (!amendment.proposedById) return
+  const { values, path } = toldOf(order, amendment)
+  await notify(tx, {
+    kind: 'amendment-answered',
+    cause: `amendment-${what}:${amendment.id}`,
+    values: { ...values, what, by },
+    path,
+    to: { people: [amendment.proposedById] },
+    except,
+  })
+}
