@@ -3,8 +3,9 @@ import type { Prisma } from '@/platform/db/generated/client'
 import type { CreditStanding } from '../rules/credit'
 
 /**
- * How a company stands to its limit in a currency. Of an order on credit, which asks no deposit as it was signed
- * or amended last, all that isn't paid counts from its signature on; of any other what is owed by now. The caller answers for who asks.
+ * How a company stands to its limit in a currency. Of an order on credit, which asks no deposit as it was signed or
+ * amended last, all that isn't paid counts from its signature on; of any other what is owed by now. The caller answers
+ * for who asks.
  */
 export async function creditStanding(
   database: Prisma.TransactionClient,

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { goodsOf } from '@/features/fulfilment/queries/goods'
 import { accountBalance } from '@/features/ledger/queries/balances'
-import { houseAccount, orderAccount } from '@/features/ledger/rules/accounts'
+import { orderAccount } from '@/features/ledger/rules/accounts'
 import { cancelOrder } from '@/features/order-changes/commands/cancel-order'
 import {
   countersignAmendment,
@@ -17,13 +16,11 @@ import { amendmentPaperJob } from '@/features/order-changes/jobs/amendment-paper
 import { amendmentWaitsJob } from '@/features/order-changes/jobs/amendment-waits'
 import { amendableOf } from '@/features/order-changes/queries/amendable'
 import { amendmentsOf } from '@/features/order-changes/queries/amendments'
-import { receiveMoney } from '@/features/orders/commands/receive-money'
 import { checkPaper } from '@/features/orders/queries/check-paper'
 import { amendmentDocumentSchema } from '@/features/quotes/amendment-schema'
 import { documentHash } from '@/features/quotes/rules/canonical'
 import { db } from '@/platform/db/client'
-import { inTransaction } from '@/platform/db/transaction'
-import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import { ConflictError, ForbiddenError, NotFoundError } from '@/platform/errors'
 import { stopBoss } from '@/platform/jobs/boss'
 import { formatOrderNumber, formatQuoteNumber } from '@/platform/numbers'
 import { aMember } from '@/tests/support/a-member'
@@ -47,7 +44,6 @@ import {
   order,
   planSum,
   pay,
-  refund,
   lineId,
   make,
   ship,
@@ -158,35 +154,6 @@ describe('an amendment', () => {
     expect(await accountBalance(db, orderAccount('REFUND_DUE', trade.orderId, 'USD'))).toBe(
       totalMinor - deposit,
     )
-    await balanced()
-  })
-
-  it('cuts a part to nothing: what was paid of it is due back, and what comes for it later is unapplied', async () => {
-    let paid = await pay('signature')
-    await make(500)
-    paid += await pay('ready_to_ship', 0.5)
-    const [, balance] = (await order()).parts
-    await amend({ price_1: '0.01', freight: '0' })
-    const { parts, credits, totalMinor } = await order()
-    expect(totalMinor).toBeLessThan(paid)
-    expect(credits).toMatchObject([{ kind: 'AMENDMENT', amountMinor: paid - totalMinor }])
-    expect(parts.every(({ openMinor }) => openMinor === 0)).toBe(true)
-    expect(await refund(10_000)).toBe(10_000)
-    // Somebody was on the payment page of the part meanwhile.
-    const unapplied = houseAccount('UNAPPLIED_RECEIPT', 'USD', trade.companyId)
-    const before = await accountBalance(db, unapplied)
-    const late = { id: randomUUID(), partId: balance?.id ?? '', amountMinor: 12_345 }
-    await inTransaction(as(staff, now), (_, within) =>
-      receiveMoney(within, {
-        partId: late.partId,
-        amountMinor: late.amountMinor,
-        currency: 'USD',
-        into: houseAccount('STRIPE_CLEARING', 'USD'),
-        cause: { kind: 'payment.received', id: late.id },
-      }),
-    )
-    expect(before - (await accountBalance(db, unapplied))).toBe(late.amountMinor)
-    expect((await order()).credits).toHaveLength(1)
     await balanced()
   })
 
@@ -415,55 +382,3 @@ describe('an amendment is refused', () => {
     expect((await said(propose({ plan: 'A plan that nobody offers' }))).plan).toHaveLength(1)
   })
 })
-
-it('random histories of amending, paying, giving back, making and shipping keep plan, total and books', async () => {
-  const deeds = fc.array(
-    fc.oneof(
-      fc.record({ deed: fc.constant('amend' as const), by: fc.integer({ min: 1, max: 900 }) }),
-      fc.record({ deed: fc.constant('pay' as const), by: fc.integer({ min: 1, max: 100 }) }),
-      fc.record({ deed: fc.constant('make' as const), by: fc.integer({ min: 1, max: 300 }) }),
-      fc.record({ deed: fc.constant('ship' as const), by: fc.integer({ min: 1, max: 200 }) }),
-      fc.record({ deed: fc.constant('refund' as const), by: fc.integer({ min: 1, max: 100 }) }),
-      fc.record({ deed: fc.constant('reprice' as const), by: fc.integer({ min: 1, max: 300 }) }),
-    ),
-    { minLength: 4, maxLength: 9 },
-  )
-  await fc.assert(
-    fc.asyncProperty(deeds, async (history) => {
-      await begin()
-      let [paid, back] = [await pay('signature'), 0]
-      for (const { deed, by } of history) {
-        const line = await db.orderLine.findUniqueOrThrow({ where: { id: await lineId() } })
-        const change =
-          deed === 'amend'
-            ? { quantity_1: String(by) }
-            : deed === 'reprice' && { price_1: (by / 100).toFixed(2) }
-        if (change)
-          await amend(change).catch((error: unknown) => {
-            if (!(error instanceof InvalidInputError)) throw error
-          })
-        if (deed === 'pay')
-          for (const gate of ['billed', 'ready_to_ship'])
-            paid += await pay(gate, by > 60 ? 1 : by / 100)
-        if (deed === 'refund') back += await refund(by * 500)
-        if (deed === 'make') await make(Math.min(line.quantity, line.made + by))
-        if (deed === 'ship' && line.ready > line.shipped)
-          await ship(Math.min(by, line.ready - line.shipped))
-        const { sum, totalMinor } = await planSum()
-        expect(sum).toBe(totalMinor)
-        // What was paid above the total in force is due back, but for what went back already.
-        const due = -(await accountBalance(db, orderAccount('REFUND_DUE', trade.orderId, 'USD')))
-        const open = (await order()).parts.reduce((all, { openMinor }) => all + openMinor, 0)
-        expect(paid - back - due + open).toBe(totalMinor)
-      }
-      // All that is left goes, and is invoiced to the total in force.
-      const { quantity } = await db.orderLine.findUniqueOrThrow({ where: { id: await lineId() } })
-      await make(quantity)
-      const line = await db.orderLine.findUniqueOrThrow({ where: { id: await lineId() } })
-      if (line.ready > line.shipped) await ship(line.ready - line.shipped)
-      expect(await invoiced()).toBe((await order()).totalMinor)
-    }),
-    { numRuns: 4 },
-  )
-  await balanced()
-}, 120_000)
