@@ -62,7 +62,9 @@ export async function amendChanges(
     const day = read(field('day'), daySchema)
     if (day) days.push({ lineId, day })
   })
-  const complain = (field: string, words: string) => (complaints[field] = [words])
+  const complain = (field: string, words: string): void => {
+    complaints[field] = [words]
+  }
   const typed =
     entries.plan === OWN_PLAN
       ? typedPlan((field, schema) => read(field, schema), complain, currency)

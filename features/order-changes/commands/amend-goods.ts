@@ -76,13 +76,16 @@ async function amendLines(
   const { id: byId } = auditActor(actor)
   for (const { lineId, from, to, cause = 'amendment' } of days) {
     const line = lines.find((each) => each.lineId === lineId)
-    if (!line || !from || from === to) continue
+    const stands = (line?.expectedOn ?? line?.promisedOn)?.toISOString().slice(0, 10) ?? from
+    if (!line || !stands || stands === to) continue
+    // What the weeks asked for when it was offered never brings a day forward that moved on since.
+    if (cause === 'capacity' && stands > to) continue
     const day = (text: string) => new Date(`${text}T00:00:00Z`)
     await tx.orderLine.update({ where: { id: line.id }, data: { expectedOn: day(to) } })
     await tx.lineMove.create({
       data: {
         lineId: line.id,
-        from: line.expectedOn ?? day(from),
+        from: day(stands),
         to: day(to),
         cause,
         note: '',

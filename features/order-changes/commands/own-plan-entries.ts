@@ -35,9 +35,7 @@ export function typedPlan(
     const days = read(`planDays_${n}`, orNone(typedWhole(0, 365))) ?? 0
     if (gate === 'none' && amount === 0) return []
     if (gate === 'none' || amount === 0) complain(`planPart_${n}`, said.plan_half)
-    return gate === 'none'
-      ? []
-      : [{ gate: gate as (typeof PLAN_GATES)[number], value: amount, days }]
+    return gate === 'none' ? [] : [{ gate, value: amount, days }]
   })
   const plan = { by, deposit, parts }
   if (deposit === 0 && parts.length === 0) complain('planDeposit', MISSING)

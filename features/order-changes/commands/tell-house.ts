@@ -1,6 +1,5 @@
 import 'server-only'
-import type { Actor } from '@/features/accounts/rules/actor'
-import { auditActor } from '@/features/accounts/rules/actor'
+import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { notify } from '@/features/notifications/commands/notify'
 import type { OrderAmendment, Prisma } from '@/platform/db/generated/client'
 import { formatOrderNumber } from '@/platform/numbers'

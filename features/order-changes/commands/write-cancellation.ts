@@ -6,7 +6,9 @@ import { postEntry, reverseEntry } from '@/features/ledger/commands/post-entry'
 import { orderAccount, receivable } from '@/features/ledger/rules/accounts'
 import { recordOrderEvent } from '@/features/orders/commands/record-order-event'
 import { partStandings } from '@/features/orders/queries/part-standings'
+import { quotaClaim } from '@/features/orders/rules/quota-claim'
 import { endSessionsJob } from '@/features/payments/jobs/end-sessions'
+import { amendReservations } from '@/features/tariffs/commands/amend-reservations'
 import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { enqueue } from '@/platform/jobs'
@@ -77,6 +79,7 @@ export async function writeCancellation(
   })
   await book(within, { id, orderId: order.id, currency }, shares)
   await tx.order.update({ where: { id: order.id }, data: { state: 'CANCELLED' } })
+  await releaseQuotas(within, order)
   // Its weeks in the workshop are free for others.
   await tx.workSlot.deleteMany({ where: { line: { orderId: order.id } } })
   await endRequest(within, order.id, 'CANCELLED')
@@ -104,6 +107,21 @@ export async function writeCancellation(
   const cancelled = { id, cancelledBy, reason, currency, paidMinor, ...shares }
   await queueMails(tx, await orderCancelledMails(tx, order, cancelled))
   return shares
+}
+
+/** What it had reserved of quotas goes to those that lack it. */
+async function releaseQuotas(within: Within, { id, document }: HeldOrder): Promise<void> {
+  const { quote } = await within.transaction.order.findUniqueOrThrow({
+    where: { id },
+    select: { quote: { select: { id: true, serial: true } } },
+  })
+  const { actor, now } = within
+  const by = nameOf(actor)
+  await amendReservations(within, {
+    ...quotaClaim(document, { quoteId: quote.id, serial: quote.serial }, by, now),
+    currency: document.draft.currency,
+    demands: new Map(),
+  })
 }
 
 /** @throws InvalidInputError at its field */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { creditStanding } from '@/features/ledger/queries/credit-standing'
+import { cancelOrder } from '@/features/order-changes/commands/cancel-order'
 import { signAmendment } from '@/features/order-changes/commands/sign-amendment'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { setCredit } from '@/features/payments/commands/set-credit'
@@ -155,6 +156,17 @@ describe('what an order has reserved of a quota', () => {
     const cut = await quota()
     await amend({ quantity_1: '700' })
     expect((await quota()).held).toEqual(cut.held)
+    // What is called off holds nothing.
+    const { serial: orderSerial } = await db.order.findUniqueOrThrow({
+      where: { id: trade.orderId },
+    })
+    await cancelOrder(as(staff, now), {
+      serial: String(orderSerial),
+      cancelledBy: 'BUYER',
+      reason: 'The shop of the buyer closes.',
+      paidMinor: '0',
+    })
+    expect((await quota()).held).toContain('0')
   })
 })
 

@@ -17,6 +17,8 @@ import {
   aHouse,
   amend,
   order,
+  propose,
+  said,
   planSum,
   pay,
   refund,
@@ -59,6 +61,45 @@ it('a part is cut to nothing: what was paid of it is due back, and what comes fo
   )
   expect(before - (await accountBalance(db, unapplied))).toBe(late.amountMinor)
   expect((await order()).credits).toHaveLength(1)
+  await balanced()
+})
+
+it('a plan is typed in shares or amounts: what lacks is said, and it is paid in exactly those', async () => {
+  const shares = {
+    plan: '*',
+    planBy: 'share',
+    planDeposit: '30',
+    planGate_1: 'ready_to_ship',
+    planPart_1: '60',
+    planDays_1: '5',
+  }
+  const refused = await said(propose(shares))
+  expect(refused['planDeposit']).toEqual(['10% lack to the whole of 100%.'])
+  const before = (await order()).totalMinor
+  const last = before - 30_000
+  const amounts = {
+    ...shares,
+    planBy: 'amount',
+    planDeposit: '100.00',
+    planGate_1: 'inspection_passed',
+    planPart_1: '200.00',
+    planGate_2: 'documents_released',
+    planPart_2: ((last - 1) / 100).toFixed(2),
+    planDays_2: '10',
+  }
+  expect((await said(propose(amounts)))['planDeposit']?.[0]).toMatch(
+    /^\$0\.01 lack to the total of \$/,
+  )
+  const half = { ...amounts, planPart_2: '', planGate_1: 'none' }
+  expect(Object.keys(await said(propose(half))).toSorted()).toEqual(['planPart_1', 'planPart_2'])
+  await amend({ ...amounts, planPart_2: (last / 100).toFixed(2) })
+  const { parts, totalMinor } = await order()
+  expect(totalMinor).toBe(before)
+  expect(parts.filter(({ amountMinor }) => amountMinor > 0)).toMatchObject([
+    { gate: 'signature', amountMinor: 10_000 },
+    { gate: 'documents_released', amountMinor: last },
+    { gate: 'inspection_passed', amountMinor: 20_000 },
+  ])
   await balanced()
 })
 

@@ -129,7 +129,11 @@ async function planFields({ draft, plans }: Amendable): Promise<DeskField[]> {
   const of = t('groups.plan')
   const { depositPercent, plan } = draft
   const parts = plan?.parts ?? [
-    { gate: 'ready_to_ship' as const, percent: String(100 - Number(depositPercent)), days: 0 },
+    {
+      gate: 'ready_to_ship' as const,
+      percent: String(Math.round(10_000 - 100 * Number(depositPercent)) / 100),
+      days: 0,
+    },
   ]
   const gates = ['none', ...PLAN_GATES.slice(1)] as const
   return [
