@@ -228,8 +228,8 @@ for (const reader of ['staff', 'anonymous', 'buyer'] as const) {
           ])),
         )
         widths = widths.toReversed()
-        // What a query shows of a page is titled as the page.
-        if (!ALSO.includes(route)) {
+        // What a query shows of a page is titled as the page; an address that no page answers, as the site.
+        if (!ALSO.includes(route) && !route.includes('...')) {
           const [title, { pathname }] = [await page.title(), new URL(page.url())]
           const other = titled.get(title) ?? pathname
           if (other !== pathname) faults.push(`${pathname}: titled as ${other}: ${title}`)
