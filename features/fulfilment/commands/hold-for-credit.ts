@@ -5,7 +5,7 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { holdCredit } from '@/features/ledger/queries/credit-standing'
 import { fitsCredit } from '@/features/ledger/rules/credit'
 import { recordOrderEvent } from '@/features/orders/commands/record-order-event'
-import { isOnCredit } from '@/features/quotes/rules/credit-stops'
+import { creditedMinor } from '@/features/quotes/rules/credit-stops'
 import { inTransaction } from '@/platform/db/transaction'
 import { queueMails } from '@/platform/mail'
 import { orderHeldMails } from '../mails/hold-letters'
@@ -22,7 +22,8 @@ export async function holdForCredit(context: Context, serial: number): Promise<b
   authorize(context.actor, GOODS_DEEDS.ship.permission)
   return inTransaction(context, async (tx, within) => {
     const order = await holdGoods(tx, { serial })
-    if (order.state !== 'CONFIRMED' || order.isHeld || !isOnCredit(order.document)) return false
+    if (order.state !== 'CONFIRMED' || order.isHeld || creditedMinor(order.document) === 0)
+      return false
     const { currency } = order.document.draft
     const standing = await holdCredit(tx, order.companyId, currency)
     if (fitsCredit(standing, 0)) return false

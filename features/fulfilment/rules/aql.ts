@@ -3,7 +3,7 @@
  * Pure; browser-safe. The standard’s tables 1, 2-A and 2-B are made here by the rule that they follow, and a test holds
  * them against the cells as they are printed: 2-B against table II-B of MIL-STD-105E, which the standard took over;
  * nobody has held it against a bought copy of the standard. Reduced inspection (2-C) isn't here: its cells differ
- * between the two, and none was found in print.
+ * between the two, and no second copy of either was found that has its numbers of rejection.
  */
 
 /** Acceptance quality limits in percent nonconforming, as they are printed. */

@@ -3,9 +3,9 @@ import type { Prisma } from '@/platform/db/generated/client'
 import type { CreditStanding } from '../rules/credit'
 
 /**
- * How a company stands to its limit in a currency. Of an order on credit, which asks no deposit as it was signed or
- * amended last, all that isn't paid counts from its signature on; of any other what is owed by now. The caller answers
- * for who asks.
+ * How a company stands to its limit in a currency. Of an order that asks no deposit as it was signed or amended last,
+ * all that isn't paid counts from its signature on; of any other what is owed by now, and what will be due some days
+ * after its goods have left. The caller answers for who asks.
  */
 export async function creditStanding(
   database: Prisma.TransactionClient,
@@ -21,7 +21,8 @@ export async function creditStanding(
       SELECT sum(coalesce(a."balanceMinor", CASE WHEN coalesce(
         (SELECT (m.document->'document'->'draft'->>'depositPercent')::numeric > 0 FROM order_amendment m
           WHERE m."orderId" = o.id AND m.state = 'SIGNED' ORDER BY m.number DESC LIMIT 1),
-        EXISTS (SELECT 1 FROM payment_part d WHERE d."orderId" = o.id AND d.kind = 'DEPOSIT')) THEN 0
+        EXISTS (SELECT 1 FROM payment_part d WHERE d."orderId" = o.id AND d.kind = 'DEPOSIT'))
+        AND NOT (t.gate = 'documents_released' AND coalesce(t."gateDays", 0) > 0) THEN 0
         ELSE t."amountMinor" END))::bigint AS minor
       FROM payment_part t JOIN "order" o ON o.id = t."orderId"
       LEFT JOIN ledger_account a ON a.kind = 'RECEIVABLE' AND a.subject = t.id::text AND a.version > 0

@@ -2,7 +2,7 @@ import 'server-only'
 import { creditStanding, holdCredit } from '@/features/ledger/queries/credit-standing'
 import { fitsCredit } from '@/features/ledger/rules/credit'
 import { partStandings } from '@/features/orders/queries/part-standings'
-import { isOnCredit } from '@/features/quotes/rules/credit-stops'
+import { creditedMinor, isOnCredit } from '@/features/quotes/rules/credit-stops'
 import type { QuoteDocument } from '@/features/quotes/schema'
 import type { Prisma } from '@/platform/db/generated/client'
 import { InvalidInputError } from '@/platform/errors'
@@ -21,7 +21,7 @@ export async function assertProposedCredit(
   order: AmendedOrder,
   after: QuoteDocument,
 ): Promise<void> {
-  if (!isOnCredit(after)) return
+  if (creditedMinor(after) === 0) return
   const added = await addedCredit(tx, order, after)
   const standing = await creditStanding(tx, order.companyId, order.currency)
   if (added > 0 && !fitsCredit(standing, added)) refuse()
@@ -33,6 +33,8 @@ async function addedCredit(
   { id: orderId, document: before, totalMinor }: AmendedOrder,
   after: QuoteDocument,
 ): Promise<number> {
+  // After a deposit, what is left for days of credit counts alone.
+  if (!isOnCredit(after)) return creditedMinor(after) - creditedMinor(before)
   // All that isn't paid of an order on credit counts already; of any other what is owed by now.
   if (isOnCredit(before)) return after.totalMinor - totalMinor
   const parts = (await tx.paymentPart.findMany({ where: { orderId } })).filter(isOfPlan)
@@ -61,7 +63,7 @@ export async function withinCredit(
   after: QuoteDocument,
   apply: () => Promise<void>,
 ): Promise<void> {
-  if (!isOnCredit(after)) return apply()
+  if (creditedMinor(after) === 0) return apply()
   const before = await holdCredit(tx, companyId, currency)
   await apply()
   const standing = await creditStanding(tx, companyId, currency)

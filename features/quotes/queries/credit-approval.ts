@@ -5,7 +5,7 @@ import { creditStanding } from '@/features/ledger/queries/credit-standing'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { foundInPicks } from '../rules/choices'
-import { creditBasis, creditStops, isOnCredit } from '../rules/credit-stops'
+import { creditBasis, creditedMinor, creditStops } from '../rules/credit-stops'
 import type { SendStop } from '../rules/send-stops'
 import type { QuoteDocument } from '../schema'
 import { approvalOf, type GivenApproval } from './duty-approvals'
@@ -19,7 +19,7 @@ export interface CreditState {
   given: GivenApproval | null
 }
 
-/** What net days of a draft ask of its company's credit, whatever is picked of it, and finance's yes to it. */
+/** What days of credit of a draft ask of its company's credit, whatever is picked of it, and finance's yes to it. */
 export async function creditState(
   actor: Actor,
   revisionId: string,
@@ -28,7 +28,7 @@ export async function creditState(
 ): Promise<CreditState> {
   authorize(actor, 'quote.list')
   const basis = creditBasis(document)
-  if (!isOnCredit(document)) return { stops: [], basis, given: null }
+  if (creditedMinor(document) === 0) return { stops: [], basis, given: null }
   const { quote } = await database.quoteRevision.findUniqueOrThrow({
     where: { id: revisionId },
     select: { quote: { select: { companyId: true } } },

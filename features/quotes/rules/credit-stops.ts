@@ -3,19 +3,31 @@ import type { QuoteDocument } from '../schema'
 import { documentHash } from './canonical'
 import type { SendStop } from './send-stops'
 
-/** What net days ask of a company's credit. Pure; minor units of the quote's currency. */
+/** What a plan asks of a company's credit. Pure; minor units of the quote's currency. */
 
-type Credited = Pick<QuoteDocument, 'draft' | 'balanceMinor'>
+type Credited = Pick<QuoteDocument, 'draft' | 'balanceMinor' | 'payments'>
 
-/** Whether a quote is paid on credit: its plan asks no deposit, and all of it later. */
+/** Whether all of a quote is paid on credit: its plan asks no deposit. */
 export const isOnCredit = ({ draft }: Pick<QuoteDocument, 'draft'>): boolean =>
   draft.plan !== undefined && Number(draft.depositPercent) === 0
 
-/** What keeps net days from being sent: with them the company would owe more than it may. */
+/**
+ * How much of a quote is paid on credit: without a deposit all that comes later, with one what is due some days after
+ * the goods have left and their documents with them. What is due before, or as the documents are handed over, isn't.
+ */
+export const creditedMinor = ({ draft, balanceMinor, payments = [] }: Credited): number =>
+  isOnCredit({ draft })
+    ? balanceMinor
+    : payments
+        .filter(({ gate, days }) => gate === 'documents_released' && days !== null && days > 0)
+        .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+
+/** What keeps days of credit from being sent: with them the company would owe more than it may. */
 export function creditStops(document: Credited, standing: CreditStanding): SendStop[] {
-  if (!isOnCredit(document) || fitsCredit(standing, document.balanceMinor)) return []
+  const onCredit = creditedMinor(document)
+  if (onCredit === 0 || fitsCredit(standing, onCredit)) return []
   const { limitMinor, exposureMinor, isHeld } = standing
-  const amounts = { owed: exposureMinor, order: document.balanceMinor }
+  const amounts = { owed: exposureMinor, order: onCredit }
   if (isHeld) return [{ path: 'creditApproval', code: 'credit_held', values: {}, amounts }]
   return limitMinor === null
     ? [{ path: 'creditApproval', code: 'credit_none', values: {}, amounts }]
@@ -30,5 +42,8 @@ export function creditStops(document: Credited, standing: CreditStanding): SendS
 }
 
 /** What finance's yes is given to: so much credit in this currency, by this plan. */
-export const creditBasis = ({ draft, balanceMinor }: Credited): string =>
+export const creditBasis = ({
+  draft,
+  balanceMinor,
+}: Pick<QuoteDocument, 'draft' | 'balanceMinor'>): string =>
   documentHash({ balanceMinor, currency: draft.currency, plan: draft.plan ?? null })

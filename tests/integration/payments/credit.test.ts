@@ -23,12 +23,18 @@ import { aDraft, colleague, conflict, openDesk, staff } from '../quotes/quote-fi
 import { now } from '../quotes/submit-request-fixtures'
 import { makeQueues } from './fixtures'
 
-// Net days are bound to what a company may owe: when they are sent, when they are signed, and when goods leave.
+// Days of credit are bound to what a company may owe: when they are sent, when they are signed, and when goods leave.
 
 const NET_30 = {
   title: 'Net 30',
   toolsFirst: false,
   parts: [{ gate: 'documents_released' as const, percent: '100', days: 30 }],
+}
+/** A third first, and the rest once the goods have been on their way for a while. */
+const DEPOSIT_30 = {
+  title: '30, rest 30 days after the documents',
+  toolsFirst: false,
+  parts: [{ gate: 'documents_released' as const, percent: '70', days: 30 }],
 }
 const merchandiser: Actor = {
   kind: 'staff',
@@ -38,14 +44,14 @@ const merchandiser: Actor = {
   roles: ['merchandiser'],
 }
 
-/** A draft on net days, as it stands before it is sent; of the same company each time. */
-async function aNetQuote() {
+/** A draft on days of credit, as it stands before it is sent; of the same company each time. */
+async function aNetQuote(depositPercent = '0', plan: typeof NET_30 = NET_30) {
   const made = await aDraft()
   const at = { serial: made.serial, revision: 1 }
   const saved = await saveDraft(as(staff, now), {
     ...at,
     version: made.version,
-    draft: { ...made.draft, depositPercent: '0', plan: NET_30 },
+    draft: { ...made.draft, depositPercent, plan },
   })
   const { id } = await db.quoteRevision.findFirstOrThrow({
     where: { number: 1, quote: { serial: made.serial } },
@@ -73,6 +79,30 @@ async function limited(companyId: string, minor: number): Promise<void> {
     version: String(version),
     limit: (minor / 100).toFixed(2),
   })
+}
+
+/** All pieces of an order, ready, and what sends them. */
+async function readyGoods(serial: number) {
+  const order = await db.order.findUniqueOrThrow({ where: { serial } })
+  await db.orderLine.updateMany({
+    where: { orderId: order.id },
+    data: { stage: 'INSPECTION', made: 500, ready: 500 },
+  })
+  const shipment = {
+    serial,
+    key: randomUUID(),
+    carrier: 'DHL',
+    pallets: '0',
+    shippedOn: factoryDay(now),
+    pieces_1: '500',
+    perCarton_1: '500',
+    unitGrams_1: '4.2',
+    grossKg_1: '3',
+    lengthCm_1: '30',
+    widthCm_1: '20',
+    heightCm_1: '20',
+  }
+  return { orderId: order.id, state: order.state, shipment }
 }
 
 const stopsOf = async (sent: Promise<unknown>) => {
@@ -123,29 +153,11 @@ describe('net days', () => {
     const { documentHash } = await quote.send()
     const { orderSerial: serial } = await quote.sign(documentHash)
 
-    const order = await db.order.findUniqueOrThrow({ where: { serial }, include: { lines: true } })
-    expect(order.state).toBe('CONFIRMED')
-    await db.orderLine.updateMany({
-      where: { orderId: order.id },
-      data: { stage: 'INSPECTION', made: 500, ready: 500 },
-    })
-    const shipment = {
-      serial,
-      key: randomUUID(),
-      carrier: 'DHL',
-      pallets: '0',
-      shippedOn: factoryDay(now),
-      pieces_1: '500',
-      perCarton_1: '500',
-      unitGrams_1: '4.2',
-      grossKg_1: '3',
-      lengthCm_1: '30',
-      widthCm_1: '20',
-      heightCm_1: '20',
-    }
+    const { orderId, state, shipment } = await readyGoods(serial)
+    expect(state).toBe('CONFIRMED')
     const held = await failure(sendShipment(as(merchandiser, now), shipment))
     expect(held).toMatchObject({ fieldErrors: { change: [expect.stringContaining('credit')] } })
-    const holds = await db.orderHold.findMany({ where: { orderId: order.id } })
+    const holds = await db.orderHold.findMany({ where: { orderId } })
     expect(holds).toMatchObject([{ kind: 'CREDIT', releasedAt: null }])
     expect(Number(holds[0]?.exposureMinor)).toBeGreaterThanOrEqual(quote.document.totalMinor)
     expect(await failure(releaseOrder(as(merchandiser, now), { serial }))).toBeInstanceOf(
@@ -156,7 +168,45 @@ describe('net days', () => {
     expect(await sendShipment(as(merchandiser, now), shipment)).toEqual({ number: 1 })
   })
 
-  it('leave what asks a deposit as it was', async () => {
+  it('after a deposit count with what is left for them alone, when sent, when two sign at once and when goods leave', async () => {
+    const quotes = [await aNetQuote('30', DEPOSIT_30), await aNetQuote('30', DEPOSIT_30)] as const
+    const [first] = quotes
+    const before = (await creditStanding(db, first.companyId, 'USD')).exposureMinor
+    const { depositMinor, balanceMinor, totalMinor } = first.document
+    expect([depositMinor > 0, depositMinor + balanceMinor]).toEqual([true, totalMinor])
+    await limited(first.companyId, before + balanceMinor - 1)
+    expect(await stopsOf(first.send())).toEqual([
+      { code: 'credit_above', owed: before, order: balanceMinor, limit: before + balanceMinor - 1 },
+    ])
+    // Room for one and its deposit, and not for two.
+    await limited(first.companyId, before + balanceMinor + depositMinor)
+    const hashes = [(await first.send()).documentHash, (await quotes[1].send()).documentHash]
+    const signed = await Promise.allSettled(quotes.map(({ sign }, i) => sign(hashes[i] ?? '')))
+    expect(
+      signed.flatMap((each) =>
+        each.status === 'rejected' ? [(each.reason as Error).message] : [],
+      ),
+    ).toEqual(['over_credit'])
+    expect((await creditStanding(db, first.companyId, 'USD')).exposureMinor).toBe(
+      before + totalMinor,
+    )
+    const [serial = 0] = signed.flatMap((each) =>
+      each.status === 'fulfilled' ? [each.value.orderSerial] : [],
+    )
+    const { orderId, shipment } = await readyGoods(serial)
+    await db.order.update({
+      where: { id: orderId },
+      data: { state: 'CONFIRMED', confirmedAt: now },
+    })
+    await limited(first.companyId, before + balanceMinor)
+    const held = await failure(sendShipment(as(merchandiser, now), shipment))
+    expect(held).toMatchObject({ fieldErrors: { change: [expect.stringContaining('credit')] } })
+    await limited(first.companyId, before + totalMinor)
+    await releaseOrder(as(colleague, now), { serial })
+    expect(await sendShipment(as(merchandiser, now), shipment)).toEqual({ number: 1 })
+  })
+
+  it('leave what is due before the goods go as it was', async () => {
     const made = await aDraft()
     await limited(made.companyId, 100)
     expect(
