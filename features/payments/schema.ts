@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { lineSchema, wordsSchema } from '@/platform/fields'
+import { schemaWords as said } from '@/platform/validation-words'
 import { EVIDENCE_KINDS, type EvidenceKind } from './rules/evidence'
 import { REFUND_REASONS } from './rules/refund'
 
@@ -16,7 +17,7 @@ export const askRefundSchema = z.object({
   key: z.uuid(),
   /** in the payment's currency; what is left of it where nothing is typed */
   amount: z.string().trim().max(40).default(''),
-  reason: z.enum(REFUND_REASONS),
+  reason: z.enum(REFUND_REASONS, said.a_cause),
   note: wordsSchema(500).default(''),
   /** a debit that its payer can still recall may go back all the same */
   sure: ticked,

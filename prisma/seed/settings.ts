@@ -95,6 +95,8 @@ const REMINDERS = {
   surveyDays: '1',
   paperDays: '60',
   dueDays: '2',
+  listedDays: '7',
+  unopenedHours: '24',
 }
 /** What an installation comes with, and what this house promises. */
 const QUOTING = {

@@ -4,6 +4,8 @@ import { STAFF_ROLES, type StaffRole } from '@/features/accounts/rules/staff-rol
 import { saveSetting } from '@/features/company/commands/save-setting'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { askRequote } from '@/features/quotes/commands/ask-requote'
+import { sendRevision } from '@/features/quotes/commands/send-revision'
+import { startQuote } from '@/features/quotes/commands/start-quote'
 import { submitRequest } from '@/features/requests/commands/submit-request'
 import { addFollowUp } from '@/features/work/commands/add-follow-up'
 import { endFollowUp } from '@/features/work/commands/end-follow-up'
@@ -18,6 +20,7 @@ import { db } from '@/platform/db/client'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { as } from '@/tests/support/as'
 import { aTrade } from './access/a-trade'
+import { namePlace } from './quotes/named-place'
 import { anonymous, aRequest, now, seedRing } from './quotes/submit-request-fixtures'
 
 const person = (role: StaffRole): Extract<Actor, { kind: 'staff' }> => ({
@@ -110,6 +113,48 @@ describe('each role lands on its own work', () => {
     expect(new Set(told.map(({ cause }) => cause)).size).toBe(1)
   })
 
+  it('sales: what was sent is listed as far ahead, and as long unopened, as the house has set', async () => {
+    const { serial: request } = await submitRequest(
+      as(anonymous, now),
+      aRequest({
+        contactEmail: 'slow@aurora.example',
+        lines: [{ kind: 'BULK', sku: 'RG-1-PL-17', quantity: 500 }],
+      }),
+      'en',
+    )
+    const sales = as(person('sales'), now)
+    const { serial } = await startQuote(sales, request)
+    const { revision } = await namePlace(person('sales'), serial, now)
+    await sendRevision(sales, {
+      serial,
+      revision: 1,
+      version: revision.version,
+      expectedTotalMinor: revision.document.totalMinor,
+    })
+    const { validUntil } = await db.quoteRevision.findFirstOrThrow({
+      where: { quote: { serial } },
+    })
+    const hours = (from: Date | null, count: number) =>
+      new Date((from?.getTime() ?? Number.NaN) + count * 3_600_000)
+    const listed = async (name: SectionName, at: Date) =>
+      (await rows('sales', name, at)).some(({ id }) => id === String(serial))
+    const before = hours(validUntil, -4 * 24 + 1)
+    // Where nothing is set it is unopened at once, and ends on its last day alone.
+    expect(await listed('unopened', hours(now, 1))).toBe(true)
+    expect(await listed('expiring', before)).toBe(false)
+    expect(await listed('expiring', hours(validUntil, -23))).toBe(true)
+    await saveSetting(as(person('owner'), now), {
+      section: 'reminders',
+      version: '0',
+      listedDays: '4',
+      unopenedHours: '24',
+    })
+    expect(await listed('unopened', hours(now, 23))).toBe(false)
+    expect(await listed('unopened', hours(now, 25))).toBe(true)
+    expect(await listed('expiring', before)).toBe(true)
+    expect(await listed('expiring', hours(before, -2))).toBe(false)
+  })
+
   it('finance: money is marked as many working days ahead as the house has set', async () => {
     // From a Tuesday over a weekend: Wednesday, Thursday, Friday, Monday.
     await db.paymentPart.updateMany({
@@ -123,7 +168,7 @@ describe('each role lands on its own work', () => {
     ] as const) {
       await saveSetting(as(person('owner'), now), {
         section: 'reminders',
-        version: expected === null ? '0' : '1',
+        version: expected === null ? '1' : '2',
         dueDays,
       })
       expect(await mark()).toBe(expected)

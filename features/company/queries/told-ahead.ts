@@ -8,6 +8,20 @@ import { settingOf } from './settings'
 export const paperDaysAhead = async (): Promise<number> =>
   (await settingOf(remindersSetting))?.value.paperDays ?? 0
 
+/** From when on what sales sent is in their list of work. */
+export interface SalesListBounds {
+  /** days ahead within which a quote that ends is listed; null for as long as it is marked as soon */
+  listedDays: number | null
+  /** hours after which a sent quote that nobody opened is */
+  unopenedHours: number
+}
+
+/** How far sales' list of work looks, as it is set. */
+export async function salesListBounds(): Promise<SalesListBounds> {
+  const set = (await settingOf(remindersSetting))?.value
+  return { listedDays: set?.listedDays ?? null, unopenedHours: set?.unopenedHours ?? 0 }
+}
+
 /**
  * Up to which day what ends or falls due is soon: the set working days on, or the day itself.
  * @param today of the factory, `YYYY-MM-DD`, as is what is returned

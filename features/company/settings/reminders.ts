@@ -18,6 +18,10 @@ const remindersSchema = z.object({
   paperDays: orNone(typedWhole(1, 365)),
   /** working days before money is due or a quote ends, from which the desk marks it */
   dueDays: orNone(typedWhole(1, 60)),
+  /** days ahead within which a quote that ends is in sales' list; null for as long as it is marked */
+  listedDays: orNone(typedWhole(1, 60)),
+  /** hours after which a sent quote that nobody opened is in sales' list; null for at once */
+  unopenedHours: orNone(typedWhole(1, 500)),
 })
 export type Reminders = z.infer<typeof remindersSchema>
 
@@ -36,5 +40,7 @@ export const remindersSetting = settingKind({
     { name: 'surveyDays', kind: 'whole' },
     { name: 'paperDays', kind: 'whole' },
     { name: 'dueDays', kind: 'whole' },
+    { name: 'listedDays', kind: 'whole' },
+    { name: 'unopenedHours', kind: 'whole' },
   ],
 })

@@ -64,6 +64,8 @@ export interface DeskDispute {
 
 export interface PaymentDesk extends DeskPayment {
   paymentIntentId: string | null
+  /** its order was called off */
+  isCancelled: boolean
   /** the last day on which its payer can have it taken back; null for never, and for what nobody knows */
   recallableUntil: Date | null
   /** of a debit without a known window that is always */
@@ -76,7 +78,11 @@ const part = {
   select: {
     kind: true,
     order: {
-      select: { serial: true, quote: { select: { request: { select: { companyName: true } } } } },
+      select: {
+        serial: true,
+        state: true,
+        quote: { select: { request: { select: { companyName: true } } } },
+      },
     },
   },
 } as const satisfies Prisma.PaymentPartDefaultArgs
@@ -109,6 +115,7 @@ export async function paymentDesk(actor: Actor, id: string): Promise<PaymentDesk
   return {
     ...row,
     paymentIntentId: payment.paymentIntentId,
+    isCancelled: payment.part.order.state === 'CANCELLED',
     recallableUntil: until instanceof Date ? until : null,
     isAlwaysRecallable: until === 'never_ends',
     refunds: payment.refunds.map((each) => refundOf(each, payment.part)),

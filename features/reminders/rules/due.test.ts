@@ -23,6 +23,8 @@ const ALL = {
   surveyDays: null,
   paperDays: null,
   dueDays: null,
+  listedDays: null,
+  unopenedHours: null,
 }
 const terms = { reminders: ALL, working }
 const endOf = (day: string) => factoryInstant(`${addDays(day, 1)}T00:00`)

@@ -1,12 +1,12 @@
 import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { soonUntil } from '@/features/company/queries/told-ahead'
+import { salesListBounds, soonUntil } from '@/features/company/queries/told-ahead'
 import { requestTable, type InboxRow } from '@/features/requests/queries/inbox'
 import { promiseClock } from '@/features/requests/queries/response-promise'
 import { requestHref, REQUEST_LIST } from '@/features/requests/rules/request-list'
 import { waiting, type Waiting } from '@/features/requests/rules/promise'
-import { factoryDay } from '@/platform/day'
+import { addDays, factoryDay, factoryInstant } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import { readListQuery } from '@/platform/lists/shape'
 import { formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
@@ -97,13 +97,15 @@ export async function askedAnew(actor: Actor, now: Date): Promise<WorkSection> {
   )
 }
 
-/** The list looks a week ahead; which of it is soon the house says. */
-const EXPIRING_DAYS = 7
-
-/** Quotes that can be signed for a few days more. */
+/** Quotes that can be signed for a few days more: how many, and which of them is soon, the house says. */
 export async function expiring(actor: Actor, now: Date): Promise<WorkSection> {
   authorize(actor, 'quote.list')
-  const until = new Date(now.getTime() + EXPIRING_DAYS * 86_400_000)
+  const [{ listedDays }, soon] = await Promise.all([salesListBounds(), soonUntil(factoryDay(now))])
+  // A day ends as the next begins.
+  const until =
+    listedDays === null
+      ? factoryInstant(`${addDays(soon, 1)}T00:00`)
+      : new Date(now.getTime() + listedDays * 86_400_000)
   const rows = await db.$queryRaw<QuoteFound[]>`
     SELECT q.serial, r."companyName", r.destination::text AS destination,
       COALESCE(u.name, s.name) AS "ownerName", v."totalMinor", v.currency::text AS currency, v."validUntil" AS at
@@ -113,7 +115,6 @@ export async function expiring(actor: Actor, now: Date): Promise<WorkSection> {
     ORDER BY v."validUntil", q.serial LIMIT ${SECTION_ROWS + 1}`
   // The last valid day is the one that ends at this instant.
   const lastDay = (at: Date) => factoryDay(new Date(at.getTime() - 1))
-  const soon = await soonUntil(factoryDay(now))
   return section(
     'expiring',
     rows.map((row) =>
@@ -127,20 +128,17 @@ export async function expiring(actor: Actor, now: Date): Promise<WorkSection> {
   )
 }
 
-/** So long a sent quote may lie in a mailbox unopened before somebody asks. */
-const UNOPENED_HOURS = 24
-
-/** Quotes that can be signed and that nobody on the buyer's side has looked at. */
+/** Quotes that can be signed and that their buyers have left unopened for longer than the house lets them lie. */
 export async function unopened(actor: Actor, now: Date): Promise<WorkSection> {
   authorize(actor, 'quote.list')
-  const clock = await promiseClock(now)
+  const [clock, { unopenedHours }] = await Promise.all([promiseClock(now), salesListBounds()])
   const rows = await db.$queryRaw<QuoteFound[]>`
     SELECT q.serial, r."companyName", r.destination::text AS destination,
       COALESCE(u.name, s.name) AS "ownerName", v."totalMinor", v.currency::text AS currency, v."sentAt" AS at
     FROM quote_revision v JOIN quote q ON q.id = v."quoteId" JOIN quote_request r ON r.id = q."requestId"
     LEFT JOIN "user" u ON u.id = r."assignedToId" LEFT JOIN "user" s ON s.id = v."sentById"
     WHERE v.state = 'SENT' AND v."validUntil" > ${now}
-      AND v."sentAt" < ${new Date(now.getTime() - UNOPENED_HOURS * 3_600_000)}
+      AND v."sentAt" < ${new Date(now.getTime() - unopenedHours * 3_600_000)}
       AND NOT EXISTS (SELECT 1 FROM revision_opening o WHERE o."revisionId" = v.id)
     ORDER BY v."sentAt", q.serial LIMIT ${SECTION_ROWS + 1}`
   return section(

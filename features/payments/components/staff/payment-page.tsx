@@ -132,10 +132,13 @@ export async function PaymentPage({
                         name: 'reason',
                         label: refundWords('why'),
                         type: 'select',
-                        options: REFUND_REASONS.map((reason) => [
-                          reason,
-                          refundWords('reasons', { reason }),
-                        ]),
+                        start: payment.isCancelled ? 'cancelled' : '',
+                        options: [
+                          ['', refundWords('choose')],
+                          ...REFUND_REASONS.map(
+                            (reason) => [reason, refundWords('reasons', { reason })] as const,
+                          ),
+                        ],
                       },
                       { name: 'note', label: refundWords('note'), type: 'long', wide: true },
                       ...(isRecallable
