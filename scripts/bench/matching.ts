@@ -52,7 +52,7 @@ const receipts = Array.from({ length: ENTRIES }, (_, i) => {
 })
 
 const start = performance.now()
-const match = matcher({ parts, payers: new Map(), toleranceMinor: () => 2_500 })
+const match = matcher({ parts, settled: new Map(), payers: new Map(), toleranceMinor: () => 2_500 })
 const proposals = receipts.map((each) => ({ ...each, proposal: match(each.receipt) }))
 const seconds = (performance.now() - start) / 1000
 const slips = proposals.filter(({ isSlip }) => isSlip)

@@ -40,10 +40,8 @@ export async function matchTransfer(context: Context, input: unknown): Promise<v
   await inTransaction(context, async (tx, within) => {
     const entry = await holdEntry(tx, entryId)
     const { amountMinor } = entry
-    const proposal = matcher(await matchFacts(tx))({
-      ...entry,
-      ...(typed ? { reference: '', text: typed } : {}),
-    })
+    const told = { ...entry, ...(typed ? { reference: '', text: typed } : {}) }
+    const proposal = matcher(await matchFacts(tx, [`${told.reference} ${told.text}`]))(told)
     if (typed && !proposal.ground.startsWith('reference'))
       throw new InvalidInputError({ typed: [words.reference_unknown] })
     if (!typed && proposalMark(proposal) !== shown) throw new ConflictError('stale')

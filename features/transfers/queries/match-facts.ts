@@ -1,15 +1,23 @@
 import 'server-only'
-import { paymentReference } from '@/features/orders/rules/payment-reference'
+import { paymentReference, readReference } from '@/features/orders/rules/payment-reference'
 import { settingsOf } from '@/features/company/queries/settings'
 import { mostMinorOf, toleranceSetting } from '@/features/company/settings/tolerance'
 import type { Prisma } from '@/platform/db/generated/client'
-import type { MatchFacts, OpenPart } from '../rules/match'
+import type { MatchFacts, OpenPart, SettledPart } from '../rules/match'
+import { writtenReferences } from '../rules/reference-index'
 import { toleranceOf } from '../rules/tolerance'
 
-/** What transfers are matched against as of now. The caller answers for who asks. */
-export async function matchFacts(database: Prisma.TransactionClient): Promise<MatchFacts> {
-  const [parts, payers, tolerances] = await Promise.all([
+/**
+ * What transfers are matched against as of now. The caller answers for who asks.
+ * @param texts of the transfers: what they name is found although it is paid
+ */
+export async function matchFacts(
+  database: Prisma.TransactionClient,
+  texts: readonly string[] = [],
+): Promise<MatchFacts> {
+  const [parts, settled, payers, tolerances] = await Promise.all([
     openParts(database),
+    settledParts(database, [...new Set(texts.flatMap(writtenReferences))]),
     database.$queryRaw<{ payerKey: string; companyId: string }[]>`
       SELECT DISTINCT ON (e."payerKey") e."payerKey", m."companyId"
       FROM bank_match m JOIN bank_entry e ON e.id = m."entryId"
@@ -19,6 +27,7 @@ export async function matchFacts(database: Prisma.TransactionClient): Promise<Ma
   const by = new Map(tolerances.map(({ scope, value }) => [scope, value] as const))
   return {
     parts,
+    settled,
     payers: new Map(payers.map(({ payerKey, companyId }) => [payerKey, companyId] as const)),
     toleranceMinor: (currency, owedMinor) => {
       const set = by.get(currency)
@@ -28,6 +37,36 @@ export async function matchFacts(database: Prisma.TransactionClient): Promise<Ma
       })
     },
   }
+}
+
+/** Whose the parts of these references are, open or not: those that are open are found before. */
+async function settledParts(
+  database: Prisma.TransactionClient,
+  references: readonly string[],
+): Promise<Map<string, SettledPart>> {
+  const named = references.flatMap((reference) => {
+    const part = readReference(reference)
+    // No order has a number beyond what the column holds.
+    return part && part.serial < 2 ** 31 ? [{ reference, ...part }] : []
+  })
+  if (named.length === 0) return new Map()
+  const parts = await database.paymentPart.findMany({
+    where: { order: { serial: { in: [...new Set(named.map(({ serial }) => serial))] } } },
+    select: {
+      position: true,
+      order: { select: { serial: true, companyId: true, company: { select: { name: true } } } },
+    },
+  })
+  return new Map(
+    named.flatMap(({ reference, serial, position }) => {
+      const order = parts.find(
+        (part) => part.order.serial === serial && part.position === position + 1,
+      )?.order
+      return order
+        ? [[reference, { companyId: order.companyId, companyName: order.company.name }]]
+        : []
+    }),
+  )
 }
 
 /** Parts of plans that something is left to pay of, by the ledger, the oldest order first. */

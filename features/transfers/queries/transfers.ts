@@ -69,8 +69,7 @@ export async function transferDesk(
   match: string | null = null,
 ): Promise<TransferDesk> {
   authorize(actor, 'transfer.match')
-  const [facts, entries, openTotal, matches, statements, currencies, payouts] = await Promise.all([
-    matchFacts(db),
+  const [entries, openTotal, matches, statements, currencies, payouts] = await Promise.all([
     db.bankEntry.findMany({
       where: OPEN_TRANSFER,
       orderBy: [{ bookedOn: 'asc' }, { id: 'asc' }],
@@ -95,10 +94,18 @@ export async function transferDesk(
     }),
   ])
   const onTheirWay = new Set(payouts.map((each) => `${each.currency} ${each.amountMinor}`))
+  const facts = await matchFacts(
+    db,
+    entries.map(({ reference, text }) => `${reference} ${text}`),
+  )
   const propose = matcher(facts)
   const accounts = await Promise.all(currencies.map((currency) => bankAccount(currency)))
   const parts = new Map(facts.parts.map((part) => [part.partId, part] as const))
-  const names = new Map(facts.parts.map((part) => [part.companyId, part.companyName] as const))
+  const names = new Map(
+    [...facts.settled.values(), ...facts.parts].map(
+      (part) => [part.companyId, part.companyName] as const,
+    ),
+  )
   return {
     currencies,
     demoCurrencies: accounts.flatMap((each) => (each?.isDemo ? each.currency : [])),

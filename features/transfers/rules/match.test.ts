@@ -24,6 +24,9 @@ const receipt = (over: Partial<Receipt>): Receipt => ({
 })
 const facts = (parts: OpenPart[], payers: [string, string][] = []) => ({
   parts,
+  settled: new Map([
+    [paymentReference({ serial: 9, position: 0 }), { companyId: 'Cove', companyName: 'Cove Ltd' }],
+  ]),
   payers: new Map(payers),
   toleranceMinor: (_: string, owed: number) => Math.min(2_500, Math.trunc((owed * 3) / 1000)),
 })
@@ -53,6 +56,21 @@ describe('a transfer', () => {
       unappliedMinor: 20_000,
       flags: ['over'],
       isSure: false,
+    })
+  })
+
+  it('that names what is paid is its company’s, and never another’s by payer or amount', () => {
+    const text = `again ${paymentReference({ serial: 9, position: 0 })}`
+    const whole = { ground: 'reference', companyId: 'Cove', parts: [], unappliedMinor: 100_000 }
+    expect(of({ text })).toMatchObject({
+      ...whole,
+      flags: ['payer_unlike', 'over'],
+      isSure: false,
+    })
+    expect(of({ text, partyName: 'COVE' })).toMatchObject({ ...whole, flags: ['over'] })
+    // With one that is open beside it, that is what it pays.
+    expect(of({ text: `${text} ${parts[0]?.reference}` })).toMatchObject({
+      parts: [{ partId: '1-0', amountMinor: 100_000 }],
     })
   })
 

@@ -1,5 +1,10 @@
 import type { ReadEntry } from '../readers/statement'
-import { indexReferences, referencesIn, type ReferenceIndex } from './reference-index'
+import {
+  indexReferences,
+  referencesIn,
+  writtenReferences,
+  type ReferenceIndex,
+} from './reference-index'
 
 /** A part of a payment plan that something is left to pay of. */
 export interface OpenPart {
@@ -61,9 +66,14 @@ export interface Proposal {
 export const proposalMark = ({ parts, feeMinor, unappliedMinor, companyId }: Proposal): string =>
   JSON.stringify([parts, feeMinor, unappliedMinor, companyId])
 
+/** A part that nothing is left to pay of: what names it all the same is its company's. */
+export type SettledPart = Pick<OpenPart, 'companyId' | 'companyName'>
+
 /** What is known beside the open parts. */
 export interface MatchFacts {
   parts: readonly OpenPart[]
+  /** parts that transfers name and that are paid, or whose order was called off, by reference */
+  settled: ReadonlyMap<string, SettledPart>
   /** the company that paid from an account or by a name before, by `payerKey` */
   payers: ReadonlyMap<string, string>
   /** how much a bank may have taken, by currency, in minor units */
@@ -176,6 +186,19 @@ export function matcher(facts: MatchFacts): (receipt: Receipt) => Proposal {
         typed,
       )
     }
+    // Paid a second time, or too late: it is whose reference it has, and pays nothing else in silence.
+    const [over] = writtenReferences(`${receipt.reference} ${receipt.text}`).flatMap(
+      (reference) => facts.settled.get(reference) ?? [],
+    )
+    if (over) {
+      const flags = new Set<Flag>(['over'])
+      if (isOthersThan(over, receipt, payer)) flags.add('payer_unlike')
+      return answer('reference', flags, {
+        typed: null,
+        companyId: over.companyId,
+        unappliedMinor: receipt.amountMinor,
+      })
+    }
     const own = (payer === null ? [] : (byCompany.get(payer) ?? [])).filter(
       ({ currency }) => currency === receipt.currency,
     )
@@ -210,11 +233,7 @@ export function matcher(facts: MatchFacts): (receipt: Receipt) => Proposal {
       flags.add('wrong_currency')
       return answer(ground, flags, { typed, companyId, unappliedMinor: receipt.amountMinor })
     }
-    const isOthers =
-      first !== undefined &&
-      (payer === null
-        ? receipt.partyName !== '' && !isLike(receipt.partyName, first.companyName)
-        : payer !== first.companyId)
+    const isOthers = first !== undefined && isOthersThan(first, receipt, payer)
     if (isOthers || new Set(meant.map((part) => part.companyId)).size > 1) flags.add('payer_unlike')
     if (meant.some(({ isPayable }) => !isPayable)) flags.add('not_due')
     const { parts, left } = split(receipt.amountMinor, meant)
@@ -233,6 +252,14 @@ export function matcher(facts: MatchFacts): (receipt: Receipt) => Proposal {
     })
   }
 }
+
+/** Whether somebody else than a part's company paid, as far as the bank tells. */
+const isOthersThan = (
+  { companyId, companyName }: SettledPart,
+  { partyName }: Receipt,
+  payer: string | null,
+): boolean =>
+  payer === null ? partyName !== '' && !isLike(partyName, companyName) : payer !== companyId
 
 /** What Node 20 has no `Map.groupBy` for. */
 function groupedBy<T>(all: readonly T[], keyOf: (each: T) => string): Map<string, T[]> {

@@ -54,6 +54,12 @@ export function referencesIn(text: string, index: ReferenceIndex): FoundReferenc
   return meant.size === 1 && only ? [{ reference: only[0], typed: only[1] }] : []
 }
 
+/** The references that are right by their check digits, whether or not anybody looks for them; each once. */
+export function writtenReferences(text: string): string[] {
+  const written = bareText(text.slice(0, MOST_CHARACTERS)).matchAll(/RF\d{2}SO\d{5,10}[A-Z]/g)
+  return [...new Set([...written].map(([reference]) => reference))].filter(readReference)
+}
+
 /** Pieces of a text that can be a reference with one error: that leaves RF or SO where it is. */
 function windowsOf(bare: string, lengths: readonly number[]): Set<string> {
   const starts = new Set<number>()

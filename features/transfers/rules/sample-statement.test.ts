@@ -29,7 +29,12 @@ const part = fc
   })
 const facts = fc
   .uniqueArray(part, { maxLength: 6, selector: ({ orderSerial }) => orderSerial })
-  .map((parts) => ({ parts, payers: new Map<string, string>(), toleranceMinor: () => 1_000 }))
+  .map((parts) => ({
+    parts,
+    settled: new Map<string, { companyId: string; companyName: string }>(),
+    payers: new Map<string, string>(),
+    toleranceMinor: () => 1_000,
+  }))
 const last = fc.option(
   fc.record({
     number: fc.option(fc.integer({ min: 1, max: 300 })),
