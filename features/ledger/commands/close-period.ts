@@ -5,14 +5,14 @@ import { auditActor, nameOf } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { inTransaction } from '@/platform/db/transaction'
 import { factoryDay } from '@/platform/day'
-import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { InvalidInputError } from '@/platform/errors'
 import { closePeriodSchema } from '../schema'
 
 /**
  * Closes the books up to a day, for good: nothing is booked on it or before it any more. What is under way is waited
  * for; what comes later is booked on an open day and keeps its value day.
  * @param input `throughDay`, before today at the factory, and a `note`
- * @throws InvalidInputError by field; ConflictError `closed_already`
+ * @throws InvalidInputError by field, also for a day that is closed already
  */
 export async function closePeriod(context: Context, input: unknown): Promise<void> {
   const { actor, now } = context
@@ -26,9 +26,15 @@ export async function closePeriod(context: Context, input: unknown): Promise<voi
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('ledger_closing', 0))`
     const later = await tx.ledgerClosing.findFirst({
       where: { throughDay: { gte: new Date(throughDay) } },
-      select: { id: true },
+      orderBy: { throughDay: 'desc' },
+      select: { throughDay: true },
     })
-    if (later) throw new ConflictError('closed_already')
+    if (later) {
+      const day = later.throughDay.toISOString().slice(0, 10)
+      throw new InvalidInputError({
+        throughDay: [{ code: 'validation.day_closed', values: { day: { day } } }],
+      })
+    }
     const { id } = await tx.ledgerClosing.create({
       data: {
         throughDay: new Date(throughDay),

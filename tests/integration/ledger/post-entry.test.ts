@@ -214,7 +214,7 @@ describe('a period', () => {
     await post({ ...fact(randomUUID(), 10), bookedOn: yesterday })
     await closePeriod(as(staff), { throughDay: yesterday })
     await expect(closePeriod(as(staff), { throughDay: yesterday })).rejects.toMatchObject({
-      reason: 'closed_already',
+      fieldErrors: { throughDay: [expect.stringContaining('closed already')] },
     })
     const late = { ...fact(randomUUID(), 10), bookedOn: yesterday }
     await expect(post(late)).rejects.toMatchObject({ reason: 'period_closed' })
