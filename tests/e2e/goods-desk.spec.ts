@@ -192,6 +192,7 @@ async function closeTheDay(page: Page, number: string): Promise<string> {
     .first()
     .click()
   await page.getByLabel('Amount, USD').fill('12.34')
+  await page.getByLabel('Why', { exact: true }).selectOption('Paid too much')
   await page.getByRole('button', { name: 'Give back' }).click()
   await expect(page.getByTestId('refunds')).toContainText('USD 12.34')
 
