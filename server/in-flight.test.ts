@@ -19,7 +19,7 @@ describe('work in flight', () => {
   })
 
   /** a kind of work whose pieces take so long, with all its places taken */
-  function taken(tookMs: number): {
+  function workThatTook(tookMs: number): {
     work: InFlight
     pass: (ms: number) => void
     /** gives the places back */
@@ -41,14 +41,14 @@ describe('work in flight', () => {
   }
 
   it('lets nobody in who would wait three times too long', () => {
-    const { work } = taken(700)
+    const { work } = workThatTook(700)
     expect(work.expectedMs()).toBeGreaterThan(300)
     expect(work.enter()).toBeNull()
     expect(work.retryAfterSeconds).toBe(1)
   })
 
   it('bears a burst, and lets nobody in who would wait too long once the queue stands', () => {
-    const { work, pass } = taken(300)
+    const { work, pass } = workThatTook(300)
     expect(work.expectedMs()).toBeGreaterThan(100)
     expect(work.enter()).toBeInstanceOf(Promise)
     pass(999)
@@ -58,7 +58,7 @@ describe('work in flight', () => {
   })
 
   it('takes no queue for a burst that begins again soon after somebody was turned away', () => {
-    const { work, pass, free } = taken(300)
+    const { work, pass, free } = workThatTook(300)
     for (const _ of [1, 2]) expect(work.enter()).toBeInstanceOf(Promise)
     expect(work.enter()).toBeNull()
     free()
@@ -70,8 +70,8 @@ describe('work in flight', () => {
   })
 
   it('counts what the process lags behind as waiting, but for what came during a pause', () => {
-    const { work, pass } = taken(100)
-    expect(taken(300).work.enter(200)).toBeNull()
+    const { work, pass } = workThatTook(100)
+    expect(workThatTook(300).work.enter(200)).toBeNull()
     expect(work.enter(800)).toBeInstanceOf(Promise)
     pass(1000)
     expect(work.enter(0)).toBeInstanceOf(Promise)

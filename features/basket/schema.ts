@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { makeableDesign, MAX_QUERY } from '@/features/designs/rules/address'
 import { GOODS_FACT_NAMES } from '@/features/tariffs/rules/goods-facts'
 import { decimalSchema, lineSchema, minorSchema, wordsSchema } from '@/platform/fields'
@@ -21,7 +21,7 @@ export const customSpecificationSchema = z.object({
   wantedDate: z.iso.date().optional(),
   /** a design made in our own designer, as the query that says it in full: drawing and 3D file are made of it */
   design: wordsSchema(MAX_QUERY)
-    .refine((query) => makeableDesign(query) !== null, said.design)
+    .refine((query) => makeableDesign(query) !== null, schemaWords.design)
     .optional(),
   /** its short code, as the server gave it */
   designCode: z

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { lineSchema, wordsSchema } from '@/platform/fields'
 import { typedWhole } from '@/platform/typed-numbers'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 
 /** What is entered of claims, as zod schemas. Safe in the browser. */
 
@@ -19,7 +19,7 @@ export const openClaimSchema = z.object({
   key: z.uuid(),
   kind: z.enum(CLAIM_KINDS),
   quantity: typedWhole(1, 100_000_000),
-  words: wordsSchema(2000).pipe(z.string().min(5, said.claim_words)),
+  words: wordsSchema(2000).pipe(z.string().min(5, schemaWords.claim_words)),
   photos: z.array(uploadedSchema).max(MOST_CLAIM_PHOTOS).default([]),
 })
 
@@ -30,8 +30,8 @@ export const answerClaimSchema = z.object({
   amount: lineSchema(30).default(''),
   /** of a remake */
   remadeOn: z
-    .union([z.literal(''), z.iso.date()], said.day)
+    .union([z.literal(''), z.iso.date()], schemaWords.day)
     .default('')
     .transform((day) => day || null),
-  answer: wordsSchema(2000).pipe(z.string().min(5, said.claim_words)),
+  answer: wordsSchema(2000).pipe(z.string().min(5, schemaWords.claim_words)),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { countrySchema, lineSchema, wordsSchema } from '@/platform/fields'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { PAPER_KINDS } from './rules/paper'
 
 /** What staff enter of a company that buys. Safe in the browser. */
@@ -13,12 +13,12 @@ const country = z
   .string()
   .trim()
   .transform((text) => text.toUpperCase())
-  .refine((text) => countrySchema.safeParse(text).success, said.country)
+  .refine((text) => countrySchema.safeParse(text).success, schemaWords.country)
 
 /** An address of the web; without a scheme it is taken for https. */
 const website = lineSchema(200)
   .transform((text) => (text === '' || /^https?:\/\//i.test(text) ? text : `https://${text}`))
-  .refine((text) => text === '' || isWebsite(text), said.website)
+  .refine((text) => text === '' || isWebsite(text), schemaWords.website)
 
 function isWebsite(text: string): boolean {
   try {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { lineSchema, wordsSchema } from '@/platform/fields'
 import { orNone, typedDecimal, typedWhole } from '@/platform/typed-numbers'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { AQLS } from './rules/aql'
 import { MOVE_CAUSES, REWORK_STAGES, WORK_STAGES } from './rules/goods-life'
 
@@ -51,7 +51,7 @@ export const shipmentSchema = z.object({
   pallets: typedWhole(0, 10_000),
   shippedOn: z.iso.date(),
   dueOn: z
-    .union([z.literal(''), z.iso.date()], said.day)
+    .union([z.literal(''), z.iso.date()], schemaWords.day)
     .default('')
     .transform((day) => day || null),
 })

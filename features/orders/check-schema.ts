@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parseQuoteNumber } from '@/platform/numbers'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 
 /** What is asked of a signed document: its quote's number, and a fingerprint of it as it is printed or pasted. */
 export const checkPaperSchema = z.object({
@@ -9,12 +9,12 @@ export const checkPaperSchema = z.object({
     .trim()
     .max(20)
     .transform((text) => parseQuoteNumber(text.toUpperCase()))
-    .refine((serial) => serial !== null, said.quote_number),
+    .refine((serial) => serial !== null, schemaWords.quote_number),
   hash: z
     .string()
     .max(200)
     .transform((text) => text.replaceAll(/[\s:-]/g, '').toLowerCase())
-    .refine((text) => /^[0-9a-f]{64}$/.test(text), said.sha256),
+    .refine((text) => /^[0-9a-f]{64}$/.test(text), schemaWords.sha256),
 })
 
 /** What is known of it: the file itself, the signature that is printed in it, or nothing. */

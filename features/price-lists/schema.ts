@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { typedWhole } from '@/platform/typed-numbers'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 
 /** What staff enter of a price list and of a group, as text in the form. Browser-safe. */
 
@@ -17,30 +17,33 @@ const ids = (most: number) =>
     .string()
     .max(most * 37)
     .transform((text) => [...new Set(text.split(',').filter(Boolean))])
-    .pipe(z.array(z.uuid(said.by_search)).max(most))
+    .pipe(z.array(z.uuid(schemaWords.by_search)).max(most))
 
 export const priceListSchema = z
   .object({
-    name: words(80).min(1, said.not_empty),
-    validFrom: z.iso.date(said.day),
-    validUntil: z.union([z.literal('').transform(() => null), z.iso.date(said.day_or_nothing)]),
-    priority: typedWhole(0, 999, said.priority),
+    name: words(80).min(1, schemaWords.not_empty),
+    validFrom: z.iso.date(schemaWords.day),
+    validUntil: z.union([
+      z.literal('').transform(() => null),
+      z.iso.date(schemaWords.day_or_nothing),
+    ]),
+    priority: typedWhole(0, 999, schemaWords.priority),
     note: words(500),
     companies: ids(500),
     groups: ids(100),
     entries: z
       .string()
-      .max(600_000, said.too_much_for_form)
+      .max(600_000, schemaWords.too_much_for_form)
       .regex(/^[^\0]*$/),
   })
   .refine(({ validFrom, validUntil }) => validUntil === null || validUntil >= validFrom, {
     path: ['validUntil'],
-    message: said.before_first_day,
+    message: schemaWords.before_first_day,
   })
 export type PriceListTerms = z.output<typeof priceListSchema>
 
 export const groupSchema = z.object({
-  name: words(80).min(1, said.not_empty),
+  name: words(80).min(1, schemaWords.not_empty),
   companies: ids(5_000),
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { wordingSchema } from '@/i18n/message-schema'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { MAX_LINES, TRANSPORT_MODES } from '@/features/basket/limits'
 import { quantitySchema } from '@/features/basket/schema'
 import { CERTIFIERS, ORIGIN_CRITERIA } from '@/features/tariffs/data/certificates'
@@ -77,7 +77,7 @@ export const draftLineSchema = z.object({
     .optional(),
   hsCode: z
     .string()
-    .regex(/^(\d{4}(\.\d{2}){0,2}(\.\d{2}|\.?\d{4})?|\d{4}\.\d{2}\.\d{3})$/, said.hs_code)
+    .regex(/^(\d{4}(\.\d{2}){0,2}(\.\d{2}|\.?\d{4})?|\d{4}\.\d{2}\.\d{3})$/, schemaWords.hs_code)
     .nullable(),
   origin: countrySchema,
   /** what its materials settle for the tariff engine, by the engine's names; quotes of before have none */
@@ -105,7 +105,7 @@ export const tariffTermsSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('floating') }),
   z.object({
     kind: z.literal('capped'),
-    capPercent: z.string().regex(/^\d{1,3}(\.\d{1,2})?$/, said.percent_ten),
+    capPercent: z.string().regex(/^\d{1,3}(\.\d{1,2})?$/, schemaWords.percent_ten),
     premiumMinor: minorSchema.nullable(),
   }),
   z
@@ -117,7 +117,7 @@ export const tariffTermsSchema = z.discriminatedUnion('kind', [
     })
     .refine(({ until, trigger }) => until !== null || trigger, {
       path: ['until'],
-      message: said.lock_needs_end,
+      message: schemaWords.lock_needs_end,
     }),
 ])
 export type TariffTerms = z.infer<typeof tariffTermsSchema>

@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { isTimeZone } from '@/platform/dates'
 import { countrySchema, lineSchema, wordsSchema } from '@/platform/fields'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { picksSchema } from './schema'
 import { readDrawing, type DrawingProblem } from './rules/drawn-signature'
 
 /** What a signature comes with beside its name. Safe in the browser. */
 
 const DRAWINGS: Record<DrawingProblem, string> = {
-  too_large: said.signature_large,
-  unreadable: said.signature_unreadable,
-  empty: said.signature_empty,
+  too_large: schemaWords.signature_large,
+  unreadable: schemaWords.signature_unreadable,
+  empty: schemaWords.signature_empty,
 }
 
 /** A drawn signature; empty where the name was typed alone. */

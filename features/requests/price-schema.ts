@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { WayAnswer } from '@/features/freight/api/way'
 import type { LineProblem } from './rules/requested-lines'
-import type { SetUpTold } from './rules/together'
+import type { SetUpByName } from './rules/together'
 import { MAX_LINES } from '@/features/basket/limits'
 import { DESTINATIONS } from '@/features/tariffs/schema'
 import { countrySchema, currencySchema } from '@/platform/fields'
@@ -53,7 +53,7 @@ export interface PricedArticle {
   /** chosen options that need a file of the buyer's */
   artworkFor: string[]
   /** whose set-up it carries for the design's other lines, and which of them carry one for it */
-  setUp: SetUpTold
+  setUp: SetUpByName
   /** what is made below the MOQ, its fee in the answer's currency; null where nothing is */
   shortRun: { leastQuantity: number; feeMinor: number } | null
   /** pieces of it that are ready and the days until they can ship; nothing is held for a request */

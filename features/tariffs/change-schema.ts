@@ -1,6 +1,6 @@
 import type { Message } from '@/i18n/message'
 import { z } from 'zod'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import {
   anyCodes,
   anyCountries,
@@ -99,7 +99,7 @@ export const deskChangeSchema = z
       kind: z.literal('add_export_control'),
       title: words('name'),
       control: z.enum(CONTROL_KINDS),
-      exporter: countries.refine((all) => all.length === 1, said.one_country),
+      exporter: countries.refine((all) => all.length === 1, schemaWords.one_country),
       destinations: anyCountries,
       codes: someCodes,
       from: day,
@@ -115,7 +115,7 @@ export const deskChangeSchema = z
   ])
   .refine((change) => !('to' in change) || change.to === null || change.from < change.to, {
     path: ['to'],
-    message: said.ends_before_begins,
+    message: schemaWords.ends_before_begins,
   })
 export type DeskChange = z.infer<typeof deskChangeSchema>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import {
   anyCountries,
   countries,
@@ -34,19 +34,22 @@ const papers = z
   )
   .refine(
     (all) => all.length <= MOST_PAPERS && all.every((line) => line.length <= 400),
-    said.papers,
+    schemaWords.papers,
   )
 /** Countries whose rules we hold; EU for all its states. */
 const destinations = countries
   .transform((all) => [
     ...new Set(all.flatMap((code) => (code === 'EU' ? [...EU_STATES] : [code]))),
   ])
-  .refine((all) => all.every((code) => shippedDestinations.includes(code)), said.held_destinations)
+  .refine(
+    (all) => all.every((code) => shippedDestinations.includes(code)),
+    schemaWords.held_destinations,
+  )
 
 const asked = {
   topic: z.enum(NOTICE_TOPICS),
   title: words('name'),
-  text: z.string().trim().min(10, said.what_is_asked).max(MOST_NOTICE),
+  text: z.string().trim().min(10, schemaWords.what_is_asked).max(MOST_NOTICE),
   papers,
   codes: someCodes,
   origins: anyCountries,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { complaintOf, schemaWords as said, type Complaint } from '@/platform/validation-words'
+import { complaintOf, schemaWords, type Complaint } from '@/platform/validation-words'
 import { NOTICE_TOPICS } from './engine/country'
 import { PHASE_STATES } from './engine/phase-states'
 import type { RuleChange } from './engine/change'
@@ -15,9 +15,9 @@ export const MOST_PAPERS = 12
 
 const day = z.iso.date()
 const text = z.string().trim().min(1).max(400)
-const decimal = z.string().regex(/^\d{1,4}(\.\d{1,6})?$/, said.decimal)
-const codes = z.array(z.string().regex(/^\d{0,10}$/, said.digits_ten))
-const countries = z.array(z.string().regex(/^[A-Z]{2}$/, said.country_code))
+const decimal = z.string().regex(/^\d{1,4}(\.\d{1,6})?$/, schemaWords.decimal)
+const codes = z.array(z.string().regex(/^\d{0,10}$/, schemaWords.digits_ten))
+const countries = z.array(z.string().regex(/^[A-Z]{2}$/, schemaWords.country_code))
 const anyCountries = z.union([z.literal('*'), countries.min(1)])
 const fact = { fact: text, text }
 const factSchema = z.strictObject(fact)
@@ -71,7 +71,7 @@ const exclusionSchema = z.strictObject({
   heading: text,
   programme: text,
   origins: anyCountries,
-  numbers: z.array(z.string().regex(/^\d{10}$/, said.ten_digits)),
+  numbers: z.array(z.string().regex(/^\d{10}$/, schemaWords.ten_digits)),
   codes,
   description: factSchema,
   legalBasis: text,

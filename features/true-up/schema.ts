@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { TARIFF_TERMS } from '@/features/pricing/rules/tariff-terms'
 import { countrySchema, lineSchema } from '@/platform/fields'
 import { typedWhole } from '@/platform/typed-numbers'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { SETTLED_BY } from './rules/settle'
 
 /** What is entered of duty as customs took it, and what is kept of it, as zod schemas. Safe in the browser. */
@@ -13,7 +13,7 @@ export const REFUND_CAUSES = ['RULING', 'EXCLUSION', 'DRAWBACK'] as const
 export const recordEntrySchema = z.object({
   shipmentId: z.uuid(),
   entryNumber: lineSchema(40).min(3),
-  enteredOn: z.iso.date(said.day),
+  enteredOn: z.iso.date(schemaWords.day),
   importer: z.enum(IMPORTERS),
   /** the event that ends a lock has happened */
   lockEnded: z
@@ -27,22 +27,22 @@ export const declaredCodeSchema = z.object({
   hsCode: z
     .string()
     .trim()
-    .regex(/^\d{4}(\.\d{2}){0,2}(\.\d{2}|\.?\d{4})?$/, said.hs_code),
+    .regex(/^\d{4}(\.\d{2}){0,2}(\.\d{2}|\.?\d{4})?$/, schemaWords.hs_code),
   origin: z.string().trim().toUpperCase().pipe(countrySchema),
 })
 
 export const refundQuestionSchema = z.object({
   programme: lineSchema(60).min(1),
   /** entries of these days, both within */
-  from: z.iso.date(said.day),
-  to: z.iso.date(said.day),
+  from: z.iso.date(schemaWords.day),
+  to: z.iso.date(schemaWords.day),
   /** of the layer, percent: all of it, or what a drawback leaves */
   percent: typedWhole(1, 100),
 })
 export const refundDutySchema = refundQuestionSchema.extend({
   cause: z.enum(REFUND_CAUSES),
   reference: lineSchema(80).min(2),
-  decidedOn: z.iso.date(said.day),
+  decidedOn: z.iso.date(schemaWords.day),
 })
 
 const layerSideSchema = z.object({

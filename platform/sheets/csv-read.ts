@@ -121,7 +121,7 @@ async function* rowsOf(
 /** Waits for one step of the parser. @throws SheetProblem */
 const told = (step: (done: (error?: Error | null) => void) => unknown): Promise<void> =>
   new Promise((resolve, reject) => {
-    step((error) => (error ? reject(saidOf(error)) : resolve()))
+    step((error) => (error ? reject(readFault(error)) : resolve()))
   })
 
 /**
@@ -135,7 +135,7 @@ export function csvRows(file: string): SheetRow[] {
     const records = parseWhole(content, readingBy(delimiterOf(content.slice(0, HEAD_BYTES))))
     return (records as unknown as CsvRecord[]).flatMap((read) => rowOf(read) ?? [])
   } catch (error) {
-    throw saidOf(error)
+    throw readFault(error)
   }
 }
 
@@ -157,7 +157,7 @@ function rowTaker(): (read: CsvRecord) => SheetRow | null {
 }
 
 /** What went wrong, for the person who sent the file. */
-const saidOf = (error: unknown): unknown =>
+const readFault = (error: unknown): unknown =>
   error instanceof CsvError ? new SheetProblem(explained(error)) : error
 
 function explained(error: CsvError): Message {

@@ -92,7 +92,7 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-import-'))
 const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024)
 
 /** Takes a sheet from its upload to the last product. */
-async function taken(
+async function timedImport(
   format: SheetFormat,
   round: string,
   count: number,
@@ -133,13 +133,13 @@ async function taken(
 }
 
 const SMALL = Number(process.env.BENCH_ROWS ?? 100_000) / 10
-await taken('csv', 'WARM', 1_000)
-const large = await taken('csv', 'LARGE', SMALL * 10)
-const book = await taken('xlsx', 'BOOK', SMALL)
+await timedImport('csv', 'WARM', 1_000)
+const large = await timedImport('csv', 'LARGE', SMALL * 10)
+const book = await timedImport('xlsx', 'BOOK', SMALL)
 // Apart from the time: collecting garbage takes some.
 const [usedBySmall, usedByLarge] = [
-  megabytes(await mostInUse(() => taken('csv', 'SMALL', SMALL))),
-  megabytes(await mostInUse(() => taken('csv', 'AGAIN', SMALL * 10))),
+  megabytes(await mostInUse(() => timedImport('csv', 'SMALL', SMALL))),
+  megabytes(await mostInUse(() => timedImport('csv', 'AGAIN', SMALL * 10))),
 ]
 const said = ({ seconds }: { seconds: Record<string, number> }) =>
   `${seconds.checked?.toFixed(1)} s to read and check, ${seconds.applied?.toFixed(1)} s to write`

@@ -17,13 +17,13 @@ const ORDER_POSTINGS = 100
 const options = { maxWait: 120_000, timeout: 120_000 }
 const clearing = houseAccount('STRIPE_CLEARING', 'USD')
 
-interface Told {
+interface StripePayment {
   id: string
   amountMinor: number
   company: string
 }
 
-const events = Array.from({ length: EVENTS }, (_, i): Told => ({
+const events = Array.from({ length: EVENTS }, (_, i): StripePayment => ({
   id: randomUUID(),
   amountMinor: 100 + (i % 9_000),
   company: `company ${i % COMPANIES}`,
@@ -36,7 +36,7 @@ const deliveries = events
   .map(({ event }) => event)
 
 /** Twenty senders take one after the other. @returns deliveries a second */
-async function send(work: (told: Told) => Promise<unknown>): Promise<number> {
+async function send(work: (told: StripePayment) => Promise<unknown>): Promise<number> {
   const waiting = deliveries.values()
   const start = performance.now()
   await Promise.all(
@@ -47,7 +47,7 @@ async function send(work: (told: Told) => Promise<unknown>): Promise<number> {
   return deliveries.length / ((performance.now() - start) / 1000)
 }
 
-const plain = (told: Told) =>
+const plain = (told: StripePayment) =>
   db.$transaction(
     (tx) =>
       tx.stripeEvent.createMany({
@@ -57,7 +57,7 @@ const plain = (told: Told) =>
     options,
   )
 const context = systemContext('bench')
-const posted = (told: Told) =>
+const posted = (told: StripePayment) =>
   db.$transaction(
     (transaction) =>
       postEntry(

@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(stopBoss)
 
 /** A request of somebody with a mailbox of their own. */
-async function asked(contactEmail: string) {
+async function requestOf(contactEmail: string) {
   const { serial } = await submitRequest(
     as(anonymous, now),
     aRequest({ contactEmail, lines, incoterm: 'FOB' }),
@@ -54,7 +54,7 @@ const letters = (to: string) =>
 
 describe('a link asked for again', () => {
   it('is answered alike, and leaves the same behind, whether there is such a number or not', async () => {
-    const { number } = await asked('same@buyer.example')
+    const { number } = await requestOf('same@buyer.example')
     const before = (await orders()).length
     const known = await askLink(as(anonymous), { number })
     const unknown = await askLink(as(anonymous), { number: 'RFQ-99999' })
@@ -68,7 +68,7 @@ describe('a link asked for again', () => {
   })
 
   it('goes to the address on file alone, once, however often the job runs, and is in the audit', async () => {
-    const { number, id } = await asked('once@buyer.example')
+    const { number, id } = await requestOf('once@buyer.example')
     const askId = crypto.randomUUID()
     await sendLinkAgainJob.run({ askId, number })
     await sendLinkAgainJob.run({ askId, number })
@@ -81,13 +81,13 @@ describe('a link asked for again', () => {
   })
 
   it('fills no mailbox, however often it is asked for', async () => {
-    const { number } = await asked('often@buyer.example')
+    const { number } = await requestOf('often@buyer.example')
     for (let i = 0; i < 12; i++) await again(number)
     expect((await letters('often@buyer.example')).length).toBeLessThanOrEqual(5)
   })
 
   it('opens again what had run out, and stays closed where staff closed it', async () => {
-    const { number, id } = await asked('late@buyer.example')
+    const { number, id } = await requestOf('late@buyer.example')
     await db.accessLink.updateMany({ where: { requestId: id }, data: { expiresAt: new Date(0) } })
     await again(number)
     const link = await db.accessLink.findFirstOrThrow({ where: { requestId: id } })
@@ -98,7 +98,7 @@ describe('a link asked for again', () => {
   })
 
   it('of a quote is sent once the buyer was shown it, not while it is a draft', async () => {
-    const request = await asked('draft@buyer.example')
+    const request = await requestOf('draft@buyer.example')
     const { serial } = await startQuote(as(staff, now), request.serial)
     await again(formatQuoteNumber(serial))
     expect(await letters('draft@buyer.example')).toEqual([])

@@ -84,7 +84,7 @@ async function releaseSlots(context: Context, serial: number, due: string): Prom
     if (order.state !== 'AWAITING_DEPOSIT') return false
     const { count } = await tx.workSlot.deleteMany({ where: { line: { orderId: order.id } } })
     if (count === 0) return false
-    const { revision, company, releases } = await told(tx, order.id)
+    const { revision, company, releases } = await noticeFacts(tx, order.id)
     const cause = `slots-released:${order.id}:${releases}`
     await recordOrderEvent(within, order, {
       action: 'order.release_slots',
@@ -107,7 +107,7 @@ async function releaseSlots(context: Context, serial: number, due: string): Prom
 }
 
 /** Who sells, to whom, and how often slots were given up before. */
-async function told(tx: Parameters<typeof holdGoods>[0], id: string) {
+async function noticeFacts(tx: Parameters<typeof holdGoods>[0], id: string) {
   const order = await tx.order.findUniqueOrThrow({
     where: { id },
     select: { revision: { select: { sentById: true } }, company: { select: { name: true } } },

@@ -7,7 +7,7 @@ import { recordAudit } from '@/platform/audit'
 import { factoryDay } from '@/platform/day'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { asSlot } from '../queries/workshop'
 import { wantedWeek, type Slot } from '../rules/place'
 import { weekNumber, weekOf } from '../rules/weeks'
@@ -29,16 +29,16 @@ export async function placeSlot(context: Context, input: unknown): Promise<void>
   const { lineId, centre: code, reason } = parsed.data
   const week = weekOf(parsed.data.week)
   const today = factoryDay(now)
-  if (week < weekOf(today)) throw new InvalidInputError({ week: [said.past_day] })
+  if (week < weekOf(today)) throw new InvalidInputError({ week: [schemaWords.past_day] })
   await inTransaction(context, async (tx, within) => {
     const order = await holdGoods(tx, { lineId })
     const line = lineOf(order, lineId)
-    if (order.state === 'CANCELLED') throw new InvalidInputError({ change: [said.goods_cancelled] })
+    if (order.state === 'CANCELLED') throw new InvalidInputError({ change: [schemaWords.goods_cancelled] })
     if (line.ready === line.quantity)
-      throw new InvalidInputError({ change: [said.goods_all_ready] })
+      throw new InvalidInputError({ change: [schemaWords.goods_all_ready] })
     const workshop = await holdCentres(tx, now)
     const centre = workshop.centres.find((each) => each.code === code)
-    if (!centre) throw new InvalidInputError({ centre: [said.refused] })
+    if (!centre) throw new InvalidInputError({ centre: [schemaWords.refused] })
     const before = (await tx.workSlot.findMany({ where: { lineId } })).map(asSlot)
     const own = before.filter((slot) => slot.centre === code)
     if (own.length === 1 && own[0]?.week === week && own[0].pieces === line.quantity) return

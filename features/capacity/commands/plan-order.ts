@@ -4,7 +4,7 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { holdGoods } from '@/features/fulfilment/commands/hold-goods'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { planOrderSchema } from '../schema'
 import { planLines } from './plan-lines'
 
@@ -19,7 +19,8 @@ export async function planOrder(context: Context, input: unknown): Promise<void>
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   await inTransaction(context, async (tx, within) => {
     const order = await holdGoods(tx, { serial: parsed.data.serial })
-    if (order.state === 'CANCELLED') throw new InvalidInputError({ change: [said.goods_cancelled] })
+    if (order.state === 'CANCELLED')
+      throw new InvalidInputError({ change: [schemaWords.goods_cancelled] })
     const { without } = await planLines(within, order)
     if (without.length > 0)
       throw new InvalidInputError({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { atLine } from '@/i18n/message'
-import { codedMessage, schemaWords as said } from '@/platform/validation-words'
+import { codedMessage, schemaWords } from '@/platform/validation-words'
 import { multiplyRatio, plainAmount } from '@/platform/money'
 import { amountOf, decimalOf, wholeOf } from '@/platform/number-words'
 import { typedNumber } from '@/platform/typed-numbers'
@@ -16,10 +16,12 @@ const text = (max: number, least = 1) =>
   z
     .string()
     .trim()
-    .min(least, least > 0 ? said.not_empty : undefined)
+    .min(least, least > 0 ? schemaWords.not_empty : undefined)
     .max(max)
 const whole = (least: number, most: number) =>
-  typedNumber((written) => wholeOf(written), said.a_whole_number).pipe(z.int().min(least).max(most))
+  typedNumber((written) => wholeOf(written), schemaWords.a_whole_number).pipe(
+    z.int().min(least).max(most),
+  )
 const lines = <T>({ read }: { read: (text: string) => Read<T> }) =>
   z
     .string()
@@ -43,25 +45,25 @@ const orNothing = <T, N>(schema: z.ZodType<T, string>, nothing: N) =>
       for (const { message } of parsed.error.issues) context.addIssue({ code: 'custom', message })
       return z.NEVER
     })
-const usd = typedNumber((text) => amountOf(text, { currency: 'USD' }), said.amount_usd).pipe(
-  z.int().max(100_000_000, said.most_amount),
+const usd = typedNumber((text) => amountOf(text, { currency: 'USD' }), schemaWords.amount_usd).pipe(
+  z.int().max(100_000_000, schemaWords.most_amount),
 )
 
 const fields = z.object({
   name: text(120),
-  slug: text(80).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, said.slug),
-  styleNumber: text(40).regex(/^[A-Z0-9][A-Z0-9-]+$/, said.capitals_digits_hyphens),
-  line: z.enum(LINES, said.line),
-  type: text(40).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, said.type_code),
+  slug: text(80).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, schemaWords.slug),
+  styleNumber: text(40).regex(/^[A-Z0-9][A-Z0-9-]+$/, schemaWords.capitals_digits_hyphens),
+  line: z.enum(LINES, schemaWords.line),
+  type: text(40).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, schemaWords.type_code),
   summary: text(300),
   description: text(4_000),
   grade: text(40, 0).transform((grade) => grade || null),
   material: text(120),
   dimensions: lines(lists.dimensions),
-  unitWeightGrams: typedNumber((text) => decimalOf(text, { decimals: 2 }), said.grams).refine(
-    (grams) => Number(grams) < 1_000_000,
-    said.less_grams,
-  ),
+  unitWeightGrams: typedNumber(
+    (text) => decimalOf(text, { decimals: 2 }),
+    schemaWords.grams,
+  ).refine((grams) => Number(grams) < 1_000_000, schemaWords.less_grams),
   moq: whole(1, 1_000_000),
   orderMultiple: whole(1, 100_000),
   leadTimeDays: whole(0, 720),
@@ -71,8 +73,8 @@ const fields = z.object({
   cartonWidthMm: whole(1, 5_000),
   cartonHeightMm: whole(1, 5_000),
   cartonGrossGrams: whole(1, 1_000_000),
-  hsCodeUs: text(13).regex(/^\d{4}\.\d{2}\.\d{2}(\d{2}|\.\d{2})$/, said.hs_ten),
-  routes: lines(lists.routes).refine((all) => all.length > 0, said.made_where),
+  hsCodeUs: text(13).regex(/^\d{4}\.\d{2}\.\d{2}(\d{2}|\.\d{2})$/, schemaWords.hs_ten),
+  routes: lines(lists.routes).refine((all) => all.length > 0, schemaWords.made_where),
   facts: lines(lists.facts),
   priceBreaks: lines(lists.priceBreaks),
   variants: lines(lists.variants),
@@ -82,7 +84,7 @@ const fields = z.object({
   optionBreaks: lines(lists.optionBreaks),
   shortRun: lines(lists.shortRun)
     // What follows would read two runs as one.
-    .refine((runs) => runs.length < 2, { error: said.one_line_at_most, abort: true })
+    .refine((runs) => runs.length < 2, { error: schemaWords.one_line_at_most, abort: true })
     .transform(([run]) => run ?? null),
   sampleFeeMinor: orNothing(usd, null),
   stock: lines(lists.stock),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { addDays } from '@/platform/day'
 
 /** Compliance documents: what is entered of one, and how long it holds. Pure; browser-safe. */
@@ -15,22 +15,22 @@ export const DOCUMENT_KINDS = [
 ] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
-const text = (max: number) => z.string().trim().min(1, said.not_empty).max(max)
+const text = (max: number) => z.string().trim().min(1, schemaWords.not_empty).max(max)
 const day = z
   .string()
   .trim()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, said.a_day)
+  .regex(/^\d{4}-\d{2}-\d{2}$/, schemaWords.a_day)
   .refine(
     (entered) => new Date(`${entered}T00:00:00Z`).toJSON()?.startsWith(entered) ?? false,
-    said.no_such_day,
+    schemaWords.no_such_day,
   )
 
 export const evidenceSchema = z
   .object({
     code: text(40)
       .toUpperCase()
-      .pipe(z.string().regex(/^[A-Z0-9][A-Z0-9-]*$/, said.capitals_digits_hyphens)),
-    kind: z.enum(DOCUMENT_KINDS, said.a_kind),
+      .pipe(z.string().regex(/^[A-Z0-9][A-Z0-9-]*$/, schemaWords.capitals_digits_hyphens)),
+    kind: z.enum(DOCUMENT_KINDS, schemaWords.a_kind),
     number: text(80),
     issuer: text(120),
     issuedOn: day,
@@ -39,7 +39,7 @@ export const evidenceSchema = z
   })
   .refine(({ issuedOn, expiresOn }) => expiresOn === null || expiresOn >= issuedOn, {
     path: ['expiresOn'],
-    message: said.before_issued,
+    message: schemaWords.before_issued,
   })
 
 export type EvidenceField = keyof z.input<typeof evidenceSchema>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Message } from '@/i18n/message'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { factoryClock, factoryInstant } from '@/platform/day'
 
 const FURTHEST_DAYS = 366
@@ -9,12 +9,12 @@ const FURTHEST_DAYS = 366
 export const factoryTime = z
   .string()
   .trim()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, said.day_and_time)
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, schemaWords.day_and_time)
   .transform((entered, context): Date => {
     const at = factoryInstant(entered)
     // A day such as 31 June is none, though some engines read it as the next.
     if (!Number.isNaN(at.getTime()) && factoryClock(at) === entered) return at
-    context.addIssue({ code: 'custom', message: said.no_such_time })
+    context.addIssue({ code: 'custom', message: schemaWords.no_such_time })
     return z.NEVER
   })
 

@@ -10,7 +10,7 @@ import { inTransaction } from '@/platform/db/transaction'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { queueMails } from '@/platform/mail'
 import { amountOf } from '@/platform/number-words'
-import { codedMessage, schemaWords as said } from '@/platform/validation-words'
+import { codedMessage, schemaWords } from '@/platform/validation-words'
 import { claimAnsweredMails } from '../mails/claim-letters'
 import { mostCredit } from '../rules/claims'
 import { answerClaimSchema } from '../schema'
@@ -29,7 +29,9 @@ export async function answerClaim(context: Context, input: unknown): Promise<voi
   const { claimId, state, amount, answer, ...entered } = parsed.data
   const remadeOn = state === 'REMAKE' ? entered.remadeOn : null
   if (state === 'REMAKE' && (remadeOn === null || remadeOn < factoryDay(now)))
-    throw new InvalidInputError({ remadeOn: [remadeOn === null ? said.missing : said.past_day] })
+    throw new InvalidInputError({
+      remadeOn: [remadeOn === null ? schemaWords.missing : schemaWords.past_day],
+    })
   await inTransaction(context, async (tx, within) => {
     const found = await tx.claim.findUnique({ where: { id: claimId } })
     if (!found) throw new NotFoundError(`claim ${claimId}`)
@@ -97,7 +99,9 @@ export async function answerClaim(context: Context, input: unknown): Promise<voi
 function creditOf(text: string, currency: string, mostMinor: number): number {
   const { value, complaint } = amountOf(text, { currency })
   if (value === undefined || value === 0)
-    throw new InvalidInputError({ amount: [complaint ? codedMessage(complaint) : said.missing] })
-  if (value > mostMinor) throw new InvalidInputError({ amount: [said.claim_above_price] })
+    throw new InvalidInputError({
+      amount: [complaint ? codedMessage(complaint) : schemaWords.missing],
+    })
+  if (value > mostMinor) throw new InvalidInputError({ amount: [schemaWords.claim_above_price] })
   return value
 }

@@ -9,7 +9,7 @@ import { claimPhotos } from '@/features/requests/commands/claim-photos'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { queueMails } from '@/platform/mail'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { claimOpenedMails } from '../mails/claim-letters'
 import { claimable } from '../rules/claims'
 import { openClaimSchema } from '../schema'
@@ -43,7 +43,7 @@ export async function openClaim(context: Context, input: unknown): Promise<{ num
       _sum: { quantity: true },
     })
     if (quantity > claimable({ shipped: line.shipped, claimed: _sum.quantity ?? 0 }))
-      throw new InvalidInputError({ quantity: [said.claim_more_than_sent] })
+      throw new InvalidInputError({ quantity: [schemaWords.claim_more_than_sent] })
     const number = (await tx.claim.count({ where: { orderId: order.id } })) + 1
     const { id: openedById, name } = auditActor(actor)
     const openedBy = name ?? order.document.buyer.contactName

@@ -7,7 +7,7 @@ import { recordAudit } from '@/platform/audit'
 import { factoryDay } from '@/platform/day'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { GOODS_DEEDS } from '../rules/goods-life'
 import { arrivalSchema, releaseSchema } from '../schema'
 import { doAtLine, holdGoods } from './hold-goods'
@@ -24,7 +24,8 @@ export async function confirmArrival(context: Context, input: unknown): Promise<
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { shipmentId, arrivedOn } = parsed.data
   // The day is the destination’s, which may be ahead of the factory’s by hours and is never a day ahead of it.
-  if (arrivedOn > factoryDay(now)) throw new InvalidInputError({ arrivedOn: [said.future_day] })
+  if (arrivedOn > factoryDay(now))
+    throw new InvalidInputError({ arrivedOn: [schemaWords.future_day] })
   await inTransaction(context, async (tx, within) => {
     const order = await holdGoods(tx, { shipmentId })
     const shipment = await tx.shipment.findUniqueOrThrow({
@@ -34,7 +35,7 @@ export async function confirmArrival(context: Context, input: unknown): Promise<
     if (shipment.arrivedOn) return
     const day = new Date(`${arrivedOn}T00:00:00Z`)
     if (day < shipment.shippedOn)
-      throw new InvalidInputError({ arrivedOn: [said.goods_arrives_first] })
+      throw new InvalidInputError({ arrivedOn: [schemaWords.goods_arrives_first] })
     for (const line of order.lines) {
       const pieces = shipment.cartons
         .filter(({ lineId }) => lineId === line.id)

@@ -7,7 +7,7 @@ import { factoryDay } from '@/platform/day'
 import type { Prisma } from '@/platform/db/generated/client'
 import type { OrderLine } from '@/platform/db/generated/client'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import {
   afterDeed,
   goodsRefusal,
@@ -126,7 +126,7 @@ const FIELDS = {
 } as const satisfies Record<GoodsDeed['kind'], string>
 
 /** What is said where a deed isn’t open. */
-export const goodsWords = (refusal: GoodsRefusal): string => said[`goods_${refusal}`]
+export const goodsWords = (refusal: GoodsRefusal): string => schemaWords[`goods_${refusal}`]
 
 /**
  * Does a deed at a line.

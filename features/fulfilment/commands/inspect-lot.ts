@@ -6,7 +6,7 @@ import { recordOrderEvent } from '@/features/orders/commands/record-order-event'
 import { claimPhotos } from '@/features/requests/commands/claim-photos'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { modeOf } from '../queries/inspection-mode'
 import { inspectionPlan, SEVERITIES, severityOf, tooMany } from '../rules/aql'
 import { GOODS_DEEDS } from '../rules/goods-life'
@@ -38,14 +38,15 @@ export async function inspectLot(
     // Lots of one buyer at once come one after the other: each counts for how strictly the next is looked at.
     await tx.$queryRaw`SELECT 1 FROM company WHERE id = ${order.companyId}::uuid FOR NO KEY UPDATE`
     const mode = await modeOf(tx, order.companyId)
-    if (mode === 'stopped') throw new InvalidInputError({ change: [said.inspection_stopped] })
+    if (mode === 'stopped')
+      throw new InvalidInputError({ change: [schemaWords.inspection_stopped] })
     const severity = severityOf(mode)
     const limits = { major: entered.aqlMajor, minor: entered.aqlMinor }
     const plan = inspectionPlan(lot, limits, severity)
     const excess = SEVERITIES.filter((each) => entered[each] > plan.sample)
     if (excess.length > 0)
       throw new InvalidInputError(
-        Object.fromEntries(excess.map((each) => [each, [said.goods_more_than_sample]])),
+        Object.fromEntries(excess.map((each) => [each, [schemaWords.goods_more_than_sample]])),
       )
     const isAccepted = tooMany(plan, entered).length === 0
     await doAtLine(

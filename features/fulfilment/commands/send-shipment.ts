@@ -7,7 +7,7 @@ import { factoryDay } from '@/platform/day'
 import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
 import { queueMails } from '@/platform/mail'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { goodsSentMails } from '../mails/goods-letters'
 import { numberedCartons, type PackedLine } from '../rules/cartons'
 import { GOODS_DEEDS } from '../rules/goods-life'
@@ -32,13 +32,15 @@ export async function sendShipment(
   const parsed = shipmentSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { serial, key, shippedOn, dueOn, ...head } = parsed.data
-  if (shippedOn > factoryDay(now)) throw new InvalidInputError({ shippedOn: [said.future_day] })
-  if (dueOn && dueOn < shippedOn) throw new InvalidInputError({ dueOn: [said.goods_arrives_first] })
+  if (shippedOn > factoryDay(now))
+    throw new InvalidInputError({ shippedOn: [schemaWords.future_day] })
+  if (dueOn && dueOn < shippedOn)
+    throw new InvalidInputError({ dueOn: [schemaWords.goods_arrives_first] })
   const read = await readGoods(databaseOf(context), { serial })
   const packed = packedLines(read, input)
-  if (packed.length === 0) throw new InvalidInputError({ change: [said.goods_nothing_sent] })
+  if (packed.length === 0) throw new InvalidInputError({ change: [schemaWords.goods_nothing_sent] })
   if (await holdForCredit(context, serial))
-    throw new InvalidInputError({ change: [said.goods_credit_held] })
+    throw new InvalidInputError({ change: [schemaWords.goods_credit_held] })
   const pieces = packed.reduce((sum, each) => sum + each.pieces, 0)
   const sent = { key, pieces, ...head, dueOn }
   const mails = await goodsSentMails(databaseOf(context), read, sent)
@@ -116,9 +118,9 @@ function packedLines(
       Math.round(Number(cm) * 10),
     )
     if (grossGrams < perCarton * Number(unitGrams) || Number(unitGrams) === 0)
-      complaints[`grossKg_${line.position}`] = [said.goods_lighter_than_pieces]
+      complaints[`grossKg_${line.position}`] = [schemaWords.goods_lighter_than_pieces]
     if (Math.min(lengthMm, widthMm, heightMm) === 0)
-      complaints[`lengthCm_${line.position}`] = [said.goods_carton_size]
+      complaints[`lengthCm_${line.position}`] = [schemaWords.goods_carton_size]
     packed.push({
       lineId: line.id,
       pieces: asked.data.pieces,

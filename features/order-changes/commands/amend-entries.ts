@@ -7,7 +7,7 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { InvalidInputError } from '@/platform/errors'
 import { amountOf } from '@/platform/number-words'
 import { orNone, typedNumber, typedWhole } from '@/platform/typed-numbers'
-import { codedMessage, MISSING, schemaWords as said } from '@/platform/validation-words'
+import { codedMessage, MISSING, schemaWords } from '@/platform/validation-words'
 import { z } from 'zod'
 import type { AmendChanges, AmendRefusal } from '../rules/amend'
 import { OWN_PLAN, ownPlan, type TypedPlan } from '../rules/own-plan'
@@ -16,7 +16,7 @@ import { typedPlan } from './own-plan-entries'
 
 const MOST_PIECES = 10_000_000
 const daySchema = z
-  .union([z.literal(''), z.iso.date()], said.day)
+  .union([z.literal(''), z.iso.date()], schemaWords.day)
   .default('')
   .transform((day) => day || null)
 
@@ -73,7 +73,7 @@ export async function amendChanges(
   const template = isTemplate
     ? (await planTemplates(database)).find(({ title }) => title === entries.plan)
     : undefined
-  if (isTemplate && !template) complaints['plan'] = [said.amendment_plan_gone]
+  if (isTemplate && !template) complaints['plan'] = [schemaWords.amendment_plan_gone]
   const added = addedOf(entries, draft, (field, schema) => read(field, schema), { amount, pieces })
   if (added === 'incomplete') complaints['addedTitle'] = [MISSING]
   const delivery = {
@@ -140,7 +140,7 @@ export function amendComplaints(
     const field = lineId === null ? FIELDS[at] : `${FIELDS[at]}_${position.get(lineId) ?? 0}`
     const words =
       pieces === undefined
-        ? said[`amendment_${code}`]
+        ? schemaWords[`amendment_${code}`]
         : codedMessage({ code: `validation.amendment_${code}`, values: { pieces } })
     ;(complaints[field] ??= []).push(words)
   }

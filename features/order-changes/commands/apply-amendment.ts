@@ -14,7 +14,7 @@ import { partsOf } from '@/features/quotes/rules/payment-plan'
 import type { OrderAmendment, Prisma } from '@/platform/db/generated/client'
 import { InvalidInputError } from '@/platform/errors'
 import { enqueue } from '@/platform/jobs'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import type { AmendedOrder } from '../queries/amend-facts'
 import { isOfPlan, recutPlan, type Recut, type StandingPart } from '../rules/recut'
 import { amendGoods } from './amend-goods'
@@ -167,7 +167,7 @@ async function addParts(
   let position = _max.position ?? 0
   for (const { kind, gate, days, amountMinor } of added) {
     position += 1
-    if (position > MOST_PARTS) throw new InvalidInputError({ change: [said.amendment_parts] })
+    if (position > MOST_PARTS) throw new InvalidInputError({ change: [schemaWords.amendment_parts] })
     const due = gate === 'signature' && days !== null ? await dueAfter(tx, now, days) : null
     const { id } = await tx.paymentPart.create({
       data: { orderId, kind, gate, gateDays: days, position, amountMinor, currency, ...due },

@@ -9,7 +9,7 @@ import { recordOrderEvent } from '@/features/orders/commands/record-order-event'
 import { inTransaction } from '@/platform/db/transaction'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { formatOrderNumber } from '@/platform/numbers'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { paidOf } from '../queries/cancellation'
 import { asksWorkDone, cancelStage } from '../rules/cancel'
 import { askCancelSchema } from '../schema'
@@ -60,7 +60,7 @@ export async function askCancel(
       return { is: 'cancelled' }
     }
     if (order.lines.some(({ shipped }) => shipped > 0))
-      throw new InvalidInputError({ change: [said.cancel_shipped] })
+      throw new InvalidInputError({ change: [schemaWords.cancel_shipped] })
     const open = await tx.orderCancelRequest.findFirst({
       where: { orderId: order.id, endedAt: null },
     })

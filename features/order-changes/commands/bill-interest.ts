@@ -8,7 +8,7 @@ import { addEntry } from '@/features/threads/commands/add-entry'
 import { inTransaction } from '@/platform/db/transaction'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { queueMails } from '@/platform/mail'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { interestBilledMails } from '../mails/change-letters'
 import { lateInterest } from '../queries/late-interest'
 import { billInterestSchema } from '../schema'
@@ -27,7 +27,7 @@ export async function billInterest(context: Context, input: unknown): Promise<vo
   await inTransaction(context, async (tx, within) => {
     const order = await holdGoods(tx, { serial })
     const { amountMinor, currency, parts, through } = await lateInterest(actor, serial, now, tx)
-    if (amountMinor === 0) throw new InvalidInputError({ change: [said.interest_none] })
+    if (amountMinor === 0) throw new InvalidInputError({ change: [schemaWords.interest_none] })
     if (amountMinor !== shownMinor) throw new ConflictError('stale')
     const { partId: billedBy } = await billOrder(
       within,

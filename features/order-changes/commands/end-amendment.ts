@@ -11,7 +11,7 @@ import type { OrderAmendment, Prisma } from '@/platform/db/generated/client'
 import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { queueMails } from '@/platform/mail'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { amendmentEndedMails } from '../mails/amendment-letters'
 import { amendedOrder, type AmendedOrder } from '../queries/amend-facts'
 import { amendmentSchema, endAmendmentSchema } from '../schema'
@@ -38,13 +38,13 @@ export async function countersignAmendment(context: Context, input: unknown): Pr
   const { document } = amendmentDocumentSchema.parse(proposed.document)
   const discount = await discountState(actor, document)
   if (discount.stops.length > 0)
-    throw new InvalidInputError({ change: [said.amendment_above_limit] })
+    throw new InvalidInputError({ change: [schemaWords.amendment_above_limit] })
   await inTransaction(context, async (tx, within) => {
     const order = await amendedOrder(tx, serial, now, await holdGoods(tx, { serial }))
     const amendment = await openAmendment(tx, order, number, documentHash, now)
     if (amendment.state === 'OFFERED') return
     if (amendment.proposedById === auditActor(actor).id)
-      throw new InvalidInputError({ change: [said.amendment_own] })
+      throw new InvalidInputError({ change: [schemaWords.amendment_own] })
     await offerAmendment(within, order, amendment)
     await tellProposer(tx, order, amendment, { what: 'offered', by: nameOf(actor) })
   })
@@ -147,12 +147,12 @@ export async function openAmendment(
     where: { orderId_number: { orderId: order.id, number } },
   })
   if (!amendment) throw new NotFoundError(`amendment ${number} of ${order.serial}`)
-  if (amendment.documentHash !== documentHash) refuse(said.amendment_altered)
-  if (amendment.state !== 'PROPOSED' && amendment.state !== 'OFFERED') refuse(said.amendment_ended)
+  if (amendment.documentHash !== documentHash) refuse(schemaWords.amendment_altered)
+  if (amendment.state !== 'PROPOSED' && amendment.state !== 'OFFERED') refuse(schemaWords.amendment_ended)
   if (isEnding) return amendment
-  if (amendment.validUntil.getTime() <= now.getTime()) refuse(said.amendment_expired)
+  if (amendment.validUntil.getTime() <= now.getTime()) refuse(schemaWords.amendment_expired)
   if (order.facts.state === 'CANCELLED' || amendment.amendsHash !== order.amends.documentHash)
-    refuse(said.amendment_overtaken)
+    refuse(schemaWords.amendment_overtaken)
   return amendment
 }
 

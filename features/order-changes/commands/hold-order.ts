@@ -8,7 +8,7 @@ import { recordOrderEvent } from '@/features/orders/commands/record-order-event'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
 import { queueMails } from '@/platform/mail'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { holdOrderSchema, releaseOrderSchema } from '../schema'
 
 /**
@@ -24,7 +24,8 @@ export async function holdOrder(context: Context, input: unknown): Promise<void>
   const { serial, reason } = parsed.data
   await inTransaction(context, async (tx, within) => {
     const order = await holdGoods(tx, { serial })
-    if (order.state === 'CANCELLED') throw new InvalidInputError({ change: [said.goods_cancelled] })
+    if (order.state === 'CANCELLED')
+      throw new InvalidInputError({ change: [schemaWords.goods_cancelled] })
     if (order.isHeld) return
     const { id } = await tx.orderHold.create({
       data: {

@@ -17,7 +17,7 @@ import { recordAudit } from '@/platform/audit'
 import { addDays } from '@/platform/day'
 import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { amendedOrder, type AmendedOrder } from '../queries/amend-facts'
 import { secondSignature } from '../queries/second-signature'
 import { amendedDraft, amendRefusals, composeAmended, type AmendChanges } from '../rules/amend'
@@ -59,7 +59,7 @@ export async function proposeAmendment(
   refuse(read, typed)
   const changes = await withRoom(context, read, typed)
   const composed = await compose(read, changes, context)
-  if (composed.totalMinor <= 0) throw new InvalidInputError({ change: [said.amendment_no_total] })
+  if (composed.totalMinor <= 0) throw new InvalidInputError({ change: [schemaWords.amendment_no_total] })
   assertPlanSum(typed.typedPlan, composed.totalMinor, read.currency)
   const document = frozen(read, changes, composed, {
     reason,
@@ -78,7 +78,7 @@ export async function proposeAmendment(
       select: { id: true },
     })
     if (open || held.number !== document.number)
-      throw new InvalidInputError({ change: [said.amendment_open] })
+      throw new InvalidInputError({ change: [schemaWords.amendment_open] })
     const { id: byId } = auditActor(actor)
     const amendment = await tx.orderAmendment.create({
       data: {
@@ -170,7 +170,7 @@ async function compose(
     return composeAmended(document, draft, rules, house, signedAt)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    throw new InvalidInputError({ change: [said.amendment_no_total] })
+    throw new InvalidInputError({ change: [schemaWords.amendment_no_total] })
   }
 }
 

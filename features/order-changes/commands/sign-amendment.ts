@@ -18,7 +18,7 @@ import type { OrderAmendment, Prisma } from '@/platform/db/generated/client'
 import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { enqueue } from '@/platform/jobs'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { amendmentPaperJob } from '../jobs/amendment-paper'
 import { amendmentWaitsJob } from '../jobs/amendment-waits'
 import { amendedOrder } from '../queries/amend-facts'
@@ -140,7 +140,7 @@ export async function signAmendment(
     objectId: found.orderId,
     reason: 'over_limit',
   })
-  throw new InvalidInputError({ change: [said.amendment_over_limit] })
+  throw new InvalidInputError({ change: [schemaWords.amendment_over_limit] })
 }
 
 /** An approver signs what is above others’ limits; their own, where they have one, is asked as a buyer’s. */

@@ -14,7 +14,7 @@ import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { enqueue } from '@/platform/jobs'
 import { queueMails } from '@/platform/mail'
 import { amountOf } from '@/platform/number-words'
-import { codedMessage, schemaWords as said } from '@/platform/validation-words'
+import { codedMessage, schemaWords } from '@/platform/validation-words'
 import { orderCancelledMails } from '../mails/change-letters'
 import { paidOf } from '../queries/cancellation'
 import {
@@ -47,7 +47,7 @@ export async function writeCancellation(
   if (earlier)
     return { keptMinor: Number(earlier.keptMinor), dueBackMinor: Number(earlier.dueBackMinor) }
   if (order.lines.some(({ shipped }) => shipped > 0))
-    throw new InvalidInputError({ change: [said.cancel_shipped] })
+    throw new InvalidInputError({ change: [schemaWords.cancel_shipped] })
   const { currency, companyId } = await tx.order.findUniqueOrThrow({
     where: { id: order.id },
     select: { currency: true, companyId: true },
@@ -60,7 +60,8 @@ export async function writeCancellation(
   const terms = order.document.cancellation ?? null
   const workMinor =
     cancelledBy === 'BUYER' && asksWorkDone(terms, stage) ? typedWork(workDone, currency) : 0
-  if (workMinor > paidMinor) throw new InvalidInputError({ workDone: [said.cancel_above_paid] })
+  if (workMinor > paidMinor)
+    throw new InvalidInputError({ workDone: [schemaWords.cancel_above_paid] })
   const shares = cancelShares(terms, cancelledBy, stage, paidMinor, workMinor)
   const { id } = await tx.orderCancellation.create({
     data: {
@@ -128,7 +129,9 @@ async function releaseQuotas(within: Within, { id, document }: HeldOrder): Promi
 function typedWork(text: string, currency: string): number {
   const { value, complaint } = amountOf(text, { currency })
   if (value === undefined)
-    throw new InvalidInputError({ workDone: [complaint ? codedMessage(complaint) : said.missing] })
+    throw new InvalidInputError({
+      workDone: [complaint ? codedMessage(complaint) : schemaWords.missing],
+    })
   return value
 }
 

@@ -30,7 +30,7 @@ const REASONS = [
 ] as const
 
 /** A conflict in the words of the form. */
-async function said(work: Promise<unknown>): Promise<void> {
+async function withConflictWords(work: Promise<unknown>): Promise<void> {
   try {
     await work
   } catch (error) {
@@ -47,7 +47,7 @@ export async function askSignatureAction(_: DeskResult, form: FormData): Promise
     form,
     { permission: 'quote.accept', failure: 'signature not asked for' },
     (typed, context) =>
-      said(
+      withConflictWords(
         askSignature(context, {
           serial: Number(typed.serial),
           revision: Number(typed.revision),
@@ -64,7 +64,7 @@ export async function refuseSignatureAction(_: DeskResult, form: FormData): Prom
   return deskEntry(
     form,
     { permission: 'acceptance.approve', failure: 'signature not refused' },
-    (typed, context) => said(refuseSignature(context, typed)),
+    (typed, context) => withConflictWords(refuseSignature(context, typed)),
   )
 }
 
@@ -73,7 +73,7 @@ export async function takeBackSignatureAction(_: DeskResult, form: FormData): Pr
   return deskEntry(
     form,
     { permission: 'quote.accept', failure: 'signature not taken back' },
-    (typed, context) => said(takeBackSignature(context, typed)),
+    (typed, context) => withConflictWords(takeBackSignature(context, typed)),
   )
 }
 

@@ -84,10 +84,15 @@ export async function takeBackSignature(context: Context, input: unknown): Promi
   })
 }
 
-type Asked = Prisma.SignatureRequestGetPayload<{ include: { quote: true; revision: true } }>
+type SignatureRequest = Prisma.SignatureRequestGetPayload<{
+  include: { quote: true; revision: true }
+}>
 
 /** One deciding after the other: the second finds it decided. */
-async function lockedRequest(tx: Prisma.TransactionClient, id: string): Promise<Asked | null> {
+async function lockedRequest(
+  tx: Prisma.TransactionClient,
+  id: string,
+): Promise<SignatureRequest | null> {
   const found = await tx.signatureRequest.findUnique({ where: { id }, select: { quoteId: true } })
   if (!found) return null
   await holdLife(tx, found.quoteId)
@@ -102,7 +107,7 @@ async function heldRequest(
   tx: Prisma.TransactionClient,
   actor: Actor,
   id: string,
-): Promise<{ asked: Asked; approver: Extract<Actor, { kind: 'member' }> }> {
+): Promise<{ asked: SignatureRequest; approver: Extract<Actor, { kind: 'member' }> }> {
   const asked = await lockedRequest(tx, id)
   if (!asked) throw new NotFoundError('signature request')
   authorize(actor, 'acceptance.approve', asked.quote)
@@ -115,7 +120,7 @@ async function heldRequest(
 
 async function decide(
   tx: Prisma.TransactionClient,
-  { id, revisionId, requestedBy }: Asked,
+  { id, revisionId, requestedBy }: SignatureRequest,
   {
     state,
     actor,

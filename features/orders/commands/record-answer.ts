@@ -20,7 +20,7 @@ import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
 import { tieUploads } from '@/platform/files/claim-uploads'
 import { queueMails } from '@/platform/mail'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { orderOfRevision } from './order-of-revision'
 
 /**
@@ -48,7 +48,8 @@ export async function recordAnswer(
     price,
     ...given
   } = parsed.data
-  if (given.givenOn > factoryDay(now)) throw new InvalidInputError({ givenOn: [said.future_day] })
+  if (given.givenOn > factoryDay(now))
+    throw new InvalidInputError({ givenOn: [schemaWords.future_day] })
   const revision = await readRevision(context, null, given)
   const { answer: noted } = revision
   const isNoted = noted?.answer === answer && noted.means === given.means
@@ -56,7 +57,7 @@ export async function recordAnswer(
     return { orderSerial: revision.quote.order?.serial ?? null }
   const offered = quoteDocumentSchema.parse(revision.document)
   const picks = answer === 'ACCEPTED' ? picked : firstPicks(offered.draft)
-  if (pickRefusal(offered.draft, picks)) throw new InvalidInputError({ picks: [said.picks] })
+  if (pickRefusal(offered.draft, picks)) throw new InvalidInputError({ picks: [schemaWords.picks] })
   const document = pickedDocument(offered, picks)
   const { requestId, companyId } = revision.quote
   const mails = await quoteMails(databaseOf(context), { companyId, document }, (reader) =>
@@ -78,7 +79,7 @@ export async function recordAnswer(
       { state: answer, now },
     )
     if (file && (await tieUploads(tx, requestId, [file])).length === 0)
-      throw new InvalidInputError({ file: [said.file_gone] })
+      throw new InvalidInputError({ file: [schemaWords.file_gone] })
     const { kind, id, name } = auditActor(actor)
     const { serial: _, revision: __, givenOn, ...words } = given
     await tx.quoteAnswer.create({

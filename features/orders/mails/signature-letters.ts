@@ -30,7 +30,7 @@ export const signatureMailsJob = defineJob({
   },
 })
 
-interface Asked {
+interface AskedSignature {
   id: string
   companyId: string
   currency: string
@@ -46,7 +46,7 @@ interface Asked {
   revision: { validUntil: Date }
 }
 
-async function askedMails(asked: Asked): Promise<Mail[]> {
+async function askedMails(asked: AskedSignature): Promise<Mail[]> {
   const approvers = await db.companyMember.findMany({
     where: {
       companyId: asked.companyId,
@@ -86,7 +86,7 @@ async function askedMails(asked: Asked): Promise<Mail[]> {
   )
 }
 
-async function decidedMails(asked: Asked): Promise<Mail[]> {
+async function decidedMails(asked: AskedSignature): Promise<Mail[]> {
   const user = await db.user.findUnique({
     where: { id: asked.requestedById },
     select: { locale: true },

@@ -6,7 +6,7 @@ import { recordAudit } from '@/platform/audit'
 import { factoryDay } from '@/platform/day'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { paperLacks } from '../rules/lacks'
 import { formatPaperNumber } from '../rules/paper-number'
 import { issuePaperSchema, paperDocumentSchema } from '../schema'
@@ -29,7 +29,7 @@ export async function issuePaper(
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { serial, kind, shipmentId, mid, entryPort, sure } = parsed.data
   if ((kind === 'ORDER_CONFIRMATION') !== (shipmentId === null))
-    throw new InvalidInputError({ change: [said.refused] })
+    throw new InvalidInputError({ change: [schemaWords.refused] })
   return inTransaction(context, async (tx) => {
     const [order] = await tx.$queryRaw<{ id: string; isCancelled: boolean }[]>`
       SELECT id, state = 'CANCELLED' AS "isCancelled" FROM "order" WHERE serial = ${serial} FOR NO KEY UPDATE`
@@ -43,7 +43,7 @@ export async function issuePaper(
         number: formatPaperNumber(earlier.series, earlier.year, earlier.serial),
       }
     // What says that goods come, or are there, isn’t written of an order that is off.
-    if (order.isCancelled) throw new InvalidInputError({ change: [said.goods_cancelled] })
+    if (order.isCancelled) throw new InvalidInputError({ change: [schemaWords.goods_cancelled] })
     const day = factoryDay(now)
     const facts = Object.entries({ mid, entry_port: entryPort })
       .filter(([, value]) => value)
@@ -51,7 +51,7 @@ export async function issuePaper(
     const paper = await composePaper(tx, order.id, { kind, shipmentId, facts, day })
     if (!paper) throw new NotFoundError(`shipment ${shipmentId ?? ''}`)
     const lacks = paperLacks(paper)
-    if (lacks.length > 0 && !sure) throw new InvalidInputError({ sure: [said.paper_lacks] })
+    if (lacks.length > 0 && !sure) throw new InvalidInputError({ sure: [schemaWords.paper_lacks] })
     const { id, number } = await writePaper(
       tx,
       context,

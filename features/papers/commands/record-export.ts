@@ -9,7 +9,7 @@ import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError, NotFoundError, StaleEntriesError } from '@/platform/errors'
 import { amountOf } from '@/platform/number-words'
 import { orNone, typedNumber } from '@/platform/typed-numbers'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { exportFacts, keptLines, type ExportFacts } from '../queries/exports'
 import { exportEntries } from '../rules/export-refund'
 import { recordExportSchema, typedExportLineSchema, type ExportLine } from '../schema'
@@ -33,7 +33,7 @@ export async function recordExport(
   const { shipmentId, version, declaredOn, cnyRateOn, ...entered } = parsed.data
   const today = factoryDay(now)
   for (const [field, day] of Object.entries({ declaredOn, cnyRateOn }))
-    if (day && day > today) throw new InvalidInputError({ [field]: [said.future_day] })
+    if (day && day > today) throw new InvalidInputError({ [field]: [schemaWords.future_day] })
   await inTransaction(context, async (tx) => {
     // Two who enter declarations at once come one after the other: a number is one shipment's.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('export_declaration', 0))`
@@ -50,7 +50,7 @@ export async function recordExport(
     if ((held?.version ?? 0) !== version) throw savedMeanwhile(held, facts)
     const taken = await tx.exportDeclaration.findUnique({ where: { number: entered.number } })
     if (taken && taken.shipmentId !== shipmentId)
-      throw new InvalidInputError({ number: [said.declaration_taken] })
+      throw new InvalidInputError({ number: [schemaWords.declaration_taken] })
     const { fobMinor, lines } = typedAmounts(facts, input)
     const data = {
       ...entered,
@@ -101,7 +101,7 @@ function typedAmounts(
   const amount = (currency: string) => typedNumber((text) => amountOf(text, { currency }))
   const fob = amount(facts.currency).safeParse(typed('fob'))
   for (const { message } of fob.error?.issues ?? []) complaints.fob = [message]
-  if (fob.data === 0) complaints.fob = [said.above_zero]
+  if (fob.data === 0) complaints.fob = [schemaWords.above_zero]
   const lines = facts.lines.map(({ lineId }, i): ExportLine => {
     const at = facts.positions[i] ?? 0
     const codes = typedExportLineSchema.safeParse({
@@ -118,7 +118,7 @@ function typedAmounts(
     const { hsCode = '', invoice = '' } = codes.data ?? {}
     const given = [invoice !== '', net != null, tax != null]
     if (given.some(Boolean) && !given.every(Boolean) && Object.keys(complaints).length === 0)
-      complaints[`invoice_${at}`] = [said.purchase_half]
+      complaints[`invoice_${at}`] = [schemaWords.purchase_half]
     return {
       lineId,
       hsCode,

@@ -8,7 +8,7 @@ import { recordAudit } from '@/platform/audit'
 import { inTransaction } from '@/platform/db/transaction'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { stripe } from '@/platform/stripe/client'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { disputeDesk } from '../queries/dispute-desk'
 import { needsAnswer } from '../rules/dispute'
 import { FIELD_OF, MOST_BYTES, type EvidenceKind } from '../rules/evidence'
@@ -38,7 +38,7 @@ export async function answerDispute(context: OwnContext, input: unknown): Promis
   )
   const files = await evidenceFiles(context, desk, chosen)
   if (files.reduce((sum, { bytes }) => sum + bytes.length, 0) > MOST_BYTES)
-    throw new InvalidInputError({ photograph: [said.evidence_too_large] })
+    throw new InvalidInputError({ photograph: [schemaWords.evidence_too_large] })
   const thread = chosen.has('thread') ? await evidenceThread(desk.requestId) : ''
   const text = [words, thread].filter(Boolean).join('\n\n')
   const dispute = await withStripe(async () => {

@@ -10,7 +10,7 @@ import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/erro
 import { enqueue } from '@/platform/jobs'
 import { amountOf } from '@/platform/number-words'
 import { stripe } from '@/platform/stripe/client'
-import { codedMessage, schemaWords as said } from '@/platform/validation-words'
+import { codedMessage, schemaWords } from '@/platform/validation-words'
 import { RECALL_WINDOWS } from '../data/recall-windows'
 import { isStanding, recallableUntil, refundVerdict, type RefundState } from '../rules/refund'
 import { askRefundSchema } from '../schema'
@@ -64,9 +64,11 @@ export async function askRefund(context: OwnContext, input: unknown): Promise<st
       { amountMinor, isRecallAccepted: sure, now },
     )
     if (verdict === 'not_received' || verdict === 'disputed') throw new ConflictError(verdict)
-    if (verdict === 'too_much') throw new InvalidInputError({ amount: [said.refund_too_much] })
-    if (amountMinor < 1) throw new InvalidInputError({ amount: [said.above_zero] })
-    if (verdict === 'recallable') throw new InvalidInputError({ sure: [said.refund_recallable] })
+    if (verdict === 'too_much')
+      throw new InvalidInputError({ amount: [schemaWords.refund_too_much] })
+    if (amountMinor < 1) throw new InvalidInputError({ amount: [schemaWords.above_zero] })
+    if (verdict === 'recallable')
+      throw new InvalidInputError({ sure: [schemaWords.refund_recallable] })
     const by = auditActor(actor)
     const refund = await tx.refund.create({
       data: {
@@ -128,7 +130,9 @@ async function lockPayment(tx: Prisma.TransactionClient, id: string) {
 function typedMinor(amount: string, currency: string): number {
   const { value, complaint } = amountOf(amount, { currency })
   if (value !== undefined) return value
-  throw new InvalidInputError({ amount: [complaint ? codedMessage(complaint) : said.missing] })
+  throw new InvalidInputError({
+    amount: [complaint ? codedMessage(complaint) : schemaWords.missing],
+  })
 }
 
 /** What failed and is given back by this one instead waits for nobody any more. */

@@ -8,7 +8,7 @@ import { InvalidInputError } from '@/platform/errors'
 import { textEntries } from '@/platform/form-entries'
 import { formatIn } from '@/platform/format'
 import { formatQuoteNumber } from '@/platform/numbers'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { counterQuote } from '../commands/counter-quote'
 import { pricedCounter, SupersededError } from '../queries/priced-counter'
 import { changeSheet } from '../rules/change-sheet'
@@ -37,7 +37,9 @@ export async function counterQuoteAction(
     async (context) => {
       const { changes, unread } = changesTyped(typed, currency)
       if (unread.length > 0)
-        throw new InvalidInputError(Object.fromEntries(unread.map((name) => [name, [said.number]])))
+        throw new InvalidInputError(
+          Object.fromEntries(unread.map((name) => [name, [schemaWords.number]])),
+        )
       const input = {
         serial: Number(typed['serial']),
         revision: Number(typed['revision']),

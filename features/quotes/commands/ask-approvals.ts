@@ -9,10 +9,10 @@ import { approvalBasis } from '../rules/duty-approval'
 import type { SendStop } from '../rules/send-stops'
 import type { QuoteDocument } from '../schema'
 
-type Asked = 'duty.approve' | 'floor.approve' | 'credit.set'
+type ApprovalPermission = 'duty.approve' | 'floor.approve' | 'credit.set'
 
 /** Stops that a colleague's yes lets pass, and whose it is. */
-const YES_OF: Readonly<Partial<Record<SendStop['code'], Asked>>> = {
+const YES_OF: Readonly<Partial<Record<SendStop['code'], ApprovalPermission>>> = {
   duty_unapproved: 'duty.approve',
   margin_below: 'floor.approve',
   margin_below_whole: 'floor.approve',
@@ -46,7 +46,7 @@ export async function askApprovals(
   const asked = new Set(stops.map(({ code }) => YES_OF[code] ?? null))
   if (asked.has(null)) return
   const number = formatQuoteNumber(document.quoteSerial)
-  const basisOf = (permission: Asked) =>
+  const basisOf = (permission: ApprovalPermission) =>
     permission === 'duty.approve'
       ? approvalBasis(document)
       : permission === 'credit.set'

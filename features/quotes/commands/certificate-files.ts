@@ -4,7 +4,7 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { InvalidInputError } from '@/platform/errors'
 import { hashClaimToken } from '@/platform/files/claim'
 import { tieUploads, type ClaimedUpload } from '@/platform/files/claim-uploads'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import type { DraftLine } from '../schema'
 
 /** The papers that come with entries, as they are sent: one that was just uploaded brings the secret that claims it. */
@@ -64,7 +64,7 @@ export async function withCertificateFiles(
   if (gone.length > 0)
     throw new InvalidInputError(
       Object.fromEntries(
-        gone.map(({ line }) => [`lines.${line}.certificate.file`, [said.certificate_file]]),
+        gone.map(({ line }) => [`lines.${line}.certificate.file`, [schemaWords.certificate_file]]),
       ),
     )
   return lines.map((line, i) => {

@@ -10,7 +10,7 @@ import { recordAudit } from '@/platform/audit'
 import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { queueMail } from '@/platform/mail'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { counterQuoteSchema, type CounterChanges } from '../counter-schema'
 import { quoteCounteredMail } from '../mails/answer-letters'
 import { readCounter } from '../queries/priced-counter'
@@ -47,7 +47,7 @@ export async function counterQuote(
     if (earlier.revisionId !== revision.id) throw new ConflictError('key_used')
     return { id: earlier.id, totalMinor }
   }
-  if (asksNothing(changes)) throw new InvalidInputError({ words: [said.no_change] })
+  if (asksNothing(changes)) throw new InvalidInputError({ words: [schemaWords.no_change] })
   const counterId = randomUUID()
   // Before the transaction: set inside it, the letter would wait for a second connection while holding one, and as
   // many at once as there are connections would wait for each other.

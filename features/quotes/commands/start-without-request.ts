@@ -8,7 +8,7 @@ import { submitRequestSchema } from '@/features/requests/schema'
 import { routing } from '@/i18n/routing'
 import { InvalidInputError } from '@/platform/errors'
 import { lineSchema } from '@/platform/fields'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { startQuote } from './start-quote'
 
 const startSchema = submitRequestSchema
@@ -51,7 +51,7 @@ export async function startWithoutRequest(
       Object.fromEntries(
         error.problems.map(({ path, nearest }) => [
           path.split('.').at(-1) ?? path,
-          [nearest.length > 0 ? said.quantity_not_offered : said.not_offered],
+          [nearest.length > 0 ? schemaWords.quantity_not_offered : schemaWords.not_offered],
         ]),
       ),
     )

@@ -11,7 +11,7 @@ import { databaseOf } from '@/platform/db/transaction'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { factoryDay } from '@/platform/day'
 import { formatIn } from '@/platform/format'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { readRevisionSchema } from '../answer-schema'
 import { priceCounterSchema, type CounterChanges } from '../counter-schema'
 import { composeRevision } from '../rules/compose-revision'
@@ -109,9 +109,9 @@ export async function priceChanges(
   const draft = counteredDraft(document.draft, changes, articleLine, (day) =>
     t('wantedBy', { day: format.day(day) }),
   )
-  if (!draft) throw new InvalidInputError({ lines: [said.no_line_left] })
+  if (!draft) throw new InvalidInputError({ lines: [schemaWords.no_line_left] })
   if (draft.discountMinor + creditsOf(draft) > goodsOf(draft))
-    throw new InvalidInputError({ lines: [said.discount_over_goods] })
+    throw new InvalidInputError({ lines: [schemaWords.discount_over_goods] })
   const carriage = await askedCarriage(document, draft, now)
   const asked = composeRevision(
     carriage.draft,
@@ -141,10 +141,11 @@ async function refusePlace(
   { incoterm, namedPlace }: CounterChanges,
 ): Promise<void> {
   if (incoterm === undefined || incoterm === draft.incoterm) return
-  if (namedPlace === undefined) throw new InvalidInputError({ namedPlace: [said.place_of_terms] })
+  if (namedPlace === undefined)
+    throw new InvalidInputError({ namedPlace: [schemaWords.place_of_terms] })
   const destinations = dutyBornBy(incoterm) === 'seller' ? await ddpDestinations() : null
   if (destinations && !destinations.includes(draft.destination))
-    throw new InvalidInputError({ incoterm: [said.ddp_elsewhere] })
+    throw new InvalidInputError({ incoterm: [schemaWords.ddp_elsewhere] })
 }
 
 /**
@@ -182,9 +183,9 @@ function refuseStrange({ draft }: QuoteDocument, { lines }: CounterChanges, now:
   const today = factoryDay(now)
   const found: Record<string, string[]> = {}
   lines.forEach(({ lineId, wantedDate }, i) => {
-    if (!known.delete(lineId)) found[`lines.${i}.lineId`] = [said.line_gone]
+    if (!known.delete(lineId)) found[`lines.${i}.lineId`] = [schemaWords.line_gone]
     else if (wantedDate !== undefined && wantedDate < today)
-      found[`lines.${i}.wantedDate`] = [said.past_day]
+      found[`lines.${i}.wantedDate`] = [schemaWords.past_day]
   })
   if (Object.keys(found).length > 0) throw new InvalidInputError(found)
 }

@@ -22,7 +22,7 @@ import { designDetails } from './design-finish'
 import { goodsOfProduct } from './goods-of-product'
 import { type DraftLine, type QuoteDocument, type QuoteDraft } from '../schema'
 import {
-  setUpTold,
+  setUpByName,
   seenTogether,
   withStandingTools,
   type Together,
@@ -243,7 +243,7 @@ function catalogLine(
   const price = priceTogether(priced, variant, line, together?.pieces ?? 0, together?.carried)
   const told = priceIn(given.rate, given.currency)
   const unitPriceMinor = told(price.unitPriceMinor)
-  const { shared, elsewhere } = setUpTold(together, options, skuOf)
+  const { shared, elsewhere } = setUpByName(together, options, skuOf)
   const kept = options.filter(({ code, setupFeeMinor }) => setupFeeMinor > 0 && standing?.has(code))
   const setUp = [
     shared.length > 0 ? t('sharedSetUp', { options: shared.join(', ') }) : '',

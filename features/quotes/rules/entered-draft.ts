@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { quantitySchema } from '@/features/basket/schema'
 import { lineSchema, minorSchema } from '@/platform/fields'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { waitsForNoDeposit } from '@/features/company/rules/plan-gates'
 import { choiceGroupSchema, MOST_CHOICES, MOST_OFFERS, quoteDraftSchema } from '../schema'
 import { certificateProblems } from './certificate'
@@ -40,15 +40,23 @@ export const enteredDraftSchema = quoteDraftSchema
     const { lines, optionalLines = [], freightMinor, valuation = {}, depositPercent, plan } = draft
     const later = plan?.parts ?? []
     if (Number(depositPercent) === 0 && later.length === 0)
-      context.addIssue({ code: 'custom', path: ['depositPercent'], message: said.no_deposit })
+      context.addIssue({
+        code: 'custom',
+        path: ['depositPercent'],
+        message: schemaWords.no_deposit,
+      })
     if (waitsForNoDeposit(later, depositPercent))
-      context.addIssue({ code: 'custom', path: ['depositPercent'], message: said.plan_no_deposit })
+      context.addIssue({
+        code: 'custom',
+        path: ['depositPercent'],
+        message: schemaWords.plan_no_deposit,
+      })
     const { inlandFreightMinor = 0, freightEstimateMinor = 0 } = valuation
     if (inlandFreightMinor > (freightMinor || freightEstimateMinor))
       context.addIssue({
         code: 'custom',
         path: ['valuation', 'inlandFreightMinor'],
-        message: said.inland_over_freight,
+        message: schemaWords.inland_over_freight,
       })
     for (const [of, all] of Object.entries({ lines, optionalLines }))
       for (const [i, line] of all.entries())
@@ -56,6 +64,6 @@ export const enteredDraftSchema = quoteDraftSchema
           context.addIssue({
             code: 'custom',
             path: field === 'origin' ? [of, i, field] : [of, i, 'certificate', field],
-            message: said[code],
+            message: schemaWords[code],
           })
   })

@@ -19,7 +19,7 @@ const RATES: DatedRates = {
 const DAY = '2026-12-20'
 
 /** What is said of goods of so much, in a currency, by its frozen rate. */
-function said(
+function lowValueOf(
   destination: string,
   currency: string,
   goodsMinor: number,
@@ -46,18 +46,18 @@ function said(
     RATES,
   )
 }
-const ids = (value: ReturnType<typeof said>) => value.rows.map(({ id }) => id)
+const ids = (value: ReturnType<typeof lowValueOf>) => value.rows.map(({ id }) => id)
 
 describe('a quote of a small consignment', () => {
   it('is told to the cent of the limit, in its own currency at no rate', () => {
-    expect(said('DE', 'EUR', 150_00)).toMatchObject({
+    expect(lowValueOf('DE', 'EUR', 150_00)).toMatchObject({
       valueMinor: 150_00,
       rows: [{ id: 'eu-3', standing: 'under', rate: null }],
     })
-    expect(ids(said('DE', 'EUR', 150_01))).toEqual([])
+    expect(ids(lowValueOf('DE', 'EUR', 150_01))).toEqual([])
     // USD 163.04 are EUR 149.9968, USD 163.05 are 150.006.
-    expect(said('DE', 'USD', 163_04).rows).toMatchObject([{ id: 'eu-3', rate: RATES.EUR }])
-    expect(ids(said('DE', 'USD', 163_05))).toEqual([])
+    expect(lowValueOf('DE', 'USD', 163_04).rows).toMatchObject([{ id: 'eu-3', rate: RATES.EUR }])
+    expect(ids(lowValueOf('DE', 'USD', 163_05))).toEqual([])
   })
 
   it('goes by what is paid for the goods, whatever the carriage costs', () => {
@@ -69,9 +69,9 @@ describe('a quote of a small consignment', () => {
         fc.nat(100),
         (destination, goodsMinor, freightMinor, percent) => {
           const discountMinor = Math.trunc((goodsMinor * Math.min(percent, 99)) / 100)
-          const told = said(destination, 'USD', goodsMinor, { freightMinor, discountMinor })
+          const told = lowValueOf(destination, 'USD', goodsMinor, { freightMinor, discountMinor })
           expect(told.valueMinor).toBe(goodsMinor - discountMinor)
-          expect(told.rows).toEqual(said(destination, 'USD', goodsMinor - discountMinor).rows)
+          expect(told.rows).toEqual(lowValueOf(destination, 'USD', goodsMinor - discountMinor).rows)
         },
       ),
     )
@@ -86,7 +86,7 @@ describe('a quote of a small consignment', () => {
         fc.integer({ min: 1, max: 400_000 }),
         (destination, currency, tenThousandths, goodsMinor) => {
           const frozen = currency === 'USD' ? '1' : `0.${String(tenThousandths).padStart(5, '0')}`
-          const told = said(destination, currency, goodsMinor, { frozen })
+          const told = lowValueOf(destination, currency, goodsMinor, { frozen })
           for (const rule of lowValueRules) {
             if (!rule.destinations.includes(destination)) continue
             if (rule.from > DAY || (rule.to !== null && rule.to <= DAY)) continue

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Prisma } from '@/platform/db/generated/client'
 import { InvalidInputError } from '@/platform/errors'
 import { tieUploads, type ClaimedUpload } from '@/platform/files/claim-uploads'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 
 /**
  * Puts photographs among the files of a request, for whoever writes down what they show.
@@ -14,5 +14,5 @@ export async function claimPhotos(
   photos: readonly ClaimedUpload[],
 ): Promise<void> {
   const tied = await tieUploads(tx, requestId, photos)
-  if (tied.length < photos.length) throw new InvalidInputError({ photos: [said.file_gone] })
+  if (tied.length < photos.length) throw new InvalidInputError({ photos: [schemaWords.file_gone] })
 }

@@ -23,7 +23,7 @@ import { atListPrice, atOwnPrice } from '../rules/own-articles'
 import type { PricedArticle, PricedLine, PricedList, priceLinesSchema } from '../price-schema'
 import { exchangeRate } from '@/features/company/queries/selling-rates'
 import { repeatedSamples } from '../rules/samples'
-import { setUpTold, withStandingTools, type Together } from '../rules/together'
+import { setUpByName, withStandingTools, type Together } from '../rules/together'
 
 /**
  * Prices lines from today's catalog, at the prices of the actor's company where it has its own: unit price
@@ -152,7 +152,7 @@ function priceLine(
       artworkFor: chosenOptions(line, article)
         .filter((option) => option.artwork)
         .map((option) => option.name),
-      setUp: setUpTold(together, chosenOptions(line, article), skuOf),
+      setUp: setUpByName(together, chosenOptions(line, article), skuOf),
       shortRun: article.shortRun && {
         leastQuantity: article.shortRun.leastQuantity,
         feeMinor: priceOf(article.shortRun.feeMinor),

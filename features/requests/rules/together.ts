@@ -32,7 +32,7 @@ export interface Together {
 }
 
 /** Whose set-ups a line carries for others, and which others carry for it: for the words at a price. */
-export interface SetUpTold {
+export interface SetUpByName {
   shared: string[]
   elsewhere: { option: string; sku: string }[]
 }
@@ -58,11 +58,11 @@ export const withStandingTools = (
   })
 
 /** The same by name; only what costs something is told. @param skuOf of a line of the request */
-export function setUpTold(
+export function setUpByName(
   together: Together | null,
   options: readonly { code: string; name: string; setupFeeMinor: number }[],
   skuOf: (line: number) => string,
-): SetUpTold {
+): SetUpByName {
   const nameOf = (code: string) =>
     options.find((option) => option.code === code && option.setupFeeMinor > 0)?.name
   return {

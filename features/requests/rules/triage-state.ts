@@ -9,11 +9,11 @@ export interface DeedState {
   /** who was quicker */
   by?: string
   /** of several that were handled in one go; their numbers */
-  told?: Told
+  told?: HandledRequests
 }
 
 /** What became of several requests. */
-export interface Told {
+export interface HandledRequests {
   deed: Deed
   isUndone: boolean
   numbers: string[]

@@ -44,7 +44,7 @@ export async function searchEverything(
     groups.includes('colleague') ? colleaguesFound(q) : [],
   ])
   const found = [
-    ...said(actor, locale)
+    ...foundByWords(actor, locale)
       .filter(({ words }) => fits(termsOf(q), words))
       .map(({ one }) => one),
     ...stored,
@@ -83,15 +83,18 @@ export async function foundAgain(
     colleaguesByRef(idsOf('colleague')),
   ])
   const all = new Map(
-    [...stored, ...products, ...colleagues, ...said(actor, locale).map(({ one }) => one)].map(
-      (one) => [one.key, one] as const,
-    ),
+    [
+      ...stored,
+      ...products,
+      ...colleagues,
+      ...foundByWords(actor, locale).map(({ one }) => one),
+    ].map((one) => [one.key, one] as const),
   )
   return keys.flatMap((key) => all.get(key) ?? [])
 }
 
 /** Actions and settings with the words they are found by. */
-function said(actor: Actor, locale: Locale): { one: Found; words: string }[] {
+function foundByWords(actor: Actor, locale: Locale): { one: Found; words: string }[] {
   const { search, settings } = messages[locale]
   const t = translator('search', locale)
   const actions = DESK_ACTIONS.filter((action) => may(actor, ACTIONS[action][1])).map((action) => {

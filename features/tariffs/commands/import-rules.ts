@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { nameOf, type Actor } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
@@ -18,7 +18,7 @@ import { rulesInForce } from '../queries/rules-in-force'
 
 const termsSchema = z.object({
   day: z.iso.date(),
-  source: z.string().trim().min(3, said.edition_named).max(300),
+  source: z.string().trim().min(3, schemaWords.edition_named).max(300),
   prefixes: z
     .string()
     .trim()
@@ -29,7 +29,7 @@ const termsSchema = z.object({
         .filter(Boolean)
         .map((code) => code.replaceAll('.', '')),
     )
-    .refine((all) => all.every((code) => /^\d{2,10}$/.test(code)), said.codes),
+    .refine((all) => all.every((code) => /^\d{2,10}$/.test(code)), schemaWords.codes),
 })
 
 /**

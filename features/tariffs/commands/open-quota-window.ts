@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { typedDecimal } from '@/platform/typed-numbers'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor, nameOf } from '@/features/accounts/rules/actor'
@@ -14,7 +14,7 @@ import { volumeFromHistory } from '../engine/quota'
 import { rulesInForce } from '../queries/rules-in-force'
 import { kilograms, messagesOf } from '../rules/quota-entries'
 
-const day = z.iso.date(said.day)
+const day = z.iso.date(schemaWords.day)
 
 const openSchema = z
   .object({
@@ -25,7 +25,7 @@ const openSchema = z
     history: z
       .string()
       .trim()
-      .min(1, said.base_years)
+      .min(1, schemaWords.base_years)
       .max(300)
       .transform((text, context): string[] => {
         const years = z.array(kilograms).safeParse(text.split(/\s*;\s*|,\s+|\n/))
@@ -34,15 +34,15 @@ const openSchema = z
         for (const message of new Set(messagesOf(years.error)))
           context.addIssue({
             code: 'custom',
-            message: message === said.kilograms ? said.base_years : message,
+            message: message === schemaWords.kilograms ? schemaWords.base_years : message,
           })
         return z.NEVER
       }),
-    percent: typedDecimal(4, said.percentage).pipe(
-      z.string().regex(/^\d{1,3}(\.|$)/, said.percentage_high),
+    percent: typedDecimal(4, schemaWords.percentage).pipe(
+      z.string().regex(/^\d{1,3}(\.|$)/, schemaWords.percentage_high),
     ),
   })
-  .refine(({ from, to }) => from <= to, { path: ['to'], message: said.ends_before_begins })
+  .refine(({ from, to }) => from <= to, { path: ['to'], message: schemaWords.ends_before_begins })
 
 /**
  * Opens a period of a quota, its volume taken from what was imported in base years.

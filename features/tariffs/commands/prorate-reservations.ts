@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { typedDecimal } from '@/platform/typed-numbers'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor, nameOf } from '@/features/accounts/rules/actor'
@@ -23,8 +23,8 @@ import { messagesOf } from '../rules/quota-entries'
 import { lockWindow, nextWindowVersion, refuseStaleEntry } from './lock-window'
 
 /** What customs granted of a reservation, percent. */
-const shareGranted = typedDecimal(6, said.percentage).pipe(
-  z.string().regex(/^(100|\d{1,2}(\.\d+)?)$/, said.percentage_share),
+const shareGranted = typedDecimal(6, schemaWords.percentage).pipe(
+  z.string().regex(/^(100|\d{1,2}(\.\d+)?)$/, schemaWords.percentage_share),
 )
 
 /**

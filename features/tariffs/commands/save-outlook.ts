@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor, nameOf } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
@@ -33,7 +33,7 @@ const saveSchema = z.object({
   key: z.string().max(80),
   /** of that outlook, as the form was opened with it */
   version: z.int().min(0),
-  title: z.string().trim().min(3, said.a_title).max(160),
+  title: z.string().trim().min(3, schemaWords.a_title).max(160),
   scenarios: z.array(scenarioSchema).max(MOST_SCENARIOS),
 })
 

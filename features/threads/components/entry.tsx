@@ -40,7 +40,7 @@ export function Entry({
       {entry.kind === 'EVENT' || entry.kind === 'VIEW' ? (
         <Happened entry={entry} internal={internal} />
       ) : (
-        <Said entry={entry} internal={internal} desk={desk} />
+        <EntryBody entry={entry} internal={internal} desk={desk} />
       )}
       {reader ? (
         <p className="text-xs text-muted">
@@ -67,7 +67,15 @@ function Happened({ entry, internal }: { entry: EntryView; internal: boolean }) 
   )
 }
 
-function Said({ entry, internal, desk }: { entry: EntryView; internal: boolean; desk: boolean }) {
+function EntryBody({
+  entry,
+  internal,
+  desk,
+}: {
+  entry: EntryView
+  internal: boolean
+  desk: boolean
+}) {
   const t = useTranslations('threads')
   return (
     <>

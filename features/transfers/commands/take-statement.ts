@@ -37,7 +37,7 @@ export interface StatementRun {
   problem: Message | null
 }
 
-interface Taken {
+interface NewEntries {
   statement: ReadStatement
   odd: Message[]
   keys: string[]
@@ -118,8 +118,8 @@ async function statementsIn(
 async function checked(
   database: Prisma.TransactionClient,
   statements: readonly ReadStatement[],
-): Promise<Taken[]> {
-  const taken: Taken[] = []
+): Promise<NewEntries[]> {
+  const taken: NewEntries[] = []
   for (const statement of statements) {
     const { currency, id, number, toOn, closingMinor } = statement
     const account = await bankAccount(currency, database)
@@ -149,7 +149,7 @@ async function checked(
   return taken
 }
 
-const summaryOf = (taken: readonly Taken[]): StatementRun => {
+const summaryOf = (taken: readonly NewEntries[]): StatementRun => {
   const all = taken.reduce((sum, { keys }) => sum + keys.length, 0)
   const known = taken.reduce((sum, each) => sum + each.known.size, 0)
   return {
@@ -166,7 +166,7 @@ async function write(
   tx: Prisma.TransactionClient,
   { actor, now }: Context,
   { bytes }: { bytes: Uint8Array },
-  { statement, odd, keys, known, key }: Taken,
+  { statement, odd, keys, known, key }: NewEntries,
 ): Promise<void> {
   const { currency, account, format, number, openingMinor, closingMinor, entries } = statement
   const day = (text: string | null) => (text === null ? null : new Date(text))

@@ -17,7 +17,7 @@ import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { queueMails } from '@/platform/mail'
 import { amountOf } from '@/platform/number-words'
 import { typedNumber } from '@/platform/typed-numbers'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { trueUpMails } from '../mails/true-up-letters'
 import { settleEntry, signedShipment, type Declared, type ShippedLine } from '../rules/entry-duty'
 import { declaredCodeSchema, recordEntrySchema } from '../schema'
@@ -38,7 +38,8 @@ export async function recordEntry(
   const parsed = recordEntrySchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { shipmentId, entryNumber, enteredOn, importer, lockEnded } = parsed.data
-  if (enteredOn > factoryDay(now)) throw new InvalidInputError({ enteredOn: [said.future_day] })
+  if (enteredOn > factoryDay(now))
+    throw new InvalidInputError({ enteredOn: [schemaWords.future_day] })
   const rules = await rulesInForce()
   return inTransaction(context, async (tx, within) => {
     const order = await holdGoods(tx, { shipmentId })
@@ -48,10 +49,10 @@ export async function recordEntry(
     const shipment = await tx.shipment.findUnique({ where: { id: shipmentId } })
     if (!shipment) throw new NotFoundError(`shipment ${shipmentId}`)
     if (enteredOn < shipment.shippedOn.toISOString().slice(0, 10))
-      throw new InvalidInputError({ enteredOn: [said.true_up_before_shipment] })
+      throw new InvalidInputError({ enteredOn: [schemaWords.true_up_before_shipment] })
     const { document, shipments, currency } = await shippedPieces(tx, shipmentId)
     if (document.duty.bornBy === 'buyer')
-      throw new InvalidInputError({ change: [said.true_up_buyer_pays] })
+      throw new InvalidInputError({ change: [schemaWords.true_up_buyer_pays] })
     const signed = signedShipment(shipments)
     const declared = declaredLines(signed.lines, input, currency)
     const settled = settleEntry(signed, { enteredOn, lockEnded, declared }, rules)
@@ -173,5 +174,5 @@ const unratedFields = (
   Object.fromEntries(
     lines
       .filter(({ title }) => unrated.includes(title))
-      .map(({ position }) => [`hsCode_${position}`, [said.true_up_no_figure]]),
+      .map(({ position }) => [`hsCode_${position}`, [schemaWords.true_up_no_figure]]),
   )

@@ -11,7 +11,7 @@ import { factoryDay } from '@/platform/day'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
 import { queueMails } from '@/platform/mail'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import { dutyRefundMails } from '../mails/true-up-letters'
 import { paidLayers, type PaidLayer } from '../queries/paid-duty'
 import { refundDutySchema } from '../schema'
@@ -30,7 +30,8 @@ export async function refundDuty(context: Context, input: unknown): Promise<{ en
   const parsed = refundDutySchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { reference, cause, decidedOn, ...question } = parsed.data
-  if (decidedOn > factoryDay(now)) throw new InvalidInputError({ decidedOn: [said.future_day] })
+  if (decidedOn > factoryDay(now))
+    throw new InvalidInputError({ decidedOn: [schemaWords.future_day] })
   return inTransaction(context, async (tx, within) => {
     const open = await paidLayers(actor, question, tx)
     // One after the other in the order of their orders, so that no two decisions wait for each other.
@@ -45,7 +46,7 @@ export async function refundDuty(context: Context, input: unknown): Promise<{ en
     const told = new Set(known.map(({ entryId }) => entryId))
     const due = layers.filter(({ entryId }) => !told.has(entryId))
     if (due.length === 0 && told.size === 0)
-      throw new InvalidInputError({ change: [said.true_up_nothing] })
+      throw new InvalidInputError({ change: [schemaWords.true_up_nothing] })
     for (const layer of due)
       await share(within, layer, { ...question, reference, cause, decidedOn })
     return { entries: due.length }

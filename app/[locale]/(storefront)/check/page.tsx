@@ -25,14 +25,14 @@ export default async function CheckPage({ searchParams }: Props) {
       <MessagesProvider messages={{ check }}>
         {/* No form stands here meanwhile: what is typed into one that is replaced would be lost. */}
         <Suspense fallback={<Skeleton className="h-96" />}>
-          <Asked searchParams={searchParams} />
+          <PaperByNumber searchParams={searchParams} />
         </Suspense>
       </MessagesProvider>
     </main>
   )
 }
 
-async function Asked({ searchParams }: Pick<Props, 'searchParams'>) {
+async function PaperByNumber({ searchParams }: Pick<Props, 'searchParams'>) {
   const { number } = await searchParams
   const asked = typeof number === 'string' && parseQuoteNumber(number) !== null ? number : ''
   return <CheckForm number={asked} />

@@ -10,7 +10,7 @@ import type { OwnCompany } from '../../queries/own-company'
 import { addressForm, KNOWN_FORMS, labelLines, type Address } from '../../rules/address-form'
 import { ADDRESS_KINDS } from '../../schema'
 
-type Held = OwnCompany['addresses'][number]
+type KeptAddress = OwnCompany['addresses'][number]
 
 /**
  * A company's addresses, each as it stands on a label of its country, and the form of another one.
@@ -110,7 +110,7 @@ export async function Addresses({
 const COUNTRIES: readonly string[] = [...new Set([...DESTINATIONS, ...KNOWN_FORMS])]
 
 /** An address as it stands on a label. */
-async function Label({ address }: { address: Held }) {
+async function Label({ address }: { address: KeptAddress }) {
   const locale = await getLocale()
   return (
     <address className="text-sm not-italic">

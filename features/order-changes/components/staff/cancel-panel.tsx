@@ -54,7 +54,7 @@ export async function CancelPanel({
       <summary className="min-h-11 cursor-pointer py-2 font-medium">{t('title')}</summary>
       {view.isOpen ? (
         <div className="grid gap-4">
-          {asked?.isWaiting ? <Asked asked={asked} serial={serial} /> : null}
+          {asked?.isWaiting ? <CancelRequest asked={asked} serial={serial} /> : null}
           <p className="text-sm">{t(`stages.${stage}`)}</p>
           <div className="grid gap-1">
             <h3 className="text-sm font-semibold">{t('signed')}</h3>
@@ -89,7 +89,7 @@ export async function CancelPanel({
 }
 
 /** What its buyer asked, and a no to it; a yes is the form below. */
-async function Asked({
+async function CancelRequest({
   asked: { by, at, reason },
   serial,
 }: {

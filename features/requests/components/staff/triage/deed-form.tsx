@@ -8,7 +8,7 @@ import { nextTrouble, TroubleAlert } from '@/components/form/trouble-alert'
 import { useSentForm } from '@/components/form/use-sent-form'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
-import type { DeedState, Told } from '../../../rules/triage-state'
+import type { DeedState, HandledRequests } from '../../../rules/triage-state'
 
 /** A deed of the inbox: sent at once, and what keeps it from being done is said in its place. */
 export function TriageForm({
@@ -25,7 +25,7 @@ export function TriageForm({
   /** something is typed in it */
   entries?: boolean
   /** hears once what became of several; the same function in each rendering */
-  onAnswer?: (told: Told) => void
+  onAnswer?: (told: HandledRequests) => void
   children: (state: { pending: boolean; fieldErrors: Record<string, string[]> }) => ReactNode
 }) {
   const t = useTranslations('staff.triage')

@@ -8,7 +8,7 @@ import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog'
 import type { ListDeed } from '../../../rules/handling'
-import type { BarChoices, DeedState, Told } from '../../../rules/triage-state'
+import type { BarChoices, DeedState, HandledRequests } from '../../../rules/triage-state'
 import { AssignChoices, DeclineEntries, SnoozeChoices } from './deed-choices'
 import { TriageForm } from './deed-form'
 import { meant, serialOf, useStand } from './list-rows'
@@ -41,7 +41,7 @@ export function InboxBar({
   const t = useTranslations('staff.triage')
   const active = useKeysOn()
   const [asked, ask] = useState<{ deed: ListDeed; of: string; count: number } | null>(null)
-  const [told, tell] = useState<Told | null>(null)
+  const [told, tell] = useState<HandledRequests | null>(null)
   const [none, setNone] = useState(false)
   const taking = useRef<HTMLInputElement>(null)
   /** taken while the one before is on its way */
@@ -79,21 +79,21 @@ export function InboxBar({
     ask(null)
   }
   const answered = useCallback(
-    (answer: Told) => {
+    (answer: HandledRequests) => {
       tell(answer)
       stand.comeBack(answer)
     },
     [stand],
   )
   const answeredDialog = useCallback(
-    (answer: Told) => {
+    (answer: HandledRequests) => {
       ask(null)
       answered(answer)
     },
     [answered],
   )
   const taken = useCallback(
-    (answer: Told) => {
+    (answer: HandledRequests) => {
       answered(answer)
       isTaking.current = false
       if (waiting.current.length === 0 || !taking.current) return
@@ -214,7 +214,7 @@ export function InboxBar({
 }
 
 /** What became of several requests, and which of them stand as they did. */
-function ToldOfSeveral({ told: { deed, isUndone, numbers, refused } }: { told: Told }) {
+function ToldOfSeveral({ told: { deed, isUndone, numbers, refused } }: { told: HandledRequests }) {
   const t = useTranslations('staff.triage')
   const said = { count: numbers.length, numbers: numbers.slice(0, 5).join(', ') }
   return (

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { shown } from '@/components/list/shown'
-import type { Told } from '../../../rules/triage-state'
+import type { HandledRequests } from '../../../rules/triage-state'
 
 /** The rows of the page's list: they are laid in as text, and come anew after each deed. */
 
@@ -37,7 +37,7 @@ export function useStand(): {
   /** after a dialog has gone */
   restore: () => void
   /** after what was done */
-  comeBack: (told: Told) => void
+  comeBack: (told: HandledRequests) => void
 } {
   const [stand] = useState(newStand)
   useEffect(() => stand.watch(), [stand])
@@ -109,7 +109,7 @@ function newStand() {
       handled.clear()
       restore()
     },
-    comeBack: ({ numbers, refused }: Told) => {
+    comeBack: ({ numbers, refused }: HandledRequests) => {
       for (const number of [...numbers, ...refused.map((each) => each.number)]) {
         const serial = String(Number(number.replace(/^\D+/, '')))
         chosen.delete(serial)
