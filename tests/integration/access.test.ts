@@ -16,6 +16,7 @@ import { ZipRefusedError } from '@/features/catalog/pictures/zip'
 import { db } from '@/platform/db/client'
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
+import { aColleague } from '@/tests/support/a-colleague'
 import { anonymous, now, seedRing } from './quotes/submit-request-fixtures'
 import { aTrade, staff, type Trade } from './access/a-trade'
 import { tradeCalls } from './access/trade'
@@ -114,9 +115,7 @@ let askers: Record<Asker, Actor>
 beforeAll(async () => {
   await boss()
   await seedRing()
-  await db.user.create({
-    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
-  })
+  await aColleague()
   await db.complianceDocument.create({
     data: {
       code: 'UNNAMED',

@@ -16,6 +16,7 @@ import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { formatOrderNumber, formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
+import { aColleague } from '@/tests/support/a-colleague'
 import { as } from '../support/as'
 import { allPages, allRows, listed } from '../support/listed'
 import { aTrade, staff, type Trade } from './access/a-trade'
@@ -43,9 +44,7 @@ const RECORDS = [
 beforeAll(async () => {
   await boss()
   await seedRing()
-  await db.user.create({
-    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
-  })
+  await aColleague()
   trade = await aTrade('ana@aurora.example')
   const company = await getCompany(staff, companyOf(trade))
   await saveCompany(as(staff), {

@@ -11,6 +11,7 @@ import { queueMail, sendMailJob } from '@/platform/mail'
 import { bounceAddress, readBounceAddress } from '@/platform/mail/bounce-address'
 import { deliverySignature } from '@/platform/mail/signed-delivery'
 import { closeTransport } from '@/platform/mail/transport'
+import { aColleague } from '@/tests/support/a-colleague'
 import { aMember } from '@/tests/support/a-member'
 import { as } from '@/tests/support/as'
 import { failure } from '@/tests/support/failure'
@@ -87,16 +88,7 @@ const backTo = (id: string) => bounceAddress(id) ?? ''
 
 beforeAll(async () => {
   await boss()
-  await db.user.create({
-    data: {
-      id: 'lin',
-      name: 'Lin',
-      email: 'lin@fsc.example',
-      role: 'STAFF',
-      roles: ['sales'],
-      emailVerified: true,
-    },
-  })
+  await aColleague('lin', ['sales'])
 })
 afterAll(stopBoss)
 

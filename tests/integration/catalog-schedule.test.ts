@@ -14,6 +14,7 @@ import { getSchedule } from '@/features/catalog/queries/schedules'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
+import { aColleague } from '@/tests/support/a-colleague'
 import { seedRing } from './quotes/submit-request-fixtures'
 import { failure } from '@/tests/support/failure'
 
@@ -33,16 +34,7 @@ let names = 0
 beforeAll(async () => {
   await boss()
   await seedRing()
-  await db.user.create({
-    data: {
-      id: 'lin',
-      name: 'Lin',
-      email: 'lin@fsc.example',
-      role: 'STAFF',
-      roles: ['merchandiser'],
-      emailVerified: true,
-    },
-  })
+  await aColleague('lin', ['merchandiser'])
   id = (await db.product.findFirstOrThrow()).id
 })
 afterAll(stopBoss)

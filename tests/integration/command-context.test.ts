@@ -9,6 +9,7 @@ import { addDays, factoryDay } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import { inTransaction } from '@/platform/db/transaction'
 import { boss, stopBoss } from '@/platform/jobs/boss'
+import { aColleague } from '@/tests/support/a-colleague'
 import { as } from '@/tests/support/as'
 import { anonymous, aRequest, now, seedRing } from './quotes/submit-request-fixtures'
 
@@ -24,9 +25,7 @@ const lines = [{ kind: 'BULK' as const, sku: 'RG-1-PL-17', quantity: 500 }]
 beforeAll(async () => {
   await boss()
   await seedRing()
-  await db.user.create({
-    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
-  })
+  await aColleague()
 })
 afterAll(stopBoss)
 

@@ -27,6 +27,7 @@ import { askedSignatures } from '@/features/orders/queries/signatures'
 import { db } from '@/platform/db/client'
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
+import { aColleague } from '@/tests/support/a-colleague'
 import { as } from '@/tests/support/as'
 import { failure } from '@/tests/support/failure'
 import { staff } from './access/a-trade'
@@ -37,9 +38,7 @@ import { SIGNING } from '@/tests/support/signing'
 beforeAll(async () => {
   await boss()
   await seedRing()
-  await db.user.create({
-    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
-  })
+  await aColleague()
 })
 afterAll(stopBoss)
 

@@ -17,6 +17,7 @@ import { companyPriceLists } from '@/features/price-lists/queries/price-list-tab
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError, StaleEntriesError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
+import { aColleague } from '@/tests/support/a-colleague'
 import { as } from '../support/as'
 import { listed } from '../support/listed'
 import { aTrade, staff, type Trade } from './access/a-trade'
@@ -29,16 +30,7 @@ const companyOf = ({ companyId }: Trade): string => companyId
 beforeAll(async () => {
   await boss()
   await seedRing()
-  await db.user.create({
-    data: {
-      id: 'lin',
-      name: 'Lin',
-      email: 'lin@fsc.example',
-      role: 'STAFF',
-      roles: ['owner', 'sales'],
-      emailVerified: true,
-    },
-  })
+  await aColleague('lin', ['owner', 'sales'])
   first = await aTrade('ana@aurora.example')
   second = await aTrade('bea@aurora.example')
 })

@@ -13,6 +13,7 @@ import { db } from '@/platform/db/client'
 import { InvalidInputError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
+import { aColleague } from '@/tests/support/a-colleague'
 import { anonymous, aRequest, now, seedRing } from './quotes/submit-request-fixtures'
 
 const staff: Actor = {
@@ -27,9 +28,7 @@ const lines = [{ kind: 'BULK' as const, sku: 'RG-1-PL-17', quantity: 500 }]
 beforeAll(async () => {
   await boss()
   await seedRing()
-  await db.user.create({
-    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
-  })
+  await aColleague()
 })
 afterAll(stopBoss)
 

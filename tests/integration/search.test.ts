@@ -13,6 +13,7 @@ import { foundAgain, searchEverything } from '@/features/search/queries/search-e
 import { db } from '@/platform/db/client'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { formatOrderNumber, formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
+import { aColleague } from '@/tests/support/a-colleague'
 import { as } from '../support/as'
 import { aTrade, staff, type Trade } from './access/a-trade'
 import { now, seedRing } from './quotes/submit-request-fixtures'
@@ -27,9 +28,7 @@ const titles = (found: readonly Found[], group: string) =>
 beforeAll(async () => {
   await boss()
   await seedRing()
-  await db.user.create({
-    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
-  })
+  await aColleague()
   trade = await aTrade('ana@aurora.example')
   await db.company.update({
     where: { id: companyOf(trade) },

@@ -83,3 +83,9 @@ export async function aTrade(contactEmail: string) {
 }
 
 export type Trade = Awaited<ReturnType<typeof aTrade>>
+
+/** Confirms an order as its deposit would. @returns the id of its one line */
+export async function confirmOrder({ orderId }: Pick<Trade, 'orderId'>): Promise<string> {
+  await db.order.update({ where: { id: orderId }, data: { state: 'CONFIRMED', confirmedAt: now } })
+  return (await db.orderLine.findFirstOrThrow({ where: { orderId } })).id
+}

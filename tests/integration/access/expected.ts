@@ -70,6 +70,20 @@ export const SIGNED_IN: Record<Asker, Answer> = {
   enrolling: 'answered',
 }
 
+/** Nobody is refused, and nobody finds anything. */
+export const NOTHING: Record<Asker, Answer> = {
+  anonymous: 'nothing',
+  stranger: 'nothing',
+  'strange guest': 'nothing',
+  owner: 'nothing',
+  'linked guest': 'nothing',
+  staff: 'nothing',
+  enrolling: 'nothing',
+}
+
+/** Asked by anybody, answered to the company's own people alone. */
+export const OWNERS_ALONE: Record<Asker, Answer> = { ...NOTHING, owner: 'answered' }
+
 /** Functions by name: how each is called, and what whoever calls it gets. */
 export type Calls = Record<
   string,

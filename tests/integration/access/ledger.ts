@@ -16,7 +16,7 @@ import { setCredit } from '@/features/payments/commands/set-credit'
 import { ageing } from '@/features/payments/queries/ageing'
 import { creditLimits, creditOf } from '@/features/payments/queries/credit'
 import { as } from '@/tests/support/as'
-import { type Calls, STAFF_ONLY } from './expected'
+import { type Calls, STAFF_ONLY, NOTHING } from './expected'
 
 const DAY = '2026-11-30'
 const NONE = '00000000-0000-4000-8000-000000000000'
@@ -53,27 +53,11 @@ export const ledgerCalls: Calls = {
   issueCreditNote: { call: (v) => issueCreditNote(as(v), {}), expected: STAFF_ONLY },
   statementsOf: {
     call: (v, t) => statementsOf(v, t.companyId),
-    expected: {
-      anonymous: 'nothing',
-      stranger: 'nothing',
-      'strange guest': 'nothing',
-      owner: 'nothing',
-      'linked guest': 'nothing',
-      staff: 'nothing',
-      enrolling: 'nothing',
-    },
+    expected: NOTHING,
   },
   ownStatements: {
     call: (v) => ownStatements(v),
-    expected: {
-      anonymous: 'nothing',
-      stranger: 'nothing',
-      'strange guest': 'nothing',
-      owner: 'nothing',
-      'linked guest': 'nothing',
-      staff: 'nothing',
-      enrolling: 'nothing',
-    },
+    expected: NOTHING,
   },
   financeDay: { call: (v) => financeDay(v, DAY, new Date()), expected: STAFF_ONLY },
   settleAlert: {

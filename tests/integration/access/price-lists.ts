@@ -19,7 +19,7 @@ import { getPriceList } from '@/features/price-lists/queries/price-lists'
 import { hasOwnPrices, ownPrices } from '@/features/price-lists/queries/own-product-prices'
 import { previewPriceList } from '@/features/price-lists/queries/preview'
 import { now } from '../quotes/submit-request-fixtures'
-import { type Calls, STAFF_ONLY } from './expected'
+import { type Calls, STAFF_ONLY, OWNERS_ALONE } from './expected'
 import { as } from '@/tests/support/as'
 
 const NOBODY = '00000000-0000-4000-8000-000000000000'
@@ -27,27 +27,11 @@ const NOBODY = '00000000-0000-4000-8000-000000000000'
 export const priceListCalls: Calls = {
   ownPrices: {
     call: async (v) => Object.keys(await ownPrices(v, ['ring-rg-1'], now)),
-    expected: {
-      anonymous: 'nothing',
-      stranger: 'nothing',
-      'strange guest': 'nothing',
-      owner: 'answered',
-      'linked guest': 'nothing',
-      staff: 'nothing',
-      enrolling: 'nothing',
-    },
+    expected: OWNERS_ALONE,
   },
   hasOwnPrices: {
     call: async (v) => (await hasOwnPrices(v, now)) || null,
-    expected: {
-      anonymous: 'nothing',
-      stranger: 'nothing',
-      'strange guest': 'nothing',
-      owner: 'answered',
-      'linked guest': 'nothing',
-      staff: 'nothing',
-      enrolling: 'nothing',
-    },
+    expected: OWNERS_ALONE,
   },
   priceListTable: { call: (v) => priceListTable(v), expected: STAFF_ONLY },
   companyPriceLists: {

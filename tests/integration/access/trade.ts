@@ -80,6 +80,8 @@ import {
   STAFF_ONLY,
   THEIR_LIST,
   THEIR_OWN,
+  NOTHING,
+  OWNERS_ALONE,
 } from './expected'
 
 /** An approver's deed, of whichever company the object turns out to be. */
@@ -137,15 +139,7 @@ export const tradeCalls: Calls = {
   // Its own people are told what it was signed for before; all others type it.
   legalParty: {
     call: (v, t) => legalParty(v, t.companyId),
-    expected: {
-      anonymous: 'nothing',
-      stranger: 'nothing',
-      'strange guest': 'nothing',
-      owner: 'answered',
-      'linked guest': 'nothing',
-      staff: 'nothing',
-      enrolling: 'nothing',
-    },
+    expected: OWNERS_ALONE,
   },
   checkPaper: {
     call: (v) => checkPaper(v, { number: 'Q-99999', hash: 'a'.repeat(64) }),
@@ -190,15 +184,7 @@ export const tradeCalls: Calls = {
   },
   askedSignatures: {
     call: (v) => askedSignatures(v, now),
-    expected: {
-      anonymous: 'nothing',
-      stranger: 'nothing',
-      'strange guest': 'nothing',
-      owner: 'nothing',
-      'linked guest': 'nothing',
-      staff: 'nothing',
-      enrolling: 'nothing',
-    },
+    expected: NOTHING,
   },
   claimAttempt: { call: (v, t) => claimAttempt(as(v), t.partId), expected: BUYERS_OWN },
   // Stripe can't be had in this test: an answer that gets that far has passed the check.
@@ -367,15 +353,7 @@ export const tradeCalls: Calls = {
           now,
         )
       ).lines.flatMap(({ article }) => article?.own ?? []),
-    expected: {
-      anonymous: 'nothing',
-      stranger: 'nothing',
-      'strange guest': 'nothing',
-      owner: 'answered',
-      'linked guest': 'nothing',
-      staff: 'nothing',
-      enrolling: 'nothing',
-    },
+    expected: OWNERS_ALONE,
   },
   tariffImpact: {
     call: (v) => tariffImpact(v, SHIPPED_RULES, SHIPPED_RULES.compiledFor('US'), '2026-11-24'),

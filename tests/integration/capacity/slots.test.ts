@@ -11,6 +11,7 @@ import { goodsOf } from '@/features/fulfilment/queries/goods'
 import { addDays, factoryDay } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import { boss, stopBoss } from '@/platform/jobs/boss'
+import { aColleague } from '@/tests/support/a-colleague'
 import { as, asSystem } from '@/tests/support/as'
 import { failure } from '@/tests/support/failure'
 import { aTrade, staff, type Trade } from '../access/a-trade'
@@ -46,9 +47,7 @@ beforeAll(async () => {
   await boss()
   await makeQueues()
   await seedRing()
-  await db.user.create({
-    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
-  })
+  await aColleague()
   await centre(500)
 })
 afterAll(stopBoss)

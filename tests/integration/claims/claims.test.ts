@@ -12,10 +12,11 @@ import { getOrder } from '@/features/orders/queries/orders'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
+import { aColleague } from '@/tests/support/a-colleague'
 import { as } from '@/tests/support/as'
 import { failure } from '@/tests/support/failure'
 import { verifyLedger } from '../../../scripts/database/ledger'
-import { aTrade, staff, type Trade } from '../access/a-trade'
+import { aTrade, confirmOrder, staff, type Trade } from '../access/a-trade'
 import { makeQueues } from '../payments/fixtures'
 import { anUpload, now, seedRing } from '../quotes/submit-request-fixtures'
 
@@ -42,18 +43,12 @@ beforeAll(async () => {
   await boss()
   await makeQueues()
   await seedRing()
-  await db.user.create({
-    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
-  })
+  await aColleague()
 })
 afterAll(stopBoss)
 beforeEach(async () => {
   trade = await aTrade(`${randomUUID()}@claims.example`)
-  await db.order.update({
-    where: { id: trade.orderId },
-    data: { state: 'CONFIRMED', confirmedAt: now },
-  })
-  lineId = (await db.orderLine.findFirstOrThrow({ where: { orderId: trade.orderId } })).id
+  lineId = await confirmOrder(trade)
 })
 
 describe('a claim', () => {

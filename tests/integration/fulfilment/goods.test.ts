@@ -12,11 +12,13 @@ import { partStandings } from '@/features/orders/queries/part-standings'
 import { db } from '@/platform/db/client'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
+import { aColleague } from '@/tests/support/a-colleague'
 import { as } from '@/tests/support/as'
 import { failure } from '@/tests/support/failure'
-import { aTrade, staff, type Trade } from '../access/a-trade'
+import { aTrade, confirmOrder, staff, type Trade } from '../access/a-trade'
 import { makeQueues } from '../payments/fixtures'
 import { anUpload, now, seedRing } from '../quotes/submit-request-fixtures'
+import { inspectionEntries, shipmentEntries } from './entries'
 
 // From the slot to the buyer’s door, on a database: 500 rings of one line.
 
@@ -28,47 +30,23 @@ let lineId = ''
 
 const confirmed = async (): Promise<void> => {
   trade = await aTrade(`${randomUUID()}@goods.example`)
-  await db.order.update({
-    where: { id: trade.orderId },
-    data: { state: 'CONFIRMED', confirmedAt: now },
-  })
-  lineId = (await db.orderLine.findFirstOrThrow({ where: { orderId: trade.orderId } })).id
+  lineId = await confirmOrder(trade)
 }
 const atInspection = async (made: number): Promise<void> => {
   await advanceLine(as(staff, now), { lineId, to: 'PRODUCTION' })
   await countMade(as(staff, now), { lineId, made: String(made) })
   await advanceLine(as(staff, now), { lineId, to: 'INSPECTION' })
 }
-const inspection = (change: object = {}) => ({
-  lineId,
-  key: randomUUID(),
-  lot: '500',
-  aqlMajor: '2.5',
-  aqlMinor: '4.0',
-  critical: '0',
-  major: '0',
-  minor: '0',
-  inspector: 'Wei Chen',
-  rework: 'PLATING',
-  ...change,
-})
-const shipment = (pieces: number, change: object = {}) => ({
-  serial: trade.orderSerial ?? 0,
-  key: randomUUID(),
-  carrier: 'DHL',
-  tracking: 'JD014600006281',
-  pallets: '0',
-  shippedOn: day(0),
-  dueOn: day(6),
-  pieces_1: String(pieces),
-  perCarton_1: '200',
-  unitGrams_1: '4.2',
-  grossKg_1: '1.2',
-  lengthCm_1: '30',
-  widthCm_1: '20',
-  heightCm_1: '20',
-  ...change,
-})
+const inspection = (change: object = {}) => inspectionEntries(lineId, change)
+const shipment = (pieces: number, change: object = {}) =>
+  shipmentEntries(trade.orderSerial ?? 0, pieces, {
+    pallets: '0',
+    shippedOn: day(0),
+    dueOn: day(6),
+    perCarton_1: '200',
+    grossKg_1: '1.2',
+    ...change,
+  })
 const complaintsOf = async (work: Promise<unknown>): Promise<Record<string, string[]>> => {
   const error = await failure(work)
   if (!(error instanceof InvalidInputError)) throw error
@@ -80,9 +58,7 @@ beforeAll(async () => {
   await boss()
   await makeQueues()
   await seedRing()
-  await db.user.create({
-    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
-  })
+  await aColleague()
 })
 afterAll(stopBoss)
 beforeEach(confirmed)

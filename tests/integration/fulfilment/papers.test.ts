@@ -22,13 +22,15 @@ import { db } from '@/platform/db/client'
 import { InvalidInputError, NotFoundError, StaleEntriesError } from '@/platform/errors'
 import { formatOrderNumber } from '@/platform/numbers'
 import { boss, stopBoss } from '@/platform/jobs/boss'
+import { aColleague } from '@/tests/support/a-colleague'
 import { as } from '@/tests/support/as'
 import { allRows } from '@/tests/support/listed'
 import { aMember } from '@/tests/support/a-member'
 import { failure } from '@/tests/support/failure'
-import { aTrade, staff, type Trade } from '../access/a-trade'
+import { aTrade, confirmOrder, staff, type Trade } from '../access/a-trade'
 import { makeQueues } from '../payments/fixtures'
 import { now, seedRing } from '../quotes/submit-request-fixtures'
+import { shipmentEntries } from './entries'
 
 // Two shipments of one order, and the papers that go with them.
 
@@ -41,16 +43,10 @@ beforeAll(async () => {
   await boss()
   await makeQueues()
   await seedRing()
-  await db.user.create({
-    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
-  })
+  await aColleague()
   trade = await aTrade('ana@papers.example')
   serial = trade.orderSerial ?? 0
-  await db.order.update({
-    where: { id: trade.orderId },
-    data: { state: 'CONFIRMED', confirmedAt: now },
-  })
-  const { id: lineId } = await db.orderLine.findFirstOrThrow({ where: { orderId: trade.orderId } })
+  const lineId = await confirmOrder(trade)
   await advanceLine(as(staff, now), { lineId, to: 'PRODUCTION' })
   await countMade(as(staff, now), { lineId, made: '500' })
   await advanceLine(as(staff, now), { lineId, to: 'INSPECTION' })
@@ -67,21 +63,7 @@ beforeAll(async () => {
     rework: 'PLATING',
   })
   for (const pieces of [170, 330]) {
-    await sendShipment(as(staff, now), {
-      serial,
-      key: randomUUID(),
-      carrier: 'DHL',
-      tracking: 'JD014600006281',
-      pallets: '1',
-      shippedOn: '2026-11-24',
-      pieces_1: String(pieces),
-      perCarton_1: '100',
-      unitGrams_1: '4.2',
-      grossKg_1: '0.6',
-      lengthCm_1: '30',
-      widthCm_1: '20',
-      heightCm_1: '20',
-    })
+    await sendShipment(as(staff, now), shipmentEntries(serial, pieces))
   }
   shipments.push(
     ...(

@@ -17,6 +17,7 @@ import { db } from '@/platform/db/client'
 import { inTransaction } from '@/platform/db/transaction'
 import { ConflictError, ForbiddenError, InvalidInputError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
+import { aColleague } from '@/tests/support/a-colleague'
 import { as } from '@/tests/support/as'
 import { failure } from '@/tests/support/failure'
 import { verifyLedger } from '../../../scripts/database/ledger'
@@ -68,9 +69,7 @@ beforeAll(async () => {
   await boss()
   await makeQueues()
   await seedRing()
-  await db.user.create({
-    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
-  })
+  await aColleague()
 })
 afterAll(stopBoss)
 beforeEach(async () => {

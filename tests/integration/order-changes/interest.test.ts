@@ -10,6 +10,7 @@ import { db } from '@/platform/db/client'
 import { newestSetting } from '@/platform/settings/read'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
+import { aColleague } from '@/tests/support/a-colleague'
 import { as } from '@/tests/support/as'
 import { failure } from '@/tests/support/failure'
 import { verifyLedger } from '../../../scripts/database/ledger'
@@ -25,9 +26,7 @@ beforeAll(async () => {
   await boss()
   await makeQueues()
   await seedRing()
-  await db.user.create({
-    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
-  })
+  await aColleague()
 })
 afterAll(stopBoss)
 

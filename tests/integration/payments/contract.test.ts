@@ -1,23 +1,11 @@
-import { afterAll, beforeAll } from 'vitest'
 import { db } from '@/platform/db/client'
-import { stopBoss } from '@/platform/jobs/boss'
 import { stripe } from '@/platform/stripe/client'
 import { submitCheckout } from '@/platform/stripe/sandbox/checkout'
 import { openDispute } from '@/platform/stripe/sandbox/disputes'
 import { stripeContract } from '@/tests/support/stripe-contract'
-import { makeQueues, startSite } from './fixtures'
-import { makeMoneyQueues } from './money'
+import { serveMoney } from './money'
 
-let site: Awaited<ReturnType<typeof startSite>>
-beforeAll(async () => {
-  site = await startSite()
-  await makeQueues()
-  await makeMoneyQueues()
-})
-afterAll(async () => {
-  await site.close()
-  await stopBoss()
-})
+serveMoney()
 
 async function paidIntent(amountMinor: number, customer?: string): Promise<string> {
   const session = await stripe().checkout.sessions.create({

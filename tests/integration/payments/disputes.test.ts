@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { randomUUID } from 'node:crypto'
 import { sendShipment } from '@/features/fulfilment/commands/send-shipment'
 import { issuePaper } from '@/features/papers/commands/issue-paper'
@@ -12,27 +12,19 @@ import { orderAccount } from '@/features/ledger/rules/accounts'
 import { accountBalance } from '@/features/ledger/queries/balances'
 import { db } from '@/platform/db/client'
 import { inTransaction } from '@/platform/db/transaction'
-import { stopBoss } from '@/platform/jobs/boss'
 import { sandboxBankJob } from '@/platform/stripe/sandbox/bank'
 import { sandboxSettlementJob, submitCheckout } from '@/platform/stripe/sandbox/checkout'
+import { aColleague } from '@/tests/support/a-colleague'
 import { as, asSystem } from '@/tests/support/as'
 import { failure } from '@/tests/support/failure'
 import { verifyLedger } from '../../../scripts/database/ledger'
 import { aTrade } from '../access/a-trade'
+import { shipmentEntries } from '../fulfilment/entries'
 import { now, seedRing } from '../quotes/submit-request-fixtures'
-import { makeQueues, sessionOf, staff, startSite } from './fixtures'
-import { aPaidOrder, balances, clearing, deliver, fees, makeMoneyQueues } from './money'
+import { sessionOf, staff } from './fixtures'
+import { aPaidOrder, balances, clearing, deliver, fees, serveMoney } from './money'
 
-let site: Awaited<ReturnType<typeof startSite>>
-beforeAll(async () => {
-  site = await startSite()
-  await makeQueues()
-  await makeMoneyQueues()
-})
-afterAll(async () => {
-  await site.close()
-  await stopBoss()
-})
+serveMoney()
 afterEach(async () => {
   expect((await verifyLedger(process.env.DATABASE_URL ?? '')).faults).toEqual([])
 })
@@ -137,15 +129,7 @@ describe('a dispute', () => {
 describe('the answer to a dispute', () => {
   it('is the order’s real papers, byte by byte, with tracking and the words of both sides', async () => {
     await seedRing()
-    await db.user.create({
-      data: {
-        id: 'lin',
-        name: 'Lin',
-        email: 'lin@fsc.example',
-        role: 'STAFF',
-        emailVerified: true,
-      },
-    })
+    await aColleague()
     const trade = await aTrade(`${randomUUID()}@dispute.example`)
     const { url } = await startPayment(as(trade.guest), trade.partId)
     await submitCheckout(sessionOf(url), 'pay')
@@ -154,21 +138,7 @@ describe('the answer to a dispute', () => {
       where: { orderId: trade.orderId },
       data: { made: 500, ready: 500 },
     })
-    await sendShipment(as(staff, now), {
-      serial: trade.orderSerial,
-      key: randomUUID(),
-      carrier: 'DHL',
-      tracking: 'JD014600006281',
-      pallets: '1',
-      shippedOn: '2026-11-24',
-      pieces_1: '500',
-      perCarton_1: '100',
-      unitGrams_1: '4.2',
-      grossKg_1: '0.6',
-      lengthCm_1: '30',
-      widthCm_1: '20',
-      heightCm_1: '20',
-    })
+    await sendShipment(as(staff, now), shipmentEntries(trade.orderSerial ?? 0, 500))
     const { id: shipmentId } = await db.shipment.findFirstOrThrow({
       where: { orderId: trade.orderId },
     })

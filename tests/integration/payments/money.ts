@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll } from 'vitest'
 import { startPayment } from '@/features/payments/commands/start-payment'
 import { accountBalance } from '@/features/ledger/queries/balances'
 import { houseAccount, orderAccount, receivable } from '@/features/ledger/rules/accounts'
 import { db } from '@/platform/db/client'
 import { enqueue } from '@/platform/jobs'
+import { stopBoss } from '@/platform/jobs/boss'
 import { pushRefundJob } from '@/features/payments/commands/push-refund'
 import { sandboxBankJob } from '@/platform/stripe/sandbox/bank'
 import {
@@ -12,12 +14,26 @@ import {
   type CheckoutOutcome,
 } from '@/platform/stripe/sandbox/checkout'
 import { as } from '@/tests/support/as'
-import { anOrder, post, sandboxEvents, sessionOf } from './fixtures'
+import { anOrder, makeQueues, post, sandboxEvents, sessionOf, startSite } from './fixtures'
 
 /** Queues that refunds and disputes use, made before they are used. */
-export async function makeMoneyQueues(): Promise<void> {
+async function makeMoneyQueues(): Promise<void> {
   await db.$transaction((tx) => enqueue(tx, sandboxBankJob, { deed: 'take_refund', id: 'none' }))
   await db.$transaction((tx) => enqueue(tx, pushRefundJob, { refundId: randomUUID() }))
+}
+
+/** Serves the site to the sandbox while a file's tests run, with the queues of money. */
+export function serveMoney(): void {
+  let site: Awaited<ReturnType<typeof startSite>>
+  beforeAll(async () => {
+    site = await startSite()
+    await makeQueues()
+    await makeMoneyQueues()
+  })
+  afterAll(async () => {
+    await site.close()
+    await stopBoss()
+  })
 }
 
 const delivered = new Set<string>()

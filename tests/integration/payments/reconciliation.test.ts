@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { compareStripe } from '@/features/payments/commands/compare-stripe'
 import { endStalePages } from '@/features/payments/commands/end-stale-pages'
 import { reconcilePayment } from '@/features/payments/commands/reconcile-payment'
@@ -9,7 +9,6 @@ import { accountBalance } from '@/features/ledger/queries/balances'
 import { houseAccount } from '@/features/ledger/rules/accounts'
 import { db } from '@/platform/db/client'
 import { factoryDay } from '@/platform/day'
-import { stopBoss } from '@/platform/jobs/boss'
 import { stripe } from '@/platform/stripe/client'
 import { submitCheckout } from '@/platform/stripe/sandbox/checkout'
 import { sandboxWebhookJob } from '@/platform/stripe/sandbox/events'
@@ -19,28 +18,10 @@ import { as, asSystem } from '@/tests/support/as'
 import { asSuperuser } from '@/tests/support/as-superuser'
 import { failure } from '@/tests/support/failure'
 import { verifyLedger } from '../../../scripts/database/ledger'
-import {
-  anOrder,
-  makeQueues,
-  post,
-  sandboxEvents,
-  sessionOf,
-  staff,
-  standing,
-  startSite,
-} from './fixtures'
-import { aPaidOrder, clearing, deliver, fees, makeMoneyQueues } from './money'
+import { anOrder, post, sandboxEvents, sessionOf, staff, standing } from './fixtures'
+import { aPaidOrder, clearing, deliver, fees, serveMoney } from './money'
 
-let site: Awaited<ReturnType<typeof startSite>>
-beforeAll(async () => {
-  site = await startSite()
-  await makeQueues()
-  await makeMoneyQueues()
-})
-afterAll(async () => {
-  await site.close()
-  await stopBoss()
-})
+serveMoney()
 afterEach(async () => {
   await setOutage(null)
   await setSandboxClock(0)

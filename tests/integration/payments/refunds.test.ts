@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { getOrder } from '@/features/orders/queries/orders'
 import { askRefund } from '@/features/payments/commands/ask-refund'
@@ -8,26 +8,16 @@ import { pushRefund } from '@/features/payments/commands/push-refund'
 import { duesBack, paymentDesk, refundsWaiting } from '@/features/payments/queries/payment-desk'
 import { db } from '@/platform/db/client'
 import { InvalidInputError } from '@/platform/errors'
-import { stopBoss } from '@/platform/jobs/boss'
 import { stripe } from '@/platform/stripe/client'
 import { sandboxBankJob } from '@/platform/stripe/sandbox/bank'
 import { setOutage } from '@/platform/stripe/sandbox/outage'
 import { as } from '@/tests/support/as'
 import { failure } from '@/tests/support/failure'
 import { verifyLedger } from '../../../scripts/database/ledger'
-import { makeQueues, staff, startSite } from './fixtures'
-import { aPaidOrder, balances, clearing, deliver, makeMoneyQueues } from './money'
+import { staff } from './fixtures'
+import { aPaidOrder, balances, clearing, deliver, serveMoney } from './money'
 
-let site: Awaited<ReturnType<typeof startSite>>
-beforeAll(async () => {
-  site = await startSite()
-  await makeQueues()
-  await makeMoneyQueues()
-})
-afterAll(async () => {
-  await site.close()
-  await stopBoss()
-})
+serveMoney()
 afterEach(async () => {
   await setOutage(null)
   expect((await verifyLedger(process.env.DATABASE_URL ?? '')).faults).toEqual([])

@@ -24,7 +24,8 @@ import { as } from '@/tests/support/as'
 import { failure } from '@/tests/support/failure'
 import { withOneConnection } from '@/tests/support/one-connection'
 import { SIGNING } from '@/tests/support/signing'
-import { aTrade } from '../access/a-trade'
+import { aTrade, confirmOrder } from '../access/a-trade'
+import { inspectionEntries, shipmentEntries } from '../fulfilment/entries'
 import { makeQueues } from '../payments/fixtures'
 import { aCompany, aQuote, memberId, type Member } from '../quotes/company-fixtures'
 import { openDesk, staff } from '../quotes/quote-fixtures'
@@ -51,11 +52,7 @@ const each = (deeds: Record<string, () => Promise<unknown>>): Promise<void> =>
 
 async function anOrder() {
   const trade = await aTrade(`${randomUUID()}@goods.example`)
-  await db.order.update({
-    where: { id: trade.orderId },
-    data: { state: 'CONFIRMED', confirmedAt: now },
-  })
-  const { id: lineId } = await db.orderLine.findFirstOrThrow({ where: { orderId: trade.orderId } })
+  const lineId = await confirmOrder(trade)
   return { ...trade, lineId, serial: trade.orderSerial ?? 0 }
 }
 
@@ -69,38 +66,10 @@ it('goods move, are made, inspected, sent, claimed and stopped by the connection
     produce: () => advanceLine(desk, { lineId, to: 'PRODUCTION' }),
     countMade: () => countMade(desk, { lineId, made: '500' }),
     toInspection: () => advanceLine(desk, { lineId, to: 'INSPECTION' }),
-    inspectLot: () =>
-      inspectLot(desk, {
-        lineId,
-        key: randomUUID(),
-        lot: '500',
-        aqlMajor: '2.5',
-        aqlMinor: '4.0',
-        critical: '0',
-        major: '0',
-        minor: '0',
-        inspector: 'Wei Chen',
-        rework: 'PLATING',
-      }),
+    inspectLot: () => inspectLot(desk, inspectionEntries(lineId)),
     hold: () => holdOrder(desk, { serial: String(serial), reason: 'A question of the buyer' }),
     release: () => releaseOrder(desk, { serial: String(serial) }),
-    sendShipment: () =>
-      sendShipment(desk, {
-        serial,
-        key: randomUUID(),
-        carrier: 'DHL',
-        tracking: 'JD014600006281',
-        pallets: '0',
-        shippedOn: day(0),
-        dueOn: day(6),
-        pieces_1: '500',
-        perCarton_1: '200',
-        unitGrams_1: '4.2',
-        grossKg_1: '1.2',
-        lengthCm_1: '30',
-        widthCm_1: '20',
-        heightCm_1: '20',
-      }),
+    sendShipment: () => sendShipment(desk, shipmentEntries(serial, 500, { dueOn: day(6) })),
     openClaim: () => openClaim(as(buyer, now), { ...claim, photos: [photo] }),
     answerClaim: async () => {
       const { id: claimId } = await db.claim.findFirstOrThrow({ where: { lineId } })

@@ -7,6 +7,7 @@ import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { inTransaction } from '@/platform/db/transaction'
 import { isWriteConflict } from '@/platform/db/write-conflict'
+import { aColleague } from '@/tests/support/a-colleague'
 import { as } from '@/tests/support/as'
 import { failure } from '@/tests/support/failure'
 
@@ -21,9 +22,7 @@ const lin: Actor = {
 }
 
 beforeAll(async () => {
-  await db.user.create({
-    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
-  })
+  await aColleague()
 })
 
 /** Lets those go on that wait here once there are so many; whoever comes later doesn't wait. */

@@ -7,6 +7,7 @@ import { ownPriceOf } from '@/features/price-lists/rules/own-price'
 import { listEntriesOf } from '@/features/price-lists/queries/own-prices'
 import { db } from '@/platform/db/client'
 import { InvalidInputError } from '@/platform/errors'
+import { aColleague } from '@/tests/support/a-colleague'
 import { now, seedRing } from '../quotes/submit-request-fixtures'
 
 export const lin = {
@@ -74,8 +75,6 @@ export async function pays(companyId: string, at = now, sku = 'RG-1-PL-17') {
 export async function seedCompanies(): Promise<[string, string]> {
   await seedRing()
   await seedRing('DRAFT', 'RG-2')
-  await db.user.create({
-    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
-  })
+  await aColleague()
   return [await company('Aurora'), await company('Borealis')]
 }

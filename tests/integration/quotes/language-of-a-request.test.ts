@@ -25,6 +25,7 @@ import { db } from '@/platform/db/client'
 import { countryNames } from '@/platform/countries'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { boss, stopBoss } from '@/platform/jobs/boss'
+import { aColleague } from '@/tests/support/a-colleague'
 import { readPagesIn } from '@/tests/support/intl-server'
 import { pagesOfPdf } from '@/tests/support/printed-quote'
 import { A_HOUSE } from '@/tests/support/a-house'
@@ -133,15 +134,7 @@ beforeAll(async () => {
     ({ title, text, legalBasis }) => [title, text, legalBasis],
   )
   await seedRing()
-  await db.user.create({
-    data: {
-      id: 'lin',
-      name: 'Lin',
-      email: 'lin@fsc.example',
-      role: 'STAFF',
-      emailVerified: true,
-    },
-  })
+  await aColleague()
   const { serial: requestSerial } = await submitRequest(
     as(anonymous, now),
     aRequest({

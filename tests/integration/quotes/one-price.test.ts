@@ -12,6 +12,7 @@ import { InvalidRequestError } from '@/features/requests/rules/request-problems'
 import { db } from '@/platform/db/client'
 import { aRate } from '@/tests/support/a-rate'
 import { boss, stopBoss } from '@/platform/jobs/boss'
+import { aColleague } from '@/tests/support/a-colleague'
 import { anonymous, aRequest, now, seedRing } from './submit-request-fixtures'
 
 const lin: Actor = {
@@ -25,9 +26,7 @@ const lin: Actor = {
 beforeAll(async () => {
   await boss()
   await seedRing()
-  await db.user.create({
-    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
-  })
+  await aColleague()
   const { id } = await db.product.update({
     where: { styleNumber: 'RG-1' },
     data: {

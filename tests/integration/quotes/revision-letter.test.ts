@@ -11,6 +11,7 @@ import type { QuoteDraft } from '@/features/quotes/schema'
 import { submitRequest } from '@/features/requests/commands/submit-request'
 import { db } from '@/platform/db/client'
 import { boss, stopBoss } from '@/platform/jobs/boss'
+import { aColleague } from '@/tests/support/a-colleague'
 import { namePlace } from './named-place'
 import { anonymous, aRequest, now, seedRing } from './submit-request-fixtures'
 
@@ -25,9 +26,7 @@ const staff: Actor = {
 beforeAll(async () => {
   await boss()
   await seedRing()
-  await db.user.create({
-    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
-  })
+  await aColleague()
 })
 afterAll(stopBoss)
 

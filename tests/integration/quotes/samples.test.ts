@@ -16,6 +16,7 @@ import { getRequest } from '@/features/requests/queries/requests'
 import type { SubmitRequest } from '@/features/requests/schema'
 import { db } from '@/platform/db/client'
 import { boss, stopBoss } from '@/platform/jobs/boss'
+import { aColleague } from '@/tests/support/a-colleague'
 import { anonymous, aRequest, now, seedRing } from './submit-request-fixtures'
 import { SIGNING } from '@/tests/support/signing'
 
@@ -60,9 +61,7 @@ beforeAll(async () => {
       stockLeadTimeDays: 3,
     },
   })
-  await db.user.create({
-    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
-  })
+  await aColleague()
 })
 afterAll(stopBoss)
 

@@ -3,8 +3,8 @@ import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { as } from '@/tests/support/as'
 import { startQuote } from '@/features/quotes/commands/start-quote'
 import { submitRequest } from '@/features/requests/commands/submit-request'
-import { db } from '@/platform/db/client'
 import { boss } from '@/platform/jobs/boss'
+import { aColleague } from '@/tests/support/a-colleague'
 import { namePlace } from '../quotes/named-place'
 import { anonymous, aRequest, now, seedRing } from '../quotes/submit-request-fixtures'
 
@@ -41,7 +41,5 @@ export const ends = (measureId: string, on = '2026-12-01') => ({
 export async function openDesk(): Promise<void> {
   await boss()
   await seedRing()
-  await db.user.create({
-    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
-  })
+  await aColleague()
 }

@@ -9,6 +9,7 @@ import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { db } from '@/platform/db/client'
 import { ForbiddenError, InvalidInputError } from '@/platform/errors'
 import { stopBoss } from '@/platform/jobs/boss'
+import { aColleague } from '@/tests/support/a-colleague'
 import { as, noon } from '@/tests/support/as'
 import { failure } from '@/tests/support/failure'
 import { ends, openDesk, staff, TODAY, wei } from './fixtures'
@@ -43,16 +44,7 @@ const set = async (actor: Actor, allowed: 'yes' | 'no', more: Record<string, str
   })
 
 it('a change is published by somebody else than its author, whom the page tells who may', async () => {
-  await db.user.create({
-    data: {
-      id: 'wei',
-      name: 'Wei',
-      email: 'wei@fsc.example',
-      role: 'STAFF',
-      roles: ['tariff_desk'],
-      emailVerified: true,
-    },
-  })
+  await aColleague('wei', ['tariff_desk'])
   const { serial } = await draftChange(as(staff, at), ends('s301-list4a'))
   expect(fieldsOf(await publish(staff, serial))).toEqual({
     change: ['Lin drafted this: somebody else publishes it'],

@@ -5,6 +5,7 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import { NotFoundError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
+import { aColleague } from '@/tests/support/a-colleague'
 import { aTrade, staff, type Trade } from '../access/a-trade'
 import { now, seedRing } from '../quotes/submit-request-fixtures'
 
@@ -26,9 +27,7 @@ const stored = () => db.threadEntry.findMany({ where: { requestId }, orderBy: { 
 beforeAll(async () => {
   await boss()
   await seedRing()
-  await db.user.create({
-    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
-  })
+  await aColleague()
   trade = await aTrade('ana@aurora.example')
   requestId = (await db.quoteRequest.findUniqueOrThrow({ where: { serial: trade.requestSerial } }))
     .id

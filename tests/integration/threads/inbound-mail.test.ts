@@ -7,6 +7,7 @@ import { getThread } from '@/features/threads/queries/thread'
 import { db } from '@/platform/db/client'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { deliverySignature } from '@/platform/mail/signed-delivery'
+import { aColleague } from '@/tests/support/a-colleague'
 import { aTrade, staff, type Trade } from '../access/a-trade'
 import { seedRing } from '../quotes/submit-request-fixtures'
 
@@ -89,16 +90,7 @@ const entries = () => db.threadEntry.count({ where: { requestId } })
 beforeAll(async () => {
   await boss()
   await seedRing()
-  await db.user.create({
-    data: {
-      id: 'lin',
-      name: 'Lin',
-      email: 'lin@fsc.example',
-      role: 'STAFF',
-      roles: ['sales'],
-      emailVerified: true,
-    },
-  })
+  await aColleague('lin', ['sales'])
   trade = await aTrade(ANA)
   requestId = (await db.quoteRequest.findUniqueOrThrow({ where: { serial: trade.requestSerial } }))
     .id

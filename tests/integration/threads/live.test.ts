@@ -6,6 +6,7 @@ import { beforeStop } from '@/platform/before-exit'
 import { db } from '@/platform/db/client'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { liveStream } from '@/platform/live/streams'
+import { aColleague } from '@/tests/support/a-colleague'
 import { aTrade } from '../access/a-trade'
 import { seedRing } from '../quotes/submit-request-fixtures'
 
@@ -18,9 +19,7 @@ let serial = 100
 beforeAll(async () => {
   await boss()
   await seedRing()
-  await db.user.create({
-    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
-  })
+  await aColleague()
   const trade = await aTrade('ana@aurora.example')
   requestId = (await db.quoteRequest.findUniqueOrThrow({ where: { serial: trade.requestSerial } }))
     .id

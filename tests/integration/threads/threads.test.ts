@@ -12,6 +12,7 @@ import { unreadEntries } from '@/features/threads/queries/unread'
 import { db } from '@/platform/db/client'
 import { ForbiddenError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
+import { aColleague } from '@/tests/support/a-colleague'
 import { as } from '@/tests/support/as'
 import { aTrade, staff, type Trade } from '../access/a-trade'
 import { anUpload, seedRing } from '../quotes/submit-request-fixtures'
@@ -60,16 +61,7 @@ const letters = async (entrySerial: number) => {
 beforeAll(async () => {
   await boss()
   await seedRing()
-  await db.user.create({
-    data: {
-      id: 'lin',
-      name: 'Lin',
-      email: 'lin@fsc.example',
-      role: 'STAFF',
-      roles: ['sales'],
-      emailVerified: true,
-    },
-  })
+  await aColleague('lin', ['sales'])
   trade = await aTrade('ana@aurora.example')
   theirs = await aTrade('eve@elsewhere.example')
   const request = await db.quoteRequest.findUniqueOrThrow({

@@ -17,10 +17,11 @@ import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { plainAmount } from '@/platform/money'
+import { aColleague } from '@/tests/support/a-colleague'
 import { as, noon } from '@/tests/support/as'
 import { failure } from '@/tests/support/failure'
 import { verifyLedger } from '../../../scripts/database/ledger'
-import { aTrade, staff, type Trade } from '../access/a-trade'
+import { aTrade, confirmOrder, staff, type Trade } from '../access/a-trade'
 import { makeQueues } from '../payments/fixtures'
 import { now, seedRing } from '../quotes/submit-request-fixtures'
 
@@ -78,14 +79,9 @@ beforeAll(async () => {
   await boss()
   await makeQueues()
   await seedRing()
-  await db.user.create({
-    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
-  })
+  await aColleague()
   trade = await aTrade(`${randomUUID()}@true-up.example`)
-  await db.order.update({
-    where: { id: trade.orderId },
-    data: { state: 'CONFIRMED', confirmedAt: now },
-  })
+  await confirmOrder(trade)
 })
 afterAll(stopBoss)
 
@@ -189,10 +185,7 @@ describe('the duty of an order', () => {
 
   it('is settled by the rules of the day of entry where they changed between, with the change named', async () => {
     trade = await aTrade(`${randomUUID()}@true-up.example`)
-    await db.order.update({
-      where: { id: trade.orderId },
-      data: { state: 'CONFIRMED', confirmedAt: now },
-    })
+    await confirmOrder(trade)
     const shipmentId = await sent(500)
     const on = '2026-12-01'
     const { serial } = await draftChange(as(staff, noon(today)), {
@@ -230,10 +223,7 @@ describe('the duty of an order', () => {
   it('isn’t taken where it can’t be right, at its field', async () => {
     const other = await aTrade(`${randomUUID()}@true-up.example`)
     trade = other
-    await db.order.update({
-      where: { id: other.orderId },
-      data: { state: 'CONFIRMED', confirmedAt: now },
-    })
+    await confirmOrder(other)
     const entry = await entryOf(await sent(100))
     const complaints = async (change: object) => {
       const error = await failure(recordEntry(as(staff, now), { ...entry, ...change }))

@@ -1,0 +1,16 @@
+import type { StaffRole } from '@/features/accounts/rules/staff-roles'
+import { db } from '@/platform/db/client'
+
+/** One of the house as a row: Lin, unless another is named by their id. */
+export async function aColleague(id = 'lin', roles: StaffRole[] = []): Promise<void> {
+  await db.user.create({
+    data: {
+      id,
+      name: `${id.charAt(0).toUpperCase()}${id.slice(1)}`,
+      email: `${id}@fsc.example`,
+      role: 'STAFF',
+      roles,
+      emailVerified: true,
+    },
+  })
+}
