@@ -246,7 +246,6 @@ export async function expiring(
       ...(period.currency ? { currency: period.currency } : {}),
     },
     orderBy: [{ validUntil: 'asc' }, { id: 'asc' }],
-    take: 200,
     select: {
       currency: true,
       totalMinor: true,
