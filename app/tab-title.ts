@@ -24,9 +24,9 @@ export const tabTitle =
     )
     const words = t(route, known)
     const name = nameOf ? await nameOf(await currentActor(), known).catch(unread) : ''
-    const said = name ? `${name} · ${words}` : words
+    const title = name ? `${name} · ${words}` : words
     return {
-      title: route.startsWith('/staff') ? await ofDesk(said) : said,
+      title: route.startsWith('/staff') ? await ofDesk(title) : title,
       robots: { index: false },
     }
   }

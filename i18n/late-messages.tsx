@@ -11,14 +11,14 @@ const LATE = {
   goods: { en: () => import('@/messages/en/goods.json') },
 } satisfies Record<string, Record<Locale, () => Texts>>
 
-const asked = new Map<string, Texts>()
+const loaded = new Map<string, Texts>()
 
 function textsOf(of: keyof typeof LATE, locale: Locale): Texts {
   const key = `${of} ${locale}`
-  const known = asked.get(key) ?? LATE[of][locale]()
-  asked.set(key, known)
+  const known = loaded.get(key) ?? LATE[of][locale]()
+  loaded.set(key, known)
   // What couldn't be fetched is asked for anew the next time.
-  known.catch(() => asked.delete(key))
+  known.catch(() => loaded.delete(key))
   return known
 }
 

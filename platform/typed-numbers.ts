@@ -16,8 +16,8 @@ export const typedNumber = <T>(read: (text: string) => ReadNumber<T>, belongs?: 
     const { value, complaint, why } = read(text)
     if (value !== undefined) return value
     const words = why === null || why === 'not_a_number' ? belongs : undefined
-    const told = complaint ? codedMessage(complaint) : MISSING
-    context.addIssue({ code: 'custom', message: words ?? told })
+    const message = complaint ? codedMessage(complaint) : MISSING
+    context.addIssue({ code: 'custom', message: words ?? message })
     return z.NEVER
   })
 

@@ -54,23 +54,23 @@ export function useKeptEntries<T>({
     setRestoredAt(kept.at)
   }, [key, value, restore])
 
-  const told = unsaved ? JSON.stringify(value) : null
+  const text = unsaved ? JSON.stringify(value) : null
   const before = useRef<string | null>(null)
   useEffect(() => {
-    if (key === null || told === before.current) return
-    before.current = told
-    if (told === null) {
+    if (key === null || text === before.current) return
+    before.current = text
+    if (text === null) {
       waiting.current = null
       dropKept(localStorage, key)
       return
     }
     waiting.current = () => {
       waiting.current = null
-      keep(localStorage, key, JSON.parse(told), new Date())
+      keep(localStorage, key, JSON.parse(text), new Date())
     }
     const timer = setTimeout(() => waiting.current?.(), REST_MS)
     return () => clearTimeout(timer)
-  }, [key, told])
+  }, [key, text])
 
   useWriteOnLeave(waiting)
 

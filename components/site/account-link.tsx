@@ -16,8 +16,8 @@ export function AccountLink({
 }) {
   const [kind, setKind] = useState<'anonymous' | 'buyer' | 'staff'>('anonymous')
   useEffect(() => {
-    const asked = new AbortController()
-    fetch('/api/v1/me', { signal: asked.signal })
+    const abort = new AbortController()
+    fetch('/api/v1/me', { signal: abort.signal })
       .then(async (answer) => {
         if (!answer.ok) return
         const me = (await answer.json()) as { kind: typeof kind; ownPrices: boolean }
@@ -25,7 +25,7 @@ export function AccountLink({
         tellOwnPrices(me.ownPrices)
       })
       .catch(() => undefined)
-    return () => asked.abort()
+    return () => abort.abort()
   }, [])
   const [href, label] =
     kind === 'staff'

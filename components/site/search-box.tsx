@@ -43,13 +43,13 @@ export function SearchBox({
 
   useEffect(() => {
     if (q.trim().length < 2) return
-    const asked = new AbortController()
+    const abort = new AbortController()
     const timer = setTimeout(() => {
-      void suggestionsFor(q, asked.signal).then((found) => found && setAnswer(found))
+      void suggestionsFor(q, abort.signal).then((found) => found && setAnswer(found))
     }, 80)
     return () => {
       clearTimeout(timer)
-      asked.abort()
+      abort.abort()
     }
   }, [q])
 

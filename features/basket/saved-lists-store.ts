@@ -19,7 +19,7 @@ const local = storedValue<readonly SavedList[]>('fsc.lists.v1', readBook, NONE)
 export const EMPTY_BOOK: Book = { person: null, company: false, lists: NONE }
 
 let book = EMPTY_BOOK
-let asked: Promise<Book> | null = null
+let loading: Promise<Book> | null = null
 const listeners = new Set<() => void>()
 
 function become(next: Book): Book {
@@ -42,11 +42,11 @@ export function subscribeBook(listener: () => void): () => void {
 
 /** Asks, once a page, who it is and what they keep; lists of the browser are put with a person's own. */
 export function openBook(): Promise<Book> {
-  asked ??= ask().catch((error: unknown) => {
-    asked = null
+  loading ??= ask().catch((error: unknown) => {
+    loading = null
     throw error
   })
-  return asked
+  return loading
 }
 
 async function ask(): Promise<Book> {

@@ -42,10 +42,10 @@ const OWN_WORDS = ['signerName', 'legalName', 'legalAddress', 'legalCountry'] as
 /** A refusal of entries in the form's own words. */
 export function signingErrors(error: InvalidInputError, locale: Locale): AcceptState {
   const t = translator('quotes.signing.errors', locale)
-  const said = error.saidIn(locale)
+  const errors = error.saidIn(locale)
   const fieldErrors: Record<string, string> = {}
   for (const field of FIELDS) {
-    const [problem] = said[field] ?? []
+    const [problem] = errors[field] ?? []
     const own = OWN_WORDS.find((each) => each === field)
     if (problem)
       fieldErrors[field] = own ? t(own) : field === 'drawing' ? problem : t('other', { problem })

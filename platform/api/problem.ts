@@ -112,10 +112,13 @@ function invalid(
   const errors = Object.entries(fieldErrors).flatMap(([field, reasons]) =>
     reasons.map((detail): FieldProblem => ({ ...placeOf(field, source), detail })),
   )
-  const said = Object.entries(fieldErrors).map(([field, reasons]) =>
+  const sentences = Object.entries(fieldErrors).map(([field, reasons]) =>
     field ? `${field}: ${reasons.join(' ')}` : reasons.join(' '),
   )
-  return problem('invalidInput', said.slice(0, MOST_SAID).join('; '), { more: { errors }, locale })
+  return problem('invalidInput', sentences.slice(0, MOST_SAID).join('; '), {
+    more: { errors },
+    locale,
+  })
 }
 
 /** All are in `errors`; a sentence names the first. */

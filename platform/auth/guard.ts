@@ -83,17 +83,17 @@ async function whoseCode(
   const { name } = ctx.context.createAuthCookie(HALF_IN_COOKIE)
   const challenge = await ctx.getSignedCookie(name, ctx.context.secret)
   const adapter = ctx.context.internalAdapter
-  const held = challenge ? await adapter.findVerificationValue(challenge) : null
-  const user = held ? await adapter.findUserById(held.value) : null
+  const verification = challenge ? await adapter.findVerificationValue(challenge) : null
+  const user = verification ? await adapter.findUserById(verification.value) : null
   return user && { id: user.id, email: user.email, inSession: false }
 }
 
 /** What a refusal says: the forms go by its code, and who calls the interface reads it. */
-const said = (message: Message, headers: Headers | undefined): string =>
+const refusal = (message: Message, headers: Headers | undefined): string =>
   say(message, headers ? pageLocaleIn(headers) : routing.defaultLocale)
 
 function tooMany(seconds: number, headers: Headers | undefined): APIError {
-  const message = said({ code: 'account.refused.tooMany', values: { seconds } }, headers)
+  const message = refusal({ code: 'account.refused.tooMany', values: { seconds } }, headers)
   return new APIError(
     'TOO_MANY_REQUESTS',
     { code: 'TOO_MANY_ATTEMPTS', message, seconds },
@@ -125,7 +125,7 @@ export function refuseWeak(
   if (weakness)
     throw new APIError('BAD_REQUEST', {
       code: 'WEAK_PASSWORD',
-      message: said({ code: `account.weak.${weakness}` }, headers),
+      message: refusal({ code: `account.weak.${weakness}` }, headers),
       weakness,
     })
 }
@@ -141,7 +141,7 @@ function refuseBrokenName(name: string | undefined, headers: Headers | undefined
   if (name !== undefined && !lineSchema(120).safeParse(name).success)
     throw new APIError('BAD_REQUEST', {
       code: 'BROKEN_NAME',
-      message: said({ code: 'account.refused.brokenName' }, headers),
+      message: refusal({ code: 'account.refused.brokenName' }, headers),
     })
 }
 
@@ -210,7 +210,7 @@ export const guardBefore = (events: GuardEvents) =>
         if (!who.inSession) await events.onRefusedSignIn(who.email, 'CODE_USED')
         throw new APIError('UNAUTHORIZED', {
           code: 'CODE_USED',
-          message: said({ code: 'account.refused.codeUsed' }, ctx.headers),
+          message: refusal({ code: 'account.refused.codeUsed' }, ctx.headers),
         })
       }
     }

@@ -40,11 +40,11 @@ export async function takeUploads(
 ): Promise<ReceivedFile[]> {
   if (files.length === 0) return []
   const ids = files.map(({ id }) => id)
-  const taken = await tx.$queryRaw<(ReceivedFile & { id: string })[]>`
+  const uploads = await tx.$queryRaw<(ReceivedFile & { id: string })[]>`
     DELETE FROM attachment a USING unnest(${ids}::uuid[], ${hashes(files)}::text[]) AS f(id, hash)
     WHERE a.id = f.id AND a."claimTokenHash" = f.hash AND a."requestId" IS NULL
     RETURNING a.id, a."fileName", a."contentType", a."sizeBytes", a.sha256, a."storageKey"`
-  return taken
+  return uploads
     .sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
     .map(({ fileName, contentType, sizeBytes, sha256, storageKey }) => ({
       fileName,

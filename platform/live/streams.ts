@@ -58,8 +58,8 @@ export function liveStream(
         controller.enqueue(encoder.encode(text))
       }
       const deaf = listenTo(topic, (told) => {
-        const said = say(told)
-        if (said !== null) send(`data: ${said}\n\n`)
+        const last = say(told)
+        if (last !== null) send(`data: ${last}\n\n`)
       })
       const beat = setInterval(() => send(': \n\n'), BEAT_MS)
       const life = setTimeout(() => end(), LIFE_MS)

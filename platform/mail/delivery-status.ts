@@ -28,12 +28,12 @@ export function readDeliveryStatus(text: string): DeliveryReport | null {
   for (const group of groups(text)) {
     if (group.get('action')?.toLowerCase() !== 'failed') continue
     const status = /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(group.get('status') ?? '')?.[0] ?? ''
-    const said = (group.get('diagnostic-code') ?? '').replace(/^[a-z0-9-]+\s*;\s*/i, '')
+    const diagnostic = (group.get('diagnostic-code') ?? '').replace(/^[a-z0-9-]+\s*;\s*/i, '')
     const isHard =
-      NOBODY.test(status) || ((UNSAID.test(status) || !status) && NO_MAILBOX.test(said))
+      NOBODY.test(status) || ((UNSAID.test(status) || !status) && NO_MAILBOX.test(diagnostic))
     return {
       kind: isHard ? 'HARD' : 'SOFT',
-      reason: [said.includes(status) ? '' : status, said]
+      reason: [diagnostic.includes(status) ? '' : status, diagnostic]
         .filter(Boolean)
         .join(' ')
         .slice(0, MOST_REASON),

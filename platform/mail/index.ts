@@ -43,12 +43,12 @@ export async function queueMail(tx: Prisma.TransactionClient, mail: Mail): Promi
     log.warn({ template: mail.template }, 'letter not written: its mailbox has had its share')
     return false
   }
-  const held = await isHeldBack(tx, mail)
+  const isBack = await isHeldBack(tx, mail)
   const [written] = await tx.mailMessage.createManyAndReturn({
     data: [
       {
         ...rest,
-        ...(held ? { state: 'HELD' as const } : {}),
+        ...(isBack ? { state: 'HELD' as const } : {}),
         toAddress: to,
         mailbox,
         ...(attachments ? { attachments } : {}),
@@ -57,7 +57,7 @@ export async function queueMail(tx: Prisma.TransactionClient, mail: Mail): Promi
     skipDuplicates: true,
     select: { id: true },
   })
-  if (held) return false
+  if (isBack) return false
   // Somebody waits in front of the screen for an account letter: it overtakes a burst of others.
   const priority = ACCOUNT_LETTERS.includes(mail.template) ? 1 : 0
   if (written) await enqueue(tx, sendMailJob, { mailId: written.id }, { priority })

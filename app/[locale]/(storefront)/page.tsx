@@ -28,7 +28,7 @@ export default async function HomePage() {
     answerPromise(),
     usualDeposit(),
   ])
-  const said = {
+  const promised = {
     promise: common('answer', promiseWords(promise)),
     percent: percent === null ? 'none' : formatDecimal(percent, locale),
   }
@@ -145,7 +145,7 @@ export default async function HomePage() {
                 {i + 1}
               </span>
               <h3 className="text-base">{t(`home.steps.${step}.title`)}</h3>
-              <p className="text-sm text-muted">{t(`home.steps.${step}.text`, said)}</p>
+              <p className="text-sm text-muted">{t(`home.steps.${step}.text`, promised)}</p>
             </li>
           ))}
         </ol>

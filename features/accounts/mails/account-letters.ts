@@ -23,15 +23,15 @@ export const accountLetterJob = defineJob({
   name: 'account.letter',
   // Those that were ordered before languages were noted have none.
   payload: z.object({ kind: kinds, email: z.string(), language: z.string().optional() }),
-  handle: async ({ kind: asked, email, language }) => {
+  handle: async ({ kind: purpose, email, language }) => {
     const user = await db.user.findUnique({
       where: { email },
       select: { id: true, email: true, emailVerified: true, leftAt: true },
     })
     // Who left the house has no account any more, and a new password would make one.
-    if (!user || user.leftAt || (asked === 'verify' && user.emailVerified)) return
+    if (!user || user.leftAt || (purpose === 'verify' && user.emailVerified)) return
     // Who signs up again before the address is proved needs that link, not word of the account.
-    const kind = asked === 'account-exists' && !user.emailVerified ? 'verify' : asked
+    const kind = purpose === 'account-exists' && !user.emailVerified ? 'verify' : purpose
     const locale = localeOf(language)
     await writeLetter(
       kind,

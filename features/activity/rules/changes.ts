@@ -54,9 +54,9 @@ function walk(value: unknown, path: string[], currency: string | null, leaves: L
   } else if (typeof value === 'string') {
     if (path.length > 0 && !MACHINES.test(value)) set(value)
   } else if (Array.isArray(value)) {
-    const told = value.slice(0, MOST_TOLD).map(lineOf).filter(Boolean)
-    if (value.length > MOST_TOLD || told.length < value.length) set(value.length)
-    else if (told.length > 0) set(told.join('; '))
+    const lines = value.slice(0, MOST_TOLD).map(lineOf).filter(Boolean)
+    if (value.length > MOST_TOLD || lines.length < value.length) set(value.length)
+    else if (lines.length > 0) set(lines.join('; '))
   } else if (typeof value === 'object') {
     const own = Object.entries(value)
     const named = own.find(([key, each]) => key === 'currency' && typeof each === 'string')

@@ -28,20 +28,26 @@ export async function changeSavedLists(context: Context, input: unknown): Promis
   await inTransaction(context, async (tx) => {
     // One change of a person at a time, so that no two pass a bound together.
     await tx.$queryRaw`SELECT id FROM "user" WHERE id = ${actor.userId} FOR UPDATE`
-    const held = await tx.savedList.findUnique({
+    const lists = await tx.savedList.findUnique({
       where: { id: listId },
       include: { items: { orderBy: { position: 'asc' } } },
     })
-    if (held ? held.ownerId !== actor.userId : change.do !== 'put' && change.do !== 'delete')
+    if (lists ? lists.ownerId !== actor.userId : change.do !== 'put' && change.do !== 'delete')
       throw new NotFoundError('list')
-    await made(tx, actor, change, held?.items ?? null)
+    await made(tx, actor, change, lists?.items ?? null)
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: `saved_list.${change.do}`,
       objectType: 'saved_list',
       objectId: listId,
-      ...(held
-        ? { before: { name: held.name, shared: held.companyId !== null, items: held.items.length } }
+      ...(lists
+        ? {
+            before: {
+              name: lists.name,
+              shared: lists.companyId !== null,
+              items: lists.items.length,
+            },
+          }
         : {}),
       after: change,
     })

@@ -33,7 +33,8 @@ export async function placeSlot(context: Context, input: unknown): Promise<void>
   await inTransaction(context, async (tx, within) => {
     const order = await holdGoods(tx, { lineId })
     const line = lineOf(order, lineId)
-    if (order.state === 'CANCELLED') throw new InvalidInputError({ change: [schemaWords.goods_cancelled] })
+    if (order.state === 'CANCELLED')
+      throw new InvalidInputError({ change: [schemaWords.goods_cancelled] })
     if (line.ready === line.quantity)
       throw new InvalidInputError({ change: [schemaWords.goods_all_ready] })
     const workshop = await holdCentres(tx, now)

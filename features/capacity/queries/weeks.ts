@@ -60,15 +60,15 @@ export async function centreWeeks(actor: Actor, now: Date): Promise<CentreWeeks[
         .filter((row) => row.centre === centre.code && day(row.week) === week)
         .map(({ centre: _, week: __, ...order }) => order)
       const capacity = capacityIn(centre, week, workshop.calendar)
-      const taken = orders.reduce((sum, { pieces }) => sum + pieces, 0)
+      const placed = orders.reduce((sum, { pieces }) => sum + pieces, 0)
       return {
         week,
         number: weekNumber(week),
         workedDays: workingDaysBetween(addDays(week, -1), addDays(week, 6), workshop.calendar),
         capacity,
-        taken,
-        free: Math.max(0, capacity - taken),
-        over: Math.max(0, taken - capacity),
+        taken: placed,
+        free: Math.max(0, capacity - placed),
+        over: Math.max(0, placed - capacity),
         orders,
       }
     }),

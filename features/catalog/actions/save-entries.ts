@@ -11,14 +11,14 @@ import { saveProduct, StaleProductError } from '../commands/save-product'
 import type { SaveAnswer } from '../rules/save-answer'
 
 const entries = z.record(z.string().max(40), z.string().max(20_000))
-const asked = z.object({ id: z.string().max(40), version: z.int(), entries })
+const saveSchema = z.object({ id: z.string().max(40), version: z.int(), entries })
 
 /** Keeps the editor's entries as the product's draft; a colleague's are never overwritten unseen. */
 export async function saveEntriesAction(input: unknown): Promise<SaveAnswer> {
   return act<SaveAnswer>(
     { permission: 'catalog.edit', rate: 'desk' },
     async (context) => {
-      const { version } = await saveProduct(context, asked.parse(input))
+      const { version } = await saveProduct(context, saveSchema.parse(input))
       refresh()
       return { state: 'saved', version }
     },

@@ -32,10 +32,10 @@ export async function purgePictures({ actor, now }: OwnContext): Promise<number>
       async (tx) => {
         // Whoever puts one of them into a draft meanwhile holds its row (keepPictures), and has it
         // named or is told that it is gone.
-        const held = await tx.$queryRaw<
+        const pictures = await tx.$queryRaw<
           { id: string }[]
         >`SELECT id FROM picture WHERE id = ANY(${stale}::uuid[]) AND "sentAt" < ${before} FOR UPDATE SKIP LOCKED`
-        const ids = await unnamed(tx, Prisma.sql`id = ANY(${held.map(({ id }) => id)}::uuid[])`)
+        const ids = await unnamed(tx, Prisma.sql`id = ANY(${pictures.map(({ id }) => id)}::uuid[])`)
         for (const id of ids) await dropFiles(id)
         await tx.picture.deleteMany({ where: { id: { in: ids } } })
         for (const id of ids)

@@ -41,19 +41,20 @@ export async function saveDocument(
   const { actor } = context
   const database = databaseOf(context)
   authorize(actor, 'catalog.edit')
-  const held =
+  const document =
     input.id === ''
       ? null
       : /^[0-9a-f-]{36}$/.test(input.id)
         ? await database.complianceDocument.findUnique({ where: { id: input.id } })
         : undefined
-  if (held === undefined || (held === null && input.id !== '')) throw new NotFoundError('document')
+  if (document === undefined || (document === null && input.id !== ''))
+    throw new NotFoundError('document')
   const parsed = evidenceSchema.safeParse({
     ...input.entries,
-    ...(held ? { code: held.code } : {}),
+    ...(document ? { code: document.code } : {}),
   })
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
-  if (!held && !input.file)
+  if (!document && !input.file)
     throw new InvalidInputError({ file: [{ code: 'refusals.choose_file' }] })
   const { issuedOn, expiresOn, ...said } = parsed.data
   const file = input.file && (await received(input.file))
@@ -66,9 +67,9 @@ export async function saveDocument(
   }
   try {
     await inTransaction(context, async (tx) => {
-      if (held) {
+      if (document) {
         const { count } = await tx.complianceDocument.updateMany({
-          where: { id: held.id, version: input.version },
+          where: { id: document.id, version: input.version },
           data: { ...data, isDemo: false, withdrawnAt: null, version: { increment: 1 } },
         })
         if (count === 0) throw new ConflictError('stale')
@@ -76,10 +77,10 @@ export async function saveDocument(
       await cacheChanged(tx, [DOCUMENTS_TAG])
       await recordAudit(tx, {
         actor: auditActor(actor),
-        action: held ? 'document.replace' : 'document.add',
+        action: document ? 'document.replace' : 'document.add',
         objectType: 'compliance_document',
         objectId: said.code,
-        ...(held ? { before: json(held) } : {}),
+        ...(document ? { before: json(document) } : {}),
         after: json(data),
       })
     })

@@ -20,10 +20,10 @@ export async function withdrawDocument(
   const { actor, now } = context
   const database = databaseOf(context)
   authorize(actor, 'catalog.edit')
-  const held = /^[0-9a-f-]{36}$/.test(id)
+  const document = /^[0-9a-f-]{36}$/.test(id)
     ? await database.complianceDocument.findUnique({ where: { id }, select: { code: true } })
     : null
-  if (!held) throw new NotFoundError('document')
+  if (!document) throw new NotFoundError('document')
   await inTransaction(context, async (tx) => {
     const { count } = await tx.complianceDocument.updateMany({
       where: { id, version, withdrawnAt: null },
@@ -35,7 +35,7 @@ export async function withdrawDocument(
       actor: auditActor(actor),
       action: 'document.withdraw',
       objectType: 'compliance_document',
-      objectId: held.code,
+      objectId: document.code,
     })
   })
   if (!context.transaction) await dropWhatChanged()

@@ -60,7 +60,7 @@ export async function freightExampleReply(): Promise<{ body: string; answer: str
     select: { sku: true },
   })
   if (!article) return null
-  const asked = freightExample(article.sku)
-  const reply = await freightReply(freightRequest.parse(asked), new Date())
-  return { body: JSON.stringify(asked, null, 2), answer: JSON.stringify(reply, null, 2) }
+  const question = freightExample(article.sku)
+  const reply = await freightReply(freightRequest.parse(question), new Date())
+  return { body: JSON.stringify(question, null, 2), answer: JSON.stringify(reply, null, 2) }
 }

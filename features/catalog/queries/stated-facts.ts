@@ -97,10 +97,10 @@ async function wordsOfPublications(ids: readonly string[]): Promise<Map<string, 
           ? Object.fromEntries(read.data.content.facts.map(({ fact, answer }) => [fact, answer]))
           : {}
       }) as [Record<string, string>, Record<string, string>]
-      const said = Object.fromEntries(
+      const stated = Object.fromEntries(
         Object.entries(after).filter(([fact, answer]) => before[fact] !== answer),
       )
-      return [productId, { by, at, said }]
+      return [productId, { by, at, said: stated }]
     }),
   )
 }

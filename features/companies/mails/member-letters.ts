@@ -76,15 +76,15 @@ const LETTERS: Record<
   },
 
   asked: async (id) => {
-    const asked = await db.joinRequest.findUnique({
+    const joinRequest = await db.joinRequest.findUnique({
       where: { id, answeredAt: null },
       include: { user: { select: { name: true, email: true } }, company: { select: OWNERS } },
     })
-    if (!asked) return []
-    const { name, email } = asked.user
-    const company = asked.company.name
+    if (!joinRequest) return []
+    const { name, email } = joinRequest.user
+    const company = joinRequest.company.name
     return Promise.all(
-      asked.company.members.map(({ user }) => {
+      joinRequest.company.members.map(({ user }) => {
         const to: Recipient = { kind: 'account', email: user.email, locale: localeOf(user.locale) }
         const t = letterWords(to)
         const heading = t('joinAsked.heading', { name, company })
@@ -103,19 +103,19 @@ const LETTERS: Record<
   },
 
   answered: async (id) => {
-    const asked = await db.joinRequest.findUnique({
+    const joinRequest = await db.joinRequest.findUnique({
       where: { id, answeredAt: { not: null } },
       include: { user: WRITTEN_TO, company: { select: { name: true } } },
     })
-    if (!asked) return []
+    if (!joinRequest) return []
     const to: Recipient = {
       kind: 'account',
-      email: asked.user.email,
-      locale: localeOf(asked.user.locale),
+      email: joinRequest.user.email,
+      locale: localeOf(joinRequest.user.locale),
     }
     const t = letterWords(to)
-    const company = asked.company.name
-    const heading = t(asked.isWelcome ? 'joinAnswered.yes' : 'joinAnswered.no', { company })
+    const company = joinRequest.company.name
+    const heading = t(joinRequest.isWelcome ? 'joinAnswered.yes' : 'joinAnswered.no', { company })
     return [
       await mailOf({
         template: 'join-answered',
@@ -124,9 +124,9 @@ const LETTERS: Record<
         preview: heading,
         heading,
         paragraphs: [
-          t(asked.isWelcome ? 'joinAnswered.yesText' : 'joinAnswered.noText', {
+          t(joinRequest.isWelcome ? 'joinAnswered.yesText' : 'joinAnswered.noText', {
             company,
-            by: asked.answeredBy ?? '',
+            by: joinRequest.answeredBy ?? '',
           }),
         ],
         button: { label: t('joinAnswered.button'), url: page('/account') },

@@ -31,7 +31,7 @@ export async function takeEcbRates(
     throw new InvalidInputError({ xml: [{ code: `refusals.ecb_${read.problem}` }] })
   const { day, unitsPerUsd } = read.rates
   return inTransaction(context, async (tx, within) => {
-    const taken: string[] = []
+    const currencies: string[] = []
     for (const { name } of await newestSettings('rate:', tx)) {
       await lockSetting(tx, name)
       const [now] = await newestSettings(name, tx)
@@ -62,8 +62,8 @@ export async function takeEcbRates(
         texts: { ...now.texts, unitsPerUsd: rate, day, source: SOURCE },
         note: `${SOURCE}, ${day}`,
       })
-      taken.push(currency)
+      currencies.push(currency)
     }
-    return { day, taken }
+    return { day, taken: currencies }
   })
 }

@@ -80,8 +80,8 @@ export function holdingOn<T extends { validFrom: string; version: number }>(
 const nameOf = (kind: RateKind, key: string): string => `${kind} ${key.toLowerCase()}`
 
 export function ratesOn(rows: readonly CostRate[], day: string): RatesOnDay {
-  const held = holdingOn(rows, day, ({ kind, key }) => nameOf(kind, key))
-  const find = (kind: RateKind, key = '') => held.get(nameOf(kind, key)) ?? null
+  const rates = holdingOn(rows, day, ({ kind, key }) => nameOf(kind, key))
+  const find = (kind: RateKind, key = '') => rates.get(nameOf(kind, key)) ?? null
   return {
     day,
     find,

@@ -113,8 +113,9 @@ export function Stage({
 /** Whether the browser draws without a graphics card: then a picture of half the points comes many times sooner. */
 function drawsBySoftware(): boolean {
   const context = document.createElement('canvas').getContext('webgl2')
-  const said = context?.getExtension('WEBGL_debug_renderer_info')
-  const name = context && said ? String(context.getParameter(said.UNMASKED_RENDERER_WEBGL)) : ''
+  const renderer = context?.getExtension('WEBGL_debug_renderer_info')
+  const name =
+    context && renderer ? String(context.getParameter(renderer.UNMASKED_RENDERER_WEBGL)) : ''
   context?.getExtension('WEBGL_lose_context')?.loseContext()
   return /swiftshader|llvmpipe|software|basic render/i.test(name)
 }

@@ -31,13 +31,13 @@ export default function StlStage({
 }) {
   const [shown, setShown] = useState<Shown | 'loading' | 'unreadable' | 'tooLarge'>('loading')
   useEffect(() => {
-    const asked = new AbortController()
+    const abort = new AbortController()
     let made: Shown | undefined
-    fetch(`/api/files/${id}`, { signal: asked.signal })
+    fetch(`/api/files/${id}`, { signal: abort.signal })
       .then(async (response) => {
         if (!response.ok) throw new Error(String(response.status))
         if (Number(response.headers.get('content-length') ?? 0) > MAX_STL_BYTES) {
-          asked.abort()
+          abort.abort()
           return setShown('tooLarge')
         }
         made = read(await response.arrayBuffer())
@@ -45,11 +45,11 @@ export default function StlStage({
       })
       .catch(
         (error: unknown) =>
-          asked.signal.aborted ||
+          abort.signal.aborted ||
           setShown(error instanceof TooLargeError ? 'tooLarge' : 'unreadable'),
       )
     return () => {
-      asked.abort()
+      abort.abort()
       if (made) freeModel(made.model)
     }
   }, [id])

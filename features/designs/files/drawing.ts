@@ -180,27 +180,27 @@ function laidOut(
   return measured
     .map((each) => {
       const [[x1, y1], [x2, y2]] = [onPaper(each.from), onPaper(each.to)]
-      const said = escape(words(each))
+      const line = escape(words(each))
       const upright = Math.abs(y2 - y1) > Math.abs(x2 - x1)
-      if (each.leader || (upright && Math.abs(y2 - y1) < said.length * 5.6)) {
+      if (each.leader || (upright && Math.abs(y2 - y1) < line.length * 5.6)) {
         const y = box.top + 8 + led++ * 18
-        return `<path class="d" d="M${n((x1 + x2) / 2)} ${n((y1 + y2) / 2)}L${n(box.right + 6)} ${n(y)}"/><text class="m" x="${n(box.right + 9)}" y="${n(y + 4)}">${said}</text>`
+        return `<path class="d" d="M${n((x1 + x2) / 2)} ${n((y1 + y2) / 2)}L${n(box.right + 6)} ${n(y)}"/><text class="m" x="${n(box.right + 9)}" y="${n(y + 4)}">${line}</text>`
       }
       if (!upright) {
         const y = box.bottom + 16 + below++ * 18
         const [from, to] = [Math.min(x1, x2), Math.max(x1, x2)]
-        const fits = to - from > said.length * 5.6
+        const fits = to - from > line.length * 5.6
         return (
           `<path class="d" d="M${n(from)} ${n(Math.max(y1, box.top))}V${n(y + 4)}M${n(to)} ${n(Math.max(y2, box.top))}V${n(y + 4)}${arrows([from, y], [to, y])}"/>` +
           (fits
-            ? `<text class="m c" x="${n((from + to) / 2)}" y="${n(y - 3)}">${said}</text>`
-            : `<text class="m" x="${n(to + 6)}" y="${n(y + 4)}">${said}</text>`)
+            ? `<text class="m c" x="${n((from + to) / 2)}" y="${n(y - 3)}">${line}</text>`
+            : `<text class="m" x="${n(to + 6)}" y="${n(y + 4)}">${line}</text>`)
         )
       }
       const x = box.left - 14 - beside++ * 18
       const [from, to] = [Math.min(y1, y2), Math.max(y1, y2)]
       const stretch = `<path class="d" d="M${n(Math.min(x1, box.right))} ${n(from)}H${n(x - 4)}M${n(Math.min(x2, box.right))} ${n(to)}H${n(x - 4)}${arrows([x, from], [x, to])}"/>`
-      return `${stretch}<text class="m c" transform="translate(${n(x - 4)} ${n((from + to) / 2)}) rotate(-90)">${said}</text>`
+      return `${stretch}<text class="m c" transform="translate(${n(x - 4)} ${n((from + to) / 2)}) rotate(-90)">${line}</text>`
     })
     .join('')
 }

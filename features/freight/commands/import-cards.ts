@@ -117,7 +117,7 @@ export async function importCards(
         if (added.length + ended.length + withdrawn.length === 0)
           throw new InvalidInputError({ file: [{ code: 'refusals.changes_nothing' }] })
         const isDemo = input.isDemo ?? false
-        const taken = await tx.freightImport.create({
+        const imported = await tx.freightImport.create({
           data: {
             lanes,
             added: added.length,
@@ -139,21 +139,21 @@ export async function importCards(
             data: { validTo: dateOf(on), endedBy: by, endedAt: now },
           })
         await tx.freightRate.createMany({
-          data: added.map((row) => ({ ...stored(row), importId: taken.id, isDemo })),
+          data: added.map((row) => ({ ...stored(row), importId: imported.id, isDemo })),
         })
         await cacheChanged(tx, [FREIGHT_TAG])
         await recordAudit(tx, {
           actor: auditActor(actor),
           action: 'freight.import',
           objectType: 'freight_import',
-          objectId: taken.id,
+          objectId: imported.id,
           before: {
             ended: ended.map(({ row: { id, validTo }, on }) => ({ id, validTo, on })),
             withdrawn: withdrawn.map(({ id }) => id),
           },
-          after: { serial: taken.serial, lanes, added: added.length },
+          after: { serial: imported.serial, lanes, added: added.length },
         })
-        return { serial: taken.serial }
+        return { serial: imported.serial }
       },
       { timeout: 20_000 },
     )

@@ -19,15 +19,15 @@ export async function reviewCards(context: Context, serial: number): Promise<{ r
   const { actor, now } = context
   authorize(actor, 'freight.edit')
   return inTransaction(context, async (tx) => {
-    const taken = await tx.freightImport.findUnique({ where: { serial } })
-    if (!taken) throw new NotFoundError(`freight import ${serial}`)
-    const own = taken.takenById !== null && taken.takenById === actor.userId
-    if (!mayReview(actor, taken.takenById))
+    const imported = await tx.freightImport.findUnique({ where: { serial } })
+    if (!imported) throw new NotFoundError(`freight import ${serial}`)
+    const own = imported.takenById !== null && imported.takenById === actor.userId
+    if (!mayReview(actor, imported.takenById))
       throw new InvalidInputError({
-        serial: [{ code: 'freight.refusals.own_file', values: { by: taken.takenBy } }],
+        serial: [{ code: 'freight.refusals.own_file', values: { by: imported.takenBy } }],
       })
     const { count } = await tx.freightRate.updateMany({
-      where: { importId: taken.id, reviewedAt: null, withdrawnAt: null },
+      where: { importId: imported.id, reviewedAt: null, withdrawnAt: null },
       data: { reviewedBy: nameOf(actor), reviewedAt: now },
     })
     if (count === 0) throw new ConflictError('nothing')
@@ -36,7 +36,7 @@ export async function reviewCards(context: Context, serial: number): Promise<{ r
       actor: auditActor(actor),
       action: 'freight.review',
       objectType: 'freight_import',
-      objectId: taken.id,
+      objectId: imported.id,
       after: { serial, rows: count, ...(own ? { ownFile: true } : {}) },
     })
     return { rows: count }

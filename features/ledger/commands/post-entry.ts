@@ -99,9 +99,9 @@ async function naming<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    const said = error instanceof Error ? error.message : ''
-    if (/the period of .* is closed/.test(said)) throw new ConflictError('period_closed')
-    if (said.includes('ledger_account_keeps_its_side')) throw new ConflictError('over_balance')
+    const fault = error instanceof Error ? error.message : ''
+    if (/the period of .* is closed/.test(fault)) throw new ConflictError('period_closed')
+    if (fault.includes('ledger_account_keeps_its_side')) throw new ConflictError('over_balance')
     throw error
   }
 }

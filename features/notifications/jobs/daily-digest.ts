@@ -37,11 +37,11 @@ export async function sendDigests(now: Date): Promise<void> {
       where: { userId: person.id, ...waiting },
       orderBy: { createdAt: 'desc' },
     })
-    const told = rows.flatMap(({ kind, values }) =>
+    const notes = rows.flatMap(({ kind, values }) =>
       isKind(kind) ? [{ kind, values: valuesOf(values) }] : [],
     )
-    if (told.length === 0) continue
-    const mail = await digestMail(person, told, factoryDay(now))
+    if (notes.length === 0) continue
+    const mail = await digestMail(person, notes, factoryDay(now))
     await db.$transaction(async (tx) => {
       const { count } = await tx.notification.updateMany({
         where: { id: { in: rows.map(({ id }) => id) }, digestedAt: null },

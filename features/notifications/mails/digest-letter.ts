@@ -18,7 +18,7 @@ export function digestMail(
 ): Promise<Mail> {
   const to: Recipient = { kind: 'staff', email: person.email }
   const t = letterWords(to)
-  const said = translator('notifications.told')
+  const words = translator('notifications.told')
   const count = letterFormat(to).whole(unread.length)
   const more = unread.length - TOLD
   return mailOf({
@@ -30,7 +30,7 @@ export function digestMail(
     paragraphs: [
       ...unread
         .slice(0, TOLD)
-        .map(({ kind, values }) => said(kind, shownValues(values, routing.defaultLocale))),
+        .map(({ kind, values }) => words(kind, shownValues(values, routing.defaultLocale))),
       ...(more > 0 ? [t('digest.more', { count: more })] : []),
       t('digest.why'),
     ],

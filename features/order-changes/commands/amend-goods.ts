@@ -11,7 +11,7 @@ import type { DraftLine } from '@/features/quotes/schema'
 import { factoryDay } from '@/platform/day'
 import type { Prisma } from '@/platform/db/generated/client'
 import { InvalidInputError } from '@/platform/errors'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import type { AmendedOrder } from '../queries/amend-facts'
 
 type Within = Context & { readonly transaction: Prisma.TransactionClient }
@@ -43,7 +43,7 @@ async function amendLines(
     const amended = document.draft.lines.find(({ id }) => id === line.lineId)
     // One that was taken out keeps its row, of no pieces.
     if (!amended && line.made > 0)
-      throw new InvalidInputError({ change: [said.amendment_overtaken] })
+      throw new InvalidInputError({ change: [schemaWords.amendment_overtaken] })
     if (!amended) {
       if (line.quantity > 0) changed.set(line.lineId, line.quantity)
       await tx.workSlot.deleteMany({ where: { lineId: line.id } })
@@ -52,7 +52,7 @@ async function amendLines(
     }
     const isDearer = was.get(line.lineId)?.unitPriceMinor !== amended.unitPriceMinor
     if (amended.quantity < line.made || (line.shipped > 0 && isDearer))
-      throw new InvalidInputError({ change: [said.amendment_overtaken] })
+      throw new InvalidInputError({ change: [schemaWords.amendment_overtaken] })
     const { quantity } = amended
     // What had all passed goes on where more is to be made.
     const resumes = line.ready === line.quantity && quantity > line.quantity

@@ -6,7 +6,7 @@ import { creditedMinor, isOnCredit } from '@/features/quotes/rules/credit-stops'
 import type { QuoteDocument } from '@/features/quotes/schema'
 import type { Prisma } from '@/platform/db/generated/client'
 import { InvalidInputError } from '@/platform/errors'
-import { schemaWords as said } from '@/platform/validation-words'
+import { schemaWords } from '@/platform/validation-words'
 import type { AmendedOrder } from '../queries/amend-facts'
 import { isOfPlan } from '../rules/recut'
 
@@ -71,5 +71,5 @@ export async function withinCredit(
 }
 
 function refuse(): never {
-  throw new InvalidInputError({ change: [said.amendment_over_credit] })
+  throw new InvalidInputError({ change: [schemaWords.amendment_over_credit] })
 }

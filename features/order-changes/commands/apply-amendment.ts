@@ -167,7 +167,8 @@ async function addParts(
   let position = _max.position ?? 0
   for (const { kind, gate, days, amountMinor } of added) {
     position += 1
-    if (position > MOST_PARTS) throw new InvalidInputError({ change: [schemaWords.amendment_parts] })
+    if (position > MOST_PARTS)
+      throw new InvalidInputError({ change: [schemaWords.amendment_parts] })
     const due = gate === 'signature' && days !== null ? await dueAfter(tx, now, days) : null
     const { id } = await tx.paymentPart.create({
       data: { orderId, kind, gate, gateDays: days, position, amountMinor, currency, ...due },

@@ -148,7 +148,8 @@ export async function openAmendment(
   })
   if (!amendment) throw new NotFoundError(`amendment ${number} of ${order.serial}`)
   if (amendment.documentHash !== documentHash) refuse(schemaWords.amendment_altered)
-  if (amendment.state !== 'PROPOSED' && amendment.state !== 'OFFERED') refuse(schemaWords.amendment_ended)
+  if (amendment.state !== 'PROPOSED' && amendment.state !== 'OFFERED')
+    refuse(schemaWords.amendment_ended)
   if (isEnding) return amendment
   if (amendment.validUntil.getTime() <= now.getTime()) refuse(schemaWords.amendment_expired)
   if (order.facts.state === 'CANCELLED' || amendment.amendsHash !== order.amends.documentHash)

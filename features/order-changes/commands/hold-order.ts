@@ -61,11 +61,11 @@ export async function releaseOrder(context: Context, input: unknown): Promise<vo
   const { serial } = parsed.data
   await inTransaction(context, async (tx, within) => {
     const order = await holdGoods(tx, { serial })
-    const held = await tx.orderHold.findFirst({ where: { orderId: order.id, releasedAt: null } })
-    if (!held) return
-    if (held.kind === 'CREDIT') authorize(actor, 'credit.set')
+    const hold = await tx.orderHold.findFirst({ where: { orderId: order.id, releasedAt: null } })
+    if (!hold) return
+    if (hold.kind === 'CREDIT') authorize(actor, 'credit.set')
     await tx.orderHold.update({
-      where: { id: held.id },
+      where: { id: hold.id },
       data: {
         releasedAt: now,
         releasedById: auditActor(actor).id,
@@ -74,11 +74,11 @@ export async function releaseOrder(context: Context, input: unknown): Promise<vo
     })
     await recordOrderEvent(within, order, {
       action: 'order.release',
-      before: { kind: held.kind, reason: held.reason },
+      before: { kind: hold.kind, reason: hold.reason },
       event: 'order_released',
       values: { order: order.serial },
-      cause: `order-released:${held.id}`,
+      cause: `order-released:${hold.id}`,
     })
-    await queueMails(tx, await orderHeldMails(tx, order, held, 'released'))
+    await queueMails(tx, await orderHeldMails(tx, order, hold, 'released'))
   })
 }

@@ -3,7 +3,7 @@ import { MOST_PLAN_PARTS, PLAN_GATES } from '@/features/company/rules/plan-gates
 import { InvalidInputError } from '@/platform/errors'
 import { amountOf } from '@/platform/number-words'
 import { orNone, typedDecimal, typedNumber, typedWhole } from '@/platform/typed-numbers'
-import { codedMessage, MISSING, schemaWords as said } from '@/platform/validation-words'
+import { codedMessage, MISSING, schemaWords } from '@/platform/validation-words'
 import { z } from 'zod'
 import { PLAN_BY, planLacks, WHOLE_SHARE, type TypedPlan } from '../rules/own-plan'
 
@@ -34,7 +34,7 @@ export function typedPlan(
     const amount = read(`planPart_${n}`, value) ?? 0
     const days = read(`planDays_${n}`, orNone(typedWhole(0, 365))) ?? 0
     if (gate === 'none' && amount === 0) return []
-    if (gate === 'none' || amount === 0) complain(`planPart_${n}`, said.plan_half)
+    if (gate === 'none' || amount === 0) complain(`planPart_${n}`, schemaWords.plan_half)
     return gate === 'none' ? [] : [{ gate, value: amount, days }]
   })
   const plan = { by, deposit, parts }

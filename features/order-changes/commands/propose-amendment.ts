@@ -59,7 +59,8 @@ export async function proposeAmendment(
   refuse(read, typed)
   const changes = await withRoom(context, read, typed)
   const composed = await compose(read, changes, context)
-  if (composed.totalMinor <= 0) throw new InvalidInputError({ change: [schemaWords.amendment_no_total] })
+  if (composed.totalMinor <= 0)
+    throw new InvalidInputError({ change: [schemaWords.amendment_no_total] })
   assertPlanSum(typed.typedPlan, composed.totalMinor, read.currency)
   const document = frozen(read, changes, composed, {
     reason,

@@ -63,7 +63,7 @@ function withDays(
   if (days.length === 0) return groups
   const t = documentTranslator('orderChanges.amend', language)
   const format = formatIn(language)
-  const told = {
+  const dayGroup = {
     title: t('days'),
     rows: days.map(({ title, from, to, cause }) => {
       const day = format.day(to)
@@ -75,5 +75,5 @@ function withDays(
     }),
   }
   const [headline, ...rest] = groups
-  return headline ? [headline, told, ...rest] : [told]
+  return headline ? [headline, dayGroup, ...rest] : [dayGroup]
 }

@@ -61,9 +61,9 @@ export function recutPlan(
     excessMinor = 0
   }
   const take = (mostMinor: number): number => {
-    const taken = Math.min(mostMinor, excessMinor)
-    excessMinor -= taken
-    return taken
+    const cutMinor = Math.min(mostMinor, excessMinor)
+    excessMinor -= cutMinor
+    return cutMinor
   }
   owedMinor -= take(owedMinor)
   for (const part of cut) part.toMinor -= take(part.toMinor - part.settledMinor)

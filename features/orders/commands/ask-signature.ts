@@ -74,7 +74,7 @@ export async function askSignature(context: Context, input: unknown): Promise<{ 
       },
     })
     if (approvers === 0) throw new ConflictError('no_approver')
-    const asked = await tx.signatureRequest.create({
+    const signatureRequest = await tx.signatureRequest.create({
       data: {
         quoteId: quote.id,
         revisionId: revision.id,
@@ -101,7 +101,7 @@ export async function askSignature(context: Context, input: unknown): Promise<{ 
       objectId: revision.id,
       after: { documentHash, amountMinor, currency, note, ...(picks.length > 0 ? { picks } : {}) },
     })
-    await enqueue(tx, signatureMailsJob, { id: asked.id })
-    return asked
+    await enqueue(tx, signatureMailsJob, { id: signatureRequest.id })
+    return signatureRequest
   })
 }

@@ -75,12 +75,12 @@ export async function takeBackSignature(context: Context, input: unknown): Promi
   const parsed = which.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   await inTransaction(context, async (tx) => {
-    const asked = await lockedRequest(tx, parsed.data.id)
-    if (!asked || actor.kind !== 'member' || asked.requestedById !== actor.userId)
+    const request = await lockedRequest(tx, parsed.data.id)
+    if (!request || actor.kind !== 'member' || request.requestedById !== actor.userId)
       throw new NotFoundError('signature request')
-    authorize(actor, 'quote.accept', asked.quote)
-    if (asked.state !== 'WAITING') throw new ConflictError('decided')
-    await decide(tx, asked, { state: 'TAKEN_BACK', actor, now })
+    authorize(actor, 'quote.accept', request.quote)
+    if (request.state !== 'WAITING') throw new ConflictError('decided')
+    await decide(tx, request, { state: 'TAKEN_BACK', actor, now })
   })
 }
 
@@ -108,14 +108,14 @@ async function heldRequest(
   actor: Actor,
   id: string,
 ): Promise<{ asked: SignatureRequest; approver: Extract<Actor, { kind: 'member' }> }> {
-  const asked = await lockedRequest(tx, id)
-  if (!asked) throw new NotFoundError('signature request')
-  authorize(actor, 'acceptance.approve', asked.quote)
-  if (actor.userId === asked.requestedById) throw new ConflictError('own')
+  const request = await lockedRequest(tx, id)
+  if (!request) throw new NotFoundError('signature request')
+  authorize(actor, 'acceptance.approve', request.quote)
+  if (actor.userId === request.requestedById) throw new ConflictError('own')
   // Somebody whom the limit doesn't stop may have signed it at once meanwhile.
-  if (asked.state !== 'WAITING' || asked.revision.state === 'ACCEPTED')
+  if (request.state !== 'WAITING' || request.revision.state === 'ACCEPTED')
     throw new ConflictError('decided')
-  return { asked, approver: actor }
+  return { asked: request, approver: actor }
 }
 
 async function decide(

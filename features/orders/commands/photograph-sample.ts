@@ -30,18 +30,18 @@ export async function photographSample(context: Context, input: unknown): Promis
       ],
     })
   await inTransaction(context, async (tx, within) => {
-    const held = await holdSample(within, which, 'photograph')
+    const sample = await holdSample(within, which, 'photograph')
     try {
-      await claimFiles(tx, held.requestId, files)
+      await claimFiles(tx, sample.requestId, files)
     } catch (error) {
       if (!(error instanceof InvalidRequestError)) throw error
       throw new InvalidInputError({ files: [{ code: 'refusals.thread_file_gone' }] })
     }
     await tx.samplePhoto.createMany({
-      data: files.map(({ id }) => ({ sampleId: held.id, attachmentId: id })),
+      data: files.map(({ id }) => ({ sampleId: sample.id, attachmentId: id })),
     })
     await tx.goldenSample.update({
-      where: { id: held.id },
+      where: { id: sample.id },
       data: {
         photographedAt: now,
         tolerances: tolerances.map((each) => ({ ...each })),
@@ -49,19 +49,19 @@ export async function photographSample(context: Context, input: unknown): Promis
       },
     })
     await addEntry(within, {
-      requestId: held.requestId,
+      requestId: sample.requestId,
       kind: 'EVENT',
       event: 'sample_photographed',
-      values: { sample: held.sample.title, photos: files.length },
-      cause: `sample-photographed:${held.id}:${which.version}`,
+      values: { sample: sample.sample.title, photos: files.length },
+      cause: `sample-photographed:${sample.id}:${which.version}`,
     })
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: 'sample.photograph',
       objectType: 'order',
-      objectId: held.orderId,
+      objectId: sample.orderId,
       after: {
-        sku: held.sample.sku,
+        sku: sample.sample.sku,
         photos: files.length,
         tolerances: tolerances.map(
           ({ what, target, plusMinus, unit }) => `${what} ${target} ± ${plusMinus} ${unit}`,

@@ -100,8 +100,8 @@ export async function recordAnswer(
       },
     })
     if (answer === 'DECLINED') {
-      const { words: said } = given
-      const loss = { reasonCode: reasonCode ?? 'other', words: said, competitor, price }
+      const { words: lossWords } = given
+      const loss = { reasonCode: reasonCode ?? 'other', words: lossWords, competitor, price }
       await writeLoss(tx, actor, revision, loss, { source: 'STAFF', now })
     }
     const order =

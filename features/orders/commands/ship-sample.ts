@@ -20,11 +20,11 @@ export async function shipSample(context: Context, input: unknown): Promise<void
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { shippedOn, carrier, tracking, ...which } = parsed.data
   await inTransaction(context, async (tx, within) => {
-    const held = await holdSample(within, which, 'ship')
+    const sample = await holdSample(within, which, 'ship')
     // Pictures of the one before stay among the files of the request.
-    await tx.samplePhoto.deleteMany({ where: { sampleId: held.id } })
+    await tx.samplePhoto.deleteMany({ where: { sampleId: sample.id } })
     await tx.goldenSample.update({
-      where: { id: held.id },
+      where: { id: sample.id },
       data: {
         shippedOn: new Date(shippedOn),
         carrier,
@@ -38,18 +38,18 @@ export async function shipSample(context: Context, input: unknown): Promise<void
       },
     })
     await addEntry(within, {
-      requestId: held.requestId,
+      requestId: sample.requestId,
       kind: 'EVENT',
       event: 'sample_shipped',
-      values: { sample: held.sample.title, carrier, tracking },
-      cause: `sample-shipped:${held.id}:${which.version}`,
+      values: { sample: sample.sample.title, carrier, tracking },
+      cause: `sample-shipped:${sample.id}:${which.version}`,
     })
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: 'sample.ship',
       objectType: 'order',
-      objectId: held.orderId,
-      after: { sku: held.sample.sku, shippedOn, carrier, tracking },
+      objectId: sample.orderId,
+      after: { sku: sample.sample.sku, shippedOn, carrier, tracking },
     })
   })
 }

@@ -20,12 +20,12 @@ export const signatureMailsJob = defineJob({
   parallel: 4,
   expireInSeconds: 60,
   handle: async ({ id }) => {
-    const asked = await db.signatureRequest.findUnique({
+    const request = await db.signatureRequest.findUnique({
       where: { id },
       include: { quote: { select: { serial: true } }, revision: { select: { validUntil: true } } },
     })
-    if (!asked || asked.state === 'TAKEN_BACK') return
-    const mails = await (asked.state === 'WAITING' ? askedMails(asked) : decidedMails(asked))
+    if (!request || request.state === 'TAKEN_BACK') return
+    const mails = await (request.state === 'WAITING' ? askedMails(request) : decidedMails(request))
     await db.$transaction((tx) => queueMails(tx, mails))
   },
 })

@@ -47,12 +47,12 @@ export async function signatureStanding(
     const bounded = await db.approvalLimit.count({ where: { member: { companyId, leftAt: null } } })
     return { kind: bounded > 0 && actor.kind !== 'staff' ? 'sign_in' : 'free' }
   }
-  const asked = await db.signatureRequest.findMany({
+  const requests = await db.signatureRequest.findMany({
     where: { quoteId: quote.id, revision: { number: revision.number } },
     orderBy: { requestedAt: 'desc' },
     take: 5,
   })
-  const waiting = asked.find(({ state }) => state === 'WAITING')
+  const waiting = requests.find(({ state }) => state === 'WAITING')
   if (waiting) {
     const isOwn = waiting.requestedById === actor.userId
     return {
@@ -70,7 +70,7 @@ export async function signatureStanding(
   const signable = { companyId, currency: draft.currency, amountMinor }
   const verdict = await readLimit(db, actor.userId, signable, now)
   if (verdict.kind !== 'over') return { kind: 'free' }
-  const no = asked.find(({ state }) => state === 'REFUSED')
+  const no = requests.find(({ state }) => state === 'REFUSED')
   return {
     kind: 'over',
     limit: verdict.limit,
@@ -99,7 +99,7 @@ const MOST_SHOWN = 50
 /** What waits for an approver at an actor's companies, what ends first on top, while it can be signed. */
 export async function askedSignatures(actor: Actor, now: Date): Promise<AskedSignature[]> {
   if (actor.kind !== 'member') return []
-  const asked = await db.signatureRequest.findMany({
+  const requests = await db.signatureRequest.findMany({
     where: {
       state: 'WAITING',
       companyId: { in: actor.memberships.map(({ companyId }) => companyId) },
@@ -113,7 +113,7 @@ export async function askedSignatures(actor: Actor, now: Date): Promise<AskedSig
     orderBy: { revision: { validUntil: 'asc' } },
     take: MOST_SHOWN,
   })
-  return asked.flatMap((each) => {
+  return requests.flatMap((each) => {
     const isTheirTurn =
       each.requestedById !== actor.userId && may(actor, 'acceptance.approve', each.quote)
     return isTheirTurn || each.requestedById === actor.userId

@@ -46,10 +46,10 @@ export async function recordExport(
       (each) => each.shipmentId === shipmentId,
     )
     if (!facts) throw new NotFoundError(`shipment ${shipmentId}`)
-    const held = shipment.declaration
-    if ((held?.version ?? 0) !== version) throw savedMeanwhile(held, facts)
-    const taken = await tx.exportDeclaration.findUnique({ where: { number: entered.number } })
-    if (taken && taken.shipmentId !== shipmentId)
+    const declaration = shipment.declaration
+    if ((declaration?.version ?? 0) !== version) throw savedMeanwhile(declaration, facts)
+    const sameNumber = await tx.exportDeclaration.findUnique({ where: { number: entered.number } })
+    if (sameNumber && sameNumber.shipmentId !== shipmentId)
       throw new InvalidInputError({ number: [schemaWords.declaration_taken] })
     const { fobMinor, lines } = typedAmounts(facts, input)
     const data = {
@@ -63,7 +63,7 @@ export async function recordExport(
       by: nameOf(actor),
       at: now,
     }
-    if (held)
+    if (declaration)
       await tx.exportDeclaration.update({
         where: { shipmentId },
         data: { ...data, version: { increment: 1 } },
@@ -74,12 +74,12 @@ export async function recordExport(
       action: 'export.record',
       objectType: 'order',
       objectId: shipment.orderId,
-      ...(held
+      ...(declaration
         ? {
             before: {
-              number: held.number,
-              fobMinor: Number(held.fobMinor),
-              lines: keptLines(held.lines),
+              number: declaration.number,
+              fobMinor: Number(declaration.fobMinor),
+              lines: keptLines(declaration.lines),
             },
           }
         : {}),

@@ -25,7 +25,7 @@ export async function writePaper(
   const year = Number(day.slice(0, 4))
   const serial = await nextSerial(tx, series, year)
   const number = formatPaperNumber(series, year, serial)
-  const said = document(number)
+  const content = document(number)
   const { id } = await tx.tradePaper.create({
     data: {
       kind,
@@ -33,8 +33,8 @@ export async function writePaper(
       year,
       serial,
       ...subject,
-      language: said.language,
-      document: said,
+      language: content.language,
+      document: content,
       byId: auditActor(actor).id,
       by: nameOf(actor),
       issuedAt: now,

@@ -44,16 +44,16 @@ export async function compareStripe(context: OwnContext): Promise<Compared> {
   authorize(actor, 'stripe.compare')
   const since = new Date(now.getTime() - DAYS * 86_400_000)
   const events = await withStripe(() => takeMissedEvents(now))
-  const told = await withStripe(() =>
+  const movements = await withStripe(() =>
     movementsSince(new Date(since.getTime() - LATE_DAYS * 86_400_000)),
   )
-  const intents = [...new Set(told.flatMap(({ intentId }) => intentId ?? []))]
+  const intents = [...new Set(movements.flatMap(({ intentId }) => intentId ?? []))]
   const payments = await db.payment.findMany({
     where: { paymentIntentId: { in: intents } },
     select: { id: true, paymentIntentId: true },
   })
   const paymentIds = new Map(payments.map((each) => [each.paymentIntentId ?? '', each.id]))
-  const there = told.map((movement) => ({ movement, facts: factsOf(movement, paymentIds) }))
+  const there = movements.map((movement) => ({ movement, facts: factsOf(movement, paymentIds) }))
   const compared = async () => {
     const facts = there.flatMap(({ facts: each }) => each)
     const here = await factsHere(
@@ -103,7 +103,7 @@ export async function compareStripe(context: OwnContext): Promise<Compared> {
     await tx.stripeComparison.create({
       data: {
         fromAt: since,
-        checked: told.length,
+        checked: movements.length,
         events,
         found: differences.length,
         byId: auditActor(actor).id,
@@ -114,7 +114,7 @@ export async function compareStripe(context: OwnContext): Promise<Compared> {
   })
   if (differences.length > 0)
     log.warn({ differences: differences.length }, 'Stripe and the books differ')
-  return { checked: told.length, events, found: differences.length }
+  return { checked: movements.length, events, found: differences.length }
 }
 
 const json = (fact: object | null): Prisma.InputJsonObject =>
@@ -143,16 +143,16 @@ async function takeMissedEvents(now: Date): Promise<number> {
     if (page.length === 100) await unknownOf()
   }
   await unknownOf()
-  let taken = 0
+  let count = 0
   for (const event of missed.toReversed())
     try {
       await receiveEvent(stripeContext(event.id, now), event)
-      taken += 1
+      count += 1
     } catch (error) {
       if (error instanceof Stripe.errors.StripeError) throw error
       log.error({ err: error, eventId: event.id }, 'an event that never came could not be taken')
     }
-  return taken
+  return count
 }
 
 /** Each night, after Stripe's day has ended. */

@@ -29,13 +29,13 @@ export async function endSessions(orderId: string): Promise<void> {
 export async function endSession(paymentId: string, sessionId: string): Promise<void> {
   const session = await retrieveSession(sessionId)
   const now = new Date()
-  const told = stripeContext(sessionId, now)
+  const context = stripeContext(sessionId, now)
   const expired = { kind: 'expired' as const }
   if (!session) {
-    await settleNow(told, { paymentId, sessionId, fact: expired, charged: null })
+    await settleNow(context, { paymentId, sessionId, fact: expired, charged: null })
     return
   }
   const fact = observe(session, Math.floor(now.getTime() / 1000))
-  if (fact) await settleNow(told, ofSession(session, fact))
-  else if (await expireSession(sessionId)) await settleNow(told, ofSession(session, expired))
+  if (fact) await settleNow(context, ofSession(session, fact))
+  else if (await expireSession(sessionId)) await settleNow(context, ofSession(session, expired))
 }

@@ -60,7 +60,7 @@ export async function learnDispute(
   const known = await tx.dispute.findUnique({ where: { id: finding.id } })
   const status = learnDisputeStatus(known?.status ?? null, finding.status)
   const isOver = outcomeOf(status) !== 'open'
-  const told = {
+  const facts = {
     amountMinor: finding.amountMinor,
     reason: finding.reason,
     status,
@@ -77,9 +77,9 @@ export async function learnDispute(
       currency: finding.currency,
       openedAt: finding.openedAt,
       answerBy: finding.answerBy,
-      ...told,
+      ...facts,
     },
-    update: told,
+    update: facts,
   })
   const disputed = {
     id: finding.id,
@@ -142,37 +142,39 @@ async function bookOutcome(within: Within, dispute: Disputed, status: string): P
   const { transaction: tx } = within
   const { id, paymentId, currency, order, partId } = dispute
   const account = orderAccount('DISPUTE', order.id, currency, id)
-  const held = await accountBalance(tx, account)
+  const balanceMinor = await accountBalance(tx, account)
   const unapplied = houseAccount('UNAPPLIED_RECEIPT', currency, order.companyId)
   const isOff = order.state === 'CANCELLED'
   const owed: AccountRef = isOff
     ? orderAccount('CANCELLATION', order.id, currency)
     : receivable(order.id, partId, currency)
-  if (outcomeOf(status) === 'lost' && held > 0) {
+  if (outcomeOf(status) === 'lost' && balanceMinor > 0) {
     // What its part had no need of is owed by nobody.
     const spare = await broughtUnapplied(tx, paymentId)
-    const loose = Math.min(held, spare, -(await accountBalance(tx, unapplied)))
+    const loose = Math.min(balanceMinor, spare, -(await accountBalance(tx, unapplied)))
     // What was due back has gone back this way.
-    const due = isOff ? Math.min(held - loose, await freeDueMinor(tx, order.id, currency)) : 0
+    const due = isOff
+      ? Math.min(balanceMinor - loose, await freeDueMinor(tx, order.id, currency))
+      : 0
     await postEntry(within, {
       cause: { kind: 'dispute.lost', id },
       postings: [
         { account: unapplied, amountMinor: loose },
         { account: orderAccount('REFUND_DUE', order.id, currency), amountMinor: due },
-        { account: owed, amountMinor: held - loose - due },
-        { account, amountMinor: -held },
+        { account: owed, amountMinor: balanceMinor - loose - due },
+        { account, amountMinor: -balanceMinor },
       ],
     })
   }
-  if (outcomeOf(status) === 'won' && held < 0) {
+  if (outcomeOf(status) === 'won' && balanceMinor < 0) {
     const open = (await partStandings(tx, [partId])).get(partId)?.openMinor ?? 0
-    const applied = isOff ? 0 : Math.min(open, -held)
+    const applied = isOff ? 0 : Math.min(open, -balanceMinor)
     await postEntry(within, {
       cause: { kind: 'dispute.regained', id },
       postings: [
-        { account, amountMinor: -held },
+        { account, amountMinor: -balanceMinor },
         { account: receivable(order.id, partId, currency), amountMinor: -applied },
-        { account: unapplied, amountMinor: held + applied },
+        { account: unapplied, amountMinor: balanceMinor + applied },
       ],
     })
   }

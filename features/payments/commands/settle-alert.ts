@@ -29,10 +29,10 @@ export async function settleAlert(context: Context, input: unknown): Promise<voi
     // Two who say it at once do it one after the other.
     await tx.$queryRaw`SELECT id FROM payment WHERE id = ${alert.objectId}::uuid FOR UPDATE`
     const action = 'payment.settle_alert'
-    const said = await tx.auditEvent.count({
+    const notes = await tx.auditEvent.count({
       where: { ...object, action, after: { path: ['alertId'], equals: alertId } },
     })
-    if (said > 0) return
+    if (notes > 0) return
     await recordAudit(tx, { actor: auditActor(actor), action, ...object, after: { alertId, note } })
   })
 }

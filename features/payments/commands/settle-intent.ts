@@ -20,9 +20,9 @@ export async function settledPayment(paymentIntentId: string | null): Promise<st
     expand: ['data.payment_intent'],
   })
   const session = data[0]
-  const asked = new Date()
-  const fact = session && observe(session, Math.floor(asked.getTime() / 1000))
-  if (session && fact) await settleNow(stripeContext(session.id, asked), ofSession(session, fact))
+  const since = new Date()
+  const fact = session && observe(session, Math.floor(since.getTime() / 1000))
+  if (session && fact) await settleNow(stripeContext(session.id, since), ofSession(session, fact))
   const after = await db.payment.findUnique({ where: { paymentIntentId } })
   return after?.id ?? known?.id ?? null
 }

@@ -164,8 +164,8 @@ async function leave(attempt: Attempt): Promise<void> {
 /** Goes on with a page that was opened before; null when it can't be paid any more and another attempt is needed. */
 async function goOn(attempt: Attempt, sessionId: string): Promise<string | null> {
   const session = await retrieveSession(sessionId)
-  const asked = new Date()
-  const told = stripeContext(sessionId, asked)
+  const since = new Date()
+  const told = stripeContext(sessionId, since)
   if (!session) {
     // Not known under this key: opened with another account or by the sandbox.
     await settleNow(told, {
@@ -176,7 +176,7 @@ async function goOn(attempt: Attempt, sessionId: string): Promise<string | null>
     })
     return null
   }
-  const fact = observe(session, Math.floor(asked.getTime() / 1000))
+  const fact = observe(session, Math.floor(since.getTime() / 1000))
   if (!fact) {
     if (session.url && !attempt.isStale && fits(session, attempt)) return session.url
     // Expired there before it is replaced here: never two pages that take money.

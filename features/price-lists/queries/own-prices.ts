@@ -62,7 +62,7 @@ export async function listEntriesOf(
     SELECT s."productId", s.sku, h.serial, h.version, h.name, h.own, h.priority, to_char(h."activatedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS') AS "activatedAt",
       h."validFrom"::text, h."holdsUntil"::text, s.scope::text AS scope, s.key, s."basisPoints", s.breaks, s."aboveList"
     FROM said s JOIN holding h ON h.id = s."versionId"`
-  const said = new Map<string, ListEntry[]>()
+  const entries = new Map<string, ListEntry[]>()
   for (const {
     productId,
     sku,
@@ -76,13 +76,13 @@ export async function listEntriesOf(
     holdsUntil,
     ...entry
   } of rows) {
-    const all = said.get(productId) ?? []
+    const all = entries.get(productId) ?? []
     all.push({
       sku,
       entry: entryOf(entry),
       list: { serial, version, name, own, priority, activatedAt, validFrom, holdsUntil },
     })
-    said.set(productId, all)
+    entries.set(productId, all)
   }
-  return said
+  return entries
 }

@@ -44,16 +44,16 @@ export async function ownPrices(
 ): Promise<Record<string, OwnProductPrices>> {
   const company = companyOf(actor)
   if (!company || slugs.length === 0) return {}
-  const asked = slugs.slice(0, MOST_SLUGS)
-  const said = await listEntriesOf(company, { slugs: asked }, now)
-  if (said.size === 0) return {}
+  const few = slugs.slice(0, MOST_SLUGS)
+  const entries = await listEntriesOf(company, { slugs: few }, now)
+  if (entries.size === 0) return {}
   const products = await db.product.findMany({
-    where: { id: { in: [...said.keys()] }, status: 'PUBLISHED' },
+    where: { id: { in: [...entries.keys()] }, status: 'PUBLISHED' },
     include: parts,
   })
   return Object.fromEntries(
     products.flatMap((product) => {
-      const own = pricesOf(product, said.get(product.id) ?? [], now)
+      const own = pricesOf(product, entries.get(product.id) ?? [], now)
       return own ? [[product.slug, own]] : []
     }),
   )

@@ -78,8 +78,8 @@ export function mergeNamed(
   const [was, my, their] = [ids(base), ids(mine), ids(theirs)]
   const kept = mine.filter(({ id }) => their.has(id) || !was.has(id))
   const added = theirs.filter(({ id }) => !was.has(id) && !my.has(id))
-  const taken = added.length > 0 || kept.length < mine.length
-  return { named: taken ? [...kept, ...added] : mine, taken }
+  const isLess = added.length > 0 || kept.length < mine.length
+  return { named: isLess ? [...kept, ...added] : mine, taken: isLess }
 }
 
 /** Two changes of the rows. A side that changed nothing leaves the other's text as it is. */

@@ -37,16 +37,16 @@ export function ownPriceOf(
   now: Date,
 ): OwnPrice | null {
   if (!said || catalog.breaks.length === 0) return null
-  const held = entryThatHolds(
+  const best = entryThatHolds(
     said.filter((each) => each.sku === '' || each.sku === sku),
     factoryDay(now),
   )
-  if (!held) return null
-  const { serial, version, name, holdsUntil } = held.list
+  if (!best) return null
+  const { serial, version, name, holdsUntil } = best.list
   return {
     ladder: ownLadder(
       withFinish(catalog.breaks, catalog.finishDeltaMinor),
-      held.entry,
+      best.entry,
       catalog.finishDeltaMinor,
     ),
     list: { serial, version, name, holdsUntil },

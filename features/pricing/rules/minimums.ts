@@ -78,9 +78,9 @@ export function unmetMinimums(product: Minimums, lines: readonly AskedPieces[]):
     concerns: (line: AskedPieces) => boolean,
   ) => {
     const at = lines.flatMap((line, i) => (line.quantity > 0 && concerns(line) ? [i] : []))
-    const asked = at.reduce((sum, i) => sum + (lines[i]?.quantity ?? 0), 0)
-    if (asked > 0 && asked < least)
-      all.push({ rule, code, name, least, asked, lacks: least - asked, lines: at })
+    const quantity = at.reduce((sum, i) => sum + (lines[i]?.quantity ?? 0), 0)
+    if (quantity > 0 && quantity < least)
+      all.push({ rule, code, name, least, asked: quantity, lacks: least - quantity, lines: at })
   }
   check('design', '', product.name, product.moq, () => true)
   for (const { finishCode, moq } of product.finishMoqs) {

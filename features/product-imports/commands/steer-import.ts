@@ -92,11 +92,11 @@ const withoutRows = (id: string) => (tx: Prisma.TransactionClient) =>
 export async function mapImport(context: Context, id: string, entered: unknown): Promise<void> {
   const { actor } = context
   authorize(actor, 'catalog.edit')
-  const held = await importOf(context, id)
+  const row = await importOf(context, id)
   // What a change is about stands in its view.
-  if (held.storageKey === null) throw new ConflictError('stale')
-  const mapping = readMapping(mappingSchema.parse(entered)).slice(0, held.headings.length)
-  const problems = mappingProblems(held.headings, mapping)
+  if (row.storageKey === null) throw new ConflictError('stale')
+  const mapping = readMapping(mappingSchema.parse(entered)).slice(0, row.headings.length)
+  const problems = mappingProblems(row.headings, mapping)
   if (problems.length > 0)
     throw new InvalidInputError(
       Object.fromEntries(
@@ -106,15 +106,15 @@ export async function mapImport(context: Context, id: string, entered: unknown):
         ]),
       ),
     )
-  await step(context, held, {
+  await step(context, row, {
     from: ['MAPPING', 'READY', 'REFUSED'],
     verb: 'map',
     work: true,
     data: { ...FROM_START, mapping, state: 'READING' },
     also: async (tx) => {
-      if (held.applied > 0) throw new ConflictError('stale')
+      if (row.applied > 0) throw new ConflictError('stale')
       await withoutRows(id)(tx)
-      const key = mappingKey(held.headings)
+      const key = mappingKey(row.headings)
       await tx.importMapping.upsert({
         where: { key },
         create: { key, mapping, savedBy: nameOf(actor) },
@@ -176,14 +176,14 @@ export async function applyImport(context: Context, id: string, entered: unknown
   authorize(actor, 'catalog.edit')
   const parsed = choiceSchema.safeParse(entered)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
-  const held = await importOf(context, id)
+  const row = await importOf(context, id)
   const whole = parsed.data.how === 'whole'
-  if (held.state === 'READY' && held.added + held.changed === 0) throw new ConflictError('nothing')
-  if (whole && held.wrong > 0)
+  if (row.state === 'READY' && row.added + row.changed === 0) throw new ConflictError('nothing')
+  if (whole && row.wrong > 0)
     throw new InvalidInputError({
-      change: [{ code: 'refusals.rows_wrong', values: { count: held.wrong } }],
+      change: [{ code: 'refusals.rows_wrong', values: { count: row.wrong } }],
     })
-  await step(context, held, {
+  await step(context, row, {
     from: ['READY'],
     verb: 'apply',
     work: true,

@@ -69,35 +69,36 @@ export async function changeStage(taken: Leased): Promise<void> {
 }
 
 function checkedChange(row: ProductRow, line: number, change: BulkChange): CheckedRow {
-  const held = { id: row.id, version: row.version, content: contentOf(row) }
+  const current = { id: row.id, version: row.version, content: contentOf(row) }
   const named = { line, styleNumber: row.styleNumber, name: row.name, names: [] }
   if (row.draft !== null)
     return {
       ...named,
       result: {
         outcome: 'WRONG',
-        held,
+        held: current,
         problems: [{ field: '', problem: { code: 'desk.bulk.problems.draft' } }],
       },
     }
-  const content = withChange(held.content, change)
-  const problem = changeProblem(held.content, content, change)
-  if (problem?.code === HAS_IT_ALREADY.code) return { ...named, result: { outcome: 'SAME', held } }
+  const content = withChange(current.content, change)
+  const problem = changeProblem(current.content, content, change)
+  if (problem?.code === HAS_IT_ALREADY.code)
+    return { ...named, result: { outcome: 'SAME', held: current } }
   if (problem !== null)
     return {
       ...named,
       result: {
         outcome: 'WRONG',
-        held,
+        held: current,
         problems: [{ field: '', problem }],
       },
     }
-  const found = differences(held.content, content)
+  const found = differences(current.content, content)
   return {
     ...named,
     result:
       found.length === 0
-        ? { outcome: 'SAME', held }
-        : { outcome: 'CHANGE', content, differences: found, held },
+        ? { outcome: 'SAME', held: current }
+        : { outcome: 'CHANGE', content, differences: found, held: current },
   }
 }

@@ -24,9 +24,9 @@ export async function takeLease(worker: string): Promise<Leased | null> {
     WHERE id = (SELECT id FROM product_import WHERE state = ANY(${[...AT_WORK]}::"ProductImportState"[]) AND ("leaseUntil" IS NULL OR "leaseUntil" < now()) ORDER BY "createdAt" LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING id`
   if (!taken) return null
-  const held = await db.productImport.findUniqueOrThrow({ where: { id: taken.id } })
-  const state = AT_WORK.find((each) => each === held.state)
-  return state ? { ...held, leaseBy: worker, state } : null
+  const row = await db.productImport.findUniqueOrThrow({ where: { id: taken.id } })
+  const state = AT_WORK.find((each) => each === row.state)
+  return state ? { ...row, leaseBy: worker, state } : null
 }
 
 /** Until when a worker that keeps something now has the import to itself. */

@@ -65,8 +65,8 @@ async function checkRows(
   reading: { mapping: Mapping; said: DecimalSign | undefined },
   columns: number,
 ): Promise<CheckedRow[]> {
-  const held = await heldProducts(rows.map((row) => styleIn(row, reading.mapping)))
-  const checked = rows.map((row) => checkRow(row, { ...reading, columns, held }))
+  const known = await heldProducts(rows.map((row) => styleIn(row, reading.mapping)))
+  const checked = rows.map((row) => checkRow(row, { ...reading, columns, held: known }))
   const owners = await ownersOf(
     checked.flatMap(({ names, result }) =>
       result.outcome === 'ADD' || result.outcome === 'CHANGE' ? names : [],
@@ -74,15 +74,15 @@ async function checkRows(
   )
   return checked.map((row): CheckedRow => {
     if (row.result.outcome !== 'ADD' && row.result.outcome !== 'CHANGE') return row
-    const taken = takenNames(row.names, row.styleNumber, owners)
-    return taken.length === 0
+    const doubles = takenNames(row.names, row.styleNumber, owners)
+    return doubles.length === 0
       ? row
       : {
           ...row,
           names: [],
           result: {
             outcome: 'WRONG',
-            problems: taken.map(({ name, owner }) => ({
+            problems: doubles.map(({ name, owner }) => ({
               field: name.startsWith('SKU') ? 'variants' : 'slug',
               problem: {
                 code: 'productRows.named_elsewhere',

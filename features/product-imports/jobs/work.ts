@@ -26,8 +26,8 @@ const STAGES: Record<Leased['state'], (taken: Leased) => Promise<void>> = {
  */
 export async function workOnImports(): Promise<void> {
   const worker = randomUUID()
-  for (let taken = await takeLease(worker); taken; taken = await takeLease(worker))
-    await workOn(taken)
+  for (let leased = await takeLease(worker); leased; leased = await takeLease(worker))
+    await workOn(leased)
 }
 
 async function workOn(taken: Leased): Promise<void> {

@@ -259,11 +259,11 @@ export function matchHeadings(
     for (const name of SYNONYMS[field] ?? []) known.set(folded(name), field)
   for (const field of CONTENT_FIELDS) known.set(folded(labels[field] ?? field), field)
   for (const field of CONTENT_FIELDS) known.set(folded(field), field)
-  const taken = new Set<ContentField>()
+  const used = new Set<ContentField>()
   return headings.map((heading) => {
     const field = known.get(folded(heading))
-    if (!field || taken.has(field)) return ''
-    taken.add(field)
+    if (!field || used.has(field)) return ''
+    used.add(field)
     return field
   })
 }

@@ -43,8 +43,8 @@ export async function askApprovals(
   },
 ): Promise<void> {
   const { actor } = context
-  const asked = new Set(stops.map(({ code }) => YES_OF[code] ?? null))
-  if (asked.has(null)) return
+  const permissions = new Set(stops.map(({ code }) => YES_OF[code] ?? null))
+  if (permissions.has(null)) return
   const number = formatQuoteNumber(document.quoteSerial)
   const basisOf = (permission: ApprovalPermission) =>
     permission === 'duty.approve'
@@ -53,7 +53,7 @@ export async function askApprovals(
         ? creditBasis(document)
         : floorBasis
   await inTransaction(context, async (tx) => {
-    for (const permission of asked)
+    for (const permission of permissions)
       if (permission)
         await notify(tx, {
           kind: 'approval-asked',

@@ -50,13 +50,13 @@ export async function copyQuote(context: Context, input: unknown): Promise<{ ser
   const last = source?.revisions[0]
   if (!source || !last) throw new NotFoundError(`quote ${serial}`)
   const document = quoteDocumentSchema.parse(last.document)
-  const { draft: said, buyer, language } = document
+  const { draft: offeredDraft, buyer, language } = document
   const { draft: copied, alternatives } = reidentified(document, randomUUID)
   const { credits: _, ...kept } = copied
   const [rules, house, rate, rates] = await Promise.all([
     rulesInForce(),
     houseTerms(database),
-    exchangeRate(said.currency, now),
+    exchangeRate(offeredDraft.currency, now),
     currentRates(),
   ])
   const draft = {

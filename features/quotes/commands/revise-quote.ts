@@ -34,9 +34,9 @@ export async function reviseQuote(context: Context, serial: number): Promise<{ r
   const document = await composeNext(last, {}, rules, now)
   await inTransaction(context, async (tx) => {
     // Of two at once the second finds the first one's draft.
-    const held = await holdLife(tx, quote.id)
-    if (held.drafting) return
-    assertOpen('revise', held, now)
+    const life = await holdLife(tx, quote.id)
+    if (life.drafting) return
+    assertOpen('revise', life, now)
     if (!(await insertDraft(tx, quote.id, document, [actor.userId]))) return
     // What is being worked over is nothing to press its buyer for.
     await cancelReminders(tx, quote.requestId, { kinds: TO_BUYERS, answer: 'revised', now })

@@ -149,8 +149,10 @@ export async function assertCreditsHeld(
 ): Promise<void> {
   const ids = (draft.credits ?? []).map(({ id }) => id)
   if (ids.length === 0) return
-  const held = await tx.$queryRaw<unknown[]>`${heldRows(quoteId, ids)} FOR UPDATE OF credit`
-  if (held.length !== new Set(ids).size) throw new ConflictError('credit_gone')
+  const lockedCredits = await tx.$queryRaw<
+    unknown[]
+  >`${heldRows(quoteId, ids)} FOR UPDATE OF credit`
+  if (lockedCredits.length !== new Set(ids).size) throw new ConflictError('credit_gone')
 }
 
 function samplesOf(revisionId: string, { draft, exchangeRate, quoteSerial }: QuoteDocument) {

@@ -122,17 +122,17 @@ export async function saveDraft(
     })
   refuseContradictions(draft, rate)
   const proposed = await proposedFreight(actor, draft, rate, now)
-  const taken = proposed.find(({ amountMinor }) => amountMinor === draft.freightMinor)
+  const proposal = proposed.find(({ amountMinor }) => amountMinor === draft.freightMinor)
   const drafts = allPicks(draft).map((picks) => ({ picks, draft: pickedDraft(draft, picks) }))
   if (drafts.some(({ draft: one }) => one.discountMinor + creditsOf(one) > goodsOf(one)))
     throw new InvalidInputError({ discountMinor: [{ code: 'refusals.discount_over_goods' }] })
   const document = composeRevision(
-    { ...draft, ...(taken ? { freight: taken.used } : {}) },
+    { ...draft, ...(proposal ? { freight: proposal.used } : {}) },
     {
       ...before,
       exchangeRate: rate,
       rates: await currentRates(),
-      alternatives: taken ? await pickFreights(drafts, taken.mode, rate, now) : [],
+      alternatives: proposal ? await pickFreights(drafts, proposal.mode, rate, now) : [],
     },
     rules,
     now,
@@ -177,14 +177,14 @@ async function withApprovedSamples<D extends Omit<QuoteDraft, 'choices'>>(
   quoteId: string,
   { draft, rate }: { draft: D; rate: QuoteDocument['exchangeRate'] },
 ): Promise<D> {
-  const held = draft.credits ?? []
+  const credits = draft.credits ?? []
   const claimed = await inTransaction(context, (tx) =>
     claimSampleCredits(
       tx,
       { id: quoteId, companyId },
       {
         skus: draft.lines.flatMap(({ sku, sample }) => (sku && !sample ? [sku] : [])),
-        held: held.map(({ id }) => id),
+        held: credits.map(({ id }) => id),
         rate,
         currency: draft.currency,
         goodsMinor: goodsOf(draft) - draft.discountMinor - creditsOf(draft),
@@ -192,7 +192,7 @@ async function withApprovedSamples<D extends Omit<QuoteDraft, 'choices'>>(
       },
     ),
   )
-  return claimed.length > 0 ? { ...draft, credits: [...held, ...claimed] } : draft
+  return claimed.length > 0 ? { ...draft, credits: [...credits, ...claimed] } : draft
 }
 
 /** Optional lines as they are sent, in the place of lines: their papers are read as those of lines are. */

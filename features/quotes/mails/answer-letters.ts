@@ -39,8 +39,8 @@ export function revisionWithdrawnLetter({
     facts,
     frame: { url, ...frame },
   } = quoteFrame(document, requestId, reader)
-  const said = { number, revision: document.revision }
-  const heading = t('revisionWithdrawn.heading', said)
+  const values = { number, revision: document.revision }
+  const heading = t('revisionWithdrawn.heading', values)
   return {
     ...frame,
     template: 'revision-withdrawn',
@@ -48,7 +48,7 @@ export function revisionWithdrawnLetter({
     preview: heading,
     heading,
     paragraphs: [
-      t('revisionWithdrawn.text', { ...said, name: reader?.name ?? document.buyer.contactName }),
+      t('revisionWithdrawn.text', { ...values, name: reader?.name ?? document.buyer.contactName }),
       ...(words ? [words] : []),
     ],
     facts: [{ label: t('revisionWithdrawn.total'), value: facts.total.value }],

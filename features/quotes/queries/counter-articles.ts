@@ -40,12 +40,12 @@ export async function counterArticles(
           include: QUOTED_ARTICLE,
           orderBy: { position: 'asc' },
         })
-  const said = await listEntriesOf(companyId, { skus: rows.map(({ sku }) => sku) }, now)
+  const entries = await listEntriesOf(companyId, { skus: rows.map(({ sku }) => sku) }, now)
   const articles = new Map(
     rows.map((variant): [string, QuotedVariant & { productId: string }] => {
       const product = { ...variant.product, ...rulesOf(variant.product) }
       const own = ownPriceOf(
-        said.get(product.id),
+        entries.get(product.id),
         variant.sku,
         priceInput(product, variant, { optionCodes: [], quantity: 1 }),
         now,

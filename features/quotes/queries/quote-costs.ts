@@ -206,7 +206,7 @@ async function designsOf(
 
 /** What says a design, but for its finish. */
 function unfinished(query: string): string {
-  const said = new URLSearchParams(query)
-  said.delete('finish')
-  return said.toString()
+  const search = new URLSearchParams(query)
+  search.delete('finish')
+  return search.toString()
 }

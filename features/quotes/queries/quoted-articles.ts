@@ -33,7 +33,7 @@ export async function quotedArticles(
   now: Date,
 ): Promise<Map<string, QuotedVariant & { productId: string }>> {
   authorize(actor, 'quote.edit')
-  const said = await listEntriesOf(companyId, { skus: rows.map(({ sku }) => sku) }, now)
+  const entries = await listEntriesOf(companyId, { skus: rows.map(({ sku }) => sku) }, now)
   const stated = await whoStatedOf(
     actor,
     rows.map(({ product }) => ({ ...product, ...rulesOf(product) })),
@@ -46,7 +46,7 @@ export async function quotedArticles(
         stated: stated.get(variant.product.id) ?? new Map<string, never>(),
       }
       const own = ownPriceOf(
-        said.get(product.id),
+        entries.get(product.id),
         variant.sku,
         priceInput(product, variant, { optionCodes: [], quantity: 1 }),
         now,

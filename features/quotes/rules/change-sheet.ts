@@ -34,8 +34,8 @@ export function changeSheet(
   lines: Pick<ToldLines, 'from' | 'to'> = { from: 0, to: Infinity },
 ): ChangeSheet {
   const t = documentTranslator('quotes.changes', language)
-  const told = { ...lines, inPages: true } as const
-  const { title, groups, closing, lineGroups } = changeWords(changes, language, told)
+  const paged = { ...lines, inPages: true } as const
+  const { title, groups, closing, lineGroups } = changeWords(changes, language, paged)
   const { revisions, unchangedLines } = changes
   // The first says what it all comes to.
   const [open, end] = [1 + Math.min(lineGroups, OPEN_LINES), 1 + lineGroups]

@@ -272,8 +272,8 @@ export function enteredPath(draft: Choosable, picks: readonly string[], path: st
   const index = Number(at)
   const line = lines[index]
   if (!line) {
-    const taken = optionalLines.filter(({ id }) => picks.includes(id))[index - lines.length]
-    return `optionalLines.${optionalLines.findIndex(({ id }) => id === taken?.id)}.${field}`
+    const picked = optionalLines.filter(({ id }) => picks.includes(id))[index - lines.length]
+    return `optionalLines.${optionalLines.findIndex(({ id }) => id === picked?.id)}.${field}`
   }
   const g = choices.findIndex((group) => group.of === 'line' && group.lineId === line.id)
   const o = choices[g]?.offers.findIndex(({ id }) => picks.includes(id)) ?? -1

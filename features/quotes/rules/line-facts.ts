@@ -15,9 +15,9 @@ export function lineFacts(details: readonly string[]): string[] {
     const [, label, value] = /^([^:,]{1,60}): (.+)$/.exec(row) ?? []
     return label && value ? [`${label} ${value}`, value] : []
   })
-  const said = new Set(labelled.map(folded))
+  const labels = new Set(labelled.map(folded))
   const isSaid = (part: string, last: boolean) =>
-    said.has(folded(part)) ||
+    labels.has(folded(part)) ||
     // The summary is cut at its longest length: its last part may be the beginning of a row.
     (last && part.length > 1 && labelled.some((row) => folded(row).startsWith(folded(part))))
   const facts = rows.flatMap((row) => {

@@ -53,8 +53,8 @@ export async function handleRequestAction(
       const entries = readOr(deedSchema, textEntries(form))
       await carryOut(context, of, entries)
       const next = await nextInView(context.actor, { serial: of.serial, view }, context.now)
-      const told = { did: entries.deed, of: formatRequestNumber(of.serial) }
-      redirect(triageHref(next === null ? null : formatRequestNumber(next), view, told))
+      const outcome = { did: entries.deed, of: formatRequestNumber(of.serial) }
+      redirect(triageHref(next === null ? null : formatRequestNumber(next), view, outcome))
     },
     refusedFor,
   )

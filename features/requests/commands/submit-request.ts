@@ -123,12 +123,12 @@ async function articlesFor(
   skus: readonly string[],
   now: Date,
 ): Promise<(sku: string) => Article | undefined> {
-  const said = company
+  const entries = company
     ? await listEntriesOf(company, { skus }, now)
     : new Map<string, ListEntry[]>()
   return (sku) => {
     const article = articleOf(articles, sku)
-    return article && atOwnPrice(article, said, now)
+    return article && atOwnPrice(article, entries, now)
   }
 }
 

@@ -45,10 +45,10 @@ export function articleOf(
 
 /** The published SKUs that look most like each unknown one, the likeliest first, where any come near. */
 export async function similarSkus(unknown: readonly string[]): Promise<Map<string, string[]>> {
-  const asked = [...new Set(unknown)].slice(0, 50)
-  if (asked.length === 0) return new Map()
+  const codes = [...new Set(unknown)].slice(0, 50)
+  if (codes.length === 0) return new Map()
   const rows = await db.$queryRaw<{ asked: string; sku: string }[]>`
-    SELECT u.asked, near.sku FROM unnest(${asked}::text[]) AS u(asked)
+    SELECT u.asked, near.sku FROM unnest(${codes}::text[]) AS u(asked)
     CROSS JOIN LATERAL (
       SELECT v.sku, similarity(v.sku, u.asked) AS likeness FROM variant v JOIN product p ON p.id = v."productId"
       WHERE p.status = 'PUBLISHED' ORDER BY likeness DESC, v.sku LIMIT 3

@@ -47,16 +47,16 @@ async function rowsOf(path: string, sizeBytes: number): Promise<TableRow[]> {
   const sheet = await openSheet(path, await sheetKind(path), sizeBytes)
   const rows: TableRow[] = []
   for await (const { line, cells, points = [] } of sheet.rows) {
-    const said = cells
+    const texts = cells
       .slice(0, MOST_COLUMNS)
       .map((cell, i) =>
         plain(points.includes(i) ? unmistakable(cell) : cell).slice(0, MOST_CHARACTERS),
       )
-    if (said.every((cell) => cell === '')) continue
+    if (texts.every((cell) => cell === '')) continue
     // One more for the headings.
     if (rows.length > MAX_LINES)
       throw new SheetProblem({ code: 'sheets.many_rows', values: { most: MAX_LINES } })
-    rows.push({ line, cells: said })
+    rows.push({ line, cells: texts })
   }
   return rows
 }

@@ -45,10 +45,12 @@ function worded(said: CustomSpecification, listed: ListedDesign | null): CustomS
  * weight as the page had it.
  */
 function ownWords(description: string, facts: readonly DesignRow[]): string {
-  const said = new Set(facts.map((row) => row.join(': ')))
+  const labels = new Set(facts.map((row) => row.join(': ')))
   return description
     .split('\n')
-    .filter((line) => !said.has(line) && !OF_THE_DESIGNER.test(line) && !NAME_OF_A_TEXT.test(line))
+    .filter(
+      (line) => !labels.has(line) && !OF_THE_DESIGNER.test(line) && !NAME_OF_A_TEXT.test(line),
+    )
     .join('\n')
     .trim()
 }

@@ -145,8 +145,8 @@ function quantityProblem(
   if (!rule) return null
   const { rule: code, nearest, ...values } = rule
   // An entry that is no number has none to speak of.
-  const said = Number.isNaN(quantity) ? values : { ...values, quantity }
-  return { field: 'quantity', code, values: said, nearest }
+  const named = Number.isNaN(quantity) ? values : { ...values, quantity }
+  return { field: 'quantity', code, values: named, nearest }
 }
 
 const isQuantity = (quantity: number): boolean => Number.isInteger(quantity) && quantity >= 1

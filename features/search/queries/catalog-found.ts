@@ -86,8 +86,8 @@ export async function codesFound(actor: Actor, q: string): Promise<CodeFound[]> 
   const all = codes.some(({ code }) => code === typed)
     ? codes
     : [{ code: typed, products: 0 }, ...codes]
-  const told = await Promise.all(
+  const hits = await Promise.all(
     all.map(async ({ code, products }) => ({ code, products, rows: await rowsOf(code) })),
   )
-  return told.filter(({ products, rows }) => products > 0 || rows > 0)
+  return hits.filter(({ products, rows }) => products > 0 || rows > 0)
 }

@@ -33,7 +33,7 @@ export async function releaseReservation(context: Context, entryId: string): Pro
     const window = await lockWindow(tx, windowId)
     // What is left of it after any proration; the entry ends with the reservation it stands
     // against, and then neither counts.
-    const held = reservedKilograms(
+    const reserved = reservedKilograms(
       entry,
       await tx.quotaEntry.findMany({ where: { adjusts: entry.id } }),
     )
@@ -43,7 +43,7 @@ export async function releaseReservation(context: Context, entryId: string): Pro
           windowId,
           quoteId,
           kind: 'RELEASE',
-          kilograms: text(subtract(ZERO, held)),
+          kilograms: text(subtract(ZERO, reserved)),
           adjusts: entry.id,
           note,
           actor: nameOf(actor),
@@ -65,7 +65,7 @@ export async function releaseReservation(context: Context, entryId: string): Pro
       action: 'quota.release',
       objectType: 'quota_window',
       objectId: windowId,
-      after: { kilograms: text(held), note },
+      after: { kilograms: text(reserved), note },
     })
   })
 }

@@ -34,7 +34,7 @@ export function RiskList({
       data-testid="risks"
     >
       {risks.map(({ notice, destinations, mass }) => {
-        const { id, title, text, legalBasis, review, papers: asked = [] } = notice
+        const { id, title, text, legalBasis, review, papers: needed = [] } = notice
         return (
           <li key={id} className="max-w-prose">
             <strong className="font-medium">
@@ -42,8 +42,8 @@ export function RiskList({
             </strong>{' '}
             {text}
             {mass ? <span className="block">{massText(mass, language)}</span> : null}
-            {papers && asked.length > 0 ? (
-              <span className="block">{t('papers', { papers: asked.join('; ') })}</span>
+            {papers && needed.length > 0 ? (
+              <span className="block">{t('papers', { papers: needed.join('; ') })}</span>
             ) : null}
             <span className="block text-xs text-muted">
               {legalBasis}

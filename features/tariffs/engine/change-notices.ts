@@ -39,20 +39,20 @@ export function applyNoticeChange(
   knownFrom?: string,
 ): RuleSet {
   if (!change.destinations.includes(rules.destination)) return rules
-  const held = rules.notices ?? []
+  const notices = rules.notices ?? []
   const known = knownFrom === undefined ? {} : { knownFrom }
-  const isThere = (id: string) => held.some((each) => each.id === id)
+  const isThere = (id: string) => notices.some((each) => each.id === id)
   switch (change.kind) {
     case 'add_notice':
       if (isThere(change.notice.id))
         fail({ code: 'duty.notice_there', values: { id: change.notice.id } })
-      return { ...rules, notices: [...held, { ...change.notice, ...known }] }
+      return { ...rules, notices: [...notices, { ...change.notice, ...known }] }
     case 'review_notice':
       if (!isThere(change.noticeId))
         fail({ code: 'duty.notice_missing', values: { id: change.noticeId } })
       return {
         ...rules,
-        notices: relearned(held, change.noticeId, knownFrom, (notice) => ({
+        notices: relearned(notices, change.noticeId, knownFrom, (notice) => ({
           ...notice,
           review: change.review,
         })),
@@ -61,7 +61,7 @@ export function applyNoticeChange(
     case 'supersede_notice': {
       const endSource = change.kind === 'end_notice' ? change.source : change.notice.source
       const without =
-        ended(held, change.noticeId, change.on, knownFrom, endSource ? { endSource } : {}) ??
+        ended(notices, change.noticeId, change.on, knownFrom, endSource ? { endSource } : {}) ??
         fail({
           code: 'duty.notice_missing_to_end',
           values: { id: change.noticeId, on: { day: change.on } },

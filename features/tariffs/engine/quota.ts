@@ -132,9 +132,12 @@ export function prorated(
   drawings: readonly Pick<DrawDown, 'id' | 'quantity'>[],
   percent: string,
 ): Map<string, string> {
-  const asked = drawings.reduce<Rational>((sum, { quantity }) => add(sum, rational(quantity)), ZERO)
-  const exact = percentOf(asked, percent)
-  const released = compare(exact, asked) >= 0 ? asked : { n: exact.n / exact.d, d: 1n }
+  const demand = drawings.reduce<Rational>(
+    (sum, { quantity }) => add(sum, rational(quantity)),
+    ZERO,
+  )
+  const exact = percentOf(demand, percent)
+  const released = compare(exact, demand) >= 0 ? demand : { n: exact.n / exact.d, d: 1n }
   return new Map(
     [...sharedOut(released, drawings, 0)].map(([id, within]) => [id, text(within)] as const),
   )
@@ -182,10 +185,10 @@ export function sharedOut(
   places = PLACES,
 ): Map<string, Rational> {
   const [scale, smallest] = [10n ** BigInt(places), ratio(1n, 10n ** BigInt(places))]
-  const asked = drawings.map(({ id, quantity }) => ({ id, quantity: rational(quantity) }))
-  const demand = asked.reduce<Rational>((sum, { quantity }) => add(sum, quantity), ZERO)
-  if (compare(demand, left) <= 0) return new Map(asked.map(({ id, quantity }) => [id, quantity]))
-  const exact = asked.map(({ id, quantity }) => {
+  const demands = drawings.map(({ id, quantity }) => ({ id, quantity: rational(quantity) }))
+  const demand = demands.reduce<Rational>((sum, { quantity }) => add(sum, quantity), ZERO)
+  if (compare(demand, left) <= 0) return new Map(demands.map(({ id, quantity }) => [id, quantity]))
+  const exact = demands.map(({ id, quantity }) => {
     const share = divide(multiply(left, quantity), demand)
     const within = ratio((share.n * scale) / share.d, scale)
     return { id, quantity, within, remainder: subtract(share, within) }

@@ -69,9 +69,9 @@ export const cbpQuota: Family = (inputs) => {
     return { depositAtEntry: dollars(depositMinor), refundIfInQuota: dollars(refundIfWithinMinor) }
   }
   if (inputs.prorationPct !== undefined) {
-    const asked = texts(inputs.entryQuantityKg)
-    const inQuotaKg = proratedAlone(asked, texts(inputs.prorationPct))
-    return { inQuotaKg, overQuotaKg: text(subtract(rational(asked), rational(inQuotaKg))) }
+    const quantities = texts(inputs.entryQuantityKg)
+    const inQuotaKg = proratedAlone(quantities, texts(inputs.prorationPct))
+    return { inQuotaKg, overQuotaKg: text(subtract(rational(quantities), rational(inQuotaKg))) }
   }
   const split = splitEntry(
     texts(inputs.entryKg),
@@ -139,11 +139,11 @@ export const quotaWindow: Family = (inputs) =>
 
 /** All present at one moment. */
 function together(inputs: Record<string, unknown>): Answer {
-  const asked = inputs.requests as Record<string, string>
-  const total = Object.values(asked).map(rational).reduce(add, ZERO)
+  const requests = inputs.requests as Record<string, string>
+  const total = Object.values(requests).map(rational).reduce(add, ZERO)
   const { granted } = drawDown(
     texts(inputs.windowT),
-    Object.entries(asked).map(([id, quantity]) => ({
+    Object.entries(requests).map(([id, quantity]) => ({
       id,
       quantity,
       presented: '2026-01-05T09:00:00Z',

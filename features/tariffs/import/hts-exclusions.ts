@@ -22,31 +22,39 @@ export function exclusionChanges(
   const changes: ImportedChange[] = []
   let unchanged = 0
   const byHeading = new Map(rows.map((row) => [row.heading, row]))
-  for (const held of lastOf(exclusions)) {
-    const row = byHeading.get(held.heading)
+  for (const exclusion of lastOf(exclusions)) {
+    const row = byHeading.get(exclusion.heading)
     if (!row) {
-      if (whole && rows.length > 0 && isOpen(held, terms.day))
+      if (whole && rows.length > 0 && isOpen(exclusion, terms.day))
         changes.push(
-          changeOf(held, 0, { code: 'tariffImport.shown.gone' }, ending(held, terms.day, terms)),
+          changeOf(
+            exclusion,
+            0,
+            { code: 'tariffImport.shown.gone' },
+            ending(exclusion, terms.day, terms),
+          ),
         )
       continue
     }
     if (headingRate(row.general)?.kind !== 'nothing') {
-      if (isOpen(held, terms.day) && row.general !== '')
+      if (isOpen(exclusion, terms.day) && row.general !== '')
         warnings.push({
           line: row.line,
           message: {
             code: 'tariffImport.schedule.no_exclusion',
-            values: { heading: held.heading, general: row.general },
+            values: { heading: exclusion.heading, general: row.general },
           },
         })
       continue
     }
     const to = dayAfterLast(row.description)
-    if (to === null || to === held.to || to <= held.from) unchanged++
-    else if (held.to === null || to < held.to)
-      changes.push(changeOf(held, row.line, until(to), ending(held, to, terms)))
-    else changes.push(changeOf(held, row.line, until(to), longer(held, held.to, to, terms)))
+    if (to === null || to === exclusion.to || to <= exclusion.from) unchanged++
+    else if (exclusion.to === null || to < exclusion.to)
+      changes.push(changeOf(exclusion, row.line, until(to), ending(exclusion, to, terms)))
+    else
+      changes.push(
+        changeOf(exclusion, row.line, until(to), longer(exclusion, exclusion.to, to, terms)),
+      )
   }
   return { changes, unchanged }
 }

@@ -73,10 +73,10 @@ export function readHts(json: string, rules: RuleSet, terms: ImportTerms): DryRu
       ...run,
       errors: [{ line: 1, message: { code: 'tariffImport.file.no_schedule' } }],
     }
-  const held = ratesInForce(rules, terms.day)
+  const inForce = ratesInForce(rules, terms.day)
   const left = { special: 0, other: 0, outside: 0 }
   const unknown = new Map<string, LineNote>()
-  const said = new Map<string, { htsno: string; duty: string }>()
+  const rates = new Map<string, { htsno: string; duty: string }>()
   const seen: Schedule = { byCode: new Map(), headings: new Set(), chapters: new Set() }
   const additional: AdditionalRow[] = []
   parsed.forEach((each, i) => {
@@ -101,24 +101,24 @@ export function readHts(json: string, rules: RuleSet, terms: ImportTerms): DryRu
     }
     seen.headings.add(code.slice(0, 4))
     seen.byCode.set(code, row)
-    const isOurs = wanted(code, held, terms.prefixes)
+    const isOurs = wanted(code, inForce, terms.prefixes)
     if (general !== '') {
       if (!isOurs) {
         left.outside++
-        if (terms.prefixes.length === 0 && isBeside(code, held))
+        if (terms.prefixes.length === 0 && isBeside(code, inForce))
           run.fresh.push({ line, code, rate: general })
         return
       }
       if (special?.trim()) left.special++
       if (other?.trim()) left.other++
-      takeRate(run, row, held, terms, said)
+      takeRate(run, row, inForce, terms, rates)
     } else if (!isOurs) return
     for (const heading of row.headings)
-      take(run, footnoteChange({ line, code, heading }, held, terms, unknown))
+      take(run, footnoteChange({ line, code, heading }, inForce, terms, unknown))
   })
-  inherit(run, seen, held, terms, { said, unknown })
+  inherit(run, seen, inForce, terms, { said: rates, unknown })
   const isWhole = seen.chapters.size >= WHOLE_CHAPTERS
-  take(run, chapter99Changes(additional, held, terms, isWhole, run.warnings))
+  take(run, chapter99Changes(additional, inForce, terms, isWhole, run.warnings))
   take(run, exclusionChanges(additional, rules, terms, isWhole, run.warnings))
   const { headings, elsewhere } = newHeadings(additional, rules)
   run.headings.push(...headings)

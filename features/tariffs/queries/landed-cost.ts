@@ -50,10 +50,10 @@ function start(file: string): Thread {
   worker.unref()
   const made: Thread = { worker, asked: new Map(), knows: undefined, idle: undefined }
   worker.on('message', (answer: ThreadAnswer) => {
-    const asked = made.asked.get(answer.id)
+    const waiting = made.asked.get(answer.id)
     made.asked.delete(answer.id)
-    if ('json' in answer) asked?.resolve(answer.json)
-    else asked?.reject(new Error(answer.error))
+    if ('json' in answer) waiting?.resolve(answer.json)
+    else waiting?.reject(new Error(answer.error))
     if (made.asked.size === 0)
       made.idle = setTimeout(() => void worker.terminate(), IDLE_MS).unref()
   })

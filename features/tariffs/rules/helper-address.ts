@@ -38,8 +38,8 @@ export function helperAddress(
   path: string,
   entries: Readonly<Record<string, string | undefined>>,
 ): string {
-  const said = Object.entries(entries).filter(
+  const answers = Object.entries(entries).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
   )
-  return said.length === 0 ? path : `${path}?${new URLSearchParams(said)}`
+  return answers.length === 0 ? path : `${path}?${new URLSearchParams(answers)}`
 }

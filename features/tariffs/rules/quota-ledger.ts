@@ -41,15 +41,15 @@ export interface QuotaDemand {
 export function quotaDemand(
   splits: readonly { orderNumber: string; inQuota: string; depositAtRiskMinor: number }[],
 ): ReadonlyMap<string, QuotaDemand> {
-  const asked = new Map<string, QuotaDemand>()
+  const demands = new Map<string, QuotaDemand>()
   for (const { orderNumber, inQuota, depositAtRiskMinor } of splits) {
-    const { kilograms = '0', atRiskMinor = 0 } = asked.get(orderNumber) ?? {}
-    asked.set(orderNumber, {
+    const { kilograms = '0', atRiskMinor = 0 } = demands.get(orderNumber) ?? {}
+    demands.set(orderNumber, {
       kilograms: text(add(rational(kilograms), rational(inQuota))),
       atRiskMinor: atRiskMinor + depositAtRiskMinor,
     })
   }
-  return asked
+  return demands
 }
 
 /** The reservations that stand at an instant: neither given back nor run out. */

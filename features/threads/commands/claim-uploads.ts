@@ -16,10 +16,10 @@ export async function claimUploads(
   files: readonly ClaimedUpload[],
 ): Promise<void> {
   if (files.length === 0) return
-  const taken = await takeUploads(tx, files)
-  if (taken.length !== files.length)
+  const uploads = await takeUploads(tx, files)
+  if (uploads.length !== files.length)
     throw new InvalidInputError({ files: [{ code: 'refusals.thread_file_gone' }] })
-  await keepFiles(tx, entry, taken)
+  await keepFiles(tx, entry, uploads)
 }
 
 /**

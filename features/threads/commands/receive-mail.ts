@@ -199,10 +199,10 @@ async function tellOfStranger(
   from: string,
 ): Promise<void> {
   const day = new Date(now.getTime() - 86_400_000)
-  const told = await transaction.threadEntry.count({
+  const refusals = await transaction.threadEntry.count({
     where: { requestId, event: 'mail_refused', at: { gt: day } },
   })
-  if (told >= STRANGERS_TOLD) return
+  if (refusals >= STRANGERS_TOLD) return
   await addEntry(
     { actor, now, transaction },
     {

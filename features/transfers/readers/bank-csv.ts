@@ -111,15 +111,15 @@ export function isWhole({ columns }: Pick<CsvProfile, 'columns'>): boolean {
 }
 
 const guessColumns = (head: readonly string[]): (CsvField | '')[] => {
-  const taken = new Set<CsvField>()
+  const used = new Set<CsvField>()
   return head.map((cell) => {
     const name = cell
       .toLowerCase()
       .replaceAll(/[_\s]+/g, ' ')
       .replace(/\s*\(.*\)$/, '')
     const field = CSV_FIELDS.find((each) => HEADINGS[each].test(name))
-    if (!field || (taken.has(field) && field !== 'text')) return ''
-    taken.add(field)
+    if (!field || (used.has(field) && field !== 'text')) return ''
+    used.add(field)
     return field
   })
 }

@@ -155,9 +155,9 @@ const accountOf = (node: unknown): string =>
   bareAccount(text(at(node, 'Id', 'IBAN')) || text(at(node, 'Id', 'Othr', 'Id'))).slice(0, 40)
 
 function signOf(node: unknown): 1 | -1 {
-  const told = text(at(node, 'CdtDbtInd'))
-  if (told !== 'CRDT' && told !== 'DBIT') refuse('transfers.problems.no_sign')
-  return told === 'CRDT' ? 1 : -1
+  const side = text(at(node, 'CdtDbtInd'))
+  if (side !== 'CRDT' && side !== 'DBIT') refuse('transfers.problems.no_sign')
+  return side === 'CRDT' ? 1 : -1
 }
 
 /** @throws StatementProblem where the amount is of another currency than the account */

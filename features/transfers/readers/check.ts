@@ -65,11 +65,11 @@ function oddities(
 
 /** A file may name an account by its IBAN or by the number within it. */
 function isAccount(account: string, known: readonly string[]): boolean {
-  const told = bareAccount(account)
+  const number = bareAccount(account)
   return known.some((each) => {
     const own = bareAccount(each)
-    const [short, long] = own.length < told.length ? [own, told] : [told, own]
-    return own === told || (short.length >= 6 && long.endsWith(short))
+    const [short, long] = own.length < number.length ? [own, number] : [number, own]
+    return own === number || (short.length >= 6 && long.endsWith(short))
   })
 }
 
@@ -82,8 +82,8 @@ export function entryKeys(entries: readonly ReadEntry[]): string[] {
   const seen = new Map<string, number>()
   return entries.map((entry) => {
     const { bookedOn, amountMinor, bankReference, reference, text, partyName } = entry
-    const said = bankReference ? [bankReference] : [reference, text, partyName]
-    const key = [bookedOn, String(amountMinor), ...said].join('\u001F')
+    const texts = bankReference ? [bankReference] : [reference, text, partyName]
+    const key = [bookedOn, String(amountMinor), ...texts].join('\u001F')
     const ordinal = seen.get(key) ?? 0
     seen.set(key, ordinal + 1)
     return `${key}\u001F${ordinal}`

@@ -31,11 +31,11 @@ export async function endFollowUpsAction(
   const { ids = '', deed = '' } = (form as unknown) instanceof FormData ? textEntries(form) : {}
   const days = deed === 'tomorrow' || deed === 'week' ? SNOOZED_DAYS[deed] : null
   const until = days === null ? {} : { until: addDays(factoryDay(context.now), days) }
-  const asked = ids.split(' ').filter(Boolean).slice(0, MOST_AT_ONCE)
+  const few = ids.split(' ').filter(Boolean).slice(0, MOST_AT_ONCE)
   if (days === null && deed !== 'done') return { count: 0 }
-  for (const id of asked) await endFollowUp(context, { id, ...until })
+  for (const id of few) await endFollowUp(context, { id, ...until })
   refresh()
-  return { count: asked.length }
+  return { count: few.length }
 }
 
 /** Ticks a follow-up off, or puts it off. @param until `YYYY-MM-DD`; none when it is done */

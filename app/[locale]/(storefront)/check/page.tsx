@@ -34,6 +34,6 @@ export default async function CheckPage({ searchParams }: Props) {
 
 async function PaperByNumber({ searchParams }: Pick<Props, 'searchParams'>) {
   const { number } = await searchParams
-  const asked = typeof number === 'string' && parseQuoteNumber(number) !== null ? number : ''
-  return <CheckForm number={asked} />
+  const known = typeof number === 'string' && parseQuoteNumber(number) !== null ? number : ''
+  return <CheckForm number={known} />
 }

@@ -20,18 +20,18 @@ export default async function Page({ searchParams }: PageProps<'/[locale]/staff/
   if (!may(actor, 'ledger.read')) return <ReservedPage permission="ledger.read" />
   const now = new Date()
   const today = factoryDay(now)
-  const asked = typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day) ? day : today
-  const isDay = !Number.isNaN(Date.parse(`${asked}T00:00:00Z`)) && asked <= today
+  const shownDay = typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day) ? day : today
+  const isDay = !Number.isNaN(Date.parse(`${shownDay}T00:00:00Z`)) && shownDay <= today
   const [aged, limits, month] = await Promise.all([
     ageing(actor, now),
     creditLimits(actor),
-    exportMonth(actor, (isDay ? asked : today).slice(0, 7)),
+    exportMonth(actor, (isDay ? shownDay : today).slice(0, 7)),
   ])
   return (
     <FinancePage
       aged={aged}
       limits={limits}
-      finance={await financeDay(actor, isDay ? asked : today, now)}
+      finance={await financeDay(actor, isDay ? shownDay : today, now)}
       today={today}
       userId={actor.userId}
       mayClose={may(actor, 'ledger.close')}
@@ -39,7 +39,7 @@ export default async function Page({ searchParams }: PageProps<'/[locale]/staff/
       exports={<ExportFile standing={month} />}
       waiting={
         <FinanceWaiting
-          waiting={await waitingAtStripe(actor, isDay ? asked : today)}
+          waiting={await waitingAtStripe(actor, isDay ? shownDay : today)}
           userId={actor.userId}
           mayRefund={may(actor, 'payment.refund')}
           now={now}

@@ -47,13 +47,13 @@ export function WeekBars({
         </defs>
         {weeks.map(({ week, capacity, taken, over }, i) => {
           const column = { x: i * COLUMN + GAP / 2, width: COLUMN - GAP }
-          const held = Math.min(taken, capacity)
+          const within = Math.min(taken, capacity)
           return (
             <g key={week}>
               <rect
                 {...column}
-                y={HEIGHT - high(held)}
-                height={high(held)}
+                y={HEIGHT - high(within)}
+                height={high(within)}
                 fill="currentColor"
                 fillOpacity="0.8"
               />

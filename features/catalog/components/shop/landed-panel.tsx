@@ -52,20 +52,20 @@ export function LandedPanel({
 
   useEffect(() => {
     if (address === opened) return setAnswer({ address, landed: initial })
-    const asked = new AbortController()
+    const abort = new AbortController()
     const timer = setTimeout(() => {
-      fetch(address, { signal: asked.signal })
+      fetch(address, { signal: abort.signal })
         .then(async (response) =>
           setAnswer({
             address,
             landed: response.ok ? ((await response.json()) as LandedAnswer) : null,
           }),
         )
-        .catch(() => (asked.signal.aborted ? undefined : setAnswer({ address, landed: null })))
+        .catch(() => (abort.signal.aborted ? undefined : setAnswer({ address, landed: null })))
     }, 120)
     return () => {
       clearTimeout(timer)
-      asked.abort()
+      abort.abort()
     }
   }, [address, opened, initial])
 

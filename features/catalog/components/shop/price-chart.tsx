@@ -30,17 +30,17 @@ export function PriceChart({
   const [width, setWidth] = useState(0)
 
   useEffect(() => {
-    const asked = new AbortController()
+    const abort = new AbortController()
     const timer = setTimeout(() => {
-      fetch(address, { signal: asked.signal })
+      fetch(address, { signal: abort.signal })
         .then(async (response) =>
           setCurve(response.ok ? ((await response.json()) as PriceCurve) : 'failed'),
         )
-        .catch(() => (asked.signal.aborted ? undefined : setCurve('failed')))
+        .catch(() => (abort.signal.aborted ? undefined : setCurve('failed')))
     }, 150)
     return () => {
       clearTimeout(timer)
-      asked.abort()
+      abort.abort()
     }
   }, [address])
 

@@ -64,21 +64,21 @@ export function ProductConfigurator({
   const sizes = product.sizes.filter((size) =>
     hasVariant(product, { finishCode, sizeCode: size.code }),
   )
-  const asked: AskedPieces = {
+  const pieces: AskedPieces = {
     finishCode,
     sizeCode: sizes.some(({ code }) => code === sizeCode) ? sizeCode : (sizes[0]?.code ?? ''),
     quantity,
     optionCodes,
   }
-  const broken = quantity > 0 && quantity <= 1_000_000 ? brokenMinimums(product, [asked]) : []
+  const broken = quantity > 0 && quantity <= 1_000_000 ? brokenMinimums(product, [pieces]) : []
   const problem = checkQuantity(quantity || Number.NaN, {
     ...product,
     moq: quantity > 0 ? product.orderMultiple : product.moq,
   })
   const counted = quantity > 0 && quantity <= 1_000_000 ? quantity : product.moq
-  const variant = variantOf(product, asked)
+  const variant = variantOf(product, pieces)
   const price = priceTogether(product, variant, { quantity: counted, optionCodes }, 0)
-  const isShort = shortRunLines(product, [asked]).length > 0
+  const isShort = shortRunLines(product, [pieces]).length > 0
   const feeMinor = isShort ? (product.shortRun?.feeMinor ?? 0) : 0
   const { sku } = variant
   const stepsOf = (priced: ProductDetail) =>
@@ -106,7 +106,7 @@ export function ProductConfigurator({
     )
   }
   const add = () =>
-    problem || broken.length > 0 ? document.getElementById('quantity')?.focus() : put([asked])
+    problem || broken.length > 0 ? document.getElementById('quantity')?.focus() : put([pieces])
   const changed =
     <T,>(set: (value: T) => void) =>
     (value: T) => {
@@ -167,7 +167,7 @@ export function ProductConfigurator({
                   legend={texts.size}
                   name="size"
                   choices={sizes}
-                  value={asked.sizeCode}
+                  value={pieces.sizeCode}
                   onChange={changed(setSize)}
                 />
               ) : null}
@@ -206,7 +206,7 @@ export function ProductConfigurator({
               >
                 {broken.length > 0 ? (
                   <Suspense>
-                    <MinimumWays product={product} lines={[asked]} texts={texts} onTake={take} />
+                    <MinimumWays product={product} lines={[pieces]} texts={texts} onTake={take} />
                   </Suspense>
                 ) : null}
                 {optionCodes.includes(SHORT_RUN) && broken.length === 0 ? (
@@ -266,7 +266,7 @@ export function ProductConfigurator({
                   <p className="text-xs text-muted">
                     <LightButton
                       look={{ composed: texts.looks.outline }}
-                      onClick={() => put([{ ...asked, quantity: 1, optionCodes: [] }], true)}
+                      onClick={() => put([{ ...pieces, quantity: 1, optionCodes: [] }], true)}
                     >
                       {fill(texts.sampleAdd, {
                         fee: formatMoney(product.sampleFeeMinor, 'USD', locale),

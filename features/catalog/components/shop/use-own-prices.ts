@@ -17,15 +17,15 @@ export function useOwnPrices(product: ProductDetail): {
   const { slug } = product
   useEffect(() => {
     if (!has) return
-    const asked = new AbortController()
+    const abort = new AbortController()
     import('./fetch-own-prices')
-      .then(({ fetchOwnPrices }) => fetchOwnPrices([slug], asked.signal))
+      .then(({ fetchOwnPrices }) => fetchOwnPrices([slug], abort.signal))
       .then(
         (all) => setOwn(all[slug] ?? null),
         () => undefined,
       )
     return () => {
-      asked.abort()
+      abort.abort()
       setOwn(null)
     }
   }, [has, slug])

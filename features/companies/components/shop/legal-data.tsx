@@ -19,7 +19,7 @@ export async function RegisteredData({
   legal: LegalData
 }) {
   const [t, locale] = await Promise.all([getTranslations('ownCompany.legal'), getLocale()])
-  const told = ({ name, address, country }: LegalParty) =>
+  const linesOf = ({ name, address, country }: LegalParty) =>
     [name, ...address.split('\n'), countryName(country, locale)].filter(Boolean).join(', ')
   return (
     <section id="registered" aria-labelledby="registered-title" className="grid gap-3">
@@ -27,7 +27,7 @@ export async function RegisteredData({
         {t('title')}
       </h2>
       <p className="max-w-prose text-sm text-muted">{t(registered ? 'lead' : 'none')}</p>
-      {registered ? <p className="max-w-prose text-sm">{told(registered)}</p> : null}
+      {registered ? <p className="max-w-prose text-sm">{linesOf(registered)}</p> : null}
       {offered ? (
         <Alert variant="info">
           <p>
@@ -37,7 +37,7 @@ export async function RegisteredData({
               day: dayTextIn(offered.at, timeZone, locale),
             })}
           </p>
-          <p className="font-medium">{told(offered)}</p>
+          <p className="font-medium">{linesOf(offered)}</p>
           {mayAdopt ? (
             <DeskForm
               action={adoptLegalDataAction}

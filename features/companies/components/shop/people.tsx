@@ -152,7 +152,7 @@ async function PersonForms({
     getTranslations('ownCompany.people'),
     companyRoleFields(roles),
   ])
-  const held = limits[0]
+  const limit = limits[0]
   return (
     <>
       <div className="grid gap-2">
@@ -201,19 +201,19 @@ async function PersonForms({
                 name: 'currency',
                 label: t('currency'),
                 hint: t('currencyHint'),
-                start: held?.currency ?? 'USD',
+                start: limit?.currency ?? 'USD',
               },
               {
                 name: 'amount',
                 label: t('amount'),
                 hint: t('amountHint'),
-                number: { currency: held?.currency ?? 'USD' },
+                number: { currency: limit?.currency ?? 'USD' },
               },
               {
                 name: 'window',
                 label: t('window'),
                 type: 'select',
-                start: held?.window ?? 'MONTH',
+                start: limit?.window ?? 'MONTH',
                 options: LIMIT_WINDOWS.map((each) => [each, t(`windowNames.${each}`)] as const),
               },
             ]}

@@ -45,7 +45,7 @@ export function HousePictureForm({ kind }: { kind: 'LOGO' | 'PHOTO' }) {
       </p>
     </div>
   )
-  const said = (name: string) => ({
+  const fieldProps = (name: string) => ({
     id: `${kind}-${name}`,
     name,
     'aria-invalid': error(name) ? true : undefined,
@@ -77,14 +77,14 @@ export function HousePictureForm({ kind }: { kind: 'LOGO' | 'PHOTO' }) {
       </div>
       {kind === 'PHOTO' ? (
         <>
-          {field('caption', <Input {...said('caption')} maxLength={160} />)}
-          {field('takenOn', <Input {...said('takenOn')} type="date" />)}
+          {field('caption', <Input {...fieldProps('caption')} maxLength={160} />)}
+          {field('takenOn', <Input {...fieldProps('takenOn')} type="date" />)}
         </>
       ) : null}
       {field(
         'file',
         <Input
-          {...said('file')}
+          {...fieldProps('file')}
           ref={chosen}
           type="file"
           className="py-2"

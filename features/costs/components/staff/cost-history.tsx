@@ -23,7 +23,7 @@ export async function CostHistory({
   locale: string
 }) {
   const t = await getTranslations('costs')
-  const said = (entry: KeptCost): string => {
+  const sentence = (entry: KeptCost): string => {
     const { cost, materials, plating, stones, labourMinutes, machineMinutes, packing, setUp } =
       costCells(entry)
     return [
@@ -64,7 +64,7 @@ export async function CostHistory({
                   {dayText(entry.validFrom, locale)}
                 </TableCell>
                 <TableCell>
-                  {said(entry)} {entry.isDemo ? <Badge>{t('demo')}</Badge> : null}
+                  {sentence(entry)} {entry.isDemo ? <Badge>{t('demo')}</Badge> : null}
                 </TableCell>
                 <TableCell className="text-muted">{entry.source}</TableCell>
                 <TableCell>

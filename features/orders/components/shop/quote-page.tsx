@@ -65,7 +65,7 @@ export async function QuotePage({
   thread: ReactNode
 }) {
   const offered = sent.revision.document
-  const asked = readPick(offered.draft, pick)
+  const choice = readPick(offered.draft, pick)
   const answer = acceptability(sent.revision, sent.revision.documentHash ?? '', now)
   const { life } = sent
   const isCurrent =
@@ -76,10 +76,10 @@ export async function QuotePage({
   }
   const signature =
     answer.ok && isOpenTo('accept')
-      ? await signatureStanding(actor, pickedView(sent, asked.picks), now)
+      ? await signatureStanding(actor, pickedView(sent, choice.picks), now)
       : null
   // An approver looks at what a colleague picked, and at nothing else.
-  const picks = signature?.kind === 'waiting' ? signature.picks : asked.picks
+  const picks = signature?.kind === 'waiting' ? signature.picks : choice.picks
   const quote = pickedView(sent, picks)
   const { revision } = quote
   const { document } = revision
@@ -299,7 +299,7 @@ export async function QuotePage({
           note={
             signature?.kind === 'waiting' ? (
               <Alert variant="info">{choices('waits')}</Alert>
-            ) : asked.isStrange ? (
+            ) : choice.isStrange ? (
               <Alert variant="caution" role="status">
                 {choices('strange')}
               </Alert>

@@ -16,7 +16,7 @@ export async function DifferenceTable({
   mayCompare: boolean
 }) {
   const [t, locale] = await Promise.all([getTranslations('finance.stripe'), getLocale()])
-  const said = ({ amountMinor, currency, status }: Partial<MoneyFact>) => (
+  const sideOf = ({ amountMinor, currency, status }: Partial<MoneyFact>) => (
     <>
       {amountMinor === undefined || !currency ? '–' : formatMoney(amountMinor, currency, locale)}
       {status ? <span className="block text-xs text-muted">{status}</span> : null}
@@ -46,8 +46,8 @@ export async function DifferenceTable({
             </>
           ),
         },
-        { head: t('here'), num: true, cell: ({ here }) => said(here) },
-        { head: t('there'), num: true, cell: ({ there }) => said(there) },
+        { head: t('here'), num: true, cell: ({ here }) => sideOf(here) },
+        { head: t('there'), num: true, cell: ({ there }) => sideOf(there) },
         ...(mayCompare
           ? [
               {

@@ -40,17 +40,17 @@ export function Picker({
 
   useEffect(() => {
     if (q === '') return setFound(null)
-    const asked = new AbortController()
+    const abort = new AbortController()
     const timer = setTimeout(() => {
-      fetch(`/api/staff/companies?${new URLSearchParams({ kind, q })}`, { signal: asked.signal })
+      fetch(`/api/staff/companies?${new URLSearchParams({ kind, q })}`, { signal: abort.signal })
         .then(async (answer) =>
           setFound({ q, rows: answer.ok ? ((await answer.json()) as FoundCompany[]) : null }),
         )
-        .catch(() => (asked.signal.aborted ? undefined : setFound({ q, rows: null })))
+        .catch(() => (abort.signal.aborted ? undefined : setFound({ q, rows: null })))
     }, 150)
     return () => {
       clearTimeout(timer)
-      asked.abort()
+      abort.abort()
     }
   }, [q, kind])
 

@@ -257,7 +257,7 @@ function LineTitle({
   proof: Message | null
   language: Locale
 }) {
-  const said = goodsSentences(line)
+  const sentences = goodsSentences(line)
   return (
     <div className="line">
       {line.imagePath && codeOfPicture(line.imagePath) ? (
@@ -272,14 +272,14 @@ function LineTitle({
           {lineFacts(line.details).map((fact) => (
             <li key={fact}>{fact}</li>
           ))}
-          {said.length > 0 ? (
+          {sentences.length > 0 ? (
             <li>
               <details>
                 <summary className="cursor-pointer py-1">
                   {say({ code: 'quotes.goodsTitle' }, language)}
                 </summary>
                 <ul>
-                  {said.map((sentence, i) => (
+                  {sentences.map((sentence, i) => (
                     <li key={i}>{say(sentence, language)}</li>
                   ))}
                 </ul>

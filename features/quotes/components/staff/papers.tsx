@@ -70,7 +70,7 @@ async function Lacks({
       </Alert>
     )
   const places = [...new Set(lacks.map(({ of }) => of))]
-  const said = ({ message, found, of }: OfferedLack): string =>
+  const sentence = ({ message, found, of }: OfferedLack): string =>
     of === null && found < ways
       ? t('inWays', { lack: say(message, locale), found, ways })
       : say(message, locale)
@@ -85,7 +85,7 @@ async function Lacks({
               <strong className="font-medium">{line ? nameOf(t, line) : t('ofQuote')}:</strong>{' '}
               {lacks
                 .filter(({ of }) => of === place)
-                .map(said)
+                .map(sentence)
                 .join('; ')}
             </li>
           )

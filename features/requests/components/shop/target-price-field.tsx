@@ -37,8 +37,9 @@ export function TargetPriceField({
   const shown = draft ?? kept ?? (value === undefined ? '' : formatAmount(value, locale, currency))
   const { complaint, choices } = read(shown)
   const typing = draft !== null
-  const asked = !typing && choices.length > 0
-  const error = typing || asked || complaint === null ? undefined : complaintText(complaint, locale)
+  const isAsking = !typing && choices.length > 0
+  const error =
+    typing || isAsking || complaint === null ? undefined : complaintText(complaint, locale)
   const type = (text: string) => {
     const { value: minor, complaint: wrong } = read(text)
     onChange(minor, wrong === null ? undefined : text)
@@ -63,7 +64,7 @@ export function TargetPriceField({
         }}
         onBlur={() => setDraft(null)}
       />
-      {asked ? <NumberQuestion choices={choices} onChoose={type} /> : null}
+      {isAsking ? <NumberQuestion choices={choices} onChoose={type} /> : null}
     </Field>
   )
 }

@@ -87,21 +87,21 @@ export function usePricedLines(
   })
   const input = pricingInput(lines, currency, destination)
   const ids = lines.flatMap((line) => (line.kind === 'BULK' ? line.id : [])).join()
-  const asked = `${attempt}|${ids}|${JSON.stringify(input)}`
+  const question = `${attempt}|${ids}|${JSON.stringify(input)}`
 
   useEffect(() => {
     const order = ids.split(',').filter(Boolean)
     const stop = new AbortController()
     const price = async (): Promise<void> => {
       try {
-        const body = JSON.parse(asked.slice(asked.indexOf('{'))) as PriceLinesInput
+        const body = JSON.parse(question.slice(question.indexOf('{'))) as PriceLinesInput
         const list =
           order.length > 0
             ? await fetchPrices(body, stop.signal)
             : { lines: [], goodsMinor: 0, landed: null, currency: body.currency }
         const byLine = new Map(list.lines.map((line, i) => [order[i] ?? '', line]))
         setAnswer({
-          asked,
+          asked: question,
           failed: false,
           byLine,
           goodsMinor: list.goodsMinor,
@@ -109,7 +109,7 @@ export function usePricedLines(
           currency: list.currency,
         })
       } catch {
-        if (!stop.signal.aborted) setAnswer((last) => ({ ...last, asked, failed: true }))
+        if (!stop.signal.aborted) setAnswer((last) => ({ ...last, asked: question, failed: true }))
       }
     }
     const timer = setTimeout(() => void price(), PAUSE_MS)
@@ -117,9 +117,9 @@ export function usePricedLines(
       clearTimeout(timer)
       stop.abort()
     }
-  }, [asked, ids])
+  }, [question, ids])
 
-  const current = answer.asked === asked
+  const current = answer.asked === question
   const state = current
     ? answer.failed
       ? 'failed'

@@ -30,12 +30,12 @@ export async function RequestChanges({
       case 'wantedDate':
         return t('wantedDate', { from: move.from ?? t('none'), to: move.to ?? t('none') })
       case 'targetPriceMinor': {
-        const said = (minor: number | null) =>
+        const price = (minor: number | null) =>
           minor === null ? t('none') : formatMoney(minor, currency, locale)
         return t('targetPriceMinor', {
           item: move.item,
-          from: said(move.from),
-          to: said(move.to),
+          from: price(move.from),
+          to: price(move.to),
         })
       }
       case 'note':

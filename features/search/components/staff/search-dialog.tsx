@@ -50,18 +50,18 @@ export function SearchDialog({
 
   useEffect(() => {
     if (!open) return
-    const asked = new AbortController()
+    const abort = new AbortController()
     const timer = setTimeout(
       () => {
-        void ask(typed, personId, asked.signal).then((found) => {
-          if (!asked.signal.aborted) setAnswer({ q: typed, found })
+        void ask(typed, personId, abort.signal).then((found) => {
+          if (!abort.signal.aborted) setAnswer({ q: typed, found })
         })
       },
       typed ? 80 : 0,
     )
     return () => {
       clearTimeout(timer)
-      asked.abort()
+      abort.abort()
     }
   }, [open, typed, personId])
 

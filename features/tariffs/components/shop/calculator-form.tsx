@@ -57,7 +57,7 @@ export async function CalculatorForm({
     mode: (['ocean', 'air'] as const).map((mode) => [mode, t(`modes.${mode}`)] as const),
   }
   // What a design answers stands in the empty field as a hint of what is taken.
-  const taken: Partial<Record<CalculatorField, string>> = goods
+  const fields: Partial<Record<CalculatorField, string>> = goods
     ? {
         hs: goods.hsCode,
         value: (goods.valueMinor / 100).toFixed(2),
@@ -106,12 +106,12 @@ export async function CalculatorForm({
             name={name}
             kind={NUMBERS[name]}
             start={typed[name]}
-            placeholder={taken[name]}
+            placeholder={fields[name]}
             aria-invalid={bad}
             aria-describedby={control['aria-describedby']}
           />
         ) : (
-          <Input {...control} type={dated ? 'date' : 'text'} placeholder={taken[name]} />
+          <Input {...control} type={dated ? 'date' : 'text'} placeholder={fields[name]} />
         )}
         {bad ? (
           <p id={`${name}-wrong`} className="text-xs text-fault">

@@ -17,11 +17,11 @@ const SHOWN = 100
 export async function DecidedRows({ rows }: { rows: readonly DecidedRow[] }) {
   const [t, locale] = await Promise.all([getTranslations('tariffDesk.watcher'), getLocale()])
   if (rows.length === 0) return null
-  const taken = rows.filter((row) => row.taken).length
+  const count = rows.filter((row) => row.taken).length
   return (
     <section aria-labelledby="decided" className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <h2 id="decided" className="text-lg">
-        {t('decided', { taken, left: rows.length - taken })}
+        {t('decided', { taken: count, left: rows.length - count })}
       </h2>
       <Table framed className="min-w-2xl">
         <TableHeader>

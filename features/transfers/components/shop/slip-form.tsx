@@ -35,7 +35,7 @@ export function SlipForm({
   // What was taken with the last answer is no longer to be sent.
   const file = done && chosen?.id === typed['fileId'] ? null : chosen
   const wrong = (name: string) => fieldErrors[name]?.join(' ')
-  const said = (name: string) => ({
+  const fieldProps = (name: string) => ({
     id: `slip-${name}`,
     name,
     'aria-invalid': Boolean(wrong(name)),
@@ -57,7 +57,7 @@ export function SlipForm({
       ) : null}
       {parts.length > 1 ? (
         <Field id="slip-partId" label={t('part')}>
-          <NativeSelect {...said('partId')} defaultValue={typed['partId'] ?? parts[0]?.id}>
+          <NativeSelect {...fieldProps('partId')} defaultValue={typed['partId'] ?? parts[0]?.id}>
             {parts.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
@@ -70,10 +70,14 @@ export function SlipForm({
       )}
       <div className="grid gap-3 sm:grid-cols-2">
         <Field id="slip-sentOn" label={t('sentOn')} error={wrong('sentOn')}>
-          <Input {...said('sentOn')} type="date" defaultValue={typed['sentOn'] ?? ''} />
+          <Input {...fieldProps('sentOn')} type="date" defaultValue={typed['sentOn'] ?? ''} />
         </Field>
         <Field id="slip-amount" label={t('amount', { currency })} error={wrong('amount')}>
-          <NumberInput {...said('amount')} kind={{ currency }} start={typed['amount'] ?? ''} />
+          <NumberInput
+            {...fieldProps('amount')}
+            kind={{ currency }}
+            start={typed['amount'] ?? ''}
+          />
         </Field>
       </div>
       <FilesField

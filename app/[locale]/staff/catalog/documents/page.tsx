@@ -23,7 +23,7 @@ export default async function DocumentsPage({
     getMessages(),
     listDocuments(actor),
   ])
-  const held = documents.find(({ code }) => code === replace)
+  const document = documents.find(({ code }) => code === replace)
   return (
     <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
@@ -37,20 +37,20 @@ export default async function DocumentsPage({
           <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
         </div>
         <MessagesProvider messages={{ evidence, staff: { form: staff.form } }}>
-          {held ? (
+          {document ? (
             <section aria-labelledby="replace" className="grid gap-3">
               <h2 id="replace" className="text-lg">
-                {t('replace', { code: held.code })}
+                {t('replace', { code: document.code })}
               </h2>
               <p className="max-w-prose text-sm text-muted">
-                {t('replaceLead', { code: held.code })}{' '}
+                {t('replaceLead', { code: document.code })}{' '}
                 <Link className="text-info underline" href="/staff/catalog/documents">
                   {t('giveUp')}
                 </Link>
               </p>
               <DocumentForm
-                key={`${held.code}-${held.version}`}
-                held={{ ...held, expiresOn: held.expiresOn ?? '' }}
+                key={`${document.code}-${document.version}`}
+                held={{ ...document, expiresOn: document.expiresOn ?? '' }}
               />
             </section>
           ) : null}
@@ -59,7 +59,7 @@ export default async function DocumentsPage({
           ) : (
             <DocumentTable documents={documents} withdraw={withdrawDocumentAction} />
           )}
-          {held ? null : (
+          {document ? null : (
             <section aria-labelledby="add" className="grid gap-3">
               <h2 id="add" className="text-lg">
                 {t('add')}

@@ -28,8 +28,8 @@ export default async function FreightCalculatorPage({
     getLocale(),
   ])
   const { typed, wrong, wrongLines, goods } = readDeskQuestion(query, factoryDay(new Date()))
-  const asked = wrong.length === 0 && goods.length > 0
-  const packed = asked ? packGoods(await packedGoods(goods, false)) : null
+  const isWhole = wrong.length === 0 && goods.length > 0
+  const packed = isWhole ? packGoods(await packedGoods(goods, false)) : null
   const answer = packed
     ? await freightAtDesk(actor, packed, {
         origin: 'CN',

@@ -173,14 +173,14 @@ async function History({
     text: `${duty.percent}%`,
     strong: from <= today && (to === null || today < to),
   })
-  const held = related.filter(({ knownTo }) => knownTo === undefined)
+  const inForce = related.filter(({ knownTo }) => knownTo === undefined)
   return (
     <section aria-labelledby="history" className="grid gap-3">
       <h2 id="history" className="text-lg">
         {t('history', { code: code || t('allCodes'), origin: origin ?? t('any') })}
       </h2>
       <Timeline
-        rows={[{ label: measure.programme, spans: held.map(span) }]}
+        rows={[{ label: measure.programme, spans: inForce.map(span) }]}
         from={first.from}
         until={addDays(today, 365)}
         today={today}

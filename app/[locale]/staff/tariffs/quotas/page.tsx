@@ -175,12 +175,12 @@ async function Claim({
   deposit,
 }: NonNullable<QuotaWindowView['ledger'][number]['claim']>) {
   const [t, locale] = await Promise.all([getTranslations('tariffDesk.quotas'), getLocale()])
-  const said = [
+  const notes = [
     held === asked ? null : t('shared', { held, asked }),
     entryDay ? t('enters', { day: dayText(entryDay, locale) }) : null,
     deposit && deposit.amountMinor > 0
       ? t('deposit', { amount: formatMoney(deposit.amountMinor, deposit.currency, locale) })
       : null,
   ].filter((each) => each !== null)
-  return <span className="block max-w-prose text-xs text-muted">{said.join(' ')}</span>
+  return <span className="block max-w-prose text-xs text-muted">{notes.join(' ')}</span>
 }

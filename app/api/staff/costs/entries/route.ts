@@ -37,9 +37,9 @@ export const POST = fileRoute(
     workbooks: true,
   },
   async ({ context, file, draft, entered: { decimalSign }, locale }) => {
-    const said = asDecimalSign(decimalSign)
-    if (draft) return importCosts(context, file, { said })
-    const run = await previewCosts(context, file, said)
+    const sign = asDecimalSign(decimalSign)
+    if (draft) return importCosts(context, file, { said: sign })
+    const run = await previewCosts(context, file, sign)
     return {
       ...run,
       problems: run.problems.map(({ line, column, message }) => ({

@@ -37,19 +37,19 @@ export function AddLine({
 
   useEffect(() => {
     if (q === '') return setFound(null)
-    const asked = new AbortController()
+    const abort = new AbortController()
     const timer = setTimeout(() => {
       fetch(`/api/staff/quotes/${number}/articles?${new URLSearchParams({ q })}`, {
-        signal: asked.signal,
+        signal: abort.signal,
       })
         .then(async (answer) =>
           setFound({ q, rows: answer.ok ? ((await answer.json()) as FoundArticle[]) : null }),
         )
-        .catch(() => (asked.signal.aborted ? undefined : setFound({ q, rows: null })))
+        .catch(() => (abort.signal.aborted ? undefined : setFound({ q, rows: null })))
     }, REST_MS)
     return () => {
       clearTimeout(timer)
-      asked.abort()
+      abort.abort()
     }
   }, [q, number])
 

@@ -208,15 +208,15 @@ function GoodsRow({
       ...(Object.keys(own) as GoodsFact[]),
     ]),
   ]
-  const held = entry.hsCode.trim()
+  const code = entry.hsCode.trim()
   const state =
     found.length > 0
       ? t('contradiction')
       : proposed
         ? fits
-          ? t('fits', { code: held })
-          : held
-            ? t('other', { code: proposed.code, held })
+          ? t('fits', { code: code })
+          : code
+            ? t('other', { code: proposed.code, held: code })
             : t('proposed', { code: proposed.code })
         : outcome.at === 'leaf'
           ? t('notRead', { country: countryName(destination, locale) })

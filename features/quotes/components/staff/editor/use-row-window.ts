@@ -22,13 +22,13 @@ export function useRowWindow(
   useEffect(() => {
     if (!isLong) return
     const at = (row: number) => setFirst(Math.max(0, Math.floor((row - BEFORE) / STEP) * STEP))
-    let asked = 0
+    let frame = 0
     const look = () => {
-      asked = 0
+      frame = 0
       const top = rows.current?.getBoundingClientRect().top ?? 0
       at(Math.floor(Math.max(0, -top) / rowPx))
     }
-    const onScroll = () => (asked ||= requestAnimationFrame(look))
+    const onScroll = () => (frame ||= requestAnimationFrame(look))
     // A link to what is wrong in a row: it is drawn, and then gone to.
     const onHash = () => {
       const row = /^#lines-(\d+)-/.exec(location.hash)?.[1]
@@ -43,7 +43,7 @@ export function useRowWindow(
     addEventListener('resize', onScroll)
     addEventListener('hashchange', onHash)
     return () => {
-      cancelAnimationFrame(asked)
+      cancelAnimationFrame(frame)
       removeEventListener('scroll', onScroll)
       removeEventListener('resize', onScroll)
       removeEventListener('hashchange', onHash)

@@ -8,9 +8,9 @@ import type { SavedItem } from '@/features/basket/rules/saved-lists'
  */
 export function useSavedPrices(items: readonly SavedItem[]): ReadonlyMap<string, PricedLine> {
   const [prices, setPrices] = useState<ReadonlyMap<string, PricedLine>>(new Map())
-  const asked = JSON.stringify(items.map(({ sku, quantity }) => [sku, quantity]))
+  const question = JSON.stringify(items.map(({ sku, quantity }) => [sku, quantity]))
   useEffect(() => {
-    const wanted = JSON.parse(asked) as [string, number | null][]
+    const wanted = JSON.parse(question) as [string, number | null][]
     if (wanted.length === 0) return
     const aborted = new AbortController()
     const timer = setTimeout(
@@ -24,7 +24,7 @@ export function useSavedPrices(items: readonly SavedItem[]): ReadonlyMap<string,
       clearTimeout(timer)
       aborted.abort()
     }
-  }, [asked])
+  }, [question])
   return prices
 }
 

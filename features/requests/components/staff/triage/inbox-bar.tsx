@@ -92,7 +92,7 @@ export function InboxBar({
     },
     [answered],
   )
-  const taken = useCallback(
+  const onTaken = useCallback(
     (answer: HandledRequests) => {
       answered(answer)
       isTaking.current = false
@@ -124,7 +124,7 @@ export function InboxBar({
   return (
     <section aria-label={t('several.bar')} className="grid gap-2" data-print="hide">
       <div className="flex flex-wrap items-start gap-2">
-        <TriageForm action={handle} onAnswer={taken}>
+        <TriageForm action={handle} onAnswer={onTaken}>
           {() => (
             <>
               <input type="hidden" name="deed" value="take" />
@@ -216,15 +216,15 @@ export function InboxBar({
 /** What became of several requests, and which of them stand as they did. */
 function ToldOfSeveral({ told: { deed, isUndone, numbers, refused } }: { told: HandledRequests }) {
   const t = useTranslations('staff.triage')
-  const said = { count: numbers.length, numbers: numbers.slice(0, 5).join(', ') }
+  const values = { count: numbers.length, numbers: numbers.slice(0, 5).join(', ') }
   return (
     <Alert variant={refused.length > 0 ? 'caution' : 'ok'} role="status">
       <p>
         {isUndone
-          ? t('several.undone', said)
+          ? t('several.undone', values)
           : deed === 'merge'
             ? null
-            : t(`several.done.${deed}`, said)}
+            : t(`several.done.${deed}`, values)}
       </p>
       {refused.length > 0 ? (
         <ul>

@@ -28,8 +28,8 @@ async function Again({ params, searchParams }: Props) {
   const serial = parseQuoteNumber(number)
   const actor = await currentActor()
   if (serial === null) notFound()
-  const asked = Number((await searchParams).revision)
-  const revision = Number.isInteger(asked) && asked > 0 ? asked : undefined
+  const typed = Number((await searchParams).revision)
+  const revision = Number.isInteger(typed) && typed > 0 ? typed : undefined
   const quote = await getQuote(actor, serial, revision).catch((error: unknown) => {
     if (error instanceof NotFoundError || isAnonymous(actor)) return null
     throw error

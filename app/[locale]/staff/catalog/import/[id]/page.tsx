@@ -52,18 +52,18 @@ export default async function ImportPage({
 }: PageProps<'/[locale]/staff/catalog/import/[id]'>) {
   const locale = await getLocale()
   const actor = await requireStaff('/staff/catalog/import')
-  const held = await orNotFound(getImport(actor, (await params).id))
+  const file = await orNotFound(getImport(actor, (await params).id))
   const [t, query] = await Promise.all([getTranslations('imports'), searchParams])
-  const atWork = AT_WORK.find((each) => each === held.state)
+  const atWork = AT_WORK.find((each) => each === file.state)
   const checked =
-    !held.purgedAt &&
-    (held.state === 'READY' ||
-      held.state === 'APPLIED' ||
+    !file.purgedAt &&
+    (file.state === 'READY' ||
+      file.state === 'APPLIED' ||
       (atWork !== undefined && atWork !== 'READING') ||
-      (held.state === 'CANCELLED' && held.rowsRead > 0))
+      (file.state === 'CANCELLED' && file.rowsRead > 0))
   const tab =
-    TABS.find((each) => each === query.tab) ?? TABS.find((each) => held[each] > 0) ?? 'wrong'
-  const pages = Math.max(1, Math.ceil(held[tab] / ROWS_A_PAGE))
+    TABS.find((each) => each === query.tab) ?? TABS.find((each) => file[each] > 0) ?? 'wrong'
+  const pages = Math.max(1, Math.ceil(file[tab] / ROWS_A_PAGE))
   const page = Math.min(pages, Math.max(1, Math.trunc(Number(query.page)) || 1))
   return (
     <FormPerson id={actor.userId}>
@@ -74,64 +74,64 @@ export default async function ImportPage({
               {t('title')}
             </Link>
           </p>
-          <h1 className="text-xl break-all">{held.fileName}</h1>
-          <Badge variant={stateVariant(held.state)}>{t(`states.${held.state}`)}</Badge>
+          <h1 className="text-xl break-all">{file.fileName}</h1>
+          <Badge variant={stateVariant(file.state)}>{t(`states.${file.state}`)}</Badge>
           <span className="text-sm text-muted">
             {t('sentAt', {
-              by: held.createdBy,
-              at: deskInstant(held.createdAt, locale),
+              by: file.createdBy,
+              at: deskInstant(file.createdAt, locale),
             })}
           </span>
         </header>
-        {held.problem ? (
+        {file.problem ? (
           <Alert variant="fault" role="alert">
-            {sayComplaint(complaintOf(held.problem), locale)}
+            {sayComplaint(complaintOf(file.problem), locale)}
           </Alert>
         ) : null}
-        {held.state === 'CANCELLED' ? (
-          <Alert variant="info">{t('cancelled', { applied: held.applied })}</Alert>
+        {file.state === 'CANCELLED' ? (
+          <Alert variant="info">{t('cancelled', { applied: file.applied })}</Alert>
         ) : null}
-        {held.purgedAt ? (
+        {file.purgedAt ? (
           <Alert variant="info">
             {t('purged', {
-              at: deskDay(held.purgedAt, locale),
+              at: deskDay(file.purgedAt, locale),
             })}{' '}
             {t('counts', {
-              added: held.added,
-              changed: held.changed,
-              same: held.same,
-              wrong: held.wrong,
+              added: file.added,
+              changed: file.changed,
+              same: file.same,
+              wrong: file.wrong,
             })}
           </Alert>
         ) : null}
-        {held.state === 'MAPPING' ? <MappingForm held={held} /> : null}
+        {file.state === 'MAPPING' ? <MappingForm held={file} /> : null}
         {atWork ? (
           <ImportProgress
-            key={held.state}
-            id={held.id}
+            key={file.state}
+            id={file.id}
             start={{
               state: atWork,
-              published: held.published,
-              progress: held.progress,
-              rowsRead: held.rowsRead,
-              applied: held.applied,
-              good: held.added + held.changed,
+              published: file.published,
+              progress: file.progress,
+              rowsRead: file.rowsRead,
+              applied: file.applied,
+              good: file.added + file.changed,
             }}
           />
         ) : null}
         {checked ? (
           <p role="status" data-testid="dry-run">
             {t('counts', {
-              added: held.added,
-              changed: held.changed,
-              same: held.same,
-              wrong: held.wrong,
+              added: file.added,
+              changed: file.changed,
+              same: file.same,
+              wrong: file.wrong,
             })}
           </p>
         ) : null}
-        {held.state === 'READY' ? <Numbers held={held} /> : null}
-        {held.state === 'READY' ? <Take held={held} /> : null}
-        {held.applied > 0 && !atWork ? <Publishing held={held} /> : null}
+        {file.state === 'READY' ? <Numbers held={file} /> : null}
+        {file.state === 'READY' ? <Take held={file} /> : null}
+        {file.applied > 0 && !atWork ? <Publishing held={file} /> : null}
         {checked ? (
           <section aria-label={t('tabsLabel')} className="grid grid-cols-[minmax(0,1fr)] gap-4">
             <nav
@@ -141,19 +141,19 @@ export default async function ImportPage({
               {TABS.map((each) => (
                 <Link
                   key={each}
-                  href={`/staff/catalog/import/${held.id}?tab=${each}`}
+                  href={`/staff/catalog/import/${file.id}?tab=${each}`}
                   aria-current={each === tab ? 'page' : undefined}
                   className="border-b-2 border-transparent py-2 aria-[current=page]:border-ink aria-[current=page]:font-medium"
                 >
-                  {t(`tabs.${each}`, { count: held[each] })}
+                  {t(`tabs.${each}`, { count: file[each] })}
                 </Link>
               ))}
             </nav>
-            {tab === 'wrong' && held.wrong > 0 && held.change === null ? (
+            {tab === 'wrong' && file.wrong > 0 && file.change === null ? (
               <p className="text-sm">
                 <a
                   className="text-info underline"
-                  href={`/api/staff/product-import/${held.id}/errors`}
+                  href={`/api/staff/product-import/${file.id}/errors`}
                 >
                   {t('wrongFile')}
                 </a>{' '}
@@ -162,32 +162,32 @@ export default async function ImportPage({
             ) : null}
             <ImportRows
               tab={tab}
-              rows={await listImportRows(actor, held.id, { tab, page })}
-              columnOf={(field) => held.headings[held.mapping.indexOf(field)]}
+              rows={await listImportRows(actor, file.id, { tab, page })}
+              columnOf={(field) => file.headings[file.mapping.indexOf(field)]}
             />
             {pages > 1 ? (
               <Pages
-                address={`/staff/catalog/import/${held.id}?tab=${tab}`}
+                address={`/staff/catalog/import/${file.id}?tab=${tab}`}
                 page={page}
                 pages={pages}
               />
             ) : null}
           </section>
         ) : null}
-        {held.state === 'READY' && held.change === null ? (
+        {file.state === 'READY' && file.change === null ? (
           // A disclosure and no panel on top: columns are matched beside the rows that they are read from.
           <details className="rounded-md border bg-white p-4">
             <summary className="cursor-pointer text-sm font-medium">{t('mapping.again')}</summary>
             <div className="pt-4">
-              <MappingForm held={held} />
+              <MappingForm held={file} />
             </div>
           </details>
         ) : null}
-        {['MAPPING', 'READING', 'READY', 'APPLYING'].every((each) => each !== held.state) ? null : (
+        {['MAPPING', 'READING', 'READY', 'APPLYING'].every((each) => each !== file.state) ? null : (
           <DeskForm
             id="cancel"
             action={cancelImportAction}
-            hidden={{ id: held.id }}
+            hidden={{ id: file.id }}
             fields={[]}
             submit={t('cancel')}
           />

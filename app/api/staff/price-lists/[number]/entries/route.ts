@@ -60,9 +60,9 @@ export const POST = fileRoute(
   },
   async ({ context, params: { number }, file, draft, entered: { edit, decimalSign }, locale }) => {
     const serial = serialOf(number)
-    const said = asDecimalSign(decimalSign)
-    if (draft) return importEntries(context, { serial, edit: Number(edit), said }, file)
-    const run = await previewEntries(context, serial, file, said)
+    const sign = asDecimalSign(decimalSign)
+    if (draft) return importEntries(context, { serial, edit: Number(edit), said: sign }, file)
+    const run = await previewEntries(context, serial, file, sign)
     return {
       ...run,
       problems: run.problems.map(({ line, problem }) => ({ line, message: say(problem, locale) })),
