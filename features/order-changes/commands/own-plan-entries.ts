@@ -25,7 +25,7 @@ export function typedPlan(
   const by = read('planBy', z.enum(PLAN_BY).catch('share')) ?? 'share'
   const value = orNone(
     by === 'share'
-      ? typedDecimal(2).transform((text) => Math.round(Number(text) * 100))
+      ? typedDecimal(2).transform((percent) => Math.round(Number(percent) * 100))
       : typedNumber((text) => amountOf(text, { currency })),
   )
   const deposit = read('planDeposit', value) ?? 0

@@ -36,8 +36,8 @@ export default async function PriceListPage({
   if (!may(actor, 'price-list.read')) return <ReservedPage permission="price-list.read" />
   if (serial === null) notFound()
   const list = await orNotFound(getPriceList(actor, serial))
-  const { page: typed } = await searchParams
-  const page = Math.max(1, Math.trunc(Number(typed)) || 1)
+  const { page: wanted } = await searchParams
+  const page = Math.max(1, Math.trunc(Number(wanted)) || 1)
   const draft = list.versions.find(({ standing }) => standing === 'draft')
   const current =
     list.versions.find(({ standing }) => standing === 'holds') ??
