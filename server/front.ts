@@ -112,14 +112,14 @@ export function front(options: FrontOptions): RequestListener {
     // One page for all that isn't there, rather than one kept for each address.
     if (target.is === 'no page') bounded.url = NO_PAGE
     beforeHead(response, () => {
-      const length = response.getHeader('cache-control')
+      const directives = response.getHeader('cache-control')
       response.setHeader(
         'cache-control',
         cacheControl(
           target,
           { method, path },
           response.statusCode,
-          typeof length === 'string' ? length : undefined,
+          typeof directives === 'string' ? directives : undefined,
         ),
       )
       // What a router or an action finds in the cache is a part of the page, and says nothing of the rest.
