@@ -123,7 +123,8 @@ export function Party({
 }) {
   return (
     <View>
-      <Text style={[s.small, s.muted]}>{label}</Text>
+      {/* Chinese letters stand higher in their line than Latin ones. */}
+      <Text style={[s.small, s.muted, { marginBottom: 2 }]}>{label}</Text>
       <Text style={s.strong}>{party.name}</Text>
       {party.address.map((line, i) => (
         <Text key={i}>{line}</Text>
