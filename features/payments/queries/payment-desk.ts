@@ -15,7 +15,8 @@ import {
 } from '../rules/refund'
 
 /** Rows of each list that finance's day shows. */
-const PAYMENT_ROWS = 50
+/** So many of what waits are shown at once; queries have one more where there are more. */
+export const PAYMENT_ROWS = 50
 
 /** A payment as finance sees it. Amounts in minor units. */
 export interface DeskPayment {
@@ -192,7 +193,7 @@ export async function refundsWaiting(actor: Actor): Promise<DeskRefund[]> {
     where: { state: { in: ['ASKED', 'PENDING', 'FAILED'] } },
     include: { payment: { select: { part } } },
     orderBy: [{ askedAt: 'asc' }, { id: 'asc' }],
-    take: PAYMENT_ROWS,
+    take: PAYMENT_ROWS + 1,
   })
   return rows.map((row) => refundOf(row, row.payment.part))
 }
@@ -217,7 +218,7 @@ export async function duesBack(actor: Actor): Promise<DueBack[]> {
       SELECT sum(f."amountMinor") AS minor FROM refund f JOIN payment p ON p.id = f."paymentId" JOIN payment_part t ON t.id = p."partId"
       WHERE t."orderId" = o.id AND f.currency = a.currency AND (f.state = 'FAILED' OR f.state IN ('ASKED', 'PENDING')
         AND NOT EXISTS (SELECT FROM ledger_entry e WHERE e."causeKind" = 'refund.paid' AND e."causeId" = f.id::text))) f ON true
-    WHERE a.kind = 'REFUND_DUE' AND -a."balanceMinor" > coalesce(f.minor, 0) ORDER BY o.serial LIMIT ${PAYMENT_ROWS}`
+    WHERE a.kind = 'REFUND_DUE' AND -a."balanceMinor" > coalesce(f.minor, 0) ORDER BY o.serial LIMIT ${PAYMENT_ROWS + 1}`
   return rows.map(({ amount, ...row }) => ({ ...row, amountMinor: Number(amount) }))
 }
 
@@ -228,7 +229,7 @@ export async function openDisputes(actor: Actor): Promise<DeskDispute[]> {
     where: { closedAt: null },
     include: { payment: { select: { part } } },
     orderBy: [{ answerBy: { sort: 'asc', nulls: 'last' } }, { openedAt: 'asc' }],
-    take: PAYMENT_ROWS,
+    take: PAYMENT_ROWS + 1,
   })
   return rows.map((row) => disputeOf(row, row.payment.part))
 }

@@ -6,8 +6,9 @@ import { UNKNOWN_TYPE } from '../commands/receive-event'
 import type { DifferenceKind, MoneyFact, Subject } from '../rules/compare'
 
 const PAYOUT_ROWS = 30
+/** So many are shown at once; of events the query has one more where there are more. */
 const DIFFERENCE_ROWS = 100
-const EVENT_ROWS = 30
+export const EVENT_ROWS = 30
 
 /** What moved at Stripe on a day of the books, in one currency. Minor units. */
 export interface StripeTotal {
@@ -134,22 +135,26 @@ export async function stripeDifferences(actor: Actor): Promise<{
   open: DifferenceRow[]
   noted: (DifferenceRow & { note: string; settledBy: string; settledAt: Date })[]
   unknown: UnknownEvent[]
+  /** there are more differences than these */
+  isCut: boolean
 }> {
   authorize(actor, 'ledger.read')
-  const [last, rows, unknown] = await Promise.all([
+  const [last, found, unknown] = await Promise.all([
     db.stripeComparison.findFirst({ orderBy: { at: 'desc' } }),
     db.stripeDifference.findMany({
       where: { OR: [{ settledAt: null }, { settled: 'noted' }] },
-      orderBy: [{ firstAt: 'desc' }, { id: 'asc' }],
-      take: DIFFERENCE_ROWS,
+      // Those that wait before those that somebody has said something of.
+      orderBy: [{ settledAt: { sort: 'asc', nulls: 'first' } }, { firstAt: 'desc' }, { id: 'asc' }],
+      take: DIFFERENCE_ROWS + 1,
     }),
     db.stripeEvent.findMany({
       where: { outcome: UNKNOWN_TYPE },
       orderBy: { receivedAt: 'desc' },
-      take: EVENT_ROWS,
+      take: EVENT_ROWS + 1,
       select: { id: true, type: true, receivedAt: true },
     }),
   ])
+  const rows = found.slice(0, DIFFERENCE_ROWS)
   const row = (each: (typeof rows)[number]): DifferenceRow => ({
     id: each.id,
     kind: each.kind as DifferenceKind,
@@ -176,5 +181,6 @@ export async function stripeDifferences(actor: Actor): Promise<{
           ],
     ),
     unknown,
+    isCut: found.length > DIFFERENCE_ROWS,
   }
 }

@@ -1,9 +1,11 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { FirstRows } from '@/components/desk/first-rows'
 import { RowsTable } from '@/components/desk/rows-table'
 import { FormPerson } from '@/components/form/person'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { formatMoney } from '@/platform/money'
 import { formatOrderNumber } from '@/platform/numbers'
+import { PAYMENT_ROWS } from '../../queries/payment-desk'
 import type { Waiting } from '../../queries/waiting'
 import { DisputeTable } from './dispute-table'
 import { FinanceLink } from './finance-link'
@@ -41,7 +43,9 @@ export async function FinanceWaiting({
           <h2 id="finance-disputes" className="text-base">
             {t('title')}
           </h2>
-          <DisputeTable disputes={disputes} now={now} />
+          <FirstRows rows={disputes} most={PAYMENT_ROWS}>
+            {(first) => <DisputeTable disputes={first} now={now} />}
+          </FirstRows>
         </section>
       ) : null}
       {refunds.length > 0 || dues.length > 0 ? (
@@ -52,40 +56,47 @@ export async function FinanceWaiting({
           {refunds.length > 0 ? (
             <MessagesProvider messages={{ staff: { form: staff.form } }}>
               <FormPerson id={userId}>
-                <RefundTable refunds={refunds} mayRefund={mayRefund} />
+                <FirstRows rows={refunds} most={PAYMENT_ROWS}>
+                  {(first) => <RefundTable refunds={first} mayRefund={mayRefund} />}
+                </FirstRows>
               </FormPerson>
             </MessagesProvider>
           ) : null}
           {dues.length > 0 ? (
             <>
               <p className="max-w-prose text-sm text-muted">{refundWords('duesLead')}</p>
-              <RowsTable
-                testId="dues-back"
-                rows={dues}
-                keyOf={({ orderSerial, currency }) => orderSerial + currency}
-                columns={[
-                  {
-                    head: refundWords('order'),
-                    cell: ({ orderSerial }) => <OrderLink serial={orderSerial} />,
-                  },
-                  { head: refundWords('company'), cell: ({ company }) => company },
-                  {
-                    head: refundWords('amount'),
-                    num: true,
-                    cell: ({ amountMinor, currency }) => formatMoney(amountMinor, currency, locale),
-                  },
-                  {
-                    head: refundWords('deed'),
-                    cell: ({ orderSerial }) => (
-                      <FinanceLink
-                        href={`/staff/finance/payments?q=${formatOrderNumber(orderSerial)}`}
-                      >
-                        {refundWords('toPayments')}
-                      </FinanceLink>
-                    ),
-                  },
-                ]}
-              />
+              <FirstRows rows={dues} most={PAYMENT_ROWS}>
+                {(first) => (
+                  <RowsTable
+                    testId="dues-back"
+                    rows={first}
+                    keyOf={({ orderSerial, currency }) => orderSerial + currency}
+                    columns={[
+                      {
+                        head: refundWords('order'),
+                        cell: ({ orderSerial }) => <OrderLink serial={orderSerial} />,
+                      },
+                      { head: refundWords('company'), cell: ({ company }) => company },
+                      {
+                        head: refundWords('amount'),
+                        num: true,
+                        cell: ({ amountMinor, currency }) =>
+                          formatMoney(amountMinor, currency, locale),
+                      },
+                      {
+                        head: refundWords('deed'),
+                        cell: ({ orderSerial }) => (
+                          <FinanceLink
+                            href={`/staff/finance/payments?q=${formatOrderNumber(orderSerial)}`}
+                          >
+                            {refundWords('toPayments')}
+                          </FinanceLink>
+                        ),
+                      },
+                    ]}
+                  />
+                )}
+              </FirstRows>
             </>
           ) : null}
         </section>

@@ -1,5 +1,6 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
+import { FirstRows } from '@/components/desk/first-rows'
 import { RowsTable } from '@/components/desk/rows-table'
 import { FormPerson } from '@/components/form/person'
 import { Alert } from '@/components/ui/alert'
@@ -7,7 +8,7 @@ import { MessagesProvider } from '@/i18n/messages-provider'
 import { deskMoment } from '@/platform/dates'
 import { isSandbox } from '@/platform/sandbox'
 import { compareStripeAction, payOutSandboxAction } from '../../actions/money'
-import type { stripeDifferences, PayoutRow } from '../../queries/stripe-day'
+import { EVENT_ROWS, type stripeDifferences, type PayoutRow } from '../../queries/stripe-day'
 import { DifferenceTable } from './difference-table'
 import { FinanceFrame } from './finance-frame'
 import { PayoutTable } from './payout-table'
@@ -17,7 +18,7 @@ import { PayoutTable } from './payout-table'
  */
 export async function StripePage({
   payouts,
-  found: { last, open, noted, unknown },
+  found: { last, open, noted, unknown, isCut },
   userId,
   mayCompare,
 }: {
@@ -26,8 +27,9 @@ export async function StripePage({
   userId: string
   mayCompare: boolean
 }) {
-  const [t, locale, { staff }] = await Promise.all([
+  const [t, staffWords, locale, { staff }] = await Promise.all([
     getTranslations('finance.stripe'),
+    getTranslations('staff'),
     getLocale(),
     getMessages(),
   ])
@@ -103,6 +105,11 @@ export async function StripePage({
               />
             </section>
           ) : null}
+          {isCut ? (
+            <p className="text-sm text-muted">
+              {staffWords('firstRows', { count: open.length + noted.length })}
+            </p>
+          ) : null}
           <section aria-labelledby="payouts" className="grid gap-2">
             <h2 id="payouts" className="text-base">
               {t('payouts')}
@@ -127,27 +134,33 @@ export async function StripePage({
                 {t('unknown')}
               </h2>
               <p className="max-w-prose text-sm text-muted">{t('unknownLead')}</p>
-              <RowsTable
-                testId="unknown-events"
-                rows={unknown}
-                keyOf={({ id }) => id}
-                columns={[
-                  {
-                    head: t('event'),
-                    cell: ({ type, id }) => (
-                      <>
-                        <span className="font-mono text-sm break-all">{type}</span>
-                        <span className="block font-mono text-xs break-all text-muted">{id}</span>
-                      </>
-                    ),
-                  },
-                  {
-                    head: t('came'),
-                    className: 'whitespace-nowrap',
-                    cell: ({ receivedAt }) => deskMoment(receivedAt, locale),
-                  },
-                ]}
-              />
+              <FirstRows rows={unknown} most={EVENT_ROWS}>
+                {(first) => (
+                  <RowsTable
+                    testId="unknown-events"
+                    rows={first}
+                    keyOf={({ id }) => id}
+                    columns={[
+                      {
+                        head: t('event'),
+                        cell: ({ type, id }) => (
+                          <>
+                            <span className="font-mono text-sm break-all">{type}</span>
+                            <span className="block font-mono text-xs break-all text-muted">
+                              {id}
+                            </span>
+                          </>
+                        ),
+                      },
+                      {
+                        head: t('came'),
+                        className: 'whitespace-nowrap',
+                        cell: ({ receivedAt }) => deskMoment(receivedAt, locale),
+                      },
+                    ]}
+                  />
+                )}
+              </FirstRows>
             </section>
           ) : null}
         </FinanceFrame>
