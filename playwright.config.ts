@@ -27,6 +27,8 @@ export default defineConfig({
     // It records every step of every test, which costs, and nobody can open it there.
     trace: process.env.CI ? 'off' : 'retain-on-failure',
     screenshot: 'only-on-failure',
+    // What can’t be pressed or filled ends its walk, and not after all the minutes that the walk may take.
+    actionTimeout: 60_000,
     launchOptions,
     // What moves is waited for before it is pressed.
     contextOptions: { reducedMotion: 'reduce' },

@@ -44,7 +44,7 @@ test('goods are made, fail, are put right and leave twice; the buyer sees where 
   ] as const) {
     await send.getByLabel('Carrier').fill('DHL')
     await send
-      .getByLabel(/: Pieces$/)
+      .getByLabel(/: pieces$/)
       .first()
       .fill(String(pieces))
     for (const [label, value] of [
@@ -156,7 +156,9 @@ async function amend(page: Page, buyer: Page, number: string, pieces: number): P
     .getByLabel(/: Pieces$/)
     .first()
     .fill(String(pieces))
-  await form.getByLabel(/^Why/).fill('The shop of the buyer sells more than was planned.')
+  await form
+    .getByLabel(/Why, as the buyer reads it/)
+    .fill('The shop of the buyer sells more than was planned.')
   await form.getByRole('button', { name: 'Sign and send it' }).click()
   await expect(page.getByTestId('amendment-open')).toContainText('waits for the buyer’s signature')
 
@@ -180,11 +182,12 @@ async function payDeposit(page: Page): Promise<void> {
 }
 
 /**
- * Finance's day to the cent: something of the deposit goes back, Stripe pays out, the bank's statement shows the payout
- * and the balance, each is booked, Stripe and the books say the same, and the days before are closed.
+ * Finance's day to the cent: the days before are closed, something of the deposit goes back, Stripe pays out, the
+ * bank's statement shows the payout and the balance, each is booked, and Stripe and the books say the same.
  * @returns what went back
  */
 async function closeTheDay(page: Page, number: string): Promise<string> {
+  await closeYesterday(page)
   await page.goto(`/staff/finance/payments?q=${number}`)
   await page
     .getByRole('row', { name: new RegExp(number) })
@@ -192,7 +195,9 @@ async function closeTheDay(page: Page, number: string): Promise<string> {
     .first()
     .click()
   await page.getByLabel('Amount, USD').fill('12.34')
-  await page.getByLabel('Why', { exact: true }).selectOption('Paid too much')
+  const why = page.getByLabel('Why', { exact: true })
+  await expect(why).toHaveValue('')
+  await why.selectOption('Paid too much')
   await page.getByRole('button', { name: 'Give back' }).click()
   await expect(page.getByTestId('refunds')).toContainText('USD 12.34')
 
@@ -216,6 +221,24 @@ async function closeTheDay(page: Page, number: string): Promise<string> {
   await page.getByRole('button', { name: 'Compare now' }).click()
   await expect(page.getByText('Stripe and the books say the same.')).toBeVisible()
   return 'USD 12.34'
+}
+
+/** Closes the books up to yesterday: today isn't over, and what is closed can't be closed again. */
+async function closeYesterday(page: Page): Promise<void> {
+  await page.goto('/staff/finance')
+  const form = page.getByRole('region', { name: 'Close a period' })
+  const day = form.getByLabel('Through day')
+  const yesterday = await day.inputValue()
+  const today = await page.getByLabel('Day of the books').inputValue()
+  await day.fill(today)
+  await form.getByRole('button', { name: 'Close' }).click()
+  await expect(form.getByText('isn’t over')).toBeVisible()
+  await day.fill(yesterday)
+  await form.getByRole('button', { name: 'Close' }).click()
+  await expect(page.getByText(/^Closed through /)).toBeVisible()
+  await day.fill(yesterday)
+  await form.getByRole('button', { name: 'Close' }).click()
+  await expect(form.getByText('is closed already')).toBeVisible()
 }
 
 /** Takes a statement of the demonstration, whose oldest open part is a little short, and books that as paid in full. */

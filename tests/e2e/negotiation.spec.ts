@@ -91,6 +91,7 @@ test(
     await page.getByLabel('Registered address').fill('5 Harbour Street, Chicago, IL 60601')
     await page.getByRole('button', { name: 'Accept and sign' }).click()
     await page.waitForURL('**/orders/SO-*')
+    const order = page.url()
 
     // The same again in two presses: what it comes to today stands beside what was signed.
     await page.getByRole('link', { name: 'Order again' }).click()
@@ -98,6 +99,18 @@ test(
     await expect(page.getByTestId('again-sums')).toContainText('USD 1,700.00')
     await page.getByRole('button', { name: 'Send the request of 1 line' }).click()
     await expect(page.getByRole('heading', { name: /RFQ-\d{5}/ })).toBeVisible()
+
+    // Nothing is paid yet: they call it off by themselves.
+    await page.goto(order)
+    const off = page.getByTestId('own-cancel')
+    await off.locator('summary').click()
+    await expect(off).toContainText('No materials are bought yet')
+    await off.getByLabel('Why, for us').fill('Our shop opens a year later.')
+    await off.getByLabel('I have read what stays and what comes back').check()
+    await off.getByRole('button', { name: 'Call it off for good' }).click()
+    await expect(page.getByTestId('order-state')).toHaveText('Cancelled')
+    await expect(page.getByTestId('cancelled')).toContainText('by the buyer')
+    await expect(page.getByRole('button', { name: /^Pay/ })).toHaveCount(0)
     await staff.context().close()
   },
 )
