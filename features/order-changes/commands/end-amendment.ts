@@ -107,7 +107,9 @@ async function end(
     })
     const what = state === 'DECLINED' ? 'declined' : 'withdrawn'
     const { id } = auditActor(actor)
-    await tellProposer(tx, order, amendment, { what, by: nameOf(actor) }, id ? [id] : [])
+    // Who comes by a link is the person that it was sent to.
+    const by = actor.kind === 'guest' ? order.document.buyer.contactName : nameOf(actor)
+    await tellProposer(tx, order, amendment, { what, by }, id ? [id] : [])
     // What was never shown to its buyer isn’t told to them.
     if (amendment.state === 'PROPOSED') return
     await addEntry(within, {
@@ -123,7 +125,7 @@ async function end(
         id: amendment.id,
         number,
         what,
-        by: nameOf(actor),
+        by,
         reason,
       }),
     )

@@ -128,7 +128,10 @@ export async function amendmentSignedMails(
         t('amendmentSigned.attached', { url: new URL('/check', env().APP_URL).href }),
       ],
       facts: [
-        ...totals(order, amendment, format, t),
+        ...sums(order, amendment, format, {
+          before: t('amendmentSigned.before'),
+          total: t('amendmentSigned.total'),
+        }),
         { label: t('accepted.fileHash'), value: paper.sha256 },
       ],
       button: { label: t('orderLetter.button'), url },
@@ -166,19 +169,29 @@ export async function amendmentSignedMails(
   ])
 }
 
-const totals = (
+type Format = ReturnType<typeof letterFormat>
+
+/** The order's total without an amendment and with it. */
+const sums = (
   { document: before }: ToldOrder,
-  { document, validUntil }: AmendmentDocument,
-  format: ReturnType<typeof letterFormat>,
+  { document }: AmendmentDocument,
+  format: Format,
+  labels: { before: string; total: string },
+) => [
+  { label: labels.before, value: format.money(before.totalMinor, before.draft.currency) },
+  { label: labels.total, value: format.money(document.totalMinor, document.draft.currency) },
+]
+
+/** The same while it is open, and until when it can be signed. */
+const totals = (
+  order: ToldOrder,
+  amendment: AmendmentDocument,
+  format: Format,
   t: ReturnType<typeof letterWords>,
 ) => [
-  {
-    label: t('amendmentOffered.before'),
-    value: format.money(before.totalMinor, before.draft.currency),
-  },
-  {
-    label: t('amendmentOffered.total'),
-    value: format.money(document.totalMinor, document.draft.currency),
-  },
-  { label: t('amendmentOffered.validUntil'), value: format.day(validUntil) },
+  ...sums(order, amendment, format, {
+    before: t('amendmentOffered.before'),
+    total: t('amendmentOffered.total'),
+  }),
+  { label: t('amendmentOffered.validUntil'), value: format.day(amendment.validUntil) },
 ]
