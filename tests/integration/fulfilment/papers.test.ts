@@ -30,7 +30,7 @@ import { failure } from '@/tests/support/failure'
 import { aTrade, confirmOrder, staff, type Trade } from '../access/a-trade'
 import { makeQueues } from '../payments/fixtures'
 import { now, seedRing } from '../quotes/submit-request-fixtures'
-import { shipmentEntries } from './entries'
+import { inspectionEntries, shipmentEntries } from './entries'
 
 // Two shipments of one order, and the papers that go with them.
 
@@ -50,18 +50,7 @@ beforeAll(async () => {
   await advanceLine(as(staff, now), { lineId, to: 'PRODUCTION' })
   await countMade(as(staff, now), { lineId, made: '500' })
   await advanceLine(as(staff, now), { lineId, to: 'INSPECTION' })
-  await inspectLot(as(staff, now), {
-    lineId,
-    key: randomUUID(),
-    lot: '500',
-    aqlMajor: '1.5',
-    aqlMinor: '4.0',
-    critical: '0',
-    major: '0',
-    minor: '0',
-    inspector: 'Wei Chen',
-    rework: 'PLATING',
-  })
+  await inspectLot(as(staff, now), inspectionEntries(lineId, { aqlMajor: '1.5' }))
   for (const pieces of [170, 330]) {
     await sendShipment(as(staff, now), shipmentEntries(serial, pieces))
   }

@@ -31,6 +31,7 @@ import { failure } from '@/tests/support/failure'
 import { SIGNING } from '@/tests/support/signing'
 import { verifyLedger } from '../../../scripts/database/ledger'
 import { aTrade, staff, type Trade } from '../access/a-trade'
+import { inspectionEntries, shipmentEntries } from '../fulfilment/entries'
 import { makeQueues } from '../payments/fixtures'
 import { now, seedRing } from '../quotes/submit-request-fixtures'
 
@@ -171,35 +172,13 @@ export async function make(upTo: number): Promise<void> {
   const { stage } = await db.orderLine.findUniqueOrThrow({ where: { id: line.id } })
   if (stage !== 'INSPECTION')
     await advanceLine(as(staff, now), { lineId: line.id, to: 'INSPECTION' })
-  await inspectLot(as(staff, now), {
-    lineId: line.id,
-    key: randomUUID(),
-    lot: String(upTo - line.ready),
-    aqlMajor: '1.5',
-    aqlMinor: '4.0',
-    critical: '0',
-    major: '0',
-    minor: '0',
-    inspector: 'Wei Chen',
-    rework: 'PLATING',
-  })
+  await inspectLot(
+    as(staff, now),
+    inspectionEntries(line.id, { lot: String(upTo - line.ready), aqlMajor: '1.5' }),
+  )
 }
 export const ship = (pieces: number) =>
-  sendShipment(as(staff, now), {
-    serial,
-    key: randomUUID(),
-    carrier: 'DHL',
-    tracking: '',
-    pallets: '1',
-    shippedOn: '2026-11-24',
-    pieces_1: String(pieces),
-    perCarton_1: '50',
-    unitGrams_1: '4.2',
-    grossKg_1: '0.6',
-    lengthCm_1: '30',
-    widthCm_1: '20',
-    heightCm_1: '20',
-  })
+  sendShipment(as(staff, now), shipmentEntries(serial, pieces, { tracking: '', perCarton_1: '50' }))
 export async function invoiced(): Promise<number> {
   const shipments = await db.shipment.findMany({ where: { orderId: trade.orderId } })
   for (const { id: shipmentId } of shipments)
