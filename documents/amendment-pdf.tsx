@@ -1,5 +1,5 @@
 import { Document, Page, renderToBuffer, Text, View } from '@react-pdf/renderer'
-import type { SignatureAudit } from '@/features/orders/rules/signature-record'
+import type { SignatureAudit } from '@/features/quotes/rules/signature-record'
 import type { AmendmentDocument } from '@/features/quotes/amendment-schema'
 import type { ChangeSheet } from '@/features/quotes/rules/change-sheet'
 import type { QuoteDocument } from '@/features/quotes/schema'

@@ -15,7 +15,7 @@ const OWN_LOOK: Readonly<Record<string, string>> = {
     'a file field out of sight, inside its label',
   'features/designs/components/shop/dimension-field.tsx':
     'a range: the browser’s own can be moved before the page comes alive',
-  'features/orders/components/shop/check-form.tsx':
+  'features/quotes/components/shop/check-form.tsx':
     'a file field out of sight, over the place where files are dropped',
   'features/quotes/components/staff/editor/grid-cell.tsx':
     'cells of hundreds, whose look is said once at their grid',

@@ -1,5 +1,5 @@
 import { Path, Svg, Text, View } from '@react-pdf/renderer'
-import type { SignatureAudit } from '@/features/orders/rules/signature-record'
+import type { SignatureAudit } from '@/features/quotes/rules/signature-record'
 import { signedWhen } from '@/features/quotes/rules/acceptance'
 import { readDrawing, SIGNATURE_FIELD, strokePath } from '@/features/quotes/rules/drawn-signature'
 import type { QuoteDocument } from '@/features/quotes/schema'

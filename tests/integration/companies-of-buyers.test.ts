@@ -17,13 +17,13 @@ import { companiesOfDomain } from '@/features/companies/queries/company-people'
 import { companyInvitationToken } from '@/features/companies/rules/company-invitation'
 import { joinCompany } from '@/features/accounts/commands/join-company'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
-import { askSignature } from '@/features/orders/commands/ask-signature'
+import { askSignature } from '@/features/quotes/commands/ask-signature'
 import {
   refuseSignature,
   signRequested,
   takeBackSignature,
 } from '@/features/orders/commands/decide-signature'
-import { askedSignatures } from '@/features/orders/queries/signatures'
+import { askedSignatures } from '@/features/quotes/queries/signatures'
 import { db } from '@/platform/db/client'
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'

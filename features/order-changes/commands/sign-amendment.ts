@@ -3,12 +3,12 @@ import type { Context } from '@/features/accounts/context'
 import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { authorize, authorizeKind, scopeOf } from '@/features/accounts/rules/permissions'
 import { holdGoods } from '@/features/fulfilment/commands/hold-goods'
-import { holdLimit } from '@/features/orders/commands/hold-limit'
+import { holdLimit } from '@/features/quotes/commands/hold-limit'
 import {
   readSigning,
   signatureColumns,
   type ReadSigning,
-} from '@/features/orders/commands/write-signature'
+} from '@/features/quotes/commands/write-signature'
 import { quotaClaim } from '@/features/orders/rules/quota-claim'
 import { amendmentDocumentSchema } from '@/features/quotes/amendment-schema'
 import { amendReservations } from '@/features/tariffs/commands/amend-reservations'

@@ -10,7 +10,7 @@ import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { textEntries } from '@/platform/form-entries'
 import { formatOrderNumber } from '@/platform/numbers'
 import { acceptRefusal } from '../accept-refusal'
-import { askSignature } from '../commands/ask-signature'
+import { askSignature } from '@/features/quotes/commands/ask-signature'
 import { refuseSignature, signRequested, takeBackSignature } from '../commands/decide-signature'
 import { signedEntries } from '../signing-entries'
 

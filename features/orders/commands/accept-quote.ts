@@ -14,9 +14,9 @@ import { lifeOf } from '@/features/quotes/rules/life'
 import { addEntry } from '@/features/threads/commands/add-entry'
 import { recordAudit, recordRefusal } from '@/platform/audit'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
-import { holdLimit } from './hold-limit'
+import { holdLimit } from '@/features/quotes/commands/hold-limit'
 import { orderOfRevision } from './order-of-revision'
-import { readSigning, writeSignature } from './write-signature'
+import { readSigning, writeSignature } from '@/features/quotes/commands/write-signature'
 
 /**
  * Signs one revision, by a typed name or a drawn signature, and makes its order and payment plan, in

@@ -11,7 +11,7 @@ import { inTransaction } from '@/platform/db/transaction'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { wordsSchema } from '@/platform/fields'
 import { enqueue } from '@/platform/jobs'
-import { signatureMailsJob } from '../mails/signature-letters'
+import { signatureMailsJob } from '@/features/quotes/mails/signature-letters'
 import { acceptQuote } from './accept-quote'
 
 const which = z.object({ id: z.uuid() })

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { OwnContext } from '@/features/accounts/context'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { openSignedDocument } from '@/features/orders/commands/open-signed-document'
+import { openSignedDocument } from '@/features/quotes/commands/open-signed-document'
 import { openPaper } from '@/features/papers/commands/open-paper'
 import { db } from '@/platform/db/client'
 import { fileStore } from '@/platform/files/store'

@@ -16,7 +16,7 @@ import { amendmentPaperJob } from '@/features/order-changes/jobs/amendment-paper
 import { amendmentWaitsJob } from '@/features/order-changes/jobs/amendment-waits'
 import { amendableOf } from '@/features/order-changes/queries/amendable'
 import { amendmentsOf } from '@/features/order-changes/queries/amendments'
-import { checkPaper } from '@/features/orders/queries/check-paper'
+import { checkPaper } from '@/features/quotes/queries/check-paper'
 import { amendmentDocumentSchema } from '@/features/quotes/amendment-schema'
 import { documentHash } from '@/features/quotes/rules/canonical'
 import { db } from '@/platform/db/client'

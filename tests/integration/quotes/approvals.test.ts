@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { setLimit } from '@/features/companies/commands/set-limit'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
-import { askSignature } from '@/features/orders/commands/ask-signature'
+import { askSignature } from '@/features/quotes/commands/ask-signature'
 import {
   refuseSignature,
   signRequested,

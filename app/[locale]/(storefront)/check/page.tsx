@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { Skeleton } from '@/components/ui/skeleton'
-import { CheckForm } from '@/features/orders/components/shop/check-form'
+import { CheckForm } from '@/features/quotes/components/shop/check-form'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { parseQuoteNumber } from '@/platform/numbers'
 

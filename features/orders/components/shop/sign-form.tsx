@@ -11,7 +11,7 @@ import { countryName, countryNames } from '@/platform/countries'
 import { formatIn } from '@/platform/format'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { pick } from '@/platform/pick'
-import { legalParty } from '../../queries/legal-party'
+import { legalParty } from '@/features/quotes/queries/legal-party'
 
 /** The form under a quote by which its reader signs the revision that is shown. */
 export async function SignForm({

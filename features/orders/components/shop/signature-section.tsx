@@ -18,7 +18,7 @@ import {
   signRequestedAction,
   takeBackSignatureAction,
 } from '../../actions/signatures'
-import type { SignatureStanding } from '../../queries/signatures'
+import type { SignatureStanding } from '@/features/quotes/queries/signatures'
 import { SignForm } from './sign-form'
 import { SigningSection } from './signing-section'
 

@@ -6,7 +6,7 @@ import type { OwnRequestRow } from '@/features/requests/queries/own-requests'
 import { deskDay } from '@/platform/dates'
 import { formatMoney } from '@/platform/money'
 import { formatOrderNumber, formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
-import type { AskedSignature } from '../../queries/signatures'
+import type { AskedSignature } from '@/features/quotes/queries/signatures'
 import type { OrderRow } from '../../schema'
 import { TradeRow } from './trade-row'
 

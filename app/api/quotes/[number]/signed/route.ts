@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { route } from '@/features/accounts/route'
-import { openSignedDocument } from '@/features/orders/commands/open-signed-document'
+import { openSignedDocument } from '@/features/quotes/commands/open-signed-document'
 import { operation } from '@/platform/api/operation'
 import { NotFoundError } from '@/platform/errors'
 import { parseQuoteNumber } from '@/platform/numbers'

@@ -1,6 +1,6 @@
-import { documentHash } from '@/features/quotes/rules/canonical'
-import type { LegalParty } from '@/features/quotes/rules/legal-party'
-import { maskedAddress } from '@/features/quotes/rules/masked-address'
+import { documentHash } from './canonical'
+import type { LegalParty } from './legal-party'
+import { maskedAddress } from './masked-address'
 
 /** All that a signature says, and what it signs. */
 export interface SignatureRecord {

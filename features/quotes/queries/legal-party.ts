@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { may, ofCompany } from '@/features/accounts/rules/permissions'
-import type { LegalParty } from '@/features/quotes/rules/legal-party'
+import type { LegalParty } from '../rules/legal-party'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 

@@ -2,7 +2,7 @@ import 'server-only'
 import { rolesIn, type Actor } from '@/features/accounts/rules/actor'
 import type { ApprovalLimit } from '@/features/accounts/rules/approval-limit'
 import { authorize, may, scopeOf } from '@/features/accounts/rules/permissions'
-import type { QuoteView } from '@/features/quotes/queries/quotes'
+import type { QuoteView } from './quotes'
 import { db } from '@/platform/db/client'
 import { readLimit } from '../commands/hold-limit'
 

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { buttonVariants } from '@/components/ui/button'
-import type { SignedPaperHashes } from '@/features/quotes/rules/acceptance'
+import type { SignedPaperHashes } from '../../rules/acceptance'
 import { Link } from '@/i18n/link'
 import { formatQuoteNumber } from '@/platform/numbers'
 

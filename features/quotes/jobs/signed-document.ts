@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { signedRevision } from '@/features/quotes/queries/agreed-document'
+import { signedRevision } from '../queries/agreed-document'
 import { db } from '@/platform/db/client'
 import { fileStore } from '@/platform/files/store'
 import { defineJob } from '@/platform/jobs'
