@@ -1,16 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { getMail } from '@/features/accounts/queries/letters'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { may } from '@/features/accounts/rules/permissions'
 import { STAFF_ROLES, type StaffRole } from '@/features/accounts/rules/staff-roles'
 import { addTaxNumber } from '@/features/companies/commands/save-tax-number'
 import { mergeCompanies } from '@/features/companies/commands/merge-companies'
 import { mergePreview } from '@/features/companies/queries/merge-preview'
+import { disputeDesk } from '@/features/payments/queries/dispute-desk'
+import { paymentDesk } from '@/features/payments/queries/payment-desk'
 import { savePriceList } from '@/features/price-lists/commands/save-price-list'
+import { getGroup } from '@/features/price-lists/queries/groups'
+import { getImport } from '@/features/product-imports/queries/imports'
 import { ACTIONS, DESK_ACTIONS } from '@/features/search/rules/actions'
 import { GROUP_NAMES, GROUPS, type Found } from '@/features/search/rules/kinds'
 import { termsOf } from '@/features/search/rules/matching'
 import { foundAgain, searchEverything } from '@/features/search/queries/search-everything'
 import { db } from '@/platform/db/client'
+import { NotFoundError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { formatOrderNumber, formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
 import { aColleague } from '@/tests/support/a-colleague'
@@ -136,6 +142,26 @@ describe('one search over everything', () => {
       const rows = await db.$queryRaw<{ word: string }[]>`SELECT search_terms(${text}) AS word`
       expect(rows.map(({ word }) => word).toSorted()).toEqual(termsOf(text).toSorted())
     }
+  })
+})
+
+describe.each(['none', '00000000-0000-7000-8000-000000000000'])('by the id %s of nothing', (id) => {
+  it.each([
+    ['a letter', getMail],
+    ['a file of products', getImport],
+    ['a group of companies', getGroup],
+    ['a dispute', disputeDesk],
+    ['a payment', paymentDesk],
+  ] satisfies [string, (actor: Actor, id: string) => Promise<unknown>][])(
+    '%s is not found, which is no fault of the database',
+    async (_, query) => {
+      await expect(query(staff, id)).rejects.toThrow(NotFoundError)
+    },
+  )
+
+  it('nothing is opened again', async () => {
+    const keys = GROUP_NAMES.map((group) => `${group}:${id}`)
+    expect(await foundAgain(staff, keys, 'en')).toEqual([])
   })
 })
 

@@ -1,4 +1,5 @@
 import 'server-only'
+import { z } from 'zod'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
@@ -51,10 +52,9 @@ export type LetterView = Awaited<ReturnType<typeof getMail>>
 /** One mail with the tokens of its links masked; openLetter shows them to whom it opens. @throws NotFoundError */
 export async function getMail(actor: Actor, id: string) {
   authorize(actor, 'mail.read')
-  const mail = await db.mailMessage.findUnique({
-    where: { id },
-    omit: { text: true, attachments: true },
-  })
+  const mail = z.uuid().safeParse(id).success
+    ? await db.mailMessage.findUnique({ where: { id }, omit: { text: true, attachments: true } })
+    : null
   if (!mail) throw new NotFoundError(`mail ${id}`)
   const dead = await db.deadAddress.findUnique({ where: { address: addressKey(mail.toAddress) } })
   const html = maskSecrets(mail.html)

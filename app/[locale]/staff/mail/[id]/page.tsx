@@ -1,6 +1,4 @@
 import { getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
-import { z } from 'zod'
 import { orNotFound } from '@/app/or-not-found'
 import { tabTitle } from '@/app/tab-title'
 import { FormPerson } from '@/components/form/person'
@@ -18,11 +16,9 @@ export const generateMetadata = tabTitle(
 )
 
 export default async function MailMessagePage({ params }: PageProps<'/[locale]/staff/mail/[id]'>) {
-  const id = z.uuid().safeParse((await params).id)
   const actor = await requireStaff('/staff/mail')
   if (!may(actor, 'mail.read')) return <ReservedPage permission="mail.read" />
-  if (!id.success) notFound()
-  const mail = await orNotFound(getMail(actor, id.data))
+  const mail = await orNotFound(getMail(actor, (await params).id))
   const t = await getTranslations('staff.mail')
   return (
     <main id="content" className="shell grid gap-4 py-6">
