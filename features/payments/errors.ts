@@ -1,9 +1,6 @@
 import { ConflictError } from '@/platform/errors'
 
-/**
- * Stripe didn't answer, or refused what must not be refused. Nothing was
- * charged; trying again later is safe.
- */
+/** Stripe didn't answer, or refused what it must not refuse. Nothing was charged; trying again later is safe. */
 export class PaymentUnavailableError extends ConflictError {
   override name = 'PaymentUnavailableError'
   constructor(message: string, { cause }: { cause?: unknown } = {}) {

@@ -4,7 +4,7 @@ import { schemaWords as said } from '@/platform/validation-words'
 import { EVIDENCE_KINDS, type EvidenceKind } from './rules/evidence'
 import { REFUND_REASONS } from './rules/refund'
 
-/** What the desk enters of money at Stripe, as zod schemas. Safe in the browser. */
+/** What the desk enters about money at Stripe, as zod schemas. Safe in the browser. */
 
 const ticked = z
   .enum(['', 'on'])
@@ -15,11 +15,11 @@ export const askRefundSchema = z.object({
   paymentId: z.uuid(),
   /** made with the form: sent twice, it is one refund */
   key: z.uuid(),
-  /** in the payment's currency; what is left of it where nothing is typed */
+  /** in the payment's currency; everything that is left where it is empty */
   amount: z.string().trim().max(40).default(''),
   reason: z.enum(REFUND_REASONS, said.a_cause),
   note: wordsSchema(500).default(''),
-  /** a debit that its payer can still recall may go back all the same */
+  /** confirms the refund of a debit that its payer can still recall */
   sure: ticked,
 })
 

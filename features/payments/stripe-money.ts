@@ -5,9 +5,9 @@ import type { SourcedMovement } from './commands/take-movements'
 import type { ToldMovement } from './rules/facts-there'
 import { ofMovement } from './rules/money-findings'
 
-/** What money moved at Stripe, read from there. */
+/** Reads movements of money from Stripe. */
 
-/** More than this at once is asked for in parts: a list without end isn't waited for. */
+/** How many movements are read at most: a longer list is asked for in parts. */
 const MOST = 10_000
 
 export type ReadMovement = SourcedMovement & ToldMovement
@@ -16,22 +16,28 @@ export type ReadMovement = SourcedMovement & ToldMovement
 export const movementsOfPayout = (payoutId: string): Promise<ReadMovement[]> =>
   movements({ payout: payoutId })
 
-/** What moved the balance since a moment, the newest first. @throws Stripe's errors */
+/**
+ * What moved the balance since a moment, the newest first.
+ * @throws Stripe's errors
+ */
 export const movementsSince = (since: Date): Promise<ReadMovement[]> =>
   movements({ created: { gte: Math.floor(since.getTime() / 1000) } })
 
-async function movements(asked: Stripe.BalanceTransactionListParams): Promise<ReadMovement[]> {
-  const found: ReadMovement[] = []
-  const list = stripe().balanceTransactions.list({ ...asked, limit: 100, expand: ['data.source'] })
+async function movements(params: Stripe.BalanceTransactionListParams): Promise<ReadMovement[]> {
+  const rows: ReadMovement[] = []
+  const list = stripe().balanceTransactions.list({ ...params, limit: 100, expand: ['data.source'] })
   for await (const each of list) {
     const movement = ofMovement(each)
-    found.push({ ...movement, ...sourceOf(each, movement.amountMinor) })
-    if (found.length >= MOST) break
+    rows.push({ ...movement, ...sourceOf(each, movement.amountMinor) })
+    if (rows.length >= MOST) break
   }
-  return found
+  return rows
 }
 
-/** What the source of a movement says: its payment, its state, and what it is in where Stripe has changed it. */
+/**
+ * What the source of a movement says: its payment, its status, and its own currency and amount where Stripe
+ * converted it.
+ */
 function sourceOf(
   { source }: Stripe.BalanceTransaction,
   movedMinor: number,

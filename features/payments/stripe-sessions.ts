@@ -5,8 +5,8 @@ import { stripe } from '@/platform/stripe/client'
 import { PaymentUnavailableError } from './errors'
 
 /**
- * A session with its payment intent; null when this key knows none of that id.
- * @param patience for who must not wait as long as Stripe's package does
+ * A session with its payment intent; null when this key doesn't know the id.
+ * @param patience limits for callers who must not wait as long as Stripe's package does
  */
 export async function retrieveSession(
   sessionId: string,
@@ -44,7 +44,7 @@ export async function expireSession(sessionId: string): Promise<boolean> {
 
 /**
  * Runs work that talks to Stripe.
- * @throws PaymentUnavailableError in place of any of Stripe's errors, which go to the log
+ * @throws PaymentUnavailableError instead of any of Stripe's errors, which go to the log
  */
 export async function withStripe<T>(work: () => Promise<T>): Promise<T> {
   try {

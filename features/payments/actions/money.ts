@@ -9,43 +9,43 @@ import { dropRefund } from '../commands/drop-refund'
 import { payOutSandbox } from '../commands/pay-out-sandbox'
 import { askDifference, noteDifference } from '../commands/settle-difference'
 
-/** Gives a payment back, or a part of it. */
+/** Refunds a payment, in full or in part. */
 export async function askRefundAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
     { permission: 'payment.refund', done: 'refund_asked', failure: 'a refund was not asked for' },
-    (typed, context) => askRefund(context, typed),
+    (input, context) => askRefund(context, input),
   )
 }
 
-/** Lets a refund that failed be. */
+/** Drops a refund that failed. */
 export async function dropRefundAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
     { permission: 'payment.refund', done: 'entered', failure: 'a refund was not dropped' },
-    (typed, context) => dropRefund(context, typed),
+    (input, context) => dropRefund(context, input),
   )
 }
 
-/** Sends a bank what proves the trade. */
+/** Sends the bank the evidence that answers a dispute. */
 export async function answerDisputeAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
     { permission: 'dispute.answer', done: 'evidence_sent', failure: 'a dispute was not answered' },
-    (typed, context) => answerDispute(context, typed),
+    (input, context) => answerDispute(context, input),
   )
 }
 
-/** Gives in to a dispute. */
+/** Concedes a dispute. */
 export async function concedeDisputeAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
     { permission: 'dispute.answer', done: 'entered', failure: 'a dispute was not conceded' },
-    (typed, context) => concedeDispute(context, typed),
+    (input, context) => concedeDispute(context, input),
   )
 }
 
-/** Holds Stripe against the books. */
+/** Compares Stripe with the books. */
 export async function compareStripeAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
@@ -54,25 +54,25 @@ export async function compareStripeAction(_: DeskResult, form: FormData): Promis
   )
 }
 
-/** Asks Stripe anew about a difference, and books it as Stripe says. */
+/** Asks Stripe about a difference again and books what it answers. */
 export async function askDifferenceAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
     { permission: 'stripe.compare', done: 'entered', failure: 'a difference was not settled' },
-    (typed, context) => askDifference(context, typed),
+    (input, context) => askDifference(context, input),
   )
 }
 
-/** Says why a difference stays. */
+/** Records why a difference stays. */
 export async function noteDifferenceAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
     { permission: 'stripe.compare', done: 'entered', failure: 'a difference was not noted' },
-    (typed, context) => noteDifference(context, typed),
+    (input, context) => noteDifference(context, input),
   )
 }
 
-/** Has the sandbox pay out now. */
+/** Makes the sandbox pay out now. */
 export async function payOutSandboxAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

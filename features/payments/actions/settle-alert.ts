@@ -4,11 +4,11 @@ import type { DeskResult } from '@/components/desk/result'
 import { deskEntry } from '@/features/accounts/action'
 import { settleAlert } from '../commands/settle-alert'
 
-/** Says what was done about a payment that needed a person. */
+/** Records what was done about a payment that needed a person. */
 export async function settleAlertAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
     { permission: 'payment.watch', done: 'set', failure: 'the alert was not settled' },
-    (typed, context) => settleAlert(context, typed),
+    (input, context) => settleAlert(context, input),
   )
 }

@@ -9,7 +9,7 @@ import { startPayment } from '../commands/start-payment'
 import { PaymentUnavailableError } from '../errors'
 
 export interface PayState {
-  /** words for why the payment page can't be opened */
+  /** why the payment page can't be opened, in words */
   error?: string
 }
 
@@ -26,7 +26,7 @@ const REASONS = [
   'above_card_limit',
 ] as const
 
-/** Opens the payment page of a part and goes there. The amount is the order's; the browser names none. */
+/** Opens the payment page of a part and redirects to it. The amount comes from the order; the browser names none. */
 export async function startPaymentAction(partId: string, _: PayState): Promise<PayState> {
   return act<PayState>(
     { permission: 'deposit.pay', rate: 'decide' },

@@ -19,9 +19,9 @@ import { evidenceFiles, evidenceThread, type EvidenceFile } from './gather-evide
 import { learnDispute } from './learn-dispute'
 
 /**
- * Answers a dispute with what is chosen of the order's papers, and words: sent to the bank, which takes it once.
- * Sent again by the same form, or after a break, Stripe has it once.
- * @throws InvalidInputError by field, `photograph` where the files are more than Stripe takes; ConflictError `stale`
+ * Answers a dispute with words and with the chosen papers of its order. The bank takes one answer only. Sending the
+ * same form again, or after a break, gives Stripe the answer once.
+ * @throws InvalidInputError by field, `photograph` where the files exceed what Stripe takes; ConflictError `stale`
  *   where it can't be answered any more; NotFoundError; PaymentUnavailableError
  */
 export async function answerDispute(context: OwnContext, input: unknown): Promise<void> {
@@ -33,13 +33,13 @@ export async function answerDispute(context: OwnContext, input: unknown): Promis
   const desk = await disputeDesk(actor, disputeId)
   if (!needsAnswer(desk.status) || (desk.answerBy !== null && desk.answerBy <= now))
     throw new ConflictError('stale')
-  const chosen = new Set(
+  const kinds = new Set(
     Object.entries(ticked).flatMap(([kind, isChosen]) => (isChosen ? [kind as EvidenceKind] : [])),
   )
-  const files = await evidenceFiles(context, desk, chosen)
+  const files = await evidenceFiles(context, desk, kinds)
   if (files.reduce((sum, { bytes }) => sum + bytes.length, 0) > MOST_BYTES)
     throw new InvalidInputError({ photograph: [schemaWords.evidence_too_large] })
-  const thread = chosen.has('thread') ? await evidenceThread(desk.requestId) : ''
+  const thread = kinds.has('thread') ? await evidenceThread(desk.requestId) : ''
   const text = [words, thread].filter(Boolean).join('\n\n')
   const dispute = await withStripe(async () => {
     const uploaded = Object.fromEntries(
@@ -52,7 +52,7 @@ export async function answerDispute(context: OwnContext, input: unknown): Promis
       customer_name: desk.contactName,
       customer_email_address: desk.contactEmail,
       ...(text ? { uncategorized_text: text.slice(0, 20_000) } : {}),
-      ...(chosen.has('tracking') && desk.shipped
+      ...(kinds.has('tracking') && desk.shipped
         ? {
             shipping_carrier: desk.shipped.carrier,
             shipping_tracking_number: desk.shipped.tracking,
@@ -73,7 +73,7 @@ export async function answerDispute(context: OwnContext, input: unknown): Promis
       data: {
         evidence: [
           ...files.map(({ kind, name, sha256 }) => ({ kind, name, sha256 })),
-          ...[...chosen]
+          ...[...kinds]
             .filter((kind) => kind === 'tracking' || kind === 'thread')
             .map((kind) => ({ kind, name: '', sha256: '' })),
         ],
@@ -87,13 +87,16 @@ export async function answerDispute(context: OwnContext, input: unknown): Promis
       action: 'dispute.answer',
       objectType: 'payment',
       objectId: desk.paymentId,
-      after: { disputeId, evidence: [...chosen] },
+      after: { disputeId, evidence: [...kinds] },
     })
   })
   await learn(dispute, desk.paymentId, now)
 }
 
-/** A file at Stripe, once a dispute and its bytes. @returns Stripe's id of it */
+/**
+ * Uploads a file to Stripe, once for a dispute and the file's bytes.
+ * @returns Stripe's id of the file
+ */
 async function upload(disputeId: string, { name, type, bytes, sha256 }: EvidenceFile) {
   const { id } = await stripe().files.create(
     { purpose: 'dispute_evidence', file: { data: Buffer.from(bytes), name, type } },
@@ -108,7 +111,7 @@ const learn = (dispute: Stripe.Dispute, paymentId: string, now: Date) =>
   )
 
 /**
- * Gives in: the dispute is lost, and its money stays with the payer.
+ * Concedes a dispute: it is lost, and its money stays with the payer.
  * @throws ConflictError `stale` where it is decided already; NotFoundError; PaymentUnavailableError
  */
 export async function concedeDispute(context: OwnContext, input: unknown): Promise<void> {

@@ -18,16 +18,16 @@ import { withStripe } from '../stripe-sessions'
 import { bookRefundDue } from './book-refund'
 import { pushRefund, pushRefundJob } from './push-refund'
 
-/** The site sends it at once; what is lost on the way is sent by the outbox a while later. */
+/** The site sends the refund at once; the outbox sends it again after this time, in case it was lost. */
 const PUSH_AFTER_SECONDS = 45
 
 /**
- * Gives a part of a received payment back, or all of it: written down and due from now on, then asked of Stripe. The
- * same form sent twice is one refund. Without Stripe it stands and goes out later.
+ * Refunds a received payment in full or in part: the refund is written down and due from now on, then requested from
+ * Stripe. The same form sent twice is one refund. If Stripe can't be reached, the refund stands and goes out later.
  * @returns its id
- * @throws InvalidInputError by field: an amount that is none, zero, below zero or more than is left; `sure` where the
- *   debit can still be recalled and nobody said that it may go all the same; ConflictError `disputed`,
- *   `not_received`; NotFoundError; PaymentUnavailableError where Stripe has to say by what it was paid, and can't
+ * @throws InvalidInputError by field: an amount that isn't one, is zero or negative, or exceeds what is left; `sure`
+ *   where the debit can still be recalled and nobody confirmed the refund all the same; ConflictError `disputed`,
+ *   `not_received`; NotFoundError; PaymentUnavailableError where Stripe has to say which method paid it, and can't
  */
 export async function askRefund(context: OwnContext, input: unknown): Promise<string> {
   const { actor, now } = context
@@ -45,21 +45,21 @@ export async function askRefund(context: OwnContext, input: unknown): Promise<st
       state: each.state,
       amountMinor: Number(each.amountMinor),
     }))
-    const left = refunds
+    const refundable = refunds
       .filter(({ state }) => isStanding(state))
       .reduce((sum, each) => sum - each.amountMinor, Number(payment.amountMinor))
-    const amountMinor = amount === '' ? left : typedMinor(amount, payment.currency)
-    const received = await tx.ledgerEntry.findUnique({
+    const amountMinor = amount === '' ? refundable : typedMinor(amount, payment.currency)
+    const receipt = await tx.ledgerEntry.findUnique({
       where: { causeKind_causeId: { causeKind: 'payment.received', causeId: paymentId } },
       select: { at: true },
     })
     const verdict = refundVerdict(
       {
-        isReceived: payment.state === 'SUCCEEDED' && received !== null,
+        isReceived: payment.state === 'SUCCEEDED' && receipt !== null,
         amountMinor: Number(payment.amountMinor),
         refunds,
         disputes: payment.disputes.map(({ status }) => status),
-        recallableUntil: recallableUntil(method, received?.at ?? now, RECALL_WINDOWS),
+        recallableUntil: recallableUntil(method, receipt?.at ?? now, RECALL_WINDOWS),
       },
       { amountMinor, isRecallAccepted: sure, now },
     )
@@ -111,7 +111,10 @@ export async function askRefund(context: OwnContext, input: unknown): Promise<st
   return id
 }
 
-/** A payment with what was given back and is argued about; everything about one part happens one after the other. */
+/**
+ * Locks a payment's part and reads the payment with its refunds and disputes: changes to one part happen one after
+ * the other.
+ */
 async function lockPayment(tx: Prisma.TransactionClient, id: string) {
   const found = await tx.payment.findUnique({ where: { id }, select: { partId: true } })
   if (!found) throw new NotFoundError(`payment ${id}`)
@@ -126,7 +129,7 @@ async function lockPayment(tx: Prisma.TransactionClient, id: string) {
   })
 }
 
-/** @throws InvalidInputError for what is no amount of the currency */
+/** @throws InvalidInputError for text that is no amount in the currency */
 function typedMinor(amount: string, currency: string): number {
   const { value, complaint } = amountOf(amount, { currency })
   if (value !== undefined) return value
@@ -135,21 +138,21 @@ function typedMinor(amount: string, currency: string): number {
   })
 }
 
-/** What failed and is given back by this one instead waits for nobody any more. */
+/** Cancels failed refunds that this one replaces, so that nobody is asked to deal with them. */
 async function replaceFailed(
   tx: Prisma.TransactionClient,
   refunds: readonly { id: string; state: RefundState; amountMinor: bigint }[],
   dueMinor: number,
 ): Promise<void> {
-  let left = BigInt(dueMinor)
+  let remaining = BigInt(dueMinor)
   for (const { id, state, amountMinor } of refunds)
-    if (state === 'FAILED' && amountMinor <= left) {
-      left -= amountMinor
+    if (state === 'FAILED' && amountMinor <= remaining) {
+      remaining -= amountMinor
       await tx.refund.update({ where: { id }, data: { state: 'CANCELED' } })
     }
 }
 
-/** By what it was paid, asked of Stripe where nobody has told it; it is no other afterwards. */
+/** The payment method, asked of Stripe where it isn't recorded yet; it never changes afterwards. */
 async function methodOf(paymentId: string): Promise<string | null> {
   const payment = await db.payment.findUnique({ where: { id: paymentId } })
   if (!payment) throw new NotFoundError(`payment ${paymentId}`)
@@ -159,8 +162,9 @@ async function methodOf(paymentId: string): Promise<string | null> {
     stripe().paymentIntents.retrieve(paymentIntentId, { expand: ['latest_charge'] }),
   )
   const charge = intent.latest_charge
-  const told =
+  const knownMethod =
     charge && typeof charge !== 'string' ? (charge.payment_method_details?.type ?? null) : null
-  if (told) await db.payment.update({ where: { id: paymentId }, data: { method: told } })
-  return told
+  if (knownMethod)
+    await db.payment.update({ where: { id: paymentId }, data: { method: knownMethod } })
+  return knownMethod
 }

@@ -5,14 +5,14 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { formatOrderNumber } from '@/platform/numbers'
 
 /**
- * Tells who watches payments that one needs a person; once a cause.
- * @param what names what happened to it
- * @param path where that person goes; the payment's page where nothing is said
+ * Notifies whoever watches payments that one needs a person, once for each occurrence.
+ * @param occurrence names what happened to the payment
+ * @param path where that person goes; the payment's own page by default
  */
 export async function attentionTo(
   { transaction: tx }: Context & { readonly transaction: Prisma.TransactionClient },
   paymentId: string,
-  what: string,
+  occurrence: string,
   path = `/staff/finance/payments/${paymentId}`,
 ): Promise<void> {
   const { part } = await tx.payment.findUniqueOrThrow({
@@ -32,7 +32,7 @@ export async function attentionTo(
   })
   await notify(tx, {
     kind: 'payment-attention',
-    cause: `payment-attention:${paymentId}:${what}`,
+    cause: `payment-attention:${paymentId}:${occurrence}`,
     values: {
       company: part.order.quote.request.companyName,
       number: formatOrderNumber(part.order.serial),

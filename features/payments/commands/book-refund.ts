@@ -9,7 +9,7 @@ import { refundSources } from '../rules/refund'
 
 type Within = Context & { readonly transaction: Prisma.TransactionClient }
 
-/** A refund as the books need it. */
+/** A refund, with what the books need to know of it. */
 export interface BookedRefund {
   id: string
   paymentId: string
@@ -19,9 +19,10 @@ export interface BookedRefund {
 }
 
 /**
- * Books that a refund is due: it is taken off what is due back of its order and not under way yet, then off what its
- * payment brought that nobody needed, and off the order's deposit for the rest, or what stayed here of one that is
- * cancelled. Told again, it is once. Whoever calls it holds the part, and has asked whether the actor may.
+ * Books that a refund is due. It is taken first from what its order is owed back and no refund is under way for,
+ * then from the unapplied part of its payment, and the rest from the order's deposit (or, of a cancelled order, from
+ * what was retained). Calling it again changes nothing. The caller holds the lock of the part and has checked the
+ * actor's right.
  * @returns how much of it was due already
  */
 export async function bookRefundDue(within: Within, refund: BookedRefund): Promise<number> {
@@ -69,7 +70,7 @@ export async function bookRefundPaid(within: Within, refund: BookedRefund): Prom
   })
 }
 
-/** Books that its money is in the balance again: it stays due. Nothing where it had never left. */
+/** Books that the money of a refund is back in the balance: it stays due. Does nothing where it had never left. */
 export async function bookRefundReturned(within: Within, refund: BookedRefund): Promise<void> {
   if (!(await isPosted(within.transaction, 'refund.paid', refund.id))) return
   await postEntry(within, {
@@ -83,8 +84,8 @@ export async function bookRefundReturned(within: Within, refund: BookedRefund): 
 }
 
 /**
- * Books that a refund isn't due after all: what it was taken off has it again.
- * @returns false where it is being given back by another one meanwhile
+ * Books that a refund isn't due after all: its amount returns to the accounts it was taken from.
+ * @returns false where another refund is giving it back meanwhile
  */
 export async function bookRefundDropped(within: Within, refund: BookedRefund): Promise<boolean> {
   const { transaction: tx } = within
@@ -94,8 +95,9 @@ export async function bookRefundDropped(within: Within, refund: BookedRefund): P
     where: { causeKind_causeId: { causeKind: 'refund.due', causeId: refund.id } },
     select: { id: true, postings: { select: { amountMinor: true, account: true } } },
   })
-  const owed = due?.postings.find(({ account }) => account.kind === 'REFUND_DUE')
-  if (due && Number(owed?.amountMinor ?? 0n) === -amountMinor) await reverseEntry(within, due.id)
+  const duePosting = due?.postings.find(({ account }) => account.kind === 'REFUND_DUE')
+  if (due && Number(duePosting?.amountMinor ?? 0n) === -amountMinor)
+    await reverseEntry(within, due.id)
   else
     await postEntry(within, {
       cause: { kind: 'refund.dropped', id: refund.id },
@@ -108,13 +110,13 @@ export async function bookRefundDropped(within: Within, refund: BookedRefund): P
   return true
 }
 
-/** Where what was paid for an order stands. */
+/** The account that holds what was paid for an order. */
 const restOf = ({ id, state }: BookedRefund['order'], currency: string): AccountRef =>
   orderAccount(state === 'CANCELLED' ? 'CANCELLATION' : 'CUSTOMER_DEPOSIT', id, currency)
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
-/** What is due back of an order and no refund is under way for, but for one of them. */
+/** What an order is owed back and no refund is under way for, apart from the one given. */
 export async function freeDueMinor(
   tx: Prisma.TransactionClient,
   orderId: string,
@@ -137,7 +139,7 @@ async function isPosted(tx: Prisma.TransactionClient, causeKind: string, causeId
   return found !== null
 }
 
-/** What a payment brought that its part didn't need. */
+/** The part of a payment that was booked as unapplied receipts. */
 export async function broughtUnapplied(
   tx: Prisma.TransactionClient,
   paymentId: string,

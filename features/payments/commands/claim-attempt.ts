@@ -11,21 +11,21 @@ import { isLivemode } from '@/platform/stripe/client'
 export interface Attempt {
   id: string
   partId: string
-  /** 1, 2, …; with the part it makes the idempotency key */
+  /** 1, 2, …; together with the part it forms the idempotency key */
   attempt: number
   amountMinor: number
   currency: string
   checkoutSessionId: string | null
-  /** what is left of the part has changed since: its page is closed, and another opened */
+  /** what is left to pay of the part has changed since: this page is closed and another opened */
   isStale: boolean
 }
 
-/** Stripe forgets a key after a day: an attempt of which no page is known isn't sent again after that. */
+/** Stripe forgets a key after a day: an attempt without a known page isn't sent again after that. */
 const KEY_HOLDS_MS = 23 * 3_600_000
 
 /**
- * The one attempt under way for a part: the open one, or else the next. The
- * row of the part is locked, so any number of clicks at once get the same.
+ * The one attempt under way for a part: the open one, or else a new one. The part's row is locked, so simultaneous
+ * clicks all get the same attempt.
  * @throws NotFoundError for a part of somebody else's order, ConflictError `paid` when the part is paid
  */
 export async function claimAttempt(context: Context, partId: string): Promise<Attempt> {
@@ -53,11 +53,11 @@ export async function claimAttempt(context: Context, partId: string): Promise<At
         const isForgotten = now.getTime() - open.createdAt.getTime() > KEY_HOLDS_MS
         if (open.checkoutSessionId !== null || !(isStale || isForgotten))
           return { ...open, amountMinor: Number(open.amountMinor), isStale }
-        // No page of it was given out: it is left behind.
+        // Nobody was given a page of it, so it can be abandoned.
         await tx.payment.update({ where: { id: open.id }, data: { state: 'EXPIRED' } })
       }
       const attempt = (part.payments[0]?.attempt ?? 0) + 1
-      const made = await tx.payment.create({
+      const payment = await tx.payment.create({
         data: {
           partId,
           attempt,
@@ -70,10 +70,10 @@ export async function claimAttempt(context: Context, partId: string): Promise<At
         actor: auditActor(actor),
         action: 'payment.start',
         objectType: 'payment',
-        objectId: made.id,
+        objectId: payment.id,
         after: { partId, attempt, amountMinor: Number(openMinor), currency: part.currency },
       })
-      return { ...made, amountMinor: Number(made.amountMinor), isStale: false }
+      return { ...payment, amountMinor: Number(payment.amountMinor), isStale: false }
     },
     { maxWait: 10_000, timeout: 10_000 },
   )

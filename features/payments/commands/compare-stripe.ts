@@ -18,14 +18,14 @@ import { withStripe } from '../stripe-sessions'
 import { receiveEvent } from './receive-event'
 import { takeMovements } from './take-movements'
 
-// Bounds of what Stripe and banks do, and no choice of the house's.
-/** So far back everything is compared anew: the longest that a bank needs for a debit is well within. */
+// These bounds come from how Stripe and banks work; the house doesn't choose them.
+/** How many days back everything is compared again: more than the longest that a bank needs for a debit. */
 const DAYS = 35
-/** What was booked so much later than it moved is found all the same. */
+/** Also finds what was booked up to this many days after it moved. */
 const LATE_DAYS = 7
-/** Stripe tells its events of thirty days; the last of them may end while it is asked. */
+/** Stripe lists the events of thirty days; the oldest of them may expire during the request. */
 const EVENT_DAYS = 29
-/** An event of the last minutes may still be on its way. */
+/** An event this recent may still be on its way. */
 const ON_ITS_WAY_SECONDS = 60
 
 export interface Compared {
@@ -35,9 +35,9 @@ export interface Compared {
 }
 
 /**
- * Holds Stripe against the books: takes the events that never came, then lists what the two say otherwise. What was
- * found before and isn't there any more is settled by itself.
- * @throws PaymentUnavailableError where Stripe can't be had; nothing is written then
+ * Compares Stripe with the books: takes the events that were never delivered, then lists the differences. A
+ * difference found earlier that has disappeared is settled automatically.
+ * @throws PaymentUnavailableError where Stripe can't be reached; nothing is written then
  */
 export async function compareStripe(context: OwnContext): Promise<Compared> {
   const { actor, now } = context
@@ -53,21 +53,22 @@ export async function compareStripe(context: OwnContext): Promise<Compared> {
     select: { id: true, paymentIntentId: true },
   })
   const paymentIds = new Map(payments.map((each) => [each.paymentIntentId ?? '', each.id]))
-  const there = movements.map((movement) => ({ movement, facts: factsOf(movement, paymentIds) }))
+  const atStripe = movements.map((movement) => ({ movement, facts: factsOf(movement, paymentIds) }))
   const compared = async () => {
-    const facts = there.flatMap(({ facts: each }) => each)
-    const here = await factsHere(
+    const facts = atStripe.flatMap(({ facts: each }) => each)
+    const inBooks = await factsHere(
       since,
       facts.map(({ id }) => id),
     )
-    return compare(here, facts)
+    return compare(inBooks, facts)
   }
-  // What Stripe kept of money that both have is no difference: it is booked now, where no payout has done so.
+  // What Stripe kept of money that both sides have isn't a difference: it is booked now, unless a payout did so
+  // before.
   const untold = new Set((await compared()).map(({ key }) => key))
   await inTransaction(stripeContext('comparison', now), (_tx, within) =>
     takeMovements(
       within,
-      there
+      atStripe
         .filter(({ facts }) =>
           facts.every(({ subject, id }) => subject === 'fee' || !untold.has(`${subject}:${id}`)),
         )
@@ -78,7 +79,7 @@ export async function compareStripe(context: OwnContext): Promise<Compared> {
   await inTransaction(context, async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('stripe comparison', 0))`
     for (const { here: mine, there: its, ...each } of differences) {
-      const told = {
+      const values = {
         kind: each.kind,
         here: json(mine),
         there: json(its),
@@ -87,11 +88,11 @@ export async function compareStripe(context: OwnContext): Promise<Compared> {
       }
       await tx.stripeDifference.upsert({
         where: { key: each.key },
-        create: { ...each, ...told, firstAt: now },
-        update: told,
+        create: { ...each, ...values, firstAt: now },
+        update: values,
       })
     }
-    // One that a person said something about stays settled, unless it is another now.
+    // A difference that a person has explained stays settled, unless it has changed.
     await tx.stripeDifference.updateMany({
       where: { key: { notIn: differences.map(({ key }) => key) }, settledAt: null },
       data: { settledAt: now, settled: 'gone' },
@@ -120,7 +121,10 @@ export async function compareStripe(context: OwnContext): Promise<Compared> {
 const json = (fact: object | null): Prisma.InputJsonObject =>
   fact ? (JSON.parse(JSON.stringify(fact)) as Prisma.InputJsonObject) : {}
 
-/** Takes the events that Stripe has and that were never delivered, the oldest first. @returns how many */
+/**
+ * Takes the events at Stripe that were never delivered, the oldest first.
+ * @returns how many
+ */
 async function takeMissedEvents(now: Date): Promise<number> {
   const seconds = Math.floor(now.getTime() / 1000)
   const missed: Stripe.Event[] = []
@@ -134,8 +138,8 @@ async function takeMissedEvents(now: Date): Promise<number> {
       where: { id: { in: page.map(({ id }) => id) }, processedAt: { not: null } },
       select: { id: true },
     })
-    const known = new Set(rows.map(({ id }) => id))
-    missed.push(...page.filter(({ id }) => !known.has(id)))
+    const knownIds = new Set(rows.map(({ id }) => id))
+    missed.push(...page.filter(({ id }) => !knownIds.has(id)))
     page = []
   }
   for await (const event of list) {
@@ -155,7 +159,7 @@ async function takeMissedEvents(now: Date): Promise<number> {
   return count
 }
 
-/** Each night, after Stripe's day has ended. */
+/** Runs each night, after Stripe's day has ended. */
 export const compareStripeJob = defineJob({
   name: 'payments.compare-stripe',
   payload: z.object({}),

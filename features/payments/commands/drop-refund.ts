@@ -9,8 +9,8 @@ import { refundOfSchema } from '../schema'
 import { bookRefundDropped } from './book-refund'
 
 /**
- * Lets a refund that failed be: its money isn't due any more, and stays where it was before. Done twice, it is done
- * once.
+ * Drops a refund that failed: its money isn't due any more and stays where it was before. Repeating it has no
+ * effect.
  * @throws ConflictError `stale` where it hasn't failed, or its money is going back by another refund; NotFoundError
  */
 export async function dropRefund(context: Context, input: unknown): Promise<void> {

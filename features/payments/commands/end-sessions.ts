@@ -6,9 +6,9 @@ import { expireSession, retrieveSession, withStripe } from '../stripe-sessions'
 import { settleNow } from './settle-payment'
 
 /**
- * Closes the payment pages of an order that are open, so that nobody can pay there what isn’t owed any more. One that
- * was paid meanwhile is booked for what it is. Told again, it finds nothing to do.
- * @throws PaymentUnavailableError where Stripe can’t be had
+ * Closes an order's open payment pages, so that nobody can pay what isn’t owed any more. A page that was paid
+ * meanwhile is booked as a payment. Called again, it finds nothing to do.
+ * @throws PaymentUnavailableError where Stripe can’t be reached
  */
 export async function endSessions(orderId: string): Promise<void> {
   const open = await db.payment.findMany({
@@ -25,7 +25,7 @@ export async function endSessions(orderId: string): Promise<void> {
   }
 }
 
-/** Closes one page; one that was paid meanwhile is booked for what it is. */
+/** Closes one page; if it was paid meanwhile, books the payment. */
 export async function endSession(paymentId: string, sessionId: string): Promise<void> {
   const session = await retrieveSession(sessionId)
   const now = new Date()

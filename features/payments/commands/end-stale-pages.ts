@@ -9,13 +9,13 @@ import { PaymentUnavailableError } from '../errors'
 import { withStripe } from '../stripe-sessions'
 import { endSession } from './end-sessions'
 
-/** Of one round; the next takes the rest. */
+/** Pages of one round; the next round takes the rest. */
 const MOST = 100
 
 /**
- * Ends the payment pages that ask for what isn't owed any more: the plan was changed, a transfer came in, an order was
- * credited. What somebody paid there a moment before is settled as ever.
- * @returns how many were ended
+ * Ends payment pages that ask for what isn't owed any more, since the plan was changed, a transfer came in or the
+ * order was credited. A payment made there a moment before is settled as usual.
+ * @returns how many pages were ended
  */
 export async function endStalePages(context: Context): Promise<number> {
   authorize(context.actor, 'housekeeping.run')
@@ -25,20 +25,20 @@ export async function endStalePages(context: Context): Promise<number> {
     WHERE p.state = 'OPEN' AND p."checkoutSessionId" IS NOT NULL AND p."paymentIntentId" IS NULL
       AND (o.state = 'CANCELLED' OR coalesce(a."balanceMinor", t."amountMinor") <> p."amountMinor")
     ORDER BY p."createdAt" LIMIT ${MOST}`
-  let ended = 0
+  let endedCount = 0
   for (const { id, session: sessionId } of stale)
     try {
       await withStripe(() => endSession(id, sessionId))
-      ended += 1
+      endedCount += 1
     } catch (error) {
       if (!(error instanceof PaymentUnavailableError)) throw error
       log.warn({ paymentId: id }, 'a stale payment page could not be ended now')
       break
     }
-  return ended
+  return endedCount
 }
 
-/** Pages are looked at every few minutes: who pays in between pays onto the company's unapplied receipts. */
+/** Runs every few minutes: a payment made in between goes to the company's unapplied receipts. */
 export const endStalePagesJob = defineJob({
   name: 'payments.end-stale-pages',
   payload: z.object({}),

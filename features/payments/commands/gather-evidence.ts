@@ -16,16 +16,16 @@ export interface EvidenceFile {
   sha256: string
 }
 
-/** The files among what was chosen, as they are kept: the papers that the buyer has too. */
+/** The stored files of the chosen kinds: papers that the buyer has too. */
 export async function evidenceFiles(
   context: OwnContext,
   { quoteSerial, proofs }: Pick<DisputeDesk, 'quoteSerial' | 'proofs'>,
-  chosen: ReadonlySet<EvidenceKind>,
+  kinds: ReadonlySet<EvidenceKind>,
 ): Promise<EvidenceFile[]> {
   authorize(context.actor, 'dispute.answer')
   const files: EvidenceFile[] = []
   for (const { kind, id } of proofs) {
-    if (!chosen.has(kind)) continue
+    if (!kinds.has(kind)) continue
     if (kind === 'signed_quote') {
       const { fileName, bytes, sha256 } = await openSignedDocument(context, quoteSerial)
       files.push({ kind, name: fileName, type: 'application/pdf', bytes, sha256 })
@@ -46,7 +46,7 @@ export async function evidenceFiles(
   return files
 }
 
-/** What both sides have said to each other about the trade, as text. */
+/** The conversation of both sides about the trade, as text. */
 export async function evidenceThread(requestId: string): Promise<string> {
   const entries = await db.threadEntry.findMany({
     where: { requestId, audience: 'SHARED', kind: { in: ['MESSAGE', 'QUESTION'] } },

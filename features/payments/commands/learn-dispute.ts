@@ -32,10 +32,10 @@ interface Disputed {
 }
 
 /**
- * Records what Stripe tells of a dispute, late, twice and in any order, and books it: what the bank withdrew stands
- * on the order's dispute, and goes back from there when it is won. What is lost was never paid: its part is owed
- * again; of an order that is cancelled it is off what was due back, and off what stayed here for the rest.
- * @param paymentId whose payment it is about, received
+ * Records and books what Stripe reports of a dispute, which may come late, twice and in any order. What the bank
+ * withdrew stands on the order's dispute account and leaves it again when the dispute is won. What is lost counts as
+ * never paid: its part is owed again; of a cancelled order it reduces what was due back, and then what was retained.
+ * @param paymentId the received payment that is disputed
  */
 export async function learnDispute(
   within: Within,
@@ -57,17 +57,17 @@ export async function learnDispute(
   await tx.$queryRaw`SELECT id FROM payment_part WHERE id = ${partId}::uuid FOR UPDATE`
   const { order } = part
   if (finding.currency !== order.currency) return 'other_currency'
-  const known = await tx.dispute.findUnique({ where: { id: finding.id } })
-  const status = learnDisputeStatus(known?.status ?? null, finding.status)
+  const existing = await tx.dispute.findUnique({ where: { id: finding.id } })
+  const status = learnDisputeStatus(existing?.status ?? null, finding.status)
   const isOver = outcomeOf(status) !== 'open'
   const facts = {
     amountMinor: finding.amountMinor,
     reason: finding.reason,
     status,
-    // What came late says less than what is known.
+    // Late news says less than what is known already.
     ...(status === finding.status ? { answerBy: finding.answerBy } : {}),
-    // An appeal opens it again.
-    closedAt: isOver ? (known?.status === status ? known.closedAt : now) : null,
+    // An appeal reopens it.
+    closedAt: isOver ? (existing?.status === status ? existing.closedAt : now) : null,
   }
   await tx.dispute.upsert({
     where: { id: finding.id },
@@ -91,17 +91,17 @@ export async function learnDispute(
   }
   await bookMovements(within, disputed, finding)
   await bookOutcome(within, disputed, status)
-  if (known?.status === status) return 'unchanged'
+  if (existing?.status === status) return 'unchanged'
   log.warn({ disputeId: finding.id, paymentId, status }, 'a payment is disputed')
   await recordAudit(tx, {
     actor: auditActor(actor),
     action: 'payment.dispute',
     objectType: 'payment',
     objectId: paymentId,
-    before: known ? { status: known.status } : {},
+    before: existing ? { status: existing.status } : {},
     after: { disputeId: finding.id, status, reason: finding.reason, ...amountIn(finding) },
   })
-  if (!known || isOver)
+  if (!existing || isOver)
     await attentionTo(
       within,
       paymentId,
@@ -113,7 +113,10 @@ export async function learnDispute(
 
 const amountIn = ({ amountMinor, currency }: DisputeFinding) => ({ amountMinor, currency })
 
-/** What the bank took and gave back, each once: in the payment's currency, of which a movement may be in another. */
+/**
+ * Books what the bank took and gave back, each movement once, in the payment's currency; a movement may be in
+ * another.
+ */
 async function bookMovements(
   within: Within,
   dispute: Disputed,
@@ -137,7 +140,10 @@ async function bookMovements(
   }
 }
 
-/** What is lost is owed again; an appeal that is won gives it back, and what was paid anew meanwhile is unapplied. */
+/**
+ * Books the outcome: what is lost is owed again; a won appeal reverses that, and what was paid again meanwhile is
+ * unapplied.
+ */
 async function bookOutcome(within: Within, dispute: Disputed, status: string): Promise<void> {
   const { transaction: tx } = within
   const { id, paymentId, currency, order, partId } = dispute
@@ -145,14 +151,14 @@ async function bookOutcome(within: Within, dispute: Disputed, status: string): P
   const balanceMinor = await accountBalance(tx, account)
   const unapplied = houseAccount('UNAPPLIED_RECEIPT', currency, order.companyId)
   const isOff = order.state === 'CANCELLED'
-  const owed: AccountRef = isOff
+  const owedAccount: AccountRef = isOff
     ? orderAccount('CANCELLATION', order.id, currency)
     : receivable(order.id, partId, currency)
   if (outcomeOf(status) === 'lost' && balanceMinor > 0) {
-    // What its part had no need of is owed by nobody.
+    // Nobody owes what its part didn't need.
     const spare = await broughtUnapplied(tx, paymentId)
     const loose = Math.min(balanceMinor, spare, -(await accountBalance(tx, unapplied)))
-    // What was due back has gone back this way.
+    // What was due back has gone back through the dispute.
     const due = isOff
       ? Math.min(balanceMinor - loose, await freeDueMinor(tx, order.id, currency))
       : 0
@@ -161,7 +167,7 @@ async function bookOutcome(within: Within, dispute: Disputed, status: string): P
       postings: [
         { account: unapplied, amountMinor: loose },
         { account: orderAccount('REFUND_DUE', order.id, currency), amountMinor: due },
-        { account: owed, amountMinor: balanceMinor - loose - due },
+        { account: owedAccount, amountMinor: balanceMinor - loose - due },
         { account, amountMinor: -balanceMinor },
       ],
     })

@@ -12,8 +12,8 @@ import { hasFailed, hasLeft, learnPayoutStatus, netMinor } from '../rules/payout
 import { takeMovements, type SourcedMovement } from './take-movements'
 
 /**
- * Records what Stripe tells of a payout, late, twice and in any order, and books it: what has left Stripe is on its
- * way to the bank, with the fees of all that it is made of. One that failed is at Stripe again.
+ * Records and books what Stripe reports of a payout, which may come late, twice and in any order: what has left
+ * Stripe is in transit to the bank, with the fees of all its movements. A failed payout is back at Stripe.
  * @param movements what it consists of; null while that can't be listed
  */
 export async function learnPayout(
@@ -24,9 +24,9 @@ export async function learnPayout(
   const { transaction: tx, actor } = within
   const { id, currency, amountMinor } = finding
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`payout ${id}`}, 0))`
-  const known = await tx.stripePayout.findUnique({ where: { id } })
-  const status = learnPayoutStatus(known?.status ?? null, finding.status)
-  const isReconciled = known?.isReconciled === true || movements !== null
+  const existing = await tx.stripePayout.findUnique({ where: { id } })
+  const status = learnPayoutStatus(existing?.status ?? null, finding.status)
+  const isReconciled = existing?.isReconciled === true || movements !== null
   const { arrivesOn, madeAt, isAutomatic } = finding
   await tx.stripePayout.upsert({
     where: { id },
@@ -51,11 +51,11 @@ export async function learnPayout(
       cause: { kind: 'payout.paid', id },
       postings: transfer(clearing, transit, amountMinor),
     })
-  const left = await tx.ledgerEntry.findUnique({
+  const departure = await tx.ledgerEntry.findUnique({
     where: { causeKind_causeId: { causeKind: 'payout.paid', causeId: id } },
     select: { id: true },
   })
-  if (hasFailed(status) && left)
+  if (hasFailed(status) && departure)
     await postEntry(within, {
       cause: { kind: 'payout.failed', id },
       postings: transfer(transit, clearing, amountMinor),
@@ -63,13 +63,13 @@ export async function learnPayout(
   if (movements) {
     await takeMovements(within, movements, id)
     const parts = movements.filter(({ category }) => category !== 'payout')
-    if (netMinor(parts) !== amountMinor && !known?.isReconciled)
+    if (netMinor(parts) !== amountMinor && !existing?.isReconciled)
       log.error(
         { payoutId: id, amountMinor, parts: netMinor(parts) },
         'a payout is not what it consists of',
       )
   }
-  const isChanged = known?.status !== status || known.isReconciled !== isReconciled
+  const isChanged = existing?.status !== status || existing.isReconciled !== isReconciled
   if (isChanged)
     await recordAudit(tx, {
       actor: auditActor(actor),

@@ -24,10 +24,10 @@ const payment = {
 } as const
 
 /**
- * Records what Stripe tells of a refund, and what follows in the books and in letters. It may come late, twice and
- * in any order. One that was made at Stripe itself is taken over.
- * @param paymentId whose money it is; of one that we asked for it is known
- * @param letters that go to the buyer where it is the first that is heard of its money
+ * Records what Stripe reports of a refund, with what follows in the books and in letters. Reports may come late,
+ * twice and in any order. A refund made at Stripe itself is taken over.
+ * @param paymentId whose money it is; known for a refund that we requested
+ * @param letters to the buyer, sent where this is the first report of its money
  */
 export async function learnRefund(
   within: Within,
@@ -40,10 +40,10 @@ export async function learnRefund(
     where: { id: paymentId },
     ...payment,
   })
-  // Everything about one part happens one after the other.
+  // Changes to one part happen one after the other.
   await tx.$queryRaw`SELECT id FROM payment_part WHERE id = ${partId}::uuid FOR UPDATE`
   if (finding.currency !== part.order.currency) return 'other_currency'
-  const known = await tx.refund.findFirst({
+  const existing = await tx.refund.findFirst({
     where: {
       paymentId: id,
       OR: [
@@ -52,9 +52,9 @@ export async function learnRefund(
       ],
     },
   })
-  if (!known) await giveWay(within, id, finding)
+  if (!existing) await giveWay(within, id, finding)
   const row =
-    known ??
+    existing ??
     (await tx.refund.create({
       data: {
         paymentId: id,
@@ -63,17 +63,17 @@ export async function learnRefund(
         currency: finding.currency,
         reason: finding.reason === 'duplicate' ? 'duplicate' : 'other',
         note: '',
-        // Nothing of it stands yet: one that has failed by now never counts.
+        // Nothing of it is booked yet: a refund that has failed by now never counts.
         state: learnRefundState('ASKED', finding.status),
         askedBy: 'Stripe',
         askedAt: finding.createdAt,
       },
     }))
-  const state: RefundState = known
-    ? learnRefundState(known.state, finding.status)
+  const state: RefundState = existing
+    ? learnRefundState(existing.state, finding.status)
     : (row.state as RefundState)
-  const isChanged = !known || known.state !== state || known.stripeId === null
-  const booked: BookedRefund = {
+  const isChanged = !existing || existing.state !== state || existing.stripeId === null
+  const bookedRefund: BookedRefund = {
     id: row.id,
     paymentId: id,
     amountMinor: Number(row.amountMinor),
@@ -91,9 +91,9 @@ export async function learnRefund(
       },
     })
   const isBack = state === 'FAILED' || state === 'CANCELED'
-  await bookRefundDue(within, booked)
-  if (!isBack && finding.isMoved) await bookRefundPaid(within, booked)
-  if (isBack) await bookRefundReturned(within, booked)
+  await bookRefundDue(within, bookedRefund)
+  if (!isBack && finding.isMoved) await bookRefundPaid(within, bookedRefund)
+  if (isBack) await bookRefundReturned(within, bookedRefund)
   if (!isChanged) return 'unchanged'
   await recordAudit(tx, {
     actor: auditActor(actor),
@@ -103,8 +103,8 @@ export async function learnRefund(
     after: {
       refundId: row.id,
       stripeId: finding.stripeId,
-      amountMinor: booked.amountMinor,
-      currency: booked.currency,
+      amountMinor: bookedRefund.amountMinor,
+      currency: bookedRefund.currency,
       state,
     },
   })
@@ -116,8 +116,8 @@ export async function learnRefund(
 }
 
 /**
- * A refund that was made at Stripe itself has taken what ours was to give: that one can't be had any more. Its money is
- * still due, until a person says otherwise.
+ * Fails a refund of ours whose money was already given back by one made at Stripe itself. Its money is still due
+ * until a person says otherwise.
  */
 async function giveWay(
   { transaction: tx, now }: Within,
@@ -138,7 +138,7 @@ async function giveWay(
   })
 }
 
-/** The letters that may go with a refund, set before the transaction that queues them. */
+/** The letters that may go with a refund, prepared before the transaction that queues them. */
 export async function refundLetters(
   paymentId: string,
   finding: Pick<RefundFinding, 'stripeId' | 'refundId' | 'amountMinor' | 'currency' | 'status'>,

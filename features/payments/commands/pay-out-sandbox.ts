@@ -6,7 +6,7 @@ import { isSandbox } from '@/platform/sandbox'
 import { payOutAll } from '@/platform/stripe/sandbox/payouts'
 
 /**
- * Has the sandbox pay out what is there, as it does each night by itself.
+ * Makes the sandbox pay out its balance, as it does by itself each night.
  * @throws NotFoundError with a real key
  */
 export async function payOutSandbox(context: OwnContext): Promise<void> {

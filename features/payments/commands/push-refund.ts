@@ -12,14 +12,14 @@ import { nextAttempt } from '../rules/refund'
 import { attentionTo } from './attention'
 import { learnRefund, refundLetters } from './learn-refund'
 
-/** Stripe answered an attempt with a failure of its own, and answers its key so ever after. */
+/** Stripe answered an attempt with a failure of its own, and repeats that answer for its key ever after. */
 const ANSWERED_WITH_FAILURE = 'api_error'
 
 /**
- * Asks Stripe for a refund that was written down, and records its answer. Sent again, it is one: by its key while that
- * holds; after a failure, or a day later, Stripe is asked first whether it has made it, and only then under another
- * key. What Stripe refuses for good has failed, and stays due.
- * @returns false where Stripe couldn't be had: it goes out later
+ * Requests a recorded refund from Stripe and records the answer. Sent again it stays one refund: by its key while
+ * that holds; after a failure, or a day later, Stripe is asked first whether it exists, and only then is another key
+ * used. What Stripe refuses for good has failed, and stays due.
+ * @returns false where Stripe couldn't be reached: it goes out later
  */
 export async function pushRefund(refundId: string, now = new Date()): Promise<boolean> {
   const refund = await db.refund.findUnique({
@@ -29,10 +29,10 @@ export async function pushRefund(refundId: string, now = new Date()): Promise<bo
   const intent = refund?.payment.paymentIntentId
   if (!refund || !intent || refund.state !== 'ASKED') return true
   try {
-    const made = await send(refund, intent, now)
-    const finding = ofRefund(made)
+    const answer = await send(refund, intent, now)
+    const finding = ofRefund(answer)
     const letters = await refundLetters(refund.payment.id, { ...finding, refundId })
-    await inTransaction(stripeContext(made.id, now), (_tx, within) =>
+    await inTransaction(stripeContext(answer.id, now), (_tx, within) =>
       learnRefund(within, refund.payment.id, { ...finding, refundId }, letters),
     )
     return true
@@ -71,8 +71,8 @@ async function send(
   intent: string,
   now: Date,
 ): Promise<Stripe.Refund> {
-  const sent = refund.sentAt ? await sentBefore(refund.id, intent) : null
-  if (sent) return sent
+  const earlier = refund.sentAt ? await sentBefore(refund.id, intent) : null
+  if (earlier) return earlier
   const attempt = nextAttempt(refund, {
     hasFailed: refund.failure === ANSWERED_WITH_FAILURE,
     now,
@@ -93,14 +93,14 @@ async function send(
   )
 }
 
-/** The refund that an earlier attempt made, whatever it was answered. */
+/** The refund that an earlier attempt created, whatever the answer to that attempt was. */
 async function sentBefore(refundId: string, intent: string): Promise<Stripe.Refund | null> {
-  for await (const made of stripe().refunds.list({ payment_intent: intent, limit: 100 }))
-    if (made.metadata?.['refundId'] === refundId) return made
+  for await (const candidate of stripe().refunds.list({ payment_intent: intent, limit: 100 }))
+    if (candidate.metadata?.['refundId'] === refundId) return candidate
   return null
 }
 
-/** Sends what was written down and not answered. */
+/** Sends refunds that were recorded and not answered. */
 export const pushRefundJob = defineJob({
   name: 'payments.push-refund',
   payload: z.object({ refundId: z.uuid() }),

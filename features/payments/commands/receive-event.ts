@@ -19,9 +19,9 @@ import { settledPayment } from './settle-intent'
 import { prepareSettlement, settlePayment } from './settle-payment'
 
 /**
- * Takes one event of Stripe. It is stored first, under its id, then worked off in one transaction; a failure in between
- * leaves it stored and unfinished, and Stripe's next delivery finishes it. A repetition has no effect.
- * @param context of Stripe, by this event
+ * Takes one event of Stripe. It is stored first, under its id, then processed in one transaction; a failure in
+ * between leaves it stored and unfinished, and Stripe's next delivery finishes it. A repetition has no effect.
+ * @param context of Stripe, for this event
  * @returns what was done, as recorded with the event
  */
 export async function receiveEvent(context: OwnContext, event: Stripe.Event): Promise<string> {
@@ -48,7 +48,8 @@ type Within = Context & { readonly transaction: Prisma.TransactionClient }
 type Work = (within: Within) => Promise<string>
 
 /**
- * What is to be done with an event. Whatever has to be asked of Stripe for it is asked here, outside its transaction.
+ * Works out what is to be done with an event. Anything that must be asked of Stripe is asked here, outside the
+ * transaction.
  */
 async function prepare(event: Stripe.Event): Promise<Work> {
   if (event.livemode !== isLivemode()) {
@@ -72,10 +73,10 @@ async function prepare(event: Stripe.Event): Promise<Work> {
   return reading === 'nothing_follows' ? async () => 'ignored' : workOf(reading)
 }
 
-/** Of events that are kept, and shown to who looks after the site. */
+/** The result of events that are stored and shown to whoever looks after the site. */
 export const UNKNOWN_TYPE = 'unknown_type'
 
-/** No payment's. */
+/** The id of no payment. */
 const NOBODYS = '00000000-0000-0000-0000-000000000000'
 
 async function workOf(reading: Exclude<EventReading, 'nothing_follows'>): Promise<Work> {
@@ -112,17 +113,19 @@ async function workOf(reading: Exclude<EventReading, 'nothing_follows'>): Promis
   return (within) => learnPayout(within, payout, movements)
 }
 
-/** Refunds of one payment, which is received first. */
+/** Records the refunds of one payment; the payment itself is settled first. */
 export async function refundWork(refunds: readonly RefundFinding[]): Promise<Work> {
   const paymentId = await settledPayment(refunds[0]?.paymentIntentId ?? null)
   if (paymentId === null) return unknownPayment
-  const known = new Set(
+  const knownIds = new Set(
     (await db.refund.findMany({ where: { paymentId, stripeId: { not: null } } })).map(
       ({ stripeId }) => stripeId,
     ),
   )
   const letters = await Promise.all(
-    refunds.map(async (each) => (known.has(each.stripeId) ? [] : refundLetters(paymentId, each))),
+    refunds.map(async (each) =>
+      knownIds.has(each.stripeId) ? [] : refundLetters(paymentId, each),
+    ),
   )
   return async (within) => {
     const outcomes: string[] = []

@@ -9,33 +9,33 @@ import { depositState, type DepositState } from '@/features/orders/rules/payment
 import { retrieveSession, withStripe } from '../stripe-sessions'
 import { settleNow } from './settle-payment'
 
-/** Somebody looks at a page that isn't there yet: Stripe's package would wait for three quarters of a minute. */
+/** Somebody is waiting for the page: Stripe's package would wait for three quarters of a minute. */
 const PATIENCE = { timeout: 3_000, maxNetworkRetries: 0 } as const
 
 /**
- * Asks Stripe how a payment page ended and records it, exactly as its webhook
- * would: for the page a buyer returns to, so that a late webhook leaves nobody
- * in doubt. With Stripe out of reach, or slow, it answers what is known here.
- * @param sessionId as it came back in the address; anything may stand there
- * @returns null for a session that isn't of ours
+ * Asks Stripe how a payment page ended and records it exactly as the webhook would. The page that a buyer returns to
+ * calls it, so that a late webhook leaves nobody in doubt. When Stripe is slow or out of reach, it answers with what
+ * is known here.
+ * @param sessionId from the address; it may be anything
+ * @returns null for a session that isn't ours
  */
 export async function reconcilePayment(
   sessionId: string,
   now = new Date(),
 ): Promise<DepositState | null> {
   if (!/^cs_\w{1,250}$/.test(sessionId)) return null
-  const known = await find(sessionId)
-  if (!known) return null
-  if (known.state !== 'OPEN') return stateOf(known)
+  const payment = await find(sessionId)
+  if (!payment) return null
+  if (payment.state !== 'OPEN') return stateOf(payment)
   try {
     const session = await withStripe(() => retrieveSession(sessionId, PATIENCE))
     const fact = session && observe(session, Math.floor(now.getTime() / 1000))
-    if (!session || !fact) return stateOf(known)
+    if (!session || !fact) return stateOf(payment)
     await settleNow(stripeContext(sessionId, now), ofSession(session, fact))
   } catch (error) {
     if (!(error instanceof PaymentUnavailableError)) throw error
     log.warn({ sessionId }, 'payment not reconciled now; its webhook will tell')
-    return stateOf(known)
+    return stateOf(payment)
   }
   const after = await find(sessionId)
   return after && stateOf(after)

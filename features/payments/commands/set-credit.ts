@@ -13,16 +13,16 @@ import { schemaWords as words } from '@/platform/validation-words'
 const creditSchema = z.object({
   companyId: z.uuid(),
   currency: currencySchema,
-  /** that was seen: another one means that somebody was quicker */
+  /** the version that was seen: another one means that somebody else was quicker */
   version: z.coerce.number().int().min(0),
-  /** as it is typed; empty where none is agreed */
+  /** as typed; empty for no limit */
   limit: z.string().trim().max(40).default(''),
   held: z.string().default(''),
   note: wordsSchema(300).default(''),
 })
 
 /**
- * Sets how much a company may owe at once in a currency, and whether it is held. What was set before is kept.
+ * Sets how much a company may owe at once in a currency, and whether it is on hold. Earlier settings are kept.
  * @throws InvalidInputError by field; ConflictError `stale`; NotFoundError
  */
 export async function setCredit(context: Context, input: unknown): Promise<void> {

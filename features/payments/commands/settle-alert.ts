@@ -8,10 +8,10 @@ import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { settleAlertSchema } from '../schema'
 
 /**
- * Says what was done about a payment that could not be settled by itself: it is on nobody's list any more, and the
- * record keeps why. Said again, it is once.
+ * Records what was done about a payment that could not be settled automatically: it leaves the list, and the record
+ * keeps why. Repeating it has no effect.
  * @param input `alertId` and a `note` of what was done
- * @throws InvalidInputError by field; NotFoundError for what is no such alert
+ * @throws InvalidInputError by field; NotFoundError where there is no such alert
  */
 export async function settleAlert(context: Context, input: unknown): Promise<void> {
   const { actor } = context
@@ -26,7 +26,7 @@ export async function settleAlert(context: Context, input: unknown): Promise<voi
     })
     if (!alert) throw new NotFoundError(`payment alert ${alertId}`)
     const object = { objectType: 'payment', objectId: alert.objectId }
-    // Two who say it at once do it one after the other.
+    // Two people who settle it at once do so one after the other.
     await tx.$queryRaw`SELECT id FROM payment WHERE id = ${alert.objectId}::uuid FOR UPDATE`
     const action = 'payment.settle_alert'
     const notes = await tx.auditEvent.count({

@@ -18,9 +18,9 @@ import { settledPayment } from './settle-intent'
 import { correctFee, takeMovements } from './take-movements'
 
 /**
- * Asks Stripe anew about what differs, and books it as Stripe says, exactly as its events would have.
- * @throws ConflictError `nothing` where it is of nobody here: that is said in words; NotFoundError;
- *   PaymentUnavailableError
+ * Asks Stripe about a difference again and books the answer exactly as Stripe's events would.
+ * @throws ConflictError `nothing` where it belongs to nothing of ours: such a difference is explained in words;
+ *   NotFoundError; PaymentUnavailableError
  */
 export async function askDifference(context: OwnContext, input: unknown): Promise<void> {
   const { actor, now } = context
@@ -47,7 +47,10 @@ export async function askDifference(context: OwnContext, input: unknown): Promis
   })
 }
 
-/** @returns false for what is of nobody here */
+/**
+ * Takes what Stripe says of an object.
+ * @returns false where the object belongs to nothing of ours
+ */
 async function take(subject: string, objectId: string, now: Date): Promise<boolean> {
   const context = stripeContext(objectId, now)
   if (subject === 'payment') return (await settledPayment(objectId)) !== null
@@ -82,7 +85,7 @@ async function take(subject: string, objectId: string, now: Date): Promise<boole
 }
 
 /**
- * Says why a difference stays: it is settled with those words, and found again only where it becomes another.
+ * Records why a difference stays: it is settled with those words, and reported again only if it changes.
  * @throws InvalidInputError by field; NotFoundError
  */
 export async function noteDifference(context: OwnContext, input: unknown): Promise<void> {

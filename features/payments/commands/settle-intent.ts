@@ -6,14 +6,14 @@ import { observe, ofSession } from '../rules/findings'
 import { settleNow } from './settle-payment'
 
 /**
- * The payment of a payment intent, received. What Stripe tells of money that goes back may come before what tells
- * that it came: then Stripe is asked how that ended, and it is settled first.
- * @returns null for an intent that isn't of ours
+ * The received payment of a payment intent. Stripe's news of a refund or dispute may arrive before the news of the
+ * payment: then Stripe is asked how the payment ended, and it is settled first.
+ * @returns null for an intent that isn't ours
  */
 export async function settledPayment(paymentIntentId: string | null): Promise<string | null> {
   if (!paymentIntentId) return null
-  const known = await db.payment.findUnique({ where: { paymentIntentId } })
-  if (known?.state === 'SUCCEEDED') return known.id
+  const existing = await db.payment.findUnique({ where: { paymentIntentId } })
+  if (existing?.state === 'SUCCEEDED') return existing.id
   const { data } = await stripe().checkout.sessions.list({
     payment_intent: paymentIntentId,
     limit: 1,
@@ -24,5 +24,5 @@ export async function settledPayment(paymentIntentId: string | null): Promise<st
   const fact = session && observe(session, Math.floor(since.getTime() / 1000))
   if (session && fact) await settleNow(stripeContext(session.id, since), ofSession(session, fact))
   const after = await db.payment.findUnique({ where: { paymentIntentId } })
-  return after?.id ?? known?.id ?? null
+  return after?.id ?? existing?.id ?? null
 }

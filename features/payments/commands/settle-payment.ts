@@ -25,8 +25,8 @@ import { learn } from '../rules/attempt'
 import { attentionTo } from './attention'
 
 /**
- * What became of a finding. The `refused_…` and `…_twice`, `…_cancelled` ones
- * are for a person to look at: they are in the log as errors and in the audit.
+ * What became of a finding. A person must look at the `refused_…`, `…_twice` and `…_cancelled` ones: they are logged
+ * as errors and audited.
  */
 export type Settlement =
   | 'recorded'
@@ -58,7 +58,10 @@ const part = {
   },
 } as const satisfies Prisma.PaymentPartDefaultArgs
 
-/** Finds the payment and writes the letters it may need, outside of any transaction. Null: not a payment of ours. */
+/**
+ * Finds the payment and writes the letters it may need, outside of any transaction.
+ * @returns null for a payment that isn't ours
+ */
 export async function prepareSettlement(
   finding: PaymentFinding,
 ): Promise<PreparedSettlement | null> {
@@ -99,10 +102,9 @@ export async function prepareSettlement(
 }
 
 /**
- * Records what was learned of a payment and what follows from it: with the
- * deposit in, the order is confirmed and both sides get their mail. Findings
- * may come late, twice and in any order; money counts once.
- * @param context of Stripe, by the event or session that told it
+ * Records a finding about a payment and what follows from it: with the deposit received, the order is confirmed and
+ * both sides get their mail. Findings may come late, twice and in any order; money counts once.
+ * @param context of Stripe, for the event or session that reported it
  */
 export async function settlePayment(
   context: Context,
@@ -118,16 +120,16 @@ async function settle(
 ): Promise<Settlement> {
   const { actor, transaction: tx } = within
   const { finding, paymentId, partId, mails } = prepared
-  // Everything about one part happens one after the other, a new attempt included.
+  // Changes to one part happen one after the other, a new attempt included.
   await tx.$queryRaw`SELECT id FROM payment_part WHERE id = ${partId}::uuid FOR UPDATE`
   const payment = await tx.payment.findUniqueOrThrow({
     where: { id: paymentId },
     include: { part: { include: { order: { select: { state: true } } } } },
   })
-  const alert = (what: Settlement): Promise<Settlement> => alarm(within, what, prepared)
-  const refuse = async (what: Settlement): Promise<Settlement> => {
+  const alert = (settlement: Settlement): Promise<Settlement> => alarm(within, settlement, prepared)
+  const refuse = async (settlement: Settlement): Promise<Settlement> => {
     await putAside(within, prepared)
-    return alert(what)
+    return alert(settlement)
   }
 
   if (
@@ -173,7 +175,7 @@ async function settle(
   })
   if (next.state !== 'SUCCEEDED') return 'recorded'
 
-  const received = await receiveMoney(within, {
+  const receipt = await receiveMoney(within, {
     partId,
     amountMinor: Number(payment.amountMinor),
     currency: payment.currency,
@@ -181,12 +183,12 @@ async function settle(
     cause: { kind: 'payment.received', id: paymentId },
   })
   if (payment.part.order.state === 'CANCELLED') return alert('paid_after_cancelled')
-  if (received.unappliedMinor > 0) return alert('paid_twice')
+  if (receipt.unappliedMinor > 0) return alert('paid_twice')
   await queueMails(tx, mails)
   return 'paid'
 }
 
-/** Money that came and doesn't fit stands on its company's unapplied receipts, until a person says what it is for. */
+/** Books money that fits nothing as unapplied receipts of its company, until a person says what it is for. */
 async function putAside(
   within: Context & { readonly transaction: Prisma.TransactionClient },
   { finding: { charged, fact, sessionId }, paymentId, partId }: PreparedSettlement,
@@ -219,23 +221,23 @@ const differs = (a: PaymentStatus, b: PaymentStatus): boolean =>
   a.paymentIntentId !== b.paymentIntentId ||
   a.failureReason !== b.failureReason
 
-/** Once a payment and cause: a page that is reloaded asks Stripe again, and hears the same. */
+/** Raises an alert once per payment and cause: reloading a page asks Stripe again and gets the same answer. */
 async function alarm(
   within: Context & { readonly transaction: Prisma.TransactionClient },
-  what: Settlement,
+  settlement: Settlement,
   { paymentId, finding }: PreparedSettlement,
 ): Promise<Settlement> {
   const { actor, transaction: tx } = within
-  const known = await tx.auditEvent.findFirst({
+  const earlierAlarm = await tx.auditEvent.findFirst({
     where: {
       objectType: 'payment',
       objectId: paymentId,
       action: 'payment.alert',
-      after: { path: ['what'], equals: what },
+      after: { path: ['what'], equals: settlement },
     },
     select: { id: true },
   })
-  if (known) return what
+  if (earlierAlarm) return settlement
   log.error(
     {
       paymentId,
@@ -244,15 +246,20 @@ async function alarm(
       charged: finding.charged,
       fact: finding.fact.kind,
     },
-    `payment needs a person: ${what}`,
+    `payment needs a person: ${settlement}`,
   )
   await recordAudit(tx, {
     actor: auditActor(actor),
     action: 'payment.alert',
     objectType: 'payment',
     objectId: paymentId,
-    after: { what, sessionId: finding.sessionId, fact: finding.fact.kind, ...finding.charged },
+    after: {
+      what: settlement,
+      sessionId: finding.sessionId,
+      fact: finding.fact.kind,
+      ...finding.charged,
+    },
   })
-  await attentionTo(within, paymentId, what)
-  return what
+  await attentionTo(within, paymentId, settlement)
+  return settlement
 }

@@ -32,14 +32,14 @@ type Order = Omit<PayablePart, 'paymentId' | 'amountMinor' | 'currency' | 'custo
 }
 
 /**
- * Opens the payment page for what is left of a part whose gate has come, or goes on with the one that
- * is open. However often and at once it is called, a part has one open page at
- * most; an address is given out only after it is recorded as that page.
+ * Opens the payment page for what is left of a part that is due, or goes on with the one that is open. However often
+ * and at once it is called, a part has at most one open page; an address is given out only after it is recorded as
+ * that page.
  * @returns the address to send the buyer to
- * @throws NotFoundError for somebody else's order; ConflictError `paid`,
- *   `processing` (a bank debit is under way), `review` (a person must look),
- *   `cancelled`, `not_due` (its gate hasn't come), `no_cards`, `above_card_limit` (the house's policy), or
- *   `too_small`, `too_large`, `unknown_currency` (not for Stripe); PaymentUnavailableError when Stripe can't be had
+ * @throws NotFoundError for somebody else's order; ConflictError `paid`, `processing` (a bank debit is under way),
+ *   `review` (a person must look), `cancelled`, `not_due` (its gate hasn't come), `no_cards`, `above_card_limit`
+ *   (the house's policy), or `too_small`, `too_large`, `unknown_currency` (not for Stripe); PaymentUnavailableError
+ *   when Stripe can't be reached
  */
 export async function startPayment(context: OwnContext, partId: string): Promise<{ url: string }> {
   const order = await payableOrder(context, partId)
@@ -104,7 +104,10 @@ async function payableOrder(context: OwnContext, partId: string): Promise<Order>
   }
 }
 
-/** Makes the page of a fresh attempt; null when another attempt is needed. */
+/**
+ * Opens the page of a fresh attempt.
+ * @returns null when another attempt is needed
+ */
 async function open(order: Order, attempt: Attempt): Promise<string | null> {
   const { companyId, ...due } = order
   let customerId = ''
@@ -127,7 +130,7 @@ async function open(order: Order, attempt: Attempt): Promise<string | null> {
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeError)) throw error
     if (error.statusCode === 409) {
-      // The same click, sent twice at once: the other one is about to record the page.
+      // The same click was sent twice at once: the other request is about to record the page.
       await sleep(300)
       return null
     }
@@ -135,8 +138,8 @@ async function open(order: Order, attempt: Attempt): Promise<string | null> {
     if (isForgotten) await forgetCustomer(customerId)
     const changed = isForgotten || error instanceof Stripe.errors.StripeIdempotencyError
     // Stripe repeats a stored failure under its key for a day, and refuses the key when what is sent has changed
-    // since (a new version of this site, another customer). No page of this attempt was given out, whether or not
-    // Stripe has made one: it can be left behind, and the next goes by another key.
+    // since (a new version of this site, another customer). Nobody was given a page of this attempt, whether or not
+    // Stripe created one: it can be abandoned, and the next uses another key.
     if (changed || (error.statusCode ?? 0) >= 500) await leave(attempt)
     if (changed) return null
     throw error
@@ -161,14 +164,17 @@ async function leave(attempt: Attempt): Promise<void> {
   })
 }
 
-/** Goes on with a page that was opened before; null when it can't be paid any more and another attempt is needed. */
+/**
+ * Goes on with a page opened before.
+ * @returns null when it can't be paid any more and another attempt is needed
+ */
 async function goOn(attempt: Attempt, sessionId: string): Promise<string | null> {
   const session = await retrieveSession(sessionId)
   const since = new Date()
-  const told = stripeContext(sessionId, since)
+  const context = stripeContext(sessionId, since)
   if (!session) {
-    // Not known under this key: opened with another account or by the sandbox.
-    await settleNow(told, {
+    // Not known under this key: it was opened with another account or by the sandbox.
+    await settleNow(context, {
       paymentId: attempt.id,
       sessionId,
       fact: { kind: 'expired' },
@@ -179,12 +185,12 @@ async function goOn(attempt: Attempt, sessionId: string): Promise<string | null>
   const fact = observe(session, Math.floor(since.getTime() / 1000))
   if (!fact) {
     if (session.url && !attempt.isStale && fits(session, attempt)) return session.url
-    // Expired there before it is replaced here: never two pages that take money.
+    // Expired at Stripe before it is replaced here, so that two pages never take money.
     if (await expireSession(sessionId))
-      await settleNow(told, ofSession(session, { kind: 'expired' }))
+      await settleNow(context, ofSession(session, { kind: 'expired' }))
     return null
   }
-  const settled = await settleNow(told, ofSession(session, fact))
+  const settled = await settleNow(context, ofSession(session, fact))
   if (settled.startsWith('refused')) throw new ConflictError('review')
   if (fact.kind === 'succeeded') throw new ConflictError('paid')
   if (fact.kind === 'submitted') throw new ConflictError('processing')

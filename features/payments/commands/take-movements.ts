@@ -9,15 +9,15 @@ import { keptMinor } from '../rules/payout'
 
 type Within = Context & { readonly transaction: Prisma.TransactionClient }
 
-/** A movement, and what its source is in where that is another currency: Stripe has changed it on the way. */
+/** A movement, with the currency and amount of its source where Stripe converted it on the way. */
 export interface SourcedMovement extends Movement {
   source: { amountMinor: number; currency: string } | null
 }
 
 /**
- * Writes down what moved the balance at Stripe, and books what Stripe kept of it and what it changed into another
- * currency. Told again, by a dispute, a payout or a comparison, it is once.
- * @param payoutId that took them along
+ * Records what moved the balance at Stripe, and books what Stripe kept of it and what it converted into another
+ * currency. Reported again by a dispute, a payout or a comparison, a movement is booked once.
+ * @param payoutId the payout that included the movements
  */
 export async function takeMovements(
   within: Within,
@@ -55,7 +55,7 @@ export async function takeMovements(
   }
 }
 
-/** What Stripe keeps of a movement, by a cause of its own where it was booked otherwise before. */
+/** Books what Stripe keeps of a movement, under a cause of its own where it was booked with another amount before. */
 const bookKept = (within: Within, movement: Movement, cause: string) =>
   postEntry(within, {
     cause: { kind: 'stripe.fee', id: cause },
@@ -66,12 +66,12 @@ const bookKept = (within: Within, movement: Movement, cause: string) =>
     ),
   })
 
-/** Books anew what Stripe kept of a movement, where Stripe says another fee than was booked. */
+/** Books the fee of a movement again where Stripe reports another fee than was booked. */
 export async function correctFee(within: Within, movement: Movement): Promise<void> {
   const { transaction: tx } = within
   const { id, feeMinor, amountMinor } = movement
   await tx.stripeMovement.update({ where: { id }, data: { feeMinor, amountMinor } })
-  const booked = await tx.ledgerEntry.findMany({
+  const entries = await tx.ledgerEntry.findMany({
     where: {
       causeKind: 'stripe.fee',
       OR: [{ causeId: id }, { causeId: { startsWith: `${id}:` } }],
@@ -79,7 +79,7 @@ export async function correctFee(within: Within, movement: Movement): Promise<vo
     },
     select: { id: true },
   })
-  for (const entry of booked) await reverseEntry(within, entry.id)
+  for (const entry of entries) await reverseEntry(within, entry.id)
   const times = await tx.ledgerEntry.count({
     where: { causeKind: 'stripe.fee', causeId: { startsWith: `${id}:` } },
   })

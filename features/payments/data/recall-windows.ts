@@ -1,7 +1,7 @@
 /**
  * How long the payer of a bank debit can still have it taken back without giving a reason, or nearly so. A refund
- * within it can be paid twice. Rows are from what banks and schemes publish and have not been held against it by
- * anybody; a method without a row can be recalled for as long as nobody says otherwise.
+ * within that time can be paid twice. The rows come from what banks and schemes publish, and nobody has reviewed
+ * them; a method without a row counts as recallable until somebody says otherwise.
  */
 export interface RecallWindow {
   /** Stripe's name of the method */

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 
-/** Something of a charge was given back: which refunds it has is asked of Stripe, which tells them with their state. */
+/** Some of a charge was refunded: Stripe is asked for its refunds, since only they carry their state. */
 export function chargeRefunded(event: Stripe.ChargeRefundedEvent): string | null {
   const intent = event.data.object.payment_intent
   return typeof intent === 'string' ? intent : (intent?.id ?? null)

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
 import { ofPayout, type PayoutFinding } from '../rules/money-findings'
 
-/** What a payout consists of can be listed from now on. */
+/** From now on Stripe can list what a payout consists of. */
 export const payoutReconciliationCompleted = (
   event: Stripe.PayoutReconciliationCompletedEvent,
 ): PayoutFinding => ofPayout(event.data.object)

@@ -25,7 +25,7 @@ export type EventReading =
   | { payment: PaymentFinding }
   | { method: MethodFinding }
   | { refund: RefundFinding }
-  /** a payment intent, some of whose money was given back */
+  /** a payment intent, some of whose money was refunded */
   | { refundsOf: string | null }
   | { dispute: DisputeFinding }
   | { payout: PayoutFinding }
@@ -33,12 +33,16 @@ export type EventReading =
   | 'nothing_follows'
 
 /**
- * Types that come with those that count, and tell nothing more: of 3-D Secure the bank answers by the payment itself.
+ * Event types that accompany the ones that count and add nothing: the bank's answer to 3-D Secure shows in the
+ * payment itself.
  */
 const NOTHING_FOLLOWS =
   /^(three_d_secure\.authentication\.\w+|payment_intent\.(created|succeeded|processing|requires_action|canceled)|charge\.(updated|pending|refund\.updated)|payout\.(created|updated)|customer\.(created|updated)|balance\.available|file\.created)$/
 
-/** What an event tells; null for a type that nobody has thought of: it is kept, and shown. One file an event type. */
+/**
+ * Reads what an event tells; one file per event type.
+ * @returns null for an unknown type: the event is stored and shown
+ */
 export function readEvent(event: Stripe.Event): EventReading | null {
   switch (event.type) {
     case 'checkout.session.completed':

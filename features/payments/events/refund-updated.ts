@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import { ofRefund, type RefundFinding } from '../rules/money-findings'
 
-/** A refund went on: a debit’s is taken by its bank days later. */
+/** A refund went on: the bank takes a debit’s refund days later. */
 export const refundUpdated = (event: Stripe.RefundUpdatedEvent): RefundFinding =>
   ofRefund(event.data.object)

@@ -9,34 +9,34 @@ import type { Mail } from '@/platform/mail'
 
 export interface PaidPart {
   partId: string
-  /** it is due with the signature: the order begins with it */
+  /** it is due with the signature: the order starts when it is paid */
   isDeposit: boolean
   orderSerial: number
   requestId: string
   currency: string
   amountMinor: number
-  /** what is left of the order after it */
+  /** what is left to pay of the order after it */
   balanceMinor: number
   buyerEmail: string
-  /** colleagues of the buyer who get it too */
+  /** the buyer's colleagues who get it too */
   readers: readonly LetterReader[]
   /** the buyer's, of the request */
   language: Locale
-  /** who sent the quote or the house, and whoever else is to know */
+  /** who sent the quote, or the house, and whoever else has to know */
   staffEmails: readonly string[]
 }
 
 /** The letters that go with a paid part, to both sides. */
-export async function paidMails(paid: PaidPart): Promise<Mail[]> {
-  const number = formatOrderNumber(paid.orderSerial)
+export async function paidMails(part: PaidPart): Promise<Mail[]> {
+  const number = formatOrderNumber(part.orderSerial)
   const write = (to: Recipient, url: string, key: string): Promise<Mail> => {
     const t = letterWords(to)
-    const words = paid.isDeposit ? 'depositPaid' : 'partPaid'
+    const words = part.isDeposit ? 'depositPaid' : 'partPaid'
     const format = letterFormat(to)
-    const amount = format.money(paid.amountMinor, paid.currency)
-    const balance = format.money(paid.balanceMinor, paid.currency)
+    const amount = format.money(part.amountMinor, part.currency)
+    const balance = format.money(part.balanceMinor, part.currency)
     return mailOf({
-      template: paid.isDeposit ? 'deposit-paid' : 'part-paid',
+      template: part.isDeposit ? 'deposit-paid' : 'part-paid',
       to,
       subject: t(`${words}.subject`, { number, amount }),
       preview: `${number}: ${amount}`,
@@ -47,22 +47,22 @@ export async function paidMails(paid: PaidPart): Promise<Mail[]> {
         { label: t(`${words}.balance`), value: balance },
       ],
       button: { label: t(`${words}.button`), url },
-      dedupeKey: `${paid.isDeposit ? 'deposit' : 'part'}-paid:${paid.partId}:${key}`,
+      dedupeKey: `${part.isDeposit ? 'deposit' : 'part'}-paid:${part.partId}:${key}`,
     })
   }
   return Promise.all([
     write(
-      { kind: 'buyer', email: paid.buyerEmail, locale: paid.language },
-      linkUrl(linkToken(paid.requestId)),
+      { kind: 'buyer', email: part.buyerEmail, locale: part.language },
+      linkUrl(linkToken(part.requestId)),
       'buyer',
     ),
-    ...paid.readers.map((reader) => {
+    ...part.readers.map((reader) => {
       const { email } = reader
-      const locale = letterLocale(reader, paid.language)
+      const locale = letterLocale(reader, part.language)
       const url = new URL(pathIn(`/orders/${number}`, locale), env().APP_URL)
       return write({ kind: 'buyer', email, locale }, url.href, `reader:${email}`)
     }),
-    ...paid.staffEmails.map((email, i) =>
+    ...part.staffEmails.map((email, i) =>
       write(
         { kind: 'staff', email },
         new URL(`/orders/${number}`, env().APP_URL).href,

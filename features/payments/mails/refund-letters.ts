@@ -9,7 +9,7 @@ import { env } from '@/platform/env'
 import type { Mail } from '@/platform/mail'
 import { formatOrderNumber } from '@/platform/numbers'
 
-/** The letters to the buyer, and to colleagues who get it too, that money of theirs goes back by the way it came. */
+/** The letters that tell the buyer, and colleagues who get them too, that their money goes back the way it came. */
 export async function refundMails(
   paymentId: string,
   refund: { key: string; amountMinor: number; currency: string },

@@ -5,7 +5,7 @@ import { db } from '@/platform/db/client'
 import { factoryDay } from '@/platform/day'
 import { agedAccounts, type AgedAccount } from '../rules/ageing'
 
-/** What companies owe by its age as of today, from the books. */
+/** What companies owe today by its age, from the books. */
 export async function ageing(actor: Actor, now: Date): Promise<AgedAccount[]> {
   authorize(actor, 'ledger.read')
   const today = factoryDay(now)

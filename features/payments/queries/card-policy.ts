@@ -5,19 +5,19 @@ import { quoteDocumentSchema } from '@/features/quotes/schema'
 import { db } from '@/platform/db/client'
 import { cardVerdict, type CardPolicy, type CardVerdict } from '../rules/card-policy'
 
-/** Cards as the house takes them; a house that has set nothing takes them without a cap. */
+/** The house's card policy; without a setting, cards are taken without a cap. */
 async function cardPolicy(): Promise<CardPolicy> {
-  const set = await settingOf(moneySetting)
-  const most = set?.value.cardMostUsd ?? null
+  const setting = await settingOf(moneySetting)
+  const most = setting?.value.cardMostUsd ?? null
   return {
-    taken: set?.value.cards !== 'not_taken',
+    taken: setting?.value.cards !== 'not_taken',
     mostUsdMinor: most === null ? null : most * 100,
   }
 }
 
 /**
- * What the policy says of an amount of an order, and up to which amount it takes cards. The caller
- * answers for who asks.
+ * What the card policy says of an amount of an order, and up to which amount it takes cards. The caller checks the
+ * actor's right.
  */
 export async function byCard(
   orderId: string,

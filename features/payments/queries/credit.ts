@@ -3,13 +3,13 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { db } from '@/platform/db/client'
 
-/** How far the house trusts a company in one currency. */
+/** A company's credit in one currency. */
 export interface CompanyCredit {
   companyId: string
   currency: string
-  /** minor units that may be owed at once; null where none is agreed */
+  /** minor units that may be owed at once; null for no limit */
   limitMinor: number | null
-  /** nothing is sent or begun for it before somebody has said so */
+  /** nothing is sent or started for it until somebody releases it */
   isHeld: boolean
   note: string
   /** 0 where nobody has set it */
@@ -20,14 +20,14 @@ export interface CompanyCredit {
   owedMinor: number
 }
 
-/** How far a company is trusted in a currency, with what it owes. */
+/** A company's credit in a currency, with what it owes. */
 export async function creditOf(
   actor: Actor,
   companyId: string,
   currency: string,
 ): Promise<CompanyCredit> {
   authorize(actor, 'ledger.read')
-  const [set, owed] = await Promise.all([
+  const [latest, debt] = await Promise.all([
     db.companyCredit.findFirst({
       where: { companyId, currency },
       orderBy: { version: 'desc' },
@@ -39,20 +39,20 @@ export async function creditOf(
   return {
     companyId,
     currency,
-    limitMinor: set?.limitMinor == null ? null : Number(set.limitMinor),
-    isHeld: set?.isHeld ?? false,
-    note: set?.note ?? '',
-    version: set?.version ?? 0,
-    setBy: set?.setBy ?? '',
-    setAt: set?.setAt ?? null,
-    owedMinor: Number(owed[0]?.minor ?? 0n),
+    limitMinor: latest?.limitMinor == null ? null : Number(latest.limitMinor),
+    isHeld: latest?.isHeld ?? false,
+    note: latest?.note ?? '',
+    version: latest?.version ?? 0,
+    setBy: latest?.setBy ?? '',
+    setAt: latest?.setAt ?? null,
+    owedMinor: Number(debt[0]?.minor ?? 0n),
   }
 }
 
-/** How far a company is trusted, without what it owes. */
+/** A company's credit, without what it owes. */
 export type CreditLimit = Pick<CompanyCredit, 'limitMinor' | 'isHeld'>
 
-/** What was set last of every company, by company and currency with a space between. */
+/** The latest credit of every company, keyed by company and currency with a space between. */
 export async function creditLimits(actor: Actor): Promise<Map<string, CreditLimit>> {
   authorize(actor, 'ledger.read')
   const rows = await db.$queryRaw<

@@ -7,10 +7,10 @@ import { formatPaperNumber } from '@/features/papers/rules/paper-number'
 import type { EvidenceKind } from '../rules/evidence'
 import type { DeskDispute } from './payment-desk'
 
-/** Something that proves the trade, as the page names it. */
+/** Something that proves the trade, as the page lists it. */
 export interface Proof {
   kind: EvidenceKind
-  /** of the paper, photograph or shipment; the request's of what was said */
+  /** of the paper, photograph or shipment; the request's id for the conversation */
   id: string
   /** its number, its name, or its carrier and tracking number */
   name: string
@@ -27,7 +27,7 @@ export interface DisputeDesk extends DeskDispute {
   contactName: string
   contactEmail: string
   shipped: { carrier: string; tracking: string; on: string } | null
-  /** what there is, in the order in which a bank reads it */
+  /** what there is to show, in the order in which a bank reads it */
   proofs: Proof[]
 }
 
@@ -37,7 +37,10 @@ const PAPERS = {
   PACKING_LIST: 'packing_list',
 } as const
 
-/** A dispute with all that its order has to answer it with. @throws NotFoundError */
+/**
+ * A dispute with everything of its order that can answer it.
+ * @throws NotFoundError
+ */
 export async function disputeDesk(actor: Actor, id: string): Promise<DisputeDesk> {
   authorize(actor, 'ledger.read')
   const dispute = await db.dispute.findUnique({
@@ -66,7 +69,7 @@ export async function disputeDesk(actor: Actor, id: string): Promise<DisputeDesk
   if (!dispute) throw new NotFoundError(`dispute ${id}`)
   const { order } = dispute.payment.part
   const { quote } = order
-  const [photo, said] = await Promise.all([
+  const [photo, messageCount] = await Promise.all([
     db.inspectionPhoto.findFirst({
       where: {
         inspection: { verdict: 'ACCEPTED', line: { orderId: order.id } },
@@ -149,7 +152,7 @@ export async function disputeDesk(actor: Actor, id: string): Promise<DisputeDesk
             },
           ]
         : []),
-      ...(said > 0 ? [{ kind: 'thread' as const, id: quote.requestId, name: '' }] : []),
+      ...(messageCount > 0 ? [{ kind: 'thread' as const, id: quote.requestId, name: '' }] : []),
     ],
   }
 }

@@ -9,10 +9,10 @@ import { paymentAlerts, type PaymentAlert } from './payment-alerts'
 
 /** Rows of each list that the page shows. */
 const FINANCE_ROWS = 50
-/** Of what is owed the oldest alone: all of it is a list of its own. */
+/** Only the oldest of what is owed: the whole has a list of its own. */
 const OWED_ROWS = 12
 
-/** Money of a company that isn't for anything yet. */
+/** A company's money that isn't assigned to anything yet. */
 export interface UnappliedMoney {
   companyId: string
   company: string
@@ -20,7 +20,7 @@ export interface UnappliedMoney {
   currency: string
 }
 
-/** An account of the house, or all of a kind of the orders', with what moved on it that day. */
+/** An account of the house, or all accounts of one kind of the orders', with that day's movements. */
 export interface AccountDay {
   kind: string
   currency: string
@@ -32,18 +32,18 @@ export interface AccountDay {
 
 export interface FinanceDay {
   day: string
-  /** what is owed, the oldest day first, as far as the page shows it; how many are late, and due soon, in all */
+  /** what is owed, the oldest day first, as far as the page shows it; and how many in all are late, and due soon */
   owed: { rows: OwedPart[]; isCut: boolean; late: number; soon: number }
   unapplied: UnappliedMoney[]
   alerts: PaymentAlert[]
   accounts: AccountDay[]
-  /** the last day that is closed; null where none is */
+  /** the last closed day; null where none is */
   closedThrough: { day: string; by: string } | null
 }
 
 /**
- * What finance looks at on a day: what is owed and late, what a person has to look at, whose money lies unapplied, and
- * how the accounts moved. All of it is read from the books.
+ * What finance looks at on a day: what is owed and late, what needs a person, unapplied money and whose it is, and
+ * how the accounts moved. All of it comes from the books.
  * @param day of the books, at the factory
  */
 export async function financeDay(actor: Actor, day: string, now: Date): Promise<FinanceDay> {

@@ -3,9 +3,9 @@ import { db } from '@/platform/db/client'
 import type { MoneyFact, Subject } from '../rules/compare'
 
 /**
- * What the books have of Stripe's money since a moment, one a fact. The caller answers for who asks.
- * @param since as of the entries
- * @param alsoIds what Stripe names of the time: the books may have had it before
+ * What the books know of Stripe's money since a moment, one row per fact. The caller checks the actor's right.
+ * @param since by the entries' time
+ * @param alsoIds ids that Stripe lists for that time: the books may have had them earlier
  */
 export async function factsHere(since: Date, alsoIds: readonly string[]): Promise<MoneyFact[]> {
   const rows = await db.$queryRaw<

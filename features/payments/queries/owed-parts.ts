@@ -17,11 +17,11 @@ export interface OwedPart {
   currency: string
   /** `YYYY-MM-DD`; null where no day is agreed */
   dueOn: string | null
-  /** whole days past its day; 0 or less where it isn't late */
+  /** whole days past its due day; 0 or less where it isn't late */
   daysLate: number
 }
 
-/** A part as its row says it. */
+/** A part as the database gives it. */
 export interface OwedRow {
   id: string
   serial: number
@@ -33,14 +33,17 @@ export interface OwedRow {
   dueOn: Date | null
 }
 
-/** Parts with what the books say is owed of them, their orders and who buys. */
+/** Parts with what is owed of them by the books, their orders and their buyers. */
 export const OWED_FROM = Prisma.sql`ledger_account a JOIN payment_part t ON t.id::text = a.subject JOIN "order" o ON o.id = t."orderId"
   JOIN quote q ON q.id = o."quoteId" JOIN quote_request r ON r.id = q."requestId"`
 export const IS_OWED = Prisma.sql`a.kind = 'RECEIVABLE' AND a."balanceMinor" > 0 AND o.state <> 'CANCELLED'`
 export const OWED_ROW = Prisma.sql`t.id::text AS id, o.serial, r."companyName" AS company, t.kind::text AS kind, t.gate::text AS gate,
   a."balanceMinor" AS open, t.currency::text AS currency, t."dueOn"`
 
-/** @param today at the factory, `YYYY-MM-DD` */
+/**
+ * Turns a row into an owed part.
+ * @param today at the factory, `YYYY-MM-DD`
+ */
 export function owedPart({ serial, open, dueOn, ...row }: OwedRow, today: string): OwedPart {
   const due = dueOn?.toISOString().slice(0, 10) ?? null
   return {
@@ -53,9 +56,10 @@ export function owedPart({ serial, open, dueOn, ...row }: OwedRow, today: string
 }
 
 /**
- * What of payment plans is owed, the oldest day first. All of it is read from the books.
+ * What is owed of payment plans, the oldest day first. All of it comes from the books.
  * @param today at the factory
- * @param which at most so many, due by a day alone where one is given, without deposits where they stand elsewhere
+ * @param which at most how many; only those due by a day, where one is given; without deposits where they are shown
+ *   elsewhere
  */
 export async function owedParts(
   actor: Actor,

@@ -11,7 +11,10 @@ import { parseOrderNumber } from '@/platform/numbers'
 import { OWED_LIST } from '../rules/owed-list'
 import { IS_OWED, OWED_FROM, OWED_ROW, owedPart, type OwedPart, type OwedRow } from './owed-parts'
 
-/** What is owed, to be listed. @throws ForbiddenError */
+/**
+ * The list of what is owed.
+ * @throws ForbiddenError
+ */
 export async function owedTable(
   actor: Actor,
   now = new Date(),
@@ -51,7 +54,7 @@ export async function owedTable(
   })
 }
 
-/** How many parts are late, and how many are due by the day that counts as soon. */
+/** How many parts are late, and how many are due soon. */
 export async function owedCounts(
   actor: Actor,
   today: string,

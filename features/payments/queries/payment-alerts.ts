@@ -3,7 +3,7 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { db } from '@/platform/db/client'
 
-/** What is to be looked at by a person: why, of which order, how much. */
+/** A payment that needs a person: why, of which order, how much. */
 export interface PaymentAlert {
   id: string
   orderSerial: number
@@ -15,7 +15,7 @@ export interface PaymentAlert {
 }
 
 /**
- * Payments that could not be settled by themselves and that nobody has settled since, the oldest first.
+ * Payments that could not be settled automatically and that nobody has settled since, the oldest first.
  * @param most rows at most
  */
 export async function paymentAlerts(actor: Actor, most: number): Promise<PaymentAlert[]> {

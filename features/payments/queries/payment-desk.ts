@@ -14,8 +14,7 @@ import {
   type RefundState,
 } from '../rules/refund'
 
-/** Rows of each list that finance's day shows. */
-/** So many of what waits are shown at once; queries have one more where there are more. */
+/** How many waiting rows are shown at once; queries return one more where there are more. */
 export const PAYMENT_ROWS = 50
 
 /** A payment as finance sees it. Amounts in minor units. */
@@ -26,11 +25,11 @@ export interface DeskPayment {
   kind: string
   amountMinor: number
   currency: string
-  /** Stripe's word; null while nobody has told it */
+  /** Stripe's name of the method; null while it isn't known */
   method: string | null
   receivedAt: Date
   refundedMinor: number
-  /** what may still go back */
+  /** what may still be refunded */
   leftMinor: number
   isDisputed: boolean
 }
@@ -67,9 +66,9 @@ export interface PaymentDesk extends DeskPayment {
   paymentIntentId: string | null
   /** its order was called off */
   isCancelled: boolean
-  /** the last day on which its payer can have it taken back; null for never, and for what nobody knows */
+  /** the last day on which the payer can have it taken back; null for never, and where nobody knows */
   recallableUntil: Date | null
-  /** of a debit without a known window that is always */
+  /** true for a debit whose window isn't known */
   isAlwaysRecallable: boolean
   refunds: DeskRefund[]
   disputes: DeskDispute[]
@@ -94,16 +93,19 @@ const include = {
 } as const satisfies Prisma.PaymentInclude
 type StoredPayment = Prisma.PaymentGetPayload<{ include: typeof include }>
 
-/** Payments by their ids, in any order; whoever asks has authorized it. */
+/** Payments by their ids, in any order. The caller checks the actor's right. */
 export async function paymentRows(ids: string[]): Promise<DeskPayment[]> {
-  const [found, at] = await Promise.all([
+  const [payments, at] = await Promise.all([
     db.payment.findMany({ where: { id: { in: ids } }, include }),
     receivedAt(ids),
   ])
-  return found.map((each) => rowOf(each, at))
+  return payments.map((each) => rowOf(each, at))
 }
 
-/** One payment with all that went back of it. @throws NotFoundError for one that wasn't received, too */
+/**
+ * One payment with all its refunds.
+ * @throws NotFoundError, also for a payment that wasn't received
+ */
 export async function paymentDesk(actor: Actor, id: string): Promise<PaymentDesk> {
   authorize(actor, 'ledger.read')
   const payment = z.uuid().safeParse(id).success
@@ -186,7 +188,7 @@ const disputeOf = (dispute: StoredPayment['disputes'][number], of: Part): DeskDi
   sentAt: dispute.sentAt,
 })
 
-/** Refunds that aren't through yet, and those that came back, the oldest first. */
+/** Refunds that haven't arrived yet, and those that came back, the oldest first. */
 export async function refundsWaiting(actor: Actor): Promise<DeskRefund[]> {
   authorize(actor, 'ledger.read')
   const rows = await db.refund.findMany({
@@ -198,7 +200,7 @@ export async function refundsWaiting(actor: Actor): Promise<DeskRefund[]> {
   return rows.map((row) => refundOf(row, row.payment.part))
 }
 
-/** What is due back of orders and no refund is under way for. */
+/** What is due back of an order and no refund is under way for. */
 export interface DueBack {
   orderSerial: number
   company: string
@@ -206,7 +208,7 @@ export interface DueBack {
   currency: string
 }
 
-/** Orders of which something is due back and nobody has asked for it, the oldest first. */
+/** Orders that are owed something back for which nobody has requested a refund, the oldest first. */
 export async function duesBack(actor: Actor): Promise<DueBack[]> {
   authorize(actor, 'ledger.read')
   const rows = await db.$queryRaw<
@@ -222,7 +224,7 @@ export async function duesBack(actor: Actor): Promise<DueBack[]> {
   return rows.map(({ amount, ...row }) => ({ ...row, amountMinor: Number(amount) }))
 }
 
-/** Disputes that nobody has decided, the nearest day of an answer first. */
+/** Open disputes, the nearest deadline first. */
 export async function openDisputes(actor: Actor): Promise<DeskDispute[]> {
   authorize(actor, 'ledger.read')
   const rows = await db.dispute.findMany({

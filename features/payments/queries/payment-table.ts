@@ -9,11 +9,14 @@ import { PAYMENT_LIST } from '../rules/payment-list'
 import { SETTLED_FOR_US } from '../rules/refund'
 import { paymentRows, type DeskPayment } from './payment-desk'
 
-/** When it came in, by the books; by its row while they don't have it yet. */
+/** When it came in, by the books; by its own row while the books don't have it yet. */
 const RECEIVED = Prisma.sql`COALESCE((SELECT e.at FROM ledger_entry e
   WHERE e."causeKind" = 'payment.received' AND e."causeId" = p.id::text), p."updatedAt")`
 
-/** Payments that were received through Stripe, to be listed. @throws ForbiddenError */
+/**
+ * The list of payments received through Stripe.
+ * @throws ForbiddenError
+ */
 export async function paymentTable(
   actor: Actor,
 ): Promise<SourceOf<typeof PAYMENT_LIST, DeskPayment>> {

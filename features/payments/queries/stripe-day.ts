@@ -6,7 +6,7 @@ import { UNKNOWN_TYPE } from '../commands/receive-event'
 import type { DifferenceKind, MoneyFact, Subject } from '../rules/compare'
 
 const PAYOUT_ROWS = 30
-/** So many are shown at once; of events the query has one more where there are more. */
+/** How many are shown at once; the query for events returns one more where there are more. */
 const DIFFERENCE_ROWS = 100
 export const EVENT_ROWS = 30
 
@@ -31,7 +31,7 @@ export interface PayoutRow {
   isAutomatic: boolean
   isReconciled: boolean
   arrivesOn: string
-  /** what it consists of, by its movements; null while Stripe hasn't listed them */
+  /** the sum of its movements; null while Stripe hasn't listed them */
   partsMinor: number | null
   movements: number
   feeMinor: number
@@ -39,7 +39,9 @@ export interface PayoutRow {
   bankedOn: string | null
 }
 
-/** How Stripe's money moved on a day, and the payouts of late with what of each is known. All of it from the books. */
+/**
+ * How Stripe's money moved on a day, and recent payouts with what is known of each. All of it comes from the books.
+ */
 export async function stripeDay(
   actor: Actor,
   day: string,
@@ -129,7 +131,7 @@ export interface UnknownEvent {
   receivedAt: Date
 }
 
-/** What Stripe and the books say otherwise, when they were last compared, and the events that nobody has thought of. */
+/** The differences between Stripe and the books, when they were last compared, and the events of unknown type. */
 export async function stripeDifferences(actor: Actor): Promise<{
   last: { at: Date; by: string; checked: number; events: number } | null
   open: DifferenceRow[]
@@ -139,11 +141,11 @@ export async function stripeDifferences(actor: Actor): Promise<{
   isCut: boolean
 }> {
   authorize(actor, 'ledger.read')
-  const [last, found, unknown] = await Promise.all([
+  const [last, differences, unknown] = await Promise.all([
     db.stripeComparison.findFirst({ orderBy: { at: 'desc' } }),
     db.stripeDifference.findMany({
       where: { OR: [{ settledAt: null }, { settled: 'noted' }] },
-      // Those that wait before those that somebody has said something of.
+      // Those that wait come before those that somebody has explained.
       orderBy: [{ settledAt: { sort: 'asc', nulls: 'first' } }, { firstAt: 'desc' }, { id: 'asc' }],
       take: DIFFERENCE_ROWS + 1,
     }),
@@ -154,7 +156,7 @@ export async function stripeDifferences(actor: Actor): Promise<{
       select: { id: true, type: true, receivedAt: true },
     }),
   ])
-  const rows = found.slice(0, DIFFERENCE_ROWS)
+  const rows = differences.slice(0, DIFFERENCE_ROWS)
   const row = (each: (typeof rows)[number]): DifferenceRow => ({
     id: each.id,
     kind: each.kind as DifferenceKind,
@@ -181,6 +183,6 @@ export async function stripeDifferences(actor: Actor): Promise<{
           ],
     ),
     unknown,
-    isCut: found.length > DIFFERENCE_ROWS,
+    isCut: differences.length > DIFFERENCE_ROWS,
   }
 }

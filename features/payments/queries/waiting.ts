@@ -4,7 +4,7 @@ import type { DeskDispute, DeskRefund, DueBack } from './payment-desk'
 import { duesBack, openDisputes, refundsWaiting } from './payment-desk'
 import { stripeDay, type PayoutRow, type StripeTotal } from './stripe-day'
 
-/** What of Stripe waits for finance on a day. */
+/** What waits for finance at Stripe on a day. */
 export interface Waiting {
   refunds: DeskRefund[]
   dues: DueBack[]

@@ -1,16 +1,16 @@
-/** How old what is owed is: by company and currency, in the columns that accountants read. Pure; browser-safe. */
+/** Ageing of what is owed, by company and currency, in the columns that accountants use. Pure; browser-safe. */
 
 export const AGES = ['current', 'to30', 'to60', 'to90', 'over90'] as const
 export type Age = (typeof AGES)[number]
 
-/** What of a part is open, and since when it is late. */
+/** What is open of a part, and for how long it has been late. */
 export interface AgedPart {
   companyId: string
   company: string
   currency: string
   /** minor units */
   openMinor: number
-  /** whole days past its day; 0 or less where it isn't late, or no day is agreed */
+  /** whole days past its due day; 0 or less where it isn't late, or no day is agreed */
   daysLate: number
 }
 
@@ -23,7 +23,7 @@ export interface AgedAccount {
   totalMinor: number
 }
 
-/** The column that a part stands in: 1 to 30 days late are the second. */
+/** The column that a part belongs to: 1 to 30 days late is the second. */
 export function ageOf(daysLate: number): Age {
   if (daysLate <= 0) return 'current'
   if (daysLate <= 30) return 'to30'
@@ -33,7 +33,7 @@ export function ageOf(daysLate: number): Age {
 
 const nothing = (): Record<Age, number> => ({ current: 0, to30: 0, to60: 0, to90: 0, over90: 0 })
 
-/** The accounts of companies, the largest debt that is longest late first. */
+/** The accounts of companies; those with most in the oldest columns come first. */
 export function agedAccounts(parts: readonly AgedPart[]): AgedAccount[] {
   const accounts = new Map<string, AgedAccount>()
   for (const { companyId, company, currency, openMinor, daysLate } of parts) {
@@ -56,7 +56,7 @@ export function agedAccounts(parts: readonly AgedPart[]): AgedAccount[] {
   })
 }
 
-/** The sums of accounts by currency: one currency is never added to another. */
+/** Sums of the accounts by currency: currencies are never added together. */
 export function ageSums(
   accounts: readonly AgedAccount[],
 ): { currency: string; ages: Record<Age, number>; totalMinor: number }[] {

@@ -24,9 +24,8 @@ const REACHED = {
 } as const
 
 /**
- * What is known after one more fact. Each part of the status only ever grows
- * in a fixed order, so facts that come late, twice or in any order lead to the
- * same status.
+ * The status after one more fact. Each part of the status only grows in a fixed order, so facts that come late,
+ * twice or in any order lead to the same status.
  */
 export function learn(status: PaymentStatus, fact: PaymentFact): PaymentStatus {
   const reached = REACHED[fact.kind]
@@ -44,9 +43,9 @@ const later = (a: string | null, b: string | null): string | null =>
   a === null || (b !== null && b > a) ? b : a
 
 /**
- * A failure with its instant in front: of two, the later is the greater text.
+ * A failure prefixed with its time, so that the later of two is the greater text.
  * @param atSeconds seconds since 1970, as Stripe counts
- * @param code Stripe's word, e.g. `card_declined`
+ * @param code Stripe's code, e.g. `card_declined`
  */
 export function failureAt(atSeconds: number, code: string): string {
   return `${new Date(atSeconds * 1000).toISOString().slice(0, 19)}Z ${code}`

@@ -2,9 +2,12 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { cardVerdict } from './card-policy'
 
-const upTo = (mostUsdMinor: number | null, taken = true) => ({ taken, mostUsdMinor })
+const upTo = (mostUsdMinor: number | null, takesCards = true) => ({
+  taken: takesCards,
+  mostUsdMinor,
+})
 
-it('takes cards up to the cap, in whatever currency', () => {
+it("'accepts cards up to the cap in any currency'", () => {
   const deposit = (amountMinor: number, currency = 'USD') => ({ amountMinor, currency })
   const usd = { unitsPerUsd: '1' }
   expect(cardVerdict(deposit(5_000_00), usd, upTo(5_000_00))).toBe('ok')
@@ -19,7 +22,7 @@ it('takes cards up to the cap, in whatever currency', () => {
   expect(cardVerdict(deposit(1), usd, upTo(null, false))).toBe('no_cards')
 })
 
-it('never takes more for a lower cap', () => {
+it("'never accepts more under a lower cap'", () => {
   fc.assert(
     fc.property(fc.nat(1e9), fc.nat(1e9), fc.nat(1e9), (amountMinor, a, b) => {
       const of = (most: number) =>

@@ -1,10 +1,7 @@
 import { rateOf, type FrozenRate } from '@/features/company/rules/exchange'
 import { toUsd } from '@/features/pricing/rules/list-price'
 
-/**
- * Whether a part may be paid by card, as the house has set it. No fee is ever added: cards up to a
- * cap, else a transfer.
- */
+/** The house's policy on paying a part by card. No fee is ever added: cards up to a cap, else a transfer. */
 export interface CardPolicy {
   taken: boolean
   /** US cents; null for no cap */
@@ -15,7 +12,7 @@ export type CardVerdict = 'ok' | 'no_cards' | 'above_card_limit'
 
 /**
  * What the policy says of an amount. Pure.
- * @param rate that its quote was signed at, so that the answer doesn't move from day to day
+ * @param rate at which its quote was signed, so that the answer doesn't change from day to day
  */
 export function cardVerdict(
   { amountMinor, currency }: { amountMinor: number; currency: string },

@@ -16,8 +16,8 @@ const fact: fc.Arbitrary<MoneyFact> = fc.record({
 })
 const facts = fc.array(fact, { maxLength: 12 })
 
-describe('Stripe held against the books', () => {
-  it('finds nothing where both say the same, in any order', () => {
+describe("'comparison of Stripe with the books'", () => {
+  it("'finds no difference where both sides agree, in any order'", () => {
     fc.assert(
       fc.property(facts, (all) => {
         expect(compare(all, [...all])).toEqual([])
@@ -27,19 +27,19 @@ describe('Stripe held against the books', () => {
     )
   })
 
-  it('names each fact once, with a way to settle it, and the same from either side', () => {
+  it("'reports each fact once, with a way to settle it, and the same from either side'", () => {
     fc.assert(
       fc.property(facts, facts, (here, there) => {
-        const found = compare(here, there)
-        expect(new Set(found.map(({ key }) => key)).size).toBe(found.length)
-        for (const each of found) expect(remediesOf(each)).toContain('note')
-        const other = compare(there, here)
-        expect(other.map(({ key }) => key)).toEqual(found.map(({ key }) => key))
+        const differences = compare(here, there)
+        expect(new Set(differences.map(({ key }) => key)).size).toBe(differences.length)
+        for (const each of differences) expect(remediesOf(each)).toContain('note')
+        const mirrored = compare(there, here)
+        expect(mirrored.map(({ key }) => key)).toEqual(differences.map(({ key }) => key))
       }),
     )
   })
 
-  it('reads a movement as its money and what Stripe kept of it', () => {
+  it("'splits a movement into its money and what Stripe kept of it'", () => {
     const movement = {
       id: 'txn_1',
       category: 'charge',
@@ -55,7 +55,7 @@ describe('Stripe held against the books', () => {
       { subject: 'payment', id: 'pi_1', amountMinor: 10_000, paymentId: 'p' },
       { subject: 'fee', id: 'txn_1', amountMinor: -320 },
     ])
-    // Changed into another currency on the way: the money is in what the buyer paid.
+    // Converted into another currency on the way: the money is in the currency the buyer paid.
     const changed = { ...movement, currency: 'HKD', amountMinor: 78_000, feeMinor: 2_500 }
     expect(factsOf(changed, new Map())).toMatchObject([
       { amountMinor: 10_000, currency: 'USD' },
@@ -69,13 +69,14 @@ describe('Stripe held against the books', () => {
 
 describe('news of disputes and payouts', () => {
   const words = ['needs_response', 'under_review', 'lost', 'won', 'appeal_under_review', 'other']
-  it('lead to the same in any order', () => {
+  it("'lead to the same state in any order'", () => {
     fc.assert(
-      fc.property(fc.shuffledSubarray(words, { minLength: 1 }), (told) => {
+      fc.property(fc.shuffledSubarray(words, { minLength: 1 }), (statuses) => {
         const learn = (each: readonly string[]) =>
           each.reduce<string | null>(learnDisputeStatus, null)
-        const known = told.filter((word) => word !== 'other')
-        if (known.length > 0) expect(learn([...told].toReversed())).toBe(learn(told))
+        const knownStatuses = statuses.filter((word) => word !== 'other')
+        if (knownStatuses.length > 0)
+          expect(learn([...statuses].toReversed())).toBe(learn(statuses))
       }),
     )
     expect(learnPayoutStatus('failed', 'paid')).toBe('failed')
@@ -88,7 +89,7 @@ describe('news of disputes and payouts', () => {
     ])
   })
 
-  it('are urgent by their last hour', () => {
+  it("'are urgent by their deadline'", () => {
     const now = new Date('2026-11-30T00:00:00Z')
     const at = (day: string | null) => urgency(day ? new Date(day) : null, now)
     expect([at(null), at('2026-11-29'), at('2026-12-01'), at('2026-12-30')]).toEqual([
@@ -99,13 +100,13 @@ describe('news of disputes and payouts', () => {
     ])
   })
 
-  it('what was said is cut at its oldest end, as far as a bank takes it', () => {
-    const said = Array.from({ length: 50 }, (_, i) => ({
+  it("'cuts the oldest messages of a conversation that is longer than a bank takes'", () => {
+    const messages = Array.from({ length: 50 }, (_, i) => ({
       at: String(i),
       by: 'Ana',
       words: 'x'.repeat(100),
     }))
-    const text = threadText(said, 1_000)
+    const text = threadText(messages, 1_000)
     expect(text.length).toBeLessThanOrEqual(1_000)
     expect(text.endsWith(`49 Ana: ${'x'.repeat(100)}`)).toBe(true)
   })

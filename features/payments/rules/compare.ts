@@ -1,18 +1,18 @@
-/** Stripe held against the books. Pure. */
+/** Compares Stripe with the books. Pure. */
 
 export const SUBJECTS = ['payment', 'refund', 'dispute', 'payout', 'fee', 'other'] as const
 export type Subject = (typeof SUBJECTS)[number]
 
-/** A fact of money as one side has it. Amounts in minor units, signed as they move the balance at Stripe. */
+/** A fact about money as one side has it. Amounts in minor units, signed as they move the balance at Stripe. */
 export interface MoneyFact {
   subject: Subject
-  /** what both sides know it by: a payment intent, or Stripe's id of a refund, a movement of a dispute, a payout */
+  /** the id both sides know it by: a payment intent, or Stripe's id of a refund, a movement of a dispute, a payout */
   id: string
   amountMinor: number
   currency: string
-  /** null where this side doesn't tell */
+  /** null where this side has none */
   status: string | null
-  /** ours, where it is of one */
+  /** our payment, where it belongs to one */
   paymentId: string | null
 }
 
@@ -27,7 +27,7 @@ export const DIFFERENCE_KINDS = [
 export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number]
 
 export interface Difference {
-  /** what it is found again by */
+  /** identifies the difference from one comparison to the next */
   key: string
   kind: DifferenceKind
   subject: Subject
@@ -38,8 +38,8 @@ export interface Difference {
 }
 
 /**
- * What the two sides say otherwise, one a fact and the gravest of it; none where both say the same. Facts of one
- * side that share an id are one: what a charge came to, whichever movements told it.
+ * The differences between the two sides, one per fact (the gravest); none where they agree. Facts of one side with
+ * the same id are summed: what a charge came to, whichever movements reported it.
  */
 export function compare(here: readonly MoneyFact[], there: readonly MoneyFact[]): Difference[] {
   const [ours, theirs] = [summed(here), summed(there)]
@@ -47,14 +47,14 @@ export function compare(here: readonly MoneyFact[], there: readonly MoneyFact[])
   return keys.flatMap((key) => {
     const [mine, its] = [ours.get(key) ?? null, theirs.get(key) ?? null]
     const kind = kindOf(mine, its)
-    const known = mine ?? its
-    return kind && known
+    const fact = mine ?? its
+    return kind && fact
       ? [
           {
             key,
             kind,
-            subject: known.subject,
-            objectId: known.id,
+            subject: fact.subject,
+            objectId: fact.id,
             here: mine,
             there: its,
             paymentId: mine?.paymentId ?? its?.paymentId ?? null,
@@ -73,19 +73,16 @@ function kindOf(mine: MoneyFact | null, its: MoneyFact | null): DifferenceKind |
 }
 
 function summed(facts: readonly MoneyFact[]): Map<string, MoneyFact> {
-  const found = new Map<string, MoneyFact>()
+  const byId = new Map<string, MoneyFact>()
   for (const fact of facts) {
     const key = `${fact.subject}:${fact.id}`
-    const before = found.get(key)
-    found.set(
-      key,
-      before ? { ...before, amountMinor: before.amountMinor + fact.amountMinor } : fact,
-    )
+    const before = byId.get(key)
+    byId.set(key, before ? { ...before, amountMinor: before.amountMinor + fact.amountMinor } : fact)
   }
-  return found
+  return byId
 }
 
-/** How a difference can be settled: Stripe is asked anew, and booked as it says; or a person says why it stays. */
+/** How a difference can be settled: ask Stripe again and book its answer, or note why it stays. */
 export type Remedy = 'ask' | 'note'
 export const remediesOf = ({
   kind,

@@ -1,4 +1,4 @@
-/** What of an order's papers proves to a bank that it was agreed, made and sent. Pure. */
+/** Which papers of an order prove to a bank that it was agreed, made and sent. Pure. */
 
 export const EVIDENCE_KINDS = [
   'signed_quote',
@@ -11,7 +11,7 @@ export const EVIDENCE_KINDS = [
 ] as const
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
 
-/** The field of Stripe's evidence that takes a file of a kind; each takes one. */
+/** The field of Stripe's evidence that takes a file of each kind; each field takes one. */
 export const FIELD_OF = {
   signed_quote: 'customer_signature',
   confirmation: 'service_documentation',
@@ -21,23 +21,26 @@ export const FIELD_OF = {
 } as const satisfies Partial<Record<EvidenceKind, string>>
 export type FileKind = keyof typeof FIELD_OF
 
-/** Stripe takes so much of files together, in bytes. */
+/** The total size of files that Stripe takes, in bytes. */
 export const MOST_BYTES = 4_500_000
-/** Stripe takes so many characters in a field, and fewer in those that have no page of their own. */
+/** The characters that Stripe takes in a field; fewer in fields that have no page of their own. */
 export const MOST_CHARACTERS = 20_000
 
-/** What the two sides said, oldest first, as far as Stripe takes it: of too much, the oldest is left out. */
+/**
+ * The messages of both sides, oldest first, as far as Stripe takes them; the oldest are left out where they are too
+ * long.
+ */
 export function threadText(
   entries: readonly { at: string; by: string; words: string }[],
   most: number = MOST_CHARACTERS,
 ): string {
   const lines = entries.map(({ at, by, words }) => `${at} ${by}: ${words}`)
-  const kept: string[] = []
+  const recent: string[] = []
   let length = 0
   for (const line of lines.toReversed()) {
     length += line.length + 1
     if (length > most) break
-    kept.unshift(line)
+    recent.unshift(line)
   }
-  return kept.join('\n')
+  return recent.join('\n')
 }

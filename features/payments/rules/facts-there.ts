@@ -9,7 +9,7 @@ export interface ToldMovement {
   amountMinor: number
   feeMinor: number
   currency: string
-  /** of the charge, refund or dispute that it comes of */
+  /** of the charge, refund or dispute that caused it */
   intentId: string | null
   source: { amountMinor: number; currency: string } | null
   sourceStatus: string | null
@@ -26,25 +26,25 @@ const SUBJECT_OF: Readonly<Record<string, Subject>> = {
   payout_reversal: 'payout',
 }
 
-/** Words of Stripe that are one here. */
+/** Statuses of Stripe that count as one here. */
 const ON_ITS_WAY: Readonly<Record<string, string>> = { requires_action: 'pending' }
 
 /**
- * What a movement at Stripe is to the books: the money, in what its source is in, and apart from it what Stripe
- * kept. Of what is kept alone there is a fee and nothing else. Pure.
+ * The facts that a movement at Stripe means to the books: its money, in the currency of its source, and separately
+ * what Stripe kept. A movement that is a fee as a whole gives the fee alone. Pure.
  */
 export function factsOf(
   movement: ToldMovement,
   paymentIds: ReadonlyMap<string, string>,
 ): MoneyFact[] {
   const { id, category, sourceId, currency, intentId, source, sourceStatus } = movement
-  const kept = keptMinor(movement)
+  const feeMinor = keptMinor(movement)
   const paymentId = (intentId && paymentIds.get(intentId)) ?? null
   const fee: MoneyFact[] =
-    kept === 0
+    feeMinor === 0
       ? []
-      : [{ subject: 'fee', id, amountMinor: -kept, currency, status: null, paymentId }]
-  if (kept - movement.feeMinor !== 0) return fee
+      : [{ subject: 'fee', id, amountMinor: -feeMinor, currency, status: null, paymentId }]
+  if (feeMinor - movement.feeMinor !== 0) return fee
   const subject = SUBJECT_OF[category] ?? 'other'
   const objectId =
     subject === 'payment'

@@ -2,26 +2,26 @@ import type Stripe from 'stripe'
 import { z } from 'zod'
 import { failureAt, type PaymentFact } from './attempt'
 
-/** What we give Stripe to carry, on the session and on its payment intent: how an event finds its payment. */
+/** The metadata that we put on the session and on its payment intent, by which an event finds its payment. */
 const metadataSchema = z.object({ paymentId: z.uuid() })
 
-/** What one webhook, or one question to Stripe, tells of an attempt to pay. */
+/** What one webhook, or one answer of Stripe, says about an attempt to pay. */
 export interface PaymentFinding {
   /** from our metadata; null when it carries none (somebody else's payment on the same account) */
   paymentId: string | null
-  /** null when told by a payment intent, which doesn't know its session */
+  /** null when reported by a payment intent, which doesn't know its session */
   sessionId: string | null
   fact: PaymentFact
   /** minor units and ISO code in capitals; null where no money moved */
   charged: { amountMinor: number; currency: string } | null
 }
 
-/** The payment our metadata names. */
+/** The payment named by our metadata. */
 export function paymentIdOf(metadata: Stripe.Metadata | null): string | null {
   return metadataSchema.safeParse(metadata).data?.paymentId ?? null
 }
 
-/** A finding told by a checkout session. */
+/** A finding reported by a checkout session. */
 export function ofSession(session: Stripe.Checkout.Session, fact: PaymentFact): PaymentFinding {
   const charged =
     fact.kind === 'succeeded' || fact.kind === 'submitted'
@@ -46,9 +46,9 @@ export function completion(session: Stripe.Checkout.Session): PaymentFact {
 }
 
 /**
- * What a retrieved session tells, when nobody sent an event yet.
+ * The finding of a retrieved session for which no event has come yet.
  * @param session with `payment_intent` expanded
- * @param askedAtSeconds when it was asked
+ * @param askedAtSeconds when it was retrieved
  * @returns null while it is open
  */
 export function observe(

@@ -1,9 +1,9 @@
 import type Stripe from 'stripe'
 import { z } from 'zod'
 
-/** What Stripe tells of money that isn't a payment, as the site reads it; the same from an event and from an answer. */
+/** What Stripe reports about money other than payments; the same shape from an event and from an answer. */
 
-/** What moved the balance at Stripe. Amounts in minor units; above 0 came in. */
+/** A movement of the balance at Stripe. Amounts in minor units; above 0 came in. */
 export interface Movement {
   id: string
   category: string
@@ -16,7 +16,7 @@ export interface Movement {
 
 export interface RefundFinding {
   stripeId: string
-  /** ours, from our metadata; null for one that was made at Stripe */
+  /** our refund, from our metadata; null for one made at Stripe */
   refundId: string | null
   paymentIntentId: string | null
   amountMinor: number

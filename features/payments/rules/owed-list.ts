@@ -1,13 +1,13 @@
 import { listShape } from '@/platform/lists/shape'
 
-/** Parts of payment plans that are owed, as their list's address says them. */
+/** The list of parts of payment plans that are owed, as its address writes it. */
 export const OWED_LIST = listShape({
   name: 'owed',
   path: '/staff/finance/owed',
   filters: {
     /** the order's number, or who owes */
     q: { kind: 'search' },
-    /** by its day: past it, near it, or where none is agreed */
+    /** past its day, near it, or without an agreed day */
     due: { kind: 'choice', of: ['LATE', 'SOON', 'NO_DAY'] },
     currency: { kind: 'code', form: /^[a-z]{3}$/i },
   },

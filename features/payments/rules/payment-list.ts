@@ -1,11 +1,11 @@
 import { listShape } from '@/platform/lists/shape'
 
-/** Payments that came in through Stripe, as their list's address says them. */
+/** The list of payments received through Stripe, as its address writes it. */
 export const PAYMENT_LIST = listShape({
   name: 'payments',
   path: '/staff/finance/payments',
   filters: {
-    /** the order's number, who paid, or Stripe's own name of it */
+    /** the order's number, who paid, or Stripe's id of it */
     q: { kind: 'search' },
     standing: { kind: 'choice', of: ['REFUNDED', 'DISPUTED'] },
     currency: { kind: 'code', form: /^[a-z]{3}$/i },

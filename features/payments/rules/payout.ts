@@ -1,4 +1,4 @@
-/** The life of a payout, and what of a movement is a fee. Pure. */
+/** The life of a payout, and which part of a movement is a fee. Pure. */
 
 const WEIGHT: Readonly<Record<string, number>> = {
   pending: 0,
@@ -8,18 +8,18 @@ const WEIGHT: Readonly<Record<string, number>> = {
   canceled: 3,
 }
 
-/** Where a payout stands once Stripe has told it so: one that is paid can still fail, and never the other way. */
-export const learnPayoutStatus = (status: string | null, told: string): string =>
-  status === null || (WEIGHT[told] ?? 0) > (WEIGHT[status] ?? 0) ? told : status
+/** The status of a payout after Stripe reported one: a paid payout can still fail, never the other way round. */
+export const learnPayoutStatus = (status: string | null, reported: string): string =>
+  status === null || (WEIGHT[reported] ?? 0) > (WEIGHT[status] ?? 0) ? reported : status
 
-/** Its money has left Stripe, and is coming back. */
+/** Whether its money has left Stripe. */
 export const hasLeft = (status: string): boolean => status === 'paid'
 export const hasFailed = (status: string): boolean => status === 'failed' || status === 'canceled'
 
-/** Categories of which the whole amount is what Stripe takes for itself. */
+/** Categories whose whole amount is what Stripe takes for itself. */
 const FEES = new Set(['fee', 'network_cost', 'tax'])
 
-/** What Stripe keeps of a movement, in minor units: its fee, or all of it where it is one. */
+/** What Stripe keeps of a movement, in minor units: its fee, or its whole amount where it is a fee. */
 export const keptMinor = ({
   category,
   amountMinor,
@@ -30,6 +30,6 @@ export const keptMinor = ({
   feeMinor: number
 }): number => (FEES.has(category) ? feeMinor - amountMinor : feeMinor)
 
-/** What movements come to, their fees taken off. */
+/** The sum of movements net of their fees. */
 export const netMinor = (movements: readonly { amountMinor: number; feeMinor: number }[]): number =>
   movements.reduce((sum, { amountMinor, feeMinor }) => sum + amountMinor - feeMinor, 0)

@@ -26,39 +26,39 @@ const refunds = fc.array(
 )
 
 describe('the state of a refund', () => {
-  it('is the same however its news come', () => {
+  it("'is the same in whatever order its news come'", () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...words), { maxLength: 8 }), (told) => {
+      fc.property(fc.array(fc.constantFrom(...words), { maxLength: 8 }), (statuses) => {
         const learn = (each: readonly string[]) =>
           each.reduce<(typeof REFUND_STATES)[number]>(learnRefundState, 'ASKED')
-        expect(learn([...told, ...told].toReversed())).toBe(learn(told))
+        expect(learn([...statuses, ...statuses].toReversed())).toBe(learn(statuses))
       }),
     )
   })
 })
 
-describe('what may go back', () => {
-  it('is never more than is left, whatever was given back before', () => {
+describe("'the refundable amount'", () => {
+  it("'never exceeds what is left, whatever was refunded before'", () => {
     fc.assert(
-      fc.property(amount, refunds, amount, (whole, given, asked) => {
+      fc.property(amount, refunds, amount, (whole, refunded, amountMinor) => {
         const payment = {
           isReceived: true,
           amountMinor: whole,
-          refunds: given,
+          refunds: refunded,
           disputes: [],
           recallableUntil: null,
         }
         const verdict = refundVerdict(payment, {
-          amountMinor: asked,
+          amountMinor: amountMinor,
           isRecallAccepted: false,
           now: new Date(),
         })
-        expect(verdict === 'ok').toBe(asked <= refundableMinor(payment))
+        expect(verdict === 'ok').toBe(amountMinor <= refundableMinor(payment))
       }),
     )
   })
 
-  it('of a disputed payment is nothing, and of a debit within its window waits for a yes', () => {
+  it("'is nothing for a disputed payment, and needs a confirmation for a debit within its recall window'", () => {
     const now = new Date('2026-11-30T00:00:00Z')
     const of = (disputes: string[], until: Date | 'never_ends' | null, isRecallAccepted = false) =>
       refundVerdict(
@@ -72,19 +72,19 @@ describe('what may go back', () => {
     expect(of([], new Date('2026-12-01'), true)).toBe('ok')
     expect(of([], new Date('2026-11-29'))).toBe('ok')
     expect(of([], 'never_ends')).toBe('recallable')
-    const received = new Date('2026-10-01T00:00:00Z')
-    expect(recallableUntil('card', received, RECALL_WINDOWS)).toBeNull()
-    expect(recallableUntil('sepa_debit', received, RECALL_WINDOWS)).toEqual(
+    const receivedAt = new Date('2026-10-01T00:00:00Z')
+    expect(recallableUntil('card', receivedAt, RECALL_WINDOWS)).toBeNull()
+    expect(recallableUntil('sepa_debit', receivedAt, RECALL_WINDOWS)).toEqual(
       new Date('2026-11-26T00:00:00Z'),
     )
-    expect(recallableUntil('bacs_debit', received, RECALL_WINDOWS)).toBe('never_ends')
+    expect(recallableUntil('bacs_debit', receivedAt, RECALL_WINDOWS)).toBe('never_ends')
   })
 
-  it('is taken off what there is, to the minor unit', () => {
+  it("'is taken from its sources to the minor unit'", () => {
     fc.assert(
-      fc.property(amount, fc.integer(), fc.integer(), (asked, dueMinor, unappliedMinor) => {
-        const from = refundSources(asked, { dueMinor, unappliedMinor })
-        expect(from.dueMinor + from.unappliedMinor + from.depositMinor).toBe(asked)
+      fc.property(amount, fc.integer(), fc.integer(), (amountMinor, dueMinor, unappliedMinor) => {
+        const from = refundSources(amountMinor, { dueMinor, unappliedMinor })
+        expect(from.dueMinor + from.unappliedMinor + from.depositMinor).toBe(amountMinor)
         for (const each of Object.values(from)) expect(each).toBeGreaterThanOrEqual(0)
         expect(from.dueMinor).toBeLessThanOrEqual(Math.max(0, dueMinor))
         expect(from.unappliedMinor).toBeLessThanOrEqual(Math.max(0, unappliedMinor))
@@ -93,7 +93,7 @@ describe('what may go back', () => {
   })
 })
 
-it('a key is used while Stripe keeps it, and never after a failure', () => {
+it("'uses a key while Stripe keeps it, and never after a failure'", () => {
   const now = new Date('2026-11-30T12:00:00Z')
   const attempt = (sentAt: string | null, hasFailed = false) =>
     nextAttempt({ attempt: 1, sentAt: sentAt ? new Date(sentAt) : null }, { hasFailed, now })

@@ -1,13 +1,13 @@
 import type { RecallWindow } from '../data/recall-windows'
 
-/** What may go back of a payment, and what becomes of it. Pure. */
+/** How much of a payment may be refunded, and the life of a refund. Pure. */
 
 export const REFUND_REASONS = ['cancelled', 'goods', 'overpaid', 'duplicate', 'other'] as const
 
 export const REFUND_STATES = ['ASKED', 'PENDING', 'SUCCEEDED', 'FAILED', 'CANCELED'] as const
 export type RefundState = (typeof REFUND_STATES)[number]
 
-/** Money of it is on its way or gone: it counts against what is left of its payment. */
+/** Whether its money is on its way or gone, so that it counts against what is left of its payment. */
 export const isStanding = (state: RefundState): boolean =>
   state !== 'FAILED' && state !== 'CANCELED'
 
@@ -18,7 +18,7 @@ const WEIGHT: Readonly<Record<RefundState, number>> = {
   FAILED: 3,
   CANCELED: 4,
 }
-/** Stripe's words; one that isn't here is on its way. */
+/** Our state for each of Stripe's; one that isn't listed is on its way. */
 const STATE_OF: Readonly<Record<string, RefundState>> = {
   pending: 'PENDING',
   requires_action: 'PENDING',
@@ -28,11 +28,11 @@ const STATE_OF: Readonly<Record<string, RefundState>> = {
 }
 
 /**
- * Where a refund stands once Stripe has told it so. It only goes on: what comes late, twice or in any order leads to
- * the same.
+ * The state of a refund after Stripe reported one. It only moves forward: news that come late, twice or in any order
+ * lead to the same state.
  */
-export function learnRefundState(state: RefundState, told: string | null): RefundState {
-  const next = STATE_OF[told ?? 'pending'] ?? 'PENDING'
+export function learnRefundState(state: RefundState, reported: string | null): RefundState {
+  const next = STATE_OF[reported ?? 'pending'] ?? 'PENDING'
   return WEIGHT[next] > WEIGHT[state] ? next : state
 }
 
@@ -57,7 +57,7 @@ export function recallableUntil(
 
 export type RefundVerdict = 'ok' | 'not_received' | 'disputed' | 'too_much' | 'recallable'
 
-/** Whether so much of a payment may go back, the gravest reason against it first. Pure. */
+/** Whether an amount of a payment may be refunded; the gravest reason against it comes first. Pure. */
 export function refundVerdict(
   payment: {
     isReceived: boolean
@@ -66,17 +66,17 @@ export function refundVerdict(
     disputes: readonly string[]
     recallableUntil: Date | 'never_ends' | null
   },
-  asked: { amountMinor: number; isRecallAccepted: boolean; now: Date },
+  request: { amountMinor: number; isRecallAccepted: boolean; now: Date },
 ): RefundVerdict {
   if (!payment.isReceived) return 'not_received'
   if (isDisputed(payment.disputes)) return 'disputed'
-  if (asked.amountMinor > refundableMinor(payment)) return 'too_much'
+  if (request.amountMinor > refundableMinor(payment)) return 'too_much'
   const { recallableUntil: until } = payment
-  const isRecallable = until === 'never_ends' || (until !== null && asked.now <= until)
-  return isRecallable && !asked.isRecallAccepted ? 'recallable' : 'ok'
+  const isRecallable = until === 'never_ends' || (until !== null && request.now <= until)
+  return isRecallable && !request.isRecallAccepted ? 'recallable' : 'ok'
 }
 
-/** What is left of a payment to be given back, in minor units. */
+/** What is left of a payment to refund, in minor units. */
 export const refundableMinor = ({
   amountMinor,
   refunds,
@@ -86,11 +86,11 @@ export const refundableMinor = ({
 }): number =>
   refunds
     .filter(({ state }) => isStanding(state))
-    .reduce((left, refund) => left - refund.amountMinor, amountMinor)
+    .reduce((remainingMinor, refund) => remainingMinor - refund.amountMinor, amountMinor)
 
 /**
- * What a refund is taken off: what is due back already and isn't being given back, then what its payment brought that
- * nobody needed, and its order's deposit for the rest. Pure.
+ * The accounts that a refund is taken from: first what is due back already and no refund is under way for, then what
+ * its payment brought beyond its part, and the rest from the order's deposit. Pure.
  */
 export function refundSources(
   amountMinor: number,
@@ -105,9 +105,8 @@ export function refundSources(
 const KEY_HOLDS_MS = 23 * 3_600_000
 
 /**
- * How a refund of which Stripe's answer isn't known is sent again: with its key while that holds, and else under
- * another, once Stripe has said that it knows of none. A key that was answered with a failure answers the same for
- * ever.
+ * How a refund with an unknown answer is sent again: with its key while that holds, else under another key once
+ * Stripe has said that it knows no such refund. A key that was answered with a failure keeps answering the same.
  */
 export const nextAttempt = (
   { attempt, sentAt }: { attempt: number; sentAt: Date | null },

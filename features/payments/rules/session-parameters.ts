@@ -12,7 +12,7 @@ export interface PayablePart {
   currency: string
   /** where Stripe's receipt goes */
   buyerEmail: string
-  /** its company at Stripe */
+  /** Stripe's customer for its company */
   customerId: string
 }
 
@@ -30,9 +30,8 @@ export function returnUrls(
 }
 
 /**
- * What we ask of Stripe for one attempt. A function of stored values only, no
- * clock and no request: whoever repeats the attempt sends the very same, which
- * Stripe demands of a repeated idempotency key.
+ * What we send to Stripe for one attempt. It depends on stored values only, not on a clock or the request: whoever
+ * repeats the attempt sends exactly the same, which Stripe demands of a repeated idempotency key.
  */
 export function sessionParameters(
   due: PayablePart,

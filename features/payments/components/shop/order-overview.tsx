@@ -5,7 +5,7 @@ import { localeOf } from '@/i18n/routing'
 import { dayText } from '@/platform/dates'
 import { formatMoney } from '@/platform/money'
 
-/** The three things that a buyer asks of an order: where it is, what is owed, what is wanted of them. */
+/** The three things a buyer wants to know of an order: where it is, what is owed, what they have to do. */
 export async function OrderOverview({
   order,
   goods,
@@ -25,7 +25,9 @@ export async function OrderOverview({
   const later = order.parts.find(({ state }) => state === 'waiting')
   const [soonest] = due.flatMap((part) => part.due?.on ?? []).toSorted()
   const ready = goods.lines
-    .flatMap(({ expected, ready: done, quantity }) => (done < quantity && expected ? expected : []))
+    .flatMap(({ expected, ready: readyQuantity, quantity }) =>
+      readyQuantity < quantity && expected ? expected : [],
+    )
     .toSorted()
     .at(-1)
   const where = isOff

@@ -40,19 +40,19 @@ export async function OrderPage({
   returned: 'paid' | 'cancelled' | null
   /** where transfers of its currency go; null where there is no account */
   account: ShownAccount | null
-  /** where it is, what is owed, what is wanted: first of all */
+  /** where it is, what is owed, what the buyer has to do: shown first */
   overview: ReactNode
   /** where its goods are */
   goods: ReactNode
-  /** what was claimed of them */
+  /** claims about its goods */
   claims: ReactNode
-  /** what becomes of what was paid when it is cancelled, or what became of it */
+  /** what would become of the money paid if it is cancelled, or what became of it */
   cancelTerms: ReactNode
-  /** what both sides changed after the signature, or are asked to sign */
+  /** what both sides changed after signing, or are asked to sign */
   amendments: ReactNode
   /** how its duty was settled */
   trueUps: ReactNode
-  /** where its buyer says that a transfer was sent */
+  /** the form on which its buyer reports that a transfer was sent */
   slip: ReactNode
   /** entries of its list of documents */
   papers: ReactNode

@@ -5,7 +5,10 @@ import { houseFacts } from '@/platform/house/facts'
 import { formatMoney } from '@/platform/money'
 import { CHECKOUT_OUTCOMES, type CheckoutView } from '@/platform/stripe/sandbox/checkout'
 
-/** The sandbox's stand-in for Stripe's payment page: what is paid, and how it shall end. Works without JavaScript. */
+/**
+ * The sandbox's stand-in for Stripe's payment page: what is paid, and a choice of how it ends. Works without
+ * JavaScript.
+ */
 export async function SandboxCheckout({
   view: { session, items, lastError },
 }: {
@@ -114,4 +117,4 @@ export async function SandboxCheckout({
 
 const KNOWN_ERRORS = ['card_declined', 'payment_intent_authentication_failure'] as const
 const isKnownError = (code: string): code is (typeof KNOWN_ERRORS)[number] =>
-  KNOWN_ERRORS.some((known) => known === code)
+  KNOWN_ERRORS.some((knownCode) => knownCode === code)

@@ -6,7 +6,7 @@ import { formatAmount } from '@/platform/money'
 import type { CreditLimit } from '../../queries/credit'
 import { AGES, ageSums, type AgedAccount } from '../../rules/ageing'
 
-/** What each company owes, by how long it is late; its currency stands once, and each has its sum. */
+/** What each company owes, by how late it is, with a sum for each currency. */
 export async function AgeingTable({
   accounts,
   limits,

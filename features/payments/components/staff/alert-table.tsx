@@ -9,7 +9,7 @@ import { settleAlertAction } from '../../actions/settle-alert'
 import type { PaymentAlert } from '../../queries/payment-alerts'
 import { OrderLink } from './order-link'
 
-/** Payments that need a person, the oldest first; each goes once somebody has said what was done. */
+/** Payments that need a person, the oldest first; each leaves the list once somebody has said what was done. */
 export async function AlertTable({
   alerts,
   userId,

@@ -6,7 +6,7 @@ import { formatMoney, plainAmount } from '@/platform/money'
 import { setCreditAction } from '../../actions/set-credit'
 import type { CompanyCredit } from '../../queries/credit'
 
-/** How far a company is trusted in one currency: what it owes against its limit, and whether it is held. */
+/** A company's credit in one currency: what it owes against its limit, and whether it is on hold. */
 export async function CreditForm({ credit, mayEdit }: { credit: CompanyCredit; mayEdit: boolean }) {
   const [t, locale] = await Promise.all([getTranslations('finance.companyCredit'), getLocale()])
   const { companyId, currency, limitMinor, owedMinor, isHeld, setAt } = credit

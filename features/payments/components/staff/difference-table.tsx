@@ -7,7 +7,7 @@ import type { DifferenceRow } from '../../queries/stripe-day'
 import { remediesOf, type MoneyFact } from '../../rules/compare'
 import { FinanceLink } from './finance-link'
 
-/** What Stripe and the books say otherwise, as each says it, with what settles it. */
+/** The differences between Stripe and the books, with each side's version and a way to settle it. */
 export async function DifferenceTable({
   rows,
   mayCompare,

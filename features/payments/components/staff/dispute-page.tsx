@@ -13,7 +13,7 @@ import { EVIDENCE_KINDS } from '../../rules/evidence'
 import { FinanceLink } from './finance-link'
 import { OrderLink } from './order-link'
 
-/** A dispute: how long there is to answer it, and what of the order's papers the bank is shown. */
+/** A dispute: how long there is to answer it, and which of the order's papers the bank is shown. */
 export async function DisputePage({
   dispute,
   userId,

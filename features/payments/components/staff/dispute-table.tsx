@@ -8,7 +8,7 @@ import { daysLeft, needsAnswer, outcomeOf, urgency } from '../../rules/dispute'
 import { FinanceLink } from './finance-link'
 import { OrderLink } from './order-link'
 
-/** Disputes, the nearest day of an answer first. */
+/** Disputes, the nearest deadline first. */
 export async function DisputeTable({
   disputes,
   now,

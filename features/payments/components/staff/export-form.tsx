@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { AddressForm } from '@/components/desk/address-form'
 import { JOURNAL_FORMATS } from '@/features/ledger/rules/journal-formats'
 
-/** The postings of a span of days as a file for the accountant. */
+/** Asks for the postings of a period as a file for the accountant. */
 export async function ExportForm({ day }: { day: string }) {
   const t = await getTranslations('finance.export')
   return (

@@ -10,13 +10,13 @@ const ROOMS = {
 } as const
 type FinanceRoom = keyof typeof ROOMS
 
-/** The rooms of finance. */
+/** Links to the pages of finance. */
 export async function FinanceNav({ room }: { room: FinanceRoom }) {
   const t = await getTranslations('finance.rooms')
   return <RoomNav label={t('label')} rooms={ROOMS} present={room} nameOf={(each) => t(each)} />
 }
 
-/** A room of finance: where one is, its title and how it stands, what is chosen or done there, its content. */
+/** The frame of a finance page: navigation, title and state, actions, content. */
 export async function FinanceFrame({
   room,
   title,

@@ -23,7 +23,7 @@ import { ExportForm } from './export-form'
 import { AgeingTable } from './ageing-table'
 import { OwedTable } from './owed-table'
 
-/** Finance's day as a bank would show it: what needs a hand on top, then what is owed, then the accounts. */
+/** Finance's day: what needs attention on top, then what is owed, then the accounts. */
 export async function FinancePage({
   finance,
   today,
@@ -43,7 +43,7 @@ export async function FinancePage({
   userId: string
   mayClose: boolean
   maySettle: boolean
-  /** what of Stripe waits for a person */
+  /** what needs a person at Stripe */
   waiting: ReactNode
   /** the file for the refund of export tax */
   exports: ReactNode

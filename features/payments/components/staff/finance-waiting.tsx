@@ -14,10 +14,7 @@ import { PayoutTable } from './payout-table'
 import { RefundTable } from './refund-table'
 import { StripeTotals } from './stripe-totals'
 
-/**
- * On finance's day: disputes by their last hour, what goes back to buyers, and the day at Stripe against payout and
- * bank.
- */
+/** On finance's day: disputes by their deadline, refunds to buyers, and the day at Stripe against payout and bank. */
 export async function FinanceWaiting({
   waiting: { refunds, dues, disputes, totals, payouts },
   userId,

@@ -1,7 +1,7 @@
 import { Link } from '@/i18n/link'
 import { formatOrderNumber } from '@/platform/numbers'
 
-/** An order by its number, to its page on the desk. */
+/** An order's number, linked to its page on the desk. */
 export function OrderLink({ serial }: { serial: number }) {
   const number = formatOrderNumber(serial)
   return (

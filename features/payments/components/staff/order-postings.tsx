@@ -4,7 +4,7 @@ import type { StatementRow } from '@/features/ledger/queries/statement'
 import { dayText } from '@/platform/dates'
 import { formatAmount, formatMoney } from '@/platform/money'
 
-/** What the books say of an order, posting by posting. */
+/** The postings of an order in the books. */
 export async function OrderPostings({ rows }: { rows: readonly StatementRow[] }) {
   const [t, locale] = await Promise.all([getTranslations('finance'), getLocale()])
   if (rows.length === 0) return null

@@ -6,7 +6,7 @@ import { formatOrderNumber } from '@/platform/numbers'
 import type { OwedPart } from '../../queries/owed-parts'
 import type { OWED_LIST } from '../../rules/owed-list'
 
-/** What is owed, the oldest day first; what is late by word and colour. */
+/** What is owed, the oldest day first; lateness is shown by word and colour. */
 export function owedFace({ locale, to }: ListReader): FaceOf<typeof OWED_LIST, OwedPart> {
   const t = translator('finance', locale)
   const words = translator('orders', locale)

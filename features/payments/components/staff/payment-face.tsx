@@ -8,7 +8,7 @@ import { formatOrderNumber } from '@/platform/numbers'
 import type { DeskPayment } from '../../queries/payment-desk'
 import type { PAYMENT_LIST } from '../../rules/payment-list'
 
-/** Payments through Stripe: where one is found that something of goes back. */
+/** Payments through Stripe: the list in which a payment to be refunded is found. */
 export function paymentFace({ locale, to }: ListReader): FaceOf<typeof PAYMENT_LIST, DeskPayment> {
   const t = translator('finance.payments', locale)
   const words = translator('orders', locale)

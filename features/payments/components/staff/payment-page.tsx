@@ -16,7 +16,7 @@ import { FinanceLink } from './finance-link'
 import { OrderLink } from './order-link'
 import { RefundTable } from './refund-table'
 
-/** One payment: what came in, what went back of it, what is argued about, and what may still go back. */
+/** One payment: what came in, what was refunded, what is disputed, and what may still be refunded. */
 export async function PaymentPage({
   payment,
   userId,

@@ -6,7 +6,7 @@ import { formatMoney } from '@/platform/money'
 import type { PayoutRow } from '../../queries/stripe-day'
 import { hasFailed } from '../../rules/payout'
 
-/** Payouts of late: what Stripe sent, what it consists of, and whether the bank has shown it. */
+/** Recent payouts: what Stripe sent, what each consists of, and whether the bank has shown it. */
 export async function PayoutTable({ payouts }: { payouts: readonly PayoutRow[] }) {
   const [t, locale] = await Promise.all([getTranslations('finance.stripe'), getLocale()])
   const money = (minor: number, { currency }: PayoutRow) => formatMoney(minor, currency, locale)

@@ -18,7 +18,7 @@ const LOOK: Readonly<Record<RefundState, 'info' | 'ok' | 'fault' | 'default'>> =
   CANCELED: 'default',
 }
 
-/** Refunds with where each stands; one that came back is dropped here, or asked for anew at its payment. */
+/** Refunds and where each stands; one that came back is dropped here, or requested again on its payment's page. */
 export async function RefundTable({
   refunds,
   isOfPayment = false,

@@ -13,9 +13,7 @@ import { DifferenceTable } from './difference-table'
 import { FinanceFrame } from './finance-frame'
 import { PayoutTable } from './payout-table'
 
-/**
- * Stripe against the books: what differs with a way to settle it, the payouts, and events that nobody has thought of.
- */
+/** Stripe against the books: the differences with a way to settle each, the payouts, and events of unknown type. */
 export async function StripePage({
   payouts,
   found: { last, open, noted, unknown, isCut },

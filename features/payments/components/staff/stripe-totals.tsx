@@ -3,7 +3,7 @@ import { RowsTable } from '@/components/desk/rows-table'
 import { formatAmount } from '@/platform/money'
 import type { StripeTotal } from '../../queries/stripe-day'
 
-/** A day at Stripe by currency: what came in, what went, what is left there. */
+/** A day at Stripe by currency: what came in, what went out, what is left there. */
 export async function StripeTotals({ totals }: { totals: readonly StripeTotal[] }) {
   const [t, locale] = await Promise.all([getTranslations('finance.stripe'), getLocale()])
   return (
