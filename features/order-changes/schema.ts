@@ -16,7 +16,7 @@ export const holdOrderSchema = releaseOrderSchema.extend({
 })
 
 export const billInterestSchema = releaseOrderSchema.extend({
-  /** what was shown, minor units: another sum isn’t billed unseen */
+  /** the sum that was shown, minor units: another sum isn’t billed unseen */
   amountMinor: z.coerce.number().int().min(0),
 })
 
@@ -26,15 +26,15 @@ export const cancelOrderSchema = z.object({
   reason: wordsSchema(1000).pipe(z.string().min(5)),
   /** where the signed terms deduct the work done */
   workDone: lineSchema(30).default(''),
-  /** what was shown as going back, minor units: another sum isn’t booked unseen */
+  /** the refund that was shown, minor units: another sum isn’t booked unseen */
   paidMinor: z.coerce.number().int().min(0),
 })
 
-/** What a buyer says with their own cancellation. */
+/** What a buyer enters to cancel an order themselves. */
 export const askCancelSchema = z.object({
   serial: serialSchema,
   reason: wordsSchema(1000).pipe(z.string().min(5)),
-  /** they have read what stays and what comes back */
+  /** confirms that they have read what is retained and what comes back */
   sure: z.literal('on'),
   /** what was shown as paid, minor units: another sum isn’t booked unseen */
   paidMinor: z.coerce.number().int().min(0),
@@ -50,24 +50,24 @@ export const refuseCancelSchema = z.object({
 const MOST_AMENDMENT_DAYS = 60
 
 /**
- * An amendment as the desk enters it. By line of the document stand beside it the fields `quantity`, `price`, `day` and
- * `remove` with its position (`quantity_1`); one that is empty leaves the line as it is.
+ * An amendment as the desk enters it. Beside it stand, for each line of the document, the fields `quantity`,
+ * `price`, `day` and `remove` with the line's position (`quantity_1`); an empty one leaves the line as it is.
  */
 export const amendOrderSchema = releaseOrderSchema.extend({
-  /** of the document that was shown: another is not amended unseen */
+  /** hash of the document that was shown: another is not amended unseen */
   amendsHash: z.string().regex(/^[0-9a-f]{64}$/),
   incoterm: incotermSchema,
   namedPlace: lineSchema(80).min(1),
   /** typed amounts in the order’s currency */
   freight: lineSchema(30).default(''),
   insurance: lineSchema(30).default(''),
-  /** title of a template; empty where the plan stays */
+  /** title of a template; empty to keep the plan */
   plan: lineSchema(80).default(''),
   addedKind: z.enum(['none', 'charge', 'goods']).default('none'),
   addedTitle: lineSchema(200).default(''),
   addedQuantity: lineSchema(30).default(''),
   addedPrice: lineSchema(30).default(''),
-  /** position of the line that added goods are like */
+  /** position of the line whose goods an added line copies */
   addedLike: z.coerce.number().int().min(1).max(100_000).default(1),
   /** both sides read it */
   reason: wordsSchema(1000).pipe(z.string().min(5)),

@@ -16,7 +16,7 @@ export const PAPER_KINDS = [
 ] as const
 export type PaperKind = (typeof PAPER_KINDS)[number]
 
-/** Papers that go with a shipment, each once. */
+/** Papers that accompany a shipment, each once. */
 export const SHIPMENT_PAPERS = [
   'COMMERCIAL_INVOICE',
   'PACKING_LIST',
@@ -24,7 +24,7 @@ export const SHIPMENT_PAPERS = [
   'SHIPPING_INSTRUCTION',
 ] as const satisfies readonly PaperKind[]
 
-/** Why something of an invoice is given back. */
+/** Why part of an invoice is credited. */
 export const CREDIT_REASONS = ['claim', 'price', 'returned', 'quantity'] as const
 
 export const PAPER_FORMATS = ['pdf', 'xlsx'] as const
@@ -34,7 +34,7 @@ export const partySchema = z.object({
   name: z.string(),
   address: z.array(z.string()),
   country: z.string(),
-  /** by which customs and tax offices know it: a code of the words, and the number */
+  /** the numbers by which customs and tax offices know it: a message code, and the number */
   numbers: z.array(z.object({ kind: z.string(), number: z.string() })),
 })
 export type PaperParty = z.infer<typeof partySchema>
@@ -56,7 +56,7 @@ export const paperDocumentSchema = z.object({
   /** as it is printed: `CI-2026-00001` */
   number: z.string(),
   issuedOn: z.iso.date(),
-  /** that of the buyer; English stands beside it */
+  /** the buyer's language; English stands beside it */
   language: z.string(),
   orderNumber: z.string(),
   quoteNumber: z.string(),
@@ -64,7 +64,7 @@ export const paperDocumentSchema = z.object({
   seller: partySchema,
   signatory: z.object({ name: z.string(), title: z.string() }).nullable(),
   buyer: partySchema,
-  /** where the goods go, where that isn’t the buyer’s own address */
+  /** where the goods go, if not to the buyer’s own address */
   consignee: partySchema.nullable(),
   currency: currencySchema,
   incoterm: z.string(),
@@ -80,7 +80,7 @@ export const paperDocumentSchema = z.object({
       pallets: z.int(),
     })
     .nullable(),
-  /** asked for by the destination, and typed with the paper: code and value */
+  /** asked for by the destination and typed with the paper: code and value */
   facts: z.array(z.object({ code: z.string(), value: z.string() })),
   lines: z.array(
     z.object({
@@ -122,19 +122,19 @@ export const paperDocumentSchema = z.object({
       volumeCm3: z.int(),
     })
     .nullable(),
-  /** where it is loaded; empty on papers from before it was written */
+  /** the port of loading; empty on papers written before the field existed */
   loadingPort: z.string().default(''),
   /** of a credit note: which invoice it is for, and why */
   credit: z
     .object({ invoice: z.string(), reason: z.enum(CREDIT_REASONS), note: z.string() })
     .nullable()
     .default(null),
-  /** what its destination asks for and it lacks, as whoever issued it was told: codes of the words */
+  /** what its destination asks for and it lacks, as shown to whoever issued it: message codes */
   lacks: z.array(z.string()),
 })
 export type PaperDocument = z.infer<typeof paperDocumentSchema>
 
-/** What stands on a company's account in one currency: an extract of the books, and what is open. */
+/** A company's account in one currency: an extract of the books, and what is open. */
 export const accountStatementSchema = z.object({
   schemaVersion: z.literal(1),
   kind: z.literal('STATEMENT_OF_ACCOUNT'),
@@ -151,10 +151,10 @@ export const accountStatementSchema = z.object({
   rows: z.array(
     z.object({
       day: z.iso.date(),
-      /** of the books: a code of the words */
+      /** of the books: a message code */
       cause: z.string(),
       order: z.string(),
-      /** kind of the part; empty for what is of none */
+      /** kind of the part; empty for an entry without one */
       part: z.string(),
       /** above 0 is charged, below is paid or credited */
       amountMinor: z.int(),
@@ -162,7 +162,7 @@ export const accountStatementSchema = z.object({
     }),
   ),
   closingMinor: z.int(),
-  /** what is owed and not paid on the day of issue */
+  /** what is owed and unpaid on the day of issue */
   open: z.array(
     z.object({
       order: z.string(),
@@ -172,7 +172,7 @@ export const accountStatementSchema = z.object({
       openMinor: z.int(),
     }),
   ),
-  /** of the company's on that day, for nothing yet */
+  /** the company's unapplied money on that day */
   unappliedMinor: z.int(),
 })
 export type AccountStatement = z.infer<typeof accountStatementSchema>
@@ -196,32 +196,32 @@ export const issuePaperSchema = z.object({
     .regex(/^([A-Z]{2}[A-Z0-9]{1,13})?$/)
     .default(''),
   entryPort: lineSchema(60).default(''),
-  /** it may be issued although something lacks */
+  /** confirms issuing it although something is missing */
   sure: z.literal('on').optional(),
 })
 
 export const creditNoteSchema = z.object({
   invoiceId: z.uuid(),
   reason: z.enum(CREDIT_REASONS),
-  /** as it is typed, in the invoice's currency */
+  /** as typed, in the invoice's currency */
   amount: z.string().trim().max(40),
   note: lineSchema(200).default(''),
-  /** of the form: sent twice, it is one credit note */
+  /** key of the form: sent twice, it is one credit note */
   key: z.uuid(),
 })
 
-/** What is kept of a line of an export declaration. Amounts in fen. */
+/** What is stored of a line of an export declaration. Amounts in fen. */
 export const exportLineSchema = z.object({
   /** of the signed document */
   lineId: z.string(),
-  /** of China's customs, ten digits; empty while nobody has named it */
+  /** code of China's customs, ten digits; empty while unknown */
   hsCode: z.string(),
-  /** the tax invoice by which the goods were bought */
+  /** the tax invoice of the goods' purchase */
   purchase: z.object({ invoice: z.string(), netMinor: z.int(), taxMinor: z.int() }).nullable(),
 })
 export type ExportLine = z.infer<typeof exportLineSchema>
 
-/** Of a declaration as a whole; its amount and those of its lines are read in their currencies. */
+/** A declaration as a whole; its amount and those of its lines are read in their currencies. */
 export const recordExportSchema = z
   .object({
     shipmentId: z.uuid(),
@@ -248,13 +248,13 @@ export const recordExportSchema = z
     message: words.above_zero,
   })
 
-/** What is typed of one line of a declaration; the fields of a form end in the line's position. */
+/** The entries of one line of a declaration; the form's field names end in the line's position. */
 export const typedExportLineSchema = z.object({
   hsCode: z
     .string()
     .transform((text) => text.replaceAll(/[.\s]/g, ''))
     .pipe(z.string().regex(/^(\d{10})?$/, words.export_code)),
-  /** eight digits, with or without the ten or twelve of its code; twenty on digital ones */
+  /** eight digits, optionally after the ten or twelve of its code; twenty on digital invoices */
   invoice: z
     .string()
     .transform((text) => text.replaceAll(/[\s-]/g, ''))

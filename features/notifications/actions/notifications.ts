@@ -30,6 +30,6 @@ export async function chooseChannelsAction(_: DeskResult, form: FormData): Promi
       done: 'entered',
       failure: 'choices of notifications failed',
     },
-    (typed, context) => chooseChannels(context, typed),
+    (input, context) => chooseChannels(context, input),
   )
 }

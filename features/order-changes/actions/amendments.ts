@@ -10,11 +10,11 @@ export async function proposeAmendmentAction(_: DeskResult, form: FormData): Pro
   return deskEntry(
     form,
     { permission: 'order.amend', done: 'saved', failure: 'amendment not proposed' },
-    (typed, context) => proposeAmendment(context, typed),
+    (input, context) => proposeAmendment(context, input),
   )
 }
 
-/** Signs one second, where it gives more than its proposer may. */
+/** Countersigns an amendment that gives away more than its proposer may. */
 export async function countersignAmendmentAction(
   _: DeskResult,
   form: FormData,
@@ -22,15 +22,15 @@ export async function countersignAmendmentAction(
   return deskEntry(
     form,
     { permission: 'discount.approve', done: 'saved', failure: 'amendment not signed second' },
-    (typed, context) => countersignAmendment(context, typed),
+    (input, context) => countersignAmendment(context, input),
   )
 }
 
-/** Takes one back. */
+/** Withdraws an amendment. */
 export async function withdrawAmendmentAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
     { permission: 'order.amend', done: 'saved', failure: 'amendment not taken back' },
-    (typed, context) => withdrawAmendment(context, typed),
+    (input, context) => withdrawAmendment(context, input),
   )
 }

@@ -16,21 +16,24 @@ export interface CancelAsked {
   typed: Record<string, string>
 }
 
-/** A buyer calls their order off. */
+/** Lets a buyer cancel their order, or request it. */
 export async function askCancelAction(_: CancelAsked, form: FormData): Promise<CancelAsked> {
-  const typed = textEntries(form)
+  const entries = textEntries(form)
   return act<CancelAsked>(
     { permission: 'order.ask-cancel', rate: 'decide' },
     async (context) => {
-      await askCancel(context, typed)
+      await askCancel(context, entries)
       refresh()
       return { typed: {} }
     },
-    async (error) => ({ ...(await refusalOf(error, REASONS, 'order not called off')), typed }),
+    async (error) => ({
+      ...(await refusalOf(error, REASONS, 'order not called off')),
+      typed: entries,
+    }),
   )
 }
 
-/** A buyer takes back what they asked. */
+/** Withdraws a buyer's request to cancel. */
 export async function takeBackCancelAction(serial: number): Promise<void> {
   return act<void>(
     { permission: 'order.ask-cancel', rate: 'decide' },
@@ -44,11 +47,11 @@ export async function takeBackCancelAction(serial: number): Promise<void> {
   )
 }
 
-/** Staff refuse what a buyer asked. */
+/** Refuses a buyer's request to cancel. */
 export async function refuseCancelAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
     { permission: 'order.cancel', done: 'saved', failure: 'cancellation not refused' },
-    (typed, context) => refuseCancel(context, typed),
+    (input, context) => refuseCancel(context, input),
   )
 }

@@ -6,38 +6,38 @@ import { billInterest } from '../commands/bill-interest'
 import { cancelOrder } from '../commands/cancel-order'
 import { holdOrder, releaseOrder } from '../commands/hold-order'
 
-/** Calls an order off. */
+/** Cancels an order. */
 export async function cancelOrderAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
     { permission: 'order.cancel', done: 'entered', failure: 'order not cancelled' },
-    (typed, context) => cancelOrder(context, typed),
+    (input, context) => cancelOrder(context, input),
   )
 }
 
-/** Stops an order for a reason. */
+/** Puts an order on hold for a reason. */
 export async function holdOrderAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
     { permission: 'order.hold', done: 'entered', failure: 'order not held' },
-    (typed, context) => holdOrder(context, typed),
+    (input, context) => holdOrder(context, input),
   )
 }
 
-/** Lets an order go on. */
+/** Releases an order from hold. */
 export async function releaseOrderAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
     { permission: 'order.hold', done: 'entered', failure: 'order not released' },
-    (typed, context) => releaseOrder(context, typed),
+    (input, context) => releaseOrder(context, input),
   )
 }
 
-/** Bills interest for what was late. */
+/** Bills interest on late payments. */
 export async function billInterestAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
     { permission: 'interest.bill', done: 'entered', failure: 'interest not billed' },
-    (typed, context) => billInterest(context, typed),
+    (input, context) => billInterest(context, input),
   )
 }

@@ -14,37 +14,40 @@ import { readerLocale } from '@/platform/reader-locale'
 import { declineAmendment } from '../commands/end-amendment'
 import { signAmendment } from '../commands/sign-amendment'
 
-/** Its buyer says no. */
+/** Declines an amendment for the buyer. */
 export async function declineAmendmentAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
     { permission: 'amendment.sign', failure: 'amendment not declined' },
-    (typed, context) => declineAmendment(context, typed),
+    (input, context) => declineAmendment(context, input),
   )
 }
 
-/** Its buyer signs it, and sees the order as it is with it. What was entered stays on a refusal. */
+/** Signs an amendment for the buyer and shows the amended order. Entries stay on a refusal. */
 export async function signAmendmentAction(_: AcceptState, form: FormData): Promise<AcceptState> {
-  const typed = textEntries(form)
+  const entries = textEntries(form)
   return act<AcceptState>(
     { permission: 'amendment.sign', rate: 'decide' },
     async (context) => {
       await signAmendment(
         context,
         {
-          ...signedEntries(typed),
-          serial: typed.serial,
-          number: typed.number,
-          documentHash: typed.documentHash,
+          ...signedEntries(entries),
+          serial: entries.serial,
+          number: entries.number,
+          documentHash: entries.documentHash,
         },
         await clientAddress(),
       )
-      redirect(`/orders/${formatOrderNumber(Number(typed.serial))}?amended=1#plan`)
+      redirect(`/orders/${formatOrderNumber(Number(entries.serial))}?amended=1#plan`)
     },
     async (error) => {
       const change =
         error instanceof InvalidInputError ? error.saidIn(await readerLocale())['change'] : null
-      return { ...(change ? { error: change.join(' ') } : await acceptRefusal(error)), typed }
+      return {
+        ...(change ? { error: change.join(' ') } : await acceptRefusal(error)),
+        typed: entries,
+      }
     },
   )
 }

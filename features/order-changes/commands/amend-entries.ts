@@ -21,10 +21,10 @@ const daySchema = z
   .transform((day) => day || null)
 
 /**
- * What an amendment changes, of what was typed.
- * @param input the fields of lines, each with its position, and those of a plan that is typed
- * @param planTitle what a plan that is typed is called
- * @throws InvalidInputError at the fields that can’t be taken
+ * Reads the changes of an amendment from what was typed.
+ * @param input the fields of lines, each with its position, and those of a typed plan
+ * @param planTitle the title of a typed plan
+ * @throws InvalidInputError at the fields that can’t be read
  */
 export async function amendChanges(
   database: Prisma.TransactionClient,
@@ -36,10 +36,10 @@ export async function amendChanges(
   const complaints: Record<string, readonly string[]> = {}
   const { currency } = draft
   const read = <T>(field: string, schema: z.ZodType<T>): T | null => {
-    const typed = input[field]
-    const found = schema.safeParse(typeof typed === 'string' ? typed : '')
-    if (found.success) return found.data
-    complaints[field] = found.error.issues.map(({ message }) => message)
+    const value = input[field]
+    const parsed = schema.safeParse(typeof value === 'string' ? value : '')
+    if (parsed.success) return parsed.data
+    complaints[field] = parsed.error.issues.map(({ message }) => message)
     return null
   }
   const amount = typedNumber((text) => amountOf(text, { currency }))
@@ -53,23 +53,23 @@ export async function amendChanges(
       removed.push(lineId)
       return
     }
-    const asked = {
+    const amended = {
       quantity: read(field('quantity'), orNone(pieces)) ?? quantity,
       unitPriceMinor: read(field('price'), orNone(amount)) ?? unitPriceMinor,
     }
-    if (asked.quantity !== quantity || asked.unitPriceMinor !== unitPriceMinor)
-      lines.push({ lineId, ...asked })
+    if (amended.quantity !== quantity || amended.unitPriceMinor !== unitPriceMinor)
+      lines.push({ lineId, ...amended })
     const day = read(field('day'), daySchema)
     if (day) days.push({ lineId, day })
   })
   const complain = (field: string, words: string): void => {
     complaints[field] = [words]
   }
-  const typed =
+  const ownPlan =
     entries.plan === OWN_PLAN
       ? typedPlan((field, schema) => read(field, schema), complain, currency)
       : null
-  const isTemplate = entries.plan !== '' && typed === null
+  const isTemplate = entries.plan !== '' && ownPlan === null
   const template = isTemplate
     ? (await planTemplates(database)).find(({ title }) => title === entries.plan)
     : undefined
@@ -89,8 +89,8 @@ export async function amendChanges(
     days,
     delivery,
     added: added === 'incomplete' ? null : added,
-    plan: typed ? ownPlan(typed, planTitle) : template ? planned(template) : null,
-    typedPlan: typed,
+    plan: ownPlan ? ownPlan(ownPlan, planTitle) : template ? planned(template) : null,
+    typedPlan: ownPlan,
   }
 }
 
@@ -109,7 +109,7 @@ function addedOf(
   return {
     kind: 'goods',
     id,
-    // A charge is no goods, and neither is a line that isn’t there.
+    // A charge isn't goods, and neither is a line that doesn't exist.
     likeLineId: like && like.kind !== 'charge' ? like.id : '',
     title: addedTitle,
     quantity: read('addedQuantity', schemas.pieces) ?? 0,
@@ -117,7 +117,7 @@ function addedOf(
   }
 }
 
-/** Fields of the form by what a refusal is about. */
+/** The form's fields, by the subject of a refusal. */
 const FIELDS = {
   change: 'change',
   remove: 'remove',
@@ -129,7 +129,7 @@ const FIELDS = {
   added: 'addedLike',
 } as const satisfies Record<AmendRefusal['at'], string>
 
-/** What can’t be amended, in words at its fields. */
+/** Why it can’t be amended, in words at the fields concerned. */
 export function amendComplaints(
   refusals: readonly AmendRefusal[],
   { draft }: Pick<QuoteDocument, 'draft'>,

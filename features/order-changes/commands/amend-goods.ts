@@ -17,9 +17,10 @@ import type { AmendedOrder } from '../queries/amend-facts'
 type Within = Context & { readonly transaction: Prisma.TransactionClient }
 
 /**
- * Goods, their days and their weeks in the workshop become as an amendment says that both sides have just signed.
- * Whoever calls it holds the order.
- * @throws InvalidInputError where more was made or sent meanwhile than it leaves, or two years have no room
+ * Changes goods, their days and their weeks in the workshop to what a just signed amendment says. The caller holds
+ * the lock of the order.
+ * @throws InvalidInputError where more was made or sent meanwhile than the amendment leaves, or two years have no
+ *   room
  */
 export async function amendGoods(
   within: Within,
@@ -29,7 +30,9 @@ export async function amendGoods(
   await followSlots(within, order, amendment, await amendLines(within, order, amendment))
 }
 
-/** @returns how many pieces the lines had that it makes more or fewer, by their ids in the document; 0 for a new one */
+/**
+ * @returns the former quantities of the lines whose quantity changes, by their ids in the document; 0 for a new one
+ */
 async function amendLines(
   within: Within,
   order: AmendedOrder,
@@ -41,7 +44,7 @@ async function amendLines(
   const was = new Map(order.document.draft.lines.map((line) => [line.id, line]))
   for (const line of lines) {
     const amended = document.draft.lines.find(({ id }) => id === line.lineId)
-    // One that was taken out keeps its row, of no pieces.
+    // A removed line keeps its row, with no pieces.
     if (!amended && line.made > 0)
       throw new InvalidInputError({ change: [schemaWords.amendment_overtaken] })
     if (!amended) {
@@ -54,7 +57,7 @@ async function amendLines(
     if (amended.quantity < line.made || (line.shipped > 0 && isDearer))
       throw new InvalidInputError({ change: [schemaWords.amendment_overtaken] })
     const { quantity } = amended
-    // What had all passed goes on where more is to be made.
+    // A line whose pieces had all passed resumes where more are to be made.
     const resumes = line.ready === line.quantity && quantity > line.quantity
     if (quantity === line.quantity) continue
     changed.set(line.lineId, line.quantity)
@@ -63,8 +66,8 @@ async function amendLines(
       data: { quantity, ...(resumes ? { stage: 'PRODUCTION' as const } : {}) },
     })
   }
-  const known = new Set(lines.map(({ lineId }) => lineId))
-  const added = document.draft.lines.filter(({ id }) => !known.has(id))
+  const existingIds = new Set(lines.map(({ lineId }) => lineId))
+  const added = document.draft.lines.filter(({ id }) => !existingIds.has(id))
   await createOrderLines(
     tx,
     order.id,
@@ -78,7 +81,7 @@ async function amendLines(
     const line = lines.find((each) => each.lineId === lineId)
     const stands = (line?.expectedOn ?? line?.promisedOn)?.toISOString().slice(0, 10) ?? from
     if (!line || !stands || stands === to) continue
-    // What the weeks asked for when it was offered never brings a day forward that moved on since.
+    // A day that the weeks of the workshop asked for at the offer never moves forward a day that has moved since.
     if (cause === 'capacity' && stands > to) continue
     const day = (text: string) => new Date(`${text}T00:00:00Z`)
     await tx.orderLine.update({ where: { id: line.id }, data: { expectedOn: day(to) } })
@@ -98,7 +101,7 @@ async function amendLines(
   return changed
 }
 
-/** What comes to an order whose deposit is in is promised from the day of the signature on. */
+/** Lines added to an order whose deposit is paid are promised from the day of the signature on. */
 async function promiseAdded(
   { transaction: tx, now }: Within,
   { id: orderId, facts }: AmendedOrder,
@@ -116,8 +119,8 @@ async function promiseAdded(
 }
 
 /**
- * The weeks of the workshop follow: what is more takes its room, what is less gives it back, and a day goes with them
- * where the amendment doesn’t name it. An order whose deposit isn’t in holds weeks only if somebody planned it.
+ * Adapts the weeks of the workshop: more pieces take room, fewer give it back, and a day moves with them where the
+ * amendment doesn’t name it. An order whose deposit isn’t paid holds weeks only if somebody planned it.
  * @throws InvalidInputError where two years have no room
  */
 async function followSlots(
@@ -131,8 +134,11 @@ async function followSlots(
   const isPlanned =
     facts.state === 'CONFIRMED' || (await tx.workSlot.count({ where: { line: { orderId } } })) > 0
   if (!isPlanned) return
-  const named = new Set(days.flatMap(({ lineId, cause }) => (cause ? [] : [lineId])))
-  const { without } = await planLines(within, await holdGoods(tx, { serial }), { was, named })
+  const dayNamed = new Set(days.flatMap(({ lineId, cause }) => (cause ? [] : [lineId])))
+  const { without } = await planLines(within, await holdGoods(tx, { serial }), {
+    was,
+    named: dayNamed,
+  })
   if (without.length > 0)
     throw new InvalidInputError({
       change: [{ code: 'refusals.slot_no_room', values: { lines: without.join(', ') } }],

@@ -10,10 +10,10 @@ import { schemaWords } from '@/platform/validation-words'
 import type { AmendedOrder } from '../queries/amend-facts'
 import { isOfPlan } from '../rules/recut'
 
-/** What an amendment asks of its company's credit. */
+/** How an amendment affects its company's credit. */
 
 /**
- * An amendment that adds to what is bought on credit is proposed while its company stays within what it may owe.
+ * Checks that a company stays within its credit limit with an amendment that adds to what is bought on credit.
  * @throws InvalidInputError at `change` where it would owe more
  */
 export async function assertProposedCredit(
@@ -27,15 +27,15 @@ export async function assertProposedCredit(
   if (added > 0 && !fitsCredit(standing, added)) refuse()
 }
 
-/** How much more its company will owe with it, minor units; below 0 where it is less. */
+/** How much more its company will owe with the amendment, minor units; negative where it is less. */
 async function addedCredit(
   tx: Prisma.TransactionClient,
   { id: orderId, document: before, totalMinor }: AmendedOrder,
   after: QuoteDocument,
 ): Promise<number> {
-  // After a deposit, what is left for days of credit counts alone.
+  // After a deposit, only what is left for days of credit counts.
   if (!isOnCredit(after)) return creditedMinor(after) - creditedMinor(before)
-  // All that isn't paid of an order on credit counts already; of any other what is owed by now.
+  // An order on credit counts with everything unpaid; any other with what is owed by now.
   if (isOnCredit(before)) return after.totalMinor - totalMinor
   const parts = (await tx.paymentPart.findMany({ where: { orderId } })).filter(isOfPlan)
   const standings = await partStandings(
@@ -48,13 +48,14 @@ async function addedCredit(
     isOwed: standings.get(id)?.isPayable ?? false,
   }))
   const settled = open.reduce((sum, { minor, amountMinor }) => sum + amountMinor - minor, 0)
-  const owed = open.reduce((sum, { minor, isOwed }) => (isOwed ? sum + minor : sum), 0)
-  return Math.max(0, after.totalMinor - settled) - owed
+  const owedMinor = open.reduce((sum, { minor, isOwed }) => (isOwed ? sum + minor : sum), 0)
+  return Math.max(0, after.totalMinor - settled) - owedMinor
 }
 
 /**
- * Brings an amendment into force with its company held: of two that would pass together the second is refused.
- * @param apply what makes parts and books as the amendment says
+ * Brings an amendment into force under a lock of its company: of two that only fit one at a time, the second is
+ * refused.
+ * @param apply changes parts and books as the amendment says
  * @throws InvalidInputError at `change` where its company would owe more than it may, and more than before
  */
 export async function withinCredit(

@@ -11,7 +11,7 @@ import { refuseCancelSchema, releaseOrderSchema } from '../schema'
 import { endRequest } from './end-request'
 
 /**
- * Refuses what a buyer asked, in words that they read: the order goes on. Said twice, it is said once.
+ * Refuses a buyer's request to cancel, in words that they read: the order goes on. Repeating it has no effect.
  * @throws InvalidInputError, NotFoundError
  */
 export async function refuseCancel(context: Context, input: unknown): Promise<void> {
@@ -36,7 +36,7 @@ export async function refuseCancel(context: Context, input: unknown): Promise<vo
 }
 
 /**
- * A buyer takes back what they asked: the order goes on. One that doesn’t wait stays as it is.
+ * Withdraws a buyer's request to cancel: the order goes on. Does nothing where none is waiting.
  * @throws NotFoundError
  */
 export async function takeBackCancel(context: Context, input: unknown): Promise<void> {

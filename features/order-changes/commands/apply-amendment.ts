@@ -22,9 +22,9 @@ import { amendGoods } from './amend-goods'
 type Within = Context & { readonly transaction: Prisma.TransactionClient }
 
 /**
- * Brings an amendment into force in the transaction of its buyer’s signature, which is written: goods, days, payment
- * plan and books are as it says from here on. Whoever calls it holds the order.
- * @throws InvalidInputError where more was made or sent meanwhile than it leaves
+ * Brings an amendment into force in the transaction of its buyer’s signature, after that is written: goods, days,
+ * payment plan and books change to what it says. The caller holds the lock of the order.
+ * @throws InvalidInputError where more was made or sent meanwhile than the amendment leaves
  */
 export async function applyAmendment(
   within: Within,
@@ -46,7 +46,7 @@ export async function applyAmendment(
   })
   await amendGoods(within, order, document)
   await amendPlan(within, order, amendment.id, document)
-  // No page takes money for what isn’t owed any more.
+  // Payment pages for what isn’t owed any more are closed.
   await enqueue(tx, endSessionsJob, { orderId: order.id })
 }
 
@@ -57,32 +57,32 @@ async function amendPlan(
   { document }: AmendmentDocument,
 ): Promise<void> {
   const { transaction: tx } = within
-  // A payment that comes in at this moment is before it or after.
+  // A payment arriving at this moment comes either before or after.
   await tx.$queryRaw`SELECT id FROM payment_part WHERE "orderId" = ${order.id}::uuid ORDER BY position FOR UPDATE`
   const { parts, payable } = await standingPlan(tx, order.id)
   const credited = await tx.orderCredit.aggregate({
     where: { orderId: order.id, kind: 'AMENDMENT' },
     _sum: { amountMinor: true },
   })
-  const cut = recutPlan(parts, partsOf(document), Number(credited._sum.amountMinor ?? 0))
-  await recut(within, order, amendmentId, cut, payable)
-  await addParts(within, order, cut)
+  const recutParts = recutPlan(parts, partsOf(document), Number(credited._sum.amountMinor ?? 0))
+  await recut(within, order, amendmentId, recutParts, payable)
+  await addParts(within, order, recutParts)
   const money = { id: order.id, currency: order.currency }
-  if (cut.owedMinor > 0)
+  if (recutParts.owedMinor > 0)
     await billOrder(within, money, {
       kind: 'AMENDMENT',
-      amountMinor: cut.owedMinor,
+      amountMinor: recutParts.owedMinor,
       account: 'CUSTOMER_DEPOSIT',
       days: document.depositDays ?? null,
     })
-  if (cut.dueBackMinor > 0)
+  if (recutParts.dueBackMinor > 0)
     await creditOrder(within, money, {
       kind: 'AMENDMENT',
       causeId: amendmentId,
-      amountMinor: cut.dueBackMinor,
+      amountMinor: recutParts.dueBackMinor,
       account: 'CUSTOMER_DEPOSIT',
     })
-  // What has come already is owed now; and a deposit that is less may be in with it.
+  // Parts whose gate has come already are owed now; and a smaller deposit may be paid with it.
   await confirmOrder(within, order.id, `order.amended:${amendmentId}`)
   const { confirmedAt } = await tx.order.findUniqueOrThrow({
     where: { id: order.id },
@@ -96,7 +96,7 @@ async function amendPlan(
   await openGoodsGates(within, order.id)
 }
 
-/** The parts of the plan as they stand, and which of them are owed. */
+/** The current parts of the plan, and which of them are owed. */
 async function standingPlan(
   tx: Prisma.TransactionClient,
   orderId: string,
@@ -120,7 +120,7 @@ async function standingPlan(
   }
 }
 
-/** Parts become what they are cut to, and those that are owed are owed so in the books. */
+/** Changes parts to their new amounts, and books the change for those that are owed. */
 async function recut(
   within: Within,
   { id: orderId, currency }: AmendedOrder,
@@ -139,24 +139,24 @@ async function recut(
   })
   for (const { id, toMinor } of changed)
     await tx.paymentPart.update({ where: { id }, data: { amountMinor: toMinor } })
-  const owed = changed
+  const postings = changed
     .filter(({ id }) => payable.has(id))
     .map(({ id, fromMinor, toMinor }) => ({
       account: receivable(orderId, id, currency),
       amountMinor: toMinor - fromMinor,
     }))
-  const movedMinor = owed.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
-  if (owed.length > 0)
+  const movedMinor = postings.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+  if (postings.length > 0)
     await postEntry(within, {
       cause: { kind: 'order.amended', id: amendmentId },
       postings: [
-        ...owed,
+        ...postings,
         { account: orderAccount('CUSTOMER_DEPOSIT', orderId, currency), amountMinor: -movedMinor },
       ],
     })
 }
 
-/** Parts that the plan didn’t have; those that wait for signatures alone are owed with them. */
+/** Adds parts that the plan didn’t have; those that wait only for signatures are owed at once. */
 async function addParts(
   within: Within,
   { id: orderId, currency }: AmendedOrder,

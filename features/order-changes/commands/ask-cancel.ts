@@ -16,8 +16,9 @@ import { askCancelSchema } from '../schema'
 import { writeCancellation } from './write-cancellation'
 
 /**
- * A buyer calls their order off. By the signed terms it takes effect at once; where those deduct the work done, it
- * waits for staff who name it. Who may sign for so much alone may end so much alone. Said twice, it is said once.
+ * Cancels an order for its buyer. By the signed terms it takes effect at once; where those deduct the work done, it
+ * becomes a request until staff name the work. Whoever may sign alone for the amount may cancel alone. Repeating it
+ * has no effect.
  * @throws as {@link writeCancellation}; ConflictError 'over_limit' | 'sign_in'; InvalidInputError, NotFoundError
  */
 export async function askCancel(

@@ -14,9 +14,9 @@ import { lateInterest } from '../queries/late-interest'
 import { billInterestSchema } from '../schema'
 
 /**
- * Bills the interest that the signed terms ask for what was late, up to today: each day once. Its buyer is told.
- * @throws InvalidInputError where the terms ask none or nothing was late; ConflictError `stale` where it is another sum
- *   than was shown; NotFoundError
+ * Bills the interest on late payments that the signed terms allow, up to today: each day once. The buyer is told.
+ * @throws InvalidInputError where the terms allow none or nothing was late; ConflictError `stale` where the sum
+ *   differs from the one shown; NotFoundError
  */
 export async function billInterest(context: Context, input: unknown): Promise<void> {
   const { actor, now } = context

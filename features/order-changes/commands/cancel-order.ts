@@ -9,7 +9,7 @@ import { cancelOrderSchema } from '../schema'
 import { writeCancellation } from './write-cancellation'
 
 /**
- * Calls an order off, by the wish of its buyer or of the house. Said twice, it is done once.
+ * Cancels an order at the wish of its buyer or of the house. Repeating it has no effect.
  * @throws as {@link writeCancellation}; InvalidInputError, NotFoundError
  */
 export async function cancelOrder(context: Context, input: unknown): Promise<CancelShares> {

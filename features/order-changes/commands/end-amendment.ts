@@ -18,11 +18,11 @@ import { amendmentSchema, endAmendmentSchema } from '../schema'
 import { offerAmendment } from './offer-amendment'
 import { tellProposer } from './tell-house'
 
-/** What becomes of an amendment before its buyer has signed it. */
+/** Countersigning, withdrawing and declining: all that can happen to an amendment before its buyer has signed it. */
 
 /**
- * A second person of the house signs an amendment that gives away more than its proposer may. Nobody signs their own
- * twice, and nobody gives more than they may.
+ * Countersigns, for a second person of the house, an amendment that gives away more than its proposer may. Nobody
+ * countersigns their own, and nobody gives away more than they may.
  * @throws InvalidInputError also where it isn’t open any more; NotFoundError
  */
 export async function countersignAmendment(context: Context, input: unknown): Promise<void> {
@@ -50,13 +50,19 @@ export async function countersignAmendment(context: Context, input: unknown): Pr
   })
 }
 
-/** The house takes an amendment back that its buyer hasn’t signed. @throws as `countersignAmendment` */
+/**
+ * Withdraws, for the house, an amendment that its buyer hasn’t signed.
+ * @throws as `countersignAmendment`
+ */
 export async function withdrawAmendment(context: Context, input: unknown): Promise<void> {
   authorize(context.actor, 'order.amend')
   await end(context, input, 'WITHDRAWN')
 }
 
-/** Its buyer says no, with a reason; the order stays as it is. @throws as `countersignAmendment` */
+/**
+ * Declines an amendment for its buyer, with a reason; the order stays as it is.
+ * @throws as `countersignAmendment`
+ */
 export async function declineAmendment(context: Context, input: unknown): Promise<void> {
   const { actor } = context
   authorizeKind(actor, 'amendment.sign')
@@ -105,12 +111,12 @@ async function end(
       objectId: order.id,
       after: { amendment: number, reason },
     })
-    const what = state === 'DECLINED' ? 'declined' : 'withdrawn'
+    const outcome = state === 'DECLINED' ? 'declined' : 'withdrawn'
     const { id } = auditActor(actor)
-    // Who comes by a link is the person that it was sent to.
+    // A guest with a link is the person that it was sent to.
     const by = actor.kind === 'guest' ? order.document.buyer.contactName : nameOf(actor)
-    await tellProposer(tx, order, amendment, { what, by }, id ? [id] : [])
-    // What was never shown to its buyer isn’t told to them.
+    await tellProposer(tx, order, amendment, { what: outcome, by }, id ? [id] : [])
+    // What its buyer has never seen isn’t reported to them.
     if (amendment.state === 'PROPOSED') return
     await addEntry(within, {
       requestId: order.requestId,
@@ -124,7 +130,7 @@ async function end(
       await amendmentEndedMails(tx, order, {
         id: amendment.id,
         number,
-        what,
+        what: outcome,
         by,
         reason,
       }),
@@ -133,8 +139,9 @@ async function end(
 }
 
 /**
- * An amendment that can be answered: open, of the order as it stands, and the one that was read. The order is held.
- * @param isEnding it is taken back: one that ran out can be too
+ * An amendment that can be answered: open, matching the order as it stands, and the one that was read. Locks the
+ * order.
+ * @param isEnding it is withdrawn or declined, which is possible for an expired one too
  * @throws NotFoundError; InvalidInputError at `change` with why it can’t be answered
  */
 export async function openAmendment(

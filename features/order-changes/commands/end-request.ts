@@ -4,7 +4,10 @@ import { auditActor, nameOf } from '@/features/accounts/rules/actor'
 import type { Prisma } from '@/platform/db/generated/client'
 import type { CancelRequestEnd } from '@/platform/db/generated/enums'
 
-/** Ends what a buyer asked of an order, where something waits. @returns its id; null where nothing waited */
+/**
+ * Ends a buyer's waiting request about an order.
+ * @returns its id; null where none was waiting
+ */
 export async function endRequest(
   { transaction: tx, actor, now }: Context & { readonly transaction: Prisma.TransactionClient },
   orderId: string,

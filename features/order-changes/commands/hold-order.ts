@@ -12,9 +12,9 @@ import { schemaWords } from '@/platform/validation-words'
 import { holdOrderSchema, releaseOrderSchema } from '../schema'
 
 /**
- * Stops an order for a reason that its buyer reads: nothing moves on and nothing leaves until it is released. One that
- * is held stays as it is. Its buyer is told, and who of the company reads letters of orders.
- * @throws InvalidInputError also for one that is cancelled; NotFoundError
+ * Puts an order on hold for a reason that its buyer reads: nothing is made or shipped until it is released. An order
+ * on hold stays as it is. The buyer is told, with colleagues who get letters about orders.
+ * @throws InvalidInputError also for a cancelled order; NotFoundError
  */
 export async function holdOrder(context: Context, input: unknown): Promise<void> {
   const { actor, now } = context
@@ -50,7 +50,7 @@ export async function holdOrder(context: Context, input: unknown): Promise<void>
 }
 
 /**
- * Lets an order go on; of one that is held for credit finance alone. One that isn’t held stays as it is.
+ * Releases an order from hold; only finance releases a hold for credit. An order that isn’t on hold stays as it is.
  * @throws NotFoundError
  */
 export async function releaseOrder(context: Context, input: unknown): Promise<void> {

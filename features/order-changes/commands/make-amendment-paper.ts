@@ -18,7 +18,7 @@ export const amendmentFileName = (serial: number, number: number): string =>
   `${formatOrderNumber(serial)}-amendment-${number}.pdf`
 
 /**
- * The paper of a signed amendment, made the first time that somebody wants it: one for all.
+ * The paper of a signed amendment, made when it is first asked for, and once.
  * @throws NotFoundError for one that isn’t signed by both
  */
 export function makeAmendmentPaper(amendmentId: string): Promise<AmendmentFile> {
@@ -32,7 +32,7 @@ export function makeAmendmentPaper(amendmentId: string): Promise<AmendmentFile> 
 }
 
 /**
- * The paper of a signed amendment, for who may read the order.
+ * The paper of a signed amendment, for actors who may read the order.
  * @throws NotFoundError also for somebody else’s, and for one that isn’t signed by both
  */
 export async function openAmendmentPaper(

@@ -8,8 +8,8 @@ import { amendmentOfferedMails } from '../mails/amendment-letters'
 import type { AmendedOrder } from '../queries/amend-facts'
 
 /**
- * Signs an amendment for the house: from here on its buyer can sign it. Whoever calls it holds the order, and has asked
- * whether the actor may.
+ * Signs an amendment for the house: from now on its buyer can sign it. The caller holds the lock of the order and
+ * has checked the actor's right.
  */
 export async function offerAmendment(
   within: Context & { readonly transaction: Prisma.TransactionClient },

@@ -12,10 +12,10 @@ type Read = <T>(field: string, schema: z.ZodType<T>) => T | null
 const gateSchema = z.enum(['none', ...PLAN_GATES.slice(1)]).catch('none')
 
 /**
- * A payment plan as it was typed: the deposit, and by part what it waits for, its share or amount and its days. A part
- * whose gate and value are empty is none.
- * @param read a field; what can’t be read is complained of there
- * @param complain says what lacks, at a field
+ * Reads a typed payment plan: the deposit, and for each part its gate, its share or amount and its days. A part
+ * without gate and value is skipped.
+ * @param read reads a field and complains there if it can’t be read
+ * @param complain says at a field what is missing
  */
 export function typedPlan(
   read: Read,
@@ -57,8 +57,8 @@ export function typedPlan(
 const side = (lacks: number): 'less' | 'more' => (lacks > 0 ? 'less' : 'more')
 
 /**
- * Amounts come to the amended total, which is known once the rest is composed.
- * @throws InvalidInputError with what lacks, or is too much
+ * Checks that typed amounts add up to the amended total, which is known only once the rest is composed.
+ * @throws InvalidInputError with what is missing or too much
  */
 export function assertPlanSum(plan: TypedPlan | null, totalMinor: number, currency: string): void {
   if (plan?.by !== 'amount') return

@@ -29,12 +29,12 @@ import { assertPlanSum } from './own-plan-entries'
 import { tellSecondSigners } from './tell-house'
 
 /**
- * Proposes an amendment of a signed order, frozen and hashed; who proposes it signs it for the house. Where it gives
- * away more than they may, it waits for a second signature first. Nothing of the order changes before both sides have
+ * Proposes an amendment of a signed order, frozen and hashed; its proposer signs it for the house. Where it gives
+ * away more than they may, it waits for a second signature first. The order doesn't change before both sides have
  * signed.
  * @param input head of the amendment, and by line its fields with the line’s position (`quantity_1`)
- * @throws InvalidInputError at the entries that can’t be, and where another amendment is open; ConflictError `stale`
- *   where the order was amended since it was shown; NotFoundError
+ * @throws InvalidInputError at the entries that can’t be taken, and where another amendment is open; ConflictError
+ *   `stale` where the order was amended since it was shown; NotFoundError
  */
 export async function proposeAmendment(
   context: Context,
@@ -49,19 +49,19 @@ export async function proposeAmendment(
   const read = await amendedOrder(database, serial, now)
   if (read.amends.documentHash !== amendsHash) throw new ConflictError('stale')
   const language = localeOf(read.document.language)
-  const typed = await amendChanges(
+  const entered = await amendChanges(
     database,
     read.document,
     parsed.data,
     input,
     documentTranslator('orderChanges.amend', language)('ownPlan', { number: read.number }),
   )
-  refuse(read, typed)
-  const changes = await withRoom(context, read, typed)
+  refuse(read, entered)
+  const changes = await withRoom(context, read, entered)
   const composed = await compose(read, changes, context)
   if (composed.totalMinor <= 0)
     throw new InvalidInputError({ change: [schemaWords.amendment_no_total] })
-  assertPlanSum(typed.typedPlan, composed.totalMinor, read.currency)
+  assertPlanSum(entered.typedPlan, composed.totalMinor, read.currency)
   const document = frozen(read, changes, composed, {
     reason,
     validUntil: addDays(read.facts.today, validDays),
@@ -69,28 +69,28 @@ export async function proposeAmendment(
   const waits = await secondSignature(actor, read.document, composed, now)
   const hash = documentHash(document)
   await inTransaction(context, async (tx, within) => {
-    const held = await amendedOrder(tx, serial, now, await holdGoods(tx, { serial }))
-    if (held.amends.documentHash !== amendsHash) throw new ConflictError('stale')
+    const current = await amendedOrder(tx, serial, now, await holdGoods(tx, { serial }))
+    if (current.amends.documentHash !== amendsHash) throw new ConflictError('stale')
     // Something may have been made or sent meanwhile.
-    refuse(held, changes)
-    await assertProposedCredit(tx, held, composed)
+    refuse(current, changes)
+    await assertProposedCredit(tx, current, composed)
     const open = await tx.orderAmendment.findFirst({
-      where: { orderId: held.id, state: { in: ['PROPOSED', 'OFFERED'] } },
+      where: { orderId: current.id, state: { in: ['PROPOSED', 'OFFERED'] } },
       select: { id: true },
     })
-    if (open || held.number !== document.number)
+    if (open || current.number !== document.number)
       throw new InvalidInputError({ change: [schemaWords.amendment_open] })
     const { id: byId } = auditActor(actor)
     const amendment = await tx.orderAmendment.create({
       data: {
-        orderId: held.id,
+        orderId: current.id,
         number: document.number,
         state: 'PROPOSED',
         document,
         documentHash: hash,
         amendsHash,
-        currency: held.currency,
-        beforeMinor: held.totalMinor,
+        currency: current.currency,
+        beforeMinor: current.totalMinor,
         totalMinor: composed.totalMinor,
         validUntil: endOfValidity(document.validUntil),
         proposedById: byId,
@@ -102,12 +102,12 @@ export async function proposeAmendment(
       actor: auditActor(actor),
       action: 'amendment.propose',
       objectType: 'order',
-      objectId: held.id,
-      before: { totalMinor: held.totalMinor },
+      objectId: current.id,
+      before: { totalMinor: current.totalMinor },
       after: { amendment: document.number, hash, totalMinor: composed.totalMinor, reason, waits },
     })
-    if (waits) await tellSecondSigners(tx, held, amendment, actor)
-    else await offerAmendment(within, held, amendment)
+    if (waits) await tellSecondSigners(tx, current, amendment, actor)
+    else await offerAmendment(within, current, amendment)
   })
   return { number: document.number, waits }
 }
@@ -118,8 +118,8 @@ function refuse({ facts, document }: AmendedOrder, changes: AmendChanges): void 
 }
 
 /**
- * A line that grows takes weeks of the workshop: where those before are full, the day that they bring is signed with
- * it.
+ * A larger line takes weeks of the workshop: where the planned ones are full, the later day is part of what is
+ * signed.
  * @throws InvalidInputError where two years have no room
  */
 async function withRoom(
@@ -128,7 +128,7 @@ async function withRoom(
   changes: AmendChanges,
 ): Promise<AmendChanges> {
   const had = new Map(facts.lines.map(({ lineId, quantity }) => [lineId, quantity]))
-  const named = new Set(changes.days.map(({ lineId }) => lineId))
+  const dayNamed = new Set(changes.days.map(({ lineId }) => lineId))
   const grown = changes.lines.filter(
     ({ lineId, quantity }) => quantity > (had.get(lineId) ?? quantity),
   )
@@ -145,10 +145,10 @@ async function withRoom(
       full.map(([lineId]) => ({ at: 'quantity' as const, lineId, code: 'no_room' as const })),
       document,
     )
-  const moved = [...days].flatMap(([lineId, day]) =>
-    day && !named.has(lineId) ? [{ lineId, day, cause: 'capacity' as const }] : [],
+  const movedDays = [...days].flatMap(([lineId, day]) =>
+    day && !dayNamed.has(lineId) ? [{ lineId, day, cause: 'capacity' as const }] : [],
   )
-  return { ...changes, days: [...changes.days, ...moved] }
+  return { ...changes, days: [...changes.days, ...movedDays] }
 }
 
 async function compose(
@@ -179,9 +179,9 @@ function frozen(
   { serial, number, amends, facts }: AmendedOrder,
   { days }: AmendChanges,
   document: QuoteDocument,
-  said: Pick<AmendmentDocument, 'reason' | 'validUntil'>,
+  offer: Pick<AmendmentDocument, 'reason' | 'validUntil'>,
 ): AmendmentDocument {
-  // As it comes back from the database, so that its hash is that of what is kept.
+  // As the database returns it, so that its hash is that of the stored document.
   return amendmentDocumentSchema.parse(
     JSON.parse(
       JSON.stringify({
@@ -189,7 +189,7 @@ function frozen(
         orderSerial: serial,
         number,
         amends,
-        ...said,
+        ...offer,
         days: days.map(({ lineId, day, cause }) => ({
           lineId,
           title: document.draft.lines.find(({ id }) => id === lineId)?.title ?? '',

@@ -29,12 +29,12 @@ import { openAmendment } from './end-amendment'
 import { tellProposer } from './tell-house'
 
 /**
- * Signs an amendment for its buyer, as a quote is signed: the very document that was read, by its hash, under the
- * consent that is in force, within the signer’s limit for what it adds. With it the amendment is in force: lines,
- * days, plan and books follow in the same transaction. Signed twice at once, it is signed once.
+ * Signs an amendment for its buyer as a quote is signed: exactly the document that was read, by its hash, under the
+ * consent in force, within the signer’s limit for what it adds. This brings the amendment into force: lines, days,
+ * plan and books follow in the same transaction. Signed twice at once, it is signed once.
  * @param ipAddress kept as evidence of the signature
- * @throws InvalidInputError by the fields of the form, and at `change` where it can’t be signed: it ran out, was taken
- *   back or overtaken, or adds more than the signer may sign for; ConflictError `consent_changed`, `sign_in`;
+ * @throws InvalidInputError by the fields of the form, and at `change` where it can’t be signed: expired, withdrawn,
+ *   overtaken, or adding more than the signer may sign for; ConflictError `consent_changed`, `sign_in`;
  *   NotFoundError also for somebody else’s
  */
 export async function signAmendment(
@@ -60,7 +60,7 @@ export async function signAmendment(
   const { quote } = found.order
   authorize(actor, 'amendment.sign', quote)
   const { document } = amendmentDocumentSchema.parse(found.document)
-  // Who pressed twice, or in two tabs, has signed.
+  // A second click, or a second tab, counts as the same signature.
   const isSigned = (state: string, hash: string) => state === 'SIGNED' && hash === documentHash
   if (isSigned(found.state, found.documentHash)) return
   const signing = await readSigning(database, actor, quote.companyId, document, {
@@ -143,7 +143,7 @@ export async function signAmendment(
   throw new InvalidInputError({ change: [schemaWords.amendment_over_limit] })
 }
 
-/** An approver signs what is above others’ limits; their own, where they have one, is asked as a buyer’s. */
+/** An approver signs above others’ limits; their own limit, if any, is checked as for any buyer. */
 const mayApprove = (actor: Actor, companyId: string): boolean =>
   actor.kind === 'member' &&
   actor.memberships.some(

@@ -5,9 +5,9 @@ import type { OrderAmendment, Prisma } from '@/platform/db/generated/client'
 import { formatOrderNumber } from '@/platform/numbers'
 import type { AmendedOrder } from '../queries/amend-facts'
 
-/** Who of the house is told what becomes of an amendment; each once, with what happened. */
+/** What the notices to the house about an amendment have in common. */
 
-const toldOf = (
+const notice = (
   { serial, document }: AmendedOrder,
   { number }: Pick<OrderAmendment, 'number'>,
 ) => ({
@@ -19,14 +19,14 @@ const toldOf = (
   path: `/staff/orders/${formatOrderNumber(serial)}`,
 })
 
-/** Whoever may sign it second is told that it waits; who proposed it knows. */
+/** Notifies everybody who may countersign an amendment that it waits, except its proposer. */
 export async function tellSecondSigners(
   tx: Prisma.TransactionClient,
   order: AmendedOrder,
   amendment: Pick<OrderAmendment, 'id' | 'number' | 'proposedBy'>,
   proposer: Actor,
 ): Promise<void> {
-  const { values, path } = toldOf(order, amendment)
+  const { values, path } = notice(order, amendment)
   const { id } = auditActor(proposer)
   await notify(tx, {
     kind: 'amendment-waits',
@@ -38,7 +38,7 @@ export async function tellSecondSigners(
   })
 }
 
-/** Who proposed it is told what its buyer, or a colleague, did. */
+/** Notifies its proposer of what the buyer, or a colleague, did. */
 export async function tellProposer(
   tx: Prisma.TransactionClient,
   order: AmendedOrder,
@@ -47,7 +47,7 @@ export async function tellProposer(
   except: readonly string[] = [],
 ): Promise<void> {
   if (!amendment.proposedById) return
-  const { values, path } = toldOf(order, amendment)
+  const { values, path } = notice(order, amendment)
   await notify(tx, {
     kind: 'amendment-answered',
     cause: `amendment-${what}:${amendment.id}`,

@@ -29,10 +29,11 @@ import { endRequest } from './end-request'
 type Within = Context & { readonly transaction: Prisma.TransactionClient }
 
 /**
- * Calls an order off that is held. What was paid is shared by the terms that were signed: what stays is income, the
- * rest is due back; what is open isn’t owed any more, and no page takes money for it. Done again, it is done once.
- * Whoever calls it has asked whether the actor may.
- * @param input.workDone as typed, where the signed terms deduct it @param input.paidMinor what was shown as paid
+ * Cancels an order that the caller has locked. What was paid is divided by the signed terms: the retained share is
+ * income, the rest is due back; what is open isn’t owed any more, and payment pages for it are closed. Repeating it
+ * has no effect. The caller has checked the actor's right.
+ * @param input.workDone as typed, where the signed terms deduct it
+ * @param input.paidMinor what was shown as paid
  * @throws InvalidInputError also once goods have left; ConflictError `stale` where something was paid since it was
  *   shown
  */
@@ -52,7 +53,7 @@ export async function writeCancellation(
     where: { id: order.id },
     select: { currency: true, companyId: true },
   })
-  // A payment that comes in at this moment is before it or after.
+  // A payment arriving at this moment comes either before or after.
   await tx.$queryRaw`SELECT id FROM payment_part WHERE "orderId" = ${order.id}::uuid ORDER BY position FOR UPDATE`
   const paidMinor = await paidOf(tx, { id: order.id, currency })
   if (paidMinor !== shownMinor) throw new ConflictError('stale')
@@ -81,10 +82,10 @@ export async function writeCancellation(
   await book(within, { id, orderId: order.id, currency }, shares)
   await tx.order.update({ where: { id: order.id }, data: { state: 'CANCELLED' } })
   await releaseQuotas(within, order)
-  // Its weeks in the workshop are free for others.
+  // Its weeks in the workshop become free for others.
   await tx.workSlot.deleteMany({ where: { line: { orderId: order.id } } })
   await endRequest(within, order.id, 'CANCELLED')
-  // A fee of a sample that was taken off here can be taken off another order.
+  // A sample fee that was deducted here can be deducted from another order.
   await tx.sampleCredit.deleteMany({ where: { quote: { order: { id: order.id } } } })
   await tx.orderAmendment.updateMany({
     where: { orderId: order.id, state: { in: ['PROPOSED', 'OFFERED'] } },
@@ -110,7 +111,7 @@ export async function writeCancellation(
   return shares
 }
 
-/** What it had reserved of quotas goes to those that lack it. */
+/** Quotas that it had reserved go to orders that are short of them. */
 async function releaseQuotas(within: Within, { id, document }: HeldOrder): Promise<void> {
   const { quote } = await within.transaction.order.findUniqueOrThrow({
     where: { id },

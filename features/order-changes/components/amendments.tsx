@@ -9,7 +9,7 @@ import { formatOrderNumber } from '@/platform/numbers'
 import type { AmendmentView } from '../queries/amendments'
 import { amendmentSheet } from '../rules/amendment-sheet'
 
-/** Amendments of an order: the open one whole, those of before folded. */
+/** Amendments of an order: the open one in full, earlier ones folded. */
 export async function Amendments({
   serial,
   amendments,
@@ -17,7 +17,7 @@ export async function Amendments({
 }: {
   serial: number
   amendments: readonly AmendmentView[]
-  /** what its reader can do with one */
+  /** what its reader can do with an amendment */
   deedsOf: (amendment: AmendmentView) => ReactNode
 }) {
   const t = await getTranslations('orderChanges.amend')

@@ -4,7 +4,10 @@ import { deskDay } from '@/platform/dates'
 import { formatDecimal, formatMoney } from '@/platform/money'
 import type { CancellationView } from '../queries/cancellation'
 
-/** What becomes of what was paid when the order is cancelled, as it was signed; of one that is, what became of it. */
+/**
+ * What would become of the money paid if the order is cancelled, by the signed terms; for a cancelled one, what
+ * became of it.
+ */
 export async function CancelTermsNote({ view }: { view: CancellationView }) {
   const t = await getTranslations('orderChanges.cancel')
   const locale = localeOf(await getLocale())
@@ -21,7 +24,7 @@ export async function CancelTermsNote({ view }: { view: CancellationView }) {
   )
 }
 
-/** An order that was called off: by whom, when, why, and the money. */
+/** A cancelled order: by whom, when, why, and the money. */
 export async function Cancelled({ view }: { view: CancellationView }) {
   const t = await getTranslations('orderChanges.cancel')
   const locale = localeOf(await getLocale())

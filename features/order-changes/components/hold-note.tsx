@@ -4,7 +4,7 @@ import { localeOf } from '@/i18n/routing'
 import { deskDay } from '@/platform/dates'
 import type { HoldView } from '../queries/holds'
 
-/** That an order is stopped, since when and why. */
+/** Shows that an order is on hold, since when and why. */
 export async function HoldNote({ holds }: { holds: readonly HoldView[] }) {
   const t = await getTranslations('orderChanges.hold')
   const locale = localeOf(await getLocale())

@@ -8,7 +8,7 @@ import { amendmentFileName, makeAmendmentPaper } from '../commands/make-amendmen
 import { amendmentSignedMails } from '../mails/amendment-letters'
 import { amendmentToPrint } from '../queries/amendment-to-print'
 
-/** Makes the paper of a signed amendment and mails it to both sides: the very bytes that are kept. */
+/** Makes the paper of a signed amendment and mails it to both sides: exactly the stored bytes. */
 export const amendmentPaperJob = defineJob({
   name: 'order-changes.amendment-paper',
   payload: z.object({ amendmentId: z.uuid() }),

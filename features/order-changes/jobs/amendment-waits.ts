@@ -7,8 +7,8 @@ import { queueMails } from '@/platform/mail'
 import { amendmentWaitsMails } from '../mails/amendment-letters'
 
 /**
- * Asks owners and approvers of a company to sign an amendment that adds more than a colleague may sign for; each once,
- * however often somebody tries. One that was answered meanwhile asks nobody.
+ * Asks owners and approvers of a company to sign an amendment that adds more than a colleague may sign for; each
+ * person once, however often somebody tries. Nobody is asked once it is answered.
  */
 export const amendmentWaitsJob = defineJob({
   name: 'order-changes.amendment-waits',

@@ -10,19 +10,22 @@ import type { Mail } from '@/platform/mail'
 import { formatOrderNumber } from '@/platform/numbers'
 import { amendmentWords } from '../rules/amendment-sheet'
 
-/** The letters about amendments of an order; their orders are told as they are without the amendment. */
+/** The letters about amendments of an order; they state the order as it is without the amendment. */
 
 const orderUrl = (serial: number, side: 'buyer' | 'staff'): string =>
   new URL(`${side === 'staff' ? '/staff' : ''}/orders/${formatOrderNumber(serial)}`, env().APP_URL)
     .href
 
-/** Its buyer is asked to sign an amendment, with all that it changes. @param tx in which it is written */
+/**
+ * Asks the buyer to sign an amendment, with everything that it changes.
+ * @param tx in which it is written
+ */
 export function amendmentOfferedMails(
   tx: Prisma.TransactionClient,
   order: ToldOrder,
-  offered: { id: string; document: unknown },
+  offer: { id: string; document: unknown },
 ): Promise<Mail[]> {
-  const amendment = amendmentDocumentSchema.parse(offered.document)
+  const amendment = amendmentDocumentSchema.parse(offer.document)
   return orderMails(tx, order, ['ORDERS'], ({ t, format, number, name }) => {
     const heading = t('amendmentOffered.heading', { amendment: amendment.number, number })
     return {
@@ -32,16 +35,16 @@ export function amendmentOfferedMails(
       paragraphs: [t('amendmentOffered.text', { name }), amendment.reason],
       facts: totals(order, amendment, format, t),
       digest: amendmentWords(order.document, amendment, localeOf(format.locale)),
-      dedupeKey: `amendment-offered:${offered.id}`,
+      dedupeKey: `amendment-offered:${offer.id}`,
     }
   })
 }
 
-/** It is off the table: its buyer declined it, or the house took it back. The order stays as it is. */
+/** Tells that an amendment has ended: its buyer declined it, or the house withdrew it. The order stays as it is. */
 export function amendmentEndedMails(
   tx: Prisma.TransactionClient,
   order: ToldOrder,
-  ended: {
+  ending: {
     id: string
     number: number
     what: 'declined' | 'withdrawn'
@@ -49,23 +52,22 @@ export function amendmentEndedMails(
     reason: string
   },
 ): Promise<Mail[]> {
-  const { what, by, reason } = ended
+  const { what, by, reason } = ending
   return orderMails(tx, order, ['ORDERS'], ({ t, number, name }) => {
-    const heading = t('amendmentEnded.heading', { amendment: ended.number, number, what })
+    const heading = t('amendmentEnded.heading', { amendment: ending.number, number, what })
     return {
       template: 'amendment-ended',
       subject: heading,
       heading,
       paragraphs: [t('amendmentEnded.text', { name, by, what }), reason],
       facts: [],
-      dedupeKey: `amendment-ended:${ended.id}`,
+      dedupeKey: `amendment-ended:${ending.id}`,
     }
   })
 }
 
 /**
- * Who signs for their company without a limit, or above it, is asked to sign what is more than a colleague may sign
- * for.
+ * Asks people who sign for their company without a limit, or above it, to sign what exceeds a colleague's limit.
  * @param approvers with their own languages
  */
 export function amendmentWaitsMails(
@@ -182,7 +184,7 @@ const sums = (
   { label: labels.total, value: format.money(document.totalMinor, document.draft.currency) },
 ]
 
-/** The same while it is open, and until when it can be signed. */
+/** The totals of an open amendment, and until when it can be signed. */
 const totals = (
   order: ToldOrder,
   amendment: AmendmentDocument,

@@ -6,7 +6,7 @@ import type { CancelledBy, CancelShares } from '../rules/cancel'
 
 /** The letters to a buyer about changes of their order. */
 
-/** Interest was billed for what was late. */
+/** Tells that interest on late payments was billed. */
 export const interestBilledMails = (
   database: Prisma.TransactionClient,
   order: ToldOrder,
@@ -32,7 +32,7 @@ export const interestBilledMails = (
     }
   })
 
-/** What its buyer asked isn't done: the order goes on. */
+/** Tells that a request to cancel was refused: the order goes on. */
 export const cancelRefusedMails = (
   database: Prisma.TransactionClient,
   order: ToldOrder,
@@ -50,7 +50,7 @@ export const cancelRefusedMails = (
     }
   })
 
-/** An order was called off: who pays for it is told too. Amounts in minor units of `currency`. */
+/** Tells that an order was cancelled, also to whoever pays for it. Amounts in minor units of `currency`. */
 export const orderCancelledMails = (
   database: Prisma.TransactionClient,
   order: ToldOrder,

@@ -7,17 +7,17 @@ import { factoryDay } from '@/platform/day'
 import { NotFoundError } from '@/platform/errors'
 import type { AmendFacts } from '../rules/amend'
 
-/** An order as an amendment finds it. */
+/** An order as the base of an amendment. */
 export interface AmendedOrder extends Omit<HeldOrder, 'lines'> {
-  /** the quote that it came of */
+  /** the quote that it came from */
   quote: { id: string; serial: number }
   currency: string
   totalMinor: number
-  /** when the revision was sent that was signed */
+  /** when the signed revision was sent */
   signedAt: Date
-  /** what an amendment now amends */
+  /** what the next amendment amends */
   amends: AmendmentDocument['amends']
-  /** of the next one */
+  /** number of the next amendment */
   number: number
   facts: AmendFacts
 }
@@ -25,8 +25,8 @@ export interface AmendedOrder extends Omit<HeldOrder, 'lines'> {
 const dayOf = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null
 
 /**
- * What an amendment of an order goes by. The caller answers for who asks.
- * @param held where the order is held already
+ * What an amendment of an order is based on. The caller checks the actor's right.
+ * @param held the order, where it is locked already
  * @throws NotFoundError
  */
 export async function amendedOrder(

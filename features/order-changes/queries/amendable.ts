@@ -23,12 +23,12 @@ export interface Amendable {
     shipped: number
     day: string | null
   }[]
-  /** titles of plans that it can be given */
+  /** titles of the plan templates on offer */
   plans: string[]
 }
 
 /**
- * What of an order can be amended now; null where nothing can: it is cancelled, or all has left.
+ * What of an order can be amended now; null where nothing can, since it is cancelled or everything has left.
  * @throws NotFoundError
  */
 export async function amendableOf(

@@ -6,7 +6,7 @@ import { db } from '@/platform/db/client'
 import type { AmendmentSignature } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
 
-/** An amendment that both sides signed, with all that its paper says. */
+/** An amendment signed by both sides, with everything its paper says. */
 export interface PrintedAmendment {
   order: { serial: number; companyId: string; requestId: string }
   amendment: AmendmentDocument
@@ -16,7 +16,10 @@ export interface PrintedAmendment {
   signature: AmendmentSignature
 }
 
-/** For the paper alone: the caller answers for who asks. @throws NotFoundError for one that isn’t signed by both */
+/**
+ * For the paper only: the caller checks the actor's right.
+ * @throws NotFoundError for one that isn’t signed by both
+ */
 export async function amendmentToPrint(amendmentId: string): Promise<PrintedAmendment> {
   const row = await db.orderAmendment.findUnique({
     where: { id: amendmentId },

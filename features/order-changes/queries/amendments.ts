@@ -13,7 +13,7 @@ import { NotFoundError } from '@/platform/errors'
 export interface AmendmentView {
   id: string
   number: number
-  /** EXPIRED: it was offered, and ran out unsigned */
+  /** EXPIRED: it was offered and not signed in time */
   state: AmendmentState | 'EXPIRED'
   document: AmendmentDocument
   documentHash: string
@@ -87,6 +87,6 @@ export async function amendmentsOf(
       ended: row.endedAt ? { by: row.endedBy ?? '', at: row.endedAt, reason: row.endReason } : null,
     }
   })
-  const seen = views.filter(({ house }) => actor.kind === 'staff' || house !== null)
-  return { amendments: seen.toReversed() }
+  const visible = views.filter(({ house }) => actor.kind === 'staff' || house !== null)
+  return { amendments: visible.toReversed() }
 }

@@ -11,19 +11,19 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
 import { cancelStage, type CancelledBy, type CancelStage, type CancelTerms } from '../rules/cancel'
 
-/** An order called off, or what would become of it. Amounts in minor units. */
+/** A cancelled order, or what would become of it. Amounts in minor units. */
 export interface CancellationView {
   serial: number
   currency: string
-  /** shares as they were signed; null where the usual term stands */
+  /** the signed shares; null where the usual term applies */
   terms: CancelTerms | null
-  /** how far work has come */
+  /** how far the work has come */
   stage: CancelStage
-  /** paid by now, without what was given back */
+  /** paid by now, net of refunds */
   paidMinor: number
   /** it can be cancelled: nothing has left, and it isn’t cancelled */
   isOpen: boolean
-  /** what its buyer asked last and isn't done: it waits, or was refused; null where nothing is */
+  /** its buyer's last request where it waits or was refused; null where there is none */
   asked: { reason: string; by: string; at: Date; answer: string; isWaiting: boolean } | null
   done: {
     cancelledBy: CancelledBy
@@ -37,7 +37,10 @@ export interface CancellationView {
   } | null
 }
 
-/** What became, or would become, of an order that is cancelled. @throws NotFoundError also for somebody else’s */
+/**
+ * What became, or would become, of a cancelled order.
+ * @throws NotFoundError also for somebody else’s
+ */
 export async function cancellationOf(actor: Actor, serial: number): Promise<CancellationView> {
   const order = await db.order.findFirst({
     where: { serial, quote: scopeOf(actor, 'order.read') },
@@ -53,40 +56,40 @@ export async function cancellationOf(actor: Actor, serial: number): Promise<Canc
     },
   })
   if (!order) throw new NotFoundError(`order ${serial}`)
-  const { cancellation: done } = order
-  const [asked] = done ? [] : order.cancelRequests
+  const { cancellation: existing } = order
+  const [request] = existing ? [] : order.cancelRequests
   return {
     serial,
     currency: order.currency,
     terms: agreedDocument(order.revision).cancellation ?? null,
     stage: cancelStage(order.lines),
-    paidMinor: done ? Number(done.paidMinor) : await paidOf(db, order),
+    paidMinor: existing ? Number(existing.paidMinor) : await paidOf(db, order),
     isOpen: order.state !== 'CANCELLED' && order.lines.every(({ shipped }) => shipped === 0),
-    asked: asked
+    asked: request
       ? {
-          reason: asked.reason,
-          by: asked.by,
-          at: asked.at,
-          answer: asked.answer,
-          isWaiting: asked.endedAt === null,
+          reason: request.reason,
+          by: request.by,
+          at: request.at,
+          answer: request.answer,
+          isWaiting: request.endedAt === null,
         }
       : null,
-    done: done && {
-      cancelledBy: done.cancelledBy,
-      reason: done.reason,
-      stage: done.stage as CancelStage,
-      paidMinor: Number(done.paidMinor),
-      keptMinor: Number(done.keptMinor),
-      dueBackMinor: Number(done.dueBackMinor),
-      by: done.by,
-      at: done.at,
+    done: existing && {
+      cancelledBy: existing.cancelledBy,
+      reason: existing.reason,
+      stage: existing.stage as CancelStage,
+      paidMinor: Number(existing.paidMinor),
+      keptMinor: Number(existing.keptMinor),
+      dueBackMinor: Number(existing.dueBackMinor),
+      by: existing.by,
+      at: existing.at,
     },
   }
 }
 
 /**
- * What was paid of an order and not given back: its deposit account without what is claimed and open, and without fees
- * of samples that were taken off.
+ * What was paid of an order and not given back: its deposit account without open claims and without deducted sample
+ * fees.
  */
 export async function paidOf(
   database: Prisma.TransactionClient,

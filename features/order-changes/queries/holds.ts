@@ -4,11 +4,11 @@ import { scopeOf } from '@/features/accounts/rules/permissions'
 import { db } from '@/platform/db/client'
 import { NotFoundError } from '@/platform/errors'
 
-/** A time for which an order was stopped. */
+/** A period in which an order was on hold. */
 export interface HoldView {
   id: string
   kind: 'STAFF' | 'CREDIT'
-  /** empty of one for credit, which its kind says */
+  /** empty for a hold for credit, which its kind tells */
   reason: string
   by: string
   at: Date
@@ -16,7 +16,10 @@ export interface HoldView {
   releasedBy: string | null
 }
 
-/** When and why an order was stopped, the newest first. @throws NotFoundError also for somebody else’s */
+/**
+ * When and why an order was on hold, the newest first.
+ * @throws NotFoundError also for somebody else’s
+ */
 export async function holdsOf(actor: Actor, serial: number): Promise<{ holds: HoldView[] }> {
   const order = await db.order.findFirst({
     where: { serial, quote: scopeOf(actor, 'order.read') },

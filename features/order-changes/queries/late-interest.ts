@@ -12,15 +12,18 @@ import { interestOn, openDays, type OpenStep } from '../rules/interest'
 export interface LateInterest {
   serial: number
   currency: string
-  /** a year, as it was signed; null where the terms ask none */
+  /** per year, as signed; null where the terms allow none */
   percent: string | null
-  /** the last day that is counted, `YYYY-MM-DD` */
+  /** the last day counted, `YYYY-MM-DD` */
   through: string
   amountMinor: number
   parts: { partId: string; amountMinor: number }[]
 }
 
-/** What an order owes as interest by today. @throws NotFoundError */
+/**
+ * The interest that an order owes by today.
+ * @throws NotFoundError
+ */
 export async function lateInterest(
   actor: Actor,
   serial: number,

@@ -9,8 +9,8 @@ import type { QuoteDocument } from '@/features/quotes/schema'
 import { givenAway } from '../rules/amend'
 
 /**
- * Whether an amendment needs a second signature of the house before its buyer sees it: it gives money away, and leaves
- * a bound that a quote of the same figures would leave (the discount of the actor’s roles, the least margin, the least
+ * Whether the house must countersign an amendment before its buyer sees it: it gives money away, and exceeds a bound
+ * that a quote of the same figures would exceed (the discount of the actor’s roles, the least margin, the least
  * price).
  */
 export async function secondSignature(

@@ -8,7 +8,7 @@ const hundredths = (whole: number): string => (whole / 100).toFixed(2)
 const gate = fc.constantFrom(...PLAN_GATES)
 const days = fc.integer({ min: 0, max: 90 })
 
-/** Shares that are above nothing and come to the whole, the first of them the deposit’s. */
+/** Positive shares that add up to the whole, the first of them the deposit’s. */
 const shares = fc
   .tuple(
     fc.integer({ min: 0, max: 9_999 }),
@@ -37,8 +37,8 @@ const aPlan = (deposit: number, parts: readonly number[], gates: readonly PlanGa
 })
 const at = (each: PlanGate): number => PLAN_GATES.indexOf(each)
 
-describe('what is wrong with a plan', () => {
-  it('is nothing where every gate comes after the one before it and the shares are the whole: and then it can be paid', () => {
+describe("'the fault of a plan'", () => {
+  it("'is none where every gate comes after the one before it and the shares add up: then it can be paid'", () => {
     fc.assert(
       fc.property(
         shares,
@@ -69,7 +69,7 @@ describe('what is wrong with a plan', () => {
     )
   })
 
-  it('is the order wherever any gate comes before that of the part before it, whatever else is wrong', () => {
+  it("'is the order wherever a gate comes before that of an earlier part, whatever else is wrong'", () => {
     for (const first of PLAN_GATES)
       for (const second of PLAN_GATES) {
         const fault = planFault(aPlan(3_000, [3_000, 4_000], [first, second]), true)
@@ -83,7 +83,7 @@ describe('what is wrong with a plan', () => {
       }
   })
 
-  it('is the sum wherever the shares are a hundredth more or less than the whole', () => {
+  it("'is the sum wherever the shares are a hundredth more or less than the whole'", () => {
     fc.assert(
       fc.property(
         shares,

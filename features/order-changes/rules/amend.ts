@@ -7,15 +7,15 @@ import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 
 /** What an amendment of a signed order changes, and what can’t be changed any more. Pure; amounts in minor units. */
 
-/** A line of the order as it stands: what of it can’t be taken back. */
+/** A line of the order as it stands, with what can’t be undone of it. */
 export interface AmendedLine {
-  /** of the line in the document */
+  /** id of the line in the document */
   lineId: string
   quantity: number
   made: number
   ready: number
   shipped: number
-  /** where its day stands; null until production can be planned */
+  /** its current day; null until production can be planned */
   day: string | null
 }
 
@@ -29,13 +29,13 @@ export interface AmendFacts {
 }
 
 export interface AmendChanges {
-  /** of lines of the document, by their ids; those that aren’t named stay */
+  /** of the document's lines, by id; lines that aren’t named stay */
   lines: readonly { lineId: string; quantity: number; unitPriceMinor: number }[]
-  /** lines that are taken out, by their ids */
+  /** ids of removed lines */
   removed: readonly string[]
   added:
     | { kind: 'charge'; id: string; title: string; amountMinor: number }
-    /** goods as another line has them */
+    /** goods like those of another line */
     | {
         kind: 'goods'
         id: string
@@ -51,10 +51,10 @@ export interface AmendChanges {
   days: readonly { lineId: string; day: string; cause?: 'capacity' }[]
 }
 
-/** Why an amendment can’t be, as a code of the words, and which entry it is about. */
+/** Why an amendment is refused, as a message code, and which entry it is about. */
 export interface AmendRefusal {
   at: 'change' | 'remove' | 'quantity' | 'price' | 'day' | 'delivery' | 'plan' | 'added'
-  /** of a line; null where it is of the whole */
+  /** the line; null where it is about the whole */
   lineId: string | null
   code:
     | 'cancelled'
@@ -73,11 +73,11 @@ export interface AmendRefusal {
     | 'no_room'
     | 'removed_begun'
     | 'no_goods'
-  /** pieces that are the least, of `below_made` */
+  /** the least number of pieces, with `below_made` */
   pieces?: number
 }
 
-/** What keeps an amendment from being proposed, or from coming into force. */
+/** Why an amendment can't be proposed, or can't come into force. */
 export function amendRefusals(
   { state, lines, hasSample, today }: AmendFacts,
   { draft }: Pick<QuoteDocument, 'draft'>,
@@ -113,10 +113,10 @@ export function amendRefusals(
     refusals.push(whole('change', 'no_goods'))
   for (const { lineId, day } of changes.days) {
     const line = standing.get(lineId)
-    const asked = changes.lines.find((each) => each.lineId === lineId)?.quantity
+    const amendedQuantity = changes.lines.find((each) => each.lineId === lineId)?.quantity
     if (!line?.day) refusals.push({ at: 'day', lineId, code: 'no_day' })
     else if (day < today) refusals.push({ at: 'day', lineId, code: 'day_past' })
-    else if (line.ready === (asked ?? line.quantity))
+    else if (line.ready === (amendedQuantity ?? line.quantity))
       refusals.push({ at: 'day', lineId, code: 'all_ready' })
   }
   if (lines.some(({ shipped }) => shipped > 0) && !isSameDelivery(draft, changes.delivery))
@@ -129,7 +129,7 @@ export function amendRefusals(
   return refusals
 }
 
-/** What is wrong with a plan: a gate that can’t come, or shares that aren’t the whole. */
+/** The fault of a plan: a gate that can’t come, or shares that don't add up. */
 export function planFault(
   { depositPercent, plan }: NonNullable<AmendChanges['plan']>,
   hasSample: boolean,
@@ -167,14 +167,14 @@ const isSame = (
     return was?.quantity === line.quantity && was.unitPriceMinor === line.unitPriceMinor
   })
 
-/** The draft of an order with an amendment: what it doesn’t name stays as it was signed. */
+/** The draft of an order with an amendment: what the amendment doesn’t name stays as signed. */
 export function amendedDraft(draft: QuoteDraft, changes: AmendChanges): QuoteDraft {
   const { added, delivery, plan } = changes
   const removed = new Set(changes.removed)
-  const asked = new Map(changes.lines.map((line) => [line.lineId, line]))
+  const changedLines = new Map(changes.lines.map((line) => [line.lineId, line]))
   const lines = draft.lines.flatMap(({ splitOf, ...line }): DraftLine[] => {
     if (removed.has(line.id)) return []
-    const change = asked.get(line.id)
+    const change = changedLines.get(line.id)
     return [
       {
         ...line,
@@ -187,7 +187,7 @@ export function amendedDraft(draft: QuoteDraft, changes: AmendChanges): QuoteDra
   const { freight, ...rest } = draft
   return {
     ...rest,
-    // What rate cards gave stands with the way and the sum it was given for.
+    // Freight from rate cards stays with the way and sum it was given for.
     ...(freight && isSameDelivery(draft, delivery) ? { freight } : {}),
     ...delivery,
     ...plan,
@@ -219,7 +219,7 @@ const chargeLine = (
   leadTimeDays: 0,
 })
 
-/** Goods as another line has them: tools stand already, and proof is of the line that it was given for. */
+/** Goods like those of another line: tools exist already, and proof stays with the line that it was given for. */
 function likeLine(
   { certificate: _, sample: __, splitOf: ___, ...like }: DraftLine,
   added: Extract<AmendChanges['added'], { kind: 'goods' }>,
@@ -229,10 +229,10 @@ function likeLine(
 }
 
 /**
- * The order with an amendment, as a document like the signed one: by the same day, rates and terms, so that nothing
- * moves that the amendment doesn’t name. What duty comes to in the end is settled at entry, as it was signed.
- * @param signedAt when the revision was sent that was signed
- * @throws RangeError where what is taken off is more than the goods
+ * Composes the amended order as a document like the signed one, with the same day, rates and terms, so that nothing
+ * changes that the amendment doesn’t name. The final duty is settled at entry, as signed.
+ * @param signedAt when the signed revision was sent
+ * @throws RangeError where deductions exceed the goods
  */
 export function composeAmended(
   before: QuoteDocument,
@@ -274,8 +274,8 @@ export function composeAmended(
 }
 
 /**
- * What an amendment gives away: by how much the same pieces cost less than at the prices of before, and their way where
- * it is the same. 0 where it gives nothing.
+ * What an amendment gives away: how much cheaper the same pieces are than at the former prices, and their freight
+ * where the way is the same. 0 where it gives nothing.
  */
 export function givenAway(before: QuoteDraft, after: QuoteDraft): number {
   const was = new Map(before.lines.map((line) => [line.id, line]))

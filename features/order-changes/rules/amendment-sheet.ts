@@ -8,9 +8,9 @@ import { localeOf, type Locale } from '@/i18n/routing'
 import { documentTranslator } from '@/i18n/translator'
 import { formatIn } from '@/platform/format'
 
-/** What an amendment changes, as it is read on page, paper and in letters. Pure. */
+/** What an amendment changes, as shown on the page, on paper and in letters. Pure. */
 
-/** Differences to what it amends; the payment plan is always told by its parts. */
+/** Differences to what it amends; the payment plan is always shown by its parts. */
 export const amendmentChanges = (
   before: QuoteDocument,
   { document }: AmendmentDocument,
@@ -39,7 +39,7 @@ export function amendmentSheet(before: QuoteDocument, amendment: AmendmentDocume
   }
 }
 
-/** The same in sentences, for a letter. */
+/** The same as sentences, for a letter. */
 export function amendmentWords(
   before: QuoteDocument,
   amendment: AmendmentDocument,
@@ -54,7 +54,7 @@ export function amendmentWords(
   }
 }
 
-/** Days come after the lines, before the terms. */
+/** Days come after the lines and before the terms. */
 function withDays(
   groups: ChangeWords['groups'],
   { days }: AmendmentDocument,
@@ -67,11 +67,11 @@ function withDays(
     title: t('days'),
     rows: days.map(({ title, from, to, cause }) => {
       const day = format.day(to)
-      const moved = {
+      const days = {
         from: from ? format.day(from) : t('noDay'),
         to: cause ? t('dayByRoom', { day }) : day,
       }
-      return { label: title, text: t('dayMove', moved), ...moved }
+      return { label: title, text: t('dayMove', days), ...days }
     }),
   }
   const [headline, ...rest] = groups

@@ -7,7 +7,7 @@ const percent = fc.integer({ min: 0, max: 10_000 }).map((hundredths) => String(h
 const terms = fc.option(fc.record({ materialsPercent: percent, productionPercent: percent }))
 
 describe('a cancellation', () => {
-  it('shares what was paid to the cent, and never keeps more', () => {
+  it("'divides the money paid to the cent, and never retains more'", () => {
     fc.assert(
       fc.property(
         terms,
@@ -15,9 +15,9 @@ describe('a cancellation', () => {
         fc.constantFrom(...CANCEL_STAGES),
         minor,
         minor,
-        (signed, by, stage, paid, work) => {
-          const { keptMinor, dueBackMinor } = cancelShares(signed, by, stage, paid, work)
-          expect(keptMinor + dueBackMinor).toBe(paid)
+        (signed, by, stage, paidMinor, work) => {
+          const { keptMinor, dueBackMinor } = cancelShares(signed, by, stage, paidMinor, work)
+          expect(keptMinor + dueBackMinor).toBe(paidMinor)
           expect(keptMinor).toBeGreaterThanOrEqual(0)
           expect(dueBackMinor).toBeGreaterThanOrEqual(0)
           if (by === 'HOUSE' || stage === 'before') expect(keptMinor).toBe(0)
@@ -27,14 +27,14 @@ describe('a cancellation', () => {
     )
   })
 
-  it('keeps the signed share of its stage', () => {
+  it("'retains the signed share of its stage'", () => {
     const signed = { materialsPercent: '30', productionPercent: '100' }
     expect(cancelShares(signed, 'BUYER', 'materials', 10_001, 0).keptMinor).toBe(3_000)
     expect(cancelShares(signed, 'BUYER', 'production', 10_001, 0).keptMinor).toBe(10_001)
     expect(cancelShares(null, 'BUYER', 'production', 10_001, 4_000).keptMinor).toBe(4_000)
   })
 
-  it('goes by the line that is furthest on', () => {
+  it("'takes the stage of the most advanced line'", () => {
     const line = (stage: Parameters<typeof cancelStage>[0][number]['stage'], made = 0) => ({
       stage,
       made,

@@ -1,27 +1,27 @@
 import { percentOf } from '@/platform/money'
 
-/** What becomes of what was paid when an order is cancelled, by the terms that were signed. Pure; minor units. */
+/** What becomes of the money paid when an order is cancelled, by the signed terms. Pure; minor units. */
 
-/** How far work had come. */
+/** How far the work has come. */
 export const CANCEL_STAGES = ['before', 'materials', 'production'] as const
 export type CancelStage = (typeof CANCEL_STAGES)[number]
 
 export const CANCELLED_BY = ['BUYER', 'HOUSE'] as const
 export type CancelledBy = (typeof CANCELLED_BY)[number]
 
-/** Shares of what was paid that stay with the seller, as they were signed, decimals in percent. */
+/** Shares of the money paid that the seller retains, as signed, decimals in percent. */
 export interface CancelTerms {
   materialsPercent: string
   productionPercent: string
 }
 
-/** A line as far as it matters here. */
+/** What a cancellation needs to know of a line. */
 interface WorkedLine {
   stage: 'SLOT' | 'MATERIALS' | 'TOOLING' | 'PRODUCTION' | 'PLATING' | 'PACKING' | 'INSPECTION'
   made: number
 }
 
-/** The stage of an order: that of the line that is furthest on. */
+/** The stage of an order: that of its most advanced line. */
 export function cancelStage(lines: readonly WorkedLine[]): CancelStage {
   const begun = lines.some(({ stage, made }) => made > 0 || !EARLY.includes(stage))
   if (begun) return 'production'
@@ -30,18 +30,19 @@ export function cancelStage(lines: readonly WorkedLine[]): CancelStage {
 const EARLY: readonly string[] = ['SLOT', 'MATERIALS', 'TOOLING']
 
 export interface CancelShares {
-  /** stays with the seller */
+  /** retained by the seller */
   keptMinor: number
-  /** goes back to the buyer; both are what was paid */
+  /** goes back to the buyer; the two add up to what was paid */
   dueBackMinor: number
 }
 
 /**
- * Shares what was paid. The house’s own cancellation keeps nothing, and so does one before any work. By terms that name
- * shares, those stay; terms of before deduct the work done once production has begun, and never more than was paid.
+ * Divides what was paid. A cancellation by the house retains nothing, and neither does one before any work. Terms
+ * that name shares retain those; older terms deduct the work done once production has begun, never more than was
+ * paid.
  * @param terms null where the signed terms name no shares
- * @param workDoneMinor what was done is worth, for such terms
- * @throws RangeError for less than nothing
+ * @param workDoneMinor the worth of the work done, for such terms
+ * @throws RangeError for a negative amount
  */
 export function cancelShares(
   terms: CancelTerms | null,
@@ -67,6 +68,6 @@ export function cancelShares(
 const keepsNothing = (by: CancelledBy, stage: CancelStage): boolean =>
   by === 'HOUSE' || stage === 'before'
 
-/** Whether what was done is asked for: the signed terms name no shares, and there is something done. */
+/** Whether the work done has to be named: the signed terms name no shares, and some work is done. */
 export const asksWorkDone = (terms: CancelTerms | null, stage: CancelStage): boolean =>
   terms === null && stage === 'production'

@@ -1,6 +1,6 @@
 import { decimalToRatio, multiplyRatio } from '@/platform/money'
 
-/** Interest on what is paid late, by days, as it was signed. Pure; amounts in minor units. */
+/** Interest on late payments, by days, as signed. Pure; amounts in minor units. */
 
 /** What was open of a part from a day on. */
 export interface OpenStep {
@@ -14,9 +14,11 @@ const daysFrom = (from: string, to: string): number =>
   Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS))
 
 /**
- * Minor units times days that were open after a day, up to another with it: what interest is counted on, exact.
- * @param steps in the order of their days; what comes on one day counts as of its end
- * @param after the last day without interest @param through the last day with
+ * The sum of minor units times the days they were open, for the days after `after` up to and including `through`:
+ * the exact base of interest.
+ * @param steps in the order of their days; what happens on a day counts from its end
+ * @param after the last day without interest
+ * @param through the last day with interest
  */
 export function openDays(steps: readonly OpenStep[], after: string, through: string): bigint {
   let sum = 0n
@@ -31,7 +33,7 @@ export function openDays(steps: readonly OpenStep[], after: string, through: str
 
 /**
  * Interest on minor units times days, rounded half up, 365 days a year.
- * @param percent a year, decimal
+ * @param percent per year, decimal
  */
 export function interestOn(minorDays: bigint, percent: string): number {
   const { numerator, denominator } = decimalToRatio(percent)

@@ -2,29 +2,29 @@ import type { PlanGate } from '@/features/company/rules/plan-gates'
 import type { QuotePlan } from '@/features/quotes/rules/payment-plan'
 import { allocate } from '@/platform/money'
 
-/** A payment plan as it is typed for one amendment, in shares or in amounts. Pure; browser-safe. */
+/** A payment plan typed for one amendment, in shares or in amounts. Pure; browser-safe. */
 
-/** What the form's choice of a plan is where it is typed: no template has this title. */
+/** The form's choice for a typed plan: no template has this title. */
 export const OWN_PLAN = '*'
 
 export const PLAN_BY = ['share', 'amount'] as const
 export type PlanBy = (typeof PLAN_BY)[number]
 
-/** Deposit and parts, in hundredths of a percent’s hundred or in minor units, each whole. */
+/** Deposit and parts as integers: hundredths of a percent, or minor units. */
 export interface TypedPlan {
   by: PlanBy
   deposit: number
   parts: readonly { gate: PlanGate; value: number; days: number }[]
 }
 
-/** All of it, in hundredths of a percent. */
+/** The whole, in hundredths of a percent. */
 export const WHOLE_SHARE = 10_000
 
-/** What lacks to the whole; below 0 where it is more. */
+/** What is missing to the whole; negative where it is exceeded. */
 export const planLacks = ({ deposit, parts }: TypedPlan, whole: number): number =>
-  parts.reduce((left, { value }) => left - value, whole - deposit)
+  parts.reduce((remaining, { value }) => remaining - value, whole - deposit)
 
-/** The plan that a draft takes. Its amounts stay with it, so that parts are exactly what was typed. */
+/** The plan for a draft. Typed amounts stay with it, so that the parts are exactly those. */
 export function ownPlan(
   { by, deposit, parts }: TypedPlan,
   title: string,
@@ -50,7 +50,7 @@ export function ownPlan(
 
 const percent = (hundredths: number): string => String(hundredths / 100)
 
-/** Shares of amounts, whole hundredths of a percent that come to 100: none of an amount is none. */
+/** The shares of amounts in whole hundredths of a percent that add up to 100; an amount of zero has no share. */
 function sharesOf(amounts: readonly number[]): number[] {
   const shares = allocate(WHOLE_SHARE, amounts)
   for (const [i, amount] of amounts.entries()) {

@@ -4,14 +4,14 @@ import { PLAN_GATES } from '@/features/company/rules/plan-gates'
 import { partsOf, planPayments, type PlannedPart } from '@/features/quotes/rules/payment-plan'
 import { recutPlan, type Recut, type StandingPart } from './recut'
 
-// Minor units are whole whatever they are of: yen without decimals, dollars with two, dinars with three.
+// Minor units are integers in every currency: yen without decimals, dollars with two, dinars with three.
 const total = fc.oneof(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 1, max: 1e11 }))
 const plans = fc.record({
   deposit: fc.integer({ min: 1, max: 100 }).map(String),
   days: fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined }),
   gates: fc
     .array(fc.integer({ min: 1, max: PLAN_GATES.length - 1 }), { maxLength: 3 })
-    .map((found) => found.toSorted((a, b) => a - b)),
+    .map((gates) => gates.toSorted((a, b) => a - b)),
 })
 interface AnyPlan {
   deposit: string
@@ -61,8 +61,8 @@ const after = (parts: readonly StandingPart[], cut: Recut): StandingPart[] => [
 const standing = (parts: readonly PlannedPart[]): StandingPart[] =>
   parts.map((part, i) => ({ ...part, id: String(i), settledMinor: 0 }))
 
-describe('a plan that is cut anew', () => {
-  it('sums to the new total less what is due back, keeps what was paid, and never owes what is due back', () => {
+describe("'a recut plan'", () => {
+  it("'adds up to the new total less what is due back, keeps what was paid, and never owes what is due back'", () => {
     fc.assert(
       fc.property(
         total,
@@ -85,9 +85,9 @@ describe('a plan that is cut anew', () => {
             parts = parts.map((part, i) => {
               const share = change.paid[i] ?? 0
               const open = part.amountMinor - part.settledMinor
-              // Some are paid whole, some in part, some not.
-              const paid = share > 0.6 ? open : share > 0.3 ? Math.floor(open * share) : 0
-              return { ...part, settledMinor: part.settledMinor + paid }
+              // Some are paid in full, some in part, some not at all.
+              const settledMinor = share > 0.6 ? open : share > 0.3 ? Math.floor(open * share) : 0
+              return { ...part, settledMinor: part.settledMinor + settledMinor }
             })
             const planned = planOf(change.total, change.plan)
             const cut = recutPlan(parts, planned, back)
@@ -136,7 +136,7 @@ describe('a plan that is cut anew', () => {
     { kind: 'BALANCE', gate: 'ready_to_ship', days: null, amountMinor: balanceMinor },
   ]
 
-  it('owes beside the plan what a paid deposit would be more', () => {
+  it("'owes beside the plan what a paid deposit would be more'", () => {
     expect(recutPlan([part({ settledMinor: 30_000 }), balance], planned(36_000, 84_000))).toEqual({
       changed: [{ id: 'balance', fromMinor: 70_000, toMinor: 84_000 }],
       added: [],
@@ -145,7 +145,7 @@ describe('a plan that is cut anew', () => {
     })
   })
 
-  it('takes off the balance what a paid deposit is too much, and gives back what is left', () => {
+  it("'deducts from the balance what a paid deposit is too much, and gives back the rest'", () => {
     const parts = [part({ settledMinor: 30_000 }), balance]
     expect(recutPlan(parts, planned(24_000, 56_000)).changed).toEqual([
       { id: 'balance', fromMinor: 70_000, toMinor: 50_000 },

@@ -3,7 +3,7 @@ import type { PaymentPartKind, PlanGate } from '@/platform/db/generated/enums'
 
 /** What becomes of an order’s payment plan when both sides have signed an amendment. Pure; amounts in minor units. */
 
-/** A part of the plan in force, as it stands by the ledger. */
+/** A part of the plan in force, as it stands in the ledger. */
 export interface StandingPart {
   id: string
   kind: PaymentPartKind
@@ -15,9 +15,9 @@ export interface StandingPart {
 }
 
 export interface Recut {
-  /** parts that become another amount; 0 for one that is left out */
+  /** parts that change their amount; 0 for one that is dropped */
   changed: { id: string; fromMinor: number; toMinor: number }[]
-  /** parts of the new plan that weren’t there */
+  /** parts that only the new plan has */
   added: PlannedPart[]
   /** owed beside the plan: shares of parts that were paid before they grew */
   owedMinor: number
@@ -25,17 +25,17 @@ export interface Recut {
   dueBackMinor: number
 }
 
-/** Parts that belong to the plan: what was billed for duty or interest is apart. */
+/** Whether a part belongs to the plan: what was billed for duty or interest doesn't. */
 export const isOfPlan = ({ kind }: { kind: PaymentPartKind }): boolean =>
   kind !== 'TRUE_UP' && kind !== 'INTEREST'
 
 /**
- * Cuts the parts that aren’t paid anew, so that all of them, less what is due back, are the new total. What was paid
- * stays paid: a part is never less than what was settled of it, and one that is settled whole doesn’t grow; what it
- * would owe more is owed beside the plan, and what it was paid too much comes off what is next.
+ * Recuts the unpaid parts, so that all parts, less what is due back, add up to the new total. What was paid stays
+ * paid: a part never falls below what was settled of it, and a fully settled one doesn’t grow; what it would owe
+ * more is owed beside the plan, and what was overpaid reduces the next parts.
  * @param standing the plan in force, in its order, without what was billed for duty or interest
- * @param planned the plan of the new total, whose parts sum to it
- * @param creditedMinor given back by amendments of before: of what was paid it counts no more
+ * @param planned the plan of the new total, whose parts add up to it
+ * @param creditedMinor given back by earlier amendments: it no longer counts as paid
  */
 export function recutPlan(
   standing: readonly StandingPart[],
@@ -45,10 +45,10 @@ export function recutPlan(
   const open = [...planned]
   let owedMinor = 0
   let excessMinor = 0
-  const cut = standing.map((part) => {
+  const recutParts = standing.map((part) => {
     const at = open.findIndex((each) => isSamePart(part, each))
-    const [found] = at === -1 ? [] : open.splice(at, 1)
-    const target = found?.amountMinor ?? 0
+    const [plannedPart] = at === -1 ? [] : open.splice(at, 1)
+    const target = plannedPart?.amountMinor ?? 0
     const isSettled = part.settledMinor === part.amountMinor && part.amountMinor > 0
     const toMinor = isSettled ? part.amountMinor : Math.max(target, part.settledMinor)
     if (toMinor < target) owedMinor += target - toMinor
@@ -66,13 +66,13 @@ export function recutPlan(
     return cutMinor
   }
   owedMinor -= take(owedMinor)
-  for (const part of cut) part.toMinor -= take(part.toMinor - part.settledMinor)
+  for (const part of recutParts) part.toMinor -= take(part.toMinor - part.settledMinor)
   const added = open.map((part) => ({
     ...part,
     amountMinor: part.amountMinor - take(part.amountMinor),
   }))
   return {
-    changed: cut.flatMap(({ id, amountMinor, toMinor }) =>
+    changed: recutParts.flatMap(({ id, amountMinor, toMinor }) =>
       amountMinor === toMinor ? [] : [{ id, fromMinor: amountMinor, toMinor }],
     ),
     added: added.filter(({ amountMinor }) => amountMinor > 0),

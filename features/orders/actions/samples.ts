@@ -14,7 +14,7 @@ export async function shipSampleAction(_: DeskResult, form: FormData): Promise<D
   return deskEntry(
     form,
     { permission: 'sample.handle', failure: 'sample not shipped' },
-    (typed, context) => shipSample(context, typed),
+    (input, context) => shipSample(context, input),
   )
 }
 

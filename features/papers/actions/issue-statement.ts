@@ -9,6 +9,6 @@ export async function issueStatementAction(_: DeskResult, form: FormData): Promi
   return deskEntry(
     form,
     { permission: 'statement.issue', done: 'entered', failure: 'statement not issued' },
-    (typed, context) => issueStatement(context, typed),
+    (input, context) => issueStatement(context, input),
   )
 }

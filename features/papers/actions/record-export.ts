@@ -4,11 +4,11 @@ import type { DeskResult } from '@/components/desk/result'
 import { deskEntry } from '@/features/accounts/action'
 import { recordExport } from '../commands/record-export'
 
-/** Keeps the export declaration of a shipment. */
+/** Records the export declaration of a shipment. */
 export async function recordExportAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
     { permission: 'export.record', done: 'entered', failure: 'export declaration not kept' },
-    (typed, context) => recordExport(context, typed),
+    (input, context) => recordExport(context, input),
   )
 }

@@ -1,6 +1,6 @@
 import type { CompanyAddress } from '@/platform/db/generated/client'
 
-/** An address as papers print it, a line each. Pure. */
+/** An address as papers print it, one line each. Pure. */
 export const addressLines = ({
   lines,
   district,

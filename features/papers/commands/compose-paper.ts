@@ -27,13 +27,13 @@ const include = {
 } as const satisfies Prisma.OrderInclude
 type Stored = Prisma.OrderGetPayload<{ include: typeof include }>
 
-/** A list of cartons, an origin and an order to a carrier tell no prices. */
+/** The papers that show prices: packing lists, certificates of origin and shipping instructions don't. */
 const PRICED: readonly PaperKind[] = ['ORDER_CONFIRMATION', 'COMMERCIAL_INVOICE']
 
 export type Composed = Omit<PaperDocument, 'lacks' | 'number'>
 
 /**
- * What a paper of an order says, of its whole or of one shipment. The caller answers for who asks.
+ * Composes a paper of an order, for the whole order or for one shipment. The caller checks the actor's right.
  * @param facts typed with the paper
  * @returns null for a shipment that isn’t of the order
  */
@@ -50,7 +50,7 @@ export async function composePaper(
     kind: PaperKind
     shipmentId: string | null
     facts: PaperDocument['facts']
-    /** of issue */
+    /** the day of issue */
     day: string
   },
 ): Promise<Composed | null> {
@@ -138,7 +138,7 @@ export async function composePaper(
   }
 }
 
-/** In whose name it was signed, else as the company is registered, else as it wrote. */
+/** The buyer: the company in whose name it was signed, else as registered, else as the buyer wrote it. */
 function buyerOf(order: Stored, destination: string): PaperParty {
   const { company, quote, revision } = order
   const signature = revision.acceptance?.signature

@@ -15,8 +15,8 @@ import { creditNoteSchema, paperDocumentSchema, type PaperDocument } from '../sc
 import { writePaper } from './write-paper'
 
 /**
- * Gives something of an invoice back: a numbered credit note, and with it the order is credited: what is owed of it is
- * less, and what was paid already is due back.
+ * Issues a numbered credit note for part of an invoice and credits the order: less of it is owed, and what was paid
+ * already is due back.
  * @throws InvalidInputError by field, also for more than is left of the invoice; NotFoundError
  */
 export async function issueCreditNote(
@@ -82,7 +82,7 @@ export async function issueCreditNote(
   })
 }
 
-/** What was given back of an invoice so far. */
+/** The sum credited of an invoice so far. */
 async function creditsOf(tx: Prisma.TransactionClient, orderId: string, invoice: string) {
   const rows = await tx.tradePaper.findMany({ where: { orderId, kind: 'CREDIT_NOTE' } })
   return rows
@@ -94,7 +94,7 @@ async function creditsOf(tx: Prisma.TransactionClient, orderId: string, invoice:
     .filter(({ credit }) => credit?.invoice === invoice)
 }
 
-/** The invoice's parties and terms, and nothing of its goods. */
+/** The invoice's parties and terms, without its goods. */
 const creditOf = (
   document: PaperDocument,
   number: string,

@@ -14,10 +14,10 @@ import { composePaper } from './compose-paper'
 import { writePaper } from './write-paper'
 
 /**
- * Issues a paper of an order or of one of its shipments: takes the next number of its series and year, and writes down
- * all that it says, for good. One of a kind is issued once: asked again, its number is told.
- * @throws InvalidInputError for an order that is cancelled, and where its destination asks for what it lacks and nobody
- *   said that it may go all the same; NotFoundError
+ * Issues a paper of an order or of one of its shipments: takes the next number of its series and year, and freezes
+ * its content. One paper of a kind is issued once: a repetition returns its number.
+ * @throws InvalidInputError for a cancelled order, and where the destination asks for something that is missing and
+ *   nobody confirmed issuing it all the same; NotFoundError
  */
 export async function issuePaper(
   context: Context,
@@ -42,7 +42,7 @@ export async function issuePaper(
         id: earlier.id,
         number: formatPaperNumber(earlier.series, earlier.year, earlier.serial),
       }
-    // What says that goods come, or are there, isn’t written of an order that is off.
+    // Papers that promise or accompany goods aren't written for a cancelled order.
     if (order.isCancelled) throw new InvalidInputError({ change: [schemaWords.goods_cancelled] })
     const day = factoryDay(now)
     const facts = Object.entries({ mid, entry_port: entryPort })

@@ -17,8 +17,7 @@ import { addressLines } from './address-lines'
 import { writePaper } from './write-paper'
 
 /**
- * Issues a statement of a company's account in one currency over a span of days, from the books alone: numbered, and
- * written down for good.
+ * Issues a statement of a company's account in one currency for a period, from the books alone: numbered and frozen.
  * @throws InvalidInputError by field; NotFoundError
  */
 export async function issueStatement(

@@ -29,9 +29,9 @@ const TYPES: Record<PaperFormat, string> = { pdf: 'application/pdf', xlsx: SHEET
 const STORED = { pdf: 'PDF', xlsx: 'XLSX' } as const
 
 /**
- * A paper of an order or an account, for who may read that: always the same bytes.
- * @throws NotFoundError also for somebody else’s, for a buyer one that isn’t handed over yet, and for a workbook of a
- *   paper that has none
+ * Opens a paper of an order or an account for actors who may read it: always the same bytes.
+ * @throws NotFoundError also for somebody else’s, for one that isn’t handed over to the buyer yet, and for a
+ *   workbook of a paper that has none
  */
 export async function openPaper(
   context: OwnContext,
@@ -51,7 +51,7 @@ export async function openPaper(
   }
 }
 
-/** The bytes of a paper, made the first time that somebody wants them. */
+/** The bytes of a paper, made when they are first asked for. */
 function makePaper(paper: TradePaper, format: PaperFormat): Promise<TradePaperFile> {
   const of = { paperId: paper.id, format: STORED[format] }
   return madeOnce({

@@ -15,9 +15,9 @@ import { exportEntries } from '../rules/export-refund'
 import { recordExportSchema, typedExportLineSchema, type ExportLine } from '../schema'
 
 /**
- * Keeps the export declaration of a shipment, as its broker sends it: number, day, value free on board, the rate into
- * yuan by its day and source, and by line its code and the tax invoice of its purchase. What isn't known yet may stay
- * open but for number, day and value.
+ * Records the export declaration of a shipment, as its broker sends it: number, day, FOB value, the rate into yuan
+ * with its day and source, and for each line its code and the tax invoice of its purchase. All but number, day and
+ * value may stay open while unknown.
  * @param input by line `hsCode`, `invoice`, `net` and `tax` with the line's position (`hsCode_1`)
  * @throws InvalidInputError by field, also for a declaration that another shipment has; StaleEntriesError where
  *   somebody saved meanwhile; NotFoundError
@@ -35,7 +35,7 @@ export async function recordExport(
   for (const [field, day] of Object.entries({ declaredOn, cnyRateOn }))
     if (day && day > today) throw new InvalidInputError({ [field]: [schemaWords.future_day] })
   await inTransaction(context, async (tx) => {
-    // Two who enter declarations at once come one after the other: a number is one shipment's.
+    // Declarations entered at once are taken one after the other, since a number belongs to one shipment.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('export_declaration', 0))`
     const shipment = await tx.shipment.findUnique({
       where: { id: shipmentId },
@@ -88,7 +88,10 @@ export async function recordExport(
   })
 }
 
-/** The amounts that are typed in their currencies. @throws InvalidInputError at the fields that can't be taken */
+/**
+ * The typed amounts in their currencies.
+ * @throws InvalidInputError at the fields that can't be read
+ */
 function typedAmounts(
   facts: ExportFacts,
   input: Readonly<Record<string, unknown>>,
@@ -116,8 +119,8 @@ function typedAmounts(
       return read.data ?? null
     })
     const { hsCode = '', invoice = '' } = codes.data ?? {}
-    const given = [invoice !== '', net != null, tax != null]
-    if (given.some(Boolean) && !given.every(Boolean) && Object.keys(complaints).length === 0)
+    const filled = [invoice !== '', net != null, tax != null]
+    if (filled.some(Boolean) && !filled.every(Boolean) && Object.keys(complaints).length === 0)
       complaints[`invoice_${at}`] = [schemaWords.purchase_half]
     return {
       lineId,
@@ -132,12 +135,15 @@ function typedAmounts(
   return { fobMinor: fob.data ?? 0, lines }
 }
 
-/** What both began with isn't kept, so that each field that differs is asked about. */
-const savedMeanwhile = (held: ExportDeclaration | null, facts: ExportFacts): StaleEntriesError =>
+/** The state that both people started from isn't kept, so every field that differs is asked about. */
+const savedMeanwhile = (
+  existing: ExportDeclaration | null,
+  facts: ExportFacts,
+): StaleEntriesError =>
   new StaleEntriesError(
-    { id: held?.byId ?? null, name: held?.by ?? '' },
-    held?.at ?? new Date(0),
-    held?.version ?? 0,
+    { id: existing?.byId ?? null, name: existing?.by ?? '' },
+    existing?.at ?? new Date(0),
+    existing?.version ?? 0,
     {},
     exportEntries(facts),
   )

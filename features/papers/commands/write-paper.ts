@@ -5,13 +5,13 @@ import type { Prisma } from '@/platform/db/generated/client'
 import type { TradePaperKind } from '@/platform/db/generated/enums'
 import { formatPaperNumber, SERIES } from '../rules/paper-number'
 
-/** Whose a paper is. */
+/** What a paper is about. */
 type Subject = { orderId: string; shipmentId: string | null } | { companyId: string }
 
 /**
- * Writes a paper down under the next number of its series and year, for good. Whoever calls it has asked whether the
- * actor may.
- * @param day of issue @param document what it says, by its number
+ * Writes a paper under the next number of its series and year, for good. The caller has checked the actor's right.
+ * @param day of issue
+ * @param document its content, given its number
  */
 export async function writePaper(
   tx: Prisma.TransactionClient,
@@ -45,8 +45,8 @@ export async function writePaper(
 }
 
 /**
- * The next number of a series in a year. Its row stays locked until the paper is written or undone, so that no number
- * lacks and none is given twice.
+ * The next number of a series in a year. Its row stays locked until the paper is written or rolled back, so that
+ * numbers have neither gaps nor duplicates.
  */
 async function nextSerial(
   tx: Prisma.TransactionClient,

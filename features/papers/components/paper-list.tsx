@@ -3,7 +3,7 @@ import { deskDay } from '@/platform/dates'
 import { formatMoney } from '@/platform/money'
 import type { IssuedPaper } from '../queries/papers'
 
-/** Papers that are about money. */
+/** Papers that show a sum. */
 const SUMMED: readonly IssuedPaper['kind'][] = [
   'ORDER_CONFIRMATION',
   'COMMERCIAL_INVOICE',
@@ -11,7 +11,7 @@ const SUMMED: readonly IssuedPaper['kind'][] = [
   'STATEMENT_OF_ACCOUNT',
 ]
 
-/** Numbered papers in one list, each a PDF, and a workbook where it has one. Its frame is the caller’s. */
+/** A list of numbered papers, each as a PDF, and as a workbook where it has one. The caller frames it. */
 export async function PaperList({ papers }: { papers: readonly IssuedPaper[] }) {
   const [t, locale] = await Promise.all([getTranslations('tradePapers'), getLocale()])
   return papers.map((paper) => {

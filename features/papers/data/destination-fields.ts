@@ -1,11 +1,11 @@
 /**
- * What customs of a destination reads on an invoice beside what stands on every one. Rows are from practice and have
- * not been held against their law by anybody: a paper names what lacks by them, and is never refused for it.
+ * What customs of a destination expects on an invoice beyond what stands on every one. The rows come from practice,
+ * and nobody has reviewed them against the law: a paper names what it lacks by them, and is never refused for it.
  */
 export interface DestinationField {
   /** ISO 3166-1 alpha-2 of the destinations */
   destinations: readonly string[]
-  /** a code of the words */
+  /** a code with words in the messages */
   field: 'importer_number' | 'eori' | 'gstin' | 'iec' | 'rfc' | 'mid' | 'entry_port' | 'hs_code'
   /** a kind of number that companies keep; null where it is typed with the paper or stands on a line */
   companyNumber: 'tax' | 'eori' | 'other' | null

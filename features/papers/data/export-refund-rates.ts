@@ -1,14 +1,14 @@
 /**
- * How much of the value-added tax on their purchase goods of a tariff code get back when they are exported. Rows are
- * from practice and have not been held against the tax administration's library of rates by anybody: the file says so
- * of every amount. A code without a row is not a rate of zero, it is not known.
+ * How much of the value-added tax paid on their purchase is refunded when goods of a tariff code are exported. The
+ * rows come from practice, and nobody has reviewed them against the tax administration's library of rates: the file
+ * says so of every amount. A code without a row has an unknown rate, not a rate of zero.
  */
 export interface ExportRefundRate {
-  /** the code begins so, without dots; of several rows the longest says it */
+  /** prefix of the code, without dots; the longest matching row applies */
   code: string
-  /** of the purchase without its tax, percent */
+  /** of the purchase price net of tax, percent */
   ratePercent: string
-  /** `YYYY-MM-DD`, by the day of the declaration; null where nobody has looked since when */
+  /** `YYYY-MM-DD`, compared with the day of the declaration; null where nobody has looked up since when */
   from: string | null
   source: string
   review: 'reviewed' | 'not_reviewed'

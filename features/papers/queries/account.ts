@@ -15,7 +15,7 @@ export interface AccountView extends CompanyAccount {
   companyId: string
   company: string
   currency: string
-  /** that it has accounts in */
+  /** in which it has accounts */
   currencies: string[]
   from: string
   to: string
@@ -23,7 +23,7 @@ export interface AccountView extends CompanyAccount {
 }
 
 /**
- * A company's account in one currency over a span of days, and the statements that were issued of it.
+ * A company's account in one currency for a period, and the statements issued of it.
  * @throws NotFoundError
  */
 export async function accountOf(
@@ -35,16 +35,16 @@ export async function accountOf(
   const company = await db.company.findUnique({ where: { id: companyId }, select: { name: true } })
   if (!company) throw new NotFoundError(`company ${companyId}`)
   const currencies = await accountCurrencies(db, companyId)
-  const chosen = currencies.find((each) => each === currency) ?? currencies[0] ?? 'USD'
+  const shownCurrency = currencies.find((each) => each === currency) ?? currencies[0] ?? 'USD'
   const [account, statements] = await Promise.all([
-    companyAccount(db, companyId, chosen, { from, to }),
+    companyAccount(db, companyId, shownCurrency, { from, to }),
     statementsOf(actor, companyId),
   ])
   return {
     ...account,
     companyId,
     company: company.name,
-    currency: chosen,
+    currency: shownCurrency,
     currencies,
     from,
     to,

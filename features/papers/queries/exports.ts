@@ -33,7 +33,7 @@ type Stored = Prisma.OrderGetPayload<{ include: typeof include }>
 
 const day = (at: Date): string => at.toISOString().slice(0, 10)
 
-/** What isn't the price of goods free on board. */
+/** Charges that aren't part of the FOB price. */
 const BEYOND_BOARD = new Set(['freight', 'insurance', 'duty', 'premium'])
 
 function invoiceOf({ papers }: Stored['shipments'][number]): ExportedShipment['invoice'] {
@@ -51,7 +51,7 @@ function invoiceOf({ papers }: Stored['shipments'][number]): ExportedShipment['i
   }
 }
 
-/** A shipment with what stands of it for its form. */
+/** A shipment with the entries of its form. */
 export interface ExportFacts extends ExportedShipment {
   shipmentId: string
   /** of the declaration; 0 where none is entered */
@@ -60,7 +60,7 @@ export interface ExportFacts extends ExportedShipment {
   positions: readonly number[]
 }
 
-/** Every shipment of some orders, with its declaration, its invoice and what came for it. */
+/** Every shipment of the given orders, with its declaration, its invoice and what was received for it. */
 export async function exportFacts(
   database: Prisma.TransactionClient,
   where: Prisma.OrderWhereInput,
@@ -121,7 +121,7 @@ export async function exportFacts(
   })
 }
 
-/** As they were kept with a declaration. */
+/** The lines stored with a declaration. */
 export const keptLines = (lines: Prisma.JsonValue): ExportLine[] =>
   z.array(exportLineSchema).parse(lines)
 
@@ -136,12 +136,12 @@ const netGramsOf = (
     0,
   )
 
-/** A shipment, and what its rows in the refund's file lack. */
+/** A shipment, and what is missing in its rows of the refund's file. */
 export interface OrderExport extends ExportFacts {
   lacks: readonly ExportLack[]
 }
 
-/** The shipments of an order as the refund of export tax sees them, to who enters declarations. */
+/** The shipments of an order as the refund of export tax sees them, for actors who enter declarations. */
 export async function exportsOf(actor: Actor, serial: number): Promise<OrderExport[]> {
   authorize(actor, 'export.record')
   const facts = await exportFacts(db, { serial })
@@ -152,8 +152,8 @@ export async function exportsOf(actor: Actor, serial: number): Promise<OrderExpo
 }
 
 /**
- * The rows of the file for the refund of export tax, with their head: lines of the shipments that were declared in a
- * month, and of those that left in it and aren't declared yet.
+ * The rows of the file for the refund of export tax, with their head: lines of shipments declared in a month, and of
+ * those that left in it and aren't declared yet.
  * @param month `YYYY-MM`
  */
 export async function* exportRefundRows(
@@ -188,16 +188,19 @@ async function declaredIn(month: string): Promise<ExportFacts[]> {
     )
 }
 
-/** How many shipments of a month are declared, and of how many rows something lacks. */
+/** How many shipments of a month are declared, and how many rows are incomplete. */
 export interface ExportMonth {
   month: string
   shipments: number
   rows: number
-  /** of the rows */
+  /** rows that are incomplete */
   lacking: number
 }
 
-/** A month of exports at a glance. @param month `YYYY-MM` */
+/**
+ * A month of exports in summary.
+ * @param month `YYYY-MM`
+ */
 export async function exportMonth(actor: Actor, month: string): Promise<ExportMonth> {
   authorize(actor, 'ledger.read')
   const shipments = await declaredIn(month)

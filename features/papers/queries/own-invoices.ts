@@ -20,7 +20,7 @@ export interface OwnInvoiceRow {
   totalMinor: number
 }
 
-/** The invoices that an actor may see, to be listed: staff all, buyers their company's, guests those of their links. */
+/** The list of invoices that an actor may see: staff all, buyers their company's, guests those of their links. */
 export async function ownInvoiceTable(
   actor: Actor,
 ): Promise<SourceOf<typeof OWN_INVOICE_LIST, OwnInvoiceRow>> {
@@ -47,7 +47,7 @@ export async function ownInvoiceTable(
       return papers.map(({ id, series, year, serial, order, issuedAt, document }) => ({
         id,
         number: formatPaperNumber(series, year, serial),
-        // Invoices are of orders; a statement of an account is none.
+        // Only papers of orders are invoices; a statement of an account isn't.
         orderSerial: order?.serial ?? 0,
         issuedAt,
         ...paperDocumentSchema.pick({ currency: true, totalMinor: true }).parse(document),

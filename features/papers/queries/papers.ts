@@ -27,7 +27,7 @@ export interface IssuedPaper {
 }
 
 /**
- * The papers of an order that somebody sees, in the order in which they were issued.
+ * The papers of an order that the actor may see, in order of issue.
  * @throws NotFoundError for somebody else’s order
  */
 export async function papersOf(actor: Actor, serial: number): Promise<IssuedPaper[]> {
@@ -50,15 +50,15 @@ const include = {
   shipment: { select: { number: true } },
 } as const satisfies Prisma.TradePaperInclude
 
-/** What a list says of a paper, of whichever kind. */
-const toldSchema = z.object({
+/** What a list shows of a paper of any kind. */
+const listedSchema = z.object({
   currency: z.string(),
   totalMinor: z.int().optional(),
   closingMinor: z.int().optional(),
 })
 
 function toIssued({ id, kind, series, year, serial, shipment, issuedAt, document }: Stored) {
-  const { currency, totalMinor, closingMinor } = toldSchema.parse(document)
+  const { currency, totalMinor, closingMinor } = listedSchema.parse(document)
   return {
     id,
     kind,
@@ -73,7 +73,7 @@ function toIssued({ id, kind, series, year, serial, shipment, issuedAt, document
 
 const MOST_STATEMENTS = 50
 
-/** Statements of a company's account that somebody may read, the newest first. */
+/** Statements of a company's account that the actor may read, the newest first. */
 export async function statementsOf(actor: Actor, companyId: string): Promise<IssuedPaper[]> {
   const rows = await db.tradePaper.findMany({
     where: { AND: [{ companyId }, seenStatements(actor)] },
@@ -84,7 +84,7 @@ export async function statementsOf(actor: Actor, companyId: string): Promise<Iss
   return rows.map(toIssued)
 }
 
-/** Statements of the accounts that somebody is a colleague at, the newest first. */
+/** Statements of the companies that the actor belongs to, the newest first. */
 export async function ownStatements(actor: Actor): Promise<IssuedPaper[]> {
   if (actor.kind !== 'member') return []
   const rows = await db.tradePaper.findMany({
@@ -107,8 +107,8 @@ export interface OpenPaper {
 }
 
 /**
- * The papers of an order that aren’t issued yet, each with what its destination asks for and it lacks: told before it
- * is printed. An order that is cancelled gets no more.
+ * The papers of an order that aren’t issued yet, each with what its destination asks for and it lacks, so that it is
+ * known before printing. A cancelled order gets none.
  * @throws NotFoundError
  */
 export async function papersToIssue(actor: Actor, serial: number, now: Date): Promise<OpenPaper[]> {
@@ -122,7 +122,7 @@ export async function papersToIssue(actor: Actor, serial: number, now: Date): Pr
   })
   if (!order) throw new NotFoundError(`order ${serial}`)
   if (order.state === 'CANCELLED') return []
-  const wanted = [
+  const missing = [
     { kind: 'ORDER_CONFIRMATION' as const, shipmentId: null, shipment: null },
     ...order.shipments.flatMap(({ id: shipmentId, number: shipment }) =>
       SHIPMENT_PAPERS.map((kind) => ({ kind, shipmentId, shipment })),
@@ -135,7 +135,7 @@ export async function papersToIssue(actor: Actor, serial: number, now: Date): Pr
   )
   const day = factoryDay(now)
   const open = await Promise.all(
-    wanted.map(async (each) => {
+    missing.map(async (each) => {
       const paper = await composePaper(db, order.id, { ...each, facts: [], day })
       return paper
         ? {

@@ -4,9 +4,9 @@ import { may, ofCompany, scopeOf } from '@/features/accounts/rules/permissions'
 import type { Prisma } from '@/platform/db/generated/client'
 
 /**
- * The `where` of papers that somebody sees among those of an order that they may read: the house all, its buyer the
- * confirmation, every invoice and credit note, and what goes with the goods once the documents of its shipment are
- * handed over. What a carrier is told is the house's.
+ * The `where` of papers of a readable order that the actor may see: the house sees all; its buyer sees the
+ * confirmation, every invoice and credit note, and what accompanies the goods once the documents of its shipment are
+ * handed over. Instructions to a carrier are the house's only.
  */
 export const seenPapers = (actor: Actor): Prisma.TradePaperWhereInput =>
   actor.kind === 'staff'
@@ -30,7 +30,7 @@ export const seenPapers = (actor: Actor): Prisma.TradePaperWhereInput =>
         ],
       }
 
-/** The `where` of statements of accounts that somebody may read: finance all, a colleague those of their companies. */
+/** The `where` of account statements that the actor may read: finance all, a member those of their companies. */
 export function seenStatements(actor: Actor): Prisma.TradePaperWhereInput {
   if (actor.kind === 'staff' && may(actor, 'ledger.read')) return { companyId: { not: null } }
   const own = actor.kind === 'member' ? actor.memberships.map(({ companyId }) => companyId) : []
@@ -38,7 +38,10 @@ export function seenStatements(actor: Actor): Prisma.TradePaperWhereInput {
   return { companyId: { in: read } }
 }
 
-/** The `where` of all papers that somebody may open. @throws ForbiddenError for who reads no order */
+/**
+ * The `where` of all papers that the actor may open.
+ * @throws ForbiddenError for actors who may read no order
+ */
 export const openablePapers = (actor: Actor): Prisma.TradePaperWhereInput => ({
   OR: [
     { AND: [{ order: { quote: scopeOf(actor, 'order.read') } }, seenPapers(actor)] },

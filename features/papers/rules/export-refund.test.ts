@@ -68,7 +68,7 @@ const cell = (row: readonly string[] | undefined, column: (typeof EXPORT_COLUMNS
   row?.[EXPORT_COLUMNS.indexOf(column)]
 
 describe('the file for the refund of export tax', () => {
-  it('has a row a line, whose sums are the shipment’s, with what the row lacks', () => {
+  it("'has one row per line, which sum to the shipment, with what each row lacks'", () => {
     const [ring, tray] = exportRows(whole, RATES)
     expect(ring?.lacks).toEqual([])
     expect(cell(ring?.cells, 'fob_amount')).toBe('666.67')
@@ -77,12 +77,12 @@ describe('the file for the refund of export tax', () => {
     expect(cell(ring?.cells, 'fob_cny')).toBe('4721.02')
     expect(cell(ring?.cells, 'refund_cny')).toBe('390.00')
     expect(cell(ring?.cells, 'net_weight_kg')).toBe('2.100')
-    // A code without a row is not a rate of zero.
+    // A code without a row has an unknown rate, not a rate of zero.
     expect(tray?.lacks).toEqual(['input_invoice', 'refund_rate'])
     expect(cell(tray?.cells, 'refund_cny')).toBe('')
   })
 
-  it('names what doesn’t agree, and what isn’t there at all', () => {
+  it("'names what disagrees and what is missing'", () => {
     const lacks = (change: Partial<ExportedShipment>) =>
       exportRows({ ...whole, ...change }, RATES)[0]?.lacks
     expect(lacks({ declaration: null, invoice: null })).toEqual([
@@ -106,25 +106,25 @@ describe('the file for the refund of export tax', () => {
     ])
   })
 
-  it('takes the rate of the longest code that holds on the day', () => {
+  it("'takes the rate of the longest code in force on the day'", () => {
     expect(refundRate('7117190000', '2026-11-30', RATES)?.ratePercent).toBe('13')
     expect(refundRate('7117190000', '2026-12-01', RATES)?.ratePercent).toBe('9')
     expect(refundRate('8504400000', '2026-12-01', RATES)).toBeNull()
     expect(refundRate('7117190000', '2026-12-01')?.review).toBe('not_reviewed')
   })
 
-  it('neither loses nor doubles money, however it came and however it is invoiced', () => {
+  it("'neither loses nor doubles money, however it was received and invoiced'", () => {
     const minor = fc.integer({ min: -50_000, max: 500_000 })
     const invoice = fc.nat(400_000)
     fc.assert(
       fc.property(fc.array(minor), fc.array(invoice), fc.nat(1_000_000), (came, due, fobMinor) => {
         const receipts = came.map((amountMinor) => ({ day: '2026-11-20', amountMinor }))
-        const paid = receivedByShipment(receipts, due)
+        const shares = receivedByShipment(receipts, due)
         const [sum, all] = [came, due].map((each) => each.reduce((total, one) => total + one, 0))
-        expect(paid.reduce((total, one) => total + one, 0)).toBe(
+        expect(shares.reduce((total, one) => total + one, 0)).toBe(
           Math.min(Math.max(0, sum ?? 0), all ?? 0),
         )
-        expect(paid.every((one, i) => one >= 0 && one <= (due[i] ?? 0))).toBe(true)
+        expect(shares.every((one, i) => one >= 0 && one <= (due[i] ?? 0))).toBe(true)
         const declared = whole.declaration && { ...whole.declaration, fobMinor }
         const fobs = exportRows({ ...whole, declaration: declared }, RATES).map(({ cells }) =>
           Math.round(Number(cell(cells, 'fob_amount')) * 100),

@@ -4,9 +4,11 @@ import { formatOrderNumber } from '@/platform/numbers'
 import { EXPORT_REFUND_RATES, type ExportRefundRate } from '../data/export-refund-rates'
 import type { ExportLine } from '../schema'
 
-/** The file by which an accountant asks for the refund of export tax: declaration, invoice, receipt matched. Pure. */
+/**
+ * The file with which an accountant claims the refund of export tax: declaration, invoice and receipt matched. Pure.
+ */
 
-/** What a row lacks to be claimed, or doesn't agree in. */
+/** What a row lacks for a claim, or where it disagrees. */
 export const EXPORT_LACKS = [
   'declaration',
   'hs_code',
@@ -21,9 +23,9 @@ export const EXPORT_LACKS = [
 ] as const
 export type ExportLack = (typeof EXPORT_LACKS)[number]
 
-/** Money in a foreign currency that came in for an order, or went back. */
+/** Foreign currency received for an order, or paid back. */
 export interface Receipt {
-  /** on which it moved, `YYYY-MM-DD` */
+  /** the day it moved, `YYYY-MM-DD` */
   day: string
   /** minor units; below 0 went back */
   amountMinor: number
@@ -58,38 +60,41 @@ export interface ExportedShipment {
     netGrams: number
     amountMinor: number
   }[]
-  /** of the order, all that came for it */
+  /** of the order: everything received for it */
   receipts: readonly Receipt[]
-  /** of it what this shipment's invoice is paid by: the order's shipments are paid one after the other */
+  /** how much of it pays this shipment's invoice: an order's shipments are paid one after the other */
   receivedMinor: number
 }
 
-/** What of an order's receipts pays each of its shipments, in their order. @returns minor units a shipment */
+/**
+ * How much of an order's receipts pays each of its shipments, in their order.
+ * @returns minor units per shipment
+ */
 export function receivedByShipment(
   receipts: readonly Receipt[],
   invoicedMinor: readonly number[],
 ): number[] {
-  let left = Math.max(
+  let remaining = Math.max(
     0,
     receipts.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
   )
   return invoicedMinor.map((minor) => {
-    const paid = Math.min(left, minor)
-    left -= paid
-    return paid
+    const share = Math.min(remaining, minor)
+    remaining -= share
+    return share
   })
 }
 
-/** The rate of a code on a day; null where no row tells of it. */
+/** The rate of a code on a day; null where no row covers it. */
 export function refundRate(
   hsCode: string,
   day: string,
   rates: readonly ExportRefundRate[] = EXPORT_REFUND_RATES,
 ): ExportRefundRate | null {
-  const found = rates
+  const matches = rates
     .filter(({ code, from }) => hsCode.startsWith(code) && (from ?? '') <= day)
     .toSorted((a, b) => b.code.length - a.code.length || (b.from ?? '').localeCompare(a.from ?? ''))
-  return found[0] ?? null
+  return matches[0] ?? null
 }
 
 /** An amount in yuan, in fen. */
@@ -99,7 +104,7 @@ function inYuan(amountMinor: number, currency: string, rate: string): number {
   return multiplyRatio(amountMinor, numerator * fen, denominator * unit)
 }
 
-/** Columns' names and order are relied upon: they don't change. */
+/** The columns' names and order are relied upon by others and don't change. */
 export const EXPORT_COLUMNS = [
   'month',
   'declaration_number',
@@ -135,13 +140,13 @@ export const EXPORT_COLUMNS = [
   'lacks',
 ] as const
 
-/** A line of a declaration, with all that is matched to it. */
+/** A line of a declaration, with everything matched to it. */
 export interface ExportRow {
   cells: readonly string[]
   lacks: readonly ExportLack[]
 }
 
-/** The rows of a shipment, a line each; sums over them are the shipment's. */
+/** The rows of a shipment, one per line; their sums are the shipment's. */
 export function exportRows(
   shipment: ExportedShipment,
   rates: readonly ExportRefundRate[] = EXPORT_REFUND_RATES,
@@ -153,7 +158,7 @@ export function exportRows(
   const fobs = fobMinor === null ? null : share(fobMinor)
   const received = share(shipment.receivedMinor)
   const invoiced = invoice && share(invoice.totalMinor)
-  const ofShipment: ExportLack[] = [
+  const shipmentLacks: ExportLack[] = [
     ...(declaration ? [] : (['declaration'] as const)),
     ...(invoice ? [] : (['invoice'] as const)),
     ...(declaration && invoice && declaration.fobMinor !== invoice.fobMinor
@@ -169,15 +174,15 @@ export function exportRows(
     const rate = hsCode ? refundRate(hsCode, day, rates) : null
     const purchase = declared?.purchase ?? null
     const signed = line.hsCode?.replaceAll('.', '').slice(0, 6) ?? ''
-    const found = new Set<ExportLack>([
-      ...ofShipment,
+    const lineLacks = new Set<ExportLack>([
+      ...shipmentLacks,
       ...(hsCode ? [] : (['hs_code'] as const)),
       ...(hsCode && signed && !hsCode.startsWith(signed) ? (['hs_code_differs'] as const) : []),
       ...(purchase ? [] : (['input_invoice'] as const)),
       ...(rate ? [] : (['refund_rate'] as const)),
       ...(rate && rate.review !== 'reviewed' ? (['refund_rate_not_reviewed'] as const) : []),
     ])
-    const lacks = EXPORT_LACKS.filter((each) => found.has(each))
+    const lacks = EXPORT_LACKS.filter((each) => lineLacks.has(each))
     const fob = fobs?.[i] ?? null
     const money = (minor: number | null | undefined, of = currency) =>
       minor == null ? '' : plainAmount(minor, of)
@@ -224,7 +229,7 @@ export function exportRows(
 }
 
 /**
- * What stands in a declaration's form, by its fields.
+ * The entries of a declaration's form, by field.
  * @param positions of the order's lines, in the order of `lines`
  */
 export function exportEntries({
@@ -245,14 +250,14 @@ export function exportEntries({
     ...Object.fromEntries(
       lines.flatMap(({ lineId }, i) => {
         const at = positions[i] ?? 0
-        const kept = declaration.lines.find((each) => each.lineId === lineId)
+        const line = declaration.lines.find((each) => each.lineId === lineId)
         const money = (minor: number | undefined) =>
           minor === undefined ? '' : plainAmount(minor, 'CNY')
         return [
-          [`hsCode_${at}`, kept?.hsCode ?? ''],
-          [`invoice_${at}`, kept?.purchase?.invoice ?? ''],
-          [`net_${at}`, money(kept?.purchase?.netMinor)],
-          [`tax_${at}`, money(kept?.purchase?.taxMinor)],
+          [`hsCode_${at}`, line?.hsCode ?? ''],
+          [`invoice_${at}`, line?.purchase?.invoice ?? ''],
+          [`net_${at}`, money(line?.purchase?.netMinor)],
+          [`tax_${at}`, money(line?.purchase?.taxMinor)],
         ]
       }),
     ),

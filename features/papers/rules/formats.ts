@@ -1,13 +1,13 @@
 import type { TradePaperKind } from '@/platform/db/generated/enums'
 import type { PaperFormat } from '../schema'
 
-/** Papers whose figures somebody takes over: customs and brokers, and who keeps books. */
+/** Papers whose figures somebody copies: customs, brokers and bookkeepers. */
 const SHEETS: readonly TradePaperKind[] = [
   'COMMERCIAL_INVOICE',
   'PACKING_LIST',
   'STATEMENT_OF_ACCOUNT',
 ]
 
-/** As what a paper can be had. Pure; browser-safe. */
+/** The formats in which a paper is available. Pure; browser-safe. */
 export const formatsOf = (kind: TradePaperKind): readonly PaperFormat[] =>
   SHEETS.includes(kind) ? ['pdf', 'xlsx'] : ['pdf']

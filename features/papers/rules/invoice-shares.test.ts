@@ -56,7 +56,7 @@ const orders = fc
   })
 
 describe('invoices of an order', () => {
-  it('come to what was signed, however it is split over shipments, and agree with their packing lists', () => {
+  it("'add up to what was signed, however it is split over shipments, and agree with their packing lists'", () => {
     fc.assert(
       fc.property(
         orders,
@@ -64,29 +64,29 @@ describe('invoices of an order', () => {
         fc.integer({ min: 1, max: 5 }),
         (order, random, shipments) => {
           const lines = goodsLines(order)
-          const left = new Map(lines.map(({ id, quantity }) => [id, quantity]))
+          const unsent = new Map(lines.map(({ id, quantity }) => [id, quantity]))
           const sentUnder: Parameters<typeof shipmentCharges>[0][number][] = []
           let invoicedMinor = 0
           let packedPieces = 0
           for (let n = 1; n <= shipments; n += 1) {
-            const sent = new Map(
+            const shipped = new Map(
               lines.map(({ id }) => {
-                const rest = left.get(id) ?? 0
+                const rest = unsent.get(id) ?? 0
                 const share = random.next().value ?? 0
                 return [id, n === shipments ? rest : Math.floor(rest * share)] as const
               }),
             )
             const amounts = lines.map(
-              ({ id, unitPriceMinor }) => (sent.get(id) ?? 0) * unitPriceMinor,
+              ({ id, unitPriceMinor }) => (shipped.get(id) ?? 0) * unitPriceMinor,
             )
-            sentUnder.push({ document: order, sent })
+            sentUnder.push({ document: order, sent: shipped })
             const charges = shipmentCharges(sentUnder)
             invoicedMinor += [...amounts, ...charges.map(({ amountMinor }) => amountMinor)].reduce(
               (sum, each) => sum + each,
               0,
             )
             const packed = lines.flatMap(({ id: lineId }) => {
-              const pieces = sent.get(lineId) ?? 0
+              const pieces = shipped.get(lineId) ?? 0
               return pieces > 0
                 ? [
                     {
@@ -103,11 +103,11 @@ describe('invoices of an order', () => {
                 : []
             })
             const sums = cartonSums(numberedCartons(packed))
-            const invoicedPieces = [...sent.values()].reduce((sum, each) => sum + each, 0)
+            const invoicedPieces = [...shipped.values()].reduce((sum, each) => sum + each, 0)
             expect(sums.pieces).toBe(invoicedPieces)
             packedPieces += sums.pieces
-            for (const [id, pieces] of sent) {
-              left.set(id, (left.get(id) ?? 0) - pieces)
+            for (const [id, pieces] of shipped) {
+              unsent.set(id, (unsent.get(id) ?? 0) - pieces)
             }
           }
           expect(packedPieces).toBe(lines.reduce((sum, { quantity }) => sum + quantity, 0))
@@ -118,7 +118,7 @@ describe('invoices of an order', () => {
     )
   })
 
-  it('refuses charges that aren’t what was signed', () => {
+  it("'refuses charges that don’t match what was signed'", () => {
     expect(() => orderCharges({ ...signed, totalMinor: signed.totalMinor + 1 })).toThrow(RangeError)
   })
 })

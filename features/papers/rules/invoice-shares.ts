@@ -6,7 +6,7 @@ import {
 } from '@/features/fulfilment/rules/shipment-share'
 import type { CHARGE_CODES } from '../schema'
 
-/** What each shipment of an order is invoiced: all of them together are what was signed, to the minor unit. Pure. */
+/** What each shipment of an order is invoiced: together they are what was signed, to the minor unit. Pure. */
 
 export interface Charge {
   code: (typeof CHARGE_CODES)[number]
@@ -21,8 +21,8 @@ type Signed = Pick<
 >
 
 /**
- * What an order costs beside its goods. Taken off is less than zero.
- * @throws RangeError where it isn’t what was signed
+ * The charges of an order beside its goods. Deductions are negative.
+ * @throws RangeError where they don't match what was signed
  */
 export function orderCharges(document: Signed): Charge[] {
   const { draft, lineTotalsMinor, surchargeMinor, totalMinor, tariff } = document
@@ -56,8 +56,8 @@ export function orderCharges(document: Signed): Charge[] {
 }
 
 /**
- * The charges of the last of some shipments, each by its {@link shipmentShare}: a charge is told apart by what it is
- * and by its title, so that one that an amendment has changed goes on under the new one.
+ * The charges of the last of the given shipments, each by its {@link shipmentShare}. A charge is identified by kind
+ * and title, so that one changed by an amendment continues under the new amount.
  */
 export function shipmentCharges(shipments: readonly SentUnder<Signed>[]): Charge[] {
   const byDocument = new Map(
@@ -73,13 +73,13 @@ export function shipmentCharges(shipments: readonly SentUnder<Signed>[]): Charge
     .filter(({ amountMinor }) => amountMinor !== 0)
 }
 
-/** Charges by what they are; the second of a kind and title has a key of its own. */
+/** Charges by kind and title; a second one of the same gets a key of its own. */
 function keyed(charges: readonly Charge[]): Map<string, Charge> {
-  const found = new Map<string, Charge>()
+  const byKey = new Map<string, Charge>()
   for (const charge of charges) {
     let key = `${charge.code} ${charge.title}`
-    while (found.has(key)) key += '+'
-    found.set(key, charge)
+    while (byKey.has(key)) key += '+'
+    byKey.set(key, charge)
   }
-  return found
+  return byKey
 }

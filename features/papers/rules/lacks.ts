@@ -1,7 +1,7 @@
 import { DESTINATION_FIELDS, type DestinationField } from '../data/destination-fields'
 import type { PaperDocument } from '../schema'
 
-/** What an invoice lacks, as a code of the words. Pure; browser-safe. */
+/** What an invoice lacks, as a message code. Pure; browser-safe. */
 export type PaperLack =
   | DestinationField['field']
   | 'seller_address'
@@ -11,23 +11,23 @@ export type PaperLack =
   | 'net_weight'
   | 'loading_port'
 
-/** By field where a number of the buyer’s is found. */
+/** The fields that a destination's papers ask for. */
 const fieldsFor = (destination: string): DestinationField[] =>
   DESTINATION_FIELDS.filter(({ destinations }) => destinations.includes(destination))
 
-/** The fields that are typed with a paper, as its destination asks. */
+/** The fields to be typed with a paper for its destination. */
 export const typedFields = (destination: string): ('mid' | 'entry_port')[] =>
   fieldsFor(destination).flatMap(({ field }) =>
     field === 'mid' || field === 'entry_port' ? [field] : [],
   )
 
-/** The numbers of a buyer that a destination asks for, named as its papers name them. */
+/** The buyer's numbers that a destination asks for, named as its papers name them. */
 export function namedNumbers(
   destination: string,
   numbers: readonly { country: string; kind: string; number: string }[],
 ): { kind: string; number: string }[] {
   return fieldsFor(destination).flatMap(({ field, companyNumber }) => {
-    // A number of the European Union is given by one country and holds in all of it.
+    // A number of the European Union is issued by one country and valid in all of it.
     const found = numbers.find(
       ({ kind, country }) =>
         kind === companyNumber && (companyNumber === 'eori' || country === destination),
@@ -36,7 +36,7 @@ export function namedNumbers(
   })
 }
 
-/** What lacks on a paper, in the order in which it is read. */
+/** What a paper lacks, in reading order. */
 export function paperLacks(paper: Omit<PaperDocument, 'lacks' | 'number' | 'sums'>): PaperLack[] {
   const { kind, seller, buyer, signatory, destination, facts, lines } = paper
   const lacks: PaperLack[] = []

@@ -1,6 +1,6 @@
 import { listShape } from '@/platform/lists/shape'
 
-/** The invoices of one company as the address of its list says them. */
+/** The list of one company's invoices, as its address writes it. */
 export const OWN_INVOICE_LIST = listShape({
   name: 'own-invoices',
   path: '/account/invoices',

@@ -1,6 +1,6 @@
 import type { PaperKind } from '../schema'
 
-/** The series that papers are numbered in, by kind. */
+/** The number series of papers, by kind. */
 export const SERIES = {
   ORDER_CONFIRMATION: 'OC',
   COMMERCIAL_INVOICE: 'CI',

@@ -9,6 +9,6 @@ export async function approveCreditAction(_: DeskResult, form: FormData): Promis
   return deskEntry(
     form,
     { permission: 'credit.set', failure: 'credit not approved' },
-    (typed, context) => approveCredit(context, typed),
+    (input, context) => approveCredit(context, input),
   )
 }

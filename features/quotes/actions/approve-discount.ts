@@ -9,6 +9,6 @@ export async function approveDiscountAction(_: DeskResult, form: FormData): Prom
   return deskEntry(
     form,
     { permission: 'discount.approve', failure: 'discount not approved' },
-    (typed, context) => approveDiscount(context, typed),
+    (input, context) => approveDiscount(context, input),
   )
 }

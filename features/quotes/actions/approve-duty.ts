@@ -9,6 +9,6 @@ export async function approveDutyAction(_: DeskResult, form: FormData): Promise<
   return deskEntry(
     form,
     { permission: 'duty.approve', failure: 'duty not approved' },
-    (typed, context) => approveDuty(context, typed),
+    (input, context) => approveDuty(context, input),
   )
 }

@@ -9,6 +9,6 @@ export async function approveFloorAction(_: DeskResult, form: FormData): Promise
   return deskEntry(
     form,
     { permission: 'floor.approve', failure: 'floor not approved' },
-    (typed, context) => approveFloor(context, typed),
+    (input, context) => approveFloor(context, input),
   )
 }

@@ -112,7 +112,7 @@ export async function recordLossAction(_: DeskResult, form: FormData): Promise<D
   return deskEntry(
     form,
     { permission: 'quote.record-answer', done: 'entered', failure: 'loss not recorded' },
-    (typed, context) => recordLoss(context, typed),
+    (input, context) => recordLoss(context, input),
   )
 }
 

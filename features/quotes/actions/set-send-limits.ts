@@ -9,6 +9,6 @@ export async function setSendLimitsAction(_: DeskResult, form: FormData): Promis
   return deskEntry(
     form,
     { permission: 'send-limit.set', done: 'set', failure: 'send limits not set' },
-    (typed, context) => setSendLimits(context, typed),
+    (input, context) => setSendLimits(context, input),
   )
 }

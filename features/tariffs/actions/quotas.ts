@@ -25,7 +25,7 @@ const entered = (
 
 /** Opens a period of a quota. */
 export async function openQuotaAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return entered(form, (typed, context) => openQuotaWindow(context, typed))
+  return entered(form, (input, context) => openQuotaWindow(context, input))
 }
 
 /** Enters what customs says is used. */

@@ -9,6 +9,6 @@ export async function setOwnWorkAction(_: DeskResult, form: FormData): Promise<D
   return deskEntry(
     form,
     { permission: 'own-work.set', failure: 'own work not set' },
-    (typed, context) => setOwnWork(context, typed),
+    (input, context) => setOwnWork(context, input),
   )
 }

@@ -6,10 +6,10 @@ import { act, refusalOf } from '@/features/accounts/action'
 import { textEntries } from '@/platform/form-entries'
 import { sendSlip } from '../commands/send-slip'
 
-/** Keeps a buyer's word that a transfer was sent, with its slip. */
+/** Records a buyer's statement that a transfer was sent, with its slip. */
 export async function sendSlipAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  const typed = textEntries(form)
-  const { fileId, fileToken, ...entries } = typed
+  const entries = textEntries(form)
+  const { fileId, fileToken, ...entries } = entries
   return act<DeskResult>(
     { permission: 'deposit.pay', rate: 'decide' },
     async (context) => {
@@ -20,6 +20,9 @@ export async function sendSlipAction(_: DeskResult, form: FormData): Promise<Des
       refresh()
       return { done: 'saved', typed: {} }
     },
-    async (error) => ({ ...(await refusalOf(error, [], 'a slip could not be kept')), typed }),
+    async (error) => ({
+      ...(await refusalOf(error, [], 'a slip could not be kept')),
+      typed: entries,
+    }),
   )
 }

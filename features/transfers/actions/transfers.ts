@@ -6,29 +6,29 @@ import { matchTransfer } from '../commands/match-transfer'
 import { setAside } from '../commands/set-aside'
 import { undoMatch } from '../commands/undo-match'
 
-/** Books a transfer by its proposal or by references that are typed. */
+/** Books a transfer by its proposal or by typed references. */
 export async function matchTransferAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
     { permission: 'transfer.match', done: 'entered', failure: 'a transfer could not be matched' },
-    (typed, context) => matchTransfer(context, typed),
+    (input, context) => matchTransfer(context, input),
   )
 }
 
-/** Takes a match back. */
+/** Undoes a match. */
 export async function undoMatchAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
     { permission: 'transfer.match', done: 'entered', failure: 'a match could not be undone' },
-    (typed, context) => undoMatch(context, typed),
+    (input, context) => undoMatch(context, input),
   )
 }
 
-/** Sets money aside that is no buyer's. */
+/** Sets aside money that is no buyer's. */
 export async function setAsideAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
     { permission: 'transfer.match', done: 'entered', failure: 'a transfer could not be set aside' },
-    (typed, context) => setAside(context, typed),
+    (input, context) => setAside(context, input),
   )
 }

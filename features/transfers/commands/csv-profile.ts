@@ -12,7 +12,7 @@ import { CSV_FIELDS, DAY_ORDERS, type CsvProfile } from '../readers/csv-fields'
 
 const MOST_COLUMNS = 100
 const PREVIEW_ROWS = 10
-/** Of a cell, as it is shown. */
+/** Characters shown of a cell. */
 const PREVIEW_CHARACTERS = 80
 
 const profileSchema = z.object({
@@ -21,43 +21,45 @@ const profileSchema = z.object({
   sign: z.enum(['.', ',']),
 })
 
-/** A table, and how it is read. */
+/** A table with the profile by which it is read. */
 export interface ProfiledTable {
   table: CsvTable
   headKey: string
   profile: CsvProfile
-  /** who says so: whoever looks at it, who took a file with this head before, or nobody */
+  /** where the profile comes from: the person looking at it, an earlier file with this head, or a guess */
   origin: 'said' | 'remembered' | 'guessed'
 }
 
-/** As it is shown before it is taken. */
+/** The table as it is shown before the file is taken. */
 export interface ShownTable extends CsvProfile, Pick<ProfiledTable, 'origin'> {
   head: readonly string[]
   rows: string[][]
 }
 
 /**
- * How a table is read: as is said, else as its head was read before for this account, else by a guess.
- * @throws InvalidInputError of `profile` for one that isn't of this table; StatementProblem for what is no table
+ * Finds the profile of a table: the one chosen by a person, else the one remembered for its head and account, else a
+ * guess.
+ * @throws InvalidInputError of `profile` where it doesn't fit this table; StatementProblem for a file without a
+ *   table
  */
 export async function profiled(
   database: Prisma.TransactionClient,
   currency: string,
   csv: string,
-  said: unknown,
+  chosenProfile: unknown,
 ): Promise<ProfiledTable> {
   const table = csvTable(csv)
   const headKey = createHash('sha256').update(headOf(table)).digest('hex')
   const read = { table, headKey }
-  if (said !== undefined) {
-    const parsed = profileSchema.safeParse(said)
+  if (chosenProfile !== undefined) {
+    const parsed = profileSchema.safeParse(chosenProfile)
     if (!parsed.success || parsed.data.columns.length !== table.head.length)
       throw new InvalidInputError({ profile: [words.refused] })
     return { ...read, profile: parsed.data, origin: 'said' }
   }
-  const kept = await keptProfile(database, currency, headKey)
-  return kept
-    ? { ...read, profile: kept, origin: 'remembered' }
+  const remembered = await keptProfile(database, currency, headKey)
+  return remembered
+    ? { ...read, profile: remembered, origin: 'remembered' }
     : { ...read, profile: guessProfile(table), origin: 'guessed' }
 }
 
@@ -66,22 +68,23 @@ async function keptProfile(
   currency: string,
   headKey: string,
 ): Promise<CsvProfile | null> {
-  const kept = await database.bankCsvProfile.findFirst({
+  const row = await database.bankCsvProfile.findFirst({
     where: { currency, headKey },
     orderBy: { version: 'desc' },
   })
-  return kept && profileSchema.parse(kept)
+  return row && profileSchema.parse(row)
 }
 
-/** Remembers how a table was read, where that is another than is known. */
+/** Remembers a table's profile where it differs from the one remembered. */
 export async function keepProfile(
   tx: Prisma.TransactionClient,
   { actor, now }: Context,
   currency: string,
   { headKey, profile, table }: ProfiledTable,
 ): Promise<void> {
-  const kept = await keptProfile(tx, currency, headKey)
-  if (kept && JSON.stringify(kept) === JSON.stringify(profileSchema.parse(profile))) return
+  const remembered = await keptProfile(tx, currency, headKey)
+  if (remembered && JSON.stringify(remembered) === JSON.stringify(profileSchema.parse(profile)))
+    return
   const { dayOrder, sign, columns } = profile
   const before = await tx.bankCsvProfile.count({ where: { currency, headKey } })
   const { id } = await tx.bankCsvProfile.create({
@@ -103,7 +106,7 @@ export async function keepProfile(
     action: 'statement.columns',
     objectType: 'bank_csv_profile',
     objectId: id,
-    ...(kept ? { before: { columns: [...kept.columns] } } : {}),
+    ...(remembered ? { before: { columns: [...remembered.columns] } } : {}),
     after: { currency, columns: [...columns], dayOrder, sign },
   })
 }

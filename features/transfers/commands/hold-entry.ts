@@ -3,8 +3,8 @@ import type { BankEntry, Prisma } from '@/platform/db/generated/client'
 import { ConflictError, NotFoundError } from '@/platform/errors'
 
 /**
- * A movement that came in and waits to be told what it is for, held: everything about one happens one after the other.
- * @throws NotFoundError; ConflictError `stale` where it was told meanwhile, or went out
+ * Locks an incoming movement that isn't assigned yet, so that changes to it happen one after the other.
+ * @throws NotFoundError; ConflictError `stale` where it was assigned meanwhile, or is an outgoing one
  */
 export async function holdEntry(
   tx: Prisma.TransactionClient,

@@ -19,17 +19,17 @@ import { transferReceivedJob } from '../jobs/transfer-received'
 
 const matchSchema = z.object({
   entryId: z.uuid(),
-  /** references that a person read elsewhere; what the transfer itself says counts where nothing is typed */
+  /** references that a person read elsewhere; without any, those of the transfer itself count */
   typed: z.string().trim().max(300).default(''),
-  /** the proposal that was looked at: what became another meanwhile is looked at anew */
+  /** the proposal that was looked at; if it has changed meanwhile, it must be looked at again */
   shown: z.string().max(4_000).default(''),
 })
 
 /**
- * Books a transfer for the parts that it is for, by its proposal or by references that are typed: what came in, what a
- * bank kept of it, and what is too much. All of it or nothing, once.
- * @throws ConflictError `stale` where the proposal is another now, `nothing` where it is for nobody;
- *   InvalidInputError for typed references that are none; NotFoundError
+ * Books a transfer to the parts it is for, by its proposal or by typed references: what came in, what a bank kept of
+ * it, and what is too much. All of it or nothing, once.
+ * @throws ConflictError `stale` where the proposal has changed, `nothing` where it is for nobody; InvalidInputError
+ *   for typed references that don't exist; NotFoundError
  */
 export async function matchTransfer(context: Context, input: unknown): Promise<void> {
   const { actor, now } = context
@@ -40,8 +40,10 @@ export async function matchTransfer(context: Context, input: unknown): Promise<v
   await inTransaction(context, async (tx, within) => {
     const entry = await holdEntry(tx, entryId)
     const { amountMinor } = entry
-    const told = { ...entry, ...(typed ? { reference: '', text: typed } : {}) }
-    const proposal = matcher(await matchFacts(tx, [`${told.reference} ${told.text}`]))(told)
+    const receipt = { ...entry, ...(typed ? { reference: '', text: typed } : {}) }
+    const proposal = matcher(await matchFacts(tx, [`${receipt.reference} ${receipt.text}`]))(
+      receipt,
+    )
     if (typed && !proposal.ground.startsWith('reference'))
       throw new InvalidInputError({ typed: [words.reference_unknown] })
     if (!typed && proposalMark(proposal) !== shown) throw new ConflictError('stale')
@@ -73,7 +75,7 @@ export async function matchTransfer(context: Context, input: unknown): Promise<v
       const line = await tx.bankMatchLine.create({
         data: { matchId: match.id, kind, partId, amountMinor: share },
       })
-      const received = await receiveMoney(within, {
+      const booking = await receiveMoney(within, {
         partId,
         amountMinor: share,
         currency,
@@ -81,8 +83,8 @@ export async function matchTransfer(context: Context, input: unknown): Promise<v
         cause: { kind: 'transfer.matched', id: line.id },
         valueOn,
       })
-      // Somebody paid it meanwhile: what is too much is looked at, and not booked in silence.
-      if (received.appliedMinor !== share) throw new ConflictError('stale')
+      // Somebody paid the part meanwhile: a person looks at the surplus before it is booked.
+      if (booking.appliedMinor !== share) throw new ConflictError('stale')
     }
     if (unappliedMinor > 0) {
       const line = await tx.bankMatchLine.create({

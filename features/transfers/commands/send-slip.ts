@@ -12,14 +12,14 @@ import { amountOf } from '@/platform/number-words'
 import { schemaWords as words } from '@/platform/validation-words'
 import { MOST_SLIPS, slipSchema } from '../schema'
 
-/** A page or a picture: what a bank gives. */
+/** What banks issue: a page or a picture. */
 const KINDS = ['application/pdf', 'image/png', 'image/jpeg', 'image/webp']
 
 /**
- * Keeps a buyer's word that a transfer for a part was sent, with the bank's slip. It books nothing: finance sees it
- * beside what the bank's statements tell.
- * @throws InvalidInputError by field, also for a file that is no page or picture, and for one too many; NotFoundError
- *   also for somebody else's part
+ * Records a buyer's statement that a transfer for a part was sent, with the bank's slip. It books nothing: finance
+ * sees it beside the bank's statements.
+ * @throws InvalidInputError by field, also for a file that is no page or picture, and for one slip too many;
+ *   NotFoundError also for somebody else's part
  */
 export async function sendSlip(context: Context, input: unknown): Promise<void> {
   const { actor, now } = context
@@ -39,7 +39,7 @@ export async function sendSlip(context: Context, input: unknown): Promise<void> 
   const { order, currency } = part
   const { requestId } = order.quote
   authorize(actor, 'deposit.pay', { companyId: order.companyId, requestId })
-  // Somewhere it is tomorrow already.
+  // In some time zone it is tomorrow already.
   if (sentOn > addDays(factoryDay(now), 1))
     throw new InvalidInputError({ sentOn: [words.future_day] })
   const { value: amountMinor, complaint } = amountOf(amount, { currency })

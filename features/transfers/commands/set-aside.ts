@@ -26,9 +26,10 @@ const asideSchema = z
   })
 
 /**
- * Sets money aside that came in and is no buyer's, such as interest: it is booked as that, waits no more, and is undone
- * as any match. A payout of Stripe is one that has left there and that the bank hasn't shown before.
- * @throws InvalidInputError by field, `reason` where no such payout is on its way; ConflictError `stale`; NotFoundError
+ * Sets aside received money that is no buyer's, such as interest: it is booked as such, stops waiting, and can be
+ * undone like any match. A payout of Stripe must have left there and not have been shown by the bank before.
+ * @throws InvalidInputError by field, `reason` where no such payout is on its way; ConflictError `stale`;
+ *   NotFoundError
  */
 export async function setAside(context: Context, input: unknown): Promise<void> {
   const { actor, now } = context
@@ -79,7 +80,7 @@ export async function setAside(context: Context, input: unknown): Promise<void> 
   })
 }
 
-/** The oldest payout of Stripe of so much that the bank hasn't shown, held. */
+/** Locks the oldest payout of Stripe of this amount that the bank hasn't shown. */
 async function holdPayout(
   tx: Prisma.TransactionClient,
   { amountMinor, currency }: { amountMinor: number; currency: string },

@@ -24,16 +24,16 @@ import {
 
 /** What a file of statements would add, or has added. */
 export interface StatementRun {
-  /** movements that are new */
+  /** new movements */
   entries: number
-  /** movements that other files had told of */
+  /** movements already known from other files */
   known: number
   statements: number
-  /** what is odd and doesn't keep it from being taken */
+  /** oddities that don't prevent it from being taken */
   odd: Message[]
-  /** of a CSV: its first rows, and how its columns are read */
+  /** of a CSV: its first rows and its profile */
   table: ShownTable | null
-  /** of a CSV that is only looked at: why it isn't taken as its columns are read now */
+  /** of a draft of a CSV: why it can't be taken with its current profile */
   problem: Message | null
 }
 
@@ -48,20 +48,21 @@ interface NewEntries {
 const sha256 = (content: string | Uint8Array): string =>
   createHash('sha256').update(content).digest('hex')
 
-/** A bank's file as it is sent. */
+/** A bank's file as uploaded. */
 export interface StatementFile {
   bytes: Uint8Array
-  /** of the account that a table without one is of */
+  /** currency of the account, for a table that names none */
   currency: string
-  /** how the columns of a table are read, as a person said; what is remembered or guessed where nothing is said */
+  /** the profile of a table, as chosen by a person; without it a remembered or guessed one is used */
   profile?: unknown
 }
 
 /**
- * Takes a bank's file: statements once each, and movements once from whichever file. Two who take the same at once take
- * it once. How a table was read is remembered by its head.
- * @param isDraft it is only said what would be taken
- * @throws InvalidInputError of `file` for one that isn't taken, and of `profile` for one that doesn't fit its table
+ * Takes a bank's file: each statement once, and each movement once from whichever file. Two people who take the same
+ * file at once take it once. The profile of a table is remembered by its head.
+ * @param isDraft only reports what would be taken
+ * @throws InvalidInputError of `file` for one that can't be taken, and of `profile` for one that doesn't fit its
+ *   table
  */
 export async function takeStatement(
   context: Context,
@@ -72,19 +73,19 @@ export async function takeStatement(
   try {
     const { statements, table, problem } = await statementsIn(databaseOf(context), file)
     const run = (database: Prisma.TransactionClient) => checked(database, statements)
-    const told = table && shownTable(table)
+    const shown = table && shownTable(table)
     if (isDraft) {
-      if (problem) return { ...summaryOf([]), table: told, problem }
-      return { ...summaryOf(await run(databaseOf(context))), table: told }
+      if (problem) return { ...summaryOf([]), table: shown, problem }
+      return { ...summaryOf(await run(databaseOf(context))), table: shown }
     }
     if (problem) throw new StatementProblem(problem)
     return await inTransaction(context, async (tx) => {
-      // Whoever takes a file meanwhile waits, and then finds its movements known.
+      // Whoever takes a file at the same time waits, and then finds its movements known.
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('bank_statement', 0))`
-      const taken = await run(tx)
-      for (const each of taken) await write(tx, context, file, each)
+      const additions = await run(tx)
+      for (const each of additions) await write(tx, context, file, each)
       if (table) await keepProfile(tx, context, file.currency, table)
-      return summaryOf(taken)
+      return summaryOf(additions)
     })
   } catch (error) {
     if (error instanceof StatementProblem) throw new InvalidInputError({ file: [error.problem] })
@@ -92,7 +93,7 @@ export async function takeStatement(
   }
 }
 
-/** The statements of a file; of a table that can't be read as its columns are taken, why. */
+/** The statements of a file; for a table that its profile can't read, the reason. */
 async function statementsIn(
   database: Prisma.TransactionClient,
   { bytes, currency, profile }: StatementFile,
@@ -119,7 +120,7 @@ async function checked(
   database: Prisma.TransactionClient,
   statements: readonly ReadStatement[],
 ): Promise<NewEntries[]> {
-  const taken: NewEntries[] = []
+  const additions: NewEntries[] = []
   for (const statement of statements) {
     const { currency, id, number, toOn, closingMinor } = statement
     const account = await bankAccount(currency, database)
@@ -139,24 +140,24 @@ async function checked(
       },
     })
     const keys = entryKeys(statement.entries).map(sha256)
-    const found = await database.bankEntry.findMany({
+    const existing = await database.bankEntry.findMany({
       where: { currency, key: { in: keys } },
       select: { key: true },
     })
     const key = [id, number ?? '', toOn ?? '', closingMinor ?? ''].join(' ')
-    taken.push({ statement, odd, keys, known: new Set(found.map((each) => each.key)), key })
+    additions.push({ statement, odd, keys, known: new Set(existing.map((each) => each.key)), key })
   }
-  return taken
+  return additions
 }
 
-const summaryOf = (taken: readonly NewEntries[]): StatementRun => {
-  const all = taken.reduce((sum, { keys }) => sum + keys.length, 0)
-  const known = taken.reduce((sum, each) => sum + each.known.size, 0)
+const summaryOf = (additions: readonly NewEntries[]): StatementRun => {
+  const all = additions.reduce((sum, { keys }) => sum + keys.length, 0)
+  const knownCount = additions.reduce((sum, each) => sum + each.known.size, 0)
   return {
-    entries: all - known,
-    known,
-    statements: taken.length,
-    odd: taken.flatMap(({ odd }) => odd),
+    entries: all - knownCount,
+    known: knownCount,
+    statements: additions.length,
+    odd: additions.flatMap(({ odd }) => odd),
     table: null,
     problem: null,
   }

@@ -9,9 +9,9 @@ import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
 
 /**
- * Takes a match back: what it booked is booked back, its parts are open again, and its transfer is to be matched anew.
- * An order that began with it goes on: work that was begun isn't undone by a posting. Done twice, it is done once.
- * @throws NotFoundError; ConflictError `over_balance` where what was unapplied is spent meanwhile
+ * Undoes a match: its postings are reversed, its parts are open again, and its transfer has to be matched again. An
+ * order that began with it goes on: a posting doesn't undo work. Repeating it has no effect.
+ * @throws NotFoundError; ConflictError `over_balance` where the unapplied money has been spent meanwhile
  */
 export async function undoMatch(context: Context, input: unknown): Promise<void> {
   const { actor, now } = context

@@ -15,8 +15,8 @@ const include = {
 } as const satisfies Prisma.QuoteInclude
 
 /**
- * Tells the buyers of a transfer that it is here and what of each order is left, in their language: one letter an
- * order. A match that was taken back meanwhile is told to nobody.
+ * Tells the buyers of a transfer, in their language, that it has arrived and what is left of each order: one letter
+ * per order. If the match was undone meanwhile, nobody is told.
  */
 export const transferReceivedJob = defineJob({
   name: 'transfers.received',
@@ -84,7 +84,7 @@ function letterOf(
   const number = formatOrderNumber(order.serial)
   const amount = format.money(receivedMinor, currency)
   const fee = format.money(feeMinor, currency)
-  const left = format.money(leftMinor, currency)
+  const openAmount = format.money(leftMinor, currency)
   return mailOf({
     template: 'transfer-received',
     to,
@@ -98,7 +98,7 @@ function letterOf(
     facts: [
       { label: t('transferReceived.amount'), value: amount },
       ...(feeMinor > 0 ? [{ label: t('transferReceived.fee'), value: fee }] : []),
-      { label: t('transferReceived.left'), value: left },
+      { label: t('transferReceived.left'), value: openAmount },
     ],
     button: { label: t('transferReceived.button'), url: linkUrl(linkToken(request.id)) },
     dedupeKey: `transfer-received:${matchId}:${order.serial}`,

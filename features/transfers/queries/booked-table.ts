@@ -8,7 +8,10 @@ import type { SourceOf } from '@/platform/lists/source'
 import { BOOKED_LIST } from '../rules/booked-list'
 import { MATCH_PARTS, matchedTransfer, type MatchedTransfer } from './matched'
 
-/** Transfers that were booked and weren't undone, to be listed. @throws ForbiddenError */
+/**
+ * The list of booked transfers that weren't undone.
+ * @throws ForbiddenError
+ */
 export async function bookedTable(
   actor: Actor,
 ): Promise<SourceOf<typeof BOOKED_LIST, MatchedTransfer>> {

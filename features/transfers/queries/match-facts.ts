@@ -8,8 +8,8 @@ import { writtenReferences } from '../rules/reference-index'
 import { toleranceOf } from '../rules/tolerance'
 
 /**
- * What transfers are matched against as of now. The caller answers for who asks.
- * @param texts of the transfers: what they name is found although it is paid
+ * What transfers are matched against now. The caller checks the actor's right.
+ * @param texts of the transfers: parts that they name are found even where they are paid
  */
 export async function matchFacts(
   database: Prisma.TransactionClient,
@@ -30,35 +30,35 @@ export async function matchFacts(
     settled,
     payers: new Map(payers.map(({ payerKey, companyId }) => [payerKey, companyId] as const)),
     toleranceMinor: (currency, owedMinor) => {
-      const set = by.get(currency)
+      const tolerance = by.get(currency)
       return toleranceOf(owedMinor, {
-        percent: set?.percent ?? '0',
-        mostMinor: set ? mostMinorOf(set.most, currency) : null,
+        percent: tolerance?.percent ?? '0',
+        mostMinor: tolerance ? mostMinorOf(tolerance.most, currency) : null,
       })
     },
   }
 }
 
-/** Whose the parts of these references are, open or not: those that are open are found before. */
+/** The companies whose parts have these references, open or not; the matcher looks at open ones first. */
 async function settledParts(
   database: Prisma.TransactionClient,
   references: readonly string[],
 ): Promise<Map<string, SettledPart>> {
-  const named = references.flatMap((reference) => {
+  const wanted = references.flatMap((reference) => {
     const part = readReference(reference)
     // No order has a number beyond what the column holds.
     return part && part.serial < 2 ** 31 ? [{ reference, ...part }] : []
   })
-  if (named.length === 0) return new Map()
+  if (wanted.length === 0) return new Map()
   const parts = await database.paymentPart.findMany({
-    where: { order: { serial: { in: [...new Set(named.map(({ serial }) => serial))] } } },
+    where: { order: { serial: { in: [...new Set(wanted.map(({ serial }) => serial))] } } },
     select: {
       position: true,
       order: { select: { serial: true, companyId: true, company: { select: { name: true } } } },
     },
   })
   return new Map(
-    named.flatMap(({ reference, serial, position }) => {
+    wanted.flatMap(({ reference, serial, position }) => {
       const order = parts.find(
         (part) => part.order.serial === serial && part.position === position + 1,
       )?.order
@@ -69,7 +69,7 @@ async function settledParts(
   )
 }
 
-/** Parts of plans that something is left to pay of, by the ledger, the oldest order first. */
+/** Parts of plans that aren't fully paid by the ledger, the oldest order first. */
 async function openParts(database: Prisma.TransactionClient): Promise<OpenPart[]> {
   const rows = await database.$queryRaw<
     {

@@ -15,12 +15,12 @@ export interface TransferRow {
   text: string
 }
 
-/** One that was booked. */
+/** A booked transfer. */
 export interface MatchedTransfer extends TransferRow {
   matchId: string
-  /** by what it was found; `typed` where a person said it */
+  /** by what it was matched; `typed` where a person entered it */
   ground: Ground | 'typed'
-  /** null for what is no buyer's */
+  /** null for money that is no buyer's */
   companyName: string | null
   /** why it is no buyer's */
   reason: AsideReason | null

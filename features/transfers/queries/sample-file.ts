@@ -10,7 +10,7 @@ import { asCamt, asRows, sampleStatement, type SampleFormat } from '../rules/sam
 import { matchFacts } from './match-facts'
 
 /**
- * A made-up statement of a demonstration account, to see one taken in.
+ * A made-up statement of a demonstration account, to try out taking one.
  * @throws NotFoundError where the account of the currency is a real one, or there is none
  */
 export async function sampleFile(

@@ -4,7 +4,7 @@ import { authorize, scopeOf } from '@/features/accounts/rules/permissions'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 
-/** A buyer's word that a transfer was sent. */
+/** A buyer's report that a transfer was sent. */
 export interface Slip {
   id: string
   partId: string
@@ -32,7 +32,7 @@ const include = {
   },
 } as const satisfies Prisma.TransferSlipInclude
 
-/** Slips of an order, the newest first, for who may read it; none of somebody else's. */
+/** The slips of an order, the newest first, for actors who may read it; none of anybody else's. */
 export async function slipsOf(actor: Actor, serial: number): Promise<Slip[]> {
   const rows = await db.transferSlip.findMany({
     where: { part: { order: { serial, quote: scopeOf(actor, 'order.read') } } },
@@ -44,7 +44,7 @@ export async function slipsOf(actor: Actor, serial: number): Promise<Slip[]> {
 
 const MOST_WAITING = 50
 
-/** Slips of parts that the books don't have as paid, the oldest first: finance looks for their transfers. */
+/** Slips of parts that aren't paid by the books, the oldest first, so that finance can look for their transfers. */
 export async function waitingSlips(actor: Actor): Promise<Slip[]> {
   authorize(actor, 'transfer.match')
   const ids = await db.$queryRaw<{ id: string }[]>`

@@ -14,14 +14,14 @@ import {
   type TransferRow,
 } from './matched'
 
-/** One that waits, with what it is probably for. */
+/** A waiting transfer, with what it is probably for. */
 export interface OpenTransfer extends TransferRow {
   proposal: Proposal
   mark: string
   /** by part of the proposal */
   orders: { serial: number; companyName: string; reference: string; amountMinor: number }[]
   companyName: string | null
-  /** a payout of Stripe of this very amount is on its way */
+  /** a payout of Stripe of exactly this amount is on its way */
   isPayout: boolean
 }
 
@@ -30,9 +30,9 @@ export interface TransferDesk {
   /** how many wait in all */
   openTotal: number
   matched: MatchedTransfer[]
-  /** that the house has accounts in */
+  /** in which the house has accounts */
   currencies: string[]
-  /** of them those whose account is the demonstration's */
+  /** those of them whose account is the demonstration's */
   demoCurrencies: string[]
   statements: {
     id: string
@@ -52,7 +52,7 @@ const MOST_OPEN = 100
 const MOST_MATCHED = 20
 const MOST_STATEMENTS = 8
 
-/** Came in, and nobody has said for what it is. */
+/** Condition for incoming transfers that aren't assigned yet. */
 export const OPEN_TRANSFER = {
   amountMinor: { gt: 0 },
   matches: { none: { undoneAt: null } },
@@ -61,8 +61,8 @@ export const OPEN_TRANSFER = {
 const dayOf = (at: Date | null): string | null => at?.toISOString().slice(0, 10) ?? null
 
 /**
- * What finance works through: transfers that wait with their proposals, the newest matches and statements.
- * @param match that alone among what was booked; null for the newest
+ * What finance works through: waiting transfers with their proposals, the newest matches and statements.
+ * @param match the only match to show; null for the newest
  */
 export async function transferDesk(
   actor: Actor,

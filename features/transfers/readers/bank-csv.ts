@@ -14,15 +14,15 @@ import {
   type ReadStatement,
 } from './statement'
 
-/** The table within a CSV: what stands above its head is the bank's greeting. */
+/** The table within a CSV, below the bank's preamble. */
 export interface CsvTable {
   head: readonly string[]
   rows: readonly SheetRow[]
-  /** an IBAN that stands above the head: whose account it is; '' where none does */
+  /** the IBAN of the account, where one stands above the head; else '' */
   account: string
 }
 
-/** How banks head their columns, in the languages that we were sent. */
+/** How banks head their columns, in the languages of the files we were sent. */
 const HEADINGS: Readonly<Record<CsvField, RegExp>> = {
   valueOn: heads('value ?date|valuta(datum)?|wertstellung|fecha valor|date de valeur|起息日'),
   bookedOn: heads(
@@ -58,7 +58,7 @@ const MOST_PREAMBLE = 40
 const tidy = (cell: string): string =>
   cell
     .normalize('NFKC')
-    // A sheet is kept from eating digits by a tab, a quote or a formula before a long number.
+    // Banks put a tab, a quote or a formula before a long number, so that spreadsheets don't drop digits.
     .replace(/^[\t'\s]*(?:="?)?/, '')
     .replace(/"?\s*$/, '')
     .trim()
@@ -76,13 +76,14 @@ export function csvTable(file: string): CsvTable {
     throw error
   }
   const tidied = rows.map((row) => ({ ...row, cells: row.cells.map(tidy) }))
-  const known = (cells: readonly string[]) => guessColumns(cells).filter(Boolean).length
+  const knownColumns = (cells: readonly string[]) => guessColumns(cells).filter(Boolean).length
   const heads = tidied.slice(0, MOST_PREAMBLE)
   const best = heads.reduce<{ at: number; known: number }>(
-    (most, { cells }, at) => (known(cells) > most.known ? { at, known: known(cells) } : most),
+    (most, { cells }, at) =>
+      knownColumns(cells) > most.known ? { at, known: knownColumns(cells) } : most,
     { at: -1, known: 0 },
   )
-  // A head that nothing is known of: the first row as wide as the table.
+  // No known heading was found: the head is the first row as wide as the table.
   const widest = Math.max(0, ...heads.map(({ cells }) => cells.filter(Boolean).length))
   const at =
     best.known >= 2
@@ -100,31 +101,31 @@ export function csvTable(file: string): CsvTable {
   }
 }
 
-/** What a bank's CSV is known again by: the names of its columns, however they are written. Pure. */
+/** The text by which a bank's CSV is recognized: the names of its columns, normalized. Pure. */
 export const headOf = ({ head }: Pick<CsvTable, 'head'>): string =>
   head.map((cell) => cell.toLowerCase().replaceAll(/\s+/g, ' ')).join('\u001F')
 
-/** Whether a profile tells of each movement its day and what it moved. Pure. */
+/** Whether a profile gives the day and the amount of each movement. Pure. */
 export function isWhole({ columns }: Pick<CsvProfile, 'columns'>): boolean {
   const has = new Set<CsvField | ''>(columns)
   return has.has('bookedOn') && (has.has('amount') || (has.has('credit') && has.has('debit')))
 }
 
 const guessColumns = (head: readonly string[]): (CsvField | '')[] => {
-  const used = new Set<CsvField>()
+  const usedFields = new Set<CsvField>()
   return head.map((cell) => {
     const name = cell
       .toLowerCase()
       .replaceAll(/[_\s]+/g, ' ')
       .replace(/\s*\(.*\)$/, '')
     const field = CSV_FIELDS.find((each) => HEADINGS[each].test(name))
-    if (!field || (used.has(field) && field !== 'text')) return ''
-    used.add(field)
+    if (!field || (usedFields.has(field) && field !== 'text')) return ''
+    usedFields.add(field)
     return field
   })
 }
 
-/** How a table is probably read: shown to a person, who says yes or otherwise. Pure. */
+/** Guesses the profile of a table; a person confirms or corrects it. Pure. */
 export function guessProfile({ head, rows }: CsvTable): CsvProfile {
   const columns = guessColumns(head)
   const cells = (...fields: CsvField[]) =>
@@ -137,7 +138,7 @@ export function guessProfile({ head, rows }: CsvTable): CsvProfile {
   }
 }
 
-/** By the first day that can't be read otherwise. */
+/** Decided by the first day that can be read in one order only. */
 function orderOf(days: readonly string[]): DayOrder {
   for (const day of days) {
     const [first = '', second = ''] = day.match(/\d+/g) ?? []
@@ -149,10 +150,10 @@ function orderOf(days: readonly string[]): DayOrder {
 }
 
 /**
- * The movements of a table, by a profile. A bank's id that several rows share, as of a transfer and its fee, is no
- * fault: rows are told apart by all they say. Rows in other currencies are of the account's sisters and left out.
- * @param account whose file it is said to be, since the file rarely tells
- * @throws StatementProblem, `other_currency` where all rows are in another
+ * The movements of a table, by a profile. Several rows may share a bank's id, such as a transfer and its fee: rows
+ * are told apart by their whole content. Rows in other currencies belong to sister accounts and are left out.
+ * @param account the account it is said to be of, since the file rarely tells
+ * @throws StatementProblem, `other_currency` where all rows are in another currency
  */
 export function readCsv(
   { rows }: CsvTable,
@@ -165,7 +166,7 @@ export function readCsv(
   for (const { line, cells } of rows) {
     const all = (field: CsvField) => cells.filter((_, i) => profile.columns[i] === field)
     const one = (field: CsvField) => all(field)[0] ?? ''
-    // Sums and remarks below a table have no day.
+    // Totals and remarks below a table have no day.
     if (!/\d/.test(one('bookedOn'))) continue
     const other = one('currency').toUpperCase()
     if (other && other !== currency && /^[A-Z]{3}$/.test(other)) {
@@ -210,7 +211,7 @@ export function readCsv(
   }
 }
 
-/** What stood on the account before and after, where each row tells the balance after it, oldest or newest first. */
+/** The opening and closing balance, where each row has the balance after it, oldest or newest first. */
 function endsOf(
   entries: readonly ReadEntry[],
   balances: readonly (number | null)[],

@@ -12,10 +12,10 @@ import {
   type ReadStatement,
 } from './statement'
 
-/** The Statement, Entry and TransactionDetails of ISO 20022 nest some fifteen deep. */
+/** Statement, Entry and TransactionDetails of ISO 20022 nest about fifteen deep. */
 const MOST_DEPTH = 40
 
-/** Everything stays a text, so that no amount goes through a float; entities stay what they are. */
+/** Everything stays text, so that no amount passes through a float; entities aren't resolved. */
 const parser = new XMLParser({
   ignoreAttributes: false,
   attributeNamePrefix: '@',
@@ -29,14 +29,14 @@ const parser = new XMLParser({
 type Node = Readonly<Record<string, unknown>>
 
 /**
- * Reads camt.053 (BankToCustomerStatement) of any version from 02 to 13: what differs between them, status codes,
- * parties and where a transaction has its amount, is read either way. Booked entries alone; of a batch its
- * transactions, where they sum to it. Pure.
+ * Reads camt.053 (BankToCustomerStatement) of any version from 02 to 13; it accepts either form of what differs
+ * between them (status codes, parties, place of the amount). Reads booked entries only, and a batch by its
+ * transactions where they add up to it. Pure.
  * @throws StatementProblem
  */
 export function readCamt(xml: string): ReadStatement[] {
   if (xml.length > MOST_FILE_BYTES) refuse('transfers.problems.too_large')
-  // Neither is in any bank's file, and both are how a small file becomes a huge one.
+  // No bank's file has either, and both can turn a small file into a huge one.
   if (/<!(DOCTYPE|ENTITY)/i.test(xml)) refuse('transfers.problems.entities')
   const statements = list(at(parsed(xml), 'Document', 'BkToCstmrStmt', 'Stmt'))
   if (statements.length === 0) refuse('transfers.problems.no_statement')
@@ -110,21 +110,21 @@ function entriesOf(entry: Node, currency: string): ReadEntry[] {
       ...detailsOf(each, parts[i] ?? 0, entry),
       amountMinor: parts[i] ?? 0,
     }))
-  const told = details.map((each) => detailsOf(each, amountMinor, entry))
-  const first = told[0] ?? detailsOf({}, amountMinor, entry)
-  // A batch that doesn't sum is one movement, of whoever all its texts name.
-  const texts = [...new Set(told.flatMap((each) => [each.reference, each.text]))].filter(Boolean)
+  const parties = details.map((each) => detailsOf(each, amountMinor, entry))
+  const first = parties[0] ?? detailsOf({}, amountMinor, entry)
+  // A batch whose transactions don't add up is one movement, with all their texts.
+  const texts = [...new Set(parties.flatMap((each) => [each.reference, each.text]))].filter(Boolean)
   return [
     {
       ...whole,
       ...first,
       amountMinor,
-      ...(told.length > 1 ? { text: oneLine(texts.join(' ')), reference: '' } : {}),
+      ...(parties.length > 1 ? { text: oneLine(texts.join(' ')), reference: '' } : {}),
     },
   ]
 }
 
-/** What a transaction of a batch moved; null where it isn't told in the account's currency. */
+/** The amount of a transaction in a batch; null where it isn't given in the account's currency. */
 function partMinor(details: Node, currency: string, sign: number): number | null {
   const own = at(details, 'Amt') ?? at(details, 'AmtDtls', 'TxAmt', 'Amt')
   if (own === undefined || currencyOf(own) !== currency) return null
@@ -142,10 +142,12 @@ function detailsOf(
   const other = amountMinor < 0 ? 'Cdtr' : 'Dbtr'
   const parties = at(details, 'RltdPties')
   const party = at(parties, other)
-  const written = texts(at(remittance, 'Ustrd')).join(' ')
+  const unstructured = texts(at(remittance, 'Ustrd')).join(' ')
   return {
     reference: structured.find(Boolean) ?? (endToEnd === 'NOTPROVIDED' ? '' : endToEnd),
-    text: oneLine(written || text(at(details, 'AddtlTxInf')) || text(at(entry, 'AddtlNtryInf'))),
+    text: oneLine(
+      unstructured || text(at(details, 'AddtlTxInf')) || text(at(entry, 'AddtlNtryInf')),
+    ),
     partyName: oneLine(text(at(party, 'Nm')) || text(at(party, 'Pty', 'Nm'))).slice(0, 140),
     partyAccount: accountOf(at(parties, `${other}Acct`)),
   }
@@ -180,7 +182,7 @@ function dayOf(node: unknown): string {
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null
 
-/** What stands at a path; of what is repeated, in the first. */
+/** The value at a path; of repeated elements, within the first. */
 function at(from: unknown, ...path: string[]): unknown {
   let here = from
   for (const name of path) {
@@ -203,9 +205,9 @@ function text(value: unknown): string {
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-/** The five names and the numbers that XML itself knows; no other entity is looked up. */
-const plainText = (written: string): string =>
-  written.replaceAll(
+/** Resolves XML's five named entities and numeric ones; no other entity is looked up. */
+const plainText = (escaped: string): string =>
+  escaped.replaceAll(
     /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi,
     (all: string, hex?: string, dec?: string, name?: string) => {
       if (name !== undefined) return NAMED[name.toLowerCase()] ?? all

@@ -2,19 +2,19 @@ import type { Message } from '@/i18n/message'
 import { addDays } from '@/platform/day'
 import { bareAccount, refuse, type ReadEntry, type ReadStatement } from './statement'
 
-/** The account that a file is taken for, and the newest that was taken of it before. */
+/** The account that a file belongs to, and the newest statement taken of it before. */
 export interface TakenSoFar {
   currency: string
-  /** its numbers, IBAN and the other, without spaces */
+  /** its numbers (IBAN and national), without spaces */
   accounts: readonly string[]
   last: { number: number | null; closingMinor: number | null; toOn: string | null } | null
 }
 
 /**
- * Whether a statement is the account's and adds up. Pure.
- * @returns what is odd and doesn't keep it from being taken
- * @throws StatementProblem for another account or currency, and where opening and entries don't make the closing
- *   balance
+ * Checks that a statement belongs to the account and adds up. Pure.
+ * @returns oddities that don't prevent it from being taken
+ * @throws StatementProblem for another account or currency, and where opening balance and entries don't make the
+ *   closing balance
  */
 export function checkStatement(statement: ReadStatement, known: TakenSoFar): Message[] {
   const { account, currency, entries, openingMinor, closingMinor } = statement
@@ -42,7 +42,7 @@ function oddities(
     odd.push({ code: 'transfers.odd.no_balances' })
   if (!last) return odd
   const next = (last.number ?? 0) + 1
-  // A year's first statement is number 1 at banks that count by the year.
+  // Banks that number statements by the year begin each year with 1.
   if (number !== null && last.number !== null && number > next)
     odd.push({ code: 'transfers.odd.gap', values: { from: next, to: number - 1 } })
   const isLater = fromOn !== null && last.toOn !== null && fromOn >= last.toOn
@@ -63,7 +63,7 @@ function oddities(
   return odd
 }
 
-/** A file may name an account by its IBAN or by the number within it. */
+/** A file may name an account by its IBAN or by its national number. */
 function isAccount(account: string, known: readonly string[]): boolean {
   const number = bareAccount(account)
   return known.some((each) => {
@@ -74,18 +74,19 @@ function isAccount(account: string, known: readonly string[]): boolean {
 }
 
 /**
- * What a movement is known by within its account, so that it is taken once from whichever file: the bank's reference,
- * day and amount; where a bank gives none, all that it says. The same twice in a file is two.
- * @returns a text an entry, in the entries' order
+ * The keys of movements within their account, so that each is taken once from whichever file: the bank's reference,
+ * day and amount, or the whole content where a bank gives no reference. The same movement twice in one file counts
+ * as two.
+ * @returns one text per entry, in the entries' order
  */
 export function entryKeys(entries: readonly ReadEntry[]): string[] {
-  const seen = new Map<string, number>()
+  const counts = new Map<string, number>()
   return entries.map((entry) => {
     const { bookedOn, amountMinor, bankReference, reference, text, partyName } = entry
     const texts = bankReference ? [bankReference] : [reference, text, partyName]
     const key = [bookedOn, String(amountMinor), ...texts].join('\u001F')
-    const ordinal = seen.get(key) ?? 0
-    seen.set(key, ordinal + 1)
+    const ordinal = counts.get(key) ?? 0
+    counts.set(key, ordinal + 1)
     return `${key}\u001F${ordinal}`
   })
 }

@@ -22,9 +22,9 @@ export type CsvField = (typeof CSV_FIELDS)[number]
 export const DAY_ORDERS = ['ymd', 'dmy', 'mdy'] as const
 export type DayOrder = (typeof DAY_ORDERS)[number]
 
-/** How the CSV of one bank is read. */
+/** The profile by which one bank's CSV is read. */
 export interface CsvProfile {
-  /** by column: what it holds, or '' for nothing of interest; several may be `text` */
+  /** by column: what it holds, or '' for a column to skip; several may be `text` */
   columns: readonly (CsvField | '')[]
   dayOrder: DayOrder
   sign: DecimalSign

@@ -17,8 +17,8 @@ interface Field {
 }
 
 /**
- * Reads MT940 (SWIFT customer statement), with or without its envelope: pages of one number are one statement, lines of
- * a field are one text, and what a bank makes of :86: is read by its codes where it has any. Pure.
+ * Reads MT940 (SWIFT customer statement), with or without its envelope. Pages with the same number are one
+ * statement, the lines of a field one text; :86: is read by its codes where the bank uses any. Pure.
  * @throws StatementProblem
  */
 export function readMt940(file: string): ReadStatement[] {
@@ -51,7 +51,7 @@ export function readMt940(file: string): ReadStatement[] {
   return statements
 }
 
-/** The fields of a file, each with the lines that it goes on over. */
+/** The fields of a file, each with its continuation lines. */
 function fieldsOf(file: string): Field[] {
   const fields: Field[] = []
   for (const line of file.replace(/^\uFEFF/, '').split(/\r\n?|\n/)) {
@@ -75,13 +75,13 @@ function pageOf(fields: readonly Field[]): {
   const account = of('25', '25P')?.text ?? ''
   const opening = of('60F', '60M')
   const closing = of('62F', '62M')
-  // A statement without its end was cut off.
+  // A statement without a closing balance was cut off.
   if (!opening || !closing) return refuse('transfers.problems.cut')
-  const opened = balanceOf(opening.text)
+  const openingBalance = balanceOf(opening.text)
   const closed = balanceOf(closing.text)
-  if (closed.currency !== opened.currency)
+  if (closed.currency !== openingBalance.currency)
     refuse('transfers.problems.mixed_currency', {
-      currency: opened.currency,
+      currency: openingBalance.currency,
       other: closed.currency,
     })
   const entries: ReadEntry[] = []
@@ -89,7 +89,7 @@ function pageOf(fields: readonly Field[]): {
     // What follows the last balance is about the statement as a whole.
     if (field === closing) break
     const last = entries.at(-1)
-    if (field.tag === '61') entries.push(entryOf(field.text, opened.currency))
+    if (field.tag === '61') entries.push(entryOf(field.text, openingBalance.currency))
     else if (field.tag === '86' && last) Object.assign(last, detailsOf(field.text, last))
   }
   const number = /^(\d{1,9})/.exec(of('28C', '28')?.text ?? '')?.[1]
@@ -98,14 +98,14 @@ function pageOf(fields: readonly Field[]): {
     continues: opening.tag === '60M',
     statement: {
       format: 'mt940',
-      // a bank's code may stand before it, with a slash between, and the currency after it
+      // a bank's code may precede it, separated by a slash, and the currency may follow it
       account: bareAccount((account.split('\n')[0] ?? '').replace(/^.*\//, '')).slice(0, 40),
-      currency: opened.currency,
+      currency: openingBalance.currency,
       id: oneLine(`${of('20')?.text ?? ''} ${of('28C', '28')?.text ?? ''}`).slice(0, 100),
       number: number === undefined ? null : Number(number),
-      openingMinor: opened.amountMinor,
+      openingMinor: openingBalance.amountMinor,
       closingMinor: closed.amountMinor,
-      fromOn: opened.on,
+      fromOn: openingBalance.on,
       toOn: closed.on,
       entries,
     },
@@ -140,7 +140,7 @@ function entryOf(line: string, currency: string): ReadEntry {
   ] = match
   const amountMinor = bankAmount(amount, currency)
   const valueOn = shortDay(value)
-  // Taking a credit back goes out, and a debit in.
+  // The reversal of a credit goes out, that of a debit comes in.
   const comesIn = side === 'C' || side === 'RD'
   return {
     amountMinor: comesIn ? amountMinor : -amountMinor,
@@ -162,7 +162,7 @@ const shortDay = (day: string): string =>
     Number(day.slice(4, 6)),
   )
 
-/** A booking day is written without its year: the one that is nearest to the value day. */
+/** Booking days have no year: the one nearest to the value day is taken. */
 function nearestDay(valueOn: string, monthDay: string): string {
   const year = Number(valueOn.slice(0, 4))
   const [month, day] = [Number(monthDay.slice(0, 2)), Number(monthDay.slice(2))]
@@ -173,7 +173,7 @@ function nearestDay(valueOn: string, monthDay: string): string {
   return nearest
 }
 
-/** What the other side told: by the numbered codes of German banks, by codes between slashes, or free. */
+/** What the other side wrote: by the numbered codes of German banks, by codes between slashes, or as free text. */
 function detailsOf(
   text: string,
   entry: ReadEntry,
@@ -190,10 +190,10 @@ function detailsOf(
       [...codes]
         .filter(([code]) => Number(code) >= from && Number(code) <= to)
         .map(([, each]) => each)
-    const written = [...all(20, 29), ...all(60, 63)].join('')
+    const remittance = [...all(20, 29), ...all(60, 63)].join('')
     return {
       reference: entry.reference,
-      text: oneLine(written),
+      text: oneLine(remittance),
       partyName: oneLine(all(32, 33).join('')).slice(0, 140),
       partyAccount: bareAccount(codes.get('31') ?? '').slice(0, 40),
     }

@@ -4,7 +4,7 @@ import { readCamt } from './camt'
 import { readMt940 } from './mt940'
 import { MOST_FILE_BYTES, refuse, StatementProblem, type ReadStatement } from './statement'
 
-/** A file by what is in it, whatever it is called: statements, or the text of a table that a profile is needed for. */
+/** A file recognized by its content, whatever its name: statements, or the text of a table that needs a profile. */
 export type ReadFile = { statements: ReadStatement[] } | { csv: string }
 
 /** @throws StatementProblem */
@@ -25,15 +25,15 @@ export async function readStatementFile(bytes: Uint8Array): Promise<ReadFile> {
 }
 
 function xmlText(bytes: Uint8Array, start: string): string {
-  const named = /encoding=["']([\w-]+)["']/i.exec(start)?.[1] ?? 'utf-8'
+  const encoding = /encoding=["']([\w-]+)["']/i.exec(start)?.[1] ?? 'utf-8'
   try {
-    return new TextDecoder(named, { fatal: true }).decode(bytes)
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
     return refuse('transfers.problems.not_xml')
   }
 }
 
-/** SWIFT's own letters are plain; what banks write beside them is UTF-8 or Latin. */
+/** SWIFT's own characters are ASCII; what banks add is UTF-8 or Latin-1. */
 function swiftText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

@@ -9,7 +9,7 @@ export interface ReadStatement {
   /** the account as the file names it, without spaces; '' where it names none */
   account: string
   currency: string
-  /** the bank's name of this statement */
+  /** the bank's id of this statement */
   id: string
   /** its number in the year or since the account was opened; null where the file has none */
   number: number | null
@@ -36,11 +36,11 @@ export interface ReadEntry {
   /** the other side */
   partyName: string
   partyAccount: string
-  /** takes back an earlier movement */
+  /** reverses an earlier movement */
   isReversal: boolean
 }
 
-/** A file that isn't taken; the problem is for the person who sent it. */
+/** A file that can't be taken; the problem is for the person who uploaded it. */
 export class StatementProblem extends Error {
   override name = 'StatementProblem'
   constructor(readonly problem: Message) {
@@ -58,8 +58,8 @@ export const refuse = (code: Message['code'], values?: NonNullable<Message['valu
 }
 
 /**
- * A decimal as banks write it, `1234.5` or `1234,50`, in minor units: exact, no float on the way.
- * @throws StatementProblem for what is no amount, is finer than the currency, or beyond 14 digits
+ * Reads a decimal as banks write it, `1234.5` or `1234,50`, into minor units: exact, without floats.
+ * @throws StatementProblem for text that is no amount, is finer than the currency, or exceeds 14 digits
  */
 export function bankAmount(text: string, currency: string): number {
   const match = /^(\d{1,14})(?:[.,](\d*))?$/.exec(text.trim())
@@ -71,18 +71,18 @@ export function bankAmount(text: string, currency: string): number {
   return Number.isSafeInteger(minor) ? minor : refuse('transfers.problems.amount', { text })
 }
 
-/** One line of text, bounded, without what can't be shown. */
+/** One line of text, bounded, without unprintable characters. */
 export const oneLine = (text: string): string =>
   text
     .replaceAll(/[\p{Cc}\s]+/gu, ' ')
     .trim()
     .slice(0, MOST_TEXT)
 
-/** An account number as it is compared: letters and digits alone. */
+/** An account number normalized for comparison: letters and digits only. */
 export const bareAccount = (text: string): string => text.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
 
 /**
- * A day of the calendar. Banks that count months of thirty days write 30 February: the month's last day is meant.
+ * A calendar day. Banks that count months of thirty days write 30 February for the month's last day.
  * @throws StatementProblem
  */
 export function bankDay(year: number, month: number, day: number): string {

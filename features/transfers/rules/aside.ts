@@ -1,4 +1,4 @@
-/** Why money that came in is no buyer's. Browser-safe. */
+/** Why received money is no buyer's. Browser-safe. */
 export const ASIDE_REASONS = [
   'stripe_payout',
   'interest',

@@ -1,11 +1,11 @@
 import { listShape } from '@/platform/lists/shape'
 
-/** Transfers that were booked, for buyers or as nobody's, as their list's address says them. */
+/** The list of booked transfers, for buyers or as nobody's, as its address writes it. */
 export const BOOKED_LIST = listShape({
   name: 'booked-transfers',
   path: '/staff/transfers/booked',
   filters: {
-    /** who paid, whose it is, or what was written with it */
+    /** who paid, whose it is, or the text of the transfer */
     q: { kind: 'search' },
     whose: { kind: 'choice', of: ['BUYERS', 'NOBODYS'] },
     currency: { kind: 'code', form: /^[a-z]{3}$/i },

@@ -6,7 +6,7 @@ import {
   type ReferenceIndex,
 } from './reference-index'
 
-/** A part of a payment plan that something is left to pay of. */
+/** A part of a payment plan that isn't fully paid. */
 export interface OpenPart {
   partId: string
   orderSerial: number
@@ -20,13 +20,13 @@ export interface OpenPart {
   isPayable: boolean
 }
 
-/** A transfer that came in, as a statement tells it. */
+/** An incoming transfer, as a statement has it. */
 export type Receipt = Pick<
   ReadEntry,
   'amountMinor' | 'reference' | 'text' | 'partyName' | 'partyAccount'
 > & { currency: string }
 
-/** By what a transfer was told to be somebody's, the surest first. */
+/** The grounds on which a transfer is matched, the surest first. */
 export const GROUNDS = [
   'reference',
   'reference_corrected',
@@ -39,48 +39,48 @@ export const GROUNDS = [
 ] as const
 export type Ground = (typeof GROUNDS)[number]
 
-/** What a person looks at before they take a proposal. */
+/** What a person must look at before they accept a proposal. */
 const FLAGS = ['payer_unlike', 'wrong_currency', 'short', 'over', 'not_due'] as const
 export type Flag = (typeof FLAGS)[number]
 
-/** What is proposed for a transfer. Nothing is booked by it. */
+/** A proposed match. It books nothing. */
 export interface Proposal {
   ground: Ground
-  /** 0 to 100: what its ground is worth, less what is odd */
+  /** 0 to 100: the worth of its ground, less what is odd */
   score: number
   flags: Flag[]
-  /** what stood in the text where a reference was put right; else null */
+  /** the text in which a reference was corrected; else null */
   typed: string | null
   companyId: string | null
-  /** what goes where; they sum to the transfer with `unappliedMinor` */
+  /** how it is distributed; together with `unappliedMinor` this is the transfer's amount */
   parts: { partId: string; amountMinor: number }[]
-  /** missing of what was owed, so little that a bank took it; it is booked as its fee */
+  /** missing of what was owed, so little that a bank kept it; it is booked as the bank's fee */
   feeMinor: number
-  /** too much: it stands on the company's account */
+  /** the surplus: it stands on the company's account */
   unappliedMinor: number
-  /** sure enough to be taken with others in one go: its reference stands and the amount is owed */
+  /** sure enough to be booked with others in one go: its reference is exact and the amount is owed */
   isSure: boolean
 }
 
-/** A proposal as a page names it: what would be booked. */
+/** Identifies a proposal on a page by what it would book. */
 export const proposalMark = ({ parts, feeMinor, unappliedMinor, companyId }: Proposal): string =>
   JSON.stringify([parts, feeMinor, unappliedMinor, companyId])
 
-/** A part that nothing is left to pay of: what names it all the same is its company's. */
+/** A fully paid part: what names it all the same belongs to its company. */
 export type SettledPart = Pick<OpenPart, 'companyId' | 'companyName'>
 
-/** What is known beside the open parts. */
+/** What is known besides the open parts. */
 export interface MatchFacts {
   parts: readonly OpenPart[]
-  /** parts that transfers name and that are paid, or whose order was called off, by reference */
+  /** parts that transfers name and that are paid or whose order was cancelled, by reference */
   settled: ReadonlyMap<string, SettledPart>
-  /** the company that paid from an account or by a name before, by `payerKey` */
+  /** the company that paid before from an account or by a name, by `payerKey` */
   payers: ReadonlyMap<string, string>
-  /** how much a bank may have taken, by currency, in minor units */
+  /** how much a bank may have kept, by currency, in minor units */
   toleranceMinor: (currency: string, owedMinor: number) => number
 }
 
-/** A sum of more parts than this is anybody's guess. */
+/** A sum of more parts than this could be a coincidence. */
 const MOST_SUMMED = 6
 const WORTH: Readonly<Record<Ground, number>> = {
   reference: 100,
@@ -88,7 +88,7 @@ const WORTH: Readonly<Record<Ground, number>> = {
   payer_amount: 75,
   payer_tolerance: 60,
   payer_sum: 55,
-  // An amount alone is a coincidence until somebody says otherwise.
+  // A matching amount alone is a coincidence until somebody says otherwise.
   amount: 25,
   payer: 20,
   none: 0,
@@ -101,14 +101,14 @@ const COST: Readonly<Record<Flag, number>> = {
   not_due: 5,
 }
 
-/** What somebody pays from: the account where the bank tells it, else their name. Empty for neither. */
+/** Identifies a payer: by the account where the bank gives it, else by name. Empty for neither. */
 export const payerKey = ({
   partyAccount,
   partyName,
 }: Pick<Receipt, 'partyAccount' | 'partyName'>): string =>
   partyAccount || nameWords(partyName).join(' ')
 
-/** The words of a name that tell companies apart. */
+/** The distinctive words of a company's name. */
 const nameWords = (name: string): string[] =>
   name
     .normalize('NFKD')
@@ -123,7 +123,7 @@ const LEGAL = new Set(
   ),
 )
 
-/** Whether two names can be the same company's: every telling word of the shorter stands in the longer. */
+/** Whether two names can be the same company's: every distinctive word of the shorter occurs in the longer. */
 export function isLike(a: string, b: string): boolean {
   const [short = [], long = []] = [nameWords(a), nameWords(b)].toSorted(
     (x, y) => x.length - y.length,
@@ -131,7 +131,7 @@ export function isLike(a: string, b: string): boolean {
   return short.length > 0 && short.every((word) => long.includes(word))
 }
 
-/** Makes ready to match: what is looked up for every transfer is worked out once. Pure. */
+/** Prepares a matcher: what every transfer looks up is worked out once. Pure. */
 export function matcher(facts: MatchFacts): (receipt: Receipt) => Proposal {
   const byReference = new Map(facts.parts.map((part) => [part.reference, part] as const))
   const byCompany = groupedBy(facts.parts, ({ companyId }) => companyId)
@@ -145,21 +145,21 @@ export function matcher(facts: MatchFacts): (receipt: Receipt) => Proposal {
     [...wordsOf].flatMap(([companyId, words]) => [...words].map((word) => ({ word, companyId }))),
     ({ word }) => word,
   )
-  /** By a payer's name: a statement has few of them, many times. */
+  /** By payer name: a statement repeats few names many times. */
   const likes = new Map<string, string | null>()
   const index: ReferenceIndex = indexReferences(byReference.keys())
 
   const companyOf = (receipt: Receipt): string | null => {
     const remembered = facts.payers.get(payerKey(receipt))
     if (remembered) return remembered
-    const known = likes.get(receipt.partyName)
-    if (known !== undefined) return known
+    const knownCompany = likes.get(receipt.partyName)
+    if (knownCompany !== undefined) return knownCompany
     const company = onlyLike(receipt.partyName)
     likes.set(receipt.partyName, company)
     return company
   }
 
-  /** The one company whose name is like this, as {@link isLike} tells; null for none and for several. */
+  /** The one company with a similar name, by {@link isLike}; null for none and for several. */
   function onlyLike(name: string): string | null {
     const words = new Set(nameWords(name))
     const shared = new Map<string, number>()
@@ -173,20 +173,20 @@ export function matcher(facts: MatchFacts): (receipt: Receipt) => Proposal {
   }
 
   return (receipt) => {
-    const found = referencesIn(`${receipt.reference} ${receipt.text}`, index)
-    const named = found.flatMap(({ reference }) => byReference.get(reference) ?? [])
+    const references = referencesIn(`${receipt.reference} ${receipt.text}`, index)
+    const namedParts = references.flatMap(({ reference }) => byReference.get(reference) ?? [])
     const payer = companyOf(receipt)
-    if (named.length > 0) {
-      const typed = found[0]?.typed ?? null
+    if (namedParts.length > 0) {
+      const typed = references[0]?.typed ?? null
       return made(
         typed === null ? 'reference' : 'reference_corrected',
         receipt,
-        named,
+        namedParts,
         payer,
         typed,
       )
     }
-    // Paid a second time, or too late: it is whose reference it has, and pays nothing else in silence.
+    // Paid a second time, or too late: it belongs to the company of its reference, and pays nothing else unnoticed.
     const [over] = writtenReferences(`${receipt.reference} ${receipt.text}`).flatMap(
       (reference) => facts.settled.get(reference) ?? [],
     )
@@ -221,39 +221,40 @@ export function matcher(facts: MatchFacts): (receipt: Receipt) => Proposal {
   function made(
     ground: Ground,
     receipt: Receipt,
-    meant: readonly OpenPart[],
+    chosenParts: readonly OpenPart[],
     payer: string | null,
     typed: string | null = null,
   ): Proposal {
     const flags = new Set<Flag>()
-    const [first] = meant
+    const [first] = chosenParts
     const companyId = first?.companyId ?? payer
-    if (meant.some(({ currency }) => currency !== receipt.currency)) {
-      // Another currency is exchanged by a person, at a rate; nothing is split here.
+    if (chosenParts.some(({ currency }) => currency !== receipt.currency)) {
+      // A person converts another currency, at a rate; nothing is split here.
       flags.add('wrong_currency')
       return answer(ground, flags, { typed, companyId, unappliedMinor: receipt.amountMinor })
     }
     const isOthers = first !== undefined && isOthersThan(first, receipt, payer)
-    if (isOthers || new Set(meant.map((part) => part.companyId)).size > 1) flags.add('payer_unlike')
-    if (meant.some(({ isPayable }) => !isPayable)) flags.add('not_due')
-    const { parts, left } = split(receipt.amountMinor, meant)
-    const owed = meant.reduce((total, { openMinor }) => total + openMinor, 0)
-    const missing = Math.max(0, owed - receipt.amountMinor)
+    if (isOthers || new Set(chosenParts.map((part) => part.companyId)).size > 1)
+      flags.add('payer_unlike')
+    if (chosenParts.some(({ isPayable }) => !isPayable)) flags.add('not_due')
+    const { parts, left } = split(receipt.amountMinor, chosenParts)
+    const owedMinor = chosenParts.reduce((total, { openMinor }) => total + openMinor, 0)
+    const missing = Math.max(0, owedMinor - receipt.amountMinor)
     if (missing > 0) flags.add('short')
     if (left > 0 && first) flags.add('over')
-    const isFee = missing > 0 && missing <= facts.toleranceMinor(receipt.currency, owed)
+    const isFee = missing > 0 && missing <= facts.toleranceMinor(receipt.currency, owedMinor)
     return answer(ground, flags, {
       typed,
       companyId,
       parts,
-      // A fee closes the last part, which was reached: what wasn't paid at all is no bank's doing.
-      feeMinor: isFee && parts.length === meant.length ? missing : 0,
+      // A fee closes the last part only if the money reached it: a bank doesn't keep a whole part.
+      feeMinor: isFee && parts.length === chosenParts.length ? missing : 0,
       unappliedMinor: left,
     })
   }
 }
 
-/** Whether somebody else than a part's company paid, as far as the bank tells. */
+/** Whether somebody other than the part's company paid, as far as the bank tells. */
 const isOthersThan = (
   { companyId, companyName }: SettledPart,
   { partyName }: Receipt,
@@ -261,7 +262,7 @@ const isOthersThan = (
 ): boolean =>
   payer === null ? partyName !== '' && !isLike(partyName, companyName) : payer !== companyId
 
-/** What Node 20 has no `Map.groupBy` for. */
+/** Node 20 has no `Map.groupBy`. */
 function groupedBy<T>(all: readonly T[], keyOf: (each: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()
   for (const each of all) {
@@ -272,19 +273,19 @@ function groupedBy<T>(all: readonly T[], keyOf: (each: T) => string): Map<string
   return groups
 }
 
-/** Fills parts in their order, each with what is open of it. */
+/** Pays parts in their order, each up to what is open of it. */
 function split(
   amountMinor: number,
   parts: readonly OpenPart[],
 ): { parts: Proposal['parts']; left: number } {
-  let left = amountMinor
+  let remaining = amountMinor
   const filled: Proposal['parts'] = []
   for (const { partId, openMinor } of parts) {
-    const taken = Math.min(left, openMinor)
-    if (taken > 0) filled.push({ partId, amountMinor: taken })
-    left -= taken
+    const share = Math.min(remaining, openMinor)
+    if (share > 0) filled.push({ partId, amountMinor: share })
+    remaining -= share
   }
-  return { parts: filled, left }
+  return { parts: filled, left: remaining }
 }
 
 function answer(
@@ -309,16 +310,20 @@ function answer(
   }
 }
 
-/** The first few parts that come to an amount, in the plan's order; null for none. */
+/** The first few parts that add up to an amount, in the plan's order; null for none. */
 function partsThatSum(parts: readonly OpenPart[], amountMinor: number): OpenPart[] | null {
-  const few = parts.filter(({ openMinor }) => openMinor < amountMinor).slice(0, 14)
-  const search = (from: number, left: number, taken: readonly OpenPart[]): OpenPart[] | null => {
-    if (left === 0) return taken.length > 1 ? [...taken] : null
-    if (taken.length === MOST_SUMMED) return null
-    for (let i = from; i < few.length; i++) {
-      const part = few[i]
-      if (!part || part.openMinor > left) continue
-      const found = search(i + 1, left - part.openMinor, [...taken, part])
+  const candidates = parts.filter(({ openMinor }) => openMinor < amountMinor).slice(0, 14)
+  const search = (
+    from: number,
+    remaining: number,
+    summed: readonly OpenPart[],
+  ): OpenPart[] | null => {
+    if (remaining === 0) return summed.length > 1 ? [...summed] : null
+    if (summed.length === MOST_SUMMED) return null
+    for (let i = from; i < candidates.length; i++) {
+      const part = candidates[i]
+      if (!part || part.openMinor > remaining) continue
+      const found = search(i + 1, remaining - part.openMinor, [...summed, part])
       if (found) return found
     }
     return null

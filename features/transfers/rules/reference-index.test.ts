@@ -21,7 +21,7 @@ const slip = (text: string, kind: number, at: number, sign: string): string => {
 }
 
 describe('references in a text', () => {
-  it('are found whatever stands around and between', () => {
+  it("'are found whatever surrounds and separates them'", () => {
     fc.assert(
       fc.property(fc.constantFrom(...references), around, around, (reference, before, after) => {
         const text = `${before}${printedReference(reference).toLowerCase()} ${after}`
@@ -30,7 +30,7 @@ describe('references in a text', () => {
     )
   })
 
-  it('are never taken for another with one typing error, and nearly always put right', () => {
+  it("'with one typing error are never taken for another, and nearly always corrected'", () => {
     let tried = 0
     let right = 0
     fc.assert(
@@ -42,10 +42,10 @@ describe('references in a text', () => {
         around,
         (reference, kind, at, sign, before) => {
           const text = `${before}${slip(reference, kind, at, sign)} THANK YOU`
-          const found = referencesIn(text, index)
+          const references = referencesIn(text, index)
           tried++
-          if (found.some((each) => each.reference === reference)) right++
-          else if (found.length > 0) expect.soft(found).toEqual([])
+          if (references.some((each) => each.reference === reference)) right++
+          else if (references.length > 0) expect.soft(references).toEqual([])
         },
       ),
       { numRuns: 2000, seed: 16 },
@@ -53,12 +53,12 @@ describe('references in a text', () => {
     expect(right / tried).toBeGreaterThan(0.97)
   })
 
-  it('are several in one text', () => {
+  it("'can be several in one text'", () => {
     const [a = '', b = ''] = references
     expect(referencesIn(`${a} and ${b}, ${a}`, index).map((each) => each.reference)).toEqual([a, b])
   })
 
-  it('leaves a right reference of an order that is not open as it is', () => {
+  it("'stay as they are where they are right, even if their order is not open'", () => {
     const other = paymentReference({ serial: 5_001, position: 0 })
     expect(referencesIn(`RE ${other}`, index)).toEqual([])
   })

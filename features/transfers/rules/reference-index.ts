@@ -1,24 +1,24 @@
 import { bareText, readReference } from '@/features/orders/rules/payment-reference'
 
-/** A reference as a text has it. */
+/** A reference found in a text. */
 export interface FoundReference {
   reference: string
-  /** what stands in the text, where one typing error was put right; null where nothing was wrong */
+  /** the text as typed, where one typing error was corrected; null where nothing was wrong */
   typed: string | null
 }
 
-/** References that are looked for, found through one typing error too. */
+/** References to look for, which are found despite one typing error. */
 export interface ReferenceIndex {
   known: ReadonlySet<string>
-  /** what is left of a reference without one of its characters, and whose that can be */
+  /** each reference without one of its characters, and which references it can come from */
   shortened: ReadonlyMap<string, readonly string[]>
   lengths: readonly number[]
 }
 
-/** Much longer than a bank's text; of more the beginning is read. */
+/** Much longer than any bank's text; of a longer one only the beginning is read. */
 const MOST_CHARACTERS = 2_000
 
-/** Makes ready to look for references. Pure. */
+/** Prepares an index to look for references. Pure. */
 export function indexReferences(references: Iterable<string>): ReferenceIndex {
   const known = new Set(references)
   const shortened = new Map<string, string[]>()
@@ -32,35 +32,35 @@ export function indexReferences(references: Iterable<string>): ReferenceIndex {
 }
 
 /**
- * The references that a text has, whatever stands between their characters. One with a typing error (a character
- * that is wrong, missing, too many, or changed places with the next) is put right where only one known can be meant;
- * such are looked for only where none stands rightly.
+ * The references in a text, whatever stands between their characters. A reference with one typing error (a wrong,
+ * missing, extra or swapped character) is corrected where only one known reference can be meant, and only if no
+ * exact one is found.
  * @returns known references, each once
  */
 export function referencesIn(text: string, index: ReferenceIndex): FoundReference[] {
   const bare = bareText(text.slice(0, MOST_CHARACTERS))
   const exact = new Set<string>()
-  for (const [written] of bare.matchAll(/RF\d{2}SO\d{5,10}[A-Z]/g))
-    if (index.known.has(written)) exact.add(written)
+  for (const [reference] of bare.matchAll(/RF\d{2}SO\d{5,10}[A-Z]/g))
+    if (index.known.has(reference)) exact.add(reference)
   if (exact.size > 0) return [...exact].map((reference) => ({ reference, typed: null }))
-  const meant = new Map<string, string>()
+  const corrections = new Map<string, string>()
   for (const window of windowsOf(bare, index.lengths)) {
-    // What is right by its check digits is somebody's own reference, and no slip of another.
+    // A text with right check digits is a reference of its own, and no misspelling of another.
     if (readReference(window)) continue
     for (const reference of meantBy(window, index))
-      if (!meant.has(reference)) meant.set(reference, window)
+      if (!corrections.has(reference)) corrections.set(reference, window)
   }
-  const [only] = meant
-  return meant.size === 1 && only ? [{ reference: only[0], typed: only[1] }] : []
+  const [only] = corrections
+  return corrections.size === 1 && only ? [{ reference: only[0], typed: only[1] }] : []
 }
 
-/** The references that are right by their check digits, whether or not anybody looks for them; each once. */
+/** The references with right check digits, known or not; each once. */
 export function writtenReferences(text: string): string[] {
-  const written = bareText(text.slice(0, MOST_CHARACTERS)).matchAll(/RF\d{2}SO\d{5,10}[A-Z]/g)
-  return [...new Set([...written].map(([reference]) => reference))].filter(readReference)
+  const matches = bareText(text.slice(0, MOST_CHARACTERS)).matchAll(/RF\d{2}SO\d{5,10}[A-Z]/g)
+  return [...new Set([...matches].map(([reference]) => reference))].filter(readReference)
 }
 
-/** Pieces of a text that can be a reference with one error: that leaves RF or SO where it is. */
+/** Pieces of a text that can be a reference with one error, which leaves RF or SO in place. */
 function windowsOf(bare: string, lengths: readonly number[]): Set<string> {
   const starts = new Set<number>()
   for (let at = bare.indexOf('RF'); at >= 0; at = bare.indexOf('RF', at + 1)) starts.add(at)
@@ -74,19 +74,19 @@ function windowsOf(bare: string, lengths: readonly number[]): Set<string> {
   return windows
 }
 
-/** The known references that are one typing error from a text. */
+/** The known references that are one typing error away from a text. */
 function meantBy(text: string, { known, shortened }: ReferenceIndex): Set<string> {
-  const meant = new Set<string>()
-  for (const candidate of shortened.get(text) ?? []) meant.add(candidate)
+  const candidates = new Set<string>()
+  for (const candidate of shortened.get(text) ?? []) candidates.add(candidate)
   for (const rest of shortenings(text)) {
-    if (known.has(rest)) meant.add(rest)
+    if (known.has(rest)) candidates.add(rest)
     for (const candidate of shortened.get(rest) ?? [])
-      if (isOneSlip(text, candidate)) meant.add(candidate)
+      if (isOneSlip(text, candidate)) candidates.add(candidate)
   }
-  return meant
+  return candidates
 }
 
-/** Of two texts as long as one another: one character differs, or two neighbours have changed places. */
+/** Of two texts of the same length: whether one character differs, or two neighbours are swapped. */
 function isOneSlip(a: string, b: string): boolean {
   if (a.length !== b.length) return false
   const differ = [...a].flatMap((sign, i) => (sign === b[i] ? [] : [i]))

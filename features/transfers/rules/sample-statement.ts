@@ -5,20 +5,22 @@ import type { MatchFacts, OpenPart } from './match'
 export const SAMPLE_FORMATS = ['camt053', 'csv'] as const
 export type SampleFormat = (typeof SAMPLE_FORMATS)[number]
 
-/** A statement of the demonstration: made up, for who wants to see one taken in. */
+/** A made-up statement of the demonstration, to try out taking one. */
 export type SampleStatement = Pick<
   ReadStatement,
   'account' | 'currency' | 'number' | 'openingMinor' | 'closingMinor' | 'entries'
 > & { day: string }
 
-/** Texts that a bank would write; they are data of a file, and no words of the site. */
+/** Texts that a bank would write: they are data of a file, not texts of the site. */
 const PAYER_OF_NOBODY = 'DEMO Unknown Payer Ltd'
 
 /**
- * What a bank could tell of a day on a demonstration account: the oldest open part a little short, the next one in full
- * with a mistyped reference, payouts of the sandbox that are on their way, one that nobody knows, interest, and a fee
- * that went out. Pure.
- * @param facts of the account's currency @param last what its newest statement said @param payouts in the currency
+ * What a bank could report of a day on a demonstration account: the oldest open part a little short, the next in
+ * full with a mistyped reference, payouts of the sandbox on their way, an unknown payment, interest, and an outgoing
+ * fee. Pure.
+ * @param facts of the account's currency
+ * @param last the newest statement so far
+ * @param payouts in the currency
  */
 export function sampleStatement(
   { parts, toleranceMinor }: Pick<MatchFacts, 'parts' | 'toleranceMinor'>,
@@ -93,7 +95,7 @@ const own = (
   partyName,
 })
 
-/** The last two characters that differ, changed about: as fingers do. */
+/** Swaps the last two characters that differ, as typing fingers do. */
 function swapped(reference: string): string {
   const letters = [...reference]
   for (let i = letters.length - 1; i > 0; i--) {
@@ -146,7 +148,7 @@ function partyXml({ partyName, amountMinor }: ReadEntry): string {
     : ''
 }
 
-/** Columns of a CSV as a bank with two columns of amounts has them. */
+/** Columns of a CSV with two columns of amounts. */
 const CSV_HEAD = [
   'Booking date',
   'Value date',
@@ -159,7 +161,7 @@ const CSV_HEAD = [
   'Details',
 ]
 
-/** As rows of a CSV, below what banks greet with. Pure. */
+/** As rows of a CSV, below a bank's preamble. Pure. */
 export function asRows(statement: SampleStatement): string[][] {
   const { account, currency, openingMinor, entries } = statement
   let balance = openingMinor ?? 0

@@ -10,7 +10,7 @@ export async function recordEntryAction(_: DeskResult, form: FormData): Promise<
   return deskEntry(
     form,
     { permission: 'true-up.record', done: 'entered', failure: 'customs entry not kept' },
-    (typed, context) => recordEntry(context, typed),
+    (input, context) => recordEntry(context, input),
   )
 }
 
@@ -19,6 +19,6 @@ export async function refundDutyAction(_: DeskResult, form: FormData): Promise<D
   return deskEntry(
     form,
     { permission: 'true-up.record', done: 'entered', failure: 'refund of duty not shared' },
-    (typed, context) => refundDuty(context, typed),
+    (input, context) => refundDuty(context, input),
   )
 }

@@ -16,7 +16,7 @@ export async function addFollowUpAction(_: DeskResult, form: FormData): Promise<
   return deskEntry(
     form,
     { permission: 'follow-up.keep', done: 'entered', failure: 'a follow-up could not be kept' },
-    (typed, context) => addFollowUp(context, typed),
+    (input, context) => addFollowUp(context, input),
   )
 }
 

@@ -11,7 +11,7 @@ import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
 import { askCancelAction, type CancelAsked } from '../../actions/ask-cancel'
 
-/** A buyer’s own cancellation: why, and that they have read what becomes of what was paid. */
+/** A buyer’s cancellation: a reason, and confirmation that they have read what becomes of the money paid. */
 export function AskCancelForm({
   serial,
   paidMinor,
@@ -19,7 +19,7 @@ export function AskCancelForm({
 }: {
   serial: number
   paidMinor: number
-  /** staff name the work done first */
+  /** staff have to name the work done first */
   waits: boolean
 }) {
   const t = useTranslations('orderChanges.cancel.own')

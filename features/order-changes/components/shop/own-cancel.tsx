@@ -12,7 +12,7 @@ import { asksWorkDone, cancelShares } from '../../rules/cancel'
 import { CancelTermsNote } from '../cancel-terms'
 import { AskCancelForm } from './ask-cancel-form'
 
-/** What becomes of what was paid when an order is called off, and its buyer’s own way to do it. */
+/** What becomes of the money paid if an order is cancelled, and the form with which its buyer cancels it. */
 export async function OwnCancel({ view, mayAsk }: { view: CancellationView; mayAsk: boolean }) {
   const [t, locale, messages] = await Promise.all([
     getTranslations('orderChanges.cancel.own'),

@@ -15,7 +15,7 @@ import { pick } from '@/platform/pick'
 import { declineAmendmentAction, signAmendmentAction } from '../../actions/sign-amendment'
 import type { AmendmentView } from '../../queries/amendments'
 
-/** The form by which a buyer signs an amendment, or declines it. */
+/** The form with which a buyer signs or declines an amendment. */
 export async function SignAmendment({
   serial,
   order,

@@ -8,7 +8,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import type { Amendable } from '../../queries/amendable'
 import { OWN_PLAN, PLAN_BY } from '../../rules/own-plan'
 
-/** The fields of an amendment, by what they belong to: each line, one more, delivery, the payment plan, the offer. */
+/** The fields of an amendment, by subject: each line, an added line, delivery, the payment plan, the offer. */
 export async function amendFields(order: Amendable): Promise<DeskField[]> {
   return [
     ...(await lineFields(order)),
@@ -123,7 +123,7 @@ async function deliveryFields({ draft }: Amendable): Promise<DeskField[]> {
   ]
 }
 
-/** A plan of the templates, or one that is typed: it begins as the plan in force. */
+/** The choice of a plan template or a typed plan, which starts as the plan in force. */
 async function planFields({ draft, plans }: Amendable): Promise<DeskField[]> {
   const t = await words()
   const of = t('groups.plan')

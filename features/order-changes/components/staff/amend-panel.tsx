@@ -14,7 +14,7 @@ import type { Amendable } from '../../queries/amendable'
 import { amendFields } from './amend-fields'
 import { PlanSum } from './plan-sum'
 
-/** The desk's form of an amendment: by line what it may become, and what goes for the whole order. */
+/** The desk's form of an amendment: what each line may become, and what applies to the whole order. */
 export async function AmendPanel({ serial, order }: { serial: number; order: Amendable }) {
   const t = await getTranslations('orderChanges.amend.desk')
   const { orderChanges } = await getMessages()

@@ -10,7 +10,7 @@ import type { CancellationView } from '../../queries/cancellation'
 import { asksWorkDone, CANCELLED_BY, cancelShares } from '../../rules/cancel'
 import { Cancelled, CancelTermsNote } from '../cancel-terms'
 
-/** Calls an order off, with what would become of what was paid shown before. */
+/** The form that cancels an order, after showing what would become of the money paid. */
 export async function CancelPanel({
   view,
   mayCancel,
@@ -88,7 +88,7 @@ export async function CancelPanel({
   )
 }
 
-/** What its buyer asked, and a no to it; a yes is the form below. */
+/** A buyer's request to cancel, with the form that refuses it; the form below accepts it. */
 async function CancelRequest({
   asked: { by, at, reason },
   serial,

@@ -6,7 +6,7 @@ import { holdOrderAction, releaseOrderAction } from '../../actions/changes'
 import type { HoldView } from '../../queries/holds'
 import { HoldNote } from '../hold-note'
 
-/** Stops an order with a reason, or lets it go on; with the times before. */
+/** Puts an order on hold or releases it; lists earlier holds. */
 export async function HoldPanel({
   serial,
   holds,
@@ -15,9 +15,9 @@ export async function HoldPanel({
 }: {
   serial: number
   holds: readonly HoldView[]
-  /** may stop it, and it isn’t over */
+  /** may put it on hold, and it isn’t over */
   mayHold: boolean
-  /** may let go on what is held for credit */
+  /** may release a hold for credit */
   mayCredit: boolean
 }) {
   const t = await getTranslations('orderChanges.hold')

@@ -6,7 +6,7 @@ import { formatDecimal, formatMoney } from '@/platform/money'
 import { billInterestAction } from '../../actions/changes'
 import type { LateInterest } from '../../queries/late-interest'
 
-/** Bills what the signed terms ask for what is late; nothing where nothing is. */
+/** Bills the interest that the signed terms allow on late payments; renders nothing where there is none. */
 export async function InterestPanel({ interest }: { interest: LateInterest }) {
   const t = await getTranslations('orderChanges.interest')
   const locale = localeOf(await getLocale())

@@ -14,7 +14,7 @@ const FIELDS = [
   ...Array.from({ length: MOST_PLAN_PARTS }, (_, i) => `planPart_${i + 1}`),
 ]
 
-/** What a typed plan comes to, as it is typed: whether it is the whole, and what lacks. */
+/** The sum of a plan while it is typed: whether it is complete, and what is missing. */
 export function PlanSum({ currency, totalMinor }: { currency: string; totalMinor: number }) {
   const t = useTranslations('orderChanges.amend.planSum')
   const locale = usePageLocale()
@@ -50,7 +50,7 @@ export function PlanSum({ currency, totalMinor }: { currency: string; totalMinor
     },
     byShare ? WHOLE_SHARE : totalMinor,
   )
-  const written = (value: number) =>
+  const amountText = (value: number) =>
     byShare
       ? t('share', { share: formatDecimal(String(value / 100), locale) })
       : formatMoney(value, currency, locale)
@@ -65,9 +65,9 @@ export function PlanSum({ currency, totalMinor }: { currency: string; totalMinor
         >
           {isRead
             ? t('sum', {
-                sum: written(whole - lacks),
-                whole: written(whole),
-                lacks: written(Math.abs(lacks)),
+                sum: amountText(whole - lacks),
+                whole: amountText(whole),
+                lacks: amountText(Math.abs(lacks)),
                 side,
               })
             : t('unread')}

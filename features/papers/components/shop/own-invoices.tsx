@@ -10,23 +10,23 @@ import { formatOrderNumber } from '@/platform/numbers'
 import { ownInvoiceTable } from '../../queries/own-invoices'
 import { OWN_INVOICE_LIST } from '../../rules/own-invoice-list'
 
-/** All invoices of a buyer, each a PDF, with the order that it is of. */
+/** All invoices of a buyer, each as a PDF with its order. */
 export async function OwnInvoices({ actor, params }: { actor: Actor; params: AddressParams }) {
   const [t, locale, source] = await Promise.all([
     getTranslations('account.invoices'),
     getLocale(),
     ownInvoiceTable(actor),
   ])
-  const opened = await openList(OWN_INVOICE_LIST, source, params)
+  const list = await openList(OWN_INVOICE_LIST, source, params)
   return (
     <PlainList
-      opened={opened}
+      opened={list}
       found={(count) => t('found', { count })}
       empty={t('none')}
       search={t('find')}
       views={[]}
     >
-      {opened.page.rows.map(({ id, number, orderSerial, issuedAt, currency, totalMinor }) => (
+      {list.page.rows.map(({ id, number, orderSerial, issuedAt, currency, totalMinor }) => (
         <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-sm">
           <a
             className="inline-flex min-h-11 items-center font-medium text-info underline"

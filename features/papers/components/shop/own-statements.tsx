@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { IssuedPaper } from '../../queries/papers'
 import { PaperList } from '../paper-list'
 
-/** Statements of a buyer's account; nothing where none was issued. */
+/** Statements of a buyer's account; renders nothing where none was issued. */
 export async function OwnStatements({ statements }: { statements: readonly IssuedPaper[] }) {
   const t = await getTranslations('tradePapers')
   if (statements.length === 0) return null

@@ -13,7 +13,7 @@ import { issueStatementAction } from '../../actions/issue-statement'
 import type { AccountView } from '../../queries/account'
 import { PaperList } from '../paper-list'
 
-/** A company's account in one currency, as a bank would show it, and the statements that were issued of it. */
+/** A company's account in one currency, and the statements issued of it. */
 export async function AccountPage({
   account,
   userId,
@@ -23,7 +23,7 @@ export async function AccountPage({
   account: AccountView
   userId: string
   mayIssue: boolean
-  /** what the house trusts the company with */
+  /** the company's credit limit */
   credit: ReactNode
 }) {
   const [t, parts, locale, to, { staff }] = await Promise.all([

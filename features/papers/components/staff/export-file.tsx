@@ -3,7 +3,7 @@ import { AddressForm } from '@/components/desk/address-form'
 import { monthText } from '@/platform/dates'
 import type { ExportMonth } from '../../queries/exports'
 
-/** The file for the refund of export tax, by month, and how whole the shown one is. */
+/** The file for the refund of export tax, by month, and how complete the shown month is. */
 export async function ExportFile({ standing }: { standing: ExportMonth }) {
   const [t, locale] = await Promise.all([getTranslations('exports.file'), getLocale()])
   const { month, ...counts } = standing

@@ -7,7 +7,7 @@ import type { OrderExport } from '../../queries/exports'
 import { exportEntries } from '../../rules/export-refund'
 import { LackList } from './lack-list'
 
-/** The export declaration of each shipment that left, and what its refund still lacks. */
+/** The export declaration of each shipment that left, and what is still missing for its refund. */
 export async function ExportForms({
   shipments,
   now,
@@ -25,14 +25,19 @@ export async function ExportForms({
       <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
       {shipments.map((shipment) => {
         const { number, currency, invoice, lines, positions, lacks, declaration } = shipment
-        const kept = exportEntries(shipment)
+        const entries = exportEntries(shipment)
         const fields: DeskField[] = [
-          { name: 'number', label: t('number'), hint: t('numberHint'), start: kept.number ?? '' },
+          {
+            name: 'number',
+            label: t('number'),
+            hint: t('numberHint'),
+            start: entries.number ?? '',
+          },
           {
             name: 'declaredOn',
             label: t('declaredOn'),
             type: 'date',
-            start: kept.declaredOn ?? factoryDay(now),
+            start: entries.declaredOn ?? factoryDay(now),
           },
           {
             name: 'fob',
@@ -41,16 +46,21 @@ export async function ExportForms({
               ? { hint: t('fobHint', { amount: formatMoney(invoice.fobMinor, currency, locale) }) }
               : {}),
             number: { currency },
-            start: kept.fob ?? (invoice ? plainAmount(invoice.fobMinor, currency) : ''),
+            start: entries.fob ?? (invoice ? plainAmount(invoice.fobMinor, currency) : ''),
           },
           {
             name: 'cnyRate',
             label: t('cnyRate', { currency }),
             number: { decimals: 6 },
-            start: kept.cnyRate ?? '',
+            start: entries.cnyRate ?? '',
           },
-          { name: 'cnyRateOn', label: t('cnyRateOn'), type: 'date', start: kept.cnyRateOn ?? '' },
-          { name: 'cnyRateSource', label: t('cnyRateSource'), start: kept.cnyRateSource ?? '' },
+          {
+            name: 'cnyRateOn',
+            label: t('cnyRateOn'),
+            type: 'date',
+            start: entries.cnyRateOn ?? '',
+          },
+          { name: 'cnyRateSource', label: t('cnyRateSource'), start: entries.cnyRateSource ?? '' },
           ...lines.flatMap(({ title, pieces, hsCode }, i): DeskField[] => {
             const at = positions[i] ?? 0
             const of = t('line', { title, pieces })
@@ -61,7 +71,7 @@ export async function ExportForms({
               name: `${name}_${at}`,
               label: t(name),
               of,
-              start: kept[`${name}_${at}`] ?? '',
+              start: entries[`${name}_${at}`] ?? '',
               ...rest,
             })
             return [

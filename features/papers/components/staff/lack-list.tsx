@@ -1,4 +1,4 @@
-/** What a paper or a declaration still lacks, in words; nothing where it is whole. */
+/** What is still missing on a paper or declaration, in words; renders nothing where it is complete. */
 export function LackList({ title, lacks }: { title: string; lacks: readonly string[] }) {
   if (lacks.length === 0) return null
   return (

@@ -7,7 +7,7 @@ import type { IssuedPaper, OpenPaper } from '../../queries/papers'
 import { PaperList } from '../paper-list'
 import { LackList } from './lack-list'
 
-/** The papers of an order on the desk: what is issued, and what can be, with what it lacks named first. */
+/** The papers of an order on the desk: those issued, and those that can be, each with what it lacks. */
 export async function PapersPanel({
   serial,
   papers,
@@ -16,9 +16,9 @@ export async function PapersPanel({
 }: {
   serial: number
   papers: readonly IssuedPaper[]
-  /** none for who may not issue */
+  /** empty for actors who may not issue */
   open: readonly OpenPaper[]
-  /** of the form of credit notes; null for who may issue none */
+  /** the key of the credit note form; null for actors who may issue none */
   creditKey: string | null
 }) {
   const t = await getTranslations('tradePapers')
@@ -74,7 +74,7 @@ export async function PapersPanel({
   )
 }
 
-/** Something of an invoice is given back. */
+/** The form of a credit note. */
 async function CreditForm({
   invoices,
   formKey,

@@ -16,12 +16,12 @@ import { FilesField } from '@/features/basket/components/files/files-field'
 import type { UploadedFile } from '@/features/basket/request-list'
 import { sendSlipAction } from '../../actions/send-slip'
 
-/** A buyer's word that a transfer was sent, with its bank's slip. */
+/** The form on which a buyer reports a sent transfer, with its bank's slip. */
 export function SlipForm({
   parts,
   currency,
 }: {
-  /** what is open, the next first */
+  /** the open parts, the next one first */
   parts: readonly { id: string; name: string }[]
   currency: string
 }) {
@@ -29,11 +29,11 @@ export function SlipForm({
   const { state, sent, trouble, pending, retry } = useSentForm<DeskResult>(sendSlipAction, {
     typed: {},
   })
-  const [chosen, setChosen] = useState<UploadedFile | null>(null)
+  const [file, setChosen] = useState<UploadedFile | null>(null)
   const [busy, setBusy] = useState(false)
   const { typed, reason, done, fieldErrors = {} } = state
-  // What was taken with the last answer is no longer to be sent.
-  const file = done && chosen?.id === typed['fileId'] ? null : chosen
+  // After it was accepted, the file isn't sent again.
+  const file = done && file?.id === typed['fileId'] ? null : file
   const wrong = (name: string) => fieldErrors[name]?.join(' ')
   const fieldProps = (name: string) => ({
     id: `slip-${name}`,

@@ -8,7 +8,7 @@ import { formatMoney } from '@/platform/money'
 import type { Slip } from '../../queries/slips'
 import { SlipForm } from './slip-form'
 
-/** Where a buyer says that a transfer was sent; nothing where nothing is open and nothing was said. */
+/** Where a buyer reports a sent transfer; renders nothing where nothing is open and nothing was reported. */
 export async function SlipSection({
   order,
   actor,
@@ -18,7 +18,7 @@ export async function SlipSection({
   order: OrderView
   actor: Actor
   slips: readonly Slip[]
-  /** there is an account that transfers of the order go to */
+  /** the house has an account for transfers of this order */
   hasAccount: boolean
 }) {
   const [t, orders, locale, { transfers, request }] = await Promise.all([

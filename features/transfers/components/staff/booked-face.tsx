@@ -6,7 +6,7 @@ import { dayText } from '@/platform/dates'
 import type { MatchedTransfer } from '../../queries/matched'
 import type { BOOKED_LIST } from '../../rules/booked-list'
 
-/** What was booked, and for whom; a row opens where it can be undone. */
+/** Booked transfers and whose they are; a row opens to the form that undoes it. */
 export function bookedFace({
   locale,
   to,

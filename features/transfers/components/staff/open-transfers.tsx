@@ -12,13 +12,13 @@ import { ASIDE_REASONS } from '../../rules/aside'
 import type { Slip } from '../../queries/slips'
 import type { OpenTransfer } from '../../queries/transfers'
 
-/** Transfers that wait, each with what it is probably for and why. */
+/** Waiting transfers, each with what it is probably for and why. */
 export async function OpenTransfers({
   rows,
   slips,
 }: {
   rows: readonly OpenTransfer[]
-  /** what buyers say they have sent */
+  /** transfers that buyers report as sent */
   slips: readonly Slip[]
 }) {
   const [t, locale] = await Promise.all([getTranslations('transfers.desk'), getLocale()])
@@ -129,15 +129,15 @@ export async function OpenTransfers({
   )
 }
 
-/** Slips that can be of a transfer: of a part that it is proposed for, or of the same amount. */
+/** Slips that may belong to a transfer: of a proposed part, or of the same amount. */
 async function SlipsBeside({ row, slips }: { row: OpenTransfer; slips: readonly Slip[] }) {
   const [t, locale] = await Promise.all([getTranslations('transfers.slips'), getLocale()])
-  const meant = new Set(row.proposal.parts.map(({ partId }) => partId))
+  const proposedIds = new Set(row.proposal.parts.map(({ partId }) => partId))
   return slips
     .filter(
       (slip) =>
         slip.currency === row.currency &&
-        (meant.has(slip.partId) || slip.amountMinor === row.amountMinor),
+        (proposedIds.has(slip.partId) || slip.amountMinor === row.amountMinor),
     )
     .slice(0, MOST_BESIDE)
     .map((slip) => (

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { SAMPLE_FORMATS } from '../../rules/sample-statement'
 
-/** Made-up statements for accounts of the demonstration; nothing where every account is a real one. */
+/** Made-up statements for the demonstration's accounts; renders nothing where every account is real. */
 export async function SampleStatements({ currencies }: { currencies: readonly string[] }) {
   const t = await getTranslations('transfers.sample')
   if (currencies.length === 0) return null

@@ -4,14 +4,14 @@ import { useTranslations } from 'next-intl'
 import { NativeSelect } from '@/components/ui/native-select'
 import { CSV_FIELDS, DAY_ORDERS, type CsvProfile } from '../../readers/csv-fields'
 
-/** A table of a bank, as far as it is shown: its head, its first rows, and how its columns are read. */
+/** A bank's table as it is shown: its head, its first rows, and how its columns are read. */
 export interface StatementTable extends CsvProfile {
   head: readonly string[]
   rows: readonly (readonly string[])[]
   origin: 'said' | 'remembered' | 'guessed'
 }
 
-/** The first rows of a bank's CSV with what each column is taken for, to be put right before it is taken. */
+/** The first rows of a bank's CSV with the meaning of each column, to be corrected before the file is taken. */
 export function StatementColumns({
   table: { head, rows, origin, columns, dayOrder, sign },
   onChange,

@@ -13,13 +13,15 @@ interface StatementRun extends SheetRun {
   table: StatementTable | null
 }
 
-/** A bank's file: what it would add, what is odd about it, and its taking. */
+/** Takes a bank's file: shows what it would add and what is odd about it first. */
 export function StatementFile({ currencies }: { currencies: readonly string[] }) {
   const t = useTranslations('transfers.file')
   const [currency, setCurrency] = useState(currencies[0] ?? 'USD')
-  /** the table that was looked at last, as its columns are to be read */
-  const [said, setSaid] = useState<StatementTable | null>(null)
-  const columns: Record<string, string> = said ? { columns: JSON.stringify(profileOf(said)) } : {}
+  /** the table of the last draft, with its columns as corrected */
+  const [shownTable, setShownTable] = useState<StatementTable | null>(null)
+  const columns: Record<string, string> = shownTable
+    ? { columns: JSON.stringify(profileOf(shownTable)) }
+    : {}
   return (
     <SheetFile<StatementRun>
       id="statement"
@@ -40,9 +42,9 @@ export function StatementFile({ currencies }: { currencies: readonly string[] })
         counts: ({ entries, known }) => t('counts', { entries, known }),
         column: (name) => name,
       }}
-      another={() => setSaid(null)}
+      another={() => setShownTable(null)}
       options={(changed, run) => {
-        const table = run?.table ?? said
+        const table = run?.table ?? shownTable
         return (
           <>
             <label className="grid max-w-40 gap-1 text-sm">
@@ -51,7 +53,7 @@ export function StatementFile({ currencies }: { currencies: readonly string[] })
                 value={currency}
                 onChange={(event) => {
                   setCurrency(event.target.value)
-                  setSaid(null)
+                  setShownTable(null)
                   changed()
                 }}
               >
@@ -64,7 +66,7 @@ export function StatementFile({ currencies }: { currencies: readonly string[] })
               <StatementColumns
                 table={table}
                 onChange={(profile) => {
-                  setSaid({ ...table, ...profile, origin: 'said' })
+                  setShownTable({ ...table, ...profile, origin: 'said' })
                   changed()
                 }}
               />

@@ -14,7 +14,7 @@ import { StatementFile } from './statement-file'
 import { TransfersNav } from './transfers-nav'
 import { WaitingSlips } from './waiting-slips'
 
-/** Transfers on one screen: what waits with its proposal, what was booked, and the statements behind both. */
+/** Transfers on one screen: the waiting ones with their proposals, the booked ones, and the statements behind both. */
 export async function TransferDeskPage({
   desk,
   slips,
@@ -23,7 +23,7 @@ export async function TransferDeskPage({
 }: {
   desk: TransferDesk
   slips: readonly Slip[]
-  /** of what was booked one alone was asked for */
+  /** only one of the booked transfers was asked for */
   isOne: boolean
   userId: string
 }) {

@@ -3,7 +3,7 @@ import { RoomNav } from '@/components/site/room-nav'
 
 const ROOMS = { desk: '/staff/transfers', booked: '/staff/transfers/booked' } as const
 
-/** The rooms of the transfers: what waits, and what was booked. */
+/** Links to the pages of transfers: waiting and booked. */
 export async function TransfersNav({ room }: { room: keyof typeof ROOMS }) {
   const t = await getTranslations('transfers.desk.rooms')
   return <RoomNav label={t('label')} rooms={ROOMS} present={room} nameOf={(each) => t(each)} />

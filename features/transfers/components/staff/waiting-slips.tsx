@@ -5,7 +5,7 @@ import { dayText, deskMoment } from '@/platform/dates'
 import { formatMoney } from '@/platform/money'
 import type { Slip } from '../../queries/slips'
 
-/** What buyers say they have sent and the books don't have yet; nothing where nobody does. */
+/** Transfers that buyers report as sent and the books don't have yet; renders nothing where there are none. */
 export async function WaitingSlips({ slips }: { slips: readonly Slip[] }) {
   const [t, locale] = await Promise.all([getTranslations('transfers.slips'), getLocale()])
   if (slips.length === 0) return null
