@@ -65,11 +65,11 @@ export async function amendChanges(
   const complain = (field: string, words: string): void => {
     complaints[field] = [words]
   }
-  const ownPlan =
+  const enteredPlan =
     entries.plan === OWN_PLAN
       ? typedPlan((field, schema) => read(field, schema), complain, currency)
       : null
-  const isTemplate = entries.plan !== '' && ownPlan === null
+  const isTemplate = entries.plan !== '' && enteredPlan === null
   const template = isTemplate
     ? (await planTemplates(database)).find(({ title }) => title === entries.plan)
     : undefined
@@ -89,8 +89,8 @@ export async function amendChanges(
     days,
     delivery,
     added: added === 'incomplete' ? null : added,
-    plan: ownPlan ? ownPlan(ownPlan, planTitle) : template ? planned(template) : null,
-    typedPlan: ownPlan,
+    plan: enteredPlan ? ownPlan(enteredPlan, planTitle) : template ? planned(template) : null,
+    typedPlan: enteredPlan,
   }
 }
 

@@ -37,8 +37,8 @@ const aPlan = (deposit: number, parts: readonly number[], gates: readonly PlanGa
 })
 const at = (each: PlanGate): number => PLAN_GATES.indexOf(each)
 
-describe("'the fault of a plan'", () => {
-  it("'is none where every gate comes after the one before it and the shares add up: then it can be paid'", () => {
+describe('the fault of a plan', () => {
+  it('is none where every gate comes after the one before it and the shares add up: then it can be paid', () => {
     fc.assert(
       fc.property(
         shares,
@@ -69,7 +69,7 @@ describe("'the fault of a plan'", () => {
     )
   })
 
-  it("'is the order wherever a gate comes before that of an earlier part, whatever else is wrong'", () => {
+  it('is the order wherever a gate comes before that of an earlier part, whatever else is wrong', () => {
     for (const first of PLAN_GATES)
       for (const second of PLAN_GATES) {
         const fault = planFault(aPlan(3_000, [3_000, 4_000], [first, second]), true)
@@ -83,7 +83,7 @@ describe("'the fault of a plan'", () => {
       }
   })
 
-  it("'is the sum wherever the shares are a hundredth more or less than the whole'", () => {
+  it('is the sum wherever the shares are a hundredth more or less than the whole', () => {
     fc.assert(
       fc.property(
         shares,

@@ -7,7 +7,7 @@ const percent = fc.integer({ min: 0, max: 10_000 }).map((hundredths) => String(h
 const terms = fc.option(fc.record({ materialsPercent: percent, productionPercent: percent }))
 
 describe('a cancellation', () => {
-  it("'divides the money paid to the cent, and never retains more'", () => {
+  it('divides the money paid to the cent, and never retains more', () => {
     fc.assert(
       fc.property(
         terms,
@@ -27,14 +27,14 @@ describe('a cancellation', () => {
     )
   })
 
-  it("'retains the signed share of its stage'", () => {
+  it('retains the signed share of its stage', () => {
     const signed = { materialsPercent: '30', productionPercent: '100' }
     expect(cancelShares(signed, 'BUYER', 'materials', 10_001, 0).keptMinor).toBe(3_000)
     expect(cancelShares(signed, 'BUYER', 'production', 10_001, 0).keptMinor).toBe(10_001)
     expect(cancelShares(null, 'BUYER', 'production', 10_001, 4_000).keptMinor).toBe(4_000)
   })
 
-  it("'takes the stage of the most advanced line'", () => {
+  it('takes the stage of the most advanced line', () => {
     const line = (stage: Parameters<typeof cancelStage>[0][number]['stage'], made = 0) => ({
       stage,
       made,

@@ -11,8 +11,8 @@ const history = fc
     steps.toSorted(([a], [b]) => a - b).map(([day, openMinor]) => ({ day: at(day), openMinor })),
   )
 
-describe("'interest on late payments'", () => {
-  it("'counts each day once, however it is divided into bills'", () => {
+describe('interest on late payments', () => {
+  it('counts each day once, however it is divided into bills', () => {
     fc.assert(
       fc.property(history, fc.array(days, { minLength: 2, maxLength: 6 }), (steps, cuts) => {
         const bounds = cuts.toSorted((a, b) => a - b).map(at)

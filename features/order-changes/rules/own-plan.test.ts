@@ -6,7 +6,7 @@ import { ownPlan, planLacks, WHOLE_SHARE } from './own-plan'
 
 const part = (value: number) => ({ gate: 'ready_to_ship' as const, value, days: 3 })
 
-it("'pays a plan typed in amounts in exactly those, and in the same shares of another total'", () => {
+it('pays a plan typed in amounts in exactly those, and in the same shares of another total', () => {
   const minor = fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 1e10 }))
   fc.assert(
     fc.property(
@@ -14,10 +14,10 @@ it("'pays a plan typed in amounts in exactly those, and in the same shares of an
       fc.array(minor, { minLength: 1, maxLength: 3 }),
       minor,
       (deposit, amounts, other) => {
-        const plan = { by: 'amount' as const, deposit, parts: amounts.map(part) }
+        const typedPlan = { by: 'amount' as const, deposit, parts: amounts.map(part) }
         const total = amounts.reduce((sum, each) => sum + each, deposit)
-        expect(planLacks(plan, total)).toBe(0)
-        const { depositPercent, plan } = ownPlan(plan, 'a plan')
+        expect(planLacks(typedPlan, total)).toBe(0)
+        const { depositPercent, plan } = ownPlan(typedPlan, 'a plan')
         expect(planFault({ depositPercent, plan }, true)).toBeNull()
         const { payments = [] } = planPayments(total, depositPercent, { plan })
         const all = deposit > 0 ? [deposit, ...amounts] : amounts
@@ -29,7 +29,7 @@ it("'pays a plan typed in amounts in exactly those, and in the same shares of an
   )
 })
 
-it("'makes a plan of typed shares, and tells to the hundredth what is missing'", () => {
+it('makes a plan of typed shares, and tells to the hundredth what is missing', () => {
   expect(ownPlan({ by: 'share', deposit: 3_333, parts: [part(6_667)] }, 'a plan')).toEqual({
     depositPercent: '33.33',
     plan: {

@@ -61,8 +61,8 @@ const after = (parts: readonly StandingPart[], cut: Recut): StandingPart[] => [
 const standing = (parts: readonly PlannedPart[]): StandingPart[] =>
   parts.map((part, i) => ({ ...part, id: String(i), settledMinor: 0 }))
 
-describe("'a recut plan'", () => {
-  it("'adds up to the new total less what is due back, keeps what was paid, and never owes what is due back'", () => {
+describe('a recut plan', () => {
+  it('adds up to the new total less what is due back, keeps what was paid, and never owes what is due back', () => {
     fc.assert(
       fc.property(
         total,
@@ -136,7 +136,7 @@ describe("'a recut plan'", () => {
     { kind: 'BALANCE', gate: 'ready_to_ship', days: null, amountMinor: balanceMinor },
   ]
 
-  it("'owes beside the plan what a paid deposit would be more'", () => {
+  it('owes beside the plan what a paid deposit would be more', () => {
     expect(recutPlan([part({ settledMinor: 30_000 }), balance], planned(36_000, 84_000))).toEqual({
       changed: [{ id: 'balance', fromMinor: 70_000, toMinor: 84_000 }],
       added: [],
@@ -145,7 +145,7 @@ describe("'a recut plan'", () => {
     })
   })
 
-  it("'deducts from the balance what a paid deposit is too much, and gives back the rest'", () => {
+  it('deducts from the balance what a paid deposit is too much, and gives back the rest', () => {
     const parts = [part({ settledMinor: 30_000 }), balance]
     expect(recutPlan(parts, planned(24_000, 56_000)).changed).toEqual([
       { id: 'balance', fromMinor: 70_000, toMinor: 50_000 },

@@ -68,7 +68,7 @@ const cell = (row: readonly string[] | undefined, column: (typeof EXPORT_COLUMNS
   row?.[EXPORT_COLUMNS.indexOf(column)]
 
 describe('the file for the refund of export tax', () => {
-  it("'has one row per line, which sum to the shipment, with what each row lacks'", () => {
+  it('has one row per line, which sum to the shipment, with what each row lacks', () => {
     const [ring, tray] = exportRows(whole, RATES)
     expect(ring?.lacks).toEqual([])
     expect(cell(ring?.cells, 'fob_amount')).toBe('666.67')
@@ -82,7 +82,7 @@ describe('the file for the refund of export tax', () => {
     expect(cell(tray?.cells, 'refund_cny')).toBe('')
   })
 
-  it("'names what disagrees and what is missing'", () => {
+  it('names what disagrees and what is missing', () => {
     const lacks = (change: Partial<ExportedShipment>) =>
       exportRows({ ...whole, ...change }, RATES)[0]?.lacks
     expect(lacks({ declaration: null, invoice: null })).toEqual([
@@ -106,14 +106,14 @@ describe('the file for the refund of export tax', () => {
     ])
   })
 
-  it("'takes the rate of the longest code in force on the day'", () => {
+  it('takes the rate of the longest code in force on the day', () => {
     expect(refundRate('7117190000', '2026-11-30', RATES)?.ratePercent).toBe('13')
     expect(refundRate('7117190000', '2026-12-01', RATES)?.ratePercent).toBe('9')
     expect(refundRate('8504400000', '2026-12-01', RATES)).toBeNull()
     expect(refundRate('7117190000', '2026-12-01')?.review).toBe('not_reviewed')
   })
 
-  it("'neither loses nor doubles money, however it was received and invoiced'", () => {
+  it('neither loses nor doubles money, however it was received and invoiced', () => {
     const minor = fc.integer({ min: -50_000, max: 500_000 })
     const invoice = fc.nat(400_000)
     fc.assert(

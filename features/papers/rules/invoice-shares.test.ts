@@ -56,7 +56,7 @@ const orders = fc
   })
 
 describe('invoices of an order', () => {
-  it("'add up to what was signed, however it is split over shipments, and agree with their packing lists'", () => {
+  it('add up to what was signed, however it is split over shipments, and agree with their packing lists', () => {
     fc.assert(
       fc.property(
         orders,
@@ -118,7 +118,7 @@ describe('invoices of an order', () => {
     )
   })
 
-  it("'refuses charges that don’t match what was signed'", () => {
+  it('refuses charges that don’t match what was signed', () => {
     expect(() => orderCharges({ ...signed, totalMinor: signed.totalMinor + 1 })).toThrow(RangeError)
   })
 })

@@ -11,7 +11,7 @@ const part = fc.record({
 })
 
 describe('ageing', () => {
-  it("'starts its columns on day 1, 31, 61 and 91 of lateness'", () => {
+  it('starts its columns on day 1, 31, 61 and 91 of lateness', () => {
     expect([-1, 0, 1, 30, 31, 60, 61, 90, 91].map(ageOf)).toEqual([
       'current',
       'current',
@@ -25,7 +25,7 @@ describe('ageing', () => {
     ])
   })
 
-  it("'neither loses nor doubles an amount, and never adds two currencies'", () => {
+  it('neither loses nor doubles an amount, and never adds two currencies', () => {
     fc.assert(
       fc.property(fc.array(part, { maxLength: 40 }), (parts) => {
         const accounts = agedAccounts(parts)

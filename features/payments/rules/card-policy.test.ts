@@ -7,7 +7,7 @@ const upTo = (mostUsdMinor: number | null, takesCards = true) => ({
   mostUsdMinor,
 })
 
-it("'accepts cards up to the cap in any currency'", () => {
+it('accepts cards up to the cap in any currency', () => {
   const deposit = (amountMinor: number, currency = 'USD') => ({ amountMinor, currency })
   const usd = { unitsPerUsd: '1' }
   expect(cardVerdict(deposit(5_000_00), usd, upTo(5_000_00))).toBe('ok')
@@ -22,7 +22,7 @@ it("'accepts cards up to the cap in any currency'", () => {
   expect(cardVerdict(deposit(1), usd, upTo(null, false))).toBe('no_cards')
 })
 
-it("'never accepts more under a lower cap'", () => {
+it('never accepts more under a lower cap', () => {
   fc.assert(
     fc.property(fc.nat(1e9), fc.nat(1e9), fc.nat(1e9), (amountMinor, a, b) => {
       const of = (most: number) =>

@@ -16,8 +16,8 @@ const fact: fc.Arbitrary<MoneyFact> = fc.record({
 })
 const facts = fc.array(fact, { maxLength: 12 })
 
-describe("'comparison of Stripe with the books'", () => {
-  it("'finds no difference where both sides agree, in any order'", () => {
+describe('comparison of Stripe with the books', () => {
+  it('finds no difference where both sides agree, in any order', () => {
     fc.assert(
       fc.property(facts, (all) => {
         expect(compare(all, [...all])).toEqual([])
@@ -27,7 +27,7 @@ describe("'comparison of Stripe with the books'", () => {
     )
   })
 
-  it("'reports each fact once, with a way to settle it, and the same from either side'", () => {
+  it('reports each fact once, with a way to settle it, and the same from either side', () => {
     fc.assert(
       fc.property(facts, facts, (here, there) => {
         const differences = compare(here, there)
@@ -39,7 +39,7 @@ describe("'comparison of Stripe with the books'", () => {
     )
   })
 
-  it("'splits a movement into its money and what Stripe kept of it'", () => {
+  it('splits a movement into its money and what Stripe kept of it', () => {
     const movement = {
       id: 'txn_1',
       category: 'charge',
@@ -69,7 +69,7 @@ describe("'comparison of Stripe with the books'", () => {
 
 describe('news of disputes and payouts', () => {
   const words = ['needs_response', 'under_review', 'lost', 'won', 'appeal_under_review', 'other']
-  it("'lead to the same state in any order'", () => {
+  it('lead to the same state in any order', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(words, { minLength: 1 }), (statuses) => {
         const learn = (each: readonly string[]) =>
@@ -89,7 +89,7 @@ describe('news of disputes and payouts', () => {
     ])
   })
 
-  it("'are urgent by their deadline'", () => {
+  it('are urgent by their deadline', () => {
     const now = new Date('2026-11-30T00:00:00Z')
     const at = (day: string | null) => urgency(day ? new Date(day) : null, now)
     expect([at(null), at('2026-11-29'), at('2026-12-01'), at('2026-12-30')]).toEqual([
@@ -100,7 +100,7 @@ describe('news of disputes and payouts', () => {
     ])
   })
 
-  it("'cuts the oldest messages of a conversation that is longer than a bank takes'", () => {
+  it('cuts the oldest messages of a conversation that is longer than a bank takes', () => {
     const messages = Array.from({ length: 50 }, (_, i) => ({
       at: String(i),
       by: 'Ana',

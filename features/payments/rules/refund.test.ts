@@ -26,7 +26,7 @@ const refunds = fc.array(
 )
 
 describe('the state of a refund', () => {
-  it("'is the same in whatever order its news come'", () => {
+  it('is the same in whatever order its news come', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...words), { maxLength: 8 }), (statuses) => {
         const learn = (each: readonly string[]) =>
@@ -37,8 +37,8 @@ describe('the state of a refund', () => {
   })
 })
 
-describe("'the refundable amount'", () => {
-  it("'never exceeds what is left, whatever was refunded before'", () => {
+describe('the refundable amount', () => {
+  it('never exceeds what is left, whatever was refunded before', () => {
     fc.assert(
       fc.property(amount, refunds, amount, (whole, refunded, amountMinor) => {
         const payment = {
@@ -58,7 +58,7 @@ describe("'the refundable amount'", () => {
     )
   })
 
-  it("'is nothing for a disputed payment, and needs a confirmation for a debit within its recall window'", () => {
+  it('is nothing for a disputed payment, and needs a confirmation for a debit within its recall window', () => {
     const now = new Date('2026-11-30T00:00:00Z')
     const of = (disputes: string[], until: Date | 'never_ends' | null, isRecallAccepted = false) =>
       refundVerdict(
@@ -80,7 +80,7 @@ describe("'the refundable amount'", () => {
     expect(recallableUntil('bacs_debit', receivedAt, RECALL_WINDOWS)).toBe('never_ends')
   })
 
-  it("'is taken from its sources to the minor unit'", () => {
+  it('is taken from its sources to the minor unit', () => {
     fc.assert(
       fc.property(amount, fc.integer(), fc.integer(), (amountMinor, dueMinor, unappliedMinor) => {
         const from = refundSources(amountMinor, { dueMinor, unappliedMinor })
@@ -93,7 +93,7 @@ describe("'the refundable amount'", () => {
   })
 })
 
-it("'uses a key while Stripe keeps it, and never after a failure'", () => {
+it('uses a key while Stripe keeps it, and never after a failure', () => {
   const now = new Date('2026-11-30T12:00:00Z')
   const attempt = (sentAt: string | null, hasFailed = false) =>
     nextAttempt({ attempt: 1, sentAt: sentAt ? new Date(sentAt) : null }, { hasFailed, now })

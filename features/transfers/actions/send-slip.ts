@@ -8,8 +8,8 @@ import { sendSlip } from '../commands/send-slip'
 
 /** Records a buyer's statement that a transfer was sent, with its slip. */
 export async function sendSlipAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  const entries = textEntries(form)
-  const { fileId, fileToken, ...entries } = entries
+  const fields = textEntries(form)
+  const { fileId, fileToken, ...entries } = fields
   return act<DeskResult>(
     { permission: 'deposit.pay', rate: 'decide' },
     async (context) => {

@@ -64,7 +64,7 @@ const mt940 = (entries: readonly Movement[]) => {
   ].join('\r\n')
 }
 
-describe("'reads back what is written as a statement'", () => {
+describe('reads back what is written as a statement', () => {
   const comparable = (entries: readonly ReadEntry[]) =>
     entries.map(({ amountMinor, text, partyName }) => ({ amountMinor, text, partyName }))
   const tidy = (entries: readonly Movement[]) =>
@@ -96,13 +96,13 @@ describe("'reads back what is written as a statement'", () => {
   })
 })
 
-describe("'traps of MT940'", () => {
+describe('traps of MT940', () => {
   const one = (line: string) =>
     readMt940(
       [':20:X', ':25:1', ':28C:1', ':60F:C261230USD0,', line, ':62F:C261231USD0,'].join('\n'),
     )[0]?.entries[0]
 
-  it("'reads a booking day across the year, 30 February, amounts that end at the comma, and reversals'", () => {
+  it('reads a booking day across the year, 30 February, amounts that end at the comma, and reversals', () => {
     expect(one(':61:2701021231C123,NTRFREF')).toMatchObject({
       amountMinor: 12_300,
       valueOn: '2027-01-02',
@@ -114,10 +114,10 @@ describe("'traps of MT940'", () => {
   })
 })
 
-describe("'a refused file'", () => {
+describe('a refused file', () => {
   const entries = [{ amountMinor: 500, text: 'X', partyName: 'Y' }]
 
-  it("'is refused if cut off, with entities, too deep, empty, or finer than the currency'", () => {
+  it('is refused if cut off, with entities, too deep, empty, or finer than the currency', () => {
     const whole = camt(entries)
     expect(code(() => readCamt(whole.slice(0, -40)))).toBe('transfers.problems.not_xml')
     expect(code(() => readCamt(`<!DOCTYPE a [<!ENTITY b "c">]>${whole}`))).toBe(
@@ -136,7 +136,7 @@ describe("'a refused file'", () => {
     )
   })
 
-  it("'is refused if of another account or currency, or where it doesn’t add up'", () => {
+  it('is refused if of another account or currency, or where it doesn’t add up', () => {
     const known = { currency: 'USD', accounts: ['DE89370400440532013000'], last: null }
     const [right] = readCamt(camt(entries))
     const [wrong] = readCamt(camt(entries, { closing: 1_499 }))
@@ -159,7 +159,7 @@ describe("'a refused file'", () => {
 })
 
 describe('CSV', () => {
-  it("'reads a Chinese bank: preamble, GB 18030, two columns of amounts, a tab before long numbers'", async () => {
+  it('reads a Chinese bank: preamble, GB 18030, two columns of amounts, a tab before long numbers', async () => {
     // In GB 18030: 账号:123 / 交易日期,借方发生额,贷方发生额,余额,对方户名,摘要
     const hex =
       'd5cbbac53a3132330abdbbd2d7c8d5c6da2cbde8b7bdb7a2c9fab6ee2cb4fbb7bdb7a2c9fab6ee2cd3e0b6ee2cb6d4b7bdbba7c3fb2cd5aad2aa0a'
@@ -175,7 +175,7 @@ describe('CSV', () => {
     expect(statement.entries[1]?.partyName).toBe('00012345678')
   })
 
-  it("'reads Wise: one id on the transfer and its fee is two movements, and the same file again adds none'", () => {
+  it('reads Wise: one id on the transfer and its fee is two movements, and the same file again adds none', () => {
     const table = csvTable(
       'TransferWise ID,Date,Amount,Currency,Description,Payment Reference,Running Balance,Payer Name\n' +
         'TRANSFER-1,21-11-2026,-0.50,USD,Wise Charges,,99.50,\n' +
@@ -193,7 +193,7 @@ describe('CSV', () => {
   })
 })
 
-it("'refuses a file that is empty, huge or a workbook'", async () => {
+it('refuses a file that is empty, huge or a workbook', async () => {
   const outcomeOf = async (file: Uint8Array) => {
     try {
       await readStatementFile(file)
@@ -207,7 +207,7 @@ it("'refuses a file that is empty, huge or a workbook'", async () => {
   expect(await outcomeOf(bytes('PK\u0003\u0004'))).toBe('transfers.problems.workbook')
 })
 
-it("'recognizes a file by its content'", async () => {
+it('recognizes a file by its content', async () => {
   expect('statements' in (await readStatementFile(bytes(camt([]))))).toBe(true)
   expect('statements' in (await readStatementFile(bytes(`{1:F01}{4:\r\n${mt940([])}`)))).toBe(true)
   expect('csv' in (await readStatementFile(bytes('Date,Amount\n1,2\n')))).toBe(true)

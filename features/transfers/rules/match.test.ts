@@ -31,12 +31,12 @@ const facts = (parts: OpenPart[], payers: [string, string][] = []) => ({
   toleranceMinor: (_: string, owed: number) => Math.min(2_500, Math.trunc((owed * 3) / 1000)),
 })
 
-describe("'matching a transfer'", () => {
+describe('matching a transfer', () => {
   const parts = [part(1, 0, 100_000), part(1, 1, 250_000), part(2, 0, 100_000, 'Boreal')]
   const of = (over: Partial<Receipt>, payers: [string, string][] = []) =>
     matcher(facts(parts, payers))(receipt(over))
 
-  it("'goes by its reference first, whatever its amount'", () => {
+  it('goes by its reference first, whatever its amount', () => {
     expect(of({ text: `INV ${parts[0]?.reference}` })).toMatchObject({
       ground: 'reference',
       score: 100,
@@ -45,13 +45,13 @@ describe("'matching a transfer'", () => {
     })
   })
 
-  it("'pays in full with a small bank fee missing, and leaves the part open where more is missing'", () => {
+  it('pays in full with a small bank fee missing, and leaves the part open where more is missing', () => {
     const reference = parts[1]?.reference ?? ''
     expect(of({ reference, amountMinor: 249_500 })).toMatchObject({ feeMinor: 500, isSure: false })
     expect(of({ reference, amountMinor: 200_000 })).toMatchObject({ feeMinor: 0, flags: ['short'] })
   })
 
-  it("'leaves a surplus unapplied'", () => {
+  it('leaves a surplus unapplied', () => {
     expect(of({ reference: parts[0]?.reference ?? '', amountMinor: 120_000 })).toMatchObject({
       unappliedMinor: 20_000,
       flags: ['over'],
@@ -59,7 +59,7 @@ describe("'matching a transfer'", () => {
     })
   })
 
-  it("'gives a transfer that names a paid part to its company, and to no other by payer or amount'", () => {
+  it('gives a transfer that names a paid part to its company, and to no other by payer or amount', () => {
     const text = `again ${paymentReference({ serial: 9, position: 0 })}`
     const whole = { ground: 'reference', companyId: 'Cove', parts: [], unappliedMinor: 100_000 }
     expect(of({ text })).toMatchObject({
@@ -74,7 +74,7 @@ describe("'matching a transfer'", () => {
     })
   })
 
-  it("'splits a transfer over the parts that it names, also of several orders'", () => {
+  it('splits a transfer over the parts that it names, also of several orders', () => {
     const text = `${parts[0]?.reference} + ${parts[1]?.reference}`
     expect(of({ text, amountMinor: 350_000 }).parts).toEqual([
       { partId: '1-0', amountMinor: 100_000 },
@@ -82,7 +82,7 @@ describe("'matching a transfer'", () => {
     ])
   })
 
-  it("'finds a company by name and amount, by a sum of its parts, and by a remembered payer'", () => {
+  it('finds a company by name and amount, by a sum of its parts, and by a remembered payer', () => {
     expect(of({ amountMinor: 250_000 })).toMatchObject({ ground: 'payer_amount', isSure: false })
     expect(of({ amountMinor: 350_000 })).toMatchObject({ ground: 'payer_sum' })
     const knownPayer = { partyName: 'Holding 7', partyAccount: 'GB29' }
@@ -91,7 +91,7 @@ describe("'matching a transfer'", () => {
     )
   })
 
-  it("'flags another payer and another currency'", () => {
+  it('flags another payer and another currency', () => {
     const reference = parts[0]?.reference ?? ''
     expect(of({ reference, partyName: 'Boreal Jewels' }).flags).toEqual(['payer_unlike'])
     expect(of({ reference, currency: 'EUR' })).toMatchObject({
@@ -109,7 +109,7 @@ describe("'matching a transfer'", () => {
   })
 })
 
-it("'distributes exactly what came in, and gives no part more than is open'", () => {
+it('distributes exactly what came in, and gives no part more than is open', () => {
   const anyPart = fc
     .tuple(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 1_000_000 }))
     .map(([serial, openMinor]) => part(serial, 0, openMinor, `C${serial % 4}`))
@@ -136,7 +136,7 @@ it("'distributes exactly what came in, and gives no part more than is open'", ()
   )
 })
 
-it("'takes names for the same company’s by their distinctive words'", () => {
+it('takes names for the same company’s by their distinctive words', () => {
   expect(isLike('ACME JEWELS, INC.', 'Acme Jewels LLC')).toBe(true)
   expect(isLike('Acme', 'Boreal')).toBe(false)
   expect(isLike('LLC', 'Acme LLC')).toBe(false)

@@ -21,7 +21,7 @@ const slip = (text: string, kind: number, at: number, sign: string): string => {
 }
 
 describe('references in a text', () => {
-  it("'are found whatever surrounds and separates them'", () => {
+  it('are found whatever surrounds and separates them', () => {
     fc.assert(
       fc.property(fc.constantFrom(...references), around, around, (reference, before, after) => {
         const text = `${before}${printedReference(reference).toLowerCase()} ${after}`
@@ -30,7 +30,7 @@ describe('references in a text', () => {
     )
   })
 
-  it("'with one typing error are never taken for another, and nearly always corrected'", () => {
+  it('with one typing error are never taken for another, and nearly always corrected', () => {
     let tried = 0
     let right = 0
     fc.assert(
@@ -53,12 +53,12 @@ describe('references in a text', () => {
     expect(right / tried).toBeGreaterThan(0.97)
   })
 
-  it("'can be several in one text'", () => {
+  it('can be several in one text', () => {
     const [a = '', b = ''] = references
     expect(referencesIn(`${a} and ${b}, ${a}`, index).map((each) => each.reference)).toEqual([a, b])
   })
 
-  it("'stay as they are where they are right, even if their order is not open'", () => {
+  it('stay as they are where they are right, even if their order is not open', () => {
     const other = paymentReference({ serial: 5_001, position: 0 })
     expect(referencesIn(`RE ${other}`, index)).toEqual([])
   })

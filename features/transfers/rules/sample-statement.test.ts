@@ -54,7 +54,7 @@ describe('a made-up statement', () => {
     }),
   }))
 
-  it("'is read back from either format, adds up, and follows the one before'", () => {
+  it('is read back from either format, adds up, and follows the one before', () => {
     fc.assert(
       fc.property(made, ({ statement, before }) => {
         const table = csvTable(csvText(asRows(statement)))
@@ -82,7 +82,7 @@ describe('a made-up statement', () => {
     )
   })
 
-  it("'has a part that is short by a bank’s fee, and one with a mistyped reference'", () => {
+  it('has a part that is short by a bank’s fee, and one with a mistyped reference', () => {
     fc.assert(
       fc.property(made, ({ known, statement }) => {
         const [first, second] = known.parts

@@ -29,11 +29,11 @@ export function SlipForm({
   const { state, sent, trouble, pending, retry } = useSentForm<DeskResult>(sendSlipAction, {
     typed: {},
   })
-  const [file, setChosen] = useState<UploadedFile | null>(null)
+  const [upload, setUpload] = useState<UploadedFile | null>(null)
   const [busy, setBusy] = useState(false)
   const { typed, reason, done, fieldErrors = {} } = state
   // After it was accepted, the file isn't sent again.
-  const file = done && file?.id === typed['fileId'] ? null : file
+  const file = done && upload?.id === typed['fileId'] ? null : upload
   const wrong = (name: string) => fieldErrors[name]?.join(' ')
   const fieldProps = (name: string) => ({
     id: `slip-${name}`,
@@ -89,8 +89,8 @@ export function SlipForm({
         roomLeft={file ? 0 : 1}
         problemOf={() => undefined}
         onBusy={setBusy}
-        onAdd={setChosen}
-        onRemove={() => setChosen(null)}
+        onAdd={setUpload}
+        onRemove={() => setUpload(null)}
       />
       <input type="hidden" name="fileId" value={file?.id ?? ''} />
       <input type="hidden" name="fileToken" value={file?.claimToken ?? ''} />
