@@ -103,7 +103,7 @@ test(
       () => page.getByRole('button', { name: 'Send the request' }).first().click(),
       asked,
     )
-    await cause(page, 'outdated').getByRole('button', { name: 'Open the page anew' }).click()
+    await cause(page, 'outdated').getByRole('button', { name: 'Reload the page' }).click()
     await expect(cause(page, 'outdated')).toHaveCount(0)
     await asked()
     await page.getByRole('button', { name: 'Send the request' }).first().click()

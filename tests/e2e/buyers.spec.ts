@@ -90,7 +90,7 @@ test(
       .poll(() => page.evaluate(() => localStorage.getItem('fsc.seen.v1')))
       .toContain('domed-band-ring')
     await page.goto('/products/oval-vanity-tray')
-    const seen = page.getByRole('region', { name: 'Seen recently' })
+    const seen = page.getByRole('region', { name: 'Recently viewed' })
     await expect(seen.getByRole('link', { name: 'Domed band ring 6 mm' })).toBeVisible()
     await expect(seen.getByRole('link', { name: 'Oval vanity tray' })).toHaveCount(0)
     // A design that has left the shop is left out, the others stay.
@@ -106,7 +106,7 @@ test(
     await page.reload()
     await expect(seen.getByRole('link', { name: 'Domed band ring 6 mm' })).toBeVisible()
     await expect(seen.getByRole('link', { name: 'Long gone' })).toHaveCount(0)
-    await seen.getByRole('button', { name: 'Forget these' }).click()
+    await seen.getByRole('button', { name: 'Clear history' }).click()
     await expect(seen).toHaveCount(0)
   },
 )

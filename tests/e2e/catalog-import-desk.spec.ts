@@ -8,7 +8,7 @@ test.describe.configure({ mode: 'serial' })
 /** A sheet of rings of one line; `broken` ones have an MOQ that is no multiple. */
 function sheet(count: number, broken: (i: number) => boolean): string {
   const head =
-    'Name;Address;Style number;Line;Type;Summary;Description;Grade;Material;Dimensions;Weight;起订量;Order multiple;Lead time;Sample, days;Pieces a carton;Carton length, mm;Carton width, mm;Carton height, mm;Carton gross, g;HS code;Origins;Price breaks;SKUs'
+    'Name;Address;Style number;Line;Type;Summary;Description;Grade;Material;Dimensions;Weight;起订量;Order multiple;Lead time;Sample, days;Pieces per carton;Carton length, mm;Carton width, mm;Carton height, mm;Carton gross, g;HS code;Origins;Price breaks;SKUs'
   const rows = Array.from({ length: count }, (_, i) =>
     [
       `Morning ring ${i}`,

@@ -29,7 +29,7 @@ test(
     await page.getByLabel('Full name').fill('Nina New')
     await page.getByLabel('E-mail').fill(email)
     await page.getByLabel('Password').fill('four paper boats at dusk')
-    await page.getByRole('button', { name: 'Make my account and join' }).click()
+    await page.getByRole('button', { name: 'Create my account and join' }).click()
     await page.waitForURL('**/account')
 
     await owner.reload()

@@ -118,9 +118,7 @@ test(
     await expect(staff.getByRole('link', { name: code, exact: true })).toBeVisible()
     await expect(staff.getByRole('link', { name: `${code}.png` })).toBeVisible()
     await staff.getByRole('button', { name: 'Price this request' }).click()
-    await expect(
-      staff.getByRole('textbox', { name: 'Price a piece, Custom Band ring' }),
-    ).toBeVisible()
+    await expect(staff.getByRole('textbox', { name: 'Unit price, Custom Band ring' })).toBeVisible()
   },
 )
 

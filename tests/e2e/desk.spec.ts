@@ -295,7 +295,7 @@ test('buyers of quotes that move are told, and ask for a new one with one click'
   await expect(page.getByTestId('quote-total')).toHaveText('USD 1,173.93')
 
   await staff.goto(`/staff/quotes/${quote}`)
-  await expect(staff.getByText(/asked for this quote anew/)).toBeVisible()
+  await expect(staff.getByText(/asked for this quote again/)).toBeVisible()
   await expect(staff.getByTestId('quote-total')).toHaveText('USD 1,219.93')
   await staff.getByRole('button', { name: 'Send revision 2' }).click()
   await staff.getByRole('button', { name: 'Send it' }).click()

@@ -59,7 +59,7 @@ async function join(page: Page, name: string, email: string): Promise<void> {
   await page.getByLabel('Full name').fill(name)
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Make my account' }).click()
+  await page.getByRole('button', { name: 'Create my account' }).click()
   await expect(page.getByRole('heading', { name: 'Second factor' })).toBeVisible()
 }
 
@@ -100,7 +100,7 @@ test('an empty house: from the printed address over second factor, colleague and
     await owner.goto('/staff/settings/people')
     await expect(owner).toHaveURL(/\/account\/security\/second-factor/)
     const { secret, codes } = await setUpFactor(owner)
-    await owner.getByRole('link', { name: 'I have kept them: go on' }).click()
+    await owner.getByRole('link', { name: 'I have saved them: continue' }).click()
     await owner.waitForURL('**/staff/settings/people')
     await expect(owner.getByRole('rowheader', { name: /Olga Owner/ })).toBeVisible()
 
@@ -122,11 +122,11 @@ test('an empty house: from the printed address over second factor, colleague and
     await sara.getByLabel('Full name').fill('Sara Sales')
     await sara.getByLabel('E-mail').fill('eve@elsewhere.example')
     await sara.getByLabel('Password').fill(PASSWORD)
-    await sara.getByRole('button', { name: 'Make my account' }).click()
+    await sara.getByRole('button', { name: 'Create my account' }).click()
     await expect(sara.getByText('was sent to another address')).toBeVisible()
     await join(sara, 'Sara Sales', 'sara@fsc.example')
     await setUpFactor(sara)
-    await sara.getByRole('link', { name: 'I have kept them: go on' }).click()
+    await sara.getByRole('link', { name: 'I have saved them: continue' }).click()
     await sara.waitForURL('**/staff')
     await sara.goto('/staff/settings/people')
     await expect(sara.getByText('This page isn’t among what your roles open')).toBeVisible()
@@ -142,7 +142,7 @@ test('an empty house: from the printed address over second factor, colleague and
     }
     const code = async (text: string) => {
       await back.getByLabel('Code', { exact: true }).fill(text)
-      await back.getByRole('button', { name: 'Go on' }).click()
+      await back.getByRole('button', { name: 'Continue' }).click()
     }
     await password()
     await code(appCode(secret, Date.now() - 3_600_000))

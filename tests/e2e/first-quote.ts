@@ -116,7 +116,7 @@ const FIELDS = {
   'Order multiple': '10',
   'Production, days': '20',
   'Sample, days': '7',
-  'Pieces a carton': '1000',
+  'Pieces per carton': '1000',
   'Carton gross, g': '5200',
   'Carton length, mm': '300',
   'Carton width, mm': '200',

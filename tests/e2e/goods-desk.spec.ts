@@ -48,7 +48,7 @@ test('goods are made, fail, are put right and leave twice; the buyer sees where 
       .first()
       .fill(String(pieces))
     for (const [label, value] of [
-      ['Pieces a carton', '100'],
+      ['Pieces per carton', '100'],
       ['Grams a piece', '4.2'],
       ['Full carton, kg gross', '9'],
       ['Carton length, cm', '30'],

@@ -24,7 +24,7 @@ async function aQuote(page: Page, browser: Browser): Promise<Page> {
   return staff
 }
 const price = (page: Page) =>
-  page.getByRole('textbox', { name: 'Price a piece, Domed band ring 6 mm' })
+  page.getByRole('textbox', { name: 'Unit price, Domed band ring 6 mm' })
 const notes = (page: Page) => page.getByLabel('Notes to the buyer')
 const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true })
 const saved = (page: Page) => page.getByText('Saved. Totals are at today’s rates.')
@@ -69,7 +69,7 @@ test('a quote that is being priced outlives being offline, a crash, a deploy and
   await save(staff).click()
   await expect(cause(staff, 'outdated')).toContainText('The site was updated')
   await staff.unrouteAll()
-  await cause(staff, 'outdated').getByRole('button', { name: 'Open the page anew' }).click()
+  await cause(staff, 'outdated').getByRole('button', { name: 'Reload the page' }).click()
   await expect(restored).toBeVisible()
   await expect(notes(staff)).toHaveValue('after the update')
   await save(staff).click()
@@ -111,7 +111,7 @@ test('two at one quote are shown who, when and both values; what does not collid
   await expect(conflict).toContainText(
     'Taken over from there, because you did not change it: Freight',
   )
-  const row = conflict.getByRole('row', { name: /Price a piece/ })
+  const row = conflict.getByRole('row', { name: /Unit price/ })
   await expect(row).toContainText('1.11')
   await expect(row).toContainText('1.22')
   await row.getByRole('button', { name: 'Take this one' }).click()
@@ -151,12 +151,12 @@ test('two at one quote are shown who, when and both values; what does not collid
   await expect(pasted).toContainText('2 numbers can be two.')
   await pasted.getByRole('button', { name: 'Go to the first question' }).press('Enter')
   const question = first.getByRole('group', {
-    name: 'Which do you mean? Price a piece, Domed band ring 6 mm',
+    name: 'Which do you mean? Unit price, Domed band ring 6 mm',
   })
   await expect(question.getByRole('button', { name: 'USD 2,355.00' })).toBeFocused()
   // What isn't answered is never sent as one of the two.
   await save(first).click()
-  await expect(first.getByText('Domed band ring 6 mm, Price a piece: “2,355” can be')).toBeVisible()
+  await expect(first.getByText('Domed band ring 6 mm, Unit price: “2,355” can be')).toBeVisible()
   // From its cell the question is next by keyboard.
   await price(first).focus()
   await price(first).press('Tab')

@@ -133,7 +133,7 @@ test('every list is searched, ordered and paged before its scripts have come, an
   for (const address of ['/staff/orders', '/account']) {
     const bare = await plain.newPage()
     await bare.goto(address)
-    await expect(bare.getByText('put together by a script')).toBeVisible()
+    await expect(bare.getByText('needs JavaScript')).toBeVisible()
   }
   await plain.close()
 })

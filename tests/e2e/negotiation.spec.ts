@@ -34,9 +34,9 @@ test(
     await page.waitForURL('**/changes')
     await page.getByText('Change this line').first().click()
     await page.getByLabel('Pieces', { exact: true }).fill('500')
-    await page.getByLabel('Price a piece, USD').fill('0.90')
-    await page.getByRole('button', { name: 'See what it comes to' }).click()
-    await expect(page.getByText(/As asked it comes to USD/)).toBeVisible()
+    await page.getByLabel('Unit price, USD').fill('0.90')
+    await page.getByRole('button', { name: 'See the new total' }).click()
+    await expect(page.getByText(/With your changes the total is USD/)).toBeVisible()
     await expect(page.getByTestId('trade-offs')).toBeVisible()
     await expect(page.locator('#changes ins').first()).toBeVisible()
     await page.getByRole('button', { name: 'Send the changes' }).click()
@@ -49,11 +49,11 @@ test(
     await expect(staff.getByTestId('life')).toContainText('Answered with changes')
     await staff.getByRole('button', { name: 'Take the chosen into a revision' }).click()
     await expect(
-      staff.getByRole('textbox', { name: 'Price a piece, Domed band ring 6 mm' }),
+      staff.getByRole('textbox', { name: 'Unit price, Domed band ring 6 mm' }),
     ).toHaveValue('0.90')
     await send(staff, 2)
     await staff.getByRole('button', { name: 'Make a new revision' }).click()
-    await staff.getByRole('textbox', { name: 'Price a piece, Domed band ring 6 mm' }).fill('0.95')
+    await staff.getByRole('textbox', { name: 'Unit price, Domed band ring 6 mm' }).fill('0.95')
     // Beside it they offer twice the pieces, for less.
     await staff
       .locator('summary', { hasText: /^Line$/ })
@@ -65,7 +65,7 @@ test(
       .click()
     const offer = staff.getByRole('group', { name: 'Instead of Domed band ring 6 mm' })
     await offer.getByLabel('Pieces').fill('2000')
-    await offer.getByLabel('Price a piece').fill('0.85')
+    await offer.getByLabel('Unit price').fill('0.85')
     await staff.getByRole('button', { name: 'Save' }).click()
     await expect(staff.getByText('Saved. Totals are at today’s rates.')).toBeVisible()
     await send(staff, 3)
@@ -107,7 +107,7 @@ test(
     await expect(off).toContainText('No materials are bought yet')
     await off.getByLabel('Why, for us').fill('Our shop opens a year later.')
     await off.getByLabel('I have read what stays and what comes back').check()
-    await off.getByRole('button', { name: 'Call it off for good' }).click()
+    await off.getByRole('button', { name: 'Cancel it for good' }).click()
     await expect(page.getByTestId('order-state')).toHaveText('Cancelled')
     await expect(page.getByTestId('cancelled')).toContainText('by the buyer')
     await expect(page.getByRole('button', { name: /^Pay/ })).toHaveCount(0)

@@ -10,7 +10,7 @@ async function askTooFew(page: Page): Promise<void> {
     await page.getByLabel('Quantity', { exact: true }).fill('')
     await page.getByLabel('Quantity', { exact: true }).fill('120')
     await expect(
-      page.getByText('Finish PVD rose gold is made from 300 pieces; you ask for 120.'),
+      page.getByText('Finish PVD rose gold needs at least 300 pieces; you asked for 120.'),
     ).toBeVisible({ timeout: 1_500 })
   }).toPass({ timeout: 20_000 })
 }
@@ -63,7 +63,7 @@ test('a minimum is explained, each way out costs what it says, and a short run i
   await page.getByRole('button', { name: 'No short run' }).click()
   await expect(
     page.getByText(
-      'Finish PVD rose gold is made from 300 pieces, all sizes together; you ask for 120.',
+      'Finish PVD rose gold needs at least 300 pieces, all sizes together; you asked for 120.',
     ),
   ).toBeVisible()
   await page.getByRole('button', { name: 'Short run of 120: USD 90.00 once' }).click()
@@ -106,7 +106,7 @@ test(
       await sleeve.check()
       await expect(
         page.getByText(
-          /^Packaging “Printed outer sleeve” comes from 500 pieces; you ask for \d+\.$/,
+          /^Packaging “Printed outer sleeve” needs at least 500 pieces; you asked for \d+\.$/,
         ),
       ).toBeVisible({ timeout: 1_500 })
     }).toPass({ timeout: 20_000 })

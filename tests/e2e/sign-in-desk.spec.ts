@@ -35,10 +35,10 @@ test('a weak password is refused with the reason; a good one opens an account by
   await signUp('password12345')
   await expect(page.getByText('on the lists that attackers try first')).toBeVisible()
   await signUp('four paper boats at dusk')
-  await expect(page.getByText('Look into your mailbox')).toBeVisible()
+  await expect(page.getByText('Check your inbox')).toBeVisible()
 
   const desk = await staffDesk(browser)
-  const link = await linkInMail(desk, /Prove your address/)
+  const link = await linkInMail(desk, /Confirm your address/)
   await page.goto(link)
   await expect(page).toHaveURL(/\/account$/)
 })

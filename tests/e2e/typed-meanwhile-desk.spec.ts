@@ -181,7 +181,7 @@ test('a group and an outlook that were saved in another tab are put together', a
     await each.getByRole('link', { name: 'China-US talks' }).click()
     await expect(each.getByRole('heading', { name: 'China-US talks' })).toBeVisible()
   }
-  const outlookOf = (of: Page) => of.getByRole('region', { name: 'Set it anew' })
+  const outlookOf = (of: Page) => of.getByRole('region', { name: 'Set it again' })
   const kept = await outlookOf(page).getByLabel('Scenario 1').inputValue()
   await outlookOf(other).getByLabel('Title').fill('China-US talks, second round')
   await outlookOf(other).getByLabel('Scenario 1').fill('theirs')

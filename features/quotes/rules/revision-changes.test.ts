@@ -200,7 +200,7 @@ describe('its words', () => {
       expect.stringMatching(/^Import duty, your estimate: USD [\d.,]+ instead of USD [\d.,]+$/),
       'Band ring',
       'Pieces: 1,200 instead of 110',
-      'Price a piece: USD 0.99 instead of USD 1.21',
+      'Unit price: USD 0.99 instead of USD 1.21',
       'Details: Brushed instead of Polished; Laser engraving inside',
       'Line total: USD 1,188.00 instead of USD 133.10',
       'Added',
@@ -235,7 +235,7 @@ describe('its words', () => {
       aQuoteDocument({ lines: 2, revision: 2, currency: 'EUR' }),
     )
     expect(words[1]).toMatch(/^Total: EUR [\d.,]+ instead of USD [\d.,]+$/)
-    expect(words).toContain('Price a piece: EUR 1.20 instead of USD 1.20')
+    expect(words).toContain('Unit price: EUR 1.20 instead of USD 1.20')
     expect(words).toContain('Currency: EUR instead of USD')
   })
 
@@ -248,7 +248,7 @@ describe('its words', () => {
     expect(words).toContain('And 40 more lines: see the quote')
     expect(words.filter((row) => row === 'Pieces: 20 instead of 10')).toHaveLength(20)
     const same = said(aQuoteDocument({ lines: 2 }), aQuoteDocument({ lines: 2, revision: 2 }))
-    expect(same.at(-1)).toBe('Nothing but the date of the rates changed.')
+    expect(same.at(-1)).toBe('Only the date of the rates changed.')
   })
 })
 

@@ -82,7 +82,7 @@ it('the letter of a later revision says what changed against the last one sent, 
   for (const letter of [plain, html.replaceAll(/\s+/g, ' ')]) {
     expect(letter).toMatch(/what changed since revision 1/i)
     expect(letter).toMatch(/Pieces 600 instead of 500/)
-    expect(letter).toMatch(/Price a piece USD 0\.97 instead of USD 1\.00/)
+    expect(letter).toMatch(/Unit price USD 0\.97 instead of USD 1\.00/)
     expect(letter).toMatch(/Line total USD 582\.00 instead of USD 500\.00/)
     expect(letter).toMatch(/Place Los Angeles instead of Chicago/)
     expect(letter).toMatch(/Freight USD 95\.00 instead of USD 120\.00/)
