@@ -69,7 +69,7 @@ const DISCLOSURES: Readonly<Record<string, string>> = {
     'forms for each person, below their name: opens without scripts',
   'features/orders/components/shop/decide-sample-form.tsx':
     'a no says why, where a yes is one press',
-  'features/orders/components/shop/signature-section.tsx':
+  'features/quotes/components/shop/signature-section.tsx':
     'a no to a colleague stands apart from the signature, and opens without scripts',
   'features/threads/components/mail-choice.tsx':
     'rarely set, below the conversation that it is for: opens without scripts',

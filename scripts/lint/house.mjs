@@ -20,7 +20,8 @@ const actionsInTheirPlace = {
   },
 }
 
-/** The gate's own functions, as files of actions import them; a neighbour's are held to this rule too. */
+/** The gate's own functions, as files of actions import them; a neighbour's, of any room, are held to this rule too. */
+const NEIGHBOUR = /^\.\/|^@\/features\/[^/]+\/actions\/[^/]+$/
 const GATE = /(^|\/)accounts\/action$|^\.\.\/action$/
 const GATES = new Set(['act', 'admit', 'deskEntry'])
 const ROUND_THE_GATE = new Set(['currentActor', 'currentContext'])
@@ -73,7 +74,7 @@ const actionsThroughTheGate = {
                 'Who calls an action is told by the gate: features/accounts/action.ts.',
               )
             if (
-              source.value.startsWith('./') ||
+              NEIGHBOUR.test(source.value) ||
               (GATE.test(source.value) && GATES.has(imported?.name))
             )
               gates.add(local.name)

@@ -86,6 +86,10 @@ test('an action comes through the gate before anything else', () => {
       `export async function a(_, form) { return stepped(form) }`,
       `import { stepped } from './stepped'`,
     ),
+    rooms: action(
+      `export async function a(_, form) { return stepped(form) }`,
+      `import { stepped } from '@/features/quotes/actions/stepped'`,
+    ),
     reads: action(`export async function a(form) { const n = Number(form.get('n'))
       return act(RULE, (c) => work(c, n), () => null) }`),
     types: action(`export interface A { b: 1 }\nexport type B = 'c'`),
@@ -101,6 +105,10 @@ test('an action comes through the gate before anything else', () => {
       `import { currentContext } from '@/features/accounts/queries/current-actor'`,
     ),
     namesake: `'use server'\nconst act = async () => null\nexport async function a() { return act() }\n`,
+    lent: action(
+      `export async function a(_, form) { return stepped(form) }`,
+      `import { stepped } from '@/features/quotes/rules/stepped'`,
+    ),
     passed: action(`export { work }`),
     unnamed: action(`export default async function a() { return act(RULE, work, work) }`),
   }

@@ -18,11 +18,8 @@ import { companyInvitationToken } from '@/features/companies/rules/company-invit
 import { joinCompany } from '@/features/accounts/commands/join-company'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { askSignature } from '@/features/quotes/commands/ask-signature'
-import {
-  refuseSignature,
-  signRequested,
-  takeBackSignature,
-} from '@/features/orders/commands/decide-signature'
+import { signRequested } from '@/features/orders/commands/sign-requested'
+import { refuseSignature, takeBackSignature } from '@/features/quotes/commands/decide-signature'
 import { askedSignatures } from '@/features/quotes/queries/signatures'
 import { db } from '@/platform/db/client'
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '@/platform/errors'

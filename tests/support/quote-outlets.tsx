@@ -1,7 +1,7 @@
 import { prerender } from 'react-dom/static'
 import { mailOf } from '@/emails/letter'
 import type { Actor } from '@/features/accounts/rules/actor'
-import { QuotePage } from '@/features/orders/components/shop/quote-page'
+import { QuotePage } from '@/features/quotes/components/shop/quote-page'
 import { quoteSentLetter } from '@/features/quotes/mails/quote-letters'
 import { endOfValidity } from '@/features/quotes/rules/compose'
 import { documentHash } from '@/features/quotes/rules/canonical'
@@ -27,6 +27,8 @@ export async function onPage(
   const { prelude } = await prerender(
     <QuotePage
       pick={undefined}
+      sign={async (state) => state}
+      signRequested={async (state) => state}
       thread={null}
       actor={buyer}
       now={NOW}

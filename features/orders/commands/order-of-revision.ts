@@ -1,11 +1,9 @@
 import 'server-only'
-import type { Context } from '@/features/accounts/context'
-import type { QuoteDocument } from '@/features/quotes/schema'
+import type { MakeOrder } from '@/features/quotes/commands/make-order'
 import { postEntry } from '@/features/ledger/commands/post-entry'
 import { orderAccount } from '@/features/ledger/rules/accounts'
 import { transfer } from '@/features/ledger/rules/entry'
 import { reserveQuota } from '@/features/tariffs/commands/reserve-quota'
-import type { Prisma } from '@/platform/db/generated/client'
 import { quotaClaim } from '../rules/quota-claim'
 import { assertCredit } from './assert-credit'
 import { createOrder } from './create-order'
@@ -17,12 +15,7 @@ import { createOrderLines } from './create-order-lines'
  * @throws ConflictError 'over_credit' for net days that its company's limit doesn't hold
  * @param by the name that the quota's book shows
  */
-export async function orderOfRevision(
-  within: Context & { transaction: Prisma.TransactionClient },
-  revision: { id: string; quoteId: string; quote: { companyId: string; serial: number } },
-  document: QuoteDocument,
-  by: string,
-): Promise<{ id: string; serial: number }> {
+export const orderOfRevision: MakeOrder = async (within, revision, document, by) => {
   const { now } = within
   await assertCredit(
     within.transaction,

@@ -11,6 +11,7 @@ import { acceptedMails } from '../mails/acceptance-letters'
 
 /** Makes the signed document and mails it to both sides: the very bytes that are kept. */
 export const signedDocumentJob = defineJob({
+  // What waits in the queue is found by it: a name of before stays.
   name: 'orders.signed-document',
   payload: z.object({ acceptanceId: z.uuid() }),
   handle: async ({ acceptanceId }) => {

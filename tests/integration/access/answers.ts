@@ -1,3 +1,4 @@
+import { orderOfRevision } from '@/features/orders/commands/order-of-revision'
 import { recordAnswer } from '@/features/orders/commands/record-answer'
 import { correctRequest } from '@/features/quotes/commands/correct-request'
 import { copyQuote } from '@/features/quotes/commands/copy-quote'
@@ -5,6 +6,7 @@ import { startWithoutRequest } from '@/features/quotes/commands/start-without-re
 import { counterQuote } from '@/features/quotes/commands/counter-quote'
 import { declineQuote } from '@/features/quotes/commands/decline-quote'
 import { discardDraft } from '@/features/quotes/commands/discard-draft'
+import { noteAnswer } from '@/features/quotes/commands/note-answer'
 import { prepareSending } from '@/features/quotes/commands/prepare-sending'
 import { extendValidity } from '@/features/quotes/commands/extend-validity'
 import { recordLoss } from '@/features/quotes/commands/record-loss'
@@ -24,6 +26,15 @@ import { staff } from './a-trade'
 import { BUYERS_OWN, type Calls, STAFF_ONLY } from './expected'
 
 const NO_ID = '00000000-0000-4000-8000-000000000000'
+
+/** A yes by phone. */
+const phoned = ({ signature }: { signature: Record<string, unknown> }) => ({
+  ...signature,
+  answer: 'ACCEPTED',
+  means: 'PHONE',
+  givenBy: 'Ana Ruiz',
+  givenOn: '2026-11-01',
+})
 
 /** What both sides say to a request or a quote beside signing it; all of it to one that is signed. */
 export const answerCalls: Calls = {
@@ -93,14 +104,11 @@ export const answerCalls: Calls = {
     expected: STAFF_ONLY,
   },
   recordAnswer: {
-    call: (v, t) =>
-      recordAnswer(as(v, now), {
-        ...t.signature,
-        answer: 'ACCEPTED',
-        means: 'PHONE',
-        givenBy: 'Ana Ruiz',
-        givenOn: '2026-11-01',
-      }),
+    call: (v, t) => recordAnswer(as(v, now), phoned(t)),
+    expected: STAFF_ONLY,
+  },
+  noteAnswer: {
+    call: (v, t) => noteAnswer(as(v, now), phoned(t), orderOfRevision),
     expected: STAFF_ONLY,
   },
   correctRequest: {

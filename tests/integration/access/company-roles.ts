@@ -12,6 +12,7 @@ const PAYERS: CompanyRole[] = ['owner', 'buyer', 'finance']
 export const OF_COMPANY_ROLES: Record<string, CompanyRole[]> = {
   attachArtwork: BUYERS,
   acceptQuote: BUYERS,
+  acceptRevision: BUYERS,
   declineQuote: BUYERS,
   counterQuote: BUYERS,
   pricedCounter: BUYERS,
@@ -34,6 +35,7 @@ export const OF_COMPANY_ROLES: Record<string, CompanyRole[]> = {
   reorder: BUYERS,
   askSignature: BUYERS,
   signRequested: APPROVERS,
+  giveSignature: APPROVERS,
   refuseSignature: APPROVERS,
   saveAddress: PAYERS,
   removeAddress: PAYERS,
@@ -56,7 +58,7 @@ export const OF_COMPANY_ROLES: Record<string, CompanyRole[]> = {
 /** What somebody without any company gets where it isn't what a stranger with one does. */
 export const OF_FORMER: Record<string, Answer> = Object.fromEntries(
   // What takes a role at some company before it looks for whose the object is.
-  'saveAddress removeAddress addTaxNumber removeTaxNumber addPaper removePaper companyPapers paperFile setLegalData adoptLegalData legalData ownCompany companyPeople setCompanyZone inviteMember withdrawMemberInvitation setMemberRoles setMemberLetters setLimit removeMember answerJoinRequest signRequested refuseSignature'
+  'saveAddress removeAddress addTaxNumber removeTaxNumber addPaper removePaper companyPapers paperFile setLegalData adoptLegalData legalData ownCompany companyPeople setCompanyZone inviteMember withdrawMemberInvitation setMemberRoles setMemberLetters setLimit removeMember answerJoinRequest signRequested giveSignature refuseSignature'
     .split(' ')
     .map((name) => [name, 'refused' as const]),
 )

@@ -38,7 +38,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
   ),
   ...of(
     SALES,
-    `startQuote saveDraft copyQuote startWithoutRequest withdrawRevision extendValidity discardDraft recordAnswer recordLoss takeCounter
+    `startQuote saveDraft copyQuote startWithoutRequest withdrawRevision extendValidity discardDraft recordAnswer noteAnswer recordLoss takeCounter
      seeRequestChanges reserveQuota amendReservations articleLines quotedArticles prepareSending sendRevision reviseQuote openLetter attachArtwork takeRequest
      assignRequest snoozeRequest declineRequest mergeRequests
      undoHandling undoLastHandling handleRequests cancelOrder refuseCancel

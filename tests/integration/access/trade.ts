@@ -7,6 +7,8 @@ import { openSignedDocument } from '@/features/quotes/commands/open-signed-docum
 import { legalParty } from '@/features/quotes/queries/legal-party'
 import { checkPaper } from '@/features/quotes/queries/check-paper'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
+import { orderOfRevision } from '@/features/orders/commands/order-of-revision'
+import { acceptRevision } from '@/features/quotes/commands/accept-revision'
 import { orderTable } from '@/features/orders/queries/order-table'
 import { getOrder } from '@/features/orders/queries/orders'
 import { ownOrderTable } from '@/features/orders/queries/own-orders'
@@ -58,11 +60,12 @@ import { keepDesign } from '@/features/designs/commands/keep-design'
 import { priceLines } from '@/features/requests/queries/price-lines'
 import { attachArtwork } from '@/features/requests/commands/attach-artwork'
 import { askSignature } from '@/features/quotes/commands/ask-signature'
+import { signRequested } from '@/features/orders/commands/sign-requested'
 import {
+  giveSignature,
   refuseSignature,
-  signRequested,
   takeBackSignature,
-} from '@/features/orders/commands/decide-signature'
+} from '@/features/quotes/commands/decide-signature'
 import { askedSignatures, signatureStanding } from '@/features/quotes/queries/signatures'
 import { askLink } from '@/features/orders/commands/ask-link'
 import { noteOpening } from '@/features/quotes/commands/note-opening'
@@ -158,6 +161,10 @@ export const tradeCalls: Calls = {
   },
   getOrder: { call: (v, t) => getOrder(v, t.orderSerial), expected: THEIR_OWN },
   acceptQuote: { call: (v, t) => acceptQuote(as(v, now), t.signature, null), expected: BUYERS_OWN },
+  acceptRevision: {
+    call: (v, t) => acceptRevision(as(v, now), t.signature, null, orderOfRevision),
+    expected: BUYERS_OWN,
+  },
   // Of a quote that is signed: let in, and then told so.
   askSignature: {
     call: (v, t) => askSignature(as(v, now), { ...t.signature, note: '' }),
@@ -165,6 +172,11 @@ export const tradeCalls: Calls = {
   },
   signRequested: {
     call: (v) => signRequested(as(v, now), { id: 'none', signerName: 'Ana' }, null),
+    expected: APPROVERS_OF_ANY,
+  },
+  giveSignature: {
+    call: (v) =>
+      giveSignature(as(v, now), { id: 'none', signerName: 'Ana' }, null, orderOfRevision),
     expected: APPROVERS_OF_ANY,
   },
   refuseSignature: {

@@ -4,11 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { setLimit } from '@/features/companies/commands/set-limit'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { askSignature } from '@/features/quotes/commands/ask-signature'
-import {
-  refuseSignature,
-  signRequested,
-  takeBackSignature,
-} from '@/features/orders/commands/decide-signature'
+import { signRequested } from '@/features/orders/commands/sign-requested'
+import { refuseSignature, takeBackSignature } from '@/features/quotes/commands/decide-signature'
 import { counterQuote } from '@/features/quotes/commands/counter-quote'
 import { reviseQuote } from '@/features/quotes/commands/revise-quote'
 import { withdrawRevision } from '@/features/quotes/commands/withdraw-revision'

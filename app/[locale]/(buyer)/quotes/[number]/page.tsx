@@ -1,8 +1,10 @@
 import { Suspense } from 'react'
 import { notFound } from 'next/navigation'
 import { tabTitle } from '@/app/tab-title'
+import { acceptQuoteAction } from '@/features/orders/actions/accept-quote'
+import { signRequestedAction } from '@/features/orders/actions/sign-requested'
 import { LinkNeeded } from '@/features/orders/components/shop/link-needed'
-import { QuotePage } from '@/features/orders/components/shop/quote-page'
+import { QuotePage } from '@/features/quotes/components/shop/quote-page'
 import { currentActor } from '@/features/accounts/queries/current-actor'
 import { isAnonymous } from '@/features/accounts/rules/actor'
 import { parseQuoteNumber } from '@/platform/numbers'
@@ -45,6 +47,8 @@ async function Quote({ params, searchParams }: Props) {
       lines={lines}
       changed={changes}
       pick={pick}
+      sign={acceptQuoteAction}
+      signRequested={signRequestedAction}
       thread={
         <ThreadPanel
           actor={actor}

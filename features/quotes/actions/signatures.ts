@@ -1,18 +1,11 @@
 'use server'
 
-import { redirect } from 'next/navigation'
 import type { DeskResult } from '@/components/desk/result'
-import { act, deskEntry } from '@/features/accounts/action'
-import type { AcceptState } from '@/features/quotes/components/shop/accept-form'
-import { PICK_REFUSALS, picksTyped } from '@/features/quotes/rules/choices'
-import { clientAddress } from '@/platform/client-address'
+import { deskEntry } from '@/features/accounts/action'
+import { PICK_REFUSALS, picksTyped } from '../rules/choices'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
-import { textEntries } from '@/platform/form-entries'
-import { formatOrderNumber } from '@/platform/numbers'
-import { acceptRefusal } from '../accept-refusal'
-import { askSignature } from '@/features/quotes/commands/ask-signature'
-import { refuseSignature, signRequested, takeBackSignature } from '../commands/decide-signature'
-import { signedEntries } from '../signing-entries'
+import { askSignature } from '../commands/ask-signature'
+import { refuseSignature, takeBackSignature } from '../commands/decide-signature'
 
 /** Conflicts that a form has words for. */
 const REASONS = [
@@ -74,22 +67,5 @@ export async function takeBackSignatureAction(_: DeskResult, form: FormData): Pr
     form,
     { permission: 'quote.accept', failure: 'signature not taken back' },
     (typed, context) => withConflictWords(takeBackSignature(context, typed)),
-  )
-}
-
-/** An approver signs what a colleague asked for, and goes to its order. */
-export async function signRequestedAction(_: AcceptState, form: FormData): Promise<AcceptState> {
-  const typed = textEntries(form)
-  return act<AcceptState>(
-    { permission: 'acceptance.approve', rate: 'decide' },
-    async (context) => {
-      const { orderSerial } = await signRequested(
-        context,
-        { ...signedEntries(typed), id: typed.id },
-        await clientAddress(),
-      )
-      redirect(`/orders/${formatOrderNumber(orderSerial)}`)
-    },
-    async (error) => ({ ...(await acceptRefusal(error)), typed }),
   )
 }

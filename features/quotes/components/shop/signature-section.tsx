@@ -5,8 +5,8 @@ import { Alert } from '@/components/ui/alert'
 import { buttonVariants } from '@/components/ui/button'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { may } from '@/features/accounts/rules/permissions'
-import type { QuoteView } from '@/features/quotes/queries/quotes'
-import { picksText } from '@/features/quotes/rules/choices'
+import type { QuoteView } from '../../queries/quotes'
+import { picksText } from '../../rules/choices'
 import { Link } from '@/i18n/link'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { deskDay } from '@/platform/dates'
@@ -15,11 +15,10 @@ import { formatQuoteNumber } from '@/platform/numbers'
 import {
   askSignatureAction,
   refuseSignatureAction,
-  signRequestedAction,
   takeBackSignatureAction,
 } from '../../actions/signatures'
-import type { SignatureStanding } from '@/features/quotes/queries/signatures'
-import { SignForm } from './sign-form'
+import type { SignatureStanding } from '../../queries/signatures'
+import { SignForm, type SignAction } from './sign-form'
 import { SigningSection } from './signing-section'
 
 type Bound = Exclude<SignatureStanding, { kind: 'free' }>
@@ -31,6 +30,7 @@ export async function SignatureSection({
   picked,
   actor,
   standing,
+  sign,
 }: {
   quote: QuoteView
   picks: readonly string[]
@@ -38,6 +38,8 @@ export async function SignatureSection({
   picked: readonly string[]
   actor: Actor
   standing: Bound
+  /** what the signature of an approver is sent to */
+  sign: SignAction
 }) {
   const { staff } = await getMessages()
   const { revision } = quote
@@ -48,7 +50,7 @@ export async function SignatureSection({
         {standing.kind === 'sign_in' ? <SignIn actor={actor} serial={quote.serial} /> : null}
         {standing.kind === 'over' ? <Over quote={quote} picks={picks} standing={standing} /> : null}
         {standing.kind === 'waiting' ? (
-          <Waiting quote={quote} picked={picked} actor={actor} standing={standing} />
+          <Waiting quote={quote} picked={picked} actor={actor} standing={standing} sign={sign} />
         ) : null}
       </MessagesProvider>
     </SigningSection>
@@ -133,11 +135,13 @@ async function Waiting({
   picked,
   actor,
   standing: { id, by, at, note, isOwn, maySign },
+  sign,
 }: {
   quote: QuoteView
   picked: readonly string[]
   actor: Actor
   standing: Extract<Bound, { kind: 'waiting' }>
+  sign: SignAction
 }) {
   const [t, locale] = await Promise.all([getTranslations('ownCompany.signature'), getLocale()])
   const { document, validUntil } = quote.revision
@@ -182,7 +186,7 @@ async function Waiting({
         quote={quote}
         picked={picked}
         actor={actor}
-        action={signRequestedAction}
+        action={sign}
         submit={t('sign')}
         hidden={{ id }}
       />

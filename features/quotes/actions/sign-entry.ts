@@ -1,7 +1,10 @@
 import 'server-only'
+import { act } from '@/features/accounts/action'
+import type { OwnContext } from '@/features/accounts/context'
+import type { Permission } from '@/features/accounts/rules/permissions'
 import { translator } from '@/i18n/translator'
-import type { AcceptState } from '@/features/quotes/components/shop/accept-form'
-import { PICK_REFUSALS } from '@/features/quotes/rules/choices'
+import type { AcceptState } from '../components/shop/accept-form'
+import { PICK_REFUSALS } from '../rules/choices'
 import {
   ConflictError,
   ForbiddenError,
@@ -9,9 +12,10 @@ import {
   NotFoundError,
   TooManyError,
 } from '@/platform/errors'
+import { textEntries } from '@/platform/form-entries'
 import { log } from '@/platform/log'
 import { readerLocale } from '@/platform/reader-locale'
-import { signingErrors } from './signing-entries'
+import { signingErrors } from '../rules/signing-entries'
 
 const REASONS = [
   'expired',
@@ -32,8 +36,25 @@ const REASONS = [
   ...PICK_REFUSALS,
 ] as const
 
+/**
+ * Runs what a form of a signature is sent to; what was entered stays on a refusal.
+ * @param work gets the form's texts; it goes on to what was made
+ */
+export const signEntry = (
+  form: FormData,
+  permission: Permission,
+  work: (typed: Readonly<Record<string, string>>, context: OwnContext) => Promise<never>,
+): Promise<AcceptState> => {
+  const typed = textEntries(form)
+  return act<AcceptState>(
+    { permission, rate: 'decide' },
+    (context) => work(typed, context),
+    async (error) => ({ ...(await refused(error)), typed }),
+  )
+}
+
 /** What the form of a signature says of a refusal. */
-export async function acceptRefusal(error: unknown): Promise<AcceptState> {
+async function refused(error: unknown): Promise<AcceptState> {
   const t = translator('quotes.page')
   if (error instanceof InvalidInputError) return signingErrors(error, await readerLocale())
   if (error instanceof TooManyError) return { error: t('errors.too_many') }

@@ -1,9 +1,9 @@
 import { getLocale, getMessages } from 'next-intl/server'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { consentText } from '@/features/company/queries/consent'
-import { AcceptForm, type AcceptState } from '@/features/quotes/components/shop/accept-form'
-import type { QuoteView } from '@/features/quotes/queries/quotes'
-import { dutyClause } from '@/features/quotes/rules/duty-clause'
+import { AcceptForm, type AcceptState } from './accept-form'
+import type { QuoteView } from '../../queries/quotes'
+import { dutyClause } from '../../rules/duty-clause'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { localeOf } from '@/i18n/routing'
 import { documentTranslator } from '@/i18n/translator'
@@ -11,7 +11,10 @@ import { countryName, countryNames } from '@/platform/countries'
 import { formatIn } from '@/platform/format'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { pick } from '@/platform/pick'
-import { legalParty } from '@/features/quotes/queries/legal-party'
+import { legalParty } from '../../queries/legal-party'
+
+/** What a signature is sent to: it makes the order, and goes there. */
+export type SignAction = (state: AcceptState, form: FormData) => Promise<AcceptState>
 
 /** The form under a quote by which its reader signs the revision that is shown. */
 export async function SignForm({
@@ -26,7 +29,7 @@ export async function SignForm({
   /** what is picked, in words; none where there was nothing to pick */
   picked: readonly string[]
   actor: Actor
-  action: (state: AcceptState, form: FormData) => Promise<AcceptState>
+  action: SignAction
   submit: string
   hidden: Record<string, string>
 }) {

@@ -6,40 +6,39 @@ import { DeedForm } from '@/components/form/deed-form'
 import { buttonVariants } from '@/components/ui/button'
 import { may } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
-import { noteOpeningAction } from '@/features/quotes/actions/note-opening'
-import { askRequoteAction } from '@/features/quotes/actions/ask-requote'
-import { OpeningNote } from '@/features/quotes/components/shop/opening-note'
-import { AnswerNote, CounterNote } from '@/features/quotes/components/shop/answer-notes'
-import { Differences } from '@/features/quotes/components/differences'
-import { ChoicePanel } from '@/features/quotes/components/choice-panel'
-import { RevisionList } from '@/features/quotes/components/shop/revision-list'
-import { ShownDecline } from '@/features/quotes/components/shop/shown-decline'
-import { comparedWith } from '@/features/quotes/rules/revision-changes'
-import { isChoosable, pickedDocument, picksText, readPick } from '@/features/quotes/rules/choices'
-import { pickWords } from '@/features/quotes/rules/offer-columns'
-import { TRANSITIONS, type LifeState } from '@/features/quotes/rules/life'
+import { noteOpeningAction } from '../../actions/note-opening'
+import { askRequoteAction } from '../../actions/ask-requote'
+import { OpeningNote } from './opening-note'
+import { AnswerNote, CounterNote } from './answer-notes'
+import { Differences } from '../differences'
+import { ChoicePanel } from '../choice-panel'
+import { RevisionList } from './revision-list'
+import { ShownDecline } from './shown-decline'
+import { comparedWith } from '../../rules/revision-changes'
+import { isChoosable, pickedDocument, picksText, readPick } from '../../rules/choices'
+import { pickWords } from '../../rules/offer-columns'
+import { TRANSITIONS, type LifeState } from '../../rules/life'
 import type { ShownLines } from '@/components/line-pages'
-import { LineFiles } from '@/features/quotes/components/line-files'
-import { EndingLines } from '@/features/quotes/components/ending-lines'
-import { QuoteRisks } from '@/features/quotes/components/quote-risks'
-import { signatureStanding } from '@/features/quotes/queries/signatures'
+import { LineFiles } from '../line-files'
+import { EndingLines } from '../ending-lines'
+import { QuoteRisks } from '../quote-risks'
+import { signatureStanding } from '../../queries/signatures'
 import { SignatureSection } from './signature-section'
-import { TariffToday } from '@/features/quotes/components/shop/tariff-today'
-import { QuoteSheet } from '@/features/quotes/components/sheet/quote-sheet'
+import { TariffToday } from './tariff-today'
+import { QuoteSheet } from '../sheet/quote-sheet'
 import { formatQuoteNumber } from '@/platform/numbers'
-import type { QuoteView } from '@/features/quotes/queries/quotes'
-import { signedWhen } from '@/features/quotes/rules/acceptance'
-import { acceptability, daysLeft } from '@/features/quotes/rules/state'
+import type { QuoteView } from '../../queries/quotes'
+import { signedWhen } from '../../rules/acceptance'
+import { acceptability, daysLeft } from '../../rules/state'
 import { MAX_LISTED_LINES } from '@/features/threads/rules/entry'
 import { Link } from '@/i18n/link'
 import { localeOf } from '@/i18n/routing'
 import { formatIn } from '@/platform/format'
 import { deskDay } from '@/platform/dates'
-import { acceptQuoteAction } from '../../actions/accept-quote'
 import { formatOrderNumber } from '@/platform/numbers'
 import { QuoteFact } from './quote-fact'
-import { SignForm } from './sign-form'
-import { SignedPaper } from '@/features/quotes/components/shop/signed-paper'
+import { SignForm, type SignAction } from './sign-form'
+import { SignedPaper } from './signed-paper'
 import { SigningSection } from './signing-section'
 
 /** A quote for its reader: where it stands, whose turn it is, the sheet, and the signature. */
@@ -50,6 +49,8 @@ export async function QuotePage({
   lines,
   changed,
   pick,
+  sign,
+  signRequested,
   thread,
 }: {
   quote: QuoteView
@@ -61,6 +62,10 @@ export async function QuotePage({
   changed?: ShownLines['from']
   /** what the address picks of it */
   pick: string | readonly string[] | undefined
+  /** what its buyer's signature is sent to */
+  sign: SignAction
+  /** the same of an approver who signs what a colleague asked for */
+  signRequested: SignAction
   /** what both sides say about it */
   thread: ReactNode
 }) {
@@ -327,6 +332,7 @@ export async function QuotePage({
           picked={pickWords(offered, picks, language)}
           actor={actor}
           standing={signature}
+          sign={signRequested}
         />
       ) : null}
 
@@ -336,7 +342,7 @@ export async function QuotePage({
             quote={quote}
             picked={pickWords(offered, picks, language)}
             actor={actor}
-            action={acceptQuoteAction}
+            action={sign}
             submit={t('page.accept')}
             hidden={{
               picks: picksText(picks),

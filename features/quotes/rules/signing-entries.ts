@@ -1,4 +1,4 @@
-import type { AcceptState } from '@/features/quotes/components/shop/accept-form'
+import type { AcceptState } from '../components/shop/accept-form'
 import type { Locale } from '@/i18n/routing'
 import { translator } from '@/i18n/translator'
 import type { InvalidInputError } from '@/platform/errors'
@@ -42,7 +42,9 @@ const OWN_WORDS = ['signerName', 'legalName', 'legalAddress', 'legalCountry'] as
 /** A refusal of entries in the form's own words. */
 export function signingErrors(error: InvalidInputError, locale: Locale): AcceptState {
   const t = translator('quotes.signing.errors', locale)
-  const errors = error.saidIn(locale)
+  const { change, ...errors } = error.saidIn(locale)
+  // What is signed can't be signed any more: no matter of what was entered.
+  if (change) return { error: change.join(' ') }
   const fieldErrors: Record<string, string> = {}
   for (const field of FIELDS) {
     const [problem] = errors[field] ?? []

@@ -3,16 +3,17 @@ import { z } from 'zod'
 import type { Context } from '@/features/accounts/context'
 import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { authorize, authorizeKind } from '@/features/accounts/rules/permissions'
-import { acceptQuoteSchema } from '@/features/quotes/signing-schema'
-import { holdLife } from '@/features/quotes/commands/hold-life'
+import { acceptQuoteSchema } from '../signing-schema'
+import { holdLife } from './hold-life'
 import { recordAudit } from '@/platform/audit'
 import type { Prisma } from '@/platform/db/generated/client'
 import { inTransaction } from '@/platform/db/transaction'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { wordsSchema } from '@/platform/fields'
 import { enqueue } from '@/platform/jobs'
-import { signatureMailsJob } from '@/features/quotes/mails/signature-letters'
-import { acceptQuote } from './accept-quote'
+import { signatureMailsJob } from '../mails/signature-letters'
+import { acceptRevision } from './accept-revision'
+import type { MakeOrder } from './make-order'
 
 const which = z.object({ id: z.uuid() })
 const signing = acceptQuoteSchema
@@ -26,12 +27,13 @@ const refusing = which.extend({ reason: wordsSchema(500).min(1) })
  * own limit holds.
  * @returns serial of the order
  * @throws InvalidInputError, NotFoundError, ForbiddenError; ConflictError 'own' for one's own, 'decided' where it
- *   waits no more, and those of `acceptQuote`: expired, superseded, 'over_limit'
+ *   waits no more, and those of `acceptRevision`: expired, superseded, 'over_limit'
  */
-export async function signRequested(
+export async function giveSignature(
   context: Context,
   input: unknown,
   ipAddress: string | null,
+  makeOrder: MakeOrder,
 ): Promise<{ orderSerial: number }> {
   const { actor, now } = context
   authorizeKind(actor, 'acceptance.approve')
@@ -41,10 +43,11 @@ export async function signRequested(
   return inTransaction(context, async (tx, within) => {
     const { asked, approver } = await heldRequest(tx, actor, id)
     const { quote, revision, documentHash, picks } = asked
-    const signed = await acceptQuote(
+    const signed = await acceptRevision(
       within,
       { ...signature, serial: quote.serial, revision: revision.number, documentHash, picks },
       ipAddress,
+      makeOrder,
       { requestedBy: asked.requestedBy },
     )
     await decide(tx, asked, { state: 'SIGNED', actor: approver, now })
@@ -54,7 +57,7 @@ export async function signRequested(
 
 /**
  * An approver says no, with a reason; the quote stays open for another answer.
- * @throws as `signRequested`
+ * @throws as `giveSignature`
  */
 export async function refuseSignature(context: Context, input: unknown): Promise<void> {
   const { actor, now } = context
