@@ -3,7 +3,7 @@ import { schemaWords } from '@/platform/validation-words'
 import { makeableDesign, MAX_QUERY } from '@/features/designs/rules/address'
 import { GOODS_FACT_NAMES } from '@/features/tariffs/rules/goods-facts'
 import { decimalSchema, lineSchema, minorSchema, wordsSchema } from '@/platform/fields'
-import { GRADES, MAX_QUANTITY } from './limits'
+import { GRADES, MAX_QUANTITY } from './rules/limits'
 
 export const quantitySchema = z.int().min(1).max(MAX_QUANTITY)
 

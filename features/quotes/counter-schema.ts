@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { TRANSPORT_MODES } from '@/features/basket/limits'
+import { TRANSPORT_MODES } from '@/features/basket/rules/limits'
 import { quantitySchema } from '@/features/basket/schema'
 import { incotermSchema } from '@/features/requests/schema'
 import { lineSchema, minorSchema, wordsSchema } from '@/platform/fields'

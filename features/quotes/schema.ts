@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { wordingSchema } from '@/i18n/message-schema'
 import { schemaWords } from '@/platform/validation-words'
-import { MAX_LINES, TRANSPORT_MODES } from '@/features/basket/limits'
+import { MAX_LINES, TRANSPORT_MODES } from '@/features/basket/rules/limits'
 import { quantitySchema } from '@/features/basket/schema'
 import { CERTIFIERS, ORIGIN_CRITERIA } from '@/features/tariffs/data/certificates'
 import { goodsStatementSchema } from '@/features/tariffs/rules/goods-statements'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MAX_LINES } from '@/features/basket/limits'
+import { MAX_LINES } from '@/features/basket/rules/limits'
 import { quantitySchema } from '@/features/basket/schema'
 import { lineSchema, minorSchema, wordsSchema } from '@/platform/fields'
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { WayAnswer } from '@/features/freight/api/way'
 import type { LineProblem } from './rules/requested-lines'
 import type { SetUpByName } from './rules/together'
-import { MAX_LINES } from '@/features/basket/limits'
+import { MAX_LINES } from '@/features/basket/rules/limits'
 import { DESTINATIONS } from '@/features/tariffs/schema'
 import { countrySchema, currencySchema } from '@/platform/fields'
 

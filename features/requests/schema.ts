@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MAX_FILES, MAX_LINES } from '@/features/basket/limits'
+import { MAX_FILES, MAX_LINES } from '@/features/basket/rules/limits'
 import { customSpecificationSchema, quantitySchema } from '@/features/basket/schema'
 import { INCOTERMS } from '@/features/tariffs/schema'
 import {

@@ -16,7 +16,7 @@ import {
   source,
   tenDigits,
   words,
-} from './change-fields'
+} from './rules/change-fields'
 import { PHASE_STATES } from './engine/phase-states'
 import {
   addNoticeSchema,

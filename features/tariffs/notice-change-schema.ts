@@ -10,7 +10,7 @@ import {
   someCodes,
   source,
   words,
-} from './change-fields'
+} from './rules/change-fields'
 import { NOTICE_TOPICS } from './engine/country'
 import type { NoticeChange } from './engine/change-notices'
 import { RuleSetError } from './engine/rule-set-error'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Pool } from 'pg'
 import { memberActor, type Actor } from '@/features/accounts/rules/actor'
-import { MAX_LINES } from '@/features/basket/limits'
+import { MAX_LINES } from '@/features/basket/rules/limits'
 import { submitRequest } from '@/features/requests/commands/submit-request'
 import type { PricedList } from '@/features/requests/price-schema'
 import { db } from '@/platform/db/client'

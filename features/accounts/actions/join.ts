@@ -1,11 +1,11 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { ENTER, filled, refusal, type FormState } from '../account-entry'
+import { ENTER, filled, refusal, type FormState } from '../rules/account-entry'
 import { act } from '../action'
 import { acceptInvitation } from '../commands/accept-invitation'
 import { forgetFirstOwner } from '../jobs/first-owner'
-import { enter } from '../session'
+import { enter } from '../sign-in/session'
 
 /** Makes the account of somebody who was invited, signs them in, and goes on to the second factor. */
 export async function joinHouse(_: FormState, form: FormData): Promise<FormState> {

@@ -4,13 +4,13 @@ import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { appCodeOf, recoveryCodeOf } from '@/platform/auth/recovery-codes'
-import { ENTER, filled, invalid, refusal, SECURE, type FormState } from '../account-entry'
+import { ENTER, filled, invalid, refusal, SECURE, type FormState } from '../rules/account-entry'
 import { act } from '../action'
-import { auth } from '../auth'
+import { auth } from '../sign-in/auth'
 import { noteSecurity } from '../commands/note-security'
 import { sessionIn } from '../queries/current-actor'
 import { codeSchema, factorOffSchema, ownPasswordSchema, safeReturnPath } from '../schema'
-import { broughtBack } from '../session'
+import { broughtBack } from '../sign-in/session'
 
 /** Lets in who has shown the password, by a code of their app or one of their recovery codes. */
 export async function signInByCode(_: FormState, form: FormData): Promise<FormState> {

@@ -2,9 +2,9 @@
 
 import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
-import { filled, invalid, refusal, SECURE, type FormState } from '../account-entry'
+import { filled, invalid, refusal, SECURE, type FormState } from '../rules/account-entry'
 import { act } from '../action'
-import { auth } from '../auth'
+import { auth } from '../sign-in/auth'
 import { endOwnSessions } from '../commands/end-own-sessions'
 import { noteSecurity } from '../commands/note-security'
 import { sessionNow } from '../queries/current-actor'

@@ -4,9 +4,9 @@ import { APIError } from 'better-auth/api'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
-import { ENTER, filled, invalid, refusal, type FormState } from '../account-entry'
+import { ENTER, filled, invalid, refusal, type FormState } from '../rules/account-entry'
 import { act, admit } from '../action'
-import { auth } from '../auth'
+import { auth } from '../sign-in/auth'
 import { homeOf } from '../queries/current-actor'
 import {
   resetRequestSchema,
@@ -15,7 +15,7 @@ import {
   signInSchema,
   signUpSchema,
 } from '../schema'
-import { enter } from '../session'
+import { enter } from '../sign-in/session'
 
 /** Signs in and goes where the person was headed. */
 export async function signIn(_: FormState, form: FormData): Promise<FormState> {

@@ -2,7 +2,7 @@ import 'server-only'
 import { cacheLife, cacheTag } from 'next/cache'
 import { CATALOG_TAG } from '@/platform/cache-tags'
 import { db } from '@/platform/db/client'
-import type { ProductDetail } from '../dto'
+import type { ProductDetail } from '../rules/product-views'
 import { getProduct } from './products'
 
 /**

@@ -2,7 +2,7 @@ import 'server-only'
 import { cacheLife, cacheTag } from 'next/cache'
 import { CATALOG_TAG, GONE_TAG, PRODUCTS_TAG, productTag } from '@/platform/cache-tags'
 import { db } from '@/platform/db/client'
-import type { ProductCard } from '../dto'
+import type { ProductCard } from '../rules/product-views'
 import { cardOf, withParts } from '../rules/product-card'
 
 export interface GoneProduct {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
-import type { CatalogPage, FacetCount, ProductCard, WayOut } from '../dto'
+import type { CatalogPage, FacetCount, ProductCard, WayOut } from '../rules/product-views'
 import {
   FACETS,
   LINES,

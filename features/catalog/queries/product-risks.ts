@@ -6,7 +6,7 @@ import { riskNotices, type RiskNotice } from '@/features/tariffs/rules/risk-noti
 import { shippedDestinations } from '@/features/tariffs/rules/rules-in-force'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
 import { factoryDay } from '@/platform/day'
-import type { ProductDetail } from '../dto'
+import type { ProductDetail } from '../rules/product-views'
 import { hsCodeFor } from '../rules/hs-code'
 
 /** What the countries whose rules we hold ask of a product beside duty, today. */

@@ -2,7 +2,7 @@ import 'server-only'
 import { getTranslations } from 'next-intl/server'
 import { calendarToday } from '@/features/company/queries/calendar-today'
 import { addWorkingDays, reckonedValues } from '@/features/company/rules/calendar'
-import type { ProductDetail } from '../dto'
+import type { ProductDetail } from '../rules/product-views'
 
 /** What the days of a product come to from today, in words. */
 export interface ProductionTold {

@@ -3,7 +3,7 @@ import { cacheLife, cacheTag } from 'next/cache'
 import { CATALOG_TAG, PRODUCTS_TAG, productTag } from '@/platform/cache-tags'
 import { db } from '@/platform/db/client'
 import { rulesOf } from './product-rows'
-import type { ProductCard, ProductDetail } from '../dto'
+import type { ProductCard, ProductDetail } from '../rules/product-views'
 import { cardOf, withParts, type ProductWithParts } from '../rules/product-card'
 import { dimensionsSchema } from '../schema'
 

@@ -10,7 +10,7 @@ import {
 } from './compare'
 import { formatIn } from '@/platform/format'
 import { readStored } from '../components/shop/compared-products'
-import type { ProductDetail } from '../dto'
+import type { ProductDetail } from './product-views'
 
 const words: CompareWords = {
   style: 'SKU',

@@ -1,6 +1,6 @@
 import { activeBreakIndex } from '@/features/pricing/rules/list-price'
 import type { Format } from '@/platform/format'
-import type { ProductDetail } from '../dto'
+import type { ProductDetail } from './product-views'
 
 /** Products side by side: which ones an address names, and what stands in each row. Pure; browser-safe. */
 

@@ -1,4 +1,4 @@
-import type { ProductCard } from '../dto'
+import type { ProductCard } from './product-views'
 import {
   LEAD_TIME_STEPS,
   MOQ_STEPS,

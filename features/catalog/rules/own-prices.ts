@@ -1,4 +1,4 @@
-import type { ProductDetail } from '../dto'
+import type { ProductDetail } from './product-views'
 
 /** A company's own prices of a product, as /api/v1/own-prices answers them. */
 export interface OwnProductPrices {

@@ -1,6 +1,6 @@
 import type { Prisma } from '@/platform/db/generated/client'
 import { keptRules } from './content'
-import type { ProductCard } from '../dto'
+import type { ProductCard } from './product-views'
 import { pictureRef } from '../pictures/path'
 import { dimensionsSchema } from '../schema'
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { priceInput } from '@/features/pricing/rules/choice'
 import { listPrice } from '@/features/pricing/rules/list-price'
-import type { ProductDetail } from '../dto'
+import type { ProductDetail } from './product-views'
 import { scriptJson } from '@/platform/script-json'
 import { priceRange, productData } from './seo'
 

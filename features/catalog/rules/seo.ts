@@ -1,5 +1,5 @@
 import { priceSteps, type PricedDesign } from '@/features/pricing/rules/choice'
-import type { ProductDetail } from '../dto'
+import type { ProductDetail } from './product-views'
 
 /**
  * What a product's page says of itself to search engines (schema.org).

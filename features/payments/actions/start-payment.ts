@@ -6,7 +6,7 @@ import { translator } from '@/i18n/translator'
 import { ConflictError, ForbiddenError, NotFoundError, TooManyError } from '@/platform/errors'
 import { log } from '@/platform/log'
 import { startPayment } from '../commands/start-payment'
-import { PaymentUnavailableError } from '../errors'
+import { PaymentUnavailableError } from '../stripe/unavailable'
 
 export interface PayState {
   /** why the payment page can't be opened, in words */

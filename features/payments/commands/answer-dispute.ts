@@ -14,7 +14,7 @@ import { needsAnswer } from '../rules/dispute'
 import { FIELD_OF, MOST_BYTES, type EvidenceKind } from '../rules/evidence'
 import { ofDispute } from '../rules/money-findings'
 import { answerDisputeSchema, disputeOfSchema } from '../schema'
-import { withStripe } from '../stripe-sessions'
+import { withStripe } from '../stripe/sessions'
 import { evidenceFiles, evidenceThread, type EvidenceFile } from './gather-evidence'
 import { learnDispute } from './learn-dispute'
 

@@ -14,7 +14,7 @@ import { codedMessage, schemaWords } from '@/platform/validation-words'
 import { RECALL_WINDOWS } from '../data/recall-windows'
 import { isStanding, recallableUntil, refundVerdict, type RefundState } from '../rules/refund'
 import { askRefundSchema } from '../schema'
-import { withStripe } from '../stripe-sessions'
+import { withStripe } from '../stripe/sessions'
 import { bookRefundDue } from './book-refund'
 import { pushRefund, pushRefundJob } from './push-refund'
 

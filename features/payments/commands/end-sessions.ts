@@ -2,7 +2,7 @@ import 'server-only'
 import { stripeContext } from '@/features/accounts/context'
 import { db } from '@/platform/db/client'
 import { observe, ofSession } from '../rules/findings'
-import { expireSession, retrieveSession, withStripe } from '../stripe-sessions'
+import { expireSession, retrieveSession, withStripe } from '../stripe/sessions'
 import { settleNow } from './settle-payment'
 
 /**

@@ -5,8 +5,8 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { db } from '@/platform/db/client'
 import { defineJob } from '@/platform/jobs'
 import { log } from '@/platform/log'
-import { PaymentUnavailableError } from '../errors'
-import { withStripe } from '../stripe-sessions'
+import { PaymentUnavailableError } from '../stripe/unavailable'
+import { withStripe } from '../stripe/sessions'
 import { endSession } from './end-sessions'
 
 /** Pages of one round; the next round takes the rest. */

@@ -2,11 +2,11 @@ import 'server-only'
 import { stripeContext } from '@/features/accounts/context'
 import { db } from '@/platform/db/client'
 import { log } from '@/platform/log'
-import { PaymentUnavailableError } from '../errors'
+import { PaymentUnavailableError } from '../stripe/unavailable'
 import { observe, ofSession } from '../rules/findings'
 import { partStandings } from '@/features/orders/queries/part-standings'
 import { depositState, type DepositState } from '@/features/orders/rules/payment-state'
-import { retrieveSession, withStripe } from '../stripe-sessions'
+import { retrieveSession, withStripe } from '../stripe/sessions'
 import { settleNow } from './settle-payment'
 
 /** Somebody is waiting for the page: Stripe's package would wait for three quarters of a minute. */

@@ -9,7 +9,7 @@ import { enqueue } from '@/platform/jobs'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { artworkMailJob } from '../mails/artwork-letter'
 import { claimFiles } from './claim-files'
-import { MAX_FILES } from '@/features/basket/limits'
+import { MAX_FILES } from '@/features/basket/rules/limits'
 import { authorize, authorizeKind } from '@/features/accounts/rules/permissions'
 import { requestScope } from '../queries/requests'
 

@@ -11,7 +11,7 @@ import { answerKey, GOODS_FACT_NAMES } from '@/features/tariffs/rules/goods-fact
 import type { DesignRow } from '@/features/designs/rules/words'
 import { formatMoney, formatWhole } from '@/platform/money'
 import { pick } from '@/platform/pick'
-import { MAX_FILES } from '@/features/basket/limits'
+import { MAX_FILES } from '@/features/basket/rules/limits'
 import { LateArtwork } from './late-artwork'
 import type { StlTexts } from '@/features/designs/components/stl-texts'
 import { StlViewer } from '@/features/designs/components/stl-viewer'

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { MAX_LINES } from '@/features/basket/limits'
+import { MAX_LINES } from '@/features/basket/rules/limits'
 import { InvalidInputError } from '@/platform/errors'
 import { withSpooled } from '@/platform/files/spool'
 import { plain } from '@/platform/sheets/cell-text'

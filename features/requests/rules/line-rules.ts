@@ -3,7 +3,7 @@ import { excludedPairs, SHORT_RUN } from '@/features/pricing/rules/choice'
 import type { Minimums } from '@/features/pricing/rules/minimums'
 import { priceTogether } from '@/features/pricing/rules/order-price'
 import { checkQuantity, type ListPrice } from '@/features/pricing/rules/list-price'
-import { MAX_QUANTITY } from '@/features/basket/limits'
+import { MAX_QUANTITY } from '@/features/basket/rules/limits'
 import { sampleProblems } from './samples'
 import { seenTogether, type Together } from './together'
 

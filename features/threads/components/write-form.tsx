@@ -14,7 +14,7 @@ import { NativeSelect } from '@/components/ui/native-select'
 import { RadioGroup, RadioGroupCard } from '@/components/ui/radio-group'
 import { Textarea } from '@/components/ui/textarea'
 import { FilesField } from '@/features/basket/components/files/files-field'
-import { newId, type UploadedFile } from '@/features/basket/request-list'
+import { newId, type UploadedFile } from '@/features/basket/stores/request-list'
 import { postEntryAction, type TalkState } from '../actions/talk'
 import { MAX_BODY, MAX_ENTRY_FILES, type ThreadLine } from '../rules/entry'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { auth } from '@/features/accounts/auth'
+import { auth } from '@/features/accounts/sign-in/auth'
 import { accountLetterJob } from '@/features/accounts/mails/account-letters'
 import { db } from '@/platform/db/client'
 import { env } from '@/platform/env'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { hashPassword } from 'better-auth/crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { auth } from '@/features/accounts/auth'
+import { auth } from '@/features/accounts/sign-in/auth'
 import { endOwnSessions } from '@/features/accounts/commands/end-own-sessions'
 import { noteSecurity } from '@/features/accounts/commands/note-security'
 import { resetOwnerFactor, resetSecondFactor } from '@/features/accounts/commands/end-sessions'

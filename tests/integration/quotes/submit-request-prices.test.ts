@@ -1,4 +1,4 @@
-import { MAX_LINES } from '@/features/basket/limits'
+import { MAX_LINES } from '@/features/basket/rules/limits'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { POST } from '@/app/api/v1/price-lines/route'
 import { submitRequest } from '@/features/requests/commands/submit-request'

@@ -1,4 +1,4 @@
-import { MAX_LINES } from '@/features/basket/limits'
+import { MAX_LINES } from '@/features/basket/rules/limits'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { hashToken, linkToken, linkUrl } from '@/features/accounts/rules/links'

@@ -1,4 +1,4 @@
-import { auth } from '@/features/accounts/auth'
+import { auth } from '@/features/accounts/sign-in/auth'
 import { problem, problemOf } from '@/platform/api/problem'
 import { OPEN_ENDPOINTS } from '@/platform/auth/open-endpoints'
 import { addressIn } from '@/platform/client-address'

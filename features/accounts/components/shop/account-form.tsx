@@ -7,7 +7,7 @@ import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Field, fieldMessageId } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import type { AccountError, FormState } from '../../account-entry'
+import type { AccountError, FormState } from '../../rules/account-entry'
 import { RecoveryCodes, type CodeWords } from './recovery-codes'
 
 /** What is said of each refusal, and of a password that is too easily guessed. */

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { ACCOUNT_ERRORS, type AccountError } from '../../account-entry'
+import { ACCOUNT_ERRORS, type AccountError } from '../../rules/account-entry'
 import type { AccountWords } from './account-form'
 import type { CodeWords } from './recovery-codes'
 

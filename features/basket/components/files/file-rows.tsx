@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Progress } from '@/components/ui/progress'
-import type { UploadedFile } from '@/features/basket/request-list'
+import type { UploadedFile } from '../../stores/request-list'
 import { formatDecimal } from '@/platform/money'
 import { passes } from './upload'
 import type { PendingUpload } from './use-uploads'

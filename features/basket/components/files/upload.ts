@@ -1,4 +1,4 @@
-import type { UploadedFile } from '@/features/basket/request-list'
+import type { UploadedFile } from '../../stores/request-list'
 
 export const MAX_FILE_BYTES = 20 * 1024 * 1024
 export const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.stl,.step,.stp'

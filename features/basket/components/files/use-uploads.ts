@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { newId, type UploadedFile } from '@/features/basket/request-list'
+import { newId, type UploadedFile } from '../../stores/request-list'
 import { faultOf, uploadFile, type Upload, type UploadFault } from './upload'
 
 export interface PendingUpload {

@@ -1,6 +1,6 @@
 'use client'
 
-import { useRequestList } from '../../request-list'
+import { useRequestList } from '../../stores/request-list'
 
 /** How many lines stand on the request list of this browser. */
 export function RequestCount() {

@@ -6,13 +6,13 @@ import { LightButton } from '@/components/ui/light'
 import { NumberQuestion } from '@/components/form/number-question'
 import { useDecimalSign } from '@/components/form/use-decimal-sign'
 import { checkQuantity, type QuantityProblem } from '@/features/pricing/rules/list-price'
-import { addLine } from '@/features/basket/request-list'
+import { addLine } from '@/features/basket/stores/request-list'
 import {
   EMPTY_BOOK,
   openBook,
   presentBook,
   subscribeBook,
-} from '@/features/basket/saved-lists-store'
+} from '@/features/basket/stores/saved-lists'
 import { choosingTexts } from '../../rules/choosing-texts'
 import { compared, dropCompared, NONE_COMPARED, toggleCompared } from './compared-products'
 import type { Offered } from '../../rules/offered'

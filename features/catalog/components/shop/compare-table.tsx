@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button'
 import { Link, localAddress } from '@/i18n/link'
 import { formatIn } from '@/platform/format'
 import { compareHref, compareRows, type CompareRow, type CompareWords } from '../../rules/compare'
-import type { ProductDetail } from '../../dto'
+import type { ProductDetail } from '../../rules/product-views'
 import { facetLabel } from './labels'
 import { OnlyDifferences } from './only-differences'
 

@@ -1,6 +1,6 @@
 import { formatMoney } from '@/platform/money'
 import { catalogHref, FACETS, toggled, type CatalogFilters } from '../../rules/filters'
-import type { CatalogPage } from '../../dto'
+import type { CatalogPage } from '../../rules/product-views'
 import { facetLabel, type CatalogTranslator } from './labels'
 
 /** What narrows the catalog now, each removable by itself, and all at once. */

@@ -8,7 +8,7 @@ import {
   toggled,
   type CatalogFilters,
 } from '../../rules/filters'
-import type { CatalogPage } from '../../dto'
+import type { CatalogPage } from '../../rules/product-views'
 import { facetLabel, type CatalogTranslator } from './labels'
 
 /** All filters as links with their counts: they work without a script, and Back brings them back. */

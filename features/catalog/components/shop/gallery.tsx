@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { LightButton } from '@/components/ui/light'
 import { Picture } from '@/components/picture'
-import type { ProductDetail } from '../../dto'
+import type { ProductDetail } from '../../rules/product-views'
 import { pictureRef } from '../../pictures/path'
 
 /** The pictures of a product; the first one follows the chosen finish. */

@@ -1,7 +1,7 @@
 import type { Choice, ReadNumber } from '@/platform/number-words'
 import { checkQuantity } from '@/features/pricing/rules/list-price'
 import type { AskedPieces } from '@/features/pricing/rules/minimums'
-import type { ProductDetail } from '../../dto'
+import type { ProductDetail } from '../../rules/product-views'
 
 /** What is typed in a grid of finishes and sizes, by {@link cellKey}. */
 export type Cells = Readonly<Record<string, string>>

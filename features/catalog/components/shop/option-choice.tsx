@@ -1,6 +1,6 @@
 import { Checkbox } from '@/components/ui/checkbox'
 import { formatMoney } from '@/platform/money'
-import type { ProductDetail } from '../../dto'
+import type { ProductDetail } from '../../rules/product-views'
 import type { ConfiguratorTexts } from './configurator-texts'
 import { fill } from '@/platform/fill'
 

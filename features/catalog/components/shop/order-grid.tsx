@@ -10,7 +10,7 @@ import { brokenMinimums, type AskedPieces } from '@/features/pricing/rules/minim
 import { priceTogether } from '@/features/pricing/rules/order-price'
 import { orderPrices } from '@/features/pricing/rules/order-prices'
 import { formatAmount, formatMoney, formatWhole } from '@/platform/money'
-import type { ProductDetail } from '../../dto'
+import type { ProductDetail } from '../../rules/product-views'
 import type { ConfiguratorTexts } from './configurator-texts'
 import { fill } from '@/platform/fill'
 import { cellKey, readCells, stepFrom, type Cells } from './grid-cells'

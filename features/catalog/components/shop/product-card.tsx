@@ -1,6 +1,6 @@
 import { Picture } from '@/components/picture'
 import { formatDecimal, formatMoney } from '@/platform/money'
-import type { ProductCard as Card } from '../../dto'
+import type { ProductCard as Card } from '../../rules/product-views'
 import type { CatalogTranslator } from './labels'
 import { PickButtons } from './pick-buttons'
 

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { siteUrl } from '@/platform/env/public'
 import { houseFacts } from '@/platform/house/facts'
 import { scriptJson } from '@/platform/script-json'
-import type { ProductDetail } from '../../dto'
+import type { ProductDetail } from '../../rules/product-views'
 import { productData } from '../../rules/seo'
 import { facetLabel } from './labels'
 

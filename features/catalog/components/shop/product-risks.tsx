@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { RiskList } from '@/features/tariffs/components/risk-list'
 import { localeOf } from '@/i18n/routing'
-import type { ProductDetail } from '../../dto'
+import type { ProductDetail } from '../../rules/product-views'
 import { productRisks } from '../../queries/product-risks'
 
 /** What importing countries ask of a product beside duty: part of its compliance pack, in no price. */

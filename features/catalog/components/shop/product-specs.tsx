@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { Link } from '@/i18n/link'
 import { familyOfType } from '@/features/designs/rules/start-design'
 import { formatIn } from '@/platform/format'
-import type { ProductDetail } from '../../dto'
+import type { ProductDetail } from '../../rules/product-views'
 import type { ProductionTold } from '../../queries/production-told'
 
 /** Everything measured of a product, in millimetres and grams. */

@@ -1,7 +1,7 @@
 import { Input } from '@/components/ui/input'
 import { Button } from '@/components/ui/button'
 import { formatAmount, formatDecimal } from '@/platform/money'
-import type { ProductCard } from '../../dto'
+import type { ProductCard } from '../../rules/product-views'
 import type { CatalogTranslator } from './labels'
 
 /** The list for buyers who know what they want: one row a product, figures in columns. */

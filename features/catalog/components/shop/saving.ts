@@ -1,5 +1,5 @@
-import { newId } from '@/features/basket/request-list'
-import { changeBook, openBook, presentBook } from '@/features/basket/saved-lists-store'
+import { newId } from '@/features/basket/stores/request-list'
+import { changeBook, openBook, presentBook } from '@/features/basket/stores/saved-lists'
 import type { Offered } from '../../rules/offered'
 
 /** What a press on “Save” did: the list it bears on, and the way back. */

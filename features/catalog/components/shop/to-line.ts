@@ -1,7 +1,7 @@
 import type { PricedVariant } from '@/features/pricing/rules/choice'
 import type { AskedPieces } from '@/features/pricing/rules/minimums'
-import type { NewLine } from '@/features/basket/request-list'
-import type { ProductDetail } from '../../dto'
+import type { NewLine } from '@/features/basket/stores/request-list'
+import type { ProductDetail } from '../../rules/product-views'
 import { pictureRef } from '../../pictures/path'
 
 /** The SKU of a finish and size; where the design isn't made so, its first. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useHasOwnPrices } from '@/components/site/own-prices'
-import type { ProductDetail } from '../../dto'
+import type { ProductDetail } from '../../rules/product-views'
 import { withOwnPrices, type OwnProductPrices } from '../../rules/own-prices'
 
 /**

@@ -11,7 +11,7 @@ import { Field } from '@/components/ui/field'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
 import { FilesField } from '@/features/basket/components/files/files-field'
-import type { UploadedFile } from '@/features/basket/request-list'
+import type { UploadedFile } from '@/features/basket/stores/request-list'
 import { openClaimAction, type ClaimSent } from '../../actions/claims'
 import { CLAIM_KINDS, MOST_CLAIM_PHOTOS } from '../../schema'
 

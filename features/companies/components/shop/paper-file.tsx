@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { UploadedFile } from '@/features/basket/request-list'
+import type { UploadedFile } from '@/features/basket/stores/request-list'
 import { FilesField } from '@/features/basket/components/files/files-field'
 
 const none = () => undefined

@@ -12,7 +12,7 @@ import { Field, fieldMessageId } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
 import { FilesField } from '@/features/basket/components/files/files-field'
-import type { UploadedFile } from '@/features/basket/request-list'
+import type { UploadedFile } from '@/features/basket/stores/request-list'
 import { photographSampleAction, shipSampleAction } from '../../actions/samples'
 import { MOST_PHOTOS } from '../../sample-schema'
 

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useState, type ComponentProps } from 'react'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import type { UploadedFile } from '@/features/basket/request-list'
+import type { UploadedFile } from '@/features/basket/stores/request-list'
 import { FilesField } from '@/features/basket/components/files/files-field'
 
 const none = () => undefined

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { addLine, requestLines } from '@/features/basket/request-list'
+import { addLine, requestLines } from '@/features/basket/stores/request-list'
 
 /**
  * Who searched for something we don't have comes with the words (`?about=`): they stand on the list

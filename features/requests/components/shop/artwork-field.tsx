@@ -10,7 +10,7 @@ import {
   updateLine,
   type BulkLine,
   type UploadedFile,
-} from '@/features/basket/request-list'
+} from '@/features/basket/stores/request-list'
 import { FilesField } from '@/features/basket/components/files/files-field'
 import { lineControlId } from './payload'
 

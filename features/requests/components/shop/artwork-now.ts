@@ -1,5 +1,5 @@
 import { artworkStates, type ArtworkState } from '../../rules/artwork'
-import { filesOf, type ListLine } from '@/features/basket/request-list'
+import { filesOf, type ListLine } from '@/features/basket/stores/request-list'
 import type { Pricing } from './use-priced-lines'
 
 /** What artwork the lines of the list need and lack, as far as the server has said what their options need. */

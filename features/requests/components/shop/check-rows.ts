@@ -1,4 +1,4 @@
-import { newId, requestLines, type NewLine } from '@/features/basket/request-list'
+import { newId, requestLines, type NewLine } from '@/features/basket/stores/request-list'
 import type { PricedArticle, PricedLine } from '../../price-schema'
 import type { ReadRow } from '../../rules/sheet-lines'
 import type { OpenRow } from './import-draft'

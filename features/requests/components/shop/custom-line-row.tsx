@@ -8,14 +8,14 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
-import { GRADES } from '@/features/basket/limits'
+import { GRADES } from '@/features/basket/rules/limits'
 import {
   attachFile,
   detachFile,
   updateLine,
   type CustomLine,
   type UploadedFile,
-} from '@/features/basket/request-list'
+} from '@/features/basket/stores/request-list'
 import type { RequestProblem } from '../../rules/request-problems'
 import type { CustomSpecification } from '@/features/basket/schema'
 import { formatMoney } from '@/platform/money'

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { designHref } from '@/features/designs/rules/address'
-import type { CustomLine } from '@/features/basket/request-list'
+import type { CustomLine } from '@/features/basket/stores/request-list'
 import { lineControlId } from './payload'
 
 /**

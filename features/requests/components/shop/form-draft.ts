@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { newId } from '@/features/basket/request-list'
+import { newId } from '@/features/basket/stores/request-list'
 import type { Incoterm } from '@/features/tariffs/schema'
 import { storedValue } from '@/platform/stored-value'
 

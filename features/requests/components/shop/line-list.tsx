@@ -4,14 +4,14 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
-import { MAX_FILES } from '@/features/basket/limits'
+import { MAX_FILES } from '@/features/basket/rules/limits'
 import {
   filesOf,
   removeLine,
   restoreLine,
   type ListLine,
   type UploadedFile,
-} from '@/features/basket/request-list'
+} from '@/features/basket/stores/request-list'
 import type { RequestProblem } from '../../rules/request-problems'
 import { ArtworkField } from './artwork-field'
 import { artworkNow } from './artwork-now'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PricedLine } from '../../price-schema'
-import type { BulkLine, CustomLine } from '@/features/basket/request-list'
+import type { BulkLine, CustomLine } from '@/features/basket/stores/request-list'
 import { submitRequestSchema } from '../../schema'
 import type { FormDraft } from './form-draft'
 import { controlId, gaps, toPayload } from './payload'

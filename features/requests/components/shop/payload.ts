@@ -1,5 +1,5 @@
 import type { PricedLine } from '../../price-schema'
-import { filesOf, type ListLine } from '@/features/basket/request-list'
+import { filesOf, type ListLine } from '@/features/basket/stores/request-list'
 import type { RequestProblem } from '../../rules/request-problems'
 import type { SubmitRequest } from '../../schema'
 import type { FormDraft } from './form-draft'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { CustomLine } from '@/features/basket/request-list'
+import type { CustomLine } from '@/features/basket/stores/request-list'
 import { problem } from '../../rules/request-problems'
 import type { FormDraft } from './form-draft'
 import { pin, standing } from './pinned-problems'

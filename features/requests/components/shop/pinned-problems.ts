@@ -2,7 +2,7 @@ import {
   filesOf as filesOfLine,
   type ListLine,
   type UploadedFile,
-} from '@/features/basket/request-list'
+} from '@/features/basket/stores/request-list'
 import type { RequestProblem } from '../../rules/request-problems'
 import type { FormDraft } from './form-draft'
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { filesOf, type ListLine } from '@/features/basket/request-list'
+import { filesOf, type ListLine } from '@/features/basket/stores/request-list'
 import type { RequestProblem } from '../../rules/request-problems'
 
 const FIELDS = [

@@ -4,7 +4,7 @@ import { Designer } from '@/features/designs/components/shop/designer'
 import type { ProductionDays } from '@/features/designs/queries/production-days'
 import type { DesignEstimate } from '@/features/designs/rules/estimate'
 import type { Design } from '@/features/designs/rules/family'
-import { addLine } from '@/features/basket/request-list'
+import { addLine } from '@/features/basket/stores/request-list'
 import { uploadFile } from '@/features/basket/components/files/upload'
 
 /** The designer; what the server makes of the result is put onto the request list, with its picture. */

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { SHORT_RUN } from '@/features/pricing/rules/choice'
 import type { PricedArticle } from '../../price-schema'
-import { updateLine, type BulkLine } from '@/features/basket/request-list'
+import { updateLine, type BulkLine } from '@/features/basket/stores/request-list'
 import type { RequestProblem } from '../../rules/request-problems'
 import { formatMoney } from '@/platform/money'
 

@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
-import type { ListLine } from '@/features/basket/request-list'
+import type { ListLine } from '@/features/basket/stores/request-list'
 import { artworkNow } from './artwork-now'
 import { LandedSummary } from './landed-summary'
 import { formatMoney } from '@/platform/money'

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { sendBody } from '@/components/desk/send-body'
 import { useDecimalSign } from '@/components/form/use-decimal-sign'
-import { addLines, newId, requestLines } from '@/features/basket/request-list'
+import { addLines, newId, requestLines } from '@/features/basket/stores/request-list'
 import { errorsByField } from '@/platform/api/field-errors'
 import type { FieldProblem } from '@/platform/api/problem'
 import {

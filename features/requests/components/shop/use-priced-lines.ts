@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import type { ListLanded, PricedLine, PricedList, PriceLinesInput } from '../../price-schema'
-import type { ListLine } from '@/features/basket/request-list'
+import type { ListLine } from '@/features/basket/stores/request-list'
 
 export interface Pricing {
   /** `loading` until the first answer; `stale` while newer input is being priced */

@@ -13,7 +13,7 @@ import { Field, fieldMessageId } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { FilesField } from '@/features/basket/components/files/files-field'
-import type { UploadedFile } from '@/features/basket/request-list'
+import type { UploadedFile } from '@/features/basket/stores/request-list'
 import { sendSlipAction } from '../../actions/send-slip'
 
 /** The form on which a buyer reports a sent transfer, with its bank's slip. */

@@ -1,4 +1,4 @@
-import { newId } from '@/features/basket/request-list'
+import { newId } from '@/features/basket/stores/request-list'
 import type { TariffTermsKind } from '@/features/pricing/rules/tariff-terms'
 import type { Message } from '@/i18n/message'
 import { plainAmount } from '@/platform/money'

@@ -1,4 +1,4 @@
-import { newId } from '@/features/basket/request-list'
+import { newId } from '@/features/basket/stores/request-list'
 import { plainAmount } from '@/platform/money'
 import type { DraftLine } from '../../../schema'
 import { enteredFile } from './certificate-entries'

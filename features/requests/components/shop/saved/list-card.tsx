@@ -7,7 +7,7 @@ import { Switch } from '@/components/ui/switch'
 import { plainAmount } from '@/platform/money'
 import { csvText } from '@/platform/sheets/csv-write'
 import type { PricedLine } from '../../../price-schema'
-import { addLines, type NewLine } from '@/features/basket/request-list'
+import { addLines, type NewLine } from '@/features/basket/stores/request-list'
 import {
   type BookChange,
   type SavedItem,

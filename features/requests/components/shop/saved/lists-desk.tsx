@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button, buttonVariants } from '@/components/ui/button'
-import { newId } from '@/features/basket/request-list'
+import { newId } from '@/features/basket/stores/request-list'
 import type { BookChange, SavedList } from '@/features/basket/rules/saved-lists'
 import {
   changeBook,
@@ -13,7 +13,7 @@ import {
   openBook,
   presentBook,
   subscribeBook,
-} from '@/features/basket/saved-lists-store'
+} from '@/features/basket/stores/saved-lists'
 import { ListCard } from './list-card'
 
 /** What was done last, and the way back. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import { auth } from './auth'
-import { mustEnrolNow } from './queries/current-actor'
+import { mustEnrolNow } from '../queries/current-actor'
 
 /** Sessions as the site's forms begin them. */
 

@@ -1,5 +1,5 @@
 import { storedValue } from '@/platform/stored-value'
-import { applyChange, readBook, type BookChange, type SavedList } from './rules/saved-lists'
+import { applyChange, readBook, type BookChange, type SavedList } from '../rules/saved-lists'
 
 /**
  * The visitor's saved lists: of who is signed in on the server, of everybody else in the browser.

@@ -1,9 +1,9 @@
 import 'server-only'
 import type Stripe from 'stripe'
 import { stripe } from '@/platform/stripe/client'
-import type { SourcedMovement } from './commands/take-movements'
-import type { ToldMovement } from './rules/facts-there'
-import { ofMovement } from './rules/money-findings'
+import type { SourcedMovement } from '../commands/take-movements'
+import type { ToldMovement } from '../rules/facts-there'
+import { ofMovement } from '../rules/money-findings'
 
 /** Reads movements of money from Stripe. */
 

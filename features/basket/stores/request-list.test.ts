@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { MAX_LINES } from './limits'
+import { MAX_LINES } from '../rules/limits'
 import {
   addLine,
   addLines,

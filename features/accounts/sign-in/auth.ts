@@ -1,12 +1,12 @@
 import 'server-only'
 import { readerLocale } from '@/platform/reader-locale'
 import { createAuth } from '@/platform/auth'
-import { strangerContext } from './context'
-import { joinCompany } from './commands/join-company'
-import { recordRefusedSignIn } from './commands/record-refused-sign-in'
-import { recordSignIn } from './commands/record-sign-in'
-import { memberActor } from './rules/actor'
-import { orderAccountLetter } from './mails/account-letters'
+import { strangerContext } from '../context'
+import { joinCompany } from '../commands/join-company'
+import { recordRefusedSignIn } from '../commands/record-refused-sign-in'
+import { recordSignIn } from '../commands/record-sign-in'
+import { memberActor } from '../rules/actor'
+import { orderAccountLetter } from '../mails/account-letters'
 
 let instance: ReturnType<typeof createAuth> | undefined
 

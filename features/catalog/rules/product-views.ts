@@ -1,8 +1,8 @@
-import type { Break, Option } from './rules/content-lists'
-import type { CatalogFilters, Facet } from './rules/filters'
-import type { DestinationCode } from './rules/hs-code'
+import type { Break, Option } from './content-lists'
+import type { CatalogFilters, Facet } from './filters'
+import type { DestinationCode } from './hs-code'
 import type { StatedFact } from '@/features/tariffs/rules/goods-facts'
-import type { MaterialShare } from './rules/materials'
+import type { MaterialShare } from './materials'
 
 export interface ProductCard {
   slug: string

@@ -2,7 +2,7 @@ import 'server-only'
 import Stripe from 'stripe'
 import { log } from '@/platform/log'
 import { stripe } from '@/platform/stripe/client'
-import { PaymentUnavailableError } from './errors'
+import { PaymentUnavailableError } from './unavailable'
 
 /**
  * A session with its payment intent; null when this key doesn't know the id.

@@ -2,8 +2,8 @@
 
 import { useSyncExternalStore } from 'react'
 import { storedValue } from '@/platform/stored-value'
-import { GRADES, MAX_LINES } from './limits'
-import type { CustomSpecification } from './schema'
+import { GRADES, MAX_LINES } from '../rules/limits'
+import type { CustomSpecification } from '../schema'
 
 /**
  * The visitor's request list: kept in the browser, survives closing it, and is
