@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { wordsSchema } from '@/platform/fields'
 
-/** What the desk enters of slots, as zod schemas. Safe in the browser. */
+/** What the desk enters about slots, as zod schemas. Safe in the browser. */
 
-/** More than a week holds is taken for a reason of at least so many characters. */
+/** Exceeding a week’s capacity takes a reason of at least so many characters. */
 export const MIN_OVER_REASON = 10
 
 export const planOrderSchema = z.object({ serial: z.coerce.number().int().min(1) })
@@ -11,8 +11,8 @@ export const planOrderSchema = z.object({ serial: z.coerce.number().int().min(1)
 export const placeSlotSchema = z.object({
   lineId: z.uuid(),
   centre: z.string().min(1).max(40),
-  /** a day of the week that is meant */
+  /** any day of the chosen week */
   week: z.iso.date(),
-  /** why more is taken than the week holds */
+  /** why more is taken than the week’s capacity */
   reason: wordsSchema(300).default(''),
 })

@@ -5,7 +5,7 @@ import { deskEntry } from '@/features/accounts/action'
 import { placeSlot } from '../commands/place-slot'
 import { planOrder } from '../commands/plan-order'
 
-/** Takes slots for an order. */
+/** Plans slots for an order. */
 export async function planOrderAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

@@ -9,18 +9,21 @@ import { movedDay, weeksLate, type Slot } from '../rules/place'
 
 type Within = Context & { readonly transaction: Prisma.TransactionClient }
 
-/** The day goes with the slots: later always, earlier where it was theirs and nothing else has moved it. */
+/**
+ * The promised day follows the slots: always to a later day, and to an earlier one only where the
+ * slots had moved it and nothing else has since.
+ */
 export async function followPlace(
   within: Within,
   order: HeldOrder,
   line: OrderLine,
-  moved: { before: readonly Slot[]; after: readonly Slot[]; begins: string },
+  change: { before: readonly Slot[]; after: readonly Slot[]; begins: string },
   { calendar }: Workshop,
 ): Promise<void> {
   const base =
     line.promisedOn?.toISOString().slice(0, 10) ??
-    addWorkingDays(moved.begins, line.leadTimeDays, calendar).day
-  const [was, to] = [moved.before, moved.after].map((slots) =>
+    addWorkingDays(change.begins, line.leadTimeDays, calendar).day
+  const [was, to] = [change.before, change.after].map((slots) =>
     movedDay(base, weeksLate(slots), calendar),
   ) as [string, string]
   if (!line.promisedOn) {

@@ -5,8 +5,9 @@ import { readWorkshop, workCentres, type Workshop } from '../queries/workshop'
 import { weekOf } from '../rules/weeks'
 
 /**
- * Holds the work centres until the transaction ends: of two who want the same last place the second sees that it is
- * gone. They are held all together and in one order, so that nobody waits for who waits for them.
+ * Locks the work centres until the transaction ends: of two orders that want the same last place,
+ * the second sees that it is gone. All are locked together and in one order, so that no two
+ * transactions wait for each other.
  */
 export async function holdCentres(tx: Prisma.TransactionClient, now: Date): Promise<Workshop> {
   const codes = (await workCentres(tx)).map(({ code }) => code).toSorted()

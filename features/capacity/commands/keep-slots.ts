@@ -20,12 +20,13 @@ import { workCentres } from '../queries/workshop'
 import { slotsReleasedMails } from '../mails/slot-letters'
 import { planLines } from './plan-lines'
 
-/** Of one round; the next takes the rest. */
+/** Orders of one round; the next round takes the rest. */
 const MOST = 50
 
 /**
- * Keeps the slots as the orders are: those whose deposit is in take theirs, those whose deposit is late by the days
- * that are set give theirs up, and those that are cancelled hold none.
+ * Brings the slots in line with the orders: an order whose deposit has arrived takes slots, one
+ * whose deposit is overdue by the set number of days gives its slots up, and a cancelled one holds
+ * none.
  * @returns how many orders took slots, and how many gave them up
  */
 export async function keepSlots(context: Context): Promise<{ planned: number; released: number }> {
@@ -53,7 +54,7 @@ export async function keepSlots(context: Context): Promise<{ planned: number; re
   return { planned, released }
 }
 
-/** Slots of orders whose deposit is late are given up; their buyers and sales are told. */
+/** Releases the slots of orders whose deposit is overdue, and notifies their buyers and sales. */
 async function releaseLate(context: Context): Promise<number> {
   const { now } = context
   const slotDays = (await settingOf(quotingSetting))?.value.slotDays ?? null
@@ -77,7 +78,10 @@ async function releaseLate(context: Context): Promise<number> {
   return released
 }
 
-/** @returns whether there was something to give up: a deposit that comes at this moment is before it, or after */
+/**
+ * @returns whether there was something to release: a deposit that arrives at this moment comes
+ *   before it, or after
+ */
 async function releaseSlots(context: Context, serial: number, due: string): Promise<boolean> {
   return inTransaction(context, async (tx, within) => {
     const order = await holdGoods(tx, { serial })
@@ -106,7 +110,7 @@ async function releaseSlots(context: Context, serial: number, due: string): Prom
   })
 }
 
-/** Who sells, to whom, and how often slots were given up before. */
+/** Who sells the order, who buys it, and how often its slots were released before. */
 async function noticeFacts(tx: Parameters<typeof holdGoods>[0], id: string) {
   const order = await tx.order.findUniqueOrThrow({
     where: { id },

@@ -17,9 +17,10 @@ import { holdCentres } from './hold-centres'
 import { beginning, toldSlot } from './plan-lines'
 
 /**
- * Moves all pieces of a line at a work centre into one week. More than the week holds is taken for a reason, which is
- * kept with who gave it. The day of the line follows, and its buyer is told. The same again changes nothing.
- * @throws InvalidInputError also for a week that is over or full; NotFoundError
+ * Moves all pieces of a line at a work centre into one week. Exceeding the week’s capacity needs a
+ * reason, which is kept with the name of who gave it. The promised day of the line follows, and its
+ * buyer is notified. Repeating it changes nothing.
+ * @throws InvalidInputError also for a week that is past or full; NotFoundError
  */
 export async function placeSlot(context: Context, input: unknown): Promise<void> {
   const { actor, now } = context
@@ -55,13 +56,14 @@ export async function placeSlot(context: Context, input: unknown): Promise<void>
           },
         ],
       })
-    const begins = await beginning(tx, order, now)
+    const startDay = await beginning(tx, order, now)
     const slot: Slot = {
       centre: code,
       week,
       pieces: line.quantity,
       wantedWeek:
-        own[0]?.wantedWeek ?? wantedWeek({ ...line, begins }, centre, workshop.calendar, today),
+        own[0]?.wantedWeek ??
+        wantedWeek({ ...line, begins: startDay }, centre, workshop.calendar, today),
     }
     await tx.workSlot.deleteMany({ where: { lineId, centre: code } })
     await tx.workSlot.create({
@@ -89,6 +91,6 @@ export async function placeSlot(context: Context, input: unknown): Promise<void>
       },
     })
     const after = [...before.filter((each) => each.centre !== code), slot]
-    await followPlace(within, order, line, { before, after, begins }, workshop)
+    await followPlace(within, order, line, { before, after, begins: startDay }, workshop)
   })
 }

@@ -18,23 +18,27 @@ type Within = Context & { readonly transaction: Prisma.TransactionClient }
 const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`)
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
-/** A slot in the record of deeds. */
+/** A slot as the audit record writes it. */
 export const toldSlot = ({ centre, week, pieces }: Slot): string => `${centre} ${week}: ${pieces}`
 
-/** Lines whose pieces an amendment changes: how many they were before, by their ids in the document. */
+/**
+ * Lines whose number of pieces an amendment changes: how many they had before, by line id in the
+ * document.
+ */
 export interface Amended {
-  /** 0 for a line that is new */
+  /** 0 for a new line */
   was: ReadonlyMap<string, number>
-  /** lines whose day the amendment names: that stands as it was signed */
+  /** lines whose day the amendment sets: that day stands as it was signed */
   named: ReadonlySet<string>
 }
 
 /**
- * Takes slots for the lines of an order that have none, or too few, at the centres that every line comes to; and lets
- * their days follow. Weeks that a line has stay its own. Done again, nothing is taken twice. Whoever calls it holds the
- * order and has asked whether the actor may.
- * @param amended what both sides have just signed: its lines are looked at even where their work has begun
- * @returns titles of lines for which two years have no room: those stay as they are
+ * Takes slots for the lines of an order that have none, or too few, at every centre that all lines
+ * pass, and lets their days follow. Weeks that a line already has stay its own. Repeating it takes
+ * nothing twice. The caller holds the order and has authorized the actor.
+ * @param amended what both sides have just signed: its lines are planned even where their work has
+ *   begun
+ * @returns titles of the lines for which two years have no room; those stay as they are
  */
 export async function planLines(
   within: Within,
@@ -43,18 +47,18 @@ export async function planLines(
 ): Promise<{ without: string[] }> {
   const { transaction: tx, now } = within
   const workshop = await holdCentres(tx, now)
-  const begins = await beginning(tx, order, now)
+  const startDay = await beginning(tx, order, now)
   const without: string[] = []
   for (const line of order.lines) {
     const before = (await tx.workSlot.findMany({ where: { lineId: line.id } })).map(asSlot)
     const fitted = fitLine(
-      { ...line, begins, was: amended?.was.get(line.lineId) },
+      { ...line, begins: startDay, was: amended?.was.get(line.lineId) },
       before,
       workshop,
       factoryDay(now),
     )
     if (fitted === 'as it is') {
-      // A day that somebody has moved since stays theirs.
+      // A day that somebody has moved since stays as they set it.
       if (line.plannedOn && isPlannable(line))
         await followDay(within, order, line, before, workshop)
       continue
@@ -66,13 +70,16 @@ export async function planLines(
     await writeSlots(within, order, line, { before, after: fitted }, workshop)
     if (amended?.named.has(line.lineId)) continue
     if (amended?.was.has(line.lineId))
-      await followPlace(within, order, line, { before, after: fitted, begins }, workshop)
+      await followPlace(within, order, line, { before, after: fitted, begins: startDay }, workshop)
     else await followDay(within, order, line, fitted, workshop)
   }
   return { without }
 }
 
-/** The day after which the working days of an order count: of its deposit, or the one on which that is due. */
+/**
+ * The day from which the working days of an order count: the day of its deposit, or the day on
+ * which that is due.
+ */
 export async function beginning(
   tx: Prisma.TransactionClient,
   { id }: Pick<HeldOrder, 'id'>,
@@ -130,8 +137,9 @@ async function writeSlots(
 }
 
 /**
- * Lets the day of a line follow its slots. Before the deposit it is kept beside them; after it a later one is told to
- * the buyer: by a week that is full, or by a deposit that came after the slots were given up.
+ * Lets the day of a line follow its slots. Before the deposit the planned day is kept with the
+ * slots; after it, the buyer is notified of a later one, which comes of a full week or of a deposit
+ * that arrived after the slots were released.
  */
 async function followDay(
   within: Within,
@@ -149,11 +157,11 @@ async function followDay(
     return
   }
   const to = movedDay(dayOf(line.promisedOn), weeksLate(slots), calendar)
-  const planned = line.plannedOn && dayOf(line.plannedOn)
+  const plannedDay = line.plannedOn && dayOf(line.plannedOn)
   const expected = dayOf(line.expectedOn ?? line.promisedOn)
-  if (planned !== null) await tx.orderLine.update({ where, data: { plannedOn: null } })
-  if (planned !== null && to > planned)
-    await writeMove(within, order, line, { from: planned, to, cause: 'deposit', note: '' })
+  if (plannedDay !== null) await tx.orderLine.update({ where, data: { plannedOn: null } })
+  if (plannedDay !== null && to > plannedDay)
+    await writeMove(within, order, line, { from: plannedDay, to, cause: 'deposit', note: '' })
   else if (to > expected)
     await writeMove(within, order, line, { from: expected, to, cause: 'capacity', note: '' })
 }

@@ -9,9 +9,10 @@ import { planOrderSchema } from '../schema'
 import { planLines } from './plan-lines'
 
 /**
- * Takes slots for an order, before its deposit too: what is late with that gives them up again. Done again, nothing is
- * taken twice.
- * @throws InvalidInputError also for one that is cancelled, or for which two years have no room; NotFoundError
+ * Takes slots for an order, even before its deposit; they are released if the deposit is overdue.
+ * Repeating it takes nothing twice.
+ * @throws InvalidInputError also for a cancelled order, or one for which two years have no room;
+ *   NotFoundError
  */
 export async function planOrder(context: Context, input: unknown): Promise<void> {
   authorize(context.actor, 'capacity.plan')

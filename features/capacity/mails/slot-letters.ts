@@ -3,7 +3,10 @@ import { orderMails, type ToldOrder } from '@/features/orders/mails/order-letter
 import type { Prisma } from '@/platform/db/generated/client'
 import type { Mail } from '@/platform/mail'
 
-/** The deposit didn't come, so the order's place in the workshop was given up. @param released.due `YYYY-MM-DD` */
+/**
+ * The deposit didn't come, so the order's place in the workshop was released. @param released.due
+ * `YYYY-MM-DD`
+ */
 export const slotsReleasedMails = (
   database: Prisma.TransactionClient,
   order: ToldOrder,

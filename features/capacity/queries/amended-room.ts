@@ -9,24 +9,25 @@ import { weekOf } from '../rules/weeks'
 import { asSlot, readWorkshop } from './workshop'
 
 /**
- * On which day lines of an order would be ready with more pieces than they have, by the weeks that are free now:
- * nothing is taken.
- * @param wanted pieces of lines that grow, by their ids in the document
- * @returns by line the day, where the weeks bring a later one than it stands on; null where two years have no room
+ * The day on which lines of an order would be ready with more pieces, by the weeks that are free
+ * now. Takes nothing.
+ * @param wanted pieces of the lines that grow, by line id in the document
+ * @returns the day by line, where the weeks bring a later one than the line has; null where two
+ *   years have no room
  */
 export async function amendedRoom(
   actor: Actor,
   database: Prisma.TransactionClient,
   orderId: string,
-  wanted: ReadonlyMap<string, number>,
+  quantities: ReadonlyMap<string, number>,
   now: Date,
 ): Promise<Map<string, string | null>> {
   authorize(actor, 'capacity.read')
   const today = factoryDay(now)
   const days = new Map<string, string | null>()
-  if (wanted.size === 0) return days
+  if (quantities.size === 0) return days
   const lines = await database.orderLine.findMany({
-    where: { orderId, lineId: { in: [...wanted.keys()] }, promisedOn: { not: null } },
+    where: { orderId, lineId: { in: [...quantities.keys()] }, promisedOn: { not: null } },
     include: { slots: true, order: { select: { confirmedAt: true } } },
     orderBy: { position: 'asc' },
   })
@@ -34,9 +35,14 @@ export async function amendedRoom(
   const workshop = await readWorkshop(database, weekOf(today))
   for (const line of lines) {
     const own = line.slots.map(asSlot)
-    const quantity = wanted.get(line.lineId) ?? line.quantity
-    const begins = factoryDay(line.order.confirmedAt ?? now)
-    const fitted = fitLine({ ...line, quantity, begins, was: line.quantity }, own, workshop, today)
+    const quantity = quantities.get(line.lineId) ?? line.quantity
+    const startDay = factoryDay(line.order.confirmedAt ?? now)
+    const fitted = fitLine(
+      { ...line, quantity, begins: startDay, was: line.quantity },
+      own,
+      workshop,
+      today,
+    )
     if (fitted === 'as it is') continue
     if (fitted === null) {
       days.set(line.lineId, null)

@@ -22,9 +22,9 @@ export interface LineSlots {
   position: number
   title: string
   slots: SlotView[]
-  /** centres that kept it from its weeks */
+  /** centres whose full weeks kept it from starting earlier */
   full: FullUntil[]
-  /** it can be moved: not all of it has passed */
+  /** whether it can be moved: some of it hasn’t passed yet */
   isOpen: boolean
 }
 
@@ -32,7 +32,10 @@ export interface LineSlots {
 export interface OrderSlots {
   serial: number
   isOver: boolean
-  /** ready by its slots, of an order whose deposit isn't in; null where nothing is planned */
+  /**
+   * the day it is ready by its slots, for an order whose deposit hasn’t arrived; null where nothing
+   * is planned
+   */
   plannedOn: string | null
   centres: { code: string; title: string }[]
   lines: LineSlots[]

@@ -8,17 +8,18 @@ import { fullCentres, movedDay, placeLine, weeksLate, type FullUntil } from '../
 import { weekOf } from '../rules/weeks'
 import { readWorkshop } from './workshop'
 
-/** What the workshop says to goods that aren't ordered yet. */
+/** The workshop’s forecast for goods that aren't ordered yet. */
 export interface Outlook {
-  /** ready by the lead times alone, and by the weeks that are free: `YYYY-MM-DD` */
+  /** the day they are ready by lead times alone, and by the free weeks: `YYYY-MM-DD` */
   byLeadTime: string
   bySlots: string
   full: (FullUntil & { title: string })[]
 }
 
 /**
- * The day on which goods would be ready if their deposit came today, by the weeks that are free now: nothing is taken.
- * @returns null where no work centre is set, no goods are meant, or two years have no room
+ * The day on which goods would be ready if their deposit arrived today, by the weeks that are free
+ * now. Takes nothing.
+ * @returns null where no work centre is set, there are no goods, or two years have no room
  */
 export async function workshopOutlook(
   actor: Actor,
@@ -38,13 +39,13 @@ export async function workshopOutlook(
     if (!slots) return null
     for (const { centre, week, pieces } of slots) take(centre, week, pieces)
     for (const each of fullCentres(slots, order)) {
-      const known = full.get(each.centre)
-      if (!known || known.until < each.until) full.set(each.centre, each)
+      const latest = full.get(each.centre)
+      if (!latest || latest.until < each.until) full.set(each.centre, each)
     }
     const { day } = addWorkingDays(today, line.leadTimeDays, calendar)
-    const moved = movedDay(day, weeksLate(slots), calendar)
+    const slotDay = movedDay(day, weeksLate(slots), calendar)
     byLeadTime = day > byLeadTime ? day : byLeadTime
-    bySlots = moved > bySlots ? moved : bySlots
+    bySlots = slotDay > bySlots ? slotDay : bySlots
   }
   return {
     byLeadTime,

@@ -13,12 +13,12 @@ export interface TakenBy {
   serial: number
   company: string
   pieces: number
-  /** why more than the week holds was taken */
+  /** why more than the week’s capacity was taken */
   overReason: string | null
   by: string
 }
 
-/** A week of a centre. Pieces. */
+/** A week of a centre, in pieces. */
 export interface CentreWeek {
   /** its Monday */
   week: string
@@ -26,9 +26,9 @@ export interface CentreWeek {
   workedDays: number
   capacity: number
   taken: number
-  /** what is left; 0 where it is full */
+  /** capacity that is left; 0 where it is full */
   free: number
-  /** what is taken above it; 0 where it holds */
+  /** what is taken above its capacity; 0 where it fits */
   over: number
   orders: TakenBy[]
 }
@@ -37,10 +37,13 @@ export interface CentreWeeks extends CountedCentre {
   weeks: CentreWeek[]
 }
 
-/** Weeks that are shown: a quarter of a year. */
+/** Number of weeks shown: a quarter of a year. */
 export const SHOWN_WEEKS = 13
 
-/** What each work centre has taken, free and above its capacity, week by week from this one on. */
+/**
+ * What each work centre has taken, free and above its capacity, week by week from the current one
+ * on.
+ */
 export async function centreWeeks(actor: Actor, now: Date): Promise<CentreWeeks[]> {
   authorize(actor, 'capacity.read')
   const first = weekOf(factoryDay(now))
@@ -60,15 +63,15 @@ export async function centreWeeks(actor: Actor, now: Date): Promise<CentreWeeks[
         .filter((row) => row.centre === centre.code && day(row.week) === week)
         .map(({ centre: _, week: __, ...order }) => order)
       const capacity = capacityIn(centre, week, workshop.calendar)
-      const placed = orders.reduce((sum, { pieces }) => sum + pieces, 0)
+      const takenPieces = orders.reduce((sum, { pieces }) => sum + pieces, 0)
       return {
         week,
         number: weekNumber(week),
         workedDays: workingDaysBetween(addDays(week, -1), addDays(week, 6), workshop.calendar),
         capacity,
-        taken: placed,
-        free: Math.max(0, capacity - placed),
-        over: Math.max(0, placed - capacity),
+        taken: takenPieces,
+        free: Math.max(0, capacity - takenPieces),
+        over: Math.max(0, takenPieces - capacity),
         orders,
       }
     }),

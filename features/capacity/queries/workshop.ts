@@ -6,7 +6,7 @@ import { centreSetting } from '@/features/company/settings/centre'
 import type { Prisma, WorkSlot } from '@/platform/db/generated/client'
 import { capacityIn, type Centre, type Slot } from '../rules/place'
 
-/** A work centre with who has counted what it can do. */
+/** A work centre with who set its capacity. */
 export interface CountedCentre extends Centre {
   source: string
   reviewer: string
@@ -15,20 +15,23 @@ export interface CountedCentre extends Centre {
   isDemo: boolean
 }
 
-/** The workshop as planning sees it: what each week of each centre can do, and what of it is taken. */
+/**
+ * The workshop as planning sees it: the capacity of each week of each centre, and how much of it is
+ * taken.
+ */
 export interface Workshop {
   /** in the order of a line's work */
   centres: CountedCentre[]
   calendar: FactoryCalendar
-  /** pieces that are free in a week; below 0 where more is taken than it holds */
+  /** pieces that are free in a week; below 0 where more is taken than its capacity */
   free: (centre: Centre, week: string) => number
-  /** counts pieces as taken, or as given back where they are below 0 */
+  /** counts pieces as taken, or as given back if below 0 */
   take: (centre: string, week: string, pieces: number) => void
 }
 
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
-/** A slot as the database has it, in days of text. */
+/** A slot from its database row, with days as text. */
 export const asSlot = ({ centre, week, pieces, wantedWeek }: WorkSlot): Slot => ({
   centre,
   week: dayOf(week),
@@ -46,9 +49,9 @@ export async function workCentres(
 }
 
 /**
- * The workshop as it stands. Goods that have passed take nothing any more. The caller answers for who asks, and holds
- * the centres where it means to take something.
- * @param from the first week that is looked at, its Monday
+ * The workshop as it stands. Goods that have passed a centre take nothing there any more. The
+ * caller authorizes, and locks the centres where it means to take something.
+ * @param from the Monday of the first week to read
  */
 export async function readWorkshop(
   database: Pick<Prisma.TransactionClient, '$queryRaw' | 'settingVersion'> &
@@ -61,17 +64,17 @@ export async function readWorkshop(
     SELECT s.centre, s.week, sum(s.pieces)::bigint AS pieces FROM work_slot s JOIN order_line l ON l.id = s."lineId"
     WHERE s.week >= ${from}::date AND l.ready < l.quantity GROUP BY s.centre, s.week`
   const key = (centre: string, week: string) => `${centre} ${week}`
-  const taken = new Map(
+  const takenPieces = new Map(
     rows.map(({ centre, week, pieces }) => [key(centre, dayOf(week)), Number(pieces)]),
   )
   return {
     centres,
     calendar,
     free: (centre, week) =>
-      capacityIn(centre, week, calendar) - (taken.get(key(centre.code, week)) ?? 0),
+      capacityIn(centre, week, calendar) - (takenPieces.get(key(centre.code, week)) ?? 0),
     take: (centre, week, pieces) => {
       const at = key(centre, week)
-      taken.set(at, (taken.get(at) ?? 0) + pieces)
+      takenPieces.set(at, (takenPieces.get(at) ?? 0) + pieces)
     },
   }
 }

@@ -1,22 +1,25 @@
 import type { FactoryCalendar } from '@/features/company/rules/calendar'
 import { begunNeeds, piecesAt, placeLine, type Centre, type PlannedLine, type Slot } from './place'
 
-/** Which slots a line of an order is to have, by what it has. Pure. */
+/** Which slots a line of an order should have, given those it has. Pure. */
 
-/** A line of an order as planning looks at it. */
+/** A line of an order as planning sees it. */
 export interface FittedLine extends PlannedLine {
   stage: string
   made: number
   ready: number
-  /** pieces before the amendment that makes them `quantity`, 0 for a new line; undefined where none does */
+  /**
+   * pieces before the amendment that changes them to `quantity`, 0 for a new line; undefined
+   * without an amendment
+   */
   was: number | undefined
 }
 
-/** Work that has begun isn’t planned any more, but for what an amendment changes of it. */
+/** Work that has begun isn’t planned any more, except for what an amendment changes. */
 export const isPlannable = ({ stage, made }: { stage: string; made: number }): boolean =>
   made === 0 && (stage === 'SLOT' || stage === 'MATERIALS' || stage === 'TOOLING')
 
-/** The workshop, as far as a line is fitted by it. */
+/** The workshop, as far as fitting a line needs it. */
 export interface Room {
   centres: readonly Centre[]
   calendar: FactoryCalendar
@@ -24,7 +27,8 @@ export interface Room {
 }
 
 /**
- * The slots that a line is to have: at the centres that every line comes to, and at those that were chosen for it.
+ * The slots that a line should have: at the centres that every line passes, and at those that were
+ * chosen for it.
  * @returns null where two years have no room
  */
 export function fitLine(
@@ -38,11 +42,11 @@ export function fitLine(
   if (hasBegun && was === undefined) return 'as it is'
   const needs = (code: string): number =>
     hasBegun && was !== undefined ? begunNeeds({ ...line, was }, own, code, today) : line.quantity
-  const taken = centres.filter(({ code, takes }) => takes === 'every' || piecesAt(own, code) > 0)
-  if (taken.every(({ code }) => piecesAt(own, code) === needs(code))) return 'as it is'
+  const visited = centres.filter(({ code, takes }) => takes === 'every' || piecesAt(own, code) > 0)
+  if (visited.every(({ code }) => piecesAt(own, code) === needs(code))) return 'as it is'
   const begins = was === 0 && line.begins < today ? today : line.begins
-  const placed = placeLine({ ...line, begins }, taken, calendar, today, free, own, needs)
-  // Weeks at a centre that is no more stay where they are.
-  const gone = own.filter(({ centre }) => !taken.some(({ code }) => code === centre))
-  return placed && [...gone, ...placed]
+  const slots = placeLine({ ...line, begins }, visited, calendar, today, free, own, needs)
+  // Slots at a centre that no longer exists stay where they are.
+  const strays = own.filter(({ centre }) => !visited.some(({ code }) => code === centre))
+  return slots && [...strays, ...slots]
 }

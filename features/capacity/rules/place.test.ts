@@ -39,9 +39,9 @@ const line = fc.record({
   begins: fc.nat(60).map((days) => addDays(TODAY, days - 20)),
 })
 
-describe('slots of a line that an amendment changes', () => {
-  it('are as many as it needs, keep their weeks, take only what is free, and change nothing when asked again', () => {
-    const begun = fc.record({
+describe('the slots of a line that an amendment changes', () => {
+  it('match its pieces, keep their weeks, take only free capacity, and stay the same when fitted again', () => {
+    const progress = fc.record({
       made: fc.boolean(),
       ready: fc.double({ min: 0, max: 1, noNaN: true }),
     })
@@ -50,7 +50,7 @@ describe('slots of a line that an amendment changes', () => {
         centres,
         line,
         fc.integer({ min: 1, max: 5_000 }),
-        begun,
+        progress,
         (all, each, quantity, { made, ready: share }) => {
           const room = { centres: all, calendar: CALENDAR }
           const none = (one: Centre, week: string) => capacityIn(one, week, CALENDAR)
@@ -97,16 +97,16 @@ describe('slots of a line that an amendment changes', () => {
   })
 })
 
-describe('slots of a line', () => {
-  it('take each piece once at each centre, never above what a week has, never before its week', () => {
+describe('the slots of a line', () => {
+  it('take each piece once at each centre, never above a week’s capacity, and never before its week', () => {
     fc.assert(
       fc.property(centres, fc.array(line, { minLength: 1, maxLength: 5 }), (all, lines) => {
-        const taken = new Map<string, number>()
+        const takenPieces = new Map<string, number>()
         const free = (one: Centre, week: string) =>
-          capacityIn(one, week, CALENDAR) - (taken.get(`${one.code} ${week}`) ?? 0)
+          capacityIn(one, week, CALENDAR) - (takenPieces.get(`${one.code} ${week}`) ?? 0)
         for (const each of lines) {
           const slots = placeLine(each, all, CALENDAR, TODAY, free)
-          // A small centre and a large line: two years may not hold it.
+          // With a small centre and a large line, two years may have no room.
           if (slots === null) return
           for (const { code } of all)
             expect(
@@ -114,7 +114,7 @@ describe('slots of a line', () => {
             ).toBe(each.quantity)
           for (const slot of slots) {
             const key = `${slot.centre} ${slot.week}`
-            taken.set(key, (taken.get(key) ?? 0) + slot.pieces)
+            takenPieces.set(key, (takenPieces.get(key) ?? 0) + slot.pieces)
             expect(slot.week >= slot.wantedWeek && slot.wantedWeek >= weekOf(TODAY)).toBe(true)
             expect(weekOf(slot.week)).toBe(slot.week)
           }
@@ -122,7 +122,7 @@ describe('slots of a line', () => {
           expect(fullCentres(slots, order).length > 0).toBe(weeksLate(slots) > 0)
         }
         for (const one of all)
-          for (const [key, pieces] of taken) {
+          for (const [key, pieces] of takenPieces) {
             const [code, week = ''] = key.split(' ')
             if (code === one.code)
               expect(pieces).toBeLessThanOrEqual(capacityIn(one, week, CALENDAR))
@@ -132,7 +132,7 @@ describe('slots of a line', () => {
     )
   })
 
-  it('go to the first week with room, and say until when the one before is full', () => {
+  it('take the first week with room, and say until when the centre before was full', () => {
     const plating: Centre = {
       code: 'plating',
       title: 'Plating',
@@ -140,8 +140,8 @@ describe('slots of a line', () => {
       atPercent: 50,
       takes: 'every',
     }
-    const ordered = { quantity: 300, leadTimeDays: 20, begins: TODAY }
-    const slots = placeLine(ordered, [plating], CALENDAR, TODAY, (_, week) =>
+    const plannedLine = { quantity: 300, leadTimeDays: 20, begins: TODAY }
+    const slots = placeLine(plannedLine, [plating], CALENDAR, TODAY, (_, week) =>
       week < '2026-12-28' ? 0 : 500,
     )
     expect(slots).toEqual([
@@ -150,16 +150,22 @@ describe('slots of a line', () => {
     expect(fullCentres(slots ?? [], ['plating'])).toEqual([
       { centre: 'plating', until: '2026-12-28', is: 'full' },
     ])
-    const large = placeLine({ ...ordered, quantity: 900 }, [plating], CALENDAR, TODAY, () => 500)
+    const large = placeLine(
+      { ...plannedLine, quantity: 900 },
+      [plating],
+      CALENDAR,
+      TODAY,
+      () => 500,
+    )
     expect(fullCentres(large ?? [], ['plating'])).toMatchObject([{ is: 'busy' }])
-    // What comes after it is later by it, and full by nothing.
+    // What follows is later because of it, and itself waits for no full week.
     const packed = { centre: 'packing', week: '2027-01-04', wantedWeek: '2026-12-21', pieces: 300 }
     expect(fullCentres([...(slots ?? []), packed], ['plating', 'packing'])).toHaveLength(1)
     expect(weeksLate(slots ?? [])).toBe(2)
-    expect(placeLine(ordered, [plating], CALENDAR, TODAY, () => 0)).toBeNull()
+    expect(placeLine(plannedLine, [plating], CALENDAR, TODAY, () => 0)).toBeNull()
   })
 
-  it('lose capacity to a holiday, and win it by a worked Saturday', () => {
+  it('a holiday takes capacity from a week, and a worked Saturday adds some', () => {
     expect(capacityIn({ weekPieces: 500 }, '2027-02-01', CALENDAR)).toBe(500)
     expect(capacityIn({ weekPieces: 500 }, '2027-02-08', CALENDAR)).toBe(0)
     expect(capacityIn({ weekPieces: 500 }, '2027-02-15', CALENDAR)).toBe(600)
@@ -167,7 +173,7 @@ describe('slots of a line', () => {
     expect(movedDay('2027-02-04', 1, CALENDAR)).toBe('2027-02-15')
   })
 
-  it('are known by the number that calendars print', () => {
+  it('weeks have the number that calendars print', () => {
     expect(['2026-11-30', '2026-12-28', '2027-01-04'].map(weekNumber)).toEqual([49, 53, 1])
   })
 })

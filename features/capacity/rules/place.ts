@@ -7,15 +7,15 @@ import {
 import { addDays } from '@/platform/day'
 import { nextWeek, weekOf, weeksBetween } from './weeks'
 
-/** Where the pieces of a line find room in the workshop, and which day follows from it. Pure. */
+/** Where the pieces of a line find room in the workshop, and which day that leads to. Pure. */
 
-/** A work centre as planning knows it. */
+/** A work centre as planning sees it. */
 export interface Centre {
   code: string
   title: string
-  /** in a week of five working days */
+  /** its capacity in a week of five working days */
   weekPieces: number
-  /** how much of a line's lead time is over when it comes here */
+  /** how much of a line's lead time has passed when it gets here */
   atPercent: number
   takes: 'every' | 'chosen'
 }
@@ -26,29 +26,32 @@ export interface Slot {
   /** its Monday */
   week: string
   pieces: number
-  /** where they would be if no week were full */
+  /** the week they would be in if no week were full */
   wantedWeek: string
 }
 
-/** A line that is planned. */
+/** A line to be planned. */
 export interface PlannedLine {
   quantity: number
   leadTimeDays: number
-  /** the day after which its working days count: that of the deposit */
+  /** the day from which its working days count: that of the deposit */
   begins: string
 }
 
-/** Pieces that a centre can do in a week: a holiday takes a fifth of it away, a worked Saturday adds one. */
+/**
+ * Capacity of a centre in a week, in pieces: a holiday takes away a fifth, a worked Saturday adds a
+ * fifth.
+ */
 export function capacityIn(
   { weekPieces }: Pick<Centre, 'weekPieces'>,
   week: string,
   calendar: FactoryCalendar,
 ): number {
-  const worked = workingDaysBetween(addDays(week, -1), addDays(week, 6), calendar)
-  return Math.floor((weekPieces * worked) / 5)
+  const workedDays = workingDaysBetween(addDays(week, -1), addDays(week, 6), calendar)
+  return Math.floor((weekPieces * workedDays) / 5)
 }
 
-/** The week in which a line comes to a centre if nothing keeps it, and never one that is over. */
+/** The week in which a line reaches a centre if nothing delays it; never a past one. */
 export function wantedWeek(
   { leadTimeDays, begins }: Pick<PlannedLine, 'leadTimeDays' | 'begins'>,
   { atPercent }: Pick<Centre, 'atPercent'>,
@@ -59,16 +62,17 @@ export function wantedWeek(
   return weekOf(day > today ? day : today)
 }
 
-/** Further than anybody plans; without a week with room until then there is none. */
+/** Further ahead than anybody plans: a line that finds no room until then finds none. */
 const MOST_WEEKS = 104
 
 /**
- * Finds room for a line, centre by centre in the order of its work: the first weeks that have some, from the wanted one
- * on. What one centre moves, those after it begin later by. Weeks that it has stay: what is more than it needs is given
- * back from the last of them, and only what lacks is looked for.
- * @param room pieces that are free in a week of a centre, 0 or less where none is
- * @param own slots that it has, of which no room is free
- * @param needs pieces that a centre is to have; all of the line where nothing else is said
+ * Finds room for a line, centre by centre in the order of its work: the first weeks with room, from
+ * the wanted one on. A delay at one centre delays those after it. Weeks that the line already has
+ * stay: surplus pieces are given back from the last of them, and room is sought only for missing
+ * ones.
+ * @param room pieces that are free in a week of a centre, 0 or less where it is full
+ * @param own slots that the line already has; `room` doesn’t count their pieces as free
+ * @param needs pieces that a centre should have; by default all of the line
  * @returns its slots at these centres, or null where two years have no room
  */
 export function placeLine(
@@ -83,57 +87,58 @@ export function placeLine(
   const slots: Slot[] = []
   let late = 0
   for (const centre of centres.toSorted((a, b) => a.atPercent - b.atPercent)) {
-    const kept = cutSlots(
+    const centreSlots = cutSlots(
       own.filter((slot) => slot.centre === centre.code),
       needs(centre.code),
     )
-    const wanted = kept[0]?.wantedWeek ?? wantedWeek(line, centre, calendar, today)
-    const from = addDays(wanted, 7 * late)
+    const wantedStart = centreSlots[0]?.wantedWeek ?? wantedWeek(line, centre, calendar, today)
+    const from = addDays(wantedStart, 7 * late)
     let week = from > today ? from : weekOf(today)
-    let left = needs(centre.code) - piecesAt(kept, centre.code)
-    for (let tried = 0; left > 0; tried += 1, week = nextWeek(week)) {
-      if (tried === MOST_WEEKS) return null
-      const pieces = Math.min(left, Math.max(0, room(centre, week)))
+    let missing = needs(centre.code) - piecesAt(centreSlots, centre.code)
+    for (let weeks = 0; missing > 0; weeks += 1, week = nextWeek(week)) {
+      if (weeks === MOST_WEEKS) return null
+      const pieces = Math.min(missing, Math.max(0, room(centre, week)))
       if (pieces === 0) continue
-      const there = kept.find((slot) => slot.week === week)
+      const there = centreSlots.find((slot) => slot.week === week)
       if (there) there.pieces += pieces
-      else kept.push({ centre: centre.code, week, pieces, wantedWeek: wanted })
-      left -= pieces
+      else centreSlots.push({ centre: centre.code, week, pieces, wantedWeek: wantedStart })
+      missing -= pieces
     }
-    slots.push(...kept)
+    slots.push(...centreSlots)
     late = Math.max(late, weeksLate(slots))
   }
   return slots
 }
 
-/** Slots of one centre with at most so many pieces: the last weeks are given back first. */
+/** Cuts the slots of one centre to at most so many pieces: the last weeks are given back first. */
 function cutSlots(slots: readonly Slot[], most: number): Slot[] {
-  let left = most
+  let allowance = most
   return slots
     .toSorted((a, b) => a.week.localeCompare(b.week))
     .flatMap((slot) => {
-      const pieces = Math.min(slot.pieces, left)
-      left -= pieces
+      const pieces = Math.min(slot.pieces, allowance)
+      allowance -= pieces
       return pieces > 0 ? [{ ...slot, pieces }] : []
     })
 }
 
-/** Pieces of slots at a centre. */
+/** Pieces in the slots at a centre. */
 export const piecesAt = (slots: readonly Slot[], centre: string): number =>
   slots.reduce((sum, slot) => (slot.centre === centre ? sum + slot.pieces : sum), 0)
 
-/** A line that an amendment makes more or fewer pieces of. */
+/** A line whose number of pieces an amendment changes. */
 export interface AmendedPieces {
-  /** before, and now */
+  /** pieces before the amendment, and after it */
   was: number
   quantity: number
-  /** of them that have passed */
+  /** pieces that have passed inspection */
   ready: number
 }
 
 /**
- * How many pieces a centre is to have of a line whose work has begun: what it has, and of what is more only what the
- * weeks ahead don’t hold for pieces that are done by now.
+ * How many pieces a centre should have of a line whose work has begun: those it has, and of the
+ * added ones only those for which the weeks ahead don’t hold room left by pieces that are done by
+ * now.
  */
 export function begunNeeds(
   { was, quantity, ready }: AmendedPieces,
@@ -141,36 +146,40 @@ export function begunNeeds(
   centre: string,
   today: string,
 ): number {
-  const held = piecesAt(own, centre)
+  const current = piecesAt(own, centre)
   const ahead = piecesAt(
     own.filter(({ week }) => week >= weekOf(today)),
     centre,
   )
   const more = Math.min(quantity - was, quantity - ready - ahead)
-  return quantity > was ? held + Math.max(0, more) : Math.min(held, quantity)
+  return quantity > was ? current + Math.max(0, more) : Math.min(current, quantity)
 }
 
-/** By how many weeks the slots of a line are later than was wanted; those of its latest centre. */
+/** How many weeks later the slots of a line are than wanted, at its latest centre. */
 export const weeksLate = (slots: readonly Pick<Slot, 'week' | 'wantedWeek'>[]): number =>
   Math.max(0, ...slots.map(({ week, wantedWeek: wanted }) => weeksBetween(wanted, week)))
 
-/** The day that slots so many weeks late bring: as many weeks after the one without them, on a working day. */
+/** The day as many weeks later, moved to a working day. */
 export function movedDay(day: string, weeks: number, calendar: FactoryCalendar): string {
   if (weeks === 0) return day
-  const moved = addDays(day, 7 * weeks)
-  return isWorkingDay(moved, calendar) ? moved : addWorkingDays(moved, 1, calendar).day
+  const laterDay = addDays(day, 7 * weeks)
+  return isWorkingDay(laterDay, calendar) ? laterDay : addWorkingDays(laterDay, 1, calendar).day
 }
 
-/** A centre that keeps a line, and the week in which the last of it has room there. */
+/** A centre that delays a line, and the week in which the last pieces find room there. */
 export interface FullUntil {
   centre: string
   until: string
-  /** full: it begins later, as the weeks before hold others. busy: it is more than a week holds */
+  /**
+   * full: it begins later because other orders fill the weeks before. busy: it needs more than a
+   * week’s capacity
+   */
   is: 'full' | 'busy'
 }
 
 /**
- * Which centres kept a line longer than those before them did, each with the week in which the last of it has room.
+ * Which centres delayed a line beyond the centres before them, each with the week in which the last
+ * pieces find room.
  * @param order the centres' codes in the order of the work
  */
 export function fullCentres(slots: readonly Slot[], order: readonly string[]): FullUntil[] {

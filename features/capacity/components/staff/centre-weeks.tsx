@@ -14,7 +14,7 @@ import { formatOrderNumber } from '@/platform/numbers'
 import type { CentreWeek, CentreWeeks } from '../../queries/weeks'
 import { WeekBars } from './week-bars'
 
-/** A work centre: its weeks as a picture and as a table, with the orders that take them. */
+/** A work centre: its weeks as a chart and as a table, with the orders that fill them. */
 export async function CentrePanel({ centre }: { centre: CentreWeeks }) {
   const [t, locale] = await Promise.all([getTranslations('capacity'), getLocale()])
   const { code, title, weekPieces, weeks } = centre
@@ -108,7 +108,7 @@ async function WeekRow({ week }: { week: CentreWeek }) {
   )
 }
 
-/** What is filled, outlined and hatched in the pictures. */
+/** The key to the charts: what filled, outlined and hatched mean. */
 export async function BarKey() {
   const t = await getTranslations('capacity.key')
   return (

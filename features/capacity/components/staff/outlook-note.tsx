@@ -3,7 +3,10 @@ import { dayText } from '@/platform/dates'
 import type { Outlook } from '../../queries/outlook'
 import { weekNumber } from '../../rules/weeks'
 
-/** What the workshop says to a quote: the day that its weeks allow, and which centre is full until when. */
+/**
+ * The workshop’s forecast for a quote: the day that its weeks allow, and which centre is full until
+ * when.
+ */
 export async function OutlookNote({ outlook }: { outlook: Outlook | null }) {
   if (!outlook) return null
   const [t, locale] = await Promise.all([getTranslations('capacity.outlook'), getLocale()])

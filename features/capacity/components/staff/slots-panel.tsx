@@ -14,7 +14,10 @@ import { placeSlotAction, planOrderAction } from '../../actions/slots'
 import type { LineSlots, OrderSlots } from '../../queries/order-slots'
 import { weekNumber } from '../../rules/weeks'
 
-/** The weeks of the workshop that an order takes, line by line; who plans takes and moves them here. */
+/**
+ * The weeks of the workshop that an order takes, line by line; whoever may plan takes and moves
+ * them here.
+ */
 export async function SlotsPanel({ view, mayPlan }: { view: OrderSlots; mayPlan: boolean }) {
   const [t, locale] = await Promise.all([getTranslations('capacity.slots'), getLocale()])
   const { serial, lines, centres } = view

@@ -2,14 +2,14 @@ import { cn } from '@/components/ui/cn'
 import { formatWhole } from '@/platform/money'
 import type { CentreWeek } from '../../queries/weeks'
 
-/** Of the picture, in units of its own: it is drawn as wide as its place. */
+/** Of the chart, in units of its own: it scales to the width of its place. */
 const HEIGHT = 100
 const COLUMN = 10
 const GAP = 1.5
 
 /**
- * Weeks side by side: what a week holds is outlined, what is taken is filled, and what is above it is hatched, so that
- * it is read in grey too. The table beside it says the same.
+ * Weeks side by side: a week’s capacity is outlined, what is taken is filled, and what exceeds the
+ * capacity is hatched, so that the chart reads in grey too. The table beside it says the same.
  */
 export function WeekBars({
   code,
