@@ -3,19 +3,19 @@ import { lineSchema, wordsSchema } from '@/platform/fields'
 import { typedWhole } from '@/platform/typed-numbers'
 import { schemaWords } from '@/platform/validation-words'
 
-/** What is entered of claims, as zod schemas. Safe in the browser. */
+/** What is entered about claims, as zod schemas. Safe in the browser. */
 
 export const CLAIM_KINDS = ['MISSING', 'DAMAGED', 'WRONG', 'QUALITY'] as const
 export const CLAIM_ANSWERS = ['REMAKE', 'CREDITED', 'REFUSED'] as const
-/** Photographs of one claim. */
+/** The most photographs of one claim. */
 export const MOST_CLAIM_PHOTOS = 12
 
 const uploadedSchema = z.object({ id: z.uuid(), claimToken: z.string().min(20).max(100) })
 
 export const openClaimSchema = z.object({
-  /** of the order’s line */
+  /** id of the order’s line */
   lineId: z.uuid(),
-  /** made with the form: sent twice, it is one claim */
+  /** made with the form, so that sending it twice makes one claim */
   key: z.uuid(),
   kind: z.enum(CLAIM_KINDS),
   quantity: typedWhole(1, 100_000_000),
@@ -26,9 +26,9 @@ export const openClaimSchema = z.object({
 export const answerClaimSchema = z.object({
   claimId: z.uuid(),
   state: z.enum(CLAIM_ANSWERS),
-  /** of a credit */
+  /** for a credit */
   amount: lineSchema(30).default(''),
-  /** of a remake */
+  /** for a remake */
   remadeOn: z
     .union([z.literal(''), z.iso.date()], schemaWords.day)
     .default('')

@@ -21,7 +21,7 @@ const photosSchema = z.preprocess(
   z.array(z.object({ id: z.string(), claimToken: z.string() })),
 )
 
-/** Claims pieces that left. */
+/** A buyer claims pieces that have left. */
 export async function openClaimAction(_: ClaimSent, form: FormData): Promise<ClaimSent> {
   const { photos = '', ...typed } = textEntries(form)
   return act<ClaimSent>(

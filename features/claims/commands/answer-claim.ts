@@ -16,10 +16,11 @@ import { mostCredit } from '../rules/claims'
 import { answerClaimSchema } from '../schema'
 
 /**
- * Answers a claim, once: the pieces are made again, credited, or it is refused, always with why. A credit goes off what
- * is open of the order, the rest is due back.
- * @throws InvalidInputError also for a credit above what the pieces cost; ConflictError `stale` for one that was
- *   answered otherwise; NotFoundError
+ * Answers a claim once: the house remakes the pieces, credits them, or refuses the claim, always
+ * with a reason. A credit comes off the open amount of the order; the rest is due back to the
+ * buyer.
+ * @throws InvalidInputError also for a credit above what the pieces cost; ConflictError `stale`
+ *   where somebody has answered the claim otherwise; NotFoundError
  */
 export async function answerClaim(context: Context, input: unknown): Promise<void> {
   const { actor, now } = context
@@ -43,8 +44,8 @@ export async function answerClaim(context: Context, input: unknown): Promise<voi
     if (claim.state === state) return
     if (claim.state !== 'OPEN') throw new ConflictError('stale')
     const { currency } = claim.order
-    const signed = order.document.draft.lines.find(({ id }) => id === claim.line.lineId)
-    const most = mostCredit(claim.quantity, signed?.unitPriceMinor ?? 0)
+    const signedLine = order.document.draft.lines.find(({ id }) => id === claim.line.lineId)
+    const most = mostCredit(claim.quantity, signedLine?.unitPriceMinor ?? 0)
     const creditMinor = state === 'CREDITED' ? creditOf(amount, currency, most) : null
     await tx.claim.update({
       where: { id: claimId },
@@ -95,7 +96,7 @@ export async function answerClaim(context: Context, input: unknown): Promise<voi
   })
 }
 
-/** @throws InvalidInputError at its field */
+/** Reads the credit that was typed, in minor units. @throws InvalidInputError at its field */
 function creditOf(text: string, currency: string, mostMinor: number): number {
   const { value, complaint } = amountOf(text, { currency })
   if (value === undefined || value === 0)

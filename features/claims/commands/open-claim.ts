@@ -15,10 +15,10 @@ import { claimable } from '../rules/claims'
 import { openClaimSchema } from '../schema'
 
 /**
- * Claims pieces of a line that left: missing, damaged, wrong or of bad quality, with photographs. The house is told.
- * Sent twice, it is one claim.
- * @throws InvalidInputError also for more pieces than left and aren’t claimed yet; NotFoundError also for somebody
- *   else’s
+ * Claims pieces of a line that have left: missing, damaged, wrong or of bad quality, with
+ * photographs. The house is notified. The same form sent twice makes one claim.
+ * @throws InvalidInputError also for more pieces than have left and aren’t claimed yet;
+ *   NotFoundError also for somebody else’s order
  */
 export async function openClaim(context: Context, input: unknown): Promise<{ number: number }> {
   const { actor, now } = context

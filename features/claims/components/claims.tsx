@@ -9,14 +9,14 @@ import type { ClaimsView, ClaimView } from '../queries/claims'
 
 const LOOKS = { OPEN: 'info', REMAKE: 'ok', CREDITED: 'ok', REFUSED: 'caution' } as const
 
-/** What was claimed of an order and what was answered, as both sides see it. */
+/** The claims of an order and their answers, as both sides see them. */
 export async function Claims({
   view,
   deedsOf,
   children,
 }: {
   view: ClaimsView
-  /** what the house can answer, on the desk */
+  /** how the house can answer, on the desk */
   deedsOf?: (claim: ClaimView) => ReactNode
   /** a buyer’s form */
   children?: ReactNode

@@ -18,7 +18,7 @@ interface OpenedClaim {
   words: string
 }
 
-/** A claim was opened: to the house, and to its buyer that it is there. */
+/** A claim was opened: a letter to the house, and a confirmation to the buyer. */
 export async function claimOpenedMails(
   database: Prisma.TransactionClient,
   order: ToldOrder,
@@ -65,7 +65,7 @@ function opened(
   }
 }
 
-/** A claim is answered: to its buyer. */
+/** A claim was answered: a letter to the buyer. */
 export const claimAnsweredMails = (
   database: Prisma.TransactionClient,
   order: ToldOrder,

@@ -11,7 +11,7 @@ import { claimable, mostCredit } from '../rules/claims'
 export interface ClaimsView {
   currency: string
   claims: ClaimView[]
-  /** lines of which pieces left that aren’t claimed */
+  /** lines with pieces that have left and aren’t claimed */
   open: { lineId: string; title: string; most: number }[]
 }
 
@@ -27,7 +27,7 @@ export interface ClaimView {
   state: ClaimState
   answer: string
   creditMinor: number | null
-  /** the most that it can be credited for */
+  /** the most that can be credited for it, in minor units */
   mostMinor: number
   /** `YYYY-MM-DD` */
   remadeOn: string | null
@@ -35,7 +35,7 @@ export interface ClaimView {
   photos: { id: string; name: string; isPicture: boolean }[]
 }
 
-/** Claims of an order, the newest first. @throws NotFoundError also for somebody else’s */
+/** Claims of an order, newest first. @throws NotFoundError also for somebody else’s order */
 export async function claimsOf(actor: Actor, serial: number): Promise<ClaimsView> {
   const order = await db.order.findFirst({
     where: { serial, quote: scopeOf(actor, 'order.read') },

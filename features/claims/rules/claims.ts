@@ -1,20 +1,24 @@
 /** What can be claimed, and for how much it can be credited. Pure. */
 
-/** A line as far as claims go. */
+/** A line of an order, as far as claims are concerned. */
 export interface ClaimedLine {
-  /** pieces that left */
+  /** pieces that have left */
   shipped: number
-  /** pieces that are claimed and not refused */
+  /** pieces that are claimed and whose claim isn’t refused */
   claimed: number
 }
 
-/** Pieces of a line that can still be claimed: what left, without what is claimed. */
+/**
+ * How many pieces of a line can still be claimed: those that have left, less those that are
+ * claimed.
+ */
 export const claimable = ({ shipped, claimed }: ClaimedLine): number =>
   Math.max(0, shipped - claimed)
 
 /**
- * The most that pieces of a line can be credited for, in minor units: what was signed for them.
- * @param unitPriceMinor of a piece
+ * The most that can be credited for pieces of a line, in minor units: the price that was signed for
+ * them.
+ * @param unitPriceMinor the price of one piece, in minor units
  */
 export const mostCredit = (quantity: number, unitPriceMinor: number): number =>
   quantity * unitPriceMinor

@@ -6,7 +6,7 @@ import type { ClaimsView } from '../../queries/claims'
 import { Claims } from '../claims'
 import { ClaimForm } from './claim-form'
 
-/** A buyer’s claims, with the form for another where pieces left that aren’t claimed. */
+/** A buyer’s claims, with a form for another one while some pieces that left aren’t claimed. */
 export async function BuyerClaims({ view, mayOpen }: { view: ClaimsView; mayOpen: boolean }) {
   const messages = await getMessages()
   return (

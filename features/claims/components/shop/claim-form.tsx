@@ -15,7 +15,7 @@ import type { UploadedFile } from '@/features/basket/stores/request-list'
 import { openClaimAction, type ClaimSent } from '../../actions/claims'
 import { CLAIM_KINDS, MOST_CLAIM_PHOTOS } from '../../schema'
 
-/** A buyer claims pieces that left. */
+/** The form by which a buyer claims pieces that have left. */
 export function ClaimForm({
   lines,
   formKey,

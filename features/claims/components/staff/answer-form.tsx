@@ -6,7 +6,7 @@ import { answerClaimAction } from '../../actions/claims'
 import type { ClaimView } from '../../queries/claims'
 import { CLAIM_ANSWERS } from '../../schema'
 
-/** Answers a claim that is open. */
+/** Answers an open claim. */
 export async function AnswerForm({ claim, currency }: { claim: ClaimView; currency: string }) {
   const t = await getTranslations('claims.desk')
   const locale = localeOf(await getLocale())
