@@ -13,23 +13,23 @@ import { isOfCosts, readableTypes, SUBJECTS, typesOf } from '../rules/objects'
 import { around } from './around'
 import { objectNames, type NamedObject } from './object-names'
 
-/** A deed as it is told. */
+/** An action as it is shown. */
 export interface Deed {
   id: string
   at: Date
-  /** null for who has no name: the site itself, a visitor */
+  /** null for an actor without a name: the site itself, a visitor */
   who: string | null
   actorKind: string
   action: string
   object: ActivityObject & { named: NamedObject | null }
   changes: Change[]
-  /** some of it is for who may see costs */
+  /** whether some of it is hidden from readers who may not see costs */
   withheld: boolean
 }
 
 /**
- * What an actor may read of the record: deeds of what their roles reach. What was refused, and people's own doors,
- * are for who reads the whole of it.
+ * What an actor may read of the record: actions on objects that their roles may read. Refusals, and
+ * what concerns people and their sign-ins, are only for readers of the whole record.
  */
 function readable(actor: Actor): Prisma.Sql {
   if (may(actor, 'audit.read') && may(actor, 'cost.read')) return Prisma.sql`true`
@@ -37,7 +37,10 @@ function readable(actor: Actor): Prisma.Sql {
   return Prisma.sql`(e."objectType" = ANY(${types}) AND e.action NOT LIKE '%.refused')`
 }
 
-/** The record of deeds, to be listed: of each role what it may read. @throws ForbiddenError */
+/**
+ * The record of actions as a list source, limited to what the actor’s roles may read. @throws
+ * ForbiddenError
+ */
 export async function activityTable(actor: Actor): Promise<SourceOf<typeof ACTIVITY_LIST, Deed>> {
   authorize(actor, 'activity.read')
   const allowed = readable(actor)
@@ -58,7 +61,7 @@ export async function activityTable(actor: Actor): Promise<SourceOf<typeof ACTIV
   })
 }
 
-/** The newest deeds around one thing, of those that the actor may read. */
+/** The newest actions around one object, limited to those that the actor may read. */
 export async function activityOf(
   actor: Actor,
   object: ActivityObject,
@@ -71,15 +74,18 @@ export async function activityOf(
 const dayAfter = (day: string): Date =>
   new Date(factoryInstant(`${day}T00:00`).getTime() + 86_400_000)
 
-const ofSubject = (wanted: string): Prisma.Sql => {
-  const subject = SUBJECTS.find((each) => each === wanted)
-  const placed = SUBJECTS.flatMap(typesOf)
+const ofSubject = (subjectName: string): Prisma.Sql => {
+  const subject = SUBJECTS.find((each) => each === subjectName)
+  const types = SUBJECTS.flatMap(typesOf)
   return subject === 'person'
-    ? Prisma.sql`NOT (e."objectType" = ANY(${placed}))`
+    ? Prisma.sql`NOT (e."objectType" = ANY(${types}))`
     : Prisma.sql`e."objectType" = ANY(${subject ? typesOf(subject) : []})`
 }
 
-/** Deeds of a person by a part of their name, or around a request, quote or order by its number. */
+/**
+ * Actions of a person found by part of their name, or around a request, quote or order found by its
+ * number.
+ */
 function named(q: string): Prisma.Sql {
   const number = q.toUpperCase()
   const [request, quote, order] = [

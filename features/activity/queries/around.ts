@@ -4,14 +4,16 @@ import type { ActivityObject } from '../rules/activity-list'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** Deeds of a type whose object is among some ids. */
+/** Actions on objects of one type, with an id among the given ones. */
 const among = (type: string, ids: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`(e."objectType" = ${type} AND e."objectId" IN (${ids}))`
 
 const any = (all: readonly Prisma.Sql[]): Prisma.Sql =>
   Prisma.sql`(${Prisma.join([...all], ' OR ')})`
 
-/** All that came of some requests: quotes with their revisions, orders and payments. */
+/**
+ * Everything that followed from some requests: quotes with their revisions, orders and payments.
+ */
 function ofRequests(requests: Prisma.Sql): Prisma.Sql[] {
   const quotes = Prisma.sql`SELECT q.id FROM quote q WHERE q."requestId" IN (${requests})`
   const orders = Prisma.sql`SELECT o.id FROM "order" o WHERE o."quoteId" IN (${quotes})`
@@ -39,8 +41,8 @@ const ofOrders = (orders: Prisma.Sql): Prisma.Sql[] => [
 ]
 
 /**
- * The deeds around one thing, as a condition on `audit_event e`: a request's with those of its quote and order, a
- * company's with those of its trade, any other's own.
+ * The actions around one object, as a condition on `audit_event e`: for a request also those of its
+ * quote and order, for a company also those of its trade, for anything else its own alone.
  */
 export function around({ type, id }: ActivityObject): Prisma.Sql {
   const own = Prisma.sql`(e."objectType" = ${type} AND e."objectId" = ${id})`
@@ -67,7 +69,7 @@ export function around({ type, id }: ActivityObject): Prisma.Sql {
         ...ofRequests(Prisma.sql`SELECT id FROM quote_request WHERE "companyId" = ${id}::uuid`),
       ])
     case 'product':
-      // What was published with others is told once, of all of them.
+      // What was published together with others is recorded once, for all of them.
       return any([
         own,
         among(

@@ -4,12 +4,12 @@ import { db } from '@/platform/db/client'
 import { formatOrderNumber, formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
 import type { ActivityObject } from '../rules/activity-list'
 
-/** A thing by the name that people know it by. */
+/** An object under the name that people know it by. */
 export interface NamedObject {
   name: string
   /** its page on the desk; null where it has none */
   href: string | null
-  /** of its amounts, where the record doesn't say */
+  /** currency of its amounts, where the record doesn't say */
   currency: string | null
 }
 
@@ -28,10 +28,10 @@ const people = async (ids: string[]) =>
   (await db.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })).map(
     ({ id, name }) => [id, named(name, null)] as const,
   )
-/** Their ids are texts; all others are uuids. */
+/** These ids are texts; all others are uuids. */
 const PEOPLE = { user: people, account: people }
 
-/** By type: how its ids are named. */
+/** How ids are turned into names, by type. */
 const NAMED: Readonly<Record<string, (ids: string[]) => Names>> = {
   ...PEOPLE,
   quote_request: async (ids) =>
@@ -145,7 +145,7 @@ const NAMED: Readonly<Record<string, (ids: string[]) => Names>> = {
     ).map(({ id, subject }) => [id, named(subject, `/staff/mail/${id}`)]),
 }
 
-/** Those whose id is their name, or says it. */
+/** Types whose id is their name, or contains it. */
 const SELF_NAMED: Readonly<Record<string, (id: string) => NamedObject>> = {
   tariff_change_set: (id) => named(`#${id}`, `/staff/tariffs/changes/${id}`),
   setting: (id) => {
@@ -158,7 +158,9 @@ const SELF_NAMED: Readonly<Record<string, (id: string) => NamedObject>> = {
   cost_entry: (id) => named(id === 'sheet' ? '' : id, '/staff/costs'),
 }
 
-/** The names of things that deeds speak of; one that is gone, or has none, is left out. */
+/**
+ * The names of objects that actions refer to; an object that is gone, or has no name, is left out.
+ */
 export async function objectNames(
   objects: readonly ActivityObject[],
 ): Promise<(object: ActivityObject) => NamedObject | null> {

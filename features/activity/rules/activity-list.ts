@@ -1,7 +1,7 @@
 import { listShape } from '@/platform/lists/shape'
 import { SUBJECTS } from './objects'
 
-/** The record of deeds as its list's address says it, the newest first. */
+/** The record of actions as a list, newest first; its address holds filters and order. */
 export const ACTIVITY_LIST = listShape({
   name: 'activity',
   path: '/staff/activity',
@@ -11,7 +11,7 @@ export const ACTIVITY_LIST = listShape({
     subject: { kind: 'choice', of: SUBJECTS },
     since: { kind: 'day' },
     until: { kind: 'day' },
-    /** everything around one thing; links of its page ask for it */
+    /** everything around one object; links on its page ask for it */
     of: { kind: 'code', form: /^[a-z_]{2,40}:[\w.:-]{1,80}$/ },
   },
   columns: ['who', 'did', 'object', 'changes'],
@@ -22,13 +22,13 @@ export const ACTIVITY_LIST = listShape({
   pageRows: 50,
 })
 
-/** A thing that deeds are told of. */
+/** An object that actions refer to. */
 export interface ActivityObject {
   type: string
   id: string
 }
 
-/** Of an address. */
+/** Reads an object from an address. */
 export function readObject(text: string): ActivityObject {
   const at = text.indexOf(':')
   return { type: text.slice(0, at), id: text.slice(at + 1) }

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { changesOf, splitName } from './changes'
 
-describe('what a record says changed', () => {
-  it('is each leaf that differs, with the currency that stands beside an amount', () => {
+describe('the changes that a record shows', () => {
+  it('are the leaves that differ, each with the currency stored beside its amount', () => {
     expect(
       changesOf(
         { totalMinor: 100, currency: 'EUR', name: 'A', inner: { on: true } },
@@ -15,7 +15,7 @@ describe('what a record says changed', () => {
     ])
   })
 
-  it('leaves ids and fingerprints out, and counts lists that are long', () => {
+  it('leave ids and fingerprints out, and count long lists', () => {
     const [files] = changesOf(null, {
       contentHash: 'x',
       file: '0198c7f2-1111-7222-8333-444455556666',
@@ -36,14 +36,14 @@ describe('what a record says changed', () => {
     ])
   })
 
-  it('takes a field that one side lacks for empty where both are told', () => {
+  it('take a field that one side lacks for empty when both sides are recorded', () => {
     expect(changesOf({ name: 'A' }, { name: 'A', note: '' })).toEqual([])
     expect(changesOf({ name: 'A' }, { name: 'A', note: 'x' })).toMatchObject([
       { path: ['note'], before: undefined, after: 'x' },
     ])
   })
 
-  it('is nothing between a thing and itself, and turns round with the sides', () => {
+  it('are none between equal values, and swap before and after with the sides', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
         expect(changesOf(a, a)).toEqual([])
@@ -58,7 +58,7 @@ describe('what a record says changed', () => {
     )
   })
 
-  it('names a field in words', () => {
+  it('name a field in words', () => {
     expect(splitName('leastPricePercent')).toBe('Least price percent')
     expect(splitName('amountMinor')).toBe('Amount')
     expect(splitName('one_did-both')).toBe('One did both')

@@ -1,36 +1,36 @@
-/** What a record of a deed says was before and is after, leaf by leaf. Pure. */
+/** The differences between before and after of an audit record, leaf by leaf. Pure. */
 
-/** A value as the record has it, before it is written for a reader. */
+/** A value as the record stores it, before it is formatted for a reader. */
 export type Leaf = string | number | boolean | null
 
 export interface Change {
-  /** names from the outside in; places in a list are left out */
+  /** field names from the outside in, without positions in lists */
   path: string[]
   before: Leaf | undefined
   after: Leaf | undefined
-  /** the currency that stands beside an amount */
+  /** the currency stored beside an amount */
   currency: string | null
 }
 
-/** Ids and fingerprints say nothing to a person, and the record keeps them. */
+/** Ids and fingerprints mean nothing to a person; they stay in the record and aren’t shown. */
 const MACHINES =
   /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}|(cs|pi|evt|ch|re)_\w{6,})$/
 const HIDDEN =
   /^(ownerId|limitsId|partId|paymentId|batchIds?|chain|version|contentHash|documentHash|hash|basis|query|sha256|storageKey|sessionId)$/
-/** Longer lists are counted and not told. */
+/** Longer lists are counted, not listed. */
 const MOST_TOLD = 8
 
 type Leaves = Map<string, { path: string[]; value: Leaf; currency: string | null }>
 
-/** What differs, or is told of one side alone, in the order in which the record has it. */
+/** What differs, or is on one side only, in the order of the record. */
 export function changesOf(before: unknown, after: unknown): Change[] {
   const [was, is] = [leavesOf(before), leavesOf(after)]
-  // A merge, an import or a deed without a before tells what it did, and takes nothing's place.
+  // A merge, an import or an action without a before records what it did; it replaces nothing.
   const isWhole = before !== null && before !== undefined && after !== null && after !== undefined
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((key) => {
     const [left, right] = [was.get(key), is.get(key)]
     if (left && right && left.value === right.value) return []
-    // What a form of before didn't have was empty.
+    // A field that an older form didn't have counts as empty.
     if (isWhole && (left?.value ?? '') === (right?.value ?? '')) return []
     const leaf = right ?? left
     return leaf
@@ -59,13 +59,13 @@ function walk(value: unknown, path: string[], currency: string | null, leaves: L
     else if (lines.length > 0) set(lines.join('; '))
   } else if (typeof value === 'object') {
     const own = Object.entries(value)
-    const named = own.find(([key, each]) => key === 'currency' && typeof each === 'string')
-    const inside = typeof named?.[1] === 'string' ? named[1] : currency
+    const currencyEntry = own.find(([key, each]) => key === 'currency' && typeof each === 'string')
+    const inside = typeof currencyEntry?.[1] === 'string' ? currencyEntry[1] : currency
     for (const [key, each] of own) walk(each, [...path, key], inside, leaves)
   }
 }
 
-/** An entry of a list in one line; empty where it is no more than a machine's. */
+/** An entry of a list in one line; empty where it holds nothing but ids and fingerprints. */
 function lineOf(entry: unknown): string {
   if (typeof entry === 'string') return MACHINES.test(entry) ? '' : entry
   if (typeof entry === 'number' || typeof entry === 'boolean') return String(entry)
@@ -79,7 +79,10 @@ function lineOf(entry: unknown): string {
   return ''
 }
 
-/** A name of a field that has no words of its own: `leastPricePercent` is "Least price percent". */
+/**
+ * Turns the name of a field that has no words of its own into words: `leastPricePercent` becomes
+ * "Least price percent".
+ */
 export function splitName(name: string): string {
   const words = name
     .replace(/(Minor|Id)$/, '')

@@ -1,8 +1,8 @@
 import type { PlainPermission } from '@/features/accounts/rules/permissions'
 
-/** What the record of deeds speaks of: each type with the subject it is of, and who may read of it. Pure. */
+/** The objects of the audit record: each type with its subject, and who may read about it. Pure. */
 
-/** Subjects by which the record is narrowed, in the order in which they are offered. */
+/** Subjects that the record can be filtered by, in the order in which they are offered. */
 export const SUBJECTS = [
   'request',
   'quote',
@@ -27,7 +27,7 @@ interface ObjectType {
 
 const of = (subject: Subject, permission: PlainPermission): ObjectType => ({ subject, permission })
 
-/** By type, as the record names it. One that isn't here is of people and their doors. */
+/** Types as the record names them. One that isn't listed counts as people and their sign-ins. */
 const TYPES: Readonly<Record<string, ObjectType>> = {
   quote_request: of('request', 'request.list'),
   attachment: of('request', 'request.list'),
@@ -65,24 +65,24 @@ const TYPES: Readonly<Record<string, ObjectType>> = {
   mail: of('mail', 'mail.read'),
 }
 
-/** Who came in, what was refused, and what a type nobody has placed is about: for who reads the whole record. */
+/** Sign-ins, refusals, and types that nobody has listed: only for readers of the whole record. */
 const PEOPLE: ObjectType = of('person', 'audit.read')
 
-/** What a type is, for who may read of it. */
+/** The subject of a type, and who may read about it. */
 export const objectType = (type: string): ObjectType =>
   Object.hasOwn(TYPES, type) ? (TYPES[type] ?? PEOPLE) : PEOPLE
 
-/** The types of a subject that have a place of their own. */
+/** The listed types of a subject. */
 export const typesOf = (subject: Subject): string[] =>
   Object.keys(TYPES).filter((type) => TYPES[type]?.subject === subject)
 
-/** The types that whoever has some permissions may read of. */
+/** The types that somebody with some permissions may read about. */
 export const readableTypes = (may: (permission: PlainPermission) => boolean): string[] =>
   Object.keys(TYPES).filter((type) => may(objectType(type).permission))
 
-/** Words of a record that tell what goods cost us, by the path of a value. */
+/** Words in the path of a value that mark what goods cost us. */
 const OF_COSTS = /cost|margin|floor/i
 
-/** Whether a value is for who may see costs alone. */
+/** Whether a value is only for those who may see costs. */
 export const isOfCosts = (action: string, path: readonly string[]): boolean =>
   OF_COSTS.test(path.join('.')) || (action === 'quote.approve_floor' && path[0] !== 'reason')

@@ -7,7 +7,7 @@ import type { ACTIVITY_LIST } from '../../rules/activity-list'
 import { SUBJECTS } from '../../rules/objects'
 import { deedSayer } from './deed-text'
 
-/** Deeds: who did what to which thing, and what that changed. */
+/** The record of actions: who did what to which object, and what that changed. */
 export function activityFace({ locale, to }: ListReader): FaceOf<typeof ACTIVITY_LIST, Deed> {
   const t = translator('activity', locale)
   const say = deedSayer(locale)

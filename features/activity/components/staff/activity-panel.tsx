@@ -9,10 +9,12 @@ import { activityHref, type ActivityObject } from '../../rules/activity-list'
 import { deedSayer } from './deed-text'
 
 const SHOWN = 12
-/** Of one deed: a first entry of a long form tells of each field. */
+/** Shown for one action: the first entry of a long form lists every field. */
 const LINES = 8
 
-/** What was done to one thing and around it, the newest first: the same part on the page of every thing. */
+/**
+ * What was done to one object and around it, newest first: the same panel on every object’s page.
+ */
 export async function ActivityPanel({ actor, object }: { actor: Actor; object: ActivityObject }) {
   if (!may(actor, 'activity.read')) return null
   const [t, locale, found] = await Promise.all([

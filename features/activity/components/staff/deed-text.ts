@@ -8,27 +8,27 @@ import { formatMoney, formatWhole } from '@/platform/money'
 import type { Deed } from '../../queries/activity'
 import { splitName, type Change, type Leaf } from '../../rules/changes'
 
-/** A deed in words. */
+/** An action in words. */
 export interface SaidDeed {
   who: string
   did: string
-  /** what it was done to; empty where that has no name */
+  /** the name of its object; empty where that has none */
   of: string
-  /** each a line: what it is of, what stood there and what stands there */
+  /** one line for each change: the field, its old value and its new one */
   changes: string[]
 }
 
-/** A word by a key that may not be there. */
+/** Looks up a word by a key that may be missing. */
 const wordIn = (words: Readonly<Record<string, string>>, key: string): string | undefined =>
   Object.hasOwn(words, key) ? words[key] : undefined
 
-/** What the books call a state of things: fields that hold one, and how it is written. */
+/** Fields that hold a code of a state, and how such codes are written. */
 const CODE_OF = /(state|status|stage|kind|cause|mode|step)$/i
 const CODE = /^[A-Z]+(_[A-Z]+)*$/
 
 const actionKey = (action: string): string => action.replaceAll(/[.-]/g, '_')
 
-/** Says deeds in a language. */
+/** Makes the function that puts actions into words of a language. */
 export function deedSayer(locale: Locale): (deed: Deed) => SaidDeed {
   const t = translator('activity', locale)
   const { activity, settings, staff, companies } = messages[locale]
@@ -36,8 +36,8 @@ export function deedSayer(locale: Locale): (deed: Deed) => SaidDeed {
   const actions: Readonly<Record<string, string>> = activity.actions
 
   const whatOf = (action: string): string => {
-    const known = wordIn(actions, actionKey(action))
-    if (known) return known
+    const word = wordIn(actions, actionKey(action))
+    if (word) return word
     return action.endsWith('.refused')
       ? t('refused', { what: splitName(action.slice(0, -'.refused'.length).replaceAll('.', ' ')) })
       : t('unknown', { what: splitName(action.replaceAll('.', ' ')) })
@@ -75,7 +75,7 @@ export function deedSayer(locale: Locale): (deed: Deed) => SaidDeed {
     }
     if (/^\d{4}-\d{2}-\d{2}$/.test(leaf)) return dayText(leaf, locale)
     if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(leaf)) return deskInstant(new Date(leaf), locale)
-    // Fields of a product are told by their names.
+    // Fields of a product are called by their names.
     if (deed.action === 'product.save' && name === 'fields')
       return leaf
         .split('; ')
@@ -86,13 +86,13 @@ export function deedSayer(locale: Locale): (deed: Deed) => SaidDeed {
   }
 
   const lineOf = (deed: Deed, change: Change): string => {
-    const said = {
+    const values = {
       field: fieldOf(deed, change.path),
       before: valueOf(deed, change, change.before),
       after: valueOf(deed, change, change.after),
     }
-    if (change.after === undefined) return t('gone', said)
-    return change.before === undefined ? t('to', said) : t('from', said)
+    if (change.after === undefined) return t('gone', values)
+    return change.before === undefined ? t('to', values) : t('from', values)
   }
 
   const objectOf = ({ object: { type, id, named } }: Deed): string => {
