@@ -14,7 +14,7 @@ import { formatQuoteNumber } from '@/platform/numbers'
 import { byCurrency, shareOf, type Cell, type FigureName, type FigureTable } from '../rules/figure'
 import { QUOTE_DECLINE_REASONS } from '@/features/quotes/rules/decline-reasons'
 import type { Period } from '../rules/period'
-import { ratesUsed, reported, toldIn } from '../rules/reporting'
+import { ratesUsed, reported, amountIn } from '../rules/reporting'
 import {
   expiring,
   lostReasons,
@@ -42,8 +42,8 @@ const minutes = (whole: number | null): Cell => ({ kind: 'minutes', minutes: who
 /** Minutes as hours with one digit after the point. */
 const hoursOf = (whole: number): number => Math.round(whole / 6) / 10
 
-/** What a figure is worked out of, and told with. */
-interface Telling {
+/** What a figure’s table is built from. */
+interface TableContext {
   actor: Actor
   period: Period
   locale: Locale
@@ -53,18 +53,27 @@ interface Telling {
   figure: (head: Head) => { label: string; figure: true }
   amount: (minor: number, currency: string) => string
   rateText: (share: number | null) => string
-  /** rows in the currency that figures are told in, those of one key added up */
-  told: <Row extends { currency: string }, Sum extends keyof Row & string>(
+  /** rows converted to the reporting currency, summed by key */
+  inReportCurrency: <Row extends { currency: string }, Sum extends keyof Row & string>(
     rows: readonly Row[],
     keyOf: (row: Row) => string,
     sums: readonly Sum[],
   ) => Row[]
 }
-type Tell = (telling: Telling) => Promise<FigureTable>
+type TableBuilder = (context: TableContext) => Promise<FigureTable>
 
-/** What is under way, by stage. */
-const pipelineTable: Tell = async ({ actor, period, now, t, label, figure, amount, told }) => {
-  const rows = told(await pipeline(actor, period, now), ({ stage }) => stage, [
+/** What is in progress, by stage. */
+const pipelineTable: TableBuilder = async ({
+  actor,
+  period,
+  now,
+  t,
+  label,
+  figure,
+  amount,
+  inReportCurrency,
+}) => {
+  const rows = inReportCurrency(await pipeline(actor, period, now), ({ stage }) => stage, [
     'count',
     'valueMinor',
   ])
@@ -84,8 +93,8 @@ const pipelineTable: Tell = async ({ actor, period, now, t, label, figure, amoun
   }
 }
 
-/** How long answers took, by month. */
-const responseTable: Tell = async ({ actor, period, locale, now, t, label, figure }) => {
+/** How long replies took, by month. */
+const responseTable: TableBuilder = async ({ actor, period, locale, now, t, label, figure }) => {
   const { rows, hasHours } = await responseTimes(actor, period, now)
   return {
     ...(hasHours ? {} : { lacks: 'hours' as const }),
@@ -116,16 +125,16 @@ const responseTable: Tell = async ({ actor, period, locale, now, t, label, figur
   }
 }
 
-/** How many quotes were won, lost and are open still, by what they are of. */
+/** How many quotes were won, lost or are still open, by product line, country or person. */
 const winTable =
-  (by: WinBy, keyOf: (key: string, telling: Telling) => string): Tell =>
-  async (telling) => {
-    const { actor, period, now, t, label, figure, rateText } = telling
+  (by: WinBy, keyOf: (key: string, context: TableContext) => string): TableBuilder =>
+  async (context) => {
+    const { actor, period, now, t, label, figure, rateText } = context
     const rows = await winRates(actor, by, period, now)
     return {
       heads: [label('key'), figure('won'), figure('lost'), figure('open'), figure('rate')],
       rows: rows.map(({ key, won, lost, open }) => [
-        text(keyOf(key, telling)),
+        text(keyOf(key, context)),
         count(won),
         count(lost),
         count(open),
@@ -135,7 +144,7 @@ const winTable =
         {
           name: '',
           bars: rows.map(({ key, won, lost, open }) => ({
-            label: keyOf(key, telling),
+            label: keyOf(key, context),
             text: rateText(shareOf(won, won + lost)),
             parts: [
               { value: won, tone: 'blue', name: t('heads.won') },
@@ -149,16 +158,26 @@ const winTable =
   }
 
 /** Why quotes were lost. */
-const lostTable: Tell = async ({ actor, period, now, t, locale, label, figure, amount, told }) => {
-  const rows = told(
+const lostTable: TableBuilder = async ({
+  actor,
+  period,
+  now,
+  t,
+  locale,
+  label,
+  figure,
+  amount,
+  inReportCurrency,
+}) => {
+  const rows = inReportCurrency(
     await lostReasons(actor, period, now),
     ({ reason, words }) => `${reason} ${words}`,
     ['count', 'valueMinor'],
   )
   const reasons = translator('quotes.decline.reasons', locale)
   const said = (code: string) => {
-    const known = QUOTE_DECLINE_REASONS.find((each) => each === code)
-    return known ? reasons(known) : code
+    const knownReason = QUOTE_DECLINE_REASONS.find((each) => each === code)
+    return knownReason ? reasons(knownReason) : code
   }
   const reasonOf = ({ reason, words }: (typeof rows)[number]) =>
     reason === 'said' ? said(words) : words ? t('reasons.told', { words }) : t(`reasons.${reason}`)
@@ -178,8 +197,8 @@ const lostTable: Tell = async ({ actor, period, now, t, locale, label, figure, a
   }
 }
 
-/** What of the landed price is duty, by destination. */
-const tariffShareTable: Tell = async ({
+/** The share of duty in the landed price, by destination. */
+const tariffShareTable: TableBuilder = async ({
   actor,
   period,
   locale,
@@ -188,13 +207,13 @@ const tariffShareTable: Tell = async ({
   label,
   figure,
   rateText,
-  told,
+  inReportCurrency,
 }) => {
-  const rows = told(await tariffShares(actor, period, now), ({ destination }) => destination, [
-    'count',
-    'dutyMinor',
-    'landedMinor',
-  ])
+  const rows = inReportCurrency(
+    await tariffShares(actor, period, now),
+    ({ destination }) => destination,
+    ['count', 'dutyMinor', 'landedMinor'],
+  )
   return {
     heads: [
       label('destination'),
@@ -223,9 +242,18 @@ const tariffShareTable: Tell = async ({
   }
 }
 
-/** What is left, by month. */
-const marginTable: Tell = async ({ actor, period, locale, now, label, figure, amount, told }) => {
-  const rows = told(await margins(actor, period, now), ({ month }) => month, [
+/** The margin, by month. */
+const marginTable: TableBuilder = async ({
+  actor,
+  period,
+  locale,
+  now,
+  label,
+  figure,
+  amount,
+  inReportCurrency,
+}) => {
+  const rows = inReportCurrency(await margins(actor, period, now), ({ month }) => month, [
     'count',
     'costMinor',
     'marginMinor',
@@ -255,8 +283,8 @@ const marginTable: Tell = async ({ actor, period, locale, now, label, figure, am
   }
 }
 
-/** How far quotas are drawn that run today. */
-const quotaTable: Tell = async ({ actor, now, t, label, figure, rateText }) => {
+/** How much of the quotas running today is used. */
+const quotaTable: TableBuilder = async ({ actor, now, t, label, figure, rateText }) => {
   const today = newYorkDay(now)
   const rows = (await listQuotaWindows(actor, today, now)).filter(
     ({ from, to }) => from <= today && today <= to,
@@ -283,7 +311,7 @@ const quotaTable: Tell = async ({ actor, now, t, label, figure, rateText }) => {
         name: '',
         bars: rows.map((row) => ({
           label: row.orderNumber,
-          // Of all of it, so that periods of any size stand side by side.
+          // In percent of the whole, so that periods of any size can be compared.
           parts: [
             {
               value: shareOf(Number(row.taken), Number(row.volume)) ?? 0,
@@ -303,11 +331,22 @@ const quotaTable: Tell = async ({ actor, now, t, label, figure, rateText }) => {
   }
 }
 
-/** What ends within a week. */
-const expiringTable: Tell = async ({ actor, period, now, t, label, figure, amount, told }) => {
-  const rows = told(await expiring(actor, period, now), ({ serial }) => String(serial), [
-    'totalMinor',
-  ])
+/** Quotes that expire within a week. */
+const expiringTable: TableBuilder = async ({
+  actor,
+  period,
+  now,
+  t,
+  label,
+  figure,
+  amount,
+  inReportCurrency,
+}) => {
+  const rows = inReportCurrency(
+    await expiring(actor, period, now),
+    ({ serial }) => String(serial),
+    ['totalMinor'],
+  )
   return {
     heads: [
       label('quote'),
@@ -334,7 +373,7 @@ const expiringTable: Tell = async ({ actor, period, now, t, label, figure, amoun
   }
 }
 
-const TABLES: Record<FigureName, Tell> = {
+const TABLES: Record<FigureName, TableBuilder> = {
   pipeline: pipelineTable,
   response: responseTable,
   win_line: winTable('line', (key, { t }) =>
@@ -352,8 +391,9 @@ const TABLES: Record<FigureName, Tell> = {
 }
 
 /**
- * One figure of a period as a table and a chart, in a language. Each asks what the actor may.
- * @throws ForbiddenError, of the margin for whoever sees no costs
+ * One figure of a period as a table and a chart, in a language. Each figure checks what the actor
+ * may see.
+ * @throws ForbiddenError for the margin where the actor may not see costs
  */
 export async function figureTable(
   actor: Actor,
@@ -366,7 +406,7 @@ export async function figureTable(
   const t = translator('figures', locale)
   const { report } = period
   const reporting = report ? { currency: report, rates: await currentRates() } : null
-  const met = new Set<string>()
+  const currencies = new Set<string>()
   const table = await TABLES[name]({
     actor,
     period,
@@ -377,16 +417,16 @@ export async function figureTable(
     figure: (head) => ({ label: t(`heads.${head}`), figure: true }),
     amount: (minor, currency) => formatMoney(minor, currency, locale),
     rateText: (share) => (share === null ? t('nothing') : t('percent', { percent: share })),
-    told: (rows, keyOf, sums) => {
-      rows.forEach(({ currency }) => met.add(currency))
+    inReportCurrency: (rows, keyOf, sums) => {
+      rows.forEach(({ currency }) => currencies.add(currency))
       return reported(rows, reporting, keyOf, sums)
     },
   })
-  if (!reporting || met.size === 0) return table
-  const isTold = (currency: string) => toldIn(0, currency, reporting) !== null
+  if (!reporting || currencies.size === 0) return table
+  const hasRate = (currency: string) => amountIn(0, currency, reporting) !== null
   return {
     ...table,
-    rates: ratesUsed([...met].filter(isTold), reporting),
-    unrated: [...met].filter((currency) => !isTold(currency)),
+    rates: ratesUsed([...currencies].filter(hasRate), reporting),
+    unrated: [...currencies].filter((currency) => !hasRate(currency)),
   }
 }

@@ -9,14 +9,14 @@ import { addDays, FACTORY_ZONE, factoryDay } from '@/platform/day'
 import { instantsOf, type Period } from '../rules/period'
 import { ofCurrency, sentQuotes } from './sent-quotes'
 
-/** Figures of the desk. Amounts stand by currency and are never added across them. */
+/** Figures of the desk. Amounts are grouped by currency and never added across currencies. */
 
 const STAGES = ['NEW', 'IN_PROGRESS', 'DRAFT', 'SENT', 'AWAITING_DEPOSIT', 'CONFIRMED'] as const
 export interface PipelineRow {
   stage: (typeof STAGES)[number]
   currency: string
   count: number
-  /** of requests the list value in US cents; of quotes and orders their total */
+  /** for requests their list value in US cents; for quotes and orders their total */
   valueMinor: number
 }
 
@@ -26,7 +26,10 @@ const plain = <Row extends { valueMinor: bigint }>(row: Row) => ({
   valueMinor: Number(row.valueMinor),
 })
 
-/** What is under way now, by stage and currency; of orders in full those that were confirmed in the period. */
+/**
+ * What is in progress now, by stage and currency; for orders in full, those confirmed in the
+ * period.
+ */
 export async function pipeline(
   actor: Actor,
   period: Period,
@@ -51,11 +54,11 @@ export async function pipeline(
 }
 
 export interface ResponseRow {
-  /** of the request, `YYYY-MM` at the factory */
+  /** month of the request, `YYYY-MM` at the factory */
   month: string
   asked: number
   answered: number
-  /** working minutes to the first quote, of those that were answered */
+  /** working minutes to the first quote, among requests that got one */
   medianMinutes: number | null
   p90Minutes: number | null
 }
@@ -87,14 +90,17 @@ export async function responseTimes(
 
 export type WinBy = 'line' | 'destination' | 'salesperson'
 export interface WinRow {
-  /** product line, country or name; empty for what is none's */
+  /** product line, country or name; empty where there is none */
   key: string
   won: number
   lost: number
   open: number
 }
 
-/** Quotes first sent in the period, and what became of them. A quote of several product lines counts in each. */
+/**
+ * Quotes first sent in the period and their outcome. A quote with several product lines counts in
+ * each.
+ */
 export async function winRates(
   actor: Actor,
   by: WinBy,
@@ -118,15 +124,20 @@ export async function winRates(
 
 export interface LostRow {
   reason: 'expired' | 'withdrawn' | 'declined' | 'closed' | 'said'
-  /** what the buyer was told, of one that we declined; the code of what was said or learnt of why, of `said` */
+  /**
+   * what the buyer was told where we declined; otherwise the code of the reason that they gave or
+   * we learned, named by `said`
+   */
   words: string
   currency: string
   count: number
-  /** of quotes their total; of requests that were declined before one the list value in US cents */
+  /** for quotes their total; for requests declined before a quote, their list value in US cents */
   valueMinor: number
 }
 
-/** Why quotes of the period were lost, and its requests that were declined before one, with what they came to. */
+/**
+ * Why quotes of the period were lost and its requests declined before a quote, with their value.
+ */
 export async function lostReasons(
   actor: Actor,
   period: Period,
@@ -161,11 +172,14 @@ export interface TariffShareRow {
   currency: string
   count: number
   dutyMinor: number
-  /** what the goods come to with duty, whoever pays it */
+  /** value of the goods including duty, whoever pays it */
   landedMinor: number
 }
 
-/** What of the landed price is duty, of quotes first sent in the period whose duty is known, by destination. */
+/**
+ * The share of duty in the landed price, by destination, for quotes first sent in the period whose
+ * duty is known.
+ */
 export async function tariffShares(
   actor: Actor,
   period: Period,
@@ -191,7 +205,7 @@ export async function tariffShares(
 }
 
 export interface MarginRow {
-  /** of the sending, `YYYY-MM` at the factory */
+  /** month of sending, `YYYY-MM` at the factory */
   month: string
   currency: string
   count: number
@@ -199,7 +213,9 @@ export interface MarginRow {
   marginMinor: number
 }
 
-/** What quotes of the period leave us by the costs of the day they were sent, by month and currency. */
+/**
+ * The margin of quotes of the period by the costs of the day they were sent, by month and currency.
+ */
 export async function margins(
   actor: Actor,
   period: Period,
@@ -232,7 +248,7 @@ export interface ExpiringRow {
   salesperson: string
 }
 
-/** Quotes that can be signed and end within a week, the first to end first. */
+/** Quotes that can be signed and expire within a week, the earliest first. */
 export async function expiring(
   actor: Actor,
   period: Pick<Period, 'currency'>,
@@ -263,7 +279,7 @@ export async function expiring(
   }))
 }
 
-/** Currencies that quotes were made in. */
+/** Currencies that quotes have been made in. */
 export async function quotedCurrencies(actor: Actor): Promise<string[]> {
   authorize(actor, 'figures.read')
   const rows = await db.quoteRevision.findMany({

@@ -3,9 +3,9 @@ import { Prisma } from '@/platform/db/generated/client'
 import { instantsOf, type Period } from '../rules/period'
 
 /**
- * Quotes that were first sent in a period, a row each with the revision that stands: `sent`, as SQL.
- * What was picked of it counts as the whole of it. Won where it was accepted; lost where it can't be signed any more or
- * its request was turned down; open otherwise.
+ * Quotes first sent in a period, one row each with the revision in force: `sent`, as SQL. Whatever
+ * was picked of a quote, the whole of it counts. Won where it was accepted; lost where it can't be
+ * signed any more or its request was declined; open otherwise.
  */
 export function sentQuotes(period: Period, now: Date): Prisma.Sql {
   const [from, until] = instantsOf(period)
@@ -28,6 +28,6 @@ export function sentQuotes(period: Period, now: Date): Prisma.Sql {
     WHERE f."firstAt" >= ${from} AND f."firstAt" < ${until})`
 }
 
-/** Of one currency, or of all. */
+/** The rows of one currency, or of all. */
 export const ofCurrency = (column: Prisma.Sql, { currency }: Period): Prisma.Sql =>
   currency ? Prisma.sql`${column} = ${currency}` : Prisma.sql`true`

@@ -1,6 +1,6 @@
 import type { NamedRate } from './reporting'
 
-/** A figure as it is told: a table, and the bars of its chart. Pure; safe in the browser. */
+/** A figure as it is presented: a table, and the bars of its chart. Pure; safe in the browser. */
 
 export const FIGURES = [
   'pipeline',
@@ -20,7 +20,7 @@ export type Cell =
   | { kind: 'text'; text: string; href?: string }
   | { kind: 'count'; count: number }
   | { kind: 'money'; minor: number; currency: string }
-  /** of whole tenths; null where there is nothing to take a share of */
+  /** rounded to tenths; null where there is no whole to take a share of */
   | { kind: 'percent'; percent: number | null }
   | { kind: 'minutes'; minutes: number | null }
   | { kind: 'day'; at: Date }
@@ -31,25 +31,25 @@ export type Cell =
 
 export type Tone = 'straw' | 'bronze' | 'violet' | 'blue'
 
-/** One bar, of one part or several on end. */
+/** One bar, of one part or of several stacked. */
 export interface ChartBar {
   label: string
   parts: { value: number; tone: Tone; name?: string }[]
-  /** what stands at its end */
+  /** the text at its end */
   text: string
 }
 
-/** Bars that are measured by one scale: those of another currency have their own. */
+/** Bars on one scale: another currency has its own. */
 export interface BarGroup {
-  /** empty where there is but one */
+  /** empty where there is only one group */
   name: string
   bars: ChartBar[]
 }
 
 export interface FigureTable {
-  /** the house hasn't said when it is open: days count whole */
+  /** the house hasn't set its opening hours, so that days count in full */
   lacks?: 'hours'
-  /** rates by which its amounts are told in one currency, and currencies that have none */
+  /** rates by which amounts were converted into one currency, and currencies without a rate */
   rates?: readonly NamedRate[]
   unrated?: readonly string[]
   heads: { label: string; figure?: true }[]
@@ -57,11 +57,11 @@ export interface FigureTable {
   chart: BarGroup[]
 }
 
-/** A share in whole tenths of a percent; null of nothing. */
+/** A share in percent, rounded to tenths; null of an empty whole. */
 export const shareOf = (part: number, whole: number): number | null =>
   whole === 0 ? null : Math.round((part / whole) * 1_000) / 10
 
-/** Rows of one currency after the other, each with its own scale. */
+/** Groups rows by currency, one after the other, each group with its own scale. */
 export function byCurrency<Row extends { currency: string }>(
   rows: readonly Row[],
   barOf: (row: Row) => ChartBar,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readPeriod } from './period'
 
 describe('a period', () => {
-  it('is ninety days where nothing is said, and names what can’t be read', () => {
+  it('covers ninety days by default, and names what can’t be read', () => {
     expect(readPeriod({}, '2026-11-29')).toEqual({
       period: { from: '2026-09-01', to: '2026-11-29', currency: '', report: '' },
       unread: [],

@@ -5,29 +5,29 @@ import { isCurrency } from '@/platform/currencies'
 /** What figures are asked for: days at the factory, and a currency. Pure. */
 
 export interface Period {
-  /** both within it, `YYYY-MM-DD` */
+  /** both days included, `YYYY-MM-DD` */
   from: string
   to: string
-  /** empty for all, each by itself */
+  /** empty for all, each on its own */
   currency: string
-  /** that amounts are told in; empty for each in its own */
+  /** currency that amounts are converted into; empty to keep each in its own */
   report: string
 }
 
-/** Days that are told where nothing is said. */
+/** Length of a period by default. */
 const USUAL_DAYS = 90
-/** Longer takes more than a page has time for, and no chart shows it. */
+/** A longer period would take too long for a page, and no chart could show it. */
 const MOST_DAYS = 1_100
 
 const day = z.iso.date()
 
-/** What of an address could not be read. */
+/** Parts of an address that could not be read. */
 export type Unread = 'from' | 'to' | 'currency' | 'report'
 
 /**
- * A period as an address says it.
+ * Reads a period from an address.
  * @param today at the factory
- * @returns also the names of what could not be read, which the page says
+ * @returns also the names of parts that could not be read, for the page to show
  */
 export function readPeriod(
   params: Readonly<Record<string, string | readonly string[] | undefined>>,
@@ -63,7 +63,7 @@ export function readPeriod(
   }
 }
 
-/** The instants of a period: from the first, up to the second. */
+/** The instants of a period: from the first, up to but without the second. */
 export const instantsOf = ({ from, to }: Pick<Period, 'from' | 'to'>): [Date, Date] => [
   factoryInstant(`${from}T00:00`),
   factoryInstant(`${addDays(to, 1)}T00:00`),

@@ -1,22 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ratesUsed, reported, toldIn, type Reporting } from './reporting'
+import { ratesUsed, reported, amountIn, type Reporting } from './reporting'
 
 const rate = (unitsPerUsd: string) => ({ unitsPerUsd, asOf: '2026-11-28', source: 'a bank' })
 const rates = { EUR: rate('0.92'), JPY: rate('150'), KWD: rate('0.307') }
 const inEuro: Reporting = { currency: 'EUR', rates }
 
 describe('an amount in the reporting currency', () => {
-  it('goes through the dollar, whatever its minor units', () => {
-    expect(toldIn(10_000, 'USD', inEuro)).toBe(9_200)
-    expect(toldIn(15_000, 'JPY', { currency: 'USD', rates })).toBe(10_000)
-    expect(toldIn(9_200, 'EUR', { currency: 'JPY', rates })).toBe(15_000)
-    expect(toldIn(307_000, 'KWD', { currency: 'USD', rates })).toBe(100_000)
-    expect(toldIn(1, 'HKD', inEuro)).toBeNull()
+  it('is converted through the dollar, whatever its minor units', () => {
+    expect(amountIn(10_000, 'USD', inEuro)).toBe(9_200)
+    expect(amountIn(15_000, 'JPY', { currency: 'USD', rates })).toBe(10_000)
+    expect(amountIn(9_200, 'EUR', { currency: 'JPY', rates })).toBe(15_000)
+    expect(amountIn(307_000, 'KWD', { currency: 'USD', rates })).toBe(100_000)
+    expect(amountIn(1, 'HKD', inEuro)).toBeNull()
   })
 
-  it('of one currency is what it was', () => {
-    fc.assert(fc.property(fc.integer(), (minor) => toldIn(minor, 'EUR', inEuro) === minor))
+  it('stays the same in its own currency', () => {
+    fc.assert(fc.property(fc.integer(), (minor) => amountIn(minor, 'EUR', inEuro) === minor))
   })
 })
 
@@ -30,7 +30,7 @@ describe('rows in the reporting currency', () => {
   const told = (reporting: Reporting | null) =>
     reported(rows, reporting, ({ stage }) => stage, ['count', 'valueMinor'])
 
-  it('are added up by what they are of; one without a rate stands by itself', () => {
+  it('are summed by key; one without a rate stays by itself', () => {
     expect(told(inEuro)).toEqual([
       { stage: 'SENT', currency: 'EUR', count: 3, valueMinor: 10_200 },
       { stage: 'SENT', currency: 'HKD', count: 1, valueMinor: 700 },
@@ -39,7 +39,7 @@ describe('rows in the reporting currency', () => {
     expect(told(null)).toEqual(rows)
   })
 
-  it('lose and gain nothing, whichever they are', () => {
+  it('lose and gain nothing, whatever the rows', () => {
     const any = fc.array(
       fc.record({
         stage: fc.constantFrom('A', 'B'),
@@ -56,7 +56,7 @@ describe('rows in the reporting currency', () => {
           .filter(({ currency }) => currency === 'EUR')
           .reduce((sum, row) => sum + row.valueMinor, 0)
         const expected = some.reduce(
-          (sum, row) => sum + (toldIn(row.valueMinor, row.currency, inEuro) ?? 0),
+          (sum, row) => sum + (amountIn(row.valueMinor, row.currency, inEuro) ?? 0),
           0,
         )
         expect([count(all), value]).toEqual([count(some), expected])
@@ -64,7 +64,7 @@ describe('rows in the reporting currency', () => {
     )
   })
 
-  it('name each rate once, and none of the dollar', () => {
+  it('name each rate once, and none for the dollar', () => {
     expect(ratesUsed(['USD', 'JPY', 'HKD', 'JPY'], inEuro).map(({ currency }) => currency)).toEqual(
       ['EUR', 'JPY'],
     )

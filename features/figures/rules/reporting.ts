@@ -1,16 +1,19 @@
 import { rateOf, type DatedRates } from '@/features/company/rules/exchange'
 import { multiplyRatio } from '@/platform/money'
 
-/** Figures told in one currency: never added up across currencies but by rates that are named. Pure. */
+/**
+ * Figures in one currency: amounts of several currencies are only added by rates that are named.
+ * Pure.
+ */
 
-/** A currency to tell figures in, and what the others are worth. */
+/** A currency to report in, and the rates of the others. */
 export interface Reporting {
   currency: string
   /** units for one US dollar, each with its day and source; the dollar needs none */
   rates: DatedRates
 }
 
-/** A rate that was used, to be named beside what it made. */
+/** A rate that was used, to be named beside the amounts. */
 export interface NamedRate {
   currency: string
   unitsPerUsd: string
@@ -25,8 +28,11 @@ const ratio = (currency: string, rates: DatedRates) => {
   return rate ? rateOf(rate, currency) : null
 }
 
-/** An amount in the reporting currency, rounded half up to its minor unit; null where a rate lacks. */
-export function toldIn(
+/**
+ * An amount in the reporting currency, rounded half up to its minor unit; null where a rate is
+ * missing.
+ */
+export function amountIn(
   minor: number,
   currency: string,
   { currency: into, rates }: Reporting,
@@ -38,10 +44,10 @@ export function toldIn(
 }
 
 /**
- * Rows with their amounts in the reporting currency, those of one key added up, where the first of them stood. A row
- * whose currency has no rate stays as it is, in its own.
+ * Rows with their amounts in the reporting currency, summed by key; a sum takes the place of the
+ * first of its rows. A row whose currency has no rate stays as it is, in its own.
  * @param keyOf what tells rows apart besides their currency
- * @param sums the fields that are added up; those that end in `Minor` are amounts
+ * @param sums the fields to sum; those that end in `Minor` are amounts
  */
 export function reported<Row extends { currency: string }, Sum extends keyof Row & string>(
   rows: readonly Row[],
@@ -50,17 +56,17 @@ export function reported<Row extends { currency: string }, Sum extends keyof Row
   sums: readonly Sum[],
 ): Row[] {
   if (!reporting) return [...rows]
-  const told = new Map<string, Row>()
+  const byKey = new Map<string, Row>()
   for (const row of rows) {
-    const next = sums.reduce<Row | null>((made, sum) => {
-      if (!made || !sum.endsWith('Minor')) return made
-      const minor = toldIn(Number(row[sum]), row.currency, reporting)
-      return minor === null ? null : { ...made, [sum]: minor }
+    const next = sums.reduce<Row | null>((converted, sum) => {
+      if (!converted || !sum.endsWith('Minor')) return converted
+      const minor = amountIn(Number(row[sum]), row.currency, reporting)
+      return minor === null ? null : { ...converted, [sum]: minor }
     }, row)
     const mine: Row = next ? { ...next, currency: reporting.currency } : row
     const key = `${mine.currency} ${keyOf(row)}`
-    const before = told.get(key)
-    told.set(
+    const before = byKey.get(key)
+    byKey.set(
       key,
       before
         ? sums.reduce<Row>(
@@ -70,10 +76,10 @@ export function reported<Row extends { currency: string }, Sum extends keyof Row
         : mine,
     )
   }
-  return [...told.values()]
+  return [...byKey.values()]
 }
 
-/** The rates that amounts of some currencies were told by, in order; those of the dollar need none. */
+/** The rates by which amounts of some currencies were converted, in order; none for the dollar. */
 export const ratesUsed = (
   currencies: readonly string[],
   { currency, rates }: Reporting,

@@ -7,7 +7,7 @@ import { Bar } from '@visx/shape'
 import { useEffect, useRef, useState } from 'react'
 import type { BarGroup, Tone } from '../../rules/figure'
 
-/** Colours of heated steel; what a part is stands in the table and in the key, never in its colour alone. */
+/** Colours of heated steel; the table and the key say what a part is, never its colour alone. */
 const FILLS: Readonly<Record<Tone, string>> = {
   straw: '#d9b866',
   bronze: '#8a4f1d',
@@ -16,14 +16,14 @@ const FILLS: Readonly<Record<Tone, string>> = {
 }
 const ROW = 30
 const BAR = 20
-/** Where a phone has no place beside the bars, their labels stand above them. */
+/** Where a phone has no room beside the bars, their labels stand above them. */
 const NARROW = 460
 const LABEL = 18
 const FOOT = 26
-/** For what stands at the end of a bar. */
+/** Room for the text at the end of a bar. */
 const END = 112
 
-/** Bars of one scale, side by side with their values; the table below it has the same in figures. */
+/** Bars on one scale with their values; the table below has the same figures. */
 export function BarChart({ group, title }: { group: BarGroup; title: string }) {
   const box = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(640)
@@ -60,7 +60,7 @@ export function BarChart({ group, title }: { group: BarGroup; title: string }) {
           className="max-w-full text-xs"
         >
           {bars.map((bar, i) => {
-            const ends = bar.parts.map((_, at) =>
+            const offsets = bar.parts.map((_, at) =>
               bar.parts.slice(0, at + 1).reduce((sum, { value }) => sum + value, 0),
             )
             return (
@@ -77,7 +77,7 @@ export function BarChart({ group, title }: { group: BarGroup; title: string }) {
                 {bar.parts.map(({ value, tone }, at) => (
                   <Bar
                     key={tone}
-                    x={head + x((ends[at] ?? 0) - value)}
+                    x={head + x((offsets[at] ?? 0) - value)}
                     width={x(value)}
                     y={barTop}
                     height={BAR}
@@ -85,7 +85,7 @@ export function BarChart({ group, title }: { group: BarGroup; title: string }) {
                   />
                 ))}
                 <text
-                  x={head + x(ends.at(-1) ?? 0) + 6}
+                  x={head + x(offsets.at(-1) ?? 0) + 6}
                   y={barTop + BAR / 2}
                   dominantBaseline="central"
                   fill="currentColor"
@@ -123,7 +123,7 @@ export function BarChart({ group, title }: { group: BarGroup; title: string }) {
   )
 }
 
-/** As much of a label as its place holds; the table has all of it. */
+/** As much of a label as fits; the table has all of it. */
 const clipped = (label: string, head: number): string => {
   const most = Math.max(6, Math.floor(head / 6.6))
   return label.length > most ? `${label.slice(0, most - 1)}…` : label

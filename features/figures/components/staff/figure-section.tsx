@@ -13,7 +13,7 @@ import { formatDecimal, formatMoney, formatWhole } from '@/platform/money'
 import type { Cell, FigureName, FigureTable } from '../../rules/figure'
 import { BarChart } from './bar-chart'
 
-/** One figure: its chart, its table and its sheet. */
+/** One figure: its chart, its table and the link to its sheet. */
 export async function FigureSection({
   name,
   table,
