@@ -16,21 +16,24 @@ export const customSpecificationSchema = z.object({
   engraving: lineSchema(200).optional(),
   packaging: lineSchema(200).optional(),
   description: wordsSchema(2000).optional(),
-  /** a piece, in the request's currency */
+  /** for one piece, in the request's currency */
   targetPriceMinor: minorSchema.max(1_000_000_00).optional(),
   wantedDate: z.iso.date().optional(),
-  /** a design made in our own designer, as the query that says it in full: drawing and 3D file are made of it */
+  /**
+   * a design made in our own designer, as the query that describes it in full: drawing and 3D file
+   * are made from it
+   */
   design: wordsSchema(MAX_QUERY)
     .refine((query) => makeableDesign(query) !== null, schemaWords.design)
     .optional(),
-  /** its short code, as the server gave it */
+  /** its short code, as assigned by the server */
   designCode: z
     .string()
     .regex(/^D-[2-9A-Z]{5,7}$/)
     .optional(),
-  /** of a finished piece of the design, as the server measured it */
+  /** of a finished piece of the design, as computed by the server */
   weightGrams: decimalSchema.optional(),
-  /** what the buyer knows of the goods that customs asks */
+  /** what the buyer knows of the goods that customs asks about */
   facts: z.partialRecord(z.enum(GOODS_FACT_NAMES), z.string().max(40)).optional(),
 })
 export type CustomSpecification = z.infer<typeof customSpecificationSchema>

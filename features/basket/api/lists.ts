@@ -34,7 +34,7 @@ export const readLists = operation({
   cache: 'private, no-store',
 })
 
-/** One change to them. */
+/** Makes one change to them. */
 export const changeLists = operation({
   id: 'changeLists',
   method: 'POST',

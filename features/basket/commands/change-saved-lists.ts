@@ -15,8 +15,9 @@ import {
 } from '../rules/saved-lists'
 
 /**
- * One change to the actor's own saved lists; repeated, it changes nothing more.
- * @throws NotFoundError for a list that isn't the actor's own, ConflictError 'full', InvalidInputError
+ * Makes one change to the actor's own saved lists; repeating it changes nothing more.
+ * @throws NotFoundError for a list that isn't the actor's own, ConflictError 'full',
+ *   InvalidInputError
  */
 export async function changeSavedLists(context: Context, input: unknown): Promise<void> {
   const { actor } = context
@@ -26,7 +27,7 @@ export async function changeSavedLists(context: Context, input: unknown): Promis
   const change = parsed.data
   const listId = change.do === 'put' ? change.list.id : change.listId
   await inTransaction(context, async (tx) => {
-    // One change of a person at a time, so that no two pass a bound together.
+    // One change of a person at a time, so that no two exceed a limit together.
     await tx.$queryRaw`SELECT id FROM "user" WHERE id = ${actor.userId} FOR UPDATE`
     const lists = await tx.savedList.findUnique({
       where: { id: listId },
@@ -34,7 +35,7 @@ export async function changeSavedLists(context: Context, input: unknown): Promis
     })
     if (lists ? lists.ownerId !== actor.userId : change.do !== 'put' && change.do !== 'delete')
       throw new NotFoundError('list')
-    await made(tx, actor, change, lists?.items ?? null)
+    await writeChange(tx, actor, change, lists?.items ?? null)
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: `saved_list.${change.do}`,
@@ -54,15 +55,15 @@ export async function changeSavedLists(context: Context, input: unknown): Promis
   })
 }
 
-/** @param held the list's articles; null where there is no such list */
-async function made(
+/** @param items the list's articles; null where there is no such list */
+async function writeChange(
   tx: Prisma.TransactionClient,
   actor: Extract<Actor, { kind: 'member' | 'staff' }>,
   change: BookChange,
-  held: readonly { sku: string; position: number }[] | null,
+  items: readonly { sku: string; position: number }[] | null,
 ): Promise<void> {
   const ownerId = actor.userId
-  const next = (held?.at(-1)?.position ?? -1) + 1
+  const next = (items?.at(-1)?.position ?? -1) + 1
   if (change.do === 'delete')
     await tx.savedList.deleteMany({ where: { id: change.listId, ownerId } })
   else if (change.do === 'rename')
@@ -76,7 +77,7 @@ async function made(
     await tx.savedListItem.deleteMany({ where: { listId: change.listId, sku: change.sku } })
   else if (change.do === 'item') {
     const { sku, quantity, note } = change.item
-    if (!held?.some((each) => each.sku === sku) && (held?.length ?? 0) >= MOST_ITEMS)
+    if (!items?.some((each) => each.sku === sku) && (items?.length ?? 0) >= MOST_ITEMS)
       throw new ConflictError('full')
     await tx.savedListItem.upsert({
       where: { listId_sku: { listId: change.listId, sku } },
@@ -84,16 +85,16 @@ async function made(
       update: { quantity, note },
     })
   } else {
-    if (held === null) {
+    if (items === null) {
       if ((await tx.savedList.count({ where: { ownerId } })) >= MOST_LISTS)
         throw new ConflictError('full')
       await tx.savedList.create({ data: { id: change.list.id, ownerId, name: change.list.name } })
     }
-    const lacking = change.list.items
-      .filter(({ sku }) => !held?.some((each) => each.sku === sku))
-      .slice(0, MOST_ITEMS - (held?.length ?? 0))
+    const newItems = change.list.items
+      .filter(({ sku }) => !items?.some((each) => each.sku === sku))
+      .slice(0, MOST_ITEMS - (items?.length ?? 0))
     await tx.savedListItem.createMany({
-      data: lacking.map(({ sku, quantity, note }: SavedItem, i) => ({
+      data: newItems.map(({ sku, quantity, note }: SavedItem, i) => ({
         listId: change.list.id,
         sku,
         quantity,

@@ -5,8 +5,8 @@ import { db } from '@/platform/db/client'
 import type { SavedList } from '../rules/saved-lists'
 
 /**
- * The actor's own lists, and those that colleagues of the same company let be read: so many a
- * person as a person may have.
+ * The actor's own lists, and those that colleagues of the same company share: at most as many for
+ * each person as one person may have.
  */
 export async function listSavedLists(actor: Actor): Promise<SavedList[]> {
   authorize(actor, 'list.keep')

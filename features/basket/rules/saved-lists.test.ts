@@ -50,7 +50,7 @@ const changes: fc.Arbitrary<BookChange> = fc.oneof(
 )
 
 describe('saved lists', () => {
-  it('said twice are changed once, and what a browser keeps of them is read back', () => {
+  it('apply a repeated change once, and are read back from what a browser kept', () => {
     fc.assert(
       fc.property(fc.array(changes, { maxLength: 12 }), changes, (before, change) => {
         const book = before.reduce<readonly SavedList[]>(applyChange, [])
@@ -61,7 +61,7 @@ describe('saved lists', () => {
     )
   })
 
-  it('put together keep what was there: the list’s own quantity and note stay', () => {
+  it('keep what they had when lists are merged: their own quantity and note stay', () => {
     const book = applyChange([], {
       do: 'put',
       list: { id: id(1), name: 'Spring', items: [item('AA', { quantity: 100 })] },
@@ -81,7 +81,7 @@ describe('saved lists', () => {
     ])
   })
 
-  it('never grow past their bounds and never upset', () => {
+  it('never exceed their limits and never throw', () => {
     const full = applyChange([], {
       do: 'put',
       list: {

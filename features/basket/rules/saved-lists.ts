@@ -19,12 +19,12 @@ const item = z.object({ sku, style: z.string().max(40).default(''), quantity, no
 const list = z.object({ id: listId, name, items: z.array(item).max(MOST_ITEMS) })
 
 export const changeSchema = z.discriminatedUnion('do', [
-  /** makes a list, brings a deleted one back, or adds what one lacks: repeated, it changes nothing */
+  /** makes a list, restores a deleted one, or adds what it lacks; repeating it changes nothing */
   z.object({ do: z.literal('put'), list }),
   z.object({ do: z.literal('rename'), listId, name }),
   z.object({ do: z.literal('share'), listId, shared: z.boolean() }),
   z.object({ do: z.literal('delete'), listId }),
-  /** an article that is there already is changed */
+  /** adds an article, or changes the one that is there */
   z.object({ do: z.literal('item'), listId, item }),
   z.object({ do: z.literal('remove'), listId, sku }),
 ])
@@ -36,46 +36,46 @@ export interface SavedList {
   name: string
   items: readonly SavedItem[]
   shared: boolean
-  /** whose it is, where it is a colleague's: it can be read and copied, not changed */
+  /** the owner, where it is a colleague's list: it can be read and copied, not changed */
   by?: string
 }
 
-/** Reads what a browser kept; damaged lists and articles are left out. */
+/** Reads what a browser stored; damaged lists and articles are left out. */
 export function readBook(content: unknown): readonly SavedList[] {
   if (!Array.isArray(content)) return []
-  const read = content.flatMap((each: unknown): SavedList[] => {
+  const savedLists = content.flatMap((each: unknown): SavedList[] => {
     if (typeof each !== 'object' || each === null) return []
     const { items } = each as { items?: unknown }
-    const kept = (Array.isArray(items) ? items : []).flatMap(
+    const validItems = (Array.isArray(items) ? items : []).flatMap(
       (one: unknown) => item.safeParse(one).data ?? [],
     )
     const parsed = list.safeParse({
       ...each,
-      items: unique(kept, ({ sku: code }) => code).slice(0, MOST_ITEMS),
+      items: unique(validItems, ({ sku: code }) => code).slice(0, MOST_ITEMS),
     })
     return parsed.success ? [{ ...parsed.data, shared: false }] : []
   })
-  return unique(read, ({ id }) => id).slice(0, MOST_LISTS)
+  return unique(savedLists, ({ id }) => id).slice(0, MOST_LISTS)
 }
 
-/** Lists after a change; one of a list that isn't there changes nothing. */
+/** The lists after a change; a change of a list that isn't there does nothing. */
 export function applyChange(lists: readonly SavedList[], change: BookChange): readonly SavedList[] {
   if (change.do === 'put') {
-    const { list: put } = change
-    const held = lists.find(({ id }) => id === put.id)
-    if (held)
+    const { list: incoming } = change
+    const existing = lists.find(({ id }) => id === incoming.id)
+    if (existing)
       return lists.map((each) =>
-        each.id === put.id
+        each.id === incoming.id
           ? {
               ...each,
-              items: unique([...each.items, ...put.items], ({ sku: code }) => code).slice(
+              items: unique([...each.items, ...incoming.items], ({ sku: code }) => code).slice(
                 0,
                 MOST_ITEMS,
               ),
             }
           : each,
       )
-    return lists.length >= MOST_LISTS ? lists : [...lists, { ...put, shared: false }]
+    return lists.length >= MOST_LISTS ? lists : [...lists, { ...incoming, shared: false }]
   }
   if (change.do === 'delete') return lists.filter(({ id }) => id !== change.listId)
   return lists.map((each) => {

@@ -60,12 +60,12 @@ describe('request list', () => {
     expect(stored()).toHaveLength(2)
   })
 
-  it('sums the same article, keeps different options apart', () => {
+  it('sums quantities of the same article, and keeps different options apart', () => {
     addLines([ring, ring, { ...ring, optionCodes: ['engraving'] }])
     expect(stored().map((line) => line.quantity)).toEqual([200, 100])
   })
 
-  it('keeps one sample a design, beside its bulk line, always one piece', () => {
+  it('keeps one sample for each design, beside its bulk line, always one piece', () => {
     addLines([
       ring,
       { ...ring, quantity: 1, sample: true },
@@ -94,7 +94,7 @@ describe('request list', () => {
     expect(stored()).toHaveLength(1)
   })
 
-  it('works on without storage', () => {
+  it('works without storage', () => {
     refuses = true
     expect(addLine(ring)).toBe(true)
     refuses = false
@@ -102,7 +102,7 @@ describe('request list', () => {
     expect(stored()).toHaveLength(2)
   })
 
-  it('keeps good lines beside damaged ones', () => {
+  it('keeps good lines among damaged ones', () => {
     const good = { ...ring, id: '1' }
     expect(
       readLines([null, 3, { kind: 'BULK' }, good, good, { ...good, id: '2', optionCodes: 'x' }]),
@@ -123,7 +123,7 @@ describe('request list', () => {
 })
 
 // A sheet may name one article three thousand times.
-it('puts thousands of rows of the same articles together, each pieces added up', () => {
+it('merges thousands of rows of the same articles, adding up their pieces', () => {
   clear()
   const rows = Array.from({ length: MAX_LINES }, (_, i) => ({
     ...ring,

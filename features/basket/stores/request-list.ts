@@ -6,9 +6,9 @@ import { GRADES, MAX_LINES } from '../rules/limits'
 import type { CustomSpecification } from '../schema'
 
 /**
- * The visitor's request list: kept in the browser, survives closing it, and is
- * the same in every tab. Loaded on a first visit, so it brings no library.
- * Nothing in it is trusted: the server checks and prices every line again.
+ * The visitor's request list: kept in the browser, survives closing it, and is the same in every
+ * tab. It loads on a first visit, so it brings no library. None of it is trusted: the server checks
+ * and prices every line again.
  */
 
 const STORAGE_KEY = 'fsc.request.v1'
@@ -25,24 +25,27 @@ export interface BulkLine {
   id: string
   kind: 'BULK'
   sku: string
-  /** as typed by the buyer; may break MOQ or multiple until they mend it */
+  /** as typed by the buyer; may break the MOQ or order multiple until they correct it */
   quantity: number
-  /** what was typed where it is no whole number; the quantity is then 0 */
+  /** what was typed where it isn’t a whole number; the quantity is then 0 */
   typed?: string
-  /** `short-run` among them agrees to its fee */
+  /** `short-run` among them accepts its fee */
   optionCodes: string[]
-  /** one piece to judge by, for the design's sample fee; one a design */
+  /** one piece to judge by, at the design's sample fee; one for each design */
   sample?: boolean
   origin?: string
   note?: string
-  /** what is asked a piece for, minor units of the currency that stood when it was read */
+  /** target price for a piece, in minor units of the currency in use when it was typed */
   targetPriceMinor?: number
   targetCurrency?: string
-  /** what was typed as that where it is no amount, or can be two; there is then none */
+  /**
+   * what was typed as target price where it isn’t an amount, or is ambiguous; there is then no
+   * target price
+   */
   priceTyped?: string
-  /** artwork of its options */
+  /** artwork for its options */
   files?: UploadedFile[]
-  /** the buyer sends it later */
+  /** the buyer will send it later */
   artworkLater?: boolean
   /** names and picture as seen when added, to draw the list before the server answers */
   productName: string
@@ -57,12 +60,15 @@ export interface CustomLine {
   kind: 'CUSTOM'
   quantity: number
   typed?: string
-  /** what was typed as target price where it is no amount, or can be two; there is then none */
+  /**
+   * what was typed as target price where it isn’t an amount, or is ambiguous; there is then no
+   * target price
+   */
   priceTyped?: string
   specification: CustomSpecification
   /**
-   * of a design from our own designer: what the server said of it when it was added, to draw the
-   * list; the server says it anew when the request is sent
+   * for a design from our own designer: what the server said of it when it was added, to draw the
+   * list; the server says it again when the request is sent
    */
   designFacts?: [label: string, value: string][]
   note: string
@@ -70,7 +76,7 @@ export interface CustomLine {
 }
 
 export type ListLine = BulkLine | CustomLine
-/** A line's files: drawings of a custom piece, artwork of a catalog line's options. */
+/** A line's files: drawings of a custom piece, artwork for a catalog line's options. */
 export const filesOf = (line: ListLine): UploadedFile[] => line.files ?? []
 export type NewLine = Omit<BulkLine, 'id'> | Omit<CustomLine, 'id'>
 
@@ -78,20 +84,20 @@ const EMPTY: readonly ListLine[] = []
 const list = storedValue<readonly ListLine[]>(STORAGE_KEY, readLines, EMPTY)
 
 /**
- * Adds lines at the end; a SKU with the same options and origin that is
- * already listed gets the sum of both quantities. A sample takes the place of
- * the design's sample that is listed already.
- * @returns false, with nothing changed, when the list would hold more than a request may
+ * Adds lines at the end. A SKU that is already listed with the same options and origin gets the sum
+ * of both quantities. A sample replaces the sample of the same design.
+ * @returns false, with nothing changed, when the list would exceed what a request may hold
  */
-export function addLines(added: readonly NewLine[]): boolean {
+export function addLines(newLines: readonly NewLine[]): boolean {
   const lines = [...list.get()]
-  // By what makes two lines one: a list of thousands isn't searched anew for each that is added.
+  // Indexed by article, so that a list of thousands isn't searched again for each line that is
+  // added.
   const places = new Map<string, number>()
   lines.forEach((line, at) => {
     const article = articleKey(line)
     if (article !== null && !places.has(article)) places.set(article, at)
   })
-  for (const line of added) {
+  for (const line of newLines) {
     const article = articleKey(line)
     const at = article === null ? undefined : places.get(article)
     const same = at === undefined ? undefined : lines[at]
@@ -125,7 +131,7 @@ export function removeLine(id: string): void {
   list.set(list.get().filter((line) => line.id !== id))
 }
 
-/** Adds an uploaded file to a line; other changes made while it uploaded stay. */
+/** Adds an uploaded file to a line; other changes made during the upload stay. */
 export function attachFile(lineId: string, file: UploadedFile): void {
   list.set(
     list
@@ -167,7 +173,7 @@ export function clear(): void {
   list.set(EMPTY)
 }
 
-/** The lines as they stand now. */
+/** The current lines. */
 export const requestLines = (): readonly ListLine[] => list.get()
 
 /** The lines, live in every tab; empty while the server renders. */
@@ -186,10 +192,7 @@ export function newId(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }
 
-/**
- * Reads stored lines; what is damaged or of an older shape is left out, the
- * rest is kept.
- */
+/** Reads stored lines; damaged ones and those of an older shape are left out, the rest is kept. */
 export function readLines(value: unknown): readonly ListLine[] {
   if (!Array.isArray(value)) return EMPTY
   const seenIds = new Set<string>()
@@ -288,7 +291,10 @@ const isFact = (value: unknown): value is [string, string] =>
 
 const isSample = (line: NewLine): boolean => line.kind === 'BULK' && line.sample === true
 
-/** Lines with the same one are the same article, and are one line; null for what is always a line of its own. */
+/**
+ * Lines with the same key are the same article, and are merged; null for what is always a line of
+ * its own.
+ */
 function articleKey(line: NewLine): string | null {
   if (line.kind !== 'BULK') return null
   const { sku, slug, sample, origin, note = '', targetPriceMinor = null, optionCodes } = line

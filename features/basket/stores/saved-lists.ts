@@ -2,12 +2,12 @@ import { storedValue } from '@/platform/stored-value'
 import { applyChange, readBook, type BookChange, type SavedList } from '../rules/saved-lists'
 
 /**
- * The visitor's saved lists: of who is signed in on the server, of everybody else in the browser.
- * What a browser kept goes along at the sign-in, once.
+ * The visitor's saved lists: on the server for whoever is signed in, in the browser for everybody
+ * else. The browser's lists are moved to the account once, at sign-in.
  */
 
 export interface Book {
-  /** null until it is known who asks */
+  /** null until it is known whether somebody is signed in */
   person: boolean | null
   /** whether there are colleagues to share with */
   company: boolean
@@ -40,7 +40,10 @@ export function subscribeBook(listener: () => void): () => void {
   }
 }
 
-/** Asks, once a page, who it is and what they keep; lists of the browser are put with a person's own. */
+/**
+ * Asks, once a page, who it is and what lists they have; lists of the browser are merged into a
+ * person's own.
+ */
 export function openBook(): Promise<Book> {
   loading ??= ask().catch((error: unknown) => {
     loading = null
@@ -57,10 +60,10 @@ async function ask(): Promise<Book> {
     company: boolean
   }
   if (lists === null) return become({ person: false, company: false, lists: local.get() })
-  const brought = local.get()
-  for (const { id, name, items } of brought)
+  const browserLists = local.get()
+  for (const { id, name, items } of browserLists)
     await send({ do: 'put', list: { id, name, items: [...items] } })
-  if (brought.length === 0) return become({ person: true, company, lists })
+  if (browserLists.length === 0) return become({ person: true, company, lists })
   local.set(NONE)
   return ask()
 }
@@ -74,7 +77,10 @@ async function send(change: BookChange): Promise<void> {
   if (!answer.ok) throw new Error(`lists: ${answer.status}`)
 }
 
-/** Makes a change and shows it at once; one that the server refuses is taken back. @throws when it was refused */
+/**
+ * Makes a change and shows it at once; it is undone if the server refuses it. @throws when it was
+ * refused
+ */
 export async function changeBook(change: BookChange): Promise<void> {
   const { person } = await openBook()
   const before = book.lists

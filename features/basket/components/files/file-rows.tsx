@@ -43,7 +43,7 @@ export function ReadyFile({
   )
 }
 
-/** A file on its way, or one that was refused: why, and what can be done. */
+/** A file being uploaded, or one that was refused: why, and what can be done. */
 export function PendingFile({
   pending,
   onCancel,
@@ -101,7 +101,7 @@ export function PendingFile({
   )
 }
 
-/** Writes a size in MB with one decimal, below 0.1 MB in kB. */
+/** Writes a size in MB with one decimal, or in kB below 0.1 MB. */
 function useFileSize(): (bytes: number) => string {
   const t = useTranslations('request.files')
   const locale = useLocale()

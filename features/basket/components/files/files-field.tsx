@@ -9,7 +9,10 @@ import { PendingFile, ReadyFile } from './file-rows'
 import { ACCEPTED } from './upload'
 import { useUploads } from './use-uploads'
 
-/** Files of one line: chosen or photographed, uploaded at once, each with progress and a way out. */
+/**
+ * Files of one line: chosen or photographed, uploaded at once, each with its progress and a way to
+ * cancel.
+ */
 export function FilesField({
   id,
   label,
@@ -24,17 +27,17 @@ export function FilesField({
 }: {
   id: string
   label: string
-  /** what may be sent, where it isn't what a request takes */
+  /** what may be sent, where it differs from what a request takes */
   hint?: string
-  /** said beside the label */
+  /** shown beside the label */
   optional?: boolean
   files: readonly UploadedFile[]
   /** how many more files the whole request takes */
   roomLeft: number
-  /** what the server said about a file at submission */
+  /** what the server said about a file on submission */
   problemOf: (file: UploadedFile) => string | undefined
   onAdd: (file: UploadedFile) => void
-  /** told when uploads begin and when the last one ends */
+  /** called when uploads begin and when the last one ends */
   onBusy: (busy: boolean) => void
   onRemove: (file: UploadedFile) => void
 }) {
@@ -45,11 +48,11 @@ export function FilesField({
   const uploads = useUploads(onAdd, onBusy)
 
   const take = (event: ChangeEvent<HTMLInputElement>) => {
-    const chosen = [...(event.target.files ?? [])]
+    const selection = [...(event.target.files ?? [])]
     const room = Math.max(0, roomLeft - uploads.pending.length)
-    setLeftOut(chosen.slice(room).map((file) => file.name))
-    uploads.add(chosen.slice(0, room))
-    // The same file may be chosen again after it was removed.
+    setLeftOut(selection.slice(room).map((file) => file.name))
+    uploads.add(selection.slice(0, room))
+    // Lets the same file be chosen again after it was removed.
     event.target.value = ''
   }
 

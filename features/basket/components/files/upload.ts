@@ -3,7 +3,7 @@ import type { UploadedFile } from '../../stores/request-list'
 export const MAX_FILE_BYTES = 20 * 1024 * 1024
 export const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.stl,.step,.stp'
 
-/** Why a file was not taken; the names are those of the texts. */
+/** Why a file was not accepted; the names are keys of the texts. */
 export type UploadFault =
   | 'tooLarge'
   | 'empty'
@@ -15,11 +15,11 @@ export type UploadFault =
   | 'tooFast'
   | 'cancelled'
 
-/** What another attempt may cure. */
+/** Faults that another attempt may cure. */
 const PASSING: readonly UploadFault[] = ['offline', 'unreachable', 'timeout', 'failed', 'tooFast']
 export const passes = (fault: UploadFault): boolean => PASSING.includes(fault)
 
-/** What can be told before a byte is sent; the server sniffs the content all the same. */
+/** The fault that can be found before a byte is sent; the server checks the content in any case. */
 export function faultOf(file: File): UploadFault | null {
   if (file.size === 0) return 'empty'
   if (file.size > MAX_FILE_BYTES) return 'tooLarge'
@@ -27,14 +27,13 @@ export function faultOf(file: File): UploadFault | null {
 }
 
 export interface Upload {
-  /** @throws never: a fault is an answer */
+  /** @throws never: a fault is a result */
   done: Promise<{ file: UploadedFile } | { fault: UploadFault }>
   cancel: () => void
 }
 
 /**
- * Uploads one file as a raw body. XMLHttpRequest, because fetch tells no
- * progress of what it sends.
+ * Uploads one file as a raw body. Uses XMLHttpRequest, because fetch reports no upload progress.
  * @param onProgress 0 to 1
  */
 export function uploadFile(file: File, onProgress: (share: number) => void): Upload {

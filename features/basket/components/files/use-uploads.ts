@@ -7,21 +7,21 @@ import { faultOf, uploadFile, type Upload, type UploadFault } from './upload'
 export interface PendingUpload {
   id: string
   file: File
-  /** 0 to 1; at 1 the server still looks at the content */
+  /** 0 to 1; at 1 the server is still checking the content */
   share: number
   fault: UploadFault | null
 }
 
 /**
- * Uploads files one by one, in the order chosen, so that a slow line carries
- * one at a time and each shows true progress.
- * @param onDone called for each file the server took
+ * Uploads files one by one, in the order chosen, so that a slow line carries one at a time and each
+ * shows its true progress.
+ * @param onDone called for each file that the server accepted
  * @param onBusy called when uploads begin and when the last one ends
  */
 export function useUploads(onDone: (file: UploadedFile) => void, onBusy: (busy: boolean) => void) {
   const [pending, setPending] = useState<readonly PendingUpload[]>([])
   const running = useRef<{ id: string; upload: Upload } | null>(null)
-  /** uploads begun: the list may be drawn once more before a finished one leaves it */
+  /** uploads already started: the list may render once more before a finished one leaves it */
   const started = useRef(new Set<string>())
   const tell = useRef({ onDone, onBusy })
   useEffect(() => {

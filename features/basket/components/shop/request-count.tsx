@@ -2,7 +2,7 @@
 
 import { useRequestList } from '../../stores/request-list'
 
-/** How many lines stand on the request list of this browser. */
+/** How many lines are on the request list of this browser. */
 export function RequestCount() {
   const count = useRequestList().length
   return (
