@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** The last day of a period that is closed. */
+/** Closes a period through its last day. */
 export const closePeriodSchema = z.object({
   throughDay: z.iso.date(),
   note: z.string().trim().max(500).default(''),

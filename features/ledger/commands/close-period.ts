@@ -9,8 +9,9 @@ import { InvalidInputError } from '@/platform/errors'
 import { closePeriodSchema } from '../schema'
 
 /**
- * Closes the books up to a day, for good: nothing is booked on it or before it any more. What is under way is waited
- * for; what comes later is booked on an open day and keeps its value day.
+ * Closes the books up to a day, for good: nothing is booked on that day or before it any more.
+ * Waits for bookings in progress; what comes later is booked on an open day and keeps its value
+ * day.
  * @param input `throughDay`, before today at the factory, and a `note`
  * @throws InvalidInputError by field, also for a day that is closed already
  */

@@ -10,49 +10,52 @@ type Within = Context & { readonly transaction: Prisma.TransactionClient }
 
 export interface PostedEntry {
   id: string
-  /** false where its cause had posted it before */
+  /** false where the same cause had posted it before */
   isNew: boolean
 }
 
 /**
- * Posts a fact of money, in the transaction of the fact: it is in the books if and only if that happened. Posted again
- * with the same cause, it is the one entry. Whoever calls it has asked whether the actor may.
+ * Posts a fact of money in the transaction of that fact, so that the books have it if and only if
+ * it happened. Posting the same cause again makes no second entry. The caller has authorized the
+ * actor.
  * @returns null where it moves nothing
- * @throws RangeError for legs that don't sum to zero; ConflictError `cause_differs` where the cause has posted
- *   something else, `period_closed` for a booking day that is given and closed, `over_balance` where an account
- *   would leave its side: more than is owed, due or unapplied
+ * @throws RangeError for legs that don't sum to zero; ConflictError `cause_differs` where the cause
+ *   has posted something else, `period_closed` for a given booking day that is closed,
+ *   `over_balance` where an account would leave its side: more than is owed, due or unapplied
  */
 export const postEntry = async (within: Within, entry: NewEntry): Promise<PostedEntry | null> =>
   (await postEntries(within, [entry]))[0] ?? null
 
-/** Posts several facts of one transaction, holding all their accounts first: {@link postEntry}. */
+/**
+ * Posts several facts of one transaction, locking all their accounts first; see {@link postEntry}.
+ */
 export async function postEntries(
   within: Within,
   entries: readonly NewEntry[],
 ): Promise<(PostedEntry | null)[]> {
   const { transaction: tx } = within
-  const read = entries.map((entry) => ({ entry, legs: legsOf(entry.postings) }))
+  const withLegs = entries.map((entry) => ({ entry, legs: legsOf(entry.postings) }))
   await makeAccounts(
     tx,
-    read.flatMap(({ legs }) => legs),
+    withLegs.flatMap(({ legs }) => legs),
   )
-  const posted: (PostedEntry | null)[] = []
-  for (const { entry, legs } of read)
-    posted.push(legs.length === 0 ? null : await write(within, entry, legs))
-  return posted
+  const results: (PostedEntry | null)[] = []
+  for (const { entry, legs } of withLegs)
+    results.push(legs.length === 0 ? null : await write(within, entry, legs))
+  return results
 }
 
-/** Makes the accounts that aren't there, and holds them all where several are posted to. */
+/** Creates the missing accounts, and locks them all. */
 async function makeAccounts(tx: Prisma.TransactionClient, legs: readonly Leg[]): Promise<void> {
   const keys = [...new Set(legs.map(({ key }) => key))].toSorted()
   const found = await tx.$queryRaw<
     { key: string }[]
   >`SELECT key FROM ledger_account WHERE key = ANY(${keys}::text[])`
-  const known = new Set(found.map(({ key }) => key))
-  const missing = legs.filter(({ key }) => !known.has(key))
-  if (missing.length > 0)
+  const existingKeys = new Set(found.map(({ key }) => key))
+  const newAccounts = legs.filter(({ key }) => !existingKeys.has(key))
+  if (newAccounts.length > 0)
     await tx.ledgerAccount.createMany({
-      data: missing.map(({ key, account }) => ({ key, ...account })),
+      data: newAccounts.map(({ key, account }) => ({ key, ...account })),
       skipDuplicates: true,
     })
   await tx.$executeRaw`SELECT lock_ledger_accounts(${keys}::text[])`
@@ -66,17 +69,19 @@ async function write(
 ): Promise<PostedEntry> {
   const bookedOn = days.bookedOn ?? (await openDay(tx, factoryDay(now)))
   const by = auditActor(actor)
-  // Its id goes by time: what is posted together is found together, in tables of millions too.
-  const [made] = await naming(
+  // The id is ordered by time, so that entries posted together are stored together, in tables of
+  // millions too.
+  const [row] = await naming(
     () => tx.$queryRaw<{ id: string }[]>`
       INSERT INTO ledger_entry (id, "causeKind", "causeId", "bookedOn", "valueOn", legs, "reversesId", "byKind", "byId", "byName", at)
       VALUES (uuidv7(), ${cause.kind}, ${cause.id}, ${bookedOn}::date, ${days.valueOn ?? bookedOn}::date, ${legs.length},
         ${reversesId}::uuid, ${by.kind}, ${by.id}, ${by.name}, ${now})
       ON CONFLICT ("causeKind", "causeId") DO NOTHING RETURNING id`,
   )
-  if (!made) return sameAsBefore(tx, cause, legs)
-  const { id } = made
-  // By the accounts' ids: whoever posts to the same ones waits for the first of them.
+  if (!row) return sameAsBefore(tx, cause, legs)
+  const { id } = row
+  // In the order of the accounts' ids: whoever posts to the same accounts waits at the first of
+  // them.
   await naming(
     () => tx.$executeRaw`
       INSERT INTO ledger_posting ("entryId", leg, "accountId", currency, "amountMinor", "balanceMinor", version)
@@ -90,11 +95,11 @@ async function write(
 /** Today, or the first open day after it. */
 async function openDay(tx: Prisma.TransactionClient, today: string): Promise<string> {
   const { _max } = await tx.ledgerClosing.aggregate({ _max: { throughDay: true } })
-  const closed = _max.throughDay?.toISOString().slice(0, 10)
-  return closed !== undefined && today <= closed ? addDays(closed, 1) : today
+  const closedThrough = _max.throughDay?.toISOString().slice(0, 10)
+  return closedThrough !== undefined && today <= closedThrough ? addDays(closedThrough, 1) : today
 }
 
-/** What the database refuses, in the words of callers. */
+/** Turns what the database refuses into the errors that callers know. */
 async function naming<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
@@ -128,9 +133,11 @@ async function sameAsBefore(
 }
 
 /**
- * Undoes an entry by another that names it, once however often it is asked; its accounts stand as if it had not been.
- * @param bookedOn as of {@link postEntry}
- * @throws ConflictError `reversal` where it is one itself; as {@link postEntry}
+ * Reverses an entry by another that names it, once however often it is called; its accounts then
+ * stand as if it had never been.
+ * @param bookedOn as for {@link postEntry}
+ * @throws ConflictError `reversal` where the entry is itself a reversal; otherwise as {@link
+ *   postEntry}
  */
 export async function reverseEntry(
   within: Within,

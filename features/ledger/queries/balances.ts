@@ -3,8 +3,8 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { accountKey, type AccountRef } from '../rules/accounts'
 
 /**
- * What stands on an account: debits above credits are above 0. The caller answers for who asks.
- * @returns minor units; 0 for an account that nothing was posted to
+ * The balance of an account: positive where debits exceed credits. The caller authorizes.
+ * @returns minor units; 0 for an account without postings
  */
 export async function accountBalance(
   database: Prisma.TransactionClient,

@@ -1,21 +1,21 @@
 import 'server-only'
 import type { Prisma } from '@/platform/db/generated/client'
 
-/** A posting on what a company owes, on what is due back to it, or on its money that is for nothing yet. */
+/** A posting on what a company owes, on what is due back to it, or on its unapplied money. */
 export interface AccountRow {
-  /** of the books, `YYYY-MM-DD` */
+  /** booking day, `YYYY-MM-DD` */
   day: string
   cause: string
-  /** null for money that is for no order yet */
+  /** null for money that isn’t applied to an order yet */
   orderSerial: number | null
-  /** kind of the part; null for money that is for none yet */
+  /** kind of the payment part; null for money that isn’t applied to one yet */
   part: string | null
-  /** minor units: above 0 is charged, below is paid or credited */
+  /** minor units: positive for charges, negative for payments and credits */
   amountMinor: number
   balanceMinor: number
 }
 
-/** A part that is owed and not paid. */
+/** A payment part that is owed and not paid. */
 export interface OpenItem {
   orderSerial: number
   part: string
@@ -29,15 +29,15 @@ export interface CompanyAccount {
   rows: AccountRow[]
   closingMinor: number
   open: OpenItem[]
-  /** of the company's, for nothing yet or due back to it */
+  /** the company's money that is unapplied or due back to it, in minor units */
   unappliedMinor: number
 }
 
 /**
- * A company's account in one currency over a span of days, from the books alone: receivables of all its orders, less
- * what is due back to it and its money that is for nothing yet. What is open is as of now. The caller answers for who
- * asks.
- * @param span days of the books, both within it
+ * A company's account in one currency over a span of days, from the books alone: receivables of all
+ * its orders, less what is due back to it and its unapplied money. Open items are as of now. The
+ * caller authorizes.
+ * @param span booking days, both included
  */
 export async function companyAccount(
   database: Prisma.TransactionClient,
@@ -112,7 +112,7 @@ async function openItems(
   }))
 }
 
-/** The currencies that a company has an account in, by their codes. The caller answers for who asks. */
+/** The codes of the currencies that a company has an account in. The caller authorizes. */
 export async function accountCurrencies(
   database: Prisma.TransactionClient,
   companyId: string,

@@ -3,16 +3,16 @@ import type { Prisma } from '@/platform/db/generated/client'
 import type { CreditStanding } from '../rules/credit'
 
 /**
- * How a company stands to its limit in a currency. Of an order that asks no deposit as it was signed or amended last,
- * all that isn't paid counts from its signature on; of any other what is owed by now, and what will be due some days
- * after its goods have left. The caller answers for who asks.
+ * A company’s exposure against its credit limit in a currency. For an order that asks no deposit as
+ * it was last signed or amended, everything unpaid counts from its signature on; for any other,
+ * what is owed now and what becomes due some days after its goods have left. The caller authorizes.
  */
 export async function creditStanding(
   database: Prisma.TransactionClient,
   companyId: string,
   currency: string,
 ): Promise<CreditStanding> {
-  const [set, [open]] = [
+  const [agreement, [open]] = [
     await database.companyCredit.findFirst({
       where: { companyId, currency },
       orderBy: { version: 'desc' },
@@ -29,15 +29,15 @@ export async function creditStanding(
       WHERE o."companyId" = ${companyId}::uuid AND t.currency = ${currency} AND o.state <> 'CANCELLED'`,
   ]
   return {
-    limitMinor: set?.limitMinor == null ? null : Number(set.limitMinor),
-    isHeld: set?.isHeld ?? false,
+    limitMinor: agreement?.limitMinor == null ? null : Number(agreement.limitMinor),
+    isHeld: agreement?.isHeld ?? false,
     exposureMinor: Number(open?.minor ?? 0n),
   }
 }
 
 /**
- * The same with the company held until the transaction ends: of two orders that would pass together the second counts
- * the first.
+ * The same with the company locked until the transaction ends: of two orders that would each fit
+ * the limit, the second sees the first.
  */
 export async function holdCredit(
   tx: Prisma.TransactionClient,

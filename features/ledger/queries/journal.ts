@@ -8,8 +8,9 @@ import { JOURNAL_WRITINGS, type JournalFormat, type Posted } from '../rules/jour
 const BATCH = 2_000
 
 /**
- * Every posting booked in a span of days, in the order of the books, as rows of a sheet with their head.
- * @param format whose columns they are; accounts are called in English, since books have one name for one
+ * Every posting booked in a span of days, in the order of the books, as rows of a sheet with its
+ * head.
+ * @param format which columns it has; accounts have English names, since books give each one name
  */
 export async function* journalRows(
   actor: Actor,

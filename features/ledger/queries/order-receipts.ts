@@ -1,19 +1,20 @@
 import 'server-only'
 import type { Prisma } from '@/platform/db/generated/client'
 
-/** Money that came in for an order at a bank or through Stripe, or went back. */
+/** Money that came in for an order through a bank or Stripe, or went back. */
 export interface OrderReceipt {
   orderId: string
-  /** on which it moved, `YYYY-MM-DD` */
+  /** the day it moved, `YYYY-MM-DD` */
   day: string
   currency: string
-  /** minor units; below 0 went back */
+  /** minor units; negative where it went back */
   amountMinor: number
 }
 
 /**
- * What came in for orders, by the day on which it moved: of each entry that moves money, what it moves for the order.
- * What a bank kept of it never came in. The caller answers for who asks.
+ * Receipts of orders, by the day on which the money moved: for each entry that moves money, the
+ * amount that it moves for the order. A fee that a bank deducted never came in. The caller
+ * authorizes.
  */
 export async function orderReceipts(
   database: Prisma.TransactionClient,

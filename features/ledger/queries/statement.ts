@@ -5,31 +5,34 @@ import type { LedgerAccountKind } from '@/platform/db/generated/enums'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 
-/** A posting as a statement shows it. Amounts in minor units; above 0 a debit, below a credit. */
+/**
+ * A posting as a statement shows it. Amounts in minor units; positive for a debit, negative for a
+ * credit.
+ */
 export interface StatementRow {
   serial: number
   cause: { kind: string; id: string }
   account: LedgerAccountKind
-  /** of the account: the part that it is for */
+  /** subject of the account: the payment part that it is for */
   subject: string
   currency: string
   amountMinor: number
-  /** of the account after it */
+  /** balance of the account after it */
   balanceMinor: number
   bookedOn: Date
   valueOn: Date
   at: Date
-  /** who did it, by their name */
+  /** name of who did it */
   by: string | null
 }
 
-/** What the books say of an order, to who reads the books. */
+/** The postings of an order, for an actor who may read the books. */
 export async function orderPostings(actor: Actor, orderId: string): Promise<StatementRow[]> {
   authorize(actor, 'ledger.read')
   return orderStatement(db, orderId)
 }
 
-/** All that was posted for an order, oldest first. The caller answers for who asks. */
+/** All postings of an order, oldest first. The caller authorizes. */
 export async function orderStatement(
   database: Prisma.TransactionClient,
   orderId: string,

@@ -24,10 +24,10 @@ const transfers = fc
   })
 
 describe('the legs of an entry', () => {
-  it('sum to zero in each currency, one an account, and none moves nothing', () => {
+  it('sum to zero in each currency, one for each account, and leave out what moves nothing', () => {
     fc.assert(
-      fc.property(fc.array(transfers, { maxLength: 8 }), (made) => {
-        const legs = legsOf(made.flat())
+      fc.property(fc.array(transfers, { maxLength: 8 }), (pairs) => {
+        const legs = legsOf(pairs.flat())
         const sums = new Map<string, bigint>()
         for (const { account, amountMinor } of legs)
           sums.set(account.currency, (sums.get(account.currency) ?? 0n) + amountMinor)
@@ -39,29 +39,29 @@ describe('the legs of an entry', () => {
     )
   })
 
-  it('are the same in whatever order they are told', () => {
+  it('are the same in whatever order the postings come', () => {
     fc.assert(
       fc.property(
         fc.array(transfers, { maxLength: 5 }),
         fc.infiniteStream(fc.nat()),
-        (made, by) => {
-          const told = made.flat()
-          const order = new Map(told.map((each) => [each, by.next().value]))
-          const shuffled = told.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
-          expect(legsOf(shuffled)).toEqual(legsOf(told))
+        (pairs, by) => {
+          const postings = pairs.flat()
+          const order = new Map(postings.map((each) => [each, by.next().value]))
+          const shuffled = postings.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
+          expect(legsOf(shuffled)).toEqual(legsOf(postings))
         },
       ),
     )
   })
 
-  it('are refused when one is off by anything, in any currency', () => {
+  it('are refused when one is off by any amount, in any currency', () => {
     fc.assert(
       fc.property(
         fc.array(transfers, { maxLength: 5 }),
         fc.constantFrom(...ACCOUNTS),
         amounts.filter((amount) => amount !== 0),
-        (made, account, amountMinor) => {
-          expect(() => legsOf([...made.flat(), { account, amountMinor }])).toThrow(RangeError)
+        (pairs, account, amountMinor) => {
+          expect(() => legsOf([...pairs.flat(), { account, amountMinor }])).toThrow(RangeError)
         },
       ),
     )

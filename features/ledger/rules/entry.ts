@@ -8,17 +8,17 @@ export interface Posting {
   amountMinor: number
 }
 
-/** A fact of money, as it is posted. */
+/** A fact of money, as it is passed in for posting. */
 export interface NewEntry {
   cause: Cause
   postings: readonly Posting[]
-  /** when the money moved, `YYYY-MM-DD`; the booking day where nothing is said */
+  /** when the money moved, `YYYY-MM-DD`; the booking day by default */
   valueOn?: string
-  /** the booking day, `YYYY-MM-DD`; today at the factory where nothing is said */
+  /** the booking day, `YYYY-MM-DD`; today at the factory by default */
   bookedOn?: string
 }
 
-/** A leg as it is written: what it moves on one account in all. */
+/** A leg as it is stored: what the entry moves on one account in total. */
 export interface Leg {
   key: string
   account: AccountRef
@@ -26,9 +26,11 @@ export interface Leg {
 }
 
 /**
- * The legs of an entry, one an account, by the accounts' keys. What moves nothing is left out. Pure.
- * @returns none where the whole moves nothing
- * @throws RangeError for amounts that aren't whole and safe, or that don't sum to zero in each currency
+ * The legs of an entry, one for each account, ordered by the accounts' keys. Those that move
+ * nothing are left out. Pure.
+ * @returns none where the entry moves nothing
+ * @throws RangeError for amounts that aren't whole and safe, or that don't sum to zero in each
+ *   currency
  */
 export function legsOf(postings: readonly Posting[]): Leg[] {
   const legs = new Map<string, Leg>()
@@ -49,7 +51,7 @@ export function legsOf(postings: readonly Posting[]): Leg[] {
     .toSorted((a, b) => (a.key < b.key ? -1 : 1))
 }
 
-/** An amount that goes from one account to another of its currency: what most facts are. */
+/** Moves an amount from one account to another of its currency, as most facts do. */
 export const transfer = (
   from: AccountRef,
   to: AccountRef,

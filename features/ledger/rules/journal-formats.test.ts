@@ -21,7 +21,7 @@ const posted = (serial: number, currency: string, amount: number): Posted => ({
 })
 
 describe('the journal for accountants', () => {
-  it('has the columns that it had', () => {
+  it('keeps its columns', () => {
     expect(JOURNAL_FORMATS.map((each) => JOURNAL_WRITINGS[each].columns.join(','))).toEqual([
       'entry,booked_on,value_on,cause,cause_id,account,order,subject,currency,debit,credit,balance_minor,reverses,by',
       'JournalNo,JournalDate,Currency,AccountName,Debits,Credits,Description,Name',
@@ -39,7 +39,7 @@ describe('the journal for accountants', () => {
     ])
   })
 
-  it('is as wide as its head, and its entries come to zero under each number, in any currency', () => {
+  it('has rows as wide as its head, and the entries under each number sum to zero, in any currency', () => {
     const legs = fc.array(fc.integer({ min: 1, max: 9_999_999 }), { minLength: 1, maxLength: 5 })
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom('USD', 'JPY', 'KWD'), legs), (entry) => {

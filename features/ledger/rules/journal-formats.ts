@@ -6,7 +6,7 @@ import { formatOrderNumber } from '@/platform/numbers'
 export const JOURNAL_FORMATS = ['journal', 'quickbooks'] as const
 export type JournalFormat = (typeof JOURNAL_FORMATS)[number]
 
-/** A leg of an entry, as the books have it. */
+/** A leg of an entry, as the books store it. */
 export interface Posted {
   serial: bigint
   leg: number
@@ -21,17 +21,17 @@ export interface Posted {
   currency: string
   amountMinor: bigint
   balanceMinor: bigint
-  /** the entry that it undoes */
+  /** the entry that this one reverses */
   reverses: bigint | null
   byName: string | null
-  /** of the order; null for the house's */
+  /** the order’s company; null for the house's own accounts */
   company: string | null
 }
 
-/** How a format writes: its head, and a row of it. */
+/** How a format is written: its head, and a row of it. */
 export interface JournalWriting {
   columns: readonly string[]
-  row: (posted: Posted, accountName: string) => readonly string[]
+  row: (posting: Posted, accountName: string) => readonly string[]
 }
 
 const sides = ({ amountMinor, currency }: Posted): [debit: string, credit: string] => {
@@ -41,7 +41,7 @@ const sides = ({ amountMinor, currency }: Posted): [debit: string, credit: strin
 const orderOf = ({ orderSerial }: Posted): string =>
   orderSerial === null ? '' : formatOrderNumber(orderSerial)
 
-/** Columns' names and order are relied upon: they don't change. */
+/** Others rely on the names and the order of these columns: they don't change. */
 export const JOURNAL_WRITINGS: Readonly<Record<JournalFormat, JournalWriting>> = {
   journal: {
     columns: [
@@ -60,23 +60,24 @@ export const JOURNAL_WRITINGS: Readonly<Record<JournalFormat, JournalWriting>> =
       'reverses',
       'by',
     ],
-    row: (posted) => [
-      String(posted.serial),
-      posted.bookedOn,
-      posted.valueOn,
-      posted.causeKind,
-      posted.causeId,
-      posted.kind,
-      orderOf(posted),
-      posted.subject,
-      posted.currency,
-      ...sides(posted),
-      String(posted.balanceMinor),
-      posted.reverses === null ? '' : String(posted.reverses),
-      posted.byName ?? '',
+    row: (posting) => [
+      String(posting.serial),
+      posting.bookedOn,
+      posting.valueOn,
+      posting.causeKind,
+      posting.causeId,
+      posting.kind,
+      orderOf(posting),
+      posting.subject,
+      posting.currency,
+      ...sides(posting),
+      String(posting.balanceMinor),
+      posting.reverses === null ? '' : String(posting.reverses),
+      posting.byName ?? '',
     ],
   },
-  // As QuickBooks Online takes journal entries: rows of one number are one entry, in one currency, days as in the US.
+  // As QuickBooks Online takes journal entries: rows with one number are one entry, in one
+  // currency, with US dates.
   quickbooks: {
     columns: [
       'JournalNo',
@@ -88,16 +89,16 @@ export const JOURNAL_WRITINGS: Readonly<Record<JournalFormat, JournalWriting>> =
       'Description',
       'Name',
     ],
-    row: (posted, accountName) => {
-      const [year, month, day] = posted.bookedOn.split('-')
+    row: (leg, accountName) => {
+      const [year, month, day] = leg.bookedOn.split('-')
       return [
-        `${posted.serial}-${posted.currency}`,
+        `${leg.serial}-${leg.currency}`,
         `${month}/${day}/${year}`,
-        posted.currency,
+        leg.currency,
         accountName,
-        ...sides(posted),
-        [orderOf(posted), posted.causeKind].filter(Boolean).join(' '),
-        posted.company ?? '',
+        ...sides(leg),
+        [orderOf(leg), leg.causeKind].filter(Boolean).join(' '),
+        leg.company ?? '',
       ]
     },
   },
