@@ -6,7 +6,7 @@ import { CONTAINER_TYPES, LEGS, MODES, UNITS } from './engine/types'
 const decimal = z.string().regex(/^\d+(\.\d+)?$/)
 const unit = z.enum(UNITS)
 
-/** How a component's amount was made, of the engine's `Formula`. */
+/** How the amount of a component was computed; mirrors the engine's `Formula`. */
 export const formulaSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('per_unit'),
@@ -20,7 +20,7 @@ export const formulaSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('per_kg'), quantity: decimal, rate: decimal }),
 ])
 
-/** A row of a rate card as a quote used it. */
+/** A row of a rate card that a quote used. */
 const usedRow = z.object({
   id: z.string(),
   lane: z.string(),
@@ -49,10 +49,10 @@ const usedRow = z.object({
   isDemo: z.boolean(),
 })
 
-/** What a quote's freight was worked out from: cartons, components and the rows of the card. */
+/** What a quote's freight is based on: cartons, components and the rows of the card. */
 export const usedFreightSchema = z.object({
   mode: z.enum(MODES),
-  /** legs that the seller bears under the quote's Incoterm: what the amount is of */
+  /** legs that the seller pays under the quote's Incoterm, and which the amount covers */
   legs: z.array(z.enum(LEGS)),
   transitMin: z.int().nullable(),
   transitMax: z.int().nullable(),

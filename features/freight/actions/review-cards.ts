@@ -6,7 +6,7 @@ import { deskEntry } from '@/features/accounts/action'
 import { FREIGHT_TAG } from '@/platform/cache-tags'
 import { reviewCards } from '../commands/review-cards'
 
-/** Says that a file's rows were read over against their source. */
+/** Records that a file's rows were reviewed against their source. */
 export async function reviewCardsAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

@@ -5,7 +5,10 @@ import { CONTAINER_TYPES, LEGS, MODES, type Offer } from '../engine/types'
 import { chargedText, componentName, formulaText, offerCaveats } from '../rules/offer-words'
 import { formulaSchema } from '../schema'
 
-/** A way to send goods as the API answers it: each component with the formula that made it, and whose row it is of. */
+/**
+ * A way to send goods as the API returns it: each component with its formula, and the source of its
+ * rate.
+ */
 export const wayAnswer = z.object({
   mode: z.enum(MODES),
   carrier: z.string(),
@@ -48,7 +51,7 @@ export const wayAnswer = z.object({
 })
 export type WayAnswer = z.infer<typeof wayAnswer>
 
-/** An offer as it is answered. @param locale in which names and formulas are said */
+/** An offer as the API returns it. @param locale the language of names and formulas */
 export function wayOf(offer: Offer, locale: Locale): WayAnswer {
   const sources = new Map(offer.rows.map(({ id, source }) => [id, source]))
   const charged = chargedText(offer)

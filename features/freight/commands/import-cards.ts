@@ -18,7 +18,7 @@ import type { CardsRun } from '../rules/cards-run'
 const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`)
 const MOST_TOLD = 500
 
-/** What a file says of rate cards, held against the rows of its lanes. */
+/** Compares a file of rate cards with the existing rows of its lanes. */
 async function changesOf(
   reader: Parameters<typeof rateCardRows>[0],
   file: string,
@@ -31,8 +31,8 @@ async function changesOf(
 }
 
 /**
- * Says what a file of rate cards would do: nothing is written.
- * @param replace whether its rows take the place of those they overlap
+ * Previews what a file of rate cards would do; nothing is written.
+ * @param replace whether its rows replace those that they overlap
  */
 export async function previewCards(
   context: Context,
@@ -86,10 +86,11 @@ export async function previewCards(
 }
 
 /**
- * Takes a file of rate cards: all of it or nothing. Its rows count once somebody else has read them over.
+ * Imports a file of rate cards, all of it or nothing. Its rows count once somebody else has
+ * reviewed them.
  * @param input.isDemo marks every row of it as demonstration
  * @throws InvalidInputError where a line is wrong or nothing would change; ConflictError 'stale'
- *   where somebody entered a row meanwhile that one of these overlaps
+ *   where somebody has meanwhile entered a row that one of these overlaps
  */
 export async function importCards(
   context: Context,
@@ -103,7 +104,8 @@ export async function importCards(
     return await inTransaction(
       context,
       async (tx) => {
-        // One after the other: what a file is held against must still stand when it is written.
+        // One import after the other: what a file was compared with must still hold when it is
+        // written.
         await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('freight'))`
         const { lanes, added, ended, withdrawn, problems } = await changesOf(
           tx,
@@ -179,7 +181,7 @@ const stored = ({ line: _, from, to, containerType, validFrom, validTo, ...row }
   validTo: validTo === null ? null : dateOf(validTo),
 })
 
-/** The rows that count, of one lane or of all, as a file that reads back the same. */
+/** The rows in force, of one lane or of all, as a file that reads back the same. */
 export async function exportCards(actor: Actor, lane: string | null): Promise<string> {
   authorize(actor, 'freight.read')
   return cardFileText(await rateCardRows(undefined, lane === null ? undefined : [lane]))

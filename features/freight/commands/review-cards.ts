@@ -10,10 +10,11 @@ import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/erro
 import { mayReview } from '../rules/review'
 
 /**
- * Says that the rows of a file were read over against their source: from now on the shop prices by
- * them. Somebody else than who took the file does so; an owner may do both, and the record says so.
- * @throws NotFoundError; InvalidInputError for one's own file; ConflictError 'nothing' where all are
- *   read over
+ * Records that the rows of a file were reviewed against their source: from now on the shop prices
+ * by them. The reviewer must not be who imported the file, except for an owner, who may do both,
+ * which the record shows.
+ * @throws NotFoundError; InvalidInputError for one's own file; ConflictError 'nothing' where every
+ *   row is already reviewed
  */
 export async function reviewCards(context: Context, serial: number): Promise<{ rows: number }> {
   const { actor, now } = context

@@ -4,7 +4,10 @@ import { freightFor } from '../queries/freight'
 import { OfferList } from './offer-list'
 import { PackingTable } from './packing-table'
 
-/** What goods cost to send by each way that the house has rates for; by name "on request" where it has none. */
+/**
+ * What it costs to send goods by each way that the house has rates for; ways without rates are
+ * listed as "on request".
+ */
 export async function FreightWays({
   consignment,
   route,

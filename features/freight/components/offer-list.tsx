@@ -12,13 +12,16 @@ import {
   transitText,
 } from '../rules/offer-words'
 
-/** Ways to send goods, cheapest first: each with its days, and unfolded with every component and its row. */
+/**
+ * Ways to send goods, cheapest first: each with its transit days, unfolding to every component and
+ * its row.
+ */
 export async function OfferList({
   answer: { offers, without },
   hrefOf,
 }: {
   answer: FreightAnswer
-  /** where an offer is taken over, where it can be */
+  /** where the link to take over an offer leads, where it can be taken over */
   hrefOf?: (offer: Offer) => string
 }) {
   const [t, locale] = await Promise.all([getTranslations('freight'), getLocale()])

@@ -1,9 +1,9 @@
 import type { Equipment } from '../engine/fill'
 
 /**
- * What containers hold: the lower end of usual stowage of cartons, and the payload a shipper counts
- * on. General figures of the trade, recalled and not reviewed: a carrier's own sheet stands above
- * them, which is why the page of a card says so.
+ * What containers hold: the lower end of usual stowage of cartons, and the payload that shippers
+ * count on. General figures of the trade, from memory and not reviewed: a carrier's own sheet takes
+ * precedence, and the page of a card says so.
  */
 export const EQUIPMENT: readonly Equipment[] = [
   {

@@ -18,7 +18,9 @@ import type {
   Surcharge,
 } from './types'
 
-/** A charge: the bands of one leg, unit and container type of a card, in rising order, read once. */
+/**
+ * A charge: the bands of one leg, unit and container type of a card, in rising order, parsed once.
+ */
 export interface Charge {
   bands: readonly Band[]
 }
@@ -34,7 +36,7 @@ export interface Band {
   surcharges: readonly (Surcharge & { value: bigint })[]
 }
 
-/** What a charge came to. */
+/** The result of pricing a charge. */
 export interface Priced {
   band: Band
   components: readonly Component[]
@@ -54,17 +56,17 @@ export const readBand = (row: RateRow): Band => ({
   surcharges: row.surcharges.map((each) => ({ ...each, value: millionths(each.amount) })),
 })
 
-/** How a consignment is measured for one carrier; each measure is worked out once. */
+/** A consignment to be measured for one carrier; each measure is computed once. */
 export interface Measured {
   consignment: Consignment
   mode: Mode
-  /** containers of the charge's type, where it is charged by them */
+  /** containers of the charge's type, where it is charged by container */
   containers: number
 }
 
 /**
- * Chargeable weight in millionths of a kilogram, not yet rounded: the greater of actual and volume
- * weight. Couriers take it carton by carton; by air and rail it is that of the whole consignment.
+ * Chargeable weight in millionths of a kilogram, before rounding: the greater of actual and volume
+ * weight. Couriers take it for each carton; by air and rail it is taken for the whole consignment.
  */
 export function chargeableWeight(
   consignment: Consignment,
@@ -72,16 +74,16 @@ export function chargeableWeight(
   divisor: number | null,
 ): bigint {
   if (divisor === null) return BigInt(consignment.grossGrams) * 1000n
-  const known = weighed.get(consignment) ?? new Map<string, bigint>()
-  weighed.set(consignment, known)
+  const weights = weightCache.get(consignment) ?? new Map<string, bigint>()
+  weightCache.set(consignment, weights)
   const key = `${mode === 'express'} ${divisor}`
-  const weight = known.get(key) ?? weigh(consignment, mode, divisor)
-  known.set(key, weight)
+  const weight = weights.get(key) ?? weigh(consignment, mode, divisor)
+  weights.set(key, weight)
   return weight
 }
 
-/** Weights that were worked out, by the consignment itself: every band of every card asks for them. */
-const weighed = new WeakMap<Consignment, Map<string, bigint>>()
+/** Computed weights by consignment: every band of every card asks for them. */
+const weightCache = new WeakMap<Consignment, Map<string, bigint>>()
 
 function weigh(
   { cartons, grossGrams, volumeCm3 }: Consignment,
@@ -102,7 +104,7 @@ const ofCarton = (carton: CartonGroup, divisor: number): bigint =>
 
 const greater = (a: bigint, b: bigint): bigint => (a > b ? a : b)
 
-/** What a band charges for, before it is rounded: millionths of its unit. */
+/** The quantity that a band charges for, before rounding: millionths of its unit. */
 function measure({ row }: Band, { consignment, mode, containers }: Measured): bigint {
   switch (row.unit) {
     case 'kg':
@@ -119,20 +121,21 @@ function measure({ row }: Band, { consignment, mode, containers }: Measured): bi
 }
 
 /**
- * Prices a charge: the band that the rounded quantity falls into, or a higher one where that is
- * cheaper, paid as its least quantity. Below the first band, its least quantity is charged.
+ * Prices a charge by the band that the rounded quantity falls into, or by a higher one at its least
+ * quantity where that is cheaper. Below the first band, its least quantity is charged.
  * @returns null where the goods are beyond the last band
  */
 export function priceCharge({ bands }: Charge, measured: Measured): Priced | null {
   let best: Priced | null = null
   for (const band of bands) {
     const own = roundedUp(measure(band, measured), band.step)
-    // Bands below the one it fits into don't hold it; those above it may be had for their least.
+    // Bands below the fitting one don't cover the quantity; those above it can be had for their
+    // least quantity.
     if (band.to !== null && own > band.to) continue
     const quantity = greater(own, band.from)
     const raised = quantity === own ? null : best ? 'next_band' : 'least'
-    const priced = priceBand(band, quantity, raised, measured)
-    if (!best || priced.totalMinor < best.totalMinor) best = priced
+    const price = priceBand(band, quantity, raised, measured)
+    if (!best || price.totalMinor < best.totalMinor) best = price
   }
   return best
 }

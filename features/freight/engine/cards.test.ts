@@ -6,8 +6,8 @@ import { rateRow } from './test-rows'
 import type { RateRow } from './types'
 import { canonicalZone, isInZone, zonesMeet } from './zone'
 
-describe('overlaps', () => {
-  it('are bands, days and zones that meet, within one charge', () => {
+describe('overlapping rows', () => {
+  it('share bands, days and zones within one charge', () => {
     const a = rateRow({ from: '0', to: '45', validTo: '2026-06-30' })
     const meets = (other: Partial<RateRow>) =>
       overlaps([a, rateRow({ to: '45', ...other })]).length === 1
@@ -21,7 +21,7 @@ describe('overlaps', () => {
     expect(overlaps([rateRow({ zone: '8' }), rateRow({ zone: '90-93' })])).toHaveLength(0)
   })
 
-  it('where there are none, every quantity on every day is priced by one row of a charge', () => {
+  it('where there are none, one row of a charge prices each quantity on each day', () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -71,11 +71,11 @@ describe('decimals and zones', () => {
     expect(canonical('007.500')).toBe('7.5')
     expect(() => millionths('1.2345678')).toThrow(RangeError)
     expect(roundedUp(10_000_001n, 500_000n)).toBe(10_500_000n)
-    // 0.5 kg at 0.01 is half a cent: up.
+    // 0.5 kg at 0.01 is half a cent, rounded up.
     expect(timesMinor(500_000n, 10_000n)).toBe(1)
   })
 
-  it('are prefixes and ranges; a postcode is compared without blanks', () => {
+  it('are prefixes and ranges; postcodes are compared without blanks', () => {
     expect(canonicalZone('93, 90;90')).toBe('90;93')
     expect(canonicalZone('9-')).toBeNull()
     expect(isInZone('SW1', 'sw1a 1aa')).toBe(true)

@@ -2,11 +2,11 @@ import { readBand, type Band } from './bands'
 import { zonesMeet } from './zone'
 import type { RateRow } from './types'
 
-/** What tells a card from another: one carrier's service on one lane. */
+/** What identifies a card: one carrier's service on one lane. */
 export const cardKey = ({ lane, mode, carrier, service, origin, destination }: RateRow): string =>
   [lane, mode, carrier, service, origin, destination].join(' | ')
 
-/** What bands of a card stand in a row by: they are those of one charge. */
+/** Bands with the same key belong to one charge of a card. */
 export const chargeKey = (row: RateRow): string =>
   [cardKey(row), row.leg, row.unit, row.containerType ?? ''].join(' | ')
 
@@ -17,12 +17,12 @@ export interface CompiledCards {
 
 export interface CompiledCard {
   key: string
-  /** one of its rows, for what all share */
+  /** one of its rows, for the fields that all share */
   face: RateRow
   bands: readonly Band[]
 }
 
-/** Makes cards ready to be asked. @param rows without overlaps: see {@link overlaps} */
+/** Prepares cards for quoting. @param rows without overlaps: see {@link overlaps} */
 export function compileCards(rows: readonly RateRow[]): CompiledCards {
   const cards = new Map<string, RateRow[]>()
   for (const row of rows) {
@@ -43,7 +43,7 @@ export function compileCards(rows: readonly RateRow[]): CompiledCards {
   return { byRoute }
 }
 
-/** Whether two rows hold on a common day. */
+/** Whether two rows are valid on a common day. */
 export const daysMeet = (
   a: Pick<RateRow, 'validFrom' | 'validTo'>,
   b: Pick<RateRow, 'validFrom' | 'validTo'>,
@@ -52,8 +52,8 @@ export const daysMeet = (
   (a.validTo === null || b.validFrom <= a.validTo)
 
 /**
- * Two bands of a charge that price the same goods on the same day. A band holds what is above its
- * beginning, and its end.
+ * Whether two bands of a charge price the same goods on the same day. A band excludes its beginning
+ * and includes its end.
  */
 const meet = (a: Band, b: Band): boolean =>
   daysMeet(a.row, b.row) &&
@@ -61,7 +61,7 @@ const meet = (a: Band, b: Band): boolean =>
   (a.to === null || b.from < a.to) &&
   zonesMeet(a.row.zone, b.row.zone)
 
-/** Rows that overlap one before them in the list, each once with the first that it meets. */
+/** Rows that overlap an earlier one in the list, each once with the first that it overlaps. */
 export function overlaps<T extends RateRow>(rows: readonly T[]): [later: T, earlier: T][] {
   const charges = new Map<string, { row: T; band: Band }[]>()
   const found: [T, T][] = []

@@ -1,9 +1,12 @@
-/** Exact arithmetic of the freight engine: decimals as whole millionths. */
+/** Exact arithmetic of the freight engine: decimals as whole numbers of millionths. */
 
 const PLACES = 6
 const ONE = 1_000_000n
 
-/** A decimal as whole millionths. @throws RangeError for what is none, or has more than six places */
+/**
+ * A decimal in whole millionths. @throws RangeError where it isn’t a decimal, or has more than six
+ * places
+ */
 export function millionths(decimal: string): bigint {
   const found = /^(\d{1,15})(?:\.(\d{1,6}))?$/.exec(decimal)
   if (!found) throw new RangeError(`no decimal of at most six places: ${decimal}`)
@@ -18,10 +21,10 @@ export function decimalOf(value: bigint): string {
   return fraction ? `${whole}.${fraction}` : whole
 }
 
-/** A decimal in its one way to be written. */
+/** A decimal in its canonical form. */
 export const canonical = (decimal: string): string => decimalOf(millionths(decimal))
 
-/** Up to the next multiple of a step; as it is without one. */
+/** Rounds up to the next multiple of a step; returns the value as it is without one. */
 export const roundedUp = (value: bigint, step: bigint | null): bigint =>
   step === null || step === 0n ? value : ceilDivide(value, step) * step
 
@@ -38,7 +41,7 @@ export const timesMinor = (quantity: bigint, rate: bigint): number =>
 export const percentMinor = (amountMinor: number, percent: bigint): number =>
   halfUp(BigInt(amountMinor) * percent, 100n * ONE)
 
-/** An amount of the currency in minor units, half up. */
+/** An amount of the currency in minor units, rounded half up. */
 export const minorOf = (amount: bigint): number => halfUp(amount * 100n, ONE)
 
 const halfUp = (a: bigint, b: bigint): number => Number((2n * a + b) / (2n * b))

@@ -47,7 +47,7 @@ const anyGoods = fc.record({
 }) satisfies fc.Arbitrary<Goods>
 
 describe('cartons', () => {
-  it('are full ones and one for what remains, of the same size, weighing carton and pieces', () => {
+  it('are full ones and one for the remainder, of the same size, weighing carton and pieces', () => {
     const { cartons, cartonCount, grossGrams, volumeCm3 } = packGoods([
       {
         id: 'rings',
@@ -71,7 +71,7 @@ describe('cartons', () => {
     expect([cartonCount, grossGrams, volumeCm3]).toEqual([3, 19_075, 90_000])
   })
 
-  it('hold every piece once, none over full, and never weigh more than as many full ones', () => {
+  it('hold every piece once, are never overfull, and never weigh more than as many full ones', () => {
     fc.assert(
       fc.property(fc.array(anyGoods, { maxLength: 8 }), (goods) => {
         const { cartons, cartonCount, grossGrams, unpacked } = packGoods(goods)
@@ -96,7 +96,7 @@ describe('cartons', () => {
     )
   })
 
-  it('aren’t guessed: goods that nobody said how to pack are named, and quoted nowhere', () => {
+  it('aren’t guessed: goods without packing data are named, and not quoted', () => {
     const consignment = packGoods([{ id: 'drawn', pieces: 10, unitGrams: '8', carton: null }])
     expect(consignment.unpacked).toEqual(['drawn'])
     expect(ask(consignment, [rateRow()])).toEqual({ offers: [], without: [] })
@@ -106,15 +106,15 @@ describe('cartons', () => {
 describe('chargeable weight', () => {
   const light = carton(2_000, 400)
   const heavy = carton(30_000, 200)
-  it('is the greater of actual and volume weight: a courier’s by carton, by air that of all', () => {
-    // 64,000 cm³ are 12.8 kg of a courier's and 10.667 of an airline's; 8,000 are 1.6.
+  it('is the greater of actual and volume weight: for a courier by carton, by air for the whole consignment', () => {
+    // 64,000 cm³ are 12.8 kg for a courier and 10.667 for an airline; 8,000 are 1.6.
     expect(decimalOf(chargeableWeight(of(light, heavy), 'express', 5000))).toBe('42.8')
     expect(decimalOf(chargeableWeight(of(light, heavy), 'air', 6000))).toBe('32')
     expect(decimalOf(chargeableWeight(of(light), 'air', 6000))).toBe('10.666667')
     expect(decimalOf(chargeableWeight(of(light), 'lcl', null))).toBe('2')
   })
 
-  it('is never below the actual one, and a courier’s never below that of all', () => {
+  it('is never below the actual weight, and a courier’s never below that of the whole consignment', () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -132,14 +132,15 @@ describe('chargeable weight', () => {
             chargeableWeight(all, mode, divisor),
           )
           expect(air! >= BigInt(all.grossGrams) * 1000n).toBe(true)
-          // Each carton is rounded up to a millionth of a kilogram, all together a cubic centimetre.
+          // Each carton is rounded up to a millionth of a kilogram, the whole consignment to a
+          // cubic centimetre.
           expect(express! + 1_000n >= air!).toBe(true)
         },
       ),
     )
   })
 
-  it('goes up to the next step, which may be another beyond a weight', () => {
+  it('is rounded up to the next step, which may be larger above some weight', () => {
     const bands = [
       rateRow({ mode: 'express', unit: 'kg', from: '0', to: '20.5', rate: '8', roundTo: '0.5' }),
       rateRow({ mode: 'express', unit: 'kg', from: '20.5', to: null, rate: '7', roundTo: '1' }),
@@ -160,7 +161,7 @@ describe('bands', () => {
   ]
   const priced = (grams: number, rows = air) => only(of(carton(grams, 10)), rows)
 
-  it('hold their end, and a minimum is never gone below', () => {
+  it('include their end, and never charge less than the minimum', () => {
     expect(priced(45_000).totalMinor).toBe(225_00)
     expect(priced(5_000)).toMatchObject({
       totalMinor: 90_00,
@@ -168,21 +169,21 @@ describe('bands', () => {
     })
   })
 
-  it('give way to the next one where that is cheaper, its additions included', () => {
+  it('give way to the next one where that is cheaper, its surcharges included', () => {
     // 40 kg at 6 are 240; 45 at 5 are 225.
     expect(priced(40_000)).toMatchObject({
       totalMinor: 225_00,
       charged: { quantity: '45', unit: 'kg' },
       components: [{ because: 'next_band' }],
     })
-    // 99 kg at 5 are 495; 100 at 4 and 12.5% are 450: fuel is reckoned in.
+    // 99 kg at 5 are 495; 100 at 4 and 12.5% are 450: fuel is counted.
     expect(priced(99_000).components.map(({ what, amountMinor }) => [what, amountMinor])).toEqual([
       ['freight', 400_00],
       ['fuel', 50_00],
     ])
   })
 
-  it('charge the least of the first one below it', () => {
+  it('charge the least quantity of the first band below it', () => {
     const lcl = [
       rateRow({ mode: 'lcl', unit: 'wm', divisor: null, from: '1', to: null, rate: '80' }),
     ]
@@ -191,18 +192,18 @@ describe('bands', () => {
       charged: { quantity: '1', unit: 'wm' },
       components: [{ because: 'least' }],
     })
-    // Of 2 m³ and 3.4 t the tonnes.
+    // Of 2 m³ and 3.4 t, the tonnes count.
     expect(only(of(carton(425_000, 630, 8)), lcl).charged?.quantity).toBe('3.4')
   })
 
-  it('beyond the last there is no figure, and the card says so', () => {
+  it('give no figure beyond the last one, and the card says so', () => {
     expect(ask(of(carton(9_000, 10)), [rateRow({ to: '8' })])).toEqual({
       offers: [],
       without: [expect.objectContaining({ why: 'beyond' })],
     })
   })
 
-  it('add surcharges by what they go by', () => {
+  it('add surcharges by what they are charged on', () => {
     const offer = priced(10_000, [
       rateRow({
         rate: '3',
@@ -222,7 +223,7 @@ describe('bands', () => {
     expect(offer.totalMinor).toBe(59_50)
   })
 
-  /** Bands that follow each other, as cards have them: falling rates, one step. */
+  /** Consecutive bands as cards have them: falling rates, one step. */
   const anyCard = fc
     .tuple(
       fc.uniqueArray(fc.integer({ min: 1, max: 3_000 }), { minLength: 1, maxLength: 6 }),
@@ -244,7 +245,7 @@ describe('bands', () => {
     })
   const anyGrams = fc.integer({ min: 1, max: 4_000_000 })
 
-  it('more goods never cost less, whatever the bands', () => {
+  it('never charge less for more goods, whatever the bands', () => {
     fc.assert(
       fc.property(anyCard, anyGrams, anyGrams, (rows, a, b) => {
         const [less, more] = [Math.min(a, b), Math.max(a, b)].map(
@@ -255,7 +256,7 @@ describe('bands', () => {
     )
   })
 
-  it('an offer is its components to the cent, and its legs are', () => {
+  it('an offer is the sum of its components to the cent, and so is each leg', () => {
     fc.assert(
       fc.property(anyCard, anyGrams, (rows, grams) => {
         const offer = only(of(carton(grams, 10)), [
@@ -277,7 +278,7 @@ describe('bands', () => {
 })
 
 describe('a card', () => {
-  it('holds from its first day to its last', () => {
+  it('is valid from its first day to its last', () => {
     const rows = [rateRow({ validFrom: '2026-05-01', validTo: '2026-05-31' })]
     for (const [day, found] of [
       ['2026-04-30', 0],
@@ -288,7 +289,7 @@ describe('a card', () => {
       expect(ask(of(carton(1_000, 10)), rows, { day }).offers).toHaveLength(found)
   })
 
-  it('asks for the postcode where it goes by postcode, and takes the rest of the country otherwise', () => {
+  it('asks for the postcode where it has zones, and prices the rest of the country otherwise', () => {
     const rows = [rateRow({ zone: '90-93', rate: '4' }), rateRow({ rate: '6', id: 'rest' })]
     const goods = of(carton(10_000, 10))
     expect(ask(goods, rows)).toMatchObject({ offers: [], without: [{ why: 'postcode' }] })
@@ -296,14 +297,14 @@ describe('a card', () => {
     expect(only(goods, rows, { postcode: '60601' }).totalMinor).toBe(60_00)
   })
 
-  it('names the legs that it has no price for; a courier’s goes from door to door', () => {
+  it('names the legs that it has no price for; a courier’s card goes from door to door', () => {
     expect(only(of(carton(1_000, 10)), [rateRow()]).missing).toEqual(['origin', 'destination'])
     expect(
       only(of(carton(1_000, 10)), [rateRow({ mode: 'express', divisor: 5000 })]).missing,
     ).toEqual([])
   })
 
-  it('says when it is demonstration or unread', () => {
+  it('says when it is demonstration or not reviewed', () => {
     const row = rateRow({ isDemo: true, review: { state: 'not_reviewed' } })
     expect(only(of(carton(1_000, 10)), [row])).toMatchObject({ isDemo: true, reviewed: false })
   })
@@ -322,7 +323,7 @@ describe('containers', () => {
       rate: '900',
     }),
   ]
-  it('are the cheapest that hold the goods, charges of every leg counted', () => {
+  it('are the cheapest that hold the goods, with the charges of every leg', () => {
     // 1,000 cartons of 0.064 m³: 64 m³ go into one 40HQ (3,500) or three 20GP (5,400).
     const one = only(of(carton(8_000, 400, 1_000)), fcl)
     expect(one.containers).toEqual([{ type: '40HQ', count: 1 }])
@@ -333,7 +334,7 @@ describe('containers', () => {
     ])
   })
 
-  it('hold what they are filled with, and cost no more than any one type', () => {
+  it('hold what they are filled with, and cost no more than any single type', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 900_000_000 }),
@@ -365,7 +366,7 @@ describe('containers', () => {
     )
   })
 
-  it('aren’t filled with what goes through no door', () => {
+  it('aren’t filled with cartons that fit through no door', () => {
     expect(cartonsFit(of(carton(1_000, 2_500)), EQUIPMENT[0]!)).toBe(false)
     expect(ask(of(carton(1_000, 2_800)), fcl).without).toMatchObject([{ why: 'containers' }])
   })

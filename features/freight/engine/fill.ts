@@ -6,16 +6,20 @@ export interface Equipment {
   /** usual stowage, cubic centimetres */
   usableCm3: number
   payloadGrams: number
-  /** inside, for cartons that fit through no door */
+  /** inside dimensions, to find cartons that fit through no door */
   insideMm: { length: number; width: number; height: number }
 }
 
-/** Beyond so many of one type the rest is filled by the type that is cheapest alone. */
+/**
+ * Only the last so many containers of a type are tried in mixtures; those beyond are all of that
+ * type.
+ */
 const MOST_TRIED = 12
 
 /**
  * The cheapest containers that hold a consignment by volume and by weight.
- * @param costOf so many of a type, minor units; null where the card has no rate for them
+ * @param costOf cost of so many containers of a type, minor units; null where the card has no rate
+ *   for them
  * @returns null where nothing holds it
  */
 export function fillContainers(
@@ -23,17 +27,17 @@ export function fillContainers(
   equipment: readonly Equipment[],
   costOf: (type: ContainerType, count: number) => number | null,
 ): ContainerCount[] | null {
-  // Mixtures ask for the same counts over and over.
-  const known = new Map<string, number | null>()
+  // Mixtures ask for the same counts again and again.
+  const costs = new Map<string, number | null>()
   const cost = (type: ContainerType, count: number): number | null => {
     const key = `${type} ${count}`
-    const asked = known.get(key)
-    if (asked !== undefined) return asked
+    const cached = costs.get(key)
+    if (cached !== undefined) return cached
     const minor = costOf(type, count)
-    known.set(key, minor)
+    costs.set(key, minor)
     return minor
   }
-  const priced = equipment.filter(({ type }) => cost(type, 1) !== null)
+  const usable = equipment.filter(({ type }) => cost(type, 1) !== null)
   let best: { counts: ContainerCount[]; minor: number } | null = null
   const total = (counts: readonly ContainerCount[]): number | null => {
     let minor = 0
@@ -49,49 +53,49 @@ export function fillContainers(
     const minor = total(used)
     if (minor !== null && (!best || minor < best.minor)) best = { counts: [...used], minor }
   }
-  const left = { grams: consignment.grossGrams, cm3: consignment.volumeCm3 }
-  for (const one of priced) consider([{ type: one.type, count: needed(left, one) }])
-  // Many of one type, and what is left of them in any mixture.
-  for (const bulk of priced) {
-    const kept = Math.max(0, needed(left, bulk) - MOST_TRIED)
+  const load = { grams: consignment.grossGrams, cm3: consignment.volumeCm3 }
+  for (const one of usable) consider([{ type: one.type, count: needed(load, one) }])
+  // Many of one type, and the rest in any mixture.
+  for (const bulk of usable) {
+    const bulkCount = Math.max(0, needed(load, bulk) - MOST_TRIED)
     const rest = {
-      grams: Math.max(0, left.grams - kept * bulk.payloadGrams),
-      cm3: Math.max(0, left.cm3 - kept * bulk.usableCm3),
+      grams: Math.max(0, load.grams - bulkCount * bulk.payloadGrams),
+      cm3: Math.max(0, load.cm3 - bulkCount * bulk.usableCm3),
     }
-    mixtures(rest, priced, (counts) =>
+    mixtures(rest, usable, (counts) =>
       consider(
         counts.map((each) =>
-          each.type === bulk.type ? { ...each, count: each.count + kept } : each,
+          each.type === bulk.type ? { ...each, count: each.count + bulkCount } : each,
         ),
       ),
     )
-    if (kept === 0) break
+    if (bulkCount === 0) break
   }
   return (best as { counts: ContainerCount[] } | null)?.counts ?? null
 }
 
-/** How many of a type hold it alone, at least one. */
+/** How many containers of a type it takes alone, at least one. */
 const needed = (
   { grams, cm3 }: { grams: number; cm3: number },
   { payloadGrams, usableCm3 }: Equipment,
 ): number => Math.max(1, Math.ceil(grams / payloadGrams), Math.ceil(cm3 / usableCm3))
 
-/** Every mixture of types that just holds it. */
+/** Every mixture of types that just holds the load. */
 function mixtures(
-  left: { grams: number; cm3: number },
+  load: { grams: number; cm3: number },
   [first, ...others]: readonly Equipment[],
   take: (counts: ContainerCount[]) => void,
   before: ContainerCount[] = [],
 ): void {
   if (!first) return
-  const empty = left.grams <= 0 && left.cm3 <= 0
-  const most = empty ? 0 : needed(left, first)
+  const empty = load.grams <= 0 && load.cm3 <= 0
+  const most = empty ? 0 : needed(load, first)
   if (others.length === 0) return take([...before, { type: first.type, count: most }])
   for (let count = 0; count <= most; count++)
     mixtures(
       {
-        grams: Math.max(0, left.grams - count * first.payloadGrams),
-        cm3: Math.max(0, left.cm3 - count * first.usableCm3),
+        grams: Math.max(0, load.grams - count * first.payloadGrams),
+        cm3: Math.max(0, load.cm3 - count * first.usableCm3),
       },
       others,
       take,
@@ -99,7 +103,7 @@ function mixtures(
     )
 }
 
-/** Whether every carton goes into a container, however it is turned. */
+/** Whether every carton fits into a container, however it is turned. */
 export const cartonsFit = (
   { cartons }: Pick<Consignment, 'cartons'>,
   { insideMm: { length, width, height } }: Equipment,

@@ -15,9 +15,9 @@ import {
 } from './types'
 
 /**
- * What a consignment costs to send, by every card that holds on the day: components with their
- * formula and row, cheapest first. Pure. Goods of which nobody knows how they are packed are quoted
- * nowhere: the answer is empty then.
+ * What a consignment costs to send by every card valid on the day: components with their formula
+ * and row, cheapest first. Pure. Goods without packing data are never quoted: the answer is then
+ * empty.
  */
 export function quoteFreight(
   consignment: Consignment,
@@ -29,12 +29,12 @@ export function quoteFreight(
   const without: FreightAnswer['without'][number][] = []
   if (consignment.cartonCount === 0 || consignment.unpacked.length > 0) return { offers, without }
   for (const card of cards.byRoute.get(`${route.origin} ${route.destination}`) ?? []) {
-    const priced = priceCard(card, consignment, route, equipment)
-    if (priced === null) continue
-    if (typeof priced === 'string') {
+    const offer = priceCard(card, consignment, route, equipment)
+    if (offer === null) continue
+    if (typeof offer === 'string') {
       const { mode, service } = card.face
-      without.push({ key: card.key, mode, service, why: priced })
-    } else offers.push(priced)
+      without.push({ key: card.key, mode, service, why: offer })
+    } else offers.push(offer)
   }
   return {
     offers: offers.toSorted((a, b) => a.totalMinor - b.totalMinor || (a.key < b.key ? -1 : 1)),
@@ -42,12 +42,12 @@ export function quoteFreight(
   }
 }
 
-/** The charges of a card on a day for a postcode, by leg; null where its main leg doesn't hold. */
+/** The charges of a card on a day for a postcode, by leg; null where its main leg isn't valid. */
 function chargesOf({ bands }: CompiledCard, { day, postcode }: Route): Band[][] | Obstacle | null {
   const holds = bands.filter(
     ({ row }) => row.validFrom <= day && (row.validTo === null || day <= row.validTo),
   )
-  // What goes by postcode can't be told without one, the rest of the country as little.
+  // Rates by postcode can't be told without one, and neither can the rest of the country.
   if (postcode === '' && holds.some(({ row }) => row.zone !== '')) return 'postcode'
   const byCharge = new Map<string, Band[]>()
   for (const band of holds) {
@@ -91,9 +91,9 @@ function priceCard(
       const all = boxed.filter((bands) => typeOf(bands) === type)
       let minor = 0
       for (const bands of all) {
-        const priced = price(bands, count)
-        if (!priced) return null
-        minor += priced.totalMinor
+        const charge = price(bands, count)
+        if (!charge) return null
+        minor += charge.totalMinor
       }
       return minor
     }
@@ -107,9 +107,9 @@ function priceCard(
     const type = typeOf(bands)
     const count = containers.find((each) => each.type === type)?.count ?? 0
     if (type !== null && count === 0) continue
-    const priced = price(bands, count)
-    if (!priced) return 'beyond'
-    all.push(priced)
+    const charge = price(bands, count)
+    if (!charge) return 'beyond'
+    all.push(charge)
   }
   const components = LEGS.flatMap((leg) =>
     all.flatMap((each) => (each.band.row.leg === leg ? each.components : [])),

@@ -2,9 +2,9 @@ import { ceilDivide, millionths } from './decimal'
 import type { CartonGroup, CartonSpec, Consignment, Goods } from './types'
 
 /**
- * Puts goods into export cartons, as each product is packed: full ones, and one for what remains.
- * The last carton is of the same size, as a smaller one isn't known: its volume is a full one's, its
- * weight that of carton and pieces in it. Pure.
+ * Packs goods into export cartons, as each product is packed: full ones, and one for the remainder.
+ * The last carton has the same size, as a smaller one isn't known: its volume is that of a full
+ * one, its weight that of the carton and the pieces in it. Pure.
  */
 export function packGoods(goods: readonly Goods[]): Consignment {
   const cartons = goods.flatMap(({ id, pieces, unitGrams, carton }) =>
@@ -16,7 +16,7 @@ export function packGoods(goods: readonly Goods[]): Consignment {
   )
 }
 
-/** The sums of cartons. @throws RangeError beyond what can be counted exactly */
+/** Totals of cartons. @throws RangeError beyond what can be counted exactly */
 export function consignmentOf(
   cartons: readonly CartonGroup[],
   unpacked: readonly string[] = [],
@@ -50,17 +50,17 @@ function cartonsOf(
   { pieces: perCarton, ...carton }: CartonSpec,
 ): CartonGroup[] {
   const full = Math.floor(pieces / perCarton)
-  const left = pieces - full * perCarton
+  const remainder = pieces - full * perCarton
   return [
     ...(full > 0 ? [{ goodsId, count: full, pieces: perCarton, ...carton, remainder: false }] : []),
-    ...(left > 0
+    ...(remainder > 0
       ? [
           {
             goodsId,
             count: 1,
-            pieces: left,
+            pieces: remainder,
             ...carton,
-            grossGrams: partlyFull(left, perCarton, unitGrams, carton.grossGrams),
+            grossGrams: partlyFull(remainder, perCarton, unitGrams, carton.grossGrams),
             remainder: true,
           },
         ]
@@ -69,14 +69,14 @@ function cartonsOf(
 }
 
 /**
- * Gross weight of a carton with fewer pieces, whole grams rounded up: what a full one weighs without
- * the pieces that aren't there. Where pieces alone weigh more than the full carton, one of the two
- * is wrong: the share of the pieces is taken then.
+ * Gross weight of a carton with fewer pieces, rounded up to whole grams: that of a full one less
+ * the missing pieces. Where the pieces alone would weigh more than the full carton, one of the two
+ * figures is wrong: the carton's weight is then taken in proportion to the pieces.
  */
 function partlyFull(pieces: number, full: number, unitGrams: string, grossGrams: number): number {
-  const missing = BigInt(full - pieces) * millionths(unitGrams)
+  const missingGrams = BigInt(full - pieces) * millionths(unitGrams)
   const gross = BigInt(grossGrams) * 1_000_000n
   const share = ceilDivide(BigInt(grossGrams) * BigInt(pieces), BigInt(full))
   if (BigInt(full) * millionths(unitGrams) > gross) return Number(share)
-  return Number(ceilDivide(gross - missing, 1_000_000n))
+  return Number(ceilDivide(gross - missingGrams, 1_000_000n))
 }

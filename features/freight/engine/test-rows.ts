@@ -1,6 +1,6 @@
 import type { RateRow } from './types'
 
-/** A row of a card as tests need it. */
+/** A row of a card for tests, with defaults. */
 export const rateRow = (row: Partial<RateRow> = {}): RateRow => ({
   id: `${row.leg ?? 'main'} ${row.unit ?? 'kg'} ${row.containerType ?? ''} ${row.zone ?? ''} ${row.from ?? '0'}`,
   lane: 'CN-US',

@@ -1,15 +1,15 @@
-/** Zones of a rate card: beginnings of postcodes, `;` between them, a range as `90-93`. */
+/** Zones of a rate card: prefixes of postcodes, separated by `;`, a range as `90-93`. */
 
 interface Stretch {
   low: string
   high: string
 }
 
-/** A postcode as zones compare it. */
+/** A postcode in the form in which zones compare it. */
 export const plainPostcode = (postcode: string): string =>
   postcode.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
 
-/** Reads a zone. @returns null where it is none */
+/** Reads a zone. @returns null where it isn’t one */
 export function readZone(zone: string): Stretch[] | null {
   const found = zone
     .split(';')
@@ -24,7 +24,7 @@ export function readZone(zone: string): Stretch[] | null {
   return found.some((each) => each === null) ? null : (found as Stretch[])
 }
 
-/** A zone in its one way to be written. @returns null where it is none */
+/** A zone in its canonical form. @returns null where it isn’t one */
 export const canonicalZone = (text: string): string | null => {
   const parts = text
     .toUpperCase()
@@ -37,11 +37,11 @@ export const canonicalZone = (text: string): string | null => {
 /** Whether a postcode lies in a zone. */
 export const isInZone = (zone: string, postcode: string): boolean =>
   (readZone(zone) ?? []).some(({ low, high }) => {
-    const begins = plainPostcode(postcode).slice(0, low.length)
-    return begins.length === low.length && begins >= low && begins <= high
+    const prefix = plainPostcode(postcode).slice(0, low.length)
+    return prefix.length === low.length && prefix >= low && prefix <= high
   })
 
-/** Whether some postcode lies in both zones; the rest of a country is apart from every named zone. */
+/** Whether some postcode lies in both zones; the rest of a country overlaps no named zone. */
 export function zonesMeet(a: string, b: string): boolean {
   if (a === '' || b === '') return a === b
   const others = readZone(b) ?? []

@@ -4,7 +4,7 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { factoryDay } from '@/platform/day'
 import { db } from '@/platform/db/client'
 
-/** Whether any rate card can be reckoned with today. */
+/** Whether there is any rate card valid today. */
 export async function hasFreightCards(actor: Actor, now = new Date()): Promise<boolean> {
   authorize(actor, 'freight.read')
   const today = new Date(`${factoryDay(now)}T00:00:00Z`)

@@ -7,7 +7,10 @@ import { quoteFreight } from '../engine/offers'
 import type { Consignment, FreightAnswer, Route } from '../engine/types'
 import { rateCardRows, reviewedRates, reviewedRatesNow } from './rates'
 
-/** What a consignment costs to send by the cards that the house stands by: reviewed, and holding on the day. */
+/**
+ * What a consignment costs to send by the cards that the house stands by: reviewed, and valid on
+ * the day.
+ */
 export async function freightFor(consignment: Consignment, route: Route): Promise<FreightAnswer> {
   if (consignment.cartonCount === 0 || consignment.unpacked.length > 0)
     return { offers: [], without: [] }
@@ -15,7 +18,10 @@ export async function freightFor(consignment: Consignment, route: Route): Promis
   return quoteFreight(consignment, route, compileCards(rows), EQUIPMENT)
 }
 
-/** The same from the database itself, for what is kept: a quote isn't made on an answer of an hour ago. */
+/**
+ * The same straight from the database, for what is stored: a quote isn't based on an answer an hour
+ * old.
+ */
 export async function freightNow(consignment: Consignment, route: Route): Promise<FreightAnswer> {
   if (consignment.cartonCount === 0 || consignment.unpacked.length > 0)
     return { offers: [], without: [] }
@@ -23,7 +29,7 @@ export async function freightNow(consignment: Consignment, route: Route): Promis
   return quoteFreight(consignment, route, compileCards(rows), EQUIPMENT)
 }
 
-/** The same by every row that is held, those that nobody has read over too: for the desk. */
+/** The same by every row in force, reviewed or not: for the desk. */
 export async function freightAtDesk(
   actor: Actor,
   consignment: Consignment,

@@ -4,10 +4,10 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import { mayReview } from '../rules/review'
 
-/** So many files are told, the newest first: who looks further asks the audit. */
+/** Only so many files are listed, newest first; the audit has the older ones. */
 const TOLD = 50
 
-/** A file of rate cards that was taken, and how far it is read over. */
+/** An imported file of rate cards, and how far it is reviewed. */
 export interface TakenCards {
   serial: number
   lanes: string[]
@@ -17,14 +17,14 @@ export interface TakenCards {
   takenBy: string
   takenAt: Date
   isDemo: boolean
-  /** rows that count and that nobody has read over */
+  /** rows in force that nobody has reviewed */
   unread: number
   reviewedBy: string[]
-  /** whether who asks may say that they were read over */
+  /** whether the actor may review it */
   mayReview: boolean
 }
 
-/** The files of rate cards that were taken. */
+/** The imported files of rate cards. */
 export async function takenCards(actor: Actor): Promise<TakenCards[]> {
   authorize(actor, 'freight.read')
   const files = await db.freightImport.findMany({ orderBy: { serial: 'desc' }, take: TOLD })
@@ -44,7 +44,7 @@ export async function takenCards(actor: Actor): Promise<TakenCards[]> {
   })
 }
 
-/** The lanes that are held, by name. */
+/** The lanes with rows in force, by name. */
 export async function heldLanes(actor: Actor): Promise<string[]> {
   authorize(actor, 'freight.read')
   const lanes = await db.freightRate.findMany({

@@ -10,32 +10,32 @@ import type { RateRow } from '../engine/types'
 import { RATE_LIST, rateStanding, type RateStanding } from '../rules/rate-list'
 import { rateOf } from './rates'
 
-/** A row of a card with how it stands today, and the file that it came by. */
+/** A row of a card with its standing today, and the file that it came from. */
 export interface ListedRate extends RateRow {
   standing: RateStanding
   file: number
 }
 
-/** The rows of all rate cards, to be listed. */
+/** The rows of all rate cards, as a list source. */
 export async function rateTable(
   actor: Actor,
   now = new Date(),
 ): Promise<SourceOf<typeof RATE_LIST, ListedRate>> {
   authorize(actor, 'freight.read')
   const today = Prisma.sql`${factoryDay(now)}::date`
-  const kept = Prisma.sql`r."withdrawnAt" IS NULL`
+  const notWithdrawn = Prisma.sql`r."withdrawnAt" IS NULL`
   const goesOn = Prisma.sql`coalesce(r."validTo" >= ${today}, true)`
   const standings: Record<RateStanding, Prisma.Sql> = {
-    holds: Prisma.sql`${kept} AND ${goesOn} AND r."validFrom" <= ${today}`,
-    upcoming: Prisma.sql`${kept} AND r."validFrom" > ${today}`,
-    ended: Prisma.sql`${kept} AND NOT ${goesOn}`,
+    holds: Prisma.sql`${notWithdrawn} AND ${goesOn} AND r."validFrom" <= ${today}`,
+    upcoming: Prisma.sql`${notWithdrawn} AND r."validFrom" > ${today}`,
+    ended: Prisma.sql`${notWithdrawn} AND NOT ${goesOn}`,
     withdrawn: Prisma.sql`r."withdrawnAt" IS NOT NULL`,
   }
   return sqlSource(RATE_LIST, {
     from: Prisma.sql`freight_rate r JOIN freight_import i ON i.id = r."importId"`,
     id: Prisma.sql`r.id`,
     keys: {
-      // In the order in which a card is read: main leg before those around it, bands rising.
+      // In reading order of a card: main leg before the others, bands rising.
       lane: Prisma.sql`concat_ws(' ', r.lane, r.mode, r.carrier, r.service, translate(r.leg, 'mod', 'abc'), r.zone, r."containerType", to_char(r."fromUnits", '000000000.000'))`,
       destination: Prisma.sql`r.destination`,
       from: Prisma.sql`r."validFrom"`,
@@ -43,7 +43,7 @@ export async function rateTable(
       file: Prisma.sql`i.serial`,
     },
     where: ({ q, mode, to, standing, review, file }) => [
-      standing ? standings[standing as RateStanding] : Prisma.sql`${kept} AND ${goesOn}`,
+      standing ? standings[standing as RateStanding] : Prisma.sql`${notWithdrawn} AND ${goesOn}`,
       mode && Prisma.sql`r.mode = ${mode}`,
       to && Prisma.sql`r.destination = ${to.toUpperCase()}`,
       review &&

@@ -17,7 +17,7 @@ const words = z.object({
 })
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
-/** A row as the engine takes it. */
+/** A row as the engine reads it. */
 export function rateOf(row: FreightRate): RateRow {
   const { mode, leg, unit, containerType, surcharges } = words.parse(row)
   const { reviewedBy, reviewedAt } = row
@@ -56,7 +56,7 @@ export function rateOf(row: FreightRate): RateRow {
   }
 }
 
-/** Rows of some lanes, or of all, that count; in the order in which a file has them. */
+/** Rows in force of some lanes, or of all, in the order of a file. */
 export async function rateCardRows(
   reader: Pick<Prisma.TransactionClient, 'freightRate'> = db,
   lanes?: readonly string[],
@@ -79,7 +79,7 @@ export async function rateCardRows(
   return rows.map(rateOf)
 }
 
-/** Rows to a destination that the shop may price by: somebody has read them over. A few hours old at most. */
+/** Reviewed rows to a destination, by which the shop may price. At most a few hours old. */
 export async function reviewedRates(destination: string): Promise<RateRow[]> {
   'use cache'
   cacheLife('hours')
@@ -87,7 +87,7 @@ export async function reviewedRates(destination: string): Promise<RateRow[]> {
   return reviewedRatesNow(destination)
 }
 
-/** The same from the database itself. */
+/** The same straight from the database. */
 export async function reviewedRatesNow(destination: string): Promise<RateRow[]> {
   const rows = await db.freightRate.findMany({
     where: { destination, withdrawnAt: null, reviewedAt: { not: null } },

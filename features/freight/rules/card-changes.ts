@@ -5,47 +5,50 @@ import type { RateRow } from '../engine/types'
 import { cardCells, type CardTerms } from './card-row'
 import { asRow, type FileRow, type LineProblem } from './card-file'
 
-/** What a file of rate cards would make of those held. Rows are never edited: they end, or are withdrawn. Pure. */
+/** What a file of rate cards changes. Rows are never edited: they end, or are withdrawn. Pure. */
 
 export interface CardChanges {
-  /** that come in */
+  /** new rows */
   added: FileRow[]
-  /** held rows that end on a day; `on` is the last on which they hold */
+  /** existing rows that end on a day; `on` is their last day */
   ended: { row: RateRow; on: string }[]
-  /** held rows that never count again, as if they had not been: what takes their place begins no later */
+  /**
+   * existing rows that never count again, as if they had never been: their replacement begins no
+   * later
+   */
   withdrawn: RateRow[]
-  /** lines that say what is held already */
+  /** lines that match an existing row */
   unchanged: number
   problems: LineProblem[]
 }
 
 /**
- * Compares a file with the rows held. A line that is a held row with an earlier end ends it; one that
- * says the same changes nothing.
- * @param replace whether new rows take the place of held ones that they overlap: those end the day
- *   before, or are withdrawn where they begin no earlier. Otherwise each is named as a problem
+ * Compares a file with the existing rows. A line that repeats an existing row with an earlier end
+ * ends it; one that repeats it unchanged changes nothing.
+ * @param replace whether new rows replace existing ones that they overlap: those end the day
+ *   before, or are withdrawn where they begin no earlier. Otherwise each overlap is a problem
  */
 export function cardChanges(
   rows: readonly FileRow[],
-  held: readonly RateRow[],
+  existing: readonly RateRow[],
   replace: boolean,
 ): CardChanges {
   const changes: CardChanges = { added: [], ended: [], withdrawn: [], unchanged: 0, problems: [] }
-  const byTerms = new Map(held.map((row) => [termsKey(row), row]))
-  const left = new Map(held.map((row) => [row.id, row]))
+  const byTerms = new Map(existing.map((row) => [termsKey(row), row]))
+  const remaining = new Map(existing.map((row) => [row.id, row]))
   const fresh: FileRow[] = []
   for (const row of rows) {
-    const known = byTerms.get(termsKey(row))
-    if (!known) fresh.push(row)
-    else if (known.validTo === row.validTo) changes.unchanged++
-    else if (row.validTo !== null && (known.validTo === null || row.validTo < known.validTo)) {
-      changes.ended.push({ row: known, on: row.validTo })
-      left.set(known.id, { ...known, validTo: row.validTo })
+    const same = byTerms.get(termsKey(row))
+    if (!same) fresh.push(row)
+    else if (same.validTo === row.validTo) changes.unchanged++
+    else if (row.validTo !== null && (same.validTo === null || row.validTo < same.validTo)) {
+      changes.ended.push({ row: same, on: row.validTo })
+      remaining.set(same.id, { ...same, validTo: row.validTo })
     } else fresh.push(row)
   }
-  // Of each overlap the held row is the one that gives way.
+  // Where two overlap, the existing row gives way.
   const byCharge = new Map<string, RateRow[]>()
-  for (const row of left.values())
+  for (const row of remaining.values())
     byCharge.set(chargeKey(row), [...(byCharge.get(chargeKey(row)) ?? []), row])
   for (const row of fresh) {
     const own = asRow(row)
@@ -60,7 +63,7 @@ export function cardChanges(
       if (before >= 0) changes.ended.splice(before, 1)
       const stays = each.validFrom < row.validFrom
       const on = addDays(row.validFrom, -1)
-      const original = held.find(({ id }) => id === each.id) ?? each
+      const original = existing.find(({ id }) => id === each.id) ?? each
       if (stays) changes.ended.push({ row: original, on })
       else changes.withdrawn.push(original)
       byCharge.set(
@@ -85,7 +88,7 @@ const overlapsHeld = (row: RateRow): Message => ({
   },
 })
 
-/** All that a row says but its last day. */
+/** Everything in a row except its last day. */
 const termsKey = (row: CardTerms): string => {
   const { valid_to: _, ...terms } = cardCells(row)
   return JSON.stringify(terms)

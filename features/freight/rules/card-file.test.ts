@@ -57,11 +57,11 @@ const anyTerms: fc.Arbitrary<CardTerms> = fc
       fcl: ['container'],
     } as const
     const units = row.leg === 'main' ? main[row.mode] : main.rail
-    const chosen = units[unit % units.length]!
-    const ends = last !== null && last < first ? null : last
+    const mainUnit = units[unit % units.length]!
+    const lastDay = last !== null && last < first ? null : last
     return {
       ...row,
-      unit: chosen,
+      unit: mainUnit,
       origin: 'CN',
       destination: 'US',
       currency: 'USD',
@@ -69,13 +69,13 @@ const anyTerms: fc.Arbitrary<CardTerms> = fc
         width === null
           ? null
           : decimalOf(BigInt(Math.round(Number(row.from) * 1000) + width) * 1000n),
-      divisor: chosen === 'kg' || chosen === 'shipment' ? row.divisor : null,
-      containerType: chosen === 'container' ? row.containerType : null,
+      divisor: mainUnit === 'kg' || mainUnit === 'shipment' ? row.divisor : null,
+      containerType: mainUnit === 'container' ? row.containerType : null,
       transitMin: Math.min(a, b),
       transitMax: Math.max(a, b),
       surcharges: surcharges.map((each, i) => ({ ...each, name: `name ${i}` })),
       validFrom: first,
-      validTo: ends,
+      validTo: lastDay,
     }
   })
 
@@ -93,15 +93,15 @@ const faults = (over: Partial<Record<CardColumn, string>>) =>
   )
 
 describe('a file of rate cards', () => {
-  it('reads back as the rows that were written, whatever they say', () => {
+  it('reads back as the rows that were written, whatever they contain', () => {
     fc.assert(
       fc.property(fc.array(anyTerms, { minLength: 1, maxLength: 5 }), (rows) => {
-        const { rows: read, problems } = readCardFile(cardFileText(rows))
+        const { rows: readRows, problems } = readCardFile(cardFileText(rows))
         expect(
           problems.filter(({ message }) => message.code !== 'freight.problems.overlaps_line'),
         ).toEqual([])
-        expect(read.map(({ line: _, ...row }) => row)).toEqual(rows)
-        expect(cardFileText(read)).toBe(cardFileText(rows))
+        expect(readRows.map(({ line: _, ...row }) => row)).toEqual(rows)
+        expect(cardFileText(readRows)).toBe(cardFileText(rows))
       }),
     )
   })
@@ -132,7 +132,7 @@ describe('a file of rate cards', () => {
     expect(faults({ round_to: '0' })[0]).toContain('round_to')
   })
 
-  it('says what its head lacks, and which lines overlap', () => {
+  it('names missing columns, and lines that overlap', () => {
     const codes = (file: string) => readCardFile(file).problems.map(({ message }) => message.code)
     expect(codes('lane,mode,colour\na,b,c')).toEqual([
       'freight.problems.column_unknown',
@@ -149,8 +149,8 @@ describe('a file of rate cards', () => {
   })
 })
 
-describe('what a file makes of the rows held', () => {
-  it('taking the place of what it overlaps, no two rows meet, and none is lost', () => {
+describe('the changes that a file makes to existing rows', () => {
+  it('leave no two rows overlapping and lose none, when the file replaces what it overlaps', () => {
     const bands = fc.array(
       fc.record({
         from: fc.integer({ min: 0, max: 30 }),
@@ -176,30 +176,31 @@ describe('what a file makes of the rows held', () => {
         line: i + 2,
         id: `held ${i}`,
       }))
-    /** Those of a list that meet none before them. */
+    /** Those rows of a list that overlap none before them. */
     const apart = <T extends ReturnType<typeof rowsOf>[number]>(rows: T[]): T[] =>
       rows.reduce<T[]>(
-        (kept, row) => (overlaps([...kept, row]).length > 0 ? kept : [...kept, row]),
+        (separate, row) =>
+          overlaps([...separate, row]).length > 0 ? separate : [...separate, row],
         [],
       )
     fc.assert(
       fc.property(bands, bands, (before, after) => {
-        const [held, file] = [apart(rowsOf(before)), apart(rowsOf(after))]
-        const { added, ended, withdrawn, problems } = cardChanges(file, held, true)
+        const [existing, file] = [apart(rowsOf(before)), apart(rowsOf(after))]
+        const { added, ended, withdrawn, problems } = cardChanges(file, existing, true)
         expect(problems).toEqual([])
-        const gone = new Set(withdrawn.map(({ id }) => id))
-        const left = held
-          .filter(({ id }) => !gone.has(id))
+        const withdrawnIds = new Set(withdrawn.map(({ id }) => id))
+        const remaining = existing
+          .filter(({ id }) => !withdrawnIds.has(id))
           .map((row) => ({
             ...row,
             validTo: ended.find((each) => each.row.id === row.id)?.on ?? row.validTo,
           }))
         for (const { row, on } of ended) expect(on >= row.validFrom).toBe(true)
-        expect(overlaps([...left, ...added.map(asRow)])).toEqual([])
-        // What the file says holds afterwards.
+        expect(overlaps([...remaining, ...added.map(asRow)])).toEqual([])
+        // Everything in the file is in force afterwards.
         for (const row of file)
           expect(
-            [...left, ...added].some(
+            [...remaining, ...added].some(
               (each) =>
                 each.from === row.from &&
                 each.to === row.to &&

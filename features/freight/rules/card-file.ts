@@ -13,13 +13,15 @@ import {
   type CardTerms,
 } from './card-row'
 
-/** A file of rate cards: read whole, with every fault by line, and written back the same. Pure. */
+/**
+ * A file of rate cards: read in full, with every fault by line, and written back the same. Pure.
+ */
 
-/** More lines than that are no lane. */
+/** More lines than any lane has. */
 export const MOST_CARD_LINES = 5_000
 
 export interface LineProblem {
-  /** as a spreadsheet counts them; 0 where it is the file */
+  /** line number as a spreadsheet counts; 0 for the file as a whole */
   line: number
   column: CardColumn | null
   message: Message
@@ -44,7 +46,7 @@ const problem = (
   message,
 })
 
-/** Reads a file. Rows that overlap within it are named with the line they meet. */
+/** Reads a file. Rows that overlap within it are named with the line that they overlap. */
 export function readCardFile(file: string): CardFile {
   let head: SheetRow | undefined
   let lines: SheetRow[]
@@ -62,14 +64,14 @@ export function readCardFile(file: string): CardFile {
   lines = lines.filter(({ cells }) => cells.some(Boolean))
   const columns = head?.cells.map((name) => name.trim().toLowerCase()) ?? []
   const unknown = columns.filter((name) => !CARD_COLUMN_NAMES.includes(name as CardColumn))
-  const missing = NEEDED_COLUMNS.filter((name) => !columns.includes(name))
+  const missingColumns = NEEDED_COLUMNS.filter((name) => !columns.includes(name))
   const twice = columns.filter((name, i) => columns.indexOf(name) < i)
   const heads = [
     ...unknown.map((name): Message => ({
       code: 'freight.problems.column_unknown',
       values: { name },
     })),
-    ...missing.map((name): Message => ({
+    ...missingColumns.map((name): Message => ({
       code: 'freight.problems.column_missing',
       values: { name },
     })),
@@ -92,10 +94,10 @@ export function readCardFile(file: string): CardFile {
       )
       continue
     }
-    const read = readCardRow((column) => (cells[columns.indexOf(column)] ?? '').trim())
-    if ('terms' in read) rows.push({ ...read.terms, line })
+    const result = readCardRow((column) => (cells[columns.indexOf(column)] ?? '').trim())
+    if ('terms' in result) rows.push({ ...result.terms, line })
     else
-      problems.push(...read.problems.map(({ column, message }) => problem(line, message, column)))
+      problems.push(...result.problems.map(({ column, message }) => problem(line, message, column)))
   }
   for (const [later, earlier] of overlaps(rows.map(asRow)))
     problems.push(
@@ -107,7 +109,7 @@ export function readCardFile(file: string): CardFile {
   return { rows, problems: problems.toSorted((a, b) => a.line - b.line) }
 }
 
-/** A line as the engine takes it, before anybody has read it over. */
+/** A line as the engine reads it, before anybody has reviewed it. */
 export const asRow = <T extends CardTerms & { line: number }>(row: T): T & RateRow => ({
   ...row,
   id: `line ${row.line}`,

@@ -13,9 +13,9 @@ import {
 } from '../engine/types'
 import { canonicalZone } from '../engine/zone'
 
-/** One line of a file of rate cards, read. Pure. */
+/** Reads one line of a file of rate cards. Pure. */
 
-/** Columns of the file; those with a mark may be left out or blank. */
+/** Columns of the file; the marked ones may be left out or blank. */
 export const CARD_COLUMNS = [
   'lane',
   'mode',
@@ -53,14 +53,14 @@ export const CARD_COLUMN_NAMES = CARD_COLUMNS.map((column) =>
 ) as CardColumn[]
 export const NEEDED_COLUMNS = CARD_COLUMNS.filter((column) => !column.endsWith('?')) as CardColumn[]
 
-/** What a line says, before anybody has taken it. */
+/** The content of a line, before it is imported. */
 export type CardTerms = Omit<RateRow, 'id' | 'review' | 'isDemo'>
 
 /** The currency that catalog and cards are in. */
 export const CARD_CURRENCY = 'USD'
 
 export interface CellProblem {
-  /** null where it is the line as a whole */
+  /** null for the line as a whole */
   column: CardColumn | null
   message: Message
 }
@@ -84,7 +84,7 @@ type Problems = NameOf<MessageCode>
 
 /**
  * Reads the cells of a line.
- * @returns what it says, or everything that is wrong with it, by column
+ * @returns its terms, or everything that is wrong with it, by column
  */
 export function readCardRow(
   cell: (column: CardColumn) => string,
@@ -98,9 +98,9 @@ export function readCardRow(
     const code: MessageCode = `freight.problems.${problem}`
     problems.push({ column, message: { code, ...(values ? { values } : {}) } })
   }
-  const text = (column: CardColumn, most: number, needed = true): string => {
+  const text = (column: CardColumn, most: number, isRequired = true): string => {
     const value = cell(column)
-    if (needed && value === '') wrong(column, 'missing')
+    if (isRequired && value === '') wrong(column, 'missing')
     else if (value.length > most) wrong(column, 'too_long', { most })
     else if (/[\p{Cc}\u2028\u2029]/u.test(value)) wrong(column, 'one_line')
     return value
@@ -114,10 +114,10 @@ export function readCardRow(
       })
     return found ?? null
   }
-  const decimal = (column: CardColumn, places: number, needed = false): string | null => {
+  const decimal = (column: CardColumn, places: number, isRequired = false): string | null => {
     const value = cell(column)
     if (value === '') {
-      if (needed) wrong(column, 'missing')
+      if (isRequired) wrong(column, 'missing')
       return null
     }
     if (new RegExp(`^\\d{1,9}(\\.\\d{1,${places}})?$`).test(value)) return canonical(value)
@@ -137,10 +137,10 @@ export function readCardRow(
     if (!/^[A-Z]{2}$/.test(value)) wrong(column, 'country')
     return value
   }
-  const day = (column: CardColumn, needed: boolean): string | null => {
+  const day = (column: CardColumn, isRequired: boolean): string | null => {
     const value = cell(column)
     if (value === '') {
-      if (needed) wrong(column, 'missing')
+      if (isRequired) wrong(column, 'missing')
       return null
     }
     if (isDay(value)) return value
@@ -242,13 +242,13 @@ export function readCardRow(
 const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text
 
-/** `name=5%; name=0.30/kg; name=25`. @returns null where it is none */
+/** Reads `name=5%; name=0.30/kg; name=25`. @returns null where it isn’t in this form */
 function readSurcharges(text: string): Surcharge[] | null {
   const parts = text
     .split(';')
     .map((part) => part.trim())
     .filter(Boolean)
-  const read = parts.map((part): Surcharge | null => {
+  const surcharges = parts.map((part): Surcharge | null => {
     const found = /^([^=;]{1,60}?)\s*=\s*(\d{1,7}(?:\.\d{1,4})?)\s*(%|\/kg)?$/.exec(part)
     if (!found) return null
     const [, name = '', amount = '', mark] = found
@@ -258,18 +258,18 @@ function readSurcharges(text: string): Surcharge[] | null {
       amount: canonical(amount),
     }
   })
-  const names = new Set(read.map((each) => each?.name))
-  return read.length > 12 || read.includes(null) || names.size < read.length
+  const names = new Set(surcharges.map((each) => each?.name))
+  return surcharges.length > 12 || surcharges.includes(null) || names.size < surcharges.length
     ? null
-    : (read as Surcharge[])
+    : (surcharges as Surcharge[])
 }
 
 const MARKS = { percent: '%', kg: '/kg', shipment: '' } as const
-/** Surcharges as their column has them. */
+/** Surcharges as their column is written. */
 export const surchargesText = (surcharges: readonly Surcharge[]): string =>
   surcharges.map(({ name, per, amount }) => `${name}=${amount}${MARKS[per]}`).join('; ')
 
-/** The cells of a row, as its line reads. */
+/** The cells of a row, as its line is written. */
 export const cardCells = (row: CardTerms): Record<CardColumn, string> => ({
   lane: row.lane,
   mode: row.mode,

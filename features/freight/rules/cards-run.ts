@@ -1,11 +1,11 @@
 import type { RateRow } from '../engine/types'
 
-/** What a file of rate cards would do, as the page shows it. Its lists are cut off where they are long. */
+/** What a file of rate cards would do, as the page shows it. Long lists are cut off. */
 export interface CardsRun {
   lanes: string[]
   /** rows that are added, end or are withdrawn */
   entries: number
-  /** a number of a card is written one way: none can be two */
+  /** numbers in a card are written one way, so none is ambiguous */
   open: never[]
   added: number
   ended: number
@@ -13,7 +13,7 @@ export interface CardsRun {
   unchanged: number
   changes: ({
     kind: 'added' | 'ended' | 'withdrawn'
-    /** of the file; null of a held row */
+    /** line in the file; null for an existing row */
     line: number | null
     /** first day of a new row, last day of one that ends */
     on: string

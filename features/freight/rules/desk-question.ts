@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { wholeOf } from '@/platform/number-words'
 
-/** What the freight calculator of the desk is asked, as its address says it. Pure. */
+/** What is asked of the freight calculator on the desk, as its address says. Pure. */
 
 export interface DeskQuestion {
   typed: { goods: string; to: string; postcode: string; day: string }
-  /** fields that can't be taken; of goods the lines */
+  /** fields that can't be accepted; for goods, the lines */
   wrong: ('goods' | 'to' | 'day')[]
   wrongLines: number[]
   goods: { code: string; pieces: number }[]
@@ -19,7 +19,9 @@ const fields = z.object({
   day: z.string().max(10).catch(''),
 })
 
-/** Reads an address; what is left out has a default. A line of goods is an article and its pieces. */
+/**
+ * Reads an address; missing fields have a default. A line of goods is an article and its pieces.
+ */
 export function readDeskQuestion(
   query: Readonly<Record<string, string | string[] | undefined>>,
   today: string,

@@ -1,20 +1,20 @@
 import type { Message, MessageValue } from '@/i18n/message'
 import type { Component, Offer } from '../engine/types'
 
-/** What an offer says of itself, as sentences. Pure. */
+/** How an offer is put into sentences. Pure. */
 
-/** What a component is: "Freight", "Fuel", or the surcharge's own name. */
+/** The name of a component: "Freight", "Fuel", or the surcharge's own. */
 export const componentName = ({ what, name, leg }: Component): Message =>
   what === 'surcharge'
     ? { code: 'freight.words.surcharge', values: { name } }
     : { code: `freight.words.${what}`, values: { leg: { code: `freight.legs.${leg}` } } }
 
-/** How a component's amount was made. */
+/** How the amount of a component was computed. */
 export function formulaText(
   { formula, because, amountMinor }: Component,
   currency: string,
 ): Message {
-  const made = ((): Message => {
+  const text = ((): Message => {
     switch (formula.kind) {
       case 'per_unit':
         return { code: 'freight.formula.per_unit', values: charged(formula, currency) }
@@ -40,7 +40,7 @@ export function formulaText(
         }
     }
   })()
-  return because ? { code: `freight.formula.${because}`, values: { made } } : made
+  return because ? { code: `freight.formula.${because}`, values: { made: text } } : text
 }
 
 const charged = (
@@ -53,7 +53,7 @@ const charged = (
   currency,
 })
 
-/** How long it takes; null where the card doesn't say. */
+/** The transit time; null where the card doesn't give one. */
 export const transitText = ({
   transitMin,
   transitMax,
@@ -62,7 +62,7 @@ export const transitText = ({
     ? null
     : { code: 'freight.days', values: { min: transitMin, max: transitMax } }
 
-/** What is charged for, and what holds it: "42.5 kg", "2 × 40HQ". */
+/** The charged quantity, or the containers: "42.5 kg", "2 × 40HQ". */
 export const chargedText = ({ charged: what, containers }: Offer): Message | null => {
   if (containers.length > 0)
     return {
@@ -85,7 +85,7 @@ export const chargedText = ({ charged: what, containers }: Offer): Message | nul
   )
 }
 
-/** What must be said beside the figure: demonstration, unread, legs without a price. */
+/** What must be said beside the figure: demonstration, not reviewed, legs without a price. */
 export const offerCaveats = ({ isDemo, reviewed, missing }: Offer): Message[] => [
   ...(isDemo ? [{ code: 'freight.words.demo' } as const] : []),
   ...(reviewed ? [] : [{ code: 'freight.words.unread' } as const]),

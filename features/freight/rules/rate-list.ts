@@ -1,7 +1,7 @@
 import { listShape } from '@/platform/lists/shape'
 import { MODES } from '../engine/types'
 
-/** Rows of rate cards as their list's address says them: at first those that hold or are to come. */
+/** Rows of rate cards as a list; by default those valid now or in future. */
 
 export const RATE_STANDINGS = ['holds', 'upcoming', 'ended', 'withdrawn'] as const
 export type RateStanding = (typeof RATE_STANDINGS)[number]
@@ -16,7 +16,7 @@ export const RATE_LIST = listShape({
     to: { kind: 'code', form: /^[a-z]{2}$/i },
     standing: { kind: 'choice', of: RATE_STANDINGS },
     review: { kind: 'choice', of: ['reviewed', 'none'] },
-    /** of which it came */
+    /** the file that it came from */
     file: { kind: 'code', form: /^\d{1,9}$/ },
   },
   columns: [
@@ -49,7 +49,7 @@ export const RATE_LIST = listShape({
   order: { sort: 'lane', down: false },
 })
 
-/** How a row stands on a day. */
+/** The standing of a row on a day. */
 export function rateStanding(
   row: { validFrom: string; validTo: string | null; withdrawn: boolean },
   today: string,

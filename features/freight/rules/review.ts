@@ -1,8 +1,8 @@
 import type { Actor } from '@/features/accounts/rules/actor'
 
 /**
- * Whether somebody may say that a file's rows were read over: not who took it, unless they set what
- * binds the others.
+ * Whether somebody may review a file's rows: anybody on the staff but its importer; an owner may
+ * review their own.
  */
 export const mayReview = (actor: Actor, takenById: string | null): boolean =>
   actor.kind === 'staff' && (actor.roles.includes('owner') || actor.userId !== takenById)

@@ -17,7 +17,7 @@ import { dayText } from '@/platform/dates'
 import { formatDecimal } from '@/platform/money'
 import type { CardsRun } from '../../rules/cards-run'
 
-/** A file of rate cards: what it would do, fault by fault and row by row, and taking it. */
+/** Imports a file of rate cards: shows what it would do, fault by fault and row by row. */
 export function CardsImport() {
   const t = useTranslations('freight.import')
   const [replace, setReplace] = useState(false)

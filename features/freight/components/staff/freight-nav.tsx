@@ -12,13 +12,13 @@ const ROOMS = {
 } as const
 type FreightRoom = keyof typeof ROOMS
 
-/** The rooms of the freight desk. */
+/** Sections of the freight desk. */
 export async function FreightNav({ room }: { room: FreightRoom }) {
   const t = await getTranslations('freight.rooms')
   return <RoomNav label={t('label')} rooms={ROOMS} present={room} nameOf={(each) => t(each)} />
 }
 
-/** A room of the freight desk: where one is, its title, what it is for, its content. */
+/** A page of the freight desk: its navigation, title, purpose and content. */
 export async function FreightFrame({
   room,
   lead,

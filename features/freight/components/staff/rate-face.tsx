@@ -10,7 +10,7 @@ import { MODES } from '../../engine/types'
 import { surchargesText } from '../../rules/card-row'
 import { RATE_STANDINGS, type RATE_LIST } from '../../rules/rate-list'
 
-/** Rows of rate cards with what they price, and who has read them over. */
+/** Rows of rate cards with what they price, and who has reviewed them. */
 export function rateFace({ locale, to }: ListReader): FaceOf<typeof RATE_LIST, ListedRate> {
   const t = translator('freight', locale)
   const decimal = (text: string) => formatDecimal(text, locale)
