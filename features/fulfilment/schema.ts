@@ -5,9 +5,9 @@ import { schemaWords } from '@/platform/validation-words'
 import { AQLS } from './rules/aql'
 import { MOVE_CAUSES, REWORK_STAGES, WORK_STAGES } from './rules/goods-life'
 
-/** What the desk enters of goods, as zod schemas. Safe in the browser. */
+/** What the desk enters about goods, as zod schemas. Safe in the browser. */
 
-/** More pieces than any line has. */
+/** More pieces than any line can have. */
 const MOST_PIECES = 100_000_000
 const piecesSchema = typedWhole(1, MOST_PIECES)
 const countSchema = typedWhole(0, MOST_PIECES)
@@ -23,11 +23,11 @@ export const moveDaySchema = lineOfOrderSchema.extend({
 })
 
 const uploadedSchema = z.object({ id: z.uuid(), claimToken: z.string().min(20).max(100) })
-/** Photographs of one inspection. */
+/** The most photographs of one inspection. */
 export const MOST_PHOTOS = 12
 
 export const inspectLotSchema = lineOfOrderSchema.extend({
-  /** made with the form: sent twice, it is one inspection */
+  /** made with the form, so that sending it twice makes one inspection */
   key: z.uuid(),
   lot: piecesSchema,
   aqlMajor: z.enum(AQLS),
@@ -37,14 +37,14 @@ export const inspectLotSchema = lineOfOrderSchema.extend({
   minor: countSchema,
   inspector: lineSchema(120).min(2),
   findings: wordsSchema(4000).default(''),
-  /** where rework begins, if the lot isn’t accepted */
+  /** where rework begins if the lot is rejected */
   rework: z.enum(REWORK_STAGES),
   photos: z.array(uploadedSchema).max(MOST_PHOTOS).default([]),
 })
 
 export const shipmentSchema = z.object({
   serial: z.int().min(1),
-  /** made with the form: sent twice, it is one shipment */
+  /** made with the form, so that sending it twice makes one shipment */
   key: z.uuid(),
   carrier: lineSchema(80).min(1),
   tracking: lineSchema(80).default(''),
@@ -67,8 +67,8 @@ const packedLineSchema = z.object({
   heightCm: centimetres,
 })
 /**
- * What of one line goes along: the fields of a form end in the line’s position, and nothing is sent where they stay
- * empty.
+ * The pieces of one line to ship: field names end in the line’s position, and a line with empty
+ * fields isn’t shipped.
  */
 export const SHIPPED_FIELDS = [
   'pieces',
@@ -85,7 +85,7 @@ export { packedLineSchema }
 export const arrivalSchema = z.object({ shipmentId: z.uuid(), arrivedOn: z.iso.date() })
 export const releaseSchema = z.object({ shipmentId: z.uuid() })
 
-/** What was put right, so that lots are taken again. */
+/** What was corrected, so that lots are accepted again. */
 export const resumeInspectionSchema = z.object({
   serial: z.coerce.number().int().min(1),
   measures: wordsSchema(2000).pipe(z.string().min(10)),

@@ -19,7 +19,7 @@ export async function advanceLineAction(_: DeskResult, form: FormData): Promise<
   )
 }
 
-/** Counts what is made. */
+/** Records how many pieces are made. */
 export async function countMadeAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
@@ -42,7 +42,7 @@ const photosSchema = z.preprocess(
   z.array(z.object({ id: z.string(), claimToken: z.string() })),
 )
 
-/** Writes down an inspection, with its photographs. */
+/** Records an inspection, with its photographs. */
 export async function inspectLotAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
@@ -61,7 +61,7 @@ export async function sendShipmentAction(_: DeskResult, form: FormData): Promise
   )
 }
 
-/** Writes down that a shipment arrived. */
+/** Records that a shipment arrived. */
 export async function confirmArrivalAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
@@ -79,7 +79,7 @@ export async function releaseDocumentsAction(_: DeskResult, form: FormData): Pro
   )
 }
 
-/** Takes lots again after inspection was stopped. */
+/** Accepts lots for inspection again after it was stopped. */
 export async function resumeInspectionAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

@@ -14,8 +14,8 @@ import { doAtLine, holdGoods } from './hold-goods'
 import { openGoodsGates } from './open-goods-gates'
 
 /**
- * Writes down that a shipment arrived. Said twice, it arrived once.
- * @throws InvalidInputError for a day before it left or that is yet to come; NotFoundError
+ * Records that a shipment arrived. Repeating it changes nothing.
+ * @throws InvalidInputError for a day before it left or in the future; NotFoundError
  */
 export async function confirmArrival(context: Context, input: unknown): Promise<void> {
   const { actor, now } = context
@@ -23,7 +23,8 @@ export async function confirmArrival(context: Context, input: unknown): Promise<
   const parsed = arrivalSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { shipmentId, arrivedOn } = parsed.data
-  // The day is the destination’s, which may be ahead of the factory’s by hours and is never a day ahead of it.
+  // The day is in the destination’s zone, which may be hours ahead of the factory’s; a day that
+  // hasn’t begun at the factory is refused.
   if (arrivedOn > factoryDay(now))
     throw new InvalidInputError({ arrivedOn: [schemaWords.future_day] })
   await inTransaction(context, async (tx, within) => {
@@ -54,7 +55,8 @@ export async function confirmArrival(context: Context, input: unknown): Promise<
 }
 
 /**
- * Hands the documents of a shipment to its buyer: from now on they are among their papers. Done twice, it is done once.
+ * Hands the documents of a shipment to its buyer: from now on they are among their papers.
+ * Repeating it changes nothing.
  * @throws NotFoundError
  */
 export async function releaseDocuments(context: Context, input: unknown): Promise<void> {

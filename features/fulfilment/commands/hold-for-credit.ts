@@ -13,10 +13,10 @@ import { GOODS_DEEDS } from '../rules/goods-life'
 import { holdGoods } from './hold-goods'
 
 /**
- * Holds an order on credit whose goods would leave while its company owes more than it may, until finance lets it go
- * on: that is for as much as is owed then, and no more. In a transaction of its own, since what asked for it is
- * refused.
- * @returns whether it is held for that
+ * Puts an order on credit on hold if its goods would leave while its company is over its limit,
+ * until finance releases it; the release covers the amount owed at that time, and no more. Runs in
+ * a transaction of its own, since the command that asked for it is refused.
+ * @returns whether the order is on hold for that reason
  */
 export async function holdForCredit(context: Context, serial: number): Promise<boolean> {
   authorize(context.actor, GOODS_DEEDS.ship.permission)
@@ -25,20 +25,20 @@ export async function holdForCredit(context: Context, serial: number): Promise<b
     if (order.state !== 'CONFIRMED' || order.isHeld || creditedMinor(order.document) === 0)
       return false
     const { currency } = order.document.draft
-    const standing = await holdCredit(tx, order.companyId, currency)
-    if (fitsCredit(standing, 0)) return false
+    const creditStanding = await holdCredit(tx, order.companyId, currency)
+    if (fitsCredit(creditStanding, 0)) return false
     const released = await tx.orderHold.findFirst({
       where: { orderId: order.id, kind: 'CREDIT' },
       orderBy: { at: 'desc' },
     })
-    if (released?.exposureMinor != null && released.exposureMinor >= standing.exposureMinor)
+    if (released?.exposureMinor != null && released.exposureMinor >= creditStanding.exposureMinor)
       return false
     const { id: byId } = auditActor(within.actor)
     const { id } = await tx.orderHold.create({
       data: {
         orderId: order.id,
         kind: 'CREDIT',
-        exposureMinor: standing.exposureMinor,
+        exposureMinor: creditStanding.exposureMinor,
         reason: '',
         byId,
         by: nameOf(within.actor),
@@ -48,7 +48,7 @@ export async function holdForCredit(context: Context, serial: number): Promise<b
     })
     await recordOrderEvent(within, order, {
       action: 'order.hold',
-      after: { kind: 'CREDIT', currency, ...standing },
+      after: { kind: 'CREDIT', currency, ...creditStanding },
       event: 'order_held',
       values: { order: order.serial, reason: '' },
       cause: `order-held:${id}`,

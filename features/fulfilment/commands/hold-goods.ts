@@ -16,25 +16,26 @@ import {
   type GoodsRefusal,
 } from '../rules/goods-life'
 
-/** Lines that stand: one that an amendment took out keeps its row, of no pieces. */
+/** Lines still in the order: one that an amendment removed keeps its row, with no pieces. */
 export const STANDING = { quantity: { gt: 0 } } as const satisfies Prisma.OrderLineWhereInput
 
 export interface HeldOrder {
   id: string
   serial: number
   state: GoodsFacts['order']
-  /** it is stopped */
+  /** whether the order is on hold */
   isHeld: boolean
   requestId: string
   companyId: string
-  /** as they are now, each with the day it is promised for */
+  /** current lines, each with its promised day */
   lines: OrderLine[]
   document: QuoteDocument
 }
 
 /**
- * Holds an order until the transaction ends: deeds at its goods come one after the other, and each sees what the one
- * before it did. What is promised is written down with the first deed, by the calendar as it stands.
+ * Locks an order until the transaction ends, so that actions on its goods run one after the other
+ * and each sees the one before it. The first of them records the promised days, by the current
+ * calendar.
  * @throws NotFoundError
  */
 export async function holdGoods(
@@ -59,7 +60,7 @@ export async function holdGoods(
   }
 }
 
-/** The same as it stands, without holding it. @throws NotFoundError */
+/** The current order without locking it. @throws NotFoundError */
 export async function readGoods(
   database: Pick<Prisma.TransactionClient, 'order'>,
   where: { id: string } | { serial: number },
@@ -107,14 +108,14 @@ async function withPromises(
   )
 }
 
-/** The line of an order that a deed is of. @throws NotFoundError */
+/** The line of an order with an id. @throws NotFoundError */
 export function lineOf({ lines }: HeldOrder, id: string): OrderLine {
   const line = lines.find((each) => each.id === id)
   if (!line) throw new NotFoundError(`line ${id}`)
   return line
 }
 
-/** By deed the field that its refusal is said at. */
+/** The field at which the refusal of an action is shown. */
 const FIELDS = {
   advance: 'to',
   count_made: 'made',
@@ -125,12 +126,12 @@ const FIELDS = {
   move_day: 'day',
 } as const satisfies Record<GoodsDeed['kind'], string>
 
-/** What is said where a deed isn’t open. */
+/** The words for an action that isn’t allowed now. */
 export const goodsWords = (refusal: GoodsRefusal): string => schemaWords[`goods_${refusal}`]
 
 /**
- * Does a deed at a line.
- * @throws InvalidInputError where it isn’t open, at the field that asks for it
+ * Does an action on a line.
+ * @throws InvalidInputError where it isn’t allowed, at the field that asks for it
  */
 export async function doAtLine(
   tx: Prisma.TransactionClient,

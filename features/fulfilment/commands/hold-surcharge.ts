@@ -8,9 +8,9 @@ import { shippedPieces } from '../queries/shipped-pieces'
 import { shipmentShare } from '../rules/shipment-share'
 
 /**
- * Holds the surcharge of goods that left until their duty is final. Told again, it is once. Whoever calls it has asked
- * whether the actor may.
- * @returns what is held, minor units; 0 where the buyer pays customs
+ * Holds the surcharge of goods that left until their duty is final. Repeating it holds nothing
+ * twice. The caller has authorized the actor.
+ * @returns the amount held, minor units; 0 where the buyer pays customs
  */
 export async function holdSurcharge(
   within: Context & { readonly transaction: Prisma.TransactionClient },

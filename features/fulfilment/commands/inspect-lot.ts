@@ -15,11 +15,11 @@ import { doAtLine, holdGoods, lineOf } from './hold-goods'
 import { openGoodsGates } from './open-goods-gates'
 
 /**
- * Writes down the inspection of a lot. What is accepted is ready; the rest goes back to be put right, and is inspected
- * again. The verdict follows from what was found, and the severity from the lots before it: neither is entered. Sent
- * twice, it is one inspection.
- * @throws InvalidInputError also for more pieces than are made, more found than were looked at, or while inspection is
- *   stopped; NotFoundError
+ * Records the inspection of a lot. An accepted lot is ready; a rejected one goes back to rework and
+ * is inspected again. The verdict follows from the findings, and the severity from earlier lots:
+ * neither is entered. The same form sent twice makes one inspection.
+ * @throws InvalidInputError also for more pieces than are made, more findings than pieces
+ *   inspected, or while inspection is stopped; NotFoundError
  */
 export async function inspectLot(
   context: Context,
@@ -35,7 +35,8 @@ export async function inspectLot(
     const line = lineOf(order, lineId)
     const earlier = await tx.inspection.findUnique({ where: { key } })
     if (earlier) return { verdict: earlier.verdict }
-    // Lots of one buyer at once come one after the other: each counts for how strictly the next is looked at.
+    // Simultaneous lots of one buyer come one after the other: each counts for how strictly the
+    // next is inspected.
     await tx.$queryRaw`SELECT 1 FROM company WHERE id = ${order.companyId}::uuid FOR NO KEY UPDATE`
     const mode = await modeOf(tx, order.companyId)
     if (mode === 'stopped')

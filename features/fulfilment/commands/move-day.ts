@@ -11,8 +11,8 @@ import { doAtLine, holdGoods, lineOf } from './hold-goods'
 import { writeMove } from './write-move'
 
 /**
- * Moves the day on which a line is expected to be ready. Old, new and cause are kept, and its buyer is told all three.
- * The same day again changes nothing.
+ * Moves the day on which a line is expected to be ready. The old day, the new one and the cause are
+ * kept and sent to the buyer. The same day again changes nothing.
  * @throws InvalidInputError, NotFoundError
  */
 export async function moveDay(context: Context, input: unknown): Promise<void> {

@@ -5,8 +5,9 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { readGates } from '../queries/gates'
 
 /**
- * Parts of the payment plan that wait for the goods are owed once all of them have come so far: inspected, ready, and
- * their documents handed over. In the transaction of the deed, after it.
+ * Opens the payment parts that wait for the goods, once all of the goods have come that far:
+ * inspected, ready, and their documents handed over. Runs in the transaction of the action, after
+ * it.
  */
 export async function openGoodsGates(
   within: Context & { readonly transaction: Prisma.TransactionClient },

@@ -10,8 +10,8 @@ import { resumeInspectionSchema } from '../schema'
 import { holdGoods } from './hold-goods'
 
 /**
- * Takes lots of a buyer again after five were rejected under tightened inspection: with what was put right, and
- * tightened. Where it isn't stopped nothing is done.
+ * Accepts lots of a buyer again after five were rejected under tightened inspection, with a note of
+ * what was corrected; inspection goes on tightened. Where it isn't stopped, nothing is done.
  * @throws InvalidInputError, NotFoundError
  */
 export async function resumeInspection(context: Context, input: unknown): Promise<void> {

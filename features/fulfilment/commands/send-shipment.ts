@@ -17,11 +17,13 @@ import { holdSurcharge } from './hold-surcharge'
 import { doAtLine, holdGoods, lineOf, readGoods, type HeldOrder } from './hold-goods'
 
 /**
- * Sends goods that are ready, some or all, packed into cartons; its buyer is told. Sent twice, it is one shipment. Two
- * at once come one after the other, and the database refuses a piece more than is ready too.
- * @param input head of the shipment, and by line the fields of `SHIPPED_FIELDS` with the line’s position (`pieces_1`)
- * @throws InvalidInputError also for more than is ready, and on credit above its limit, which holds the order;
- *   NotFoundError
+ * Ships goods that are ready, some or all, packed into cartons, and notifies the buyer. The same
+ * form sent twice makes one shipment. Simultaneous shipments come one after the other, and the
+ * database also refuses to ship more than is ready.
+ * @param input head of the shipment, and for each line the fields of `SHIPPED_FIELDS` with the
+ *   line’s position (`pieces_1`)
+ * @throws InvalidInputError also for more than is ready, and on credit above its limit, which puts
+ *   the order on hold; NotFoundError
  */
 export async function sendShipment(
   context: Context,
@@ -36,14 +38,14 @@ export async function sendShipment(
     throw new InvalidInputError({ shippedOn: [schemaWords.future_day] })
   if (dueOn && dueOn < shippedOn)
     throw new InvalidInputError({ dueOn: [schemaWords.goods_arrives_first] })
-  const read = await readGoods(databaseOf(context), { serial })
-  const packed = packedLines(read, input)
+  const goods = await readGoods(databaseOf(context), { serial })
+  const packed = packedLines(goods, input)
   if (packed.length === 0) throw new InvalidInputError({ change: [schemaWords.goods_nothing_sent] })
   if (await holdForCredit(context, serial))
     throw new InvalidInputError({ change: [schemaWords.goods_credit_held] })
   const pieces = packed.reduce((sum, each) => sum + each.pieces, 0)
-  const sent = { key, pieces, ...head, dueOn }
-  const mails = await goodsSentMails(databaseOf(context), read, sent)
+  const shipment = { key, pieces, ...head, dueOn }
+  const mails = await goodsSentMails(databaseOf(context), goods, shipment)
   return inTransaction(context, async (tx, within) => {
     const order = await holdGoods(tx, { serial })
     const earlier = await tx.shipment.findUnique({ where: { key } })
@@ -89,7 +91,7 @@ export async function sendShipment(
   })
 }
 
-/** What of each line goes along. @throws InvalidInputError at the fields that can’t be taken */
+/** The pieces of each line to ship. @throws InvalidInputError at fields that can’t be accepted */
 function packedLines(
   order: Pick<HeldOrder, 'lines'>,
   input: Readonly<Record<string, unknown>>,
@@ -104,9 +106,9 @@ function packedLines(
       for (const issue of error.issues)
         complaints[`${String(issue.path[0])}_${line.position}`] = [issue.message]
     }
-    const asked = shippedLineSchema.safeParse(typed)
-    if (!asked.success) complain(asked.error)
-    if (!asked.success || asked.data.pieces === null) continue
+    const parsed = shippedLineSchema.safeParse(typed)
+    if (!parsed.success) complain(parsed.error)
+    if (!parsed.success || parsed.data.pieces === null) continue
     const spec = packedLineSchema.safeParse(typed)
     if (!spec.success) {
       complain(spec.error)
@@ -123,7 +125,7 @@ function packedLines(
       complaints[`lengthCm_${line.position}`] = [schemaWords.goods_carton_size]
     packed.push({
       lineId: line.id,
-      pieces: asked.data.pieces,
+      pieces: parsed.data.pieces,
       perCarton,
       unitGrams,
       grossGrams,

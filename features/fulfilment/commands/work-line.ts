@@ -10,7 +10,7 @@ import { advanceLineSchema, countMadeSchema } from '../schema'
 import { doAtLine, holdGoods, lineOf } from './hold-goods'
 
 /**
- * Moves the pieces of a line that aren’t ready on to a later stage. Asked twice, it is done once.
+ * Moves the pieces of a line that aren’t ready on to a later stage. Repeating it changes nothing.
  * @throws InvalidInputError, NotFoundError
  */
 export async function advanceLine(context: Context, input: unknown): Promise<void> {
@@ -36,7 +36,7 @@ export async function advanceLine(context: Context, input: unknown): Promise<voi
 }
 
 /**
- * Writes down how many pieces of a line are made, in all.
+ * Records how many pieces of a line are made, in total.
  * @throws InvalidInputError, NotFoundError
  */
 export async function countMade(context: Context, input: unknown): Promise<void> {

@@ -9,8 +9,8 @@ import { GOODS_DEEDS, type MoveCause } from '../rules/goods-life'
 import type { HeldOrder } from './hold-goods'
 
 /**
- * Writes down that the day of a line moved: old, new and cause are kept, and its buyer is told all three. Whoever calls
- * it holds the order, has asked whether the actor may, and knows that the days differ.
+ * Records that the day of a line moved: the old day, the new one and the cause are kept and sent to
+ * the buyer. The caller holds the order, has authorized the actor, and knows that the days differ.
  * @param move days as `YYYY-MM-DD`
  */
 export async function writeMove(

@@ -9,16 +9,16 @@ import { formatDecimal, formatWhole } from '@/platform/money'
 import type { GoodsLine, GoodsView, InspectionView, ShipmentView } from '../queries/goods'
 import { LINE_STAGES } from '../rules/goods-life'
 
-/** Where the goods of an order are, line by line: stage, day, pieces, what was inspected and what has left. */
+/** Where the goods of an order are, line by line: stage, day, pieces, inspections and shipments. */
 export async function GoodsTrack({
   goods,
   deedsOf,
   shipmentDeedsOf,
 }: {
   goods: GoodsView
-  /** what the house can do with a line, on the desk */
+  /** actions on a line, shown on the desk */
   deedsOf?: (line: GoodsLine) => ReactNode
-  /** and with a shipment */
+  /** actions on a shipment, shown on the desk */
   shipmentDeedsOf?: (shipment: ShipmentView) => ReactNode
 }) {
   const t = await getTranslations('fulfilment')
@@ -103,7 +103,7 @@ async function LineTrack({ line, begun }: { line: GoodsLine; begun: boolean }) {
   )
 }
 
-/** The day on which a line is ready, and how it came from the one that was promised. */
+/** The day on which a line will be ready, and how it moved from the promised one. */
 async function Day({ line: { promised, expected, lateDays, moves, at } }: { line: GoodsLine }) {
   const [t, locale] = [await getTranslations('fulfilment'), localeOf(await getLocale())]
   if (!promised || !expected || at === 'ARRIVED' || at === 'SHIPPED') return null

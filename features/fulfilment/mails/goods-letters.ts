@@ -6,7 +6,7 @@ import type { MoveCause } from '../rules/goods-life'
 
 /** The letters to a buyer about their goods. */
 
-/** A day moved: old, new and why. */
+/** A day moved: the old one, the new one and why. */
 export const dayMovedMails = (
   database: Prisma.TransactionClient,
   order: ToldOrder,
@@ -49,7 +49,7 @@ export const goodsSentMails = (
     tracking,
     dueOn,
   }: {
-    /** of its form */
+    /** key of its form */
     key: string
     pieces: number
     carrier: string

@@ -3,7 +3,7 @@ import { orderMails, type ToldOrder } from '@/features/orders/mails/order-letter
 import type { Prisma } from '@/platform/db/generated/client'
 import type { Mail } from '@/platform/mail'
 
-/** An order was stopped for a reason, or goes on. */
+/** An order was put on hold for a reason, or released. */
 export const orderHeldMails = (
   database: Prisma.TransactionClient,
   order: ToldOrder,

@@ -1,7 +1,10 @@
 import 'server-only'
 import type { Prisma } from '@/platform/db/generated/client'
 
-/** What parts of a payment plan wait for, of the goods; the instant at which it came, null while it hasn’t. */
+/**
+ * The gates of a payment plan that wait for the goods: the instant at which each was reached, null
+ * before.
+ */
 export interface GoodsGates {
   /** every piece of the order was accepted by an inspection */
   inspection_passed: Date | null
@@ -11,7 +14,7 @@ export interface GoodsGates {
   documents_released: Date | null
 }
 
-/** Which gates of an order have come, and when; for a command that answers for who asks. */
+/** Which gates of an order are reached, and when. The calling command authorizes. */
 export async function readGates(
   database: Pick<Prisma.TransactionClient, '$queryRaw'>,
   orderId: string,
@@ -25,7 +28,7 @@ export async function readGates(
         SELECT CASE WHEN bool_and(s."releasedAt" IS NOT NULL) THEN max(s."releasedAt") END
         FROM shipment s WHERE s."orderId" = ${orderId}::uuid) END AS "releasedAt"
     FROM order_line l WHERE l."orderId" = ${orderId}::uuid AND l.quantity > 0`
-  // Goods are packed before they are inspected, so what has passed can leave.
+  // Goods are packed before they are inspected, so those that have passed can leave.
   return {
     inspection_passed: row?.passedAt ?? null,
     ready_to_ship: row?.passedAt ?? null,

@@ -20,15 +20,15 @@ export interface GoodsView {
   orderId: string
   serial: number
   state: GoodsFacts['order']
-  /** it is stopped: nothing moves on and nothing leaves */
+  /** on hold: nothing moves on and nothing leaves */
   isHeld: boolean
-  /** that of the line that is furthest behind; null of an order without goods */
+  /** stage of the line that is furthest behind; null for an order without goods */
   stage: LineStage | null
   lines: GoodsLine[]
   shipments: ShipmentView[]
-  /** how strictly the next lot of this buyer is inspected, by the lots before it */
+  /** how strictly the next lot of this buyer is inspected, given earlier lots */
   mode: InspectionMode
-  /** the limits that were used last, for the next form */
+  /** the limits used last, as defaults of the next form */
   limits: { major: string; minor: string } | null
 }
 
@@ -38,15 +38,15 @@ export interface GoodsLine extends Omit<GoodsFacts, 'order' | 'isHeld'> {
   title: string
   sku: string | null
   at: LineStage
-  /** as promised; null until production can be planned */
+  /** the promised day; null until production can be planned */
   promised: string | null
-  /** where it stands now */
+  /** the expected day */
   expected: string | null
-  /** working days that it is later than promised; 0 where it isn’t */
+  /** working days of delay against the promised day; 0 without delay */
   lateDays: number
   moves: { from: string; to: string; cause: string; note: string; by: string; at: Date }[]
   inspections: InspectionView[]
-  /** how it is packed, as the catalog has it; null where nobody says */
+  /** how it is packed according to the catalog; null where that isn’t known */
   packing: {
     perCarton: number
     unitGrams: string
@@ -55,7 +55,7 @@ export interface GoodsLine extends Omit<GoodsFacts, 'order' | 'isHeld'> {
     widthMm: number
     heightMm: number
   } | null
-  /** decimal; null where nobody says */
+  /** decimal; null where it isn’t known */
   unitGrams: string | null
 }
 
@@ -118,7 +118,7 @@ const dayOf = (date: Date | null): string | null => date?.toISOString().slice(0,
 
 /**
  * Where the goods of an order are.
- * @throws NotFoundError also for somebody else’s
+ * @throws NotFoundError also for somebody else’s order
  */
 export async function goodsOf(actor: Actor, serial: number, now: Date): Promise<GoodsView> {
   const order = await db.order.findFirst({
@@ -126,8 +126,8 @@ export async function goodsOf(actor: Actor, serial: number, now: Date): Promise<
     include,
   })
   if (!order) throw new NotFoundError(`order ${serial}`)
-  const read = quoteDocumentSchema.safeParse(order.revision.document)
-  const signed = new Map((read.data?.draft.lines ?? []).map((line) => [line.id, line]))
+  const document = quoteDocumentSchema.safeParse(order.revision.document)
+  const signedLines = new Map((document.data?.draft.lines ?? []).map((line) => [line.id, line]))
   const [calendar, packed, last, mode] = await Promise.all([
     factoryCalendar(),
     packedGoods(
@@ -143,23 +143,23 @@ export async function goodsOf(actor: Actor, serial: number, now: Date): Promise<
   ])
   const today = factoryDay(now)
   const lines = order.lines.map((line, i): GoodsLine => {
-    const promised =
+    const promisedDay =
       dayOf(line.promisedOn) ??
       (order.confirmedAt
         ? addWorkingDays(factoryDay(order.confirmedAt), line.leadTimeDays, calendar).day
         : null)
-    const expected = dayOf(line.expectedOn) ?? promised
-    // What should be ready by now and isn’t will not be ready before today.
+    const expected = dayOf(line.expectedOn) ?? promisedDay
+    // What should be ready by now and isn’t won't be ready before today.
     const likely = expected && line.ready < line.quantity && expected < today ? today : expected
     const goods = packed[i]
     return {
       ...line,
       at: stageOf(line),
-      promised,
+      promised: promisedDay,
       expected,
       lateDays:
-        promised && likely && likely > promised
-          ? workingDaysBetween(promised, likely, calendar)
+        promisedDay && likely && likely > promisedDay
+          ? workingDaysBetween(promisedDay, likely, calendar)
           : 0,
       moves: line.moves.map(({ from, to, ...move }) => ({
         ...move,
@@ -177,7 +177,7 @@ export async function goodsOf(actor: Actor, serial: number, now: Date): Promise<
       packing: goods?.carton
         ? { ...goods.carton, perCarton: goods.carton.pieces, unitGrams: goods.unitGrams }
         : null,
-      unitGrams: signed.get(line.lineId)?.unitWeightGrams ?? goods?.unitGrams ?? null,
+      unitGrams: signedLines.get(line.lineId)?.unitWeightGrams ?? goods?.unitGrams ?? null,
     }
   })
   const title = new Map(lines.map((line) => [line.id, line.title]))

@@ -1,10 +1,10 @@
 import 'server-only'
 import type { Prisma } from '@/platform/db/generated/client'
-import { inspectionMode, type InspectionMode, type Looked } from '../rules/aql'
+import { inspectionMode, type InspectionMode, type SwitchingEvent } from '../rules/aql'
 
 /**
- * How strictly the next lot of a buyer is inspected, by the first inspections of all their lots and by what was put
- * right since. The caller answers for who asks.
+ * How strictly the next lot of a buyer is inspected, given the first inspections of all their lots
+ * and what was corrected since. The caller authorizes.
  */
 export async function modeOf(
   database: Pick<Prisma.TransactionClient, 'inspection' | 'inspectionResumption'>,
@@ -20,11 +20,11 @@ export async function modeOf(
       select: { at: true },
     }),
   ]
-  const looked = [
-    ...lots.map(({ at, verdict }): [Date, Looked] => [at, verdict === 'ACCEPTED']),
-    ...resumed.map(({ at }): [Date, Looked] => [at, 'resumed']),
+  const events = [
+    ...lots.map(({ at, verdict }): [Date, SwitchingEvent] => [at, verdict === 'ACCEPTED']),
+    ...resumed.map(({ at }): [Date, SwitchingEvent] => [at, 'resumed']),
   ]
   return inspectionMode(
-    looked.toSorted(([a], [b]) => a.getTime() - b.getTime()).map(([, what]) => what),
+    events.toSorted(([a], [b]) => a.getTime() - b.getTime()).map(([, what]) => what),
   )
 }

@@ -5,7 +5,7 @@ import type { QuoteDocument } from '@/features/quotes/schema'
 import type { Prisma } from '@/platform/db/generated/client'
 import { piecesIn, type SentUnder } from '../rules/shipment-share'
 
-/** Of an order, what says what left when, and under which document. */
+/** The relations of an order that tell what left when, and under which document. */
 export const SHIPPED = {
   revision: {
     select: {
@@ -28,13 +28,16 @@ export const SHIPPED = {
 
 type Shipped = Prisma.OrderGetPayload<{ select: typeof SHIPPED }>
 
-/** Shipments of an order up to one of them, in order, each with the document that was in force when it left. */
+/**
+ * Shipments of an order up to a given one, in order, each with the document that was in force when
+ * it left.
+ */
 export function sentUpTo(
   { revision, amendments, lines, shipments }: Shipped,
   number: number,
 ): SentUnder<QuoteDocument>[] {
   const lineIds = new Map(lines.map(({ id, lineId }) => [id, lineId]))
-  // One object a document: which of them is another is told by that.
+  // One object for each document, so that comparing references tells them apart.
   const documents = [
     { document: signedRevision(revision), shipmentsBefore: 0 },
     ...amendments.map(({ document, shipmentsBefore }) => ({
@@ -54,13 +57,13 @@ export function sentUpTo(
 export interface ShippedPieces {
   orderId: string
   currency: string
-  /** in force when it left, by its pick */
+  /** in force when it left, with the buyer’s pick */
   document: QuoteDocument
-  /** the shipments up to it, itself the last */
+  /** the shipments up to this one, which is the last */
   shipments: SentUnder<QuoteDocument>[]
 }
 
-/** What left in a shipment. The caller answers for who asks. */
+/** What left in a shipment. The caller authorizes. */
 export async function shippedPieces(
   database: Pick<Prisma.TransactionClient, 'shipment'>,
   shipmentId: string,

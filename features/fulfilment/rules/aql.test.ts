@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AQLS, inspectionMode, inspectionPlan, samplingPlan, tooMany } from './aql'
 
-/** As printed: the end of each range of lots, its letter, and by limit the sample with Ac. */
+/**
+ * As printed: the end of each range of lot sizes, its letter, and for each limit the sample with
+ * Ac.
+ */
 const PRINTED = [
   [8, 'A', [13, 0], [8, 0], [5, 0], [3, 0]],
   [15, 'B', [13, 0], [8, 0], [5, 0], [3, 0]],
@@ -21,7 +24,10 @@ const PRINTED = [
   [9_000_000, 'Q', [1_250, 21], [800, 21], [500, 21], [315, 21]],
 ] as const
 
-/** Tightened, as table II-B of MIL-STD-105E prints it: by letter from A on, and by limit, the sample with Ac. */
+/**
+ * Tightened, as table II-B of MIL-STD-105E prints it: for each letter from A on, and for each
+ * limit, the sample with Ac.
+ */
 const PRINTED_TIGHTENED = [
   [8, [20, 0], [13, 0], [8, 0], [5, 0]],
   [15, [20, 0], [13, 0], [8, 0], [5, 0]],
@@ -48,7 +54,7 @@ const lots = fc.oneof(
 const limit = fc.constantFrom(...AQLS)
 
 describe('ISO 2859-1, level II, single, normal', () => {
-  it('is the printed table at both ends of each range', () => {
+  it('matches the printed table at both ends of each range', () => {
     PRINTED.forEach(([end, letter, ...cells], i) => {
       const from = i === 0 ? 2 : (PRINTED[i - 1]?.[0] ?? 0) + 1
       for (const lot of [from, end])
@@ -65,7 +71,7 @@ describe('ISO 2859-1, level II, single, normal', () => {
     })
   })
 
-  it('is the printed table of tightened inspection too, which is never milder than the normal one', () => {
+  it('matches the printed table of tightened inspection too, which is never milder than the normal one', () => {
     for (const [end, ...cells] of PRINTED_TIGHTENED)
       AQLS.forEach((aql, column) => {
         const [sample, accept] = cells[column] ?? [0, 0]
@@ -83,7 +89,7 @@ describe('ISO 2859-1, level II, single, normal', () => {
     )
   })
 
-  it('never looks at more than there is, and rejects one above what it accepts', () => {
+  it('never inspects more than the lot, and rejects at one more than it accepts', () => {
     fc.assert(
       fc.property(lots, limit, (lot, aql) => {
         const plan = samplingPlan(lot, aql)
@@ -95,7 +101,7 @@ describe('ISO 2859-1, level II, single, normal', () => {
     )
   })
 
-  it('accepts no fewer of a larger lot, and looks at no fewer pieces of it', () => {
+  it('neither accepts fewer nor inspects fewer pieces of a larger lot', () => {
     fc.assert(
       fc.property(lots, lots, limit, (a, b, aql) => {
         const [small, large] = [Math.min(a, b), Math.max(a, b)].map((lot) => samplingPlan(lot, aql))
@@ -105,7 +111,7 @@ describe('ISO 2859-1, level II, single, normal', () => {
     )
   })
 
-  it('is no milder by a lower limit: the share of the sample that may be found never rises', () => {
+  it('is no milder at a lower limit: the accepted share of the sample never rises', () => {
     fc.assert(
       fc.property(lots, (lot) => {
         const shares = AQLS.map((aql) => samplingPlan(lot, aql)).map(
@@ -117,13 +123,13 @@ describe('ISO 2859-1, level II, single, normal', () => {
     )
   })
 
-  it.each([0, -1, 1.5, Number.NaN])('takes no lot of %s pieces', (lot) => {
+  it.each([0, -1, 1.5, Number.NaN])('refuses a lot of %s pieces', (lot) => {
     expect(() => samplingPlan(lot, '2.5')).toThrow(RangeError)
   })
 })
 
 describe('an inspection', () => {
-  it('draws a sample that is enough for each of its limits, and accepts no critical finding', () => {
+  it('draws a sample large enough for each of its limits, and accepts no critical finding', () => {
     fc.assert(
       fc.property(lots, limit, limit, (lot, major, minor) => {
         const plan = inspectionPlan(lot, { major, minor })
@@ -155,11 +161,11 @@ describe('switching', () => {
     [[no, no, no, no, yes, no, no, no, yes, 'resumed', yes, yes, yes, yes], 'tightened'],
     [[no, no, no, no, yes, no, no, no, 'resumed', yes, yes, yes, yes, yes], 'normal'],
     [['resumed', no, no], 'tightened'],
-  ] as const)('%j is inspected %s', (accepted, mode) => {
+  ] as const)('after %j leads to %s inspection', (accepted, mode) => {
     expect(inspectionMode(accepted)).toBe(mode)
   })
 
-  it('is normal whatever came before five accepted in a row, but for what is stopped', () => {
+  it('returns to normal after five accepted lots in a row, whatever came before, unless it is stopped', () => {
     fc.assert(
       fc.property(fc.array(fc.boolean(), { maxLength: 40 }), (before) => {
         const mode = inspectionMode([...before, yes, yes, yes, yes, yes])

@@ -1,47 +1,54 @@
 /**
- * Acceptance sampling of ISO 2859-1: general inspection level II, single sampling, normal and tightened inspection.
- * Pure; browser-safe. The standard’s tables 1, 2-A and 2-B are made here by the rule that they follow, and a test holds
- * them against the cells as they are printed: 2-B against table II-B of MIL-STD-105E, which the standard took over;
- * nobody has held it against a bought copy of the standard. Reduced inspection (2-C) isn't here: its cells differ
- * between the two, and no second copy of either was found that has its numbers of rejection.
+ * Acceptance sampling of ISO 2859-1: general inspection level II, single sampling, normal and
+ * tightened inspection. Pure; browser-safe. The standard’s tables 1, 2-A and 2-B are generated here
+ * by the rule behind them, and a test compares them with the printed cells: 2-B with table II-B of
+ * MIL-STD-105E, which the standard took over; nobody has compared it with a bought copy of the
+ * standard. Reduced inspection (2-C) is missing: its cells differ between the two, and no second
+ * copy of either was found that has its numbers of rejection.
  */
 
 /** Acceptance quality limits in percent nonconforming, as they are printed. */
 export const AQLS = ['1.0', '1.5', '2.5', '4.0'] as const
 export type Aql = (typeof AQLS)[number]
 
-/** Largest lot of each code letter at general level II; a larger one has the letter after the last. */
+/**
+ * Largest lot of each code letter at general level II; a larger lot has the letter after the last.
+ */
 const LOT_ENDS = [
   8, 15, 25, 50, 90, 150, 280, 500, 1_200, 3_200, 10_000, 35_000, 150_000, 500_000,
 ] as const
 export const CODE_LETTERS = 'ABCDEFGHJKLMNPQ'
-/** Pieces of a sample by code letter, A first. */
+/** Sample sizes by code letter, A first. */
 const SAMPLES = [2, 3, 5, 8, 13, 20, 32, 50, 80, 125, 200, 315, 500, 800, 1_250] as const
 
 /** How strictly a lot is inspected. */
 export const INSPECTION_SEVERITIES = ['NORMAL', 'TIGHTENED'] as const
 export type InspectionSeverity = (typeof INSPECTION_SEVERITIES)[number]
 
-/** By limit the letter at which a sample with none found is accepted: each column of normal inspection begins there. */
+/**
+ * For each limit, the letter at which a sample without findings is accepted: each column of normal
+ * inspection begins there.
+ */
 const FIRST_LETTER: Readonly<Record<Aql, number>> = { '4.0': 1, '2.5': 2, '1.5': 3, '1.0': 4 }
 /**
- * A column from its first letter down. Two arrows stand between 0 and 1: the first points up to the plan above it,
- * the second down to the plan below it. Tightened, both point down, and the column begins a letter later.
+ * A column from its first letter down. Between 0 and 1 there are two arrows: the first points up to
+ * the plan above it, the second down to the plan below it. In tightened inspection both point down,
+ * and the column begins a letter later.
  */
 const COLUMNS = {
   NORMAL: [0, 'up', 'down', 1, 2, 3, 5, 7, 10, 14, 21],
   TIGHTENED: [0, 'down', 'down', 1, 2, 3, 5, 8, 12, 18],
 } as const
 
-/** What is looked at, and how many may be found. */
+/** How many pieces are inspected, and how many may be nonconforming. */
 export interface SamplingPlan {
-  /** of the lot’s size; what an arrow points to is told by the sample */
+  /** letter of the lot’s size; where an arrow leads to another letter, only the sample shows it */
   letter: string
   /** pieces that are inspected */
   sample: number
-  /** Ac: the lot is accepted with so many nonconforming pieces */
+  /** Ac: the lot is accepted with up to so many nonconforming pieces */
   accept: number
-  /** Re: with so many it isn’t; always one more */
+  /** Re: the lot is rejected with so many; always one more than Ac */
   reject: number
   /** the sample is the whole lot */
   isWhole: boolean
@@ -50,7 +57,7 @@ export interface SamplingPlan {
 /**
  * The plan for a lot.
  * @param lot pieces, 1 or more
- * @throws RangeError for what is no number of pieces
+ * @throws RangeError where it isn’t a number of pieces
  */
 export function samplingPlan(
   lot: number,
@@ -62,13 +69,13 @@ export function samplingPlan(
   const first = FIRST_LETTER[aql] + (severity === 'TIGHTENED' ? 1 : 0)
   const row = arrowsFollowed(letter, first, column)
   const accept = column[row - first]
-  const planned = SAMPLES[row]
-  if (typeof accept !== 'number' || planned === undefined)
+  const sampleSize = SAMPLES[row]
+  if (typeof accept !== 'number' || sampleSize === undefined)
     throw new RangeError(`no plan for ${lot} at ${aql}`)
-  const isWhole = planned >= lot
+  const isWhole = sampleSize >= lot
   return {
     letter: CODE_LETTERS.charAt(letter),
-    sample: Math.min(planned, lot),
+    sample: Math.min(sampleSize, lot),
     accept,
     reject: accept + 1,
     isWhole,
@@ -81,7 +88,9 @@ function letterOf(lot: number): number {
   return found === -1 ? LOT_ENDS.length : found
 }
 
-/** The letter whose plan counts: that of the lot, or what the arrows in its place point to. */
+/**
+ * The letter whose plan applies: that of the lot, or the one that the arrows in its place point to.
+ */
 function arrowsFollowed(
   letter: number,
   first: number,
@@ -93,28 +102,28 @@ function arrowsFollowed(
   return at
 }
 
-/** Nonconforming pieces of the sample, by how bad it is. */
+/** Nonconforming pieces of the sample, by severity. */
 export interface FindingCounts {
   critical: number
   major: number
   minor: number
 }
 
-/** The limits that a lot is inspected by; of critical ones none is accepted. */
+/** The limits that a lot is inspected by; critical findings are never accepted. */
 export interface InspectionLimits {
   major: Aql
   minor: Aql
 }
 
 export interface InspectionPlan {
-  /** pieces that are taken out of the lot: enough for each of its plans */
+  /** pieces drawn from the lot: enough for each of its plans */
   sample: number
   critical: SamplingPlan
   major: SamplingPlan
   minor: SamplingPlan
 }
 
-/** What an inspection of a lot looks at. @param lot pieces, 1 or more @throws RangeError */
+/** The plan of an inspection. @param lot pieces, 1 or more @throws RangeError */
 export function inspectionPlan(
   lot: number,
   limits: InspectionLimits,
@@ -134,32 +143,39 @@ export function inspectionPlan(
 export const SEVERITIES = ['critical', 'major', 'minor'] as const
 export type Severity = (typeof SEVERITIES)[number]
 
-/** The kinds of finding that are too many; a lot is accepted where there is none. */
+/** The severities with too many findings; a lot is accepted where there is none. */
 export const tooMany = (plan: InspectionPlan, found: FindingCounts): Severity[] =>
   SEVERITIES.filter((severity) => found[severity] > plan[severity].accept)
 
-/** How strictly the next lot is inspected. `stopped`: the maker puts it right before any other lot is offered. */
+/**
+ * How strictly the next lot is inspected. `stopped`: the maker must correct the cause before
+ * offering another lot.
+ */
 export type InspectionMode = 'normal' | 'tightened' | 'stopped'
 
 const WINDOW = 5
 const REJECTED_OF_WINDOW = 2
 
-/** What the switching rules count: whether a lot was accepted, or that what stopped them was put right. */
-export type Looked = boolean | 'resumed'
+/**
+ * What the switching rules count: whether a lot was accepted, or that inspection resumed after a
+ * correction.
+ */
+export type SwitchingEvent = boolean | 'resumed'
 
-/** By which plans the next lot is inspected, once it is. */
+/** The severity of the next lot’s inspection, once there is one. */
 export const severityOf = (mode: InspectionMode): InspectionSeverity =>
   mode === 'normal' ? 'NORMAL' : 'TIGHTENED'
 
 /**
- * The switching rules over first inspections in the order in which they were made (lots that come again after rework
- * don’t count): two of five or fewer in a row rejected tighten it, five accepted in a row bring it back, and five
- * rejected while it is tightened stop it. Once what was wrong is put right it goes on, tightened.
+ * The switching rules over first inspections in the order in which they were made (lots inspected
+ * again after rework don’t count): two rejections among five consecutive lots, or fewer, tighten
+ * inspection; five acceptances in a row return it to normal; five rejections under tightened
+ * inspection stop it. After a correction it resumes, tightened.
  */
-export function inspectionMode(looked: readonly Looked[]): InspectionMode {
+export function inspectionMode(events: readonly SwitchingEvent[]): InspectionMode {
   let mode: InspectionMode = 'normal'
   let recent: boolean[] = []
-  for (const each of looked) {
+  for (const each of events) {
     if (each === 'resumed') {
       if (mode === 'stopped') [mode, recent] = ['tightened', []]
       continue

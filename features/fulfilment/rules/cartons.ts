@@ -2,7 +2,7 @@ import { packGoods } from '@/features/freight/engine/pack'
 
 /** What goes into the cartons of a shipment. Pure; browser-safe. */
 
-/** A line that is packed. */
+/** A line to be packed. */
 export interface PackedLine {
   lineId: string
   pieces: number
@@ -16,12 +16,12 @@ export interface PackedLine {
   heightMm: number
 }
 
-/** Cartons of one kind that are numbered one after the other. */
+/** Cartons of one kind, numbered consecutively. */
 export interface NumberedCartons {
   lineId: string
   fromNumber: number
   toNumber: number
-  /** in each, as are the weights */
+  /** in each carton, as are the weights */
   pieces: number
   netGrams: number
   grossGrams: number
@@ -30,7 +30,7 @@ export interface NumberedCartons {
   heightMm: number
 }
 
-/** Numbers the cartons of a shipment, line by line: full ones, and one for what remains. */
+/** Numbers the cartons of a shipment, line by line: full ones, and one for the remainder. */
 export function numberedCartons(lines: readonly PackedLine[]): NumberedCartons[] {
   let last = 0
   return lines.flatMap(({ lineId, pieces, unitGrams, perCarton, ...carton }) =>
@@ -55,7 +55,7 @@ export function numberedCartons(lines: readonly PackedLine[]): NumberedCartons[]
   )
 }
 
-/** Net weight of a carton in whole grams, up to the next. */
+/** Net weight of a carton in whole grams, rounded up. */
 export const netGrams = (pieces: number, unitGrams: string): number =>
   Math.max(1, Math.ceil((pieces * Math.round(Number(unitGrams) * 1_000)) / 1_000))
 
@@ -68,7 +68,7 @@ export interface CartonSums {
   volumeCm3: number
 }
 
-/** The sums of cartons, as a packing list ends with them. */
+/** The totals at the end of a packing list. */
 export function cartonSums(groups: readonly Omit<NumberedCartons, 'lineId'>[]): CartonSums {
   const sums = { cartons: 0, pieces: 0, netGrams: 0, grossGrams: 0, volumeCm3: 0 }
   for (const group of groups) {

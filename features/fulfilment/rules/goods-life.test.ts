@@ -38,7 +38,7 @@ const begun = (quantity: number): GoodsFacts => ({
 })
 
 describe('the life of goods', () => {
-  it('keeps every piece in its place, whatever is asked in whatever order', () => {
+  it('keeps every piece in its place, whatever actions come in whatever order', () => {
     fc.assert(
       fc.property(pieces, fc.array(deed, { maxLength: 60 }), (quantity, deeds) => {
         let facts = begun(quantity)
@@ -58,7 +58,7 @@ describe('the life of goods', () => {
     )
   })
 
-  it('always has a way to the buyer’s door from wherever it stands', () => {
+  it('always has a way to the buyer’s door, from any state', () => {
     fc.assert(
       fc.property(pieces, fc.array(deed, { maxLength: 40 }), (quantity, deeds) => {
         let facts = begun(quantity)
@@ -83,7 +83,7 @@ describe('the life of goods', () => {
   it.each([
     ['AWAITING_DEPOSIT', 'not_confirmed'],
     ['CANCELLED', 'cancelled'],
-  ] as const)('does nothing for an order that is %s', (order, refusal) => {
+  ] as const)('allows nothing for an order that is %s', (order, refusal) => {
     fc.assert(
       fc.property(deed, (each) => {
         expect(goodsRefusal({ ...begun(5), order }, each)).toBe(refusal)
@@ -99,11 +99,11 @@ describe('the life of goods', () => {
     [{}, { kind: 'count_made', made: 9 }, 'more_than_ordered'],
     [{ made: 4, ready: 3 }, { kind: 'count_made', made: 2 }, 'fewer_than_ready'],
     [{}, { kind: 'advance', to: 'PLATING' }, 'not_forward'],
-  ] as const)('%j refuses %j: %s', (facts, asked, refusal) => {
-    expect(goodsRefusal({ ...begun(8), stage: 'INSPECTION', ...facts }, asked)).toBe(refusal)
+  ] as const)('in state %j refuses %j: %s', (facts, deed, refusal) => {
+    expect(goodsRefusal({ ...begun(8), stage: 'INSPECTION', ...facts }, deed)).toBe(refusal)
   })
 
-  it('says of an order the stage of the line that is furthest behind', () => {
+  it('shows for an order the stage of the line that is furthest behind', () => {
     const line = (change: Partial<GoodsFacts>) => ({ ...begun(2), ...change })
     expect(orderStage([])).toBeNull()
     expect(orderStage([line({ ready: 2 }), line({ stage: 'PLATING' })])).toBe('PLATING')

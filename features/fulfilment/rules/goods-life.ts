@@ -1,9 +1,10 @@
 import type { Permission } from '@/features/accounts/rules/permissions'
 
 /**
- * The life of a line of goods, from its slot in the factory to the buyer's door: where its pieces are, and which deed
- * is open. Pieces that aren't ready are in one stage of work together; ready, shipped and arrived are counted, so a
- * part of a line may be at sea while the rest is plated. Commands ask this table, and forms ask it too. Pure.
+ * The life of a line of goods, from its slot in the factory to the buyer's door: where its pieces
+ * are, and which actions are allowed. Pieces that aren't ready are all in one stage of work; ready,
+ * shipped and arrived are counted, so that part of a line may be at sea while the rest is plated.
+ * Commands and forms both ask this table. Pure.
  */
 
 export const WORK_STAGES = [
@@ -34,16 +35,16 @@ export const MOVE_CAUSES = [
   'carrier',
   'deposit',
   'earlier',
-  /** both sides have signed it; nobody types it */
+  /** both sides have signed it; nobody enters it */
   'amendment',
 ] as const
 export type MoveCause = (typeof MOVE_CAUSES)[number]
 
 export interface GoodsFacts {
   order: 'AWAITING_DEPOSIT' | 'CONFIRMED' | 'CANCELLED'
-  /** it is stopped: nothing moves on and nothing leaves */
+  /** on hold: nothing moves on and nothing leaves */
   isHeld: boolean
-  /** of the pieces that aren't ready */
+  /** stage of the pieces that aren't ready */
   stage: WorkStage
   /** pieces: arrived ≤ shipped ≤ ready ≤ made ≤ quantity */
   quantity: number
@@ -62,7 +63,7 @@ export type GoodsDeed =
   | { kind: 'arrive'; pieces: number }
   | { kind: 'move_day' }
 
-/** What a deed needs, and how it is recorded. */
+/** What an action requires, and how it is recorded. */
 export const GOODS_DEEDS = {
   advance: { permission: 'order.fulfil', audit: 'order_line.advance' },
   count_made: { permission: 'order.fulfil', audit: 'order_line.count_made' },
@@ -73,12 +74,12 @@ export const GOODS_DEEDS = {
   move_day: { permission: 'order.fulfil', audit: 'order_line.move_day' },
 } as const satisfies Record<GoodsDeed['kind'], { permission: Permission; audit: string }>
 
-/** Why a deed isn't open, as a code of the words. */
+/** Why an action isn't allowed, as a code of its words. */
 export type GoodsRefusal =
   | 'not_confirmed'
   | 'cancelled'
   | 'held'
-  /** nothing is left that isn't ready */
+  /** every piece is ready already */
   | 'all_ready'
   | 'not_forward'
   | 'nothing_made'
@@ -93,7 +94,10 @@ export type GoodsRefusal =
 
 const at = (stage: WorkStage): number => WORK_STAGES.indexOf(stage)
 
-/** Why a deed isn't open now; null where it is. Pieces are whole and more than 0, as the caller has read them. */
+/**
+ * Why an action isn't allowed now; null where it is. The caller has checked that pieces are whole
+ * and more than 0.
+ */
 export function goodsRefusal(facts: GoodsFacts, deed: GoodsDeed): GoodsRefusal | null {
   const { order, stage, quantity, made, ready, shipped, arrived } = facts
   if (order === 'CANCELLED') return 'cancelled'
@@ -121,7 +125,7 @@ export function goodsRefusal(facts: GoodsFacts, deed: GoodsDeed): GoodsRefusal |
   }
 }
 
-/** What becomes of a line by a deed that is open. What isn't accepted yet goes on being worked. */
+/** The state of a line after an allowed action. Pieces that aren't accepted yet stay in work. */
 export function afterDeed(facts: GoodsFacts, deed: GoodsDeed): GoodsFacts {
   switch (deed.kind) {
     case 'advance':
@@ -144,14 +148,14 @@ export function afterDeed(facts: GoodsFacts, deed: GoodsDeed): GoodsFacts {
   }
 }
 
-/** The stage that a whole line is said to be in: that of its last pieces. */
+/** The stage shown for a whole line: that of its last pieces. */
 export function stageOf(line: Omit<GoodsFacts, 'order' | 'isHeld' | 'made'>): LineStage {
   if (line.arrived === line.quantity) return 'ARRIVED'
   if (line.shipped === line.quantity) return 'SHIPPED'
   return line.ready === line.quantity ? 'READY' : line.stage
 }
 
-/** The stage of an order: that of the line that is furthest behind; null without goods. */
+/** The stage of an order: that of the line furthest behind; null without goods. */
 export function orderStage(lines: readonly Parameters<typeof stageOf>[0][]): LineStage | null {
   const reached = lines.map((line) => LINE_STAGES.indexOf(stageOf(line)))
   return reached.length > 0 ? (LINE_STAGES[Math.min(...reached)] ?? null) : null

@@ -1,13 +1,13 @@
 import type { GoodsView } from '../queries/goods'
 
-/** What the house does next at an order, as a code of the words with its values. Pure. */
+/** The next thing that the house does for an order, as a code of its words with values. Pure. */
 export type NextStep =
   | { code: 'deposit' | 'cancelled' | 'held' | 'done' }
   | { code: 'work' | 'inspect'; title: string; stage: GoodsView['lines'][number]['at'] }
   | { code: 'ship'; pieces: number }
   | { code: 'arrive' | 'release'; number: number }
 
-/** The deed that is nearest to the buyer’s door comes first: goods that wait cost most there. */
+/** The action nearest to the buyer’s door comes first: goods waiting there cost most. */
 export function nextStep({ state, isHeld, lines, shipments }: GoodsView): NextStep {
   if (state === 'CANCELLED') return { code: 'cancelled' }
   if (isHeld) return { code: 'held' }

@@ -1,13 +1,15 @@
 import type { QuoteDocument } from '@/features/quotes/schema'
 
-/** What one shipment bears of what is the whole order’s. Pure. */
+/** The share of one shipment in an amount of the whole order. Pure. */
 
 /** Pieces of a line by its id in the signed document. */
 export type Pieces = ReadonlyMap<string, number>
 
 type Signed = Pick<QuoteDocument, 'draft'>
 
-/** A shipment with the document that was in force when it left: the signed one, or as both sides amended it. */
+/**
+ * A shipment with the document in force when it left: the signed one, or as both sides amended it.
+ */
 export interface SentUnder<Document extends Signed = Signed> {
   document: Document
   sent: Pieces
@@ -18,8 +20,8 @@ interface Packed {
 }
 
 /**
- * Pieces that shipments took, by the line of the signed document.
- * @param lineIds of it, by those of the order’s lines
+ * Pieces in a shipment’s cartons, by line of the signed document.
+ * @param lineIds ids of the document’s lines, by ids of the order’s lines
  */
 export function piecesIn(
   shipments: readonly Packed[],
@@ -35,9 +37,9 @@ export function piecesIn(
 }
 
 /** Pieces of several shipments together, by line. */
-export function allPieces(sent: readonly Pieces[]): Map<string, number> {
+export function allPieces(shipments: readonly Pieces[]): Map<string, number> {
   const pieces = new Map<string, number>()
-  for (const each of sent)
+  for (const each of shipments)
     for (const [id, count] of each) pieces.set(id, (pieces.get(id) ?? 0) + count)
   return pieces
 }
@@ -46,25 +48,30 @@ export function allPieces(sent: readonly Pieces[]): Map<string, number> {
 export const goodsLines = ({ draft }: Signed) =>
   draft.lines.filter(({ kind, quantity }) => kind !== 'charge' && quantity > 0)
 
-/** What goods weigh in the sharing: their price, and of goods that cost nothing the pieces. */
+/**
+ * The weight of goods in the sharing: their price, or the number of pieces where all goods are
+ * free.
+ */
 function weigher(document: Signed): (pieces: (id: string, quantity: number) => number) => bigint {
   const lines = goodsLines(document)
-  const priced = lines.some(({ unitPriceMinor }) => unitPriceMinor > 0)
+  const hasPrice = lines.some(({ unitPriceMinor }) => unitPriceMinor > 0)
   return (pieces) =>
     lines.reduce(
       (sum, { id, quantity, unitPriceMinor }) =>
-        sum + BigInt(pieces(id, quantity)) * BigInt(priced ? unitPriceMinor : 1),
+        sum + BigInt(pieces(id, quantity)) * BigInt(hasPrice ? unitPriceMinor : 1),
       0n,
     )
 }
 
 /**
- * What the last of some shipments bears of an amount of the whole order: as much as the share of the goods that have
- * left by then, without what the shipments before it bore. The last of an order bears what rounding left. Where the
- * order was amended in between, what is left to bear is shared among the goods that are left, so that all shipments
- * together bear the amount in force.
- * @param shipments of an order up to that one, in order, each under the document of its time
- * @returns of what a document says of an amount (minor units, also below 0) the share of the last
+ * The share of the last of some shipments in an amount of the whole order: proportional to the
+ * goods that have left by then, less what earlier shipments bore. The last shipment of an order
+ * bears what rounding left. Where the order was amended in between, the amount still to bear is
+ * shared among the goods that are left, so that all shipments together bear the amount in force.
+ * @param shipments of an order up to the one in question, in order, each with the document of its
+ *   time
+ * @returns a function from an amount of a document (minor units, also below 0) to the last
+ *   shipment’s share of it
  */
 export function shipmentShare<Document extends Signed>(
   shipments: readonly SentUnder<Document>[],
@@ -82,13 +89,13 @@ export function shipmentShare<Document extends Signed>(
   })
   return (amountOf) => {
     let borne = 0
-    // Since the amendment: what was borne before it, and what of the goods had left.
+    // Since the last amendment: the amount borne before it, and the weight of goods that had left.
     let base = { borne: 0, gone: 0n }
     let last = 0
     for (const { document, isAmended, all, earlier, now } of steps) {
       if (isAmended) base = { borne, gone: earlier }
-      const left = amountOf(document) - base.borne
-      const upTo = (gone: bigint) => share(left, gone - base.gone, all - base.gone)
+      const open = amountOf(document) - base.borne
+      const upTo = (weight: bigint) => share(open, weight - base.gone, all - base.gone)
       last = upTo(now) - upTo(earlier)
       borne += last
     }
@@ -96,6 +103,6 @@ export function shipmentShare<Document extends Signed>(
   }
 }
 
-/** A share of an amount, towards zero. */
+/** A share of an amount, rounded towards zero. */
 const share = (amountMinor: number, part: bigint, all: bigint): number =>
   all === 0n ? 0 : Number((BigInt(amountMinor) * part) / all)

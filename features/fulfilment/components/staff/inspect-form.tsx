@@ -21,7 +21,10 @@ import { AQLS, inspectionPlan, severityOf, type Aql, type InspectionMode } from 
 import { REWORK_STAGES } from '../../rules/goods-life'
 import { MOST_PHOTOS } from '../../schema'
 
-/** An inspection of a lot: what the standard asks is said as soon as lot and limits are there. */
+/**
+ * The form for an inspection of a lot: shows the standard's plan as soon as lot and limits are
+ * entered.
+ */
 export function InspectForm({
   line: { id: lineId, position },
   most,
@@ -30,10 +33,10 @@ export function InspectForm({
   mode,
 }: {
   line: { id: string; position: number }
-  /** pieces that can be offered */
+  /** the most pieces that can be offered */
   most: number
   formKey: string
-  /** that were used last */
+  /** the limits used last */
   limits: { major: string; minor: string } | null
   mode: InspectionMode
 }) {
@@ -45,7 +48,7 @@ export function InspectForm({
   })
   const [files, setFiles] = useState<UploadedFile[]>([])
   const [busy, setBusy] = useState(false)
-  const [asked, setAsked] = useState({
+  const [lotAndLimits, setLotAndLimits] = useState({
     lot: String(most),
     aqlMajor: limits?.major ?? '',
     aqlMinor: limits?.minor ?? '',
@@ -69,8 +72,8 @@ export function InspectForm({
       <NativeSelect
         id={idOf(name)}
         name={name}
-        value={asked[name]}
-        onChange={(event) => setAsked({ ...asked, [name]: event.target.value })}
+        value={lotAndLimits[name]}
+        onChange={(event) => setLotAndLimits({ ...lotAndLimits, [name]: event.target.value })}
       >
         <option value="">{t('choose')}</option>
         {AQLS.map((aql) => (
@@ -86,7 +89,7 @@ export function InspectForm({
       t(name),
       <NumberInput id={idOf(name)} name={name} kind="whole" start={typed[name] ?? '0'} />,
     )
-  const plan = planOf(asked, mode)
+  const plan = planOf(lotAndLimits, mode)
   return (
     <form
       {...sent}
@@ -118,8 +121,8 @@ export function InspectForm({
             id={idOf('lot')}
             name="lot"
             inputMode="numeric"
-            value={asked.lot}
-            onChange={(event) => setAsked({ ...asked, lot: event.target.value })}
+            value={lotAndLimits.lot}
+            onChange={(event) => setLotAndLimits({ ...lotAndLimits, lot: event.target.value })}
           />,
           t('lotHint', { most }),
         )}
@@ -188,7 +191,7 @@ export function InspectForm({
   )
 }
 
-/** The plan for what is typed so far; null where it isn’t enough. */
+/** The plan for the current entries; null where they aren’t enough. */
 function planOf(
   { lot, aqlMajor, aqlMinor }: { lot: string; aqlMajor: string; aqlMinor: string },
   mode: InspectionMode,

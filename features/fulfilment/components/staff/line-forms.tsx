@@ -12,7 +12,7 @@ import type { GoodsLine, GoodsView } from '../../queries/goods'
 import { goodsRefusal, MOVE_CAUSES, WORK_STAGES } from '../../rules/goods-life'
 import { InspectForm } from './inspect-form'
 
-/** What can be done with one line now; a deed that isn’t open has no form. */
+/** Forms for what can be done with a line now; an action that isn’t allowed has no form. */
 export async function LineForms({ line, goods }: { line: GoodsLine; goods: GoodsView }) {
   const [t, words] = await Promise.all([
     getTranslations('fulfilment.desk'),
@@ -101,7 +101,7 @@ export async function LineForms({ line, goods }: { line: GoodsLine; goods: Goods
   )
 }
 
-/** Lots aren’t taken until somebody says what was put right. */
+/** Lots aren’t accepted until somebody notes what was corrected. */
 async function Stopped({ serial, position }: { serial: number; position: number }) {
   const t = await getTranslations('fulfilment.desk')
   return (

@@ -2,16 +2,16 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import type { OrderView } from '@/features/orders/schema'
 import { formatMoney } from '@/platform/money'
 
-/** What an order comes to, what of it is paid and what is open. */
+/** The total of an order, what is paid and what is open. */
 export async function OrderMoney({ order }: { order: OrderView }) {
   const [t, locale] = await Promise.all([getTranslations('fulfilment.desk'), getLocale()])
-  const billed = order.parts
+  const billedMinor = order.parts
     .filter(({ gate, kind }) => gate === 'billed' && kind !== 'AMENDMENT')
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
   const open = order.parts.reduce((sum, { openMinor }) => sum + openMinor, 0)
   const figures = [
     ['total', order.totalMinor],
-    ...(billed > 0 ? [['billed', billed] as const] : []),
+    ...(billedMinor > 0 ? [['billed', billedMinor] as const] : []),
     ['paid', order.paidMinor],
     ['open', open],
   ] as const

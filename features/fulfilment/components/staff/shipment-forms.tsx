@@ -11,7 +11,7 @@ import {
 } from '../../actions/goods'
 import type { GoodsLine, GoodsView, ShipmentView } from '../../queries/goods'
 
-/** Sends what is ready: of each line as many pieces as go along, and how they are packed. */
+/** Ships what is ready: how many pieces of each line go, and how they are packed. */
 export async function SendForm({ goods, now }: { goods: GoodsView; now: Date }) {
   const t = await getTranslations('fulfilment.desk')
   const ready = goods.lines.filter(({ ready: passed, shipped }) => passed > shipped)
@@ -74,7 +74,7 @@ function fieldsOf(
   ]
 }
 
-/** What follows of a shipment that left. */
+/** What can be done with a shipment that has left. */
 export async function ShipmentDeeds({
   shipment,
   fulfils,
@@ -82,9 +82,9 @@ export async function ShipmentDeeds({
   now,
 }: {
   shipment: ShipmentView
-  /** may say that it arrived */
+  /** whether the reader may record its arrival */
   fulfils: boolean
-  /** may hand its documents over */
+  /** whether the reader may hand over its documents */
   handsOver: boolean
   now: Date
 }) {
