@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { decimalSchema, lineSchema } from '@/platform/fields'
 
-/** What an entry's parts are kept as. */
+/** The form in which an entry's parts are stored. */
 export const costPartsSchema = z.object({
   materials: z
     .array(

@@ -5,7 +5,7 @@ import { deskEntry } from '@/features/accounts/action'
 import { saveCost } from '../commands/save-cost'
 import { reviewCostRate, saveCostRate } from '../commands/save-rate'
 
-/** Keeps what an article costs from a day on. */
+/** Saves what an article costs from a day on. */
 export async function saveCostAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
@@ -23,7 +23,7 @@ export async function saveCostRateAction(_: DeskResult, form: FormData): Promise
   )
 }
 
-/** Another person's word that a rate stands as its source has it. */
+/** Records a second person's confirmation that a rate matches its source. */
 export async function reviewCostRateAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

@@ -30,10 +30,10 @@ import {
 } from '../rules/cost-cells'
 import { lockCosts, rowOf, sameCost } from './save-cost'
 
-/** Enough to see what a file does; how many there are stands beside. */
+/** Enough to see what a file does; the total is shown beside. */
 const SHOWN_CHANGES = 50
 
-/** What is wrong on a line, in words that are said where it is shown. */
+/** A problem on a line, as a message to be worded where it is shown. */
 export interface CostLineProblem {
   line: number
   column: CostColumn
@@ -41,18 +41,21 @@ export interface CostLineProblem {
 }
 
 export interface CostRun {
-  /** rows that would be kept, and those that stand there already */
+  /** rows that would be saved, and those that match the newest entry */
   entries: number
   same: number
   problems: CostLineProblem[]
   open: OpenCostNumber[]
-  /** taken all the same: they cost more than the catalog asks for */
+  /** accepted all the same: they cost more than the catalog price */
   above: { line: number; key: string }[]
-  /** of the first rows, in the order of the file */
+  /** for the first rows, in the order of the file */
   changes: CostChange[]
 }
 
-/** What a row of a file changes, by the cells of the newest entry of its article; `before` is empty without one. */
+/**
+ * What a row of a file changes, compared with the newest entry of its article; `before` is empty
+ * without one.
+ */
 export interface CostChange {
   line: number
   key: string
@@ -66,17 +69,17 @@ interface Read {
 }
 
 /**
- * What a CSV of costs would do.
- * @param said how its numbers part a fraction, where somebody said so
- * @throws InvalidInputError when it is no such file
+ * Previews what a CSV of costs would do.
+ * @param decimalSign the decimal sign of its numbers, where somebody has chosen one
+ * @throws InvalidInputError where it isn’t such a file
  */
 export async function previewCosts(
   context: Context,
   file: string,
-  said?: DecimalSign,
+  decimalSign?: DecimalSign,
 ): Promise<CostRun> {
   authorize(context.actor, 'cost.edit')
-  const { entries, problems, open } = await readFile(file, said)
+  const { entries, problems, open } = await readFile(file, decimalSign)
   const { fresh, same, newest } = await freshOf(databaseOf(context), entries)
   const above = await pricesAbove(context.actor, fresh)
   return {
@@ -109,7 +112,7 @@ function changeOf(
   }
 }
 
-/** Keeps the rows of a file, all or none. @throws InvalidInputError */
+/** Saves the rows of a file, all or none. @throws InvalidInputError */
 export async function importCosts(
   context: Context,
   file: string,
@@ -157,7 +160,7 @@ export async function importCosts(
   })
 }
 
-/** The newest entries as a sheet that can be sent back. */
+/** The newest entries as a sheet that can be imported again. */
 export async function exportCosts(actor: Actor): Promise<string> {
   authorize(actor, 'cost.read')
   const rows = await db.costEntry.findMany({
@@ -179,7 +182,7 @@ function bySubject(entries: readonly NewCost[]): Map<NewCost['subject'], string[
   return found
 }
 
-/** Without what stands there as it is. */
+/** Leaves out entries that match the newest one. */
 async function freshOf(
   database: Prisma.TransactionClient,
   entries: readonly (NewCost & { line: number })[],
@@ -200,20 +203,20 @@ async function freshOf(
 }
 
 /** @throws InvalidInputError */
-async function readFile(file: string, said?: DecimalSign): Promise<Read> {
+async function readFile(file: string, decimalSign?: DecimalSign): Promise<Read> {
   const rows = fileRows(file)
-  const among = { shown: signOfCosts(rows.map(({ cells }) => cells)), said }
+  const among = { shown: signOfCosts(rows.map(({ cells }) => cells)), said: decimalSign }
   const entries: Read['entries'] = []
   const problems: CostLineProblem[] = []
-  const seen = new Map<string, number>()
+  const lineOfEntry = new Map<string, number>()
   for (const { line, cells } of rows) {
-    const read = readCost(cells, among)
-    if ('problems' in read) {
-      problems.push(...read.problems.map((each) => ({ line, ...each })))
+    const result = readCost(cells, among)
+    if ('problems' in result) {
+      problems.push(...result.problems.map((each) => ({ line, ...each })))
       continue
     }
-    const name = `${read.entry.subject} ${read.entry.key} ${read.entry.validFrom}`
-    const before = seen.get(name)
+    const name = `${result.entry.subject} ${result.entry.key} ${result.entry.validFrom}`
+    const before = lineOfEntry.get(name)
     if (before !== undefined)
       problems.push({
         line,
@@ -221,8 +224,8 @@ async function readFile(file: string, said?: DecimalSign): Promise<Read> {
         message: { code: 'costs.problems.twice', values: { line: before } },
       })
     else {
-      seen.set(name, line)
-      entries.push({ ...read.entry, line })
+      lineOfEntry.set(name, line)
+      entries.push({ ...result.entry, line })
     }
   }
   const unknown = await unknownKeys(entries)
@@ -243,14 +246,16 @@ function fileRows(file: string): { line: number; cells: CostCells }[] {
   const places = COST_COLUMNS.map(
     (column) => [column, names.indexOf(column.toLowerCase())] as const,
   )
-  const needed = ['subject', 'key', 'validFrom', 'currency', 'source']
-  const missing = places.filter(([column, at]) => at === -1 && needed.includes(column))
-  if (missing.length > 0)
+  const required = ['subject', 'key', 'validFrom', 'currency', 'source']
+  const missingColumns = places.filter(([column, at]) => at === -1 && required.includes(column))
+  if (missingColumns.length > 0)
     throw new InvalidInputError({
       file: [
         {
           code: 'refusals.columns_missing',
-          values: { columns: { list: missing.map(([column]) => column), between: 'commas' } },
+          values: {
+            columns: { list: missingColumns.map(([column]) => column), between: 'commas' },
+          },
         },
       ],
     })

@@ -17,10 +17,10 @@ import {
 } from '../rules/cost-cells'
 
 /**
- * Keeps a cost from its day on: a row of its own with author and source; those before it stay. The same
- * entry again is no change.
+ * Saves a cost from its day on, as a row of its own with author and source; earlier rows stay.
+ * Saving the same entry again changes nothing.
  * @param input.version of the entry that was on the page, 0 where there was none
- * @throws InvalidInputError by column, StaleEntriesError with what another has entered since
+ * @throws InvalidInputError by column, StaleEntriesError with what somebody else has entered since
  */
 export async function saveCost(
   context: Context,
@@ -28,9 +28,9 @@ export async function saveCost(
 ): Promise<void> {
   const { actor } = context
   authorize(actor, 'cost.edit')
-  const read = readCost(input)
-  if ('problems' in read) throw problemsOf(read.problems)
-  const { entry } = read
+  const result = readCost(input)
+  if ('problems' in result) throw problemsOf(result.problems)
+  const { entry } = result
   if ((await unknownKeys([entry])).size > 0)
     throw new InvalidInputError({ key: [{ code: 'costs.problems.unknown' }] })
   const version = /^\d{1,9}$/.test(input.version ?? '') ? Number(input.version) : 0
@@ -70,7 +70,10 @@ const problemsOf = (problems: readonly CellProblem[]) =>
     Object.fromEntries(problems.map(({ column, message }) => [column, [message]])),
   )
 
-/** One after the other: versions are counted, and what is compared with must still be the newest. */
+/**
+ * Serializes changes of costs: versions are counted, and what an entry is compared with must still
+ * be the newest.
+ */
 export const lockCosts = (tx: Prisma.TransactionClient): Promise<unknown> =>
   tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('costs'))`
 

@@ -35,7 +35,7 @@ const entered = z
     if (unit === 'percent' && Number(value) >= 100) wrong('value', 'percent_high')
   })
 
-/** What the refinements above name, in words. */
+/** Problems that the refinements above name, in words. */
 const RATE_PROBLEMS = [
   'no_key',
   'needs_key',
@@ -46,8 +46,8 @@ const RATE_PROBLEMS = [
 ] as const
 
 /**
- * Sets a rate from its day on: a row of its own with author and source; those before it stay. The same row
- * again is no change.
+ * Sets a rate from its day on, as a row of its own with author and source; earlier rows stay. The
+ * same row again changes nothing.
  * @throws InvalidInputError by field
  */
 export async function saveCostRate(
@@ -100,9 +100,10 @@ export async function saveCostRate(
 }
 
 /**
- * Another person's word that a rate stands as its source has it: the row again with who read it, and when.
- * @throws ForbiddenError, NotFoundError, InvalidInputError for who set it, ConflictError 'stale' for a row
- *   that isn't the newest of its kind and key
+ * Records a second person's confirmation that a rate matches its source: the row again, with who
+ * reviewed it and when.
+ * @throws ForbiddenError, NotFoundError, InvalidInputError for who set it, ConflictError 'stale'
+ *   for a row that isn't the newest of its kind and key
  */
 export async function reviewCostRate(context: Context, input: unknown): Promise<void> {
   const { actor, now } = context
@@ -119,9 +120,9 @@ export async function reviewCostRate(context: Context, input: unknown): Promise<
     if (newer || row.reviewedBy !== null) throw new ConflictError('stale')
     if (row.setById !== null && 'userId' in actor && row.setById === actor.userId)
       throw new InvalidInputError({ change: [{ code: 'costs.problems.own_review' }] })
-    const { id: _, version, setAt: __, ...kept } = row
+    const { id: _, version, setAt: __, ...fields } = row
     const { id } = await tx.costRate.create({
-      data: { ...kept, version: version + 1, reviewedBy: nameOf(actor), reviewedAt: now },
+      data: { ...fields, version: version + 1, reviewedBy: nameOf(actor), reviewedAt: now },
     })
     await recordAudit(tx, {
       actor: auditActor(actor),
@@ -139,8 +140,8 @@ const inWords = (error: InvalidInputError): InvalidInputError =>
       Object.entries(error.complaints).map(([field, all]) => [
         field,
         all.map((each) => {
-          const known = RATE_PROBLEMS.find((name) => name === each)
-          return known ? ({ code: `costs.problems.${known}` } as const) : each
+          const problem = RATE_PROBLEMS.find((name) => name === each)
+          return problem ? ({ code: `costs.problems.${problem}` } as const) : each
         }),
       ]),
     ),

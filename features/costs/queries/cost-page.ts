@@ -22,19 +22,22 @@ export interface CostPage {
   key: string
   name: string
   history: KeptCost[]
-  /** by today's rates, in US dollars; null where none holds */
+  /** by today's rates, in US dollars; null where no entry is valid today */
   today: { cost: UnitCost } | { missing: MissingRate[] } | null
 }
 
-/** One article with what it costs and who said so. @throws NotFoundError for what nobody sells */
+/**
+ * One article with its cost and who entered it. @throws NotFoundError for an article that nobody
+ * sells
+ */
 export async function costPage(
   actor: Actor,
-  asked: { subject: unknown; key: unknown },
+  article: { subject: unknown; key: unknown },
   now = new Date(),
 ): Promise<CostPage> {
   authorize(actor, 'cost.read')
-  const subject = COST_SUBJECTS.find((each) => each === asked.subject)
-  const key = typeof asked.key === 'string' ? asked.key.slice(0, 80) : ''
+  const subject = COST_SUBJECTS.find((each) => each === article.subject)
+  const key = typeof article.key === 'string' ? article.key.slice(0, 80) : ''
   if (!subject || (await unknownKeys([{ subject, key }])).size > 0)
     throw new NotFoundError(`cost of ${key}`)
   const [history, rates, unitsPerUsd, name] = await Promise.all([

@@ -8,7 +8,7 @@ import { ratesOn } from '../rules/rates'
 import { exchangeInto, unitCost, type CostEntry } from '../rules/unit-cost'
 import { costExchange, costRates } from './rates'
 
-/** The least that a piece of each SKU is sold for, US cents: its lowest price break. */
+/** The lowest price of a piece of each SKU, US cents: that of its last price break. */
 export async function leastPrices(skus: readonly string[]): Promise<Map<string, number>> {
   const rows = await db.$queryRaw<{ sku: string; least: number }[]>`
     SELECT v.sku, least(min(b."unitPriceMinor") + v."unitPriceDeltaMinor",
@@ -19,22 +19,22 @@ export async function leastPrices(skus: readonly string[]): Promise<Map<string, 
   return new Map(rows.map(({ sku, least }) => [sku, least]))
 }
 
-/** Of entries, the SKUs that cost more than the least the catalog asks for. */
+/** The SKUs among entries whose cost exceeds their lowest catalog price. */
 export async function pricesAbove(
   actor: Actor,
   entries: readonly Omit<CostEntry, 'version' | 'isDemo'>[],
   now = new Date(),
 ): Promise<Set<string>> {
   authorize(actor, 'cost.read')
-  const ofSkus = entries.filter(({ subject }) => subject === 'SKU')
+  const skuEntries = entries.filter(({ subject }) => subject === 'SKU')
   const [least, rates, unitsPerUsd] = await Promise.all([
-    leastPrices(ofSkus.map(({ key }) => key)),
+    leastPrices(skuEntries.map(({ key }) => key)),
     costRates(actor),
     costExchange(),
   ])
   const [day, dollars] = [factoryDay(now), exchangeInto('USD', unitsPerUsd)]
   return new Set(
-    ofSkus.flatMap((entry) => {
+    skuEntries.flatMap((entry) => {
       const price = least.get(entry.key)
       const onDay = ratesOn(rates, entry.validFrom > day ? entry.validFrom : day)
       const answer = unitCost({ ...entry, version: 1, isDemo: false }, onDay, dollars)

@@ -26,15 +26,15 @@ export interface CostRow {
   subject: CostEntry['subject']
   key: string
   name: string
-  /** null where none holds today */
+  /** null where none is valid today */
   entry: CostEntry | null
   by: string
   /** in US dollars; null where there is no figure */
   cost: UnitCost | null
   missing: MissingRate[]
-  /** the least that the catalog asks for a piece, US cents */
+  /** the lowest catalog price of a piece, US cents */
   leastMinor: number | null
-  /** hundredths of a percent of it */
+  /** hundredths of a percent of that price */
   marginBasisPoints: number | null
 }
 
@@ -46,7 +46,7 @@ interface Found {
   by: string | null
 }
 
-/** SKUs and options of the catalog, and lines of quotes that somebody entered a cost for. */
+/** SKUs and options of the catalog, and lines of quotes that have a cost. */
 export async function costTable(
   actor: Actor,
   now = new Date(),

@@ -8,7 +8,7 @@ import type { CostEntry } from '../rules/unit-cost'
 import { costPartsSchema } from '../schema'
 import { dayOf } from './rates'
 
-/** An entry of the table as the rules read it. */
+/** A database row as the rules read it. */
 export const entryOf = (row: Row): CostEntry => ({
   subject: row.subject,
   key: row.key,
@@ -22,11 +22,11 @@ export const entryOf = (row: Row): CostEntry => ({
   isDemo: row.isDemo,
 })
 
-/** What costs are known by: `SKU FSC-…`. */
+/** The name by which costs are keyed: `SKU FSC-…`. */
 export const costName = ({ subject, key }: Pick<CostEntry, 'subject' | 'key'>): string =>
   `${subject} ${key.toUpperCase()}`
 
-/** The entries that hold on a day, by `costName`. */
+/** The entries valid on a day, by `costName`. */
 export async function costsOn(
   actor: Actor,
   keys: Readonly<Record<CostEntry['subject'], readonly string[]>>,
@@ -44,13 +44,13 @@ export async function costsOn(
   return holdingOn(rows.map(entryOf), day, costName)
 }
 
-/** Who entered what of an article, the newest first. */
+/** A cost with who entered it and when. */
 export interface KeptCost extends CostEntry {
   setBy: string
   setAt: Date
 }
 
-/** All entries of one article. */
+/** All entries of one article, newest first. */
 export async function costHistory(
   actor: Actor,
   { subject, key }: Pick<CostEntry, 'subject' | 'key'>,

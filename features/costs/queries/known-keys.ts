@@ -4,7 +4,7 @@ import type { CostEntry } from '../rules/unit-cost'
 
 type Named = Pick<CostEntry, 'subject' | 'key'>
 
-/** Of what costs are entered for, what the catalog and the quotes don't know, as `SUBJECT key`. */
+/** The articles among entries that neither the catalog nor a quote knows, as `SUBJECT key`. */
 export async function unknownKeys(entries: readonly Named[]): Promise<Set<string>> {
   const keys = (subject: Named['subject']) =>
     entries.flatMap((entry) => (entry.subject === subject ? [entry.key] : []))
@@ -12,7 +12,7 @@ export async function unknownKeys(entries: readonly Named[]): Promise<Set<string
     const [style = '', ...code] = key.split('/')
     return { style, code: code.join('/') }
   })
-  const [variants, known] = await Promise.all([
+  const [variants, catalogOptions] = await Promise.all([
     db.variant.findMany({ where: { sku: { in: keys('SKU') } }, select: { sku: true } }),
     db.productOption.findMany({
       where: {
@@ -22,7 +22,7 @@ export async function unknownKeys(entries: readonly Named[]): Promise<Set<string
     }),
   ])
   const skus = new Set(variants.map(({ sku }) => sku))
-  const codes = new Set(known.map(({ code, product }) => `${product.styleNumber}/${code}`))
+  const codes = new Set(catalogOptions.map(({ code, product }) => `${product.styleNumber}/${code}`))
   const isLine = (key: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key)
   return new Set(
     entries

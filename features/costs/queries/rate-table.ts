@@ -16,7 +16,7 @@ export interface RateRow extends CostRate {
   setAt: Date
 }
 
-/** The dated rates, each as it was set. */
+/** The dated rates, a row for each time one was set. */
 export async function costRateTable(
   actor: Actor,
   now = new Date(),

@@ -3,7 +3,7 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { db } from '@/platform/db/client'
 
-/** A refund that nobody has held against its source yet. */
+/** A refund rate that nobody has checked against its source yet. */
 export interface RateToReview {
   id: string
   key: string
@@ -12,7 +12,7 @@ export interface RateToReview {
   setBy: string
 }
 
-/** The newest row of each code, where it wasn't reviewed and somebody else set it. */
+/** The newest row of each code, where it isn’t reviewed and somebody else set it. */
 export async function ratesToReview(actor: Actor): Promise<RateToReview[]> {
   authorize(actor, 'cost.edit')
   const rows = await db.costRate.findMany({

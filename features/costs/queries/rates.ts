@@ -9,7 +9,7 @@ import { RATE_KIND_NAMES, type CostRate } from '../rules/rates'
 
 export const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
-/** A row of the table as the rules read it. */
+/** A database row as the rules read it. */
 export function rateOf(row: Row): CostRate[] {
   const kind = RATE_KIND_NAMES.find((each) => each === row.kind)
   if (!kind) return []
@@ -29,19 +29,22 @@ export function rateOf(row: Row): CostRate[] {
   ]
 }
 
-/** All dated rates, in no order: `ratesOn` says which of them hold on a day. */
+/** All dated rates, in no order: `ratesOn` tells which of them are valid on a day. */
 export async function costRates(actor: Actor): Promise<CostRate[]> {
   authorize(actor, 'cost.read')
   return (await db.costRate.findMany()).flatMap(rateOf)
 }
 
-/** What is lost when a currency is changed, percent, as its selling rate says; null for the dollar or without one. */
+/**
+ * The loss in exchanging a currency, percent, by its selling rate; null for the dollar or without a
+ * rate.
+ */
 export const changeSpread = async (currency: string): Promise<string | null> =>
   currency === 'USD'
     ? null
     : ((await settingOf(rateSetting, currency))?.value.spreadPercent ?? null)
 
-/** Units for a dollar by currency, decimals: what a cost in another currency is changed by. */
+/** Units for a dollar by currency, decimals: the rates that convert costs in other currencies. */
 export async function costExchange(): Promise<Record<string, string>> {
   const rates = await settingsOf(rateSetting)
   return Object.fromEntries(rates.map(({ scope, value }) => [scope ?? '', value.unitsPerUsd]))

@@ -11,14 +11,14 @@ const PLAIN: CostCells = {
   source: 'invoice 88',
 }
 const problems = (cells: CostCells) => {
-  const read = readCost(cells)
-  return 'problems' in read
-    ? read.problems.map(({ column, message }) => `${column} ${message.code.split('.').at(-1)}`)
+  const result = readCost(cells)
+  return 'problems' in result
+    ? result.problems.map(({ column, message }) => `${column} ${message.code.split('.').at(-1)}`)
     : []
 }
 
-describe('a cost as cells', () => {
-  it('is read as a plain figure, or from its parts', () => {
+describe('the cells of a cost', () => {
+  it('are read as a plain figure, or as parts', () => {
     expect(readCost(PLAIN)).toEqual({
       entry: {
         subject: 'SKU',
@@ -31,13 +31,13 @@ describe('a cost as cells', () => {
         source: 'invoice 88',
       },
     })
-    const read = readCost({
+    const result = readCost({
       ...PLAIN,
       cost: '',
       materials: '316L 12.4 8%; walnut 30\n',
       labourMinutes: '2.5',
     })
-    expect('entry' in read && read.entry.parts).toMatchObject({
+    expect('entry' in result && result.entry.parts).toMatchObject({
       materials: [
         { grade: '316L', weightGrams: '12.4', scrapPercent: '8' },
         { grade: 'walnut', weightGrams: '30', scrapPercent: '0' },
@@ -60,21 +60,21 @@ describe('a cost as cells', () => {
     [{ cost: '', materials: '316L much' }, ['materials materials']],
     [{ cost: '', materials: '316L 5 120' }, ['materials materials']],
     [{ source: '?' }, ['source source']],
-  ] satisfies [CostCells, string[]][])('%o is named by its column', (change, expected) => {
+  ] satisfies [CostCells, string[]][])('name the wrong column of %o', (change, expected) => {
     expect(problems({ ...PLAIN, ...change })).toEqual(expected)
   })
 
-  it('asks what parts a fraction only where nothing shows it', () => {
+  it('ask for the decimal sign only where no number shows it', () => {
     const rows = (...costs: string[]) => costs.map((cost, i) => ({ line: i + 2, cells: { cost } }))
     expect(openCostNumbers(rows('1,234', '2,5'))).toEqual([])
     expect(
       openCostNumbers(rows('1,234', '2.50')).map(({ line, column }) => [line, column]),
     ).toEqual([[2, 'cost']])
-    const read = readCost({ ...PLAIN, cost: '1,234' }, { said: ',' })
-    expect('entry' in read && read.entry.plain).toBe('1.234')
+    const result = readCost({ ...PLAIN, cost: '1,234' }, { said: ',' })
+    expect('entry' in result && result.entry.plain).toBe('1.234')
   })
 
-  it('is read back as it was written', () => {
+  it('are read back as they were written', () => {
     const decimal = fc.integer({ min: 1, max: 99_999 }).map((n) => String(n / 8))
     fc.assert(
       fc.property(
@@ -92,9 +92,9 @@ describe('a cost as cells', () => {
             labourMinutes: minutes,
             plating: plated ? 'pvd-black' : '',
           }
-          const read = readCost(typed, { said: '.' })
-          if (!('entry' in read)) throw new Error(JSON.stringify(read.problems))
-          expect(readCost(costCells(read.entry))).toEqual(read)
+          const result = readCost(typed, { said: '.' })
+          if (!('entry' in result)) throw new Error(JSON.stringify(result.problems))
+          expect(readCost(costCells(result.entry))).toEqual(result)
         },
       ),
     )

@@ -14,7 +14,8 @@ import type { CostEntry, CostParts } from './unit-cost'
 
 /**
  * A cost as cells of text: the fields of its form, and the columns of a sheet. Pure; browser-safe.
- * Of materials one cell holds all, `316L 12.4 8; walnut 30`: grade, grams a piece, scrap in percent.
+ * One cell holds all materials, `316L 12.4 8; walnut 30`: grade, grams of a piece, scrap in
+ * percent.
  */
 export const COST_COLUMNS = [
   'subject',
@@ -34,9 +35,9 @@ export const COST_COLUMNS = [
 export type CostColumn = (typeof COST_COLUMNS)[number]
 export type CostCells = Readonly<Partial<Record<CostColumn, string>>>
 
-/** Columns that one number stands in. */
+/** Columns with a single number. */
 const NUMBERS = ['cost', 'setUp', 'stones', 'labourMinutes', 'machineMinutes'] as const
-/** At most so many rows a sheet. */
+/** The most rows of a sheet. */
 export const MOST_COST_ROWS = 20_000
 
 export interface CellProblem {
@@ -61,21 +62,21 @@ type Problem =
 export const readCostNumber = (text: string, writing: Writing = {}): ReadNumber<string> =>
   decimalOf(text, { ...writing, decimals: 6 })
 
-/** How the numbers of a sheet part a fraction, where one of them shows it. */
+/** The decimal sign of a sheet's numbers, where one of them shows it. */
 export const signOfCosts = (rows: readonly CostCells[]) =>
   signAmong(rows.flatMap((cells) => NUMBERS.map((column) => cells[column] ?? '')))
 
-/** A number of a sheet that can be two, and where it stands. */
+/** An ambiguous number of a sheet, and where it is. */
 export interface OpenCostNumber extends NumberExample {
   line: number
   column: CostColumn
 }
 
-/** The first numbers that can be two whatever the others show, at most two. */
+/** The first numbers that stay ambiguous whatever the others show, at most two. */
 export function openCostNumbers(
   rows: readonly { line: number; cells: CostCells }[],
 ): OpenCostNumber[] {
-  const shown = signOfCosts(rows.map(({ cells }) => cells))
+  const sign = signOfCosts(rows.map(({ cells }) => cells))
   const found: OpenCostNumber[] = []
   for (const { line, cells } of rows)
     for (const column of NUMBERS) {
@@ -83,14 +84,14 @@ export function openCostNumbers(
       const example = numberExample(
         cells[column] ?? '',
         (writing) => readCostNumber(cells[column] ?? '', writing),
-        { shown },
+        { shown: sign },
       )
       if (example) found.push({ ...example, line, column })
     }
   return found
 }
 
-/** As the database gives it back: `0.50` and `0.5` are one figure. */
+/** Without trailing zeros, since the database may return `0.50` for `0.5`. */
 const plainly = (decimal: string): string => microsText(toMicros(decimal))
 
 const isDay = (text: string): boolean =>
@@ -109,9 +110,9 @@ export function readCost(
   const text = (column: CostColumn) => (cells[column] ?? '').trim()
   const number = (column: (typeof NUMBERS)[number]): string | null => {
     if (text(column) === '') return null
-    const read = readAmong((writing) => readCostNumber(text(column), writing), among)
-    if (read.value !== undefined) return plainly(read.value)
-    wrong(column, read.choices.length > 0 ? 'ambiguous' : 'number')
+    const reading = readAmong((writing) => readCostNumber(text(column), writing), among)
+    if (reading.value !== undefined) return plainly(reading.value)
+    wrong(column, reading.choices.length > 0 ? 'ambiguous' : 'number')
     return null
   }
   const subject = COST_SUBJECTS.find((each) => each === text('subject').toUpperCase())
@@ -153,7 +154,7 @@ export function readCost(
   }
 }
 
-/** Null for what can't be read. */
+/** Null where it can't be read. */
 function readMaterials(text: string, among: Among): CostParts['materials'] | null {
   const found: CostParts['materials'][number][] = []
   for (const one of text.split(/[;\n]/)) {
@@ -169,10 +170,13 @@ function readMaterials(text: string, among: Among): CostParts['materials'] | nul
   return found.length <= 8 ? found : null
 }
 
-/** Three digits behind the sign could be thousands, and would be asked about. */
+/**
+ * Writes four digits behind the decimal sign instead of three, which could be thousands and would
+ * be asked about.
+ */
 const unasked = (decimal: string): string => decimal.replace(/\.\d{3}$/, '$&0')
 
-/** The cells that an entry is read back from. */
+/** The cells of an entry, which are read back as the same entry. */
 export function costCells({
   subject,
   key,

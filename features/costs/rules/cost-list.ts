@@ -1,7 +1,7 @@
 import { listShape } from '@/platform/lists/shape'
 import { RATE_KIND_NAMES } from './rates'
 
-/** What articles cost, as the address of their list says it. */
+/** The list of what articles cost, as its address describes it. */
 
 export const COST_STANDINGS = ['KNOWN', 'UNKNOWN', 'DEMO'] as const
 
@@ -32,7 +32,7 @@ export const COST_RATE_LIST = listShape({
   filters: {
     q: { kind: 'search' },
     kind: { kind: 'choice', of: RATE_KIND_NAMES },
-    /** only those that hold today */
+    /** only those valid today */
     holds: { kind: 'choice', of: ['yes'] },
   },
   columns: ['value', 'from', 'source', 'review', 'by', 'set'],

@@ -1,18 +1,21 @@
 /**
- * Exact sums of small costs. A piece of steel jewelry costs less than a dollar, and a cent a part would be
- * lost or made up by rounding: a cost is a decimal in text, worked with as millionths of its unit. Pure.
+ * Exact sums of small costs. A piece of steel jewelry costs less than a dollar, and rounding each
+ * part to a cent would lose or invent as much: a cost is a decimal in text, computed in millionths
+ * of its unit. Pure.
  */
 
 const DECIMALS = 6
 const ONE = 10n ** BigInt(DECIMALS)
 
-/** Millionths of a decimal such as `12.5`; what is finer is rounded half up. @throws RangeError */
+/**
+ * Millionths of a decimal such as `12.5`; further digits are rounded half up. @throws RangeError
+ */
 export function toMicros(decimal: string): bigint {
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimal)
   if (!match) throw new RangeError(`not a decimal: ${decimal}`)
   const [, sign = '', whole = '', fraction = ''] = match
-  const kept = BigInt(`${whole}${fraction.slice(0, DECIMALS).padEnd(DECIMALS, '0')}`)
-  const size = (fraction[DECIMALS] ?? '0') >= '5' ? kept + 1n : kept
+  const truncated = BigInt(`${whole}${fraction.slice(0, DECIMALS).padEnd(DECIMALS, '0')}`)
+  const size = (fraction[DECIMALS] ?? '0') >= '5' ? truncated + 1n : truncated
   return sign ? -size : size
 }
 
@@ -25,7 +28,7 @@ export function microsText(micros: bigint): string {
   return `${micros < 0n ? '-' : ''}${size / ONE}${fraction ? `.${fraction}` : ''}`
 }
 
-/** A cost to be looked at: rounded to four decimals, all of them written so that a column lines up. */
+/** A cost for display: rounded to four decimals, all of them written so that a column lines up. */
 export function shortCost(decimal: string): string {
   const [whole = '0', fraction = ''] = microsText(scaled(toMicros(decimal), 1n, 100n) * 100n).split(
     '.',
@@ -50,7 +53,7 @@ export const times = (a: bigint, b: bigint): bigint => scaled(a, b, ONE)
 export const percentMicros = (amount: bigint, percent: bigint): bigint =>
   scaled(amount, percent, 100n * ONE)
 
-/** What so many pieces at a cost come to, in minor units; one rounding. @param digits of the minor unit */
+/** The cost of so many pieces, in minor units, rounded once. @param digits of the minor unit */
 export const lineMinor = (unitMicros: bigint, pieces: number, digits = 2): number =>
   Number(scaled(unitMicros * BigInt(pieces), 10n ** BigInt(digits), ONE))
 
@@ -58,7 +61,7 @@ export const lineMinor = (unitMicros: bigint, pieces: number, digits = 2): numbe
 export const minorMicros = (amountMinor: number, digits = 2): bigint =>
   BigInt(amountMinor) * (ONE / 10n ** BigInt(digits))
 
-/** The least price of a piece, in minor units, that isn't below an amount. */
+/** The lowest price of a piece, in minor units, that isn't below an amount. */
 export const ceilMinor = (micros: bigint, digits = 2): number => {
   const step = ONE / 10n ** BigInt(digits)
   return Number(micros <= 0n ? 0n : (micros + step - 1n) / step)

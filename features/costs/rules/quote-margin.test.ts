@@ -40,7 +40,7 @@ const terms = (change: Partial<MarginTerms> = {}): MarginTerms => ({
 })
 
 describe('a line', () => {
-  it('leaves what it brings without what it costs, set-up and all', () => {
+  it('leaves its revenue less its cost, including set-up', () => {
     expect(lineMargin(line({ setupFeeMinor: 3_000, setUpCost: '20' }), '25')).toEqual({
       costMinor: 14_000,
       marginMinor: 9_000,
@@ -50,23 +50,23 @@ describe('a line', () => {
       aboveCost: true,
     })
   })
-  it('is below the floor by a cent and not at it; a cost above the price is named', () => {
+  it('is below the floor from a cent under it on, not at it; a cost above the price is named', () => {
     expect(lineMargin(line({ unitPriceMinor: 160 }), '25').belowFloor).toBe(false)
     expect(lineMargin(line({ unitPriceMinor: 159 }), '25').belowFloor).toBe(true)
     expect(lineMargin(line({ unitPriceMinor: 119 }), '25').aboveCost).toBe(false)
     expect(lineMargin(line({ isCharge: true, unitPriceMinor: 1 }), '25').belowFloor).toBe(false)
   })
-  it('is in yen, which have no decimals, and in dinars, which have three', () => {
+  it('works in yen, which have no decimals, and in dinars, which have three', () => {
     const yen = lineMargin(line({ unitPriceMinor: 300, unitCost: '180.5' }), '25', 0)
     expect([yen.costMinor, yen.floorMinor, yen.belowFloor]).toEqual([18_050, 241, false])
     const dinar = lineMargin(line({ unitPriceMinor: 600, unitCost: '0.369' }), '25', 3)
     expect([dinar.costMinor, dinar.floorMinor]).toEqual([36_900, 492])
   })
-  it('of an unknown cost has no margin, rather than a whole one', () => {
+  it('without a known cost has no margin, rather than a full one', () => {
     const { costMinor, marginMinor, floorMinor: floor } = lineMargin(line({ unitCost: null }), '25')
     expect([costMinor, marginMinor, floor]).toEqual([null, null, null])
   })
-  it('has a floor that is the least price with the margin', () => {
+  it('has as floor the lowest price that still leaves the margin', () => {
     const cents = fc.integer({ min: 1, max: 1_000_000 })
     fc.assert(
       fc.property(cents, fc.integer({ min: 0, max: 9_900 }), (micros, hundredths) => {
@@ -137,18 +137,18 @@ describe('the whole quote', () => {
     }
   })
 
-  it('takes a line without a cost to leave nothing, and names it', () => {
+  it('assumes no margin on a line without a cost, and names it', () => {
     const margin = quoteMargin([line(), line({ id: 'b', unitCost: null })], terms())
     expect(margin.uncosted).toEqual(['b'])
     expect(margin.marginMinor).toBe(8_000)
   })
 
-  it('is below the floor by its discount alone', () => {
+  it('falls below the floor by its discount alone', () => {
     expect(quoteMargin([line()], terms({ discountMinor: 4_000 })).belowFloor).toBe(false)
     expect(quoteMargin([line()], terms({ discountMinor: 4_001 })).belowFloor).toBe(true)
   })
 
-  it('is the sum of its components; risk only takes away; what more is charged is left', () => {
+  it('is the sum of its components, falls with risk and rises without spread and card fee', () => {
     const amount = fc.integer({ min: 0, max: 10_000_000 })
     const anyLine = fc.record({
       id: fc.uuid(),

@@ -9,8 +9,9 @@ import {
 } from './micros'
 
 /**
- * What a quote leaves us: cost and margin a line, the floor, and every figure of the whole quote by its
- * components. Pure, quick enough to be worked out at each key; amounts are integer minor units of the quote's currency.
+ * The margin of a quote: cost and margin of each line, the floor, and every figure of the whole
+ * quote by its components. Pure, and quick enough to run at every keystroke; amounts are integer
+ * minor units of the quote's currency.
  */
 
 export interface MarginLine {
@@ -18,39 +19,45 @@ export interface MarginLine {
   quantity: number
   unitPriceMinor: number
   setupFeeMinor: number
-  /** decimal, a piece; null where no cost is known */
+  /** decimal, for a piece; null where no cost is known */
   unitCost: string | null
   /** decimal, one-off */
   setUpCost: string
-  /** export VAT refund of its code; `none` for what is no goods of ours */
+  /** export VAT refund of its HS code; `none` for what isn’t our goods */
   refund: Refund
   /** tooling and other charges have no floor */
   isCharge: boolean
 }
 
-/** `counted` where the row of the code was reviewed; a missing code is no 0%: it is named. */
+/**
+ * `counted` where the rate of the code was reviewed. A missing code doesn’t count as 0%: it is
+ * named.
+ */
 export type Refund =
   | { state: 'counted'; ratePercent: string; vatPercent: string }
   | { state: 'not_reviewed' | 'missing' | 'none' }
 
 export interface MarginTerms {
-  /** decimals of the currency's minor unit: 2 of the dollar, none of the yen */
+  /** decimals of the currency's minor unit: 2 for the dollar, none for the yen */
   digits: number
   discountMinor: number
   creditsMinor: number
   /** charged to the buyer */
   freightMinor: number
   insuranceMinor: number
-  /** what the carriage costs us; null where it is taken to cost what is charged */
+  /** what the carriage costs us; null where it is assumed to cost what is charged */
   freightCostMinor: number | null
-  /** our duty by the rules in force, and what of it the buyer is charged */
+  /** our duty by the rules in force, and how much of it the buyer is charged */
   dutyMinor: number
   dutyChargedMinor: number
   /** price of the tariff terms */
   premiumMinor: number
-  /** duty at P90 of the outlook, and from which duty on we bear it; null where it is never ours or not known */
+  /**
+   * duty at P90 of the outlook, and the duty from which we bear it; null where it is never ours or
+   * not known
+   */
   risk: { p90Minor: number; ourFromMinor: number } | null
-  /** the deposit; a card's fee is worked out as if it were paid by card */
+  /** the deposit; its card fee is computed as if it were paid by card */
   depositMinor: number
   cardFeePercent: string | null
   spreadPercent: string | null
@@ -60,9 +67,9 @@ export interface MarginTerms {
 export interface LineMargin {
   costMinor: number | null
   marginMinor: number | null
-  /** hundredths of a percent of what the line brings; null where that is nothing */
+  /** hundredths of a percent of the line's revenue; null where that is zero */
   marginBasisPoints: number | null
-  /** the least a piece may cost; null without cost or floor */
+  /** the lowest price of a piece; null without cost or floor */
   floorMinor: number | null
   belowFloor: boolean
   aboveCost: boolean
@@ -70,7 +77,7 @@ export interface LineMargin {
 
 export type MarginCode =
   | 'goods'
-  /** what lines bring whose cost nobody knows: taken to cost all of it */
+  /** revenue of lines without a known cost: assumed to be all cost */
   | 'uncosted'
   | 'discount'
   | 'credits'
@@ -87,20 +94,20 @@ export type MarginCode =
 
 export interface MarginComponent {
   code: MarginCode
-  /** what it brings to the margin; less than zero where it costs */
+  /** contribution to the margin; negative where it costs */
   amountMinor: number
-  /** percent and what it is of, where it is worked out so */
+  /** the percentage and its base, where it is computed from them */
   formula: { percent: string; ofMinor: number } | null
 }
 
 export interface QuoteMargin {
   lines: Record<string, LineMargin>
   components: MarginComponent[]
-  /** the sum of the components but the tariff risk */
+  /** the sum of the components except the tariff risk */
   marginMinor: number
-  /** hundredths of a percent of what the quote brings */
+  /** hundredths of a percent of the quote's revenue */
   marginBasisPoints: number | null
-  /** with the duty at P90; null where there is no outlook that we bear */
+  /** with the duty at P90; null without an outlook of which we bear some */
   riskMarginMinor: number | null
   costMinor: number
   /** lines without a cost */
@@ -113,16 +120,18 @@ export interface QuoteMargin {
 const basisPoints = (marginMinor: number, ofMinor: number): number | null =>
   ofMinor > 0 ? Number(scaled(BigInt(marginMinor), 10_000n, BigInt(ofMinor))) : null
 
-/** The least a piece may cost that leaves a margin of so many percent; null where no price does. */
+/**
+ * The lowest price of a piece that leaves a margin of so many percent; null where no price does.
+ */
 export function floorMinor(unitCost: string, floorPercent: string, digits = 2): number | null {
-  const left = 100_000_000n - toMicros(floorPercent)
-  if (left <= 0n) return null
+  const costShare = 100_000_000n - toMicros(floorPercent)
+  if (costShare <= 0n) return null
   const cost = toMicros(unitCost)
-  // Upwards at both steps: a floor that is rounded down would be below itself.
-  return ceilMinor((cost * 100_000_000n + left - 1n) / left, digits)
+  // Rounded up at both steps: a floor rounded down would fall below itself.
+  return ceilMinor((cost * 100_000_000n + costShare - 1n) / costShare, digits)
 }
 
-/** One line. What it brings and costs is with its set-up; the floor is a piece's. */
+/** The margin of one line. Revenue and cost include its set-up; the floor is for a piece. */
 export function lineMargin(line: MarginLine, floorPercent: string | null, digits = 2): LineMargin {
   const { quantity, unitPriceMinor, setupFeeMinor, unitCost, setUpCost, isCharge } = line
   if (unitCost === null)
@@ -164,7 +173,10 @@ const part = (
 const percentMinor = (ofMinor: number, percent: string): number =>
   Number(percentMicros(BigInt(ofMinor), toMicros(percent)))
 
-/** The whole quote. A line whose cost nobody knows is taken to leave nothing, and is named. */
+/**
+ * The margin of the whole quote. A line without a known cost is assumed to leave none, and is
+ * named.
+ */
 export function quoteMargin(lines: readonly MarginLine[], terms: MarginTerms): QuoteMargin {
   const found: Record<string, LineMargin> = {}
   const uncosted: string[] = []
@@ -232,7 +244,7 @@ export function quoteMargin(lines: readonly MarginLine[], terms: MarginTerms): Q
   ].filter(({ amountMinor, code }) => amountMinor !== 0 || code === 'goods' || code === 'cost')
   const marginMinor = components.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
   const risk = terms.risk && Math.max(0, terms.risk.p90Minor - terms.risk.ourFromMinor)
-  // The floor of the goods as a whole is asked of what has a cost, without refund and carriage.
+  // The floor of all goods is compared with those that have a cost, without refund and carriage.
   const whole = costed - terms.discountMinor - cost
   const wholeBelow =
     terms.floorPercent !== null &&
@@ -257,6 +269,6 @@ export function quoteMargin(lines: readonly MarginLine[], terms: MarginTerms): Q
 /** A margin in percent with one decimal, `62.4`, half up. */
 export function marginPercent(basis: number): string {
   const text = microsText(scaled(BigInt(basis), 1n, 10n) * 100_000n)
-  // Columns of margins line up by their decimal.
+  // Columns of margins line up by the decimal sign.
   return text.includes('.') ? text : `${text}.0`
 }

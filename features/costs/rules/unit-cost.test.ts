@@ -62,7 +62,7 @@ const costOf = (answer: ReturnType<typeof unitCost>) => {
   return answer.cost
 }
 
-describe('a cost from its parts', () => {
+describe('a cost from parts', () => {
   it('is worked out part by part, by hand', () => {
     const cost = costOf(unitCost(entry(), onDay, cny))
     // 5.4 g × 38/kg, 1.6, 0.3, 2 × 0.9, 1 × 1.5, 0.45, and a tenth of it.
@@ -84,13 +84,13 @@ describe('a cost from its parts', () => {
     })
   })
 
-  it('is changed by the planning rates, part by part', () => {
+  it('is converted by the planning rates, part by part', () => {
     const dollars = exchangeInto('USD', { CNY: '7.2' })
     const cost = costOf(unitCost(entry({ parts: null, plain: '7.2', setUp: '72' }), onDay, dollars))
     expect([cost.unit, cost.setUp]).toEqual(['1', '10'])
   })
 
-  it('has no figure where a rate is missing, and names it: an unknown part is never nothing', () => {
+  it('has no figure where a rate is missing, and names it: an unknown part is never zero', () => {
     const without = ratesOn(
       RATES.filter(({ kind }) => kind !== 'LABOUR'),
       '2026-11-29',
@@ -105,7 +105,7 @@ describe('a cost from its parts', () => {
     })
   })
 
-  it('is the sum of its components, whatever they are, and none of them is below zero', () => {
+  it('is the sum of its components, whatever they are, and none of them is negative', () => {
     const decimal = fc
       .tuple(fc.integer({ min: 0, max: 5_000 }), fc.integer({ min: 0, max: 999 }))
       .map(([whole, thousandths]) => `${whole}.${String(thousandths).padStart(3, '0')}`)
@@ -129,18 +129,18 @@ describe('a cost from its parts', () => {
     )
   })
 
-  it('of a design is by its materials’ weights and its family’s minutes', () => {
-    const made = { family: 'band', line: 'jewelry', plating: null }
+  it('for a design follows from its materials’ weights and its family’s minutes', () => {
+    const design = { family: 'band', line: 'jewelry', plating: null }
     const materials = [{ grade: '316L', weightGrams: '10' }]
-    const cost = costOf(designCost({ ...made, materials }, onDay, cny))
+    const cost = costOf(designCost({ ...design, materials }, onDay, cny))
     // 10 g × 38/kg, 4 min × 1.5, 0.45, a tenth.
     expect(cost.unit).toBe('7.513')
-    expect(designCost({ ...made, family: 'cuff', materials }, onDay, cny)).toEqual({
+    expect(designCost({ ...design, family: 'cuff', materials }, onDay, cny)).toEqual({
       missing: [{ kind: 'DESIGN_MINUTES', key: 'cuff' }],
     })
   })
 
-  it('with options costs what all cost, and nothing where one isn’t known', () => {
+  it('with options adds their costs, and has no figure where one is unknown', () => {
     const piece = unitCost(entry({ parts: null, plain: '2', setUp: '5' }), onDay, cny)
     const option = unitCost(entry({ parts: null, plain: '0.5', setUp: '30' }), onDay, cny)
     const both = costOf(withOptions(piece, [{ code: 'engraving', answer: option }]))
@@ -164,11 +164,11 @@ describe('dated rows', () => {
     ['2026-03-01', '0.7'],
     ['2026-06-01', '0.95'],
     ['2027-01-01', '1.1'],
-  ])('on %s the latest day holds, and of one day what was entered last', (day, value) => {
+  ])('resolve on %s to the latest day, and within a day to the last entry', (day, value) => {
     expect(ratesOn(rows, day).find('LABOUR')?.value).toBe(value)
   })
 
-  it('hold whatever the order they are read in', () => {
+  it('resolve alike in whatever order they are read', () => {
     fc.assert(
       fc.property(
         fc.shuffledSubarray(rows, { minLength: rows.length }),
@@ -180,7 +180,7 @@ describe('dated rows', () => {
     )
   })
 
-  it('of codes: the longest beginning that has a row', () => {
+  it('resolve a code by its longest prefix that has a row', () => {
     const codes = ratesOn(
       [rate('REFUND', '13', { key: '7117' }), rate('REFUND', '9', { key: '711719' })],
       '2026-11-29',
@@ -200,7 +200,7 @@ describe('millionths', () => {
       }),
     )
   })
-  it('round a line once: never half a cent off what is exact', () => {
+  it('round a line once: never more than half a cent from the exact value', () => {
     fc.assert(
       fc.property(
         fc.bigInt({ min: 0n, max: 10n ** 12n }),
@@ -213,7 +213,7 @@ describe('millionths', () => {
       ),
     )
   })
-  it('come up to a price that isn’t below them', () => {
+  it('round up to a price that isn’t below them', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 0n, max: 10n ** 12n }), (each) => {
         const minor = ceilMinor(each)

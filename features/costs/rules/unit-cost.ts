@@ -1,31 +1,34 @@
 import { microsText, percentMicros, scaled, times, toMicros } from './micros'
 import type { CostRate, RateKind, RatesOnDay } from './rates'
 
-/** What a piece costs us, from its parts or as a plain figure. Pure, exact, explained part by part. */
+/**
+ * What a piece costs us, from its parts or as a plain figure. Pure, exact, and explained part by
+ * part.
+ */
 
 /** What an article is made of. Weights, minutes and percents are decimals in text. */
 export interface CostParts {
   materials: readonly { grade: string; weightGrams: string; scrapPercent: string }[]
-  /** finish that is plated; null for none */
+  /** plated finish; null for none */
   plating: string | null
-  /** a piece, in the entry's currency */
+  /** for a piece, in the entry's currency */
   stones: string
   labourMinutes: string
   machineMinutes: string
-  /** product line whose packing a piece takes; null for none */
+  /** product line whose packing a piece uses; null for none */
   packing: string | null
 }
 
-/** What somebody entered of a SKU, an option, a design or a line of a quote. */
+/** The cost that somebody entered for a SKU, an option, a design or a line of a quote. */
 export interface CostEntry {
   subject: 'SKU' | 'OPTION' | 'LINE'
   key: string
   version: number
   validFrom: string
-  /** of `plain`, the stones and the set-up */
+  /** currency of `plain`, the stones and the set-up */
   currency: string
   parts: CostParts | null
-  /** a piece, decimal; null where there are parts */
+  /** for a piece, decimal; null where there are parts */
   plain: string | null
   /** one-off, decimal */
   setUp: string
@@ -45,14 +48,14 @@ export const COMPONENTS = [
   'option',
 ] as const
 
-/** One part of a cost with what it came of. */
+/** One part of a cost with how it was computed. */
 export interface CostComponent {
   code: (typeof COMPONENTS)[number]
-  /** grade, finish, option: what the part is of */
+  /** what the part is for: grade, finish, option */
   of: string
-  /** decimal, a piece, in the currency asked for */
+  /** decimal, for a piece, in the requested currency */
   amount: string
-  /** quantity and rate that were multiplied, as their rows say them; null for a plain amount */
+  /** the quantity and the rate multiplied, as their rows have them; null for a plain amount */
   formula: {
     quantity: string
     unit: 'g' | 'min' | '%' | 'piece'
@@ -62,14 +65,14 @@ export interface CostComponent {
   isDemo: boolean
 }
 
-/** A rate or figure that a cost needs and nobody has entered. */
+/** A rate or figure that a cost needs and that nobody has entered. */
 export interface MissingRate {
   kind: RateKind | 'EXCHANGE'
   key: string
 }
 
 export interface UnitCost {
-  /** decimal, a piece, in the currency asked for: the sum of the components */
+  /** decimal, for a piece, in the requested currency: the sum of the components */
   unit: string
   /** one-off, decimal */
   setUp: string
@@ -79,11 +82,14 @@ export interface UnitCost {
 
 export type CostAnswer = { cost: UnitCost } | { missing: MissingRate[] }
 
-/** Millionths of a currency for a million of another; null where one of the rates isn't known. */
+/**
+ * Converts millionths of a currency into millionths of the requested one; null where one of the
+ * rates isn't known.
+ */
 export type Exchange = (amount: bigint, from: string) => bigint | null
 
 /**
- * Changes into one currency by planning rates.
+ * Makes a conversion into one currency by planning rates.
  * @param unitsPerUsd decimals by ISO 4217 code; the dollar's own isn't needed
  */
 export function exchangeInto(
@@ -104,7 +110,7 @@ export function exchangeInto(
   }
 }
 
-/** Collects parts and what they lack. */
+/** Collects the parts of a cost and the rates that are missing. */
 class Sum {
   readonly components: CostComponent[] = []
   readonly missing: MissingRate[] = []
@@ -114,11 +120,11 @@ class Sum {
     private readonly exchange: Exchange,
   ) {}
 
-  /** @returns null where the currency can't be changed */
+  /** @returns null where the currency can't be converted */
   change(amount: bigint, from: string): bigint | null {
-    const changed = this.exchange(amount, from)
-    if (changed === null) this.missing.push({ kind: 'EXCHANGE', key: from })
-    return changed
+    const converted = this.exchange(amount, from)
+    if (converted === null) this.missing.push({ kind: 'EXCHANGE', key: from })
+    return converted
   }
 
   add(part: Omit<CostComponent, 'amount'>, amount: bigint): void {
@@ -126,7 +132,7 @@ class Sum {
     this.total += amount
   }
 
-  /** An amount as it was entered. */
+  /** Adds an amount as it was entered. */
   plain(
     code: CostComponent['code'],
     of: string,
@@ -136,8 +142,8 @@ class Sum {
   ) {
     const micros = toMicros(amount)
     if (micros === 0n && code !== 'plain') return
-    const changed = this.change(micros, currency)
-    if (changed !== null) this.add({ code, of, formula: null, isDemo }, changed)
+    const converted = this.change(micros, currency)
+    if (converted !== null) this.add({ code, of, formula: null, isDemo }, converted)
   }
 
   rate(kind: RateKind, key = ''): CostRate | null {
@@ -146,7 +152,10 @@ class Sum {
     return found
   }
 
-  /** quantity × rate of a row, in the row's unit. @param per so many of the quantity are one of the rate's */
+  /**
+   * Adds quantity × rate, in the rate's unit. @param per how many of the quantity make one of the
+   * rate's unit
+   */
   rated(
     code: CostComponent['code'],
     [kind, key]: [RateKind, string],
@@ -157,8 +166,8 @@ class Sum {
     if (!rate) return
     const { value, currency, isDemo } = rate
     const amount = scaled(times(quantity.micros, toMicros(value)), 1n, quantity.per)
-    const changed = this.change(amount, currency ?? 'USD')
-    if (changed === null) return
+    const converted = this.change(amount, currency ?? 'USD')
+    if (converted === null) return
     this.add(
       {
         code,
@@ -171,7 +180,7 @@ class Sum {
         },
         isDemo,
       },
-      changed,
+      converted,
     )
   }
 
@@ -229,8 +238,8 @@ function addParts(sum: Sum, parts: CostParts, currency: string, isDemo: boolean)
 
 /**
  * What a piece costs by an entry, on the day of the rates.
- * @param exchange into the currency that is asked for
- * @returns the rates that are missing where there is no figure: an unknown part is never nothing
+ * @param exchange converts into the requested currency
+ * @returns the missing rates where there is no figure: an unknown part is never zero
  */
 export function unitCost(entry: CostEntry, rates: RatesOnDay, exchange: Exchange): CostAnswer {
   const sum = new Sum(rates, exchange)
@@ -240,7 +249,7 @@ export function unitCost(entry: CostEntry, rates: RatesOnDay, exchange: Exchange
   return sum.answer({ amount: entry.setUp, currency }, isDemo)
 }
 
-/** What is known of a made-to-order piece. */
+/** What the cost of a made-to-order piece depends on. */
 export interface DesignMake {
   family: string
   line: string
@@ -272,7 +281,7 @@ export function designCost(
   return sum.answer({ amount: '0', currency: 'USD' }, took?.isDemo ?? false)
 }
 
-/** A piece with the options that are made with it: their costs on top, named by code. */
+/** A piece with options made with it: their costs are added, named by code. */
 export function withOptions(
   piece: CostAnswer,
   options: readonly { code: string; answer: CostAnswer }[],

@@ -9,11 +9,11 @@ import { COST_STANDINGS, type COST_LIST } from '../../rules/cost-list'
 import { marginPercent } from '../../rules/quote-margin'
 import { COST_SUBJECTS } from '../../schema'
 
-/** Where a cost is entered and explained. */
+/** The page on which a cost is entered and explained. */
 export const costAddress = ({ subject, key }: { subject: string; key: string }): string =>
   `/staff/costs/entry?${new URLSearchParams({ subject, key })}`
 
-/** Articles with what they cost, and what the least price of the catalog leaves of it. */
+/** Articles with their costs, and the margin that the lowest catalog price leaves. */
 export function costFace({ locale, to }: ListReader): FaceOf<typeof COST_LIST, CostRow> {
   const t = translator('costs', locale)
   const isAbove = ({ marginBasisPoints }: CostRow) =>

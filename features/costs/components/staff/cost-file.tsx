@@ -6,7 +6,7 @@ import { SheetFile, type SheetRun } from '@/components/desk/sheet-file'
 import type { CostRun } from '../../commands/import-costs'
 import { COST_COLUMNS } from '../../rules/cost-cells'
 
-/** A sheet of costs: what it would do, its wrong lines, and its taking. */
+/** Imports a sheet of costs: shows what it would do and its wrong lines. */
 export function CostFile() {
   const t = useTranslations('costs.file')
   const columns = useTranslations('costs.columns')

@@ -14,7 +14,7 @@ import { formatDecimal } from '@/platform/money'
 import type { KeptCost } from '../../queries/costs'
 import { costCells } from '../../rules/cost-cells'
 
-/** Who entered what of an article, the newest first. */
+/** Who entered which cost of an article, newest first. */
 export async function CostHistory({
   history,
   locale,
