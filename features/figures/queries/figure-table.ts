@@ -14,7 +14,7 @@ import { formatQuoteNumber } from '@/platform/numbers'
 import { byCurrency, shareOf, type Cell, type FigureName, type FigureTable } from '../rules/figure'
 import { QUOTE_DECLINE_REASONS } from '@/features/quotes/rules/decline-reasons'
 import type { Period } from '../rules/period'
-import { ratesUsed, reported, amountIn } from '../rules/reporting'
+import { amountIn, ratesUsed, reported } from '../rules/reporting'
 import {
   expiring,
   lostReasons,
@@ -54,26 +54,17 @@ interface TableContext {
   amount: (minor: number, currency: string) => string
   rateText: (share: number | null) => string
   /** rows converted to the reporting currency, summed by key */
-  inReportCurrency: <Row extends { currency: string }, Sum extends keyof Row & string>(
+  sum: <Row extends { currency: string }, Sum extends keyof Row & string>(
     rows: readonly Row[],
     keyOf: (row: Row) => string,
     sums: readonly Sum[],
   ) => Row[]
 }
-type TableBuilder = (context: TableContext) => Promise<FigureTable>
+type Make = (context: TableContext) => Promise<FigureTable>
 
 /** What is in progress, by stage. */
-const pipelineTable: TableBuilder = async ({
-  actor,
-  period,
-  now,
-  t,
-  label,
-  figure,
-  amount,
-  inReportCurrency,
-}) => {
-  const rows = inReportCurrency(await pipeline(actor, period, now), ({ stage }) => stage, [
+const pipelineTable: Make = async ({ actor, period, now, t, label, figure, amount, sum }) => {
+  const rows = sum(await pipeline(actor, period, now), ({ stage }) => stage, [
     'count',
     'valueMinor',
   ])
@@ -94,7 +85,7 @@ const pipelineTable: TableBuilder = async ({
 }
 
 /** How long replies took, by month. */
-const responseTable: TableBuilder = async ({ actor, period, locale, now, t, label, figure }) => {
+const responseTable: Make = async ({ actor, period, locale, now, t, label, figure }) => {
   const { rows, hasHours } = await responseTimes(actor, period, now)
   return {
     ...(hasHours ? {} : { lacks: 'hours' as const }),
@@ -127,7 +118,7 @@ const responseTable: TableBuilder = async ({ actor, period, locale, now, t, labe
 
 /** How many quotes were won, lost or are still open, by product line, country or person. */
 const winTable =
-  (by: WinBy, keyOf: (key: string, context: TableContext) => string): TableBuilder =>
+  (by: WinBy, keyOf: (key: string, context: TableContext) => string): Make =>
   async (context) => {
     const { actor, period, now, t, label, figure, rateText } = context
     const rows = await winRates(actor, by, period, now)
@@ -158,18 +149,8 @@ const winTable =
   }
 
 /** Why quotes were lost. */
-const lostTable: TableBuilder = async ({
-  actor,
-  period,
-  now,
-  t,
-  locale,
-  label,
-  figure,
-  amount,
-  inReportCurrency,
-}) => {
-  const rows = inReportCurrency(
+const lostTable: Make = async ({ actor, period, now, t, locale, label, figure, amount, sum }) => {
+  const rows = sum(
     await lostReasons(actor, period, now),
     ({ reason, words }) => `${reason} ${words}`,
     ['count', 'valueMinor'],
@@ -198,7 +179,7 @@ const lostTable: TableBuilder = async ({
 }
 
 /** The share of duty in the landed price, by destination. */
-const tariffShareTable: TableBuilder = async ({
+const tariffShareTable: Make = async ({
   actor,
   period,
   locale,
@@ -207,13 +188,13 @@ const tariffShareTable: TableBuilder = async ({
   label,
   figure,
   rateText,
-  inReportCurrency,
+  sum,
 }) => {
-  const rows = inReportCurrency(
-    await tariffShares(actor, period, now),
-    ({ destination }) => destination,
-    ['count', 'dutyMinor', 'landedMinor'],
-  )
+  const rows = sum(await tariffShares(actor, period, now), ({ destination }) => destination, [
+    'count',
+    'dutyMinor',
+    'landedMinor',
+  ])
   return {
     heads: [
       label('destination'),
@@ -243,17 +224,8 @@ const tariffShareTable: TableBuilder = async ({
 }
 
 /** The margin, by month. */
-const marginTable: TableBuilder = async ({
-  actor,
-  period,
-  locale,
-  now,
-  label,
-  figure,
-  amount,
-  inReportCurrency,
-}) => {
-  const rows = inReportCurrency(await margins(actor, period, now), ({ month }) => month, [
+const marginTable: Make = async ({ actor, period, locale, now, label, figure, amount, sum }) => {
+  const rows = sum(await margins(actor, period, now), ({ month }) => month, [
     'count',
     'costMinor',
     'marginMinor',
@@ -284,7 +256,7 @@ const marginTable: TableBuilder = async ({
 }
 
 /** How much of the quotas running today is used. */
-const quotaTable: TableBuilder = async ({ actor, now, t, label, figure, rateText }) => {
+const quotaTable: Make = async ({ actor, now, t, label, figure, rateText }) => {
   const today = newYorkDay(now)
   const rows = (await listQuotaWindows(actor, today, now)).filter(
     ({ from, to }) => from <= today && today <= to,
@@ -332,21 +304,10 @@ const quotaTable: TableBuilder = async ({ actor, now, t, label, figure, rateText
 }
 
 /** Quotes that expire within a week. */
-const expiringTable: TableBuilder = async ({
-  actor,
-  period,
-  now,
-  t,
-  label,
-  figure,
-  amount,
-  inReportCurrency,
-}) => {
-  const rows = inReportCurrency(
-    await expiring(actor, period, now),
-    ({ serial }) => String(serial),
-    ['totalMinor'],
-  )
+const expiringTable: Make = async ({ actor, period, now, t, label, figure, amount, sum }) => {
+  const rows = sum(await expiring(actor, period, now), ({ serial }) => String(serial), [
+    'totalMinor',
+  ])
   return {
     heads: [
       label('quote'),
@@ -373,7 +334,7 @@ const expiringTable: TableBuilder = async ({
   }
 }
 
-const TABLES: Record<FigureName, TableBuilder> = {
+const TABLES: Record<FigureName, Make> = {
   pipeline: pipelineTable,
   response: responseTable,
   win_line: winTable('line', (key, { t }) =>
@@ -417,7 +378,7 @@ export async function figureTable(
     figure: (head) => ({ label: t(`heads.${head}`), figure: true }),
     amount: (minor, currency) => formatMoney(minor, currency, locale),
     rateText: (share) => (share === null ? t('nothing') : t('percent', { percent: share })),
-    inReportCurrency: (rows, keyOf, sums) => {
+    sum: (rows, keyOf, sums) => {
       rows.forEach(({ currency }) => currencies.add(currency))
       return reported(rows, reporting, keyOf, sums)
     },
