@@ -22,17 +22,18 @@ import { currentContext } from './queries/current-actor'
 import type { Actor } from './rules/actor'
 import { authorizeKind, type Permission } from './rules/permissions'
 
-/** What every Server Action does around its command; the routes' sister is `platform/api`. */
+/** What every Server Action does around its command; for routes this is `platform/api`. */
 
-/** Whom an action is for, and how often one visitor may call it. */
+/** Whom an action is for, and how often a visitor may call it. */
 export interface ActionRule {
-  /** of one for objects the kind of actor is asked here, and the object by the command */
+  /** where it is a permission for objects, only the actor's kind is checked here; the command checks the object */
   permission: Permission
   rate: Limit
 }
 
 /**
- * Who called this action, and when. Asked before what was sent is read: who may not is told that, whatever they sent.
+ * Who called this action, and when. Checked before any input is read, so that somebody without permission learns that,
+ * whatever they sent.
  * @throws TooManyError, ForbiddenError
  */
 export async function admit({ permission, rate }: ActionRule): Promise<OwnContext> {
@@ -44,10 +45,10 @@ export async function admit({ permission, rate }: ActionRule): Promise<OwnContex
 }
 
 /**
- * Runs an action: admits, works, and makes an answer of whatever kept it from working.
+ * Runs an action: admits the caller, does the work, and turns any error into an answer.
  * @param work may redirect
- * @param refused what the page gets of an error, which it logs where it is no refusal; the context
- *   is null where none was admitted
+ * @param refused the answer to an error, which it logs unless it is a refusal; the context is null where nobody was
+ *   admitted
  */
 export async function act<Answer>(
   rule: ActionRule,
@@ -65,9 +66,9 @@ export async function act<Answer>(
 }
 
 /**
- * What a form says of an error: the fields that can't be taken, or why as a key of its texts.
- * @param reasons the conflicts that it has words for
- * @param failure what the log says of an error that is none of these
+ * The answer to a form for an error: the invalid fields, or the reason as a key of its texts.
+ * @param reasons the conflicts that the form has words for
+ * @param failure what is logged for any other error
  */
 export async function refusalOf<Reason extends string>(
   error: unknown,
@@ -101,7 +102,7 @@ const DESK_REASONS = [
   ...QUOTE_OVER,
 ] as const
 
-/** Who saved meanwhile, for the person who is told. */
+/** Who saved meanwhile, in words for the reader. */
 export const savedMeanwhile = (
   { by, at }: { by: { id: string | null; name: string }; at: Date },
   actor: Actor | null,
@@ -116,7 +117,7 @@ const conflictOf = (
   actor: Actor | null,
 ): DeskConflict => ({ saved: savedMeanwhile({ by, at }, actor), version, base, theirs })
 
-/** Runs one entry of a `DeskForm` and shows its page anew; a refusal keeps what was typed. */
+/** Runs one action of a `DeskForm` and refreshes its page; a refusal keeps what was typed. */
 export async function deskEntry(
   form: FormData,
   {
@@ -125,7 +126,7 @@ export async function deskEntry(
     permission,
   }: Pick<ActionRule, 'permission'> & {
     done?: NonNullable<DeskResult['done']>
-    /** what the log says of an error that is no refusal */
+    /** what is logged for an error that isn't a refusal */
     failure: string
   },
   work: (typed: Record<string, string>, context: OwnContext) => Promise<unknown>,

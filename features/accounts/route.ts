@@ -18,26 +18,26 @@ import { currentActor } from './queries/current-actor'
 import type { Actor } from './rules/actor'
 import { authorize, type PlainPermission } from './rules/permissions'
 
-/** The one wrapper of API routes; the Server Actions' sister is action.ts. */
+/** The one wrapper of API routes; for Server Actions it is action.ts. */
 
-/** A call, read and checked. */
+/** A call, parsed and checked. */
 export interface Call<Params, Query, Body> {
   params: Params
   query: Query
   body: Body
   request: Request
-  /** who calls; not looked up where nobody asks, so that what is the same for everyone may be kept */
+  /** who calls; looked up only on demand, so that answers that are the same for everybody can be cached */
   actor: () => Promise<Actor>
-  /** what a command acts in: who calls, now */
+  /** the context of a command: the caller, now */
   context: () => Promise<OwnContext>
 }
 
 type Handler = (request: Request, context?: { params: Promise<object> }) => Promise<Response>
 
 /**
- * Makes the handler of an operation: origin, rate, right, address and body are dealt with in this order,
- * so that who may not learns that before what they sent is read; errors become problems.
- * @param answer what is sent as JSON, or the whole answer where it is none
+ * Makes the handler of an operation. It checks origin, rate, permission, address and body in this order, so that
+ * somebody without permission learns that before what they sent is read; errors become problems.
+ * @param answer returns what is sent as JSON, or a whole response where it isn't JSON
  * @param permission what the actor's kind must have
  */
 export function route<Params, Query, Body, Answer>(
@@ -65,8 +65,8 @@ async function call<Params, Query, Body, Answer>(
   const { rate } = declared
   if (declared.ownPagesOnly && !isSameOrigin(request)) throw new ProblemError('foreignOrigin')
   await take(rate.limit, request, rate.points)
-  let known: Promise<Actor> | undefined
-  const actor = () => (known ??= currentActor())
+  let actorPromise: Promise<Actor> | undefined
+  const actor = () => (actorPromise ??= currentActor())
   const context = async () => ({ actor: await actor(), now: new Date() })
   if (permission) authorize(await actor(), permission)
   const params = readParams(declared.params, await routed?.params)
@@ -74,11 +74,11 @@ async function call<Params, Query, Body, Answer>(
   const body = await readBody(declared, request)
   const more = rate.of?.(body) ?? 0
   if (more > 0) await take(rate.limit, request, more)
-  const answered = await answer({ params, query, body, request, actor, context })
-  const response = answered instanceof Response ? answered : json(answered, declared.status)
+  const result = await answer({ params, query, body, request, actor, context })
+  const response = result instanceof Response ? result : json(result, declared.status)
   const keep = typeof declared.cache === 'string' ? declared.cache : declared.cache(query)
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', keep)
-  // What is one person's own never stands in for another's, whatever a cache makes of `private`.
+  // One person's own answer must never be served to another, however a cache treats `private`.
   if (keep.includes('private')) response.headers.set('vary', 'cookie')
   return response
 }
@@ -96,25 +96,25 @@ function refusal(
   error: unknown,
   locale: Locale,
 ): Response {
-  const seen = hidden && error instanceof ForbiddenError ? new NotFoundError() : error
-  const known = problemOf(seen, body ? 'body' : 'parameters', locale)
-  if (known) return known
+  const shownError = hidden && error instanceof ForbiddenError ? new NotFoundError() : error
+  const knownProblem = problemOf(shownError, body ? 'body' : 'parameters', locale)
+  if (knownProblem) return knownProblem
   const reference = crypto.randomUUID()
   log.error({ err: error, operation: id, reference }, 'an API call failed')
   return problem('failed', undefined, { more: { instance: `urn:uuid:${reference}` }, locale })
 }
 
-/** While developing and in tests an answer that isn't as declared fails; in production it is sent. */
+/** In development and in tests, an answer that differs from its declaration fails; in production it is sent. */
 async function checked(
   { id, answer }: { id: string; answer?: z.ZodType },
   response: Response,
 ): Promise<Response> {
   if (!strict || !answer || !response.headers.get('content-type')?.includes('json')) return response
-  const sent: unknown = await response.clone().json()
-  const parsed = answer.safeParse(sent)
+  const json: unknown = await response.clone().json()
+  const parsed = answer.safeParse(json)
   if (!parsed.success)
     throw new Error(`${id} answers what it doesn’t declare`, { cause: parsed.error })
-  if (!isDeepStrictEqual(parsed.data, sent))
-    throw new Error(`${id} answers more than it declares: ${JSON.stringify(sent).slice(0, 500)}`)
+  if (!isDeepStrictEqual(parsed.data, json))
+    throw new Error(`${id} answers more than it declares: ${JSON.stringify(json).slice(0, 500)}`)
   return response
 }

@@ -31,10 +31,7 @@ export const codeSchema = z.object({
 })
 export const factorOffSchema = codeSchema.extend({ current: ownPassword })
 
-/**
- * Where to go after signing in: a path of this site only, so that a forged
- * address can't lead elsewhere.
- */
+/** Where to go after signing in: only a path of this site, so that a forged address can't lead elsewhere. */
 export function safeReturnPath(next: string | undefined, fallback: string): string {
   return next && /^\/(?![/\\])[\w\-./?=&%]*$/.test(next) ? next : fallback
 }

@@ -7,7 +7,7 @@ import { acceptInvitation } from '../commands/accept-invitation'
 import { forgetFirstOwner } from '../jobs/first-owner'
 import { enter } from '../sign-in/session'
 
-/** Makes the account of somebody who was invited, signs them in, and goes on to the second factor. */
+/** Creates the account of somebody who was invited, signs them in, and goes on to the second factor. */
 export async function joinHouse(_: FormState, form: FormData): Promise<FormState> {
   const values = filled(form)
   return act<FormState>(

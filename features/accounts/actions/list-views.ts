@@ -7,7 +7,7 @@ import { saveListView } from '../commands/save-list-view'
 
 const VIEWS = { permission: 'list-view.keep', failure: 'view of a list not kept' } as const
 
-/** Gives the present view of a list a name. */
+/** Saves the current view of a list under a name. */
 export async function saveListViewAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

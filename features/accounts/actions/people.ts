@@ -11,7 +11,7 @@ import { withdrawInvitation } from '../commands/withdraw-invitation'
 
 const PEOPLE = { permission: 'people.manage' } as const
 
-/** Asks somebody by mail to join the house. */
+/** Invites somebody by mail to join the house. */
 export async function inviteAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
@@ -20,14 +20,14 @@ export async function inviteAction(_: DeskResult, form: FormData): Promise<DeskR
   )
 }
 
-/** Ends an invitation. */
+/** Withdraws an invitation. */
 export async function withdrawInvitationAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(form, { ...PEOPLE, failure: 'invitation not withdrawn' }, (typed, context) =>
     withdrawInvitation(context, typed),
   )
 }
 
-/** Sets what one of the staff may. */
+/** Sets the roles of one of the staff. */
 export async function setRolesAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
@@ -53,7 +53,7 @@ export async function endSessionsAction(_: DeskResult, form: FormData): Promise<
   )
 }
 
-/** Takes away a second factor that was lost. */
+/** Removes a lost second factor. */
 export async function resetSecondFactorAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

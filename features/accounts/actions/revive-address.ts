@@ -4,7 +4,7 @@ import type { DeskResult } from '@/components/desk/result'
 import { deskEntry } from '../action'
 import { reviveAddress, reviveOwnAddress } from '../commands/revive-address'
 
-/** An address that mail came back from is right again, as somebody of the house has learnt. */
+/** Marks an address that mail bounced from as working again, on the word of somebody of the house. */
 export async function reviveAddressAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
@@ -13,7 +13,7 @@ export async function reviveAddressAction(_: DeskResult, form: FormData): Promis
   )
 }
 
-/** Whoever signs in says that their own address is right again. */
+/** Marks one's own address as working again. */
 export async function reviveOwnAddressAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

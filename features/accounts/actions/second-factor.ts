@@ -12,7 +12,7 @@ import { sessionIn } from '../queries/current-actor'
 import { codeSchema, factorOffSchema, ownPasswordSchema, safeReturnPath } from '../schema'
 import { broughtBack } from '../sign-in/session'
 
-/** Lets in who has shown the password, by a code of their app or one of their recovery codes. */
+/** Completes a sign-in after the password, by a code of the app or a recovery code. */
 export async function signInByCode(_: FormState, form: FormData): Promise<FormState> {
   return act<FormState>(
     ENTER,
@@ -26,7 +26,7 @@ export async function signInByCode(_: FormState, form: FormData): Promise<FormSt
   )
 }
 
-/** By which of the two a code is, its shape tells. @throws APIError */
+/** The shape of a code tells which of the two it is. @throws APIError */
 async function prove(typed: string): Promise<void> {
   const own = await headers()
   const code = appCodeOf(typed)
@@ -35,7 +35,7 @@ async function prove(typed: string): Promise<void> {
   else await auth().api.verifyTOTP({ body: { code }, headers: own })
 }
 
-/** Begins a second factor: the page then shows what the app reads. */
+/** Starts setting up a second factor: the page then shows what the app reads. */
 export async function beginSecondFactor(_: FormState, form: FormData): Promise<FormState> {
   return act<FormState>(
     SECURE,
@@ -53,7 +53,7 @@ export async function beginSecondFactor(_: FormState, form: FormData): Promise<F
   )
 }
 
-/** Ends the setting up by a first code of the app: every other session ends, and the recovery codes are told. */
+/** Completes the set-up with a first code of the app: every other session ends, and the recovery codes are shown. */
 export async function confirmSecondFactor(_: FormState, form: FormData): Promise<FormState> {
   return act<FormState>(
     SECURE,
@@ -61,13 +61,13 @@ export async function confirmSecondFactor(_: FormState, form: FormData): Promise
       const parsed = codeSchema.safeParse(filled(form))
       const code = parsed.success ? appCodeOf(parsed.data.code) : null
       if (code === null) return { fields: { code: 'code' } }
-      const { headers: answered } = await auth().api.verifyTOTP({
+      const { headers: answerHeaders } = await auth().api.verifyTOTP({
         body: { code },
         headers: await headers(),
         returnHeaders: true,
       })
-      // The session is another one from here on.
-      await noteSecurity(context, 'factor_on', await sessionIn(broughtBack(answered)))
+      // From here on there is a new session.
+      await noteSecurity(context, 'factor_on', await sessionIn(broughtBack(answerHeaders)))
       const userId = 'userId' in context.actor ? context.actor.userId : ''
       const { backupCodes } = await auth().api.viewBackupCodes({ body: { userId } })
       refresh()
@@ -77,7 +77,7 @@ export async function confirmSecondFactor(_: FormState, form: FormData): Promise
   )
 }
 
-/** Recovery codes in the place of those that were told before. */
+/** Replaces the recovery codes by new ones. */
 export async function renewRecoveryCodes(_: FormState, form: FormData): Promise<FormState> {
   return act<FormState>(
     SECURE,
@@ -96,7 +96,9 @@ export async function renewRecoveryCodes(_: FormState, form: FormData): Promise<
   )
 }
 
-/** Ends the second factor, for good or to begin another: by password and code, as a screen may be left open. */
+/**
+ * Removes the second factor, for good or to set up another: needs password and code, since a screen may be left open.
+ */
 export async function endSecondFactor(_: FormState, form: FormData): Promise<FormState> {
   return act<FormState>(
     SECURE,

@@ -10,7 +10,7 @@ import { noteSecurity } from '../commands/note-security'
 import { sessionNow } from '../queries/current-actor'
 import { changePasswordSchema } from '../schema'
 
-/** Sets another password, and ends all other sessions. */
+/** Sets a new password, and ends all other sessions. */
 export async function changePassword(_: FormState, form: FormData): Promise<FormState> {
   return act<FormState>(
     SECURE,
@@ -33,7 +33,7 @@ export async function changePassword(_: FormState, form: FormData): Promise<Form
   )
 }
 
-/** Ends one of one's own sessions; all but this one where none is named. */
+/** Ends one of one's own sessions, or all but this one where none is named. */
 export async function endSession(session: unknown): Promise<void> {
   await act(
     SECURE,

@@ -17,7 +17,7 @@ import {
 } from '../schema'
 import { enter } from '../sign-in/session'
 
-/** Signs in and goes where the person was headed. */
+/** Signs in and goes on to where the person was headed. */
 export async function signIn(_: FormState, form: FormData): Promise<FormState> {
   const values = filled(form)
   const typed = values['email'] ? { email: values['email'] } : {}
@@ -44,7 +44,7 @@ export async function signIn(_: FormState, form: FormData): Promise<FormState> {
   )
 }
 
-/** Makes a buyer's account; nothing is open to it before the address is proved. */
+/** Creates a buyer's account, which opens nothing before the address is verified. */
 export async function signUp(_: FormState, form: FormData): Promise<FormState> {
   const values = filled(form)
   const entered = { email: values['email'] ?? '', name: values['name'] ?? '' }
@@ -67,12 +67,12 @@ async function newAccount(person: z.infer<typeof signUpSchema>): Promise<void> {
       headers: await headers(),
     })
   } catch (error) {
-    // An address that is taken gets the same answer as a new one: nobody learns who has an account.
+    // An address that is taken gets the same answer as a new one, so that nobody learns who has an account.
     if (!(error instanceof APIError && error.status === 'UNPROCESSABLE_ENTITY')) throw error
   }
 }
 
-/** Mails a link to a new password; the answer is the same for unknown addresses. */
+/** Mails a link for setting a new password; the answer is the same for unknown addresses. */
 export async function requestPasswordReset(_: FormState, form: FormData): Promise<FormState> {
   const values = filled(form)
   return act<FormState>(
@@ -88,7 +88,7 @@ export async function requestPasswordReset(_: FormState, form: FormData): Promis
   )
 }
 
-/** Sets the new password and ends all other sessions. */
+/** Sets a new password and ends all other sessions. */
 export async function resetPassword(_: FormState, form: FormData): Promise<FormState> {
   return act<FormState>(
     ENTER,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '@/platform/api/operation'
 
-/** As whom this browser is signed in, and nothing of who that is. */
+/** In which kind of role this browser is signed in, without saying who it is. */
 export const me = operation({
   id: 'me',
   method: 'GET',

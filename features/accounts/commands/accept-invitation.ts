@@ -19,11 +19,11 @@ import { lockInvitations } from './lock-owners'
 const acceptSchema = signUpSchema.extend({ token: z.string().max(100) })
 
 /**
- * Makes the account of somebody who was invited: by the link, once, with the address that it was sent to,
- * which is thereby proved. The first owner names their own address: who reads the server's print is trusted.
+ * Creates the account of somebody who was invited: by the link, once, with the address that it was sent to, which is
+ * thereby verified. The first owner chooses an address: whoever reads the server's output is trusted.
  * @returns how they sign in from now on
- * @throws InvalidInputError, for another address too; APIError WEAK_PASSWORD; ConflictError
- *   'invitation_unknown', '…_used', '…_expired', '…_withdrawn'
+ * @throws InvalidInputError, for another address too; APIError WEAK_PASSWORD; ConflictError 'invitation_unknown',
+ *   '…_used', '…_expired', '…_withdrawn'
  */
 export async function acceptInvitation(
   context: Context,
@@ -45,7 +45,7 @@ export async function acceptInvitation(
     const state = invitationState(invitation, now)
     if (state !== 'open') throw new ConflictError(`invitation_${state}`)
     const { roles, invitedBy } = invitation
-    // The first owner's address is for an empty house, whatever happened since it was printed.
+    // The first owner's link is only for a house without staff, whatever has happened since it was printed.
     if (invitation.email === null && (await tx.user.count({ where: { role: 'STAFF' } })) > 0)
       throw new ConflictError('invitation_used')
     if (invitation.email !== null && invitation.email !== email)
@@ -66,17 +66,20 @@ export async function acceptInvitation(
   return { email, password }
 }
 
-/** A new colleague's account, or that of one who comes back. @returns its id */
+/** Creates a new colleague's account, or reopens that of one who comes back. @returns its id */
 async function employ(
   tx: Prisma.TransactionClient,
   { name, email, roles, hash }: { name: string; email: string; roles: StaffRole[]; hash: string },
 ): Promise<string> {
-  const known = await tx.user.findUnique({ where: { email }, select: { id: true, leftAt: true } })
-  if (known && !known.leftAt) throw new InvalidInputError({ email: [words.has_account] })
-  const id = known?.id ?? randomUUID()
+  const existing = await tx.user.findUnique({
+    where: { email },
+    select: { id: true, leftAt: true },
+  })
+  if (existing && !existing.leftAt) throw new InvalidInputError({ email: [words.has_account] })
+  const id = existing?.id ?? randomUUID()
   const account = { id: randomUUID(), accountId: id, providerId: 'credential', password: hash }
   const who = { name, roles, leftAt: null, accounts: { create: account } }
-  if (known)
+  if (existing)
     await tx.user.update({ where: { id }, data: { ...who, rolesVersion: { increment: 1 } } })
   else await tx.user.create({ data: { ...who, id, email, emailVerified: true, role: 'STAFF' } })
   return id

@@ -5,18 +5,18 @@ import { InvalidInputError } from '@/platform/errors'
 import type { Context } from '../context'
 import { authorize } from '../rules/permissions'
 
-/** How long somebody counts as present who has said nothing since: three words of a page, and some. */
+/** How long somebody counts as present after their last signal: three intervals of a page, and some slack. */
 const PRESENT_SECONDS = 50
 
 const presenceSchema = z.object({
-  /** the number that both see at the head of the page */
+  /** the number at the head of the page */
   of: z.string().regex(/^[A-Z]{1,4}-\d{1,9}$/),
   leaving: z.boolean(),
 })
 
 /**
- * Says that the actor looks at an object, or has left it. Nothing has to end it: who says nothing more is gone.
- * @returns the colleagues who look at the same, by name
+ * Records that the actor looks at an object, or has left it. No end is needed: whoever sends no more signals is gone.
+ * @returns the names of colleagues looking at the same object
  * @throws ForbiddenError, InvalidInputError
  */
 export async function bePresent(context: Context, input: unknown): Promise<{ others: string[] }> {
@@ -32,7 +32,7 @@ export async function bePresent(context: Context, input: unknown): Promise<{ oth
     return { others: [] }
   }
   const since = new Date(now.getTime() - PRESENT_SECONDS * 1_000)
-  // One round trip, for each page that is open asks every few seconds.
+  // One round trip, since each open page asks every few seconds.
   const others = await database.$queryRaw<{ name: string }[]>`/* keep be_present */
     WITH said AS (
       INSERT INTO presence ("objectType", "objectId", "userId", "seenAt") VALUES (${KIND}, ${of}, ${userId}, ${now})

@@ -2,15 +2,18 @@ import 'server-only'
 import type { Prisma } from '@/platform/db/generated/client'
 import type { CompanyRole } from '../rules/company-roles'
 
-/** One after the other: who is the first, who is the last owner, and whom a company has, is asked with its row held. */
+/**
+ * Serializes changes to a company's people: who is the first, who the last owner, and who belongs to it is read with
+ * its row locked.
+ */
 export async function lockCompany(tx: Prisma.TransactionClient, companyId: string): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM company WHERE id = ${companyId}::uuid FOR NO KEY UPDATE`
 }
 
 /**
- * Makes somebody one of a company's people by what they have proved. The first is its owner; whoever was removed stays
- * so until an owner asks them back.
- * @returns in which roles; null where they are or were one of them already, or aren't somebody who buys
+ * Makes somebody a member of a company on the strength of a verified address. The first one is its owner; whoever was
+ * removed stays so until an owner invites them again.
+ * @returns the new roles; null where they are or were a member already, or aren't a buyer
  */
 export async function becomeMember(
   tx: Prisma.TransactionClient,

@@ -7,7 +7,7 @@ import type { Context } from '../context'
 import { authorize } from '../rules/permissions'
 import { auditActor } from '../rules/actor'
 
-/** Deletes a view of the actor's own. @throws NotFoundError for anybody else's */
+/** Deletes a view of the actor's own. @throws NotFoundError for anybody else's view */
 export async function deleteListView(context: Context, id: string): Promise<void> {
   const { actor } = context
   authorize(actor, 'list-view.keep')

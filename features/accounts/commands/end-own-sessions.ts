@@ -8,15 +8,15 @@ import { auditActor } from '../rules/actor'
 import { authorize } from '../rules/permissions'
 
 const entries = z.object({
-  /** of which session this call is */
+  /** the session of this call */
   present: z.string().min(1).max(80),
-  /** one of them, or all others where it is left out */
+  /** the session to end; all others where left out */
   session: z.string().min(1).max(80).optional(),
 })
 
 /**
- * Ends one of the actor's own sessions, or all but the present one. One that has ended meanwhile is ended
- * as well. @throws InvalidInputError
+ * Ends one of the actor's own sessions, or all but the present one. One that has already ended is no error. @throws
+ * InvalidInputError
  * @returns how many ended
  */
 export async function endOwnSessions(context: Context, input: unknown): Promise<number> {

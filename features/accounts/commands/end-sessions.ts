@@ -10,14 +10,14 @@ import { auditActor, type Actor } from '../rules/actor'
 import { authorize } from '../rules/permissions'
 import { personEntries } from '../rules/staff-entries'
 
-/** The colleague that entries name. @throws InvalidInputError */
+/** The colleague named by the entries. @throws InvalidInputError */
 function personOf(input: unknown): string {
   const parsed = personEntries.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   return parsed.data.id
 }
 
-/** Signs a colleague out everywhere: a device was lost. @throws InvalidInputError, NotFoundError */
+/** Signs a colleague out everywhere, for example when a device was lost. @throws InvalidInputError, NotFoundError */
 export async function endSessionsOf(context: Context, input: unknown): Promise<void> {
   const { actor } = context
   authorize(actor, 'people.manage')
@@ -37,8 +37,8 @@ export async function endSessionsOf(context: Context, input: unknown): Promise<v
 }
 
 /**
- * Takes a colleague's second factor away, whose phone and recovery codes are lost. They are signed out
- * everywhere, and their password opens nothing but the setting up of another.
+ * Removes the second factor of a colleague whose phone and recovery codes are lost. They are signed out everywhere, and
+ * their password only lets them set up another.
  * @throws InvalidInputError, also for one's own; NotFoundError
  */
 export async function resetSecondFactor(context: Context, input: unknown): Promise<void> {
@@ -53,8 +53,8 @@ export async function resetSecondFactor(context: Context, input: unknown): Promi
 }
 
 /**
- * The same for an owner whom no other owner can help, by who runs the server (`npm run db -- owner-factor`). They are
- * told by letter.
+ * The same for an owner whom no other owner can help, done by who runs the server (`npm run db -- owner-factor`). The
+ * owner is notified by letter.
  * @returns whether there is an owner with a second factor at this address
  */
 export async function resetOwnerFactor(context: Context, email: string): Promise<boolean> {
@@ -72,7 +72,7 @@ export async function resetOwnerFactor(context: Context, email: string): Promise
   })
 }
 
-/** @returns whether there was one to take away */
+/** @returns whether there was one to remove */
 async function dropFactor(
   tx: Prisma.TransactionClient,
   actor: Actor,

@@ -1,14 +1,14 @@
 import 'server-only'
 import type { Prisma } from '@/platform/db/generated/client'
 
-/** What is one person's to do, by its table: all of it goes to the colleague who takes over. */
+/** A person's open work, by table: all of it goes to the colleague who takes over. */
 export const HANDED_OVER = {
   quote_request: (tx: Prisma.TransactionClient, from: string, to: string) =>
     tx.quoteRequest.updateMany({ where: { assignedToId: from }, data: { assignedToId: to } }),
-  // What is done stays under the name of who did it.
+  // Completed ones stay under the name of who did them.
   follow_up: (tx: Prisma.TransactionClient, from: string, to: string) =>
     tx.followUp.updateMany({ where: { ownerId: from, doneAt: null }, data: { ownerId: to } }),
-  // A form that was opened before is asked about it.
+  // The version rises, so that a form opened before shows the conflict.
   company: (tx: Prisma.TransactionClient, from: string, to: string) =>
     tx.company.updateMany({
       where: { ownerId: from },

@@ -17,10 +17,10 @@ import { lockInvitations } from './lock-owners'
 const DAY_MS = 86_400_000
 
 /**
- * Asks somebody by mail to join the house. An earlier invitation of the same address ends with it. Who
- * left the house may be asked back.
+ * Invites somebody by mail to join the house. An earlier invitation of the same address is withdrawn. A former
+ * colleague may be invited again.
  * @param typed texts of a form, see `invitationEntries`
- * @throws InvalidInputError, also where the address has an account already
+ * @throws InvalidInputError, also where the address already has an account
  */
 export async function inviteColleague(
   context: Context,
@@ -38,8 +38,8 @@ export async function inviteColleague(
   const letter = await invitationLetter({ id, email, invitedBy, expiresAt })
   return inTransaction(context, async (tx) => {
     await lockInvitations(tx)
-    const known = await tx.user.findUnique({ where: { email }, select: { leftAt: true } })
-    if (known && !known.leftAt) throw new InvalidInputError({ email: [words.has_account] })
+    const existing = await tx.user.findUnique({ where: { email }, select: { leftAt: true } })
+    if (existing && !existing.leftAt) throw new InvalidInputError({ email: [words.has_account] })
     await tx.staffInvitation.updateMany({
       where: { email, usedAt: null, withdrawnAt: null },
       data: { withdrawnAt: now },

@@ -7,9 +7,9 @@ import { authorize } from '../rules/permissions'
 import { becomeMember } from './become-member'
 
 /**
- * Puts the actor, whose address has just been proved, into the company that has asked for quotes
- * from this very address: whoever asked as a guest has what they asked for. Without one, they get a
- * company when they first send a request. Safe to repeat.
+ * Adds the actor, whose address has just been verified, to the company that has requested quotes from this very
+ * address, so that a former guest finds their requests. Without such a company they get one with their first request.
+ * Safe to repeat.
  */
 export async function joinCompany(context: Context): Promise<void> {
   const { actor } = context

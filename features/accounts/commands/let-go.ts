@@ -11,8 +11,8 @@ import { handOver } from './hand-over'
 import { lockOwners } from './lock-owners'
 
 /**
- * Ends somebody's work for the house: roles, sessions and sign-in go at once, and what is theirs to do
- * goes to a named colleague in the same transaction. What they did stays under their name.
+ * Ends somebody's work for the house: roles, sessions and sign-in end at once, and their open work goes to a named
+ * colleague in the same transaction. What they did stays under their name.
  * @param typed texts of a form, see `leavingEntries`
  * @throws InvalidInputError, also for the last owner; NotFoundError
  */

@@ -8,9 +8,9 @@ import { auditActor } from '../rules/actor'
 import { authorize } from '../rules/permissions'
 
 /**
- * Records what somebody changed in how they sign in, and tells them by letter. With a first second factor
- * every other session ends: none of them was asked for a code.
- * @param sessionId the one that goes on, where others end
+ * Records a change of somebody's sign-in, and notifies them by letter. Setting up a first second factor ends every
+ * other session, since none of them was asked for a code.
+ * @param sessionId the session that stays, where others end
  */
 export async function noteSecurity(
   context: Context,
@@ -22,7 +22,7 @@ export async function noteSecurity(
   const { userId, email } = actor
   const letter = await accountChangedLetter({ what, email })
   await inTransaction(context, async (tx) => {
-    const ended = sessionId
+    const endedSessions = sessionId
       ? (await tx.session.deleteMany({ where: { userId, id: { not: sessionId } } })).count
       : null
     await recordAudit(tx, {
@@ -30,7 +30,7 @@ export async function noteSecurity(
       action: `account.${what.replace('_', '-')}`,
       objectType: 'account',
       objectId: userId,
-      ...(ended === null ? {} : { after: { sessionsEnded: ended } }),
+      ...(endedSessions === null ? {} : { after: { sessionsEnded: endedSessions } }),
     })
     await queueMail(tx, letter)
   })

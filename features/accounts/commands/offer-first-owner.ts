@@ -9,13 +9,13 @@ import { hashToken } from '../rules/links'
 import { authorize } from '../rules/permissions'
 import { lockInvitations } from './lock-owners'
 
-/** How long the first owner's address works. */
+/** How long the first owner's link works. */
 export const FIRST_OWNER_HOURS = 24
 
 /**
- * The address at which the first owner of a house without staff makes their account: the one that is still
- * open, or a new one for a day. Instances that start together offer the same.
- * @param anew ends the one that is open: it was lost, or seen by somebody else
+ * The link by which the first owner of a house without staff creates their account: the one still open, or a new one
+ * valid for a day. Instances that start together offer the same.
+ * @param anew replaces the open one, which was lost or seen by somebody else
  * @returns null where the house has staff
  */
 export async function offerFirstOwner(

@@ -9,9 +9,9 @@ import type { Context } from '../context'
 import { inTransaction } from '@/platform/db/transaction'
 
 /**
- * A letter with its secret links, and a record of who opened it: whoever has such a link can act
- * as the buyer. Those that open an account are an owner's to open: one could be the owner's own.
- * @returns the letter's HTML as it was written
+ * A letter with its secret links, recording who opened it: whoever has such a link can act as the buyer. Letters that
+ * open an account can only be opened by an owner: one could be the owner's own.
+ * @returns the letter's original HTML
  * @throws NotFoundError
  */
 export async function openLetter(context: Context, input: unknown): Promise<string> {

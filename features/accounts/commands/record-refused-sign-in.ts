@@ -7,8 +7,8 @@ import { hashToken } from '../rules/links'
 import { authorize } from '../rules/permissions'
 
 /**
- * Puts a refused sign-in into the audit: by the account where there is one, by the address's hash
- * where there is none. Both are the same work, so that the time says nothing.
+ * Records a refused sign-in in the audit: by the account where there is one, otherwise by a hash of the address. Both
+ * take the same work, so that the time reveals nothing.
  */
 export async function recordRefusedSignIn(
   context: Context,

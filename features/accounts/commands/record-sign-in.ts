@@ -9,8 +9,8 @@ import { deviceOf } from '../rules/device'
 import { authorize } from '../rules/permissions'
 
 /**
- * Puts a sign-in into the audit, by its person. Of one by a recovery code they are told by letter: it is
- * what somebody would use who found the codes.
+ * Records a sign-in in the audit, under its person. A sign-in by recovery code is also notified by letter, since
+ * somebody who found the codes would use one.
  */
 export async function recordSignIn(
   context: Context,

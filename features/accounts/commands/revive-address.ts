@@ -10,9 +10,9 @@ import { auditActor } from '../rules/actor'
 import { authorize } from '../rules/permissions'
 
 /**
- * Somebody of the house has learnt that an address is right again: letters to it leave from now on. What was held
- * stays as it is, because it may be out of date; it stands in the mail room.
- * @throws NotFoundError for an address that mail doesn't come back from
+ * Marks an address as working again, as somebody of the house has learned: letters to it are sent from now on. Held
+ * letters stay held, because they may be out of date; the mail list has them.
+ * @throws NotFoundError for an address that mail doesn't bounce from
  */
 export async function reviveAddress(context: Context, input: unknown): Promise<void> {
   authorize(context.actor, 'company.edit')
@@ -21,7 +21,7 @@ export async function reviveAddress(context: Context, input: unknown): Promise<v
   await inTransaction(context, (tx) => revive(tx, context, address))
 }
 
-/** Whoever reads an address says so of their own. @throws NotFoundError */
+/** The same by whoever reads the address, for their own. @throws NotFoundError */
 export async function reviveOwnAddress(context: Context): Promise<void> {
   const { actor } = context
   authorize(actor, 'account.secure')
@@ -36,7 +36,7 @@ async function revive(
 ): Promise<void> {
   const where = { address: addressKey(address) }
   const dead = await tx.deadAddress.findUnique({ where })
-  // Of two at once one has done it, which is all that both wanted.
+  // Of two at once, one does it, which is what both wanted.
   if (!dead || (await tx.deadAddress.deleteMany({ where })).count === 0)
     throw new NotFoundError('address')
   await recordAudit(tx, {

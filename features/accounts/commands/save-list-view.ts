@@ -9,13 +9,13 @@ import type { Context } from '../context'
 import { authorize } from '../rules/permissions'
 import { auditActor } from '../rules/actor'
 
-/** Views of one person, of all lists. */
+/** The most views of one person, over all lists. */
 const MOST_VIEWS = 50
 
 const viewSchema = z.object({
   list: z.string().regex(/^[a-z-]{1,40}$/),
   name: lineSchema(40).min(1, words.a_name),
-  // What a list doesn't know it leaves out when the view is opened; a place in it is no part of a view.
+  // Parameters unknown to a list are ignored when the view is opened; a page's position isn’t part of a view.
   query: z
     .string()
     .max(1_000)
@@ -27,7 +27,9 @@ const viewSchema = z.object({
   shared: z.boolean(),
 })
 
-/** Keeps a view of a list under a name; one of the actor's own with that name is replaced. @throws InvalidInputError */
+/**
+ * Saves a view of a list under a name; the actor's own view with the same name is replaced. @throws InvalidInputError
+ */
 export async function saveListView(
   context: Context,
   input: { list: string; name: string; query: string; shared: boolean },

@@ -11,10 +11,10 @@ import { roleBoxes, roleEntries, tickedRoles } from '../rules/staff-entries'
 import { lockOwners } from './lock-owners'
 
 /**
- * Sets what one of the staff may: it holds from their next call on.
+ * Sets the roles of one of the staff, in effect from their next call on.
  * @param typed texts of a form, see `roleEntries`
- * @throws InvalidInputError, also where the last owner would lose the role; StaleEntriesError where
- *   somebody set them meanwhile; NotFoundError
+ * @throws InvalidInputError, also where the last owner would lose the role; StaleEntriesError where somebody has set
+ *   them meanwhile; NotFoundError
  */
 export async function setRoles(
   context: Context,
@@ -34,7 +34,7 @@ export async function setRoles(
     const others = await tx.user.count({ where: { roles: { has: 'owner' }, id: { not: id } } })
     if (person.roles.includes('owner') && !roles.includes('owner') && others === 0)
       throw new InvalidInputError({ change: [words.last_owner] })
-    // The same again is no change, and no deed.
+    // The same roles again are no change, and aren't recorded.
     if (roles.toSorted().join() === person.roles.toSorted().join()) return
     await tx.user.update({ where: { id }, data: { roles, rolesVersion: { increment: 1 } } })
     await recordAudit(tx, {
@@ -48,7 +48,7 @@ export async function setRoles(
   })
 }
 
-/** Who set them meanwhile, and to what: the form puts both together. */
+/** The error that shows who has set them meanwhile, and to what: the form merges both. */
 async function staleRoles(
   tx: Prisma.TransactionClient,
   person: {

@@ -10,7 +10,7 @@ import { authorize } from '../rules/permissions'
 const entries = z.object({ id: z.uuid() })
 
 /**
- * Ends an invitation that nobody has used: its link says so from then on.
+ * Withdraws an unused invitation: its link says so from then on.
  * @throws InvalidInputError; ConflictError 'stale' where it was used or withdrawn meanwhile
  */
 export async function withdrawInvitation(context: Context, input: unknown): Promise<void> {

@@ -5,7 +5,7 @@ import { MessagesProvider } from '@/i18n/messages-provider'
 import { deskDay } from '@/platform/dates'
 import { reviveOwnAddressAction } from '../actions/revive-address'
 
-/** To whom it belongs: mail to their own address comes back, and they mend it themselves. */
+/** A notice to the owner of an address that mail bounces from it, which they can correct themselves. */
 export async function OwnDeadAddress({ email, since }: { email: string; since: Date }) {
   const [t, locale, { staff }] = await Promise.all([
     getTranslations('account.dead'),

@@ -7,13 +7,13 @@ import { env } from '@/platform/env'
 import { offerFirstOwner } from '../commands/offer-first-owner'
 import { systemContext } from '../context'
 
-/** Where the first owner's address stands beside the print, for who comes late to the console. */
+/** File with the first owner's link, for somebody who missed the console output. */
 const firstOwnerFile = (): string => path.join(env().DATA_DIR, 'first-owner.txt')
 
 /**
- * Of a house without staff: prints the address at which its first owner makes their account, and writes
- * it into a file that the site's own user alone can read.
- * @param anew in the place of the one that is open
+ * For a house without staff: prints the link by which its first owner creates their account, and writes it to a file
+ * that only the site's own user can read.
+ * @param anew replaces the one that is open
  * @returns whether there is one to print
  */
 export async function announceFirstOwner({ anew = false } = {}): Promise<boolean> {
@@ -37,15 +37,15 @@ export async function announceFirstOwner({ anew = false } = {}): Promise<boolean
 }
 
 /**
- * Puts a file in the place of one that others could read, whose mode would stay; several processes of a site
- * may do so at once.
+ * Replaces the file as a whole, since an existing one that others can read would keep its mode; several processes of a
+ * site may do so at once.
  */
 function writeForOwner(file: string, text: string): void {
   mkdirSync(path.dirname(file), { recursive: true })
-  const written = `${file}.${process.pid}.${Date.now()}`
-  writeFileSync(written, text, { mode: 0o600, flag: 'wx' })
-  renameSync(written, file)
+  const temporary = `${file}.${process.pid}.${Date.now()}`
+  writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' })
+  renameSync(temporary, file)
 }
 
-/** Drops the file: its address has been used. */
+/** Removes the file: its link has been used. */
 export const forgetFirstOwner = (): void => rmSync(firstOwnerFile(), { force: true })

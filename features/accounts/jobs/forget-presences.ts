@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { db } from '@/platform/db/client'
 import { defineJob } from '@/platform/jobs'
 
-/** Forgets who looked at what: it is believed for less than a minute. */
+/** Deletes who looked at what: it only counts for less than a minute. */
 export const forgetPresencesJob = defineJob({
   name: 'accounts.forget-presences',
   payload: z.object({}),

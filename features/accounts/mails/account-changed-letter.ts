@@ -6,11 +6,11 @@ import { readHouse } from '@/platform/house/facts'
 import type { Mail } from '@/platform/mail'
 import { readerLocale } from '@/platform/reader-locale'
 
-/** What somebody is told of their account, in case it wasn't them. */
+/** A change of an account that its owner is notified of, in case it wasn't them. */
 export type AccountChange =
   'password' | 'factor_on' | 'factor_off' | 'codes_renewed' | 'recovery_used'
 
-/** Tells a person what was changed in their account, and what to do if it wasn't them. */
+/** The letter that tells a person what was changed in their account, and what to do if it wasn't them. */
 export async function accountChangedLetter({
   what,
   email,

@@ -16,21 +16,21 @@ const LINK_VALID_SECONDS = 3600
 const kinds = z.enum(['verify', 'reset', 'account-exists'])
 
 /**
- * Finds whom an address belongs to, and writes the letter. A job: the request that orders it takes
- * the same time for every address, and so says nothing of who has an account.
+ * Finds whom an address belongs to, and writes the letter. It is a job, so that the request that queues it takes the
+ * same time for every address and doesn't reveal who has an account.
  */
 export const accountLetterJob = defineJob({
   name: 'account.letter',
-  // Those that were ordered before languages were noted have none.
+  // Jobs queued before languages were recorded have none.
   payload: z.object({ kind: kinds, email: z.string(), language: z.string().optional() }),
   handle: async ({ kind: purpose, email, language }) => {
     const user = await db.user.findUnique({
       where: { email },
       select: { id: true, email: true, emailVerified: true, leftAt: true },
     })
-    // Who left the house has no account any more, and a new password would make one.
+    // Former colleagues no longer have an account, and a new password would give them one.
     if (!user || user.leftAt || (purpose === 'verify' && user.emailVerified)) return
-    // Who signs up again before the address is proved needs that link, not word of the account.
+    // Whoever signs up again before verifying the address needs that link, not a note about the account.
     const kind = purpose === 'account-exists' && !user.emailVerified ? 'verify' : purpose
     const locale = localeOf(language)
     await writeLetter(
@@ -41,7 +41,7 @@ export const accountLetterJob = defineJob({
   },
 })
 
-/** A page in the language of the letter that leads to it. */
+/** Address of a page in the language of the letter that links to it. */
 const at = (path: string, locale: Locale): string => `${env().APP_URL}${pathIn(path, locale)}`
 
 const LINKS = {
@@ -88,7 +88,7 @@ async function writeLetter(kind: z.infer<typeof kinds>, to: Recipient, url: stri
   await db.$transaction((tx) => queueMail(tx, mail))
 }
 
-/** Orders a letter about an account, in a language; it goes out if the address has one. */
+/** Queues a letter about an account, in a language; it is sent if the address has one. */
 export async function orderAccountLetter(
   kind: z.infer<typeof kinds>,
   email: string,

@@ -5,7 +5,7 @@ import { readHouse } from '@/platform/house/facts'
 import type { Mail } from '@/platform/mail'
 import { invitationUrl } from '../rules/invitations'
 
-/** Asks somebody to join the house: who asks, and until when the link works. */
+/** The letter that invites somebody to join the house: who invites them, and how long the link works. */
 export async function invitationLetter({
   id,
   email,

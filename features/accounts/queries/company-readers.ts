@@ -5,9 +5,9 @@ import type { CompanyLetter } from '@/platform/db/generated/enums'
 import type { LetterReader } from '../rules/company-letters'
 
 /**
- * Who of a company gets its letters of some subjects beside whoever asked, as its owner has set it. Who has left it
- * gets none. The caller answers for who asks.
- * @param contact address that has the letter already
+ * Members of a company who get its letters on some subjects besides the requester, as its owner has set. Former members
+ * get none. The caller authorizes.
+ * @param contact address that already gets the letter
  */
 export async function companyReaders(
   database: Pick<Prisma.TransactionClient, 'companyMember'> = db,

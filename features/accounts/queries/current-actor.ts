@@ -13,7 +13,7 @@ import { LINKS_COOKIE, hashToken, readLinks } from '../rules/links'
 import { memberActor, staffActor, type Actor } from '../rules/actor'
 import { mustEnrol } from '../rules/second-factor'
 
-/** The companies of a person as they are now: nothing that a session holds says so. */
+/** A person's current companies: they are never stored in a session. */
 const MEMBERSHIPS = {
   where: { leftAt: null },
   orderBy: [{ joinedAt: 'asc' }, { id: 'asc' }],
@@ -21,11 +21,11 @@ const MEMBERSHIPS = {
 } satisfies Prisma.User$membershipsArgs
 
 /**
- * Who sent this request, from its session and secret-link cookies. Asked once
- * a request, whoever asks. A failing look-up is an error, never a guest.
+ * The sender of this request, from its session and secret-link cookies. Looked up once for each request. A failing
+ * look-up is an error, never a guest.
  */
 export const currentActor = cache(async (): Promise<Actor> => {
-  // Links expire by the clock, so this is never worked out ahead of a request.
+  // Links expire with time, so that this must never be computed ahead of a request.
   await connection()
   const jar = await cookies()
   const [session, linkedRequestIds] = await Promise.all([
@@ -38,7 +38,7 @@ export const currentActor = cache(async (): Promise<Actor> => {
         include: { memberships: MEMBERSHIPS },
       })
     : null
-  // Whoever left the house is nobody here, whatever session they still hold.
+  // A former colleague is nobody here, whatever session they still hold.
   if (user?.role === 'STAFF' && user.leftAt === null)
     return mustEnrol(user, env().DEMO)
       ? { kind: 'enrolling', userId: user.id, name: user.name, email: user.email }
@@ -54,8 +54,8 @@ export const currentActor = cache(async (): Promise<Actor> => {
 })
 
 /**
- * The head of this request, with the cookies as they are by now: where an action set another session, the page
- * that goes back with its answer is that session's.
+ * The headers of this request, with its current cookies: where an action has set a new session, the page returned with
+ * its answer uses that one.
  */
 async function brought(): Promise<Headers> {
   const [head, jar] = await Promise.all([headers(), cookies()])
@@ -64,22 +64,22 @@ async function brought(): Promise<Headers> {
   return now
 }
 
-/** What a command acts in that this request gives: its sender, now. */
+/** The context of a command in this request: its sender, now. */
 export const currentContext = async (): Promise<OwnContext> => ({
   actor: await currentActor(),
   now: new Date(),
 })
 
-/** The id of the session that a request comes with; empty without one. */
-export async function sessionIn(brought: Headers): Promise<string> {
-  const session = await auth().api.getSession({ headers: brought })
+/** The id of the session that a request carries; empty without one. */
+export async function sessionIn(requestHeaders: Headers): Promise<string> {
+  const session = await auth().api.getSession({ headers: requestHeaders })
   return session?.session.id ?? ''
 }
 
-/** The id of the session that this page is asked for with. */
+/** The id of the session that this page is requested with. */
 export const sessionNow = async (): Promise<string> => sessionIn(await brought())
 
-/** Whether the desk is shut to somebody who has just signed in until they have a second factor. */
+/** Whether somebody who has just signed in must set up a second factor before reaching the desk. */
 export async function mustEnrolNow(userId: string): Promise<boolean> {
   const user = await db.user.findUnique({
     where: { id: userId },
@@ -88,7 +88,7 @@ export async function mustEnrolNow(userId: string): Promise<boolean> {
   return user?.role === 'STAFF' && mustEnrol(user, env().DEMO)
 }
 
-/** Where a person lands after signing in: an owner of a house that nobody has described, where it is set up. */
+/** Where a person lands after signing in: an owner of a house without company data at its set-up. */
 export async function homeOf(email: string): Promise<'/staff' | '/staff/settings' | '/account'> {
   const user = await db.user.findUnique({ where: { email }, select: { role: true, roles: true } })
   if (user?.role !== 'STAFF') return '/account'
@@ -105,7 +105,7 @@ async function linkedRequests(tokens: readonly string[]): Promise<string[]> {
     },
     select: { requestId: true, request: { select: { mergedIntoId: true } } },
   })
-  // A request that was merged goes on in another, and its letters' links with it.
+  // A merged request continues in another, and so do the links in its letters.
   return [
     ...new Set(
       links.flatMap(({ requestId, request }) => [requestId, request.mergedIntoId ?? []].flat()),

@@ -4,16 +4,16 @@ import { addressKey } from '@/platform/mail/dead-address'
 import type { Actor } from '../rules/actor'
 import { authorize } from '../rules/permissions'
 
-/** An address that mail comes back from. */
+/** An address that mail bounces from. */
 export interface DeadAddress {
   address: string
   reason: string
   since: Date
-  /** the letter that came back */
+  /** the letter that bounced */
   mailId: string
 }
 
-/** Which of some addresses mail comes back from, by the address in small letters. */
+/** Which of some addresses mail bounces from, by the address in lower case. */
 export async function deadAddresses(
   actor: Actor,
   addresses: readonly string[],
@@ -25,7 +25,7 @@ export async function deadAddresses(
   return new Map(found.map((each) => [each.address, each]))
 }
 
-/** Since when mail to one's own address comes back; null where it arrives. */
+/** Since when mail to one's own address bounces; null where it arrives. */
 export async function ownDeadAddress(actor: Actor): Promise<{ since: Date } | null> {
   authorize(actor, 'account.secure')
   return 'email' in actor

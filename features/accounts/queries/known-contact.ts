@@ -7,7 +7,7 @@ export async function knownContact(actor: Actor): Promise<{
   companyName: string
   contactName: string
   contactEmail: string
-  /** that they chose for themselves; empty for none */
+  /** their own choice; empty for none */
   currency: string
 } | null> {
   if (actor.kind !== 'member') return null

@@ -14,7 +14,7 @@ import type { Actor } from '../rules/actor'
 /** A letter without its body. */
 export type MailRow = Awaited<ReturnType<typeof mailRows>>[number]
 
-/** The letters that the site wrote, to be listed without their bodies. */
+/** The letters of the site as a list source, without their bodies. */
 export async function mailTable(actor: Actor): Promise<SourceOf<typeof MAIL_LIST, MailRow>> {
   authorize(actor, 'mail.read')
   return sqlSource(MAIL_LIST, {
@@ -49,7 +49,7 @@ async function mailRows(ids: string[]) {
 /** A letter as its page shows it. */
 export type LetterView = Awaited<ReturnType<typeof getMail>>
 
-/** One mail with the tokens of its links masked; openLetter shows them to whom it opens. @throws NotFoundError */
+/** One mail with the tokens of its links masked; openLetter shows them to who may open it. @throws NotFoundError */
 export async function getMail(actor: Actor, id: string) {
   authorize(actor, 'mail.read')
   const mail = z.uuid().safeParse(id).success
@@ -62,7 +62,7 @@ export async function getMail(actor: Actor, id: string) {
     ...mail,
     subject: maskSecrets(mail.subject),
     lastError: mail.lastError && maskSecrets(mail.lastError),
-    /** that mail to its address comes back */
+    /** set where mail to its address bounces */
     dead,
     html,
     masked: html !== mail.html,

@@ -10,7 +10,7 @@ export type LinkTarget =
     }
   | { state: 'expired' | 'revoked' | 'unknown' }
 
-const opened = {
+const targetFields = {
   serial: true,
   quote: {
     select: {
@@ -20,7 +20,7 @@ const opened = {
   },
 } as const
 
-/** What a secret link opens. Reads only: mail scanners open links too. */
+/** What a secret link opens. Only reads: mail scanners open links too. */
 export async function resolveLink(token: string, now = new Date()): Promise<LinkTarget> {
   if (!isLinkToken(token)) return { state: 'unknown' }
   const link = await db.accessLink.findUnique({
@@ -28,8 +28,8 @@ export async function resolveLink(token: string, now = new Date()): Promise<Link
     select: {
       expiresAt: true,
       revokedAt: true,
-      // One that was merged goes on in another.
-      request: { select: { ...opened, mergedInto: { select: opened } } },
+      // A merged request continues in another.
+      request: { select: { ...targetFields, mergedInto: { select: targetFields } } },
     },
   })
   if (!link) return { state: 'unknown' }

@@ -3,11 +3,11 @@ import { db } from '@/platform/db/client'
 import { authorize } from '../rules/permissions'
 import type { Actor } from '../rules/actor'
 
-/** A view of a list that somebody gave a name. */
+/** A named view of a list. */
 export interface ListView {
   id: string
   name: string
-  /** the query of its address */
+  /** query part of its address */
   query: string
   shared: boolean
   /** whether it is the actor's own */

@@ -6,7 +6,7 @@ import { invitationState, type InvitationState } from '../rules/invitation-state
 import { hashToken, isLinkToken } from '../rules/links'
 import { authorize } from '../rules/permissions'
 
-/** A house has few people: more are named by nobody at once. */
+/** No house is expected to have more people. */
 const MOST_SHOWN = 200
 
 const WITH_COUNTS = {
@@ -20,7 +20,7 @@ const WITH_COUNTS = {
   createdAt: true,
 } as const
 
-/** When each of some people signed in last, by the audit. */
+/** When each of some people last signed in, according to the audit. */
 async function lastSignIns(ids: string[]): Promise<Map<string, Date>> {
   const found = await db.auditEvent.groupBy({
     by: ['objectId'],
@@ -30,10 +30,10 @@ async function lastSignIns(ids: string[]): Promise<Map<string, Date>> {
   return new Map(found.flatMap(({ objectId, _max: { at } }) => (at ? [[objectId, at]] : [])))
 }
 
-/** The people of the house with their roles, those who are invited, and who left last. */
+/** The people of the house with their roles, the invitations, and who left most recently. */
 export async function listPeople(actor: Actor, now: Date) {
   authorize(actor, 'people.manage')
-  const [people, left, invitations] = await Promise.all([
+  const [people, former, invitations] = await Promise.all([
     db.user.findMany({
       where: { role: 'STAFF', leftAt: null },
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
@@ -63,12 +63,12 @@ export async function listPeople(actor: Actor, now: Date) {
       sessions: _count.sessions,
       lastSignInAt: signIns.get(person.id) ?? null,
     })),
-    left,
+    left: former,
     invitations: invitations.map((each) => ({ ...each, isOver: each.expiresAt <= now })),
   }
 }
 
-/** One of the house: what they may, where they are signed in, what is theirs to do. @throws NotFoundError */
+/** One person of the house: their roles, sessions and open work. @throws NotFoundError */
 export async function getPerson(actor: Actor, id: string, now: Date) {
   authorize(actor, 'people.manage')
   const [person, colleagues, signIns] = await Promise.all([
@@ -105,12 +105,12 @@ export async function getPerson(actor: Actor, id: string, now: Date) {
   }
 }
 
-/** An invitation as whoever holds its link may see it. */
+/** An invitation, as whoever holds its link may see it. */
 export type OpenedInvitation =
   | { state: 'unknown' }
   | { state: InvitationState; isFirstOwner: boolean; email: string | null; invitedBy: string }
 
-/** What an invitation's link opens, for whoever holds it. Reads only: mail scanners open links too. */
+/** What an invitation's link shows to whoever holds it. Only reads: mail scanners open links too. */
 export async function openInvitation(token: string, now: Date): Promise<OpenedInvitation> {
   const invitation = isLinkToken(token)
     ? await db.staffInvitation.findUnique({ where: { tokenHash: hashToken(token) } })

@@ -3,8 +3,8 @@ import { Prisma } from '@/platform/db/generated/client'
 import type { TradeScope } from '../rules/permissions'
 
 /**
- * What `scopeOf` says, as a condition in SQL.
- * @param of columns that hold whose something is
+ * The scope of `scopeOf` as a condition in SQL.
+ * @param of columns that hold the owner of an object
  */
 export function scopeSql(
   { OR }: TradeScope,

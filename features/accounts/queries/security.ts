@@ -9,17 +9,17 @@ import { deviceOf, type Device } from '../rules/device'
 import { authorize } from '../rules/permissions'
 import { otpAddress } from '../rules/second-factor'
 
-/** Sign-ins that are told, the newest first. */
+/** The number of sign-ins shown, newest first. */
 const SIGN_INS_TOLD = 20
 
-const told = z.object({
+const signInDetails = z.object({
   proof: z.enum(['password', 'app', 'recovery', 'letter']).optional().catch(undefined),
   reason: z.string().optional().catch(undefined),
   browser: z.string().nullable().catch(null).default(null),
   system: z.string().nullable().catch(null).default(null),
 })
 
-/** One's own sessions and sign-ins, let in or refused. */
+/** One's own sessions and sign-ins, successful and refused. */
 export async function ownSignIns(actor: Actor, now: Date) {
   authorize(actor, 'account.secure')
   const { userId } = actor
@@ -46,21 +46,21 @@ export async function ownSignIns(actor: Actor, now: Date) {
       device: deviceOf(userAgent),
     })),
     signIns: events.map(({ id, at, action, after }) => {
-      const { proof, reason, browser, system } = told.parse(after ?? {})
+      const { proof, reason, browser, system } = signInDetails.parse(after ?? {})
       const device: Device = { browser, system }
       return { id, at, isRefused: action.endsWith('.refused'), proof, reason, device }
     }),
   }
 }
 
-/** How one's own second factor stands. */
+/** The state of one's own second factor. */
 export type OwnFactor =
   | { state: 'off' }
-  /** begun, and not proved by a first code yet: what an app is told */
+  /** started, and not yet confirmed by a first code: what the app reads */
   | { state: 'begun'; address: string; secret: string }
   | { state: 'on'; codesLeft: number }
 
-/** What was begun is shown so long; then the password is asked for again. */
+/** A started set-up is shown for so long; then the password is asked for again. */
 const SHOWN_MS = 15 * 60_000
 
 export async function ownFactor(actor: Actor, now: Date): Promise<OwnFactor> {

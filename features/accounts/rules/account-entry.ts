@@ -6,9 +6,9 @@ import { ConflictError, ForbiddenError, InvalidInputError, TooManyError } from '
 import { textEntries } from '@/platform/form-entries'
 import { schemaWords } from '@/platform/validation-words'
 
-/** What the forms of accounts have in common: what they are read by, and what they get back. */
+/** What the forms of accounts share: how their entries are read, and what they get back. */
 
-/** Why a form of an account was refused, beside its single fields; keys of messages/…/account.json, `errors`. */
+/** Why an account form was refused, apart from its single fields; keys of messages/…/account.json, `errors`. */
 export const ACCOUNT_ERRORS = [
   'wrong_credentials',
   'not_verified',
@@ -33,24 +33,24 @@ export type AccountError = (typeof ACCOUNT_ERRORS)[number]
 /** What a form gets back: which message to show where. */
 export interface FormState {
   error?: AccountError
-  /** how long to wait, where there were too many */
+  /** how long to wait after too many attempts */
   minutes?: number
   fields?: Partial<Record<string, string>>
-  /** why the password is too easily guessed */
+  /** why the password is too easy to guess */
   weakness?: Weakness
   done?: boolean
-  /** recovery codes, told this once */
+  /** recovery codes, shown only this once */
   codes?: string[]
-  /** what was entered, to stand there again */
+  /** what was entered, to be shown again */
   email?: string
   name?: string
 }
 
-/** Beside it the guard of the endpoints counts each kind of call by itself: platform/auth/guard.ts. */
+/** In addition, the guard of the endpoints counts each kind of call separately: platform/auth/guard.ts. */
 export const ENTER = { permission: 'account.enter', rate: 'account' } as const
 export const SECURE = { permission: 'account.secure', rate: 'account' } as const
 
-/** The fields of a form that hold something. */
+/** The non-empty fields of a form. */
 export const filled = (form: FormData): Record<string, string> =>
   Object.fromEntries(
     Object.entries(textEntries(form)).filter(
@@ -58,7 +58,7 @@ export const filled = (form: FormData): Record<string, string> =>
     ),
   )
 
-/** What a form gets back where its fields can't be taken. */
+/** The answer to a form whose fields are invalid. */
 export function invalid(error: z.ZodError, email?: string): FormState {
   const fields = Object.fromEntries(
     error.issues.map((issue) => [String(issue.path[0]), String(issue.path[0])]),
@@ -77,7 +77,7 @@ const waiting = (seconds: number): FormState => ({
   minutes: Math.ceil(seconds / 60),
 })
 
-/** What better-auth's codes are called here. */
+/** better-auth's codes and our names for them. */
 const CODES: Readonly<Record<string, AccountError>> = {
   INVALID_CODE: 'wrong_code',
   INVALID_BACKUP_CODE: 'wrong_code',
@@ -89,13 +89,13 @@ const CODES: Readonly<Record<string, AccountError>> = {
   UNAUTHORIZED: 'signed_out',
 }
 
-/** What an invitation's complaints are called here. */
+/** Complaints about an invitation and our names for them. */
 const COMPLAINTS: readonly (readonly [string, AccountError])[] = [
   [schemaWords.has_account, 'has_account'],
   [schemaWords.other_address, 'other_address'],
 ]
 
-/** What a form says of a refusal; another error is thrown on. */
+/** The answer to a form for a refusal; any other error is thrown again. */
 export function refusal(error: unknown): FormState {
   if (error instanceof TooManyError) return waiting(error.seconds)
   if (error instanceof ForbiddenError) return { error: 'signed_out' }
@@ -106,8 +106,8 @@ export function refusal(error: unknown): FormState {
   const { code = '', weakness, seconds } = refusedSchema.safeParse(error.body ?? {}).data ?? {}
   if (weakness) return { fields: { password: 'password' }, weakness }
   if (code === 'INVALID_PASSWORD') return { fields: { current: 'current' } }
-  const known = CODES[code]
-  if (known) return { error: known }
+  const accountError = CODES[code]
+  if (accountError) return { error: accountError }
   if (error.status === 'TOO_MANY_REQUESTS') return waiting(seconds ?? 60)
   if (error.status === 'FORBIDDEN') return { error: 'not_verified' }
   return { error: error.status === 'UNAUTHORIZED' ? 'wrong_credentials' : 'failed' }
@@ -115,7 +115,7 @@ export function refusal(error: unknown): FormState {
 
 function refusedEntries({ complaints }: InvalidInputError): FormState {
   const all = Object.values(complaints).flat()
-  const known = COMPLAINTS.find(([complaint]) => all.includes(complaint))
-  if (known) return { error: known[1] }
+  const match = COMPLAINTS.find(([complaint]) => all.includes(complaint))
+  if (match) return { error: match[1] }
   return { fields: Object.fromEntries(Object.keys(complaints).map((field) => [field, field])) }
 }

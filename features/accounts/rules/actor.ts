@@ -2,8 +2,8 @@ import type { CompanyRole, Membership } from './company-roles'
 import type { StaffRole } from './staff-roles'
 
 /**
- * Who acts. Every query takes an actor and every command a context with one, and each asks the
- * table of permissions for itself.
+ * Who acts. Every query takes an actor and every command a context with one, and each checks the permission table
+ * itself.
  */
 export type Actor =
   /** not signed in: sees the requests whose secret links this browser opened, with their quotes and orders */
@@ -14,16 +14,16 @@ export type Actor =
       userId: string
       name: string
       email: string
-      /** the companies that they belong to; none until an address of theirs is proven that a company is known by */
+      /** the companies that they belong to; none until they verify an address that a company is known by */
       memberships: readonly Membership[]
       /**
-       * The one of those in whose name they begin something new and whose prices they see; null without any. What is
-       * there already goes by its own company and the role in that.
+       * The company in whose name they begin something new and whose prices they see; null without any. What exists
+       * already is decided by its own company and their role there.
        */
       companyId: string | null
       linkedRequestIds: readonly string[]
     }
-  /** one of the house, by all the roles that they have */
+  /** one of the staff, with all of their roles */
   | {
       kind: 'staff'
       userId: string
@@ -31,14 +31,14 @@ export type Actor =
       email: string
       roles: readonly StaffRole[]
     }
-  /** one of the house without the second factor that the desk asks for: reaches what sets it up, and no desk */
+  /** one of the staff without the second factor that the desk requires: can only set it up */
   | { kind: 'enrolling'; userId: string; name: string; email: string }
-  /** the site itself, by the name of the job that runs */
+  /** the site itself, under the name of the running job */
   | { kind: 'system'; job: string }
-  /** Stripe, by the id of the event or payment page that told something */
+  /** Stripe, by the id of the event or checkout page that reported something */
   | { kind: 'stripe'; source: string }
 
-/** The actor that one of the house is, by their row of `user`. */
+/** The actor for one of the staff, from their row of `user`. */
 export const staffActor = (user: {
   id: string
   name: string
@@ -53,8 +53,8 @@ export const staffActor = (user: {
 })
 
 /**
- * The actor that a person is who buys.
- * @param looksAt the company that they looked at last: taken where they still belong to it, or else the first
+ * The actor for a buyer.
+ * @param looksAt the company that they last selected: used while they still belong to it, otherwise the first
  */
 export const memberActor = (
   person: { userId: string; name: string; email: string; linkedRequestIds?: readonly string[] },
@@ -72,20 +72,20 @@ export const memberActor = (
   linkedRequestIds: person.linkedRequestIds ?? [],
 })
 
-/** What an actor is to a company: no role for whoever doesn't belong to it. */
+/** An actor's roles at a company; none for whoever doesn't belong to it. */
 export const rolesIn = (actor: Actor, companyId: string | null): readonly CompanyRole[] =>
   (actor.kind === 'member' && companyId !== null
     ? actor.memberships.find((each) => each.companyId === companyId)?.roles
     : undefined) ?? []
 
-/** Whether nothing at all is known of who acts: no session, no secret link. */
+/** Whether nothing at all is known about the actor: no session, no secret link. */
 export const isAnonymous = (actor: Actor): boolean =>
   actor.kind === 'guest' && actor.linkedRequestIds.length === 0
 
-/** An actor's name for a ledger that people read. */
+/** An actor's name for a record that people read. */
 export const nameOf = (actor: Actor): string => auditActor(actor).name ?? actor.kind
 
-/** Kind, id and name of an actor for the audit trail. Rows from before members were called so say `buyer`. */
+/** Kind, id and name of an actor for the audit trail. Older rows say `buyer` for members. */
 export function auditActor(actor: Actor): { kind: string; id: string | null; name: string | null } {
   const { kind } = actor
   switch (kind) {

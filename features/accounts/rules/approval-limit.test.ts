@@ -11,12 +11,12 @@ const instants = fc.date({
 })
 const zones = fc.constantFrom('UTC', 'America/Los_Angeles', 'Asia/Kolkata', 'Pacific/Auckland')
 
-describe('a limit', () => {
-  it('never lets more pass in one window than it says, in whatever order amounts come', () => {
+describe('a signing limit', () => {
+  it('never lets more pass in one window than its amount, in whatever order the amounts come', () => {
     fc.assert(
-      fc.property(minor, fc.array(minor, { maxLength: 20 }), (amountMinor, asked) => {
+      fc.property(minor, fc.array(minor, { maxLength: 20 }), (amountMinor, amounts) => {
         let used = 0
-        for (const each of asked) {
+        for (const each of amounts) {
           const limit = { currency: 'USD', amountMinor, window: 'MONTH' as const }
           if (limitVerdict(limit, each, used).kind === 'within') used += each
         }
@@ -25,7 +25,7 @@ describe('a limit', () => {
     )
   })
 
-  it('in one currency leaves nothing in another, and none leaves all', () => {
+  it('in one currency leaves nothing in another, and without one everything passes', () => {
     const limits = [{ currency: 'USD', amountMinor: 100, window: 'ORDER' as const }]
     expect(limitVerdict(limitIn(limits, 'USD'), 100, 0).kind).toBe('within')
     expect(limitVerdict(limitIn(limits, 'EUR'), 1, 0).kind).toBe('over')
@@ -35,8 +35,8 @@ describe('a limit', () => {
   })
 })
 
-describe('the stretch of time that a limit counts', () => {
-  it('begins on or before today in the company’s zone, the longer the earlier', () => {
+describe('the window of a limit', () => {
+  it('begins today or earlier in the company’s zone, and earlier the longer it is', () => {
     fc.assert(
       fc.property(instants, zones, (now, zone) => {
         const today = dayIn(zone, now)
@@ -51,7 +51,7 @@ describe('the stretch of time that a limit counts', () => {
     )
   })
 
-  it('goes by the company’s calendar and not by the server’s', () => {
+  it('follows the company’s calendar and not the server’s', () => {
     const now = new Date('2026-12-01T02:00:00Z')
     expect(windowStart('MONTH', 'America/Los_Angeles', now)).toBe('2026-11-01')
     expect(windowStart('MONTH', 'Asia/Kolkata', now)).toBe('2026-12-01')

@@ -1,20 +1,20 @@
 import { addDays, dayIn } from '@/platform/day'
 
-/** What somebody at a company may sign for alone, and what is left of it. Pure. */
+/** What somebody at a company may sign for alone, and how much of it is left. Pure. */
 
 export const LIMIT_WINDOWS = ['ORDER', 'DAY', 'WEEK', 'MONTH', 'YEAR'] as const
 export type LimitWindow = (typeof LIMIT_WINDOWS)[number]
 
 export interface ApprovalLimit {
   currency: string
-  /** 0: an approver signs always */
+  /** 0: always needs an approver */
   amountMinor: number
   window: LimitWindow
 }
 
 /**
- * The first day of the stretch of time that a limit counts, `YYYY-MM-DD`: a day, a week from its Monday, a month,
- * a year. Null where each signature counts by itself.
+ * The first day of a limit's window, `YYYY-MM-DD`: a day, a week from its Monday, a month, a year. Null where each
+ * signature counts by itself.
  * @param timeZone the company's, IANA name
  */
 export function windowStart(window: LimitWindow, timeZone: string, now: Date): string | null {
@@ -25,7 +25,7 @@ export function windowStart(window: LimitWindow, timeZone: string, now: Date): s
     case 'DAY':
       return today
     case 'WEEK':
-      // getUTCDay has Sunday for 0.
+      // In getUTCDay, 0 is Sunday.
       return addDays(today, -((new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7))
     case 'MONTH':
       return `${today.slice(0, 7)}-01`
@@ -36,14 +36,14 @@ export function windowStart(window: LimitWindow, timeZone: string, now: Date): s
 
 /** Whether somebody may sign for an amount alone. */
 export type LimitVerdict =
-  /** nobody has bounded them */
+  /** they have no limit */
   | { kind: 'free' }
   /** @property leftMinor what is left before this signature */
   | { kind: 'within'; limit: ApprovalLimit; leftMinor: number }
-  /** above it; without a limit in this currency where there is one in another */
+  /** above the limit; or without one in this currency while there is one in another */
   | { kind: 'over'; limit: ApprovalLimit | null; leftMinor: number }
 
-/** The limit that an amount goes by: of who is bounded in one currency, nothing in any other is theirs alone. */
+/** The limit that applies to an amount: somebody with a limit in one currency may sign for nothing alone in another. */
 export const limitIn = (
   limits: readonly ApprovalLimit[],
   currency: string,

@@ -1,13 +1,13 @@
-/** What a person is to a company that buys; the permission table says what each may. */
+/** A person's roles at a buying company; the permission table says what each may do. */
 export const COMPANY_ROLES = ['owner', 'buyer', 'approver', 'viewer', 'finance'] as const
 export type CompanyRole = (typeof COMPANY_ROLES)[number]
 
-/** One company that a person belongs to, as read on this very request. */
+/** A company that a person belongs to, as read for this very request. */
 export interface Membership {
   companyId: string
   /** at least one */
   roles: readonly CompanyRole[]
 }
 
-/** Of several companies the one that was looked at last, by its id: what a page begins with, and no right. */
+/** Holds the id of the company that was last selected: what a page starts with, and not a permission. */
 export const COMPANY_COOKIE = 'company'

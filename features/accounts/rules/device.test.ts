@@ -7,7 +7,7 @@ const CHROME =
 const IPHONE =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Mobile/15E148 Safari/604.1'
 
-it('a browser is told by what it says of itself, and nothing said is nothing known', () => {
+it('a browser is named by its own header, and unknown without one', () => {
   expect(deviceOf(CHROME)).toEqual({ browser: 'Chrome', system: 'Windows' })
   expect(deviceOf(IPHONE)).toEqual({ browser: 'Safari', system: 'iOS' })
   expect([deviceOf(null), deviceOf('')]).toEqual(Array(2).fill({ browser: null, system: null }))

@@ -1,6 +1,6 @@
 import Bowser from 'bowser'
 
-/** What a browser says that it is: `Chrome on Windows`. Nobody proves it. */
+/** What a browser claims to be: `Chrome on Windows`. It isn't verified. */
 export interface Device {
   browser: string | null
   system: string | null

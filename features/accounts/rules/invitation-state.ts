@@ -1,4 +1,4 @@
-/** Where an invitation stands: open until it is used, withdrawn or its time is over. */
+/** The state of an invitation: open until it is used, withdrawn or expired. */
 export type InvitationState = 'open' | 'used' | 'withdrawn' | 'expired'
 
 /** Pure. @param now an invitation ends at its moment, not after it */

@@ -8,7 +8,7 @@ import { STAFF_ROLES } from './staff-roles'
 const instant = fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true })
 
 describe('an invitation', () => {
-  it('is open exactly while nobody used or withdrew it and its end is ahead', () => {
+  it('is open exactly while it is unused, not withdrawn and not expired', () => {
     fc.assert(
       fc.property(
         fc.option(instant),
@@ -18,7 +18,7 @@ describe('an invitation', () => {
         (usedAt, withdrawnAt, expiresAt, now) => {
           const state = invitationState({ usedAt, withdrawnAt, expiresAt }, now)
           expect(state === 'open').toBe(!usedAt && !withdrawnAt && now < expiresAt)
-          // What was done with it stays true after its end.
+          // What was done with it remains true after its end.
           if (usedAt) expect(state).toBe('used')
           else if (withdrawnAt) expect(state).toBe('withdrawn')
         },
@@ -26,7 +26,7 @@ describe('an invitation', () => {
     )
   })
 
-  it('names its address in small letters, and lasts from one day to thirty', () => {
+  it('has its address in lower case, and is valid for one to thirty days', () => {
     const read = (days: string) =>
       invitationEntries.safeParse({ email: 'Sara@FSC.example', days }).data
     expect(read('7')).toEqual({ email: 'sara@fsc.example', days: 7 })
@@ -34,8 +34,8 @@ describe('an invitation', () => {
   })
 })
 
-describe('boxes of roles', () => {
-  it('are read as they were ticked, whatever else is sent, and one at least is', () => {
+describe('role boxes', () => {
+  it('are read as ticked, whatever else is sent, and at least one must be', () => {
     fc.assert(
       fc.property(fc.subarray([...STAFF_ROLES]), (roles) => {
         const typed = { ...roleBoxes(roles), 'role.chief': 'on', id: 'x' }

@@ -3,9 +3,8 @@ import { createHash, createHmac, hkdfSync } from 'node:crypto'
 import { env } from '@/platform/env'
 
 /**
- * Secret links: whoever holds one sees that request, its quote and its order.
- * The token is computed from the request's id, so every mail can repeat it;
- * the database knows only its hash. Keep tokens out of logs.
+ * Secret links: whoever holds one sees that request, its quote and its order. The token is computed from the request's
+ * id, so that every mail can repeat it; the database knows only its hash. Keep tokens out of logs.
  */
 
 export const LINKS_COOKIE = 'fsc_links'
@@ -28,22 +27,22 @@ export function linkToken(requestId: string): string {
   return createHmac('sha256', linkKey()).update(requestId).digest('base64url')
 }
 
-/** SHA-256 of a token in hex: what the database stores and is searched by. */
+/** SHA-256 of a token in hex, which the database stores and searches by. */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
 
-/** Full address of a secret link, for mails; from the configured address, never from a Host header. */
+/** Full address of a secret link, for mails; built from the configured address, never from a Host header. */
 export function linkUrl(token: string): string {
   return new URL(`/l/${token}`, env().APP_URL).href
 }
 
-/** End of a link's life, counted from its making. */
+/** When a link created now expires. */
 export function linkExpiry(now: Date): Date {
   return new Date(now.getTime() + LINK_VALID_DAYS * DAY_MS)
 }
 
-/** Whether a text has the shape of a token; says nothing about its being known. */
+/** Whether a text has the shape of a token, known or not. */
 export function isLinkToken(text: string): boolean {
   return TOKEN.test(text)
 }
@@ -53,11 +52,11 @@ export function readLinks(cookie: string | undefined): string[] {
   return (cookie ?? '').split('.').filter(isLinkToken).slice(0, MAX_LINKS)
 }
 
-/** The cookie that adds a token to those already held; the oldest beyond ten goes. */
-export function linksCookie(token: string, held: readonly string[]) {
+/** The cookie that adds a token to the existing ones; beyond ten, the oldest is dropped. */
+export function linksCookie(token: string, tokens: readonly string[]) {
   return {
     name: LINKS_COOKIE,
-    value: [token, ...held.filter((other) => other !== token)].slice(0, MAX_LINKS).join('.'),
+    value: [token, ...tokens.filter((other) => other !== token)].slice(0, MAX_LINKS).join('.'),
     httpOnly: true,
     sameSite: 'lax' as const,
     secure: env().APP_URL.startsWith('https://'),

@@ -1,6 +1,6 @@
 import { listShape } from '@/platform/lists/shape'
 
-/** The letters that the site wrote, as their list's address says them. */
+/** The letters that the site has written, as a list; its address holds filters and order. */
 
 export const MAIL_STATES = ['QUEUED', 'SENT', 'KEPT', 'FAILED', 'BOUNCED', 'HELD'] as const
 
@@ -19,5 +19,5 @@ export const MAIL_LIST = listShape({
   order: { sort: 'written', down: true },
 })
 
-/** Letters whose link opens an account to whoever has it. */
+/** Letters whose link gives access to an account. */
 export const OPENS_ACCOUNT: readonly string[] = ['invitation', 'reset', 'verify']

@@ -6,7 +6,7 @@ import { maskSecrets } from './mask-secrets'
 const SITE = 'https://trade.example-of-a-long-name.com'
 
 describe('a masked letter', () => {
-  it('holds no token, however long and wherever in an address', () => {
+  it('contains no token, however long and wherever in an address', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 15, max: 200 }).map((size) => randomBytes(size).toString('base64url')),
@@ -31,7 +31,7 @@ describe('a masked letter', () => {
     )
   })
 
-  it('is otherwise as it was', () => {
+  it('is otherwise unchanged', () => {
     const letter = `<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd"><p>Q-00001 for Aurora Trading, USD 1,200.00</p><img src="${SITE}/api/house-pictures/0198a4c2-5b1e-7cc0-9d3e-2f1a6b7c8d9e"><a href="${SITE}/products/curb-chain-bracelet-steel?finish=gold">See</a>`
     expect(maskSecrets(letter)).toBe(letter)
   })

@@ -1,17 +1,17 @@
 const MASK = '•••'
 const ADDRESS = /(https?:\/\/[^\s/"'<>]+)([^\s"'<>]*)/g
-/** Stands in the letter's markup, and is no address that anybody opens. */
+/** Occurs in the letter's markup, and isn't an address that anybody opens. */
 const MARKUP = 'http://www.w3.org'
-/** What everybody may see, by a name that is as long as a secret: without it a letter has no logo. */
+/** Public pictures whose name is as long as a secret: without it a letter has no logo. */
 const PICTURE = /^\/api\/house-pictures\/[\da-f-]{36}$/
 const PIECE = /[^/?&=;#]+/g
 
-/** A part of an address that could be a secret: long, and no word or row of words. */
+/** A part of an address that could be a secret: long, and not made of words. */
 const couldBeSecret = (piece: string): boolean => piece.length >= 20 && !/^[a-z-]+$/.test(piece)
 
 /**
- * A letter's text or HTML with every token in its addresses masked: secret links, proofs of an
- * address, links to a new password. Whatever is long enough for one counts as one.
+ * Masks every token in the addresses of a letter's text or HTML: secret links, verifications of an address, links for a
+ * new password. Anything long enough to be one counts as one.
  */
 export function maskSecrets(text: string): string {
   return text.replace(ADDRESS, (whole: string, origin: string, rest: string) =>

@@ -66,7 +66,7 @@ const objects: fc.Arbitrary<TradeObject> = fc.record({
 })
 const permissions = fc.constantFrom(...FOR_OBJECTS)
 
-/** What a `where` finds, worked out as the database does, from the `where` alone. */
+/** What a `where` finds, evaluated as the database does, from the `where` alone. */
 function finds(actor: Actor, permission: ObjectPermission, object: TradeObject): boolean {
   let where: Record<string, unknown>
   try {
@@ -87,8 +87,8 @@ function finds(actor: Actor, permission: ObjectPermission, object: TradeObject):
 }
 
 /**
- * Whose an object is, said anew and not by the table: at the buyer's side their roles in its own company decide, and a
- * link where they have none.
+ * Whose an object is, decided here independently of the table: for buyers, their roles in the object's own company
+ * decide, or a link where they have none.
  */
 function isTheirs(actor: Actor, permission: ObjectPermission, object: TradeObject): boolean {
   if (actor.kind !== 'member' && actor.kind !== 'guest') return false
@@ -124,16 +124,16 @@ const DEAL: ObjectPermission[] = [
   'order.ask-cancel',
   'amendment.sign',
 ]
-/** What each role at a company may with what is the company's. */
+/** What each role at a company may do with the company's objects. */
 const OF_ROLES: Record<CompanyRole, ReadonlySet<ObjectPermission>> = {
-  // What the house says among itself is no company's.
+  // The house's internal notes are for no company.
   owner: new Set(FOR_OBJECTS.filter((each) => each !== 'thread.note')),
   buyer: new Set([...READ, ...DEAL, 'address.edit']),
   approver: new Set([...READ, 'thread.write', 'acceptance.approve', 'amendment.sign']),
   viewer: new Set(READ),
   finance: new Set([...READ, 'thread.write', 'deposit.pay', 'company-facts.edit', 'address.edit']),
 }
-/** What a secret link lets somebody do who is no colleague. */
+/** What a secret link lets somebody do who doesn't belong to the company. */
 const LINKED = new Set<ObjectPermission>([
   'request.read',
   'quote.read',
@@ -154,7 +154,7 @@ const passes = (work: () => void): boolean => {
 }
 
 describe('a permission for an object', () => {
-  it('is answered alike by the question, the demand and the where', () => {
+  it('is answered alike by `may`, `authorize` and the `where`', () => {
     fc.assert(
       fc.property(actors, permissions, objects, (actor, permission, object) => {
         const answer = may(actor, permission, object)
@@ -165,7 +165,7 @@ describe('a permission for an object', () => {
     )
   })
 
-  it('is the buyer’s own by their role in its company or by link, the desk’s where the desk has it, and nobody else’s', () => {
+  it('belongs to buyers by their role in its company or by link, to the desk where the table says so, and to nobody else', () => {
     fc.assert(
       fc.property(actors, permissions, objects, (actor, permission, object) => {
         const desk =
@@ -176,7 +176,7 @@ describe('a permission for an object', () => {
     )
   })
 
-  it('can’t be asked without it, and one without an object takes none', () => {
+  it('can’t be checked without the object, and one without an object takes none', () => {
     const guest: Actor = { kind: 'guest', linkedRequestIds: ['r1'] }
     const object = { companyId: 'aurora', requestId: 'r1' }
     // @ts-expect-error: whose order?
@@ -198,27 +198,29 @@ describe('the roles at a company', () => {
       { companyId: 'aurora', roles },
     ])
 
-  it('add up within one company, and give nothing in another', () => {
+  it('add up within one company, and grant nothing in another', () => {
     fc.assert(
       fc.property(
         fc.subarray([...COMPANY_ROLES], { minLength: 1 }),
         permissions,
-        (roles, asked) => {
-          expect(may(as(...roles), asked, company)).toBe(
-            roles.some((role) => may(as(role), asked, company)),
+        (roles, permission) => {
+          expect(may(as(...roles), permission, company)).toBe(
+            roles.some((role) => may(as(role), permission, company)),
           )
-          expect(may(as(...roles), asked, ofCompany('borea'))).toBe(OF_ROLES.viewer.has(asked))
+          expect(may(as(...roles), permission, ofCompany('borea'))).toBe(
+            OF_ROLES.viewer.has(permission),
+          )
         },
       ),
     )
   })
 
-  it('tell a colleague that something isn’t theirs to do, and a stranger that there is none', () => {
+  it('tell a colleague that something isn’t theirs to do, and a stranger that it doesn’t exist', () => {
     expect(() => authorize(as('viewer'), 'quote.accept', company)).toThrow(ForbiddenError)
     expect(() => authorize(as('owner'), 'quote.accept', ofCompany('else'))).toThrow(NotFoundError)
   })
 
-  it('go by the company looked at where something is begun', () => {
+  it('follow the selected company where something new is begun', () => {
     const both = (looksAt: string) =>
       memberActor(
         { userId: 'ana', name: 'Ana', email: 'a@b.example' },
@@ -249,7 +251,7 @@ const colleague = (...roles: StaffRole[]): Actor => ({
 const rights = (actor: Actor) => PLAIN.filter((permission) => may(actor, permission))
 
 describe('the roles of staff', () => {
-  it('add up: what any of them may, and nothing else', () => {
+  it('add up: somebody may do what any of their roles may, and nothing else', () => {
     fc.assert(
       fc.property(fc.subarray([...STAFF_ROLES]), (roles) => {
         const each = new Set(roles.flatMap((role) => rights(colleague(role))))
@@ -259,25 +261,25 @@ describe('the roles of staff', () => {
     )
   })
 
-  it('are named by the table as who may, and an owner is among them wherever any role is', () => {
+  it('are those that the table names, with an owner wherever there is any role', () => {
     fc.assert(
       fc.property(fc.constantFrom(...PLAIN), (permission) => {
-        const named = rolesWith(permission)
+        const holders = rolesWith(permission)
         for (const role of STAFF_ROLES)
           if (!may(colleague(), permission))
-            expect(may(colleague(role), permission)).toBe(named.includes(role))
-        expect(named.length === 0 || named.includes('owner')).toBe(true)
+            expect(may(colleague(role), permission)).toBe(holders.includes(role))
+        expect(holders.length === 0 || holders.includes('owner')).toBe(true)
       }),
     )
   })
 
-  it('leave who has none what every visitor has, and their own account', () => {
+  it('leave somebody without roles what every visitor may do, and their own account', () => {
     expect(rights(colleague()).toSorted()).toEqual(
       [...rights({ kind: 'guest', linkedRequestIds: [] }), 'account.secure'].toSorted(),
     )
   })
 
-  it('open nothing to who has no second factor yet: the shop’s pages, and what sets it up', () => {
+  it('are worth nothing without a second factor but the shop’s pages and its set-up', () => {
     const enrolling: Actor = {
       kind: 'enrolling',
       userId: 'lin',
@@ -291,12 +293,12 @@ describe('the roles of staff', () => {
     ])
   })
 
-  it('let a viewer read and change nothing of the house', () => {
+  it('let a viewer read everything and change nothing of the house', () => {
     expect(
       rights(colleague('viewer'))
         .filter((right) => !/\.(read|desk|list|keep|enter|secure)$/.test(right))
         .toSorted(),
-      // To look for something and to be seen at it change nothing; the rest is every visitor's.
+      // Searching and being shown as present change nothing; the rest is open to every visitor.
     ).toEqual([
       'desk.search',
       'letter.answer',
@@ -314,7 +316,7 @@ describe('the roles of staff', () => {
     ['tariff_desk', ['tariff.publish', 'duty.approve'], ['quote.send', 'own-work.set']],
     ['finance', ['order.list', 'mail.read'], ['mail.open', 'quote.edit', 'setting.edit']],
     ['owner', ['setting.edit', 'own-work.set', 'quote.send', 'catalog.edit'], ['payment.settle']],
-  ])('%s may what the work asks, and not another’s', (role, theirs, others) => {
+  ])('let %s do what the work requires, and not another’s', (role, theirs, others) => {
     expect(theirs.filter((right) => !may(colleague(role), right))).toEqual([])
     expect(others.filter((right) => may(colleague(role), right))).toEqual([])
   })
@@ -328,7 +330,7 @@ describe('a refusal', () => {
     return listener
   }
 
-  it('of a right tells the party that lacks it, a guest without a link being nobody', () => {
+  it('for a permission names the party that lacks it; a guest without a link is nobody', () => {
     const listener = heard()
     expect(() => authorize({ kind: 'guest', linkedRequestIds: [] }, 'quote.send')).toThrow(
       ForbiddenError,
@@ -348,7 +350,7 @@ describe('a refusal', () => {
     ])
   })
 
-  it('of an object looks like none at all, and tells which it was', () => {
+  it('for an object looks as if it didn’t exist, and the record says which it was', () => {
     const listener = heard()
     const guest: Actor = { kind: 'guest', linkedRequestIds: ['r1'] }
     expect(() => authorize(guest, 'deposit.pay', { companyId: 'aurora', requestId: 'r2' })).toThrow(

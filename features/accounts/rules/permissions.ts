@@ -4,13 +4,12 @@ import { auditActor, isAnonymous, rolesIn, type Actor } from './actor'
 import { COMPANY_ROLES, type CompanyRole } from './company-roles'
 import { STAFF_ROLES, type StaffRole } from './staff-roles'
 
-/** A role at a company that buys. */
+/** A role at a buying company. */
 type CompanyParty = `company:${CompanyRole}`
 
 /**
- * What the table is asked by: of staff each of their roles, and `staff` for whatever roles they have; of who buys
- * each of their roles, `member` for whatever they are, and `alone` without a company; of others their kind, and
- * whether they hold a link.
+ * The parties of the table: for staff each of their roles, and `staff` for any role; for buyers each of their roles,
+ * `member` for any, and `alone` without a company; for others their kind, and whether they hold a link.
  */
 type Party =
   | 'anonymous'
@@ -24,34 +23,37 @@ type Party =
   | 'system'
   | 'stripe'
 
-/** What a request, quote or order is somebody's by. */
+/** What decides to whom a request, quote or order belongs. */
 export interface TradeObject {
   companyId: string
-  /** null of what is the company's and no request's: its people, its addresses */
+  /** null for what belongs to the company and to no request: its people, its addresses */
   requestId: string | null
 }
 
-/** What is a company's own. */
+/** An object that belongs to the company itself. */
 export const ofCompany = (companyId: string): TradeObject => ({ companyId, requestId: null })
 
-/** The `where` of such objects that an actor may reach. */
+/** The `where` of the objects that an actor may reach. */
 export interface TradeScope {
   OR?: (
     | { companyId: { in: string[] } }
-    /** a link adds nothing in a company where one has roles: they say what one may there */
+    /** a link adds nothing in a company where the actor has roles: those decide there */
     | { requestId: { in: string[] }; companyId?: { notIn: string[] } }
   )[]
 }
 
-/** any: whosesoever. company: where one has the role. link: by a secret link opened here, of no such company. */
+/**
+ * any: everybody's. company: where the actor has the role. link: by a secret link opened here, outside the actor's
+ * companies.
+ */
 type Relation = 'any' | 'company' | 'link'
 
 const EVERYBODY = ['anonymous', 'guest', 'member', 'staff'] as const
 /** The desk's people on their way to the second factor see what everybody sees, and their own account. */
 const ALSO_ENROLLING = [...EVERYBODY, 'enrolling'] as const
-/** Each role reads what the work of the house is made of. */
+/** Every role reads what the work of the house consists of. */
 const DESK = STAFF_ROLES
-/** An owner may what any role may: a house of one person works. */
+/** An owner may do what any role may, so that a house of one person works. */
 const OWNERS = ['owner'] as const
 const SALES = ['owner', 'sales', 'sales_manager'] as const
 const SALES_MANAGERS = ['owner', 'sales_manager'] as const
@@ -59,15 +61,15 @@ const MERCHANDISERS = ['owner', 'merchandiser'] as const
 const TARIFF_DESK = ['owner', 'tariff_desk'] as const
 const COSTING = ['owner', 'merchandiser', 'finance'] as const
 const COST_READERS = [...COSTING, 'sales', 'sales_manager'] as const
-/** Who holds a secret link of a company that they don't belong to: they were sent it to read and to sign. */
+/** Holders of a secret link of a company that they don't belong to: it was sent to them to read and to sign. */
 const LINKED = { guest: ['link'], member: ['link'] } as const
-/** Who deals in a company's name. */
+/** Those who act in a company's name. */
 const BUYERS = { ...LINKED, 'company:owner': ['company'], 'company:buyer': ['company'] } as const
 const PAYERS = { ...BUYERS, 'company:finance': ['company'] } as const
-/** Who keeps a company's facts and its money. */
+/** Those who manage a company's data and its money. */
 const TREASURERS = { 'company:owner': ['company'], 'company:finance': ['company'] } as const
 const APPROVERS = { 'company:owner': ['company'], 'company:approver': ['company'] } as const
-/** Everybody at a company reads what is its. */
+/** Everybody at a company may read what belongs to it. */
 const COLLEAGUES = {
   'company:owner': ['company'],
   'company:buyer': ['company'],
@@ -88,13 +90,13 @@ const READERS_AND_DESK = {
   viewer: ['any'],
 } as const
 
-/** Who talks about a trade: at the company whoever has a part in it, and not who only looks. */
+/** Those who may write about a trade: at the company everybody but viewers. */
 const TALKERS = {
   ...BUYERS_AND_SALES,
   'company:approver': ['company'],
   'company:finance': ['company'],
 } as const
-/** What the house says among itself: whoever works in it, and not who only looks. */
+/** Those who may write the house's internal notes: everybody but viewers. */
 const NOTERS = {
   ...DESK_SALES,
   merchandiser: ['any'],
@@ -103,9 +105,9 @@ const NOTERS = {
 } as const
 
 /**
- * Who may what: the one table. A list of parties is a permission as such. Where relations stand, it
- * is one for an object, and can't be asked without it: `may` and `authorize` take the object, and
- * `scopeOf` gives the `where` that finds those objects.
+ * Who may do what: the one table. With a list of parties it is a plain permission. With relations it is a permission
+ * for objects and can't be checked without one: `may` and `authorize` take the object, and `scopeOf` returns the
+ * `where` that finds those objects.
  */
 export const PERMISSIONS = {
   'account.enter': ALSO_ENROLLING,
@@ -217,13 +219,13 @@ export const PERMISSIONS = {
 
 type Table = typeof PERMISSIONS
 export type Permission = keyof Table
-/** Those that are asked for an object. */
+/** Permissions that are checked for an object. */
 export type ObjectPermission = {
   [P in Permission]: Table[P] extends readonly Party[] ? never : P
 }[Permission]
 export type PlainPermission = Exclude<Permission, ObjectPermission>
 
-/** The actors whom the table gives a permission. */
+/** The actors to whom the table gives a permission. */
 type Holder<P extends Permission> =
   | Extract<Actor, { kind: Parties<P> }>
   | ([Extract<Parties<P>, StaffRole>] extends [never] ? never : Extract<Actor, { kind: 'staff' }>)
@@ -236,8 +238,9 @@ type Parties<P extends Permission> = Table[P] extends readonly (infer Q)[] ? Q :
 const asParty = (role: CompanyRole): CompanyParty => `company:${role}`
 
 /**
- * What an actor is to the table. Of who buys, what is no object's goes by their roles in the company that they look
- * at, since it is begun in its name; and what is an object's by those in any, `reach` telling whose.
+ * The parties that an actor belongs to. For buyers, a plain permission follows their roles in the selected company, in
+ * whose name something is begun; a permission for objects follows their roles in any company, and `reach` decides which
+ * objects.
  */
 function partiesOf(actor: Actor, permission: Permission): readonly Party[] {
   if (isAnonymous(actor)) return ['anonymous']
@@ -252,7 +255,7 @@ function partiesOf(actor: Actor, permission: Permission): readonly Party[] {
 
 type Row = readonly Party[] | Readonly<Partial<Record<Party, readonly Relation[]>>>
 
-/** By what somebody reaches an object: the relation, and the party that has it. */
+/** How somebody reaches an object: the relation, and the party that has it. */
 interface Way {
   party: Party
   relation: Relation
@@ -261,7 +264,7 @@ interface Way {
 const relationsIn = (row: Row, party: Party): readonly Relation[] | null =>
   isList(row) ? (row.includes(party) ? ['any'] : null) : (row[party] ?? null)
 
-/** By what an actor may, by any of their parties; null where not at all. */
+/** The ways in which an actor has a permission, through any of their parties; null for none. */
 function waysOf(actor: Actor, permission: Permission): readonly Way[] | null {
   const found = partiesOf(actor, permission).flatMap((party) =>
     (relationsIn(PERMISSIONS[permission], party) ?? []).map((relation) => ({ party, relation })),
@@ -269,13 +272,13 @@ function waysOf(actor: Actor, permission: Permission): readonly Way[] | null {
   return found.length > 0 ? found : null
 }
 
-/** The roles of staff that have a permission: whom a refused colleague asks. */
+/** The staff roles that have a permission, whom a refused colleague can ask. */
 export const rolesWith = (permission: Permission): StaffRole[] =>
   STAFF_ROLES.filter((role) => relationsIn(PERMISSIONS[permission], role) !== null)
 
 const isList = <T, U>(row: readonly T[] | U): row is readonly T[] => Array.isArray(row)
 
-/** What one way lets an actor reach; null for nothing. The only place where it is told whose something is. */
+/** The objects that one way reaches; null for none. The only place that decides whose something is. */
 function reach(actor: Actor, { party, relation }: Way): TradeScope | null {
   switch (relation) {
     case 'any':
@@ -302,11 +305,12 @@ function scopeBy(actor: Actor, ways: readonly Way[]): TradeScope {
   const scopes = ways.flatMap((way) => reach(actor, way) ?? [])
   if (scopes.some(({ OR }) => !OR)) return {}
   const either = scopes.flatMap(({ OR = [] }) => OR)
-  // Prisma takes an empty OR inside an AND for no condition at all: nothing is said by a list that is empty.
+  // Prisma treats an empty OR inside an AND as no condition at all, so that an empty list must say that nothing
+  // matches.
   return { OR: either.length > 0 ? either : [{ requestId: { in: [] } }] }
 }
 
-/** Whether a scope has an object in it; without one, whether it is bounded by nothing. */
+/** Whether a scope contains an object; without one, whether the scope is unbounded. */
 const holds = ({ OR }: TradeScope, object: TradeObject | undefined): boolean =>
   !OR ||
   (object !== undefined &&
@@ -318,7 +322,7 @@ const holds = ({ OR }: TradeScope, object: TradeObject | undefined): boolean =>
         : one.companyId.in.includes(object.companyId),
     ))
 
-/** Whether an actor has a permission, for the object where it is one for objects. */
+/** Whether an actor has a permission, for an object where it is one for objects. */
 export function may(actor: Actor, permission: PlainPermission): boolean
 export function may(actor: Actor, permission: ObjectPermission, object: TradeObject): boolean
 export function may(actor: Actor, permission: Permission, object?: TradeObject): boolean {
@@ -327,9 +331,9 @@ export function may(actor: Actor, permission: Permission, object?: TradeObject):
 }
 
 /**
- * Lets through who has a permission, for the object where it is one for objects. A refusal is recorded.
- * @throws ForbiddenError when the table gives the actor's party no such permission, or their roles in the object's own
- *   company don't; NotFoundError for an object of somebody else's, as if it weren't there
+ * Lets an actor through who has a permission, for an object where it is one for objects. A refusal is recorded.
+ * @throws ForbiddenError where the table gives the actor's party no such permission, or their roles in the object's own
+ *   company don't; NotFoundError for somebody else's object, as if it didn't exist
  */
 export function authorize<P extends PlainPermission>(
   actor: Actor,
@@ -344,7 +348,7 @@ export function authorize(actor: Actor, permission: Permission, object?: TradeOb
   const ways = waysOf(actor, permission)
   if (!ways) throw refused(actor, permission)
   if (holds(scopeBy(actor, ways), object)) return
-  // A colleague knows that it is there: they are told that it isn't theirs to do.
+  // A colleague knows that it exists: they are told that it isn't theirs to do.
   if (rolesIn(actor, object?.companyId ?? null).length > 0) throw refused(actor, permission)
   const objectId = object?.requestId ?? ''
   announceRefusal({
@@ -358,8 +362,8 @@ export function authorize(actor: Actor, permission: Permission, object?: TradeOb
 }
 
 /**
- * Lets through whose kind the table gives a permission at all: what stands before a command that
- * knows the object, and asks for it with `authorize`.
+ * Lets an actor through whose kind has a permission at all: a first check in a command that then finds the object and
+ * checks it with `authorize`.
  * @throws ForbiddenError otherwise; that is recorded
  */
 export function authorizeKind(actor: Actor, permission: Permission): void {
@@ -367,9 +371,9 @@ export function authorizeKind(actor: Actor, permission: Permission): void {
 }
 
 /**
- * The `where` of the objects for which an actor has a permission: the same rule as `may` with an
- * object, for queries. Empty for all; it finds none for a member without company or link.
- * @throws ForbiddenError when the table gives the actor's party no such permission; that is recorded
+ * The `where` of the objects for which an actor has a permission: the same rule as `may` with an object, for queries.
+ * Empty for all; it finds none for a member without company or link.
+ * @throws ForbiddenError where the table gives the actor's party no such permission; that is recorded
  */
 export function scopeOf(actor: Actor, permission: ObjectPermission): TradeScope {
   const ways = waysOf(actor, permission)

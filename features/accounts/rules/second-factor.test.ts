@@ -4,8 +4,8 @@ import { mustEnrol, otpAddress } from './second-factor'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
-describe('who must set up a second factor', () => {
-  it('is everybody of the house without one, but the demonstration’s people in a demonstration', () => {
+describe('people who must set up a second factor', () => {
+  it('are all people of the house without one, except the demonstration’s people in a demonstration', () => {
     const all = [true, false].flatMap((twoFactorEnabled) =>
       [true, false].flatMap((isDemo) =>
         [true, false].map((demo) => ({ twoFactorEnabled, isDemo, demo })),
@@ -21,7 +21,7 @@ describe('who must set up a second factor', () => {
   })
 })
 
-describe('the secret that an app is told', () => {
+describe('the secret for an app', () => {
   it.each([
     ['', ''],
     ['f', 'MY'],
@@ -35,7 +35,7 @@ describe('the secret that an app is told', () => {
     expect(fromBase32(encoded.toLowerCase())).toEqual(bytes(text))
   })
 
-  it('stands in an address with house and person, which hold any sign', () => {
+  it('is part of an address with house and person, which may contain any character', () => {
     const address = new URL(otpAddress('foobar', 'Steel & House: Ltd', 'lin+1@fsc.example'))
     expect(decodeURIComponent(address.pathname)).toContain('Steel & House: Ltd:lin+1@fsc.example')
     expect(Object.fromEntries(address.searchParams)).toEqual({

@@ -5,23 +5,23 @@ import { schemaWords as words } from '@/platform/validation-words'
 import { emailSchema } from '../schema'
 import { STAFF_ROLES, type StaffRole } from './staff-roles'
 
-/** What is entered of people of the house, as texts of a form. */
+/** Entries about the people of the house, as texts of a form. */
 
 /** Name of a role's box in a form. */
 export const roleField = (role: StaffRole): string => `role.${role}`
 
-/** The roles whose boxes are ticked. @throws InvalidInputError for none */
+/** The ticked roles. @throws InvalidInputError for none */
 export function tickedRoles(typed: Readonly<Record<string, string>>): StaffRole[] {
   const roles = STAFF_ROLES.filter((role) => typed[roleField(role)] === 'on')
   if (roles.length === 0) throw new InvalidInputError({ change: [words.a_role] })
   return roles
 }
 
-/** What of a person's roles is kept for a form: its boxes, as they are ticked. */
-export const roleBoxes = (held: readonly StaffRole[]): Record<string, string> =>
-  Object.fromEntries(STAFF_ROLES.map((role) => [roleField(role), held.includes(role) ? 'on' : '']))
+/** A person's roles as ticked boxes of a form. */
+export const roleBoxes = (roles: readonly StaffRole[]): Record<string, string> =>
+  Object.fromEntries(STAFF_ROLES.map((role) => [roleField(role), roles.includes(role) ? 'on' : '']))
 
-/** An invitation lasts so many days at most. */
+/** The most days that an invitation is valid. */
 const MOST_INVITED_DAYS = 30
 
 export const invitationEntries = z.object({

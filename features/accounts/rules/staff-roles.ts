@@ -1,4 +1,4 @@
-/** What one of the house does there. A person may have several roles: what any of them may, they may. */
+/** The roles of staff. A person may have several, and may do what any of them may. */
 export const STAFF_ROLES = [
   'owner',
   'sales',

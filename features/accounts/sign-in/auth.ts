@@ -10,7 +10,7 @@ import { orderAccountLetter } from '../mails/account-letters'
 
 let instance: ReturnType<typeof createAuth> | undefined
 
-/** The site's sign-in. Made on first use, so that a build needs no secrets. */
+/** The site's sign-in. Created on first use, so that a build needs no secrets. */
 export function auth(): ReturnType<typeof createAuth> {
   instance ??= createAuth({
     orderLetter: async (kind, email) => orderAccountLetter(kind, email, await readerLocale()),

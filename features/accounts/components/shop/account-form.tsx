@@ -10,7 +10,7 @@ import { Input } from '@/components/ui/input'
 import type { AccountError, FormState } from '../../rules/account-entry'
 import { RecoveryCodes, type CodeWords } from './recovery-codes'
 
-/** What is said of each refusal, and of a password that is too easily guessed. */
+/** The words for each refusal, and for a password that is too easy to guess. */
 export type AccountWords = Record<AccountError, string> & {
   weak: Record<NonNullable<FormState['weakness']>, string>
 }
@@ -20,7 +20,7 @@ export interface AccountField {
   label: string
   hint?: string
   autoComplete: string
-  /** said when the field is refused */
+  /** shown when the field is refused */
   error: string
 }
 
@@ -32,11 +32,11 @@ const TYPES = {
   code: 'text',
 } as const
 
-/** What was entered stands there again, but for secrets. */
+/** Whether a field keeps what was entered; secrets don't. */
 const stays = (name: AccountField['name']): name is 'name' | 'email' =>
   name === 'name' || name === 'email'
 
-/** One small form for signing in, signing up and passwords; texts come from the page. */
+/** A small form for signing in, signing up and passwords; its texts come from the page. */
 export function AccountForm({
   action,
   fields,
@@ -56,13 +56,13 @@ export function AccountForm({
   submit: string
   done?: string
   errors: AccountWords
-  /** what is said around recovery codes, where the form answers with some */
+  /** the words around recovery codes, where the form answers with some */
   codes?: CodeWords
-  /** stands in the place of the form where there is nothing to fill in any more, once codes have been read */
+  /** replaces the form once its codes have been read and nothing is left to fill in */
   spent?: ReactNode
   /** stands above the fields */
   head?: ReactNode
-  /** tells its fields from those of another form on the page */
+  /** distinguishes its fields from those of another form on the page */
   idPrefix?: string
   children?: ReactNode
 }) {
@@ -110,7 +110,7 @@ export function AccountForm({
         )
       })}
       {children}
-      {/* It may name a company, which may be wider than a phone. */}
+      {/* It may contain a company's name, which may be wider than a phone. */}
       <Button type="submit" disabled={pending} aria-busy={pending} className="whitespace-normal">
         {submit}
       </Button>

@@ -25,7 +25,7 @@ export function AccountShell({
   )
 }
 
-/** Words for every refusal an account form can get; a wait stands in for `{minutes}` where it is known. */
+/** Words for every refusal of an account form; `{minutes}` stands for the wait where it is known. */
 export async function accountErrors(): Promise<AccountWords> {
   const t = await getTranslations('account')
   const minutes = '{minutes}'
@@ -43,7 +43,7 @@ export async function accountErrors(): Promise<AccountWords> {
   }
 }
 
-/** What is said around recovery codes. @param goOn where it goes on once they are kept */
+/** The words around recovery codes. @param goOn link to follow once they are saved */
 export async function codeWords(goOn?: CodeWords['goOn']): Promise<CodeWords> {
   const t = await getTranslations('account.security.codes')
   return {

@@ -7,7 +7,7 @@ import type { OwnFactor } from '../../queries/security'
 import { AccountForm } from './account-form'
 import { accountErrors, codeWords } from './account-shell'
 
-/** The second factor: on or off, its recovery codes, its end. */
+/** The second factor: its state, its recovery codes, and how to remove it. */
 export async function FactorSection({ factor, isStaff }: { factor: OwnFactor; isStaff: boolean }) {
   const t = await getTranslations('account.security.factor')
   const isOn = factor.state === 'on'

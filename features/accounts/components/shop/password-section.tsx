@@ -3,7 +3,9 @@ import { changePassword } from '../../actions/security'
 import { AccountForm } from './account-form'
 import { accountErrors } from './account-shell'
 
-/** Another password, by who is signed in. @param email whose: browsers keep passwords by it */
+/**
+ * The form for a new password of a signed-in person. @param email their address, under which browsers store passwords
+ */
 export async function PasswordSection({ email }: { email: string }) {
   const [t, errors] = await Promise.all([getTranslations('account'), accountErrors()])
   return (

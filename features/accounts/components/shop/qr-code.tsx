@@ -1,9 +1,9 @@
 import { encode } from 'uqr'
 
-/** Light modules around a code, without which cameras don't find it. */
+/** Light modules around a code, which cameras need to find it. */
 const MARGIN = 2
 
-/** A QR code as one path, drawn by the server. @param label what it is for, to who can't see it */
+/** A QR code as a single path, rendered on the server. @param label what it is for, to readers who can't see it */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const { data, size } = encode(text, { ecc: 'M', border: MARGIN })
   return (

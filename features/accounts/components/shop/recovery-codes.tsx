@@ -9,11 +9,11 @@ export interface CodeWords {
   text: string
   copy: string
   copied: string
-  /** where it goes on, once they are kept */
+  /** link to follow, once they are saved */
   goOn?: { href: string; label: string }
 }
 
-/** Recovery codes, shown this once. */
+/** Recovery codes, shown only this once. */
 export function RecoveryCodes({ codes, words }: { codes: readonly string[]; words: CodeWords }) {
   const [copied, setCopied] = useState(false)
   return (
@@ -38,7 +38,7 @@ export function RecoveryCodes({ codes, words }: { codes: readonly string[]; word
           {copied ? words.copied : words.copy}
         </Button>
         {words.goOn ? (
-          // A whole load: the desk is another place, with another head.
+          // A full page load, since the desk has a different layout.
           <a href={words.goOn.href} className={buttonVariants()}>
             {words.goOn.label}
           </a>

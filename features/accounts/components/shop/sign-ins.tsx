@@ -23,7 +23,7 @@ async function deviceNames(): Promise<(device: Device) => string> {
     browser && system ? t('on', { browser, system }) : (browser ?? system ?? t('unknown'))
 }
 
-/** Where one is signed in, each ended by a press. @param present id of the session that reads this */
+/** Where one is signed in, with a button to end each session. @param present id of the session that reads this */
 export async function SessionsSection({
   sessions,
   present,
@@ -79,7 +79,7 @@ export async function SessionsSection({
   )
 }
 
-/** Who was let in and who wasn't, the newest first. */
+/** Successful and refused sign-ins, newest first. */
 export async function SignInsSection({ signIns }: Pick<Known, 'signIns'>) {
   const [t, locale, nameOf] = await Promise.all([
     getTranslations('account.security.signIns'),

@@ -9,7 +9,7 @@ import { reviveAddressAction } from '../../actions/revive-address'
 import type { DeadAddress } from '../../queries/dead-addresses'
 import type { LetterView } from '../../queries/letters'
 
-/** Beside an address that mail comes back from: since when, and the way to the letter. */
+/** A mark beside an address that mail bounces from: since when, with a link to the letter. */
 export async function DeadMark({ dead }: { dead: DeadAddress | undefined }) {
   const [t, locale] = await Promise.all([getTranslations('staff.mail.dead'), getLocale()])
   if (!dead) return null
@@ -24,7 +24,7 @@ export async function DeadMark({ dead }: { dead: DeadAddress | undefined }) {
   )
 }
 
-/** What became of a letter that came back or was held, and the word that its address is right again. */
+/** What happened to a letter that bounced or was held, and a button to mark its address as working again. */
 export async function LetterFate({ mail, mayMend }: { mail: LetterView; mayMend: boolean }) {
   const [t, locale, { staff }] = await Promise.all([
     getTranslations('staff.mail.dead'),
@@ -33,16 +33,16 @@ export async function LetterFate({ mail, mayMend }: { mail: LetterView; mayMend:
   ])
   const { state, bounceKind, bouncedAt, dead, toAddress: to } = mail
   if (state !== 'BOUNCED' && (state !== 'HELD' || !dead)) return null
-  const says =
+  const wordKey =
     state === 'HELD' ? 'HELD' : bounceKind === 'HARD' && !dead ? 'mended' : (bounceKind ?? 'SOFT')
   const day = deskDay((state === 'HELD' ? dead?.since : bouncedAt) ?? mail.createdAt, locale)
   const reason = mail.lastError ?? dead?.reason
   return (
     <Alert
-      variant={says === 'HARD' || says === 'HELD' ? 'fault' : 'caution'}
+      variant={wordKey === 'HARD' || wordKey === 'HELD' ? 'fault' : 'caution'}
       className="grid gap-2"
     >
-      <p className="max-w-prose">{t(says, { to, day })}</p>
+      <p className="max-w-prose">{t(wordKey, { to, day })}</p>
       {reason ? <p className="text-sm break-words">{t('said', { reason })}</p> : null}
       {dead && mayMend ? (
         <MessagesProvider messages={{ staff: { form: staff.form } }}>

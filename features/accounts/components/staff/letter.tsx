@@ -5,7 +5,7 @@ import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { openLetterAction } from '../../actions/open-letter'
 
-/** A letter as it was written, its secret links masked until somebody opens them, which is recorded. */
+/** A letter as it was written, with its secret links masked until somebody opens them, which is recorded. */
 export function Letter({
   id,
   html,
@@ -16,17 +16,17 @@ export function Letter({
   id: string
   html: string
   masked: boolean
-  /** whether who reads this may see the links */
+  /** whether the reader may see the links */
   opens: boolean
   words: { frame: string; masked: string; open: string; opened: string; failed: string }
 }) {
-  const [opened, setOpened] = useState<string | null>(null)
+  const [fullHtml, setFullHtml] = useState<string | null>(null)
   const [failed, setFailed] = useState(false)
   const [pending, start] = useTransition()
   const open = () =>
     start(async () => {
       const whole = await openLetterAction(id).catch(() => null)
-      setOpened(whole)
+      setFullHtml(whole)
       setFailed(whole === null)
     })
   return (
@@ -34,9 +34,9 @@ export function Letter({
       {masked ? (
         <div className="flex flex-wrap items-center gap-3">
           <p className="text-sm text-muted" role="status">
-            {opened === null ? words.masked : words.opened}
+            {fullHtml === null ? words.masked : words.opened}
           </p>
-          {opened === null && opens ? (
+          {fullHtml === null && opens ? (
             <Button
               type="button"
               variant="outline"
@@ -58,7 +58,7 @@ export function Letter({
       <iframe
         title={words.frame}
         sandbox="allow-popups allow-popups-to-escape-sandbox"
-        srcDoc={opened ?? html}
+        srcDoc={fullHtml ?? html}
         className="h-[40rem] w-full border bg-white"
       />
     </>

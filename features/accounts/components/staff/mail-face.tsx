@@ -4,7 +4,7 @@ import { translator } from '@/i18n/translator'
 import type { MailRow } from '../../queries/letters'
 import { MAIL_STATES, type MAIL_LIST } from '../../rules/mail-list'
 
-/** Letters with whether they left. */
+/** Letters and whether they were sent. */
 export function mailFace({ locale, to }: ListReader): FaceOf<typeof MAIL_LIST, MailRow> {
   const t = translator('staff.mail', locale)
   return {

@@ -6,7 +6,7 @@ import { Link } from '@/i18n/link'
 import type { Actor } from '../../rules/actor'
 import { may, rolesWith, type PlainPermission } from '../../rules/permissions'
 
-/** The roles that have a permission, as words of a sentence. */
+/** The roles that have a permission, in words. */
 async function rolesInWords(permission: PlainPermission): Promise<string> {
   const [t, format] = await Promise.all([getTranslations('staff.roles'), getFormatter()])
   return format.list(
@@ -15,7 +15,7 @@ async function rolesInWords(permission: PlainPermission): Promise<string> {
   )
 }
 
-/** In place of a page of the desk for whose roles don't reach it: which do, and the way back. */
+/** Shown in place of a desk page that the reader's roles don't reach: which roles do, and a way back. */
 export async function ReservedPage({ permission }: { permission: PlainPermission }) {
   const [t, roles] = await Promise.all([
     getTranslations('staff.reserved'),
@@ -33,7 +33,7 @@ export async function ReservedPage({ permission }: { permission: PlainPermission
   )
 }
 
-/** What somebody may read and not change: the entries stand there and take nothing, and it is said whose they are. */
+/** Wraps entries that somebody may read but not change: disabled, with a note on whose they are. */
 export async function ReadOnlyFor({
   actor,
   permission,

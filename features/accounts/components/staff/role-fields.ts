@@ -3,13 +3,13 @@ import type { DeskField } from '@/components/desk/form'
 import { roleField } from '../../rules/staff-entries'
 import { STAFF_ROLES, type StaffRole } from '../../rules/staff-roles'
 
-/** A box for each role, those that are held ticked. */
-export async function roleFields(held: readonly StaffRole[]): Promise<DeskField[]> {
+/** A box for each role, ticked for the current ones. */
+export async function roleFields(currentRoles: readonly StaffRole[]): Promise<DeskField[]> {
   const roles = await getTranslations('staff.roles')
   return STAFF_ROLES.map((role) => ({
     name: roleField(role),
     label: roles(role),
     type: 'check',
-    start: held.includes(role) ? 'on' : '',
+    start: currentRoles.includes(role) ? 'on' : '',
   }))
 }

@@ -11,7 +11,7 @@ import type { Actor } from '../../rules/actor'
 import { may, type PlainPermission } from '../../rules/permissions'
 import type { StaffRole } from '../../rules/staff-roles'
 
-/** The rooms that each role works in: they stand first. */
+/** The sections that each role works in, which come first. */
 const ROOMS_OF: Readonly<Record<StaffRole, readonly string[]>> = {
   owner: ['/staff', '/staff/requests', '/staff/quotes', '/staff/orders', '/staff/settings'],
   sales: ['/staff', '/staff/requests', '/staff/quotes', '/staff/orders', '/staff/price-lists'],
@@ -35,14 +35,14 @@ const ROOMS_OF: Readonly<Record<StaffRole, readonly string[]>> = {
   viewer: ['/staff', '/staff/requests', '/staff/quotes', '/staff/orders'],
 }
 
-/** The desk's own head: its rooms, those of one's roles first; who is signed in, the way out. */
+/** The header of the desk: its sections, those of the reader's roles first, who is signed in, and signing out. */
 export async function StaffHeader({
   search,
   tools,
 }: {
-  /** of a room that knows all the others */
+  /** passed in, since it comes from a room that knows all the others */
   search: ReactNode
-  /** what stands beside the person, such as the bell */
+  /** shown beside the person, such as the bell */
   tools: (actor: Actor) => ReactNode
 }) {
   const [actor, to, t, common, house] = await Promise.all([
@@ -52,7 +52,7 @@ export async function StaffHeader({
     getTranslations('common'),
     houseFacts(),
   ])
-  // Who isn't of the desk is turned away by the page, which knows where they were headed.
+  // Visitors who aren't of the desk are turned away by the page, which knows where they were headed.
   if (actor.kind !== 'staff') return null
   const links = [
     ['/staff', t('nav.work'), 'request.list'],
