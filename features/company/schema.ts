@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { decimalSchema } from '@/platform/fields'
 
-/** What of the house's settings stands in a frozen document. Safe in the browser. */
+/** The house's settings as a frozen document has them. Safe in the browser. */
 
 /** A selling rate: units of the currency for one US dollar. */
 export const frozenRateSchema = z.object({
@@ -17,17 +17,17 @@ export const sellerSchema = z.object({
   name: z.string(),
   address: z.array(z.string()),
   email: z.string(),
-  /** who signs for the house; quotes of before, and of a house that names nobody, have none */
+  /** who signs for the house; missing in older quotes, and where the house names nobody */
   signatory: z.object({ name: z.string(), title: z.string() }).optional(),
 })
 
-/** Working days as they were counted on the factory's calendar. */
+/** Working days as counted on the factory's calendar. */
 export const productionSchema = z.object({
   day: z.iso.date(),
   workingDays: z.int(),
   calendarDays: z.int(),
   inside: z.array(z.string()),
   unread: z.array(z.string()),
-  /** years that were entered and not reviewed; quotes of before don't say */
+  /** years that were entered and not reviewed; missing in older quotes */
   unreviewed: z.array(z.string()).optional(),
 })

@@ -16,7 +16,7 @@ export async function proposeBankAction(_: DeskResult, form: FormData): Promise<
   )
 }
 
-/** The second person's yes or no to it. */
+/** Approves or rejects it, as the second person. */
 export async function decideBankAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

@@ -11,7 +11,7 @@ import { saveSetting } from '../commands/save-setting'
 import { takeEcbRates } from '../commands/take-ecb-rates'
 import { ECB_MOST_CHARACTERS } from '../rules/ecb'
 
-/** Sets a setting of the house's money anew; the form names its section. */
+/** Saves a setting about the house's money; the form names its section. */
 export async function saveMoneySettingAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
@@ -23,7 +23,7 @@ export async function saveMoneySettingAction(_: DeskResult, form: FormData): Pro
   )
 }
 
-/** Sets the rates by the ECB's file, which is pasted, or fetched where it is left out. */
+/** Sets the rates from the ECB's file, which is pasted, or fetched where it is left out. */
 export async function takeEcbRatesAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

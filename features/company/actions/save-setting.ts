@@ -6,7 +6,7 @@ import { deskEntry } from '@/features/accounts/action'
 import { SETTINGS_TAG } from '@/platform/cache-tags'
 import { saveSetting } from '../commands/save-setting'
 
-/** Sets one setting anew; the form names its section. */
+/** Saves one setting; the form names its section. */
 export async function saveSettingAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

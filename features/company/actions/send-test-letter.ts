@@ -4,7 +4,7 @@ import type { DeskResult } from '@/components/desk/result'
 import { deskEntry } from '@/features/accounts/action'
 import { sendTestLetter } from '../commands/send-test-letter'
 
-/** A letter to the one who asks, to see whether mail arrives. */
+/** Sends a test letter to the reader, to see whether mail arrives. */
 export async function sendTestLetterAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

@@ -6,7 +6,7 @@ import { deskEntry } from '@/features/accounts/action'
 import { SETTINGS_TAG } from '@/platform/cache-tags'
 import { withdrawHousePicture } from '../commands/withdraw-house-picture'
 
-/** Takes a picture of the house off every page. */
+/** Removes a picture of the house from every page. */
 export async function withdrawHousePictureAction(
   _: DeskResult,
   form: FormData,

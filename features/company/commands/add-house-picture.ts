@@ -36,10 +36,10 @@ const entries = z
   })
 
 /**
- * Takes a logo or a photograph of the house as a stream and makes the one file of it that is shown. A
- * new logo takes the place of the one before.
- * @param isDemo of a demonstration
- * @throws InvalidInputError by field; nothing is kept of a picture that isn't taken
+ * Takes a logo or a photograph of the house as a stream and makes the one file of it that is shown. A new logo replaces
+ * the one before.
+ * @param isDemo marks a picture of a demonstration
+ * @throws InvalidInputError by field; nothing is stored of a picture that is refused
  */
 export async function addHousePicture(
   context: OwnContext,
@@ -53,35 +53,35 @@ export async function addHousePicture(
   if (parsed.data.takenOn > factoryDay(context.now))
     throw new InvalidInputError({ takenOn: [{ code: 'refusals.not_yet' }] })
   if (!body) throw new InvalidInputError({ file: [{ code: 'refusals.choose_file' }] })
-  const added = await withSpooled(body, MAX_HOUSE_PICTURE_BYTES, (file) =>
+  const picture = await withSpooled(body, MAX_HOUSE_PICTURE_BYTES, (file) =>
     keep(context, parsed.data, file, isDemo),
   )
-  if (!added)
+  if (!picture)
     throw new InvalidInputError({
       file: [{ code: 'refusals.file_large', values: { megabytes: 20 } }],
     })
-  return added
+  return picture
 }
 
-/** The file first, so that no row is ever without it. */
+/** Stores the file first, so that no row is ever without it. */
 async function keep(
   context: OwnContext,
   { kind, caption, takenOn, isRender }: z.output<typeof entries>,
   file: Spooled,
   isDemo: boolean,
 ): Promise<{ id: string }> {
-  const made = await makeHousePicture(file, kind)
-  if ('refused' in made) throw new InvalidInputError({ file: [made.refused] })
-  const { bytes, contentType, width, height } = made
+  const result = await makeHousePicture(file, kind)
+  if ('refused' in result) throw new InvalidInputError({ file: [result.refused] })
+  const { bytes, contentType, width, height } = result
   const id = randomUUID()
   const storageKey = `house/${id}.${contentType === 'image/png' ? 'png' : 'webp'}`
   await fileStore().put(storageKey, bytes, { contentType })
-  const said = { kind, caption: kind === 'LOGO' ? '' : caption, isRender, width, height }
+  const description = { kind, caption: kind === 'LOGO' ? '' : caption, isRender, width, height }
   try {
     await inTransaction(context, async (tx) => {
       await tx.housePicture.create({
         data: {
-          ...said,
+          ...description,
           id,
           takenOn: kind === 'PHOTO' ? new Date(`${takenOn}T00:00:00Z`) : null,
           isDemo,
@@ -99,7 +99,7 @@ async function keep(
         action: 'house_picture.add',
         objectType: 'house_picture',
         objectId: id,
-        after: { ...said, ...(takenOn ? { takenOn } : {}) },
+        after: { ...description, ...(takenOn ? { takenOn } : {}) },
       })
     })
   } catch (error) {

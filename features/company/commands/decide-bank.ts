@@ -16,16 +16,16 @@ import { lockSetting, writeVersion } from './write-version'
 
 const entries = z.object({
   id: z.uuid(),
-  /** of what was looked at */
+  /** of the proposal that was shown */
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   decision: z.enum(['approved', 'refused']),
 })
 
 /**
- * The second person's word on a change of a bank account. With a yes it holds at once, for exactly
- * what was looked at; every owner is told by letter.
- * @param isDemo of a demonstration's account, which says so wherever it is shown
- * @throws InvalidInputError for a yes by who proposed it, or of two of whom neither owns the house;
+ * Records the second person's decision on a change of a bank account. An approved change is in force at once, for
+ * exactly what was shown; every owner is notified by letter.
+ * @param isDemo marks an account of a demonstration, which says so wherever it is shown
+ * @throws InvalidInputError for an approval by who proposed it, or between two people neither of whom is an owner;
  *   ConflictError 'stale' where it was decided or superseded, or the account changed meanwhile
  */
 export async function decideBank(context: Context, input: unknown, isDemo = false): Promise<void> {
@@ -78,7 +78,7 @@ export async function decideBank(context: Context, input: unknown, isDemo = fals
   })
 }
 
-/** Whether one of the two owns the house: finance keeps the accounts, but doesn't move them among itself. */
+/** Whether one of the two is an owner: finance keeps the accounts, but can't redirect money on its own. */
 async function hasOwner(
   database: Prisma.TransactionClient,
   deciding: readonly StaffRole[],

@@ -6,14 +6,14 @@ import { lineSchema } from '@/platform/fields'
 import { settingVersions, type StoredSetting } from '@/platform/settings/read'
 import { textsOf, type SettingKind } from '../settings/kind'
 
-/** What a form of the settings sends beside its fields. */
+/** What a form of the settings sends besides its fields. */
 const beside = z.object({
-  /** of the setting that the form was opened with; 0 for none */
+  /** version of the setting that the form was opened with; 0 for none */
   version: z.coerce.number<string>().int().min(0),
   note: lineSchema(300),
 })
 
-/** A setting as it was typed, once its schema has read it. */
+/** A setting as it was typed, once its schema has accepted it. */
 export interface Entered<Value> {
   scope: string | null
   texts: Record<string, string>
@@ -23,7 +23,7 @@ export interface Entered<Value> {
 }
 
 /**
- * Reads what a form of the settings sent.
+ * Parses what a form of the settings sent.
  * @param typed texts by field, with `scope`, `version` and `note` beside them
  * @throws InvalidInputError by field
  */
@@ -32,19 +32,19 @@ export function enteredSetting<Value>(
   typed: Readonly<Record<string, string>>,
 ): Entered<Value> {
   const texts = textsOf(kind, typed)
-  const said = beside.safeParse({ version: typed.version, note: typed.note ?? '' })
+  const meta = beside.safeParse({ version: typed.version, note: typed.note ?? '' })
   const fields = kind.schema.safeParse(texts)
   const scope = scopeOf(kind, typed.scope ?? '')
-  if (said.success && fields.success && 'scope' in scope)
-    return { ...scope, texts, value: fields.data, ...said.data }
+  if (meta.success && fields.success && 'scope' in scope)
+    return { ...scope, texts, value: fields.data, ...meta.data }
   throw new InvalidInputError({
-    ...(said.success ? {} : byField(said.error)),
+    ...(meta.success ? {} : byField(meta.error)),
     ...(fields.success ? {} : byField(fields.error)),
     ...('scope' in scope ? {} : { scope: scope.problems }),
   })
 }
 
-/** A complaint of one line of a field is the field's. */
+/** Reports an issue with one line of a field at the field. */
 function byField(error: z.ZodError): Record<string, string[]> {
   const fields: Record<string, string[]> = {}
   for (const { path, message } of error.issues) (fields[String(path[0])] ??= []).push(message)
@@ -56,13 +56,13 @@ function scopeOf(
   typed: string,
 ): { scope: string | null } | { problems: string[] } {
   if (!kind.scope) return { scope: null }
-  const read = kind.scope.safeParse(typed)
-  return read.success
-    ? { scope: read.data }
-    : { problems: read.error.issues.map(({ message }) => message) }
+  const parsed = kind.scope.safeParse(typed)
+  return parsed.success
+    ? { scope: parsed.data }
+    : { problems: parsed.error.issues.map(({ message }) => message) }
 }
 
-/** What stands there instead, and what the entries were made from. */
+/** The error that shows what the setting is now, and what the entries were based on. */
 export async function settingMeanwhile(
   tx: Prisma.TransactionClient,
   name: string,

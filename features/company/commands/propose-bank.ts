@@ -14,18 +14,18 @@ import { settingName } from '../settings/kind'
 import { enteredSetting, settingMeanwhile } from './entered-setting'
 import { lockSetting } from './write-version'
 
-/** What a yes is for: currency, the version it was made from, and every text of it. */
+/** Hash of what is approved: currency, the version it was based on, and every text of it. */
 const hashOf = (currency: string, baseVersion: number, texts: Record<string, string>): string =>
   createHash('sha256')
     .update(JSON.stringify([currency, baseVersion, Object.entries(texts).toSorted()]))
     .digest('hex')
 
 /**
- * Proposes an account for a currency, or a change of one. It holds once somebody else has said yes;
- * a proposal that waits is superseded by it, and every owner is told by letter.
+ * Proposes an account for a currency, or a change of one. It comes into force once somebody else approves it. It
+ * supersedes a pending proposal, and every owner is notified by letter.
  * @param typed texts by field, with `scope` (the currency), `version` and `note` beside them
- * @throws InvalidInputError by field, 'nothing' ConflictError where it says what holds already;
- *   StaleEntriesError where the account changed since the form was opened
+ * @throws InvalidInputError by field; ConflictError 'nothing' where it equals what is in force; StaleEntriesError where
+ *   the account changed since the form was opened
  */
 export async function proposeBank(
   context: Context,

@@ -12,23 +12,23 @@ import { KINDS } from '../settings/kinds'
 import { enteredSetting, settingMeanwhile } from './entered-setting'
 import { lockSetting, writeVersion } from './write-version'
 
-/** The sections that one person sets; the others have commands of their own. */
+/** The sections that one person may set; the others have commands of their own. */
 const OF_ONE = SECTIONS.filter((section) => !KINDS[section].twoPeople)
 
-/** What is asked about a change before it is set, by field; null for nothing. */
+/** What a change needs confirmation of before it is saved, by field; null for nothing. */
 export type AskTrade = (
   change: { scope: string | null; value: unknown },
   tx: Prisma.TransactionClient,
 ) => Promise<Record<string, Message[]> | null>
 
 /**
- * Sets one setting anew: a version of its own with author, day and note; those before it stay for the
- * record. The same again is no change. Pages that show it are made anew on every instance.
- * @param typed texts by field, with `section`, `scope` (empty where there is but one), `version` and `note` beside
- *   them, and `sure` where a value was asked about
- * @param how.isDemo of a demonstration, which says so wherever it is shown
- * @param how.ask what it would do to quotes and orders; a section that asks them can't be set without
- * @throws InvalidInputError by field; StaleEntriesError where somebody has set it since
+ * Saves a setting as a new version with author, day and note; earlier versions stay for the record. Saving the same
+ * again changes nothing. Every instance renders pages that show it again.
+ * @param typed texts by field, with `section`, `scope` (empty for a section with one setting), `version` and `note`
+ *   beside them, and `sure` where a value needed confirmation
+ * @param how.isDemo marks a setting of a demonstration, which says so wherever it is shown
+ * @param how.ask finds the effect on quotes and orders; a section that asks for it can't be saved without
+ * @throws InvalidInputError by field; StaleEntriesError where somebody has saved it since
  */
 export async function saveSetting(
   context: Context,
@@ -50,11 +50,12 @@ export async function saveSetting(
     const before = await newestSetting(name, tx)
     if (before && changedFields(kind, before.texts, texts).length === 0) return
     if ((before?.version ?? 0) !== version) throw await settingMeanwhile(tx, name, before, version)
-    const read = before && kind.schema.safeParse(before.texts)
-    const asked = read?.success && typed.sure !== 'on' ? kind.ask?.(read.data, value) : null
-    if (asked) throw new InvalidInputError(asked)
-    const moved = ask && typed.sure !== 'on' ? await ask({ scope, value }, tx) : null
-    if (moved) throw new InvalidInputError(moved)
+    const previous = before && kind.schema.safeParse(before.texts)
+    const questions =
+      previous?.success && typed.sure !== 'on' ? kind.ask?.(previous.data, value) : null
+    if (questions) throw new InvalidInputError(questions)
+    const effects = ask && typed.sure !== 'on' ? await ask({ scope, value }, tx) : null
+    if (effects) throw new InvalidInputError(effects)
     await writeVersion(tx, context, { name, texts, note, isDemo })
   })
 }

@@ -10,7 +10,7 @@ import { InvalidInputError } from '@/platform/errors'
 import { queueMail } from '@/platform/mail'
 import { TEST_LETTER } from '../queries/mail'
 
-/** Sends a letter to the one who asks, the way every letter goes, so that they see whether mail arrives. */
+/** Sends a test letter to the actor, the way every letter goes, so that they see whether mail arrives. */
 export async function sendTestLetter(context: Context): Promise<void> {
   const { actor, now } = context
   authorize(actor, 'setting.edit')

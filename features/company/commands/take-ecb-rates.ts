@@ -13,11 +13,11 @@ const SOURCE = 'ECB reference rate'
 const entries = z.object({ xml: z.string().min(1), sure: z.string().optional() })
 
 /**
- * Sets the rates of all currencies that the house has by the file of the European Central Bank, each a
- * version of its own that keeps spread and offer. One whose day is older than that of the rate in
- * force is left alone.
+ * Sets the rates of all currencies that the house has from the file of the European Central Bank, each as a version of
+ * its own that keeps spread and offer. A rate in force that is newer than the file is left alone.
  * @param input.xml the file
- * @throws InvalidInputError for a file that is none, or where a rate is ten times another: it asks
+ * @throws InvalidInputError where it isn’t such a file, or where a rate is ten times the current one: it must be
+ *   confirmed
  */
 export async function takeEcbRates(
   context: Context,
@@ -26,10 +26,10 @@ export async function takeEcbRates(
   authorize(context.actor, 'setting.money')
   const parsed = entries.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
-  const read = readEcb(parsed.data.xml.slice(0, ECB_MOST_CHARACTERS + 1))
-  if ('problem' in read)
-    throw new InvalidInputError({ xml: [{ code: `refusals.ecb_${read.problem}` }] })
-  const { day, unitsPerUsd } = read.rates
+  const result = readEcb(parsed.data.xml.slice(0, ECB_MOST_CHARACTERS + 1))
+  if ('problem' in result)
+    throw new InvalidInputError({ xml: [{ code: `refusals.ecb_${result.problem}` }] })
+  const { day, unitsPerUsd } = result.rates
   return inTransaction(context, async (tx, within) => {
     const currencies: string[] = []
     for (const { name } of await newestSettings('rate:', tx)) {
@@ -37,14 +37,14 @@ export async function takeEcbRates(
       const [now] = await newestSettings(name, tx)
       const currency = name.replace('rate:', '')
       const rate = unitsPerUsd[currency]
-      const held = rateSetting.schema.safeParse(now?.texts)
-      if (!now || !held.success || rate === undefined || held.data.day > day) continue
-      if (held.data.day === day && held.data.unitsPerUsd === rate) continue
-      const asked =
+      const current = rateSetting.schema.safeParse(now?.texts)
+      if (!now || !current.success || rate === undefined || current.data.day > day) continue
+      if (current.data.day === day && current.data.unitsPerUsd === rate) continue
+      const questions =
         parsed.data.sure === 'on'
           ? null
-          : rateSetting.ask?.(held.data, { ...held.data, unitsPerUsd: rate })
-      if (asked)
+          : rateSetting.ask?.(current.data, { ...current.data, unitsPerUsd: rate })
+      if (questions)
         throw new InvalidInputError({
           xml: [
             {
@@ -52,7 +52,7 @@ export async function takeEcbRates(
               values: {
                 currency,
                 rate: { decimal: rate },
-                before: { decimal: held.data.unitsPerUsd },
+                before: { decimal: current.data.unitsPerUsd },
               },
             },
           ],

@@ -11,7 +11,7 @@ import { InvalidInputError } from '@/platform/errors'
 
 const entries = z.object({ id: z.uuid() })
 
-/** Takes a picture of the house off every page. Done twice, it is done once. */
+/** Removes a picture of the house from every page. Repeating it changes nothing. */
 export async function withdrawHousePicture(context: Context, input: unknown): Promise<void> {
   const { actor, now } = context
   authorize(actor, 'setting.edit')

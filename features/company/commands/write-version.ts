@@ -7,12 +7,14 @@ import { SETTINGS_TAG } from '@/platform/cache-tags'
 import type { Prisma } from '@/platform/db/generated/client'
 import { newestSetting, type StoredSetting } from '@/platform/settings/read'
 
-/** One after the other: what a setting is compared with must still be the newest when its next version is written. */
+/**
+ * Serializes changes of a setting: what it is compared with must still be the newest when its next version is written.
+ */
 export async function lockSetting(tx: Prisma.TransactionClient, name: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('setting'), hashtext(${name}))`
 }
 
-/** Writes the next version of a setting, and says so to audit and caches. The caller holds `lockSetting`. */
+/** Writes the next version of a setting, and records it for audit and caches. The caller holds `lockSetting`. */
 export async function writeVersion(
   tx: Prisma.TransactionClient,
   { actor, now }: Context,

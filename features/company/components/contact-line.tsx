@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { houseFacts } from '@/platform/house/facts'
 
-/** How to reach a person, in one line. */
+/** The contact details in one line. */
 export async function ContactLine() {
   const [t, { email, opensAt, closesAt }] = await Promise.all([
     getTranslations('common.contact'),

@@ -5,7 +5,7 @@ import { env } from '@/platform/env'
 import type { Mail } from '@/platform/mail'
 import { owners } from '../queries/owners'
 
-/** Tells every owner of a change of a bank account: what happened, by whom, and where to look. */
+/** Letters to every owner about a change of a bank account: what happened, by whom, and where to look. */
 export async function bankMails(
   database: Prisma.TransactionClient,
   {

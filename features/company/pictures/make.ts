@@ -8,7 +8,7 @@ import type { Spooled } from '@/platform/files/spool'
 
 export const MAX_HOUSE_PICTURE_BYTES = 20 * 1024 * 1024
 const MAX_MEGAPIXELS = 60
-/** Pixels that a side has at most; a logo stands small, and sharp on fine screens and on paper. */
+/** The most pixels of each side; a logo is shown small, and stays sharp on fine screens and on paper. */
 const MOST = { LOGO: { width: 800, height: 320 }, PHOTO: { width: 1600, height: 1600 } } as const
 const LEAST_SIDE = { LOGO: 32, PHOTO: 400 } as const
 
@@ -21,7 +21,7 @@ interface MadeHousePicture {
   height: number
 }
 
-/** A picture that isn't taken, with why. */
+/** Why a picture is refused. */
 type HousePictureRefusal = { refused: Message }
 
 const refused = (code: Message['code'], values?: Message['values']): HousePictureRefusal => ({
@@ -29,9 +29,9 @@ const refused = (code: Message['code'], values?: Message['values']): HousePictur
 })
 
 /**
- * Makes the one file of a logo or photograph: upright, within bounds, made of its pixels alone, without anything that
- * its file said besides. Its type is told by its content and its size by its header before it is decoded. A logo keeps
- * what is transparent.
+ * Makes the one file of a logo or photograph: upright, within bounds, from its pixels alone, without any other content
+ * of the file. Its type is found from its content and its size from its header before it is decoded. A logo keeps its
+ * transparency.
  */
 export async function makeHousePicture(
   file: Pick<Spooled, 'path' | 'start' | 'sizeBytes'>,

@@ -6,17 +6,17 @@ import { promiseOf, promiseWords, type AnswerPromise } from '../rules/promise'
 import { quotingSetting } from '../settings/quoting'
 import { settingOf } from './settings'
 
-/** When a person answers, as it is set now; null where nothing is promised. */
+/** When a person answers, by the current settings; null where nothing is promised. */
 export async function promiseNow(): Promise<AnswerPromise | null> {
   const [house, quoting] = [await readHouse(), await settingOf(quotingSetting)]
   return promiseOf(house, quoting?.value.answerHours ?? null)
 }
 
-/** Values of the sentence that makes the promise, for letters and what is never kept. */
+/** Values for the sentence of the promise, for letters and whatever isn't cached. */
 export const promiseSaid = async (): Promise<ReturnType<typeof promiseWords>> =>
   promiseWords(await promiseNow())
 
-/** The promise for pages, kept until somebody sets it anew on any instance. */
+/** The promise for pages, cached until any instance changes it. */
 export async function answerPromise(): Promise<AnswerPromise | null> {
   'use cache'
   cacheLife('max')
@@ -24,7 +24,7 @@ export async function answerPromise(): Promise<AnswerPromise | null> {
   return promiseNow()
 }
 
-/** The share of a total that a quote asks for at first, percent; null where nobody has set it. */
+/** The share of the total that a quote asks as deposit by default, percent; null where it isn't set. */
 export async function usualDeposit(): Promise<string | null> {
   'use cache'
   cacheLife('max')

@@ -9,14 +9,14 @@ import { changedFields } from '../settings/kind'
 import { newestSetting } from '@/platform/settings/read'
 import { settingOf, settingsOf } from './settings'
 
-/** Where transfers of a currency go now; null where there is no account, or it is closed. */
+/** The account for transfers of a currency; null where there is none, or it is closed. */
 export async function bankAccount(
   currency: string,
   database?: Prisma.TransactionClient,
 ): Promise<ShownAccount | null> {
-  const set = await settingOf(bankSetting, currency, database)
-  return set && !set.value.closed
-    ? { ...set.value, currency, setAt: set.setAt, isDemo: set.isDemo }
+  const setting = await settingOf(bankSetting, currency, database)
+  return setting && !setting.value.closed
+    ? { ...setting.value, currency, setAt: setting.setAt, isDemo: setting.isDemo }
     : null
 }
 
@@ -28,12 +28,12 @@ export interface WaitingBankChange {
   note: string
   proposedBy: string
   proposedAt: Date
-  /** of the one who looks: they can't say yes */
+  /** whether the reader proposed it: they can't approve it */
   own: boolean
   changes: { field: string; before: string; after: string }[]
 }
 
-/** Changes of bank accounts that wait. */
+/** Changes of bank accounts that wait for a decision. */
 export async function waitingBankChanges(actor: Actor): Promise<WaitingBankChange[]> {
   authorize(actor, 'setting.read')
   const rows = await db.bankChange.findMany({
@@ -62,7 +62,7 @@ export async function waitingBankChanges(actor: Actor): Promise<WaitingBankChang
   )
 }
 
-/** Currencies that the house has an open account in, by their codes. */
+/** The codes of the currencies in which the house has an open account. */
 export async function bankCurrencies(): Promise<string[]> {
   const all = await settingsOf(bankSetting)
   return all

@@ -5,7 +5,7 @@ import { factoryDay } from '@/platform/day'
 import type { FactoryCalendar } from '../rules/calendar'
 import { factoryCalendar } from './factory-calendar'
 
-/** The factory's day and its calendar, for pages: an hour old at most. */
+/** Today at the factory with its calendar, for pages: at most an hour old. */
 export async function calendarToday(): Promise<{ today: string; calendar: FactoryCalendar }> {
   'use cache'
   cacheLife('hours')

@@ -6,22 +6,22 @@ import type { NamedText } from '../rules/house-terms'
 import { consentSetting } from '../settings/company'
 import { settingOf } from './settings'
 
-/** What somebody consents to by signing, at one version in one language. */
+/** What somebody consents to by signing: one version in one language. */
 export interface ConsentText extends NamedText {
   text: string
   language: Locale
 }
 
 /**
- * What is consented to by a signature that is given now. A house that has set no text has the site's own, as version 0.
+ * What a signature given now consents to. A house without a text of its own has the site's, as version 0.
  * @param language of the document that is signed
  */
 export async function consentText(
   language: Locale,
   database?: Parameters<typeof settingOf>[2],
 ): Promise<ConsentText> {
-  const set = await settingOf(consentSetting, language, database)
-  const text = set?.value.text ?? documentTranslator('quotes.signing', language)('consent')
+  const setting = await settingOf(consentSetting, language, database)
+  const text = setting?.value.text ?? documentTranslator('quotes.signing', language)('consent')
   const sha256 = createHash('sha256').update(text).digest('hex')
-  return { text, language, version: set?.version ?? 0, sha256 }
+  return { text, language, version: setting?.version ?? 0, sha256 }
 }

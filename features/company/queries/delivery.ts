@@ -4,7 +4,7 @@ import { SETTINGS_TAG } from '@/platform/cache-tags'
 import { deliverySetting, type Delivery, type DeliveryTerm } from '../settings/delivery'
 import { settingsOf } from './settings'
 
-/** How goods go where, by destination; one that isn't here is offered all terms. */
+/** Delivery settings by destination; a destination without one is offered all terms. */
 export const deliveries = async (
   database?: Parameters<typeof settingsOf>[1],
 ): Promise<Record<string, Delivery>> =>

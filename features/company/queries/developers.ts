@@ -8,21 +8,21 @@ import { isSandbox } from '@/platform/sandbox'
 import { isLivemode } from '@/platform/stripe/client'
 import { version as siteVersion } from '@/package.json'
 
-/** Work of one kind that waits, is done again after a failure, or was given up. */
+/** Jobs of one kind that wait, are retried after a failure, or were given up. */
 interface QueuedWork {
   job: string
   waiting: number
   active: number
-  /** failed at least once, and tried again */
+  /** failed at least once and waiting to be tried again */
   retried: number
   failed: number
-  /** of what waits or is tried again; null where nothing is */
+  /** of those that wait or are retried; null where there are none */
   oldest: Date | null
-  /** why the newest failure was one */
+  /** the error of the newest failure */
   lastFailure: string | null
 }
 
-/** An event that Stripe told. */
+/** An event received from Stripe. */
 interface ReceivedEvent {
   id: string
   type: string
@@ -31,27 +31,27 @@ interface ReceivedEvent {
   outcome: string | null
 }
 
-/** How this installation stands, for who runs it. */
+/** The state of this installation, for who runs it. */
 export interface SystemStanding {
-  /** milliseconds that the database took to answer; null where it didn't */
+  /** milliseconds that the database took to answer; null where it gave none */
   databaseMs: number | null
   mail: 'sent' | 'kept'
   payments: 'live' | 'test' | 'sandbox'
   versions: { name: 'site' | 'node' | 'postgres' | 'migration'; version: string }[]
   queue: QueuedWork[]
   events: ReceivedEvent[]
-  /** received and not yet worked off */
+  /** received and not processed yet */
   eventsWaiting: number
 }
 
 const SHOWN = 20
 
-/** Health, queue, versions and received webhooks, as they are at this moment. */
+/** Health, queue, versions and received webhooks at this moment. */
 export async function systemStanding(actor: Actor): Promise<SystemStanding> {
   authorize(actor, 'system.read')
-  const begun = performance.now()
+  const startedAt = performance.now()
   const databaseMs = await answers().then(
-    () => Math.round(performance.now() - begun),
+    () => Math.round(performance.now() - startedAt),
     () => null,
   )
   const [queue, events, eventsWaiting, [postgres], [migration]] = await Promise.all([
@@ -83,7 +83,7 @@ export async function systemStanding(actor: Actor): Promise<SystemStanding> {
   }
 }
 
-/** By kind of work, what failed on top. Done work leaves the queue by itself. */
+/** By kind of job, failures first. Finished jobs leave the queue by themselves. */
 const queued = (): Promise<QueuedWork[]> =>
   db.$queryRaw<QueuedWork[]>`
     SELECT name AS job,

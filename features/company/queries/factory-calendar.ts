@@ -3,7 +3,7 @@ import type { FactoryCalendar } from '../rules/calendar'
 import { calendarSetting } from '../settings/calendar'
 import { settingsOf } from './settings'
 
-/** The factory's working days, of every year that somebody has read. */
+/** The factory's working days, of every year that somebody has entered. */
 export const factoryCalendar = async (
   database?: Parameters<typeof settingsOf>[1],
 ): Promise<FactoryCalendar> =>

@@ -4,7 +4,7 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import { housePicturePath } from '@/platform/house/pictures'
 
-/** A picture of the house with who put it there. */
+/** A picture of the house with who added it. */
 export interface DeskHousePicture {
   id: string
   path: string
@@ -17,7 +17,7 @@ export interface DeskHousePicture {
   at: Date
 }
 
-/** The logo that holds, or the photographs that are shown, the newest first. */
+/** The current logo, or the photographs that are shown, newest first. */
 export async function listHousePictures(
   actor: Actor,
   kind: 'LOGO' | 'PHOTO',

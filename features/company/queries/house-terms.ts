@@ -10,14 +10,14 @@ import { deliveries } from './delivery'
 import { factoryCalendar } from './factory-calendar'
 import { settingOf, type SetSetting } from './settings'
 
-/** Nobody has set what a quote begins with; an installation comes with it. */
+/** The defaults of a quote aren't set; every installation comes with them. */
 class NoQuoteDefaultsError extends Error {
   override name = 'NoQuoteDefaultsError'
 }
 
-/** What the house brings to a quote that is made now. @throws NoQuoteDefaultsError */
+/** The house's settings for a quote made now. @throws NoQuoteDefaultsError */
 export async function houseTerms(database?: Parameters<typeof settingOf>[2]): Promise<HouseTerms> {
-  // One after the other: they may be reads of one transaction.
+  // One after the other, since they may be reads of one transaction.
   const house = await readHouse(database)
   const quoting = await settingOf(quotingSetting, null, database)
   const terms = await settingOf(termsSetting, null, database)
@@ -37,7 +37,7 @@ export async function houseTerms(database?: Parameters<typeof settingOf>[2]): Pr
   }
 }
 
-/** The same for pages, kept until somebody changes a setting on any instance. */
+/** The same for pages, cached until any instance changes a setting. */
 export async function shownHouseTerms(): Promise<HouseTerms> {
   'use cache'
   cacheLife('max')

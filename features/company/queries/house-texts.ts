@@ -9,16 +9,16 @@ import { settingOf } from './settings'
 /** A text of the house at one of its versions. */
 export interface HouseText {
   version: number
-  /** whether no newer one has taken its place */
+  /** whether no newer version has replaced it */
   isNewest: boolean
-  /** the day from which it held, at the factory */
+  /** the day from which it was in force, at the factory */
   from: string
   isDemo: boolean
-  /** paragraphs; what ends in a colon is a heading */
+  /** paragraphs; one that ends in a colon is a heading */
   paragraphs: string[]
 }
 
-/** Terms of sale or privacy notice. @param version null for the newest @returns null where there is none */
+/** The terms of sale or the privacy notice. @param version null for the newest @returns null where there is none */
 export async function houseText(
   which: 'terms' | 'privacy',
   version: number | null,
@@ -28,25 +28,25 @@ export async function houseText(
   cacheTag(SETTINGS_TAG)
   const versions = await settingVersions(which)
   const found = version === null ? versions[0] : versions.find((each) => each.version === version)
-  const read = (which === 'terms' ? termsSetting : privacySetting).schema.safeParse(found?.texts)
-  if (!found || !read.success) return null
+  const parsed = (which === 'terms' ? termsSetting : privacySetting).schema.safeParse(found?.texts)
+  if (!found || !parsed.success) return null
   return {
     version: found.version,
     isNewest: found === versions[0],
     from: factoryDay(found.setAt),
     isDemo: found.isDemo,
-    paragraphs: read.data.text
+    paragraphs: parsed.data.text
       .split('\n')
       .map((line) => line.trim())
       .filter(Boolean),
   }
 }
 
-/** What the page of the factory says of the house; null where nobody has written it. */
+/** What the page about the factory says of the house; null where nobody has written it. */
 export async function aboutHouse(): Promise<(About & { isDemo: boolean }) | null> {
   'use cache'
   cacheLife('max')
   cacheTag(SETTINGS_TAG)
-  const set = await settingOf(aboutSetting)
-  return set && { ...set.value, isDemo: set.isDemo }
+  const setting = await settingOf(aboutSetting)
+  return setting && { ...setting.value, isDemo: setting.isDemo }
 }

@@ -9,9 +9,10 @@ import { mailSetting, type HouseLetter } from '../settings/mail'
 import { settingOf } from './settings'
 
 /**
- * Whom a letter to the house goes to: everybody of the role that it is set to, else the house's own address.
- * @param database the transaction that asks, where one is open
- * @param person who answers for what it is of: they get it in any case, and in the place of the house's address
+ * The recipients of a letter to the house: everybody of the role that the setting names, or else the house's own
+ * address.
+ * @param database the open transaction, if there is one
+ * @param person who is responsible: they always get the letter, and take the place of the house's address
  */
 export async function houseRecipients(
   letter: HouseLetter,
@@ -31,11 +32,11 @@ export async function houseRecipients(
   return all.length > 0 ? [...new Set(all)] : [await staffAddress(database)]
 }
 
-/** The letters that are only to show that mail arrives. */
+/** Letters that only show that mail arrives. */
 export const TEST_LETTER = 'test-letter'
 const SHOWN = 10
 
-/** A letter with what became of it. */
+/** A letter with its outcome. */
 export interface LetterFate {
   id: string
   toAddress: string
@@ -47,9 +48,9 @@ export interface LetterFate {
   sentAt: Date | null
 }
 
-/** How mail leaves this installation, the last test letters, and the letters that were turned away. */
+/** How this installation sends mail, the last test letters, and the letters that were rejected. */
 export interface MailStanding {
-  /** the sender's address as the mail server is set up with; null where letters are kept instead of sent */
+  /** the sender's address configured for the mail server; null where letters are stored instead of sent */
   sender: string | null
   tests: LetterFate[]
   failed: LetterFate[]

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Prisma } from '@/platform/db/generated/client'
 
-/** The people who own the house's settings: they are told when its money could go elsewhere. */
+/** The people with the owner role: they are notified when the house's money could be redirected. */
 export const owners = (
   database: Pick<Prisma.TransactionClient, 'user'>,
 ): Promise<{ email: string }[]> =>

@@ -2,7 +2,7 @@ import 'server-only'
 import { planSetting, type PlanTemplate } from '../settings/plan'
 import { settingsOf } from './settings'
 
-/** The payment plans that quotes can be given, by their names. */
+/** The payment plans that quotes may have, by name. */
 export const planTemplates = async (
   database?: Parameters<typeof settingsOf>[1],
 ): Promise<PlanTemplate[]> =>

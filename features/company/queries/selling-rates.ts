@@ -8,7 +8,9 @@ import { isFresh, quotableRate, RATE_DAYS, type NoRate } from '../rules/selling-
 import { moneySetting, rateSetting } from '../settings/money'
 import { settingOf, settingsOf } from './settings'
 
-/** Nothing can be priced in a currency: it has no rate, isn't offered, or its rate is too old. Nothing is guessed. */
+/**
+ * Nothing can be priced in a currency: it has no rate, isn't offered, or its rate is too old. No rate is ever guessed.
+ */
 export class NoRateError extends InvalidInputError {
   override name = 'NoRateError'
   constructor(
@@ -23,8 +25,8 @@ const rateDays = async (): Promise<number> =>
   (await settingOf(moneySetting))?.value.rateDays ?? RATE_DAYS
 
 /**
- * Rates of every currency that has one, by their source, each with its day, as they are now: for what compares, not for
- * what is charged.
+ * Current rates of every currency that has one, at the source's rate, each with its day: for comparing, not for
+ * charging.
  */
 export async function currentRates(): Promise<DatedRates> {
   const rates = await settingsOf(rateSetting)
@@ -36,7 +38,7 @@ export async function currentRates(): Promise<DatedRates> {
   )
 }
 
-/** The same, a few hours old at most. */
+/** The same, at most a few hours old. */
 export async function planningRates(): Promise<DatedRates> {
   'use cache'
   cacheLife('hours')
@@ -44,7 +46,7 @@ export async function planningRates(): Promise<DatedRates> {
   return currentRates()
 }
 
-/** Currencies that a quote may be asked for today, the dollar first. */
+/** Currencies in which a quote may be requested today, the dollar first. */
 export async function offeredCurrencies(): Promise<string[]> {
   'use cache'
   cacheLife('hours')
@@ -60,8 +62,8 @@ export async function offeredCurrencies(): Promise<string[]> {
 }
 
 /**
- * Currencies that are offered and stand still because their rate is too old.
- * @returns for how many days a rate holds, too
+ * Currencies that are offered but suspended because their rate is too old.
+ * @returns also for how many days a rate is valid
  */
 export async function staleRates(
   now: Date,
@@ -77,15 +79,15 @@ export async function staleRates(
 }
 
 /**
- * The rate that a currency is sold at, with its spread, as it is frozen into a revision.
- * @throws NoRateError when there is none that may be quoted on
+ * The selling rate of a currency, with its spread, as it is frozen into a revision.
+ * @throws NoRateError where there is none that may be quoted with
  */
 export async function exchangeRate(currency: string, now = new Date()): Promise<FrozenRate> {
-  const [set, days] = await Promise.all([
+  const [setting, days] = await Promise.all([
     currency === 'USD' ? null : settingOf(rateSetting, currency),
     rateDays(),
   ])
-  const rate = quotableRate(currency, set && set.value, days, factoryDay(now))
+  const rate = quotableRate(currency, setting && setting.value, days, factoryDay(now))
   if (typeof rate === 'string') throw new NoRateError(currency, rate)
   return rate
 }

@@ -13,27 +13,30 @@ import { KINDS } from '../settings/kinds'
 
 /** A setting with its value. */
 export interface SetSetting<Value> extends Omit<StoredSetting, 'name' | 'texts'> {
-  /** which of its section; null where there is but one */
+  /** which setting of its section; null where there is only one */
   scope: string | null
   value: Value
 }
 
 const scopeOf = (name: string): string | null => name.split(':')[1] ?? null
 
-/** What its schema no longer reads counts as not set, and is said in the log. */
+/** A value that its schema no longer accepts counts as not set, and is logged. */
 function valued<Value>(
   kind: SettingKind<Value>,
-  { name, texts, ...said }: StoredSetting,
+  { name, texts, ...rest }: StoredSetting,
 ): SetSetting<Value> | null {
-  const read = kind.schema.safeParse(texts)
-  if (!read.success) {
-    log.error({ name, version: said.version }, 'a setting can’t be read any more')
+  const parsed = kind.schema.safeParse(texts)
+  if (!parsed.success) {
+    log.error({ name, version: rest.version }, 'a setting can’t be read any more')
     return null
   }
-  return { ...said, scope: scopeOf(name), value: read.data }
+  return { ...rest, scope: scopeOf(name), value: parsed.data }
 }
 
-/** The setting in force; null where there is none. For commands: what the site itself goes by is no secret to it. */
+/**
+ * The setting in force; null where there is none. For commands: settings that the site itself goes by aren't hidden
+ * from it.
+ */
 export async function settingOf<Value>(
   kind: SettingKind<Value>,
   scope: string | null = null,
@@ -43,7 +46,7 @@ export async function settingOf<Value>(
   return found && valued(kind, found)
 }
 
-/** All of a section with several, by their scope. */
+/** All settings of a section with several, by scope. */
 export async function settingsOf<Value>(
   kind: SettingKind<Value>,
   database?: Parameters<typeof newestSettings>[1],
@@ -52,18 +55,18 @@ export async function settingsOf<Value>(
   return found.flatMap((each) => valued(kind, each) ?? [])
 }
 
-/** What is set by now, by name: section, or section and which. */
+/** Everything that is set, by name: the section, with the scope where there are several. */
 export async function listSettings(actor: Actor): Promise<StoredSetting[]> {
   authorize(actor, 'setting.read')
   return newestSettings('')
 }
 
-/** A version with what it changed. */
+/** A version of a setting with its changes. */
 export interface SettingChange extends Omit<StoredSetting, 'texts'> {
   changes: { field: string; before: string; after: string }[]
 }
 
-/** Every version of a setting with what it changed, the newest first. */
+/** Every version of a setting with its changes, newest first. */
 export async function settingHistory(
   actor: Actor,
   section: Section,
@@ -71,10 +74,10 @@ export async function settingHistory(
 ): Promise<SettingChange[]> {
   authorize(actor, 'setting.read')
   const versions = await settingVersions(settingName(section, scope))
-  return versions.map(({ texts, ...said }, i) => {
+  return versions.map(({ texts, ...rest }, i) => {
     const before = versions[i + 1]?.texts ?? {}
     return {
-      ...said,
+      ...rest,
       changes: changedFields(KINDS[section], before, texts).map((field) => ({
         field,
         before: before[field] ?? '',

@@ -4,29 +4,31 @@ import { remindersSetting } from '../settings/reminders'
 import { factoryCalendar } from './factory-calendar'
 import { settingOf } from './settings'
 
-/** So many days ahead the end of a paper or certificate is told; 0, where nothing is set, for its last day alone. */
+/**
+ * How many days ahead the end of a paper or certificate is announced; 0, where nothing is set, for its last day alone.
+ */
 export const paperDaysAhead = async (): Promise<number> =>
   (await settingOf(remindersSetting))?.value.paperDays ?? 0
 
-/** From when on what sales sent is in their list of work. */
+/** Bounds of the list of work for sales. */
 export interface SalesListBounds {
-  /** days ahead within which a quote that ends is listed; null for as long as it is marked as soon */
+  /** days before its end from which a quote is listed; null for as long as it is marked as ending soon */
   listedDays: number | null
-  /** hours after which a sent quote that nobody opened is */
+  /** hours after which a sent quote that nobody has opened is listed */
   unopenedHours: number
 }
 
-/** How far sales' list of work looks, as it is set. */
+/** The bounds of the list of work for sales, as they are set. */
 export async function salesListBounds(): Promise<SalesListBounds> {
-  const set = (await settingOf(remindersSetting))?.value
-  return { listedDays: set?.listedDays ?? null, unopenedHours: set?.unopenedHours ?? 0 }
+  const value = (await settingOf(remindersSetting))?.value
+  return { listedDays: value?.listedDays ?? null, unopenedHours: value?.unopenedHours ?? 0 }
 }
 
 /**
- * Up to which day what ends or falls due is soon: the set working days on, or the day itself.
- * @param today of the factory, `YYYY-MM-DD`, as is what is returned
+ * The last day that counts as soon for ends and due dates: the set number of working days ahead, or today.
+ * @param today at the factory, `YYYY-MM-DD`, as is the returned day
  */
 export async function soonUntil(today: string): Promise<string> {
-  const [set, calendar] = await Promise.all([settingOf(remindersSetting), factoryCalendar()])
-  return addWorkingDays(today, set?.value.dueDays ?? 0, calendar).day
+  const [setting, calendar] = await Promise.all([settingOf(remindersSetting), factoryCalendar()])
+  return addWorkingDays(today, setting?.value.dueDays ?? 0, calendar).day
 }

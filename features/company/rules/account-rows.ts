@@ -13,7 +13,7 @@ export const ACCOUNT_ROWS = [
 ] as const
 export type AccountRow = (typeof ACCOUNT_ROWS)[number]
 
-/** Those that an account has, each as it is written: an IBAN in groups of four. */
+/** The rows that an account has, each as it is written: an IBAN in groups of four. */
 export const accountRows = (account: ShownAccount): { row: AccountRow; text: string }[] =>
   ACCOUNT_ROWS.map((row) => ({ row, text: textOf(account, row) })).filter(({ text }) => text !== '')
 

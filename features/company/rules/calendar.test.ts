@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { addDays } from '@/platform/day'
 import { addWorkingDays, isWorkingDay, workingDaysBetween, type FactoryCalendar } from './calendar'
 
-/** 2026 as the State Council's notice has it, with a shutdown around New Year. */
+/** 2026 by the State Council's notice, with a shutdown around New Year. */
 const CALENDAR: FactoryCalendar = {
   '2026': {
     off: [
@@ -28,12 +28,12 @@ describe('the factory’s calendar', () => {
     expect(works('2026-10-10')).toBe(true)
     expect(works('2026-10-11')).toBe(false)
     expect(works('2026-02-28')).toBe(true)
-    // A shutdown goes before a day that the state would have worked.
+    // A shutdown takes precedence over a day that the state has made a working day.
     expect(works('2026-02-14')).toBe(false)
     expect(works('2026-03-02')).toBe(true)
   })
 
-  it('says how many days working days take, and what lies inside', () => {
+  it('says how many calendar days working days take, and what falls within', () => {
     expect(addWorkingDays('2026-01-30', 18, CALENDAR)).toEqual({
       day: '2026-03-17',
       workingDays: 18,
@@ -56,7 +56,7 @@ describe('the factory’s calendar', () => {
     })
   })
 
-  it('ends on a working day, counts exactly, and in two parts as in one', () => {
+  it('ends on a working day, counts exactly, and gives the same in two parts as in one', () => {
     fc.assert(
       fc.property(day, count, count, (from, a, b) => {
         const first = addWorkingDays(from, a, CALENDAR)
@@ -70,7 +70,7 @@ describe('the factory’s calendar', () => {
     )
   })
 
-  it('never takes less with more to do, nor with another holiday', () => {
+  it('never takes less time for more work, nor with another holiday', () => {
     fc.assert(
       fc.property(day, count, count, (from, a, b) => {
         const [less, more] = [Math.min(a, b), Math.max(a, b)]
@@ -82,7 +82,7 @@ describe('the factory’s calendar', () => {
     )
   })
 
-  it('without a working day says so instead of counting on', () => {
+  it('reports a calendar without a working day instead of counting on', () => {
     const never: FactoryCalendar = Object.fromEntries(
       Array.from({ length: 20 }, (_, i) => {
         const year = String(2026 + i)

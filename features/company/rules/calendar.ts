@@ -1,25 +1,28 @@
-/** The factory's working days: weekdays, but for holidays, swapped days and shutdowns that somebody has read. Pure. */
+/**
+ * The factory's working days: weekdays, except for holidays, swapped days and shutdowns that somebody has entered.
+ * Pure.
+ */
 
-/** A run of days with its name. Days are `YYYY-MM-DD`, both within it. */
+/** A run of days with its name. Days are `YYYY-MM-DD`, both included. */
 export interface Span {
   from: string
   to: string
   name: string
 }
 
-/** One year as the house has read it. */
+/** One year of the calendar as the house has entered it. */
 export interface CalendarYear {
   /** statutory holidays, with the days that are swapped for them */
   off: readonly Span[]
-  /** days of a weekend that are worked for a holiday */
+  /** days of a weekend that are worked in exchange for a holiday */
   worked: readonly Span[]
-  /** the factory stands still */
+  /** days on which the factory stands still */
   shutdowns: readonly Span[]
-  /** entered, but nobody has held it against its notice: it counts, and is named */
+  /** entered, but nobody has checked it against the notice: it counts, and is named */
   isUnreviewed?: boolean
 }
 
-/** By year; one that nobody has read counts Monday to Friday, and is named. */
+/** The calendar by year; in a year that nobody has entered, Monday to Friday are worked, and it is named. */
 export type FactoryCalendar = Readonly<Record<string, CalendarYear>>
 
 const DAY_MS = 86_400_000
@@ -30,7 +33,7 @@ const isWeekend = (day: string): boolean =>
 const within = (day: string, spans: readonly Span[]): Span | undefined =>
   spans.find(({ from, to }) => from <= day && day <= to)
 
-/** What keeps a day from being worked: a holiday or shutdown by name, or the weekend; null for a working day. */
+/** Why a day isn't worked: a holiday or shutdown by name, or the weekend; null for a working day. */
 export function restOn(day: string, calendar: FactoryCalendar): Span | 'weekend' | null {
   const year = calendar[day.slice(0, 4)]
   const shut = year && within(day, year.shutdowns)
@@ -42,27 +45,27 @@ export function restOn(day: string, calendar: FactoryCalendar): Span | 'weekend'
 export const isWorkingDay = (day: string, calendar: FactoryCalendar): boolean =>
   restOn(day, calendar) === null
 
-/** When work that takes so many working days is done, and what lay in between. */
+/** When work of so many working days is done, and what fell within. */
 export interface Reckoned {
-  /** the last of the working days; the day itself for none */
+  /** the last of the working days; the first day itself where there are none */
   day: string
   workingDays: number
-  /** from the day it began to the day it is done */
+  /** from the day it starts to the day it is done */
   calendarDays: number
-  /** holidays and shutdowns within, in their order */
+  /** holidays and shutdowns within, in order */
   inside: string[]
-  /** years within that nobody has read */
+  /** years within that nobody has entered */
   unread: string[]
-  /** years within that were entered and not reviewed */
+  /** years within that were entered but not reviewed */
   unreviewed: string[]
 }
 
-/** Longer than any work; a calendar without a working day ends here. */
+/** Longer than any work; counting stops here in a calendar without working days. */
 const MOST_DAYS = 3_660
 
 /**
- * Counts working days on from a day, which isn't one of them itself.
- * @throws RangeError where ten years don't hold so many
+ * Counts working days from a day, which isn't itself counted.
+ * @throws RangeError where ten years have too few of them
  */
 export function addWorkingDays(
   from: string,
@@ -72,8 +75,8 @@ export function addWorkingDays(
   const inside = new Set<string>()
   const unread = new Set<string>()
   const unreviewed = new Set<string>()
-  let [day, left, calendarDays] = [from, workingDays, 0]
-  while (left > 0) {
+  let [day, remaining, calendarDays] = [from, workingDays, 0]
+  while (remaining > 0) {
     if (calendarDays >= MOST_DAYS) throw new RangeError('the calendar has too few working days')
     day = next(day)
     calendarDays += 1
@@ -81,7 +84,7 @@ export function addWorkingDays(
     if (!calendar[year]) unread.add(year)
     else if (calendar[year].isUnreviewed) unreviewed.add(year)
     const rest = restOn(day, calendar)
-    if (rest === null) left -= 1
+    if (rest === null) remaining -= 1
     else if (rest !== 'weekend') inside.add(rest.name)
   }
   return {
@@ -94,14 +97,14 @@ export function addWorkingDays(
   }
 }
 
-/** Working days after one day up to another, which counts. */
+/** Number of working days after one day up to another, which is included. */
 export function workingDaysBetween(from: string, to: string, calendar: FactoryCalendar): number {
   let count = 0
   for (let day = next(from); day <= to; day = next(day)) if (isWorkingDay(day, calendar)) count += 1
   return count
 }
 
-/** Values of the sentence "18 working days = 41 days, New Year inside". */
+/** Values for the sentence "18 working days = 41 days, New Year inside". */
 export const reckonedValues = ({
   workingDays,
   calendarDays,

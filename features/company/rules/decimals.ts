@@ -1,22 +1,22 @@
 import { decimalToRatio } from '@/platform/money'
 
-/** Decimals in text compared and reckoned exactly. Pure. */
+/** Decimals in text, compared and computed exactly. Pure. */
 
-/** Less than zero where the first is less, zero where they are the same. */
+/** Negative where the first is less, zero where they are equal. */
 export function compareDecimals(one: string, other: string): number {
   const [a, b] = [decimalToRatio(one), decimalToRatio(other)]
   const difference = a.numerator * b.denominator - b.numerator * a.denominator
   return difference < 0n ? -1 : difference > 0n ? 1 : 0
 }
 
-/** Whether two are ten times apart or more, whichever is the larger. */
+/** Whether one of two is at least ten times the other. */
 export function isTenfold(before: string, after: string): boolean {
   const [a, b] = [decimalToRatio(before), decimalToRatio(after)]
   const [was, is] = [a.numerator * b.denominator, b.numerator * a.denominator]
   return is >= 10n * was || was >= 10n * is
 }
 
-/** A rate with a percentage on top, exactly: `0.92` with `1.5` is `0.9338`. */
+/** A rate with a percentage added, exactly: `0.92` with `1.5` is `0.9338`. */
 export function withPercent(decimal: string, percent: string): string {
   const [a, b] = [decimalToRatio(decimal), decimalToRatio(percent)]
   return ratioText(
@@ -34,7 +34,7 @@ function ratioText(numerator: bigint, denominator: bigint): string {
   return fraction ? `${whole}.${fraction}` : whole
 }
 
-/** One over another, rounded half up to so many digits behind the sign. Both above zero. */
+/** Divides one by another, rounded half up to so many decimals. Both are positive. */
 export function divideDecimals(one: string, other: string, digits: number): string {
   const [a, b] = [decimalToRatio(one), decimalToRatio(other)]
   const n = a.numerator * b.denominator * 10n ** BigInt(digits)

@@ -10,7 +10,7 @@ const RATES =
   "<Cube currency='USD' rate='1.1588'/><Cube currency='JPY' rate='181.02'/><Cube currency='GBP' rate='0.87533'/>"
 
 describe('the file of the European Central Bank', () => {
-  it('is read as units for one dollar, the euro among them, without a float', () => {
+  it('is read exactly as units for one dollar, with the euro among them', () => {
     expect(readEcb(FILE(cubes('2026-11-27', RATES)))).toEqual({
       rates: {
         day: '2026-11-27',
@@ -19,12 +19,12 @@ describe('the file of the European Central Bank', () => {
     })
   })
 
-  it('of several days gives the newest, whatever their order', () => {
+  it('gives the newest day of several, in whatever order they are', () => {
     const days = cubes('2026-11-26', RATES.replace('181.02', '1')) + cubes('2026-11-27', RATES)
     expect(readEcb(FILE(days))).toMatchObject({ rates: { day: '2026-11-27' } })
   })
 
-  it('is refused by name where it is none, lacks the dollar, or gives it as zero', () => {
+  it('is refused by name where it isn’t one, lacks the dollar, or gives it as zero', () => {
     expect(readEcb('<a>')).toEqual({ problem: 'not_xml' })
     expect(readEcb('rates: 1.2')).toEqual({ problem: 'not_xml' })
     expect(readEcb('<html><body>busy</body></html>')).toEqual({ problem: 'not_ecb' })
@@ -40,7 +40,7 @@ describe('the file of the European Central Bank', () => {
     expect(readEcb(' '.repeat(200_001))).toEqual({ problem: 'too_large' })
   })
 
-  it('expands no entity', () => {
+  it('isn’t parsed for entities', () => {
     const bomb = `<!DOCTYPE x [<!ENTITY a "1.1588"><!ENTITY b "&a;&a;&a;&a;">]>${FILE(
       cubes('2026-11-27', "<Cube currency='USD' rate='&b;'/>"),
     )}`

@@ -10,7 +10,7 @@ export interface EcbRates {
   unitsPerUsd: Readonly<Record<string, string>>
 }
 
-/** The file has some thirty rates; this is fifty times as much. */
+/** The file has some thirty rates; this allows for fifty times as many. */
 export const ECB_MOST_CHARACTERS = 200_000
 
 const RATE_DIGITS = 8
@@ -19,7 +19,7 @@ const cube = z.object({ currency: z.string().regex(/^[A-Z]{3}$/), rate: decimal 
 const day = z.object({ time: z.iso.date(), Cube: z.array(cube).min(1) })
 const file = z.object({ Envelope: z.object({ Cube: z.object({ Cube: z.array(day).min(1) }) }) })
 
-/** Attributes and text stay texts, so that no rate goes through a float; entities stay what they are. */
+/** Attributes and text stay texts, so that no rate becomes a float; entities aren't expanded. */
 const parser = new XMLParser({
   ignoreAttributes: false,
   attributeNamePrefix: '',
@@ -31,12 +31,12 @@ const parser = new XMLParser({
     path === 'Envelope.Cube.Cube' || path === 'Envelope.Cube.Cube.Cube',
 })
 
-/** Why a file isn't taken; a key of settings.ecb.problems. */
+/** Why a file is refused; a key of settings.ecb.problems. */
 export type EcbProblem = 'too_large' | 'not_xml' | 'not_ecb' | 'no_dollar'
 
 /**
- * Reads the ECB's file of rates (`eurofxref-daily.xml`), of several days the newest. Pure.
- * Its rates are units for one euro; ours are units for one dollar, to eight decimals.
+ * Reads the ECB's file of rates (`eurofxref-daily.xml`), the newest day where there are several. Pure. Its rates are
+ * units for one euro; ours are units for one dollar, to eight decimals.
  */
 export function readEcb(xml: string): { rates: EcbRates } | { problem: EcbProblem } {
   if (xml.length > ECB_MOST_CHARACTERS) return { problem: 'too_large' }

@@ -18,7 +18,7 @@ const account: ShownAccount = {
   isDemo: true,
 }
 
-it('has the ten lines of EPC069-12, the reference in the tenth', () => {
+it('has the ten lines of EPC069-12, with the reference in the tenth', () => {
   expect(
     epcCode(account, { reference: 'RF81SO00042B', amountMinor: 123_450 })?.split('\n'),
   ).toEqual([
@@ -35,7 +35,7 @@ it('has the ten lines of EPC069-12, the reference in the tenth', () => {
   ])
 })
 
-it('is none for dollars, without an IBAN, and for nothing', () => {
+it('is null for dollars, without an IBAN, and for a zero amount', () => {
   const due = { reference: 'RF81SO00042B', amountMinor: 100 }
   expect(epcCode({ ...account, currency: 'USD' }, due)).toBeNull()
   expect(epcCode({ ...account, iban: '' }, due)).toBeNull()

@@ -1,15 +1,15 @@
 import { plainAmount } from '@/platform/money'
 import type { ShownAccount } from '../settings/bank'
 
-/** What the guidelines allow, in characters and cents. */
+/** The limits of the guidelines, in characters and cents. */
 const MOST_NAME = 70
 const MOST_CENTS = 99_999_999_999
 
 /**
- * The text of a QR code by which a bank's app fills in a transfer in euro: EPC069-12 of the European Payments Council,
+ * The text of a QR code with which a bank's app fills in a euro transfer: EPC069-12 of the European Payments Council,
  * version 002, with the structured reference of ISO 11649. Pure.
  * @param amountMinor cents
- * @returns null for another currency, an account without IBAN, or an amount that it has no place for
+ * @returns null for another currency, an account without IBAN, or an amount out of its range
  */
 export function epcCode(
   { currency, iban, swift, holder }: ShownAccount,

@@ -10,10 +10,10 @@ export interface FrozenRate {
   roundTo?: string | undefined
 }
 
-/** Rates by currency, each with its day and where it comes from. */
+/** Rates by currency, each with its day and source. */
 export type DatedRates = Readonly<Record<string, FrozenRate>>
 
-/** What prices in a currency are multiples of, minor units: never less than one. Pure. */
+/** The step that prices in a currency are multiples of, minor units: at least one. Pure. */
 export function priceStep({ roundTo }: Pick<FrozenRate, 'roundTo'>, currency: string): bigint {
   if (!roundTo) return 1n
   const { numerator, denominator } = decimalToRatio(roundTo)
@@ -22,8 +22,8 @@ export function priceStep({ roundTo }: Pick<FrozenRate, 'roundTo'>, currency: st
 }
 
 /**
- * A frozen rate as an exact fraction of minor units: how many of the currency's there are for one US
- * cent. The yen has no minor unit and the Kuwaiti dinar a thousand, so this isn't the rate itself.
+ * A frozen rate as an exact fraction of minor units: how many of the currency's minor units make one US cent. The yen
+ * has no minor unit and the Kuwaiti dinar's is a thousandth, so this isn't the rate itself.
  * @param currency ISO 4217
  */
 export function rateOf(

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { hoursIn } from './hours'
 
-it('the factory’s hours are told on the reader’s clock, in summer and in winter', () => {
+it('shows the factory’s hours on the reader’s clock, in summer and in winter', () => {
   const at = (zone: string, day: string) =>
     hoursIn('09:00', '18:00', new Date(`${day}T12:00:00Z`), 'en', zone)
   expect(at('America/New_York', '2026-12-01')).toEqual({

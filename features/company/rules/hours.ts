@@ -2,9 +2,9 @@ import { clockIn, ownTimeZone, zoneText } from '@/platform/dates'
 import { factoryDay, factoryInstant, FACTORY_ZONE } from '@/platform/day'
 
 /**
- * Hours of the factory's clock as another zone's clock shows them; null where the two are the same. Pure.
+ * Hours of the factory's clock on the clock of another zone; null where the two are the same. Pure.
  * @param opensAt `HH:MM`
- * @param timeZone IANA name; the machine's own where left out
+ * @param timeZone IANA name; the machine's own by default
  */
 export function hoursIn(
   opensAt: string,

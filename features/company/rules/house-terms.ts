@@ -6,22 +6,22 @@ import type { PlanGate } from './plan-gates'
 import type { Delivery } from '../settings/delivery'
 import type { Quoting } from '../settings/quoting'
 
-/** A text of the house at one version: what it says can't change under that number. */
+/** A text of the house at one version: the same number always means the same text. */
 export interface NamedText {
   version: number
-  /** SHA-256 of its words */
+  /** SHA-256 of its text */
   sha256: string
 }
 
-/** What the house brings to every quote. */
+/** The house's settings that every quote uses. */
 export interface HouseTerms {
   house: HouseFacts
   quoting: Quoting
-  /** texts that a quote names; those that nobody has set are left out */
+  /** texts that a quote refers to; those that nobody has set are left out */
   texts: { terms?: NamedText; privacy?: NamedText }
-  /** working days by year; a year that isn't there counts Monday to Friday */
+  /** working days by year; in a year that isn't there, Monday to Friday are worked */
   calendar: FactoryCalendar
-  /** how goods go where; a destination that isn't there goes by the quote defaults */
+  /** delivery settings by destination; a destination that isn't there uses the quote defaults */
   delivery: Readonly<Record<string, Delivery>>
 }
 
@@ -32,7 +32,7 @@ interface Signatory {
   title: string
 }
 
-/** The seller as a quote names them. @param language BCP 47, of the document */
+/** The seller as a quote names it. @param language BCP 47, of the document */
 export const sellerOf = (
   { legalName, localName, address, country, email, signatory, signatoryTitle }: HouseFacts,
   language: string,
@@ -47,7 +47,7 @@ export const sellerOf = (
   ...(signatory ? { signatory: { name: signatory, title: signatoryTitle } } : {}),
 })
 
-/** From the factory's gate to the customs entry, days: those of the destination, else those of every quote. */
+/** Days from the factory's gate to the customs entry: those of the destination, or else the quote defaults. */
 export function transitDays(
   { quoting, delivery }: Pick<HouseTerms, 'quoting' | 'delivery'>,
   { destination, transportMode }: { destination: string; transportMode: 'ocean' | 'air' },
@@ -58,13 +58,13 @@ export function transitDays(
     : (there?.oceanDays ?? quoting.oceanDays)
 }
 
-/** A payment plan as its term says it. */
+/** A payment plan with what its term mentions. */
 export interface PlanInWords {
   toolsFirst: boolean
   parts: readonly { gate: PlanGate; percent: string; days: number }[]
 }
 
-/** How it is paid, as a term. */
+/** The term about payment. */
 const planTerm = (depositPercent: string, { toolsFirst, parts }: PlanInWords): Message => ({
   code: 'quotes.standardTerms.plan',
   values: {
@@ -82,13 +82,13 @@ const planTerm = (depositPercent: string, { toolsFirst, parts }: PlanInWords): M
   },
 })
 
-/** Of what was paid, percent that stay when the buyer cancels. */
+/** Percent of what was paid that the house keeps when the buyer cancels. */
 export interface CancellationTerms {
   materialsPercent: string
   productionPercent: string
 }
 
-/** What a house keeps of a cancelled order, where it has set both shares. */
+/** What the house keeps of a cancelled order, where both shares are set. */
 export const cancellationOf = ({
   cancelMaterialsPercent,
   cancelProductionPercent,
@@ -100,7 +100,7 @@ export const cancellationOf = ({
     ? null
     : { materialsPercent: cancelMaterialsPercent, productionPercent: cancelProductionPercent }
 
-/** The terms of a revision that is signed. @param terms.dutyClause who bears the duty and when it moves */
+/** The terms of a revision that is signed. @param terms.dutyClause who bears the duty and when it changes */
 export const standardTerms = ({
   incoterm,
   namedPlace,
@@ -115,14 +115,14 @@ export const standardTerms = ({
   incoterm: string
   namedPlace: string
   depositPercent: string
-  /** working days after the signature; null where no day is named */
+  /** working days after the signature; null where no day is set */
   depositDays: number | null
-  /** parts after the deposit, by their shares of what it leaves; null for the balance before shipment */
+  /** parts after the deposit, by their shares of the remainder; null for the balance before shipment */
   plan: PlanInWords | null
   dutyClause: Message
-  /** null where the usual term stands */
+  /** null for the usual term */
   cancellation: CancellationTerms | null
-  /** a year; null where late payments bear none */
+  /** percent a year; null where late payments bear no interest */
   lateInterestPercent: string | null
   texts: HouseTerms['texts']
 }): Message[] => [

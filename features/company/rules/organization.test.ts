@@ -4,7 +4,7 @@ import { organizationData } from './organization'
 
 const SITE = new URL('https://shop.example')
 
-it('search engines are told who the house is, and nothing that it hasn’t said', () => {
+it('search engines are told who the house is, and nothing that isn’t set', () => {
   expect(organizationData(A_HOUSE.house, SITE, null)).toEqual({
     '@context': 'https://schema.org',
     '@type': 'Organization',
@@ -22,7 +22,7 @@ it('search engines are told who the house is, and nothing that it hasn’t said'
   })
 })
 
-it('a logo is told by its whole address', () => {
+it('a logo is given by its full address', () => {
   expect(organizationData(A_HOUSE.house, SITE, { path: '/api/house-pictures/1' })).toMatchObject({
     logo: 'https://shop.example/api/house-pictures/1',
   })

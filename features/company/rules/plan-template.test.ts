@@ -12,7 +12,7 @@ const typed = (more: Record<string, string>) =>
   })
 
 describe('a template of a payment plan', () => {
-  it('is read as it is typed', () => {
+  it('is parsed from its form', () => {
     expect(typed({ days1: '5', toolsFirst: 'on' }).data).toEqual({
       title: '30/70',
       use: 'chosen',
@@ -39,7 +39,7 @@ describe('a template of a payment plan', () => {
     expect(error?.issues.map(({ path }) => path[0])).toContain(field)
   })
 
-  it('is chosen by what the quote is of, the dearest bound first', () => {
+  it('is chosen by the quote’s content, the highest matching bound first', () => {
     const of = (use: PlanTemplate['use'], aboveUsd: number | null = null): PlanTemplate => ({
       title: `${use} ${aboveUsd}`,
       use,

@@ -1,9 +1,9 @@
 import type { PlanTemplate } from '../settings/plan'
 
 /**
- * The template that a quote begins with: of samples alone theirs; of a dear one that with the highest amount below it;
- * else that of every quote. Pure.
- * @returns null where no template says that it is for it
+ * The template that a quote begins with: the one for samples where it has only samples; the one with the highest amount
+ * below its total; or else the one for every quote. Pure.
+ * @returns null where no template is meant for it
  */
 export function templateFor(
   templates: readonly PlanTemplate[],

@@ -1,4 +1,4 @@
-/** Within which working hours a person answers, and when those hours are. Pure. */
+/** Within how many working hours a person replies, and when those hours are. Pure. */
 export interface AnswerPromise {
   /** working hours, 1 or more */
   hours: number
@@ -7,7 +7,7 @@ export interface AnswerPromise {
   closesAt: string
 }
 
-/** What the house promises, by its hours and its setting; null where it says no hours or promises nothing. */
+/** What the house promises, by its hours and its setting; null where it has no hours or promises nothing. */
 export const promiseOf = (
   { opensAt, closesAt }: { opensAt: string | null; closesAt: string | null },
   hours: number | null,
@@ -17,8 +17,8 @@ export const promiseOf = (
     : null
 
 /**
- * What the sentence of the promise says: whole working days where its hours are some; zeros where
- * nothing is promised.
+ * Values for the sentence of the promise: whole working days where its hours make some; zeros where nothing is
+ * promised.
  */
 export function promiseWords(promise: AnswerPromise | null): {
   days: number

@@ -6,10 +6,10 @@ import type { FrozenRate } from './exchange'
 /** Why a currency can't be quoted in: it has no rate or isn't offered, or its rate is too old. */
 export type NoRate = 'none' | 'old'
 
-/** Where nobody has said for how many days a rate holds. */
+/** How many days a rate is valid by default. */
 export const RATE_DAYS = 31
 
-/** Whether a rate is of a day that may still be quoted on. Pure. */
+/** Whether a rate is recent enough to quote with. Pure. */
 export const isFresh = (
   { day }: Pick<SellingRate, 'day'>,
   mostDays: number,
@@ -17,10 +17,9 @@ export const isFresh = (
 ): boolean => addDays(day, mostDays) >= today
 
 /**
- * The rate that a currency is sold at, with its spread, as it is frozen into a revision; or why there
- * is none. Pure.
+ * The selling rate of a currency, with its spread, as it is frozen into a revision; or why there is none. Pure.
  * @param rate null where nobody has set one
- * @param mostDays for which a rate holds
+ * @param mostDays how many days a rate is valid
  * @param today at the factory
  */
 export function quotableRate(

@@ -1,10 +1,10 @@
 import type { Section } from '../settings/kind'
 
-/** The walk on which a house is set up, in its order. Pure. */
+/** The steps of setting up a house, in order. Pure. */
 const SETUP_STEPS = ['company', 'money', 'calendar', 'freight', 'mail', 'people', 'texts'] as const
 export type SetupStep = (typeof SETUP_STEPS)[number]
 
-/** What of the settings belongs to a step; what it can't do without stands first, up to `needs`. */
+/** The settings of each step; those it can't do without come first, `needs` of them. */
 const OF_STEP: Readonly<Record<SetupStep, { sections: readonly Section[]; needs: number }>> = {
   company: { sections: ['company'], needs: 1 },
   money: {
@@ -18,17 +18,17 @@ const OF_STEP: Readonly<Record<SetupStep, { sections: readonly Section[]; needs:
   texts: { sections: ['terms', 'privacy', 'about', 'consent'], needs: 3 },
 }
 
-/** What else than settings a step asks. */
+/** What steps depend on besides settings. */
 interface SetupFacts {
-  /** a rate card can be reckoned with today */
+  /** a rate card is valid today */
   hasFreight: boolean
-  /** people who may set where the money goes: an account takes two */
+  /** number of people who may set where the money goes: an account takes two */
   moneyPeople: number
-  /** years whose calendar is due and that nobody has read */
+  /** years whose calendar is due and that nobody has entered */
   yearsMissing: readonly string[]
 }
 
-/** A step with what of it is missing. */
+/** A step with the settings that are missing in it. */
 export interface StandingStep {
   step: SetupStep
   sections: readonly Section[]
@@ -40,9 +40,9 @@ export interface StandingStep {
 export const setupSteps = (missing: readonly Section[], facts: SetupFacts): StandingStep[] =>
   SETUP_STEPS.map((step) => {
     const { sections, needs } = OF_STEP[step]
-    const lacking = sections.filter((each) => missing.includes(each))
+    const missingHere = sections.filter((each) => missing.includes(each))
     const holds = sections.slice(0, needs).every((each) => !missing.includes(each))
-    return { step, sections, missing: lacking, isDone: holds && factsHold(step, facts) }
+    return { step, sections, missing: missingHere, isDone: holds && factsHold(step, facts) }
   })
 
 function factsHold(step: SetupStep, facts: SetupFacts): boolean {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { calendarYearsMissing, missingSections } from './setup'
 
-it('a section with several is there once one of them is', () => {
+it('a section with several settings counts as set once one of them is', () => {
   expect(missingSections(['company', 'rate:EUR', 'quoting', 'money'])).toEqual([
     'bank',
     'tolerance',
@@ -18,7 +18,7 @@ it('a section with several is there once one of them is', () => {
   ])
 })
 
-it('the calendar of the next year is asked for from November on', () => {
+it('asks for the calendar of the next year from November on', () => {
   expect(calendarYearsMissing(['calendar:2026'], '2026-10-31')).toEqual([])
   expect(calendarYearsMissing(['calendar:2026'], '2026-11-01')).toEqual(['2027'])
   expect(calendarYearsMissing([], '2026-11-29')).toEqual(['2026', '2027'])

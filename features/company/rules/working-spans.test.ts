@@ -18,9 +18,9 @@ const minutesWithin = (spans: readonly { from: Date; to: Date }[], from: Date, t
   ) / 60_000
 
 describe('working time', () => {
-  it('has no night, weekend or holiday, and the days that are worked for one', () => {
+  it('has no nights, weekends or holidays, but the days worked in exchange for them', () => {
     const spans = workingSpans('2026-09-30', '2026-10-12', OPEN)
-    // Wednesday 30, Thursday 8, Friday 9, the Saturday that is worked, Monday 12.
+    // Wednesday 30, Thursday 8, Friday 9, the worked Saturday, Monday 12.
     expect(spans.map(({ from }) => from.toISOString())).toEqual([
       '2026-09-30T01:00:00.000Z',
       '2026-10-08T01:00:00.000Z',
@@ -29,11 +29,11 @@ describe('working time', () => {
       '2026-10-12T01:00:00.000Z',
     ])
     // Asked at 17:00 before the holiday, answered at 10:00 after it: two hours.
-    const [asked, sent] = [new Date('2026-09-30T09:00:00Z'), new Date('2026-10-08T02:00:00Z')]
-    expect(minutesWithin(spans, asked, sent)).toBe(120)
+    const [askedAt, sentAt] = [new Date('2026-09-30T09:00:00Z'), new Date('2026-10-08T02:00:00Z')]
+    expect(minutesWithin(spans, askedAt, sentAt)).toBe(120)
   })
 
-  it('is the time that the promise of an answer counts by', () => {
+  it('is the time in which the promise of a reply is counted', () => {
     const start = Date.UTC(2026, 8, 1)
     const instants = fc
       .integer({ min: 0, max: 60 * 24 * 60 })

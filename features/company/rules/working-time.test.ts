@@ -26,12 +26,12 @@ const wholeDays: WorkingTime = { calendar: {}, opensAt: null, closesAt: null }
 describe('a promise of one working day', () => {
   it.each([
     ['2026-11-24T10:00', '2026-11-25T10:00'], // Tuesday to Wednesday
-    ['2026-11-24T20:00', '2026-11-25T17:30'], // after hours: from the next morning on
+    ['2026-11-24T20:00', '2026-11-25T17:30'], // after hours: counts from the next morning
     ['2026-11-27T16:00', '2026-11-30T16:00'], // Friday to Monday
-    ['2026-11-28T09:00', '2026-11-30T17:30'], // Saturday counts from Monday morning on
-    ['2026-09-30T16:30', '2026-10-08T16:30'], // National Day lies between
-    ['2026-10-09T12:00', '2026-10-10T12:00'], // a Saturday that is worked
-  ])('from %s is kept until %s', (came, due) =>
+    ['2026-11-28T09:00', '2026-11-30T17:30'], // Saturday counts from Monday morning
+    ['2026-09-30T16:30', '2026-10-08T16:30'], // National Day falls between
+    ['2026-10-09T12:00', '2026-10-10T12:00'], // a worked Saturday
+  ])('from %s ends at %s', (came, due) =>
     expect(addWorkingMinutes(china(came), minutesOfWorkingDay(office), office)).toEqual(china(due)),
   )
 
@@ -39,7 +39,7 @@ describe('a promise of one working day', () => {
     ['2026-11-24T10:00', '2026-11-25T10:00'],
     ['2026-11-27T16:00', '2026-11-30T16:00'],
     ['2026-11-28T09:00', '2026-12-01T00:00'],
-  ])('counts days whole where no hours are set: %s until %s', (came, due) =>
+  ])('counts full days where no hours are set: from %s until %s', (came, due) =>
     expect(addWorkingMinutes(china(came), minutesOfWorkingDay(wholeDays), wholeDays)).toEqual(
       china(due),
     ),
@@ -53,7 +53,7 @@ describe('working minutes', () => {
   const time = fc.constantFrom(office, wholeDays)
   const minutes = fc.integer({ min: 1, max: 20_000 })
 
-  it('that are added have passed, to the minute', () =>
+  it('have passed exactly when they were added', () =>
     fc.assert(
       fc.property(instant, minutes, time, (from, count, working) => {
         const at = addWorkingMinutes(from, count, working)
@@ -64,7 +64,7 @@ describe('working minutes', () => {
       }),
     ))
 
-  it('are late from one instant on, as a list asks for it and as a row is marked', () =>
+  it("are overdue from the same instant in a list's query and in a row's mark", () =>
     fc.assert(
       fc.property(instant, instant, minutes, time, (came, now, count, working) => {
         const limit = workingMinutesBefore(now, count, working)
@@ -73,7 +73,7 @@ describe('working minutes', () => {
       }),
     ))
 
-  it('of neighbouring spans add up', () =>
+  it('of adjacent spans add up', () =>
     fc.assert(
       fc.property(instant, instant, instant, time, (a, b, c, working) => {
         const [from, mid, to] = [a, b, c].toSorted((x, y) => x.getTime() - y.getTime()) as [

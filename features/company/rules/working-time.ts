@@ -4,14 +4,14 @@ import { isWorkingDay, type FactoryCalendar } from './calendar'
 /** When somebody of the house is there: working days of its calendar, from opening to closing. Pure. */
 export interface WorkingTime {
   calendar: FactoryCalendar
-  /** `HH:MM` of the factory's clock; null where nobody has set them: a working day then counts whole */
+  /** `HH:MM` on the factory's clock; null where nobody has set them: a working day then counts in full */
   opensAt: string | null
   closesAt: string | null
 }
 
 const MINUTE_MS = 60_000
 const DAY_MINUTES = 24 * 60
-/** Longer than anything waits; a calendar without a working day ends here. */
+/** Longer than anything waits; counting stops here in a calendar without working days. */
 const MOST_DAYS = 3_660
 
 const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
@@ -22,11 +22,11 @@ function span({ opensAt, closesAt }: WorkingTime): [from: number, to: number] {
     opensAt ? minutesOf(opensAt) : 0,
     closesAt ? minutesOf(closesAt) : DAY_MINUTES,
   ]
-  // Hours across midnight are none of an office's.
+  // An office has no hours across midnight.
   return from < to ? [from, to] : [0, DAY_MINUTES]
 }
 
-/** Minutes of a working day. */
+/** Number of minutes in a working day. */
 export function minutesOfWorkingDay(working: WorkingTime): number {
   const [from, to] = span(working)
   return to - from
@@ -35,7 +35,7 @@ export function minutesOfWorkingDay(working: WorkingTime): number {
 const dayStart = (day: string): number => factoryInstant(`${day}T00:00`).getTime()
 const minuteOfDay = (at: Date): number => minutesOf(factoryClock(at).slice(11))
 
-/** Working minutes that have passed from one instant to another, whole; 0 where the other is before it. */
+/** Whole working minutes from one instant to another; 0 where the second comes first. */
 export function workingMinutesBetween(from: Date, to: Date, working: WorkingTime): number {
   if (to <= from) return 0
   const [opens, closes] = span(working)
@@ -51,38 +51,40 @@ export function workingMinutesBetween(from: Date, to: Date, working: WorkingTime
 }
 
 /**
- * The instant at which so many working minutes have passed from another.
- * @throws RangeError where ten years don't hold so many
+ * The instant so many working minutes after another.
+ * @throws RangeError where ten years have too few of them
  */
 export function addWorkingMinutes(from: Date, minutes: number, working: WorkingTime): Date {
   const [opens, closes] = span(working)
-  let left = minutes
-  let [day, begins] = [factoryDay(from), Math.max(opens, minuteOfDay(from))]
+  let remaining = minutes
+  let [day, start] = [factoryDay(from), Math.max(opens, minuteOfDay(from))]
   for (let days = 0; days < MOST_DAYS; days++) {
-    const here = isWorkingDay(day, working.calendar) ? Math.max(0, closes - begins) : 0
-    if (left <= here && here > 0) return new Date(dayStart(day) + (begins + left) * MINUTE_MS)
-    left -= here
-    ;[day, begins] = [addDays(day, 1), opens]
+    const here = isWorkingDay(day, working.calendar) ? Math.max(0, closes - start) : 0
+    if (remaining <= here && here > 0)
+      return new Date(dayStart(day) + (start + remaining) * MINUTE_MS)
+    remaining -= here
+    ;[day, start] = [addDays(day, 1), opens]
   }
   throw new RangeError('the calendar has too few working days')
 }
 
-/** The last instant from which so many working minutes have passed by another: what came before it waits for longer. */
+/** The last instant at least so many working minutes before another: what came before it has waited longer. */
 export function workingMinutesBefore(to: Date, minutes: number, working: WorkingTime): Date {
   const [opens, closes] = span(working)
-  let left = minutes
-  let [day, ends] = [factoryDay(to), Math.min(closes, minuteOfDay(to))]
+  let remaining = minutes
+  let [day, end] = [factoryDay(to), Math.min(closes, minuteOfDay(to))]
   for (let days = 0; days < MOST_DAYS; days++) {
-    const here = isWorkingDay(day, working.calendar) ? Math.max(0, ends - opens) : 0
-    if (left <= here && here > 0) return new Date(dayStart(day) + (ends - left) * MINUTE_MS)
-    left -= here
-    ;[day, ends] = [addDays(day, -1), closes]
+    const here = isWorkingDay(day, working.calendar) ? Math.max(0, end - opens) : 0
+    if (remaining <= here && here > 0)
+      return new Date(dayStart(day) + (end - remaining) * MINUTE_MS)
+    remaining -= here
+    ;[day, end] = [addDays(day, -1), closes]
   }
   throw new RangeError('the calendar has too few working days')
 }
 
 /**
- * The hours in which somebody of the house is there, as spans of time in order: what a database adds up by.
+ * The working hours as time spans in order, for a database to sum.
  * @param from first and last day, `YYYY-MM-DD`
  */
 export function workingSpans(

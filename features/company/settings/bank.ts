@@ -6,7 +6,7 @@ import { linesSchema } from '@/platform/house/schema'
 import { schemaWords as words } from '@/platform/validation-words'
 import { settingKind } from './kind'
 
-/** A currency as it is typed: `usd` is USD. */
+/** A currency as typed: `usd` becomes USD. */
 export const currencyScope = z
   .string()
   .trim()
@@ -24,19 +24,19 @@ const bankSchema = z
     bank: lineSchema(120).min(2),
     bankAddress: linesSchema(6),
     swift: bic.refine((code) => isValidBIC(code), words.bic),
-    /** as machines read it, without spaces; empty where the bank's country has none */
+    /** machine-readable, without spaces; empty where the bank's country has none */
     iban: z
       .string()
       .trim()
       .transform((text) => (text === '' ? '' : (electronicFormatIBAN(text) ?? '').toUpperCase()))
       .refine((iban) => iban === '' || isValidIBAN(iban), words.iban),
     account: lineSchema(40).regex(/^[0-9A-Za-z -]*$/, words.account),
-    /** the bank between, where the currency goes through one */
+    /** the intermediary bank, where the currency goes through one */
     intermediary: lineSchema(120),
     intermediarySwift: bic.refine((code) => code === '' || isValidBIC(code), words.bic),
-    /** told to who pays, such as who bears the fees */
+    /** shown to who pays, such as who bears the fees */
     advice: lineSchema(200),
-    /** no transfer goes there any more */
+    /** closed for transfers */
     closed: z.string().transform((text) => text === 'on'),
   })
   .refine(({ iban, account }) => iban !== '' || account !== '', {
@@ -51,7 +51,7 @@ export interface ShownAccount extends z.infer<typeof bankSchema> {
   isDemo: boolean
 }
 
-/** Where transfers of a currency go. It changes by two people alone: see `proposeBank`. */
+/** The account for transfers of a currency. Only two people together can change it: see `proposeBank`. */
 export const bankSetting = settingKind({
   section: 'bank',
   edit: 'setting.money',

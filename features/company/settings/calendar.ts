@@ -5,7 +5,7 @@ import { schemaWords as words } from '@/platform/validation-words'
 import type { CalendarYear, Span } from '../rules/calendar'
 import { choiceOf, settingKind } from './kind'
 
-/** `2026-02-15..2026-02-23 Spring Festival`, or one day alone. */
+/** `2026-02-15..2026-02-23 Spring Festival`, or a single day. */
 const LINE = /^(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?(?:\s+(.+))?$/
 
 const spans = linesSchema(60).transform((lines, context): Span[] =>
@@ -25,9 +25,9 @@ const calendarSchema = z
     off: spans,
     worked: spans,
     shutdowns: spans,
-    /** the notice that it was read in */
+    /** the notice that it was taken from */
     source: lineSchema(300).min(5),
-    /** whether somebody has held the rows against that notice; years of before don't say */
+    /** whether somebody has checked the rows against that notice; missing in years entered before */
     review: choiceOf(REVIEWS),
     reviewer: lineSchema(80).default(''),
     reviewedOn: z.union([z.literal(''), z.iso.date()]).default(''),
@@ -45,7 +45,7 @@ const calendarSchema = z
     isUnreviewed: review !== 'reviewed',
   }))
 
-/** The factory's working days, a year each: nothing of them is computed. */
+/** The factory's working days, one setting for each year: none of them is computed. */
 export const calendarSetting = settingKind({
   section: 'calendar',
   edit: 'setting.edit',

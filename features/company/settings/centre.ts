@@ -8,16 +8,16 @@ const UNITS = ['pieces', 'hours'] as const
 const TAKES = ['every', 'chosen'] as const
 const REVIEWS = ['not_reviewed', 'reviewed'] as const
 
-/** A work centre as the house has counted it. */
+/** A work centre with its capacity as the house has counted it. */
 export interface WorkCentreSetting {
   title: string
-  /** in a week of five working days; of hours by what a piece takes, rounded down */
+  /** in a week of five working days; where hours are entered, computed from the time of a piece and rounded down */
   weekPieces: number
-  /** how much of a line's lead time is over when it comes here */
+  /** how much of a line's lead time has passed when it gets here */
   atPercent: number
-  /** every: each line comes here. chosen: those that staff give it */
+  /** every: all lines pass it. chosen: those that staff assign to it */
   takes: (typeof TAKES)[number]
-  /** who has counted it says so, or nobody has */
+  /** who counted it, or a note that nobody has */
   source: string
   reviewer: string
   reviewedOn: string
@@ -29,7 +29,7 @@ const centreSchema = z
     title: lineSchema(60).min(1),
     unit: choiceOf(UNITS),
     weekly: typedWhole(1, 10_000_000),
-    /** of one piece, where hours are counted */
+    /** for one piece, where hours are entered */
     minutes: orNone(typedDecimal(2)),
     atPercent: typedWhole(0, 100),
     takes: choiceOf(TAKES),
@@ -53,13 +53,13 @@ const centreSchema = z
     return { title, weekPieces, atPercent, takes, source, ...reviewed, isUnreviewed }
   })
 
-/** Whole pieces that so many hours hold, in hundredths of a minute so that nothing is rounded up. */
+/** Whole pieces that fit into so many hours, in hundredths of a minute so that nothing is rounded up. */
 function piecesIn(hours: number, minutes: string): number {
   const hundredths = Math.round(Number(minutes) * 100)
   return hundredths > 0 ? Math.floor((hours * 6_000) / hundredths) : 0
 }
 
-/** What each work centre of the factory can do in a week, each under a name. */
+/** The capacity of each work centre of the factory in a week, each under a name. */
 export const centreSetting = settingKind({
   section: 'centre',
   edit: 'setting.edit',

@@ -6,11 +6,11 @@ import { houseSchema, linesSchema } from '@/platform/house/schema'
 import { schemaWords as words } from '@/platform/validation-words'
 import { settingKind } from './kind'
 
-/** Whether both are times of day: what isn't is said of its own field alone. */
+/** Whether both are times of day: a malformed one is reported at its own field. */
 const isClock = (...texts: string[]) =>
   texts.every((text) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text))
 
-/** Who the house is: every page, letter, paper and quote says so. */
+/** Who the house is, as every page, letter, paper and quote shows it. */
 export const companySetting = settingKind({
   section: 'company',
   edit: 'setting.edit',
@@ -40,9 +40,9 @@ export const companySetting = settingKind({
 })
 
 const aboutSchema = z.object({
-  /** paragraphs, one a line */
+  /** paragraphs, one on each line */
   about: linesSchema(12),
-  /** steps of how an order is made, one a line, its name before a colon */
+  /** steps of making an order, one on each line, with a name before a colon */
   process: linesSchema(12),
   /** what a sample costs and how long it takes, in the house's words */
   samples: lineSchema(300),
@@ -50,7 +50,7 @@ const aboutSchema = z.object({
 })
 export type About = z.infer<typeof aboutSchema>
 
-/** What the page of the factory says. */
+/** The texts of the page about the factory. */
 export const aboutSetting = settingKind({
   section: 'about',
   edit: 'setting.edit',
@@ -64,12 +64,12 @@ export const aboutSetting = settingKind({
   ],
 })
 
-/** A text shorter than this binds nobody to anything. */
+/** A text shorter than this can't bind anybody. */
 const LEAST_TEXT = 40
 
 const legalText = z.object({ text: wordsSchema(40_000).min(LEAST_TEXT) })
 
-/** Terms of sale: a quote names the version that it was sent under. */
+/** Terms of sale: a quote names the version under which it was sent. */
 export const termsSetting = settingKind({
   section: 'terms',
   edit: 'setting.edit',
@@ -78,7 +78,7 @@ export const termsSetting = settingKind({
   fields: [{ name: 'text', kind: 'long', wide: true }],
 })
 
-/** What becomes of what people tell us of themselves. */
+/** What happens to the personal data that people give us. */
 export const privacySetting = settingKind({
   section: 'privacy',
   edit: 'setting.edit',
@@ -87,7 +87,10 @@ export const privacySetting = settingKind({
   fields: [{ name: 'text', kind: 'long', wide: true }],
 })
 
-/** What a buyer consents to with a signature, a language each. A signature keeps the words that it was given under. */
+/**
+ * What a buyer consents to by signing, one setting for each language. A signature keeps the words under which it was
+ * given.
+ */
 export const consentSetting = settingKind({
   section: 'consent',
   edit: 'setting.edit',

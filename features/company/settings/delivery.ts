@@ -9,19 +9,19 @@ import { settingKind } from './kind'
 const DELIVERY_TERMS = ['EXW', 'FOB', 'CIF', 'DAP', 'DDP'] as const
 export type DeliveryTerm = (typeof DELIVERY_TERMS)[number]
 
-const offered = z
+const isOffered = z
   .string()
   .default('')
   .transform((text) => text === 'on')
 
 const deliverySchema = z
   .object({
-    exw: offered,
-    fob: offered,
-    cif: offered,
-    dap: offered,
-    ddp: offered,
-    /** from the factory's gate to the customs entry there; null for those of the quote defaults */
+    exw: isOffered,
+    fob: isOffered,
+    cif: isOffered,
+    dap: isOffered,
+    ddp: isOffered,
+    /** from the factory's gate to the customs entry there; null for the quote defaults */
     oceanDays: orNone(typedWhole(1, 150)),
     airDays: orNone(typedWhole(1, 60)),
   })
@@ -34,13 +34,13 @@ const deliverySchema = z
 
 /** How goods go to one destination. */
 export interface Delivery {
-  /** those that buyers may ask for; a destination that nobody has set is offered all */
+  /** those that buyers may ask for; a destination without a setting is offered all */
   terms: DeliveryTerm[]
   oceanDays: number | null
   airDays: number | null
 }
 
-/** Terms of delivery and days on the way, a destination each. */
+/** Terms of delivery and transit days, one setting for each destination. */
 export const deliverySetting = settingKind({
   section: 'delivery',
   edit: 'setting.edit',

@@ -27,38 +27,37 @@ export type Section = (typeof SECTIONS)[number]
 export interface SettingField {
   name: string
   kind?: 'line' | 'long' | 'lines' | 'whole' | 'decimal' | 'day' | 'check' | 'choice'
-  /** of a choice; their words are `settings.<section>.choices.<name>.<value>` */
+  /** for a choice; their words are `settings.<section>.choices.<name>.<value>` */
   choices?: readonly string[]
   wide?: boolean
 }
 
 /**
- * What a section holds: fields that people type, and the schema that makes a value of them. A setting
- * is kept as it was typed, so that what was and what is can be laid side by side, and a field that
- * comes later finds those of before without it.
+ * What a section holds: fields that people type, and the schema that turns them into a value. A setting is stored as it
+ * was typed, so that old and new can be compared, and a version stored before a field existed simply lacks it.
  */
 export interface SettingKind<Value = unknown> {
   section: Section
   fields: readonly SettingField[]
   schema: z.ZodType<Value, unknown>
-  /** which there may be of a section with several, such as a currency; null for one alone */
+  /** what separates the settings of a section with several, such as a currency; null for a single one */
   scope: z.ZodType<string, string> | null
   edit: PlainPermission
   /** its fields stand three in a row instead of two */
   columns?: 3
-  /** it takes two people, by commands of its own */
+  /** needs two people, by commands of its own */
   twoPeople?: boolean
-  /** fields that tell one of several from the others */
+  /** fields that tell the settings of the section apart */
   summary?: readonly string[]
-  /** what a change of it does to quotes and orders is asked first, by a command of theirs */
+  /** its effect on quotes and orders is confirmed first, by a command of theirs */
   asksTrade?: boolean
-  /** what is asked about a value that is far from the one before, by field; null for nothing */
+  /** what needs confirmation where a value is far from the previous one, by field; null for nothing */
   ask?(before: Value, after: Value): Record<string, Message[]> | null
 }
 
 export const settingKind = <Value>(kind: SettingKind<Value>): SettingKind<Value> => kind
 
-/** One of a field's choices; the first where none was made, and in what was kept before the field came. */
+/** One of a field's choices; the first by default, and for values stored before the field existed. */
 export const choiceOf = <Choice extends string>(choices: readonly [Choice, ...Choice[]]) =>
   z
     .string()
@@ -66,11 +65,11 @@ export const choiceOf = <Choice extends string>(choices: readonly [Choice, ...Ch
     .transform((text) => text || choices[0])
     .pipe(z.enum(choices))
 
-/** The name under which a setting is kept. */
+/** The name under which a setting is stored. */
 export const settingName = (section: Section, scope: string | null): string =>
   scope === null ? section : `${section}:${scope}`
 
-/** The texts of a kind's fields alone, trimmed, with what is left out as empty. */
+/** The trimmed texts of a kind's own fields; missing ones are empty. */
 export const textsOf = (
   { fields }: Pick<SettingKind, 'fields'>,
   typed: Readonly<Record<string, string>>,

@@ -4,7 +4,7 @@ import { lineSchema } from '@/platform/fields'
 import { orNone, typedWhole } from '@/platform/typed-numbers'
 import { choiceOf, settingKind } from './kind'
 
-/** Letters to the house: to its own address, or to everybody of a role. Who only reads gets none. */
+/** Recipients of letters to the house: its own address, or everybody of a role. Viewers get none. */
 type Recipients = 'house' | Exclude<StaffRole, 'viewer'>
 const RECIPIENTS: readonly [Recipients, ...Recipients[]] = [
   'house',
@@ -18,24 +18,24 @@ const address = z
   .pipe(z.union([z.literal(''), z.email()]))
 
 const mailSchema = z.object({
-  /** stands before the sender's address, which is the mail server's to allow and no setting */
+  /** shown before the sender's address, which the mail server decides and which isn’t a setting */
   senderName: lineSchema(60).default(''),
-  /** answers go there; empty: to the sender */
+  /** where replies go; empty for the sender */
   replyTo: address,
   requestsTo: choiceOf(RECIPIENTS),
   artworkTo: choiceOf(RECIPIENTS),
-  /** besides who sent the quote */
+  /** in addition to who sent the quote */
   depositsTo: choiceOf(RECIPIENTS),
-  /** for how many days it is remembered which letters came to conversations; null for the usual number */
+  /** how many days received letters of conversations are remembered, to recognize repeats; null for the default */
   inboundDays: orNone(typedWhole(14, 3650)),
 })
-/** Where nothing is set: a mail server gives up after days, and far beyond them no letter comes a second time. */
+/** The default: mail servers give up after days, and long after that no letter arrives a second time. */
 export const USUAL_INBOUND_DAYS = 90
 
-/** Letters that no one person answers for. */
+/** Letters for which no single person is responsible. */
 export type HouseLetter = 'requestsTo' | 'artworkTo' | 'depositsTo'
 
-/** In whose name letters leave, where answers arrive, and who of the house gets which. */
+/** The sender's name of letters, where replies arrive, and who of the house gets which letters. */
 export const mailSetting = settingKind({
   section: 'mail',
   edit: 'setting.edit',

@@ -9,15 +9,15 @@ import { choiceOf, settingKind } from './kind'
 const CARDS = ['taken', 'not_taken'] as const
 
 const moneySchema = z.object({
-  /** a rate older than this many days stops quotes in its currency */
+  /** a rate older than this many days suspends quotes in its currency */
   rateDays: typedWhole(1, 366),
   /** whether deposits may be paid by card */
   cards: choiceOf(CARDS),
-  /** whole US dollars up to which they may; null for any amount */
+  /** whole US dollars up to which cards are accepted; null for any amount */
   cardMostUsd: orNone(typedWhole(1, 1_000_000)),
 })
 
-/** For how long the house sells by a rate. */
+/** How long the house sells at a rate. */
 export const moneySetting = settingKind({
   section: 'money',
   edit: 'setting.money',
@@ -30,34 +30,34 @@ export const moneySetting = settingKind({
   ],
 })
 
-/** Of rates: enough for any currency there is. */
+/** Decimals of a rate: enough for any currency. */
 const RATE_DECIMALS = 8
 
-/** Units of the currency; none for its smallest coin. */
+/** Rounding steps in units of the currency; empty for its smallest coin. */
 const ROUNDINGS = ['', '0.05', '0.10', '0.25', '0.50', '1', '5', '10', '50', '100'] as const
 
 const rateSchema = z.object({
-  /** units of the currency for one US dollar, by the source */
+  /** units of the currency for one US dollar, as the source has it */
   unitsPerUsd: typedDecimal(RATE_DECIMALS).refine(
     (text) => compareDecimals(text, '0') > 0,
     words.rate_zero,
   ),
-  /** added for what the bank takes and the rate may do until the money is there, percent */
+  /** added for the bank's share and for changes of the rate until the money arrives, percent */
   spreadPercent: typedDecimal(2, words.percentage).refine(
     (text) => compareDecimals(text, '25') <= 0,
     words.spread,
   ),
-  /** the day of the rate */
+  /** day of the rate */
   day: z.iso.date(),
   source: lineSchema(120).min(2),
-  /** prices in it are multiples of this many units; empty for its minor unit */
+  /** prices in the currency are multiples of this many units; empty for its minor unit */
   roundTo: z.enum(ROUNDINGS).default(''),
-  /** buyers may ask for quotes in it; a rate that isn't offered converts figures of duty alone */
+  /** buyers may request quotes in it; a rate that isn't offered only converts duty figures */
   offered: z.string().transform((text) => text === 'on'),
 })
 export type SellingRate = z.infer<typeof rateSchema>
 
-/** What a currency is sold at. */
+/** The selling rate of a currency. */
 export const rateSetting = settingKind({
   section: 'rate',
   edit: 'setting.money',

@@ -12,7 +12,7 @@ import {
 } from '../rules/plan-gates'
 import { choiceOf, settingKind, type SettingField } from './kind'
 
-/** Which quotes begin with a template; the others are chosen by staff. */
+/** Which quotes begin with a template; `chosen` ones only staff give. */
 const PLAN_USES = ['chosen', 'every', 'above', 'samples'] as const
 const LATER_GATES = ['none', ...PLAN_GATES.slice(1)] as const
 
@@ -22,16 +22,16 @@ const percent = typedDecimal(2, words.percentage).refine(
 )
 const days = orNone(typedWhole(0, 365))
 
-/** A payment plan that quotes can be given. */
+/** A payment plan that quotes may have. */
 export interface PlanTemplate {
   title: string
-  /** chosen: by staff alone. above: of quotes worth more than `aboveUsd`. samples: of samples alone */
+  /** chosen: only by staff. above: for quotes worth more than `aboveUsd`. samples: for quotes of samples only */
   use: (typeof PLAN_USES)[number]
   /** whole US dollars */
   aboveUsd: number | null
-  /** of the total, with the signature; `0` for none */
+  /** percent of the total, due with the signature; `0` for none */
   depositPercent: string
-  /** tools and set-up are paid with the signature, by themselves */
+  /** tools and set-up are paid separately with the signature */
   toolsFirst: boolean
   /** after the deposit, in order */
   parts: { gate: PlanGate; percent: string; days: number }[]

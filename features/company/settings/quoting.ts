@@ -5,7 +5,7 @@ import { orNone, typedDecimal, typedWhole } from '@/platform/typed-numbers'
 import { schemaWords as words } from '@/platform/validation-words'
 import { settingKind } from './kind'
 
-/** A typed percentage, as canonical text. @param most the largest */
+/** A typed percentage, as canonical text. @param most the largest accepted */
 const percent = (least: number, most: number) =>
   typedDecimal(2, words.percentage).refine(
     (text) => compareDecimals(text, String(least)) >= 0 && compareDecimals(text, String(most)) <= 0,
@@ -13,42 +13,44 @@ const percent = (least: number, most: number) =>
   )
 
 const quotingSchema = z.object({
-  /** of the total, on acceptance */
+  /** of the total, due on acceptance */
   depositPercent: percent(1, 100),
   /** from the day of drafting to the last day of validity */
   validityDays: typedWhole(1, 365),
   /** from the factory's gate to the customs entry */
   oceanDays: typedWhole(1, 150),
   airDays: typedWhole(1, 60),
-  /** a capped tariff charge is offered at this much above the one quoted */
+  /** a capped tariff charge is offered at this much above the quoted one */
   capPercent: percent(0, 100),
-  /** a lock that a buyer asks for lasts this long beyond the expected day of entry */
+  /** how long a lock that a buyer asks for lasts beyond the expected day of entry */
   lockMarginDays: typedWhole(0, 365),
-  /** off the list price of the goods, which sales may give alone; null for any */
+  /** discount off the list price of the goods that sales may give alone; null for any */
   salesDiscountPercent: orNone(percent(0, 100)),
-  /** which a sales manager may; above it an owner says yes */
+  /** discount that a sales manager may give; a larger one needs an owner */
   managerDiscountPercent: orNone(percent(0, 100)),
-  /** where goods are brought onto the ship */
+  /** where goods are loaded onto the ship */
   loadingPort: lineSchema(60).min(2),
-  /** working days after the signature within which the deposit is due; null where nothing is said */
+  /** working days after the signature within which the deposit is due; null where no day is set */
   depositDays: orNone(typedWhole(0, 90)),
-  /** working days more, for which a piece is offered at less by the percent beside; null for no such offer */
+  /**
+   * additional working days for which a piece is offered at a discount of the percentage beside; null for no such offer
+   */
   longerLeadDays: orNone(typedWhole(1, 180)),
   longerLeadPercent: orNone(percent(0, 50)),
-  /** working hours within which a person answers; null where nothing is promised */
+  /** working hours within which a person replies; null where nothing is promised */
   answerHours: orNone(typedWhole(1, 200)),
-  /** of what was paid, what stays when the buyer cancels once materials are bought; null for the usual term */
+  /** share of what was paid that is kept when the buyer cancels once materials are bought; null for the usual term */
   cancelMaterialsPercent: orNone(percent(0, 100)),
-  /** once production has begun */
+  /** the same once production has begun */
   cancelProductionPercent: orNone(percent(0, 100)),
-  /** a year, on what is paid after its due day; null for none */
+  /** percent a year on payments after their due day; null for none */
   lateInterestPercent: orNone(percent(0, 36)),
-  /** working days that a deposit may be late before slots taken for its order are given up; null for never */
+  /** working days that a deposit may be overdue before its order's slots are released; null for never */
   slotDays: orNone(typedWhole(0, 60)),
 })
 export type Quoting = z.infer<typeof quotingSchema>
 
-/** What a quote begins with; staff change it in the quote. */
+/** The defaults of a quote; staff can change them in the quote. */
 export const quotingSetting = settingKind({
   section: 'quoting',
   edit: 'setting.edit',

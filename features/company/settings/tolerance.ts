@@ -6,11 +6,11 @@ import { compareDecimals } from '../rules/decimals'
 import { currencyScope } from './bank'
 import { settingKind } from './kind'
 
-/** More than this is no bank's fee. */
+/** No bank's fee is higher than this. */
 const MOST_PERCENT = '5'
 
 const toleranceSchema = z.object({
-  /** of what is owed, such as `0.3` */
+  /** percent of what is owed, such as `0.3` */
   percent: typedDecimal(2, words.percentage).refine(
     (text) => compareDecimals(text, MOST_PERCENT) <= 0,
     words.percentage,
@@ -19,7 +19,9 @@ const toleranceSchema = z.object({
   most: typedDecimal(3),
 })
 
-/** What banks on the way may keep of a transfer for it to count as paid in full: the smaller of both. */
+/**
+ * How much intermediary banks may deduct from a transfer for it to count as paid in full: the smaller of both limits.
+ */
 export const toleranceSetting = settingKind({
   section: 'tolerance',
   edit: 'setting.money',
@@ -32,8 +34,8 @@ export const toleranceSetting = settingKind({
   ],
 })
 
-/** A typed sum in minor units; null for one that is finer than the currency. Pure. */
+/** A typed sum in minor units; null where it is finer than the currency. Pure. */
 export function mostMinorOf(most: string, currency: string): number | null {
-  const read = readAmount(most, { currency, sign: '.', declared: true })
-  return read.is === 'read' ? read.value : null
+  const amount = readAmount(most, { currency, sign: '.', declared: true })
+  return amount.is === 'read' ? amount.value : null
 }

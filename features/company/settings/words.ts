@@ -1,19 +1,19 @@
 import type { Messages } from '@/i18n/messages'
 import { SECTIONS, type Section } from './kind'
 
-/** What is said of a section and of its fields; every section has the same. */
+/** The words about a section and its fields; the same for every section. */
 export interface SectionWords {
   title: string
   lead: string
-  /** what a change of it changes */
+  /** what changing it affects */
   effect: string
   /** what can't work while it isn't set */
   without: string
   fields: Readonly<Record<string, string>>
   hints: Readonly<Record<string, string>>
-  /** what tells one from another, where there are several */
+  /** what tells its settings apart, where there are several */
   scope?: string
-  /** the box that is ticked where a change was asked about; that of every setting where left out */
+  /** label of the confirmation box; by default the usual one */
   sure?: string
   choices?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
@@ -26,6 +26,6 @@ export const sectionWords = (
 /** Whether an address names a section. */
 export const isSection = (name: string): name is Section => SECTIONS.some((each) => each === name)
 
-/** What a choice is called: by its words, or by itself where it is a figure. Nothing chosen has words of its own. */
+/** The words of a choice, or the choice itself where it is a figure; an empty choice has words of its own. */
 export const choiceWord = ({ choices }: SectionWords, field: string, value: string): string =>
   choices?.[field]?.[value || 'none'] ?? (value || '–')

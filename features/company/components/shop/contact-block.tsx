@@ -4,7 +4,7 @@ import { countryName } from '@/platform/countries'
 import { houseFacts } from '@/platform/house/facts'
 import { OpeningHours } from './opening-hours'
 
-/** Where the house is, how to reach it, and when. */
+/** The house's address, contact details and hours. */
 export async function ContactBlock() {
   const [house, t, locale, now] = await Promise.all([
     houseFacts(),
@@ -72,7 +72,7 @@ export async function ContactBlock() {
   )
 }
 
-/** The day for the difference of clocks, made anew every day. */
+/** Today, for the difference between clocks; refreshed every day. */
 async function today(): Promise<string> {
   'use cache'
   cacheLife('days')

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 
-/** Copies one text, as it stands beside it. @param what whose value, to who can't see that */
+/** Copies the text shown beside it. @param what what the text is, for readers who can't see it */
 export function CopyButton({
   value,
   what,

@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { dayText } from '@/platform/dates'
 import { housePhotos } from '@/platform/house/pictures'
 
-/** What the factory looks like, each picture with its day; renders say that they are. */
+/** Photographs of the factory, each with its day; renderings are marked as such. */
 export async function FactoryPhotos() {
   const [photos, t, locale] = await Promise.all([
     housePhotos(),

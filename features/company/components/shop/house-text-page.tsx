@@ -5,7 +5,7 @@ import { Link } from '@/i18n/link'
 import { dayText } from '@/platform/dates'
 import { houseText } from '../../queries/house-texts'
 
-/** Terms of sale or privacy notice, at one version. */
+/** The terms of sale or the privacy notice, at one version. */
 export async function HouseTextPage({
   which,
   version,

@@ -4,7 +4,7 @@ import { useHydrated } from '@/components/form/use-hydrated'
 import { fill } from '@/platform/fill'
 import { hoursIn } from '../../rules/hours'
 
-/** The house's hours on its own clock, and on the reader's once the browser has said which that is. */
+/** The house's hours on its own clock, and on the reader's clock once the browser has told its zone. */
 export function OpeningHours({
   opensAt,
   closesAt,
@@ -14,7 +14,7 @@ export function OpeningHours({
 }: {
   opensAt: string
   closesAt: string
-  /** ISO instant: the reader's clock may be in summer time */
+  /** ISO instant, which decides about summer time on the reader's clock */
   now: string
   locale: string
   texts: { factory: string; yours: string }

@@ -4,7 +4,7 @@ import { houseLogo } from '@/platform/house/pictures'
 import { scriptJson } from '@/platform/script-json'
 import { organizationData } from '../../rules/organization'
 
-/** Who the house is, for search engines; nothing where it hasn’t said. */
+/** Facts about the house for search engines; empty where none are set. */
 export async function OrganizationData() {
   const [house, logo] = await Promise.all([houseFacts(), houseLogo()])
   if (house.isUnset) return null

@@ -8,18 +8,18 @@ import { epcCode } from '../../rules/epc-code'
 import type { ShownAccount } from '../../settings/bank'
 import { CopyButton } from './copy-button'
 
-/** What is to be transferred, and by which reference it is known again. */
+/** An amount to transfer, and the reference by which it is recognized. */
 export interface DueTransfer {
-  /** the part of the plan, in words */
+  /** the payment part, in words */
   name: string
-  /** as machines read it */
+  /** in machine-readable form */
   reference: string
   printedReference: string
   /** minor units */
   amountMinor: number
 }
 
-/** How to pay by bank transfer; without an account, that nobody should transfer anything unasked. */
+/** How to pay by bank transfer; without an account, a notice that nobody should transfer anything unasked. */
 export async function TransferInstructions({
   account,
   currency,
@@ -28,7 +28,7 @@ export async function TransferInstructions({
   /** null where there is none for the currency */
   account: ShownAccount | null
   currency: string
-  /** what is open, the next first */
+  /** what is open, the next payment first */
   due: readonly DueTransfer[]
 }) {
   const [next, ...later] = due
@@ -54,7 +54,7 @@ export async function TransferInstructions({
         ...accountRows(account).map(({ row, text }) => ({
           label: t(`bank.${row}`),
           text,
-          // A bank's form takes an IBAN without its spaces.
+          // The IBAN is copied without spaces, as banks' forms take it.
           value: row === 'iban' ? account.iban : row === 'advice' ? null : text,
           isCode: row === 'iban' || row === 'account' || row === 'swift',
         })),

@@ -8,16 +8,16 @@ import {
   TableRow,
 } from '@/components/ui/table'
 
-/** Fields of a setting with what stood there and what stands there instead. */
+/** Fields of a setting, each with its old and its new value. */
 export async function ChangesTable({
   changes,
   names,
   heads = 'settings',
 }: {
   changes: readonly { field: string; before: string; after: string }[]
-  /** what the fields are called */
+  /** labels of the fields */
   names: Readonly<Record<string, string>>
-  /** where the columns are called: what was done, or what is proposed */
+  /** texts for the column heads: what was done, or what is proposed */
   heads?: 'settings' | 'settings.bankChange'
 }) {
   const [t, columns] = await Promise.all([getTranslations('settings'), getTranslations(heads)])

@@ -3,7 +3,7 @@ import { DeskForm } from '@/components/desk/form'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { takeEcbRatesAction } from '../../actions/money'
 
-/** All rates at once, by the file of the European Central Bank. */
+/** Sets all rates at once from the file of the European Central Bank. */
 export async function EcbRates() {
   const [t, common, { staff }] = await Promise.all([
     getTranslations('settings.ecb'),

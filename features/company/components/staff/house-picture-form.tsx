@@ -9,7 +9,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
 import { useRouter } from '@/i18n/navigation'
 
-/** A logo, or a photograph with what it shows and its day. What was entered stays until the picture is taken. */
+/** A form for a logo, or a photograph with its subject and day. Entries stay until the picture is accepted. */
 export function HousePictureForm({ kind }: { kind: 'LOGO' | 'PHOTO' }) {
   const t = useTranslations('settings.pictures')
   const router = useRouter()

@@ -6,7 +6,7 @@ import { withdrawHousePictureAction } from '../../actions/withdraw-house-picture
 import type { DeskHousePicture } from '../../queries/house-pictures'
 import { HousePictureForm } from './house-picture-form'
 
-/** The logo, or the photographs of the factory: those that are shown, and the way to another. */
+/** The logo, or the photographs of the factory: those that are shown, and a form for another. */
 export async function HousePicturesPanel({
   kind,
   pictures,

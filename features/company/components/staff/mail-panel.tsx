@@ -14,7 +14,7 @@ import { deskInstant } from '@/platform/dates'
 import { sendTestLetterAction } from '../../actions/send-test-letter'
 import type { LetterFate, MailStanding } from '../../queries/mail'
 
-/** How mail leaves, a letter to try it, and what was turned away. */
+/** How mail is sent, a test letter, and letters that were rejected. */
 export async function MailPanel({
   standing: { sender, tests, failed },
   mayTest,

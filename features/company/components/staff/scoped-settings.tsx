@@ -7,7 +7,7 @@ import type { Section } from '../../settings/kind'
 import { KINDS } from '../../settings/kinds'
 import { choiceWord, sectionWords } from '../../settings/words'
 
-/** The settings of a section with several, such as a rate a currency. */
+/** The settings of a section with several, such as one rate for each currency. */
 export async function ScopedSettings({
   section,
   set,
@@ -28,7 +28,7 @@ export async function ScopedSettings({
   const shown = (name: string, text: string) => {
     const { kind, choices = [] } = fieldOf(name) ?? {}
     if (kind === 'day') return text ? dayText(text, locale) : '–'
-    // What was kept before there was a choice stands for the first of them.
+    // A value stored before there was a choice counts as the first one.
     if (kind === 'choice') return choiceWord(words, name, text || (choices[0] ?? ''))
     return text === 'on' ? t('yes') : text || '–'
   }

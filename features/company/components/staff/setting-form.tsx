@@ -6,7 +6,7 @@ import type { Section, SettingField } from '../../settings/kind'
 import { KINDS } from '../../settings/kinds'
 import { choiceWord, sectionWords, type SectionWords } from '../../settings/words'
 
-/** One setting to be set: its fields as they stand, and why they are changed. */
+/** The form of one setting: its current fields, and the reason of the change. */
 export async function SettingForm({
   section,
   scope,
@@ -16,13 +16,13 @@ export async function SettingForm({
   submit,
 }: {
   section: Section
-  /** which of the section; null where there is but one, or where it is typed */
+  /** which setting of the section; null where there is only one, or where the scope is typed */
   scope: string | null
   /** 0 where nobody has set it */
   version: number
   texts: Readonly<Record<string, string>>
   action: DeskAction
-  /** the words of the button; those of every setting where left out */
+  /** words of the button; by default the usual ones */
   submit?: string
 }) {
   const [t, { settings, staff }] = await Promise.all([getTranslations('settings'), getMessages()])

@@ -6,7 +6,7 @@ import { deskInstant } from '@/platform/dates'
 import type { StoredSetting } from '@/platform/settings/read'
 import type { Section } from '../../settings/kind'
 
-/** Which version of a setting holds, whose it is, and the way to those before. */
+/** Which version of a setting is in force, who set it, and a link to earlier ones. */
 export async function SettingStanding({
   section,
   scope,

@@ -6,12 +6,12 @@ import { Link } from '@/i18n/link'
 import { SECTIONS, type Section } from '../../settings/kind'
 import { sectionWords } from '../../settings/words'
 
-/** Rooms of the settings that are no section: they have pages of their own. */
+/** Pages of the settings that aren’t a section. */
 const ROOMS = ['people', 'developers'] as const
 type Room = (typeof ROOMS)[number]
 const isRoom = (name: string): name is Room => ROOMS.some((each) => each === name)
 
-/** The frame of every page of the settings: its sections, what of them is missing, and the page. */
+/** The frame of every settings page: the sections, what is missing in them, and the page itself. */
 export async function SettingsFrame({
   section,
   missing,
@@ -20,7 +20,7 @@ export async function SettingsFrame({
   lead,
   children,
 }: {
-  /** null on the page of all */
+  /** null on the overview */
   section: Section | Room | null
   missing: readonly Section[]
   /** whose entries the forms keep */

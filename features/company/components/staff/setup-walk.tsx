@@ -5,13 +5,13 @@ import type { SetupStep, StandingStep } from '../../rules/setup-steps'
 import type { Section } from '../../settings/kind'
 import { sectionWords } from '../../settings/words'
 
-/** Where a step is done that is no section of the settings. */
+/** Where to do a step that isn’t a section of the settings. */
 const ROOMS: Partial<Record<SetupStep, string>> = {
   freight: '/staff/freight',
   people: '/staff/settings/people',
 }
 
-/** The steps on which a house is set up: what each is for, what can't work until it is done, and the ways to it. */
+/** The steps of setting up a house: the purpose of each, what can't work until it is done, and links to it. */
 export async function SetupWalk({
   steps,
   asInstalled,
@@ -19,11 +19,11 @@ export async function SetupWalk({
   isShopEmpty,
 }: {
   steps: readonly StandingStep[]
-  /** settings that the installation came with and that nobody has looked at */
+  /** settings that the installation came with and that nobody has reviewed */
   asInstalled: readonly string[]
-  /** whose calendar is due */
+  /** years whose calendar is due */
   yearsMissing: readonly string[]
-  /** no product is published: that comes next */
+  /** no product is published yet: the next step */
   isShopEmpty: boolean
 }) {
   const [t, { settings }] = await Promise.all([getTranslations('settings'), getMessages()])

@@ -9,13 +9,13 @@ import type { WaitingBankChange } from '../../queries/bank'
 import { sectionWords } from '../../settings/words'
 import { ChangesTable } from './changes-table'
 
-/** Changes of bank accounts that wait for a second person: what stood there, what would, and the word on it. */
+/** Changes of bank accounts that wait for a second person: old and new values, and the decision. */
 export async function WaitingBankChanges({
   waiting,
   decides,
 }: {
   waiting: readonly WaitingBankChange[]
-  /** whether the one who looks may decide at all */
+  /** whether the reader may decide at all */
   decides: boolean
 }) {
   const [t, locale, { settings, staff }] = await Promise.all([
