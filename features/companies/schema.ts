@@ -3,7 +3,7 @@ import { countrySchema, lineSchema, wordsSchema } from '@/platform/fields'
 import { schemaWords } from '@/platform/validation-words'
 import { PAPER_KINDS } from './rules/paper'
 
-/** What staff enter of a company that buys. Safe in the browser. */
+/** What staff enter about a buying company. Safe in the browser. */
 
 export const ADDRESS_KINDS = ['BILLING', 'SHIPPING', 'OTHER'] as const
 export const TAX_NUMBER_KINDS = ['tax', 'eori', 'other'] as const
@@ -15,7 +15,7 @@ const country = z
   .transform((text) => text.toUpperCase())
   .refine((text) => countrySchema.safeParse(text).success, schemaWords.country)
 
-/** An address of the web; without a scheme it is taken for https. */
+/** A web address; without a scheme, https is assumed. */
 const website = lineSchema(200)
   .transform((text) => (text === '' || /^https?:\/\//i.test(text) ? text : `https://${text}`))
   .refine((text) => text === '' || isWebsite(text), schemaWords.website)
@@ -45,7 +45,7 @@ export const profileSchema = z.object({
   country: z.literal('').or(country),
   website,
   phone: lineSchema(60),
-  /** of a colleague; empty for nobody */
+  /** id of a colleague; empty for nobody */
   ownerId: z.string().max(64),
 })
 
@@ -71,7 +71,7 @@ export const paperSchema = z.object({
   kind: z.enum(PAPER_KINDS),
   number: lineSchema(80),
   validUntil: z.literal('').or(z.iso.date()),
-  /** of the upload, with the secret that its sender was given; empty where none was chosen */
+  /** id of the upload, with the secret that its sender was given; empty where none was chosen */
   fileId: z.literal('').or(z.uuid()),
   fileToken: z.string().max(100),
 })

@@ -28,7 +28,7 @@ export async function saveAddressAction(_: DeskResult, form: FormData): Promise<
   )
 }
 
-/** Takes an address away. */
+/** Removes an address. */
 export async function removeAddressAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
@@ -46,7 +46,7 @@ export async function addTaxNumberAction(_: DeskResult, form: FormData): Promise
   )
 }
 
-/** Takes a tax number away. */
+/** Removes a tax number. */
 export async function removeTaxNumberAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
@@ -55,7 +55,7 @@ export async function removeTaxNumberAction(_: DeskResult, form: FormData): Prom
   )
 }
 
-/** Adds a paper. */
+/** Adds a paper, such as a registration. */
 export async function addPaperAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
@@ -64,7 +64,7 @@ export async function addPaperAction(_: DeskResult, form: FormData): Promise<Des
   )
 }
 
-/** Takes a paper away. */
+/** Removes a paper. */
 export async function removePaperAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
@@ -73,7 +73,7 @@ export async function removePaperAction(_: DeskResult, form: FormData): Promise<
   )
 }
 
-/** Writes a note down. */
+/** Saves a note. */
 export async function addNoteAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
@@ -82,7 +82,7 @@ export async function addNoteAction(_: DeskResult, form: FormData): Promise<Desk
   )
 }
 
-/** Makes one company of two, and goes on to the one that stays. */
+/** Merges two companies, and goes on to the remaining one. */
 export async function mergeCompaniesAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

@@ -6,7 +6,7 @@ import { setCompanyZone } from '../commands/set-company-zone'
 import { adoptLegalData, setLegalData } from '../commands/set-legal-data'
 import { setOwnSettings } from '../commands/set-own-settings'
 
-/** Sets by whose clock the limits of one's company count. */
+/** Sets the time zone in which the limits of one's company count. */
 export async function setCompanyZoneAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
@@ -24,7 +24,7 @@ export async function setOwnSettingsAction(_: DeskResult, form: FormData): Promi
   )
 }
 
-/** Sets as what one's company is registered. */
+/** Sets the legal data under which one's company is registered. */
 export async function setLegalDataAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
@@ -33,7 +33,7 @@ export async function setLegalDataAction(_: DeskResult, form: FormData): Promise
   )
 }
 
-/** Takes what was typed with a signature into the company's record. */
+/** Copies what was typed with a signature into the company's record. */
 export async function adoptLegalDataAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

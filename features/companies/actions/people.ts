@@ -18,7 +18,7 @@ import { setMemberRoles } from '../commands/set-member-roles'
 const PEOPLE = { permission: 'own-people.manage' } as const
 const OWN = { permission: 'company.join' } as const
 
-/** Asks somebody by mail to belong to one's company. */
+/** Invites somebody by mail to join one's company. */
 export async function inviteMemberAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
@@ -27,7 +27,7 @@ export async function inviteMemberAction(_: DeskResult, form: FormData): Promise
   )
 }
 
-/** Ends an invitation to one's company. */
+/** Withdraws an invitation to one's company. */
 export async function withdrawMemberInvitationAction(
   _: DeskResult,
   form: FormData,
@@ -37,7 +37,7 @@ export async function withdrawMemberInvitationAction(
   )
 }
 
-/** Sets which letters of one's company come to somebody. */
+/** Sets which letters of one's company somebody gets. */
 export async function setMemberLettersAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
@@ -46,7 +46,7 @@ export async function setMemberLettersAction(_: DeskResult, form: FormData): Pro
   )
 }
 
-/** Sets what somebody may at one's company. */
+/** Sets somebody's roles at one's company. */
 export async function setMemberRolesAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
@@ -64,21 +64,21 @@ export async function setLimitAction(_: DeskResult, form: FormData): Promise<Des
   )
 }
 
-/** Takes somebody off one's company's people. */
+/** Removes somebody from one's company. */
 export async function removeMemberAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(form, { ...PEOPLE, failure: 'member not removed' }, (typed, context) =>
     removeMember(context, typed),
   )
 }
 
-/** Lets somebody in who asked, or doesn't. */
+/** Accepts or declines somebody's request to join. */
 export async function answerJoinRequestAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(form, { ...PEOPLE, failure: 'join request not answered' }, (typed, context) =>
     answerJoinRequest(context, typed),
   )
 }
 
-/** Leaves a company oneself. */
+/** Leaves a company. */
 export async function leaveCompanyAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(form, { ...OWN, failure: 'company not left' }, async (typed, context) => {
     await leaveCompany(context, typed)
@@ -86,14 +86,14 @@ export async function leaveCompanyAction(_: DeskResult, form: FormData): Promise
   })
 }
 
-/** Asks the owners of a company of one's own domain to let one in. */
+/** Asks the owners of a company of one's own mail domain to join it. */
 export async function askToJoinAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(form, { ...OWN, failure: 'not asked to join' }, (typed, context) =>
     askToJoin(context, typed),
   )
 }
 
-/** Looks at another of one's companies: what pages begin with, and no right. */
+/** Switches to another of one's companies: what pages start with, and not a permission. */
 export async function lookAtCompanyAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(form, { ...OWN, failure: 'company not looked at' }, async (typed) => {
     ;(await cookies()).set(companyCookie(typed.companyId ?? ''))
@@ -101,7 +101,7 @@ export async function lookAtCompanyAction(_: DeskResult, form: FormData): Promis
   })
 }
 
-/** Whoever is signed in takes an invitation that was sent to their address. */
+/** Accepts, for whoever is signed in, an invitation that was sent to their address. */
 export async function acceptMemberInvitationAction(
   _: FormState,
   form: FormData,
@@ -117,7 +117,7 @@ export async function acceptMemberInvitationAction(
   )
 }
 
-/** Makes the account of somebody who was invited to a company, and signs them in. */
+/** Creates an account by an invitation to a company, and signs its owner in. */
 export async function joinByInvitationAction(_: FormState, form: FormData): Promise<FormState> {
   const values = filled(form)
   return act<FormState>(

@@ -19,7 +19,7 @@ const tokenSchema = z.object({ token: z.string().max(100) })
 const accountSchema = signUpSchema.extend(tokenSchema.shape)
 
 /**
- * Whoever is signed in takes an invitation that was sent to their own address: they belong to its company at once.
+ * Accepts, for whoever is signed in, an invitation that was sent to their own address: they join its company at once.
  * @throws InvalidInputError, for another address too; ConflictError 'invitation_unknown', '…_used', '…_expired',
  *   '…_withdrawn'
  */
@@ -41,7 +41,8 @@ export async function acceptMemberInvitation(
 }
 
 /**
- * Makes the account of somebody without one by an invitation: the address that the link was sent to is thereby proved.
+ * Creates an account by an invitation for somebody without one: following the link proves the address that it was sent
+ * to.
  * @returns how they sign in from now on
  * @throws as `acceptMemberInvitation`; APIError WEAK_PASSWORD
  */
@@ -79,7 +80,7 @@ export async function joinByInvitation(
   return { email, password }
 }
 
-/** One after the other: of two who come with one link one joins. */
+/** Serializes uses of a link: of two who come with the same link, one joins. */
 async function heldInvitation(
   tx: Prisma.TransactionClient,
   token: string,
@@ -94,7 +95,10 @@ async function heldInvitation(
   return invitation
 }
 
-/** Who was removed once and is asked back comes back; who belongs to it already gets the roles as well. */
+/**
+ * Lets somebody who was removed and is invited again come back; somebody who belongs to it already gets the roles as
+ * well.
+ */
 async function join(
   tx: Prisma.TransactionClient,
   { id, companyId, roles, email, invitedBy }: CompanyInvitation,
@@ -103,18 +107,18 @@ async function join(
 ): Promise<void> {
   await lockCompany(tx, companyId)
   const userId = person.id
-  const held = await tx.companyMember.findUnique({
+  const membership = await tx.companyMember.findUnique({
     where: { userId_companyId: { userId, companyId } },
   })
   await tx.companyMember.upsert({
     where: { userId_companyId: { userId, companyId } },
     create: { userId, companyId, roles, addedBy: invitedBy, joinedAt: now },
     update: {
-      roles: [...new Set([...(held?.roles ?? []), ...roles])],
+      roles: [...new Set([...(membership?.roles ?? []), ...roles])],
       leftAt: null,
       leftBy: null,
       version: { increment: 1 },
-      ...(held?.leftAt ? { addedBy: invitedBy, joinedAt: now } : {}),
+      ...(membership?.leftAt ? { addedBy: invitedBy, joinedAt: now } : {}),
     },
   })
   await tx.companyInvitation.update({

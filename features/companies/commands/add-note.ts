@@ -10,7 +10,7 @@ import { noteSchema } from '../schema'
 import { lockedCompany } from './save-company'
 
 /**
- * Writes a note about a company down, with author and day. It stays as it was written.
+ * Saves a note about a company, with author and day. It is never changed.
  * @throws InvalidInputError, NotFoundError
  */
 export async function addNote(context: Context, input: unknown): Promise<void> {

@@ -13,7 +13,8 @@ import { companiesOfDomain } from '../queries/company-people'
 import { companySchema, tickedCompanyRoles } from '../rules/member-entries'
 
 /**
- * Asks the owners of a company of one's own mail domain to let one in. Asked again while it waits, it waits once.
+ * Asks the owners of a company of one's own mail domain to join it. Repeating it while it waits makes no second
+ * request.
  * @throws InvalidInputError; NotFoundError for a company of another domain, as if there were none
  */
 export async function askToJoin(context: Context, input: unknown): Promise<void> {
@@ -44,8 +45,8 @@ export async function askToJoin(context: Context, input: unknown): Promise<void>
 const answerSchema = z.object({ id: z.uuid(), answer: z.enum(['yes', 'no']) })
 
 /**
- * An owner lets somebody in who asked, in the roles that are ticked, or doesn't.
- * @param typed texts of a form: `id`, `answer` and the roles' boxes
+ * Accepts or declines, as an owner, somebody's request to join; accepted people get the ticked roles.
+ * @param typed texts of a form: `id`, `answer` and the boxes of the roles
  * @throws InvalidInputError, NotFoundError; ConflictError 'stale' where it was answered meanwhile
  */
 export async function answerJoinRequest(
@@ -60,9 +61,9 @@ export async function answerJoinRequest(
   const isWelcome = answer === 'yes'
   const roles = isWelcome ? tickedCompanyRoles(typed) : []
   await inTransaction(context, async (tx) => {
-    const asked = await tx.joinRequest.findUnique({ where: { id } })
-    if (!asked) throw new NotFoundError('join request')
-    const { companyId, userId } = asked
+    const joinRequest = await tx.joinRequest.findUnique({ where: { id } })
+    if (!joinRequest) throw new NotFoundError('join request')
+    const { companyId, userId } = joinRequest
     authorize(actor, 'own-people.manage', ofCompany(companyId))
     await lockCompany(tx, companyId)
     const { count } = await tx.joinRequest.updateMany({
@@ -70,8 +71,8 @@ export async function answerJoinRequest(
       data: { answeredAt: now, answeredBy: nameOf(actor), isWelcome },
     })
     if (count === 0) throw new ConflictError('stale')
-    const known = await tx.companyMember.count({ where: { userId, companyId } })
-    if (isWelcome && known === 0)
+    const memberships = await tx.companyMember.count({ where: { userId, companyId } })
+    if (isWelcome && memberships === 0)
       await tx.companyMember.create({
         data: { userId, companyId, roles, addedBy: nameOf(actor), joinedAt: now },
       })

@@ -16,9 +16,9 @@ import { memberEntries, memberInvitation, tickedCompanyRoles } from '../rules/me
 const DAY_MS = 86_400_000
 
 /**
- * Asks somebody by mail to belong to one's company. An earlier invitation of the same address ends with it.
+ * Invites somebody by mail to join one's company. An earlier invitation of the same address is withdrawn.
  * @param typed texts of a form, see `memberInvitation`
- * @throws InvalidInputError, also where the address is one of theirs or one of the house's; NotFoundError
+ * @throws InvalidInputError, also where the address belongs to a member or to the house's staff; NotFoundError
  */
 export async function inviteMember(
   context: Context,
@@ -35,11 +35,11 @@ export async function inviteMember(
   const expiresAt = new Date(now.getTime() + days * DAY_MS)
   await inTransaction(context, async (tx) => {
     await lockCompany(tx, companyId)
-    const known = await tx.user.findUnique({
+    const existing = await tx.user.findUnique({
       where: { email },
       select: { role: true, memberships: { where: { companyId, leftAt: null } } },
     })
-    if (known?.role === 'STAFF' || (known?.memberships.length ?? 0) > 0)
+    if (existing?.role === 'STAFF' || (existing?.memberships.length ?? 0) > 0)
       throw new InvalidInputError({ email: [{ code: 'refusals.member_already' }] })
     await tx.companyInvitation.updateMany({
       where: { companyId, email, usedAt: null, withdrawnAt: null },
@@ -70,8 +70,8 @@ export async function inviteMember(
 }
 
 /**
- * Ends an invitation that nobody has used: its link says so from then on.
- * @throws InvalidInputError; ConflictError 'stale' where it was used or withdrawn meanwhile, or isn't the company's
+ * Withdraws an unused invitation: its link says so from then on.
+ * @throws InvalidInputError; ConflictError 'stale' where it was used or withdrawn meanwhile, or doesn't exist
  */
 export async function withdrawMemberInvitation(context: Context, input: unknown): Promise<void> {
   const { actor, now } = context
@@ -79,11 +79,13 @@ export async function withdrawMemberInvitation(context: Context, input: unknown)
   const parsed = memberEntries.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   await inTransaction(context, async (tx) => {
-    const held = await tx.companyInvitation.findUnique({ where: { id: parsed.data.memberId } })
-    if (!held) throw new ConflictError('stale')
-    authorize(actor, 'own-people.manage', ofCompany(held.companyId))
+    const invitation = await tx.companyInvitation.findUnique({
+      where: { id: parsed.data.memberId },
+    })
+    if (!invitation) throw new ConflictError('stale')
+    authorize(actor, 'own-people.manage', ofCompany(invitation.companyId))
     const { count } = await tx.companyInvitation.updateMany({
-      where: { id: held.id, usedAt: null, withdrawnAt: null },
+      where: { id: invitation.id, usedAt: null, withdrawnAt: null },
       data: { withdrawnAt: now },
     })
     if (count === 0) throw new ConflictError('stale')
@@ -91,8 +93,8 @@ export async function withdrawMemberInvitation(context: Context, input: unknown)
       actor: auditActor(actor),
       action: 'member.withdraw_invitation',
       objectType: 'company',
-      objectId: held.companyId,
-      before: { email: held.email },
+      objectId: invitation.companyId,
+      before: { email: invitation.email },
     })
   })
 }

@@ -12,16 +12,16 @@ import { mergePreview } from '../queries/merge-preview'
 const entries = z.object({
   from: z.uuid(),
   into: z.uuid(),
-  /** of the preview that was looked at */
+  /** basis of the preview that was shown */
   basis: z.string().length(64),
 })
 
 /**
- * Makes one company of two: all that was one's is the other's, in one transaction, and what was signed stays as it
- * was signed. The row of the one that went stays and says where it went.
+ * Merges two companies: everything that belongs to `from` moves to `into`, in one transaction, and what was signed
+ * stays as it was signed. The row of the merged company stays and refers to the remaining one.
  * @param input `from`, `into` and the `basis` of the preview
- * @throws InvalidInputError for itself, one that is gone, or price lists that can't be one company's;
- *   ConflictError `stale` where it would do something else than was looked at
+ * @throws InvalidInputError where both are the same, one no longer exists, or their price lists conflict; ConflictError
+ *   `stale` where the merge would differ from the preview
  */
 export async function mergeCompanies(context: Context, input: unknown): Promise<void> {
   const { actor, now } = context
@@ -33,7 +33,7 @@ export async function mergeCompanies(context: Context, input: unknown): Promise<
   await inTransaction(
     context,
     async (tx) => {
-      // Both rows, the smaller id first: two merges of the same pair come one after the other, and whoever writes
+      // Locks both rows, the smaller id first: two merges of the same pair come one after the other, and whoever writes
       // something of either waits.
       await tx.$executeRaw`SELECT 1 FROM company WHERE id = ANY(${[from, into]}::uuid[]) ORDER BY id FOR UPDATE`
       const preview = await mergePreview(actor, from, into, tx).catch((error: unknown) => {
@@ -51,8 +51,8 @@ export async function mergeCompanies(context: Context, input: unknown): Promise<
           ],
         })
       if (preview.basis !== basis) throw new ConflictError('stale')
-      // First the row: what is written of the one that goes is from here on the other's.
-      const gone = await tx.company.update({
+      // The row comes first: from here on, what is written for the merged company goes to the remaining one.
+      const merged = await tx.company.update({
         where: { id: from },
         data: { mergedIntoId: into, mergedAt: now, mergedBy: nameOf(actor) },
       })
@@ -61,20 +61,20 @@ export async function mergeCompanies(context: Context, input: unknown): Promise<
       const stays = await tx.company.update({
         where: { id: into },
         data: {
-          ...Object.fromEntries(preview.takesOver.map((field) => [field, gone[field]])),
+          ...Object.fromEntries(preview.takesOver.map((field) => [field, merged[field]])),
           version: { increment: 1 },
         },
       })
       const { moves, doubles, takesOver } = preview
-      const told = { from: gone.name, into: stays.name, moves, doubles, takesOver }
+      const summary = { from: merged.name, into: stays.name, moves, doubles, takesOver }
       for (const objectId of [from, into])
         await recordAudit(tx, {
           actor: auditActor(actor),
           action: 'company.merge',
           objectType: 'company',
           objectId,
-          before: { from: { id: from, name: gone.name }, into: { id: into, name: stays.name } },
-          after: told,
+          before: { from: { id: from, name: merged.name }, into: { id: into, name: stays.name } },
+          after: summary,
         })
     },
     { timeout: 60_000 },
@@ -82,8 +82,8 @@ export async function mergeCompanies(context: Context, input: unknown): Promise<
 }
 
 /**
- * Moves what belongs to a company. What both have, a number or a group, is kept once; who was told a price list is
- * told it still: a target that both have stays with the row that went, as evidence.
+ * Moves what belongs to a company. Numbers and groups that both have are kept once. A price list stays visible to
+ * whoever had it: a target that both have stays with the merged row, as evidence.
  */
 async function moveAll(tx: Prisma.TransactionClient, from: string, into: string): Promise<void> {
   await tx.$executeRaw`DELETE FROM company_tax_number a USING company_tax_number b
@@ -91,12 +91,12 @@ async function moveAll(tx: Prisma.TransactionClient, from: string, into: string)
       AND (a.country, a.kind, a.number) = (b.country, b.kind, b.number)`
   await tx.$executeRaw`DELETE FROM company_group_member a USING company_group_member b
     WHERE a."companyId" = ${from}::uuid AND b."companyId" = ${into}::uuid AND a."groupId" = b."groupId"`
-  // A person whom both have has what either lets them; whom the one that stays has removed stays so.
+  // A person who belongs to both has the roles of both; whoever the remaining company has removed stays removed.
   await tx.$executeRaw`UPDATE company_member b SET version = b.version + 1,
       roles = ARRAY(SELECT DISTINCT unnest(b.roles || a.roles) ORDER BY 1)
     FROM company_member a WHERE a."companyId" = ${from}::uuid AND b."companyId" = ${into}::uuid
       AND a."userId" = b."userId" AND a."leftAt" IS NULL AND b."leftAt" IS NULL`
-  // The narrower bound stays: a limit that only one of the two rows has is the person's from now on.
+  // The narrower limit stays: a limit that only one of the two rows has becomes the person's.
   await tx.$executeRaw`UPDATE approval_limit l SET "memberId" = b.id FROM company_member a, company_member b
     WHERE l."memberId" = a.id AND a."companyId" = ${from}::uuid AND b."companyId" = ${into}::uuid AND a."userId" = b."userId"
       AND NOT 'owner' = ANY(b.roles)

@@ -13,9 +13,9 @@ import { companySchema, memberEntries } from '../rules/member-entries'
 import { heldMember, keepOwner } from './set-member-roles'
 
 /**
- * Takes somebody off a company's people: from this moment on they reach nothing of it, whatever page they have open.
- * The secret links that were sent to their address end, later letters of what they had asked for go to who removed
- * them, and what they asked an approver for is taken back. Their sign-in and their own lists stay theirs.
+ * Removes somebody from a company: from this moment on they reach nothing of it, whatever page they have open. The
+ * secret links sent to their address end, later letters about their requests go to who removed them, and their pending
+ * requests to an approver are withdrawn. They keep their sign-in and their own lists.
  * @throws InvalidInputError, also for the last owner; NotFoundError
  */
 export async function removeMember(context: Context, input: unknown): Promise<void> {
@@ -32,7 +32,7 @@ export async function removeMember(context: Context, input: unknown): Promise<vo
   })
 }
 
-/** Leaves a company oneself. @throws InvalidInputError, also for its last owner; NotFoundError */
+/** Leaves a company. @throws InvalidInputError, also for its last owner; NotFoundError */
 export async function leaveCompany(context: Context, input: unknown): Promise<void> {
   const { actor } = context
   authorize(actor, 'company.join')
@@ -57,7 +57,7 @@ async function end(
   { actor, now }: Context,
 ): Promise<void> {
   const by = nameOf(actor)
-  // Whoever signs at this moment is through before, or finds that they may no more.
+  // A signature in progress either completes first, or finds that the person may not sign any more.
   await tx.$executeRaw`SELECT 1 FROM company_member WHERE id = ${id}::uuid FOR UPDATE`
   const { email, name } = await tx.user.findUniqueOrThrow({
     where: { id: userId },
@@ -101,6 +101,6 @@ async function end(
   })
 }
 
-/** Who is written to instead; whoever leaves by themselves names nobody. */
+/** Who gets the letters instead; nobody where somebody leaves by themselves. */
 const heirOf = (actor: Actor, leaving: string): { email: string; name: string } | null =>
   actor.kind === 'member' && actor.userId !== leaving ? actor : null

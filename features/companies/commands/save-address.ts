@@ -13,7 +13,7 @@ import { companyPartSchema, targetOf } from './target-company'
 
 const target = z.object({
   companyId: z.uuid(),
-  /** left out for a new one */
+  /** left out for a new address */
   id: z.uuid().optional(),
   version: z.coerce.number<string>().int().min(0),
 })
@@ -30,39 +30,39 @@ export async function saveAddress(context: Context, input: unknown): Promise<voi
   const data = asWrittenThere(parsed.data)
   await inTransaction(context, async (tx) => {
     await lockedCompany(tx, companyId)
-    const held = id === undefined ? null : await addressOf(tx, companyId, id)
-    if (held && held.version !== version) throw await changedMeanwhile(tx, held)
-    if (held)
+    const existing = id === undefined ? null : await addressOf(tx, companyId, id)
+    if (existing && existing.version !== version) throw await changedMeanwhile(tx, existing)
+    if (existing)
       await tx.companyAddress.update({
-        where: { id: held.id },
+        where: { id: existing.id },
         data: { ...data, version: { increment: 1 } },
       })
     else await tx.companyAddress.create({ data: { companyId, ...data } })
     await recordAudit(tx, {
       actor: auditActor(actor),
-      action: held ? 'company.change_address' : 'company.add_address',
+      action: existing ? 'company.change_address' : 'company.add_address',
       objectType: 'company',
       objectId: companyId,
-      ...(held ? { before: entriesOf(held) } : {}),
+      ...(existing ? { before: entriesOf(existing) } : {}),
       after: data,
     })
   })
 }
 
-/** Takes an address away. @throws NotFoundError also where it is gone already */
+/** Removes an address. @throws NotFoundError also where it is already gone */
 export async function removeAddress(context: Context, input: unknown): Promise<void> {
   const { actor } = context
   const { companyId, id } = targetOf(actor, 'address.edit', companyPartSchema, input)
   await inTransaction(context, async (tx) => {
     await lockedCompany(tx, companyId)
-    const held = await addressOf(tx, companyId, id)
+    const existing = await addressOf(tx, companyId, id)
     await tx.companyAddress.delete({ where: { id } })
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: 'company.remove_address',
       objectType: 'company',
       objectId: companyId,
-      before: entriesOf(held),
+      before: entriesOf(existing),
     })
   })
 }
@@ -72,9 +72,9 @@ async function addressOf(
   companyId: string,
   id: string,
 ): Promise<CompanyAddress> {
-  const held = await tx.companyAddress.findFirst({ where: { id, companyId } })
-  if (!held) throw new NotFoundError('address')
-  return held
+  const existing = await tx.companyAddress.findFirst({ where: { id, companyId } })
+  if (!existing) throw new NotFoundError('address')
+  return existing
 }
 
 const entriesOf = ({
@@ -85,7 +85,7 @@ const entriesOf = ({
   ...entries
 }: CompanyAddress) => entries
 
-/** An address as its country writes it. @throws InvalidInputError by field */
+/** An address in its country's own form. @throws InvalidInputError by field */
 function asWrittenThere<A extends Address>(address: A): A {
   const problems = addressProblems(address)
   if (problems.length > 0)
@@ -105,17 +105,20 @@ function asWrittenThere<A extends Address>(address: A): A {
   return { ...address, ...tidyAddress(address) }
 }
 
-/** What stands there now. What both began with isn't kept, so that each field that differs is asked about. */
+/**
+ * The error that shows the current address. What the entries were based on isn't stored, so that each differing field
+ * is asked about.
+ */
 async function changedMeanwhile(
   tx: Prisma.TransactionClient,
-  held: CompanyAddress,
+  existing: CompanyAddress,
 ): Promise<StaleEntriesError> {
-  const deed = await lastDeed(tx, 'company', held.companyId, ['company.change_address'])
+  const deed = await lastDeed(tx, 'company', existing.companyId, ['company.change_address'])
   return new StaleEntriesError(
     deed?.by ?? { id: null, name: '' },
     deed?.at ?? new Date(0),
-    held.version,
+    existing.version,
     {},
-    entriesOf(held),
+    entriesOf(existing),
   )
 }

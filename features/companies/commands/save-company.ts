@@ -11,16 +11,16 @@ import { PROFILE_FIELDS, profileSchema } from '../schema'
 
 const target = z.object({
   id: z.uuid(),
-  /** of the profile that the form was opened with */
+  /** version of the profile that the form was opened with */
   version: z.coerce.number<string>().int().min(1),
 })
 
 type Texts = Record<string, string>
 
 /**
- * Changes a company's profile. The same again is no change.
+ * Changes a company's profile. Saving the same again changes nothing.
  * @param input texts by field, with `id` and `version`
- * @throws InvalidInputError by field; StaleEntriesError where somebody saved since; NotFoundError
+ * @throws InvalidInputError by field; StaleEntriesError where somebody has saved since; NotFoundError
  */
 export async function saveCompany(context: Context, input: unknown): Promise<void> {
   const { actor } = context
@@ -31,11 +31,11 @@ export async function saveCompany(context: Context, input: unknown): Promise<voi
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { id, version } = which.data
   await inTransaction(context, async (tx) => {
-    const held = await lockedCompany(tx, id)
-    const [before, after] = [profileTexts(held), { ...parsed.data }]
-    const changed = PROFILE_FIELDS.filter((field) => before[field] !== after[field])
-    if (changed.length === 0) return
-    if (held.version !== version) throw await savedMeanwhile(tx, held, version)
+    const company = await lockedCompany(tx, id)
+    const [before, after] = [profileTexts(company), { ...parsed.data }]
+    const changedFields = PROFILE_FIELDS.filter((field) => before[field] !== after[field])
+    if (changedFields.length === 0) return
+    if (company.version !== version) throw await savedMeanwhile(tx, company, version)
     if (after.ownerId !== before.ownerId) await mustBeOfSales(tx, after.ownerId)
     await tx.company.update({
       where: { id },
@@ -47,19 +47,19 @@ export async function saveCompany(context: Context, input: unknown): Promise<voi
       },
     })
     const of = (texts: Texts) =>
-      Object.fromEntries(changed.map((field) => [field, texts[field] ?? '']))
+      Object.fromEntries(changedFields.map((field) => [field, texts[field] ?? '']))
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: 'company.save',
       objectType: 'company',
       objectId: id,
       before: { ...(await withOwner(tx, of(before))) },
-      after: { ...(await withOwner(tx, of(after))), version: held.version + 1 },
+      after: { ...(await withOwner(tx, of(after))), version: company.version + 1 },
     })
   })
 }
 
-/** The company's row, held until the transaction ends. @throws NotFoundError also for one that was merged */
+/** The company's row, locked until the transaction ends. @throws NotFoundError also for a merged one */
 export async function lockedCompany(tx: Prisma.TransactionClient, id: string) {
   await tx.$executeRaw`SELECT 1 FROM company WHERE id = ${id}::uuid FOR UPDATE`
   const company = await tx.company.findUnique({ where: { id } })
@@ -83,7 +83,7 @@ const profileTexts = (row: {
   ownerId: row.ownerId ?? '',
 })
 
-/** The name of who looks after it beside the id, for who reads the record later. */
+/** Adds the name of the responsible colleague to the id, for later readers of the record. */
 async function withOwner(tx: Prisma.TransactionClient, texts: Texts): Promise<Texts> {
   const { ownerId, ...others } = texts
   if (ownerId === undefined) return texts
@@ -104,20 +104,23 @@ async function mustBeOfSales(tx: Prisma.TransactionClient, ownerId: string): Pro
   if (found === 0) throw new InvalidInputError({ ownerId: [{ code: 'refusals.owner_gone' }] })
 }
 
-/** What stands there instead, and what the entries were made from: the record has each field as it was before. */
+/**
+ * The error that shows the current profile and what the entries were based on, which the audit record has field by
+ * field.
+ */
 async function savedMeanwhile(
   tx: Prisma.TransactionClient,
-  held: Parameters<typeof profileTexts>[0] & { id: string; version: number },
+  company: Parameters<typeof profileTexts>[0] & { id: string; version: number },
   version: number,
 ): Promise<StaleEntriesError> {
-  const theirs = profileTexts(held)
+  const theirs = profileTexts(company)
   const since = await tx.auditEvent.findMany({
-    where: { objectType: 'company', objectId: held.id, action: 'company.save' },
+    where: { objectType: 'company', objectId: company.id, action: 'company.save' },
     orderBy: { at: 'desc' },
-    take: Math.max(0, held.version - version),
+    take: Math.max(0, company.version - version),
     select: { before: true },
   })
-  // From the newest back to the one that followed the form's version: each says what it took the place of.
+  // From the newest back to the one after the form's version: each records what it replaced.
   const base = since.reduce<Texts>(
     (texts, { before }) => ({
       ...texts,
@@ -125,11 +128,11 @@ async function savedMeanwhile(
     }),
     theirs,
   )
-  const deed = await lastDeed(tx, 'company', held.id, ['company.save'])
+  const deed = await lastDeed(tx, 'company', company.id, ['company.save'])
   return new StaleEntriesError(
     deed?.by ?? { id: null, name: '' },
     deed?.at ?? new Date(0),
-    held.version,
+    company.version,
     base,
     theirs,
   )

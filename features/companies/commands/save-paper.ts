@@ -17,9 +17,9 @@ import { lockedCompany } from './save-company'
 import { companyPartSchema, targetOf } from './target-company'
 
 /**
- * Adds a paper to a company: what it is, and the file that its sender uploaded a moment ago, which is the company's
- * from here on.
- * @throws InvalidInputError by field, and `change` for a file that is gone, of another kind, or one too many;
+ * Adds a paper to a company: its description, and the file that its sender has just uploaded, which belongs to the
+ * company from then on.
+ * @throws InvalidInputError by field, and at `change` for a file that is gone, has another type, or is one too many;
  *   ForbiddenError; NotFoundError
  */
 export async function addPaper(context: Context, input: unknown): Promise<void> {
@@ -54,16 +54,16 @@ export async function addPaper(context: Context, input: unknown): Promise<void> 
   })
 }
 
-/** Takes a paper away, with its file. @throws NotFoundError also where it is gone already */
+/** Removes a paper, with its file. @throws NotFoundError also where it is already gone */
 export async function removePaper(context: OwnContext, input: unknown): Promise<void> {
   const { actor } = context
   const { companyId, id } = targetOf(actor, 'company-facts.edit', companyPartSchema, input)
   const { storageKey } = await inTransaction(context, async (tx) => {
     await lockedCompany(tx, companyId)
-    const held = await tx.companyPaper.findFirst({ where: { id, companyId } })
-    if (!held) throw new NotFoundError('paper')
+    const paper = await tx.companyPaper.findFirst({ where: { id, companyId } })
+    if (!paper) throw new NotFoundError('paper')
     await tx.companyPaper.delete({ where: { id } })
-    const { kind, number, fileName, sha256 } = held
+    const { kind, number, fileName, sha256 } = paper
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: 'company.remove_paper',
@@ -71,15 +71,15 @@ export async function removePaper(context: OwnContext, input: unknown): Promise<
       objectId: companyId,
       before: { kind, number, file: fileName, sha256 },
     })
-    return held
+    return paper
   })
-  // A file that stays behind is read by nobody: its row is gone.
+  // Nobody can read a file that is left behind: its row is gone.
   await fileStore()
     .delete(storageKey)
     .catch((err: unknown) => log.warn({ err, storageKey }, 'a paper’s file was not removed'))
 }
 
-/** The upload that its sender knows the secret of, if it is a paper. */
+/** The upload whose secret its sender knows, if it can be a paper. */
 async function takePaper(
   tx: Prisma.TransactionClient,
   upload: ClaimedUpload,

@@ -13,8 +13,8 @@ import { lockedCompany } from './save-company'
 import { companyPartSchema, targetOf } from './target-company'
 
 /**
- * Adds a number that customs or a tax office knows a company by.
- * @throws InvalidInputError where it can't be one of its country, or is there already; NotFoundError
+ * Adds a number by which customs or a tax office identifies a company.
+ * @throws InvalidInputError where it can't be a number of its country, or is already there; NotFoundError
  */
 export async function addTaxNumber(context: Context, input: unknown): Promise<void> {
   const { actor } = context
@@ -31,10 +31,10 @@ export async function addTaxNumber(context: Context, input: unknown): Promise<vo
           : { code: 'refusals.tax_number_wrong', values: { country } },
       ],
     })
-  // Asked before anything is held: the register takes its time.
-  const known =
+  // Asked before anything is locked: the register takes its time.
+  const registerAnswer =
     kind === 'tax' && env().TAX_REGISTER === 'vies' ? await askVies(country, number) : null
-  if (known === false)
+  if (registerAnswer === false)
     throw new InvalidInputError({ number: [{ code: 'refusals.tax_number_unknown' }] })
   await inTransaction(context, async (tx) => {
     await lockedCompany(tx, companyId)
@@ -47,21 +47,21 @@ export async function addTaxNumber(context: Context, input: unknown): Promise<vo
       action: 'company.add_tax_number',
       objectType: 'company',
       objectId: companyId,
-      after: { country, kind, number, ...(known === null ? {} : { register: 'vies' }) },
+      after: { country, kind, number, ...(registerAnswer === null ? {} : { register: 'vies' }) },
     })
   })
 }
 
-/** Takes a number away. @throws NotFoundError also where it is gone already */
+/** Removes a number. @throws NotFoundError also where it is already gone */
 export async function removeTaxNumber(context: Context, input: unknown): Promise<void> {
   const { actor } = context
   const { companyId, id } = targetOf(actor, 'company-facts.edit', companyPartSchema, input)
   await inTransaction(context, async (tx) => {
     await lockedCompany(tx, companyId)
-    const held = await tx.companyTaxNumber.findFirst({ where: { id, companyId } })
-    if (!held) throw new NotFoundError('tax number')
+    const taxNumber = await tx.companyTaxNumber.findFirst({ where: { id, companyId } })
+    if (!taxNumber) throw new NotFoundError('tax number')
     await tx.companyTaxNumber.delete({ where: { id } })
-    const { country, kind, number } = held
+    const { country, kind, number } = taxNumber
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: 'company.remove_tax_number',

@@ -13,7 +13,7 @@ import { targetOf } from './target-company'
 const zoneSchema = z.object({ timeZone: z.string().trim().max(64) })
 
 /**
- * Sets by whose clock a company's limits count their days.
+ * Sets the time zone in which the days of a company's limits are counted.
  * @param input `companyId`, and `timeZone`, an IANA name
  * @throws InvalidInputError, NotFoundError
  */
@@ -26,15 +26,15 @@ export async function setCompanyZone(context: Context, input: unknown): Promise<
   if (!isTimeZone(timeZone))
     throw new InvalidInputError({ timeZone: [{ code: 'refusals.no_such_zone' }] })
   await inTransaction(context, async (tx) => {
-    const held = await lockedCompany(tx, companyId)
-    if (held.timeZone === timeZone) return
+    const company = await lockedCompany(tx, companyId)
+    if (company.timeZone === timeZone) return
     await tx.company.update({ where: { id: companyId }, data: { timeZone } })
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: 'company.set_zone',
       objectType: 'company',
       objectId: companyId,
-      before: { timeZone: held.timeZone },
+      before: { timeZone: company.timeZone },
       after: { timeZone },
     })
   })

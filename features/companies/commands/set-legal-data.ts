@@ -13,15 +13,16 @@ import { targetOf } from './target-company'
 
 const target = z.object({
   companyId: z.uuid(),
-  /** of the company as its page showed it */
+  /** version of the company that the page showed */
   version: z.coerce.number<string>().int().min(1),
 })
 
 /**
- * Sets as what a company is registered: signatures in its name say that from then on. What was signed stays as it was.
+ * Sets the legal data under which a company is registered: later signatures in its name state it. What was signed stays
+ * as it was.
  * @param input `companyId`, `version`, and the fields of `legalEntries`
- * @throws InvalidInputError by field, ConflictError 'stale' where somebody changed the company since, ForbiddenError,
- *   NotFoundError
+ * @throws InvalidInputError by field, ConflictError 'stale' where somebody has changed the company since,
+ *   ForbiddenError, NotFoundError
  */
 export async function setLegalData(context: Context, input: unknown): Promise<void> {
   const which = targetOf(context.actor, 'company-facts.edit', target, input)
@@ -36,7 +37,7 @@ export async function setLegalData(context: Context, input: unknown): Promise<vo
 }
 
 /**
- * Takes what was typed with a signature into the company's record, in one press of an owner who has read both.
+ * Copies what was typed with a signature into the company's record, at the press of an owner who has seen both.
  * @param input `companyId`, `version`, and `acceptanceId` of the signature
  * @throws as {@link setLegalData}; NotFoundError also for another company's signature
  */
@@ -47,25 +48,29 @@ export async function adoptLegalData(context: Context, input: unknown): Promise<
   await write(context, which, parsed.data)
 }
 
-/** @param given the data, or the signature that has them */
+/** @param source the data, or the signature that has them */
 async function write(
   context: Context,
   { companyId, version }: z.infer<typeof target>,
-  given: LegalParty | { acceptanceId: string },
+  source: LegalParty | { acceptanceId: string },
 ): Promise<void> {
   await inTransaction(context, async (tx) => {
-    const held = await lockedCompany(tx, companyId)
-    if (held.version !== version) throw new ConflictError('stale')
-    const signed =
-      'acceptanceId' in given
+    const company = await lockedCompany(tx, companyId)
+    if (company.version !== version) throw new ConflictError('stale')
+    const signature =
+      'acceptanceId' in source
         ? await tx.signature.findFirst({
-            where: { acceptanceId: given.acceptanceId, acceptance: { quote: { companyId } } },
+            where: { acceptanceId: source.acceptanceId, acceptance: { quote: { companyId } } },
           })
         : null
-    if ('acceptanceId' in given && !signed) throw new NotFoundError('signature')
-    const party: LegalParty = signed
-      ? { name: signed.legalName, address: signed.legalAddress, country: signed.legalCountry }
-      : (given as LegalParty)
+    if ('acceptanceId' in source && !signature) throw new NotFoundError('signature')
+    const party: LegalParty = signature
+      ? {
+          name: signature.legalName,
+          address: signature.legalAddress,
+          country: signature.legalCountry,
+        }
+      : (source as LegalParty)
     const gaps = legalGaps(party)
     if (gaps.length > 0)
       throw new InvalidInputError(Object.fromEntries(gaps.map((field) => [field, [MISSING]])))
@@ -78,15 +83,15 @@ async function write(
       where: { id: companyId },
       data: { ...data, version: { increment: 1 } },
     })
-    const { legalName, legalAddress, legalCountry } = held
+    const { legalName, legalAddress, legalCountry } = company
     await recordAudit(tx, {
       actor: auditActor(context.actor),
-      // The desk's form of the profile reads from such deeds what it was opened with.
+      // The profile form of the desk finds in such records what it was opened with.
       action: 'company.save',
       objectType: 'company',
       objectId: companyId,
       before: { legalName, legalAddress, legalCountry: legalCountry ?? '' },
-      after: { ...data, ...(signed ? { acceptanceId: signed.acceptanceId } : {}) },
+      after: { ...data, ...(signature ? { acceptanceId: signature.acceptanceId } : {}) },
     })
   })
 }

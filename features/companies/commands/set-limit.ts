@@ -11,8 +11,8 @@ import { limitEntries } from '../rules/member-entries'
 import { heldMember } from './set-member-roles'
 
 /**
- * Sets what somebody may sign for alone in one currency; an empty amount takes the limit away. What waits for an
- * approver already goes on waiting.
+ * Sets what somebody may sign for alone in one currency; an empty amount removes the limit. What already waits for an
+ * approver goes on waiting.
  * @param input texts of a form, see `limitEntries`
  * @throws InvalidInputError, also for an owner; NotFoundError
  */
@@ -31,7 +31,7 @@ export async function setLimit(context: Context, input: unknown): Promise<void> 
     const member = await heldMember(tx, actor, memberId)
     if (member.roles.includes('owner'))
       throw new InvalidInputError({ change: [{ code: 'refusals.limit_of_owner' }] })
-    // Whoever signs at this moment is through before, or finds the new one.
+    // A signature in progress either completes first, or finds the new limit.
     await tx.$executeRaw`SELECT 1 FROM company_member WHERE id = ${memberId}::uuid FOR UPDATE`
     const where = { memberId_currency: { memberId, currency } }
     const before = await tx.approvalLimit.findUnique({ where })

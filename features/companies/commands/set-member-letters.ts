@@ -11,9 +11,9 @@ import { letterField } from '../rules/member-entries'
 import { heldMember } from './set-member-roles'
 
 /**
- * Sets which letters of a company come to one of its people, whoever asked for what they are about.
+ * Sets which letters of a company one of its people gets, whoever made the request they are about.
  * @param typed texts of a form: `memberId`, and a ticked box by `letterField`
- * @throws InvalidInputError; ForbiddenError; NotFoundError, also for one of another company or who was removed
+ * @throws InvalidInputError; ForbiddenError; NotFoundError, also for a member of another company or who was removed
  */
 export async function setMemberLetters(
   context: Context,

@@ -12,11 +12,11 @@ import { schemaWords as words } from '@/platform/validation-words'
 import { companyRoleBoxes, memberRoleEntries, tickedCompanyRoles } from '../rules/member-entries'
 
 /**
- * Sets what somebody may at one's company: it holds from their next call on. An owner has no limit: theirs go with the
- * role.
+ * Sets somebody's roles at one's company, in effect from their next call on. An owner has no limit: becoming one
+ * removes theirs.
  * @param typed texts of a form, see `memberRoleEntries`
- * @throws InvalidInputError, also where the last owner would lose the role; StaleEntriesError where somebody set them
- *   meanwhile; NotFoundError
+ * @throws InvalidInputError, also where the last owner would lose the role; StaleEntriesError where somebody has set
+ *   them meanwhile; NotFoundError
  */
 export async function setMemberRoles(
   context: Context,
@@ -49,8 +49,8 @@ export async function setMemberRoles(
 }
 
 /**
- * A member of a company whose people the actor looks after, with the company's row held: one change at a time.
- * @throws NotFoundError, also for one of another company or who was removed; ForbiddenError
+ * A member of a company whose people the actor manages, with the company's row locked: one change at a time.
+ * @throws NotFoundError, also for a member of another company or who was removed; ForbiddenError
  */
 export async function heldMember(
   tx: Prisma.TransactionClient,
@@ -66,7 +66,7 @@ export async function heldMember(
   return member
 }
 
-/** @throws InvalidInputError where nobody else of the company is an owner */
+/** @throws InvalidInputError where the company has no other owner */
 export async function keepOwner(
   tx: Prisma.TransactionClient,
   { id, companyId, roles }: CompanyMember,
@@ -78,7 +78,7 @@ export async function keepOwner(
   if (others === 0) throw new InvalidInputError({ change: [words.last_owner] })
 }
 
-/** Who set them meanwhile, and to what: the form puts both together. */
+/** The error that shows who has set them meanwhile, and to what: the form merges both. */
 async function staleRoles(
   tx: Prisma.TransactionClient,
   member: CompanyMember,

@@ -13,16 +13,15 @@ import { currencySchema } from '@/platform/fields'
 const settings = z.object({
   locale: z.literal('').or(z.enum(routing.locales)),
   currency: z.literal('').or(currencySchema),
-  /** how they are told of what is said in their conversations */
+  /** how they are notified of messages in their conversations */
   channel: z.enum(MAIL_CHANNELS).optional(),
   /** whether they are reminded of open quotes */
   reminders: z.enum(['yes', 'no']).optional(),
 })
 
 /**
- * Sets how somebody is told of what happens and whether they are reminded, in which language they are written to,
- * and in which currency prices are shown to them first; empty for what the site has. Theirs, whichever company they
- * act for.
+ * Sets how somebody is notified and whether they are reminded, the language of their letters, and the currency in which
+ * they see prices at first; empty for the site's own. These apply to the person, whichever company they act for.
  * @throws InvalidInputError
  */
 export async function setOwnSettings(context: Context, input: unknown): Promise<void> {

@@ -10,12 +10,12 @@ import {
 import { InvalidInputError } from '@/platform/errors'
 import { companySchema } from '../rules/member-entries'
 
-/** Names something that a company has: an address, a number, a paper. */
+/** Identifies something that belongs to a company: an address, a number, a paper. */
 export const companyPartSchema = companySchema.extend({ id: z.uuid() })
 
 /**
- * What of a company entries are for, once the actor may do it there.
- * @throws InvalidInputError, ForbiddenError; NotFoundError for somebody else’s
+ * Parses entries and authorizes the actor for the company that they name.
+ * @throws InvalidInputError, ForbiddenError; NotFoundError for somebody else’s company
  */
 export function targetOf<Target extends { companyId: string }>(
   actor: Actor,

@@ -4,13 +4,13 @@ import { Badge } from '@/components/ui/badge'
 import { dayText } from '@/platform/dates'
 import type { ListedPaper } from '../queries/papers'
 
-/** A company's papers, each with its file, and until when it holds. */
+/** A company's papers, each with its file and its last day. */
 export async function PaperList({
   papers,
   deed,
 }: {
   papers: readonly ListedPaper[]
-  /** what may be done to one */
+  /** what can be done with one */
   deed?: (paper: ListedPaper) => ReactNode
 }) {
   const [t, locale] = await Promise.all([getTranslations('ownCompany.papers'), getLocale()])
@@ -51,7 +51,7 @@ export async function PaperList({
   )
 }
 
-/** Those that ended or end soon, in one sentence each; nothing where all hold. */
+/** One sentence for each paper that has ended or ends soon; nothing where all are valid. */
 export async function EndingPapers({ papers }: { papers: readonly ListedPaper[] }) {
   const [t, locale] = await Promise.all([getTranslations('ownCompany.papers'), getLocale()])
   return papers.flatMap((paper) =>

@@ -1,6 +1,6 @@
 /**
- * Mail providers that give an address to anybody: their domains say nothing of whom somebody works for. Kept by hand;
- * one that is missing lets an owner be asked, and still nobody in.
+ * Mail providers that give an address to anybody: their domains don't show whom somebody works for. Maintained by hand;
+ * a missing one lets somebody ask an owner, and lets nobody in.
  */
 export const FREE_MAIL_DOMAINS: ReadonlySet<string> = new Set(
   `gmail.com googlemail.com

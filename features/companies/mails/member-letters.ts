@@ -11,13 +11,11 @@ import { defineJob } from '@/platform/jobs'
 import { queueMails, type Mail } from '@/platform/mail'
 import { companyInvitationUrl } from '../rules/company-invitation'
 
-/**
- * What people of companies are written about who belongs to them. Safe to repeat: a mail's key makes it one.
- */
+/** Letters to people of companies about membership. Safe to repeat: the key of a mail keeps it single. */
 export const memberMailsJob = defineJob({
   name: 'company.member-mails',
   payload: z.object({
-    /** invited, asked, answered: of the invitation or request of that id; removed: of the member */
+    /** invited, asked, answered: id of the invitation or request; removed: id of the member */
     what: z.enum(['invited', 'asked', 'answered', 'removed']),
     id: z.uuid(),
   }),
@@ -44,10 +42,10 @@ const LETTERS: Record<
     if (!invitation) return []
     const { email, invitedBy: by, expiresAt, roles } = invitation
     const company = invitation.company.name
-    const known = await db.user.findUnique({ where: { email }, select: { locale: true } })
-    const to: Recipient = { kind: 'account', email, locale: localeOf(known?.locale) }
+    const account = await db.user.findUnique({ where: { email }, select: { locale: true } })
+    const to: Recipient = { kind: 'account', email, locale: localeOf(account?.locale) }
     const t = letterWords(to)
-    const named = translator('ownCompany.roles', to.locale)
+    const roleName = translator('ownCompany.roles', to.locale)
     const { shortName: house } = await readHouse()
     return [
       await mailOf({
@@ -61,7 +59,7 @@ const LETTERS: Record<
             by,
             company,
             house,
-            roles: roles.map((role) => named(role)).join(', '),
+            roles: roles.map((role) => roleName(role)).join(', '),
             day: letterFormat(to).dayIn(expiresAt, FACTORY_ZONE),
           }),
           t('companyInvitation.own', { by }),

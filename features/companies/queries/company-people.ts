@@ -11,24 +11,24 @@ import type { CompanyLetter } from '@/platform/db/generated/enums'
 import { NotFoundError } from '@/platform/errors'
 import { companyDomain } from '../rules/company-domain'
 
-/** More people of one company are named by nobody at once. */
+/** No company is expected to have more people. */
 const MOST_SHOWN = 200
 
 export interface CompanyPerson {
   memberId: string
   name: string
   email: string
-  /** whoever asks */
+  /** whether it is the reader */
   isSelf: boolean
   roles: CompanyRole[]
   version: number
   joinedAt: Date
-  /** of the company that come to them whoever asked; an owner's to see */
+  /** letters of the company that they get whoever made the request; visible to owners */
   letters: CompanyLetter[]
   limits: { currency: string; amountMinor: number; window: LimitWindow }[]
 }
 
-/** The people of one's company; who is invited, who asks to join and who was removed are an owner's to see. */
+/** The people of one's company; invitations, requests to join and removed people are visible to owners. */
 export interface CompanyPeople {
   company: { id: string; name: string; timeZone: string }
   mayManage: boolean
@@ -120,7 +120,7 @@ export async function companyPeople(
   }
 }
 
-/** The companies that an actor belongs to, by name and what they are there, the one looked at first. */
+/** The companies that an actor belongs to, with name and roles, the selected one first. */
 export async function ownCompanies(
   actor: Actor,
 ): Promise<{ id: string; name: string; roles: readonly CompanyRole[]; isPresent: boolean }[]> {
@@ -141,8 +141,8 @@ export async function ownCompanies(
 }
 
 /**
- * Companies whose owners have proven addresses of the actor's own domain, where the actor is none of its people and
- * never was: those that they may ask to join. None for the domain of a mail provider.
+ * Companies whose owners have verified addresses of the actor's own mail domain, and to which the actor doesn't and
+ * never did belong: those that they may ask to join. None for the domain of a mail provider.
  */
 export async function companiesOfDomain(
   actor: Actor,
@@ -183,7 +183,7 @@ export async function companiesOfDomain(
   }))
 }
 
-/** An invitation to a company as whoever holds its link may see it. */
+/** An invitation to a company, as whoever holds its link may see it. */
 export type OpenedCompanyInvitation =
   | { state: 'unknown' }
   | {
@@ -192,11 +192,11 @@ export type OpenedCompanyInvitation =
       company: string
       invitedBy: string
       roles: CompanyRole[]
-      /** whether its address has an account: they sign in with that */
+      /** whether its address has an account: then they sign in with it */
       hasAccount: boolean
     }
 
-/** What an invitation's link opens, for whoever holds it. Reads only: mail scanners open links too. */
+/** What an invitation's link shows to whoever holds it. Only reads: mail scanners open links too. */
 export async function openCompanyInvitation(
   token: string,
   now: Date,

@@ -18,14 +18,14 @@ export interface CompanyRow {
   requests: number
   quotes: number
   orders: number
-  /** the last request came in */
+  /** when the last request came in */
   lastAt: Date | null
   createdAt: Date
 }
 
 const LAST = Prisma.sql`(SELECT max(r."createdAt") FROM quote_request r WHERE r."companyId" = c.id)`
 
-/** Companies, to be listed. @throws ForbiddenError */
+/** Companies as a list source. @throws ForbiddenError */
 export async function companyTable(
   actor: Actor,
 ): Promise<SourceOf<typeof COMPANY_LIST, CompanyRow>> {

@@ -13,7 +13,7 @@ import type {
 } from '@/platform/db/generated/enums'
 import { NotFoundError } from '@/platform/errors'
 
-/** Of each kind so many are shown on a company's page, the newest; how many there are stands beside. */
+/** How many of each kind are shown on a company's page, the newest; the total stands beside. */
 export const SHOWN_OF_EACH = 30
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -30,12 +30,12 @@ export interface CompanyView {
   version: number
   createdAt: Date
   owner: { id: string; name: string } | null
-  /** the company that this one is since it was merged */
+  /** the company into which this one was merged */
   mergedInto: { id: string; name: string } | null
-  /** companies that became this one */
+  /** companies that were merged into this one */
   merged: { id: string; name: string; at: Date; by: string }[]
   people: { id: string; name: string; email: string; phone: string | null; signsIn: boolean }[]
-  /** who signs in for it, and as what */
+  /** who signs in for it, and in which roles */
   members: { id: string; name: string; email: string; roles: CompanyRole[] }[]
   addresses: {
     id: string
@@ -57,13 +57,13 @@ export interface CompanyView {
     number: string
     addedBy: string
     createdAt: Date
-    /** other companies of that number: likely the same */
+    /** other companies with that number: probably the same */
     alsoOf: { id: string; name: string }[]
   }[]
   notes: { id: string; text: string; by: string; at: Date }[]
 }
 
-/** One company, also one that was merged. @throws NotFoundError */
+/** One company, also a merged one. @throws NotFoundError */
 export async function getCompany(actor: Actor, id: string): Promise<CompanyView> {
   authorize(actor, 'company.read')
   const company = UUID.test(id)
@@ -124,7 +124,7 @@ export async function getCompany(actor: Actor, id: string): Promise<CompanyView>
   }
 }
 
-/** What a company asked for, was quoted and ordered, and its files: the newest of each, and how many there are. */
+/** What a company requested, was quoted and ordered, and its files: the newest of each, and how many there are. */
 export interface CompanyTrade {
   requests: {
     serial: number
@@ -213,7 +213,7 @@ const countsOf = (companyId: string): Prisma.Sql => Prisma.sql`SELECT
   (SELECT count(*)::int FROM attachment a JOIN quote_request r ON r.id = a."requestId"
     WHERE r."companyId" = ${companyId}::uuid) AS files`
 
-/** Colleagues of sales, who can look after a company. */
+/** Colleagues of sales, who can be responsible for a company. */
 export async function companyOwners(actor: Actor): Promise<{ id: string; name: string }[]> {
   authorize(actor, 'company.read')
   return db.user.findMany({

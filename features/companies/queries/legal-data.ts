@@ -5,15 +5,15 @@ import type { LegalParty } from '@/features/quotes/rules/legal-party'
 import { db } from '@/platform/db/client'
 import { NotFoundError } from '@/platform/errors'
 
-/** As what a company is registered, by its record and by what was signed in its name last. */
+/** The legal data of a company, in its record and in the last signature in its name. */
 export interface LegalData {
-  /** of the company, for who changes it */
+  /** version of the company, for changing it */
   version: number
-  /** as the record has it; null where it says no address */
+  /** as in the record; null where it has no address */
   registered: LegalParty | null
-  /** what begins a form: what is known of it */
+  /** default entries of the form: what is known */
   known: LegalParty
-  /** what was typed with the newest signature, where the record says something else */
+  /** what was typed with the newest signature, where it differs from the record */
   offered: (LegalParty & { acceptanceId: string; quoteSerial: number; by: string; at: Date }) | null
   mayEdit: boolean
   mayAdopt: boolean
@@ -33,26 +33,26 @@ export async function legalData(actor: Actor, companyId: string): Promise<LegalD
   ])
   if (!company) throw new NotFoundError('company')
   const { version, name, legalName, legalAddress, legalCountry } = company
-  const known = {
+  const knownParty = {
     name: legalName || name,
     address: legalAddress,
     country: legalCountry ?? company.country ?? '',
   }
-  const registered = legalAddress && legalCountry ? known : null
-  const signed = signature && {
+  const registered = legalAddress && legalCountry ? knownParty : null
+  const signedParty = signature && {
     name: signature.legalName,
     address: signature.legalAddress,
     country: signature.legalCountry,
   }
-  const isSame = JSON.stringify(signed) === JSON.stringify(registered)
+  const isSame = JSON.stringify(signedParty) === JSON.stringify(registered)
   return {
     version,
     registered,
-    known,
+    known: knownParty,
     offered:
-      signed && !isSame
+      signedParty && !isSame
         ? {
-            ...signed,
+            ...signedParty,
             acceptanceId: signature.acceptanceId,
             quoteSerial: signature.acceptance.quote.serial,
             by: signature.acceptance.signerName,

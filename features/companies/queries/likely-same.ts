@@ -5,7 +5,7 @@ import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import { anyHas } from '@/platform/lists/sql-source'
 
-/** Why two companies may be one. */
+/** Why two companies may be the same. */
 export type SameBy = 'tax_number' | 'mail_domain' | 'name' | 'search'
 
 export interface LikelySame {
@@ -17,13 +17,13 @@ export interface LikelySame {
   orders: number
 }
 
-/** Domains that anybody has an address at: to share one says nothing. */
+/** Domains on which anybody can have an address: sharing one proves nothing. */
 const ANYBODYS =
   /@(gmail|googlemail|outlook|hotmail|live|msn|yahoo|icloud|me|aol|gmx|web|qq|163|126|proton|protonmail|mail|yandex|naver|rediffmail)\./
 const AT_MOST = 12
 
 /**
- * Companies that may be the same as one: of a tax number, of a domain of mail, of a name that begins alike; or
+ * Companies that may be the same as a given one: with the same tax number, mail domain, or beginning of the name; or
  * those that a search finds. At most twelve, the surest first.
  */
 export async function likelySame(actor: Actor, id: string, q = ''): Promise<LikelySame[]> {

@@ -6,7 +6,7 @@ import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
 
-/** What belongs to a company and goes where the company goes, in the order in which it is told. */
+/** What belongs to a company and moves with it, in the order in which it is listed. */
 export const MOVED = [
   'people',
   'signIns',
@@ -22,7 +22,7 @@ export const MOVED = [
 ] as const
 export type Moved = (typeof MOVED)[number]
 
-/** Of the profile, what is taken over where the one that stays says nothing. */
+/** Fields of the profile that are copied where the remaining company's are empty. */
 export const TAKEN_OVER = [
   'legalName',
   'legalAddress',
@@ -39,20 +39,20 @@ export interface MergePreview {
   from: { id: string; name: string }
   into: { id: string; name: string }
   moves: Readonly<Record<Moved, number>>
-  /** both have it: the one that stays keeps one of each */
+  /** both companies have it: the remaining one keeps one of each */
   doubles: Pick<Record<Moved, number>, 'signIns' | 'taxNumbers' | 'priceLists' | 'groups'>
   takesOver: TakenOver[]
-  /** pairs of price lists that can't hold for one company on the same days */
+  /** pairs of price lists that can't both apply to one company on the same days */
   clashes: { a: string; b: string }[]
-  /** SHA-256 of what it would do: a yes is for exactly this */
+  /** SHA-256 of the preview, so that a confirmation covers exactly this */
   basis: string
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
- * What would move if one company were merged into another, before anything does.
- * @throws NotFoundError where one of them is gone or merged
+ * What would move if one company were merged into another. Changes nothing.
+ * @throws NotFoundError where one of them doesn't exist or is merged
  */
 export async function mergePreview(
   actor: Actor,
@@ -73,13 +73,13 @@ export async function mergePreview(
     await clashesOf(database, fromId, intoId),
   ]
   const takesOver = TAKEN_OVER.filter((field) => !into[field] && from[field])
-  const told = { moves, doubles, takesOver, clashes }
+  const effects = { moves, doubles, takesOver, clashes }
   return {
     from: { id: from.id, name: from.name },
     into: { id: into.id, name: into.name },
-    ...told,
+    ...effects,
     basis: createHash('sha256')
-      .update(JSON.stringify([ids, from.version, into.version, told]))
+      .update(JSON.stringify([ids, from.version, into.version, effects]))
       .digest('hex'),
   }
 }
@@ -90,7 +90,7 @@ async function movesOf(
 ): Promise<MergePreview['moves']> {
   const of = (table: Prisma.Sql) =>
     Prisma.sql`(SELECT count(*)::int FROM ${table} WHERE "companyId" = ${id}::uuid)`
-  const [counted] = await database.$queryRaw<MergePreview['moves'][]>`SELECT
+  const [counts] = await database.$queryRaw<MergePreview['moves'][]>`SELECT
     ${of(Prisma.sql`contact`)} AS people,
     ${of(Prisma.sql`company_member`)} AS "signIns",
     ${of(Prisma.sql`quote_request`)} AS requests,
@@ -102,8 +102,8 @@ async function movesOf(
     ${of(Prisma.sql`company_note`)} AS notes,
     ${of(Prisma.sql`price_list_target`)} AS "priceLists",
     ${of(Prisma.sql`company_group_member`)} AS groups`
-  if (!counted) throw new NotFoundError('company')
-  return counted
+  if (!counts) throw new NotFoundError('company')
+  return counts
 }
 
 async function doublesOf(
@@ -114,15 +114,15 @@ async function doublesOf(
   const both = (table: Prisma.Sql, same: Prisma.Sql) => Prisma.sql`(
     SELECT count(*)::int FROM ${table} a JOIN ${table} b ON ${same}
     WHERE a."companyId" = ${fromId}::uuid AND b."companyId" = ${intoId}::uuid)`
-  const [counted] = await database.$queryRaw<MergePreview['doubles'][]>`SELECT
+  const [counts] = await database.$queryRaw<MergePreview['doubles'][]>`SELECT
     ${both(Prisma.sql`company_member`, Prisma.sql`a."userId" = b."userId"`)} AS "signIns",
     ${both(Prisma.sql`company_tax_number`, Prisma.sql`(a.country, a.kind, a.number) = (b.country, b.kind, b.number)`)} AS "taxNumbers",
     ${both(Prisma.sql`price_list_target`, Prisma.sql`a."versionId" = b."versionId"`)} AS "priceLists",
     ${both(Prisma.sql`company_group_member`, Prisma.sql`a."groupId" = b."groupId"`)} AS groups`
-  return counted ?? { signIns: 0, taxNumbers: 0, priceLists: 0, groups: 0 }
+  return counts ?? { signIns: 0, taxNumbers: 0, priceLists: 0, groups: 0 }
 }
 
-/** Two lists in force with the same priority on one day: a company has no two of them, and the database refuses it. */
+/** Two lists in force with the same priority on one day: a company can't have both, and the database refuses it. */
 const clashesOf = (
   database: Prisma.TransactionClient,
   fromId: string,

@@ -5,11 +5,11 @@ import { mailChannelOf } from '@/features/threads/queries/letter-readers'
 import type { MailChannel } from '@/features/threads/rules/mail-channels'
 import { db } from '@/platform/db/client'
 
-/** What a person has chosen for themselves; null where nothing. */
+/** A person's own settings; null where nothing is chosen. */
 export async function ownSettings(actor: Actor): Promise<{
   locale: string | null
   currency: string | null
-  /** how they are told of what is said in their conversations */
+  /** how they are notified of messages in their conversations */
   channel: MailChannel
   /** whether they are reminded of open quotes */
   reminders: boolean

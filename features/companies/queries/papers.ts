@@ -8,19 +8,19 @@ import { dayIn } from '@/platform/day'
 import { NotFoundError } from '@/platform/errors'
 import { paperStanding, type PaperStanding } from '../rules/paper'
 
-/** A paper as it is listed. */
+/** A paper as a list shows it. */
 export interface ListedPaper extends Pick<
   CompanyPaper,
   'id' | 'kind' | 'number' | 'fileName' | 'addedBy' | 'createdAt'
 > {
-  /** `YYYY-MM-DD`; null where it states no end */
+  /** `YYYY-MM-DD`; null where it has no end */
   validUntil: string | null
   standing: PaperStanding
 }
 
 /**
- * A company's papers, those first that ended or end soonest. For its own people and the house.
- * @throws ForbiddenError, NotFoundError for somebody else's
+ * A company's papers, those first that have ended or end soonest. For its own people and the house.
+ * @throws ForbiddenError, NotFoundError for somebody else's company
  */
 export async function companyPapers(
   actor: Actor,
@@ -48,7 +48,7 @@ export async function companyPapers(
   })
 }
 
-/** A paper's file. @throws ForbiddenError; NotFoundError also for somebody else's */
+/** A paper's file. @throws ForbiddenError; NotFoundError also for somebody else's file */
 export async function paperFile(
   actor: Actor,
   id: string,

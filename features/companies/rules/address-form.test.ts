@@ -40,7 +40,7 @@ describe('an address', () => {
       ['Bao’an, Shenzhen', 'Guangdong 518101'],
     ],
     ['KE', { city: 'Nairobi' }, ['Nairobi']],
-  ])('of %s is written as it is there', (country, parts, lines) => {
+  ])("in %s is written in that country's form", (country, parts, lines) => {
     const whole = address(country, parts)
     expect(addressProblems(whole)).toEqual([])
     expect(labelLines(whole)).toEqual(['Street 1', ...lines])
@@ -53,11 +53,11 @@ describe('an address', () => {
     ['IN', { city: 'Mumbai', region: 'Maharashtra', postcode: '012345' }, ['postcode']],
     ['GB', { city: 'London', postcode: '12345' }, ['postcode']],
     ['DE', { city: '', postcode: '10115' }, ['city']],
-  ])('of %s says which part isn’t', (country, parts, wrong) => {
+  ])('in %s names the malformed part', (country, parts, wrong) => {
     expect(addressProblems(address(country, parts)).map(({ part }) => part)).toEqual(wrong)
   })
 
-  it('of any country keeps what its form has and drops no word from its label', () => {
+  it('in any country keeps what its form has, and its label loses no word', () => {
     const word = fc.stringMatching(/^[a-z]{1,8}$/)
     const parts = fc.record(
       Object.fromEntries(ADDRESS_PARTS.map((part) => [part, word])) as Record<
@@ -67,11 +67,11 @@ describe('an address', () => {
     )
     fc.assert(
       fc.property(fc.constantFrom(...KNOWN_FORMS, 'KE', 'BR'), parts, (country, typed) => {
-        const kept = tidyAddress({ ...typed, country })
-        const label = labelLines(kept).join('\n')
+        const tidied = tidyAddress({ ...typed, country })
+        const label = labelLines(tidied).join('\n')
         for (const { part } of addressForm(country).parts)
-          if (part !== 'phone') expect(label).toContain(kept[part])
-        expect(tidyAddress(kept)).toEqual(kept)
+          if (part !== 'phone') expect(label).toContain(tidied[part])
+        expect(tidyAddress(tidied)).toEqual(tidied)
       }),
     )
   })

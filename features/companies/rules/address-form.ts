@@ -1,4 +1,4 @@
-/** How an address is written in its own country: which parts, in which order, under which names. Pure. */
+/** The form of addresses in each country: which parts, in which order, under which names. Pure. */
 
 export const ADDRESS_PARTS = [
   'recipient',
@@ -12,7 +12,7 @@ export const ADDRESS_PARTS = [
 export type AddressPart = (typeof ADDRESS_PARTS)[number]
 export type Address = Record<AddressPart, string> & { country: string }
 
-/** What a part is called there; a key of the texts `ownCompany.addresses.names`. */
+/** The name of a part in a country; a key of the texts `ownCompany.addresses.names`. */
 export type PartName =
   | 'zip'
   | 'pin'
@@ -38,17 +38,19 @@ export type PartName =
 
 export interface FormPart {
   part: AddressPart
-  /** left out where it has the usual name */
+  /** left out for the usual name */
   name?: PartName
   required: boolean
-  /** how it is written there, and what is said to be like */
+  /** its format there, with an example to show */
   pattern?: RegExp
   example?: string
 }
 
 export interface AddressForm {
   parts: readonly FormPart[]
-  /** a line of the label each: parts in braces, with what stands between them; a line of empty parts is left out */
+  /**
+   * lines of the label: parts in braces, with what stands between them; a line whose parts are all empty is left out
+   */
   label: readonly string[]
 }
 
@@ -56,7 +58,7 @@ const RECIPIENT: FormPart = { part: 'recipient', required: false }
 const LINES: FormPart = { part: 'lines', required: true }
 const PHONE: FormPart = { part: 'phone', required: false }
 
-/** A form: what stands between the street and the phone is the country's. */
+/** Makes a form: the country decides what stands between the street and the phone. */
 const form = (own: readonly FormPart[], label: readonly string[]): AddressForm => ({
   parts: [RECIPIENT, LINES, ...own, PHONE],
   label: ['{recipient}', '{lines}', ...label],
@@ -77,7 +79,7 @@ const postcode = (name: PartName, pattern: RegExp, example: string): FormPart =>
   example,
 })
 
-/** Postcode before the town, as most of the Continent writes. */
+/** Postcode before the town, as in most of continental Europe. */
 const continental = (pattern: RegExp, example: string, name: PartName = 'postcode') =>
   form([postcode(name, pattern, example), city('town')], ['{postcode} {city}'])
 
@@ -189,7 +191,7 @@ const FORMS: Readonly<Record<string, AddressForm>> = {
   PL: continental(/^\d{2}-\d{3}$/, '00-001'),
 }
 
-/** Of a country whose form nobody has told us: every part may be filled, and little has to be. */
+/** The form for a country whose own isn't known: every part may be filled in, and few must be. */
 const ANY: AddressForm = form(
   [
     { part: 'district', required: false },
@@ -200,20 +202,20 @@ const ANY: AddressForm = form(
   ['{district}', '{postcode} {city}', '{region}'],
 )
 
-/** Countries whose own form is known, by code. */
+/** Codes of the countries whose own form is known. */
 export const KNOWN_FORMS: readonly string[] = Object.keys(FORMS)
 
 /** @param country ISO 3166-1 alpha-2 */
 export const addressForm = (country: string): AddressForm => FORMS[country] ?? ANY
 
-/** What is wrong with a part: it is missing, or isn't written as the country does. */
+/** A problem with a part: it is missing, or isn't in the country's format. */
 export interface AddressProblem {
   part: AddressPart
   kind: 'missing' | 'pattern'
   example: string
 }
 
-/** What can't be taken of an address, by its country's form. What that has no place for, `tidyAddress` drops. */
+/** What is wrong with an address, by its country's form. `tidyAddress` drops parts that the form doesn't have. */
 export const addressProblems = (address: Address): AddressProblem[] =>
   addressForm(address.country).parts.flatMap((own): AddressProblem[] => {
     const { part, required, pattern, example = '' } = own
@@ -222,14 +224,14 @@ export const addressProblems = (address: Address): AddressProblem[] =>
     return pattern && !pattern.test(written(part, text)) ? [{ part, kind: 'pattern', example }] : []
   })
 
-/** Codes are capitals, however they were typed. */
+/** Codes are in capitals, however they were typed. */
 const written = (part: AddressPart, text: string): string =>
   part === 'postcode' ? text.toUpperCase().replaceAll(/\s+/g, ' ') : text
 
-/** An address as it is kept: codes in capitals, and nothing in a part that its country's form doesn't have. */
+/** An address as it is stored: codes in capitals, and without parts that its country's form doesn't have. */
 export function tidyAddress(address: Address): Address {
   const { parts } = addressForm(address.country)
-  const kept = Object.fromEntries(
+  const texts = Object.fromEntries(
     ADDRESS_PARTS.map((part) => {
       const own = parts.find((each) => each.part === part)
       const text = address[part].trim()
@@ -237,12 +239,12 @@ export function tidyAddress(address: Address): Address {
       return [part, own ? (isCode ? text.toUpperCase().replaceAll(/\s+/g, ' ') : text) : '']
     }),
   ) as Record<AddressPart, string>
-  return { ...kept, country: address.country }
+  return { ...texts, country: address.country }
 }
 
 /**
- * An address as it stands on a label, a line each, without its country, in the order of its country.
- * @param address parts that aren't there are left out, with what would have stood around them
+ * The lines of an address on a label, in its country's order and without the country.
+ * @param address missing parts are left out, with the text around them
  */
 export const labelLines = (address: Address): string[] =>
   addressForm(address.country).label.flatMap((line) =>

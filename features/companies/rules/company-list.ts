@@ -1,14 +1,13 @@
 import { listShape } from '@/platform/lists/shape'
 
 /**
- * The companies of the desk as their list's address says them; those that were merged stand with the one that
- * stayed.
+ * The list of companies on the desk, as its address describes it; merged companies are found with the remaining one.
  */
 export const COMPANY_LIST = listShape({
   name: 'companies',
   path: '/staff/companies',
   filters: {
-    /** name, person, address of mail or tax number */
+    /** name, person, mail address or tax number */
     q: { kind: 'search' },
     owner: { kind: 'choice', of: ['mine', 'none'] },
     country: { kind: 'code', form: /^[a-z]{2}$/i },

@@ -8,28 +8,28 @@ import { currencySchema } from '@/platform/fields'
 import { typedWhole } from '@/platform/typed-numbers'
 import { schemaWords as words } from '@/platform/validation-words'
 
-/** What is entered of a company's people, as texts of a form. */
+/** Entries about a company's people, as texts of a form. */
 
 /** Name of a role's box in a form. */
 export const companyRoleField = (role: CompanyRole): string => `role.${role}`
 
-/** Name of the box of a kind of letters in a form. */
+/** Name of a letter kind's box in a form. */
 export const letterField = (letter: CompanyLetter): string => `letter.${letter}`
 
-/** The roles whose boxes are ticked. @throws InvalidInputError for none */
+/** The ticked roles. @throws InvalidInputError for none */
 export function tickedCompanyRoles(typed: Readonly<Record<string, string>>): CompanyRole[] {
   const roles = COMPANY_ROLES.filter((role) => typed[companyRoleField(role)] === 'on')
   if (roles.length === 0) throw new InvalidInputError({ change: [words.a_role] })
   return roles
 }
 
-/** What of a member's roles is kept for a form: its boxes, as they are ticked. */
-export const companyRoleBoxes = (held: readonly CompanyRole[]): Record<string, string> =>
+/** A member's roles as ticked boxes of a form. */
+export const companyRoleBoxes = (roles: readonly CompanyRole[]): Record<string, string> =>
   Object.fromEntries(
-    COMPANY_ROLES.map((role) => [companyRoleField(role), held.includes(role) ? 'on' : '']),
+    COMPANY_ROLES.map((role) => [companyRoleField(role), roles.includes(role) ? 'on' : '']),
   )
 
-/** An invitation lasts so many days at most. */
+/** The most days that an invitation is valid. */
 const MOST_INVITED_DAYS = 30
 
 export const companySchema = z.object({ companyId: z.uuid() })

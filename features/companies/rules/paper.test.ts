@@ -4,7 +4,7 @@ import { addDays } from '@/platform/day'
 import { paperStanding } from './paper'
 
 describe('paperStanding', () => {
-  it('holds through its last day, says its end ahead, and has ended the day after', () => {
+  it('is valid through its last day, announces its end ahead, and has ended the day after', () => {
     fc.assert(
       fc.property(fc.integer({ min: -800, max: 800 }), fc.nat(365), (days, ahead) => {
         const today = '2026-11-30'

@@ -1,7 +1,7 @@
 import type { CompanyPaperKind } from '@/platform/db/generated/enums'
 import { daysBetween } from '@/platform/day'
 
-/** Papers of a company, and how long they hold. Pure. */
+/** Papers of a company, and how long they are valid. Pure. */
 
 export const PAPER_KINDS = [
   'TAX_CERTIFICATE',
@@ -11,20 +11,21 @@ export const PAPER_KINDS = [
   'OTHER',
 ] as const satisfies readonly CompanyPaperKind[]
 
-/** Of one company. */
+/** The most papers of one company. */
 export const MOST_PAPERS = 50
 
-/** What may be kept as a paper: what opens anywhere and can't run. */
+/** Types that a paper may have: they open anywhere and can't run. */
 export const PAPER_TYPES = ['application/pdf', 'image/png', 'image/jpeg', 'image/webp'] as const
 
-/** Whether a paper holds on a day. */
+/** Whether a paper is valid on a day. */
 export type PaperStanding = 'holds' | 'ends' | 'ended'
 
 /**
- * @param validUntil its last day, `YYYY-MM-DD`; null where it states none
+ * The standing of a paper on a day.
+ * @param validUntil its last day, `YYYY-MM-DD`; null where it has none
  * @param today of the company's calendar
- * @param aheadDays so long before its last day its end is told: time enough to ask an office for another
- * @returns `ends` within those days, its last day among them
+ * @param aheadDays how many days before its last day its end is announced: enough to apply for another
+ * @returns `ends` within those days, including its last day
  */
 export function paperStanding(
   validUntil: string | null,

@@ -9,11 +9,11 @@ describe('tax numbers', () => {
     ['MX', 'GODE 561231 GR8', 'GODE561231GR8'],
     ['CN', '91110000600037341L', '91110000600037341L'],
     ['US', '04-2103594', '042103594'],
-  ])('of %s are taken with their check digits right: %s', (country, typed, kept) => {
-    expect(readTaxNumber('tax', country, typed)).toBe(kept)
+  ])('of %s are accepted with correct check digits: %s', (country, typed, canonical) => {
+    expect(readTaxNumber('tax', country, typed)).toBe(canonical)
   })
 
-  it('are refused where a digit is wrong or missing', () => {
+  it('are refused with a wrong or missing digit', () => {
     expect(readTaxNumber('tax', 'GB', 'GB 980 7806 85')).toBeNull()
     expect(readTaxNumber('tax', 'DE', 'DE 13669597')).toBeNull()
     expect(readTaxNumber('tax', 'CN', '91110000600037341M')).toBeNull()
@@ -21,7 +21,7 @@ describe('tax numbers', () => {
     expect(readTaxNumber('tax', 'GB', ' - ')).toBeNull()
   })
 
-  it('of another kind, or of a country that nobody has told us of, are taken as they are', () => {
+  it('of another kind, or of an unknown country, are accepted as they are', () => {
     expect(readTaxNumber('other', 'GB', 'a 1-2')).toBe('A12')
     expect(readTaxNumber('tax', 'XX', '12 34')).toBe('1234')
     expect(readTaxNumber('eori', 'DE', 'de 1234567')).toBe('DE1234567')

@@ -1,12 +1,12 @@
 import { stdnum } from 'stdnum'
 import type { TaxNumberKind } from '../schema'
 
-/** Numbers that a company is known by to customs and tax offices. Pure. */
+/** Numbers by which customs and tax offices identify a company. Pure. */
 
-/** Countries whose numbers stand at the head of an EORI; Northern Ireland has a prefix of its own. */
+/** An EORI: the prefix of a country, or Northern Ireland's own, then up to 15 letters or digits. */
 const EORI = /^[A-Z]{2}[A-Z0-9]{1,15}$/
 
-/** As it is kept: without spaces, points and dashes, in capitals. */
+/** A number as it is stored: without spaces, points and dashes, in capitals. */
 export const plainNumber = (typed: string): string =>
   typed
     .normalize('NFKC')
@@ -14,8 +14,8 @@ export const plainNumber = (typed: string): string =>
     .replaceAll(/[\s.\-/]+/g, '')
 
 /**
- * A number as it is kept, or null where it can't be one of that country: a length or check digits that
- * don't fit. Where nobody has told us how a country's numbers are made, any is taken.
+ * A number as it is stored, or null where its length or check digits don't fit its country. Numbers of a country whose
+ * format isn't known are all accepted.
  * @param country ISO 3166-1 alpha-2
  */
 export function readTaxNumber(kind: TaxNumberKind, country: string, typed: string): string | null {
@@ -23,6 +23,8 @@ export function readTaxNumber(kind: TaxNumberKind, country: string, typed: strin
   if (number === '') return null
   if (kind === 'other') return number
   if (kind === 'eori') return EORI.test(number) ? number : null
-  const known = Object.values(stdnum[country] ?? {})
-  return known.length === 0 || known.some((each) => each.validate(number).isValid) ? number : null
+  const validators = Object.values(stdnum[country] ?? {})
+  return validators.length === 0 || validators.some((each) => each.validate(number).isValid)
+    ? number
+    : null
 }

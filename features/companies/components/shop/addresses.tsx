@@ -13,8 +13,8 @@ import { ADDRESS_KINDS } from '../../schema'
 type KeptAddress = OwnCompany['addresses'][number]
 
 /**
- * A company's addresses, each as it stands on a label of its country, and the form of another one.
- * @param country whose form the new one is written by
+ * A company's addresses, each as a label of its country, and the form for another one.
+ * @param country in whose form the new one is entered
  */
 export async function Addresses({
   company: { id, addresses, mayEditAddresses },
@@ -90,7 +90,7 @@ export async function Addresses({
           </form>
           <div id="new-address" className="scroll-mt-4">
             <DeskForm
-              // Another form for another country, and another one once this one stands above.
+              // A fresh form for another country, and after an address was added.
               key={`${country} ${addresses.length}`}
               action={saveAddressAction}
               id={`address-new-${country}`}
@@ -106,10 +106,10 @@ export async function Addresses({
   )
 }
 
-/** Countries that an address may be in here: those that we quote to, and those whose form is known. */
+/** Countries that an address may be in: those that we quote to, and those whose form is known. */
 const COUNTRIES: readonly string[] = [...new Set([...DESTINATIONS, ...KNOWN_FORMS])]
 
-/** An address as it stands on a label. */
+/** An address as it is written on a label. */
 async function Label({ address }: { address: KeptAddress }) {
   const locale = await getLocale()
   return (
@@ -124,17 +124,17 @@ async function Label({ address }: { address: KeptAddress }) {
   )
 }
 
-/** The fields of an address, by its country's own form and order. */
+/** The fields of an address, in its country's own form and order. */
 async function addressFields(): Promise<
   (country: string, held?: Address & { kind: string }) => DeskField[]
 > {
   const t = await getTranslations('ownCompany.addresses')
-  return (country, held) => [
+  return (country, address) => [
     {
       name: 'kind',
       label: t('kind'),
       type: 'select',
-      start: held?.kind ?? 'SHIPPING',
+      start: address?.kind ?? 'SHIPPING',
       options: ADDRESS_KINDS.map((kind) => [kind, t(`kinds.${kind}`)] as const),
     },
     ...addressForm(country).parts.map(({ part, name, example }): DeskField => ({
@@ -142,7 +142,7 @@ async function addressFields(): Promise<
       label: name ? t(`names.${name}`) : t(`fields.${part}`),
       ...(example ? { hint: t('example', { example }) } : {}),
       ...(part === 'lines' ? { type: 'long' as const, wide: true } : {}),
-      start: held?.[part] ?? '',
+      start: address?.[part] ?? '',
     })),
   ]
 }

@@ -6,7 +6,7 @@ import { Link } from '@/i18n/link'
 import { companyPapers } from '../../queries/papers'
 import { EndingPapers } from '../paper-list'
 
-/** What of a company's papers ended or ends soon, for who keeps them; nothing where all hold. */
+/** A company's papers that have ended or end soon, for who keeps them; nothing where all are valid. */
 export async function OwnEndingPapers({ actor }: { actor: Extract<Actor, { kind: 'member' }> }) {
   const { companyId } = actor
   if (companyId === null || !may(actor, 'company-facts.edit', ofCompany(companyId))) return null

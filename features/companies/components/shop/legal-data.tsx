@@ -8,7 +8,7 @@ import { formatQuoteNumber } from '@/platform/numbers'
 import { adoptLegalDataAction, setLegalDataAction } from '../../actions/own-company'
 import type { LegalData } from '../../queries/legal-data'
 
-/** As what a company is registered; what was signed otherwise is offered beside it, and never taken by itself. */
+/** The legal data of a company; what was signed otherwise is offered beside it, and never adopted by itself. */
 export async function RegisteredData({
   companyId,
   timeZone,

@@ -7,7 +7,7 @@ import { FilesField } from '@/features/basket/components/files/files-field'
 
 const none = () => undefined
 
-/** The file of a paper: sent at once, and put to the company with the form around it. */
+/** The file of a paper: uploaded at once, and added to the company with the form around it. */
 export function PaperFile() {
   const t = useTranslations('ownCompany.papers')
   const [file, setFile] = useState<UploadedFile | null>(null)

@@ -9,7 +9,7 @@ import { PAPER_KINDS } from '../../rules/paper'
 import { PaperList } from '../paper-list'
 import { PaperFile } from './paper-file'
 
-/** The papers that a company is asked for: its owner and its finance keep them. */
+/** The papers that a company is asked for, kept by its owners and its finance. */
 export async function Papers({
   company: { id, mayEditFacts },
   papers,
@@ -51,7 +51,7 @@ export async function Papers({
           }}
         >
           <DeskForm
-            // Another one once this one stands above.
+            // A fresh form after a paper was added.
             key={papers.map((paper) => paper.id).join()}
             action={addPaperAction}
             id="paper-new"

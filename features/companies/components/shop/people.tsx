@@ -20,7 +20,7 @@ import type { CompanyPeople, CompanyPerson } from '../../queries/company-people'
 import { letterField } from '../../rules/member-entries'
 import { companyRoleFields } from './role-boxes'
 
-/** Who belongs to a company: for an owner with all that they set, for the others to read. */
+/** The people of a company: an owner can change everything, the others read. */
 export async function PeopleList({ all }: { all: CompanyPeople }) {
   const { people, asking, invitations, left, mayManage, company } = all
   const [t, locale] = await Promise.all([getTranslations('ownCompany.people'), getLocale()])
@@ -116,7 +116,7 @@ async function Person({
   )
 }
 
-/** What somebody signs for alone, in a sentence a currency. */
+/** What somebody may sign for alone, in a sentence for each currency. */
 async function LimitWords({ person: { roles, limits } }: { person: CompanyPerson }) {
   const [t, locale] = await Promise.all([getTranslations('ownCompany.people'), getLocale()])
   if (!roles.some((role) => role === 'buyer' || role === 'owner' || role === 'approver'))
@@ -326,7 +326,7 @@ async function Invite({
         idName="memberId"
       />
       <DeskForm
-        // Another one once this one is sent.
+        // A fresh form after an invitation was sent.
         key={invitations.map(({ id }) => id).join()}
         action={inviteMemberAction}
         id="invite"

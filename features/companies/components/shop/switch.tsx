@@ -4,7 +4,7 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { askToJoinAction, lookAtCompanyAction } from '../../actions/people'
 import { companiesOfDomain, ownCompanies } from '../../queries/company-people'
 
-/** Which company a person looks at, where they belong to several: what they begin is begun in its name. */
+/** Which company a person has selected, where they belong to several: what they start is started in its name. */
 export async function CompanySwitch({ actor }: { actor: Actor }) {
   const [t, companies] = await Promise.all([
     getTranslations('ownCompany.switch'),
@@ -32,7 +32,7 @@ export async function CompanySwitch({ actor }: { actor: Actor }) {
   )
 }
 
-/** Companies of one's own domain that one may ask to belong to; nothing for who belongs to one. */
+/** Companies of one's own mail domain that one may ask to join; nothing for somebody who belongs to one. */
 export async function DomainCompanies({ actor }: { actor: Extract<Actor, { kind: 'member' }> }) {
   if (actor.memberships.length > 0) return null
   const [t, companies] = await Promise.all([

@@ -5,7 +5,7 @@ import { addTaxNumberAction, removeTaxNumberAction } from '../../actions/company
 import type { OwnCompany } from '../../queries/own-company'
 import { TAX_NUMBER_KINDS } from '../../schema'
 
-/** The numbers that customs and tax offices know a company by. */
+/** The numbers by which customs and tax offices identify a company. */
 export async function TaxNumbers({
   company: { id, taxNumbers, country, mayEditFacts },
 }: {
@@ -20,17 +20,17 @@ export async function TaxNumbers({
       </h2>
       {taxNumbers.length === 0 ? <p className="text-sm text-muted">{t('none')}</p> : null}
       <ul className="grid gap-2">
-        {taxNumbers.map((held) => (
-          <li key={held.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+        {taxNumbers.map((taxNumber) => (
+          <li key={taxNumber.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
             <span className="text-muted">
-              {t(`kinds.${kindOf(held.kind)}`)}, {countryName(held.country, locale)}
+              {t(`kinds.${kindOf(taxNumber.kind)}`)}, {countryName(taxNumber.country, locale)}
             </span>
-            <span className="font-mono">{held.number}</span>
+            <span className="font-mono">{taxNumber.number}</span>
             {mayEditFacts ? (
               <DeskForm
                 action={removeTaxNumberAction}
-                id={`tax-off-${held.id}`}
-                hidden={{ companyId: id, id: held.id }}
+                id={`tax-off-${taxNumber.id}`}
+                hidden={{ companyId: id, id: taxNumber.id }}
                 submit={t('remove')}
                 fields={[]}
               />

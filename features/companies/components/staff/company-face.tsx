@@ -7,7 +7,7 @@ import { countryName } from '@/platform/countries'
 import type { CompanyRow } from '../../queries/company-table'
 import type { COMPANY_LIST } from '../../rules/company-list'
 
-/** Companies with what they asked for and ordered. */
+/** Companies with their requests and orders. */
 export function companyFace({ locale, to }: ListReader): FaceOf<typeof COMPANY_LIST, CompanyRow> {
   const t = translator('companies', locale)
   const count = (

@@ -14,7 +14,7 @@ import type { CompanyView } from '../../queries/company'
 import { ADDRESS_KINDS, TAX_NUMBER_KINDS } from '../../schema'
 import { CompanySection } from './company-section'
 
-/** What staff enter of a company: profile, addresses and tax numbers. */
+/** What staff enter about a company: profile, addresses and tax numbers. */
 
 export async function CompanyProfile({
   company,
@@ -24,7 +24,7 @@ export async function CompanyProfile({
   owners: readonly { id: string; name: string }[]
 }) {
   const t = await getTranslations('companies.profile')
-  const known = owners.some(({ id }) => id === company.owner?.id)
+  const isListed = owners.some(({ id }) => id === company.owner?.id)
   return (
     <CompanySection id="profile" title={t('title')}>
       <DeskForm
@@ -55,8 +55,10 @@ export async function CompanyProfile({
             start: company.owner?.id ?? '',
             options: [
               ['', t('nobody')],
-              // Who has left sales since stands there still, until somebody else is chosen.
-              ...(company.owner && !known ? [[company.owner.id, company.owner.name] as const] : []),
+              // A colleague who has left sales since stays selected until somebody else is chosen.
+              ...(company.owner && !isListed
+                ? [[company.owner.id, company.owner.name] as const]
+                : []),
               ...owners.map(({ id, name }) => [id, name] as const),
             ],
           },
@@ -123,7 +125,7 @@ export async function CompanyAddresses({ company }: { company: CompanyView }) {
       )}
       <h3 className="text-sm font-medium">{t('new')}</h3>
       <DeskForm
-        // Another one once this one stands above.
+        // A fresh form after an address was added.
         key={company.addresses.length}
         action={saveAddressAction}
         id="address-new"
@@ -145,13 +147,13 @@ export async function CompanyTaxNumbers({ company }: { company: CompanyView }) {
         <p className="text-sm text-muted">{t('none')}</p>
       ) : (
         <ul className="grid gap-2">
-          {company.taxNumbers.map((held) => (
-            <li key={held.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+          {company.taxNumbers.map((taxNumber) => (
+            <li key={taxNumber.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
               <span className="text-muted">
-                {t(`kinds.${kindOf(held.kind)}`)}, {held.country}
+                {t(`kinds.${kindOf(taxNumber.kind)}`)}, {taxNumber.country}
               </span>
-              <span className="font-mono">{held.number}</span>
-              {held.alsoOf.map((other) => (
+              <span className="font-mono">{taxNumber.number}</span>
+              {taxNumber.alsoOf.map((other) => (
                 <Link
                   key={other.id}
                   className="text-caution underline"
@@ -162,8 +164,8 @@ export async function CompanyTaxNumbers({ company }: { company: CompanyView }) {
               ))}
               <DeskForm
                 action={removeTaxNumberAction}
-                id={`tax-off-${held.id}`}
-                hidden={{ companyId: company.id, id: held.id }}
+                id={`tax-off-${taxNumber.id}`}
+                hidden={{ companyId: company.id, id: taxNumber.id }}
                 submit={t('remove')}
                 fields={[]}
               />
@@ -200,7 +202,7 @@ export async function CompanyTaxNumbers({ company }: { company: CompanyView }) {
   )
 }
 
-/** What colleagues wrote down of a company, the newest first. */
+/** Colleagues' notes about a company, newest first. */
 export async function CompanyNotes({
   company,
   mayWrite,

@@ -3,7 +3,7 @@ import type { ListedPaper } from '../../queries/papers'
 import { PaperList } from '../paper-list'
 import { CompanySection } from './company-section'
 
-/** Papers that the company's own people keep here. */
+/** Papers that the company's own people have uploaded. */
 export async function CompanyPapers({ papers }: { papers: readonly ListedPaper[] }) {
   const t = await getTranslations('companies.papers')
   return (

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** One subject of a company's page, with what there is of it. */
+/** One section of a company's page, with its count. */
 export function CompanySection({
   id,
   title,

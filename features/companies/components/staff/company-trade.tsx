@@ -23,7 +23,7 @@ interface Head {
   figure?: boolean
 }
 
-/** Rows of one kind, the newest first, and how many more there are. */
+/** Rows of one kind, newest first, and how many more there are. */
 async function Rows({
   heads,
   rows,
@@ -35,7 +35,7 @@ async function Rows({
   rows: readonly { key: string | number; cells: readonly ReactNode[] }[]
   all: number
   none: string
-  /** where all of them are listed */
+  /** link to the full list */
   list?: string
 }) {
   const t = await getTranslations('companies.trade')
@@ -87,13 +87,13 @@ const numbered = (href: string, number: string) => (
   </Link>
 )
 
-/** Who of a company is known. */
+/** The known contacts of a company. */
 export async function CompanyPeople({
   people,
   dead,
 }: {
   people: CompanyView['people']
-  /** addresses that mail comes back from, in small letters */
+  /** addresses that mail bounces from, in lower case */
   dead: ReadonlyMap<string, DeadAddress>
 }) {
   const [t, title] = await Promise.all([
@@ -130,7 +130,7 @@ export async function CompanyPeople({
   )
 }
 
-/** Who signs in for it, and as what. */
+/** Who signs in for the company, and in which roles. */
 export async function CompanyMembers({ members }: { members: CompanyView['members'] }) {
   const [t, roles] = await Promise.all([
     getTranslations('companies'),
@@ -155,7 +155,7 @@ export async function CompanyMembers({ members }: { members: CompanyView['member
   )
 }
 
-/** What a company asked for, was quoted and ordered, and its files. */
+/** What a company requested, was quoted and ordered, and its files. */
 export async function CompanyTradeSections({
   trade,
   companyId,

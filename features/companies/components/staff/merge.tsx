@@ -15,7 +15,7 @@ import { mergeCompaniesAction } from '../../actions/company'
 import type { LikelySame } from '../../queries/likely-same'
 import { MOVED, type MergePreview } from '../../queries/merge-preview'
 
-/** What a merge would do, before it does it, and the press that does. */
+/** A preview of a merge, and the button that does it. */
 export async function MergePreviewPanel({ preview }: { preview: MergePreview }) {
   const [t, profile, format] = await Promise.all([
     getTranslations('companies.merge'),
@@ -91,7 +91,7 @@ export async function MergePreviewPanel({ preview }: { preview: MergePreview }) 
   )
 }
 
-/** Companies that may be the same one, each with why. */
+/** Companies that may be the same, each with the reason. */
 export async function LikelySameTable({
   id,
   q,
@@ -99,7 +99,7 @@ export async function LikelySameTable({
   chosen,
 }: {
   id: string
-  /** what was searched for; empty for what looks the same by itself */
+  /** the search; empty for automatic matches */
   q: string
   likely: readonly LikelySame[]
   chosen: string
