@@ -11,8 +11,8 @@ import { staff } from './access/a-trade'
 import { anonymous } from './quotes/submit-request-fixtures'
 import { aMember } from '@/tests/support/a-member'
 
-// Every Server Action, called by everybody with nothing that could be done: whom the gate lets through,
-// and what it counts. Whose objects they reach is asked of their commands in access.test.ts.
+// Every Server Action, called by everybody with entries that do nothing: whom the gate lets through, and which limit it
+// counts. Access to objects is tested on their commands in access.test.ts.
 
 const caller = vi.hoisted(() => ({
   actor: null as Actor | null,
@@ -70,18 +70,18 @@ function colleagues() {
 
 const DESK: Caller[] = [...STAFF_ROLES]
 const EVERYBODY: Caller[] = ['anonymous', 'guest', 'member', 'company_owner', ...DESK]
-/** Whoever is on the way to a second factor reaches their own account, and nothing else. */
+/** Whoever is on the way to a second factor reaches only their own account. */
 const ACCOUNTS: Caller[] = [...EVERYBODY, 'enrolling']
 const SIGNED_IN: Caller[] = ['member', 'company_owner', 'enrolling', ...DESK]
 const BUYERS: Caller[] = ['guest', 'member', 'company_owner']
 const WHO_BUYS: Caller[] = ['member', 'company_owner']
 const OWNERS: Caller[] = ['company_owner']
-/** Who of them may write what is asked of the command, for the thread that is meant. */
+/** The command decides which of them may write in the thread in question. */
 const TALKERS: Caller[] = [...BUYERS, ...DESK]
 const MONEY: Caller[] = ['owner', 'finance']
 const SALES: Caller[] = ['owner', 'sales', 'sales_manager']
 
-/** Whose the actions of a room are, where nothing else is told of one. */
+/** Who may call the actions of a room, unless an action has its own entry. */
 const OF_ROOM: Record<string, Caller[]> = {
   accounts: DESK,
   companies: SALES,
@@ -104,7 +104,7 @@ const OF_ROOM: Record<string, Caller[]> = {
   work: DESK,
 }
 
-/** Of whom an action is, and the limit that it counts. All others are those of their room at the desk. */
+/** Who may call an action, and the limit that it counts. All others follow their room at the desk. */
 const OTHERS: Record<string, [Caller[], Limit]> = {
   acceptQuoteAction: [BUYERS, 'decide'],
   openClaimAction: [BUYERS, 'decide'],
@@ -239,7 +239,7 @@ const FILES = readdirSync('features').flatMap((room) => {
 const actions: [string, Action, room: string][] = []
 const refusals: Refusal[] = []
 
-/** Calls an action with nothing in it; what it answers or throws is its own matter. */
+/** Calls an action without entries; what it answers or throws doesn't matter here. */
 const call = (action: Action): Promise<unknown> => action({}, new FormData()).catch(() => undefined)
 
 beforeAll(async () => {
@@ -259,7 +259,7 @@ afterAll(() => {
 })
 
 describe('the gate of the Server Actions', () => {
-  it('is told here of each that isn’t its room’s at the desk', () => {
+  it('lists here each action that differs from its room’s at the desk', () => {
     const names = actions.map(([name]) => name)
     expect(new Set(names).size).toBe(names.length)
     expect(names.length).toBeGreaterThan(50)
@@ -269,18 +269,18 @@ describe('the gate of the Server Actions', () => {
   it.each(Object.keys(CALLERS) as Caller[])('lets %s through to what is theirs', async (who) => {
     caller.actor = CALLERS[who]
     const through: string[] = []
-    const meant: string[] = []
+    const expected: string[] = []
     for (const [name, action, room] of actions) {
       const callers = OTHERS[name]?.[0] ?? OF_ROOM[room] ?? []
-      if (callers.includes(who)) meant.push(name)
+      if (callers.includes(who)) expected.push(name)
       refusals.length = 0
       await call(action)
       if (!refusals.some(({ objectType }) => objectType === 'permission')) through.push(name)
     }
-    expect(through).toEqual(meant)
+    expect(through).toEqual(expected)
   })
 
-  it('counts each call once, and asks not even who calls where too many came', async () => {
+  it('counts each call once, and doesn’t even look up the caller once there were too many', async () => {
     caller.actor = staff
     caller.waitSeconds = 30
     for (const [name, action] of actions) {

@@ -49,8 +49,8 @@ import { trueUpCalls } from './access/true-up'
 import { workCalls } from './access/work'
 import type { Answer, Asker } from './access/expected'
 
-// Every query and command that takes an actor, called by everybody for what belongs to one company.
-// The rows stand by room in ./access.
+// Every query and command that takes an actor, called by everybody for objects of one company. The rows are listed by
+// room in ./access.
 
 vi.mock('next/cache', () => ({ cacheLife: () => undefined, cacheTag: () => undefined }))
 
@@ -83,7 +83,7 @@ const calls = {
   ...claimCalls,
 }
 
-/** Take an actor, and concern only what is the actor's own or what anybody may do. */
+/** These take an actor, and concern only the actor's own things or what anybody may do. */
 const OPEN_TO_ALL = { submitRequest, knownContact }
 
 async function answerTo(promise: Promise<unknown>): Promise<Answer> {
@@ -93,7 +93,7 @@ async function answerTo(promise: Promise<unknown>): Promise<Answer> {
   } catch (error) {
     if (error instanceof ForbiddenError) return 'refused'
     if (error instanceof NotFoundError) return 'not found'
-    // Let in, and then told that it is signed or sent already, or that Stripe can't be had.
+    // Let in, and then told that it is already signed or sent, or that Stripe isn't available.
     if (
       [
         ConflictError,
@@ -101,7 +101,7 @@ async function answerTo(promise: Promise<unknown>): Promise<Answer> {
         PaymentUnavailableError,
         PictureRefusedError,
         ZipRefusedError,
-      ].some((known) => error instanceof known)
+      ].some((refusalClass) => error instanceof refusalClass)
     )
       return 'answered'
     throw error
@@ -163,7 +163,7 @@ beforeAll(async () => {
 
 afterAll(stopBoss)
 
-describe('who may what', () => {
+describe('access', () => {
   for (const [name, { call, expected }] of Object.entries(calls)) {
     for (const asker of Object.keys(expected) as Asker[]) {
       it(`${name} by ${asker}: ${expected[asker]}`, async () => {
@@ -206,12 +206,12 @@ describe('who may what', () => {
       )
     })
 
-  it('of roles is told of functions that are there', () => {
-    for (const told of [OF_ROLES, OF_COMPANY_ROLES, OF_FORMER])
-      expect(Object.keys(calls)).toEqual(expect.arrayContaining(Object.keys(told)))
+  it('lists roles only for functions that exist', () => {
+    for (const roleCalls of [OF_ROLES, OF_COMPANY_ROLES, OF_FORMER])
+      expect(Object.keys(calls)).toEqual(expect.arrayContaining(Object.keys(roleCalls)))
   })
 
-  it('is asked of every function that takes an actor', () => {
+  it('covers every function that takes an actor', () => {
     const found = new Set<string>()
     const walk = (folder: string) => {
       for (const entry of readdirSync(folder, { withFileTypes: true })) {

@@ -31,7 +31,7 @@ const idOf = async (kind: 'quote' | 'request') =>
     ? (await db.quote.findUniqueOrThrow({ where: { serial: trade.serial } })).id
     : (await db.quoteRequest.findUniqueOrThrow({ where: { serial: trade.requestSerial } })).id
 
-/** Writes a record of each kind of thing that only some roles may read of. */
+/** Writes a record of each kind of object that only some roles may read about. */
 const RECORDS = [
   ['cost.save', 'cost_entry', 'SKU RG-1', { plain: '1.20' }, { plain: '1.35' }],
   ['mail.open', 'mail', '00000000-0000-4000-8000-000000000001', undefined, { template: 'x' }],
@@ -83,8 +83,8 @@ beforeAll(async () => {
 })
 afterAll(stopBoss)
 
-describe('the record of deeds', () => {
-  it('says in words who did what to which thing, before and after', async () => {
+describe('the audit record', () => {
+  it('says in words who did what to which object, before and after', async () => {
     const deeds = (await allRows(ACTIVITY_LIST, await activityTable(staff))).map(say)
     expect(deeds).toContainEqual({
       who: 'Lin',
@@ -93,8 +93,8 @@ describe('the record of deeds', () => {
       changes: ['Name: ana@aurora.example, now Aurora'],
     })
     const quote = `${formatQuoteNumber(trade.serial)} r1`
-    const sent = deeds.find(({ did, of }) => did === 'sent the quote' && of === quote)
-    expect(sent?.changes.join()).toMatch(/Total: USD [\d,]+\.\d\d/)
+    const sentDeed = deeds.find(({ did, of }) => did === 'sent the quote' && of === quote)
+    expect(sentDeed?.changes.join()).toMatch(/Total: USD [\d,]+\.\d\d/)
     expect(deeds).toContainEqual(
       expect.objectContaining({ who: 'Ana Ruiz', did: 'signed the quote' }),
     )
@@ -103,12 +103,12 @@ describe('the record of deeds', () => {
     ])
     for (const { who, did, changes } of deeds) {
       expect(who).not.toBe('')
-      // Words, not what a machine keeps.
+      // In words, and not as ids or code.
       expect(`${did} ${changes.join(' ')}`).not.toMatch(/[{}[\]]|[0-9a-f]{32}/)
     }
   })
 
-  it('has words for each deed that the code records', () => {
+  it('has words for each action that the code records', () => {
     const recorded = new Set<string>()
     const walk = (folder: string) => {
       for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -124,26 +124,26 @@ describe('the record of deeds', () => {
     }
     walk('features')
     expect(recorded.size).toBeGreaterThan(40)
-    const known: Readonly<Record<string, string>> = messages.en.activity.actions
-    expect([...recorded].filter((action) => !(action.replaceAll(/[.-]/g, '_') in known))).toEqual(
+    const words: Readonly<Record<string, string>> = messages.en.activity.actions
+    expect([...recorded].filter((action) => !(action.replaceAll(/[.-]/g, '_') in words))).toEqual(
       [],
     )
   })
 
-  it('shows of each role what its roles may read, and nothing of what is refused or of a thing nobody placed', async () => {
+  it('shows each role what it may read, without refusals or unlisted types', async () => {
     const all = await allRows(ACTIVITY_LIST, await activityTable(staff))
     for (const role of STAFF_ROLES) {
       const actor = colleague(role)
-      const seen = await allRows(ACTIVITY_LIST, await activityTable(actor))
+      const visible = await allRows(ACTIVITY_LIST, await activityTable(actor))
       const whole = may(actor, 'audit.read')
       const due = all.filter(
         ({ object, action }) =>
           whole || (may(actor, objectType(object.type).permission) && !action.endsWith('.refused')),
       )
-      expect(seen.map(({ id }) => id)).toEqual(due.map(({ id }) => id))
+      expect(visible.map(({ id }) => id)).toEqual(due.map(({ id }) => id))
       if (!may(actor, 'cost.read')) {
-        expect(JSON.stringify(seen)).not.toMatch(/(?<!\d)1\.35(?!\d)|marginPercent/)
-        const floor = seen.find(({ action }) => action === 'quote.approve_floor')
+        expect(JSON.stringify(visible)).not.toMatch(/(?<!\d)1\.35(?!\d)|marginPercent/)
+        const floor = visible.find(({ action }) => action === 'quote.approve_floor')
         expect(floor && say(floor).changes).toEqual([
           'Reason: A first order',
           messages.en.activity.withheld,
@@ -158,7 +158,7 @@ describe('the record of deeds', () => {
     expect(merchandiser.map(({ action }) => action)).not.toContain('something.new')
   })
 
-  it('is narrowed by person, number, subject and day, and paged by a cursor', async () => {
+  it('is filtered by person, number, subject and day, and paged by a cursor', async () => {
     const found = async (params: Record<string, string>): Promise<Deed[]> =>
       allRows(ACTIVITY_LIST, await activityTable(staff), params)
     expect((await found({ q: 'ana RUIZ' })).map(({ action }) => action)).toContain('quote.accept')
@@ -181,7 +181,7 @@ describe('the record of deeds', () => {
     expect(rows).toEqual((await found({})).map(({ id }) => id))
   })
 
-  it('around a thing is its own and what came of it', async () => {
+  it('shows around an object its own actions and what came of it', async () => {
     const actions = async (type: string, id: string) =>
       (await activityOf(staff, { type, id }, 100)).map(({ action }) => action)
     const whole = ['request.submit', 'quote.start', 'quote.send', 'quote.accept']
@@ -191,9 +191,9 @@ describe('the record of deeds', () => {
     expect(await actions('company', companyOf(trade))).toEqual(
       expect.arrayContaining([...whole, 'company.save']),
     )
-    const ofQuote = await actions('quote', await idOf('quote'))
-    expect(ofQuote).toEqual(expect.arrayContaining(whole.slice(1)))
-    expect(ofQuote).not.toContain('request.submit')
+    const quoteActions = await actions('quote', await idOf('quote'))
+    expect(quoteActions).toEqual(expect.arrayContaining(whole.slice(1)))
+    expect(quoteActions).not.toContain('request.submit')
     expect(await actions('order', trade.orderId)).toContain('quote.accept')
     expect(await actions('order', "x' OR true --")).toEqual([])
     const { rows } = await listed(ACTIVITY_LIST, await activityTable(staff), {
@@ -202,10 +202,12 @@ describe('the record of deeds', () => {
     expect(rows.map(({ action }) => action)).toEqual(expect.arrayContaining(['company.save']))
   })
 
-  it('names things by their numbers, with their pages', async () => {
+  it('names objects by their numbers, with links to their pages', async () => {
     const deeds = await allRows(ACTIVITY_LIST, await activityTable(staff))
     const names = new Map(
-      deeds.map(({ object }) => [object.type, object.named] as const).filter(([, named]) => named),
+      deeds
+        .map(({ object }) => [object.type, object.named] as const)
+        .filter(([, namedObject]) => namedObject),
     )
     expect(names.get('quote_request')).toMatchObject({
       name: formatRequestNumber(trade.requestSerial),

@@ -53,7 +53,7 @@ beforeAll(async () => {
 afterAll(stopBoss)
 
 describe('a bank account', () => {
-  it('with a wrong check digit, code or currency is refused by the field', async () => {
+  it('is refused at the field with a wrong check digit, code or currency', async () => {
     expect(await fields({ ...EUR, iban: 'DE89 3704 0044 0532 0130 01' })).toEqual(['iban'])
     expect(await fields({ ...EUR, iban: 'DE89 3704 0044 0532 0130' })).toEqual(['iban'])
     expect(await fields({ ...EUR, swift: 'COBADEF' })).toEqual(['swift'])
@@ -62,13 +62,13 @@ describe('a bank account', () => {
     expect(await db.bankChange.count()).toBe(0)
   })
 
-  it('isn’t set by one person through the settings', async () => {
+  it('can’t be set by one person through the settings', async () => {
     const error = await refusal(saveSetting(as(lin), { ...EUR, section: 'bank' }))
     expect(error).toBeInstanceOf(InvalidInputError)
     expect(await bankAccount('EUR')).toBeNull()
   })
 
-  it('holds once a second person has said yes to exactly what was proposed, and every owner is told', async () => {
+  it('takes effect once a second person approves exactly the proposal, and every owner is notified', async () => {
     await proposeBank(as(lin), EUR)
     expect(await bankAccount('EUR')).toBeNull()
     const { id, hash } = (await waiting()) ?? { id: '', hash: '' }
@@ -95,7 +95,7 @@ describe('a bank account', () => {
     ])
   })
 
-  it('takes an owner: finance proposes and says yes, but not to itself alone', async () => {
+  it('needs an owner: finance proposes and approves, but not among itself', async () => {
     const finance = ['ann', 'ben'].map((id): Actor => ({ ...person(id), roles: ['finance'] }))
     const [ann, ben] = finance as [Actor, Actor]
     await db.user.createMany({
@@ -125,7 +125,7 @@ describe('a bank account', () => {
     expect(await bankAccount('GBP')).toMatchObject({ bank: 'Another bank' })
   })
 
-  it('edited while it waits is another proposal: a yes to the first does nothing', async () => {
+  it('edited while it waits is a new proposal: approving the first one does nothing', async () => {
     await proposeBank(as(lin), { ...EUR, version: '1', bank: 'Another bank' })
     const first = await waiting()
     await proposeBank(as(lin), { ...EUR, version: '1', bank: 'A third bank' })
@@ -142,13 +142,13 @@ describe('a bank account', () => {
     expect(await bankAccount('EUR')).toMatchObject({ bank: 'A bank' })
   })
 
-  it('proposed from an older version is shown what holds now', async () => {
+  it('proposed from an older version is refused with the current one', async () => {
     expect(await refusal(proposeBank(as(lin), { ...EUR, bank: 'Old' }))).toBeInstanceOf(
       StaleEntriesError,
     )
   })
 
-  it('is approved once, however many say yes at once', async () => {
+  it('is approved once, however many approve at once', async () => {
     await proposeBank(as(lin), { ...EUR, version: '1', bank: 'B bank' })
     const { id, hash } = (await waiting()) ?? {}
     const all = await Promise.allSettled(
@@ -158,19 +158,19 @@ describe('a bank account', () => {
     expect(await db.settingVersion.count({ where: { name: 'bank:EUR' } })).toBe(2)
   })
 
-  it('closed gives no instructions any more', async () => {
+  it('isn’t shown to payers once it is closed', async () => {
     await proposeBank(as(wei), { ...EUR, version: '2', closed: 'on' })
     const { id, hash } = (await waiting()) ?? {}
     await decideBank(as(lin), { id, hash, decision: 'approved' })
     expect(await bankAccount('EUR')).toBeNull()
   })
 
-  it('is held to two people, and to what was proposed, by the database itself', async () => {
+  it('needs two people and the proposed content by the rules of the database itself', async () => {
     await proposeBank(as(lin), { ...EUR, version: '3' })
     const { id } = (await waiting()) ?? { id: '' }
-    const decided = { decision: 'approved', decidedBy: 'lin', decidedAt: new Date() }
+    const decision = { decision: 'approved', decidedBy: 'lin', decidedAt: new Date() }
     await expect(
-      db.bankChange.update({ where: { id }, data: { ...decided, decidedById: 'lin' } }),
+      db.bankChange.update({ where: { id }, data: { ...decision, decidedById: 'lin' } }),
     ).rejects.toThrow()
     await expect(
       db.bankChange.update({ where: { id }, data: { texts: { iban: 'other' } } }),

@@ -73,10 +73,10 @@ async function deliver(to: string, raw: Buffer): Promise<string | undefined> {
   return ((await answer.json()) as { outcome?: string }).outcome
 }
 
-let written = 0
+let letterCount = 0
 async function letter(to: string, template = 'quote-sent') {
-  written += 1
-  const dedupeKey = `bounce-test-${written}`
+  letterCount += 1
+  const dedupeKey = `bounce-test-${letterCount}`
   await db.$transaction((tx) =>
     queueMail(tx, { template, to, subject: 'Quote', html: '<p>Q</p>', text: 'Q', dedupeKey }),
   )
@@ -92,8 +92,8 @@ beforeAll(async () => {
 })
 afterAll(stopBoss)
 
-describe('the address that a letter comes back to', () => {
-  it('names its letter whatever its case, and nobody makes one up', () => {
+describe('the return address of a letter', () => {
+  it('identifies its letter in any case of characters, and can’t be made up', () => {
     const id = randomUUID()
     const address = backTo(id)
     expect(address.split('@')[0]?.length).toBeLessThanOrEqual(64)
@@ -108,8 +108,8 @@ describe('the address that a letter comes back to', () => {
   })
 })
 
-describe('a letter that comes back', () => {
-  it('for good marks letter and address, tells sales once, and holds what follows but account letters', async () => {
+describe('a letter that bounces', () => {
+  it('for good marks letter and address, notifies sales once, and holds later letters except those about accounts', async () => {
     const first = await letter('Ana@aurora.example')
     const raw = report('5.1.1')
     expect(await deliver(backTo(first.id), raw)).toBe('bounced')
@@ -125,15 +125,15 @@ describe('a letter that comes back', () => {
     expect([...(await deadAddresses(staff, ['ANA@aurora.example'])).keys()]).toEqual([
       'ana@aurora.example',
     ])
-    const held = await letter('ana@aurora.example')
-    expect(held.state).toBe('HELD')
-    await sendMailJob.handle({ mailId: held.id })
-    expect(await stateOf(held.id)).toBe('HELD')
+    const heldLetter = await letter('ana@aurora.example')
+    expect(heldLetter.state).toBe('HELD')
+    await sendMailJob.handle({ mailId: heldLetter.id })
+    expect(await stateOf(heldLetter.id)).toBe('HELD')
     expect((await letter('ana@aurora.example', 'reset')).state).toBe('QUEUED')
     expect((await letter('bob@aurora.example')).state).toBe('QUEUED')
   })
 
-  it('is mended by staff, or by who reads the address, and is on record', async () => {
+  it('is released by staff, or by the reader of the address, and recorded', async () => {
     await reviveAddress(as(staff), 'ana@aurora.example')
     expect((await letter('ana@aurora.example')).state).toBe('QUEUED')
     expect(await failure(reviveAddress(as(staff), 'ana@aurora.example'))).toBeInstanceOf(
@@ -148,7 +148,7 @@ describe('a letter that comes back', () => {
     expect(await db.auditEvent.count({ where: { action: 'mail.revive' } })).toBe(2)
   })
 
-  it('this once is marked, and the next one leaves; one that is late, or an answer of a program, says nothing', async () => {
+  it('for the moment is marked, and the next one leaves; a delay or an automatic reply changes nothing', async () => {
     const full = await letter('full@aurora.example')
     expect(await deliver(backTo(full.id), report('5.2.2'))).toBe('bounced')
     expect(await stateOf(full.id)).toBe('BOUNCED')
@@ -162,11 +162,11 @@ describe('a letter that comes back', () => {
   })
 
   it.each(['before its server has answered us', 'after it was marked as sent'])(
-    'and is reported %s stays come back, and is not sent again',
+    'and is reported %s stays marked, and isn’t sent again',
     async (order) => {
       const early = order.startsWith('before')
       const { id } = await letter(`${early ? 'early' : 'late'}@aurora.example`)
-      // The mail server sends its report where the envelope of the letter says.
+      // The mail server sends its report to the letter's envelope sender.
       const comesBack = ({ from }: Envelope) => deliver(from, report('5.1.1'))
       const sink = await mailServer(early ? comesBack : undefined)
       env().SMTP_URL = sink.url

@@ -36,11 +36,11 @@ afterAll(async () => {
 
 const dropped = (slug: string): number | undefined => sharedTags.droppedAt.get(productTag(slug))
 const changed = (slug: string) => db.$transaction((tx) => catalogChanged(tx, [slug]))
-/** What a request does before it takes anything from a cache. */
+/** What a request does before it reads anything from a cache. */
 const visit = async () => sharedTags.upToDate()
 
-describe('a change that a transaction tells of', () => {
-  it('is known here soon after it is committed, though nobody asked', async () => {
+describe('a change that a transaction announces', () => {
+  it('is known here soon after the commit, without any request', async () => {
     await changed('ring-a')
     await vi.waitFor(() => expect(dropped('ring-a')).toBeDefined(), {
       timeout: 1_500,
@@ -50,7 +50,7 @@ describe('a change that a transaction tells of', () => {
     expect(dropped('ring-b')).toBeUndefined()
   })
 
-  it('is known to nobody when the transaction fails', async () => {
+  it('stays unknown when the transaction fails', async () => {
     await db
       .$transaction(async (tx) => {
         await catalogChanged(tx, ['ring-c'])
@@ -61,12 +61,12 @@ describe('a change that a transaction tells of', () => {
     expect(dropped('ring-c')).toBeUndefined()
   })
 
-  it('is known although it commits after one that began later', async () => {
+  it('is known although it commits after a later one', async () => {
     let first = (): void => undefined
-    const held = new Promise<void>((resolve) => (first = resolve))
+    const barrier = new Promise<void>((resolve) => (first = resolve))
     const late = db.$transaction(async (tx) => {
       await catalogChanged(tx, ['ring-late'])
-      await held
+      await barrier
     })
     await changed('ring-later')
     await sharedTags.takeIn()
@@ -88,23 +88,23 @@ describe('a change that a transaction tells of', () => {
     }
   })
 
-  it('is learnt once: what was made anew since stays', async () => {
+  it('is noticed once: what was cached since stays', async () => {
     const at = dropped('ring-a')
     await sharedTags.takeIn()
     expect(dropped('ring-a')).toBe(at)
   })
 })
 
-it('publishing drops the product at its old and its new address before it returns, and no other', async () => {
+it('drops a published product at its old and its new address before publishing returns, and no other', async () => {
   const { id } = await db.product.findFirstOrThrow()
   const { version, live } = await getDeskProduct(lin, id)
-  const saved = await saveProduct(as(lin), {
+  const savedVersion = await saveProduct(as(lin), {
     id,
     version,
     entries: { ...entriesOf(live), slug: 'a-new-address' },
   })
   const before = new Set(sharedTags.droppedAt.keys())
-  await publishProduct(as(lin), { id, version: saved.version })
+  await publishProduct(as(lin), { id, version: savedVersion.version })
   expect([...sharedTags.droppedAt.keys()].filter((tag) => !before.has(tag)).toSorted()).toEqual(
     [productTag(live.slug), productTag('a-new-address')].toSorted(),
   )

@@ -54,7 +54,7 @@ beforeAll(async () => {
 afterAll(stopBoss)
 
 describe('a compliance document', () => {
-  it('is kept with its file, told by its content', async () => {
+  it('is stored with its file, whose type is found from its content', async () => {
     expect(await add()).toEqual({ code: 'NI-1' })
     expect(await held()).toMatchObject({
       ...entries,
@@ -64,7 +64,7 @@ describe('a compliance document', () => {
       fileKind: 'PDF',
       isDemo: false,
     })
-    // Its end is told as long ahead as the house has set.
+    // Its end is announced as far ahead as the house has set.
     await saveSetting(as(lin), { section: 'reminders', version: '0', paperDays: '60' })
     expect(await held()).toMatchObject({ state: 'soon' })
     for (const [change, file, field] of [
@@ -83,7 +83,7 @@ describe('a compliance document', () => {
     expect(await db.complianceDocument.count()).toBe(1)
   })
 
-  it('is open to strangers only while a product in the shop names it and it holds', async () => {
+  it('is open to strangers only while it is valid and a product in the shop names it', async () => {
     const answers = async (at = now) =>
       Promise.all(
         [anonymous, buyer, lin].map(async (actor) => failure(documentFile(actor, 'NI-1', at))),
@@ -97,7 +97,7 @@ describe('a compliance document', () => {
       data: { documents: ['NI-1', 'NI-9'] },
     })
     expect(await answers()).toEqual([null, null, null])
-    // Its last day counts, in the factory's zone.
+    // Its last day is included, in the factory's zone.
     expect(await answers(new Date('2026-12-31T15:59:00Z'))).toEqual([null, null, null])
     expect(await answers(new Date('2026-12-31T16:01:00Z'))).toEqual([no, no, null])
     await db.product.update({ where: { styleNumber: 'RG-1' }, data: { status: 'ARCHIVED' } })
@@ -107,7 +107,7 @@ describe('a compliance document', () => {
     expect(await failure(documentFile(lin, 'NI-404'))).toEqual(no)
   })
 
-  it('replaced keeps its code, and two who replace it at once are told', async () => {
+  it('keeps its code when replaced, and tells the second of two who replace it at once', async () => {
     const { id, version } = await held()
     const before = await documentFile(lin, 'NI-1')
     await saveDocument(as(lin), {
@@ -146,7 +146,7 @@ describe('a compliance document', () => {
     ])
   })
 
-  it('that ended yesterday has its pages dropped as the day begins', async () => {
+  it('has its pages refreshed as the day after its end begins', async () => {
     await add({ code: 'ENDS-1', expiresOn: '2026-12-31' })
     const told = () => db.cacheChange.count({ where: { tags: { has: 'documents' } } })
     const before = await told()
@@ -160,7 +160,7 @@ describe('a compliance document', () => {
     ]).toEqual([1, before + 1])
   })
 
-  it('withdrawn is shown to nobody outside, and its products lack it', async () => {
+  it('is shown to nobody outside once withdrawn, and its products lack it', async () => {
     expect(await lackingDocuments(lin, ['NI-1', 'NI-9'], now)).toEqual([
       { code: 'NI-9', why: 'unknown' },
     ])

@@ -40,8 +40,8 @@ async function* designs(ring: ProductContent) {
     })
 }
 
-/** Works in a process of its own, and kills it as an operating system does as soon as something is there. */
-async function workedOnUntil(seen: () => Promise<boolean>): Promise<void> {
+/** Works in a process of its own, and kills it with SIGKILL as soon as a condition holds. */
+async function workedOnUntil(condition: () => Promise<boolean>): Promise<void> {
   const worker: ChildProcess = spawn(
     process.execPath,
     ['--import', 'tsx', path.join(root, 'tests/support/import-worker.ts')],
@@ -55,13 +55,13 @@ async function workedOnUntil(seen: () => Promise<boolean>): Promise<void> {
       },
     },
   )
-  const ended = once(worker, 'exit')
-  while (worker.exitCode === null && !(await seen()))
+  const exit = once(worker, 'exit')
+  while (worker.exitCode === null && !(await condition()))
     await new Promise((next) => setTimeout(next, 10))
   worker.kill('SIGKILL')
-  // It was at work when it was killed, or the test has shown nothing.
-  expect(await ended).toEqual([null, 'SIGKILL'])
-  // What it had sent by then the database still does.
+  // It must have been working when it was killed, or the test shows nothing.
+  expect(await exit).toEqual([null, 'SIGKILL'])
+  // The database still finishes what the process had sent by then.
   const busy = () =>
     db.$queryRaw<
       unknown[]
@@ -72,7 +72,7 @@ async function workedOnUntil(seen: () => Promise<boolean>): Promise<void> {
 const leaseEnds = (id: string) =>
   db.productImport.update({ where: { id }, data: { leaseUntil: new Date(0) } })
 
-it('a worker that is killed, while it reads and while it writes, leaves nothing half done, and the next one ends it', async () => {
+it('a worker that is killed while it reads or writes leaves nothing half done, and the next one completes it', async () => {
   await boss()
   await seedRing()
   const { live } = await getDeskProduct(lin, (await db.product.findFirstOrThrow()).id)
@@ -86,10 +86,10 @@ it('a worker that is killed, while it reads and while it writes, leaves nothing 
   const products = async () => (await db.product.count()) - before
 
   await workedOnUntil(async () => (await getImport(lin, id)).rowsRead > 0)
-  const read = await getImport(lin, id)
-  expect(read).toMatchObject({ state: 'READING' })
-  expect(read.rowsRead).toBeLessThan(ROWS)
-  expect(await rows()).toBe(read.rowsRead)
+  const reading = await getImport(lin, id)
+  expect(reading).toMatchObject({ state: 'READING' })
+  expect(reading.rowsRead).toBeLessThan(ROWS)
+  expect(await rows()).toBe(reading.rowsRead)
   await leaseEnds(id)
   await workOnImports()
   expect(await getImport(lin, id)).toMatchObject({ state: 'READY', added: ROWS, wrong: 0 })
@@ -97,10 +97,10 @@ it('a worker that is killed, while it reads and while it writes, leaves nothing 
 
   await applyImport(as(lin), id, { how: 'batches', batchSize: 200 })
   await workedOnUntil(async () => (await getImport(lin, id)).applied > 0)
-  const written = await getImport(lin, id)
-  expect(written.applied % 200).toBe(0)
-  expect(written.applied).toBeLessThan(ROWS)
-  expect(await products()).toBe(written.applied)
+  const writing = await getImport(lin, id)
+  expect(writing.applied % 200).toBe(0)
+  expect(writing.applied).toBeLessThan(ROWS)
+  expect(await products()).toBe(writing.applied)
   await leaseEnds(id)
   await workOnImports()
   expect(await getImport(lin, id)).toMatchObject({ state: 'APPLIED', applied: ROWS })

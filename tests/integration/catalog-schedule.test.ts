@@ -40,7 +40,7 @@ beforeAll(async () => {
 afterAll(stopBoss)
 
 const current = () => getDeskProduct(lin, id)
-/** Enters a new name. @returns it */
+/** Enters a new name. @returns that name */
 async function enter(): Promise<string> {
   const product = await current()
   const name = `Ring ${++names}`
@@ -56,10 +56,10 @@ const schedule = async (at = nine) =>
 const inShop = async () => (await current()).live.name
 const published = () => db.productChange.count()
 
-describe('a scheduled publishing', () => {
+describe('scheduled publishing', () => {
   beforeEach(() => db.scheduledPublish.deleteMany({}))
 
-  it('comes when it is due and not before, in the name of who scheduled it', async () => {
+  it('happens when it is due and not before, in the name of who scheduled it', async () => {
     const name = await enter()
     expect(await schedule()).toEqual({ dueAt: new Date('2026-12-01T01:00:00Z') })
     expect(await getSchedule(lin, id)).toMatchObject({ state: 'waiting', by: 'Lin' })
@@ -82,7 +82,7 @@ describe('a scheduled publishing', () => {
     ).toEqual([{ n: 1 }])
   })
 
-  it('that was missed while the site was down comes at the next start', async () => {
+  it('happens at the next start when it was missed while the site was down', async () => {
     const name = await enter()
     await schedule()
     expect([await publishDue(asSystem(new Date('2026-12-09T00:00:00Z'))), await inShop()]).toEqual([
@@ -91,7 +91,7 @@ describe('a scheduled publishing', () => {
     ])
   })
 
-  it('is done once, by however many instances at once', async () => {
+  it('happens once, with any number of instances at once', async () => {
     await enter()
     await schedule()
     const before = await published()
@@ -104,7 +104,7 @@ describe('a scheduled publishing', () => {
     expect([(await published()) - before, await db.scheduledPublish.count()]).toEqual([1, 0])
   })
 
-  it('that is cancelled does not come; cancelled while it comes, one of the two holds', async () => {
+  it('doesn’t happen when cancelled; cancelled at the same moment, one of the two wins', async () => {
     await enter()
     await schedule()
     const before = await published()
@@ -112,15 +112,17 @@ describe('a scheduled publishing', () => {
     expect([await publishDue(asSystem(afterNine)), await published()]).toEqual([0, before])
     expect(await failure(cancelSchedule(as(lin), id))).toEqual(new ConflictError('nothing'))
     await schedule()
-    const [done, cancelled] = await Promise.all([
+    const [publishing, cancelled] = await Promise.all([
       publishDue(asSystem(afterNine)),
       failure(cancelSchedule(as(lin), id)),
     ])
-    expect([done, cancelled instanceof ConflictError]).toEqual(done === 1 ? [1, true] : [0, false])
-    expect((await published()) - before).toBe(done)
+    expect([publishing, cancelled instanceof ConflictError]).toEqual(
+      publishing === 1 ? [1, true] : [0, false],
+    )
+    expect((await published()) - before).toBe(publishing)
   })
 
-  it('of what was changed since is not done, and staff see why', async () => {
+  it('doesn’t happen for a product changed since, and staff see why', async () => {
     await enter()
     await schedule()
     await enter()
@@ -128,25 +130,25 @@ describe('a scheduled publishing', () => {
     const before = await published()
     expect([await publishDue(asSystem(afterNine)), await published()]).toEqual([0, before])
     expect(await db.scheduledPublish.findMany()).toMatchObject([{ problem: 'changed' }])
-    // Chosen anew, it holds for what is entered now.
+    // Scheduled again, it applies to the current entries.
     await schedule('2026-12-01T10:00')
     expect(await publishDue(asSystem(new Date('2026-12-01T03:00:00Z')))).toBe(1)
   })
 
-  it('of what the rules no longer allow is not done', async () => {
+  it('doesn’t happen where the rules no longer allow it', async () => {
     await enter()
     await schedule()
     await db.$executeRaw`UPDATE product SET draft = jsonb_set(draft, '{moq}', '105') WHERE id = ${id}::uuid`
     expect(await publishDue(asSystem(afterNine))).toBe(0)
-    const kept = await getSchedule(lin, id)
-    expect(kept?.state).toBe('invalid')
-    expect(sayComplaint(kept?.detail ?? '', 'en')).toMatch(
+    const savedSchedule = await getSchedule(lin, id)
+    expect(savedSchedule?.state).toBe('invalid')
+    expect(sayComplaint(savedSchedule?.detail ?? '', 'en')).toMatch(
       /^priceBreaks: begins at 100, below the MOQ of 105/,
     )
     await db.$executeRaw`UPDATE product SET draft = jsonb_set(draft, '{moq}', '100') WHERE id = ${id}::uuid`
   })
 
-  it('of who is no longer staff is not done', async () => {
+  it('doesn’t happen for somebody who is no longer staff', async () => {
     await enter()
     await schedule()
     await db.user.update({ where: { id: 'lin' }, data: { roles: [] } })
@@ -155,7 +157,7 @@ describe('a scheduled publishing', () => {
     await db.user.update({ where: { id: 'lin' }, data: { roles: ['merchandiser'] } })
   })
 
-  it('is moot once it is published by hand', async () => {
+  it('is dropped once the product is published by hand', async () => {
     await enter()
     await schedule()
     await publishProduct(as(lin), { id, version: (await current()).version })
@@ -163,7 +165,7 @@ describe('a scheduled publishing', () => {
     expect(await failure(schedule())).toEqual(new ConflictError('nothing'))
   })
 
-  it('needs a moment ahead and the version that was looked at', async () => {
+  it('needs a moment in the future and the version that was looked at', async () => {
     await enter()
     for (const at of ['2026-12-01T07:59', '2026-02-30T10:00', '2029-01-01T00:00', ''])
       expect(await failure(schedule(at))).toBeInstanceOf(InvalidInputError)

@@ -94,7 +94,7 @@ const fits = (row: Row, filters: CatalogFilters, aside?: Facet): boolean =>
   (filters.ready === null || row.ready === (filters.ready === 'yes'))
 
 describe('the listing', () => {
-  it('finds and counts what a look at every product finds and counts', async () => {
+  it('finds and counts the same as a look at every product', async () => {
     const some = (facet: Facet) =>
       fc.subarray([...new Set(rows.flatMap((row) => valuesOf(row, facet)))])
     await fc.assert(
@@ -112,18 +112,18 @@ describe('the listing', () => {
           ready: fc.constantFrom(null, 'yes' as const, 'no' as const),
           sort: fc.constantFrom(...SORTS),
         }),
-        async (chosen) => {
-          const filters = asked(chosen)
+        async (choice) => {
+          const filters = asked(choice)
           const found = await findProducts(filters)
           expect(found.total).toBe(rows.filter((row) => fits(row, filters)).length)
           expect(found.products).toHaveLength(Math.min(PAGE_SIZE, found.total))
           for (const facet of FACETS) {
-            const counted = new Map<string, number>(filters[facet].map((value) => [value, 0]))
+            const counts = new Map<string, number>(filters[facet].map((value) => [value, 0]))
             for (const row of rows.filter((each) => fits(each, filters, facet)))
               for (const value of valuesOf(row, facet))
-                counted.set(value, (counted.get(value) ?? 0) + 1)
+                counts.set(value, (counts.get(value) ?? 0) + 1)
             expect(new Map(found.facets[facet].map(({ value, count }) => [value, count]))).toEqual(
-              counted,
+              counts,
             )
           }
           if (filters.sort === 'price')
@@ -136,7 +136,7 @@ describe('the listing', () => {
     )
   })
 
-  it('has every product on one page and no other', async () => {
+  it('has every product on exactly one page', async () => {
     for (const sort of SORTS) {
       const first = await findProducts(asked({ sort }))
       const all = await Promise.all(
@@ -163,7 +163,7 @@ describe('the listing', () => {
     expect(found[0]).toMatch(name)
   })
 
-  it('finds a product by its SKU or style number, and those whose style number begins so', async () => {
+  it('finds a product by its SKU or style number, and by the beginning of its style number', async () => {
     const { styleNumber, name, variants } = await db.product.findFirstOrThrow({
       include: { variants: true },
     })
@@ -173,7 +173,7 @@ describe('the listing', () => {
   })
 
   it.each(['^$.*%_[', '\\', "'; DROP TABLE product; --", 'x'.repeat(80), '%%%%', '😀'])(
-    'is not upset by %s',
+    'copes with %s',
     async (q) => {
       expect((await findProducts(asked({ q }))).total).toBe(0)
     },
@@ -202,13 +202,13 @@ describe('the listing', () => {
     ['braclet', null],
     ['qqqqqq', null],
     ['hup earings', 'hoop earring'],
-  ])('offers what %s may mean: %s', async (q, meant) => {
+  ])('suggests for %s what it may mean: %s', async (q, meaning) => {
     const found = await findProducts(asked({ q }))
-    if (meant === null || found.total > 0) return expect(found.meant).toBeNull()
+    if (meaning === null || found.total > 0) return expect(found.meant).toBeNull()
     expect((await findProducts(asked({ q: found.meant ?? '' }))).total).toBeGreaterThan(0)
   })
 
-  it('suggests the part of the catalog that words name, with as many as there are', async () => {
+  it('suggests the part of the catalog that words name, with its count', async () => {
     const terms = await readFacetTerms()
     const [first] = await suggestWays('hoops gold', terms)
     expect(first).toMatchObject({ what: { words: 'hoop' }, finish: expect.stringMatching(/gold/i) })
@@ -253,8 +253,8 @@ describe('the listing', () => {
     expect((await findProducts(asked({ type: ['rings'] }))).total).toBe(before.total)
   })
 
-  it('walks a long list as it sorts a short one', async () => {
-    // More found than are sorted by themselves: copies in SQL, since only their order matters.
+  it('walks a long list in the same order as a short one', async () => {
+    // More matches than are sorted in memory: copied in SQL, since only their order matters.
     await db.$executeRaw`
       INSERT INTO product (id, slug, "styleNumber", name, line, type, summary, description, material, dimensions, "unitWeightGrams", moq, "orderMultiple", "leadTimeDays", "sampleLeadTimeDays", "cartonPieces", "cartonLengthMm", "cartonWidthMm", "cartonHeightMm", "cartonGrossGrams", "hsCodeUs", origins, status, position, "searchText", "updatedAt")
       SELECT gen_random_uuid(), 'many-' || i, 'MANY-' || i, 'Many ' || i, 'BOXES', 'many', '', '', 'steel', '[]', 1, 50 + i % 7, 1, i % 50, 1, 1, 1, 1, 1, 1, '7117.19.9000', '{CN}', 'PUBLISHED', 1000 + i % 3, 'many', now() FROM generate_series(1, 2500) AS i`

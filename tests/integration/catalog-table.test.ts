@@ -39,7 +39,7 @@ beforeAll(async () => {
 })
 afterAll(stopBoss)
 
-/** Texts around a length, with what LIKE and JavaScript each count in their own way. */
+/** Texts around a length, with characters that LIKE and JavaScript count differently. */
 const textOf = (least: number) =>
   fc
     .array(fc.constantFrom('a', ' ', '%', '_', '\\', '\n', 'é', '金', '💍'), {
@@ -74,8 +74,8 @@ const lackingContent = fc
     })),
   }))
 
-describe('what a product lacks', () => {
-  it('is answered alike by the rule and by the table’s filter, for any product', async () => {
+describe('gaps of a product', () => {
+  it('are found alike by the rule and by the table’s filter, for any product', async () => {
     const document = (code: string, more: { expiresOn?: Date; withdrawnAt?: Date } = {}) => ({
       code,
       kind: 'reach',
@@ -125,7 +125,7 @@ describe('what a product lacks', () => {
         what,
         expected.toSorted(),
       ])
-      // A filter that is always or never true would say nothing.
+      // A filter that is always or never true would show nothing.
       expect([what, expected.length > 0 && expected.length < contents.length]).toEqual([what, true])
     }
   })
@@ -136,7 +136,7 @@ const products = async (params: Record<string, string>) =>
 
 describe('the table', () => {
   it.each(Object.keys(PRODUCT_LIST.sorts))(
-    'pages through every product once by %s, either way, and back',
+    'pages through every product once by %s, in both directions, and back',
     async (sort) => {
       const source = await productTable(lin)
       const total = await db.product.count()
@@ -157,7 +157,7 @@ describe('the table', () => {
     },
   )
 
-  it('is narrowed to what is ready to ship, and to what will be published by itself', async () => {
+  it('is filtered to what is ready to ship, and to what is scheduled for publishing', async () => {
     const { id } = await db.product.findFirstOrThrow({ where: { styleNumber: 'RG-1' } })
     const { live } = await getDeskProduct(lin, id)
     const variant = (sku: string) => [
@@ -203,7 +203,7 @@ describe('the table', () => {
     expect(await styles({ scheduled: 'yes' })).toEqual(['STOCK-3'])
   })
 
-  it('takes a base price in its row as a draft, over what is entered already and over nobody’s head', async () => {
+  it('saves a base price in its row as a draft, on top of earlier entries and without overwriting a colleague’s', async () => {
     const { id } = await db.product.findFirstOrThrow({ where: { styleNumber: 'RG-1' } })
     const at = async () => (await db.product.findUniqueOrThrow({ where: { id } })).version
     const row = async () =>
@@ -213,9 +213,9 @@ describe('the table', () => {
       version: await at(),
       entries: { ...entriesOf((await getDeskProduct(lin, id)).live), summary: 'Entered before' },
     })
-    const seen = await at()
-    expect(await saveBasePrice(as(lin), { id, version: seen, price: '1.35' })).toEqual({
-      version: seen + 1,
+    const version = await at()
+    expect(await saveBasePrice(as(lin), { id, version: version, price: '1.35' })).toEqual({
+      version: version + 1,
     })
     expect(await getDeskProduct(lin, id)).toMatchObject({
       live: { priceBreaks: [{ unitPriceMinor: 120 }, { unitPriceMinor: 100 }] },
@@ -232,23 +232,23 @@ describe('the table', () => {
       toPriceMinor: 120,
       draftPriceMinor: 135,
       hasDraft: true,
-      version: seen + 1,
+      version: version + 1,
     })
-    // The same once more changes nothing.
-    expect(await saveBasePrice(as(lin), { id, version: seen + 1, price: '1.35' })).toEqual({
-      version: seen + 1,
+    // Saving the same again changes nothing.
+    expect(await saveBasePrice(as(lin), { id, version: version + 1, price: '1.35' })).toEqual({
+      version: version + 1,
     })
 
-    const stale = await failure(saveBasePrice(as(wei), { id, version: seen, price: '1.50' }))
+    const stale = await failure(saveBasePrice(as(wei), { id, version: version, price: '1.50' }))
     expect(stale).toBeInstanceOf(StaleProductError)
     expect(stale).toMatchObject({
       by: 'Lin',
-      version: seen + 1,
+      version: version + 1,
       now: { priceBreaks: expect.stringContaining('100 | 1.35') as string },
     })
     expect((await row())?.draftPriceMinor).toBe(135)
-    // Told of it, it is meant.
-    await saveBasePrice(as(wei), { id, version: seen + 1, price: '1.50' })
+    // Once they have seen the conflict, saving is deliberate.
+    await saveBasePrice(as(wei), { id, version: version + 1, price: '1.50' })
     expect((await row())?.draftPriceMinor).toBe(150)
 
     const now = await at()

@@ -48,25 +48,25 @@ const reason = async (work: Promise<unknown>) => {
 const plain = (minor: number) => (minor / 100).toFixed(2)
 
 describe('a limit', () => {
-  it('lets what is within it pass once, however many sign at once, and the rest wait for an approver', async () => {
+  it('lets signatures within it pass once, also simultaneous ones, and the rest wait for an approver', async () => {
     const { people } = await aCompany(['owner'], ['buyer'], ['approver'])
     const [owner, buyer, approver] = people as [Member, Member, Member]
     const quotes = [await aQuote(buyer), await aQuote(buyer), await aQuote(buyer)]
     const total = quotes[0]?.totalMinor ?? 0
-    // One of them and a half: of three signed at once one passes.
+    // The limit is one and a half of them: of three signed at once, one passes.
     await setLimit(as(owner), {
       memberId: await memberId(buyer),
       currency: 'USD',
       amount: plain(Math.round(total * 1.5)),
       window: 'MONTH',
     })
-    const signed = await Promise.all(
+    const results = await Promise.all(
       quotes.map(({ paper }) =>
         reason(acceptQuote(as(buyer, now), { ...paper, signerName: 'Bo', ...SIGNING }, null)),
       ),
     )
-    expect(signed.filter((each) => each === 'over_limit')).toHaveLength(2)
-    const open = quotes.filter((_, i) => signed[i] === 'over_limit')
+    expect(results.filter((each) => each === 'over_limit')).toHaveLength(2)
+    const open = quotes.filter((_, i) => results[i] === 'over_limit')
     const [first, second] = open as [(typeof quotes)[0], (typeof quotes)[0]]
 
     const asking = await Promise.all(
@@ -77,13 +77,13 @@ describe('a limit', () => {
     expect(await askedSignatures(approver, now)).toMatchObject([{ id, isTheirTurn: true }])
     expect(await askedSignatures(buyer, now)).toMatchObject([{ id, isTheirTurn: false }])
 
-    // Nobody approves their own, not even with the role; and a buyer has none.
+    // Nobody approves their own, not even in that role; and a buyer may not approve.
     const sign = { id, signerName: 'Ann', signerTimeZone: null, ...SIGNING }
     expect(await failure(signRequested(as(buyer, now), sign, null))).toBeInstanceOf(ForbiddenError)
     const both = { ...buyer, memberships: [{ ...buyer.memberships[0], roles: ['approver'] }] }
     expect(await reason(signRequested(as(both as Member, now), sign, null))).toBe('own')
 
-    // A limit that is changed meanwhile changes nothing of what waits; two who sign at once make one order.
+    // Changing a limit doesn't affect what already waits; two who sign at once make one order.
     await setLimit(as(owner), {
       memberId: await memberId(buyer),
       currency: 'USD',
@@ -104,7 +104,7 @@ describe('a limit', () => {
     })
     expect(acceptance.quote.order).not.toBeNull()
 
-    // A no leaves the quote open; and what expires is signed by nobody.
+    // A refusal leaves the quote open, and an expired one can't be signed.
     const { id: again } = await askSignature(as(buyer, now), { ...second.paper, note: '' })
     await refuseSignature(as(approver, now), { id: again, reason: 'Too much at once' })
     const { id: third } = await askSignature(as(buyer, now), { ...second.paper, note: '' })
@@ -118,7 +118,7 @@ describe('a limit', () => {
     )
   })
 
-  it('holds for an approver too, and for a link: nobody signs around it', async () => {
+  it('applies to an approver and to a link too: nobody signs around it', async () => {
     const { people } = await aCompany(['owner'], ['buyer'], ['approver'])
     const [owner, buyer, approver] = people as [Member, Member, Member]
     const { serial, paper } = await aQuote(buyer)
@@ -132,7 +132,7 @@ describe('a limit', () => {
     const guest: Actor = { kind: 'guest', linkedRequestIds: [requestId] }
     const signature = { ...paper, signerName: 'Bo', ...SIGNING }
     expect(await reason(acceptQuote(as(guest, now), signature, null))).toBe('sign_in')
-    // Who belongs to it has no more by a link than by the role.
+    // A member gets no more by a link than by their role.
     const viewer = { ...buyer, linkedRequestIds: [requestId] }
     expect(
       await failure(
@@ -153,7 +153,7 @@ describe('a limit', () => {
 })
 
 describe('an invitation', () => {
-  it('makes somebody one of the company once, for its address, until its day', async () => {
+  it('makes somebody a member once, for its address, until its day', async () => {
     const { id: companyId, people } = await aCompany(['owner'])
     const [owner] = people as [Member]
     const email = `new-${randomUUID().slice(0, 8)}@else.example`
@@ -172,7 +172,7 @@ describe('an invitation', () => {
     const { id: userId } = await db.user.findUniqueOrThrow({ where: { email } })
     expect((await actorOf(userId)).memberships).toMatchObject([{ companyId, roles: ['buyer'] }])
     expect(await failure(inviteMember(as(owner), entries))).toBeInstanceOf(InvalidInputError)
-    // Asked of another, and taken back.
+    // Sent to another address, and withdrawn.
     const { id: next } = await inviteMember(as(owner), { ...entries, email: other.email })
     await withdrawMemberInvitation(as(owner), { memberId: next })
     expect(
@@ -181,8 +181,8 @@ describe('an invitation', () => {
   })
 })
 
-describe('who belongs to a company', () => {
-  it('loses all of it with the removal, and comes back by an owner alone', async () => {
+describe('membership of a company', () => {
+  it('is lost in full with the removal, and regained only through an owner', async () => {
     const { id: companyId, people } = await aCompany(['owner'], ['buyer'])
     const [owner, buyer] = people as [Member, Member]
     const { paper, serial } = await aQuote(buyer)
@@ -190,7 +190,7 @@ describe('who belongs to a company', () => {
     await removeMember(as(owner), { memberId: await memberId(buyer) })
     const after = await actorOf(buyer.userId)
     expect(after.memberships).toEqual([])
-    // With the page open: whoever they were when it was drawn, they sign nothing.
+    // With the page still open: whatever role they had when it was loaded, they can't sign.
     const signature = { ...paper, signerName: 'Bo', ...SIGNING }
     expect(await failure(acceptQuote(as(buyer, now), signature, null))).toBeInstanceOf(
       ForbiddenError,
@@ -215,7 +215,7 @@ describe('who belongs to a company', () => {
     expect((await actorOf(buyer.userId)).memberships).toMatchObject([{ roles: ['viewer'] }])
   })
 
-  it('always has an owner among them, whoever removes whom at once', async () => {
+  it('always includes an owner, even when owners remove each other at once', async () => {
     const { id: companyId, people } = await aCompany(['owner'], ['owner'], ['viewer'])
     const [one, two, viewer] = people as [Member, Member, Member]
     const ids = await Promise.all([memberId(one), memberId(two)])
@@ -239,7 +239,7 @@ describe('who belongs to a company', () => {
     expect(await failure(setMemberRoles(as(viewer), roles))).toBeInstanceOf(ForbiddenError)
   })
 
-  it('goes along when two companies become one: each person once, with the narrower bound', async () => {
+  it('moves along when two companies are merged: each person once, with the narrower limit', async () => {
     const from = await aCompany(['owner'], ['buyer'])
     const into = await aCompany(['owner'])
     const [owner, both] = from.people as [Member, Member]
@@ -269,7 +269,7 @@ describe('who belongs to a company', () => {
     ])
   })
 
-  it('grows by its domain with an owner’s yes alone', async () => {
+  it('is given by mail domain only with an owner’s consent', async () => {
     const { id: companyId, people } = await aCompany(['owner'])
     const [owner] = people as [Member]
     const domain = owner.email.split('@')[1] ?? ''
@@ -279,10 +279,10 @@ describe('who belongs to a company', () => {
     expect(await companiesOfDomain(colleague)).toMatchObject([{ id: companyId, isAsked: false }])
     expect(await failure(askToJoin(as(stranger), { companyId }))).toBeInstanceOf(NotFoundError)
     await Promise.all([1, 2].map(() => askToJoin(as(colleague), { companyId })))
-    const asked = await db.joinRequest.findMany({ where: { companyId } })
-    expect(asked).toHaveLength(1)
+    const joinRequests = await db.joinRequest.findMany({ where: { companyId } })
+    expect(joinRequests).toHaveLength(1)
     expect((await actorOf(colleague.userId)).memberships).toEqual([])
-    const yes = { id: asked[0]?.id ?? '', answer: 'yes', ...ticked('buyer') }
+    const yes = { id: joinRequests[0]?.id ?? '', answer: 'yes', ...ticked('buyer') }
     expect(await failure(answerJoinRequest(as(colleague), yes))).toBeInstanceOf(ForbiddenError)
     await answerJoinRequest(as(owner), yes)
     expect((await actorOf(colleague.userId)).memberships).toMatchObject([{ roles: ['buyer'] }])

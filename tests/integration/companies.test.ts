@@ -59,7 +59,7 @@ const complaints = async (work: Promise<unknown>) =>
   )
 
 describe('a company’s profile', () => {
-  it('is saved with its author, and the same again is no change', async () => {
+  it('is saved with its author, and saving the same again changes nothing', async () => {
     const before = await profileOf(companyOf(first))
     const typed = { ...before, name: 'Aurora Trading', website: 'aurora.example', ownerId: 'lin' }
     await saveCompany(as(staff), typed)
@@ -81,11 +81,11 @@ describe('a company’s profile', () => {
     })
   })
 
-  it('tells of what a colleague saved meanwhile, and from what both began', async () => {
-    const opened = await profileOf(companyOf(first))
-    await saveCompany(as(staff), { ...opened, phone: '+1 555 0100' })
-    await saveCompany(as(staff), { ...opened, version: '3', phone: '+1 555 0101' })
-    const mine = saveCompany(as(staff), { ...opened, legalName: 'Aurora Trading Inc.' })
+  it('shows what a colleague saved meanwhile, and what both began from', async () => {
+    const profile = await profileOf(companyOf(first))
+    await saveCompany(as(staff), { ...profile, phone: '+1 555 0100' })
+    await saveCompany(as(staff), { ...profile, version: '3', phone: '+1 555 0101' })
+    const mine = saveCompany(as(staff), { ...profile, legalName: 'Aurora Trading Inc.' })
     const error = await mine.then(
       () => null,
       (thrown: unknown) => thrown,
@@ -97,15 +97,15 @@ describe('a company’s profile', () => {
       theirs: { phone: '+1 555 0101', legalName: '' },
       by: { name: 'Lin' },
     })
-    expect((await profileOf(opened.id)).legalName).toBe('')
+    expect((await profileOf(profile.id)).legalName).toBe('')
   })
 
-  it('names what can’t be taken', async () => {
-    const opened = await profileOf(companyOf(first))
+  it('names what can’t be accepted', async () => {
+    const openedProfile = await profileOf(companyOf(first))
     expect(
       await complaints(
         saveCompany(as(staff), {
-          ...opened,
+          ...openedProfile,
           name: ' ',
           country: 'Mexico',
           website: 'javascript:x',
@@ -117,14 +117,18 @@ describe('a company’s profile', () => {
       website: [expect.stringContaining('web')],
     })
     expect(
-      Object.keys((await complaints(saveCompany(as(staff), { ...opened, ownerId: 'eve' }))) ?? {}),
+      Object.keys(
+        (await complaints(saveCompany(as(staff), { ...openedProfile, ownerId: 'eve' }))) ?? {},
+      ),
     ).toEqual(['ownerId'])
-    await expect(saveCompany(as(staff), { ...opened, id: randomUUID() })).rejects.toThrow('company')
+    await expect(saveCompany(as(staff), { ...openedProfile, id: randomUUID() })).rejects.toThrow(
+      'company',
+    )
   })
 })
 
 describe('addresses, tax numbers and notes', () => {
-  it('are kept, changed and removed, each with its record', async () => {
+  it('are saved, changed and removed, each with an audit record', async () => {
     const companyId = companyOf(first)
     const typed = {
       companyId,
@@ -161,7 +165,7 @@ describe('addresses, tax numbers and notes', () => {
     )
   })
 
-  it('a tax number has its check digits right, once a company', async () => {
+  it('include a tax number once, with correct check digits', async () => {
     const typed = { companyId: companyOf(first), country: 'gb', kind: 'tax', number: '980 7806 84' }
     await addTaxNumber(as(staff), typed)
     expect(await complaints(addTaxNumber(as(staff), typed))).toEqual({
@@ -176,7 +180,7 @@ describe('addresses, tax numbers and notes', () => {
     ])
   })
 
-  it('a note stays what somebody wrote on a day', async () => {
+  it('include a note that stays as it was written', async () => {
     await addNote(as(staff, now), { companyId: companyOf(second), text: 'Pays on time.' })
     const [note] = (await getCompany(staff, companyOf(second))).notes
     expect(note).toMatchObject({ text: 'Pays on time.', by: 'Lin', at: now })
@@ -203,7 +207,7 @@ describe('the list of companies', () => {
   })
 })
 
-/** How much there is of each kind, whosesoever. */
+/** The number of rows of each kind, whoever they belong to. */
 async function everything() {
   return {
     contacts: await db.contact.count(),
@@ -237,7 +241,7 @@ const ownList = async (name: string, companies: string, priority: string) => {
 }
 
 describe('a merge', () => {
-  it('is refused with itself, with one that is gone, and where it isn’t what was looked at', async () => {
+  it('is refused for a company with itself, for one that is gone, and where it differs from the preview', async () => {
     const [from, into] = [companyOf(second), companyOf(first)]
     const { basis } = await mergePreview(staff, from, into)
     expect(await complaints(mergeCompanies(as(staff), { from, into: from, basis }))).toEqual({
@@ -259,7 +263,7 @@ describe('a merge', () => {
     expect(await likelySame(staff, companyOf(second), 'nobody of this name')).toEqual([])
   })
 
-  it('waits until no two price lists would hold at once, and names them', async () => {
+  it('waits until no two price lists would apply at once, and names them', async () => {
     const [from, into] = [companyOf(second), companyOf(first)]
     await ownList('Aurora 2026', into, '0')
     await ownList('Bea’s', from, '1')
@@ -274,7 +278,7 @@ describe('a merge', () => {
     await db.priceListVersion.update({ where: { id: list.id }, data: { state: 'WITHDRAWN' } })
   })
 
-  it('moves all of it at once, loses nothing, and leaves what was signed as it was signed', async () => {
+  it('moves everything at once, loses nothing, and leaves signed documents as they were signed', async () => {
     const [from, into] = [companyOf(second), companyOf(first)]
     const before = await everything()
     const sum = async () =>
@@ -289,8 +293,8 @@ describe('a merge', () => {
     await mergeCompanies(as(staff, now), { from, into, basis: preview.basis })
 
     expect(await everything()).toEqual(before)
-    const [gone, stays] = await sum()
-    expect(gone).toEqual({ requests: 0, quotes: 0, orders: 0, files: 0 })
+    const [merged, stays] = await sum()
+    expect(merged).toEqual({ requests: 0, quotes: 0, orders: 0, files: 0 })
     for (const kind of ['requests', 'quotes', 'orders', 'files'] as const)
       expect(stays?.[kind]).toBe((hadInto?.[kind] ?? 0) + (hadFrom?.[kind] ?? 0))
     const company = await getCompany(staff, into)
@@ -309,20 +313,20 @@ describe('a merge', () => {
     ])
     const deeds = await db.auditEvent.findMany({ where: { action: 'company.merge' } })
     expect(deeds.map(({ objectId }) => objectId).toSorted()).toEqual([from, into].toSorted())
-    // Again it is of one that is gone.
+    // The second time, one of them no longer exists.
     expect(
       await complaints(mergeCompanies(as(staff), { from, into, basis: preview.basis })),
     ).toMatchObject({ change: [expect.stringContaining('gone')] })
     expect(MOVED.every((what) => what in preview.moves)).toBe(true)
   })
 
-  it('takes along what is written of the company that went while it was merged, and since', async () => {
-    const kept = await db.company.create({ data: { name: 'Borea' } })
+  it('also moves what is written for the merged company during the merge and after it', async () => {
+    const remaining = await db.company.create({ data: { name: 'Borea' } })
     const twin = await db.company.create({ data: { name: 'Borea Ltd' } })
     const contact = await db.contact.create({
       data: { companyId: twin.id, name: 'Cy', email: 'cy@borea.example' },
     })
-    const { basis } = await mergePreview(staff, twin.id, kept.id)
+    const { basis } = await mergePreview(staff, twin.id, remaining.id)
     const request = () =>
       db.quoteRequest.create({
         data: {
@@ -339,20 +343,20 @@ describe('a merge', () => {
           idempotencyKey: randomUUID(),
         },
       })
-    let sent: Promise<unknown> = Promise.resolve()
+    let submission: Promise<unknown> = Promise.resolve()
     await db.$transaction(async (transaction) => {
       const within: Actor = staff
       await mergeCompanies(
         { actor: within, now, transaction },
-        { from: twin.id, into: kept.id, basis },
+        { from: twin.id, into: remaining.id, basis },
       )
-      // It asks while the merge isn't committed: it waits, and then goes where the others went.
-      sent = request()
+      // It is submitted before the merge is committed: it waits, and then follows the others.
+      submission = request()
       await new Promise((resolve) => setTimeout(resolve, 150))
     })
-    await sent
+    await submission
     await request()
     const found = await db.quoteRequest.findMany({ where: { contactId: contact.id } })
-    expect(found.map(({ companyId }) => companyId)).toEqual([kept.id, kept.id])
+    expect(found.map(({ companyId }) => companyId)).toEqual([remaining.id, remaining.id])
   })
 })

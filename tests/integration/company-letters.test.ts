@@ -23,7 +23,7 @@ import { aCompany, aQuote, memberId, type Member } from './quotes/company-fixtur
 import { openDesk, staff } from './quotes/quote-fixtures'
 import { now } from './quotes/submit-request-fixtures'
 
-// Every letter that tells a buyer of a quote or an order goes to its contact and to who of the company gets letters of
+// Every letter to a buyer about a quote or an order goes to its contact and to those of the company who get letters of
 // its subject, and to nobody else.
 
 const DAY_MS = 86_400_000
@@ -41,7 +41,7 @@ beforeAll(async () => {
     movedDays: '2',
     surveyDays: '1',
   })
-  // Somebody of another company who gets every letter of theirs, and none of others'.
+  // Somebody of another company who gets all of its letters, and none of others'.
   const other = await aCompany(['owner'])
   await gets(other.people[0] as Member, 'QUOTES', 'ORDERS', 'PAYMENTS')
 })
@@ -50,7 +50,9 @@ afterAll(stopBoss)
 const gets = async (member: Member, ...letters: CompanyLetter[]) =>
   db.companyMember.update({ where: { id: await memberId(member) }, data: { letters } })
 
-/** A company whose viewer gets letters of quotes, its approver those of orders, its finance those of payments. */
+/**
+ * A company whose viewer gets letters about quotes, its approver those about orders, its finance those about payments.
+ */
 async function aTrade() {
   const roles = [['buyer'], ['viewer'], ['approver'], ['finance'], ['viewer']] as const
   const { people } = await aCompany(...roles.map((each) => [...each]))
@@ -72,7 +74,7 @@ async function aTrade() {
   return { buyer, viewer, approver, finance, ...(await aQuote(buyer)) }
 }
 
-/** Who got the letters of one deed, and which of them hold the secret link. */
+/** Who got the letters of one event, and which of them contain the secret link. */
 const sent = async (requestId: string, dedupeKey: string) =>
   (
     await db.mailMessage.findMany({
@@ -82,7 +84,7 @@ const sent = async (requestId: string, dedupeKey: string) =>
   ).map(({ toAddress, html }) => [toAddress, html.includes(linkToken(requestId))])
 
 describe('letters about a quote', () => {
-  it('that is withdrawn, or of which an answer was noted, go to who reads those of quotes', async () => {
+  it('go to readers of quotes when it is withdrawn or an answer to it was recorded', async () => {
     const [one, other] = [await aTrade(), await aTrade()]
     const revisionOf = async ({ quoteId }: typeof one) =>
       (await db.quoteRevision.findFirstOrThrow({ where: { quoteId } })).id
@@ -105,7 +107,7 @@ describe('letters about a quote', () => {
     ])
   })
 
-  it('that remind of it, and its one question once it is over, too, but for who wants none', async () => {
+  it('go to them too with reminders and the one question after its end, except to those who want none', async () => {
     const [one, other] = [await aTrade(), await aTrade()]
     await setOwnSettings(as(other.viewer, now), { locale: '', currency: '', reminders: 'no' })
     await sendReminders(new Date(now.getTime() + 3 * DAY_MS))
@@ -130,7 +132,7 @@ describe('letters about a quote', () => {
 })
 
 describe('letters about an order', () => {
-  it('go by what they tell of: goods and claims, money, or both where it is called off', async () => {
+  it('go by subject: goods, claims, money, or both where it is cancelled', async () => {
     const trade = await aTrade()
     const { buyer, approver, finance, paper, requestId } = trade
     const { orderSerial: serial } = await acceptQuote(
@@ -156,19 +158,19 @@ describe('letters about an order', () => {
     const move = { id: 'm', title: 'Ring', from: '2026-12-01', to: '2026-12-08', note: '' }
     const sending = { key: 'k', pieces: 5, carrier: 'DHL', tracking: '', dueOn: null }
     const claim = { id: 'c', number: 1, title: 'Ring', quantity: 2 }
-    const opened = { ...claim, kind: 'DAMAGED' as const, words: 'Scratched' }
-    const answered = { ...claim, state: 'CREDITED' as const, answer: 'Yes', remadeOn: null }
+    const openedClaim = { ...claim, kind: 'DAMAGED' as const, words: 'Scratched' }
+    const answeredClaim = { ...claim, state: 'CREDITED' as const, answer: 'Yes', remadeOn: null }
     const usd = { currency: 'USD' }
     const entry = { id: 'e', shipment: 1, entryNumber: 'E-1', ...usd, signedMinor: 5 }
     const refund = { id: 'r', shipment: 1, entryNumber: 'E-1', reference: 'R', ...usd }
     expect(await to(dayMovedMails(db, order, { ...move, cause: 'holiday' }))).toEqual(goods)
     expect(await to(goodsSentMails(db, order, sending))).toEqual(goods)
-    expect(await to(claimOpenedMails(db, order, ['lin@fsc.example'], opened))).toEqual([
+    expect(await to(claimOpenedMails(db, order, ['lin@fsc.example'], openedClaim))).toEqual([
       ['lin@fsc.example', false],
       ...goods,
     ])
     expect(
-      await to(claimAnsweredMails(db, order, { ...answered, ...usd, creditMinor: 9 })),
+      await to(claimAnsweredMails(db, order, { ...answeredClaim, ...usd, creditMinor: 9 })),
     ).toEqual(goods)
     const final = { ...entry, enteredOn: '2026-12-01', actualMinor: 9, settledMinor: 9 }
     expect(await to(trueUpMails(db, order, final))).toEqual(money)

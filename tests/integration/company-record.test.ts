@@ -22,20 +22,20 @@ import { aCompany, aQuote, memberId, type Member } from './quotes/company-fixtur
 import { conflict, openDesk, staff } from './quotes/quote-fixtures'
 import { now } from './quotes/submit-request-fixtures'
 
-// What a company that buys keeps of itself: papers, as what it is registered, and who gets its letters.
+// What a buying company keeps about itself: papers, its legal data, and who gets its letters.
 
 beforeAll(openDesk)
 afterAll(stopBoss)
 
-describe('a paper', () => {
-  /** What an uploaded file is before it is put anywhere. */
+describe('a paper of a company', () => {
+  /** The row of an uploaded file before it is attached to anything. */
   const upload = async (contentType = 'application/pdf') => {
     const file = { fileName: 'resale.pdf', contentType, sizeBytes: 9, sha256: 'a'.repeat(64) }
-    const kept = await keepUnclaimed({ ...file, storageKey: `requests/${randomUUID()}.pdf` })
-    return { fileId: kept.id, fileToken: kept.claimToken }
+    const uploadRow = await keepUnclaimed({ ...file, storageKey: `requests/${randomUUID()}.pdf` })
+    return { fileId: uploadRow.id, fileToken: uploadRow.claimToken }
   }
 
-  it('is kept by owner and finance, shown to colleagues and the house, and named when it ends', async () => {
+  it('is kept by owner and finance, shown to colleagues and the house, and announced before it ends', async () => {
     const { id: companyId, people } = await aCompany(['owner'], ['finance'], ['buyer'])
     const [owner, finance, buyer] = people as [Member, Member, Member]
     const strange = (await aCompany(['owner'])).people[0] as Member
@@ -46,7 +46,7 @@ describe('a paper', () => {
     expect(await failure(addPaper(as(buyer), ending))).toBeInstanceOf(ForbiddenError)
     expect(await failure(addPaper(as(strange), ending))).toBeInstanceOf(NotFoundError)
     await addPaper(as(finance), ending)
-    // The same upload is one paper; a file that isn't theirs, or can run, is none; and so is a day that isn't one.
+    // One upload makes one paper; somebody else's file, an executable and an invalid day are refused.
     const wrong = [
       ending,
       { ...ending, ...(await upload()), fileToken: 'guessed' },
@@ -59,11 +59,11 @@ describe('a paper', () => {
     await addPaper(as(owner), { ...entries, validUntil: addDays(today, -1), ...(await upload()) })
     await addPaper(as(owner), { ...entries, number: '', validUntil: '', ...(await upload()) })
     await saveSetting(as(staff), { section: 'reminders', version: '0', paperDays: '60' })
-    const listed = await companyPapers(buyer, companyId, now)
-    expect(listed.map(({ standing }) => standing)).toEqual(['ended', 'ends', 'holds'])
-    expect(await companyPapers(staff, companyId, now)).toEqual(listed)
+    const papers = await companyPapers(buyer, companyId, now)
+    expect(papers.map(({ standing }) => standing)).toEqual(['ended', 'ends', 'holds'])
+    expect(await companyPapers(staff, companyId, now)).toEqual(papers)
     expect(await failure(companyPapers(strange, companyId, now))).toBeInstanceOf(NotFoundError)
-    const id = listed[1]?.id ?? ''
+    const id = papers[1]?.id ?? ''
     expect(await paperFile(buyer, id)).toMatchObject({ fileName: 'resale.pdf' })
     expect(await failure(paperFile(strange, id))).toBeInstanceOf(NotFoundError)
     await removePaper(as(finance), { companyId, id })
@@ -72,8 +72,8 @@ describe('a paper', () => {
   })
 })
 
-describe('the data typed with a signature', () => {
-  it('is offered to the record, taken by an owner’s press alone, and never overwrites it', async () => {
+describe('the legal data typed with a signature', () => {
+  it('are offered to the record, adopted only when an owner confirms, and never overwrite it', async () => {
     const { id: companyId, people } = await aCompany(['owner'], ['buyer'])
     const [owner, buyer] = people as [Member, Member]
     const { paper } = await aQuote(buyer)
@@ -93,15 +93,15 @@ describe('the data typed with a signature', () => {
     expect(await conflict(adoptLegalData(as(owner), press))).toBe('stale')
     expect(await legalData(buyer, companyId)).toMatchObject({ registered: typed, offered: null })
     expect(await legalParty(buyer, companyId)).toEqual(typed)
-    // Changed since: what was signed stays, and is offered anew beside the record.
-    const moved = {
+    // After a change, what was signed stays, and is offered again beside the record.
+    const newData = {
       legalName: 'Aurora Ltd',
       legalAddress: '9 Quay\n20095 Hamburg',
       legalCountry: 'DE',
     }
-    const gap = { companyId, version: String(version + 1), ...moved, legalAddress: '' }
+    const gap = { companyId, version: String(version + 1), ...newData, legalAddress: '' }
     expect(await failure(setLegalData(as(owner), gap))).toBeInstanceOf(InvalidInputError)
-    await setLegalData(as(owner), { ...gap, ...moved })
+    await setLegalData(as(owner), { ...gap, ...newData })
     expect(await legalData(owner, companyId)).toMatchObject({
       registered: { name: 'Aurora Ltd' },
       offered: typed,
@@ -111,12 +111,12 @@ describe('the data typed with a signature', () => {
 })
 
 describe('letters of a company', () => {
-  it('come to whom an owner chose beside whoever asked, with no secret link, and to nobody who left', async () => {
+  it('go to whom an owner chose besides the requester, without the secret link, and to nobody who left', async () => {
     const { people } = await aCompany(['owner'], ['buyer'], ['finance'])
     const [owner, buyer, finance] = people as [Member, Member, Member]
-    const chosen = { memberId: await memberId(finance), 'letter.QUOTES': 'on' }
-    expect(await failure(setMemberLetters(as(buyer), chosen))).toBeInstanceOf(ForbiddenError)
-    await setMemberLetters(as(owner), chosen)
+    const entries = { memberId: await memberId(finance), 'letter.QUOTES': 'on' }
+    expect(await failure(setMemberLetters(as(buyer), entries))).toBeInstanceOf(ForbiddenError)
+    await setMemberLetters(as(owner), entries)
     await setMemberLetters(as(owner), { memberId: await memberId(buyer), 'letter.QUOTES': 'on' })
     const { requestId, quoteId } = await aQuote(buyer)
     const revision = await db.quoteRevision.findFirstOrThrow({ where: { quoteId } })

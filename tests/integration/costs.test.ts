@@ -38,7 +38,7 @@ const row = async (key: string) => {
 }
 
 describe('a cost', () => {
-  it('is kept by its day with author and audit, and listed against the least price', async () => {
+  it('is saved by its day with author and audit, and listed against the lowest price', async () => {
     expect(await row(SKU)).toMatchObject({ entry: null, cost: null })
     await saveCost(as(staff, today), { ...cells, version: '0' })
     expect(await row(SKU)).toMatchObject({
@@ -47,7 +47,7 @@ describe('a cost', () => {
       leastMinor: 100,
       marginBasisPoints: 5_800,
     })
-    // The same again is no change; a later day is.
+    // Saving the same again changes nothing; a later day is a new row.
     await saveCost(as(staff, today), { ...cells, version: '1' })
     await saveCost(as(colleague, today), {
       ...cells,
@@ -67,7 +67,7 @@ describe('a cost', () => {
     expect(events.map(({ actorName }) => actorName)).toEqual(['Lin', 'Wei'])
   })
 
-  it('that another entered meanwhile is told, side by side, and nothing is written', async () => {
+  it('that somebody else entered meanwhile is shown side by side, and nothing is written', async () => {
     const error = await failure(saveCost(as(staff, today), { ...cells, cost: '0.5', version: '1' }))
     if (!(error instanceof StaleEntriesError)) throw error ?? new Error('it was taken')
     expect([error.by.name, error.version, error.base.cost, error.theirs.cost]).toEqual([
@@ -79,14 +79,14 @@ describe('a cost', () => {
     expect(await db.costEntry.count({ where: { key: SKU } })).toBe(2)
   })
 
-  it('of what nobody sells is refused, and no row is changed by anybody', async () => {
+  it('of an article that nobody sells is refused, and nobody can change a row', async () => {
     const error = await failure(saveCost(as(staff, today), { ...cells, key: 'NONE-1' }))
     expect(error).toMatchObject({ fieldErrors: { key: ['the catalog doesn’t know it'] } })
     for (const statement of ['UPDATE cost_entry SET plain = 0', 'DELETE FROM cost_entry'])
       await expect(asSuperuser([statement])).rejects.toThrow(/written once|cannot be/)
   })
 
-  it('from parts has a figure once every rate is there, and names those that aren’t', async () => {
+  it('from parts has a figure once every rate is set, and names missing ones', async () => {
     const parts = { ...cells, key: 'RG-1-PL-18', currency: 'CNY', cost: '' }
     await saveCost(as(staff, today), {
       ...parts,
@@ -116,14 +116,14 @@ describe('a rate', () => {
     [{ kind: 'REFUND', key: '71.17', currency: '' }, ['key']],
     [{ kind: 'MATERIAL', key: '', currency: 'CNY' }, ['key']],
     [{ kind: 'NONE' }, ['kind']],
-  ])('%o is refused by its field', async (change, fields) => {
+  ])('%o is refused at its field', async (change, fields) => {
     const base = { value: '13', validFrom: '2026-01-01', source: 'a test', key: '', currency: '' }
     const error = await failure(saveCostRate(as(staff, today), { ...base, ...change }))
     if (!(error instanceof InvalidInputError)) throw error ?? new Error('it was taken')
     expect(Object.keys(error.fieldErrors)).toEqual(expect.arrayContaining(fields))
   })
 
-  it('of a refund is reviewed by another than who set it', async () => {
+  it('of a refund is reviewed by somebody other than who set it', async () => {
     await saveCostRate(as(staff, today), {
       kind: 'REFUND',
       key: '7117',
@@ -148,7 +148,7 @@ describe('a rate', () => {
 
 describe('a sheet of costs', () => {
   const head = 'subject,key,validFrom,currency,cost,setUp,source\n'
-  it('is previewed line by line, and taken whole or not at all', async () => {
+  it('is previewed line by line, and imported in full or not at all', async () => {
     const wrong =
       head +
       'SKU,RG-1-PL-19,2026-11-01,USD,0.4,,invoice 9\n' +
@@ -167,7 +167,7 @@ describe('a sheet of costs', () => {
     expect(await db.costEntry.count()).toBe(before)
   })
 
-  it('names what costs more than its price, takes it all the same, and is the sheet that is sent back', async () => {
+  it('names what costs more than its price, accepts it all the same, and exports the same sheet', async () => {
     const sheet =
       head +
       'SKU,RG-1-PL-19,2026-11-01,USD,2,,invoice 9\n' +
@@ -196,7 +196,7 @@ describe('a sheet of costs', () => {
     expect(await importCosts(as(staff, today), again)).toEqual({ entries: 0 })
   })
 
-  it('without its columns says which are missing', async () => {
+  it('without its columns names the missing ones', async () => {
     const error = await failure(previewCosts(as(staff, today), 'sku,price\nA,1\n'))
     expect(error).toMatchObject({
       fieldErrors: { file: ['The first line lacks subject, key, validFrom, currency, source.'] },

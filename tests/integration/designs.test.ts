@@ -28,22 +28,22 @@ const staff: Actor = {
 }
 
 describe('a kept design', () => {
-  it('has one code, however many keep it at once', async () => {
-    const kept = await Promise.all(
+  it('has one code, however many people keep it at once', async () => {
+    const keptDesigns = await Promise.all(
       Array.from({ length: 20 }, () => keepDesign(as(anonymous), { design: 'family=signet' })),
     )
-    expect(new Set(kept.map(({ code }) => code)).size).toBe(1)
+    expect(new Set(keptDesigns.map(({ code }) => code)).size).toBe(1)
     expect(await db.keptDesign.count()).toBe(1)
     expect(await db.auditEvent.count({ where: { action: 'design.keep' } })).toBe(1)
-    expect(kept[0]?.code).toMatch(/^D-[2-9A-Z]{5}$/)
-    // Whatever way it was written, it comes back said in full.
-    expect(await keptDesign(kept[0]?.code ?? '')).toBe(designQuery(startDesign('signet')))
+    expect(keptDesigns[0]?.code).toMatch(/^D-[2-9A-Z]{5}$/)
+    // However it was written, it comes back in full.
+    expect(await keptDesign(keptDesigns[0]?.code ?? '')).toBe(designQuery(startDesign('signet')))
     expect(
       (await keepDesign(as(anonymous), { design: designQuery(startDesign('signet')) })).code,
-    ).toBe(kept[0]?.code)
+    ).toBe(keptDesigns[0]?.code)
   })
 
-  it('gets a longer way round where another design has its code', async () => {
+  it('gets a longer code where another design has its own', async () => {
     const { sha256 } = canonicalDesign(startDesign('hoop'))
     const [first, second] = codesFor(sha256)
     await db.keptDesign.create({
@@ -62,7 +62,7 @@ describe('a kept design', () => {
     await expect(keepDesign(as(anonymous), input)).rejects.toThrow(InvalidInputError)
   })
 
-  it('is nobody’s under a code that wasn’t given', async () => {
+  it('isn’t found by a code that was never assigned', async () => {
     for (const code of ['D-22222', '', 'D-7f3k2', "D-'; --", 'D-0OIL1'])
       expect(await keptDesign(code)).toBeNull()
     expect(
@@ -73,8 +73,8 @@ describe('a kept design', () => {
   })
 })
 
-describe('the designs of somebody who buys', () => {
-  it('are those that they kept and those that their company asked for, once each, and nobody else’s', async () => {
+describe('a buyer’s designs', () => {
+  it('are those that they kept and those that their company requested, once each, and nobody else’s', async () => {
     const company = await db.company.create({ data: { name: 'Aurora' } })
     const people = await Promise.all(
       ['ana', 'bo'].map(async (name) => {
@@ -87,7 +87,7 @@ describe('the designs of somebody who buys', () => {
       }),
     )
     const [ana, bo] = people as [(typeof people)[0], (typeof people)[0]]
-    const kept = await keepDesign(as(ana, now), { design: 'family=pendant' })
+    const pendant = await keepDesign(as(ana, now), { design: 'family=pendant' })
     await keepDesign(as(ana, now), { design: 'family=pendant' })
     const specification = {
       type: 'Band ring',
@@ -104,16 +104,16 @@ describe('the designs of somebody who buys', () => {
       }),
       'en',
     )
-    const asked = expect.objectContaining({
+    const requestLine = expect.objectContaining({
       design: expect.objectContaining({ family: 'band' }) as unknown,
       isKept: false,
       trades: [{ requestSerial: serial, quoteSerial: null }],
     }) as unknown
-    expect(await ownDesigns(bo)).toEqual([asked])
+    expect(await ownDesigns(bo)).toEqual([requestLine])
     expect(await ownDesigns(ana)).toEqual(
       expect.arrayContaining([
-        asked,
-        expect.objectContaining({ code: kept.code, isKept: true, trades: [] }),
+        requestLine,
+        expect.objectContaining({ code: pendant.code, isKept: true, trades: [] }),
       ]),
     )
     expect(await ownDesigns(ana)).toHaveLength(2)
@@ -122,7 +122,7 @@ describe('the designs of somebody who buys', () => {
 })
 
 describe('a request for a design', () => {
-  it('carries our code, not the browser’s, and the quote its picture, weight, time and planning price beside', async () => {
+  it('carries our code, not the browser’s, and brings picture, weight, time and planning price to the quote', async () => {
     const specification = {
       type: 'Band ring',
       grade: '316L' as const,
@@ -137,9 +137,9 @@ describe('a request for a design', () => {
       'en',
     )
     const {
-      lines: [asked],
+      lines: [requestLine],
     } = await getRequest(staff, serial)
-    const code = asked?.specification?.designCode ?? ''
+    const code = requestLine?.specification?.designCode ?? ''
     expect(await keptDesign(code)).toBe(specification.design)
     expect(code).not.toBe('D-AAAAA')
     const quote = await startQuote(as(staff, now), serial)
@@ -162,7 +162,7 @@ describe('a request for a design', () => {
     expect(pdf.includes('/Subtype /Image')).toBe(true)
   })
 
-  it('says and weighs the design itself, whatever came along from a page that was behind', async () => {
+  it('describes and weighs the design itself, whatever an outdated page sent along', async () => {
     const drawer = (widthMm: number) => {
       const start = startDesign('drawer')
       return designQuery({ ...start, dimensions: { ...start.dimensions, widthMm } })
@@ -199,7 +199,7 @@ describe('a request for a design', () => {
       description: 'Please line it twice.',
     })
     expect(asked?.designFacts).toEqual(now420?.facts)
-    // At the planning price of what it weighs, not of the gram that was claimed.
+    // At the planning price of its real weight, not of the gram that was claimed.
     expect(estimateMinor).toBeGreaterThan(100 * 1_000)
     const quote = await startQuote(as(staff, now), serial)
     const { revision } = await getQuote(staff, quote.serial)
@@ -209,7 +209,7 @@ describe('a request for a design', () => {
     expect(JSON.stringify(revision.document)).not.toMatch(/design\.values|3503|Made of gold/)
   })
 
-  it('of before, kept with the name of a text, is read and quoted in words', async () => {
+  it('made earlier, with a text’s name stored, is read and quoted in words', async () => {
     const { serial } = await submitRequest(
       as(anonymous, now),
       aRequest({

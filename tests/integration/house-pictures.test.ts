@@ -42,7 +42,7 @@ const get = (id: string) =>
   GET(new Request('http://localhost/'), { params: Promise.resolve({ id }) })
 
 describe('the logo', () => {
-  it('is made anew of its pixels alone, keeps what is transparent, and the newest holds', async () => {
+  it('is rebuilt from its pixels alone, keeps its transparency, and the newest one is used', async () => {
     const secret = await picture(2000, 500)
       .png()
       .withExif({ IFD0: { Copyright: 'where the camera stood' } })
@@ -65,7 +65,7 @@ describe('the logo', () => {
     expect((await houseLogo())?.id).toBe(first?.id)
   })
 
-  it('that is no picture, carries script or is smaller than a letter is refused, and nothing is kept', async () => {
+  it('is refused where it isn’t a picture, contains script or is smaller than a letter, and nothing is stored', async () => {
     const before = await db.housePicture.count()
     const logo = (bytes: Buffer | string) =>
       refusal(addHousePicture(as(owner), { kind: 'LOGO' }, sent(bytes)))
@@ -84,7 +84,7 @@ describe('the logo', () => {
 })
 
 describe('a photograph of the factory', () => {
-  it('says what it shows and when, is served as it is, and is gone once it is withdrawn', async () => {
+  it('says what it shows and when, is served unchanged, and is gone once withdrawn', async () => {
     const { id } = await addHousePicture(
       as(owner, NOW),
       { ...PHOTO, isRender: 'on' },
@@ -105,7 +105,7 @@ describe('a photograph of the factory', () => {
     ).toBe(1)
   })
 
-  it('without its day or what it shows is refused by field, and so is one of tomorrow', async () => {
+  it('without day or subject, or with a future day, is refused at its field', async () => {
     const bytes = await picture(500, 500).png().toBuffer()
     const photo = (change: Record<string, string>) =>
       refusal(addHousePicture(as(owner, NOW), { ...PHOTO, ...change }, sent(bytes)))
@@ -115,7 +115,7 @@ describe('a photograph of the factory', () => {
     expect(Object.keys(await photo({ takenOn: 'soon' }))).toEqual(['takenOn'])
   })
 
-  it('whose file is asked by a name that is none gets nothing', async () => {
+  it('isn’t served under an invalid name', async () => {
     expect((await get('../setting')).status).toBe(404)
     expect(await fileStore().exists('house/none.webp')).toBe(false)
   })

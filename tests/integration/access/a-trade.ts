@@ -12,7 +12,7 @@ import { namePlace } from '../quotes/named-place'
 import { anonymous, anUpload, aRequest, now } from '../quotes/submit-request-fixtures'
 import { aMember } from '@/tests/support/a-member'
 
-// Every query and command that takes an actor, called by everybody for what belongs to one company.
+// Every query and command that takes an actor, called by everybody for objects of one company.
 
 export const staff: Actor = {
   kind: 'staff',
@@ -22,7 +22,7 @@ export const staff: Actor = {
   roles: STAFF_ROLES,
 }
 
-/** A signed quote with a file, an order and its mails, and all who could ask for it. */
+/** A signed quote with a file, an order and its mails, and everybody who could ask for it. */
 export async function aTrade(contactEmail: string) {
   const { serial: requestSerial } = await submitRequest(
     as(anonymous, now),
@@ -40,7 +40,7 @@ export async function aTrade(contactEmail: string) {
   })
   const { serial } = await startQuote(as(staff, now), requestSerial)
   const { revision } = await namePlace(staff, serial, now)
-  const sent = await sendRevision(as(staff, now), {
+  const revisionSent = await sendRevision(as(staff, now), {
     serial,
     revision: 1,
     version: revision.version,
@@ -50,7 +50,7 @@ export async function aTrade(contactEmail: string) {
   const signature = {
     serial,
     revision: 1,
-    documentHash: sent.documentHash,
+    documentHash: revisionSent.documentHash,
     signerName: 'Ana Ruiz',
     ...SIGNING,
   }

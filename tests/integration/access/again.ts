@@ -14,9 +14,9 @@ import { as } from '@/tests/support/as'
 import { now } from '../quotes/submit-request-fixtures'
 import { BUYERS_OWN, type Calls, EVERYBODY, STAFF_ONLY, THEIR_OWN } from './expected'
 
-const ofNoSample = { lineId: '00000000-0000-4000-8000-000000000000', version: 0 }
+const withoutSample = { lineId: '00000000-0000-4000-8000-000000000000', version: 0 }
 
-/** A list of many lines, an order once more, and its samples. */
+/** A list of many lines, a repeated order, and its samples. */
 export const againCalls: Calls = {
   designFamilies: {
     call: (v, t) => designFamilies(v, t.document.draft),
@@ -49,11 +49,11 @@ export const againCalls: Calls = {
     expected: THEIR_OWN,
   },
   samplesOf: { call: (v, t) => samplesOf(v, t.orderSerial), expected: THEIR_OWN },
-  // Of an order without a sample: let in, and then told so.
+  // Of an order without a sample: the actor is let in, and then told so.
   shipSample: {
     call: (v, t) =>
       shipSample(as(v, now), {
-        ...ofNoSample,
+        ...withoutSample,
         orderSerial: t.orderSerial,
         shippedOn: '2026-11-24',
       }),
@@ -62,9 +62,9 @@ export const againCalls: Calls = {
   photographSample: {
     call: (v, t) =>
       photographSample(as(v, now), {
-        ...ofNoSample,
+        ...withoutSample,
         orderSerial: t.orderSerial,
-        files: [{ id: ofNoSample.lineId, claimToken: randomUUID() }],
+        files: [{ id: withoutSample.lineId, claimToken: randomUUID() }],
         tolerances: 'Width | 6 | 0.1 | mm',
       }),
     expected: { ...STAFF_ONLY, staff: 'not found' },
@@ -72,7 +72,7 @@ export const againCalls: Calls = {
   decideSample: {
     call: (v, t) =>
       decideSample(as(v, now), {
-        ...ofNoSample,
+        ...withoutSample,
         orderSerial: t.orderSerial,
         decision: 'APPROVED',
       }),

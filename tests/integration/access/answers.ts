@@ -36,7 +36,7 @@ const phoned = ({ signature }: { signature: Record<string, unknown> }) => ({
   givenOn: '2026-11-01',
 })
 
-/** What both sides say to a request or a quote beside signing it; all of it to one that is signed. */
+/** What both sides reply to a request or a quote besides signing it; here all of it to a signed one. */
 export const answerCalls: Calls = {
   prepareSending: {
     call: async (v, t) => {
@@ -69,7 +69,7 @@ export const answerCalls: Calls = {
     call: async (v, t) => counterSources(v, await getQuote(staff, t.serial), now),
     expected: BUYERS_OWN,
   },
-  // Of a counter that isn't there: let in, and then told so.
+  // Of a counter that doesn't exist: the actor is let in, and then told so.
   takeBackCounter: {
     call: (v, t) => takeBackCounter(as(v, now), { serial: t.serial, counterId: NO_ID }),
     expected: { ...BUYERS_OWN, owner: 'not found', 'linked guest': 'not found' },

@@ -12,7 +12,7 @@ import { type Calls, NOBODY, STAFF_ONLY } from './expected'
 /** No work centre is set here. */
 const NO_CENTRES = { ...STAFF_ONLY, staff: 'nothing' } as const
 
-/** The workshop is the house’s alone. What is sent says nothing, so nothing is done. */
+/** The workshop is only for the house. The calls carry no entries, so that nothing is done. */
 export const capacityCalls: Calls = {
   centreWeeks: { call: (v) => centreWeeks(v, new Date()), expected: NO_CENTRES },
   orderSlots: { call: (v, t) => orderSlots(v, t.orderSerial ?? 0), expected: STAFF_ONLY },

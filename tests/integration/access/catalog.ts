@@ -105,7 +105,7 @@ export const catalogCalls: Calls = {
     call: (v) => withdrawDocument(as(v), { id: '', version: 1 }),
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
-  // No product names it: staff alone may see it. Those that products name: catalog-documents.test.ts.
+  // No product names it, so only staff may see it. Documents that products name: catalog-documents.test.ts.
   documentFile: {
     call: (v) => documentFile(v, 'UNNAMED'),
     expected: {

@@ -6,7 +6,7 @@ import { db } from '@/platform/db/client'
 import { as } from '@/tests/support/as'
 import { BUYERS_OWN, type Calls, STAFF_ONLY, THEIR_OWN } from './expected'
 
-/** A buyer claims, and the house answers. Nothing has left, so no claim is kept. */
+/** A buyer claims, and the house answers. Nothing has left, so that no claim is stored. */
 export const claimCalls: Calls = {
   claimsOf: { call: (v, t) => claimsOf(v, t.orderSerial ?? 0), expected: THEIR_OWN },
   openClaim: {

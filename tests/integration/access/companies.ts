@@ -40,7 +40,7 @@ const companyOf = ({ companyId }: Trade): string => companyId
 
 const NONE = '00000000-0000-4000-8000-000000000000'
 
-/** What is a company's, and no request's: a link opens none of it. */
+/** What belongs to a company and to no request: a link opens none of it. */
 const THE_COMPANY: Record<Asker, Answer> = {
   ...STAFF_ONLY,
   stranger: 'not found',
@@ -48,7 +48,7 @@ const THE_COMPANY: Record<Asker, Answer> = {
   staff: 'refused',
 }
 const THE_COMPANY_AND_STAFF: Record<Asker, Answer> = { ...THE_COMPANY, staff: 'answered' }
-/** An owner's deed, of whichever company the object turns out to be. */
+/** An owner's action, on whichever company the object belongs to. */
 const OWNERS_OF_ANY: Record<Asker, Answer> = { ...THE_COMPANY, stranger: 'answered' }
 const NONE_THERE: Record<Asker, Answer> = { ...THE_COMPANY, owner: 'not found' }
 const WHO_BUYS: Record<Asker, Answer> = { ...THE_COMPANY, stranger: 'answered' }
@@ -62,7 +62,7 @@ export const companyCalls: Calls = {
     call: (v, t) => likelySame(v, companyOf(t)).then(() => 'a list'),
     expected: STAFF_ONLY,
   },
-  // With itself: let in, and then told that there is no such pair.
+  // Of a company with itself: the actor is let in, and then told that there is no such pair.
   mergePreview: {
     call: (v, t) => mergePreview(v, companyOf(t), companyOf(t)),
     expected: { ...STAFF_ONLY, staff: 'not found' },
@@ -117,7 +117,7 @@ export const companyCalls: Calls = {
     call: (v, t) => setCompanyZone(as(v), { companyId: companyOf(t), timeZone: 'Nowhere' }),
     expected: THE_COMPANY,
   },
-  // Of somebody who isn't there: let in, and then told so.
+  // Of somebody who doesn't exist: the actor is let in, and then told so.
   inviteMember: {
     call: (v, t) =>
       inviteMember(as(v), { companyId: companyOf(t), email: 'new@aurora.example', days: '7' }),
@@ -144,7 +144,7 @@ export const companyCalls: Calls = {
     call: (v) => answerJoinRequest(as(v), { id: NONE, answer: 'no' }),
     expected: NONE_THERE,
   },
-  // Whoever buys, of what is theirs alone.
+  // Any buyer, for what is theirs alone.
   leaveCompany: {
     call: (v) => leaveCompany(as(v), { companyId: NONE }),
     expected: { ...WHO_BUYS, stranger: 'not found', owner: 'not found' },

@@ -8,7 +8,10 @@ const APPROVERS: CompanyRole[] = ['owner', 'approver']
 const KEEPERS: CompanyRole[] = ['owner', 'finance']
 const PAYERS: CompanyRole[] = ['owner', 'buyer', 'finance']
 
-/** Functions that not every role at the company may call, and which may; the others are each role's or nobody's. */
+/**
+ * Functions that only some roles at the company may call, and which those are; all others are open to every role or to
+ * none.
+ */
 export const OF_COMPANY_ROLES: Record<string, CompanyRole[]> = {
   attachArtwork: BUYERS,
   acceptQuote: BUYERS,
@@ -55,9 +58,9 @@ export const OF_COMPANY_ROLES: Record<string, CompanyRole[]> = {
   answerJoinRequest: OWNERS,
 }
 
-/** What somebody without any company gets where it isn't what a stranger with one does. */
+/** What somebody without any company gets, where it differs from what a stranger with one gets. */
 export const OF_FORMER: Record<string, Answer> = Object.fromEntries(
-  // What takes a role at some company before it looks for whose the object is.
+  // These check for a role at some company before they look up whose the object is.
   'saveAddress removeAddress addTaxNumber removeTaxNumber addPaper removePaper companyPapers paperFile setLegalData adoptLegalData legalData ownCompany companyPeople setCompanyZone inviteMember withdrawMemberInvitation setMemberRoles setMemberLetters setLimit removeMember answerJoinRequest signRequested giveSignature refuseSignature'
     .split(' ')
     .map((name) => [name, 'refused' as const]),

@@ -14,7 +14,7 @@ import { type Calls, STAFF_ONLY } from './expected'
 const NOTHING = { SKU: [], OPTION: [], LINE: [] }
 const SHEET = 'subject,key,validFrom,currency,source\n'
 
-/** What goods cost us: nobody's but the house's. */
+/** What goods cost us: only for the house. */
 export const costCalls: Calls = {
   costTable: { call: (v) => costTable(v), expected: STAFF_ONLY },
   costRateTable: { call: (v) => costRateTable(v), expected: STAFF_ONLY },

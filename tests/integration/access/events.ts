@@ -20,7 +20,7 @@ const finding = {
   charged: null,
 } as const
 
-/** What no page calls: what Stripe tells, what the site does by itself, and what is part of another command. */
+/** What no page calls: what Stripe sends, what the site does by itself, and parts of other commands. */
 export const eventCalls: Calls = {
   receiveEvent: {
     call: (v) => receiveEvent(as(v), { id: 'evt_none', type: 'ping' } as unknown as Stripe.Event),
@@ -33,7 +33,7 @@ export const eventCalls: Calls = {
     expected: NOBODY,
   },
   publishDue: { call: (v) => publishDue(as(v)), expected: NOBODY },
-  // Of a window that isn't there, nothing is granted.
+  // Of a window that doesn't exist; nothing is reserved.
   reserveQuota: {
     call: (v) =>
       reserveQuota(as(v), {
@@ -74,7 +74,7 @@ export const eventCalls: Calls = {
       }).then(() => 'recorded'),
     expected: { ...EVERYBODY, enrolling: 'answered' },
   },
-  // Of a link that is none.
+  // With an invalid link.
   acceptInvitation: {
     call: (v) => acceptInvitation(as(v), {}),
     expected: { ...EVERYBODY, enrolling: 'answered' },

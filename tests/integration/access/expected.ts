@@ -1,7 +1,7 @@
 import type { Actor } from '@/features/accounts/rules/actor'
 import type { Trade } from './a-trade'
 
-/** What somebody gets who asks; `nothing` is an empty list. */
+/** What a caller gets; `nothing` is an empty list. */
 export type Answer = 'refused' | 'not found' | 'nothing' | 'answered'
 
 export type Asker =
@@ -17,7 +17,7 @@ export const STAFF_ONLY: Record<Asker, Answer> = {
   enrolling: 'refused',
 }
 
-/** Done by the site itself, or by Stripe. */
+/** Only done by the site itself, or by Stripe. */
 export const NOBODY: Record<Asker, Answer> = { ...STAFF_ONLY, staff: 'refused' }
 
 export const THEIR_OWN: Record<Asker, Answer> = {
@@ -62,7 +62,7 @@ export const EVERYBODY: Record<Asker, Answer> = {
   enrolling: 'refused',
 }
 
-/** What is signed in, the desk's people on their way to the second factor among them. */
+/** Everybody who is signed in, including staff on their way to the second factor. */
 export const SIGNED_IN: Record<Asker, Answer> = {
   ...STAFF_ONLY,
   stranger: 'answered',
@@ -81,10 +81,10 @@ export const NOTHING: Record<Asker, Answer> = {
   enrolling: 'nothing',
 }
 
-/** Asked by anybody, answered to the company's own people alone. */
+/** Everybody may ask, but only the company's own people get an answer. */
 export const OWNERS_ALONE: Record<Asker, Answer> = { ...NOTHING, owner: 'answered' }
 
-/** Functions by name: how each is called, and what whoever calls it gets. */
+/** Functions by name: how to call each, and what each caller gets. */
 export type Calls = Record<
   string,
   { call: (actor: Actor, of: Trade) => Promise<unknown>; expected: Record<Asker, Answer> }

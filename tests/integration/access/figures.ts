@@ -12,7 +12,7 @@ import { figureTable } from '@/features/figures/queries/figure-table'
 import { type Calls, STAFF_ONLY } from './expected'
 
 const PERIOD = { from: '2026-11-01', to: '2026-11-30', currency: '', report: '' }
-const told = (asked: Promise<unknown>) => asked.then(() => 'figures')
+const told = (call: Promise<unknown>) => call.then(() => 'figures')
 
 export const figureCalls: Calls = {
   pipeline: { call: (v) => told(pipeline(v, PERIOD)), expected: STAFF_ONLY },

@@ -13,7 +13,10 @@ import { openPaper } from '@/features/papers/commands/open-paper'
 import { papersOf, papersToIssue } from '@/features/papers/queries/papers'
 import { type Calls, STAFF_ONLY, THEIR_OWN } from './expected'
 
-/** Goods of an order: the house’s to move, and its buyer’s to see. What is sent says nothing, so nothing is done. */
+/**
+ * Goods of an order: the house moves them, and its buyer sees them. The calls carry no entries, so that nothing is
+ * done.
+ */
 export const fulfilmentCalls: Calls = {
   goodsOf: { call: (v, t) => goodsOf(v, t.orderSerial ?? 0, new Date()), expected: THEIR_OWN },
   advanceLine: { call: (v) => advanceLine(as(v), {}), expected: STAFF_ONLY },
@@ -33,7 +36,7 @@ export const fulfilmentCalls: Calls = {
     expected: STAFF_ONLY,
   },
   issuePaper: { call: (v) => issuePaper(as(v), {}), expected: STAFF_ONLY },
-  // One that isn’t there: let in, and then told so. Whose a paper is: papers.test.ts.
+  // Of a paper that doesn’t exist: the actor is let in, and then told so. Whose a paper is: papers.test.ts.
   openPaper: {
     call: (v) => openPaper(as(v), randomUUID()),
     expected: {

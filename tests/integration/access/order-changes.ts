@@ -24,7 +24,7 @@ import { now } from '../quotes/submit-request-fixtures'
 import { staff, type Trade } from './a-trade'
 import { BUYERS_OWN, type Calls, STAFF_ONLY, THEIR_OWN } from './expected'
 
-/** An amendment that its buyer may sign, named by another hash: it is read and refused, and nothing is signed. */
+/** An amendment that its buyer may sign, called with a wrong hash: it is read and refused, and nothing is signed. */
 async function anAmendment(t: Trade) {
   const serial = t.orderSerial ?? 0
   if ((await db.orderAmendment.count({ where: { orderId: t.orderId } })) === 0) {
@@ -43,7 +43,7 @@ async function anAmendment(t: Trade) {
   return { serial, number: 1, documentHash: 'a'.repeat(64) }
 }
 
-/** What changes an order after its signature: what is sent says nothing, so nothing is done. */
+/** What changes an order after its signature. The calls carry no entries, so that nothing is done. */
 export const orderChangeCalls: Calls = {
   cancellationOf: { call: (v, t) => cancellationOf(v, t.orderSerial ?? 0), expected: THEIR_OWN },
   holdsOf: { call: (v, t) => holdsOf(v, t.orderSerial ?? 0), expected: THEIR_OWN },
@@ -54,7 +54,7 @@ export const orderChangeCalls: Calls = {
     expected: STAFF_ONLY,
   },
   billInterest: { call: (v) => billInterest(as(v), {}), expected: STAFF_ONLY },
-  // Another sum than is paid: let in, and nothing is done.
+  // With a sum other than what is paid: the actor is let in, and nothing is done.
   askCancel: {
     call: (v, t) =>
       askCancel(as(v), {
@@ -96,7 +96,7 @@ export const orderChangeCalls: Calls = {
   },
   openAmendmentPaper: {
     call: (v, t) => openAmendmentPaper(as(v), { serial: t.orderSerial ?? 0, number: 1 }),
-    // Nobody has signed it: there is no paper of it.
+    // Nobody has signed it, so it has no document.
     expected: {
       ...THEIR_OWN,
       owner: 'not found',

@@ -1,8 +1,8 @@
 import type { StaffRole } from '@/features/accounts/rules/staff-roles'
 
 /**
- * Of the staff, whose a query or command is; those that aren't here are every role's that the table of
- * `staff` lets in.
+ * Which staff roles may call a query or command; those missing here are open to every role that the table of `staff`
+ * lets in.
  */
 
 const MERCHANDISER: StaffRole[] = ['owner', 'merchandiser']

@@ -82,7 +82,7 @@ export const threadCalls: Calls = {
       await postEntry(as(t.buyer, now), entry(t.requestSerial, 'SHARED'))
       return [...(await unreadEntries(v, [t.requestSerial]))]
     },
-    // A buyer's own words are read by them; a guest with the link is the contact, who wrote them.
+    // A buyer's own messages are read by them; a guest with the link is the contact, who wrote them.
     expected: { ...THEIR_LIST, owner: 'nothing', 'linked guest': 'nothing' },
   },
   postEntry: {

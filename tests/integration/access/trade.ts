@@ -87,7 +87,7 @@ import {
   OWNERS_ALONE,
 } from './expected'
 
-/** An approver's deed, of whichever company the object turns out to be. */
+/** An approver's action, on whichever company the object belongs to. */
 const APPROVERS_OF_ANY = {
   ...STAFF_ONLY,
   stranger: 'answered',
@@ -113,7 +113,8 @@ export const tradeCalls: Calls = {
     call: (v, t) => requestArtwork(v, t.requestSerial).then(() => 'a list'),
     expected: { ...THEIR_OWN, anonymous: 'not found' },
   },
-  // A file that isn't there: let in, and then told so. Whose file may be attached: submit-request-files.test.ts.
+  // Of a file that doesn't exist: the actor is let in, and then told so. Whose file may be attached:
+  // submit-request-files.test.ts.
   attachArtwork: {
     call: (v, t) =>
       attachArtwork(as(v), {
@@ -139,7 +140,7 @@ export const tradeCalls: Calls = {
     call: (v, t) => openSignedDocument(as(v), t.serial),
     expected: THEIR_OWN,
   },
-  // Its own people are told what it was signed for before; all others type it.
+  // The company's own people see what it was signed for before; all others type it.
   legalParty: {
     call: (v, t) => legalParty(v, t.companyId),
     expected: OWNERS_ALONE,
@@ -165,7 +166,7 @@ export const tradeCalls: Calls = {
     call: (v, t) => acceptRevision(as(v, now), t.signature, null, orderOfRevision),
     expected: BUYERS_OWN,
   },
-  // Of a quote that is signed: let in, and then told so.
+  // Of a signed quote: the actor is let in, and then told so.
   askSignature: {
     call: (v, t) => askSignature(as(v, now), { ...t.signature, note: '' }),
     expected: BUYERS_OWN,
@@ -199,10 +200,10 @@ export const tradeCalls: Calls = {
     expected: NOTHING,
   },
   claimAttempt: { call: (v, t) => claimAttempt(as(v), t.partId), expected: BUYERS_OWN },
-  // Stripe can't be had in this test: an answer that gets that far has passed the check.
+  // Stripe isn't available in this test: an answer that gets that far has passed the check.
   startPayment: { call: (v, t) => startPayment(as(v), t.partId), expected: BUYERS_OWN },
   listSavedLists: { call: (v) => listSavedLists(v), expected: LISTS_OF_ONE },
-  // Of nobody's list: what is a stranger's is walked in saved-lists.test.ts.
+  // Of nobody's list; a stranger's is tested in saved-lists.test.ts.
   changeSavedLists: {
     call: (v) =>
       changeSavedLists(as(v), {
@@ -212,7 +213,7 @@ export const tradeCalls: Calls = {
       }),
     expected: { ...LISTS_OF_ONE, stranger: 'not found', owner: 'not found', staff: 'not found' },
   },
-  // Of a request that has its quote: let in, and then told so.
+  // Of a request that already has its quote: the actor is let in, and then told so.
   takeRequest: {
     call: (v, t) => takeRequest(as(v, now), { serial: t.requestSerial, version: 1 }),
     expected: STAFF_ONLY,
@@ -245,7 +246,7 @@ export const tradeCalls: Calls = {
     call: (v, t) => triageOf(v, { serial: t.requestSerial, view: '' }, now),
     expected: STAFF_ONLY,
   },
-  // The only request that waits would be another's: none is left.
+  // The only waiting request would be another's: none is left.
   nextInView: {
     call: async (v, t) => [
       await nextInView(v, { serial: t.requestSerial, view: 'status=ALL' }, now),
@@ -268,7 +269,7 @@ export const tradeCalls: Calls = {
       const revision = { id: '', number: 1, state: 'SENT' as const, document, editorIds: [] }
       return editorState(v, { serial, revision }, await houseTerms(), now)
     },
-    // What was sent has no editor.
+    // A sent revision has no editor.
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
   articleLines: {
@@ -346,7 +347,7 @@ export const tradeCalls: Calls = {
     expected: STAFF_ONLY,
   },
   reviseQuote: { call: (v, t) => reviseQuote(as(v, now), t.serial), expected: STAFF_ONLY },
-  // Signed: there is nothing to be opened any more.
+  // Signed, so that there is nothing left to open.
   noteOpening: {
     call: (v, t) => noteOpening(as(v, now), { serial: t.serial, revision: 1 }, null),
     expected: BUYERS_OWN,
@@ -355,7 +356,7 @@ export const tradeCalls: Calls = {
     call: (v, t) => askRequote(as(v, now), { serial: t.serial }),
     expected: BUYERS_OWN,
   },
-  // Priced for everybody; the owner's company has a list.
+  // Priced for everybody; the owner's company has a price list.
   priceLines: {
     call: async (v) =>
       (

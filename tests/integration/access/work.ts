@@ -37,7 +37,7 @@ import { type Calls, STAFF_ONLY } from './expected'
 
 const NONE = '00000000-0000-4000-8000-000000000000'
 
-/** Of nobody: let in, and then told that it isn't there. */
+/** Of nobody: the actor is let in, and then told that it doesn't exist. */
 const NOBODYS = { ...STAFF_ONLY, staff: 'not found' } as const
 
 export const workCalls: Calls = {

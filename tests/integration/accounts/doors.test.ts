@@ -39,7 +39,7 @@ const from = (address: string, cookie = '') =>
 let sources = 0
 const aSource = () => `203.0.113.${++sources}`
 
-/** The code of a refusal, or `in`. */
+/** The code of the refusal, or `in`. */
 async function signIn(email: string, password: string, headers: Headers): Promise<string> {
   try {
     await auth().api.signInEmail({ body: { email, password }, headers })
@@ -61,7 +61,7 @@ afterAll(stopBoss)
 afterEach(() => void vi.useRealTimers())
 
 describe('guessing a password', () => {
-  it('ends after five: the right one is refused from there, the owner gets in from elsewhere, and the wait ends', async () => {
+  it('ends after five attempts: even the right one is then refused, the owner gets in from elsewhere, and the wait ends', async () => {
     const email = await aPerson()
     const attacker = aSource()
     const answers = await Promise.all(
@@ -76,7 +76,7 @@ describe('guessing a password', () => {
     expect(await signIn(email, RIGHT, from(attacker))).toBe('in')
   }, 60_000)
 
-  it('waits longer each time, and never longer than a quarter of an hour', async () => {
+  it('waits longer each time, but never longer than a quarter of an hour', async () => {
     const email = await aPerson()
     const source = aSource()
     const waits: number[] = []
@@ -95,14 +95,14 @@ describe('guessing a password', () => {
     expect(waits).toEqual([30, 60, 120, 240, 480, 900, 900, 900])
   })
 
-  it('is slowed from many sources at once, and a browser that the account knows isn’t', async () => {
+  it('is slowed from many sources at once, but not in a browser that the account knows', async () => {
     const email = await aPerson()
-    const known = await auth().api.signInEmail({
+    const knownAnswer = await auth().api.signInEmail({
       body: { email, password: RIGHT },
       headers: from(aSource()),
       returnHeaders: true,
     })
-    const cookie = /fsc_device=[^;]+/.exec(known.headers.getSetCookie().join(';'))?.[0] ?? ''
+    const cookie = /fsc_device=[^;]+/.exec(knownAnswer.headers.getSetCookie().join(';'))?.[0] ?? ''
     expect(cookie).not.toBe('')
     const answers: string[] = []
     for (let i = 0; i < 60; i++) answers.push(await signIn(email, 'wrong', from(aSource())))
@@ -111,7 +111,7 @@ describe('guessing a password', () => {
     expect(await signIn(await aPerson(), RIGHT, from(aSource(), cookie))).toBe('in')
   }, 60_000)
 
-  it('is counted the same at the endpoint, which says how long to wait', async () => {
+  it('is counted the same at the endpoint, which tells how long to wait', async () => {
     const email = await aPerson()
     const source = aSource()
     const post = () =>
@@ -133,16 +133,16 @@ describe('guessing a password', () => {
   })
 })
 
-describe('the endpoints of accounts', () => {
+describe('the account endpoints', () => {
   const ask = (endpoint: string, source: string) => {
-    const read = endpoint === '/get-session' || endpoint.startsWith('/verify-email')
+    const readsOnly = endpoint === '/get-session' || endpoint.startsWith('/verify-email')
     const headers = {
       'content-type': 'application/json',
       origin: env().APP_URL,
       'x-forwarded-for': source,
     }
     const url = `${env().APP_URL}/api/auth${endpoint}`
-    return read
+    return readsOnly
       ? GET(new Request(url, { headers }))
       : POST(new Request(url, { method: 'POST', headers, body: '{}' }))
   }
@@ -160,12 +160,12 @@ describe('the endpoints of accounts', () => {
     },
   )
 
-  it('that the site has no use for are closed, a guess at a signed-in person’s password among them', async () => {
+  it('are closed where the site has no use for them, including a guess at a signed-in person’s password', async () => {
     const all = Object.values(auth().api).map(({ path }) => path as string)
     expect(all).toContain('/verify-password')
-    const closed = all.filter((path) => path && !OPEN_ENDPOINTS.includes(path))
-    expect(closed.length).toBeGreaterThan(15)
-    for (const path of closed) {
+    const closedPaths = all.filter((path) => path && !OPEN_ENDPOINTS.includes(path))
+    expect(closedPaths.length).toBeGreaterThan(15)
+    for (const path of closedPaths) {
       const { status } = await ask(path.replaceAll(/:\w+/g, 'none'), aSource())
       expect([path, status]).toEqual([path, 404])
     }
@@ -173,11 +173,11 @@ describe('the endpoints of accounts', () => {
   })
 })
 
-describe('a letter to set a new password', () => {
+describe('a letter for setting a new password', () => {
   const ask = (email: string, headers: Headers) =>
     auth().api.requestPasswordReset({ body: { email }, headers })
 
-  it('is asked for in the same time for an address with an account and one without', async () => {
+  it('takes the same time to request for an address with an account and one without', async () => {
     const known = await aPerson()
     const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] }
     for (let i = 0; i < 9; i++)
@@ -199,7 +199,7 @@ describe('a letter to set a new password', () => {
     return letters.map(({ text }) => /reset-password\?token=([\w-]+)/.exec(text)?.[1] ?? '')
   }
 
-  it('ends the others once one is used, every session, and the wait', async () => {
+  it('ends the other letters, every session and the wait once it is used', async () => {
     const email = await aPerson()
     const source = aSource()
     await signIn(email, RIGHT, from(source))
@@ -222,7 +222,7 @@ describe('a letter to set a new password', () => {
     expect(await signIn(email, 'seven paper boats at dusk', from(source))).toBe('in')
   })
 
-  it('doesn’t set a password that others would guess', async () => {
+  it('doesn’t accept a password that others would guess', async () => {
     const email = await aPerson()
     await accountLetterJob.handle({ kind: 'reset', email })
     const [token = ''] = await tokens(email)
@@ -238,7 +238,7 @@ describe('an account', () => {
   const signUp = (email: string, password = RIGHT) =>
     auth().api.signUpEmail({ body: { name: 'Bo', email, password }, headers: from(aSource()) })
 
-  it('is asked for with one answer in one time, whether the address has one or not', async () => {
+  it('gets the same answer in the same time on sign-up, whether the address has one or not', async () => {
     const email = await aPerson()
     const times = { known: [] as number[], unknown: [] as number[] }
     for (let i = 0; i < 3; i++) {
@@ -257,7 +257,7 @@ describe('an account', () => {
     ).toBe(1)
   })
 
-  it('isn’t made with a password that others would guess', async () => {
+  it('isn’t created with a password that others would guess', async () => {
     await expect(signUp('bo@aurora.example', 'Password1234!')).rejects.toMatchObject({
       body: { code: 'WEAK_PASSWORD', weakness: 'common' },
     })

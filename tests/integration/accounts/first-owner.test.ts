@@ -23,20 +23,20 @@ const accept = (url: string, email: string, now = new Date()) =>
     (error: { reason: string }) => error.reason,
   )
 
-it('an empty house offers one address, to one person, for a day; another by command; none once somebody works here', async () => {
+it('an empty house offers one address to one person for a day, another on command, and none once somebody works there', async () => {
   const file = path.join(env().DATA_DIR, 'first-owner.txt')
   const printed = vi.spyOn(console, 'log').mockImplementation(() => undefined)
-  // Left by an earlier start, for all to read.
+  // Left by an earlier start, readable by everybody.
   writeFileSync(file, 'old\n', { mode: 0o644 })
   expect(await announceFirstOwner()).toBe(true)
   const url = readFileSync(file, 'utf8').trim()
   expect(statSync(file).mode & 0o777).toBe(0o600)
   expect(url).toMatch(/^http:\/\/localhost:3000\/join\/[\w-]{43}$/)
   expect(printed.mock.calls.join()).toContain(url)
-  // The database knows no more than a hash of it.
+  // The database has only its hash.
   expect(JSON.stringify(await db.staffInvitation.findMany())).not.toContain(tokenOf(url))
 
-  // Instances that start together, and a start anew, offer the same.
+  // Instances that start together, and one that restarts, offer the same.
   const both = await Promise.all([1, 2, 3].map(() => offerFirstOwner(asSystem(), { anew: false })))
   expect(both.map((offer) => offer?.url)).toEqual([url, url, url])
   const tomorrow = new Date(Date.now() + 25 * 3_600_000)

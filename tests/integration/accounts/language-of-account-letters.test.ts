@@ -9,14 +9,14 @@ import { A_HOUSE } from '@/tests/support/a-house'
 import { textsIn } from '@/tests/support/page-text'
 import { addPseudoLanguage, leftBehind, PSEUDO } from '@/tests/support/pseudo-language'
 
-/** The page from which the calls of this file come. */
+/** The page that the calls of this file come from. */
 const page = vi.hoisted(() => ({ address: '' }))
 vi.mock('next/headers', () => ({
   headers: () => Promise.resolve(new Headers(page.address ? { referer: page.address } : {})),
   cookies: () => Promise.resolve({ set: () => undefined, get: () => undefined }),
 }))
 
-/** What the owner set of the house, in the house's own words. */
+/** The settings that the owner made, in the house's own words. */
 const HOUSE = ['F.S.C', 'aurora.example', ...textsIn(A_HOUSE)].filter((text) => text.length > 2)
 
 async function aPerson(emailVerified: boolean): Promise<string> {
@@ -25,7 +25,7 @@ async function aPerson(emailVerified: boolean): Promise<string> {
   return email
 }
 
-/** The letters that were ordered for an address: which, and in which language. */
+/** The letters queued for an address: which, and in which language. */
 const ordered = (email: string) =>
   db.$queryRaw<{ kind: string; language: string }[]>`
     SELECT data->>'kind' AS kind, data->>'language' AS language
@@ -39,7 +39,7 @@ afterAll(stopBoss)
 
 describe('a letter about an account', () => {
   it.each(['verify', 'reset', 'account-exists'] as const)(
-    '%s is in the language of the page, and leads to its pages',
+    '%s is in the language of the page, and links to its pages',
     async (kind) => {
       const email = await aPerson(kind !== 'verify')
       await accountLetterJob.handle({ kind, email, language: PSEUDO })
@@ -54,7 +54,7 @@ describe('a letter about an account', () => {
     },
   )
 
-  it('is ordered in the language of the page that asked, whoever it is about', async () => {
+  it('is queued in the language of the page that asked, whoever it is about', async () => {
     page.address = `${env().APP_URL}/${PSEUDO}/sign-up`
     const [fresh, known] = [`${randomUUID()}@aurora.example`, await aPerson(true)]
     const headers = new Headers()
@@ -73,7 +73,7 @@ describe('a letter about an account', () => {
     )
   })
 
-  it('is in the house’s language from a page of ours without a prefix, from elsewhere, and if none was noted', async () => {
+  it('is in the house’s language from an unprefixed page, from elsewhere, and without a page', async () => {
     for (const address of ['', `${env().APP_URL}/sign-up`, 'https://x.example/xx/', 'nonsense']) {
       page.address = address
       const email = await aPerson(true)

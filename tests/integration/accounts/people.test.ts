@@ -21,14 +21,14 @@ import { InvalidInputError, StaleEntriesError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { as } from '@/tests/support/as'
 
-const brought = vi.hoisted(() => ({ headers: new Headers() }))
+const requestState = vi.hoisted(() => ({ headers: new Headers() }))
 vi.mock('next/headers', () => ({
-  headers: () => Promise.resolve(brought.headers),
+  headers: () => Promise.resolve(requestState.headers),
   cookies: () =>
     Promise.resolve({
       get: () => undefined,
       set: () => undefined,
-      toString: () => brought.headers.get('cookie') ?? '',
+      toString: () => requestState.headers.get('cookie') ?? '',
     }),
 }))
 vi.mock('next/cache', () => ({ refresh: () => undefined, updateTag: () => undefined }))
@@ -40,7 +40,7 @@ vi.mock('next/server', async (original) => ({
 const PASSWORD = 'copper lantern walks sideways'
 const guest: Actor = { kind: 'guest', linkedRequestIds: [] }
 
-/** One of the demonstration's people, who need no second factor in one. */
+/** One of the demonstration's people, who need no second factor there. */
 async function colleague(name: string, roles: StaffRole[]) {
   const id = randomUUID()
   const user = await db.user.create({
@@ -88,10 +88,10 @@ const settle = (work: Promise<unknown>) =>
   )
 const versionOf = async (id: string) =>
   String((await db.user.findUniqueOrThrow({ where: { id } })).rolesVersion)
-const roles = async (id: string, version: string, held: StaffRole[]) => ({
+const roles = async (id: string, version: string, currentRoles: StaffRole[]) => ({
   id,
   version,
-  ...roleBoxes(held),
+  ...roleBoxes(currentRoles),
 })
 const deeds = (objectId: string) =>
   db.auditEvent.findMany({ where: { objectId }, orderBy: { at: 'asc' } })
@@ -101,7 +101,7 @@ let owner: Awaited<ReturnType<typeof colleague>>
 beforeAll(() => boss())
 afterAll(stopBoss)
 beforeEach(async () => {
-  brought.headers = new Headers()
+  requestState.headers = new Headers()
   owner = await colleague('Lin', ['owner'])
 })
 
@@ -117,7 +117,7 @@ describe('an invitation', () => {
   const join = (token: string, email: string, now = new Date()) =>
     acceptInvitation(as(guest, now), { token, email, name: 'Sara Sales', password: PASSWORD })
 
-  it('goes out by letter, and its link makes the account of the address it was sent to, in its roles', async () => {
+  it('is sent by letter, and its link creates the account of that address with its roles', async () => {
     const { id, email, token } = await invite()
     const letter = await db.mailMessage.findFirstOrThrow({ where: { toAddress: email } })
     expect(letter.text).toContain(`/join/${token}`)
@@ -147,7 +147,7 @@ describe('an invitation', () => {
     expect(await db.user.count({ where: { email } })).toBe(1)
   })
 
-  it('is refused to another address, after its end, withdrawn, and where there is none; each says which', async () => {
+  it('is refused to another address, after its end, when withdrawn, and when unknown; each refusal says which', async () => {
     const past = new Date(Date.now() - 8 * 86_400_000)
     const [other, over, withdrawn] = [
       await invite(),
@@ -166,21 +166,21 @@ describe('an invitation', () => {
     expect(await settle(join(other.token, other.email))).toBe('done')
   })
 
-  it('ends the one before to the same address, and isn’t sent to whom has an account', async () => {
+  it('replaces the one before to the same address, and isn’t sent to somebody with an account', async () => {
     const first = await invite()
     await invite(first.email)
     expect(await settle(join(first.token, first.email))).toBe('invitation_withdrawn')
     expect(await settle(invite(owner.email))).toContain('has an account already')
   })
 
-  it('takes no password that others would guess', async () => {
+  it('doesn’t accept a password that others would guess', async () => {
     const { email, token } = await invite()
     await expect(
       acceptInvitation(as(guest), { token, email, name: 'Sara', password: 'password12345' }),
     ).rejects.toMatchObject({ body: { code: 'WEAK_PASSWORD' } })
   })
 
-  it('brings back who left, under the same name in the record', async () => {
+  it('brings back a former colleague, under the same name in the record', async () => {
     const sara = await colleague('Sara', ['sales'])
     await letGo(as(owner.actor), { id: sara.id, successor: owner.id })
     const { token } = await invite(sara.email)
@@ -207,7 +207,7 @@ describe('the last owner', () => {
   }
   const ownersLeft = () => db.user.count({ where: { roles: { has: 'owner' } } })
 
-  it('stays: no other roles, no leaving, and the reason is told', async () => {
+  it('stays: other roles and leaving are refused with the reason', async () => {
     const [one, two] = await onlyTwo()
     await setRoles(as(one.actor), await roles(two.id, await versionOf(two.id), ['sales']))
     const version = await versionOf(one.id)
@@ -221,7 +221,7 @@ describe('the last owner', () => {
   })
 
   it.each(['roles', 'leaving'] as const)(
-    'is one of two who remove each other at once, by %s',
+    'remains when two owners remove each other at once, by %s',
     async (by) => {
       for (let round = 0; round < 5; round++) {
         const [one, two] = await onlyTwo()
@@ -236,7 +236,7 @@ describe('the last owner', () => {
     },
   )
 
-  it('is kept by the database itself, whoever asks it, two at once', async () => {
+  it('is kept by the database itself, also against two simultaneous changes', async () => {
     const [one, two] = await onlyTwo()
     const strip = (id: string) =>
       db.$executeRaw`UPDATE "user" SET roles = '{}' WHERE id = ${id}`.then(
@@ -252,7 +252,7 @@ describe('the last owner', () => {
 })
 
 describe('roles', () => {
-  it('that two owners set at once are told to the second, with what stands there now', async () => {
+  it('set by two owners at once are refused to the second, who sees the current ones', async () => {
     const sara = await colleague('Sara', ['sales'])
     const version = await versionOf(sara.id)
     await setRoles(as(owner.actor), await roles(sara.id, version, ['sales']))
@@ -274,7 +274,7 @@ describe('roles', () => {
 
   it('taken away while a page is open refuse its next save by name, and its entries stay', async () => {
     const second = await colleague('Olga', ['owner'])
-    brought.headers = await signIn(second.email)
+    requestState.headers = await signIn(second.email)
     const form = new FormData()
     for (const [name, text] of Object.entries({ section: 'company', legalName: 'Steel House Ltd' }))
       form.set(name, text)
@@ -291,7 +291,7 @@ describe('roles', () => {
 })
 
 describe('somebody who leaves', () => {
-  it('is nobody at once, and what was theirs to do is a colleague’s', async () => {
+  it('loses all access at once, and a colleague takes over their work', async () => {
     const [sara, max] = [await colleague('Sara', ['sales']), await colleague('Max', ['sales'])]
     const company = await db.company.create({ data: { name: 'Aurora' } })
     const contact = await db.contact.create({
@@ -313,7 +313,7 @@ describe('somebody who leaves', () => {
         currency: 'USD',
       },
     })
-    brought.headers = await signIn(sara.email)
+    requestState.headers = await signIn(sara.email)
     expect((await currentActor()).kind).toBe('staff')
     expect(
       (await listPeople(owner.actor, new Date())).people.find(({ id }) => id === sara.id),
@@ -331,15 +331,15 @@ describe('somebody who leaves', () => {
     expect(await db.quoteRequest.findUnique({ where: { id: request.id } })).toMatchObject({
       assignedToId: max.id,
     })
-    const [left] = (await deeds(sara.id)).filter(({ action }) => action === 'staff.leave')
-    expect(left).toMatchObject({
+    const [leaving] = (await deeds(sara.id)).filter(({ action }) => action === 'staff.leave')
+    expect(leaving).toMatchObject({
       actorName: 'Lin',
       before: { roles: ['sales'] },
       after: { quote_request: 1, sessions: 1, successor: 'Max' },
     })
   })
 
-  /** What names a person and isn’t work that waits for them. */
+  /** Columns that name a person and aren't work that waits for them. */
   const STAYS = {
     session: 'ended',
     account: 'ended: the password',
@@ -355,7 +355,7 @@ describe('somebody who leaves', () => {
     presence: 'passes by itself',
   }
 
-  it('leaves nothing behind that is theirs to do: every table that names a person is told here', async () => {
+  it('leaves no work behind: every table that names a person is listed here', async () => {
     const rows = await db.$queryRaw<{ name: string }[]>`
       SELECT DISTINCT conrelid::regclass::text AS name FROM pg_constraint
       WHERE contype = 'f' AND confrelid = '"user"'::regclass`

@@ -15,14 +15,14 @@ import { boss, stopBoss } from '@/platform/jobs/boss'
 import { appCode } from '@/tests/support/app-code'
 import { as } from '@/tests/support/as'
 
-const brought = vi.hoisted(() => ({ headers: new Headers() }))
+const requestState = vi.hoisted(() => ({ headers: new Headers() }))
 vi.mock('next/headers', () => ({
-  headers: () => Promise.resolve(brought.headers),
+  headers: () => Promise.resolve(requestState.headers),
   cookies: () =>
     Promise.resolve({
       get: () => undefined,
       set: () => undefined,
-      toString: () => brought.headers.get('cookie') ?? '',
+      toString: () => requestState.headers.get('cookie') ?? '',
     }),
 }))
 vi.mock('next/server', async (original) => ({
@@ -58,18 +58,18 @@ async function aColleague(isDemo = false) {
 }
 
 type Answered = Headers
-/** What a browser brings after an answer. */
+/** The cookies that a browser sends after some answers. */
 const jar = (...answers: Answered[]): Headers => {
-  const held = new Map<string, string>()
+  const cookies = new Map<string, string>()
   for (const answer of answers)
     for (const cookie of answer.getSetCookie()) {
       const [pair = ''] = cookie.split(';')
       const at = pair.indexOf('=')
-      if (/max-age=0/i.test(cookie)) held.delete(pair.slice(0, at))
-      else held.set(pair.slice(0, at), pair.slice(at + 1))
+      if (/max-age=0/i.test(cookie)) cookies.delete(pair.slice(0, at))
+      else cookies.set(pair.slice(0, at), pair.slice(at + 1))
     }
   return new Headers({
-    cookie: [...held].map(([name, value]) => `${name}=${value}`).join('; '),
+    cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
     'user-agent': CHROME,
   })
 }
@@ -92,7 +92,7 @@ const byRecovery = (headers: Headers, code: string) =>
     .then(() => 'in')
     .catch(codeOf)
 const actorWith = (headers: Headers) => {
-  brought.headers = headers
+  requestState.headers = headers
   return currentActor()
 }
 
@@ -100,9 +100,9 @@ const actorWith = (headers: Headers) => {
 async function enrolled() {
   const user = await aColleague()
   const first = jar((await signIn(user.email)).headers)
-  const begun = await auth().api.enableTwoFactor({ body: { password: PASSWORD }, headers: first })
+  const setUp = await auth().api.enableTwoFactor({ body: { password: PASSWORD }, headers: first })
   const factor = await ownFactor(await actorWith(first), new Date())
-  if (factor.state !== 'begun' || !('totpURI' in begun)) throw new Error('not begun')
+  if (factor.state !== 'begun' || !('totpURI' in setUp)) throw new Error('not begun')
   const confirmed = await byApp(first, appCode(factor.secret))
   expect(confirmed.said).toBe('in')
   return {
@@ -110,7 +110,7 @@ async function enrolled() {
     first,
     headers: jar(confirmed.answered),
     secret: factor.secret,
-    codes: begun.backupCodes ?? [],
+    codes: setUp.backupCodes ?? [],
     actor: staffActor(user),
   }
 }
@@ -131,7 +131,7 @@ afterEach(() => {
 })
 
 describe('a colleague without a second factor', () => {
-  it('reaches nothing of the desk until a first code has proved it, and then with that session alone', async () => {
+  it('reaches nothing of the desk until a first code has confirmed one, and then only with that session', async () => {
     const user = await aColleague()
     const [first, elsewhere] = [
       jar((await signIn(user.email)).headers),
@@ -145,7 +145,7 @@ describe('a colleague without a second factor', () => {
     })
     expect(await ownFactor(await actorWith(first), new Date())).toEqual({ state: 'off' })
     await auth().api.enableTwoFactor({ body: { password: PASSWORD }, headers: first })
-    // Begun is not proved.
+    // Started isn't confirmed.
     expect((await actorWith(first)).kind).toBe('enrolling')
     const factor = await ownFactor(await actorWith(first), new Date())
     if (factor.state !== 'begun') throw new Error(factor.state)
@@ -162,7 +162,7 @@ describe('a colleague without a second factor', () => {
     expect(await ownFactor(actor, new Date())).toEqual({ state: 'on', codesLeft: 10 })
   })
 
-  it('is asked for the password, and what was begun is shown for a quarter of an hour', async () => {
+  it('is asked for the password, and the started set-up is shown for a quarter of an hour', async () => {
     const user = await aColleague()
     const headers = jar((await signIn(user.email)).headers)
     await expect(
@@ -174,7 +174,7 @@ describe('a colleague without a second factor', () => {
     expect([(await at(0)).state, (await at(16)).state]).toEqual(['begun', 'off'])
   })
 
-  it('of the demonstration goes without in a demonstration, and nowhere else', async () => {
+  it('who belongs to the demonstration goes without one there, and nowhere else', async () => {
     const user = await aColleague(true)
     const headers = jar((await signIn(user.email)).headers)
     expect((await actorWith(headers)).kind).toBe('staff')
@@ -184,7 +184,7 @@ describe('a colleague without a second factor', () => {
 })
 
 describe('signing in with a second factor', () => {
-  it('begins no session by the password alone, and one by a code, which works once', async () => {
+  it('starts no session with the password alone, and starts one with a code, which works once', async () => {
     const { user, secret } = await enrolled()
     later(60)
     const half = await signIn(user.email)
@@ -194,7 +194,7 @@ describe('signing in with a second factor', () => {
     const inside = await byApp(jar(half.headers), code)
     expect(inside.said).toBe('in')
     expect((await actorWith(jar(inside.answered))).kind).toBe('staff')
-    // Looked over the shoulder, with the password too.
+    // Somebody saw the code, and knows the password too.
     const other = await signIn(user.email)
     expect((await byApp(jar(other.headers), code)).said).toBe('CODE_USED')
     later(150)
@@ -202,14 +202,14 @@ describe('signing in with a second factor', () => {
     expect((await byApp(jar(next.headers), appCode(secret, now))).said).toBe('in')
   })
 
-  it('takes a recovery code once, and says so by letter', async () => {
+  it('accepts a recovery code once, and reports it by letter', async () => {
     const { user, codes, actor } = await enrolled()
     const [one = '', two = ''] = codes
     const half = async () => jar((await signIn(user.email)).headers)
     expect(await byRecovery(await half(), one)).toBe('in')
     expect(await byRecovery(await half(), one)).toBe('INVALID_BACKUP_CODE')
-    const [left, right] = [await half(), await half()]
-    const both = await Promise.all([byRecovery(left, two), byRecovery(right, two)])
+    const [first, right] = [await half(), await half()]
+    const both = await Promise.all([byRecovery(first, two), byRecovery(right, two)])
     expect(both.filter((each) => each === 'in')).toHaveLength(1)
     expect(await ownFactor(actor, new Date())).toEqual({ state: 'on', codesLeft: 8 })
     const letters = await db.mailMessage.findMany({ where: { toAddress: user.email } })
@@ -218,15 +218,15 @@ describe('signing in with a second factor', () => {
     )
   })
 
-  it('ends at wrong codes: each sign-in has five, and all together ten, from anywhere', async () => {
+  it('ends after wrong codes: five for each sign-in, and ten together, from anywhere', async () => {
     const { user, secret } = await enrolled()
-    const said: string[] = []
+    const results: string[] = []
     for (let round = 0; round < 3; round++) {
       const half = jar((await signIn(user.email)).headers)
-      for (let i = 0; i < 5; i++) said.push((await byApp(half, `0${round}000${i}`)).said)
+      for (let i = 0; i < 5; i++) results.push((await byApp(half, `0${round}000${i}`)).said)
       if (round === 0) expect((await byApp(half, '000009')).said).not.toBe('INVALID_CODE')
     }
-    expect(said.filter((each) => each === 'INVALID_CODE')).toHaveLength(10)
+    expect(results.filter((each) => each === 'INVALID_CODE')).toHaveLength(10)
     later(60)
     const half = jar((await signIn(user.email)).headers)
     expect((await byApp(half, appCode(secret, now))).said).toBe('ACCOUNT_TEMPORARILY_LOCKED')
@@ -235,7 +235,7 @@ describe('signing in with a second factor', () => {
     expect((await byApp(after, appCode(secret, now))).said).toBe('in')
   })
 
-  it('is told to its person: what let in, on what, and what was refused and why', async () => {
+  it('is reported to its person: what let them in, on which device, and what was refused and why', async () => {
     const { user, codes, actor } = await enrolled()
     const half = jar((await signIn(user.email)).headers)
     await byApp(half, '000000')
@@ -255,7 +255,7 @@ describe('signing in with a second factor', () => {
     expect(sessions.map((session) => session.device)).toEqual([device, device])
   })
 
-  it('that was lost is taken away by an owner: the password then opens its setting up alone', async () => {
+  it('can be reset by an owner when the factor is lost: the password then only opens the set-up', async () => {
     const { user, headers, actor } = await enrolled()
     const owner = staffActor(await aColleague())
     expect(await resetSecondFactor(as(actor), { id: user.id }).catch(() => 'not one’s own')).toBe(
@@ -267,7 +267,7 @@ describe('signing in with a second factor', () => {
     expect(await db.auditEvent.count({ where: { action: 'staff.reset-second-factor' } })).toBe(1)
   })
 
-  it('and an only owner’s by who runs the server, which is told them; nobody else’s', async () => {
+  it('of the only owner can be reset by who runs the server, which the owner is notified of; nobody else’s can', async () => {
     const { user, headers } = await enrolled()
     const byServer = () => resetOwnerFactor(systemContext('owner-factor'), user.email)
     await db.user.update({ where: { id: user.id }, data: { roles: ['sales'] } })
@@ -289,7 +289,7 @@ describe('signing in with a second factor', () => {
 })
 
 describe('a signed-in person', () => {
-  it('changes the password by the present one, and is signed out everywhere else', async () => {
+  it('changes the password with the current one, and is signed out everywhere else', async () => {
     const { user, headers, secret } = await enrolled()
     later(150)
     const half = jar((await signIn(user.email)).headers)
@@ -313,21 +313,21 @@ describe('a signed-in person', () => {
     expect(await db.session.count({ where: { userId: user.id } })).toBe(1)
   })
 
-  it('may guess their own password ten times, and no more for a while', async () => {
+  it('may guess their own password ten times, and then not for a while', async () => {
     const { headers } = await enrolled()
-    const said: string[] = []
+    const results: string[] = []
     for (let i = 0; i < 14; i++)
-      said.push(
+      results.push(
         await auth()
           .api.generateBackupCodes({ body: { password: `wrong ${i}` }, headers })
           .then(() => 'in')
           .catch(codeOf),
       )
-    expect(said.filter((each) => each === 'INVALID_PASSWORD').length).toBeLessThanOrEqual(10)
-    expect(said.at(-1)).toBe('TOO_MANY_ATTEMPTS')
+    expect(results.filter((each) => each === 'INVALID_PASSWORD').length).toBeLessThanOrEqual(10)
+    expect(results.at(-1)).toBe('TOO_MANY_ATTEMPTS')
   })
 
-  it('ends single sessions, all others, and nobody else’s', async () => {
+  it('ends single sessions or all others, and nobody else’s', async () => {
     const [mine, theirs] = [await aColleague(true), await aColleague(true)]
     const open = async (email: string) => jar((await signIn(email)).headers)
     const [here, there, far] = [
@@ -351,7 +351,7 @@ describe('a signed-in person', () => {
       expect((await actorWith(headers)).kind).toBe(kind)
   })
 
-  it('gets new recovery codes in the place of the old', async () => {
+  it('replaces old recovery codes by new ones', async () => {
     const { user, headers, codes } = await enrolled()
     const { backupCodes } = await auth().api.generateBackupCodes({
       body: { password: PASSWORD },

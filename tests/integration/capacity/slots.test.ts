@@ -18,7 +18,7 @@ import { aTrade, staff, type Trade } from '../access/a-trade'
 import { makeQueues } from '../payments/fixtures'
 import { now, seedRing } from '../quotes/submit-request-fixtures'
 
-// Slots in the workshop, on a database: orders of 500 rings each, one work centre that does 500 a week.
+// Slots in the workshop, on a database: orders of 500 rings each, and one work centre with a capacity of 500 a week.
 
 const later = (days: number): Date => new Date(now.getTime() + days * 86_400_000)
 
@@ -53,7 +53,7 @@ beforeAll(async () => {
 afterAll(stopBoss)
 beforeEach(async () => {
   await db.workSlot.deleteMany()
-  // Those of the test before are done.
+  // Ends the orders of the test before.
   await db.order.updateMany({ where: { state: 'CONFIRMED' }, data: { state: 'CANCELLED' } })
   trade = await anOrder()
 })
@@ -66,28 +66,28 @@ describe('slots of orders', () => {
     expect(await keepSlots(asSystem(now))).toEqual({ planned: 2, released: 0 })
     expect(await keepSlots(asSystem(now))).toEqual({ planned: 0, released: 0 })
     const [first = ''] = await weeksOf()
-    const wanted = first.split(' ')[0] ?? ''
-    expect(await weeksOf(second)).toEqual([`${addDays(wanted, 7)} 500`])
+    const wantedWeek = first.split(' ')[0] ?? ''
+    expect(await weeksOf(second)).toEqual([`${addDays(wantedWeek, 7)} 500`])
     expect((await orderSlots(staff, second.orderSerial)).lines[0]?.full).toEqual([
-      { centre: 'plating', until: addDays(wanted, 7), is: 'full' },
+      { centre: 'plating', until: addDays(wantedWeek, 7), is: 'full' },
     ])
     const [line] = (await goodsOf(second.guest, second.orderSerial, now)).lines
     expect(line?.moves).toMatchObject([{ cause: 'capacity', from: line?.promised }])
     expect(await mails('day-moved')).toBe(1)
     const [plating] = await centreWeeks(staff, now)
     expect(plating?.weeks.filter(({ taken }) => taken > 0)).toMatchObject([
-      { week: wanted, taken: 500, free: 0, over: 0, orders: [{ serial: trade.orderSerial }] },
-      { week: addDays(wanted, 7), taken: 500 },
+      { week: wantedWeek, taken: 500, free: 0, over: 0, orders: [{ serial: trade.orderSerial }] },
+      { week: addDays(wantedWeek, 7), taken: 500 },
     ])
     const outlook = await workshopOutlook(staff, [{ quantity: 1, leadTimeDays: 5 }], now)
     expect(outlook?.full).toEqual([])
-    // What is called off gives its weeks to others.
+    // A cancelled order gives its weeks to others.
     await db.order.update({ where: { id: trade.orderId }, data: { state: 'CANCELLED' } })
     await keepSlots(asSystem(now))
     expect(await weeksOf()).toEqual([])
   })
 
-  it('are never taken twice by two at once, and above a week only for a reason that is kept', async () => {
+  it('are never taken twice at once, and exceed a week’s capacity only with a recorded reason', async () => {
     const second = await anOrder()
     await Promise.all([
       planOrder(as(staff, now), { serial: trade.orderSerial }),
@@ -117,7 +117,7 @@ describe('slots of orders', () => {
     ).rejects.toThrow(/work_slot_week/)
   })
 
-  it('are given up once the deposit is late, and taken anew with it: old day, new day, cause', async () => {
+  it('are released when the deposit is overdue, and taken again with it, which records old day, new day and cause', async () => {
     await db.settingVersion.create({
       data: {
         name: 'quoting',
@@ -153,8 +153,8 @@ describe('slots of orders', () => {
     )
     await depositIn(later(30))
     await keepSlots(asSystem(later(30)))
-    const [taken = ''] = await weeksOf()
-    expect(taken >= weekOf(factoryDay(later(30)))).toBe(true)
+    const [takenWeek = ''] = await weeksOf()
+    expect(takenWeek >= weekOf(factoryDay(later(30)))).toBe(true)
     const [line] = (await goodsOf(trade.guest, trade.orderSerial, later(30))).lines
     expect(line?.moves).toMatchObject([{ from: plannedOn, to: line?.expected, cause: 'deposit' }])
   })

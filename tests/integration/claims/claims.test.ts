@@ -20,7 +20,7 @@ import { aTrade, confirmOrder, staff, type Trade } from '../access/a-trade'
 import { makeQueues } from '../payments/fixtures'
 import { anUpload, now, seedRing } from '../quotes/submit-request-fixtures'
 
-// 500 rings of which 300 left: their buyer claims, the house answers; and an order that is stopped meanwhile.
+// 500 rings of which 300 have left: their buyer claims, the house answers; and an order that is put on hold meanwhile.
 
 let trade: Trade
 let lineId = ''
@@ -59,15 +59,15 @@ describe('a claim', () => {
     })
   })
 
-  it('is opened once with its photographs, credited once, booked and told', async () => {
-    const sent = claim({ photos: [await anUpload()] })
-    expect(await openClaim(as(trade.buyer, now), sent)).toEqual({ number: 1 })
-    expect(await openClaim(as(trade.buyer, now), sent)).toEqual({ number: 1 })
-    const [opened] = (await claimsOf(trade.guest, serial())).claims
-    expect(opened).toMatchObject({ state: 'OPEN', quantity: 20, kind: 'DAMAGED' })
-    expect(opened?.photos).toHaveLength(1)
+  it('is opened once with its photographs, credited once, booked and notified', async () => {
+    const form = claim({ photos: [await anUpload()] })
+    expect(await openClaim(as(trade.buyer, now), form)).toEqual({ number: 1 })
+    expect(await openClaim(as(trade.buyer, now), form)).toEqual({ number: 1 })
+    const [openClaimRow] = (await claimsOf(trade.guest, serial())).claims
+    expect(openClaimRow).toMatchObject({ state: 'OPEN', quantity: 20, kind: 'DAMAGED' })
+    expect(openClaimRow?.photos).toHaveLength(1)
     const answer = {
-      claimId: opened?.id ?? '',
+      claimId: openClaimRow?.id ?? '',
       state: 'CREDITED',
       amount: '10.00',
       answer: 'We credit ten dollars.',
@@ -89,7 +89,7 @@ describe('a claim', () => {
     expect(before - (await open())).toBe(1_000)
     const letters = await db.mailMessage.findMany({
       where: {
-        dedupeKey: { contains: opened?.id ?? '' },
+        dedupeKey: { contains: openClaimRow?.id ?? '' },
         toAddress: { endsWith: 'claims.example' },
       },
       select: { template: true },
@@ -101,15 +101,15 @@ describe('a claim', () => {
     expect((await verifyLedger(process.env.DATABASE_URL ?? '')).faults).toEqual([])
   })
 
-  it('is never for more than left, whoever claim at once; what is refused can be claimed again', async () => {
+  it('never exceeds what has left, also with simultaneous claims; refused pieces can be claimed again', async () => {
     expect(await complaints(openClaim(as(trade.buyer, now), claim({ quantity: '301' })))).toEqual([
       'quantity',
     ])
-    const asked = Array.from({ length: 3 }, () =>
+    const attempts = Array.from({ length: 3 }, () =>
       openClaim(as(trade.buyer, now), claim({ quantity: '150' })),
     )
-    const done = await Promise.allSettled(asked)
-    expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(2)
+    const outcomes = await Promise.allSettled(attempts)
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(2)
     const { claims, open } = await claimsOf(trade.buyer, serial())
     expect(open).toEqual([])
     await answerClaim(as(staff, now), {
@@ -133,7 +133,7 @@ describe('a claim', () => {
   })
 })
 
-describe('an order that is stopped', () => {
+describe('an order on hold', () => {
   it('neither moves on nor leaves until it is released, and its buyer reads why', async () => {
     const reason = 'The artwork is to be checked again.'
     await holdOrder(as(staff, now), { serial: serial(), reason })

@@ -25,7 +25,7 @@ import { staff } from '../access/a-trade'
 import { seedRing } from '../quotes/submit-request-fixtures'
 import { DAY, now, seeded, write, type Trade } from './seeded'
 
-// What SQL adds up, against plain counting of the same rows.
+// What SQL sums, compared with counting the same rows in the test.
 
 beforeAll(async () => {
   await seedRing()
@@ -61,7 +61,7 @@ const sentIn = (period: Period): { trade: Trade; quote: Quote }[] =>
       : [],
   )
 
-/** Adds up by a key, one row after the other. */
+/** Sums by a key, one row after the other. */
 function tally<K extends string>(
   entries: readonly (readonly [K, readonly number[]])[],
 ): Record<string, number[]> {
@@ -85,11 +85,11 @@ const periods: fc.Arbitrary<Period> = fc
 const holds = (check: (period: Period) => Promise<void>) =>
   fc.assert(fc.asyncProperty(periods, check), { numRuns: 20, seed: 7 })
 
-describe('what the figures add up', () => {
-  it('the pipeline, by stage and currency', () =>
+describe('the sums of the figures', () => {
+  it('match for the pipeline, by stage and currency', () =>
     holds(async (period) => {
       const rows = await pipeline(staff, period, now)
-      const told = Object.fromEntries(
+      const byKey = Object.fromEntries(
         rows.map((row) => [`${row.stage} ${row.currency}`, [row.count, row.valueMinor]]),
       )
       const entries: [string, number[]][] = []
@@ -105,35 +105,39 @@ describe('what the figures add up', () => {
           entries.push([`AWAITING_DEPOSIT ${currency}`, [totalMinor]])
         if (within(quote.confirmedAt, period)) entries.push([`CONFIRMED ${currency}`, [totalMinor]])
       }
-      expect(told).toEqual(tally(entries))
+      expect(byKey).toEqual(tally(entries))
     }))
 
-  it.each(['line', 'destination', 'salesperson'] as const)('won and lost by %s', (by) =>
-    holds(async (period) => {
-      const keysOf = ({ trade, quote }: { trade: Trade; quote: Quote }): string[] => {
-        if (by === 'destination') return [trade.destination]
-        if (by === 'salesperson') return [{ lin: 'Lin', mei: 'Mei' }[quote.sentById ?? ''] ?? '']
-        return quote.kinds.flatMap((kind) =>
-          kind === 'charge' ? [] : kind === 'sku' ? ['JEWELRY'] : ['CUSTOM'],
+  it.each(['line', 'destination', 'salesperson'] as const)(
+    'match for won and lost quotes by %s',
+    (by) =>
+      holds(async (period) => {
+        const keysOf = ({ trade, quote }: { trade: Trade; quote: Quote }): string[] => {
+          if (by === 'destination') return [trade.destination]
+          if (by === 'salesperson') return [{ lin: 'Lin', mei: 'Mei' }[quote.sentById ?? ''] ?? '']
+          return quote.kinds.flatMap((kind) =>
+            kind === 'charge' ? [] : kind === 'sku' ? ['JEWELRY'] : ['CUSTOM'],
+          )
+        }
+        const expected = tally(
+          sentIn(period).flatMap((one) => {
+            const outcome = outcomeOf(one.trade, one.quote)
+            const counts = (['won', 'lost', 'open'] as const).map((each) =>
+              Number(each === outcome),
+            )
+            return keysOf(one).map((key) => [key, counts] as const)
+          }),
         )
-      }
-      const expected = tally(
-        sentIn(period).flatMap((one) => {
-          const outcome = outcomeOf(one.trade, one.quote)
-          const counts = (['won', 'lost', 'open'] as const).map((each) => Number(each === outcome))
-          return keysOf(one).map((key) => [key, counts] as const)
-        }),
-      )
-      const rows = await winRates(staff, by, period, now)
-      expect(
-        Object.fromEntries(
-          rows.map(({ key, won, lost, open }) => [key, [won + lost + open, won, lost, open]]),
-        ),
-      ).toEqual(expected)
-    }),
+        const rows = await winRates(staff, by, period, now)
+        expect(
+          Object.fromEntries(
+            rows.map(({ key, won, lost, open }) => [key, [won + lost + open, won, lost, open]]),
+          ),
+        ).toEqual(expected)
+      }),
   )
 
-  it('why quotes were lost', () =>
+  it('match for the reasons of lost quotes', () =>
     holds(async (period) => {
       const rows = await lostReasons(staff, period, now)
       const quotes = sentIn(period)
@@ -163,7 +167,7 @@ describe('what the figures add up', () => {
       ).toEqual(tally([...quotes, ...requests]))
     }))
 
-  it('duty in the landed price', () =>
+  it('match for duty in the landed price', () =>
     holds(async (period) => {
       const rows = await tariffShares(staff, period, now)
       expect(
@@ -185,7 +189,7 @@ describe('what the figures add up', () => {
       )
     }))
 
-  it('margins by month', () =>
+  it('match for margins by month', () =>
     holds(async (period) => {
       const rows = await margins(staff, period, now)
       expect(
@@ -205,7 +209,7 @@ describe('what the figures add up', () => {
       )
     }))
 
-  it('how long answers took, in working time', () =>
+  it('match for response times, in working time', () =>
     holds(async (period) => {
       const { rows, hasHours } = await responseTimes(staff, period, now)
       const working = await workingTime()
@@ -235,7 +239,7 @@ describe('what the figures add up', () => {
       )
     }))
 
-  it('what ends within a week', async () => {
+  it('match for quotes that expire within a week', async () => {
     const due = seeded.filter(
       ({ quote }) =>
         quote?.firstAt &&
@@ -250,7 +254,7 @@ describe('what the figures add up', () => {
   })
 })
 
-describe('a figure as it is told', () => {
+describe('a figure as it is presented', () => {
   const period: Period = { from: '2026-09-01', to: '2026-11-29', currency: '', report: '' }
   const colleague = (role: StaffRole): Actor => ({ ...staff, roles: [role] }) as Actor
 
@@ -272,7 +276,7 @@ describe('a figure as it is told', () => {
     },
   )
 
-  it('in one currency adds up what has a rate, names it, and leaves what has none by itself', async () => {
+  it('in one currency sums what has a rate, names it, and leaves the rest in its own', async () => {
     const rate = {
       spreadPercent: '3',
       day: '2026-11-28',
@@ -288,26 +292,26 @@ describe('a figure as it is told', () => {
       version: '0',
     })
     const own = await figureTable(staff, 'pipeline', period, 'en', now)
-    const told = await figureTable(staff, 'pipeline', { ...period, report: 'USD' }, 'en', now)
+    const table = await figureTable(staff, 'pipeline', { ...period, report: 'USD' }, 'en', now)
     const counts = ({ rows }: typeof own) =>
       rows.flat().reduce((sum, cell) => sum + (cell.kind === 'count' ? cell.count : 0), 0)
     const currencies = ({ rows }: typeof own) =>
       new Set(rows.flat().flatMap((cell) => (cell.kind === 'money' ? [cell.currency] : [])))
-    expect(counts(told)).toBe(counts(own))
+    expect(counts(table)).toBe(counts(own))
     expect(currencies(own)).toContain('EUR')
-    expect(currencies(told)).not.toContain('EUR')
-    expect(told.rates).toEqual([
+    expect(currencies(table)).not.toContain('EUR')
+    expect(table.rates).toEqual([
       { currency: 'EUR', unitsPerUsd: '0.92', asOf: '2026-11-28', source: 'a bank' },
     ])
-    expect(new Set([...(told.unrated ?? []), 'USD'])).toEqual(currencies(told))
+    expect(new Set([...(table.unrated ?? []), 'USD'])).toEqual(currencies(table))
   })
 
-  it('of the margin is for who sees costs', async () => {
+  it('of the margin is for readers who see costs', async () => {
     for (const role of STAFF_ROLES) {
-      const asked = figureTable(colleague(role), 'margin', period, 'en', now)
+      const call = figureTable(colleague(role), 'margin', period, 'en', now)
       if (role === 'tariff_desk' || role === 'viewer')
-        await expect(asked).rejects.toBeInstanceOf(ForbiddenError)
-      else expect((await asked).rows.length).toBeGreaterThan(0)
+        await expect(call).rejects.toBeInstanceOf(ForbiddenError)
+      else expect((await call).rows.length).toBeGreaterThan(0)
     }
   })
 })

@@ -7,7 +7,7 @@ const HOUR = 3_600_000
 export const DAY = 24 * HOUR
 const COUNT = 140
 
-/** One request and what became of it, as the test keeps it in memory. */
+/** A request and its outcome, as the test keeps it in memory. */
 export interface Trade {
   cameAt: Date
   status: 'NEW' | 'IN_PROGRESS' | 'QUOTED' | 'DECLINED' | 'CLOSED'
@@ -95,7 +95,7 @@ const trades: fc.Arbitrary<Trade> = fc
 
 export const seeded = fc.sample(trades, { numRuns: COUNT, seed: 14 })
 
-/** Writes it down as the site would have it. */
+/** Writes it to the database as the site would. */
 export async function write(trade: Trade, companyId: string, contactId: string): Promise<void> {
   const request = await db.quoteRequest.create({
     data: {
@@ -117,14 +117,14 @@ export async function write(trade: Trade, companyId: string, contactId: string):
   })
   const { quote } = trade
   if (!quote) return
-  const made = await db.quote.create({ data: { requestId: request.id, companyId } })
+  const quoteRow = await db.quote.create({ data: { requestId: request.id, companyId } })
   const lines = quote.kinds.map((kind) => ({
     kind: kind === 'sku' ? 'catalog' : kind,
     sku: kind === 'sku' ? 'RG-1-PL-17' : null,
   }))
   const revision = await db.quoteRevision.create({
     data: {
-      quoteId: made.id,
+      quoteId: quoteRow.id,
       number: 1,
       state: quote.isDraft ? 'DRAFT' : quote.acceptedAt ? 'ACCEPTED' : 'SENT',
       document: {
@@ -154,7 +154,7 @@ export async function write(trade: Trade, companyId: string, contactId: string):
   if (!quote.acceptedAt) return
   await db.acceptance.create({
     data: {
-      quoteId: made.id,
+      quoteId: quoteRow.id,
       revisionId: revision.id,
       documentHash: '0'.repeat(64),
       signerName: 'Ana',
@@ -164,7 +164,7 @@ export async function write(trade: Trade, companyId: string, contactId: string):
   })
   await db.order.create({
     data: {
-      quoteId: made.id,
+      quoteId: quoteRow.id,
       revisionId: revision.id,
       companyId,
       state: quote.confirmedAt ? 'CONFIRMED' : 'AWAITING_DEPOSIT',

@@ -50,16 +50,16 @@ const landed = async (
 }
 
 describe('a request list', () => {
-  it('is told landed by each way, to the cent the sum of goods, freight and duty, line by line in its currency', async () => {
+  it('is priced by each way, to the cent the sum of goods, freight and duty, line by line in its currency', async () => {
     const lines = [
       { sku: 'RG-1-PL-17', quantity: 1_000 },
-      // What can't be asked for counts for nothing.
+      // An unavailable article doesn’t count.
       { sku: 'RG-1-PL-18', quantity: 7 },
     ]
     const { ways = [], goodsMinor, dutyMinor, onRequest } = await landed('US', lines)
     expect(goodsMinor).toBe(1_000_00)
     expect(onRequest).toBeNull()
-    // Two cartons of 3 kg and 12 litres: less than a carton may cost in the air, and a fortieth of a cubic metre.
+    // Two cartons of 3 kg and 12 litres: below the minimum by air, and a fortieth of a cubic metre.
     expect(ways.map(({ freightMinor, way }) => [way.mode, way.transitMin, freightMinor])).toEqual([
       ['lcl', 20, 240],
       ['air', 3, 4_400],
@@ -68,7 +68,7 @@ describe('a request list', () => {
     for (const way of ways)
       expect(way.landedMinor).toBe(goodsMinor + way.freightMinor + (way.dutyMinor ?? 0))
     expect(sea?.dutyMinor).toBe(dutyMinor)
-    // What flies in pays no harbor fee.
+    // No harbor fee is due on air freight.
     expect(air?.dutyMinor).toBeLessThan(sea?.dutyMinor ?? 0)
     expect(air?.way.components.map(({ text, amountMinor }) => [text, amountMinor])).toEqual([
       ['6 kg × 6 USD is below the minimum of USD 40.00', 4_000],
@@ -78,7 +78,7 @@ describe('a request list', () => {
     expect(inEuro.ways?.map(({ freightMinor }) => freightMinor)).toEqual([120, 2_200])
   })
 
-  it('says by name where freight is on request, and where no duty is known', async () => {
+  it('names where freight is on request, and where no duty is known', async () => {
     const ring = { sku: 'RG-1-PL-17', quantity: 1_000 }
     expect(await landed('GB', [ring])).toMatchObject({
       ways: [],
@@ -93,7 +93,7 @@ describe('a request list', () => {
   })
 })
 
-it('freight is told to programs by component, with formula, source and cartons', async () => {
+it('gives programs its freight by component, with formula, source and cartons', async () => {
   const ask = async (goods: unknown, more = {}) => {
     const body = JSON.stringify({ destination: 'US', day: '2026-11-24', goods, ...more })
     const answer = await freight(

@@ -43,7 +43,7 @@ const fields = (promise: Promise<unknown>) =>
   )
 
 describe('rate cards', () => {
-  it('come in by a file with its author, and go out the same', async () => {
+  it('are imported from a file with its author, and exported the same', async () => {
     const lane = aLane()
     const file = cardFileText(
       rows(
@@ -82,7 +82,7 @@ describe('rate cards', () => {
     })
   })
 
-  it('price the shop once somebody else has read them over, and the desk before, marked', async () => {
+  it('price the shop once somebody else has reviewed them, and the desk before that, marked', async () => {
     const lane = aLane()
     const { serial } = await take(cardFileText(rows(lane, { destination: 'NZ' })))
     const priced = () =>
@@ -111,7 +111,7 @@ describe('rate cards', () => {
     expect(await reviewedRates('NZ')).toMatchObject([{ lane, review: { by: 'Wei' } }])
     expect((await priced()).offers).toMatchObject([{ reviewed: true }])
     expect(await fields(reviewCards(as(other), serial))).toContain('nothing')
-    // Who sets what binds the others may do both, and the record says so.
+    // An owner may both import and review, and the record says so.
     const own = await take(cardFileText(rows(aLane(), {})), false, boss)
     expect(await reviewCards(as(boss), own.serial)).toEqual({ rows: 1 })
     expect(
@@ -143,7 +143,7 @@ describe('rate cards', () => {
     expect(await rateCardRows(db, [lane])).toEqual([])
   })
 
-  it('give way to a file that takes their place: they end the day before, or are withdrawn', async () => {
+  it('give way to a file that replaces them: they end the day before, or are withdrawn', async () => {
     const lane = aLane()
     await take(cardFileText(rows(lane, { to: '45', rate: '6' }, { from: '45', rate: '5' })))
     const next = cardFileText(rows(lane, { rate: '4', validFrom: '2026-07-01' }))
@@ -162,29 +162,31 @@ describe('rate cards', () => {
       ['5', '2026-01-01', '2026-06-30'],
       ['4', '2026-07-01', null],
     ])
-    // A slip of the same day: the row of before never counts again, and stays on record.
+    // A correction on the same day: the earlier row never counts again, and stays on record.
     await take(cardFileText(rows(lane, { rate: '4.5', validFrom: '2026-07-01' })), true)
     expect((await rateCardRows(db, [lane])).map(({ rate }) => rate)).toEqual(['6', '5', '4.5'])
     expect(await db.freightRate.count({ where: { lane } })).toBe(4)
-    const shown = await listed(RATE_LIST, await rateTable(staff, new Date('2026-08-01')), {
+    const listedRows = await listed(RATE_LIST, await rateTable(staff, new Date('2026-08-01')), {
       q: lane,
       standing: 'withdrawn',
     })
-    expect(shown.rows.map(({ rate, standing }) => [rate, standing])).toEqual([['4', 'withdrawn']])
+    expect(listedRows.rows.map(({ rate, standing }) => [rate, standing])).toEqual([
+      ['4', 'withdrawn'],
+    ])
   })
 
-  it('end by a line that says an earlier last day', async () => {
+  it('end by a line with an earlier last day', async () => {
     const lane = aLane()
     await take(cardFileText(rows(lane, {})))
-    const ends = cardFileText(rows(lane, { validTo: '2026-09-30' }))
-    expect(await previewCards(as(staff), ends, false)).toMatchObject({ added: 0, ended: 1 })
-    await take(ends)
+    const endingFile = cardFileText(rows(lane, { validTo: '2026-09-30' }))
+    expect(await previewCards(as(staff), endingFile, false)).toMatchObject({ added: 0, ended: 1 })
+    await take(endingFile)
     expect((await rateCardRows(db, [lane])).map(({ validTo }) => validTo)).toEqual(['2026-09-30'])
   })
 })
 
 describe('the database', () => {
-  it('refuses a row that overlaps, and whoever would edit or delete one', async () => {
+  it('refuses a row that overlaps, and anybody who edits or deletes one', async () => {
     const lane = aLane()
     await take(cardFileText(rows(lane, { to: '45' })))
     const { id, importId, ...row } = await db.freightRate.findFirstOrThrow({ where: { lane } })
@@ -210,7 +212,7 @@ describe('the database', () => {
     await expect(db.freightRate.delete({ where: { id } })).rejects.toThrow(/never deleted/)
   })
 
-  it('lets one of two files in that overlap and arrive at once', async () => {
+  it('accepts one of two overlapping files that arrive at once', async () => {
     const lane = aLane()
     const results = await Promise.allSettled(
       ['5', '6'].map((rate) => take(cardFileText(rows(lane, { rate })))),

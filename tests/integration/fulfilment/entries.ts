@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-/** A lot of 500 that is inspected without a finding, as the form has it. */
+/** The form’s entries for a lot of 500 inspected without findings. */
 export const inspectionEntries = (lineId: string, change: object = {}) => ({
   lineId,
   key: randomUUID(),
@@ -15,7 +15,7 @@ export const inspectionEntries = (lineId: string, change: object = {}) => ({
   ...change,
 })
 
-/** So many pieces of an order’s first line in cartons, as the form has them. */
+/** The form’s entries for so many pieces of an order’s first line in cartons. */
 export const shipmentEntries = (serial: number, pieces: number, change: object = {}) => ({
   serial,
   key: randomUUID(),

@@ -20,7 +20,7 @@ import { makeQueues } from '../payments/fixtures'
 import { anUpload, now, seedRing } from '../quotes/submit-request-fixtures'
 import { inspectionEntries, shipmentEntries } from './entries'
 
-// From the slot to the buyer’s door, on a database: 500 rings of one line.
+// From the slot to the buyer’s door, on a database: 500 rings on one line.
 
 const day = (days: number): string =>
   new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10)
@@ -32,9 +32,9 @@ const confirmed = async (): Promise<void> => {
   trade = await aTrade(`${randomUUID()}@goods.example`)
   lineId = await confirmOrder(trade)
 }
-const atInspection = async (made: number): Promise<void> => {
+const atInspection = async (pieces: number): Promise<void> => {
   await advanceLine(as(staff, now), { lineId, to: 'PRODUCTION' })
-  await countMade(as(staff, now), { lineId, made: String(made) })
+  await countMade(as(staff, now), { lineId, made: String(pieces) })
   await advanceLine(as(staff, now), { lineId, to: 'INSPECTION' })
 }
 const inspection = (change: object = {}) => inspectionEntries(lineId, change)
@@ -64,7 +64,7 @@ afterAll(stopBoss)
 beforeEach(confirmed)
 
 describe('the goods of an order', () => {
-  it('are made, fail an inspection, are put right, and arrive in two shipments', async () => {
+  it('are made, fail an inspection, are reworked, and arrive in two shipments', async () => {
     await atInspection(500)
     const failed = inspection({
       major: '4',
@@ -122,7 +122,7 @@ describe('the goods of an order', () => {
     ).toBe(2)
   })
 
-  it('are refused whatever has no pieces for it, at its field, and nothing is written', async () => {
+  it('refuse, at its field, an action without pieces for it, and nothing is written', async () => {
     expect(await complaintsOf(countMade(as(staff, now), { lineId, made: '5' }))).toHaveProperty(
       'made',
     )
@@ -152,7 +152,7 @@ describe('the goods of an order', () => {
     ).toBeInstanceOf(NotFoundError)
   })
 
-  it('are looked at tightened after two lots failed, and not at all after five more until it is put right', async () => {
+  it('are inspected tightened after two rejected lots, and not at all after five more until a correction', async () => {
     await atInspection(500)
     let number = 0
     const rejected = (count: number) =>
@@ -182,7 +182,7 @@ describe('the goods of an order', () => {
         }),
       })
     await rejected(2)
-    // Three major ones of fifty are accepted by the normal plan.
+    // Three major findings in fifty are accepted by the normal plan.
     expect(await inspectLot(as(staff, now), inspection({ major: '3' }))).toEqual({
       verdict: 'REWORK',
     })
@@ -198,7 +198,7 @@ describe('the goods of an order', () => {
     expect(await inspectLot(as(staff, now), inspection())).toEqual({ verdict: 'ACCEPTED' })
   })
 
-  it('never leave twice: of shipments at once as many go as are ready', async () => {
+  it('never leave twice: of simultaneous shipments, as many go as are ready', async () => {
     await atInspection(500)
     const balance = await db.paymentPart.findFirstOrThrow({
       where: { orderId: trade.orderId ?? '', gate: 'ready_to_ship' },
@@ -207,20 +207,20 @@ describe('the goods of an order', () => {
     expect(await isOwed()).toBe(false)
     await inspectLot(as(staff, now), inspection())
     expect(await isOwed()).toBe(true)
-    const asked = Array.from({ length: 4 }, () => sendShipment(as(staff, now), shipment(150)))
-    const done = await Promise.allSettled(asked)
-    expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
+    const attempts = Array.from({ length: 4 }, () => sendShipment(as(staff, now), shipment(150)))
+    const outcomes = await Promise.allSettled(attempts)
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
     expect(await line()).toMatchObject({ shipped: 450 })
     const numbers = await db.shipment.findMany({
       where: { orderId: trade.orderId },
       orderBy: { number: 'asc' },
     })
     expect(numbers.map(({ number }) => number)).toEqual([1, 2, 3])
-    // The database keeps it whoever writes.
+    // The database guards it, whoever writes.
     await expect(
       db.$executeRaw`UPDATE order_line SET shipped = 501 WHERE id = ${lineId}::uuid`,
     ).rejects.toThrow(/order_line_pieces/)
-    // The same form, sent by two at once.
+    // The same form, sent twice at once.
     const twice = shipment(50)
     const both = await Promise.all([
       sendShipment(as(staff, now), twice),
@@ -230,17 +230,17 @@ describe('the goods of an order', () => {
     expect(await line()).toMatchObject({ shipped: 500 })
   })
 
-  it('keep the old day, the new one and why, and tell the buyer', async () => {
+  it('keep the old day, the new one and the reason, and notify the buyer', async () => {
     const before = await goodsOf(trade.guest, trade.orderSerial ?? 0, now)
-    const promised = before.lines[0]?.promised ?? ''
-    expect(promised > day(30)).toBe(true)
+    const promisedDay = before.lines[0]?.promised ?? ''
+    expect(promisedDay > day(30)).toBe(true)
     const later = { lineId, day: day(80), cause: 'materials', note: 'The mill is late.' }
     await moveDay(as(staff, now), later)
     await moveDay(as(staff, now), later)
-    const [moved] = (await goodsOf(trade.guest, trade.orderSerial ?? 0, now)).lines
-    expect(moved).toMatchObject({ promised, expected: day(80) })
-    expect(moved?.lateDays).toBeGreaterThan(0)
-    expect(moved?.moves).toMatchObject([{ from: promised, to: day(80), cause: 'materials' }])
+    const [movedLine] = (await goodsOf(trade.guest, trade.orderSerial ?? 0, now)).lines
+    expect(movedLine).toMatchObject({ promised: promisedDay, expected: day(80) })
+    expect(movedLine?.lateDays).toBeGreaterThan(0)
+    expect(movedLine?.moves).toMatchObject([{ from: promisedDay, to: day(80), cause: 'materials' }])
     expect(
       await db.mailMessage.count({
         where: {

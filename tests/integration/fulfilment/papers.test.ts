@@ -32,7 +32,7 @@ import { makeQueues } from '../payments/fixtures'
 import { now, seedRing } from '../quotes/submit-request-fixtures'
 import { inspectionEntries, shipmentEntries } from './entries'
 
-// Two shipments of one order, and the papers that go with them.
+// Two shipments of one order, and their papers.
 
 const KEY = randomUUID()
 let trade: Trade
@@ -74,7 +74,7 @@ const invoice = (shipmentId: string | undefined, change: object = {}) => ({
 })
 
 describe('papers of an order', () => {
-  it('name what they lack before they are printed', async () => {
+  it('name what is missing before they are printed', async () => {
     const open = await papersToIssue(staff, serial, now)
     expect(open.map(({ kind, shipment }) => [kind, shipment])).toEqual([
       ['ORDER_CONFIRMATION', null],
@@ -95,8 +95,8 @@ describe('papers of an order', () => {
     expect(await db.tradePaper.count()).toBe(0)
   })
 
-  it('are numbered without gaps, however many are issued at once, and once of a kind', async () => {
-    const asked = [
+  it('are numbered without gaps, also issued at once, and once for each kind', async () => {
+    const calls = [
       ...Array.from({ length: 4 }, () => invoice(shipments[0])),
       ...Array.from({ length: 4 }, () => invoice(shipments[1])),
       ...['PACKING_LIST', 'CERTIFICATE_OF_ORIGIN', 'SHIPPING_INSTRUCTION'].flatMap((kind) =>
@@ -104,7 +104,7 @@ describe('papers of an order', () => {
       ),
       { serial, kind: 'ORDER_CONFIRMATION', shipmentId: null, sure: 'on' },
     ]
-    const numbers = await Promise.all(asked.map((each) => issuePaper(as(staff, now), each)))
+    const numbers = await Promise.all(calls.map((each) => issuePaper(as(staff, now), each)))
     const invoices = new Set(numbers.slice(0, 8).map(({ number }) => number))
     expect([...invoices].sort()).toEqual(['CI-2026-00001', 'CI-2026-00002'])
     expect(await db.tradePaper.count()).toBe(9)
@@ -115,7 +115,7 @@ describe('papers of an order', () => {
     } = await db.tradePaper.findFirstOrThrow({
       where: { series: 'CI', serial: 1 },
     })
-    // A number that is given is nobody else's, and a second invoice of a shipment is none.
+    // An assigned number is never used again, and a shipment has no second invoice.
     const again = { ...taken, document: document as object }
     for (const change of [{ kind: 'CREDIT_NOTE' as const }, { serial: 9 }])
       expect(
@@ -123,7 +123,7 @@ describe('papers of an order', () => {
       ).toContain('Unique constraint failed')
   })
 
-  it('that are invoices stand in their buyer’s account, found by their own number or the order’s', async () => {
+  it('that are invoices appear in their buyer’s account, found by their own number or the order’s', async () => {
     const of = async (actor: Actor, q?: string) => {
       const rows = await allRows(OWN_INVOICE_LIST, await ownInvoiceTable(actor), q ? { q } : {})
       return rows.map(({ number }) => number)
@@ -138,7 +138,7 @@ describe('papers of an order', () => {
     expect(await of(stranger)).toEqual([])
   })
 
-  it('keep a series without gaps where issuing is undone', async () => {
+  it('leave no gap in a series where issuing is rolled back', async () => {
     const another = (n: number) => aTrade(`series-${n}@papers.example`)
     const trades = [await another(1), await another(2), await another(3)]
     const issue = (each: Trade) => ({
@@ -151,11 +151,11 @@ describe('papers of an order', () => {
       await issuePaper({ ...as(staff, now), transaction: tx }, issue(trades[0] as Trade))
       throw new Error('undone')
     })
-    const done = await Promise.allSettled([
+    const outcomes = await Promise.allSettled([
       undone,
       ...trades.slice(1).map((each) => issuePaper(as(staff, now), issue(each))),
     ])
-    expect(done[0]?.status).toBe('rejected')
+    expect(outcomes[0]?.status).toBe('rejected')
     const serials = await db.tradePaper.findMany({
       where: { series: 'OC', year: 2026 },
       orderBy: { serial: 'asc' },
@@ -163,7 +163,7 @@ describe('papers of an order', () => {
     expect(serials.map((each) => each.serial)).toEqual(serials.map((_, i) => i + 1))
   })
 
-  it('come to what was signed, piece by piece and to the cent', async () => {
+  it('add up to what was signed, piece by piece and to the cent', async () => {
     const papers = (await db.tradePaper.findMany({ where: { orderId: trade.orderId } })).map(
       ({ document }) => paperDocumentSchema.parse(document),
     )
@@ -192,7 +192,7 @@ describe('papers of an order', () => {
     }
   })
 
-  it('give something of an invoice back once, to its sum at most, and the books say so', async () => {
+  it('credit an invoice once, up to its total, and the books show it', async () => {
     const [paper] = (await papersOf(staff, serial)).filter(
       ({ kind }) => kind === 'COMMERCIAL_INVOICE',
     )
@@ -219,7 +219,7 @@ describe('papers of an order', () => {
     expect(pdf.fileName).toBe('CN-2026-00001.pdf')
   })
 
-  it('tell an account from the books alone, as PDF and workbook, to its company and nobody else', async () => {
+  it('state an account from the books alone, as PDF and workbook, to its company and nobody else', async () => {
     const span = { from: '2026-01-01', to: '2026-11-24' }
     const account = { companyId: trade.companyId, currency: 'USD', ...span }
     expect(
@@ -227,14 +227,17 @@ describe('papers of an order', () => {
     ).toBeInstanceOf(InvalidInputError)
     const { id, number } = await issueStatement(as(staff, now), account)
     expect(number).toBe('SA-2026-00001')
-    const said = accountStatementSchema.parse(
+    const statement = accountStatementSchema.parse(
       (await db.tradePaper.findUniqueOrThrow({ where: { id } })).document,
     )
-    const moved = said.rows.reduce((sum, { amountMinor }) => sum + amountMinor, said.openingMinor)
-    expect(said.closingMinor).toBe(moved)
-    const open = said.open.reduce((sum, { openMinor }) => sum + openMinor, 0)
+    const movement = statement.rows.reduce(
+      (sum, { amountMinor }) => sum + amountMinor,
+      statement.openingMinor,
+    )
+    expect(statement.closingMinor).toBe(movement)
+    const open = statement.open.reduce((sum, { openMinor }) => sum + openMinor, 0)
     const all = await companyAccount(db, trade.companyId, 'USD', { ...span, to: '2099-01-01' })
-    expect(all.closingMinor).toBe(open - said.unappliedMinor)
+    expect(all.closingMinor).toBe(open - statement.unappliedMinor)
     for (const format of ['pdf', 'xlsx'] as const) {
       const files = await Promise.all([1, 2].map(() => openPaper(as(staff, now), id, format)))
       expect(new Set(files.map(({ sha256 }) => sha256)).size).toBe(1)
@@ -248,7 +251,7 @@ describe('papers of an order', () => {
     expect(await ownStatements(other)).toEqual([])
   })
 
-  it('are matched with declaration, receipts and purchase for the refund of export tax', async () => {
+  it('are matched with declaration, receipts and purchase for the export tax refund', async () => {
     const [first, second] = await exportsOf(staff, serial)
     expect(first?.lacks).toContain('declaration')
     expect(first?.invoice?.fobMinor).toBeLessThan(first?.invoice?.totalMinor ?? 0)
@@ -275,12 +278,12 @@ describe('papers of an order', () => {
     expect(await refused({ fob: '-1', hsCode_1: '7117' })).toEqual(['fob', 'hsCode_1'])
     expect(await refused({ cnyRateOn: '', cnyRateSource: '' })).toContain('cnyRateOn')
     expect(await refused({ tax_1: '' })).toEqual(['invoice_1'])
-    const saved = await Promise.allSettled([
+    const saveOutcomes = await Promise.allSettled([
       recordExport(as(staff, now), entered),
       recordExport(as(staff, now), { ...entered, fob: '151.00' }),
     ])
-    // Who comes second is told what was saved meanwhile.
-    const stale = saved.find((each) => each.status === 'rejected')
+    // The second is shown what was saved meanwhile.
+    const stale = saveOutcomes.find((each) => each.status === 'rejected')
     expect(stale?.reason).toBeInstanceOf(StaleEntriesError)
     expect(stale?.reason.theirs).toMatchObject({
       number: '530120260000012345',
@@ -301,30 +304,32 @@ describe('papers of an order', () => {
     expect(await exportMonth(staff, '2026-11')).toMatchObject({ shipments: 2, rows: 2, lacking: 2 })
   })
 
-  it('are the same bytes ever since, and of a buyer’s what was handed over', async () => {
+  it('stay the same bytes, and the buyer sees those handed over', async () => {
     const seen = async () =>
       (await papersOf(trade.guest, serial)).map(({ kind, shipment }) => [kind, shipment])
     expect(await seen()).not.toContainEqual(['PACKING_LIST', 1])
     await releaseDocuments(as(staff, now), { shipmentId: shipments[0] })
     expect(await seen()).toContainEqual(['PACKING_LIST', 1])
     const [, paper] = await papersOf(trade.guest, serial)
-    const opened = await Promise.all(
+    const copies = await Promise.all(
       Array.from({ length: 3 }, () => openPaper(as(trade.guest, now), paper?.id ?? '')),
     )
-    const [first] = opened
+    const [first] = copies
     expect(
       Buffer.from(first?.bytes ?? [])
         .subarray(0, 5)
         .toString(),
     ).toBe('%PDF-')
-    for (const { bytes, sha256 } of opened) {
+    for (const { bytes, sha256 } of copies) {
       expect(sha256).toBe(first?.sha256)
       expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256)
     }
-    const held = await db.tradePaper.findFirstOrThrow({
+    const issuedPaper = await db.tradePaper.findFirstOrThrow({
       where: { shipmentId: shipments[1] ?? '', kind: 'PACKING_LIST' },
     })
-    expect(await failure(openPaper(as(trade.guest, now), held.id))).toBeInstanceOf(NotFoundError)
+    expect(await failure(openPaper(as(trade.guest, now), issuedPaper.id))).toBeInstanceOf(
+      NotFoundError,
+    )
     const stranger = { kind: 'guest' as const, linkedRequestIds: [randomUUID()] }
     expect(await failure(openPaper(as(stranger, now), paper?.id ?? ''))).toBeInstanceOf(
       NotFoundError,

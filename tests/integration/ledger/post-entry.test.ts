@@ -21,7 +21,7 @@ const clearing = houseAccount('STRIPE_CLEARING', 'USD')
 const fees = houseAccount('STRIPE_FEE', 'USD')
 const faults = async () =>
   (await verifyLedger(process.env.DATABASE_URL ?? '')).faults.filter(
-    // These entries are of facts that no row tells of.
+    // No row exists for the facts of these entries.
     ({ kind }) => kind !== 'cause',
   )
 
@@ -35,21 +35,21 @@ const fact = (id: string, amountMinor: number): NewEntry => ({
 const post = (entry: NewEntry) => inOne((within) => postEntry(within, entry))
 
 describe('an entry', () => {
-  it('is posted once, however often and at once its cause is told', async () => {
+  it('is posted once, however often and simultaneously its cause is posted', async () => {
     const id = randomUUID()
     const before = await accountBalance(db, bank)
-    const posted = await Promise.all(Array.from({ length: 10 }, () => post(fact(id, 125))))
-    expect(posted.filter((each) => each?.isNew)).toHaveLength(1)
-    expect(new Set(posted.map((each) => each?.id)).size).toBe(1)
+    const results = await Promise.all(Array.from({ length: 10 }, () => post(fact(id, 125))))
+    expect(results.filter((each) => each?.isNew)).toHaveLength(1)
+    expect(new Set(results.map((each) => each?.id)).size).toBe(1)
     expect(await accountBalance(db, bank)).toBe(before + 125)
     await expect(post(fact(id, 126))).rejects.toMatchObject({ reason: 'cause_differs' })
     expect(await post(fact(randomUUID(), 0))).toBeNull()
   })
 
-  it('is undone once by another that names it', async () => {
+  it('is reversed once by another that names it', async () => {
     const before = await accountBalance(db, bank)
-    const made = await post(fact(randomUUID(), 700))
-    const undo = () => inOne((within) => reverseEntry(within, made?.id ?? ''))
+    const firstEntry = await post(fact(randomUUID(), 700))
+    const undo = () => inOne((within) => reverseEntry(within, firstEntry?.id ?? ''))
     const undone = await Promise.all([undo(), undo(), undo()])
     expect(undone.filter(({ isNew }) => isNew)).toHaveLength(1)
     expect(await accountBalance(db, bank)).toBe(before)
@@ -60,20 +60,20 @@ describe('an entry', () => {
 
   it('never leaves an account on the wrong side: nobody pays more than is owed', async () => {
     const order = await anOrder()
-    const owed = receivable(order.id, order.partId, 'USD')
+    const account = receivable(order.id, order.partId, 'USD')
     const { balanceMinor } = await db.ledgerAccount.findUniqueOrThrow({
-      where: { key: accountKey(owed) },
+      where: { key: accountKey(account) },
     })
     await expect(
       post({
         cause: { kind: 'payment.received', id: randomUUID() },
-        postings: transfer(owed, bank, Number(balanceMinor) + 1),
+        postings: transfer(account, bank, Number(balanceMinor) + 1),
       }),
     ).rejects.toMatchObject({ reason: 'over_balance' })
-    expect(await accountBalance(db, owed)).toBe(Number(balanceMinor))
+    expect(await accountBalance(db, account)).toBe(Number(balanceMinor))
   })
 
-  it('keeps balances and versions whole under many senders, in whatever order', async () => {
+  it('keeps balances and versions consistent with many writers, in any order', async () => {
     const accounts = [bank, clearing, fees, houseAccount('PAYOUT_TRANSIT', 'USD')]
     await fc.assert(
       fc.asyncProperty(
@@ -96,7 +96,7 @@ describe('an entry', () => {
               postings: transfer(accounts[from] ?? bank, accounts[to] ?? bank, amountMinor),
             }
           })
-          // By twos in one transaction, each told twice: locks in one order never meet crosswise.
+          // Pairs in one transaction, each posted twice: locking in one order avoids deadlocks.
           const pairs = entries.map((entry, i) => [entry, entries[entries.length - 1 - i] ?? entry])
           await Promise.all(pairs.map((pair) => inOne((within) => postEntries(within, pair))))
           expect(await Promise.all(accounts.map((each) => accountBalance(db, each)))).toEqual(
@@ -111,7 +111,7 @@ describe('an entry', () => {
 })
 
 describe('the database itself', () => {
-  it('refuses what doesn’t sum to zero, lacks a leg, or comes later', async () => {
+  it('refuses an entry that doesn’t sum to zero, lacks a leg, or gains one later', async () => {
     const { id: accountId } = await db.ledgerAccount.findFirstOrThrow({ where: { kind: 'BANK' } })
     const raw = (legs: number, ...amounts: number[]) =>
       db.$transaction(async (tx) => {
@@ -159,7 +159,7 @@ describe('the database itself', () => {
     expect(await faults()).toEqual([])
   })
 
-  it('refuses any change, by right and by trigger', async () => {
+  it('refuses any change, by privilege and by trigger', async () => {
     await post(fact(randomUUID(), 1))
     for (const statement of [
       `UPDATE ledger_entry SET "causeId" = 'x'`,
@@ -205,9 +205,9 @@ describe('ledger-verify', () => {
   })
 })
 
-// Last: nothing is booked on its days any more.
+// Last, since nothing can be booked on its days any more.
 describe('a period', () => {
-  it('that is closed takes no entry, and today’s facts are booked as ever', async () => {
+  it('takes no entry once closed, and today’s facts are still booked', async () => {
     const today = factoryDay(NOW)
     const yesterday = addDays(today, -1)
     await expect(closePeriod(as(staff), { throughDay: today })).rejects.toThrow()
@@ -218,8 +218,8 @@ describe('a period', () => {
     })
     const late = { ...fact(randomUUID(), 10), bookedOn: yesterday }
     await expect(post(late)).rejects.toMatchObject({ reason: 'period_closed' })
-    const booked = await post({ ...fact(randomUUID(), 10), valueOn: yesterday })
-    expect(await db.ledgerEntry.findUnique({ where: { id: booked?.id ?? '' } })).toMatchObject({
+    const entry = await post({ ...fact(randomUUID(), 10), valueOn: yesterday })
+    expect(await db.ledgerEntry.findUnique({ where: { id: entry?.id ?? '' } })).toMatchObject({
       bookedOn: new Date(`${today}T00:00:00Z`),
       valueOn: new Date(`${yesterday}T00:00:00Z`),
     })
