@@ -5,7 +5,7 @@ import type { DesignEstimate } from '../rules/estimate'
 import { CONFLICT_RULES, DESIGN_FAMILIES } from '../rules/family'
 import type { DesignTerms } from '../rules/price'
 
-/** What keeping a design takes. */
+/** The body of a call that keeps a design. */
 export const keepDesignSchema = z.object({
   design: z
     .string()
@@ -115,6 +115,6 @@ export const designFile = operation({
     'model/gltf-binary': 'file',
   },
   rate: { limit: 'design' },
-  // The same for everyone.
+  // The same for everybody.
   cache: 'public, max-age=3600',
 })

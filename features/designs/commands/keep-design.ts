@@ -10,13 +10,13 @@ import { keepDesignSchema } from '../api/designs'
 import { makeableDesign } from '../rules/address'
 import { canonicalDesign, codesFor } from '../rules/codes'
 
-/** A link that many open at once waits for its turn rather than failing. */
+/** A link that many people open at once waits for its turn rather than failing. */
 const LONGEST_WAIT_MS = 10_000
 
 /**
- * Keeps a design under a short code; the same design has the same code, however often and by however many it is kept.
- * Of who is signed in it stands in their account.
- * @throws InvalidInputError for what isn't a design that can be made
+ * Keeps a design under a short code; the same design always has the same code, however often and by however many people
+ * it is kept. For somebody signed in it also appears in their account.
+ * @throws InvalidInputError for a design that can't be made
  */
 export async function keepDesign(
   context: Context,
@@ -29,39 +29,39 @@ export async function keepDesign(
   return inTransaction(
     context,
     async (tx) => {
-      const kept = await storeDesign(tx, parsed.data.design)
-      if (kept.isNew)
+      const stored = await storeDesign(tx, parsed.data.design)
+      if (stored.isNew)
         await recordAudit(tx, {
           actor: auditActor(actor),
           action: 'design.keep',
           objectType: 'design',
-          objectId: kept.code,
-          after: { query: kept.query },
+          objectId: stored.code,
+          after: { query: stored.query },
         })
       if (actor.kind === 'member') {
-        // Of somebody whose account is gone meanwhile nothing is kept.
+        // Nothing is kept for somebody whose account has meanwhile been deleted.
         await tx.$executeRaw`INSERT INTO design_keeper ("userId", code, "keptAt")
-          SELECT id, ${kept.code}, ${now} FROM "user" WHERE id = ${actor.userId}
+          SELECT id, ${stored.code}, ${now} FROM "user" WHERE id = ${actor.userId}
           ON CONFLICT ("userId", code) DO UPDATE SET "keptAt" = EXCLUDED."keptAt"`
       }
-      return { code: kept.code, query: kept.query }
+      return { code: stored.code, query: stored.query }
     },
     { maxWait: LONGEST_WAIT_MS },
   )
 }
 
-/** The code of a design, stored where it has none yet. @throws InvalidInputError as {@link keepDesign} */
+/** The code of a design, assigned now where it has none yet. @throws InvalidInputError as {@link keepDesign} */
 export async function storeDesign(
   tx: Prisma.TransactionClient,
-  written: string,
+  designQueryText: string,
 ): Promise<{ code: string; query: string; isNew: boolean }> {
-  const design = makeableDesign(written)
+  const design = makeableDesign(designQueryText)
   if (!design) throw new InvalidInputError({ design: [{ code: 'refusals.design_unmakeable' }] })
   const { query, sha256 } = canonicalDesign(design)
-  const known = await tx.keptDesign.findUnique({ where: { sha256 } })
-  if (known) return { code: known.code, query, isNew: false }
+  const existing = await tx.keptDesign.findUnique({ where: { sha256 } })
+  if (existing) return { code: existing.code, query, isNew: false }
   for (const code of codesFor(sha256)) {
-    // Nothing happens where the code or the design is there already: which of the two, the next look tells.
+    // Does nothing where the code or the design exists already; the next lookup tells which of the two.
     const { count } = await tx.keptDesign.createMany({
       data: [{ code, sha256, query }],
       skipDuplicates: true,

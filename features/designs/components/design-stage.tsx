@@ -18,8 +18,8 @@ import { buildModel } from '../models/registry'
 export type StageHandle = Pick<StageRig, 'turn'>
 
 /**
- * The design in the studio of the catalog's pictures, turned by hand, its notes where they belong.
- * Brings three.js: load it only when it is asked for.
+ * The design in the studio of the catalog's pictures, turned by hand, with its notes where they belong. Brings
+ * three.js: load it only on demand.
  */
 export default function DesignStage({
   design,
@@ -110,7 +110,7 @@ export function Stage({
   )
 }
 
-/** Whether the browser draws without a graphics card: then a picture of half the points comes many times sooner. */
+/** Whether the browser draws without a graphics card: half the resolution is then many times faster. */
 function drawsBySoftware(): boolean {
   const context = document.createElement('canvas').getContext('webgl2')
   const renderer = context?.getExtension('WEBGL_debug_renderer_info')
@@ -132,10 +132,10 @@ function Signs({
   useEffect(() => invalidate(), [marks, invalidate])
   useFrame(() => {
     marks.forEach(({ at }, i) => {
-      const seen = at.clone().project(camera)
+      const projected = at.clone().project(camera)
       const sign = signs.current[i]
       if (sign)
-        sign.style.transform = `translate(${((seen.x + 1) / 2) * size.width}px, ${((1 - seen.y) / 2) * size.height}px)`
+        sign.style.transform = `translate(${((projected.x + 1) / 2) * size.width}px, ${((1 - projected.y) / 2) * size.height}px)`
     })
   })
   return null
@@ -153,15 +153,15 @@ function Rig({
   const { gl, scene, camera, invalidate } = useThree()
   const [rig, setRig] = useState<StageRig | null>(null)
   useEffect(() => {
-    const made = new StageRig(gl, scene, camera as PerspectiveCamera, invalidate)
-    setRig(made)
-    return () => made.dispose()
+    const newRig = new StageRig(gl, scene, camera as PerspectiveCamera, invalidate)
+    setRig(newRig)
+    return () => newRig.dispose()
   }, [gl, scene, camera, invalidate])
   useEffect(() => rig?.look(model, view), [rig, model, view])
   useFrame(() => rig?.count())
   useEffect(() => {
     if (!rig) return
-    // Ready is when there is a picture, so that the still it takes over from may go.
+    // Ready once a picture is drawn, so that the still that it replaces can go.
     rig.draw()
     onReady?.(rig)
     return () => onReady?.(null)

@@ -16,10 +16,10 @@ interface Shown {
   facts: StlFacts
 }
 
-/** Too large to draw in a browser without stopping it. */
+/** Too large to draw without freezing the browser. */
 class TooLargeError extends Error {}
 
-/** Fetches an STL, shows it as brushed steel, and says its size and weight. Brings three.js. */
+/** Fetches an STL, shows it as brushed steel, and gives its size and weight. Brings three.js. */
 export default function StlStage({
   id,
   name,
@@ -32,7 +32,7 @@ export default function StlStage({
   const [shown, setShown] = useState<Shown | 'loading' | 'unreadable' | 'tooLarge'>('loading')
   useEffect(() => {
     const abort = new AbortController()
-    let made: Shown | undefined
+    let loaded: Shown | undefined
     fetch(`/api/files/${id}`, { signal: abort.signal })
       .then(async (response) => {
         if (!response.ok) throw new Error(String(response.status))
@@ -40,8 +40,8 @@ export default function StlStage({
           abort.abort()
           return setShown('tooLarge')
         }
-        made = read(await response.arrayBuffer())
-        setShown(made)
+        loaded = read(await response.arrayBuffer())
+        setShown(loaded)
       })
       .catch(
         (error: unknown) =>
@@ -50,7 +50,7 @@ export default function StlStage({
       )
     return () => {
       abort.abort()
-      if (made) freeModel(made.model)
+      if (loaded) freeModel(loaded.model)
     }
   }, [id])
   if (shown === 'loading')
@@ -92,7 +92,7 @@ export default function StlStage({
   )
 }
 
-/** @throws where the file is no STL, has no triangles or more than a browser draws well */
+/** @throws where the file isn't STL, has no triangles or more than a browser draws well */
 function read(file: ArrayBuffer): Shown {
   if (file.byteLength > MAX_STL_BYTES) throw new TooLargeError()
   const geometry = new STLLoader().parse(file)
@@ -101,7 +101,7 @@ function read(file: ArrayBuffer): Shown {
   if (points.length === 0) throw new Error('an STL without triangles')
   const facts = stlFacts(points)
   const mesh = new Mesh(geometry, surfaceMaterial('steel-matte'))
-  // STL files have z upwards.
+  // In STL files z points up.
   mesh.rotation.x = -Math.PI / 2
   const model = new Group()
   model.add(mesh)

@@ -1,4 +1,4 @@
-/** Words of the viewer; `{x}` are filled in here. */
+/** Words of the viewer; `{x}` is filled in here. */
 export interface StlTexts {
   locale: string
   show: string

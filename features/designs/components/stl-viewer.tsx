@@ -7,7 +7,7 @@ import type { StlTexts } from './stl-texts'
 
 const StlStage = dynamic(() => import('./stl-stage'), { ssr: false })
 
-/** An uploaded STL file, shown in 3D when it is asked for. */
+/** An uploaded STL file, shown in 3D on demand. */
 export function StlViewer({ id, name, texts }: { id: string; name: string; texts: StlTexts }) {
   const [open, setOpen] = useState(false)
   return (

@@ -4,9 +4,9 @@ import { keptDesign } from '../queries/designs'
 import { designPng } from './still'
 
 /**
- * The picture of a made-to-order design by its address, for a document, which can't ask for it later.
- * @param edge pixels along a side
- * @returns PNG; null for an address of something else or of a design that can't be made any more
+ * The picture of a made-to-order design at an address, for a document, which can't fetch it later.
+ * @param edge pixels of each side
+ * @returns PNG; null for another kind of address, or a design that can't be made any more
  */
 export async function addressedPicture(address: string, edge: number): Promise<Uint8Array | null> {
   const code = codeOfPicture(address)

@@ -5,19 +5,18 @@ import { measuredOf, placeOf, type DrawingView, type Measured, type Place } from
 import { sizeMm, solidsOf } from './solid'
 
 /**
- * A design as a drawing to quote by: front, side and top views in one named scale with the family's
- * own dimensions, what is to be noted, and a title block. An SVG of lines and text alone, the same
- * whenever it is drawn.
+ * A design as a drawing to quote by: front, side and top views in one stated scale with the family's own dimensions,
+ * its notes, and a title block. An SVG of lines and text alone, the same every time it is drawn.
  */
 
 export interface DrawingText {
   title: string
-  /** rows of the title block: what, how much */
+  /** rows of the title block: label and value */
   rows: readonly (readonly [string, string])[]
   views: Readonly<Record<DrawingView, string>>
   /** the name of a dimension */
   dimension: (field: string) => string
-  /** notes in words, and whether each must change */
+  /** notes in words, and whether each is a required change */
   notes: readonly { field: string; must: boolean; words: string }[]
   scale: (scale: string) => string
   footnotes: readonly string[]
@@ -28,7 +27,7 @@ const AXES: Readonly<Record<DrawingView, Axes>> = {
   side: [new Vector3(0, 0, -1), new Vector3(0, 1, 0), new Vector3(1, 0, 0)],
   top: [new Vector3(1, 0, 0), new Vector3(0, 0, -1), new Vector3(0, 1, 0)],
 }
-/** The sheet is A4, lying: so many units are a millimetre of it. */
+/** The sheet is A4 in landscape: units for each millimetre of it. */
 const UNITS_PER_MM = 900 / 297
 const [SHEET_WIDTH, SHEET_HEIGHT, BLOCK_LEFT] = [900, 636, 610]
 const SCALES: readonly (readonly [number, string])[] = [
@@ -45,13 +44,12 @@ const SCALES: readonly (readonly [number, string])[] = [
   [0.1, '1:10'],
   [0.05, '1:20'],
 ]
-/** Room for dimensions between the views and round them, units. */
+/** Room for dimensions between the views and around them, in units. */
 const [GAP_ACROSS, GAP_DOWN, LEFT, ABOVE] = [106, 74, 62, 34]
 
 /**
  * Draws the design.
- * @param outlines of its engraving where they lie on the model; null where they are said in words
- *   alone
+ * @param outlines of its engraving as they lie on the model; null where the line is only given in words
  */
 export function drawingOf(
   design: Design,
@@ -60,7 +58,7 @@ export function drawingOf(
 ): string {
   const boxed = design.family === 'box'
   const shut = solidsOf(design, boxed ? 'closed' : 'open')
-  const seen: Record<DrawingView, Seen> = {
+  const looks: Record<DrawingView, Seen> = {
     front: lookFrom(shut, AXES.front),
     side: lookFrom(shut, AXES.side),
     top: lookFrom(boxed ? solidsOf(design, 'off') : shut, AXES.top),
@@ -71,26 +69,29 @@ export function drawingOf(
   }
   const [times, scale] = SCALES.find(
     ([each]) =>
-      (Math.max(seen.front.width, seen.top.width) + seen.side.width) * each * UNITS_PER_MM <=
-        room.across && (seen.front.height + seen.top.height) * each * UNITS_PER_MM <= room.down,
+      (Math.max(looks.front.width, looks.top.width) + looks.side.width) * each * UNITS_PER_MM <=
+        room.across && (looks.front.height + looks.top.height) * each * UNITS_PER_MM <= room.down,
   ) ?? [0.05, '1:20']
   const units = times * UNITS_PER_MM
-  const wide = Math.max(seen.front.width, seen.top.width) * units
+  const wide = Math.max(looks.front.width, looks.top.width) * units
   const corners: Record<DrawingView, readonly [number, number]> = {
-    front: [LEFT + (wide - seen.front.width * units) / 2, ABOVE],
+    front: [LEFT + (wide - looks.front.width * units) / 2, ABOVE],
     side: [LEFT + wide + GAP_ACROSS, ABOVE],
-    top: [LEFT + (wide - seen.top.width * units) / 2, ABOVE + seen.front.height * units + GAP_DOWN],
+    top: [
+      LEFT + (wide - looks.top.width * units) / 2,
+      ABOVE + looks.front.height * units + GAP_DOWN,
+    ],
   }
   const onPaper = (view: DrawingView, place: Place): [number, number] => {
     const at = new Vector3(...place)
     const [right, up] = AXES[view]
     return [
-      corners[view][0] + (at.dot(right) - seen[view].left) * units,
-      corners[view][1] + (seen[view].top - at.dot(up)) * units,
+      corners[view][0] + (at.dot(right) - looks[view].left) * units,
+      corners[view][1] + (looks[view].top - at.dot(up)) * units,
     ]
   }
   const views = (Object.keys(AXES) as DrawingView[]).map((view) => {
-    const { lines, left, top, width, height } = seen[view]
+    const { lines, left, top, width, height } = looks[view]
     const [x, y] = corners[view]
     const point = (across: number, up: number) =>
       `${n(x + (across - left) * units)} ${n(y + (top - up) * units)}`
@@ -131,7 +132,7 @@ export function drawingOf(
       return `<text x="628" y="${line - 15}" class="s">${escape(what)}</text><text x="628" y="${line}">${escape(value.slice(0, 40))}</text>`
     })
   line += 14
-  const said = text.notes.map(({ must, words }, i) => {
+  const noteLines = text.notes.map(({ must, words }, i) => {
     const wrapped = wrap(words, 40).slice(0, 3)
     const first = line + 20
     line = first + (wrapped.length - 1) * 13
@@ -151,7 +152,7 @@ export function drawingOf(
     ...markers,
     `<text x="628" y="46" class="t">${escape(text.title.slice(0, 30))}</text><text x="628" y="64" class="s">${escape(text.scale(scale))}</text>`,
     ...block,
-    ...said,
+    ...noteLines,
     ...text.footnotes
       .flatMap((each) => wrap(each, 44))
       .map(
@@ -169,7 +170,7 @@ interface Box {
   bottom: number
 }
 
-/** Lines with arrows below and left of a view, one under another; leaders to its right. */
+/** Dimension lines with arrows below and left of a view, stacked; leaders to its right. */
 function laidOut(
   measured: readonly Measured[],
   box: Box,
@@ -215,7 +216,7 @@ function arrows([x1, y1]: [number, number], [x2, y2]: [number, number]): string 
   return `M${n(x1)} ${n(y1)}L${n(x2)} ${n(y2)}${head(x1, y1, s)}${head(x2, y2, -s)}`
 }
 
-/** A numbered sign: a triangle for what must change, a circle for advice. */
+/** A numbered sign: a triangle for a required change, a circle for advice. */
 const badge = (x: number, y: number, number: number, must: boolean): string =>
   `${must ? `<path class="f w" d="M${n(x)} ${n(y - 9)}L${n(x + 9)} ${n(y + 7)}H${n(x - 9)}Z"/>` : `<path class="a w" d="M${n(x - 7)} ${n(y)}a7 7 0 1 0 14 0a7 7 0 1 0 -14 0"/>`}<text class="b" x="${n(x)}" y="${n(y + (must ? 5 : 3.5))}">${number}</text>`
 

@@ -9,7 +9,7 @@ import { type Design } from '../rules/family'
 import { DEEP_MM, engravedSolids } from './lettering'
 import { eachTriangle, solidsOf, type Solid } from './solid'
 
-/** Any piece that can be made with letters on it. */
+/** Any piece that can be made with an engraving. */
 const designs = anyDesign(
   ['band', 'signet', 'cuff', 'pendant', 'box'],
   ['F.S.C', 'Ag & 8', 'B'],
@@ -31,7 +31,7 @@ const volume = (solids: readonly Solid[]): number => {
   return sum
 }
 
-/** Edges that not exactly two triangles share, each its own way round. */
+/** Counts edges that aren't shared by exactly two triangles, one in each direction. */
 function openEdges({ triangles }: Solid): number {
   const edges = new Map<number, number>()
   const key = (a: number, b: number) => a * 4_194_304 + b
@@ -46,35 +46,35 @@ function openEdges({ triangles }: Solid): number {
   return open
 }
 
-describe('an engraving in a file to make from', () => {
-  it('is cut, equally deep everywhere, and leaves each piece closed', async () => {
+describe('an engraving in a file for manufacturing', () => {
+  it('is cut to the same depth everywhere, and leaves each piece closed', async () => {
     await fc.assert(
       fc.asyncProperty(designs, async (design) => {
         const [before, after] = [solidsOf(design), await engraved(design)]
-        const said = designQuery(design)
+        const query = designQuery(design)
         // No letter is a body of its own, and no part is lost.
         expect(
           after.map(({ surface }) => surface),
-          said,
+          query,
         ).not.toContain('engraving')
         expect(
           after.reduce((sum, { places }) => sum + places.length, 0),
-          said,
+          query,
         ).toBe(before.reduce((sum, { places }) => sum + places.length, 0))
-        for (const solid of after) expect(openEdges(solid), said).toBe(0)
+        for (const solid of after) expect(openEdges(solid), query).toBe(0)
         const area = volume(engravedSolids(design, 0, 1) ?? [])
-        const taken = volume(before) - volume(after)
-        // The steep sides of a groove have nothing above them to take.
-        expect(taken / (area * DEEP_MM), said).toBeGreaterThan(
+        const removedMm3 = volume(before) - volume(after)
+        // At the steep sides of a groove there is nothing above to remove.
+        expect(removedMm3 / (area * DEEP_MM), query).toBeGreaterThan(
           design.choices.shape === 'grooved' ? 0.7 : 0.9,
         )
-        expect(taken / (area * DEEP_MM), said).toBeLessThan(1.1)
-        const cut = after.filter(({ cutFrom }) => cutFrom !== undefined)
-        expect(cut.length, said).toBeGreaterThan(0)
-        for (const { cutFrom = 0, triangles } of cut)
-          expect(cutFrom % 3 === 0 && cutFrom > 0 && cutFrom < triangles.length, said).toBe(true)
+        expect(removedMm3 / (area * DEEP_MM), query).toBeLessThan(1.1)
+        const cutSolids = after.filter(({ cutFrom }) => cutFrom !== undefined)
+        expect(cutSolids.length, query).toBeGreaterThan(0)
+        for (const { cutFrom = 0, triangles } of cutSolids)
+          expect(cutFrom % 3 === 0 && cutFrom > 0 && cutFrom < triangles.length, query).toBe(true)
       }),
-      // A disc so flat that its line stood in its eye, and a bar so short that its line reached both of its own.
+      // A disc so flat that its line once lay in its eye, and a bar so short that its line once reached both eyes.
       {
         numRuns: 12,
         examples: [
@@ -85,7 +85,7 @@ describe('an engraving in a file to make from', () => {
     )
   }, 120_000)
 
-  it('leaves a piece without a line, or with one that the typeface has not, as it is', async () => {
+  it('leaves a piece unchanged without a line, or with one that the typeface lacks letters for', async () => {
     const band = startDesign('band')
     expect(await engraved(band)).toEqual(solidsOf(band))
     expect(await engraved({ ...band, engraving: '永远' })).toEqual(solidsOf(band))

@@ -5,26 +5,26 @@ import type { Design } from '../rules/family'
 import { DEEP_MM, engravedSolids } from './lettering'
 import { eachTriangle, solidsOf, type Lid, type Solid } from './solid'
 
-/** A design's solids with its line cut into them, as a factory makes it. */
+/** A design's solids with its engraving cut into them, as a factory makes it. */
 
 let library: Promise<ManifoldToplevel> | undefined
 
-/** The library is loaded with the first engraved file that is asked for. */
+/** The library is loaded when the first engraved file is requested. */
 function kernel(): Promise<ManifoldToplevel> {
   library ??= import('manifold-3d').then(async ({ default: load }) => {
-    const loaded = await load()
-    loaded.setup()
-    return loaded
+    const kernelModule = await load()
+    kernelModule.setup()
+    return kernelModule
   })
   return library
 }
 
-/** How far below and above a letter's own plane a surface may lie that it is still cut into, mm: domes fall away. */
+/** How far below and above a letter's own plane a surface may lie and still be cut, mm: domes curve away. */
 const [BELOW_MM, ABOVE_MM] = [0.8, 0.8]
 
 /**
- * The solids of a design, its engraving cut out of those that it meets; each closed, as all solids are.
- * A line that can't be cut cleanly stays as bodies of its own, `engraving`, so that nothing of it is lost.
+ * The solids of a design with its engraving cut out of those that it meets; each closed, as all solids are. A line that
+ * can't be cut cleanly stays as separate bodies, `engraving`, so that none of it is lost.
  */
 export async function engraved(design: Design, lid: Lid = 'open'): Promise<Solid[]> {
   const solids = solidsOf(design, lid)
@@ -32,10 +32,10 @@ export async function engraved(design: Design, lid: Lid = 'open'): Promise<Solid
   if (letters.length === 0) return solids
   const asBodies = () => [...solids, ...(engravedSolids(design) ?? [])]
   const { Manifold: Shape, Mesh: Triangles } = await kernel()
-  const held: Manifold[] = []
-  const hold = (made: Manifold): Manifold => {
-    held.push(made)
-    return made
+  const allocated: Manifold[] = []
+  const hold = (object: Manifold): Manifold => {
+    allocated.push(object)
+    return object
   }
   const shapeOf = ({ points, triangles }: Pick<Solid, 'points' | 'triangles'>): Manifold =>
     hold(new Shape(new Triangles({ numProp: 3, vertProperties: points, triVerts: triangles })))
@@ -54,7 +54,7 @@ export async function engraved(design: Design, lid: Lid = 'open'): Promise<Solid
         box: boxOf([{ ...solid, places: [place] }]),
       })),
     )
-    // A plate is let into what lies behind it: each letter is cut into what fills most of its reach.
+    // A plate is set into what lies behind it: each letter is cut into the solid that fills most of its depth.
     const wholes = new Map<Solid, Manifold>()
     const wholeOf = (solid: Solid): Manifold => {
       const whole =
@@ -73,33 +73,38 @@ export async function engraved(design: Design, lid: Lid = 'open'): Promise<Solid
       const into = near[filled.indexOf(Math.max(...filled))]
       if (into) pensOf.set(into, [...(pensOf.get(into) ?? []), pen])
     }
-    const made = ones.map(({ solid }): Solid => {
+    const result = ones.map(({ solid }): Solid => {
       const own = pensOf.get(solid)
       if (!own) return solid
       const whole = wholeOf(solid)
       const copy = hold(whole.asOriginal())
-      // A letter takes what lies between the surface and the same surface moved inwards: equally deep on a dome too.
+      // A letter removes what lies between the surface and the same surface moved inwards, which gives the same depth
+      // on a dome too.
       const line = own.map(({ shape, inwards }) =>
         hold(shape.subtract(hold(copy.translate(inwards.toArray())))),
       )
-      const cut = hold(whole.subtract(hold(Shape.union(line))))
-      if (cut.status() !== 'NoError' || cut.isEmpty() || cut.volume() >= whole.volume())
+      const difference = hold(whole.subtract(hold(Shape.union(line))))
+      if (
+        difference.status() !== 'NoError' ||
+        difference.isEmpty() ||
+        difference.volume() >= whole.volume()
+      )
         throw new Error('not cut')
       return {
         surface: solid.surface,
-        ...meshOf(cut.getMesh(), whole.originalID()),
+        ...meshOf(difference.getMesh(), whole.originalID()),
         places: [new Matrix4()],
       }
     })
-    return together(made)
+    return together(result)
   } catch {
     return asBodies()
   } finally {
-    for (const each of held) each.delete()
+    for (const each of allocated) each.delete()
   }
 }
 
-/** Copies of one mesh that nothing was cut from share it again. */
+/** Lets copies share one mesh again where nothing was cut from it. */
 function together(solids: readonly Solid[]): Solid[] {
   const byMesh = new Map<Float32Array, Solid>()
   for (const solid of solids) {
@@ -114,16 +119,16 @@ function standing(
   { points, triangles }: Solid,
   place: Matrix4,
 ): Pick<Solid, 'points' | 'triangles'> {
-  const moved = new Float32Array(points.length)
+  const movedPoints = new Float32Array(points.length)
   const point = new Vector3()
   for (let i = 0; i < points.length; i += 3)
-    point.fromArray(points, i).applyMatrix4(place).toArray(moved, i)
-  return { points: moved, triangles }
+    point.fromArray(points, i).applyMatrix4(place).toArray(movedPoints, i)
+  return { points: movedPoints, triangles }
 }
 
 /**
- * The library's mesh as a solid: corners that it tells apart only by what lies on them are one, and
- * triangles that were not of the piece's surface before come last.
+ * The library's mesh as a solid: corners that differ only in their attributes are merged, and triangles that weren't on
+ * the original surface come last.
  */
 function meshOf(
   { numProp, vertProperties, triVerts, mergeFromVert, mergeToVert, runIndex, runOriginalID }: Mesh,

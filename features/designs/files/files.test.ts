@@ -14,8 +14,8 @@ const engraved = DESIGN_FAMILIES.map((family) => ({
   engraving: FAMILIES[family].engraving ? 'Ana & Leo' : '',
 }))
 
-describe('a file of a design, read by somebody else’s loader', () => {
-  it.each(engraved)('GLB of $family: metres, named, in its finish', async (design) => {
+describe('a file of a design, read by an independent loader', () => {
+  it.each(engraved)('GLB of $family: metres, named parts, in its finish', async (design) => {
     const finished = { ...design, finish: design.family === 'box' ? 'walnut' : 'pvd-gold' }
     const { scene } = await new GLTFLoader().parseAsync(
       (await glbOf(finished, 'A piece')).buffer,
@@ -41,7 +41,7 @@ describe('a file of a design, read by somebody else’s loader', () => {
     expect(surfaces.has('engraving')).toBe(design.engraving !== '')
   })
 
-  it.each(engraved)('STL of $family: millimetres, z upwards', (design) => {
+  it.each(engraved)('STL of $family: millimetres, z up', (design) => {
     const geometry = new STLLoader().parse(stlOf(solidsOf(design)).buffer)
     geometry.computeBoundingBox()
     const size = geometry.boundingBox?.getSize(new Vector3()) ?? new Vector3()
@@ -57,20 +57,19 @@ describe('a file of a design, read by somebody else’s loader', () => {
 
 describe('an engraving', () => {
   const band = { ...startDesign('band'), engraving: 'Año é Ł' }
-  it('is made of letters that lie on the piece', () => {
+  it('consists of letters that lie on the piece', () => {
     const outer = (band.dimensions.innerMm ?? 0) / 2 + (band.dimensions.thicknessMm ?? 0)
     for (const outline of engravedOutlines(band) ?? [])
       for (const [x, y] of outline) expect(Math.hypot(x, y - outer)).toBeCloseTo(outer, 2)
     expect(engravedSolids(band)?.length).toBe(5)
   })
-  it('in letters that the typeface has not is said in words alone', () => {
+  it('with letters missing in the typeface is only given in words', () => {
     expect(engravedOutlines({ ...band, engraving: '永远' })).toBeNull()
     expect(engravedSolids({ ...band, engraving: '永远' })).toBeNull()
   })
-  it('reads from left to right where it is read from', () => {
+  it('reads from left to right from the side that it is read from', () => {
     for (const design of engraved.filter(({ engraving }) => engraving !== '')) {
-      // The first letter is left of the last, seen with the text's own up and outwards: three axes
-      // that turn the right way.
+      // The first letter is left of the last, seen along the text's own axes, which form a right-handed system.
       const solids = engravedSolids(design) ?? []
       expect(solids.length).toBeGreaterThan(5)
       for (const { places } of solids) expect(places[0]?.determinant()).toBeCloseTo(1)

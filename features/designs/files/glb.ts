@@ -17,8 +17,8 @@ import { lookOf } from '../rules/looks'
 import { modelAsMade } from './solid'
 
 /**
- * A design as a binary glTF: metres, y upwards, its parts named, its finish as a metal or matt
- * surface. Copies share one mesh.
+ * A design as a binary glTF: metres, y up, named parts, its finish as a metallic or matt surface. Copies share one
+ * mesh.
  */
 
 const METRES = 0.001
@@ -45,13 +45,13 @@ export async function glbOf(design: Design, name: string): Promise<Uint8Array<Ar
             roughness: 0.9,
           }
         : lookOf(surface === 'stone' ? 'stone-pavilion' : surface)
-    const made = document
+    const newMaterial = document
       .createMaterial(surface)
       .setBaseColorFactor([...colour, 1])
       .setMetallicFactor(metalness)
       .setRoughnessFactor(roughness)
-    materials.set(surface, made)
-    return made
+    materials.set(surface, newMaterial)
+    return newMaterial
   }
   const meshOf = (
     surface: string,
@@ -91,20 +91,20 @@ export async function glbOf(design: Design, name: string): Promise<Uint8Array<Ar
   const solids = design.engraving === '' ? [] : await engraved(design)
   for (const { surface, points, triangles, places, cutFrom = triangles.length } of solids) {
     const { position, normal } = creased(points, triangles)
-    // What was cut is of another colour; together they are the closed piece.
+    // Cut faces have another colour; together the parts are the closed piece.
     const parts = [
       [surface, 0, cutFrom],
       ['engraving', cutFrom, triangles.length],
     ] as const
-    for (const [named, from, to] of parts) {
+    for (const [partName, from, to] of parts) {
       if (from === to) continue
       const mesh = meshOf(
-        named,
+        partName,
         position.slice(from * 3, to * 3),
         normal.slice(from * 3, to * 3),
         Uint32Array.from({ length: to - from }, (_, i) => i),
       )
-      for (const place of places) stand(mesh, place, next(named))
+      for (const place of places) stand(mesh, place, next(partName))
     }
   }
   model.updateMatrixWorld(true)
@@ -112,8 +112,9 @@ export async function glbOf(design: Design, name: string): Promise<Uint8Array<Ar
     model.traverse((child) => {
       if (!(child instanceof Mesh) || child.userData.solid === null) return
       const geometry = (child.userData.solid ?? child.geometry) as BufferGeometry
-      const named = String(child.userData.surface)
-      const surface = named === 'main' ? main : named.startsWith('stone') ? 'stone' : named
+      const surfaceName = String(child.userData.surface)
+      const surface =
+        surfaceName === 'main' ? main : surfaceName.startsWith('stone') ? 'stone' : surfaceName
       const [position, normal, index] = [
         geometry.getAttribute('position'),
         geometry.getAttribute('normal'),
@@ -138,7 +139,7 @@ export async function glbOf(design: Design, name: string): Promise<Uint8Array<Ar
   return new Uint8Array(await new WebIO().writeBinary(document))
 }
 
-/** Corners and normals of each triangle in turn; smooth but for edges. */
+/** Corners and normals of each triangle in turn; smooth except at edges. */
 function creased(
   points: Float32Array,
   triangles: Uint32Array,

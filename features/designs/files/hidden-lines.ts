@@ -1,12 +1,12 @@
 import { Matrix4, Vector3 } from 'three'
 import { eachTriangle, type Solid } from './solid'
 
-/** What is seen of solids from one side: outlines and sharp edges that nothing stands before. Pure. */
+/** The visible lines of solids from one side: outlines and sharp edges that nothing hides. Pure. */
 
 /** Across the paper, up it, and towards the viewer. */
 export type Axes = readonly [Vector3, Vector3, Vector3]
 
-/** Cells across the paper in which it is noted what stands foremost. */
+/** Cells across the paper for recording which surface is foremost. */
 const GRID = 520
 
 export type Line = readonly [number, number, number, number]
@@ -19,7 +19,7 @@ export interface Seen {
   height: number
 }
 
-/** The lines that are seen, and where the solids stand, in mm on paper. */
+/** The visible lines, and the extent of the solids, in mm on paper. */
 export function lookFrom(solids: readonly Solid[], [right, up, towards]: Axes): Seen {
   const toPaper = new Matrix4().set(
     right.x,
@@ -100,12 +100,12 @@ function placedPoints(points: Float32Array, place: Matrix4): Float64Array {
 interface Edge {
   p: number
   q: number
-  /** where the triangles on either side begin; -1 for none */
+  /** index at which the triangle on each side begins; -1 for none */
   f: number
   g: number
 }
 
-/** Each edge once. */
+/** Every edge, once. */
 function edgesOf({ triangles, points }: Solid): Edge[] {
   const found = new Map<number, Edge>()
   const vertices = points.length / 3
@@ -121,7 +121,7 @@ function edgesOf({ triangles, points }: Solid): Edge[] {
   return [...found.values()]
 }
 
-/** Each triangle's normal, at the place where the triangle begins. */
+/** Each triangle's normal, stored at the index where the triangle begins. */
 function facingsOf(points: Float64Array, triangles: Uint32Array): Float32Array {
   const out = new Float32Array(triangles.length)
   for (let t = 0; t < triangles.length; t += 3) {
@@ -151,7 +151,7 @@ interface Sight {
   least: Vector3
 }
 
-/** How near the nearest surface comes at each cell of the paper. */
+/** How close the nearest surface is at each cell of the paper. */
 function depths(
   solids: readonly Solid[],
   least: Vector3,
@@ -197,7 +197,7 @@ function seen(
     const t = (i + 0.5) / steps
     const [x, y, z] = [x1 + (x2 - x1) * t, y1 + (y2 - y1) * t, z1 + (z2 - z1) * t]
     const [column, row] = [Math.round((x - least.x) / pitch), Math.round((y - least.y) / pitch)]
-    // An edge lies on its own surface: it counts as hidden only where something stands clearly before it, all round.
+    // An edge lies on its own surface: it only counts as hidden where something is clearly in front of it, all around.
     let nearest = Infinity
     for (const [dx, dy] of [
       [0, 0],

@@ -16,13 +16,13 @@ import type { Design } from '../rules/family'
 import { letteringOf, type Place } from '../rules/places'
 import { welded, type Solid } from './solid'
 
-/** An engraved line as outlines of letters: drawn in drawings, and a body of its own in files. */
+/** An engraved line as outlines of letters: drawn in drawings, and a separate body in files. */
 
-/** Letters are cut so deep, mm. Where they are shown as bodies, they stand so high above the surface. */
+/** Depth of the cut letters, mm. Where they are shown as bodies, HIGH_MM is their height above the surface. */
 export const DEEP_MM = 0.2
 const HIGH_MM = 0.05
 
-/** Each read where it is spelled out, so that a build knows which files belong to it. */
+/** Each path is spelled out where it is read, so that a build knows which files belong to it. */
 const readFonts = (): Font[] =>
   [
     readFileSync(
@@ -46,7 +46,7 @@ interface Letter {
   at: number
 }
 
-/** The letters about their own middles; null where the typeface has one of them not. @param heightMm of capitals */
+/** The letters, each around its own middle; null where the typeface lacks one of them. @param heightMm of capitals */
 function lettersOf(text: string, heightMm: number, roomMm: number): Letter[] | null {
   fonts ??= readFonts()
   const size = heightMm / 0.698
@@ -69,7 +69,7 @@ function lettersOf(text: string, heightMm: number, roomMm: number): Letter[] | n
     letters.push({ shapes: outline.toShapes(), from: pen, width })
     pen += width
   }
-  // A wide line is set narrower rather than over the edge.
+  // A line that is too wide is condensed rather than set over the edge.
   const squeeze = Math.min(1, roomMm / pen)
   return letters.map(({ shapes, from, width }) => ({
     shapes: shapes.map((shape) => centred(shape, width / 2, heightMm / 2, squeeze)),
@@ -83,14 +83,14 @@ function centred(shape: Shape, x: number, y: number, squeeze: number): Shape {
     points
       .map((point) => new Vector2((point.x - x) * squeeze, point.y - y))
       .filter((point, i, all) => point.distanceTo(all[(i + 1) % all.length] ?? point) > 1e-4)
-  const made = new Shape(moved(outline))
-  made.holes = holes.map((hole) => new Path(moved(hole)))
-  return made
+  const letterShape = new Shape(moved(outline))
+  letterShape.holes = holes.map((hole) => new Path(moved(hole)))
+  return letterShape
 }
 
 /**
- * The line's outlines where they lie on the model, each closed; null where there is no engraving or
- * a letter that the typeface has not.
+ * The line's outlines where they lie on the model, each closed; null where there is no engraving, or the typeface lacks
+ * a letter.
  */
 export function engravedOutlines(design: Design): Place[][] | null {
   const lettering = letteringOf(design)
@@ -107,7 +107,7 @@ export function engravedOutlines(design: Design): Place[][] | null {
 }
 
 /**
- * The line as solids, each letter flat where it stands; null as with {@link engravedOutlines}.
+ * The line as solids, each letter flat at its place; null as for {@link engravedOutlines}.
  * @param deepMm below the surface
  * @param highMm above it
  */

@@ -1,13 +1,13 @@
 import { type BufferGeometry, type Group, InstancedMesh, Matrix4, Mesh, Vector3 } from 'three'
 
-/** How far the parts of a model run into one another. For tests: weights add the parts up. Pure. */
+/** How much the parts of a model overlap, for tests: weights add the parts up. Pure. */
 
-/** Rays each way through the model. */
+/** Number of rays in each direction through the model. */
 const RAYS = 220
 
 /**
- * The volume that parts fill together as a share of the sum of their own, along rays from above.
- * @param counts which surfaces
+ * The volume of the union of the parts as a share of the sum of their volumes, along rays from above.
+ * @param counts which surfaces are included
  */
 export function unionShare(model: Group, counts: (surface: string) => boolean): number {
   const triangles: Vector3[][] = []
@@ -82,7 +82,7 @@ export function unionShare(model: Group, counts: (surface: string) => boolean): 
   for (const crossings of rays.values()) {
     let [depth, from] = [0, 0]
     for (const [height, way] of crossings.toSorted(([a], [b]) => a - b)) {
-      // Entered from below where a surface looks down.
+      // A surface that faces down is where the ray enters from below.
       if (depth > 0) {
         together += height - from
         apart += depth * (height - from)

@@ -36,7 +36,7 @@ export function drawingText(t: DesignTranslator, design: Design): DrawingText {
   }
 }
 
-/** A note in words, with what was measured and the limit. */
+/** A note in words, with the measured value and the limit. */
 function noteWords(t: DesignTranslator, { kind, field, rule, values }: Note): string {
   const name = t(`fields.${field}`)
   if (kind === 'advice') return t(`notes.${rule}`, { field: name, ...values })

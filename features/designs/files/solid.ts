@@ -3,24 +3,24 @@ import { buildModel } from '../models/registry'
 import { FAMILIES } from '../rules/families'
 import { type Design } from '../rules/family'
 
-/** A design as solids: size, weight, and the meshes that drawings and files are made of. No browser needed. */
+/** A design as solids: size, weight, and the meshes from which drawings and files are made. Needs no browser. */
 
-/** A welded mesh and where its copies stand. */
+/** A welded mesh with the places of its copies. */
 export interface Solid {
   surface: string
   /** x, y, z of each vertex, mm */
   points: Float32Array
-  /** three vertices a triangle, seen from outside counter-clockwise */
+  /** three vertices for each triangle, counter-clockwise from outside */
   triangles: Uint32Array
   places: Matrix4[]
-  /** where the triangles begin that an engraving cut; left out where nothing is cut */
+  /** index of the first triangle that an engraving cut; left out where nothing is cut */
   cutFrom?: number
 }
 
-/** How a box's lid stands; other designs have none. */
+/** The position of a box's lid; other designs have none. */
 export type Lid = 'open' | 'closed' | 'off'
 
-/** The model of a design as it is made: without the jewelry that boxes and organizers are shown with. */
+/** The model of a design as it is made: boxes and organizers without the jewelry that they are shown with. */
 export function modelAsMade(design: Design, lid: Lid = 'open'): Group {
   const spec = FAMILIES[design.family].model(design)
   if (spec.family === 'hinged-box')
@@ -33,12 +33,12 @@ export function modelAsMade(design: Design, lid: Lid = 'open'): Group {
   )
 }
 
-/** The solids that are made of a design, its finish put on. */
+/** The solids of a design, with its finish applied. */
 export function solidsOf(design: Design, lid: Lid = 'open'): Solid[] {
   return solidsIn(modelAsMade(design, lid), FAMILIES[design.family].surface(design), lid === 'off')
 }
 
-/** The meshes of a model, welded. @param main surface of what wears the design's finish */
+/** The meshes of a model, welded. @param main surface name of the parts in the design's finish */
 function solidsIn(model: Group, main: string, withoutLid: boolean): Solid[] {
   const solids: Solid[] = []
   if (withoutLid) model.getObjectByName('lid')?.removeFromParent()
@@ -60,13 +60,13 @@ function solidsIn(model: Group, main: string, withoutLid: boolean): Solid[] {
   return solids
 }
 
-/** Vertices nearer than this, mm, are one. */
+/** Vertices closer than this, mm, are merged. */
 const WELD_MM = 2e-5
 
-/** The mesh with each corner once, and without triangles that have no area. */
+/** The mesh with each corner once, and without triangles of zero area. */
 export function welded(geometry: BufferGeometry): Pick<Solid, 'points' | 'triangles'> {
   const [position, index] = [geometry.getAttribute('position'), geometry.getIndex()]
-  // A cell may hold several: it is wider than what is one, and cells far apart share a key.
+  // A cell may hold several corners: it is wider than the merging distance, and distant cells share a key.
   const cells = new Map<number, number[]>()
   const points: number[] = []
   const cell = (x: number, y: number, z: number) =>
@@ -78,7 +78,7 @@ export function welded(geometry: BufferGeometry): Pick<Solid, 'points' | 'triang
       number,
       number,
     ]
-    // A corner on the border of a cell may have its twin in the next one.
+    // A corner near the border of a cell may have its twin in the next one.
     for (let n = 0; n < 27; n++) {
       for (const near of cells.get(
         cell(cx + (n % 3) - 1, cy + (Math.floor(n / 3) % 3) - 1, cz + Math.floor(n / 9) - 1),
@@ -91,12 +91,12 @@ export function welded(geometry: BufferGeometry): Pick<Solid, 'points' | 'triang
           return near
       }
     }
-    const made = points.push(x, y, z) / 3 - 1
+    const newIndex = points.push(x, y, z) / 3 - 1
     const own = cell(cx, cy, cz)
-    const held = cells.get(own)
-    if (held) held.push(made)
-    else cells.set(own, [made])
-    return made
+    const bucket = cells.get(own)
+    if (bucket) bucket.push(newIndex)
+    else cells.set(own, [newIndex])
+    return newIndex
   }
   const corners = Array.from({ length: position.count }, (_, i) => vertex(i))
   const triangles: number[] = []
@@ -110,7 +110,7 @@ export function welded(geometry: BufferGeometry): Pick<Solid, 'points' | 'triang
   return { points: Float32Array.from(points), triangles: Uint32Array.from(triangles) }
 }
 
-/** Visits every triangle where it stands. */
+/** Visits every triangle at its place. */
 export function eachTriangle(
   solids: readonly Solid[],
   visit: (a: Vector3, b: Vector3, c: Vector3, surface: string) => void,
@@ -128,7 +128,7 @@ export function eachTriangle(
   }
 }
 
-/** Width, height and depth of what it takes up, mm to a tenth. */
+/** Overall width, height and depth, mm to a tenth. */
 export function sizeMm(solids: readonly Solid[]): [number, number, number] {
   const [least, most] = [
     new Vector3(Infinity, Infinity, Infinity),

@@ -2,28 +2,28 @@ import 'server-only'
 import type { BufferGeometry, Matrix3, Matrix4 } from 'three'
 import { Vector3 } from 'three'
 
-/** What the rays of a still brought, and how it becomes a picture. Pure. */
+/** What the rays of a still hit, and how that becomes a picture. Pure. */
 
 export interface Still {
   /** red, green, blue of each pixel, row by row from the top */
   pixels: Uint8Array
-  /** where a place of the model stands in it, 0 to 1 across and down */
+  /** projects a place of the model into the picture, 0 to 1 across and down */
   seen: (place: Vector3) => [number, number]
 }
-/** Each pixel is the mean of so many by so many. */
+/** Each pixel is the mean of so many by so many samples. */
 export const FINE = 2
 
 export interface Film {
   size: number
-  /** one over the distance along the view; 0 where nothing is */
+  /** one over the distance along the view; 0 where nothing is hit */
   near: Float32Array
   normals: Float32Array
   surfaces: Int16Array
-  /** where on its surface, mm; only for surfaces with a pattern, empty while there is none */
+  /** position on its surface, mm; only for surfaces with a pattern, empty without any */
   places: Float32Array
 }
 
-/** Notes what of a mesh stands foremost. */
+/** Records where a mesh is foremost. */
 export function expose(
   film: Film,
   geometry: BufferGeometry,
@@ -67,7 +67,7 @@ export function expose(
       : [t, t + 1, t + 2]
     const [ax, ay, bx, by, cx, cy] = [xs[a]!, ys[a]!, xs[b]!, ys[b]!, xs[c]!, ys[c]!]
     const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay)
-    // Seen from behind (the paper's y runs down).
+    // Facing away (the paper's y runs down).
     if (area >= -1e-7) continue
     const [aw, bw, cw] = [ws[a]!, ws[b]!, ws[c]!]
     const [x0, x1] = [

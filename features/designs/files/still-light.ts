@@ -3,9 +3,9 @@ import { Vector3 } from 'three'
 import { radiance } from '../models/light/studio'
 import { FINE, type Camera, type Film } from './still-film'
 
-/** The light of a still: shadows, openness and the studio as it is mirrored. Pure. */
+/** The lighting of a still: shadows, ambient occlusion and reflections of the studio. Pure. */
 
-/** Whether all of a pixel shows one surface, turned one way: then it is lit once. */
+/** Whether all of a pixel shows one surface with one normal: then it is lit once. */
 export function isEven(
   { size, normals, surfaces }: Pick<Film, 'size' | 'normals' | 'surfaces'>,
   first: number,
@@ -16,7 +16,7 @@ export function isEven(
     if (surfaces[first] === -1) continue
     let same = 0
     for (let k = 0; k < 3; k++) same += normals[at * 3 + k]! * normals[first * 3 + k]!
-    // Normals are noted times one over the distance, which hardly changes within a pixel.
+    // Normals are stored times one over the distance, which hardly changes within a pixel.
     const long =
       Math.hypot(normals[first * 3]!, normals[first * 3 + 1]!, normals[first * 3 + 2]!) *
       Math.hypot(normals[at * 3]!, normals[at * 3 + 1]!, normals[at * 3 + 2]!)
@@ -41,7 +41,7 @@ const AROUND = Array.from({ length: 12 }, (_, i) => {
   return [Math.round(Math.cos(a) * r), Math.round(Math.sin(a) * r)] as const
 })
 
-/** How much of the surroundings sees a place, 0.45 to 1: what stands before it nearby takes light away. */
+/** How open a place is to its surroundings, 0.45 to 1: nearby surfaces in front of it take light away. */
 export function openness(near: Float32Array, size: number, x: number, y: number): number {
   const here = 1 / near[y * size + x]!
   let hidden = 0
@@ -52,7 +52,7 @@ export function openness(near: Float32Array, size: number, x: number, y: number)
       ]!
     if (there === 0) continue
     const before = (here - 1 / there) / here
-    // A little before it hides it; far before it is another thing altogether.
+    // A surface a little in front hides it; one far in front is another object altogether.
     if (before > 0.002 && before < 0.12) hidden += 1 - before / 0.12
   }
   return 1 - 0.55 * (hidden / AROUND.length)
@@ -62,7 +62,7 @@ const [ACROSS, DOWN] = [256, 128]
 const LEVELS = [0.1, 0.36, 0.6, 1] as const
 const skies = new Map<number, Float32Array>()
 
-/** Light from a direction, as a surface of this roughness gathers it. */
+/** Light from a direction, gathered by a surface of this roughness. */
 export function gather(dir: Vector3, roughness: number, into: Float64Array): void {
   const level = LEVELS.find((each) => roughness <= each) ?? 1
   let table = skies.get(level)
@@ -89,7 +89,7 @@ function read(table: Float32Array, dir: Vector3, into: Float64Array): void {
       (table[high + west + k]! * (1 - fx) + table[high + east + k]! * fx) * fy
 }
 
-/** The studio, sharp for 0.1, else blurred over the lobe of a roughness; the roughest gathers by the cosine. */
+/** The studio, sharp for 0.1, otherwise blurred over the lobe of a roughness; the roughest gathers by the cosine. */
 function skyOf(roughness: number): Float32Array {
   const table = new Float32Array(ACROSS * DOWN * 3)
   const [dir, side, rise, sample] = [new Vector3(), new Vector3(), new Vector3(), new Vector3()]
@@ -134,7 +134,7 @@ function skyOf(roughness: number): Float32Array {
   return table
 }
 
-/** The Khronos neutral tones, as the stage's; changes what it is given. */
+/** The Khronos neutral tone mapping, like the stage's; changes its argument. */
 export function neutral(rgb: Float64Array): void {
   const least = Math.min(rgb[0]!, rgb[1]!, rgb[2]!)
   const offset = least < 0.08 ? least - 6.25 * least * least : 0.04

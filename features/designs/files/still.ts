@@ -23,8 +23,7 @@ import { shadow, openness, gather, neutral, encoded, isEven } from './still-ligh
 import { type Still, FINE, type Film, expose, type Camera, rgb } from './still-film'
 
 /**
- * A model as a picture without a graphics card: the stage's camera, light and tones, worked out by
- * the server pixel by pixel.
+ * Renders a model without a graphics card: the stage's camera, light and tones, computed by the server pixel by pixel.
  */
 
 type Ground = keyof typeof GROUNDS
@@ -49,8 +48,7 @@ const BARE: SurfaceLook = {
 }
 
 /**
- * The picture of a design as the stage shows it, its engraving and the signs of its notes on it, as
- * a PNG.
+ * The picture of a design as the stage shows it, with its engraving and the signs of its notes, as a PNG.
  * @throws the signal's reason once nobody waits for it any more
  */
 export async function designPng(
@@ -94,7 +92,7 @@ function letters(design: Design): Mesh[] {
   })
 }
 
-/** Takes the picture. @param model standing on y = 0, mm; its main parts wear `main` */
+/** Renders the picture. @param model standing on y = 0, mm; `main` is the surface of its main parts */
 async function stillOf(
   model: Group,
   main: string,
@@ -137,15 +135,15 @@ async function stillOf(
     1,
   )
   const looks: SurfaceLook[] = []
-  const known = new Map<string, number>()
+  const indexOfSurface = new Map<string, number>()
   model.traverse((child) => {
     if (!(child instanceof Mesh)) return
-    const named = String(child.userData.surface)
-    const surface = named === 'main' ? main : named
+    const surfaceName = String(child.userData.surface)
+    const surface = surfaceName === 'main' ? main : surfaceName
     const look = lookOf(surface)
     if (look.clear) return
-    const id = known.get(surface) ?? looks.push(look) - 1
-    known.set(surface, id)
+    const id = indexOfSurface.get(surface) ?? looks.push(look) - 1
+    indexOfSurface.set(surface, id)
     if (look.grain && film.places.length === 0) film.places = new Float32Array(size * size * 2)
     const places =
       child instanceof InstancedMesh
@@ -185,10 +183,10 @@ async function stillOf(
   }
 }
 
-/** Rows that are lit at once: what else the server is asked for comes in between. */
+/** Rows that are lit at a time: other requests are served in between. */
 const ROWS = 12
 
-/** Lights what was noted. @throws the signal's reason once nobody waits for the picture any more */
+/** Lights the recorded samples. @throws the signal's reason once nobody waits for the picture any more */
 async function develop(
   { size, near, normals, surfaces, places }: Film,
   camera: Camera,
@@ -221,9 +219,9 @@ async function develop(
       .addScaledVector(up, (1 - ((y + 0.5) / size) * 2) * halfTan)
   /** Adds the ground under a point to the pixel. */
   const addGround = (x: number, y: number, share: number) => {
-    const kept = 1 - deepest * shadow(eye, through(x, y), camera.box)
+    const lightShare = 1 - deepest * shadow(eye, through(x, y), camera.box)
     for (let k = 0; k < 3; k++)
-      sum[k] = sum[k]! + share * (ground[k]! * kept + dusk[k]! * (1 - kept))
+      sum[k] = sum[k]! + share * (ground[k]! * lightShare + dusk[k]! * (1 - lightShare))
   }
   /** Adds a surface with the normal `n` and the tint `own`. */
   const addSurface = (
@@ -286,15 +284,15 @@ async function develop(
       } else {
         for (const [dx, dy] of parts) {
           const at = first + dy * size + dx
-          const seen = looks[surfaces[at]!]
-          if (!seen) {
+          const surfaceLook = looks[surfaces[at]!]
+          if (!surfaceLook) {
             addGround(x * FINE + dx, y * FINE + dy, 1 / parts.length)
             continue
           }
           n.set(normals[at * 3]!, normals[at * 3 + 1]!, normals[at * 3 + 2]!).normalize()
-          tintAt(seen, at)
+          tintAt(surfaceLook, at)
           for (let k = 0; k < 3; k++) own[k] = place[k]!
-          addSurface(seen, x * FINE + dx, y * FINE + dy, 1 / parts.length)
+          addSurface(surfaceLook, x * FINE + dx, y * FINE + dy, 1 / parts.length)
         }
       }
       for (let k = 0; k < 3; k++)

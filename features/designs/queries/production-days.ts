@@ -6,13 +6,13 @@ import { dayText } from '@/platform/dates'
 import { FAMILIES } from '../rules/families'
 import type { DesignFamilyId } from '../rules/family'
 
-/** By number of working days: what they come to from today in words, and the day on which work is done. */
+/** By number of working days: the days from today in words, and the day on which the work is done. */
 export type ProductionDays = Readonly<Record<number, { told: string; day: string }>>
 
-/** All that choices add to a family's days is less than this. */
+/** More than all choices together add to a family's days. */
 const MOST_EXTRA_DAYS = 30
 
-/** The days of a family's designs on the factory's calendar. */
+/** The production days of a family's designs on the factory's calendar. */
 export async function productionDays(family: DesignFamilyId): Promise<ProductionDays> {
   const [t, locale, { today, calendar }] = await Promise.all([
     getTranslations('common'),

@@ -4,16 +4,16 @@ import { FAMILIES } from './families'
 import { startDesign } from './start-design'
 
 /**
- * A design as the query of an address: short enough to share, to keep with a request, and to draw
- * from. Pure; browser-safe.
+ * A design as the query of an address: short enough to share, to store with a request, and to draw from. Pure;
+ * browser-safe.
  */
 
-/** Longest engraving that is read at all. */
+/** Longest engraving that is read. */
 export const MAX_ENGRAVING = 40
-/** Longest query that says a design. */
+/** Longest query of a design. */
 export const MAX_QUERY = 600
 
-/** The query that says a design, in a fixed order. */
+/** The query that describes a design, in a fixed order. */
 export function designQuery({ family, finish, dimensions, choices, engraving }: Design): string {
   const query = new URLSearchParams({ family, finish })
   for (const name of Object.keys(FAMILIES[family].dimensions))
@@ -24,22 +24,18 @@ export function designQuery({ family, finish, dimensions, choices, engraving }: 
 }
 
 /**
- * Reads a design; what is left out is as the family begins, what can't be read is left as a
- * conflict to name. Null without a known family.
+ * Reads a design; missing values are the family's first ones, unreadable ones stay as a conflict to be named. Null
+ * without a known family.
  */
 export function readDesign(query: URLSearchParams): Design | null {
   const family = DESIGN_FAMILIES.find((each) => each === query.get('family'))
   if (!family) return null
   const start = startDesign(family)
   const numbers = Object.entries(start.dimensions).map(([name, value]) => {
-    const written = query.get(name)
+    const text = query.get(name)
     return [
       name,
-      written === null
-        ? value
-        : /^\d{1,4}(\.\d{1,2})?$/.test(written)
-          ? Number(written)
-          : Number.NaN,
+      text === null ? value : /^\d{1,4}(\.\d{1,2})?$/.test(text) ? Number(text) : Number.NaN,
     ] as const
   })
   return {
@@ -59,7 +55,7 @@ export function makeableDesign(query: string): Design | null {
   return design && designConflicts(design).length === 0 ? design : null
 }
 
-/** Where a design is shaped. @param query of {@link designQuery} */
+/** Address of the page on which a design is shaped. @param query of {@link designQuery} */
 export const designHref = (query: string): string => {
   const rest = new URLSearchParams(query)
   const family = rest.get('family') ?? ''
@@ -68,10 +64,10 @@ export const designHref = (query: string): string => {
 }
 
 const PICTURE = '/api/v1/designs/picture.png?code='
-/** Where the picture of a kept design is. */
+/** Address of the picture of a kept design. */
 export const designPicture = (code: string): string => `${PICTURE}${code}`
-/** Where its drawing with its measures is. */
+/** Address of its drawing with dimensions. */
 export const designDrawing = (code: string): string => `/api/v1/designs/drawing.svg?code=${code}`
-/** The code of a kept design whose picture this is; null for any other picture. */
+/** The code of the kept design that a picture shows; null for any other picture. */
 export const codeOfPicture = (path: string): string | null =>
   path.startsWith(PICTURE) ? path.slice(PICTURE.length) : null

@@ -4,19 +4,19 @@ import type { Design } from './family'
 
 /** Short codes of designs. Pure. */
 
-/** Without what is misread: I, L, O, U, 0 and 1. */
+/** Without characters that are misread: I, L, O, U, 0 and 1. */
 const SIGNS = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 const LENGTH = 5
 
-/** What is kept of a design: the query that says it, always the same way, and its fingerprint. */
+/** What is stored of a design: its query in canonical form, and its fingerprint. */
 export function canonicalDesign(design: Design): { query: string; sha256: string } {
   const query = designQuery(design)
   return { query, sha256: createHash('sha256').update(query).digest('hex') }
 }
 
 /**
- * The codes a fingerprint may have, the usual one first: `D-7F3K2`. A later one is taken only where
- * another design has the earlier.
+ * The codes for a fingerprint, the usual one first: `D-7F3K2`. A later one is only used where another design has the
+ * earlier.
  */
 export function codesFor(sha256: string): string[] {
   return Array.from({ length: 6 }, (_, n) => {
@@ -30,5 +30,5 @@ export function codesFor(sha256: string): string[] {
   })
 }
 
-/** Whether a text could be a design's code. */
+/** Whether a text has the form of a design's code. */
 export const isDesignCode = (text: string): boolean => new RegExp(`^D-[${SIGNS}]{5,7}$`).test(text)

@@ -2,15 +2,15 @@ import { type Design, type Conflict, conflict } from './family'
 import { FAMILIES } from './families'
 import { LETTERS } from './letter-room'
 
-/** With what stands beside it, a letter takes up to so many times its height. */
+/** Width of a letter with its spacing, at most, as a multiple of its height. */
 const LETTER_WIDTH = 0.86
-/** Capitals lower than this, mm, close up when they are engraved. */
+/** Capitals lower than this, mm, fill up when they are engraved. */
 const LEAST_LETTER_MM = 1
 
-/** Whether an engraving is lighter than what is round it: a laser takes a dark coat off and bares the steel. */
+/** Whether an engraving is lighter than its surroundings: a laser removes a dark coat and bares the steel. */
 export const baresSteel = ({ finish }: Design): boolean => finish === 'pvd-black'
 
-/** How an engraving is set: the height of its capitals, mm; null where it has no room. */
+/** The height of the capitals of an engraving, mm; null where it has no room. */
 export function letterHeight(design: Design): number | null {
   const room = FAMILIES[design.family].engraving?.(design)
   if (!room || design.engraving === '') return null
@@ -18,7 +18,7 @@ export function letterHeight(design: Design): number | null {
   return height < LEAST_LETTER_MM ? null : height
 }
 
-/** Everything that keeps a design from being made. */
+/** Every reason why a design can't be made. */
 export function designConflicts(design: Design): Conflict[] {
   const family = FAMILIES[design.family]
   const outside = Object.entries(family.dimensions).flatMap(
@@ -61,7 +61,7 @@ export function designConflicts(design: Design): Conflict[] {
   ]
 }
 
-/** Whether a design has values that can be drawn; it may still be one that can't be made. */
+/** Whether the values of a design can be drawn, even if it can't be made. */
 export const drawable = (design: Design): boolean =>
   !designConflicts(design).some(
     ({ rule }) => rule === 'bounds' || rule === 'step' || rule === 'unknown',

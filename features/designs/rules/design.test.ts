@@ -17,7 +17,7 @@ import { volumesOf, weightGrams } from './weight'
 
 const designs = anyDesign(DESIGN_FAMILIES, ['', 'F.S.C', 'Para siempre'])
 
-/** Each family as it begins, engraved where it can be, and with every value of every choice. */
+/** Each family's first design, engraved where possible, and with every value of every choice. */
 const variants = DESIGN_FAMILIES.flatMap((family) =>
   Object.entries({ start: [''], ...FAMILIES[family].choices }).flatMap(([field, values]) =>
     values.map((value): [string, Design] => [
@@ -40,11 +40,11 @@ const variants = DESIGN_FAMILIES.flatMap((family) =>
 )
 
 describe('a design', () => {
-  it.each(DESIGN_FAMILIES)('%s begins as one that can be made', (family) =>
+  it.each(DESIGN_FAMILIES)('%s starts as one that can be made', (family) =>
     expect(designConflicts(startDesign(family))).toEqual([]),
   )
 
-  it('is the same read back from its address', () => {
+  it('is the same when read back from its address', () => {
     fc.assert(
       fc.property(designs, (design) => {
         expect(readDesign(new URLSearchParams(designQuery(design)))).toEqual(design)
@@ -55,7 +55,7 @@ describe('a design', () => {
     )
   })
 
-  it('from anywhere is read without harm', () => {
+  it('is read safely from any address', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...DESIGN_FAMILIES),
@@ -103,8 +103,7 @@ describe('a design', () => {
     expect(letterHeight({ ...band, engraving: 'ABC' })).toBeCloseTo(2.7)
   })
 
-  // What each piece would weigh if it were drawn with a ruler: rings, tori, plates and trays. mm³
-  // of what wears the finish.
+  // Volumes calculated by hand from rings, tori, plates and trays: mm³ of the parts in the finish.
   const d = (design: Design, name: string) => design.dimensions[name] ?? 0
   const exact: Record<string, { design: Design; mm3: (design: Design) => number; within: number }> =
     {
@@ -136,7 +135,7 @@ describe('a design', () => {
         mm3: () => (Math.PI * 81 - Math.PI * 1.3 ** 2) * 2,
         within: 0.03,
       },
-      // A torus: 2π²Rr², its gap bridged by the post.
+      // A torus: 2π²Rr², with its gap bridged by the post.
       hoop: {
         design: { ...startDesign('hoop'), choices: { section: 'round', closing: 'hinge' } },
         mm3: () => 2 * Math.PI ** 2 * 13.5 * 1.5 ** 2,
@@ -157,19 +156,19 @@ describe('a design', () => {
         within: 0.05,
       },
     }
-  it.each(Object.keys(exact))('weighs what its volume weighs: %s', (family) => {
+  it.each(Object.keys(exact))('weighs as much as its volume: %s', (family) => {
     const { design, mm3, within } = exact[family] ?? {
       design: startDesign('band'),
       mm3: () => 0,
       within: 0,
     }
-    const made = volumesOf(design).get('main') ?? 0
-    expect(Math.abs(made / mm3(design) - 1)).toBeLessThan(within)
+    const modelMm3 = volumesOf(design).get('main') ?? 0
+    expect(Math.abs(modelMm3 / mm3(design) - 1)).toBeLessThan(within)
   })
 
-  // Parts are modelled a little into one another: weights count what they have in common once.
+  // Modelled parts overlap a little: weights count the overlap once.
   it.each(variants.filter(([name]) => !/ lining |content/.test(name)))(
-    'weighs metal once where parts run into one another: %s',
+    'counts overlapping metal once: %s',
     (_, design) => {
       const model = modelAsMade(design)
       const sum = partsOf(design)
@@ -180,11 +179,11 @@ describe('a design', () => {
     20_000,
   )
 
-  it('is closed where corners lie nearer to one another than a cell is wide', () => {
+  it('is closed where corners are closer together than the width of a cell', () => {
     const narrow = makeableDesign(
       'family=cuff&finish=polished&innerWidthMm=52&innerHeightMm=40&widthMm=3&thicknessMm=1.2&openingMm=18&section=domed',
     )
-    // A tag that is wider than it is high.
+    // A tag that is wider than high.
     const low = makeableDesign(
       'family=pendant&finish=polished&widthMm=16.5&heightMm=8&thicknessMm=1.1&shape=dog-tag',
     )
@@ -193,7 +192,7 @@ describe('a design', () => {
         expect(solid && openEdges(solid)).toBe(0)
   })
 
-  it('that can be made has a size, a weight, a file and falling prices', () => {
+  it('has a size, a weight, a file and falling prices if it can be made', () => {
     fc.assert(
       fc.property(
         designs.filter((design) => designConflicts(design).length === 0),
@@ -223,7 +222,7 @@ describe('a design', () => {
     )
   }, 120_000)
 
-  it('adds what a choice costs in money, days and MOQ', () => {
+  it("adds a choice's effect on money, days and MOQ", () => {
     const plain = startDesign('band')
     const terms = (design: Design) => designTerms(design, weightGrams(design))
     const gold = withChange(plain, { field: 'finish', value: 'pvd-gold' })
@@ -236,7 +235,7 @@ describe('a design', () => {
     expect(terms(rose)).toMatchObject({ moq: 200, leadTimeDays: 28 + 3 + 2 })
   })
 
-  it.each(variants)('is closed all round and the right side out: %s', (_, design) => {
+  it.each(variants)('is closed all around with outward faces: %s', (_, design) => {
     for (const solid of [...solidsOf(design), ...(engravedSolids(design) ?? [])]) {
       expect(openEdges(solid), solid.surface).toBe(0)
       expect(signedVolume(solid), solid.surface).toBeGreaterThan(0)
@@ -244,7 +243,7 @@ describe('a design', () => {
   })
 
   it.each(DESIGN_FAMILIES)(
-    '%s has a drawing with its own dimensions, and no more in it than lines and words',
+    '%s has a drawing with its own dimensions, and nothing but lines and words in it',
     (family) => {
       const design = startDesign(family)
       const text: DrawingText = {
@@ -260,10 +259,12 @@ describe('a design', () => {
       expect(svg).toMatch(/Scale \d+(\.\d+)?:\d/)
       for (const { field } of measuredOf(design))
         expect(svg).toMatch(new RegExp(`\\[${field}\\] (Ø )?${design.dimensions[field]}<`))
-      // Every dimension is named but those that don't count for this piece.
-      const named = new Set(measuredOf(design).map(({ field }) => field))
+      // Every dimension is named, except those that don't apply to this piece.
+      const namedFields = new Set(measuredOf(design).map(({ field }) => field))
       expect(
-        Object.keys(design.dimensions).filter((field) => !named.has(field) && field !== 'stoneMm'),
+        Object.keys(design.dimensions).filter(
+          (field) => !namedFields.has(field) && field !== 'stoneMm',
+        ),
       ).toEqual([])
       expect(svg).not.toContain('<script')
       expect(svg).toBe(drawingOf(design, text))
@@ -278,13 +279,13 @@ describe('a design', () => {
   )
 })
 
-/** The volumes of a design's parts in its finish, added up, mm³. */
+/** The volumes of a design's parts in its finish, summed, mm³. */
 const partsOf = (design: Design): number =>
   solidsOf(design)
     .filter(({ surface }) => surface === FAMILIES[design.family].surface(design))
     .reduce((sum, solid) => sum + signedVolume(solid) * solid.places.length, 0)
 
-/** Edges that have no second triangle, or one that winds the same way. */
+/** Counts edges without a second triangle, or with one that winds the same way. */
 function openEdges({ triangles }: Solid): number {
   const edges = new Map<number, number>()
   const key = (a: number, b: number) => a * 4_194_304 + b

@@ -9,21 +9,18 @@ import { offered, withChange } from './fixes'
 import { designTerms, type DesignTerms } from './price'
 import { designSizeMm, weightGrams } from './weight'
 
-/** What a design comes to; its figures are null while it can't be made. */
+/** The figures of a design; null while it can't be made. */
 export interface DesignEstimate {
   conflicts: Conflict[]
   figures: (DesignTerms & { weightGrams: number; sizeMm: [number, number, number] }) | null
-  /**
-   * the terms that each value of each choice would bring, by field and value; what can't be had as
-   * things stand is left out
-   */
+  /** the terms with each value of each choice, by field and value; unavailable values are left out */
   options: Record<string, Record<string, DesignTerms>>
 }
 
-/** Terms of a design, its weight taken from its solids. */
+/** Terms of a design, with its weight computed from its solids. */
 const termsOf = (design: Design): DesignTerms => designTerms(design, weightGrams(design))
 
-/** What a design comes to, without what its choices would bring. */
+/** The figures of a design, without the effects of its choices. */
 function figuresOf(design: Design): Omit<DesignEstimate, 'options'> {
   const conflicts = designConflicts(design)
   return {
@@ -36,8 +33,8 @@ function figuresOf(design: Design): Omit<DesignEstimate, 'options'> {
 }
 
 /**
- * Works a design out from its solids. Lets others have their turn between its models: each takes a
- * tenth of a second, and an answer needs several.
+ * Computes a design's figures from its solids. Yields between its models: each takes a tenth of a second, and an answer
+ * needs several.
  */
 export async function estimateDesign(design: Design): Promise<DesignEstimate> {
   const { conflicts, figures } = figuresOf(design)
@@ -56,20 +53,20 @@ async function optionsOf(design: Design): Promise<DesignEstimate['options']> {
     options[field] = found
   }
   for (const engraving of ['', design.engraving || 'A']) {
-    const tried = withChange(design, { field: 'engraving', value: engraving })
-    if (designConflicts(tried).length === 0)
+    const candidate = withChange(design, { field: 'engraving', value: engraving })
+    if (designConflicts(candidate).length === 0)
       options.engraving = {
         ...options.engraving,
-        [engraving === '' ? 'without' : 'with']: termsOf(tried),
+        [engraving === '' ? 'without' : 'with']: termsOf(candidate),
       }
   }
   return options
 }
 
 /**
- * What a family's first design comes to; worked out once, its choices left for the browser to ask:
- * eight pages at once would hold up a build. three.js names its objects by chance, which no static
- * page may.
+ * The figures of a family's first design, computed once. The effects of its choices are left for the browser to
+ * request: eight pages at once would hold up a build. three.js generates random object names, which a static page must
+ * not contain.
  */
 export async function startEstimate(family: DesignFamilyId): Promise<DesignEstimate> {
   'use cache'

@@ -3,7 +3,7 @@ import { box, drawer } from './families/boxes'
 import { chain, cuff, hoop, pendant } from './families/jewelry'
 import { band, signet } from './families/rings'
 
-/** What can be made to order, and what the factory can make of each. */
+/** What can be made to order, and within which limits the factory can make it. */
 export const FAMILIES: Readonly<Record<DesignFamilyId, DesignFamily>> = {
   band,
   signet,

@@ -1,8 +1,8 @@
 import type { ModelSpec } from '../models/registry'
 
 /**
- * What a buyer may have made to order: families of parametric designs, and what the factory can
- * make of each. Pure; browser-safe.
+ * What a buyer may have made to order: families of parametric designs, and the factory's limits for each. Pure;
+ * browser-safe.
  */
 
 export const DESIGN_FAMILIES = [
@@ -29,7 +29,7 @@ export interface Dimension {
 export interface Design {
   family: DesignFamilyId
   finish: string
-  /** by name, as the family lists them */
+  /** by name, in the family's order */
   dimensions: Readonly<Record<string, number>>
   choices: Readonly<Record<string, string>>
   engraving: string
@@ -39,9 +39,9 @@ export interface DesignFamily {
   dimensions: Readonly<Record<string, Dimension>>
   choices: Readonly<Record<string, readonly string[]>>
   finishes: readonly string[]
-  /** room for a line of text, mm: its length and height; null where nothing is engraved */
+  /** room for a line of text, mm: its length and height; null where nothing can be engraved */
   engraving: ((design: Design) => { lengthMm: number; heightMm: number } | null) | null
-  /** what can't be made together, beside each dimension's own bounds */
+  /** combinations that can't be made, in addition to each dimension's own bounds */
   conflicts: (design: Design) => Conflict[]
   model: (design: Design) => ModelSpec
   /** the surface of its main parts */
@@ -77,14 +77,14 @@ export const CONFLICT_RULES = [
   'proportions',
 ] as const
 
-/** Why a design can't be made: the field to change, and figures for the words that say so. */
+/** Why a design can't be made: the field to change, and figures for the words. */
 export interface Conflict {
   field: string
   rule: (typeof CONFLICT_RULES)[number]
   values: Readonly<Record<string, number | string>>
 }
 
-/** A reason why a design can't be made. */
+/** Makes a conflict. */
 export const conflict = (
   field: string,
   rule: Conflict['rule'],

@@ -3,7 +3,7 @@ import { FAMILIES } from './families'
 import type { Design } from './family'
 import { withChange } from './fixes'
 
-/** The finishes that a design can be made in as it is, in its family's order. Pure; browser-safe. */
+/** The finishes available for a design as it is, in its family's order. Pure; browser-safe. */
 export const finishesOf = (design: Design): string[] =>
   FAMILIES[design.family].finishes.filter(
     (finish) =>

@@ -19,7 +19,7 @@ const numberFor = ({ least, most, step }: { least: number; most: number; step: n
       arbitrary: fc.constantFrom(Number.NaN, 0, least - step, most + step, least + step / 3, 9999),
     },
   )
-/** Anything that can be typed and chosen, makeable or not. */
+/** Any typed and chosen values, whether they can be made or not. */
 const designs = fc.constantFrom(...DESIGN_FAMILIES).chain((family) => {
   const { dimensions, choices, finishes } = FAMILIES[family]
   return fc.record<Design>({
@@ -43,7 +43,7 @@ const keys = (design: Design) =>
 const outside = (key: string) => /(bounds|step|unknown)$/.test(key)
 
 describe('a fix', () => {
-  it('mends its conflict and brings no other', () => {
+  it('resolves its conflict without causing another', () => {
     fc.assert(
       fc.property(designs, (design) => {
         const before = keys(design)
@@ -53,7 +53,7 @@ describe('a fix', () => {
           if (!fix) continue
           const after = keys(withChange(design, fix))
           expect(after).not.toContain(`${conflict.field} ${conflict.rule}`)
-          // Values that can't be read hide what else is wrong: that may show up after them.
+          // Unreadable values hide other conflicts, which may appear after them.
           for (const key of after)
             if (outside(key) || !before.some(outside)) expect(before).toContain(key)
         }

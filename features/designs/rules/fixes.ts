@@ -3,7 +3,7 @@ import { LETTERS } from './letter-room'
 import { FAMILIES } from './families'
 import { type Conflict, type Design } from './family'
 
-/** The nearest way out of what can't be made, in one step a conflict. Pure; browser-safe. */
+/** The nearest fix of what can't be made, one step for each conflict. Pure; browser-safe. */
 
 export interface Change {
   /** a dimension, a choice, `finish` or `engraving` */
@@ -21,14 +21,13 @@ export function withChange(design: Design, { field, value }: Change): Design {
 }
 
 const keyOf = ({ field, rule }: Conflict): string => `${field} ${rule}`
-/** Conflicts of a value by itself: while there are any, no others are looked for. */
+/** Whether a conflict concerns a value by itself: others are only looked for once there are none of these. */
 const outside = ({ rule }: Conflict): boolean =>
   rule === 'bounds' || rule === 'step' || rule === 'unknown'
 
 /**
- * The smallest single change after which a conflict is gone and no other has come. The conflict's
- * own field is tried first, its nearest values before farther ones; then other dimensions, choices,
- * and at last the engraving is left out.
+ * The smallest single change that resolves a conflict without causing another. It tries the conflict's own field first,
+ * its nearest values before farther ones; then other dimensions and choices, and finally leaves the engraving out.
  * @param keep fields that must stay as they are
  */
 export function fixOf(
@@ -37,9 +36,9 @@ export function fixOf(
   keep: readonly string[] = [],
 ): Change | null {
   const before = new Set(designConflicts(design).map(keyOf))
-  const gone = keyOf(conflict)
+  const conflictKey = keyOf(conflict)
   const family = FAMILIES[design.family]
-  // A line that is too long is given room before it is given up.
+  // A line that is too long gets more room before it is given up.
   const fields = [
     ...(conflict.rule === 'engraving_room' ? [] : [conflict.field]),
     ...Object.keys(family.dimensions),
@@ -52,16 +51,16 @@ export function fixOf(
     for (const value of valuesOf(design, field)) {
       const after = designConflicts(withChange(design, { field, value }))
       const better = outside(conflict)
-        ? !after.some((each) => keyOf(each) === gone) &&
+        ? !after.some((each) => keyOf(each) === conflictKey) &&
           after.filter(outside).every((each) => before.has(keyOf(each)))
-        : after.every((each) => keyOf(each) !== gone && before.has(keyOf(each)))
+        : after.every((each) => keyOf(each) !== conflictKey && before.has(keyOf(each)))
       if (better) return { field, value }
     }
   }
   return null
 }
 
-/** Every value a field may take, the nearest to the present one first. */
+/** Every value that a field may take, the nearest to the current one first. */
 function valuesOf(design: Design, field: string): (number | string)[] {
   const family = FAMILIES[design.family]
   if (field === 'engraving') {
@@ -90,7 +89,7 @@ export interface WayOut {
   changes: Change[]
 }
 
-/** Mends every conflict, one fix after another; null when there is no way without touching what must be kept. */
+/** Resolves every conflict, one fix after another; null where that takes changing a field that must be kept. */
 export function wayOut(design: Design, keep: readonly string[] = []): WayOut | null {
   const changes: Change[] = []
   let next = design
@@ -111,21 +110,21 @@ export function wayOut(design: Design, keep: readonly string[] = []): WayOut | n
 
 export interface Offered {
   value: string
-  /** why it can't be had as things stand; empty where it can */
+  /** why it isn't available as things stand; empty where it is */
   conflicts: Conflict[]
-  /** the nearest design that has it; null where nothing is in its way */
+  /** the nearest design that has it; null where it is available as things stand */
   way: WayOut | null
 }
 
-/** What each value of a choice would bring, the rest of the design as it is. @param field a choice or `finish` */
+/** The effect of each value of a choice, with the rest of the design unchanged. @param field a choice or `finish` */
 export function offered(design: Design, field: string): Offered[] {
   const family = FAMILIES[design.family]
   const values = field === 'finish' ? family.finishes : (family.choices[field] ?? [])
   const present = new Set(designConflicts(design).map(keyOf))
   return values.map((value) => {
-    const tried = withChange(design, { field, value })
-    // What is wrong already isn't this value's fault.
-    const conflicts = designConflicts(tried).filter((each) => !present.has(keyOf(each)))
-    return { value, conflicts, way: conflicts.length === 0 ? null : wayOut(tried, [field]) }
+    const candidate = withChange(design, { field, value })
+    // Existing conflicts aren't caused by this value.
+    const conflicts = designConflicts(candidate).filter((each) => !present.has(keyOf(each)))
+    return { value, conflicts, way: conflicts.length === 0 ? null : wayOut(candidate, [field]) }
   })
 }

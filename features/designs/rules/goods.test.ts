@@ -9,8 +9,8 @@ import { withChange } from './fixes'
 import { designGoods } from './goods'
 import { startDesign } from './start-design'
 
-describe('what a design says to customs', () => {
-  it('is answers to questions that are asked of it, and no other', () => {
+describe('the customs facts of a design', () => {
+  it('answer questions that are asked of it, and no others', () => {
     fc.assert(
       fc.property(anyDesign(DESIGN_FAMILIES, ['']), (design) => {
         const { facts, excludes } = designGoods(design)
@@ -22,7 +22,7 @@ describe('what a design says to customs', () => {
     )
   })
 
-  it('settles the code where the choices do, and leaves a question where they don’t', () => {
+  it('settle the code where the choices do, and leave a question where they don’t', () => {
     const after = (family: 'band' | 'box' | 'drawer' | 'chain', changes: Record<string, string>) =>
       Object.entries(changes).reduce(
         (design, [field, value]) => withChange(design, { field, value }),
@@ -34,12 +34,12 @@ describe('what a design says to customs', () => {
     expect(code('chain', {})).toBe('7117.19.9000')
     expect(code('box', { finish: 'walnut' })).toBe('4420.90.6500')
     expect(code('box', { finish: 'ivory', content: 'chest' })).toBe('4202.92.9700')
-    // A small box may be carried in a handbag, an organizer stand in a shop: both are asked.
+    // A small box may be carried in a handbag, and an organizer may stand in a shop: both are asked.
     expect(code('box', { finish: 'ivory', content: 'ring' })).toBeNull()
     expect(code('drawer', {})).toBeNull()
-    const set = designGoods(after('band', { stone: 'row' }))
-    expect(set.facts.stones).toBeUndefined()
-    expect(set.excludes).toEqual({ stones: 'none' })
-    expect(walk(set.facts).outcome).toEqual({ at: 'question', question: 'stones' })
+    const withStones = designGoods(after('band', { stone: 'row' }))
+    expect(withStones.facts.stones).toBeUndefined()
+    expect(withStones.excludes).toEqual({ stones: 'none' })
+    expect(walk(withStones.facts).outcome).toEqual({ at: 'question', question: 'stones' })
   })
 })

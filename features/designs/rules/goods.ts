@@ -3,12 +3,12 @@ import type { Design, DesignFamilyId } from './family'
 import { FAMILIES } from './families'
 
 /**
- * What a made-to-order design says to customs by its family and choices. What they don't say is left out and asked:
- * stones are set, of which kind isn't chosen here. Pure; browser-safe.
+ * What the family and choices of a made-to-order design tell customs. What they don't tell is left out and asked: that
+ * stones are set is known, but not of which kind. Pure; browser-safe.
  */
 export interface DesignGoods {
   facts: GoodsFacts
-  /** what it is anything but */
+  /** what it certainly isn't */
   excludes: GoodsFacts
 }
 
@@ -16,7 +16,7 @@ const JEWELRY: GoodsFacts = { kind: 'jewelry', metal: 'base', cuff_link: 'no', c
 /** Finishes that are a coating; the others leave the metal as it is. */
 const COATED = /^pvd-/
 const WOODS = ['walnut', 'oak']
-/** Boxes that are kept at home, by what they hold: those for one piece may be carried, which is asked. */
+/** Boxes that stay at home, by their content: one for a single piece may be carried, which is asked. */
 const KEPT_AT_HOME = ['keepsake', 'chest']
 
 const OF_FAMILY: Readonly<Record<DesignFamilyId, (design: Design) => DesignGoods>> = {
@@ -26,11 +26,11 @@ const OF_FAMILY: Readonly<Record<DesignFamilyId, (design: Design) => DesignGoods
       : { facts: JEWELRY, excludes: { stones: 'none' } },
   signet: () => plain({ ...JEWELRY, stones: 'none' }),
   cuff: () => plain({ ...JEWELRY, stones: 'none' }),
-  // At its length, with its clasp.
+  // Cut to length, with its clasp.
   chain: () => plain({ ...JEWELRY, stones: 'none', chain: 'finished' }),
   pendant: () => plain({ ...JEWELRY, stones: 'none' }),
   hoop: () => plain({ ...JEWELRY, stones: 'none' }),
-  // Every lining of it is velvet, which is a textile; its finish is its outer surface.
+  // All of its linings are velvet, which is a textile; its finish is its outer surface.
   box: ({ finish, choices }) =>
     plain(
       WOODS.includes(finish)
@@ -41,13 +41,13 @@ const OF_FAMILY: Readonly<Record<DesignFamilyId, (design: Design) => DesignGoods
             ...(KEPT_AT_HOME.includes(choices.content ?? '') ? { carried: 'no' } : {}),
           },
     ),
-  // Whether it is used at home or in a shop nobody has chosen.
+  // Nobody has chosen whether it is used at home or in a shop.
   drawer: () => plain({ kind: 'display', body: 'stainless' }),
 }
 
 const plain = (facts: GoodsFacts): DesignGoods => ({ facts, excludes: {} })
 
-/** The facts that a design settles. */
+/** The facts that a design determines. */
 export function designGoods(design: Design): DesignGoods {
   const { facts, excludes } = OF_FAMILY[design.family](design)
   return {

@@ -12,33 +12,33 @@ import {
   type DesignTranslator,
 } from './words'
 
-/** A design as it goes onto a request list: everything said from the design itself. */
+/** A design as an entry of a request list, described from the design itself. */
 export interface ListedDesign {
-  /** what the line's fields say */
+  /** values of the line's fields */
   specification: DesignSpecification
-  /** everything there is to say, its weight last */
+  /** the full description, with the weight last */
   facts: DesignRow[]
   /** of a finished piece, grams, an exact decimal; null where it isn't known */
   weightGrams: string | null
 }
 
 /**
- * Puts a design into words for a request list, for a request and for the lines of its quote.
- * @param known its weight where it was worked out before, null to do without; left out, the model
- *   is measured, which takes a tenth of a second
- * @param locale of the words; the house's first when left out
+ * Describes a design for a request list, for a request and for the lines of its quote.
+ * @param knownGrams its weight where it was computed before, null to leave it out; by default the model is measured,
+ *   which takes a tenth of a second
+ * @param locale language of the words; the house's first by default
  * @returns null for a design that can't be made
  */
 export function listedDesign(
   query: string,
-  known?: string | null,
+  knownGrams?: string | null,
   locale?: Locale,
 ): ListedDesign | null {
   const design = makeableDesign(query)
   if (!design) return null
-  // What is listed ends in a contract: no text may be missing.
+  // The description ends in a contract: no text may be missing.
   const t = documentTranslator('design', locale) as DesignTranslator
-  const grams = known === undefined ? String(weightGrams(design)) : known
+  const grams = knownGrams === undefined ? String(weightGrams(design)) : knownGrams
   return {
     specification: designSpecification(t, design),
     facts: [

@@ -9,14 +9,14 @@ const at = (surface: string, u: number, v: number): number[] => {
 }
 
 describe('the grain of a wood in a still', () => {
-  it('is there, as on the stage, and none where the stage has none', () => {
+  it('exists as on the stage, and is missing where the stage has none', () => {
     for (const wood of ['walnut', 'oak']) {
       const greens = Array.from(
         { length: 400 },
         (_, i) => at(wood, (i % 20) * 4.3, Math.floor(i / 20) * 3.1)[1] ?? 0,
       )
       expect(Math.max(...greens) / Math.min(...greens)).toBeGreaterThan(1.8)
-      // Files, which have no pattern, say its mean.
+      // Files have no pattern and use its mean.
       const mean = greens.reduce((sum, each) => sum + each, 0) / greens.length
       expect(Math.abs(mean / (lookOf(wood).colour[1] ?? 0) - 1)).toBeLessThan(0.15)
     }

@@ -1,18 +1,18 @@
 import { type DataTexture, type MeshPhysicalMaterial } from 'three'
 import { surfaceMaterial } from '../models/materials/surfaces'
 
-/** A surface as few numbers: what stills and files say of it. */
+/** A surface in a few numbers, for stills and files. */
 export interface SurfaceLook {
-  /** linear red, green, blue; of a pattern its mean */
+  /** linear red, green, blue; for a pattern its mean */
   colour: readonly [number, number, number]
   /** 0 or 1 */
   metalness: number
   roughness: number
-  /** share of the surface's own mirror that is kept: velvet has none */
+  /** share of the surface's own reflection that is kept: velvet has none */
   sheen: number
-  /** so clear that a picture without it says more */
+  /** so transparent that a picture looks better without it */
   clear: boolean
-  /** its own pattern, where it has one: writes linear red, green, blue of a place, told in mm as the geometry does */
+  /** its own pattern, where it has one: writes the linear red, green, blue at a place in mm, as the geometry counts */
   grain?: (u: number, v: number, into: Float64Array) => void
 }
 
@@ -20,7 +20,7 @@ const looks = new Map<string, SurfaceLook>()
 const linear = (value: number): number =>
   value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4
 
-/** The look of a surface that {@link surfaceMaterial} knows. */
+/** The look of a surface known to {@link surfaceMaterial}. */
 export function lookOf(surface: string): SurfaceLook {
   const found = looks.get(surface)
   if (found) return found
@@ -48,7 +48,7 @@ function meanOf({ image }: DataTexture): [number, number, number] {
   return sum.map((each) => each / Math.ceil(data.length / step)) as [number, number, number]
 }
 
-/** The texture that the stage lays over a surface, read between its points. */
+/** The texture that the stage lays over a surface, interpolated between its points. */
 function grainOf({ image, repeat }: DataTexture): NonNullable<SurfaceLook['grain']> {
   const { data, width, height } = image as { data: Uint8Array; width: number; height: number }
   const light = Float32Array.from({ length: 256 }, (_, value) => linear(value))

@@ -8,8 +8,8 @@ import { readMarks } from './marks'
 import { makingNotes } from './notes'
 import { designPng } from '../files/still'
 
-describe('the signs of making notes on a still', () => {
-  it('are asked for by kind and field of the design, and by nothing else', () => {
+describe('the note signs on a still', () => {
+  it('are selected by kind and field of the design, and by nothing else', () => {
     for (const family of DESIGN_FAMILIES) {
       const design = startDesign(family)
       const thin = {
@@ -56,7 +56,7 @@ describe('the signs of making notes on a still', () => {
     expect(readMarks(Array.from({ length: 10 }, () => 'must:widthMm').join(','), band)).toBeNull()
   })
 
-  it('stand on the piece in their colours, and only where they were asked for', async () => {
+  it('appear on the piece in their colours, and only where they are requested', async () => {
     const band = startDesign('band')
     const pixels = async (marks: string) =>
       sharp(
@@ -70,13 +70,13 @@ describe('the signs of making notes on a still', () => {
         Math.abs((marked[at + 1] ?? 0) - g) +
         Math.abs((marked[at + 2] ?? 0) - b) <
       40
-    let [changed, red, blue] = [0, 0, 0]
+    let [changedPixels, red, blue] = [0, 0, 0]
     for (let at = 0; at < plain.length; at += 3) {
-      if (plain[at] !== marked[at] || plain[at + 1] !== marked[at + 1]) changed++
+      if (plain[at] !== marked[at] || plain[at + 1] !== marked[at + 1]) changedPixels++
       if (near(at, [0xa3, 0x20, 0x1d])) red++
       if (near(at, [0x1f, 0x4e, 0x8c])) blue++
     }
-    expect([red > 10, blue > 10, changed > 50, changed < 2 * 13 ** 2]).toEqual([
+    expect([red > 10, blue > 10, changedPixels > 50, changedPixels < 2 * 13 ** 2]).toEqual([
       true,
       true,
       true,

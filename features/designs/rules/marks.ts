@@ -6,9 +6,9 @@ import { FAMILIES } from './families'
 import { type Design } from './family'
 import { placeOf } from './places'
 
-/** The numbered signs of making notes on a still: where and how the stage shows them. */
+/** The numbered note signs on a still: where and how the stage shows them. */
 
-/** A sign: what must change is square, advice is round. */
+/** A sign: square for a required change, round for advice. */
 export interface Mark {
   kind: 'must' | 'advice'
   field: string
@@ -16,16 +16,16 @@ export interface Mark {
 
 const MOST_MARKS = 9
 const INKS = { must: [0xa3, 0x20, 0x1d], advice: [0x1f, 0x4e, 0x8c] } as const
-/** Of the picture's edge: as large as on a stage in a page. */
+/** Size of a sign as a share of the picture's edge, as on a stage in a page. */
 const SIGN = 0.044
 
-/** The marks that an address asks for, `must:widthMm,advice:engraving`; null for what is none of a design. */
+/** The marks that an address asks for, `must:widthMm,advice:engraving`; null where one doesn't belong to the design. */
 export function readMarks(text: string, design: Design): Mark[] | null {
   if (text === '') return []
   const { dimensions, choices } = FAMILIES[design.family]
   const marks: Mark[] = []
-  for (const said of text.split(',')) {
-    const [kind, field = '', rest] = said.split(':')
+  for (const entry of text.split(',')) {
+    const [kind, field = '', rest] = entry.split(':')
     const isKnown =
       field === 'engraving' ||
       field === 'finish' ||
@@ -44,19 +44,19 @@ export function readMarks(text: string, design: Design): Mark[] | null {
 }
 
 /**
- * The signs as what is laid over a picture, numbered in their order.
- * @param seen where a place of the model stands, 0 to 1 across and down
+ * The signs as overlays of a picture, numbered in order.
+ * @param project projects a place of the model, 0 to 1 across and down
  */
 export function signsOf(
   design: Design,
   marks: readonly Mark[],
   edge: number,
-  seen: (place: Vector3) => readonly [number, number],
+  project: (place: Vector3) => readonly [number, number],
 ): Promise<OverlayOptions[]> {
   const size = Math.round(edge * SIGN)
   return Promise.all(
     marks.map(async ({ kind, field }, i): Promise<OverlayOptions> => {
-      const at = seen(new Vector3(...placeOf(design, field))).map((share) =>
+      const at = project(new Vector3(...placeOf(design, field))).map((share) =>
         Math.round(Math.max(0, Math.min(edge - size, share * edge - size / 2))),
       ) as [number, number]
       return { input: await sign(kind, i + 1, size), left: at[0], top: at[1] }

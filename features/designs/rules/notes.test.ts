@@ -20,7 +20,7 @@ const said = (design: Design, grams: number | null = null) =>
   }))
 
 describe('making notes', () => {
-  it.each(DESIGN_FAMILIES)('%s begins with none that must change', (family) =>
+  it.each(DESIGN_FAMILIES)('%s starts without a required change', (family) =>
     expect(said(startDesign(family)).filter(({ kind }) => kind === 'must')).toEqual([]),
   )
   it.each<[string, Design, number | null, object]>([
@@ -60,7 +60,7 @@ describe('making notes', () => {
       null,
       { kind: 'must', field: 'thicknessMm', rule: 'thin_for_stone', measured: 1.2, least: 1.4 },
     ],
-  ])('name %s with what was measured', (_, design, grams, note) =>
+  ])('name %s with the measured value', (_, design, grams, note) =>
     expect(said(design, grams)).toContainEqual(expect.objectContaining(note)),
   )
 

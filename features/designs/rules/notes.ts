@@ -2,9 +2,9 @@ import { designConflicts, letterHeight } from './design-conflicts'
 import { FAMILIES } from './families'
 import { type Conflict, type Design } from './family'
 
-/** What the workshop says of a design: what must change before it can be made, and what it advises. Pure. */
+/** The workshop's notes on a design: required changes before it can be made, and advice. Pure. */
 
-/** What the workshop advises on. */
+/** What the workshop gives advice on. */
 export const ADVICE_RULES = [
   'thin',
   'small_letters',
@@ -21,7 +21,7 @@ export interface Note {
   /** the field to look at */
   field: string
   rule: Conflict['rule'] | (typeof ADVICE_RULES)[number]
-  /** `measured` and `limit`, with what else the words need */
+  /** `measured` and `limit`, and whatever else the words need */
   values: Readonly<Record<string, number | string>>
 }
 
@@ -33,7 +33,7 @@ const advice = (
 ) => ({ field, rule, measured, limit })
 
 /**
- * Everything there is to say of a design, what must change first.
+ * Every note on a design, required changes first.
  * @param weightGrams of a finished piece; null where it isn't known yet
  */
 export function makingNotes(design: Design, weightGrams: number | null): Note[] {
@@ -68,7 +68,7 @@ function adviceOn(design: Design, weightGrams: number | null): ReturnType<typeof
   const found: ReturnType<typeof advice>[] = []
   for (const field of ['thicknessMm', 'wallMm']) {
     const range = FAMILIES[design.family].dimensions[field]
-    // A round wire has no thickness of its own.
+    // A round wire has no separate thickness.
     if (
       range &&
       !(design.family === 'cuff' && design.choices.section === 'round') &&

@@ -7,17 +7,17 @@ import { eyeRadius } from '../models/families/pendants'
 import { looseLoop } from '../models/geometry/paths'
 
 /**
- * Where on a model its dimensions and its engraving are: what drawings measure, notes point at and
- * letters lie on. In the model's own millimetres.
+ * Where the dimensions and the engraving of a model are: what drawings measure, notes point at and letters lie on. In
+ * the model's own millimetres.
  */
 
-/** Steel between a pendant's eye and the letters below it. */
+/** Steel between a pendant's eye and the letters below it, mm. */
 const EYE_MARGIN_MM = 0.3
 
 export type Place = readonly [number, number, number]
 export type DrawingView = 'front' | 'side' | 'top'
 
-/** One dimension of a family as a drawing shows it. */
+/** A dimension of a family as a drawing shows it. */
 export interface Measured {
   field: string
   view: DrawingView
@@ -25,11 +25,11 @@ export interface Measured {
   to: Place
   /** a diameter, written with its sign */
   round?: boolean
-  /** along what a line can't be drawn: said with a leader */
+  /** it has no straight extent to measure along, so that it is given with a leader */
   leader?: boolean
 }
 
-/** Every dimension that a drawing of this design names. */
+/** Every dimension in a drawing of this design. */
 export function measuredOf(design: Design): Measured[] {
   const d = (name: string): number => design.dimensions[name] ?? 0
   switch (design.family) {
@@ -250,7 +250,7 @@ export function measuredOf(design: Design): Measured[] {
   }
 }
 
-/** The place that a note on a field points at; the piece's own highest dimension where a field has none. */
+/** The place that a note on a field points at; for a field without one, the piece's own highest dimension. */
 export function placeOf(design: Design, field: string): Place {
   const lines = measuredOf(design)
   if (field === 'engraving') return letteringOf(design)?.at(0, 0, 0) ?? middle(lines[0])
@@ -265,15 +265,15 @@ export interface Lettering {
   heightMm: number
   /** room for the line's length */
   lengthMm: number
-  /** from the line (x along it, y up, its middle at 0) and a height above the surface to the model */
+  /** maps the line (x along it, y up, its middle at 0) and a height above the surface to the model */
   at: (x: number, y: number, above: number) => Place
 }
 
-/** Where each family's engraving lies; read from where the model looks to the viewer, never mirrored. */
+/** The place of each family's engraving, read from the model's side that faces the viewer, never mirrored. */
 const SURFACES: Partial<
   Record<DesignFamilyId, (of: (name: string) => number, design: Design) => Lettering['at']>
 > = {
-  // Round the outside, over the top.
+  // Around the outside, over the top.
   band: (of) => {
     const [centre, top] = [
       of('innerMm') / 2 + of('thicknessMm'),
@@ -317,7 +317,7 @@ const SURFACES: Partial<
   ],
 }
 
-/** The lettering of a design; null where nothing is engraved. */
+/** The lettering of a design; null without an engraving. */
 export function letteringOf(design: Design): Lettering | null {
   const [height, room, surface] = [
     letterHeight(design),
@@ -337,7 +337,7 @@ const unit = (x: number, z: number): [number, number] => {
   return [x / length, z / length]
 }
 
-/** The angle from an ellipse's back at which its edge has run `x` mm. */
+/** The angle from an ellipse's back after `x` mm along its edge. */
 function angleAlong(x: number, a: number, b: number): number {
   let [angle, run] = [0, 0]
   const step = 0.01

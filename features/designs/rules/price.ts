@@ -3,12 +3,12 @@ import { FAMILIES } from './families'
 import { type Design, type DesignFamilyId } from './family'
 
 /**
- * What a made-to-order design is likely to cost ex works, how many it is made from and how long it
- * takes, for planning: the desk prices each request. Pure. The figures are planning rates of the
- * demonstration, like the demonstration's products; a factory puts its own in their place.
+ * The probable price ex works of a made-to-order design, its MOQ and lead time, for planning: the desk prices each
+ * request. Pure. The figures are planning rates of the demonstration, like its products; a factory replaces them with
+ * its own.
  */
 
-/** US cents a piece before material and finish, at the family's MOQ. */
+/** US cents for a piece before material and finish, at the family's MOQ. */
 const MAKING: Readonly<Record<DesignFamilyId, number>> = {
   band: 92,
   signet: 165,
@@ -19,7 +19,7 @@ const MAKING: Readonly<Record<DesignFamilyId, number>> = {
   box: 310,
   drawer: 980,
 }
-/** US cents a kilogram of finished piece, scrap included. */
+/** US cents for a kilogram of finished piece, including scrap. */
 const MATERIAL_PER_KG: Readonly<Record<'jewelry' | 'boxes' | 'organizers', number>> = {
   jewelry: 1_150,
   boxes: 620,
@@ -27,16 +27,16 @@ const MATERIAL_PER_KG: Readonly<Record<'jewelry' | 'boxes' | 'organizers', numbe
 }
 
 interface Effect {
-  /** US cents a piece */
+  /** US cents for a piece */
   cents: number
-  /** days of production more */
+  /** additional production days */
   days: number
-  /** made from so many; 0 where the family's own MOQ holds */
+  /** minimum order quantity; 0 where the family's own applies */
   moq: number
 }
 const effect = (cents: number, days: number, moq = 0): Effect => ({ cents, days, moq })
 const NOTHING = effect(0, 0)
-/** A chamber of PVD is filled with one colour: its lot is its MOQ. */
+/** A PVD chamber is filled with one colour: its lot is the MOQ. */
 const FINISH: Readonly<Record<string, Effect>> = {
   polished: NOTHING,
   brushed: effect(8, 0),
@@ -51,12 +51,12 @@ const FINISH: Readonly<Record<string, Effect>> = {
 }
 const STONE: Readonly<Record<string, Effect>> = { row: effect(160, 5), solitaire: effect(95, 3) }
 const ENGRAVING = effect(18, 2)
-/** Engraved on a plate that is let into the front. */
+/** Engraved on a plate that is set into the front. */
 const ENGRAVED_PLATE = effect(85, 3)
 /** US cents for each compartment beyond the first. */
 const COMPARTMENT = 22
 
-/** From so many times the MOQ, a piece costs this share of the price at the MOQ, in hundredths. */
+/** From so many times the MOQ on, a piece costs this share of the price at the MOQ, in hundredths. */
 const SCALE = [
   [1, 100],
   [3, 92],
@@ -69,9 +69,9 @@ export interface DesignBreak {
   unitPriceMinor: number
 }
 
-/** On what terms a design is made, in planning figures; of earrings, a pair. */
+/** The terms of a design in planning figures; for earrings, of a pair. */
 export interface DesignTerms {
-  /** first from the MOQ, US cents a piece */
+  /** from the MOQ on, US cents for a piece */
   breaks: DesignBreak[]
   moq: number
   /** days of production after the sample is approved */
@@ -116,7 +116,7 @@ export function designTerms(design: Design, weightGrams: number): DesignTerms {
   }
 }
 
-/** What a piece costs at a quantity; below the MOQ as at the MOQ. */
+/** The price of a piece at a quantity; below the MOQ, the price at the MOQ. */
 export function unitPriceAt(breaks: readonly DesignBreak[], quantity: number): number {
   return (
     (breaks.findLast(({ fromQuantity }) => fromQuantity <= quantity) ?? breaks[0])

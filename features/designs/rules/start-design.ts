@@ -1,9 +1,9 @@
 import type { Design, DesignFamilyId } from './family'
 import { FAMILIES } from './families'
 
-/** Where shaping begins. Pure. */
+/** The designs that shaping starts from. Pure. */
 
-/** The design a family begins with. */
+/** A family's first design. */
 export function startDesign(family: DesignFamilyId): Design {
   const { dimensions, choices, finishes } = FAMILIES[family]
   return {
@@ -31,5 +31,5 @@ const BY_TYPE: Readonly<Record<string, DesignFamilyId>> = {
   drawers: 'drawer',
 }
 
-/** The family that designs of a catalog type are shaped from; null where there is none. */
+/** The family for designing pieces of a catalog type; null where there is none. */
 export const familyOfType = (type: string): DesignFamilyId | null => BY_TYPE[type] ?? null

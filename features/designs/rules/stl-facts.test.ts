@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { stlFacts } from './stl-facts'
 
-/** A box of triangles, its corner somewhere. */
+/** A box of triangles with a corner at a given place. */
 function block(
   [w, d, h]: [number, number, number],
   [x, y, z]: [number, number, number] = [0, 0, 0],
@@ -25,7 +25,7 @@ function block(
 }
 
 describe('an uploaded STL', () => {
-  it('is measured wherever it stands', () => {
+  it('is measured correctly at any place', () => {
     const side = fc.integer({ min: 3, max: 300 })
     fc.assert(
       fc.property(
@@ -43,15 +43,15 @@ describe('an uploaded STL', () => {
       ),
     )
   })
-  it('too small for millimetres is in inches', () => {
+  it('is in inches when it is too small for millimetres', () => {
     const { unit, sizeMm, volumeMm3 } = stlFacts(block([1, 0.5, 0.25]))
     expect(unit).toBe('in')
     expect(sizeMm).toEqual([25.4, 12.7, 6.35])
     expect(volumeMm3).toBeCloseTo(25.4 * 12.7 * 6.35, 3)
   })
-  it('with a hole is told from one without', () =>
+  it('with a hole is told apart from one without', () =>
     expect(stlFacts(block([9, 9, 9]).slice(9)).openEdges).toBe(3))
-  it('with a triangle the wrong way round is named too', () => {
+  it('with a triangle facing the wrong way is reported too', () => {
     const points = block([9, 9, 9])
     expect(
       stlFacts([...points.slice(3, 6), ...points.slice(0, 3), ...points.slice(6)]).openEdges,

@@ -1,26 +1,26 @@
-/** What an uploaded STL says of itself: size, unit, volume, and what is wrong with its mesh. Pure; browser-safe. */
+/** Facts about an uploaded STL: size, unit, volume, and faults of its mesh. Pure; browser-safe. */
 
-/** Larger files are offered to download, not drawn. */
+/** Larger files are offered for download, not drawn. */
 export const MAX_STL_BYTES = 40_000_000
 export const MAX_STL_TRIANGLES = 600_000
 
 export interface StlFacts {
-  /** width, depth and height in millimetres, z upwards */
+  /** width, depth and height in millimetres, z up */
   sizeMm: [number, number, number]
-  /** STL has no unit: a piece so small as if in inches is read as inches */
+  /** STL has no unit: a piece small enough to be in inches is read as inches */
   unit: 'mm' | 'in'
   volumeMm3: number
-  /** edges without a second triangle: the volume is then a guess */
+  /** edges without a second triangle: the volume is then only a guess */
   openEdges: number
 }
 
-/** Jewelry and boxes are larger than this, mm; what is smaller was drawn in inches. */
+/** Jewelry and boxes are larger than this, mm; anything smaller was drawn in inches. */
 const LEAST_MM = 2.5
 const MM_PER_INCH = 25.4
 
 /**
  * Measures a mesh.
- * @param points x, y, z of three vertices a triangle
+ * @param points x, y, z of the three vertices of each triangle
  */
 export function stlFacts(points: ArrayLike<number>): StlFacts {
   const [least, most] = [
@@ -43,7 +43,7 @@ export function stlFacts(points: ArrayLike<number>): StlFacts {
   }
 }
 
-/** Tetrahedra with a corner of the mesh: far from the origin, sums of large numbers would lose the small difference. */
+/** Tetrahedra from a corner of the mesh: far from the origin, sums of large numbers would lose the small difference. */
 function enclosed(points: ArrayLike<number>, from: readonly number[]): number {
   const [ox, oy, oz] = from as [number, number, number]
   let volume = 0
@@ -69,8 +69,8 @@ function openEdges(points: ArrayLike<number>, size: number): number {
   const vertices = new Map<string, number>()
   const vertex = (at: number) => {
     const key = `${Math.round(points[at]! / grid)},${Math.round(points[at + 1]! / grid)},${Math.round(points[at + 2]! / grid)}`
-    const known = vertices.get(key)
-    if (known !== undefined) return known
+    const index = vertices.get(key)
+    if (index !== undefined) return index
     vertices.set(key, vertices.size)
     return vertices.size - 1
   }

@@ -3,11 +3,11 @@ import { FAMILIES } from './families'
 import { type Design } from './family'
 import { modelAsMade } from '../files/solid'
 
-/** What a design weighs, from the volumes of its model. Pure but for a memory of models that were measured. */
+/** The weight of a design, from the volumes of its model. Pure except for a cache of measured models. */
 
-/** Of 316L, g/cm³ (EN 10088-1). */
+/** Density of 316L, g/cm³ (EN 10088-1). */
 export const STEEL_DENSITY = 8.0
-/** What a surface is of, with its density in g/cm³; wood, board and foam are the factory's planning figures. */
+/** The material of each surface, with its density in g/cm³; wood, board and foam are the factory's planning figures. */
 const MATERIALS: readonly (readonly [RegExp, number, string])[] = [
   [/polished|matte|(steel|gold|rose|black)-brushed/, STEEL_DENSITY, 'steel'],
   [/stone/, 5.8, 'stone'],
@@ -20,12 +20,12 @@ const materialOf = (surface: string) => MATERIALS.find(([pattern]) => pattern.te
 const density = (surface: string): number => materialOf(surface)?.[1] ?? 1
 
 interface Measures {
-  /** mm³ by surface, `main` for what wears the finish */
+  /** mm³ by surface; `main` for the parts in the finish */
   volumes: ReadonlyMap<string, number>
   sizeMm: [number, number, number]
 }
 
-/** Models that were measured, by what they were built from; the oldest is forgotten first. */
+/** Measured models, by what they were built from; the oldest is dropped first. */
 const measured = new Map<string, Measures>()
 const REMEMBERED = 400
 
@@ -43,8 +43,8 @@ const plainlyLined = (design: Design): Design => ({
 function measuresOf(design: Design): Measures {
   const shaped = plainlyLined(design)
   const key = JSON.stringify(FAMILIES[design.family].model(shaped))
-  const known = measured.get(key)
-  if (known) return known
+  const cached = measured.get(key)
+  if (cached) return cached
   const model = modelAsMade(shaped)
   const volumes = volumesIn(model)
   const main = volumes.get('main') ?? 0
@@ -55,10 +55,10 @@ function measuresOf(design: Design): Measures {
   return found
 }
 
-/** Volume in mm³ by surface, `main` for what wears the finish; what its parts have in common counts once. */
+/** Volume in mm³ by surface, `main` for the parts in the finish; overlaps of parts count once. */
 export const volumesOf = (design: Design): ReadonlyMap<string, number> => measuresOf(design).volumes
 
-/** Width, height and depth of what a design takes up, mm to a tenth; a box with its lid open. */
+/** Overall width, height and depth of a design, mm to a tenth; a box with its lid open. */
 export const designSizeMm = (design: Design): [number, number, number] => measuresOf(design).sizeMm
 
 function sizeOf(model: Group): [number, number, number] {
@@ -91,8 +91,8 @@ function sizeOf(model: Group): [number, number, number] {
 }
 
 /**
- * Links of these chains are modelled so close that they share metal; the share that is left when it
- * counts once was measured along rays (a test holds it).
+ * Links of these chains are modelled so close that they overlap; the share that remains when the overlap counts once
+ * was measured along rays (a test checks it).
  */
 const LINKS_APART: Readonly<Record<string, number>> = {
   cuban: 0.82,
@@ -104,13 +104,13 @@ const LINKS_APART: Readonly<Record<string, number>> = {
 }
 
 /**
- * About how much of the parts' volumes is in two of them, mm³.
- * @param main the sum of the parts that wear the finish
+ * Approximate volume of the overlaps between parts, mm³.
+ * @param main the sum of the parts in the finish
  */
 function commonMm3({ family, dimensions, choices }: Design, main: number): number {
   const d = (name: string): number => dimensions[name] ?? 0
   if (family === 'chain') return main * (1 - (LINKS_APART[choices.type ?? ''] ?? 1))
-  // The face's plate stands to half its height in the shank.
+  // The face's plate is sunk into the shank by half its height.
   if (family === 'signet')
     return (
       0.48 *
@@ -121,7 +121,7 @@ function commonMm3({ family, dimensions, choices }: Design, main: number): numbe
       1.9
     )
   if (family !== 'box') return 0
-  // Floor and lid reach into the walls.
+  // Floor and lid extend into the walls.
   const [l, t, w] = [d('lengthMm'), d('depthMm'), d('wallMm')]
   const inside = (l - 2 * w) * (t - 2 * w)
   return ((l - w) * (t - w) - inside) * w + (l * t - inside) * w
@@ -134,25 +134,24 @@ function volumesIn(model: Group): Map<string, number> {
   model.traverse((child) => {
     if (!(child instanceof Mesh) || child.userData.solid === null) return
     const volume = enclosed((child.userData.solid ?? child.geometry) as BufferGeometry)
-    let standing = 0
+    let copyVolume = 0
     if (child instanceof InstancedMesh)
       for (let i = 0; i < child.count; i++) {
         child.getMatrixAt(i, place)
-        standing += Math.abs(volume * place.determinant())
+        copyVolume += Math.abs(volume * place.determinant())
       }
-    else standing = volume
+    else copyVolume = volume
     const surface = String(child.userData.surface)
     found.set(
       surface,
-      (found.get(surface) ?? 0) + standing * Math.abs(child.matrixWorld.determinant()),
+      (found.get(surface) ?? 0) + copyVolume * Math.abs(child.matrixWorld.determinant()),
     )
   })
   return found
 }
 
 /**
- * The signed volumes of the tetrahedra that each triangle makes with the origin add up to the
- * solid's (divergence theorem).
+ * The signed volumes of the tetrahedra between each triangle and the origin add up to the solid's (divergence theorem).
  */
 function enclosed(geometry: BufferGeometry): number {
   const [position, index] = [geometry.getAttribute('position'), geometry.getIndex()]
@@ -179,7 +178,7 @@ function enclosed(geometry: BufferGeometry): number {
   return Math.abs(volume) / 6
 }
 
-/** About what a piece weighs, grams to a tenth. */
+/** Approximate weight of a piece, grams to a tenth. */
 export function weightGrams(design: Design): number {
   const main = FAMILIES[design.family].surface(design)
   let grams = 0
@@ -188,7 +187,7 @@ export function weightGrams(design: Design): number {
   return Math.round(grams * 10) / 10
 }
 
-/** The same by material: what a piece takes of steel, stone, wood, board, textile and glass, grams to a tenth. */
+/** The same by material: steel, stone, wood, board, textile and glass of a piece, grams to a tenth. */
 export function materialGrams(design: Design): { material: string; grams: string }[] {
   const main = FAMILIES[design.family].surface(design)
   const found = new Map<string, number>()

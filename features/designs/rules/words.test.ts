@@ -30,21 +30,24 @@ const designs = DESIGN_FAMILIES.flatMap((family): Design[] => {
 })
 
 describe('the words of a design', () => {
-  it('are there for whatever can be chosen, and fit a request', () => {
+  it('exist for every possible choice, and fit into a request', () => {
     for (const design of designs) {
-      const said = designSpecification(t, design)
-      expect(customSpecificationSchema.safeParse(said).error, designQuery(design)).toBeUndefined()
+      const specification = designSpecification(t, design)
+      expect(
+        customSpecificationSchema.safeParse(specification).error,
+        designQuery(design),
+      ).toBeUndefined()
       for (const [label, value] of designRows(t, design))
-        for (const text of [label, value, ...Object.values(said)])
+        for (const text of [label, value, ...Object.values(specification)])
           expect(text, designQuery(design)).not.toMatch(/undefined|design\.|NaN/)
     }
   })
 
-  it('are refused for a design with a choice left out, never filled with the name of a text', () => {
+  it('are refused for a design with a missing choice, never replaced by the key of a text', () => {
     expect(() => designRows(t, { ...startDesign('band'), choices: {} })).toThrow()
   })
 
-  it('end in the weight of that very design', () => {
+  it('end with the weight of that very design', () => {
     const listed = (widthMm: number) =>
       listedDesign(
         designQuery({

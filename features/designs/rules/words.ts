@@ -3,19 +3,19 @@ import { letterHeight } from './design-conflicts'
 import { type Design } from './family'
 
 /**
- * The words of a design, for pages, drawings and requests alike. Its keys are made of the family's
- * own lists: a test holds every one of them to the messages.
+ * The words of a design, for pages, drawings and requests alike. Its keys come from the family's own lists: a test
+ * checks each of them against the messages.
  */
 export type DesignTranslator = (key: string, values?: Record<string, string | number>) => string
 
-/** A label and what stands beside it: `Inner diameter`, `18.2 mm`. */
+/** A label and its value: `Inner diameter`, `18.2 mm`. */
 export type DesignRow = [label: string, value: string]
 
 /** The family's name. */
 export const designName = (t: DesignTranslator, design: Pick<Design, 'family'>): string =>
   t(`families.${design.family}`)
 
-/** Dimensions in the family's order; of stones only where there are any. */
+/** Dimensions in the family's order; those of stones only where there are any. */
 export function dimensionRows(t: DesignTranslator, design: Design): DesignRow[] {
   return Object.entries(FAMILIES[design.family].dimensions)
     .filter(([name]) => name !== 'stoneMm' || design.choices.stone !== 'none')
@@ -27,7 +27,7 @@ export function dimensionRows(t: DesignTranslator, design: Design): DesignRow[] 
     ])
 }
 
-/** What was chosen besides the finish. */
+/** The choices other than the finish. */
 function choiceRows(t: DesignTranslator, design: Design): DesignRow[] {
   return Object.keys(FAMILIES[design.family].choices).map((name): DesignRow => [
     t(`fields.${name}`),
@@ -42,7 +42,7 @@ function engravingRows(t: DesignTranslator, design: Design): DesignRow[] {
     : [[t('fields.engraving'), t('engravingValue', { text: design.engraving, height })]]
 }
 
-/** Everything that says a design, in the family's order. */
+/** The full description of a design, in the family's order. */
 export const designRows = (t: DesignTranslator, design: Design): DesignRow[] => [
   ...dimensionRows(t, design),
   ...choiceRows(t, design),
@@ -50,11 +50,11 @@ export const designRows = (t: DesignTranslator, design: Design): DesignRow[] => 
   ...engravingRows(t, design),
 ]
 
-/** What a piece weighs, in words; of earrings each. */
+/** The weight of a piece, in words; for earrings, of each. */
 export const weightText = (t: DesignTranslator, design: Design, grams: number): string =>
   t(FAMILIES[design.family].pieces === 2 ? 'weightPair' : 'weightValue', { grams })
 
-/** What a design fixes of a request's line. */
+/** The fields of a request line that a design determines. */
 export interface DesignSpecification {
   type: string
   grade: '316L' | 'not steel'
@@ -63,7 +63,7 @@ export interface DesignSpecification {
   engraving?: string
 }
 
-/** A design as the line of a request: the same words whoever asks, from the design alone. */
+/** A design as the line of a request: the same words for everybody, from the design alone. */
 export function designSpecification(t: DesignTranslator, design: Design): DesignSpecification {
   return {
     type: designName(t, design),

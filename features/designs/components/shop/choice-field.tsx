@@ -9,8 +9,8 @@ import { FixButton } from './fix-button'
 import { changeText, differenceText, problemText, type DesignWords } from './words'
 
 /**
- * The values of a choice, each with what it changes in price and days; what can't be had stays in
- * sight, says why, and is one tap away.
+ * The values of a choice, each with its change in price and days; an unavailable one stays visible, says why, and takes
+ * one tap to make possible.
  */
 export function ChoiceField({
   t,
@@ -29,7 +29,7 @@ export function ChoiceField({
   design: Design
   field: string
   chosen: string
-  /** of the design as it is; null while it is worked out */
+  /** of the current design; null while they are computed */
   terms: DesignTerms | null
   options: Record<string, DesignTerms> | undefined
   quantity: number

@@ -16,8 +16,8 @@ import type { DesignWords } from './words'
 export type AddState = 'idle' | 'adding' | 'added' | 'no-picture' | 'full' | 'not-added'
 
 /**
- * What the design comes to at the chosen quantity, and the way onto the request list. All figures
- * are of one answer.
+ * The price of the design at the chosen quantity, and the button that adds it to the request list. All figures are from
+ * one answer.
  */
 export function DesignerResult({
   t,
@@ -42,7 +42,7 @@ export function DesignerResult({
   failed: boolean
   blocked: boolean
   typed: string
-  /** what it can mean, where it is not one number */
+  /** possible readings, where it is ambiguous */
   choices: readonly Choice[]
   quantity: number
   state: AddState

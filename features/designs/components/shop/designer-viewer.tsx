@@ -14,7 +14,7 @@ const Stage = dynamic(() => import('../design-stage'), { ssr: false })
 const VIEWS = ['free', 'front', 'side', 'top'] as const
 type View = (typeof VIEWS)[number]
 
-/** Whether this browser draws 3D at all; asked once, when 3D is asked for. */
+/** Whether this browser draws 3D at all; checked once, when 3D is requested. */
 function draws3d(): boolean {
   try {
     const context = document.createElement('canvas').getContext('webgl2')
@@ -26,9 +26,9 @@ function draws3d(): boolean {
 }
 
 /**
- * The design to look at: a still picture at once, the same view in 3D when it is asked for, its
- * drawing. Each view can be had as a still, so that nothing needs 3D or a pointer.
- * @param drawn the last design that can be drawn
+ * The views of a design: a still picture at once, the same view in 3D on demand, and its drawing. Each view is also
+ * available as a still, so that nothing needs 3D or a pointer.
+ * @param drawn the last design that could be drawn
  */
 export function DesignerViewer({
   t,
@@ -76,7 +76,7 @@ export function DesignerViewer({
             className="size-full bg-white object-contain"
           />
         ) : null}
-        {/* The still stays until the stage has drawn its first picture: the same view, so that nothing jumps. */}
+        {/* The still stays until the stage has drawn its first picture: it is the same view, so that nothing jumps. */}
         {shown === 'still' || (shown === 'stage' && !stage) ? (
           <img
             src={`/api/v1/designs/picture.png?${query}&view=${view}&ground=${ground}${marks}`}

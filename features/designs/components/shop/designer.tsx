@@ -24,12 +24,10 @@ import { useEstimate } from './use-estimate'
 import { changeText, differenceText, problemText } from './words'
 
 /**
- * A made-to-order design: dimensions and choices, its picture, drawing and 3D, and what it comes
- * to.
- * @param start the family's first design with its figures, so that nothing is asked before
- *   something is changed
- * @param add puts what the server made of the design onto the request list; says whether its
- *   picture came along and whether there was room
+ * A made-to-order design: dimensions and choices, its picture, drawing and 3D view, and its price.
+ * @param start the family's first design with its figures, so that nothing is requested before something is changed
+ * @param add adds the design, as the server described it, to the request list; returns whether its picture came along
+ *   and whether there was room
  */
 export function Designer({
   start,
@@ -62,25 +60,25 @@ export function Designer({
     query: designQuery(start),
     estimate: startEstimate,
   })
-  // A value that can't be read isn't drawn: the last design that can be stays in the picture.
+  // A value that can't be read isn't drawn: the picture keeps the last drawable design.
   const [drawn, setDrawn] = useState(start)
   if (drawable(design) && designQuery(drawn) !== query) setDrawn(design)
 
   useEffect(() => {
-    const asked = readDesign(
+    const fromAddress = readDesign(
       new URLSearchParams(
         location.search.includes('=')
           ? `family=${start.family}&${location.search.slice(1)}`
           : `family=${start.family}`,
       ),
     )
-    if (asked) setDesign(asked)
+    if (fromAddress) setDesign(fromAddress)
   }, [start.family])
 
   const change = (next: Design) => {
     setDesign(next)
     setState('idle')
-    // The address holds the design: it can be sent to a colleague, and Back brings it again.
+    // The address holds the design: it can be sent to a colleague, and Back restores it.
     history.replaceState(null, '', `?${designQuery(next).replace(/^family=[^&]*&/, '')}`)
   }
   const set = (field: string) => (value: Change['value']) =>
@@ -99,8 +97,8 @@ export function Designer({
   }
   const figures = makeable ? (estimate?.figures ?? null) : null
   const notes = makingNotes(design, settled ? (figures?.weightGrams ?? null) : null)
-  const read = pieces(typed)
-  const quantity = read.value ?? 0
+  const reading = pieces(typed)
+  const quantity = reading.value ?? 0
   const engraved = estimate?.options.engraving
   const alt = t('drawingAlt', {
     name,
@@ -113,9 +111,9 @@ export function Designer({
     if (!makeable || quantity < 1)
       return document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
     setState('adding')
-    // The server says what this very design is: the figures on the page may be of the one before.
-    const [kept, picture] = await Promise.all([keepDesign(query), stillOf(query)])
-    setState(kept ? await add(kept, quantity, picture) : 'not-added')
+    // The server describes this very design: the figures on the page may be those of the one before.
+    const [keptDesign, picture] = await Promise.all([keepDesign(query), stillOf(query)])
+    setState(keptDesign ? await add(keptDesign, quantity, picture) : 'not-added')
   }
 
   return (
@@ -191,7 +189,7 @@ export function Designer({
           failed={settled && estimate === null}
           blocked={!makeable}
           typed={typed}
-          choices={read.choices}
+          choices={reading.choices}
           quantity={quantity}
           state={state}
           onType={(next) => {
@@ -205,7 +203,7 @@ export function Designer({
   )
 }
 
-/** The server's own picture of a design: what is on the stage may still be the one before. */
+/** The server's own picture of a design, since the stage may still show the one before. */
 async function stillOf(query: string): Promise<Blob | null> {
   const response = await fetch(`/api/v1/designs/picture.png?${query}&view=free&ground=light`).catch(
     () => null,

@@ -7,7 +7,7 @@ import { Input } from '@/components/ui/input'
 import { decimalOf } from '@/platform/number-words'
 import type { Dimension } from '../../rules/family'
 
-/** A dimension as a slider with a number box beside it: both say the same, and arrow keys step in the box. */
+/** A dimension as a slider with a number box beside it: both show the same value, and arrow keys step in the box. */
 export function DimensionField({
   label,
   range,

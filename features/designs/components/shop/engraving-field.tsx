@@ -7,7 +7,7 @@ import { letterHeight } from '../../rules/design-conflicts'
 import { type Design } from '../../rules/family'
 import type { DesignWords } from './words'
 
-/** One line to be engraved; says how high its letters come out and what it adds. */
+/** One line to be engraved, with the height of its letters and its extra price. */
 export function EngravingField({
   t,
   design,

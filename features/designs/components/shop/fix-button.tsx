@@ -1,6 +1,6 @@
 import { Button } from '@/components/ui/button'
 
-/** The nearest way out, in one tap. */
+/** Applies the nearest fix in one tap. */
 export function FixButton({
   onClick,
   children,

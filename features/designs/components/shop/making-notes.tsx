@@ -2,7 +2,7 @@ import { Info, TriangleAlert } from 'lucide-react'
 import type { Note } from '../../rules/notes'
 import { problemText, type DesignWords } from './words'
 
-/** A note in words, with what was measured and the limit. */
+/** A note in words, with the measured value and the limit. */
 export function noteText(t: DesignWords, { kind, field, rule, values }: Note): string {
   const name = t(`fields.${field}` as 'fields.finish')
   if (kind === 'must')
@@ -14,7 +14,7 @@ export function noteText(t: DesignWords, { kind, field, rule, values }: Note): s
   return t(`notes.${rule}` as 'notes.thin', { field: name, ...values } as never)
 }
 
-/** What the workshop says, numbered as on the model and in the drawing: the two kinds told apart by word and sign. */
+/** The workshop's notes, numbered as on the model and in the drawing; word and sign tell the two kinds apart. */
 export function MakingNotes({ t, notes }: { t: DesignWords; notes: readonly Note[] }) {
   if (notes.length === 0) return null
   return (

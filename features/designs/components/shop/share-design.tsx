@@ -5,15 +5,15 @@ import { Button } from '@/components/ui/button'
 import type { ListedDesign } from '../../rules/listed'
 import type { DesignWords } from './words'
 
-/** A design that the server keeps, with everything a request list says of it. */
+/** A design kept by the server, with its description for a request list. */
 export interface KeptDesign extends ListedDesign {
   code: string
   href: string
-  /** the design that all of this is of */
+  /** query of the design that all of this belongs to */
   query: string
 }
 
-/** Has a design kept and put into words by the server; null where it could not be. */
+/** Has the server keep and describe a design; null where that failed. */
 export async function keepDesign(query: string): Promise<KeptDesign | null> {
   try {
     const response = await fetch('/api/v1/designs', {
@@ -27,7 +27,7 @@ export async function keepDesign(query: string): Promise<KeptDesign | null> {
   }
 }
 
-/** A short code and link for the design as it is now. */
+/** A short code and link for the current design. */
 export function ShareDesign({
   t,
   query,
@@ -37,16 +37,18 @@ export function ShareDesign({
   query: string
   blocked: boolean
 }) {
-  const [kept, setKept] = useState<{ query: string; code: string; link: string } | 'failed' | null>(
-    null,
-  )
+  const [share, setShare] = useState<
+    { query: string; code: string; link: string } | 'failed' | null
+  >(null)
   const keep = async () => {
-    const made = await keepDesign(query)
-    setKept(
-      made ? { query, code: made.code, link: new URL(made.href, location.href).href } : 'failed',
+    const result = await keepDesign(query)
+    setShare(
+      result
+        ? { query, code: result.code, link: new URL(result.href, location.href).href }
+        : 'failed',
     )
   }
-  const current = kept !== null && kept !== 'failed' && kept.query === query ? kept : null
+  const current = share !== null && share !== 'failed' && share.query === query ? share : null
   return (
     <div className="grid gap-1">
       <p className="flex flex-wrap items-center gap-3">
@@ -54,7 +56,7 @@ export function ShareDesign({
           {t('keep')}
         </Button>
         <output className="text-sm">
-          {kept === 'failed' ? (
+          {share === 'failed' ? (
             t('keepFailed')
           ) : current ? (
             <>

@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react'
 import type { DesignEstimate } from '../../rules/estimate'
 
 /**
- * What a design comes to, asked of the server a moment after the last change. `estimate` is null
- * where the server could not say; `settled` tells whether it is of this very design.
+ * The figures of a design, requested from the server a moment after the last change. `estimate` is null where the
+ * server gave none; `settled` tells whether it belongs to this very design.
  */
 export function useEstimate(
   query: string,
@@ -18,11 +18,11 @@ export function useEstimate(
     whole: boolean
   }>({ ...start, whole: false })
   useEffect(() => {
-    // The page itself brings figures only: what choices would bring is asked at once.
+    // The page itself brings only the figures: the effects of choices are requested at once.
     if (!makeable || (answer.query === query && answer.whole)) return
-    const asked = new AbortController()
+    const abort = new AbortController()
     const timer = setTimeout(() => {
-      fetch(`/api/v1/designs/estimate?${query}`, { signal: asked.signal })
+      fetch(`/api/v1/designs/estimate?${query}`, { signal: abort.signal })
         .then(async (response) =>
           setAnswer({
             query,
@@ -30,11 +30,11 @@ export function useEstimate(
             whole: true,
           }),
         )
-        .catch(() => asked.signal.aborted || setAnswer({ query, estimate: null, whole: true }))
+        .catch(() => abort.signal.aborted || setAnswer({ query, estimate: null, whole: true }))
     }, 120)
     return () => {
       clearTimeout(timer)
-      asked.abort()
+      abort.abort()
     }
   }, [query, makeable, answer.query, answer.whole])
   return { estimate: answer.estimate, settled: answer.query === query }

@@ -7,7 +7,7 @@ import { unitPriceAt, type DesignTerms } from '../../rules/price'
 
 export type DesignWords = ReturnType<typeof useTranslations<'design'>>
 
-/** What keeps a field from being made: `between 2 and 12`. */
+/** Why a field can't be made, in words: `between 2 and 12`. */
 export function problemText(t: DesignWords, { rule, values }: Conflict): string {
   return t(`conflicts.${rule}`, { ...values, most: String(values.most ?? '') } as never)
 }
@@ -27,7 +27,7 @@ export function changeText(
     : `${name} ${t(`values.${value}` as 'values.polished')}`
 }
 
-/** `+USD 0.34, +2 days`: what a choice changes at a quantity; empty where it changes nothing. */
+/** `+USD 0.34, +2 days`: the effect of a choice at a quantity; empty where it changes nothing. */
 export function differenceText(
   t: DesignWords,
   from: DesignTerms,

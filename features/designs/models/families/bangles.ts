@@ -15,7 +15,7 @@ export interface BangleParams {
   openingMm?: number
   /** balls closing the ends of a torque cuff, mm */
   endBallMm?: number
-  /** the band is twisted this many half turns */
+  /** half turns by which the band is twisted */
   halfTwists?: number
 }
 

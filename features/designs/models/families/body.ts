@@ -16,7 +16,7 @@ const ball = (d: number) =>
   )
 
 export interface BarbellParams {
-  /** wire, length between the balls and ball size, mm */
+  /** wire thickness, length between the balls and ball size, mm */
   gaugeMm: number
   lengthMm: number
   ballMm: number

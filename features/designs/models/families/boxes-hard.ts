@@ -130,17 +130,17 @@ export interface HingedParams extends CaseParams {
   openDegrees?: number
   /** length and height of a steel plate on the front */
   plateMm?: [number, number]
-  /** without the jewelry that it is shown with */
+  /** without the jewelry that it is otherwise shown with */
   empty?: boolean
 }
 
-/** How far above the ground the middle of a plate on a hinged box's front is, mm. */
+/** Height of the middle of a plate on the front of a hinged box above the ground, mm. */
 export const plateHeight = (heightMm: number): number => heightMm * (1 - LID_SHARE) * 0.4
-/** A plate stands so far before the front, mm. */
+/** How far a plate stands out from the front, mm. */
 export const PLATE_PROUD_MM = 0.6
 const LID_SHARE = 0.32
 
-/** Hinged box, lid open, with what it is made to hold. */
+/** Hinged box, lid open, with the contents it is made for. */
 export function hingedBox({
   lengthMm: l,
   depthMm: d,
@@ -226,7 +226,7 @@ export function hingedBox({
   return group
 }
 
-/** Takes the jewelry out of a box's inside. */
+/** Removes the jewelry from a box's inside. */
 function withoutJewelry(inside: Group): void {
   const found: Object3D[] = []
   inside.traverse((child) => {
@@ -235,7 +235,7 @@ function withoutJewelry(inside: Group): void {
   for (const each of found) each.removeFromParent()
 }
 
-/** What stands on a box's floor; `tall` is the room up to its rim, mm. */
+/** The contents on a box's floor; `tall` is the room up to its rim, mm. */
 function contents(
   kind: HingedParams['content'],
   l: number,

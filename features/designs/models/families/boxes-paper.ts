@@ -19,7 +19,7 @@ export interface BoxParams {
   insert?: 'ring' | 'pad' | 'rolls' | 'earrings'
 }
 
-/** What lies in a small box: a slotted or plain cushion with a piece, so that it never shows empty. */
+/** The contents of a small box: a slotted or plain cushion with a piece, so that it is never shown empty. */
 export function insertOf(
   kind: BoxParams['insert'],
   length: number,
@@ -80,7 +80,7 @@ function foilFrame(length: number, depth: number, inset: number, surface: string
   return assembly(part(slab(shape, 0.12, 0.02), surface))
 }
 
-/** Rigid box with its lid taken off and put against the side. */
+/** Rigid box with its lid taken off and leaning against the side. */
 export function liftOff({
   lengthMm: l,
   depthMm: d,

@@ -34,7 +34,7 @@ interface Step {
   roll: number
 }
 
-/** The repeating links of a chain type: geometry, advance and roll about the chain. */
+/** The repeating links of a chain type: geometry, advance and roll along the chain. */
 function pattern(type: ChainType, w: number): Step[] {
   const rolled = (shape: LinkShape, ...rolls: number[]): Step[] =>
     rolls.map((roll) => ({ ...shape, roll }))
@@ -59,7 +59,7 @@ function pattern(type: ChainType, w: number): Step[] {
   }
 }
 
-/** Lays links along a path from `from` to `to` mm; `face` is where flat chains look: up or outward. */
+/** Lays links along a path from `from` to `to` mm; `face` is the direction that flat chains face: up or outward. */
 export function layChain(
   curve: Curve<Vector3>,
   params: ChainParams,
@@ -324,11 +324,11 @@ function extender(curve: Curve<Vector3>, clasp: number, params: ChainParams): Gr
   )
 }
 
-/** How far the upper strand is lifted where a necklace crosses itself: flat chains are thin. */
+/** How far the upper strand is raised where a necklace crosses itself: flat chains are thin. */
 export const crossingLift = ({ type, widthMm }: ChainParams) =>
   widthMm * (type === 'curb' || type === 'cuban' || type === 'figaro' ? 0.62 : 1.12)
 
-/** A necklace's clasp lies this far along it from its front. */
+/** Position of a necklace's clasp along it from its front, as a share. */
 export const CLASP_AT = 0.41
 
 /** Necklace laid in two turns; its clasp is at the back, its front at +z. */

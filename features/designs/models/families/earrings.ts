@@ -52,7 +52,7 @@ export function hoop({
     'main',
   )
   const [from, to] = [frames(1).at, frames(0).at]
-  // A hinge's pin is shorter than it is thick: finer steps would fold into one another.
+  // A hinge's pin is shorter than thick: finer steps would fold into one another.
   const post = part(
     sweepCurve(
       new CatmullRomCurve3([

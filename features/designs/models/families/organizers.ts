@@ -207,7 +207,7 @@ export function drawerOrganizer({
 }: StandParams & {
   columns?: number
   rows?: number
-  /** without the jewelry that it is shown with */ empty?: boolean
+  /** without the jewelry that it is otherwise shown with */ empty?: boolean
 }): Group {
   const wall = 2.4
   const group = assembly(
@@ -234,7 +234,7 @@ export function drawerOrganizer({
     )
   const surfaces = ['gold-polished', 'steel-polished', 'rose-polished', 'black-polished']
   const room = Math.min(cw, cd)
-  // Each kind is shaped once: a drawer of fifty compartments would else take seconds.
+  // Each kind is modelled once: a drawer of fifty compartments would otherwise take seconds.
   const shaped = new Map<string, Group>()
   const again = (key: string, make: () => Group): Group => {
     const found = shaped.get(key) ?? make()

@@ -92,7 +92,7 @@ function outline(shape: PendantShape, w: number, h: number): Shape {
   }
 }
 
-/** The eye of a disc or dog tag, mm: it stands 2.1 of its radii below the top edge. */
+/** The eye of a disc or dog tag, mm: it lies 2.1 of its radii below the top edge. */
 export const eyeRadius = (widthMm: number): number => Math.min(1.3, widthMm * 0.09)
 
 /** The pendant alone, lying flat, its top edge towards -z and its bail hole or eye at z = 0. */

@@ -19,15 +19,15 @@ function bandProfile({ widthMm: w, thicknessMm: t, shape = 'flat' }: BandParams)
   if (shape === 'domed') return domed(w, t, t * 0.5)
   if (shape === 'round') return ellipse(w, t, 28)
   if (shape === 'bevelled') {
-    const cut = Math.min(w * 0.16, t * 0.6)
+    const bevel = Math.min(w * 0.16, t * 0.6)
     return filletPolygon(
       [
         [-x, -y],
         [x, -y],
-        [x, y - cut * 0.7],
-        [x - cut, y],
-        [-x + cut, y],
-        [-x, y - cut * 0.7],
+        [x, y - bevel * 0.7],
+        [x - bevel, y],
+        [-x + bevel, y],
+        [-x, y - bevel * 0.7],
       ],
       0.12,
       3,

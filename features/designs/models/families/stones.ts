@@ -57,7 +57,7 @@ export function pavilion(diameter: number): BufferGeometry {
   return facets(triangles)
 }
 
-/** The whole stone as one closed solid: what is weighed, drawn and written to files. */
+/** The whole stone as one closed solid, for weight, drawings and files. */
 function whole(diameter: number): BufferGeometry {
   const r = diameter / 2
   const [table, bezel, girdle, main, inner] = [
@@ -93,7 +93,7 @@ export function stoneParts(diameter: number, places: Matrix4[]): Group {
     copies(pavilion(diameter), 'stone-pavilion', places),
     copies(crown(diameter), 'stone-crown', places),
   ]
-  // Seen as two halves, so that the lower one sparkles through the upper; made as one.
+  // Shown as two halves, so that the lower one sparkles through the upper; manufactured as one.
   below.userData.solid = whole(diameter)
   above.userData.solid = null
   return assembly(below, above)

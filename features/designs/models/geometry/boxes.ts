@@ -15,7 +15,7 @@ export interface TrayParams {
   /** surface of the inside; a thin skin over walls and floor */
   lining?: string
   edge?: number
-  /** steps of a rounded corner; 1 cuts it off straight */
+  /** steps of a rounded corner; 1 bevels it */
   cornerSteps?: number
 }
 
@@ -130,7 +130,7 @@ export function ringRolls(
   const group = assembly()
   const pitch = depth / count
   const ease = Math.min(height * 0.45, pitch * 0.4)
-  // Rounder corners than the ease, or its inner outline would fold over.
+  // Rounder corners than the easing, or its inner outline would fold over.
   const roll = boxUv(slab(rectShape(length, pitch * 0.97, ease * 1.1), height, ease, 10, 8))
   for (let i = 0; i < count; i++)
     group.add(part(roll, surface, [0, 0, -depth / 2 + pitch * (i + 0.5)]))

@@ -59,8 +59,8 @@ function grind(geometry: BufferGeometry, z: number): void {
   for (let i = 0; i < position.count; i++) {
     const at = position.getZ(i)
     const over = (z - Math.abs(at)) / edge
-    const kept = over > 30 ? Math.abs(at) : z - edge * Math.log1p(Math.exp(over))
-    position.setZ(i, Math.sign(at) * kept)
+    const groundZ = over > 30 ? Math.abs(at) : z - edge * Math.log1p(Math.exp(over))
+    position.setZ(i, Math.sign(at) * groundZ)
   }
   geometry.computeVertexNormals()
 }

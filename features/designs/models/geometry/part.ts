@@ -67,7 +67,7 @@ export function move<T extends Object3D>(object: T, x: number, y: number, z: num
   return object
 }
 
-/** Lowest, highest and outermost vertices of an object in world millimetres, for placing and framing. */
+/** Visits every vertex of an object in world millimetres, for placing and framing. */
 export function eachVertex(object: Object3D, visit: (point: Vector3) => void): void {
   object.updateMatrixWorld(true)
   const point = new Vector3()

@@ -29,9 +29,9 @@ export function filletPolygon(
     inDir.normalize()
     outDir.normalize()
     const turn = Math.atan2(inDir.x * outDir.y - inDir.y * outDir.x, inDir.dot(outDir))
-    const wanted = Array.isArray(radii) ? (radii[i] ?? 0) : radii
+    const wantedRadius = Array.isArray(radii) ? (radii[i] ?? 0) : radii
     const half = Math.tan(Math.abs(turn) / 2)
-    const radius = Math.min(wanted, room / Math.max(half, 1e-6))
+    const radius = Math.min(wantedRadius, room / Math.max(half, 1e-6))
     if (radius <= 1e-6 || Math.abs(turn) < 1e-4) {
       for (const dir of [inDir, outDir]) out.push({ x: cx, y: cy, nx: dir.y, ny: -dir.x })
       return

@@ -150,17 +150,19 @@ function creased(geometry: BufferGeometry, crease: number): BufferGeometry {
   return geometry
 }
 
-/** The outline as points, none twice: of two that meet, the eased edge would turn both ways and leave a slit. */
+/**
+ * The outline as points without duplicates: where two coincide, the eased edge would turn both ways and leave a slit.
+ */
 function distinct(shape: Shape, curveSegments: number): Shape {
   const { shape: outline, holes } = shape.extractPoints(curveSegments)
   const apart = (points: Vector2[]) =>
     points.filter((point, i) => point.distanceTo(points[(i + 1) % points.length] ?? point) > 1e-4)
-  const made = new Shape(apart(outline))
-  made.holes = holes.map((hole) => new Path(apart(hole)))
-  return made
+  const result = new Shape(apart(outline))
+  result.holes = holes.map((hole) => new Path(apart(hole)))
+  return result
 }
 
-/** Gives the flat upper and lower side its own normals: averaged with the eased edge, a mirror would look dented. */
+/** Gives the flat upper and lower sides their own normals: averaged with the eased edge, a mirror would look dented. */
 function flatFaces(geometry: BufferGeometry): BufferGeometry {
   const [position, normal] = [geometry.getAttribute('position'), geometry.getAttribute('normal')]
   const [a, b, c] = [new Vector3(), new Vector3(), new Vector3()]
@@ -217,9 +219,9 @@ export function turned(outline: [number, number][], radius = 0.6, segments = 96)
     }
     const inward = new Vector2(...before).sub(corner)
     const onward = new Vector2(...after).sub(corner)
-    const cut = Math.min(radius, inward.length() * 0.45, onward.length() * 0.45)
-    const start = corner.clone().addScaledVector(inward.normalize(), cut)
-    const end = corner.clone().addScaledVector(onward.normalize(), cut)
+    const cutLength = Math.min(radius, inward.length() * 0.45, onward.length() * 0.45)
+    const start = corner.clone().addScaledVector(inward.normalize(), cutLength)
+    const end = corner.clone().addScaledVector(onward.normalize(), cutLength)
     for (let s = 0; s <= 5; s++) {
       const k = s / 5
       points.push(

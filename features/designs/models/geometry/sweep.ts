@@ -32,7 +32,7 @@ export function sweep({
   const columns = across.length
   const around = perimeter(across)
   const rings = segments + 1
-  // Numbers in rows, no objects: this runs at every turn of a slider.
+  // Plain numbers in rows, no objects: this runs at every step of a slider.
   const count = rings * columns
   const capped = closed ? 0 : 2 * (columns + 1)
   const [positions, normals, uvs] = [
@@ -90,11 +90,11 @@ export function sweep({
       normals[k + 2] = (way * z) / long
     }
   }
-  // All quads wind the same way round, the one that most normals ask for: in a tight bend a single one may mislead.
-  let asked = 0
+  // All quads wind the same way, the one that most normals agree with: in a tight bend a single normal may mislead.
+  let votes = 0
   for (let i = 0; i < segments; i++)
     for (let j = 0; j < columns - 1; j++)
-      asked += faces(
+      votes += faces(
         positions,
         i * columns + j,
         (i + 1) * columns + j,
@@ -104,7 +104,7 @@ export function sweep({
       )
         ? 1
         : -1
-  const flip = asked > 0
+  const flip = votes > 0
   const index: number[] = []
   for (let i = 0; i < segments; i++) {
     for (let j = 0; j < columns - 1; j++) {
@@ -151,7 +151,7 @@ export function sweep({
   return geometry
 }
 
-/** True when triangle a, b, c looks away from the normal of vertex `n`. */
+/** True when triangle a, b, c faces away from the normal of vertex `n`. */
 function faces(
   points: Float64Array,
   a: number,

@@ -4,17 +4,17 @@ import { type Design } from '../../rules/family'
 import { letteringOf } from '../../rules/places'
 
 /**
- * An engraved line as it is seen: dark letters, or bare steel in a dark coat, a hair above the
- * surface. Only in a browser: it draws the letters on a canvas.
+ * The appearance of an engraved line: dark letters, or bare steel in a dark coat, just above the surface. Only in a
+ * browser: it draws the letters on a canvas.
  */
 
 const ABOVE_MM = 0.02
-/** A capital's share of the typeface's size. */
+/** The height of a capital as a share of the typeface's size. */
 const CAPITAL = 0.698
 
 /**
- * The engraving of a design, to be put beside its model; null where there is none. Its texture is
- * its own: free it with its material.
+ * The engraving of a design, to be placed on its model; null where there is none. It has its own texture: free it with
+ * its material.
  */
 export function engravingOf(design: Design): Mesh | null {
   const lettering = letteringOf(design)
@@ -41,7 +41,7 @@ export function engravingOf(design: Design): Mesh | null {
   return mesh
 }
 
-/** The line on a canvas, its capitals' middle in the canvas's middle. */
+/** The line on a canvas, with the middle of its capitals in the middle of the canvas. */
 function drawn(
   design: Design,
   heightMm: number,

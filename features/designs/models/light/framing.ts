@@ -1,8 +1,8 @@
 import { Box3, MathUtils, type Object3D, Sphere, Vector3 } from 'three'
 
 /**
- * Where the camera stands: the same for the live stage and for stills, so that one takes over from
- * the other without a jump. Pure.
+ * The camera's position: the same for the live stage and for stills, so that one replaces the other without a jump.
+ * Pure.
  */
 
 export type StageView = 'free' | 'front' | 'side' | 'top'
@@ -13,9 +13,9 @@ export const DIRECTIONS: Readonly<Record<StageView, Vector3>> = {
   side: new Vector3(1, 0.02, 0),
   top: new Vector3(0, 1, 0.001),
 }
-/** The catalog's own ground, and the dark one that a finish is judged on too. */
+/** The catalog's own background, and a dark one on which a finish should be judged too. */
 export const GROUNDS = { light: '#ECEEF0', dark: '#22262B' } as const
-/** Degrees that the picture takes in, down and across alike. */
+/** Field of view in degrees, across and down alike. */
 export const FIELD_OF_VIEW = 24
 
 export interface Framed {

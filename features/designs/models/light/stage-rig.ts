@@ -20,10 +20,10 @@ import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js'
 import { frameOf, type StageView } from './framing'
 import { studioPicture } from './studio'
 
-/** The studio as a phone can hold it. */
+/** Size of the studio picture that a phone can hold. */
 const STUDIO_TEXELS = 512
 
-/** Light, camera and its handling round one model: the studio of the catalog's pictures, live. Only in a browser. */
+/** Light, camera and controls around one model: the studio of the catalog's pictures, live. Only in a browser. */
 export class StageRig {
   private readonly controls: OrbitControls
   private readonly light: WebGLRenderTarget
@@ -48,10 +48,10 @@ export class StageRig {
     this.controls.addEventListener('change', redraw)
   }
 
-  /** The model fills the picture; in the free view it is looked at from where it was before. */
+  /** Frames the model so that it fills the picture; in the free view the camera keeps its direction. */
   look(model: Object3D, view: StageView): void {
     const { camera, controls } = this
-    // The piece, not the shadow beside it.
+    // The piece, without the shadow beside it.
     const { eye, target, away } = frameOf(model.children[0] ?? model, view)
     const turned =
       view === 'free' && this.placed
@@ -69,7 +69,7 @@ export class StageRig {
     this.redraw()
   }
 
-  /** Walks round the model. */
+  /** Walks around the model. */
   turn(radians: number): void {
     this.camera.position
       .sub(this.controls.target)
@@ -78,13 +78,13 @@ export class StageRig {
     this.controls.update()
   }
 
-  /** Draws now, not at the next turn. */
+  /** Draws now, not with the next frame. */
   draw(): void {
     this.gl.render(this.scene, this.camera)
     this.count()
   }
 
-  /** For whoever watches that nothing is left behind on the graphics card. */
+  /** Publishes counts, so that a test can see that nothing is left on the graphics card. */
   count(): void {
     this.gl.domElement.dataset.geometries = String(this.gl.info.memory.geometries)
   }
@@ -95,7 +95,7 @@ export class StageRig {
   }
 }
 
-/** A model with the soft shadow that it throws on the ground. */
+/** A model with its soft shadow on the ground. */
 export function onGround(model: Group, dark = false): Group {
   const stage = new Group()
   stage.add(model)
@@ -134,10 +134,7 @@ function shadowMaterial(dark: boolean): MeshBasicMaterial {
   return shade
 }
 
-/**
- * Frees what a model holds on the graphics card, with the materials that are its own; surfaces are
- * kept, the next model wears them again.
- */
+/** Frees the graphics memory of a model and of its own materials; shared surfaces are kept for the next model. */
 export function freeModel(model: Object3D): void {
   model.traverse((child) => {
     if (!(child instanceof Mesh)) return

@@ -21,14 +21,14 @@ const METAL_TINTS = {
 } as const
 type Metal = keyof typeof METAL_TINTS
 
-/** Reading the same texture twice costs memory; each is made on first use. */
+/** A second copy of a texture costs memory; each is made on first use. */
 const textures = new Map<string, Texture>()
 function texture<T extends Texture>(key: string, make: () => T): T {
   const found = textures.get(key)
   if (found) return found as T
-  const made = make()
-  textures.set(key, made)
-  return made
+  const newTexture = make()
+  textures.set(key, newTexture)
+  return newTexture
 }
 
 const physical = (parameters: MeshPhysicalMaterialParameters) =>
@@ -317,19 +317,19 @@ const MAKERS: Record<string, Maker> = {
     }),
 }
 
-const made = new Map<string, Material>()
+const materials = new Map<string, Material>()
 
 /**
- * The material of a surface name; one instance each. Throws on an unknown name,
- * so that a misspelt surface never renders as something else.
+ * The material of a surface name; one instance each. Throws on an unknown name, so that a misspelt surface is never
+ * rendered as something else.
  */
 export function surfaceMaterial(name: string): Material {
-  const found = made.get(name)
+  const found = materials.get(name)
   if (found) return found
   const make = MAKERS[name]
   if (!make) throw new Error(`Unknown surface: ${name}`)
   const material = make()
   material.name = name
-  made.set(name, material)
+  materials.set(name, material)
   return material
 }

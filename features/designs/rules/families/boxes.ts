@@ -1,7 +1,7 @@
 import { type Design, type DesignFamily, type Conflict, conflict } from '../family'
 import { chosen, count, d, mm } from './parts'
 
-/** The plate that a box's engraving is on, mm: length and height. */
+/** The plate that carries a box's engraving, mm: length and height. */
 const plateOf = (design: Design): [number, number] => [
   Math.round(Math.min(80, d(design, 'lengthMm') * 0.45)),
   Math.round(Math.min(18, d(design, 'heightMm') * 0.22)),
@@ -26,7 +26,7 @@ export const box: DesignFamily = {
     ],
   },
   finishes: ['walnut', 'oak', 'charcoal', 'ivory', 'burgundy'],
-  // On a steel plate let into the front.
+  // On a steel plate set into the front.
   engraving: (design) => {
     const [lengthMm, heightMm] = plateOf(design)
     return { lengthMm: lengthMm * 0.86, heightMm: heightMm * 0.44 }

@@ -12,7 +12,7 @@ export const cuff: DesignFamily = {
   },
   choices: { section: ['flat', 'domed', 'round'] },
   finishes: METAL,
-  // Inside, opposite the opening: the side that a wrist keeps to itself.
+  // Inside, opposite the opening: the side against the wrist.
   engraving: (design) =>
     chosen(design, 'section') === 'round'
       ? null
@@ -97,7 +97,7 @@ export const pendant: DesignFamily = {
   },
   conflicts: (design) => {
     const [width, height] = [d(design, 'widthMm'), d(design, 'heightMm')]
-    // A heart much taller or lower than it is wide runs into a slit at its top or loses its point.
+    // A heart much taller or lower than wide gets a slit at its top or loses its point.
     const heart =
       chosen(design, 'shape') === 'heart' && (height < width * 0.8 || height > width * 1.4)
     return [

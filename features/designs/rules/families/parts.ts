@@ -17,10 +17,10 @@ export const count = (least: number, most: number, start: number): Dimension => 
   unit: 'count',
 })
 
-/** A dimension of a design; 0 where its family has none of that name. */
+/** A dimension of a design; 0 where its family has none with that name. */
 export const d = ({ dimensions }: Design, name: string): number => dimensions[name] ?? 0
 
-/** What a design chose, as its family lists it. */
+/** The chosen value of one of a design's choices. */
 export const chosen = <T extends string>({ choices }: Design, name: string): T => choices[name] as T
 
 /** Finishes of steel. */
