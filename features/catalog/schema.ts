@@ -1,4 +1,4 @@
 import { z } from 'zod'
 
-/** What the database's JSON column of dimensions holds. */
+/** The content of the database's JSON column of dimensions. */
 export const dimensionsSchema = z.array(z.object({ name: z.string(), millimetres: z.string() }))

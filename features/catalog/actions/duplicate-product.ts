@@ -4,11 +4,11 @@ import { redirect } from 'next/navigation'
 import { admit } from '@/features/accounts/action'
 import { duplicateProduct } from '../commands/duplicate-product'
 
-/** Makes a draft like another product and opens it. */
+/** Creates a draft as a copy of another product and opens it. */
 export async function duplicateAction(id: string): Promise<void> {
-  const made = await duplicateProduct(
+  const copy = await duplicateProduct(
     await admit({ permission: 'catalog.edit', rate: 'desk' }),
     String(id),
   )
-  redirect(`/staff/catalog/${made.id}`)
+  redirect(`/staff/catalog/${copy.id}`)
 }

@@ -11,29 +11,29 @@ import { StaleProductError } from '../commands/save-product'
 import { pictures as pictureList } from '../rules/content-lists'
 import type { PicturesSaved, SavePictures } from '../components/staff/pictures/picture-manager'
 
-/** Keeps a product's pictures in its draft. */
+/** Saves a product's pictures in its draft. */
 export async function savePicturesAction(
   input: Parameters<SavePictures>[0],
 ): Promise<PicturesSaved> {
   return act<PicturesSaved>(
     { permission: 'catalog.edit', rate: 'desk' },
     async (context) => {
-      const saved = await savePictures(context, {
+      const version = await savePictures(context, {
         id: String(input.id),
         version: Number(input.version),
         pictures: input.pictures,
       })
       refresh()
-      return saved
+      return version
     },
     async (error) => {
       if (error instanceof StaleProductError) {
-        const read = pictureList.read(error.now.pictures)
+        const theirs = pictureList.read(error.now.pictures)
         return {
           stale: {
             saved: { by: error.by, at: error.at.toISOString(), own: false },
             version: error.version,
-            theirs: 'entries' in read ? read.entries : [],
+            theirs: 'entries' in theirs ? theirs.entries : [],
           },
         }
       }
@@ -53,8 +53,8 @@ export async function placePicturesAction(
   plan: unknown,
 ): Promise<(Omit<PlacedPictures, 'problem'> & { problem: string | null })[]> {
   const context = await admit({ permission: 'catalog.edit', rate: 'desk' })
-  const [placed, locale] = await Promise.all([placePictures(context, plan), readerLocale()])
-  return placed.map((each) => ({
+  const [outcomes, locale] = await Promise.all([placePictures(context, plan), readerLocale()])
+  return outcomes.map((each) => ({
     ...each,
     problem: each.problem === null ? null : sayComplaint(each.problem, locale),
   }))

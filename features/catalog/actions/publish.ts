@@ -27,14 +27,14 @@ const entered = (
 ): Promise<DeskResult> =>
   deskEntry(form, { permission: 'catalog.edit', done, failure: 'catalog desk failed' }, work)
 
-/** What buyers see has changed: the next visitor sees it, on every page that showed it. */
+/** The shop changes: the next visitor sees it, on every page that shows it. */
 async function inShop<T>(change: Promise<T>): Promise<T> {
   const result = await change
   updateTag(CATALOG_TAG)
   return result
 }
 
-/** As {@link entered}, for what makes a batch: its page offers the undo. */
+/** Like {@link entered}, for actions that make a batch: its page offers the undo. */
 const published = (
   form: FormData,
   work: (typed: Record<string, string>, context: OwnContext) => Promise<{ batchId: string }>,
@@ -50,26 +50,26 @@ const named = ({ id = '', version = '' }: Record<string, string>) => ({
   version: Number(version),
 })
 
-/** Puts the draft into the shop. */
+/** Publishes the draft to the shop. */
 export async function publishProductAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return entered(form, 'published', (typed, context) =>
     inShop(publishProduct(context, named(typed))),
   )
 }
 
-/** Has the draft published by itself. */
+/** Schedules publishing of the draft. */
 export async function scheduleAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return entered(form, 'scheduled', (typed, context) =>
     schedulePublish(context, { ...named(typed), at: typed.at ?? '' }),
   )
 }
 
-/** Gives up what was scheduled. */
+/** Cancels scheduled publishing. */
 export async function cancelScheduleAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return entered(form, 'unscheduled', (typed, context) => cancelSchedule(context, named(typed).id))
 }
 
-/** Takes a product out of the shop. */
+/** Removes a product from the shop. */
 export async function archiveProductAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return entered(form, 'archived', (typed, context) =>
     inShop(archiveProduct(context, named(typed))),
@@ -83,14 +83,14 @@ export async function undoAction(_: DeskResult, form: FormData): Promise<DeskRes
   )
 }
 
-/** Publishes all entries that a view finds. */
+/** Publishes all drafts that a view finds. */
 export async function publishDraftsAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return published(form, async ({ view = '' }, context) =>
     publishDrafts(context, await deskWhere({ ...productFilter(view), status: 'PENDING' })),
   )
 }
 
-/** Publishes the change that was previewed. */
+/** Publishes the previewed change. */
 export async function changeProductsAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return published(form, ({ versions = '', kind = '', value = '' }, context) => {
     const shown = new Map(

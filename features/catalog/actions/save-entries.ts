@@ -13,7 +13,7 @@ import type { SaveAnswer } from '../rules/save-answer'
 const entries = z.record(z.string().max(40), z.string().max(20_000))
 const saveSchema = z.object({ id: z.string().max(40), version: z.int(), entries })
 
-/** Keeps the editor's entries as the product's draft; a colleague's are never overwritten unseen. */
+/** Saves the editor's entries as the product's draft; a colleague's are never overwritten unseen. */
 export async function saveEntriesAction(input: unknown): Promise<SaveAnswer> {
   return act<SaveAnswer>(
     { permission: 'catalog.edit', rate: 'desk' },
@@ -26,7 +26,7 @@ export async function saveEntriesAction(input: unknown): Promise<SaveAnswer> {
   )
 }
 
-/** Makes a product of the editor's entries, which opens on its own page then. */
+/** Creates a product from the editor's entries, which then opens on its own page. */
 export async function createEntriesAction(input: unknown): Promise<SaveAnswer> {
   return act<SaveAnswer>(
     { permission: 'catalog.edit', rate: 'desk' },

@@ -9,7 +9,7 @@ import { saveBasePrice } from '../commands/save-base-price'
 import { StaleProductError } from '../commands/save-product'
 import type { PriceAnswer } from '../rules/price-answer'
 
-/** Enters a base price in the table's row, as a draft; the table then shows it. */
+/** Saves a base price entered in the table's row as a draft; the table then shows it. */
 export async function savePriceAction(input: unknown): Promise<PriceAnswer> {
   return act<PriceAnswer>(
     { permission: 'catalog.edit', rate: 'desk' },

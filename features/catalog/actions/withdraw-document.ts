@@ -6,7 +6,7 @@ import { deskEntry } from '@/features/accounts/action'
 import { DOCUMENTS_TAG } from '@/platform/cache-tags'
 import { withdrawDocument } from '../commands/withdraw-document'
 
-/** Takes a compliance document away from buyers. */
+/** Withdraws a compliance document from buyers. */
 export async function withdrawDocumentAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

@@ -15,7 +15,7 @@ const article: z.ZodType<Offered> = z.object({
   orderMultiple: z.int().meta({ description: 'pieces' }),
 })
 
-/** What SKUs and style numbers name in the shop. */
+/** The products of the shop behind SKUs and style numbers. */
 export const articles = operation({
   id: 'articles',
   method: 'GET',

@@ -8,7 +8,7 @@ import { countrySchema, wordsSchema } from '@/platform/fields'
 const MOST_GOODS = 500
 const pieces = z.int().min(1).max(9_999_999)
 
-/** What `POST /api/v1/freight` takes. */
+/** The body of `POST /api/v1/freight`. */
 export const freightRequest = z.object({
   destination: z.enum(DESTINATIONS),
   origin: countrySchema.default('CN'),
@@ -69,7 +69,7 @@ const freightAnswer = z.object({
 })
 export type FreightReply = z.infer<typeof freightAnswer>
 
-/** What goods of the catalog cost to send, by each card that holds: the public interface. */
+/** What it costs to send goods of the catalog, by each valid card: the public interface. */
 export const freight = operation({
   id: 'freight',
   method: 'POST',
@@ -81,7 +81,7 @@ export const freight = operation({
   cache: 'no-store',
 })
 
-/** A question as it is sent. @param code of an article that is in the shop */
+/** An example of a request. @param code of an article that is in the shop */
 export const freightExample = (code: string): z.input<typeof freightRequest> => ({
   destination: 'US',
   goods: [{ code, pieces: 1200 }],

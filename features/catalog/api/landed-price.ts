@@ -62,7 +62,7 @@ const point: z.ZodType<CurvePoint> = z.object({
 })
 const curve: z.ZodType<PriceCurve> = z.object({ points: z.array(point), asked: point })
 
-/** Landed price of a catalog product: layer by layer, or as a curve over quantities. */
+/** The landed price of a catalog product: layer by layer, or as a curve over quantities. */
 export const landedPrice = operation({
   id: 'landedPrice',
   method: 'GET',
@@ -86,7 +86,7 @@ export const landedPrice = operation({
       .enum(routing.locales)
       .default(routing.defaultLocale)
       .meta({ description: 'in which reasons are said' }),
-    // An address of its own, so that no cache mixes them with the catalog's.
+    // Gives own prices an address of their own, so that no cache mixes them with the catalog's.
     own: z
       .literal('1')
       .optional()

@@ -9,7 +9,7 @@ const suggestion: z.ZodType<Suggestion> = z.object({
   imagePath: z.string().nullable(),
 })
 
-/** What is offered while one types into the search box. */
+/** Suggestions while somebody types into the search box. */
 export const suggestions = operation({
   id: 'suggest',
   method: 'GET',

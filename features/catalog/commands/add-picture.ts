@@ -14,7 +14,7 @@ import { pictureKey, picturePath } from '../pictures/path'
 import { MAX_PICTURE_BYTES, PictureRefusedError } from '../pictures/refusal'
 
 export interface AddedPicture {
-  /** as products name it: the address without width and ending */
+  /** as products refer to it: the address without width and extension */
   path: string
   /** of the larger file, in pixels */
   width: number
@@ -22,8 +22,8 @@ export interface AddedPicture {
 }
 
 /**
- * Takes one picture as a stream and makes the catalog's files of it. The same picture again is the one that is there.
- * It is in no product yet.
+ * Takes one picture as a stream and makes the catalog's files from it. A picture that was sent before is reused. It
+ * doesn't belong to any product yet.
  * @throws PictureRefusedError; ForbiddenError
  */
 export async function addPicture(
@@ -32,16 +32,17 @@ export async function addPicture(
 ): Promise<AddedPicture> {
   const { actor } = context
   authorize(actor, 'catalog.edit')
-  const added = await withSpooled(
+  const picture = await withSpooled(
     body,
     MAX_PICTURE_BYTES,
     async (file) => (await storedPicture(file.sha256)) ?? (await keep(context, file)),
   )
-  if (!added) throw new PictureRefusedError('too_large', { most: MAX_PICTURE_BYTES / 1024 / 1024 })
-  return added
+  if (!picture)
+    throw new PictureRefusedError('too_large', { most: MAX_PICTURE_BYTES / 1024 / 1024 })
+  return picture
 }
 
-/** One that was sent before: whoever sends it again has a week anew to put it into a product. */
+/** A picture that was sent before: sending it again gives another week to add it to a product. */
 async function storedPicture(sha256: string): Promise<AddedPicture | null> {
   const [row] = await db.picture.updateManyAndReturn({
     where: { sha256 },
@@ -51,7 +52,7 @@ async function storedPicture(sha256: string): Promise<AddedPicture | null> {
   return row ? { path: picturePath(row.id), width: row.width, height: row.height } : null
 }
 
-/** The files first, so that no row is ever without them. */
+/** Stores the files first, so that no row is ever without them. */
 async function keep(context: OwnContext, file: Spooled): Promise<AddedPicture> {
   const { actor } = context
   const { width, height, files } = await makePicture(file)
@@ -73,7 +74,7 @@ async function keep(context: OwnContext, file: Spooled): Promise<AddedPicture> {
       })
     })
   } catch (error) {
-    // Taken by two at once: the first one's stays.
+    // Sent by two at once: the first one's files stay.
     for (const { size } of files)
       await fileStore()
         .delete(pictureKey(id, size))

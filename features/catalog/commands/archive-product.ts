@@ -6,7 +6,7 @@ import { ConflictError, NotFoundError } from '@/platform/errors'
 import { contentOf, withContent } from '../queries/product-rows'
 import { publishAll } from './publish'
 
-/** Takes a product out of the shop; its address stays its own. @throws ConflictError 'stale', NotFoundError */
+/** Removes a product from the shop; its address stays reserved. @throws ConflictError 'stale', NotFoundError */
 export async function archiveProduct(
   context: Context,
   { id, version }: { id: string; version: number },

@@ -10,7 +10,7 @@ import { differences, type Difference } from '../rules/content'
 import { contentOf, withContent, type ProductRow, type Published } from '../queries/product-rows'
 import { publishAll } from './publish'
 
-/** At most so many products in one change. */
+/** The most products in one change. */
 export const MOST_PRODUCTS = 1_000
 
 export interface ChangePreview {
@@ -26,7 +26,7 @@ export interface ChangePreview {
   problem: Message | null
 }
 
-/** What a change would make of published products, field by field. */
+/** Previews a change of published products, field by field. */
 export async function previewChange(
   context: Context,
   where: Prisma.ProductWhereInput,
@@ -56,8 +56,8 @@ export async function previewChange(
 
 /**
  * Changes products and publishes them as one batch, all or nothing.
- * @param versions as the preview showed them, by id: one that has changed since stops the whole
- * @throws ConflictError 'stale' | 'nothing'; InvalidInputError when one of them can't be changed so
+ * @param versions by id, as the preview showed them: one that has changed since stops the whole batch
+ * @throws ConflictError 'stale' | 'nothing'; InvalidInputError where one of them can't be changed this way
  */
 export async function changeProducts(
   context: Context,

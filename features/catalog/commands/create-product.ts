@@ -11,7 +11,7 @@ import { readContent } from './read-content'
 import { insertProducts } from './write-products'
 
 /**
- * Makes a product of what was entered, as a draft that buyers don't see.
+ * Creates a product from the entries, as a draft that buyers don't see.
  * @throws InvalidInputError by field; under `change` where somebody took its address, number or SKU at that moment
  */
 export async function createProduct(

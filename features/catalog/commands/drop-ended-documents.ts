@@ -8,20 +8,20 @@ import { addDays, factoryDay } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import { defineJob } from '@/platform/jobs'
 
-/** Drops the pages that show a document whose last day was yesterday. @returns how many ended */
+/** Drops the pages that show a document whose last day was yesterday. @returns how many have ended */
 export async function dropEndedDocuments({ actor, now }: OwnContext): Promise<number> {
   authorize(actor, 'housekeeping.run')
   const yesterday = new Date(addDays(factoryDay(now), -1))
   return db.$transaction(async (tx) => {
-    const ended = await tx.complianceDocument.count({
+    const endedCount = await tx.complianceDocument.count({
       where: { expiresOn: yesterday, withdrawnAt: null },
     })
-    if (ended > 0) await cacheChanged(tx, [DOCUMENTS_TAG])
-    return ended
+    if (endedCount > 0) await cacheChanged(tx, [DOCUMENTS_TAG])
+    return endedCount
   })
 }
 
-/** As the factory's day begins. */
+/** Runs as the factory's day begins. */
 export const dropEndedDocumentsJob = defineJob({
   name: 'catalog.drop-ended-documents',
   payload: z.object({}),

@@ -8,7 +8,10 @@ import { NotFoundError } from '@/platform/errors'
 import { contentOf, withContent } from '../queries/product-rows'
 import { insertProducts } from './write-products'
 
-/** Makes a draft like another product, with an address, style number and SKUs of its own. @throws NotFoundError */
+/**
+ * Creates a draft as a copy of another product, with an address, style number and SKUs of its own. @throws
+ * NotFoundError
+ */
 export async function duplicateProduct(context: Context, id: string): Promise<{ id: string }> {
   const { actor } = context
   const database = databaseOf(context)
@@ -34,23 +37,23 @@ export async function duplicateProduct(context: Context, id: string): Promise<{ 
     slug: `${before.slug}-${mark.toLowerCase()}`,
     variants: before.variants.map((variant) => ({ ...variant, sku: own(variant.sku) })),
     variantBreaks: before.variantBreaks.map((each) => ({ ...each, sku: own(each.sku) })),
-    // What is in stock is the other design's.
+    // The stock belongs to the other design.
     stock: [],
     stockLeadTimeDays: 0,
   }
   return inTransaction(context, async (tx) => {
-    const [made = ''] = await insertProducts(tx, [content])
+    const [newId = ''] = await insertProducts(tx, [content])
     await tx.product.update({
-      where: { id: made },
+      where: { id: newId },
       data: { isDemo: row.isDemo, position: row.position },
     })
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: 'product.duplicate',
       objectType: 'product',
-      objectId: made,
+      objectId: newId,
       after: { from: row.styleNumber },
     })
-    return { id: made }
+    return { id: newId }
   })
 }

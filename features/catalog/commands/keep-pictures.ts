@@ -4,9 +4,9 @@ import { InvalidInputError } from '@/platform/errors'
 import { uploadedId } from '../pictures/path'
 
 /**
- * Keeps uploaded pictures from being removed as unused until the transaction that names them is done.
- * @param paths as products name them; those that came with a release are let pass
- * @throws InvalidInputError 'pictures' when one was removed before
+ * Keeps uploaded pictures from being purged as unused until the transaction that refers to them is done.
+ * @param paths as products refer to them; pictures of the release always pass
+ * @throws InvalidInputError 'pictures' where one was already removed
  */
 export async function keepPictures(
   tx: Prisma.TransactionClient,
@@ -17,9 +17,9 @@ export async function keepPictures(
   const there = await tx.$queryRaw<
     { id: string }[]
   >`SELECT id FROM picture WHERE id = ANY(${uploaded}::uuid[]) FOR KEY SHARE`
-  const gone = uploaded.filter((id) => there.every((each) => each.id !== id))
-  if (gone.length > 0)
+  const missing = uploaded.filter((id) => there.every((each) => each.id !== id))
+  if (missing.length > 0)
     throw new InvalidInputError({
-      pictures: [{ code: 'refusals.pictures_gone', values: { count: gone.length } }],
+      pictures: [{ code: 'refusals.pictures_gone', values: { count: missing.length } }],
     })
 }

@@ -42,9 +42,9 @@ export interface PlacedPictures {
 }
 
 /**
- * Adds uploaded pictures behind those of their products' drafts, for each product all or none. They
- * are published like all that is entered.
- * @param entered by product the version that was looked at and its pictures
+ * Adds uploaded pictures to the drafts of their products, for each product all or none. They are published like all
+ * other entries.
+ * @param entered by product, the version that was looked at and its pictures
  * @throws InvalidInputError
  */
 export async function placePictures(
@@ -61,15 +61,15 @@ export async function placePictures(
       parsed.data.flatMap(({ pictures }) => pictures.flatMap(({ path }) => uploadedId(path) ?? [])),
     ),
   ]
-  const known = await database.picture.count({ where: { id: { in: ids } } })
-  if (known !== ids.length)
+  const existing = await database.picture.count({ where: { id: { in: ids } } })
+  if (existing !== ids.length)
     throw new InvalidInputError({ change: [{ code: 'refusals.picture_unknown' }] })
-  const placed: PlacedPictures[] = []
-  for (const plan of parsed.data) placed.push(await place(context, plan))
-  return placed
+  const outcomes: PlacedPictures[] = []
+  for (const plan of parsed.data) outcomes.push(await place(context, plan))
+  return outcomes
 }
 
-/** As it stands in a list of the product, in the house's language: the catalog's. */
+/** The text as a product's list stores it, in the house's language, which is the catalog's. */
 const altText = (alt: Message): string =>
   say(alt, routing.defaultLocale).replaceAll('|', '/').slice(0, 200)
 
@@ -81,9 +81,9 @@ async function place(
   try {
     const product = await getDeskProduct(actor, productId)
     const content = product.draft ?? product.live
-    const told = { productId, styleNumber: content.styleNumber }
-    const added = pictures
-      .filter(({ path }) => content.pictures.every((held) => held.path !== path))
+    const identity = { productId, styleNumber: content.styleNumber }
+    const newPictures = pictures
+      .filter(({ path }) => content.pictures.every((current) => current.path !== path))
       .map(({ path, role, finishCode }) => ({
         path,
         role,
@@ -99,17 +99,18 @@ async function place(
           ),
         ),
       }))
-    if (added.length === 0) return { ...told, added: 0, problem: 'already' }
+    if (newPictures.length === 0) return { ...identity, added: 0, problem: 'already' }
     try {
       await savePictures(context, {
         id: productId,
         version,
-        pictures: [...content.pictures, ...added],
+        pictures: [...content.pictures, ...newPictures],
       })
-      return { ...told, added: added.length, problem: null }
+      return { ...identity, added: newPictures.length, problem: null }
     } catch (error) {
-      if (error instanceof ConflictError) return { ...told, added: 0, problem: 'stale' }
-      if (error instanceof InvalidInputError) return { ...told, added: 0, problem: error.together }
+      if (error instanceof ConflictError) return { ...identity, added: 0, problem: 'stale' }
+      if (error instanceof InvalidInputError)
+        return { ...identity, added: 0, problem: error.together }
       throw error
     }
   } catch (error) {

@@ -10,8 +10,8 @@ import { MOST_PRODUCTS } from './change-products'
 import { publishAll } from './publish'
 
 /**
- * Publishes what waits of many products, entries and new ones alike, as one batch that can be
- * undone, at most a thousand.
+ * Publishes the drafts of many products, changed and new ones alike, as one batch that can be undone; at most a
+ * thousand.
  * @param where which of them
  * @throws ConflictError 'nothing', 'stale', 'sku_in_use'
  */

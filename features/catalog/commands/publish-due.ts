@@ -14,7 +14,7 @@ import { contentSchema, entriesOf, type ProductContent } from '../rules/content'
 import { pendingContent, withContent } from '../queries/product-rows'
 import { publishAll } from './publish'
 
-/** What of a content can't be published as the rules are now; null where all can. */
+/** Why a content can't be published by today's rules; null where it can. */
 export function contentFault(content: ProductContent): Message | null {
   const parsed = contentSchema.safeParse(entriesOf(content))
   const [issue] = parsed.success ? [] : parsed.error.issues
@@ -27,9 +27,9 @@ export function contentFault(content: ProductContent): Message | null {
 }
 
 /**
- * Publishes what is due, missed moments too, each in the name of who scheduled it. One that can't
- * be published keeps why. May run on several instances at once: the note that it is due goes in the
- * very transaction that publishes.
+ * Publishes what is due, including missed moments, each in the name of who scheduled it. One that can't be published
+ * keeps the reason. May run on several instances at once: the schedule is deleted in the very transaction that
+ * publishes.
  * @returns how many products were published
  */
 export async function publishDue(context: OwnContext): Promise<number> {
@@ -57,7 +57,7 @@ export async function publishDue(context: OwnContext): Promise<number> {
 async function publishOne(due: ScheduledPublish): Promise<boolean> {
   const its = { productId: due.productId, version: due.version, dueAt: due.dueAt, problem: null }
   const refuse = async (problem: string): Promise<false> => {
-    // Nothing is noted where another instance has published it meanwhile.
+    // Nothing is recorded where another instance has meanwhile published it.
     await db.scheduledPublish.updateMany({ where: its, data: { problem } })
     return false
   }
@@ -96,7 +96,7 @@ async function publishOne(due: ScheduledPublish): Promise<boolean> {
   }
 }
 
-/** At the moment that was chosen, and every minute for what was missed. */
+/** At the chosen moment, and every minute for missed ones. */
 export const publishDueJob = defineJob({
   name: 'catalog.publish-due',
   payload: z.object({}),

@@ -8,8 +8,7 @@ import { publishAll } from './publish'
 
 /**
  * Publishes the draft.
- * @throws ConflictError 'nothing' without one, 'stale', 'sku_in_use'; InvalidInputError,
- *   NotFoundError
+ * @throws ConflictError 'nothing' without a draft, 'stale', 'sku_in_use'; InvalidInputError, NotFoundError
  */
 export async function publishProduct(
   context: Context,

@@ -19,12 +19,12 @@ export interface Publication {
 }
 
 /**
- * Publishes products together or not at all, and keeps what each was before: every way of changing
- * what buyers see goes through here. What was scheduled of them is moot then.
- * @param also what is kept in the same transaction
- * @returns what names the batch, for an undo
- * @throws ConflictError 'stale' when one was changed since it was read, 'sku_in_use';
- *   InvalidInputError for a slug, style number or SKU that is taken
+ * Publishes products together or not at all, and keeps what each was before: every change of what buyers see goes
+ * through here. Schedules of these products are dropped.
+ * @param also what to write in the same transaction
+ * @returns the id of the batch, for an undo
+ * @throws ConflictError 'stale' where one was changed since it was read, 'sku_in_use'; InvalidInputError for a slug,
+ *   style number or SKU that is taken
  */
 export async function publishAll(
   context: Context,
@@ -73,7 +73,7 @@ export async function publishAll(
   return { batchId }
 }
 
-/** What each product was before and is now, and where its former address leads. */
+/** Records what each product was before and is now, and where its former address leads. */
 async function record(
   tx: Prisma.TransactionClient,
   actor: Actor,
@@ -88,16 +88,16 @@ async function record(
     after,
     before: { status: row.status, content: contentOf(row) } satisfies Published,
   }))
-  const moved = changes
+  const formerSlugs = changes
     .filter(
       ({ before, after }) =>
         before.status === 'PUBLISHED' && before.content.slug !== after.content.slug,
     )
     .map(({ row, before }) => ({ slug: before.content.slug, productId: row.id }))
   const json = (published: Published) => published as unknown as Prisma.InputJsonObject
-  await tx.formerSlug.deleteMany({ where: { slug: { in: moved.map(({ slug }) => slug) } } })
-  await tx.formerSlug.createMany({ data: moved })
-  // An address that is taken into use again leads nowhere else.
+  await tx.formerSlug.deleteMany({ where: { slug: { in: formerSlugs.map(({ slug }) => slug) } } })
+  await tx.formerSlug.createMany({ data: formerSlugs })
+  // An address that is used again no longer redirects.
   await tx.formerSlug.deleteMany({
     where: { slug: { in: changes.map(({ after }) => after.content.slug) } },
   })
@@ -113,7 +113,7 @@ async function record(
   })
 }
 
-/** Former addresses of products that move, or come and go: they lead elsewhere from now on. */
+/** Former addresses of products that move, appear or disappear: their redirects change. */
 async function addressesLeadingTo(
   tx: Prisma.TransactionClient,
   publications: readonly Publication[],

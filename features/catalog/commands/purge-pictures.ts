@@ -16,8 +16,8 @@ import { webpKey } from '../pictures/webp'
 const BATCH = 200
 
 /**
- * Removes uploaded pictures that were sent a week ago or longer and that nothing names: no product, draft or
- * scheduled publishing, nothing that undoing could bring back, no row of an import, no quote.
+ * Removes uploaded pictures that were sent at least a week ago and that nothing refers to: no product, draft or
+ * scheduled publishing, nothing that an undo could restore, no row of an import, no quote.
  * @returns how many were removed
  */
 export async function purgePictures({ actor, now }: OwnContext): Promise<number> {
@@ -30,8 +30,8 @@ export async function purgePictures({ actor, now }: OwnContext): Promise<number>
     if (stale.length === 0) return 0
     return db.$transaction(
       async (tx) => {
-        // Whoever puts one of them into a draft meanwhile holds its row (keepPictures), and has it
-        // named or is told that it is gone.
+        // Whoever adds one of them to a draft meanwhile locks its row (keepPictures): either the picture is kept, or
+        // they are told that it is gone.
         const pictures = await tx.$queryRaw<
           { id: string }[]
         >`SELECT id FROM picture WHERE id = ANY(${stale}::uuid[]) AND "sentAt" < ${before} FOR UPDATE SKIP LOCKED`
@@ -52,7 +52,10 @@ export async function purgePictures({ actor, now }: OwnContext): Promise<number>
   })
 }
 
-/** Which of some pictures nothing names. All that may is read, so this may take longer than a visitor's question. */
+/**
+ * Which of some pictures nothing refers to. It reads everything that may refer to one, so that it may take longer than
+ * a visitor's query.
+ */
 async function unnamed(tx: Prisma.TransactionClient, which: Prisma.Sql): Promise<string[]> {
   await tx.$executeRaw`SET LOCAL statement_timeout = '5min'`
   const rows = await tx.$queryRaw<{ id: string }[]>`
@@ -71,7 +74,7 @@ async function unnamed(tx: Prisma.TransactionClient, which: Prisma.Sql): Promise
   return rows.map(({ id }) => id)
 }
 
-/** The files before the row: what a crash leaves is taken up the next night. */
+/** Removes the files before the row: the next night takes up what a crash leaves behind. */
 async function dropFiles(id: string): Promise<void> {
   const store = fileStore()
   for (const size of [400, 1200] as const) {

@@ -4,8 +4,8 @@ import { InvalidInputError } from '@/platform/errors'
 import { CONTENT_FIELDS, contentSchema, type ProductContent } from '../rules/content'
 
 /**
- * Entries as a content; what others have already is refused by field.
- * @param id of the product that they are of; null for one that isn't there yet
+ * Parses entries into a content; values that other products already have are refused by field.
+ * @param id of their product; null for a new one
  * @throws InvalidInputError
  */
 export async function readContent(
@@ -19,7 +19,7 @@ export async function readContent(
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { slug, styleNumber, variants } = parsed.data
   const skus = variants.map(({ sku }) => sku)
-  const [other, taken] = await Promise.all([
+  const [other, takenVariants] = await Promise.all([
     database.product.findFirst({
       where: { ...(id === null ? {} : { id: { not: id } }), OR: [{ slug }, { styleNumber }] },
       select: { name: true, slug: true },
@@ -36,12 +36,12 @@ export async function readContent(
         { code: 'refusals.name_of_other', values: { name: other.name } },
       ],
     })
-  if (taken.length > 0)
+  if (takenVariants.length > 0)
     throw new InvalidInputError({
       variants: [
         {
           code: 'refusals.skus_of_other',
-          values: { skus: { list: taken.map(({ sku }) => sku), between: 'commas' } },
+          values: { skus: { list: takenVariants.map(({ sku }) => sku), between: 'commas' } },
         },
       ],
     })

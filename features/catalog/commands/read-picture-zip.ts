@@ -15,7 +15,7 @@ import {
 } from '../pictures/zip'
 import { addPicture } from './add-picture'
 
-/** What is told of one file of a ZIP. */
+/** What is reported of one file of a ZIP. */
 export type ZipLine =
   | ({
       state: 'matched'
@@ -28,14 +28,14 @@ export type ZipLine =
   | { state: 'unmatched'; name: string; style: string; nearest: string | null; word: string | null }
   | { state: 'refused'; name: string; why: PictureRefusedError | EntryRefusal }
 
-/** A style number that is meant, is looked for among all; so many a ZIP are enough to see what is wrong. */
+/** The intended style number is searched for among all of them; so many in each ZIP are enough to see what is wrong. */
 const MOST_SUGGESTED = 60
 
 /**
- * Reads a ZIP of pictures: makes the files of those that have a product, and tells of each file what it would become.
- * No product is changed. Read again, what was made before is known.
- * @param tell is called with how many files there are, and then with each as it is done; when it throws, reading ends
- * @throws ZipRefusedError when nothing of it is taken
+ * Reads a ZIP of pictures: makes the files of those that have a product, and reports for each file where it would go.
+ * No product is changed. Pictures made before are reused.
+ * @param tell is called with the number of files, and then with each file as it is done; when it throws, reading ends
+ * @throws ZipRefusedError where nothing of it is accepted
  */
 export async function readPictureZip(
   context: OwnContext,
@@ -44,10 +44,10 @@ export async function readPictureZip(
 ): Promise<void> {
   const { actor } = context
   authorize(actor, 'catalog.edit')
-  const read = await withSpooled(body, MAX_ZIP_BYTES, async ({ path }) =>
+  const result = await withSpooled(body, MAX_ZIP_BYTES, async ({ path }) =>
     withZip(path, (entries) => lines(context, entries, tell)).then(() => true),
   )
-  if (read === null) throw new ZipRefusedError('too_large', { most: MAX_ZIP_BYTES / 1024 / 1024 })
+  if (result === null) throw new ZipRefusedError('too_large', { most: MAX_ZIP_BYTES / 1024 / 1024 })
 }
 
 async function lines(
@@ -110,9 +110,9 @@ async function lines(
   }
 }
 
-/** The style number that is written most alike; null where none is. */
-async function nearest(written: string): Promise<string | null> {
-  const style = written.replaceAll(/[^A-Z0-9-]/g, '').slice(0, 40)
+/** The most similar style number; null where none is similar. */
+async function nearest(folderStyle: string): Promise<string | null> {
+  const style = folderStyle.replaceAll(/[^A-Z0-9-]/g, '').slice(0, 40)
   const [found] = await db.$queryRaw<
     { styleNumber: string }[]
   >`SELECT "styleNumber" FROM product WHERE similarity("styleNumber", ${style}) > 0.3 ORDER BY similarity("styleNumber", ${style}) DESC, "styleNumber" LIMIT 1`

@@ -15,11 +15,9 @@ const priceSchema = z.object({
 })
 
 /**
- * Enters another price for the smallest quantity, over what is entered of the product already;
- * buyers see nothing of it.
+ * Saves another price for the smallest quantity in the product's draft; buyers don't see it.
  * @param input.version the version whose price was shown
- * @throws InvalidInputError by field, `price` where it is no amount; StaleProductError,
- *   NotFoundError
+ * @throws InvalidInputError by field, `price` where it isn’t an amount; StaleProductError, NotFoundError
  */
 export async function saveBasePrice(
   context: Context,

@@ -23,10 +23,10 @@ const REFUSALS: Record<Refusal, Message> = {
 }
 
 /**
- * Adds a compliance document, or replaces one: products that name its code then show the new one.
- * What it was stays in the audit trail, its file in the store.
+ * Adds a compliance document, or replaces one: products that refer to its code then show the new one. The old entries
+ * stay in the audit trail, the old file in the store.
  * @param input.id empty for a new one; its code then can't change any more
- * @param input.file null keeps the file that is there
+ * @param input.file null keeps the existing file
  * @throws InvalidInputError by field, ConflictError 'stale', NotFoundError
  */
 export async function saveDocument(
@@ -56,10 +56,10 @@ export async function saveDocument(
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   if (!document && !input.file)
     throw new InvalidInputError({ file: [{ code: 'refusals.choose_file' }] })
-  const { issuedOn, expiresOn, ...said } = parsed.data
+  const { issuedOn, expiresOn, ...fields } = parsed.data
   const file = input.file && (await received(input.file))
   const data = {
-    ...said,
+    ...fields,
     issuedOn: new Date(issuedOn),
     expiresOn: expiresOn === null ? null : new Date(expiresOn),
     by: nameOf(actor),
@@ -79,7 +79,7 @@ export async function saveDocument(
         actor: auditActor(actor),
         action: document ? 'document.replace' : 'document.add',
         objectType: 'compliance_document',
-        objectId: said.code,
+        objectId: fields.code,
         ...(document ? { before: json(document) } : {}),
         after: json(data),
       })
@@ -94,7 +94,7 @@ export async function saveDocument(
     throw error
   }
   await dropWhatChanged()
-  return { code: said.code }
+  return { code: fields.code }
 }
 
 async function received({

@@ -8,7 +8,7 @@ import { PICTURE_ROLES, pictures as pictureList } from '../rules/content-lists'
 import { getDeskProduct } from '../queries/product-drafts'
 import { saveProduct } from './save-product'
 
-/** A bar would end the text where it stands as a line of a list. */
+/** A bar would end the text in a line of a list. */
 const alt = z.string().transform((text) =>
   text
     .replaceAll(/[|\s]+/g, ' ')
@@ -30,7 +30,7 @@ const picturesSchema = z
   .max(60)
 
 /**
- * Keeps a product's pictures in its draft, beside whatever else is entered there.
+ * Saves a product's pictures in its draft, beside its other entries.
  * @throws InvalidInputError by field, StaleProductError, NotFoundError
  */
 export async function savePictures(

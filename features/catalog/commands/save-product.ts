@@ -12,14 +12,14 @@ import { getDeskProduct } from '../queries/product-drafts'
 import { keepPictures } from './keep-pictures'
 import { readContent } from './read-content'
 
-/** A colleague saved meanwhile: who, when, and what of theirs differs from what was to be saved. */
+/** A colleague saved meanwhile: who, when, and which of their entries differ from those to be saved. */
 export class StaleProductError extends ConflictError {
   constructor(
     readonly by: string,
     readonly at: Date,
-    /** the version their entries have: saving over it is then meant */
+    /** the version of their entries: saving over it is then deliberate */
     readonly version: number,
-    /** what stands there now */
+    /** the current entries */
     readonly now: ContentEntries,
     readonly theirs: { field: string; theirs: string; yours: string }[],
   ) {
@@ -28,8 +28,8 @@ export class StaleProductError extends ConflictError {
 }
 
 /**
- * Keeps what was entered as the product's draft; buyers see nothing of it.
- * @param input.version the version the form was opened with
+ * Saves the entries as the product's draft; buyers don't see it.
+ * @param input.version the version that the form was opened with
  * @throws InvalidInputError by field, StaleProductError, NotFoundError
  */
 export async function saveProduct(
@@ -41,7 +41,7 @@ export async function saveProduct(
   const content = await readContent(databaseOf(context), input.entries, input.id)
   const draft = content as unknown as Prisma.InputJsonValue
   const product = await getDeskProduct(actor, input.id)
-  const saved = await inTransaction(context, async (tx) => {
+  const result = await inTransaction(context, async (tx) => {
     const { count } = await tx.product.updateMany({
       where: { id: input.id, version: input.version },
       data: { draft, draftBy: nameOf(actor), version: { increment: 1 } },
@@ -61,7 +61,7 @@ export async function saveProduct(
     })
     return true
   })
-  if (saved) return { version: input.version + 1 }
+  if (result) return { version: input.version + 1 }
   const now = await getDeskProduct(actor, input.id)
   const theirs = differences(content, now.draft ?? now.live).map(({ field, before, after }) => ({
     field,
@@ -77,7 +77,7 @@ export async function saveProduct(
   )
 }
 
-/** What was stated anew of the goods, or taken back, which is null: so that it is known who said it, and when. */
+/** The facts of the goods that were newly stated, or null where retracted, to record who stated them, and when. */
 function changedFacts(
   before: readonly StatedFact[],
   after: readonly StatedFact[],

@@ -14,9 +14,9 @@ import { contentFault, publishDueJob } from './publish-due'
 const entrySchema = z.object({ at: factoryTime })
 
 /**
- * Has what is entered of a product published by itself at a moment, in the name of who says so. An
- * earlier moment of the product is replaced.
- * @param input.at day and time of the factory, `YYYY-MM-DDTHH:MM`
+ * Schedules the product's draft to be published at a moment, in the name of the actor. An earlier schedule of the
+ * product is replaced.
+ * @param input.at day and time at the factory, `YYYY-MM-DDTHH:MM`
  * @throws InvalidInputError by field, ConflictError 'stale' | 'nothing', NotFoundError
  */
 export async function schedulePublish(

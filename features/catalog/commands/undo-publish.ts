@@ -15,10 +15,10 @@ import {
 import { publishAll } from './publish'
 
 /**
- * Publishes again what a batch replaced; itself a publishing, so it can be undone too.
- * @param also what is kept in the same transaction
- * @throws NotFoundError, ConflictError 'superseded' when one of its products has been published
- *   otherwise since, 'sku_in_use'
+ * Publishes again what a batch replaced; this is itself a publishing, so that it can be undone too.
+ * @param also what to write in the same transaction
+ * @throws NotFoundError, ConflictError 'superseded' where one of its products has been published otherwise since,
+ *   'sku_in_use'
  */
 export async function undoPublish(
   context: Context,
@@ -57,6 +57,6 @@ export async function undoPublish(
   return publishAll(context, 'undo', publications, also)
 }
 
-/** What came after may have been undone itself: then the product is as the batch left it. */
+/** Later changes may have been undone themselves: then the product is as the batch left it. */
 const standsAs = (row: ProductRow, { status, content }: Published): boolean =>
   row.status === status && differences(content, contentOf(row)).length === 0

@@ -10,7 +10,7 @@ import { DOCUMENTS_TAG } from '@/platform/cache-tags'
 import { ConflictError, NotFoundError } from '@/platform/errors'
 
 /**
- * Buyers see it no more, products that name it lack it; a replacement brings it back.
+ * Hides a document from buyers; products that refer to it lack it. A replacement brings it back.
  * @throws ConflictError 'stale', NotFoundError
  */
 export async function withdrawDocument(

@@ -5,14 +5,14 @@ import { cardOf, withParts } from '../rules/product-card'
 import { folded } from '../rules/search-words'
 import { bitmapRows, LISTED, termsOf, type BitmapRow } from '../rules/listing-terms'
 
-/** Products read and written at once. */
+/** The number of products read and written at once. */
 const AT_ONCE = 500
-/** Whoever writes bitmaps holds this, so that two publishings never wait for one another's rows in turn. */
+/** Held by whoever writes bitmaps, so that two publishings never deadlock on each other's rows. */
 const LISTING_LOCK = 7_201_124
 
 /**
- * Makes the listing of some products anew from their rows: those in the shop are listed, others aren't.
- * To be called in the transaction that changes them, so that no listing ever shows what isn't published.
+ * Rebuilds the listing of some products from their rows: those in the shop are listed, others aren't. Must be called in
+ * the transaction that changes them, so that no listing ever shows what isn't published.
  */
 export async function relist(tx: Prisma.TransactionClient, ids: readonly string[]): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LISTING_LOCK})`
@@ -36,8 +36,8 @@ async function list(tx: Prisma.TransactionClient, ids: readonly string[]): Promi
     include: withParts,
   })
   if (products.length === 0) return
-  const listed = products.map((product) => ({ product, card: cardOf(product) }))
-  const rows = listed.map(({ product, card }) => ({
+  const entries = products.map((product) => ({ product, card: cardOf(product) }))
+  const rows = entries.map(({ product, card }) => ({
     productId: product.id,
     ordinal: product.ordinal,
     position: product.position,
@@ -53,7 +53,7 @@ async function list(tx: Prisma.TransactionClient, ids: readonly string[]): Promi
   await writeBitmaps(
     tx,
     bitmapRows(
-      listed.map(({ product, card }) => ({
+      entries.map(({ product, card }) => ({
         ordinal: product.ordinal,
         terms: termsOf({
           card,
@@ -73,7 +73,7 @@ async function list(tx: Prisma.TransactionClient, ids: readonly string[]): Promi
   )
 }
 
-/** Adds bitmaps to those that are there. */
+/** Adds to the existing bitmaps. */
 export async function writeBitmaps(
   tx: Prisma.TransactionClient,
   rows: readonly BitmapRow[],
@@ -88,16 +88,16 @@ export async function writeBitmaps(
 }
 
 /**
- * Makes the whole listing anew where there is none, or one made by other rules. Visitors see the
- * former one until it is done.
- * @returns how many products were looked at; null when there was nothing to do
+ * Rebuilds the whole listing where there is none, or one made by other rules. Visitors see the old one until it is
+ * done.
+ * @returns how many products were processed; null where there was nothing to do
  */
 export async function ensureListing(): Promise<number | null> {
   if (await isCurrent()) return null
   return db.$transaction(
     async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LISTING_LOCK})`
-      // Another instance may have made it while this one waited.
+      // Another instance may have built it while this one waited.
       if (await isCurrent()) return null
       await tx.$executeRaw`DELETE FROM listing_bits`
       await tx.$executeRaw`DELETE FROM listing_term`
@@ -118,9 +118,9 @@ export async function ensureListing(): Promise<number | null> {
 }
 
 async function isCurrent(): Promise<boolean> {
-  const [made, published] = await Promise.all([
+  const [listedTerm, published] = await Promise.all([
     db.listingTerm.findUnique({ where: { kind_value: { kind: 'all', value: LISTED } } }),
     db.product.findFirst({ where: { status: 'PUBLISHED' }, select: { id: true } }),
   ])
-  return made !== null || published === null
+  return listedTerm !== null || published === null
 }

@@ -8,16 +8,16 @@ import { productWords } from '../rules/search-words'
 import type { Published } from '../queries/product-rows'
 
 /**
- * Writing of products, many at once: a statement a table, which takes the contents apart itself.
- * Tens of thousands of rows as parameters, or a statement a product, would take many times as long.
+ * Writes many products at once: one statement for each table, which unpacks the contents itself. Tens of thousands of
+ * rows as parameters, or a statement for each product, would take many times as long.
  */
 
-/** Columns of a product's own row, as the record that a content is read as. */
+/** Columns of a product's own row, as the record type that a content is read with. */
 const OWN = `name text, slug text, "styleNumber" text, line text, type text, summary text, description text, grade text, material text, dimensions jsonb, "unitWeightGrams" numeric,
   moq int, "orderMultiple" int, "leadTimeDays" int, "sampleLeadTimeDays" int, "cartonPieces" int, "cartonLengthMm" int, "cartonWidthMm" int, "cartonHeightMm" int, "cartonGrossGrams" int,
   "hsCodeUs" text, origins text[], "finishMoqs" jsonb, "variantBreaks" jsonb, "optionBreaks" jsonb, "shortRun" jsonb, "sampleFeeMinor" int, stock jsonb, "stockLeadTimeDays" int, "hsCodes" jsonb, materials jsonb, documents text[], routes jsonb, facts jsonb`
 const NAMES = OWN.split(',').map((column) => column.trim().split(' ')[0] ?? '')
-/** Columns that aren't taken as they are; contents of before say nothing of the last two. */
+/** Columns that need a conversion; older contents lack the last two. */
 const VALUES_OF: Readonly<Record<string, string>> = {
   line: 'upper(r.line)::"ProductLine"',
   routes: "coalesce(r.routes, '[]')",
@@ -29,10 +29,7 @@ const [INTO, VALUES] = [
 ]
 const RECORD = Prisma.raw(OWN)
 
-/**
- * A relation of products that are to be written: `id`, `content` and "searchText", and what else a
- * statement asks for.
- */
+/** A relation of products to be written: `id`, `content` and "searchText", and whatever else a statement needs. */
 export type Written = Prisma.Sql
 
 const given = (
@@ -45,7 +42,7 @@ const given = (
 ): Written =>
   Prisma.sql`(SELECT * FROM jsonb_to_recordset(${JSON.stringify(products.map((product) => ({ ...product, searchText: productWords(product.content) })))}::jsonb) AS g(id uuid, content jsonb, "searchText" text, version int, status "ProductStatus"))`
 
-/** New products, as drafts. @returns their ids in order */
+/** Inserts new products, as drafts. @returns their ids in order */
 export async function insertProducts(
   tx: Prisma.TransactionClient,
   contents: readonly ProductContent[],
@@ -56,7 +53,9 @@ export async function insertProducts(
   return products.map(({ id }) => id)
 }
 
-/** New products, as drafts, from wherever the database has them. @throws a unique violation for a SKU that is taken */
+/**
+ * Inserts new products, as drafts, from any source in the database. @throws a unique violation for a SKU that is taken
+ */
 export async function insertWritten(tx: Prisma.TransactionClient, written: Written): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO product (id, "searchText", ${INTO}, status, "updatedAt")
@@ -66,10 +65,10 @@ export async function insertWritten(tx: Prisma.TransactionClient, written: Writt
 }
 
 /**
- * Writes published contents onto products that are there, and gives up what was entered of them.
- * SKUs that stay keep their rows, because requests stand on them.
- * @throws ConflictError 'stale' when one was changed since it was read, 'sku_in_use' for a SKU that
- *   was asked for and is to go; InvalidInputError for a SKU of another product
+ * Writes published contents onto existing products, and drops their drafts. SKUs that remain keep their rows, because
+ * requests refer to them.
+ * @throws ConflictError 'stale' where one was changed since it was read, 'sku_in_use' where a requested SKU would be
+ *   removed; InvalidInputError for a SKU of another product
  */
 export async function writeProducts(
   tx: Prisma.TransactionClient,
@@ -90,21 +89,21 @@ export async function writeProducts(
   await tx.$executeRaw`DELETE FROM price_break WHERE "productId" = ANY(${ids}::uuid[])`
   await tx.$executeRaw`DELETE FROM product_image WHERE "productId" = ANY(${ids}::uuid[])`
   await tx.$executeRaw`DELETE FROM product_option WHERE "productId" = ANY(${ids}::uuid[])`
-  const [asked] = await tx.$queryRaw<{ asked: boolean }[]>`
+  const [requested] = await tx.$queryRaw<{ asked: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM quote_request_line l JOIN variant v ON v.id = l."variantId" WHERE v."productId" = ANY(${ids}::uuid[]) AND NOT v.sku = ANY(${skus}::text[])) AS asked`
-  if (asked?.asked) throw new ConflictError('sku_in_use')
+  if (requested?.asked) throw new ConflictError('sku_in_use')
   await tx.$executeRaw`DELETE FROM variant WHERE "productId" = ANY(${ids}::uuid[]) AND NOT sku = ANY(${skus}::text[])`
   await insertParts(tx, written)
-  const kept = await tx.$executeRaw`${intoVariants(written)}
+  const writtenSkus = await tx.$executeRaw`${intoVariants(written)}
     ON CONFLICT (sku) DO UPDATE SET ("finishCode", "finishName", "sizeCode", "sizeName", "unitPriceDeltaMinor", position)
       = (EXCLUDED."finishCode", EXCLUDED."finishName", EXCLUDED."sizeCode", EXCLUDED."sizeName", EXCLUDED."unitPriceDeltaMinor", EXCLUDED.position)
     WHERE variant."productId" = EXCLUDED."productId"`
-  if (kept !== skus.length)
+  if (writtenSkus !== skus.length)
     throw new InvalidInputError({ change: [{ code: 'refusals.sku_taken' }] })
   await relist(tx, ids)
 }
 
-/** Price breaks, options and pictures, of which there must be none. */
+/** Inserts price breaks, options and pictures; there must be none yet. */
 async function insertParts(tx: Prisma.TransactionClient, written: Written): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO price_break ("productId", "fromQuantity", "unitPriceMinor")
@@ -119,7 +118,7 @@ async function insertParts(tx: Prisma.TransactionClient, written: Written): Prom
     FROM ${written} w CROSS JOIN LATERAL ROWS FROM (jsonb_to_recordset(w.content->'pictures') AS (path text, role text, "finishCode" text, "focalX" int, "focalY" int, alt text)) WITH ORDINALITY AS r(path, role, "finishCode", "focalX", "focalY", alt, n)`
 }
 
-/** The statement that inserts SKUs; what becomes of one that is there already is for the caller to say. */
+/** The statement that inserts SKUs; the caller decides what happens on a conflict. */
 const intoVariants = (written: Written): Prisma.Sql => Prisma.sql`
     INSERT INTO variant (id, "productId", sku, "finishCode", "finishName", "sizeCode", "sizeName", "unitPriceDeltaMinor", position)
     SELECT uuidv7(), w.id, r.sku, r."finishCode", r."finishName", r."sizeCode", r."sizeName", r."unitPriceDeltaMinor", r.n - 1

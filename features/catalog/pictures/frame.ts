@@ -1,10 +1,9 @@
-/** Wider or higher than this is set onto the ground: a card shows a square of it. */
+/** A picture that is wider or higher than this is placed on the background: a card shows a square of it. */
 const LARGEST_RATIO = 2
 
 /**
- * The size that a picture is made in: its shorter side as asked, never enlarged, and never more
- * than twice as long as short. Its shape is kept, because the point that matters in it decides what
- * a square card shows of it.
+ * The size in which a picture is made: its shorter side as requested, never enlarged, and never more than twice as long
+ * as wide. Its shape is kept, because its focal point decides what a square card shows of it.
  * @param size pixels of the shorter side
  */
 export function frameOf(

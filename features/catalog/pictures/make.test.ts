@@ -30,7 +30,7 @@ const refusal = (bytes: Buffer): Promise<unknown> =>
   )
 const text = (words: string): Buffer => Buffer.from(words)
 
-/** A PNG whose header tells a size that its few bytes don't hold. */
+/** A PNG whose header claims a size that its few bytes don't contain. */
 function pngOf(width: number, height: number, more: [type: string, data: Buffer][] = []): Buffer {
   const chunk = (type: string, data: Buffer) => {
     const body = Buffer.concat([text(type), data])
@@ -52,10 +52,10 @@ function pngOf(width: number, height: number, more: [type: string, data: Buffer]
   ])
 }
 
-// Several kinds are encoded here and decoded again.
+// Several formats are encoded here and decoded again.
 describe('an uploaded picture', { timeout: 30_000 }, () => {
   it.each(['jpeg', 'png', 'webp', 'avif'] as const)(
-    'in %s becomes two AVIF files of its shape',
+    'in %s becomes two AVIF files of the same shape',
     async (format) => {
       const { files, width, height } = await made(
         await drawn(1800, 1500).toFormat(format).toBuffer(),
@@ -74,7 +74,7 @@ describe('an uploaded picture', { timeout: 30_000 }, () => {
     },
   )
 
-  it('stands upright, and says nothing of where and with what it was taken', async () => {
+  it('is rotated upright, and loses the place and device of its metadata', async () => {
     const bytes = await drawn(900, 600)
       .withExif({ IFD0: { Artist: 'Somebody' }, IFD3: { GPSLatitude: '31/1 13/1 0/1' } })
       .withMetadata({ orientation: 6 })
@@ -87,7 +87,7 @@ describe('an uploaded picture', { timeout: 30_000 }, () => {
       expect([avif.includes('Somebody'), avif.includes('Exif')]).toEqual([false, false])
   })
 
-  it('has the catalog’s ground where it is transparent or long', async () => {
+  it('gets the catalog’s background where it is transparent or long', async () => {
     const { files, width, height } = await made(
       await sharp({
         create: {
@@ -109,7 +109,7 @@ describe('an uploaded picture', { timeout: 30_000 }, () => {
     ).toBe(true)
   })
 
-  it('of 100 megapixels is refused by its header, without being unpacked', async () => {
+  it('of 100 megapixels is refused by its header, without being decoded', async () => {
     const error = await made(pngOf(10_000, 10_000)).catch((thrown: unknown) => thrown)
     expect(error).toMatchObject({
       reason: 'too_many_pixels',
@@ -117,7 +117,7 @@ describe('an uploaded picture', { timeout: 30_000 }, () => {
     })
   })
 
-  it('is told by its content, whatever it is named or begins with', async () => {
+  it('is identified by its content, whatever its name or its first bytes', async () => {
     const svg =
       '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900"><script>alert(1)</script></svg>'
     expect(await refusal(text(svg))).toBe('svg')
@@ -128,7 +128,7 @@ describe('an uploaded picture', { timeout: 30_000 }, () => {
     expect(await refusal(text('%PDF-1.7'))).toBe('not_a_picture')
     expect(await refusal(await drawn(900, 900).tiff().toBuffer())).toBe('not_a_picture')
     expect(await refusal(Buffer.alloc(0))).toBe('empty')
-    // The signature of one kind before the body of another.
+    // The signature of one format before the body of another.
     expect(
       await refusal(
         Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), text(svg)]),
@@ -139,7 +139,7 @@ describe('an uploaded picture', { timeout: 30_000 }, () => {
     )
   })
 
-  it('that is a page or an archive as well leaves only the picture', async () => {
+  it('that is a page or an archive as well keeps only the picture', async () => {
     const both = Buffer.concat([
       await drawn(600, 600).jpeg().toBuffer(),
       text('PK\u0003\u0004<script>alert(1)</script>'),
@@ -148,7 +148,7 @@ describe('an uploaded picture', { timeout: 30_000 }, () => {
     for (const { avif } of files) expect(avif.includes('script')).toBe(false)
   })
 
-  it('that moves, is torn or too small is refused', async () => {
+  it('that is animated, damaged or too small is refused', async () => {
     expect(await refusal(text('GIF89a'.padEnd(60, '\0')))).toBe('animated')
     expect(await refusal(pngOf(600, 600, [['acTL', Buffer.from([0, 0, 0, 2, 0, 0, 0, 0])]]))).toBe(
       'animated',

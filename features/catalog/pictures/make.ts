@@ -7,16 +7,16 @@ import type { Spooled } from '@/platform/files/spool'
 import { frameOf } from './frame'
 import { LEAST_SIDE, MAX_MEGAPIXELS, PictureRefusedError } from './refusal'
 
-/** The ground of the catalog's pictures: what is transparent, or beside a long picture, has it. */
+/** The background of the catalog's pictures, behind transparent parts and beside long pictures. */
 const GROUND = '#eceef0'
 
-/** Sizes by the pixels of the shorter side, and the bytes that are aimed at for each. */
+/** Sizes by the pixels of the shorter side, and the bytes to aim for at each. */
 const SIZES = [
   [1200, 180_000],
   [400, 36_000],
 ] as const
 
-/** A large picture takes some 200 MB while it is made: so many at once in one process, and so many waiting. */
+/** A large picture takes some 200 MB while it is made: so many run at once in one process, and so many wait. */
 const AT_ONCE = pLimit(2)
 const MOST_WAITING = 40
 
@@ -28,8 +28,8 @@ export interface MadePicture {
 }
 
 /**
- * Makes a picture's files: upright, on the catalog's ground, without anything that its file said besides.
- * Its type is told by its content and its size by its header before it is decoded.
+ * Makes a picture's files: upright, on the catalog's background, without any other content of its file. Its type is
+ * found from its content and its size from its header before it is decoded.
  * @throws PictureRefusedError
  */
 export async function makePicture(file: Spooled): Promise<MadePicture> {
@@ -74,11 +74,11 @@ async function make(file: Spooled): Promise<MadePicture> {
   }
 }
 
-/** @throws PictureRefusedError for what is none of the four types */
+/** @throws PictureRefusedError for anything but the four types */
 async function typeOf({ start, sizeBytes }: Spooled): Promise<string> {
   if (sizeBytes === 0) throw new PictureRefusedError('empty')
   const type = (await fileTypeFromBuffer(start))?.mime ?? ''
-  // A sequence of AV1 pictures is told by its brand, an animated PNG by its own type.
+  // A sequence of AV1 pictures is recognized by its brand, an animated PNG by its own type.
   if (
     type === 'image/apng' ||
     type === 'image/gif' ||
@@ -91,7 +91,7 @@ async function typeOf({ start, sizeBytes }: Spooled): Promise<string> {
   )
 }
 
-/** As AVIF, in a second go smaller where the first is heavy. */
+/** Encodes as AVIF, in a second attempt smaller where the first is too large. */
 async function encoded(
   data: Buffer,
   raw: OutputInfo,
@@ -100,7 +100,7 @@ async function encoded(
 ): Promise<Buffer> {
   const { width, height, channels } = raw
   const sized = sharp(data, { raw: { width, height, channels } }).resize({ ...frame, fit: 'fill' })
-  // More effort takes ten times as long for a fifth of the bytes, and hundreds of pictures come in one ZIP.
+  // More effort takes ten times as long to save a fifth of the bytes, and a ZIP brings hundreds of pictures.
   const as = (quality: number) =>
     sized.clone().avif({ quality, effort: 1, chromaSubsampling: '4:2:0' }).toBuffer()
   const fine = await as(58)

@@ -11,7 +11,7 @@ const products = new Map<string, Placeable>([
 ])
 const one = (path: string) => placesOf([path], products)[0]
 
-describe('where the files of a ZIP belong', () => {
+describe('the places of a ZIP’s files', () => {
   it.each([
     ['FSC-J101.jpg', 'hero', null],
     ['FSC-J101_1.jpg', 'hero', null],
@@ -29,7 +29,7 @@ describe('where the files of a ZIP belong', () => {
     expect(one(path)).toEqual({ styleNumber: 'FSC-J101', role, finishCode }),
   )
 
-  it('takes the first of a folder for the hero, by the order in which people read numbers', () => {
+  it('make the first of a folder the hero, in the order in which people read numbers', () => {
     expect(
       placesOf(
         ['FSC-J102/IMG_10000.jpg', 'FSC-J102/IMG_9999.jpg', 'FSC-J102/macro.jpg'],
@@ -38,7 +38,7 @@ describe('where the files of a ZIP belong', () => {
     ).toEqual(['angle', 'hero', 'macro'])
   })
 
-  it('names what has no place, and the word that says nothing', () => {
+  it('leave out files without a product, naming the unknown word', () => {
     expect(one('FSC-J999_2.jpg')).toEqual({ why: 'no_product', style: 'FSC-J999' })
     expect(one('holiday/beach.jpg')).toEqual({ why: 'no_product', style: 'BEACH' })
     expect(one('FSC-J101_pvd-green_hero.jpg')).toEqual({
@@ -49,7 +49,7 @@ describe('where the files of a ZIP belong', () => {
     expect(one('.jpg')).toEqual({ why: 'no_product', style: '' })
   })
 
-  it('answers each path, whatever its name, and never for a product that is not there', () => {
+  it('are given for each path, whatever its name, and never for a product that doesn’t exist', () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -80,7 +80,7 @@ describe('where the files of a ZIP belong', () => {
 })
 
 describe('the frame of a picture', () => {
-  it('is never enlarged nor more than twice as long as short, and keeps the shape of what fits', () => {
+  it('is never enlarged nor more than twice as long as wide, and keeps the shape of what fits', () => {
     const side = fc.integer({ min: 400, max: 12_000 })
     fc.assert(
       fc.property(side, side, fc.constantFrom(400, 1200), (width, height, size) => {
@@ -120,7 +120,7 @@ describe('the address of a picture', () => {
       expect(fileAsked(name)).toBeNull()
   })
 
-  it('of the release leads to its AVIF in public/ and never out of it', () => {
+  it('of the release leads to its AVIF in public/ and never outside it', () => {
     expect(releasedFile('/products/heart-pendant-15-mm/pvd-gold-1200.webp')).toBe(
       'products/heart-pendant-15-mm/pvd-gold-1200.avif',
     )
@@ -161,7 +161,7 @@ describe('the address of a picture', () => {
     )
   })
 
-  it('carries the point that stays in view, unless that is its middle', () => {
+  it('contains the focal point, unless that is the middle', () => {
     expect([
       pictureRef({ path: '/p/a', focalX: 50, focalY: 50 }),
       pictureRef({ path: '/p/a', focalX: 50, focalY: 0 }),

@@ -1,7 +1,7 @@
 import type { Message } from '@/i18n/message'
 import { PICTURE_ROLES } from '../rules/content-lists'
 
-/** How the files of a ZIP say which product and place they are for. Pure. */
+/** How the names in a ZIP tell product and place of a picture. Pure. */
 
 export type PictureRole = (typeof PICTURE_ROLES)[number]
 
@@ -18,18 +18,18 @@ export interface Placeable {
   finishCodes: readonly string[]
 }
 
-/** Why a file has no place: no such product, or a word of its name that says nothing of this one. */
+/** Why a file has no place: no such product, or a word in its name that means nothing for this one. */
 export type Unplaced =
   { why: 'no_product'; style: string } | { why: 'unknown_word'; style: string; word: string }
 
 interface PathParts {
-  /** capital letters, as style numbers are */
+  /** in capital letters, like style numbers */
   style: string
   folder: string
   words: string[]
 }
 
-/** What a path says: `FSC-J101_polished_hero.png`, `FSC-J101 (2).jpg` or `FSC-J101/macro.jpg`. */
+/** The parts of a path: `FSC-J101_polished_hero.png`, `FSC-J101 (2).jpg` or `FSC-J101/macro.jpg`. */
 function partsOf(path: string): PathParts {
   const steps = path.split('/')
   const base = (steps.pop() ?? '').replace(/\.[^.]*$/, '')
@@ -37,7 +37,7 @@ function partsOf(path: string): PathParts {
   return { style: style.toUpperCase(), folder: (steps.at(-1) ?? '').trim().toUpperCase(), words }
 }
 
-/** The style numbers that paths may name, to look them up at once. */
+/** The style numbers that paths may refer to, to look them up at once. */
 export function stylesNamed(paths: readonly string[]): string[] {
   return [
     ...new Set(
@@ -49,16 +49,16 @@ export function stylesNamed(paths: readonly string[]): string[] {
 }
 
 /**
- * Where the files of a ZIP belong: a file is named by its product's style number, or lies in a
- * folder that is. What follows says the finish, the role or a number; the first of a product
- * without a role is its hero, others show it at an angle.
+ * Where the files of a ZIP belong: a file is named by its product's style number, or is in a folder that is. The rest
+ * of the name gives the finish, the role or a number; the first picture of a product without a role is its hero, the
+ * others show it at an angle.
  * @returns a place for each path, in the order of the paths
  */
 export function placesOf(
   paths: readonly string[],
   products: ReadonlyMap<string, Placeable>,
 ): (Place | Unplaced)[] {
-  const named = paths.map((path) => {
+  const parsedPaths = paths.map((path) => {
     const { style, folder, words } = partsOf(path)
     const own = products.get(style)
     const product = own ?? products.get(folder)
@@ -71,11 +71,15 @@ export function placesOf(
   })
   const unnumbered = new Map<string, number>()
   const answers: (Place | Unplaced)[] = paths.map(() => ({ why: 'no_product', style: '' }))
-  const byName = [...named.keys()].toSorted((a, b) =>
+  const byName = [...parsedPaths.keys()].toSorted((a, b) =>
     (paths[a] ?? '').localeCompare(paths[b] ?? '', 'en', { numeric: true }),
   )
   for (const i of byName) {
-    const { product, words, isOwn, style } = named[i] ?? { words: [], isOwn: false, style: '' }
+    const { product, words, isOwn, style } = parsedPaths[i] ?? {
+      words: [],
+      isOwn: false,
+      style: '',
+    }
     answers[i] = product
       ? place(product, words, {
           strict: isOwn,
@@ -90,7 +94,7 @@ export function placesOf(
   return answers
 }
 
-/** A camera's names stand in folders, so there a word that says nothing is let pass. */
+/** Folders contain cameras' own file names, so that an unknown word is accepted there. */
 function place(
   product: Placeable,
   words: readonly string[],
@@ -102,8 +106,8 @@ function place(
   for (const word of words) {
     const small = word.toLowerCase()
     const finish = product.finishCodes.find((code) => code.toLowerCase() === small)
-    const known = PICTURE_ROLES.find((each) => each === small)
-    if (known) role = known
+    const knownRole = PICTURE_ROLES.find((each) => each === small)
+    if (knownRole) role = knownRole
     else if (finish) finishCode = finish
     else if (/^\d{1,3}$/.test(word)) number = Number(word)
     else if (strict) return { why: 'unknown_word', style: product.styleNumber, word }
@@ -116,7 +120,7 @@ function place(
   }
 }
 
-/** What a picture is taken to show until somebody says it better. @param finish its name; null for all */
+/** The text of a picture until somebody writes a better one. @param finish its name; null for all */
 export const suggestedAlt = (
   product: string,
   role: PictureRole,

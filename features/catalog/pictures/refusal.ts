@@ -1,11 +1,11 @@
-/** Bounds of one uploaded picture. */
+/** The largest size of an uploaded picture, in bytes. */
 export const MAX_PICTURE_BYTES = 25 * 1024 * 1024
-/** told by its header, before anything is unpacked */
+/** taken from its header, before anything is decoded */
 export const MAX_MEGAPIXELS = 60
-/** a shorter side below this looks torn on a card */
+/** with a shorter side than this it looks blurred on a card */
 export const LEAST_SIDE = 400
 
-/** Why a picture isn't taken; each a key of pictures.refusals. */
+/** Why a picture is refused; each a key of pictures.refusals. */
 export type PictureRefusal =
   | 'too_large'
   | 'empty'
@@ -17,12 +17,12 @@ export type PictureRefusal =
   | 'damaged'
   | 'busy'
 
-/** A picture that isn't taken; nothing of it was kept. */
+/** A picture that is refused; nothing of it was stored. */
 export class PictureRefusedError extends Error {
   override name = 'PictureRefusedError'
   constructor(
     readonly reason: PictureRefusal,
-    /** what the text of the reason names */
+    /** values for the text of the reason */
     readonly values: Record<string, number> = {},
   ) {
     super(reason)

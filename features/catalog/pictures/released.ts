@@ -6,10 +6,8 @@ import { releasedFile } from './path'
 import { webpAnswer } from './webp'
 
 /**
- * A picture that comes with the release, as WebP; its AVIF is a file of `public/` and needs no
- * code.
- * @param address as it was asked for, such as `/products/heart-pendant-15-mm/angle-400.webp`; any
- *   other than such a one is not found
+ * A picture of the release, as WebP; its AVIF is a file of `public/` and needs no code.
+ * @param address as requested, such as `/products/heart-pendant-15-mm/angle-400.webp`; any other form is not found
  */
 export async function releasedPicture(request: Request, address: string): Promise<Response> {
   const file = releasedFile(address)

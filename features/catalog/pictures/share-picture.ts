@@ -10,14 +10,14 @@ import { priceRange } from '../rules/seo'
 import { SHARE_FONT, shareFontFile } from '@/platform/fonts/share-font'
 import { squarePicture } from './square-picture'
 
-/** What those who show a shared page ask for, in pixels. */
+/** The size that sites ask for which preview a shared page, in pixels. */
 const WIDTH = 1200
 const HEIGHT = 630
 const TEXT_WIDTH = 470
 
 /**
- * A product's picture with its name and price, for where its page is shared: JPEG, as base64.
- * @returns null when there is no such product
+ * A product's picture with its name and price, for previews of its shared page: JPEG, as base64.
+ * @returns null where there is no such product
  */
 export async function sharePicture(slug: string): Promise<string | null> {
   'use cache'
@@ -42,12 +42,12 @@ export async function sharePicture(slug: string): Promise<string | null> {
   return (await card.jpeg({ quality: 84 }).toBuffer()).toString('base64')
 }
 
-/** Shown on other sites, to whoever reads them: one picture a product, in the house's language like its name. */
+/** Shown on other sites, to any reader: one picture for each product, in the house's language like its name. */
 const price = (minor: number): string => formatMoney(minor, 'USD', routing.defaultLocale)
 
 const MARKUP: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
-/** A text as a picture, broken into lines. Pango reads markup: what a product is called is none. */
+/** A text as a picture, broken into lines. Pango reads markup: a product's name must not be read as such. */
 function words(text: string, pixels: number, colour: string) {
   const plain = text.replaceAll(/[&<>]/g, (sign) => MARKUP[sign] ?? '').replaceAll(/\p{Cc}/gu, ' ')
   return sharp({
@@ -64,7 +64,7 @@ function words(text: string, pixels: number, colour: string) {
     .toBuffer({ resolveWithObject: true })
 }
 
-/** The product's picture as a square of the card's height; nothing when its file isn't there, or is none. */
+/** The product's picture as a square of the card's height; nothing where its file is missing or isn't a picture. */
 async function pictureOf(picture: string): Promise<Buffer | null> {
   try {
     return (await (await squarePicture(picture, HEIGHT))?.toBuffer()) ?? null

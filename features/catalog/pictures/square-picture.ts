@@ -6,11 +6,10 @@ import { fileStore } from '@/platform/files/store'
 import { pictureKey, uploadedId } from './path'
 
 /**
- * A picture of the catalog as a square, cut around the point that matters in it: for what shows pictures
- * elsewhere than in a browser.
- * @param ref as lists name it, see `pictureRef`
- * @param edge pixels along a side
- * @returns raw pixels of no format yet; null for another address, or when the file isn't there
+ * A picture of the catalog as a square, cropped around its focal point, for use outside of browsers.
+ * @param ref as lists refer to it, see `pictureRef`
+ * @param edge pixels of each side
+ * @returns raw pixels without a format yet; null for another address, or where the file is missing
  */
 export async function squarePicture(ref: string, edge: number): Promise<Sharp | null> {
   const [address = '', point] = ref.split('#')

@@ -5,12 +5,9 @@ import sharp from 'sharp'
 import { problem } from '@/platform/api/problem'
 import { fileStore } from '@/platform/files/store'
 
-/**
- * Pictures are kept as AVIF alone; the few browsers that don't know it are given WebP, made once
- * when it is first asked for.
- */
+/** Pictures are only stored as AVIF; the few browsers that don't support it get WebP, made once on first request. */
 
-/** What an AVIF file's WebP is kept under in the file store, by its content: a picture that changes has another. */
+/** The key of an AVIF file's WebP in the file store, by its content: a changed picture has another key. */
 export const webpKey = (avif: Buffer): string =>
   `pictures/webp/${createHash('sha256').update(avif).digest('hex')}.webp`
 
@@ -19,7 +16,7 @@ const MOST_WAITING = 300
 const underWay = new Map<string, Promise<Buffer>>()
 
 /**
- * The WebP of an AVIF file as an answer; 304 when the browser has it, 503 while too many are being made.
+ * The WebP of an AVIF file as an answer; 304 where the browser has it, 503 while too many are being made.
  * @param cacheControl how long its address shows the same picture
  */
 export async function webpAnswer(
@@ -46,14 +43,14 @@ export async function webpAnswer(
 }
 
 /**
- * One that was made before; another instance may be writing it just now, so its length is held
- * against what it says itself.
+ * One that was made before; another instance may be writing it just now, so its length is checked against its own
+ * header.
  */
 async function kept(key: string): Promise<Buffer | undefined> {
   const bytes = await fileStore()
     .getBytes(key)
     .then(
-      (read) => Buffer.from(read),
+      (content) => Buffer.from(content),
       () => undefined,
     )
   return bytes && bytes.length > 12 && bytes.readUInt32LE(4) + 8 === bytes.length
@@ -63,11 +60,12 @@ async function kept(key: string): Promise<Buffer | undefined> {
 
 async function makeOnce(key: string, avif: Buffer): Promise<Buffer | undefined> {
   if (!underWay.has(key) && AT_ONCE.pendingCount > MOST_WAITING) return undefined
-  const made = underWay.get(key) ?? AT_ONCE(() => sharp(avif).webp({ quality: 80 }).toBuffer())
-  if (underWay.has(key)) return made
-  underWay.set(key, made)
+  const conversion =
+    underWay.get(key) ?? AT_ONCE(() => sharp(avif).webp({ quality: 80 }).toBuffer())
+  if (underWay.has(key)) return conversion
+  underWay.set(key, conversion)
   try {
-    const webp = await made
+    const webp = await conversion
     await fileStore().put(key, webp, { contentType: 'image/webp' })
     return webp
   } finally {

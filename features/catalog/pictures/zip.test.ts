@@ -43,12 +43,12 @@ const readAll = (file: string) =>
     return Buffer.concat(all)
   })
 const some = Buffer.from('a picture')
-/** Rewrites every place where the ZIP says a name, of the same length. */
+/** Replaces every occurrence of a name in the ZIP by one of the same length. */
 const renamed = (from: string, to: string) => (bytes: Buffer) =>
   Buffer.from(bytes.toString('latin1').replaceAll(from, to), 'latin1')
 
 describe('a ZIP of pictures', () => {
-  it('is listed without folders, hidden files and what systems add, and unpacks to what it holds', async () => {
+  it('is listed without folders, hidden files and system files, and unpacks to its content', async () => {
     const file = await zipOf({
       'a.jpg': some,
       'x/b.jpg': some,
@@ -64,7 +64,7 @@ describe('a ZIP of pictures', () => {
     expect((await readAll(file)).toString()).toBe('a picturea picture')
   })
 
-  it('that holds a bomb is refused by its name, before anything is unpacked', async () => {
+  it('that contains a bomb is refused by its directory, before anything is unpacked', async () => {
     const error = await withZip(
       await zipOf({ 'a.jpg': some, 'bomb.png': Buffer.alloc(30_000_000) }),
       async () => 'opened',
@@ -72,36 +72,36 @@ describe('a ZIP of pictures', () => {
     expect(error).toMatchObject({ reason: 'bomb', values: { name: 'bomb.png' } })
   })
 
-  it('whose bomb lies about its size is stopped while it is unpacked', async () => {
+  it('whose bomb lies about its size is stopped while it is being unpacked', async () => {
     const zeros = Buffer.alloc(30_000_000)
     const file = await zipOf({ 'bomb.png': zeros }, (bytes) => {
-      const changed = Buffer.from(bytes)
-      const directory = changed.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]))
-      changed.writeUInt32LE(1_000, directory + 24)
-      return changed
+      const altered = Buffer.from(bytes)
+      const directory = altered.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]))
+      altered.writeUInt32LE(1_000, directory + 24)
+      return altered
     })
-    let read = 0
+    let bytesRead = 0
     expect(
       await reason(
         withZip(file, async ([entry]) => {
-          for await (const chunk of entry?.read() ?? []) read += chunk.length
+          for await (const chunk of entry?.read() ?? []) bytesRead += chunk.length
         }),
       ),
     ).toBe('damaged')
-    expect(read).toBeLessThan(200_000)
+    expect(bytesRead).toBeLessThan(200_000)
   })
 
   it('whose entries share their bytes is refused', async () => {
     const file = await zipOf({ 'a.jpg': some, 'b.jpg': some }, (bytes) => {
-      const changed = Buffer.from(bytes)
-      const last = changed.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]))
-      changed.writeUInt32LE(0, last + 42)
-      return changed
+      const corrupted = Buffer.from(bytes)
+      const last = corrupted.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]))
+      corrupted.writeUInt32LE(0, last + 42)
+      return corrupted
     })
     expect(await reason(list(file))).toBe('overlap')
   })
 
-  it('says of each entry why it is not read: a way out, a link, a password', async () => {
+  it('reports for each entry why it isn’t read: a path outside, a link, a password', async () => {
     for (const bad of [
       '../../../etc/a',
       '/etc/passwd.jp',
@@ -143,7 +143,7 @@ describe('a ZIP of pictures', () => {
     ).toEqual([['a.jpg', 'method']])
   })
 
-  it('of too many entries, or that is none, is refused', async () => {
+  it('with too many entries, or that isn’t one, is refused', async () => {
     expect(
       await reason(
         list(

@@ -2,22 +2,22 @@ import 'server-only'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import { MAX_PICTURE_BYTES, PictureRefusedError } from './refusal'
 
-/** Bounds of one ZIP of pictures. */
+/** The largest size of one ZIP of pictures, in bytes. */
 export const MAX_ZIP_BYTES = 500 * 1024 * 1024
 const MAX_ENTRIES = 2_000
 /** unpacked, over all entries */
 const MAX_UNPACKED_BYTES = 2 * 1024 * 1024 * 1024
-/** Pictures are packed already: what grows more than this was made to harm. */
+/** Pictures are compressed already: anything that grows more than this is malicious. */
 const MAX_RATIO = 100
 const RATIO_FROM_BYTES = 1024 * 1024
 
-/** Why a whole ZIP isn't taken; each a key of pictures.zipRefusals. */
+/** Why a whole ZIP is refused; each a key of pictures.zipRefusals. */
 export type ZipRefusal =
   'not_a_zip' | 'too_large' | 'too_many_entries' | 'too_much' | 'bomb' | 'overlap'
-/** Why one of its entries isn't; each a key of pictures.entryRefusals. */
+/** Why one of its entries is refused; each a key of pictures.entryRefusals. */
 export type EntryRefusal = 'path' | 'symlink' | 'encrypted' | 'method'
 
-/** A ZIP of which nothing is taken. */
+/** A ZIP of which nothing is accepted. */
 export class ZipRefusedError extends Error {
   override name = 'ZipRefusedError'
   constructor(
@@ -29,7 +29,7 @@ export class ZipRefusedError extends Error {
 }
 
 export interface ZipEntry {
-  /** as the ZIP says it, with `/` between folders; never used as a path */
+  /** as in the ZIP, with `/` between folders; never used as a path */
   name: string
   refused: EntryRefusal | null
   /** its content, counted while it is unpacked. @throws PictureRefusedError, ZipRefusedError */
@@ -37,8 +37,8 @@ export interface ZipEntry {
 }
 
 /**
- * Opens a ZIP and lists its files; folders, hidden files and what systems put beside them are passed over.
- * All that can be told from its directory is checked before anything is unpacked.
+ * Opens a ZIP and lists its files, skipping folders, hidden files and files that systems add. Everything that its
+ * directory tells is checked before anything is unpacked.
  * @throws ZipRefusedError
  */
 export async function withZip<T>(
@@ -76,17 +76,17 @@ async function listed(zip: ZipFile): Promise<ZipEntry[]> {
     throw new ZipRefusedError('not_a_zip')
   }
   refuseBombs(all)
-  const left = { bytes: MAX_UNPACKED_BYTES }
+  const allowance = { bytes: MAX_UNPACKED_BYTES }
   return all
     .filter(({ name }) => !isPassedOver(name))
     .map(({ entry, name }) => ({
       name,
       refused: refusalOf(entry, name),
-      read: () => unpacked(zip, entry, name, left),
+      read: () => unpacked(zip, entry, name, allowance),
     }))
 }
 
-/** What the directory itself says that no honest ZIP of pictures does. */
+/** Refuses a directory that no honest ZIP of pictures has. */
 function refuseBombs(all: readonly { entry: Entry; name: string }[]): void {
   let total = 0
   for (const { entry, name } of all) {
@@ -130,7 +130,7 @@ async function* unpacked(
   zip: ZipFile,
   entry: Entry,
   name: string,
-  left: { bytes: number },
+  allowance: { bytes: number },
 ): AsyncGenerator<Uint8Array> {
   let bytes = 0
   try {
@@ -138,8 +138,8 @@ async function* unpacked(
       entry,
     )) as AsyncIterable<Uint8Array>) {
       bytes += chunk.length
-      left.bytes -= chunk.length
-      if (left.bytes < 0)
+      allowance.bytes -= chunk.length
+      if (allowance.bytes < 0)
         throw new ZipRefusedError('too_much', { most: MAX_UNPACKED_BYTES / 1024 ** 3 })
       if (bytes > RATIO_FROM_BYTES && bytes > entry.compressedSize * MAX_RATIO)
         throw new ZipRefusedError('bomb', { name, ratio: MAX_RATIO })
@@ -149,7 +149,7 @@ async function* unpacked(
     }
   } catch (error) {
     if (error instanceof ZipRefusedError || error instanceof PictureRefusedError) throw error
-    // It doesn't unpack to what it says of itself.
+    // It doesn't unpack to its declared size.
     throw new PictureRefusedError('damaged')
   }
 }

@@ -5,10 +5,7 @@ import { db } from '@/platform/db/client'
 import type { ProductDetail } from '../rules/product-views'
 import { getProduct } from './products'
 
-/**
- * The published products of these style numbers, in the order asked for; those that aren't in the
- * shop are left out.
- */
+/** The published products with these style numbers, in the given order; those that aren't in the shop are left out. */
 export async function comparedProducts(styles: readonly string[]): Promise<ProductDetail[]> {
   const slugs = await slugsOf(styles.toSorted())
   const products = await Promise.all(styles.flatMap((style) => slugs[style] ?? []).map(getProduct))

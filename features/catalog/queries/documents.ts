@@ -54,7 +54,7 @@ const stateOf = (row: ComplianceDocument, now: Date, soonDays = 0): EvidenceStat
     soonDays,
   )
 
-/** The documents among these that hold today, as buyers see them, in the order named. */
+/** The documents with these codes that are valid today, as buyers see them, in the given order. */
 export async function validEvidence(codes: readonly string[]): Promise<Evidence[]> {
   'use cache'
   cacheLife('hours')
@@ -66,19 +66,22 @@ export async function validEvidence(codes: readonly string[]): Promise<Evidence[
   return codes.flatMap((code) => valid.filter((each) => each.code === code))
 }
 
-/** Every document that holds today and that buyers may open: certificates of the factory, and what products name. */
+/**
+ * Every document that is valid today and that buyers may open: certificates of the factory, and those that products
+ * refer to.
+ */
 export async function heldDocuments(): Promise<Evidence[]> {
   'use cache'
   cacheLife('hours')
   cacheTag(DOCUMENTS_TAG)
   const now = new Date()
-  const [rows, named] = await Promise.all([
+  const [rows, references] = await Promise.all([
     db.complianceDocument.findMany({ orderBy: { code: 'asc' } }),
     db.$queryRaw<{ code: string }[]>`
       SELECT DISTINCT unnest(documents) AS code FROM product
       WHERE status = 'PUBLISHED' AND documents <> '{}'`,
   ])
-  const codes = new Set(named.map(({ code }) => code))
+  const codes = new Set(references.map(({ code }) => code))
   return rows
     .filter((row) => ['valid', 'soon'].includes(stateOf(row, now)))
     .filter((row) => row.kind === 'factory' || codes.has(row.code))
@@ -91,12 +94,12 @@ export interface DeskDocument extends Evidence {
   state: EvidenceState
   fileName: string
   by: string
-  /** products that name it, and the style numbers of the first few */
+  /** products that refer to it, and the style numbers of the first few */
   products: number
   styles: string[]
 }
 
-/** All documents as staff see them: what ends first on top, what was withdrawn last. */
+/** All documents as staff see them: those that end first on top, withdrawn ones last. */
 export async function listDocuments(actor: Actor, now = new Date()): Promise<DeskDocument[]> {
   authorize(actor, 'catalog.desk')
   const [soonDays, rows, uses] = await Promise.all([
@@ -125,7 +128,7 @@ export async function listDocuments(actor: Actor, now = new Date()): Promise<Des
   }))
 }
 
-/** What a product lacks of the documents that it names: those that ended, were withdrawn or aren't there. */
+/** The documents that a product refers to and lacks: those that have ended, were withdrawn or don't exist. */
 export async function lackingDocuments(
   actor: Actor,
   codes: readonly string[],
@@ -142,9 +145,9 @@ export async function lackingDocuments(
 }
 
 /**
- * Where the file of a document lies, for those who may see it: staff any; others one that holds and
- * is the factory's, or that a product in the shop names.
- * @throws NotFoundError for all else
+ * The place of a document's file, for those who may see it: staff any; others a valid one that is the factory's, or
+ * that a product in the shop refers to.
+ * @throws NotFoundError otherwise
  */
 export async function documentFile(
   actor: Actor,

@@ -7,31 +7,31 @@ import { rulesOf } from './product-rows'
 import { hsCodeFor } from '../rules/hs-code'
 import { materialFacts } from '../rules/materials'
 
-/** What a design brings to customs at a quantity, by list prices. */
+/** A design as customs sees it at a quantity, by list prices. */
 export interface DutiableGoods {
   name: string
   hsCode: string
   /** US cents */
   valueMinor: number
   netWeightGrams: string
-  /** what its materials settle for the tariff engine */
+  /** what its materials determine for the tariff engine */
   facts: Record<string, boolean>
 }
 
 /**
- * A published design by its style number, or by a SKU of it; null where there is none.
- * @param destination whose customs code it is to have
+ * A published design by its style number, or by one of its SKUs; null where there is none.
+ * @param destination whose customs code to use
  */
 export async function dutiableGoods(
   styleOrSku: string,
   quantity: number,
   destination: string,
 ): Promise<DutiableGoods | null> {
-  const wanted = styleOrSku.trim().toUpperCase()
+  const code = styleOrSku.trim().toUpperCase()
   const product = await db.product.findFirst({
     where: {
       status: 'PUBLISHED',
-      OR: [{ styleNumber: wanted }, { variants: { some: { sku: wanted } } }],
+      OR: [{ styleNumber: code }, { variants: { some: { sku: code } } }],
     },
     include: {
       priceBreaks: { orderBy: { fromQuantity: 'asc' } },
@@ -40,7 +40,7 @@ export async function dutiableGoods(
   })
   if (!product) return null
   const rules = rulesOf(product)
-  const variant = product.variants.find(({ sku }) => sku === wanted) ?? product.variants[0]
+  const variant = product.variants.find(({ sku }) => sku === code) ?? product.variants[0]
   const { lineTotalMinor } = listPrice(
     priceInput({ ...product, ...rules, options: [] }, variant, { optionCodes: [], quantity }),
   )

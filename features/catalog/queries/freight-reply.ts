@@ -11,10 +11,10 @@ import { factoryDay } from '@/platform/day'
 import { freightExample, freightRequest, type FreightReply } from '../api/freight'
 import { packedGoods } from './packed-goods'
 
-/** The interface speaks one language, whoever asks. */
+/** The interface has one language for everybody. */
 const LANGUAGE = 'en'
 
-/** What published articles cost to send, by cards that somebody has read over. */
+/** What it costs to send published articles, by reviewed cards. */
 export async function freightReply(
   { goods, destination, origin, postcode, day }: z.output<typeof freightRequest>,
   now: Date,
@@ -47,8 +47,8 @@ export async function freightReply(
 }
 
 /**
- * A question that runs, of an article of the shop, and what it is answered, as JSON to be read; null without any. A few
- * hours old at most.
+ * A working example for an article of the shop, with its answer, as readable JSON; null without one. At most a few
+ * hours old.
  */
 export async function freightExampleReply(): Promise<{ body: string; answer: string } | null> {
   'use cache'

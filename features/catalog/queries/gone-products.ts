@@ -9,15 +9,15 @@ export interface GoneProduct {
   name: string
   line: string
   type: string
-  /** of its kind, else of its line */
+  /** of its type, or else of its line */
   nearest: ProductCard[]
 }
 
 const NEAREST = 4
 
 /**
- * A product that was in the shop at this address and isn't made any more, with what comes nearest;
- * null for any other address. A page that shows it is answered with 410.
+ * A discontinued product that was in the shop at this address, with the most similar ones; null for any other address.
+ * Its page answers with 410.
  */
 export async function goneProduct(slug: string): Promise<GoneProduct | null> {
   'use cache'

@@ -5,12 +5,12 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { LEAST_WORDS, type Lacking } from '../rules/lacking'
 import type { Lacks } from '../rules/product-view'
 
-/** LIKE takes `_` for any one character: a text of so many at least. */
+/** LIKE takes `_` for any one character: matches a text of at least so many. */
 const long = (least: number) => ({ contains: '_'.repeat(least) })
 
 /**
- * `lackingOf` (../lacking.ts) as the database is asked it, of what stands in the shop rather than of a draft: loading
- * every product to ask the function itself would not do at a hundred thousand. A test holds the two to one answer.
+ * `lackingOf` (../lacking.ts) as a query of the database, for what is in the shop rather than a draft: loading every
+ * product to call the function itself isn't feasible at a hundred thousand. A test checks that both agree.
  */
 const WHERE: Record<
   Exclude<Lacking, 'documents'> | Exclude<Lacks, Lacking>,
@@ -19,7 +19,7 @@ const WHERE: Record<
   picture: { images: { none: { role: 'hero' } } },
   altText: { images: { some: { NOT: { alt: long(LEAST_WORDS.alt) } } } },
   weight: { unitWeightGrams: 0 },
-  // Ten digits in their form are asked for at every save.
+  // Each save checks for ten digits in their form.
   hsCode: { hsCodeUs: { startsWith: '0000' } },
   text: {
     OR: [
@@ -28,7 +28,7 @@ const WHERE: Record<
     ],
   },
   materials: { materials: { equals: [] } },
-  // What a product may do without, but a buyer filters by.
+  // A product may do without them, but buyers filter by them.
   dimensions: { dimensions: { equals: [] } },
   options: { options: { none: {} } },
   grade: { grade: null },

@@ -27,7 +27,7 @@ import { cheapestByMode, entryMode, landedFeet, type LandedFoot } from '../rules
 import { materialFacts } from '../rules/materials'
 
 export interface LandedQuestion {
-  /** one of its SKUs; without it the first of the finish */
+  /** one of its SKUs; by default the first of the finish */
   sku?: string
   finish: string
   quantity: number
@@ -35,11 +35,11 @@ export interface LandedQuestion {
   destination: string
   incoterm: Incoterm
   origin: string
-  /** in which reasons are said */
+  /** language of the reasons */
   locale: Locale
 }
 
-/** A landed price, by what we offer where it goes. */
+/** A landed price, by the terms that we offer at its destination. */
 export interface LandedAnswer extends LandedPrice {
   incoterm: Incoterm
   ddp: { offered: boolean; why: DdpStanding; text: string; instead: Incoterm[] }
@@ -47,9 +47,9 @@ export interface LandedAnswer extends LandedPrice {
 }
 
 /**
- * Landed price of a product for a question, and whether we deliver duty paid there: where not, what asks for it is
- * answered by what is offered instead.
- * @param way what the house says of importing there
+ * The landed price of a product for a question, and whether we deliver duty paid there: where we don't, a question for
+ * it is answered with what is offered instead.
+ * @param way the house's terms for importing there
  */
 export async function landedAnswer(
   product: ProductDetail,
@@ -64,8 +64,8 @@ export async function landedAnswer(
     dutyBornBy(question.incoterm) === 'seller'
       ? (offer.instead[0] ?? question.incoterm)
       : question.incoterm
-  const asked = { ...question, incoterm }
-  const base = landedPriceOf(product, asked, rules, now)
+  const ownQuestion = { ...question, incoterm }
+  const base = landedPriceOf(product, ownQuestion, rules, now)
   const freight = await freightFor(
     packGoods([
       {
@@ -79,7 +79,7 @@ export async function landedAnswer(
   )
   const ways = cheapestByMode(freight).map((offer) => ({
     offer,
-    landed: landedPriceOf(product, asked, rules, now, {
+    landed: landedPriceOf(product, ownQuestion, rules, now, {
       minor: offer.totalMinor,
       mode: entryMode(offer.mode),
     }),
@@ -98,8 +98,8 @@ export async function landedAnswer(
 }
 
 /**
- * Landed price of a product for a question; what the product doesn't have falls back to its default.
- * By the rates of today where it goes.
+ * The landed price of a product for a question; whatever the product doesn't have falls back to its default. By the
+ * destination's rates of today.
  */
 function landedPriceOf(
   product: ProductDetail,
@@ -134,11 +134,11 @@ const originOf = ({ origins }: ProductDetail, { origin }: LandedQuestion): strin
 
 export interface PriceCurve {
   points: CurvePoint[]
-  /** what a piece costs at the quantity that is asked for */
+  /** the price of a piece at the requested quantity */
   asked: CurvePoint
 }
 
-/** A piece ex works and landed over the quantities that matter around the one asked for; bounded whatever is asked. */
+/** A piece ex works and landed over the relevant quantities around the requested one; bounded whatever is asked. */
 export function priceCurveOf(
   product: ProductDetail,
   question: LandedQuestion,
@@ -164,7 +164,9 @@ export function priceCurveOf(
   }
 }
 
-/** The answer the page opens with: United States, duty paid where we deliver so, the MOQ; a few hours old at most. */
+/**
+ * The answer that the page opens with: United States, duty paid where we deliver so, the MOQ; at most a few hours old.
+ */
 export async function defaultLandedPrice(
   product: ProductDetail,
   locale: Locale,

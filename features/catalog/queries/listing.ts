@@ -14,21 +14,20 @@ import { searchWords } from '../rules/search-words'
 import { likeliest, wordsMeant, type Candidate } from '../rules/listing-spelling'
 import { FoundSet, LISTED, type TermKind } from '../rules/listing-terms'
 
-/** What must hold of a product: one of these terms, or being one of these products. */
+/** A condition on a product: to have one of these terms, or to be one of these products. */
 interface Condition {
-  /** the facet it is the choice of */
+  /** the facet whose selection it is */
   facet: Facet | null
   terms: readonly (readonly [TermKind, string])[]
   ordinals?: readonly number[]
-  /** what it was made of, so that it can be left out */
+  /** what it was made from, so that it can be left out */
   from: { change: Partial<CatalogFilters>; leave: WayOut['leave'] } | null
 }
 
 /**
- * The one query of the shop: products that a search and filters mean, a page of them, with facet
- * counts. Within a facet the values are OR, between facets AND; a facet's own counts leave its own
- * choice aside. Bitmaps of the terms are joined chunk by chunk in the database, so that counts are
- * exact and cost the same however much matches.
+ * The one query of the shop: the products that match a search and filters, one page of them, with facet counts. Values
+ * of one facet are combined with OR, facets with AND; a facet's own counts ignore its own selection. Bitmaps of the
+ * terms are joined chunk by chunk in the database, so that counts are exact and cost the same however much matches.
  */
 export async function findProducts(filters: CatalogFilters): Promise<CatalogPage> {
   const conditions = await conditionsOf(filters)
@@ -38,15 +37,15 @@ export async function findProducts(filters: CatalogFilters): Promise<CatalogPage
   ])
   const pages = Math.max(1, Math.ceil(found.total / PAGE_SIZE))
   const skip = (Math.min(filters.page, pages) - 1) * PAGE_SIZE
-  const [products, waysOut, meant] = await Promise.all([
+  const [products, waysOut, spelling] = await Promise.all([
     cards(await ordered(found, filters, skip)),
     found.total === 0 ? waysOutOf(conditions) : [],
     found.total === 0 ? likelySpelling(filters) : null,
   ])
-  return { products, total: found.total, pages, facets, waysOut, meant }
+  return { products, total: found.total, pages, facets, waysOut, meant: spelling }
 }
 
-/** How many products filters mean. */
+/** How many products match filters. */
 export const countProducts = async (filters: CatalogFilters): Promise<number> =>
   (await foundSet(await conditionsOf(filters))).total
 
@@ -73,11 +72,13 @@ export async function nearestProducts(query: string, most: number): Promise<Prod
 }
 
 async function conditionsOf(filters: CatalogFilters): Promise<Condition[]> {
-  const chosen = FACETS.filter((facet) => filters[facet].length > 0).map((facet): Condition => ({
-    facet,
-    terms: filters[facet].map((value) => [facet, value] as const),
-    from: { change: { [facet]: [] }, leave: { facet, value: filters[facet].join(', ') } },
-  }))
+  const facetConditions = FACETS.filter((facet) => filters[facet].length > 0).map(
+    (facet): Condition => ({
+      facet,
+      terms: filters[facet].map((value) => [facet, value] as const),
+      from: { change: { [facet]: [] }, leave: { facet, value: filters[facet].join(', ') } },
+    }),
+  )
   const steps = (['moq', 'leadTime', 'price', 'ready'] as const).flatMap((kind): Condition[] => {
     const step = filters[kind]
     return step === null
@@ -92,13 +93,13 @@ async function conditionsOf(filters: CatalogFilters): Promise<Condition[]> {
   })
   return [
     { facet: null, terms: [['all', LISTED]], from: null },
-    ...chosen,
+    ...facetConditions,
     ...steps,
     ...(await searched(filters.q)),
   ]
 }
 
-/** An exact SKU or style number, else every word, else the beginning of a style number. */
+/** An exact SKU or style number; or else every word; or else the beginning of a style number. */
 async function searched(q: string): Promise<Condition[]> {
   if (q === '') return []
   const none: Condition = {
@@ -121,20 +122,20 @@ async function searched(q: string): Promise<Condition[]> {
         UNION ALL (SELECT value, similarity(value, asked)::float FROM listing_term WHERE kind = 'word' ORDER BY value <-> asked LIMIT 30)) AS near`,
   ])
   if (exact.length > 0) return [{ ...none, ordinals: exact.map(({ ordinal }) => ordinal) }]
-  const meant = words.map((word) => ({
+  const meanings = words.map((word) => ({
     word,
     terms: wordsMeant(
       word,
       candidates.filter(({ asked }) => asked === word),
     ).map((each) => ['word', each] as const),
   }))
-  if (meant.some(({ terms }) => terms.length === 0) && /^\S*\d\S*$|^\S+-\S+$/.test(q)) {
+  if (meanings.some(({ terms }) => terms.length === 0) && /^\S*\d\S*$|^\S+-\S+$/.test(q)) {
     const begin = await db.$queryRaw<
       { ordinal: number }[]
     >`SELECT ordinal FROM product WHERE status = 'PUBLISHED' AND "styleNumber" ^@ ${code} ORDER BY position, ordinal LIMIT 500`
     if (begin.length > 0) return [{ ...none, ordinals: begin.map(({ ordinal }) => ordinal) }]
   }
-  return meant.map(({ word, terms }): Condition => ({
+  return meanings.map(({ word, terms }): Condition => ({
     facet: null,
     terms,
     from: {
@@ -144,7 +145,7 @@ async function searched(q: string): Promise<Condition[]> {
   }))
 }
 
-/** The chunks in which each condition holds of something, with the products of it. */
+/** The chunks in which each condition matches anything, with the matching products. */
 function holding(conditions: readonly Condition[]): Prisma.Sql {
   const terms = conditions.flatMap((condition, at) =>
     condition.terms.map(([kind, value]) => ({ at, facet: condition.facet, kind, value })),
@@ -161,7 +162,7 @@ function holding(conditions: readonly Condition[]): Prisma.Sql {
 
 interface Found {
   total: number
-  /** about how many products are listed at all */
+  /** approximate number of all listed products */
   listed: number
   set: FoundSet
 }
@@ -184,18 +185,18 @@ async function facetCounts(
   conditions: readonly Condition[],
   filters: CatalogFilters,
 ): Promise<Record<Facet, FacetCount[]>> {
-  const chosen = conditions.flatMap(({ facet }) => facet ?? [])
-  const open = FACETS.filter((facet) => !chosen.includes(facet))
+  const selected = conditions.flatMap(({ facet }) => facet ?? [])
+  const open = FACETS.filter((facet) => !selected.includes(facet))
   const rows = await db.$queryRaw<{ kind: Facet; value: string; label: string; count: number }[]>`
     WITH ${holding(conditions)},
     mask AS MATERIALIZED (
       SELECT asked.facet, found.chunk, found.bits FROM (SELECT chunk, bit_and(bits) AS bits FROM holding GROUP BY chunk HAVING count(*) = ${conditions.length}::int) AS found, unnest(${open}::text[]) AS asked(facet)
       UNION ALL
-      SELECT asked.facet, chunk, bit_and(bits) FROM holding JOIN unnest(${chosen}::text[]) AS asked(facet) ON holding.facet IS DISTINCT FROM asked.facet GROUP BY asked.facet, chunk HAVING count(*) = ${conditions.length - 1}::int),
+      SELECT asked.facet, chunk, bit_and(bits) FROM holding JOIN unnest(${selected}::text[]) AS asked(facet) ON holding.facet IS DISTINCT FROM asked.facet GROUP BY asked.facet, chunk HAVING count(*) = ${conditions.length - 1}::int),
     -- Counted before they are brought together: else whole bitmaps are sorted.
     counted AS MATERIALIZED (SELECT b.kind, b.value, bit_count(b.bits & m.bits) AS held FROM mask m JOIN listing_bits b ON b.kind = m.facet AND b.chunk = m.chunk)
     SELECT kind, value, label, count FROM (SELECT kind, value, sum(held)::int AS count FROM counted GROUP BY kind, value) AS summed
-    JOIN listing_term USING (kind, value) WHERE count > 0 OR value = ANY(${chosen.flatMap((facet) => filters[facet])}::text[])
+    JOIN listing_term USING (kind, value) WHERE count > 0 OR value = ANY(${selected.flatMap((facet) => filters[facet])}::text[])
     ORDER BY count DESC, label`
   const of = (facet: Facet) =>
     rows
@@ -203,7 +204,7 @@ async function facetCounts(
       .map(({ value, label, count }) => ({ value, label, count }))
   const along = (order: readonly string[], counts: FacetCount[]) =>
     counts.toSorted((a, b) => order.indexOf(a.value) - order.indexOf(b.value))
-  // The sizes that most come in, or are chosen, by name.
+  // The sizes that most products come in, or that are selected, by name.
   const sizes = of('size')
     .filter(({ value }, i) => i < MOST_SIZES || filters.size.includes(value))
     .toSorted((a, b) => bySize.compare(a.label, b.label))
@@ -218,8 +219,8 @@ async function facetCounts(
 }
 
 /**
- * A search whose words are all of the catalog's, each the likeliest; null where that is what was
- * asked, or finds nothing either.
+ * The search with each word replaced by the catalog's most likely one; null where that is the same search, or finds
+ * nothing either.
  */
 async function likelySpelling(filters: CatalogFilters): Promise<string | null> {
   const words = searchWords(filters.q)
@@ -261,8 +262,8 @@ const SORT_COLUMN: Record<CatalogFilters['sort'], string> = {
 }
 
 /**
- * Ordinals of a page, in the order asked for. Few are sorted by themselves; of many, the list that
- * is kept sorted is walked until the page is full: whichever looks at fewer rows.
+ * Ordinals of a page, in the requested order. A few are sorted directly; for many, the presorted list is walked until
+ * the page is full: whichever reads fewer rows.
  */
 async function ordered(
   { total, listed, set }: Found,
@@ -272,29 +273,29 @@ async function ordered(
   if (total === 0) return []
   const key = Prisma.raw(SORT_COLUMN[sort])
   const steps = Math.ceil(((skip + PAGE_SIZE) * listed) / total)
-  // A row walked costs about a quarter of one looked up and sorted.
+  // Walking a row costs about a quarter of looking one up and sorting it.
   if (total * 4 > steps && total > FEW) return walked(set, key, skip, steps)
-  // What is searched for stands in the name before it stands elsewhere.
+  // A match in the name comes before one elsewhere.
   const words = sort === 'featured' ? searchWords(q) : []
-  const named =
+  const nameMatches =
     words.length > 0
       ? Prisma.sql`(SELECT count(*) FROM unnest(${words}::text[]) AS word WHERE strpos("sortName", word) > 0) DESC,`
       : Prisma.empty
   const rows = await db.$queryRaw<{ ordinal: number }[]>`
-    SELECT ordinal FROM listing WHERE ordinal = ANY(${set.ordinals()}::int[]) ORDER BY ${named} ${key}, position, ordinal LIMIT ${PAGE_SIZE} OFFSET ${skip}`
+    SELECT ordinal FROM listing WHERE ordinal = ANY(${set.ordinals()}::int[]) ORDER BY ${nameMatches} ${key}, position, ordinal LIMIT ${PAGE_SIZE} OFFSET ${skip}`
   return rows.map(({ ordinal }) => ordinal)
 }
-/** So few are always sorted by themselves, and so by how well they are named. */
+/** Up to so many are always sorted directly, and so by how well their name matches. */
 const FEW = 2_000
 
 async function walked(
-  set: FoundSet,
+  foundProducts: FoundSet,
   key: Prisma.Sql,
   skip: number,
   steps: number,
 ): Promise<number[]> {
   const page: number[] = []
-  let [seen, size] = [0, Math.ceil(steps * 1.5)]
+  let [matches, size] = [0, Math.ceil(steps * 1.5)]
   let after: { key: number | string; position: number; ordinal: number } | null = null
   for (;;) {
     const from: Prisma.Sql = after
@@ -303,7 +304,7 @@ async function walked(
     const rows: { key: number | string; position: number; ordinal: number }[] =
       await db.$queryRaw`SELECT ${key} AS key, position, ordinal FROM listing ${from} ORDER BY ${key}, position, ordinal LIMIT ${size}`
     for (const { ordinal } of rows) {
-      if (!set.has(ordinal) || ++seen <= skip) continue
+      if (!foundProducts.has(ordinal) || ++matches <= skip) continue
       if (page.push(ordinal) === PAGE_SIZE) return page
     }
     if (rows.length < size) return page

@@ -3,18 +3,20 @@ import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import type { Offered } from '../rules/offered'
 
-/** `pictureRef` of a row of product_image, which is called `i`. */
+/** `pictureRef` of a row of product_image with the alias `i`. */
 export const PICTURE_REF = Prisma.sql`i.path || CASE WHEN i."focalX" = 50 AND i."focalY" = 50 THEN '' ELSE '#' || i."focalX" || '% ' || i."focalY" || '%' END`
 
-/** Codes of one call. */
+/** The most codes of one call. */
 export const MOST_CODES = 200
 
 /**
- * What SKUs and style numbers name in the shop, in the order asked for; a style number stands for
- * its first SKU, and what isn't offered is left out.
+ * The products in the shop behind SKUs and style numbers, in the given order; a style number stands for its first SKU,
+ * and unavailable ones are left out.
  */
-export async function offeredByCode(asked: readonly string[]): Promise<Offered[]> {
-  const codes = [...new Set(asked.slice(0, MOST_CODES).map((code) => code.trim().toUpperCase()))]
+export async function offeredByCode(requestedCodes: readonly string[]): Promise<Offered[]> {
+  const codes = [
+    ...new Set(requestedCodes.slice(0, MOST_CODES).map((code) => code.trim().toUpperCase())),
+  ]
   if (codes.length === 0) return []
   const rows = await db.$queryRaw<Offered[]>`
     SELECT named.code, v.sku, p."styleNumber", p.slug, p.name AS "productName", v."finishName", v."sizeName", p.moq, p."orderMultiple",

@@ -14,16 +14,16 @@ interface PackedRow extends CartonSpec {
 }
 
 /**
- * How articles of the catalog are packed for export. What isn't found has no carton, so that nothing
- * is quoted on it.
- * @param published of what is in the shop alone
+ * How articles of the catalog are packed for export. One that isn't found has no carton, so that nothing is quoted for
+ * it.
+ * @param published whether only articles in the shop count
  */
 export async function packedGoods(
-  asked: readonly AskedPieces[],
+  articles: readonly AskedPieces[],
   published = true,
 ): Promise<Goods[]> {
-  const codes = [...new Set(asked.map(({ code }) => code.trim().toUpperCase()))]
-  // Designs first: a SKU of the same name goes before them.
+  const codes = [...new Set(articles.map(({ code }) => code.trim().toUpperCase()))]
+  // Designs first: a SKU with the same code overrides them.
   const rows = await db.$queryRaw<PackedRow[]>`
     SELECT f.code, trim_scale(p."unitWeightGrams")::text AS "unitGrams", p."cartonPieces" AS pieces, p."cartonLengthMm" AS "lengthMm",
       p."cartonWidthMm" AS "widthMm", p."cartonHeightMm" AS "heightMm", p."cartonGrossGrams" AS "grossGrams"
@@ -32,9 +32,9 @@ export async function packedGoods(
       UNION ALL SELECT sku, "productId", 1 FROM variant WHERE sku = ANY(${codes}::text[])) f
       JOIN product p ON p.id = f.id
     WHERE ${!published} OR p.status = 'PUBLISHED' ORDER BY f.rank`
-  const known = new Map(rows.map(({ code, ...row }) => [code, row]))
-  return asked.map(({ code, pieces }) => {
-    const { unitGrams = '0', ...carton } = known.get(code.trim().toUpperCase()) ?? {}
+  const packing = new Map(rows.map(({ code, ...row }) => [code, row]))
+  return articles.map(({ code, pieces }) => {
+    const { unitGrams = '0', ...carton } = packing.get(code.trim().toUpperCase()) ?? {}
     return { id: code, pieces, unitGrams, carton: 'pieces' in carton ? carton : null }
   })
 }

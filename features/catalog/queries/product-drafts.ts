@@ -24,13 +24,13 @@ export interface DeskProduct {
     differences: Difference[]
     status: { before: string; after: string } | null
   }[]
-  /** how many changes there were before these */
+  /** number of changes before these */
   earlierChanges: number
 }
 
 const SHOWN_CHANGES = 20
 
-/** One product with what is entered and not published, and what was changed of it. @throws NotFoundError */
+/** One product with its unpublished entries and its changes. @throws NotFoundError */
 export async function getDeskProduct(actor: Actor, id: string): Promise<DeskProduct> {
   authorize(actor, 'catalog.desk')
   const row = /^[0-9a-f-]{36}$/.test(id)

@@ -7,7 +7,7 @@ type Where = Prisma.ProductWhereInput
 type Relation = Partial<Record<'lt' | 'lte' | 'gt' | 'gte', string | number>>
 type By = { sort: 'asc' | 'desc'; nulls: 'first' | 'last' }
 
-/** What a row is ordered by. */
+/** What rows can be ordered by. */
 export const ORDERED_BY = {
   position: true,
   styleNumber: true,
@@ -25,18 +25,18 @@ export const ORDERED_BY = {
 } satisfies Prisma.ProductSelect
 type Row = Prisma.ProductGetPayload<{ select: typeof ORDERED_BY }>
 
-/** How the table is ordered by a key: what Prisma is told, and what a row has of it. */
+/** How the table is ordered by a key: the order for Prisma, and a row's own value. */
 export interface ProductOrder {
   empty: Order['empty']
   order: (by: By) => Prisma.ProductOrderByWithRelationInput
-  /** rows whose key stands so to a value */
+  /** rows whose key has this relation to a value */
   is: (relation: Relation) => Where
   isEmpty: Where
   of: (row: Row) => unknown
 }
 
 const NONE: Where = { id: { in: [] } }
-/** A field of the product that every product has. */
+/** A field that every product has. */
 const field = (
   name:
     | 'position'
@@ -56,7 +56,7 @@ const field = (
   isEmpty: NONE,
   of: (row) => row[name],
 })
-/** An enum has an order in the database, but no comparison that Prisma knows. */
+/** An enum has an order in the database, but Prisma has no comparison for it. */
 const statusesAt = (relation: Relation): (typeof STATUSES)[number][] =>
   STATUSES.filter((_, at) => {
     const place = (status: string | number | undefined) =>
@@ -83,7 +83,7 @@ export const PRODUCT_ORDERS: Record<ProductSort, ProductOrder> = {
   },
   moq: field('moq'),
   multiple: field('orderMultiple'),
-  // Of what is in the shop. Where Prisma orders by another table it lets nobody say where the rest stands.
+  // Of products in the shop. Where Prisma orders by another table it can't place the rest.
   price: {
     empty: 'greatest',
     order: ({ sort }) => ({ listing: { fromPriceMinor: sort } }),
@@ -106,7 +106,7 @@ export const PRODUCT_ORDERS: Record<ProductSort, ProductOrder> = {
 
 const RELATIONS = { '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' } as const
 
-/** What stands so to a place, as Prisma is asked. */
+/** The terms for rows on one side of a place, for Prisma. */
 export const productTerms = ({ is, isEmpty }: ProductOrder): Terms<Where> => ({
   keyIs: (relation, value) => is({ [RELATIONS[relation]]: value }),
   keyIsEmpty: (yes) => (yes ? isEmpty : { NOT: isEmpty }),

@@ -9,7 +9,7 @@ import { factoryDay } from '@/platform/day'
 import type { ProductDetail } from '../rules/product-views'
 import { hsCodeFor } from '../rules/hs-code'
 
-/** What the countries whose rules we hold ask of a product beside duty, today. */
+/** What the countries whose rules we have require of a product besides duty, today. */
 export async function productRisks({
   hsCodeUs,
   hsCodes,
@@ -20,12 +20,12 @@ export async function productRisks({
   cacheLife('hours')
   cacheTag(TARIFFS_TAG)
   const inForce = await rulesInForce()
-  const known = engineFacts(factsOf(facts))
+  const goodsFacts = engineFacts(factsOf(facts))
   const countries = shippedDestinations.flatMap((destination) => {
     const rules = inForce.rowsOf(destination)
     const hsCode = hsCodeFor(destination, { hsCodeUs, hsCodes })
     return rules
-      ? [{ rules, goods: origins.map((origin) => ({ hsCode, origin, facts: known })) }]
+      ? [{ rules, goods: origins.map((origin) => ({ hsCode, origin, facts: goodsFacts })) }]
       : []
   })
   return riskNotices(countries, factoryDay(new Date()))

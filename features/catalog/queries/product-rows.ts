@@ -12,7 +12,7 @@ export const withContent = {
 } satisfies Prisma.ProductInclude
 export type ProductRow = Prisma.ProductGetPayload<{ include: typeof withContent }>
 
-/** What is published of a product, or would be. */
+/** The published state of a product, or one that would be published. */
 export interface Published {
   status: ProductRow['status']
   content: ProductContent
@@ -24,16 +24,16 @@ const published = z.object({
 const rules = z.object(keptRules)
 
 /**
- * Reads what a change keeps of a product.
- * @param held what the product holds now, for what changes of before say nothing about
- * @throws ZodError when it was kept in another shape
+ * Reads the state of a product stored with a change.
+ * @param current the product's current content, for what older changes don't contain
+ * @throws ZodError where it was stored in another shape
  */
-export function readPublished(stored: unknown, held: ProductContent): Published {
+export function readPublished(stored: unknown, current: ProductContent): Published {
   const { status, content } = published.parse(stored)
-  return { status, content: keptOver(content, held) }
+  return { status, content: keptOver(content, current) }
 }
 
-/** The content that the rows hold. */
+/** The content in the rows. */
 export function contentOf(row: ProductRow): ProductContent {
   const {
     name,
@@ -130,12 +130,12 @@ export function contentOf(row: ProductRow): ProductContent {
   })
 }
 
-/** What would be published of a product: its entries, or what the rows hold where nothing else is entered. */
+/** What would be published of a product: its draft, or the content of its rows where there is none. */
 export const pendingContent = (row: ProductRow): ProductContent =>
   row.draft === null ? contentOf(row) : keptOver(row.draft, contentOf(row))
 
-/** What the product's own columns hold of its rules, lists among them. */
+/** The rules in the product's own columns, including lists. */
 export function rulesOf(row: Pick<ProductRow, Exclude<keyof typeof keptRules, 'pictures'>>) {
-  const { pictures: _rows, ...held } = rules.parse(row)
-  return held
+  const { pictures: _rows, ...kept } = rules.parse(row)
+  return kept
 }

@@ -14,12 +14,12 @@ import { lackingWhere } from './lacking-where'
 import { ORDERED_BY, PRODUCT_ORDERS, productTerms, type ProductOrder } from './product-order'
 import { LACKS, STATUSES, type ProductFilter, type ProductSort } from '../rules/product-view'
 
-/** What waits to be published: entries of a product, or a product that never was. */
+/** What waits to be published: the draft of a product, or a product that was never published. */
 export const PENDING = {
   OR: [{ draft: { not: Prisma.DbNull } }, { status: 'DRAFT' }],
 } satisfies Prisma.ProductWhereInput
 
-/** The `where` of a filter; every word must stand in the product's words, or it begins a style number or SKU. */
+/** The `where` of a filter; every word must be among the product's words, or begin a style number or SKU. */
 export async function deskWhere({
   q,
   line,
@@ -37,7 +37,7 @@ export async function deskWhere({
 }: ProductFilter): Promise<Prisma.ProductWhereInput> {
   const words = searchWords(q)
   const code = q.trim().toUpperCase()
-  const lacking = LACKS.find((each) => each === lacks)
+  const lackKind = LACKS.find((each) => each === lacks)
   const [least, most] = [priceFrom, priceTo].map(
     (text) => amountOf(text, { currency: 'USD' }).value,
   )
@@ -61,7 +61,7 @@ export async function deskWhere({
     ...(scheduled === 'yes' ? { schedule: { isNot: null } } : {}),
     AND: [
       ...(status === 'PENDING' ? [PENDING] : []),
-      ...(lacking ? [await lackingWhere(lacking)] : []),
+      ...(lackKind ? [await lackingWhere(lackKind)] : []),
       ...(words.length === 0
         ? []
         : [
@@ -103,7 +103,7 @@ export interface DeskRow {
   orderMultiple: number
   fromPriceMinor: number
   toPriceMinor: number
-  /** what is entered for the smallest quantity and not published, where it is another; US cents */
+  /** the unpublished price for the smallest quantity, where it differs; US cents */
   draftPriceMinor: number | null
   version: number
   leadTimeDays: number
@@ -111,14 +111,14 @@ export interface DeskRow {
   unitWeightGrams: string
   grade: string | null
   origins: string[]
-  /** somebody has entered what isn't published */
+  /** whether it has unpublished entries */
   hasDraft: boolean
-  /** when it is published by itself; `failed` where that can't be kept */
+  /** when it is published by itself; `failed` where that wasn't possible */
   schedule: { dueAt: Date; failed: boolean } | null
   updatedAt: Date
 }
 
-/** The catalog as staff see it, to be listed. */
+/** The catalog for staff, as a list source. */
 export async function productTable(
   actor: Actor,
 ): Promise<ListSource<DeskRow, keyof ProductFilter, ProductSort>> {
@@ -197,8 +197,8 @@ async function deskRows(
 }
 
 /**
- * How many SKUs, options and pictures the products of a page have: counted for these alone, where a
- * join would count everybody's first.
+ * The number of SKUs, options and pictures of the products on a page: counted for these alone, where a join would count
+ * everybody's first.
  */
 async function partsOf(
   ids: string[],
@@ -219,20 +219,20 @@ async function partsOf(
   })
 }
 
-const drafted = z.object({ priceBreaks: z.array(z.object({ unitPriceMinor: z.int() })) })
+const draftContent = z.object({ priceBreaks: z.array(z.object({ unitPriceMinor: z.int() })) })
 
 function draftPrice(draft: unknown, liveMinor: number | undefined): number | null {
-  const price = drafted.safeParse(draft).data?.priceBreaks[0]?.unitPriceMinor
+  const price = draftContent.safeParse(draft).data?.priceBreaks[0]?.unitPriceMinor
   return price === undefined || price === liveMinor ? null : price
 }
 
-/** What the table's filters offer: the values there are. */
+/** The values that the table's filters offer. */
 export async function deskChoices(
   actor: Actor,
 ): Promise<{ types: string[]; grades: string[]; finishes: { code: string; name: string }[] }> {
   authorize(actor, 'catalog.desk')
-  // Terms of the listing are few, however many products there are; a value that only drafts have is
-  // searched for by word.
+  // The listing has few terms, however many products there are; a value that only drafts have is found by searching for
+  // the word.
   const terms = await db.listingTerm.findMany({
     where: { kind: { in: ['type', 'grade', 'finish'] } },
     orderBy: { label: 'asc' },

@@ -4,9 +4,9 @@ import { calendarToday } from '@/features/company/queries/calendar-today'
 import { addWorkingDays, reckonedValues } from '@/features/company/rules/calendar'
 import type { ProductDetail } from '../rules/product-views'
 
-/** What the days of a product come to from today, in words. */
+/** What the days of a product amount to from today, in words. */
 export interface ProductionTold {
-  /** by number of working days: every one that a choice on its page can bring */
+  /** by number of working days: every one that a selection on its page can lead to */
   told: Readonly<Record<number, string>>
   /** what isn't known of the calendar within them */
   notes: string[]

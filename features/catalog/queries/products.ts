@@ -7,7 +7,7 @@ import type { ProductCard, ProductDetail } from '../rules/product-views'
 import { cardOf, withParts, type ProductWithParts } from '../rules/product-card'
 import { dimensionsSchema } from '../schema'
 
-/** One published product; null when there is none at that address. */
+/** One published product; null where there is none at that address. */
 export async function getProduct(slug: string): Promise<ProductDetail | null> {
   'use cache'
   cacheLife('days')
@@ -19,7 +19,7 @@ export async function getProduct(slug: string): Promise<ProductDetail | null> {
   return product ? toDetail(product) : null
 }
 
-/** Where a product that had this address is now; null when none is in the shop. */
+/** The current address of a product that once had this one; null where it isn't in the shop. */
 export async function movedTo(slug: string): Promise<string | null> {
   'use cache'
   cacheLife('days')
@@ -32,12 +32,12 @@ export async function movedTo(slug: string): Promise<string | null> {
 }
 
 /**
- * A build makes the pages of so many products, the first of the catalog; others are made at their
- * first visit, so that a large catalog is built as fast as a small one.
+ * A build renders so many product pages, the first of the catalog; others are rendered on their first visit, so that a
+ * large catalog builds as fast as a small one.
  */
 const PRERENDERED = 120
 
-/** Addresses of the products whose pages a build makes. */
+/** Addresses of the products whose pages a build renders. */
 export async function slugsToPrerender(): Promise<string[]> {
   'use cache'
   cacheLife('days')
@@ -66,14 +66,14 @@ export async function featuredProducts(): Promise<ProductCard[]> {
     't-bar-bracelet-stand',
     'oval-vanity-tray',
   ]
-  const chosen = await db.product.findMany({
+  const prerendered = await db.product.findMany({
     where: { status: 'PUBLISHED', slug: { in: slugs } },
     include: withParts,
     orderBy: { position: 'asc' },
   })
   const products =
-    chosen.length > 0
-      ? chosen
+    prerendered.length > 0
+      ? prerendered
       : await db.product.findMany({
           where: { status: 'PUBLISHED' },
           include: withParts,

@@ -8,15 +8,15 @@ export interface Schedule {
   dueAt: Date
   by: string
   /**
-   * `waiting`, or why it is not or will not be published: `changed` since, what is `invalid`,
-   * `sku_in_use`, or it was scheduled by who is `not_staff` now
+   * `waiting`, or why it isn't or won't be published: `changed` since then, `invalid`, `sku_in_use`, or whoever
+   * scheduled it is `not_staff` any more
    */
   state: 'waiting' | 'changed' | 'invalid' | 'sku_in_use' | 'not_staff'
-  /** what is invalid, to be said */
+  /** what is invalid, as a message */
   detail: Complaint
 }
 
-/** When a product's entries are to be published by themselves; null where they aren't. */
+/** When a product's draft is to be published by itself; null where it isn't scheduled. */
 export async function getSchedule(actor: Actor, productId: string): Promise<Schedule | null> {
   authorize(actor, 'catalog.desk')
   const row = await db.scheduledPublish.findUnique({
@@ -25,13 +25,13 @@ export async function getSchedule(actor: Actor, productId: string): Promise<Sche
   })
   if (!row) return null
   const [problem = '', ...detail] = (row.problem ?? '').split(': ')
-  const known = (['changed', 'invalid', 'sku_in_use', 'not_staff'] as const).find(
+  const knownProblem = (['changed', 'invalid', 'sku_in_use', 'not_staff'] as const).find(
     (each) => each === problem,
   )
   return {
     dueAt: row.dueAt,
     by: row.by,
-    state: known ?? (row.product.version === row.version ? 'waiting' : 'changed'),
+    state: knownProblem ?? (row.product.version === row.version ? 'waiting' : 'changed'),
     detail: complaintOf(detail.join(': ')),
   }
 }

@@ -6,18 +6,18 @@ import { sharePicturePath } from '../rules/seo'
 
 export interface SitemapEntry {
   path: string
-  /** the day it last changed, `2026-11-26` */
+  /** day of its last change, `2026-11-26` */
   changed: string
   /** paths of its pictures */
   pictures: string[]
 }
 
-/** Search engines take 50,000 addresses a file; smaller ones are fetched faster. */
+/** Search engines accept 50,000 addresses in a file; smaller ones are fetched faster. */
 const SITEMAP_PART = 10_000
 
 /**
- * A part of the sitemap: a span of the products' ordinals, so that a part is found as fast in a large
- * catalog as in a small one, and a product stays in its part.
+ * A part of the sitemap: a range of the products' ordinals, so that a part is found as fast in a large catalog as in a
+ * small one, and a product stays in its part.
  * @param part from 0
  */
 export async function sitemapPart(part: number): Promise<SitemapEntry[]> {

@@ -5,7 +5,7 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import type { StatedFact } from '@/features/tariffs/rules/goods-facts'
 import { db } from '@/platform/db/client'
 
-/** So many saves of a product are looked through; who stated a fact before them isn't named. */
+/** So many saves of a product are searched; who stated a fact before them isn't named. */
 const LOOKED_THROUGH = 300
 
 /** Who stated a fact, and when. */
@@ -14,12 +14,12 @@ export interface Stated {
   at: Date
 }
 
-/** Somebody's word on facts of a product, by fact; null for one that was taken back. */
+/** Somebody's statement of facts about a product, by fact; null for one that was retracted. */
 interface Word extends Stated {
   said: Readonly<Record<string, string | null>>
 }
 
-/** Who stated each fact of a product as it stands, and when, by the record of its saves. */
+/** Who stated each current fact of a product, and when, by the record of its saves. */
 export async function whoStated(
   actor: Actor,
   productId: string,
@@ -29,8 +29,8 @@ export async function whoStated(
 }
 
 /**
- * The same of several products, by their ids. What no save of the editor stated came with a file or a change of many:
- * then it was stated by who published it.
+ * The same for several products, by their ids. A fact that no save of the editor stated came with a file or a bulk
+ * change: then whoever published it has stated it.
  */
 export async function whoStatedOf(
   actor: Actor,
@@ -54,13 +54,15 @@ export async function whoStatedOf(
   )
 }
 
-/** Whoever spoke of a fact last, if they said this; whoever said something else last hasn't said this. */
+/**
+ * Whoever last stated a fact, if it was this answer; somebody who last stated another answer hasn't stated this one.
+ */
 function lastWord(words: readonly Word[] = [], fact: string, answer: string): Word | null {
   const last = words.find(({ said }) => said[fact] !== undefined)
   return last?.said[fact] === answer ? last : null
 }
 
-const saved = z.object({ facts: z.record(z.string(), z.string().nullable()) })
+const saveRecord = z.object({ facts: z.record(z.string(), z.string().nullable()) })
 
 async function wordsOfSaves(ids: readonly string[]): Promise<Map<string, Word[]>> {
   const events = await db.auditEvent.findMany({
@@ -71,8 +73,10 @@ async function wordsOfSaves(ids: readonly string[]): Promise<Map<string, Word[]>
   })
   return grouped(
     events.flatMap(({ objectId, actorName, at, after }) => {
-      const read = saved.safeParse(after)
-      return read.success ? [[objectId, { by: actorName ?? '', at, said: read.data.facts }]] : []
+      const parsed = saveRecord.safeParse(after)
+      return parsed.success
+        ? [[objectId, { by: actorName ?? '', at, said: parsed.data.facts }]]
+        : []
     }),
   )
 }
@@ -81,7 +85,7 @@ const published = z.object({
   content: z.object({ facts: z.array(z.object({ fact: z.string(), answer: z.string() })) }),
 })
 
-/** Of each publication the facts that it changed. */
+/** The facts that each publication changed. */
 async function wordsOfPublications(ids: readonly string[]): Promise<Map<string, Word[]>> {
   const changes = await db.productChange.findMany({
     where: { productId: { in: [...ids] } },
@@ -92,9 +96,9 @@ async function wordsOfPublications(ids: readonly string[]): Promise<Map<string, 
   return grouped(
     changes.map(({ productId, actor: by, createdAt: at, ...change }) => {
       const [before, after] = [change.before, change.after].map((side) => {
-        const read = published.safeParse(side)
-        return read.success
-          ? Object.fromEntries(read.data.content.facts.map(({ fact, answer }) => [fact, answer]))
+        const parsed = published.safeParse(side)
+        return parsed.success
+          ? Object.fromEntries(parsed.data.content.facts.map(({ fact, answer }) => [fact, answer]))
           : {}
       }) as [Record<string, string>, Record<string, string>]
       const stated = Object.fromEntries(

@@ -6,22 +6,22 @@ import { catalogHref, readFilters } from '../rules/filters'
 import { countProducts } from './listing'
 import { searchWords, wordsOf } from '../rules/search-words'
 
-/** A part of the catalog that what is typed may mean: "hoop in PVD gold". */
+/** A part of the catalog that may be meant by what is typed: "hoop in PVD gold". */
 export interface SuggestedWay {
   href: string
-  /** the words that are no filter, else a type or line by its code */
+  /** the words that aren't filters, or else a type or line by its code */
   what: { words: string } | { type: string } | { line: string }
   /** name of a finish, where one is meant */
   finish: string | null
   count: number
 }
 
-/** At most so many are told. */
+/** The most suggestions. */
 const MOST_WAYS = 3
 
 /**
- * Lines, types and finishes that words of a search name, the words left over searched for within
- * them; only what finds something.
+ * Lines, types and finishes named by the words of a search, with the remaining words searched for within them; only
+ * those that find something.
  */
 export async function suggestWays(
   query: string,
@@ -40,17 +40,17 @@ export async function suggestWays(
       .filter(({ by }) => by.length > 0)
   const finishes = named('finish').toSorted((a, b) => b.by.length - a.by.length)
   const [place] = [...named('type'), ...named('line')].toSorted((a, b) => b.by.length - a.by.length)
-  const left = (...taken: readonly (readonly string[])[]) =>
-    words.filter((word) => !taken.some((by) => by.includes(word))).join(' ')
+  const left = (...usedWords: readonly (readonly string[])[]) =>
+    words.filter((word) => !usedWords.some((by) => by.includes(word))).join(' ')
   const filter = (kind: 'type' | 'line' | 'finish', value: string) => ({ [kind]: [value] })
-  const wanted = [
+  const candidates = [
     ...finishes
       .slice(0, MOST_WAYS)
       .map((finish) => ({ finish, place: place ?? null, q: left(finish.by, place?.by ?? []) })),
     ...(place ? [{ finish: null, place, q: left(place.by) }] : []),
   ].slice(0, MOST_WAYS)
   const ways = await Promise.all(
-    wanted.map(async ({ finish, place: at, q }): Promise<SuggestedWay> => {
+    candidates.map(async ({ finish, place: at, q }): Promise<SuggestedWay> => {
       const kind = at?.kind === 'line' ? 'line' : 'type'
       const filters = {
         ...readFilters({ q }),
@@ -75,7 +75,7 @@ export interface FacetTerm {
   words: string[]
 }
 
-/** Lines, types and finishes of the shop with their words; kept until the catalog changes. */
+/** Lines, types and finishes of the shop with their words; cached until the catalog changes. */
 export async function facetTerms(): Promise<FacetTerm[]> {
   'use cache'
   cacheLife('days')
@@ -83,7 +83,7 @@ export async function facetTerms(): Promise<FacetTerm[]> {
   return readFacetTerms()
 }
 
-/** As {@link facetTerms}, asked anew. */
+/** Like {@link facetTerms}, but not cached. */
 export async function readFacetTerms(): Promise<FacetTerm[]> {
   const terms = await db.listingTerm.findMany({
     where: { kind: { in: ['line', 'type', 'finish'] } },

@@ -19,7 +19,7 @@ export async function suggest(query: string): Promise<Suggestion[]> {
   }))
 }
 
-/** Slug of the product that a SKU or style number names exactly; null otherwise. */
+/** Slug of the product with exactly this SKU or style number; null otherwise. */
 export async function slugBySku(query: string): Promise<string | null> {
   const sku = query.trim().toUpperCase()
   const product = await db.product.findFirst({

@@ -51,8 +51,8 @@ const outcome = (kind: string, value: string): string | null => {
   return problem && say(problem, 'en')
 }
 
-describe('one change to many products', () => {
-  it('is read by its kind, or refused in words', () => {
+describe('a bulk change of products', () => {
+  it('is parsed by its kind, or refused in words', () => {
     expect(readBulkChange('percent', '-2.5')).toEqual({ kind: 'percent', basisPoints: -250 })
     expect(readBulkChange('amount', '0.05')).toEqual({ kind: 'amount', amountMinor: 5 })
     expect(readBulkChange('moq', ' 60 ')).toEqual({ kind: 'moq', value: 60 })
@@ -62,11 +62,11 @@ describe('one change to many products', () => {
     expect(readBulkChange('slug', 'x')).toHaveProperty('problem')
   })
 
-  it('reads a decimal comma, and asks what 1,234 is', () => {
+  it('accepts a decimal comma, and asks about 1,234', () => {
     expect(readBulkChange('percent', '-2,5')).toEqual({ kind: 'percent', basisPoints: -250 })
     expect(readBulkChange('amount', '+0,05')).toEqual({ kind: 'amount', amountMinor: 5 })
-    const asked = readBulkChange('amount', '1,234')
-    expect('problem' in asked && say(asked.problem, 'en')).toBe(
+    const result = readBulkChange('amount', '1,234')
+    expect('problem' in result && say(result.problem, 'en')).toBe(
       '“1,234” can be USD 1,234.00 or USD 1.23. Write 1234.00 or 1.23.',
     )
   })
@@ -90,7 +90,7 @@ describe('one change to many products', () => {
     ['hsCodeUs', '7117.19.9000', 'has it already'],
     ['hsCodeUs', '7323.93.0080', null],
     ['archive', '', null],
-  ] as const)('says of %s %s: %s', (kind, value, said) => {
-    expect(outcome(kind, value)).toBe(said)
+  ] as const)('for %s %s: %s', (kind, value, expected) => {
+    expect(outcome(kind, value)).toBe(expected)
   })
 })

@@ -4,7 +4,7 @@ import { amountOf, decimalOf } from '@/platform/number-words'
 import { fieldSchemas, withPrices, type PriceChange, type ProductContent } from './content'
 import { contentProblems } from './content-problems'
 
-/** One change to many products: read, applied and checked. Pure; browser-safe. */
+/** One change of many products: parsed, applied and checked. Pure; browser-safe. */
 
 export const BULK_KINDS = [
   'percent',
@@ -23,48 +23,48 @@ export type BulkChange =
   | { kind: 'hsCodeUs'; value: string }
   | { kind: 'archive' }
 
-/** Reads what was entered. @returns the change, or what is wrong with the entry */
+/** Parses the entry. @returns the change, or what is wrong with the entry */
 export function readBulkChange(kind: string, entered: string): BulkChange | { problem: Message } {
-  const known = BULK_KINDS.find((each) => each === kind)
-  if (!known) return { problem: { code: 'validation.bulk_kind' } }
-  if (known === 'archive') return { kind: known }
-  if (known === 'percent') {
+  const bulkKind = BULK_KINDS.find((each) => each === kind)
+  if (!bulkKind) return { problem: { code: 'validation.bulk_kind' } }
+  if (bulkKind === 'archive') return { kind: bulkKind }
+  if (bulkKind === 'percent') {
     const { value, complaint } = decimalOf(entered, { decimals: 2, signed: true })
     const basisPoints = Math.round(Number(value) * 100)
     return value !== undefined && Math.abs(basisPoints) < 100_000
-      ? { kind: known, basisPoints }
+      ? { kind: bulkKind, basisPoints }
       : { problem: complaint ?? { code: 'validation.bulk_percentage' } }
   }
-  if (known === 'amount') {
+  if (bulkKind === 'amount') {
     const { value, complaint } = amountOf(entered, { currency: 'USD', signed: true })
     return value !== undefined && Math.abs(value) < 100_000_000
-      ? { kind: known, amountMinor: value }
+      ? { kind: bulkKind, amountMinor: value }
       : { problem: complaint ?? { code: 'validation.bulk_amount' } }
   }
-  const read = {
+  const parsed = {
     moq: fieldSchemas.moq,
     orderMultiple: fieldSchemas.orderMultiple,
     leadTimeDays: fieldSchemas.leadTimeDays,
     hsCodeUs: fieldSchemas.hsCodeUs,
-  }[known].safeParse(entered)
-  if (!read.success) {
-    const problem = complaintOf(read.error.issues[0]?.message)
+  }[bulkKind].safeParse(entered)
+  if (!parsed.success) {
+    const problem = complaintOf(parsed.error.issues[0]?.message)
     return { problem: typeof problem === 'string' ? { code: 'validation.refused' } : problem }
   }
-  if (known === 'hsCodeUs') return { kind: known, value: String(read.data) }
-  return { kind: known, value: Number(read.data) }
+  if (bulkKind === 'hsCodeUs') return { kind: bulkKind, value: String(parsed.data) }
+  return { kind: bulkKind, value: Number(parsed.data) }
 }
 
-/** The content with a change made; one that leaves the shop keeps its content. */
+/** The content after a change; a product that leaves the shop keeps its content. */
 export function withChange(content: ProductContent, change: BulkChange): ProductContent {
   if (change.kind === 'percent' || change.kind === 'amount') return withPrices(content, change)
   return change.kind === 'archive' ? content : { ...content, [change.kind]: change.value }
 }
 
-/** What is said of a product that a change leaves as it is. */
+/** The message for a product that a change leaves as it is. */
 export const HAS_IT_ALREADY = { code: 'desk.bulk.problems.same' } as const satisfies Message
 
-/** Why a content can't be published after a change; null when it can. */
+/** Why a content can't be published after a change; null where it can. */
 export function changeProblem(
   before: ProductContent,
   after: ProductContent,

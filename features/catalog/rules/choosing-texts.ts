@@ -1,10 +1,9 @@
 import en from '@/messages/en/choosing.json'
 
 /**
- * Texts by language: what is loaded only when somebody chooses something brings its own, so that no
- * page carries them.
+ * Texts by language: what is only loaded once somebody selects something brings its own, so that no page carries them.
  */
 const TEXTS: Record<string, typeof en> = { en }
 
-/** The words of comparing, saving and looking again, in the page's language. For the browser. */
+/** The words of comparing, saving and viewing again, in the page's language. For the browser. */
 export const choosingTexts = (): typeof en => TEXTS[document.documentElement.lang] ?? en

@@ -85,7 +85,7 @@ const ring = (change: Partial<ProductDetail> = {}): ProductDetail =>
     ...change,
   }) as ProductDetail
 
-describe('an address of products side by side', () => {
+describe('the address of a comparison', () => {
   it('is read back as it was written', () => {
     const style = fc.stringMatching(/^[A-Z0-9][A-Z0-9-]{0,10}$/)
     fc.assert(
@@ -105,7 +105,7 @@ describe('an address of products side by side', () => {
       false,
     ])
   })
-  it('names at most four, each once, and never upsets', () => {
+  it('names at most four products, each once, and never throws', () => {
     expect(readCompared('a,b,A,c,d,e')).toEqual(['A', 'B', 'C', 'D'])
     fc.assert(
       fc.property(
@@ -116,7 +116,7 @@ describe('an address of products side by side', () => {
   })
 })
 
-describe('rows of products side by side', () => {
+describe('the rows of a comparison', () => {
   const rows = compareRows(
     [
       ring(),
@@ -131,19 +131,19 @@ describe('rows of products side by side', () => {
     formatIn('en'),
   )
   const row = (key: string) => rows.find((each) => each.key === key)
-  it('give each the price that holds at every quantity of any', () => {
+  it('show each product’s price at every price break of any of them', () => {
     expect(row('price-100')?.cells).toEqual(['1.00', 'below'])
     expect(row('price-300')?.cells).toEqual(['1.00', '0.70'])
     expect(row('price-500')?.cells).toEqual(['0.80', '0.70'])
   })
-  it('say which differ, and leave open what one has not', () => {
+  it('say which differ, and leave empty what a product lacks', () => {
     expect([row('moq')?.differs, row('grade')?.differs]).toEqual([true, false])
     expect([row('dimension-Width')?.cells, row('dimension-Length')?.cells]).toEqual([
       ['6 mm', ''],
       ['', '9 mm'],
     ])
   })
-  it('tell stock, materials, and the customs code of each country that any has one for', () => {
+  it('show stock, materials, and the customs code of each country for which any has one', () => {
     const both = compareRows(
       [
         ring({
@@ -175,18 +175,18 @@ describe('rows of products side by side', () => {
       ),
     ).toBe(false)
   })
-  it('have their figures in the reader’s way of writing them', () => {
+  it('format figures for the reader', () => {
     const [german] = [compareRows([ring({ unitWeightGrams: '4.25' })], words, formatIn('de'))]
     const cells = (key: string) => german.find((each) => each.key === key)?.cells
     expect([cells('price-100'), cells('weight')]).toEqual([['1,00'], ['4,25 g']])
   })
-  it('of one product differ in nothing', () =>
+  it('never differ for a single product', () =>
     expect(compareRows([ring()], words, formatIn('en')).every(({ differs }) => !differs)).toBe(
       true,
     ))
 })
 
-it('what a browser kept is read calmly, each once and four at most', () => {
+it('a stored comparison is read safely, with each product once and at most four', () => {
   expect(
     readStored([
       { style: 'A' },

@@ -2,27 +2,26 @@ import { activeBreakIndex } from '@/features/pricing/rules/list-price'
 import type { Format } from '@/platform/format'
 import type { ProductDetail } from './product-views'
 
-/** Products side by side: which ones an address names, and what stands in each row. Pure; browser-safe. */
+/** Comparing products: which ones an address names, and the content of each row. Pure; browser-safe. */
 
 export const MOST_COMPARED = 4
 
-/** The style numbers an address names, each once; what is none is dropped, never an error. */
+/** The style numbers in an address, each once; anything else is dropped, never an error. */
 export function readCompared(style: string | string[] | undefined): string[] {
-  const named = [style ?? []]
+  const styles = [style ?? []]
     .flat()
     .flatMap((each) => each.split(','))
     .map((each) => each.trim().toUpperCase())
-  return [...new Set(named)]
+  return [...new Set(styles)]
     .filter((each) => /^[A-Z0-9][A-Z0-9-]{0,39}$/.test(each))
     .slice(0, MOST_COMPARED)
 }
 
-/** Whether an address shows only the rows that differ. */
+/** Whether an address only shows the rows that differ. */
 export const readsOnly = (only: string | string[] | undefined): boolean => only === 'differences'
 
 /**
- * The one address of some products side by side, in the order they were chosen, and whether only
- * what differs is shown.
+ * The one address that compares some products, in the order they were selected, and whether only differences are shown.
  */
 export const compareHref = (styles: readonly string[], only = false): string =>
   styles.length === 0
@@ -32,15 +31,15 @@ export const compareHref = (styles: readonly string[], only = false): string =>
 export interface CompareRow {
   key: string
   label: string
-  /** a product each; empty where it has no such thing */
+  /** one for each product; empty where it has no such thing */
   cells: string[]
   /** whether the products differ in it */
   differs: boolean
-  /** figures, aligned at the end */
+  /** numbers, aligned at the end */
   figures: boolean
 }
 
-/** Words of the rows; `{x}` are filled by the caller. */
+/** Words of the rows; the caller fills in `{x}`. */
 export interface CompareWords {
   style: string
   type: string
@@ -75,7 +74,9 @@ export interface CompareWords {
   cartonWeight: string
 }
 
-/** Attributes of products as rows, in the order a buyer asks for them; rows that all leave empty are left out. */
+/**
+ * Attributes of products as rows, in the order in which buyers ask for them; rows that are empty for all are left out.
+ */
 export function compareRows(
   products: readonly ProductDetail[],
   words: CompareWords,
@@ -187,7 +188,7 @@ export function compareRows(
   return rows.filter(({ cells }) => cells.some((cell) => cell !== ''))
 }
 
-/** List price a piece at a quantity, in cents; null below the first break. */
+/** List price of a piece at a quantity, in cents; null below the first break. */
 function priceAt({ priceBreaks }: ProductDetail, quantity: number): number | null {
   const first = priceBreaks[0]
   if (!first || quantity < first.fromQuantity) return null

@@ -20,8 +20,8 @@ import {
 } from './list-parts'
 
 /**
- * Lists of a product as text, an entry a line with `|` between its parts: what people type, paste
- * from a sheet and keep in a cell.
+ * Lists of a product as text, one line for each entry with `|` between its parts: what people type, paste from a sheet
+ * and store in a cell.
  */
 
 export const OPTION_KINDS = [
@@ -36,7 +36,7 @@ export const PICTURE_ROLES = ['hero', 'angle', 'macro', 'scale', 'packing'] as c
 
 export interface Break {
   fromQuantity: number
-  /** US cents a piece */
+  /** US cents for a piece */
   unitPriceMinor: number
 }
 export interface Variant {
@@ -61,11 +61,11 @@ export interface Option {
   artwork: boolean
   /** thickness of a plating, method of an engraving */
   detail: string
-  /** codes of options it can't go with */
+  /** codes of options that it can't be combined with */
   excludes: string[]
 }
 export interface Picture {
-  /** `/products/…` without width and ending, or `/api/pictures/<id>` */
+  /** `/products/…` without width and extension, or `/api/pictures/<id>` */
   path: string
   /** one of PICTURE_ROLES */
   role: string
@@ -148,7 +148,7 @@ export const pictures = listOf<Picture>({
 })
 const COUNTRY = '[A-Z]{2}'
 const STEP = new RegExp(`^(${COUNTRY})(?: +([a-z_]{1,40}))?$`)
-/** `CN casting + MX polishing`; a country alone says that it is made there. */
+/** `CN casting + MX polishing`; a country alone means that it is made there. */
 const steps: Part<MakingStep[]> = {
   name: 'steps',
   read: (text) => {

@@ -13,7 +13,7 @@ const messages = (field: keyof typeof fieldSchemas, text: string): string[] =>
   )
 
 describe('a number of a product', () => {
-  it('that its schema asks about is asked about in its field too', () => {
+  it('is asked about in its field where its schema asks', () => {
     const asking = CONTENT_FIELDS.filter((field) =>
       ['1,234', '1.000'].some((text) => messages(field, text).some(asks)),
     )
@@ -28,25 +28,25 @@ describe('a number of a product', () => {
   const open = fc.stringMatching(/^[1-9]\d{0,2}[.,]\d{3}$/)
   const sign = fc.constantFrom('.' as const, ',' as const)
 
-  it('is written out as was said, in a field and in a list', () => {
+  it('is written out as somebody answered, in a field and in a list', () => {
     fc.assert(
-      fc.property(open, open, sign, (text, other, said) => {
+      fc.property(open, open, sign, (text, other, answer) => {
         for (const [field, entry] of [
           ['unitWeightGrams', text],
           ['moq', text],
           ['priceBreaks', `${text} | ${other}\n500 | ask`],
         ] as const) {
-          const settled = settledEntry(field, entry, said)
-          if (openNumbers(field, entry).length === 0) expect(settled.text).toBe(entry)
-          if (settled.problems.length === 0) expect(openNumbers(field, settled.text)).toEqual([])
+          const result = settledEntry(field, entry, answer)
+          if (openNumbers(field, entry).length === 0) expect(result.text).toBe(entry)
+          if (result.problems.length === 0) expect(openNumbers(field, result.text)).toEqual([])
           else
-            expect(settled.problems[0] && say(settled.problems[0], 'en')).toContain('has more than')
+            expect(result.problems[0] && say(result.problems[0], 'en')).toContain('has more than')
         }
       }),
     )
   })
 
-  it('of a list is settled by its clear neighbours before anything that was said', () => {
+  it('in a list is decided by unambiguous neighbours before any answer', () => {
     expect(openNumbers('priceBreaks', '100 | 2,50\n500 | 1,250')).toEqual([])
     expect(openNumbers('priceBreaks', '100 | 2.50\n500 | 1,250')).toEqual([
       { text: '1,250', point: '1250.00', comma: '1.25' },
@@ -62,7 +62,7 @@ describe('a number of a product', () => {
     expect(settledEntry('name', '1,234', ',')).toEqual({ text: '1,234', problems: [] })
   })
 
-  it('of a range is asked about as the whole range', () => {
+  it('in a range is asked about as the whole range', () => {
     const [first] = LISTS.dimensions.numbers.choices('Length | 1,200–1300')(1, '1,200–1300')
     expect(first).toMatchObject({ plain: '1200–1300', sign: '.' })
     expect(LISTS.dimensions.read(`Length | ${first?.plain}`)).toEqual({

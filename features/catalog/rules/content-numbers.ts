@@ -33,7 +33,7 @@ export const fieldNumber = (
   writing: Writing = {},
 ): ReadNumber<number | string> => (FIELDS[field] ?? wholeOf)(FIELDS[field] ? text : '', writing)
 
-/** Numbers of an entry that can be two. */
+/** Ambiguous numbers of an entry. */
 export function openNumbers(field: ContentField, text: string): NumberExample[] {
   if (!mayBeTwo(text)) return []
   if (isList(field)) return LISTS[field].numbers.open(text)
@@ -41,11 +41,11 @@ export function openNumbers(field: ContentField, text: string): NumberExample[] 
   return open ? [open] : []
 }
 
-/** An entry with such numbers written out as somebody said they are meant. */
-export function settledEntry(field: ContentField, text: string, said: DecimalSign): SettledText {
+/** An entry with ambiguous numbers written out as somebody answered. */
+export function settledEntry(field: ContentField, text: string, answer: DecimalSign): SettledText {
   if (!mayBeTwo(text)) return { text, problems: [] }
-  if (isList(field)) return LISTS[field].numbers.settle(text, said)
+  if (isList(field)) return LISTS[field].numbers.settle(text, answer)
   if (fieldNumber(field, text).choices.length === 0) return { text, problems: [] }
-  const { plain, complaint } = fieldNumber(field, text, { sign: said, declared: true })
+  const { plain, complaint } = fieldNumber(field, text, { sign: answer, declared: true })
   return { text: plain ?? text, problems: complaint === null ? [] : [complaint] }
 }

@@ -13,7 +13,7 @@ import { hundredths, type MaterialShare } from './materials'
 import { goodsProblems, type ProductLine } from './goods-problems'
 import { SHORT_RUN } from '@/features/pricing/rules/choice'
 
-/** What fields of a product hold each for itself but not together. Pure; browser-safe. */
+/** Problems between fields of a product that are each valid by themselves. Pure; browser-safe. */
 
 interface Ruled {
   moq: number
@@ -38,7 +38,7 @@ interface Ruled {
 }
 type Problem = [field: keyof Ruled, problem: Message]
 
-/** Every problem with its field; those of an entry say its line, as it is written. */
+/** Every problem with its field; one with a list entry quotes its line. */
 export function contentProblems(content: Ruled): Problem[] {
   return [
     ...ofPrices(content),
@@ -53,24 +53,24 @@ export function contentProblems(content: Ruled): Problem[] {
   ]
 }
 
-/** The lines of those that name what isn't there. */
+/** The lines that refer to something that doesn't exist. */
 const unknown = <T>(
   field: keyof Ruled,
   all: readonly T[],
-  known: (entry: T) => boolean,
+  exists: (entry: T) => boolean,
   problem: (entry: T) => Message,
 ): Problem[] =>
   all.flatMap((entry, i): Problem[] =>
-    known(entry) ? [] : [[field, atLine(i + 1, problem(entry))]],
+    exists(entry) ? [] : [[field, atLine(i + 1, problem(entry))]],
   )
-/** What stands in a list more than once. @param shown how it is named, where not by itself */
+/** Values that occur more than once in a list. @param shown how a value is named, where not by itself */
 const twice = (
   field: keyof Ruled,
   values: readonly string[],
   shown: (i: number) => MessageValue = (i) => values[i] ?? '',
 ): Problem[] =>
   values.flatMap((value, i): Problem[] =>
-    // The second of them speaks for all.
+    // The second occurrence is reported for all.
     values.indexOf(value) !== i && values.indexOf(value, values.indexOf(value) + 1) === i
       ? [[field, { code: 'productRows.twice', values: { value: shown(i) } }]]
       : [],
@@ -213,14 +213,14 @@ function ofVariants({ variants, priceBreaks, variantBreaks }: Ruled): Problem[] 
 }
 
 function ofOptions({ options }: Ruled): Problem[] {
-  const known = new Set(options.map(({ code }) => code))
+  const optionCodes = new Set(options.map(({ code }) => code))
   const problems = options.flatMap(({ code, excludes }, i): Problem[] => {
     const at = (problem: Message): Problem => ['options', atLine(i + 1, problem)]
     return [
       ...(code === SHORT_RUN ? [at({ code: 'productRows.short_run_code', values: { code } })] : []),
       ...excludes.flatMap((other): Problem[] => {
         if (other === code) return [at({ code: 'productRows.excludes_itself', values: { code } })]
-        return known.has(other)
+        return optionCodes.has(other)
           ? []
           : [at({ code: 'productRows.excludes_unknown', values: { code, other } })]
       }),

@@ -23,8 +23,8 @@ const problem = (change: Partial<Record<keyof ProductContent, string>>) =>
     ({ path, message }) => `${path.join('.')}: ${sayComplaint(complaintOf(message), 'en')}`,
   )
 
-describe('a product’s content', () => {
-  it('comes back from its fields as it was', () => {
+describe('the content of a product', () => {
+  it('survives a round trip through its fields', () => {
     expect(contentSchema.parse(entriesOf(ring))).toEqual(ring)
     expect(Object.keys(entriesOf(ring)).toSorted()).toEqual(CONTENT_FIELDS.toSorted())
     fc.assert(
@@ -35,7 +35,7 @@ describe('a product’s content', () => {
     )
   }, 60_000)
 
-  it('gives lists of their own to two products whose lists are written alike', () => {
+  it('gives two products with identically written lists separate lists', () => {
     const [one, other] = [read({}), read({})]
     const first = one.data?.priceBreaks[0]
     if (first) first.unitPriceMinor = 1
@@ -44,7 +44,7 @@ describe('a product’s content', () => {
     expect(read({}).data).toEqual(ring)
   })
 
-  it('says of what is no number that alone', () => {
+  it('reports only that something isn’t a number', () => {
     expect(problem({ moq: 'many' })).toEqual(['moq: a whole number'])
     expect(problem({ orderMultiple: '1,5', cartonPieces: '' })).toEqual([
       'orderMultiple: “1,5” is no whole number.',
@@ -52,12 +52,12 @@ describe('a product’s content', () => {
     ])
   })
 
-  it('asks what a price of a list means, unless the list’s other prices tell', () => {
+  it('asks about an ambiguous price in a list, unless the list’s other prices decide', () => {
     expect(problem({ priceBreaks: '100 | 1,234\n500 | 1,100' })).toContain(
       'priceBreaks: line 1: “1,234” can be USD 1,234.00 or USD 1.23. Write 1234.00 or 1.23.',
     )
-    const told = read({ priceBreaks: '100 | 1,234.00\n500 | 1,100' })
-    expect(told.data?.priceBreaks).toEqual([
+    const withSigns = read({ priceBreaks: '100 | 1,234.00\n500 | 1,100' })
+    expect(withSigns.data?.priceBreaks).toEqual([
       { fromQuantity: 100, unitPriceMinor: 1234_00 },
       { fromQuantity: 500, unitPriceMinor: 1100_00 },
     ])
@@ -67,7 +67,7 @@ describe('a product’s content', () => {
     })
   })
 
-  it('is read from a sheet of before, whose options have fewer parts and which has no columns for the rest', () => {
+  it('is read from an older sheet, whose options have fewer parts and which lacks the later columns', () => {
     const blank = {
       finishMoqs: '',
       variantBreaks: '',
@@ -103,7 +103,7 @@ describe('a product’s content', () => {
     )
   })
 
-  it('kept before products had all of it, takes from the product what it doesn’t speak of', () => {
+  it('stored before products had all fields takes missing ones from the product', () => {
     const {
       pictures: _pictures,
       stock: _stock,
@@ -262,7 +262,7 @@ describe('a product’s content', () => {
     ],
     [{ documents: 'A-1\nA-1' }, 'documents: A-1 stands there twice'],
     [{ hsCodeUs: '7117.19' }, 'hsCodeUs: ten digits, such as 7117.19.9000'],
-  ])('%j is refused with its field', (change, message) => {
+  ])('with %j is refused at its field', (change, message) => {
     expect(problem(change)).toContain(message)
     expect(problem(change)?.join()).not.toContain('undefined')
   })
@@ -274,7 +274,7 @@ describe('a product’s content', () => {
     ])
   })
 
-  it('says which fields differ', () => {
+  it('lists the fields that differ', () => {
     expect(differences(ring, { ...ring, moq: 120, routes: [madeIn('CN')] })).toEqual([
       { field: 'moq', before: '100', after: '120' },
       {
@@ -287,7 +287,7 @@ describe('a product’s content', () => {
   })
 })
 
-describe('how a product is made and what it is', () => {
+describe('manufacturing and facts of a product', () => {
   const problems = (entries: Partial<ReturnType<typeof entriesOf>>) => {
     const parsed = contentSchema.safeParse({ ...entriesOf(ring), ...entries })
     return (parsed.error?.issues ?? []).map(({ path, message }) => [
@@ -296,15 +296,15 @@ describe('how a product is made and what it is', () => {
     ])
   }
 
-  it('has the origins that follow, whatever a list of before said', () => {
+  it('lead to its origins, whatever an older list said', () => {
     expect(contentSchema.parse(entriesOf(ring)).origins).toEqual(['CN', 'MX'])
     const { routes: _routes, facts: _facts, ...before } = ring
-    const kept = keptContent.parse(before)
-    expect(kept).toMatchObject({ origins: ['CN'], routes: [madeIn('CN')], facts: [] })
+    const content = keptContent.parse(before)
+    expect(content).toMatchObject({ origins: ['CN'], routes: [madeIn('CN')], facts: [] })
     expect(keptOver(before, ring).origins).toEqual(['CN', 'MX'])
   })
 
-  it('takes no origin that is only finished there, or isn’t proven', () => {
+  it('refuse an origin where it is only finished, or that isn’t proven', () => {
     expect(problems({ routes: '' })).toEqual([
       ['routes', 'the country where it is made, such as CN'],
     ])
@@ -324,7 +324,7 @@ describe('how a product is made and what it is', () => {
     ])
   })
 
-  it('names facts that are none, or contradict each other or the product', () => {
+  it('name unknown facts, and those that contradict each other or the product', () => {
     expect(problems({ facts: 'colour | red' })).toEqual([
       ['facts', 'line 1: “colour” is no fact of goods'],
     ])

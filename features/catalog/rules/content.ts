@@ -10,7 +10,7 @@ import { madeIn, originsOf, type MakingRoute } from '@/features/tariffs/rules/or
 import { contentProblems } from './content-problems'
 import { LINES } from './filters'
 
-/** What staff enter of a product, as text in the form and in a file, and as it is kept. Pure; browser-safe. */
+/** What staff enter about a product, as text in the form and in a file, and as it is stored. Pure; browser-safe. */
 
 const text = (max: number, least = 1) =>
   z
@@ -19,15 +19,15 @@ const text = (max: number, least = 1) =>
     .min(least, least > 0 ? schemaWords.not_empty : undefined)
     .max(max)
 const whole = (least: number, most: number) =>
-  typedNumber((written) => wholeOf(written), schemaWords.a_whole_number).pipe(
+  typedNumber((text) => wholeOf(text), schemaWords.a_whole_number).pipe(
     z.int().min(least).max(most),
   )
 const lines = <T>({ read }: { read: (text: string) => Read<T> }) =>
   z
     .string()
     .max(20_000)
-    .transform((written, context): T[] => {
-      const answer = read(written)
+    .transform((entryText, context): T[] => {
+      const answer = read(entryText)
       if ('entries' in answer) return answer.entries
       for (const { line, problem } of answer.problems.slice(0, 20))
         context.addIssue({ code: 'custom', message: codedMessage(atLine(line, problem)) })
@@ -38,9 +38,9 @@ const orNothing = <T, N>(schema: z.ZodType<T, string>, nothing: N) =>
   z
     .string()
     .trim()
-    .transform((written, context): T | N => {
-      if (written === '') return nothing
-      const parsed = schema.safeParse(written)
+    .transform((text, context): T | N => {
+      if (text === '') return nothing
+      const parsed = schema.safeParse(text)
       if (parsed.success) return parsed.data
       for (const { message } of parsed.error.issues) context.addIssue({ code: 'custom', message })
       return z.NEVER
@@ -83,7 +83,7 @@ const fields = z.object({
   variantBreaks: lines(lists.variantBreaks),
   optionBreaks: lines(lists.optionBreaks),
   shortRun: lines(lists.shortRun)
-    // What follows would read two runs as one.
+    // Later code would read two runs as one.
     .refine((runs) => runs.length < 2, { error: schemaWords.one_line_at_most, abort: true })
     .transform(([run]) => run ?? null),
   sampleFeeMinor: orNothing(usd, null),
@@ -95,10 +95,10 @@ const fields = z.object({
   documents: lines(lists.documents).transform((all) => all.map(({ code }) => code)),
 })
 
-/** What one field takes, by itself. */
+/** The schema of a single field. */
 export const fieldSchemas = fields.shape
 
-/** A product's content: its fields, the rules between them, and the origins that follow from how it is made. */
+/** A product's content: its fields, the rules between them, and the origins that follow from its manufacturing. */
 export const contentSchema = fields
   .superRefine((content, context) => {
     for (const [field, problem] of contentProblems(content))
@@ -106,113 +106,117 @@ export const contentSchema = fields
   })
   .transform((content): ProductContent => ({ ...content, origins: originsOf(content.routes) }))
 export type ProductContent = z.output<typeof fields> & {
-  /** derived of `routes`: where it can originate, the first way's first */
+  /** derived from `routes`: where it can originate, the first way's first */
   origins: string[]
 }
 
-const kept = { text: z.string(), count: z.int() }
-/** What the product's columns hold as JSON. */
+const stored = { text: z.string(), count: z.int() }
+/** What the product's columns store as JSON. */
 export const keptRules = {
-  finishMoqs: z.array(z.object({ finishCode: kept.text, moq: kept.count })).default([]),
+  finishMoqs: z.array(z.object({ finishCode: stored.text, moq: stored.count })).default([]),
   variantBreaks: z
-    .array(z.object({ sku: kept.text, fromQuantity: kept.count, unitPriceMinor: kept.count }))
+    .array(z.object({ sku: stored.text, fromQuantity: stored.count, unitPriceMinor: stored.count }))
     .default([]),
   optionBreaks: z
-    .array(z.object({ code: kept.text, fromQuantity: kept.count, unitPriceMinor: kept.count }))
+    .array(
+      z.object({ code: stored.text, fromQuantity: stored.count, unitPriceMinor: stored.count }),
+    )
     .default([]),
-  shortRun: z.object({ leastQuantity: kept.count, feeMinor: kept.count }).nullable().default(null),
-  sampleFeeMinor: kept.count.nullable().default(null),
-  stock: z.array(z.object({ sku: kept.text, pieces: kept.count })).default([]),
-  stockLeadTimeDays: kept.count.default(0),
-  hsCodes: z.array(z.object({ destination: kept.text, code: kept.text })).default([]),
-  materials: z.array(z.object({ material: kept.text, percent: kept.text })).default([]),
+  shortRun: z
+    .object({ leastQuantity: stored.count, feeMinor: stored.count })
+    .nullable()
+    .default(null),
+  sampleFeeMinor: stored.count.nullable().default(null),
+  stock: z.array(z.object({ sku: stored.text, pieces: stored.count })).default([]),
+  stockLeadTimeDays: stored.count.default(0),
+  hsCodes: z.array(z.object({ destination: stored.text, code: stored.text })).default([]),
+  materials: z.array(z.object({ material: stored.text, percent: stored.text })).default([]),
   pictures: z
     .array(
       z.object({
-        path: kept.text,
-        role: kept.text,
-        finishCode: kept.text.nullable(),
-        focalX: kept.count,
-        focalY: kept.count,
-        alt: kept.text,
+        path: stored.text,
+        role: stored.text,
+        finishCode: stored.text.nullable(),
+        focalX: stored.count,
+        focalY: stored.count,
+        alt: stored.text,
       }),
     )
     .default([]),
-  documents: z.array(kept.text).default([]),
+  documents: z.array(stored.text).default([]),
   routes: z
     .array(
       z.object({
-        steps: z.array(z.object({ country: kept.text, process: kept.text })),
-        evidence: kept.text,
-        reference: kept.text,
-        declaredBy: kept.text,
+        steps: z.array(z.object({ country: stored.text, process: stored.text })),
+        evidence: stored.text,
+        reference: stored.text,
+        declaredBy: stored.text,
       }),
     )
     .default([]),
-  facts: z.array(z.object({ fact: kept.text, answer: kept.text })).default([]),
+  facts: z.array(z.object({ fact: stored.text, answer: stored.text })).default([]),
 }
 
 /**
- * What is held with its origins settled. A product of before has a list of countries and no word of what is made
- * there: it is held to be made in the first, and those where it was only said to be finished are gone.
+ * The stored rules with origins derived. An older product has a list of countries and doesn't say what is made where:
+ * it counts as made in the first, and countries where it was only said to be finished are dropped.
  */
-export const withOrigins = <T extends { origins: string[]; routes: MakingRoute[] }>(held: T): T => {
-  const [first] = held.origins
-  const routes = held.routes.length > 0 || first === undefined ? held.routes : [madeIn(first)]
-  return { ...held, routes, origins: originsOf(routes) }
+export const withOrigins = <T extends { origins: string[]; routes: MakingRoute[] }>(
+  content: T,
+): T => {
+  const [first] = content.origins
+  const routes = content.routes.length > 0 || first === undefined ? content.routes : [madeIn(first)]
+  return { ...content, routes, origins: originsOf(routes) }
 }
 
-/**
- * A content as it is kept in a draft and in the record of changes; one of before lacks what
- * products didn't have then.
- */
+/** A content as stored in a draft and in the record of changes; older ones lack later fields. */
 export const keptContent = z
   .object({
-    name: kept.text,
-    slug: kept.text,
-    styleNumber: kept.text,
+    name: stored.text,
+    slug: stored.text,
+    styleNumber: stored.text,
     line: z.enum(LINES),
-    type: kept.text,
-    summary: kept.text,
-    description: kept.text,
-    grade: kept.text.nullable(),
-    material: kept.text,
-    dimensions: z.array(z.object({ name: kept.text, millimetres: kept.text })),
-    unitWeightGrams: kept.text,
-    moq: kept.count,
-    orderMultiple: kept.count,
-    leadTimeDays: kept.count,
-    sampleLeadTimeDays: kept.count,
-    cartonPieces: kept.count,
-    cartonLengthMm: kept.count,
-    cartonWidthMm: kept.count,
-    cartonHeightMm: kept.count,
-    cartonGrossGrams: kept.count,
-    hsCodeUs: kept.text,
-    origins: z.array(kept.text),
-    priceBreaks: z.array(z.object({ fromQuantity: kept.count, unitPriceMinor: kept.count })),
+    type: stored.text,
+    summary: stored.text,
+    description: stored.text,
+    grade: stored.text.nullable(),
+    material: stored.text,
+    dimensions: z.array(z.object({ name: stored.text, millimetres: stored.text })),
+    unitWeightGrams: stored.text,
+    moq: stored.count,
+    orderMultiple: stored.count,
+    leadTimeDays: stored.count,
+    sampleLeadTimeDays: stored.count,
+    cartonPieces: stored.count,
+    cartonLengthMm: stored.count,
+    cartonWidthMm: stored.count,
+    cartonHeightMm: stored.count,
+    cartonGrossGrams: stored.count,
+    hsCodeUs: stored.text,
+    origins: z.array(stored.text),
+    priceBreaks: z.array(z.object({ fromQuantity: stored.count, unitPriceMinor: stored.count })),
     variants: z.array(
       z.object({
-        sku: kept.text,
-        finishCode: kept.text,
-        finishName: kept.text,
-        sizeCode: kept.text,
-        sizeName: kept.text,
-        unitPriceDeltaMinor: kept.count,
+        sku: stored.text,
+        finishCode: stored.text,
+        finishName: stored.text,
+        sizeCode: stored.text,
+        sizeName: stored.text,
+        unitPriceDeltaMinor: stored.count,
       }),
     ),
     options: z.array(
       z.object({
-        code: kept.text,
-        kind: kept.text,
-        name: kept.text,
-        unitPriceMinor: kept.count,
-        setupFeeMinor: kept.count,
-        minimumQuantity: kept.count,
-        leadTimeDays: kept.count,
+        code: stored.text,
+        kind: stored.text,
+        name: stored.text,
+        unitPriceMinor: stored.count,
+        setupFeeMinor: stored.count,
+        minimumQuantity: stored.count,
+        leadTimeDays: stored.count,
         artwork: z.boolean().default(false),
-        detail: kept.text.default(''),
-        excludes: z.array(kept.text).default([]),
+        detail: stored.text.default(''),
+        excludes: z.array(stored.text).default([]),
       }),
     ),
     ...keptRules,
@@ -223,20 +227,17 @@ export type ContentField = keyof typeof fields.shape
 export const CONTENT_FIELDS = Object.keys(fields.shape) as ContentField[]
 export type ContentEntries = Record<ContentField, string>
 
-/**
- * A content as it was kept, with what it lacks as another holds it: publishing an entry of before
- * takes nothing away.
- */
+/** A stored content, with missing fields taken from another: publishing an older entry removes nothing. */
 export const keptOver = (stored: unknown, held: ProductContent): ProductContent =>
   keptContent.parse(typeof stored === 'object' && stored !== null ? { ...held, ...stored } : stored)
 
-/** What the editor of a product that isn't there yet begins with. */
+/** The initial entries of a new product. */
 export const BLANK_ENTRIES = {
   ...(Object.fromEntries(CONTENT_FIELDS.map((field) => [field, ''])) as ContentEntries),
   line: LINES[0],
 } satisfies ContentEntries
 
-/** The content as its fields show it; what is read back from them is the same content. */
+/** The content as its fields show it; reading them back gives the same content. */
 export function entriesOf(content: ProductContent): ContentEntries {
   const amount = content.sampleFeeMinor === null ? '' : plainAmount(content.sampleFeeMinor)
   const plain = Object.fromEntries(
@@ -287,8 +288,8 @@ export type PriceChange =
   { kind: 'percent'; basisPoints: number } | { kind: 'amount'; amountMinor: number }
 
 /**
- * The content with every price break moved, those of single SKUs too; percentages are rounded half
- * up to the cent. Finishes and options keep their price changes.
+ * The content with every price break changed, including those of single SKUs; percentages are rounded half up to the
+ * cent. Finishes and options keep their price differences.
  */
 export function withPrices(content: ProductContent, change: PriceChange): ProductContent {
   const moved = (price: number) =>

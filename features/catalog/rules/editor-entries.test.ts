@@ -16,7 +16,7 @@ import {
 } from './editor-entries'
 
 describe('a list as a grid', () => {
-  it('says the same as its text, however wide its lines are', () => {
+  it('has the same content as its text, however many parts its lines have', () => {
     fc.assert(
       fc.property(anyContent, (content) => {
         const entries = entriesOf(content)
@@ -35,7 +35,7 @@ describe('a list as a grid', () => {
     expect(movedRow([['a']], 0, 1)).toEqual([['a']])
   })
 
-  it('keeps a blank row while it is filled, and doesn’t count it as a change', () => {
+  it('keeps a blank row while it is being filled, and doesn’t count it as a change', () => {
     expect(rowsOf(textOf([['', '']]), 2)).toEqual([['', '']])
     expect(
       tidy(
@@ -57,7 +57,7 @@ describe('a list as a grid', () => {
       ])
   })
 
-  it('shows a problem at its row, blank rows not counted', () => {
+  it('shows a problem at its row, not counting blank rows', () => {
     const [zero, rises] = [{ code: 'priceRows.zero' }, { code: 'priceRows.rises' }] as const
     expect(problemsByRow([atLine(2, zero), rises, 'kept as text'], [['a'], [''], ['b']])).toEqual(
       new Map([
@@ -69,7 +69,7 @@ describe('a list as a grid', () => {
 })
 
 describe('two people’s changes', () => {
-  it('come together: nobody’s is lost, and what both changed is told', () => {
+  it('are merged: nothing is lost, and what both changed is reported', () => {
     fc.assert(
       fc.property(
         anyContent,

@@ -5,13 +5,13 @@ import { cellLine, textCells } from '@/platform/sheets/cell-lines'
 import { CONTENT_FIELDS, type ContentEntries, type ContentField } from './content'
 
 /**
- * The editor's work on entries, which are text: grids of lists, what differs, and two people's
- * changes put together. Pure; browser-safe.
+ * The editor's operations on entries, which are text: grids of lists, differences, and merging two people's changes.
+ * Pure; browser-safe.
  */
 
 /**
- * Cells of a list's lines, each line as wide as the list has columns. Spaces that are being typed
- * stay: only the one beside each `|` goes.
+ * Cells of a list's lines, each line as wide as the list has columns. Spaces that are being typed stay: only the one
+ * beside each `|` is removed.
  */
 export const rowsOf = (text: string, columns: number): string[][] =>
   text === ''
@@ -36,7 +36,7 @@ export const textOf = (rows: readonly (readonly string[])[]): string => {
   return lines.length === 1 && lines[0] === '' ? ' ' : lines.join('\n')
 }
 
-/** Rows with one of them elsewhere. */
+/** The rows with one of them moved. */
 export const movedRow = (rows: readonly string[][], from: number, to: number): string[][] => {
   const [row] = rows.slice(from, from + 1)
   return row && to >= 0 && to < rows.length
@@ -44,10 +44,7 @@ export const movedRow = (rows: readonly string[][], from: number, to: number): s
     : [...rows]
 }
 
-/**
- * An entry as it counts: no space around it or its parts, no blank lines, nothing said by empty
- * parts at a line's end.
- */
+/** An entry in normal form: without space around it or its parts, blank lines, or empty parts at a line's end. */
 export const tidy = (text: string): string =>
   text.includes('|') || text.includes('\n') || text.includes('\t')
     ? textCells(text)
@@ -60,7 +57,7 @@ export const tidy = (text: string): string =>
         .join('\n')
     : text.trim()
 
-/** Every entry in that form; prose keeps its own lines. */
+/** Every entry in normal form; prose keeps its own lines. */
 export const tidied = (entries: ContentEntries): ContentEntries =>
   Object.fromEntries(
     CONTENT_FIELDS.map((field) => [field, tidyOf(field, entries[field])]),
@@ -80,7 +77,7 @@ export function changedFields(before: ContentEntries, after: ContentEntries): Co
 
 export type MergedEntries = Merged<ContentField, ContentEntries>
 
-/** Two people's changes of the same entries put together. */
+/** Merges two people's changes of the same entries. */
 export function merge(
   base: ContentEntries,
   mine: ContentEntries,
@@ -96,11 +93,13 @@ export function problemsByRow(
   rows: readonly (readonly string[])[],
 ): Map<number, Complaint[]> {
   // Lines are counted without blank rows, which aren't sent.
-  const written = rows.flatMap((cells, i) => (cells.some((cell) => cell.trim() !== '') ? [i] : []))
+  const filledRows = rows.flatMap((cells, i) =>
+    cells.some((cell) => cell.trim() !== '') ? [i] : [],
+  )
   const byRow = new Map<number, Complaint[]>()
   for (const problem of problems) {
     const line = typeof problem === 'string' ? null : lineOf(problem)
-    const row = line === null ? -1 : (written[line - 1] ?? -1)
+    const row = line === null ? -1 : (filledRows[line - 1] ?? -1)
     byRow.set(row, [...(byRow.get(row) ?? []), problem])
   }
   return byRow

@@ -14,7 +14,7 @@ const entered = {
 }
 
 describe('a compliance document', () => {
-  it('holds through its last day, and is said to end soon for as many days before as the house has set', () => {
+  it('is valid through its last day, and ends soon for as many days before as the house has set', () => {
     fc.assert(
       fc.property(fc.integer({ min: -400, max: 400 }), fc.nat(365), (ahead, soon) => {
         const today = '2026-11-26'

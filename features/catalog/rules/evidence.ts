@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { schemaWords } from '@/platform/validation-words'
 import { addDays } from '@/platform/day'
 
-/** Compliance documents: what is entered of one, and how long it holds. Pure; browser-safe. */
+/** Compliance documents: what is entered about one, and how long it is valid. Pure; browser-safe. */
 
-/** As they are offered: the first is chosen unless somebody chooses, so it isn't the one that all may open. */
+/** In the order offered: the first is preselected, so it isn't the kind that everybody may open. */
 export const DOCUMENT_KINDS = [
   'nickel-release',
   'lead-cadmium',
@@ -46,8 +46,8 @@ export type EvidenceField = keyof z.input<typeof evidenceSchema>
 export type EvidenceState = 'valid' | 'soon' | 'expired' | 'withdrawn'
 
 /**
- * Whether a document holds on a day; its last day counts.
- * @param soonDays before its last day it is said to end soon
+ * Whether a document is valid on a day, including its last day.
+ * @param soonDays how long before its last day it counts as ending soon
  */
 export function evidenceState(
   { expiresOn, withdrawn }: { expiresOn: string | null; withdrawn: boolean },

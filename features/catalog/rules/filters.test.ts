@@ -48,7 +48,7 @@ describe('catalog addresses', () => {
     )
   })
 
-  it('drop what they do not know and bound what they do', () => {
+  it('drop unknown values and limit known ones', () => {
     expect(
       readFilters({
         line: 'weapons',
@@ -62,7 +62,7 @@ describe('catalog addresses', () => {
     expect(readFilters({ q: 'a'.repeat(10_000) }).q).toHaveLength(80)
   })
 
-  it('a changed filter starts at the first page', () => {
+  it('start at the first page after a changed filter', () => {
     expect(catalogHref(readFilters({ page: '4' }), { finish: ['brushed'] })).toBe(
       '/catalog?finish=brushed',
     )
@@ -70,7 +70,7 @@ describe('catalog addresses', () => {
 })
 
 describe('sizes and weights', () => {
-  it('a weight is in one band, the heavier never in a lighter one', () => {
+  it('a weight is in one band, and a heavier one never in a lighter band', () => {
     expect(['0', '5', '5.01', '20', '100', '500', '500.5'].map(weightBand)).toEqual([
       '5',
       '5',
@@ -89,7 +89,7 @@ describe('sizes and weights', () => {
     )
   })
 
-  it('a size has a value that an address carries, by its name', () => {
+  it('a size has a value for addresses, made from its name', () => {
     expect(
       [
         { code: '6', name: 'US 6' },

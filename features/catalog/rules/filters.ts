@@ -1,6 +1,6 @@
 /**
- * What a visitor may ask the catalog, and how it stands in the address. Pure; unknown values are
- * dropped, never an error.
+ * What a visitor may ask of the catalog, and how an address expresses it. Pure; unknown values are dropped, never an
+ * error.
  */
 
 export const LINES = ['jewelry', 'boxes', 'organizers'] as const
@@ -10,9 +10,9 @@ export type Facet = (typeof FACETS)[number]
 export type Sort = (typeof SORTS)[number]
 export const MOQ_STEPS = [50, 100, 300] as const
 export const LEAD_TIME_STEPS = [21, 30] as const
-/** US cents a piece at the largest break */
+/** US cents for a piece at the largest break */
 export const PRICE_STEPS = [100, 200, 500, 1_000] as const
-/** Grams a piece: a weight is within the first of these that it doesn't exceed, else it is more. */
+/** Grams of a piece: a weight belongs to the first of these that it doesn't exceed, or else to `more`. */
 export const WEIGHT_BANDS = ['5', '20', '100', '500', 'more'] as const
 export const PAGE_SIZE = 20
 export const MAX_QUERY_LENGTH = 80
@@ -27,11 +27,11 @@ export interface CatalogFilters {
   size: string[]
   /** bands */
   weight: string[]
-  /** largest MOQ wanted */
+  /** largest acceptable MOQ */
   moq: number | null
-  /** longest production time wanted, days */
+  /** longest acceptable production time, days */
   leadTime: number | null
-  /** highest price a piece wanted, US cents */
+  /** highest acceptable price of a piece, US cents */
   price: number | null
   /** yes: in stock; no: made to order */
   ready: 'yes' | 'no' | null
@@ -48,7 +48,7 @@ const list = (value: string | string[] | undefined): string[] =>
     .slice(0, 30)
     .sort()
 
-/** Reads filters out of an address's query. */
+/** Reads filters from an address's query. */
 export function readFilters(params: Params): CatalogFilters {
   const one = (key: string): string => [params[key] ?? ''].flat()[0] ?? ''
   const page = Number(one('page'))
@@ -75,7 +75,7 @@ export function readFilters(params: Params): CatalogFilters {
   }
 }
 
-/** The one address of a set of filters: fixed order, defaults left out. */
+/** The one address of a set of filters: in fixed order, without defaults. */
 export function catalogHref(filters: CatalogFilters, change: Partial<CatalogFilters> = {}): string {
   const next = { ...filters, ...('page' in change ? {} : { page: 1 }), ...change }
   const query = new URLSearchParams()
@@ -93,16 +93,16 @@ export function catalogHref(filters: CatalogFilters, change: Partial<CatalogFilt
   return text ? `/catalog?${text}` : '/catalog'
 }
 
-/** Reads filters out of one of our own addresses: the opposite of `catalogHref`. */
+/** Reads filters from one of our own addresses: the inverse of `catalogHref`. */
 export function readHref(href: string): CatalogFilters {
   return readQuery(new URLSearchParams(href.split('?')[1]))
 }
 
-/** Reads filters out of a query as it stands in an address. */
+/** Reads filters from a query as it is in an address. */
 export const readQuery = (query: URLSearchParams): CatalogFilters =>
   readFilters(Object.fromEntries([...query.keys()].map((key) => [key, query.getAll(key)])))
 
-/** A size as a value of the address: by its name, since a code means another size in another design. */
+/** A size as a value of the address: by its name, since its code means another size in another design. */
 export const sizeValue = ({ code, name }: { code: string; name: string }): string =>
   (
     name
@@ -112,16 +112,16 @@ export const sizeValue = ({ code, name }: { code: string; name: string }): strin
       .replaceAll(/^-+|-+$/g, '') || code.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
   ).slice(0, 40)
 
-/** The band a weight is in. @param grams exact decimal */
+/** The band of a weight. @param grams exact decimal */
 export const weightBand = (grams: string): (typeof WEIGHT_BANDS)[number] =>
   WEIGHT_BANDS.find((band) => Number(grams) <= Number(band)) ?? 'more'
 
-/** A facet's values with one switched on or off. */
+/** A facet's values with one added or removed. */
 export function toggled(values: readonly string[], value: string): string[] {
   return values.includes(value) ? values.filter((each) => each !== value) : [...values, value]
 }
 
-/** Whether anything narrows the catalog. */
+/** Whether any filter is active. */
 export function isFiltered(filters: CatalogFilters): boolean {
   return (
     filters.q !== '' ||

@@ -4,7 +4,7 @@ import type { GoodsFact, GoodsFacts } from '@/features/tariffs/rules/goods-facts
 import { hundredths, metalHundredths, type MaterialShare } from './materials'
 import type { LINES } from './filters'
 
-/** Where facts of goods contradict each other, or what else a product says of itself. Pure; browser-safe. */
+/** Contradictions between the facts of goods, or with other fields of a product. Pure; browser-safe. */
 
 export type ProductLine = (typeof LINES)[number]
 
@@ -19,7 +19,7 @@ const KINDS: Readonly<Record<ProductLine, readonly string[]>> = {
   boxes: ['case', 'filled_case', 'crate', 'carton'],
   organizers: ['display', 'case'],
 }
-/** Materials of a breakdown that are stones, by what they are. */
+/** Materials of a breakdown that are stones, by kind. */
 const STONES = [
   ['synthetic', /zirconia|synthetic|lab.?grown/i],
   ['pearl', /pearl/i],
@@ -27,7 +27,7 @@ const STONES = [
   ['glass', /glass|crystal|resin|enamel/i],
 ] as const
 
-/** Each contradiction with the fact that it stands at. */
+/** Each contradiction at its fact. */
 export function goodsProblems(
   facts: GoodsFacts,
   { line, grade, materials }: Described,
@@ -44,9 +44,9 @@ export function goodsProblems(
     code: 'productRows.fact_kind',
     values: { line, kind },
   })
-  for (const [stone, named] of STONES) {
-    const material = materials.find((each) => named.test(each.material))?.material ?? ''
-    // A mirror or a lid of glass is no stone: only jewelry is set.
+  for (const [stone, pattern] of STONES) {
+    const material = materials.find((each) => pattern.test(each.material))?.material ?? ''
+    // A mirror or a glass lid isn't a stone: only jewelry is set.
     add(
       'stones',
       material !== '' && (stones === 'none' || (stones === 'glass' && stone !== 'glass')),
@@ -77,5 +77,5 @@ export function goodsProblems(
   return problems
 }
 
-/** Within one percent of the weight: a breakdown is rounded. */
+/** Within one percent of the weight, since a breakdown is rounded. */
 const near = (one: number, other: number): boolean => Math.abs(one - other) <= 100

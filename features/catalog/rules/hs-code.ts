@@ -1,7 +1,7 @@
 import type { Message } from '@/i18n/message'
 import { EU_STATES, isEuState } from '@/features/tariffs/schema'
 
-/** How customs codes of a design are written and chosen, by destination. Pure; browser-safe. */
+/** Formats and selection of a design's customs codes, by destination. Pure; browser-safe. */
 
 export interface DestinationCode {
   /** ISO country */
@@ -27,15 +27,14 @@ const DIGITS: Readonly<Record<string, readonly number[]>> = {
   ZA: [8],
 }
 
-/** What is wrong with a code for a destination; null when it can stand. */
+/** What is wrong with a code for a destination; null where it is valid. */
 export function hsCodeProblem({ destination, code }: DestinationCode): Message | null {
   if (destination === 'US') return { code: 'productRows.hs_own_field' }
   const digits = DIGITS[destination]
   if (!digits) return { code: 'productRows.hs_no_quotes', values: { country: destination } }
-  const written =
-    destination === 'JP' ? /^\d{4}\.\d{2}\.\d{3}$/ : /^\d{4}\.\d{2}\.\d{2}(\.?\d{2})?$/
+  const format = destination === 'JP' ? /^\d{4}\.\d{2}\.\d{3}$/ : /^\d{4}\.\d{2}\.\d{2}(\.?\d{2})?$/
   const count = code.replaceAll('.', '').length
-  if (written.test(code) && digits.includes(count)) return null
+  if (format.test(code) && digits.includes(count)) return null
   const [fewer, more] = digits
   const example =
     destination === 'JP' ? '7117.19.019' : fewer === 8 ? '7117.19.00' : '7117.19.00.00'
@@ -46,8 +45,8 @@ export function hsCodeProblem({ destination, code }: DestinationCode): Message |
 }
 
 /**
- * The code that a destination's customs is told: its own where there is one, in the EU that of any of its states, for
- * they share one tariff; else the US one, of which the first six digits are the same everywhere.
+ * The code declared at a destination: its own where there is one; in the EU that of any of its states, which share one
+ * tariff; otherwise the US one, whose first six digits are the same everywhere.
  */
 export const hsCodeFor = (
   destination: string,

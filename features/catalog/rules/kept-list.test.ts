@@ -28,7 +28,7 @@ describe("a list's one query", () => {
     )
   })
 
-  it('is the same in whatever order it was typed, whatever else stands there', () => {
+  it('is the same in whatever order it was typed, whatever else is in the address', () => {
     expect(keptList.canonicalQuery(new URLSearchParams('type=ring&utm=1&line=jewelry'))).toBe(
       'line=jewelry&type=ring',
     )

@@ -3,7 +3,7 @@ import { catalogHref, readQuery } from './filters'
 
 const HOUR_MS = 3_600_000
 
-/** The catalog's lists: kept as whole answers, one for each set of filters, until the catalog changes. */
+/** The catalog's lists, cached as whole answers, one for each set of filters, until the catalog changes. */
 export const keptList = {
   path: '/catalog',
   tags: [CATALOG_TAG, SETTINGS_TAG],

@@ -43,7 +43,7 @@ const ring = contentSchema.parse({
 })
 const day = '2026-11-26'
 
-it('a product lacks what is missing or has run out, and nothing else', () => {
+it('a product lacks what is missing or has expired, and nothing else', () => {
   expect(lackingOf(ring, null, day)).toEqual([])
   expect(lackingOf(ring, [{ code: 'NI-1', validUntil: day }], day)).toEqual([])
   expect(lackingOf(ring, [{ code: 'NI-1', validUntil: null }], day)).toEqual([])

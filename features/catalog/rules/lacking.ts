@@ -1,6 +1,6 @@
 import type { ProductContent } from './content'
 
-/** What a product still lacks to be sold well. Pure; browser-safe. */
+/** What a product still needs to sell well. Pure; browser-safe. */
 
 export const LACKING = [
   'picture',
@@ -13,22 +13,22 @@ export const LACKING = [
 ] as const
 export type Lacking = (typeof LACKING)[number]
 
-/** A compliance document that a product names; a day until which it holds, or null where it holds for good. */
+/** A compliance document that a product refers to, with its last day, or null where it doesn't end. */
 export interface HeldDocument {
   code: string
   validUntil: string | null
 }
 
 /**
- * Shorter than this, in characters, says nothing of a design or picture. The desk's table asks the
- * database by the same (desk/lacking-where.ts).
+ * A text with fewer characters says nothing about a design or picture. The desk's table queries by the same limits
+ * (desk/lacking-where.ts).
  */
 export const LEAST_WORDS = { summary: 20, description: 40, alt: 3 }
 const isShort = (text: string, least: number): boolean => [...text].length < least
 
 /**
  * What is missing, in the order in which it is shown.
- * @param documents those that are held; null where it isn't known, and then naming one is enough
+ * @param documents the existing ones; null where that isn't known, and then referring to one is enough
  * @param today `YYYY-MM-DD`
  */
 export function lackingOf(
@@ -39,7 +39,8 @@ export function lackingOf(
   const holds = (code: string) =>
     documents === null ||
     documents.some(
-      (held) => held.code === code && (held.validUntil === null || held.validUntil >= today),
+      (document) =>
+        document.code === code && (document.validUntil === null || document.validUntil >= today),
     )
   const lacks: Record<Lacking, boolean> = {
     picture: !content.pictures.some(({ role }) => role === 'hero'),

@@ -45,8 +45,8 @@ const offers = quoteFreight(
   EQUIPMENT,
 )
 
-describe('what stands below a landed price', () => {
-  it('is landed by the cheapest way of each mode, freight and days named', () => {
+describe('the rows below a landed price', () => {
+  it('have the cheapest way of each mode, naming freight and days', () => {
     const ways = cheapestByMode(offers).map((offer) => ({
       offer,
       landed: landed('US', { minor: offer.totalMinor, mode: entryMode(offer.mode) }),
@@ -65,18 +65,19 @@ describe('what stands below a landed price', () => {
     ])
     expect(feet[2]?.note).toContain('3–5 days · freight USD 60.00 · ')
     expect(feet[2]?.note).toContain('some charges come on top')
-    // Where customs takes the value free on board, freight moves no percentage: by air the harbor fee falls away.
+    // Where customs takes the value free on board, freight changes no percentage: by air only the harbor fee is
+    // dropped.
     expect(feet[2]?.amountMinor).toBe(ways[0]!.landed.totalMinor)
     expect(ways[0]!.landed.totalMinor - ways[0]!.landed.dutyMinor).toBe(2_000_00 + 60_00)
   })
 
-  it('carries duty on freight where customs takes it into the value', () => {
+  it('include duty on freight where customs values it', () => {
     const [without, by] = [landed('GB'), landed('GB', { minor: 100_00, mode: 'air' })]
     expect(without.rated).toBe(true)
     expect(by.dutyMinor).toBeGreaterThan(without.dutyMinor)
   })
 
-  it('says freight on request by name where there are no rates', () => {
+  it('say freight on request, by name, where there are no rates', () => {
     expect(landedFeet(landed('US'), [], 'en').at(-1)).toEqual({
       name: 'Freight',
       note: 'on request: we have no rates for this way yet',

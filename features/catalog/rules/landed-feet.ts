@@ -5,7 +5,7 @@ import type { Message } from '@/i18n/message'
 import { say } from '@/i18n/say'
 import type { Locale } from '@/i18n/routing'
 
-/** What stands below a landed price's layers: duties, goods with duties, and landed by each way of sending. */
+/** The rows below a landed price's layers: duties, goods with duties, and the landed price by each way of sending. */
 export interface LandedFoot {
   name: string
   note: string
@@ -13,7 +13,7 @@ export interface LandedFoot {
   amountMinor: number | null
 }
 
-/** How customs tells a way: what goes by sea bears the harbor fee. Rail and couriers come in by land and air. */
+/** How customs sees a way: sea freight bears the harbor fee. Rail and couriers arrive by land and air. */
 export const entryMode = (mode: Mode): 'ocean' | 'air' =>
   mode === 'lcl' || mode === 'fcl' ? 'ocean' : 'air'
 
@@ -23,7 +23,7 @@ export const cheapestByMode = ({ offers }: Pick<FreightAnswer, 'offers'>): Offer
 
 /**
  * The rows below the layers, in words. Pure.
- * @param ways the cheapest way of each mode, with what the goods cost landed by it
+ * @param ways the cheapest way of each mode, with the goods' landed price by it
  */
 export function landedFeet(
   base: LandedPrice,

@@ -5,24 +5,24 @@ import { numberExample, signAmong, type NumberExample } from '@/platform/numbers
 import { cellLine, textCells } from '@/platform/sheets/cell-lines'
 
 /**
- * The numbers in a list's lines: what each of them can be, and how its clear ones settle the
- * others. Pure; browser-safe.
+ * The numbers in a list's lines: the possible readings of each, and how unambiguous ones decide the others. Pure;
+ * browser-safe.
  */
 
 /** Reads the number of a column. */
 export type ReadCell = (text: string, writing: Writing) => ReadNumber<unknown>
 
-/** Text in which the numbers that can be two are written out, and why one of them can't be. */
+/** Text with ambiguous numbers written out, and why one of them can't be. */
 export interface SettledText {
   text: string
   problems: Message[]
 }
 
-/** @param readers by column; undefined for one that holds no numbers */
+/** @param readers by column; undefined for a column without numbers */
 export function numbersOf(readers: readonly (ReadCell | undefined)[]) {
   const shownIn = (rows: readonly (readonly string[])[]): DecimalSign | undefined =>
     signAmong(rows.flatMap((cells) => cells.filter((_, column) => readers[column])))
-  /** Reads a cell; nothing where its column holds no number. */
+  /** Reads a cell; nothing where its column has no numbers. */
   const number = (column: number, text: string, writing: Writing): ReadNumber<unknown> =>
     (readers[column] ?? wholeOf)(readers[column] ? text : '', writing)
   return {
@@ -30,12 +30,12 @@ export function numbersOf(readers: readonly (ReadCell | undefined)[]) {
     number,
     /** whether a column holds numbers */
     isNumber: (column: number): boolean => readers[column] !== undefined,
-    /** What a cell's number can be beside the list's other numbers. */
+    /** Possible readings of a cell's number, given the list's other numbers. */
     choices: (text: string): ((column: number, cell: string) => readonly Choice[]) => {
       const sign = shownIn(textCells(text))
       return (column, cell) => number(column, cell, { sign }).choices
     },
-    /** The numbers that can be two whatever the list's others show. */
+    /** The numbers that stay ambiguous whatever the others in the list show. */
     open: (text: string): NumberExample[] => {
       const rows = textCells(text)
       const shown = shownIn(rows)
@@ -46,23 +46,23 @@ export function numbersOf(readers: readonly (ReadCell | undefined)[]) {
         ),
       )
     },
-    /** The list with those numbers written out as somebody said they are meant. */
-    settle: (text: string, said: DecimalSign): SettledText => {
+    /** The list with those numbers written out as somebody answered. */
+    settle: (text: string, answer: DecimalSign): SettledText => {
       const rows = textCells(text)
       const sign = shownIn(rows)
       const problems: Message[] = []
-      let settled = false
+      let isSettled = false
       const lines = rows.map((cells, row) =>
         cells.map((cell, column) => {
           if (number(column, cell, { sign }).choices.length === 0) return cell
-          const { plain, complaint } = number(column, cell, { sign: said, declared: true })
+          const { plain, complaint } = number(column, cell, { sign: answer, declared: true })
           if (plain === null && complaint) problems.push(atLine(row + 1, complaint))
-          settled ||= plain !== null
+          isSettled ||= plain !== null
           return plain ?? cell
         }),
       )
       return {
-        text: settled ? lines.map(cellLine).join('\n') : text,
+        text: isSettled ? lines.map(cellLine).join('\n') : text,
         problems,
       }
     },

@@ -7,8 +7,8 @@ import { textCells } from '@/platform/sheets/cell-lines'
 import { numbersOf } from './list-numbers'
 
 /**
- * What lists of a product are made of: parts that stand in a line with `|` between them, and how a list of such
- * lines is read and written. Pure; browser-safe.
+ * What lists of a product consist of: parts of a line with `|` between them, and how a list of such lines is read and
+ * written. Pure; browser-safe.
  */
 
 export interface ListProblem {
@@ -21,25 +21,25 @@ export type Read<T> = { entries: T[] } | { problems: ListProblem[] }
 type PartName = keyof Messages['productRows']['parts']
 
 export interface Part<T> {
-  /** what its column is called */
+  /** name of its column */
   name: PartName
-  /** what may stand there, beside its name */
+  /** allowed values, shown with its name */
   choices?: Message | readonly string[]
-  /** a dash says that it is nothing */
+  /** a dash means nothing */
   dash?: boolean
-  /** @param sign how the list's other numbers part a fraction */
+  /** @param sign decimal sign of the list's other numbers */
   read: (text: string, sign?: DecimalSign) => T | undefined
   /** reads it where it is a number */
   number?: (text: string, writing: Writing) => ReadNumber<T>
   write: (value: T) => string
-  /** what it is where a line ends before it; lists of before, that had fewer parts, read as they did */
+  /** its value where a line ends before it, so that older lists with fewer parts still read the same */
   missing?: T
 }
 
-/** What a part is called where it is asked for, with what may stand there. */
+/** The name of a part, with its allowed values. */
 function wanted({ name, choices, dash }: Pick<Part<never>, 'name' | 'choices' | 'dash'>): Message {
   const part: Message = { code: `productRows.parts.${name}` }
-  const chosen: Message = choices
+  const partWithChoices: Message = choices
     ? {
         code: 'productRows.part_of',
         values: {
@@ -48,10 +48,12 @@ function wanted({ name, choices, dash }: Pick<Part<never>, 'name' | 'choices' | 
         },
       }
     : part
-  return dash ? { code: 'productRows.part_or_dash', values: { part: chosen } } : chosen
+  return dash
+    ? { code: 'productRows.part_or_dash', values: { part: partWithChoices } }
+    : partWithChoices
 }
 
-/** A map, whose words are its own alone: an object would know `constructor` too. */
+/** A map, which has only its own words: an object would know `constructor` too. */
 const YES_OR_NO: ReadonlyMap<string, boolean> = new Map([
   ['yes', true],
   ['no', false],
@@ -113,22 +115,22 @@ export const optional = (name: PartName, pattern: RegExp): Part<string> => ({
   missing: '',
 })
 
-/** Texts of a list whose entries are kept for the next one that is the same. */
+/** Texts of a list whose entries are cached for the next identical one. */
 const MOST_REMEMBERED = 100
 
 /** Reads and writes a list whose lines have these parts. */
 export function listOf<T extends object>(parts: { [K in keyof T & string]: Part<T[K]> }) {
   const names = Object.keys(parts) as (keyof T & string)[]
-  const needed = names.filter((name) => parts[name].missing === undefined).length
+  const requiredCount = names.filter((name) => parts[name].missing === undefined).length
   const numbers = numbersOf(names.map((name) => parts[name].number))
   const readLine = (
     cells: readonly string[],
     sign?: DecimalSign,
   ): { entry: T } | { problem: Message } => {
-    if (cells.length < needed || cells.length > names.length)
+    if (cells.length < requiredCount || cells.length > names.length)
       return {
         problem: partsNeeded(
-          needed,
+          requiredCount,
           names.map((name) => wanted(parts[name])),
         ),
       }
@@ -150,14 +152,14 @@ export function listOf<T extends object>(parts: { [K in keyof T & string]: Part<
   }
   const writeLine = (entry: T): string => {
     const cells = names.map((name) => parts[name].write(entry[name]))
-    // Parts at the end that say nothing are left out.
-    while (cells.length > needed && isMissing(parts, names[cells.length - 1], cells.at(-1)))
+    // Empty parts at the end are left out.
+    while (cells.length > requiredCount && isMissing(parts, names[cells.length - 1], cells.at(-1)))
       cells.pop()
     return cells.join(' | ')
   }
   const readBefore = new Map<string, readonly T[]>()
   return {
-    /** what its columns are called, in order */
+    /** the names of its columns, in order */
     columns: names.map((name) => parts[name].name),
     read: (text: string): Read<T> => {
       if (text === '') return { entries: [] }
@@ -168,12 +170,12 @@ export function listOf<T extends object>(parts: { [K in keyof T & string]: Part<
       const sign = mayBeTwo(text) ? numbers.shownIn(rows) : undefined
       for (const [i, cells] of rows.entries()) {
         if (cells.every((cell) => cell === '')) continue
-        const read = readLine(cells, sign)
-        if ('problem' in read) problems.push({ line: i + 1, problem: read.problem })
-        else entries.push(read.entry)
+        const parsedLine = readLine(cells, sign)
+        if ('problem' in parsedLine) problems.push({ line: i + 1, problem: parsedLine.problem })
+        else entries.push(parsedLine.entry)
       }
       if (problems.length > 0) return { problems }
-      // Rows of a sheet that follow one another often have the same prices, options and sizes.
+      // Successive rows of a sheet often have the same prices, options and sizes.
       if (readBefore.size === MOST_REMEMBERED) readBefore.clear()
       readBefore.set(text, entries)
       return { entries: entries.map((entry) => ({ ...entry })) }
@@ -183,11 +185,11 @@ export function listOf<T extends object>(parts: { [K in keyof T & string]: Part<
   }
 }
 
-/** Why a number isn't taken, where more can be said than what it should be. */
-const whyNot = (read: ReadNumber<unknown> | undefined): Message | null =>
-  read && read.why !== 'not_a_number' ? read.complaint : null
+/** Why a number is refused, where there is more to say than what it should be. */
+const whyNot = (reading: ReadNumber<unknown> | undefined): Message | null =>
+  reading && reading.why !== 'not_a_number' ? reading.complaint : null
 
-/** @param least how many a line can't do without */
+/** @param least how many parts a line must have */
 const partsNeeded = (least: number, all: readonly Message[]): Message => ({
   code: least === all.length ? 'productRows.needs_parts' : 'productRows.needs_parts_between',
   values: { least, count: all.length, parts: { list: all, between: 'bars' } },
@@ -196,11 +198,11 @@ const partsNeeded = (least: number, all: readonly Message[]): Message => ({
 function isMissing<T extends object>(
   parts: { [K in keyof T & string]: Part<T[K]> },
   name: (keyof T & string) | undefined,
-  written: string | undefined,
+  cell: string | undefined,
 ): boolean {
   if (name === undefined) return false
   const part: Part<T[typeof name]> = parts[name]
-  return part.missing !== undefined && part.write(part.missing) === written
+  return part.missing !== undefined && part.write(part.missing) === cell
 }
 
 export const CODE = /^[a-z0-9][a-z0-9-]{0,39}$/i
@@ -222,7 +224,7 @@ export const decimal = (name: PartName, most: number): Part<string> =>
     (value) => Number(value) <= most,
   )
 
-/** A size, or the two ends of a range ("2.5–3"); one that is written plainly stays as it is. */
+/** A size, or the two ends of a range ("2.5–3"); an unambiguous one stays as written. */
 export const sizes = (name: PartName): Part<string> =>
   number(
     name,
@@ -239,12 +241,16 @@ function rangeOf(text: string, writing: Writing): ReadNumber<string> {
   return around(`${first.value}${dash}`, sizeOf(most, writing), '')
 }
 
-/** What was read of one end of a range, as the whole of it. */
-const around = (before: string, read: ReadNumber<string>, after: string): ReadNumber<string> => ({
-  ...read,
-  value: read.value === undefined ? undefined : `${before}${read.value}${after}`,
-  plain: read.plain === null ? null : `${before}${read.plain}${after}`,
-  choices: read.choices.map(({ value, plain, sign }) => ({
+/** The reading of one end of a range, as the whole range. */
+const around = (
+  before: string,
+  reading: ReadNumber<string>,
+  after: string,
+): ReadNumber<string> => ({
+  ...reading,
+  value: reading.value === undefined ? undefined : `${before}${reading.value}${after}`,
+  plain: reading.plain === null ? null : `${before}${reading.plain}${after}`,
+  choices: reading.choices.map(({ value, plain, sign }) => ({
     value: `${before}${typeof value === 'object' && 'decimal' in value ? value.decimal : ''}${after}`,
     plain: `${before}${plain}${after}`,
     sign,
@@ -252,8 +258,8 @@ const around = (before: string, read: ReadNumber<string>, after: string): ReadNu
 })
 
 const sizeOf = (text: string, writing: Writing): ReadNumber<string> => {
-  const read = decimalOf(text, { ...writing, decimals: 2 })
-  return read.value !== undefined && /^\d+(\.\d+)?$/.test(text)
-    ? { ...read, value: text, plain: text }
-    : read
+  const reading = decimalOf(text, { ...writing, decimals: 2 })
+  return reading.value !== undefined && /^\d+(\.\d+)?$/.test(text)
+    ? { ...reading, value: text, plain: text }
+    : reading
 }

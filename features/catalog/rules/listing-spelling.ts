@@ -1,4 +1,4 @@
-/** Which words of the catalog somebody's word may mean. Pure. */
+/** Which words of the catalog a typed word may mean. Pure. */
 
 export interface Candidate {
   asked: string
@@ -7,29 +7,29 @@ export interface Candidate {
   likeness: number
 }
 
-/** Below this a word is another word. */
+/** Below this, it is a different word. */
 const LEAST_LIKENESS = 0.34
-/** Words nearly as like as the best are meant too. */
+/** Words nearly as similar as the best are meant too. */
 const NEARLY = 0.1
 
 /**
- * The words that one may mean: itself and longer ones that begin with it; where there are none, the likeliest
- * misspelt ones, two letters changed about among them. Sizes and grades are never guessed: 8mm isn't 9mm.
+ * The words that one may mean: itself and longer ones that begin with it; where there are none, the most similar ones,
+ * including those with two letters swapped. Sizes and grades are never guessed: 8mm isn't 9mm.
  */
 export function wordsMeant(
-  asked: string,
+  typed: string,
   candidates: readonly Omit<Candidate, 'asked'>[],
 ): string[] {
-  const begins = candidates.filter(
+  const prefixed = candidates.filter(
     ({ word }) =>
-      word === asked ||
-      (word.startsWith(asked) &&
-        (asked.length > 2 || !candidates.some((each) => each.word === asked))),
+      word === typed ||
+      (word.startsWith(typed) &&
+        (typed.length > 2 || !candidates.some((each) => each.word === typed))),
   )
-  if (begins.length > 0) return begins.map(({ word }) => word)
-  if (/\d/.test(asked)) return []
+  if (prefixed.length > 0) return prefixed.map(({ word }) => word)
+  if (/\d/.test(typed)) return []
   const swapped = candidates.filter(
-    ({ word }) => asked.length > 3 && letters(word) === letters(asked),
+    ({ word }) => typed.length > 3 && letters(word) === letters(typed),
   )
   if (swapped.length > 0) return swapped.map(({ word }) => word)
   const best = Math.max(0, ...candidates.map(({ likeness }) => likeness))
@@ -41,19 +41,18 @@ export function wordsMeant(
     .map(({ word }) => word)
 }
 
-/** Words less like than this are no help to anybody. */
+/** Words less similar than this help nobody. */
 const LEAST_HELP = 0.2
 
 /**
- * The catalog's word that somebody most likely meant by one that finds nothing; the word itself
- * where none is near, or where it is a size.
+ * The catalog's most likely word for one that finds nothing; the word itself where none is near, or where it is a size.
  */
-export function likeliest(asked: string, candidates: readonly Omit<Candidate, 'asked'>[]): string {
-  if (/\d/.test(asked) || candidates.some(({ word }) => word === asked)) return asked
+export function likeliest(typed: string, candidates: readonly Omit<Candidate, 'asked'>[]): string {
+  if (/\d/.test(typed) || candidates.some(({ word }) => word === typed)) return typed
   const [best] = candidates
     .filter(({ word, likeness }) => !/\d/.test(word) && likeness >= LEAST_HELP)
     .toSorted((a, b) => b.likeness - a.likeness)
-  return best?.word ?? asked
+  return best?.word ?? typed
 }
 
 const letters = (word: string): string => [...word].toSorted().join('')

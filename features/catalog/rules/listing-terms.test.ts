@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { bitmapRows, CHUNK, FoundSet } from './listing-terms'
 
-it('a bitmap says of every product what its terms say', () => {
+it('bitmaps hold the same as the terms of every product', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.nat(3 * CHUNK), { maxLength: 60 }), (ordinals) => {
       const term = { kind: 'type', value: 'rings', label: 'rings' } as const

@@ -9,11 +9,11 @@ import {
 } from './filters'
 import { wordsOf } from './search-words'
 
-/** What a product is found by, and the bitmaps that say which products a term is true of. Pure. */
+/** What a product is found by, and the bitmaps that tell for which products a term is true. Pure. */
 
 /**
- * Value of the term that is true of every listed product. It names the rules by which terms and cards are made:
- * a listing made by others is made anew at the start of the site.
+ * Value of the term that is true of every listed product. It names the version of the rules for terms and cards: a
+ * listing made by another version is rebuilt when the site starts.
  */
 export const LISTED = 'v5'
 
@@ -46,7 +46,7 @@ export function termsOf({ card, line, finishes, sizes, searchText }: Listed): Te
     ...[...new Map(finishes.map(({ code, name }) => [code, name]))].map(([code, name]) =>
       term('finish', code, name),
     ),
-    // “One size” narrows nothing.
+    // A single size filters nothing.
     ...(bySize.size > 1 ? [...bySize].map(([value, name]) => term('size', value, name)) : []),
     term('weight', weightBand(card.unitWeightGrams)),
     ...MOQ_STEPS.filter((step) => card.moq <= step).map((step) => term('moq', String(step))),
@@ -61,7 +61,7 @@ export function termsOf({ card, line, finishes, sizes, searchText }: Listed): Te
   ]
 }
 
-/** Products of one chunk of a bitmap. */
+/** Number of products in one chunk of a bitmap. */
 export const CHUNK = 8_192
 
 /** A bitmap's chunk as PostgreSQL reads a bit string in hexadecimal: bit 0 comes first. */
@@ -83,7 +83,7 @@ export interface BitmapRow extends Term {
   hex: string
 }
 
-/** The bitmaps of some products, a row a term and chunk. */
+/** The bitmaps of some products, one row for each term and chunk. */
 export function bitmapRows(
   products: Iterable<{ ordinal: number; terms: readonly Term[] }>,
 ): BitmapRow[] {
@@ -100,7 +100,7 @@ export function bitmapRows(
   return [...rows.values()].map(({ bits, ...row }) => ({ ...row, hex: bits.toHex() }))
 }
 
-/** Products of a found set, by ordinal, as it comes from the database: a chunk's bits written as 0 and 1. */
+/** Products of a result, by ordinal, as it comes from the database: a chunk's bits written as 0 and 1. */
 export class FoundSet {
   private readonly chunks: ReadonlyMap<number, string>
   constructor(rows: readonly { chunk: number; bits: string }[]) {

@@ -4,7 +4,7 @@ import { say } from '@/i18n/say'
 import { hsCodeFor, hsCodeProblem } from './hs-code'
 import { hundredths, materialFacts } from './materials'
 
-it('a breakdown settles whether counted metals are under 15% of the weight, and leaves open what it can’t tell', () => {
+it('a breakdown decides whether counted metals are under 15% of the weight, and leaves open what it can’t tell', () => {
   const of = (...parts: [string, string][]) =>
     materialFacts(parts.map(([material, percent]) => ({ material, percent })))
   expect(of()).toEqual({})
@@ -15,7 +15,7 @@ it('a breakdown settles whether counted metals are under 15% of the weight, and 
   expect(of(['glass', '95'], ['zamak', '5'])).toEqual({ metal_under_15: true })
 })
 
-it('percents are counted without rounding', () => {
+it('percentages are counted without rounding', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 10_000 }), (parts) => {
       expect(hundredths(String(parts / 100))).toBe(parts)
@@ -23,7 +23,7 @@ it('percents are counted without rounding', () => {
   )
 })
 
-it('customs is told the destination’s own code where there is one', () => {
+it('the destination’s own code is declared where there is one', () => {
   const design = { hsCodeUs: '7117.19.9000', hsCodes: [{ destination: 'CA', code: '7117.19.90' }] }
   expect(['US', 'CA', 'GB'].map((destination) => hsCodeFor(destination, design))).toEqual([
     '7117.19.9000',

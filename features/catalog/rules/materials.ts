@@ -2,11 +2,11 @@
 
 export interface MaterialShare {
   material: string
-  /** of the weight, decimal */
+  /** percent of the weight, decimal */
   percent: string
 }
 
-/** Metals that the United States' Section 232 counts: steel, aluminium, copper, their alloys. */
+/** Metals counted by Section 232 of the United States: steel, aluminium, copper, their alloys. */
 const COUNTED = /steel|iron|alumini?um|copper|brass|bronze|tinplate/i
 const NO_METAL =
   /glass|crystal|zirconia|stone|pearl|ceramic|enamel|resin|plastic|acrylic|silicone|rubber|leather|velvet|suede|textile|cotton|polyester|nylon|satin|ribbon|felt|paper|board|card|wood|walnut|oak|bamboo|mdf|veneer|foam|cork|lacquer|paint|glue/i
@@ -17,7 +17,7 @@ export const hundredths = (percent: string): number => {
   return Number(whole) * 100 + Number(fraction.padEnd(2, '0').slice(0, 2))
 }
 
-/** Hundredths of a percent of the weight that are metals which Section 232 counts. */
+/** The share of the weight in metals counted by Section 232, in hundredths of a percent. */
 export const metalHundredths = (materials: readonly MaterialShare[]): number =>
   materials.reduce(
     (sum, { material, percent }) => sum + (COUNTED.test(material) ? hundredths(percent) : 0),
@@ -25,8 +25,8 @@ export const metalHundredths = (materials: readonly MaterialShare[]): number =>
   )
 
 /**
- * Facts of the tariff engine that a breakdown settles: whether counted metals are under 15% of the weight.
- * A material that is known neither as a counted metal nor as none leaves it open, where it could tip the answer.
+ * Facts for the tariff engine that a breakdown determines: whether counted metals are under 15% of the weight. A
+ * material of unknown kind leaves it open, where it could change the answer.
  * @returns nothing for a design without a breakdown
  */
 export function materialFacts(materials: readonly MaterialShare[]): Record<string, boolean> {

@@ -8,7 +8,7 @@ import { nationalCodes, withNationalCodes } from './national-codes'
 const RING = { hsCodeUs: '7117.19.9000', hsCodes: [] }
 
 describe('a product’s codes by country', () => {
-  it('are held against those of its facts in all seven tariffs', () => {
+  it('are compared with those of its facts in all seven tariffs', () => {
     const standings = (codes: Parameters<typeof nationalCodes>[0], leaf: LeafId) =>
       Object.fromEntries(
         nationalCodes(codes, leaf).map(({ area, standing, told }) => [area, `${standing} ${told}`]),
@@ -29,17 +29,17 @@ describe('a product’s codes by country', () => {
     expect(standings(RING, 'crate')).toMatchObject({ GB: 'not_read 7117.19.9000' })
   })
 
-  it('take what was read and leave what is only recalled, and then nothing differs that was read', () => {
+  it('adopt reviewed codes and leave recalled ones, and then no reviewed one differs', () => {
     fc.assert(
       fc.property(fc.constantFrom(...(Object.keys(LEAVES) as LeafId[])), (leaf) => {
-        const taken = withNationalCodes(
+        const adopted = withNationalCodes(
           { ...RING, hsCodes: [{ destination: 'FR', code: '9999.99.99' }] },
           leaf,
         )
-        for (const each of taken)
+        for (const each of adopted)
           if (each.code !== '9999.99.99') expect(hsCodeProblem(each)).toBeNull()
         for (const { destination, proposed, standing } of nationalCodes(
-          { ...RING, hsCodes: taken },
+          { ...RING, hsCodes: adopted },
           leaf,
         ))
           if (destination !== 'US' && proposed?.reviewedOn != null) expect(standing).toBe('same')

@@ -1,6 +1,6 @@
-/** An article as a list of the shop names it. */
+/** An article as a list of the shop shows it. */
 export interface Offered {
-  /** as it was asked for: an SKU or a style number */
+  /** as requested: an SKU or a style number */
   code: string
   sku: string
   styleNumber: string

@@ -29,7 +29,7 @@ const some = fc
   )
 
 describe('two people’s changes of a product’s pictures', () => {
-  it('that don’t collide are put together', () => {
+  it('are merged where they don’t collide', () => {
     const merged = mergePictures(
       [a, b, c],
       [c, a, { ...b, alt: 'the ring on a hand' }],
@@ -42,25 +42,25 @@ describe('two people’s changes of a product’s pictures', () => {
     expect(merged.conflicts).toEqual([])
   })
 
-  it('that collide are asked about, and each side can be taken', () => {
+  it('are asked about where they collide, and either side can be taken', () => {
     const [mine, theirs] = [
       [b, { ...a, alt: 'mine' }, c],
       [c, { ...a, alt: 'theirs' }],
     ]
     const merged = mergePictures([a, b, c], mine, theirs)
     expect(merged.conflicts).toContain(`${a.path}.alt`)
-    const taken = withSide(merged.pictures, `${a.path}.alt`, theirs)
-    expect(taken.find(({ path }) => path === a.path)?.alt).toBe('theirs')
+    const resolved = withSide(merged.pictures, `${a.path}.alt`, theirs)
+    expect(resolved.find(({ path }) => path === a.path)?.alt).toBe('theirs')
     const order = mergePictures([a, b, c], [b, a, c], [c, b, a])
     expect(order.conflicts).toEqual([ORDER])
     expect(paths(order.pictures)).toBe('bac')
     expect(paths(withSide(order.pictures, ORDER, [c, b, a]))).toBe('cba')
-    const gone = mergePictures([a, b], [a], [a, { ...b, alt: 'theirs' }])
-    expect(gone.conflicts).toEqual([b.path])
-    expect(paths(withSide(gone.pictures, b.path, [a]))).toBe('a')
+    const removal = mergePictures([a, b], [a], [a, { ...b, alt: 'theirs' }])
+    expect(removal.conflicts).toEqual([b.path])
+    expect(paths(withSide(removal.pictures, b.path, [a]))).toBe('a')
   })
 
-  it('lose nobody’s picture, and end where both are the same', () => {
+  it('lose no picture, and are empty where both are the same', () => {
     fc.assert(
       fc.property(some, some, some, (base, mine, theirs) => {
         const { pictures } = mergePictures(base, mine, theirs)

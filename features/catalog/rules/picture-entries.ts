@@ -1,18 +1,18 @@
 import { mergeRows, type Row } from '@/components/form/merge'
 import type { Picture } from './content-lists'
 
-/** What is entered of a product's pictures, and two people's entries put together. Pure; browser-safe. */
+/** Entries about a product's pictures, and merging those of two people. Pure; browser-safe. */
 
 const CELLS = ['role', 'finishCode', 'focalX', 'focalY', 'alt'] as const
 export type PictureCell = (typeof CELLS)[number]
-/** Id of the order in which pictures stand; no path is like it. */
+/** Id of the pictures' order; no path equals it. */
 export const ORDER = 'order'
 
 export interface MergedPictures {
   pictures: Picture[]
-  /** theirs, taken over: {@link ORDER}, a path, or `path.cell` */
+  /** changes of theirs that were taken over: {@link ORDER}, a path, or `path.cell` */
   taken: string[]
-  /** both changed it, and not to the same: mine stands */
+  /** both changed it differently: mine stays */
   conflicts: string[]
 }
 
@@ -23,7 +23,7 @@ export function mergePictures(
   theirs: readonly Picture[],
 ): MergedPictures {
   const rows = mergeRows<PictureCell>(base.map(rowOf), mine.map(rowOf), theirs.map(rowOf))
-  const left = new Set(rows.entries.map(({ key }) => key))
+  const remaining = new Set(rows.entries.map(({ key }) => key))
   const order = (side: readonly Picture[]) => {
     const inAll = [base, mine, theirs].map((each) => new Set(each.map(({ path }) => path)))
     return side
@@ -34,11 +34,11 @@ export function mergePictures(
   const [was, my, their] = [order(base), order(mine), order(theirs)]
   const all = (side: readonly Picture[]) => side.map(({ path }) => path).join()
   const collide = my !== was && their !== was && my !== their
-  // Who left the order alone has the other's, with what only they added behind it.
+  // Whoever left the order alone gets the other's, with their own added pictures behind it.
   const byTheirs = my === was && all(theirs) !== all(base)
   const [first, second] = byTheirs ? [theirs, mine] : [mine, theirs]
   const places = [...new Set([...first, ...second].map(({ path }) => path))].filter((path) =>
-    left.has(path),
+    remaining.has(path),
   )
   const byPath = new Map(rows.entries.map((row) => [row.key, row]))
   return {
@@ -65,13 +65,13 @@ const pictureOf = ({ key, cells }: Row<PictureCell>): Picture => ({
   alt: cells.alt,
 })
 
-/** The path of a picture, and which of its entries, by the id of what collides. */
+/** The picture of a conflict and which of its entries, by the conflict's id. */
 export function pictureAt(id: string): { path: string; cell: PictureCell | null } {
   const [path = '', name] = id.split('.')
   return { path, cell: CELLS.find((each) => each === name) ?? null }
 }
 
-/** The pictures with what collides as one side has it. */
+/** The pictures with a conflict resolved to one side. */
 export function withSide(
   pictures: readonly Picture[],
   id: string,
@@ -79,10 +79,10 @@ export function withSide(
 ): Picture[] {
   if (id === ORDER) {
     const places = new Map(side.map(({ path }, i) => [path, i]))
-    const known = pictures.filter(({ path }) => places.has(path))
-    known.sort((one, other) => (places.get(one.path) ?? 0) - (places.get(other.path) ?? 0))
-    // Who stands only here keeps its place among the others.
-    return pictures.map((each) => (places.has(each.path) ? (known.shift() ?? each) : each))
+    const present = pictures.filter(({ path }) => places.has(path))
+    present.sort((one, other) => (places.get(one.path) ?? 0) - (places.get(other.path) ?? 0))
+    // A picture that only this side has keeps its place among the others.
+    return pictures.map((each) => (places.has(each.path) ? (present.shift() ?? each) : each))
   }
   const { path, cell } = pictureAt(id)
   const theirs = side.find((each) => each.path === path)

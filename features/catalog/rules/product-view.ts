@@ -2,7 +2,7 @@ import { readListQuery, type ListShape, type ListState } from '@/platform/lists/
 import { LINES } from './filters'
 import { LACKING } from './lacking'
 
-/** The staff's product table as its address says it: filters, order, columns. */
+/** The product table for staff, as its address describes it: filters, order, columns. */
 
 export const PRODUCT_COLUMNS = [
   'line',
@@ -43,15 +43,15 @@ export const PRODUCT_LIST = {
     grade: { kind: 'code', form: /^[\w .-]{1,40}$/ },
     priceFrom: PRICE,
     priceTo: PRICE,
-    /** in China */
+    /** in China's time zone */
     since: { kind: 'day' },
-    // A view kept before there was more to lack says it so.
+    // A view saved before there were more values uses the old name.
     lacks: { kind: 'choice', of: LACKS, formerly: { pictures: 'picture' } },
-    /** whether entries wait */
+    /** whether it has unpublished entries */
     draft: { kind: 'choice', of: ['yes', 'no'] },
     /** the shop shows some of it as ready to ship */
     ready: { kind: 'choice', of: ['yes'] },
-    /** it will be published by itself */
+    /** scheduled for publishing */
     scheduled: { kind: 'choice', of: ['yes'] },
   },
   columns: PRODUCT_COLUMNS,
@@ -81,10 +81,10 @@ export type ProductFilter = Readonly<Record<keyof (typeof PRODUCT_LIST)['filters
 
 const shape: ListShape<ProductColumn, ProductSort, keyof ProductFilter> = PRODUCT_LIST
 
-/** What a view of the table finds products by. @param query of its address */
+/** The filter of a view of the table. @param query of its address */
 export const productFilter = (query: string): ProductFilter => readListQuery(shape, query).filter
 
-/** The table as an address's query has it. */
+/** The table as described by an address's query. */
 export const readProductList = (
   query: string,
 ): ListState<ProductColumn, ProductSort, keyof ProductFilter> => readListQuery(shape, query)

@@ -14,7 +14,7 @@ export interface ProductCard {
   finishes: string[]
   size: string
   unitWeightGrams: string
-  /** with the point that stays in view where it is cut: pictures/path.ts */
+  /** with the focal point that stays visible when it is cropped: pictures/path.ts */
   imagePath: string | null
   imageAlt: string
   /** lowest price break */
@@ -25,7 +25,7 @@ export interface ProductCard {
   leadTimeDays: number
   /** SKU of the first finish and size */
   sku: string
-  /** some of it is made already */
+  /** some of it is in stock */
   ready: boolean
 }
 
@@ -50,25 +50,25 @@ export interface ProductDetail extends Omit<ProductCard, 'finishes' | 'size'> {
   }
   hsCodeUs: string
   origins: string[]
-  /** what is stated of the goods, for code and duty */
+  /** facts stated about the goods, for code and duty */
   facts: StatedFact[]
   finishes: { code: string; name: string; deltaMinor: number }[]
   sizes: { code: string; name: string }[]
   variants: { sku: string; finishCode: string; sizeCode: string; unitPriceDeltaMinor: number }[]
   priceBreaks: Break[]
-  /** of single SKUs; they take the place of the design's */
+  /** for single SKUs; they replace the design's */
   variantBreaks: (Break & { sku: string })[]
   optionBreaks: (Break & { code: string })[]
   options: Option[]
   finishMoqs: { finishCode: string; moq: number }[]
-  /** what is made below the MOQ, and its fee once a line, US cents */
+  /** the least quantity that is made below the MOQ, and its fee for each line, US cents */
   shortRun: { leastQuantity: number; feeMinor: number } | null
   /** US cents; null where there are no samples */
   sampleFeeMinor: number | null
-  /** made already */
+  /** in stock */
   stock: { sku: string; pieces: number }[]
   stockLeadTimeDays: number
-  /** besides the US one; to be read by hsCodeFor */
+  /** besides the US one; read them with hsCodeFor */
   hsCodes: DestinationCode[]
   /** by weight; empty where it isn't known */
   materials: MaterialShare[]
@@ -84,7 +84,7 @@ export interface ProductDetail extends Omit<ProductCard, 'finishes' | 'size'> {
   }[]
 }
 
-/** What to leave out of a search that finds nothing, and how many products there are then. */
+/** A filter or word to leave out of a search that finds nothing, and how many products there are without it. */
 export interface WayOut {
   change: Partial<CatalogFilters>
   leave: { facet: Facet | 'moq' | 'leadTime' | 'price' | 'ready' | 'word'; value: string }
@@ -96,7 +96,7 @@ export interface CatalogPage {
   total: number
   pages: number
   facets: Record<Facet, FacetCount[]>
-  /** the most first; empty where something is found */
+  /** those with most products first; empty where something is found */
   waysOut: WayOut[]
   /** a search in the catalog's own words that finds something, where this one finds nothing */
   meant: string | null

@@ -1,16 +1,16 @@
 import type { ContentEntries, ContentField } from './content'
 
-/** What the editor is answered when it saves; browser-safe. */
+/** The editor's answer to a save; browser-safe. */
 export type SaveAnswer =
   | { state: 'saved'; version: number }
-  /** it wasn't there before */
+  /** it didn't exist before */
   | { state: 'created'; id: string }
   | { state: 'refused'; fieldErrors: Partial<Record<ContentField | 'change', string[]>> }
   /** a colleague saved meanwhile; nothing was written */
   | { state: 'conflict'; by: string; at: string; version: number; theirs: ContentEntries }
   | { state: 'failed' }
   | { state: 'signed_out' }
-  /** signed in, and the roles don't include it any more */
+  /** signed in, but the roles no longer include it */
   | { state: 'not_yours' }
 
 export type SaveEntries = (asked: {

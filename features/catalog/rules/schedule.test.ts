@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { factoryClock } from '@/platform/day'
 import { factoryTime, momentProblem } from './schedule'
 
-describe('a moment of the factory', () => {
-  it('is entered and shown in its own zone', () => {
+describe('a moment at the factory', () => {
+  it('is entered and shown in the factory’s zone', () => {
     expect(factoryTime.parse('2026-12-01T09:30').toISOString()).toBe('2026-12-01T01:30:00.000Z')
     fc.assert(
       fc.property(
@@ -25,9 +25,9 @@ describe('a moment of the factory', () => {
     '2026-12-01T25:00',
     '2026-12-01 10:00',
     'tomorrow',
-  ])('%s is none', (entered) => expect(factoryTime.safeParse(entered).success).toBe(false))
+  ])('isn’t %s', (entered) => expect(factoryTime.safeParse(entered).success).toBe(false))
 
-  it('must be ahead, and not by years', () => {
+  it('must be in the future, but not by years', () => {
     const now = new Date('2026-11-26T00:00:00Z')
     expect([
       momentProblem(now, now),

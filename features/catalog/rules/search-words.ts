@@ -1,8 +1,8 @@
 import type { ProductContent } from './content'
 
-/** Words of a search and of a product, brought to one form. Pure. */
+/** Words of a search and of a product, normalized. Pure. */
 
-/** The main words of the trade in Spanish and Chinese, by the English ones that products are described with. */
+/** The main words of the trade in Spanish and Chinese, by the English ones in descriptions of products. */
 const TERMS: Readonly<Record<string, readonly string[]>> = {
   ring: ['anillo', '戒指', '指环'],
   signet: ['sello', '印章戒'],
@@ -41,11 +41,11 @@ const ENGLISH = new Map(
     others.map((other) => [other, english] as const),
   ),
 )
-/** Chinese is written without spaces: the longest term that begins where one stands. */
+/** Chinese is written without spaces: the longest matching term wins. */
 const CHINESE = [...ENGLISH.keys()]
   .filter((term) => /\p{Script=Han}/u.test(term))
   .toSorted((a, b) => b.length - a.length)
-/** Words that say nothing of a product. */
+/** Words that say nothing about a product. */
 const SMALL = new Set([
   'a',
   'an',
@@ -66,12 +66,12 @@ const SMALL = new Set([
   'y',
   'en',
 ])
-/** At most so many words count. */
+/** The most words that count. */
 const MOST_WORDS = 8
 
 /**
- * The words of what somebody typed, as products are described: small letters without accents, singular,
- * in English where we know the word; `8 mm` and `8mm` are one.
+ * The words that somebody typed, as products are described: lower case without accents, singular, in English where we
+ * know the word; `8 mm` and `8mm` are the same.
  */
 export const searchWords = (query: string): string[] => wordsOf(query).slice(0, MOST_WORDS)
 
@@ -86,22 +86,24 @@ export function wordsOf(text: string): string[] {
   return [...words]
 }
 
-/** Forms of words that were met: a sheet has the same few in each row. */
+/** Cache of normalized words: a sheet has the same few in each row. */
 const forms = new Map<string, string | null>()
 const MOST_FORMS = 10_000
 
-/** The form that a word is looked for in; null for what says nothing. */
+/** The normalized form of a word; null for one that says nothing. */
 function formOf(word: string): string | null {
-  const known = forms.get(word)
-  if (known !== undefined) return known
-  const says = /[\p{L}\p{N}]/u.test(word) && !SMALL.has(word)
-  const form = says ? (ENGLISH.get(word) ?? ENGLISH.get(singular(word)) ?? singular(word)) : null
+  const cached = forms.get(word)
+  if (cached !== undefined) return cached
+  const isMeaningful = /[\p{L}\p{N}]/u.test(word) && !SMALL.has(word)
+  const form = isMeaningful
+    ? (ENGLISH.get(word) ?? ENGLISH.get(singular(word)) ?? singular(word))
+    : null
   if (forms.size === MOST_FORMS) forms.clear()
   forms.set(word, form)
   return form
 }
 
-/** The words a product is found by. Its style number is looked up by itself: a million of those are no words. */
+/** The words that a product is found by. Its style number is looked up separately: a million of those aren't words. */
 export function productWords({
   name,
   type,
@@ -127,7 +129,7 @@ export function productWords({
   ).join(' ')
 }
 
-/** Small letters without accents. */
+/** Lower case without accents. */
 export const folded = (text: string): string =>
   // Most texts are plain, and a sheet has a hundred thousand.
   PLAIN.test(text)
@@ -138,7 +140,7 @@ export const folded = (text: string): string =>
         .toLowerCase()
 const PLAIN = /^[\t\n\r -~]*$/
 
-/** Spaces around each Chinese term; what is no term stays as it is. */
+/** Adds spaces around each Chinese term; everything else stays as it is. */
 function spaced(text: string): string {
   if (!/\p{Script=Han}/u.test(text)) return text
   let out = ''
@@ -150,7 +152,7 @@ function spaced(text: string): string {
   return out
 }
 
-/** `rings` is ring, `boxes` is box, `anillos` is anillo; short words and `stainless` stay. */
+/** `rings` becomes ring, `boxes` box, `anillos` anillo; short words and `stainless` stay. */
 function singular(word: string): string {
   if (word.length < 4 || !/^\p{Script=Latin}+$/u.test(word) || /(ss|us|is)$/.test(word)) return word
   if (/(x|ch|sh|s)es$/.test(word)) return word.slice(0, -2)

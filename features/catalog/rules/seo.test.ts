@@ -35,7 +35,7 @@ const ring = {
 } as unknown as ProductDetail
 
 describe('structured data of a product', () => {
-  it('names prices, quantities and the way to the page', () => {
+  it('contains prices, quantities and the breadcrumbs', () => {
     const [product, trail] = productData(ring, site, 'F.S.C', [
       { name: 'Catalog', path: '/catalog' },
     ])
@@ -62,7 +62,7 @@ describe('structured data of a product', () => {
     })
   })
 
-  it('whatever a text says stays inside the script, and is read as it was', () => {
+  it('keeps any text inside the script, and readable as it was', () => {
     const hostile = fc.oneof(
       fc.string(),
       fc.constantFrom(
@@ -82,7 +82,7 @@ describe('structured data of a product', () => {
     )
   })
 
-  it('what is made already is in stock', () => {
+  it('marks stocked products as in stock', () => {
     expect(productData(ring, site, 'F.S.C', [])[0]).toMatchObject({
       offers: { availability: 'https://schema.org/MadeToOrder' },
     })
@@ -91,7 +91,7 @@ describe('structured data of a product', () => {
     })
   })
 
-  it('no price of any SKU lies outside the range, and the range is reached', () => {
+  it('has a range that includes the price of every SKU and is reached at both ends', () => {
     const minor = fc.integer({ min: 1, max: 1_000_000 })
     const sku = fc.record({
       delta: fc.integer({ min: 0, max: 5_000 }),
@@ -121,14 +121,17 @@ describe('structured data of a product', () => {
             moq: 1,
             finishMoqs: [],
           }
-          const asked = product.variants.flatMap((variant) =>
+          const skuPrices = product.variants.flatMap((variant) =>
             [1, 2, 3, 4, 5].map(
               (quantity) =>
                 listPrice(priceInput(product, variant, { optionCodes: [], quantity }))
                   .unitPriceMinor,
             ),
           )
-          expect(priceRange(product)).toEqual({ low: Math.min(...asked), high: Math.max(...asked) })
+          expect(priceRange(product)).toEqual({
+            low: Math.min(...skuPrices),
+            high: Math.max(...skuPrices),
+          })
         },
       ),
     )

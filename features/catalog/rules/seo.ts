@@ -2,7 +2,7 @@ import { priceSteps, type PricedDesign } from '@/features/pricing/rules/choice'
 import type { ProductDetail } from './product-views'
 
 /**
- * What a product's page says of itself to search engines (schema.org).
+ * A product's data for search engines (schema.org).
  * @param site the site's public address
  * @param brand the house's short name
  * @param trail the pages above it, from the top
@@ -58,7 +58,7 @@ export function productData(
   ]
 }
 
-/** The least and the most that a piece of any SKU costs without options, US cents. */
+/** The lowest and the highest price of a piece of any SKU without options, US cents. */
 export function priceRange(product: PricedDesign & Pick<ProductDetail, 'variants'>): {
   low: number
   high: number
@@ -69,9 +69,9 @@ export function priceRange(product: PricedDesign & Pick<ProductDetail, 'variants
   return { low: Math.min(...prices), high: Math.max(...prices) }
 }
 
-/** US cents as an amount with two decimals, by whole numbers alone. */
+/** US cents as an amount with two decimals, computed with whole numbers only. */
 const decimal = (minor: number): string =>
   `${Math.floor(minor / 100)}.${String(minor % 100).padStart(2, '0')}`
 
-/** The picture that is shown where a product's page is shared; JPEG, because most who show it take nothing newer. */
+/** The picture that previews a shared product page; JPEG, because most previews accept nothing newer. */
 export const sharePicturePath = (slug: string): string => `/share/${slug}.jpg`

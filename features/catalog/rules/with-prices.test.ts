@@ -31,10 +31,10 @@ describe('a change of prices', () => {
               .toSorted((a, b) => b - a)
               .map((unitPriceMinor, i) => ({ fromQuantity: 100 * (i + 1), unitPriceMinor })),
           }
-          const moved = withPrices(content, { kind: 'percent', basisPoints })
-          expect(contentProblems(moved).filter(([field]) => field === 'priceBreaks')).toEqual([])
-          for (const [i, { unitPriceMinor }] of moved.priceBreaks.entries())
-            // In whole ten-thousandths of a cent: half a cent at the most.
+          const changed = withPrices(content, { kind: 'percent', basisPoints })
+          expect(contentProblems(changed).filter(([field]) => field === 'priceBreaks')).toEqual([])
+          for (const [i, { unitPriceMinor }] of changed.priceBreaks.entries())
+            // In whole ten-thousandths of a cent: half a cent at most.
             expect(
               Math.abs(
                 unitPriceMinor * 10_000 -

@@ -22,8 +22,8 @@ interface Parts {
 }
 
 /**
- * What stands on a page of the catalog, as text. Nothing of it is cached here: the whole answer is
- * kept, see docs/decisions/whole-answers.md.
+ * The content of a catalog page, as text. Nothing of it is cached here: the whole answer is, see
+ * docs/decisions/whole-answers.md.
  */
 export async function catalogMarkup(filters: CatalogFilters): Promise<{
   head: string
@@ -74,8 +74,8 @@ function Head({ filters, page, t, to }: Parts) {
 }
 
 /**
- * How the list is sorted and shown. On a phone it is folded with the filters, so that products
- * begin on the first screen.
+ * How the list is sorted and shown. On a phone it is folded with the filters, so that products start on the first
+ * screen.
  */
 function Arrangement({ filters, t, to }: Pick<Parts, 'filters' | 't' | 'to'>) {
   return (
@@ -138,7 +138,7 @@ function Results(parts: Parts) {
   )
 }
 
-/** The first and last pages and those around this one: a large catalog has thousands. */
+/** Links to the first and last pages and those around the current one: a large catalog has thousands. */
 function Pager({ filters, page, t, to }: Parts) {
   const at = Math.min(filters.page, page.pages)
   const shown = [...new Set([1, at - 1, at, at + 1, page.pages])].filter(
@@ -172,7 +172,7 @@ function Pager({ filters, page, t, to }: Parts) {
   )
 }
 
-/** No dead end: what to leave out, or to have made. */
+/** No dead end: suggests what to leave out, or a made-to-order piece. */
 function Nothing({ filters, page, t, locale, to }: Parts) {
   const what = ({ facet, value }: WayOut['leave']) => {
     if (facet === 'word') return t('wayOutWord', { word: value })
@@ -188,7 +188,7 @@ function Nothing({ filters, page, t, locale, to }: Parts) {
           t,
           facet,
           each,
-          page.facets[facet].find((known) => known.value === each)?.label ?? each,
+          page.facets[facet].find((choice) => choice.value === each)?.label ?? each,
         ),
       )
       .join(', ')

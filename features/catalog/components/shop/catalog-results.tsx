@@ -4,7 +4,7 @@ import { catalogMarkup } from './catalog-markup'
 import { FilterFold } from './filter-fold'
 import { SeenStrip } from './seen-strip'
 
-/** The catalog: filters beside their results, all of it in the address. */
+/** The catalog: filters beside their results, all of it reflected in the address. */
 export async function CatalogResults({ filters }: { filters: CatalogFilters }) {
   const { head, panel, results, label, phoneLabel, show, empty } = await catalogMarkup(filters)
   return (

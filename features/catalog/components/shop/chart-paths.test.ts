@@ -21,7 +21,7 @@ const anyPoints = fc
       })),
   )
 
-it('holds every point, and its words leave each other room', () => {
+it('includes every point, and its labels leave each other room', () => {
   fc.assert(
     fc.property(anyPoints, fc.integer({ min: 260, max: 900 }), (points, width) => {
       const { x, y, left, bottom, xTicks, yTicks } = chartScales(points, { width, height: 260 })

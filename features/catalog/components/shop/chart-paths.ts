@@ -1,6 +1,6 @@
 import type { CurvePoint } from '@/features/pricing/rules/curve'
 
-/** Where things stand on a price chart: quantities by their powers across, US cents upwards. */
+/** Scales of a price chart: logarithmic quantities across, US cents upwards. */
 export interface Scales {
   x: (quantity: number) => number
   y: (minor: number) => number
@@ -16,10 +16,10 @@ const LEFT = 52
 const TOP = 12
 const FOOT = 40
 const RIGHT = 16
-/** px between two words on the axis */
+/** pixels between two labels on the axis */
 const APART = 52
 
-/** Scales that hold all points, with round ticks that don't touch. */
+/** Scales that include all points, with round ticks that don't touch. */
 export function chartScales(
   points: readonly CurvePoint[],
   { width, height }: { width: number; height: number },
@@ -36,7 +36,7 @@ export function chartScales(
     LEFT +
     (Math.log(quantity / first) / Math.max(Math.log(last / first), 1e-9)) * (width - LEFT - RIGHT)
   const y = (minor: number) => bottom - ((minor - low) / (high - low)) * (bottom - TOP)
-  // The first of each step of the ladder, as far as they leave each other room.
+  // The first point of each step of the ladder, as far as there is room between them.
   const edges = points
     .filter((point, i) => i === 0 || point.unitPriceMinor !== points[i - 1]?.unitPriceMinor)
     .map(({ quantity }) => quantity)
@@ -64,7 +64,7 @@ function roundRange(least: number, most: number): { low: number; high: number; s
   return { low: Math.floor(least / step) * step, high: Math.floor(most / step) * step + step, step }
 }
 
-/** A price that holds until the next break: across, then down. */
+/** A price that stays the same until the next break: across, then down. */
 export function stepPath(points: readonly CurvePoint[], { x, y }: Scales): string {
   return points
     .map(({ quantity, unitPriceMinor }, i) =>

@@ -26,22 +26,22 @@ export interface Press {
   button: HTMLElement
 }
 
-/** What is wrong with a quantity in a list, to be said in the row itself. */
+/** What is wrong with a quantity in a list, shown in the row itself. */
 interface Note {
   host: HTMLElement
   input: HTMLInputElement
   problem: QuantityProblem
-  /** what the quantity can be, where it can be two */
+  /** possible readings of the quantity, where it is ambiguous */
   choices: readonly Choice[]
-  /** takes one that fits */
+  /** applies a valid one */
   use: (count: string) => void
 }
 
-/** What the shop's buttons do, how they look afterwards, and the bar of what is chosen. */
+/** What the shop's buttons do, how they look afterwards, and the bar of selected products. */
 export function ChoosingParts({ asked }: { asked: readonly Press[] }) {
-  const chosen = useSyncExternalStore(compared.subscribe, compared.get, () => NONE_COMPARED)
+  const selection = useSyncExternalStore(compared.subscribe, compared.get, () => NONE_COMPARED)
   const { lists } = useSyncExternalStore(subscribeBook, presentBook, () => EMPTY_BOOK)
-  const [said, say] = useState<PressNote | null>(null)
+  const [result, say] = useState<PressNote | null>(null)
   const [note, setNote] = useState<Note | null>(null)
   const [shown, look] = useReducer(anyShown, false)
   const texts = choosingTexts().bar
@@ -67,7 +67,7 @@ export function ChoosingParts({ asked }: { asked: readonly Press[] }) {
       return setNote({ host, input, problem, choices, use })
     }
     const { sku, productName, finishName, sizeName, slug, imagePath } = article
-    const added = addLine({
+    const isAdded = addLine({
       kind: 'BULK',
       sku,
       quantity,
@@ -79,7 +79,7 @@ export function ChoosingParts({ asked }: { asked: readonly Press[] }) {
       imagePath,
     })
     say(
-      added
+      isAdded
         ? {
             text: fill(texts.added, { count: quantity, name: productName }),
             link: { href: '/request', text: texts.toRequest },
@@ -89,7 +89,7 @@ export function ChoosingParts({ asked }: { asked: readonly Press[] }) {
   }
 
   async function save(place: HTMLElement): Promise<void> {
-    // On a product's own page it is the finish and size that are chosen there.
+    // On a product's own page, the selected finish and size count.
     const chosenSku =
       place.dataset.chosen === undefined
         ? undefined
@@ -98,20 +98,20 @@ export function ChoosingParts({ asked }: { asked: readonly Press[] }) {
       (await offered(chosenSku || (place.dataset.style ?? ''))) ??
       (await offered(place.dataset.style ?? ''))
     if (!article) return say({ text: texts.gone })
-    const { list, saved, undo } = await toggleSaved(article, texts.firstList)
+    const { list, saved: isSaved, undo } = await toggleSaved(article, texts.firstList)
     const back = () =>
       void undo()
         .then(() => say(null))
         .catch(() => say({ text: texts.failed }))
     say({
-      text: fill(saved ? texts.saved : texts.unsaved, { list }),
+      text: fill(isSaved ? texts.saved : texts.unsaved, { list }),
       link: { href: '/lists', text: texts.toLists },
       undo: back,
     })
   }
 
   useEffect(() => void openBook().catch(() => undefined), [])
-  const heard = useRef(0)
+  const handled = useRef(0)
   function press({ button }: Press): void {
     say(null)
     if (button.dataset.drop) return dropCompared(button.dataset.drop)
@@ -125,15 +125,15 @@ export function ChoosingParts({ asked }: { asked: readonly Press[] }) {
       say({ text: texts.full })
   }
   useEffect(() => {
-    for (const each of asked.slice(heard.current)) press(each)
-    heard.current = asked.length
+    for (const each of asked.slice(handled.current)) press(each)
+    handled.current = asked.length
     // Runs once a press, with what stands on the page then.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [asked])
 
-  // Lists come and go without this component: their buttons are marked as they appear.
+  // Lists appear and disappear without this component: their buttons are marked as they appear.
   useEffect(() => {
-    const saved = new Set(
+    const savedStyles = new Set(
       lists
         .filter(({ by }) => by === undefined)
         .flatMap(({ items }) => items.map(({ style }) => style)),
@@ -145,8 +145,8 @@ export function ChoosingParts({ asked }: { asked: readonly Press[] }) {
         const style = button.closest<HTMLElement>('[data-style]')?.dataset.style ?? ''
         const on = String(
           button.dataset.pick === 'save'
-            ? saved.has(style)
-            : chosen.some((each) => each.style === style),
+            ? savedStyles.has(style)
+            : selection.some((each) => each.style === style),
         )
         if (button.getAttribute('aria-pressed') !== on) button.setAttribute('aria-pressed', on)
       }
@@ -156,7 +156,7 @@ export function ChoosingParts({ asked }: { asked: readonly Press[] }) {
     const watch = new MutationObserver(mark)
     watch.observe(document.body, { childList: true, subtree: true })
     return () => watch.disconnect()
-  }, [chosen, lists])
+  }, [selection, lists])
 
   useEffect(() => {
     if (!note) return
@@ -173,12 +173,14 @@ export function ChoosingParts({ asked }: { asked: readonly Press[] }) {
   return (
     <>
       {note?.host.isConnected ? createPortal(<QuantityNote {...note} />, note.host) : null}
-      {shown || said ? <CompareBar chosen={chosen} said={said} close={() => say(null)} /> : null}
+      {shown || result ? (
+        <CompareBar chosen={selection} said={result} close={() => say(null)} />
+      ) : null}
     </>
   )
 }
 
-/** Whether the page that is seen has anything to compare; a page left behind is kept, hidden. */
+/** Whether the visible page has anything to compare; a page left behind is kept, hidden. */
 const anyShown = (): boolean =>
   [...document.querySelectorAll('[data-pick=compare]')].some((button) => button.checkVisibility())
 

@@ -9,7 +9,7 @@ import { compareHref } from '../../rules/compare'
 import { compared, dropCompared, NONE_COMPARED, type Compared } from './compared-products'
 import { fill } from '@/platform/fill'
 
-/** What was done with a press, and where it leads. */
+/** The result of a press, and where it leads. */
 export interface PressNote {
   text: string
   link?: { href: string; text: string }
@@ -17,8 +17,8 @@ export interface PressNote {
 }
 
 /**
- * At the lower edge: what is chosen to be compared, and what the last press did. It stands in the
- * page's flow, so that it covers no end of it.
+ * At the lower edge: the products selected for comparison, and the result of the last press. It is in the page's flow,
+ * so that it doesn't cover the end of the page.
  */
 export function CompareBar({
   chosen,

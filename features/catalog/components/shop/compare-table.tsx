@@ -8,7 +8,7 @@ import type { ProductDetail } from '../../rules/product-views'
 import { facetLabel } from './labels'
 import { OnlyDifferences } from './only-differences'
 
-/** Products as columns, their attributes as rows; what differs is marked in words too, and can be shown alone. */
+/** Products as columns, their attributes as rows; differing rows are marked in words too, and can be shown alone. */
 export async function CompareTable({
   products,
   only,
@@ -31,7 +31,7 @@ export async function CompareTable({
       ) : (
         <p className="text-sm text-muted">{t('one')}</p>
       )}
-      {/* The box scrolls by itself both ways, so that the head and the first column stay in view. */}
+      {/* The box scrolls by itself in both directions, so that the head and the first column stay in view. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div
         role="region"

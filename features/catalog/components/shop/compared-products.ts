@@ -1,7 +1,7 @@
 import { storedValue } from '@/platform/stored-value'
 import { MOST_COMPARED } from '../../rules/compare'
 
-/** What a visitor has chosen to compare: kept in the browser, the same in every tab. */
+/** The products that a visitor has selected for comparison: kept in the browser, the same in every tab. */
 
 export interface Compared {
   style: string
@@ -14,10 +14,10 @@ export const COMPARED_KEY = 'fsc.compare.v1'
 export const NONE_COMPARED: readonly Compared[] = []
 export const compared = storedValue<readonly Compared[]>(COMPARED_KEY, readStored, NONE_COMPARED)
 
-/** Reads what is stored; damaged entries are left out. */
+/** Reads stored products; damaged entries are left out. */
 export function readStored(content: unknown): readonly Compared[] {
   if (!Array.isArray(content)) return NONE_COMPARED
-  const read = content.flatMap((each: unknown): Compared[] => {
+  const products = content.flatMap((each: unknown): Compared[] => {
     if (typeof each !== 'object' || each === null) return []
     const { style, name, image } = each as Record<string, unknown>
     return typeof style === 'string' && /^[A-Z0-9-]{1,40}$/.test(style)
@@ -30,12 +30,12 @@ export function readStored(content: unknown): readonly Compared[] {
         ]
       : []
   })
-  return read
-    .filter(({ style }, i) => read.findIndex((each) => each.style === style) === i)
+  return products
+    .filter(({ style }, i) => products.findIndex((each) => each.style === style) === i)
     .slice(0, MOST_COMPARED)
 }
 
-/** Puts a product in or takes it out. @returns false, with nothing changed, when four are there already */
+/** Adds or removes a product. @returns false, with nothing changed, where there are four already */
 export function toggleCompared(product: Compared): boolean {
   const now = compared.get()
   if (now.some(({ style }) => style === product.style)) dropCompared(product.style)

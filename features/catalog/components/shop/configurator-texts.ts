@@ -4,8 +4,8 @@ import type { Messages } from '@/i18n/messages'
 import ownTexts from '@/messages/en/product.json'
 
 /**
- * The configurator's words, filled in on the server: the browser loads no message formatter for
- * them. `{x}` are filled there.
+ * The configurator's words, resolved on the server: the browser loads no message formatter for them. `{x}` is filled in
+ * there.
  */
 export async function configuratorTexts() {
   const [locale, t, product, artwork] = await Promise.all([
@@ -24,7 +24,7 @@ export async function configuratorTexts() {
   return {
     ...own,
     locale,
-    // Buttons' looks as plain words: what composes them is as large as the configurator itself.
+    // Buttons' classes as plain strings: the code that composes them is as large as the configurator itself.
     looks: {
       main: buttonVariants({ size: 'lg' }),
       outline: buttonVariants({ variant: 'outline' }),

@@ -1,11 +1,11 @@
 import type { OwnProductPrices } from '../../rules/own-prices'
 
-// A page that the browser kept whole shows what it showed: one with own prices is asked for anew.
+// A page that the browser has stored whole shows what it showed then: one with own prices is fetched again.
 addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload()
 })
 
-/** Own prices of products by slug, for whoever is signed in now. @throws when they can't be had */
+/** Own prices of products by slug, for whoever is signed in. @throws where they aren't available */
 export async function fetchOwnPrices(
   slugs: readonly string[],
   signal: AbortSignal,

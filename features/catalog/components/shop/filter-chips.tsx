@@ -3,7 +3,7 @@ import { catalogHref, FACETS, toggled, type CatalogFilters } from '../../rules/f
 import type { CatalogPage } from '../../rules/product-views'
 import { facetLabel, type CatalogTranslator } from './labels'
 
-/** What narrows the catalog now, each removable by itself, and all at once. */
+/** The active filters of the catalog, each removable by itself, and all at once. */
 export function FilterChips({
   filters,
   page,

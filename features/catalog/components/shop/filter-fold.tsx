@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { LightButton } from '@/components/ui/light'
 
 /**
- * The filters: beside the results on a wide screen, folded above them on a phone, where they stay
- * open while one chooses.
+ * The filters: beside the results on a wide screen, folded above them on a phone, where they stay open while somebody
+ * selects.
  */
 export function FilterFold({
   label,
@@ -14,7 +14,7 @@ export function FilterFold({
   panel,
 }: {
   label: string
-  /** what opens it on a phone */
+  /** label of the button that opens it on a phone */
   button: string
   show: string
   panel: string

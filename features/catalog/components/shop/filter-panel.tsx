@@ -11,7 +11,7 @@ import {
 import type { CatalogPage } from '../../rules/product-views'
 import { facetLabel, type CatalogTranslator } from './labels'
 
-/** All filters as links with their counts: they work without a script, and Back brings them back. */
+/** All filters as links with their counts: they work without a script, and Back restores them. */
 export function FilterPanel({
   filters,
   page,

@@ -6,7 +6,7 @@ import { Picture } from '@/components/picture'
 import type { ProductDetail } from '../../rules/product-views'
 import { pictureRef } from '../../pictures/path'
 
-/** The pictures of a product; the first one follows the chosen finish. */
+/** The pictures of a product; the first one follows the selected finish. */
 export function Gallery({
   images,
   finishCode,
@@ -19,7 +19,7 @@ export function Gallery({
   const hero =
     images.find((image) => image.finishCode === finishCode) ??
     images.find((image) => image.role === 'hero')
-  // Other finishes' first pictures stand aside.
+  // The first pictures of other finishes come aside.
   const shots = [
     ...(hero ? [hero] : []),
     ...images.filter(

@@ -6,9 +6,9 @@ import type { GoneProduct } from '../../queries/gone-products'
 import { facetLabel } from './labels'
 import { ProductCard } from './product-card'
 
-/** Instead of a product that isn't made any more: what comes nearest, and where to ask. */
+/** Shown in place of a discontinued product: the most similar ones, and where to ask. */
 export async function GonePage({ product }: { product: GoneProduct }) {
-  const [t, locale, gone, to] = await Promise.all([
+  const [t, locale, goneWords, to] = await Promise.all([
     getTranslations('catalog'),
     getLocale(),
     getTranslations('gone'),
@@ -17,21 +17,21 @@ export async function GonePage({ product }: { product: GoneProduct }) {
   return (
     <main id="content" className="shell grid gap-6 py-10">
       <div className="grid max-w-prose justify-items-start gap-3">
-        <h1 className="text-xl">{gone('title', { name: product.name })}</h1>
-        <p className="text-muted">{gone('text')}</p>
+        <h1 className="text-xl">{goneWords('title', { name: product.name })}</h1>
+        <p className="text-muted">{goneWords('text')}</p>
         <p className="flex flex-wrap gap-3">
           <Link href={`/catalog?type=${product.type}`} className={buttonVariants()}>
-            {gone('kin', { type: facetLabel(t, 'type', product.type, product.type) })}
+            {goneWords('kin', { type: facetLabel(t, 'type', product.type, product.type) })}
           </Link>
           <Link href="/request" prefetch={false} className={buttonVariants({ variant: 'outline' })}>
-            {gone('ask')}
+            {goneWords('ask')}
           </Link>
         </p>
       </div>
       {product.nearest.length > 0 ? (
         <section aria-labelledby="nearest" className="grid gap-4">
           <h2 id="nearest" className="text-lg">
-            {gone('nearest')}
+            {goneWords('nearest')}
           </h2>
           <LinkArea>
             <ul className="grid grid-cols-2 gap-x-4 gap-y-6 lg:grid-cols-4">

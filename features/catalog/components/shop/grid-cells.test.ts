@@ -14,7 +14,7 @@ const grid = {
   orderMultiple: 20,
 }
 
-it('reads typed cells as lines and names what can’t be packed', () => {
+it('reads typed cells as lines and names those that can’t be packed', () => {
   expect(
     readCells(grid, { 'pl/6': '40', 'pl/7': ' ', 'rose/6': '0', 'rose/7': '1e3' }, wholeOf),
   ).toEqual({
@@ -34,7 +34,7 @@ it('asks which of two numbers a cell means, where the person’s language doesn�
   expect(readCells(grid, { 'pl/6': '1.000' }, comma).lines).toMatchObject([{ quantity: 1000 }])
 })
 
-it('arrows move between cells, and within one until its edge', () => {
+it('moves with arrow keys between cells, and within one until its edge', () => {
   const press = (key: string, value = '', start = 0, end = value.length) =>
     stepFrom(
       grid,

@@ -3,7 +3,7 @@ import { checkQuantity } from '@/features/pricing/rules/list-price'
 import type { AskedPieces } from '@/features/pricing/rules/minimums'
 import type { ProductDetail } from '../../rules/product-views'
 
-/** What is typed in a grid of finishes and sizes, by {@link cellKey}. */
+/** Cells typed in a grid of finishes and sizes, by {@link cellKey}. */
 export type Cells = Readonly<Record<string, string>>
 
 export const cellKey = ({
@@ -16,17 +16,17 @@ export const cellKey = ({
 
 type Grid = Pick<ProductDetail, 'finishes' | 'sizes' | 'orderMultiple'>
 
-/** A cell that can't be ordered as typed; `nearest` where it is off the pack multiple. */
+/** A cell that can't be ordered as typed; `nearest` where it isn’t a pack multiple. */
 export interface CellProblem {
   key: string
   finish: string
   size: string
   nearest: string | null
-  /** what it can be, where it can be two numbers */
+  /** possible readings, where it is ambiguous */
   choices?: readonly Choice[]
 }
 
-/** The typed cells as lines, row by row; an empty cell or 0 is none. Pure. */
+/** The typed cells as lines, row by row; an empty cell or 0 makes none. Pure. */
 export function readCells(
   { finishes, sizes, orderMultiple }: Grid,
   cells: Cells,
@@ -59,8 +59,8 @@ export function readCells(
 }
 
 /**
- * Where an arrow key or Enter leads; null where the key has its own meaning. Left and right leave a
- * cell only at its edge.
+ * Where an arrow key or Enter leads; null where the key keeps its own meaning. Left and right leave a cell only at its
+ * edge.
  */
 export function stepFrom(
   { finishes, sizes }: Grid,

@@ -4,7 +4,7 @@ import type { Facet } from '../../rules/filters'
 
 export type CatalogTranslator = ReturnType<typeof createTranslator<Messages, 'catalog'>>
 
-/** The word for a facet's value; finishes, grades and sizes carry their own. */
+/** The label of a facet's value; finishes, grades and sizes carry their own. */
 export function facetLabel(
   t: CatalogTranslator,
   facet: Facet,

@@ -15,7 +15,7 @@ export interface Country {
   name: string
 }
 
-/** What the goods cost in a country: every tariff layer on its own row with heading and rate, and who bears it. */
+/** What the goods cost in a country: every tariff layer in its own row with heading and rate, and who bears it. */
 export function LandedPanel({
   slug,
   initial,
@@ -35,23 +35,23 @@ export function LandedPanel({
     own?: string
   }
   destinations: readonly Country[]
-  /** codes of those that we deliver duty paid to */
+  /** codes of the countries that we deliver to duty paid */
   ddp: readonly string[]
   texts: ConfiguratorTexts
 }) {
   const [destination, setDestination] = useState('US')
-  const [wanted, setIncoterm] = useState('DDP')
+  const [chosenIncoterm, setIncoterm] = useState('DDP')
   const offersDdp = ddp.includes(destination)
-  const incoterm = wanted === 'DDP' && !offersDdp ? 'DAP' : wanted
+  const incoterm = chosenIncoterm === 'DDP' && !offersDdp ? 'DAP' : chosenIncoterm
   const address = `/api/v1/landed-price?${new URLSearchParams({ slug, ...question, quantity: String(question.quantity), destination, incoterm, locale: texts.locale })}`
-  const [opened] = useState(address)
+  const [openedAddress] = useState(address)
   const [answer, setAnswer] = useState<{ address: string; landed: LandedAnswer | null }>({
     address,
     landed: initial,
   })
 
   useEffect(() => {
-    if (address === opened) return setAnswer({ address, landed: initial })
+    if (address === openedAddress) return setAnswer({ address, landed: initial })
     const abort = new AbortController()
     const timer = setTimeout(() => {
       fetch(address, { signal: abort.signal })
@@ -67,7 +67,7 @@ export function LandedPanel({
       clearTimeout(timer)
       abort.abort()
     }
-  }, [address, opened, initial])
+  }, [address, openedAddress, initial])
 
   const { landed } = answer
   const country = destinations.find((each) => each.code === destination)?.name ?? destination

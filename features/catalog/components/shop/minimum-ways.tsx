@@ -9,7 +9,7 @@ import type { ConfiguratorTexts } from './configurator-texts'
 import { variantOf } from './to-line'
 import { waysInSight, wayText } from './way-text'
 
-/** Ways out of a minimum that isn't met, one tap each, with what the order costs then. Nothing changes by itself. */
+/** Ways to meet a minimum, one tap each, with the order's cost then. Nothing changes by itself. */
 export function MinimumWays({
   product,
   lines,

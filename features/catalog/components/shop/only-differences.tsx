@@ -4,7 +4,7 @@ import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { Switch } from '@/components/ui/switch'
 
-/** Rows are hidden at once by the style sheet; the address follows, so that it can be sent on as it is seen. */
+/** The style sheet hides rows at once; the address follows, so that it can be shared as it is shown. */
 export function OnlyDifferences({
   label,
   checked,

@@ -5,8 +5,8 @@ import type { ConfiguratorTexts } from './configurator-texts'
 import { fill } from '@/platform/fill'
 
 /**
- * Options of a product, each with its price, set-up, days and own minimum. One that can’t go with
- * one that is chosen can’t be chosen, and says why.
+ * Options of a product, each with its price, set-up, days and own minimum. An option that is incompatible with a
+ * selected one can’t be selected, and says why.
  */
 export function OptionChoice({
   product,

@@ -19,8 +19,7 @@ import { hasVariant, variantOf } from './to-line'
 import { minimumText } from './way-text'
 
 /**
- * Quantities of several finishes and sizes at once, by keyboard, with totals and the price that all
- * of them reach together.
+ * Quantities of several finishes and sizes at once, by keyboard, with totals and the price that they reach together.
  */
 export function OrderGrid({
   product,
@@ -31,14 +30,14 @@ export function OrderGrid({
 }: {
   product: ProductDetail
   optionCodes: readonly string[]
-  /** what came of the last adding */
+  /** result of the last addition */
   outcome: ReactNode
   texts: ConfiguratorTexts
   onAdd: (lines: readonly AskedPieces[]) => void
 }) {
   const { locale } = texts
   const [cells, setCells] = useState<Cells>({})
-  /** ways that were taken: which cells are short runs, and which options were given up */
+  /** accepted ways: which cells are short runs, and which options were given up */
   const [short, setShort] = useState<readonly string[]>([])
   const [dropped, setDropped] = useState<readonly string[]>([])
   const options = optionCodes.filter((code) => code !== SHORT_RUN && !dropped.includes(code))

@@ -5,18 +5,18 @@ import { useHasOwnPrices } from '@/components/site/own-prices'
 import type { OwnCardTexts } from './show-own-prices'
 
 /**
- * Puts the signed-in buyer's own prices beside those of the lists on a page; what does it is
- * fetched only for who has them.
+ * Shows the signed-in buyer's own prices beside list prices on a page; its code is only fetched for those who have
+ * some.
  */
 export function OwnCardPrices({ texts }: { texts: OwnCardTexts }) {
   const has = useHasOwnPrices()
   useEffect(() => {
     if (!has) return
-    const left = new AbortController()
+    const abort = new AbortController()
     void import('./show-own-prices').then(({ showOwnPrices }) =>
-      left.signal.aborted ? undefined : showOwnPrices(texts, left.signal),
+      abort.signal.aborted ? undefined : showOwnPrices(texts, abort.signal),
     )
-    return () => left.abort()
+    return () => abort.abort()
   }, [has, texts])
   return null
 }

@@ -1,6 +1,6 @@
 /**
- * What a product offers besides its link: to be compared, and saved. Plain elements without a script of their own:
- * the shop's one listener (`Choosing`) hears them, by the style number on the element around them (`data-style`).
+ * The buttons of a product besides its link: compare and save. Plain elements without scripts of their own: the shop's
+ * one listener (`Choosing`) handles them, by the style number on the element around them (`data-style`).
  */
 export function PickButtons({
   compare,

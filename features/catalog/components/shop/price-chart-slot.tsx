@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useRef, useState, type ComponentProps } from
 
 const PriceChart = lazy(() => import('./price-chart').then((m) => ({ default: m.PriceChart })))
 
-/** Room for the price chart; it is fetched when it comes near the screen. */
+/** Room for the price chart, which is fetched when it comes near the screen. */
 export function PriceChartSlot(props: ComponentProps<typeof PriceChart>) {
   const slot = useRef<HTMLDivElement>(null)
   const [near, setNear] = useState(false)

@@ -11,10 +11,9 @@ import { fill } from '@/platform/fill'
 const HEIGHT = 260
 
 /**
- * What a piece costs by quantity: ex works as steps, landed above it with the
- * duties as a band between, the asked quantity marked. All figures are the
- * server's.
- * @param address of the curve's question
+ * The price of a piece by quantity: ex works as steps, landed above it with the duties as a band between, and the
+ * requested quantity marked. All figures are the server's.
+ * @param address that returns the curve
  */
 export function PriceChart({
   address,
@@ -54,18 +53,18 @@ export function PriceChart({
     return () => watch.disconnect()
   }, [])
 
-  const drawn = curve !== null && curve !== 'failed' && width > 0
+  const isDrawn = curve !== null && curve !== 'failed' && width > 0
   return (
     <figure className="grid gap-2" data-testid="price-chart">
       <figcaption className="text-sm font-medium">{texts.chart}</figcaption>
       <div ref={frame} style={{ minHeight: HEIGHT }}>
         {curve === 'failed' ? (
           <p className="text-sm text-muted">{texts.chartFailed}</p>
-        ) : drawn ? (
+        ) : isDrawn ? (
           <Drawing curve={curve} width={width} country={country} texts={texts} />
         ) : null}
       </div>
-      {drawn ? <Figures curve={curve} country={country} texts={texts} /> : null}
+      {isDrawn ? <Figures curve={curve} country={country} texts={texts} /> : null}
     </figure>
   )
 }
@@ -171,7 +170,7 @@ function Axes({
   )
 }
 
-/** The legend, with the two prices of the asked quantity. */
+/** The legend, with both prices at the requested quantity. */
 function Figures({
   curve: { asked },
   country,

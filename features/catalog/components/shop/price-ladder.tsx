@@ -9,8 +9,7 @@ import type { ConfiguratorTexts } from './configurator-texts'
 import { fill } from '@/platform/fill'
 
 /**
- * Price a piece by quantity, with finish and options; the row that holds for the chosen quantity is
- * marked in words too.
+ * The price of a piece by quantity, with finish and options; the row for the selected quantity is marked in words too.
  */
 export function PriceLadder({
   breaks,
@@ -20,9 +19,9 @@ export function PriceLadder({
   texts,
 }: {
   breaks: readonly PriceBreak[]
-  /** the catalog's, where these are the company's own */
+  /** the catalog's breaks, where the shown ones are the company's own */
   list: readonly PriceBreak[] | undefined
-  /** the last day the own prices hold; null: open-ended */
+  /** the last day of the own prices; null: open-ended */
   until: string | null
   quantity: number
   texts: ConfiguratorTexts

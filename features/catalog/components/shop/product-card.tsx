@@ -5,8 +5,8 @@ import type { CatalogTranslator } from './labels'
 import { PickButtons } from './pick-buttons'
 
 /**
- * A product in a list, with the facts a buyer sorts by: nothing hides behind a
- * hover. Plain elements: a list of them stands in a LinkArea.
+ * A product in a list, with the facts that buyers sort by: nothing is hidden behind a hover. Plain elements: a list of
+ * them is inside a LinkArea.
  */
 export function ProductCard({
   product,

@@ -25,13 +25,15 @@ import { ReadyToShip } from './ready-to-ship'
 import { hasVariant, toLine, variantOf } from './to-line'
 import { useOwnPrices } from './use-own-prices'
 
-// What few visitors open is fetched when it is asked for.
+// Fetches on demand what few visitors open.
 const MinimumWays = lazy(() => import('./minimum-ways').then((m) => ({ default: m.MinimumWays })))
 const OrderGrid = lazy(() => import('./order-grid').then((m) => ({ default: m.OrderGrid })))
 
-/** Picture, finish, size, quantity, ladder and options of one product; what is chosen goes onto the request list. */
+/**
+ * Picture, finish, size, quantity, price ladder and options of one product; the selection is added to the request list.
+ */
 export function ProductConfigurator({
-  product: listed,
+  product: listedProduct,
   texts,
   production,
   landed,
@@ -41,16 +43,16 @@ export function ProductConfigurator({
 }: {
   product: ProductDetail
   texts: ConfiguratorTexts
-  /** what working days come to from today, in words, by their number */
+  /** by number of working days, the days from today in words */
   production: Readonly<Record<number, string>>
   landed: LandedAnswer
   destinations: readonly Country[]
-  /** codes of those that we deliver duty paid to */
+  /** codes of the countries that we deliver to duty paid */
   ddp: readonly string[]
   origins: readonly Country[]
 }) {
   const { locale } = texts
-  const { product, own } = useOwnPrices(listed)
+  const { product, own } = useOwnPrices(listedProduct)
   const [finishCode, setFinish] = useState(product.finishes[0]?.code ?? '')
   const [sizeCode, setSize] = useState(product.sizes[0]?.code ?? '')
   const [typed, setTyped] = useState(String(product.moq))
@@ -59,8 +61,8 @@ export function ProductConfigurator({
   const [outcome, setOutcome] = useState('')
   const [inGrid, setInGrid] = useState(false)
 
-  const read = usePieces()(typed)
-  const quantity = read.value ?? Number.NaN
+  const reading = usePieces()(typed)
+  const quantity = reading.value ?? Number.NaN
   const sizes = product.sizes.filter((size) =>
     hasVariant(product, { finishCode, sizeCode: size.code }),
   )
@@ -75,28 +77,28 @@ export function ProductConfigurator({
     ...product,
     moq: quantity > 0 ? product.orderMultiple : product.moq,
   })
-  const counted = quantity > 0 && quantity <= 1_000_000 ? quantity : product.moq
+  const pricedQuantity = quantity > 0 && quantity <= 1_000_000 ? quantity : product.moq
   const variant = variantOf(product, pieces)
-  const price = priceTogether(product, variant, { quantity: counted, optionCodes }, 0)
+  const price = priceTogether(product, variant, { quantity: pricedQuantity, optionCodes }, 0)
   const isShort = shortRunLines(product, [pieces]).length > 0
   const feeMinor = isShort ? (product.shortRun?.feeMinor ?? 0) : 0
   const { sku } = variant
-  const stepsOf = (priced: ProductDetail) =>
+  const stepsOf = (pricedProduct: ProductDetail) =>
     priceSteps(
-      priced,
+      pricedProduct,
       variant,
       optionCodes.filter((code) => code !== SHORT_RUN),
     )
   const days = product.leadTimeDays + price.extraLeadTimeDays
 
   const put = (lines: readonly AskedPieces[], sample = false) => {
-    const added = addLines(
+    const isAdded = addLines(
       lines.map((line) =>
         toLine(product, line, { sample, ...(product.origins.length > 1 ? { origin } : {}) }),
       ),
     )
     setOutcome(
-      !added
+      !isAdded
         ? texts.full
         : sample
           ? texts.sampleAdded
@@ -120,7 +122,7 @@ export function ProductConfigurator({
     setOptions(line.optionCodes)
   }
 
-  const said = outcome ? (
+  const outcomeNote = outcome ? (
     <>
       {outcome}{' '}
       <Link href="/request" prefetch={false} className={texts.looks.link}>
@@ -190,14 +192,14 @@ export function ProductConfigurator({
             <div className="grid content-start gap-3">
               <PriceLadder
                 breaks={stepsOf(product)}
-                list={own ? stepsOf(listed) : undefined}
+                list={own ? stepsOf(listedProduct) : undefined}
                 until={own?.until ?? null}
-                quantity={counted}
+                quantity={pricedQuantity}
                 texts={texts}
               />
               <QuantityControl
                 typed={typed}
-                choices={read.choices}
+                choices={reading.choices}
                 product={product}
                 broken={broken}
                 problem={problem}
@@ -232,7 +234,7 @@ export function ProductConfigurator({
                 sku={sku}
                 pieces={product.stock.find((each) => each.sku === sku)?.pieces ?? 0}
                 stockDays={production[product.stockLeadTimeDays]}
-                quantity={counted}
+                quantity={pricedQuantity}
                 leadDays={production[days]}
                 hasOptions={optionCodes.some((code) => code !== SHORT_RUN)}
                 texts={texts}
@@ -253,7 +255,7 @@ export function ProductConfigurator({
                 {texts.add}
               </LightButton>
               <p role="status" className="min-h-6 text-sm">
-                {(inGrid ? null : said) ?? (
+                {(inGrid ? null : outcomeNote) ?? (
                   <span className="text-xs text-muted">
                     {own?.breaks.some((each) => each.sku === sku)
                       ? texts.ownBinding
@@ -300,7 +302,7 @@ export function ProductConfigurator({
           <OrderGrid
             product={product}
             optionCodes={optionCodes}
-            outcome={said}
+            outcome={outcomeNote}
             texts={texts}
             onAdd={put}
           />
@@ -312,7 +314,7 @@ export function ProductConfigurator({
         question={{
           finish: finishCode,
           sku,
-          quantity: counted,
+          quantity: pricedQuantity,
           options: optionCodes.join(','),
           origin,
           ...(own ? { own: '1' } : {}),

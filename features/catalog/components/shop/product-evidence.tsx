@@ -4,7 +4,7 @@ import { validEvidence } from '../../queries/documents'
 import { fileSize } from '../file-size'
 import { dayText } from '@/platform/dates'
 
-/** The documents that hold for a product, each with number, issuer, day, scope and its file. */
+/** The valid documents of a product, each with number, issuer, day, scope and its file. */
 export async function ProductEvidence({ codes }: { codes: readonly string[] }) {
   const locale = await getLocale()
   const evidence = await validEvidence(codes)
@@ -74,7 +74,7 @@ export async function ProductEvidence({ codes }: { codes: readonly string[] }) {
   )
 }
 
-/** A cell of the table; on a phone, where a document is a block of its own, a line with its label. */
+/** A cell of the table; on a phone, where each document is a block, a line with its label. */
 function Fact({
   label,
   className,

@@ -6,7 +6,7 @@ import type { ProductDetail } from '../../rules/product-views'
 import { productData } from '../../rules/seo'
 import { facetLabel } from './labels'
 
-/** The product and the way to it, for search engines. */
+/** The product and its breadcrumbs, for search engines. */
 export async function ProductJsonLd({ product }: { product: ProductDetail }) {
   const [t, { shortName }] = await Promise.all([getTranslations('catalog'), houseFacts()])
   const data = productData(product, siteUrl(), shortName, [

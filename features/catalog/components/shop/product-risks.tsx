@@ -4,7 +4,10 @@ import { localeOf } from '@/i18n/routing'
 import type { ProductDetail } from '../../rules/product-views'
 import { productRisks } from '../../queries/product-risks'
 
-/** What importing countries ask of a product beside duty: part of its compliance pack, in no price. */
+/**
+ * What importing countries require of a product besides duty: part of its compliance pack, and not included in any
+ * price.
+ */
 export async function ProductRisks({
   product,
 }: {

@@ -5,7 +5,7 @@ import { formatIn } from '@/platform/format'
 import type { ProductDetail } from '../../rules/product-views'
 import type { ProductionTold } from '../../queries/production-told'
 
-/** Everything measured of a product, in millimetres and grams. */
+/** All measures of a product, in millimetres and grams. */
 export async function ProductSpecs({
   product,
   production,

@@ -4,7 +4,7 @@ import { formatAmount, formatDecimal } from '@/platform/money'
 import type { ProductCard } from '../../rules/product-views'
 import type { CatalogTranslator } from './labels'
 
-/** The list for buyers who know what they want: one row a product, figures in columns. */
+/** The list for buyers who know what they want: one row for each product, figures in columns. */
 export function ProductTable({
   products,
   t,

@@ -9,8 +9,7 @@ import type { Choice } from '@/platform/number-words'
 import { minimumText } from './way-text'
 
 /**
- * The quantity as typed. A wrong one is never corrected: the rule is named, and what would be right
- * is one tap away.
+ * The quantity as typed. A wrong one is never corrected by itself: the rule is named, and a valid one is one tap away.
  */
 export function QuantityControl({
   typed,
@@ -23,15 +22,15 @@ export function QuantityControl({
   children,
 }: {
   typed: string
-  /** what it can mean, where it is not one number */
+  /** possible readings, where it is ambiguous */
   choices: readonly Choice[]
   product: { moq: number; orderMultiple: number }
-  /** minimums that are not met; they are told before a broken multiple, since each way out meets both */
+  /** unmet minimums; they are shown before a broken multiple, since each way out meets both */
   broken: readonly BrokenMinimum[]
   problem: QuantityProblem | null
   texts: ConfiguratorTexts
   onChange: (typed: string) => void
-  /** ways out of a minimum */
+  /** ways to meet a minimum */
   children: ReactNode
 }) {
   const wrong = problem !== null || broken.length > 0

@@ -3,8 +3,8 @@ import { fill } from '@/platform/fill'
 import { formatWhole } from '@/platform/money'
 
 /**
- * How much of the chosen SKU is ready and when it ships; the rest is made to order. A request
- * reserves nothing, and the text says so.
+ * How many pieces of the selected SKU are ready and when they ship; the rest is made to order. A request reserves
+ * nothing, and the text says so.
  */
 export function ReadyToShip({
   sku,
@@ -16,7 +16,7 @@ export function ReadyToShip({
   texts,
 }: {
   sku: string
-  /** ready of this SKU */
+  /** ready pieces of this SKU */
   pieces: number
   /** in words, like `leadDays` */
   stockDays: string | undefined

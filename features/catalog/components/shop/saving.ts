@@ -2,7 +2,7 @@ import { newId } from '@/features/basket/stores/request-list'
 import { changeBook, openBook, presentBook } from '@/features/basket/stores/saved-lists'
 import type { Offered } from '../../rules/offered'
 
-/** What a press on “Save” did: the list it bears on, and the way back. */
+/** The result of pressing “Save”: the list, and how to undo it. */
 export interface Saving {
   list: string
   saved: boolean
@@ -10,8 +10,8 @@ export interface Saving {
 }
 
 /**
- * Puts an article on the first list of one's own, or takes the design off it.
- * @param firstName of a list made for it where there is none
+ * Adds an article to the first of one's own lists, or removes the design from it.
+ * @param firstName name of a list created where there is none
  */
 export function toggleSaved(article: Offered, firstName: string): Promise<Saving> {
   const saving = before.then(() => toggle(article, firstName))
@@ -21,20 +21,20 @@ export function toggleSaved(article: Offered, firstName: string): Promise<Saving
   )
   return saving
 }
-/** One press after the other: two at once would each make a first list. */
+/** One press after the other: two at once would each create a first list. */
 let before: Promise<void> = Promise.resolve()
 
 async function toggle({ sku, styleNumber: style }: Offered, firstName: string): Promise<Saving> {
   await openBook()
   const { lists } = presentBook()
   const own = lists.find(({ by }) => by === undefined)
-  const held = own?.items.find((item) => item.style === style || item.sku === sku)
-  if (own && held) {
-    await changeBook({ do: 'remove', listId: own.id, sku: held.sku })
+  const savedItem = own?.items.find((item) => item.style === style || item.sku === sku)
+  if (own && savedItem) {
+    await changeBook({ do: 'remove', listId: own.id, sku: savedItem.sku })
     return {
       list: own.name,
       saved: false,
-      undo: () => changeBook({ do: 'item', listId: own.id, item: held }),
+      undo: () => changeBook({ do: 'item', listId: own.id, item: savedItem }),
     }
   }
   const id = own?.id ?? newId()

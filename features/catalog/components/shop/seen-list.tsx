@@ -12,17 +12,17 @@ export interface SeenListProps {
   except?: string | undefined
 }
 
-/** A row of the products seen before that are still in the shop, the latest first; it can be forgotten. */
+/** The products viewed before that are still in the shop, latest first; the row can be cleared. */
 export function SeenList({ except }: SeenListProps) {
   const [products, setProducts] = useState<readonly Seen[]>([])
   useEffect(() => {
-    const seen = seenProducts().filter(({ slug }) => slug !== except)
-    const left = new AbortController()
-    // A shop that can't be asked just now: better what was seen than nothing.
-    void stillOffered(seen, left.signal)
-      .catch(() => seen)
-      .then((now) => (left.signal.aborted ? undefined : setProducts(now)))
-    return () => left.abort()
+    const viewed = seenProducts().filter(({ slug }) => slug !== except)
+    const abort = new AbortController()
+    // Where the shop can't be asked, the stored products are better than nothing.
+    void stillOffered(viewed, abort.signal)
+      .catch(() => viewed)
+      .then((now) => (abort.signal.aborted ? undefined : setProducts(now)))
+    return () => abort.abort()
   }, [except])
   const texts = choosingTexts().seen
   if (products.length === 0) return null
@@ -76,15 +76,15 @@ export function SeenList({ except }: SeenListProps) {
   )
 }
 
-/** Those that are in the shop, at their present address. What left it stays noted: it may come back. */
-async function stillOffered(seen: readonly Seen[], signal: AbortSignal): Promise<Seen[]> {
+/** Those that are in the shop, at their current address. One that has left stays recorded: it may come back. */
+async function stillOffered(viewed: readonly Seen[], signal: AbortSignal): Promise<Seen[]> {
   const answer = await fetch(
-    `/api/v1/articles?${new URLSearchParams(seen.map(({ style }) => ['code', style]))}`,
+    `/api/v1/articles?${new URLSearchParams(viewed.map(({ style }) => ['code', style]))}`,
     { signal },
   )
   if (!answer.ok) throw new Error(`articles: ${answer.status}`)
   const { articles } = (await answer.json()) as { articles: Offered[] }
-  return seen.flatMap((each) => {
+  return viewed.flatMap((each) => {
     const now = articles.find(({ styleNumber }) => styleNumber === each.style)
     return now ? [{ ...each, slug: now.slug, name: now.productName }] : []
   })

@@ -1,6 +1,6 @@
 /**
- * Products a visitor has looked at: in this browser alone, the latest first. Loaded on a first
- * visit, so it brings nothing along.
+ * Products that a visitor has viewed: only in this browser, latest first. Loaded on a first visit, so that it brings no
+ * library.
  */
 
 export interface Seen {
@@ -13,7 +13,7 @@ export interface Seen {
 const SEEN_KEY = 'fsc.seen.v1'
 const MOST_SEEN = 12
 
-/** What was seen before; damaged entries are left out. */
+/** Products viewed before; damaged entries are left out. */
 export function seenProducts(): Seen[] {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(SEEN_KEY) ?? '[]')
@@ -25,7 +25,7 @@ export function seenProducts(): Seen[] {
   }
 }
 
-/** Notes a product as just seen, or forgets them all; a browser that refuses storage remembers none. */
+/** Records a product as just viewed, or forgets all; a browser that refuses storage remembers none. */
 export function noteSeen(product: Seen | null): void {
   try {
     localStorage.setItem(

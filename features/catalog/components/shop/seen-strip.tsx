@@ -5,15 +5,15 @@ import { noteSeen, seenProducts, type Seen } from './seen-products'
 import type { SeenListProps } from './seen-list'
 
 /**
- * The products seen before, once there are any: who comes for the first time loads nothing of it.
- * @param product the one that is looked at here, which is noted and not shown
+ * The products viewed before, once there are any: a first visit loads none of its code.
+ * @param product the one viewed here, which is recorded and not shown
  */
 export function SeenStrip({ product }: { product?: Seen }) {
   const [List, setList] = useState<ComponentType<SeenListProps> | null>(null)
   const slug = product?.slug
   useEffect(() => {
     if (seenProducts().some((each) => each.slug !== slug))
-      void import('./seen-list').then((loaded) => setList(() => loaded.SeenList))
+      void import('./seen-list').then((bundle) => setList(() => bundle.SeenList))
     if (product) noteSeen(product)
     // One page is one product.
     // oxlint-disable-next-line react/exhaustive-deps

@@ -3,7 +3,7 @@ import type { OwnProductPrices } from '../../rules/own-prices'
 import { fetchOwnPrices } from './fetch-own-prices'
 import { fill } from '@/platform/fill'
 
-/** Words with `{price}` and `{quantity}` to be filled. */
+/** Texts with `{price}` and `{quantity}` to be filled in. */
 export interface OwnCardTexts {
   locale: string
   from: string
@@ -11,16 +11,16 @@ export interface OwnCardTexts {
   list: string
 }
 
-/** As many as the server answers at once. */
+/** The most that the server answers at once. */
 const AT_ONCE = 60
 
 /**
- * Shows own prices wherever a list names a product's price (`data-price-of`), also in lists that come later.
- * What the page made stays as it is and is only hidden: it belongs to the page, and comes back when left.
+ * Shows own prices wherever a list has a product's price (`data-price-of`), also in lists that appear later. The page's
+ * own markup stays and is only hidden: it belongs to the page, and is shown again on leaving.
  */
-export function showOwnPrices(texts: OwnCardTexts, left: AbortSignal): void {
+export function showOwnPrices(texts: OwnCardTexts, signal: AbortSignal): void {
   const shown = new Map<HTMLElement, HTMLElement | null>()
-  const known = new Map<string, OwnProductPrices | null>()
+  const knownPrices = new Map<string, OwnProductPrices | null>()
 
   const look = async () => {
     for (const price of shown.keys()) if (!price.isConnected) shown.delete(price)
@@ -29,15 +29,15 @@ export function showOwnPrices(texts: OwnCardTexts, left: AbortSignal): void {
     )
     if (prices.length === 0) return
     for (const price of prices) shown.set(price, null)
-    const missing = [...new Set(prices.map(slugOf))].filter((slug) => !known.has(slug))
+    const missing = [...new Set(prices.map(slugOf))].filter((slug) => !knownPrices.has(slug))
     for (let i = 0; i < missing.length; i += AT_ONCE) {
       const slugs = missing.slice(i, i + AT_ONCE)
-      const answer = await fetchOwnPrices(slugs, left)
-      for (const slug of slugs) known.set(slug, answer[slug] ?? null)
+      const answer = await fetchOwnPrices(slugs, signal)
+      for (const slug of slugs) knownPrices.set(slug, answer[slug] ?? null)
     }
-    if (left.aborted) return
+    if (signal.aborted) return
     for (const price of prices) {
-      const own = known.get(slugOf(price))?.from
+      const own = knownPrices.get(slugOf(price))?.from
       if (!own || shown.get(price)) continue
       const element = ownElement(price, own, texts)
       price.style.display = 'none'
@@ -48,7 +48,7 @@ export function showOwnPrices(texts: OwnCardTexts, left: AbortSignal): void {
   const again = () => void look().catch(() => undefined)
   const watch = new MutationObserver(again)
   watch.observe(document.body, { childList: true, subtree: true })
-  left.addEventListener('abort', () => {
+  signal.addEventListener('abort', () => {
     watch.disconnect()
     for (const [price, element] of shown) {
       element?.remove()

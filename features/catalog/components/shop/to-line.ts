@@ -4,7 +4,7 @@ import type { NewLine } from '@/features/basket/stores/request-list'
 import type { ProductDetail } from '../../rules/product-views'
 import { pictureRef } from '../../pictures/path'
 
-/** The SKU of a finish and size; where the design isn't made so, its first. */
+/** The SKU of a finish and size; the design's first where it isn't made in them. */
 export function variantOf(
   product: ProductDetail,
   at: Pick<AskedPieces, 'finishCode' | 'sizeCode'>,
@@ -26,7 +26,7 @@ export const hasVariant = (
     (variant) => variant.finishCode === at.finishCode && variant.sizeCode === at.sizeCode,
   )
 
-/** What is asked for as a line of the request list. */
+/** The selection as a line of the request list. */
 export function toLine(
   product: ProductDetail,
   { finishCode, sizeCode, quantity, optionCodes }: AskedPieces,

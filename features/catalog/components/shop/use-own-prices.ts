@@ -4,9 +4,8 @@ import type { ProductDetail } from '../../rules/product-views'
 import { withOwnPrices, type OwnProductPrices } from '../../rules/own-prices'
 
 /**
- * The product at the signed-in buyer's own prices, once they are here; `own` is
- * null where the catalog's hold. They are forgotten when the page is left, so
- * that coming back to it after signing out shows none.
+ * The product at the signed-in buyer's own prices, once they have arrived; `own` is null where the catalog's apply.
+ * They are dropped when the page is left, so that coming back after signing out shows none.
  */
 export function useOwnPrices(product: ProductDetail): {
   product: ProductDetail

@@ -11,7 +11,7 @@ const RULES = {
   option: 'minimumOption',
 } as const
 
-/** Which minimum isn't met, with its figures. */
+/** The unmet minimum, with its figures. */
 export function minimumText(
   { rule, name, least, asked }: BrokenMinimum,
   texts: ConfiguratorTexts,
@@ -23,7 +23,7 @@ export function minimumText(
   })
 }
 
-/** What a way out does, and what the order costs then. */
+/** The effect of a way out, and the order's cost then. */
 export function wayText(
   way: MinimumWay,
   texts: ConfiguratorTexts,
@@ -61,10 +61,7 @@ export function wayText(
   }
 }
 
-/**
- * The cheapest ways, of each kind some: at most two other finishes, so that raising and the short
- * run stay in sight.
- */
+/** The cheapest ways, some of each kind: at most two other finishes, so that raising and the short run stay visible. */
 export function waysInSight(ways: readonly MinimumWay[]): MinimumWay[] {
   const bare = ways.filter(
     (way) =>

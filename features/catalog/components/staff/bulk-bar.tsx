@@ -8,7 +8,7 @@ import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { BULK_KINDS, type BulkKind } from '../../rules/bulk-change'
 
-/** What is to be done with the rows chosen in the form it stands in, or with all that were found. */
+/** Actions for the rows selected in the surrounding form, or for all that were found. */
 export function BulkBar({ total }: { total: string }) {
   const t = useTranslations('desk')
   const [kind, setKind] = useState<BulkKind>('percent')

@@ -11,7 +11,7 @@ import {
 import { formatAmount } from '@/platform/money'
 import type { ChangePreview } from '../../commands/change-products'
 
-/** Products of a change, before -> after; those that are left out stand first, with why. */
+/** Products of a change, before -> after; those left out come first, with the reason. */
 export async function ChangeTable({
   previews,
   prices,

@@ -31,8 +31,8 @@ import type { ProductContent } from '../../rules/content'
 import { nationalCodes } from '../../rules/national-codes'
 
 /**
- * What a product tells customs, as it is saved: the code that its facts lead to against the one
- * held, what a mistake costs, and its origins with their reasons.
+ * What a product declares to customs, as saved: the code that its facts lead to against the stored one, the cost of a
+ * mistake, and its origins with their reasons.
  */
 export async function CustomsPanel({
   actor,
@@ -105,7 +105,7 @@ async function Code({ content }: { content: ProductContent }) {
   )
 }
 
-/** Each tariff's code as held and by the facts, and what a mistake costs there. */
+/** Each tariff's stored code and the one by the facts, and the cost of a mistake there. */
 async function NationalCodes({
   content,
   leaf,
@@ -173,7 +173,7 @@ const dutyText = (
     ? `${code}: ${message ? say(message, locale) : t('noFigure')}`
     : t('codeDuty', { code, rate: ratePercent, amount: formatAmount(dutyMinor, locale) })
 
-/** What it costs to tell customs the other code. */
+/** The cost of declaring the other code. */
 function costText({ held, differenceMinor }: CodeComparison, t: Texts, locale: Locale): string {
   if (differenceMinor === null) return dutyText(held, t, locale)
   const values = { code: held.code, amount: formatAmount(Math.abs(differenceMinor), locale) }
@@ -213,12 +213,12 @@ async function Statements({
   return (
     <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-[max-content_minmax(0,1fr)]">
       {facts.map(({ fact, answer }) => {
-        const known = isGoodsFact(fact)
-        const key = known ? answerKey(fact, answer) : null
+        const isKnown = isGoodsFact(fact)
+        const key = isKnown ? answerKey(fact, answer) : null
         const stated = who.get(fact)
         return (
           <div key={fact} className="contents">
-            <dt className="text-muted">{known ? goods(`facts.${fact}.label`) : fact}</dt>
+            <dt className="text-muted">{isKnown ? goods(`facts.${fact}.label`) : fact}</dt>
             <dd>
               {key ? goods(key) : answer}
               {stated ? (

@@ -26,10 +26,7 @@ export interface DocumentEntries extends Record<Exclude<EvidenceField, 'kind'>, 
   version: number
 }
 
-/**
- * A document's entries and its file; a new one, or what takes the place of another. What was typed
- * stays until it is kept.
- */
+/** A document's entries and its file, for a new one or a replacement. What was typed stays until it is saved. */
 export function DocumentForm({ held }: { held: DocumentEntries | null }) {
   const t = useTranslations('evidence')
   const router = useRouter()
@@ -41,7 +38,7 @@ export function DocumentForm({ held }: { held: DocumentEntries | null }) {
     saved: { code: string; isFactorys: boolean } | null
     busy: boolean
   }>({ errors: {}, failure: null, trouble: null, saved: null, busy: false })
-  const kept = useKeptForm({
+  const storedForm = useKeptForm({
     form,
     name: 'document',
     object: held ? `${held.id}.${held.version}` : 'new',
@@ -61,20 +58,20 @@ export function DocumentForm({ held }: { held: DocumentEntries | null }) {
       string,
       FormDataEntryValue
     >
-    const chosen = file instanceof File && file.size > 0 ? file : null
+    const chosenFile = file instanceof File && file.size > 0 ? file : null
     const query = new URLSearchParams({
       ...(entries as Record<string, string>),
       ...(held ? { id: held.id, version: String(held.version) } : {}),
-      ...(chosen ? { name: chosen.name } : {}),
+      ...(chosenFile ? { name: chosenFile.name } : {}),
     })
     if (!navigator.onLine) return fail('offline')
     setState((before) => ({ ...before, errors: {}, failure: null, saved: null, busy: true }))
     try {
       const response = await fetch(`/api/staff/documents?${query}`, {
         method: 'POST',
-        ...(chosen ? { body: chosen } : {}),
+        ...(chosenFile ? { body: chosenFile } : {}),
       })
-      // What a balancer says while the site is down is no JSON.
+      // A load balancer's answer while the site is down isn't JSON.
       const answer = (await response.json().catch(() => ({}))) as {
         code?: string
         errors?: FieldProblem[]
@@ -90,7 +87,7 @@ export function DocumentForm({ held }: { held: DocumentEntries | null }) {
           saved: null,
           busy: false,
         })
-      kept.drop()
+      storedForm.drop()
       form.current?.reset()
       setState({
         errors: {},
@@ -109,16 +106,16 @@ export function DocumentForm({ held }: { held: DocumentEntries | null }) {
   const field = (name: EvidenceField | 'file', hint?: string) => {
     const error = state.errors[name]?.join(' ')
     const id = `document-${name}`
-    const said = {
+    const fieldProps = {
       id,
       name,
       'aria-invalid': Boolean(error),
       'aria-describedby': error || hint ? `${id}-said` : undefined,
     }
-    const start = name === 'file' ? undefined : (kept.restored?.value[name] ?? held?.[name])
+    const start = name === 'file' ? undefined : (storedForm.restored?.value[name] ?? held?.[name])
     return (
       <div
-        key={`${name} ${kept.round}`}
+        key={`${name} ${storedForm.round}`}
         className={
           name === 'scope' ? 'col-span-full grid content-start gap-1' : 'grid content-start gap-1'
         }
@@ -127,7 +124,7 @@ export function DocumentForm({ held }: { held: DocumentEntries | null }) {
           {t(`fields.${name}`)}
         </label>
         {name === 'kind' ? (
-          <NativeSelect {...said} defaultValue={start}>
+          <NativeSelect {...fieldProps} defaultValue={start}>
             {DOCUMENT_KINDS.map((kind) => (
               <option key={kind} value={kind}>
                 {t(`kinds.${kind}`)}
@@ -135,10 +132,10 @@ export function DocumentForm({ held }: { held: DocumentEntries | null }) {
             ))}
           </NativeSelect>
         ) : name === 'file' ? (
-          <Input {...said} type="file" className="py-2" accept=".pdf,.png,.jpg,.jpeg,.webp" />
+          <Input {...fieldProps} type="file" className="py-2" accept=".pdf,.png,.jpg,.jpeg,.webp" />
         ) : (
           <Input
-            {...said}
+            {...fieldProps}
             type={name === 'issuedOn' || name === 'expiresOn' ? 'date' : 'text'}
             defaultValue={start}
             readOnly={name === 'code' && held !== null}
@@ -161,12 +158,12 @@ export function DocumentForm({ held }: { held: DocumentEntries | null }) {
     <form
       ref={form}
       noValidate
-      onInput={kept.typed}
+      onInput={storedForm.typed}
       onSubmit={(event) => void send(event)}
       className="grid max-w-5xl gap-4 rounded-md border bg-white p-4 md:grid-cols-3"
     >
       <div className="col-span-full grid gap-3 empty:hidden">
-        <RestoredNote at={kept.restored?.at ?? null} onDiscard={kept.discard} />
+        <RestoredNote at={storedForm.restored?.at ?? null} onDiscard={storedForm.discard} />
         <TroubleAlert
           trouble={state.trouble}
           pending={state.busy}

@@ -17,7 +17,7 @@ import { fileSize } from '../file-size'
 
 const BADGES = { valid: 'ok', soon: 'caution', expired: 'fault', withdrawn: 'default' } as const
 
-/** All documents as staff keep them: what ends is marked by word and colour. */
+/** All documents, for staff: those that end soon are marked by word and colour. */
 export async function DocumentTable({
   documents,
   withdraw,

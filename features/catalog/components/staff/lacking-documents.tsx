@@ -4,16 +4,16 @@ import { requireStaff } from '@/features/accounts/guards'
 import { Link } from '@/i18n/link'
 import { lackingDocuments } from '../../queries/documents'
 
-/** Told to staff: documents that a product names and buyers don't see. */
+/** A notice to staff: documents that a product refers to and buyers don't see. */
 export async function LackingDocuments({ codes }: { codes: readonly string[] }) {
-  const lacking = await lackingDocuments(await requireStaff('/staff/catalog'), codes)
-  if (lacking.length === 0) return null
+  const missing = await lackingDocuments(await requireStaff('/staff/catalog'), codes)
+  if (missing.length === 0) return null
   const t = await getTranslations('evidence.lacking')
   return (
     <Alert variant="caution" className="grid gap-1">
       <p className="font-medium">{t('title')}</p>
       <ul className="list-disc ps-5">
-        {lacking.map(({ code, why }) => (
+        {missing.map(({ code, why }) => (
           <li key={code}>{t(why, { code })}</li>
         ))}
       </ul>

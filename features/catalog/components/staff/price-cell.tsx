@@ -14,8 +14,8 @@ import type { PriceAnswer, SavePrice } from '../../rules/price-answer'
 import { deskInstant } from '@/platform/dates'
 
 /**
- * A row's prices; the one for the smallest quantity is edited in place: Enter edits and saves it as
- * a draft, Escape leaves it.
+ * A row's prices; the one for the smallest quantity is edited in place: Enter starts editing and saves it as a draft,
+ * Escape cancels.
  */
 export function PriceCell({
   id,
@@ -29,11 +29,11 @@ export function PriceCell({
   id: string
   style: string
   version: number
-  /** all prices of the shop, as they are shown */
+  /** all prices in the shop, as they are shown */
   text: string
-  /** what an edit begins with, USD */
+  /** initial value of an edit, USD */
   base: string
-  /** what is entered and not published, USD; null where nothing is */
+  /** the unpublished price in the draft, USD; null where there is none */
   drafted: string | null
   save: SavePrice
 }) {
@@ -42,14 +42,14 @@ export function PriceCell({
   const button = useRef<HTMLButtonElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState<string | null>(null)
-  const [asked, setAsked] = useState<readonly Choice[]>([])
+  const [readings, setReadings] = useState<readonly Choice[]>([])
   const locale = usePageLocale()
   const sign = useDecimalSign()
   const [answer, setAnswer] = useState<PriceAnswer | null>(null)
   const [lost, setLost] = useState<Cause | null>(null)
-  /** the version whose price was shown when the edit began, or theirs once a conflict was told */
-  const [known, setKnown] = useState(version)
-  const [saved, setSaved] = useState('')
+  /** the version whose price was shown when the edit began, or the colleague's once a conflict was shown */
+  const [baseVersion, setBaseVersion] = useState(version)
+  const [savedNote, setSavedNote] = useState('')
   const [pending, start] = useTransition()
   const editing = typed !== null
   const back = useRef(false)
@@ -61,7 +61,7 @@ export function PriceCell({
 
   const leave = () => {
     setTyped(null)
-    setAsked([])
+    setReadings([])
     setAnswer(null)
     setLost(null)
     back.current = true
@@ -69,19 +69,19 @@ export function PriceCell({
   const read = (price: string) => amountOf(price, { currency: 'USD', sign })
   const send = (entered: string) => {
     const { choices, plain } = read(entered)
-    setAsked(choices)
+    setReadings(choices)
     if (choices.length === 0) keep(plain ?? entered)
   }
   const keep = (price: string) =>
     start(async () => {
-      const sent = await attempt(() => save({ id, version: known, price }))
-      setLost('cause' in sent ? sent.cause : null)
-      if ('cause' in sent) return
-      const told = sent.answer
-      setAnswer(told)
-      if (told.state === 'conflict') setKnown(told.version)
-      if (told.state !== 'saved') return
-      setSaved(t('saved', { price, style }))
+      const result = await attempt(() => save({ id, version: baseVersion, price }))
+      setLost('cause' in result ? result.cause : null)
+      if ('cause' in result) return
+      const priceAnswer = result.answer
+      setAnswer(priceAnswer)
+      if (priceAnswer.state === 'conflict') setBaseVersion(priceAnswer.version)
+      if (priceAnswer.state !== 'saved') return
+      setSavedNote(t('saved', { price, style }))
       leave()
     })
   const hear = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -89,7 +89,7 @@ export function PriceCell({
       event.preventDefault()
       leave()
     }
-    // The table stands in a form of its own: Enter is the price's.
+    // The table is inside a form of its own: Enter belongs to the price.
     if (event.key === 'Enter') {
       event.preventDefault()
       if (!pending && typed !== null) send(typed.trim())
@@ -125,7 +125,7 @@ export function PriceCell({
             aria-busy={pending}
             onChange={(event) => {
               setTyped(event.target.value)
-              setAsked([])
+              setReadings([])
             }}
             onKeyDown={hear}
             onBlur={() => {
@@ -138,12 +138,12 @@ export function PriceCell({
             role={wrong ? 'alert' : undefined}
             className={`absolute end-0 top-full z-20 mt-1 w-72 rounded-md border border-control bg-white p-2 text-start text-xs whitespace-normal ${wrong ? 'text-fault' : 'text-muted'}`}
           >
-            {asked.length > 0 ? (
+            {readings.length > 0 ? (
               <NumberQuestion
-                choices={asked}
+                choices={readings}
                 onChoose={(plain) => {
                   setTyped(plain)
-                  setAsked([])
+                  setReadings([])
                   keep(plain)
                 }}
               />
@@ -160,8 +160,8 @@ export function PriceCell({
           data-edit-price
           aria-label={t('edit', { style, price: drafted ?? base })}
           onClick={() => {
-            setSaved('')
-            setKnown(version)
+            setSavedNote('')
+            setBaseVersion(version)
             setTyped(drafted ?? base)
           }}
           className="min-h-7 px-1 font-normal text-ink decoration-hairline hover:decoration-ink"
@@ -175,7 +175,7 @@ export function PriceCell({
         </Button>
       )}
       <span role="status" className="sr-only">
-        {saved}
+        {savedNote}
       </span>
     </span>
   )

@@ -16,7 +16,7 @@ const NO_CHOICES: Choices = { types: [], grades: [], finishes: [] }
 
 /**
  * The catalog as a merchandiser's table.
- * @param on what its filters offer, and what keeps a price that is edited in its row; a sheet needs neither
+ * @param on choices of its filters, and what saves a price edited in its row; a sheet needs neither
  */
 export function productFace(
   { locale, to }: ListReader,

@@ -7,7 +7,7 @@ import { deskInstant } from '@/platform/dates'
 import { getSchedule } from '../../queries/schedules'
 import { factoryClock } from '@/platform/day'
 
-/** When what is entered of a product goes into the shop by itself: choosing the moment, moving it, giving it up. */
+/** When a product's draft is published by itself: setting the moment, moving it, cancelling it. */
 export async function SchedulePanel({
   id,
   version,
@@ -22,22 +22,22 @@ export async function SchedulePanel({
   cancel: DeskAction
 }) {
   const locale = await getLocale()
-  const held = await getSchedule(await requireStaff('/staff/catalog'), id)
-  if (!held && !canSchedule) return null
+  const currentSchedule = await getSchedule(await requireStaff('/staff/catalog'), id)
+  if (!currentSchedule && !canSchedule) return null
   const t = await getTranslations('schedule')
-  const at = held ? deskInstant(held.dueAt, locale) : ''
+  const at = currentSchedule ? deskInstant(currentSchedule.dueAt, locale) : ''
   const own = { id, version: String(version) }
   return (
     <section aria-label={t('title')} className="grid gap-2 rounded-md border bg-white p-4 text-sm">
-      {held ? (
+      {currentSchedule ? (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <p className={held.state === 'waiting' ? 'font-medium' : 'text-fault'}>
-            {held.state === 'waiting'
-              ? t('waiting', { at, by: held.by })
-              : t(`problems.${held.state}`, {
+          <p className={currentSchedule.state === 'waiting' ? 'font-medium' : 'text-fault'}>
+            {currentSchedule.state === 'waiting'
+              ? t('waiting', { at, by: currentSchedule.by })
+              : t(`problems.${currentSchedule.state}`, {
                   at,
-                  by: held.by,
-                  detail: sayComplaint(held.detail, locale),
+                  by: currentSchedule.by,
+                  detail: sayComplaint(currentSchedule.detail, locale),
                 })}
           </p>
           <DeskForm
@@ -45,7 +45,7 @@ export async function SchedulePanel({
             action={cancel}
             hidden={own}
             fields={[]}
-            submit={held.state === 'waiting' ? t('cancel') : t('dismiss')}
+            submit={currentSchedule.state === 'waiting' ? t('cancel') : t('dismiss')}
           />
         </div>
       ) : null}
@@ -61,10 +61,10 @@ export async function SchedulePanel({
               label: t('at'),
               hint: t('zone'),
               type: 'datetime-local',
-              ...(held ? { start: factoryClock(held.dueAt) } : {}),
+              ...(currentSchedule ? { start: factoryClock(currentSchedule.dueAt) } : {}),
             },
           ]}
-          submit={held?.state === 'waiting' ? t('move') : t('schedule')}
+          submit={currentSchedule?.state === 'waiting' ? t('move') : t('schedule')}
         />
       ) : null}
     </section>

@@ -16,8 +16,8 @@ export interface Conflict extends MergedEntries {
 }
 
 /**
- * What a colleague saved meanwhile: what of it is taken over, and, where both changed the same,
- * both side by side to choose from.
+ * What a colleague has saved meanwhile: what is taken over, and, where both changed the same field, both values to
+ * choose from.
  */
 export function ConflictPanel({
   id,

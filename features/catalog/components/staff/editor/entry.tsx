@@ -29,11 +29,11 @@ interface EntryProps<F extends ContentField> {
   label: string
   hint: string | undefined
   entries: ContentEntries
-  /** differs from what is saved */
+  /** differs from the saved value */
   changed: boolean
   problems: readonly Complaint[]
   onChange: (text: string) => void
-  /** sets another field, where an entry proposes what it should be */
+  /** sets another field, where an entry suggests its value */
   onOther: (field: ContentField, text: string) => void
 }
 
@@ -43,14 +43,15 @@ export function Entry(props: EntryProps<ContentField>) {
   const sign = useDecimalSign()
   const [typing, setTyping] = useState(false)
   if (isList(field)) return <ListEntry {...props} field={field} />
-  const asked = fieldNumber(field, entries[field]).choices
+  const choices = fieldNumber(field, entries[field]).choices
   const id = entryId(form, field)
   const common = {
     id,
     name: field,
     value: entries[field],
     'aria-invalid': problems.length > 0,
-    'aria-describedby': asked.length > 0 || problems.length > 0 || hint ? `${id}-said` : undefined,
+    'aria-describedby':
+      choices.length > 0 || problems.length > 0 || hint ? `${id}-said` : undefined,
   }
   return (
     <div className={cn('grid content-start gap-1', isLong(field) && 'col-span-full')}>
@@ -84,12 +85,12 @@ export function Entry(props: EntryProps<ContentField>) {
           }}
         />
       )}
-      {asked.length > 0 && !typing ? (
+      {choices.length > 0 && !typing ? (
         <NumberQuestion
           id={`${id}-said`}
           label={label}
           announced
-          choices={asked}
+          choices={choices}
           onChoose={onChange}
         />
       ) : (
@@ -99,7 +100,7 @@ export function Entry(props: EntryProps<ContentField>) {
   )
 }
 
-/** A list, as a grid or as the text that stands in a sheet's cell. */
+/** A list, as a grid or as the text of a sheet's cell. */
 function ListEntry({
   form,
   field,

@@ -13,8 +13,8 @@ import { problemsByRow, rowsOf } from '../../../rules/editor-entries'
 import { withNationalCodes } from '../../../rules/national-codes'
 
 /**
- * What the goods are, asked one fact after another as far as it matters for these goods; what isn't stated stays
- * unknown. Where the facts lead to a code that isn't the one held, it can be taken.
+ * What the goods are, asked one fact after another as far as it matters for these goods; whatever isn't stated stays
+ * unknown. Where the facts lead to a code other than the stored one, it can be adopted.
  */
 export function FactsEntry({
   id,
@@ -29,11 +29,11 @@ export function FactsEntry({
 }: {
   id: string
   label: string
-  /** a line each: fact | answer */
+  /** one line for each: fact | answer */
   value: string
-  /** the code that the product has in the United States */
+  /** the product's code in the United States */
   held: string
-  /** its codes elsewhere, a line each: country | code */
+  /** its codes elsewhere, one line for each: country | code */
   heldElsewhere: string
   problems: readonly Complaint[]
   onChange: (text: string) => void
@@ -49,7 +49,7 @@ export function FactsEntry({
     answer: answer.trim(),
   }))
   const facts = factsOf(stated)
-  const asked = [
+  const questions = [
     ...new Set([...factsThatMatter(facts), ...stated.map(({ fact }) => fact).filter(isGoodsFact)]),
   ]
   const byRow = problemsByRow(problems, rows)
@@ -67,11 +67,11 @@ export function FactsEntry({
     destination: destination.trim(),
     code: national.trim(),
   }))
-  const taken =
+  const newCodes =
     outcome.at === 'leaf'
       ? withNationalCodes({ hsCodeUs: held, hsCodes: elsewhere }, outcome.leaf)
       : elsewhere
-  const news = taken.filter((each) => !elsewhere.includes(each))
+  const news = newCodes.filter((each) => !elsewhere.includes(each))
   return (
     <div
       id={id}
@@ -82,7 +82,7 @@ export function FactsEntry({
     >
       <GoodsFields
         id={id}
-        asked={asked}
+        asked={questions}
         facts={Object.fromEntries(stated.map(({ fact, answer }) => [fact, answer]))}
         problems={problemsOf}
         onChange={set}
@@ -112,7 +112,7 @@ export function FactsEntry({
             className="h-auto whitespace-normal"
             onClick={() =>
               onTakeElsewhere(
-                taken
+                newCodes
                   .filter(({ destination }) => destination !== '')
                   .map((each) => `${each.destination} | ${each.code}`)
                   .join('\n'),

@@ -14,8 +14,8 @@ import type { LISTS } from '../../../rules/content-lists'
 import { movedRow, problemsByRow, rowsOf, textOf } from '../../../rules/editor-entries'
 
 /**
- * A list of a product as a grid: a row an entry. What is copied from a sheet is pasted into its
- * cells; Enter goes a row down.
+ * A list of a product as a grid, with a row for each entry. A block copied from a sheet can be pasted into its cells;
+ * Enter moves down a row.
  */
 export function ListGrid({
   id,
@@ -31,7 +31,7 @@ export function ListGrid({
   label: string
   columns: readonly string[]
   numbers: (typeof LISTS)[keyof typeof LISTS]['numbers']
-  /** what may stand in a column, offered as one types */
+  /** suggested values of a column, offered while typing */
   choices: Readonly<Record<number, readonly string[]>>
   value: string
   problems: readonly Complaint[]
@@ -49,7 +49,7 @@ export function ListGrid({
   const questions = useRowQuestions({ rows, idOf: cellId, choicesAt, readCell, onRows: set })
   const isAsking = (row: number) =>
     columns.some((_, column) => choicesAt(column, rows[row]?.[column] ?? '').length > 0)
-  // A row whose question is shown needs no other words; the rest of it is judged once it is answered.
+  // A row whose question is shown needs no other message; the rest of it is checked once it is answered.
   const byRow = new Map(
     [...problemsByRow(problems, rows)].filter(([row]) => row === -1 || !isAsking(row)),
   )

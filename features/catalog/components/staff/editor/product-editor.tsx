@@ -26,8 +26,8 @@ import { SECTIONS } from './sections'
 type Problems = Partial<Record<ContentField, readonly Complaint[]>>
 
 /**
- * A product's entries in sections, lists as grids. What is wrong is told at its row; what isn't
- * saved is never lost in silence.
+ * A product's entries in sections, with lists as grids. Problems are shown at their row; unsaved entries are never lost
+ * silently.
  */
 export function ProductEditor({
   id,
@@ -41,9 +41,9 @@ export function ProductEditor({
 }: {
   id: string
   version: number
-  /** it isn't there yet: its page opens once it is, and pictures are put there */
+  /** it doesn't exist yet: its page opens once it does, and pictures are added there */
   isNew?: boolean
-  /** what is saved */
+  /** the saved entries */
   start: ContentEntries
   /** what buyers see now */
   live: ContentEntries
@@ -59,17 +59,17 @@ export function ProductEditor({
   const [version, setVersion] = useState(current)
   const [base, setBase] = useState(start)
   const [entries, setEntries] = useState(start)
-  const [seen, setSeen] = useState(current)
+  const [lastSeen, setLastSeen] = useState(current)
   const [touched, setTouched] = useState<ReadonlySet<ContentField>>(new Set())
   const [attempted, setAttempted] = useState(false)
   const [refused, setRefused] = useState<Problems & { change?: readonly Complaint[] }>({})
   const [conflict, setConflict] = useState<Conflict | null>(null)
   const attempts = useAttempts()
 
-  // The page was read anew, after a save or a publishing: what it says is the new base, and what
-  // was typed meanwhile stays.
-  if (seen !== current) {
-    setSeen(current)
+  // The page was loaded again, after a save or a publishing: its entries are the new base, and what was typed meanwhile
+  // stays.
+  if (lastSeen !== current) {
+    setLastSeen(current)
     if (current >= version) {
       setVersion(current)
       setBase(start)
@@ -79,22 +79,22 @@ export function ProductEditor({
 
   const deferred = useDeferredValue(entries)
   const found = useMemo(() => problemsOf(deferred), [deferred])
-  const changed = changedFields(base, entries)
+  const changes = changedFields(base, entries)
   const problemsOfField = (field: ContentField) =>
     refused[field] ?? (attempted || touched.has(field) ? (found[field] ?? []) : [])
   const wrong = CONTENT_FIELDS.filter((field) => problemsOfField(field).length > 0)
-  const kept = useKeptEntries({
+  const storedEntries = useKeptEntries({
     form: 'product',
     object: id,
     value: { version, base, entries },
-    unsaved: changed.length > 0,
+    unsaved: changes.length > 0,
     restore: (before) => {
       setVersion(before.version)
       setBase(before.base)
       setEntries(before.entries)
     },
   })
-  useLeaveWarning(changed.length > 0, t('leave'), form)
+  useLeaveWarning(changes.length > 0, t('leave'), form)
   useEffect(() => {
     if (conflict) document.getElementById(`${name}-conflict`)?.focus()
   }, [conflict, name])
@@ -111,13 +111,13 @@ export function ProductEditor({
     })
   const send = (event: FormEvent) => {
     event.preventDefault()
-    const sent = tidied(entries)
+    const submission = tidied(entries)
     setAttempted(true)
-    const problems = problemsOf(sent)
+    const problems = problemsOf(submission)
     const own = CONTENT_FIELDS.filter((field) => problems[field])
     if (own.length > 0) return void toFirst(own)
     attempts.send(
-      () => save({ id, version, entries: sent }),
+      () => save({ id, version, entries: submission }),
       (answer) => {
         if (
           answer.state === 'failed' ||
@@ -126,24 +126,24 @@ export function ProductEditor({
         )
           return answer.state
         if (answer.state === 'created') {
-          setBase(sent)
-          kept.forget()
+          setBase(submission)
+          storedEntries.forget()
           router.push(`/staff/catalog/${answer.id}`)
         } else if (answer.state === 'saved') {
-          setBase(sent)
+          setBase(submission)
           setVersion(answer.version)
           setTouched(new Set())
           setAttempted(false)
           setRefused({})
           setConflict(null)
-          kept.forget()
+          storedEntries.forget()
         } else if (answer.state === 'refused') {
           setRefused(answer.fieldErrors)
           toFirst(CONTENT_FIELDS.filter((field) => answer.fieldErrors[field]))
         } else {
           const { by, at, version: theirVersion, theirs } = answer
           setConflict({ ...merge(base, entries, theirs), by, at, version: theirVersion, theirs })
-          // What was typed while it was sent stays.
+          // What was typed while it was being sent stays.
           setEntries((now) => merge(base, now, theirs).entries)
           setBase(theirs)
           setVersion(theirVersion)
@@ -152,18 +152,18 @@ export function ProductEditor({
     )
   }
   const discard = () => {
-    kept.forget()
+    storedEntries.forget()
     setEntries(base)
     setTouched(new Set())
     setAttempted(false)
     setRefused({})
     attempts.clear()
   }
-  // The picture manager below does all that a grid of pictures does: the grid is shown where
-  // something of it is to be mended.
+  // The picture manager below does everything that a grid of pictures does: the grid is only shown where something in
+  // it must be corrected.
   const sections = SECTIONS.filter(
     ([section]) =>
-      section !== 'pictures' || wrong.includes('pictures') || changed.includes('pictures'),
+      section !== 'pictures' || wrong.includes('pictures') || changes.includes('pictures'),
   )
   return (
     <form
@@ -177,7 +177,7 @@ export function ProductEditor({
           {SECTIONS.filter(([section]) => !isNew || section !== 'pictures').map(
             ([section, fields]) => {
               const faults = fields.filter((field) => wrong.includes(field)).length
-              const own = fields.filter((field) => changed.includes(field)).length
+              const own = fields.filter((field) => changes.includes(field)).length
               return (
                 <li key={section}>
                   <a
@@ -202,7 +202,7 @@ export function ProductEditor({
         </ul>
       </nav>
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-6">
-        <RestoredNote at={kept.restoredAt} onDiscard={discard} />
+        <RestoredNote at={storedEntries.restoredAt} onDiscard={discard} />
         <TroubleAlert
           trouble={attempts.trouble}
           pending={attempts.pending}
@@ -243,7 +243,7 @@ export function ProductEditor({
                 label={labels[field]}
                 hint={hints[field]}
                 entries={entries}
-                changed={changed.includes(field)}
+                changed={changes.includes(field)}
                 problems={problemsOfField(field)}
                 onChange={(text) => set(field, text)}
                 onOther={set}
@@ -255,7 +255,7 @@ export function ProductEditor({
       <SaveBar
         live={live}
         entries={entries}
-        changed={changed}
+        changed={changes}
         wrong={wrong.length}
         labels={labels}
         pending={attempts.pending}
@@ -265,7 +265,7 @@ export function ProductEditor({
   )
 }
 
-/** What can't be saved, by field. */
+/** The problems that prevent saving, by field. */
 function problemsOf(entries: ContentEntries): Problems {
   const parsed = contentSchema.safeParse(tidied(entries))
   if (parsed.success) return {}

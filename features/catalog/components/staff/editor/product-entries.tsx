@@ -12,7 +12,7 @@ const HINTED = [
   'sampleFeeMinor',
 ] as const
 
-/** What the editor says, and what is wrong with a product as it is typed. */
+/** The editor's words, and those of problems in a product as it is typed. */
 const EDITOR_TEXTS = [
   'productEditor',
   'goods',

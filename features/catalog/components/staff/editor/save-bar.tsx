@@ -6,10 +6,7 @@ import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover
 import type { ContentEntries, ContentField } from '../../../rules/content'
 import { changedFields } from '../../../rules/editor-entries'
 
-/**
- * There only while something differs from what is saved: how much, what buyers see now of it, and
- * the ways to go on.
- */
+/** Only shown while something differs from what is saved: how much, what buyers see of it now, and how to go on. */
 export function SaveBar({
   live,
   entries,

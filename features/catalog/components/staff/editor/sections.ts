@@ -4,7 +4,7 @@ import { rowsOf } from '../../../rules/editor-entries'
 import { EVIDENCE } from '@/features/tariffs/data/origin-processes'
 import { DESTINATIONS } from '@/features/tariffs/schema'
 
-/** The product editor's sections, in the order in which a merchandiser fills them. */
+/** The sections of the product editor, in the order in which a merchandiser fills them in. */
 export const SECTIONS = [
   ['identity', ['name', 'styleNumber', 'slug', 'line', 'type', 'grade', 'material']],
   ['texts', ['summary', 'description']],
@@ -27,7 +27,7 @@ export const isList = (field: ContentField): field is ListField => field in LIST
 export const isLong = (field: ContentField): boolean =>
   field === 'summary' || field === 'description'
 
-/** What may stand in a list's columns, by column; taken from the other entries as they are typed. */
+/** Suggested values by column of a list; taken from the other entries as they are typed. */
 export function choicesOf(
   field: ListField,
   entries: ContentEntries,

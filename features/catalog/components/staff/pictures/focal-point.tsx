@@ -6,10 +6,7 @@ import { Input } from '@/components/ui/input'
 import type { Picture as Entry } from '../../../rules/content-lists'
 import { pictureRef } from '../../../pictures/path'
 
-/**
- * Where in a picture what matters is: by a click on it, by its arrow keys or by numbers; beside it,
- * what a card shows.
- */
+/** The focal point of a picture, set by clicking, with arrow keys or as numbers; beside it, the card's view. */
 export function FocalPoint({
   picture,
   number,
@@ -39,7 +36,7 @@ export function FocalPoint({
         aria-label={t('focalOn', { number })}
         className="relative block w-32 shrink-0 cursor-crosshair bg-ground"
         onClick={(event) => {
-          // A press of space or enter tells no place.
+          // Pressing space or Enter gives no position.
           if (event.detail === 0) return
           const box = event.currentTarget.getBoundingClientRect()
           set(

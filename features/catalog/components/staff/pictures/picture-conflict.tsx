@@ -4,7 +4,7 @@ import { PICTURE_ROLES, type Picture } from '../../../rules/content-lists'
 import { ORDER, pictureAt } from '../../../rules/picture-entries'
 import type { Finish } from './picture-row'
 
-/** What somebody saved of the pictures meanwhile, beside what was to be saved. */
+/** What somebody else has saved of the pictures meanwhile, beside what was to be saved. */
 export interface Collided {
   saved: SavedMeanwhile
   mine: readonly Picture[]
@@ -14,7 +14,7 @@ export interface Collided {
   conflicts: readonly string[]
 }
 
-/** Two people's changes of a product's pictures: what was taken over, and what is to be chosen. */
+/** Two people's changes of a product's pictures: what was taken over, and what to choose. */
 export function PictureConflict({
   conflict: { saved, mine, theirs, taken, conflicts },
   pictures,
@@ -22,7 +22,7 @@ export function PictureConflict({
   onTake,
 }: {
   conflict: Collided
-  /** as they stand now */
+  /** current pictures */
   pictures: readonly Picture[]
   finishes: readonly Finish[]
   onTake: (id: string, side: 'mine' | 'theirs') => void

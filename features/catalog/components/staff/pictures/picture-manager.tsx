@@ -32,7 +32,7 @@ import { PictureConflict, type Collided } from './picture-conflict'
 import { PictureRow, type Finish } from './picture-row'
 import { usePictureUploads } from './use-picture-uploads'
 
-/** What saving pictures answers. */
+/** The answer to saving pictures. */
 export type PicturesSaved =
   | { version: number }
   | { problem: string }
@@ -46,11 +46,11 @@ export type SavePictures = (input: {
 
 const QUIET = { problem: null, saved: false }
 
-/** A product's pictures: their order, what each shows, their texts; they go into the product's draft. */
+/** A product's pictures: their order, what each shows, their texts; they are saved in the product's draft. */
 export function PictureManager({
   id,
   version,
-  pictures: given,
+  pictures: savedPictures,
   finishes,
   save,
 }: {
@@ -63,19 +63,19 @@ export function PictureManager({
   const t = useTranslations('pictures.manager')
   const texts = useFormTexts()
   const dnd = useId()
-  const [base, setBase] = useState({ version, pictures: given })
-  const [pictures, setPictures] = useState(given)
+  const [base, setBase] = useState({ version, pictures: savedPictures })
+  const [pictures, setPictures] = useState(savedPictures)
   const [state, setState] = useState<{ problem: string | null; saved: boolean }>(QUIET)
   const [conflict, setConflict] = useState<Collided | null>(null)
   const attempts = useAttempts()
   const isChanged = JSON.stringify(pictures) !== JSON.stringify(base.pictures)
-  // Saved elsewhere meanwhile: taken over where nothing is lost by it.
+  // Saved elsewhere meanwhile: taken over where that loses nothing.
   if (
     version > base.version &&
-    (!isChanged || JSON.stringify(given) === JSON.stringify(base.pictures))
+    (!isChanged || JSON.stringify(savedPictures) === JSON.stringify(base.pictures))
   ) {
-    setBase({ version, pictures: given })
-    if (!isChanged) setPictures(given)
+    setBase({ version, pictures: savedPictures })
+    if (!isChanged) setPictures(savedPictures)
   }
   const inBrowser = useKeptEntries({
     form: 'pictures',
@@ -88,7 +88,7 @@ export function PictureManager({
     unsaved: isChanged,
     restore: (before) => {
       setPictures(JSON.parse(before.pictures) as Picture[])
-      // The save names the version that was changed: a colleague's since then is told.
+      // The save names the version that was changed, so that a colleague's save since then is detected.
       setBase({ version: before.version, pictures: JSON.parse(before.base) as Picture[] })
     },
   })
@@ -137,36 +137,36 @@ export function PictureManager({
         : t('back', { from: place(active.id) }),
     onDragCancel: ({ active }) => t('back', { from: place(active.id) }),
   }
-  const lacking = pictures.filter(({ alt }) => alt.trim() === '').length
+  const withoutText = pictures.filter(({ alt }) => alt.trim() === '').length
 
-  /** @param from what the pictures were made from */
+  /** @param from what the pictures are based on */
   function keep(from = base): void {
-    if (lacking > 0) {
-      setState({ problem: t('lackAlt', { count: lacking }), saved: false })
+    if (withoutText > 0) {
+      setState({ problem: t('lackAlt', { count: withoutText }), saved: false })
       document
         .getElementById(`picture-${pictures.findIndex(({ alt }) => alt.trim() === '')}-alt`)
         ?.focus()
       return
     }
     setState(QUIET)
-    const sent = [...pictures]
+    const submission = [...pictures]
     attempts.send(
-      () => save({ id, version: from.version, pictures: sent }),
+      () => save({ id, version: from.version, pictures: submission }),
       (answer) => {
         if ('problem' in answer) return setState({ problem: answer.problem, saved: false })
         if ('stale' in answer) {
           const { saved, version: next, theirs } = answer.stale
-          const { taken, conflicts } = mergePictures(from.pictures, sent, theirs)
+          const { taken, conflicts } = mergePictures(from.pictures, submission, theirs)
           const now = { version: next, pictures: theirs }
           setBase(now)
-          // Saved there was something else of the product: nothing of the pictures is to be told.
+          // Only something else of the product was saved there: nothing to report about the pictures.
           if (taken.length === 0 && conflicts.length === 0) return keep(now)
-          setConflict({ saved, mine: sent, theirs, taken, conflicts })
-          // What was changed while it was sent stays.
+          setConflict({ saved, mine: submission, theirs, taken, conflicts })
+          // What was changed while it was being sent stays.
           return setPictures((all) => mergePictures(from.pictures, all, theirs).pictures)
         }
-        // Said together with the page that knows the new version: what is pressed next goes by it.
-        setBase({ version: answer.version, pictures: sent })
+        // Set together with the page that has the new version: the next press uses it.
+        setBase({ version: answer.version, pictures: submission })
         setState({ problem: null, saved: true })
         setConflict(null)
         inBrowser.forget()
@@ -301,8 +301,8 @@ export function PictureManager({
         at={inBrowser.restoredAt}
         onDiscard={() => {
           inBrowser.forget()
-          setBase({ version, pictures: given })
-          setPictures(given)
+          setBase({ version, pictures: savedPictures })
+          setPictures(savedPictures)
           setState(QUIET)
           setConflict(null)
         }}
@@ -329,8 +329,8 @@ export function PictureManager({
       {isChanged ? (
         <div className="sticky bottom-0 z-20 flex flex-wrap items-center gap-3 rounded-md border border-control bg-white p-3 text-sm">
           <span className="font-medium">{t('changed', { count: pictures.length })}</span>
-          {lacking > 0 ? (
-            <span className="text-caution">{t('lackAlt', { count: lacking })}</span>
+          {withoutText > 0 ? (
+            <span className="text-caution">{t('lackAlt', { count: withoutText })}</span>
           ) : null}
           <Button disabled={attempts.pending} aria-busy={attempts.pending} onClick={() => keep()}>
             {attempts.pending ? t('saving') : t('save')}

@@ -17,7 +17,7 @@ export interface Finish {
   name: string
 }
 
-/** One picture of a product: its place among the others, what it shows, its text and what matters in it. */
+/** One picture of a product: its place in the order, what it shows, its text and its focal point. */
 export function PictureRow({
   picture,
   index,

@@ -11,7 +11,7 @@ import { Progress } from '@/components/ui/progress'
 import { Link } from '@/i18n/navigation'
 import { useZipRead, type MatchedFile } from './use-zip-read'
 
-/** What became of one product's pictures. */
+/** The outcome for one product's pictures. */
 export interface Placed {
   productId: string
   styleNumber: string
@@ -26,12 +26,12 @@ export type PlacePictures = (
   }[],
 ) => Promise<Placed[]>
 
-/** A ZIP of pictures: where each would go, with what is wrong of it, and its taking into the drafts. */
+/** A ZIP of pictures: where each would go, with its problems, and adding them to the drafts. */
 export function PictureZipForm({ place }: { place: PlacePictures }) {
   const t = useTranslations('pictures.zip')
   const input = useRef<HTMLInputElement>(null)
   const [error, setError] = useState<string | null>(null)
-  const [placed, setPlaced] = useState<Placed[] | null>(null)
+  const [outcomes, setOutcomes] = useState<Placed[] | null>(null)
   const taking = useAttempts()
   const { run, read, forget } = useZipRead()
   const matched = run.lines.filter((line) => line.state === 'matched')
@@ -43,7 +43,7 @@ export function PictureZipForm({ place }: { place: PlacePictures }) {
     event?.preventDefault()
     const file = input.current?.files?.[0]
     setError(file ? null : t('noFile'))
-    setPlaced(null)
+    setOutcomes(null)
     if (file) void read(file)
   }
   function take(): void {
@@ -55,13 +55,13 @@ export function PictureZipForm({ place }: { place: PlacePictures }) {
     taking.send(
       () => place(plan),
       (answer) => {
-        setPlaced(answer)
+        setOutcomes(answer)
         forget()
       },
     )
   }
-  const done = placed?.filter(({ problem }) => problem === null) ?? []
-  const left = placed?.filter(({ problem }) => problem !== null) ?? []
+  const successes = outcomes?.filter(({ problem }) => problem === null) ?? []
+  const failures = outcomes?.filter(({ problem }) => problem !== null) ?? []
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <form
@@ -80,20 +80,20 @@ export function PictureZipForm({ place }: { place: PlacePictures }) {
             {run.failure}
           </p>
         ) : null}
-        {placed ? (
+        {outcomes ? (
           <div role="status" className="grid gap-1 rounded-md bg-ok-soft p-3 text-sm">
             <p>
               {t('taken', {
-                pictures: done.reduce((sum, { added }) => sum + added, 0),
-                products: done.length,
+                pictures: successes.reduce((sum, { added }) => sum + added, 0),
+                products: successes.length,
               })}{' '}
               <Link className="text-info underline" href="/staff/catalog?status=PENDING">
                 {t('toPending')}
               </Link>
             </p>
-            {left.length > 0 ? <p className="font-medium">{t('left')}</p> : null}
+            {failures.length > 0 ? <p className="font-medium">{t('left')}</p> : null}
             <ul>
-              {left.map(({ productId, styleNumber, problem }) => (
+              {failures.map(({ productId, styleNumber, problem }) => (
                 <li key={productId}>
                   <span className="font-mono text-xs">{styleNumber}</span>:{' '}
                   {problem === 'stale' || problem === 'already' ? t(problem) : problem}
@@ -116,7 +116,7 @@ export function PictureZipForm({ place }: { place: PlacePictures }) {
             aria-describedby="pictures-zip-said"
             onChange={() => {
               setError(null)
-              setPlaced(null)
+              setOutcomes(null)
               forget()
             }}
           />

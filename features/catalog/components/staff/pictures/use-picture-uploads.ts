@@ -6,24 +6,24 @@ import { useFormTexts } from '@/components/form/texts'
 export interface Upload {
   key: number
   file: File
-  /** from 0 to 1; 1 while it is made ready */
+  /** from 0 to 1; 1 while it is being processed */
   sent: number
-  /** why it isn't taken */
+  /** why it is refused */
   refused: string | null
-  /** another attempt may cure it */
+  /** whether another attempt may work */
   passes: boolean
 }
 
 let last = 0
 
 /**
- * Pictures on their way, one after the other, each with its progress; those refused stay until they are dismissed.
- * @param added with the path of each that was taken
+ * Uploads pictures one after the other, each with its progress; refused ones stay until they are dismissed.
+ * @param added called with the path of each accepted picture
  */
 export function usePictureUploads({ added }: { added: (path: string) => void }): {
   uploads: Upload[]
   send: (files: Iterable<File>) => Promise<void>
-  /** sends one that was refused again */
+  /** sends a refused one again */
   again: (upload: Upload) => Promise<void>
   dismiss: (key: number) => void
 } {
@@ -42,17 +42,17 @@ export function usePictureUploads({ added }: { added: (path: string) => void }):
   }
   async function sendOne({ file, key }: Pick<Upload, 'file' | 'key'>): Promise<void> {
     change(key, { sent: 0, refused: null })
-    const told = await sendBody('/api/staff/pictures', file, {
+    const response = await sendBody('/api/staff/pictures', file, {
       sent: (sent) => change(key, { sent }),
     })
-    const answer = read(told.text)
-    if (told.status === 201 && answer.path) {
+    const answer = read(response.text)
+    if (response.status === 201 && answer.path) {
       added(answer.path)
       dismiss(key)
       return
     }
-    const ofFile = isOfEntries(told.status) && answer.detail
-    const why = ofFile ? answer.detail : texts.causes[failureOf(told).cause].title
+    const ofFile = isOfEntries(response.status) && answer.detail
+    const why = ofFile ? answer.detail : texts.causes[failureOf(response).cause].title
     change(key, { refused: `${file.name}: ${why}`, passes: !ofFile })
   }
   return { uploads, send, again: sendOne, dismiss }

@@ -36,14 +36,14 @@ type Line =
   | { refused: string }
 
 export interface ZipRun {
-  /** sent from 0 to 1 */
+  /** share sent, from 0 to 1 */
   sent: number
   files: number | null
   lines: readonly (MatchedFile | UnmatchedFile | RefusedFile)[]
   state: 'idle' | 'busy' | 'done'
-  /** why nothing of it is taken */
+  /** why nothing of it is accepted */
   failure: string | null
-  /** why there was no answer to speak of */
+  /** why there was no proper answer */
   trouble: Trouble | null
 }
 const IDLE: ZipRun = {
@@ -55,7 +55,7 @@ const IDLE: ZipRun = {
   trouble: null,
 }
 
-/** Sends a ZIP of pictures and takes up what is told of it, file by file, while it is being read. */
+/** Sends a ZIP of pictures and receives the report, file by file, while it is being read. */
 export function useZipRead(): {
   run: ZipRun
   read: (file: File) => Promise<void>
@@ -65,38 +65,38 @@ export function useZipRead(): {
   async function read(file: File): Promise<void> {
     setRun((before) => ({ ...IDLE, trouble: before.trouble, state: 'busy' }))
     const take = (text: string) => {
-      const told = linesOf(text)
-      const files = told.find((line) => 'files' in line)
+      const reportLines = linesOf(text)
+      const files = reportLines.find((line) => 'files' in line)
       setRun((before) => ({
         ...before,
         sent: 1,
         files: files && 'files' in files ? files.files : null,
-        lines: told.filter((line) => 'state' in line),
+        lines: reportLines.filter((line) => 'state' in line),
       }))
-      return told.at(-1)
+      return reportLines.at(-1)
     }
-    const sent = await sendBody('/api/staff/picture-zip', file, {
+    const response = await sendBody('/api/staff/picture-zip', file, {
       sent: (sent) => setRun((before) => ({ ...before, sent })),
       answered: take,
     })
-    const last = sent.status === 200 ? take(sent.text) : undefined
+    const last = response.status === 200 ? take(response.text) : undefined
     if (last && 'done' in last)
       return setRun((before) => ({ ...before, state: 'done', trouble: null }))
     const refused =
       last && 'refused' in last
         ? last.refused
-        : isOfEntries(sent.status)
-          ? detailOf(sent.text)
+        : isOfEntries(response.status)
+          ? detailOf(response.text)
           : undefined
     setRun((before) => ({
       ...IDLE,
       failure: refused ?? null,
-      // An answer that ended in its middle is a line that broke.
+      // An answer that ended in the middle is a lost connection.
       trouble:
         refused === undefined
           ? nextTrouble(
               before.trouble,
-              sent.status === 200 ? { cause: 'unreachable' } : failureOf(sent),
+              response.status === 200 ? { cause: 'unreachable' } : failureOf(response),
             )
           : null,
     }))
@@ -104,7 +104,7 @@ export function useZipRead(): {
   return { run, read, forget: () => setRun(IDLE) }
 }
 
-/** The whole lines of what has come so far. */
+/** The complete lines received so far. */
 const linesOf = (text: string): Line[] =>
   text
     .slice(0, text.lastIndexOf('\n') + 1)
