@@ -15,7 +15,7 @@ const HELP = `npm run db -- <command>
   reset                   drop everything, migrate and seed anew
   seed                    run the seed
   first-owner             print the first owner’s one-time address anew: docs/operations.md, First owner
-  owner-factor <e-mail>   take a lost second factor from an owner: docs/operations.md, First owner
+  owner-factor <e-mail>   take a lost second factor from an owner: docs/operations.md, People
   hand-over               give the tables that the site's role once owned to fsc_owner: docs/operations.md, Docker
   audit-verify            prove that no record of the audit trail was changed, and name the first that was
   ledger-verify           prove the books: sums, balances, versions, reversals, and the fact of each entry
