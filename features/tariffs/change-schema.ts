@@ -120,9 +120,9 @@ export const deskChangeSchema = z
 export type DeskChange = z.infer<typeof deskChangeSchema>
 
 /**
- * The engine's change for what was entered; a superseding row takes over all but its rate from the one it follows.
+ * The engine's change for what was entered; a superseding row takes everything but its rate from the one it follows.
  * What is entered at the desk counts as reviewed by whoever enters it.
- * @param rowsOf the rows of a destination, of which a risk is asked
+ * @param rowsOf the rows of a destination, needed for a change of a risk
  * @throws RangeError when there is no such measure; RuleSetError when there is no such risk
  */
 export function ruleChange(
@@ -278,14 +278,14 @@ function phaseOf({
 
 function currentRow<R extends Pick<Dated, 'knownTo'> & { id: string }>(
   rows: readonly R[],
-  wanted: string,
+  id: string,
 ): R {
-  const row = rows.findLast((each) => each.id === wanted && each.knownTo === undefined)
-  if (!row) throw new RangeError(`There is no measure ${wanted}.`)
+  const row = rows.findLast((each) => each.id === id && each.knownTo === undefined)
+  if (!row) throw new RangeError(`There is no measure ${id}.`)
   return row
 }
 
-/** The day from which a change bears on prices; null for one that has none of its own. */
+/** The day from which a change affects prices; null for one without such a day. */
 export function effectiveDay(change: RuleChange): string | null {
   switch (change.kind) {
     case 'add_measure':
@@ -307,11 +307,14 @@ export function effectiveDay(change: RuleChange): string | null {
   }
 }
 
-/** The day a set's impact is told for: the last on which one of its changes takes hold, or today if all have. */
+/**
+ * The day for which a set's impact is shown: the last on which one of its changes takes effect, or today if all
+ * have.
+ */
 export const impactDay = (changes: readonly RuleChange[], today: string): string =>
   [today, ...changes.flatMap((change) => effectiveDay(change) ?? [])].sort().at(-1) ?? today
 
-/** The name of a change set of one change: what its row is called, or a sentence. */
+/** The name of a change set with one change: the title of its row, or a sentence. */
 export function changeTitle(change: RuleChange): Message | string {
   const ends = (id: string): Message => ({ code: 'tariffImport.titles.ends', values: { id } })
   const reviewed = (id: string): Message => ({

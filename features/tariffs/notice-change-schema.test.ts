@@ -6,8 +6,8 @@ import { EU_STATES } from './schema'
 const rowsOf = (destination: string) => SHIPPED_RULES.rowsOf(destination)
 const review = { state: 'reviewed', at: '2026-11-29', by: 'Lin' } as const
 
-describe('a risk that says something else from a day on', () => {
-  it('keeps what isn’t entered at the desk: the fact that decides, the mass that it begins at', () => {
+describe('a risk that changes from a day on', () => {
+  it('keeps what isn’t entered at the desk: the fact that decides, and the mass from which it applies', () => {
     for (const { notice, destinations } of noticesInForce(rowsOf)) {
       const entered = supersedeNoticeSchema.parse({
         kind: 'supersede_notice',
@@ -42,7 +42,7 @@ describe('a risk that says something else from a day on', () => {
     }
   })
 
-  it('is one risk of all the countries that ask it', () => {
+  it('is one risk for all the countries that require it', () => {
     const union = noticesInForce(rowsOf).find(({ notice }) => notice.id === 'eu-cbam')
     expect(union?.destinations).toEqual([...EU_STATES])
   })

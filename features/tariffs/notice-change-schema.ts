@@ -20,9 +20,9 @@ import { riskRoot } from './rules/risk-list'
 import { shippedDestinations } from './rules/rules-in-force'
 import { EU_STATES } from './schema'
 
-/** What staff enter of what a country asks beside duty: the risks of the tariff desk. */
+/** What staff enter about a country's requirements beside duty: the risks of the tariff desk. */
 
-/** A line a paper. */
+/** One paper per line. */
 const papers = z
   .string()
   .max(4_000)
@@ -36,7 +36,7 @@ const papers = z
     (all) => all.length <= MOST_PAPERS && all.every((line) => line.length <= 400),
     schemaWords.papers,
   )
-/** Countries whose rules we hold; EU for all its states. */
+/** Countries whose rules we have; EU for all its states. */
 const destinations = countries
   .transform((all) => [
     ...new Set(all.flatMap((code) => (code === 'EU' ? [...EU_STATES] : [code]))),
@@ -46,7 +46,7 @@ const destinations = countries
     schemaWords.held_destinations,
   )
 
-const asked = {
+const fields = {
   topic: z.enum(NOTICE_TOPICS),
   title: words('name'),
   text: z.string().trim().min(10, schemaWords.what_is_asked).max(MOST_NOTICE),
@@ -59,7 +59,7 @@ const asked = {
 export const addNoticeSchema = z.object({
   kind: z.literal('add_notice'),
   destinations,
-  ...asked,
+  ...fields,
   from: day,
   to: endDay,
 })
@@ -67,7 +67,7 @@ export const supersedeNoticeSchema = z.object({
   kind: z.literal('supersede_notice'),
   noticeId: id,
   on: day,
-  ...asked,
+  ...fields,
 })
 export const reviewNoticeSchema = z.object({ kind: z.literal('review_notice'), noticeId: id })
 export const endNoticeSchema = z.object({
@@ -82,57 +82,57 @@ type Entered =
   | z.output<typeof reviewNoticeSchema>
   | z.output<typeof endNoticeSchema>
 
-/** The rows of a destination; null where none are held. */
+/** The rows of a destination; null where there are none. */
 export type RowsOf = (destination: string) => RuleSet | null
 
-/** A risk as it is known now, with the destinations that ask it. */
+/** A risk as now known, with the destinations that require it. */
 export interface NoticeInForce {
   notice: Notice
   destinations: string[]
 }
 
-/** Every risk as it is known now, once with all the destinations that ask it, in the order of the rules. Pure. */
+/** Every risk as now known, once with all its destinations, in the order of the rules. Pure. */
 export function noticesInForce(rowsOf: RowsOf): NoticeInForce[] {
-  const found = new Map<string, NoticeInForce>()
+  const byId = new Map<string, NoticeInForce>()
   for (const destination of shippedDestinations)
     for (const notice of rowsOf(destination)?.notices ?? []) {
       if (notice.knownTo !== undefined) continue
-      const held = found.get(notice.id) ?? { notice, destinations: [] }
-      held.destinations.push(destination)
-      found.set(notice.id, held)
+      const entry = byId.get(notice.id) ?? { notice, destinations: [] }
+      entry.destinations.push(destination)
+      byId.set(notice.id, entry)
     }
-  return [...found.values()]
+  return [...byId.values()]
 }
 
 /**
- * The engine's change for what was entered: of every destination that asks the risk.
+ * The engine's change for what was entered, for every destination of the risk.
  * @param review who enters it, today
  * @throws RuleSetError where there is no such risk
  */
 export function noticeChange(entered: Entered, rowsOf: RowsOf, review: Review): NoticeChange {
   if (entered.kind === 'add_notice') {
-    const { kind, destinations: where, papers: asks, ...row } = entered
+    const { kind, destinations: where, papers: paperList, ...row } = entered
     return {
       kind,
       destinations: where,
       notice: {
         ...row,
         id: slug(row.title, row.from),
-        ...(asks.length > 0 ? { papers: asks } : {}),
+        ...(paperList.length > 0 ? { papers: paperList } : {}),
         review,
       },
     }
   }
   const { noticeId } = entered
-  const held = noticesInForce(rowsOf).find(({ notice }) => notice.id === noticeId)
-  if (!held) throw new RuleSetError({ code: 'duty.notice_missing', values: { id: noticeId } })
-  const of = { noticeId, destinations: held.destinations }
+  const current = noticesInForce(rowsOf).find(({ notice }) => notice.id === noticeId)
+  if (!current) throw new RuleSetError({ code: 'duty.notice_missing', values: { id: noticeId } })
+  const of = { noticeId, destinations: current.destinations }
   if (entered.kind === 'review_notice') return { kind: entered.kind, ...of, review }
   if (entered.kind === 'end_notice')
     return { kind: entered.kind, ...of, on: entered.on, source: entered.source }
-  const { on, papers: asks, kind: _, noticeId: __, ...row } = entered
-  // What isn't entered at the desk goes on as it is held: the fact that decides, the mass it begins at.
-  const { papers: _papers, knownFrom: _known, endSource: _end, ...kept } = held.notice
+  const { on, papers: paperList, kind: _, noticeId: __, ...row } = entered
+  // What isn't entered at the desk stays as it is: the fact that decides, and the mass from which it applies.
+  const { papers: _papers, knownFrom: _known, endSource: _end, ...kept } = current.notice
   return {
     kind: 'supersede_notice',
     ...of,
@@ -142,8 +142,8 @@ export function noticeChange(entered: Entered, rowsOf: RowsOf, review: Review): 
       ...row,
       id: `${riskRoot(noticeId)}-from-${on}`,
       from: on,
-      to: held.notice.to,
-      ...(asks.length > 0 ? { papers: asks } : {}),
+      to: current.notice.to,
+      ...(paperList.length > 0 ? { papers: paperList } : {}),
       review,
     },
   }

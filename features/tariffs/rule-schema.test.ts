@@ -19,7 +19,7 @@ describe('the shipped rules', () => {
       expect(readChange(change)).toEqual({ change })
   })
 
-  it('would name the row that is wrong', () => {
+  it('names a row that is wrong', () => {
     const [first, ...others] = usRules.measures
     if (!first) throw new Error('no measures')
     const broken = {

@@ -7,9 +7,9 @@ import { CONTROL_KINDS } from './engine/control-kinds'
 import type { Scenario } from './engine/outlook'
 import type { RuleSet } from './engine/types'
 
-/** The project's own format for rules, as data: what files and stored change sets are checked against. */
+/** The project's own format for rules, as data: files and stored change sets are checked against it. */
 
-/** Letters of what a country asks, and papers that it asks for. */
+/** The most characters of a requirement, and of its papers. */
 export const MOST_NOTICE = 600
 export const MOST_PAPERS = 12
 
@@ -120,7 +120,7 @@ const phaseSchema = z.strictObject({
     }),
   ),
 })
-/** What rows that hold in time, with their source, share. */
+/** What all dated rows with a source share. */
 const sourced = { legalBasis: text, source: text, review }
 const chargeSchema = z.strictObject({
   code: text,
@@ -184,7 +184,7 @@ const quotaSchema = z.strictObject({
 })
 
 const source = text.optional()
-/** Whose rules a change of what is asked beside duty is of. */
+/** The destinations whose rules a change of requirements concerns. */
 const destinations = countries.min(1)
 const schema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('add_measure'), measure: measureSchema }),
@@ -223,7 +223,7 @@ const schema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('end_notice'), destinations, noticeId: text, on: day, source }),
 ])
 
-/** Reads a change. Keys that are left out stay left out, so that what comes back is the engine's own type. */
+/** Reads a change. Missing keys stay missing, so that the result is the engine's own type. */
 export function readChange(
   value: unknown,
 ): { change: RuleChange } | { path: string; problem: Complaint } {
@@ -233,12 +233,18 @@ export function readChange(
   return { path: issue?.path.join('.') ?? '', problem: complaintOf(issue?.message) }
 }
 
-/** Changes as they were stored. @throws Error when they are no changes */
+/**
+ * Reads stored changes.
+ * @throws Error when they aren't changes
+ */
 export function readChanges(stored: unknown): RuleChange[] {
   return z.array(schema).parse(stored) as RuleChange[]
 }
 
-/** The scenarios of an outlook as they were stored. @throws Error when they are none */
+/**
+ * Reads the stored scenarios of an outlook.
+ * @throws Error when they aren't scenarios
+ */
 export function readScenarios(stored: unknown): Scenario[] {
   return z
     .array(z.strictObject({ id: text, title: text, probability: text, changes: z.array(schema) }))
@@ -246,8 +252,8 @@ export function readScenarios(stored: unknown): Scenario[] {
 }
 
 /**
- * What is wrong with the rows of a rule set, by id: of the wrong shape, ending before they begin,
- * or naming what isn't there. Overlaps are the compiler's to find.
+ * What is wrong with the rows of a rule set, by id: a wrong shape, an end before the beginning, or a reference to
+ * something that doesn't exist. The compiler finds overlaps.
  */
 export function ruleSetProblems({
   measures,
@@ -275,12 +281,12 @@ export function ruleSetProblems({
   const backwards = [...measures, ...exclusions, ...exportControls, ...notices, ...unread]
     .filter(({ from, to }) => to !== null && to <= from)
     .map(({ id }) => `${id}: ends before it begins`)
-  const known = new Set(quotas.map(({ orderNumber }) => orderNumber))
+  const knownQuotas = new Set(quotas.map(({ orderNumber }) => orderNumber))
   const programmes = new Set(measures.map(({ programme }) => programme))
   const dangling = agreements.flatMap(({ id, phases }) =>
     phases.flatMap(({ concessions }) =>
       concessions.flatMap((c) => [
-        ...(c.quota && !known.has(c.quota) ? [`${id}: no quota ${c.quota}`] : []),
+        ...(c.quota && !knownQuotas.has(c.quota) ? [`${id}: no quota ${c.quota}`] : []),
         ...(programmes.has(c.programme) ? [] : [`${id}: no measure of ${c.programme}`]),
       ]),
     ),

@@ -31,7 +31,7 @@ export const EU_STATES = [
 export const isEuState = (country: string): boolean =>
   (EU_STATES as readonly string[]).includes(country)
 
-/** Destinations we quote to; browser-safe. What is known of each stands in docs/tariffs.md. */
+/** Destinations we quote to; browser-safe. What is known of each is in docs/tariffs.md. */
 export const DESTINATIONS = [
   'US',
   'MX',
@@ -50,11 +50,11 @@ export const DESTINATIONS = [
   'ZA',
 ] as const
 
-/** Terms of delivery we quote (Incoterms 2020), by rising duty of the seller. */
+/** Terms of delivery we quote (Incoterms 2020), by increasing duty of the seller. */
 export const INCOTERMS = ['EXW', 'FOB', 'CIF', 'DAP', 'DDP'] as const
 export type Incoterm = (typeof INCOTERMS)[number]
 
-/** Who pays carriage to the destination under an Incoterm, so that it is in the price: the seller from CIF on. */
+/** Who pays carriage to the destination under an Incoterm, which is then in the price: the seller from CIF on. */
 export function carriageBornBy(incoterm: string): 'seller' | 'buyer' {
   return incoterm === 'CIF' || incoterm === 'DAP' || incoterm === 'DDP' ? 'seller' : 'buyer'
 }

@@ -5,13 +5,13 @@ import type { DeskResult } from '@/components/desk/result'
 import { admit, deskEntry } from '@/features/accounts/action'
 import { discardChangeSet, draftChange } from '../commands/change-sets'
 
-/** Drafts a change and goes to its impact. */
+/** Drafts a change of the rules and goes to its impact. */
 export async function draftChangeAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
     { permission: 'tariff.edit', failure: 'tariff change not drafted' },
-    async (typed, context) => {
-      const { serial } = await draftChange(context, typed)
+    async (input, context) => {
+      const { serial } = await draftChange(context, input)
       redirect(`/staff/tariffs/changes/${serial}`)
     },
   )

@@ -8,21 +8,21 @@ import { TARIFFS_TAG } from '@/platform/cache-tags'
 import { dropOutlook, saveOutlook } from '../commands/save-outlook'
 import { MOST_SCENARIOS } from '../rules/outlook-entries'
 
-/** Sets an outlook, or takes another one's place. */
+/** Sets an outlook, new or in the place of another. */
 export async function saveOutlookAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
     { permission: 'tariff.edit', failure: 'outlook not set' },
-    async (typed, context) => {
+    async (input, context) => {
       const scenarios = Array.from({ length: MOST_SCENARIOS }, (_row, i) => ({
-        title: typed[`title${i}`] ?? '',
-        probability: typed[`probability${i}`] ?? '',
-        changes: typed[`changes${i}`] ?? 'today',
+        title: input[`title${i}`] ?? '',
+        probability: input[`probability${i}`] ?? '',
+        changes: input[`changes${i}`] ?? 'today',
       }))
       await saveOutlook(context, {
-        key: typed.key ?? '',
-        version: Number(typed.version),
-        title: typed.title ?? '',
+        key: input.key ?? '',
+        version: Number(input.version),
+        title: input.title ?? '',
         scenarios,
       })
       updateTag(TARIFFS_TAG)
@@ -30,13 +30,13 @@ export async function saveOutlookAction(_: DeskResult, form: FormData): Promise<
   )
 }
 
-/** Gives an outlook up, and goes to those that are left. */
+/** Drops an outlook, and goes to those that are left. */
 export async function dropOutlookAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
     { permission: 'tariff.edit', failure: 'outlook not given up' },
-    async (typed, context) => {
-      await dropOutlook(context, { key: typed.key ?? '', version: Number(typed.version) })
+    async (input, context) => {
+      await dropOutlook(context, { key: input.key ?? '', version: Number(input.version) })
       updateTag(TARIFFS_TAG)
       redirect('/staff/tariffs/outlooks')
     },

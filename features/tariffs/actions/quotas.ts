@@ -12,13 +12,13 @@ import { releaseReservation } from '../commands/release-reservation'
 
 const entered = (
   form: FormData,
-  work: (typed: Record<string, string>, context: OwnContext) => Promise<unknown>,
+  work: (input: Record<string, string>, context: OwnContext) => Promise<unknown>,
 ): Promise<DeskResult> =>
   deskEntry(
     form,
     { permission: 'tariff.publish', failure: 'quota entry not written' },
-    async (typed, context) => {
-      await work(typed, context)
+    async (input, context) => {
+      await work(input, context)
       updateTag(TARIFFS_TAG)
     },
   )
@@ -28,14 +28,14 @@ export async function openQuotaAction(_: DeskResult, form: FormData): Promise<De
   return entered(form, (input, context) => openQuotaWindow(context, input))
 }
 
-/** Enters what customs says is used. */
+/** Records what customs reports as used. */
 export async function bulletinAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return entered(form, ({ windowId = '', used = '', version }, context) =>
     recordBulletin(context, { windowId, used, version: Number(version) || 0 }),
   )
 }
 
-/** Cuts reservations to the share customs announced. */
+/** Cuts reservations to the share that customs announced. */
 export async function prorateAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return entered(form, ({ windowId = '', percent = '', version }, context) =>
     prorateReservations(context, { windowId, percent, version: Number(version) || 0 }),

@@ -4,7 +4,7 @@ import { INCOTERMS, DESTINATIONS } from '../schema'
 import { engineFacts } from '../rules/goods-facts'
 import { statedGoodsSchema } from '../rules/goods-facts-schema'
 
-/** What the interface is asked for a landed cost, and what it answers. */
+/** What the API takes and answers for a landed cost. */
 
 export const MAX_LINES = 5_000
 const country = z
@@ -48,7 +48,7 @@ const lineSchema = z
     }),
   })
   .superRefine(({ facts = {}, goods = {} }, context) => {
-    // Said twice, it must be the same: neither is believed before the other.
+    // If a fact is given twice, both must agree: neither takes precedence.
     for (const [fact, holds] of Object.entries(engineFacts(goods)))
       if (facts[fact] !== undefined && facts[fact] !== holds)
         context.addIssue({
@@ -58,7 +58,7 @@ const lineSchema = z
         })
   })
 
-/** What `POST /api/v1/landed-cost` takes. */
+/** The body of `POST /api/v1/landed-cost`. */
 export const landedCostRequest = z.strictObject({
   destination: z.enum(DESTINATIONS),
   entryDate: z.iso.date().meta({ description: 'day of entry in the country of destination' }),
@@ -160,7 +160,7 @@ const lineAnswer = z.object({
     )
     .optional(),
 })
-/** What it answers. */
+/** The answer of `POST /api/v1/landed-cost`. */
 export const landedCostAnswer = z.object({
   ruleSetVersion: z.string(),
   currency: z.literal('USD'),

@@ -4,24 +4,24 @@ import { rulesOver, SHIPPED_RULES, type OpenWindow, type Published } from '../ru
 import { answerLandedCost, type HouseSays } from './landed-cost'
 import type { landedCostRequest } from './landed-cost-schema'
 
-/** What the thread is asked. */
+/** A question to the thread. */
 export interface ThreadQuestion {
   id: number
   request: z.output<typeof landedCostRequest>
-  /** what lies over the shipped rules, where it is another than the last time */
+  /** the changes laid over the shipped rules, where they differ from the last question's */
   published?: Published
-  /** the quotas as they are now */
+  /** the current quotas */
   windows: readonly OpenWindow[]
-  /** rates and importers as they are now */
+  /** the current rates and importers */
   house: HouseSays
 }
-/** And what it answers: the JSON as it is sent. */
+/** The thread's answer: the JSON as it is sent. */
 export type ThreadAnswer = { id: number; json: string } | { id: number; error: string }
 
 let rules = SHIPPED_RULES
 
-// The thread's program: rates shipments apart from the thread that answers visitors. It is built into
-// a file of its own (scripts/start/build.ts).
+// The thread's program: rates shipments outside the thread that answers visitors. It is built into a file of its own
+// (scripts/start/build.ts).
 parentPort?.on('message', ({ id, request, published, windows, house }: ThreadQuestion) => {
   let answer: ThreadAnswer
   try {

@@ -15,11 +15,11 @@ const line = (more: object = {}) => ({
   customsValue: '1000.00',
   ...more,
 })
-const asked = (destination: string, ...lines: object[]) =>
+const request = (destination: string, ...lines: object[]) =>
   landedCostRequest.parse({ destination, entryDate: DAY, lines })
-/** Answered, and as the interface says that it answers. */
+/** Answers a request and checks the answer against its schema. */
 const answer = (destination: string, ...lines: object[]) =>
-  landedCostAnswer.parse(answerLandedCost(asked(destination, ...lines), SHIPPED_RULES, HOUSE))
+  landedCostAnswer.parse(answerLandedCost(request(destination, ...lines), SHIPPED_RULES, HOUSE))
 const faults = (...lines: object[]) =>
   landedCostRequest
     .safeParse({ destination: 'US', entryDate: DAY, lines })
@@ -28,8 +28,8 @@ const faults = (...lines: object[]) =>
       sayComplaint(complaintOf(message), 'en'),
     ])
 
-describe('facts of goods in the interface', () => {
-  it('settle a surtax that hangs on where the steel was melted', () => {
+describe('facts of goods in the API', () => {
+  it('settle a surtax that depends on where the steel was melted', () => {
     const melted = (goods: object) =>
       answer('CA', line({ hsCode: '7326.90.90', goods }))
         .lines[0]?.layers?.filter(({ heading }) => heading === 'SOR/2025-154')
@@ -43,7 +43,7 @@ describe('facts of goods in the interface', () => {
     expect(melted({ kind: 'part', melt_country: 'KR', mill_certificate: 'yes' })).toEqual([])
   })
 
-  it('settle what is asked of children’s goods', () => {
+  it('settle what is required of children’s goods', () => {
     const notices = (goods?: object) =>
       answer(
         'US',
@@ -53,7 +53,7 @@ describe('facts of goods in the interface', () => {
     expect(notices({ kind: 'jewelry', childrens: 'no' })).not.toContain('us-cpsc-children')
   })
 
-  it('count the mass of every line that a notice concerns, and say where a weight lacks', () => {
+  it('count the mass of every line that a notice concerns, and say where a weight is missing', () => {
     const mass = (...weights: (string | undefined)[]) =>
       answer(
         'DE',
@@ -72,7 +72,7 @@ describe('facts of goods in the interface', () => {
     expect(mass('120', undefined)[1]).toMatchObject({ kilograms: 120, complete: false })
   })
 
-  it('lead to a code with its rule and rulings, and say whether the one asked for is it', () => {
+  it('lead to a code with its rule and rulings, and say whether it is the requested one', () => {
     const box = { kind: 'case', surface: 'wood', lining: 'textile' }
     const [right, wrong, open] = answer(
       'US',
@@ -89,7 +89,7 @@ describe('facts of goods in the interface', () => {
     expect(open?.classified).toBeUndefined()
   })
 
-  it('are refused by name where an answer is none, contradicts another, or says nothing', () => {
+  it('are refused by name where an answer is unknown, contradicts another, or says nothing', () => {
     expect(faults(line({ goods: { stones: 'rubies' } }))?.[0]?.[0]).toBe('lines.0.goods.stones')
     expect(faults(line({ goods: { colour: 'red' } }))).toEqual([
       ['lines.0.goods', 'has parts that don’t belong here: colour'],
@@ -128,36 +128,36 @@ describe('all seven destinations', () => {
   }
 
   it.each(Object.entries(CODES))(
-    'are answered alike by the interface and by the page: %s',
+    'gives the same answer through the API and on the page: %s',
     (destination, hsCode) => {
-      const said = answer(destination, line({ hsCode, customsValue: '10000.00' }))
+      const body = answer(destination, line({ hsCode, customsValue: '10000.00' }))
       const { shipment } = readQuestion(
         { hs: hsCode, to: destination, from: 'CN', value: '10000', date: DAY },
         DAY,
       )
       if (!shipment) throw new Error('not a question')
       const { assessment } = calculate(shipment, SHIPPED_RULES)
-      expect(said.total).toBe((assessment.totalMinor / 100).toFixed(2))
-      expect(said.lines[0]?.status).toBe(assessment.lines[0]?.status)
-      expect(said.fees.map(({ programme }) => programme)).toEqual(
+      expect(body.total).toBe((assessment.totalMinor / 100).toFixed(2))
+      expect(body.lines[0]?.status).toBe(assessment.lines[0]?.status)
+      expect(body.fees.map(({ programme }) => programme)).toEqual(
         TAXES[destination as keyof typeof TAXES],
       )
       // Mexico and India refuse the duty by name; elsewhere every layer has its heading and its reading.
       const refused = destination === 'MX' || destination === 'IN'
-      expect(said.complete).toBe(!refused)
-      if (refused) expect(said.lines[0]).toMatchObject({ duty: null, message: expect.any(String) })
+      expect(body.complete).toBe(!refused)
+      if (refused) expect(body.lines[0]).toMatchObject({ duty: null, message: expect.any(String) })
       else
-        for (const layer of said.lines[0]?.layers ?? [])
+        for (const layer of body.lines[0]?.layers ?? [])
           expect([layer.heading !== '', layer.review.state]).toEqual([true, 'reviewed'])
     },
   )
 
-  it('are in the examples with goods that a duty or a notice hangs on', () => {
+  it('occur in the examples, with goods that a duty or a notice depends on', () => {
     for (const [destination, example] of Object.entries(landedCostExamples)) {
-      const said = answerLandedCost(landedCostRequest.parse(example), SHIPPED_RULES, HOUSE)
-      expect([destination, landedCostAnswer.safeParse(said).success]).toEqual([destination, true])
-      expect(said.lines.every(({ status }) => status === 'rated')).toBe(true)
-      expect(said.lines.every(({ classified }) => classified?.agrees !== false)).toBe(true)
+      const body = answerLandedCost(landedCostRequest.parse(example), SHIPPED_RULES, HOUSE)
+      expect([destination, landedCostAnswer.safeParse(body).success]).toEqual([destination, true])
+      expect(body.lines.every(({ status }) => status === 'rated')).toBe(true)
+      expect(body.lines.every(({ classified }) => classified?.agrees !== false)).toBe(true)
     }
   })
 })

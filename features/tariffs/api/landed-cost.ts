@@ -24,14 +24,14 @@ import type {
 
 type LandedCostAnswer = z.infer<typeof landedCostAnswer>
 
-/** What the house says beside the law. */
+/** What the house has set, beside the law. */
 export interface HouseSays {
   rates: DatedRates
-  /** by destination; one that is left out is one of which nothing was said */
+  /** by destination; a destination without an entry hasn't been decided */
   ways: Readonly<Record<string, ImportWay>>
 }
 
-/** The interface speaks one language, whoever asks. */
+/** The API answers in one language, whoever asks. */
 const LANGUAGE = 'en'
 function words(message: Message): string
 function words(message: Message | null): string | null
@@ -43,7 +43,7 @@ const cents = (text = '0'): number => {
   const [whole = '0', fraction = ''] = text.split('.')
   return Number(whole) * 100 + Number(fraction.padEnd(2, '0'))
 }
-const written = (minor: number): string =>
+const decimal = (minor: number): string =>
   `${Math.trunc(minor / 100)}.${String(minor % 100).padStart(2, '0')}`
 const grams = (kilograms: string): string => {
   const [whole = '0', fraction = ''] = kilograms.split('.')
@@ -51,8 +51,8 @@ const grams = (kilograms: string): string => {
 }
 
 /**
- * Duties, fees and landed cost of a shipment, in the words of the interface. Pure.
- * @param house what is ours to say: planning rates, which limits in other currencies are compared by, and where we
+ * Duties, fees and landed cost of a shipment, in the API's shape. Pure.
+ * @param house the house's settings: planning rates, by which limits in other currencies are compared, and where we
  *   can be the importer
  */
 export function answerLandedCost(
@@ -100,8 +100,8 @@ export function answerLandedCost(
     accountCurrency: compiled.accountCurrency,
     complete: assessment.complete,
     blocked: assessment.blocked,
-    goods: written(goods),
-    duties: written(duties),
+    goods: decimal(goods),
+    duties: decimal(duties),
     fees: assessment.fees.map(layerAnswer),
     savings: assessment.savings.map(savingAnswer),
     lowValue: lowValueNotes(
@@ -124,8 +124,8 @@ export function answerLandedCost(
       review: readingAnswer(rule.review),
     })),
     ddp: ddpAnswer(ddpOffer(destination, entryDate, ways[destination] ?? null)),
-    total: written(assessment.totalMinor),
-    landed: written(goods + freightMinor + insuranceMinor + assessment.totalMinor),
+    total: decimal(assessment.totalMinor),
+    landed: decimal(goods + freightMinor + insuranceMinor + assessment.totalMinor),
     lines: assessment.lines.map((line, i) => ({
       id: line.lineId,
       hsCode: line.hsCode,
@@ -133,7 +133,7 @@ export function answerLandedCost(
       status: line.status,
       message: words(together(lineMessages(line))),
       ...classifiedAnswer(request.lines[i]?.goods, destination, line.hsCode),
-      duty: line.status === 'rated' ? written(line.dutyMinor) : null,
+      duty: line.status === 'rated' ? decimal(line.dutyMinor) : null,
       totalRatePercent: line.status === 'rated' ? line.totalRatePercent : null,
       ...(line.status !== 'rated' && line.missing ? { missing: line.missing } : {}),
       ...(full && line.status === 'rated'
@@ -162,7 +162,7 @@ export function answerLandedCost(
   }
 }
 
-/** What the lines that each notice concerns weigh towards it together, by the notice's id. */
+/** The combined weight, by notice id, of the lines that each notice concerns. */
 function noticeMasses(
   assessed: readonly LineAssessment[],
   lines: readonly { netWeightGrams?: string }[],
@@ -173,9 +173,9 @@ function noticeMasses(
   >()
   assessed.forEach(({ notices }, i) => {
     for (const notice of notices) {
-      const there = concerned.get(notice.id) ?? { notice, goods: [] }
-      there.goods.push({ netWeightGrams: lines[i]?.netWeightGrams ?? null })
-      concerned.set(notice.id, there)
+      const group = concerned.get(notice.id) ?? { notice, goods: [] }
+      group.goods.push({ netWeightGrams: lines[i]?.netWeightGrams ?? null })
+      concerned.set(notice.id, group)
     }
   })
   return new Map(
@@ -185,7 +185,7 @@ function noticeMasses(
 
 type LineAnswer = LandedCostAnswer['lines'][number]
 
-/** The code that stated goods lead to where they go; nothing while a question is open. */
+/** The destination's code for the stated goods; nothing while a question is open. */
 function classifiedAnswer(
   goods: GoodsFacts = {},
   destination: string,
@@ -243,7 +243,7 @@ const ddpAnswer = (offer: DdpOffer): LandedCostAnswer['ddp'] => ({
 
 const savingAnswer = ({ savingMinor, message, ...rest }: Saving): z.infer<typeof saving> => ({
   ...rest,
-  saving: written(savingMinor),
+  saving: decimal(savingMinor),
   text: words(message),
 })
 
@@ -269,8 +269,8 @@ function layerAnswer({
     legalBasis,
     source,
     ratePercent,
-    basis: written(basisMinor),
-    amount: written(amountMinor),
+    basis: decimal(basisMinor),
+    amount: decimal(amountMinor),
     status,
     reason: words(reason),
     review: readingAnswer(review),

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { operation } from '@/platform/api/operation'
 import { landedCostAnswer, landedCostRequest } from './landed-cost-schema'
 
-/** Duties, fees and landed cost of a shipment: the public interface. */
+/** Duties, fees and landed cost of a shipment: the public API. */
 export const landedCost = operation({
   id: 'landedCost',
   method: 'POST',
@@ -23,7 +23,7 @@ type Example = z.input<typeof landedCostRequest>
 
 type Line = Example['lines'][number]
 
-/** Of steel, so that a duty, a surtax or a notice can hang on what the goods are and weigh. */
+/** Goods of steel, so that a duty, a surtax or a notice can depend on what they are and weigh. */
 const links = (hsCode: string): Line => ({
   id: 'links',
   hsCode,
@@ -33,7 +33,7 @@ const links = (hsCode: string): Line => ({
   goods: { kind: 'part', part: 'link_strip', melt_country: 'KR', mill_certificate: 'yes' },
 })
 
-/** Shipments as they are sent: goods from China by sea, to each of three customs by the codes that they have there. */
+/** Example requests: goods from China by sea, to three customs territories, by the codes that each uses. */
 export const landedCostExamples = {
   US: example('US', '7117.19.9000'),
   DE: example('DE', '7117.19.00', links('7326.90.98')),

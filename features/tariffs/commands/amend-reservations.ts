@@ -20,16 +20,17 @@ import { lockWindow } from './lock-window'
 import { reserveQuota, shareEntry, sharing, type Reservation } from './reserve-quota'
 import { shareFreed } from './share-freed-quotas'
 
-/** What an order reserves of quotas once it is amended, by order number; nothing of those that aren’t named. */
+/** What an order reserves of quotas after an amendment, by order number; 0 for quotas that aren’t named. */
 export interface AmendedDemand extends Omit<Reservation, 'orderNumber' | 'kilograms' | 'atRisk'> {
   currency: string
   demands: ReadonlyMap<string, QuotaDemand>
 }
 
 /**
- * Lets what an order has reserved of quotas follow an amendment that both sides signed: what is more takes what is
- * left, or its share of its day of entry, and what is less goes to those that lack it. What customs has prorated never
- * grows, and what was given back or ran out isn’t reserved anew. The ledger gains entries; none is changed.
+ * Adapts an order's quota reservations to an amendment that both sides signed: an increase takes what is left, or
+ * its share on its day of entry, and a decrease goes to reservations that are short. A reservation that customs has
+ * prorated never grows, and one that was given back or has expired isn’t made again. Entries are added to the
+ * ledger; none is changed.
  */
 export async function amendReservations(
   context: Context,
@@ -38,20 +39,20 @@ export async function amendReservations(
   const { actor, now } = context
   authorize(actor, 'quota.reserve')
   await inTransaction(context, async (tx, within) => {
-    const held = await tx.quotaEntry.findMany({
+    const reservations = await tx.quotaEntry.findMany({
       where: { quoteId: claim.quoteId, kind: 'RESERVATION' },
       select: { id: true, windowId: true, window: { select: { orderNumber: true } } },
       orderBy: { windowId: 'asc' },
     })
-    for (const { id, windowId, window } of held)
+    for (const { id, windowId, window } of reservations)
       await amend(tx, { id, windowId }, demands.get(window.orderNumber), {
         currency,
         by: claim.by,
         now,
       })
-    const known = new Set(held.map(({ window }) => window.orderNumber))
+    const reservedQuotas = new Set(reservations.map(({ window }) => window.orderNumber))
     for (const [orderNumber, { kilograms, atRiskMinor }] of demands)
-      if (!known.has(orderNumber))
+      if (!reservedQuotas.has(orderNumber))
         await reserveQuota(within, {
           ...claim,
           orderNumber,
@@ -76,10 +77,10 @@ async function amend(
   })
   const own = standing(entries, now).find(({ id }) => id === reserved.id)
   if (!own) return
-  const asked = rational(demand.kilograms)
-  if (compare(askedOf(own, entries).asked, asked) === 0) return
+  const demanded = rational(demand.kilograms)
+  if (compare(askedOf(own, entries).asked, demanded) === 0) return
   const free = subtract(kilogramsOf(window.volume), usedKilograms(entries, now))
-  const changes = changesOf(own, asked, free, entries, now)
+  const changes = changesOf(own, demanded, free, entries, now)
   await tx.quotaEntry.create({
     data: {
       windowId: window.id,
@@ -103,20 +104,22 @@ async function amend(
   await shareFreed(tx, window, { now, by, because: `gets what ${own.note} gave back` })
 }
 
-/** What it and those of its day of entry hold more or less, by id. */
+/** How much more or less the reservation, and those of its day of entry, hold, by id. */
 function changesOf(
   own: QuotaEntry,
-  asked: Rational,
+  demanded: Rational,
   free: Rational,
   entries: readonly QuotaEntry[],
   now: Date,
 ): ReadonlyMap<string, Rational> {
-  const held = reservedKilograms(own, entries)
+  const reserved = reservedKilograms(own, entries)
   const shares = stillSharing(entries, now).some(({ id }) => id === own.id)
   const isProrated = entries.some(({ kind, adjusts }) => kind === 'PRORATION' && adjusts === own.id)
-  // Customs’ word on it stands: it can only be less.
+  // Customs’ proration stands: the reservation can only shrink.
   if (isProrated)
-    return new Map(compare(asked, held) < 0 ? [[own.id, subtract(asked, held)] as const] : [])
+    return new Map(
+      compare(demanded, reserved) < 0 ? [[own.id, subtract(demanded, reserved)] as const] : [],
+    )
   const others = shares
     ? sharing(entries, own.entryDay ?? '', now).filter(({ id }) => id !== own.id)
     : []
@@ -126,6 +129,6 @@ function changesOf(
       asked: text(askedOf(each, entries).asked),
       held: reservedKilograms(each, entries),
     })),
-    { id: own.id, asked: text(asked), held },
+    { id: own.id, asked: text(demanded), held: reserved },
   ])
 }

@@ -90,8 +90,8 @@ export const rulesWith = (
 ): CompiledRuleSet => compileRuleSet(applyChanges(us, changes, day))
 
 /**
- * Lays changes over the rules of every destination that they speak of.
- * @throws RuleChangeError, or Error where they would overlap; RuleSetError of a destination that has no rules
+ * Checks that changes fit the rules of every destination that they concern.
+ * @throws RuleChangeError, or Error where they would overlap; RuleSetError for a destination that has no rules
  */
 export function fit(inForce: RulesInForce, changes: readonly RuleChange[], day: string): void {
   rulesWith(inForce.us, changes, day)
@@ -103,7 +103,7 @@ export function fit(inForce: RulesInForce, changes: readonly RuleChange[], day: 
 }
 
 /**
- * Drafts a change; nothing is priced by it until it is published.
+ * Drafts a change; prices don't use it until it is published.
  * @throws InvalidInputError naming the field, or why the rules can't take it
  */
 export async function draftChange(context: Context, input: unknown): Promise<{ serial: number }> {
@@ -128,8 +128,8 @@ export async function draftChange(context: Context, input: unknown): Promise<{ s
 
 /**
  * Writes changes that fit the rules as one draft.
- * @param title is kept in the house's words, as the record has it
- * @param decisions of the rows that they come of
+ * @param title in the house's language, as the record keeps it
+ * @param decisions on the rows that they come from
  */
 export async function writeDraft(
   context: Context,
@@ -153,10 +153,11 @@ export async function writeDraft(
 }
 
 /**
- * Publishes a draft over the rules its publisher looked at. Whoever drafted it doesn't, but at a desk of one person.
+ * Publishes a draft over the rules that its publisher looked at. Its author can't publish it, except at a desk of
+ * one person.
  * @param expectedVersion number of change sets published when the impact was shown
  * @throws ConflictError `stale` when another was published since, `not_a_draft`; InvalidInputError without a reason,
- *   by its author, and where a row was reviewed on a day that is yet to come
+ *   by its author, and where a row was reviewed on a future day
  */
 export async function publishChangeSet(
   context: Context,
@@ -209,14 +210,17 @@ export async function publishChangeSet(
       })
     })
   } catch (error) {
-    // The version is unique: of two publishing at once one is first, and the other looks again.
+    // The version is unique: of two people publishing at once one succeeds, and the other has to look again.
     if (isUniqueViolation(error)) throw new ConflictError('stale')
     throw error
   }
   return { version }
 }
 
-/** Drops a draft. @throws ConflictError when it is none */
+/**
+ * Discards a draft.
+ * @throws ConflictError when it isn't a draft
+ */
 export async function discardChangeSet(context: Context, serial: number): Promise<void> {
   const { actor } = context
   const database = databaseOf(context)

@@ -14,7 +14,7 @@ import { ruleProblem } from '../rules/rule-problem'
 import { fit, writeDraft } from './change-sets'
 import { rulesInForce } from '../queries/rules-in-force'
 
-/** At most so much of a file; the whole US schedule is about half of it. */
+/** The largest file, in characters; the whole US schedule is about half of it. */
 
 const termsSchema = z.object({
   day: z.iso.date(),
@@ -33,7 +33,7 @@ const termsSchema = z.object({
 })
 
 /**
- * Says what a file would do to the rules in force: a dry run, nothing is written.
+ * Reports what a file would do to the rules in force; nothing is written.
  * @throws InvalidInputError when the day, the source or the codes can't be taken
  */
 export async function previewImport(
@@ -55,8 +55,8 @@ export async function previewImport(
 }
 
 /**
- * Drafts what a file changes as one change set, less the rows that were left out (`left`, by their places, with
- * `notes`), to be looked at and published like any other; or nothing of it.
+ * Drafts what a file changes as one change set, to be reviewed and published like any other. Rows that were left out
+ * are skipped (`left`, by their places, with `notes`). Either the whole file is drafted or nothing.
  * @throws InvalidInputError when a line is wrong, or when the file changes nothing
  */
 export async function draftImport(
@@ -80,7 +80,7 @@ export async function draftImport(
   try {
     fit(await rulesInForce(), changes, newYorkDay(context.now))
   } catch (error) {
-    // What is left out may be what another row needs.
+    // Another row may depend on one that is left out.
     throw new InvalidInputError({
       file: [ruleProblem(error, { code: 'duty.change_impossible' })],
     })
@@ -88,7 +88,7 @@ export async function draftImport(
   return writeDraft(context, run.title, changes, run.format === 'hts' ? rows : [])
 }
 
-/** The measures held now, as a file that can be edited and read back. */
+/** The current measures, as a file that can be edited and read back. */
 export async function exportMeasures(actor: Actor): Promise<string> {
   authorize(actor, 'tariff.read')
   const inForce = await rulesInForce()

@@ -4,7 +4,7 @@ import { lastDeed } from '@/platform/audit'
 import { StaleEntriesError } from '@/platform/errors'
 import type { Prisma } from '@/platform/db/generated/client'
 
-/** The window under its lock: whoever takes from it waits here, so nothing is taken twice. */
+/** Locks a window: whoever takes from it waits here, so nothing is taken twice. */
 export async function lockWindow(
   tx: Prisma.TransactionClient,
   id: string,
@@ -16,7 +16,7 @@ export async function lockWindow(
   })
 }
 
-/** The version that a period under its lock has after an entry of staff. */
+/** The next version of a locked period, for an entry by staff. */
 export async function nextWindowVersion(tx: Prisma.TransactionClient, id: string): Promise<number> {
   const { version } = await tx.quotaWindow.update({
     where: { id },
@@ -27,10 +27,10 @@ export async function nextWindowVersion(tx: Prisma.TransactionClient, id: string
 }
 
 /**
- * Lets an entry pass that was made from the period as it is, or since which nobody made another of
- * its kind: a bulletin and a share granted don't collide.
+ * Accepts an entry made from the current state of a period, or since which nobody made another of its kind: a
+ * bulletin and a granted share don't collide.
  * @param window under its lock
- * @param version of the period as the form was opened with it
+ * @param version of the period when the form was opened
  * @throws StaleEntriesError with what was entered since
  */
 export async function refuseStaleEntry(

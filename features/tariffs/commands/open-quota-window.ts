@@ -21,7 +21,7 @@ const openSchema = z
     orderNumber: z.string().max(40),
     from: day,
     to: day,
-    /** imports of the base years, kilograms, with semicolons between them: a comma may be within a number */
+    /** imports of the base years, kilograms, separated by semicolons, since a number may contain a comma */
     history: z
       .string()
       .trim()
@@ -30,7 +30,7 @@ const openSchema = z
       .transform((text, context): string[] => {
         const years = z.array(kilograms).safeParse(text.split(/\s*;\s*|,\s+|\n/))
         if (years.success) return years.data
-        // Said of the field as a whole: a form has no place for the third of its years.
+        // Reported for the field as a whole: a form can't point at the third of its years.
         for (const message of new Set(messagesOf(years.error)))
           context.addIssue({
             code: 'custom',
@@ -45,7 +45,7 @@ const openSchema = z
   .refine(({ from, to }) => from <= to, { path: ['to'], message: schemaWords.ends_before_begins })
 
 /**
- * Opens a period of a quota, its volume taken from what was imported in base years.
+ * Opens a period of a quota, with its volume taken from the imports of base years.
  * @throws InvalidInputError also where periods of one quota would overlap
  */
 export async function openQuotaWindow(context: Context, input: unknown): Promise<{ id: string }> {

@@ -28,10 +28,10 @@ const shareGranted = typedDecimal(6, schemaWords.percentage).pipe(
 )
 
 /**
- * Cuts the reservations of a period to the share that customs announced for its opening, in whole units of all of them
- * together (19 CFR 132.12); more than the period has left is refused.
- * Entered again with another share, it reopens or cuts further: the ledger keeps each step.
- * @param input.version of the period, as the form was opened with it
+ * Cuts the reservations of a period to the share that customs announced for its opening, in whole units of all of
+ * them together (19 CFR 132.12); more than is left in the period is refused. Another share, entered later, reopens
+ * or cuts further: the ledger keeps each step.
+ * @param input.version of the period when the form was opened
  * @throws NotFoundError, InvalidInputError; StaleEntriesError where somebody has entered another since
  */
 export async function prorateReservations(
@@ -50,7 +50,7 @@ export async function prorateReservations(
     const entries = await tx.quotaEntry.findMany({ where: { windowId: window.id } })
     const reservations = standing(entries, now)
     const granted = prorated(
-      // Customs' share is of what is presented, whatever our book could give it.
+      // Customs grants its share of what is presented, whatever our ledger has left.
       reservations.map((each) => ({ id: each.id, quantity: text(askedOf(each, entries).asked) })),
       percent.data,
     )
@@ -61,8 +61,8 @@ export async function prorateReservations(
       ]),
     )
     const gained = [...changes.values()].reduce(add, ZERO)
-    const left = subtract(kilogramsOf(window.volume), usedKilograms(entries, now))
-    if (gained.n > 0n && compare(gained, left) > 0)
+    const available = subtract(kilogramsOf(window.volume), usedKilograms(entries, now))
+    if (gained.n > 0n && compare(gained, available) > 0)
       throw new InvalidInputError({
         percent: [
           { code: 'refusals.share_above_left', values: { percent: { decimal: percent.data } } },

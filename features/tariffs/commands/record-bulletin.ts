@@ -15,8 +15,8 @@ import { lockWindow, nextWindowVersion, refuseStaleEntry } from './lock-window'
 import { shareFreed } from './share-freed-quotas'
 
 /**
- * Enters what customs' bulletin says is used in all; the difference to what we knew goes into the ledger.
- * @param input.version of the period, as the form was opened with it
+ * Records the total that customs' bulletin reports as used; the difference to what we knew goes into the ledger.
+ * @param input.version of the period when the form was opened
  * @throws NotFoundError, InvalidInputError; StaleEntriesError where somebody has entered another since
  */
 export async function recordBulletin(
@@ -25,8 +25,8 @@ export async function recordBulletin(
 ): Promise<void> {
   const { actor, now } = context
   authorize(actor, 'tariff.publish')
-  const used = kilograms.safeParse(input.used)
-  if (!used.success) throw new InvalidInputError({ used: messagesOf(used.error) })
+  const bulletin = kilograms.safeParse(input.used)
+  if (!bulletin.success) throw new InvalidInputError({ used: messagesOf(bulletin.error) })
   if (!z.uuid().safeParse(input.windowId).success) throw new NotFoundError('quota window')
   await inTransaction(context, async (tx) => {
     const window = await lockWindow(tx, input.windowId)
@@ -35,23 +35,23 @@ export async function recordBulletin(
     const entries = await tx.quotaEntry.findMany({
       where: { windowId: window.id, kind: 'BULLETIN' },
     })
-    const delta = subtract(rational(used.data), usedKilograms(entries, now))
+    const delta = subtract(rational(bulletin.data), usedKilograms(entries, now))
     if (delta.n === 0n) return
     await tx.quotaEntry.create({
       data: {
         windowId: window.id,
         kind: 'BULLETIN',
         kilograms: text(delta),
-        note: `bulletin: ${used.data} kg used`,
+        note: `bulletin: ${bulletin.data} kg used`,
         actor: nameOf(actor),
       },
     })
-    // Customs may say that less is used than we knew: then there is more to share.
+    // Customs may report less used than we knew: then there is more to share.
     if (delta.n < 0n)
       await shareFreed(tx, window, {
         now,
         by: nameOf(actor),
-        because: `gets what customs’ bulletin of ${used.data} kg leaves`,
+        because: `gets what customs’ bulletin of ${bulletin.data} kg leaves`,
       })
     await cacheChanged(tx, [TARIFFS_TAG])
     await recordAudit(tx, {
@@ -59,7 +59,7 @@ export async function recordBulletin(
       action: 'quota.bulletin',
       objectType: 'quota_window',
       objectId: window.id,
-      after: { used: used.data, version: await nextWindowVersion(tx, window.id) },
+      after: { used: bulletin.data, version: await nextWindowVersion(tx, window.id) },
     })
   })
 }

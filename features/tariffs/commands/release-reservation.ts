@@ -14,8 +14,8 @@ import { lockWindow } from './lock-window'
 import { shareFreed } from './share-freed-quotas'
 
 /**
- * Gives a reservation back before it runs out: the ledger gains an entry against it, nothing is
- * taken out, and what it held goes to those that hold less than they asked. Once a reservation.
+ * Releases a reservation before it expires: the ledger gains an entry against it, nothing is removed, and what it
+ * held goes to reservations that are short. Once per reservation.
  * @throws InvalidInputError, NotFoundError, ConflictError 'not_reserved'
  */
 export async function releaseReservation(context: Context, entryId: string): Promise<void> {
@@ -31,8 +31,8 @@ export async function releaseReservation(context: Context, entryId: string): Pro
     throw new ConflictError('not_reserved')
   await inTransaction(context, async (tx) => {
     const window = await lockWindow(tx, windowId)
-    // What is left of it after any proration; the entry ends with the reservation it stands
-    // against, and then neither counts.
+    // What is left after any proration. The entry expires with the reservation that it offsets, so that neither
+    // counts afterwards.
     const reserved = reservedKilograms(
       entry,
       await tx.quotaEntry.findMany({ where: { adjusts: entry.id } }),

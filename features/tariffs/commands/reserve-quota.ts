@@ -18,31 +18,31 @@ import { lockWindow } from './lock-window'
 
 export interface Reservation {
   orderNumber: string
-  /** day whose period it draws from: that by which the quote was rated */
+  /** day whose period it draws from: the day by which the quote was rated */
   day: string
-  /** day the goods are expected to enter: what enters on one day shares what is left; without it, with none */
+  /** day the goods are expected to enter; claims of one day share what is left; without a day, it shares with none */
   entryDay?: string
-  /** what is asked, kilograms */
+  /** kilograms asked for */
   kilograms: string
-  /** what falls due beside the duty within, if none of it is within */
+  /** what is due beyond the duty within the quota, if none of it falls within */
   atRisk?: { amountMinor: number; currency: string }
   quoteId: string
   note: string
-  /** the name that the book shows: a guest's is the one they signed with */
+  /** the name shown in the ledger: a guest's is the one they signed with */
   by: string
   expiresAt: Date
 }
 
 /**
- * Reserves as much as is left, never more: our planning claim, not a right with customs. Once a quote and window.
- * First come is first served, but what is expected to enter on one day is presented at one moment: those claims share
- * what they hold together and what is left, each by what it asked, and the ledger says so. What customs has prorated
- * stays as customs said.
+ * Reserves as much as is left, never more: our planning claim, not a right with customs. Once per quote and window.
+ * First come, first served; but claims expected to enter on one day are presented at one moment, so they share what
+ * they hold together and what is left, in proportion to what they asked, and the ledger records it. What customs has
+ * prorated stays as customs decided.
  * @returns kilograms it holds; "0" where no window is open that day
  */
 export async function reserveQuota(
   context: Context,
-  { orderNumber, day: on, kilograms: asked, quoteId, ...claim }: Reservation,
+  { orderNumber, day: on, kilograms: demanded, quoteId, ...claim }: Reservation,
 ): Promise<string> {
   const { actor, now } = context
   authorize(actor, 'quota.reserve')
@@ -68,7 +68,7 @@ export async function reserveQuota(
           asked: text(askedOf(each, entries).asked),
           held: reservedKilograms(each, entries),
         })),
-        { id: quoteId, asked, held: ZERO },
+        { id: quoteId, asked: demanded, held: ZERO },
       ],
     )
     const granted = changes.get(quoteId) ?? ZERO
@@ -79,7 +79,7 @@ export async function reserveQuota(
         windowId: locked.id,
         kind: 'RESERVATION',
         kilograms: text(granted),
-        asked,
+        asked: demanded,
         entryDay: claim.entryDay ?? null,
         atRiskMinor: claim.atRisk?.amountMinor ?? null,
         currency: claim.atRisk?.currency ?? null,
@@ -100,14 +100,14 @@ export async function reserveQuota(
   })
 }
 
-/** Reservations that are expected to enter on one day, of which customs has said nothing yet. */
+/** Reservations expected to enter on one day that customs hasn't decided yet. */
 export const sharing = (
   entries: readonly QuotaEntry[],
   entryDay: string,
   now: Date,
 ): QuotaEntry[] => stillSharing(entries, now).filter((each) => each.entryDay === entryDay)
 
-/** What a reservation gives up to another of its moment, or gets; it ends with the reservation. */
+/** An entry for what a reservation gives to, or gets from, another of its moment; it expires with the reservation. */
 export const shareEntry = (
   { id, windowId, expiresAt, note }: QuotaEntry,
   change: Rational,

@@ -25,22 +25,22 @@ import type { RuleSet } from '../engine/types'
 const scenarioSchema = z.object({
   title: z.string().trim().max(160),
   probability: z.string().trim().max(20),
-  /** `today`, `keep:ID` of a scenario there is, or `set:SERIAL` of a change set */
+  /** `today`, `keep:ID` for the changes of an existing scenario, or `set:SERIAL` for those of a change set */
   changes: z.string().regex(/^(today|keep:.{1,120}|set:\d{1,9})$/),
 })
 const saveSchema = z.object({
-  /** of the outlook it takes the place of; empty for a new one */
+  /** of the outlook that it replaces; empty for a new one */
   key: z.string().max(80),
-  /** of that outlook, as the form was opened with it */
+  /** version of that outlook when the form was opened */
   version: z.int().min(0),
   title: z.string().trim().min(3, schemaWords.a_title).max(160),
   scenarios: z.array(scenarioSchema).max(MOST_SCENARIOS),
 })
 
 /**
- * Sets an outlook, or sets one anew: the row before stays for the record. A scenario takes its changes
- * from a change set that is only drafted, or keeps those it had.
- * @throws InvalidInputError also where probabilities don't sum to 1 or changes don't fit the rules in force;
+ * Sets an outlook, new or in the place of another, whose row stays for the record. A scenario takes its changes from
+ * a drafted change set, or keeps those it had.
+ * @throws InvalidInputError also where probabilities don't add up to 1 or changes don't fit the rules in force;
  *   StaleEntriesError where somebody has set it since
  */
 export async function saveOutlook(context: Context, input: unknown): Promise<{ key: string }> {
@@ -56,11 +56,11 @@ export async function saveOutlook(context: Context, input: unknown): Promise<{ k
   if (before && before.version !== version) throw await setMeanwhile(context, before, version)
   const scenarios: Scenario[] = []
   for (const [i, each] of entered.filter((one) => one.title !== '').entries()) {
-    // Changes that are kept keep their name: two people's entries of them are told apart by it.
-    const kept = each.changes.startsWith('keep:') ? each.changes.slice(5) : null
-    const isNamed = kept !== null && scenarios.every(({ id }) => id !== kept)
+    // Kept changes keep their name, by which two people's entries of them are told apart.
+    const keptId = each.changes.startsWith('keep:') ? each.changes.slice(5) : null
+    const isNamed = keptId !== null && scenarios.every(({ id }) => id !== keptId)
     scenarios.push({
-      id: isNamed ? kept : `scenario-${version + 1}-${i + 1}`,
+      id: isNamed ? keptId : `scenario-${version + 1}-${i + 1}`,
       title: each.title,
       probability: each.probability,
       changes: await changesOf(each.changes, before),
@@ -91,7 +91,7 @@ export async function saveOutlook(context: Context, input: unknown): Promise<{ k
   return { key: outlook.id }
 }
 
-/** What stands there instead, whose it is, and what the entries were made from: no row is ever changed. */
+/** What somebody else has set meanwhile, who it was, and what these entries started from: rows are never changed. */
 async function setMeanwhile(
   context: Context,
   now: Outlook,
@@ -116,8 +116,8 @@ async function setMeanwhile(
 }
 
 /**
- * Gives an outlook up.
- * @param version of it that was looked at
+ * Drops an outlook.
+ * @param version that was looked at
  * @throws InvalidInputError when there is none; ConflictError `stale` where somebody has set it since
  */
 export async function dropOutlook(
@@ -166,12 +166,14 @@ async function changesOf(
 ): Promise<readonly RuleChange[]> {
   if (from === 'today') return []
   if (from.startsWith('keep:')) return keptChanges(from.slice(5), before)
-  const set = await db.tariffChangeSet.findUnique({ where: { serial: Number(from.slice(4)) } })
-  if (set?.state !== 'DRAFT')
+  const changeSet = await db.tariffChangeSet.findUnique({
+    where: { serial: Number(from.slice(4)) },
+  })
+  if (changeSet?.state !== 'DRAFT')
     throw new InvalidInputError({
       change: [{ code: 'refusals.set_no_draft', values: { serial: from.slice(4) } }],
     })
-  return readChanges(set.changes)
+  return readChanges(changeSet.changes)
 }
 
 function misfit(outlook: Outlook, us: RuleSet): Message | null {
@@ -183,7 +185,10 @@ function misfit(outlook: Outlook, us: RuleSet): Message | null {
   }
 }
 
-/** The changes of a scenario that the outlook has, or had when the form was opened. @throws InvalidInputError */
+/**
+ * The changes of a scenario that the outlook has, or had when the form was opened.
+ * @throws InvalidInputError
+ */
 async function keptChanges(
   id: string,
   before: Outlook | undefined,

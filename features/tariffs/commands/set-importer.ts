@@ -13,20 +13,20 @@ import { importerOf, type SetImporter } from '../queries/importers'
 import { IMPORT_WAYS } from '../rules/importer'
 import { DESTINATIONS } from '../schema'
 
-/** A reason has at least so many characters. */
+/** The least number of characters of a reason. */
 const LEAST_REASON = 10
 
 const entries = z.object({
   destination: z.enum(DESTINATIONS),
   way: z.enum(IMPORT_WAYS),
   reason: z.string().trim().min(LEAST_REASON).max(500),
-  /** of the setting that the form was opened with; 0 for none */
+  /** version of the setting when the form was opened; 0 for none */
   version: z.coerce.number<string>().int().min(0),
 })
 
 /**
- * Says whether the house can import into a destination, and how: a row of its own with author, day and reason; those
- * before it stay for the record. Quotes that were sent stay as they are. The same again is no change.
+ * Sets whether and how the house can import into a destination: a new row with author, day and reason; earlier rows
+ * stay for the record. Sent quotes stay as they are. Setting the same again changes nothing.
  * @param input texts as typed
  * @throws InvalidInputError; StaleEntriesError where somebody has set it since
  */
@@ -37,7 +37,7 @@ export async function setImporter(context: Context, input: unknown): Promise<voi
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { destination, way, reason, version } = parsed.data
   await inTransaction(context, async (tx) => {
-    // One after the other: what is compared with must still be the newest when the row is written.
+    // One after the other: the row it is compared with must still be the newest when the new one is written.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('importer'), hashtext(${destination}))`
     const before = await importerOf(destination, tx)
     if (before?.way === way && before.reason === reason) return
@@ -65,7 +65,7 @@ export async function setImporter(context: Context, input: unknown): Promise<voi
   })
 }
 
-/** What stands there instead, and what the entries were made from. */
+/** What somebody else has set meanwhile, and what these entries started from. */
 async function setMeanwhile(
   tx: Prisma.TransactionClient,
   now: SetImporter | null,

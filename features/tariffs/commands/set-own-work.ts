@@ -10,8 +10,8 @@ import { ownWork, type SetOwnWork } from '../queries/own-work'
 import { ownWorkEntries } from '../rules/second-person'
 
 /**
- * Sets whether one person may draft and approve at the tariff desk: a row of its own with author, day and reason;
- * those before it stay for the record. The same setting again is no change.
+ * Sets whether one person may both draft and approve at the tariff desk: a new row with author, day and reason;
+ * earlier rows stay for the record. Setting the same again changes nothing.
  * @param input texts as typed, see `ownWorkEntries`
  * @throws ForbiddenError to all but owners; InvalidInputError; StaleEntriesError with what another has set since
  */
@@ -22,7 +22,7 @@ export async function setOwnWork(context: Context, input: unknown): Promise<void
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { version, allowed, reason } = parsed.data
   await inTransaction(context, async (tx) => {
-    // One after the other: what is compared with must still be the newest when the row is written.
+    // One after the other: the row it is compared with must still be the newest when the new one is written.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('own work'))`
     const before = await ownWork(tx)
     if (before.allowed === allowed && (before.version === version || before.reason === reason))
@@ -42,7 +42,7 @@ export async function setOwnWork(context: Context, input: unknown): Promise<void
   })
 }
 
-/** What stands there instead, and what the entries were made from. */
+/** What somebody else has set meanwhile, and what these entries started from. */
 async function setMeanwhile(
   tx: Prisma.TransactionClient,
   now: SetOwnWork,
@@ -52,7 +52,7 @@ async function setMeanwhile(
     lastDeed(tx, 'own_work_rule', now.id, ['own_work.set']),
     tx.ownWorkRule.findUnique({ where: { version } }),
   ])
-  // The reason is asked for anew each time: what was entered began without one.
+  // The reason is asked for each time, so these entries started without one.
   return new StaleEntriesError(
     { id: deed?.by.id ?? null, name: now.setBy },
     now.setAt,

@@ -20,8 +20,8 @@ import {
 import { lockWindow } from './lock-window'
 
 /**
- * Shares out what is free in a period, under its lock, among the reservations that hold less than they asked.
- * @param because what the ledger says of it
+ * Distributes what is free in a locked period among the reservations that hold less than they asked.
+ * @param because the reason written to the ledger
  * @returns how many of them hold more now
  */
 export async function shareFreed(
@@ -67,8 +67,8 @@ export async function shareFreed(
 }
 
 /**
- * What has run out since is shared anew, period by period: a reservation ends by the calendar, with nobody there to
- * give it back. Asked twice, the second time finds nothing free.
+ * Distributes what has expired since, period by period: a reservation expires by the calendar, with nobody to give
+ * it back. Called again, it finds nothing free.
  * @returns how many reservations hold more now
  */
 export async function shareFreedQuotas({ actor, now }: OwnContext): Promise<number> {

@@ -7,7 +7,7 @@ import { useSay } from '@/i18n/use-say'
 import type { BrokerId } from '../data/classification'
 import { answerKey, GOODS_FACTS, type GoodsFact, type GoodsFacts } from '../rules/goods-facts'
 
-/** Words of facts and of what is wrong with them, in a page that has the texts of `goods`. */
+/** Words for facts and for their problems, in a page that has the texts of `goods`. */
 export function useGoodsWords() {
   const t = useTranslations('goods')
   return {
@@ -22,7 +22,7 @@ export function useGoodsWords() {
   }
 }
 
-/** Facts of goods, a field each; one that isn't stated says so, and stays unknown. */
+/** Facts of goods, one field each; a fact that isn't stated is shown as unknown. */
 export function GoodsFields({
   id,
   asked,
@@ -34,7 +34,7 @@ export function GoodsFields({
   asked: readonly GoodsFact[]
   facts: GoodsFacts
   problems: (fact: GoodsFact) => readonly string[]
-  /** @param answer empty to take it back */
+  /** @param answer empty to withdraw it */
   onChange: (fact: GoodsFact, answer: string) => void
 }) {
   const words = useGoodsWords()

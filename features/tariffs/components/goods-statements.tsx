@@ -3,13 +3,13 @@ import { speakerWords } from '../rules/goods-words'
 import { statementsOf } from '../rules/stated-goods'
 import { useGoodsWords } from './goods-fields'
 
-/** What others than the reader have said of goods, with who and when: shown, not asked. */
+/** What others than the reader have stated about goods, with who and when; read-only. */
 export function GoodsStatements({
   said,
   dayText,
 }: {
   said: readonly GoodsStatement[]
-  /** the day of an instant, written the reader's way */
+  /** formats the day of an instant for the reader */
   dayText?: (at: string) => string
 }) {
   const words = useGoodsWords()

@@ -1,6 +1,5 @@
 /**
- * Where today's figure and the expected one lie between the least and the most an outlook holds
- * possible; P10 to P90 is the thick part.
+ * Where today's and the expected figure lie between an outlook's minimum and maximum; the thick part is P10 to P90.
  */
 export function RangeBar({
   range,

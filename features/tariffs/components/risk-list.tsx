@@ -5,13 +5,13 @@ import { countryName } from '@/platform/countries'
 import { massText } from '../rules/mass-words'
 import type { RiskNotice } from '../rules/risk-notices'
 
-/** More countries than these are the Union's. */
+/** More countries than this are summed up as the Union. */
 const NAMED = 4
 
 /**
- * What importing countries ask of goods beside duty; what nobody has read says so.
- * @param named says which countries
- * @param papers says which papers each asks for
+ * What importing countries require of goods beside duty; unreviewed requirements are marked.
+ * @param named names the countries
+ * @param papers names the papers that each requires
  */
 export function RiskList({
   risks,

@@ -9,7 +9,7 @@ export const CERTIFIERS = ['importer', 'exporter', 'producer'] as const
  */
 export const ORIGIN_CRITERIA = ['A', 'B', 'C', 'D'] as const
 
-/** What an agreement asks of a certificate of origin, and which fact of a line it proves. */
+/** What an agreement requires of a certificate of origin, and which fact of a line it proves. */
 export interface CertificateRule {
   agreement: 'usmca'
   title: string
@@ -17,7 +17,7 @@ export interface CertificateRule {
   parties: readonly string[]
   /** of a line, for the engine */
   fact: string
-  /** a certificate for several shipments covers at most so long */
+  /** a blanket certificate covers at most this many months */
   blanketMonths: number
   legalBasis: string
   source: string

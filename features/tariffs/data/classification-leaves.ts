@@ -2,13 +2,13 @@ import { isEuState } from '../schema'
 
 /** Leaves of the classification tree: national codes with the rule and the rulings that put the goods there. */
 
-/** Where a code is a code: the Union's members have one. */
+/** Areas with a nomenclature of their own: the Union's members share one. */
 export const CODE_AREAS = ['US', 'EU', 'GB', 'CA', 'AU', 'MX', 'IN'] as const
 export type CodeArea = (typeof CODE_AREAS)[number]
 
 export interface LeafCode {
   code: string
-  /** day of the last reading, or null: recalled, so that it is shown as not reviewed */
+  /** day of the last reading; null for a row written from memory, which is shown as not reviewed */
   reviewedOn: string | null
 }
 
@@ -280,7 +280,7 @@ export const LEAVES = {
 
 export type LeafId = keyof typeof LEAVES
 
-/** The area whose nomenclature a destination has; itself where it has one of its own. */
+/** The area whose nomenclature a destination uses; itself where it has its own. */
 export const codeArea = (destination: string): CodeArea | null =>
   isEuState(destination)
     ? 'EU'

@@ -7,7 +7,7 @@ import { LEAVES, type LeafId } from './classification-leaves'
  * Read on 2026-11-28 from the HTSUS (2026 revision 21), its notes and the rulings named with each leaf.
  */
 
-/** Where no leaf is: why, by name. The words are those of `goods.brokers`. */
+/** Why a question leads to no leaf, by name. The words are in `goods.brokers`. */
 export const BROKERS = [
   'precious',
   'pearls',

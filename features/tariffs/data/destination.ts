@@ -13,14 +13,14 @@ export const read = (at: string): Review => ({ state: 'reviewed', at, by: READ_B
 /** First day that destinations answer for: no earlier edition of theirs has been read. */
 export const BEGINS = '2026-01-01'
 
-/** Where some rates stand: an edition of a tariff, and the day it was read. */
+/** The source of some rates: an edition of a tariff, and the day it was read. */
 export interface Reading {
   source: string
   legalBasis: string
   review: Review
 }
 
-/** Code without dots and percent. */
+/** A code without dots, and a percentage. */
 export type Rate = readonly [code: string, percent: string]
 
 const spaced = (code: string): string =>
@@ -28,20 +28,20 @@ const spaced = (code: string): string =>
 const dotted = (code: string): string => spaced(code).replaceAll(' ', '.')
 
 /**
- * General rates of a destination, a row a code.
+ * General rates of a destination, one row per code.
  * @param prefix of the rows' ids
- * @param written how the country writes its codes
+ * @param style how the country writes its codes
  */
 export const generalRates = (
   prefix: string,
   rates: readonly Rate[],
   { source, legalBasis, review }: Reading,
-  written: 'spaced' | 'dotted' = 'dotted',
+  style: 'spaced' | 'dotted' = 'dotted',
 ): Measure[] =>
   rates.map(([code, percent]) => ({
     id: `${prefix}-mfn-${code}`,
     programme: 'mfn',
-    heading: written === 'spaced' ? spaced(code) : dotted(code),
+    heading: style === 'spaced' ? spaced(code) : dotted(code),
     title: 'General rate',
     legalBasis,
     source,
@@ -74,7 +74,7 @@ export const charge = (
   ...over,
 })
 
-/** An agreement that frees goods of some origins on proof; in force since a day. */
+/** An agreement, in force since a day, that frees goods of some origins on proof. */
 export function preference(
   agreement: Pick<Agreement, 'id' | 'title' | 'parties' | 'legalBasis' | 'source' | 'review'>,
   granted: {
@@ -112,7 +112,7 @@ export function preference(
   }
 }
 
-/** What a law says that no percentage tells. */
+/** A provision that no percentage expresses. */
 export const notice = (
   row: Pick<
     Notice,
@@ -121,7 +121,7 @@ export const notice = (
     Partial<Notice>,
 ): Notice => ({ origins: '*', from: BEGINS, to: null, knownFrom: BEGINS, ...row })
 
-/** What every destination's rules share. */
+/** What the rules of all destinations share. */
 export const destinationRules = (
   rules: Pick<RuleSet, 'destination' | 'version' | 'valueBasis' | 'measures'> & Partial<RuleSet>,
 ): RuleSet => ({

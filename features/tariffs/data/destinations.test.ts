@@ -32,7 +32,7 @@ const rated = (line: LineAssessment | undefined) => {
 const FREIGHT = { freightMinor: 40_000, insuranceMinor: 3_000 }
 
 describe('Germany', () => {
-  it('takes duty of the value at the border and VAT of both', () => {
+  it('charges duty on the value at the border, and VAT on both', () => {
     const answer = enter('DE', [goods()], FREIGHT)
     // CIF 10,000 + 400 + 30 = 10,430.00; 4% of it 417.20; VAT 19% of 10,847.20 = 2,060.968, to the cent 2,060.97.
     expect(rated(answer.lines[0])).toMatchObject({
@@ -51,7 +51,7 @@ describe('Germany', () => {
     expect(amounts(enter('DE', [small('a'), small('b')]).fees)).toEqual({ vat: 12 })
   })
 
-  it('names CBAM on 7326 and leaves 7117 and 7323 without', () => {
+  it('names CBAM on 7326, and not on 7117 and 7323', () => {
     const notices = (hsCode: string) =>
       enter('DE', [goods({ hsCode })]).lines[0]?.notices.map(({ id }) => id)
     expect(notices('7326.90.98')).toEqual(['eu-cbam'])
@@ -59,7 +59,7 @@ describe('Germany', () => {
     expect(notices('7323.93.00')).toEqual([])
   })
 
-  it('charges no rate of 2021, and says which line a code that is too short could be', () => {
+  it('charges no rate of 2021, and suggests lines for a code that is too short', () => {
     const [box] = enter('DE', [goods({ hsCode: '4202.92.19' })]).lines
     expect(box).toMatchObject({
       status: 'to_be_confirmed',
@@ -84,7 +84,7 @@ describe('Germany', () => {
 })
 
 describe('the European Union', () => {
-  it('is 27 states with one tariff and a VAT each', () => {
+  it('has 27 states with one tariff and a VAT each', () => {
     expect(EU_STATES).toHaveLength(27)
     const of = (destination: string) => enter(destination, [goods()])
     expect(new Set(EU_STATES.map((each) => rated(of(each).lines[0]).dutyMinor))).toEqual(
@@ -98,23 +98,23 @@ describe('the European Union', () => {
 })
 
 describe('the United Kingdom', () => {
-  it('frees stainless household articles since 2021, and takes VAT of the value alone', () => {
+  it('frees stainless household articles since 2021, and charges VAT on the value alone', () => {
     const answer = enter('GB', [goods({ hsCode: '7323.93.00' })], FREIGHT)
     // 0% of 10,430.00; VAT 20% of it 2,086.00.
     expect(rated(answer.lines[0]).dutyMinor).toBe(0)
     expect(amounts(answer.fees)).toEqual({ vat: 208_600 })
   })
 
-  it('offers CETA for Indian jewelry from its first day, with its rule and proof, and takes nothing off', () => {
+  it('offers CETA for Indian jewelry from its first day, with its rule and proof, without a reduction', () => {
     const offers = (entryDate: string, facts = {}) =>
       rated(enter('GB', [goods({ origin: 'IN', facts })], { entryDate }).lines[0])
     expect(offers('2026-07-14').savings).toEqual([])
     const open = offers('2026-07-15')
     expect(open).toMatchObject({ dutyMinor: 40_000, savings: [{ savingMinor: 40_000 }] })
-    const said = (offer: typeof open) =>
+    const offerOf = (offer: typeof open) =>
       offer.savings.map(({ message }) => say(message, 'en')).join(' ')
-    expect(said(open)).toMatch(/once UK-India CETA is reviewed, and if .*35% of ex-works.*N954/)
-    expect(said(offers('2026-07-15', { uk_india_origin: true }))).not.toContain('N954')
+    expect(offerOf(open)).toMatch(/once UK-India CETA is reviewed, and if .*35% of ex-works.*N954/)
+    expect(offerOf(offers('2026-07-15', { uk_india_origin: true }))).not.toContain('N954')
     expect(offers('2026-07-15', { uk_india_origin: false }).savings).toEqual([])
     // The stage rate wasn't read: proof alone doesn't lower a firm figure.
     expect(offers('2026-07-15', { uk_india_origin: true }).dutyMinor).toBe(40_000)
@@ -122,7 +122,7 @@ describe('the United Kingdom', () => {
 })
 
 describe('Canada', () => {
-  it('leaves freight out of the value, and takes GST of value and duty', () => {
+  it('leaves freight out of the value, and charges GST on value and duty', () => {
     const answer = enter('CA', [goods({ hsCode: '7117.19.90' })], FREIGHT)
     // 8.5% of 10,000.00 = 850.00; GST 5% of 10,850.00 = 542.50.
     expect(rated(answer.lines[0])).toMatchObject({
@@ -160,16 +160,16 @@ describe('Canada', () => {
     ).toEqual(['SOR/2025-154', 'SOR/2025-267'])
   })
 
-  it('tells goods in the extract of derivatives from those that it has nothing of', () => {
-    const said = (hsCode: string) =>
+  it('tells goods in the extract of derivatives from goods that it doesn’t contain', () => {
+    const messagesOf = (hsCode: string) =>
       rated(enter('CA', [goods({ hsCode, origin: 'MX' })]).lines[0]).layers.find(
         ({ heading }) => heading === 'SOR/2025-267',
       )?.source
-    expect(said('7326.90.90')).toContain('has this one')
-    expect(said('7323.93.90')).toContain('nothing of this heading')
+    expect(messagesOf('7326.90.90')).toContain('has this one')
+    expect(messagesOf('7323.93.90')).toContain('nothing of this heading')
   })
 
-  it('is told of melt and pour by the goods: Chinese steel, or none that a mill certificate shows to be another', () => {
+  it('settles melt and pour from the goods: Chinese steel, unless a mill certificate shows another', () => {
     const melted = (facts: GoodsFacts) =>
       rated(
         enter('CA', [goods({ hsCode: '7323.93.90', facts: engineFacts(facts) })]).lines[0],
@@ -178,13 +178,13 @@ describe('Canada', () => {
     expect(melted({ melt_country: 'KR', mill_certificate: 'no' })).toEqual([
       'duty.not_reviewed_met',
     ])
-    // Said and not shown: it stays open, and is named.
+    // Stated without proof: it stays open, and is named.
     expect(melted({ melt_country: 'KR' })).toEqual(['duty.not_reviewed_if'])
     expect(melted({})).toEqual(['duty.not_reviewed_if'])
     expect(melted({ melt_country: 'KR', mill_certificate: 'yes' })).toEqual([])
   })
 
-  it('is free under CUSMA once origin is known, with the certification named until then', () => {
+  it('is free under CUSMA once origin is known; until then the certification is named', () => {
     const from = (facts?: Record<string, boolean>) =>
       rated(
         enter('CA', [goods({ hsCode: '7117.19.90', origin: 'MX', ...(facts ? { facts } : {}) })])
@@ -200,7 +200,7 @@ describe('Canada', () => {
 })
 
 describe('Australia', () => {
-  it('takes GST of the value, the duty and what brought the goods there', () => {
+  it('charges GST on the value, the duty and the transport of the goods', () => {
     const answer = enter('AU', [goods()], FREIGHT)
     // 5% of 10,000.00 = 500.00; GST 10% of 10,000 + 500 + 400 + 30 = 1,093.00.
     expect(rated(answer.lines[0])).toMatchObject({
@@ -212,7 +212,7 @@ describe('Australia', () => {
     ])
   })
 
-  it('is free under ChAFTA on proof: the duty, not the tax', () => {
+  it('is free of duty under ChAFTA on proof, and not of tax', () => {
     const answer = enter('AU', [goods({ facts: { chafta_originating: true } })], FREIGHT)
     expect(rated(answer.lines[0]).dutyMinor).toBe(0)
     expect(amounts(answer.fees)).toEqual({ gst: 104_300 })
@@ -220,7 +220,7 @@ describe('Australia', () => {
 })
 
 describe('Mexico and India', () => {
-  it('refuse the duty by name and show what the taxes are taken of', () => {
+  it('refuse the duty by name and show what the taxes are based on', () => {
     const mexico = enter('MX', [goods()], FREIGHT)
     expect(mexico.lines[0]).toMatchObject({
       status: 'to_be_confirmed',
@@ -262,12 +262,12 @@ describe('every destination', () => {
     '4420.90.6500': ['4420.90.10', '4420.90.00'],
   }
 
-  it('answers for every code of the catalog: a figure, an indication, or what is lacking', () => {
+  it('answers for every code of the catalog: a figure, an indication, or what is missing', () => {
     for (const [us, elsewhere] of Object.entries(SEEDED))
       for (const destination of ['DE', 'GB', 'CA', 'AU', 'MX', 'IN'])
         for (const hsCode of [us, ...elsewhere]) {
           const [line] = enter(destination, [goods({ hsCode })]).lines
-          const says = line?.status === 'rated' ? 'rated' : line?.message.code
+          const outcome = line?.status === 'rated' ? 'rated' : line?.message.code
           expect(
             [
               'rated',
@@ -276,12 +276,12 @@ describe('every destination', () => {
               'duty.too_short',
               'duty.line_not_read',
             ],
-            `${hsCode} to ${destination}: ${says}`,
-          ).toContain(says)
+            `${hsCode} to ${destination}: ${outcome}`,
+          ).toContain(outcome)
         }
   })
 
-  it('taxes value, duties and what the law adds, and no unreviewed row moves a total', () => {
+  it('taxes value, duties and what the law adds, and no unreviewed row changes a total', () => {
     const rates: Record<string, [percent: number, carriage: boolean]> = {
       DE: [19, true],
       GB: [20, true],
@@ -316,7 +316,7 @@ describe('every destination', () => {
     )
   })
 
-  it('replays what was known: nothing of a destination before its rows were', () => {
+  it('replays what was known: nothing of a destination before its rows existed', () => {
     for (const destination of ['DE', 'GB', 'CA', 'AU']) {
       const hsCode = destination === 'CA' ? '7117.19.90' : '7117.19.00'
       const on = (knownAt: string) =>
@@ -327,7 +327,7 @@ describe('every destination', () => {
         'rated',
       ])
     }
-    // A replay as of June knows no CETA.
+    // A replay as of June doesn't know CETA.
     const june = rated(enter('GB', [goods({ origin: 'IN' })], { knownAt: '2026-06-01' }).lines[0])
     expect(june.savings).toEqual([])
   })

@@ -3,8 +3,9 @@ import type { ImporterLaw } from '../engine/country'
 import { NOT_REVIEWED, read } from './destination'
 
 /**
- * Who may be importer of record, by destination and day: the law. Whether the house can is its own setting, made at
- * the tariff desk. A destination without a row is one whose law nobody has read: nothing is delivered duty paid there.
+ * The law on who may be importer of record, by destination and day. Whether the house can is a setting of its own,
+ * made at the tariff desk. Nobody has read the law of a destination without a row: nothing is delivered duty paid
+ * there.
  */
 const FROM = '2026-01-01'
 

@@ -3,8 +3,8 @@ import { EU_STATES } from '../schema'
 import { NOT_REVIEWED, read } from './destination'
 
 /**
- * What each destination's law says of consignments of small value, a row a regime and its days. They are named where a
- * shipment's value is under their limit; none of them changes a figure. What is only announced stands in no row.
+ * What each destination's law says of low-value consignments, one row per regime and period. A regime is named where
+ * a shipment's value is below its limit; none changes a figure. Regimes that are only announced have no row.
  */
 const ALWAYS = '2026-01-01'
 

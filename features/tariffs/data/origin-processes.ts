@@ -19,7 +19,7 @@ export const ORIGIN_RULINGS = [
 export type ProcessGrade = 'forming' | 'material' | 'finishing'
 
 export const PROCESSES = {
-  /** it is made there; by what process isn't stated */
+  /** it is made there; by which process isn't stated */
   made: 'forming',
   casting: 'forming',
   stamping: 'forming',
@@ -54,7 +54,7 @@ export type Process = keyof typeof PROCESSES
 export const PROCESS_NAMES = Object.keys(PROCESSES) as Process[]
 export const isProcess = (name: string): name is Process => Object.hasOwn(PROCESSES, name)
 
-/** What proves a process, and a ruling, which settles what the rule leaves open. */
+/** Evidence of a process, and a ruling, which settles what the rule leaves open. */
 export const EVIDENCE = [
   'production_record',
   'supplier_declaration',

@@ -6,7 +6,7 @@ import { gbRules } from './gb'
 import { inRules } from './in'
 import { mxRules } from './mx'
 
-/** The rules of every destination but the United States, one rule set each. */
+/** The rules of every destination except the United States, one rule set each. */
 export const otherRules: readonly RuleSet[] = [
   gbRules,
   ...euRules,

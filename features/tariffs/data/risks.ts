@@ -1,8 +1,8 @@
 import { notice, NOT_REVIEWED } from './destination'
 
 /**
- * What importing countries ask of our goods beside duty: safety, substances, forced labour, trade remedies. Recalled,
- * so flagged as read by nobody; named on products and quotes, never in a price.
+ * What importing countries require of our goods beside duty: safety, substances, forced labour, trade remedies.
+ * Written from memory and marked as unreviewed; named on products and quotes, never in a price.
  */
 
 const RECALLED = { source: 'recalled; to be read in its text', review: NOT_REVIEWED } as const

@@ -54,7 +54,7 @@ const mpf: Fee[] = MPF.flatMap((year, i): Fee[] => {
   }
   const next = MPF[i + 1]?.from
   const id = `mpf-${year.from.slice(0, 4)}`
-  // Until the next year's figures were known, these were held to go on.
+  // Until the next year's figures were known, these were expected to continue.
   return next
     ? [
         { ...row, id: `${id}-before-its-end`, to: null, knownTo: knownOf(next) },

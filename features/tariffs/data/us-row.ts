@@ -39,7 +39,7 @@ export const usmca = (heading: string) =>
   }) as const
 
 /**
- * A row whose end was decided after it had begun: until that day it was held to go on.
+ * A row whose end was decided after it had begun: until that day it was expected to continue.
  * @param decidedOn day on which its end became known
  */
 export const endedLater = <Row extends Dated & { id: string }>(

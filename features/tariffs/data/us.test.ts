@@ -82,7 +82,7 @@ describe('what was known', () => {
     expect(applied('2025-06-03')).toEqual([['9903.81.87', 50_000]])
   })
 
-  it('in January 2026 nothing was known of the summer', () => {
+  it('knows nothing of the summer in January 2026', () => {
     expect(percent({}, { entryDate: '2026-08-15', knownAt: '2026-01-15' })).toBe('38.5')
     expect(percent({}, { entryDate: '2026-08-15', knownAt: '2026-03-01' })).toBe('18.5')
   })
@@ -109,7 +109,7 @@ describe('the day of a review', () => {
   })
 
   it.each(['s232-mill-2018', 's232-mill-2025-50', 'ieepa-mexico', 's122', 's122-usmca'])(
-    'of %s is the first reading’s: it was read but once',
+    'of %s is the first reading’s, as it was read only once',
     (id) => expect(reviewed.find((each) => each.id === id)?.at).toBe('2026-11-23'),
   )
 })
@@ -128,7 +128,7 @@ describe('goods that originate under USMCA', () => {
     expect(percent({ ...ORIGINATING, hsCode })).toBe(withCertificate)
   })
 
-  it('of a compound duty are free too', () => {
+  it('are free of a compound duty too', () => {
     const hsCode = '4202.32.1000'
     expect(percent({ ...ORIGINATING, hsCode, netWeightGrams: '200000' })).toBe('0')
   })
@@ -168,16 +168,16 @@ describe('totals of 28 November 2026, by code and origin', () => {
 describe('in transit', () => {
   const entered = { entryDate: '2025-04-20', loadedDate: '2025-04-09' }
 
-  it('goods loaded onto a vessel on 9 April 2025 pay the 10% of that week, not 125%', () => {
+  it('charges goods loaded onto a vessel on 9 April 2025 the 10% of that week, not 125%', () => {
     expect(percent({}, entered)).toBe('48.5')
     expect(percent({}, { ...entered, loadedDate: '2025-04-10' })).toBe('163.5')
   })
 
-  it('goods that fly have no such clause', () => {
+  it('has no such clause for goods that fly', () => {
     expect(percent({}, { ...entered, mode: 'air' })).toBe('163.5')
   })
 
-  it('the window ends before 27 May 2025', () => {
+  it('ends the window before 27 May 2025', () => {
     const loadedDate = '2025-04-01'
     expect(percent({}, { entryDate: '2025-05-26', loadedDate })).toBe('38.5')
     expect(percent({}, { entryDate: '2025-05-27', loadedDate })).toBe('48.5')

@@ -20,8 +20,8 @@ const STEEL_PROGRAMMES = [
 ] as const
 
 /**
- * How the programmes bear on one another. Order matters: a programme that has given way puts out no other. A rule
- * whose programme ended needs no end of its own.
+ * How the programmes affect one another. Order matters: a programme that has given way displaces no other. A rule
+ * whose programme has ended needs no end of its own.
  */
 const cumulation: CumulationRule[] = [
   ...endedLater<CumulationRule>(
@@ -99,7 +99,7 @@ export const usRules: RuleSet = {
   destination: 'US',
   currency: 'USD',
   begins: INDICATED_FROM,
-  // Others than China: before this day other programmes applied that are not reviewed here.
+  // Origins other than China: before this day other programmes applied that are not reviewed here.
   origins: {
     CN: INDICATED_FROM,
     HK: OTHERS_FROM,

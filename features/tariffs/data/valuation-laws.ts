@@ -2,9 +2,9 @@ import { EU_STATES } from '../schema'
 import type { Review } from '../engine/types'
 
 /**
- * By which law a country's customs makes the value that duty is taken of. One counts as reviewed where its text was
- * read, or all of it as its own customs tells it; what is told by one state of the Union, in extracts or from memory
- * doesn't. Either way it is named with its source, and moves no figure.
+ * The law by which a country's customs determines the value that duty is based on. It counts as reviewed where its
+ * text was read, or its customs explains all of it; an explanation by one state of the Union, extracts or memory
+ * don't count. Either way it is named with its source, and changes no figure.
  */
 export interface ValuationLaw {
   destinations: readonly string[]
@@ -16,7 +16,7 @@ export interface ValuationLaw {
 const NOT_REVIEWED = { state: 'not_reviewed' } as const
 const READ = { state: 'reviewed', at: '2026-11-29', by: 'Tariff desk' } as const
 
-/** All of them put the WTO valuation agreement into law; art. 8.2 of it leaves freight and insurance to each. */
+/** All of them implement the WTO valuation agreement; its art. 8.2 leaves freight and insurance to each country. */
 const VALUATION_LAWS: readonly ValuationLaw[] = [
   {
     destinations: ['US'],

@@ -9,7 +9,7 @@ export interface GrantedConcession {
   firm: boolean
 }
 
-/** Where a phase can go from each state; an ended one only comes back as a new phase. */
+/** The next states a phase can take from each state; an ended phase only comes back as a new one. */
 const NEXT: Readonly<Record<AgreementPhaseState, readonly AgreementPhaseState[]>> = {
   reported: ['announced', 'provisional', 'in_force', 'invalidated', 'superseded'],
   announced: ['provisional', 'in_force', 'invalidated', 'superseded'],
@@ -24,8 +24,8 @@ export const nextStates = (state: AgreementPhaseState): readonly AgreementPhaseS
   NEXT[state]
 
 /**
- * State of a phase on a day, as far as was known; null before anything was heard of it.
- * What was learned last decides: an annulment may reach back over days on which the phase held.
+ * State of a phase on a day, as far as was known; null before anything was known of it. What was learned last
+ * decides: an annulment may reach back over days on which the phase was in force.
  */
 export function phaseState(
   phase: AgreementPhase,
@@ -47,9 +47,9 @@ export function grantedOn(
 ): GrantedConcession[] {
   return agreements.flatMap((agreement) =>
     agreement.phases.flatMap((phase) => {
-      const held = stateOn(phase, goods.day, goods.knownAt)
-      if (held?.state !== 'in_force') return []
-      const firm = agreement.review.state === 'reviewed' || held.confirmed === true
+      const phaseOn = stateOn(phase, goods.day, goods.knownAt)
+      if (phaseOn?.state !== 'in_force') return []
+      const firm = agreement.review.state === 'reviewed' || phaseOn.confirmed === true
       return phase.concessions
         .filter((concession) => concedes(concession, goods.code, goods.origin))
         .map((concession) => ({ agreement, phase, concession, firm }))

@@ -11,19 +11,19 @@ import { BASE, LINE, measure, NOT_REVIEWED, rated, REVIEWED, ruleSet, ship } fro
 import type { Charge, Measure, RuleSet } from './types'
 
 describe('drawings of one moment', () => {
-  it('share what there is: all of it, none more than asked', () => {
+  it('share all there is, and none gets more than it asked', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 1, max: 10 ** 7 }), { minLength: 1, maxLength: 12 }),
         fc.integer({ min: 0, max: 10 ** 8 }),
-        (asked, volume) => {
+        (demands, volume) => {
           const thousandths = (n: number) => text({ n: BigInt(n), d: 1000n })
-          const drawings = asked.map((n, i) => ({ id: String(i), quantity: thousandths(n) }))
-          const left = rational(thousandths(volume))
-          const granted = sharedOut(left, drawings)
+          const drawings = demands.map((n, i) => ({ id: String(i), quantity: thousandths(n) }))
+          const available = rational(thousandths(volume))
+          const granted = sharedOut(available, drawings)
           const sum = [...granted.values()].reduce(add, ZERO)
           const demand = drawings.map(({ quantity }) => rational(quantity)).reduce(add, ZERO)
-          expect(text(sum)).toBe(text(compare(demand, left) < 0 ? demand : left))
+          expect(text(sum)).toBe(text(compare(demand, available) < 0 ? demand : available))
           for (const { id, quantity } of drawings)
             expect(compare(granted.get(id) ?? ZERO, rational(quantity))).toBeLessThanOrEqual(0)
         },
@@ -31,7 +31,7 @@ describe('drawings of one moment', () => {
     )
   })
 
-  it('50, 30 and 20 of a hundred, whatever their order and however the moment is written', () => {
+  it('are 50, 30 and 20 of a hundred, whatever their order and however the moment is written', () => {
     const { granted, remaining } = drawDown('100', [
       { id: 'c', quantity: '32', presented: '2026-01-05T09:00:00Z' },
       { id: 'a', quantity: '80', presented: '2026-01-05T10:00:00+01:00' },
@@ -47,16 +47,16 @@ describe('drawings of one moment', () => {
 })
 
 describe('a share that customs announces', () => {
-  it('is released whole: the parts sum to the whole units of all together, and none exceeds what was asked', () => {
+  it('is released in full: the parts add up to the whole units of all together, and none exceeds what was asked', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 1, max: 10 ** 7 }), { minLength: 1, maxLength: 12 }),
         fc.integer({ min: 0, max: 1_000_000 }),
-        (asked, share) => {
+        (demands, share) => {
           const percent = text({ n: BigInt(share), d: 10_000n })
-          const drawings = asked.map((n, i) => ({ id: String(i), quantity: String(n) }))
+          const drawings = demands.map((n, i) => ({ id: String(i), quantity: String(n) }))
           const granted = prorated(drawings, percent)
-          const exact = percentOf({ n: BigInt(asked.reduce((a, b) => a + b, 0)), d: 1n }, percent)
+          const exact = percentOf({ n: BigInt(demands.reduce((a, b) => a + b, 0)), d: 1n }, percent)
           const sum = [...granted.values()].reduce((all, each) => all + BigInt(each), 0n)
           expect(sum).toBe(exact.n / exact.d)
           for (const { id, quantity } of drawings)
@@ -66,21 +66,21 @@ describe('a share that customs announces', () => {
     )
   })
 
-  it('loses no unit to rounding each down: 499 of three times 333 at half', () => {
+  it('loses no unit by rounding down each part: 499 of three times 333 at half', () => {
     const three = ['a', 'b', 'c'].map((id) => ({ id, quantity: '333' }))
     expect([...prorated(three, '50').values()]).toEqual(['167', '166', '166'])
     expect(prorated([{ id: 'a', quantity: '10.5' }], '100').get('a')).toBe('10.5')
   })
 })
 
-describe('sums beyond what a plain number can tell', () => {
+describe('sums beyond exact plain numbers', () => {
   const dear = measure({
     id: 'dear',
     codes: ['7117199000'],
     duty: { kind: 'compound', percent: '99.9', centsPerKilogram: '9999' },
   })
 
-  it('are refused by name: of one line, and of all together', () => {
+  it('are refused by name, for one line and for all together', () => {
     const most = { ...LINE, customsValueMinor: 10_000_000_000_001 }
     expect(ship(ruleSet([dear]), [most])).toMatchObject({
       totalMinor: 0,
@@ -103,7 +103,7 @@ describe('sums beyond what a plain number can tell', () => {
     expect(lineDuty(heavy, shipment, rules)).toBeNull()
   })
 
-  it('a rate is a plain decimal, however small or large', () => {
+  it('writes a rate as a plain decimal, however small or large', () => {
     const rules = compileRuleSet(
       ruleSet([
         measure({
@@ -140,7 +140,7 @@ it.each([
 })
 
 describe('arithmetic', () => {
-  it('a compound duty is rounded once', () => {
+  it('rounds a compound duty once', () => {
     const compound = measure({
       id: 'compound',
       codes: ['7117199000'],
@@ -157,7 +157,7 @@ describe('arithmetic', () => {
     expect(rated(ruleSet([compound]), both).dutyMinor).toBe(1)
   })
 
-  it('a weight of nothing is one that is not known', () => {
+  it('treats a weight of zero as unknown', () => {
     const compound = measure({
       id: 'compound',
       codes: ['7117199000'],
@@ -170,7 +170,7 @@ describe('arithmetic', () => {
       })
   })
 
-  it('a least total counts no base duty that gave way', () => {
+  it('counts no base duty that gave way into a least total', () => {
     const rules = ruleSet(
       [
         measure({
@@ -200,7 +200,7 @@ describe('arithmetic', () => {
 })
 
 describe('fees and taxes', () => {
-  it('goods that originate under USMCA pay no processing fee, but harbor maintenance', () => {
+  it('charges no processing fee on goods that originate under USMCA, but harbor maintenance', () => {
     const line = (customsValueMinor: bigint, isOriginating: boolean) => ({
       customsValueMinor: Number(customsValueMinor),
       origin: 'MX',
@@ -219,7 +219,7 @@ describe('fees and taxes', () => {
     expect(amounts(4_000_000n, 2_000_000n)).toEqual([6928, 5000])
   })
 
-  it('an informal entry pays the flat fee up to its limit once that is known, and is offered until then', () => {
+  it('charges an informal entry the flat fee up to its limit once that is known, and offers it until then', () => {
     const entry = (
       customsValueMinor: number,
       facts?: Record<string, boolean>,
@@ -244,7 +244,7 @@ describe('fees and taxes', () => {
     expect(entry(200_000, { informal_entry: true }, '2026-09-30')).toEqual([3358, []])
   })
 
-  it('a fee that nobody has reviewed is named with what it would come to', () => {
+  it('names an unreviewed fee with what it would come to', () => {
     const { fees, savings } = entryFees(
       usFees.map((fee) => ({ ...fee, review: { state: 'not_reviewed' } as const })),
       [{ customsValueMinor: 2_000_000, origin: 'CN' }],
@@ -298,7 +298,7 @@ describe('fees and taxes', () => {
       reason?.code ?? null,
     ])
 
-  it('are named where no line is rated, with about what they come to', () => {
+  it('are named with approximate amounts where no line is rated', () => {
     const vat = charge('vat', '20', ['customs_value', 'duty'], REVIEWED)
     const answer = ship(country([vat], NOT_REVIEWED), [LINE], { destination: 'GB' })
     expect(answer).toMatchObject({
@@ -316,7 +316,7 @@ describe('fees and taxes', () => {
     ])
   })
 
-  it('one that is not charged stands in no base, and lines without a rate neither', () => {
+  it('keep an uncharged charge, and lines without a rate, out of every base', () => {
     const charges = [
       charge('levy', '50', ['duty'], NOT_REVIEWED),
       charge('vat', '20', ['customs_value', 'duty', 'levy'], REVIEWED),

@@ -73,7 +73,7 @@ describe('answers without a figure say why', () => {
     expect(answer).toMatchObject({ totalMinor: 0, complete: false, fees: [] })
   })
 
-  it('names what would lower the duty, and charges the higher', () => {
+  it('names what would lower the duty, and charges the higher one', () => {
     const answer = assessDuty(ship([line({ hsCode: '3926.90.9910' })]), rules).lines[0]
     expect(answer).toMatchObject({
       status: 'rated',
@@ -137,7 +137,7 @@ describe('properties', () => {
     lines: fc.array(anyLine, { minLength: 1, maxLength: 8 }),
   })
 
-  it('layers sum to the line, lines and fees to the total, and every layer is half up to the cent', () => {
+  it('layers add up to the line, lines and fees to the total, and every layer is half up to the cent', () => {
     fc.assert(
       fc.property(anyShipment, (shipment) => {
         const answer = assessDuty(shipment, rules)

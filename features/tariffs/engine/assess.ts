@@ -21,9 +21,8 @@ import { shares } from './shares'
 import { savingsOf } from './savings'
 
 /**
- * Duties and fees of one shipment, layer by layer, as of its day of entry.
- * Pure and exact; each layer is rounded half up to the cent, nothing else is.
- * Where no rate can be given, the line says so by name and counts nothing.
+ * Duties and fees of one shipment, layer by layer, as of its day of entry. Pure and exact; each layer is rounded
+ * half up to the cent, nothing else is. A line without a rate names the reason and counts nothing.
  */
 export function assessDuty(shipment: Shipment, rules: CompiledRuleSet): DutyAssessment {
   const balances = new Map(Object.entries(shipment.quotaBalances ?? {}))
@@ -37,7 +36,7 @@ export function assessDuty(shipment: Shipment, rules: CompiledRuleSet): DutyAsse
     0,
   )
   const totalMinor = duties + fees.reduce((sum, fee) => sum + fee.amountMinor, 0)
-  // Whole numbers are exact up to 2^53: what leaves that is refused as a whole, never a little off.
+  // Integers are exact up to 2^53: a shipment beyond that is refused as a whole rather than slightly wrong.
   if (!Number.isSafeInteger(totalMinor)) return refusedWhole(lines, rules)
   return {
     ruleSetVersion: rules.version,
@@ -51,7 +50,7 @@ export function assessDuty(shipment: Shipment, rules: CompiledRuleSet): DutyAsse
 }
 
 /**
- * The duty alone, cents, for those who rate many lines and keep no trace.
+ * The duty alone, cents, for callers who rate many lines and keep no trace.
  * @returns null where the line can't be rated; `assessDuty` says why
  */
 export function lineDuty(
@@ -80,7 +79,10 @@ export function lineDuty(
   return assessed.status === 'rated' ? assessed.dutyMinor : null
 }
 
-/** What of freight and insurance falls on each line, by value: to the cent in all. None where a value is no amount. */
+/**
+ * The part of freight and insurance of each line, by value: exact to the cent in total. Empty where a value is no
+ * amount.
+ */
 function carriageOf({ lines, freightMinor = 0, insuranceMinor = 0 }: Shipment): number[] {
   const carriage = BigInt(freightMinor + insuranceMinor)
   const isAmount = ({ customsValueMinor: value }: ShipmentLine) =>
@@ -98,7 +100,7 @@ function carriageOf({ lines, freightMinor = 0, insuranceMinor = 0 }: Shipment): 
   })
 }
 
-/** Lines with the value customs takes where it reaches to the border. */
+/** Lines with their customs value, which includes carriage where the law takes it to the border. */
 const withCarriage = (
   lines: readonly ShipmentLine[],
   carriage: readonly number[],
@@ -108,7 +110,7 @@ const withCarriage = (
     customsValueMinor: line.customsValueMinor + (carriage[i] ?? 0),
   }))
 
-/** Fees of the entry, once a line has a figure, and the country's charges on value and duty. */
+/** Fees of the entry, if any line has a figure, and the country's charges on value and duty. */
 function feesOf(
   lines: readonly ShipmentLine[],
   assessed: readonly LineAssessment[],
@@ -226,7 +228,7 @@ export function assessLine(
   }
 }
 
-/** Rates of layers by their titles. */
+/** The rates of layers, by title. */
 const ratesOf = (
   layers: readonly Layer[],
 ): { list: (string | TitledRate)[]; between: 'commas' } => ({
@@ -238,17 +240,17 @@ const ratesOf = (
   between: 'commas',
 })
 
-/** A weight of nothing is one that isn't known. */
+/** A weight of zero is an unknown one. */
 const lacksWeight = ({ needsWeight }: Plan, { netWeightGrams }: ShipmentLine): boolean =>
   needsWeight && !/[1-9]/.test(netWeightGrams ?? '')
 
-/** A country whose base rate nobody has reviewed has no price, only an indication. */
+/** Without a reviewed base rate a country has no price, only an indication. */
 const isIndicative = (plan: Plan): boolean =>
   plan.programmes.some(
     ({ programme, firm }) => programme === BASE && firm?.review.state === 'not_reviewed',
   )
 
-/** What each of some codes comes to, for goods whose code doesn't tell. */
+/** The duty of each candidate code, for goods whose code is too short. */
 function answersFor(
   codes: readonly string[],
   line: ShipmentLine,
@@ -279,8 +281,8 @@ function answersFor(
 }
 
 /**
- * Says that a code has no rate on its day: that its line wasn't read, which lines its heading has,
- * or which near code has a rate.
+ * Explains why a code has no rate on its day: its line wasn't read, its heading has several lines, or a near code
+ * has a rate.
  */
 function unrated(
   line: ShipmentLine,
@@ -299,7 +301,7 @@ function unrated(
       values: { hsCode, tariff: unread.tariff, why: unread.text },
     }
   const values = { hsCode, day: { day: entryDate } }
-  // A code of another country has the first six digits in common with those of this one.
+  // A code of another country shares the first six digits with codes of this one.
   const beside = codesBelow(rules, code.slice(0, 6), line.origin, entryDate).filter((each) =>
     planFor(rules, each, line.origin, entryDate, knownAt),
   )

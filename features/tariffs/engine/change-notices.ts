@@ -2,7 +2,7 @@ import { ended, relearned } from './dated-rows'
 import type { RuleProblem } from './messages'
 import type { Notice, Review, RuleSet } from './types'
 
-/** A change of what countries ask beside duty: of one country's rules, or of several that say the same. */
+/** A change of what countries require beside duty: in one country's rules, or in several that say the same. */
 export type NoticeChange =
   | { kind: 'add_notice'; destinations: readonly string[]; notice: Notice }
   | {
@@ -28,8 +28,8 @@ export const isNoticeChange = <C extends { kind: string }>(
 ): change is Extract<C, NoticeChange> => KINDS.some((kind) => kind === change.kind)
 
 /**
- * The rules of a destination after a change of what is asked there; another destination's stay as they are.
- * @param fail throws what can't be made
+ * The rules of a destination after a change of its requirements; other destinations' rules stay as they are.
+ * @param fail throws for a change that can't be made
  * @param knownFrom day from which it is known; left out for what-ifs
  */
 export function applyNoticeChange(
@@ -40,13 +40,13 @@ export function applyNoticeChange(
 ): RuleSet {
   if (!change.destinations.includes(rules.destination)) return rules
   const notices = rules.notices ?? []
-  const known = knownFrom === undefined ? {} : { knownFrom }
+  const knownDates = knownFrom === undefined ? {} : { knownFrom }
   const isThere = (id: string) => notices.some((each) => each.id === id)
   switch (change.kind) {
     case 'add_notice':
       if (isThere(change.notice.id))
         fail({ code: 'duty.notice_there', values: { id: change.notice.id } })
-      return { ...rules, notices: [...notices, { ...change.notice, ...known }] }
+      return { ...rules, notices: [...notices, { ...change.notice, ...knownDates }] }
     case 'review_notice':
       if (!isThere(change.noticeId))
         fail({ code: 'duty.notice_missing', values: { id: change.noticeId } })
@@ -71,7 +71,7 @@ export function applyNoticeChange(
         fail({ code: 'duty.notice_there', values: { id: change.notice.id } })
       return {
         ...rules,
-        notices: [...without, { ...change.notice, from: change.on, ...known }],
+        notices: [...without, { ...change.notice, from: change.on, ...knownDates }],
       }
     }
   }

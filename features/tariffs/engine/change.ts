@@ -37,7 +37,7 @@ export type RuleChange =
   | { kind: 'end_export_control'; controlId: string; on: string; source?: string }
   | NoticeChange
 
-/** A change that names something the rule set doesn't have, or has already. */
+/** A change that names something the rule set doesn't have, or adds something it has already. */
 export class RuleChangeError extends RuleSetError {
   override readonly name = 'RuleChangeError'
   constructor(
@@ -50,9 +50,9 @@ export class RuleChangeError extends RuleSetError {
 }
 
 /**
- * The rule set after some changes, in order; the one given stays as it is.
- * @param knownFrom day from which the changes are known: before it, a replay sees what was held
- *   then. Left out for what-ifs
+ * The rule set after some changes, in order; the given one isn't modified.
+ * @param knownFrom day from which the changes are known: before it, a replay sees what was believed then. Left out
+ *   for what-ifs
  * @throws RuleChangeError naming the change that can't be made
  */
 export function applyChanges(
@@ -64,8 +64,8 @@ export function applyChanges(
   for (let index = 0; index < changes.length; index++) {
     const change = changes[index]
     if (change?.kind === 'add_measure') {
-      // A whole schedule adds thousands of rows in a row: they are laid on at once, or the work
-      // would grow with their square.
+      // A whole schedule adds thousands of rows: they are added in one go, since the work would otherwise grow
+      // quadratically.
       const until = changes.findIndex((each, i) => i > index && each.kind !== 'add_measure')
       const run = changes
         .slice(index, until === -1 ? undefined : until)
@@ -80,14 +80,17 @@ export function applyChanges(
   return current
 }
 
-/** Rows to add, none of an id that is there. @param first index of the change that adds the first */
+/**
+ * The rows to add; an id that exists is refused.
+ * @param first index of the change that adds the first
+ */
 function newRows(
   added: readonly Measure[],
-  there: readonly Measure[],
+  existing: readonly Measure[],
   first: number,
   knownFrom?: string,
 ): Measure[] {
-  const ids = new Set(there.map(({ id }) => id))
+  const ids = new Set(existing.map(({ id }) => id))
   return added.map((measure, i) => {
     if (ids.has(measure.id))
       throw new RuleChangeError(first + i, {
@@ -109,7 +112,7 @@ function applyChange(
     throw new RuleChangeError(index, problem)
   }
   if (isNoticeChange(change)) return applyNoticeChange(rules, change, fail, knownFrom)
-  const known = knownFrom === undefined ? {} : { knownFrom }
+  const knownDates = knownFrom === undefined ? {} : { knownFrom }
   switch (change.kind) {
     case 'end_measure':
       return {
@@ -138,7 +141,10 @@ function applyChange(
         })
       if (measures.some(({ id }) => id === change.measure.id))
         fail({ code: 'duty.measure_there', values: { id: change.measure.id } })
-      return { ...rules, measures: [...measures, { ...change.measure, from: change.on, ...known }] }
+      return {
+        ...rules,
+        measures: [...measures, { ...change.measure, from: change.on, ...knownDates }],
+      }
     }
     case 'review_measure':
       if (!rules.measures.some(({ id }) => id === change.measureId))
@@ -174,7 +180,7 @@ function applyChange(
                         ...phase,
                         states: [
                           ...phase.states,
-                          { state, from, source, ...known, confirmed: true },
+                          { state, from, source, ...knownDates, confirmed: true },
                         ],
                       }
                     : phase,
@@ -193,7 +199,7 @@ function applyChange(
           ...(rules.agreements ?? []),
           {
             ...change.agreement,
-            phases: change.agreement.phases.map((phase) => learned(phase, known)),
+            phases: change.agreement.phases.map((phase) => datedPhase(phase, knownDates)),
           },
         ],
       }
@@ -206,7 +212,7 @@ function applyChange(
           code: 'duty.phase_there',
           values: { phase: change.phase.id, agreement: agreement.id },
         })
-      const phases = [...agreement.phases, learned(change.phase, known)]
+      const phases = [...agreement.phases, datedPhase(change.phase, knownDates)]
       return {
         ...rules,
         agreements: (rules.agreements ?? []).map((each) =>
@@ -229,7 +235,7 @@ function applyChange(
         fail({ code: 'duty.exclusion_there', values: { id: change.exclusion.id } })
       return {
         ...rules,
-        exclusions: [...(rules.exclusions ?? []), { ...change.exclusion, ...known }],
+        exclusions: [...(rules.exclusions ?? []), { ...change.exclusion, ...knownDates }],
       }
     case 'end_exclusion':
       return {
@@ -246,7 +252,7 @@ function applyChange(
         fail({ code: 'duty.control_there', values: { id: change.control.id } })
       return {
         ...rules,
-        exportControls: [...(rules.exportControls ?? []), { ...change.control, ...known }],
+        exportControls: [...(rules.exportControls ?? []), { ...change.control, ...knownDates }],
       }
     case 'end_export_control':
       return {
@@ -261,8 +267,8 @@ function applyChange(
   }
 }
 
-/** A phase whose states are known from when the change was made. */
-const learned = (phase: AgreementPhase, known: { knownFrom?: string }): AgreementPhase => ({
+/** A phase whose states are known from the time of the change. */
+const datedPhase = (phase: AgreementPhase, knownDates: { knownFrom?: string }): AgreementPhase => ({
   ...phase,
-  states: phase.states.map((state) => ({ ...state, ...known })),
+  states: phase.states.map((state) => ({ ...state, ...knownDates })),
 })

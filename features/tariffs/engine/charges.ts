@@ -7,7 +7,7 @@ import { cascade } from './taxes'
 import type { ChargeBase } from './country'
 import type { Charge, Layer, LineAssessment, Shipment, ShipmentLine } from './types'
 
-/** What the charges of a line are taken of, cents. */
+/** What the charges of a line are based on, cents. */
 interface ChargedLine {
   code: string
   valueMinor: number
@@ -15,17 +15,17 @@ interface ChargedLine {
   carriageMinor: number
 }
 
-/** What one charge comes to over the lines that bear it, and what it is taken of. */
+/** What one charge comes to over the lines that bear it, and its base. */
 interface Laid {
   amountMinor: number
   basisMinor: number
 }
 
 /**
- * VAT and its like, laid one on another, line by line: each is rounded half up to the cent on each line, as customs
- * declares them by item. What is charged stands on rated lines and on other charged charges alone; one that nobody has
- * reviewed is named with about what it comes to, and so is every charge of lines that have no rate: where not even an
- * indication is there, by what it is taken of.
+ * VAT and similar charges, laid one on another, line by line: each is rounded half up to the cent on each line, as
+ * customs declares them by item. Charges stand only on rated lines and on other reviewed charges; an unreviewed one
+ * is named with its approximate amount, and so is every charge of lines without a rate. Where there isn't even an
+ * indication, its base is named.
  * @param carriageMinor freight and insurance that each line's customs value leaves out
  */
 export function chargesOn(
@@ -41,11 +41,11 @@ export function chargesOn(
   const at = lines.map((line, i) => takenOf(line, assessed[i], carriageMinor[i] ?? 0))
   const firm = at.flatMap(({ rated }) => rated ?? [])
   const indicated = all(at.map(({ rated, indicated: about }) => rated ?? about))
-  const known = all(at.map(({ least }) => least))
+  const leastKnown = all(at.map(({ least }) => least))
   const reviewed = inForce.filter(({ review }) => review.state === 'reviewed')
-  const owed = layAll(firm, reviewed)
+  const firmCharges = layAll(firm, reviewed)
   const about = indicated && layAll(indicated, inForce)
-  const least = known && layAll(known, inForce)
+  const least = leastKnown && layAll(leastKnown, inForce)
   return inForce
     .filter((charge) => lines.some((line) => bears(charge, plainCode(line.hsCode))))
     .map((charge): Layer => {
@@ -59,8 +59,9 @@ export function chargesOn(
         legalBasis,
         source,
         ratePercent: percent,
-        basisMinor: (isCharged ? owed.get(code) : (would ?? least?.get(code)))?.basisMinor ?? 0,
-        amountMinor: isCharged ? (owed.get(code)?.amountMinor ?? 0) : 0,
+        basisMinor:
+          (isCharged ? firmCharges.get(code) : (would ?? least?.get(code)))?.basisMinor ?? 0,
+        amountMinor: isCharged ? (firmCharges.get(code)?.amountMinor ?? 0) : 0,
         status: isCharged ? 'applied' : 'named',
         review,
         reason: isCharged
@@ -99,7 +100,7 @@ function layAll(lines: readonly ChargedLine[], charges: readonly Charge[]): Map<
   for (const line of lines) {
     const own = charges.filter((charge) => bears(charge, line.code))
     const values: Record<string, Rational> = {
-      // Charges that a line doesn't bear, or that are left out of the laying, count as nothing.
+      // Charges that a line doesn't bear, or that aren't laid, count as zero.
       ...Object.fromEntries(charges.flatMap(({ of }) => of).map((name) => [name, ZERO])),
       ...({
         customs_value: cents(line.valueMinor),
@@ -130,7 +131,7 @@ const partName = (part: string, charges: readonly Charge[]): string | ChargePart
     ? { code: `duty.part_${part}` }
     : (charges.find(({ code }) => code === part)?.title ?? part)
 
-/** A line by its reviewed rates, by its indication, and by its value alone, as far as each is there. */
+/** The bases of a line: by its reviewed rates, by its indication, and by its value alone, as far as each exists. */
 function takenOf(
   line: ShipmentLine,
   answer: LineAssessment | undefined,
@@ -152,10 +153,10 @@ function takenOf(
   }
 }
 
-/** All of them, or null where one lacks. */
+/** All of them, or null where one is missing. */
 const all = (lines: readonly (ChargedLine | null)[]): ChargedLine[] | null => {
-  const there = lines.filter((line) => line !== null)
-  return there.length === lines.length ? there : null
+  const present = lines.filter((line) => line !== null)
+  return present.length === lines.length ? present : null
 }
 
 const wouldBeOf = ({ reason }: Layer): number =>

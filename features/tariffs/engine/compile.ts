@@ -16,27 +16,27 @@ import type {
   ValueBasis,
 } from './types'
 
-/** The programme every line must have a rate of; a floor is measured against it. */
+/** The programme in which every line must have a rate; a floor is measured against it. */
 export const BASE: Programme = 'mfn'
 
 export interface CompiledMeasure extends Measure {
   rate: Rate
-  /** cents a kilogram, of compound duties */
+  /** cents per kilogram, of compound duties */
   perKilogram: Rate | null
 }
 
-/** A snapshot of a rule set made ready for look-ups: measures by code, days cut into eras. */
+/** A snapshot of a rule set prepared for look-ups: measures by code, days cut into eras. */
 export interface CompiledRuleSet extends Pick<
   RuleSet,
   'version' | 'destination' | 'currency' | 'begins' | 'origins'
 > {
   byCode: ReadonlyMap<string, readonly CompiledMeasure[]>
-  /** every code with rules of its own or taken out of one, sorted */
+  /** every code with rules of its own or excepted from one, sorted */
   codes: readonly string[]
-  /** position of a programme among the layers */
+  /** position of a programme in the order of layers */
   place: (programme: Programme) => number
   cumulation: readonly CumulationRule[]
-  /** days on which anything changes, sorted: between two of them one plan holds */
+  /** days on which anything changes, sorted: one plan is valid between two of them */
   boundaries: readonly string[]
   /** days on which anything became known, sorted */
   knownBoundaries: readonly string[]
@@ -62,15 +62,15 @@ export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
   for (const measure of ruleSet.measures) {
     const compiled = compileMeasure(measure)
     for (const code of measure.codes) {
-      const there = byCode.get(code) ?? []
-      const rival = there.find((other) => rivals(other, measure))
+      const sameCode = byCode.get(code) ?? []
+      const rival = sameCode.find((other) => rivals(other, measure))
       if (rival)
         throw new RuleSetError({
           code: code ? 'duty.overlap' : 'duty.overlap_everywhere',
           values: { rival: rival.id, id: measure.id, hsCode: code, origins: origins(measure) },
         })
-      there.push(compiled)
-      byCode.set(code, there)
+      sameCode.push(compiled)
+      byCode.set(code, sameCode)
     }
   }
   const {
@@ -94,7 +94,7 @@ export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
       phases.flatMap(({ states }) => states.map(({ from }) => from)),
     ),
   ]
-  const learnt = [
+  const knownDays = [
     ...[...ruleSet.measures, ...ruleSet.cumulation, ...exclusions].flatMap(
       ({ knownFrom, knownTo }) => [knownFrom, knownTo],
     ),
@@ -116,7 +116,7 @@ export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
     place: (programme) => places.get(programme) ?? ruleSet.order.length,
     cumulation: ruleSet.cumulation,
     boundaries: [...new Set(days)].sort(),
-    knownBoundaries: [...new Set(learnt)].sort(),
+    knownBoundaries: [...new Set(knownDays)].sort(),
     exclusions,
     agreements,
     quotas: new Map(quotas.map((quota) => [quota.orderNumber, quota])),
@@ -150,8 +150,9 @@ function compileMeasure(measure: Measure): CompiledMeasure {
 const origins = ({ origins: named }: Measure): string => (named === '*' ? 'any' : named.join(', '))
 
 /**
- * Two rows of one heading that would both claim the same goods on the same day, as far as we knew at one time:
- * one was forgotten to be ended. Two headings may: the law has lists that overlap, and the higher duty holds.
+ * Whether two rows of one heading would claim the same goods on the same day, as far as we knew at one time: then
+ * somebody forgot to end one. Rows of different headings may: the law has overlapping lists, and the higher duty
+ * counts.
  */
 function rivals(a: Measure, b: Measure): boolean {
   if (a.programme !== b.programme || a.requires?.fact !== b.requires?.fact) return false

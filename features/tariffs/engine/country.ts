@@ -4,12 +4,12 @@ import type { Dated, Review } from './dated'
 
 export type TransportMode = 'ocean' | 'air'
 
-/** Which parts of the price make the customs value. Source: WTO valuation, art. 8.2 leaves freight to each country. */
+/** Which parts of the price form the customs value. Source: WTO valuation, art. 8.2 leaves freight to each country. */
 export type ValueBasis = 'fob' | 'cif'
 
 /**
- * What a charge may be taken of beside other charges: the customs value, the duties, and the freight and insurance
- * that a value free on board leaves out (nothing where the customs value reaches to the border and has them).
+ * The bases of a charge beside other charges: the customs value, the duties, and the freight and insurance that an
+ * FOB value leaves out (zero where the customs value includes them).
  */
 export type ChargeBase = 'customs_value' | 'duty' | 'carriage'
 
@@ -18,9 +18,9 @@ export interface Charge extends Partial<Dated> {
   code: string
   title: string
   percent: string
-  /** what it is taken of: the values of `ChargeBase`, and codes of charges before it */
+  /** its base: values of `ChargeBase`, and codes of earlier charges */
   of: readonly string[]
-  /** only on goods of these codes, prefixes as with measures; on all when left out */
+  /** only on goods of these codes, prefixes as with measures; on all where left out */
   codes?: readonly string[]
   exceptCodes?: readonly string[]
   legalBasis: string
@@ -28,18 +28,18 @@ export interface Charge extends Partial<Dated> {
   review: Review
 }
 
-/** Lines of a tariff that nobody has read: no figure is given for them, and why is said. */
+/** Lines of a tariff that nobody has read: they get no figure, and the reason is given. */
 export interface Unread extends Dated {
   id: string
   /** whose lines they are, such as "the Mexican tariff" */
   tariff: string
   codes: readonly string[]
-  /** why the rate of before, or of elsewhere, doesn't do, in words */
+  /** why the earlier rate, or another country's, doesn't apply, in words */
   text: string
   source: string
 }
 
-/** What a country asks beside duty, by what it is about. */
+/** What a country requires beside duty, by subject. */
 export const NOTICE_TOPICS = [
   'trade_remedy',
   'forced_labour',
@@ -52,7 +52,9 @@ export const NOTICE_TOPICS = [
 ] as const
 export type NoticeTopic = (typeof NOTICE_TOPICS)[number]
 
-/** What a country's law has to say on goods that no percentage tells, with the fact that decides. Never charged. */
+/**
+ * A requirement of a country's law on goods that no percentage expresses, with the fact that decides. Never charged.
+ */
 export interface Notice extends Dated {
   id: string
   topic: NoticeTopic
@@ -62,9 +64,9 @@ export interface Notice extends Dated {
   papers?: readonly string[]
   codes: readonly string[]
   origins: '*' | readonly string[]
-  /** it concerns only goods of which this is true; those of which it is known not to be are told nothing */
+  /** it concerns only goods of which this is true; goods of which it is known to be false aren't shown it */
   requires?: { fact: string; text: string }
-  /** what decides is how much of these goods an importer brings in within a year: the mass that it begins at, kg */
+  /** it depends on how much of these goods an importer brings in within a year: the mass from which it applies, kg */
   massBegins?: string
   legalBasis: string
   source: string
@@ -73,19 +75,19 @@ export interface Notice extends Dated {
   endSource?: string
 }
 
-/** A fee of an entry: a share of its value within a least and a most. */
+/** A fee of an entry: a share of its value between a minimum and a maximum. */
 export interface Fee extends Dated {
   id: string
   programme: string
   heading: string
   title: string
   percent: string
-  /** least and most that an entry pays, cents */
+  /** minimum and maximum that an entry pays, cents */
   minimumMinor?: number
   maximumMinor?: number
-  /** only of what enters by these modes */
+  /** only for entries by these modes */
   modes?: readonly TransportMode[]
-  /** goods of these origins pay none of it once the fact is known to be true; its condition begins with "if" */
+  /** goods of these origins are exempt once the fact is known to be true; its condition begins with "if" */
   exempt?: { origins: readonly string[]; fact: string; text: string }
   /** what an informal entry up to a value pays instead, once the fact is known to be true */
   informal?: { fact: string; text: string; heading: string; flatMinor: number; atMostMinor: number }
@@ -99,7 +101,7 @@ export interface LowValueRule extends Dated {
   id: string
   destinations: readonly string[]
   currency: string
-  /** a decimal of the currency's units, up to and with which it holds */
+  /** a decimal of the currency's units; the regime applies up to and including it */
   limit: string
   text: string
   legalBasis: string
@@ -107,11 +109,11 @@ export interface LowValueRule extends Dated {
   review: Review
 }
 
-/** What a destination's law asks of an importer of record. */
+/** What a destination's law requires of an importer of record. */
 export interface ImporterLaw extends Dated {
   id: string
   destinations: readonly string[]
-  /** who may be it: we ourselves from abroad, or somebody established there */
+  /** who may be the importer: we ourselves from abroad, or somebody established there */
   ways: readonly ('seller' | 'established')[]
   /** what it takes, in words */
   takes: string

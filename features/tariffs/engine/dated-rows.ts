@@ -1,7 +1,7 @@
-/** Rows on two time axes, as changes leave them: none is edited, what was held before stays for replays. */
+/** Rows on two time axes, as changes leave them: none is edited, and what was believed before stays for replays. */
 type Row = { id: string; from: string; to: string | null; knownFrom?: string; knownTo?: string }
 
-/** Rows with one of them ending; null when it doesn't hold on that day. */
+/** The rows with one of them ended; null when it isn't in force on that day. */
 export function ended<R extends Row>(
   rows: readonly R[],
   id: string,
@@ -14,7 +14,7 @@ export function ended<R extends Row>(
   return relearned(rows, id, knownFrom, (each) => ({ ...each, ...more, to: on }))
 }
 
-/** The row as it is now held to be; as it was held before stays for replays, under the same id. */
+/** The row as it is now known; its earlier version stays for replays, under the same id. */
 export function relearned<R extends Row>(
   rows: readonly R[],
   id: string,
@@ -23,7 +23,7 @@ export function relearned<R extends Row>(
 ): R[] {
   return rows.flatMap((row) => {
     if (row.id !== id || row.knownTo !== undefined) return [row]
-    // Learned and bettered on one day: nobody was told the first reading.
+    // Learned and corrected on one day: nobody saw the first version.
     if (knownFrom === undefined || row.knownFrom === knownFrom) return [better(row)]
     return [
       { ...row, knownTo: knownFrom },

@@ -4,7 +4,8 @@ import { compileRuleSet } from './compile'
 import { lineDuty } from './assess'
 import type { CumulationRule, Measure, RuleSet, ShipmentLine } from './types'
 
-// Cumulation a second time, from the text of the rules: no index, no plans, no shared code, big integers throughout.
+// Cumulation implemented a second time, from the text of the rules: no index, no plans, no shared code, big integers
+// throughout.
 function slowDuty(
   { measures, cumulation, order }: RuleSet,
   { hsCode, origin, customsValueMinor }: ShipmentLine,
@@ -37,10 +38,10 @@ function slowDuty(
     amount: bigint
     out: boolean
   }[] = []
-  const named = [...new Set(live.map((m) => m.programme))]
+  const programmes = [...new Set(live.map((m) => m.programme))]
   for (const programme of [
-    ...order.filter((p) => named.includes(p)),
-    ...named.filter((p) => !order.includes(p)).sort(),
+    ...order.filter((p) => programmes.includes(p)),
+    ...programmes.filter((p) => !order.includes(p)).sort(),
   ]) {
     let best: Measure | null = null
     for (const m of live.filter((each) => each.programme === programme)) {
@@ -53,12 +54,12 @@ function slowDuty(
     if (!best) continue
     const { percent } = best.duty
     const base = layers.find((layer) => layer.programme === 'mfn')?.amount ?? 0n
-    const owed = take(value, percent)
+    const duty = take(value, percent)
     layers.push({
       programme,
       percent,
       basis: value,
-      amount: best.duty.kind === 'floor' ? (owed > base ? owed - base : 0n) : owed,
+      amount: best.duty.kind === 'floor' ? (duty > base ? duty - base : 0n) : duty,
       out: false,
     })
   }
@@ -165,7 +166,7 @@ it('the fast engine and the slow one agree to the cent', () => {
             })
             measures.push(next)
           } catch {
-            // Overlaps are refused; the rest of the rows make the rule set.
+            // Overlaps are refused; the other rows form the rule set.
           }
         }
         const cumulation = rules.map(({ span: dates, ...each }, i): CumulationRule => ({

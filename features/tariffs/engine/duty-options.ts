@@ -15,7 +15,7 @@ export const BASE_OPTIONS = {
 } as const satisfies Record<string, { types: readonly string[]; priority: number }>
 export type DutyOption = keyof typeof BASE_OPTIONS
 
-/** Safeguard duties are the price of going over a quota: within one they aren't due. */
+/** Safeguard duties are the price of exceeding a quota: within one they aren't due. */
 const SAFEGUARDS = new Set(['696'])
 const VAT_TYPE = '305'
 const BASE_TYPES: ReadonlySet<string> = new Set(
@@ -40,8 +40,9 @@ export type OptionAnswer =
   | { missing: string[] }
 
 /**
- * What an importer owes who claims one option: its base duty, all additional duties, and VAT on all of it; unrounded.
- * @returns null when no measure opens that option; a null duty is one that the option excludes
+ * What an importer owes who claims one option: its base duty, all additional duties, and VAT on everything;
+ * unrounded.
+ * @returns null when no measure opens that option; a null duty where the option excludes it
  */
 export function dutyUnder(
   option: DutyOption,
@@ -49,8 +50,8 @@ export function dutyUnder(
   facts: DutyFacts,
 ): OptionAnswer | null {
   const { types, priority } = BASE_OPTIONS[option]
-  const chosen = measures.find(({ type }) => (types as readonly string[]).includes(type))
-  if (!chosen) return null
+  const baseOption = measures.find(({ type }) => (types as readonly string[]).includes(type))
+  if (!baseOption) return null
   const missing: string[] = []
   const dutyOf = (
     components: readonly DutyComponent[],
@@ -61,7 +62,7 @@ export function dutyUnder(
     missing.push(...answer.missing)
     return ZERO
   }
-  const base = dutyOf(chosen.components)
+  const base = dutyOf(baseOption.components)
   const additional = measures
     .filter(({ type }) => !BASE_TYPES.has(type) && type !== VAT_TYPE)
     .map(({ type, components }) => ({

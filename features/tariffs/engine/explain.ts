@@ -7,7 +7,7 @@ import type { DutyAssessment, Layer, LineAssessment, Review, Shipment, ShipmentL
 
 export const plainCode = (hsCode: string): string => hsCode.replaceAll('.', '')
 
-/** Beyond this, cents of one entry, no percentage of it could be told exactly as a plain number. */
+/** Beyond this, cents of one entry, a percentage of it isn't exact as a plain number. */
 const MOST_VALUE_MINOR = 10_000_000_000_000
 
 const tooLarge = (currency: string) => ({
@@ -18,7 +18,7 @@ const tooLarge = (currency: string) => ({
   },
 })
 
-/** An entry whose sums can't be told exactly: no line of it has a figure. */
+/** An entry whose sums can't be exact: no line of it has a figure. */
 export const refusedWhole = (
   lines: readonly LineAssessment[],
   { version, currency }: CompiledRuleSet,
@@ -104,7 +104,7 @@ export function layerOf(
   }
 }
 
-/** What a layer rests on is as old as the older of the rows that made it. */
+/** The review of a layer is the older one of the rows that made it. */
 function reviewOf({ review }: CompiledMeasure, why: Laid['why']): Review {
   switch (why?.kind) {
     case 'gives_way':
@@ -113,7 +113,7 @@ function reviewOf({ review }: CompiledMeasure, why: Laid['why']): Review {
       return olderReview(review, why.by.review)
     case 'concession': {
       const { agreement } = why.granted
-      // A phase that the desk confirmed holds though the agreement's row isn't reviewed.
+      // A phase confirmed by the desk is in force although the agreement's row isn't reviewed.
       return agreement.review.state === 'reviewed' ? olderReview(review, agreement.review) : review
     }
     default:
@@ -222,7 +222,7 @@ export function effectiveRate(duty: number, value: number): string {
   return text(ratio(hundredths, 100n))
 }
 
-/** The nearest heading that has a rate, as a hint for a mistyped code; null where none is near. */
+/** The nearest code that has a rate, as a hint for a mistyped one; null where none is near. */
 export function nearest(code: string, rules: CompiledRuleSet): string | null {
   for (let length = code.length - 1; length >= 4; length--) {
     const near = rules.codes.find(

@@ -3,9 +3,9 @@ import { covers, holds } from './plan'
 import type { ControlFinding, ExportControl, Shipment, ShipmentLine } from './types'
 
 /**
- * What the exporting side's law says of a line on its day of export, the day of entry where no other is known.
- * A licence counts only when it is known to be granted; one known to be refused stops the line. A rule that nobody has
- * reviewed stops nothing: it is named.
+ * What the exporting country's law says of a line on its day of export (the day of entry where no other is known). A
+ * licence counts only when it is known to be granted; a refused one stops the line. An unreviewed rule stops
+ * nothing: it is named.
  */
 export function controlsOn(
   controls: readonly ExportControl[],

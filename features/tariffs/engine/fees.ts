@@ -3,12 +3,12 @@ import { holds } from './plan'
 import { percentOf, ratio, rounded } from './rational'
 import type { Layer, Saving, Shipment, ShipmentLine } from './types'
 
-/** What the fees of an entry are taken of. */
+/** What the fees of an entry are based on. */
 type Entered = Pick<ShipmentLine, 'customsValueMinor' | 'origin' | 'facts'>
 
 /**
- * Fees of one entry, by the rows of the destination that hold on its day. Where the entry may be an informal one, its
- * flat fee is taken only once that is known; until then it is offered as a saving.
+ * Fees of one entry, by the destination's rows in force on its day. Where the entry may be an informal one, its flat
+ * fee is charged only once that is known; until then it is offered as a saving.
  * @param lines every line of the entry
  */
 export function entryFees(
@@ -77,12 +77,12 @@ export function entryFees(
 const valueOf = (lines: readonly Entered[]): bigint =>
   lines.reduce((sum, line) => sum + BigInt(Math.max(0, line.customsValueMinor)), 0n)
 
-/** Goods that a fee isn't taken of, once that is known to be true. */
+/** Whether goods are exempt from a fee, once that is known to be true. */
 const isExempt = ({ exempt }: Fee, { origin, facts }: Entered): boolean =>
   exempt !== undefined && exempt.origins.includes(origin) && facts?.[exempt.fact] === true
 
 /**
- * The fee as a share of the value that isn't exempt, within its least and most; one that nobody has reviewed is named
+ * The fee as a share of the value that isn't exempt, between its minimum and maximum; an unreviewed one is named
  * with what it would come to.
  */
 function formalFee(row: Fee, value: bigint, exempt: bigint, currency: string): Layer {

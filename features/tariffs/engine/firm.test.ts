@@ -52,7 +52,7 @@ describe('what nobody has reviewed', () => {
       }),
     )
 
-  it('moves no figure, up or down: rows, lists and agreements', () => {
+  it('changes no figure, up or down: rows, lists and agreements', () => {
     fc.assert(
       fc.property(
         fc.array(rows, { maxLength: 4 }),
@@ -60,7 +60,7 @@ describe('what nobody has reviewed', () => {
         fc.boolean(),
         (known, unknown, withLists) => {
           const reviewed = known.map((row, i) =>
-            // one heading each, so that rows may stand side by side
+            // one heading each, so that rows may coexist
             ({ ...row, id: `known-${i}`, heading: `known-${i}`, inTransit: [] }),
           )
           const unreviewed = unknown.map((row, i) => ({
@@ -124,7 +124,7 @@ describe('concessions', () => {
     ...over,
   })
 
-  it('the lowest holds, whatever their order', () => {
+  it('the lowest applies, whatever their order', () => {
     const [low, high] = [concession({ id: 'low' }), concession({ id: 'high', percent: '5' })]
     for (const order of [
       [low, high],
@@ -133,7 +133,7 @@ describe('concessions', () => {
       expect(rated(ruleSet([], { agreements: [agreement(order)] })).dutyMinor).toBe(0)
   })
 
-  it('one that lacks its proof offers no more than it would save beside those that hold', () => {
+  it('one without its proof offers no more than it would save beyond those that apply', () => {
     const claim = { fact: 'proved', text: 'if proved' }
     const offered = (percent: string) =>
       rated(
@@ -146,7 +146,7 @@ describe('concessions', () => {
     expect([offered('0'), offered('4')]).toEqual([[], [4000]])
   })
 
-  it('what is beyond one quota draws from the next, the lower rate first', () => {
+  it('what exceeds one quota draws from the next, the lower rate first', () => {
     const rules = ruleSet([], {
       quotas: [quota('Q1'), quota('Q2')],
       agreements: [
@@ -165,7 +165,7 @@ describe('concessions', () => {
     ])
   })
 
-  it('goods that have a lower rate without it leave a quota to others', () => {
+  it('goods with a lower rate of their own leave a quota to others', () => {
     const rules = (percent: string) =>
       ruleSet([], {
         quotas: [quota('Q1')],
@@ -182,7 +182,7 @@ describe('concessions', () => {
     expect(rated(rules('15')).dutyMinor).toBe(10_000)
   })
 
-  it('a licensed quota is drawn with a licence only', () => {
+  it('a licensed quota is drawn only with a licence', () => {
     const rules = ruleSet([], {
       quotas: [quota('Q1', { method: 'licensed' })],
       agreements: [agreement([concession({ id: 'first', quota: 'Q1' })])],
@@ -196,7 +196,7 @@ describe('concessions', () => {
     expect(rated(rules, licensed, balances).dutyMinor).toBe(0)
   })
 
-  it('an eight-digit code is told of the ten-digit number that a list lifts', () => {
+  it('an eight-digit code is told which ten-digit number a list lifts', () => {
     const rules = ruleSet([measure({ id: 'extra', programme: 'a' })], {
       exclusions: [exclusion({ numbers: ['7117199000'], codes: [] })],
     })

@@ -5,7 +5,7 @@ import { add, divide, multiply, ratio, rational, rounded } from './rational'
 import type { GrantedConcession } from './agreement'
 import type { CumulationRule, Exclusion, InTransitClause, Shipment, ShipmentLine } from './types'
 
-/** A measure put on a value, before anything is said about it in words. */
+/** A measure applied to a value, before it is put into words. */
 export interface Laid {
   measure: CompiledMeasure
   heading: string
@@ -25,9 +25,9 @@ export interface Laid {
 }
 
 /**
- * Puts a plan on a line: one entry a programme, with those that give way or are
- * only named among them. This is the whole of cumulation; the rest is words.
- * @param granted concessions that hold for this line, quotas and claims already looked at
+ * Applies a plan to a line: one entry per programme, with those that give way or are only named among them. This is
+ * all of cumulation; the rest is words.
+ * @param granted concessions that apply to this line, with quotas and claims already checked
  */
 export function layPlan(
   plan: Plan,
@@ -40,10 +40,10 @@ export function layPlan(
     const measure = chosen(planned, line)
     if (measure) laid.push(lifted(lay(measure, line, shipment, laid), planned, line, granted))
     for (const other of planned.conditional) {
-      const met = line.facts?.[other.requires?.fact ?? '']
-      // What is known not to hold bears on nothing; what isn't known is named.
-      if (other === measure || met === false) continue
-      const unread = met ? 'met_not_reviewed' : 'not_reviewed'
+      const isMet = line.facts?.[other.requires?.fact ?? '']
+      // What is known to be false affects nothing; what isn't known is named.
+      if (other === measure || isMet === false) continue
+      const unread = isMet ? 'met_not_reviewed' : 'not_reviewed'
       laid.push(named(other, line, isReviewed(other) ? 'unmet' : unread))
     }
     for (const other of planned.unreviewed) laid.push(named(other, line, 'not_reviewed'))
@@ -64,7 +64,7 @@ function withoutBase(entry: Laid, laid: readonly Laid[]): Laid {
     : entry
 }
 
-/** What counts, cents. */
+/** The duty that counts, cents. */
 export function dutyOf(laid: readonly Laid[]): number {
   let sum = 0
   for (const each of laid) if (each.status === 'applied') sum += each.amountMinor
@@ -142,7 +142,7 @@ function lay(
     status: 'applied',
     why: null,
   }
-  // What nobody has reviewed moves no figure, up or down, by none of its clauses.
+  // An unreviewed row changes no figure, up or down, by any of its clauses.
   if (!isReviewed(measure))
     return {
       ...entry,
@@ -179,7 +179,7 @@ function lay(
   return { ...entry, amountMinor: amountOf(measure, basisMinor, line) }
 }
 
-/** An alternative is of its measure's kind: of a least total it is another least total. */
+/** An alternative is of its measure's kind: that of a least total is another least total. */
 export const alternativeAmount = (
   { duty }: CompiledMeasure,
   rate: Rate,
@@ -231,7 +231,7 @@ function named(
   }
 }
 
-/** Percent and, of compound duties, cents a kilogram: one sum, rounded once. */
+/** Percentage and, of compound duties, cents per kilogram: one sum, rounded once. */
 function amountOf(
   { rate, perKilogram }: CompiledMeasure,
   basisMinor: number,
@@ -249,7 +249,7 @@ function basisOf({ basis }: CompiledMeasure, line: ShipmentLine): number {
   const declared = line.contentMinor?.[basis.content]
   if (declared !== undefined) return Math.min(declared, line.customsValueMinor)
   const share = line.contentPercent?.[basis.content]
-  // Undeclared content counts as the whole: a declaration may only lower the basis.
+  // Undeclared content counts as the whole value: a declaration may only lower the basis.
   return share === undefined
     ? line.customsValueMinor
     : rateOf(line.customsValueMinor, percentRate(share))
@@ -261,7 +261,7 @@ function transitClause(
   shipment: Shipment,
   loaded: string,
 ): InTransitClause | undefined {
-  // The clauses speak of goods loaded onto a vessel. Source: CBP FAQ of 2025-04-30.
+  // The clauses concern goods loaded onto a vessel. Source: CBP FAQ of 2025-04-30.
   if (shipment.mode !== 'ocean') return undefined
   return measure.inTransit?.find((clause) => {
     const departed = shipment.departedDate ?? loaded
@@ -275,7 +275,7 @@ function transitClause(
   })
 }
 
-/** One cumulation rule on what has been laid; only a programme that owes more than zero puts another out. */
+/** Applies one cumulation rule; only a programme that owes more than zero displaces another. */
 function giveWay(rule: CumulationRule, laid: Laid[]): void {
   const index = laid.findIndex(
     ({ measure, status }) => measure.programme === rule.programme && status === 'applied',

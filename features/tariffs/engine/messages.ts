@@ -1,6 +1,6 @@
 /**
- * What the engine has to say, as values: it imports nothing and knows no language, so whoever shows an answer has
- * the words. Titles and conditions among the values are those of the rows, as their sources have them.
+ * The engine's messages, as values: it imports nothing and knows no language, so whoever shows an answer has the
+ * words. Titles and conditions among the values are those of the rows, as their sources have them.
  */
 
 /** cents of the rule set's currency */
@@ -57,12 +57,12 @@ export type NoFigure =
   | Says<'duty.line_not_read', { hsCode: string; tariff: string; why: string }>
   | Says<'duty.indicative', { rates: List<string | TitledRate> }>
 
-/** What a longer code comes to. */
+/** What a longer code would cost. */
 export type CodeAnswer =
   | Says<'duty.code_rated', { hsCode: string; percent: Decimal; duty: Money }>
   | Says<'duty.code_indicated', { hsCode: string; rates: List<string | TitledRate> }>
   | Says<'duty.code_unrated', { hsCode: string }>
-/** What a charge is taken of, beside charges that are named by their titles. */
+/** The base of a charge, beside charges that are named by their titles. */
 export type ChargePart = Says<'duty.part_customs_value' | 'duty.part_duty' | 'duty.part_carriage'>
 export type TitledRate = Says<'duty.titled_rate', { title: string; percent: Decimal }>
 
@@ -127,7 +127,7 @@ export type SavingMessage =
       }
     >
 
-/** What the exporting side's law does to a line. */
+/** What the exporting country's law does to a line. */
 export type ControlReason =
   | Says<
       'duty.control_licensed' | 'duty.control_needs_licence' | 'duty.control_not_reviewed',
@@ -142,7 +142,7 @@ export type OutlookProblem =
   | Says<'duty.outlook_probability', { title: string }>
   | Says<'duty.outlook_sum', { sum: Decimal }>
 
-/** Why rows can't be changed so, or don't make a rule set. */
+/** Why rows can't be changed like this, or don't make a rule set. */
 export type RuleProblem =
   | Says<
       | 'duty.measure_there'

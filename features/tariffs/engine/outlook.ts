@@ -19,11 +19,11 @@ import {
 } from './rational'
 import type { DutyAssessment, Programme, RuleSet, Shipment } from './types'
 
-/** One way the rules may go, as changes of today's. */
+/** One way in which the rules may develop, as changes of today's. */
 export interface Scenario {
   id: string
   title: string
-  /** a decimal between 0 and 1; those of an outlook sum to 1 exactly */
+  /** a decimal between 0 and 1; those of an outlook add up to 1 exactly */
   probability: string
   changes: readonly RuleChange[]
 }
@@ -31,7 +31,7 @@ export interface Scenario {
 /** What somebody expects of the rules: a planning aid, never law and never charged. */
 export interface Outlook {
   id: string
-  /** grows with each setting at the desk; 0 as it is shipped */
+  /** grows each time the desk sets it; 0 as shipped */
   version: number
   title: string
   setBy: string
@@ -58,9 +58,9 @@ export interface OutlookRange {
   p50Minor: number
   p90Minor: number
   scenarios: ScenarioFigure[]
-  /** the share of scenarios in which the goods may not leave or can't be rated, a decimal */
+  /** the probability that the goods may not leave or can't be rated, a decimal */
   withoutFigure: string
-  /** the layer that moves the total most; null when nothing moves */
+  /** the layer that changes the total most; null when nothing changes it */
   driver: { programme: Programme; title: string; spreadMinor: number } | null
 }
 
@@ -84,7 +84,7 @@ export interface CompiledOutlook {
   scenarios: readonly { scenario: Scenario; rules: CompiledRuleSet }[]
 }
 
-/** @throws RuleSetError when probabilities don't sum to 1, RuleChangeError when a change can't be made */
+/** @throws RuleSetError when probabilities don't add up to 1, RuleChangeError when a change can't be made */
 export function compileOutlook(outlook: Outlook, rules: RuleSet): CompiledOutlook {
   const problem = outlookProblem(outlook)
   if (problem) throw new RuleSetError(problem)
@@ -154,7 +154,7 @@ export function outlookRange(
   }
 }
 
-/** What a scenario's own quotas hold on a day: nobody has drawn from them yet. */
+/** The volume of a scenario's own quotas on a day: nobody has drawn from them yet. */
 function openedBy({ changes }: Scenario, day: string): Record<string, string> {
   return Object.fromEntries(
     changes.flatMap((change): [string, string][] => {
@@ -167,7 +167,7 @@ function openedBy({ changes }: Scenario, day: string): Record<string, string> {
   )
 }
 
-/** The least total that at least this share of the probability stays at or below. */
+/** The lowest total such that at least this share of the probability stays at or below it. */
 function quantile(
   weighted: readonly { weight: Rational; total: number }[],
   mass: Rational,
@@ -182,7 +182,7 @@ function quantile(
   return weighted.at(-1)?.total ?? 0
 }
 
-/** The programme whose amounts lie furthest apart over the scenarios. */
+/** The programme whose amounts vary most over the scenarios. */
 function driverOf(assessments: readonly DutyAssessment[]): OutlookRange['driver'] {
   const titles = new Map<Programme, string>()
   const amounts = assessments.map((assessment) => {
@@ -190,7 +190,7 @@ function driverOf(assessments: readonly DutyAssessment[]): OutlookRange['driver'
     for (const layer of assessment.lines.flatMap((line) =>
       line.status === 'rated' ? line.layers : [],
     )) {
-      // The name of the layer where it is due says more than that of one that gave way.
+      // The name of the layer that is due says more than that of one that gave way.
       if (layer.status === 'applied' || !titles.has(layer.programme))
         titles.set(layer.programme, layer.title)
       if (layer.status === 'applied')

@@ -1,7 +1,4 @@
-/**
- * How far a phase of an agreement has come. Only `in_force` enters a firm price; what comes before
- * it enters outlooks.
- */
+/** How far a phase of an agreement has come. Only `in_force` enters a firm price; earlier states enter outlooks. */
 export const PHASE_STATES = [
   'reported',
   'announced',

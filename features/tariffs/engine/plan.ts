@@ -2,36 +2,36 @@ import { BASE, type CompiledMeasure, type CompiledRuleSet } from './compile'
 import { grantedOn, type GrantedConcession } from './agreement'
 import type { CumulationRule, Dated, Exclusion, Programme } from './types'
 
-/** What holds for one programme: the firm measure and those that wait for a fact. */
+/** What applies in one programme: the firm measure and those that wait for a fact. */
 export interface PlannedProgramme {
   programme: Programme
   firm: CompiledMeasure | null
-  /** most specific first; each holds only when its fact is true */
+  /** most specific first; each applies only when its fact is true */
   conditional: readonly CompiledMeasure[]
   /** another row for the same code whose duty is lower and therefore gives way */
   rival: CompiledMeasure | null
-  /** rows that would hold if somebody had reviewed them: named with what they could do, never charged */
+  /** rows that would apply if somebody had reviewed them: named with what they could do, never charged */
   unreviewed: readonly CompiledMeasure[]
   /** lists that may lift it */
   exclusions: readonly Exclusion[]
 }
 
-/** All that is in force for a code, origin and day, ready to be put on a value. */
+/** Everything in force for a code, origin and day, ready to be applied to a value. */
 export interface Plan {
   programmes: readonly PlannedProgramme[]
   cumulation: readonly CumulationRule[]
   needsWeight: boolean
-  /** what agreements in force grant */
+  /** concessions of agreements in force */
   concessions: readonly GrantedConcession[]
 }
 
 const plans = new WeakMap<CompiledRuleSet, Map<string, Plan | null>>()
-/** Plans are small and codes few; a stream of made-up codes must not fill the memory. */
+/** Plans are small and codes few; a stream of invented codes must not fill the memory. */
 const MOST_PLANS = 20_000
 
 /**
- * The plan for goods on a day; null when they have no base rate. Plans of a whole
- * era are one plan, so that a line costs arithmetic and hardly any look-up.
+ * The plan for goods on a day; null when they have no base rate. One plan serves a whole era, so that a line costs
+ * arithmetic and hardly any look-up.
  * @param knownAt replays what was known on that day
  */
 export function planFor(
@@ -41,19 +41,19 @@ export function planFor(
   day: string,
   knownAt?: string,
 ): Plan | null {
-  let kept = plans.get(rules)
-  if (!kept) plans.set(rules, (kept = new Map()))
-  const known = knownAt === undefined ? '' : firstAfter(rules.knownBoundaries, knownAt)
-  const key = `${code}|${origin}|${firstAfter(rules.boundaries, day)}|${known}`
-  const found = kept.get(key)
+  let cached = plans.get(rules)
+  if (!cached) plans.set(rules, (cached = new Map()))
+  const knownEra = knownAt === undefined ? '' : firstAfter(rules.knownBoundaries, knownAt)
+  const key = `${code}|${origin}|${firstAfter(rules.boundaries, day)}|${knownEra}`
+  const found = cached.get(key)
   if (found !== undefined) return found
-  if (kept.size >= MOST_PLANS) kept.clear()
+  if (cached.size >= MOST_PLANS) cached.clear()
   const plan = makePlan(rules, code, origin, day, knownAt)
-  kept.set(key, plan)
+  cached.set(key, plan)
   return plan
 }
 
-/** Index of the first text after this one in a sorted list: of boundaries, how many a day has passed. */
+/** Index of the first text after this one in a sorted list; of boundaries: how many a day has passed. */
 function firstAfter(sorted: readonly string[], text: string): number {
   let [low, high] = [0, sorted.length]
   while (low < high) {
@@ -110,7 +110,7 @@ function makePlan(
 
 export const isReviewed = ({ review }: CompiledMeasure): boolean => review.state === 'reviewed'
 
-/** A row under another heading for the very same code: two lists match, and the higher of them holds. */
+/** A row under another heading for the same code: two lists match, and the higher one applies. */
 function rivalOf(
   firm: CompiledMeasure,
   others: readonly CompiledMeasure[],
@@ -128,7 +128,7 @@ function rivalOf(
   )
 }
 
-/** Everything in force that covers the goods, in each programme the most specific first, among equals the higher. */
+/** Everything in force that covers the goods; in each programme the most specific first, among equals the higher. */
 function candidates(
   rules: CompiledRuleSet,
   code: string,
@@ -136,17 +136,17 @@ function candidates(
   day: string,
   knownAt?: string,
 ): CompiledMeasure[] {
-  const found: CompiledMeasure[] = []
+  const covering: CompiledMeasure[] = []
   for (let length = code.length; length >= 0; length--) {
     for (const m of rules.byCode.get(code.slice(0, length)) ?? []) {
       if (
         inForce(m, origin, day, knownAt) &&
         !m.exceptCodes?.some((except) => code.startsWith(except))
       )
-        found.push(m)
+        covering.push(m)
     }
   }
-  return found.sort(
+  return covering.sort(
     (a, b) =>
       specificity(b, code) - specificity(a, code) ||
       b.rate.units / b.rate.per - a.rate.units / a.rate.per,
@@ -165,7 +165,7 @@ export function inForce(
   return wasKnown(m, knownAt)
 }
 
-/** Whether a row was held to be true on a day; without one, whether it is now. */
+/** Whether a row was believed to be true on a day; without a day, whether it is now. */
 export function wasKnown(
   { knownFrom = '', knownTo }: { knownFrom?: string; knownTo?: string },
   knownAt?: string,
@@ -175,7 +175,7 @@ export function wasKnown(
     : knownFrom <= knownAt && (knownTo === undefined || knownAt < knownTo)
 }
 
-/** Whether a row with dates holds on a day, as far as was known. */
+/** Whether a dated row is in force on a day, as far as was known. */
 export const holds = (row: Dated, day: string, knownAt?: string): boolean =>
   row.from <= day && (row.to === null || day < row.to) && wasKnown(row, knownAt)
 

@@ -14,7 +14,7 @@ import {
   type Rational,
 } from './rational'
 
-/** What customs or we noted of a quota definition, in the order it happened. */
+/** What customs or we recorded of a quota definition, in the order it happened. */
 export type QuotaEvent =
   | { kind: 'balance'; remaining: string }
   | { kind: 'critical'; active: boolean }
@@ -22,7 +22,7 @@ export type QuotaEvent =
   /** volume came back: a proration was revised, or entries were withdrawn */
   | { kind: 'reopening' }
 
-/** Days, the last one included. */
+/** A range of days, the last one included. */
 export interface Period {
   from: string
   to: string
@@ -31,7 +31,7 @@ export interface Period {
 /** One period of a tariff-rate quota. Volumes are decimals of its unit; customs keeps three places. */
 export interface QuotaDefinition extends Period {
   volume: string
-  /** percent of the volume used from which it is critical; 100 for never */
+  /** percentage of the volume used from which it is critical; 100 for never */
   criticalThresholdPercent: string
 }
 
@@ -41,7 +41,7 @@ export interface Quota {
   title: string
   /** in kilograms unless another unit is named */
   unit: 'KGM' | 'NAR'
-  /** the day's queue, or who holds a licence */
+  /** first come, first served by the day, or holders of a licence */
   method: 'first_come_first_served' | 'licensed'
   definitions: readonly QuotaDefinition[]
   suspensions?: readonly Period[]
@@ -66,7 +66,10 @@ export function quotaStatus(
   return (critical ? critical.active : now.critical) ? 'Critical' : 'Open'
 }
 
-/** Status of a definition on a day from what is used of it. @param pauses periods in which nothing may be drawn */
+/**
+ * Status of a definition on a day, given what is used of it.
+ * @param pauses periods in which nothing may be drawn
+ */
 export function statusOn(
   definition: QuotaDefinition,
   used: string,
@@ -75,8 +78,8 @@ export function statusOn(
 ): QuotaStatus {
   const within = (periods: readonly Period[] = []) =>
     periods.some(({ from, to }) => from <= day && day <= to)
-  const left = subtract(rational(definition.volume), rational(used))
-  return quotaStatus(compare(left, ZERO) <= 0 ? [{ kind: 'exhaustion' }] : [], {
+  const available = subtract(rational(definition.volume), rational(used))
+  return quotaStatus(compare(available, ZERO) <= 0 ? [{ kind: 'exhaustion' }] : [], {
     critical:
       compare(
         multiply(rational(used), ratio(100n, 1n)),
@@ -87,7 +90,7 @@ export function statusOn(
   })
 }
 
-/** The definition a day falls into: unused volume of an earlier one is lost. */
+/** The definition that a day falls into: unused volume of an earlier one is lost. */
 export const definitionOn = (
   definitions: readonly QuotaDefinition[],
   day: string,
@@ -103,8 +106,9 @@ export interface QuotaSplit {
 }
 
 /**
- * Splits an entry that may cross the limit: quantity by what remains, value in proportion, rounded half up to the cent.
- * @param remaining what is left before this entry; below zero counts as nothing
+ * Splits an entry that may cross the limit: quantity by what remains, value in proportion, rounded half up to the
+ * cent.
+ * @param remaining what is left before this entry; a negative amount counts as zero
  */
 export function splitEntry(quantity: string, remaining: string, valueMinor: number): QuotaSplit {
   const [whole, left] = [rational(quantity), rational(remaining)]
@@ -122,9 +126,9 @@ export function splitEntry(quantity: string, remaining: string, valueMinor: numb
 }
 
 /**
- * The opening moment: what is presented then shares one percentage, in whole units of all of it together, never more
- * than there is. Whole units that rounding down leaves go to the largest remainders, so that the parts sum to what
- * customs releases. Source: 19 CFR 132.12.
+ * The opening moment: everything presented then shares one percentage, in whole units of all of it together, never
+ * more than there is. Whole units lost by rounding down go to the largest remainders, so that the parts add up to
+ * what customs releases. Source: 19 CFR 132.12.
  * @param percent the share customs announces
  * @returns what is within of each, by id
  */
@@ -151,50 +155,51 @@ export interface DrawDown {
 }
 
 /**
- * First come, first served within one window: how much of each drawing is within, and what is left.
- * Drawings of one moment share what there is.
+ * First come, first served within one window: how much of each drawing is within, and what is left. Drawings of one
+ * moment share what there is.
  */
 export function drawDown(
   volume: string,
   drawings: readonly DrawDown[],
 ): { granted: Map<string, string>; remaining: string } {
-  let left = rational(volume)
+  let available = rational(volume)
   const granted = new Map<string, string>()
   const moments = [...new Set(drawings.map(({ presented }) => Date.parse(presented)))]
   for (const moment of moments.sort((a, b) => a - b)) {
     const together = drawings.filter(({ presented }) => Date.parse(presented) === moment)
-    for (const [id, within] of sharedOut(left, together)) {
+    for (const [id, within] of sharedOut(available, together)) {
       granted.set(id, text(within))
-      left = subtract(left, within)
+      available = subtract(available, within)
     }
   }
-  return { granted, remaining: text(left) }
+  return { granted, remaining: text(available) }
 }
 
 /** customs keeps three places of a quota's unit */
 const PLACES = 3
 
 /**
- * What drawings presented at one moment get of what is left: all they ask where that suffices, else each the same
- * percentage, to so many places of the unit. What rounding down leaves goes to the largest remainders, so that all of
- * it is drawn and none gets more than it asked. Source: 19 CFR 132.12.
+ * What drawings presented at one moment get of what is left: all they ask where that suffices, else the same
+ * percentage each, to a number of decimal places of the unit. What rounding down leaves goes to the largest
+ * remainders, so that everything is drawn and none gets more than it asked. Source: 19 CFR 132.12.
  */
 export function sharedOut(
-  left: Rational,
+  available: Rational,
   drawings: readonly Pick<DrawDown, 'id' | 'quantity'>[],
   places = PLACES,
 ): Map<string, Rational> {
   const [scale, smallest] = [10n ** BigInt(places), ratio(1n, 10n ** BigInt(places))]
   const demands = drawings.map(({ id, quantity }) => ({ id, quantity: rational(quantity) }))
   const demand = demands.reduce<Rational>((sum, { quantity }) => add(sum, quantity), ZERO)
-  if (compare(demand, left) <= 0) return new Map(demands.map(({ id, quantity }) => [id, quantity]))
+  if (compare(demand, available) <= 0)
+    return new Map(demands.map(({ id, quantity }) => [id, quantity]))
   const exact = demands.map(({ id, quantity }) => {
-    const share = divide(multiply(left, quantity), demand)
+    const share = divide(multiply(available, quantity), demand)
     const within = ratio((share.n * scale) / share.d, scale)
     return { id, quantity, within, remainder: subtract(share, within) }
   })
-  let rest = subtract(
-    left,
+  let leftover = subtract(
+    available,
     exact.reduce<Rational>((sum, { within }) => add(sum, within), ZERO),
   )
   const granted = new Map(exact.map(({ id, within }) => [id, within]))
@@ -202,26 +207,27 @@ export function sharedOut(
     compare(b.remainder, a.remainder),
   )) {
     const next = add(within, smallest)
-    if (compare(rest, smallest) < 0) break
+    if (compare(leftover, smallest) < 0) break
     if (compare(next, quantity) > 0) continue
     granted.set(id, next)
-    rest = subtract(rest, smallest)
+    leftover = subtract(leftover, smallest)
   }
   return granted
 }
 
-/** The share of an opening that is released at once, in percent: a hundred unless more is asked than there is. */
-export const openingPercent = (volume: string, asked: string): string => {
-  const [whole, demand] = [rational(volume), rational(asked)]
+/** The share of an opening that is released at once, in percent: 100 unless more is asked than there is. */
+export const openingPercent = (volume: string, demanded: string): string => {
+  const [whole, demand] = [rational(volume), rational(demanded)]
   return compare(demand, whole) <= 0
     ? '100'
     : text(divide(multiply(whole, ratio(100n, 1n)), demand))
 }
 
 /**
- * What is deposited for goods that ask for a quota. Once it is nearly full the importer deposits the duty beyond it,
- * and gets the difference back where the quota is granted. Source: 19 CFR 132.13.
- * @param withinMinor duty inside the quota, @param beyondMinor duty outside it, cents
+ * The deposit for goods that ask for a quota. Once it is nearly full the importer deposits the duty beyond it, and
+ * gets the difference back where the quota is granted. Source: 19 CFR 132.13.
+ * @param withinMinor duty inside the quota,
+ * @param beyondMinor duty outside it, cents
  */
 export function depositFor(
   status: QuotaStatus,
@@ -270,7 +276,7 @@ export function volumeFromHistory(yearly: readonly string[], percent = '100'): s
 }
 
 /**
- * The day a window fills up if it goes on as until now; null when it won't before its end.
+ * The day a window fills up at the rate so far; null when it won't before its end.
  * @param used by the end of `day`
  */
 export function projectedExhaustion(
@@ -279,9 +285,9 @@ export function projectedExhaustion(
   day: string,
 ): string | null {
   const elapsed = BigInt(daysBetween(definition.from, day) + 1)
-  const [taken, volume] = [rational(used), rational(definition.volume)]
-  if (elapsed <= 0n || compare(taken, ZERO) <= 0) return null
-  const days = divide(multiply(volume, ratio(elapsed, 1n)), taken)
+  const [usedVolume, volume] = [rational(used), rational(definition.volume)]
+  if (elapsed <= 0n || compare(usedVolume, ZERO) <= 0) return null
+  const days = divide(multiply(volume, ratio(elapsed, 1n)), usedVolume)
   const date = addDays(definition.from, Number((days.n + days.d - 1n) / days.d) - 1)
   return date <= definition.to ? date : null
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { fixed, multiply, ratio, rational } from './rational'
 import { percentRate, rateOf } from './rate'
 
-test('a percentage of cents is that of exact fractions, rounded half up, however large', () => {
+test('a percentage of cents equals that of exact fractions, rounded half up, however large', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 0, max: 1_000_000_000_000 }),
@@ -19,7 +19,7 @@ test('a percentage of cents is that of exact fractions, rounded half up, however
   )
 })
 
-test('half a cent goes up', () => {
+test('rounds half a cent up', () => {
   expect(rateOf(100, percentRate('12.5'))).toBe(13)
   expect(rateOf(1_417_200, percentRate('2.9'))).toBe(41_099)
   expect(percentRate('12.50').text).toBe('12.5')

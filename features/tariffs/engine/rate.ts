@@ -1,7 +1,6 @@
 /**
- * Percentages of cents, exact and fast. A rate is kept as a whole number over a
- * power of ten; as long as the products stay below 2^53 plain numbers are exact,
- * beyond that the same sum is done in big integers.
+ * Percentages of cents, exact and fast. A rate is an integer over a power of ten; as long as the products stay below
+ * 2^53 plain numbers are exact, beyond that the same sum is done in big integers.
  */
 
 export interface Rate {

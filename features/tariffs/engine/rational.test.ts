@@ -17,15 +17,15 @@ const some = fc
   .tuple(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), fc.bigInt({ min: 1n, max: 10n ** 9n }))
   .map(([n, d]) => ratio(n, d))
 
-test('a decimal is read and written without loss', () => {
+test('reads and writes a decimal without loss', () => {
   fc.assert(
     fc.property(
       fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }),
       fc.integer({ min: 0, max: 8 }),
       (units, decimals) => {
-        const written = fixed(ratio(units, 10n ** BigInt(decimals)), decimals)
-        expect(rounded(rational(written), decimals)).toBe(units)
-        expect(compare(rational(text(rational(written))), rational(written))).toBe(0)
+        const decimal = fixed(ratio(units, 10n ** BigInt(decimals)), decimals)
+        expect(rounded(rational(decimal), decimals)).toBe(units)
+        expect(compare(rational(text(rational(decimal))), rational(decimal))).toBe(0)
       },
     ),
   )
@@ -34,7 +34,7 @@ test('a decimal is read and written without loss', () => {
   expect(text(ratio(1n, 3n))).toBe('0.33333333')
 })
 
-test('what is added can be taken away, what is multiplied divided', () => {
+test('undoes an addition by subtraction, and a multiplication by division', () => {
   fc.assert(
     fc.property(some, some, (a, b) => {
       expect(compare(subtract(add(a, b), b), a)).toBe(0)
@@ -43,7 +43,7 @@ test('what is added can be taken away, what is multiplied divided', () => {
   )
 })
 
-test('halves go away from zero', () => {
+test('rounds halves away from zero', () => {
   expect(fixed(rational('0.125'), 2)).toBe('0.13')
   expect(fixed(rational('-0.125'), 2)).toBe('-0.13')
   expect(fixed(rational('0.124999'), 2)).toBe('0.12')

@@ -1,4 +1,4 @@
-/** Exact fractions. Nothing here rounds but `rounded` and `fixed`, which say so. */
+/** Exact fractions. Only `rounded` and `fixed` round, as their names say. */
 
 export interface Rational {
   readonly n: bigint
@@ -36,7 +36,7 @@ export const divide = (a: Rational, b: Rational): Rational => ratio(a.n * b.d, a
 export const percentOf = (value: Rational, percent: string): Rational =>
   divide(multiply(value, rational(percent)), HUNDRED)
 
-/** Below zero, zero or above zero, as a sort wants it. */
+/** Below zero, zero or above zero, for sorting. */
 export function compare(a: Rational, b: Rational): number {
   const difference = a.n * b.d - b.n * a.d
   return difference < 0n ? -1 : difference > 0n ? 1 : 0
@@ -61,8 +61,8 @@ export function text(value: Rational): string {
   let decimals = 0
   for (let rest = value.n % value.d; rest !== 0n && decimals < 8; decimals++)
     rest = (rest * 10n) % value.d
-  const written = fixed(value, decimals)
-  return written.includes('.') ? written.replace(/\.?0+$/, '') : written
+  const decimal = fixed(value, decimals)
+  return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal
 }
 
 function unitsText(units: bigint, decimals: number): string {

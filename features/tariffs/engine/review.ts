@@ -24,7 +24,7 @@ export const reviewStanding = (review: Review, day: string): ReviewStanding =>
     ? { ...review, state: 'stale' }
     : review
 
-/** Of two reviews the one that says less: none at all, or the earlier. */
+/** The weaker of two reviews: a missing one, or the earlier. */
 export const olderReview = (one: Review, other: Review): Review =>
   one.state === 'not_reviewed'
     ? one

@@ -61,7 +61,7 @@ export function savingsOf(
   })
 }
 
-/** What an exclusion list asks of a line before it lifts the duty. */
+/** What an exclusion list requires of a line before it lifts the duty. */
 function lifting(
   { id, title, description, heading, numbers, review }: Exclusion,
   line: ShipmentLine,

@@ -13,7 +13,7 @@ interface Share {
   part?: QuotaPart
 }
 
-/** What a concession waits for: a fact, and how it is said. */
+/** What a concession waits for: a fact, and its wording. */
 interface Lacking {
   fact: string
   condition: Condition
@@ -26,10 +26,9 @@ interface Limited {
 }
 
 /**
- * The line as agreements see it: whole, or split by quotas into what is within and what is beyond.
- * Where several are open to it the lowest rate is drawn first, and what is beyond draws from the
- * next; a part draws one quota a programme. Concessions that nobody has reviewed, or that lack
- * proof, a balance or a weight, are offered, never taken.
+ * The line as agreements see it: whole, or split by quotas into the parts within and beyond. Where several are open
+ * to it the lowest rate is drawn first, and what exceeds it draws from the next; a part draws one quota per
+ * programme. Concessions that are unreviewed, or lack proof, a balance or a weight, are offered, never applied.
  */
 export function shares(
   plan: Plan,
@@ -42,10 +41,10 @@ export function shares(
   const free: GrantedConcession[] = []
   const limited: Limited[] = []
   for (const granted of plan.concessions) {
-    const found = openTo(granted, line, shipment, rules, balances)
-    if ('lacks' in found) {
-      if (line.facts?.[found.lacks.fact] !== false) lacking.push({ granted, lacks: found.lacks })
-    } else if (found.quota) limited.push({ granted, quota: found.quota })
+    const offer = openTo(granted, line, shipment, rules, balances)
+    if ('lacks' in offer) {
+      if (line.facts?.[offer.lacks.fact] !== false) lacking.push({ granted, lacks: offer.lacks })
+    } else if (offer.quota) limited.push({ granted, quota: offer.quota })
     else free.push(granted)
   }
   const offers = lacking.flatMap(({ granted, lacks }) =>
@@ -57,14 +56,14 @@ export function shares(
   let parts: Share[] = [{ line, granted: free }]
   const splits: LineSplit[] = []
   for (const each of limited) {
-    const drawn = draw(each, parts, plan, shipment, balances)
-    parts = drawn.parts
-    if (drawn.split) splits.push(drawn.split)
+    const parted = draw(each, parts, plan, shipment, balances)
+    parts = parted.parts
+    if (parted.split) splits.push(parted.split)
   }
   return { parts, offers, splits }
 }
 
-/** Whether a concession is open to a line, by which quota, or what it lacks. */
+/** Whether a concession is open to a line, by which quota, or what is missing. */
 function openTo(
   { agreement, concession, firm }: GrantedConcession,
   line: ShipmentLine,
@@ -85,13 +84,13 @@ function openTo(
   return quota ? drawable(quota, line, shipment, rules, balances) : { quota: null }
 }
 
-/** An agreement that nobody has reviewed is named with the rule and proof that it would ask besides. */
+/** An unreviewed agreement is named with the rule and proof that it would require besides. */
 const unread = (title: string, claim: Fact | null | undefined): Condition =>
   claim
     ? { code: 'duty.once_reviewed_if', values: { title, condition: claim.text } }
     : { code: 'duty.once_reviewed', values: { title } }
 
-/** Draws what a quota has left for the parts that it may still serve, in their order. */
+/** Draws what is left of a quota for the parts that it may still serve, in their order. */
 function draw(
   { granted, quota }: Limited,
   parts: readonly Share[],
@@ -109,7 +108,7 @@ function draw(
     )
     const dutyBy = (granted: readonly GrantedConcession[]) =>
       dutyOf(layPlan(plan, part.line, shipment, granted))
-    // What has a lower rate already draws nothing: the balance is left to goods that need it.
+    // Goods with a lower rate already draw nothing: the balance is left to goods that need it.
     const isLower = dutyBy([...part.granted, granted]) < dutyBy(part.granted)
     if (isServed || !quantity || !isLower) return [part]
     const { inQuota, overQuota, inQuotaMinor, overQuotaMinor } = splitEntry(
@@ -128,7 +127,7 @@ function draw(
       granted: part.granted,
       part: part.part ?? 'over_quota',
     }
-    // If it fills before entry, what is within pays as if it were beyond: the deposit of a quota that is nearly full.
+    // If it fills before entry, what is within pays as if beyond: hence the deposit for a nearly full quota.
     const { refundIfWithinMinor } = depositFor(
       'Critical',
       dutyOf(layPlan(plan, within.line, shipment, within.granted)),
@@ -150,7 +149,7 @@ function draw(
   return { parts: after, split: splits.length > 0 ? splits.reduce(together) : null }
 }
 
-/** How two parts of a line stand to one quota, as one. */
+/** The splits of two parts of a line by one quota, combined. */
 const together = (a: LineSplit, b: LineSplit): LineSplit => ({
   ...a,
   inQuota: text(add(rational(a.inQuota), rational(b.inQuota))),
@@ -160,7 +159,7 @@ const together = (a: LineSplit, b: LineSplit): LineSplit => ({
   depositAtRiskMinor: a.depositAtRiskMinor + b.depositAtRiskMinor,
 })
 
-/** A part of a line: its value, and its weight and pieces by its share of the quota's unit. */
+/** A part of a line: its value, with weight and pieces in proportion to the quota's unit. */
 function sized(
   line: ShipmentLine,
   quota: Quota,
@@ -188,7 +187,7 @@ function quantityOf({ netWeightGrams, pieces }: ShipmentLine, { unit }: Quota): 
     : null
 }
 
-/** Whether a line may draw from a quota on the day of entry, or what is lacking to say. */
+/** Whether a line may draw from a quota on the day of entry, or what is missing to tell. */
 function drawable(
   orderNumber: string,
   line: ShipmentLine,
@@ -197,33 +196,35 @@ function drawable(
   balances: ReadonlyMap<string, string>,
 ): { quota: Quota } | { lacks: Lacking } {
   const lacks = (condition: Condition) => ({ lacks: { fact: `quota:${orderNumber}`, condition } })
-  const named = { quota: orderNumber }
+  const quotaName = { quota: orderNumber }
   const quota = rules.quotas.get(orderNumber)
   const definition = quota && definitionOn(quota.definitions, entryDate)
   if (!quota || !definition)
-    return lacks({ code: 'duty.quota_open', values: { ...named, day: { day: entryDate } } })
+    return lacks({ code: 'duty.quota_open', values: { ...quotaName, day: { day: entryDate } } })
   const status = statusOn(definition, '0', entryDate, quota)
   if (status === 'Suspended' || status === 'Blocked')
     return lacks({
       code: status === 'Suspended' ? 'duty.quota_suspended' : 'duty.quota_blocked',
-      values: named,
+      values: quotaName,
     })
   const licence = `licence:${orderNumber}`
   if (quota.method === 'licensed' && line.facts?.[licence] !== true)
-    return { lacks: { fact: licence, condition: { code: 'duty.quota_licence', values: named } } }
-  if (!balances.has(orderNumber)) return lacks({ code: 'duty.quota_balance', values: named })
+    return {
+      lacks: { fact: licence, condition: { code: 'duty.quota_licence', values: quotaName } },
+    }
+  if (!balances.has(orderNumber)) return lacks({ code: 'duty.quota_balance', values: quotaName })
   if (!quantityOf(line, quota))
     return lacks({
       code: quota.unit === 'KGM' ? 'duty.quota_balance_weight' : 'duty.quota_balance_pieces',
-      values: named,
+      values: quotaName,
     })
   return { quota }
 }
 
-/** What a concession would save beyond those that hold. */
+/** What a concession would save beyond those that apply. */
 function offerOf(
   granted: GrantedConcession,
-  held: readonly GrantedConcession[],
+  grantedNow: readonly GrantedConcession[],
   plan: Plan,
   line: ShipmentLine,
   shipment: Shipment,
@@ -231,8 +232,8 @@ function offerOf(
   { fact, condition }: Lacking,
 ): Saving[] {
   const savingMinor =
-    dutyOf(layPlan(plan, line, shipment, held)) -
-    dutyOf(layPlan(plan, line, shipment, [...held, granted]))
+    dutyOf(layPlan(plan, line, shipment, grantedNow)) -
+    dutyOf(layPlan(plan, line, shipment, [...grantedNow, granted]))
   if (savingMinor <= 0) return []
   const { heading, percent } = granted.concession
   return [

@@ -61,7 +61,7 @@ describe('story 1: a steel window for Mexico', () => {
       ['500', '500'],
       ['0', '1000'],
     ])
-    // Within the quota no steel duty is due, so the forced-labour duty is no longer put out by it.
+    // Within the quota no steel duty is due, so it no longer displaces the forced-labour duty.
     expect(applied(answer[0]?.layers ?? [])).toEqual({ mfn: 20_000, s301_forced_labour: 100_000 })
     expect(applied(answer[2]?.layers ?? [])).toEqual({ mfn: 20_000, s232: 250_000 })
     expect(answer[1]).toMatchObject({
@@ -171,7 +171,7 @@ describe('story 2: an early harvest with India', () => {
     expect(duties(start, '2026-10-15')).toEqual(full)
     expect(duties(provisional, '2026-10-15')).toEqual(full)
   })
-  it('in force frees industrial goods but what was carved out, and the baseline stays', () => {
+  it('in force frees industrial goods except carve-outs, and the baseline stays', () => {
     expect(duties(running, '2026-11-15')).toEqual([{ s301_forced_labour: 100_000 }, full[1]])
     expect(duties(running, '2026-10-31')).toEqual(full)
   })
@@ -241,7 +241,7 @@ describe('story 3: lists, an outlook and an export control for China', () => {
     expect(range?.driver).toMatchObject({ programme: 's301_new', spreadMinor: 250_000 })
   })
 
-  it('probabilities that don’t sum to 1 are refused', () => {
+  it('probabilities that don’t add up to 1 are refused', () => {
     const scenario = (probability: string) => ({
       id: probability,
       title: probability,

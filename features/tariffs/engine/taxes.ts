@@ -11,16 +11,16 @@ export function cascade(
   values: Readonly<Record<string, Rational>>,
   charges: readonly Pick<Charge, 'code' | 'percent' | 'of'>[],
 ): Record<string, Rational> {
-  const known: Record<string, Rational> = { ...values }
+  const amounts: Record<string, Rational> = { ...values }
   const charged: Record<string, Rational> = {}
   for (const { code, percent, of } of charges) {
     const basis = of.reduce<Rational>((sum, name) => {
-      const value = known[name]
+      const value = amounts[name]
       if (!value) throw new RangeError(`${code} is taken of ${name}, which isn't known before it`)
       return add(sum, value)
     }, ZERO)
     const amount = percentOf(basis, percent)
-    known[code] = amount
+    amounts[code] = amount
     charged[code] = amount
   }
   return charged

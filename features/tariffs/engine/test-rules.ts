@@ -11,7 +11,7 @@ import type {
   ShipmentLine,
 } from './types'
 
-/** Small rule sets of one's own, for tests of the engine. */
+/** Small rule sets for tests of the engine. */
 export const REVIEWED = { state: 'reviewed', at: '2026-11-28', by: 'test' } as const
 export const NOT_REVIEWED = { state: 'not_reviewed' } as const
 

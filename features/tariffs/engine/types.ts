@@ -8,7 +8,7 @@ import type { Quota } from './quota'
 export type { Charge, Notice, TransportMode, Unread, ValueBasis } from './country'
 export type { Dated, Review } from './dated'
 
-/** The face of the engine: what it is told and what it answers. All amounts are cents of the rule set's currency. */
+/** The engine's interface: what it takes and answers. All amounts are cents of the rule set's currency. */
 
 /**
  * A legal programme, such as `mfn`, `s301` or `s232`. Measures of one programme
@@ -28,10 +28,10 @@ export type DutyExpression =
   | { kind: 'ad_valorem'; percent: string }
   /** percent of the basis plus cents a kilogram of net weight */
   | { kind: 'compound'; percent: string; centsPerKilogram: string }
-  /** what is missing of a least total with the base duty: max(0, percent of the basis − base duty) */
+  /** what is missing to a least total with the base duty: max(0, percent of the basis − base duty) */
   | { kind: 'floor'; percent: string; atFloorHeading: string }
 
-/** What a percentage is taken of: the customs value, or the share of it that a declared content has. */
+/** The base of a percentage: the customs value, or the share of it of a declared content. */
 export type Basis = 'customs_value' | { content: string }
 
 export interface InTransitClause {
@@ -69,7 +69,7 @@ export interface Measure {
   exceptOrigins?: readonly string[]
   /** codes without dots; each covers everything below it, '' covers all */
   codes: readonly string[]
-  /** codes taken out again, with everything below them */
+  /** codes excepted again, with everything below them */
   exceptCodes?: readonly string[]
   /** first day in force and first day no longer in force (statutory days of the destination) */
   from: string
@@ -80,7 +80,7 @@ export interface Measure {
   duty: DutyExpression
   basis?: Basis
   inTransit?: readonly InTransitClause[]
-  /** the measure holds only when this is true; otherwise it is named */
+  /** the measure applies only when this is true; otherwise it is named */
   requires?: Fact
   /** the text that ended it, where a change did */
   endSource?: string
@@ -88,7 +88,7 @@ export interface Measure {
   alternatives?: readonly Alternative[]
 }
 
-/** How programmes bear on one another, as law has it from one day to another. */
+/** How programmes affect one another, as the law has it from one day to another. */
 export type CumulationRule = Dated & {
   id: string
   /** the programme that gives way */
@@ -134,9 +134,9 @@ export interface Concession {
   heading: string
   origins: readonly string[]
   codes: readonly string[]
-  /** carve-outs: codes taken out again */
+  /** carve-outs: codes excepted again */
   exceptCodes?: readonly string[]
-  /** only within this quota; beyond it the rate in force holds */
+  /** only within this quota; beyond it the rate in force applies */
   quota?: string
   /** proof the importer needs; without it the concession is only named */
   claim?: Fact
@@ -145,13 +145,16 @@ export interface Concession {
 export interface AgreementPhase {
   id: string
   title: string
-  /** in the order they were learned; the last one that holds on a day and was known counts */
+  /** in the order they were learned; the last one that applies on a day and was known counts */
   states: readonly {
     state: AgreementPhaseState
     from: string
     knownFrom?: string
     source: string
-    /** set by the tariff desk, or by a scenario, with its source: it holds though the agreement's row isn't reviewed */
+    /**
+     * set by the tariff desk, or by a scenario, with its source: it counts although the agreement's row isn't
+     * reviewed
+     */
     confirmed?: true
   }[]
   concessions: readonly Concession[]
@@ -167,7 +170,7 @@ export interface Agreement {
   phases: readonly AgreementPhase[]
 }
 
-/** A rule of the exporting country: it stops goods or asks for a licence; it never costs anything. */
+/** A rule of the exporting country: it stops goods or requires a licence; it never costs anything. */
 export interface ExportControl extends Dated {
   id: string
   title: string
@@ -186,14 +189,14 @@ export interface ExportControl extends Dated {
 /** Everything in force for one destination, as of one reading of the law. */
 export interface RuleSet {
   version: string
-  /** ISO country these rules are of */
+  /** ISO country of these rules */
   destination: string
   currency: string
-  /** first day the data answers for */
+  /** first day for which the data answers */
   begins: string
   /** origins whose whole stack is loaded, each with its first day; others are "to be confirmed"; '*' for all */
   origins: '*' | Readonly<Record<string, string>>
-  /** order in which layers are laid and shown; others follow in their own order */
+  /** order in which layers are applied and shown; others follow in their own order */
   order: readonly Programme[]
   cumulation: readonly CumulationRule[]
   measures: readonly Measure[]
@@ -201,13 +204,13 @@ export interface RuleSet {
   quotas?: readonly Quota[]
   agreements?: readonly Agreement[]
   exportControls?: readonly ExportControl[]
-  /** what customs takes the value of; free on board when left out */
+  /** basis of the customs value; free on board where left out */
   valueBasis?: ValueBasis
-  /** fees of an entry as a whole, once a line of it has a figure */
+  /** fees of an entry as a whole, if a line of it has a figure */
   fees?: readonly Fee[]
   /** duties and taxes laid on value and duty, in order */
   charges?: readonly Charge[]
-  /** what customs keeps its accounts in, where it isn't the currency that figures are given in */
+  /** currency of customs' accounts, where it isn't the currency of the figures */
   accountCurrency?: string
   unread?: readonly Unread[]
   notices?: readonly Notice[]
@@ -242,12 +245,12 @@ export interface Shipment {
   /** day the final mode of transport left; the day of loading when left out */
   departedDate?: string
   mode: TransportMode
-  /** replay with what was known on this day; everything known now when left out */
+  /** replay with what was known on this day; everything known now where left out */
   knownAt?: string
   /** cents, of the whole shipment; part of the value where customs takes it to the border */
   freightMinor?: number
   insuranceMinor?: number
-  /** what is left of each quota before this shipment, in its unit; one left out is not known */
+  /** what is left of each quota before this shipment, in its unit; a missing one isn't known */
   quotaBalances?: Readonly<Record<string, string>>
   lines: readonly ShipmentLine[]
 }
@@ -263,10 +266,10 @@ export interface Layer {
   ratePercent: string | null
   basisMinor: number
   amountMinor: number
-  /** applied: counts; suppressed: put out by another; named: known but not charged */
+  /** applied: counts; suppressed: displaced by another; named: known but not charged */
   status: 'applied' | 'suppressed' | 'named'
   reason: LayerReason | null
-  /** of the row it stands on; of one that another row lifted, lowered or put out, the older of both readings */
+  /** of the row it stands on; of one that another row lifted, lowered or displaced, the older of both reviews */
   review: Review
   /** of a line that a quota splits: which part this layer is of */
   part?: QuotaPart
@@ -274,7 +277,7 @@ export interface Layer {
 
 export type QuotaPart = 'in_quota' | 'over_quota'
 
-/** How a line stands to a quota: what is within it and what beyond. */
+/** How a quota splits a line: the parts within it and beyond. */
 export interface LineSplit {
   orderNumber: string
   title: string
@@ -287,7 +290,7 @@ export interface LineSplit {
   depositAtRiskMinor: number
 }
 
-/** What the exporting side's law says of a line. */
+/** What the exporting country's law says of a line. */
 export interface ControlFinding {
   id: string
   title: string
@@ -334,7 +337,7 @@ export type LineAssessment = AssessedLine &
         status: 'to_be_confirmed' | 'missing_fact' | 'invalid'
         message: NoFigure
         missing?: string[]
-        /** rates that nobody has reviewed: what the duty would be by them, never charged */
+        /** unreviewed rates: what the duty would be by them, never charged */
         indicative?: Layer[]
       }
   )

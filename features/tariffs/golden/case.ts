@@ -10,11 +10,11 @@ export const goldenCaseSchema = z.object({
 })
 export type GoldenCase = z.infer<typeof goldenCaseSchema>
 
-/** What the engine says of a case, under the names the cases use; or why it isn't ours to answer. */
+/** The engine's answer to a case, under the names that the cases use; or why the case isn't ours to answer. */
 export type Answer = { skip: string } | Record<string, unknown>
 
 /** Puts the inputs of one family of cases to the engine. It sees the expected keys, never their values. */
-export type Family = (inputs: Record<string, unknown>, asked: readonly string[]) => Answer
+export type Family = (inputs: Record<string, unknown>, keys: readonly string[]) => Answer
 
 export type Outcome = { id: string } & (
   | { result: 'PASS' }
@@ -22,7 +22,7 @@ export type Outcome = { id: string } & (
   | { result: 'FAIL'; expected: string; got: string }
 )
 
-/** Runs one case; whatever is thrown is an answer too, under `error`. */
+/** Runs one case; an error that is thrown is an answer too, under `error`. */
 export function runCase(golden: GoldenCase, families: Readonly<Record<string, Family>>): Outcome {
   const { id, expected } = golden
   const family = families[golden.family]
@@ -37,18 +37,20 @@ export function runCase(golden: GoldenCase, families: Readonly<Record<string, Fa
     }
   }
   if ('skip' in answer) return { id, result: 'SKIP', why: String(answer.skip) }
-  const got = Object.fromEntries(
+  const answers = Object.fromEntries(
     Object.keys(expected).map((key) => [key, (answer as Record<string, unknown>)[key]]),
   )
-  const agrees = Object.entries(expected).every(([key, wanted]) =>
-    key === 'named' && Array.isArray(wanted) ? mentions(got[key], wanted) : same(got[key], wanted),
+  const agrees = Object.entries(expected).every(([key, value]) =>
+    key === 'named' && Array.isArray(value)
+      ? mentions(answers[key], value)
+      : same(answers[key], value),
   )
   return agrees
     ? { id, result: 'PASS' }
-    : { id, result: 'FAIL', expected: JSON.stringify(expected), got: JSON.stringify(got) }
+    : { id, result: 'FAIL', expected: JSON.stringify(expected), got: JSON.stringify(answers) }
 }
 
-/** What is only named is prose: the headings and amounts of each expected sentence must be named in one of ours. */
+/** What is only named is prose: one of our sentences must name the headings and amounts of each expected sentence. */
 function mentions(got: unknown, expected: readonly unknown[]): boolean {
   const ours = Array.isArray(got) ? got.map((each) => String(each).replaceAll(',', '')) : []
   return expected.every((sentence) => {
@@ -60,7 +62,10 @@ function mentions(got: unknown, expected: readonly unknown[]): boolean {
   })
 }
 
-/** Equal, where "28.0" is 28 and "0 (suppressed)" is 0; an expected null is also met by nothing. */
+/**
+ * Whether two values are equal, where "28.0" is 28 and "0 (suppressed)" is 0; a missing answer also satisfies an
+ * expected null.
+ */
 function same(got: unknown, expected: unknown): boolean {
   if (expected === null) return got === null || got === undefined
   if (Array.isArray(expected))
@@ -72,7 +77,7 @@ function same(got: unknown, expected: unknown): boolean {
   if (typeof expected === 'object') {
     if (typeof got !== 'object' || got === null) return false
     const keys = new Set([...Object.keys(expected), ...Object.keys(got)])
-    // A layer that owes nothing may go unsaid.
+    // A layer that owes nothing may be left out.
     return [...keys].every(
       (key) =>
         same(
@@ -87,7 +92,7 @@ function same(got: unknown, expected: unknown): boolean {
   return a !== null && b !== null && a === b
 }
 
-/** A number as a comparable text: `28.0` and `28` are one; a remark in brackets is not part of it. */
+/** A number as a comparable text: `28.0` and `28` are the same; a remark in brackets isn't part of it. */
 function number(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null
   const match = /^(-?)0*(\d+?)(?:\.(\d*?)0*)?(?: \(.*\))?$/.exec(String(value))

@@ -3,13 +3,13 @@ import type { Answer, Family } from './case'
 import { assessRows, layerOf, programmeOf, type Row } from './layers'
 import { cents, dollars } from './us'
 
-/** Duties on declared contents, the rest of the value under the reciprocal one. */
+/** Duties on declared contents, with the rest of the value under the reciprocal duty. */
 export const contentSplit: Family = (raw) => (raw.content ? valueSlices(raw) : contentDuties(raw))
 
 /** The steel duty's own programme; the other metals have one each. */
 const metalProgramme = (metal: string): string => (metal === 'steel' ? 's232' : `s232_${metal}`)
 
-/** Contents declared by value: what each metal's duty is taken of, and the rest. */
+/** Contents declared by value: the base of each metal's duty, and the rest. */
 function valueSlices(raw: Record<string, unknown>): Answer {
   const inputs = raw as { hts: string; customsValueUsd: string; content: Record<string, string> }
   const metals = Object.keys(inputs.content)

@@ -7,8 +7,8 @@ import variations from './variations.json'
 
 const all = z.array(goldenCaseSchema).parse(cases)
 /**
- * Others of the same families, worked out by hand from the texts that each names: the other side of each cliff, other
- * codes of the same headings, other origins, certificates, weights, and quotas that are empty or just enough.
+ * More cases of the same families, worked out by hand from the texts that each names: the other side of each cliff,
+ * other codes of the same headings, other origins, certificates, weights, and quotas that are empty or just enough.
  */
 const others = z.array(goldenCaseSchema).parse(variations)
 

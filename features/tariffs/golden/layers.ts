@@ -18,7 +18,7 @@ export interface Row {
 }
 
 const ALWAYS = { from: '0000-00-00', to: null, knownFrom: '0000-00-00' } as const
-/** The shipped rules of cumulation, whatever the era a case means. */
+/** The shipped rules of cumulation, whichever era a case is about. */
 const shippedCumulation: CumulationRule[] = usRules.cumulation
   .filter(({ id }) => !id.startsWith('steel-yields-to-ieepa-mexico'))
   .map((rule) => ({ ...rule, ...ALWAYS }))
@@ -43,7 +43,9 @@ function measure(row: Row, i: number): Measure {
   }
 }
 
-/** Puts given rows on a line through the engine; the base is free unless a row of programme `mfn` says otherwise. */
+/**
+ * Applies given rows to a line through the engine; the base is free unless a row of programme `mfn` says otherwise.
+ */
 export function assessRows(
   rows: readonly Row[],
   line: Partial<ShipmentLine> & { customsValueMinor: number },
@@ -96,10 +98,10 @@ function shift(text: string, places: number): string {
   const [whole = '0', fraction = ''] = text.split('.')
   const digits = `${'0'.repeat(Math.max(0, -places))}${whole}${fraction}${'0'.repeat(Math.max(0, places))}`
   const point = Math.max(0, -places) + whole.length + places
-  const moved = `${digits.slice(0, point)}.${digits.slice(point)}`
+  const shifted = `${digits.slice(0, point)}.${digits.slice(point)}`
     .replace(/^0+(?=\d)/, '')
     .replace(/\.?0*$/, '')
-  return moved.startsWith('.') ? `0${moved}` : moved || '0'
+  return shifted.startsWith('.') ? `0${shifted}` : shifted || '0'
 }
 
 /** One million dollars, so that eight decimals of a share are whole cents. */
@@ -197,7 +199,7 @@ export const entryWithLayers: Family = (raw) => {
   }
 }
 
-/** What a duty is taken of: the whole value, a content, or the rest; and bases that are put out. */
+/** The basis of a duty: the whole value, a content, or the rest; and displaced bases. */
 export const valueBasis: Family = (raw) => {
   const inputs = raw as {
     customsValueUsd: string
@@ -300,7 +302,7 @@ export const precedence: Family = (raw) => {
     ...(row.except ? { exceptCodes: row.except } : {}),
     ...(row.condition ? { condition: row.condition } : {}),
   }))
-  // A case that looks for the programme the excluded one would put out brings no row for it: Brazil's 25%.
+  // A case about the programme that the excluded one would displace brings no row for it: Brazil's 25%.
   if (!rows.some(({ programme }) => programme !== 's232') && inputs.origin === 'BR')
     rows.push({
       programme: 's301_forced_labour',

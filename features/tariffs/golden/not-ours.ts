@@ -12,8 +12,8 @@ const US_METAL = {
 } as const
 
 /**
- * Duties on goods that aren't ours, as the published cases have them: nobody here has read their
- * law, so they aren't shipped.
+ * Duties on goods that aren't ours, as the published cases have them: nobody here has read their law, so they aren't
+ * shipped.
  */
 export const notOurs: readonly Measure[] = [
   row({

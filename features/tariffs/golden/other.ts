@@ -220,7 +220,7 @@ export const htsRates: Family = (inputs) => {
   }
   const parsed = ((inputs.rates ?? [inputs.rate]) as string[]).map(parseHtsRate)
   const percents = parsed.map((components) => adValoremPercent(components))
-  const owed = parsed.map((components) =>
+  const duties = parsed.map((components) =>
     evaluate(components, { customsValue: rational('100'), currency: 'USD', quantities: {} }),
   )
   return {
@@ -228,6 +228,6 @@ export const htsRates: Family = (inputs) => {
     adValoremOnly: percents.every((percent) => percent === null)
       ? null
       : decimal(percents[0] ?? null),
-    mustNotBeZero: owed.every((answer) => 'missing' in answer || compare(answer.duty, ZERO) > 0),
+    mustNotBeZero: duties.every((answer) => 'missing' in answer || compare(answer.duty, ZERO) > 0),
   }
 }

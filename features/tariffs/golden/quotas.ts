@@ -100,14 +100,14 @@ const proratedAlone = (quantity: string, percent: string): string =>
 
 const duty = (minor: number, percent: unknown): number => rateOf(minor, percentRate(texts(percent)))
 
-/** A percentage that customs revises: what was within is beyond, and its duty is billed. Whole kilograms. */
+/** A percentage revised by customs: what was within is beyond, and its duty is billed. Whole kilograms. */
 function revisedProration(inputs: Record<string, unknown>): Answer {
   const kilograms = text(multiply(rational(texts(inputs.entryTonnes)), THOUSAND))
   const at = (percent: unknown) => {
     const inQuota = proratedAlone(kilograms, texts(percent))
     const { overQuotaMinor } = splitEntry(kilograms, inQuota, cents(texts(inputs.entryValueUsd)))
-    const owed = duty(overQuotaMinor, inputs.overPct)
-    return { tonnes: text(divide(rational(inQuota), THOUSAND)), owed }
+    const overDuty = duty(overQuotaMinor, inputs.overPct)
+    return { tonnes: text(divide(rational(inQuota), THOUSAND)), owed: overDuty }
   }
   const [first, revised] = [at(inputs.firstPct), at(inputs.revisedPct)]
   return {
@@ -183,23 +183,23 @@ function queue(inputs: Record<string, unknown>): Answer {
 }
 
 function windows(inputs: Record<string, unknown>): Answer {
-  const given = inputs.windows as { from: string; to: string; balance: string }[]
-  const definitions = given.map(({ from, to, balance }) => ({
+  const windows = inputs.windows as { from: string; to: string; balance: string }[]
+  const definitions = windows.map(({ from, to, balance }) => ({
     from,
     to,
     volume: balance,
     criticalThresholdPercent: '90',
   }))
-  const left = new Map(given.map(({ from, balance }) => [from, rational(balance)]))
+  const balances = new Map(windows.map(({ from, balance }) => [from, rational(balance)]))
   const answers = (inputs.requests as { date: string; qty: string }[]).map(({ date, qty }) => {
     const definition = definitionOn(definitions, date)
-    const remaining = (definition && left.get(definition.from)) ?? ZERO
+    const remaining = (definition && balances.get(definition.from)) ?? ZERO
     const split = splitEntry(qty, text(remaining), 0)
-    if (definition) left.set(definition.from, subtract(remaining, rational(split.inQuota)))
+    if (definition) balances.set(definition.from, subtract(remaining, rational(split.inQuota)))
     return [date, { in: split.inQuota, over: split.overQuota }]
   })
   return {
     ...Object.fromEntries(answers),
-    finalBalances: given.map(({ from }) => text(left.get(from) ?? ZERO)),
+    finalBalances: windows.map(({ from }) => text(balances.get(from) ?? ZERO)),
   }
 }

@@ -54,7 +54,7 @@ export const usEntry: Family = (raw) => {
   }
 }
 
-/** The base duty by its parts, where it has two: each as it stands in the sum, to the cent. */
+/** The parts of the base duty, where it has two: each as it counts in the sum, to the cent. */
 function baseParts({ lines: [line] }: Shipment): Answer {
   const base = usRules.measures.find(
     ({ programme, origins, codes }) =>
@@ -155,7 +155,7 @@ export const usEntryWithBase: Family = (raw) => {
 
 /** Whether an exclusion list lifts the Section 301 duty of an article on some days. */
 export const exclusionList: Family = ({ list, dates, entryDate, asKnownAt, descriptionMatch }) => {
-  // A list that was prolonged has a row, and a fact, for each of its periods.
+  // A list that was extended has a row, and a fact, for each of its periods.
   const exclusions = usRules.exclusions?.filter(({ heading }) => heading === list) ?? []
   if (exclusions.length === 0) return { skip: `the list ${String(list)} isn't loaded` }
   const base = usRules.measures
@@ -222,7 +222,7 @@ function shipmentOf(inputs: UsInputs, customsValueMinor: number): Shipment {
   return {
     destination: 'US',
     entryDate: inputs.entryDate ?? inputs.asOf ?? SOME_DAY,
-    // Fees and clauses ask whether goods come by water: by land they are treated as by air.
+    // Fees and clauses depend on transport by water: transport by land is treated like transport by air.
     mode: /^(air|truck|rail)/i.test(inputs.mode ?? '') ? 'air' : 'ocean',
     ...(inputs.knownAt ? { knownAt: inputs.knownAt } : {}),
     ...(loaded ? { loadedDate: loaded.slice(0, 10) } : {}),

@@ -7,7 +7,7 @@ import { readChange } from '../rule-schema'
 import { dutyOf, dutyText } from './duty-text'
 import { emptyRun, type DryRun, type ImportTerms } from './imported'
 
-/** Columns of a file of measures; those with a mark may be left out. */
+/** Columns of a file of measures; those with a mark are optional. */
 export const COLUMNS = [
   'id',
   'programme',
@@ -34,8 +34,8 @@ const NAMES = COLUMNS.map((column) => column.replace('?', '')) as Column[]
 
 const list = (text: string): string[] => text.split(/[;\s]+/).filter(Boolean)
 /**
- * Reads a file of measures, one a line, against the rules held. Rows are never edited: a known id may
- * only be the same or be ended, anything else needs an id of its own.
+ * Reads a file of measures, one per line, against the current rules. Rows are never edited: a known id may only stay
+ * the same or be ended, anything else needs an id of its own.
  */
 export function readCsv(file: string, rules: RuleSet, terms: ImportTerms): DryRun {
   const run = emptyRun('csv', {
@@ -66,7 +66,7 @@ export function readCsv(file: string, rules: RuleSet, terms: ImportTerms): DryRu
       .filter(({ knownTo }) => knownTo === undefined)
       .map((measure) => [measure.id, measure]),
   )
-  const seen = new Map<string, number>()
+  const firstLines = new Map<string, number>()
   for (const { cells: record, line } of rows) {
     const cell = (name: Column): string => record[columns.indexOf(name)] ?? ''
     const error = (message: Message) => run.errors.push({ line, message })
@@ -78,12 +78,12 @@ export function readCsv(file: string, rules: RuleSet, terms: ImportTerms): DryRu
       continue
     }
     const id = cell('id')
-    const earlier = seen.get(id)
+    const earlier = firstLines.get(id)
     if (earlier !== undefined) {
       error({ code: 'tariffImport.file.twice', values: { id, line: earlier } })
       continue
     }
-    seen.set(id, line)
+    firstLines.set(id, line)
     const rate = dutyOf(cell('duty'))
     if ('problem' in rate) {
       error(rate.problem)
@@ -123,24 +123,24 @@ export function readCsv(file: string, rules: RuleSet, terms: ImportTerms): DryRu
       })
       continue
     }
-    const known = current.get(id)
-    const given = {
+    const existing = current.get(id)
+    const fileRow = {
       line,
       code: measure.codes[0] ?? '',
       heading: measure.heading,
       after: dutyText(duty),
     }
-    if (!known) run.changes.push({ ...given, before: null, change: read.change })
-    else if (row(known) === row({ ...known, ...measure, review: known.review } as Measure))
+    if (!existing) run.changes.push({ ...fileRow, before: null, change: read.change })
+    else if (row(existing) === row({ ...existing, ...measure, review: existing.review } as Measure))
       run.unchanged++
     else if (
       measure.to !== null &&
-      row({ ...known, to: measure.to }) ===
-        row({ ...known, ...measure, review: known.review } as Measure)
+      row({ ...existing, to: measure.to }) ===
+        row({ ...existing, ...measure, review: existing.review } as Measure)
     ) {
       run.changes.push({
-        ...given,
-        before: dutyText(known.duty),
+        ...fileRow,
+        before: dutyText(existing.duty),
         after: { code: 'tariffImport.shown.ends', values: { day: { day: measure.to } } },
         change: { kind: 'end_measure', measureId: id, on: measure.to, source: terms.source },
       })
@@ -150,8 +150,8 @@ export function readCsv(file: string, rules: RuleSet, terms: ImportTerms): DryRu
 }
 
 /**
- * Measures as a file that can be read back; those the columns can't express (clauses, alternatives,
- * least totals) are left out.
+ * Measures as a file that can be read back; those that the columns can't express (clauses, alternatives, least
+ * totals) are left out.
  */
 export function measuresCsv(rules: RuleSet): string {
   const records = expressible(rules).map((measure) => cells(measure))

@@ -3,7 +3,7 @@ import { codedMessage } from '@/platform/validation-words'
 import { keptComplaintSchema } from '@/i18n/message-schema'
 import type { ImportedChange, Shown } from './imported'
 
-/** What a person decided of a line of a file, as it is kept with the draft. */
+/** A person's decision on a line of a file, as stored with the draft. */
 export interface DecidedRow {
   line: number
   code: string
@@ -14,7 +14,7 @@ export interface DecidedRow {
   note: string
 }
 
-/** More than these of one file are not kept with its draft. */
+/** The most rows of one file that are stored with its draft. */
 const MOST_KEPT = 2_000
 const MOST_NOTE = 200
 
@@ -47,17 +47,17 @@ const notes = z
     return z.NEVER
   })
 
-/** What was decided of the changes of a file, by their places: those left out, and what was noted of any. */
+/** Decisions on the changes of a file, by their places: which are left out, and notes on any. */
 export const decisionsSchema = z.object({
   left: places.default(new Set()),
   notes: notes.default({}),
 })
 export type Decisions = z.output<typeof decisionsSchema>
 
-/** The changes that are taken, and all of them with what was decided. Those left out and noted are kept first. */
+/** The changes to take, and all of them with their decisions. Those left out and noted are stored first. */
 export function decided(
   changes: readonly ImportedChange[],
-  { left, notes: said }: Decisions,
+  { left, notes: noteTexts }: Decisions,
 ): { taken: ImportedChange[]; rows: DecidedRow[] } {
   const rows = changes.map(({ line, code, heading, before, after }, i): DecidedRow => ({
     line,
@@ -66,7 +66,7 @@ export function decided(
     before,
     after,
     taken: !left.has(i),
-    note: said[i] ?? '',
+    note: noteTexts[i] ?? '',
   }))
   const matters = ({ taken, note }: DecidedRow) => !taken || note !== ''
   return {
@@ -75,7 +75,7 @@ export function decided(
   }
 }
 
-/** Decisions as they are kept with a draft. */
+/** Decisions as stored with a draft. */
 export const decidedRows = z.array(
   z.object({
     line: z.int(),
@@ -88,7 +88,7 @@ export const decidedRows = z.array(
   }),
 )
 
-/** Places in a list as they are sent: runs of them as one. */
+/** Places in a list as they are sent, runs of them abbreviated. */
 export function placesText(all: readonly number[]): string {
   const runs: [first: number, last: number][] = []
   for (const place of [...all].sort((a, b) => a - b)) {

@@ -11,14 +11,14 @@ import { readHts } from './hts'
 import type { DryRun, ImportedChange, ImportTerms, LineNote } from './imported'
 import { readOwn } from './own'
 
-/** At most so many lines can change at once. */
+/** The most lines that can change at once. */
 export const MOST_CHANGES = 50_000
-/** After so many the file is better mended first. */
+/** After this many errors it is better to mend the file first. */
 const MOST_ERRORS = 500
 
 /**
- * What a file would do to the rules held: every difference, every line that is wrong. Nothing is done.
- * The kind of file is told by what it holds: a schedule's JSON array, the project's own JSON, or CSV.
+ * What a file would do to the current rules: every difference, and every wrong line. Nothing is written. The kind of
+ * file is recognized by its content: a schedule's JSON array, the project's own JSON, or CSV.
  */
 export function dryRun(file: string, rules: RuleSet, terms: ImportTerms): DryRun {
   const begins = /^\uFEFF?\s*([[{])?/.exec(file)?.[1]
@@ -45,14 +45,14 @@ export function dryRun(file: string, rules: RuleSet, terms: ImportTerms): DryRun
   }
 }
 
-/** A review of a day that is yet to come, by its line. */
+/** Reviews dated in the future, by line. */
 const reviewedTooLate = ({ changes }: DryRun, today: string): LineNote[] =>
   changes.flatMap(({ line, change }) => {
     const problem = reviewAfter([change], today)
     return problem ? [{ line, message: problem }] : []
   })
 
-/** Rows that come in without anybody who has read them. */
+/** New rows that nobody has reviewed. */
 const unreviewed = ({ changes }: DryRun): LineNote[] =>
   changes.flatMap(({ line, change }) => {
     const row = reviewOf(change)
@@ -66,15 +66,15 @@ const unreviewed = ({ changes }: DryRun): LineNote[] =>
       : []
   })
 
-/** Lays the changes over the rules; each that can't be made, or that overlaps what is held, is told with its line. */
+/** Applies the changes to the rules; each that can't be made, or overlaps a current row, is reported with its line. */
 function fitting(run: DryRun, rules: RuleSet, today: string): DryRun {
   const errors = [...run.errors]
-  let left = run.changes
-  while (left.length > 0 && errors.length < MOST_ERRORS) {
-    const wrong = misfit(left, rules, today)
+  let remaining = run.changes
+  while (remaining.length > 0 && errors.length < MOST_ERRORS) {
+    const wrong = misfit(remaining, rules, today)
     if (!wrong) break
-    errors.push({ line: left[wrong.index]?.line ?? 0, message: wrong.message })
-    left = left.filter((_, i) => i !== wrong.index)
+    errors.push({ line: remaining[wrong.index]?.line ?? 0, message: wrong.message })
+    remaining = remaining.filter((_, i) => i !== wrong.index)
   }
   if (errors.length > 0) return { ...run, errors }
   const after = applyChanges(
@@ -121,9 +121,9 @@ function misfit(
     const message = ruleProblem(error, { code: 'duty.change_impossible' })
     if (error instanceof RuleChangeError) return { index: error.index, message }
     // The compiler names rows: the last change whose row it names is the one that doesn't fit.
-    const named = error instanceof RuleSetError ? Object.values(error.problem.values ?? {}) : []
+    const names = error instanceof RuleSetError ? Object.values(error.problem.values ?? {}) : []
     const index = changes.findLastIndex(
-      ({ change }) => 'measure' in change && named.includes(change.measure.id),
+      ({ change }) => 'measure' in change && names.includes(change.measure.id),
     )
     return { index: Math.max(0, index), message }
   }

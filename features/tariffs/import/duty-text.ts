@@ -6,35 +6,36 @@ import { multiply, ratio, text } from '../engine/rational'
 import type { DutyExpression } from '../engine/types'
 
 /**
- * A written rate as the engine charges it: a percentage, or one with cents a kilogram.
- * @returns a problem, with the place in the text, for any other; never a guess
+ * A written rate as the engine charges it: a percentage, or one with cents per kilogram.
+ * @returns for any other text a problem with its place; never a guess
  */
-export function dutyOf(written: string): { duty: DutyExpression } | { problem: Message } {
-  if (/^\s*-/.test(written))
-    return { problem: { code: 'tariffImport.duty.negative', values: { written } } }
+export function dutyOf(rate: string): { duty: DutyExpression } | { problem: Message } {
+  if (/^\s*-/.test(rate))
+    return { problem: { code: 'tariffImport.duty.negative', values: { written: rate } } }
   let components: DutyComponent[]
   try {
-    components = parseHtsRate(written)
+    components = parseHtsRate(rate)
   } catch (error) {
     if (error instanceof DutySentenceError)
       return {
         problem: {
           code: 'tariffImport.duty.unreadable',
-          values: { written, at: error.position + 1, problem: error.problem },
+          values: { written: rate, at: error.position + 1, problem: error.problem },
         },
       }
     throw error
   }
   let [percent, centsPerKilogram] = ['0', '']
   for (const { amount, currency, unit } of components) {
-    if (!amount) return { problem: { code: 'tariffImport.duty.no_amount', values: { written } } }
+    if (!amount)
+      return { problem: { code: 'tariffImport.duty.no_amount', values: { written: rate } } }
     if (currency === null) percent = text(amount)
     else if (unit === 'KGM') centsPerKilogram = text(multiply(amount, ratio(100n, 1n)))
     else
       return {
         problem: unit
-          ? { code: 'tariffImport.duty.unit', values: { written, unit } }
-          : { code: 'tariffImport.duty.no_unit', values: { written } },
+          ? { code: 'tariffImport.duty.unit', values: { written: rate, unit } }
+          : { code: 'tariffImport.duty.no_unit', values: { written: rate } },
       }
   }
   return {
@@ -44,7 +45,7 @@ export function dutyOf(written: string): { duty: DutyExpression } | { problem: M
   }
 }
 
-/** A duty as it is written in any language: `7.5%`, `12.1¢/kg + 4.6%`, `≥ 15%` for one that is topped up to it. */
+/** A duty as it is written in any language: `7.5%`, `12.1¢/kg + 4.6%`, `≥ 15%` for one that tops up to a total. */
 export function dutyText(duty: DutyExpression): string {
   if (duty.kind === 'floor') return `≥ ${duty.percent}%`
   return duty.kind === 'compound'

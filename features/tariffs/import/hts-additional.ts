@@ -6,7 +6,7 @@ import { dutyText } from './duty-text'
 import { endOf, type RatesInForce } from './hts-changes'
 import type { ImportedChange, ImportTerms, LineNote } from './imported'
 
-/** A line of chapter 99: a heading, what it says of the duty, and of which goods. */
+/** A line of chapter 99: a heading, its rate, and its goods. */
 export interface AdditionalRow {
   line: number
   heading: string
@@ -16,20 +16,20 @@ export interface AdditionalRow {
 
 export const isChapter99 = (code: string): boolean => code.startsWith('99')
 
-/** What a heading of chapter 99 says of the duty; null for what is no plain percentage. */
+/** What a heading of chapter 99 says of the duty; null where it isn't a plain percentage. */
 export type HeadingRate =
   | { kind: 'adds'; percent: string }
-  /** a rate of its own, in the place of the applicable subheading's */
+  /** a rate of its own, instead of the applicable subheading's */
   | { kind: 'total'; percent: string }
   | { kind: 'nothing' }
   | null
 
 /**
- * What chapter 99 of a schedule changes of the headings we hold: those that add another percentage, or bring the total
- * to another one, are superseded, and a whole schedule that doesn't have one any more ends it. A heading whose rate
- * can't be read, or has become one of another kind, is named, not changed.
+ * What chapter 99 of a schedule changes in our headings: those that add another percentage, or bring the total to
+ * another one, are superseded; a whole schedule that no longer has a heading ends it. A heading whose rate can't be
+ * read, or has become one of another kind, is reported, not changed.
  * @param whole the file is the whole schedule
- * @param warnings takes what can't be read
+ * @param warnings collects what can't be read
  */
 export function chapter99Changes(
   rows: readonly AdditionalRow[],
@@ -40,7 +40,7 @@ export function chapter99Changes(
 ): { changes: ImportedChange[]; unchanged: number } {
   const changes: ImportedChange[] = []
   let unchanged = 0
-  const there = new Set(rows.map(({ heading }) => heading))
+  const inFile = new Set(rows.map(({ heading }) => heading))
   const floors = atFloor(additional)
   for (const { line, heading, general } of rows) {
     if (general === '') continue
@@ -78,13 +78,13 @@ export function chapter99Changes(
     }
   }
   if (whole && rows.length > 0)
-    for (const [heading, held] of additional)
-      if (/^99\d\d\.\d\d\.\d\d$/.test(heading) && !there.has(heading))
-        for (const row of held) if (row.from < terms.day) changes.push(endOf(row, terms))
+    for (const [heading, current] of additional)
+      if (/^99\d\d\.\d\d\.\d\d$/.test(heading) && !inFile.has(heading))
+        for (const row of current) if (row.from < terms.day) changes.push(endOf(row, terms))
   return { changes, unchanged }
 }
 
-/** Headings that say that a least total is reached, by what they say so of. */
+/** Headings that say that a least total is reached, with the measure concerned. */
 const atFloor = (additional: RatesInForce['additional']): ReadonlyMap<string, Measure> =>
   new Map(
     [...additional.values()]
@@ -94,14 +94,14 @@ const atFloor = (additional: RatesInForce['additional']): ReadonlyMap<string, Me
       ),
   )
 
-/** The duty that a heading gives in the place of one that is held, where it is of its kind. */
-function dutyLike(held: DutyExpression, rate: NonNullable<HeadingRate>): DutyExpression | null {
-  switch (held.kind) {
+/** The duty that a heading gives in place of a current one of the same kind. */
+function dutyLike(current: DutyExpression, rate: NonNullable<HeadingRate>): DutyExpression | null {
+  switch (current.kind) {
     case 'ad_valorem':
-      if (rate.kind === 'nothing') return /^0(\.0+)?$/.test(held.percent) ? held : null
-      return rate.kind === 'adds' ? { ...held, percent: rate.percent } : null
+      if (rate.kind === 'nothing') return /^0(\.0+)?$/.test(current.percent) ? current : null
+      return rate.kind === 'adds' ? { ...current, percent: rate.percent } : null
     case 'floor':
-      return rate.kind === 'total' ? { ...held, percent: rate.percent } : null
+      return rate.kind === 'total' ? { ...current, percent: rate.percent } : null
     case 'compound':
       return null
   }

@@ -3,7 +3,7 @@ import type { Measure, RuleSet } from '../engine/types'
 import { dutyText } from './duty-text'
 import type { ImportedChange, ImportTerms, LineNote, Shown } from './imported'
 
-/** What a schedule is compared with. */
+/** The current rates that a schedule is compared with. */
 export interface RatesInForce {
   /** in force on the day, by code */
   base: ReadonlyMap<string, readonly Measure[]>
@@ -37,14 +37,14 @@ function grouped(pairs: readonly (readonly [string, Measure])[]): Map<string, Me
   return groups
 }
 
-/** The code under which a base duty is held that covers this one: its own, or a shorter one it begins with. */
+/** The code whose base duty covers this one: itself, or a shorter one that it begins with. */
 export function codeInRules(code: string, base: RatesInForce['base']): string | undefined {
   for (let length = code.length; length >= 4; length--)
     if (base.has(code.slice(0, length))) return code.slice(0, length)
   return undefined
 }
 
-/** A general rate for a code, with the line that says it. */
+/** A general rate for a code, with the line that states it. */
 export interface RatedLine {
   line: number
   code: string
@@ -53,7 +53,7 @@ export interface RatedLine {
   usmca: boolean
 }
 
-/** A row that a whole schedule doesn't have any more. */
+/** Ends a row that a whole schedule no longer has. */
 export const endOf = (row: Measure, { day, source }: ImportTerms): ImportedChange => ({
   line: 0,
   code: row.codes[0] ?? '',
@@ -63,16 +63,16 @@ export const endOf = (row: Measure, { day, source }: ImportTerms): ImportedChang
   change: { kind: 'end_measure', measureId: row.id, on: day, source },
 })
 
-/** What stands in the place of a rate that is no more. */
+/** Shown instead of a rate that has ended. */
 const GONE: Shown = { code: 'tariffImport.shown.gone' }
 
 /** Every row of the code's base duty follows the schedule: the one for all origins and those that name one. */
 export function baseChanges(
   { line, code, htsno, rate: { duty }, usmca }: RatedLine,
-  held: RatesInForce,
+  inForce: RatesInForce,
   terms: ImportTerms,
 ): { changes: ImportedChange[]; unchanged: number } {
-  const rows = held.base.get(code) ?? []
+  const rows = inForce.base.get(code) ?? []
   const review = { state: 'reviewed', at: terms.today, by: terms.reviewer } as const
   const after = dutyText(duty)
   if (rows.length > 0) {
@@ -138,7 +138,7 @@ export function baseChanges(
   }
 }
 
-/** A footnote puts a chapter 99 duty on a code: a row like those of its heading, where none covers the code yet. */
+/** A footnote applies a chapter 99 duty to a code: a row like those of its heading, where none covers the code yet. */
 export function footnoteChange(
   { line, code, heading }: { line: number; code: string; heading: string },
   { additional, lifting }: RatesInForce,

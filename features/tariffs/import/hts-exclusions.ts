@@ -5,12 +5,12 @@ import { headingRate, type AdditionalRow } from './hts-additional'
 import type { ImportedChange, ImportTerms, LineNote, Shown } from './imported'
 
 /**
- * What chapter 99 of a schedule changes of the exclusion lists we hold. Its headings say until when their goods are
- * lifted ("through November 9, 2026"): one that ends earlier is ended then, one that goes on longer goes on in a row of
- * its own, and a whole schedule that doesn't have a heading any more ends its lists. What adds a duty, or says another
- * day than can be, is named, not changed.
+ * What chapter 99 of a schedule changes in our exclusion lists. Its headings say until when their goods are excluded
+ * ("through November 9, 2026"): a list that ends earlier is ended then, one that goes on longer continues in a row
+ * of its own, and a whole schedule that no longer has a heading ends its lists. A heading that adds a duty, or names
+ * an impossible day, is reported, not changed.
  * @param whole the file is the whole schedule
- * @param warnings takes what can't be read
+ * @param warnings collects what can't be read
  */
 export function exclusionChanges(
   rows: readonly AdditionalRow[],
@@ -59,7 +59,7 @@ export function exclusionChanges(
   return { changes, unchanged }
 }
 
-/** Of the lists of a heading, as we know them now, the one that ends last: it is what a schedule speaks of. */
+/** The lists of a heading with the latest end, as now known: those that a schedule speaks of. */
 function lastOf(exclusions: readonly Exclusion[]): Exclusion[] {
   const last = new Map<string, Exclusion>()
   for (const each of exclusions) {
@@ -72,19 +72,20 @@ function lastOf(exclusions: readonly Exclusion[]): Exclusion[] {
 
 const NEVER = '9999-12-31'
 const endOf = ({ to }: Exclusion): string => to ?? NEVER
-const isOpen = (held: Exclusion, day: string): boolean => held.from < day && day < endOf(held)
+const isOpen = (exclusion: Exclusion, day: string): boolean =>
+  exclusion.from < day && day < endOf(exclusion)
 
 const ending = ({ id }: Exclusion, on: string, { source }: ImportTerms) =>
   ({ kind: 'end_exclusion', exclusionId: id, on, source }) as const
 
-/** The same list, from where it ended until where it ends now. */
-const longer = (held: Exclusion, from: string, to: string, terms: ImportTerms) => {
-  const { knownFrom: _, ...kept } = held
+/** The same list, from its former end until its new one. */
+const longer = (exclusion: Exclusion, from: string, to: string, terms: ImportTerms) => {
+  const { knownFrom: _, ...kept } = exclusion
   return {
     kind: 'add_exclusion',
     exclusion: {
       ...kept,
-      id: `${held.id}-from-${from}`,
+      id: `${exclusion.id}-from-${from}`,
       from,
       to,
       source: terms.source,
@@ -94,20 +95,23 @@ const longer = (held: Exclusion, from: string, to: string, terms: ImportTerms) =
 }
 
 const changeOf = (
-  held: Exclusion,
+  exclusion: Exclusion,
   line: number,
   after: Shown,
   change: ImportedChange['change'],
 ): ImportedChange => ({
   line,
-  code: held.numbers[0] ?? '',
-  heading: held.heading,
-  before: held.to === null ? { code: 'tariffImport.shown.no_end' } : until(held.to),
+  code: exclusion.numbers[0] ?? '',
+  heading: exclusion.heading,
+  before: exclusion.to === null ? { code: 'tariffImport.shown.no_end' } : until(exclusion.to),
   after,
   change,
 })
 
-/** Until its last day, as a person says it. @param to first day it holds no more */
+/**
+ * "Until" its last day, as people say it.
+ * @param to first day it is no longer in force
+ */
 const until = (to: string): Message => ({
   code: 'tariffImport.shown.until',
   values: { day: { day: addDays(to, -1) } },
@@ -129,8 +133,8 @@ const MONTHS = [
 ]
 
 /**
- * The day after the last on which a heading's goods are lifted, as its words say; null where they don't. They say
- * the last day ("through May 31, 2025", "on or before …"), or the first that isn't one ("before June 15, 2024").
+ * The day after the last on which a heading's goods are excluded, by its words; null where they don't say. They name
+ * the last day ("through May 31, 2025", "on or before …"), or the first day after it ("before June 15, 2024").
  */
 export function dayAfterLast(description: string): string | null {
   const match = [
@@ -140,6 +144,6 @@ export function dayAfterLast(description: string): string | null {
   const [day, year] = [Number(match?.[3]), Number(match?.[4])]
   if (!match || month === 0 || day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate())
     return null
-  const named = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-  return match[1]?.toLowerCase() === 'before' ? named : addDays(named, 1)
+  const isoDay = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  return match[1]?.toLowerCase() === 'before' ? isoDay : addDays(isoDay, 1)
 }

@@ -7,8 +7,8 @@ import { dayAfterLast } from './hts-exclusions'
 import type { ImportTerms } from './imported'
 
 /**
- * Lines of the export as customs sent it in January 2025 (https://hts.usitc.gov/reststop/exportList): those of the
- * headings that our goods are under, and some of chapter 99. Nothing of them is changed.
+ * Lines of the export as customs published it in January 2025 (https://hts.usitc.gov/reststop/exportList): those of
+ * our goods' headings, and some of chapter 99. Nothing in them is changed.
  */
 const EXPORT = readFileSync(new URL('fixtures/hts-2025-01.json', import.meta.url), 'utf8')
 const terms: ImportTerms = {
@@ -23,23 +23,23 @@ const run = (more: Partial<ImportTerms> = {}) =>
   runInWords(dryRun(EXPORT, usRules, { ...terms, ...more }), 'en')
 
 describe('the export of customs', () => {
-  it('is read without an error, and its general rates are those that are held', () => {
+  it('is read without an error, and its general rates are the current ones', () => {
     const { format, errors, changes } = run()
     expect([format, errors]).toEqual(['hts', []])
     const rates = changes.filter(({ heading }) => !heading.startsWith('99'))
     expect(rates.map(({ code, before, after }) => [code, before, after])).toEqual([])
   })
 
-  it('puts no list on a code that isn’t held to be on it', () => {
+  it('puts no list on a code that isn’t known to be on it', () => {
     const added = run().changes.filter(({ change }) => change.kind === 'add_measure')
     expect(added.map(({ code, heading }) => [code, heading])).toEqual([])
-    // Of the footnotes only that on Russia's goods is of a list that nobody holds; those of exclusions lift.
+    // Of the footnotes only that on Russia's goods names a list we don't have; those of exclusions lift.
     expect(run().warnings.map(({ message }) => message)).toEqual([
       expect.stringContaining('9903.90.08'),
     ])
   })
 
-  it('says until when exclusions lift a duty, in both of the ways that it has', () => {
+  it('says until when exclusions lift a duty, in either of its wordings', () => {
     const ended = run({ day: '2025-01-15' }).changes.filter(
       ({ change }) => change.kind === 'end_exclusion',
     )
@@ -60,13 +60,13 @@ describe('the export of customs', () => {
     expect(dayAfterLast('and before June 31, 2024')).toBeNull()
   })
 
-  it('takes a rate that moves, at eight digits or ten, and nothing of what merely counts', () => {
-    const moved = EXPORT.replace(
+  it('takes a rate that changes, at eight digits or ten, and ignores statistical suffixes', () => {
+    const edited = EXPORT.replace(
       /("htsno": "7117\.19\.90\.00"[^}]*?"general": )"11%"/,
       '$1"12%"',
     ).replace(/("htsno": "7326\.90\.86"[^}]*?"general": )"2\.9%"/, '$1"3.1%"')
-    expect(moved).not.toBe(EXPORT)
-    const { changes, errors } = runInWords(dryRun(moved, usRules, terms), 'en')
+    expect(edited).not.toBe(EXPORT)
+    const { changes, errors } = runInWords(dryRun(edited, usRules, terms), 'en')
     expect(errors).toEqual([])
     const rates = changes.filter(({ heading }) => !heading.startsWith('99'))
     expect(
@@ -74,7 +74,7 @@ describe('the export of customs', () => {
     ).toEqual(new Set(['71171990 11% 12%', '7326908688 2.9% 3.1%', '7326908660 2.9% 3.1%']))
   })
 
-  it('cut off in the middle is refused whole', () => {
+  it('is refused as a whole if cut off in the middle', () => {
     for (const at of [10_000, 40_000, EXPORT.length - 20]) {
       const { changes, errors } = runInWords(dryRun(EXPORT.slice(0, at), usRules, terms), 'en')
       expect([changes, errors.length]).toEqual([[], 1])

@@ -2,23 +2,23 @@ import type { RuleSet } from '../engine/types'
 import { headingRate, type AdditionalRow } from './hts-additional'
 import type { NewHeading } from './imported'
 
-/** So much of what a heading says is told. */
+/** The most characters shown of a heading's text. */
 const MOST_WORDS = 240
 
 /**
- * Headings of chapter 99 that the rules don't name anywhere, of the subheadings that they name something of: what adds
- * to a duty first. Those of other subheadings are counted. Pure.
+ * Headings of chapter 99 that the rules name nowhere, within subheadings of which they name something; those that
+ * add to a duty come first. Headings of other subheadings are counted. Pure.
  */
 export function newHeadings(
   rows: readonly AdditionalRow[],
   rules: RuleSet,
 ): { headings: NewHeading[]; elsewhere: number } {
-  // Wherever a row names one: as its own, where a least total is reached, in transit, or in what it describes.
-  const named = new Set(JSON.stringify(rules).match(/99\d\d\.\d\d\.\d\d/g))
-  const families = new Set([...named].map(familyOf))
+  // Wherever a row may name one: as its own, where a least total is reached, in transit, or in its description.
+  const knownHeadings = new Set(JSON.stringify(rules).match(/99\d\d\.\d\d\.\d\d/g))
+  const families = new Set([...knownHeadings].map(familyOf))
   const unknown = rows.filter(
     ({ heading, general }) =>
-      general !== '' && /^99\d\d\.\d\d\.\d\d$/.test(heading) && !named.has(heading),
+      general !== '' && /^99\d\d\.\d\d\.\d\d$/.test(heading) && !knownHeadings.has(heading),
   )
   const ours = unknown.filter(({ heading }) => families.has(familyOf(heading)))
   return {

@@ -33,15 +33,15 @@ const rowSchema = z.object({
   footnotes: z.array(z.object({ value: z.string().nullish() })).nullish(),
 })
 
-/** A schedule with lines of so many chapters is the whole of it: what it leaves out is gone. */
+/** A schedule with lines of this many chapters is a whole one: what it leaves out has ended. */
 const WHOLE_CHAPTERS = 90
 
-/** A line of a schedule as it stands there. */
+/** A line of a schedule as it is in the file. */
 interface Line {
   line: number
   code: string
   htsno: string
-  /** empty where it is that of the line above */
+  /** empty where it is the same as in the line above */
   general: string
   special: string
   headings: string[]
@@ -49,11 +49,11 @@ interface Line {
 
 /**
  * Reads the export of the US tariff schedule (a JSON array of lines with `htsno`, `general`, `special`, `other`,
- * `footnotes`) against the rules held: general rates become the base duty, footnotes that name a chapter 99
- * heading we hold put its duty on the code, and chapter 99 itself says what its headings add, to which total they bring
- * it, until when they lift it, and which of them are new to us. A line of ten digits
- * has the rate and the footnotes of the eight above it. Of a whole schedule it is told what is gone. Preferences but
- * USMCA's and column 2 are counted, not charged.
+ * `footnotes`) against the current rules: general rates become the base duty, footnotes that name one of our chapter
+ * 99 headings apply its duty to the code, and chapter 99 itself says what its headings add, to which total they
+ * bring the duty, until when they lift it, and which of them are new to us. A ten-digit line has the rate and the
+ * footnotes of the eight digits above it. For a whole schedule, what is missing is reported as ended. Preferences
+ * other than USMCA's, and column 2, are counted, not charged.
  */
 export function readHts(json: string, rules: RuleSet, terms: ImportTerms): DryRun {
   const run = emptyRun('hts', {
@@ -74,10 +74,10 @@ export function readHts(json: string, rules: RuleSet, terms: ImportTerms): DryRu
       errors: [{ line: 1, message: { code: 'tariffImport.file.no_schedule' } }],
     }
   const inForce = ratesInForce(rules, terms.day)
-  const left = { special: 0, other: 0, outside: 0 }
+  const skipped = { special: 0, other: 0, outside: 0 }
   const unknown = new Map<string, LineNote>()
   const rates = new Map<string, { htsno: string; duty: string }>()
-  const seen: Schedule = { byCode: new Map(), headings: new Set(), chapters: new Set() }
+  const schedule: Schedule = { byCode: new Map(), headings: new Set(), chapters: new Set() }
   const additional: AdditionalRow[] = []
   parsed.forEach((each, i) => {
     const line = at[i] ?? 0
@@ -86,7 +86,7 @@ export function readHts(json: string, rules: RuleSet, terms: ImportTerms): DryRu
     const general = each.data.general?.trim() ?? ''
     const code = htsno.replaceAll('.', '')
     if (code === '') return
-    seen.chapters.add(code.slice(0, 2))
+    schedule.chapters.add(code.slice(0, 2))
     if (isChapter99(code)) {
       const description = each.data.description?.trim() ?? ''
       return void additional.push({ line, heading: htsno, general, description })
@@ -99,25 +99,25 @@ export function readHts(json: string, rules: RuleSet, terms: ImportTerms): DryRu
       special: special ?? '',
       headings: headingsIn(footnotes),
     }
-    seen.headings.add(code.slice(0, 4))
-    seen.byCode.set(code, row)
-    const isOurs = wanted(code, inForce, terms.prefixes)
+    schedule.headings.add(code.slice(0, 4))
+    schedule.byCode.set(code, row)
+    const isOurs = isWanted(code, inForce, terms.prefixes)
     if (general !== '') {
       if (!isOurs) {
-        left.outside++
+        skipped.outside++
         if (terms.prefixes.length === 0 && isBeside(code, inForce))
           run.fresh.push({ line, code, rate: general })
         return
       }
-      if (special?.trim()) left.special++
-      if (other?.trim()) left.other++
+      if (special?.trim()) skipped.special++
+      if (other?.trim()) skipped.other++
       takeRate(run, row, inForce, terms, rates)
     } else if (!isOurs) return
     for (const heading of row.headings)
       take(run, footnoteChange({ line, code, heading }, inForce, terms, unknown))
   })
-  inherit(run, seen, inForce, terms, { said: rates, unknown })
-  const isWhole = seen.chapters.size >= WHOLE_CHAPTERS
+  inherit(run, schedule, inForce, terms, { said: rates, unknown })
+  const isWhole = schedule.chapters.size >= WHOLE_CHAPTERS
   take(run, chapter99Changes(additional, inForce, terms, isWhole, run.warnings))
   take(run, exclusionChanges(additional, rules, terms, isWhole, run.warnings))
   const { headings, elsewhere } = newHeadings(additional, rules)
@@ -128,27 +128,27 @@ export function readHts(json: string, rules: RuleSet, terms: ImportTerms): DryRu
       values: { count: elsewhere },
     })
   run.warnings.push(...unknown.values())
-  if (left.outside > 0)
-    run.notes.push({ code: 'tariffImport.schedule.outside', values: { count: left.outside } })
-  if (left.special > 0)
-    run.notes.push({ code: 'tariffImport.schedule.special', values: { count: left.special } })
-  if (left.other > 0)
-    run.notes.push({ code: 'tariffImport.schedule.other', values: { count: left.other } })
-  if (seen.chapters.size < WHOLE_CHAPTERS)
+  if (skipped.outside > 0)
+    run.notes.push({ code: 'tariffImport.schedule.outside', values: { count: skipped.outside } })
+  if (skipped.special > 0)
+    run.notes.push({ code: 'tariffImport.schedule.special', values: { count: skipped.special } })
+  if (skipped.other > 0)
+    run.notes.push({ code: 'tariffImport.schedule.other', values: { count: skipped.other } })
+  if (schedule.chapters.size < WHOLE_CHAPTERS)
     run.notes.push({
       code: 'tariffImport.schedule.chapters',
-      values: { count: seen.chapters.size },
+      values: { count: schedule.chapters.size },
     })
   return run
 }
 
-/** What is wrong with a rate, with the line of the schedule that it is of. */
+/** A problem of a rate, with the line of the schedule concerned. */
 const ofLine = (htsno: string, problem: Message): Message => ({
   code: 'tariffImport.of',
   values: { of: htsno, problem },
 })
 
-/** Why an element is no line of a schedule, by the first thing that is wrong with it. */
+/** Why an element isn't a line of a schedule, by the first fault in it. */
 function noLine({ issues: [issue] }: z.ZodError): Message {
   const path = issue?.path.join('.') ?? ''
   return {
@@ -157,7 +157,7 @@ function noLine({ issues: [issue] }: z.ZodError): Message {
   }
 }
 
-/** What a file has, by code. */
+/** What a file contains, by code. */
 interface Schedule {
   byCode: Map<string, Line>
   headings: Set<string>
@@ -166,21 +166,21 @@ interface Schedule {
 
 type FirstRates = Map<string, { htsno: string; duty: string }>
 
-/** A line with a rate of its own becomes the base duty of the code that it belongs to. */
+/** A line with a rate of its own becomes the base duty of its code. */
 function takeRate(
   run: DryRun,
   row: Line,
-  held: RatesInForce,
+  current: RatesInForce,
   terms: ImportTerms,
-  said: FirstRates,
+  firstRates: FirstRates,
 ): void {
   const { line, code, htsno, general } = row
   const rate = dutyOf(general)
   if ('problem' in rate) return void run.errors.push({ line, message: ofLine(htsno, rate.problem) })
-  const rated = ratedCode(code, held)
-  const before = said.get(rated)
+  const rated = ratedCode(code, current)
+  const before = firstRates.get(rated)
   const duty = dutyText(rate.duty)
-  said.set(rated, before ?? { htsno, duty })
+  firstRates.set(rated, before ?? { htsno, duty })
   if (before && before.duty !== duty)
     run.errors.push({
       line,
@@ -189,16 +189,16 @@ function takeRate(
         values: { htsno, duty, before: before.htsno, other: before.duty },
       },
     })
-  else if (!before) takeBase(run, { ...ratedLine(row, rate), code: rated }, held, terms)
+  else if (!before) takeBase(run, { ...ratedLine(row, rate), code: rated }, current, terms)
 }
 
-function takeBase(run: DryRun, row: RatedLine, held: RatesInForce, terms: ImportTerms): void {
-  if (held.base.get(row.code)?.some(({ codes }) => codes.length > 1))
+function takeBase(run: DryRun, row: RatedLine, current: RatesInForce, terms: ImportTerms): void {
+  if (current.base.get(row.code)?.some(({ codes }) => codes.length > 1))
     run.errors.push({
       line: row.line,
       message: { code: 'tariffImport.schedule.shared_row', values: { htsno: row.htsno } },
     })
-  else take(run, baseChanges(row, held, terms))
+  else take(run, baseChanges(row, current, terms))
 }
 
 const ratedLine = (
@@ -207,32 +207,32 @@ const ratedLine = (
 ): RatedLine => ({ line, code, htsno, rate, usmca: freeForUsmca(special) })
 
 /**
- * Codes that we hold and no line rates by itself: those of ten digits have the rate and footnotes of the line above;
- * those that a whole schedule doesn't know any more are gone.
+ * Our codes that no line rates directly: ten-digit ones have the rate and footnotes of the line above; those that a
+ * whole schedule no longer has are ended.
  */
 function inherit(
   run: DryRun,
   { byCode, headings, chapters }: Schedule,
-  held: RatesInForce,
+  current: RatesInForce,
   terms: ImportTerms,
   { said, unknown }: { said: FirstRates; unknown: Map<string, LineNote> },
 ): void {
-  for (const code of held.base.keys()) {
+  for (const code of current.base.keys()) {
     if (said.has(code) || !isAsked(code, terms.prefixes)) continue
     const above = lineAbove(code, byCode)
     if (above) {
       const rate = dutyOf(above.general)
       if ('problem' in rate)
         run.errors.push({ line: above.line, message: ofLine(above.htsno, rate.problem) })
-      else takeBase(run, { ...ratedLine(above, rate), code }, held, terms)
+      else takeBase(run, { ...ratedLine(above, rate), code }, current, terms)
       for (const heading of above.headings)
-        take(run, footnoteChange({ line: above.line, code, heading }, held, terms, unknown))
+        take(run, footnoteChange({ line: above.line, code, heading }, current, terms, unknown))
     } else if (
       chapters.size >= WHOLE_CHAPTERS &&
       !(code.length === 4 && headings.has(code)) &&
       !hasBelow(code, byCode)
     )
-      for (const row of held.base.get(code) ?? [])
+      for (const row of current.base.get(code) ?? [])
         if (row.from < terms.day) run.changes.push(endOf(row, terms))
   }
 }
@@ -252,23 +252,23 @@ const hasBelow = (code: string, byCode: Schedule['byCode']): boolean =>
 const isAsked = (code: string, prefixes: readonly string[]): boolean =>
   prefixes.length === 0 || prefixes.some((prefix) => code.startsWith(prefix))
 
-/** Of the six digits of one of ours, but not held: a line that goods of ours may come under. */
+/** Whether a code shares six digits with one of ours without being known: a line that our goods may fall under. */
 const isBeside = (code: string, { base }: RatesInForce): boolean =>
   code.length === 8 &&
   [...base.keys()].some((each) => each.length >= 6 && each.slice(0, 6) === code.slice(0, 6)) &&
   ![...base.keys()].some((each) => each.startsWith(code))
 
-const wanted = (code: string, { base }: RatesInForce, prefixes: readonly string[]): boolean =>
+const isWanted = (code: string, { base }: RatesInForce, prefixes: readonly string[]): boolean =>
   prefixes.length > 0
     ? isAsked(code, prefixes) &&
       (codeInRules(code, base) !== undefined || !hasHeldBelow(code, base))
     : codeInRules(code, base) !== undefined
 
-/** Held at more digits than this: the lines below it take its rate. */
+/** Whether we have longer codes than this: they take its rate. */
 const hasHeldBelow = (code: string, base: RatesInForce['base']): boolean =>
   [...base.keys()].some((each) => each.length > code.length && each.startsWith(code))
 
-/** The code that a line's general rate belongs to: a schedule rates eight digits, and the last two only count. */
+/** The code that a line's general rate belongs to: a schedule rates eight digits, and the last two are statistical. */
 const ratedCode = (code: string, { base }: RatesInForce): string =>
   codeInRules(code, base) ?? code.slice(0, 8)
 const freeForUsmca = (special: string): boolean =>

@@ -62,7 +62,7 @@ const line = (htsno: string, general: string, more: object = {}) => ({
 })
 
 describe('a schedule', () => {
-  it('changes the general rate where it differs, of every origin, and says what it left aside', () => {
+  it('changes the general rate where it differs, for every origin, and says what it left aside', () => {
     const file = schedule([
       line('7117.19.90', '12%', { special: 'Free (A,AU,S)', other: '110%' }),
       line('7117.19.15', '8%'),
@@ -101,7 +101,7 @@ describe('a schedule', () => {
     ]).toEqual(['32', '22', '0'])
   })
 
-  it('reads a line of ten digits as its eight, which are held', () => {
+  it('reads a ten-digit line as its eight digits, which we have', () => {
     const file = schedule([line('7117.19.90.00', '12%'), line('7117.19.90.10', '12%')])
     const result = run(file)
     expect(result.notes).toEqual([expect.stringMatching(/^Chapters in the file: 1;/)])
@@ -119,7 +119,7 @@ describe('a schedule', () => {
     })
   })
 
-  it('names a line of ten digits that says another rate than its eight', () => {
+  it('reports a ten-digit line with another rate than its eight digits', () => {
     const result = run(schedule([line('7117.19.90', '12%'), line('7117.19.90.00', '13%')]))
     expect(result.errors).toEqual([
       {
@@ -129,7 +129,7 @@ describe('a schedule', () => {
     ])
   })
 
-  it('adds eight digits once, however many lines of ten stand under them', () => {
+  it('adds eight digits once, however many ten-digit lines they have', () => {
     const lines = ['9404.90.10', '9404.90.10.10', '9404.90.10.20'].map((code) => line(code, '4.4%'))
     const file = schedule(lines)
     expect(rated(file, { hsCode: '9404.90.1010' }, { prefixes: ['9404'] })).toBe(
@@ -137,7 +137,7 @@ describe('a schedule', () => {
     )
   })
 
-  it('adds codes that are asked for, with the duties their footnotes name', () => {
+  it('adds codes that are asked for, with the duties that their footnotes name', () => {
     const file = schedule([
       line('9404.90.10', '4.4%', {
         special: 'Free (S+)',
@@ -162,7 +162,7 @@ describe('a schedule', () => {
     expect(rated(file, { hsCode: '9404.90.1000' }, { prefixes: ['9404'] })).toBe('24.4')
   })
 
-  it('never guesses at a rate: its line is named', () => {
+  it('never guesses a rate: the line is reported', () => {
     const result = run(
       schedule([
         line('7117.19.90', 'The rate applicable to the article'),
@@ -210,7 +210,7 @@ const row = (
   ].join(',')
 
 describe('a file of measures', () => {
-  it('says again what is held, and changes nothing', () => {
+  it('that says what we have changes nothing', () => {
     const result = run(measuresCsv(usRules))
     expect(result).toMatchObject({
       format: 'csv',
@@ -221,7 +221,7 @@ describe('a file of measures', () => {
     expect(result.unchanged).toBeGreaterThan(25)
   })
 
-  it('takes semicolons, a BOM, Windows lines and quoted line breaks, and names rows as a spreadsheet counts them', () => {
+  it('takes semicolons, a BOM, Windows lines and quoted line breaks, and numbers rows as a spreadsheet does', () => {
     const file = `\uFEFF${[HEAD, row('a', { title: '"Duty\nof two lines"' }), row('b', { codes: '4202', duty: '12.1¢/kg + 4.6%' }), row('c', { duty: 'five' })].join('\r\n').replaceAll(',', ';')}`
     expect(run(file).errors).toEqual([
       { line: 4, message: expect.stringMatching(/“five” can’t be read at character 1/) },
@@ -233,7 +233,7 @@ describe('a file of measures', () => {
     ])
   })
 
-  it('is refused line by line, all of it', () => {
+  it('is refused as a whole, with each wrong line', () => {
     const file = [
       HEAD,
       row('a'),
@@ -269,14 +269,14 @@ describe('a file of measures', () => {
     })
   })
 
-  it('names a row that ends before it begins, and takes none of the file', () => {
+  it('reports a row that ends before it begins, and takes nothing of the file', () => {
     const wrong = run([HEAD, row('a'), row('b', { codes: '4202', to: '2020-01-01' })].join('\n'))
     expect(wrong.errors).toEqual([
       { line: 3, message: expect.stringMatching(/ends before it begins/) },
     ])
   })
 
-  it('names each row that nobody has reviewed, and refuses a review of a day to come', () => {
+  it('reports each unreviewed row, and refuses a review on a future day', () => {
     const reviewed = (at: string) => row('b', { codes: '4202', title: 'Other' }) + `,Lin,${at}`
     const head = `${HEAD},reviewed_by,reviewed_at`
     const file = (at: string) => [head, `${row('a')},,`, reviewed(at)].join('\n')
@@ -292,7 +292,7 @@ describe('a file of measures', () => {
     ])
   })
 
-  it('ends a row that is held by giving it a last day', () => {
+  it('ends a current row by giving it a last day', () => {
     const ended = measuresCsv(usRules)
       .split('\n')
       .map((each) =>
@@ -306,7 +306,7 @@ describe('a file of measures', () => {
     ])
   })
 
-  it('reads no formula out of a file, and writes none into one', () => {
+  it('reads no formula from a file, and writes none into one', () => {
     const file = [HEAD, row('a', { title: "'=HYPERLINK(1)" })].join('\n')
     const [change] = run(file).changes
     expect(change?.change).toMatchObject({ measure: { title: '=HYPERLINK(1)' } })
@@ -353,7 +353,7 @@ describe('the example of the documentation', () => {
 })
 
 describe('lines of a JSON array', () => {
-  it('are those its elements begin on, whatever they hold', () => {
+  it('are those on which its elements begin, whatever they contain', () => {
     const element = fc.jsonValue({ maxDepth: 3 })
     fc.assert(
       fc.property(

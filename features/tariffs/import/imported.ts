@@ -1,29 +1,29 @@
 import type { Message } from '@/i18n/message'
 import type { RuleChange } from '../engine/change'
 
-/** Something to say of a line of an imported file. */
+/** A remark on a line of an imported file. */
 export interface LineNote {
   /** from 1; 0 for the file as a whole */
   line: number
   message: Message
 }
 
-/** The same in words, for who brought the file. */
+/** The same in words, for whoever uploaded the file. */
 export interface LineInWords {
   line: number
   message: string
 }
 
-/** What a change is shown by: a duty as its text writes it, or a sentence. */
+/** How a change is shown: a duty as its text writes it, or a sentence. */
 export type Shown = string | Message
 
-/** A change that a line of a file asks for, with what it does in figures. */
+/** A change that a line of a file makes, with its figures. */
 export interface ImportedChange {
   line: number
   change: RuleChange
   code: string
   heading: string
-  /** the rate as it is held now; null for a row that is new */
+  /** the current rate; null for a new row */
   before: Shown | null
   after: Shown
 }
@@ -32,29 +32,29 @@ export interface ImportedChange {
 export interface NewHeading {
   line: number
   heading: string
-  /** what it says of the duty, as it is written */
+  /** its rate, as written */
   rate: string
-  /** adds to the duty, is a rate of its own, adds nothing, or can't be read as any of these */
+  /** whether it adds to the duty, is a rate of its own, adds nothing, or can't be read as any of these */
   effect: 'adds' | 'total' | 'nothing' | 'unread'
-  /** of which goods, as far as it is told */
+  /** its goods, as far as it names them */
   text: string
 }
 
-/** What a file would do to the rules; nothing of it is done while there are errors. */
+/** What a file would do to the rules; nothing is done while there are errors. */
 export interface DryRun {
   format: 'hts' | 'csv' | 'own'
-  /** what its draft is called */
+  /** the title of its draft */
   title: Shown
   changes: ImportedChange[]
-  /** lines that say what is held already */
+  /** lines that say what we have already */
   unchanged: number
   errors: LineNote[]
   warnings: LineNote[]
-  /** lines of a schedule beside ours that no rate is held for */
+  /** lines of a schedule beside ours for which we have no rate */
   fresh: { line: number; code: string; rate: string }[]
   /** headings of chapter 99 beside ours that no row names */
   headings: NewHeading[]
-  /** what was read and left aside, with how often */
+  /** what was read and left aside, with its count */
   notes: Message[]
 }
 
@@ -77,7 +77,7 @@ export interface ChangeInWords extends Omit<ImportedChange, 'before' | 'after'> 
   after: string
 }
 
-/** A run in words, for who brought the file. */
+/** A run in words, for whoever uploaded the file. */
 export interface RunInWords extends Omit<
   DryRun,
   'title' | 'changes' | 'errors' | 'warnings' | 'notes'
@@ -89,16 +89,16 @@ export interface RunInWords extends Omit<
   notes: string[]
 }
 
-/** What the person at the desk says of a file. */
+/** What the person at the desk states about a file. */
 export interface ImportTerms {
-  /** from when the rates of a schedule hold */
+  /** the day from which a schedule's rates are in force */
   day: string
-  /** the edition or notice it is */
+  /** its edition or notice */
   source: string
   reviewer: string
   today: string
-  /** today at the desk: no review is of a later day */
+  /** today at the desk: no review may be later */
   deskDay: string
-  /** only codes under these; of a schedule without any, only codes that have a rate now */
+  /** only codes under these; without any, only codes of a schedule that have a rate now */
   prefixes: readonly string[]
 }

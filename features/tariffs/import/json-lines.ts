@@ -1,7 +1,8 @@
 import type { LineNote } from './imported'
 
 /**
- * The line on which each element of an array in a JSON text begins, from 1: `JSON.parse` says what, not where.
+ * The line on which each element of an array in a JSON text begins, from 1: `JSON.parse` says what is wrong, not
+ * where.
  * @param start index of the array's opening bracket
  */
 export function elementLines(json: string, start: number): number[] {
@@ -33,14 +34,14 @@ export function elementLines(json: string, start: number): number[] {
 
 const [NEWLINE, SPACE, QUOTE, COMMA, BACKSLASH] = [0x0a, 0x20, 0x22, 0x2c, 0x5c]
 
-/** What kept a text from being read as JSON, by its line: one that is cut off in the middle is called so. */
+/** Why a text isn't JSON, with its line; a text that is cut off is reported as such. */
 export function jsonProblem(json: string, error: unknown): LineNote {
   if (isOpen(json))
     return {
       line: json.trimEnd().split('\n').length,
       message: { code: 'tariffImport.file.cut_off' },
     }
-  // The engine's own words name the place; where it has none, the code says enough.
+  // The JavaScript engine's message names the place; where it doesn't, the code says enough.
   const why = error instanceof Error ? error.message : ''
   return {
     line: errorLine(json, why),
@@ -48,7 +49,7 @@ export function jsonProblem(json: string, error: unknown): LineNote {
   }
 }
 
-/** Whether a text ends within something that it began. */
+/** Whether a text ends inside something that it began. */
 function isOpen(json: string): boolean {
   let [depth, quoted] = [0, false]
   for (let i = 0; i < json.length; i++) {

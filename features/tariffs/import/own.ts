@@ -52,7 +52,7 @@ const ofPlace = (of: string, problem: Complaint): Message => ({
 function shownChange(change: RuleChange, rules: RuleSet): Omit<ImportedChange, 'line'> {
   const measure = 'measure' in change ? change.measure : null
   const id = 'measureId' in change ? change.measureId : null
-  const held =
+  const known =
     id === null
       ? null
       : (rules.measures.findLast((each) => each.id === id && each.knownTo === undefined) ?? null)
@@ -60,12 +60,12 @@ function shownChange(change: RuleChange, rules: RuleSet): Omit<ImportedChange, '
   const day = effectiveDay(change)
   return {
     change,
-    code: measure?.codes[0] ?? held?.codes[0] ?? '',
+    code: measure?.codes[0] ?? known?.codes[0] ?? '',
     heading:
       measure?.heading ??
-      held?.heading ??
+      known?.heading ??
       (typeof title === 'string' ? title : String(title.values?.id)),
-    before: held ? dutyText(held.duty) : null,
+    before: known ? dutyText(known.duty) : null,
     after: measure
       ? dutyText(measure.duty)
       : day === null

@@ -22,7 +22,7 @@ const line = (htsno: string, general: string, note?: string) => ({
   general,
   footnotes: note ? [{ columns: ['general'], value: `See ${note}. `, type: 'endnote' }] : [],
 })
-const told = ({ changes }: ReturnType<typeof run>) =>
+const summary = ({ changes }: ReturnType<typeof run>) =>
   changes.map(({ code, heading, before, after, change }) => [
     code,
     heading,
@@ -52,7 +52,7 @@ const whole = (without: string[] = [], more: object[] = []) => [
 ]
 
 describe('a new schedule', () => {
-  it('gives a line of ten digits the rate of the eight above it', () => {
+  it('gives a ten-digit line the rate of the eight digits above it', () => {
     const result = run([
       line('7326.90.86', '3.1%'),
       line('7326.90.86.88', ''),
@@ -68,16 +68,16 @@ describe('a new schedule', () => {
   })
 
   it('gives it the footnotes above it, and its own', () => {
-    expect(told(run([line('7326.90.86', '2.9%', '9903.88.15')]))).toEqual([
+    expect(summary(run([line('7326.90.86', '2.9%', '9903.88.15')]))).toEqual([
       ['7326908688', '9903.88.15', null, '7.5%', 'add_measure'],
       ['7326908660', '9903.88.15', null, '7.5%', 'add_measure'],
     ])
-    expect(told(run([line('7117.19.90', '11%'), line('7117.19.90.10', '', '9903.88.03')]))).toEqual(
-      [['7117199010', '9903.88.03', null, '25%', 'add_measure']],
-    )
+    expect(
+      summary(run([line('7117.19.90', '11%'), line('7117.19.90.10', '', '9903.88.03')])),
+    ).toEqual([['7117199010', '9903.88.03', null, '25%', 'add_measure']])
   })
 
-  it('says what chapter 99 adds now to the headings that are held', () => {
+  it('says what chapter 99 now adds to our headings', () => {
     const plus = (percent: string) => `The duty provided in the applicable subheading + ${percent}`
     const result = run([
       line('9903.88.15', plus('10%')),
@@ -101,16 +101,16 @@ describe('a new schedule', () => {
   describe('in chapter 99', () => {
     const plus = (percent: string) => `The duty provided in the applicable subheading + ${percent}`
     const NOTHING = 'The duty provided in the applicable subheading'
-    const said = (htsno: string, general: string, description = '') => ({
+    const headingLine = (htsno: string, general: string, description = '') => ({
       ...line(htsno, general),
       description,
     })
 
     it('compares the headings that bring a total to a percentage', () => {
-      expect(told(run([said('9903.05.39', '15%'), said('9903.05.38', NOTHING)]))).toEqual([
-        ['', '9903.05.39', '≥ 10%', '≥ 15%', 'supersede_measure'],
-      ])
-      const [change] = run([said('9903.05.39', '15%')]).changes
+      expect(
+        summary(run([headingLine('9903.05.39', '15%'), headingLine('9903.05.38', NOTHING)])),
+      ).toEqual([['', '9903.05.39', '≥ 10%', '≥ 15%', 'supersede_measure']])
+      const [change] = run([headingLine('9903.05.39', '15%')]).changes
       expect(change?.change).toMatchObject({
         measure: {
           id: 's301-forced-labour-eu-from-2027-01-01',
@@ -118,16 +118,16 @@ describe('a new schedule', () => {
           source: terms.source,
         },
       })
-      const same = run([said('9903.05.39', '10%'), said('9903.05.49', '12.5%')])
+      const same = run([headingLine('9903.05.39', '10%'), headingLine('9903.05.49', '12.5%')])
       expect([same.changes, same.warnings, same.unchanged]).toEqual([[], [], 2])
-      // What adds to a duty is no total, and where the total is reached nothing is added.
+      // What adds to a duty isn't a total, and where the total is reached nothing is added.
       for (const [heading, general] of [
         ['9903.05.39', plus('10%')],
         ['9903.05.39', NOTHING],
         ['9903.05.38', plus('2%')],
         ['9903.05.31', '12.5%'],
       ] as const) {
-        const other = run([said(heading, general)])
+        const other = run([headingLine(heading, general)])
         expect(other.changes).toEqual([])
         expect(other.warnings).toMatchObject([
           {
@@ -138,27 +138,27 @@ describe('a new schedule', () => {
       }
     })
 
-    it('lists the headings beside ours that no row names, what adds to a duty first', () => {
+    it('lists headings near ours that no row names, those that add to a duty first', () => {
       const result = run([
-        said(
+        headingLine(
           '9903.88.71',
           NOTHING,
           'Articles the product of China, as provided for in note 20(xxx)',
         ),
-        said(
+        headingLine(
           '9903.88.72',
           plus('35%'),
           'Articles the product of China, as provided for in note 20(yyy)',
         ),
-        said('9903.05.97', '18%', 'Articles the product of Peru'),
-        said('9903.05.98', 'See note 52(z)'),
+        headingLine('9903.05.97', '18%', 'Articles the product of Peru'),
+        headingLine('9903.05.98', 'See note 52(z)'),
         // Ours, by a row, a least total that is reached, an alternative, and a list that names two.
-        said('9903.88.15', plus('7.5%')),
-        said('9903.05.38', NOTHING),
-        said('9903.05.94', NOTHING),
-        said('9903.88.70', NOTHING),
-        said('9902.01.01', 'Free'),
-        said('9903.88', ''),
+        headingLine('9903.88.15', plus('7.5%')),
+        headingLine('9903.05.38', NOTHING),
+        headingLine('9903.05.94', NOTHING),
+        headingLine('9903.88.70', NOTHING),
+        headingLine('9902.01.01', 'Free'),
+        headingLine('9903.88', ''),
       ])
       expect(result.headings.map(({ heading, effect }) => [heading, effect])).toEqual([
         ['9903.88.72', 'adds'],
@@ -179,14 +179,14 @@ describe('a new schedule', () => {
     it('compares until when exclusions lift a duty', () => {
       const until = (day: string) =>
         run([
-          said(
+          headingLine(
             '9903.88.69',
             NOTHING,
             `Effective on or after June 15, 2024, and through ${day}, articles`,
           ),
         ])
       expect(until('November 9, 2026').changes).toEqual([])
-      expect(told(until('November 9, 2027'))).toEqual([
+      expect(summary(until('November 9, 2027'))).toEqual([
         ['', '9903.88.69', 'until Nov 9, 2026', 'until Nov 9, 2027', 'add_exclusion'],
       ])
       expect(until('November 9, 2027').changes[0]?.change).toMatchObject({
@@ -197,37 +197,39 @@ describe('a new schedule', () => {
           review: { state: 'reviewed', at: terms.today, by: terms.reviewer },
         },
       })
-      expect(told(until('August 31, 2026'))).toEqual([
+      expect(summary(until('August 31, 2026'))).toEqual([
         ['', '9903.88.69', 'until Nov 9, 2026', 'until Aug 31, 2026', 'end_exclusion'],
       ])
-      // No day that is one: nothing is guessed.
+      // No real day: nothing is guessed.
       for (const day of ['November 31, 2027', 'Smarch 3, 2027', 'the end of the year'])
         expect(until(day).changes).toEqual([])
-      const adds = run([said('9903.88.69', plus('25%'))], { day: '2026-01-01' })
+      const adds = run([headingLine('9903.88.69', plus('25%'))], { day: '2026-01-01' })
       expect(adds.changes).toEqual([])
       expect(adds.warnings).toMatchObject([
         { message: expect.stringMatching(/^9903\.88\.69: .*no exclusion any more/) },
       ])
       // A whole schedule without the heading ends the list, while it is open.
-      const gone = (day: string) =>
-        run(whole([], [said('9903.01.99', NOTHING)]), { day })
+      const endedOn = (day: string) =>
+        run(whole([], [headingLine('9903.01.99', NOTHING)]), { day })
           .changes.filter(({ change }) => change.kind === 'end_exclusion')
           .map(({ heading, after, change }) => [heading, after, 'on' in change && change.on])
-      expect(gone('2026-10-01')).toEqual([['9903.88.69', 'gone', '2026-10-01']])
-      expect(gone('2026-12-01')).toEqual([])
+      expect(endedOn('2026-10-01')).toEqual([['9903.88.69', 'gone', '2026-10-01']])
+      expect(endedOn('2026-12-01')).toEqual([])
     })
 
-    it('names any heading once, and what it leaves out names it nowhere', () => {
-      const known = new Set(JSON.stringify(usRules).match(/99\d\d\.\d\d\.\d\d/g))
+    it('lists each heading once, and nothing of those it leaves out', () => {
+      const knownHeadings = new Set(JSON.stringify(usRules).match(/99\d\d\.\d\d\.\d\d/g))
       fc.assert(
         fc.property(
           fc.uniqueArray(fc.integer({ min: 0, max: 99 }), { maxLength: 30 }),
           fc.constantFrom('9903.88', '9903.05', '9903.82', '9904.01'),
           (numbers, family) => {
             const all = numbers.map((n) => `${family}.${String(n).padStart(2, '0')}`)
-            const { headings } = run(all.map((heading) => said(heading, plus('1%'))))
+            const { headings } = run(all.map((heading) => headingLine(heading, plus('1%'))))
             expect(headings.map(({ heading }) => heading).toSorted()).toEqual(
-              family === '9904.01' ? [] : all.filter((heading) => !known.has(heading)).toSorted(),
+              family === '9904.01'
+                ? []
+                : all.filter((heading) => !knownHeadings.has(heading)).toSorted(),
             )
           },
         ),
@@ -235,21 +237,21 @@ describe('a new schedule', () => {
     })
   })
 
-  it('whole, says what is gone and what stands beside ours; a part of it tells nothing of that', () => {
-    expect(told(run(whole()))).toEqual([])
-    const gone = run(whole(['71171100'], [line('7117.11.10', '9%')]))
-    expect(gone.errors).toEqual([])
-    expect(told(gone).map(([code, , before, after]) => [code, before, after])).toEqual([
+  it('that is whole reports what has ended and what is new near ours; a part of one doesn’t', () => {
+    expect(summary(run(whole()))).toEqual([])
+    const endings = run(whole(['71171100'], [line('7117.11.10', '9%')]))
+    expect(endings.errors).toEqual([])
+    expect(summary(endings).map(([code, , before, after]) => [code, before, after])).toEqual([
       ['71171100', '8%', 'gone'],
       ['71171100', '8%', 'gone'],
     ])
-    expect(gone.fresh).toMatchObject([{ code: '71171110', rate: '9%' }])
+    expect(endings.fresh).toMatchObject([{ code: '71171110', rate: '9%' }])
     const part = run([line('7117.19.90', '11%')])
     expect(part.changes).toEqual([])
     expect(part.notes).toContainEqual(expect.stringMatching(/^Chapters in the file: 1;/))
   })
 
-  it('cut off anywhere is refused whole, and said to be cut off', () => {
+  it('cut off anywhere is refused as a whole, and reported as cut off', () => {
     const file = JSON.stringify(
       [line('7117.19.90', '12%', '9903.88.03'), line('7117.19.15', '9%')],
       null,
@@ -275,20 +277,20 @@ describe('a new schedule', () => {
 })
 
 describe('decisions on its rows', () => {
-  it('are sent in short and read back as they were', () => {
+  it('are sent abbreviated and read back unchanged', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.nat(400), { maxLength: 60 }), (left) => {
-        const read = decisionsSchema.parse({ left: placesText(left), notes: '{"3":"asked"}' })
-        expect([...read.left].sort((a, b) => a - b)).toEqual(left.sort((a, b) => a - b))
+      fc.property(fc.uniqueArray(fc.nat(400), { maxLength: 60 }), (places) => {
+        const read = decisionsSchema.parse({ left: placesText(places), notes: '{"3":"asked"}' })
+        expect([...read.left].sort((a, b) => a - b)).toEqual(places.sort((a, b) => a - b))
         expect(read.notes).toEqual({ 3: 'asked' })
       }),
     )
-    for (const left of ['a', '1,,2', '3-', ','])
-      expect(decisionsSchema.safeParse({ left }).success).toBe(false)
+    for (const text of ['a', '1,,2', '3-', ','])
+      expect(decisionsSchema.safeParse({ left: text }).success).toBe(false)
     expect(decisionsSchema.safeParse({ notes: '[' }).success).toBe(false)
   })
 
-  it('leave out what was left out, and keep it with its note', () => {
+  it('leave out what was left out, and store it with its note', () => {
     const { changes } = run([line('7117.19.90', '12%'), line('7117.19.15', '9%')])
     const { taken, rows } = decided(changes, { left: new Set([0]), notes: { 0: 'not ours' } })
     expect(taken).toEqual(changes.slice(1))

@@ -8,7 +8,9 @@ import { endingNotices } from '../rules/ending-soon'
 import { shippedDestinations } from '../rules/rules-in-force'
 import { statutoryDay } from '../rules/statutory-zone'
 
-/** Tells the tariff desk of rows that end within thirty days; each once, however many countries have it. */
+/**
+ * Notifies the tariff desk of rows that end within thirty days; each once, in however many countries it is in force.
+ */
 export const tellEndingsJob = defineJob({
   name: 'tariffs.tell-endings',
   payload: z.object({}),

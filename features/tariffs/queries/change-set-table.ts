@@ -20,7 +20,7 @@ export interface ChangeSetRow {
   reason: string | null
 }
 
-/** The change sets of the tariff desk, to be listed. */
+/** The list of the tariff desk's change sets. */
 export async function changeSetTable(
   actor: Actor,
 ): Promise<SourceOf<typeof CHANGE_SET_LIST, ChangeSetRow>> {

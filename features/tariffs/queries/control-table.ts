@@ -15,7 +15,7 @@ export interface ControlRow extends ExportControl {
   reviewed: ReviewState
 }
 
-/** The export controls that bear on goods to the United States as now known, to be listed. */
+/** The list of current export controls on goods to the United States. */
 export async function controlTable(
   actor: Actor,
   now = new Date(),

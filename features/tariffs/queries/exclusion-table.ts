@@ -15,7 +15,7 @@ export interface ExclusionRow extends Exclusion {
   reviewed: ReviewState
 }
 
-/** The exclusion lists of the United States as now known, to be listed. */
+/** The list of current exclusion lists of the United States. */
 export async function exclusionTable(
   actor: Actor,
   now = new Date(),

@@ -10,7 +10,7 @@ import { ddpStanding, IMPORT_WAYS, type ImportWay } from '../rules/importer'
 import { statutoryDay } from '../rules/statutory-zone'
 import { DESTINATIONS } from '../schema'
 
-/** What the house says of a destination, and who said so. */
+/** The house's setting for a destination, and who made it. */
 export interface SetImporter extends WrittenOnce {
   destination: string
   version: number
@@ -20,10 +20,10 @@ export interface SetImporter extends WrittenOnce {
 
 type Reader = Pick<Prisma.TransactionClient, 'importerReadiness'>
 
-/** The text that the database holds; what is none of ours counts as nothing said. */
+/** Reads the text in the database; an unknown one counts as no setting. */
 const wayOf = (text: string): ImportWay => IMPORT_WAYS.find((way) => way === text) ?? 'none'
 
-/** What the house says of a destination now; null where it has said nothing. */
+/** The house's current setting for a destination; null where there is none. */
 export async function importerOf(
   destination: string,
   reader: Reader = db,
@@ -35,7 +35,7 @@ export async function importerOf(
   return row && { ...row, way: wayOf(row.way) }
 }
 
-/** What the house says of each destination it has spoken of: `ddpOffer` sets it beside the law of a day. */
+/** The house's setting for each destination that has one; `ddpOffer` compares it with the law of a day. */
 export async function importWays(): Promise<Readonly<Record<string, ImportWay>>> {
   'use cache'
   cacheLife('hours')
@@ -43,7 +43,7 @@ export async function importWays(): Promise<Readonly<Record<string, ImportWay>>>
   return Object.fromEntries((await newest()).map(({ destination, way }) => [destination, way]))
 }
 
-/** Where goods are delivered duty paid today, by the house's word and the law of each destination. */
+/** Where goods are delivered duty paid today, by the house's setting and the law of each destination. */
 export async function ddpDestinations(): Promise<string[]> {
   'use cache'
   cacheLife('hours')
@@ -57,13 +57,13 @@ export async function ddpDestinations(): Promise<string[]> {
     .map(([destination]) => destination)
 }
 
-/** What the house says of every destination it has spoken of. */
+/** The house's settings for all destinations that have one. */
 export async function listImporters(actor: Actor): Promise<SetImporter[]> {
   authorize(actor, 'tariff.read')
   return newest()
 }
 
-/** What the house said of a destination, the newest first. */
+/** The house's settings for a destination, the newest first. */
 export async function importerHistory(actor: Actor, destination: string): Promise<SetImporter[]> {
   authorize(actor, 'tariff.read')
   const rows = await db.importerReadiness.findMany({

@@ -5,13 +5,13 @@ import { canonicalQuestion, readQuestion } from '../rules/calculator'
 import { STATUTORY_ZONES } from '../rules/statutory-zone'
 import { sameDaysUntil } from './kept-calculator'
 
-describe('the days of a kept answer', () => {
+describe('the days of a cached answer', () => {
   it('end where the first of all destinations begins its next day', () => {
     const until = (now: string) => new Date(sameDaysUntil(new Date(now))).toISOString()
     expect(until('2026-11-29T04:20:00Z')).toBe('2026-11-29T05:00:00.000Z')
     // Mexico City's midnight, an hour after New York's
     expect(until('2026-11-29T05:30:00Z')).toBe('2026-11-29T06:00:00.000Z')
-    // A US day begins a minute after midnight: what is kept in that minute ends with it.
+    // A US day begins a minute after midnight: what is cached in that minute ends with it.
     expect(until('2026-11-29T05:00:20Z')).toBe('2026-11-29T05:01:00.000Z')
     // India's falls on a half hour.
     expect(until('2026-11-29T18:05:00Z')).toBe('2026-11-29T18:30:00.000Z')
@@ -33,7 +33,7 @@ describe('the days of a kept answer', () => {
   })
 })
 
-describe("a question's one query", () => {
+describe('the canonical query of a question', () => {
   const asked = (query: URLSearchParams) =>
     readQuestion(
       Object.fromEntries(

@@ -12,11 +12,11 @@ import { canonicalQuestion } from '../rules/calculator'
 import { statutoryDays } from '../rules/statutory-zone'
 
 const HOUR_MS = 3_600_000
-/** Midnight falls on a full quarter of an hour wherever goods go, whatever the season; US days begin a minute later. */
+/** Midnight falls on a full quarter of an hour at every destination, in every season; US days begin a minute later. */
 const QUARTER_MS = 900_000
 const MINUTE_MS = 60_000
 
-/** Until when it is the same day in every place whose calendar decides rates: an hour ahead at most. */
+/** Until when it is the same day everywhere whose calendar decides rates: an hour ahead at most. */
 export function sameDaysUntil(now: Date): number {
   const last = now.getTime() + HOUR_MS
   const days = statutoryDays(now)
@@ -28,7 +28,7 @@ export function sameDaysUntil(now: Date): number {
   return last
 }
 
-/** The calculator: kept as whole answers until rules, designs or what is left of a quota change, or the day does. */
+/** The calculator's whole answers, cached until rules, designs, quota balances or the day change. */
 export const keptCalculator = {
   path: '/tariffs',
   tags: [TARIFFS_TAG, QUOTAS_TAG, FREIGHT_TAG, CATALOG_TAG, PRODUCTS_TAG, SETTINGS_TAG],

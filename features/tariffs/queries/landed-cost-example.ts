@@ -8,7 +8,7 @@ import { landedCostExamples, type ExampleDestination } from '../api/operation'
 import { importWays } from './importers'
 import { rulesInForce } from './rules-in-force'
 
-/** What a described example comes to by the rules in force, as JSON to be read; a few hours old at most. */
+/** The answer to a documented example by the rules in force, as readable JSON; a few hours old at most. */
 export async function landedCostExampleAnswer(destination: ExampleDestination): Promise<string> {
   'use cache'
   cacheLife('hours')

@@ -9,9 +9,9 @@ import type { landedCostRequest } from '../api/landed-cost-schema'
 import type { ThreadAnswer, ThreadQuestion } from '../api/landed-cost-thread'
 import type { Published, RulesInForce } from '../rules/rules-in-force'
 
-/** So many lines are rated in 10 ms; above them the only thread that answers visitors isn't held. */
+/** This many lines take 10 ms; more are rated outside the only thread that answers visitors. */
 const MOST_LINES_HERE = 300
-/** The thread ends when nobody has asked for so long, and its memory with it. */
+/** The thread ends, and frees its memory, when nobody has asked for this long. */
 const IDLE_MS = 60_000
 const THREAD_MEGABYTES = 512
 
@@ -23,7 +23,7 @@ interface Waiting {
 interface Thread {
   worker: Worker
   asked: Map<number, Waiting>
-  /** the change sets it has */
+  /** the change sets it knows */
   knows: unknown
   idle: NodeJS.Timeout | undefined
 }
@@ -48,21 +48,21 @@ export async function landedCostJson(
 function start(file: string): Thread {
   const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: THREAD_MEGABYTES } })
   worker.unref()
-  const made: Thread = { worker, asked: new Map(), knows: undefined, idle: undefined }
+  const started: Thread = { worker, asked: new Map(), knows: undefined, idle: undefined }
   worker.on('message', (answer: ThreadAnswer) => {
-    const waiting = made.asked.get(answer.id)
-    made.asked.delete(answer.id)
+    const waiting = started.asked.get(answer.id)
+    started.asked.delete(answer.id)
     if ('json' in answer) waiting?.resolve(answer.json)
     else waiting?.reject(new Error(answer.error))
-    if (made.asked.size === 0)
-      made.idle = setTimeout(() => void worker.terminate(), IDLE_MS).unref()
+    if (started.asked.size === 0)
+      started.idle = setTimeout(() => void worker.terminate(), IDLE_MS).unref()
   })
   worker.on('error', (err) => log.error({ err }, 'thread of landed costs'))
   worker.on('exit', () => {
-    if (thread === made) thread = undefined
-    for (const { reject } of made.asked.values()) reject(new Error('the thread ended'))
+    if (thread === started) thread = undefined
+    for (const { reject } of started.asked.values()) reject(new Error('the thread ended'))
   })
-  return made
+  return started
 }
 
 function ask(

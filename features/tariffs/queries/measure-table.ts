@@ -19,7 +19,7 @@ export interface MeasureRow extends Measure {
   reviewed: ReviewState
 }
 
-/** The measures of every destination as now known, to be listed. */
+/** The list of current measures of every destination. */
 export async function measureTable(
   actor: Actor,
   now = new Date(),
@@ -52,6 +52,6 @@ export async function measureTable(
   })
 }
 
-/** Tells rows apart: one that is known better since keeps its id. */
+/** Identifies a row: one that is known better since keeps its id. */
 export const measureKey = ({ destination, id, knownFrom }: MeasureRow): string =>
   [destination, id, knownFrom].filter(Boolean).join(' ')

@@ -1,8 +1,8 @@
 import type { Measure, RuleSet } from '../engine/types'
 
 /**
- * Rows of a measure's programme that bear on its first code and origin, in order of time; readings
- * since bettered among them.
+ * Rows of a measure's programme that concern its first code and origin, in order of time, including versions
+ * corrected since.
  */
 export function measureHistory(
   rules: RuleSet,

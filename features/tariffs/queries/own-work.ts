@@ -12,7 +12,7 @@ export interface SetOwnWork extends OwnWork, WrittenOnce {
   version: number
 }
 
-/** Of those who may approve, so many are named. */
+/** The most approvers that are named. */
 const MOST_NAMED = 50
 
 const NEWEST_FIRST = {
@@ -20,7 +20,7 @@ const NEWEST_FIRST = {
 } as const satisfies Prisma.OwnWorkRuleOrderByWithRelationInput
 
 /**
- * The setting in force: whether an author may approve their own work at the tariff desk.
+ * The setting in force: whether authors may approve their own work at the tariff desk.
  * @throws Error when there is none: nothing is approved without a rule
  */
 export const ownWork = (
@@ -34,7 +34,8 @@ export async function listOwnWork(actor: Actor): Promise<SetOwnWork[]> {
 }
 
 /**
- * What an author of a change is told of approving it: whether the desk lets them, and the names of the others who may.
+ * What the author of a change is told about approving it: whether the desk lets them, and the names of the others
+ * who may.
  * @returns null for a change of somebody else's
  */
 export async function ownWorkOf(

@@ -30,7 +30,7 @@ export interface QuotaWindowView {
   shareIfTogether: string | null
   basis: string
   status: QuotaStatus
-  /** the day it fills up if it goes on like this; null when not before its end */
+  /** the day it fills up at the rate so far; null when not before its end */
   projectedExhaustion: string | null
   ledger: {
     id: string
@@ -41,14 +41,17 @@ export interface QuotaWindowView {
     createdAt: Date
     expired: boolean
     releasable: boolean
-    /** of a reservation that stands */
+    /** of an active reservation */
     claim: {
-      /** what it holds after its day's sharing and customs' proration, and what it asked; kilograms */
+      /** what it holds after its day's sharing and customs' proration, and what it asked for; kilograms */
       held: string
       asked: string
-      /** day its goods are expected to enter; null for those of before it was kept */
+      /** day its goods are expected to enter; null for reservations from before it was stored */
       entryDay: string | null
-      /** beside the duty within, while the period is as full as now: it comes back where the quota is granted */
+      /**
+       * beyond the duty within the quota, while the period is as full as now: it comes back where the quota is
+       * granted
+       */
       deposit: { amountMinor: number; currency: string } | null
     } | null
   }[]
@@ -66,7 +69,7 @@ export async function listQuotaWindows(
     orderBy: [{ orderNumber: 'asc' }, { fromDay: 'desc' }],
   })
   return windows.map((window) => {
-    const used = usedKilograms(window.entries, now)
+    const usedNow = usedKilograms(window.entries, now)
     const volume = kilogramsOf(window.volume)
     const definition = {
       from: window.fromDay,
@@ -74,7 +77,7 @@ export async function listQuotaWindows(
       volume: text(volume),
       criticalThresholdPercent: window.criticalThresholdPercent.toString(),
     }
-    const status = statusOn(definition, notBelowZero(used), today)
+    const status = statusOn(definition, notBelowZero(usedNow), today)
     const standingIds = new Set(standing(window.entries, now).map(({ id }) => id))
     return {
       id: window.id,
@@ -83,14 +86,14 @@ export async function listQuotaWindows(
       from: window.fromDay,
       to: window.toDay,
       volume: text(volume),
-      taken: text(used),
-      remaining: notBelowZero(subtract(volume, used)),
+      taken: text(usedNow),
+      remaining: notBelowZero(subtract(volume, usedNow)),
       shareIfTogether: shareIfTogether(volume, window.entries, now),
       basis: window.basis,
       status,
       projectedExhaustion:
         today >= window.fromDay && today <= window.toDay
-          ? projectedExhaustion(definition, notBelowZero(used), today)
+          ? projectedExhaustion(definition, notBelowZero(usedNow), today)
           : null,
       ledger: window.entries.map((entry) => {
         const { id, kind, kilograms: each, note, actor: by, createdAt, expiresAt } = entry
@@ -111,27 +114,27 @@ export async function listQuotaWindows(
   })
 }
 
-/** How a reservation stands: what it holds, and what is deposited on it. */
+/** The state of a reservation: what it holds, and its deposit. */
 function claimOf(
   entry: QuotaEntry,
   entries: readonly QuotaEntry[],
   status: QuotaStatus,
 ): QuotaWindowView['ledger'][number]['claim'] {
-  const held = reservedKilograms(entry, entries)
+  const reserved = reservedKilograms(entry, entries)
   const { asked, atRiskMinor } = askedOf(entry, entries)
   const { currency, entryDay } = entry
   return {
-    held: text(held),
+    held: text(reserved),
     asked: text(asked),
     entryDay,
     deposit:
       atRiskMinor === null || currency === null
         ? null
-        : { amountMinor: depositNear(status, { atRiskMinor, asked, held }), currency },
+        : { amountMinor: depositNear(status, { atRiskMinor, asked, held: reserved }), currency },
   }
 }
 
-/** Customs' bulletin may say that less is left than was reserved: then what is presented at once shares it. */
+/** By customs' bulletin less may be left than was reserved: then what is presented at once shares it. */
 function shareIfTogether(
   volume: Rational,
   entries: Parameters<typeof usedKilograms>[0],

@@ -11,21 +11,21 @@ import { riskFits, riskRoot, type RISK_LIST } from '../rules/risk-list'
 import { shippedDestinations, type RulesInForce } from '../rules/rules-in-force'
 import { rulesInForce } from './rules-in-force'
 
-/** A risk as now known, with the destinations that ask it. */
+/** A risk as now known, with its destinations. */
 export interface RiskRow extends NoticeInForce {
   reviewed: ReviewState
 }
 
-/** What the destinations ask beside duty as now known, to be listed: each risk once. */
+/** The list of what destinations require beside duty, as now known: each risk once. */
 export async function riskTable(
   actor: Actor,
   now = new Date(),
 ): Promise<SourceOf<typeof RISK_LIST, RiskRow>> {
   authorize(actor, 'tariff.read')
   const today = factoryDay(now)
-  const rows = noticesInForce(rowsIn(await rulesInForce())).map((held): RiskRow => ({
-    ...held,
-    reviewed: reviewState(held.notice, today),
+  const rows = noticesInForce(rowsIn(await rulesInForce())).map((risk): RiskRow => ({
+    ...risk,
+    reviewed: reviewState(risk.notice, today),
   }))
   return rowSource(rows, {
     idOf: ({ notice }) => notice.id,
@@ -43,30 +43,30 @@ export async function riskTable(
   })
 }
 
-/** The rows of a destination in some rules. */
+/** The rows of a destination in the given rules. */
 const rowsIn =
   (rules: RulesInForce): RowsOf =>
   (destination) =>
     rules.rowsOf(destination)
 
-/** One risk, and all that was held of it: what it followed, what followed it, and readings since bettered. */
+/** One risk with its whole history: predecessors, successors, and versions corrected since. */
 export interface RiskView extends NoticeInForce {
   history: Notice[]
 }
 
-/** @throws NotFoundError where no destination asks it, or asked it */
+/** @throws NotFoundError where no destination requires it, or did */
 export async function riskView(actor: Actor, id: string): Promise<RiskView> {
   authorize(actor, 'tariff.read')
   const rowsOf = rowsIn(await rulesInForce())
-  const held = noticesInForce(rowsOf).find(({ notice }) => notice.id === id)
-  if (!held) throw new NotFoundError(`risk ${id}`)
-  const seen = new Map<string, Notice>()
+  const current = noticesInForce(rowsOf).find(({ notice }) => notice.id === id)
+  if (!current) throw new NotFoundError(`risk ${id}`)
+  const byId = new Map<string, Notice>()
   for (const destination of shippedDestinations)
     for (const row of rowsOf(destination)?.notices ?? [])
       if (riskRoot(row.id) === riskRoot(id))
-        seen.set(`${row.id} ${row.knownFrom ?? ''} ${row.knownTo ?? ''}`, row)
-  const history = [...seen.values()].toSorted((a, b) =>
+        byId.set(`${row.id} ${row.knownFrom ?? ''} ${row.knownTo ?? ''}`, row)
+  const history = [...byId.values()].toSorted((a, b) =>
     `${a.from} ${a.knownFrom ?? ''}` < `${b.from} ${b.knownFrom ?? ''}` ? -1 : 1,
   )
-  return { ...held, history }
+  return { ...current, history }
 }

@@ -19,15 +19,15 @@ interface Serials {
   outlook: number
 }
 
-/** The rules that were read last: their compiled rows are taken over while nothing is published. */
+/** The rules read last: their compiled rows are reused while nothing is published. */
 let latest: { rules: RulesInForce; serials: Serials } = {
   rules: SHIPPED_RULES,
   serials: { version: 0, outlook: 0 },
 }
 
 /**
- * The tariff rules as they are published now: one small query where nothing changed since the last time. All parts of
- * a page are told the same.
+ * The tariff rules as currently published: one small query where nothing has changed since the last time. All parts
+ * of a page get the same.
  */
 export const rulesInForce = cache(async (): Promise<RulesInForce> => {
   const [now = { windows: [], ...latest.serials }] = await db.$queryRaw<
@@ -74,7 +74,7 @@ async function publishedChanges(): Promise<PublishedChanges[]> {
   }))
 }
 
-/** The outlooks set at the desk, each as it was set last. */
+/** The outlooks set at the desk, each in its latest version. */
 async function ownOutlooks(): Promise<Outlook[]> {
   const rows = await db.tariffOutlook.findMany({ orderBy: { serial: 'asc' } })
   const last = new Map(rows.map((row) => [row.key, row]))

@@ -6,27 +6,30 @@ import { codeOf } from './classify'
 import { ORIGINS } from './helper-address'
 import type { RulesInForce } from './rules-in-force'
 
-/** The same goods from another origin, or to another destination, beside those that are asked for. Pure. */
+/** A comparison with the same goods from another origin, or to another destination. Pure. */
 
 export interface Against {
   of: 'from' | 'to'
   country: string
 }
 
-/** Everything that can stand beside a question, as its address has it. */
+/** Everything that a question can be compared with, as its address writes it. */
 export const AGAINST: readonly string[] = [
   ...ORIGINS.map((country) => `from-${country}`),
   ...DESTINATIONS.map((country) => `to-${country}`),
 ]
 
-/** Reads `from-MX` or `to-DE`; null for what is neither. */
+/** Reads `from-MX` or `to-DE`; null for anything else. */
 export function readAgainst(text: string): Against | null {
   if (!AGAINST.includes(text)) return null
   const [of, country = ''] = text.split('-')
   return { of: of === 'to' ? 'to' : 'from', country }
 }
 
-/** The shipment with the other origin or destination; its code is that of its goods there, where they are known. */
+/**
+ * The shipment with the other origin or destination; its code is the destination's for its goods, where they are
+ * known.
+ */
 export function shipmentAgainst(
   shipment: Shipment,
   { of, country }: Against,
@@ -52,7 +55,7 @@ export interface ComparedSide {
 
 /** Both sides, each by the rules of its destination. */
 export function compareShipments(
-  asked: Shipment,
+  shipment: Shipment,
   other: Shipment,
   rules: RulesInForce,
 ): [ComparedSide, ComparedSide] {
@@ -70,5 +73,5 @@ export function compareShipments(
         : null,
     }
   }
-  return [side(asked), side(other)]
+  return [side(shipment), side(other)]
 }

@@ -37,7 +37,7 @@ describe('the calculator', () => {
     ])
   })
 
-  it('has on every day the rate of that day', () => {
+  it('shows for every day the rate of that day', () => {
     const shipment = readQuestion({}, TODAY).shipment
     if (!shipment) throw new Error('not a question')
     const history = rateHistory(shipment, SHIPPED_RULES.compiledFor('US'), '2027-11-24')
@@ -57,7 +57,7 @@ describe('the calculator', () => {
     )
   })
 
-  it('has one landed cost, whoever pays what of it', () => {
+  it('has one landed cost, whoever pays which part of it', () => {
     const { sides, assessment } = ask({ value: '1110', freight: '180.50', insurance: '12,25' })
     for (const side of sides) expect(side.invoiceMinor + side.buyerPaysMinor).toBe(side.landedMinor)
     expect(sides.map(({ invoiceMinor }) => invoiceMinor)).toEqual([
@@ -69,7 +69,7 @@ describe('the calculator', () => {
     ])
   })
 
-  it('gives a range once a scenario bears on the day of entry, and none before', () => {
+  it('gives a range once a scenario affects the day of entry, and none before', () => {
     expect(ask().outlook).toBeNull()
     expect(ask({ date: '2027-03-01' }).outlook?.range).toMatchObject({
       minMinor: expect.any(Number),
@@ -77,7 +77,7 @@ describe('the calculator', () => {
     })
   })
 
-  it('takes from a design what is left blank, and what is typed wins', () => {
+  it('takes blank entries from a design, and prefers typed ones', () => {
     const goods = { hsCode: '7323.93.0080', valueMinor: 250_000, netWeightGrams: '90000' }
     const line = (query: Record<string, string>) =>
       readQuestion(query, TODAY, goods).shipment?.lines[0]
@@ -104,12 +104,12 @@ describe('the calculator', () => {
     expect(ask({ ...query, known: '2026-07-22' }).line).not.toEqual(ask(query).line)
     const { line } = ask({ date: '2026-08-01' })
     const saving = line?.status === 'rated' ? line.savings[0] : undefined
-    const stated = new URLSearchParams(
+    const facts = new URLSearchParams(
       withFact(readQuestion({ date: '2026-08-01' }, TODAY), saving?.fact ?? '', true).split('?')[1],
     )
     expect(
       ask({ date: '2026-08-01' }).assessment.totalMinor -
-        ask(Object.fromEntries(stated)).assessment.totalMinor,
+        ask(Object.fromEntries(facts)).assessment.totalMinor,
     ).toBe(saving?.savingMinor)
   })
 
@@ -122,7 +122,7 @@ describe('the calculator', () => {
       date: '2027-03-01',
     })
     expect(line).toMatchObject({ status: 'rated', totalRatePercent: '27' })
-    // Free of the 25% of steel it owes the 10% that steel had put out.
+    // Free of the 25% on steel, it owes the 10% that the steel duty had displaced.
     expect(outlook).toMatchObject({
       title: 'US-Mexico steel window',
       range: {
@@ -141,7 +141,7 @@ describe('the calculator', () => {
     expect(question.wrong.toSorted()).toEqual(['date', 'hs', 'kg', 'to', 'value'])
   })
 
-  it('indicates what nobody has reviewed, and charges nothing', () => {
+  it('gives an indication of what nobody has reviewed, and charges nothing', () => {
     const { line, assessment, sides } = ask({ to: 'GB', hs: '7117.90.0000' })
     expect(line).toMatchObject({
       status: 'to_be_confirmed',
@@ -159,7 +159,7 @@ describe('the public interface', () => {
     entryDate: TODAY,
     lines: [{ hsCode: '7117.19.9000', origin: 'CN', customsValue: '1110.00' }],
   }
-  it('answers what it describes', () => {
+  it('answers by its own description', () => {
     const answer = answerLandedCost(landedCostRequest.parse(request), SHIPPED_RULES, NOTHING_SAID)
     expect(landedCostAnswer.parse(answer)).toEqual(answer)
     // 31% of 1,110.00 is 344.10; MPF 34.58, HMF 1.39
@@ -170,7 +170,7 @@ describe('the public interface', () => {
       lines: [{ id: '1', duty: '344.10', totalRatePercent: '31' }],
     })
   })
-  it('answers for all seven destinations, each by its own taxes', () => {
+  it('answers for all seven destinations, each with its own taxes', () => {
     const to = (destination: string, hsCode: string, freight = '40.00') => {
       const asked = landedCostRequest.parse({
         ...request,
@@ -234,7 +234,7 @@ describe('the public interface', () => {
         SHIPPED_RULES,
         { rates: {}, ways: { [destination]: way } },
       ).ddp
-    // The Union asks an importer established there from 21 September 2027.
+    // From 21 September 2027 the Union requires an importer established there.
     expect(to('FR', '2027-09-20', 'seller').offered).toBe(true)
     expect(to('FR', '2027-09-21', 'seller')).toMatchObject({
       offered: false,

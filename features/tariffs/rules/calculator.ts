@@ -27,7 +27,7 @@ import { carriageBornBy, DESTINATIONS, dutyBornBy, INCOTERMS, type Incoterm } fr
 
 const MOST_MINOR = 999_999_999_99
 const MOST_MONEY = { code: 'validation.most', values: { maximum: '999999999.99' } } as const
-/** US cents, in whatever way they are written; what can be two amounts is named like what is none. */
+/** US cents, in any notation; an ambiguous amount is refused like an invalid one. */
 const money = z.string().transform((text, context): number => {
   const { value = MOST_MINOR + 1, complaint } = amountOf(text, { currency: 'USD' })
   if (value <= MOST_MINOR) return value
@@ -41,7 +41,7 @@ const gramsOf = (kilograms: string): string => {
 }
 const blank = z.literal('').transform(() => null)
 
-/** The goods are said fact by fact, in the form itself. */
+/** The goods are stated fact by fact, in the form itself. */
 export const ASK = 'ask'
 
 const FIELDS = {
@@ -57,7 +57,7 @@ const FIELDS = {
       .trim()
       .regex(/^\d{4}\.?\d{2}(\.?\d{2}(\.?\d{2})?)?$/),
   ]),
-  /** a leaf of the classification: the code where the goods go is looked up */
+  /** a leaf of the classification: the destination's code is looked up */
   goods: z.union([blank, z.literal(ASK), z.enum(Object.keys(LEAVES) as LeafId[])]),
   to: z.enum(DESTINATIONS),
   from: z.enum(ORIGINS),
@@ -76,7 +76,7 @@ const FIELDS = {
   mode: z.enum(['ocean', 'air']),
   date: z.iso.date(),
   known: z.union([blank, z.iso.date()]),
-  /** names of facts that are stated to be true, with commas */
+  /** names of facts that are stated to be true, separated by commas */
   facts: z
     .string()
     .trim()
@@ -84,23 +84,23 @@ const FIELDS = {
 } as const
 export type CalculatorField = keyof typeof FIELDS
 
-/** What the address asks, as typed; the fields that can't be taken are named. */
+/** The question in the address, as typed, with the fields that can't be read. */
 export interface CalculatorQuestion {
   typed: Record<CalculatorField, string>
   wrong: CalculatorField[]
   /** facts of the goods as the form states them; “unknown” is an answer */
   said: GoodsFacts
-  /** what is stated of the goods and can't be taken */
+  /** statements about the goods that can't be taken */
   wrongFacts: AskedFacts['wrong']
   /** what the goods are, where that is known */
   leaf: LeafId | null
-  /** where their facts end that lead to no code; null where they do, or aren't asked */
+  /** where facts that lead to no code end; null where they lead to one, or aren't asked */
   open: Exclude<Outcome, { at: 'leaf' }> | null
   /** null while something is wrong, or open */
   shipment: Shipment | null
 }
 
-/** A design of the catalog at a quantity: what it brings where an entry is left blank. */
+/** A design of the catalog at a quantity, which fills entries left blank. */
 export interface AskedGoods {
   hsCode: string
   valueMinor: number
@@ -126,24 +126,24 @@ const DEFAULTS: Record<Exclude<CalculatorField, 'date'>, string> = {
   known: '',
   facts: '',
 }
-/** Entries that a design answers, so that they begin blank with one. */
+/** Entries that a design fills, so that they start blank with one. */
 const FROM_GOODS = ['hs', 'value', 'kg'] as const
 
 const names = Object.keys(FIELDS) as CalculatorField[]
-/** As much of an entry as is looked at. */
-const taken = (name: CalculatorField | GoodsFact, entry: string): string =>
+/** The part of an entry that is looked at. */
+const cut = (name: CalculatorField | GoodsFact, entry: string): string =>
   entry.slice(0, name === 'facts' ? 600 : 64)
 
-/** The one query of all that ask the same: what isn't asked for is left out, a fixed order. */
+/** The canonical query of all that ask the same: without what isn't asked for, in a fixed order. */
 export function canonicalQuestion(query: URLSearchParams): string {
-  const asked = [...names, ...GOODS_FACT_NAMES].flatMap((name) => {
+  const entries = [...names, ...GOODS_FACT_NAMES].flatMap((name) => {
     const [entry, ...more] = query.getAll(name)
-    return entry === undefined || more.length > 0 ? [] : [[name, taken(name, entry)]]
+    return entry === undefined || more.length > 0 ? [] : [[name, cut(name, entry)]]
   })
-  return new URLSearchParams(asked).toString()
+  return new URLSearchParams(entries).toString()
 }
 
-/** The design an address asks for, with its quantity and destination; null for none, or one that can't be. */
+/** The design that an address asks for, with its quantity and destination; null for none, or an impossible one. */
 export function askedProduct(
   query: Readonly<Record<string, string | string[] | undefined>>,
 ): { product: string; quantity: number; to: string } | null {
@@ -157,22 +157,22 @@ export function askedProduct(
   return parsed.success ? parsed.data : null
 }
 
-/** Where an address asks the goods to go: the first destination where it doesn't say, or says what is none. */
+/** The destination in an address: the first one where it names none, or an unknown one. */
 export const askedDestination = (
   query: Readonly<Record<string, string | string[] | undefined>>,
 ): string => FIELDS.to.catch('US').parse(query.to)
 
-/** The day of entry that an address asks for: today where it doesn't say, or says what is none. */
+/** The day of entry in an address: today where it names none, or an invalid one. */
 export const askedDay = (
   query: Readonly<Record<string, string | string[] | undefined>>,
   today: string,
 ): string => FIELDS.date.catch(today).parse(query.date)
 
 /**
- * Reads a question from an address's query; what is left out has a default.
- * @param today day where the goods go
+ * Reads a question from an address's query; missing entries have defaults.
+ * @param today day at the destination
  * @param goods the design asked for, where it was found
- * @param offersDdp whether we deliver duty paid there; where not, what asks for it is answered for DAP
+ * @param offersDdp whether we deliver duty paid there; where not, DDP is answered as DAP
  */
 export function readQuestion(
   query: Readonly<Record<string, string | string[] | undefined>>,
@@ -189,10 +189,10 @@ export function readQuestion(
   const typed = Object.fromEntries(
     names.map((name) => {
       const entry = query[name]
-      return [name, typeof entry === 'string' ? taken(name, entry) : defaults[name]]
+      return [name, typeof entry === 'string' ? cut(name, entry) : defaults[name]]
     }),
   ) as Record<CalculatorField, string>
-  // The code that the form begins with is nobody's word against what the goods are.
+  // The code that the form starts with is nobody's statement against what the goods are.
   if (typed.goods !== '' && typed.hs === DEFAULTS.hs) typed.hs = ''
   if (!offersDdp && typed.incoterm === 'DDP') typed.incoterm = 'DAP'
   const needed = FROM_GOODS.filter(
@@ -224,11 +224,11 @@ export function readQuestion(
     ...rest
   } = z.object(FIELDS).parse(typed)
   const { outcome } = rest.goods === ASK ? walk(said) : { outcome: null }
-  // A question that is open leads to no code, the cheaper one least.
+  // An open question leads to no code, least of all to the cheaper one.
   if (outcome && outcome.at !== 'leaf') return { ...nothing, wrong: [], open: outcome }
   const leaf = outcome ? outcome.leaf : rest.goods === ASK ? null : rest.goods
   const code = leaf && (codeOf(leaf, rest.to)?.code ?? '')
-  // Goods without a code there, or a code that is another goods': neither is guessed.
+  // Goods without a code there, or a code of other goods: neither is guessed.
   if (code === '' ? rest.hs === null : code && rest.hs && !sameCode(rest.hs, code))
     return { ...nothing, leaf, wrong: ['goods'] }
   const line = {
@@ -269,8 +269,8 @@ export function readQuestion(
 }
 
 /**
- * The facts that the form asks: those on the way to a code where it is found by them, and those that a duty hangs on
- * besides. Pure.
+ * The facts that the form asks for: those on the way to the code where they find it, and those that a duty depends
+ * on. Pure.
  * @param code that is rated, or is entered
  */
 export function factsAsked(
@@ -280,11 +280,11 @@ export function factsAsked(
   const chapter = code.replaceAll('.', '').slice(0, 2)
   const besides = GOODS_FACT_NAMES.filter((fact) => BESIDES_OF[chapter]?.includes(fact))
   const onTheWay = typed.goods === ASK ? factsThatMatter(said) : []
-  const stated = GOODS_FACT_NAMES.filter((fact) => said[fact] !== undefined)
-  return [...new Set([...onTheWay, ...besides, ...stated])]
+  const statedFacts = GOODS_FACT_NAMES.filter((fact) => said[fact] !== undefined)
+  return [...new Set([...onTheWay, ...besides, ...statedFacts])]
 }
 const OF_STEEL: readonly GoodsFact[] = ['melt_country', 'mill_certificate', 'metal_share']
-/** By chapter: what a duty, a surtax or a rule of safety hangs on, whatever the code. */
+/** By chapter: the facts that a duty, a surtax or a safety rule depends on, whatever the code. */
 const BESIDES_OF: Readonly<Record<string, readonly GoodsFact[]>> = {
   '71': ['childrens'],
   '73': OF_STEEL,
@@ -295,10 +295,10 @@ const BESIDES_OF: Readonly<Record<string, readonly GoodsFact[]>> = {
 export function withFact(
   { typed, said }: Pick<CalculatorQuestion, 'typed' | 'said'>,
   fact: string,
-  stated: boolean,
+  isStated: boolean,
 ): string {
   const facts = typed.facts.split(',').filter((each) => each && each !== fact)
-  return `/tariffs?${new URLSearchParams({ ...typed, ...said, facts: [...facts, ...(stated ? [fact] : [])].join(',') })}`
+  return `/tariffs?${new URLSearchParams({ ...typed, ...said, facts: [...facts, ...(isStated ? [fact] : [])].join(',') })}`
 }
 
 /** Who pays what under one Incoterm; the three add up to the same landed cost. */
@@ -323,7 +323,10 @@ export interface CalculatorAnswer {
   accountCurrency: string
 }
 
-/** Everything the calculator shows of a shipment of one line. @param offersDdp whether we deliver duty paid there */
+/**
+ * Everything the calculator shows of a shipment of one line.
+ * @param offersDdp whether we deliver duty paid there
+ */
 export function calculate(
   asked: Shipment,
   inForce: RulesInForce,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { typedDecimal } from '@/platform/typed-numbers'
 import { schemaWords } from '@/platform/validation-words'
 
-/** What staff type of a change of the rules, field by field. */
+/** What staff enter for a change of the rules, field by field. */
 
 export const day = z.iso.date(schemaWords.day)
 export const source = z.string().trim().min(3, schemaWords.source_named).max(300)

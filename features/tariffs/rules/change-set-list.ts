@@ -1,6 +1,6 @@
 import { listShape } from '@/platform/lists/shape'
 
-/** The change sets of the tariff desk as their address says them, the newest first. */
+/** The list of the tariff desk's change sets as its address writes it, the newest first. */
 
 export const CHANGE_SET_STATES = ['DRAFT', 'PUBLISHED', 'DISCARDED'] as const
 

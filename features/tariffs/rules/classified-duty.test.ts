@@ -7,7 +7,7 @@ import { SHIPPED_RULES } from './rules-in-force'
 const ASKED = { destination: 'US', origin: 'CN', day: '2026-11-24', facts: {} }
 
 describe('what a classification costs', () => {
-  it('shows the ways of an open question with their duty, the dearest first and none taken', () => {
+  it('shows the answers of an open question with their duty, the dearest first and none chosen', () => {
     const { outcome } = walk({ kind: 'case', surface: 'wood', lining: UNKNOWN })
     if (outcome.at !== 'open') throw new Error('not open')
     const ways = pricedWays(outcome.ways, ASKED, SHIPPED_RULES)
@@ -18,14 +18,14 @@ describe('what a classification costs', () => {
     expect(ways.at(-1)).toMatchObject({ answer: 'textile', mostMinor: 37_500 })
   })
 
-  it('puts a way without a figure first: it could be the dearest', () => {
+  it('puts an answer without a figure first, since it could be the dearest', () => {
     const { outcome } = walk({ kind: 'jewelry', metal: 'base', stones: UNKNOWN })
     if (outcome.at !== 'open') throw new Error('not open')
     const [first] = pricedWays(outcome.ways, ASKED, SHIPPED_RULES)
     expect(first?.mostMinor).toBeNull()
   })
 
-  it('says what a mistake of code costs, either way', () => {
+  it('says what a wrong code costs, in either direction', () => {
     expect(compareCodes('7117.19.9000', '7116.20.0580', ASKED, SHIPPED_RULES)).toMatchObject({
       held: { dutyMinor: 31_000 },
       proposed: { dutyMinor: 15_800 },

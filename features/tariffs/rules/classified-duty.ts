@@ -6,10 +6,7 @@ import { codeOf, type End, type Way } from './classify'
 import { engineFacts, type GoodsFacts } from './goods-facts'
 import type { RulesInForce } from './rules-in-force'
 
-/**
- * What a classification costs: the duty of a code per 1,000.00 of value, so that codes can be held
- * against each other. Pure.
- */
+/** What a classification costs: the duty of a code per 1,000.00 of value, so that codes can be compared. Pure. */
 
 /** 1,000.00 */
 export const PER_VALUE_MINOR = 100_000
@@ -17,7 +14,7 @@ export const PER_VALUE_MINOR = 100_000
 export interface DutyQuestion {
   destination: string
   origin: string
-  /** day of entry where the goods go */
+  /** day of entry at the destination */
   day: string
   facts: GoodsFacts
 }
@@ -53,17 +50,17 @@ export function codeDuty(
     : { code, dutyMinor: null, ratePercent: null, message: rated?.message ?? null }
 }
 
-/** A leaf where the goods go: its code there, and what that costs; null where no code is known. */
+/** A leaf at the destination: its code there, and what that costs; null where no code is known. */
 export function leafDuty(
   leaf: LeafId,
   question: DutyQuestion,
   rules: RulesInForce,
 ): { held: LeafCode; duty: CodeDuty } | null {
-  const held = codeOf(leaf, question.destination)
-  return held && { held, duty: codeDuty(held.code, question, rules) }
+  const leafCode = codeOf(leaf, question.destination)
+  return leafCode && { held: leafCode, duty: codeDuty(leafCode.code, question, rules) }
 }
 
-/** One end that an open question could come to, with its cost. */
+/** One possible outcome of an open question, with its cost. */
 export interface PricedEnd {
   end: End
   title: string | null
@@ -72,11 +69,11 @@ export interface PricedEnd {
 export interface PricedWay {
   answer: string
   ends: PricedEnd[]
-  /** the most that this answer could cost; null where something of it has no figure */
+  /** the most that this answer could cost; null where a part of it has no figure */
   mostMinor: number | null
 }
 
-/** The ways of an open question, the dearest first: what isn't known is never taken to be the cheaper. */
+/** The possible answers of an open question, the dearest first: an unknown one is never taken to be the cheaper. */
 export function pricedWays(
   ways: readonly Way[],
   question: DutyQuestion,
@@ -102,7 +99,7 @@ export function pricedWays(
   return priced.toSorted((a, b) => mostFirst(a.mostMinor, b.mostMinor))
 }
 
-/** What has no figure goes first: it could be the most. */
+/** Answers without a figure come first, since they could be the dearest. */
 const mostFirst = (a: number | null | undefined, b: number | null | undefined): number =>
   (b ?? Infinity) === (a ?? Infinity) ? 0 : (b ?? Infinity) - (a ?? Infinity)
 
@@ -113,14 +110,14 @@ export interface CodeComparison {
   differenceMinor: number | null
 }
 
-/** What a mistake of code costs: the code held against the one proposed. */
+/** What a wrong code costs: the current code compared with the proposed one. */
 export function compareCodes(
-  held: string,
+  currentCode: string,
   proposed: string,
   question: DutyQuestion,
   rules: RulesInForce,
 ): CodeComparison {
-  const [one, other] = [held, proposed].map((code) => codeDuty(code, question, rules)) as [
+  const [one, other] = [currentCode, proposed].map((code) => codeDuty(code, question, rules)) as [
     CodeDuty,
     CodeDuty,
   ]

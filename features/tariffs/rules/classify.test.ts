@@ -15,7 +15,7 @@ import {
 } from './classify'
 import { GOODS_FACTS, GOODS_FACT_NAMES, isAnswer, type GoodsFacts } from './goods-facts'
 
-/** Every path of the tree, as its questions and its end. */
+/** Every path of the tree, with its questions and its end. */
 function paths(goes: Goes, before: string[] = []): { questions: string[]; end: End }[] {
   if (!('ask' in goes)) return [{ questions: before, end: goes }]
   return Object.values(QUESTIONS[goes.ask].ways).flatMap((way) => paths(way, [...before, goes.ask]))
@@ -42,7 +42,7 @@ const anyFacts: fc.Arbitrary<GoodsFacts> = fc
   .map((facts) => Object.fromEntries(Object.entries(facts).filter(([, answer]) => answer)))
 
 describe('the tree of classification', () => {
-  it('ends every path in a leaf or with a broker by name, and asks no fact twice on it', () => {
+  it('ends every path in a leaf or with a named broker, and asks no fact twice on it', () => {
     for (const { questions, end } of all) {
       if ('leaf' in end) expect(LEAVES[end.leaf]).toBeDefined()
       else expect(BROKERS).toContain(end.broker)
@@ -59,7 +59,7 @@ describe('the tree of classification', () => {
     )
   })
 
-  it('takes every answer of a fact at each question that asks it', () => {
+  it('accepts every answer of a fact at each question that asks it', () => {
     for (const [id, { fact, ways, source }] of Object.entries(QUESTIONS)) {
       const declared = GOODS_FACTS[fact]
       expect(declared.kind, id).toBe('choice')
@@ -86,7 +86,7 @@ describe('the tree of classification', () => {
     }
   })
 
-  it('takes no way where an answer isn’t known: all of them stand open', () => {
+  it('chooses no way where an answer isn’t known: all of them stay open', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
         const { steps, outcome } = walk(facts)
@@ -105,13 +105,13 @@ describe('the tree of classification', () => {
     )
   })
 
-  it('comes to an end that stood open before, whatever is learned afterwards', () => {
+  it('reaches an end that was open before, whatever is learned afterwards', () => {
     fc.assert(
       fc.property(anyFacts, fc.constantFrom(...GOODS_FACT_NAMES), (facts, forgotten) => {
-        const known = walk(facts).outcome
+        const outcome = walk(facts).outcome
         const open = walk({ ...facts, [forgotten]: UNKNOWN }).outcome
-        if (open.at !== 'open' || known.at === 'open' || known.at === 'question') return
-        const end: End = known.at === 'leaf' ? { leaf: known.leaf } : { broker: known.broker }
+        if (open.at !== 'open' || outcome.at === 'open' || outcome.at === 'question') return
+        const end: End = outcome.at === 'leaf' ? { leaf: outcome.leaf } : { broker: outcome.broker }
         const ends = open.ways.flatMap((way) => way.ends.map(named))
         expect(ends).toContain(named(end))
       }),
@@ -159,13 +159,13 @@ describe('the tree of classification', () => {
     expect(codeOf('crate', 'GB')).toBeNull()
   })
 
-  it('holds a code against another as far as the shorter goes', () => {
+  it('compares two codes as far as the shorter goes', () => {
     expect(sameCode('7117.19.9000', '7117.19.90')).toBe(true)
     expect(sameCode('4420.90.4500', '4420.90.6500')).toBe(false)
     expect(sameCode('4420', '4420.90.6500')).toBe(false)
   })
 
-  it('names an answer of an address that is none, and leaves what is no fact alone', () => {
+  it('reports an invalid answer in an address, and ignores what is no fact', () => {
     expect(
       factsInQuery({
         kind: 'case',

@@ -20,16 +20,16 @@ import {
 
 /** The way from facts of goods to a customs code, by the questions in `data/classification`. Pure; browser-safe. */
 
-/** What says that an answer isn't known. */
+/** The answer that says that a fact isn't known. */
 export const UNKNOWN = 'unknown'
 
-/** Facts without those whose answer isn't known. */
+/** Facts without those answered as unknown. */
 export const knownOf = (facts: GoodsFacts): GoodsFacts =>
   Object.fromEntries(Object.entries(facts).filter(([, answer]) => answer !== UNKNOWN))
 
 export type End = { leaf: LeafId } | { broker: BrokerId }
 
-/** One answer to an open question, with every end it could still come to. */
+/** One possible answer to an open question, with every end it could still reach. */
 export interface Way {
   answer: string
   ends: End[]
@@ -39,7 +39,7 @@ export type Outcome =
   | { at: 'question'; question: QuestionId }
   | { at: 'leaf'; leaf: LeafId }
   | { at: 'broker'; broker: BrokerId }
-  /** a question whose answer isn't known: all its ways stand open, none is taken */
+  /** a question whose answer isn't known: all its ways stay open, none is chosen */
   | { at: 'open'; question: QuestionId; ways: Way[] }
 
 export interface Walk {
@@ -83,7 +83,7 @@ export function endsFrom(goes: Goes): End[] {
   return [...new Map(all.map((end) => [Object.values(end).join(), end])).values()]
 }
 
-/** Facts that are asked from a question on. */
+/** Facts asked from a question on. */
 function factsFrom(question: QuestionId): GoodsFact[] {
   const { fact, ways } = QUESTIONS[question]
   return [
@@ -92,7 +92,7 @@ function factsFrom(question: QuestionId): GoodsFact[] {
   ]
 }
 
-/** The facts that matter for some goods: those on the way to the code, the next that is asked, and those besides. */
+/** The facts that matter for some goods: those on the way to the code, the next one asked, and those besides. */
 export function factsThatMatter(facts: GoodsFacts): GoodsFact[] {
   const { steps, outcome } = walk(facts)
   const next = 'question' in outcome ? [QUESTIONS[outcome.question].fact] : []
@@ -100,10 +100,10 @@ export function factsThatMatter(facts: GoodsFacts): GoodsFact[] {
   return GOODS_FACT_NAMES.filter((fact) => all.has(fact))
 }
 
-/** Facts that say nothing of these goods, whatever else is answered: a lining of a folding carton. */
+/** Facts that say nothing of these goods, whatever else is answered, such as a lining of a folding carton. */
 export function factsWithoutUse(facts: GoodsFacts): GoodsFact[] {
-  const stated = GOODS_FACT_NAMES.filter((fact) => facts[fact] !== undefined)
-  if (stated.length === 0) return []
+  const statedFacts = GOODS_FACT_NAMES.filter((fact) => facts[fact] !== undefined)
+  if (statedFacts.length === 0) return []
   const { steps, outcome } = walk(facts)
   const open = 'question' in outcome ? factsFrom(outcome.question) : []
   const useful = new Set([
@@ -112,7 +112,7 @@ export function factsWithoutUse(facts: GoodsFacts): GoodsFact[] {
     ...factsBesides(facts.kind),
     ...(facts.kind === undefined ? GOODS_FACT_NAMES : []),
   ])
-  return stated.filter((fact) => !useful.has(fact))
+  return statedFacts.filter((fact) => !useful.has(fact))
 }
 
 /** A leaf's code for a destination; null where none is known. */
@@ -122,17 +122,17 @@ export function codeOf(leaf: LeafId, destination: string): LeafCode | null {
   return (area && codes[area]) ?? null
 }
 
-/** Whether a code held is the proposed one, as far as the shorter of the two goes. */
-export function sameCode(held: string, proposed: string): boolean {
-  const [one, other] = [held.replaceAll('.', ''), proposed.replaceAll('.', '')]
+/** Whether the current code is the proposed one, as far as the shorter of the two goes. */
+export function sameCode(current: string, proposed: string): boolean {
+  const [one, other] = [current.replaceAll('.', ''), proposed.replaceAll('.', '')]
   const length = Math.min(one.length, other.length)
   return length >= 6 && one.slice(0, length) === other.slice(0, length)
 }
 
-/** What an address says of goods: its facts, and what of it can't be taken, by name. */
+/** What an address says of goods: its facts, and what can't be taken, by name. */
 export interface AskedFacts {
   facts: GoodsFacts
-  /** names that are no facts are left alone: other questions have a say in the same address */
+  /** names that are no facts are ignored: other parameters share the address */
   wrong: { fact: GoodsFact; answer: string }[]
 }
 
@@ -140,12 +140,12 @@ export interface AskedFacts {
 export function factsInQuery(
   query: Readonly<Record<string, string | readonly string[] | undefined>>,
 ): AskedFacts {
-  const asked: AskedFacts = { facts: {}, wrong: [] }
+  const answers: AskedFacts = { facts: {}, wrong: [] }
   for (const [fact, entry] of Object.entries(query)) {
     if (!isGoodsFact(fact) || entry === undefined || entry === '') continue
     const answer = typeof entry === 'string' ? entry : entry.join(', ')
-    if (answer === UNKNOWN || isAnswer(fact, answer)) asked.facts[fact] = answer
-    else asked.wrong.push({ fact, answer: answer.slice(0, 40) })
+    if (answer === UNKNOWN || isAnswer(fact, answer)) answers.facts[fact] = answer
+    else answers.wrong.push({ fact, answer: answer.slice(0, 40) })
   }
-  return asked
+  return answers
 }

@@ -3,7 +3,7 @@ import { CONTROL_KINDS } from '../engine/control-kinds'
 import { STANDINGS } from './standing'
 import { REVIEW_STATES } from './measure-list'
 
-/** What the exporting side's law stops, as the address of the desk's list says it. */
+/** The list of export controls as the desk's address writes it. */
 export const CONTROL_LIST = listShape({
   name: 'export-controls',
   path: '/staff/tariffs/controls',

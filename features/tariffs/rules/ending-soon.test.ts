@@ -22,7 +22,7 @@ const list = (id: string, more: Partial<Exclusion>): Exclusion => {
 const inDays = (n: number) => addDays(TODAY, n)
 
 describe('what ends soon', () => {
-  it('is what has a last day after today and within thirty, and nothing else', () => {
+  it('is what has a last day after today and within thirty days, and nothing else', () => {
     fc.assert(
       fc.property(
         fc.array(fc.option(fc.integer({ min: -60, max: 90 })), { maxLength: 12 }),
@@ -33,25 +33,25 @@ describe('what ends soon', () => {
           const lists = ends.map((end, i) =>
             list(`x${i}`, { to: end === null ? null : inDays(end) }),
           )
-          const found = endingSoon({ ...empty, measures: rows, exclusions: lists }, TODAY)
+          const endings = endingSoon({ ...empty, measures: rows, exclusions: lists }, TODAY)
           const expected = [...rows, ...lists]
             .filter(({ to }) => to !== null && to > TODAY && to <= inDays(NOTICE_DAYS))
             .map(({ id }) => id)
-          expect(found.map(({ id }) => id).sort()).toEqual(expected.sort())
-          const days = found.map(({ on }) => on)
+          expect(endings.map(({ id }) => id).sort()).toEqual(expected.sort())
+          const days = endings.map(({ on }) => on)
           expect(days).toEqual(days.toSorted())
         },
       ),
     )
   })
 
-  it('a reading, on the first day that it is too old, once for all rows of the day', () => {
+  it('includes a reading, on the first day that it is stale, once for all rows of the day', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -90, max: 0 }), { maxLength: 12 }), (read) => {
         const rows = read.map((at, i) =>
           measure(`m${i}`, { review: { state: 'reviewed', at: inDays(at), by: 'Lin' } }),
         )
-        const found = endingSoon({ ...empty, measures: rows }, TODAY)
+        const endings = endingSoon({ ...empty, measures: rows }, TODAY)
         // Each row that isn't stale today and will be within thirty days is in one notice of its day.
         const soonStale = rows.filter(({ review }) => {
           if (review.state !== 'reviewed') return false
@@ -59,10 +59,10 @@ describe('what ends soon', () => {
             !reviewAge(review.at, TODAY).stale && reviewAge(review.at, inDays(NOTICE_DAYS)).stale
           )
         })
-        expect(found.flatMap(({ measureIds }) => measureIds).sort()).toEqual(
+        expect(endings.flatMap(({ measureIds }) => measureIds).sort()).toEqual(
           soonStale.map(({ id }) => id).sort(),
         )
-        for (const { id, on } of found) {
+        for (const { id, on } of endings) {
           expect(reviewAge(id, on).stale).toBe(true)
           expect(reviewAge(id, addDays(on, -1)).stale).toBe(false)
           expect(on).toBe(staleOn(id))
@@ -71,7 +71,7 @@ describe('what ends soon', () => {
     )
   })
 
-  it('a phase in force that leaves it, and a period of a quota', () => {
+  it('includes a phase in force that ends, and a period of a quota', () => {
     const agreement = (from: string): Agreement => ({
       id: 'deal',
       title: 'Deal',
@@ -115,17 +115,17 @@ describe('what ends soon', () => {
 
   it('touches the quotes whose layers name it', () => {
     const [ending] = endingSoon({ ...empty, exclusions: [list('x', { to: inDays(3) })] }, TODAY)
-    const named = (headings: string[]) => ({
+    const names = (headings: string[]) => ({
       measureIds: new Set<string>(),
       headings: new Set(headings),
       orderNumbers: new Set<string>(),
     })
     if (!ending) throw new Error('nothing ends')
-    expect(touches(ending, named([listLike.heading]))).toBe(true)
-    expect(touches(ending, named(['9903.88.15']))).toBe(false)
+    expect(touches(ending, names([listLike.heading]))).toBe(true)
+    expect(touches(ending, names(['9903.88.15']))).toBe(false)
   })
 
-  it('is told once for countries of the same rows, with the open quotes to them that lean on it', () => {
+  it('is reported once for countries with the same rows, with the open quotes to them that depend on it', () => {
     const rules = { ...empty, measures: [measure('m', { to: inDays(3) })] }
     const quote = (destination: string, id: string) => ({
       destination,

@@ -3,19 +3,19 @@ import { phaseState } from '../engine/agreement'
 import { REVIEW_HOLDS_DAYS } from '../engine/review'
 import type { Review, RuleSet } from '../engine/types'
 
-/** So long ahead the desk and the quotes are told. */
+/** How many days ahead the desk and the quotes are told. */
 export const NOTICE_DAYS = 30
 
-/** What ends soon, or is read too long ago soon. */
+/** What soon ends, or whose review soon goes stale. */
 export interface Ending {
   kind: 'measure' | 'exclusion' | 'phase' | 'quota' | 'review'
-  /** of the row; of readings the day they were made */
+  /** id of the row; of reviews, the day they were made */
   id: string
   title: string
-  /** the first day on which it no longer holds */
+  /** the first day on which it is no longer in force */
   on: string
   source: string
-  /** by what a quote's layers are recognised: rows, headings and quotas that they name */
+  /** what identifies it in a quote's layers: the rows, headings and quotas that they name */
   measureIds: readonly string[]
   headings: readonly string[]
   orderNumbers: readonly string[]
@@ -28,19 +28,19 @@ export interface NamedRows {
   orderNumbers: ReadonlySet<string>
 }
 
-/** Whether a quote leans on what ends. */
-export const touches = (ending: Ending, named: NamedRows): boolean =>
-  rowsTouched(ending, named) > 0 ||
-  ending.orderNumbers.some((orderNumber) => named.orderNumbers.has(orderNumber))
+/** Whether a quote depends on what ends. */
+export const touches = (ending: Ending, names: NamedRows): boolean =>
+  rowsTouched(ending, names) > 0 ||
+  ending.orderNumbers.some((orderNumber) => names.orderNumbers.has(orderNumber))
 
-/** How many of the rows that end a quote leans on. */
-export const rowsTouched = ({ measureIds, headings }: Ending, named: NamedRows): number =>
-  measureIds.filter((id) => named.measureIds.has(id)).length +
-  headings.filter((heading) => named.headings.has(heading)).length
+/** How many of the ending rows a quote depends on. */
+export const rowsTouched = ({ measureIds, headings }: Ending, names: NamedRows): number =>
+  measureIds.filter((id) => names.measureIds.has(id)).length +
+  headings.filter((heading) => names.headings.has(heading)).length
 
 /**
- * What of the rules ends, or goes stale, after a day and within thirty of it, the first first. Pure. Rows that were
- * read on one day go stale together and are told once.
+ * What of the rules ends, or goes stale, after a day and within thirty days of it, the earliest first. Pure. Rows
+ * reviewed on one day go stale together and are reported once.
  */
 export function endingSoon(rules: RuleSet, today: string): Ending[] {
   const last = addDays(today, NOTICE_DAYS)
@@ -131,7 +131,7 @@ export function endingSoon(rules: RuleSet, today: string): Ending[] {
   )
 }
 
-/** Rows in force by the day they were read, where that is soon too long ago. */
+/** Rows in force grouped by the day they were reviewed, where that soon goes stale. */
 function staleGroups(
   rows: readonly { id: string; review: Review; heading: string | null }[],
   soon: (day: string | null) => day is string,
@@ -156,10 +156,10 @@ function staleGroups(
   }))
 }
 
-/** The first day on which a reading is too old. */
+/** The first day on which a review is stale. */
 export const staleOn = (readOn: string): string => addDays(readOn, REVIEW_HOLDS_DAYS + 1)
 
-/** A notice, the countries whose rules say it, and how many open quotes to them lean on it. */
+/** A notice, the countries whose rules it concerns, and how many open quotes to them depend on it. */
 export interface EndingNotice {
   ending: Ending
   destinations: string[]
@@ -167,7 +167,7 @@ export interface EndingNotice {
 }
 
 /**
- * The notices of several countries' rules, each once where their rows are the same, the first first. Pure.
+ * The notices of several countries' rules, each once where their rows are the same, the earliest first. Pure.
  * @param open what open quotes name
  */
 export function endingNotices(

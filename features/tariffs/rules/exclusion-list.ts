@@ -2,7 +2,7 @@ import { listShape } from '@/platform/lists/shape'
 import { STANDINGS } from './standing'
 import { REVIEW_STATES } from './measure-list'
 
-/** The exclusion lists of the desk as their address says them, those that ended among them. */
+/** The list of exclusion lists as the desk's address writes it, ended ones included. */
 export const EXCLUSION_LIST = listShape({
   name: 'exclusions',
   path: '/staff/tariffs/exclusions',

@@ -6,7 +6,7 @@ import type { ForeignCode } from './foreign-code'
 /** A code with dots, however its country writes it. */
 export const dotted = (code: string): string => code.trim().replaceAll(/\s+/g, '.')
 
-/** That a code is another country's number, and how the destination's begins. */
+/** The message that a code is another country's, and how the destination's begins. */
 export const foreignCodeMessage = (
   hsCode: string,
   destination: string,

@@ -2,39 +2,39 @@ import { LEAVES } from '../data/classification'
 import { CODE_AREAS, codeArea, type CodeArea, type Leaf } from '../data/classification-leaves'
 import type { RulesInForce } from './rules-in-force'
 
-/** A number of another country's tariff where one of this country's belongs. Pure. */
+/** A code of another country's tariff where one of this country's belongs. Pure. */
 
 export interface ForeignCode {
-  /** whose number it is: a country, or `EU` */
+  /** whose code it is: a country, or `EU` */
   of: CodeArea
-  /** the codes of these six digits where the goods go, as they are written there; empty where none was read */
+  /** the destination's codes of these six digits, in its notation; empty where none was read */
   own: string[]
 }
 
 const digitsOf = (code: string): string => code.replaceAll(/\D/g, '')
-/** The shorter of two codes begins the longer one. */
+/** Whether the longer of two codes begins with the shorter one. */
 const within = (one: string, other: string): boolean =>
   one.startsWith(other) || other.startsWith(one)
 
 /** The Union's members share a tariff, so one of them stands for it. */
 const countryOf = (area: CodeArea): string => (area === 'EU' ? 'DE' : area)
 
-/** National codes of an area below six digits: those that are rated, and those of the classification. */
+/** National codes of an area within six digits: rated ones, and those of the classification. */
 function codesIn(area: CodeArea, six: string, rules: RulesInForce): string[] {
   const rated = (rules.rowsOf(countryOf(area))?.measures ?? []).flatMap(({ programme, heading }) =>
     programme === 'mfn' ? [heading] : [],
   )
   const leaves: readonly Leaf[] = Object.values(LEAVES)
   const classified = leaves.flatMap(({ codes }) => codes[area]?.code ?? [])
-  const found = [...rated, ...classified].filter((code) => {
+  const codes = [...rated, ...classified].filter((code) => {
     const digits = digitsOf(code)
     return digits.length >= 8 && digits.startsWith(six)
   })
-  return [...new Map(found.map((code) => [digitsOf(code), code])).values()]
+  return [...new Map(codes.map((code) => [digitsOf(code), code])).values()]
 }
 
 /**
- * Whether a code is another country's and none of the destination's; null where it is its own, or
+ * Whether a code is another country's and none of the destination's; null where it is the destination's own, or
  * nobody's that we know, or says no more than the six digits that all share.
  */
 export function foreignCode(

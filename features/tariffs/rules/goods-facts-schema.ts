@@ -9,7 +9,7 @@ import {
   type GoodsFacts,
 } from './goods-facts'
 
-/** Facts of goods as programs state them: each with the answers it can have. Browser-safe. */
+/** Facts of goods as programs state them, each with its possible answers. Browser-safe. */
 
 const answerTo = (fact: GoodsFact): z.ZodType<string> => {
   const declared = GOODS_FACTS[fact]
@@ -23,7 +23,7 @@ const answerTo = (fact: GoodsFact): z.ZodType<string> => {
 
 const shape = Object.fromEntries(GOODS_FACT_NAMES.map((fact) => [fact, answerTo(fact).optional()]))
 
-/** What is stated of some goods; a fact that says nothing of them, or against another, is refused at its name. */
+/** What is stated of some goods; a fact that says nothing of them, or contradicts another, is refused by name. */
 export const statedGoodsSchema = z.strictObject(shape).superRefine((facts, context) => {
   for (const fact of factsWithoutUse(facts))
     context.addIssue({ code: 'custom', path: [fact], message: schemaWords.fact_without_use })

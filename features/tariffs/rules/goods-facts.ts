@@ -1,18 +1,17 @@
 /**
- * Facts of goods that decide a customs code or a duty, each declared once: what may be said of it,
- * and of which kinds of goods it says anything. A fact that isn't stated is not known, which is a
- * state of its own. Pure; browser-safe.
+ * Facts of goods that decide a customs code or a duty, each declared once: its possible answers, and the kinds of
+ * goods it applies to. A fact that isn't stated is unknown, which is a state of its own. Pure; browser-safe.
  */
 
 const choice = <const T extends readonly string[]>(...answers: T) =>
   ({ kind: 'choice', answers }) as const
 const YES_NO = choice('yes', 'no')
 
-/** What each fact may be: one of some answers, a country, or a share of the weight. */
+/** The possible values of each fact: one of some answers, a country, or a share of the weight. */
 export const GOODS_FACTS = {
   kind: choice('jewelry', 'case', 'filled_case', 'display', 'carton', 'crate', 'part'),
   metal: choice('base', 'precious', 'none'),
-  /** as the note to chapter 71 parts them: glass and resin are none of it */
+  /** as the note to chapter 71 divides them: glass and resin don't count as stones */
   stones: choice('none', 'glass', 'synthetic', 'natural', 'pearl'),
   piece_value: choice('to_40_usd', 'over_40_usd'),
   cuff_link: YES_NO,
@@ -47,7 +46,7 @@ export type GoodsFact = keyof typeof GOODS_FACTS
 export const GOODS_FACT_NAMES = Object.keys(GOODS_FACTS) as GoodsFact[]
 export const isGoodsFact = (name: string): name is GoodsFact => Object.hasOwn(GOODS_FACTS, name)
 
-/** What is stated of some goods; what is left out isn't known. */
+/** What is stated of some goods; a missing fact isn't known. */
 export type GoodsFacts = Partial<Record<GoodsFact, string>>
 
 /** One statement, as products keep them in a list. */
@@ -59,7 +58,7 @@ export interface StatedFact {
 const COUNTRY = /^[A-Z]{2}$/
 const PERCENT = /^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/
 
-/** Whether an answer is one that the fact can have. */
+/** Whether an answer is possible for the fact. */
 export function isAnswer(fact: GoodsFact, answer: string): boolean {
   const declared = GOODS_FACTS[fact]
   if (declared.kind === 'country') return COUNTRY.test(answer)
@@ -72,16 +71,16 @@ type Answers<F extends GoodsFact> = (typeof GOODS_FACTS)[F] extends {
 }
   ? `answers.${F}.${A}`
   : never
-/** Where the words of an answer are, below `goods`. */
+/** The message key of an answer, below `goods`. */
 export type AnswerKey = { [F in GoodsFact]: Answers<F> }[GoodsFact]
 
-/** The words' place of an answer; null for a country or a percentage, which speak for themselves. */
+/** The message key of an answer; null for a country or a percentage, which need no words. */
 export const answerKey = (fact: GoodsFact, answer: string): AnswerKey | null =>
   GOODS_FACTS[fact].kind === 'choice' && isAnswer(fact, answer)
     ? (`answers.${fact}.${answer}` as AnswerKey)
     : null
 
-/** The statements as facts; those that are none are left out, `statementProblems` names them. */
+/** The statements as facts; invalid ones are left out, `statementProblems` names them. */
 export const factsOf = (stated: readonly StatedFact[]): GoodsFacts =>
   Object.fromEntries(
     stated
@@ -89,9 +88,9 @@ export const factsOf = (stated: readonly StatedFact[]): GoodsFacts =>
       .map(({ fact, answer }) => [fact, answer]),
   )
 
-/** Goods that a duty on metal can reach: where the metal was melted is asked, and how much of it there is. */
+/** Goods that a duty on metal can reach: they are asked where the metal was melted, and how much of it there is. */
 const METAL = ['case', 'display', 'part'] as const
-/** Facts that no code hangs on, but a duty, a surtax or a rule of safety, by the kinds of goods they are asked of. */
+/** Facts on which no code depends, but a duty, a surtax or a safety rule does, by the kinds of goods they apply to. */
 const BESIDES: Partial<Record<GoodsFact, readonly string[]>> = {
   plating: ['jewelry', 'filled_case', 'display', 'case'],
   childrens: ['jewelry', 'filled_case'],
@@ -100,11 +99,11 @@ const BESIDES: Partial<Record<GoodsFact, readonly string[]>> = {
   metal_share: METAL,
 }
 
-/** Facts besides those of the code that say something of goods of this kind. */
+/** Facts besides those of the code that apply to goods of this kind. */
 export const factsBesides = (kind: string | undefined): GoodsFact[] =>
   GOODS_FACT_NAMES.filter((fact) => kind !== undefined && BESIDES[fact]?.includes(kind))
 
-/** Those of them that a duty or a surtax can hang on: of a box or a stand only where it is of metal. */
+/** Those of them that a duty or a surtax can depend on: of a box or a stand only where it is of metal. */
 export const factsAskedBesides = ({ kind, surface, body }: GoodsFacts): GoodsFact[] =>
   factsBesides(kind).filter(
     () =>
@@ -113,7 +112,7 @@ export const factsAskedBesides = ({ kind, surface, body }: GoodsFacts): GoodsFac
   )
 const OF_METAL = ['stainless', 'other_steel', 'mixed', 'unknown']
 
-/** What the maker knows and a buyer doesn't: no form asks a buyer of it. */
+/** What the maker knows and a buyer doesn't: no form asks a buyer for it. */
 export const MAKERS_FACTS: readonly GoodsFact[] = [
   'piece_value',
   'metre_value',
@@ -126,9 +125,9 @@ export const MAKERS_FACTS: readonly GoodsFact[] = [
 const LITTLE_METAL_PERCENT = 15
 
 /**
- * What the facts settle for the tariff engine. A fact that isn't known settles nothing: the engine charges the
- * higher duty then, and names what it would save.
- * @param materials what a breakdown by weight settles already; a stated share stands above it
+ * What the facts settle for the tariff engine. An unknown fact settles nothing: the engine then charges the higher
+ * duty, and names what the fact would save.
+ * @param materials what a breakdown by weight settles already; a stated share takes precedence
  */
 export function engineFacts(
   facts: GoodsFacts,

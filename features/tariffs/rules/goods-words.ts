@@ -2,19 +2,19 @@ import type { Message, MessageValue } from '@/i18n/message'
 import { answerKey, type GoodsFact } from './goods-facts'
 import type { GoodsProblem, Statement } from './stated-goods'
 
-/** What an answer is called; a country or a percentage speaks for itself. */
+/** The words of an answer; a country or a percentage needs none. */
 export const answerWords = (fact: GoodsFact, answer: string): MessageValue => {
   const key = answerKey(fact, answer)
   return key ? { code: `goods.${key}` } : answer
 }
 
-/** Who says it: "its design D-7K2", "the desk". */
+/** Who states it: "its design D-7K2", "the desk". */
 export const speakerWords = ({ from, by }: Pick<Statement, 'from' | 'by'>): Message =>
   by === ''
     ? { code: `goods.speakers.${from}` }
     : { code: `goods.speakersNamed.${from}`, values: { by } }
 
-/** What is wrong with a statement on goods; of a contradiction both are named. */
+/** What is wrong with a statement on goods; a contradiction names both sides. */
 export function goodsProblemMessage({ problem, fact, one, other }: GoodsProblem): Message {
   const answer = answerWords(fact, one.answer)
   if (problem !== 'contradiction' || !other)

@@ -9,13 +9,13 @@ export const ORIGINS = ['CN', 'HK', 'VN', 'IN', 'MX'] as const
 export interface AskedRoute {
   to: string
   from: string
-  /** what of it can't be taken; the default stands in its place */
+  /** entries that can't be taken; the default replaces them */
   wrong: ('to' | 'from')[]
 }
 
 const FIELDS = { to: z.enum(DESTINATIONS), from: z.enum(ORIGINS) }
 
-/** Reads `to` and `from`; what is left out is the United States, and China. */
+/** Reads `to` and `from`; the defaults are the United States and China. */
 export function askedRoute(
   query: Readonly<Record<string, string | readonly string[] | undefined>>,
 ): AskedRoute {
@@ -33,7 +33,7 @@ export function askedRoute(
   }
 }
 
-/** An address with those entries that say something. */
+/** An address with the entries that aren't empty. */
 export function helperAddress(
   path: string,
   entries: Readonly<Record<string, string | undefined>>,

@@ -4,7 +4,7 @@ import { DESTINATIONS, EU_STATES } from '../schema'
 import { ddpStanding, IMPORT_WAYS, importerLaw } from './importer'
 
 describe('delivery duty paid', () => {
-  it('is offered nowhere until the house says that it can import', () => {
+  it('is offered nowhere until the house has set that it can import', () => {
     for (const destination of DESTINATIONS)
       for (const way of [null, 'none'] as const)
         expect(ddpStanding(destination, '2026-12-01', way)).toBe('house')
@@ -25,7 +25,7 @@ describe('delivery duty paid', () => {
     }
   })
 
-  it('is never offered where nobody has read the law, and one law holds on a day', () => {
+  it('is never offered where nobody has read the law, and one law is in force on a day', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...DESTINATIONS),

@@ -4,11 +4,11 @@ import type { ImporterLaw } from '../engine/country'
 import { holds } from '../engine/plan'
 import { carriageBornBy, dutyBornBy, INCOTERMS, type Incoterm } from '../schema'
 
-/** What the house says of a destination: that it can't, or how it does. */
+/** The house's setting for a destination: that it can't import, or how it does. */
 export const IMPORT_WAYS = ['none', 'seller', 'established'] as const
 export type ImportWay = (typeof IMPORT_WAYS)[number]
 
-/** Whether we deliver duty paid: yes; the house can't, or hasn't said so; or the law of that day doesn't let it. */
+/** Whether we deliver duty paid: yes; the house can't, or hasn't decided; or the law of that day doesn't allow it. */
 export type DdpStanding = 'offered' | 'house' | 'law'
 
 /** The law of a destination on a day; null where nobody has read it. */
@@ -20,9 +20,9 @@ export const importerLaw = (
   laws.find((law) => law.destinations.includes(destination) && holds(law, day)) ?? null
 
 /**
- * Whether goods can be delivered duty paid: only where the house says that it can import, in a way that the law of the
- * day of entry allows. Pure.
- * @param way what the house says; null where it has said nothing
+ * Whether goods can be delivered duty paid: only where the house has set that it can import, in a way that the law
+ * of the day of entry allows. Pure.
+ * @param way the house's setting; null where there is none
  */
 export function ddpStanding(
   destination: string,
@@ -37,21 +37,21 @@ export function ddpStanding(
 /** Whether goods are delivered duty paid to a destination on a day, by which law, and what is offered instead. */
 export interface DdpOffer {
   destination: string
-  /** of the entry, by the destination's calendar */
+  /** day of entry, by the destination's calendar */
   day: string
   standing: DdpStanding
-  /** who may import there; null where nobody has read it */
+  /** who may import there; null where nobody has read the law */
   law: ImporterLaw | null
-  /** none where duty paid is offered */
+  /** empty where duty paid is offered */
   instead: Incoterm[]
 }
 
-/** Offered where we can't be the importer: the carriage is ours, the duty the buyer's. The nearest first. */
+/** Offered where we can't be the importer: the carriage is ours, the duty the buyer's. The nearest term first. */
 const INSTEAD = INCOTERMS.filter(
   (each) => carriageBornBy(each) === 'seller' && dutyBornBy(each) === 'buyer',
 ).reverse()
 
-/** What `ddpStanding` comes to, with its law and what stands instead. Pure. */
+/** The result of `ddpStanding`, with its law and the alternatives. Pure. */
 export function ddpOffer(
   destination: string,
   day: string,

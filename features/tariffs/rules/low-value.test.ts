@@ -36,14 +36,14 @@ describe('small consignments', () => {
     expect(at('US', '2026-12-01', 2_500_01)).toEqual([])
   })
 
-  it('without a rate of exchange the limit is named, not guessed', () => {
+  it('are named with their limit, without a guess, where there is no rate of exchange', () => {
     expect(at('AU', '2026-12-01', 100_00, {})).toEqual([['au-1000', 'unknown']])
     // AUD 1,000 at 1.5 are USD 666.67.
     expect(at('AU', '2026-12-01', 666_66)).toEqual([['au-1000', 'under']])
     expect(at('AU', '2026-12-01', 666_67)).toEqual([])
   })
 
-  it('a limit is met to the cent by the rate of the day, whatever the rate is', () => {
+  it('meet a limit to the cent by the rate of the day, whatever the rate', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...lowValueRules.filter(({ currency }) => currency !== 'USD')),
@@ -56,12 +56,12 @@ describe('small consignments', () => {
           // The most cents that are still within the limit: floor(limit × 100 × 10,000 / ten-thousandths).
           const most = (BigInt(limit) * 1_000_000n) / BigInt(tenThousandths)
           const valueMinor = Number(isAbove ? most + 1n : most)
-          const found = lowValueNotes(
+          const notes = lowValueNotes(
             { destination, day: from, value: { amountMinor: valueMinor, currency: 'USD' } },
             { [currency]: rate(unitsPerUsd) },
             [rule],
           )
-          expect(found).toEqual(
+          expect(notes).toEqual(
             isAbove ? [] : [{ rule, standing: 'under', rate: rate(unitsPerUsd) }],
           )
         },
@@ -69,7 +69,7 @@ describe('small consignments', () => {
     )
   })
 
-  it('in the value’s own currency a limit is met exactly, and needs no rate', () => {
+  it('in the value’s own currency meet a limit exactly, without a rate', () => {
     for (const rule of lowValueRules) {
       const [destination = ''] = rule.destinations
       const limitMinor = Number(rule.limit) * 100
@@ -84,7 +84,7 @@ describe('small consignments', () => {
     }
   })
 
-  it('between two other currencies it is compared by both of their rates', () => {
+  it('between two other currencies are compared by both rates', () => {
     // GBP 135 at 0.79 are USD 170.886…, at 0.92 EUR 157.215…
     const of = (amountMinor: number) =>
       lowValueNotes(
@@ -95,7 +95,7 @@ describe('small consignments', () => {
     expect(of(157_22)).toEqual([])
   })
 
-  it('a larger value never falls under more', () => {
+  it('never fall under more regimes with a larger value', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...DESTINATIONS),

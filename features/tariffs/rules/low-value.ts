@@ -5,18 +5,18 @@ import type { LowValueRule } from '../engine/country'
 import { holds } from '../engine/plan'
 import { compare, divide, multiply, ONE, ratio, rational, type Rational } from '../engine/rational'
 
-/** A regime that a shipment falls under, or may: its limit can't be compared without a rate of exchange. */
+/** A regime that a shipment falls under, or may, where its limit can't be compared without a rate of exchange. */
 export interface LowValueNote {
   rule: LowValueRule
   standing: 'under' | 'unknown'
-  /** by which the limit was compared; null where it is in the value's own currency, or no rate is held */
+  /** by which the limit was compared; null where it is in the value's own currency, or there is no rate */
   rate: FrozenRate | null
 }
 
 /**
- * The regimes of small consignments that a shipment falls under. Pure; they are named and change no figure.
+ * The low-value regimes that a shipment falls under. Pure; they are named and change no figure.
  * @param value of the goods, minor units of their currency
- * @param rates by which limits in other currencies are compared; one without a rate is named as unknown
+ * @param rates by which limits in other currencies are compared; a limit without a rate is named as unknown
  */
 export function lowValueNotes(
   {

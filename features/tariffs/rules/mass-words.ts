@@ -2,7 +2,7 @@ import type { Locale } from '@/i18n/routing'
 import { say } from '@/i18n/say'
 import type { NoticeMass } from './risk-notices'
 
-/** What goods weigh towards a mass that decides, in words. */
+/** What goods weigh towards a mass threshold, in words. */
 export const massText = ({ kilograms, begins, lacking }: NoticeMass, language: Locale): string =>
   say(
     {

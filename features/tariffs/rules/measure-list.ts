@@ -3,9 +3,9 @@ import { reviewAge } from '../engine/review'
 import type { DutyExpression, Measure } from '../engine/types'
 import { shippedDestinations } from './rules-in-force'
 
-/** The measures of the desk as their address says them: at first those in force today, of all destinations. */
+/** The list of measures as the desk's address writes it: by default those in force today, of all destinations. */
 
-/** How a row stands to its source: `stale` was reviewed, but longer ago than a review holds. */
+/** The review of a row: `stale` was reviewed, but longer ago than a review is valid. */
 export const REVIEW_STATES = ['reviewed', 'stale', 'none'] as const
 export type ReviewState = (typeof REVIEW_STATES)[number]
 
@@ -13,11 +13,11 @@ export const MEASURE_LIST = listShape({
   name: 'measures',
   path: '/staff/tariffs',
   filters: {
-    /** code, heading, programme or words of the law; a code also finds what stands above it */
+    /** code, heading, programme or words of the law; a code also finds rows of shorter codes above it */
     q: { kind: 'search' },
     to: { kind: 'choice', of: shippedDestinations },
     origin: { kind: 'code', form: /^[a-z]{2}$/i },
-    /** in force on; today where nothing is said */
+    /** in force on this day; today by default */
     day: { kind: 'day' },
     review: { kind: 'choice', of: REVIEW_STATES },
   },
@@ -52,7 +52,7 @@ export function reviewState({ review }: Pick<Measure, 'review'>, today: string):
   return reviewAge(review.at, today).stale ? 'stale' : 'reviewed'
 }
 
-/** Whether a measure holds on a day for goods of an origin, and is what was searched for. */
+/** Whether a measure is in force on a day for goods of an origin, and matches the search. */
 export function measureFits(
   measure: Measure,
   { text, origin, day }: { text: string; origin: string; day: string },
@@ -67,15 +67,15 @@ export function measureFits(
   )
 }
 
-function isNamed(measure: Measure, wanted: string): boolean {
+function isNamed(measure: Measure, search: string): boolean {
   const { heading, programme, title, legalBasis, id, codes, exceptCodes } = measure
-  const code = wanted.replaceAll('.', '')
-  // Chapter 99 holds the headings duties are declared under, not goods.
+  const code = search.replaceAll('.', '')
+  // Chapter 99 holds the headings that duties are declared under, not goods.
   const isCode = /^(?!99)\d{4,10}$/.test(code)
   return (
-    wanted === '' ||
-    heading.toLowerCase().startsWith(wanted) ||
-    `${programme} ${title} ${legalBasis} ${id}`.toLowerCase().includes(wanted) ||
+    search === '' ||
+    heading.toLowerCase().startsWith(search) ||
+    `${programme} ${title} ${legalBasis} ${id}`.toLowerCase().includes(search) ||
     (isCode &&
       codes.some((each) => each.startsWith(code) || code.startsWith(each)) &&
       !exceptCodes?.some((each) => code.startsWith(each)))

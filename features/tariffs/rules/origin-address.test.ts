@@ -18,7 +18,7 @@ describe('the origin helper’s address', () => {
     expect(stepsAddress('/x', [])).toBe('/x')
   })
 
-  it('names what is no step, takes no more than twelve, and adds nothing by half', () => {
+  it('reports an invalid step, takes no more than twelve, and adds no incomplete one', () => {
     expect(stepsInQuery({ steps: 'CN-wishing,china-casting' }).wrong).toEqual([
       'CN-wishing',
       'china-casting',

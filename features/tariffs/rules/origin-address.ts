@@ -2,8 +2,8 @@ import { isProcess } from '../data/origin-processes'
 import type { MakingStep } from './origin'
 
 /**
- * Steps of making in the origin helper's address: `steps=CN-casting,MX-polishing`, and one that is
- * added. Pure; browser-safe.
+ * Production steps in the origin helper's address: `steps=CN-casting,MX-polishing`, and one that is added. Pure;
+ * browser-safe.
  */
 
 /** Countries that the helper offers; an address may name any. */
@@ -12,7 +12,7 @@ const MOST_STEPS = 12
 
 export interface AskedSteps {
   steps: MakingStep[]
-  /** what can't be taken, as it was written */
+  /** steps that can't be read, as written */
   wrong: string[]
 }
 
@@ -22,18 +22,18 @@ export function stepsInQuery(
 ): AskedSteps {
   const one = (name: string) => (typeof query[name] === 'string' ? query[name] : '')
   const [country, process] = [one('country'), one('process')]
-  const written = [
+  const texts = [
     ...one('steps').split(',').filter(Boolean),
     ...(country && process ? [`${country}-${process}`] : []),
   ]
-  const asked: AskedSteps = { steps: [], wrong: [] }
-  for (const text of written) {
-    const [, at = '', done = ''] = /^([A-Z]{2})-([a-z_]{1,40})$/.exec(text) ?? []
-    if (isProcess(done) && asked.steps.length < MOST_STEPS)
-      asked.steps.push({ country: at, process: done })
-    else asked.wrong.push(text.slice(0, 40))
+  const steps: AskedSteps = { steps: [], wrong: [] }
+  for (const text of texts) {
+    const [, at = '', process = ''] = /^([A-Z]{2})-([a-z_]{1,40})$/.exec(text) ?? []
+    if (isProcess(process) && steps.steps.length < MOST_STEPS)
+      steps.steps.push({ country: at, process: process })
+    else steps.wrong.push(text.slice(0, 40))
   }
-  return asked
+  return steps
 }
 
 /** The address of these steps. */

@@ -28,18 +28,18 @@ const route = (steps: MakingStep[], rest: Partial<MakingRoute> = {}): MakingRout
   ...rest,
 })
 
-describe('where goods originate', () => {
-  it('is moved by no finishing and no making of material, wherever that is done', () => {
+describe('the origin of goods', () => {
+  it('is changed by no finishing and no making of material, wherever that is done', () => {
     fc.assert(
       fc.property(
         step(of('forming')),
         fc.array(step([...of('finishing'), ...of('material')]), { maxLength: 6 }),
         fc.nat(6),
         (formed, others, at) => {
-          const found = originOf(route(others.toSpliced(Math.min(at, others.length), 0, formed)))
-          expect(found).toMatchObject({ origin: formed.country, reason: 'formed' })
-          if (found.reason === 'formed')
-            expect(found.elsewhere).toEqual(
+          const finding = originOf(route(others.toSpliced(Math.min(at, others.length), 0, formed)))
+          expect(finding).toMatchObject({ origin: formed.country, reason: 'formed' })
+          if (finding.reason === 'formed')
+            expect(finding.elsewhere).toEqual(
               others.filter(({ country }) => country !== formed.country),
             )
         },
@@ -47,7 +47,7 @@ describe('where goods originate', () => {
     )
   })
 
-  it('is always a country in which a piece is formed, or none', () => {
+  it('is always a country in which a piece is formed, or unknown', () => {
     fc.assert(
       fc.property(anyRoute, (any) => {
         const formed = any.steps.filter(
@@ -62,7 +62,7 @@ describe('where goods originate', () => {
   })
 
   it('stays in China for what Mexico polishes, plates, engraves, assembles and packs', () => {
-    const found = originOf(
+    const finding = originOf(
       route([
         { country: 'CN', process: 'casting' },
         ...['polishing', 'plating', 'engraving', 'assembly', 'packing'].map((process) => ({
@@ -71,10 +71,10 @@ describe('where goods originate', () => {
         })),
       ]),
     )
-    expect(found).toMatchObject({ origin: 'CN', process: 'casting' })
+    expect(finding).toMatchObject({ origin: 'CN', process: 'casting' })
   })
 
-  it('isn’t settled for a piece that is formed in two countries, but by a ruling', () => {
+  it('isn’t settled for a piece formed in two countries, except by a ruling', () => {
     const steps = [
       { country: 'CN', process: 'casting' },
       { country: 'MX', process: 'machining' },
@@ -96,7 +96,7 @@ describe('origins that are offered', () => {
     declaredBy: 'Works',
   })
 
-  it('are those of the ways without a problem, each once', () => {
+  it('are those of the routes without a problem, each once', () => {
     fc.assert(
       fc.property(fc.array(anyRoute, { maxLength: 5 }), (routes) => {
         const origins = originsOf(routes)
@@ -125,7 +125,7 @@ describe('origins that are offered', () => {
       expect(originsOf([madeIn('CN'), { ...tray, ...lacking }])).toEqual(['CN'])
   })
 
-  it('name what they lack', () => {
+  it('name what is missing', () => {
     expect(
       routeProblems([madeIn('CN'), madeIn('IN'), route([{ country: 'MX', process: 'magic' }])]),
     ).toEqual([

@@ -1,8 +1,8 @@
 import { isProcess, PROCESSES, type Process } from '../data/origin-processes'
 
 /**
- * Where goods originate: the country of their last substantial transformation, by what is done
- * where. Pure; browser-safe.
+ * Where goods originate: the country of their last substantial transformation, by what is done where. Pure;
+ * browser-safe.
  */
 
 export interface MakingStep {
@@ -11,7 +11,7 @@ export interface MakingStep {
   process: string
 }
 
-/** One way in which goods are made, from the first step to the last, and what proves it. */
+/** One production route of goods, from the first step to the last, with its proof. */
 export interface MakingRoute {
   steps: MakingStep[]
   /** one of `EVIDENCE`, or nothing */
@@ -23,19 +23,19 @@ export interface MakingRoute {
 }
 
 export type OriginFinding =
-  /** formed in one country only; what is done elsewhere makes its material or finishes it */
+  /** formed in one country only; steps elsewhere make its material or finish it */
   | { origin: string; reason: 'formed'; process: Process; elsewhere: MakingStep[] }
   /** formed in several; a ruling settles that the last of them counts */
   | { origin: string; reason: 'ruled'; reference: string }
   /** formed in several, and no rule of ours says which counts */
   | { origin: null; reason: 'formed_in_several'; countries: string[] }
-  /** nothing of it gives the piece its shape */
+  /** no step gives the piece its shape */
   | { origin: null; reason: 'not_formed' }
 
 const forms = ({ process }: MakingStep): boolean =>
   isProcess(process) && PROCESSES[process] === 'forming'
 
-/** The origin of one way of making, with its reason. Finishing moves it never, whatever is finished where. */
+/** The origin of one production route, with its reason. Finishing never changes it, wherever it is done. */
 export function originOf({ steps, evidence, reference }: MakingRoute): OriginFinding {
   const formed = steps.filter(forms)
   const countries = [...new Set(formed.map(({ country }) => country))]
@@ -53,38 +53,40 @@ export function originOf({ steps, evidence, reference }: MakingRoute): OriginFin
     : { origin: null, reason: 'formed_in_several', countries }
 }
 
-/** What keeps a way of making from being an origin that can be offered. */
+/** Why a production route isn't an origin that can be offered. */
 export type RouteProblem =
   | { problem: 'unknown_process'; value: string }
   | { problem: 'not_formed' }
   | { problem: 'formed_in_several'; value: string }
-  /** another way before it has the same origin */
+  /** an earlier route has the same origin */
   | { problem: 'same_origin'; value: string }
   /** an origin besides the first needs a stated process, its evidence and who declares it */
   | { problem: 'process_needed' | 'evidence_needed' | 'declarer_needed'; value: string }
 
-/** Every problem with the way it is of, from 0. */
+/** Every problem with the route concerned, counted from 0. */
 export function routeProblems(routes: readonly MakingRoute[]): [at: number, RouteProblem][] {
   const before: string[] = []
   return routes.flatMap((route, at): [number, RouteProblem][] => {
     const strange = route.steps.find(({ process }) => !isProcess(process))
     if (strange) return [[at, { problem: 'unknown_process', value: strange.process }]]
-    const found = originOf(route)
-    if (found.origin === null)
+    const finding = originOf(route)
+    if (finding.origin === null)
       return [
         [
           at,
-          found.reason === 'not_formed'
+          finding.reason === 'not_formed'
             ? { problem: 'not_formed' }
-            : { problem: 'formed_in_several', value: found.countries.join(', ') },
+            : { problem: 'formed_in_several', value: finding.countries.join(', ') },
         ],
       ]
-    const value = found.origin
+    const value = finding.origin
     if (before.includes(value)) return [[at, { problem: 'same_origin', value }]]
     before.push(value)
     if (before.length === 1) return []
     const lacks = [
-      ...(found.reason === 'formed' && found.process === 'made' ? ['process_needed' as const] : []),
+      ...(finding.reason === 'formed' && finding.process === 'made'
+        ? ['process_needed' as const]
+        : []),
       ...(route.evidence === '' || route.reference === '' ? ['evidence_needed' as const] : []),
       ...(route.declaredBy === '' ? ['declarer_needed' as const] : []),
     ]
@@ -92,7 +94,7 @@ export function routeProblems(routes: readonly MakingRoute[]): [at: number, Rout
   })
 }
 
-/** The origins that can be offered, the first way's first: those with a problem are none. */
+/** The origins that can be offered, the first route's first; routes with a problem are left out. */
 export function originsOf(routes: readonly MakingRoute[]): string[] {
   const wrong = new Set(routeProblems(routes).map(([at]) => at))
   return routes.flatMap((route, at) => {
@@ -101,7 +103,7 @@ export function originsOf(routes: readonly MakingRoute[]): string[] {
   })
 }
 
-/** A way of making of which nothing is known but the country. */
+/** A production route of which only the country is known. */
 export const madeIn = (country: string): MakingRoute => ({
   steps: [{ country, process: 'made' }],
   evidence: '',

@@ -1,6 +1,6 @@
 import type { Outlook, Scenario } from '../engine/outlook'
 
-/** At most so many ways the rules may go in one outlook. */
+/** The most scenarios of one outlook. */
 export const MOST_SCENARIOS = 5
 
 /**
@@ -24,5 +24,5 @@ export function outlookEntries(
   ])
 }
 
-/** Names the changes that a scenario has, as a source of another's. */
+/** The name of a scenario's changes, as a source for another. */
 export const keptFrom = ({ id }: Pick<Scenario, 'id'>): string => `keep:${id}`

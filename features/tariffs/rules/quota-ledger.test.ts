@@ -32,7 +32,7 @@ const entry = (kilograms: string, more: { adjusts?: string; expiresAt?: Date } =
 })
 const now = new Date('2026-11-29T00:00:00Z')
 
-it('sums of a ledger are exact, beyond 2^53 thousandths too, and plain decimals', () => {
+it('sums a ledger exactly, beyond 2^53 thousandths too, and writes plain decimals', () => {
   expect(text(usedKilograms([entry('99999999999999999.999'), entry('0.002')], now))).toBe(
     '100000000000000000.001',
   )
@@ -41,14 +41,14 @@ it('sums of a ledger are exact, beyond 2^53 thousandths too, and plain decimals'
   expect(notBelowZero(usedKilograms([entry('-2')], now))).toBe('0')
 })
 
-it('a reservation holds what is left after what was entered against it', () => {
+it('counts a reservation as what is left after the entries against it', () => {
   const reserved = entry('10.5')
   expect(text(reservedKilograms(reserved, [entry('-0.5', { adjusts: '10.5' }), entry('-1')]))).toBe(
     '10',
   )
 })
 
-it('the lines of a quote ask of a quota together', () => {
+it('adds up what the lines of a quote ask of a quota', () => {
   const asked = quotaDemand([
     { orderNumber: 'A', inQuota: '0.1', depositAtRiskMinor: 7 },
     { orderNumber: 'B', inQuota: '1', depositAtRiskMinor: 0 },
@@ -60,7 +60,7 @@ it('the lines of a quote ask of a quota together', () => {
   ])
 })
 
-it('what was given back, or has run out, stands no more', () => {
+it('counts nothing that was given back or has expired', () => {
   const reserved = { ...entry('1'), id: 'a' }
   const ended = { ...entry('1', { expiresAt: now }), id: 'b' }
   const released = { ...entry('1'), id: 'c' }
@@ -68,26 +68,26 @@ it('what was given back, or has run out, stands no more', () => {
   expect(standing([reserved, ended, released, back], now).map(({ id }) => id)).toEqual(['a'])
 })
 
-/** Claims of one moment that come one after the other, each sharing with those before it. */
+/** Claims of one moment that arrive one after the other, each sharing with those before it. */
 function oneAfterTheOther(volume: string, asks: readonly number[]): Map<string, Rational> {
-  const held = new Map<string, Rational>()
+  const reserved = new Map<string, Rational>()
   asks.forEach((_, i) => {
     const claims = asks.slice(0, i + 1).map((asked, at) => ({
       id: String(at),
       asked: text(kg(asked)),
-      held: held.get(String(at)) ?? ZERO,
+      held: reserved.get(String(at)) ?? ZERO,
     }))
-    const drawn = claims.reduce((sum, each) => add(sum, each.held), ZERO)
-    for (const [id, change] of changesOfMoment(subtract(rational(volume), drawn), claims))
-      held.set(id, add(held.get(id) ?? ZERO, change))
+    const drawnTotal = claims.reduce((sum, each) => add(sum, each.held), ZERO)
+    for (const [id, change] of changesOfMoment(subtract(rational(volume), drawnTotal), claims))
+      reserved.set(id, add(reserved.get(id) ?? ZERO, change))
   })
-  return held
+  return reserved
 }
 /** Grams as kilograms. */
 const kg = (grams: number): Rational => ratio(BigInt(grams), 1000n)
 const amounts = fc.array(fc.integer({ min: 1, max: 5_000_000 }), { minLength: 1, maxLength: 8 })
 
-it('claims of one day get what the engine gives drawings of one moment, in whatever order they were signed', () => {
+it('gives claims of one day what the engine gives drawings of one moment, in whatever order they were signed', () => {
   expect(
     [...oneAfterTheOther('50', [50_000, 30_000, 20_000])].map(([, each]) => text(each)),
   ).toEqual(['25', '15', '10'])
@@ -100,7 +100,7 @@ it('claims of one day get what the engine gives drawings of one moment, in whate
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 9_000_000 }), amounts, (grams, asks) => {
       const volume = text(kg(grams))
-      const held = oneAfterTheOther(volume, asks)
+      const reserved = oneAfterTheOther(volume, asks)
       const { granted } = drawDown(
         volume,
         asks.map((asked, i) => ({
@@ -110,12 +110,12 @@ it('claims of one day get what the engine gives drawings of one moment, in whate
         })),
       )
       for (const [id, within] of granted)
-        expect([id, text(held.get(id) ?? ZERO)]).toEqual([id, within])
+        expect([id, text(reserved.get(id) ?? ZERO)]).toEqual([id, within])
     }),
   )
 })
 
-it('claims of one day never hold more than was left, or than they asked, and draw all of it where more is asked', () => {
+it('never lets claims of one day hold more than was left, or than they asked, and draws all of it where more is asked', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: -1_000_000, max: 9_000_000 }),
@@ -123,20 +123,20 @@ it('claims of one day never hold more than was left, or than they asked, and dra
         minLength: 1,
         maxLength: 8,
       }),
-      (left, rows) => {
+      (available, rows) => {
         const claims = rows.map(({ asked, held }, i) => ({
           id: String(i),
           asked: text(kg(asked)),
           held: kg(Math.min(asked, held)),
         }))
-        const changes = changesOfMoment(kg(left), claims)
+        const changes = changesOfMoment(kg(available), claims)
         const after = claims.map(({ id, held }) => add(held, changes.get(id) ?? ZERO))
         claims.forEach(({ asked }, i) => {
           expect(compare(after[i] ?? ZERO, rational(asked))).toBeLessThanOrEqual(0)
           expect(compare(after[i] ?? ZERO, ZERO)).toBeGreaterThanOrEqual(0)
         })
         const sum = (all: readonly Rational[]) => all.reduce(add, ZERO)
-        const pool = sum([kg(Math.max(0, left)), ...claims.map(({ held }) => held)])
+        const pool = sum([kg(Math.max(0, available)), ...claims.map(({ held }) => held)])
         const demand = sum(claims.map(({ asked }) => rational(asked)))
         expect(text(sum(after))).toBe(text(compare(demand, pool) < 0 ? demand : pool))
       },
@@ -144,7 +144,7 @@ it('claims of one day never hold more than was left, or than they asked, and dra
   )
 })
 
-it('near a full quota all that the quota would save is deposited, on what a claim holds', () => {
+it('deposits everything that a nearly full quota would save, on what a claim holds', () => {
   const claim = { atRiskMinor: 12_500, asked: rational('1000'), held: rational('500') }
   expect(depositNear('Open', claim)).toBe(0)
   for (const status of ['Critical', 'Exhausted', 'Suspended', 'Blocked'] as const) {
@@ -157,7 +157,7 @@ it('near a full quota all that the quota would save is deposited, on what a clai
   expect(depositNear('Critical', { ...claim, held: ZERO })).toBe(0)
 })
 
-it('what becomes free goes to the earlier day of entry first, and nobody gives anything up for it', () => {
+it('gives what becomes free to the earlier day of entry first, and takes nothing from anybody for it', () => {
   const claim = (id: string, entryDay: string, asked: string, held: string) => ({
     id,
     entryDay,

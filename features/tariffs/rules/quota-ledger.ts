@@ -13,10 +13,10 @@ import {
   type Rational,
 } from '../engine/rational'
 
-/** Kilograms as the database has them, exact: text of a decimal never has an exponent. */
+/** Kilograms from the database, exact: a decimal's text never has an exponent. */
 export const kilogramsOf = (decimal: Prisma.Decimal): Rational => rational(decimal.toFixed())
 
-/** Kilograms that count at an instant; a reservation that has run out doesn't. */
+/** Kilograms that count at an instant; an expired reservation doesn't. */
 export const usedKilograms = (
   entries: readonly { kind: string; kilograms: Prisma.Decimal; expiresAt: Date | null }[],
   now: Date,
@@ -27,11 +27,11 @@ export const usedKilograms = (
     ZERO,
   )
 
-/** Kilograms as plain text, none of them below zero. */
+/** Kilograms as plain text, never below zero. */
 export const notBelowZero = (kilograms: Rational): string =>
   kilograms.n > 0n ? text(kilograms) : '0'
 
-/** What a quote asks of a quota: kilograms, and what falls due beyond it, in the quote's minor units. */
+/** What a quote asks of a quota: kilograms, and what is due beyond it, in the quote's minor units. */
 export interface QuotaDemand {
   kilograms: string
   atRiskMinor: number
@@ -52,7 +52,7 @@ export function quotaDemand(
   return demands
 }
 
-/** The reservations that stand at an instant: neither given back nor run out. */
+/** The reservations that are active at an instant: neither given back nor expired. */
 export function standing<
   E extends { id: string; kind: string; adjusts: string | null; expiresAt: Date | null },
 >(entries: readonly E[], now: Date): E[] {
@@ -65,7 +65,7 @@ export function standing<
   )
 }
 
-/** The reservations that still share their day of entry: customs has said nothing of their part yet. */
+/** The reservations that still share their day of entry, since customs hasn't decided on them yet. */
 export const stillSharing = <
   E extends {
     id: string
@@ -84,7 +84,7 @@ export const stillSharing = <
       !entries.some(({ kind, adjusts }) => kind === 'PRORATION' && adjusts === id),
   )
 
-/** Kilograms that a reservation still holds: itself and what was entered against it. */
+/** Kilograms that a reservation still holds: itself and the entries against it. */
 export const reservedKilograms = (
   reservation: { id: string; kilograms: Prisma.Decimal },
   entries: readonly { adjusts: string | null; kilograms: Prisma.Decimal }[],
@@ -96,7 +96,7 @@ export const reservedKilograms = (
       kilogramsOf(reservation.kilograms),
     )
 
-/** What a reservation asks: as it was made, or as the newest amendment of its order has it. */
+/** What a reservation asks: as it was made, or by the newest amendment of its order. */
 export function askedOf(
   reservation: {
     id: string
@@ -124,18 +124,21 @@ export function askedOf(
 export interface Claim {
   id: string
   asked: string
-  /** what it holds now; nothing for one that is new */
+  /** what it holds now; zero for a new one */
   held: Rational
 }
 
 /**
- * What the claims of one moment hold once they share what they have together and what is left, each by what it asked:
- * the engine's own sharing of one moment. Others' claims aren't touched. Pure.
- * @param left of the period, beside what these hold; less than nothing counts as nothing
- * @returns what is added to each or taken from it, by id; those that stay as they are left out
+ * What the claims of one moment hold once they share what they have together and what is left, in proportion to what
+ * they asked: the engine's own sharing of one moment. Other claims aren't touched. Pure.
+ * @param available left of the period, beside what these hold; a negative amount counts as zero
+ * @returns what is added to each or taken from it, by id; unchanged ones are left out
  */
-export function changesOfMoment(left: Rational, claims: readonly Claim[]): Map<string, Rational> {
-  const pool = claims.reduce((sum, { held }) => add(sum, held), left.n > 0n ? left : ZERO)
+export function changesOfMoment(
+  available: Rational,
+  claims: readonly Claim[],
+): Map<string, Rational> {
+  const pool = claims.reduce((sum, { held }) => add(sum, held), available.n > 0n ? available : ZERO)
   const shares = sharedOut(
     pool,
     claims.map(({ id, asked }) => ({ id, quantity: asked })),
@@ -150,8 +153,8 @@ export function changesOfMoment(left: Rational, claims: readonly Claim[]): Map<s
 
 /**
  * Who gets what has become free in a period: reservations that hold less than they asked, the earlier day of entry
- * first, those of one day by what each still lacks. Nobody gives anything up for it. Pure.
- * @param free kilograms that nobody holds; nothing, or less, gives nothing
+ * first, those of one day in proportion to what each still lacks. Nothing is taken from anybody for it. Pure.
+ * @param free kilograms that nobody holds; zero or less gives nothing
  * @returns what is added to each, by id
  */
 export function sharesOfFreed(
@@ -159,35 +162,36 @@ export function sharesOfFreed(
   claims: readonly (Claim & { entryDay: string })[],
 ): Map<string, Rational> {
   const added = new Map<string, Rational>()
-  let left = free
+  let available = free
   for (const day of [...new Set(claims.map(({ entryDay }) => entryDay))].toSorted()) {
-    if (left.n <= 0n) break
+    if (available.n <= 0n) break
     const lacking = claims
       .filter(({ entryDay }) => entryDay === day)
       .map(({ id, asked, held }) => ({ id, lacks: subtract(rational(asked), held) }))
       .filter(({ lacks }) => lacks.n > 0n)
     const shares = sharedOut(
-      left,
+      available,
       lacking.map(({ id, lacks }) => ({ id, quantity: text(lacks) })),
     )
     for (const [id, share] of shares) {
       if (share.n === 0n) continue
       added.set(id, share)
-      left = subtract(left, share)
+      available = subtract(available, share)
     }
   }
   return added
 }
 
 /**
- * What is deposited beside the duty within while a period is as full as this; all of it comes back where the quota is
- * granted (19 CFR 132.13). On what a reservation holds, by its part of what it asked. Minor units, half up.
+ * The deposit beyond the duty within the quota while a period is as full as this; all of it comes back where the
+ * quota is granted (19 CFR 132.13). It is for what a reservation holds, in proportion to what it asked. Minor units,
+ * half up.
  */
 export function depositNear(
   status: QuotaStatus,
   { atRiskMinor, asked, held }: { atRiskMinor: number; asked: Rational; held: Rational },
 ): number {
   if (asked.n <= 0n || held.n <= 0n) return 0
-  const onHeld = rounded(divide(multiply(ratio(BigInt(atRiskMinor), 1n), held), asked), 0)
-  return depositFor(status, 0, Number(onHeld)).depositMinor
+  const atRiskReserved = rounded(divide(multiply(ratio(BigInt(atRiskMinor), 1n), held), asked), 0)
+  return depositFor(status, 0, Number(atRiskReserved)).depositMinor
 }

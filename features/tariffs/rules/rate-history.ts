@@ -2,17 +2,17 @@ import { assessDuty } from '../engine/assess'
 import type { CompiledRuleSet } from '../engine/compile'
 import type { Shipment } from '../engine/types'
 
-/** A stretch of days over which the total rate of some goods stays the same. */
+/** A range of days over which the total rate of some goods stays the same. */
 export interface RateStep {
   from: string
   ratePercent: number
-  /** what began (+) or ended (−) that day, by name */
+  /** names of what began (+) or ended (−) that day */
   causes: string[]
 }
 
 /**
- * The total duty rate of a shipment's first line over time, before fees: a step for each day it changes.
- * @param until last day looked at; rules already known to change later are part of it
+ * The total duty rate of a shipment's first line over time, before fees: one step for each day it changes.
+ * @param until last day looked at; changes already known for later are included
  */
 export function rateHistory(shipment: Shipment, rules: CompiledRuleSet, until: string): RateStep[] {
   const [line] = shipment.lines

@@ -2,7 +2,7 @@ import type { Message } from '@/i18n/message'
 import type { RuleChange } from '../engine/change'
 import type { Review } from '../engine/types'
 
-/** The row that a change brings or reviews, by its name; null for one without a review. */
+/** The row that a change adds or reviews, with its name; null for one without a review. */
 export function reviewOf(change: RuleChange): { id: string; review: Review } | null {
   switch (change.kind) {
     case 'add_measure':
@@ -26,7 +26,7 @@ export function reviewOf(change: RuleChange): { id: string; review: Review } | n
   }
 }
 
-/** Says which row of some changes claims a review on a day after this one; null where none does. */
+/** Names the row of some changes that claims a review after this day; null where there is none. */
 export function reviewAfter(changes: readonly RuleChange[], today: string): Message | null {
   for (const change of changes) {
     const row = reviewOf(change)
@@ -39,6 +39,6 @@ export function reviewAfter(changes: readonly RuleChange[], today: string): Mess
   return null
 }
 
-/** How many rows come in that nobody has reviewed: they are named, and move no firm figure. */
+/** How many unreviewed rows the changes add: they are named, and change no firm figure. */
 export const countUnreviewed = (changes: readonly RuleChange[]): number =>
   changes.filter((change) => reviewOf(change)?.review.state === 'not_reviewed').length

@@ -4,7 +4,10 @@ import type { Notice } from '../engine/types'
 import { REVIEW_STATES } from './measure-list'
 import { shippedDestinations } from './rules-in-force'
 
-/** What countries ask beside duty as its address says it: at first what is asked today, of all destinations. */
+/**
+ * The list of what countries require beside duty, as its address writes it: by default what is required today, of
+ * all destinations.
+ */
 export const RISK_LIST = listShape({
   name: 'risks',
   path: '/staff/tariffs/risks',
@@ -13,7 +16,7 @@ export const RISK_LIST = listShape({
     q: { kind: 'search' },
     to: { kind: 'choice', of: shippedDestinations },
     topic: { kind: 'choice', of: NOTICE_TOPICS },
-    /** asked on; today where nothing is said */
+    /** required on this day; today by default */
     day: { kind: 'day' },
     review: { kind: 'choice', of: REVIEW_STATES },
   },
@@ -41,20 +44,20 @@ export const RISK_LIST = listShape({
   order: { sort: 'title', down: false },
 })
 
-/** Whether a risk is asked on a day, and is what was searched for. */
+/** Whether a risk applies on a day, and matches the search. */
 export function riskFits(
   { from, to, codes, id, title, text, papers = [], legalBasis, source }: Notice,
   { words, day }: { words: string; day: string },
 ): boolean {
   if (day < from || (to !== null && to <= day)) return false
-  const wanted = words.trim().toLowerCase()
-  const code = wanted.replaceAll('.', '')
+  const search = words.trim().toLowerCase()
+  const code = search.replaceAll('.', '')
   return (
-    [id, title, text, ...papers, legalBasis, source].join(' ').toLowerCase().includes(wanted) ||
+    [id, title, text, ...papers, legalBasis, source].join(' ').toLowerCase().includes(search) ||
     (/^\d{4,10}$/.test(code) &&
       codes.some((each) => each.startsWith(code) || code.startsWith(each)))
   )
 }
 
-/** The id that a risk began with: a row that supersedes another is named after it and its day. */
+/** The original id of a risk: a row that supersedes another is named after it and its day. */
 export const riskRoot = (id: string): string => id.replace(/-from-\d{4}-\d{2}-\d{2}$/, '')

@@ -15,8 +15,8 @@ const idsOf = (hsCode: string | null, origin = 'CN', day = '2026-11-29') =>
     ({ notice, destinations }) => [notice.id, destinations.join(' ')],
   )
 
-describe('what countries ask beside duty', () => {
-  it('goes by code, origin, destination and day', () => {
+describe('what countries require beside duty', () => {
+  it('depends on code, origin, destination and day', () => {
     expect(idsOf('7117.19.9000')).toEqual([
       ['us-uflpa', 'US'],
       ['us-cpsc-children', 'US'],
@@ -35,7 +35,7 @@ describe('what countries ask beside duty', () => {
     expect(idsOf(null)).toEqual([])
   })
 
-  it('asks of children’s jewelry unless the goods are known not to be', () => {
+  it('applies to children’s jewelry unless the goods are known not to be', () => {
     const rules = SHIPPED_RULES.rowsOf('US')
     if (!rules) throw new Error('the United States are loaded')
     const ids = (facts?: Record<string, boolean>) =>
@@ -48,7 +48,7 @@ describe('what countries ask beside duty', () => {
     expect(ids({ for_children: false })).not.toContain('us-cpsc-children')
   })
 
-  it('weighs what counts towards the mass of CBAM, and says where a weight lacks', () => {
+  it('weighs what counts towards the mass of CBAM, and says where a weight is missing', () => {
     const rules = SHIPPED_RULES.rowsOf('DE')
     if (!rules) throw new Error('Germany is loaded')
     const mass = (...grams: (string | null | undefined)[]) =>
@@ -70,11 +70,11 @@ describe('what countries ask beside duty', () => {
       ).find(({ notice }) => notice.id === 'eu-cbam')?.mass
     expect(mass('12500', '250.5')).toEqual({ kilograms: 12.8, begins: '50000', lacking: false })
     expect(mass('12500', null)).toEqual({ kilograms: 12.5, begins: '50000', lacking: true })
-    // A product of the catalog is no shipment.
+    // A product of the catalog isn't a shipment.
     expect(mass(undefined)).toBeNull()
   })
 
-  it('moves no figure', () => {
+  it('changes no figure', () => {
     for (const destination of shippedDestinations) {
       const rules = SHIPPED_RULES.rowsOf(destination)
       if (!rules) throw new Error(destination)

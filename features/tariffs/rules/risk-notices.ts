@@ -2,54 +2,59 @@ import { covers, holds } from '../engine/plan'
 import { add, divide, fixed, ratio, rational } from '../engine/rational'
 import type { Notice, RuleSet } from '../engine/types'
 
-/** What some goods weigh towards a mass at which a law begins. */
+/** What some goods weigh towards a mass from which a law applies. */
 export interface NoticeMass {
   /** net kilograms of those whose weight is known, to 100 g */
   kilograms: number
-  /** at which it begins, kilograms a year of one importer */
+  /** the threshold, kilograms per year and importer */
   begins: string
-  /** a weight isn't known */
+  /** a weight is missing */
   lacking: boolean
 }
 
-/** Something an importing country asks of goods beside duty, and which countries do. */
+/** Something importing countries require of goods beside duty, and which countries do. */
 export interface RiskNotice {
   notice: Notice
   destinations: string[]
-  /** where the mass decides; null elsewhere, and of goods that aren't a shipment */
+  /** where the mass decides; null elsewhere, and for goods that aren't a shipment */
   mass: NoticeMass | null
 }
 
 /** Goods as a law looks at them. */
 export interface NoticedGoods {
-  /** with or without dots; goods without a code are asked nothing */
+  /** with or without dots; nothing is required of goods without a code */
   hsCode: string | null
   origin: string
-  /** by the engine's names; one left out isn't known */
+  /** by the engine's names; a missing one isn't known */
   facts?: Readonly<Record<string, boolean | null>> | undefined
-  /** of all of them; left out where no shipment is meant, null where it isn't known */
+  /** total; left out where no shipment is meant, null where it isn't known */
   netWeightGrams?: string | null | undefined
 }
 
-/** What countries' rules say on goods that go there, on a day: each once, in the order of the rules. Pure. */
+/**
+ * What the rules of countries require of goods that go there, on a day: each once, in the order of the rules. Pure.
+ */
 export function riskNotices(
   countries: readonly { rules: RuleSet; goods: readonly NoticedGoods[] }[],
   day: string,
 ): RiskNotice[] {
-  const found = new Map<string, RiskNotice>()
+  const byId = new Map<string, RiskNotice>()
   for (const { rules, goods } of countries)
     for (const notice of rules.notices ?? []) {
       const concerned = goods.filter((each) => concerns(notice, each))
       if (!holds(notice, day) || concerned.length === 0) continue
       const mass = noticeMass(notice, concerned)
-      const there = found.get(notice.id) ?? { notice, destinations: [], mass }
-      there.destinations.push(rules.destination)
-      found.set(notice.id, there)
+      const entry = byId.get(notice.id) ?? { notice, destinations: [], mass }
+      entry.destinations.push(rules.destination)
+      byId.set(notice.id, entry)
     }
-  return [...found.values()]
+  return [...byId.values()]
 }
 
-/** What goods that a notice concerns weigh towards it; null where their mass decides nothing, or isn't a shipment's. */
+/**
+ * What goods that a notice concerns weigh towards it; null where their mass decides nothing, or they aren't a
+ * shipment.
+ */
 export function noticeMass(
   { massBegins }: Notice,
   goods: readonly Pick<NoticedGoods, 'netWeightGrams'>[],
@@ -58,12 +63,12 @@ export function noticeMass(
     netWeightGrams === undefined ? [] : [netWeightGrams],
   )
   if (massBegins === undefined || weights.length === 0) return null
-  const known = weights.filter((grams): grams is string => grams !== null)
-  const grams = known.map((each) => rational(each)).reduce(add, ratio(0n, 1n))
+  const knownWeights = weights.filter((grams): grams is string => grams !== null)
+  const grams = knownWeights.map((each) => rational(each)).reduce(add, ratio(0n, 1n))
   return {
     kilograms: Number(fixed(divide(grams, ratio(1000n, 1n)), 1)),
     begins: massBegins,
-    lacking: known.length < weights.length,
+    lacking: knownWeights.length < weights.length,
   }
 }
 

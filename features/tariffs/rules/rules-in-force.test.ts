@@ -27,7 +27,7 @@ const period = (remaining: string): OpenWindow => ({
 const percents = (rules: typeof SHIPPED_RULES) => rules.us.measures.map(({ duty }) => duty.percent)
 
 describe('the rules in force', () => {
-  it('are a value: what is published later leaves those in somebody’s hand as they were', () => {
+  it('are a value: a later publication leaves those that somebody holds unchanged', () => {
     const before = rulesOver({ changes: [], windows: [period('1000')], outlooks: [] })
     const frozen = JSON.stringify([before.version, before.us, before.quotaBalancesOn('2027-06-01')])
     const after = rulesOver(
@@ -46,7 +46,7 @@ describe('the rules in force', () => {
     )
   })
 
-  it('are compiled once while only what is left of a quota moves, and show what is left', () => {
+  it('are compiled once while only quota balances change, and show the current balance', () => {
     const one = rulesOver({ changes: [], windows: [period('1000')], outlooks: [] })
     const two = rulesOver({ ...one.published, windows: [period('3.5')] }, one)
     expect(two.compiledFor('US')).toBe(one.compiledFor('US'))
@@ -60,7 +60,7 @@ describe('the rules in force', () => {
     expect(longer.compiledFor('US')).not.toBe(two.compiledFor('US'))
   })
 
-  it('can be asked as they were with fewer change sets, and refuse changes that make no rules', () => {
+  it('can be asked for with fewer change sets, and refuse changes that make no rules', () => {
     const rules = rulesOver({
       changes: [{ version: 1, day: '2026-12-01', changes: [raise] }],
       windows: [],

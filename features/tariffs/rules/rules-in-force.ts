@@ -17,7 +17,7 @@ export interface PublishedChanges {
   changes: readonly RuleChange[]
 }
 
-/** A period of a quota as the desk opened it, with what is left of it. */
+/** A period of a quota as opened at the desk, with what is left of it. */
 export interface OpenWindow {
   orderNumber: string
   from: string
@@ -32,49 +32,49 @@ export interface Published {
   /** change sets in the order of their versions */
   changes: readonly PublishedChanges[]
   windows: readonly OpenWindow[]
-  /** one of a shipped outlook's id takes its place, one without scenarios is given up */
+  /** one with a shipped outlook's id replaces it, one without scenarios drops it */
   outlooks: readonly Outlook[]
 }
 
-/** An outlook of the desk, and why it can't be used where it can't. */
+/** An outlook of the desk, with the reason where it can't be used. */
 export interface CurrentOutlook {
   outlook: Outlook
   compiled: CompiledOutlook | null
   problem: Message | null
 }
 
-/** The tariff rules of one moment. Never changes: what is rated by it is rated by one state of the rules. */
+/** The tariff rules of one moment. Immutable: everything rated with it is rated by one state of the rules. */
 export interface RulesInForce {
-  /** what it is made of, for a thread that is to go by the same */
+  /** what it is made of, for a thread that has to use the same */
   readonly published: Published
   /** how many change sets lie over the shipped rules */
   readonly version: number
   /** the rules of the United States before they are compiled */
   readonly us: RuleSet
-  /** what the desk expects of the rules of the United States, where it fits them */
+  /** the desk's outlooks for the rules of the United States, as far as they fit */
   readonly outlooks: readonly CompiledOutlook[]
-  /** the same with those that no longer fit */
+  /** the same, including those that no longer fit */
   readonly allOutlooks: readonly CurrentOutlook[]
   /** the rules of the destinations but the United States */
   readonly elsewhere: ReadonlyMap<string, Elsewhere>
-  /** the rules of a destination; those of the United States, which name what isn't loaded, for one that has none */
+  /** the rules of a destination; for one without rules those of the United States, which name what isn't loaded */
   compiledFor(destination: string): CompiledRuleSet
   /** the rows of a destination before they are compiled; null where none are shipped */
   rowsOf(destination: string): RuleSet | null
-  /** what is left of each quota in the period a day falls into, by order number */
+  /** what is left of each quota in the period that a day falls into, by order number */
   quotaBalancesOn(day: string): Record<string, string>
-  /** the period of a quota that a day falls into, as the desk opened it */
+  /** the period of a quota that a day falls into, as opened at the desk */
   windowOn(orderNumber: string, day: string): OpenWindow | null
-  /** the rules of the United States as they were with so many change sets published */
+  /** the rules of the United States as they were with this many change sets published */
   usUpTo(version: number): CompiledRuleSet
 }
 
-// A row of the files that isn't one stops the site at its start, not a quote later on.
+// An invalid row in the files stops the site at its start, not a quote later on.
 const problems = [usRules, ...otherRules].flatMap(ruleSetProblems)
 if (problems.length > 0)
   throw new Error(`the shipped tariff rules are wrong: ${problems.join('; ')}`)
 
-/** The rules of a destination but the United States, as rows and compiled. */
+/** The rules of a destination other than the United States, as rows and compiled. */
 interface Elsewhere {
   rules: RuleSet
   compiled: CompiledRuleSet
@@ -91,13 +91,13 @@ export const shippedDestinations: readonly string[] = [
 ]
 
 /**
- * The rules that come of what the desk has published. Pure; compiling takes some milliseconds.
- * @param before rules made earlier, whose compiled rows are taken over where they would be the same
+ * The rules that result from what the desk has published. Pure; compiling takes some milliseconds.
+ * @param before earlier rules, whose compiled rows are reused where they would be the same
  * @throws RuleChangeError, or Error, where the changes don't make a rule set
  */
 export function rulesOver(published: Published, before?: RulesInForce): RulesInForce {
   const { changes, windows } = published
-  const made =
+  const base =
     before && sameRules(published, before.published)
       ? {
           us: before.us,
@@ -109,13 +109,13 @@ export function rulesOver(published: Published, before?: RulesInForce): RulesInF
   return {
     published,
     version: changes.at(-1)?.version ?? 0,
-    us: made.us,
-    outlooks: made.all.flatMap((each) => each.compiled ?? []),
-    allOutlooks: made.all,
-    elsewhere: made.elsewhere,
-    compiledFor: (destination) => made.elsewhere.get(destination)?.compiled ?? made.compiled,
+    us: base.us,
+    outlooks: base.all.flatMap((each) => each.compiled ?? []),
+    allOutlooks: base.all,
+    elsewhere: base.elsewhere,
+    compiledFor: (destination) => base.elsewhere.get(destination)?.compiled ?? base.compiled,
     rowsOf: (destination) =>
-      destination === 'US' ? made.us : (made.elsewhere.get(destination)?.rules ?? null),
+      destination === 'US' ? base.us : (base.elsewhere.get(destination)?.rules ?? null),
     quotaBalancesOn: (day) =>
       Object.fromEntries(
         windows
@@ -153,7 +153,7 @@ function compiled({ changes, windows, outlooks }: Published) {
   }
 }
 
-/** Other destinations with what is published of them: the desk changes what they ask beside duty. */
+/** Other destinations with what is published for them: the desk changes what they require beside duty. */
 function elsewhereUnder(sets: readonly PublishedChanges[]): ReadonlyMap<string, Elsewhere> {
   const touched = new Set(sets.flatMap(({ changes }) => destinationsOf(changes)))
   if (![...touched].some((destination) => shippedElsewhere.has(destination)))
@@ -172,13 +172,13 @@ function elsewhereUnder(sets: readonly PublishedChanges[]): ReadonlyMap<string, 
   )
 }
 
-/** The destinations but the United States whose rules some changes touch. */
+/** The destinations other than the United States whose rules some changes touch. */
 export const destinationsOf = (changes: readonly RuleChange[]): string[] => [
   ...new Set(changes.flatMap((change) => (isNoticeChange(change) ? [...change.destinations] : []))),
 ]
 
 /**
- * The rows of any destination after some changes: those that speak of another leave them as they are.
+ * The rows of any destination after some changes, of which only those for it apply.
  * @param knownFrom day from which they are known; left out for what-ifs
  * @throws RuleChangeError
  */
@@ -218,13 +218,13 @@ function laidOver(sets: readonly PublishedChanges[], windows: readonly OpenWindo
     ...changed,
     version: version === 0 ? changed.version : `${changed.version}+${version}`,
     quotas: (changed.quotas ?? []).map((quota) => {
-      const opened = windows.filter(({ orderNumber }) => orderNumber === quota.orderNumber)
-      return opened.length > 0 ? { ...quota, definitions: opened } : quota
+      const quotaWindows = windows.filter(({ orderNumber }) => orderNumber === quota.orderNumber)
+      return quotaWindows.length > 0 ? { ...quota, definitions: quotaWindows } : quota
     }),
   }
 }
 
-/** An outlook drafted over other rules may no longer fit: it is left out, and says why, rather than wrong. */
+/** An outlook drafted over other rules may no longer fit: it is then left out with the reason, rather than wrong. */
 function fitted(outlook: Outlook, us: RuleSet): CurrentOutlook {
   try {
     return { outlook, compiled: compileOutlook(outlook, us), problem: null }

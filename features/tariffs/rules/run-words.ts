@@ -2,7 +2,7 @@ import { say, sayComplaint } from '@/i18n/say'
 import type { Locale } from '@/i18n/routing'
 import type { DryRun, LineInWords, LineNote, RunInWords } from '../import/imported'
 
-/** What a file would do, in the words of who brought it. */
+/** What a file would do, in words for whoever uploaded it. */
 export function runInWords(run: DryRun, locale: Locale): RunInWords {
   const words = ({ line, message }: LineNote): LineInWords => ({
     line,

@@ -1,17 +1,17 @@
 import { z } from 'zod'
 
-/** Whether the author of a piece of the tariff desk's work may approve it; the newest setting of an owner. */
+/** Whether authors at the tariff desk may approve their own work; the newest setting by an owner. */
 export interface OwnWork {
   allowed: boolean
 }
 
-/** A person as the desk knows them; work of before ids were kept has a name alone. */
+/** A person as the desk knows them; work from before ids were stored has only a name. */
 export interface Person {
   id: string | null
   name: string
 }
 
-/** Whether two are one person: by their ids, or by their names where one of the ids wasn't kept. */
+/** Whether two are the same person: by their ids, or by their names where an id is missing. */
 export const isSamePerson = (one: Person, other: Person): boolean =>
   one.id !== null && other.id !== null ? one.id === other.id : one.name === other.name
 
@@ -24,7 +24,7 @@ export const MIN_REASON = 5
 
 /** What an owner enters. */
 export const ownWorkEntries = z.object({
-  /** of the setting that was on the page: another meanwhile isn't overwritten unseen */
+  /** version of the setting that was on the page: another one isn't overwritten unseen */
   version: z.coerce.number().int().min(0),
   allowed: z.enum(['yes', 'no']).transform((choice) => choice === 'yes'),
   reason: z.string().trim().min(MIN_REASON).max(500),

@@ -1,7 +1,7 @@
 import type { Dated, Review } from '../engine/dated'
 import { reviewState, type ReviewState } from './measure-list'
 
-/** How a dated row stands to a day: its `to` is the first day on which it no longer holds. */
+/** Whether a dated row is in force on a day: its `to` is the first day on which it no longer is. */
 export const STANDINGS = ['in_force', 'to_come', 'ended'] as const
 export type Standing = (typeof STANDINGS)[number]
 
@@ -11,13 +11,13 @@ export function standingOn({ from, to }: Pick<Dated, 'from' | 'to'>, today: stri
   return from <= today ? 'in_force' : 'to_come'
 }
 
-/** Whether one of some texts holds what is searched for, in any letters. */
+/** Whether one of some texts contains the search, ignoring case. */
 export const holdsWords = (searched: string, texts: readonly string[]): boolean => {
-  const wanted = searched.trim().toLowerCase()
-  return wanted === '' || texts.some((text) => text.toLowerCase().includes(wanted))
+  const search = searched.trim().toLowerCase()
+  return search === '' || texts.some((text) => text.toLowerCase().includes(search))
 }
 
-/** Rows as now known, each with how it stands to a day and who has read it. */
+/** Rows as now known, each with its standing on a day and its review. */
 export const standingRows = <Row extends Dated & { review: Review }>(
   rows: readonly Row[],
   today: string,

@@ -7,7 +7,7 @@ import { goodsProblemMessage } from './goods-words'
 import { contradictions, goodsKnown, goodsProblems, proposedCode } from './stated-goods'
 
 const AT = '2026-11-29T08:00:00Z'
-const said = (from: Speaker, facts: GoodsFacts, excludes?: GoodsFacts): GoodsStatement => ({
+const statement = (from: Speaker, facts: GoodsFacts, excludes?: GoodsFacts): GoodsStatement => ({
   from,
   by: from,
   at: AT,
@@ -32,16 +32,16 @@ const anyFacts: fc.Arbitrary<GoodsFacts> = fc
     ),
   )
   .map((facts) => Object.fromEntries(Object.entries(facts).filter(([, answer]) => answer)))
-const anySaid = fc.array(
+const anyStatements = fc.array(
   fc.record({ from: fc.constantFrom(...SPEAKERS), facts: anyFacts, excludes: anyFacts }),
   { maxLength: 4 },
 )
 
-describe('what several say of goods', () => {
-  it('is known where nobody contradicts it, and nowhere else', () => {
+describe('statements on goods by several people', () => {
+  it('are known where nobody contradicts them, and nowhere else', () => {
     fc.assert(
-      fc.property(anySaid, (each) => {
-        const all = each.map(({ from, facts, excludes }) => said(from, facts, excludes))
+      fc.property(anyStatements, (each) => {
+        const all = each.map(({ from, facts, excludes }) => statement(from, facts, excludes))
         const known = goodsKnown(all)
         const open = new Set(contradictions(all).map(({ fact }) => fact))
         for (const fact of GOODS_FACT_NAMES) {
@@ -56,9 +56,9 @@ describe('what several say of goods', () => {
     )
   })
 
-  it('names a contradiction with both that say it, whichever of them may take it back', () => {
-    const design = said('design', { kind: 'jewelry', metal: 'base' }, { stones: 'none' })
-    const buyer = said('buyer', { stones: 'none' })
+  it('name a contradiction with both sides, whichever of them may withdraw it', () => {
+    const design = statement('design', { kind: 'jewelry', metal: 'base' }, { stones: 'none' })
+    const buyer = statement('buyer', { stones: 'none' })
     const [problem, ...more] = goodsProblems([design, buyer], ['buyer'])
     expect(more).toEqual([])
     if (!problem) throw new Error('a contradiction is a problem')
@@ -66,7 +66,7 @@ describe('what several say of goods', () => {
       '“No stones” is said by the buyer, buyer, but stones are set in its design design.',
     )
     const two = goodsProblems(
-      [said('product', { stones: 'synthetic' }), said('desk', { stones: 'none' })],
+      [statement('product', { stones: 'synthetic' }), statement('desk', { stones: 'none' })],
       ['desk'],
     )
     expect(two.map((each) => say(goodsProblemMessage(each), 'en'))).toEqual([
@@ -75,8 +75,8 @@ describe('what several say of goods', () => {
     expect(goodsKnown([design, buyer]).stones).toBeUndefined()
   })
 
-  it('says what is no answer, or says nothing of these goods, to those who can mend it', () => {
-    const wrong = [said('desk', { kind: 'carton', lining: 'textile', corrugated: 'maybe' })]
+  it('report an invalid or useless answer to those who can correct it', () => {
+    const wrong = [statement('desk', { kind: 'carton', lining: 'textile', corrugated: 'maybe' })]
     expect(goodsProblems(wrong, ['desk']).map(({ problem, fact }) => [problem, fact])).toEqual([
       ['useless', 'lining'],
       ['no_answer', 'corrugated'],
@@ -84,12 +84,12 @@ describe('what several say of goods', () => {
     expect(goodsProblems(wrong, ['buyer'])).toEqual([])
   })
 
-  it('leads to a code only once every question on the way is answered', () => {
+  it('lead to a code only once every question on the way is answered', () => {
     const ring: GoodsFacts = { kind: 'jewelry', metal: 'base', cuff_link: 'no', chain: 'none' }
     expect(proposedCode(ring, 'US')).toBeNull()
     expect(proposedCode({ ...ring, stones: 'none' }, 'US')?.code).toBe('7117.19.9000')
     expect(proposedCode({ ...ring, stones: 'none' }, 'DE')?.code).toBe('7117.19.00')
-    // Stones bring the lower duty: the kind of stone alone doesn't, the value of a piece is asked too.
+    // Stones bring the lower duty, but their kind alone doesn't: the value of a piece is asked too.
     expect(proposedCode({ ...ring, stones: 'synthetic' }, 'US')).toBeNull()
   })
 })

@@ -4,8 +4,8 @@ import type { GoodsStatement, Speaker } from './goods-statements'
 import { GOODS_FACT_NAMES, isAnswer, type GoodsFact, type GoodsFacts } from './goods-facts'
 
 /**
- * What is said of goods by several: the choices of a design, the catalog, a grade, the buyer, the desk. Nobody is
- * believed before the others: what two of them contradict isn't known until one of them gives way. Pure; browser-safe.
+ * What several state about goods: the choices of a design, the catalog, a grade, the buyer, the desk. None takes
+ * precedence: what two of them contradict isn't known until one of them gives way. Pure; browser-safe.
  */
 
 /** One fact as somebody states it. */
@@ -15,7 +15,7 @@ export interface Statement {
   from: Speaker
   by: string
   at: string
-  /** it is anything but this */
+  /** any answer but this one */
   excluded: boolean
 }
 
@@ -25,9 +25,9 @@ const listed = (facts: GoodsFacts): [GoodsFact, string][] =>
     return answer === undefined ? [] : [[fact, answer]]
   })
 
-/** Each fact by itself, in the order in which facts are declared for one after another. */
-export const statementsOf = (said: readonly GoodsStatement[]): Statement[] =>
-  said.flatMap(({ from, by, at, facts, excludes = {} }) =>
+/** Each fact by itself, in the order in which facts are declared, statement by statement. */
+export const statementsOf = (statements: readonly GoodsStatement[]): Statement[] =>
+  statements.flatMap(({ from, by, at, facts, excludes = {} }) =>
     ([facts, excludes] as const).flatMap((all, i) =>
       listed(all).map(([fact, answer]) => ({ fact, answer, from, by, at, excluded: i === 1 })),
     ),
@@ -45,33 +45,33 @@ const contradict = (a: Statement, b: Statement): boolean =>
   !(a.excluded && b.excluded) &&
   (a.excluded || b.excluded ? a.answer === b.answer : a.answer !== b.answer)
 
-/** Every fact that is contradicted, with the first two statements that do: the one said last goes first. */
-export function contradictions(said: readonly GoodsStatement[]): Contradiction[] {
-  const all = statementsOf(said)
-  const found = new Map<GoodsFact, Contradiction>()
+/** Every contradicted fact, with the first two statements that contradict each other: the later one comes first. */
+export function contradictions(statements: readonly GoodsStatement[]): Contradiction[] {
+  const all = statementsOf(statements)
+  const byFact = new Map<GoodsFact, Contradiction>()
   all.forEach((other, i) => {
     const one = all.slice(i + 1).find((each) => contradict(each, other))
-    if (one && !found.has(one.fact)) found.set(one.fact, { fact: one.fact, one, other })
+    if (one && !byFact.has(one.fact)) byFact.set(one.fact, { fact: one.fact, one, other })
   })
-  return [...found.values()]
+  return [...byFact.values()]
 }
 
-const known = new WeakMap<readonly GoodsStatement[], GoodsFacts>()
+const knownFacts = new WeakMap<readonly GoodsStatement[], GoodsFacts>()
 
 /**
- * What is known by all that is said; what is contradicted is not. Of the same list it is worked out once: a page of a
+ * What is known from all statements; a contradicted fact isn't. It is worked out once per list, since a page of a
  * long quote asks it of each line for duty, risks and code.
  */
-export function goodsKnown(said: readonly GoodsStatement[]): GoodsFacts {
-  const facts = known.get(said) ?? knownBy(said)
-  known.set(said, facts)
+export function goodsKnown(statements: readonly GoodsStatement[]): GoodsFacts {
+  const facts = knownFacts.get(statements) ?? knownBy(statements)
+  knownFacts.set(statements, facts)
   return facts
 }
 
-function knownBy(said: readonly GoodsStatement[]): GoodsFacts {
-  const open = new Set(contradictions(said).map(({ fact }) => fact))
+function knownBy(statements: readonly GoodsStatement[]): GoodsFacts {
+  const open = new Set(contradictions(statements).map(({ fact }) => fact))
   return Object.fromEntries(
-    statementsOf(said)
+    statementsOf(statements)
       .filter(
         ({ fact, answer, excluded }) => !excluded && !open.has(fact) && isAnswer(fact, answer),
       )
@@ -79,9 +79,9 @@ function knownBy(said: readonly GoodsStatement[]): GoodsFacts {
   )
 }
 
-/** What is wrong with what is said, by the fact at which it is mended. */
+/** A problem with the statements, at the fact where it is corrected. */
 export interface GoodsProblem {
-  /** useless: it says nothing of these goods, or against another answer */
+  /** useless: it says nothing of these goods, or nothing new beside another answer */
   problem: 'contradiction' | 'no_answer' | 'useless'
   fact: GoodsFact
   one: Statement
@@ -89,18 +89,21 @@ export interface GoodsProblem {
   other?: Statement
 }
 
-/** Everything that keeps what is said from being facts. @param mendable those who can take something back here */
+/**
+ * Everything that keeps the statements from being facts.
+ * @param mendable those who can withdraw something here
+ */
 export function goodsProblems(
-  said: readonly GoodsStatement[],
+  statements: readonly GoodsStatement[],
   mendable: readonly Speaker[],
 ): GoodsProblem[] {
-  const contradicted = contradictions(said)
-  const named = new Set(contradicted.map(({ fact }) => fact))
-  const useless = new Set(factsWithoutUse(goodsKnown(said)))
+  const contradicted = contradictions(statements)
+  const contradictedFacts = new Set(contradicted.map(({ fact }) => fact))
+  const useless = new Set(factsWithoutUse(goodsKnown(statements)))
   return [
     ...contradicted.map((each): GoodsProblem => ({ problem: 'contradiction', ...each })),
-    ...statementsOf(said)
-      .filter(({ fact, from }) => mendable.includes(from) && !named.has(fact))
+    ...statementsOf(statements)
+      .filter(({ fact, from }) => mendable.includes(from) && !contradictedFacts.has(fact))
       .flatMap((one): GoodsProblem[] => {
         const { fact, answer } = one
         if (!isAnswer(fact, answer)) return [{ problem: 'no_answer', fact, one }]
@@ -109,7 +112,7 @@ export function goodsProblems(
   ]
 }
 
-/** The code that facts lead to where goods go; null while a question is open, or where none was read. */
+/** The destination's code that facts lead to; null while a question is open, or where none was read. */
 export function proposedCode(facts: GoodsFacts, destination: string): LeafCode | null {
   const { outcome } = walk(facts)
   return outcome.at === 'leaf' ? codeOf(outcome.leaf, destination) : null

@@ -13,13 +13,13 @@ describe('the day of a destination', () => {
     expect(statutoryDay('US', new Date('2026-11-29T01:00:00Z'))).toBe('2026-11-28')
   })
 
-  it('of the United States begins at 00:01: the minute before is of the day before', () => {
+  it('begins in the United States at 00:01: the minute before belongs to the day before', () => {
     expect(statutoryDay('US', new Date('2026-07-24T04:00:59Z'))).toBe('2026-07-23')
     expect(statutoryDay('US', new Date('2026-07-24T04:01:00Z'))).toBe('2026-07-24')
     expect(statutoryDay('CA', new Date('2026-07-24T04:00:00Z'))).toBe('2026-07-24')
   })
 
-  it('is told in UTC where no zone is known, and every zone is one that can be reckoned with', () => {
+  it('is in UTC where no zone is known, and every zone is valid', () => {
     expect(statutoryZone('QQ')).toBe('UTC')
     for (const zone of STATUTORY_ZONES) expect(dayIn(zone, now)).toMatch(/^2026-11-(?:28|29)$/)
   })

@@ -2,7 +2,7 @@ import { dayIn, US_DUTY_ZONE } from '@/platform/day'
 
 /**
  * Where the day of entry is decided: a destination's rates change at its own midnight, that of the seat of its
- * customs. Sweeping countries have several zones; their tariff dates are the capital's, Washington's among them.
+ * customs. Wide countries have several zones; their tariff dates are the capital's, also Washington's.
  */
 const ZONES: Readonly<Record<string, string>> = {
   US: US_DUTY_ZONE,
@@ -54,16 +54,19 @@ export const statutoryZone = (destination: string): string => ZONES[destination]
 /** All zones whose midnight changes a rate day somewhere. */
 export const STATUTORY_ZONES: readonly string[] = [...new Set(Object.values(ZONES)), 'UTC']
 
-/** US texts take hold at 00:01 of their day: an entry of the minute before is one of the day before. */
+/** US texts take effect at 00:01 of their day: an entry in the minute before belongs to the day before. */
 const FIRST_MINUTE_MS = 60_000
 
-/** Today where a destination's duties are decided. @param destination ISO 3166-1 code */
+/**
+ * Today at the place where a destination's duties are decided.
+ * @param destination ISO 3166-1 code
+ */
 export const statutoryDay = (destination: string, now: Date): string =>
   dayIn(
     statutoryZone(destination),
     destination === 'US' ? new Date(now.getTime() - FIRST_MINUTE_MS) : now,
   )
 
-/** The days of all destinations at an instant, as one text: another where any of them has changed. */
+/** The days of all destinations at an instant, as one text that changes when any of them does. */
 export const statutoryDays = (now: Date): string =>
   [...STATUTORY_ZONES.map((zone) => dayIn(zone, now)), statutoryDay('US', now)].join()

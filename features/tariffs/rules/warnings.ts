@@ -2,15 +2,15 @@ import type { RuleChange } from '../engine/change'
 import { BASE } from '../engine/compile'
 import type { Measure, RuleSet } from '../engine/types'
 
-/** A rate from here on is more likely a slip than a law. */
+/** From this rate on, a slip is more likely than a law. */
 const UNUSUAL_PERCENT = 300
 
 export type ChangeWarning =
   { kind: 'unusual_rate'; id: string; percent: string } | { kind: 'gap'; id: string; on: string }
 
 /**
- * What is odd about changes, though they can be made: a rate of 300% or more, and goods that
- * would have no general rate any more, so that no duty could be given for them.
+ * What is odd about changes that can be made all the same: a rate of 300% or more, and goods that would be left
+ * without a general rate, so that no duty could be given for them.
  */
 export function changeWarnings(changes: readonly RuleChange[], after: RuleSet): ChangeWarning[] {
   return changes.flatMap((change): ChangeWarning[] => {

@@ -24,7 +24,7 @@ import { CalculatorComparison } from './calculator-comparison'
 import { Breakdown } from './calculator-breakdown'
 import { Outlook } from './calculator-outlook'
 
-/** What the calculator says of a shipment: breakdown, rate over time, outlook, Incoterms side by side. */
+/** The calculator's answer for a shipment: breakdown, rate over time, outlook, Incoterms side by side. */
 export async function CalculatorAnswer({
   shipment,
   rules,
@@ -38,7 +38,7 @@ export async function CalculatorAnswer({
   rules: RulesInForce
   question: CalculatorQuestion
   name: string | null
-  /** day where the goods go */
+  /** today at the destination */
   today: string
   /** whether we deliver duty paid there on the day of entry */
   ddp: DdpOffer

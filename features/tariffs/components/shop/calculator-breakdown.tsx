@@ -26,7 +26,7 @@ export async function Breakdown({
   feeSavings: readonly Saving[]
   totalMinor: number
   question: Pick<CalculatorQuestion, 'typed' | 'said'>
-  /** by which a review is old */
+  /** the day by which a review counts as stale */
   today: string
 }) {
   const [t, locale] = await Promise.all([getTranslations('tariffs'), getLocale()])
@@ -34,7 +34,7 @@ export async function Breakdown({
   if (layers.length + fees.length === 0) return null
   const rated = line.status === 'rated'
   const savings = rated ? [...line.savings, ...feeSavings] : []
-  const stated = question.typed.facts.split(',').filter(Boolean)
+  const statedFacts = question.typed.facts.split(',').filter(Boolean)
   return (
     <section aria-labelledby="breakdown" className="grid gap-3">
       <h2 id="breakdown" className="text-lg">
@@ -131,11 +131,11 @@ export async function Breakdown({
           </ul>
         </div>
       ) : null}
-      {stated.length > 0 ? (
+      {statedFacts.length > 0 ? (
         <div className="grid gap-1 text-sm">
           <h3 className="font-medium">{t('stated')}</h3>
           <ul className="list-disc ps-5">
-            {stated.map((fact) => (
+            {statedFacts.map((fact) => (
               <li key={fact}>
                 <span className="font-mono text-xs">{fact}</span>{' '}
                 <Link

@@ -13,7 +13,7 @@ import {
 } from '../../rules/calculator-comparison'
 import type { RulesInForce } from '../../rules/rules-in-force'
 
-/** The question beside the same with another origin or destination. */
+/** The question beside the same one with another origin or destination. */
 export async function CalculatorComparison({
   shipment,
   vs,
@@ -21,7 +21,7 @@ export async function CalculatorComparison({
   rules,
 }: {
   shipment: Shipment
-  /** `from-MX` or `to-DE`; nothing where nothing is compared */
+  /** `from-MX` or `to-DE`; empty for no comparison */
   vs: string
   /** what the goods are, where that is known */
   leaf: LeafId | null

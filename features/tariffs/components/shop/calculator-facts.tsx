@@ -6,14 +6,14 @@ import { factsWithoutUse, UNKNOWN } from '../../rules/classify'
 import { answerKey, GOODS_FACTS, type GoodsFact } from '../../rules/goods-facts'
 
 /**
- * Facts of the goods as entries of the calculator's own form: those on the way to a code, one more with each answer,
- * and folded those that a duty hangs on besides. What is left as it is isn't known, and lowers nothing.
+ * Facts of the goods as fields of the calculator's form: those on the way to a code, one more with each answer, and
+ * folded ones on which a duty depends. A fact left alone is unknown, and lowers nothing.
  */
 export async function CalculatorFacts({ question }: { question: CalculatorQuestion }) {
   const [t, goods] = await Promise.all([getTranslations('tariffs'), getTranslations('goods')])
   const { typed, said, wrongFacts, shipment } = question
-  const asked = factsAsked(question, shipment?.lines[0]?.hsCode ?? typed.hs)
-  if (asked.length === 0) return null
+  const facts = factsAsked(question, shipment?.lines[0]?.hsCode ?? typed.hs)
+  if (facts.length === 0) return null
   const useless = typed.goods === ASK ? factsWithoutUse(said) : []
   const entry = (fact: GoodsFact) => {
     const declared = GOODS_FACTS[fact]
@@ -59,7 +59,7 @@ export async function CalculatorFacts({ question }: { question: CalculatorQuesti
       </div>
     )
   }
-  const fields = <div className="grid gap-3">{asked.map(entry)}</div>
+  const fields = <div className="grid gap-3">{facts.map(entry)}</div>
   if (typed.goods === ASK)
     return (
       <fieldset className="col-span-2 grid gap-2 rounded-md bg-ground p-3">

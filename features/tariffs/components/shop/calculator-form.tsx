@@ -18,7 +18,7 @@ import { ORIGINS } from '../../rules/helper-address'
 import { countryName } from '@/platform/countries'
 import { DESTINATIONS, dutyBornBy, INCOTERMS } from '../../schema'
 
-/** The question as a plain form: it works without a script, and its address is the question. */
+/** The question as a plain form: it works without scripts, and its address holds the question. */
 export async function CalculatorForm({
   question,
   goods,
@@ -56,7 +56,7 @@ export async function CalculatorForm({
     ),
     mode: (['ocean', 'air'] as const).map((mode) => [mode, t(`modes.${mode}`)] as const),
   }
-  // What a design answers stands in the empty field as a hint of what is taken.
+  // A design's value stands in the empty field as a placeholder.
   const fields: Partial<Record<CalculatorField, string>> = goods
     ? {
         hs: goods.hsCode,
@@ -160,7 +160,7 @@ export async function CalculatorForm({
           {t('origin.link')}
         </Link>
       </p>
-      {/* The browser's own: the calculator answers by its address, without scripts too. */}
+      {/* The browser's own form: the calculator is answered by its address, also without scripts. */}
       <details open={typed.known !== ''}>
         <summary className="text-sm text-info underline">{t('knownSummary')}</summary>
         <div className="mt-3">{entry('known')}</div>
@@ -171,7 +171,7 @@ export async function CalculatorForm({
   )
 }
 
-/** What a person's language reads; what can be two numbers is asked in the field. */
+/** Fields whose numbers are read by the person's language; an ambiguous number is asked about in the field. */
 const NUMBERS: Partial<Record<CalculatorField, NumberKind>> = {
   quantity: 'whole',
   value: { currency: 'USD' },

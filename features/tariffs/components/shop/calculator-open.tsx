@@ -7,8 +7,8 @@ import type { RulesInForce } from '../../rules/rules-in-force'
 import { BrokerEnd, OpenEnd } from './classified'
 
 /**
- * What lacks for a duty while the goods' facts lead to no code: the next question, the ways of an
- * open one, a broker.
+ * What is missing for a duty while the goods' facts lead to no code: the next question, the possible answers of an
+ * open one, or a broker.
  */
 export async function CalculatorOpen({
   open,
@@ -18,7 +18,7 @@ export async function CalculatorOpen({
 }: {
   open: NonNullable<CalculatorQuestion['open']>
   question: CalculatorQuestion
-  /** of entry, where the goods go */
+  /** day of entry at the destination */
   day: string
   rules: RulesInForce
 }) {

@@ -14,7 +14,7 @@ import { answerKey } from '../../rules/goods-facts'
 import { helperAddress } from '../../rules/helper-address'
 import type { RulesInForce } from '../../rules/rules-in-force'
 
-/** What answers come to: a leaf with its codes and duty, an open question with the cost of its ways, or a broker. */
+/** Where answers lead: a leaf with its codes and duty, an open question with the cost of each answer, or a broker. */
 
 export async function LeafEnd({
   leaf,
@@ -28,14 +28,14 @@ export async function LeafEnd({
   const [t, locale] = await Promise.all([getTranslations('tariffs.classify'), getLocale()])
   const { title, rule, rulings, codes }: Leaf = LEAVES[leaf]
   const { destination, origin } = question
-  const found = leafDuty(leaf, question, rules)
+  const duty = leafDuty(leaf, question, rules)
   return (
     <article className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <header className="grid gap-1">
         <h2 className="text-lg">{title}</h2>
-        {found ? (
+        {duty ? (
           <p className="font-mono text-2xl font-semibold" data-testid="classified-code">
-            {found.held.code}
+            {duty.held.code}
           </p>
         ) : (
           <p>
@@ -45,15 +45,15 @@ export async function LeafEnd({
             })}
           </p>
         )}
-        {found ? (
+        {duty ? (
           <p className="text-sm">
-            {found.duty.dutyMinor === null || found.duty.ratePercent === null
-              ? found.duty.message
-                ? say(found.duty.message, locale)
+            {duty.duty.dutyMinor === null || duty.duty.ratePercent === null
+              ? duty.duty.message
+                ? say(duty.duty.message, locale)
                 : null
               : t('duty', {
-                  rate: formatDecimal(found.duty.ratePercent, locale),
-                  amount: formatAmount(found.duty.dutyMinor, locale),
+                  rate: formatDecimal(duty.duty.ratePercent, locale),
+                  amount: formatAmount(duty.duty.dutyMinor, locale),
                   from: countryName(origin, locale),
                   to: countryName(destination, locale),
                 })}{' '}
@@ -110,7 +110,7 @@ export async function LeafEnd({
   )
 }
 
-/** Every way of a question whose answer isn't known, the dearest first. */
+/** Every possible answer of an open question, the dearest first. */
 export async function OpenEnd({
   outcome,
   question,

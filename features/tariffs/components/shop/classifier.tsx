@@ -11,7 +11,7 @@ import { HelperRoute } from './helper-route'
 
 export const CLASSIFY = '/tariffs/classify'
 
-/** The present question, or what the answers come to; the way there stands above it. */
+/** The current question, or where the answers lead, below the answers so far. */
 export async function Classifier({
   asked: { facts, wrong },
   route,
@@ -20,7 +20,7 @@ export async function Classifier({
 }: {
   asked: AskedFacts
   route: AskedRoute
-  /** of entry, where the goods go */
+  /** day of entry at the destination */
   day: string
   rules: RulesInForce
 }) {
@@ -28,10 +28,10 @@ export async function Classifier({
   const s = await getTranslations('tariffs.classify')
   const { steps, outcome } = walk(facts)
   const { to, from } = route
-  const said: GoodsFacts = Object.fromEntries(steps.map(({ fact, answer }) => [fact, answer]))
+  const answers: GoodsFacts = Object.fromEntries(steps.map(({ fact, answer }) => [fact, answer]))
   const address = (with_: GoodsFacts) => helperAddress(CLASSIFY, { ...with_, to, from })
   const useless = factsWithoutUse(facts)
-  const question = { destination: to, origin: from, day, facts: said }
+  const question = { destination: to, origin: from, day, facts: answers }
   return (
     <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-6">
@@ -65,7 +65,7 @@ export async function Classifier({
                     <Link
                       rel="nofollow"
                       className={`flex min-h-12 items-center px-4 py-2 hover:bg-ground ${answer === UNKNOWN ? 'text-muted' : 'font-medium'}`}
-                      href={address({ ...said, [fact]: answer })}
+                      href={address({ ...answers, [fact]: answer })}
                     >
                       {word(t, fact, answer)}
                     </Link>
@@ -84,7 +84,9 @@ export async function Classifier({
             outcome={outcome}
             question={question}
             rules={rules}
-            addressOf={(answer) => address({ ...said, [QUESTIONS[outcome.question].fact]: answer })}
+            addressOf={(answer) =>
+              address({ ...answers, [QUESTIONS[outcome.question].fact]: answer })
+            }
           />
         ) : (
           <BrokerEnd broker={outcome.broker} />
@@ -94,7 +96,7 @@ export async function Classifier({
       </div>
       <aside className="grid min-w-0 gap-6 max-lg:order-first">
         <HelperRoute path={CLASSIFY} route={route} keep={facts} />
-        <Answers steps={steps} said={said} address={address} />
+        <Answers steps={steps} said={answers} address={address} />
       </aside>
     </div>
   )
@@ -134,7 +136,7 @@ async function Back({
   )
 }
 
-/** The way so far; each answer can be given anew. */
+/** The answers so far; each can be changed. */
 async function Answers({
   steps,
   said,

@@ -3,7 +3,7 @@ import { Suspense, type ReactNode } from 'react'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 import { Link } from '@/i18n/link'
 
-/** The page of a helper beside the calculator: its title and lead, and its answer once the address is read. */
+/** The page of a helper beside the calculator: title and introduction, then the answer once the address is read. */
 export async function HelperPage({
   helper,
   children,

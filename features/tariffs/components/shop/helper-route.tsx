@@ -6,7 +6,7 @@ import type { GoodsFacts } from '../../rules/goods-facts'
 import { ORIGINS, type AskedRoute } from '../../rules/helper-address'
 import { DESTINATIONS } from '../../schema'
 
-/** Where the goods come from and go to, as a form of its own: what was answered stays in its address. */
+/** Where the goods come from and go to, as a form of its own; other answers stay in its address. */
 export async function HelperRoute({
   path,
   route,

@@ -16,14 +16,14 @@ import { MAKING_COUNTRIES, stepsAddress, type AskedSteps } from '../../rules/ori
 
 const ORIGIN = '/tariffs/origin'
 
-/** The steps so far, a form that adds one, and the origin that follows; it works without a script. */
+/** The steps so far, a form that adds one, and the resulting origin; works without scripts. */
 export async function OriginHelper({ asked: { steps, wrong } }: { asked: AskedSteps }) {
   const locale = await getLocale()
   const [t, g] = await Promise.all([
     getTranslations('tariffs.origin'),
     getTranslations('goods.origin'),
   ])
-  const written = steps.map(({ country, process }) => `${country}-${process}`).join(',')
+  const stepsText = steps.map(({ country, process }) => `${country}-${process}`).join(',')
   return (
     <div className="grid items-start gap-8 lg:grid-cols-2">
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
@@ -69,7 +69,7 @@ export async function OriginHelper({ asked: { steps, wrong } }: { asked: AskedSt
           className="grid gap-3 rounded-md border bg-white p-4"
           data-print="hide"
         >
-          {written ? <input type="hidden" name="steps" value={written} /> : null}
+          {stepsText ? <input type="hidden" name="steps" value={stepsText} /> : null}
           <div className="grid gap-3 sm:grid-cols-2">
             <div className="grid min-w-0 content-start gap-1">
               <label htmlFor="country" className="text-sm font-medium">
@@ -115,31 +115,31 @@ async function Finding({ steps }: Pick<AskedSteps, 'steps'>) {
     getTranslations('goods.origin'),
   ])
   if (steps.length === 0) return <p className="text-sm text-muted">{t('none')}</p>
-  const found = originOf({ steps, evidence: '', reference: '', declaredBy: '' })
-  const elsewhere = found.reason === 'formed' ? found.elsewhere : []
+  const finding = originOf({ steps, evidence: '', reference: '', declaredBy: '' })
+  const elsewhere = finding.reason === 'formed' ? finding.elsewhere : []
   const inPart = ORIGIN_RULINGS.flatMap(({ number, read }) => (read === 'in_part' ? [number] : []))
   return (
     <section aria-labelledby="origin" className="grid min-w-0 gap-4" aria-live="polite">
       <div className="grid gap-1">
         <h2 id="origin" className="text-lg" data-testid="origin">
-          {found.origin === null
+          {finding.origin === null
             ? t('open')
-            : t('found', { country: countryName(found.origin, locale) })}
+            : t('found', { country: countryName(finding.origin, locale) })}
         </h2>
         <p className="max-w-prose">
-          {found.reason === 'formed'
+          {finding.reason === 'formed'
             ? t('because', {
-                country: countryName(found.origin, locale),
-                process: g(`processes.${found.process}`),
+                country: countryName(finding.origin, locale),
+                process: g(`processes.${finding.process}`),
               })
-            : g(found.reason)}
+            : g(finding.reason)}
         </p>
         {elsewhere.map(({ country, process }, i) => (
           <p key={i} className="max-w-prose text-sm text-muted">
             {t('leaves', {
               process: isProcess(process) ? g(`processes.${process}`) : process,
               country: countryName(country, locale),
-              origin: countryName(found.origin ?? '', locale),
+              origin: countryName(finding.origin ?? '', locale),
             })}
           </p>
         ))}
@@ -158,7 +158,7 @@ async function Finding({ steps }: Pick<AskedSteps, 'steps'>) {
       <div className="grid gap-1 text-sm">
         <h3 className="font-medium">{t('evidence')}</h3>
         <ul className="grid list-disc gap-1 ps-5">
-          {EVIDENCE.filter((each) => each !== 'ruling' || found.origin === null).map((each) => (
+          {EVIDENCE.filter((each) => each !== 'ruling' || finding.origin === null).map((each) => (
             <li key={each}>{t(`asked.${each}`)}</li>
           ))}
         </ul>

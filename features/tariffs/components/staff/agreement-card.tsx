@@ -7,7 +7,7 @@ import { nextStates, phaseState } from '../../engine/agreement'
 import type { Agreement } from '../../engine/types'
 import { Timeline } from './timeline'
 
-/** An agreement: its phases on a timeline, what each grants, and what can be done with it. */
+/** An agreement: its phases on a timeline, what each grants, and the actions on it. */
 export async function AgreementCard({ agreement, today }: { agreement: Agreement; today: string }) {
   const locale = await getLocale()
   const t = await getTranslations('staff.tariffs')

@@ -6,7 +6,7 @@ import { EU_STATES } from '../../schema'
 
 type Translator = ReturnType<typeof useTranslations<'staff.tariffs'>>
 
-/** A change of the rules as a sentence, its source's days in words too. */
+/** A change of the rules as a sentence, with the days of its source in words too. */
 export const changeWords = (t: Translator, change: RuleChange, locale: string): string =>
   daysInWords(sentenceOf(t, change, locale), locale)
 
@@ -112,7 +112,7 @@ function sentenceOf(t: Translator, change: RuleChange, locale: string): string {
   }
 }
 
-/** The countries by name; all states of the Union as one. */
+/** Countries by name; all states of the Union as one. */
 export function placesText(codes: readonly string[], locale: string): string {
   const isUnion = EU_STATES.every((state) => codes.includes(state))
   const others = isUnion

@@ -17,7 +17,7 @@ import {
 
 const NAMED = 4
 
-/** Export controls with whose law they are, where goods may not go, and which goods. */
+/** Export controls: whose law they are, where goods may not go, and which goods. */
 export function controlFace({ locale, to }: ListReader): FaceOf<typeof CONTROL_LIST, ControlRow> {
   const t = translator('staff.tariffs', locale)
   const destinations = (row: ControlRow) => placesOf(t, row.destinations)

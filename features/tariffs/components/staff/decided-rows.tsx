@@ -10,10 +10,10 @@ import {
 import { sayComplaint } from '@/i18n/say'
 import type { DecidedRow } from '../../import/decisions'
 
-/** So many rows are told on the page. */
+/** Rows shown at most. */
 const SHOWN = 100
 
-/** What was decided of a schedule's rows when it was drafted: those left out and noted first. */
+/** Decisions on a schedule's rows when it was drafted: rows left out or noted come first. */
 export async function DecidedRows({ rows }: { rows: readonly DecidedRow[] }) {
   const [t, locale] = await Promise.all([getTranslations('tariffDesk.watcher'), getLocale()])
   if (rows.length === 0) return null

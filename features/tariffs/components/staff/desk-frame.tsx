@@ -6,7 +6,7 @@ import { requireStaff } from '@/features/accounts/guards'
 import type { PlainPermission } from '@/features/accounts/rules/permissions'
 import { DeskNav, type DeskRoom } from './desk-nav'
 
-/** A room of the tariff desk: where one is, its title, what it is for, its content; what is typed there is kept. */
+/** The frame of a tariff desk page: navigation, title, purpose and content; entries typed there are kept. */
 export async function DeskFrame({
   room,
   lead,
@@ -15,7 +15,7 @@ export async function DeskFrame({
 }: {
   room: DeskRoom
   lead?: string
-  /** of who may do what is there; others read */
+  /** the right to do something here; everybody else reads */
   permission?: PlainPermission
   children: ReactNode
 }) {

@@ -18,7 +18,7 @@ const ROOMS = {
 
 export type DeskRoom = keyof typeof ROOMS
 
-/** The rooms of the tariff desk. */
+/** Links to the pages of the tariff desk. */
 export async function DeskNav({ room }: { room: DeskRoom }) {
   const t = await getTranslations('staff.tariffs.rooms')
   return <RoomNav label={t('label')} rooms={ROOMS} present={room} nameOf={(each) => t(each)} />

@@ -12,7 +12,7 @@ import {
   standingPresets,
 } from './rule-columns'
 
-/** Exclusion lists with what they lift, for which articles, and since when that is known. */
+/** Exclusion lists: what they lift, for which articles, and since when that is known. */
 export function exclusionFace({
   locale,
   to,

@@ -11,7 +11,7 @@ import {
 import { daysInWords, dayText } from '@/platform/dates'
 import type { Dated } from '../../engine/dated'
 
-/** What a row of the rules says of its time: when it holds, when we learned of it, and by which text it ended. */
+/** The dates of a row: when it is in force, when we learned of it, and which text ended it. */
 interface HeldRow extends Dated {
   id: string
   source: string
@@ -25,9 +25,9 @@ interface HistoryColumn<Row> {
 }
 
 /**
- * All that was held of something, row by row: when each holds, what it says, by which text, and from when until when
- * we held it. What is known better by now is muted.
- * @param says columns between its time and its source
+ * The history of a rule, row by row: when each is in force, what it says, by which text, and during which time we
+ * believed it. Rows that are known better by now are muted.
+ * @param says columns between its dates and its source
  * @param also columns after its source
  */
 export async function HistoryTable<Row extends HeldRow>({

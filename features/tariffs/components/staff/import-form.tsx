@@ -13,13 +13,13 @@ import { ImportResult } from './import-result'
 
 const FIELDS = ['day', 'source', 'prefixes'] as const
 /**
- * A file of rules, what it would do, and its draft. The file is sent as it is; entries stay whatever comes of it.
- * Entries are read from the form when they are sent: a day that was typed before the page came alive counts too.
+ * Takes a file of rules, shows what it would do, and drafts it. The file is sent as it is; entries stay whatever the
+ * outcome. They are read from the form on sending, so that a day typed before the page came alive counts too.
  */
 export function ImportForm({ today }: { today: string }) {
   const t = useTranslations('staff.tariffs.import')
   const form = useRef<HTMLFormElement>(null)
-  const kept = useKeptForm({ form, name: 'tariff-import', object: 'new' })
+  const keptForm = useKeptForm({ form, name: 'tariff-import', object: 'new' })
   const entries = () =>
     FIELDS.map((name) => [name, String(new FormData(form.current ?? undefined).get(name) ?? '')])
   const { run, errors, failure, trouble, busy, chosen, send, forget } = useFileSend<
@@ -30,7 +30,7 @@ export function ImportForm({ today }: { today: string }) {
       `/api/staff/tariff-import?${new URLSearchParams([...entries(), ...Object.entries(more)])}`,
     texts: { noFile: t('noFile') },
     done: ({ serial }) => {
-      kept.drop()
+      keptForm.drop()
       window.location.assign(`/staff/tariffs/changes/${serial}`)
     },
   })
@@ -49,12 +49,12 @@ export function ImportForm({ today }: { today: string }) {
       <form
         ref={form}
         onSubmit={check}
-        onInput={kept.typed}
+        onInput={keptForm.typed}
         className="grid max-w-3xl gap-4 rounded-md border bg-white p-4 sm:grid-cols-2"
         noValidate
       >
         <div className="grid gap-3 empty:hidden sm:col-span-2">
-          <RestoredNote at={kept.restored?.at ?? null} onDiscard={kept.discard} />
+          <RestoredNote at={keptForm.restored?.at ?? null} onDiscard={keptForm.discard} />
           <TroubleAlert trouble={trouble} pending={busy} onRetry={() => void send(false)} />
         </div>
         {failure ? (
@@ -86,11 +86,11 @@ export function ImportForm({ today }: { today: string }) {
               {t(`fields.${name}`)}
             </label>
             <Input
-              key={kept.round}
+              key={keptForm.round}
               id={`import-${name}`}
               type={name === 'day' ? 'date' : 'text'}
               name={name}
-              defaultValue={kept.restored?.value[name] ?? (name === 'day' ? today : '')}
+              defaultValue={keptForm.restored?.value[name] ?? (name === 'day' ? today : '')}
               aria-invalid={Boolean(errors[name])}
               onChange={forget}
             />

@@ -9,10 +9,10 @@ import { placesText } from '../../import/decisions'
 import type { ChangeInWords, LineInWords, RunInWords } from '../../import/imported'
 import { NewHeadings } from './new-headings'
 
-/** More rows than a person reads are counted, not shown. */
+/** Rows shown at most; the rest is counted. */
 const SHOWN = 200
 
-/** What somebody decided of a row: nothing yet, to take it, or to leave it out. */
+/** A decision on a row: none yet, take it, or leave it out. */
 type Choice = '' | 'take' | 'leave'
 
 interface Decision {
@@ -21,9 +21,9 @@ interface Decision {
 }
 
 /**
- * What a file would do. Rows of a schedule are decided one by one, with a note where one is wanted, before they are
- * drafted; a file that its author wrote is drafted as it is.
- * @param onDraft with what else the address says: the places left out, and the notes
+ * What a file would do. Rows of a schedule are decided one by one, with a note where wanted, before they are
+ * drafted; a file written by its author is drafted as it is.
+ * @param onDraft called with further address parameters: the places left out, and the notes
  */
 export function ImportResult({
   run,
@@ -39,7 +39,7 @@ export function ImportResult({
   const [decisions, setDecisions] = useState<Readonly<Record<number, Decision>>>({})
   const byRow = run.format === 'hts' && run.errors.length === 0
   const added = run.changes.filter(({ before }) => before === null).length
-  const gone = run.changes.filter(({ change }) => change.kind === 'end_measure').length
+  const endedCount = run.changes.filter(({ change }) => change.kind === 'end_measure').length
   const decisionOf = (i: number): Decision => decisions[i] ?? { choice: '', note: '' }
   const open = byRow ? run.changes.filter((_, i) => decisionOf(i).choice === '').length : 0
   const decide = (i: number, change: Partial<Decision>) =>
@@ -57,11 +57,11 @@ export function ImportResult({
       ),
     )
   const draft = () => {
-    const left = run.changes.flatMap((_, i) => (decisionOf(i).choice === 'leave' ? [i] : []))
+    const leftOut = run.changes.flatMap((_, i) => (decisionOf(i).choice === 'leave' ? [i] : []))
     const notes = Object.fromEntries(
       Object.entries(decisions).flatMap(([i, { note }]) => (note.trim() ? [[i, note.trim()]] : [])),
     )
-    onDraft(byRow ? { left: placesText(left), notes: JSON.stringify(notes) } : {})
+    onDraft(byRow ? { left: placesText(leftOut), notes: JSON.stringify(notes) } : {})
   }
   return (
     <section
@@ -79,7 +79,7 @@ export function ImportResult({
           unchanged: run.unchanged,
           errors: run.errors.length,
         })}
-        {gone > 0 ? ` ${desk('gone', { count: gone })}` : ''}
+        {endedCount > 0 ? ` ${desk('gone', { count: endedCount })}` : ''}
       </p>
       <Notes title={t('errors')} notes={run.errors} tone="bg-fault-soft text-fault" />
       <Notes title={t('warnings')} notes={run.warnings} tone="bg-caution-soft text-caution" />

@@ -12,7 +12,7 @@ type Listed =
   | { kind: 'exclusion'; row: Exclusion; userId: string }
   | { kind: 'control'; row: ExportControl; userId: string }
 
-/** One exclusion list or export control: what it is of, by which law, and its ending. */
+/** One exclusion list or export control: its subject, its law, and its end. */
 export async function ListedRule(listed: Listed) {
   const { kind, row, userId } = listed
   const [t, locale] = await Promise.all([getTranslations('staff.tariffs'), getLocale()])

@@ -9,7 +9,7 @@ import { codesOf, firstOf, placesOf, reviewFilter, ruleColumns } from './rule-co
 
 const NAMED = 4
 
-/** Measures with where and on what they hold, and who has read their source. */
+/** Measures: where and on what they are in force, and who has reviewed their source. */
 export function measureFace({ locale, to }: ListReader): FaceOf<typeof MEASURE_LIST, MeasureRow> {
   const t = translator('staff.tariffs', locale)
   const codes = (row: MeasureRow) => codesOf(t, row)
@@ -27,7 +27,7 @@ export function measureFace({ locale, to }: ListReader): FaceOf<typeof MEASURE_L
         kind: 'text',
         sort: 'title',
         value: ({ title }) => title,
-        // What the desk can change are the rules of the United States.
+        // The desk can change only the rules of the United States.
         cell: ({ destination, id, title }) =>
           destination === 'US' ? (
             <a href={to(`/staff/tariffs/change?measure=${encodeURIComponent(id)}`)} title={title}>

@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl'
 import type { NewHeading } from '../../import/imported'
 
-/** More headings than a person reads are counted, not shown. */
+/** Headings shown at most; the rest is counted. */
 const SHOWN = 100
 
-/** Headings of chapter 99 that a schedule has and no row of ours names: what adds to a duty first. */
+/** Headings of chapter 99 in a schedule that no row of ours names; those that add to a duty come first. */
 export function NewHeadings({ headings }: { headings: readonly NewHeading[] }) {
   const t = useTranslations('tariffDesk.watcher')
   if (headings.length === 0) return null

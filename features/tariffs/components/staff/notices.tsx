@@ -4,10 +4,10 @@ import { countryName } from '@/platform/countries'
 import { dayText } from '@/platform/dates'
 import type { Ending, EndingNotice } from '../../rules/ending-soon'
 
-/** More countries than these are counted, not named. */
+/** Countries named at most; the rest is counted. */
 const NAMED = 3
 
-/** What ends or goes stale within thirty days, and how many open quotes lean on it. */
+/** What ends or goes stale within thirty days, and how many open quotes depend on it. */
 export async function Notices({ notices }: { notices: readonly EndingNotice[] }) {
   const locale = await getLocale()
   const t = await getTranslations('tariffDesk.ending')
@@ -48,7 +48,7 @@ export async function Notices({ notices }: { notices: readonly EndingNotice[] })
   )
 }
 
-/** Whose rules they are, where not the United States'. */
+/** The countries of the rules, unless they are the United States'. */
 function placesOf(
   destinations: readonly string[],
   t: Awaited<ReturnType<typeof getTranslations<'tariffDesk.ending'>>>,
@@ -60,7 +60,7 @@ function placesOf(
   return `${more > 0 ? t('more', { names: names.join(', '), more }) : names.join(', ')}: `
 }
 
-/** Where the desk deals with it. */
+/** The page of the desk that deals with it. */
 function placeOf({ kind, id }: Ending) {
   switch (kind) {
     case 'measure':

@@ -2,14 +2,14 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { countryName } from '@/platform/countries'
 import { originOf, type MakingRoute } from '../../rules/origin'
 
-/** One way of making: the origin that follows from it, why, and what proves it. */
+/** One production route: the resulting origin, why, and the proof. */
 export async function OriginWay({ route }: { route: MakingRoute }) {
   const [locale, t, o] = [
     await getLocale(),
     await getTranslations('productEditor.customs'),
     await getTranslations('goods.origin'),
   ]
-  const found = originOf(route)
+  const finding = originOf(route)
   const proof = [
     route.evidence ? o(`evidence.${route.evidence as 'certificate'}`) : '',
     route.reference,
@@ -18,13 +18,13 @@ export async function OriginWay({ route }: { route: MakingRoute }) {
   return (
     <>
       <span className="font-medium">
-        {found.origin === null
+        {finding.origin === null
           ? t('noOrigin')
-          : t('origin', { country: countryName(found.origin, locale) })}
+          : t('origin', { country: countryName(finding.origin, locale) })}
       </span>{' '}
-      {found.reason === 'formed'
-        ? o('formed', { process: o(`processes.${found.process}`) })
-        : o(found.reason)}
+      {finding.reason === 'formed'
+        ? o('formed', { process: o(`processes.${finding.process}`) })
+        : o(finding.reason)}
       {proof.length > 0 ? <span className="text-muted"> · {proof.join(', ')}</span> : null}
     </>
   )

@@ -4,14 +4,14 @@ import { saveOutlookAction } from '../../actions/outlooks'
 import type { Outlook } from '../../engine/outlook'
 import { keptFrom, MOST_SCENARIOS, outlookEntries } from '../../rules/outlook-entries'
 
-/** Sets an outlook, or sets one anew: its scenarios, and where each takes its changes from. */
+/** Sets an outlook, new or existing: its scenarios, and where each takes its changes from. */
 export async function OutlookForm({
   outlook,
   drafts,
 }: {
   /** null for a new one */
   outlook: Outlook | null
-  /** change sets that aren't published, whose changes a scenario may take */
+  /** unpublished change sets whose changes a scenario may take */
   drafts: readonly { serial: number; title: string }[]
 }) {
   const t = await getTranslations('staff.tariffs.outlooks')

@@ -9,7 +9,7 @@ import { shippedDestinations } from '../../rules/rules-in-force'
 import { placesText } from './change-words'
 import { reviewFilter, ruleColumnsOf } from './rule-columns'
 
-/** What countries ask beside duty, of which goods, and who has read it. */
+/** What countries require beside duty, of which goods, and who has reviewed it. */
 export function riskFace({ locale, to }: ListReader): FaceOf<typeof RISK_LIST, RiskRow> {
   const t = translator('tariffDesk.riskDesk', locale)
   const desk = translator('staff.tariffs', locale)

@@ -3,18 +3,18 @@ import type { DeskField } from '@/components/desk/form'
 import { NOTICE_TOPICS } from '../../engine/country'
 import type { Notice } from '../../engine/types'
 
-/** The entries that say what a country asks of which goods; begun with a row where one is held. */
+/** The fields of what a country requires of which goods, prefilled from the current row where there is one. */
 export function riskFields(
   t: Awaited<ReturnType<typeof getTranslations<'tariffDesk.riskDesk'>>>,
-  held?: Notice,
+  current?: Notice,
 ): DeskField[] {
   return [
-    { name: 'title', label: t('title'), start: held?.title ?? '' },
+    { name: 'title', label: t('title'), start: current?.title ?? '' },
     {
       name: 'topic',
       label: t('topic'),
       type: 'select',
-      start: held?.topic ?? 'other',
+      start: current?.topic ?? 'other',
       options: NOTICE_TOPICS.map((topic) => [topic, t(`topics.${topic}`)] as const),
     },
     {
@@ -23,7 +23,7 @@ export function riskFields(
       hint: t('textHint'),
       type: 'long',
       wide: true,
-      start: held?.text ?? '',
+      start: current?.text ?? '',
     },
     {
       name: 'papers',
@@ -31,21 +31,21 @@ export function riskFields(
       hint: t('papersHint'),
       type: 'long',
       wide: true,
-      start: (held?.papers ?? []).join('\n'),
+      start: (current?.papers ?? []).join('\n'),
     },
     {
       name: 'codes',
       label: t('codes'),
       hint: t('codesHint'),
-      start: held?.codes.map((code) => code || '*').join(', ') ?? '',
+      start: current?.codes.map((code) => code || '*').join(', ') ?? '',
     },
     {
       name: 'origins',
       label: t('origins'),
       hint: t('originsHint'),
-      start: held === undefined || held.origins === '*' ? '*' : held.origins.join(', '),
+      start: current === undefined || current.origins === '*' ? '*' : current.origins.join(', '),
     },
-    { name: 'legalBasis', label: t('law'), start: held?.legalBasis ?? '' },
-    { name: 'source', label: t('source'), hint: t('sourceHint'), start: held?.source ?? '' },
+    { name: 'legalBasis', label: t('law'), start: current?.legalBasis ?? '' },
+    { name: 'source', label: t('source'), hint: t('sourceHint'), start: current?.source ?? '' },
   ]
 }

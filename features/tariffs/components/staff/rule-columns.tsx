@@ -8,7 +8,7 @@ import { STANDINGS, type Standing } from '../../rules/standing'
 
 type Texts = ReturnType<typeof translator<'staff.tariffs'>>
 
-/** What every row of the rules says of itself. */
+/** What every row of the rules has. */
 interface RuleRow extends Dated {
   id: string
   legalBasis: string
@@ -17,23 +17,23 @@ interface RuleRow extends Dated {
   reviewed: ReviewState
 }
 
-/** The first of some values, and how many more there are. */
+/** The first few of some values, and how many more there are. */
 export const firstOf = (t: Texts, all: readonly string[], most: number): string =>
   all.length > most ? t('moreCodes', { first: all[0] ?? '', more: all.length - 1 }) : all.join(', ')
 
-/** Codes of goods; all of them where a rule names none. */
+/** Codes of goods; "all" where a rule names none. */
 export const codesOf = (t: Texts, { codes }: { codes: readonly string[] }): readonly string[] =>
   codes[0] === '' ? [t('allCodes')] : codes
 
-/** Countries by their codes; any where a rule names none. */
+/** Countries by their codes; "any" where a rule names none. */
 export const placesOf = (t: Texts, places: '*' | readonly string[]): readonly string[] =>
   places === '*' ? [t('any')] : places
 
-/** Columns that every list of rules has: from when until when, by which law, and who has read it. */
+/** Columns of every list of rules: dates in force, law, and reviewer. */
 export const ruleColumns = (t: Texts, locale: string) =>
   ruleColumnsOf<RuleRow>(t, locale, (row) => row)
 
-/** The same where a list's row has the rule within. */
+/** The same for lists whose rows contain the rule. */
 export function ruleColumnsOf<Row>(t: Texts, locale: string, ruleOf: (row: Row) => RuleRow) {
   const reviewText = ({ review }: RuleRow): string =>
     review.state === 'reviewed'
@@ -69,21 +69,21 @@ export function ruleColumnsOf<Row>(t: Texts, locale: string, ruleOf: (row: Row) 
   } satisfies Record<string, Column<Row>>
 }
 
-/** Whether a row holds today. */
+/** Whether a row is in force today. */
 export const standingColumn = (t: Texts): Column<{ standing: Standing }> => ({
   label: t('standing'),
   kind: 'text',
   value: ({ standing }) => t(`standings.${standing}`),
 })
 
-/** The filter that every list of rules has: who has read a row, and how long ago. */
+/** The filter of every list of rules: who has reviewed a row, and how long ago. */
 export const reviewFilter = (t: Texts) => ({
   label: t('review'),
   options: REVIEW_STATES.map((each): [typeof each, string] => [each, t(`reviews.${each}`)]),
   more: true,
 })
 
-/** Filters of lists whose rows hold for a time: those, and whether a row holds today. */
+/** Filters of lists whose rows have dates: the review filter, and whether a row is in force today. */
 export const standingFilters = (t: Texts) => ({
   standing: {
     label: t('standing'),
@@ -92,7 +92,7 @@ export const standingFilters = (t: Texts) => ({
   review: reviewFilter(t),
 })
 
-/** And their views. */
+/** The presets of such lists. */
 export const standingPresets = (t: Texts) => [
   { name: t('lists.all'), query: '' },
   { name: t('standings.in_force'), query: 'standing=in_force' },

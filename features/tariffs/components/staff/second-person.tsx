@@ -2,7 +2,10 @@ import { getTranslations } from 'next-intl/server'
 import { Alert } from '@/components/ui/alert'
 import { Link } from '@/i18n/link'
 
-/** Tells the author of a change who may publish it. @param names of the others who may */
+/**
+ * Tells the author of a change who may publish it.
+ * @param names of the others who may
+ */
 export async function SecondPerson({
   allowed,
   names,

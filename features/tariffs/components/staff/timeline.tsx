@@ -8,8 +8,8 @@ export interface TimelineRow {
 const time = (day: string): number => Date.parse(`${day}T00:00:00Z`)
 
 /**
- * Rows of what held from when to when, with today marked; every span also says itself in words, for
- * those who don't see the bars.
+ * Rows of what was in force from when to when, with today marked; every span also has its dates in words, for
+ * readers who don't see the bars.
  */
 export function Timeline({
   rows,

@@ -2,8 +2,8 @@ import type { Rational } from '../rational'
 import { DutySentenceError } from './error'
 
 /**
- * TARIC duty expressions of a sentence; 99 names a supplementary unit alone. 12 to 29 but 15, 17,
- * 19 and 20 are agricultural parts whose amount stands in tables of their own.
+ * TARIC duty expressions of a sentence; 99 names only a supplementary unit. 12 to 29, except 15, 17, 19 and 20, are
+ * agricultural components whose amount comes from separate tables.
  */
 export type ExpressionId =
   | '01'
@@ -39,7 +39,7 @@ export interface Expression {
   id: ExpressionId
   /** how it is written before its amount */
   prefix: string
-  /** other ways of writing the same */
+  /** other spellings of it */
   aliases: readonly string[]
   description: string
   takesAmount: boolean
@@ -53,7 +53,7 @@ const expression = (
   ...aliases: string[]
 ): Expression => ({ id, prefix, description, takesAmount, aliases })
 
-/** In ascending order of id, the order in which they may stand in a sentence. */
+/** In ascending order of id, which is the order in a sentence. */
 export const EXPRESSIONS: readonly Expression[] = [
   expression('01', '', '% or amount'),
   expression('04', '+', '+ % or amount'),
@@ -80,8 +80,8 @@ export function expressionOf(id: ExpressionId): Expression {
 }
 
 /**
- * The expression that a prefix stands for after those before it: the first of its ids above the last one.
- * So the first `+` is 04, and one after a MAX is 19.
+ * The expression that a prefix stands for after earlier ones: the first of its ids above the last one. So the first
+ * `+` is 04, and one after a MAX is 19.
  * @throws DutySentenceError when the prefix is used up, or may only stand earlier
  */
 export function nextExpression(

@@ -1,4 +1,4 @@
-/** What is wrong with the text itself: it can't be read. */
+/** Why a text can't be read. */
 export type SyntaxCode =
   | 'DutyAmountRequired'
   | 'InvalidDutyExpression'
@@ -8,7 +8,7 @@ export type SyntaxCode =
   | 'InvalidSeason'
   | 'InvalidRate'
 
-/** What is wrong with a text that can be read: its parts may not stand together. */
+/** Why the parts of a readable text may not stand together. */
 export type RuleCode =
   | 'DutyExpressionOrder'
   | 'DutyExpressionRepeated'
@@ -22,7 +22,7 @@ const RULES: ReadonlySet<string> = new Set<RuleCode>([
   'MeasurementUnitQualifierNotPermitted',
 ])
 
-/** What is said of it, as a value: the engine imports nothing, and whoever shows it has the words. */
+/** The problem as a value: the engine imports nothing, and whoever shows it has the words. */
 // An alias, not an interface: what stands in a sentence needs its index signature.
 export type SentenceProblem = {
   readonly code: `tariffImport.sentence.${
@@ -44,20 +44,20 @@ export type SentenceProblem = {
   readonly values?: Readonly<Record<string, string>>
 }
 
-/** A duty text that can't be taken as it stands, with where: `position` is the 0-based column of the offending part. */
+/** A duty text that can't be accepted, with where: `position` is the 0-based column of the offending part. */
 export class DutySentenceError extends Error {
   override readonly name = 'DutySentenceError'
 
   constructor(
     readonly code: SyntaxCode | RuleCode,
     readonly position: number,
-    /** what is wrong, for who wrote it */
+    /** what is wrong, for its author */
     readonly problem: SentenceProblem,
   ) {
     super(`${code} at ${position}`)
   }
 
-  /** Whether the text was read and then refused, so that the problem rather than the code names the fault. */
+  /** Whether the text was read and then refused, in which case the problem rather than the code names the fault. */
   get kind(): 'syntax' | 'rule' {
     return RULES.has(this.code) ? 'rule' : 'syntax'
   }

@@ -16,7 +16,7 @@ export interface DutyFacts {
   /** in units of `currency`, not minor units */
   customsValue: Rational
   currency: string
-  /** by TARIC unit code, a qualifier's letter after it; weights convert into one another */
+  /** by TARIC unit code, followed by a qualifier's letter; weights convert into one another */
   quantities: Readonly<Record<string, Rational>>
   /** units of `currency` for one unit of another */
   exchange?: Readonly<Record<string, Rational>>
@@ -24,16 +24,16 @@ export interface DutyFacts {
 
 export type Evaluation =
   | { duty: Rational }
-  /** what must be known first; never counted as nothing */
+  /** what must be known first; never counted as zero */
   | { missing: string[] }
 
 const HUNDRED = ratio(100n, 1n)
-/** Expressions whose amount stands in tables that aren't part of the sentence. */
+/** Expressions whose amount comes from tables outside the sentence. */
 const TABLES = new Set(['12', '14', '21', '25', '27', '29'])
 
 /**
- * The duty that components come to, exact and unrounded, never below zero.
- * Additions and subtractions belong to the operand they follow: in `A MIN B MAX C - D` it is C that D lowers.
+ * The duty that components come to, exact and unrounded, never below zero. Additions and subtractions belong to the
+ * operand they follow: in `A MIN B MAX C - D`, D lowers C.
  */
 export function evaluate(components: readonly DutyComponent[], facts: DutyFacts): Evaluation {
   const missing = new Set<string>()
@@ -95,7 +95,7 @@ function valueOf(
   return rate && quantity ? multiply(multiply(amount, rate), quantity) : ZERO
 }
 
-/** The percentage where that is all the duty there is; null otherwise, never zero for what is specific. */
+/** The percentage where the duty is nothing else; null otherwise, never zero for a specific duty. */
 export function adValoremPercent(components: readonly DutyComponent[]): Rational | null {
   if (components.length === 1 && components[0]?.expression === '37') return ZERO
   const plain = components.every(

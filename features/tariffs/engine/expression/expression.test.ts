@@ -93,14 +93,14 @@ describe('a duty sentence', () => {
           : []
       }),
     )
-  it('printed and read again is the same', () =>
+  it('is the same after printing and reading it again', () =>
     fc.assert(
       fc.property(sentence, (components) => {
         expect(short(parseSentence(printSentence(components)))).toEqual(short(components))
       }),
     ))
 
-  it('owes nothing less than zero, and never more than its maximum', () =>
+  it('comes to no less than zero, and never to more than its maximum', () =>
     fc.assert(
       fc.property(sentence, amount, amount, (components, customsValue, kilograms) => {
         const facts = {
@@ -127,7 +127,7 @@ describe('a duty sentence', () => {
       }),
     ))
 
-  it('without the unit it needs owes a fact, not zero', () => {
+  it('asks for a fact without the unit it needs, rather than counting zero', () => {
     expect(
       evaluate(parseSentence('10% + 3 EUR / 100 kg'), {
         customsValue: rational('100'),
@@ -177,7 +177,7 @@ describe('a rate of the US schedule', () => {
   })
 })
 
-it('a season runs over the year’s end, and 30 February is refused', () => {
+it('a season may cross the year’s end, and 30 February is refused', () => {
   const winter = parseSeasons('2.0% (25 NOV - 25 JAN)')
   expect([
     seasonOn(winter, '2026-12-31')?.rate,

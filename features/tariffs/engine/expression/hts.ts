@@ -14,11 +14,11 @@ const CHAPTER_99 =
  * come out in US dollars.
  * @throws DutySentenceError for anything else; a rate that can't be read is never zero
  */
-export function parseHtsRate(written: string): DutyComponent[] {
-  const reader = new Reader(written)
+export function parseHtsRate(rate: string): DutyComponent[] {
+  const reader = new Reader(rate)
   reader.skipSpace()
   if (reader.take(/free\b/iy) !== null) {
-    expectEnd(reader, written)
+    expectEnd(reader, rate)
     return [{ expression: '01', amount: rational('0'), currency: null, unit: null }]
   }
   const components = [takePart(reader, '01')]
@@ -35,9 +35,9 @@ export function parseHtsRate(written: string): DutyComponent[] {
  * @returns the added part; null for a heading that adds nothing to the applicable subheading
  * @throws DutySentenceError
  */
-export function parseChapter99Rate(written: string): DutyComponent[] | null {
-  const added = written.trim().replace(CHAPTER_99, '')
-  if (added !== written.trim()) return parseHtsRate(added)
+export function parseChapter99Rate(rate: string): DutyComponent[] | null {
+  const added = rate.trim().replace(CHAPTER_99, '')
+  if (added !== rate.trim()) return parseHtsRate(added)
   if (
     /^the (?:duty|rate) (?:provided|applicable)[^+%]*$/i.test(added) ||
     /^no change$/i.test(added)
@@ -65,11 +65,11 @@ function takePart(reader: Reader, expression: ExpressionId): DutyComponent {
   return { expression, amount, currency: 'USD', unit: unit.code }
 }
 
-function expectEnd(reader: Reader, written: string): void {
-  // Programmes a special rate is open to follow in brackets: `Free (A, AU, S)`.
+function expectEnd(reader: Reader, rate: string): void {
+  // A special rate is followed by its programmes in brackets: `Free (A, AU, S)`.
   reader.skipSpace()
   reader.take(/\([A-Z0-9+*, ]+\)/y)
-  if (!reader.atEnd) throw unreadable(new Reader(written, reader.position))
+  if (!reader.atEnd) throw unreadable(new Reader(rate, reader.position))
 }
 
 const unreadable = (reader: Reader): DutySentenceError =>

@@ -16,7 +16,7 @@ export class Reader {
     return this.position >= this.text.length
   }
 
-  /** Takes what the sticky pattern matches here, if it does. */
+  /** Consumes what the sticky pattern matches here, if it does. */
   take(pattern: RegExp): string | null {
     pattern.lastIndex = this.position
     const match = pattern.exec(this.text)
@@ -31,15 +31,15 @@ export class Reader {
     return pattern.test(this.text)
   }
 
-  /** The word or the single sign that stands here, for messages. */
+  /** The word or single character at this place, for messages. */
   get ahead(): string {
     return /^(?:[\p{L}\p{N}.]+|.?)/u.exec(this.text.slice(this.position))?.[0] ?? ''
   }
 }
 
 /**
- * A reader's table: the entry with the longest of the names that stands at the reader, which moves
- * past it; null when none does.
+ * A lookup table for a reader: returns the entry with the longest name at the reader's position and moves past it;
+ * null when none matches.
  */
 export type Vocabulary<T> = (reader: Reader) => T | null
 
@@ -74,8 +74,8 @@ const NUMBER = /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d*)?|\.\d+/y
 /** A number without sign, as a plain decimal text: "1,000.50" is "1000.50". Null when none stands here. */
 export function takeNumber(reader: Reader): string | null {
   reader.skipSpace()
-  const written = reader.take(NUMBER)
-  return written === null
+  const digits = reader.take(NUMBER)
+  return digits === null
     ? null
-    : `${written.startsWith('.') ? '0' : ''}${written.replaceAll(',', '').replace(/\.$/, '')}`
+    : `${digits.startsWith('.') ? '0' : ''}${digits.replaceAll(',', '').replace(/\.$/, '')}`
 }

@@ -1,6 +1,6 @@
 import { DutySentenceError } from './error'
 
-/** A rate that comes back every year. Days are calendar days; the last day is still within. */
+/** A rate that recurs every year. Days are calendar days; the last day is included. */
 export interface Season {
   rate: string
   start: { day: number; month: number }
@@ -13,7 +13,7 @@ const SEASON = /^(.+?)\s*\(\s*(\d{1,2})\s+([A-Z]{3})\s*-\s*(\d{1,2})\s+([A-Z]{3}
 
 /**
  * Reads `16.1% (15 JAN - 06 JUL); 12.5% (03 OCT - 29 NOV)`.
- * @returns no season for a rate that holds all year
+ * @returns no season for a rate that applies all year
  * @throws DutySentenceError for a day that no year has
  */
 export function parseSeasons(sentence: string): Season[] {
@@ -46,7 +46,7 @@ function dayOf(day = '', month = '', at: number): Season['start'] {
 }
 
 /**
- * The season a day lies in, also one that runs over the year's end; null outside all of them.
+ * The season that a day falls into, also one across the year's end; null outside all of them.
  * @param date `YYYY-MM-DD`
  */
 export function seasonOn(seasons: readonly Season[], date: string): Season | null {

@@ -12,7 +12,7 @@ import { isCurrency, qualifierOf, QUALIFIERS, unitOf, UNITS, type Unit } from '.
 
 const takeUnit = vocabulary(UNITS, ({ names, code }) => [...names, code])
 const takeQualifier = vocabulary(QUALIFIERS, ({ names }) => names)
-/** `+ AC (reduced)` before `+ AC` before `+`: the longest prefix that stands here. */
+/** `+ AC (reduced)` before `+ AC` before `+`: the longest matching prefix. */
 const takePrefix = vocabulary(
   [
     ...new Map(
@@ -25,7 +25,7 @@ const takePrefix = vocabulary(
 /**
  * Reads a TARIC duty sentence such as `9.1% MAX 1.0% + 0.90 GBP / 100 kg`.
  * @returns its components in order of their ids
- * @throws DutySentenceError with the column of the first part that can't be taken
+ * @throws DutySentenceError with the column of the first part that can't be accepted
  */
 export function parseSentence(sentence: string): DutyComponent[] {
   const reader = new Reader(sentence)
@@ -47,7 +47,7 @@ export function parseSentence(sentence: string): DutyComponent[] {
   return components
 }
 
-/** A unit alone, `100 kg`, asks for a supplementary quantity and owes nothing. */
+/** A unit alone, `100 kg`, asks for a supplementary quantity and costs nothing. */
 function supplementaryUnit(sentence: string): Unit | null {
   const reader = new Reader(sentence)
   const unit = takeUnit(reader)
@@ -115,7 +115,7 @@ function takeAmount(reader: Reader): Omit<DutyComponent, 'expression'> {
   return { amount, currency, unit: unit.code, ...(qualifier ? { qualifier: qualifier.code } : {}) }
 }
 
-/** What is said of a unit or qualifier that isn't one. */
+/** The problem of an unknown unit or qualifier. */
 const UNKNOWN = {
   InvalidMeasurementUnit: 'tariffImport.sentence.no_unit',
   InvalidMeasurementUnitQualifier: 'tariffImport.sentence.no_qualifier',

@@ -28,7 +28,7 @@ const [weight, volume, length, count, pairs] = [
   of('count'),
   of('pairs'),
 ]
-/** Measured as nothing else is: never converted. */
+/** A unit of a dimension of its own: never converted. */
 const alone = (code: string, ...names: [string, ...string[]]): Unit => ({
   code,
   names,
@@ -96,7 +96,7 @@ export interface Qualifier {
   /** TARIC letter */
   code: string
   names: readonly [string, ...string[]]
-  /** the units it can be said of */
+  /** the units it can qualify */
   allows: (unit: Unit) => boolean
 }
 const qualifier = (
@@ -141,9 +141,9 @@ export function qualifierOf(code: string): Qualifier {
 }
 
 /**
- * How many of `unit` there are, exactly: as given, or converted from a unit of the same dimension.
- * A qualified quantity has the letter after the unit (DTNE is 100 kg net drained) and never stands in for a plain one.
- * Null when it isn't known.
+ * The quantity in `unit`, exactly: as given, or converted from a unit of the same dimension. A qualified quantity
+ * has the letter after the unit (DTNE is 100 kg net drained) and never replaces a plain one. Null when it isn't
+ * known.
  */
 export function quantityIn(
   quantities: Readonly<Record<string, Rational>>,
@@ -156,11 +156,11 @@ export function quantityIn(
       : null
   const direct = given(unit)
   if (direct) return direct
-  const wanted = UNITS.find(({ code }) => code === unit)
-  if (!wanted?.dimension) return null
+  const target = UNITS.find(({ code }) => code === unit)
+  if (!target?.dimension) return null
   for (const other of UNITS) {
-    const quantity = other.dimension === wanted.dimension ? given(other.code) : null
-    if (quantity) return divide(multiply(quantity, ratio(other.size, 1n)), ratio(wanted.size, 1n))
+    const quantity = other.dimension === target.dimension ? given(other.code) : null
+    if (quantity) return divide(multiply(quantity, ratio(other.size, 1n)), ratio(target.size, 1n))
   }
   return null
 }
