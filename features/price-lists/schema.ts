@@ -2,16 +2,16 @@ import { z } from 'zod'
 import { typedWhole } from '@/platform/typed-numbers'
 import { schemaWords } from '@/platform/validation-words'
 
-/** What staff enter of a price list and of a group, as text in the form. Browser-safe. */
+/** What staff enter for a price list or a group, as text in the form. Browser-safe. */
 
-/** PostgreSQL keeps no NUL in a text, and no person types one. */
+/** PostgreSQL stores no NUL in a text, and no person types one. */
 const words = (max: number) =>
   z
     .string()
     .trim()
     .max(max)
     .regex(/^[^\0]*$/)
-/** Ids with commas between them, as the pickers send them. */
+/** Ids separated by commas, as the pickers send them. */
 const ids = (most: number) =>
   z
     .string()
@@ -65,7 +65,7 @@ export interface TermDifference {
   after: string
 }
 
-/** The fields that differ; of entries and of whom it is for only the lines that do, at most so many. */
+/** The fields that differ; of entries and recipients only the differing lines, up to a maximum. */
 export function termDifferences(
   before: Readonly<Record<TermField, string>>,
   after: Readonly<Record<TermField, string>>,
@@ -92,8 +92,8 @@ export function termDifferences(
   })
 }
 
-/** PL-0007: how a list is named to people. */
+/** The number of a list as people see it: PL-0007. */
 export const formatListNumber = (serial: number): string => `PL-${String(serial).padStart(4, '0')}`
-/** @returns null when it is no list's number */
+/** @returns null when it isn't a list's number */
 export const parseListNumber = (text: string): number | null =>
   Number(/^PL-(\d{4,9})$/.exec(text)?.[1] ?? Number.NaN) || null

@@ -5,7 +5,9 @@ import { typedWhole } from '@/platform/typed-numbers'
 import { schemaWords } from '@/platform/validation-words'
 import { SETTLED_BY } from './rules/settle'
 
-/** What is entered of duty as customs took it, and what is kept of it, as zod schemas. Safe in the browser. */
+/**
+ * What is entered about duty as customs assessed it, and what is stored of it, as zod schemas. Safe in the browser.
+ */
 
 export const IMPORTERS = ['HOUSE', 'BUYER'] as const
 export const REFUND_CAUSES = ['RULING', 'EXCLUSION', 'DRAWBACK'] as const
@@ -22,7 +24,7 @@ export const recordEntrySchema = z.object({
     .transform((text) => text === 'on'),
 })
 
-/** What is declared of one line beside its value; the fields of a form end in the line’s position. */
+/** The declaration of one line beside its value; the form's field names end in the line’s position. */
 export const declaredCodeSchema = z.object({
   hsCode: z
     .string()
@@ -33,7 +35,7 @@ export const declaredCodeSchema = z.object({
 
 export const refundQuestionSchema = z.object({
   programme: lineSchema(60).min(1),
-  /** entries of these days, both within */
+  /** entries of these days, both included */
   from: z.iso.date(schemaWords.day),
   to: z.iso.date(schemaWords.day),
   /** of the layer, percent: all of it, or what a drawback leaves */
@@ -66,7 +68,7 @@ export type LayerRow = z.infer<typeof layerRowSchema>
 
 const declaredSchema = z.object({ valueMinor: z.int(), hsCode: z.string(), origin: z.string() })
 
-/** What is kept of an entry. */
+/** The stored document of an entry. */
 export const entryDocumentSchema = z.object({
   terms: z.object({
     kind: z.enum(TARIFF_TERMS).nullable(),
@@ -85,7 +87,7 @@ export const entryDocumentSchema = z.object({
     }),
   ),
   rows: z.array(layerRowSchema),
-  /** what of the rules changed between the two days, with the text that it stands in */
+  /** changes of the rules between the two days, with their texts */
   causes: z.array(
     z.object({
       heading: z.string(),
@@ -96,7 +98,7 @@ export const entryDocumentSchema = z.object({
       since: z.string().nullable(),
     }),
   ),
-  /** of the difference, what the day’s rules and the entry’s own fees moved, and what was declared otherwise */
+  /** of the difference: the part of changed rules and the entry’s own fees, and the part of other declarations */
   byRulesMinor: z.int(),
   byFactsMinor: z.int(),
   /** day and version of the rules of either trace */

@@ -7,7 +7,7 @@ import type { DeskResult } from '@/components/desk/result'
 import { chooseChannels } from '../commands/choose-channels'
 import { markAllRead, markRead } from '../commands/mark-read'
 
-/** Goes to what somebody was told of; it is read from then on. */
+/** Opens the page of a notification, which counts as read from then on. */
 export async function openNotificationAction(id: string): Promise<void> {
   const context = await admit({ permission: 'notification.read', rate: 'desk' })
   const { path } = await markRead(context, id)
@@ -21,7 +21,7 @@ export async function markAllReadAction(): Promise<void> {
   refresh()
 }
 
-/** Keeps how this person is told of each kind. */
+/** Saves through which channel this person is notified of each kind. */
 export async function chooseChannelsAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

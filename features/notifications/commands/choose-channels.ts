@@ -17,7 +17,10 @@ const choicesSchema = z
     }),
   )
 
-/** Keeps how the actor is told of each kind, those that are named. @throws InvalidInputError */
+/**
+ * Saves the actor's channel for each of the named kinds.
+ * @throws InvalidInputError
+ */
 export async function chooseChannels(context: Context, input: unknown): Promise<void> {
   const { actor } = context
   authorize(actor, 'notification.read')

@@ -5,20 +5,20 @@ import { usualChannel, type NotificationKind } from '../rules/kinds'
 
 export interface Notice {
   kind: NotificationKind
-  /** what it is of, once and for all: who is told of it again isn't */
+  /** identifies the occurrence: nobody is notified of it twice */
   cause: string
-  /** what its words name */
+  /** the values of its message */
   values: Readonly<Record<string, string>>
   /** the page of the desk that it leads to, `/staff/…` */
   path: string
   to: { people: readonly string[] } | { permission: PlainPermission }
-  /** who did it knows it */
+  /** whoever did it, who knows already */
   except?: readonly string[]
 }
 
 /**
- * Tells people of the house something, in the transaction of what happened: they are told if and only
- * if it did, and once however often it is repeated. Who wants to hear nothing of its kind isn't told.
+ * Notifies people of the house in the transaction of what happened: exactly if that commits, and once however often
+ * it is repeated. People who turned this kind off aren't notified.
  */
 export async function notify(
   tx: Prisma.TransactionClient,

@@ -10,13 +10,14 @@ import { readDeliveryStatus } from '@/platform/mail/delivery-status'
 import type { Letter } from '@/platform/mail/read-letter'
 import { notify } from './notify'
 
-/** What became of a letter to the address that letters of ours come back to. */
+/** What became of a letter sent to our return address. */
 type BounceOutcome = 'bounced' | 'repeated' | 'no_letter' | 'automatic'
 
 /**
- * Takes in that a letter came back, once: the letter says so, its address holds back further ones where nobody is
- * there, and who reads the mail is told. What is no report, such as that somebody is away, is on record alone.
- * @param mailId as the signed address names it
+ * Handles a returned letter, once: the letter is marked, further letters are held back where the address doesn't
+ * exist, and whoever reads the mail is notified. A letter that is no delivery report, such as an out-of-office
+ * reply, is only recorded.
+ * @param mailId from the signed address
  */
 export async function receiveBounce(
   context: OwnContext,
@@ -35,7 +36,7 @@ export async function receiveBounce(
   const outcome = !mail ? 'no_letter' : report ? 'bounced' : 'automatic'
   try {
     await db.$transaction(async (tx) => {
-      // First: of two at once the second waits here, and then finds that it is the second.
+      // Inserted first: of two at once the second waits here, and then finds that it is the second.
       await tx.inboundMail.create({
         data: {
           messageHash: letter.hash,

@@ -7,7 +7,7 @@ import { queueMail } from '@/platform/mail'
 import { digestMail } from '../mails/digest-letter'
 import { isKind, valuesOf } from '../rules/notification-values'
 
-/** What nobody has looked at for so long is told by no letter any more, and is forgotten later. */
+/** Unread notifications older than this are in no letter any more, and are deleted later. */
 const TOLD_WITHIN_DAYS = 7
 const KEPT_DAYS = 180
 
@@ -19,7 +19,7 @@ export const dailyDigestJob = defineJob({
   handle: () => sendDigests(new Date()),
 })
 
-/** Writes each person the letter of a day, where they want one and something is unread. Safe to repeat. */
+/** Sends each person the daily letter, if they want one and something is unread. Safe to repeat. */
 export async function sendDigests(now: Date): Promise<void> {
   const ago = (days: number) => new Date(now.getTime() - days * 86_400_000)
   const waiting = {
@@ -47,7 +47,7 @@ export async function sendDigests(now: Date): Promise<void> {
         where: { id: { in: rows.map(({ id }) => id) }, digestedAt: null },
         data: { digestedAt: now },
       })
-      // Another process tells them at this moment.
+      // Another process sends it at this moment.
       if (count === rows.length) await queueMail(tx, mail)
       else throw new Error('a digest is being written elsewhere')
     })

@@ -4,12 +4,15 @@ import { db } from '@/platform/db/client'
 import { defineJob } from '@/platform/jobs'
 import { notify } from '../commands/notify'
 
-/** A server that is busy takes a letter at the second attempt; from here on somebody should look. */
+/** A busy server accepts a letter at the second attempt; from this many on somebody should look. */
 const ATTEMPTS = 3
-/** Longer than a letter is tried. */
+/** Longer than delivery is attempted. */
 const WITHIN_DAYS = 3
 
-/** Tells who reads the mail of letters that don't arrive: found by how they stand, so none is missed; each once. */
+/**
+ * Notifies whoever reads the mail of undelivered letters, each once. They are found by their state, so none is
+ * missed.
+ */
 export const tellBouncesJob = defineJob({
   name: 'notifications.bounces',
   payload: z.object({}),

@@ -7,7 +7,7 @@ import type { Mail } from '@/platform/mail'
 import type { NotificationKind } from '../rules/kinds'
 import { shownValues } from '../rules/notification-values'
 
-/** As many as a letter tells one by one; the site has the others. */
+/** The notifications that a letter lists; the rest is on the site. */
 const TOLD = 20
 
 /** What somebody hasn't read on the site, in one letter a day. */

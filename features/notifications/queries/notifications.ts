@@ -21,11 +21,11 @@ export interface ShownNotification {
   read: boolean
 }
 
-/** More than that, and nobody reads them one by one. */
+/** The most notifications shown; nobody reads more one by one. */
 const SHOWN = 100
 const MOST_COUNTED = 99
 
-/** How many of the actor's notifications are unread; no further than 99, as the bell has it. */
+/** How many of the actor's notifications are unread, counted up to 99 for the bell. */
 export async function unreadCount(actor: Actor): Promise<number> {
   authorize(actor, 'notification.read')
   const [row] = await db.$queryRaw<{ count: number }[]>`/* keep unread_count */
@@ -49,17 +49,17 @@ export async function listNotifications(actor: Actor): Promise<ShownNotification
   )
 }
 
-/** How the actor is told of each kind that can concern them. */
+/** The actor's channel for each kind that can concern them. */
 export async function channelChoices(
   actor: Actor,
 ): Promise<{ kind: NotificationKind; channel: Channel }[]> {
   authorize(actor, 'notification.read')
   const rows = await db.notificationChoice.findMany({ where: { userId: actor.userId } })
-  const chosen = new Map(rows.map(({ kind, channel }) => [kind, channel]))
+  const choices = new Map(rows.map(({ kind, channel }) => [kind, channel]))
   return NOTIFICATION_KINDS.filter((kind) =>
     CONCERNS[kind].some((permission) => may(actor, permission)),
   ).map((kind) => ({
     kind,
-    channel: CHANNELS.find((each) => each === chosen.get(kind)) ?? usualChannel(kind),
+    channel: CHANNELS.find((each) => each === choices.get(kind)) ?? usualChannel(kind),
   }))
 }

@@ -1,6 +1,6 @@
 import type { PlainPermission } from '@/features/accounts/rules/permissions'
 
-/** What somebody of the house can be told of. Pure; browser-safe. */
+/** The kinds of notifications to people of the house. Pure; browser-safe. */
 export const NOTIFICATION_KINDS = [
   'request-arrived',
   'request-assigned',
@@ -23,7 +23,7 @@ export const NOTIFICATION_KINDS = [
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
-/** Whom a kind can concern at all: who may this. */
+/** The permissions that let a kind concern somebody. */
 export const CONCERNS: Readonly<Record<NotificationKind, readonly PlainPermission[]>> = {
   'request-arrived': ['request.handle'],
   'request-assigned': ['request.handle'],
@@ -45,20 +45,20 @@ export const CONCERNS: Readonly<Record<NotificationKind, readonly PlainPermissio
   'amendment-answered': ['order.amend'],
 }
 
-/**
- * How somebody is told: on the site; there and by the daily letter, unless it is read before; there and by a letter
- * for each; not at all.
- */
+/** The channels: on the site; there and in the daily letter, unless read before; there and by a letter each; none. */
 export const CHANNELS = ['SITE', 'DIGEST', 'EACH', 'NONE'] as const
 export type Channel = (typeof CHANNELS)[number]
 
-/** What somebody says waits for an answer: of that alone there is a letter for each. */
+/** Kinds that wait for an answer: only these can have a letter each. */
 const BY_LETTER: readonly NotificationKind[] = ['thread-entry']
 
-/** The ways in which one can be told of a kind. */
+/** The channels available for a kind. */
 export const channelsOf = (kind: NotificationKind): readonly Channel[] =>
   CHANNELS.filter((each) => each !== 'EACH' || BY_LETTER.includes(kind))
 
-/** Of who has chosen nothing: what nobody reads on the site comes by letter, and what waits for an answer at once. */
+/**
+ * The channel of somebody who has chosen none: what nobody reads on the site comes by letter, and what waits for an
+ * answer at once.
+ */
 export const usualChannel = (kind: NotificationKind): Channel =>
   BY_LETTER.includes(kind) ? 'EACH' : 'DIGEST'

@@ -21,7 +21,7 @@ const collided = (
 export const entered = (
   form: FormData,
   work: (
-    typed: Record<string, string>,
+    input: Record<string, string>,
     context: OwnContext,
   ) => Promise<Pick<ListResult, 'edit' | 'serial'> | void>,
 ): Promise<ListResult> =>

@@ -6,20 +6,20 @@ import { dropGroup, saveGroup } from '../commands/save-group'
 import type { ListResult } from '../components/staff/results'
 import { entered } from './entered'
 
-/** Makes or changes a group. */
+/** Creates or changes a group. */
 export async function saveGroupAction(_: ListResult, form: FormData): Promise<ListResult> {
-  return entered(form, async (typed, context) => ({
+  return entered(form, async (input, context) => ({
     edit: (
       await saveGroup(context, {
-        id: typed.id || null,
-        version: Number(typed.version),
-        entries: typed,
+        id: input.id || null,
+        version: Number(input.version),
+        entries: input,
       })
     ).version,
   }))
 }
 
-/** Dissolves a group, whose page is gone with it. */
+/** Dissolves a group, whose page then no longer exists. */
 export async function dropGroupAction(_: ListResult, form: FormData): Promise<ListResult> {
   return entered(form, async ({ id = '' }, context) => {
     await dropGroup(context, id)

@@ -14,39 +14,41 @@ const at = ({ serial = '', edit = '' }: Record<string, string>) => ({
   edit: Number(edit),
 })
 
-/** Keeps the entries as a list's draft. Of a new list the form opens the page, once nothing was typed meanwhile. */
+/**
+ * Saves the entries as a list's draft. For a new list the form opens its page, unless something was typed meanwhile.
+ */
 export async function savePriceListAction(_: ListResult, form: FormData): Promise<ListResult> {
-  return entered(form, (typed, context) =>
+  return entered(form, (input, context) =>
     savePriceList(context, {
-      serial: typed.serial ? Number(typed.serial) : null,
-      edit: Number(typed.edit),
-      entries: typed,
+      serial: input.serial ? Number(input.serial) : null,
+      edit: Number(input.edit),
+      entries: input,
     }),
   )
 }
 
 /** Puts the draft in force. */
 export async function activateAction(_: ListResult, form: FormData): Promise<ListResult> {
-  return entered(form, async (typed, context) => void (await activatePriceList(context, at(typed))))
+  return entered(form, async (input, context) => void (await activatePriceList(context, at(input))))
 }
 
 /** Ends a list. */
 export async function withdrawAction(_: ListResult, form: FormData): Promise<ListResult> {
-  return entered(form, (typed, context) => withdrawPriceList(context, at(typed).serial))
+  return entered(form, (input, context) => withdrawPriceList(context, at(input).serial))
 }
 
 /** Opens the next version as a draft. */
 export async function startVersionAction(_: ListResult, form: FormData): Promise<ListResult> {
   return entered(
     form,
-    async (typed, context) => void (await startVersion(context, at(typed).serial)),
+    async (input, context) => void (await startVersion(context, at(input).serial)),
   )
 }
 
-/** Drops the draft; a list that has nothing else is gone. */
+/** Drops the draft; a list without any other version is deleted. */
 export async function dropDraftAction(_: ListResult, form: FormData): Promise<ListResult> {
-  return entered(form, async (typed, context) => {
-    const { gone } = await dropDraft(context, at(typed))
+  return entered(form, async (input, context) => {
+    const { gone } = await dropDraft(context, at(input))
     if (!gone) return
     refresh()
     redirect('/staff/price-lists')

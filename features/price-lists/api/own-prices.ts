@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { OwnProductPrices } from '@/features/catalog/rules/own-prices'
 import { operation } from '@/platform/api/operation'
 
-/** At most so many products at once: more than a page of the catalog shows. */
+/** The most products of one request: more than a page of the catalog shows. */
 export const MOST_SLUGS = 60
 
 const unitPriceMinor = z.int().meta({ description: 'US cents a piece' })
@@ -21,7 +21,7 @@ const prices: z.ZodType<OwnProductPrices> = z.object({
     .meta({ description: 'the lowest of it; null where the catalog’s is as low' }),
 })
 
-/** Own prices of the company of whoever is signed in; nothing for everybody else. */
+/** Own prices of the signed-in person's company; nothing for everybody else. */
 export const ownProductPrices = operation({
   id: 'ownPrices',
   method: 'GET',

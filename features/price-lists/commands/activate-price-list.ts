@@ -14,11 +14,11 @@ import { getPriceList } from '../queries/price-lists'
 import { formatListNumber } from '../schema'
 
 /**
- * Puts a list's draft in force. The version before it holds until the day before the new one
- * begins, and ends at once where that day is today or past.
+ * Puts a list's draft in force. The version before it stays in force until the day before the new one begins, and
+ * ends at once where that day is today or past.
  * @param input.edit the edit that was looked at
- * @throws ConflictError 'not_a_draft', 'stale'; InvalidInputError by field, `priority` where a list
- *   of the same company or group with the same priority holds on one of its days
+ * @throws ConflictError 'not_a_draft', 'stale'; InvalidInputError by field, `priority` where a list of the same
+ *   company or group with the same priority is in force on one of its days
  */
 export async function activatePriceList(
   context: Context,
@@ -29,7 +29,7 @@ export async function activatePriceList(
   const before = await getPriceList(actor, input.serial, now)
   try {
     return await inTransaction(context, async (tx) => {
-      // Two who put it in force at once come one after the other.
+      // Two people who put it in force at once do so one after the other.
       const [list] = await tx.$queryRaw<
         { id: string }[]
       >`/* keep price_list_lock */ SELECT id FROM price_list WHERE serial = ${input.serial} FOR UPDATE`
@@ -107,7 +107,7 @@ function refuseUnfit(
     throw new InvalidInputError({ validUntil: [{ code: 'refusals.past' }] })
 }
 
-/** Versions in force make room for one that begins on a day. */
+/** Ends versions in force before the day on which a new one begins. */
 async function giveWay(
   tx: Prisma.TransactionClient,
   {
@@ -138,7 +138,7 @@ async function giveWay(
 
 const ANOTHER: MessageValue = { code: 'refusals.another_list' }
 
-/** The list that holds for the same company or group, for people. */
+/** Names the list in force for the same company or group. */
 async function inTheWay(serial: number): Promise<MessageValue> {
   const draft = await db.priceListVersion.findFirst({
     where: { list: { serial }, state: 'DRAFT' },

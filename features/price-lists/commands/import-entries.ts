@@ -24,29 +24,29 @@ import { writeParts } from './save-price-list'
 
 export interface EntriesRun {
   entries: number
-  /** entries of the draft that the file doesn't have: they go */
+  /** entries of the draft that the file doesn't have, and that are removed */
   dropped: number
   problems: EntryProblem[]
-  /** some of the file's numbers that can be two, whatever was said of them; none where nothing is asked */
+  /** some of the file's ambiguous numbers, whether answered or not; none where nothing is asked */
   open: OpenNumber[]
 }
 
 /**
  * What a CSV of entries would make of a list's draft.
- * @param said how its numbers part a fraction, where somebody said so
- * @throws InvalidInputError when it is no such file
+ * @param chosenSign the file's decimal sign, if somebody chose one
+ * @throws InvalidInputError when it isn't such a file
  */
 export async function previewEntries(
   context: Context,
   serial: number,
   file: string,
-  said?: DecimalSign,
+  chosenSign?: DecimalSign,
 ): Promise<EntriesRun> {
   const { actor } = context
   const database = databaseOf(context)
   authorize(actor, 'price-list.edit')
   const rows = fileRows(file)
-  const { entries, problems } = await knownEntries(rows, said)
+  const { entries, problems } = await knownEntries(rows, chosenSign)
   const draft = await database.priceListVersion.findFirst({
     where: { list: { serial }, state: 'DRAFT' },
     select: { entries: { select: { scope: true, key: true } } },
@@ -62,9 +62,9 @@ export async function previewEntries(
 }
 
 /**
- * Puts a file's entries in the place of a draft's, all or none.
+ * Replaces a draft's entries by a file's, all or none.
  * @param input.edit the edit that was looked at
- * @param input.said how the file's numbers part a fraction; the record of the import keeps it
+ * @param input.said the file's decimal sign, which the record of the import keeps
  * @throws InvalidInputError by line, ConflictError 'stale' | 'not_a_draft'
  */
 export async function importEntries(

@@ -15,7 +15,7 @@ export class StaleGroupError extends ConflictError {
   constructor(
     readonly by: { id: string | null; name: string },
     readonly at: Date,
-    /** the version theirs has: saving over it is then meant */
+    /** the version of their state: saving over it is then deliberate */
     readonly version: number,
     readonly theirs: GroupEntries,
   ) {
@@ -24,10 +24,10 @@ export class StaleGroupError extends ConflictError {
 }
 
 /**
- * Makes or changes a group. Whoever comes in or goes out has other prices at once.
+ * Creates or changes a group. Companies that join or leave have other prices at once.
  * @param input.id null for a new one
- * @param input.version the version the form was opened with
- * @returns the version that the next save is made from
+ * @param input.version the version that the form was opened with
+ * @returns the version for the next save
  * @throws InvalidInputError by field, StaleGroupError, NotFoundError
  */
 export async function saveGroup(
@@ -106,7 +106,7 @@ export async function saveGroup(
   }
 }
 
-/** What stands there instead, and whose it is. */
+/** What somebody else has saved meanwhile, and who it was. */
 async function savedMeanwhile(
   tx: Prisma.TransactionClient,
   id: string,

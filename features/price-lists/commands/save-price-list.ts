@@ -13,12 +13,12 @@ import { getPriceList } from '../queries/price-lists'
 import { priceListSchema, type PriceListTerms } from '../schema'
 import { knownEntries, refuseProblems } from '../queries/written-terms'
 
-/** Somebody saved meanwhile: who, when, and the entries that stand there now. Nothing was written. */
+/** Somebody saved meanwhile: who, when, and the current entries. Nothing was written. */
 export class StalePriceListError extends ConflictError {
   constructor(
     readonly by: { id: string | null; name: string },
     readonly at: Date,
-    /** the edit their entries have: saving over it is then meant */
+    /** the edit of their entries: saving over it is then deliberate */
     readonly edit: number,
     readonly theirs: ListEntries,
   ) {
@@ -27,10 +27,11 @@ export class StalePriceListError extends ConflictError {
 }
 
 /**
- * Keeps what was entered as the draft of a list; no buyer sees it before it is put in force.
+ * Saves what was entered as the draft of a list; no buyer sees it before it is put in force.
  * @param input.serial null for a new list
- * @param input.edit the edit the form was opened with
- * @throws InvalidInputError by field, entries by line; StalePriceListError; NotFoundError; ConflictError 'not_a_draft'
+ * @param input.edit the edit that the form was opened with
+ * @throws InvalidInputError by field, entries by line; StalePriceListError; NotFoundError; ConflictError
+ *   'not_a_draft'
  */
 export async function savePriceList(
   context: Context,
@@ -47,14 +48,14 @@ export async function savePriceList(
   const { entries, problems } = await knownEntries(rowsOfText(parsed.data.entries))
   refuseProblems(problems)
   await refuseGone(parsed.data)
-  const written = { terms: parsed.data, entries }
-  if (input.serial === null) return create(context, written)
-  const saved = await update(context, { serial: input.serial, edit: input.edit }, written)
+  const draft = { terms: parsed.data, entries }
+  if (input.serial === null) return create(context, draft)
+  const saved = await update(context, { serial: input.serial, edit: input.edit }, draft)
   if (saved) return { serial: input.serial, edit: input.edit + 1 }
   throw await savedMeanwhile(context, input.serial)
 }
 
-/** What stands there instead, and whose it is: the audit has it from the transaction that wrote it. */
+/** What somebody else has saved meanwhile, and who it was, from the audit record of that transaction. */
 async function savedMeanwhile(context: Context, serial: number): Promise<ConflictError> {
   const { actor } = context
   const database = databaseOf(context)
@@ -89,31 +90,28 @@ const rowOf = ({ name, validFrom, validUntil, priority, note }: PriceListTerms) 
   note,
 })
 
-async function create(
-  context: Context,
-  written: Written,
-): Promise<{ serial: number; edit: number }> {
+async function create(context: Context, draft: Written): Promise<{ serial: number; edit: number }> {
   const { actor } = context
   return inTransaction(context, async (tx) => {
     const list = await tx.priceList.create({
       data: {
-        versions: { create: { number: 1, savedBy: nameOf(actor), ...rowOf(written.terms) } },
+        versions: { create: { number: 1, savedBy: nameOf(actor), ...rowOf(draft.terms) } },
       },
       select: { id: true, serial: true, versions: { select: { id: true } } },
     })
-    await writeParts(tx, list.versions[0]?.id ?? '', written)
+    await writeParts(tx, list.versions[0]?.id ?? '', draft)
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: 'price-list.save',
       objectType: 'price_list',
       objectId: list.id,
-      after: audited(written),
+      after: audited(draft),
     })
     return { serial: list.serial, edit: 1 }
   })
 }
 
-/** @returns false when the draft has another edit by now, or is none */
+/** @returns false when the draft has another edit by now, or isn't a draft */
 function update(
   context: Context,
   at: { serial: number; edit: number },
@@ -167,7 +165,7 @@ const audited = ({
   entries: entries.length,
 })
 
-/** Puts a draft's entries, and whom it is for, in the place of those it had. */
+/** Replaces a draft's entries, and the companies and groups it is for. */
 export async function writeParts(
   tx: Prisma.TransactionClient,
   versionId: string,
@@ -194,13 +192,13 @@ export async function writeParts(
   })
 }
 
-/** @throws InvalidInputError where one of those it is for is gone */
+/** @throws InvalidInputError where a company or group that it is for no longer exists */
 async function refuseGone({ companies, groups }: PriceListTerms): Promise<void> {
-  const [found, together] = await Promise.all([
+  const [companyCount, together] = await Promise.all([
     db.company.count({ where: { id: { in: companies }, mergedIntoId: null } }),
     db.companyGroup.count({ where: { id: { in: groups } } }),
   ])
-  if (found !== companies.length)
+  if (companyCount !== companies.length)
     throw new InvalidInputError({ companies: [{ code: 'refusals.one_gone' }] })
   if (together !== groups.length)
     throw new InvalidInputError({ groups: [{ code: 'refusals.one_gone' }] })

@@ -10,8 +10,8 @@ import { NotFoundError } from '@/platform/errors'
 import { isExclusionViolation, isUniqueViolation } from '@/platform/db/unique-violation'
 
 /**
- * Opens the next version of a list as a draft, a copy of the newest one; the one in force stands
- * until the draft takes its place. Asked twice, it answers the same draft.
+ * Opens the next version of a list as a draft, a copy of the newest one; the one in force stays until the draft
+ * replaces it. Called again, it returns the same draft.
  * @throws NotFoundError
  */
 export async function startVersion(context: Context, serial: number): Promise<{ number: number }> {

@@ -7,7 +7,7 @@ import { recordAudit } from '@/platform/audit'
 import { ConflictError, NotFoundError } from '@/platform/errors'
 
 /**
- * Ends a list at once, with versions that are yet to begin; what was quoted by it stands.
+ * Ends a list at once, including versions yet to begin; quotes made with it stand.
  * @throws NotFoundError, ConflictError 'nothing' when no version is in force
  */
 export async function withdrawPriceList(context: Context, serial: number): Promise<void> {
@@ -18,13 +18,13 @@ export async function withdrawPriceList(context: Context, serial: number): Promi
       { id: string }[]
     >`/* keep price_list_lock */ SELECT id FROM price_list WHERE serial = ${serial} FOR UPDATE`
     if (!list) throw new NotFoundError(`price list ${serial}`)
-    const ended = await tx.priceListVersion.updateManyAndReturn({
+    const endedVersions = await tx.priceListVersion.updateManyAndReturn({
       where: { listId: list.id, state: 'ACTIVE' },
       data: { state: 'WITHDRAWN', endedAt: now, endedBy: nameOf(actor) },
       select: { number: true, holdsUntil: true },
     })
-    if (ended.length === 0) throw new ConflictError('nothing')
-    const versions = ended.map(({ number, holdsUntil }) => ({
+    if (endedVersions.length === 0) throw new ConflictError('nothing')
+    const versions = endedVersions.map(({ number, holdsUntil }) => ({
       number,
       holdsUntil: holdsUntil?.toISOString().slice(0, 10) ?? null,
     }))
@@ -40,7 +40,7 @@ export async function withdrawPriceList(context: Context, serial: number): Promi
 }
 
 /**
- * Drops a list's draft; a list that has never been in force goes with it.
+ * Drops a list's draft; a list that has never been in force is deleted with it.
  * @throws ConflictError 'not_a_draft', 'stale' when a colleague has saved it since
  */
 export async function dropDraft(
@@ -58,8 +58,9 @@ export async function dropDraft(
       where: { id: draft.id, state: 'DRAFT', edit: input.edit },
     })
     if (count === 0) throw new ConflictError('stale')
-    const gone = (await tx.priceListVersion.count({ where: { listId: draft.listId } })) === 0
-    if (gone) await tx.priceList.delete({ where: { id: draft.listId } })
+    const isLastVersion =
+      (await tx.priceListVersion.count({ where: { listId: draft.listId } })) === 0
+    if (isLastVersion) await tx.priceList.delete({ where: { id: draft.listId } })
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: 'price-list.drop',
@@ -67,6 +68,6 @@ export async function dropDraft(
       objectId: draft.listId,
       before: { number: draft.number, name: draft.name },
     })
-    return { gone }
+    return { gone: isLastVersion }
   })
 }

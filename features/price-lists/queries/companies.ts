@@ -3,12 +3,12 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 
-/** Companies and groups as they are chosen for a list. */
+/** A company or group that a list can be for. */
 
 export interface FoundCompany {
   id: string
   name: string
-  /** what tells two of one name apart */
+  /** distinguishes two with the same name */
   detail: string
 }
 

@@ -20,7 +20,7 @@ export interface DeskGroup {
   lists: { serial: number; name: string }[]
 }
 
-/** Groups of companies, to be listed. */
+/** The list of groups of companies. */
 export async function groupTable(actor: Actor): Promise<SourceOf<typeof GROUP_LIST, DeskGroup>> {
   authorize(actor, 'price-list.read')
   const some = Prisma.sql`EXISTS (

@@ -7,8 +7,7 @@ import type { ListEntry } from '../rules/own-price'
 import { entryOf } from '../rules/stored'
 
 /**
- * The prices of one company. Nothing of it is ever cached: asked anew for each
- * request, and only for the company it is given.
+ * The prices of one company. They are never cached: they are read for each request, and only for the given company.
  */
 
 interface Row extends HoldingList {
@@ -21,24 +20,24 @@ interface Row extends HoldingList {
   aboveList: boolean
 }
 
-/** Which products are asked for. */
+/** The products to read, by slug or SKU. */
 export type ProductKeys = { slugs: readonly string[] } | { skus: readonly string[] }
 
 /**
- * What a company's lists say on a day of the products asked for, by product id.
- * For the server's own use: whose company it is has been decided before.
+ * What a company's lists say on a day about the given products, by product id. For the server's own use: the caller
+ * has decided whose company it is.
  */
 export async function listEntriesOf(
   companyId: string,
-  asked: ProductKeys,
+  keys: ProductKeys,
   now: Date,
 ): Promise<Map<string, ListEntry[]>> {
-  const wanted =
-    'slugs' in asked
-      ? [...asked.slugs]
-      : [...new Set(asked.skus.flatMap((sku) => [sku, sku.toUpperCase()]))]
-  if (wanted.length === 0) return new Map()
-  const bySlug = 'slugs' in asked
+  const condition =
+    'slugs' in keys
+      ? [...keys.slugs]
+      : [...new Set(keys.skus.flatMap((sku) => [sku, sku.toUpperCase()]))]
+  if (condition.length === 0) return new Map()
+  const bySlug = 'slugs' in keys
   const rows = await db.$queryRaw<
     Row[]
   >`${Prisma.raw(`/* keep own_prices_by_${bySlug ? 'slug' : 'sku'} */`)}
@@ -50,7 +49,7 @@ export async function listEntriesOf(
       GROUP BY v.id, l.serial
     ), wanted AS (
       SELECT p.id, p.type, p.line::text AS line FROM product p
-      WHERE EXISTS (SELECT 1 FROM holding) AND ${bySlug ? Prisma.sql`p.slug = ANY(${wanted})` : Prisma.sql`p.id IN (SELECT v."productId" FROM variant v WHERE v.sku = ANY(${wanted}))`}
+      WHERE EXISTS (SELECT 1 FROM holding) AND ${bySlug ? Prisma.sql`p.slug = ANY(${condition})` : Prisma.sql`p.id IN (SELECT v."productId" FROM variant v WHERE v.sku = ANY(${condition}))`}
     ), said AS (
       SELECT w.id AS "productId", '' AS sku, e.* FROM wanted w CROSS JOIN holding h
         CROSS JOIN LATERAL (VALUES ('PRODUCT', w.id::text), ('TYPE', w.type), ('LINE', w.line), ('WHOLE', '')) AS k(scope, key)

@@ -15,7 +15,7 @@ import { listEntriesOf } from './own-prices'
 export const companyOf = (actor: Actor): string | null =>
   may(actor, 'own-price.read') && actor.kind === 'member' ? actor.companyId : null
 
-/** Whether an actor's company has a list in force: what lets the browser save itself the question for prices. */
+/** Whether an actor's company has a list in force; if not, the browser needn't ask for prices. */
 export async function hasOwnPrices(actor: Actor, now = new Date()): Promise<boolean> {
   const company = companyOf(actor)
   if (!company) return false
@@ -34,8 +34,8 @@ const parts = {
 type Priced = Prisma.ProductGetPayload<{ include: typeof parts }>
 
 /**
- * An actor's own prices of products, by slug; a product without any is absent. Empty for whoever has no company.
- * Never to be cached: it is one company's.
+ * An actor's own prices of products, by slug; a product without any is absent. Empty for actors without a company.
+ * Never to be cached, since they are one company's.
  */
 export async function ownPrices(
   actor: Actor,
@@ -44,8 +44,8 @@ export async function ownPrices(
 ): Promise<Record<string, OwnProductPrices>> {
   const company = companyOf(actor)
   if (!company || slugs.length === 0) return {}
-  const few = slugs.slice(0, MOST_SLUGS)
-  const entries = await listEntriesOf(company, { slugs: few }, now)
+  const firstSlugs = slugs.slice(0, MOST_SLUGS)
+  const entries = await listEntriesOf(company, { slugs: firstSlugs }, now)
   if (entries.size === 0) return {}
   const products = await db.product.findMany({
     where: { id: { in: [...entries.keys()] }, status: 'PUBLISHED' },
@@ -59,16 +59,20 @@ export async function ownPrices(
   )
 }
 
-function pricesOf(product: Priced, said: readonly ListEntry[], now: Date): OwnProductPrices | null {
+function pricesOf(
+  product: Priced,
+  entries: readonly ListEntry[],
+  now: Date,
+): OwnProductPrices | null {
   const design = { ...product, ...rulesOf(product) }
   const priced = product.variants.flatMap((variant) => {
     const catalog = priceInput(design, variant, { optionCodes: [], quantity: 1 })
-    const own = ownPriceOf(said, variant.sku, catalog, now)
+    const own = ownPriceOf(entries, variant.sku, catalog, now)
     return own
-      ? [{ sku: variant.sku, own, named: said.some(({ sku }) => sku === variant.sku) }]
+      ? [{ sku: variant.sku, own, named: entries.some(({ sku }) => sku === variant.sku) }]
       : []
   })
-  const whole = ownPriceOf(said, '', { breaks: product.priceBreaks, finishDeltaMinor: 0 }, now)
+  const whole = ownPriceOf(entries, '', { breaks: product.priceBreaks, finishDeltaMinor: 0 }, now)
   if (priced.length === 0) return null
   const lowest = [
     ...(whole ? [whole] : []),

@@ -19,7 +19,7 @@ import { entryOf } from '../rules/stored'
 export const PREVIEW_PAGE = 50
 
 export interface PreviewRow {
-  /** style number, or the SKU where an entry is its own */
+  /** style number, or the SKU where it has an entry of its own */
   code: string
   name: string
   breaks: {
@@ -31,21 +31,21 @@ export interface PreviewRow {
   }[]
   /** dearer than the catalog at one of its quantities */
   rises: boolean
-  /** an own break above the catalog that doesn't say it is meant: the catalog's price holds there */
+  /** an own break above the catalog that isn't marked as deliberate: the catalog's price applies there */
   kept: boolean
 }
 
 export interface PricePreview {
   rows: PreviewRow[]
-  /** published products that the list says something of */
+  /** published products that the list has entries for */
   total: number
   pages: number
-  /** entries of products that aren't in the shop, or of SKUs that are no more */
+  /** entries of products that aren't in the shop, or of SKUs that no longer exist */
   idle: number
 }
 
 /**
- * What a version of a list makes of the catalog's prices, those with entries of their own first.
+ * How a version of a list changes the catalog's prices; products with entries of their own come first.
  * @param page from 1
  * @throws NotFoundError
  */
@@ -64,7 +64,7 @@ export async function previewPriceList(
   const entries = version.entries.map(entryOf)
   const keys = (scope: PriceEntry['scope']) =>
     entries.filter((entry) => entry.scope === scope).map(({ key }) => key)
-  const named = {
+  const inList = {
     OR: [{ id: { in: keys('PRODUCT') } }, { variants: { some: { sku: { in: keys('SKU') } } } }],
   } satisfies Prisma.ProductWhereInput
   const wide: Prisma.ProductWhereInput =
@@ -77,10 +77,10 @@ export async function previewPriceList(
           ],
         }
   const [first, rest] = [
-    { status: 'PUBLISHED' as const, ...named },
-    { AND: [{ status: 'PUBLISHED' as const }, wide, { NOT: named }] },
+    { status: 'PUBLISHED' as const, ...inList },
+    { AND: [{ status: 'PUBLISHED' as const }, wide, { NOT: inList }] },
   ]
-  const [own, more, known] = await Promise.all([
+  const [own, more, knownCount] = await Promise.all([
     db.product.count({ where: first }),
     db.product.count({ where: rest }),
     knownSkus(keys('PRODUCT'), keys('SKU')),
@@ -97,7 +97,7 @@ export async function previewPriceList(
     rows: products.flatMap((product) => rowsOf(product, entries)),
     total,
     pages: Math.max(1, Math.ceil(total / PREVIEW_PAGE)),
-    idle: keys('PRODUCT').length + keys('SKU').length - known,
+    idle: keys('PRODUCT').length + keys('SKU').length - knownCount,
   }
 }
 
@@ -135,9 +135,9 @@ function rowsOf(product: Priced, entries: readonly PriceEntry[]): PreviewRow[] {
   const priced = { ...product, ...rulesOf(product) }
   // A SKU is shown by itself where the list, or the catalog, has a price of its own for it.
   const skus = product.variants.flatMap((variant) => {
-    const named = entries.find(({ scope, key }) => scope === 'SKU' && key === variant.sku)
+    const skuEntry = entries.find(({ scope, key }) => scope === 'SKU' && key === variant.sku)
     const entry =
-      named ?? (priced.variantBreaks.some(({ sku }) => sku === variant.sku) ? design : null)
+      skuEntry ?? (priced.variantBreaks.some(({ sku }) => sku === variant.sku) ? design : null)
     if (!entry) return []
     const { breaks, finishDeltaMinor } = priceInput(priced, variant, {
       optionCodes: [],
@@ -158,7 +158,7 @@ function rowsOf(product: Priced, entries: readonly PriceEntry[]): PreviewRow[] {
     : skus
 }
 
-/** Within one list only how specific they are tells entries apart. */
+/** Within one list, entries differ only in how specific they are. */
 const LIST = {
   serial: 0,
   version: 0,

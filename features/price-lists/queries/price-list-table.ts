@@ -17,7 +17,7 @@ export interface PriceListRow {
   isDemo: boolean
   version: number
   standing: VersionStanding
-  /** a version that is being prepared beside the one in force */
+  /** whether a version is being prepared beside the one in force */
   hasDraft: boolean
   /** companies and groups by name */
   for: string[]
@@ -37,7 +37,7 @@ type Found = Omit<PriceListRow, 'standing' | 'validFrom' | 'validUntil'> & {
   holdsUntil: Date | null
 }
 
-/** Price lists, to be listed, each by the version that holds today or else its newest in force. */
+/** The list of price lists, each by the version in force today or else its newest published one. */
 export async function priceListTable(
   actor: Actor,
   now = new Date(),
@@ -58,7 +58,7 @@ export async function priceListTable(
     withdrawn: Prisma.sql`v.state = 'WITHDRAWN'`,
   }
   const load = async (serials: (string | number)[]): Promise<PriceListRow[]> => {
-    const found = await db.$queryRaw<Found[]>`
+    const rows = await db.$queryRaw<Found[]>`
       SELECT l.serial, l."isDemo", v.name, v.number AS version, v.state::text AS state,
         v."validFrom", v."validUntil", v."holdsUntil", v.priority, v."savedBy",
         v.state <> 'DRAFT' AND EXISTS (SELECT 1 FROM price_list_version d
@@ -68,7 +68,7 @@ export async function priceListTable(
           LEFT JOIN company c ON c.id = t."companyId" LEFT JOIN company_group g ON g.id = t."groupId"
           WHERE t."versionId" = v.id ORDER BY name) AS "for"
       FROM ${from} WHERE l.serial = ANY(${serials.map(Number)})`
-    return found.map(({ state, validUntil, holdsUntil, ...row }) => ({
+    return rows.map(({ state, validUntil, holdsUntil, ...row }) => ({
       ...row,
       standing: standing({ state, validFrom: row.validFrom, holdsUntil }, today),
       validFrom: dayOf(row.validFrom),
@@ -110,14 +110,14 @@ export async function priceListTable(
   })
 }
 
-/** Some version of the list is for whom a condition on `t` names. */
+/** Whether some version of the list is for whom a condition on `t` names. */
 const isFor = (condition: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`EXISTS (SELECT 1 FROM price_list_target t JOIN price_list_version w ON w.id = t."versionId"
     WHERE w."listId" = l.id AND (${condition}))`
 
 const dayOf = (date: Date | null): string => date?.toISOString().slice(0, 10) ?? ''
 
-/** All price lists for one company, itself or by a group, the newest first. */
+/** All price lists for one company, directly or through a group, the newest first. */
 export async function companyPriceLists(
   actor: Actor,
   companyId: string,

@@ -23,7 +23,7 @@ const VERSION_LABELS = {
   },
 } satisfies Prisma.PriceListVersionInclude
 
-/** What a version comes to on a day. */
+/** The standing of a version on a day. */
 export type VersionStanding = 'draft' | 'upcoming' | 'holds' | 'ended' | 'superseded' | 'withdrawn'
 
 /** @param today YYYY-MM-DD at the factory */
@@ -53,14 +53,14 @@ export interface DeskVersion {
   activatedBy: string | null
   endedAt: Date | null
   endedBy: string | null
-  /** the last day it holds, where a later version cut it short */
+  /** its last day, where a later version cut it short */
   cutTo: string | null
-  /** as the form has them; companies and groups by name, a line each */
+  /** as the form has them; companies and groups by name, one per line */
   terms: Record<TermField, string>
   companies: Named[]
   groups: Named[]
   entries: number
-  /** to the version before */
+  /** compared with the version before */
   changes: TermDifference[]
 }
 
@@ -87,7 +87,7 @@ export async function getPriceList(
     include: {
       versions: {
         orderBy: { number: 'desc' },
-        // One more: what the last that is shown changed.
+        // One more, to compute what the oldest shown version changed.
         take: SHOWN_VERSIONS + 1,
         include: { ...VERSION_LABELS, entries: true },
       },

@@ -6,18 +6,18 @@ import { InvalidInputError } from '@/platform/errors'
 import type { WrittenEntry } from '../rules/entry-lines'
 import { readEntries, type EntryProblem, type EntryRow } from '../rules/entry-lines'
 
-/** More wrong lines than a person mends at once are counted, not named. */
+/** Wrong lines named at most; the rest is counted. */
 const SHOWN = 50
 
 /**
- * Rows as entries that the catalog knows: products by id.
- * @param said how their numbers part a fraction, where somebody said so
+ * Turns rows into entries that the catalog knows: products by id.
+ * @param chosenSign the rows' decimal sign, if somebody chose one
  */
 export async function knownEntries(
   rows: readonly EntryRow[],
-  said?: DecimalSign,
+  chosenSign?: DecimalSign,
 ): Promise<{ entries: WrittenEntry[]; problems: EntryProblem[] }> {
-  const { entries, problems } = readEntries(rows, said)
+  const { entries, problems } = readEntries(rows, chosenSign)
   const keys = (scope: WrittenEntry['scope']) =>
     entries.filter((entry) => entry.scope === scope).map(({ key }) => key)
   const [products, variants, types] = await Promise.all([
@@ -33,11 +33,11 @@ export async function knownEntries(
     }),
   ])
   const ids = new Map(products.map(({ id, styleNumber }) => [styleNumber, id]))
-  const known = {
+  const catalog = {
     SKU: new Set(variants.map(({ sku }) => sku)),
     TYPE: new Set(types.map(({ type }) => type)),
   }
-  const found = entries.flatMap((entry): WrittenEntry[] => {
+  const knownRows = entries.flatMap((entry): WrittenEntry[] => {
     const { scope, key, line } = entry
     if (scope === 'PRODUCT') {
       const id = ids.get(key)
@@ -45,7 +45,7 @@ export async function knownEntries(
       problems.push({ line, problem: { code: 'priceRows.unknown_style', values: { key } } })
       return []
     }
-    if ((scope === 'SKU' || scope === 'TYPE') && !known[scope].has(key)) {
+    if ((scope === 'SKU' || scope === 'TYPE') && !catalog[scope].has(key)) {
       problems.push({
         line,
         problem: {
@@ -57,7 +57,7 @@ export async function knownEntries(
     }
     return [entry]
   })
-  return { entries: found, problems: problems.toSorted((a, b) => a.line - b.line) }
+  return { entries: knownRows, problems: problems.toSorted((a, b) => a.line - b.line) }
 }
 
 /** @throws InvalidInputError naming the lines at `entries` */

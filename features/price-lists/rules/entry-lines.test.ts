@@ -117,7 +117,7 @@ describe('entries as text', () => {
     ])
   })
 
-  it('refuse breaks out of order or that don’t fall, and a second price for the same thing', () => {
+  it('refuse breaks that are out of order or don’t fall, and a second price for the same thing', () => {
     expect(
       problems(
         'sku | A-1 | 100 | 1.00\nsku | A-1 | 100 | 0.90\nsku | A-1 | 200 | 1.00\nsku | A-1 | | 5%\nwhole | | | 5%\nwhole | | | 6%',
@@ -130,7 +130,7 @@ describe('entries as text', () => {
     ])
   })
 
-  it('take decimal commas, and ask what 1,234 means unless another price tells', () => {
+  it('accept decimal commas, and ask what 1,234 means unless another price shows it', () => {
     expect(read('sku | A-1 | 100 | 2,50\ntype | rings | | 12,5% off').entries).toMatchObject([
       { breaks: [{ fromQuantity: 100, unitPriceMinor: 250 }] },
       { basisPoints: 1_250 },
@@ -146,7 +146,7 @@ describe('entries as text', () => {
     ])
   })
 
-  it('of a file are asked about once: what is said of it settles what its prices don’t', () => {
+  it('of a file are asked about once: the answer settles what its prices don’t', () => {
     const rows = rowsOfText('sku | A-1 | 1.000 | 1,250\nsku | A-1 | 5.500 | 1,105\nwhole | | | 5%')
     expect(openNumbers(rows)).toEqual([
       { line: 1, column: 'fromQuantity', text: '1.000', point: '1', comma: '1000' },
@@ -167,25 +167,25 @@ describe('entries as text', () => {
     ])
     expect(readEntries(rows, '.').entries[0]?.breaks).toEqual([
       { fromQuantity: 1, unitPriceMinor: 1250_00 },
-      // A dot before three digits of pieces can only part thousands, whatever was said.
+      // A dot before three digits of pieces can only separate thousands, whatever was answered.
       { fromQuantity: 5500, unitPriceMinor: 1105_00 },
     ])
   })
 
-  it('take no price of our own writing for how a person writes', () => {
+  it('don’t take a price that we wrote as a sign of how a person writes', () => {
     expect(problems('sku | A-1 | 100 | 2.50\nsku | A-2 | 100 | 1,250')).toEqual([
       '2: “1,250” can be USD 1,250.00 or USD 1.25. Write 1250.00 or 1.25.',
     ])
   })
 
-  it('read a percentage in one way: thousands are no percentage', () => {
+  it('read a percentage in one way: it never has thousands', () => {
     expect(read('whole | | | 12,500% off').entries).toMatchObject([{ basisPoints: 1_250 }])
     expect(problems('whole | | | 12,345% off')).toEqual([
       '1: “12,345” has more than 2 digits after the decimal sign.',
     ])
   })
 
-  it('are written so that they are read back the same', () => {
+  it('are written so that they read back the same', () => {
     fc.assert(
       fc.property(lists, (entries) => {
         const text = entriesText(entries)
@@ -212,7 +212,7 @@ describe('entries as text', () => {
     expect(problems('whole | | | 5%\n'.repeat(MOST_ROWS + 1))[0]).toContain('more than')
   })
 
-  it('write percentages short', () => {
+  it('write percentages in short form', () => {
     expect([1_200, 250, 205, -500, 0].map(percentText)).toEqual([
       '12% off',
       '2.5% off',

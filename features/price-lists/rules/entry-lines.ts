@@ -15,21 +15,20 @@ import {
 import { textCells } from '@/platform/sheets/cell-lines'
 
 /**
- * Entries of a price list as rows of five cells, in the editor (`|` or a tab
- * between them, so that rows of a sheet can be pasted) and in a file.
- * A percentage is one row, own breaks are a row each. Pure; browser-safe.
+ * Entries of a price list as rows of five cells, in the editor (separated by `|` or a tab, so that rows of a sheet
+ * can be pasted) and in a file. A percentage is one row, own breaks one row each. Pure; browser-safe.
  */
 
 /** Names of the cells, as a file heads them. */
 export const ENTRY_COLUMNS = ['for', 'which', 'fromQuantity', 'price', 'aboveList'] as const
-/** At most so many rows a list. */
+/** The most rows of a list. */
 export const MOST_ROWS = 20_000
 
 export interface EntryProblem {
   /** of the text or the file, from 1 */
   line: number
   problem: Message
-  /** the column whose number can be two */
+  /** the column with an ambiguous number */
   asks?: number
 }
 export interface EntryRow {
@@ -45,17 +44,17 @@ const LINES = ['JEWELRY', 'BOXES', 'ORGANIZERS'] as const
 const NO = new Set(['', '-', 'no', 'n', '0', 'false'])
 const YES = new Set(['yes', 'y', '1', 'true', 'above list'])
 
-/** The rows of what stands in the editor; empty lines count as lines and say nothing. */
+/** The rows of the editor's text; empty lines are counted and ignored. */
 export const rowsOfText = (text: string): EntryRow[] =>
   textCells(text)
     .map((cells, i) => ({ line: i + 1, cells }))
     .filter(({ cells }) => cells.some(Boolean))
 
-/** How prices and percentages part a fraction, where one of them shows it. */
+/** The decimal sign of prices and percentages, where one of them shows it. */
 const signOf = (rows: readonly EntryRow[]): DecimalSign | undefined =>
   signAmong(rows.map(({ cells }) => PERCENT.exec(cells[3] ?? '')?.[1] ?? cells[3] ?? ''))
 
-/** Columns of numbers that can be two. A percentage can't: a hundred of them is too many. */
+/** Columns whose numbers can be ambiguous. A percentage can't: it never reaches thousands. */
 const QUANTITY = 2
 const PRICE = 3
 
@@ -71,7 +70,7 @@ export function readEntryNumber(
     : wholeOf('')
 }
 
-/** What the number in a cell can be, by what the rows' other prices show. */
+/** The possible readings of a cell's number, given the rows' other prices. */
 export const entryChoices = (
   rows: readonly EntryRow[],
 ): ((column: number, text: string) => readonly Choice[]) => {
@@ -79,30 +78,30 @@ export const entryChoices = (
   return (column, text) => readEntryNumber(column, text, { sign }).choices
 }
 
-/** A number of a file that can be two, and where it stands. */
+/** An ambiguous number of a file, and where it is. */
 export interface OpenNumber extends NumberExample {
   /** of the file, from 1 */
   line: number
   column: (typeof ENTRY_COLUMNS)[number]
 }
 
-/** The first numbers that can be two whatever the others show, at most so many. */
+/** The first numbers that stay ambiguous whatever the others show, up to a maximum. */
 export function openNumbers(rows: readonly EntryRow[], most = 2): OpenNumber[] {
-  const shown = signOf(rows)
-  const found: OpenNumber[] = []
+  const shownSign = signOf(rows)
+  const openOnes: OpenNumber[] = []
   for (const { line, cells } of rows)
     for (const at of [QUANTITY, PRICE]) {
       const [text = '', column] = [cells[at], ENTRY_COLUMNS[at]]
-      if (found.length >= most) return found
+      if (openOnes.length >= most) return openOnes
       const example = numberExample(text, (writing) => readEntryNumber(at, text, writing), {
-        shown,
+        shown: shownSign,
       })
-      if (example && column) found.push({ ...example, line, column })
+      if (example && column) openOnes.push({ ...example, line, column })
     }
-  return found
+  return openOnes
 }
 
-/** Rows as cells, each as the database would give it back where it can be read, and as it was typed where it can't. */
+/** Rows as cells: each as the database would return it where it can be read, and as typed where it can't. */
 export function plainRows(text: string): string[][] {
   const rows = rowsOfText(text)
   const among = { shown: signOf(rows) }
@@ -116,13 +115,13 @@ export function plainRows(text: string): string[][] {
 }
 
 /**
- * Reads rows into entries, with every wrong row named. A number that can be two is settled by the
- * other prices, or by what was said of all of them, or named.
- * @param said how all of them part a fraction, where somebody said so
+ * Reads rows into entries and reports every wrong row. An ambiguous number is settled by the other prices, or by the
+ * chosen sign, or reported.
+ * @param chosenSign the rows' decimal sign, if somebody chose one
  */
 export function readEntries(
   rows: readonly EntryRow[],
-  said?: DecimalSign,
+  chosenSign?: DecimalSign,
 ): {
   entries: WrittenEntry[]
   problems: EntryProblem[]
@@ -139,7 +138,7 @@ export function readEntries(
         },
       ],
     }
-  const among = { shown: signOf(rows), said }
+  const among = { shown: signOf(rows), said: chosenSign }
   for (const { line, cells } of rows) {
     const read = readRow(cells, among)
     if ('problem' in read) {
@@ -160,7 +159,10 @@ const message = (name: keyof Messages['priceRows'], values: Message['values'] = 
   values,
 })
 
-/** Adds a row to the entry it belongs to. @returns what is wrong with it */
+/**
+ * Adds a row to its entry.
+ * @returns what is wrong with it
+ */
 function join(entry: WrittenEntry, more: PriceEntry): Message | null {
   const { key, line } = entry
   const [last, next] = [entry.breaks.at(-1), more.breaks[0]]
@@ -182,7 +184,7 @@ function join(entry: WrittenEntry, more: PriceEntry): Message | null {
   return null
 }
 
-/** What is wrong with a row, and the column that asks, where a number of it can be two. */
+/** What is wrong with a row, and the column with an ambiguous number, if it has one. */
 type WrongRow = Pick<EntryProblem, 'problem' | 'asks'>
 
 const wrong = (...said: Parameters<typeof message>): WrongRow => ({ problem: message(...said) })
@@ -227,7 +229,7 @@ function readPercent(
   if (quantity !== '' && quantity !== '-') return wrong('percent_quantity')
   const [, typed = '', word = ''] = PERCENT.exec(price) ?? []
   const percent = (writing: Writing) => decimalOf(typed, { ...writing, decimals: 2, signed: true })
-  // Nobody takes thousands of percent off: what can be two is the smaller.
+  // Nobody deducts thousands of percent: of two readings the smaller is meant.
   const [, smaller] = percent({}).choices
   const { value, why, complaint } = smaller
     ? percent({ sign: smaller.sign, declared: true })
@@ -264,7 +266,7 @@ function readBreak(
   return { ...entry, basisPoints: null, breaks: [{ fromQuantity, unitPriceMinor }] }
 }
 
-/** Why a number isn't taken; what is none at all has better words in its column. */
+/** Why a number isn't accepted; text that isn't a number has a better message in its column. */
 function unread(
   { why, complaint }: ReadNumber<unknown>,
   column: number,

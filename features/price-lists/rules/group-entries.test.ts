@@ -10,7 +10,7 @@ const group = fc.record({
 const ids = (members: readonly { id: string }[]) => members.map(({ id }) => id)
 
 describe('two people’s changes of a group', () => {
-  it('are put together: who came in on either side is in, who went out on either side is out', () => {
+  it('are merged: whoever was added on either side is in, whoever was removed on either side is out', () => {
     fc.assert(
       fc.property(group, group, group, (base, mine, theirs) => {
         const { entries, conflicts } = mergeGroups(base, mine, theirs)
@@ -27,7 +27,7 @@ describe('two people’s changes of a group', () => {
     )
   })
 
-  it('name what was taken over', () => {
+  it('name what was adopted', () => {
     const [a, b, c] = people
     const base = { name: 'One', members: people.slice(0, 1) }
     expect(

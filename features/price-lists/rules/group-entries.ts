@@ -1,23 +1,23 @@
 import { mergeFields } from '@/components/form/merge'
 import { mergeNamed, type Named } from './list-entries'
 
-/** What is entered of a group, and two people's entries of one put together. Pure; browser-safe. */
+/** The entries of a group, and merging two people's entries of one. Pure; browser-safe. */
 
 export interface GroupEntries {
   name: string
   members: readonly Named[]
 }
 
-/** @param base what both began with */
+/** @param base what both started from */
 export function mergeGroups(
   base: GroupEntries,
   mine: GroupEntries,
   theirs: GroupEntries,
 ): {
   entries: GroupEntries
-  /** theirs, taken over */
+  /** theirs, adopted */
   taken: ('name' | 'companies')[]
-  /** both changed it, and not to the same: mine stands */
+  /** both changed it differently: mine stays */
   conflicts: 'name'[]
 } {
   const { entries, taken, conflicts } = mergeFields(

@@ -1,6 +1,6 @@
 import { listShape } from '@/platform/lists/shape'
 
-/** The groups of companies as their list's address says them. */
+/** The list of groups of companies, as its address writes it. */
 export const GROUP_LIST = listShape({
   name: 'company-groups',
   path: '/staff/price-lists/groups',

@@ -35,8 +35,8 @@ const lists = fc
   .map(({ rows, ...more }) => list({ ...more, entries: rows.join('\n') }))
 const same = (one: ListEntries, other: ListEntries) => expect(one).toEqual(other)
 
-describe('two at one price list', () => {
-  it('where one changed nothing, it is as the other has it, to the letter', () => {
+describe('two people at one price list', () => {
+  it('takes the other side’s entries to the letter where one changed nothing', () => {
     fc.assert(
       fc.property(lists, lists, (base, other) => {
         same(mergeLists(base, other, base).entries, other)
@@ -52,7 +52,7 @@ describe('two at one price list', () => {
     )
   })
 
-  it('what one of them wrote is there or is asked about', () => {
+  it('keeps what one of them wrote, or asks about it', () => {
     fc.assert(
       fc.property(lists, lists, lists, (base, mine, theirs) => {
         const { entries, conflicts } = mergeLists(base, mine, theirs)
@@ -70,7 +70,7 @@ describe('two at one price list', () => {
     )
   })
 
-  it('an entry that both changed is asked about, and each of them can be taken', () => {
+  it('asks about an entry that both changed, and either version can be taken', () => {
     const base = list({ entries: 'product | R-1.2 | 100 | 2.50\nproduct | R-1.2 | 500 | 2.10' })
     const mine = list({
       note: 'mine',
@@ -96,33 +96,39 @@ describe('two at one price list', () => {
       'product | R-1.2 | 1000 | 1.95',
       'product | R-1.2 | 2000 | 1.80',
     ])
-    const [price, gone] = ['entries.product r-1%2E2 100.price', 'entries.product r-1%2E2 500']
-    expect(conflicts).toEqual(['priority', price, gone])
+    const [price, removedPrice] = [
+      'entries.product r-1%2E2 100.price',
+      'entries.product r-1%2E2 500',
+    ]
+    expect(conflicts).toEqual(['priority', price, removedPrice])
     expect(taken).toEqual([
       'companies',
       'entries.product r-1%2E2 100.aboveList',
       'entries.product r-1%2E2 2000',
     ])
     expect([listEntryAt(theirs, price), listEntryAt(mine, price)]).toEqual(['2.40', '2.45'])
-    expect([listEntryAt(theirs, gone), listEntryAt(mine, gone)]).toEqual([
+    expect([listEntryAt(theirs, removedPrice), listEntryAt(mine, removedPrice)]).toEqual([
       'product | R-1.2 | 500 | 2.05',
       '',
     ])
     const theirPrice = withListEntry(entries, price, listEntryAt(theirs, price))
     expect(listEntryAt(theirPrice, price)).toBe('2.40')
-    const mineGone = withListEntry(theirPrice, gone, '')
+    const mineGone = withListEntry(theirPrice, removedPrice, '')
     expect(mineGone.entries).not.toContain('| 500 |')
-    same(withListEntry(mineGone, gone, listEntryAt(theirs, gone)), theirPrice)
+    same(withListEntry(mineGone, removedPrice, listEntryAt(theirs, removedPrice)), theirPrice)
     expect(withListEntry(entries, 'priority', '5').priority).toBe('5')
     expect(entryName(price, [mine, theirs])).toEqual({
       row: 'product R-1.2 100',
       column: 'price',
     })
-    expect(entryName(gone, [mine, theirs])).toEqual({ row: 'product R-1.2 500', column: null })
+    expect(entryName(removedPrice, [mine, theirs])).toEqual({
+      row: 'product R-1.2 500',
+      column: null,
+    })
     expect(entryName('note', [mine])).toBeNull()
   })
 
-  it('the same price written in two ways is the same', () => {
+  it('treats the same price written in two ways as the same', () => {
     const base = list({ entries: 'product | R-1 | 100 | 2.50' })
     const mine = list({ entries: 'PRODUCT | r-1 | 100 | 2,50', note: 'mine' })
     const theirs = list({ entries: 'product | R-1 | 100 | 2.40' })

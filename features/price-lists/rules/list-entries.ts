@@ -3,9 +3,9 @@ import { SCOPES } from '@/features/pricing/rules/price-lists'
 import { ENTRY_COLUMNS, plainRows } from './entry-lines'
 
 /**
- * What is entered of a price list's draft, and two people's entries of one put together. Pure;
- * browser-safe. An entry's id is its name, `entries.<row>` of a row as a whole, or
- * `entries.<row>.<column>`. A row is what it is for and from which quantity.
+ * The entries of a price list's draft, and merging two people's entries of one. Pure; browser-safe. An entry's id is
+ * its name, `entries.<row>` for a whole row, or `entries.<row>.<column>`. A row is identified by its scope and its
+ * quantity.
  */
 
 export interface Named {
@@ -31,19 +31,19 @@ type Column = (typeof ENTRY_COLUMNS)[number]
 
 interface MergedList {
   entries: ListEntries
-  /** ids of theirs, taken over */
+  /** ids of theirs that were adopted */
   taken: string[]
-  /** ids of what both changed, and not to the same: mine stand */
+  /** ids that both changed differently: mine stay */
   conflicts: string[]
 }
 
-/** @param base what both began with */
+/** @param base what both started from */
 export function mergeLists(base: ListEntries, mine: ListEntries, theirs: ListEntries): MergedList {
   const terms = mergeFields(textsOf(base), textsOf(mine), textsOf(theirs))
   const people = PEOPLE.map((field) => mergeNamed(base[field], mine[field], theirs[field]))
   const rows = mergeText(base.entries, mine.entries, theirs.entries)
   return {
-    // In the order of what is typed: the editor tells by its text whether something differs.
+    // In the order of typing: the editor compares texts to tell whether something differs.
     entries: {
       ...mine,
       ...terms.entries,
@@ -68,7 +68,7 @@ const textsOf = (entries: ListEntries): Record<Text, string> => ({
   note: entries.note,
 })
 
-/** Who came in on either side is in, who went out on either side is out: that can't collide. */
+/** Whoever was added on either side is in, whoever was removed on either side is out: that can't conflict. */
 export function mergeNamed(
   base: readonly Named[],
   mine: readonly Named[],
@@ -76,13 +76,13 @@ export function mergeNamed(
 ): { named: readonly Named[]; taken: boolean } {
   const ids = (all: readonly Named[]) => new Set(all.map(({ id }) => id))
   const [was, my, their] = [ids(base), ids(mine), ids(theirs)]
-  const kept = mine.filter(({ id }) => their.has(id) || !was.has(id))
+  const keptRows = mine.filter(({ id }) => their.has(id) || !was.has(id))
   const added = theirs.filter(({ id }) => !was.has(id) && !my.has(id))
-  const isLess = added.length > 0 || kept.length < mine.length
-  return { named: isLess ? [...kept, ...added] : mine, taken: isLess }
+  const isLess = added.length > 0 || keptRows.length < mine.length
+  return { named: isLess ? [...keptRows, ...added] : mine, taken: isLess }
 }
 
-/** Two changes of the rows. A side that changed nothing leaves the other's text as it is. */
+/** Merges two changes of the rows. If one side changed nothing, the other's text stays as it is. */
 function mergeText(
   base: string,
   mine: string,
@@ -99,13 +99,13 @@ function mergeText(
   return { text, taken, conflicts }
 }
 
-/** Rows by what they are for; the same written twice is told apart by its turn. */
+/** Rows by their scope; a repeated one is told apart by its position. */
 function rowsOf(text: string): Row<Column>[] {
-  const seen = new Map<string, number>()
+  const counts = new Map<string, number>()
   return plainRows(text).map((cells) => {
     const id = cells.slice(0, 3).map(safe).join(' ')
-    const turn = (seen.get(id) ?? 0) + 1
-    seen.set(id, turn)
+    const turn = (counts.get(id) ?? 0) + 1
+    counts.set(id, turn)
     return {
       key: turn === 1 ? id : `${id} ${turn}`,
       cells: Object.fromEntries(
@@ -115,7 +115,7 @@ function rowsOf(text: string): Row<Column>[] {
   })
 }
 
-/** A part of an id: no dot, which parts ids, and no space, which parts its parts. */
+/** A part of an id: no dot, which separates ids, and no space, which separates their parts. */
 const safe = (cell: string): string => encodeURIComponent(cell.toLowerCase()).replaceAll('.', '%2E')
 
 const lineOf = ({ cells }: Row<Column>): string =>
@@ -123,7 +123,7 @@ const lineOf = ({ cells }: Row<Column>): string =>
     .join(' | ')
     .replace(/( \| )+$/, '')
 
-/** As the database gives them back: by scope, by key, and a key's breaks from few pieces to many. */
+/** In the database's order: by scope, by key, and a key's breaks by rising quantity. */
 function inOrder({ cells: one }: Row<Column>, { cells: other }: Row<Column>): number {
   const scope = (cells: Row<Column>['cells']) => {
     const at = SCOPES.findIndex((each) => each.toLowerCase() === cells.for.toLowerCase())
@@ -146,7 +146,7 @@ function rowAt(id: string): At | null {
   return { row, column: ENTRY_COLUMNS.find((each) => each === column) ?? null }
 }
 
-/** What stands in an entry, as text; empty where its row is gone. */
+/** The text of an entry; empty where its row no longer exists. */
 export function listEntryAt(entries: ListEntries, id: string): string {
   const text = TEXTS.find((each) => each === id)
   if (text) return entries[text]
@@ -156,7 +156,7 @@ export function listEntryAt(entries: ListEntries, id: string): string {
   return at.column ? row.cells[at.column] : lineOf(row)
 }
 
-/** The entries with another text in one of them; a row without a text is taken away. */
+/** The entries with another text in one of them; a row without a text is removed. */
 export function withListEntry(entries: ListEntries, id: string, text: string): ListEntries {
   const field = TEXTS.find((each) => each === id)
   if (field) return { ...entries, [field]: text }
@@ -175,7 +175,7 @@ export function withListEntry(entries: ListEntries, id: string, text: string): L
   return { ...entries, entries: changed.toSorted(inOrder).map(lineOf).join('\n') }
 }
 
-/** What a row is for, and the column, as they are written. */
+/** The scope of a row, and the column, as written. */
 export function entryName(
   id: string,
   within: readonly ListEntries[],

@@ -9,9 +9,9 @@ import {
 import type { PriceBreak } from '@/features/pricing/rules/list-price'
 import { factoryDay } from '@/platform/day'
 
-/** From what a company's lists say to the price of a SKU. Pure. */
+/** The price of a SKU, from what a company's lists say. Pure. */
 
-/** Entries that speak of a product, and of its SKUs by name. */
+/** Entries about a product, and about its SKUs by name. */
 export interface ListEntry {
   list: HoldingList
   entry: PriceEntry
@@ -28,17 +28,17 @@ export interface OwnPrice {
 /**
  * A SKU's own price; null where no list says anything of it. Pure.
  * @param sku empty for the design without a finish's or a size's own entry
- * @param catalog what the catalog asks for it: breaks, and the finish's price change that comes on top
+ * @param catalog the catalog's price: breaks, and the finish's price change on top
  */
 export function ownPriceOf(
-  said: readonly ListEntry[] | undefined,
+  entries: readonly ListEntry[] | undefined,
   sku: string,
   catalog: { breaks: readonly PriceBreak[]; finishDeltaMinor: number },
   now: Date,
 ): OwnPrice | null {
-  if (!said || catalog.breaks.length === 0) return null
+  if (!entries || catalog.breaks.length === 0) return null
   const best = entryThatHolds(
-    said.filter((each) => each.sku === '' || each.sku === sku),
+    entries.filter((each) => each.sku === '' || each.sku === sku),
     factoryDay(now),
   )
   if (!best) return null

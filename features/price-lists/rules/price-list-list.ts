@@ -1,8 +1,8 @@
 import { listShape } from '@/platform/lists/shape'
 
-/** The price lists of the desk as their address says them, each by the version that counts today. */
+/** The list of price lists as the desk's address writes it, each by the version that counts today. */
 
-/** What a version comes to on a day; `superseded` ones have a later version in their place. */
+/** The standing of a version on a day; a later version has replaced `superseded` ones. */
 export const LIST_STANDINGS = ['draft', 'upcoming', 'holds', 'ended', 'withdrawn'] as const
 
 export const PRICE_LIST_LIST = listShape({
@@ -11,9 +11,9 @@ export const PRICE_LIST_LIST = listShape({
   filters: {
     q: { kind: 'search' },
     standing: { kind: 'choice', of: LIST_STANDINGS },
-    /** those for this company, itself or by a group */
+    /** those for this company, directly or through a group */
     company: { kind: 'code', form: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/ },
-    /** those that hold at some time from then on */
+    /** those in force at some time from this day on */
     until: { kind: 'day' },
   },
   columns: ['for', 'version', 'from', 'until', 'priority', 'entries', 'state', 'savedBy'],

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PriceEntry, Scope } from '@/features/pricing/rules/price-lists'
 
-/** Entries as the database keeps them. Pure. */
+/** Entries as the database stores them. Pure. */
 
 const keptBreaks = z.array(
   z.object({ fromQuantity: z.int().min(1), unitPriceMinor: z.int().min(1) }),

@@ -1,18 +1,18 @@
 import { atLine, type Message } from '@/i18n/message'
 
-/** Rules that a list of price breaks keeps. Pure; browser-safe. */
+/** Rules for a list of price breaks. Pure; browser-safe. */
 
 interface NumberedBreak {
-  /** as it is written, from 1 */
+  /** the line it is written on, from 1 */
   line: number
   fromQuantity: number
   unitPriceMinor: number
 }
 
 /**
- * What is wrong with breaks of one thing: out of order, rising, beginning below what can be ordered, for nothing.
- * @param rules.leastOf what the least is: the product's MOQ, or an option's minimum
- * @param rules.free a price of zero is one
+ * What is wrong with breaks of one thing: out of order, rising, starting below what can be ordered, free of charge.
+ * @param rules.leastOf what the minimum belongs to: the product's MOQ, or an option's minimum
+ * @param rules.free whether a price of zero is allowed
  * @param rules.most what a piece costs below the first break, US cents
  */
 export function checkBreaks(

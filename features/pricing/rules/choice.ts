@@ -1,27 +1,24 @@
 import { listPrice, type ListPriceInput, type PriceBreak, type PricedOption } from './list-price'
 
 /**
- * From a design and what was chosen of it to the input of the list price: the one way by which the product page,
- * the landed price, requests and quotes are priced. Pure; browser-safe.
+ * From a design and a choice to the input of the list price: the only way by which the product page, the landed
+ * price, requests and quotes are priced. Pure; browser-safe.
  */
 
-/** Chosen among the options of a line, it says that the short-run fee is agreed to. */
+/** Among the chosen options of a line, this means that the short-run fee is agreed to. */
 export const SHORT_RUN = 'short-run'
 
 export interface PricedDesign {
   /** the design's own, in rising order */
   priceBreaks: readonly PriceBreak[]
-  /**
-   * prices of single SKUs, in rising order each; they take the place of the design's and of the
-   * finish's price change
-   */
+  /** prices of single SKUs, in rising order each; they replace the design's breaks and the finish's price change */
   variantBreaks: readonly (PriceBreak & { sku: string })[]
   /** prices of options from a quantity on */
   optionBreaks: readonly (PriceBreak & { code: string })[]
   options: readonly PricedOption[]
   moq: number
   finishMoqs: readonly { finishCode: string; moq: number }[]
-  /** what is made below the MOQ, and its fee in US cents once a line; null for nothing */
+  /** the short run below the MOQ, with its fee in US cents once per line; null where it isn't offered */
   shortRun: { leastQuantity: number; feeMinor: number } | null
 }
 
@@ -38,9 +35,8 @@ export interface Choice {
 }
 
 /**
- * The input of {@link listPrice} for a choice. The short-run fee is charged where it was agreed to
- * and the quantity is below the design's or the finish's MOQ; an option's own minimum isn't bought
- * off.
+ * The input of {@link listPrice} for a choice. The short-run fee is charged where it was agreed to and the quantity
+ * is below the design's or the finish's MOQ; an option's own minimum can't be bought off.
  * @param variant the SKU; without one, the design's own breaks without a finish's price change
  */
 export function priceInput(
@@ -73,8 +69,8 @@ export function priceInput(
 }
 
 /**
- * Unit price by quantity for a choice, with finish and options: a row for each quantity from which
- * it differs, US cents.
+ * Unit price by quantity for a choice, with finish and options: one row for each quantity at which it changes, US
+ * cents.
  */
 export function priceSteps(
   design: PricedDesign,
@@ -98,16 +94,16 @@ export function priceSteps(
 }
 
 /**
- * Which chosen options can't go together, each pair once, in the order of the options. An exclusion
- * holds both ways.
+ * The chosen options that exclude each other, each pair once, in the order of the options. An exclusion applies both
+ * ways.
  */
 export function excludedPairs<T extends { code: string; excludes: readonly string[] }>(
   options: readonly T[],
   optionCodes: readonly string[],
 ): [T, T][] {
-  const chosen = options.filter(({ code }) => optionCodes.includes(code))
-  return chosen.flatMap((a, i) =>
-    chosen
+  const chosenOptions = options.filter(({ code }) => optionCodes.includes(code))
+  return chosenOptions.flatMap((a, i) =>
+    chosenOptions
       .slice(i + 1)
       .flatMap((b): [T, T][] =>
         a.excludes.includes(b.code) || b.excludes.includes(a.code) ? [[a, b]] : [],

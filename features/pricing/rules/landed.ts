@@ -34,8 +34,8 @@ export interface LandedPrice {
 }
 
 /**
- * What goods cost with duties, in US cents, by list prices; with freight where one is given, which
- * customs takes into its value where the destination's law says so. Pure for a given day.
+ * What goods cost with duties, in US cents, by list prices; with freight where given, which enters the customs value
+ * where the destination's law says so. Pure for a given day.
  * @param input.day day of entry, by the destination's calendar
  * @param rules of the destination
  */
@@ -51,7 +51,7 @@ export function landedPrice(
     destination: string
     incoterm: string
     day: string
-    /** in which `reason` and `message` are said */
+    /** the language of `reason` and `message` */
     locale: Locale
   },
   rules: CompiledRuleSet,

@@ -9,7 +9,7 @@ const breaks = [
 ]
 
 describe('quantity rules', () => {
-  it('names the rule and offers the nearest quantities, and changes nothing itself', () => {
+  it('name the rule and offer the nearest quantities, and change nothing themselves', () => {
     const product = { moq: 100, orderMultiple: 20 }
     expect(checkQuantity(100, product)).toBeNull()
     expect(checkQuantity(99, product)).toEqual({ rule: 'below_moq', moq: 100, nearest: [100] })
@@ -25,7 +25,7 @@ describe('quantity rules', () => {
     expect(checkQuantity(Number.NaN, product)?.rule).toBe('not_whole')
   })
 
-  it('every quantity it offers is one it accepts', () => {
+  it('accept every quantity that they offer', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: -1000, max: 2_000_000 }),
@@ -48,7 +48,7 @@ describe('list price', () => {
     expect(activeBreakIndex(breaks, 5000)).toBe(2)
   })
 
-  it('adds finish and options a piece, set-up once, and says what the next break saves', () => {
+  it('adds finish and options per piece, set-up once, and says what the next break saves', () => {
     const option = {
       code: 'engraving',
       unitPriceMinor: 12,
@@ -65,7 +65,7 @@ describe('list price', () => {
     })
   })
 
-  it('never rises in price a piece with quantity', () => {
+  it('never rises per piece with the quantity', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 100, max: 5000 }),

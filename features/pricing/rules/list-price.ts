@@ -14,7 +14,7 @@ export interface PricedOption {
   setupFeeMinor: number
   minimumQuantity: number
   leadTimeDays: number
-  /** the option's price from a quantity on, in rising order; below them `unitPriceMinor` holds */
+  /** the option's price from a quantity on, in rising order; below them `unitPriceMinor` applies */
   breaks?: readonly PriceBreak[]
 }
 
@@ -25,8 +25,8 @@ export type QuantityProblem =
   | { rule: 'too_many'; maximum: number; nearest: readonly number[] }
 
 /**
- * Checks a quantity against a design's MOQ and order multiple. It is never
- * corrected here: the answer names the rule and the nearest quantities that fit.
+ * Checks a quantity against a design's MOQ and order multiple. It isn't corrected here: the answer names the rule
+ * and the nearest quantities that fit.
  * @returns null when the quantity can be ordered
  */
 export function checkQuantity(
@@ -60,7 +60,7 @@ export function checkQuantity(
   return null
 }
 
-/** Index of the price break that holds at a quantity; the first one also below its quantity. */
+/** Index of the price break that applies at a quantity; the first one also below its quantity. */
 export function activeBreakIndex(breaks: readonly PriceBreak[], quantity: number): number {
   let active = 0
   breaks.forEach((b, i) => {
@@ -78,7 +78,9 @@ export interface ListPrice {
   lineTotalMinor: number
   /** days added by the slowest option */
   extraLeadTimeDays: number
-  /** how many more pieces reach the next lower price, and what one piece then costs less; null where none is lower */
+  /**
+   * how many more pieces reach the next lower price, and how much less a piece then costs; null where none is lower
+   */
   nextBreak: { addQuantity: number; unitSavingMinor: number; fromQuantity: number } | null
 }
 
@@ -88,7 +90,7 @@ export interface ListPriceInput {
   finishDeltaMinor: number
   options: readonly PricedOption[]
   quantity: number
-  /** US cents once a line, for fewer than the MOQ */
+  /** US cents once per line, below the MOQ */
   shortRunFeeMinor?: number
 }
 
@@ -134,7 +136,7 @@ const optionPriceAt = ({ unitPriceMinor, breaks = [] }: PricedOption, quantity: 
   breaks.findLast(({ fromQuantity }) => fromQuantity <= quantity)?.unitPriceMinor ?? unitPriceMinor
 
 /**
- * Converts between currencies by a planning rate, half up to the minor unit.
+ * Converts from US dollars by a planning rate, half up to the minor unit.
  * @param unitsPerUsd exact fraction: units of the foreign currency for one dollar
  */
 export function fromUsd(
@@ -145,8 +147,8 @@ export function fromUsd(
 }
 
 /**
- * A price in another currency: converted exactly and then rounded once, half up, to a whole multiple of what prices
- * in it are multiples of. A price above nothing never becomes nothing.
+ * A price in another currency: converted exactly and then rounded once, half up, to a whole multiple of the house's
+ * price step. A positive price never becomes zero.
  * @param stepMinor minor units, 1 or more
  */
 export function priceFromUsd(

@@ -10,9 +10,9 @@ import {
 
 /** A way to meet every minimum, with its exact price. Amounts in US cents. */
 export interface MinimumWay {
-  /** the first change it makes; `raise` when quantities alone grow */
+  /** the first change it makes; `raise` when only quantities grow */
   kind: 'raise' | 'finish' | 'leave_out' | 'options' | 'short_run'
-  /** the order as it is then */
+  /** the order after the change */
   lines: readonly AskedPieces[]
   /** all pieces then */
   pieces: number
@@ -22,14 +22,14 @@ export interface MinimumWay {
   finish: { code: string; name: string } | null
   /** finishes that are left out */
   leftOut: readonly { code: string; name: string }[]
-  /** options that are done without */
+  /** options that are dropped */
   dropped: readonly { code: string; name: string }[]
   /** sum of the short-run fees in the total */
   feeMinor: number
   /** the lowest price a piece among the lines */
   unitPriceMinor: number
   totalMinor: number
-  /** to the price of what is asked now */
+  /** compared with the price of what is asked now */
   differenceMinor: number
 }
 
@@ -42,21 +42,20 @@ export type PriceOf = (lines: readonly AskedPieces[]) => {
 const MAX_QUANTITY = 1_000_000
 
 /**
- * Every way to meet the minimums that an order breaks, the cheapest first:
- * raise the quantity, take another finish or leave one out, do without the
- * options that bind, pay for a short run. Each meets all rules itself; nothing
- * is changed here. Pure.
- * @returns none when no minimum is broken
+ * Every way to meet the minimums that an order breaks, the cheapest first: raise the quantity, take another finish
+ * or leave one out, drop the options that require more, or pay for a short run. Each meets all rules; nothing is
+ * changed here. Pure.
+ * @returns an empty list when no minimum is broken
  */
 export function minimumWays(
   product: Minimums,
   lines: readonly AskedPieces[],
   priceOf: PriceOf,
 ): MinimumWay[] {
-  const asked = lines.filter((line) => line.quantity > 0)
-  const broken = brokenMinimums(product, asked)
+  const ordered = lines.filter((line) => line.quantity > 0)
+  const broken = brokenMinimums(product, ordered)
   if (broken.length === 0) return []
-  const nowMinor = priced(product, asked, priceOf).totalMinor
+  const nowMinor = priced(product, ordered, priceOf).totalMinor
   const binding = product.options.filter(({ code }) =>
     broken.some((one) => one.rule !== 'finish' && one.code === code),
   )
@@ -64,7 +63,7 @@ export function minimumWays(
     broken.some((one) => one.rule === 'finish' && one.code === code),
   )
 
-  const found = new Map<string, MinimumWay>()
+  const ways = new Map<string, MinimumWay>()
   const offer = (
     changed: readonly AskedPieces[],
     how: Pick<MinimumWay, 'kind' | 'finish' | 'leftOut' | 'dropped'>,
@@ -73,8 +72,8 @@ export function minimumWays(
     if (!settled) return
     const grew = count(settled) > count(changed)
     const key = JSON.stringify(settled)
-    if (!found.has(key))
-      found.set(key, {
+    if (!ways.has(key))
+      ways.set(key, {
         ...how,
         lines: settled,
         pieces: count(settled),
@@ -83,11 +82,11 @@ export function minimumWays(
       })
   }
   for (const dropped of binding.length > 0 ? [[], binding] : [[]]) {
-    const kept = without(
-      asked,
+    const remaining = without(
+      ordered,
       dropped.map(({ code }) => code),
     )
-    offer(kept, {
+    offer(remaining, {
       kind: dropped.length > 0 ? 'options' : 'raise',
       finish: null,
       leftOut: [],
@@ -96,24 +95,24 @@ export function minimumWays(
     if (short.length === 0) continue
     const codes = short.map(({ code }) => code)
     for (const finish of product.finishes.filter(({ code }) => !codes.includes(code))) {
-      const moved = kept.map((line) =>
+      const movedLines = remaining.map((line) =>
         codes.includes(line.finishCode) ? { ...line, finishCode: finish.code } : line,
       )
-      if (moved.every((line) => isMade(product, line)))
-        offer(merged(moved), { kind: 'finish', finish, leftOut: [], dropped })
+      if (movedLines.every((line) => isMade(product, line)))
+        offer(merged(movedLines), { kind: 'finish', finish, leftOut: [], dropped })
     }
-    const rest = kept.filter((line) => !codes.includes(line.finishCode))
+    const rest = remaining.filter((line) => !codes.includes(line.finishCode))
     if (rest.length > 0) offer(rest, { kind: 'leave_out', finish: null, leftOut: short, dropped })
   }
   if (product.shortRun) {
     const below = new Set(
-      unmetMinimums(product, asked)
+      unmetMinimums(product, ordered)
         .filter(canBeShort)
         .flatMap((one) => one.lines),
     )
     const least = ceil(product.shortRun.leastQuantity, product.orderMultiple)
     for (const dropped of below.size === 0 ? [] : binding.length > 0 ? [[], binding] : [[]]) {
-      const short = without(asked, [SHORT_RUN, ...dropped.map(({ code }) => code)])
+      const short = without(ordered, [SHORT_RUN, ...dropped.map(({ code }) => code)])
       offer(
         short.map((line, i) =>
           below.has(i)
@@ -128,7 +127,7 @@ export function minimumWays(
       )
     }
   }
-  return [...found.values()].toSorted((a, b) => a.totalMinor - b.totalMinor || a.pieces - b.pieces)
+  return [...ways.values()].toSorted((a, b) => a.totalMinor - b.totalMinor || a.pieces - b.pieces)
 }
 
 /** The total of an order as it stands, with the fee of each short run. US cents. */
@@ -157,14 +156,14 @@ function difference(
 }
 
 /**
- * The least growth that meets all minimums and the order multiple: what lacks
- * goes to the largest line concerned.
+ * The smallest increase that meets all minimums and the order multiple: the missing pieces go to the largest line
+ * concerned.
  * @returns null where no online quantity does
  */
 function raised(product: Minimums, lines: readonly AskedPieces[]): readonly AskedPieces[] | null {
   const { orderMultiple } = product
   const grown = lines.map((line) => ({ ...line, quantity: ceil(line.quantity, orderMultiple) }))
-  // A finish and its options first: what they take counts for the design too.
+  // A finish and its options first: their pieces count for the design too.
   for (let tries = 0; tries <= product.finishMoqs.length + product.options.length + 1; tries++) {
     const broken = brokenMinimums(product, grown)
     const next = broken.find(({ rule }) => rule !== 'design') ?? broken[0]
@@ -185,7 +184,7 @@ function without(lines: readonly AskedPieces[], codes: readonly string[]): Asked
   }))
 }
 
-/** Lines of the same finish, size and options become one. */
+/** Merges lines of the same finish, size and options. */
 function merged(lines: readonly AskedPieces[]): AskedPieces[] {
   const byArticle = new Map<string, AskedPieces>()
   for (const line of lines) {

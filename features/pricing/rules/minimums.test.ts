@@ -90,7 +90,7 @@ const products = fc
   }))
 
 describe('minimums', () => {
-  it('names the rule that binds, with what is asked and what lacks', () => {
+  it('name the rule that binds, with what is asked and what is missing', () => {
     expect(brokenMinimums(ring, [ask('rose', 120)])).toEqual([
       {
         rule: 'finish',
@@ -110,7 +110,7 @@ describe('minimums', () => {
     ])
   })
 
-  it('counts all sizes of a finish, and all pieces of the design', () => {
+  it('count all sizes of a finish, and all pieces of the design', () => {
     expect(brokenMinimums(ring, [ask('rose', 160), ask('rose', 140, [], '18')])).toEqual([])
     expect(brokenMinimums(ring, [ask('pl', 60), ask('pl', 40, [], '18')])).toEqual([])
     expect(brokenMinimums(ring, [ask('rose', 160), ask('pl', 140)])).toMatchObject([
@@ -118,7 +118,7 @@ describe('minimums', () => {
     ])
   })
 
-  it('a short run excuses from its least quantity, and only then costs its fee', () => {
+  it('allow a short run from its least quantity, and charge its fee only then', () => {
     expect(brokenMinimums(ring, [ask('rose', 40, [SHORT_RUN])])).toEqual([])
     expect(brokenMinimums(ring, [ask('rose', 20, [SHORT_RUN])])).not.toEqual([])
     expect(brokenMinimums({ ...ring, shortRun: null }, [ask('rose', 40, [SHORT_RUN])])).not.toEqual(
@@ -133,7 +133,7 @@ describe('minimums', () => {
 })
 
 describe('ways to meet a minimum', () => {
-  it('raises, takes another finish or pays for a short run, each at its exact price', () => {
+  it('raise, take another finish or pay for a short run, each at its exact price', () => {
     expect(
       minimumWays(ring, [ask('rose', 120)], priceOf).map(
         ({ kind, pieces, totalMinor, differenceMinor, finish }) => ({
@@ -152,7 +152,7 @@ describe('ways to meet a minimum', () => {
     ])
   })
 
-  it('leaves out a finish of several, and the packaging that binds', () => {
+  it('leave out a finish of several, and the packaging that binds', () => {
     const ways = minimumWays(
       ring,
       [ask('pl', 200, ['gift-box']), ask('rose', 100, ['gift-box'])],
@@ -168,7 +168,7 @@ describe('ways to meet a minimum', () => {
     expect(ways.find(({ kind }) => kind === 'options')).toMatchObject({ pieces: 500, raised: true })
   })
 
-  it('whatever is asked: each way meets every rule, costs what its lines cost, and the cheapest stands first', () => {
+  it('meet every rule, cost what their lines cost, and come cheapest first, whatever is asked', () => {
     fc.assert(
       fc.property(products, requestedLines, (product, lines) => {
         const before = structuredClone(lines)
@@ -199,7 +199,7 @@ describe('ways to meet a minimum', () => {
     )
   })
 
-  it('for one line, the total is its list price to the cent', () => {
+  it('total the list price to the cent for one line', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('pl', 'rose', 'black'),

@@ -1,26 +1,23 @@
 import { SHORT_RUN } from './choice'
 
 /**
- * Which minimums an order of one design meets. Pure: the same for the page, the
- * request and the desk.
- *
- * A design's MOQ counts all its pieces, a finish's all sizes in that finish, an
- * option's (packaging among them) all pieces that take it. Below the design's or
- * a finish's, a line can be made as a short run where the design offers it: from
- * its least quantity, for a fee once a line. An option's isn't bought off.
+ * Which minimums an order of one design meets. Pure: the same for the page, the request and the desk. A design's MOQ
+ * counts all its pieces, a finish's all sizes in that finish, an option's (packaging included) all pieces that take
+ * it. Below the design's or a finish's MOQ, a line can be made as a short run where the design offers it: from its
+ * least quantity, for a fee once per line. An option's minimum can't be bought off.
  */
 
 /** Pieces of one design asked for in one finish and size. */
 export interface AskedPieces {
   finishCode: string
   sizeCode: string
-  /** whole pieces; 0 counts nowhere */
+  /** whole pieces; 0 is ignored */
   quantity: number
   /** {@link SHORT_RUN} among them agrees to its fee */
   optionCodes: readonly string[]
 }
 
-/** What one design asks at least. */
+/** The minimums of one design. */
 export interface Minimums {
   name: string
   moq: number
@@ -34,10 +31,10 @@ export interface Minimums {
   shortRun: { leastQuantity: number; feeMinor: number } | null
 }
 
-/** A minimum that is not met: which, how many it takes, how many are asked and how many lack. */
+/** A minimum that isn't met: which, its quantity, how many are asked and how many are missing. */
 export interface BrokenMinimum {
   rule: 'design' | 'finish' | 'packaging' | 'option'
-  /** of the finish or option; empty for the design */
+  /** code of the finish or option; empty for the design */
   code: string
   name: string
   least: number
@@ -47,7 +44,7 @@ export interface BrokenMinimum {
   lines: readonly number[]
 }
 
-/** Minimums that hold an order up, the farthest from being met first; none that a short run excuses. */
+/** Minimums that block an order, the farthest from being met first, without those that a short run excuses. */
 export function brokenMinimums(product: Minimums, lines: readonly AskedPieces[]): BrokenMinimum[] {
   return unmetMinimums(product, lines)
     .filter((one) => !canBeShort(one) || one.lines.some((i) => !isShortRun(product, lines[i])))
@@ -55,8 +52,8 @@ export function brokenMinimums(product: Minimums, lines: readonly AskedPieces[])
 }
 
 /**
- * Indexes of the lines that are made as a short run and pay its fee: chosen, from its least
- * quantity, and below a minimum.
+ * Indexes of the lines that are made as a short run and pay its fee: chosen, from its least quantity, and below a
+ * minimum.
  */
 export function shortRunLines(product: Minimums, lines: readonly AskedPieces[]): number[] {
   const below = new Set(
@@ -67,7 +64,7 @@ export function shortRunLines(product: Minimums, lines: readonly AskedPieces[]):
   return [...below].filter((i) => isShortRun(product, lines[i])).toSorted((a, b) => a - b)
 }
 
-/** Every minimum that too few pieces are asked for, short run or not. */
+/** Every minimum for which too few pieces are asked, short run or not. */
 export function unmetMinimums(product: Minimums, lines: readonly AskedPieces[]): BrokenMinimum[] {
   const all: BrokenMinimum[] = []
   const check = (
@@ -100,7 +97,7 @@ export function unmetMinimums(product: Minimums, lines: readonly AskedPieces[]):
   return all
 }
 
-/** A short run is fewer of a design or a finish; packaging and other options keep their own minimum. */
+/** A short run means fewer pieces of a design or a finish; packaging and other options keep their own minimum. */
 export const canBeShort = ({ rule }: BrokenMinimum): boolean =>
   rule === 'design' || rule === 'finish'
 

@@ -2,11 +2,11 @@ import { priceInput, SHORT_RUN, type PricedDesign, type PricedVariant } from './
 import { listPrice, type ListPrice } from './list-price'
 
 /**
- * List price of one line of a design that is ordered in several finishes and
- * sizes: all its pieces reach the break together, each line pays its own. A
- * short run's fee is not in it.
- * @param together all pieces of the design, this line's among them
- * @param carried options whose set-up this line carries (set-up.ts); all of its own where it is the design's only line
+ * List price of one line of a design that is ordered in several finishes and sizes: all its pieces together reach
+ * the break, each line pays its own. The short-run fee isn't included.
+ * @param together all pieces of the design, including this line's
+ * @param carried options whose set-up this line carries (set-up.ts); all of its own where it is the design's only
+ *   line
  */
 export function priceTogether(
   design: PricedDesign,

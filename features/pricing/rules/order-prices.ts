@@ -4,7 +4,10 @@ import type { AskedPieces } from './minimums'
 import { priceTogether } from './order-price'
 import { setUpShares } from './set-up'
 
-/** Prices whole orders of a design, each option's set-up once. @param variantOf the SKU of a finish and size */
+/**
+ * Prices whole orders of a design, with each option's set-up once.
+ * @param variantOf the SKU of a finish and size
+ */
 export function orderPrices(
   design: PricedDesign,
   variantOf: (line: AskedPieces) => PricedVariant | undefined,

@@ -23,7 +23,7 @@ describe('a price in another currency', () => {
     expect(priceIn(rate('84.1', '1'), 'INR')(2_47)).toBe(208_00) // 207.727
   })
 
-  it('without a rounding is the exact conversion, half up to the minor unit', () => {
+  it('is the exact conversion without a price step, half up to the minor unit', () => {
     fc.assert(
       fc.property(usd, units, currency, (amount, unitsPerUsd, code) => {
         const exact = fromUsd(amount, rateOf(rate(unitsPerUsd), code))
@@ -33,7 +33,7 @@ describe('a price in another currency', () => {
     )
   })
 
-  it('is a whole multiple, half a step from the exact one at most, and never nothing for something', () => {
+  it('is a whole multiple, at most half a step from the exact one, and never zero for something', () => {
     fc.assert(
       fc.property(usd, units, currency, rounding, (amount, unitsPerUsd, code, roundTo) => {
         const step = Number(priceStep(rate(unitsPerUsd, roundTo), code))

@@ -2,8 +2,8 @@ import { priceStep, rateOf, type FrozenRate } from '@/features/company/rules/exc
 import { priceFromUsd } from './list-price'
 
 /**
- * How a price of the catalog is told in a currency: by its selling rate, rounded as the house rounds prices in it.
- * Pure. @param currency ISO 4217
+ * Converts catalog prices to a currency: by its selling rate, rounded as the house rounds prices in it. Pure.
+ * @param currency ISO 4217
  */
 export function priceIn(rate: FrozenRate, currency: string): (usdMinor: number) => number {
   const [unitsPerUsd, step] = [rateOf(rate, currency), priceStep(rate, currency)]

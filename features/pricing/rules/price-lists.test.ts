@@ -44,7 +44,7 @@ const catalog = [
   { fromQuantity: 1000, unitPriceMinor: 140 },
 ]
 
-/** Breaks as the desk takes them: rising in quantity, falling in price. */
+/** Breaks as the desk accepts them: rising in quantity, falling in price. */
 const ladders = (least: number) =>
   fc
     .tuple(
@@ -89,53 +89,55 @@ const lists = fc
 const editionOf = ({ serial, version }: ReturnType<typeof list>): string => `${serial}/${version}`
 const day = (n: number) => new Date(Date.UTC(2026, 0, n)).toISOString().slice(0, 10)
 
-describe('which list holds', () => {
-  it('from its first day to its last, both counted', () => {
-    const held = list({ validFrom: '2026-03-01', holdsUntil: '2026-03-31' })
+describe('the list in force', () => {
+  it('is in force from its first day to its last, both included', () => {
+    const heldList = list({ validFrom: '2026-03-01', holdsUntil: '2026-03-31' })
     expect(
-      ['2026-02-28', '2026-03-01', '2026-03-31', '2026-04-01'].map((each) => holdsOn(held, each)),
+      ['2026-02-28', '2026-03-01', '2026-03-31', '2026-04-01'].map((each) =>
+        holdsOn(heldList, each),
+      ),
     ).toEqual([false, true, true, false])
     expect(holdsOn(list(), '2099-12-31')).toBe(true)
   })
 
-  it('the company’s own before its group’s, then priority, then the newest', () => {
-    const named = [
+  it('is the company’s own before its group’s, then by priority, then the newest', () => {
+    const lists = [
       list({ serial: 1, own: false, priority: 9 }),
       list({ serial: 2, priority: 1, activatedAt: '2026-01-01T00:00:00.000Z' }),
       list({ serial: 3, priority: 1 }),
       list({ serial: 4, priority: 0 }),
     ]
-    expect(named.toSorted(listOrder).map(({ serial }) => serial)).toEqual([3, 2, 4, 1])
+    expect(lists.toSorted(listOrder).map(({ serial }) => serial)).toEqual([3, 2, 4, 1])
   })
 
-  it('is the same whatever order the entries come in, holds that day, and none before it says anything', () => {
+  it('is the same in whatever order the entries come, in force that day, and none before it says anything', () => {
     fc.assert(
       fc.property(
-        // An edition of a list has an entry of a scope once.
+        // An edition of a list has one entry of a scope.
         fc.uniqueArray(fc.tuple(lists, fc.constantFrom(...SCOPES)), {
           maxLength: 8,
           selector: ([each, scope]) => `${editionOf(each)} ${scope}`,
         }),
         fc.integer({ min: 1, max: 45 }),
         (rows, on) => {
-          // And its own days, whichever entry it is asked for.
+          // And the same days, whichever entry is asked for.
           const editions = new Map(rows.map(([each]) => [editionOf(each), each]))
-          const said = rows.map(([each, scope]) => ({
+          const entries = rows.map(([each, scope]) => ({
             list: editions.get(editionOf(each)) ?? each,
             entry: { scope },
           }))
-          const chosen = entryThatHolds(said, day(on))
-          const back = entryThatHolds(said.toReversed(), day(on))
+          const winner = entryThatHolds(entries, day(on))
+          const back = entryThatHolds(entries.toReversed(), day(on))
           expect(back && [back.list, back.entry.scope]).toEqual(
-            chosen && [chosen.list, chosen.entry.scope],
+            winner && [winner.list, winner.entry.scope],
           )
-          const held = said.filter((each) => holdsOn(each.list, day(on)))
-          expect(chosen === null).toBe(held.length === 0)
-          for (const each of held) {
-            if (!chosen) continue
-            expect(listOrder(chosen.list, each.list)).toBeLessThanOrEqual(0)
-            if (listOrder(chosen.list, each.list) === 0)
-              expect(SCOPES.indexOf(chosen.entry.scope)).toBeGreaterThanOrEqual(
+          const inForce = entries.filter((each) => holdsOn(each.list, day(on)))
+          expect(winner === null).toBe(inForce.length === 0)
+          for (const each of inForce) {
+            if (!winner) continue
+            expect(listOrder(winner.list, each.list)).toBeLessThanOrEqual(0)
+            if (listOrder(winner.list, each.list) === 0)
+              expect(SCOPES.indexOf(winner.entry.scope)).toBeGreaterThanOrEqual(
                 SCOPES.indexOf(each.entry.scope),
               )
           }
@@ -144,19 +146,19 @@ describe('which list holds', () => {
     )
   })
 
-  it('the most specific entry of that list, though a list further down is more specific', () => {
+  it('applies its most specific entry, though a later list is more specific', () => {
     const [first, second] = [list({ priority: 5 }), list({ serial: 2 })]
-    const said = [
+    const entries = [
       { list: second, entry: { scope: 'SKU' as const } },
       { list: first, entry: { scope: 'WHOLE' as const } },
       { list: first, entry: { scope: 'TYPE' as const } },
     ]
-    expect(entryThatHolds(said, '2026-06-01')).toBe(said[2])
+    expect(entryThatHolds(entries, '2026-06-01')).toBe(entries[2])
   })
 })
 
-describe('what a piece costs', () => {
-  it('a percentage off, rounded half up to the cent once', () => {
+describe('the price of a piece', () => {
+  it('takes a percentage off, rounded half up to the cent once', () => {
     // 1.90, 1.65, 1.40 less 12%: 1.672, 1.452, 1.232; less 50%: 0.95, 0.825, 0.70
     expect(
       ownLadder(catalog, percent(1_200), 0).map(({ unitPriceMinor }) => unitPriceMinor),
@@ -166,7 +168,7 @@ describe('what a piece costs', () => {
     ).toEqual([95, 83, 70])
   })
 
-  it('own breaks from their first on, the catalog’s before; those of a product with the finish, those of a SKU whole', () => {
+  it('takes own breaks from their first on, the catalog’s before; a product’s with the finish, a SKU’s as a whole', () => {
     const breaks = [{ fromQuantity: 500, unitPriceMinor: 150 }]
     expect(ownLadder(catalog, own(breaks), 0)).toEqual([
       { fromQuantity: 100, unitPriceMinor: 190 },
@@ -178,14 +180,14 @@ describe('what a piece costs', () => {
     expect(price(ownLadder(catalog, own(breaks, false, 'SKU'), 10), 500)).toBe(150)
   })
 
-  it('dearer than the catalog only where the entry says so', () => {
+  it('exceeds the catalog only where the entry says so', () => {
     const breaks = [{ fromQuantity: 100, unitPriceMinor: 200 }]
     expect(ownLadder(catalog, own(breaks), 0)).toEqual(catalog)
     expect(ownLadder(catalog, own(breaks, true), 0)).toEqual(breaks)
     expect(ownLadder(catalog, percent(-500, true), 0)[0]?.unitPriceMinor).toBe(200)
   })
 
-  it('never rises with the quantity, never costs nothing, and never silently passes the catalog', () => {
+  it('never rises with the quantity, is never zero, and never silently exceeds the catalog', () => {
     fc.assert(
       fc.property(
         ladders(1),
@@ -203,22 +205,27 @@ describe('what a piece costs', () => {
                   each.unitPriceMinor < before.unitPriceMinor,
               ).toBe(true)
           })
-          const asked = Math.max(quantity, ladder[0]?.fromQuantity ?? 1)
-          if (!entry.aboveList) expect(price(mine, asked)).toBeLessThanOrEqual(price(ladder, asked))
+          const pieces = Math.max(quantity, ladder[0]?.fromQuantity ?? 1)
+          if (!entry.aboveList)
+            expect(price(mine, pieces)).toBeLessThanOrEqual(price(ladder, pieces))
         },
       ),
     )
   })
 
-  it('a percentage is within half a cent of the exact price', () => {
+  it('takes a percentage within half a cent of the exact price', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 100, max: 1_000_000 }),
         fc.integer({ min: 0, max: 9_900 }),
         (minor, off) => {
-          const [got] = ownLadder([{ fromQuantity: 1, unitPriceMinor: minor }], percent(off), 0)
+          const [ownBreak] = ownLadder(
+            [{ fromQuantity: 1, unitPriceMinor: minor }],
+            percent(off),
+            0,
+          )
           expect(
-            Math.abs((got?.unitPriceMinor ?? 0) * 10_000 - minor * (10_000 - off)),
+            Math.abs((ownBreak?.unitPriceMinor ?? 0) * 10_000 - minor * (10_000 - off)),
           ).toBeLessThanOrEqual(5_000)
         },
       ),

@@ -1,9 +1,12 @@
 import { multiplyRatio } from '@/platform/money'
 import { activeBreakIndex, type PriceBreak } from './list-price'
 
-/** Own prices of companies: which list holds, which of its entries, and what a piece then costs. Pure; browser-safe. */
+/**
+ * Own prices of companies: which list is in force, which of its entries applies, and what a piece then costs. Pure;
+ * browser-safe.
+ */
 
-/** What an entry speaks of, from the widest to the most specific. */
+/** The scope of an entry, from the widest to the most specific. */
 export const SCOPES = ['WHOLE', 'LINE', 'TYPE', 'PRODUCT', 'SKU'] as const
 export type Scope = (typeof SCOPES)[number]
 
@@ -11,7 +14,7 @@ export interface PriceEntry {
   scope: Scope
   /** product line, type, product or SKU; empty for the whole list */
   key: string
-  /** hundredths of a percent off the catalog's price, negative for a rise; null where there are own breaks */
+  /** hundredths of a percent off the catalog's price, negative for an increase; null where there are own breaks */
   basisPoints: number | null
   /** US cents, rising in quantity and falling in price; empty where there is a percentage */
   breaks: readonly PriceBreak[]
@@ -19,7 +22,7 @@ export interface PriceEntry {
   aboveList: boolean
 }
 
-/** A version of a list, as far as it matters to what holds. Days are `YYYY-MM-DD`, Asia/Shanghai. */
+/** A version of a list, as far as its validity depends on it. Days are `YYYY-MM-DD`, Asia/Shanghai. */
 export interface HoldingList {
   serial: number
   version: number
@@ -38,17 +41,17 @@ export interface ListReference {
   serial: number
   version: number
   name: string
-  /** the last day it holds, Asia/Shanghai; null: open-ended */
+  /** its last day, Asia/Shanghai; null: open-ended */
   holdsUntil: string | null
 }
 
-/** Whether a list holds on a day: its first and its last day count. */
+/** Whether a list is in force on a day; its first and its last day are included. */
 export const holdsOn = (
   list: Pick<HoldingList, 'validFrom' | 'holdsUntil'>,
   day: string,
 ): boolean => list.validFrom <= day && (list.holdsUntil === null || day <= list.holdsUntil)
 
-/** The company's own before its group's, then the higher priority, then the newer. */
+/** Sorts the company's own lists before its group's, then by higher priority, then the newer ones first. */
 export function listOrder(a: HoldingList, b: HoldingList): number {
   if (a.own !== b.own) return a.own ? -1 : 1
   if (a.priority !== b.priority) return b.priority - a.priority
@@ -56,18 +59,17 @@ export function listOrder(a: HoldingList, b: HoldingList): number {
 }
 
 /**
- * The entry that prices an article: of the first list in order that says
- * anything of it, the most specific one. A list that is silent of an article
- * leaves it to the next; an entry of 0% keeps the catalog's price.
- * @param said entries that speak of the article, of lists that are for the company
+ * The entry that prices an article: the most specific one of the first list, in order, that mentions it. A list that
+ * doesn't mention an article leaves it to the next; an entry of 0% keeps the catalog's price.
+ * @param entries those that mention the article, from lists that are for the company
  */
 export function entryThatHolds<T extends { list: HoldingList; entry: Pick<PriceEntry, 'scope'> }>(
-  said: readonly T[],
+  entries: readonly T[],
   day: string,
 ): T | null {
-  const held = said.filter(({ list }) => holdsOn(list, day))
+  const inForce = entries.filter(({ list }) => holdsOn(list, day))
   return (
-    held.toSorted(
+    inForce.toSorted(
       (a, b) =>
         listOrder(a.list, b.list) || SCOPES.indexOf(b.entry.scope) - SCOPES.indexOf(a.entry.scope),
     )[0] ?? null
@@ -75,12 +77,10 @@ export function entryThatHolds<T extends { list: HoldingList; entry: Pick<PriceE
 }
 
 /**
- * What a piece costs by quantity under an entry; options come on top. Own breaks of a product carry
- * the finish's price change as the catalog's do, those of a SKU are its whole price. Nothing is
- * ever dearer than in the catalog unless the entry says so, and below its first own break the
- * catalog's price holds.
- * @param ladder the catalog's for that SKU, finish included, in rising order of quantity; at least
- *   one
+ * What a piece costs by quantity under an entry; options come on top. Own breaks of a product carry the finish's
+ * price change as the catalog's do, those of a SKU are its whole price. Nothing is ever dearer than in the catalog
+ * unless the entry says so, and below its first own break the catalog's price applies.
+ * @param ladder the catalog's for that SKU, finish included, in rising order of quantity; at least one
  */
 export function ownLadder(
   ladder: readonly PriceBreak[],
@@ -111,23 +111,24 @@ export function ownLadder(
   return shortest(
     quantities.map((fromQuantity) => {
       const catalog = at(ladder, fromQuantity)
-      const named = at(own, fromQuantity)
+      const ownBreak = at(own, fromQuantity)
       if (entry.aboveList)
         return {
           fromQuantity,
-          unitPriceMinor: fromQuantity < first.fromQuantity ? Math.max(catalog, named) : named,
+          unitPriceMinor:
+            fromQuantity < first.fromQuantity ? Math.max(catalog, ownBreak) : ownBreak,
         }
       return {
         fromQuantity,
-        unitPriceMinor: fromQuantity < first.fromQuantity ? catalog : Math.min(catalog, named),
+        unitPriceMinor: fromQuantity < first.fromQuantity ? catalog : Math.min(catalog, ownBreak),
       }
     }),
   )
 }
 
 /**
- * The SKUs' own breaks of a design with a ladder in the place of one SKU's: there the price list
- * enters what a line costs.
+ * The SKUs' own breaks of a design, with one SKU's replaced by a ladder: this is how a price list enters the price
+ * of a line.
  */
 export const withLadder = <T extends PriceBreak & { sku: string }>(
   variantBreaks: readonly T[],
@@ -138,24 +139,21 @@ export const withLadder = <T extends PriceBreak & { sku: string }>(
   ...ladder.map(({ fromQuantity, unitPriceMinor }) => ({ sku, fromQuantity, unitPriceMinor })),
 ]
 
-/** The catalog's ladder of a SKU from its breaks and its finish. */
+/** The catalog's ladder of a SKU, from its breaks and its finish. */
 export const withFinish = (breaks: readonly PriceBreak[], finishDeltaMinor: number): PriceBreak[] =>
   breaks.map(({ fromQuantity, unitPriceMinor }) => ({
     fromQuantity,
     unitPriceMinor: unitPriceMinor + finishDeltaMinor,
   }))
 
-/**
- * Change of a price in hundredths of a percent of the first, towards zero: for people to compare,
- * not to price with.
- */
+/** Change of a price in hundredths of a percent of the first, towards zero: for people to compare, not for pricing. */
 export const changeBasisPoints = (beforeMinor: number, afterMinor: number): number =>
   beforeMinor === 0 ? 0 : Math.trunc(((afterMinor - beforeMinor) * 10_000) / beforeMinor)
 
 const at = (breaks: readonly PriceBreak[], quantity: number): number =>
   breaks[activeBreakIndex(breaks, quantity)]?.unitPriceMinor ?? 0
 const atLeastACent = (priceMinor: number): number => Math.max(1, priceMinor)
-/** Without the breaks at which nothing changes; the first stays. */
+/** Drops the breaks at which nothing changes; the first stays. */
 const shortest = (breaks: readonly PriceBreak[]): PriceBreak[] =>
   breaks.filter(
     ({ unitPriceMinor }, i) => i === 0 || unitPriceMinor !== breaks[i - 1]?.unitPriceMinor,

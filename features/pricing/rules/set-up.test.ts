@@ -60,7 +60,7 @@ describe('a set-up', () => {
     ])
   })
 
-  it('is charged once for a design and option, however the order is split', () => {
+  it('is charged once per design and option, however the order is split', () => {
     fc.assert(
       fc.property(anyLines, (lines) => {
         const { totalMinor, unitPricesMinor } = priceOf(lines)
@@ -75,7 +75,7 @@ describe('a set-up', () => {
     )
   })
 
-  it('costs no more when a line is split into several finishes and sizes, and no less', () => {
+  it('costs the same when a line is split into several finishes and sizes', () => {
     fc.assert(
       fc.property(
         fc.subarray(['engraving', 'logo', 'pouch']),
@@ -101,7 +101,7 @@ describe('a set-up', () => {
     )
   })
 
-  it('is carried or told to be elsewhere, never both and never neither', () => {
+  it('is either carried or marked as carried elsewhere, never both and never neither', () => {
     fc.assert(
       fc.property(anyLines, (lines) => {
         const shares = setUpShares(lines)

@@ -1,19 +1,22 @@
 /**
- * Set-up fees of options: a tool or plate is made once for a design and option, however many finishes and sizes the
+ * Set-up fees of options: a tool or plate is made once per design and option, however many finishes and sizes the
  * order is split over. The first line that takes the option carries the fee. Pure; browser-safe.
  */
 
-/** What one line of a design has of its options' set-ups. */
+/** One line's share in the set-ups of its options. */
 export interface SetUpShare {
   /** options whose set-up this line carries */
   carried: readonly string[]
-  /** of them, those that other lines have the use of */
+  /** those of them that other lines use too */
   shared: readonly string[]
-  /** options whose set-up an earlier line carries: which, as its index */
+  /** options whose set-up an earlier line carries, with that line's index */
   elsewhere: readonly { code: string; line: number }[]
 }
 
-/** Each line's share. @param lines all of one design; those without pieces carry nothing */
+/**
+ * Each line's share.
+ * @param lines all of one design; those without pieces carry nothing
+ */
 export function setUpShares(
   lines: readonly { quantity: number; optionCodes: readonly string[] }[],
 ): SetUpShare[] {
@@ -21,8 +24,8 @@ export function setUpShares(
   lines.forEach(({ quantity, optionCodes }, i) => {
     if (quantity > 0)
       for (const code of new Set(optionCodes)) {
-        const known = takers.get(code)
-        if (known) known.push(i)
+        const taker = takers.get(code)
+        if (taker) taker.push(i)
         else takers.set(code, [i])
       }
   })

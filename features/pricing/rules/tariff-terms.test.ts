@@ -7,7 +7,7 @@ const scenarios: DutyScenario[] = [
   { probability: '0.2', totalMinor: 100_000 },
   { probability: '0.1', totalMinor: 200_000 },
 ]
-/** Weights in hundredths that sum to one. */
+/** Weights in hundredths that add up to one. */
 const anyScenarios = fc
   .array(
     fc.record({
@@ -32,7 +32,7 @@ describe('the price of tariff terms', () => {
     expect(termsPremium('locked', scenarios, 90_000, 99_000)).toBe(6_000)
   })
 
-  it('leaves out what has no figure, and has none itself when nothing has', () => {
+  it('leaves out scenarios without a figure, and has none itself when none has', () => {
     expect(
       termsPremium(
         'locked',
@@ -47,7 +47,7 @@ describe('the price of tariff terms', () => {
     expect(termsPremium('locked', [{ probability: '1', totalMinor: null }], 100, 110)).toBeNull()
   })
 
-  it('is never below zero, falls as the cap rises, and a lock never costs more than a cap at the duty quoted', () => {
+  it('is never negative, falls as the cap rises, and a lock never costs more than a cap at the duty quoted', () => {
     fc.assert(
       fc.property(
         anyScenarios,
@@ -70,7 +70,7 @@ describe('the price of tariff terms', () => {
     )
   })
 
-  it('a cap is the duty and some percent of it, half up', () => {
+  it('caps at the duty plus a percentage of it, half up', () => {
     expect(capOf(12_345, '10')).toBe(13_580)
     expect(capOf(5, '10')).toBe(6)
     expect(capOf(100, '0')).toBe(100)

@@ -12,20 +12,22 @@ import {
 } from '@/features/tariffs/engine/rational'
 
 /**
- * Tariff terms of a quote under which the seller bears the duty: who pays when it moves before entry.
- * floating: the buyer pays what is due on the day of entry; capped: that, but never above a cap;
- * locked: what was quoted, until a day or an event.
+ * Tariff terms of a quote under which the seller bears the duty: who pays when it changes before entry. floating:
+ * the buyer pays what is due on the day of entry; capped: the same, but never above a cap; locked: what was quoted,
+ * until a day or an event.
  */
 export const TARIFF_TERMS = ['floating', 'capped', 'locked'] as const
 export type TariffTermsKind = (typeof TARIFF_TERMS)[number]
 
-/** A way the duty may go: how likely, and what it would then be in cents; null where there is no figure. */
+/**
+ * One way in which the duty may develop: its probability, and the duty then in cents; null where there is no figure.
+ */
 export interface DutyScenario {
   probability: string
   totalMinor: number | null
 }
 
-/** The most the buyer pays under a cap: the duty quoted and some percent of it, rounded half up. */
+/** The most the buyer pays under a cap: the duty quoted plus a percentage of it, rounded half up. */
 export const capOf = (quotedMinor: number, capPercent: string): number =>
   quotedMinor +
   Number(rounded(divide(multiply(minor(quotedMinor), rational(capPercent)), ratio(100n, 1n)), 0))
@@ -51,11 +53,11 @@ export function termsPremium(
   if (compare(mass, ZERO) === 0) return null
   const loss = (total: Rational): Rational =>
     kind === 'locked' ? subtract(total, minor(quotedMinor)) : above(total, minor(capMinor))
-  const expected = divide(
+  const expectedMinor = divide(
     figures.map(({ weight, total }) => multiply(weight, loss(total))).reduce(add, ZERO),
     mass,
   )
-  return Math.max(0, Number(rounded(expected, 0)))
+  return Math.max(0, Number(rounded(expectedMinor, 0)))
 }
 
 const minor = (amountMinor: number): Rational => ratio(BigInt(amountMinor), 1n)

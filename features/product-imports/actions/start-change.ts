@@ -6,7 +6,7 @@ import type { DeskResult } from '@/components/desk/result'
 import { deskEntry } from '@/features/accounts/action'
 import { startChange } from '../commands/start-change'
 
-/** Has a change worked out for everything that a view finds, and goes to where it is looked at. */
+/** Starts a change of everything that a view finds, and goes to the page where its result is reviewed. */
 export async function startChangeAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

@@ -14,10 +14,10 @@ import {
   sayDecimalSign,
 } from '../commands/steer-import'
 
-/** Runs a step of an import; a refusal keeps what was entered, and the page shows where the import stands now. */
+/** Runs a step of an import; a refusal keeps what was entered, and the page shows the import's current state. */
 async function stepped(
   form: FormData,
-  work: (context: OwnContext, id: string, typed: Record<string, string>) => Promise<unknown>,
+  work: (context: OwnContext, id: string, input: Record<string, string>) => Promise<unknown>,
   done?: DeskResult['done'],
 ): Promise<DeskResult> {
   const result = await deskEntry(
@@ -33,7 +33,7 @@ async function stepped(
   return result
 }
 
-/** What buyers see has changed, also when a later batch was refused: the next visitor sees it. */
+/** Buyers see a change in the shop, also when a later batch was refused: the cache is renewed for the next visitor. */
 async function inShop(change: Promise<unknown>): Promise<void> {
   try {
     await change
@@ -42,18 +42,18 @@ async function inShop(change: Promise<unknown>): Promise<void> {
   }
 }
 
-/** Says what the columns are and has the file checked. */
+/** Saves what the columns are and has the file checked. */
 export async function mapImportAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return stepped(form, (context, id, typed) =>
+  return stepped(form, (context, id, input) =>
     mapImport(
       context,
       id,
-      Array.from({ length: Number(typed.columns) || 0 }, (_each, i) => typed[`column-${i}`] ?? ''),
+      Array.from({ length: Number(input.columns) || 0 }, (_each, i) => input[`column-${i}`] ?? ''),
     ),
   )
 }
 
-/** Says how the file's numbers part a fraction, and has it checked so. */
+/** Saves the file's decimal sign, and has the file checked with it. */
 export async function sayDecimalSignAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return stepped(form, (context, id, { decimalSign }) => sayDecimalSign(context, id, decimalSign))
 }
@@ -63,14 +63,14 @@ export async function recheckImportAction(_: DeskResult, form: FormData): Promis
   return stepped(form, recheckImport)
 }
 
-/** Has the good rows taken. */
+/** Applies the good rows. */
 export async function applyImportAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return stepped(form, (context, id, { how, batchSize }) =>
     applyImport(context, id, { how, batchSize }),
   )
 }
 
-/** Gives the import up. */
+/** Cancels the import. */
 export async function cancelImportAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return stepped(form, cancelImport)
 }
@@ -80,7 +80,7 @@ export async function publishImportAction(_: DeskResult, form: FormData): Promis
   return stepped(form, (context, id) => inShop(publishImport(context, id)), 'published')
 }
 
-/** Takes the publishing back. */
+/** Undoes the publishing. */
 export async function undoImportAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return stepped(form, (context, id) => inShop(undoImport(context, id)), 'undone')
 }

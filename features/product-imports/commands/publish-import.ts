@@ -12,13 +12,13 @@ import { countWaiting, publishSome, undoLast } from '../jobs/publish-stage'
 import { productImportJob } from '../jobs/work'
 import { MOST_PRODUCTS } from '@/features/catalog/commands/change-products'
 
-/** Where an import rests that has entered products. */
+/** States at rest of an import that has entered products. */
 const RESTING = ['APPLIED', 'CANCELLED'] as const
 
 /**
- * Publishes what an import entered; the import keeps the batches' names for an undo. Up to a thousand products are
+ * Publishes what an import entered; the import stores the batches' names for an undo. Up to a thousand products are
  * published at once, more by the worker that read the file, a thousand at a time.
- * @returns how many were published, and how many the worker has before it
+ * @returns how many were published, and how many the worker still has to publish
  * @throws NotFoundError, ConflictError 'nothing', 'stale', 'sku_in_use'
  */
 export async function publishImport(
@@ -38,9 +38,10 @@ export async function publishImport(
 }
 
 /**
- * Takes back what was published of an import; the products are then as they were before it. One batch at once,
- * more by the worker, the last one first.
- * @throws NotFoundError, ConflictError 'nothing', 'stale'; 'superseded' when one has been published since, 'sku_in_use'
+ * Undoes what was published of an import; the products are then as they were before it. One batch at once, more by
+ * the worker, the last one first.
+ * @throws NotFoundError, ConflictError 'nothing', 'stale'; 'superseded' when one has been published since,
+ *   'sku_in_use'
  */
 export async function undoImport(context: Context, id: string): Promise<void> {
   const { actor } = context
@@ -51,7 +52,7 @@ export async function undoImport(context: Context, id: string): Promise<void> {
   else await undoLast(actor, batchIds, resting(id))
 }
 
-/** Writes onto an import that nobody works on. */
+/** Writes to an import that nobody works on. */
 const resting =
   (id: string) =>
   async (tx: Prisma.TransactionClient, data: Prisma.ProductImportUpdateManyMutationInput) => {
@@ -82,12 +83,12 @@ async function handOver(
 }
 
 async function importOf(context: Context, id: string): Promise<{ batchIds: string[] }> {
-  const found = z.uuid().safeParse(id).success
+  const isId = z.uuid().safeParse(id).success
     ? await databaseOf(context).productImport.findUnique({
         where: { id },
         select: { batchIds: true },
       })
     : null
-  if (!found) throw new NotFoundError('import')
-  return found
+  if (!isId) throw new NotFoundError('import')
+  return isId
 }

@@ -10,13 +10,13 @@ import { inBatches } from '@/platform/in-batches'
 import { defineJob } from '@/platform/jobs'
 import { AT_WORK } from '../jobs/lease'
 
-/** Days after which nobody comes back to an import: its file and rows go, what it did is still told. */
+/** Days after which nobody returns to an import: its file and rows are deleted, its results stay. */
 const IMPORT_DAYS = 30
 const BATCH = 20
 
 /**
- * Removes file and rows of imports that nobody has touched for a month. One that waited for staff all that time is
- * given up; one that entered products which aren't published yet keeps its rows, because they say which.
+ * Deletes file and rows of imports that nobody has touched for a month. One that waited for staff all that time is
+ * cancelled; one that entered unpublished products keeps its rows, because they list them.
  * @returns how many were purged
  */
 export async function purgeImports({ actor, now }: OwnContext): Promise<number> {
@@ -34,7 +34,7 @@ export async function purgeImports({ actor, now }: OwnContext): Promise<number> 
           AND NOT EXISTS (SELECT FROM product_import_row r WHERE r."importId" = i.id AND r."appliedAt" IS NOT NULL AND r."publishedAt" IS NULL)
         ORDER BY "createdAt" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`
         const ids = stale.map(({ id }) => id)
-        // The files before their notes: what a crash leaves is taken up the next night.
+        // Files before their rows in the database: whatever a crash leaves is deleted the next night.
         for (const { storageKey } of stale)
           if (storageKey !== null) await fileStore().delete(storageKey)
         await tx.$executeRaw`DELETE FROM product_import_row WHERE "importId" = ANY(${ids}::uuid[])`
@@ -54,7 +54,7 @@ export async function purgeImports({ actor, now }: OwnContext): Promise<number> 
   )
 }
 
-/** Every night. */
+/** Runs every night. */
 export const purgeImportsJob = defineJob({
   name: 'catalog.purge-imports',
   payload: z.object({}),

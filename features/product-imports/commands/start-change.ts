@@ -11,12 +11,11 @@ import { enteredChange, inShopOf } from '../jobs/change-stage'
 import { productImportJob } from '../jobs/work'
 
 /**
- * Has a change worked out for all products in the shop that a view finds, however many: product by
- * product, to be looked at, taken in batches or whole, published and undone as a file of products
- * is.
- * @param title what it is called in the list
- * @throws InvalidInputError for a change that can't be read, or of what only single publishings do;
- *   ConflictError 'nothing'
+ * Works out a change for all products in the shop that a view finds, however many: product by product, to be
+ * reviewed, applied in batches or as a whole, published and undone like a file of products.
+ * @param title its name in the list
+ * @throws InvalidInputError for a change that can't be read, or that only single publishings can make; ConflictError
+ *   'nothing'
  */
 export async function startChange(
   context: Context,

@@ -25,10 +25,10 @@ import {
 export const MOST_IMPORT_MEGABYTES = 200
 
 /**
- * Takes a file of products, CSV or XLSX by its content, and has it read when every heading is understood;
- * otherwise staff match them first.
- * @param labels what the desk calls the fields: headings are matched to them too
- * @throws InvalidInputError for a file that is too large or no sheet, with a sentence for the person
+ * Takes a file of products, CSV or XLSX by its content, and has it read when every heading is understood; otherwise
+ * staff match them first.
+ * @param labels the desk's names of the fields: headings are matched to them too
+ * @throws InvalidInputError for a file that is too large or isn't a sheet, with a sentence for the person
  */
 export async function startImport(
   context: OwnContext,
@@ -44,7 +44,7 @@ export async function startImport(
 ): Promise<{ id: string }> {
   const { actor } = context
   authorize(actor, 'catalog.edit')
-  const named =
+  const sheetName =
     fileName
       .replaceAll(/[\p{Cc}/\\]/gu, ' ')
       .trim()
@@ -58,7 +58,11 @@ export async function startImport(
         const headings = await headingsOf(path, kind, sizeBytes)
         const storageKey = `imports/${randomUUID()}.${kind.format}`
         await fileStore().putStream(storageKey, createReadStream(path))
-        return keep(context, { fileName: named, ...kind, storageKey, sizeBytes, headings }, labels)
+        return keep(
+          context,
+          { fileName: sheetName, ...kind, storageKey, sizeBytes, headings },
+          labels,
+        )
       },
     )
     if (started === null)
@@ -117,6 +121,6 @@ async function keep(
   })
 }
 
-/** What a set of headings is remembered by. */
+/** The key under which the mapping of a set of headings is remembered. */
 export const mappingKey = (headings: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(headings)).digest('hex')

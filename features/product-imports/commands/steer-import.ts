@@ -15,24 +15,27 @@ import { mappingProblems, readMapping } from '../rules/headings'
 import { mappingKey } from './start-import'
 
 /**
- * What staff decide about an import. Each is a conditional step from one state to the next: done
- * twice, it is done once.
+ * What staff decide about an import. Each is a conditional step from one state to the next: repeating it has no
+ * effect.
  */
 
 const mappingSchema = z.array(z.string().max(60)).max(200)
 
-/** The import. @throws NotFoundError */
+/**
+ * Reads the import.
+ * @throws NotFoundError
+ */
 async function importOf(context: Context, id: string): Promise<ProductImport> {
-  const found = z.uuid().safeParse(id).success
+  const isId = z.uuid().safeParse(id).success
     ? await databaseOf(context).productImport.findUnique({ where: { id } })
     : null
-  if (!found) throw new NotFoundError('import')
-  return found
+  if (!isId) throw new NotFoundError('import')
+  return isId
 }
 
 async function step(
   context: Context,
-  held: ProductImport,
+  current: ProductImport,
   {
     from,
     verb,
@@ -44,7 +47,7 @@ async function step(
     from: ProductImport['state'][]
     verb: string
     data: Prisma.ProductImportUpdateManyMutationInput
-    /** what the record says of the step */
+    /** what the audit record says of the step */
     said?: Prisma.InputJsonObject
     also?: (tx: Prisma.TransactionClient) => Promise<unknown>
     work?: boolean
@@ -55,7 +58,7 @@ async function step(
     context,
     async (tx) => {
       const { count } = await tx.productImport.updateMany({
-        where: { id: held.id, state: { in: from }, purgedAt: null },
+        where: { id: current.id, state: { in: from }, purgedAt: null },
         data: { ...data, leaseBy: null, leaseUntil: null, attempts: 0 },
       })
       if (count === 0) throw new ConflictError('stale')
@@ -64,8 +67,8 @@ async function step(
         actor: auditActor(actor),
         action: `product_import.${verb}`,
         objectType: 'product_import',
-        objectId: held.id,
-        after: { file: held.fileName, ...said },
+        objectId: current.id,
+        after: { file: current.fileName, ...said },
       })
       if (work) await enqueue(tx, productImportJob, {})
     },
@@ -86,14 +89,15 @@ const withoutRows = (id: string) => (tx: Prisma.TransactionClient) =>
   tx.productImportRow.deleteMany({ where: { importId: id } })
 
 /**
- * Says which column fills which field, has the file read by it, and remembers it for the next file with these headings.
- * @throws InvalidInputError by column (`column-0`), ConflictError 'stale' when it was taken meanwhile
+ * Saves which column fills which field, has the file read accordingly, and remembers it for the next file with these
+ * headings.
+ * @throws InvalidInputError by column (`column-0`), ConflictError 'stale' when it was applied meanwhile
  */
 export async function mapImport(context: Context, id: string, entered: unknown): Promise<void> {
   const { actor } = context
   authorize(actor, 'catalog.edit')
   const row = await importOf(context, id)
-  // What a change is about stands in its view.
+  // The subject of a change is in its view.
   if (row.storageKey === null) throw new ConflictError('stale')
   const mapping = readMapping(mappingSchema.parse(entered)).slice(0, row.headings.length)
   const problems = mappingProblems(row.headings, mapping)
@@ -124,7 +128,10 @@ export async function mapImport(context: Context, id: string, entered: unknown):
   })
 }
 
-/** Reads the file again, against the catalog as it is now. @throws ConflictError 'stale' */
+/**
+ * Reads the file again, against the current catalog.
+ * @throws ConflictError 'stale'
+ */
 export async function recheckImport(context: Context, id: string): Promise<void> {
   const { actor } = context
   authorize(actor, 'catalog.edit')
@@ -138,9 +145,9 @@ export async function recheckImport(context: Context, id: string): Promise<void>
 }
 
 /**
- * Says how the file's numbers part a fraction, and has it read so: what can be two numbers is then
- * one. The answer is kept with the import.
- * @throws InvalidInputError, ConflictError 'stale' when it was taken meanwhile
+ * Saves the file's decimal sign and has the file read with it, so that ambiguous numbers become clear. The answer is
+ * stored with the import.
+ * @throws InvalidInputError, ConflictError 'stale' when it was applied meanwhile
  */
 export async function sayDecimalSign(
   context: Context,
@@ -167,9 +174,9 @@ const choiceSchema = z.object({
 })
 
 /**
- * Has the good rows taken: in batches, or all in one and only if none is wrong. What they say is
- * entered, not published.
- * @throws ConflictError 'stale' when it is taken already; 'nothing'; InvalidInputError
+ * Applies the good rows: in batches, or all in one and only if none is wrong. Their content is entered, not
+ * published.
+ * @throws ConflictError 'stale' when it is applied already; 'nothing'; InvalidInputError
  */
 export async function applyImport(context: Context, id: string, entered: unknown): Promise<void> {
   const { actor } = context
@@ -199,7 +206,10 @@ export async function applyImport(context: Context, id: string, entered: unknown
   })
 }
 
-/** Gives an import up; what it has entered by then stays. @throws ConflictError 'stale' when it is done already */
+/**
+ * Cancels an import; what it has entered by then stays.
+ * @throws ConflictError 'stale' when it is done already
+ */
 export async function cancelImport(context: Context, id: string): Promise<void> {
   const { actor } = context
   authorize(actor, 'catalog.edit')

@@ -18,37 +18,38 @@ import { productFilter } from '@/features/catalog/rules/product-view'
 import type { Leased } from './lease'
 import { endReading, keepRows } from './read-stage'
 
-/** Products that are worked out and kept together. */
+/** Products that are worked out and stored together. */
 const CHUNK = 500
 
 /**
- * What a change was entered as: kind and value as bulk-change.ts reads them, and the query of the
- * view that finds the products.
+ * A change as entered: kind and value as bulk-change.ts reads them, and the query of the view that finds the
+ * products.
  */
 export const enteredChange = z.object({ kind: z.string(), value: z.string(), view: z.string() })
 
-/** Which products a change is about: those of its view that are in the shop. */
+/** The products that a change is about: those of its view that are in the shop. */
 export const inShopOf = async (view: string): Promise<Prisma.ProductWhereInput> => ({
   AND: [await deskWhere(productFilter(view)), { status: 'PUBLISHED' }],
 })
 
 /**
- * Works out what a change makes of each product that its view finds, a chunk a transaction, from where it was left off.
+ * Works out what a change makes of each product that its view finds, one chunk per transaction, from where it
+ * stopped.
  * @throws SheetProblem for a change that can't be read any more; FencedError
  */
-export async function changeStage(taken: Leased): Promise<void> {
-  const entered = enteredChange.parse(taken.change)
+export async function changeStage(job: Leased): Promise<void> {
+  const entered = enteredChange.parse(job.change)
   const change = readBulkChange(entered.kind, entered.value)
   if ('problem' in change) throw new SheetProblem(change.problem)
   const where = await inShopOf(entered.view)
   const total = Math.max(1, await db.product.count({ where }))
-  // In the order of their ids, so that none is met twice, whatever comes meanwhile.
+  // In the order of their ids, so that none is met twice, whatever is added meanwhile.
   const last = await db.productImportRow.findFirst({
-    where: { importId: taken.id },
+    where: { importId: job.id },
     orderBy: { line: 'desc' },
     select: { productId: true },
   })
-  for (let [line, after] = [taken.rowsRead, last?.productId ?? null]; ;) {
+  for (let [line, after] = [job.rowsRead, last?.productId ?? null]; ;) {
     const rows = await db.product.findMany({
       where: after === null ? where : { AND: [where, { id: { gt: after } }] },
       include: withContent,
@@ -60,20 +61,20 @@ export async function changeStage(taken: Leased): Promise<void> {
     const checked = rows.map((row, i) => checkedChange(row, line + i + 1, change))
     line += rows.length
     after = final.id
-    await keepRows(taken, checked, {
+    await keepRows(job, checked, {
       rowsRead: line,
       progress: Math.min(999, Math.floor((line * 999) / total)),
     })
   }
-  await endReading(taken)
+  await endReading(job)
 }
 
 function checkedChange(row: ProductRow, line: number, change: BulkChange): CheckedRow {
   const current = { id: row.id, version: row.version, content: contentOf(row) }
-  const named = { line, styleNumber: row.styleNumber, name: row.name, names: [] }
+  const rowBase = { line, styleNumber: row.styleNumber, name: row.name, names: [] }
   if (row.draft !== null)
     return {
-      ...named,
+      ...rowBase,
       result: {
         outcome: 'WRONG',
         held: current,
@@ -83,22 +84,22 @@ function checkedChange(row: ProductRow, line: number, change: BulkChange): Check
   const content = withChange(current.content, change)
   const problem = changeProblem(current.content, content, change)
   if (problem?.code === HAS_IT_ALREADY.code)
-    return { ...named, result: { outcome: 'SAME', held: current } }
+    return { ...rowBase, result: { outcome: 'SAME', held: current } }
   if (problem !== null)
     return {
-      ...named,
+      ...rowBase,
       result: {
         outcome: 'WRONG',
         held: current,
         problems: [{ field: '', problem }],
       },
     }
-  const found = differences(current.content, content)
+  const changes = differences(current.content, content)
   return {
-    ...named,
+    ...rowBase,
     result:
-      found.length === 0
+      changes.length === 0
         ? { outcome: 'SAME', held: current }
-        : { outcome: 'CHANGE', content, differences: found, held: current },
+        : { outcome: 'CHANGE', content, differences: changes, held: current },
   }
 }

@@ -14,9 +14,9 @@ import { getImport, problemsSchema } from '../queries/imports'
 const AT_ONCE = 500
 
 /**
- * The wrong rows of an import as they stood in its file, with a column that says what is wrong of each:
- * mended, the file can be read again.
- * @param locale of who mends it
+ * The wrong rows of an import as they were in its file, with a column that names the fault of each: once corrected,
+ * the file can be read again.
+ * @param locale of whoever corrects it
  * @throws NotFoundError
  */
 export async function wrongRowsFile(
@@ -40,7 +40,7 @@ export async function wrongRowsFile(
   }
 }
 
-/** Both the file and what was found stand in the order of lines: they are walked side by side. */
+/** Both the file and the problems are in the order of lines: they are walked side by side. */
 async function* wrongRows(
   importId: string,
   stored: StoredSheet,
@@ -49,8 +49,8 @@ async function* wrongRows(
 ): AsyncGenerator<string[]> {
   const own = (cells: readonly string[]) => cells.filter((_, i) => headings[i] !== WRONG)
   yield [...own(headings), WRONG]
-  const found = problemsOf(importId, locale)
-  let next = await found.next()
+  const problems = problemsOf(importId, locale)
+  let next = await problems.next()
   if (next.done) return
   const sheet = await openStored(stored)
   try {
@@ -58,7 +58,7 @@ async function* wrongRows(
       if (next.done) return
       if (next.value.line !== line) continue
       yield [...own(widened('xlsx', cells, headings.length)), next.value.messages]
-      next = await found.next()
+      next = await problems.next()
     }
   } finally {
     await sheet.close()

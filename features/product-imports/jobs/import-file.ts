@@ -17,8 +17,8 @@ export interface StoredSheet {
 }
 
 /**
- * Opens the file of an import from a copy on this machine, which closing gives up.
- * @throws SheetProblem, also while rows are taken
+ * Opens the file of an import from a local copy, which closing deletes.
+ * @throws SheetProblem, also while rows are read
  */
 export async function openStored({
   storageKey,
@@ -47,7 +47,7 @@ export async function openStored({
   }
 }
 
-/** A row as wide as the first one: workbooks leave out the empty cells at its end. */
+/** Widens a row to the width of the first one: workbooks leave out empty cells at the end. */
 export const widened = (format: string, cells: string[], columns: number): string[] =>
   format === 'xlsx' && cells.length < columns
     ? [...cells, ...new Array<string>(columns - cells.length).fill('')]

@@ -2,9 +2,9 @@ import 'server-only'
 import { db } from '@/platform/db/client'
 import type { Prisma, ProductImport } from '@/platform/db/generated/client'
 
-/** Seconds that a worker has an import to itself; each chunk that is kept begins them anew. */
+/** Seconds for which a worker has an import to itself; each stored chunk renews them. */
 const LEASE_SECONDS = 60
-/** Times in a row that work may break off before an import is given up. */
+/** Failures in a row after which an import is given up. */
 export const MOST_ATTEMPTS = 5
 
 /** Somebody cancelled the import, or another worker has taken it over: what was begun is rolled back. */
@@ -14,10 +14,10 @@ export class FencedError extends Error {
 
 /** States in which an import waits for a worker, or has one. */
 export const AT_WORK = ['READING', 'APPLYING', 'PUBLISHING', 'UNDOING'] as const
-/** An import as the worker that has it sees it. */
+/** An import as the worker that holds it sees it. */
 export type Leased = ProductImport & { leaseBy: string; state: (typeof AT_WORK)[number] }
 
-/** Takes one import that waits for work, or whose worker is gone. */
+/** Takes one import that waits for work, or whose worker has died. */
 export async function takeLease(worker: string): Promise<Leased | null> {
   const [taken] = await db.$queryRaw<{ id: string }[]>`
     UPDATE product_import SET "leaseBy" = ${worker}::uuid, "leaseUntil" = now() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1, "updatedAt" = now()
@@ -29,12 +29,12 @@ export async function takeLease(worker: string): Promise<Leased | null> {
   return state ? { ...row, leaseBy: worker, state } : null
 }
 
-/** Until when a worker that keeps something now has the import to itself. */
+/** The end of the lease of a worker that stores something now. */
 export const leaseEnd = (): Date => new Date(Date.now() + LEASE_SECONDS * 1000)
 
 /**
- * Writes how far work has come, if the import is still this worker's and in the same stage.
- * Within a transaction it keeps what was done and its mark together.
+ * Writes the progress of work, if the import still belongs to this worker and is in the same stage. Within a
+ * transaction, work and progress are stored together.
  * @throws FencedError
  */
 export async function mark(
@@ -49,7 +49,7 @@ export async function mark(
   if (count === 0) throw new FencedError(`import ${id}`)
 }
 
-/** What an import that is done with, or waits for staff, has: nobody. */
+/** The lease of an import that is done, or waits for staff: none. */
 export const RELEASED = {
   leaseBy: null,
   leaseUntil: null,

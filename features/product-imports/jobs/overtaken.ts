@@ -3,7 +3,7 @@ import type { Message } from '@/i18n/message'
 import type { Prisma } from '@/platform/db/generated/client'
 import { nameMessage } from '../rules/check-row'
 
-/** A row that can't be applied any more, because the catalog has moved on. */
+/** A row that can't be applied any more, because the catalog has changed. */
 export interface Overtaken {
   line: number
   styleNumber: string
@@ -14,14 +14,14 @@ interface Found {
   line: number
   styleNumber: string
   fact: 'come' | 'gone' | 'changed' | 'taken'
-  /** of `changed`, who entered it last; of `taken`, the name and whose it is */
+  /** for `changed`, who entered it last; for `taken`, the name and its owner */
   by: string | null
   name: string | null
 }
 
 /**
- * Products that were changed, and names that were taken, since the rows were checked; those that
- * are still the same stay so until the end.
+ * Products that were changed, and names that were taken, since the rows were checked; both are locked until the end
+ * of the transaction.
  */
 export async function overtakenRows(
   tx: Prisma.TransactionClient,

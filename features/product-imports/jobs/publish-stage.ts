@@ -23,14 +23,14 @@ const WAITING = {
   publishedAt: null,
 } satisfies Prisma.ProductImportRowWhereInput
 
-/** How many products an import has entered that it hasn't published. */
+/** How many products an import has entered and not published. */
 export const countWaiting = (importId: string): Promise<number> =>
   db.productImportRow.count({ where: { importId, ...WAITING } })
 
 /**
- * Publishes up to a thousand of the products that an import entered, as one batch whose name it keeps for an undo.
- * @param keep writes onto the import, in the same transaction
- * @returns how many were published; 0 when none waits
+ * Publishes up to a thousand of the products that an import entered, as one batch whose name it stores for an undo.
+ * @param keep writes to the import, in the same transaction
+ * @returns how many were published; 0 when none is waiting
  * @throws ConflictError 'stale', 'sku_in_use'; InvalidInputError for a name that is taken
  */
 export async function publishSome(actor: Actor, importId: string, keep: Kept): Promise<number> {
@@ -71,7 +71,10 @@ export async function publishSome(actor: Actor, importId: string, keep: Kept): P
   return rows.length
 }
 
-/** Takes the last batch of an import back. @throws ConflictError 'superseded', 'sku_in_use' */
+/**
+ * Undoes the last batch of an import.
+ * @throws ConflictError 'superseded', 'sku_in_use'
+ */
 export async function undoLast(
   actor: Actor,
   batchIds: readonly string[],
@@ -87,30 +90,36 @@ export async function undoLast(
     )
 }
 
-/** Publishes all that an import entered, a thousand at a time. @throws FencedError */
-export async function publishStage(taken: Leased): Promise<void> {
-  await inTheNameOf(taken, async (actor) => {
-    let { published } = taken
+/**
+ * Publishes everything that an import entered, a thousand at a time.
+ * @throws FencedError
+ */
+export async function publishStage(job: Leased): Promise<void> {
+  await inTheNameOf(job, async (actor) => {
+    let { published } = job
     const some = () =>
-      publishSome(actor, taken.id, (tx, data) =>
-        mark(tx, taken, {
+      publishSome(actor, job.id, (tx, data) =>
+        mark(tx, job, {
           ...data,
-          progress: Math.min(999, Math.floor((published * 1000) / Math.max(1, taken.applied))),
+          progress: Math.min(999, Math.floor((published * 1000) / Math.max(1, job.applied))),
         }),
       )
     for (let count = await some(); count > 0; count = await some()) published += count
   })
 }
 
-/** Takes back all that was published of an import, the last batch first. @throws FencedError */
-export async function undoStage(taken: Leased): Promise<void> {
-  await inTheNameOf(taken, async (actor) => {
-    const total = Math.max(1, taken.batchIds.length)
-    for (let left = taken.batchIds; left.length > 0; left = left.slice(0, -1)) {
-      await undoLast(actor, left, (tx, data) =>
-        mark(tx, taken, {
+/**
+ * Undoes everything that was published of an import, the last batch first.
+ * @throws FencedError
+ */
+export async function undoStage(job: Leased): Promise<void> {
+  await inTheNameOf(job, async (actor) => {
+    const total = Math.max(1, job.batchIds.length)
+    for (let batchIds = job.batchIds; batchIds.length > 0; batchIds = batchIds.slice(0, -1)) {
+      await undoLast(actor, batchIds, (tx, data) =>
+        mark(tx, job, {
           ...data,
-          progress: Math.min(999, Math.floor(((total - left.length + 1) * 1000) / total)),
+          progress: Math.min(999, Math.floor(((total - batchIds.length + 1) * 1000) / total)),
         }),
       )
     }
@@ -123,19 +132,22 @@ const REASONS = ['stale', 'sku_in_use', 'superseded'] as const
 function stopReason(error: ConflictError | InvalidInputError): Message {
   if (error instanceof InvalidInputError)
     return { code: 'imports.problems.stopped', values: { why: error.together } }
-  const known = REASONS.find((reason) => reason === error.reason)
-  return known
-    ? { code: `imports.problems.${known}` }
+  const knownReason = REASONS.find((reason) => reason === error.reason)
+  return knownReason
+    ? { code: `imports.problems.${knownReason}` }
     : { code: 'imports.problems.stopped', values: { why: error.reason } }
 }
 
-/** Works for whoever asked for it, if they are still staff; what can't be done is told to whoever looks. */
-async function inTheNameOf(taken: Leased, work: (actor: Actor) => Promise<void>): Promise<void> {
+/**
+ * Works in the name of whoever asked for it, if they are still staff; what can't be done is reported to whoever
+ * looks.
+ */
+async function inTheNameOf(job: Leased, work: (actor: Actor) => Promise<void>): Promise<void> {
   const user =
-    taken.publisherId === null
+    job.publisherId === null
       ? null
       : await db.user.findUnique({
-          where: { id: taken.publisherId },
+          where: { id: job.publisherId },
           select: { id: true, name: true, email: true, role: true, roles: true },
         })
   const asker = user && may(staffActor(user), 'catalog.edit') ? staffActor(user) : null
@@ -148,19 +160,19 @@ async function inTheNameOf(taken: Leased, work: (actor: Actor) => Promise<void>)
       problem = stopReason(error)
     }
   }
-  await mark(db, taken, {
+  await mark(db, job, {
     problem: problem && codedMessage(problem),
     progress: 1000,
-    state: await restingState(taken.id),
+    state: await restingState(job.id),
     ...RELEASED,
   })
 }
 
-/** Where an import stands between publishings: taken, or given up before all of it was. */
+/** The state of an import between publishings: applied, or cancelled before everything was. */
 export async function restingState(importId: string): Promise<ProductImport['state']> {
-  const left = await db.productImportRow.findFirst({
+  const waitingRow = await db.productImportRow.findFirst({
     where: { importId, outcome: { in: ['ADD', 'CHANGE'] }, appliedAt: null },
     select: { line: true },
   })
-  return left ? 'CANCELLED' : 'APPLIED'
+  return waitingRow ? 'CANCELLED' : 'APPLIED'
 }

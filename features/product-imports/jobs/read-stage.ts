@@ -11,48 +11,49 @@ import { heldProducts, ownersOf, takenNames } from './catalog-now'
 import { openStored, widened } from './import-file'
 import { FencedError, leaseEnd, mark, RELEASED, type Leased } from './lease'
 
-/** At most so many products a file. */
+/** The most products of a file. */
 export const MOST_ROWS = 250_000
-/** Rows that are checked and kept together. */
+/** Rows that are checked and stored together. */
 const CHUNK = 500
 
 /**
- * Reads a file from where it was left off, and keeps what each row would do, a chunk a transaction.
+ * Reads a file from where it stopped, and stores what each row would do, one chunk per transaction.
  * @throws SheetProblem for a file that can't be read; FencedError
  */
-export async function readStage(taken: Leased): Promise<void> {
-  const sheet = await openStored(taken)
+export async function readStage(job: Leased): Promise<void> {
+  const sheet = await openStored(job)
   try {
-    await keepAll(taken, sheet)
+    await keepAll(job, sheet)
   } finally {
     await sheet.close()
   }
-  await endReading(taken)
+  await endReading(job)
 }
 
-async function keepAll(taken: Leased, { rows, progress }: OpenSheet): Promise<void> {
-  const reading = { mapping: readMapping(taken.mapping), said: asDecimalSign(taken.decimalSign) }
-  const columns = taken.headings.length
+async function keepAll(job: Leased, { rows, progress }: OpenSheet): Promise<void> {
+  const reading = { mapping: readMapping(job.mapping), said: asDecimalSign(job.decimalSign) }
+  const columns = job.headings.length
   let position = -1
   let chunk: SheetRow[] = []
-  // While the database keeps one chunk the next is checked and the one after it read; never more than that is held.
+  // While the database stores one chunk, the next is checked and the one after it read; never more than that is in
+  // memory.
   let last: Promise<void> = Promise.resolve()
   const keep = async () => {
     const reached = { rowsRead: position, progress: Math.floor(progress() * 999) }
     const former = last
     const checked = checkRows(chunk, reading, columns)
     chunk = []
-    last = former.then(async () => keepRows(taken, await checked, reached))
-    // They are waited for later: until then a failure isn't an unhandled one.
+    last = former.then(async () => keepRows(job, await checked, reached))
+    // They are awaited later: until then a failure mustn't count as unhandled.
     for (const promise of [checked, last]) promise.catch(() => undefined)
     await former
   }
   for await (const row of rows) {
     position++
-    if (position === 0 || position <= taken.rowsRead) continue
+    if (position === 0 || position <= job.rowsRead) continue
     if (position > MOST_ROWS)
       throw new SheetProblem({ code: 'sheets.many_rows', values: { most: MOST_ROWS } })
-    chunk.push({ ...row, cells: widened(taken.format, row.cells, columns) })
+    chunk.push({ ...row, cells: widened(job.format, row.cells, columns) })
     if (chunk.length >= CHUNK) await keep()
   }
   if (chunk.length > 0) await keep()
@@ -65,8 +66,8 @@ async function checkRows(
   reading: { mapping: Mapping; said: DecimalSign | undefined },
   columns: number,
 ): Promise<CheckedRow[]> {
-  const known = await heldProducts(rows.map((row) => styleIn(row, reading.mapping)))
-  const checked = rows.map((row) => checkRow(row, { ...reading, columns, held: known }))
+  const products = await heldProducts(rows.map((row) => styleIn(row, reading.mapping)))
+  const checked = rows.map((row) => checkRow(row, { ...reading, columns, held: products }))
   const owners = await ownersOf(
     checked.flatMap(({ names, result }) =>
       result.outcome === 'ADD' || result.outcome === 'CHANGE' ? names : [],
@@ -94,13 +95,16 @@ async function checkRows(
   })
 }
 
-/** Keeps what rows would do, and how far reading has come, as one. @throws FencedError */
+/**
+ * Stores what rows would do together with the progress of reading.
+ * @throws FencedError
+ */
 export async function keepRows(
-  taken: Leased,
+  job: Leased,
   rows: readonly CheckedRow[],
   reached: { rowsRead: number; progress: number },
 ): Promise<void> {
-  const kept = rows.map(({ result, ...row }) => ({
+  const values = rows.map(({ result, ...row }) => ({
     ...row,
     outcome: result.outcome,
     content: 'content' in result ? result.content : null,
@@ -110,27 +114,27 @@ export async function keepRows(
     productId: 'held' in result ? (result.held?.id ?? null) : null,
     version: 'held' in result ? (result.held?.version ?? null) : null,
   }))
-  const count = (outcome: string) => kept.filter((row) => row.outcome === outcome).length
-  // One statement, which writes nothing where the import isn't this worker's any more.
+  const count = (outcome: string) => values.filter((row) => row.outcome === outcome).length
+  // One statement, which writes nothing where the import no longer belongs to this worker.
   const written = await executeLarge(Prisma.sql`
     WITH own AS (
       UPDATE product_import SET "rowsRead" = ${reached.rowsRead}, progress = ${reached.progress}, added = added + ${count('ADD')}, changed = changed + ${count('CHANGE')},
         same = same + ${count('SAME')}, wrong = wrong + ${count('WRONG')}, attempts = 0, "leaseUntil" = ${leaseEnd()}, "updatedAt" = now()
-      WHERE id = ${taken.id}::uuid AND "leaseBy" = ${taken.leaseBy}::uuid AND state = ${taken.state}::"ProductImportState" RETURNING id)
+      WHERE id = ${job.id}::uuid AND "leaseBy" = ${job.leaseBy}::uuid AND state = ${job.state}::"ProductImportState" RETURNING id)
     INSERT INTO product_import_row ("importId", line, outcome, "styleNumber", name, names, content, "searchText", differences, problems, "productId", version)
-    SELECT own.id, r.* FROM own CROSS JOIN jsonb_to_recordset(${JSON.stringify(kept)}::jsonb)
+    SELECT own.id, r.* FROM own CROSS JOIN jsonb_to_recordset(${JSON.stringify(values)}::jsonb)
       AS r(line int, outcome "ProductImportOutcome", "styleNumber" text, name text, names text[], content jsonb, "searchText" text, differences jsonb, problems jsonb, "productId" uuid, version int)`)
-  if (written !== kept.length) throw new FencedError(`import ${taken.id}`)
+  if (written !== values.length) throw new FencedError(`import ${job.id}`)
 }
 
-/** Rows that name what an earlier one does are wrong; then staff may look. */
-export async function endReading(taken: Leased): Promise<void> {
+/** Marks rows that repeat a name of an earlier one as wrong; then staff may look. */
+export async function endReading(job: Leased): Promise<void> {
   await db.$transaction(
     async (tx) => {
-      await mark(tx, taken, {})
+      await mark(tx, job, {})
       await tx.$executeRaw`SET LOCAL statement_timeout = '300s'`
       await tx.$executeRaw`
-      WITH good AS (SELECT line, unnest(names) AS name FROM product_import_row WHERE "importId" = ${taken.id}::uuid AND outcome <> 'WRONG'),
+      WITH good AS (SELECT line, unnest(names) AS name FROM product_import_row WHERE "importId" = ${job.id}::uuid AND outcome <> 'WRONG'),
         twice AS (SELECT name, min(line) AS first FROM good GROUP BY name HAVING count(*) > 1),
         named AS (SELECT name, first, substr(name, strpos(name, ' ') + 1) AS value,
             CASE WHEN name LIKE 'SKU %' THEN 'sku' WHEN name LIKE 'address %' THEN 'address' ELSE 'style' END AS kind FROM twice),
@@ -139,11 +143,11 @@ export async function endReading(taken: Leased): Promise<void> {
               'problem', jsonb_build_object('code', 'productRows.named_before', 'values', jsonb_build_object('row', t.first,
                 'name', jsonb_build_object('code', 'productRows.named_' || t.kind, 'values', jsonb_build_object('name', t.value)))))) AS problems
           FROM named t JOIN good g ON g.name = t.name AND g.line > t.first GROUP BY g.line)
-      UPDATE product_import_row r SET outcome = 'WRONG', problems = f.problems FROM found f WHERE r."importId" = ${taken.id}::uuid AND r.line = f.line`
-      await mark(tx, taken, {
-        ...(await countRows(tx, taken.id)),
-        // What was asked stands beside its answer, which leaves nothing open.
-        ...(taken.decimalSign === null ? { openNumbers: await openNumbersOf(tx, taken.id) } : {}),
+      UPDATE product_import_row r SET outcome = 'WRONG', problems = f.problems FROM found f WHERE r."importId" = ${job.id}::uuid AND r.line = f.line`
+      await mark(tx, job, {
+        ...(await countRows(tx, job.id)),
+        // A question is stored with its answer, which leaves nothing open.
+        ...(job.decimalSign === null ? { openNumbers: await openNumbersOf(tx, job.id) } : {}),
         state: 'READY',
         progress: 1000,
         ...RELEASED,
@@ -153,7 +157,7 @@ export async function endReading(taken: Leased): Promise<void> {
   )
 }
 
-/** The first two numbers that rows ask about. */
+/** The first two ambiguous numbers of the rows. */
 async function openNumbersOf(
   tx: Prisma.TransactionClient,
   importId: string,
@@ -166,7 +170,7 @@ async function openNumbersOf(
     ORDER BY r.line LIMIT 2`
 }
 
-/** How many rows would do what. */
+/** Counts the rows by what they would do. */
 export async function countRows(
   tx: Prisma.TransactionClient,
   importId: string,

@@ -13,16 +13,16 @@ import { FencedError, MOST_ATTEMPTS, RELEASED, takeLease, type Leased } from './
 import { publishStage, restingState, undoStage } from './publish-stage'
 import { readStage } from './read-stage'
 
-const STAGES: Record<Leased['state'], (taken: Leased) => Promise<void>> = {
-  READING: (taken) => (taken.change === null ? readStage(taken) : changeStage(taken)),
+const STAGES: Record<Leased['state'], (job: Leased) => Promise<void>> = {
+  READING: (job) => (job.change === null ? readStage(job) : changeStage(job)),
   APPLYING: applyStage,
   PUBLISHING: publishStage,
   UNDOING: undoStage,
 }
 
 /**
- * Works on imports until none waits. Where each stands is in the database: an import whose worker was killed is
- * taken up by the next one, from the last chunk or batch that was kept.
+ * Works on imports until none waits. Their state is in the database: if a worker was killed, the next one takes its
+ * import up from the last stored chunk or batch.
  */
 export async function workOnImports(): Promise<void> {
   const worker = randomUUID()
@@ -30,25 +30,25 @@ export async function workOnImports(): Promise<void> {
     await workOn(leased)
 }
 
-async function workOn(taken: Leased): Promise<void> {
+async function workOn(job: Leased): Promise<void> {
   try {
-    await STAGES[taken.state](taken)
+    await STAGES[job.state](job)
   } catch (error) {
     if (error instanceof FencedError) return
     if (error instanceof SheetProblem)
-      return void (await release(taken, {
+      return void (await release(job, {
         state: 'REFUSED',
         problem: codedMessage(error.problem),
       }))
-    log.error({ err: error, import: taken.id }, 'work on an import broke off')
+    log.error({ err: error, import: job.id }, 'work on an import broke off')
     await release(
-      taken,
-      taken.attempts >= MOST_ATTEMPTS
+      job,
+      job.attempts >= MOST_ATTEMPTS
         ? {
             state:
-              taken.state === 'READING' || taken.state === 'APPLYING'
+              job.state === 'READING' || job.state === 'APPLYING'
                 ? 'REFUSED'
-                : await restingState(taken.id),
+                : await restingState(job.id),
             problem: codedMessage({ code: 'imports.problems.failed' }),
           }
         : {},
@@ -60,7 +60,7 @@ async function workOn(taken: Leased): Promise<void> {
 const release = ({ id, leaseBy }: Leased, data: Prisma.ProductImportUpdateManyMutationInput) =>
   db.productImport.updateMany({ where: { id, leaseBy }, data: { ...data, ...RELEASED } })
 
-/** When an import waits for work, and every minute for what a killed worker left. */
+/** Runs when an import waits for work, and every minute for what a killed worker left. */
 export const productImportJob = defineJob({
   name: 'product-import',
   payload: z.object({}),

@@ -7,7 +7,7 @@ import type { SourceOf } from '@/platform/lists/source'
 import { IMPORT_LIST } from '../rules/import-list'
 import { importsById, type DeskImport } from './imports'
 
-/** The files of products that were sent, to be listed. */
+/** The list of uploaded files of products. */
 export async function importTable(actor: Actor): Promise<SourceOf<typeof IMPORT_LIST, DeskImport>> {
   authorize(actor, 'catalog.desk')
   return sqlSource(IMPORT_LIST, {

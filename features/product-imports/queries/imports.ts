@@ -53,21 +53,21 @@ export async function listImports(actor: Actor): Promise<DeskImport[]> {
   return db.productImport.findMany({ orderBy: { createdAt: 'desc' }, take: LISTED, select: SHOWN })
 }
 
-/** Imports by their ids. The caller answers for them. */
+/** Imports by their ids. The caller checks the actor's right. */
 export const importsById = (ids: string[]): Promise<DeskImport[]> =>
   db.productImport.findMany({ where: { id: { in: ids } }, select: SHOWN })
 
 /** One import. @throws NotFoundError */
 export async function getImport(actor: Actor, id: string): Promise<DeskImport> {
   authorize(actor, 'catalog.desk')
-  const found = z.uuid().safeParse(id).success
+  const isId = z.uuid().safeParse(id).success
     ? await db.productImport.findUnique({ where: { id }, select: SHOWN })
     : null
-  if (!found) throw new NotFoundError('import')
-  return found
+  if (!isId) throw new NotFoundError('import')
+  return isId
 }
 
-/** What is wrong with a row, as it was kept. */
+/** A stored problem of a row. */
 interface FoundProblem {
   field: ContentField | ''
   problem: Complaint
@@ -102,10 +102,10 @@ const openNumbersSchema = z.array(
     comma: z.string().nullable(),
   }),
 )
-/** Numbers that a file asks about, whether answered or not. */
+/** Numbers that a file asks about, answered or not. */
 export const openNumbersOf = ({ openNumbers }: Pick<DeskImport, 'openNumbers'>) =>
   openNumbersSchema.safeParse(openNumbers ?? []).data ?? []
-/** What is wrong with a row; one that was checked before sentences were values has its words. */
+/** The problems of a row; one checked before sentences were stored as values has its words. */
 export const problemsSchema = z.array(
   z
     .object({

@@ -10,8 +10,7 @@ import { cellsOf } from '../rules/check-row'
 import { pendingContent, withContent } from '@/features/catalog/queries/product-rows'
 
 /**
- * Products as a sheet that can be edited and read back, a page of them at a time: what is entered
- * of each, published or not.
+ * Products as a sheet that can be edited and read back, one page at a time: the entries of each, published or not.
  * @param where which of them
  */
 export function exportProducts(

@@ -40,9 +40,9 @@ const ring = contentSchema.parse({
   variants: 'RG-1-A | polished | Polished | 7 | US 7 | -0.10',
   options: '',
 })
-const held: HeldProduct = { id: 'a', version: 3, content: ring }
-/** A result as it is said: each problem in words. */
-const told = (result: CheckedRow['result']) =>
+const product: HeldProduct = { id: 'a', version: 3, content: ring }
+/** A result with each problem in words. */
+const outcome = (result: CheckedRow['result']) =>
   result.outcome === 'WRONG'
     ? {
         ...result,
@@ -55,9 +55,9 @@ const told = (result: CheckedRow['result']) =>
 const of = (
   cells: string[],
   mapping: Mapping = [...CONTENT_FIELDS],
-  holds: HeldProduct[] = [held],
+  holds: HeldProduct[] = [product],
 ) =>
-  told(
+  outcome(
     checkRow(
       { line: 2, cells },
       {
@@ -69,7 +69,7 @@ const of = (
   )
 
 describe('a row of a sheet', () => {
-  it('that was written of a product changes nothing of it, whatever its texts are', () => {
+  it('that was written from a product changes nothing of it, whatever its texts are', () => {
     const text = fc
       .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
       .map((words) => words.trim())
@@ -78,14 +78,14 @@ describe('a row of a sheet', () => {
       fc.property(text, text, fc.constantFrom('', '007', "'=1"), (name, description, grade) => {
         const content = { ...ring, name, description, grade: grade || null }
         const cells = cellsOf(content).map(neutral).map(plain)
-        expect(of(cells, [...CONTENT_FIELDS], [{ ...held, content }])).toMatchObject({
+        expect(of(cells, [...CONTENT_FIELDS], [{ ...product, content }])).toMatchObject({
           outcome: 'SAME',
         })
         expect(
           of(
             cells.map((cell) => cell.replaceAll('\n', '\r\n')),
             [...CONTENT_FIELDS],
-            [{ ...held, content }],
+            [{ ...product, content }],
           ),
         ).toMatchObject({ outcome: 'SAME' })
         expect(of(cells, [...CONTENT_FIELDS], [])).toEqual({ outcome: 'ADD', content })
@@ -105,7 +105,7 @@ describe('a row of a sheet', () => {
     expect(of(['RG-1', '0100'], ['styleNumber', 'moq'])).toMatchObject({ outcome: 'SAME' })
   })
 
-  it('is wrong by its field: a rule broken, a cell too few, a fault of the spreadsheet, a new product that lacks what it needs', () => {
+  it('is wrong by its field: a broken rule, a missing cell, an error of the spreadsheet, a new product without a needed field', () => {
     expect(of(['RG-1', '105'], ['styleNumber', 'moq'])).toMatchObject({
       outcome: 'WRONG',
       problems: expect.arrayContaining([{ field: 'moq', problem: 'is no multiple of 10' }]),
@@ -121,10 +121,10 @@ describe('a row of a sheet', () => {
       problems: [{ field: '', problem: 'has 1 cells, the first row has 2' }],
     })
     expect(
-      told(
+      outcome(
         checkRow(
           { line: 2, cells: ['RG-1', '#REF!'], faults: [1] },
-          { mapping: ['styleNumber', 'name'], columns: 2, held: new Map([['RG-1', held]]) },
+          { mapping: ['styleNumber', 'name'], columns: 2, held: new Map([['RG-1', product]]) },
         ).result,
       ),
     ).toEqual({
@@ -144,19 +144,19 @@ describe('a row of a sheet', () => {
   })
 })
 
-describe('a number of a file that can be two', () => {
+describe('an ambiguous number of a file', () => {
   const mapping: Mapping = ['styleNumber', 'unitWeightGrams', 'sampleFeeMinor', 'cartonPieces']
   const read = (cells: string[], how: { said?: '.' | ','; points?: number[] } = {}) => {
     const { said, points = [] } = how
-    return told(
+    return outcome(
       checkRow(
         { line: 2, cells, points },
-        { mapping, columns: mapping.length, held: new Map([['RG-1', held]]), said },
+        { mapping, columns: mapping.length, held: new Map([['RG-1', product]]), said },
       ).result,
     )
   }
 
-  it('is asked about, and settled by what was said of the whole file', () => {
+  it('is asked about, and settled by the answer for the whole file', () => {
     const cells = ['RG-1', '1,250', '2,500', '1,000']
     expect(read(cells)).toMatchObject({
       outcome: 'WRONG',
@@ -176,7 +176,7 @@ describe('a number of a file that can be two', () => {
     })
   })
 
-  it('that can’t be taken as was said is wrong for good, and asks nothing more', () => {
+  it('that the answer doesn’t fit is wrong for good, and asks nothing more', () => {
     const result = read(['RG-1', '1,255', '2,50', '100'], { said: ',' })
     expect(result).toEqual({
       outcome: 'WRONG',
@@ -189,16 +189,16 @@ describe('a number of a file that can be two', () => {
     })
   })
 
-  it('has a point for certain where the spreadsheet itself keeps a number, whatever was said', () => {
-    for (const said of ['.', ',', undefined] as const)
+  it('has a certain point where the spreadsheet itself stores a number, whatever was answered', () => {
+    for (const sign of ['.', ',', undefined] as const)
       expect(
-        read(['RG-1', '1.500', '2,50', '100'], { points: [1], ...(said ? { said } : {}) }),
+        read(['RG-1', '1.500', '2,50', '100'], { points: [1], ...(sign ? { said: sign } : {}) }),
       ).toMatchObject({ outcome: 'CHANGE', content: { unitWeightGrams: '1.5' } })
   })
 })
 
 describe('headings', () => {
-  it('are known by name, label and usual words in three languages, each field once', () => {
+  it('are recognized by name, label and usual words in three languages, each field once', () => {
     expect(
       matchHeadings(
         [

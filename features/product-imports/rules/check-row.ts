@@ -18,7 +18,7 @@ import type { Mapping } from './headings'
 
 /** What a row of a sheet would do to the catalog. Pure. */
 
-/** What is held of a product: what is entered of it, published or not. */
+/** An existing product with its entries, published or not. */
 export interface HeldProduct {
   id: string
   version: number
@@ -26,10 +26,10 @@ export interface HeldProduct {
 }
 
 export interface RowProblem {
-  /** empty where the whole row is meant */
+  /** empty where the whole row is concerned */
   field: ContentField | ''
   problem: Message
-  /** the number that can be two, where the row waits for an answer */
+  /** the ambiguous number, where the row waits for an answer */
   open?: NumberExample
 }
 
@@ -37,7 +37,7 @@ export interface CheckedRow {
   line: number
   styleNumber: string
   name: string
-  /** what no other row may name: its style, address and SKUs */
+  /** names that no other row may have: its style, address and SKUs */
   names: string[]
   result:
     | { outcome: 'ADD'; content: ProductContent }
@@ -47,12 +47,12 @@ export interface CheckedRow {
 }
 
 const EMPTY = Object.fromEntries(CONTENT_FIELDS.map((field) => [field, ''])) as ContentEntries
-/** What a new product can't do without: what its field doesn't take empty. */
+/** What a new product must have: fields that can't be empty. */
 const NEEDED = new Set(
   (contentSchema.safeParse(EMPTY).error?.issues ?? []).map(({ path }) => String(path[0])),
 )
 
-/** What a product is named by, as other rows and products may not be. */
+/** The names of a product, which other rows and products can't have. */
 export const namesOf = (content: ProductContent): string[] => [
   `style ${content.styleNumber}`,
   `address ${content.slug}`,
@@ -78,10 +78,10 @@ export const styleIn = ({ cells }: SheetRow, mapping: Mapping): string =>
   cells[mapping.indexOf('styleNumber')]?.trim() ?? ''
 
 /**
- * Says what a row would do. A product is named by its style number; fields without a column stay as they are,
- * and a new product needs them. Nothing is done.
- * @param said how the file's numbers part a fraction, where somebody said so
- * @param columns how many the first row has; a row of text that has another number was cut or has a separator too many
+ * Says what a row would do. A product is identified by its style number; fields without a column stay as they are,
+ * and a new product needs them. Nothing is written.
+ * @param chosenSign the file's decimal sign, if somebody chose one
+ * @param columns the width of the first row; a text row of another width was cut or has a separator too many
  */
 export function checkRow(
   row: SheetRow,
@@ -99,14 +99,14 @@ export function checkRow(
 ): CheckedRow {
   const styleNumber = styleIn(row, mapping)
   const { given, unread, open } = givenIn(row, mapping, said)
-  const known = held.get(styleNumber) ?? null
-  const named = {
+  const existing = held.get(styleNumber) ?? null
+  const rowBase = {
     line: row.line,
     styleNumber: styleNumber.slice(0, 80),
-    name: (given.name ?? known?.content.name ?? '').slice(0, 120),
+    name: (given.name ?? existing?.content.name ?? '').slice(0, 120),
   }
   const wrong = (problems: RowProblem[]): CheckedRow => ({
-    ...named,
+    ...rowBase,
     names: [],
     result: { outcome: 'WRONG', problems },
   })
@@ -139,7 +139,7 @@ export function checkRow(
         ? { ...result, problems: withOpen(result.problems, open) }
         : result,
   })
-  if (known) return asking(checkHeld(known, given, { named, wrong }))
+  if (existing) return asking(checkHeld(existing, given, { named: rowBase, wrong }))
   const lacking = CONTENT_FIELDS.filter(
     (field) => NEEDED.has(field) && (given[field] ?? '').trim() === '',
   )
@@ -161,52 +161,52 @@ export function checkRow(
     ])
   const parsed = contentSchema.safeParse({ ...EMPTY, ...given })
   return parsed.success
-    ? { ...named, names: namesOf(parsed.data), result: { outcome: 'ADD', content: parsed.data } }
+    ? { ...rowBase, names: namesOf(parsed.data), result: { outcome: 'ADD', content: parsed.data } }
     : asking(wrong(problemsOf(parsed.error.issues)))
 }
 
-/** What a row gives for each field, with its numbers written out where it is known how they are meant. */
+/** The row's entry for each field, with numbers written out where their reading is clear. */
 function givenIn(
   { cells, points = [] }: SheetRow,
   mapping: Mapping,
-  said: DecimalSign | undefined,
+  chosenSign: DecimalSign | undefined,
 ): {
   given: Partial<ContentEntries>
-  /** numbers that can't be taken as they are meant */
+  /** numbers that don't fit the chosen sign */
   unread: RowProblem[]
-  /** numbers that can be two still, by field */
+  /** numbers that are still ambiguous, by field */
   open: ReadonlyMap<string, NumberExample>
 } {
-  const given: Partial<ContentEntries> = {}
+  const entries: Partial<ContentEntries> = {}
   const unread: RowProblem[] = []
   const open = new Map<string, NumberExample>()
   mapping.forEach((field, i) => {
     if (!field) return
     const text = cells[i] ?? ''
-    const sign = points.includes(i) ? '.' : said
+    const sign = points.includes(i) ? '.' : chosenSign
     const settled = sign ? settledEntry(field, text, sign) : { text, problems: [] }
-    given[field] = settled.text
+    entries[field] = settled.text
     unread.push(...settled.problems.map((problem) => ({ field, problem })))
     const [first] = sign ? [] : openNumbers(field, text)
     if (first) open.set(field, first)
   })
-  return { given, unread, open }
+  return { given: entries, unread, open }
 }
 
-/** The problems of a row, each field's first with the number that it asks about. */
+/** The problems of a row, the first of each field with its ambiguous number. */
 function withOpen(
   problems: readonly RowProblem[],
   open: ReadonlyMap<string, NumberExample>,
 ): RowProblem[] {
   return problems.map((problem, i) => {
-    const asks = open.get(problem.field)
+    const openNumber = open.get(problem.field)
     const isFirst = problems.findIndex(({ field }) => field === problem.field) === i
-    return asks && isFirst ? { ...problem, open: asks } : problem
+    return openNumber && isFirst ? { ...problem, open: openNumber } : problem
   })
 }
 
 function checkHeld(
-  known: HeldProduct,
+  existing: HeldProduct,
   given: Partial<ContentEntries>,
   {
     named,
@@ -216,31 +216,31 @@ function checkHeld(
     wrong: (problems: RowProblem[]) => CheckedRow
   },
 ): CheckedRow {
-  const entries = entriesOf(known.content)
-  // Line ends and the blanks around a text don't survive a sheet: they are no change.
-  const moved = (Object.keys(given) as ContentField[]).filter(
+  const entries = entriesOf(existing.content)
+  // Line ends and surrounding blanks don't survive a sheet: they don't count as changes.
+  const changedFields = (Object.keys(given) as ContentField[]).filter(
     (field) => flat(given[field] ?? '') !== flat(entries[field]),
   )
   const same: CheckedRow = {
     ...named,
-    names: namesOf(known.content),
-    result: { outcome: 'SAME', held: known },
+    names: namesOf(existing.content),
+    result: { outcome: 'SAME', held: existing },
   }
-  if (moved.length === 0) return same
+  if (changedFields.length === 0) return same
   const parsed = contentSchema.safeParse({
     ...entries,
-    ...Object.fromEntries(moved.map((field) => [field, given[field] ?? ''])),
+    ...Object.fromEntries(changedFields.map((field) => [field, given[field] ?? ''])),
   })
   if (!parsed.success) return wrong(problemsOf(parsed.error.issues))
-  const changes = differences(known.content, parsed.data).filter(({ field }) =>
-    moved.includes(field),
+  const changes = differences(existing.content, parsed.data).filter(({ field }) =>
+    changedFields.includes(field),
   )
   return changes.length === 0
     ? same
     : {
         ...named,
         names: namesOf(parsed.data),
-        result: { outcome: 'CHANGE', content: parsed.data, differences: changes, held: known },
+        result: { outcome: 'CHANGE', content: parsed.data, differences: changes, held: existing },
       }
 }
 
@@ -252,6 +252,6 @@ const problemsOf = (issues: readonly { path: PropertyKey[]; message: string }[])
     problem: asMessage(complaintOf(message)),
   }))
 
-/** Every issue of a content is a sentence; what is none says that the entry can’t be taken. */
+/** Every issue of a content is a message; otherwise the entry is said to be unacceptable. */
 const asMessage = (complaint: Complaint): Message =>
   typeof complaint === 'string' ? { code: 'validation.refused' } : complaint

@@ -4,15 +4,15 @@ import type { Message } from '@/i18n/message'
 /** Which column of a sheet fills which field. Pure; browser-safe. */
 
 /**
- * A column of the file of wrong rows; read back, it says nothing. It is a name of the file's format, as those of the
- * fields are: the same in every language.
+ * A column in the file of wrong rows; it is ignored when read back. It is part of the file's format, like the names
+ * of the fields: the same in every language.
  */
 export const WRONG = 'what is wrong'
 
-/** By column: the field it fills, or empty for one that is left out. */
+/** By column: the field it fills, or empty for a skipped one. */
 export type Mapping = (ContentField | '')[]
 
-/** What factories and buyers head these columns with, besides the field's own name and label. */
+/** What factories and buyers call these columns, besides the field's own name and label. */
 const SYNONYMS: Partial<Record<ContentField, readonly string[]>> = {
   name: [
     'product name',
@@ -254,28 +254,28 @@ const folded = (heading: string): string =>
     .toLowerCase()
 
 /**
- * Matches headings to fields by name, label and usual synonyms; each field once, the first column that asks for it.
- * @param labels what the desk calls the fields
+ * Matches headings to fields by name, label and usual synonyms; each field once, to the first matching column.
+ * @param labels the desk's names of the fields
  */
 export function matchHeadings(
   headings: readonly string[],
   labels: Partial<Record<ContentField, string>>,
 ): Mapping {
-  const known = new Map<string, ContentField>()
+  const fieldByName = new Map<string, ContentField>()
   for (const field of CONTENT_FIELDS)
-    for (const name of SYNONYMS[field] ?? []) known.set(folded(name), field)
-  for (const field of CONTENT_FIELDS) known.set(folded(labels[field] ?? field), field)
-  for (const field of CONTENT_FIELDS) known.set(folded(field), field)
-  const used = new Set<ContentField>()
+    for (const name of SYNONYMS[field] ?? []) fieldByName.set(folded(name), field)
+  for (const field of CONTENT_FIELDS) fieldByName.set(folded(labels[field] ?? field), field)
+  for (const field of CONTENT_FIELDS) fieldByName.set(folded(field), field)
+  const usedFields = new Set<ContentField>()
   return headings.map((heading) => {
-    const field = known.get(folded(heading))
-    if (!field || used.has(field)) return ''
-    used.add(field)
+    const field = fieldByName.get(folded(heading))
+    if (!field || usedFields.has(field)) return ''
+    usedFields.add(field)
     return field
   })
 }
 
-/** Columns that somebody must decide about: they say something, and nobody knows what. */
+/** Columns that somebody must decide about: they have a heading that isn't recognized. */
 export const undecided = (headings: readonly string[], mapping: Mapping): number[] =>
   headings.flatMap((heading, i) => (heading === '' || heading === WRONG || mapping[i] ? [] : [i]))
 
@@ -302,6 +302,6 @@ export function mappingProblems(
   ]
 }
 
-/** Reads a mapping that was entered or kept; fields that are no more are left out. */
+/** Reads a mapping that was entered or stored; fields that no longer exist are left out. */
 export const readMapping = (mapping: readonly string[]): Mapping =>
   mapping.map((field) => CONTENT_FIELDS.find((each) => each === field) ?? '')

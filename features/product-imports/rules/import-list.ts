@@ -1,6 +1,6 @@
 import { listShape } from '@/platform/lists/shape'
 
-/** The files of products that were sent, as their list's address says them. */
+/** The list of uploaded files of products, as its address writes it. */
 
 export const IMPORT_STATES = [
   'MAPPING',

@@ -3,9 +3,9 @@ import type { Prisma } from '@/platform/db/generated/client'
 import type { ReminderKind } from '@/platform/db/generated/enums'
 
 /**
- * Cancels what is planned for a trade, in the transaction of the answer. A reminder that is being sent at this moment
- * is waited for: it went out before the answer, or not at all.
- * @param answer what it was, for who looks at the row
+ * Cancels what is planned for a trade, in the transaction of the answer. It waits for a reminder that is being sent
+ * at this moment: that went out before the answer, or not at all.
+ * @param answer what the answer was, for whoever looks at the row
  */
 export async function cancelReminders(
   tx: Prisma.TransactionClient,

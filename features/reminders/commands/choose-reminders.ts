@@ -11,8 +11,8 @@ import { readLetterToken } from '../rules/letter-token'
 const choiceSchema = z.object({ token: z.string().max(100), wanted: z.boolean() })
 
 /**
- * Keeps whether the address that a letter went to gets reminders from now on, of all its quotes. Whoever holds the
- * letter may say so; said twice, it is said once.
+ * Saves whether the address that a letter went to gets reminders from now on, for all its quotes. Whoever holds the
+ * letter may do so; repeating it has no effect.
  * @throws InvalidInputError, NotFoundError for a token that isn't ours
  */
 export async function chooseReminders(context: Context, input: unknown): Promise<void> {

@@ -5,18 +5,18 @@ import { remindersSetting } from '@/features/company/settings/reminders'
 import type { Prisma } from '@/platform/db/generated/client'
 import type { PlannedReminder, ReminderTerms } from '../rules/due'
 
-/** What reminders are planned by, as it is set now; read before the transaction that plans. */
+/** The current settings for planning reminders; read before the transaction that plans. */
 export async function reminderTerms(): Promise<ReminderTerms> {
-  const [set, working] = await Promise.all([settingOf(remindersSetting), workingTime()])
-  return { reminders: set?.value ?? null, working }
+  const [reminders, working] = await Promise.all([settingOf(remindersSetting), workingTime()])
+  return { reminders: reminders?.value ?? null, working }
 }
 
-/** What a reminder is of: the sent revision, or the moment from which a buyer waits. */
+/** The subject of a reminder: the sent revision, or the moment from which a buyer waits. */
 type About = { requestId: string } & ({ revisionId: string } | { since: Date })
 
 /**
- * Plans reminders in the transaction of what they wait for. Planned twice, they are planned once; what was sent isn't
- * planned again, and what an answer cancelled may be. Whoever calls it has asked whether the actor may.
+ * Plans reminders in the transaction of what they are about. Repeating it has no effect; sent ones aren't planned
+ * again, cancelled ones may be. The caller has checked the actor's right.
  */
 export async function planReminders(
   tx: Prisma.TransactionClient,

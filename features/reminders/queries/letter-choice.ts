@@ -4,7 +4,7 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { db } from '@/platform/db/client'
 import { readLetterToken } from '../rules/letter-token'
 
-/** Whether the address that a letter went to gets reminders; null for a token that isn't ours. Changes nothing. */
+/** Whether the address that a letter went to gets reminders; null for a token that isn't ours. Read-only. */
 export async function letterChoice(
   actor: Actor,
   token: string,

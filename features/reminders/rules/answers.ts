@@ -5,7 +5,7 @@ import type {
   ReminderKind,
 } from '@/platform/db/generated/enums'
 
-/** What an entry of a thread answers, and so what needs no reminder any more. Pure. */
+/** What an entry of a thread answers, and so needs no reminder any more. Pure. */
 
 /** What a buyer is reminded of. */
 export const TO_BUYERS = [
@@ -15,7 +15,7 @@ export const TO_BUYERS = [
 ] as const satisfies readonly ReminderKind[]
 const ALL = ['REQUEST_WAITS', ...TO_BUYERS, 'SURVEY'] as const satisfies readonly ReminderKind[]
 
-/** What happened and answers nobody: the other events are an answer, or leave nothing to be answered. */
+/** Events that answer nobody: the other events are an answer, or leave nothing to be answered. */
 const NO_ANSWER = [
   'validity_extended',
   'request_changed',
@@ -29,7 +29,7 @@ const NO_ANSWER = [
   'survey_answered',
 ]
 
-/** As an entry is added. */
+/** The properties of an added entry that decide what it answers. */
 export interface Answering {
   kind: EntryKind
   event: string | null
@@ -37,11 +37,11 @@ export interface Answering {
   audience: EntryAudience
 }
 
-/** The kinds that an entry cancels, of its trade. */
+/** The kinds of reminders of its trade that an entry cancels. */
 export function answeredBy({ kind, event, side, audience }: Answering): readonly ReminderKind[] {
   if (audience === 'INTERNAL') return []
   if (kind === 'VIEW') return ['QUOTE_UNOPENED']
   if (kind === 'EVENT') return event === null || NO_ANSWER.includes(event) ? [] : ALL
-  // What somebody says: a buyer has heard of the quote, and the house has answered who waits.
+  // What somebody writes: a buyer has noticed the quote, or the house has answered a waiting buyer.
   return side === 'BUYER' ? TO_BUYERS : side === 'STAFF' ? ['REQUEST_WAITS'] : []
 }

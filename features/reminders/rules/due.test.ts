@@ -28,33 +28,37 @@ const ALL = {
 }
 const terms = { reminders: ALL, working }
 const endOf = (day: string) => factoryInstant(`${addDays(day, 1)}T00:00`)
-const shown = (planned: { kind: string; step: number; dueAt: Date }[]) =>
+const summary = (planned: { kind: string; step: number; dueAt: Date }[]) =>
   planned.map(({ kind, step, dueAt }) => [kind, step, factoryClock(dueAt)])
 
 describe('reminders', () => {
-  it('of a quote come by the factory’s days: on a day it is closed, the working day before', () => {
+  it('of a quote are due on the factory’s working days: for a closed day, the working day before', () => {
     // Sent on a Monday; its last day is a Thursday, and then a Monday.
     const sentAt = factoryInstant('2026-11-02T10:00')
-    expect(shown(ofRevision({ sentAt, validUntil: endOf('2026-11-26') }, terms, sentAt))).toEqual([
-      ['QUOTE_UNOPENED', 0, '2026-11-04T10:00'],
-      ['QUOTE_EXPIRES', 1, '2026-11-25T09:00'],
-      ['QUOTE_EXPIRES', 3, '2026-11-23T09:00'],
-    ])
-    // Of two that fall on the Friday before, the last alone.
-    expect(shown(ofRevision({ sentAt, validUntil: endOf('2026-11-23') }, terms, sentAt))).toEqual([
-      ['QUOTE_UNOPENED', 0, '2026-11-04T10:00'],
-      ['QUOTE_EXPIRES', 1, '2026-11-20T09:00'],
-    ])
+    expect(summary(ofRevision({ sentAt, validUntil: endOf('2026-11-26') }, terms, sentAt))).toEqual(
+      [
+        ['QUOTE_UNOPENED', 0, '2026-11-04T10:00'],
+        ['QUOTE_EXPIRES', 1, '2026-11-25T09:00'],
+        ['QUOTE_EXPIRES', 3, '2026-11-23T09:00'],
+      ],
+    )
+    // Two would fall on the Friday before: only the last is planned.
+    expect(summary(ofRevision({ sentAt, validUntil: endOf('2026-11-23') }, terms, sentAt))).toEqual(
+      [
+        ['QUOTE_UNOPENED', 0, '2026-11-04T10:00'],
+        ['QUOTE_EXPIRES', 1, '2026-11-20T09:00'],
+      ],
+    )
   })
 
-  it('of a request come by working hours', () => {
+  it('of a request are due by working hours', () => {
     // Friday evening: an hour of that day, five of Monday.
-    expect(shown(ofRequest(factoryInstant('2026-11-06T17:00'), terms))).toEqual([
+    expect(summary(ofRequest(factoryInstant('2026-11-06T17:00'), terms))).toEqual([
       ['REQUEST_WAITS', 0, '2026-11-09T14:00'],
     ])
   })
 
-  it('never come before they are planned, on a closed day, or once it is over', () => {
+  it('are never due before they are planned, on a closed day, or after its end', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 40 * 24 * 60 }),
@@ -64,12 +68,12 @@ describe('reminders', () => {
           expiryDays: fc.option(fc.integer({ min: 1, max: 60 })),
           lastDays: fc.option(fc.integer({ min: 1, max: 60 })),
         }),
-        (minutes, days, set) => {
+        (minutes, days, overrides) => {
           const sentAt = new Date(factoryInstant('2026-11-02T00:00').getTime() + minutes * 60_000)
           const validUntil = endOf(addDays(factoryDay(sentAt), days))
           const planned = ofRevision(
             { sentAt, validUntil },
-            { reminders: { ...ALL, ...set }, working },
+            { reminders: { ...ALL, ...overrides }, working },
             sentAt,
           )
           for (const { dueAt } of planned) {
@@ -79,7 +83,7 @@ describe('reminders', () => {
           expect(new Set(planned.map(({ kind, dueAt }) => `${kind} ${dueAt.getTime()}`)).size).toBe(
             planned.length,
           )
-          for (const each of planned) expect(isOn(each, { ...ALL, ...set })).toBe(true)
+          for (const each of planned) expect(isOn(each, { ...ALL, ...overrides })).toBe(true)
         },
       ),
     )
@@ -93,8 +97,8 @@ describe('reminders', () => {
     const off = { reminders: { ...ALL, movedDays: null }, working }
     const move = { toldAt: at, validUntil: endOf('2026-11-26'), serial: 7 }
     expect(ofTariffMove(move, off)).toEqual([])
-    expect(shown(ofTariffMove(move, terms))).toEqual([['TARIFF_MOVED', 7, '2026-11-04T10:00']])
-    // A quote that is over by then needs none.
+    expect(summary(ofTariffMove(move, terms))).toEqual([['TARIFF_MOVED', 7, '2026-11-04T10:00']])
+    // A quote that has ended by then needs none.
     expect(ofTariffMove({ ...move, validUntil: endOf('2026-11-03') }, terms)).toEqual([])
     expect(isOn({ kind: 'TARIFF_MOVED', step: 7 }, off.reminders)).toBe(false)
   })

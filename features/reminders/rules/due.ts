@@ -8,7 +8,7 @@ import {
 import type { ReminderKind } from '@/platform/db/generated/enums'
 import { addDays, factoryDay, factoryInstant } from '@/platform/day'
 
-/** When what is planned comes due, by the calendar and the clock of the factory. Pure. */
+/** When planned reminders are due, by the calendar and the clock of the factory. Pure. */
 
 export interface PlannedReminder {
   kind: ReminderKind
@@ -16,13 +16,13 @@ export interface PlannedReminder {
   dueAt: Date
 }
 
-/** What the house goes by: its setting, null where nobody has set it, and when somebody is there. */
+/** The house's settings: the reminders (null where nobody has set them), and its working time. */
 export interface ReminderTerms {
   reminders: Reminders | null
   working: WorkingTime
 }
 
-/** A calendar without a working day ends here. */
+/** The search in a calendar without working days ends here. */
 const MOST_DAYS_BACK = 60
 
 /** The instant at which the house opens on a day, or on the last working one before it. */
@@ -33,7 +33,7 @@ function opening(day: string, { calendar, opensAt }: WorkingTime): Date {
   return factoryInstant(`${on}T${opensAt ?? '00:00'}`)
 }
 
-/** Of a buyer who waits for the house from an instant on. */
+/** Reminders that a buyer has waited for the house since an instant. */
 export function ofRequest(since: Date, { reminders, working }: ReminderTerms): PlannedReminder[] {
   const hours = reminders?.requestHours ?? null
   return hours === null
@@ -42,8 +42,8 @@ export function ofRequest(since: Date, { reminders, working }: ReminderTerms): P
 }
 
 /**
- * Of a revision that stands: that nobody has looked at it, and that it runs out. What would have come before now, or
- * comes after its end, isn't planned, and of two that fall on one day the last alone.
+ * Reminders of a sent revision: that nobody has opened it, and that it expires. What would be due before now, or
+ * after its end, isn't planned, and of two on one day only the last.
  */
 export function ofRevision(
   { sentAt, validUntil }: { sentAt: Date; validUntil: Date },
@@ -82,7 +82,7 @@ export function ofRevision(
   ]
 }
 
-/** Of a quote that is over unsigned, from its end on. */
+/** The survey of a quote that expired unsigned, from its end on. */
 export function ofSurvey(endedAt: Date, { reminders, working }: ReminderTerms): PlannedReminder[] {
   const days = reminders?.surveyDays ?? null
   if (days === null) return []
@@ -90,7 +90,10 @@ export function ofSurvey(endedAt: Date, { reminders, working }: ReminderTerms): 
   return [{ kind: 'SURVEY', step: 0, dueAt }]
 }
 
-/** Of a change of the tariff that a buyer was told of. @param serial of the change */
+/**
+ * The reminder of a tariff change that a buyer was told of.
+ * @param serial of the change
+ */
 export function ofTariffMove(
   { toldAt, validUntil, serial }: { toldAt: Date; validUntil: Date; serial: number },
   { reminders, working }: ReminderTerms,
@@ -101,7 +104,7 @@ export function ofTariffMove(
   return dueAt < validUntil ? [{ kind: 'TARIFF_MOVED', step: serial, dueAt }] : []
 }
 
-/** Whether a kind is sent at all, as it is set now: what was planned before it was turned off lapses. */
+/** Whether a kind is currently sent at all: what was planned before it was turned off lapses. */
 export function isOn(
   { kind, step }: Pick<PlannedReminder, 'kind' | 'step'>,
   set: Reminders | null,

@@ -3,8 +3,8 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import { env } from '@/platform/env'
 
 /**
- * What a letter about a trade lets whoever holds it do without a sign-in: answer its one question, or stop its kind.
- * Computed from what the letter is of, so that a letter that is written again repeats it; nothing of it is stored.
+ * What a letter about a trade allows its holder without a sign-in: to answer its one question, or to stop its kind.
+ * The token is computed from the letter's subject, so that a repeated letter has the same one; nothing is stored.
  */
 export const LETTER_PURPOSES = ['reminders', 'survey'] as const
 export type LetterPurpose = (typeof LETTER_PURPOSES)[number]
@@ -33,7 +33,7 @@ export function letterToken(purpose: LetterPurpose, id: string): string {
   return hex + seal(purpose, hex).toString('base64url')
 }
 
-/** What a token is of; null for one that isn't ours, or is for something else. */
+/** The subject of a token; null for one that isn't ours, or has another purpose. */
 export function readLetterToken(purpose: LetterPurpose, token: string): string | null {
   const [, hex = '', sealed = ''] = TOKEN.exec(token) ?? []
   if (!hex || !timingSafeEqual(Buffer.from(sealed, 'base64url'), seal(purpose, hex))) return null

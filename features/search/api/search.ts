@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from '@/platform/api/operation'
 import { GROUP_NAMES } from '../rules/kinds'
 
-/** What the desk's search answers while one types. */
+/** What the desk's search answers while somebody types. */
 export const deskSearch = operation({
   id: 'deskSearch',
   method: 'GET',
@@ -10,7 +10,7 @@ export const deskSearch = operation({
   audience: 'staff',
   query: z.object({
     q: z.string().max(400).default(''),
-    /** keys of what was opened before, with commas between them */
+    /** keys of recently opened results, separated by commas */
     keys: z.string().max(2_000).default(''),
   }),
   answer: z.object({

@@ -26,7 +26,7 @@ const productFound = ({ id, styleNumber, sku, name }: ProductRow): Found => ({
   href: GROUPS.product.href(id),
 })
 
-/** Products by the beginning of a style number or SKU, or by words of theirs; by the catalog's own indexes. */
+/** Products by the beginning of a style number or SKU, or by their words; through the catalog's own indexes. */
 export async function productsFound(q: string): Promise<Found[]> {
   const code = q.toUpperCase()
   const byCode = await db.$queryRaw<ProductRow[]>`
@@ -46,29 +46,29 @@ export async function productsFound(q: string): Promise<Found[]> {
 }
 
 export async function productsByRef(ids: readonly string[]): Promise<Found[]> {
-  const known = ids.filter((id) => UUID.test(id))
-  if (known.length === 0) return []
+  const uuids = ids.filter((id) => UUID.test(id))
+  if (uuids.length === 0) return []
   const rows = await db.product.findMany({
-    where: { id: { in: known } },
+    where: { id: { in: uuids } },
     select: { id: true, styleNumber: true, name: true },
   })
   return rows.map((row) => productFound({ ...row, sku: null }))
 }
 
-/** How much of a tariff code is told beside it. */
+/** A tariff code with what is shown beside it. */
 export interface CodeFound {
   code: string
-  /** products that have it, counted no further than a thousand */
+  /** products that have it, counted up to a thousand */
   products: number
-  /** rows of the tariff rules that bear on it */
+  /** rows of the tariff rules that concern it */
   rows: number
 }
 
-/** Tariff codes that begin as typed: those that products have, and what was typed itself where rules bear on it. */
+/** Tariff codes that begin as typed: those that products have, and the typed one itself where rules concern it. */
 export async function codesFound(actor: Actor, q: string): Promise<CodeFound[]> {
   const digits = codeDigits(q)
   if (digits === null) return []
-  const [typed = digits] = writtenCodes(digits)
+  const [dotted = digits] = writtenCodes(digits)
   const begins = writtenCodes(digits).map((code) => Prisma.sql`p."hsCodeUs" ^@ ${code}`)
   const codes = await db.$queryRaw<{ code: string; products: number }[]>`
     SELECT code, count(*)::int AS products FROM (
@@ -83,9 +83,9 @@ export async function codesFound(actor: Actor, q: string): Promise<CodeFound[]> 
       before: null,
       most: COUNTED,
     })
-  const all = codes.some(({ code }) => code === typed)
+  const all = codes.some(({ code }) => code === dotted)
     ? codes
-    : [{ code: typed, products: 0 }, ...codes]
+    : [{ code: dotted, products: 0 }, ...codes]
   const hits = await Promise.all(
     all.map(async ({ code, products }) => ({ code, products, rows: await rowsOf(code) })),
   )

@@ -3,7 +3,7 @@ import { db } from '@/platform/db/client'
 import { GROUPS, type Found } from '../rules/kinds'
 import { fits, termsOf } from '../rules/matching'
 
-/** A house has dozens of people: they are read whole. */
+/** A house has dozens of people: all of them are read. */
 async function colleagues(): Promise<Found[]> {
   const rows = await db.user.findMany({
     where: { role: 'STAFF', leftAt: null },

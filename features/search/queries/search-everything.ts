@@ -13,31 +13,31 @@ import { colleaguesByRef, colleaguesFound } from './colleagues-found'
 import { codesFound, productsByRef, productsFound, type CodeFound } from './catalog-found'
 import { likeNames, storedByRef, storedFound } from './stored'
 
-/** Of what stands in no table at most. */
+/** The most results of a kind that is in no table. */
 const SHOWN = 5
-/** As many as a browser keeps. */
+/** The most keys that a browser stores. */
 const MOST_RECENT = 12
 
-/** The groups whose things an actor's roles read. */
+/** The groups that an actor's roles may read. */
 const groupsOf = (actor: Actor): SearchGroup[] =>
   GROUP_NAMES.filter((group) => may(actor, GROUPS[group].permission))
 
 /**
- * What the desk has of what is typed, in groups: of each role what it may read.
- * @param locale of who asks: actions and settings are found by their words in it
+ * What the desk finds for a query, in groups, as far as the actor's roles may read it.
+ * @param locale of the actor: actions and settings are found by their words in it
  * @throws ForbiddenError
  */
 export async function searchEverything(
   actor: Actor,
-  typed: string,
+  query: string,
   locale: Locale,
 ): Promise<Found[]> {
   authorize(actor, 'desk.search')
-  const q = asked(typed)
+  const q = asked(query)
   if (termsOf(q).length === 0) return []
   const groups = groupsOf(actor)
   const kinds = STORED.filter((kind) => groups.includes(kind))
-  const [stored, products, codes, colleagues] = await Promise.all([
+  const [storedThings, products, codes, colleagues] = await Promise.all([
     storedFound(q, kinds),
     groups.includes('product') ? productsFound(q) : [],
     groups.includes('hs') ? codesFound(actor, q) : [],
@@ -47,7 +47,7 @@ export async function searchEverything(
     ...foundByWords(actor, locale)
       .filter(({ words }) => fits(termsOf(q), words))
       .map(({ one }) => one),
-    ...stored,
+    ...storedThings,
     ...products,
     ...colleagues.slice(0, SHOWN),
     ...codes.map((code) => codeFound(code, locale)),
@@ -59,7 +59,10 @@ export async function searchEverything(
   })
 }
 
-/** What was opened before, by its keys, in their order; what is gone or no longer this actor's is left out. */
+/**
+ * Results opened before, by their keys, in their order; what no longer exists or isn't this actor's any more is left
+ * out.
+ */
 export async function foundAgain(
   actor: Actor,
   keys: readonly string[],
@@ -67,24 +70,24 @@ export async function foundAgain(
 ): Promise<Found[]> {
   authorize(actor, 'desk.search')
   const groups = groupsOf(actor)
-  const wanted = keys
+  const wantedKeys = keys
     .slice(0, MOST_RECENT)
     .flatMap((key) => readKey(key) ?? [])
     .filter(({ group }) => groups.includes(group))
-  const refs = wanted.flatMap(({ group, ref }) => {
+  const refs = wantedKeys.flatMap(({ group, ref }) => {
     const kind = STORED.find((each) => each === group)
     return kind ? [{ kind, ref }] : []
   })
   const idsOf = (wantedGroup: SearchGroup) =>
-    wanted.flatMap(({ group, ref }) => (group === wantedGroup ? [ref] : []))
-  const [stored, products, colleagues] = await Promise.all([
+    wantedKeys.flatMap(({ group, ref }) => (group === wantedGroup ? [ref] : []))
+  const [storedThings, products, colleagues] = await Promise.all([
     storedByRef(refs),
     productsByRef(idsOf('product')),
     colleaguesByRef(idsOf('colleague')),
   ])
   const all = new Map(
     [
-      ...stored,
+      ...storedThings,
       ...products,
       ...colleagues,
       ...foundByWords(actor, locale).map(({ one }) => one),
@@ -93,7 +96,7 @@ export async function foundAgain(
   return keys.flatMap((key) => all.get(key) ?? [])
 }
 
-/** Actions and settings with the words they are found by. */
+/** Actions and settings, with the words by which they are found. */
 function foundByWords(actor: Actor, locale: Locale): { one: Found; words: string }[] {
   const { search, settings } = messages[locale]
   const t = translator('search', locale)

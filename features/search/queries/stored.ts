@@ -4,7 +4,7 @@ import { Prisma } from '@/platform/db/generated/client'
 import { GROUPS, type Found, type STORED } from '../rules/kinds'
 import { termsOf } from '../rules/matching'
 
-/** Things that the search's own table has. */
+/** The kinds of things in the search's own table. */
 
 type StoredKind = (typeof STORED)[number]
 interface Row {
@@ -15,15 +15,15 @@ interface Row {
   target: string
 }
 
-/** Of each kind at most. */
+/** The most results of each kind. */
 const SHOWN = 6
-/** Words are counted so far to learn which is the rarest. */
+/** Words are counted up to this to find the rarest. */
 const COUNTED = 300
-/** So many of the rarest word's are held against the other words. */
+/** This many matches of the rarest word are compared with the other words. */
 const TRIED = 1_000
-/** A thing may have several words with one beginning. */
+/** A thing may have several words with the same beginning. */
 const TAKEN = SHOWN * 4
-/** Beyond every word that begins like another. */
+/** Sorts after every word with a given beginning. */
 const LAST = String.fromCodePoint(0x10_ff_ff)
 
 const foundOf = ({ kind, ref, title, detail, target }: Row): Found => ({
@@ -35,8 +35,8 @@ const foundOf = ({ kind, ref, title, detail, target }: Row): Found => ({
 })
 
 /**
- * What begins with each of the words that were typed: of each kind the rarest of them is followed through the index,
- * the whole word first and then the newest, and the others are asked of what it finds.
+ * Things with words that begin with each of the typed ones: for each kind the rarest word is followed through the
+ * index, exact matches first and then the newest, and the others are checked on what it finds.
  */
 export async function storedFound(q: string, kinds: readonly StoredKind[]): Promise<Found[]> {
   const rows = await db.$queryRaw<Row[]>`
@@ -64,20 +64,23 @@ export async function storedFound(q: string, kinds: readonly StoredKind[]): Prom
   return rows.map(foundOf)
 }
 
-/** How like a word of a name each typed word must be: `tradign` and Trading are 0.63. */
+/** The least similarity between a typed word and one of a name: `tradign` and Trading are 0.63. */
 const LIKENESS = '0.5'
-/** Shorter words are like too many. */
+/** Shorter words resemble too many. */
 const LEAST_LETTERS = 3
 const MOST_WORDS = 4
-/** So many names that are like enough are held against one another. */
+/** The most similar names that are compared with one another. */
 const HELD = 200
 
-/** Companies and people whose names are like what was typed, the likest first: for what is found nowhere as spelt. */
+/**
+ * Companies and people with names similar to what was typed, the most similar first: for queries that match nothing
+ * as spelt.
+ */
 export async function likeNames(q: string, kinds: readonly StoredKind[]): Promise<Found[]> {
-  const named = kinds.filter((kind) => kind === 'company' || kind === 'person')
+  const namedKinds = kinds.filter((kind) => kind === 'company' || kind === 'person')
   const words = termsOf(q)
   const areWords = words.every((word) => word.length >= LEAST_LETTERS && !/\d/.test(word))
-  if (named.length === 0 || words.length > MOST_WORDS || !areWords) return []
+  if (namedKinds.length === 0 || words.length > MOST_WORDS || !areWords) return []
   const all = Prisma.join(
     words.map((word) => Prisma.sql`${word} <% e.title`),
     ' AND ',
@@ -91,13 +94,13 @@ export async function likeNames(q: string, kinds: readonly StoredKind[]): Promis
     return tx.$queryRaw<Row[]>`
       SELECT kind, ref, title, detail, target FROM (
         SELECT f.*, row_number() OVER (PARTITION BY kind ORDER BY ${likeness} DESC, length(title), id) AS place FROM (
-          SELECT * FROM search_entry e WHERE e.kind IN ('company', 'person') AND e.kind = ANY(${named}::text[]) AND ${all} LIMIT ${HELD}) f) p
-      WHERE place <= ${SHOWN} ORDER BY array_position(${named}::text[], kind), place`
+          SELECT * FROM search_entry e WHERE e.kind IN ('company', 'person') AND e.kind = ANY(${namedKinds}::text[]) AND ${all} LIMIT ${HELD}) f) p
+      WHERE place <= ${SHOWN} ORDER BY array_position(${namedKinds}::text[], kind), place`
   })
   return rows.map(foundOf)
 }
 
-/** Things by their keys; what is gone since is left out. */
+/** Things by their keys; what no longer exists is left out. */
 export async function storedByRef(
   refs: readonly { kind: StoredKind; ref: string }[],
 ): Promise<Found[]> {

@@ -1,6 +1,6 @@
 import type { PlainPermission } from '@/features/accounts/rules/permissions'
 
-/** What may be done on the desk, by where it is begun; each is offered to whose roles do it. Pure. */
+/** Actions of the desk, by the page where they begin; each is offered to the roles that do it. Pure. */
 export const ACTIONS = {
   inbox: ['/staff/requests', 'request.list'],
   newQuote: ['/staff/requests?status=NEW', 'quote.edit'],

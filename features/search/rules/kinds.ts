@@ -1,10 +1,13 @@
 import type { PlainPermission } from '@/features/accounts/rules/permissions'
 
-/** What the desk's search finds: in groups, each for whose roles read such things. Pure; safe in the browser. */
+/** What the desk's search finds: in groups, each for the roles that may read it. Pure; safe in the browser. */
 
 interface Group {
   permission: PlainPermission
-  /** the page of what was found. @param target a number, an id, a code or an address */
+  /**
+   * the page of a result.
+   * @param target a number, an id, a code or an address
+   */
   href: (target: string) => string
   /** its title is a number or a code */
   code?: true
@@ -32,12 +35,12 @@ export const GROUPS = {
 export type SearchGroup = keyof typeof GROUPS
 export const GROUP_NAMES = Object.keys(GROUPS) as SearchGroup[]
 
-/** Those that are rows of the search's own table. */
+/** The groups that are rows of the search's own table. */
 export const STORED = ['request', 'quote', 'order', 'company', 'person', 'price_list'] as const
 
-/** One thing that was found. */
+/** One result. */
 export interface Found {
-  /** what it is asked for again by: `quote:0198…` */
+  /** the key by which it is read again: `quote:0198…` */
   key: string
   group: SearchGroup
   title: string

@@ -4,7 +4,7 @@ import { GROUP_NAMES, readKey } from './kinds'
 import { asked, codeDigits, fits, termsOf, writtenCodes } from './matching'
 
 describe('what is typed', () => {
-  it('is words in small letters, without accents and signs', () => {
+  it('is split into words in small letters, without accents and signs', () => {
     expect(termsOf('Joyería  SA, (México)')).toEqual(['joyeria', 'sa', 'mexico'])
     expect(termsOf('ana@aurora.example')).toEqual(['ana', 'aurora', 'example'])
   })
@@ -27,7 +27,7 @@ describe('what is typed', () => {
     )
   })
 
-  it('is one short line, whatever was pasted', () => {
+  it('is cut to one short line, whatever was pasted', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
         expect(asked(text).length).toBeLessThanOrEqual(80)
@@ -37,7 +37,7 @@ describe('what is typed', () => {
     )
   })
 
-  it('is a code where it is digits and points alone', () => {
+  it('is a code if it consists of digits and points', () => {
     expect(codeDigits('7117.19')).toBe('711719')
     expect(codeDigits('7117 19 90')).toBe('71171990')
     expect(codeDigits('711')).toBeNull()

@@ -1,4 +1,4 @@
-/** How what is typed is held against words. Pure; the database's `search_terms` does the same. */
+/** How a query is compared with words. Pure; the database's `search_terms` does the same. */
 
 const BETWEEN = /[\s!-/:-@[-`{-~，。（）、·]+/
 
@@ -14,13 +14,13 @@ export const termsOf = (text: string): string[] => [
   ),
 ]
 
-/** Whether each word that is typed begins a word of a text. */
+/** Whether each word of a query begins a word of a text. */
 export function fits(terms: readonly string[], text: string): boolean {
   const words = termsOf(text)
   return terms.length > 0 && terms.every((term) => words.some((word) => word.startsWith(term)))
 }
 
-/** What is typed as it is asked for: one line of at most 80 characters. */
+/** Normalizes a query: one line of at most 80 characters. */
 export const asked = (typed: string): string =>
   typed
     .replaceAll(/[\p{Cc}\s]+/gu, ' ')
@@ -34,7 +34,7 @@ export function codeDigits(typed: string): string | null {
   return /^\d{4,10}$/.test(digits) && !/[^\d.\s]/.test(typed) ? digits : null
 }
 
-/** A code's digits as codes are written, in each way they are: 7117.19.9000 and 7117.19.90.00. */
+/** A code's digits in each of the usual notations: 7117.19.9000 and 7117.19.90.00. */
 export function writtenCodes(digits: string): string[] {
   const [chapter, six, rest] = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)]
   const head = six ? `${chapter}.${six}` : chapter

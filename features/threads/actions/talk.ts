@@ -12,7 +12,7 @@ import { markThreadRead } from '../commands/mark-thread-read'
 import { postEntry } from '../commands/post-entry'
 import { AUDIENCES, MAX_ENTRY_FILES } from '../rules/entry'
 
-/** What came of an entry; what was typed comes back where it wasn't taken. */
+/** The result of an entry; what was typed comes back where it was refused. */
 export interface TalkState {
   /** serial of the entry that was added */
   posted?: number
@@ -35,7 +35,7 @@ const typedSchema = z.object({
 })
 
 /**
- * Says something in the thread of a request. Files come as ids with their secrets, or, of a page whose script hasn't
+ * Adds an entry to the thread of a request. Files come as ids with their secrets or, from a page whose script hasn't
  * run, in the form itself.
  */
 export async function postEntryAction(
@@ -68,31 +68,37 @@ export async function postEntryAction(
 
 const typedIn = (form: FormData) => typedSchema.parse(Object.fromEntries(form))
 
-/** `id:secret` of each file that is here already. */
+/** `id:secret` of each file that is uploaded already. */
 const uploadedIn = (form: FormData): { id: string; claimToken: string }[] =>
   form.getAll('upload').flatMap((value) => {
     const [id = '', claimToken = ''] = typeof value === 'string' ? value.split(':') : []
     return [{ id, claimToken }]
   })
 
-/** Files in the form itself, taken like any upload. @throws InvalidInputError `files` */
+/**
+ * Files in the form itself, stored like any upload.
+ * @throws InvalidInputError `files`
+ */
 async function filesIn(form: FormData): Promise<{ id: string; claimToken: string }[]> {
   const files = form
     .getAll('file')
     .flatMap((value) => (typeof value === 'string' || value.size === 0 ? [] : [value]))
-  const kept: { id: string; claimToken: string }[] = []
+  const uploads: { id: string; claimToken: string }[] = []
   for (const file of files.slice(0, MAX_ENTRY_FILES + 1)) {
-    const received = await receiveFile(file.name, file.stream())
-    if ('refused' in received)
+    const receipt = await receiveFile(file.name, file.stream())
+    if ('refused' in receipt)
       throw new InvalidInputError({
         files: [{ code: 'refusals.thread_file', values: { name: file.name } }],
       })
-    kept.push(await keepUnclaimed(received.file))
+    uploads.push(await keepUnclaimed(receipt.file))
   }
-  return kept
+  return uploads
 }
 
-/** Notes that the entries of a thread up to one were read. @returns whether it is noted */
+/**
+ * Records that the entries of a thread up to one were read.
+ * @returns whether it is recorded
+ */
 export async function markThreadReadAction(serial: number, upTo: number): Promise<boolean> {
   return act<boolean>(
     { permission: 'thread.read', rate: 'readThread' },
@@ -112,7 +118,7 @@ export interface ChannelState {
   reason?: RefusedCause | 'failed'
 }
 
-/** Keeps how a buyer is told of entries. */
+/** Saves how a buyer is told of entries. */
 export async function chooseThreadMailAction(
   serial: number,
   _: ChannelState,

@@ -8,7 +8,7 @@ import type { EntryAudience, EntrySide } from '@/platform/db/generated/enums'
 import { NotFoundError } from '@/platform/errors'
 import type { EventValues, ThreadEvent } from '../rules/events'
 
-/** Who an entry is by, where that isn't the actor as they are known: a signer, or who wrote a letter. */
+/** The author of an entry, where that isn't the actor as they are known: a signer, or the writer of a letter. */
 export interface EntryAuthor {
   side: EntrySide
   id: string | null
@@ -16,7 +16,7 @@ export interface EntryAuthor {
   email: string | null
 }
 
-/** What is written: something that was said, or something that happened. */
+/** The content: something that was said, or something that happened. */
 type Content =
   | { kind: 'MESSAGE' | 'QUESTION' | 'FILE'; body: string; values?: Prisma.InputJsonObject }
   | { kind: 'VIEW'; values: { revision: number } }
@@ -24,9 +24,9 @@ type Content =
 
 export type NewEntry = Content & {
   requestId: string
-  /** who reads it, for good; both sides where nothing is said */
+  /** who reads it, for good; both sides by default */
   audience?: EntryAudience
-  /** what it comes of: the same adds one entry to a thread, however often it is repeated */
+  /** its cause: the same cause adds one entry to a thread, however often it is repeated */
   cause: string
   by?: EntryAuthor
   /** by the id that it keeps through revisions */
@@ -38,7 +38,7 @@ export type NewEntry = Content & {
 /** An entry as it was added. */
 export interface AddedEntry {
   id: string
-  /** of its thread: of a request that was merged, the one that goes on */
+  /** request of its thread: for a merged request, the one that goes on */
   requestId: string
   serial: number
   /** false where its cause had added it before */
@@ -53,17 +53,17 @@ interface HeldThread {
 }
 
 /**
- * Adds an entry to the thread of a trade, in the transaction of what it tells of: it is there if and
- * only if that happened. Whoever calls it has asked whether the actor may. Pages that are open hear of
- * it when the transaction commits, and what it answers needs no reminder any more.
- * @throws NotFoundError for a request that isn't there
+ * Adds an entry to the thread of a trade, in the transaction of what it reports: it exists exactly if that happened.
+ * The caller has checked the actor's right. Open pages are told when the transaction commits, and reminders that it
+ * answers are cancelled.
+ * @throws NotFoundError for a request that doesn't exist
  */
 export async function addEntry(
   within: Context & { readonly transaction: Prisma.TransactionClient },
   entry: NewEntry,
 ): Promise<AddedEntry> {
   const { transaction: tx, actor, now } = within
-  // Serials are given in the order of commits, so that nothing appears behind a mark of what was read.
+  // Serials follow the order of commits, so that nothing appears behind a read mark.
   const [thread] = await tx.$queryRaw<HeldThread[]>`
     SELECT t."requestId", t."lastSerial", r."contactName", r."contactEmail"
     FROM quote_request r JOIN thread t ON t."requestId" = COALESCE(r."mergedIntoId", r.id)
@@ -113,7 +113,7 @@ export async function addEntry(
   return { id, requestId, serial, isNew: true }
 }
 
-/** The actor as a thread names them: who holds a secret link writes as the contact it was sent to. */
+/** The actor as a thread names them: the holder of a secret link writes as the contact it was sent to. */
 function authorOf(
   actor: Actor,
   contact: { contactName: string; contactEmail: string },

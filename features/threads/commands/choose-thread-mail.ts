@@ -12,8 +12,8 @@ import { MAIL_CHANNELS } from '../rules/mail-channels'
 const choiceSchema = z.object({ serial: z.int().min(1), channel: z.enum(MAIL_CHANNELS) })
 
 /**
- * Keeps how a buyer is told of what is said: by a letter each, by one a day, by none. It holds for their
- * address, and so for all their threads; staff choose among their notifications.
+ * Saves how a buyer is told of entries: by a letter each, by one a day, or not. It applies to their address, and so
+ * to all their threads; staff choose among their notifications.
  * @throws NotFoundError also for somebody else's thread, InvalidInputError, ForbiddenError for staff
  */
 export async function chooseThreadMail(context: Context, input: unknown): Promise<void> {

@@ -6,8 +6,8 @@ import type { ReceivedFile } from '@/platform/files/receive'
 import { MAX_THREAD_FILES } from '../rules/entry'
 
 /**
- * Puts uploaded files with an entry, all or none: each must be unclaimed and come with the secret that its
- * uploader was given. They are no files of the request from then on: who reads the entry reads them.
+ * Attaches uploaded files to an entry, all or none: each must be unclaimed and come with the secret that its
+ * uploader was given. From then on they aren't files of the request: whoever reads the entry reads them.
  * @throws InvalidInputError `files`
  */
 export async function claimUploads(
@@ -23,7 +23,7 @@ export async function claimUploads(
 }
 
 /**
- * Keeps stored files with an entry.
+ * Attaches stored files to an entry.
  * @throws InvalidInputError `files` where a thread has as many as it may
  */
 export async function keepFiles(

@@ -5,9 +5,9 @@ import { fileStore } from '@/platform/files/store'
 import type { Letter } from '@/platform/mail/read-letter'
 
 /**
- * Stores what came with a letter, by the rules of any upload: kinds by their content, sizes, and no more than an entry
- * takes. What isn't taken is named. A text longer than an entry is kept whole as a file beside its beginning.
- * @param most letters of an entry's text, and files of an entry
+ * Stores the attachments of a letter by the rules of any upload: kinds by their content, sizes, and no more than an
+ * entry takes. Refused ones are named. A text longer than an entry is stored whole as a file beside its beginning.
+ * @param most characters of an entry's text, and files of an entry
  */
 export async function takeLetterFiles(
   attached: Letter['files'],
@@ -18,11 +18,11 @@ export async function takeLetterFiles(
   const leftOut: string[] = []
   if (text.length > most.letters) files.push(await keepText(text))
   for (const { name, content } of attached) {
-    const received =
+    const receipt =
       files.length < most.files
         ? await receiveFile(name, one(content), { folder: 'threads' })
         : null
-    if (received && 'file' in received) files.push(received.file)
+    if (receipt && 'file' in receipt) files.push(receipt.file)
     else leftOut.push(name || '?')
   }
   return { files, leftOut }

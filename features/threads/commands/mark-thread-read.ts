@@ -9,8 +9,8 @@ import { findThread, readerOf, readsInternal } from '../queries/scope'
 const markSchema = z.object({ serial: z.int().min(1), upTo: z.int().min(0) })
 
 /**
- * Notes how far the actor has read a thread; it never goes back, and not beyond what they can have read. What the
- * desk was told of these entries is read with them.
+ * Records how far the actor has read a thread; it never goes back, and not beyond what they may read. Notifications
+ * of these entries are marked as read too.
  * @param input.serial of the request
  * @param input.upTo serial of the last entry that was on the page
  * @throws InvalidInputError; NotFoundError also for somebody else's
@@ -35,7 +35,7 @@ export async function markThreadRead(context: Context, input: unknown): Promise<
       FROM thread t WHERE t."requestId" = ${requestId}::uuid
       ON CONFLICT ("requestId", reader) DO UPDATE SET "readSerial" = EXCLUDED."readSerial", at = EXCLUDED.at, name = EXCLUDED.name
       WHERE thread_reader."readSerial" < EXCLUDED."readSerial"`
-    // The other side's open page says that it was read.
+    // Tells the other side's open page that it was read.
     if (moved > 0)
       await tx.$executeRaw`SELECT pg_notify(${LIVE_CHANNEL}, ${`thread ${requestId} read SHARED`})`
     if (actor.kind === 'staff')

@@ -15,8 +15,8 @@ import { claimUploads } from './claim-uploads'
 import { tellOfEntry } from './tell-of-entry'
 
 /**
- * Says something in the thread of a trade: to both sides, or of the staff among themselves. About a line it is a
- * question. The same key says it once.
+ * Adds an entry to the thread of a trade: for both sides, or among staff. About a line it is a question. The same
+ * key adds it once.
  * @returns serial of the entry
  * @throws ForbiddenError; NotFoundError also for somebody else's; InvalidInputError `body`, `files`, `lineId`,
  *   `lineNumber`, `designCode`; ConflictError 'merged' where the request goes on in another
@@ -64,21 +64,21 @@ export async function postEntry(
   })
 
   async function lineOf(
-    asked: Pick<z.infer<typeof postSchema>, 'lineId' | 'lineNumber'>,
+    reference: Pick<z.infer<typeof postSchema>, 'lineId' | 'lineNumber'>,
   ): Promise<Pick<ThreadLine, 'id' | 'title'>> {
     const lines = await linesOf(database, thread.requestId, {
       drafts: readsInternal(actor, thread),
     })
-    const found = lines.find(({ id, position }) =>
-      asked.lineId ? id === asked.lineId : position === asked.lineNumber,
+    const line = lines.find(({ id, position }) =>
+      reference.lineId ? id === reference.lineId : position === reference.lineNumber,
     )
-    if (found) return { id: found.id, title: found.title }
-    const field = asked.lineId ? 'lineId' : 'lineNumber'
+    if (line) return { id: line.id, title: line.title }
+    const field = reference.lineId ? 'lineId' : 'lineNumber'
     throw new InvalidInputError({ [field]: [{ code: 'refusals.thread_line' }] })
   }
 }
 
-/** Whose thread is meant is asked first, whatever else is wrong with what was sent. */
+/** The thread is identified first, whatever else is wrong with the input. */
 const serialIn = (input: unknown): number => {
   const { data } = postSchema.pick({ serial: true }).safeParse(input)
   return data?.serial ?? 0

@@ -22,17 +22,17 @@ import { keepFiles } from './claim-uploads'
 import { takeLetterFiles } from './letter-files'
 import { tellOfEntry } from './tell-of-entry'
 
-/** More from one person to one thread in an hour is no talk but two programs. */
+/** More letters than this from one person to one thread in an hour are two programs, not a conversation. */
 const MOST_IN_AN_HOUR = 20
-/** Strangers of whom a thread's staff are told in a day; all are on record. */
+/** The most strangers a day of whom a thread's staff are told; all are recorded. */
 const STRANGERS_TOLD = 3
 const MAX_BODY = 20_000
 
 /**
- * Takes in a letter that a mail server handed on, once: what its writer wrote is an entry of the thread whose address
- * it was sent to, for those who read the letter that it answers. What can't be taken is on record with its reason, and
- * nobody is answered by a letter: that is how loops begin.
- * @param to the address it was delivered to, of its envelope
+ * Receives a letter from a mail server, once: what its writer wrote becomes an entry of the thread whose address it
+ * was sent to, for the readers of the letter that it answers. A refused letter is recorded with its reason, and
+ * nobody is answered by a letter, since that is how loops begin.
+ * @param to the address of its envelope
  */
 export async function receiveMail(
   context: OwnContext,
@@ -49,7 +49,7 @@ export async function receiveMail(
   ): Promise<InboundOutcome> => {
     try {
       await db.$transaction(async (tx) => {
-        // First: of two at once the second waits here, and then finds that it is the second.
+        // Inserted first: of two at once the second waits here, and then finds that it is the second.
         await tx.inboundMail.create({
           data: {
             messageHash: letter.hash,
@@ -83,20 +83,20 @@ export async function receiveMail(
   })
   if (had >= MOST_IN_AN_HOUR) return note('too_many')
 
-  const written = withoutQuote(letter.text)
-  const kept = await db.threadFile.count({ where: { entry: { requestId } } })
-  const { files, leftOut } = await takeLetterFiles(letter.files, written, {
+  const ownText = withoutQuote(letter.text)
+  const fileCount = await db.threadFile.count({ where: { entry: { requestId } } })
+  const { files, leftOut } = await takeLetterFiles(letter.files, ownText, {
     letters: MAX_BODY,
-    files: Math.min(MAX_ENTRY_FILES, Math.max(0, MAX_THREAD_FILES - kept)),
+    files: Math.min(MAX_ENTRY_FILES, Math.max(0, MAX_THREAD_FILES - fileCount)),
   })
-  if (written === '' && files.length === 0 && leftOut.length === 0) return note('empty')
+  if (ownText === '' && files.length === 0 && leftOut.length === 0) return note('empty')
   const outcome = await note('taken', (tx) =>
     enter(tx, context, {
       requestId,
       audience,
       author,
       letter,
-      body: written.slice(0, MAX_BODY),
+      body: ownText.slice(0, MAX_BODY),
       files,
       leftOut,
     }),
@@ -147,8 +147,9 @@ async function enter(
 }
 
 /**
- * Who an address is to a thread at this moment: one of the house, the request's contact, or somebody of its company.
- * @returns null for a stranger; 'may_not' for somebody whose part it isn't, or where the thread goes on in another
+ * The person behind an address in a thread: somebody of the house, the request's contact, or somebody of its
+ * company.
+ * @returns null for a stranger; 'may_not' for somebody without the right, or where the thread goes on in another
  */
 async function whoWrote(
   requestId: string,
@@ -171,7 +172,7 @@ async function whoWrote(
       ? { side: 'STAFF', id: user.id, name: user.name, email: from }
       : 'may_not'
   }
-  // An internal letter goes to the house alone, whoever has its address by now.
+  // An answer to an internal letter is taken from the house only, whoever has its address by now.
   if (audience === 'INTERNAL') return null
   const member = user
     ? await db.companyMember.findUnique({
@@ -191,7 +192,7 @@ async function whoWrote(
     : null
 }
 
-/** Staff of a thread see that somebody else has its address; of a flood only the first. */
+/** Tells the thread's staff that somebody else has its address; only the first few of a flood. */
 async function tellOfStranger(
   transaction: Prisma.TransactionClient,
   { actor, now }: OwnContext,
@@ -224,7 +225,7 @@ async function ownAddresses(): Promise<{ addresses: string[]; domain: string }> 
   }
 }
 
-/** What was stored for an entry that isn't there goes again. */
+/** Deletes the files stored for an entry that doesn't exist. */
 const drop = async (files: readonly ReceivedFile[]): Promise<void> => {
   await Promise.all(files.map(({ storageKey }) => fileStore().delete(storageKey)))
 }

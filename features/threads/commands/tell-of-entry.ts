@@ -7,8 +7,8 @@ import { entryLettersJob, LETTERS_AFTER_SECONDS } from '../mails/entry-letters'
 import type { AddedEntry } from './add-entry'
 
 /**
- * Tells of what somebody said: the desk's people whom the trade is, or who talk in it, on the site, and both sides by
- * letters a moment later, for who hasn't read it by then.
+ * Tells of an entry: on the site the desk's people whose trade it is or who take part, and both sides by letters a
+ * moment later, unless they have read it by then.
  */
 export async function tellOfEntry(
   tx: Prisma.TransactionClient,
@@ -35,7 +35,7 @@ export async function tellOfEntry(
   const number = request.quote
     ? formatQuoteNumber(request.quote.serial)
     : formatRequestNumber(request.serial)
-  // Nobody's trade is everybody's: what a buyer says is heard.
+  // A trade without an owner is everybody's: somebody always hears a buyer.
   if (people.length > 0 || entry.side === 'BUYER')
     await notify(tx, {
       kind: 'thread-entry',

@@ -7,7 +7,7 @@ import { designDrawing, designPicture } from '@/features/designs/rules/address'
 import { formatDecimal } from '@/platform/money'
 import type { EntryView, ReadMark } from '../rules/entry'
 
-/** One entry: what somebody said, or a line of what happened. What is among staff alone is coloured, and says so. */
+/** One entry: what somebody said, or a line about an event. An entry among staff is coloured, and says so. */
 export function Entry({
   entry,
   desk,
@@ -153,7 +153,7 @@ function Drawing({ code }: { code: string }) {
       href={designDrawing(code)}
       className="flex w-fit max-w-full items-center gap-3 rounded-md border border-control bg-white p-2 pe-4 text-sm no-underline hover:bg-ground"
     >
-      {/* A still of the design: as large as the site draws it, shown small. */}
+      {/* A still of the design, rendered at the site's size and shown small. */}
       <img
         src={designPicture(code)}
         alt={t('drawingOf', { code })}

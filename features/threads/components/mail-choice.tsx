@@ -10,7 +10,7 @@ import { NativeSelect } from '@/components/ui/native-select'
 import { chooseThreadMailAction, type ChannelState } from '../actions/talk'
 import { MAIL_CHANNELS, type MailChannel } from '../rules/mail-channels'
 
-/** How a buyer is told of what is said. */
+/** The choice of how a buyer is told of entries. */
 export function MailChoice({
   serial,
   address,

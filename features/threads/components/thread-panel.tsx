@@ -11,8 +11,8 @@ import { MailChoice } from './mail-choice'
 import { Thread } from './thread'
 
 /**
- * What both sides of a trade say to each other, on the page of a request or quote; for staff at the desk with what they
- * say among themselves. It works before the page comes alive, and is told of what is new from then on.
+ * What both sides of a trade say to each other, on the page of a request or quote; for staff at the desk including
+ * what they say among themselves. It works before the page comes alive, and receives new entries from then on.
  * @param serial of the request
  * @param all the earlier entries too
  * @param desk on a page of the desk; elsewhere staff see what the buyer does, and don't write
@@ -28,7 +28,7 @@ export async function ThreadPanel({
   serial: number
   all: boolean
   desk?: boolean
-  /** the line that is asked about, by its id */
+  /** id of the line that is asked about */
   about?: string
 }) {
   const locale = localeOf(await getLocale())
@@ -74,7 +74,7 @@ export async function ThreadPanel({
   )
 }
 
-/** Whose entries the browser keeps: of who holds a link, those of the link. */
+/** Whose entries the browser stores: the holder of a link has those of the link. */
 const personOf = (actor: Actor): string => ('userId' in actor ? actor.userId : 'link')
 
 const THREAD_TEXTS = [

@@ -7,7 +7,7 @@ import { Entry } from './entry'
 import { parseNumber, useThread } from './use-thread'
 import { WriteForm } from './write-form'
 
-/** A thread as one reads it and writes in it: entries in their order, what is new marked, the form below them. */
+/** A thread to read and to write in: entries in their order, new ones marked, the form below them. */
 export function Thread({
   number,
   first,
@@ -18,13 +18,13 @@ export function Thread({
 }: {
   /** of the request: RFQ-00042 */
   number: string
-  /** as it was when the page was made */
+  /** as it was when the page was rendered */
   first: ThreadView
   lines: readonly ThreadLine[] | number
-  /** of the form's next entry */
+  /** key of the form's next entry */
   formKey: string
   desk: boolean
-  /** the line that is asked about, by its id; empty for none */
+  /** id of the line that is asked about; empty for none */
   about: string
 }) {
   const t = useTranslations('threads')

@@ -3,16 +3,16 @@ import { parseRequestNumber } from '@/platform/numbers'
 import { markThreadReadAction } from '../actions/talk'
 import type { EntryView, ReadMark, ThreadNews, ThreadView } from '../rules/entry'
 
-/** Where nothing tells the page, it asks this often while somebody looks at it, milliseconds. */
+/** How often the page polls while somebody looks at it and no stream is open, milliseconds. */
 const ASK_EVERY_MS = 20_000
-/** And tries to be told again. */
+/** How long until it tries the stream again, milliseconds. */
 const AGAIN_MS = 120_000
 
 export const parseNumber = (number: string): number => parseRequestNumber(number) ?? 0
 
 /**
- * The entries of a thread as they come: the page is told by the server while somebody looks at it, asks for what is
- * new, and notes as read what was in view.
+ * The entries of a thread as they arrive: the server tells the page while somebody looks at it, the page then reads
+ * what is new, and records as read what was in view.
  */
 export function useThread(
   number: string,
@@ -21,17 +21,17 @@ export function useThread(
 ): {
   entries: EntryView[]
   readBy: ReadMark[]
-  /** id of the first entry that was new as the page opened */
+  /** id of the first entry that was new when the page opened */
   newFrom: string | undefined
-  /** nothing tells the page: it asks by itself */
+  /** no stream is open: the page polls */
   asks: boolean
-  /** for what stands below the last entry */
+  /** ref of the element below the last entry */
   end: RefObject<HTMLDivElement | null>
   look: () => void
 } {
   const [came, setCame] = useState<EntryView[]>([])
   const [readBy, setReadBy] = useState(first.readBy)
-  const [asks, setAsks] = useState(false)
+  const [polls, setAsks] = useState(false)
   const last = useRef(first.lastSerial)
   const marked = useRef(first.readSerial)
   const end = useRef<HTMLDivElement>(null)
@@ -43,17 +43,17 @@ export function useThread(
       const news = (await answer.json()) as ThreadNews
       last.current = Math.max(last.current, news.lastSerial)
       setReadBy(news.readBy)
-      if (news.entries.length > 0) setCame((held) => [...held, ...news.entries])
+      if (news.entries.length > 0) setCame((shownEntries) => [...shownEntries, ...news.entries])
     } catch {
-      // Without a line there is nothing new; the next look finds it.
+      // Without a connection there is nothing new; the next look finds it.
     }
   }, [number, desk])
   useTold(number, look, setAsks)
   useReadMark(end, last, marked, parseNumber(number))
 
-  const known = new Set(first.entries.map(({ id }) => id))
+  const knownIds = new Set(first.entries.map(({ id }) => id))
   const later = came.filter(
-    ({ id }, i) => !known.has(id) && came.findIndex((e) => e.id === id) === i,
+    ({ id }, i) => !knownIds.has(id) && came.findIndex((e) => e.id === id) === i,
   )
   const newFrom = first.entries.find(
     ({ serial, own, kind }) => serial > first.readSerial && !own && kind !== 'EVENT',
@@ -62,13 +62,13 @@ export function useThread(
     entries: [...first.entries, ...later],
     readBy,
     newFrom,
-    asks,
+    asks: polls,
     end,
     look: () => void look(),
   }
 }
 
-/** Has the page told by a line to the server, as long as somebody looks at it; where there is none, it asks. */
+/** Keeps a stream from the server open as long as somebody looks at the page; without one it polls. */
 function useTold(
   number: string,
   look: () => Promise<void>,
@@ -89,12 +89,12 @@ function useTold(
       line = new EventSource(`/api/threads/${number}/live`)
       line.onopen = () => {
         setAsks(false)
-        // What came before the line was open.
+        // What arrived before the stream was open.
         void look()
       }
       line.onmessage = () => void look()
       line.onerror = () => {
-        // Broken by the net it opens again by itself; refused, it stays shut.
+        // Broken by the network it reopens by itself; refused, it stays closed.
         if (line?.readyState !== EventSource.CLOSED) return
         stop()
         setAsks(true)
@@ -112,7 +112,7 @@ function useTold(
   }, [number, look, setAsks])
 }
 
-/** Notes how far somebody has read once the end of the thread is in view. */
+/** Records how far somebody has read once the end of the thread is in view. */
 function useReadMark(
   end: RefObject<HTMLDivElement | null>,
   last: RefObject<number>,
@@ -135,12 +135,12 @@ function useReadMark(
           if (!noted) marked.current = Math.min(marked.current, before)
         })
     }
-    const watch = new IntersectionObserver(([seen]) => {
-      inView = seen?.isIntersecting ?? false
+    const watch = new IntersectionObserver(([observed]) => {
+      inView = observed?.isIntersecting ?? false
       mark()
     })
     watch.observe(place)
-    // What comes while somebody looks is read a moment later.
+    // What arrives while somebody looks is read a moment later.
     const beat = setInterval(mark, 2_000)
     return () => {
       watch.disconnect()

@@ -18,7 +18,7 @@ import { newId, type UploadedFile } from '@/features/basket/stores/request-list'
 import { postEntryAction, type TalkState } from '../actions/talk'
 import { MAX_BODY, MAX_ENTRY_FILES, type ThreadLine } from '../rules/entry'
 
-/** Writes into a thread: to the other side, or, of staff, a note among themselves, coloured as it will stand. */
+/** Writes into a thread: to the other side or, for staff, a note among themselves, coloured as it will appear. */
 export function WriteForm({
   serial,
   lines,
@@ -29,14 +29,14 @@ export function WriteForm({
   onPosted,
 }: {
   serial: number
-  /** to choose one of; where they are many, the number of the last */
+  /** lines to choose one of; where they are many, the number of the last */
   lines: readonly ThreadLine[] | number
   formKey: string
   mayWrite: boolean
   mayNote: boolean
-  /** the line that it is about at first, by its id; empty for none */
+  /** id of the line that it is about at first; empty for none */
   about: string
-  /** the entry is there: the page looks for it */
+  /** called when the entry exists: the page then looks for it */
   onPosted: () => void
 }) {
   const t = useTranslations('threads.write')
@@ -51,17 +51,17 @@ export function WriteForm({
   const handled = useRef<number | undefined>(undefined)
   const { posted, typed, fieldErrors = {}, reason } = state
   const form = sent.ref
-  const kept = useKeptForm({ form, name: 'thread', object: String(serial) })
-  const start = { ...kept.restored?.value, ...typed }
+  const keptForm = useKeptForm({ form, name: 'thread', object: String(serial) })
+  const start = { ...keptForm.restored?.value, ...typed }
   useEffect(() => {
     if (posted === undefined || handled.current === posted) return
     handled.current = posted
-    kept.drop()
+    keptForm.drop()
     form.current?.reset()
     setFiles([])
     setKey(newId())
     onPosted()
-  }, [posted, form, kept, onPosted])
+  }, [posted, form, keptForm, onPosted])
   const error = (name: string) => fieldErrors[name]?.join(' ')
   const described = (name: string) =>
     error(name)
@@ -70,10 +70,10 @@ export function WriteForm({
 
   return (
     <form
-      key={kept.round}
+      key={keptForm.round}
       {...sent}
       id="say"
-      onInput={kept.typed}
+      onInput={keptForm.typed}
       className="grid gap-3 rounded-md border border-control bg-white p-4 has-[[value=INTERNAL]:checked]:border-violet has-[[value=INTERNAL]:checked]:bg-internal"
       noValidate
     >

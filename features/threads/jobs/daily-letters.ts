@@ -6,10 +6,10 @@ import { defineJob } from '@/platform/jobs'
 import { queueMail } from '@/platform/mail'
 import { dailyMail, type DailyEntry } from '../mails/daily-letter'
 
-/** What was said longer ago is told by no letter any more. */
+/** Older entries are in no letter any more. */
 const WITHIN_DAYS = 7
 
-/** As the factory closes: Europe reads it at noon, America in the morning. */
+/** When the factory closes: Europe reads it at noon, America in the morning. */
 export const dailyThreadLettersJob = defineJob({
   name: 'thread.daily-letters',
   payload: z.object({}),
@@ -17,7 +17,7 @@ export const dailyThreadLettersJob = defineJob({
   handle: () => sendDailyLetters(new Date()),
 })
 
-/** Writes each buyer who wants one letter a day what was said and they haven't read. Safe to repeat. */
+/** Sends each buyer who wants one letter a day what was said and they haven't read. Safe to repeat. */
 export async function sendDailyLetters(now: Date): Promise<void> {
   const people = await db.threadMailChoice.findMany({ where: { channel: 'DAILY' } })
   for (const { address, digestedAt } of people) {
@@ -32,13 +32,16 @@ export async function sendDailyLetters(now: Date): Promise<void> {
         where: { address, digestedAt },
         data: { digestedAt: now },
       })
-      // Otherwise another process writes it at this moment.
+      // Otherwise another process sends it at this moment.
       if (count > 0) await queueMail(tx, mail)
     })
   }
 }
 
-/** What others shared in the threads of an address since then: as contact, or as somebody of the company who talks. */
+/**
+ * Shared entries by others since then in the threads of an address: as contact, or as a participant from the
+ * company.
+ */
 function unreadOf(address: string, since: Date): Promise<DailyEntry[]> {
   return db.$queryRaw<DailyEntry[]>`
     SELECT r.id AS "requestId", r.serial, r.locale, lower(r."contactEmail") = ${address} AS "isContact",

@@ -5,7 +5,10 @@ import { mailSetting, USUAL_INBOUND_DAYS } from '@/features/company/settings/mai
 import { db } from '@/platform/db/client'
 import { defineJob } from '@/platform/jobs'
 
-/** Forgets which letters came to the threads, and from whom: what was taken stands in the threads themselves. */
+/**
+ * Deletes the record of which letters came to the threads, and from whom: accepted ones are in the threads
+ * themselves.
+ */
 export const forgetInboundMailJob = defineJob({
   name: 'thread.forget-inbound-mail',
   payload: z.object({}),
@@ -13,7 +16,7 @@ export const forgetInboundMailJob = defineJob({
   handle: () => forgetInboundMail(new Date()),
 })
 
-/** Forgets what came longer ago, before a moment, than the house remembers it. */
+/** Deletes records of letters older than the house keeps them. */
 export async function forgetInboundMail(now: Date): Promise<void> {
   const days = (await settingOf(mailSetting))?.value.inboundDays ?? USUAL_INBOUND_DAYS
   const before = new Date(now.getTime() - days * 86_400_000)

@@ -16,11 +16,11 @@ export interface DailyEntry {
   kind: string
 }
 
-/** As much of each as a letter of many tells, and as many. */
+/** How much of each entry, and how many entries, a daily letter shows. */
 const TOLD_LETTERS = 300
 const TOLD = 30
 
-/** What was said in a day, in one letter; answers go to the page, because it is about several threads. */
+/** What was said in a day, in one letter; answers are written on the page, because it is about several threads. */
 export function dailyMail(
   address: string,
   entries: readonly DailyEntry[],

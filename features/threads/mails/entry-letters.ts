@@ -12,15 +12,15 @@ import { formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
 import { buyersOf, staffByLetter } from '../queries/letter-readers'
 import { replyAddress } from '../rules/reply-address'
 
-/** Who has the page open reads it there: a letter is for who doesn't. */
+/** Whoever has the page open reads it there: a letter is for those who don't. */
 export const LETTERS_AFTER_SECONDS = 20
 
-/** As much of an entry as stands in a letter. */
+/** How much of an entry a letter shows. */
 const QUOTED = 4_000
 
 /**
- * Writes an entry to those who want a letter for each and haven't read it by now: to buyers what is shared, to staff
- * what is theirs too. Safe to repeat: the letter's key makes it one.
+ * Sends an entry to those who want a letter for each and haven't read it by now: to buyers what is shared, to staff
+ * also their own entries. Safe to repeat: the letter's key makes it one.
  */
 export const entryLettersJob = defineJob({
   name: 'thread.letters',
@@ -44,7 +44,7 @@ export const entryLettersJob = defineJob({
         .map(({ email, isContact }) =>
           letter(entry, {
             to: { kind: 'buyer', email, locale: localeOf(request.locale) },
-            // A colleague of the contact signs in: a secret link is for whom it was made.
+            // A colleague of the contact signs in: a secret link is only for the person it was made for.
             url: isContact ? `${linkUrl(linkToken(request.id))}#thread` : pageUrl(request, ''),
           }),
         ),
@@ -84,7 +84,7 @@ type Request = Entry['thread']['request']
 
 const isQuoted = ({ quote }: Request): boolean => quote !== null && quote.revisions.length > 0
 
-/** What a buyer knows a trade by; staff know a quote before it is sent. */
+/** The number by which a buyer knows a trade; staff know a quote before it is sent. */
 const numberOf = (request: Request, isStaff: boolean): string =>
   request.quote && (isStaff || isQuoted(request))
     ? formatQuoteNumber(request.quote.serial)
@@ -139,7 +139,7 @@ function letter(entry: Entry, { to, url }: { to: Recipient; url: string }): Prom
   })
 }
 
-/** Each a paragraph of its own; the same one twice would be one to the letter. */
+/** One paragraph per entry; a letter would drop a second identical one. */
 const paragraphsOf = (body: string): string[] => [
   ...new Set(
     body

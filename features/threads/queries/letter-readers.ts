@@ -5,13 +5,13 @@ import { MAIL_CHANNELS, type MailChannel } from '../rules/mail-channels'
 
 export interface BuyerAddress {
   email: string
-  /** the one whom the request's secret link was sent to */
+  /** the person whom the request's secret link was sent to */
   isContact: boolean
 }
 
 /**
- * Who on the buyers' side of a thread has chosen to be told so, and hasn't read an entry: its contact, and who of the
- * company has written in it. Somebody who has left the company is told of nothing.
+ * People on the buyers' side of a thread who have chosen this channel and haven't read an entry: its contact, and
+ * participants from the company. Whoever has left the company is told of nothing.
  */
 export function buyersOf(
   requestId: string,
@@ -39,7 +39,7 @@ export function buyersOf(
     ORDER BY p.email`
 }
 
-/** Staff who were told of an entry, want a letter for each, and haven't read it. */
+/** Staff who were notified of an entry, want a letter for each, and haven't read it. */
 export async function staffByLetter(requestId: string, serial: number): Promise<string[]> {
   const rows = await db.$queryRaw<{ email: string }[]>`
     SELECT u.email FROM notification n JOIN "user" u ON u.id = n."userId"
@@ -50,7 +50,10 @@ export async function staffByLetter(requestId: string, serial: number): Promise<
   return rows.map(({ email }) => email)
 }
 
-/** How an address is told of entries. @param address small letters */
+/**
+ * The mail channel of an address.
+ * @param address small letters
+ */
 export async function mailChannelOf(address: string): Promise<MailChannel> {
   const row = await db.threadMailChoice.findUnique({ where: { address } })
   return MAIL_CHANNELS.find((each) => each === row?.channel) ?? 'EACH'

@@ -4,8 +4,8 @@ import type { Prisma } from '@/platform/db/generated/client'
 import type { ThreadLine } from '../rules/entry'
 
 /**
- * The lines that something can be said about: those of the newest paper that the reader sees, and those that
- * earlier ones had; optional ones stand behind the others. A line keeps its id from the request through all revisions.
+ * The lines that an entry can be about: those of the newest paper that the reader sees, and those of earlier ones;
+ * optional ones come after the others. A line keeps its id from the request through all revisions.
  * @param drafts whether the reader sees those
  */
 export async function linesOf(
@@ -13,7 +13,7 @@ export async function linesOf(
   requestId: string,
   { drafts }: { drafts: boolean },
 ): Promise<ThreadLine[]> {
-  // Titles alone: a document of five hundred lines is a megabyte.
+  // Only titles: a document of five hundred lines is a megabyte.
   const lines = await database.$queryRaw<ThreadLine[]>`
     WITH paper AS (
       SELECT v.number, v.document, max(v.number) OVER () AS newest

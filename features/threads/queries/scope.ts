@@ -4,21 +4,21 @@ import { may, scopeOf, type TradeObject } from '@/features/accounts/rules/permis
 import type { Prisma } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
 
-/** Of whom a thread is, and who reads it. */
+/** Whose a thread is, and who reads it. */
 export interface ThreadOf extends TradeObject {
   requestId: string
   serial: number
   contactId: string
   contactName: string
   contactEmail: string
-  /** of the requests that go on in this one */
+  /** of the requests that were merged into this one */
   mergedIds: string[]
-  /** it goes on in another */
+  /** it was merged into another */
   isMerged: boolean
 }
 
 /**
- * The thread of a request, for who may read it.
+ * The thread of a request, for actors who may read it.
  * @throws ForbiddenError; NotFoundError also for somebody else's
  */
 export async function findThread(
@@ -63,7 +63,7 @@ export async function findThread(
 export const readsInternal = (actor: Actor, thread: TradeObject): boolean =>
   actor.kind === 'staff' && may(actor, 'thread.read', thread)
 
-/** Who somebody is to a thread: its marks of what was read are kept by this. */
+/** The identity under which a reader's marks in a thread are stored. */
 export function readerOf(
   actor: Actor,
   { contactId, contactName, contactEmail }: ThreadOf,
@@ -74,7 +74,7 @@ export function readerOf(
     case 'member':
       return { id: actor.userId, name: actor.name, email: actor.email, side: 'BUYER' }
     default:
-      // Who holds the secret link is taken for whom it was sent to.
+      // The holder of a secret link counts as the person it was sent to.
       return { id: `contact:${contactId}`, name: contactName, email: contactEmail, side: 'BUYER' }
   }
 }

@@ -10,28 +10,28 @@ import { findThread, readerOf } from './scope'
 import { getThread } from './thread'
 
 /**
- * All that a page shows of a thread.
+ * Everything that a page shows of a thread.
  * @param serial of the request
- * @param given.desk at the desk; elsewhere staff read what the buyer reads, and don't write
+ * @param options.desk at the desk; elsewhere staff read what the buyer reads, and don't write
  * @throws NotFoundError also for somebody else's
  */
 export async function threadPage(
   actor: Actor,
   serial: number,
-  given: { locale: Locale; all: boolean; desk: boolean },
+  options: { locale: Locale; all: boolean; desk: boolean },
 ): Promise<{
   thread: ThreadView
   /** to choose one of; where they are many, how many */
   lines: ThreadLine[] | number
-  /** how this buyer is told; null for staff */
+  /** this buyer's mail channel; null for staff */
   mail: { address: string; channel: MailChannel } | null
 }> {
-  const found = await findThread(db, actor, serial)
-  const looksOn = actor.kind === 'staff' && !given.desk
-  const address = readerOf(actor, found).email.toLowerCase()
+  const scope = await findThread(db, actor, serial)
+  const looksOn = actor.kind === 'staff' && !options.desk
+  const address = readerOf(actor, scope).email.toLowerCase()
   const [thread, lines, channel] = await Promise.all([
-    getThread(actor, serial, given),
-    linesOf(db, found.requestId, { drafts: actor.kind === 'staff' && given.desk }),
+    getThread(actor, serial, options),
+    linesOf(db, scope.requestId, { drafts: actor.kind === 'staff' && options.desk }),
     actor.kind === 'staff' ? null : mailChannelOf(address),
   ])
   return {

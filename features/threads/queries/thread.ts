@@ -11,13 +11,13 @@ import type { EntryView, ReadMark, ThreadNews, ThreadView } from '../rules/entry
 import { leftOutOf } from '../rules/left-out'
 import { findThread, readerOf, readsInternal, type ThreadOf } from './scope'
 
-/** Entries that a page has at once; the earlier ones are asked for. */
+/** Entries shown at first; earlier ones are loaded on request. */
 const SHOWN = 120
 
 type Reader = ReturnType<typeof readerOf>
 
 /**
- * The thread of a request as this actor reads it: buyers see what is shared, and nothing else of it.
+ * The thread of a request as this actor reads it: buyers see only what is shared.
  * @param serial of the request
  * @param options.all the earlier entries too
  * @throws NotFoundError also for somebody else's
@@ -59,7 +59,7 @@ export async function getThread(
 }
 
 /**
- * What came to a thread since an entry, as this actor reads it.
+ * New entries of a thread since one, as this actor reads it.
  * @param given.after serial of the last entry that the page has
  * @param given.shared only what both sides read, as on the buyer's page, whoever looks
  * @throws NotFoundError also for somebody else's
@@ -89,7 +89,7 @@ export async function threadNews(
 }
 
 /**
- * Whose page is told when something comes to a thread, and of which entries.
+ * The topic that tells a page of new entries, and which ones.
  * @throws NotFoundError also for somebody else's
  */
 export async function threadTopic(
@@ -120,7 +120,7 @@ export async function threadFile(
       },
     },
   })
-  // Asked first of all, so that a guess of an id and a file of somebody else's look the same.
+  // Checked first of all, so that a guessed id and a file of somebody else's look the same.
   const thread = await findThread(db, actor, file?.entry.thread.request.serial ?? 0)
   if (!file || (file.entry.audience !== 'SHARED' && !readsInternal(actor, thread)))
     throw new NotFoundError(`file ${id} of a thread`)
@@ -128,7 +128,7 @@ export async function threadFile(
   return { storageKey, fileName, contentType, sizeBytes }
 }
 
-/** The entries that an actor reads: the one condition that every query of them begins with. */
+/** The entries that an actor reads: the condition that every query of them begins with. */
 const readable = (actor: Actor, thread: ThreadOf): Prisma.ThreadEntryWhereInput => ({
   requestId: { in: [thread.requestId, ...thread.mergedIds] },
   ...(readsInternal(actor, thread) ? {} : { audience: 'SHARED' }),

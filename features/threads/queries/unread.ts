@@ -6,9 +6,9 @@ import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 
 /**
- * How many entries of others an actor hasn't read, by request; those without any are left out. Counted is what
- * people say, not what happened, and of what is the house's own only for the house.
- * @param requestSerials of a list that the actor was shown; somebody else's count for nothing
+ * How many entries of others an actor hasn't read, by request; requests without any are left out. It counts what
+ * people say, not events, and entries of the house only for the house.
+ * @param requestSerials of a list that the actor was shown; somebody else's are ignored
  */
 export async function unreadEntries(
   actor: Actor,

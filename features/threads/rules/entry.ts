@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { wordsSchema } from '@/platform/fields'
 
-/** What may be said in a thread, and how it is shown. Pure; browser-safe. */
+/** The limits of an entry, and how it is shown. Pure; browser-safe. */
 
 export const MAX_BODY = 10_000
 export const MAX_ENTRY_FILES = 10
@@ -11,14 +11,14 @@ export const MAX_THREAD_FILES = 300
 export const AUDIENCES = ['SHARED', 'INTERNAL'] as const
 
 export const postSchema = z.object({
-  /** of the request that the thread began with */
+  /** serial of the request that the thread began with */
   serial: z.int().min(1),
-  /** made by the page once a form: the same is said once */
+  /** made by the page once per form: the same key adds one entry */
   key: z.uuid(),
   audience: z.enum(AUDIENCES),
   body: wordsSchema(MAX_BODY),
   lineId: z.uuid().optional(),
-  /** of the newest paper: what long papers ask for in place of the id */
+  /** position on the newest paper: long papers ask for it instead of the id */
   lineNumber: z.int().min(1).optional(),
   designCode: z.string().trim().toUpperCase().max(12).optional(),
   files: z
@@ -26,14 +26,14 @@ export const postSchema = z.object({
     .max(MAX_ENTRY_FILES),
 })
 
-/** A paper of more lines asks for the number of one: a list of them would be most of the page. */
+/** For a paper of more lines a number is asked: a list of them would be most of the page. */
 export const MAX_LISTED_LINES = 40
 
-/** A line that something can be said about. */
+/** A line that an entry can be about. */
 export interface ThreadLine {
   id: string
   title: string
-  /** on the newest paper; null for one that has left it */
+  /** on the newest paper; null for one that it no longer has */
   position: number | null
 }
 
@@ -44,18 +44,18 @@ export interface EntryView {
   audience: (typeof AUDIENCES)[number]
   side: 'BUYER' | 'STAFF' | 'SITE'
   author: string
-  /** by who reads it now */
+  /** whether the reader wrote it */
   own: boolean
-  /** what was said, or what happened in words */
+  /** what was said, or the event in words */
   text: string
   line: { id: string; title: string } | null
   designCode: string | null
   files: { id: string; fileName: string; sizeBytes: number }[]
-  /** files of a letter that weren't taken, by name */
+  /** names of a letter's files that were refused */
   leftOut: string[]
   byMail: boolean
   at: string
-  /** the same in words, by the factory's clock: the page names that once */
+  /** the time in words, by the factory's clock, which the page names once */
   when: string
 }
 
@@ -75,13 +75,13 @@ export interface ThreadView {
   earlier: number
   /** of the last entry that this reader may read */
   lastSerial: number
-  /** how far this reader had read */
+  /** how far this reader has read */
   readSerial: number
-  /** by whom of the other side, and when */
+  /** who of the other side has read how far, and when */
   readBy: ReadMark[]
   mayWrite: boolean
   mayNote: boolean
 }
 
-/** What is new in a thread, as a page that is open asks for it. */
+/** What is new in a thread, as an open page asks for it. */
 export type ThreadNews = Pick<ThreadView, 'entries' | 'lastSerial' | 'readBy'>

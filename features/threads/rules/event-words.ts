@@ -9,7 +9,7 @@ const EVENTS = 'threads.events'
 
 const valuesSchema = z.record(z.string(), z.union([z.string(), z.number()]))
 
-/** What happened, in words: an amount and a day are written as the reader's language does. */
+/** An event in words: amounts and days are written in the reader's language. */
 export function eventWords(
   { event, kind, values }: { event: string | null; kind: string; values: unknown },
   locale: Locale,
@@ -18,7 +18,7 @@ export function eventWords(
   const format = formatIn(locale)
   const { totalMinor, currency, day, from, to, order, ...rest } =
     valuesSchema.safeParse(values).data ?? {}
-  const said = {
+  const eventTexts = {
     ...rest,
     ...(typeof totalMinor === 'number' && typeof currency === 'string'
       ? { total: format.money(totalMinor, currency) }
@@ -28,10 +28,10 @@ export function eventWords(
     ...named({ from, to }, format),
   }
   const key = kind === 'VIEW' ? 'viewed' : (event ?? '')
-  return isKnown(key, t) ? t(key, said) : key
+  return isKnown(key, t) ? t(key, eventTexts) : key
 }
 
-/** What is a day is written as one; an address stays as it is. */
+/** A day is formatted; an address stays as it is. */
 const named = (texts: Record<string, string | number | undefined>, format: Format) =>
   Object.fromEntries(
     Object.entries(texts).flatMap(([name, text]) =>

@@ -1,12 +1,12 @@
-/** What a thread tells of that was decided or done, with what its words name. Pure; browser-safe. */
+/** The decisions and deeds that a thread reports, with the values of their words. Pure; browser-safe. */
 export interface EventValues {
   revision_sent: { revision: number; totalMinor: number; currency: string }
   revision_withdrawn: { revision: number; reason: string }
-  /** `day`: the last one that it holds, `YYYY-MM-DD` */
+  /** `day`: its last valid day, `YYYY-MM-DD` */
   validity_extended: { revision: number; day: string }
   countered: { revision: number; lines: number }
   accepted: { revision: number; totalMinor: number; currency: string; signer: string }
-  /** an answer that was given by phone or on paper, and entered by staff: `method` is a code of the words */
+  /** an answer given by phone or on paper and entered by staff: `method` is a message code */
   answered_on_behalf: { revision: number; method: string; reference: string }
   quote_declined: { revision: number; reason: string }
   requote_asked: { terms: 'floating' | 'capped' | 'locked' | 'today' }
@@ -14,12 +14,12 @@ export interface EventValues {
   request_withdrawn: { reason: string }
   request_declined: { reason: string }
   request_reopened: Record<never, string>
-  /** `carrier` and `tracking` are empty where nobody said them */
+  /** `carrier` and `tracking` are empty where they aren't known */
   sample_shipped: { sample: string; carrier: string; tracking: string }
   sample_photographed: { sample: string; photos: number }
   sample_approved: { sample: string }
   sample_rejected: { sample: string; reason: string }
-  /** days as `YYYY-MM-DD`, `cause` a code of the words */
+  /** days as `YYYY-MM-DD`, `cause` a message code */
   day_moved: { order: number; title: string; from: string; to: string; cause: string }
   lot_inspected: { order: number; title: string; lot: number; sample: number; verdict: string }
   goods_sent: { order: number; shipment: number; pieces: number; carrier: string }
@@ -57,7 +57,7 @@ export interface EventValues {
     totalMinor: number
     currency: string
   }
-  /** what came of its duty: billed, credited or the same; `totalMinor` 0 or more */
+  /** the result for its duty: billed, credited or unchanged; `totalMinor` 0 or more */
   duty_settled: {
     order: number
     shipment: number
@@ -66,10 +66,10 @@ export interface EventValues {
     way: string
   }
   duty_refunded: { order: number; shipment: number; totalMinor: number; currency: string }
-  /** to the house alone: a question's code, an answer's code */
+  /** for the house only: a question's code, an answer's code */
   survey_answered: { question: string; answer: string; words: string }
   artwork_added: { file: string; line: number }
-  /** a letter to the thread that wasn't taken: from whom, and why as an outcome's code */
+  /** a refused letter to the thread: from whom, and why as an outcome's code */
   mail_refused: { from: string; why: string }
 }
 export type ThreadEvent = keyof EventValues

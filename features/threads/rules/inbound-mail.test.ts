@@ -16,16 +16,16 @@ describe('a letter that no person wrote', () => {
     [{ 'x-autoreply': 'yes' }],
     [{ 'return-path': '<>' }],
     [{ 'content-type': 'multipart/report; report-type=delivery-status' }],
-  ])('is told by %o', (heads) => {
+  ])('is recognized by %o', (heads) => {
     expect(of(heads)).toBe(true)
   })
   test.each(['', 'mailer-daemon@aurora.example', 'trade@fsc.example', 'reply+x@reply.fsc.example'])(
-    'is told by its sender “%s”',
+    'is recognized by its sender “%s”',
     (from) => {
       expect(of({}, from)).toBe(true)
     },
   )
-  it('is none of a person, though it says that it isn’t automatic', () => {
+  it('isn’t a person’s, though it says that it isn’t automatic', () => {
     expect(of({})).toBe(false)
     expect(of({ 'auto-submitted': 'no', precedence: 'normal', 'return-path': '<ana@x>' })).toBe(
       false,

@@ -1,28 +1,28 @@
-/** What is made of a letter that came to a thread's address. Pure. */
+/** What becomes of a letter to a thread's address. Pure. */
 
-/** What became of one; `taken` is an entry, the others are none. */
+/** The outcomes; only `taken` becomes an entry. */
 export const INBOUND_OUTCOMES = [
   'taken',
   'repeated',
   /** to an address that we never gave out */
   'no_thread',
-  /** a program's: away from work, a list, a letter that couldn't be delivered, one of our own */
+  /** a program's: away from work, a list, a failed delivery, one of our own */
   'automatic',
-  /** from somebody whom the address wasn't given to, or who isn't of the company any more */
+  /** from somebody whom the address wasn't given to, or who no longer belongs to the company */
   'stranger',
   'too_many',
   'empty',
-  /** the request goes on in another, or the person may not write */
+  /** the request was merged into another, or the person may not write */
   'closed',
 ] as const
 export type InboundOutcome = (typeof INBOUND_OUTCOMES)[number]
 
-/** Of the heads of a letter, in small letters, what tells that a program wrote it. */
+/** Header names, in small letters, that show that a program wrote a letter. */
 const isSet = (heads: ReadonlyMap<string, string>, name: string): boolean => heads.has(name)
 
 /**
- * Whether no person wrote it: answering such a letter, or telling others of it, is how two programs write to each other
- * for ever.
+ * Whether a program wrote it: answering such a letter, or telling others of it, makes two programs write to each
+ * other for ever.
  * @param heads of the letter by their names in small letters
  * @param from its sender, small letters; empty for none
  * @param own addresses of the house, small letters

@@ -34,31 +34,31 @@ describe('a letter without what it quotes', () => {
   it('keeps answers between the lines of a quote', () => {
     expect(withoutQuote('> Brushed?\nYes.\n> 500?\nNo, 800.')).toBe('Yes.\nNo, 800.')
   })
-  it('takes a line that only begins like a head of a letter for what it is', () => {
+  it('keeps a line that only begins like a header of a letter', () => {
     expect(withoutQuote('From: next week on we need 500.\nThanks')).toBe(
       'From: next week on we need 500.\nThanks',
     )
   })
-  it('keeps of plain words all, and never makes any', () => {
+  it('keeps all plain words, and never adds any', () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^[a-z ]{0,30}$/), { maxLength: 12 }), (lines) => {
         const text = lines.join('\n')
-        const kept = withoutQuote(text)
-        expect(kept).toBe(text.replaceAll(/\n{3,}/g, '\n\n').trim())
+        const ownText = withoutQuote(text)
+        expect(ownText).toBe(text.replaceAll(/\n{3,}/g, '\n\n').trim())
       }),
     )
     fc.assert(
       fc.property(fc.string({ maxLength: 400 }), (text) => {
-        const kept = withoutQuote(text)
-        for (const line of kept.split('\n')) expect(text).toContain(line.trim())
-        expect(withoutQuote(kept).length).toBeLessThanOrEqual(kept.length)
+        const ownText = withoutQuote(text)
+        for (const line of ownText.split('\n')) expect(text).toContain(line.trim())
+        expect(withoutQuote(ownText).length).toBeLessThanOrEqual(ownText.length)
       }),
     )
   })
-  it('takes no time over what is long and strange', () => {
-    const begun = performance.now()
+  it('takes no time for long and strange texts', () => {
+    const startedAt = performance.now()
     withoutQuote(`On ${'a'.repeat(500_000)}`)
     withoutQuote('On a\n'.repeat(100_000))
-    expect(performance.now() - begun).toBeLessThan(2_000)
+    expect(performance.now() - startedAt).toBeLessThan(2_000)
   })
 })

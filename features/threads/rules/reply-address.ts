@@ -5,9 +5,9 @@ import { base32, fromBase32 } from '@/platform/base32'
 import { env } from '@/platform/env'
 
 /**
- * The address that an answer to a letter goes to. It says which thread, for whom the letter was and who
- * reads the answer, and is signed: nobody makes one up, and an answer to an internal letter can't become
- * one that the buyer reads. Letters of one case only, because mail servers change it.
+ * The address that an answer to a letter goes to. It contains the thread, whom the letter was for and who reads the
+ * answer, and is signed: nobody can invent one, and an answer to an internal letter can't become one that the buyer
+ * reads. Letters of one case only, because mail servers change it.
  */
 
 const PREFIX = 'reply+'
@@ -37,7 +37,7 @@ const seal = (text: string | Buffer, bytes: number): Buffer =>
 const personIn = (requestId: string, email: string): Buffer =>
   seal(`person ${requestId} ${email.toLowerCase()}`, PERSON_BYTES)
 
-/** Where somebody answers a letter about an entry; null where the site takes no mail in. */
+/** Where somebody answers a letter about an entry; null where the site receives no mail. */
 export function replyAddress(
   requestId: string,
   { email, audience }: { email: string; audience: EntryAudience },
@@ -53,8 +53,8 @@ export function replyAddress(
 }
 
 /**
- * What an address says; null for one that isn't ours.
- * @returns `isFor`: whether it was given to an address, in small letters or large
+ * The content of an address; null for one that isn't ours.
+ * @returns `isFor`: whether it was given to an address, in any case
  */
 export function readReplyAddress(address: string): {
   requestId: string

@@ -5,7 +5,7 @@ import { deskEntry } from '@/features/accounts/action'
 import { recordEntry } from '../commands/record-entry'
 import { refundDuty } from '../commands/refund-duty'
 
-/** Writes a customs entry down and settles its duty. */
+/** Records a customs entry and settles its duty. */
 export async function recordEntryAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
@@ -14,7 +14,7 @@ export async function recordEntryAction(_: DeskResult, form: FormData): Promise<
   )
 }
 
-/** Shares duty that customs gave back. */
+/** Distributes duty that customs refunded. */
 export async function refundDutyAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

@@ -78,7 +78,7 @@ export async function recordEntry(
       },
       select: { id: true },
     })
-    // Of goods that left before surcharges were held it is held now.
+    // For goods that left before surcharges were booked, it is booked now.
     await holdSurcharge(within, shipmentId)
     const account = (kind: 'TARIFF_HELD' | 'REVENUE') => orderAccount(kind, order.id, currency)
     if (signedMinor > 0)
@@ -138,7 +138,10 @@ export async function recordEntry(
   })
 }
 
-/** What is declared of each line. @throws InvalidInputError at the fields that can’t be taken */
+/**
+ * The declaration of each line.
+ * @throws InvalidInputError at the fields that can’t be read
+ */
 function declaredLines(
   lines: readonly ShippedLine[],
   input: Readonly<Record<string, unknown>>,
@@ -148,8 +151,8 @@ function declaredLines(
   const declared = new Map<string, Declared>()
   for (const { lineId, position } of lines) {
     const field = (name: string) => {
-      const typed = input[`${name}_${position}`]
-      return typeof typed === 'string' ? typed : ''
+      const text = input[`${name}_${position}`]
+      return typeof text === 'string' ? text : ''
     }
     const value = typedNumber((text) => amountOf(text, { currency })).safeParse(field('declared'))
     for (const issue of value.error?.issues ?? [])

@@ -34,18 +34,18 @@ export async function refundDuty(context: Context, input: unknown): Promise<{ en
     throw new InvalidInputError({ decidedOn: [schemaWords.future_day] })
   return inTransaction(context, async (tx, within) => {
     const open = await paidLayers(actor, question, tx)
-    // One after the other in the order of their orders, so that no two decisions wait for each other.
+    // In the order of their orders, so that no two decisions deadlock.
     for (const { shipmentId } of open.toSorted((a, b) => a.orderSerial - b.orderSerial))
       await holdGoods(tx, { shipmentId })
-    // What another decision shared meanwhile isn’t shared again.
+    // What another decision distributed meanwhile isn’t distributed again.
     const layers = await paidLayers(actor, question, tx)
-    const known = await tx.dutyRefund.findMany({
+    const earlier = await tx.dutyRefund.findMany({
       where: { programme: question.programme, reference },
       select: { entryId: true },
     })
-    const told = new Set(known.map(({ entryId }) => entryId))
-    const due = layers.filter(({ entryId }) => !told.has(entryId))
-    if (due.length === 0 && told.size === 0)
+    const refundedIds = new Set(earlier.map(({ entryId }) => entryId))
+    const due = layers.filter(({ entryId }) => !refundedIds.has(entryId))
+    if (due.length === 0 && refundedIds.size === 0)
       throw new InvalidInputError({ change: [schemaWords.true_up_nothing] })
     for (const layer of due)
       await share(within, layer, { ...question, reference, cause, decidedOn })

@@ -155,7 +155,7 @@ async function Layers({ entry, currency }: { entry: EntryView; currency: string 
   )
 }
 
-/** Why the two differ: texts that changed, and what was declared otherwise. */
+/** Why the two differ: changed texts, and other declarations. */
 async function Reasons({ entry, currency }: { entry: EntryView; currency: string }) {
   const t = await getTranslations('trueUp')
   const locale = localeOf(await getLocale())

@@ -8,7 +8,7 @@ import { percentOf } from '@/platform/money'
 import { shareRefund, type RefundShares } from '../rules/settle'
 import { entryDocumentSchema } from '../schema'
 
-/** A layer of duty that an entry paid, with what of a refund would be whose. Amounts in minor units of `currency`. */
+/** A layer of duty that an entry paid, with the shares of a possible refund. Amounts in minor units of `currency`. */
 export interface PaidLayer extends RefundShares {
   entryId: string
   shipmentId: string
@@ -21,18 +21,18 @@ export interface PaidLayer extends RefundShares {
   heading: string
   title: string
   currency: string
-  /** the buyer bore of the whole entry, by the terms */
+  /** what the buyer bore of the whole entry, by the terms */
   settledMinor: number
   actualMinor: number
   paidMinor: number
-  /** of it, what would be given back now: without what was before */
+  /** what would be refunded of it now, net of earlier refunds */
   refundMinor: number
 }
 
-/** Which duty is asked about: a programme, of entries between two days, and how much of it comes back. */
+/** The duty in question: a programme, entries between two days, and the percentage that is refunded. */
 export interface LayerQuestion {
   programme: string
-  /** `YYYY-MM-DD`, both within */
+  /** `YYYY-MM-DD`, both included */
   from: string
   to: string
   /** whole percent */
@@ -49,8 +49,8 @@ export async function paidProgrammes(actor: Actor): Promise<{ id: string; title:
 }
 
 /**
- * Who paid a duty: each entry of those days with what it paid, and how what comes back of it is shared by the terms of
- * its order.
+ * Who paid a duty: each entry of those days with what it paid, and how a refund is divided by the terms of its
+ * order.
  */
 export async function paidLayers(
   actor: Actor,
@@ -78,8 +78,8 @@ export async function paidLayers(
   })
   return entries.flatMap((entry): PaidLayer[] => {
     const { terms, rows } = entryDocumentSchema.parse(entry.document)
-    const paid = rows.filter((row) => row.programme === programme)
-    const paidMinor = paid.reduce((sum, { actual }) => sum + (actual?.amountMinor ?? 0), 0)
+    const layers = rows.filter((row) => row.programme === programme)
+    const paidMinor = layers.reduce((sum, { actual }) => sum + (actual?.amountMinor ?? 0), 0)
     const earlier = entry.refunds.filter((refund) => refund.programme === programme)
     const refunded = sum(earlier.map(({ amountMinor }) => amountMinor))
     const refundMinor = Math.min(
@@ -99,8 +99,8 @@ export async function paidLayers(
         entryNumber: entry.entryNumber,
         enteredOn,
         importer: entry.importer,
-        heading: paid.find(({ actual }) => actual)?.actual?.heading ?? '',
-        title: paid.find(({ actual }) => actual)?.actual?.title ?? '',
+        heading: layers.find(({ actual }) => actual)?.actual?.heading ?? '',
+        title: layers.find(({ actual }) => actual)?.actual?.title ?? '',
         currency: entry.currency,
         settledMinor: Number(entry.settledMinor),
         actualMinor,

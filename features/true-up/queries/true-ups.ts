@@ -12,7 +12,7 @@ import { entryDocumentSchema, type EntryDocument } from '../schema'
 /** The duty of an order's shipments as both sides see it. Amounts in minor units, days `YYYY-MM-DD`. */
 export interface TrueUpsView {
   currency: string
-  /** the house bears the duty, so that its surcharge is settled at entry */
+  /** the house bears the duty, so its surcharge is settled at entry */
   isSettled: boolean
   entries: EntryView[]
 }
@@ -96,12 +96,12 @@ export interface UnenteredShipment {
   currency: string
   shippedOn: string
   lines: ShippedLine[]
-  /** the event that ends the lock, as it was signed; null without one */
+  /** the event that ends the lock, as signed; null without one */
   lockEvent: string | null
 }
 
 /**
- * Shipments that customs hasn’t taken in as far as the house knows; none where the buyer pays customs.
+ * Shipments without a recorded customs entry; none where the buyer pays customs.
  * @throws NotFoundError
  */
 export async function shipmentsToEnter(actor: Actor, serial: number): Promise<UnenteredShipment[]> {

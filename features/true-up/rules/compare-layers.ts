@@ -5,7 +5,7 @@ import type { LayerRow, LayerSide } from '../schema'
 /** Two traces of a duty side by side, layer by layer. Pure. */
 
 interface Placed {
-  /** of the signed document; '' for a fee of the entry */
+  /** line of the signed document; '' for a fee of the entry */
   lineId: string
   layer: DutyLayer
 }
@@ -17,7 +17,10 @@ const appliedLayers = ({ lines, fees }: Pick<Duty, 'lines' | 'fees'>): Placed[] 
     ...fees.map((layer) => ({ lineId: '', layer })),
   ].filter(({ layer }) => layer.status === 'applied')
 
-/** What is one layer in both: measures of one programme never add up, but within and beyond a quota. */
+/**
+ * Identifies the same layer in both traces: measures of one programme never add up, except within and beyond a
+ * quota.
+ */
 const keyOf = ({ lineId, layer }: Placed): string =>
   [lineId, layer.programme, layer.part ?? ''].join('|')
 
@@ -31,7 +34,7 @@ const sideOf = ({ layer }: Placed, amountMinor: number): LayerSide => ({
 })
 
 /**
- * Lays what was signed beside what was due. The differences of the rows sum to the difference of the two.
+ * Compares what was signed with what was due. The differences of the rows add up to the difference of the two.
  * @param signedMinor the shipment’s share of what was signed, which is spread over its layers
  * @param lineIds lines that are in the shipment
  */
@@ -76,7 +79,7 @@ export function compareLayers(
   )
 }
 
-/** How a layer came to differ. */
+/** Why a layer differs. */
 export type LayerMove = 'same' | 'added' | 'ended' | 'rate' | 'value'
 
 export function moveOf({ signed, actual, differenceMinor }: LayerRow): LayerMove {

@@ -11,7 +11,7 @@ const lines = [aLine(1, { quantity: 700, setupFeeMinor: 0 }), aLine(2, { quantit
 const signedUnder = (tariffTerms: TariffTerms | null) => aQuoteDocument({ lines, tariffTerms })
 const all = new Map(lines.map(({ id, quantity }) => [id, quantity]))
 
-/** The rules with a duty more from a day on. */
+/** The rules with one more duty from a day on. */
 const raised = rulesOver({
   windows: [],
   outlooks: [],
@@ -45,13 +45,13 @@ const settled = (
   document: ReturnType<typeof signedUnder>,
   change: Partial<Parameters<typeof settleEntry>[1]> = {},
   rules = raised,
-  sent: ReadonlyMap<string, number> = all,
+  quantities: ReadonlyMap<string, number> = all,
   before: ReadonlyMap<string, number> = new Map(),
 ): SettledEntry => {
   const entry = settleEntry(
     signedShipment([
       { document, sent: before },
-      { document, sent },
+      { document, sent: quantities },
     ]),
     { enteredOn: '2026-12-20', lockEnded: false, declared: new Map(), ...change },
     rules,
@@ -61,7 +61,7 @@ const settled = (
 }
 
 describe('an entry', () => {
-  it('that nothing moved comes to what was signed, to the cent', () => {
+  it('comes to what was signed, to the cent, where nothing changed', () => {
     const document = signedUnder({ kind: 'floating' })
     const entry = settled(document, { enteredOn: '2026-12-01' }, SHIPPED_RULES)
     expect(entry.differenceMinor).toBe(0)
@@ -90,7 +90,7 @@ describe('an entry', () => {
     })
   })
 
-  it('stops at the cap, and stands still under a lock', () => {
+  it('stops at the cap, and doesn’t change under a lock', () => {
     const capped = signedUnder({ kind: 'capped', capPercent: '5', premiumMinor: 0 })
     expect(settled(capped).settledMinor).toBe(capped.tariff?.terms?.capMinor)
     const lock = { kind: 'locked', until: '2027-01-31', trigger: null, premiumMinor: 0 } as const
@@ -98,7 +98,7 @@ describe('an entry', () => {
     expect(settled(signedUnder(lock), { enteredOn: '2027-02-01' }).by).toBe('lock_over')
   })
 
-  it('tells what was declared otherwise from what the rules moved', () => {
+  it('separates other declarations from changed rules', () => {
     const document = signedUnder({ kind: 'floating' })
     const [first] = signedShipment([{ document, sent: all }]).lines
     if (!first) throw new Error('no line')
@@ -124,7 +124,7 @@ describe('an entry', () => {
     expect(entry).toEqual({ unrated: [first.title] })
   })
 
-  it('of several shipments has shares that sum to what was signed, and differences to the whole', () => {
+  it('of several shipments has shares that add up to what was signed, and differences to the whole', () => {
     const document = signedUnder({ kind: 'capped', capPercent: '10', premiumMinor: 0 })
     fc.assert(
       fc.property(
@@ -137,18 +137,19 @@ describe('an entry', () => {
           let valueMinor = 0
           const shipments = [...parts, [700, 301] as const]
           for (const wish of shipments) {
-            const sent = new Map(
+            const shippedQuantities = new Map(
               lines.map(({ id, quantity }, i) => [
                 id,
                 Math.min(wish[i] ?? 0, quantity - (before.get(id) ?? 0)),
               ]),
             )
-            sentUnder.push({ document, sent })
+            sentUnder.push({ document, sent: shippedQuantities })
             const shipment = signedShipment(sentUnder)
             signedMinor += shipment.terms.signedMinor
             capMinor += shipment.terms.capMinor ?? 0
             valueMinor += shipment.lines.reduce((sum, line) => sum + line.signed.valueMinor, 0)
-            for (const [id, pieces] of sent) before.set(id, (before.get(id) ?? 0) + pieces)
+            for (const [id, pieces] of shippedQuantities)
+              before.set(id, (before.get(id) ?? 0) + pieces)
           }
           expect(signedMinor).toBe(document.surchargeMinor)
           expect(capMinor).toBe(document.tariff?.terms?.capMinor)

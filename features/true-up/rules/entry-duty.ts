@@ -13,9 +13,9 @@ import type { EntryDocument } from '../schema'
 import { compareLayers } from './compare-layers'
 import { settleDuty, type Settlement, type SignedTerms } from './settle'
 
-/** The duty of a shipment as it was entered, beside what was signed for it. Pure. */
+/** The duty of a shipment as entered, beside what was signed for it. Pure. */
 
-/** What is said of a line at customs. `valueMinor` in the order’s currency. */
+/** The customs declaration of a line. `valueMinor` in the order’s currency. */
 export interface Declared {
   valueMinor: number
   hsCode: string
@@ -37,12 +37,13 @@ export interface SignedShipment {
   lines: ShippedLine[]
   /** in force when it left */
   document: QuoteDocument
-  /** of what a document says of an amount of the whole order */
+  /** this shipment's share of an amount that a document states for the whole order */
   share: (amountOf: (document: QuoteDocument) => number) => number
 }
 
 /**
- * What of a signed order goes for one shipment. The shares of all shipments are what was signed, to the minor unit.
+ * What of a signed order applies to one shipment. The shares of all shipments add up to what was signed, to the
+ * minor unit.
  * @param shipments of the order up to that one, each under the document of its time
  * @throws RangeError for none
  */
@@ -90,13 +91,13 @@ export function signedShipment(shipments: readonly SentUnder<QuoteDocument>[]): 
   }
 }
 
-/** Of a document, what its cap leaves above its surcharge. */
+/** What the cap of a document leaves above its surcharge. */
 const aboveSurcharge = ({ tariff, surchargeMinor }: QuoteDocument): number =>
   (tariff?.terms?.capMinor ?? surchargeMinor) - surchargeMinor
 
 /**
  * The engine’s duty on goods of a shipment, entered on a day.
- * @param declared by line; as signed where it says nothing
+ * @param declared by line; as signed where missing
  */
 function dutyOn(
   { document, lines, share }: SignedShipment,
@@ -105,13 +106,13 @@ function dutyOn(
   rules: RulesInForce,
 ): Duty {
   const { draft, exchangeRate, language, valuation } = document
-  const said = (line: ShippedLine): Declared => declared.get(line.lineId) ?? line.signed
+  const declarationOf = (line: ShippedLine): Declared => declared.get(line.lineId) ?? line.signed
   const shipped = {
     ...draft,
     lines: lines.flatMap((line) => {
-      const found = draft.lines.find(({ id }) => id === line.lineId)
-      const { hsCode, origin } = said(line)
-      return found ? [{ ...found, quantity: line.pieces, hsCode, origin }] : []
+      const draftLine = draft.lines.find(({ id }) => id === line.lineId)
+      const { hsCode, origin } = declarationOf(line)
+      return draftLine ? [{ ...draftLine, quantity: line.pieces, hsCode, origin }] : []
     }),
   }
   const customs = customsLinesOf(shipped, enteredOn, valuation?.basis)
@@ -138,12 +139,12 @@ function dutyOn(
   )(
     customs.map((line, i) => {
       const own = lines[i]
-      return own ? { ...line, customsValueMinor: said(own).valueMinor } : line
+      return own ? { ...line, customsValueMinor: declarationOf(own).valueMinor } : line
     }),
   )
 }
 
-/** What of the rules changed for these lines since they were signed. */
+/** Changes of the rules for these lines since they were signed. */
 function ruleChanges(
   signed: Duty,
   entered: Duty,
@@ -170,9 +171,9 @@ export interface SettledEntry extends Settlement {
 }
 
 /**
- * Works out an entry: the duty of its day by what was declared, what of it the buyer bears, and where the difference
- * comes from.
- * @returns the titles of lines that the engine has no figure for, where there are any
+ * Works out an entry: the duty of its day by the declaration, the buyer's part of it, and where the difference comes
+ * from.
+ * @returns the titles of lines without a figure from the engine, if there are any
  */
 export function settleEntry(
   shipment: SignedShipment,

@@ -25,7 +25,7 @@ describe('the surcharge at entry', () => {
     )
   })
 
-  it('is never above its cap, and below it the duty of the day', () => {
+  it('is the duty of the day, and never above its cap', () => {
     fc.assert(
       fc.property(terms, minor, entry, (signed, capMinor, facts) => {
         const { settledMinor } = settleDuty({ ...signed, kind: 'capped', capMinor }, facts)
@@ -34,7 +34,7 @@ describe('the surcharge at entry', () => {
     )
   })
 
-  it('never moves while it is locked, and floats once the lock is over', () => {
+  it('never changes while it is locked, and floats once the lock has ended', () => {
     fc.assert(
       fc.property(terms, entry, (signed, facts) => {
         const settled = settleDuty({ ...signed, kind: 'locked' }, facts)
@@ -46,7 +46,7 @@ describe('the surcharge at entry', () => {
     )
   })
 
-  it('stands as it was shown where no terms were named', () => {
+  it('stays as shown where no terms were named', () => {
     fc.assert(
       fc.property(terms, entry, (signed, facts) => {
         expect(settleDuty({ ...signed, kind: null }, facts).differenceMinor).toBe(0)
@@ -55,13 +55,13 @@ describe('the surcharge at entry', () => {
   })
 })
 
-describe('duty that is given back', () => {
-  it('is shared to the cent, however many decisions give it back, and leaves its buyer what the terms say', () => {
+describe('a refund of duty', () => {
+  it('is divided to the cent, over however many decisions, and leaves its buyer what the terms say', () => {
     fc.assert(
-      fc.property(terms, entry, fc.array(minor, { maxLength: 5 }), (signed, facts, asked) => {
+      fc.property(terms, entry, fc.array(minor, { maxLength: 5 }), (signed, facts, refunds) => {
         let amountMinor = 0
         let buyerMinor = 0
-        for (const wish of asked) {
+        for (const wish of refunds) {
           const refund = Math.min(wish, facts.actualMinor - amountMinor)
           if (refund === 0) continue
           const shares = shareRefund(signed, facts, refund, { amountMinor, buyerMinor })
@@ -70,14 +70,17 @@ describe('duty that is given back', () => {
           amountMinor += refund
           buyerMinor += shares.buyerMinor
         }
-        const borne = settleDuty(signed, facts).settledMinor
-        const owed = settleDuty(signed, { ...facts, actualMinor: facts.actualMinor - amountMinor })
-        expect(borne - buyerMinor).toBe(owed.settledMinor)
+        const borneMinor = settleDuty(signed, facts).settledMinor
+        const owedMinor = settleDuty(signed, {
+          ...facts,
+          actualMinor: facts.actualMinor - amountMinor,
+        })
+        expect(borneMinor - buyerMinor).toBe(owedMinor.settledMinor)
       }),
     )
   })
 
-  it('is all the buyer’s under floating terms, all the house’s under a lock, and the house’s first above a cap', () => {
+  it('is the buyer’s under floating terms, the house’s under a lock, and first the house’s above a cap', () => {
     const facts = { actualMinor: 15_000, enteredOn: '2026-12-01', lockEnded: false }
     const of = (kind: SignedTerms['kind']) => ({
       kind,
@@ -93,7 +96,7 @@ describe('duty that is given back', () => {
     })
   })
 
-  it('is never more than was due', () => {
+  it('never exceeds what was due', () => {
     const facts = { actualMinor: 100, enteredOn: '2026-12-01', lockEnded: false }
     const signed = { kind: 'floating', signedMinor: 0, capMinor: null, lockedUntil: null } as const
     expect(() => shareRefund(signed, facts, 101)).toThrow(RangeError)

@@ -1,10 +1,10 @@
 import type { TariffTermsKind } from '@/features/pricing/rules/tariff-terms'
 
-/** What of the duty its buyer bears, by the terms that were signed. Pure; amounts in minor units, 0 or more. */
+/** The buyer's part of the duty, by the signed terms. Pure; amounts in minor units, 0 or more. */
 
-/** The terms of an order, as far as a shipment of it goes. */
+/** The terms of an order, as far as they apply to one shipment. */
 export interface SignedTerms {
-  /** null of quotes that named none: what was shown is what is paid */
+  /** null for quotes without terms: what was shown is paid */
   kind: TariffTermsKind | null
   /** the shipment’s share of the surcharge as signed */
   signedMinor: number
@@ -14,31 +14,31 @@ export interface SignedTerms {
   lockedUntil: string | null
 }
 
-/** What came of the entry. */
+/** The facts of an entry. */
 export interface EntryFacts {
   /** what was due on the day */
   actualMinor: number
   /** `YYYY-MM-DD` */
   enteredOn: string
-  /** the event that ends a lock has happened before the entry */
+  /** the event that ends a lock happened before the entry */
   lockEnded: boolean
 }
 
-/** By which rule of the terms it was settled. */
+/** The rule of the terms by which it was settled. */
 export const SETTLED_BY = ['fixed', 'floating', 'capped', 'at_cap', 'locked', 'lock_over'] as const
 export type SettledBy = (typeof SETTLED_BY)[number]
 
 export interface Settlement {
   by: SettledBy
-  /** what the buyer bears */
+  /** the buyer's part */
   settledMinor: number
   /** above 0 it is billed, below 0 credited */
   differenceMinor: number
 }
 
 /**
- * Settles the surcharge of an entry. Locked, it never moves while the lock holds; capped, it is the duty of the day
- * and never above the cap; floating, and locked once the lock is over, it is the duty of the day.
+ * Settles the surcharge of an entry. Locked, it never changes while the lock lasts; capped, it is the duty of the
+ * day but never above the cap; floating, or locked after the lock has ended, it is the duty of the day.
  */
 export function settleDuty(terms: SignedTerms, entry: EntryFacts): Settlement {
   const { signedMinor } = terms
@@ -66,16 +66,16 @@ export function settleDuty(terms: SignedTerms, entry: EntryFacts): Settlement {
   }
 }
 
-/** What customs gave back of an entry, shared. */
+/** A customs refund for an entry, divided. */
 export interface RefundShares {
   buyerMinor: number
   houseMinor: number
 }
 
 /**
- * Whose a refund of duty is: what the buyer would have borne without that duty is settled anew, and what they bore
- * above it is theirs; the rest is the house’s, which bore it. Both are the refund, to the minor unit.
- * @param before given back of the entry earlier, and what of it went to the buyer
+ * Divides a refund of duty: what the buyer would have borne without that duty is settled again, and what they bore
+ * above it is theirs; the rest goes to the house, which bore it. The two add up to the refund, to the minor unit.
+ * @param before earlier refunds of the entry, and the buyer's part of them
  * @throws RangeError for more than was due
  */
 export function shareRefund(
@@ -84,10 +84,11 @@ export function shareRefund(
   refundMinor: number,
   before: { amountMinor: number; buyerMinor: number } = { amountMinor: 0, buyerMinor: 0 },
 ): RefundShares {
-  const left = entry.actualMinor - before.amountMinor - refundMinor
-  if (refundMinor <= 0 || left < 0) throw new RangeError('more is given back than was due')
-  const paid = settleDuty(terms, entry).settledMinor
-  const owed = settleDuty(terms, { ...entry, actualMinor: left }).settledMinor
-  const buyerMinor = Math.min(refundMinor, Math.max(0, paid - owed - before.buyerMinor))
+  const remainingMinor = entry.actualMinor - before.amountMinor - refundMinor
+  if (refundMinor <= 0 || remainingMinor < 0)
+    throw new RangeError('more is given back than was due')
+  const paidMinor = settleDuty(terms, entry).settledMinor
+  const owedMinor = settleDuty(terms, { ...entry, actualMinor: remainingMinor }).settledMinor
+  const buyerMinor = Math.min(refundMinor, Math.max(0, paidMinor - owedMinor - before.buyerMinor))
   return { buyerMinor, houseMinor: refundMinor - buyerMinor }
 }

@@ -11,7 +11,7 @@ import { endFollowUp } from '../commands/end-follow-up'
 /** As many as a page of the list has. */
 const MOST_AT_ONCE = 100
 
-/** Notes to come back to a trade on a day. */
+/** Adds a follow-up on a trade for a day. */
 export async function addFollowUpAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
@@ -22,7 +22,7 @@ export async function addFollowUpAction(_: DeskResult, form: FormData): Promise<
 
 const SNOOZED_DAYS = { tomorrow: 1, week: 7 } as const
 
-/** Ticks several follow-ups off, or puts them off by a day or a week; what is gone already is passed over. */
+/** Completes several follow-ups, or postpones them by a day or a week; those that no longer exist are skipped. */
 export async function endFollowUpsAction(
   _: { count: number },
   form: FormData,
@@ -38,7 +38,10 @@ export async function endFollowUpsAction(
   return { count: few.length }
 }
 
-/** Ticks a follow-up off, or puts it off. @param until `YYYY-MM-DD`; none when it is done */
+/**
+ * Completes or postpones a follow-up.
+ * @param until `YYYY-MM-DD`; none when it is done
+ */
 export async function endFollowUpAction(id: string, until?: string): Promise<void> {
   const context = await admit({ permission: 'follow-up.keep', rate: 'desk' })
   await endFollowUp(context, until === undefined ? { id } : { id, until })

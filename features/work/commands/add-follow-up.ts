@@ -10,7 +10,7 @@ import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { lineSchema } from '@/platform/fields'
 import { schemaWords as words } from '@/platform/validation-words'
 
-/** What lies further ahead is no follow-up. */
+/** A follow-up can't lie further ahead than this. */
 const MOST_DAYS = 400
 
 const followUpSchema = z.object({
@@ -19,7 +19,10 @@ const followUpSchema = z.object({
   note: lineSchema(200).min(1, words.a_name),
 })
 
-/** Whether a day can be one to come back on: from today on, within a year or so. @throws InvalidInputError `onDay` */
+/**
+ * Checks that a day can be that of a follow-up: from today on, within a year or so.
+ * @throws InvalidInputError `onDay`
+ */
 export function assertDayAhead(onDay: string, now: Date): void {
   const today = factoryDay(now)
   if (onDay < today || onDay > addDays(today, MOST_DAYS))
@@ -29,7 +32,8 @@ export function assertDayAhead(onDay: string, now: Date): void {
 }
 
 /**
- * Notes for the actor to come back to a trade on a day. @param input its request's serial, the day, a note
+ * Adds a follow-up of the actor on a trade for a day.
+ * @param input its request's serial, the day, a note
  * @throws ForbiddenError, InvalidInputError, NotFoundError
  */
 export async function addFollowUp(context: Context, input: unknown): Promise<{ id: string }> {

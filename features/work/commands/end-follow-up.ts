@@ -10,12 +10,12 @@ import { assertDayAhead } from './add-follow-up'
 
 const endSchema = z.object({
   id: z.uuid(),
-  /** the day that it is put off to; without one it is done */
+  /** the day it is postponed to; without one it is done */
   until: z.iso.date().optional(),
 })
 
 /**
- * Ticks one of the actor's follow-ups off, or puts it off to a day. Done twice, it is done once.
+ * Completes one of the actor's follow-ups, or postpones it to a day. Repeating it has no effect.
  * @throws ForbiddenError, InvalidInputError, NotFoundError also for somebody else's
  */
 export async function endFollowUp(context: Context, input: unknown): Promise<void> {

@@ -15,14 +15,14 @@ import { db } from '@/platform/db/client'
 import { section, SECTION_ROWS, type WorkRow, type WorkSection } from '../rules/section'
 
 const nothing = { value: null, owner: null, age: null, mark: null } as const
-/** What nobody has looked at for so long is looked for elsewhere. */
+/** Older failures are looked for elsewhere. */
 const WITHIN_DAYS = 90
-/** A letter that was tried so often doesn't arrive. */
+/** A letter with this many attempts counts as undelivered. */
 const ATTEMPTS = 3
 
 /**
- * What went wrong and stays so until somebody looks: currencies that can't be quoted in, letters that don't arrive,
- * work that was given up; and what of the house is not set up.
+ * What went wrong and stays wrong until somebody looks: currencies that can't be quoted in, undelivered letters,
+ * work that was given up; and what of the house isn't set up.
  */
 export async function exceptions(actor: Actor, now: Date, locale: Locale): Promise<WorkSection> {
   authorize(actor, 'system.read')
@@ -94,12 +94,12 @@ async function givenUp(actor: Actor, locale: Locale): Promise<WorkRow[]> {
 
 async function notSetUp(actor: Actor, now: Date, locale: Locale): Promise<WorkRow[]> {
   const t = translator('settings.steps', locale)
-  const [set, hasFreight, people] = await Promise.all([
+  const [settings, hasFreight, people] = await Promise.all([
     listSettings(actor),
     hasFreightCards(actor, now),
     moneyPeople(actor),
   ])
-  const names = set.map(({ name }) => name)
+  const names = settings.map(({ name }) => name)
   const yearsMissing = calendarYearsMissing(names, factoryDay(now))
   const facts = { hasFreight, moneyPeople: people, yearsMissing }
   return setupSteps(missingSections(names), facts)

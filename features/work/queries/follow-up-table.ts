@@ -20,7 +20,10 @@ export interface FollowUpRow {
   doneAt: Date | null
 }
 
-/** The actor's own follow-ups, to be listed; at first those that aren't done. @throws ForbiddenError */
+/**
+ * The list of the actor's own follow-ups; by default those that aren't done.
+ * @throws ForbiddenError
+ */
 export async function followUpTable(
   actor: Actor,
   now = new Date(),

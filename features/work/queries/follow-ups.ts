@@ -7,7 +7,7 @@ import { formatOrderNumber, formatQuoteNumber, formatRequestNumber } from '@/pla
 import { FOLLOW_UP_LIST } from '../rules/follow-up-list'
 import { section, SECTION_ROWS, type WorkRow, type WorkSection } from '../rules/section'
 
-/** The actor's follow-ups that are due by today, or come next; each leads to how far its trade has come. */
+/** The actor's follow-ups that are due by today, or come next; each links to the current page of its trade. */
 export async function myFollowUps(actor: Actor, now: Date): Promise<WorkSection> {
   authorize(actor, 'follow-up.keep')
   const today = factoryDay(now)

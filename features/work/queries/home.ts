@@ -20,7 +20,7 @@ import { movedQuotes, quotasNearFull, reviewsDue, rowsThatEnd } from './tariff-w
 
 type Find = (actor: Actor, now: Date, locale: Locale) => Promise<WorkSection>
 
-/** How each list is found, and what it takes to see it. */
+/** The query for each list, and the permission to see it. */
 const FOUND: Readonly<Record<SectionName, [PlainPermission, Find]>> = {
   toAnswer: ['request.list', toAnswer],
   askedAnew: ['quote.list', askedAnew],
@@ -43,15 +43,15 @@ const FOUND: Readonly<Record<SectionName, [PlainPermission, Find]>> = {
   exceptions: ['system.read', exceptions],
 }
 
-/** What somebody lands on. */
+/** What a person's start page shows. */
 export interface Work {
-  /** a list for each thing that their roles do */
+  /** one list for each duty of their roles */
   own: WorkSection[]
-  /** an owner's, of roles that nobody else has */
+  /** for an owner: lists of roles that nobody else has */
   vacant: { roles: StaffRole[]; sections: WorkSection[] }
 }
 
-/** What somebody of the house has to do. */
+/** The work of an actor of the house. */
 export async function workOf(actor: Actor, locale: Locale, now = new Date()): Promise<Work> {
   authorize(actor, 'request.list')
   const found = (names: readonly SectionName[]) =>
@@ -70,7 +70,7 @@ export async function workOf(actor: Actor, locale: Locale, now = new Date()): Pr
   return { own, vacant: { roles: vacant.map(({ role }) => role), sections: of } }
 }
 
-/** What the others of the house are. */
+/** The roles of everybody else in the house. */
 async function othersRoles(userId: string): Promise<StaffRole[]> {
   const others = await db.user.findMany({
     where: { role: 'STAFF', leftAt: null, id: { not: userId } },

@@ -13,7 +13,7 @@ import { section, SECTION_ROWS, type WorkRow, type WorkSection } from '../rules/
 
 const nothing = { value: null, owner: null, age: null, mark: null } as const
 
-/** Products with entries that wait to be published, the longest untouched first. */
+/** Products with unpublished entries, the longest untouched first. */
 export async function drafts(actor: Actor): Promise<WorkSection> {
   authorize(actor, 'catalog.desk')
   const rows = await db.product.findMany({
@@ -38,15 +38,15 @@ export async function drafts(actor: Actor): Promise<WorkSection> {
   )
 }
 
-/** Counted no further: whoever has so many to mend begins with the first. */
+/** Counting stops here: whoever has so many to correct begins with the first. */
 const MOST_COUNTED = 1_000
 
-/** Facts that published products lack, a row each with how many. */
+/** Facts that published products are missing, one row each with a count. */
 export async function lacking(actor: Actor, now: Date, locale: Locale): Promise<WorkSection> {
   authorize(actor, 'catalog.desk')
   const t = translator('desk.filters.lacksOf', locale)
   const words = translator('work', locale)
-  const counted = await Promise.all(
+  const counts = await Promise.all(
     LACKS.map(async (lacks) => ({
       lacks,
       count: await db.product.count({
@@ -57,7 +57,7 @@ export async function lacking(actor: Actor, now: Date, locale: Locale): Promise<
   )
   return section(
     'lacking',
-    counted
+    counts
       .filter(({ count }) => count > 0)
       .map(({ lacks, count }): WorkRow => ({
         ...nothing,
@@ -72,7 +72,7 @@ export async function lacking(actor: Actor, now: Date, locale: Locale): Promise<
   )
 }
 
-/** Compliance documents that end, or have ended. */
+/** Compliance documents that expire soon, or have expired. */
 export async function endingDocuments(actor: Actor, now: Date): Promise<WorkSection> {
   authorize(actor, 'catalog.desk')
   const today = factoryDay(now)

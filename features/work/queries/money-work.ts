@@ -18,7 +18,7 @@ import { formatOrderNumber } from '@/platform/numbers'
 import { section, SECTION_ROWS, type WorkRow, type WorkSection } from '../rules/section'
 
 const nothing = { value: null, owner: null, age: null, mark: null } as const
-/** Payments that could not be settled by themselves, until somebody says what was done. */
+/** Payments that could not be settled automatically, until somebody says what was done. */
 export async function paymentsForAPerson(
   actor: Actor,
   now: Date,
@@ -50,7 +50,7 @@ export async function paymentsForAPerson(
   )
 }
 
-/** Transfers that came in and aren't for anything yet, the oldest first; they wait since their statement was taken. */
+/** Incoming transfers that aren't assigned yet, the oldest first; they wait since their statement was taken. */
 export async function transfersToMatch(
   actor: Actor,
   now: Date,
@@ -88,13 +88,13 @@ export async function transfersToMatch(
   )
 }
 
-/** By the day on which money is due. */
+/** The age of a row, by the day on which money is due. */
 const dueOf = (day: string, today: string, soon: string): Pick<WorkRow, 'age' | 'mark'> => ({
   age: { day },
   mark: day < today ? 'late' : day <= soon ? 'soon' : null,
 })
 
-/** Parts of plans that are due or late, besides the deposits that orders wait for. */
+/** Parts of plans that are due or late, except deposits that orders wait for. */
 export async function partsDue(actor: Actor, now: Date, locale: Locale): Promise<WorkSection> {
   const today = factoryDay(now)
   const t = translator('orders', locale)
@@ -121,7 +121,7 @@ export async function partsDue(actor: Actor, now: Date, locale: Locale): Promise
   )
 }
 
-/** Orders that begin once their deposit is in, the oldest first; with the day on which it is due where one is known. */
+/** Orders that wait for their deposit, the oldest first; with its due day where one is known. */
 export async function depositsDue(actor: Actor, now: Date): Promise<WorkSection> {
   authorize(actor, 'order.list')
   const today = factoryDay(now)
@@ -168,11 +168,11 @@ export async function depositsDue(actor: Actor, now: Date): Promise<WorkSection>
   )
 }
 
-/** What colleagues need this person's yes for: bank accounts that change, and drafts they were asked for. */
+/** What colleagues need this person's approval for: changed bank accounts, and drafts. */
 export async function approvalsAsked(actor: Actor): Promise<WorkSection> {
   authorize(actor, 'notification.read')
-  const [changes, told] = await Promise.all([
-    // Whose yes an account takes; the others of the desk may read of it in the settings.
+  const [changes, notifications] = await Promise.all([
+    // Those who may approve an account; others of the desk may read of it in the settings.
     may(actor, 'setting.money') ? waitingBankChanges(actor) : [],
     listNotifications(actor),
   ])
@@ -189,7 +189,7 @@ export async function approvalsAsked(actor: Actor): Promise<WorkSection> {
       age: { day: factoryDay(change.proposedAt) },
       step: 'approve',
     }))
-  const asked = told
+  const draftIds = notifications
     .filter(({ kind, read }) => kind === 'approval-asked' && !read)
     .map((each): WorkRow => ({
       ...nothing,
@@ -202,5 +202,5 @@ export async function approvalsAsked(actor: Actor): Promise<WorkSection> {
       age: { day: factoryDay(each.createdAt) },
       step: 'approve',
     }))
-  return section('approvals', [...bank, ...asked], null)
+  return section('approvals', [...bank, ...draftIds], null)
 }

@@ -69,7 +69,7 @@ const quoteRow = (row: QuoteFound, rest: Pick<WorkRow, 'age' | 'mark' | 'step'>)
   ...rest,
 })
 
-/** Quotes that their buyers ask for anew: the promise counts from then on. */
+/** Quotes whose buyers ask for a new one: the promised time counts from then on. */
 export async function askedAnew(actor: Actor, now: Date): Promise<WorkSection> {
   authorize(actor, 'quote.list')
   const clock = await promiseClock(now)
@@ -97,7 +97,7 @@ export async function askedAnew(actor: Actor, now: Date): Promise<WorkSection> {
   )
 }
 
-/** Quotes that can be signed for a few days more: how many, and which of them is soon, the house says. */
+/** Quotes that will expire within the number of days that the house has set. */
 export async function expiring(actor: Actor, now: Date): Promise<WorkSection> {
   authorize(actor, 'quote.list')
   const [{ listedDays }, soon] = await Promise.all([salesListBounds(), soonUntil(factoryDay(now))])
@@ -128,7 +128,7 @@ export async function expiring(actor: Actor, now: Date): Promise<WorkSection> {
   )
 }
 
-/** Quotes that can be signed and that their buyers have left unopened for longer than the house lets them lie. */
+/** Open quotes that their buyers have left unopened for longer than the house has set. */
 export async function unopened(actor: Actor, now: Date): Promise<WorkSection> {
   authorize(actor, 'quote.list')
   const [clock, { unopenedHours }] = await Promise.all([promiseClock(now), salesListBounds()])

@@ -50,7 +50,7 @@ export async function reviewsDue(actor: Actor): Promise<WorkSection> {
 
 const SOON_DAYS = 7
 
-/** Rows and readings that end within thirty days, with how many open quotes lean on them. */
+/** Rows and reviews that end within thirty days, with how many open quotes depend on them. */
 export async function rowsThatEnd(actor: Actor, now: Date, locale: Locale): Promise<WorkSection> {
   const [rules, open] = await Promise.all([rulesInForce(), openQuotesNaming(actor, now)])
   const t = translator('tariffDesk.ending', locale)
@@ -107,8 +107,8 @@ export async function quotasNearFull(actor: Actor, now: Date): Promise<WorkSecti
 }
 
 /**
- * Quotes whose buyers were told that a change of the rules moves them, and that stand as they were sent: with the worst
- * that it does to what can be picked of them.
+ * Quotes whose buyers were told that a change of the rules affects them, and that are unchanged since they were
+ * sent: with the worst effect on what can be chosen of them.
  */
 export async function movedQuotes(actor: Actor, now: Date, locale: Locale): Promise<WorkSection> {
   authorize(actor, 'quote.list')

@@ -1,6 +1,6 @@
 import { listShape } from '@/platform/lists/shape'
 
-/** What somebody of the house means to come back to, as its list's address says it: their own, whoever asks. */
+/** The list of somebody's follow-ups, as its address writes it: their own, whoever asks. */
 export const FOLLOW_UP_LIST = listShape({
   name: 'follow-ups',
   path: '/staff/follow-ups',

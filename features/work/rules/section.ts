@@ -2,7 +2,7 @@ import type { StaffRole } from '@/features/accounts/rules/staff-roles'
 
 /** The lists that each role lands on. Pure; browser-safe. */
 
-/** What stands in a list of work; its words are `work.sections.<name>`. */
+/** The sections of work; their words are `work.sections.<name>`. */
 export const SECTIONS = [
   'toAnswer',
   'askedAnew',
@@ -26,7 +26,7 @@ export const SECTIONS = [
 ] as const
 export type SectionName = (typeof SECTIONS)[number]
 
-/** What each role has to do, the most urgent first. */
+/** The sections of each role, the most urgent first. */
 const OF_ROLE: Readonly<Record<StaffRole, readonly SectionName[]>> = {
   owner: ['approvals', 'exceptions', 'followUps'],
   sales: ['toAnswer', 'askedAnew', 'expiring', 'unopened', 'followUps'],
@@ -37,32 +37,32 @@ const OF_ROLE: Readonly<Record<StaffRole, readonly SectionName[]>> = {
   viewer: ['toAnswer'],
 }
 
-/** The lists of somebody with several roles: each once, those of the first role first. */
+/** The sections of somebody with several roles: each once, those of the first role first. */
 export function sectionsOf(roles: readonly StaffRole[]): SectionName[] {
   return [...new Set(roles.flatMap((role) => OF_ROLE[role]))]
 }
 
-/** Whose work is an owner's where nobody else does it; in the order in which an owner looks. */
+/** Roles whose work is an owner's where nobody else has them, in the order in which an owner looks. */
 const DOES_WORK = ['sales', 'merchandiser', 'tariff_desk', 'finance'] as const
 
 /**
- * What nobody of a house has in their lists but its owner: a house of one does all of it, and one in which each
+ * What only the owner of a house can have in their lists: a house of one person has all of it, one in which each
  * role has its person none.
- * @param held roles of all others
- * @returns by role, the lists that no other person lands on and the owner's own lack; nothing for who is no owner
+ * @param othersRoles roles of everybody else
+ * @returns by role, the sections that nobody else has and the owner's own lack; empty for actors who are no owner
  */
 export function vacantSections(
   roles: readonly StaffRole[],
-  held: readonly StaffRole[],
+  othersRoles: readonly StaffRole[],
 ): { role: StaffRole; sections: SectionName[] }[] {
   if (!roles.includes('owner')) return []
-  // Who only looks does nothing of it.
-  const seen = new Set(
-    [...held.filter((role) => role !== 'viewer'), ...roles].flatMap((role) => OF_ROLE[role]),
+  // A viewer does none of the work.
+  const coveredSections = new Set(
+    [...othersRoles.filter((role) => role !== 'viewer'), ...roles].flatMap((role) => OF_ROLE[role]),
   )
   return DOES_WORK.flatMap((role) => {
-    const sections = OF_ROLE[role].filter((name) => !seen.has(name))
-    sections.forEach((name) => seen.add(name))
+    const sections = OF_ROLE[role].filter((name) => !coveredSections.has(name))
+    sections.forEach((name) => coveredSections.add(name))
     return sections.length > 0 ? [{ role, sections }] : []
   })
 }
@@ -87,7 +87,7 @@ export type Step =
   | 'mend'
   | 'set'
 
-/** One thing to do: plain values, said where it is shown. */
+/** One thing to do: plain values, put into words where it is shown. */
 export interface WorkRow {
   id: string
   href: string
@@ -95,7 +95,7 @@ export interface WorkRow {
   name: string
   /** whom or what it concerns */
   subject: string
-  /** a country, a kind, a reason: what tells it from others */
+  /** a country, a kind, a reason: what distinguishes it from others */
   detail: string
   value: { minor: number; currency: string } | null
   owner: string | null
@@ -114,10 +114,10 @@ export interface WorkSection {
   href: string | null
 }
 
-/** As many as one looks over; the list has the others. */
+/** The most rows shown; the list has the others. */
 export const SECTION_ROWS = 15
 
-/** A section of what was found: one more than is shown tells that there is more. */
+/** Makes a section of query results: one result more than is shown means that there are more. */
 export const section = (
   name: SectionName,
   rows: readonly WorkRow[],

@@ -4,7 +4,7 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { Link } from '@/i18n/link'
 import { unreadCount } from '../../queries/notifications'
 
-/** The bell of the desk: how much is unread, and the way to it. */
+/** The bell of the desk: how many notifications are unread, with a link to them. */
 export async function Bell({ actor }: { actor: Actor }) {
   const [t, count] = await Promise.all([getTranslations('notifications'), unreadCount(actor)])
   return (

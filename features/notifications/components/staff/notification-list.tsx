@@ -7,7 +7,7 @@ import { openNotificationAction } from '../../actions/notifications'
 import type { ShownNotification } from '../../queries/notifications'
 import { shownValues } from '../../rules/notification-values'
 
-/** What somebody was told, the newest first; what is unread stands out by word and weight. A press opens it. */
+/** Somebody's notifications, the newest first; unread ones stand out by word and weight. A press opens one. */
 export async function NotificationList({ rows }: { rows: readonly ShownNotification[] }) {
   const [t, locale] = await Promise.all([getTranslations('notifications'), getLocale()])
   if (rows.length === 0) return <Empty>{t('empty')}</Empty>

@@ -4,7 +4,7 @@ import type { PriceListRow } from '../../queries/price-list-table'
 import { formatListNumber } from '../../schema'
 import { StandingBadge, validityText } from './standing'
 
-/** The price lists of a company, where staff look at what it asks for. */
+/** The price lists of a company, on the page of its request. */
 export async function CompanyLists({
   lists,
   company,

@@ -23,10 +23,10 @@ import {
   type EntryProblem,
 } from '../../rules/entry-lines'
 
-/** More wrong lines than anybody reads are counted. */
+/** Wrong lines shown at most; the rest is counted. */
 const MOST_SHOWN = 50
 
-/** More rows than this are edited as text or brought as a file. */
+/** Longer lists are edited as text or uploaded as a file. */
 const GRID_ROWS = 200
 const WIDTH = {
   for: 'w-32',
@@ -36,7 +36,7 @@ const WIDTH = {
   aboveList: 'w-24',
 } as const
 
-/** Entries as a grid into which rows of a sheet can be pasted, or as text; what is wrong is said as one types. */
+/** Entries as a grid that takes pasted rows of a sheet, or as text; mistakes are shown while typing. */
 export function EntriesEditor({
   text,
   onChange,
@@ -44,7 +44,7 @@ export function EntriesEditor({
 }: {
   text: string
   onChange: (text: string) => void
-  /** what the server said of the last save */
+  /** problems that the server found in the last save */
   problems: readonly string[]
 }) {
   const t = useTranslations('priceLists.grid')
@@ -179,7 +179,7 @@ function Grid({
     const block = readBlock(copied.includes('\t') ? copied : copied.replaceAll('|', '\t'))
     if (!block) return
     event.preventDefault()
-    // Whole rows begin with what they are for, wherever in the row they are pasted.
+    // Pasted whole rows begin with their scope, wherever in the row they are pasted.
     const start = block.every(([first = '']) => isScope(first)) ? 0 : column
     questions.paste(block, [row, start], ENTRY_COLUMNS.length)
   }

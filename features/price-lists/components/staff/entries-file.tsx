@@ -5,7 +5,7 @@ import { SheetFile, type SheetRun } from '@/components/desk/sheet-file'
 import type { EntriesRun } from '../../commands/import-entries'
 import { ENTRY_COLUMNS } from '../../rules/entry-lines'
 
-/** A file of entries for a draft: what it would do, its wrong lines, and its taking. */
+/** Takes a file of entries for a draft: shows what it would do and its wrong lines first. */
 export function EntriesFile({ address, edit }: { address: string; edit: number }) {
   const t = useTranslations('priceLists.file')
   const columns = useTranslations('priceLists.grid.columns')

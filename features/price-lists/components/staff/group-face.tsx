@@ -6,7 +6,7 @@ import type { DeskGroup } from '../../queries/groups'
 import type { GROUP_LIST } from '../../rules/group-list'
 import { formatListNumber } from '../../schema'
 
-/** Groups with who is in them and which lists are for them. */
+/** Groups with their companies and the lists for them. */
 export function groupFace({ locale, to }: ListReader): FaceOf<typeof GROUP_LIST, DeskGroup> {
   const t = translator('priceLists', locale)
   return {

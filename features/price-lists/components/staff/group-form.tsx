@@ -39,10 +39,10 @@ export function GroupForm({
   save: ListAction
 }) {
   const t = useTranslations('priceLists')
-  const given: GroupEntries = { name: group?.name ?? '', members: group?.members ?? [] }
-  const [typed, setTyped] = useState(given)
-  /** what was read or saved last: the next save is made from it */
-  const [base, setBase] = useState({ ...given, version: group?.version ?? 0 })
+  const initial: GroupEntries = { name: group?.name ?? '', members: group?.members ?? [] }
+  const [typed, setTyped] = useState(initial)
+  /** what was read or saved last: the base of the next save */
+  const [base, setBase] = useState({ ...initial, version: group?.version ?? 0 })
   const form = useRef<HTMLFormElement>(null)
   const [result, setResult] = useState<ListResult>({})
   const [conflict, setConflict] = useState<Collided | null>(null)
@@ -51,7 +51,7 @@ export function GroupForm({
   const collided = ({ saved, version, theirs }: GroupConflict) => {
     const { taken, conflicts } = mergeGroups(base, typed, theirs)
     setConflict({ saved, mine: typed, theirs, taken, conflicts })
-    // What was typed while it was sent stays.
+    // What was typed while it was being sent stays.
     setTyped((now) => mergeGroups(base, now, theirs).entries)
     setBase({ ...theirs, version })
   }
@@ -64,8 +64,8 @@ export function GroupForm({
         if (answer.groupConflict) collided(answer.groupConflict)
         if (answer.done) setConflict(null)
         if (answer.done && group) setBase({ ...typed, version: answer.edit ?? base.version })
-        // The next group, unless somebody is at its name already.
-        if (answer.done && !group) setTyped((now) => (now === typed ? given : now))
+        // Clears the form for the next group, unless somebody is typing a name already.
+        if (answer.done && !group) setTyped((now) => (now === typed ? initial : now))
         setResult(answer)
       },
     )
@@ -76,14 +76,15 @@ export function GroupForm({
     unsaved: !isSame(typed, base),
     restore: (before) => {
       setTyped(before.typed)
-      // A colleague's save since then is told by the next one.
+      // A colleague's later save is reported by the next one.
       setBase(before.base)
     },
   })
-  // Read anew: a colleague's change is taken over where nothing was typed; else the save is refused and says so.
+  // The page was read again: a colleague's change is adopted where nothing was typed; otherwise the save is refused
+  // and says so.
   if (group && group.version > base.version && isSame(typed, base)) {
-    setBase({ ...given, version: group.version })
-    setTyped(given)
+    setBase({ ...initial, version: group.version })
+    setTyped(initial)
   }
   const id = `group-${group?.id ?? 'new'}`
   const errors = result.fieldErrors ?? {}
@@ -101,8 +102,8 @@ export function GroupForm({
           at={inBrowser.restoredAt}
           onDiscard={() => {
             inBrowser.forget()
-            setTyped(given)
-            setBase({ ...given, version: group?.version ?? 0 })
+            setTyped(initial)
+            setBase({ ...initial, version: group?.version ?? 0 })
             setConflict(null)
           }}
         />

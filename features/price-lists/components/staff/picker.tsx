@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 import { Combobox } from '@/components/ui/combobox'
 import type { FoundCompany } from '../../queries/companies'
 
-/** As many as the address answers: more are there, perhaps. */
+/** The most matches that the address returns; there may be more. */
 const MOST_FOUND = 20
 
 interface Chosen {
@@ -15,7 +15,7 @@ interface Chosen {
   name: string
 }
 
-/** Companies or groups chosen by search; their ids go along with the form as one field. */
+/** Companies or groups chosen by search; their ids are sent with the form as one field. */
 export function Picker({
   name,
   kind,

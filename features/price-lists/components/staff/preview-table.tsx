@@ -5,7 +5,7 @@ import { Link } from '@/i18n/link'
 import { formatAmount, formatDecimal, formatWhole } from '@/platform/money'
 import type { PricePreview, PreviewRow } from '../../queries/preview'
 
-/** What a version makes of the catalog's prices, break by break; what rises is marked. */
+/** How a version changes the catalog's prices, break by break; increases are marked. */
 export async function PreviewTable({
   preview,
   number,

@@ -10,8 +10,8 @@ import { StandingBadge } from './standing'
 const NAMED = 3
 
 /**
- * Price lists with whom they are for, how long they hold and where they stand.
- * @param company whose lists were asked for, where that is
+ * Price lists: for whom, valid until when, and their standing.
+ * @param company whose lists were asked for, if any
  */
 export function priceListFace(
   { locale, to }: ListReader,

@@ -52,7 +52,8 @@ export function PriceListForm({
   const errors = result.fieldErrors ?? {}
   const label = useEntryName(conflict ? [conflict.mine, conflict.theirs] : [])
 
-  // A new list opens its own page; with what was typed while it was saved it stays here until that is saved too.
+  // A new list opens its own page; if something was typed while it was saved, the form stays here until that is
+  // saved too.
   const opens =
     serial === null && made !== null && !dirty
       ? `/staff/price-lists/${formatListNumber(made)}`
@@ -60,9 +61,9 @@ export function PriceListForm({
   useEffect(() => {
     if (!opens) return
     router.replace(opens)
-    // Pages that were left are kept: this one is for a new list again.
+    // Entries of a page that was left are stored in the browser: this page is for a new list again.
     return leave
-    // What leaving does is of the render that opened the list's own page.
+    // The callback must be that of the render that opened the list's own page.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [opens, router])
   useEffect(() => {
@@ -193,7 +194,7 @@ export function PriceListForm({
   )
 }
 
-/** What an entry is called, by its id. */
+/** The name of an entry, by its id. */
 function useEntryName(within: readonly ListEntries[]): (id: string) => string {
   const t = useTranslations('priceLists')
   return (id) => {
@@ -248,7 +249,7 @@ function Entry({
   )
 }
 
-/** A single deed: what it comes to, its button, and why it was refused. */
+/** A single action: what it does, its button, and why it was refused. */
 export function OneButton({
   action,
   hidden,

@@ -6,7 +6,7 @@ import type { ListEntries } from '../../rules/list-entries'
 /** A colleague saved meanwhile, or the same person in another tab; nothing was written. */
 export interface ListConflict {
   saved: SavedMeanwhile
-  /** the edit that theirs has: saving over it is then meant */
+  /** the edit of their entries: saving over it is then deliberate */
   edit: number
   theirs: ListEntries
 }
@@ -26,7 +26,7 @@ export interface ListResult {
   conflict?: ListConflict
   groupConflict?: GroupConflict
   reason?: 'stale' | 'not_a_draft' | 'nothing' | 'in_use' | 'failed' | RefusedCause
-  /** the edit that the next save is made from */
+  /** the edit that the next save is based on */
   edit?: number
   /** of a list that was new */
   serial?: number
@@ -34,6 +34,6 @@ export interface ListResult {
 }
 export type ListAction = (state: ListResult, form: FormData) => Promise<ListResult>
 
-/** Why an answer says nothing of the entries, where it doesn't. */
+/** The cause of a failure that isn't about the entries, if it is one. */
 export const causeOf = ({ reason }: ListResult): Cause | undefined =>
   reason === 'failed' || isCause(reason) ? reason : undefined

@@ -12,7 +12,7 @@ const LOOK = {
   withdrawn: 'default',
 } as const
 
-/** Where a version stands, in a word. */
+/** The standing of a version, as a badge. */
 export const StandingBadge = ({
   standing,
   label,

@@ -7,7 +7,7 @@ import { useKeptEntries } from '@/components/form/use-kept-entries'
 import { mergeLists, type ListEntries } from '../../rules/list-entries'
 import { causeOf, type ListAction, type ListConflict, type ListResult } from './results'
 
-/** What is typed, and what it was made from: all that a retry, a reload or a merge needs. */
+/** What is typed and what it is based on: all that a retry, a reload or a merge needs. */
 interface Editing {
   edit: number
   base: ListEntries
@@ -24,7 +24,10 @@ interface Collided {
   conflicts: string[]
 }
 
-/** The entries of a list's draft: kept until they are saved, put together with what is saved meanwhile. */
+/**
+ * The entries of a list's draft: stored in the browser until they are saved, and merged with what is saved
+ * meanwhile.
+ */
 export function useListEditing({
   serial,
   number,
@@ -35,27 +38,27 @@ export function useListEditing({
   /** null for a new list */
   serial: number | null
   number: number
-  /** of the draft, as the page was read last */
+  /** edit of the draft when the page was last read */
   edit: number
   start: ListEntries
   save: ListAction
 }) {
   const [editing, setEditing] = useState<Editing>({ edit, base: start, entries: start })
   const [seen, setSeen] = useState(edit)
-  /** the list that a new one has become */
-  const [made, setMade] = useState(serial)
+  /** the serial of a list that was new */
+  const [createdSerial, setCreatedSerial] = useState(serial)
   const [result, setResult] = useState<ListResult>({})
   const [conflict, setConflict] = useState<Collided | null>(null)
   const attempts = useAttempts()
   const { base, entries } = editing
   const dirty = JSON.stringify(entries) !== JSON.stringify(base)
 
-  // The page was read anew. With something typed, what a colleague saved is told by the next save.
+  // The page was read again. If something is typed, the next save reports what a colleague saved.
   if (seen !== edit) {
     setSeen(edit)
     if (edit > editing.edit && !dirty) setEditing({ edit, base: start, entries: start })
   }
-  const kept = useKeptEntries({
+  const keptEntries = useKeptEntries({
     form: 'price-list',
     object: serial === null ? 'new' : `${serial}.${number}`,
     value: editing,
@@ -80,16 +83,16 @@ export function useListEditing({
         if (cause) return cause
         setResult(answer)
         if (answer.conflict) return collided(answer.conflict)
-        if (answer.serial !== undefined) setMade(answer.serial)
+        if (answer.serial !== undefined) setCreatedSerial(answer.serial)
         if (!answer.done) return
         // What was typed meanwhile is for the next save.
         setEditing((before) => ({ ...before, edit: answer.edit ?? before.edit, base: entries }))
         setConflict(null)
-        kept.forget()
+        keptEntries.forget()
       },
     )
   const startAnew = () => {
-    kept.forget()
+    keptEntries.forget()
     setEditing({ edit, base: start, entries: start })
     setConflict(null)
     setResult({})
@@ -98,20 +101,20 @@ export function useListEditing({
   return {
     entries,
     dirty,
-    made,
-    /** names the edit that was typed over */
+    made: createdSerial,
+    /** the edit that the entries were typed over */
     edit: editing.edit,
     result,
     conflict,
     attempts,
-    restoredAt: kept.restoredAt,
+    restoredAt: keptEntries.restoredAt,
     change: (next: Partial<ListEntries>) =>
       setEditing((before) => ({ ...before, entries: { ...before.entries, ...next } })),
     send,
     discard: startAnew,
-    /** of a page that was left for the new list's own */
+    /** leaves this page for the new list's own */
     leave: () => {
-      setMade(serial)
+      setCreatedSerial(serial)
       startAnew()
     },
   }

@@ -7,7 +7,7 @@ import type { DeskImport } from '../../queries/imports'
 import { IMPORT_STATES, type IMPORT_LIST } from '../../rules/import-list'
 import { stateVariant } from './import-state'
 
-/** Files of products with what their rows came to. */
+/** Files of products with the results of their rows. */
 export function importFace({ locale, to }: ListReader): FaceOf<typeof IMPORT_LIST, DeskImport> {
   const t = translator('imports', locale)
   return {

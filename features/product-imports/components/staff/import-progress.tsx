@@ -11,7 +11,7 @@ export interface ImportStanding {
   rowsRead: number
   applied: number
   published: number
-  /** rows that would be taken */
+  /** rows that would be applied */
   good: number
 }
 type DeskImportAtWork = 'READING' | 'APPLYING' | 'PUBLISHING' | 'UNDOING'
@@ -22,12 +22,12 @@ interface Seen {
 }
 
 const POLL_MS = 1_000
-/** Speed is that of the last so many answers. */
+/** Speed is measured over this many answers. */
 const LOOKED_BACK = 8
 
 /**
- * An import at work: how far it has come, how fast, how long still. Asks once a second, and has the
- * page drawn anew when the work is done.
+ * A running import: its progress, its speed, and the time left. Asks once a second, and renders the page again when
+ * the work is done.
  */
 export function ImportProgress({
   id,
@@ -40,13 +40,13 @@ export function ImportProgress({
   const router = useRouter()
   const [now, setNow] = useState<ImportStanding>(start)
   const [pace, setPace] = useState<{ rows: number; seconds: number } | null>(null)
-  const seen = useRef<Seen[]>([])
+  const samples = useRef<Seen[]>([])
   const { state } = start
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     let over = false
-    // One question after the other: a page that is drawn anew again and again never comes.
+    // One question after the other: a page that is rendered again and again never arrives.
     async function look(): Promise<void> {
       const standing = await fetch(`/api/staff/product-import/${id}`)
         .then((response) => (response.ok ? (response.json() as Promise<ImportStanding>) : null))
@@ -55,11 +55,11 @@ export function ImportProgress({
       if (standing && standing.state !== state) return router.refresh()
       if (standing) {
         setNow(standing)
-        seen.current = [
-          ...seen.current,
+        samples.current = [
+          ...samples.current,
           { at: performance.now(), rows: rowsOf(standing), progress: standing.progress },
         ].slice(-LOOKED_BACK)
-        setPace(paceOf(seen.current))
+        setPace(paceOf(samples.current))
       }
       timer = setTimeout(() => void look(), POLL_MS)
     }
@@ -70,7 +70,7 @@ export function ImportProgress({
     }
   }, [id, state, router])
 
-  const said = [
+  const status = [
     state === 'READING'
       ? t('rows', { rows: rowsOf(now) })
       : t('applied', { rows: rowsOf(now), total: totalOf(now) }),
@@ -81,18 +81,18 @@ export function ImportProgress({
       <p className="text-sm">{t(state)}</p>
       <Progress aria-label={t(state)} max={1000} value={now.progress} />
       <p className="text-sm text-muted tabular-nums" data-testid="import-progress">
-        {said}
+        {status}
       </p>
       <p className="text-xs text-muted">{t('leave')}</p>
     </section>
   )
 }
 
-/** What all of the work is, in products. */
+/** The whole of the work, in products. */
 const totalOf = ({ state, good, applied, published }: ImportStanding): number =>
   state === 'PUBLISHING' ? applied : state === 'UNDOING' ? published : good
 
-/** All or nothing, and an undo, show their rows at the end: until then progress stands for them. */
+/** An all-or-nothing import and an undo show their rows only at the end: until then progress stands in for them. */
 function rowsOf(now: ImportStanding): number {
   if (now.state === 'READING') return now.rowsRead
   if (now.state === 'PUBLISHING') return now.published
@@ -100,8 +100,8 @@ function rowsOf(now: ImportStanding): number {
   return now.state === 'APPLYING' ? Math.max(now.applied, done) : done
 }
 
-function paceOf(seen: readonly Seen[]): { rows: number; seconds: number } | null {
-  const [first, last] = [seen[0], seen.at(-1)]
+function paceOf(samples: readonly Seen[]): { rows: number; seconds: number } | null {
+  const [first, last] = [samples[0], samples.at(-1)]
   if (!first || !last || last.rows <= first.rows || last.progress <= first.progress) return null
   const seconds = (last.at - first.at) / 1000
   return {

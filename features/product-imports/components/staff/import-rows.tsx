@@ -11,7 +11,7 @@ import {
 import { sayComplaint } from '@/i18n/say'
 import type { DeskImportRow, Tab } from '../../queries/imports'
 
-/** What the rows of a file would do, a page of them. */
+/** What the rows of a file would do, one page of them. */
 export async function ImportRows({
   tab,
   rows,

@@ -1,6 +1,6 @@
 import type { DeskImport } from '../../queries/imports'
 
-/** How the badge of a state looks: amber waits for somebody, red is over for good. */
+/** The badge's variant for a state: amber waits for somebody, red has failed for good. */
 export const stateVariant = (
   state: DeskImport['state'],
 ): 'info' | 'ok' | 'caution' | 'fault' | 'default' =>

@@ -18,7 +18,7 @@ interface Answer {
   errors?: FieldProblem[]
 }
 
-/** Sends a file of products and goes to the page of its import. The file stays chosen when it is refused. */
+/** Uploads a file of products and goes to the page of its import. The file stays chosen when it is refused. */
 export function ImportUpload({
   megabytes,
   rows,
@@ -29,32 +29,32 @@ export function ImportUpload({
   page: string
 }) {
   const t = useTranslations('imports')
-  const chosen = useRef<HTMLInputElement>(null)
+  const fileInput = useRef<HTMLInputElement>(null)
   const [sending, setSending] = useState<Sending>(null)
   const [error, setError] = useState<string | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
 
   async function send(): Promise<void> {
-    // Read when it is sent: a file may be chosen before the page has come alive.
-    const file = chosen.current?.files?.[0]
+    // Read on sending: a file may be chosen before the page has come alive.
+    const file = fileInput.current?.files?.[0]
     setFailure(null)
     if (!file) return setError(t('noFile'))
     setError(null)
     setSending({ percent: 0 })
-    const sent = await sendBody(
+    const response = await sendBody(
       `/api/staff/product-import?${new URLSearchParams({ name: file.name })}`,
       file,
       { sent: (share) => setSending({ percent: Math.floor(share * 100) }) },
     )
-    const answer = answerOf(sent.text)
+    const answer = answerOf(response.text)
     if (answer.id) return location.assign(`${page}/${answer.id}`)
     setSending(null)
-    const told = isOfEntries(sent.status)
+    const isAnswer = isOfEntries(response.status)
     const { file: reasons } = errorsByField(answer.errors)
-    if (told && reasons) setError(reasons.join(' '))
-    else if (told && answer.detail) setFailure(answer.detail)
-    else return setTrouble((before) => nextTrouble(before, failureOf(sent)))
+    if (isAnswer && reasons) setError(reasons.join(' '))
+    else if (isAnswer && answer.detail) setFailure(answer.detail)
+    else return setTrouble((before) => nextTrouble(before, failureOf(response)))
     setTrouble(null)
   }
 
@@ -85,7 +85,7 @@ export function ImportUpload({
           {t('file')}
         </label>
         <Input
-          ref={chosen}
+          ref={fileInput}
           id="products-file"
           type="file"
           className="py-2"
@@ -122,7 +122,7 @@ export function ImportUpload({
   )
 }
 
-/** What a balancer says while the site is down is no JSON. */
+/** What a load balancer answers while the site is down isn't JSON. */
 function answerOf(text: string): Answer {
   try {
     return JSON.parse(text) as Answer

@@ -1,9 +1,9 @@
-/** What somebody opened from the search before, by its keys, the latest first; in this browser, each person's own. */
+/** The keys of results that somebody opened, the latest first; stored in this browser, separately for each person. */
 
 const MOST = 8
 const keyOf = (personId: string): string => `fsc.desk.opened.v1.${personId}`
 
-/** Keys alone: titles are asked for anew, of what the person may still read. None where the browser keeps nothing. */
+/** Only keys: titles are read again, for what the person may still read. Empty where the browser stores nothing. */
 export function openedBefore(personId: string): string[] {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(keyOf(personId)) ?? '[]')
@@ -15,12 +15,12 @@ export function openedBefore(personId: string): string[] {
   }
 }
 
-/** Puts one first. */
+/** Puts a key first. */
 export function rememberOpened(personId: string, key: string): void {
   try {
     const keys = [key, ...openedBefore(personId).filter((each) => each !== key)]
     localStorage.setItem(keyOf(personId), JSON.stringify(keys.slice(0, MOST)))
   } catch {
-    // Nothing is lost that was promised.
+    // No promise is broken if it can't be stored.
   }
 }

@@ -21,7 +21,7 @@ export interface SearchTexts {
   groups: Readonly<Record<SearchGroup, string>>
 }
 
-/** What was asked, and what came back; null where the site was out of reach. */
+/** A question and its answer; null where the site was out of reach. */
 interface Answer {
   q: string
   found: readonly Found[] | null
@@ -37,33 +37,33 @@ export function SearchDialog({
 }: {
   open: boolean
   onOpenChange: (open: boolean) => void
-  /** whose opened things are kept */
+  /** whose opened results are stored */
   personId: string
   texts: SearchTexts
-  /** what stands before an address in the reader's language */
+  /** the prefix of addresses in the reader's language */
   localPath: string
 }) {
   const router = useRouter()
   const [q, setQ] = useState('')
   const [answer, setAnswer] = useState<Answer | null>(null)
-  const typed = q.trim()
+  const query = q.trim()
 
   useEffect(() => {
     if (!open) return
     const abort = new AbortController()
     const timer = setTimeout(
       () => {
-        void ask(typed, personId, abort.signal).then((found) => {
-          if (!abort.signal.aborted) setAnswer({ q: typed, found })
+        void ask(query, personId, abort.signal).then((found) => {
+          if (!abort.signal.aborted) setAnswer({ q: query, found })
         })
       },
-      typed ? 80 : 0,
+      query ? 80 : 0,
     )
     return () => {
       clearTimeout(timer)
       abort.abort()
     }
-  }, [open, typed, personId])
+  }, [open, query, personId])
 
   const take = ({ key, href }: Found) => {
     rememberOpened(personId, key)
@@ -71,16 +71,16 @@ export function SearchDialog({
     setQ('')
     router.push(`${localPath}${href}`)
   }
-  // Until the next answer is there the last one stays, so that the list doesn't flicker.
+  // The last answer stays until the next one arrives, so that the list doesn't flicker.
   const found = answer?.found ?? []
-  const isOf = answer?.q === typed
-  const said = !isOf
+  const isOf = answer?.q === query
+  const status = !isOf
     ? null
     : answer?.found === null
       ? texts.failed
       : found.length > 0
         ? null
-        : typed
+        : query
           ? texts.nothing
           : texts.start
   return (
@@ -93,13 +93,13 @@ export function SearchDialog({
         <DialogDescription>{texts.hint}</DialogDescription>
         <div>
           <Combobox
-            // Where the dialog opens, one types.
+            // The focus is in the field where the dialog opens.
             autoFocus
             value={q}
             maxLength={80}
             aria-label={texts.label}
-            listLabel={typed ? texts.results : texts.recent}
-            items={typed || answer?.q === '' ? found : []}
+            listLabel={query ? texts.results : texts.recent}
+            items={query || answer?.q === '' ? found : []}
             keyOf={({ key }) => key}
             groupOf={({ group }) => (answer?.q === '' ? texts.recent : texts.groups[group])}
             stands
@@ -116,8 +116,8 @@ export function SearchDialog({
               </>
             )}
           </Combobox>
-          <p role="status" className={said ? 'px-3 pt-3 text-sm text-muted' : 'sr-only'}>
-            {said}
+          <p role="status" className={status ? 'px-3 pt-3 text-sm text-muted' : 'sr-only'}>
+            {status}
           </p>
         </div>
         <p className="text-xs text-muted max-sm:hidden">{texts.keys}</p>

@@ -6,7 +6,7 @@ import { recordEntryAction } from '../../actions/true-up'
 import type { UnenteredShipment } from '../../queries/true-ups'
 import { IMPORTERS } from '../../schema'
 
-/** Records the entry of each shipment that customs hasn’t taken in yet, begun with what was signed. */
+/** Records the customs entry of each shipment that has none yet, prefilled with what was signed. */
 export async function EntryForms({ open, now }: { open: UnenteredShipment[]; now: Date }) {
   const t = await getTranslations('trueUp.desk')
   return open.map(({ shipmentId, number, currency, lines, lockEvent }) => {

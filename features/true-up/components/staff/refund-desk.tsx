@@ -22,7 +22,7 @@ import {
 } from '../../queries/paid-duty'
 import { REFUND_CAUSES, refundQuestionSchema } from '../../schema'
 
-/** Finds the entries that paid a duty, and shares what comes back of it in one step. */
+/** Finds the entries that paid a duty, and distributes its refund in one step. */
 export async function RefundDesk({
   actor,
   asked,
@@ -44,7 +44,7 @@ export async function RefundDesk({
     to: asked['to'] ?? today,
     percent: asked['percent'] ?? '100',
   })
-  const found = question.success ? await paidLayers(actor, question.data) : []
+  const layers = question.success ? await paidLayers(actor, question.data) : []
   const of = question.data
   return (
     <>
@@ -80,8 +80,8 @@ export async function RefundDesk({
           {t('show')}
         </Button>
       </form>
-      {of && found.length > 0 ? (
-        <Found found={found} question={of} today={today} />
+      {of && layers.length > 0 ? (
+        <Found found={layers} question={of} today={today} />
       ) : (
         <p className="max-w-prose text-sm">{t('nothing')}</p>
       )}

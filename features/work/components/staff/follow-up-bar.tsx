@@ -8,16 +8,16 @@ import { useSentForm } from '@/components/form/use-sent-form'
 import { Button } from '@/components/ui/button'
 import { meant, serialOf, useStand } from '@/features/requests/components/staff/triage/list-rows'
 
-/** What the keys of the list do with the follow-ups that are chosen, or the one that has the focus. */
+/** The list's keys for the chosen follow-ups, or the focused one. */
 export const FOLLOW_UP_KEYS = { d: 'done', s: 'tomorrow', w: 'week' } as const
 type FollowUpKey = keyof typeof FOLLOW_UP_KEYS
 const KEYS = Object.keys(FOLLOW_UP_KEYS) as FollowUpKey[]
 
-/** Ticks off or puts off, by a button or a key each; the next row has the focus then. */
+/** Completes or postpones by a button or a key; then the next row has the focus. */
 export function FollowUpBar({
   action,
 }: {
-  /** of `deed` and of `ids`, each by itself */
+  /** takes `deed` and `ids` */
   action: (state: { count: number }, form: FormData) => Promise<{ count: number }>
 }) {
   const t = useTranslations('work.followUpList')

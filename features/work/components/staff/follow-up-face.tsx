@@ -6,7 +6,7 @@ import { formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
 import type { FollowUpRow } from '../../queries/follow-up-table'
 import type { FOLLOW_UP_LIST } from '../../rules/follow-up-list'
 
-/** What one means to come back to: the note, the trade, the day. */
+/** A follow-up: the note, the trade, the day. */
 export function followUpFace({
   locale,
   to,

@@ -4,7 +4,10 @@ import { FormPerson } from '@/components/form/person'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { addFollowUpAction } from '../../actions/follow-ups'
 
-/** To note that one comes back to a trade on a day. @param serial of its request */
+/**
+ * The form that adds a follow-up on a trade.
+ * @param serial of its request
+ */
 export async function FollowUpForm({
   serial,
   userId,
@@ -12,7 +15,7 @@ export async function FollowUpForm({
 }: {
   serial: number
   userId: string
-  /** the day that it offers, `YYYY-MM-DD` */
+  /** the proposed day, `YYYY-MM-DD` */
   start: string
 }) {
   const [t, { staff }] = await Promise.all([getTranslations('work.followUp'), getMessages()])

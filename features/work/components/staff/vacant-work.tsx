@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import type { WorkSection } from '../../rules/section'
 import { WorkList } from './work-list'
 
-/** Work of roles that nobody else of the house has: what waits as lists, what doesn't in one sentence. */
+/** Work of roles that nobody else in the house has: waiting work as lists, the rest in one sentence. */
 export async function VacantWork({
   sections,
   roles,

@@ -8,19 +8,19 @@ import { formatMoney } from '@/platform/money'
 import { endFollowUpAction } from '../../actions/follow-ups'
 import type { WorkRow, WorkSection } from '../../rules/section'
 
-/** Numbers, styles and countries; a few words aren't one. */
+/** Numbers, styles and countries count as codes; a few words don't. */
 const IS_CODE = /^[\w-]+(, [\w-]+)*$/
 
 /**
- * One list of work: what, for whom, how much, how old or until when, whose, and the next step; a line where nothing
- * waits.
+ * One list of work: what, for whom, how much, how old or until when, whose, and the next step; one line where
+ * nothing waits.
  */
 export async function WorkList({
   section: { name, rows, more, href },
   nextDay,
 }: {
   section: WorkSection
-  /** the day that a follow-up is put off to, `YYYY-MM-DD` */
+  /** the day that a follow-up is postponed to, `YYYY-MM-DD` */
   nextDay: string
 }) {
   const [t, locale] = await Promise.all([getTranslations('work'), getLocale()])
