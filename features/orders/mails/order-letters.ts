@@ -1,13 +1,11 @@
 import 'server-only'
-import { letterFormat, letterWords, mailOf, type Letter, type Recipient } from '@/emails/letter'
+import { letterFormat, letterWords, mailOf, type Letter } from '@/emails/letter'
 import { companyReaders } from '@/features/accounts/queries/company-readers'
-import { letterLocale, type LetterReader } from '@/features/accounts/rules/company-letters'
-import { linkToken, linkUrl } from '@/features/accounts/rules/links'
+import { tradeRecipient } from '@/features/accounts/mails/trade-recipient'
+import type { LetterReader } from '@/features/accounts/rules/company-letters'
 import type { QuoteDocument } from '@/features/quotes/schema'
-import { pathIn } from '@/i18n/routing'
 import type { Prisma } from '@/platform/db/generated/client'
 import type { CompanyLetter } from '@/platform/db/generated/enums'
-import { env } from '@/platform/env'
 import type { Format } from '@/platform/format'
 import type { Mail } from '@/platform/mail'
 import { formatOrderNumber } from '@/platform/numbers'
@@ -62,21 +60,18 @@ function letterTo(
   reader: LetterReader | undefined,
   write: (frame: OrderFrame) => OrderLetter,
 ): Letter {
-  const to = {
-    kind: 'buyer',
-    email: reader?.email ?? buyer.contactEmail,
-    locale: letterLocale(reader, language),
-  } satisfies Recipient
-  const [t, number] = [letterWords(to), formatOrderNumber(serial)]
+  const number = formatOrderNumber(serial)
+  const { to, url } = tradeRecipient(
+    { requestId, contact: buyer.contactEmail, language, page: `/orders/${number}` },
+    reader,
+  )
+  const t = letterWords(to)
   const { dedupeKey, ...letter } = write({
     t,
     format: letterFormat(to),
     number,
     name: reader?.name ?? buyer.contactName,
   })
-  const url = reader
-    ? new URL(pathIn(`/orders/${number}`, to.locale), env().APP_URL).href
-    : linkUrl(linkToken(requestId))
   return {
     ...letter,
     to,

@@ -1,9 +1,9 @@
 import 'server-only'
 import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
-import { letterLocale, type LetterReader } from '@/features/accounts/rules/company-letters'
-import { linkToken, linkUrl } from '@/features/accounts/rules/links'
+import { tradeRecipient } from '@/features/accounts/mails/trade-recipient'
+import type { LetterReader } from '@/features/accounts/rules/company-letters'
 import { formatOrderNumber } from '@/platform/numbers'
-import { pathIn, type Locale } from '@/i18n/routing'
+import type { Locale } from '@/i18n/routing'
 import { env } from '@/platform/env'
 import type { Mail } from '@/platform/mail'
 
@@ -50,17 +50,16 @@ export async function paidMails(part: PaidPart): Promise<Mail[]> {
       dedupeKey: `${part.isDeposit ? 'deposit' : 'part'}-paid:${part.partId}:${key}`,
     })
   }
+  const trade = {
+    requestId: part.requestId,
+    contact: part.buyerEmail,
+    language: part.language,
+    page: `/orders/${number}`,
+  }
   return Promise.all([
-    write(
-      { kind: 'buyer', email: part.buyerEmail, locale: part.language },
-      linkUrl(linkToken(part.requestId)),
-      'buyer',
-    ),
-    ...part.readers.map((reader) => {
-      const { email } = reader
-      const locale = letterLocale(reader, part.language)
-      const url = new URL(pathIn(`/orders/${number}`, locale), env().APP_URL)
-      return write({ kind: 'buyer', email, locale }, url.href, `reader:${email}`)
+    ...[undefined, ...part.readers].map((reader) => {
+      const { to, url } = tradeRecipient(trade, reader)
+      return write(to, url, reader ? `reader:${reader.email}` : 'buyer')
     }),
     ...part.staffEmails.map((email, i) =>
       write(

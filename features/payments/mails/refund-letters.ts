@@ -1,11 +1,8 @@
 import 'server-only'
 import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
+import { tradeRecipient } from '@/features/accounts/mails/trade-recipient'
 import { companyReaders } from '@/features/accounts/queries/company-readers'
-import { letterLocale } from '@/features/accounts/rules/company-letters'
-import { linkToken, linkUrl } from '@/features/accounts/rules/links'
-import { localeOf, pathIn } from '@/i18n/routing'
 import { db } from '@/platform/db/client'
-import { env } from '@/platform/env'
 import type { Mail } from '@/platform/mail'
 import { formatOrderNumber } from '@/platform/numbers'
 
@@ -54,17 +51,16 @@ export async function refundMails(
     letters: ['PAYMENTS'],
     contact: request.contactEmail,
   })
-  return Promise.all([
-    write(
-      { kind: 'buyer', email: request.contactEmail, locale: localeOf(request.locale) },
-      linkUrl(linkToken(request.id)),
-      'buyer',
-    ),
-    ...readers.map((reader) => {
-      const { email } = reader
-      const locale = letterLocale(reader, request.locale)
-      const url = new URL(pathIn(`/orders/${number}`, locale), env().APP_URL)
-      return write({ kind: 'buyer', email, locale }, url.href, email)
+  const trade = {
+    requestId: request.id,
+    contact: request.contactEmail,
+    language: request.locale,
+    page: `/orders/${number}`,
+  }
+  return Promise.all(
+    [undefined, ...readers].map((reader) => {
+      const { to, url } = tradeRecipient(trade, reader)
+      return write(to, url, reader?.email ?? 'buyer')
     }),
-  ])
+  )
 }

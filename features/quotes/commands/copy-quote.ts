@@ -14,10 +14,9 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { formatQuoteNumber } from '@/platform/numbers'
-import { composeRevision } from '../rules/compose-revision'
-import { revisionFigures } from '../rules/revision-figures'
 import { reidentified } from '../rules/choices'
 import { quoteDocumentSchema } from '../schema'
+import { writeFirstRevision } from './write-first-revision'
 
 const copySchema = z.object({
   serial: z.int().min(1),
@@ -75,30 +74,14 @@ export async function copyQuote(context: Context, input: unknown): Promise<{ ser
       data: { requestId, companyId: source.companyId },
       select: { id: true, serial: true },
     })
-    const made = composeRevision(
+    const made = await writeFirstRevision(
+      tx,
+      quote,
+      actor,
       draft,
-      {
-        quoteSerial: quote.serial,
-        revision: 1,
-        buyer,
-        contact: { name: actor.name, email: actor.email },
-        exchangeRate: rate,
-        rates,
-        language,
-        alternatives,
-      },
-      rules,
-      now,
-      house,
+      { buyer, exchangeRate: rate, rates, language, alternatives },
+      { rules, house, now },
     )
-    await tx.quoteRevision.create({
-      data: {
-        quoteId: quote.id,
-        number: 1,
-        editorIds: [actor.userId],
-        ...revisionFigures(made),
-      },
-    })
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: 'quote.copy',

@@ -17,15 +17,14 @@ import { planTemplates } from '@/features/company/queries/plans'
 import { templateFor } from '@/features/company/rules/plan-template'
 import { rateOf } from '@/features/company/rules/exchange'
 import { toUsd } from '@/features/pricing/rules/list-price'
-import { composeRevision } from '../rules/compose-revision'
 import { houseTerms } from '@/features/company/queries/house-terms'
 import { currentRates, exchangeRate } from '@/features/company/queries/selling-rates'
 import { factsOfRequest } from '../queries/life-facts'
 import { assertOpen } from './hold-life'
 import { claimSampleCredits } from './sample-credits'
+import { writeFirstRevision } from './write-first-revision'
 import { QUOTED_ARTICLE, quotedArticles } from '../queries/quoted-articles'
 import { standingTools } from '../queries/standing-tools'
-import { revisionFigures } from '../rules/revision-figures'
 
 /**
  * Opens the quote of a request: revision 1 as a draft, its lines pre-priced
@@ -100,33 +99,23 @@ export async function startQuote(
       goodsMinor: goodsOf(draft),
       now,
     })
-    const document = composeRevision(
+    const document = await writeFirstRevision(
+      tx,
+      quote,
+      actor,
       { ...draft, ...(credits.length > 0 ? { credits } : {}) },
       {
-        quoteSerial: quote.serial,
-        revision: 1,
         buyer: {
           companyName: request.companyName,
           contactName: request.contactName,
           contactEmail: request.contactEmail,
         },
-        contact: { name: actor.name, email: actor.email },
         exchangeRate: rate,
         rates,
         language: request.locale,
       },
-      rules,
-      now,
-      house,
+      { rules, house, now },
     )
-    await tx.quoteRevision.create({
-      data: {
-        quoteId: quote.id,
-        number: 1,
-        editorIds: [actor.userId],
-        ...revisionFigures(document),
-      },
-    })
     await tx.quoteRequest.updateMany({
       where: { id: request.id, status: 'NEW' },
       data: { status: 'IN_PROGRESS' },

@@ -1,10 +1,8 @@
 import 'server-only'
 import { letterFormat, letterWords, type Letter, type Recipient } from '@/emails/letter'
-import { linkToken, linkUrl } from '@/features/accounts/rules/links'
-import { letterLocale, type LetterReader } from '@/features/accounts/rules/company-letters'
+import { tradeRecipient } from '@/features/accounts/mails/trade-recipient'
+import type { LetterReader } from '@/features/accounts/rules/company-letters'
 import { replyAddress } from '@/features/threads/rules/reply-address'
-import { pathIn } from '@/i18n/routing'
-import { env } from '@/platform/env'
 import type { Format } from '@/platform/format'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { isChoosable } from '../rules/choices'
@@ -43,15 +41,19 @@ export function quoteFrame(
   reader?: LetterReader,
 ): QuoteFrame {
   const { buyer, contact, draft } = document
-  const to = {
-    kind: 'buyer' as const,
-    email: reader?.email ?? buyer.contactEmail,
-    locale: letterLocale(reader, document.language),
-  }
+  const number = formatQuoteNumber(document.quoteSerial)
+  const { to, url } = tradeRecipient(
+    {
+      requestId,
+      contact: buyer.contactEmail,
+      language: document.language,
+      page: `/quotes/${number}`,
+    },
+    reader,
+  )
   const t = letterWords(to)
   const format = letterFormat(to)
   const money = (amountMinor: number): string => format.money(amountMinor, draft.currency)
-  const number = formatQuoteNumber(document.quoteSerial)
   return {
     t,
     format,
@@ -66,9 +68,7 @@ export function quoteFrame(
     },
     frame: {
       to,
-      url: reader
-        ? new URL(pathIn(`/quotes/${number}`, to.locale), env().APP_URL).href
-        : linkUrl(linkToken(requestId)),
+      url,
       replyTo: replyAddress(requestId, { email: to.email, audience: 'SHARED' }) ?? contact.email,
       topic: `thread.${requestId}`,
     },
