@@ -71,10 +71,9 @@ export function unionShare(model: Group, counts: (surface: string) => boolean): 
         const w = ((bx - ax) * (pz - az) - (px - ax) * (bz - az)) / area
         if (v < 0 || w < 0 || v + w > 1) continue
         const key = x * 4096 + z
-        rays.set(key, [
-          ...(rays.get(key) ?? []),
-          [a.y + v * (b.y - a.y) + w * (c.y - a.y), area > 0 ? 1 : -1],
-        ])
+        const crossings = rays.get(key) ?? []
+        if (crossings.length === 0) rays.set(key, crossings)
+        crossings.push([a.y + v * (b.y - a.y) + w * (c.y - a.y), area > 0 ? 1 : -1])
       }
     }
   }

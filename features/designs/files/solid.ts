@@ -62,6 +62,9 @@ function solidsIn(model: Group, main: string, withoutLid: boolean): Solid[] {
 
 /** Vertices closer than this, mm, are merged. */
 const WELD_MM = 2e-5
+const CELL_MM = WELD_MM * 4
+/** A corner this close to the border of its cell, as a share of the cell, may have its twin in the next cell. */
+const NEAR_BORDER = WELD_MM / CELL_MM + 0.01
 
 /** The mesh with each corner once, and without triangles of zero area. */
 export function welded(geometry: BufferGeometry): Pick<Solid, 'points' | 'triangles'> {
@@ -69,30 +72,28 @@ export function welded(geometry: BufferGeometry): Pick<Solid, 'points' | 'triang
   // A cell may hold several corners: it is wider than the merging distance, and distant cells share a key.
   const cells = new Map<number, number[]>()
   const points: number[] = []
+  const before = (at: number) => Math.floor(at - NEAR_BORDER)
+  const after = (at: number) => Math.floor(at + NEAR_BORDER)
   const cell = (x: number, y: number, z: number) =>
     ((x + 524_288) * 1_048_576 + (y + 524_288)) * 4_096 + (((z % 4_096) + 4_096) % 4_096)
   const vertex = (i: number): number => {
     const [x, y, z] = [position.getX(i), position.getY(i), position.getZ(i)]
-    const [cx, cy, cz] = [x, y, z].map((each) => Math.floor(each / (WELD_MM * 4))) as [
-      number,
-      number,
-      number,
-    ]
-    // A corner near the border of a cell may have its twin in the next one.
-    for (let n = 0; n < 27; n++) {
-      for (const near of cells.get(
-        cell(cx + (n % 3) - 1, cy + (Math.floor(n / 3) % 3) - 1, cz + Math.floor(n / 9) - 1),
-      ) ?? []) {
-        if (
-          Math.abs(points[near * 3]! - x) < WELD_MM &&
-          Math.abs(points[near * 3 + 1]! - y) < WELD_MM &&
-          Math.abs(points[near * 3 + 2]! - z) < WELD_MM
-        )
-          return near
-      }
-    }
+    const [sx, sy, sz] = [x / CELL_MM, y / CELL_MM, z / CELL_MM]
+    for (let cz = before(sz); cz <= after(sz); cz++)
+      for (let cy = before(sy); cy <= after(sy); cy++)
+        for (let cx = before(sx); cx <= after(sx); cx++) {
+          const near = cells
+            .get(cell(cx, cy, cz))
+            ?.find(
+              (each) =>
+                Math.abs(points[each * 3]! - x) < WELD_MM &&
+                Math.abs(points[each * 3 + 1]! - y) < WELD_MM &&
+                Math.abs(points[each * 3 + 2]! - z) < WELD_MM,
+            )
+          if (near !== undefined) return near
+        }
     const newIndex = points.push(x, y, z) / 3 - 1
-    const own = cell(cx, cy, cz)
+    const own = cell(Math.floor(sx), Math.floor(sy), Math.floor(sz))
     const bucket = cells.get(own)
     if (bucket) bucket.push(newIndex)
     else cells.set(own, [newIndex])

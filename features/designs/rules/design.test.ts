@@ -17,6 +17,14 @@ import { volumesOf, weightGrams } from './weight'
 
 const designs = anyDesign(DESIGN_FAMILIES, ['', 'F.S.C', 'Para siempre'])
 
+const known = new Map<Design, Solid[]>()
+/** The solids of one of the variants, welded once for all tests. */
+function solidsOnce(design: Design): Solid[] {
+  const solids = known.get(design) ?? solidsOf(design)
+  known.set(design, solids)
+  return solids
+}
+
 /** Each family's first design, engraved where possible, and with every value of every choice. */
 const variants = DESIGN_FAMILIES.flatMap((family) =>
   Object.entries({ start: [''], ...FAMILIES[family].choices }).flatMap(([field, values]) =>
@@ -236,7 +244,7 @@ describe('a design', () => {
   })
 
   it.each(variants)('is closed all around with outward faces: %s', (_, design) => {
-    for (const solid of [...solidsOf(design), ...(engravedSolids(design) ?? [])]) {
+    for (const solid of [...solidsOnce(design), ...(engravedSolids(design) ?? [])]) {
       expect(openEdges(solid), solid.surface).toBe(0)
       expect(signedVolume(solid), solid.surface).toBeGreaterThan(0)
     }
@@ -281,7 +289,7 @@ describe('a design', () => {
 
 /** The volumes of a design's parts in its finish, summed, mm³. */
 const partsOf = (design: Design): number =>
-  solidsOf(design)
+  solidsOnce(design)
     .filter(({ surface }) => surface === FAMILIES[design.family].surface(design))
     .reduce((sum, solid) => sum + signedVolume(solid) * solid.places.length, 0)
 
