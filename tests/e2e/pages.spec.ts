@@ -1,8 +1,8 @@
 import { expect, test } from 'playwright/test'
-import { signInAs, staffDesk } from './people'
+import { signInAs } from './people'
 import { complaintsOf, unsoundIn } from './soundness'
 
-/** Pages that are laid out otherwise on a wide screen. On a phone every one is walked: every-route-desk.spec.ts. */
+/** Pages of buyers on a wide screen. On a phone every one is walked, and the desk's on both: every-route-desk.spec.ts. */
 const PUBLIC = [
   '/',
   '/catalog',
@@ -15,34 +15,6 @@ const PUBLIC = [
   '/request',
   '/sign-in',
   '/no/such/page',
-]
-const STAFF = [
-  '/staff',
-  '/staff/requests',
-  '/staff/notifications',
-  '/staff/quotes',
-  '/staff/orders',
-  '/staff/transfers',
-  '/staff/companies',
-  '/staff/activity',
-  '/staff/finance',
-  '/staff/finance/payments',
-  '/staff/finance/stripe',
-  '/staff/figures',
-  '/staff/tariffs',
-  '/staff/tariffs/change?measure=s301-list4a',
-  '/staff/tariffs/quotas',
-  '/staff/tariffs/risks',
-  '/staff/freight/files',
-  '/staff/freight/calculator?goods=FSC-J101%20500&to=US',
-  '/staff/mail',
-  '/staff/settings',
-  '/staff/settings/bank?of=EUR',
-  '/staff/settings/company',
-  '/staff/settings/developers',
-  '/staff/settings/mail',
-  '/staff/settings/company/history',
-  '/staff/settings/people',
 ]
 
 test('public pages are sound on a wide screen', { tag: '@once' }, async ({ page }) => {
@@ -62,20 +34,6 @@ test('the page of a signed-in buyer is sound', { tag: '@once' }, async ({ page }
   await signInAs(page, 'buyer')
   expect(await unsoundIn(page)).toEqual([])
   expect(complaints).toEqual([])
-})
-
-test('the pages of staff are sound', { tag: '@once' }, async ({ browser }) => {
-  test.setTimeout(120_000)
-  const desk = await staffDesk(browser)
-  const complaints = complaintsOf(desk)
-  for (const address of STAFF) {
-    await test.step(address, async () => {
-      await desk.goto(address)
-      expect(await unsoundIn(desk)).toEqual([])
-    })
-  }
-  expect(complaints).toEqual([])
-  await desk.context().close()
 })
 
 test(

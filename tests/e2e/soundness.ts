@@ -22,10 +22,13 @@ export async function unsoundIn(page: Page): Promise<string[]> {
   const found = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-  const { headings, sideways } = await page.evaluate(() => ({
+  const { headings, wide, inner } = await page.evaluate(() => ({
     headings: [...document.querySelectorAll('h1')].filter((h1) => h1.checkVisibility()).length,
-    sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    wide: document.documentElement.scrollWidth,
+    inner: document.documentElement.clientWidth,
   }))
+  // A phone's window grows with a page that is too wide.
+  const sideways = wide - Math.min(inner, page.viewportSize()?.width ?? inner)
   if (headings !== 1) found.push(`${headings} headings of the first level`)
   if (sideways > 0) found.push(`the page scrolls sideways by ${sideways} px`)
   return found
