@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { expect, test, type Page } from 'playwright/test'
 import { linkInMail, staffDesk } from './people'
 
-// The whole trade, as a buyer without an account and a member of staff walk it.
+// The whole trade, as a buyer without an account and a member of staff walk it. Files begin by name: the longest walk
+// is among the first, since begun late it ran on alone while the other workers had ended.
 test('request, quote with tariff surcharge, acceptance, deposit, order', async ({
   page,
   browser,
