@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { fieldGroups, fieldsOf, type Field, type JsonSchema } from '@/platform/api/fields'
-import type { DescribedOperation } from '@/platform/api/openapi'
+import { KEY_SCHEME, type DescribedOperation } from '@/platform/api/openapi'
 import { FieldList } from './field-list'
 
 /**
@@ -25,6 +25,7 @@ export async function OperationSection({
   const t = await getTranslations('api.page')
   const { operationId, summary, description, parameters = [], requestBody, responses } = operation
   const { points, seconds, pointsPerCall } = operation['x-rate-limit']
+  const scope = operation.security?.[0][KEY_SCHEME][0]
   const body = requestBody?.content['application/json']?.schema
   const [, success] = Object.entries(responses).find(([status]) => status.startsWith('2')) ?? []
   const answer = success?.content?.['application/json']?.schema
@@ -46,6 +47,7 @@ export async function OperationSection({
         className="grid min-w-0 scroll-mt-28 gap-4 pb-8"
       >
         <p className="max-w-prose">{description}</p>
+        {scope ? <p className="max-w-prose text-sm">{t('byKey', { scope })}</p> : null}
         {children}
         {parameters.length > 0 ? (
           <Part title={t('parameters')}>
@@ -89,7 +91,7 @@ export async function OperationSection({
         <p className="text-sm">
           <span className="font-medium">{t('rate')}:</span>{' '}
           {pointsPerCall === 1
-            ? t('rateEach', { calls: points, seconds })
+            ? t(scope ? 'rateKey' : 'rateEach', { calls: points, seconds })
             : t('ratePoints', { points, seconds, perCall: pointsPerCall })}
         </p>
       </section>

@@ -63,6 +63,8 @@ const DISCLOSURES: Readonly<Record<string, string>> = {
     'what countries ask beside duty: long, and found by the browser’s search',
   'features/companies/components/shop/addresses.tsx':
     'a form for each address, below it: opens without scripts',
+  'features/companies/components/shop/api-keys.tsx':
+    'what ends a key is a step away from it, and opens without scripts',
   'features/companies/components/shop/legal-data.tsx':
     'known data are read; who changes them opens the form',
   'features/companies/components/shop/people.tsx':

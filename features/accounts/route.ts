@@ -14,7 +14,9 @@ import { consume, type Limit } from '@/platform/rate-limit'
 import { pageLocaleIn } from '@/platform/reader-locale'
 import { isSameOrigin } from '@/platform/same-origin'
 import type { OwnContext } from './context'
+import { noteKeyUse } from './commands/note-key-use'
 import { currentActor } from './queries/current-actor'
+import { challenge, keyActor } from './queries/key-actor'
 import type { Actor } from './rules/actor'
 import { authorize, type PlainPermission } from './rules/permissions'
 
@@ -64,8 +66,9 @@ async function call<Params, Query, Body, Answer>(
 ): Promise<Response> {
   const { rate } = declared
   if (declared.ownPagesOnly && !isSameOrigin(request)) throw new ProblemError('foreignOrigin')
-  await take(rate.limit, request, rate.points)
   let actorPromise: Promise<Actor> | undefined
+  if (declared.scope === undefined) await take(rate.limit, addressIn(request.headers), rate.points)
+  else actorPromise = Promise.resolve(await byKey(declared.scope, rate, request))
   const actor = () => (actorPromise ??= currentActor())
   const context = async () => ({ actor: await actor(), now: new Date() })
   if (permission) authorize(await actor(), permission)
@@ -73,21 +76,46 @@ async function call<Params, Query, Body, Answer>(
   const query = readQuery(declared.query, request.url)
   const body = await readBody(declared, request)
   const more = rate.of?.(body) ?? 0
-  if (more > 0) await take(rate.limit, request, more)
+  if (more > 0) await take(rate.limit, addressIn(request.headers), more)
   const result = await answer({ params, query, body, request, actor, context })
   const response = result instanceof Response ? result : json(result, declared.status)
   const keep = typeof declared.cache === 'string' ? declared.cache : declared.cache(query)
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', keep)
   // One person's own answer must never be served to another, however a cache treats `private`.
-  if (keep.includes('private')) response.headers.set('vary', 'cookie')
+  if (keep.includes('private'))
+    response.headers.set('vary', declared.scope === undefined ? 'cookie' : 'authorization')
   return response
 }
 
 const json = (value: unknown, status: number = 200): Response =>
   status === 204 ? new Response(null, { status }) : Response.json(value, { status })
 
-async function take(limit: Limit, request: Request, points = 1): Promise<void> {
-  const seconds = await consume(limit, addressIn(request.headers), points)
+/**
+ * The actor of a call with an API key: checks the key, its rate limit and its scope.
+ * @throws ProblemError, TooManyError
+ */
+async function byKey(
+  scope: string,
+  { limit, points = 1 }: { limit: Limit; points?: number | undefined },
+  { headers }: Request,
+): Promise<Actor> {
+  const now = new Date()
+  const actor = await keyActor(headers, now)
+  await take(limit, actor.keyId, points)
+  if (!actor.scopes.some((each) => each === scope))
+    throw new ProblemError(
+      'scopeLacking',
+      { code: 'refusals.scope_lacking', values: { scope } },
+      { scope },
+      { 'www-authenticate': await challenge({ error: 'insufficient_scope', scope }) },
+    )
+  await noteKeyUse(actor, now)
+  return actor
+}
+
+/** @param visitor an address, or the id of an API key */
+async function take(limit: Limit, visitor: string | null, points = 1): Promise<void> {
+  const seconds = await consume(limit, visitor, points)
   if (seconds !== null) throw new TooManyError(seconds)
 }
 

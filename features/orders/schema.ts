@@ -43,6 +43,8 @@ export interface PartView {
   /** working days after its gate; null where no day is agreed */
   gateDays: number | null
   amountMinor: number
+  /** of it, so far */
+  paidMinor: number
   /** what is left to pay of it */
   openMinor: number
   /** waiting: its gate hasn't come; off: its order was called off */

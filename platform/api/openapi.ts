@@ -10,6 +10,9 @@ import { PROBLEM_STATUS, problemType, problemWords, type ProblemKind } from './p
 
 /** OpenAPI 3.1 of operations, made from the declarations that check their calls. Pure. */
 
+/** How the scheme of companies' keys is called in the document. */
+export const KEY_SCHEME = 'companyKey'
+
 type Json = Record<string, unknown>
 type Content = Record<string, { schema?: JsonSchema }>
 
@@ -21,6 +24,8 @@ export interface DescribedOperation {
   tags: [Audience]
   'x-rate-limit': { points: number; seconds: number; pointsPerCall: number }
   'x-body-bytes'?: number
+  /** by a key that has this scope; everybody's otherwise */
+  security?: [{ [KEY_SCHEME]: [scope: string] }]
   parameters?: {
     name: string
     in: 'path' | 'query'
@@ -33,7 +38,10 @@ export interface DescribedOperation {
 }
 export interface ApiDocument extends Json {
   openapi: '3.1.0'
-  components: { schemas: Record<string, object> & { Problem: object } }
+  components: {
+    schemas: Record<string, object> & { Problem: object }
+    securitySchemes: Record<typeof KEY_SCHEME, object>
+  }
   paths: Record<string, Partial<Record<'get' | 'post', DescribedOperation>>>
 }
 
@@ -148,21 +156,26 @@ function refusals(declared: AnyOperation): Responses {
   )
 }
 
+const RETRY_AFTER = {
+  'retry-after': {
+    description: words.document.retryAfter,
+    schema: { type: 'integer', minimum: 1 },
+  },
+}
+const CHALLENGE = {
+  'www-authenticate': { description: words.document.challenge, schema: { type: 'string' } },
+}
+
 function refusal(kinds: readonly ProblemKind[]): Responses[string] {
+  const headers = {
+    ...(kinds.some((kind) => kind === 'tooMany' || kind === 'busy') ? RETRY_AFTER : {}),
+    ...(kinds.some((kind) => kind === 'keyNeeded' || kind === 'scopeLacking') ? CHALLENGE : {}),
+  }
   return {
     description: kinds
       .map((kind) => `${problemType(kind)}: ${problemWords(kind, 'en').detail}`)
       .join('\n\n'),
-    ...(kinds.some((kind) => kind === 'tooMany' || kind === 'busy')
-      ? {
-          headers: {
-            'retry-after': {
-              description: words.document.retryAfter,
-              schema: { type: 'integer', minimum: 1 },
-            },
-          },
-        }
-      : {}),
+    ...(Object.keys(headers).length > 0 ? { headers } : {}),
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   }
 }
@@ -173,7 +186,7 @@ function rateOf({ rate: { limit, points = 1 } }: AnyOperation): DescribedOperati
 }
 
 function described(declared: AnyOperation): DescribedOperation {
-  const { id, audience, path, body } = declared
+  const { id, audience, path, body, scope } = declared
   const { summary, description } = operationWords(id)
   return {
     operationId: id,
@@ -181,6 +194,8 @@ function described(declared: AnyOperation): DescribedOperation {
     description,
     tags: [audience],
     'x-rate-limit': rateOf(declared),
+    // Of what isn't OAuth the list names roles: OpenAPI 3.1, security requirement object.
+    ...(scope === undefined ? {} : { security: [{ [KEY_SCHEME]: [scope] }] }),
     ...(body ? { 'x-body-bytes': bodyBytes(routeOf(path)) ?? 0 } : {}),
     ...(parameters(declared).length > 0 ? { parameters: parameters(declared) } : {}),
     ...requestBody(declared),
@@ -216,6 +231,11 @@ export function openApiDocument(
       description: words.audiences[name as 'public' | 'site'],
     })),
     paths,
-    components: { schemas: { Problem: jsonSchema(problemSchema, 'output') } },
+    components: {
+      schemas: { Problem: jsonSchema(problemSchema, 'output') },
+      securitySchemes: {
+        [KEY_SCHEME]: { type: 'http', scheme: 'bearer', description: words.document.key },
+      },
+    },
   }
 }

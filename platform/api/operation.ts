@@ -39,6 +39,8 @@ export interface Operation<Params = unknown, Query = unknown, Body = unknown, An
   cache: string | ((query: Query) => string)
   /** only pages of this site may send it */
   ownPagesOnly?: true
+  /** for companies' own programs alone: they send a key that was made for this scope, and it is counted by the key */
+  scope?: string
   /** what isn't this actor's looks as if it weren't there */
   hidden?: true
   /** faults besides those that follow from what is declared */
@@ -58,11 +60,13 @@ export interface AnyOperation extends Omit<Operation, 'rate' | 'cache'> {
 
 /** Every kind of fault that an operation may answer. */
 export function problemsOf(declared: AnyOperation): ProblemKind[] {
-  const { params, query, body, file, ownPagesOnly, audience, problems = [] } = declared
+  const { params, query, body, file, ownPagesOnly, scope, audience, problems = [] } = declared
   const kinds: (ProblemKind | false | undefined)[] = [
     'badAddress',
     body && 'malformedBody',
     ownPagesOnly && 'foreignOrigin',
+    scope !== undefined && 'keyNeeded',
+    scope !== undefined && 'scopeLacking',
     audience === 'staff' && 'forbidden',
     params && 'nothingHere',
     (body ?? file) && 'tooLarge',

@@ -7,6 +7,8 @@ export type ProblemKind = keyof Messages['problems']
 export const PROBLEM_STATUS: Readonly<Record<ProblemKind, number>> = {
   badAddress: 400,
   malformedBody: 400,
+  keyNeeded: 401,
+  scopeLacking: 403,
   foreignOrigin: 403,
   forbidden: 403,
   nothingHere: 404,

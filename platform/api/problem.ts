@@ -29,6 +29,7 @@ export class ProblemError extends Error {
     readonly detail: Complaint = { code: `problems.${kind}.detail` },
     /** members beyond those of RFC 9457, such as `reason` */
     readonly more: Readonly<Record<string, unknown>> = {},
+    readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(typeof detail === 'string' ? detail : detail.code)
   }
@@ -82,7 +83,11 @@ export function problemOf(
   locale: Locale = routing.defaultLocale,
 ): Response | null {
   if (error instanceof ProblemError)
-    return problem(error.kind, error.detail, { more: error.more, locale })
+    return problem(error.kind, error.detail, {
+      more: error.more,
+      headers: error.headers,
+      locale,
+    })
   if (error instanceof InvalidInputError) return invalid(error.saidIn(locale), source, locale)
   if (error instanceof NotFoundError) return problem('nothingHere', undefined, { locale })
   if (error instanceof ForbiddenError) return problem('forbidden', undefined, { locale })

@@ -14,6 +14,7 @@ describe('redact', () => {
   })
 
   test('secrets inside texts are hidden by shape', () => {
+    expect(redact('GET /api/v1/orders with fsc_live_0aB9')).not.toContain('0aB9')
     const text = JSON.stringify(
       redact([
         'postgresql://fsc:hunter2@db/fsc',

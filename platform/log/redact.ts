@@ -8,7 +8,7 @@ export function redactText(text: string): string {
     .replace(/(:\/\/[^\s/:@]*:)[^\s/@]+@/g, `$1${HIDDEN}@`)
     .replace(/([?&](?:token|key|secret|signature|code)=)[^&\s#]+/gi, `$1${HIDDEN}`)
     .replace(/(\/(?:l|join)\/)[\w-]{16,}/g, `$1${HIDDEN}`)
-    .replace(/\b((?:sk|rk)_(?:live|test)|whsec)_\w+/g, `$1_${HIDDEN}`)
+    .replace(/\b((?:sk|rk|fsc)_(?:live|test)|whsec)_\w+/g, `$1_${HIDDEN}`)
 }
 
 /**

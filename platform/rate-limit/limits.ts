@@ -47,6 +47,10 @@ export const LIMITS = {
   keepDesign: { points: 60, seconds: 600 },
   /** the public interface: a point a line, and 200 a call. 150 calls of one line, or 5 of 5,000 */
   landedCost: { points: 30_000, seconds: 60 },
+  /** calls of a company's own program, by its key: a list of some thousand orders is read in a minute */
+  apiKey: { points: 300, seconds: 60 },
+  /** calls without a key that works, by address: 256 bits aren't guessed, and a program that goes on is told */
+  wrongKey: { points: 60, seconds: 600 },
   /** calls of the account's endpoints, whichever; the limits below are of single ones */
   account: { points: 60, seconds: 60 },
   /** sign-ins from one source, whatever the account; see attempts.ts for those of one account */

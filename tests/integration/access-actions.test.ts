@@ -135,6 +135,8 @@ const OTHERS: Record<string, [Caller[], Limit]> = {
   removeMemberAction: [OWNERS, 'desk'],
   answerJoinRequestAction: [OWNERS, 'desk'],
   setMemberLettersAction: [OWNERS, 'desk'],
+  createApiKeyAction: [OWNERS, 'desk'],
+  revokeApiKeyAction: [OWNERS, 'desk'],
   setCompanyZoneAction: [OWNERS, 'desk'],
   leaveCompanyAction: [WHO_BUYS, 'desk'],
   askToJoinAction: [WHO_BUYS, 'desk'],

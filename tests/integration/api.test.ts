@@ -10,13 +10,18 @@ import { GET as readLists, POST as changeLists } from '@/app/api/v1/lists/route'
 import { GET as me } from '@/app/api/v1/me/route'
 import { GET as openapi } from '@/app/api/v1/openapi.json/route'
 import { OPERATIONS } from '@/app/api/v1/operations'
+import { GET as readOrder } from '@/app/api/v1/orders/[number]/route'
+import { GET as listOrders } from '@/app/api/v1/orders/route'
 import { GET as ownPrices } from '@/app/api/v1/own-prices/route'
 import { POST as priceLines } from '@/app/api/v1/price-lines/route'
+import { GET as readQuote } from '@/app/api/v1/quotes/[number]/route'
+import { GET as listQuotes } from '@/app/api/v1/quotes/route'
 import { GET as suggest } from '@/app/api/v1/suggest/route'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { STAFF_ROLES } from '@/features/accounts/rules/staff-roles'
 import { route } from '@/features/accounts/route'
 import { as } from '@/tests/support/as'
+import { createApiKey } from '@/features/companies/commands/create-api-key'
 import { activatePriceList } from '@/features/price-lists/commands/activate-price-list'
 import { savePriceList } from '@/features/price-lists/commands/save-price-list'
 import { setImporter } from '@/features/tariffs/commands/set-importer'
@@ -89,6 +94,13 @@ const post = (body: unknown, headers: Record<string, string> = {}) =>
   })
 const file = (name: string) => ({ params: Promise.resolve({ file: name }) })
 const listId = crypto.randomUUID()
+/** Keys of the member's company: for everything, and for its orders alone. Of its goods api-keys.test.ts asks. */
+let keys = { all: '', orders: '' }
+const by = (key: 'all' | 'orders', query = '') =>
+  new Request(`http://localhost:3000/api/v1/x${query}`, {
+    headers: { authorization: `Bearer ${keys[key]}` },
+  })
+const numbered = (number: string) => ({ params: Promise.resolve({ number }) })
 
 /** operation, status, call */
 type Call = [id: string, status: number, call: () => Promise<Response>, by?: () => Actor]
@@ -185,6 +197,18 @@ const CALLS: Call[] = [
   ['designFile', 422, () => designFile(get('?family=band&view=none'), file('picture.png'))],
   ['designFile', 404, () => designFile(get('?family=band'), file('recipe'))],
   ['designFile', 404, () => designFile(get('?family=none'), file('estimate'))],
+  ['listQuotes', 200, () => listQuotes(by('all'))],
+  ['listQuotes', 401, () => listQuotes(get())],
+  ['listQuotes', 403, () => listQuotes(by('orders'))],
+  ['listQuotes', 422, () => listQuotes(by('all', '?cursor=2'))],
+  ['readQuote', 401, () => readQuote(get(), numbered('Q-00001'))],
+  ['readQuote', 403, () => readQuote(by('orders'), numbered('Q-00001'))],
+  ['readQuote', 404, () => readQuote(by('all'), numbered('Q-99999'))],
+  ['listOrders', 200, () => listOrders(by('orders', '?limit=100'))],
+  ['listOrders', 401, () => listOrders(get())],
+  ['listOrders', 422, () => listOrders(by('orders', '?limit=101'))],
+  ['readOrder', 401, () => readOrder(get(), numbered('SO-00001'))],
+  ['readOrder', 404, () => readOrder(by('orders'), numbered('none'))],
   ...Object.values(landedCostExamples).map((example): Call => [
     'landedCost',
     200,
@@ -206,6 +230,17 @@ beforeAll(async () => {
     },
   })
   member = aMember({ userId: user.id, name: user.name, email: user.email, companyId: company.id })
+  const make = (name: string, ...scopes: string[]) =>
+    createApiKey(as(member), {
+      companyId: company.id,
+      name,
+      days: '30',
+      ...Object.fromEntries(scopes.map((scope) => [`scope.${scope}`, 'on'])),
+    })
+  keys = {
+    all: (await make('all', 'quotes:read', 'orders:read')).key,
+    orders: (await make('orders', 'orders:read')).key,
+  }
   await activatePriceList(
     as(staff),
     await savePriceList(as(staff), {

@@ -58,6 +58,10 @@ describe('the interface', () => {
     expect(OPERATIONS.filter(({ audience }) => audience === 'public').map(({ id }) => id)).toEqual([
       'landedCost',
       'freight',
+      'listQuotes',
+      'readQuote',
+      'listOrders',
+      'readOrder',
       'describe',
     ])
   })

@@ -1,3 +1,4 @@
+import type { ApiScope } from './api-scopes'
 import type { CompanyRole, Membership } from './company-roles'
 import type { StaffRole } from './staff-roles'
 
@@ -33,6 +34,15 @@ export type Actor =
     }
   /** one of the staff without the second factor that the desk requires: can only set it up */
   | { kind: 'enrolling'; userId: string; name: string; email: string }
+  /** a company's own software with an API key: reads what the key's scopes allow, of that company only */
+  | {
+      kind: 'apiKey'
+      keyId: string
+      /** as its company named it */
+      name: string
+      companyId: string
+      scopes: readonly ApiScope[]
+    }
   /** the site itself, under the name of the running job */
   | { kind: 'system'; job: string }
   /** Stripe, by the id of the event or checkout page that reported something */
@@ -94,6 +104,8 @@ export function auditActor(actor: Actor): { kind: string; id: string | null; nam
       return { kind, id: actor.userId, name: actor.name }
     case 'enrolling':
       return { kind: 'staff', id: actor.userId, name: actor.name }
+    case 'apiKey':
+      return { kind, id: actor.keyId, name: actor.name }
     case 'guest':
       return { kind, id: null, name: null }
     case 'system':

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ForbiddenError, NotFoundError } from '@/platform/errors'
 import { onRefusal, type Refusal } from '@/platform/refusals'
 import { memberActor, rolesIn, type Actor } from './actor'
+import { API_SCOPES, type ApiScope } from './api-scopes'
 import { COMPANY_ROLES, type CompanyRole } from './company-roles'
 import { STAFF_ROLES, type StaffRole } from './staff-roles'
 import {
@@ -57,6 +58,13 @@ const actors: fc.Arbitrary<Actor> = fc.oneof(
     name: fc.string(),
     email: fc.string(),
   }),
+  fc.record({
+    kind: fc.constant('apiKey' as const),
+    keyId: fc.string(),
+    name: fc.string(),
+    companyId: fc.constantFrom(...COMPANIES),
+    scopes: fc.subarray([...API_SCOPES]),
+  }),
   fc.record({ kind: fc.constant('system' as const), job: fc.string() }),
   fc.record({ kind: fc.constant('stripe' as const), source: fc.string() }),
 )
@@ -88,9 +96,14 @@ function finds(actor: Actor, permission: ObjectPermission, object: TradeObject):
 
 /**
  * Whose an object is, decided here independently of the table: for buyers, their roles in the object's own company
- * decide, or a link where they have none.
+ * decide, or a link where they have none; for an API key, its company and scopes.
  */
 function isTheirs(actor: Actor, permission: ObjectPermission, object: TradeObject): boolean {
+  if (actor.kind === 'apiKey')
+    return (
+      actor.companyId === object.companyId &&
+      actor.scopes.some((scope) => OF_SCOPES[scope] === permission)
+    )
   if (actor.kind !== 'member' && actor.kind !== 'guest') return false
   const roles = actor.kind === 'member' ? rolesIn(actor, object.companyId) : []
   if (roles.length > 0) return roles.some((role) => OF_ROLES[role].has(permission))
@@ -132,6 +145,11 @@ const OF_ROLES: Record<CompanyRole, ReadonlySet<ObjectPermission>> = {
   approver: new Set([...READ, 'thread.write', 'acceptance.approve', 'amendment.sign']),
   viewer: new Set(READ),
   finance: new Set([...READ, 'thread.write', 'deposit.pay', 'company-facts.edit', 'address.edit']),
+}
+/** What each scope of an API key allows, and nothing else. */
+const OF_SCOPES: Record<ApiScope, ObjectPermission> = {
+  'quotes:read': 'quote.read',
+  'orders:read': 'order.read',
 }
 /** What a secret link lets somebody do who doesn't belong to the company. */
 const LINKED = new Set<ObjectPermission>([

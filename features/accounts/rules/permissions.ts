@@ -1,27 +1,9 @@
 import { ForbiddenError, NotFoundError } from '@/platform/errors'
 import { announceRefusal } from '@/platform/refusals'
 import { auditActor, isAnonymous, rolesIn, type Actor } from './actor'
-import { COMPANY_ROLES, type CompanyRole } from './company-roles'
+import { COMPANY_ROLES } from './company-roles'
+import { asKeyParty, asParty, type CompanyParty, type KeyParty, type Party } from './parties'
 import { STAFF_ROLES, type StaffRole } from './staff-roles'
-
-/** A role at a buying company. */
-type CompanyParty = `company:${CompanyRole}`
-
-/**
- * The parties of the table: for staff each of their roles, and `staff` for any role; for buyers each of their roles,
- * `member` for any, and `alone` without a company; for others their kind, and whether they hold a link.
- */
-type Party =
-  | 'anonymous'
-  | 'guest'
-  | 'member'
-  | 'alone'
-  | CompanyParty
-  | 'staff'
-  | StaffRole
-  | 'enrolling'
-  | 'system'
-  | 'stripe'
 
 /** What decides to whom a request, quote or order belongs. */
 export interface TradeObject {
@@ -90,6 +72,10 @@ const READERS_AND_DESK = {
   viewer: ['any'],
 } as const
 
+/** A scope reads what everybody at the company reads; none stands where somebody signs, pays or writes. */
+const QUOTE_KEYS = { 'key:quotes:read': ['company'] } as const
+const ORDER_KEYS = { 'key:orders:read': ['company'] } as const
+
 /** Those who may write about a trade: at the company everybody but viewers. */
 const TALKERS = {
   ...BUYERS_AND_SALES,
@@ -127,6 +113,7 @@ export const PERMISSIONS = {
   'company-facts.edit': { ...TREASURERS, ...DESK_SALES },
   'address.edit': { ...TREASURERS, 'company:buyer': ['company'], ...DESK_SALES },
   'own-people.manage': { 'company:owner': ['company'] },
+  'api-key.manage': { 'company:owner': ['company'] },
   'acceptance.approve': APPROVERS,
   'list.keep': ['member', ...DESK],
   'list-view.keep': DESK,
@@ -147,7 +134,7 @@ export const PERMISSIONS = {
   'presence.say': DESK,
   'notification.read': DESK,
   'follow-up.keep': DESK,
-  'quote.read': READERS_AND_DESK,
+  'quote.read': { ...READERS_AND_DESK, ...QUOTE_KEYS },
   'quote.list': DESK,
   'quote.edit': SALES,
   'quote.send': SALES,
@@ -164,7 +151,7 @@ export const PERMISSIONS = {
   'quote.open': { ...LINKED, ...COLLEAGUES },
   'quote.record-answer': SALES,
   'order.list': DESK,
-  'order.read': READERS_AND_DESK,
+  'order.read': { ...READERS_AND_DESK, ...ORDER_KEYS },
   'order.fulfil': MERCHANDISERS,
   'order.cancel': SALES,
   'order.ask-cancel': BUYERS,
@@ -233,9 +220,8 @@ type Holder<P extends Permission> =
   | ([Extract<Parties<P>, CompanyParty | 'alone'>] extends [never]
       ? never
       : Extract<Actor, { kind: 'member' }>)
+  | ([Extract<Parties<P>, KeyParty>] extends [never] ? never : Extract<Actor, { kind: 'apiKey' }>)
 type Parties<P extends Permission> = Table[P] extends readonly (infer Q)[] ? Q : keyof Table[P]
-
-const asParty = (role: CompanyRole): CompanyParty => `company:${role}`
 
 /**
  * The parties that an actor belongs to. For buyers, a plain permission follows their roles in the selected company, in
@@ -245,6 +231,7 @@ const asParty = (role: CompanyRole): CompanyParty => `company:${role}`
 function partiesOf(actor: Actor, permission: Permission): readonly Party[] {
   if (isAnonymous(actor)) return ['anonymous']
   if (actor.kind === 'staff') return ['staff', ...actor.roles]
+  if (actor.kind === 'apiKey') return [actor.kind, ...actor.scopes.map(asKeyParty)]
   if (actor.kind !== 'member') return [actor.kind]
   if (actor.companyId === null) return ['member', 'alone']
   const roles = isList<Party, unknown>(PERMISSIONS[permission])
@@ -284,6 +271,8 @@ function reach(actor: Actor, { party, relation }: Way): TradeScope | null {
     case 'any':
       return {}
     case 'company': {
+      // A key belongs to one company; whether it has the party was asked before.
+      if (actor.kind === 'apiKey') return { OR: [{ companyId: { in: [actor.companyId] } }] }
       const within = companiesOf(actor).filter((companyId) =>
         rolesIn(actor, companyId).some((role) => asParty(role) === party),
       )

@@ -116,6 +116,8 @@ async function moveAll(tx: Prisma.TransactionClient, from: string, into: string)
     WHERE id = (SELECT id FROM company_member WHERE "companyId" = ${into}::uuid AND "leftAt" IS NULL ORDER BY "joinedAt", id LIMIT 1)
       AND NOT EXISTS (SELECT 1 FROM company_member WHERE "companyId" = ${into}::uuid AND 'owner' = ANY(roles))`
   await tx.savedList.updateMany(move)
+  // Whose program reads one of the two reads what both are now, as their people do.
+  await tx.apiKey.updateMany(move)
   await tx.companyInvitation.updateMany(move)
   await tx.joinRequest.updateMany(move)
   await tx.signatureRequest.updateMany(move)

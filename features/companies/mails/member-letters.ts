@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
+import { apiScopes } from '@/features/accounts/rules/api-scopes'
 import { localeOf } from '@/i18n/routing'
 import { translator } from '@/i18n/translator'
 import { db } from '@/platform/db/client'
@@ -11,12 +12,12 @@ import { defineJob } from '@/platform/jobs'
 import { queueMails, type Mail } from '@/platform/mail'
 import { companyInvitationUrl } from '../rules/company-invitation'
 
-/** Letters to people of companies about membership. Safe to repeat: the key of a mail keeps it single. */
+/** Letters to people of companies about membership and API keys. Safe to repeat: the key of a mail keeps it single. */
 export const memberMailsJob = defineJob({
   name: 'company.member-mails',
   payload: z.object({
-    /** invited, asked, answered: id of the invitation or request; removed: id of the member */
-    what: z.enum(['invited', 'asked', 'answered', 'removed']),
+    /** invited, asked, answered: id of the invitation or request; removed: id of the member; keyMade: id of the key */
+    what: z.enum(['invited', 'asked', 'answered', 'removed', 'keyMade']),
     id: z.uuid(),
   }),
   batch: 4,
@@ -31,7 +32,7 @@ export const memberMailsJob = defineJob({
 const page = (path: string): string => new URL(path, env().APP_URL).href
 
 const LETTERS: Record<
-  'invited' | 'asked' | 'answered' | 'removed',
+  'invited' | 'asked' | 'answered' | 'removed' | 'keyMade',
   (id: string) => Promise<Mail[]>
 > = {
   invited: async (id) => {
@@ -159,6 +160,45 @@ const LETTERS: Record<
         dedupeKey: `removed-from-company:${id}:${member.leftAt.toISOString()}`,
       }),
     ]
+  },
+
+  keyMade: async (id) => {
+    const key = await db.apiKey.findUnique({
+      where: { id, revokedAt: null },
+      include: { company: { select: OWNERS } },
+    })
+    if (!key) return []
+    const { name, lastFour, createdBy: by, expiresAt } = key
+    const company = key.company.name
+    return Promise.all(
+      key.company.members.map(({ user }) => {
+        const to: Recipient = { kind: 'account', email: user.email, locale: localeOf(user.locale) }
+        const t = letterWords(to)
+        const named = translator('ownCompany.apiKeys.scopes', to.locale)
+        const heading = t('apiKeyMade.heading', { by, company })
+        return mailOf({
+          template: 'api-key-made',
+          to,
+          subject: heading,
+          preview: heading,
+          heading,
+          paragraphs: [
+            t('apiKeyMade.text', {
+              name,
+              lastFour,
+              company,
+              day: letterFormat(to).dayIn(expiresAt, FACTORY_ZONE),
+              scopes: apiScopes(key.scopes)
+                .map((scope) => named(scope))
+                .join(', '),
+            }),
+            t('apiKeyMade.own'),
+          ],
+          button: { label: t('apiKeyMade.button'), url: page('/account/api-keys') },
+          dedupeKey: `api-key-made:${id}:${user.email}`,
+        })
+      }),
+    )
   },
 }
 

@@ -34,6 +34,8 @@ export interface GoodsView {
 
 export interface GoodsLine extends Omit<GoodsFacts, 'order' | 'isHeld'> {
   id: string
+  /** of the line in the signed document */
+  lineId: string
   position: number
   title: string
   sku: string | null

@@ -123,19 +123,18 @@ function toRow(order: StoredOrder, standings: Map<string, PartStanding>): OrderR
     state: order.state,
     currency: order.currency,
     totalMinor: Number(order.totalMinor),
-    paidMinor: order.parts.reduce(
-      (sum, part) =>
-        sum +
-        Number(part.amountMinor) -
-        (standings.get(part.id)?.openMinor ?? Number(part.amountMinor)) -
-        (standings.get(part.id)?.writtenOffMinor ?? 0),
-      0,
-    ),
+    paidMinor: order.parts.reduce((sum, part) => sum + paidOf(part, standings.get(part.id)), 0),
     deposit: deposit ? toDeposit(deposit, standings.get(deposit.id)?.paidAt ?? null) : null,
     createdAt: order.createdAt,
     confirmedAt: order.confirmedAt,
   }
 }
+
+/** Of a part, what was paid: nothing before its gate has come, and not what was written off. */
+const paidOf = (
+  { amountMinor }: StoredOrder['parts'][number],
+  standing: PartStanding | undefined,
+): number => (standing ? Number(amountMinor) - standing.openMinor - standing.writtenOffMinor : 0)
 
 /** What is left of a part, and where it stands. */
 function partState(
@@ -154,6 +153,7 @@ function partState(
         : ('waiting' as const)
   return {
     amountMinor,
+    paidMinor: paidOf(part, standing),
     openMinor: state === 'off' ? 0 : openMinor,
     paidAt,
     state,

@@ -1,9 +1,19 @@
 import type { QuoteDocument } from '../schema'
 
+export const SUM_CODES = [
+  'goods',
+  'discount',
+  'credit',
+  'freight',
+  'insurance',
+  'surcharge',
+  'premium',
+  'total',
+] as const
+
 /** A sum of a quote on its way from the goods to the total. */
 export interface QuoteSum {
-  code:
-    'goods' | 'discount' | 'credit' | 'freight' | 'insurance' | 'surcharge' | 'premium' | 'total'
+  code: (typeof SUM_CODES)[number]
   /** of a sample's credit */
   title?: string
   amountMinor: number

@@ -131,6 +131,7 @@ function authorOf(
         name: contact.contactName,
         email: contact.contactEmail,
       }
+    case 'apiKey':
     case 'system':
     case 'stripe':
       return { side: 'SITE', id: null, name: '', email: null }

@@ -14,6 +14,8 @@ import {
 } from '@/features/companies/commands/accept-member-invitation'
 import { answerJoinRequest, askToJoin } from '@/features/companies/commands/ask-to-join'
 import { inviteMember, withdrawMemberInvitation } from '@/features/companies/commands/invite-member'
+import { createApiKey } from '@/features/companies/commands/create-api-key'
+import { revokeApiKey } from '@/features/companies/commands/revoke-api-key'
 import { leaveCompany, removeMember } from '@/features/companies/commands/remove-member'
 import { setCompanyZone } from '@/features/companies/commands/set-company-zone'
 import { setLimit } from '@/features/companies/commands/set-limit'
@@ -26,6 +28,7 @@ import {
   companyPeople,
   ownCompanies,
 } from '@/features/companies/queries/company-people'
+import { companyApiKeys } from '@/features/companies/queries/api-keys'
 import { legalData } from '@/features/companies/queries/legal-data'
 import { ownCompany } from '@/features/companies/queries/own-company'
 import { companyPapers, paperFile } from '@/features/companies/queries/papers'
@@ -111,6 +114,19 @@ export const companyCalls: Calls = {
   ownCompany: { call: (v, t) => ownCompany(v, companyOf(t)), expected: THE_COMPANY },
   companyPeople: {
     call: (v, t) => companyPeople(v, companyOf(t), new Date()),
+    expected: THE_COMPANY,
+  },
+  // For nothing: let in, and then told so.
+  createApiKey: {
+    call: (v, t) => createApiKey(as(v), { companyId: companyOf(t), name: 'x', days: '90' }),
+    expected: THE_COMPANY,
+  },
+  revokeApiKey: {
+    call: (v, t) => revokeApiKey(as(v), { companyId: companyOf(t), keyId: NONE }),
+    expected: NONE_THERE,
+  },
+  companyApiKeys: {
+    call: (v, t) => companyApiKeys(v, companyOf(t), new Date()),
     expected: THE_COMPANY,
   },
   setCompanyZone: {

@@ -51,6 +51,9 @@ export const OF_COMPANY_ROLES: Record<string, CompanyRole[]> = {
   setCompanyZone: OWNERS,
   inviteMember: OWNERS,
   withdrawMemberInvitation: OWNERS,
+  createApiKey: OWNERS,
+  revokeApiKey: OWNERS,
+  companyApiKeys: OWNERS,
   setMemberRoles: OWNERS,
   setMemberLetters: OWNERS,
   setLimit: OWNERS,
@@ -61,7 +64,7 @@ export const OF_COMPANY_ROLES: Record<string, CompanyRole[]> = {
 /** What somebody without any company gets, where it differs from what a stranger with one gets. */
 export const OF_FORMER: Record<string, Answer> = Object.fromEntries(
   // These check for a role at some company before they look up whose the object is.
-  'saveAddress removeAddress addTaxNumber removeTaxNumber addPaper removePaper companyPapers paperFile setLegalData adoptLegalData legalData ownCompany companyPeople setCompanyZone inviteMember withdrawMemberInvitation setMemberRoles setMemberLetters setLimit removeMember answerJoinRequest signRequested giveSignature refuseSignature'
+  'createApiKey revokeApiKey companyApiKeys saveAddress removeAddress addTaxNumber removeTaxNumber addPaper removePaper companyPapers paperFile setLegalData adoptLegalData legalData ownCompany companyPeople setCompanyZone inviteMember withdrawMemberInvitation setMemberRoles setMemberLetters setLimit removeMember answerJoinRequest signRequested giveSignature refuseSignature'
     .split(' ')
     .map((name) => [name, 'refused' as const]),
 )

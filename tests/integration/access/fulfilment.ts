@@ -8,10 +8,12 @@ import { resumeInspection } from '@/features/fulfilment/commands/resume-inspecti
 import { sendShipment } from '@/features/fulfilment/commands/send-shipment'
 import { advanceLine, countMade } from '@/features/fulfilment/commands/work-line'
 import { goodsOf } from '@/features/fulfilment/queries/goods'
+import { orderAnswerOf, ordersAnswerOf } from '@/features/fulfilment/queries/orders-answer'
 import { issuePaper } from '@/features/papers/commands/issue-paper'
 import { openPaper } from '@/features/papers/commands/open-paper'
 import { papersOf, papersToIssue } from '@/features/papers/queries/papers'
-import { type Calls, STAFF_ONLY, THEIR_OWN } from './expected'
+import { formatOrderNumber } from '@/platform/numbers'
+import { type Calls, STAFF_ONLY, THEIR_LIST, THEIR_OWN } from './expected'
 
 /**
  * Goods of an order: the house moves them, and its buyer sees them. The calls carry no entries, so that nothing is
@@ -19,6 +21,17 @@ import { type Calls, STAFF_ONLY, THEIR_OWN } from './expected'
  */
 export const fulfilmentCalls: Calls = {
   goodsOf: { call: (v, t) => goodsOf(v, t.orderSerial ?? 0, new Date()), expected: THEIR_OWN },
+  ordersAnswerOf: {
+    call: async (v, t) =>
+      (await ordersAnswerOf(v, { limit: 100 })).orders.filter(
+        ({ number }) => number === formatOrderNumber(t.orderSerial ?? 0),
+      ),
+    expected: THEIR_LIST,
+  },
+  orderAnswerOf: {
+    call: (v, t) => orderAnswerOf(v, t.orderSerial ?? 0, new Date()),
+    expected: THEIR_OWN,
+  },
   advanceLine: { call: (v) => advanceLine(as(v), {}), expected: STAFF_ONLY },
   countMade: { call: (v) => countMade(as(v), {}), expected: STAFF_ONLY },
   moveDay: { call: (v) => moveDay(as(v), {}), expected: STAFF_ONLY },

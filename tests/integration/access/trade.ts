@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { openLetter } from '@/features/accounts/commands/open-letter'
 import { getMail, mailTable } from '@/features/accounts/queries/letters'
+import { formatQuoteNumber } from '@/platform/numbers'
 import { as } from '@/tests/support/as'
 import { allRows } from '@/tests/support/listed'
 import { openSignedDocument } from '@/features/quotes/commands/open-signed-document'
@@ -48,6 +49,7 @@ import { answerers, nextInView, triageOf } from '@/features/requests/queries/tri
 import { requestTable } from '@/features/requests/queries/inbox'
 import { openQuotesNaming } from '@/features/quotes/queries/open-quotes-naming'
 import { getSendStops, listSendLimits } from '@/features/quotes/queries/send-limits'
+import { quoteAnswerOf, quotesAnswerOf } from '@/features/quotes/queries/quotes-answer'
 import { quoteTable } from '@/features/quotes/queries/quote-table'
 import { ownQuoteTable } from '@/features/quotes/queries/own-quotes'
 import { papersOfQuote } from '@/features/quotes/queries/quote-papers'
@@ -160,6 +162,14 @@ export const tradeCalls: Calls = {
       ),
     expected: THEIR_LIST,
   },
+  quotesAnswerOf: {
+    call: async (v, t) =>
+      (await quotesAnswerOf(v, { limit: 100 }, now)).quotes.filter(
+        ({ number }) => number === formatQuoteNumber(t.serial),
+      ),
+    expected: THEIR_LIST,
+  },
+  quoteAnswerOf: { call: (v, t) => quoteAnswerOf(v, t.serial), expected: THEIR_OWN },
   getOrder: { call: (v, t) => getOrder(v, t.orderSerial), expected: THEIR_OWN },
   acceptQuote: { call: (v, t) => acceptQuote(as(v, now), t.signature, null), expected: BUYERS_OWN },
   acceptRevision: {

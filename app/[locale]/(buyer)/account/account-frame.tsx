@@ -8,11 +8,14 @@ import { AccountNav, type AccountRoom } from '@/features/orders/components/shop/
 /** A room of a buyer's account: its title, who is signed in, the ways to the others. */
 export async function AccountFrame({
   room,
+  title,
   name,
   isStaff = false,
   children,
 }: {
   room: AccountRoom
+  /** of a page within the room; its own otherwise */
+  title?: string
   /** of who is signed in */
   name: string
   /** one of the house: their rooms are the desk's */
@@ -23,7 +26,9 @@ export async function AccountFrame({
   return (
     <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6 md:py-10">
       <header className="flex flex-wrap items-center gap-4">
-        <h1 className="text-xl">{room === 'home' ? t('accountTitle') : t(`rooms.${room}`)}</h1>
+        <h1 className="text-xl">
+          {title ?? (room === 'home' ? t('accountTitle') : t(`rooms.${room}`))}
+        </h1>
         <form action={signOut} className="ms-auto flex items-center gap-3 text-sm">
           <span className="text-muted">{name}</span>
           <Button type="submit" variant="outline" size="sm">

@@ -1,8 +1,8 @@
 'use client'
 
-import { useState } from 'react'
+import { CopyButton } from '@/components/site/copy-button'
 import { Alert, AlertTitle } from '@/components/ui/alert'
-import { Button, buttonVariants } from '@/components/ui/button'
+import { buttonVariants } from '@/components/ui/button'
 
 export interface CodeWords {
   title: string
@@ -15,7 +15,6 @@ export interface CodeWords {
 
 /** Recovery codes, shown only this once. */
 export function RecoveryCodes({ codes, words }: { codes: readonly string[]; words: CodeWords }) {
-  const [copied, setCopied] = useState(false)
   return (
     <div className="grid gap-4">
       <Alert variant="caution" role="status">
@@ -28,15 +27,7 @@ export function RecoveryCodes({ codes, words }: { codes: readonly string[]; word
         ))}
       </ul>
       <div className="flex flex-wrap items-center gap-3">
-        <Button
-          type="button"
-          variant="outline"
-          onClick={() =>
-            void navigator.clipboard.writeText(codes.join('\n')).then(() => setCopied(true))
-          }
-        >
-          {copied ? words.copied : words.copy}
-        </Button>
+        <CopyButton text={codes.join('\n')} words={words} />
         {words.goOn ? (
           // A full page load, since the desk has a different layout.
           <a href={words.goOn.href} className={buttonVariants()}>

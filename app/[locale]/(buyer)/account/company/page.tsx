@@ -8,6 +8,7 @@ import { PageSkeleton } from '@/components/site/page-skeleton'
 import { requireSignedIn } from '@/features/accounts/guards'
 import { setCompanyZoneAction } from '@/features/companies/actions/own-company'
 import { Addresses } from '@/features/companies/components/shop/addresses'
+import { ApiKeysLink } from '@/features/companies/components/shop/api-keys'
 import { CompanySwitch } from '@/features/companies/components/shop/switch'
 import { RegisteredData } from '@/features/companies/components/shop/legal-data'
 import { Papers } from '@/features/companies/components/shop/papers'
@@ -61,6 +62,7 @@ async function Content({ searchParams }: Pick<Props, 'searchParams'>) {
               <Addresses company={company} country={country} />
               <TaxNumbers company={company} />
               <Papers company={company} papers={papers} />
+              {company.mayManage ? <ApiKeysLink /> : null}
               {company.mayManage ? (
                 <section aria-labelledby="zone-title" className="grid gap-3">
                   <h2 id="zone-title" className="text-lg">

@@ -5,6 +5,7 @@ import { tabTitle } from '@/app/tab-title'
 import { FormPerson } from '@/components/form/person'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 import { requireSignedIn } from '@/features/accounts/guards'
+import { ApiKeysLink } from '@/features/companies/components/shop/api-keys'
 import { PeopleList } from '@/features/companies/components/shop/people'
 import { CompanySwitch, DomainCompanies } from '@/features/companies/components/shop/switch'
 import { companyPeople } from '@/features/companies/queries/company-people'
@@ -42,6 +43,7 @@ async function Content() {
                 {t(all.mayManage ? 'lead' : 'readLead', { company: all.company.name })}
               </p>
               <PeopleList all={all} />
+              {all.mayManage ? <ApiKeysLink /> : null}
             </>
           ) : (
             <p className="max-w-prose text-sm text-muted">{t('alone')}</p>

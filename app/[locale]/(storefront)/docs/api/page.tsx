@@ -7,6 +7,8 @@ import { OperationSection } from '@/components/api-docs/operation-section'
 import { ProblemTable } from '@/components/api-docs/problem-table'
 import { freight } from '@/features/catalog/api/freight'
 import { freightExampleReply } from '@/features/catalog/queries/freight-reply'
+import { listOrders } from '@/features/fulfilment/api/orders'
+import { listQuotes } from '@/features/quotes/api/quotes'
 import {
   landedCost,
   landedCostExamples,
@@ -43,6 +45,8 @@ export default async function ApiPage() {
   const examples: Readonly<Record<string, ReactNode>> = {
     [landedCost.id]: <LandedCostExamples />,
     [freight.id]: <FreightExample />,
+    [listQuotes.id]: <KeyExample path={listQuotes.path} />,
+    [listOrders.id]: <KeyExample path={listOrders.path} />,
     [describeApi.id]: <DescriptionExample document={document} />,
   }
   const all = Object.entries(paths).flatMap(([path, methods]) =>
@@ -72,6 +76,10 @@ export default async function ApiPage() {
         <Contents groups={groups} />
         <div className="grid min-w-0 gap-10">
           <section className="grid max-w-prose gap-3">
+            <h2 id="keys" className="scroll-mt-4 text-lg">
+              {t('keys')}
+            </h2>
+            <p>{t('keysText')}</p>
             <h2 className="text-lg">{t('amounts')}</h2>
             <p>{t('amountsText')}</p>
             <h2 className="text-lg">{t('rates')}</h2>
@@ -147,6 +155,16 @@ async function DescriptionExample({ document }: { document: ApiDocument }) {
       <Code label={t('exampleRequest')}>{`curl ${new URL(DESCRIPTION, siteUrl()).href}`}</Code>
       <Code label={t('exampleBeginning')}>{`${lines.join('\n')}\n…`}</Code>
     </div>
+  )
+}
+
+async function KeyExample({ path }: { path: string }) {
+  const t = await getTranslations('api.page')
+  const address = new URL(path, siteUrl()).href
+  return (
+    <Code label={t('exampleRequest')}>
+      {`curl ${address} \\\n  -H "Authorization: Bearer $FSC_KEY"`}
+    </Code>
   )
 }
 

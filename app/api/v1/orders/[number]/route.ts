@@ -1,0 +1,9 @@
+import { route } from '@/features/accounts/route'
+import { readOrder } from '@/features/fulfilment/api/orders'
+import { orderAnswerOf } from '@/features/fulfilment/queries/orders-answer'
+import { parseOrderNumber } from '@/platform/numbers'
+
+/** One order of the company whose key it is. */
+export const GET = route(readOrder, async ({ actor, params }) =>
+  orderAnswerOf(await actor(), parseOrderNumber(params.number) ?? 0, new Date()),
+)
