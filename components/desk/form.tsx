@@ -1,45 +1,22 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Fragment, useActionState, useRef, useState, type ReactNode } from 'react'
+import { Fragment, startTransition, useActionState, useRef, useState, type ReactNode } from 'react'
 import { attempt, isCause, type Cause, type Failure } from '@/components/form/attempt'
 import { ConflictPanel } from '@/components/form/conflict-panel'
-import { NumberInput, type NumberKind } from '@/components/form/number-input'
 import { RestoredNote } from '@/components/form/restored-note'
 import { nextTrouble, TroubleAlert, type Trouble } from '@/components/form/trouble-alert'
+import { useAnsweredFields } from '@/components/form/use-answered-fields'
 import { useKeptForm } from '@/components/form/use-kept-form'
 import { Button } from '@/components/ui/button'
-import { Input } from '@/components/ui/input'
-import { NativeSelect } from '@/components/ui/native-select'
-import { Textarea } from '@/components/ui/textarea'
 import { cn } from '@/components/ui/cn'
-import { Checkbox } from '@/components/ui/checkbox'
 import { textEntries } from '@/platform/form-entries'
 import { collide, type Collided } from './collided'
+import { DeskEntry, type DeskField } from './entry'
 import type { DeskAction, DeskResult } from './result'
 
 /** What came of the last attempt, and what kept it from arriving. */
 type Shown = DeskResult & { trouble?: Trouble; collided?: Collided }
-
-export interface DeskField {
-  name: string
-  label: string
-  /**
-   * what it belongs to, where its label alone doesn't tell it from others of the form; in a form that is grouped it
-   * stands above the fields that have it
-   */
-  of?: string
-  hint?: string
-  type?: 'text' | 'date' | 'datetime-local' | 'select' | 'long' | 'file' | 'check'
-  /** a number, read as the person's language writes it; what can be two is asked */
-  number?: NumberKind
-  start?: string
-  options?: readonly (readonly [value: string, label: string])[]
-  /** lists, a line an entry */
-  mono?: boolean
-  /** of the whole width, where others stand side by side */
-  wide?: boolean
-}
 
 /**
  * Entries of the desk; what was typed stays when they are refused or can't be sent, and is kept
@@ -49,6 +26,8 @@ export function DeskForm({
   action,
   id,
   hidden = {},
+  seen = {},
+  once = {},
   version,
   fields,
   submit,
@@ -61,7 +40,12 @@ export function DeskForm({
 }: {
   action: DeskAction
   id: string
+  /** what it is about */
   hidden?: Record<string, string>
+  /** what the page shows, sent along so that nothing else is done unseen */
+  seen?: Record<string, string>
+  /** of this form alone, such as a random key: sent twice it is one, also after it was restored */
+  once?: Record<string, string>
   /** of the object as the page has it, where saves are locked by it: sent as `version` */
   version?: number
   fields: readonly DeskField[]
@@ -81,34 +65,40 @@ export function DeskForm({
   const t = useTranslations('staff.form')
   const form = useRef<HTMLFormElement>(null)
   const kept = useKeptForm({ form, name: `desk.${id}`, object: JSON.stringify(hidden) })
-  const [{ fieldErrors, reason, done, typed, collided, trouble = null }, send, pending] =
-    useActionState(
-      async (before: Shown, entries: FormData): Promise<Shown> => {
-        const failed = (failure: Cause | Failure): Shown => ({
-          trouble: nextTrouble(before.trouble, failure),
-          typed: textEntries(entries),
-          ...(before.collided ? { collided: before.collided } : {}),
-        })
-        const { trouble: _, collided: __, ...state } = before
-        const result = await attempt(() => action(state, entries)).catch((redirect: unknown) => {
-          kept.drop()
-          throw redirect
-        })
-        if ('cause' in result) return failed(result)
-        const { answer } = result
-        if (isCause(answer.reason)) return failed(answer.reason)
-        if (answer.conflict) {
-          const names = fields.map(({ name }) => name)
-          const both = collide(answer.conflict, answer.typed, names)
-          return { ...answer, typed: both.entries, collided: both }
-        }
-        if (!answer.fieldErrors && !answer.reason) kept.drop()
-        return before.collided && answer.fieldErrors
-          ? { ...answer, collided: before.collided }
-          : answer
-      },
-      { typed: {} },
-    )
+  const [answer, send, pending] = useActionState(
+    async (before: Shown, entries: FormData): Promise<Shown> => {
+      const failed = (failure: Cause | Failure): Shown => ({
+        trouble: nextTrouble(before.trouble, failure),
+        typed: textEntries(entries),
+        ...(before.collided ? { collided: before.collided } : {}),
+      })
+      const { trouble: _, collided: __, ...state } = before
+      const result = await attempt(() => action(state, entries)).catch((redirect: unknown) => {
+        kept.drop()
+        throw redirect
+      })
+      if ('cause' in result) return failed(result)
+      const { answer } = result
+      if (isCause(answer.reason)) return failed(answer.reason)
+      if (answer.conflict) {
+        const names = fields.map(({ name }) => name)
+        const both = collide(answer.conflict, answer.typed, names)
+        return { ...answer, typed: both.entries, collided: both }
+      }
+      if (isTaken(answer)) kept.saved(textEntries(entries))
+      return before.collided && answer.fieldErrors
+        ? { ...answer, collided: before.collided }
+        : answer
+    },
+    { typed: {} },
+  )
+  const { fieldErrors, reason, done, typed, collided, trouble = null } = answer
+  const fieldsAnew = useAnsweredFields({
+    form,
+    names: fields.map(({ name }) => name),
+    answer,
+    renews: collided !== undefined || (isTaken(answer) && trouble === null),
+  })
   const [choices, setChoices] = useState<Choices>({ texts: {} })
   /** texts that were chosen of those that collide, by field */
   const chosen = choices.of === collided ? choices.texts : {}
@@ -117,7 +107,16 @@ export function DeskForm({
   return (
     <form
       ref={form}
+      // Sent before the page comes alive; afterwards without the reset that React does, which would take away what is
+      // typed while the answer is on its way.
       action={send}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (pending) return
+        const entries = new FormData(event.currentTarget, event.nativeEvent.submitter)
+        fieldsAnew.sends(textEntries(entries))
+        startTransition(() => send(entries))
+      }}
       onInput={fields.length > 0 ? kept.typed : undefined}
       className={
         stacked
@@ -168,6 +167,14 @@ export function DeskForm({
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      {Object.entries({ ...seen, ...once }).map(([name, value]) => (
+        <input
+          key={name}
+          type="hidden"
+          name={name}
+          value={(name in once ? kept.restored?.value[name] : undefined) ?? value}
+        />
+      ))}
       {version === undefined ? null : (
         // What was restored was made from the version of then.
         <input
@@ -177,7 +184,15 @@ export function DeskForm({
         />
       )}
       {fields.map((field, i) => (
-        <Fragment key={`${field.name} ${kept.round} ${chosen[field.name] ?? ''}`}>
+        <Fragment
+          key={[
+            field.name,
+            field.of,
+            kept.round,
+            fieldsAnew.rounds[field.name],
+            chosen[field.name],
+          ].join(' ')}
+        >
           {grouped && field.of && field.of !== fields[i - 1]?.of ? (
             <p className="col-span-full border-t pt-4 font-medium break-words" aria-hidden>
               {field.of}
@@ -207,6 +222,10 @@ export function DeskForm({
     </form>
   )
 }
+
+/** Whether what was sent is done. */
+const isTaken = ({ fieldErrors, reason, conflict }: DeskResult): boolean =>
+  !fieldErrors && !reason && !conflict
 
 /** What was chosen of what collides, and of which collision. */
 interface Choices {
@@ -247,98 +266,5 @@ function Collision({
       }))}
       onTake={(name, whose) => onTake(name, (whose === 'theirs' ? theirs : mine)[name] ?? '')}
     />
-  )
-}
-
-function DeskEntry({
-  id,
-  field: { name, label, of, hint, type = 'text', number, start = '', options = [], mono, wide },
-  typed,
-  error,
-  sideBySide,
-  grouped,
-}: {
-  id: string
-  field: DeskField
-  /** with others in the columns of a card */
-  sideBySide: boolean
-  /** what it belongs to stands above it for who sees, and with its label for who hears */
-  grouped: boolean
-  typed: string | undefined
-  error: string | undefined
-}) {
-  const said = error ? `${id}-error` : hint ? `${id}-hint` : undefined
-  const common = { id, name, 'aria-invalid': Boolean(error), 'aria-describedby': said }
-  const value = typed ?? start
-  const heard = grouped && of ? <span className="sr-only">{of}: </span> : null
-  if (type === 'check')
-    return (
-      // One below another they stand closer than fields do.
-      <label
-        htmlFor={id}
-        data-check
-        className={cn(
-          'flex min-h-11 items-center gap-2 self-end text-sm md:[[data-check]+&]:-mt-5',
-          wide ? 'col-span-full' : sideBySide && 'sm:row-span-3',
-        )}
-      >
-        <Checkbox {...common} defaultChecked={value === 'on'} />
-        <span>
-          {heard}
-          {label}
-        </span>
-      </label>
-    )
-  return (
-    <div
-      className={cn(
-        'grid grid-cols-1 content-start gap-1',
-        wide
-          ? 'col-span-full'
-          : // Side by side they keep to one line, whichever label or hint is longer.
-            sideBySide && 'sm:row-span-3 sm:grid-rows-subgrid',
-      )}
-    >
-      <label htmlFor={id} className="self-end text-sm font-medium">
-        {heard}
-        {label}
-      </label>
-      <div className="grid grid-cols-1 content-start gap-1">
-        {type === 'select' ? (
-          // A form that was sent is reset to what it started from, so the choice must be that.
-          <NativeSelect key={value} {...common} defaultValue={value}>
-            {options.map(([code, text]) => (
-              <option key={code} value={code}>
-                {text}
-              </option>
-            ))}
-            {/* What was typed before somebody else's save may be offered no more: it isn't changed in silence. */}
-            {typed === undefined || options.some(([code]) => code === typed) ? null : (
-              <option value={typed}>{typed}</option>
-            )}
-          </NativeSelect>
-        ) : type === 'long' ? (
-          <Textarea
-            {...common}
-            defaultValue={value}
-            rows={Math.min(14, Math.max(4, value.split('\n').length + 1))}
-            className={mono ? 'font-mono text-xs' : undefined}
-          />
-        ) : number ? (
-          <NumberInput {...common} kind={number} start={value} />
-        ) : (
-          <Input {...common} type={type} defaultValue={type === 'file' ? undefined : value} />
-        )}
-      </div>
-      {error ? (
-        <p id={`${id}-error`} className="max-w-prose text-xs text-fault">
-          {error}
-        </p>
-      ) : hint ? (
-        <p id={`${id}-hint`} className="text-xs text-muted">
-          {hint}
-        </p>
-      ) : null}
-    </div>
   )
 }

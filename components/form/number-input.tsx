@@ -14,6 +14,7 @@ import {
 import { NumberQuestion } from './number-question'
 import { useDecimalSign } from './use-decimal-sign'
 import { usePageLocale } from './use-page-locale'
+import { useTypedText } from './use-typed-text'
 
 /** What a field takes: an amount of a currency, a decimal, or a whole number. */
 export type NumberKind = { currency: string } | { decimals: number } | 'whole'
@@ -58,11 +59,8 @@ export function NumberInput({
 }) {
   const locale = usePageLocale()
   const sign = useDecimalSign()
-  const [typed, setTyped] = useState<{ of: string; text: string }>({ of: start, text: start })
+  const [text, set] = useTypedText(start)
   const [typing, setTyping] = useState(false)
-  // Another page's value, or one that was refused, takes the place of what was typed before.
-  const text = typed.of === start ? typed.text : start
-  const set = (next: string) => setTyped({ of: start, text: next })
   // What was refused as it stands is asked about: the server doesn't know how this person writes.
   const refused = more['aria-invalid'] === true && text === start
   const { choices, complaint } = readNumber(text, kind, {

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react'
 import { textEntries } from '@/platform/form-entries'
 import { dropKept, isTexts, keep, keptKey, readKept, type KeptEntries } from './kept-entries'
 import { useFormPerson } from './person'
+import { standAsSent } from './typed-text'
 import { useWriteOnLeave } from './use-write-on-leave'
 
 /** How long typing must rest before it is written. */
@@ -28,6 +29,8 @@ export function useKeptForm({
   typed: () => void
   /** it is saved, or given up */
   drop: () => void
+  /** it is saved as it was sent: what was typed since is kept alone */
+  saved: (sent: Readonly<Record<string, string>>) => void
   /** gives up what was restored: the fields start as the page has them */
   discard: () => void
 } {
@@ -72,6 +75,14 @@ export function useKeptForm({
     round,
     typed,
     drop,
+    saved: (sent) => {
+      drop()
+      if (key === null || !form.current) return
+      const now = textEntries(new FormData(form.current))
+      const asSent = standAsSent(Object.keys(now), sent, now)
+      const since = Object.entries(now).filter(([name]) => !asSent.includes(name))
+      if (since.length > 0) keep(localStorage, key, Object.fromEntries(since), new Date())
+    },
     discard: () => {
       drop()
       setRound((before) => before + 1)

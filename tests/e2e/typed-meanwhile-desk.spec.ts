@@ -8,7 +8,7 @@ async function heldSave(page: Page): Promise<{ sent: Promise<void>; letGo: () =>
   let told = () => {}
   const sent = new Promise<void>((resolve) => (told = resolve))
   let first = true
-  await page.route('**/staff/price-lists/**', async (route) => {
+  await page.route('**/staff/**', async (route) => {
     if (route.request().method() === 'POST' && first) {
       first = false
       told()
@@ -99,6 +99,45 @@ test('what is typed into a group while it is being saved stays', async ({ page }
   await expect(
     page.getByRole('heading', { name: `${name} renamed twice`, exact: true }),
   ).toBeVisible()
+})
+
+// Numbers, a choice of a list of fields: the answer of a save, or of a refusal, is about what was sent.
+test('what is typed into a setting while it is refused or saved stays, and is saved next', async ({
+  page,
+}) => {
+  await signInAs(page, 'staff')
+  await page.goto('/staff/settings/reminders')
+  const days = page.getByLabel('in sales’ list of work before its last day, days')
+  const note = page.getByLabel(/^Why/)
+  const save = page.getByRole('button', { name: 'Set', exact: true })
+  const before = await days.inputValue()
+  await days.fill('99')
+  await note.fill('typed meanwhile')
+  const refused = await heldSave(page)
+  await save.click()
+  await refused.sent
+  await days.fill('9')
+  refused.letGo()
+  await expect(days).toHaveAttribute('aria-invalid', 'true')
+  await expect(days).toHaveValue('9')
+  await page.unrouteAll()
+
+  const taken = await heldSave(page)
+  await save.click()
+  await taken.sent
+  await days.fill('11')
+  taken.letGo()
+  await expect(page.getByText('Set. What shows it says so from now on.')).toBeVisible()
+  await expect(days).toHaveValue('11')
+  await expect(note).toHaveValue('')
+  await page.unrouteAll()
+  // What was typed since is kept for a page that is opened again.
+  await page.reload()
+  await expect(page.getByText(/^Restored in this browser/)).toBeVisible()
+  await expect(days).toHaveValue('11')
+  await days.fill(before)
+  await save.click()
+  await expect(page.getByText('Set. What shows it says so from now on.')).toBeVisible()
 })
 
 // Two tabs at one draft: neither save undoes the other's, and what both changed is asked about.

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import type { DeskField } from '@/components/desk/form'
+import type { DeskField } from '@/components/desk/entry'
 import { roleField } from '../../rules/staff-entries'
 import { STAFF_ROLES, type StaffRole } from '../../rules/staff-roles'
 

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import type { DeskField } from '@/components/desk/form'
+import type { DeskField } from '@/components/desk/entry'
 import { COMPANY_ROLES, type CompanyRole } from '@/features/accounts/rules/company-roles'
 import { companyRoleField } from '../../rules/member-entries'
 

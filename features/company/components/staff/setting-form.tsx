@@ -1,5 +1,6 @@
 import { getMessages, getTranslations } from 'next-intl/server'
-import { DeskForm, type DeskField } from '@/components/desk/form'
+import type { DeskField } from '@/components/desk/entry'
+import { DeskForm } from '@/components/desk/form'
 import type { DeskAction } from '@/components/desk/result'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import type { Section, SettingField } from '../../settings/kind'

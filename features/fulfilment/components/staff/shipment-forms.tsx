@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { DeskForm, type DeskField } from '@/components/desk/form'
+import type { DeskField } from '@/components/desk/entry'
+import { DeskForm } from '@/components/desk/form'
 import { localeOf } from '@/i18n/routing'
 import { deskDay } from '@/platform/dates'
 import { factoryDay } from '@/platform/day'
@@ -33,7 +34,8 @@ export async function SendForm({ goods, now }: { goods: GoodsView; now: Date }) 
       <DeskForm
         action={sendShipmentAction}
         id="send-goods"
-        hidden={{ serial: String(goods.serial), key: randomUUID() }}
+        hidden={{ serial: String(goods.serial) }}
+        once={{ key: randomUUID() }}
         stacked
         columns={3}
         fields={[...fields, ...ready.flatMap((line) => fieldsOf(line, t))]}

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { DeskForm, type DeskField } from '@/components/desk/form'
+import type { DeskField } from '@/components/desk/entry'
+import { DeskForm } from '@/components/desk/form'
 import { Alert } from '@/components/ui/alert'
 import { localeOf } from '@/i18n/routing'
 import { deskDay } from '@/platform/dates'
@@ -74,7 +75,8 @@ export async function CancelPanel({
           <DeskForm
             action={cancelOrderAction}
             id="cancel-order"
-            hidden={{ serial: String(serial), paidMinor: String(paidMinor) }}
+            hidden={{ serial: String(serial) }}
+            seen={{ paidMinor: String(paidMinor) }}
             stacked
             destructive
             fields={fields}

@@ -24,7 +24,8 @@ export async function InterestPanel({ interest }: { interest: LateInterest }) {
       <DeskForm
         action={billInterestAction}
         id="bill-interest"
-        hidden={{ serial: String(serial), amountMinor: String(amountMinor) }}
+        hidden={{ serial: String(serial) }}
+        seen={{ amountMinor: String(amountMinor) }}
         fields={[]}
         submit={t('submit')}
       />

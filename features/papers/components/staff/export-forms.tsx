@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { DeskForm, type DeskField } from '@/components/desk/form'
+import type { DeskField } from '@/components/desk/entry'
+import { DeskForm } from '@/components/desk/form'
 import { factoryDay } from '@/platform/day'
 import { formatMoney, plainAmount } from '@/platform/money'
 import { recordExportAction } from '../../actions/record-export'

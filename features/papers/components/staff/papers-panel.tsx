@@ -92,9 +92,9 @@ async function CreditForm({
       <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
       <DeskForm
         action={issueCreditNoteAction}
-        id="credit-note"
+        id={`credit-note-${invoices[0]?.number ?? ''}`}
         stacked
-        hidden={{ key: formKey }}
+        once={{ key: formKey }}
         fields={[
           {
             name: 'invoiceId',

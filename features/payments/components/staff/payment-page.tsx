@@ -117,7 +117,8 @@ export async function PaymentPage({
                   <DeskForm
                     id="refund"
                     action={askRefundAction}
-                    hidden={{ paymentId: payment.id, key: randomUUID() }}
+                    hidden={{ paymentId: payment.id }}
+                    once={{ key: randomUUID() }}
                     stacked
                     submit={refundWords('submit')}
                     fields={[

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { DeskForm, type DeskField } from '@/components/desk/form'
+import type { DeskField } from '@/components/desk/entry'
+import { DeskForm } from '@/components/desk/form'
 import { saveOutlookAction } from '../../actions/outlooks'
 import type { Outlook } from '../../engine/outlook'
 import { keptFrom, MOST_SCENARIOS, outlookEntries } from '../../rules/outlook-entries'

@@ -1,5 +1,5 @@
 import type { getTranslations } from 'next-intl/server'
-import type { DeskField } from '@/components/desk/form'
+import type { DeskField } from '@/components/desk/entry'
 import { NOTICE_TOPICS } from '../../engine/country'
 import type { Notice } from '../../engine/types'
 

@@ -39,7 +39,7 @@ export default async function StartQuotePage() {
               id="start-quote"
               stacked
               columns={3}
-              hidden={{ idempotencyKey: randomUUID() }}
+              once={{ idempotencyKey: randomUUID() }}
               submit={t('submit')}
               fields={[
                 { name: 'companyName', label: t('companyName') },

@@ -1,7 +1,8 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useEffect, useId, useState } from 'react'
+import { useId, useState } from 'react'
+import { useFound } from '@/components/form/use-found'
 import { Button } from '@/components/ui/button'
 import { Combobox } from '@/components/ui/combobox'
 import { formatMoney } from '@/platform/money'
@@ -9,9 +10,6 @@ import type { FoundArticle } from '../../../queries/article-lines'
 import type { LineBasis } from '../../../rules/draft-margin'
 import type { DraftLine } from '../../../schema'
 import { ownLine } from './line-edits'
-
-/** Typing rests so long before articles are asked for. */
-const REST_MS = 150
 
 /** A line more: an article of the catalog, found by SKU or name, or goods and charges in the desk's own words. */
 export function AddLine({
@@ -31,36 +29,17 @@ export function AddLine({
   const locale = useLocale()
   const id = useId()
   const [typed, setTyped] = useState('')
-  const [found, setFound] = useState<{ q: string; rows: FoundArticle[] | null } | null>(null)
   const [said, setSaid] = useState('')
   const q = typed.trim()
-
-  useEffect(() => {
-    if (q === '') return setFound(null)
-    const abort = new AbortController()
-    const timer = setTimeout(() => {
-      fetch(`/api/staff/quotes/${number}/articles?${new URLSearchParams({ q })}`, {
-        signal: abort.signal,
-      })
-        .then(async (answer) =>
-          setFound({ q, rows: answer.ok ? ((await answer.json()) as FoundArticle[]) : null }),
-        )
-        .catch(() => (abort.signal.aborted ? undefined : setFound({ q, rows: null })))
-    }, REST_MS)
-    return () => {
-      clearTimeout(timer)
-      abort.abort()
-    }
-  }, [q, number])
+  const found = useFound<FoundArticle>(`/api/staff/quotes/${number}/articles`, q)
 
   const add = (line: DraftLine, basis: LineBasis | null) => {
     onAdd(line, basis)
     setSaid(t('added', { title: line.title }))
     setTyped('')
-    setFound(null)
   }
   const own = (kind: 'custom' | 'charge') => add(ownLine(kind, q, origin || 'CN'), null)
-  const rows = found?.q === q ? found.rows : []
+  const rows = found ? found.rows : []
   return (
     <div className="grid max-w-2xl gap-2">
       <label htmlFor={id} className="text-sm font-medium">
@@ -70,7 +49,7 @@ export function AddLine({
         id={id}
         value={typed}
         listLabel={t('found')}
-        items={q === '' ? [] : (rows ?? [])}
+        items={rows ?? []}
         keyOf={({ line }) => line.id}
         takesFirst
         onTake={({ line, basis }) => add(line, basis)}
@@ -95,9 +74,7 @@ export function AddLine({
       </Combobox>
       <div aria-live="polite" className="text-xs text-muted empty:hidden">
         {said ||
-          (found?.q === q && q !== '' && !(rows && rows.length > 0)
-            ? t(found.rows === null ? 'failed' : 'none')
-            : null)}
+          (found && !(rows && rows.length > 0) ? t(found.rows === null ? 'failed' : 'none') : null)}
       </div>
       {q === '' ? null : (
         <div className="flex flex-wrap gap-2">
