@@ -63,7 +63,9 @@ export const amendOrderSchema = releaseOrderSchema.extend({
   insurance: lineSchema(30).default(''),
   /** title of a template; empty to keep the plan */
   plan: lineSchema(80).default(''),
-  addedKind: z.enum(['none', 'charge', 'goods']).default('none'),
+  addedKind: z.enum(['none', 'charge', 'goods', 'article']).default('none'),
+  /** of an article of the catalog */
+  addedSku: lineSchema(60).default(''),
   addedTitle: lineSchema(200).default(''),
   addedQuantity: lineSchema(30).default(''),
   addedPrice: lineSchema(30).default(''),

@@ -176,6 +176,7 @@ const ROWS: Row[] = [
   ['/api/staff/ledger', 403, 'never', '/api/staff/ledger?from=2026-11-01&to=2026-11-30'],
   ['/api/staff/lists/[list]', 403, 'never', '/api/staff/lists/products'],
   ['/api/staff/house-pictures', 405, 'never'],
+  ['/api/staff/orders/[number]/articles', 403, 'never'],
   ['/api/staff/picture-zip', 405, 'never'],
   ['/api/staff/pictures', 405, 'never'],
   ['/api/staff/presence', 405, 'never'],

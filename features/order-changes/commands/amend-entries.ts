@@ -12,6 +12,7 @@ import { z } from 'zod'
 import type { AmendChanges, AmendRefusal } from '../rules/amend'
 import { OWN_PLAN, ownPlan, type TypedPlan } from '../rules/own-plan'
 import type { AmendOrderEntries } from '../schema'
+import type { TypedArticle } from './added-article'
 import { typedPlan } from './own-plan-entries'
 
 const MOST_PIECES = 10_000_000
@@ -19,6 +20,12 @@ const daySchema = z
   .union([z.literal(''), z.iso.date()], schemaWords.day)
   .default('')
   .transform((day) => day || null)
+
+/** As it was typed: an article of the catalog isn't a line yet. */
+export type TypedChanges = Omit<AmendChanges, 'added'> & {
+  added: AmendChanges['added'] | ({ kind: 'typed_article' } & TypedArticle)
+  typedPlan: TypedPlan | null
+}
 
 /**
  * Reads the changes of an amendment from what was typed.
@@ -32,7 +39,7 @@ export async function amendChanges(
   entries: AmendOrderEntries,
   input: Readonly<Record<string, unknown>>,
   planTitle: string,
-): Promise<AmendChanges & { typedPlan: TypedPlan | null }> {
+): Promise<TypedChanges> {
   const complaints: Record<string, readonly string[]> = {}
   const { currency } = draft
   const read = <T>(field: string, schema: z.ZodType<T>): T | null => {
@@ -75,7 +82,8 @@ export async function amendChanges(
     : undefined
   if (isTemplate && !template) complaints['plan'] = [schemaWords.amendment_plan_gone]
   const added = addedOf(entries, draft, (field, schema) => read(field, schema), { amount, pieces })
-  if (added === 'incomplete') complaints['addedTitle'] = [MISSING]
+  if (added === 'incomplete')
+    complaints[entries.addedKind === 'article' ? 'addedSku' : 'addedTitle'] = [MISSING]
   const delivery = {
     incoterm: entries.incoterm,
     namedPlace: entries.namedPlace,
@@ -95,12 +103,19 @@ export async function amendChanges(
 }
 
 function addedOf(
-  { addedKind, addedTitle, addedLike }: AmendOrderEntries,
+  { addedKind, addedTitle, addedLike, addedSku }: AmendOrderEntries,
   { lines }: QuoteDocument['draft'],
-  read: (field: string, schema: z.ZodType<number>) => number | null,
-  schemas: { amount: z.ZodType<number>; pieces: z.ZodType<number> },
-): AmendChanges['added'] | 'incomplete' {
+  read: <T>(field: string, schema: z.ZodType<T>) => T | null,
+  schemas: { amount: z.ZodType<number, string>; pieces: z.ZodType<number> },
+): TypedChanges['added'] | 'incomplete' {
   if (addedKind === 'none') return null
+  if (addedKind === 'article') {
+    const quantity = read('addedQuantity', schemas.pieces) ?? 0
+    const unitPriceMinor = read('addedPrice', orNone(schemas.amount))
+    return addedSku
+      ? { kind: 'typed_article', sku: addedSku, quantity, unitPriceMinor }
+      : 'incomplete'
+  }
   const id = randomUUID()
   const price = read('addedPrice', schemas.amount) ?? 0
   if (addedKind === 'charge')

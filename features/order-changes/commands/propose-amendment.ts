@@ -22,7 +22,8 @@ import { amendedOrder, type AmendedOrder } from '../queries/amend-facts'
 import { secondSignature } from '../queries/second-signature'
 import { amendedDraft, amendRefusals, composeAmended, type AmendChanges } from '../rules/amend'
 import { amendOrderSchema } from '../schema'
-import { amendChanges, amendComplaints } from './amend-entries'
+import { articleLine, assertAddedSells } from './added-article'
+import { amendChanges, amendComplaints, type TypedChanges } from './amend-entries'
 import { assertProposedCredit } from './amended-credit'
 import { offerAmendment } from './offer-amendment'
 import { assertPlanSum } from './own-plan-entries'
@@ -56,9 +57,11 @@ export async function proposeAmendment(
     input,
     documentTranslator('orderChanges.amend', language)('ownPlan', { number: read.number }),
   )
-  refuse(read, entered)
-  const changes = await withRoom(context, read, entered)
+  const proposal = await withArticle(context, read, entered)
+  refuse(read, proposal)
+  const changes = await withRoom(context, read, proposal)
   const composed = await compose(read, changes, context)
+  await assertAddedSells(read.document, composed, now)
   if (composed.totalMinor <= 0)
     throw new InvalidInputError({ change: [schemaWords.amendment_no_total] })
   assertPlanSum(entered.typedPlan, composed.totalMinor, read.currency)
@@ -115,6 +118,20 @@ export async function proposeAmendment(
 function refuse({ facts, document }: AmendedOrder, changes: AmendChanges): void {
   const refusals = amendRefusals(facts, document, changes)
   if (refusals.length > 0) throw amendComplaints(refusals, document)
+}
+
+/** An article of the catalog becomes the line that it is in this order. @throws InvalidInputError */
+async function withArticle(
+  context: Context,
+  read: AmendedOrder,
+  { added, typedPlan: _, ...changes }: TypedChanges,
+): Promise<AmendChanges> {
+  if (added?.kind !== 'typed_article') return { ...changes, added }
+  const { lines } = amendedDraft(read.document.draft, { ...changes, added: null })
+  return {
+    ...changes,
+    added: { kind: 'article', line: await articleLine(context, read, added, lines) },
+  }
 }
 
 /**

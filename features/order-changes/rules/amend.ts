@@ -44,6 +44,8 @@ export interface AmendChanges {
         quantity: number
         unitPriceMinor: number
       }
+    /** goods of the catalog */
+    | { kind: 'article'; line: DraftLine }
     | null
   delivery: Pick<QuoteDraft, 'incoterm' | 'namedPlace' | 'freightMinor' | 'insuranceMinor'>
   /** null where the plan stays */
@@ -109,8 +111,8 @@ export function amendRefusals(
       refusals.push({ at: 'remove', lineId, code: 'removed_begun' })
   }
   const stays = ({ id, kind }: DraftLine) => kind !== 'charge' && !changes.removed.includes(id)
-  if (changes.added?.kind !== 'goods' && !draft.lines.some(stays))
-    refusals.push(whole('change', 'no_goods'))
+  const addsGoods = changes.added?.kind === 'goods' || changes.added?.kind === 'article'
+  if (!addsGoods && !draft.lines.some(stays)) refusals.push(whole('change', 'no_goods'))
   for (const { lineId, day } of changes.days) {
     const line = standing.get(lineId)
     const amendedQuantity = changes.lines.find((each) => each.lineId === lineId)?.quantity
@@ -195,6 +197,7 @@ export function amendedDraft(draft: QuoteDraft, changes: AmendChanges): QuoteDra
       ...lines,
       ...(added?.kind === 'charge' ? [chargeLine(draft, added)] : []),
       ...(added?.kind === 'goods' && like ? [likeLine(like, added)] : []),
+      ...(added?.kind === 'article' ? [added.line] : []),
     ],
   }
 }
@@ -274,23 +277,36 @@ export function composeAmended(
 }
 
 /**
- * What an amendment gives away: how much cheaper the same pieces are than at the former prices, and their freight
- * where the way is the same. 0 where it gives nothing.
+ * What an amendment gives away: how much cheaper the same pieces are than at the former prices, and pieces of an added
+ * article than by the list, and their freight where the way is the same. 0 where it gives nothing.
  */
 export function givenAway(before: QuoteDraft, after: QuoteDraft): number {
   const was = new Map(before.lines.map((line) => [line.id, line]))
   const lines = after.lines.reduce((sum, line) => {
     const old = was.get(line.id)
-    return old
-      ? sum +
-          line.quantity * (old.unitPriceMinor - line.unitPriceMinor) +
-          old.setupFeeMinor -
-          line.setupFeeMinor
-      : sum
+    if (!old) return sum + line.quantity * (usualPrice(before, line) - line.unitPriceMinor)
+    return (
+      sum +
+      line.quantity * (old.unitPriceMinor - line.unitPriceMinor) +
+      old.setupFeeMinor -
+      line.setupFeeMinor
+    )
   }, 0)
   const sameWay = before.incoterm === after.incoterm && before.namedPlace === after.namedPlace
   const way = sameWay
     ? before.freightMinor + before.insuranceMinor - after.freightMinor - after.insuranceMinor
     : 0
   return Math.max(0, lines + way + after.discountMinor - before.discountMinor)
+}
+
+/** What a piece that comes new costs otherwise: as the order has the same article, else by the list. */
+function usualPrice(
+  { lines }: QuoteDraft,
+  { kind, sku, listUnitPriceMinor, priceList, unitPriceMinor }: DraftLine,
+): number {
+  if (kind !== 'catalog') return unitPriceMinor
+  const agreed = lines.flatMap((line) => (line.sku === sku ? [line.unitPriceMinor] : []))
+  return agreed.length > 0
+    ? Math.min(...agreed)
+    : (priceList?.unitPriceMinor ?? listUnitPriceMinor ?? unitPriceMinor)
 }

@@ -39,6 +39,26 @@ export async function articleLines(
     include: { quote: { select: { companyId: true } } },
   })
   if (!revision) throw new NotFoundError(`draft of quote ${serial}`)
+  const document = quoteDocumentSchema.parse(revision.document)
+  const found = await foundLines(actor, { document, companyId: revision.quote.companyId, q }, now)
+  if (found.length === 0 || !may(actor, 'cost.read')) {
+    return found.map((line) => ({ line, basis: null }))
+  }
+  const costs = await quoteCosts(
+    actor,
+    { ...document, draft: { ...document.draft, lines: found } },
+    now,
+    Promise.resolve([]),
+  )
+  return found.map((line) => ({ line, basis: costs.lines[line.id] ?? null }))
+}
+
+/** The same for a document that stands: in its currency, by its rates. Whose it is has been decided before. */
+export async function foundLines(
+  actor: Actor,
+  { document, companyId, q }: { document: QuoteDocument; companyId: string; q: string },
+  now: Date,
+): Promise<DraftLine[]> {
   const typed = q.trim()
   if (typed === '') return []
   const nearest = await nearestProducts(typed, MOST_PRODUCTS)
@@ -54,11 +74,10 @@ export async function articleLines(
     orderBy: [{ product: { styleNumber: 'asc' } }, { position: 'asc' }],
     take: MOST_FOUND * MOST_PRODUCTS,
   })
-  const document = quoteDocumentSchema.parse(revision.document)
   const lines = await linesOf(
     actor,
     document,
-    revision.quote.companyId,
+    companyId,
     rows.map(({ product, ...variant }) => ({ ...variant, product, quantity: product.moq })),
     now,
   )
@@ -66,17 +85,7 @@ export async function articleLines(
   const [named, others] = [true, false].map((wanted) =>
     lines.filter(({ sku }) => (sku === typed.toUpperCase()) === wanted),
   )
-  const found = [...(named ?? []), ...(others ?? [])].slice(0, MOST_FOUND)
-  if (found.length === 0 || !may(actor, 'cost.read')) {
-    return found.map((line) => ({ line, basis: null }))
-  }
-  const costs = await quoteCosts(
-    actor,
-    { ...document, draft: { ...document.draft, lines: found } },
-    now,
-    Promise.resolve([]),
-  )
-  return found.map((line) => ({ line, basis: costs.lines[line.id] ?? null }))
+  return [...(named ?? []), ...(others ?? [])].slice(0, MOST_FOUND)
 }
 
 /**

@@ -8,6 +8,7 @@ import {
 import { openAmendmentPaper } from '@/features/order-changes/commands/make-amendment-paper'
 import { proposeAmendment } from '@/features/order-changes/commands/propose-amendment'
 import { signAmendment } from '@/features/order-changes/commands/sign-amendment'
+import { amendArticles } from '@/features/order-changes/queries/amend-articles'
 import { amendableOf } from '@/features/order-changes/queries/amendable'
 import { amendmentsOf } from '@/features/order-changes/queries/amendments'
 import { secondSignature } from '@/features/order-changes/queries/second-signature'
@@ -77,6 +78,11 @@ export const orderChangeCalls: Calls = {
   },
   amendableOf: {
     call: (v, t) => amendableOf(v, t.orderSerial ?? 0, new Date()),
+    expected: STAFF_ONLY,
+  },
+  amendArticles: {
+    call: (v, t) =>
+      amendArticles(v, { serial: t.orderSerial ?? 0, q: 'ring', locale: 'en' }, new Date()),
     expected: STAFF_ONLY,
   },
   secondSignature: {

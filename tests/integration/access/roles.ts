@@ -42,7 +42,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
      seeRequestChanges reserveQuota amendReservations articleLines quotedArticles prepareSending sendRevision reviseQuote openLetter attachArtwork takeRequest
      assignRequest snoozeRequest declineRequest mergeRequests
      undoHandling undoLastHandling handleRequests cancelOrder refuseCancel
-     amendableOf secondSignature proposeAmendment withdrawAmendment`,
+     amendableOf amendArticles secondSignature proposeAmendment withdrawAmendment`,
   ),
   ...of(
     TARIFF_DESK,

@@ -2,13 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { creditStanding } from '@/features/ledger/queries/credit-standing'
 import { cancelOrder } from '@/features/order-changes/commands/cancel-order'
 import { signAmendment } from '@/features/order-changes/commands/sign-amendment'
-import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { setCredit } from '@/features/payments/commands/set-credit'
 import { creditOf } from '@/features/payments/queries/credit'
 import { amendmentDocumentSchema } from '@/features/quotes/amendment-schema'
-import { saveDraft } from '@/features/quotes/commands/save-draft'
-import { sendRevision } from '@/features/quotes/commands/send-revision'
-import type { QuoteDraft } from '@/features/quotes/schema'
 import { draftChange, publishChangeSet } from '@/features/tariffs/commands/change-sets'
 import { openQuotaWindow } from '@/features/tariffs/commands/open-quota-window'
 import { prorateReservations } from '@/features/tariffs/commands/prorate-reservations'
@@ -18,12 +14,12 @@ import { db } from '@/platform/db/client'
 import { InvalidInputError } from '@/platform/errors'
 import { stopBoss } from '@/platform/jobs/boss'
 import { as, noon } from '@/tests/support/as'
-import { SIGNING } from '@/tests/support/signing'
 import { aDraft, colleague, staff } from '../quotes/quote-fixtures'
 import { now } from '../quotes/submit-request-fixtures'
 import {
   aHouse,
   amend,
+  anOrder,
   begin,
   named,
   newest,
@@ -45,30 +41,6 @@ beforeAll(async () => {
   await begin()
 })
 afterAll(stopBoss)
-
-/** A signed order of 500 pieces, drafted with a change. */
-async function anOrder(change: (draft: QuoteDraft) => Partial<QuoteDraft>): Promise<typeof trade> {
-  const made = await aDraft()
-  const at = { serial: made.serial, revision: 1 }
-  const saved = await saveDraft(as(staff, now), {
-    ...at,
-    version: made.version,
-    draft: { ...made.draft, ...change(made.draft) },
-  })
-  const { documentHash } = await sendRevision(as(staff, now), {
-    ...at,
-    version: saved.version,
-    expectedTotalMinor: saved.document.totalMinor,
-  })
-  const { orderSerial } = await acceptQuote(
-    as(made.guest, now),
-    { ...at, documentHash, signerName: 'Ana Ruiz', ...SIGNING },
-    null,
-  )
-  const { id: orderId } = await db.order.findUniqueOrThrow({ where: { serial: orderSerial } })
-  take({ orderSerial, orderId, guest: made.guest, companyId: made.companyId })
-  return trade
-}
 
 describe('what an order has reserved of a quota', () => {
   const quota = async () => {

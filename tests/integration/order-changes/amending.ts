@@ -11,6 +11,7 @@ import { signAmendment } from '@/features/order-changes/commands/sign-amendment'
 import { amendmentPaperJob } from '@/features/order-changes/jobs/amendment-paper'
 import { amendmentWaitsJob } from '@/features/order-changes/jobs/amendment-waits'
 import { amendedOrder } from '@/features/order-changes/queries/amend-facts'
+import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { receiveMoney } from '@/features/orders/commands/receive-money'
 import { getOrder } from '@/features/orders/queries/orders'
 import { issuePaper } from '@/features/papers/commands/issue-paper'
@@ -21,6 +22,9 @@ import {
 } from '@/features/payments/commands/book-refund'
 import { endSessionsJob } from '@/features/payments/jobs/end-sessions'
 import { paperDocumentSchema } from '@/features/papers/schema'
+import { saveDraft } from '@/features/quotes/commands/save-draft'
+import { sendRevision } from '@/features/quotes/commands/send-revision'
+import type { QuoteDraft } from '@/features/quotes/schema'
 import { db } from '@/platform/db/client'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
@@ -33,6 +37,7 @@ import { verifyLedger } from '../../../scripts/database/ledger'
 import { aTrade, staff, type Trade } from '../access/a-trade'
 import { inspectionEntries, shipmentEntries } from '../fulfilment/entries'
 import { makeQueues } from '../payments/fixtures'
+import { aDraft } from '../quotes/quote-fixtures'
 import { now, seedRing } from '../quotes/submit-request-fixtures'
 
 // An order of 500 rings, 30% with the signature, is amended by both sides.
@@ -50,6 +55,32 @@ export async function begin(): Promise<void> {
 export function take(made: Pick<Trade, 'orderSerial' | 'orderId' | 'guest' | 'companyId'>): void {
   trade = { ...trade, ...made }
   serial = made.orderSerial
+}
+
+/** A signed order of 500 pieces, drafted with a change. */
+export async function anOrder(
+  change: (draft: QuoteDraft) => Partial<QuoteDraft>,
+): Promise<typeof trade> {
+  const made = await aDraft()
+  const at = { serial: made.serial, revision: 1 }
+  const saved = await saveDraft(as(staff, now), {
+    ...at,
+    version: made.version,
+    draft: { ...made.draft, ...change(made.draft) },
+  })
+  const { documentHash } = await sendRevision(as(staff, now), {
+    ...at,
+    version: saved.version,
+    expectedTotalMinor: saved.document.totalMinor,
+  })
+  const { orderSerial } = await acceptQuote(
+    as(made.guest, now),
+    { ...at, documentHash, signerName: 'Ana Ruiz', ...SIGNING },
+    null,
+  )
+  const { id: orderId } = await db.order.findUniqueOrThrow({ where: { serial: orderSerial } })
+  take({ orderSerial, orderId, guest: made.guest, companyId: made.companyId })
+  return trade
 }
 
 export const seller: Actor = { ...staff, userId: 'sal', name: 'Sal', roles: ['sales'] } as Actor

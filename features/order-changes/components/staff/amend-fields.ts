@@ -1,18 +1,19 @@
-import type { DeskField } from '@/components/desk/form'
+import type { DeskField } from '@/components/desk/entry'
 import { MOST_PLAN_PARTS, PLAN_GATES } from '@/features/company/rules/plan-gates'
 import { INCOTERMS } from '@/features/tariffs/schema'
 import { localeOf } from '@/i18n/routing'
 import { dayText } from '@/platform/dates'
 import { formatMoney, formatWhole } from '@/platform/money'
+import { formatOrderNumber } from '@/platform/numbers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { Amendable } from '../../queries/amendable'
 import { OWN_PLAN, PLAN_BY } from '../../rules/own-plan'
 
 /** The fields of an amendment, by subject: each line, an added line, delivery, the payment plan, the offer. */
-export async function amendFields(order: Amendable): Promise<DeskField[]> {
+export async function amendFields(serial: number, order: Amendable): Promise<DeskField[]> {
   return [
     ...(await lineFields(order)),
-    ...(await addedFields(order)),
+    ...(await addedFields(serial, order)),
     ...(await deliveryFields(order)),
     ...(await planFields(order)),
     ...(await offerFields()),
@@ -73,10 +74,13 @@ async function lineFields({ draft: { currency }, lines }: Amendable): Promise<De
   })
 }
 
-async function addedFields({ draft: { currency }, lines }: Amendable): Promise<DeskField[]> {
+async function addedFields(
+  serial: number,
+  { draft: { currency }, lines }: Amendable,
+): Promise<DeskField[]> {
   const t = await words()
   const of = t('groups.added')
-  const kinds = ['none', 'charge', 'goods'] as const
+  const kinds = ['none', 'article', 'goods', 'charge'] as const
   return [
     {
       name: 'addedKind',
@@ -85,7 +89,18 @@ async function addedFields({ draft: { currency }, lines }: Amendable): Promise<D
       type: 'select',
       options: kinds.map((kind) => [kind, t(`addedKinds.${kind}`)] as const),
     },
-    { name: 'addedTitle', of, label: t('addedTitle') },
+    {
+      name: 'addedSku',
+      of,
+      label: t('addedSku'),
+      found: {
+        href: `/api/staff/orders/${formatOrderNumber(serial)}/articles`,
+        label: t('articles.found'),
+        none: t('articles.none'),
+        failed: t('articles.failed'),
+      },
+    },
+    { name: 'addedTitle', of, label: t('addedTitle'), hint: t('addedTitleHint') },
     {
       name: 'addedLike',
       of,
@@ -96,7 +111,13 @@ async function addedFields({ draft: { currency }, lines }: Amendable): Promise<D
         .map(({ position, title }) => [String(position), t('line', { position, title })] as const),
     },
     { name: 'addedQuantity', of, label: t('addedQuantity'), number: 'whole' },
-    { name: 'addedPrice', of, label: t('addedPrice'), number: { currency } },
+    {
+      name: 'addedPrice',
+      of,
+      label: t('addedPrice'),
+      hint: t('addedPriceHint'),
+      number: { currency },
+    },
   ]
 }
 

@@ -31,7 +31,7 @@ export async function AmendPanel({ serial, order }: { serial: number; order: Ame
           stacked
           grouped
           columns={3}
-          fields={await amendFields(order)}
+          fields={await amendFields(serial, order)}
           submit={t('submit')}
         >
           <MessagesProvider
