@@ -140,8 +140,12 @@ export async function deskEntry(
       return { ...(done ? { done } : {}), typed: {} }
     },
     async (error, context) => {
-      if (!(error instanceof StaleEntriesError))
-        return { ...(await refusalOf(error, DESK_REASONS, failure)), typed }
+      if (!(error instanceof StaleEntriesError)) {
+        const refusal = await refusalOf(error, DESK_REASONS, failure)
+        // What is to be looked at again is shown as it stands, so that the next press is about that.
+        if (error instanceof ConflictError) refresh()
+        return { ...refusal, typed }
+      }
       refresh()
       return { conflict: conflictOf(error, context?.actor ?? null), typed }
     },

@@ -4,6 +4,7 @@ import { refresh } from 'next/cache'
 import type { DeskResult } from '@/components/desk/result'
 import type { RefusedCause } from '@/components/form/attempt'
 import { act, deskEntry, refusalOf } from '@/features/accounts/action'
+import { ConflictError } from '@/platform/errors'
 import { textEntries } from '@/platform/form-entries'
 import { refuseCancel, takeBackCancel } from '../commands/answer-cancel'
 import { askCancel } from '../commands/ask-cancel'
@@ -26,10 +27,12 @@ export async function askCancelAction(_: CancelAsked, form: FormData): Promise<C
       refresh()
       return { typed: {} }
     },
-    async (error) => ({
-      ...(await refusalOf(error, REASONS, 'order not called off')),
-      typed: entries,
-    }),
+    async (error) => {
+      const refusal = await refusalOf(error, REASONS, 'order not called off')
+      // What was paid meanwhile is shown before it is asked again.
+      if (error instanceof ConflictError) refresh()
+      return { ...refusal, typed }
+    },
   )
 }
 

@@ -129,8 +129,11 @@ export function QuoteEditor({
     })
   }
 
+  // A total that moved since, or a fee that is another's by now, is mended by saving what stands here.
+  const savesAnew = failure?.reason === 'total_moved' || failure?.reason === 'credit_gone'
+  const canSave = (dirty || savesAnew) && !attempts.pending
   useSaveKey(form, () => {
-    if (dirty && !attempts.pending) save()
+    if (canSave) save()
   })
 
   const stopText = useStopText(document.draft.currency)
@@ -248,7 +251,7 @@ export function QuoteEditor({
         <Button
           type="submit"
           variant="outline"
-          disabled={!dirty || attempts.pending}
+          disabled={!canSave}
           aria-busy={attempts.pending}
         >
           {attempts.pending ? t('saving') : t('save')}
