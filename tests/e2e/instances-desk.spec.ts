@@ -47,8 +47,11 @@ test('what staff publish on one instance the next visitor of another one sees', 
       ).toBeVisible()
       // The other instance keeps what it knows: a page that isn't there, then the first name.
       expect(await (await there()).text()).not.toContain(`>${name}<`)
-      await staff.getByRole('button', { name: 'Publish', exact: true }).click()
+      const publish = staff.getByRole('button', { name: 'Publish', exact: true })
+      await publish.click()
       await expect(staff.getByRole('link', { name: 'See it in the shop' })).toBeVisible()
+      // The page's next press is of the version that it has with this answer.
+      await expect(publish).toHaveCount(0)
       await expect(async () => expect(await (await there()).text()).toContain(`>${name}<`)).toPass({
         timeout: 5_000,
         intervals: [50],
