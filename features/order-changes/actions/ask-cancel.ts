@@ -31,7 +31,7 @@ export async function askCancelAction(_: CancelAsked, form: FormData): Promise<C
       const refusal = await refusalOf(error, REASONS, 'order not called off')
       // What was paid meanwhile is shown before it is asked again.
       if (error instanceof ConflictError) refresh()
-      return { ...refusal, typed }
+      return { ...refusal, typed: entries }
     },
   )
 }

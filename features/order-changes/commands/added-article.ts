@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Context } from '@/features/accounts/context'
+import { authorize } from '@/features/accounts/rules/permissions'
 import { addedLines } from '@/features/quotes/queries/article-lines'
 import { sendLimits } from '@/features/quotes/queries/send-limits'
 import { sendStops } from '@/features/quotes/rules/send-stops'
@@ -33,6 +34,7 @@ export async function articleLine(
   standing: readonly DraftLine[],
 ): Promise<DraftLine> {
   const { actor, now } = context
+  authorize(actor, 'order.amend')
   const skus = [sku, ...standing.flatMap((line) => line.sku ?? [])]
   const articles = await articlesBySku(skus)
   const article = articleOf(articles, sku)

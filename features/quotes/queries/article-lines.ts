@@ -59,6 +59,7 @@ export async function foundLines(
   { document, companyId, q }: { document: QuoteDocument; companyId: string; q: string },
   now: Date,
 ): Promise<DraftLine[]> {
+  authorize(actor, 'quote.edit')
   const typed = q.trim()
   if (typed === '') return []
   const nearest = await nearestProducts(typed, MOST_PRODUCTS)

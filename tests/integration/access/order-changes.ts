@@ -8,6 +8,7 @@ import {
 import { openAmendmentPaper } from '@/features/order-changes/commands/make-amendment-paper'
 import { proposeAmendment } from '@/features/order-changes/commands/propose-amendment'
 import { signAmendment } from '@/features/order-changes/commands/sign-amendment'
+import { articleLine } from '@/features/order-changes/commands/added-article'
 import { amendArticles } from '@/features/order-changes/queries/amend-articles'
 import { amendableOf } from '@/features/order-changes/queries/amendable'
 import { amendmentsOf } from '@/features/order-changes/queries/amendments'
@@ -82,7 +83,17 @@ export const orderChangeCalls: Calls = {
   },
   amendArticles: {
     call: (v, t) =>
-      amendArticles(v, { serial: t.orderSerial ?? 0, q: 'ring', locale: 'en' }, new Date()),
+      amendArticles(v, { serial: t.orderSerial ?? 0, q: 'RG-1-PL-17', locale: 'en' }, new Date()),
+    expected: STAFF_ONLY,
+  },
+  articleLine: {
+    call: async (v, t) =>
+      articleLine(
+        as(v),
+        await amendedOrder(db, t.orderSerial ?? 0, now),
+        { sku: 'RG-1-PL-17', quantity: 500, unitPriceMinor: null },
+        t.draft.lines,
+      ),
     expected: STAFF_ONLY,
   },
   secondSignature: {

@@ -39,10 +39,10 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
   ...of(
     SALES,
     `startQuote saveDraft copyQuote startWithoutRequest withdrawRevision extendValidity discardDraft recordAnswer noteAnswer recordLoss takeCounter
-     seeRequestChanges reserveQuota amendReservations articleLines quotedArticles prepareSending sendRevision reviseQuote openLetter attachArtwork takeRequest
+     seeRequestChanges reserveQuota amendReservations articleLines foundLines quotedArticles prepareSending sendRevision reviseQuote openLetter attachArtwork takeRequest
      assignRequest snoozeRequest declineRequest mergeRequests
      undoHandling undoLastHandling handleRequests cancelOrder refuseCancel
-     amendableOf amendArticles secondSignature proposeAmendment withdrawAmendment`,
+     amendableOf amendArticles articleLine secondSignature proposeAmendment withdrawAmendment`,
   ),
   ...of(
     TARIFF_DESK,

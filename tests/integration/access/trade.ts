@@ -24,7 +24,7 @@ import { approveCredit } from '@/features/quotes/commands/approve-credit'
 import { creditState } from '@/features/quotes/queries/credit-approval'
 import { discountApproval, discountState } from '@/features/quotes/queries/discount-approval'
 import { floorApproval, floorState } from '@/features/quotes/queries/floor-approval'
-import { articleLines } from '@/features/quotes/queries/article-lines'
+import { articleLines, foundLines } from '@/features/quotes/queries/article-lines'
 import { quotedArticles } from '@/features/quotes/queries/quoted-articles'
 import { lastPrices } from '@/features/quotes/queries/last-prices'
 import { quoteCosts } from '@/features/quotes/queries/quote-costs'
@@ -285,6 +285,11 @@ export const tradeCalls: Calls = {
   articleLines: {
     call: (v, t) => articleLines(v, { serial: t.serial, q: 'ring' }, now),
     expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
+  foundLines: {
+    call: (v, { document, companyId }) =>
+      foundLines(v, { document, companyId, q: 'RG-1-PL-17' }, now),
+    expected: STAFF_ONLY,
   },
   quotedArticles: {
     call: async (v) => [
