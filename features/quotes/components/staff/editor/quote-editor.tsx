@@ -248,12 +248,7 @@ export function QuoteEditor({
         className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-3 border-t bg-paper px-4 py-3"
         aria-live="polite"
       >
-        <Button
-          type="submit"
-          variant="outline"
-          disabled={!canSave}
-          aria-busy={attempts.pending}
-        >
+        <Button type="submit" variant="outline" disabled={!canSave} aria-busy={attempts.pending}>
           {attempts.pending ? t('saving') : t('save')}
         </Button>
         <SendDialog
