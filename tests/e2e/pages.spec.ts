@@ -2,7 +2,7 @@ import { expect, test } from 'playwright/test'
 import { signInAs } from './people'
 import { complaintsOf, unsoundIn } from './soundness'
 
-/** Pages of buyers on a wide screen. On a phone every one is walked, and the desk's on both: every-route-desk.spec.ts. */
+/** Pages of buyers on a wide screen. every-route-desk.spec.ts walks all of them on a phone, and the desk's on both. */
 const PUBLIC = [
   '/',
   '/catalog',

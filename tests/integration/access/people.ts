@@ -10,9 +10,11 @@ import {
 } from '@/features/accounts/commands/end-sessions'
 import { inviteColleague } from '@/features/accounts/commands/invite-colleague'
 import { letGo } from '@/features/accounts/commands/let-go'
+import { openLetter } from '@/features/accounts/commands/open-letter'
 import { noteSecurity } from '@/features/accounts/commands/note-security'
 import { setRoles } from '@/features/accounts/commands/set-roles'
 import { withdrawInvitation } from '@/features/accounts/commands/withdraw-invitation'
+import { getMail, mailTable } from '@/features/accounts/queries/letters'
 import { getPerson, listPeople } from '@/features/accounts/queries/people'
 import { ownFactor, ownSignIns } from '@/features/accounts/queries/security'
 import { as } from '@/tests/support/as'
@@ -69,4 +71,7 @@ export const peopleCalls: Calls = {
     expected: NOBODY,
   },
   ownFactor: { call: (v) => ownFactor(v, new Date()), expected: SIGNED_IN },
+  mailTable: { call: (v) => mailTable(v), expected: STAFF_ONLY },
+  getMail: { call: (v, t) => getMail(v, t.mailId), expected: STAFF_ONLY },
+  openLetter: { call: (v, t) => openLetter(as(v), t.mailId), expected: STAFF_ONLY },
 }

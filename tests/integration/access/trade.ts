@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { openLetter } from '@/features/accounts/commands/open-letter'
-import { getMail, mailTable } from '@/features/accounts/queries/letters'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { as } from '@/tests/support/as'
 import { allRows } from '@/tests/support/listed'
@@ -395,7 +393,4 @@ export const tradeCalls: Calls = {
     call: (v) => publishTariffs(as(v), { serial: 1, expectedVersion: 0, reason: '' }),
     expected: STAFF_ONLY,
   },
-  mailTable: { call: (v) => mailTable(v), expected: STAFF_ONLY },
-  getMail: { call: (v, t) => getMail(v, t.mailId), expected: STAFF_ONLY },
-  openLetter: { call: (v, t) => openLetter(as(v), t.mailId), expected: STAFF_ONLY },
 }
