@@ -27,7 +27,7 @@ export const get = (file: string, headers: Record<string, string> = {}) =>
     params: Promise.resolve({ file }),
   })
 
-/** The job queue and two rings, RG-1 in the shop and RG-2 a draft. */
+/** Opens the job queue and adds two rings: RG-1 in the shop and RG-2 a draft. */
 export async function openCatalog(): Promise<void> {
   await boss()
   await seedRing()

@@ -27,7 +27,7 @@ describe('a ZIP of pictures', () => {
     return buffer(zip.outputStream)
   }
 
-  it('is told file by file: matched with a thumbnail, unmatched with the nearest style, refused with why', async () => {
+  it('is reported file by file: matched with a thumbnail, unmatched with the nearest style, refused with the reason', async () => {
     const told: ({ files: number } | ZipLine)[] = []
     await readPictureZip(
       as(lin),
@@ -104,7 +104,7 @@ describe('pictures of products', () => {
     (await db.product.findUniqueOrThrow({ where: { styleNumber } })).id
   const desk = async (styleNumber: string) => getDeskProduct(lin, await idOf(styleNumber))
 
-  it('from a ZIP go behind those of the draft, for each product all or none, and buyers see them once published', async () => {
+  it('are added from a ZIP to the draft’s, for each product all or none, and buyers see them once published', async () => {
     const [one, two] = [
       await addPicture(as(lin), sent(await picture('#a0a'))),
       await addPicture(as(lin), sent(await picture('#aa0'))),
@@ -119,7 +119,7 @@ describe('pictures of products', () => {
           { path: two.path, role: 'macro', finishCode: null },
         ],
       },
-      // A finish that it hasn't: none of its pictures are taken.
+      // A finish that the product lacks: none of its pictures are accepted.
       {
         productId: other.id,
         version: other.version,
@@ -167,7 +167,7 @@ describe('pictures of products', () => {
     ])
   })
 
-  it('of an older version, or never uploaded, are not taken', async () => {
+  it('are refused for an older version, or when never uploaded', async () => {
     const { path } = await addPicture(as(lin), sent(await picture('#aaa')))
     const { id, version } = await desk('RG-1')
     expect(
@@ -191,7 +191,7 @@ describe('pictures of products', () => {
       ).rejects.toBeInstanceOf(InvalidInputError)
   })
 
-  it('keep their order, point and text, whatever signs stand in it', async () => {
+  it('keep their order, focal point and text, whatever characters it contains', async () => {
     const { id, version, live } = await desk('RG-1')
     const pictures = live.pictures
       .toReversed()

@@ -20,7 +20,7 @@ beforeAll(openCatalog)
 afterAll(stopBoss)
 
 describe('a picture', () => {
-  it('sent twice, and twice at once, is one', async () => {
+  it('sent twice, and twice at once, is stored once', async () => {
     const red = await picture('#a00')
     const [one, two] = await Promise.all([
       addPicture(as(lin), sent(red)),
@@ -32,7 +32,7 @@ describe('a picture', () => {
     expect(await db.auditEvent.count({ where: { action: 'picture.add' } })).toBe(1)
   })
 
-  it('is served for good, and nothing else is', async () => {
+  it('is served permanently, and nothing else is', async () => {
     const { path } = await addPicture(as(lin), sent(await picture('#0a0')))
     const name = path.split('/').at(-1) ?? ''
     const answer = await get(`${name}-400.avif`)
@@ -55,7 +55,7 @@ describe('a picture', () => {
       expect((await get(other)).status).toBe(404)
   })
 
-  it('is given as WebP where AVIF is not known: made once, kept, not sent again', async () => {
+  it('is served as WebP where AVIF isn’t supported: made once, stored, not sent again', async () => {
     const { path } = await addPicture(as(lin), sent(await picture('#0c0')))
     const name = path.split('/').at(-1) ?? ''
     const [one, two] = await Promise.all([get(`${name}-400.webp`), get(`${name}-400.webp`)])
@@ -73,7 +73,7 @@ describe('a picture', () => {
     expect([again.status, (await again.arrayBuffer()).byteLength]).toEqual([304, 0])
     const key = webpKey(Buffer.from(await fileStore().getBytes(pictureKey(name, 400))))
     expect(await fileStore().exists(key)).toBe(true)
-    // Half of it, as another instance might have written it so far, is not given to anybody.
+    // Half of it, as another instance might have written it so far, is never served.
     await fileStore().put(key, bytes.subarray(0, 100))
     expect(Buffer.from(await (await get(`${name}-400.webp`)).arrayBuffer()).equals(bytes)).toBe(
       true,
@@ -87,7 +87,7 @@ describe('a picture', () => {
       expect((await get(other)).status).toBe(404)
   })
 
-  it('of the release is given as WebP too, and nothing else of public/ or outside it', async () => {
+  it('of the release is served as WebP too, and nothing else inside or outside public/', async () => {
     const answer = await released('heart-pendant-15-mm', 'angle-400.webp')
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/webp'])
     expect(await sharp(Buffer.from(await answer.arrayBuffer())).metadata()).toMatchObject({
@@ -107,7 +107,7 @@ describe('a picture', () => {
       expect((await released(product, file)).status).toBe(404)
   })
 
-  it('carries its point to wherever articles are shown small', async () => {
+  it('keeps its focal point wherever articles are shown small', async () => {
     const {
       id,
       variants: [variant],
@@ -137,7 +137,7 @@ describe('a picture', () => {
     await db.productImage.delete({ where: { id: image.id } })
   })
 
-  it('that is refused leaves nothing behind', async () => {
+  it('leaves nothing behind when it is refused', async () => {
     const before = await db.picture.count()
     await expect(
       addPicture(as(lin), sent(Buffer.from('<svg onload="alert(1)"/>'))),

@@ -16,7 +16,7 @@ import { as, asSystem } from '@/tests/support/as'
 beforeAll(openCatalog)
 afterAll(stopBoss)
 
-describe('a picture that nothing names', () => {
+describe('a picture that nothing refers to', () => {
   const DAY = 86_400_000
   const in8Days = () => new Date(Date.now() + 8 * DAY)
   const idOf = (path: string) => path.split('/').at(-1) ?? ''
@@ -54,7 +54,7 @@ describe('a picture that nothing names', () => {
     })
   }
 
-  it('goes with its files a week after it was sent, not before, and can be sent anew', async () => {
+  it('is removed with its files a week after it was sent, not before, and can be sent again', async () => {
     const bytes = await picture('#123')
     const { path } = await addPicture(as(lin), sent(bytes))
     await get(`${idOf(path)}-400.webp`)
@@ -73,7 +73,7 @@ describe('a picture that nothing names', () => {
     expect([again.path === path, await there(again.path)]).toEqual([false, [true, true, true]])
   })
 
-  it('sent again within its week has another', async () => {
+  it('gets another week when it is sent again within its week', async () => {
     const bytes = await picture('#124')
     const { path } = await addPicture(as(lin), sent(bytes))
     await db.picture.update({
@@ -85,7 +85,7 @@ describe('a picture that nothing names', () => {
     expect(await there(path)).toEqual([true, true, true])
   })
 
-  it('is none while a draft, the shop, what undoing brings back, an import or a quote names it', async () => {
+  it('doesn’t count as such while a draft, the shop, an undo, an import or a quote refers to it', async () => {
     const { path } = await addPicture(as(lin), sent(await picture('#125')))
     const kept = async () => {
       await purgePictures(asSystem(in8Days()))
@@ -129,7 +129,7 @@ describe('a picture that nothing names', () => {
     expect(await there(imported.path)).toEqual([false, false, false])
   })
 
-  it('put into a draft while it is removed is either kept or refused, never lost in silence', async () => {
+  it('added to a draft during its removal is either kept or refused, never lost silently', async () => {
     for (let i = 0; i < 6; i++) {
       const { path } = await addPicture(as(lin), sent(await picture(`#20${i}`)))
       const [, answer] = await Promise.all([

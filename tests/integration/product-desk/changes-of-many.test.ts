@@ -29,14 +29,14 @@ beforeAll(async () => {
 })
 afterAll(stopBoss)
 
-/** The table as somebody at the desk is shown it. */
+/** The table as the desk shows it. */
 const table = async (params: Record<string, string>) =>
   listed(PRODUCT_LIST, await productTable(lin), params)
 
 describe('prices', () => {
   const four: BulkChange = { kind: 'percent', basisPoints: 400 }
 
-  it('of many are previewed, published as one, and undone to the cent', async () => {
+  it('of many products are previewed, published as one batch, and undone to the cent', async () => {
     const before = await db.priceBreak.findMany({
       orderBy: [{ productId: 'asc' }, { fromQuantity: 'asc' }],
     })
@@ -64,7 +64,7 @@ describe('prices', () => {
     ).toEqual(before)
   })
 
-  it('leave out what has entries of its own, and never go to zero', async () => {
+  it('leave out products with unpublished entries, and never reach zero', async () => {
     await save(lin, { summary: 'not yet published' })
     expect((await previewChange(as(lin), { id }, four))[0]?.problem?.code).toBe(
       'desk.bulk.problems.draft',
@@ -87,7 +87,7 @@ describe('prices', () => {
   })
 })
 
-describe('a view with a name', () => {
+describe('a saved view', () => {
   const zoe: Actor = {
     kind: 'staff',
     userId: 'zoe',
@@ -107,7 +107,7 @@ describe('a view with a name', () => {
     }),
   )
 
-  it('is its owner’s; others see it once it is shared, and never delete it', async () => {
+  it('belongs to its owner; others see it once it is shared, and can’t delete it', async () => {
     const { id: rings } = await saveListView(as(lin), {
       list: 'products',
       name: 'Rings',
@@ -120,7 +120,7 @@ describe('a view with a name', () => {
     expect(await listViews(zoe, 'products')).toEqual([])
     // Another list has its own views.
     expect(await listViews(lin, 'quotes')).toEqual([])
-    // Under the same name it is replaced.
+    // A view with the same name is replaced.
     expect(
       await saveListView(as(lin), {
         list: 'products',
@@ -146,7 +146,7 @@ describe('a view with a name', () => {
 })
 
 describe('one change to fifty products, two of them invalid', () => {
-  it('changes the others or none, as one, and is undone whole', async () => {
+  it('changes the others or none, as one batch, and is undone as a whole', async () => {
     const { live } = await current()
     const many = Array.from({ length: 50 }, (_, i): ProductContent => ({
       ...live,
@@ -180,7 +180,7 @@ describe('one change to fifty products, two of them invalid', () => {
     ])
     expect(preview[0]?.differences).toMatchObject([{ field: 'moq', before: '100', after: '60' }])
     const versions = (rows: typeof preview) => new Map(rows.map((row) => [row.id, row.version]))
-    // All of them: none is changed.
+    // With all of them, none is changed.
     expect(await failure(changeProducts(as(lin), versions(preview), sixty))).toBeInstanceOf(
       InvalidInputError,
     )
@@ -195,7 +195,7 @@ describe('one change to fifty products, two of them invalid', () => {
     expect((await table({ q: 'bulk', sort: 'moq', down: '1' })).rows[0]?.moq).toBe(100)
     await undoPublish(as(lin), batchId)
     expect(new Set(await moqs())).toEqual(new Set([100]))
-    // Out of the shop the same way, and back.
+    // Removed from the shop the same way, and restored.
     const out = await changeProducts(
       as(lin),
       versions(
@@ -223,21 +223,24 @@ describe('one change to fifty products, two of them invalid', () => {
     ['grade', 'none'],
     ['since', '2199-01-01'],
     ['draft', 'yes'],
-  ])('the table narrowed by %s of %s is empty, by its opposite it is not', async (name, value) => {
-    expect((await table({ q: 'bulk', [name]: value })).total).toBe(0)
-    expect(
-      (
-        await table({
-          q: 'bulk',
-          priceFrom: '0.01',
-          since: '2020-01-01',
-          draft: 'no',
-          lacks: 'pictures',
-          finish: 'PL',
-        })
-      ).total,
-    ).toBe(50)
-  })
+  ])(
+    'the table filtered by %s of %s is empty, and not empty by the opposite',
+    async (name, value) => {
+      expect((await table({ q: 'bulk', [name]: value })).total).toBe(0)
+      expect(
+        (
+          await table({
+            q: 'bulk',
+            priceFrom: '0.01',
+            since: '2020-01-01',
+            draft: 'no',
+            lacks: 'pictures',
+            finish: 'PL',
+          })
+        ).total,
+      ).toBe(50)
+    },
+  )
 
   it.each([
     'style',
@@ -252,7 +255,7 @@ describe('one change to fifty products, two of them invalid', () => {
     'weight',
     'grade',
     'changed',
-  ])('the table is sorted by %s either way', async (sort) => {
+  ])('the table is sorted by %s in both directions', async (sort) => {
     const [up, down] = await Promise.all([table({ sort }), table({ sort, down: '1' })])
     expect(up.total).toBe(down.total)
     expect(up.rows).toHaveLength(50)

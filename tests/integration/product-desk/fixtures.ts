@@ -18,10 +18,10 @@ export const lin: Actor = {
 
 export const wei: Actor = { ...lin, userId: 'wei', name: 'Wei' }
 
-/** The ring that is at the desk: its id. */
+/** The id of the ring on the desk. */
 export let id = ''
 
-/** The job queue and one published ring. */
+/** Opens the job queue and publishes one ring. */
 export async function openDesk(): Promise<void> {
   await boss()
   await seedRing()

@@ -19,8 +19,8 @@ const entries = async () => {
   return draft ?? live
 }
 
-describe('what a product is and how it is made', () => {
-  it('is held to be made in the first country of a list of before', async () => {
+describe('facts and manufacturing of a product', () => {
+  it('name the first country of an older list as its origin', async () => {
     expect(await current()).toMatchObject({
       live: {
         origins: ['CN'],
@@ -30,7 +30,7 @@ describe('what a product is and how it is made', () => {
     })
   })
 
-  it('keeps each fact with who stated it and when, and forgets nobody by a later save', async () => {
+  it('keep who stated each fact and when, through later saves', async () => {
     await save(lin, { facts: 'kind | jewelry\nmetal | base\nstones | none' })
     await save(wei, { facts: 'kind | jewelry\nmetal | base\nstones | glass', name: 'Band, set' })
     await save(lin, { summary: 'A ring with glass' })
@@ -60,11 +60,11 @@ describe('what a product is and how it is made', () => {
     expect(after.has('stones'), 'what was taken back, nobody states').toBe(false)
   })
 
-  it('tells nobody outside who stated what', async () => {
+  it('show nobody outside who stated what', async () => {
     await expect(whoStated(anonymous, id, [])).rejects.toThrow()
   })
 
-  it('publishes origins with the ways they follow from, and takes them back together', async () => {
+  it('are published as origins with the ways that prove them, and undone together', async () => {
     await save(lin, {
       routes: 'CN machining + CN polishing\nMX casting | certificate | C-7 | Works',
       facts: 'kind | jewelry\nmelt_country | CN',
@@ -96,7 +96,7 @@ describe('what a product is and how it is made', () => {
     })
   })
 
-  it('refuses an origin for what is only finished there, and keeps nothing of it', async () => {
+  it('refuse an origin where it is only finished, and store nothing of it', async () => {
     const before = await current()
     const refused = await failure(
       save(lin, { routes: 'CN casting\nMX polishing + MX plating | certificate | C-8 | Works' }),

@@ -22,12 +22,12 @@ import { as } from '@/tests/support/as'
 beforeAll(openDesk)
 afterAll(stopBoss)
 
-/** The table as somebody at the desk is shown it. */
+/** The table as the desk shows it. */
 const table = async (params: Record<string, string>) =>
   listed(PRODUCT_LIST, await productTable(lin), params)
 
 describe('a product at the desk', () => {
-  it('is entered as a draft, and published with what it was before', async () => {
+  it('is entered as a draft, and published with a record of what it was before', async () => {
     const before = await current()
     await save(lin, { name: 'Band ring, new' })
     expect((await db.product.findUniqueOrThrow({ where: { id } })).name).toBe(before.live.name)
@@ -51,7 +51,7 @@ describe('a product at the desk', () => {
     )
   })
 
-  it('saved by two at once keeps both: the second is shown the difference before anything is overwritten', async () => {
+  it('saved by two at once shows the second the difference before anything is overwritten', async () => {
     const { version } = await current()
     await save(lin, { summary: 'Lin’s words' }, version)
     const error = await failure(save(wei, { summary: 'Wei’s words' }, version))
@@ -69,7 +69,7 @@ describe('a product at the desk', () => {
     await publishProduct(as(wei), { id, version: (await current()).version })
   })
 
-  it('is refused by field: an address or SKU of another, a price that rises', async () => {
+  it('is refused by field: another product’s address or SKU, a price that rises', async () => {
     const copy = await duplicateProduct(as(lin), id)
     const { live, status, version } = await getDeskProduct(lin, copy.id)
     expect([status, live.styleNumber]).toEqual([
@@ -94,7 +94,7 @@ describe('a product at the desk', () => {
     expect((await getDeskProduct(lin, copy.id)).status).toBe('PUBLISHED')
   })
 
-  it('is made by hand, once, and is nobody’s until it is published', async () => {
+  it('is created by hand, once, and hidden until it is published', async () => {
     const own = entriesOf((await current()).live)
     const entries = {
       ...own,
@@ -133,7 +133,7 @@ describe('a product at the desk', () => {
     expect([one?.status, other?.status].toSorted()).toEqual(['fulfilled', 'rejected'])
   })
 
-  it('has all that it can say, published and undone without loss', async () => {
+  it('is published and undone with all of its fields and without loss', async () => {
     const { live } = await current()
     const [first, second] = live.variants
     const rules = {
@@ -193,7 +193,7 @@ describe('a product at the desk', () => {
     await db.productImage.deleteMany({ where: { productId: id } })
   })
 
-  it('keeps a SKU that a buyer asked for', async () => {
+  it('keeps a SKU that a buyer has requested', async () => {
     await submitRequest(
       as(anonymous, now),
       aRequest({ lines: [{ kind: 'BULK', sku: 'RG-1-PL-17', quantity: 500 }] }),
@@ -214,7 +214,7 @@ describe('a product at the desk', () => {
     await publishProduct(as(lin), { id, version: (await current()).version })
   })
 
-  it('taken out of the shop comes back by an undo, once', async () => {
+  it('removed from the shop is restored by an undo, once', async () => {
     const { batchId } = await archiveProduct(as(lin), { id, version: (await current()).version })
     expect((await current()).status).toBe('ARCHIVED')
     await undoPublish(as(lin), batchId)

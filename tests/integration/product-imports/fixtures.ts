@@ -26,10 +26,10 @@ export const lin: Actor = {
 
 export const wei: Actor = { ...lin, userId: 'wei', name: 'Wei' }
 
-/** The ring of the catalog after which the products of a sheet are made. */
+/** The ring of the catalog that a sheet’s products are copies of. */
 export let ring: ProductContent
 
-/** The job queue and one published ring. */
+/** Opens the job queue and publishes one ring. */
 export async function openCatalog(): Promise<void> {
   await boss()
   await seedRing()
@@ -82,7 +82,7 @@ export async function apply(id: string, entered: unknown = { how: 'batches' }): 
   await workOnImports()
 }
 
-/** An import with what is wrong of it in words. */
+/** An import with its problems in words. */
 export async function importInWords(id: string) {
   const found = await getImport(lin, id)
   return {

@@ -39,7 +39,7 @@ const leaseEnds = (id: string) =>
   db.productImport.update({ where: { id }, data: { leaseUntil: new Date(0) } })
 
 /**
- * Lets so many chunks of a sheet, or batches of products, through; the next one never begins, as when the process is
+ * Lets so many chunks of a sheet, or batches of products, through; the next one never starts, as when the process is
  * killed.
  */
 async function killedAfter(
@@ -65,13 +65,13 @@ async function killedAfter(
 }
 
 describe('an import', () => {
-  it('killed while it reads goes on from the last chunk; killed between batches it takes no row twice', async () => {
+  it('resumes after the last chunk when killed while reading; killed between batches, it applies no row twice', async () => {
     const id = await upload(await productSheet(designs('CRASH', 1_200)))
     const first = await takeLease('00000000-0000-4000-8000-00000000000a')
     expect(first?.id).toBe(id)
     await killedAfter(1, 'chunks', () => readStage(first!))
     expect(await db.productImportRow.count({ where: { importId: id } })).toBe(500)
-    // Nobody else gets it while the lease holds; then another worker goes on.
+    // Nobody else gets the lease while it is valid; then another worker goes on.
     expect(await takeLease('00000000-0000-4000-8000-00000000000b')).toBeNull()
     await leaseEnds(id)
     await workOnImports()
@@ -92,12 +92,12 @@ describe('an import', () => {
       1_200,
       { state: 'APPLIED', applied: 1_200 },
     ])
-    // The first worker wakes up again, too late: it is fenced off.
+    // The first worker resumes too late: it is fenced off.
     expect(await failure(applyStage(second!))).toBeInstanceOf(FencedError)
     expect(await named('CRASH')).toBe(1_200)
   })
 
-  it('all or nothing, killed within, leaves nothing and is taken whole the next time', async () => {
+  it('of the kind all or nothing, killed midway, leaves nothing and is applied as a whole the next time', async () => {
     const id = await read(await productSheet(designs('WHOLE', 1_100)))
     await applyImport(as(lin), id, { how: 'whole' })
     const taken = await takeLease('00000000-0000-4000-8000-00000000000d')
@@ -131,12 +131,12 @@ describe('an import', () => {
     ])
   })
 
-  it('of more than a thousand products is published and taken back by the worker, and one that is killed goes on', async () => {
+  it('of more than a thousand products is published and undone by the worker, and resumes when one is killed', async () => {
     const id = await read(await productSheet(designs('LONG', 1_300)))
     await apply(id)
     const inShop = () =>
       db.product.count({ where: { status: 'PUBLISHED', styleNumber: { startsWith: 'LONG-' } } })
-    // Nobody of that name is at the desk: nothing is done in it.
+    // Nobody with that name works at the desk: nothing is done in their name.
     expect(await publishImport(as(lin), id)).toEqual({ published: 0, waiting: 1_300 })
     await workOnImports()
     expect([await inShop(), await importInWords(id)]).toMatchObject([
@@ -172,7 +172,7 @@ describe('an import', () => {
     ])
     expect(await failure(publishStage(first!))).toBeInstanceOf(FencedError)
 
-    // The last batch comes back; the first one can't, because one of its products has moved on.
+    // The last batch is undone; the first one can't be, because one of its products has changed since.
     const product = await db.product.findUniqueOrThrow({ where: { styleNumber: 'LONG-0' } })
     const { live } = await getDeskProduct(lin, product.id)
     await saveProduct(as(lin), {

@@ -39,7 +39,7 @@ beforeAll(openCatalog)
 afterAll(stopBoss)
 
 describe.each(['csv', 'xlsx'] as const)('a sheet as %s', (format) => {
-  it('exported says nothing new, what is only entered included', async () => {
+  it('exported has no changes, including unpublished entries', async () => {
     const product = await db.product.findFirstOrThrow()
     const { version, live, draft } = await getDeskProduct(lin, product.id)
     await saveProduct(as(lin), {
@@ -67,7 +67,7 @@ describe.each(['csv', 'xlsx'] as const)('a sheet as %s', (format) => {
     )
   })
 
-  it('with seven bad rows of five hundred: the good ones are taken, the file of the others is mended, read again, published and undone', async () => {
+  it('with seven bad rows of five hundred applies the good ones; the file of the bad ones is corrected, read again, published and undone', async () => {
     const name = `M${format.toUpperCase()}`
     const id = await read(
       await productSheet(
@@ -105,7 +105,7 @@ describe.each(['csv', 'xlsx'] as const)('a sheet as %s', (format) => {
         where: { status: 'PUBLISHED', styleNumber: { startsWith: `${name}-` } },
       }),
     ).toBe(493)
-    // What came after it is undone first; then the file's publishing can be.
+    // What came later is undone first; then the file's publishing can be.
     const { id: first } = await db.product.findUniqueOrThrow({
       where: { styleNumber: `${name}-0` },
     })
@@ -129,7 +129,7 @@ describe.each(['csv', 'xlsx'] as const)('a sheet as %s', (format) => {
 })
 
 describe('a sheet', () => {
-  it('refuses what another product or an earlier row has, by line', async () => {
+  it('refuses by line what another product or an earlier row has', async () => {
     const thief = { ...ring, styleNumber: 'THIEF-1', slug: 'thief' }
     const twin = design('TWIN', 1)
     const id = await read(
@@ -159,7 +159,7 @@ describe('a sheet', () => {
     )
   })
 
-  it('asks about headings that nobody knows, and remembers the answer', async () => {
+  it('asks about unknown headings, and remembers the answer', async () => {
     const file = `款号;起订量;colour code\r\n${ring.styleNumber};500;x\r\n`
     const id = await upload(file)
     expect(await getImport(lin, id)).toMatchObject({
@@ -180,7 +180,7 @@ describe('a sheet', () => {
     await workOnImports()
   })
 
-  it('that can’t be read is refused with a sentence, at once or when it is met', async () => {
+  it('that can’t be read is refused in a sentence, at once or where the fault is found', async () => {
     expect(await failure(upload(''))).toMatchObject({
       fieldErrors: { file: ['The file is empty.'] },
     })

@@ -41,7 +41,7 @@ beforeAll(openCatalog)
 afterAll(stopBoss)
 
 describe('an import', () => {
-  it('whose numbers can be two is asked about once; the answer reads it again and is kept', async () => {
+  it('with ambiguous numbers is asked about once; the answer reads it again and is kept', async () => {
     await apply(await read(await productSheet(designs('COMMA', 3))))
     const file = 'styleNumber;sampleFeeMinor\nCOMMA-0;2,500\nCOMMA-1;1.250\nCOMMA-2;12,50\n'
     const id = await read(file)
@@ -74,7 +74,7 @@ describe('an import', () => {
     ).toEqual([{ actorName: 'Wei', after: { file: 'sheet.csv', decimalSign: ',' } }])
   })
 
-  it('that nobody has touched for a month gives up its file and rows, unless they say what waits to be published', async () => {
+  it('that nobody has touched for a month loses its file and rows, unless they describe what waits to be published', async () => {
     const [waiting, entered, young] = [
       await read(await productSheet(designs('OLD', 2))),
       await read(await productSheet(designs('OLDER', 2))),
@@ -116,7 +116,7 @@ describe('an import', () => {
     await undoImport(as(lin), entered)
   })
 
-  it('worked out for what a view finds raises prices as a file would, and is undone', async () => {
+  it('computed for the products of a view raises prices as a file would, and is undone', async () => {
     const id = await read(await productSheet(designs('VIEW', 5)))
     await apply(id)
     await publishImport(as(lin), id)
@@ -173,7 +173,7 @@ describe('an import', () => {
     await undoPublish(as(lin), (await getImport(lin, id)).batchIds.at(-1) ?? '')
   })
 
-  it('names a product that was changed since it was checked, and doesn’t overwrite it', async () => {
+  it('names a product that was changed since the check, and doesn’t overwrite it', async () => {
     const contents = designs('STALE', 3)
     await apply(await read(await productSheet(contents)))
     const product = await db.product.findFirstOrThrow({ where: { styleNumber: 'STALE-1' } })
@@ -211,7 +211,7 @@ describe('an import', () => {
     expect(await getImport(lin, batches)).toMatchObject({ state: 'APPLIED', applied: 2, wrong: 1 })
     expect((await getDeskProduct(lin, product.id)).draft?.summary).toBe('Wei’s later words')
 
-    // Read again, it says what is entered now and what would come of it.
+    // Read again, it shows the current entries and the resulting changes.
     await recheckImport(as(lin), whole)
     await workOnImports()
     expect(await getImport(lin, whole)).toMatchObject({
