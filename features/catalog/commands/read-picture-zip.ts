@@ -40,7 +40,7 @@ const MOST_SUGGESTED = 60
 export async function readPictureZip(
   context: OwnContext,
   body: AsyncIterable<Uint8Array>,
-  tell: (told: { files: number } | ZipLine) => void,
+  tell: (report: { files: number } | ZipLine) => void,
 ): Promise<void> {
   const { actor } = context
   authorize(actor, 'catalog.edit')
@@ -53,7 +53,7 @@ export async function readPictureZip(
 async function lines(
   context: OwnContext,
   entries: readonly ZipEntry[],
-  tell: (told: { files: number } | ZipLine) => void,
+  tell: (report: { files: number } | ZipLine) => void,
 ): Promise<void> {
   const database = databaseOf(context)
   tell({ files: entries.length })

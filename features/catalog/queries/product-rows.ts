@@ -136,6 +136,6 @@ export const pendingContent = (row: ProductRow): ProductContent =>
 
 /** The rules in the product's own columns, including lists. */
 export function rulesOf(row: Pick<ProductRow, Exclude<keyof typeof keptRules, 'pictures'>>) {
-  const { pictures: _rows, ...kept } = rules.parse(row)
-  return kept
+  const { pictures: _rows, ...columns } = rules.parse(row)
+  return columns
 }

@@ -228,8 +228,10 @@ export const CONTENT_FIELDS = Object.keys(fields.shape) as ContentField[]
 export type ContentEntries = Record<ContentField, string>
 
 /** A stored content, with missing fields taken from another: publishing an older entry removes nothing. */
-export const keptOver = (stored: unknown, held: ProductContent): ProductContent =>
-  keptContent.parse(typeof stored === 'object' && stored !== null ? { ...held, ...stored } : stored)
+export const keptOver = (stored: unknown, current: ProductContent): ProductContent =>
+  keptContent.parse(
+    typeof stored === 'object' && stored !== null ? { ...current, ...stored } : stored,
+  )
 
 /** The initial entries of a new product. */
 export const BLANK_ENTRIES = {

@@ -22,7 +22,7 @@ import { companyRoleFields } from './role-boxes'
 
 /** The people of a company: an owner can change everything, the others read. */
 export async function PeopleList({ all }: { all: CompanyPeople }) {
-  const { people, asking, invitations, left, mayManage, company } = all
+  const { people, asking, invitations, left: former, mayManage, company } = all
   const [t, locale] = await Promise.all([getTranslations('ownCompany.people'), getLocale()])
   return (
     <>
@@ -48,13 +48,13 @@ export async function PeopleList({ all }: { all: CompanyPeople }) {
         ))}
       </ul>
       {mayManage ? <Invite companyId={company.id} invitations={invitations} /> : null}
-      {left.length > 0 ? (
+      {former.length > 0 ? (
         <section aria-labelledby="left" className="grid gap-2">
           <h2 id="left" className="text-lg">
             {t('left')}
           </h2>
           <ul className="grid gap-1 text-sm">
-            {left.map(({ name, email, leftAt, leftBy }) => (
+            {former.map(({ name, email, leftAt, leftBy }) => (
               <li key={email} className="flex flex-wrap gap-x-3">
                 <span className="font-medium">{name}</span>
                 <span className="break-all text-muted">

@@ -146,9 +146,9 @@ export async function CompanyMembers({ members }: { members: CompanyView['member
           { label: t('person.email') },
           { label: t('memberRoles') },
         ]}
-        rows={members.map(({ id, name, email, roles: held }) => ({
+        rows={members.map(({ id, name, email, roles: companyRoles }) => ({
           key: id,
-          cells: [name, email, held.map((role) => roles(role)).join(', ')],
+          cells: [name, email, companyRoles.map((role) => roles(role)).join(', ')],
         }))}
       />
     </CompanySection>

@@ -14,7 +14,7 @@ export function HousePictureForm({ kind }: { kind: 'LOGO' | 'PHOTO' }) {
   const t = useTranslations('settings.pictures')
   const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
-  const [taken, setTaken] = useState(false)
+  const [isTaken, setIsTaken] = useState(false)
   const { errors, failure, trouble, busy, chosen, send, forget } = useFileSend<never, unknown>({
     address: (more) => {
       const { file: _, ...entries } = Object.fromEntries(
@@ -26,7 +26,7 @@ export function HousePictureForm({ kind }: { kind: 'LOGO' | 'PHOTO' }) {
     done: () => {
       form.current?.reset()
       forget()
-      setTaken(true)
+      setIsTaken(true)
       router.refresh()
     },
   })
@@ -57,7 +57,7 @@ export function HousePictureForm({ kind }: { kind: 'LOGO' | 'PHOTO' }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        setTaken(false)
+        setIsTaken(false)
         void send(true)
       }}
       className="grid max-w-3xl gap-4 rounded-md border bg-white p-4 sm:grid-cols-2"
@@ -69,7 +69,7 @@ export function HousePictureForm({ kind }: { kind: 'LOGO' | 'PHOTO' }) {
             {failure}
           </p>
         ) : null}
-        {taken ? (
+        {isTaken ? (
           <p role="status" className="rounded-md bg-ok-soft p-3 text-sm text-ok">
             {t('taken')}
           </p>
