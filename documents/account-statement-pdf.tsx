@@ -20,7 +20,7 @@ const COLUMNS = {
 } as const
 const OPEN = { order: '22%', part: '24%', due: '32%', amount: '22%' } as const
 
-/** A statement of a company's account to print and file, by what was written down when it was issued. */
+/** A statement of a company's account to print and file, from what was frozen when it was issued. */
 export async function renderAccountStatement(
   statement: AccountStatement,
   { issuedAt, logo = null }: { issuedAt: Date; logo?: PaperLogo | null },

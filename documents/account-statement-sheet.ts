@@ -7,12 +7,12 @@ import { causeWord, partWord } from './trade-paper/account-words'
 import { bilingual } from './trade-paper/words'
 import { sheetAmount } from './trade-paper-sheet'
 
-/** A statement of an account as the rows of a sheet: the same that its PDF prints, with amounts as numbers. */
+/** A statement of an account as the rows of a sheet: the same content as its PDF, with amounts as numbers. */
 export function accountStatementRows(statement: AccountStatement): (readonly SheetCell[])[] {
   const { currency, rows, open, unappliedMinor, from, to, openingMinor, closingMinor } = statement
   const language = localeOf(statement.language)
   const t = bilingual(language)
-  // Sentences have days in words; columns have them as sheets reckon with them.
+  // Sentences have days in words; columns have them as sheet dates.
   const { day } = formatIn(language, currency)
   const english = documentTranslator('tradePapers.kinds', routing.defaultLocale)
   const amount = (minor: number) => sheetAmount(minor, currency)

@@ -23,11 +23,11 @@ interface AmendmentPdfOptions {
   /** who signed for the house */
   house: { by: string; at: Date }
   audit: SignatureAudit
-  /** of the house as of today */
+  /** the house's current logo */
   logo?: PaperLogo | null
 }
 
-/** A signed amendment to print and file: what it amends, each difference, the terms with it, and both signatures. */
+/** A signed amendment to print and file: what it amends, each difference, its terms, and both signatures. */
 export async function renderAmendmentPdf(
   amendment: AmendmentDocument,
   options: AmendmentPdfOptions,

@@ -10,7 +10,7 @@ const s = StyleSheet.create({
   value: { width: '70%' },
 })
 
-/** The page that stands in the place of a document in the demonstration catalog, and says that it is none. */
+/** The page in place of a document in the demonstration catalog, which says that it is none. */
 export async function renderDemoDocumentPdf(
   title: string,
   rows: readonly (readonly [label: string, value: string])[],

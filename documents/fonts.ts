@@ -26,7 +26,10 @@ const WEIGHTS = [
 ] as const
 
 const DEVANAGARI = /\p{Script=Devanagari}/u
-/** What the Latin face has no letters for and the Chinese one may: ideographs, kana, full-width signs and the like. */
+/**
+ * Characters that the Latin face lacks and the Chinese one may have: ideographs, kana, full-width signs and the
+ * like.
+ */
 const EAST_ASIAN = /[\u2E80-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF\u{20000}-\u{3FFFF}]/u
 
 const loaded = new Set<string>()
@@ -40,8 +43,8 @@ export interface Faces {
 }
 
 /**
- * Registers the faces that a document's texts need, each once a process, and names them. The Chinese one is
- * 11 MB a weight in memory, so a document without Chinese doesn't load it.
+ * Registers the faces that a document's texts need, each once per process, and names them. The Chinese one takes 11
+ * MB per weight in memory, so a document without Chinese doesn't load it.
  * @param texts everything the document prints, in any shape
  */
 export async function facesFor(texts: unknown): Promise<Faces> {
@@ -64,7 +67,7 @@ export async function facesFor(texts: unknown): Promise<Faces> {
   return { text: families, mono: ['Plex Mono', ...families] }
 }
 
-/** The renderer reads a face from a file and keeps it in memory, so the unpacked file is needed for a moment only. */
+/** The renderer reads a face from a file and keeps it in memory, so the unpacked file is only needed briefly. */
 async function load(
   family: string,
   faces: readonly { file: string; fontWeight: 400 | 600 }[],

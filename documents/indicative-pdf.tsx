@@ -8,17 +8,17 @@ import { paperOf } from './quote-pdf'
 import { SellerHead } from './quote/parties'
 import { s } from './quote/style'
 
-/** What an indicative quote says besides prices. */
+/** The content of an indicative quote besides prices. */
 export interface IndicativeQuote {
   /** who sells: name, address, address for letters */
   seller: { name: string; address: readonly string[]; email: string }
-  /** for whom, where that is known */
+  /** the recipient, if known */
   buyer: string | null
   destination: string | null
   list: PricedList
   /** by line of the list; null where the buyer typed no number */
   quantities: readonly (number | null)[]
-  /** pieces of the buyer's own description, which have no price yet */
+  /** number of custom pieces, which have no price yet */
   customLines: number
   /** YYYY-MM-DD, of the factory */
   day: string
@@ -27,7 +27,7 @@ export interface IndicativeQuote {
 type Texts = ReturnType<typeof documentTranslator<'documents.indicative'>>
 const COLUMNS = { item: '52%', quantity: '12%', price: '16%', total: '20%' } as const
 
-/** A list at today's prices as a PDF, marked on each page as no offer: nobody of the house has looked at it. */
+/** A list at today's prices as a PDF, marked on each page as no offer, since nobody of the house has looked at it. */
 export async function renderIndicativePdf(
   quote: IndicativeQuote,
   language: Locale,

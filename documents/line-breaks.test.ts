@@ -14,13 +14,13 @@ describe('where a word may be broken', () => {
     )
   })
 
-  it('puts no closing sign on a line’s start after an ideograph', () => {
+  it('puts no closing sign at the start of a line after an ideograph', () => {
     expect(breakable('抛光，刻字。')).toEqual(['抛', '', '光，', '', '刻', '', '字。'])
     expect(breakable('（抛光）')).toEqual(['（抛', '', '光）'])
     expect(breakable('316L不锈钢')).toEqual(['316L', '', '不', '', '锈', '', '钢'])
   })
 
-  it('leaves a word of other scripts whole unless it is too long for a column', () => {
+  it('keeps a word of other scripts whole unless it is too long for a column', () => {
     expect(breakable('bracelet')).toEqual(['bracelet'])
     expect(breakable('ज्वेलर्स')).toEqual(['ज्वेलर्स'])
     expect(breakable('x'.repeat(60)).length).toBeGreaterThan(1)

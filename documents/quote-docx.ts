@@ -26,7 +26,7 @@ const SIZE = { text: 18, small: 15 } as const
 const WIDTHS = [44, 18, 10, 13, 15] as const
 
 /**
- * A quote's lines as a document to write in, in the quote's language: a copy for the buyer's own papers, which says
+ * A quote's lines as an editable document, in the quote's language: a copy for the buyer's own papers, which says
  * that it is no offer by itself.
  * @returns a DOCX
  */

@@ -7,7 +7,7 @@ import { formatQuoteNumber } from '@/platform/numbers'
 import { writeSheet } from '@/platform/sheets/write'
 import { quoteTexts, type QuoteTexts } from './quote/texts'
 
-/** A quote's lines as a sheet to work with: figures are numbers, words are of the quote's language. */
+/** A quote's lines as a sheet to work with: figures are numbers, words are in the quote's language. */
 
 /** @returns an XLSX */
 export function quoteLinesSheet(document: QuoteDocument): ReadableStream<Uint8Array> {
@@ -17,7 +17,7 @@ export function quoteLinesSheet(document: QuoteDocument): ReadableStream<Uint8Ar
 export const linesFileName = (document: QuoteDocument, ending: 'xlsx' | 'docx'): string =>
   `${formatQuoteNumber(document.quoteSerial)}-r${document.revision}.${ending}`
 
-/** What a sum is called. */
+/** The name of a sum. */
 export const sumLabel = (
   { code, title }: QuoteSum,
   t: QuoteTexts,

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { drawnAdvances, printedQuote } from '@/tests/support/printed-quote'
 import { aLine, aQuoteDocument } from '@/tests/support/quote-documents'
 
-/** Text extraction puts white space where a face changes, and may take a composed letter apart. */
+/** Text extraction puts white space where a face changes, and may decompose a letter. */
 const folded = (text: string): string => text.normalize('NFC').replaceAll(/\s+/g, '')
 
-/** The same without the order of letters: a PDF holds Devanagari as it is drawn, a short i before its consonant. */
+/** The same without the order of letters: a PDF contains Devanagari as it is drawn, a short i before its consonant. */
 const lettersOf = (text: string): string => [...folded(text)].toSorted().join('')
 
 describe('the letters of a printed quote', () => {
@@ -22,13 +22,13 @@ describe('the letters of a printed quote', () => {
     expect(folded(pages.join(' '))).toContain(folded(companyName))
   })
 
-  it('may be of several scripts in one line', async () => {
+  it('may come from several scripts in one line', async () => {
     const title = 'Łódź 不锈钢项链 हार 45 cm'
     const { pages } = await printedQuote(aQuoteDocument({ lines: [aLine(0, { title })] }))
     expect(folded(pages.join(' '))).toContain(folded(title))
   })
 
-  it('of Devanagari are all there, the signs around a consonant too', async () => {
+  it('are complete in Devanagari, including the signs around a consonant', async () => {
     const notes = 'भारत ज्वेलर्स प्राइवेट लिमिटेड की अंगूठी क्षेत्र श्रृंखला'
     const { placed } = await printedQuote(aQuoteDocument({ lines: 1, notes }))
     const drawn = placed.filter(({ text }) => /\p{Script=Devanagari}/u.test(text))
@@ -54,14 +54,14 @@ describe('the letters of a printed quote', () => {
     विद्युत: [310, 624, 738, 0, 617],
   }
 
-  it('of Devanagari are joined as the typeface joins them', async () => {
+  it('are joined in Devanagari as the typeface joins them', async () => {
     const notes = `Names: ${Object.keys(SHAPED).join(' ')} and others`
     const drawn = await drawnAdvances(aQuoteDocument({ lines: 1, notes }))
     for (const [word, advances] of Object.entries(SHAPED))
       expect(drawn, word).toContainEqual(advances)
   })
 
-  it('of sixty lines in Chinese take less than five seconds to set', async () => {
+  it('take less than five seconds to set in sixty Chinese lines', async () => {
     const lines = Array.from({ length: 60 }, (_, i) =>
       aLine(i, {
         title: `不锈钢戒指，抛光，内径十八毫米（第${i + 1}款）`,
@@ -73,7 +73,7 @@ describe('the letters of a printed quote', () => {
     )
     const document = aQuoteDocument({ lines, companyName: '上海饰品有限公司' })
     await printedQuote(aQuoteDocument({ lines: 1, companyName: '上海' }))
-    // Of the processor's time: a loaded machine is slow, not wrong.
+    // Processor time: a loaded machine is slow, not wrong.
     const from = process.cpuUsage()
     const { pages } = await printedQuote(document)
     expect(process.cpuUsage(from).user / 1000).toBeLessThan(5_000)

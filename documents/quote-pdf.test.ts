@@ -7,7 +7,7 @@ import { formatAmount } from '@/platform/money'
 import { paperOf } from './quote-pdf'
 
 describe('the pages of a printed quote', () => {
-  it('are numbered, repeat the head over lines, and carry several lines each', async () => {
+  it('are numbered, repeat the table head, and carry several lines each', async () => {
     const { pages } = await printed(aQuoteDocument({ lines: 60 }))
     pages.forEach((page, i) => expect(page).toContain(`Page ${i + 1} of ${pages.length}`))
     for (const page of pages.filter((each) => /FSC-R10/.test(each)))
@@ -28,7 +28,7 @@ describe('the pages of a printed quote', () => {
     }
   })
 
-  it('hold one line with all its sums, terms and the account on a single sheet, and twelve on two', async () => {
+  it('fit one line with all its sums, terms and the account on a single sheet, and twelve on two', async () => {
     const account = {
       currency: 'USD',
       setAt: new Date('2026-11-20T00:00:00Z'),
@@ -49,7 +49,7 @@ describe('the pages of a printed quote', () => {
     expect([await pages(1), await pages(12)]).toEqual([1, 2])
   })
 
-  it('name who signs for the seller, where the house has said so', async () => {
+  it('name who signs for the seller, if the house has set it', async () => {
     const document = aQuoteDocument({ lines: 1 })
     const signatory = { name: 'Lin Wu', title: 'Export manager' }
     const signed = { ...document, seller: { ...document.seller, signatory } }
@@ -58,7 +58,7 @@ describe('the pages of a printed quote', () => {
     expect((await printed(document)).pages.join(' ')).not.toContain('For F.S.C Co. Ltd:')
   })
 
-  it('say each figure of a design once', async () => {
+  it('print each figure of a design once', async () => {
     const { pages } = await printed(aQuoteDocument({ lines: 1 }))
     for (const fact of ['18.2 mm', 'Brushed', '1.6 mm', '316L'])
       expect(pages.join(' ').split(fact)).toHaveLength(2)
@@ -87,7 +87,7 @@ describe('the pages of a printed quote', () => {
     }
   })
 
-  it('say when it was sent, or that it is a draft', async () => {
+  it('say when the quote was sent, or that it is a draft', async () => {
     const document = aQuoteDocument({ lines: 1 })
     expect((await printed(document)).pages[0]).toContain('Sent Nov 25, 2026')
     const draft = await printed(document, { sentAt: null, documentHash: null })
@@ -108,14 +108,14 @@ describe('the pages of a printed quote', () => {
     expect((await printed(document)).width).toBe(595)
   })
 
-  it('write no date in digits alone, and the rate day in the destination’s own place', async () => {
+  it('write no date in digits alone, and the rate day in the destination’s own zone', async () => {
     const { pages } = await printed(aQuoteDocument({ lines: 1, destination: 'MX' }))
     expect(pages.join(' ')).not.toMatch(/\d{4}-\d{2}-\d{2}/)
     expect(pages.join(' ')).toContain('Nov 24, 2026 (Mexico City)')
     expect(pages.join(' ')).not.toContain('New York')
   })
 
-  it('have the value worksheet last where it is asked for, its rows summing to the customs value', async () => {
+  it('end with the value worksheet where it is asked for, with rows that add up to the customs value', async () => {
     const document = aQuoteDocument({
       lines: 2,
       valuation: { assistsMinor: 120_00, buyingCommissionMinor: 40_00 },

@@ -27,15 +27,15 @@ export interface QuotePdfOptions {
   sentAt: Date | null
   documentHash: string | null
   acceptance: SignedAcceptance | null
-  /** where transfers go as of today; null where there is no account, left out on a draft */
+  /** the current account for transfers; null where there is none, left out on a draft */
   account?: ShownAccount | null | undefined
-  /** of the house as of today */
+  /** the house's current logo */
   logo?: PaperLogo | null
-  /** with the value worksheet as its last page, where the quote has one */
+  /** with the value worksheet as its last page, if the quote has one */
   worksheet?: boolean
-  /** of one that leaves something to choose: all that it offers, and whose figures these are */
+  /** for a quote with choices: all that it offers, and whose figures these are */
   choices?: { offered: QuoteDocument; picks: readonly string[] } | null
-  /** of a signed one, what its audit page says */
+  /** the audit page of a signed one */
   audit?: SignatureAudit | null
 }
 
@@ -53,7 +53,10 @@ export async function renderQuotePdf(
   return typesetQuote(document, await linePictures(document.draft.lines), options)
 }
 
-/** The same with its pictures at hand. @param pictures JPEG by line id */
+/**
+ * The same with its pictures loaded.
+ * @param pictures JPEG by line id
+ */
 export async function typesetQuote(
   document: QuoteDocument,
   pictures: ReadonlyMap<string, Buffer>,
@@ -71,12 +74,12 @@ export async function typesetQuote(
   )
 }
 
-/** So many lines are typeset as one. */
+/** Lines typeset together. */
 const LINES_TOGETHER = 120
 
 /**
- * Lines in parts, each of which begins a page: with each page the renderer lays out anew all that is left, so that five
- * hundred lines in one would take it three times as long.
+ * Lines in parts, each of which begins a page: with each page the renderer lays out again everything that is left,
+ * so that five hundred lines in one would take three times as long.
  */
 function inParts<Line>(lines: readonly Line[]): Line[][] {
   const count = Math.max(1, Math.ceil(lines.length / LINES_TOGETHER))
@@ -128,7 +131,7 @@ function QuotePdf({
       <Text
         style={[s.running, { left: 40 }]}
         fixed
-        // The first page says it at length.
+        // The first page has it in full.
         render={({ pageNumber }) =>
           pageNumber === 1 ? '' : `${seller.name} · ${number} r${document.revision}`
         }
@@ -160,8 +163,7 @@ function QuotePdf({
       <Page size={size} style={[s.page, { fontFamily: faces.text }]}>
         {running}
         {parts.length > 1 ? null : parties}
-        {/* The head repeats on every page that the table goes over, and the totals never stand
-            there without a line. */}
+        {/* The head repeats on every page of the table, and the totals are never there without a line. */}
         <View>
           <LinesHead {...context} />
           {last.slice(0, -1)}

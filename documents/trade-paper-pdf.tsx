@@ -14,7 +14,7 @@ import { Origin } from './trade-paper/origin'
 import { bilingual, type PaperWords } from './trade-paper/words'
 
 /**
- * A numbered paper to print and file: in the buyer’s language with English beside it, by what was written down when it
+ * A numbered paper to print and file: in the buyer’s language with English beside it, from what was frozen when it
  * was issued.
  */
 export async function renderTradePaper(

@@ -13,8 +13,8 @@ export const sheetAmount = (minor: number, currency: string): number =>
   Number(plainAmount(minor, currency))
 
 /**
- * An invoice or a packing list as the rows of a sheet, for customs and brokers who take figures over: the same that its
- * PDF prints, with amounts and weights as numbers.
+ * An invoice or a packing list as the rows of a sheet, for customs and brokers who copy figures: the same content as
+ * its PDF, with amounts and weights as numbers.
  */
 export function tradePaperRows(paper: PaperDocument): Row[] {
   const language = localeOf(paper.language)

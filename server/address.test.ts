@@ -17,7 +17,7 @@ describe('the address of a request', () => {
     `/${'a'.repeat(9000)}`,
   ])('is refused: %s', (target) => expect(readAddress(target)).toBeNull())
 
-  it('is taken apart', () => {
+  it('is split into its parts', () => {
     expect(readAddress('/catalog?q=gold%09ring%0A5')).toEqual({
       path: '/catalog',
       query: 'q=gold%09ring%0A5',

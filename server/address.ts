@@ -1,7 +1,7 @@
-/** What is wrong with the address of a request before anything is looked up. */
+/** Checks the address of a request before anything is looked up. */
 
 const CONTROL = /\p{Cc}/u
-/** A tab or a line end in a query is what somebody pasted; anything else was not typed. */
+/** A tab or a line end in a query was pasted; other control characters were not typed by a person. */
 const PASTED = /[\t\n\r]/g
 const LONGEST = 8192
 
@@ -20,8 +20,8 @@ export interface Address {
 }
 
 /**
- * Takes a request's target apart. Pure.
- * @returns null where it holds control characters, bad percent-encoding, or is no path of this site
+ * Splits a request's target. Pure.
+ * @returns null where it contains control characters, bad percent-encoding, or isn't a path of this site
  */
 export function readAddress(target: string): Address | null {
   if (!target.startsWith('/') || target.length > LONGEST) return null
@@ -29,8 +29,8 @@ export function readAddress(target: string): Address | null {
   const path = decoded(at === -1 ? target : target.slice(0, at))
   const query = at === -1 ? '' : target.slice(at + 1)
   if (path === null || CONTROL.test(path) || path.includes('\\')) return null
-  // What is no UTF-8 in a query is read as replacement characters, as browsers do.
-  const typed = decoded(query) ?? query.replaceAll(/%(?=[01])/g, '\0')
-  if (CONTROL.test(typed.replaceAll(PASTED, ''))) return null
+  // Invalid UTF-8 in a query is read as replacement characters, as browsers do.
+  const decodedQuery = decoded(query) ?? query.replaceAll(/%(?=[01])/g, '\0')
+  if (CONTROL.test(decodedQuery.replaceAll(PASTED, ''))) return null
   return { path: path.replaceAll(/\/{2,}/g, '/'), query }
 }

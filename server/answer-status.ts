@@ -8,7 +8,7 @@ import { beforeHead } from './head'
 const inAction = new AsyncLocalStorage<AnswerStatus>()
 answerStatus.current = () => inAction.getStore()
 
-/** Runs a Server Action; when it was refused on its way, the answer's status says so. */
+/** Runs a Server Action; if it was refused underway, the status of the answer says so. */
 export function withAnswerStatus<T>(response: ServerResponse, run: () => T): T {
   const status: AnswerStatus = {}
   beforeHead(response, () => {

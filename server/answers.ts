@@ -9,8 +9,8 @@ import { localeInPath, pageLocaleOf } from '@/i18n/routing'
 import { KEEP } from './cache-control'
 
 /**
- * Short answers of the server itself, in the shape that the asker reads: a page for a person, a
- * problem for a program.
+ * Short answers of the server itself, in the form that the caller reads: a page for a person, a problem for a
+ * program.
  */
 
 export type Refusal = ProblemKind
@@ -21,14 +21,14 @@ const HEADERS = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 }
 
-/** A form that is sent without scripts is a person's too. */
+/** A form sent without scripts comes from a person too. */
 const wantsPage = (request: IncomingMessage): boolean =>
   ['GET', 'POST'].includes(request.method ?? '') &&
   (request.headers.accept ?? '').includes('text/html')
 
 /**
  * Refuses a request.
- * @param more headers, over those that every refusal has
+ * @param more headers, over those of every refusal
  * @param beforeEnd awaited between the last byte of the answer and its end
  */
 export function refuse(
@@ -57,7 +57,7 @@ export function refuse(
   else response.end()
 }
 
-/** Says that this process takes no requests yet, or no more, in the words of `/api/health/ready`. */
+/** Says that this process takes no requests yet, or no longer, in the words of `/api/health/ready`. */
 export function sayNotReady(response: ServerResponse, reason: 'starting' | 'stopping'): void {
   const body = JSON.stringify({ status: 'not ready', reason })
   response.writeHead(503, {

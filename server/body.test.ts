@@ -29,7 +29,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-/** Posts a body, announced or in pieces of unknown sum; resolves with status and text. */
+/** Posts a body, with its length announced or in chunks; resolves with status and text. */
 function post(body: Buffer, announced: boolean): Promise<[number | undefined, string]> {
   return new Promise((resolve, reject) => {
     const request = ask(
@@ -53,7 +53,7 @@ describe.each([
   ['announced', true],
   ['in pieces', false],
 ] as const)('a body %s', (_, announced) => {
-  it('up to its bound reaches the site', async () => {
+  it('reaches the site up to its limit', async () => {
     const body = 'x'.repeat(LIMIT_BYTES)
     expect(await post(Buffer.from(body), announced)).toEqual([
       200,
@@ -73,7 +73,7 @@ describe.each([
   })
 })
 
-it('an announced body one byte over its bound is refused', async () => {
+it('refuses an announced body one byte over its limit', async () => {
   expect((await post(Buffer.alloc(LIMIT_BYTES + 1), true))[0]).toBe(413)
   expect((await post(Buffer.alloc(LIMIT_BYTES + 1), false))[0]).toBe(413)
 })

@@ -2,11 +2,11 @@ import { IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { refuse, type Refusal } from './answers'
 
-/** A bounded body that takes longer than this is no slow line but somebody holding memory. */
+/** A limited body that takes longer than this isn't a slow connection but somebody holding memory. */
 const PATIENCE_MS = 30_000
 /** What comes after a refusal is read and dropped, so that the sender gets to read the answer. */
 const LINGER_MS = 3000
-/** Bodies that are being read at any one time take no more than this together. */
+/** Bodies being read at the same time take at most this much together. */
 const BEING_READ_BYTES = 64 * 1024 * 1024
 
 let beingRead = 0
@@ -16,7 +16,7 @@ const announcedBytes = ({ headers }: IncomingMessage): number | undefined =>
 
 function refuseBody(request: IncomingMessage, response: ServerResponse, reason: Refusal): void {
   refuse(request, response, reason, { connection: 'close' }, async () => {
-    // Closed at once, the sender would meet a broken connection while it still sends, and no answer.
+    // If it were closed at once, the sender would get a broken connection while still sending, and no answer.
     request.on('data', () => undefined).resume()
     await Promise.race([
       new Promise((resolve) => request.once('close', resolve).once('end', resolve)),
@@ -25,7 +25,10 @@ function refuseBody(request: IncomingMessage, response: ServerResponse, reason: 
   })
 }
 
-/** Reads a body up to its bound. @returns its bytes, or why there are none */
+/**
+ * Reads a body up to its limit.
+ * @returns its bytes, or why there are none
+ */
 async function read(
   request: IncomingMessage,
   limitBytes: number,
@@ -51,7 +54,7 @@ async function read(
   return outcome === 'whole' ? Buffer.concat(chunks) : outcome
 }
 
-/** The same request with its body at hand. */
+/** The same request with its body already read. */
 function withBody(request: IncomingMessage, body: Buffer): IncomingMessage {
   const { headers, rawHeaders, method, url, httpVersion, httpVersionMajor, httpVersionMinor } =
     request
@@ -73,10 +76,10 @@ function withBody(request: IncomingMessage, body: Buffer): IncomingMessage {
 }
 
 /**
- * Holds the body of a request to its bound, by its announced length at once and by counting, and
- * reads it before anything else is done for it: a sender that trickles holds no work up.
+ * Enforces the limit of a request's body, by its announced length at once and by counting, and reads it before any
+ * other work: a slow sender blocks no work.
  * @param limitBytes null where the route streams and counts it itself
- * @returns the request to hand on; null when it was refused and answered
+ * @returns the request to pass on; null when it was refused and answered
  */
 export async function boundBody(
   request: IncomingMessage,

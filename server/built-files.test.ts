@@ -12,15 +12,15 @@ import { builtFiles } from './built-files'
 const dist = mkdtempSync(path.join(tmpdir(), 'fsc-built-'))
 const script = `export const words = ${JSON.stringify('rings and boxes '.repeat(200))}\n`
 const answer = builtFiles(dist)
-const server = createServer((asked, response) => answer(asked, response, asked.url ?? ''))
+const server = createServer((incoming, response) => answer(incoming, response, incoming.url ?? ''))
 
-/** Asks as a browser does: `fetch` of Node says itself that it wants everything anew. */
+/** Asks as a browser does: Node's `fetch` adds a header that bypasses caches. */
 const ask = (file: string, headers: Record<string, string> = {}, method = 'GET') =>
   new Promise<{ status: number; headers: IncomingHttpHeaders; body: Buffer }>((resolve, reject) => {
     const { port } = server.address() as AddressInfo
-    request({ port, path: `/_next/static/${file}`, headers, method, agent: false }, (answered) => {
-      const { statusCode: status = 0, headers: said } = answered
-      buffer(answered).then((body) => resolve({ status, headers: said, body }), reject)
+    request({ port, path: `/_next/static/${file}`, headers, method, agent: false }, (response) => {
+      const { statusCode: status = 0, headers: said } = response
+      buffer(response).then((body) => resolve({ status, headers: said, body }), reject)
     })
       .once('error', reject)
       .end()
@@ -46,22 +46,25 @@ describe('a script of the build', () => {
     ['br;q=0, gzip;q=0.5', 'gzip'],
     ['*', 'br'],
     ['identity', undefined],
-  ] as const)('to somebody who reads %s is sent as %s, and is the same', async (accepted, as) => {
-    const { status, headers, body } = await ask('a.js', { 'accept-encoding': accepted })
-    expect(status).toBe(200)
-    expect(headers).toMatchObject({
-      'content-type': 'text/javascript; charset=utf-8',
-      'cache-control': 'public, max-age=31536000, immutable',
-      'x-content-type-options': 'nosniff',
-      vary: 'accept-encoding',
-      'content-length': String(body.length),
-    })
-    expect(headers['content-encoding']).toBe(as)
-    if (as) expect(body.length).toBeLessThan(script.length / 10)
-    expect((as ? READ[as](body) : body).toString()).toBe(script)
-  })
+  ] as const)(
+    'is sent to somebody who reads %s as %s, with the same content',
+    async (accepted, as) => {
+      const { status, headers, body } = await ask('a.js', { 'accept-encoding': accepted })
+      expect(status).toBe(200)
+      expect(headers).toMatchObject({
+        'content-type': 'text/javascript; charset=utf-8',
+        'cache-control': 'public, max-age=31536000, immutable',
+        'x-content-type-options': 'nosniff',
+        vary: 'accept-encoding',
+        'content-length': String(body.length),
+      })
+      expect(headers['content-encoding']).toBe(as)
+      if (as) expect(body.length).toBeLessThan(script.length / 10)
+      expect((as ? READ[as](body) : body).toString()).toBe(script)
+    },
+  )
 
-  it('that somebody has is not sent again, and one asked for by its head alone has no body', async () => {
+  it('is not sent again to somebody who has it, and has no body for a HEAD request', async () => {
     const { headers } = await ask('a.js')
     const again = await ask('a.js', { 'if-none-match': headers.etag ?? '' })
     expect([again.status, again.body.length]).toEqual([304, 0])
@@ -69,15 +72,15 @@ describe('a script of the build', () => {
     expect([head.status, head.body.length]).toEqual([200, 0])
   })
 
-  it('that went away while the site serves is 404, and the next is answered', async () => {
+  it('answers 404 for a file that disappeared while serving, and goes on with the next', async () => {
     rmSync(path.join(dist, 'static/gone.js'))
-    const gone = await ask('gone.js')
-    expect([gone.status, gone.headers['cache-control']]).toEqual([404, 'private, no-store'])
+    const missing = await ask('gone.js')
+    expect([missing.status, missing.headers['cache-control']]).toEqual([404, 'private, no-store'])
     expect((await ask('a.js')).status).toBe(200)
   })
 })
 
-it('a font is sent as it is', async () => {
+it('sends a font as it is', async () => {
   const { headers, body } = await ask('media/plex.woff2', { 'accept-encoding': 'br, gzip' })
   expect([headers['content-type'], headers['content-encoding']]).toEqual(['font/woff2', undefined])
   expect(body.toString()).toBe('font')

@@ -7,7 +7,7 @@ import { refuse } from './answers'
 import { KEEP } from './cache-control'
 import { BUILT, ENCODINGS } from './routes'
 
-/** Without it, what is compressed would be sent as an archive. */
+/** Without a type, compressed files would be sent as an archive. */
 const TYPES: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -28,22 +28,22 @@ export function builtFiles(
   const root = path.join(distDir, 'static')
   const encodings = new Map<string, (typeof ENCODINGS)[number][]>()
   const encodingsOf = (file: string): (typeof ENCODINGS)[number][] => {
-    const known = encodings.get(file)
-    if (known) return known
-    const found = ENCODINGS.filter(({ ending }) => existsSync(path.join(root, file + ending)))
-    encodings.set(file, found)
-    return found
+    const cached = encodings.get(file)
+    if (cached) return cached
+    const available = ENCODINGS.filter(({ ending }) => existsSync(path.join(root, file + ending)))
+    encodings.set(file, available)
+    return available
   }
   return (request, response, asked) => {
     const file = asked.slice(BUILT.length)
     const type = TYPES[path.extname(file)]
-    const offered = type ? encodingsOf(file) : []
-    const encoding = offered.find(({ name }) =>
+    const choices = type ? encodingsOf(file) : []
+    const encoding = choices.find(({ name }) =>
       takesEncoding(request.headers['accept-encoding'], name),
     )
     if (type) response.setHeader('content-type', type)
     if (encoding) response.setHeader('content-encoding', encoding.name)
-    if (offered.length > 0) response.setHeader('vary', 'accept-encoding')
+    if (choices.length > 0) response.setHeader('vary', 'accept-encoding')
     response.setHeader('x-content-type-options', 'nosniff')
     response.setHeader('cache-control', KEEP.forGood)
     send(request, file + (encoding?.ending ?? ''), { root, cacheControl: false })

@@ -7,11 +7,11 @@ import { drain } from './drain'
 let server: Server | undefined
 afterEach(() => server?.closeAllConnections())
 
-/** A server that answers after a while. @param done is told of each answer as it leaves */
-async function listening(answerAfterMs: number, done: string[] = []): Promise<string> {
+/** A server that answers after a while. @param answered is told of each answer as it leaves */
+async function listening(answerAfterMs: number, answered: string[] = []): Promise<string> {
   server = createServer((_, response) => {
     void sleep(answerAfterMs).then(() =>
-      response.once('finish', () => done.push('answered')).end('whole'),
+      response.once('finish', () => answered.push('answered')).end('whole'),
     )
   }).listen(0, '127.0.0.1')
   await new Promise((resolve) => server?.once('listening', resolve))
@@ -19,25 +19,25 @@ async function listening(answerAfterMs: number, done: string[] = []): Promise<st
 }
 const read = (url: string) => fetch(url).then((answer) => answer.text())
 
-it('answers what is in flight, and what still comes during the pause, before the rest is closed', async () => {
-  const done: string[] = []
-  const url = await listening(300, done)
+it('answers what is in flight, and what arrives during the pause, before the rest is closed', async () => {
+  const answered: string[] = []
+  const url = await listening(300, answered)
   const early = read(url)
   await sleep(50)
   const drained = drain(server!, {
     pauseMs: 200,
     patienceMs: 5000,
-    last: async () => void done.push('queue'),
+    last: async () => void answered.push('queue'),
   })
   await sleep(100)
   const late = read(url)
   expect(await drained).toBe(true)
   expect(await Promise.all([early, late])).toEqual(['whole', 'whole'])
-  expect(done).toEqual(['answered', 'answered', 'queue'])
+  expect(answered).toEqual(['answered', 'answered', 'queue'])
   await expect(fetch(url)).rejects.toThrow()
 })
 
-it('ends what takes too long', async () => {
+it('aborts what takes too long', async () => {
   const url = await listening(60_000)
   const cut = read(url).then(
     () => 'answered',
@@ -55,7 +55,7 @@ it('ends what takes too long', async () => {
   expect([await cut, closed]).toEqual(['cut', true])
 })
 
-it('ends what would last for as long as somebody looks at a page, after the pause', async () => {
+it('ends streams that would last as long as somebody looks at a page, after the pause', async () => {
   let open: { end: () => void } | undefined
   server = createServer((_, response) => {
     open = response

@@ -9,7 +9,7 @@ describe('forwarded headers', () => {
     forwarded: 'host=evil.example',
     'x-real-ip': '203.0.113.9',
   })
-  it('count for nothing without a proxy of ours', () => {
+  it('are ignored without a proxy of ours', () => {
     const headers = sent()
     keepTrustedHeaders(headers, false)
     expect(headers).toEqual({ host: 'trade.example.com' })
@@ -21,7 +21,7 @@ describe('forwarded headers', () => {
   })
 })
 
-describe('where a change comes from', () => {
+describe('the origin of a change', () => {
   const own = 'https://trade.example.com'
   it.each([
     ['our public address', { origin: own, host: 'app:3000' }, true],

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** Headers by which a proxy tells of the request that it was sent. */
+/** Headers in which a proxy describes the request it received. */
 const FORWARDED = [
   'forwarded',
   'x-forwarded-for',
@@ -17,12 +17,12 @@ const FORWARDED = [
   'x-rewrite-url',
 ]
 
-/** By these Next is told with which nonce to render. */
+/** By these headers Next learns the nonce to render with. */
 const OURS = ['content-security-policy', 'content-security-policy-report-only']
 
 /**
- * Takes away what anybody may write and only a proxy of ours may say: the site then goes by the
- * socket and `Host`. What only this server says to the site, nobody else may at all.
+ * Removes headers that anybody can send and only a proxy of ours may set: the site then uses the socket and `Host`.
+ * Headers from this server to the site can't be set by anybody else at all.
  * @param trusted a proxy of ours stands in front and has set them itself
  */
 export function keepTrustedHeaders(headers: IncomingHttpHeaders, trusted: boolean): void {

@@ -7,7 +7,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import type { Handler } from './handler'
 import type { Target } from './routes'
 
-// What is known of the work is kept in modules, which other files may have used: here nothing is yet.
+// The state of work is in modules that other files may have used: here it starts empty.
 vi.resetModules()
 const { front } = await import('./front')
 const { measureLag } = await import('./lag')
@@ -27,7 +27,10 @@ afterEach(() => {
   server?.close()
 })
 
-/** The front before a site of our own making. @returns how to ask it, and to wait until so many have reached it */
+/**
+ * The front before a test site.
+ * @returns functions to request it, and to wait until a number of requests have reached it
+ */
 async function before(site: Handler) {
   server = createServer(
     front({
@@ -40,10 +43,10 @@ async function before(site: Handler) {
       site,
     }),
   ).listen(0, '127.0.0.1')
-  let received = 0
-  server.on('request', () => (received += 1))
+  let receivedCount = 0
+  server.on('request', () => (receivedCount += 1))
   const reached = async (count: number): Promise<void> => {
-    while (received < count) await sleep(5)
+    while (receivedCount < count) await sleep(5)
   }
   await new Promise((resolve) => server?.once('listening', resolve))
   const { port } = server.address() as AddressInfo
@@ -67,7 +70,7 @@ async function before(site: Handler) {
   return Object.assign(get, { reached })
 }
 
-it('beyond its bounds says 503 and when to come back within 50 ms, while health and what is ready are answered', async () => {
+it('answers 503 beyond its limits within 50 ms, with a time to come back, while health and cached answers go on', async () => {
   let open = (): void => undefined
   const gate = new Promise<void>((resolve) => (open = resolve))
   const get = await before(async (request, response) => {
@@ -92,26 +95,23 @@ it('beyond its bounds says 503 and when to come back within 50 ms, while health 
 it.each([
   ['text/x-component', 503],
   ['text/html', 200],
-])(
-  'what was found in the cache as %s lets the page past the bounds or not: %i',
-  async (type, status) => {
-    let open = (): void => undefined
-    const gate = new Promise<void>((resolve) => (open = resolve))
-    let asked = 0
-    const get = await before(async (_, response) => {
-      response.setHeader('content-type', type)
-      response.setHeader('x-nextjs-cache', 'HIT')
-      if (++asked > 1 && asked < 50) await gate
-      response.end()
-    })
-    await get('/account')
-    const held = Array.from({ length: 48 }, () => get('/account'))
-    await get.reached(49)
-    expect((await get('/account')).status).toBe(status)
-    open()
-    await Promise.all(held)
-  },
-)
+])('lets a page found in the cache as %s past the limits or not: %i', async (type, status) => {
+  let open = (): void => undefined
+  const gate = new Promise<void>((resolve) => (open = resolve))
+  let askedCount = 0
+  const get = await before(async (_, response) => {
+    response.setHeader('content-type', type)
+    response.setHeader('x-nextjs-cache', 'HIT')
+    if (++askedCount > 1 && askedCount < 50) await gate
+    response.end()
+  })
+  await get('/account')
+  const waiting = Array.from({ length: 48 }, () => get('/account'))
+  await get.reached(49)
+  expect((await get('/account')).status).toBe(status)
+  open()
+  await Promise.all(waiting)
+})
 
 const POLICY = "default-src 'self'; script-src 'self'; object-src 'none'"
 const DATA = '<script>self.__next_f.push([1,"a"])</script>'
@@ -120,8 +120,8 @@ const DATA = '<script>self.__next_f.push([1,"a"])</script>'
 const pageOf =
   (parts: (nonce: string) => string[], etag?: string): Handler =>
   async (request, response) => {
-    const asked = String(request.headers['content-security-policy'] ?? '')
-    const nonce = /'nonce-([^']+)'/.exec(asked)?.[1] ?? ''
+    const policy = String(request.headers['content-security-policy'] ?? '')
+    const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? ''
     response.setHeader('content-security-policy', POLICY)
     response.setHeader('content-type', 'text/html; charset=utf-8')
     if (etag) response.setHeader('etag', etag)
@@ -144,7 +144,7 @@ const pageOf =
     response.end()
   }
 
-it('a page that comes whole runs the scripts that Next wrote into it, and a 304 leaves that as it was', async () => {
+it('allows the scripts that Next wrote into a whole page, and leaves them unchanged by a 304', async () => {
   const get = await before(pageOf(() => [`${DATA}<script>alert(1)</script>`], '"one"'))
   const hash = createHash('sha256').update('self.__next_f.push([1,"a"])').digest('base64')
   const expected = `default-src 'self'; script-src 'self' 'sha256-${hash}'; object-src 'none'`
@@ -152,11 +152,14 @@ it('a page that comes whole runs the scripts that Next wrote into it, and a 304 
     ({ headers }) => headers['content-security-policy'],
   )
   expect(policies).toEqual([expected, expected])
-  const kept = await get('/', { 'if-none-match': '"one"' })
-  expect([kept.status, kept.headers['content-security-policy']]).toEqual([304, undefined])
+  const notModified = await get('/', { 'if-none-match': '"one"' })
+  expect([notModified.status, notModified.headers['content-security-policy']]).toEqual([
+    304,
+    undefined,
+  ])
 })
 
-it('a page that is still being made runs what was made ahead by hash, and the rest by a nonce of its own', async () => {
+it('allows the prerendered scripts of a streamed page by hash, and the rest by a nonce of its own', async () => {
   const get = await before(pageOf((nonce) => [DATA, `<script nonce="${nonce}">$RC()</script>`]))
   const own = { 'content-security-policy': "script-src 'nonce-mine'" }
   const answers = [await get('/account', own), await get('/account', own)]
@@ -172,7 +175,7 @@ it('a page that is still being made runs what was made ahead by hash, and the re
   expect(nonces[0]).not.toBe(nonces[1])
 })
 
-it('a script of the build never comes as far as the site, other files do', async () => {
+it('passes no built script to the site, but other files', async () => {
   const get = await before(async (_, response) => void response.end('site'))
   const [script, icon] = [await get('/_next/static/a.js?dpl=1'), await get('/icon.svg')]
   expect([script.body, icon.body]).toEqual(['built', 'site'])

@@ -24,9 +24,9 @@ export interface FrontOptions {
   trustedProxy: boolean
   find: (path: string) => Target
   lag: Lag
-  /** times as long as usual that somebody may wait for a place; 1 unless said */
+  /** multiplies how long somebody may wait for a place; 1 by default */
   patience?: number
-  /** whether a balancer shall send requests here: not while it warms up, and not once it was asked to stop */
+  /** whether a load balancer should send requests here: not while warming up, nor once asked to stop */
   state: () => 'starting' | 'serving' | 'stopping'
   /** answers a script, style or font of the build */
   builtFile: (request: IncomingMessage, response: ServerResponse, asked: string) => void
@@ -34,16 +34,19 @@ export interface FrontOptions {
   site: Handler
 }
 
-/** Pages that were seen to come whole out of the cache; more than these ask for a place like any other. */
+/** Pages known to be served whole from the cache; beyond this many, pages ask for a place like any other. */
 const MOST_KNOWN = 20_000
-/** The address behind which the build keeps the page for what isn't there. */
+/** The address under which the build stores the page for what doesn't exist. */
 const NO_PAGE = '/none'
 const YEAR_SECONDS = 31_536_000
 const READY = ['/api/health', '/api/health/ready']
 /** platform/answers/server-hook.ts */
 const KEPT_ANSWERS = Symbol.for('fsc.kept-answers')
 
-/** Answers that the site keeps whole; it offers them once it runs. @returns whether it takes the request */
+/**
+ * Answers that the site caches whole; it offers them once it runs.
+ * @returns whether it takes the request
+ */
 const answersFromKept = (
   request: IncomingMessage,
   response: ServerResponse,
@@ -55,7 +58,7 @@ const answersFromKept = (
     }
   )[KEPT_ANSWERS]?.(request, response, render) ?? false
 
-/** Compresses as it is streamed, and flushes where the site does. */
+/** Compresses while streaming, and flushes where the site does. */
 const compress = compression() as (
   request: IncomingMessage,
   response: ServerResponse,
@@ -63,13 +66,13 @@ const compress = compression() as (
 ) => void
 
 /**
- * What stands before the site: refuses what no page or route should have to, bounds what is in
- * flight, and says what may be kept of an answer.
+ * The layer in front of the site: refuses what no page or route should have to, limits what is in flight, and sets
+ * what may be cached of an answer.
  */
 export function front(options: FrontOptions): RequestListener {
   const { appUrl, trustedProxy, find, lag, state, builtFile, site } = options
   const places = openPlaces(options.patience)
-  const known = new Set<string>()
+  const cachedPages = new Set<string>()
   const guardScripts = scriptPolicy()
   const secure = appUrl.startsWith('https:')
 
@@ -100,16 +103,16 @@ export function front(options: FrontOptions): RequestListener {
     if (allow) return refuse(request, response, 'methodNotAllowed', { allow })
     if (target.is === 'nothing')
       return refuse(request, response, 'nothingHere', {
-        // A script that this instance lacks may be there a moment later, of the next release.
+        // A script that this instance doesn't have may come a moment later, with the next release.
         'cache-control': path.startsWith('/_next/') ? KEEP.never : KEEP.aMinute,
       })
     if (target.is === 'file' && path.startsWith(BUILT)) return builtFile(request, response, path)
     if (isAction && !isOwnOrigin(request.headers, appUrl))
       return refuse(request, response, 'foreignOrigin')
 
-    // Next takes its router's headers off a request.
+    // Next removes its router's headers from a request.
     const isRouters = bounded.headers.rsc !== undefined
-    // One page for all that isn't there, rather than one kept for each address.
+    // One page for everything that doesn't exist, instead of a cached one for each address.
     if (target.is === 'no page') bounded.url = NO_PAGE
     beforeHead(response, () => {
       const directives = response.getHeader('cache-control')
@@ -124,15 +127,15 @@ export function front(options: FrontOptions): RequestListener {
       )
       // What a router or an action finds in the cache is a part of the page, and says nothing of the rest.
       const isWhole = response.getHeader('x-nextjs-cache') === 'HIT' && isHtml(response)
-      if (isWhole && target.is === 'page' && !target.whole && known.size < MOST_KNOWN)
-        known.add(path)
+      if (isWhole && target.is === 'page' && !target.whole && cachedPages.size < MOST_KNOWN)
+        cachedPages.add(path)
     })
     compress(bounded, response, () => undefined)
-    // What is rendered for this request carries its nonce; a router's own question brings no scripts.
+    // What is rendered for this request carries its nonce; a router's own request brings no scripts.
     const nonce = target.is === 'page' && !target.whole && !isRouters ? newNonce() : undefined
     if (nonce) Object.assign(bounded.headers, nonceHeader(nonce))
     guardScripts(bounded, response, nonce)
-    const work = workOf(target, { method, path, query }, known)
+    const work = workOf(target, { method, path, query }, cachedPages)
     const rendered: Handler = work
       ? (asked, answer) => inPlace(places[work], lag, asked, answer, site)
       : site

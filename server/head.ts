@@ -1,12 +1,12 @@
 import type { ServerResponse } from 'node:http'
 
-/** Has something done right before the head of an answer is sent, when its status and headers are known. */
+/** Calls a function right before the head of an answer is sent, when its status and headers are known. */
 export function beforeHead(response: ServerResponse, last: () => void): void {
   const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse
-  let done = false
+  let isDone = false
   response.writeHead = ((status: number, ...rest: unknown[]) => {
-    if (!done) {
-      done = true
+    if (!isDone) {
+      isDone = true
       response.statusCode = status
       const headers = rest.at(-1)
       if (headers && typeof headers === 'object' && !Array.isArray(headers)) {

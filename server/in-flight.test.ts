@@ -5,7 +5,7 @@ import { InFlight, Thread } from './in-flight'
 const bounds = { atOnce: 2, waiting: 3, patienceMs: 100 }
 
 describe('work in flight', () => {
-  it('is bounded, and who finds the queue full is told at once', async () => {
+  it('is limited, and a full queue refuses at once', async () => {
     const work = new InFlight(bounds)
     const first = work.enter()
     expect(first).toBeTypeOf('function')
@@ -18,7 +18,7 @@ describe('work in flight', () => {
     expect(work.state).toEqual({ running: 2, waiting: 2 })
   })
 
-  /** a kind of work whose pieces take so long, with all its places taken */
+  /** a kind of work whose pieces take this long, with all its places taken */
   function workThatTook(tookMs: number): {
     work: InFlight
     pass: (ms: number) => void
@@ -40,14 +40,14 @@ describe('work in flight', () => {
     }
   }
 
-  it('lets nobody in who would wait three times too long', () => {
+  it('refuses whoever would wait three times too long', () => {
     const { work } = workThatTook(700)
     expect(work.expectedMs()).toBeGreaterThan(300)
     expect(work.enter()).toBeNull()
     expect(work.retryAfterSeconds).toBe(1)
   })
 
-  it('bears a burst, and lets nobody in who would wait too long once the queue stands', () => {
+  it('accepts a burst, and refuses whoever would wait too long once the queue persists', () => {
     const { work, pass } = workThatTook(300)
     expect(work.expectedMs()).toBeGreaterThan(100)
     expect(work.enter()).toBeInstanceOf(Promise)
@@ -57,7 +57,7 @@ describe('work in flight', () => {
     expect(work.enter()).toBeNull()
   })
 
-  it('takes no queue for a burst that begins again soon after somebody was turned away', () => {
+  it('doesn’t take a queue for a burst if it begins again soon after a refusal', () => {
     const { work, pass, free } = workThatTook(300)
     for (const _ of [1, 2]) expect(work.enter()).toBeInstanceOf(Promise)
     expect(work.enter()).toBeNull()
@@ -69,7 +69,7 @@ describe('work in flight', () => {
     expect(work.enter()).toBeInstanceOf(Promise)
   })
 
-  it('counts what the process lags behind as waiting, but for what came during a pause', () => {
+  it('counts the process’s lag as waiting, except for what arrived during a pause', () => {
     const { work, pass } = workThatTook(100)
     expect(workThatTook(300).work.enter(200)).toBeNull()
     expect(work.enter(800)).toBeInstanceOf(Promise)
@@ -78,7 +78,7 @@ describe('work in flight', () => {
     expect(work.enter(101)).toBeNull()
   })
 
-  it('refuses what was let in on a guess that proved wrong', async () => {
+  it('refuses what was admitted on a wrong estimate', async () => {
     let now = 0
     const work = new InFlight({ ...bounds, atOnce: 1 }, undefined, () => now)
     const release = work.enter() as () => void
@@ -89,7 +89,7 @@ describe('work in flight', () => {
     expect(work.state).toEqual({ running: 0, waiting: 0 })
   })
 
-  it('never runs more than it may, loses no place and serves in order, whatever happens', async () => {
+  it('never runs more than allowed, loses no place and serves in order, whatever happens', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.boolean(), { maxLength: 60 }), async (comes) => {
         const work = new InFlight({ ...bounds, patienceMs: 1e9 })
@@ -131,7 +131,7 @@ describe('work in flight', () => {
 describe('kinds of work that share the thread', () => {
   const wide = { atOnce: 2, waiting: 50, patienceMs: 1e9 }
 
-  it('are bounded together, and the one that waited longest goes first', async () => {
+  it('are limited together, and the one that has waited longest goes first', async () => {
     let now = 0
     const thread = new Thread(2, () => now)
     const [page, search] = [1, 2].map(() => new InFlight(wide, thread, () => now)) as [
@@ -162,7 +162,7 @@ describe('kinds of work that share the thread', () => {
     expect(thread.hasRoom).toBe(true)
   })
 
-  it('refuse at once who would wait too long for the others', () => {
+  it('refuse at once whoever would wait too long for the others', () => {
     let now = 0
     const thread = new Thread(1, () => now)
     const busy = new InFlight(wide, thread, () => now)
@@ -189,7 +189,7 @@ describe('kinds of work that share the thread', () => {
       await vi.advanceTimersByTimeAsync(200)
       expect(await next).toBeTypeOf('function')
       expect(desk.state.running).toBe(1)
-      // It comes to its end while the thread is somebody else's, and takes nothing from them.
+      // It ends while somebody else has the thread, and takes nothing from them.
       locked()
       expect(page.enter()).toBeInstanceOf(Promise)
     } finally {
@@ -197,7 +197,7 @@ describe('kinds of work that share the thread', () => {
     }
   })
 
-  it('never work more at once than the thread takes, and lose no place', async () => {
+  it('never run more at once than the thread takes, and lose no place', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 4 }),

@@ -1,8 +1,8 @@
-/** How much of one kind of work is done at once, and how much may wait for it. */
+/** How much of one kind of work runs at once, and how much may wait for it. */
 export interface Bounds {
   atOnce: number
   waiting: number
-  /** nobody is let in who would wait longer while the queue stands, milliseconds */
+  /** while the queue persists, nobody is admitted who would wait longer, milliseconds */
   patienceMs: number
 }
 
@@ -20,18 +20,18 @@ interface Waiting {
   enter: (release: (() => void) | null) => void
 }
 
-/** What isn't done after so long waits for something else than the thread. */
+/** Work that takes longer than this waits for something else than the thread. */
 const THREAD_HELD_MS = 150
 
-/** A running mean takes in an eighth of each new value. */
+/** The running mean takes in an eighth of each new value. */
 const MEAN_OF = 8
 
 /**
- * What kinds of work share that keep the process's only thread busy. Whatever is at work at once
- * takes turns on it, and everybody else, health and refusals too, waits for a whole round.
+ * The process's only thread, shared by kinds of work that keep it busy. Whatever runs at once takes turns on it, and
+ * everybody else, health and refusals too, waits for a whole round.
  */
 export class Thread {
-  /** when one of its kinds last turned somebody away */
+  /** when one of its kinds last refused somebody */
   refusedAt = Number.NEGATIVE_INFINITY
   private running = 0
   private meanMs = 0
@@ -47,30 +47,30 @@ export class Thread {
     return this.running < this.atOnce
   }
 
-  /** how long one that comes now is expected to wait, milliseconds */
+  /** how long a new arrival is expected to wait, milliseconds */
   expectedMs(): number {
     if (this.hasRoom) return 0
     const waiting = this.kinds.reduce((sum, { state }) => sum + state.waiting, 0)
     return ((waiting + 1) * this.meanMs) / this.atOnce
   }
 
-  /** Has a kind of work share this thread. */
+  /** Lets a kind of work share this thread. */
   join(kind: InFlight): void {
     this.kinds.push(kind)
   }
 
   /**
-   * Begins a piece of work. One that takes long waits for something else, such as a lock of the
-   * database, and keeps nobody from the thread.
-   * @returns what ends it
+   * Begins a piece of work. One that takes long is waiting for something else, such as a database lock, and keeps
+   * nobody from the thread.
+   * @returns a function that ends it
    */
   begin(): () => void {
     const began = this.now()
     this.running += 1
-    let held = true
+    let isHeld = true
     const end = (): void => {
-      if (!held) return
-      held = false
+      if (!isHeld) return
+      isHeld = false
       clearTimeout(waits)
       this.end(this.now() - began)
     }
@@ -82,7 +82,7 @@ export class Thread {
   private end(tookMs: number): void {
     this.running -= 1
     this.meanMs += (tookMs - this.meanMs) / MEAN_OF
-    // Whoever has waited longest, whatever the kind: none keeps another from the thread.
+    // Whoever has waited longest goes first, whatever the kind: no kind keeps another from the thread.
     while (this.hasRoom) {
       const next = this.kinds
         .filter(({ letsIn }) => letsIn !== null)
@@ -94,20 +94,20 @@ export class Thread {
 }
 
 /**
- * One kind of work: as many at once as its bounds allow, a short queue behind them, first come first
- * served. Who would wait too long is told at once rather than later: what a queue can't work off in
- * time only makes everybody late.
+ * One kind of work: as many at once as its bounds allow, and a short queue behind them, first come, first served.
+ * Whoever would wait too long is refused at once rather than later: a queue that can't be worked off in time only
+ * makes everybody late.
  */
 export class InFlight {
   private running = 0
   private readonly queue: Waiting[] = []
-  /** since when somebody has waited without a break */
+  /** since when somebody has waited without interruption */
   private crowdedSince = 0
   private refusedAt = Number.NEGATIVE_INFINITY
-  /** what one piece takes, a running mean, milliseconds */
+  /** running mean of what one piece takes, milliseconds */
   private meanMs = 0
 
-  /** @param thread where this kind keeps it busy */
+  /** @param thread the thread that this kind keeps busy, if it does */
   constructor(
     private readonly bounds: Bounds,
     private readonly thread?: Thread,
@@ -116,7 +116,7 @@ export class InFlight {
     thread?.join(this)
   }
 
-  /** how long one that comes now is expected to wait, milliseconds */
+  /** how long a new arrival is expected to wait, milliseconds */
   expectedMs(): number {
     const { atOnce } = this.bounds
     const own = this.running < atOnce ? 0 : ((this.queue.length + 1) * this.meanMs) / atOnce
@@ -125,8 +125,8 @@ export class InFlight {
 
   /**
    * Asks for a place.
-   * @param delayMs what the process lags behind already
-   * @returns what gives the place back; null when there is none in time
+   * @param delayMs the process's current lag
+   * @returns a function that gives the place back; null when there is none in time
    */
   enter(delayMs = 0): Promise<(() => void) | null> | (() => void) | null {
     if (this.hasRoom) return this.start()
@@ -135,7 +135,7 @@ export class InFlight {
     const refusedAt = this.thread ? this.thread.refusedAt : this.refusedAt
     const isBurst = since - this.crowdedSince < BURST.ms && since - refusedAt >= BURST.calmMs
     const patienceMs = this.bounds.patienceMs * (isBurst ? BURST.patience : 1)
-    // What a pause held up isn't late by its own fault: only what is still before it counts.
+    // What a pause held up isn't late by its own fault: only the work still before it counts.
     const waitMs = this.expectedMs() + (isBurst && delayMs > BURST.pauseMs ? 0 : delayMs)
     if (this.queue.length >= this.bounds.waiting || waitMs > patienceMs) {
       this.refusedAt = since
@@ -154,15 +154,15 @@ export class InFlight {
     return { running: this.running, waiting: this.queue.length }
   }
 
-  /** since when the first has waited that this kind's own bounds let in now; null where none does */
+  /** since when the first one that this kind's own bounds admit now has waited; null where there is none */
   get letsIn(): number | null {
     return this.running < this.bounds.atOnce ? (this.queue[0]?.since ?? null) : null
   }
 
-  /** Lets the first in who waits. */
+  /** Admits the first one in the queue. */
   admit(): void {
     const first = this.queue.shift()
-    // It was let in on a guess that proved wrong.
+    // It was admitted on a wrong estimate.
     const late = first && this.now() - first.since > 2 * first.patienceMs
     first?.enter(late ? null : this.start())
   }
@@ -175,10 +175,10 @@ export class InFlight {
     const began = this.now()
     this.running += 1
     const leaveThread = this.thread?.begin()
-    let held = true
+    let isHeld = true
     return () => {
-      if (!held) return
-      held = false
+      if (!isHeld) return
+      isHeld = false
       const tookMs = this.now() - began
       this.running -= 1
       this.meanMs += (tookMs - this.meanMs) / MEAN_OF

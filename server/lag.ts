@@ -1,4 +1,4 @@
-/** How far this process is behind: what a timer of 20 ms was late, the worst of the last few. */
+/** The lag of this process: how late a timer of 20 ms was, the worst of the last few. */
 export interface Lag {
   ms: () => number
   stop: () => void
@@ -9,17 +9,17 @@ const REMEMBERED = 5
 
 /** Starts measuring how late this process's timers are. */
 export function measureLag(): Lag {
-  const late = new Array<number>(REMEMBERED).fill(0)
+  const lags = new Array<number>(REMEMBERED).fill(0)
   let due = performance.now() + EVERY_MS
   let at = 0
   const timer = setInterval(() => {
     const now = performance.now()
-    late[at++ % REMEMBERED] = Math.max(0, now - due)
+    lags[at++ % REMEMBERED] = Math.max(0, now - due)
     due = now + EVERY_MS
   }, EVERY_MS).unref()
   return {
-    // What is late this very moment counts too.
-    ms: () => Math.max(...late, performance.now() - due),
+    // The current delay counts too.
+    ms: () => Math.max(...lags, performance.now() - due),
     stop: () => clearInterval(timer),
   }
 }

@@ -43,7 +43,7 @@ describe('methods of a route handler', () => {
 describe('a page', () => {
   const target = { is: 'page', route: '/catalog', whole: false } as const
 
-  it('is read, and posted to by its forms alone', () => {
+  it('is read, and posted to only by its forms', () => {
     expect(refusedMethod(target, 'GET', {})).toBeNull()
     expect(refusedMethod(target, 'HEAD', {})).toBeNull()
     expect(refusedMethod(target, 'POST', {})).toBe('GET, HEAD')

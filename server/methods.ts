@@ -5,7 +5,7 @@ const READ = 'GET, HEAD'
 const WRITE = 'POST'
 const BOTH = 'GET, HEAD, POST'
 
-/** What route handlers take besides being read; methods.test.ts holds it against the handlers. */
+/** Methods of route handlers besides reading; methods.test.ts checks it against the handlers. */
 const HANDLERS: Record<string, string> = {
   '/api/auth/[...all]': BOTH,
   '/api/indicative-quote': WRITE,
@@ -34,10 +34,13 @@ const HANDLERS: Record<string, string> = {
   '/api/webhooks/stripe': WRITE,
 }
 
-/** @param route of a handler as the build names it; @returns its methods as `Allow` lists them */
+/**
+ * @param route of a handler as the build names it
+ * @returns its methods as `Allow` lists them
+ */
 export const handlerMethods = (route: string): string => HANDLERS[route] ?? READ
 
-/** A form that was sent before the page's script ran, or a Server Action called by it. */
+/** A form sent before the page's script ran, or a Server Action that the script calls. */
 function isAction(headers: IncomingHttpHeaders): boolean {
   return (
     headers['next-action'] !== undefined ||
@@ -46,8 +49,8 @@ function isAction(headers: IncomingHttpHeaders): boolean {
 }
 
 /**
- * Methods that an address takes, where this one is not among them; null where it is. Pages are read;
- * only Server Actions are posted to them. Next says 405 without what is allowed, so it isn't asked.
+ * The allowed methods of an address, if this one isn't among them; else null. Pages are read; only Server Actions
+ * are posted to them. Next answers 405 without `Allow`, so it isn't asked.
  */
 export function refusedMethod(
   target: Target,

@@ -5,9 +5,9 @@ import { beforeHead } from './head'
 import type { InFlight } from './in-flight'
 import type { Lag } from './lag'
 
-/** After its asker has gone a piece of work that doesn't end gives its place back. */
+/** After its caller has gone, work that doesn't end gives its place back. */
 const ABANDONED_MS = 30_000
-/** Once an answer has begun, what is left of it waits for its reader's line and not for us. */
+/** Once an answer has begun, the rest of it waits for its reader's connection and not for us. */
 const BEGUN_MS = 2000
 
 const abandoned = (response: ServerResponse): Promise<void> =>
@@ -17,7 +17,7 @@ const abandoned = (response: ServerResponse): Promise<void> =>
     })
   })
 
-/** Works on a request once there is a place for it; says at once when there will be none in time. */
+/** Works on a request once there is a place for it; says at once if there will be none in time. */
 export async function inPlace(
   places: InFlight,
   lag: Lag,

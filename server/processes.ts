@@ -4,8 +4,7 @@ import cluster from 'node:cluster'
 const TOO_SOON_MS = 10_000
 
 /**
- * Serves with several processes behind one port. One that dies is replaced; one that can't even
- * start ends the whole.
+ * Serves with several processes behind one port. One that dies is replaced; one that can't even start ends them all.
  */
 export function runProcesses(count: number): void {
   let stopping = false

@@ -1,15 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** What the build says that there is: its routes, the pages it made ahead, the files beside it. */
+/** What the build contains: its routes, its prerendered pages, the files beside it. */
 
-/** What an address of the site is. */
+/** What an address of the site leads to. */
 export type Target =
-  /** a file as it lies on disk, or one that a route makes of such */
+  /** a file on disk, or one that a route makes from such */
   | { is: 'file' }
   /** a route handler; `route` as the build names it: `/api/v1/lists` */
   | { is: 'handler'; route: string }
-  /** a page; `whole` when its HTML was made ahead and waits for nobody */
+  /** a page; `whole` when its HTML was prerendered completely */
   | { is: 'page'; route: string; whole: boolean }
   /** no page, but somebody may have meant one */
   | { is: 'no page' }
@@ -21,10 +21,10 @@ export interface BuiltRoute {
   isPage: boolean
 }
 
-/** Where the build's scripts, styles and fonts are asked for; each name holds the hash of its content. */
+/** Where the build's scripts, styles and fonts are; each name contains the hash of its content. */
 export const BUILT = '/_next/static/'
 
-/** What a text lies compressed as, beside itself, the smallest first: scripts/start/compress-files.ts. */
+/** The compressed variants beside a text file, the smallest first: scripts/start/compress-files.ts. */
 export const ENCODINGS = [
   { name: 'br', ending: '.br' },
   { name: 'gzip', ending: '.gz' },
@@ -55,10 +55,10 @@ const weight = (route: string): string =>
   route.replaceAll('[...', '\uffff').replaceAll('[', '\ufffe')
 
 /**
- * Tells what an address is. Pure.
+ * Tells what an address leads to. Pure.
  * @param routes of the build
  * @param files paths of files in `public` and of the build's scripts, styles and fonts
- * @param whole pages that were made ahead to the last byte, `/en/design`
+ * @param whole pages that were prerendered completely, such as `/en/design`
  */
 export function addressBook(
   routes: readonly BuiltRoute[],
@@ -106,7 +106,10 @@ function* filesBelow(folder: string, below = ''): Generator<string> {
   }
 }
 
-/** Routes of a build in its own words. @param distDir its folder */
+/**
+ * Routes of a build as Next lists them.
+ * @param distDir its folder
+ */
 export function builtRoutes(distDir: string): BuiltRoute[] {
   const manifest = json<Record<string, string>>(path.join(distDir, 'app-path-routes-manifest.json'))
   return Object.entries(manifest)
@@ -114,7 +117,7 @@ export function builtRoutes(distDir: string): BuiltRoute[] {
     .map(([file, route]) => ({ route, isPage: file.endsWith('/page') }))
 }
 
-/** Pages that need nothing of the request: what was made ahead of them has no place left open. */
+/** Pages that need nothing of the request: their prerendered HTML has no open place. */
 export function wholePages(distDir: string): Set<string> {
   const { routes } = json<{ routes: Record<string, { dataRoute: string | null }> }>(
     path.join(distDir, 'prerender-manifest.json'),
@@ -127,7 +130,7 @@ export function wholePages(distDir: string): Set<string> {
   )
 }
 
-/** Addresses of the pages that the build made ahead, home and lists before single products. */
+/** Addresses of the prerendered pages, home and lists before single products. */
 export function pagesMadeAhead(distDir: string): string[] {
   const { routes } = json<{ routes: Record<string, { dataRoute: string | null }> }>(
     path.join(distDir, 'prerender-manifest.json'),

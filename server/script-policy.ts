@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { allowScripts, scriptsOfStreamed, scriptsOfWhole } from '@/platform/inline-scripts'
 
 const POLICY = 'content-security-policy'
-/** Pages that come whole out of a cache say the same each time: what was found is kept by their ETag. */
+/** Pages that come whole from a cache are the same each time: their policy is remembered by their ETag. */
 const MOST_REMEMBERED = 2000
 
 type Chunk = string | Uint8Array
@@ -14,9 +14,9 @@ const textOf = (chunk: Chunk): string =>
   typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8')
 
 /**
- * Makes the policies of pages: each lets run what Next and React wrote into this very page. docs/
- * decisions/content-security-policy.md says why so.
- * @returns a function that sees to one answer; `nonce` is what the page is rendered with
+ * Makes the script policies of pages: each allows what Next and React wrote into this very page. docs/
+ * decisions/content-security-policy.md says why.
+ * @returns a function that handles one answer; `nonce` is what the page is rendered with
  */
 export function scriptPolicy(): (
   request: IncomingMessage,
@@ -27,8 +27,8 @@ export function scriptPolicy(): (
 
   function ofWhole(url: string, etag: unknown, html: string, nonce: string | undefined): string[] {
     const key = typeof etag === 'string' ? `${url} ${etag}` : null
-    const known = key === null ? undefined : remembered.get(key)
-    if (known) return known
+    const rememberedPolicy = key === null ? undefined : remembered.get(key)
+    if (rememberedPolicy) return rememberedPolicy
     const sources = scriptsOfWhole(html, nonce)
     if (key !== null) {
       if (remembered.size >= MOST_REMEMBERED) remembered.clear()
@@ -47,7 +47,7 @@ export function scriptPolicy(): (
       if (decided || response.headersSent) return
       decided = true
       const policy = response.getHeader(POLICY)
-      // A browser puts a 304's headers in place of those that it keeps with the page's scripts.
+      // A browser replaces the headers that it stored with the page's scripts by those of a 304.
       if (response.statusCode === 304 || (request.method === 'HEAD' && isHtml(response)))
         return response.removeHeader(POLICY)
       if (typeof policy !== 'string' || !isHtml(response) || !isChunk(chunk)) return
@@ -66,7 +66,7 @@ export function scriptPolicy(): (
       decide(chunk, true)
       return end(chunk, ...rest)
     }) as ServerResponse['end']
-    // The head waits for the first of what it has to speak of.
+    // The head waits for the first part of the body that it has to describe.
     response.flushHeaders = () => {
       if (decided || !isHtml(response)) flushHeaders()
     }

@@ -12,12 +12,12 @@ import { runProcesses } from './processes'
 import { pagesMadeAhead, readAddressBook } from './routes'
 import { warmUp } from './warm-up'
 
-/** Longer than a balancer keeps an idle connection, so that it is never the one to be surprised. */
+/** Longer than a load balancer keeps an idle connection, so that the balancer closes it first. */
 const KEEP_ALIVE_MS = 65_000
 const HEADERS_MS = 20_000
 /** Home, lists and the first products: the others cost their first visitor some 80 ms. */
 const WARM_UP_MS = 3000
-/** An upload of 500 MB on a slow line; small bodies have a bound of their own. */
+/** An upload of 500 MB on a slow connection; small bodies have a limit of their own. */
 const WHOLE_REQUEST_MS = 30 * 60_000
 
 interface Site {
@@ -40,7 +40,7 @@ async function openSite(dir: string, port: number): Promise<Site> {
 
 async function serveHere(dir: string): Promise<void> {
   const settings = serverSettings(dir)
-  // One that replaces another stands beside processes that serve: the instance as a whole is ready.
+  // A process that replaces another joins processes that serve: the instance as a whole is ready.
   const replaces = (cluster.worker?.id ?? 0) > settings.SERVER_PROCESSES
   let state: 'starting' | 'serving' | 'stopping' = replaces ? 'serving' : 'starting'
   const server = createServer({

@@ -4,7 +4,10 @@ import { warmUp } from './warm-up'
 
 const SECRET = 'a secret of this test'
 
-/** A site that notes what it is asked. @param pageMs how long it takes to make a page */
+/**
+ * A site that records its requests.
+ * @param pageMs how long it takes to render a page
+ */
 function site(asked: string[], pageMs = 0): RequestListener {
   return (request, response) => {
     asked.push(`${request.method} ${request.url}`)
@@ -15,7 +18,7 @@ function site(asked: string[], pageMs = 0): RequestListener {
 }
 const options = { secret: SECRET, pages: ['/', '/catalog', '/products/a'], patienceMs: 5000 }
 
-it('drops what the build made before any of it is made anew, the most visited first', async () => {
+it('drops all prerendered pages before any is rendered again, the most visited first', async () => {
   const asked: string[] = []
   expect(await warmUp({ ...options, answer: site(asked) })).toBe('')
   expect(asked).toEqual([
@@ -26,7 +29,7 @@ it('drops what the build made before any of it is made anew, the most visited fi
   ])
 })
 
-it('leaves pages to their first visitors rather than keep a balancer waiting', async () => {
+it('leaves pages to their first visitors rather than keep a load balancer waiting', async () => {
   const asked: string[] = []
   const began = performance.now()
   const trouble = await warmUp({ ...options, answer: site(asked, 10_000), patienceMs: 200 })
@@ -35,7 +38,7 @@ it('leaves pages to their first visitors rather than keep a balancer waiting', a
   expect(performance.now() - began).toBeLessThan(5000)
 })
 
-it('ends although an answer has begun and never does', async () => {
+it('ends although an answer has begun and never ends', async () => {
   const endless: RequestListener = (request, response) => {
     if (request.method === 'POST') response.end('whole')
     else response.write('begun')

@@ -7,31 +7,31 @@ export interface WarmUp {
   answer: RequestListener
   /** INTERNAL_SECRET */
   secret: string | undefined
-  /** paths of the pages that the build made ahead, in the order in which they are made anew */
+  /** paths of the prerendered pages, in the order in which they are rendered again */
   pages: readonly string[]
-  /** making them anew takes no longer, milliseconds: what is left is left to its first visitors */
+  /** the most time for rendering, milliseconds: the rest is left to its first visitors */
   patienceMs: number
-  /** how long dropping them may take, milliseconds */
+  /** the most time for dropping them, milliseconds */
   dropPatienceMs?: number
 }
 
-/** Beyond these a start would take too long. */
+/** Beyond this many a start would take too long. */
 const MOST_PAGES = 300
 
-/** @returns the answer's status once all of it is there; null when that takes too long */
+/** @returns the answer's status once it has ended; null when that takes too long */
 function ask(url: string, patienceMs: number, init: RequestInit = {}): Promise<number | null> {
   const late = new AbortController()
-  const answered = fetch(url, { ...init, redirect: 'manual', signal: late.signal }).then(
+  const answer = fetch(url, { ...init, redirect: 'manual', signal: late.signal }).then(
     async (answer) => {
       await answer.arrayBuffer()
       return answer.status
     },
   )
-  // Aborting alone may not be heard once an answer has begun.
+  // Aborting alone may have no effect once an answer has begun.
   const waited = sleep(Math.max(0, patienceMs), null, { ref: false })
   void waited.then(() => late.abort())
-  answered.catch(() => undefined)
-  return Promise.race([answered, waited])
+  answer.catch(() => undefined)
+  return Promise.race([answer, waited])
 }
 
 /**

@@ -11,11 +11,11 @@ const BOUNDS = {
   desk: { atOnce: 6, waiting: 32, patienceMs: 1500 },
   action: { atOnce: 8, waiting: 64, patienceMs: 3000 },
   api: { atOnce: 8, waiting: 32, patienceMs: 400 },
-  /** files out of the store: a page has a dozen, and they wait for a disk rather than for us */
+  /** files from storage: a page has a dozen, and they wait for a disk rather than for us */
   file: { atOnce: 48, waiting: 240, patienceMs: 3000 },
   document: { atOnce: 3, waiting: 12, patienceMs: 2500 },
   upload: { atOnce: 32, waiting: 8, patienceMs: 5000 },
-  /** of Stripe and of the mail server: they deliver again, but for days only */
+  /** from Stripe and the mail server: they deliver again, but only for days */
   webhook: { atOnce: 8, waiting: 200, patienceMs: 5000 },
 } as const satisfies Record<string, Bounds>
 
@@ -49,14 +49,13 @@ const UNBOUNDED = [
   '/robots.txt',
   '/sitemap.xml',
   '/api/v1/openapi.json',
-  // it lasts as long as somebody looks at the page; platform/live bounds how many there are
+  // it lasts as long as somebody looks at the page; platform/live limits how many there are
   '/api/threads/[number]/live',
 ]
 
 /**
- * Which kind of work a request is; null for what costs nothing worth bounding: files, pages made
- * ahead, health. Pure.
- * @param known pages that were seen to be served as they lie in the cache
+ * The kind of work of a request; null for what costs too little to limit: files, prerendered pages, health. Pure.
+ * @param known pages known to be served from the cache
  */
 export function workOf(
   target: Target,
@@ -88,16 +87,16 @@ export function workOf(
 }
 
 /**
- * Kinds that are made on the thread itself, one at a time: several would end no sooner, and whoever
- * is refused would hear of it only after a round of all. The others wait for a disk, a line or other
- * threads; an action may ask this very server for the page that it leads to.
+ * Kinds that run on the thread itself, one at a time: several would end no sooner, and a refusal would be heard only
+ * after a round of all. The others wait for a disk, a connection or other threads; an action may ask this very
+ * server for the page that it leads to.
  */
 const ON_THE_THREAD: readonly Work[] = ['page', 'search', 'desk', 'api']
 const THREAD_AT_ONCE = 1
 
 /**
  * The places of every kind of work in this process.
- * @param patience times as long as usual that somebody may wait
+ * @param patience multiplies how long somebody may wait
  */
 export function openPlaces(patience = 1): Record<Work, InFlight> {
   const thread = new Thread(THREAD_AT_ONCE)

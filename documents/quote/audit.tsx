@@ -9,7 +9,7 @@ import { formatIn } from '@/platform/format'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { s } from './style'
 
-/** Who signed in whose name, when, where and under which words, with what a copy is checked by. */
+/** Who signed in whose name, when, where and under which words, with what a copy is verified by. */
 export function Audit({
   document,
   audit,
@@ -19,7 +19,7 @@ export function Audit({
   document: QuoteDocument
   audit: SignatureAudit
   mono: string[]
-  /** of a signature under an amendment; left out where the quote was signed */
+  /** for a signature under an amendment; left out where the quote was signed */
   amendment?: { number: number; order: string }
 }) {
   const language = localeOf(document.language)
@@ -124,10 +124,10 @@ function Row({ label, children }: { label: string; children: React.ReactNode }) 
   )
 }
 
-/** Points that a drawn signature is wide; it keeps the sides of its field. */
+/** Width of a drawn signature in points; its proportions are kept. */
 const WIDTH = 240
 
-/** The signature as it was given: drawn, or the typed name as it stands. */
+/** The signature as given: drawn, or as the typed name. */
 function Mark({ audit, caption }: { audit: SignatureAudit; caption: string }) {
   const drawing = readDrawing(audit.drawing)
   const { width, height } = SIGNATURE_FIELD

@@ -5,10 +5,10 @@ import { localeOf } from '@/i18n/routing'
 import { documentTranslator } from '@/i18n/translator'
 import { s } from './style'
 
-/** Percent of the width that names of facts take; offers share the rest. */
+/** Percent of the width for names of facts; offers share the rest. */
 const NAMES = 16
 
-/** What there is to choose, offers beside one another; what differs from the picked one is heavy. */
+/** The choices, offers beside one another; what differs from the chosen one is bold. */
 export function Choices({ offered, picks }: { offered: QuoteDocument; picks: readonly string[] }) {
   const language = localeOf(offered.language)
   const t = documentTranslator('quotes.choices', language)

@@ -19,14 +19,14 @@ export interface LineContext {
   pictures: ReadonlyMap<string, Buffer>
   /** room for pictures is kept where any line has one */
   pictured: boolean
-  /** where the goods go, and when: a certificate of origin is told with them */
+  /** destination and day: a certificate of origin is mentioned with them */
   destination: string
   entryDay: string | undefined
 }
 
 const GUTTER = PICTURE_POINTS + 8
 const COLUMNS = { item: '46%', hs: '19%', quantity: '10%', price: '11%', total: '14%' } as const
-/** A labelled fact up to so many letters shares its row with another. */
+/** A labelled fact up to this many letters shares its row with another. */
 const SHORT_FACT = 50
 
 export function LinesHead({ t, currency, pictured }: LineContext) {
@@ -42,8 +42,8 @@ export function LinesHead({ t, currency, pictured }: LineContext) {
 }
 
 /**
- * One line: its picture beside it, its figures in columns, and below them what it is: what has no label run on
- * behind the item number, what has one (`Width: 4 mm`) in two columns.
+ * One line: its picture, its figures in columns, and its description below: facts without a label follow the item
+ * number, labelled ones (`Width: 4 mm`) are in two columns.
  */
 export function Line({
   line,
@@ -130,6 +130,6 @@ export function Line({
 const LABELLED = /^[^:：,，]{1,60}(: |：)./
 const SEPARATOR = '  ·  '
 
-/** Letters of a text as wide as Latin ones: an ideograph takes the room of two. */
+/** Width of a text in Latin letters: an ideograph counts as two. */
 const width = (text: string): number =>
   [...text].reduce((sum, letter) => sum + (letter > '\u2E80' ? 2 : 1), 0)

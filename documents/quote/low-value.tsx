@@ -5,7 +5,10 @@ import { localeOf } from '@/i18n/routing'
 import { documentTranslator } from '@/i18n/translator'
 import { s } from './style'
 
-/** What the law there says of a consignment as small as this one, beside the sums. Nothing for larger ones. */
+/**
+ * What the destination's law says of a consignment as small as this one, beside the sums. Renders nothing for larger
+ * ones.
+ */
 export function LowValue({ document }: { document: QuoteDocument }) {
   const language = localeOf(document.language)
   const lines = lowValueLines(document, language)

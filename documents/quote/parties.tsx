@@ -6,7 +6,7 @@ import { formatQuoteNumber } from '@/platform/numbers'
 import { s } from './style'
 import type { QuoteTexts } from './texts'
 
-/** Points that a logo has room for. */
+/** Points available for a logo. */
 const LOGO = { width: 140, height: 36 }
 
 /** A logo to be printed. */
@@ -100,14 +100,14 @@ export function Parties({
 function Fact({ label, children }: { label: string; children: React.ReactNode }) {
   return (
     <View style={s.fact}>
-      {/* Chinese letters stand higher on their line. */}
+      {/* Chinese letters sit higher on their line. */}
       <Text style={[s.small, s.muted, { marginBottom: 2 }]}>{label}</Text>
       {children}
     </View>
   )
 }
 
-/** As large as its room allows. The name stands below it, so it says nothing of its own. */
+/** The logo, as large as its room allows. The house's name is printed below, so it has no alternative text. */
 export function Logo({ logo: { png, width, height } }: { logo: PaperLogo }) {
   const scale = Math.min(LOGO.width / width, LOGO.height / height, 1)
   return (

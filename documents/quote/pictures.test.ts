@@ -2,7 +2,7 @@ import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { linePictures } from './pictures'
 
-it('pictures of catalog lines are the frozen ones, made once for all lines that show them', async () => {
+it('catalog lines show their frozen pictures, made once for all lines that share one', async () => {
   const studs = '/products/ball-studs-5-mm/polished'
   const pictures = await linePictures([
     { id: 'a', imagePath: studs },

@@ -11,19 +11,19 @@ export const PICTURE_POINTS = 32
 const EDGE = Math.round((PICTURE_POINTS / 72) * 400)
 
 /**
- * The pictures of a quote's lines as they were frozen with it: of a product in the finish quoted, or of a
- * design. What several lines show is made once.
- * @returns JPEG by line id; a line whose picture can't be had has none, and is quoted all the same
+ * The pictures of a quote's lines as frozen with it: of a product in the quoted finish, or of a design. A picture of
+ * several lines is made once.
+ * @returns JPEG by line id; a line whose picture can't be loaded has none, and is quoted all the same
  */
 export async function linePictures(
   lines: readonly Pick<DraftLine, 'id' | 'imagePath'>[],
 ): Promise<Map<string, Buffer>> {
-  const made = new Map<string, Buffer | null>()
+  const byPicture = new Map<string, Buffer | null>()
   const byLine = new Map<string, Buffer>()
   for (const { id, imagePath } of lines) {
     if (imagePath === null) continue
-    const picture = made.has(imagePath) ? made.get(imagePath) : await printed(imagePath)
-    made.set(imagePath, picture ?? null)
+    const picture = byPicture.has(imagePath) ? byPicture.get(imagePath) : await printed(imagePath)
+    byPicture.set(imagePath, picture ?? null)
     if (picture) byLine.set(id, picture)
   }
   return byLine

@@ -6,10 +6,7 @@ import { formatQuoteNumber } from '@/platform/numbers'
 import { s } from './style'
 import type { QuoteTexts } from './texts'
 
-/**
- * Who signed what, when, and the fingerprint of the very revision; of one that nobody has signed
- * the fingerprint alone.
- */
+/** Who signed what, when, and the fingerprint of the revision; for an unsigned one only the fingerprint. */
 export function Signature({
   document,
   acceptance,

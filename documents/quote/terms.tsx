@@ -10,10 +10,10 @@ import type { Format } from '@/platform/format'
 import { s } from './style'
 import type { QuoteTexts } from './texts'
 
-/** Terms that stay with what follows the list, so that no page holds a fingerprint and nothing that it stands for. */
+/** Terms that stay on the page with what follows the list, so that no page has only a fingerprint. */
 const WITH_THE_CLOSE = 2
 
-/** What is agreed beyond the prices, and by which day's rates and rate of exchange it was reckoned. */
+/** The terms beyond prices, and the days of the duty and exchange rates used. */
 export function Terms({
   document,
   t,

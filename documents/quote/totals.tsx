@@ -7,10 +7,10 @@ import type { QuoteTexts } from './texts'
 
 /** Sums between the goods and the total that still fit on a page below a line at its longest. */
 const MOST_SUMS = 20
-/** Letters of a line's details that leave room for them. */
+/** The most letters of a line's details that leave room for the totals. */
 const MOST_LETTERS = 1_500
 
-/** Whether the totals and the last line have room on one page, however little else stands there. */
+/** Whether the totals and the last line fit on one page, with little else on it. */
 export function fitsWithTotals(document: QuoteDocument): boolean {
   const { lines, credits = [] } = document.draft
   return (
@@ -19,7 +19,7 @@ export function fitsWithTotals(document: QuoteDocument): boolean {
   )
 }
 
-/** Goods to total, how it is paid, and the duty that is the buyer's own. */
+/** From goods to total, how it is paid, and the duty that the buyer pays. */
 export function Totals({
   document,
   t,
@@ -29,7 +29,7 @@ export function Totals({
   document: QuoteDocument
   t: QuoteTexts
   format: Format
-  /** what has room beside the sums */
+  /** shown beside the sums */
   children?: React.ReactNode
 }) {
   const { draft, duty, tariff } = document
@@ -147,10 +147,10 @@ function Sum({
 }: {
   label: string
   amountMinor: number
-  /** what is asked for or promised by itself names its currency; the head of the column does for the rest */
+  /** a separate amount names its currency; for the rest the head of the column does */
   currency?: string
   format: Format
-  /** one of the parts that an amount above it is made of */
+  /** one of the parts of an amount above it */
   part?: boolean
 }) {
   return (

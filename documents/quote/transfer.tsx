@@ -6,7 +6,7 @@ import type { Format } from '@/platform/format'
 import { s } from './style'
 import type { QuoteTexts } from './texts'
 
-/** Where a transfer goes; without an account, that there is none and what to do. */
+/** The account for transfers; without one, that there is none and what to do. */
 export function Transfer({
   account,
   currency,

@@ -9,7 +9,7 @@ import { s } from './style'
 
 const COLUMNS = { item: '60%', in: '20%', out: '20%' } as const
 
-/** The value worksheet as a page of its own: what is in the customs value, what is out of it, and by which law. */
+/** The value worksheet as a page of its own: what is part of the customs value, what isn't, and by which law. */
 export function Worksheet({
   document,
   valuation,

@@ -1,6 +1,6 @@
 import type { PaperWords } from './words'
 
-/** Facts of the books that a buyer knows by a name; any other is a booking. */
+/** Entries that have a name for buyers; any other is called a booking. */
 const CAUSES = {
   'part.payable': 'charge',
   'payment.received': 'payment',
@@ -23,13 +23,13 @@ const PARTS = [
   'AMENDMENT',
 ] as const
 
-/** What a row of a statement was. */
+/** The kind of a statement's row, in words. */
 export function causeWord(t: PaperWords, { cause }: { cause: string }): string {
   const known = Object.entries(CAUSES).find(([kind]) => kind === cause)
   return t(`causes.${known?.[1] ?? 'other'}`)
 }
 
-/** What part of a payment plan it is of; empty for none. */
+/** The part of a payment plan, in words; empty for none. */
 export function partWord(t: PaperWords, part: string): string {
   const known = PARTS.find((each) => each === part)
   return known ? t(`parts.${known}`) : ''

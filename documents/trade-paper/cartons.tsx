@@ -14,7 +14,7 @@ const COLUMNS = {
   volume: '7%',
 } as const
 
-/** Cartons by their numbers, each row with the sums of its cartons, and the sums of all. */
+/** Cartons by number, each row with the sums of its cartons, and the totals. */
 export function Cartons({ paper, t, format, mono }: PaperPart) {
   const kilograms = (grams: number) => format.decimal((grams / 1_000).toFixed(3))
   const { sums } = paper

@@ -4,7 +4,7 @@ import type { Format } from '@/platform/format'
 import { s } from '../quote/style'
 import type { PaperWords } from './words'
 
-/** What of an invoice is given back, and why. */
+/** What of an invoice is credited, and why. */
 export function Credit({
   paper: { credit, currency, totalMinor },
   t,

@@ -10,7 +10,7 @@ import { s } from '../quote/style'
 import type { PaperSize } from '../quote-pdf'
 import type { PaperWords } from './words'
 
-/** What every numbered paper begins with: its seller, its title in both languages, its number and its day. */
+/** The head of every numbered paper: its seller, its title in both languages, its number and its day. */
 export interface PaperHead {
   kind: TradePaperKind
   number: string
@@ -18,7 +18,7 @@ export interface PaperHead {
   seller: PaperParty
 }
 
-/** The page of a numbered paper, with what runs along on each. */
+/** The page of a numbered paper, with its running head and foot. */
 export function Frame({
   head: { kind, number, issuedOn, seller },
   issuedAt,
@@ -55,7 +55,7 @@ export function Frame({
         <Text
           style={[s.running, { left: 40 }]}
           fixed
-          // The first page says it at length.
+          // The first page has it in full.
           render={({ pageNumber }) => (pageNumber === 1 ? '' : `${seller.name} · ${number}`)}
         />
         <Text
@@ -123,7 +123,7 @@ export function Party({
 }) {
   return (
     <View>
-      {/* Chinese letters stand higher in their line than Latin ones. */}
+      {/* Chinese letters sit higher on their line than Latin ones. */}
       <Text style={[s.small, s.muted, { marginBottom: 2 }]}>{label}</Text>
       <Text style={s.strong}>{party.name}</Text>
       {party.address.map((line, i) => (

@@ -3,10 +3,10 @@ import { MAX_LINES } from '@/features/basket/rules/limits'
 import { quantitySchema } from '@/features/basket/schema'
 import { lineSchema, minorSchema, wordsSchema } from '@/platform/fields'
 
-/** What a buyer corrects of a request that was sent, whole: a line that isn't named is dropped. Safe in the browser. */
+/** A buyer's correction of a sent request, as a whole: a line that isn't named is dropped. Safe in the browser. */
 export const correctRequestSchema = z.object({
   serial: z.int().min(1),
-  /** as the page showed it: what somebody changed since isn't overwritten unseen */
+  /** as the page showed it: later changes by somebody else aren't overwritten unseen */
   version: z.int().min(1),
   notes: wordsSchema(4000),
   wantedDate: z.iso.date().nullable(),
@@ -15,13 +15,13 @@ export const correctRequestSchema = z.object({
       z.object({
         position: z.int().min(1),
         quantity: quantitySchema,
-        /** a piece, in the request's currency */
+        /** per piece, in the request's currency */
         targetPriceMinor: minorSchema.min(1).nullable(),
         note: wordsSchema(500),
       }),
     )
     .max(MAX_LINES),
-  /** positions of lines that stay as they are: of a long request the page draws some at a time */
+  /** positions of lines that stay as they are: the page renders a long request in parts */
   kept: z.array(z.int().min(1)).max(MAX_LINES).default([]),
   added: z.array(z.object({ sku: lineSchema(64).min(1), quantity: quantitySchema })).max(MAX_LINES),
 })

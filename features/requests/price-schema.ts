@@ -9,7 +9,7 @@ import { countrySchema, currencySchema } from '@/platform/fields'
 /** Lines to be priced. Looser than a request: what is wrong with a line is part of the answer. */
 export const priceLinesSchema = z.object({
   currency: currencySchema,
-  /** where the goods go: with it, what they cost landed there is told too */
+  /** the destination: with it, the landed cost is answered too */
   destination: z.enum(DESTINATIONS).optional(),
   lines: z
     .array(
@@ -35,7 +35,7 @@ export interface PricedLine {
   /** as in the catalog: upper and lower case may differ from what was asked */
   sku: string
   problems: LineProblem[]
-  /** SKUs that were perhaps meant, the likeliest first: of an unknown one, and of the first fifty such */
+  /** likely SKUs for an unknown one, the likeliest first; only for the first fifty such */
   candidates: string[]
   article: PricedArticle | null
 }
@@ -52,18 +52,18 @@ export interface PricedArticle {
   optionNames: string[]
   /** chosen options that need a file of the buyer's */
   artworkFor: string[]
-  /** whose set-up it carries for the design's other lines, and which of them carry one for it */
+  /** the set-ups that it carries for the design's other lines, and the lines that carry one for it */
   setUp: SetUpByName
-  /** what is made below the MOQ, its fee in the answer's currency; null where nothing is */
+  /** the short run below the MOQ, its fee in the answer's currency; null where there is none */
   shortRun: { leastQuantity: number; feeMinor: number } | null
-  /** pieces of it that are ready and the days until they can ship; nothing is held for a request */
+  /** pieces in stock and the days until they can ship; a request reserves nothing */
   ready: { pieces: number; days: number } | null
-  /** it is the company's own price, and the last day that holds; null: open-ended */
+  /** set for the company's own price, with its last day; null: open-ended */
   own: { until: string | null } | null
-  /** null while the quantity is no quantity at all */
+  /** null while the quantity isn't a quantity at all */
   price: {
     unitPriceMinor: number
-    /** the catalog's, where the company's own is another */
+    /** the catalog's price, where the company's own differs */
     listUnitPriceMinor: number | null
     setupFeeMinor: number
     lineTotalMinor: number
@@ -76,11 +76,11 @@ export interface PricedList {
   lines: PricedLine[]
   /** sum of the lines that have a price and no problem */
   goodsMinor: number
-  /** what those lines cost landed; null where no destination was said, or no line has a price */
+  /** landed cost of those lines; null without a destination, or where no line has a price */
   landed: ListLanded | null
 }
 
-/** What a list costs where it goes. Amounts in minor units of the list's currency. */
+/** The landed cost of a list at its destination. Amounts in minor units of the list's currency. */
 export interface ListLanded {
   /** day of entry, by the destination's calendar */
   asOf: string
@@ -91,12 +91,12 @@ export interface ListLanded {
   /** the cheapest of each mode, cheapest first */
   ways: {
     freightMinor: number
-    /** with the freight in the value where the destination's law takes it */
+    /** with the freight in the value where the destination's law includes it */
     dutyMinor: number | null
     landedMinor: number | null
     /** in the currency of its card */
     way: WayAnswer
   }[]
-  /** in words, why there is no way with a figure; null where there is one */
+  /** in words, why no way has a figure; null where one has */
   onRequest: string | null
 }

@@ -21,11 +21,11 @@ export const requestLineSchema = z.discriminatedUnion('kind', [
     quantity: quantitySchema,
     origin: countrySchema.optional(),
     optionCodes: z.array(lineSchema(40)).max(10).default([]),
-    /** one piece to judge by; left out for what it isn't, so that a request of before reads the same */
+    /** one sample piece; left out otherwise, so that an earlier request reads the same */
     sample: z.literal(true).optional(),
-    /** the buyer said that the artwork of its options comes later */
+    /** the buyer announced the artwork of its options for later */
     artworkLater: z.literal(true).optional(),
-    /** what is asked a piece for, in the request's currency; left out for none, as above */
+    /** target price per piece, in the request's currency; left out for none, as above */
     targetPriceMinor: minorSchema.min(1).optional(),
     note: wordsSchema(500).optional(),
   }),
@@ -37,7 +37,7 @@ export const requestLineSchema = z.discriminatedUnion('kind', [
   }),
 ])
 
-/** A whole request as the browser sends it. Prices are not part of it: the server prices. */
+/** A whole request as the browser sends it. It contains no prices: the server prices. */
 export const submitRequestSchema = z.object({
   idempotencyKey: z.uuid(),
   companyName: lineSchema(120).min(1),

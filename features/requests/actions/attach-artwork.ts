@@ -6,10 +6,10 @@ import { ConflictError, TooManyError } from '@/platform/errors'
 import { log } from '@/platform/log'
 import { attachArtwork } from '../commands/attach-artwork'
 
-/** What came of a file that was to be attached; keys of the texts. */
+/** The outcome of attaching a file; keys of the texts. */
 export type AttachOutcome = 'attached' | 'refused' | 'full'
 
-/** Puts an uploaded file onto a line of a request that was sent; the page then shows it. */
+/** Attaches an uploaded file to a line of a sent request; the page then shows it. */
 export async function attachArtworkAction(
   serial: number,
   linePosition: number,

@@ -38,8 +38,8 @@ const deedSchema = z.object({
 })
 
 /**
- * One deed of the inbox with one request; the page then shows the next of the view.
- * @param given which request, as the page had it, and the query of the view
+ * Does one deed of the inbox with one request; the page then shows the next one of the view.
+ * @param given the request as the page had it, and the query of the view
  */
 export async function handleRequestAction(
   given: z.input<typeof triageEntriesSchema>,
@@ -60,7 +60,10 @@ export async function handleRequestAction(
   )
 }
 
-/** Takes this person's last deed back, and shows its request. @param given.view query of the view */
+/**
+ * Undoes this person's last deed, and shows its request.
+ * @param given.view query of the view
+ */
 export async function undoHandlingAction(
   given: { view: string },
   _: DeedState,
@@ -97,7 +100,7 @@ const severalSchema = z
       .max(MOST_AT_ONCE),
   )
 
-/** One deed of the inbox with the requests that were chosen in its list; each as it was seen there. */
+/** Does one deed of the inbox with the requests chosen in its list, each in the version that was seen there. */
 export async function handleRequestsAction(_: DeedState, form: FormData): Promise<DeedState> {
   return act<DeedState>(
     { permission: 'request.handle', rate: 'desk' },
@@ -125,7 +128,7 @@ export async function handleRequestsAction(_: DeedState, form: FormData): Promis
   )
 }
 
-/** Takes this person's last deed back from the list; of several that were done in one go all. */
+/** Undoes this person's last deed from the list; all requests if it was done with several at once. */
 export async function undoInListAction(_: DeedState, __: FormData): Promise<DeedState> {
   return act<DeedState>(
     { permission: 'request.handle', rate: 'desk' },
@@ -140,8 +143,8 @@ export async function undoInListAction(_: DeedState, __: FormData): Promise<Deed
   )
 }
 
-function readOr<T>(schema: z.ZodType<T>, given: unknown): T {
-  const read = schema.safeParse(given)
+function readOr<T>(schema: z.ZodType<T>, entries: unknown): T {
+  const read = schema.safeParse(entries)
   if (!read.success) throw InvalidInputError.fromZod(read.error)
   return read.data
 }

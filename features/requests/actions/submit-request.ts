@@ -11,7 +11,7 @@ import { InvalidRequestError } from '../rules/request-problems'
 import type { SubmitOutcome } from '../rules/submit-outcome'
 
 /**
- * Sends a request. Every outcome is an answer, so that the page loses nothing that was typed.
+ * Submits a request. Every outcome is an answer, so that the page loses nothing that was typed.
  * @param locale of the page; an action has no route to read it from
  */
 export async function submitRequestAction(input: unknown, locale: unknown): Promise<SubmitOutcome> {

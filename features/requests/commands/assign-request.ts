@@ -9,8 +9,8 @@ import { isOpen } from '../rules/handling'
 import { DeedRefusedError, handleRequest, type Handled } from './handle'
 
 /**
- * Gives a request to somebody of sales, or to nobody.
- * @throws as `handleRequest`; InvalidInputError `to` for who is none of them
+ * Assigns a request to somebody of sales, or to nobody.
+ * @throws as `handleRequest`; InvalidInputError `to` for anybody else
  */
 export async function assignRequest(
   context: Context,

@@ -20,10 +20,10 @@ const attachSchema = z.object({
 })
 
 /**
- * Puts an uploaded file onto a line of a request that was sent: artwork that was to come later. The
- * desk is told, unless it did so itself.
- * @throws NotFoundError also for somebody else's request, InvalidRequestError for a file that isn't
- *   the actor's to attach, ConflictError 'too_many_files', InvalidInputError
+ * Attaches an uploaded file to a line of a sent request: artwork that was to come later. The desk is notified,
+ * unless it did so itself.
+ * @throws NotFoundError also for somebody else's request, InvalidRequestError for a file that isn't the actor's to
+ *   attach, ConflictError 'too_many_files', InvalidInputError
  */
 export async function attachArtwork(context: Context, input: unknown): Promise<void> {
   const { actor } = context
@@ -44,7 +44,7 @@ export async function attachArtwork(context: Context, input: unknown): Promise<v
     throw new NotFoundError(`line ${linePosition} of request ${serial}`)
   authorize(actor, 'request.attach', { companyId: request.companyId, requestId: request.id })
   await inTransaction(context, async (tx, within) => {
-    // Two at once are counted one after the other.
+    // Two attached at once are counted one after the other.
     await tx.$queryRaw`SELECT 1 FROM quote_request WHERE id = ${request.id}::uuid FOR UPDATE`
     if ((await tx.attachment.count({ where: { requestId: request.id } })) >= MAX_FILES)
       throw new ConflictError('too_many_files')
@@ -67,7 +67,7 @@ export async function attachArtwork(context: Context, input: unknown): Promise<v
       values: { file: fileName, line: linePosition },
       cause: `artwork:${file.id}`,
     })
-    // What the buyer sends brings it back before its day.
+    // Something new from the buyer ends a snooze early.
     await tx.quoteRequest.updateMany({
       where: { id: request.id, snoozedUntil: { not: null } },
       data: { snoozedUntil: null, handlingVersion: { increment: 1 } },

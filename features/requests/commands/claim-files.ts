@@ -5,8 +5,8 @@ import type { ParsedRequest } from '../rules/request-check'
 import { InvalidRequestError, problem } from '../rules/request-problems'
 
 /**
- * Ties uploaded files to their request, all or none: each must be unclaimed
- * and come with the secret its uploader was given.
+ * Claims uploaded files for their request, all or none: each must be unclaimed and come with the secret that its
+ * uploader was given.
  * @throws InvalidRequestError naming the files that can't be claimed
  */
 export async function claimFiles(
@@ -17,9 +17,11 @@ export async function claimFiles(
   if (files.length === 0) return
   const tied = await tieUploads(tx, requestId, files)
   if (tied.length === files.length) return
-  const left = new Set(tied)
-  // A file named twice is good once.
+  const unclaimed = new Set(tied)
+  // A file that is named twice is claimed once.
   throw new InvalidRequestError(
-    files.flatMap((file, i) => (left.delete(file.id) ? [] : [problem(`files.${i}`, 'file_gone')])),
+    files.flatMap((file, i) =>
+      unclaimed.delete(file.id) ? [] : [problem(`files.${i}`, 'file_gone')],
+    ),
   )
 }

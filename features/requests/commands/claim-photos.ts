@@ -5,8 +5,8 @@ import { tieUploads, type ClaimedUpload } from '@/platform/files/claim-uploads'
 import { schemaWords } from '@/platform/validation-words'
 
 /**
- * Puts photographs among the files of a request, for whoever writes down what they show.
- * @throws InvalidInputError of `photos` for what isn’t the sender’s to put there
+ * Adds photographs to the files of a request, for whoever writes down what they show.
+ * @throws InvalidInputError of `photos` for files that aren’t the sender’s to add
  */
 export async function claimPhotos(
   tx: Prisma.TransactionClient,

@@ -11,7 +11,7 @@ import { isOpen } from '../rules/handling'
 import { declinedMailJob } from '../mails/declined-letters'
 import { DeedRefusedError, handleRequest, type Handled } from './handle'
 
-/** How long a decline can be taken back before its letter leaves. */
+/** How long a decline can be undone before its letter leaves. */
 const LETTER_AFTER_SECONDS = 60
 
 const reasonSchema = z
@@ -19,9 +19,9 @@ const reasonSchema = z
   .refine(({ ready, words }) => ready !== undefined || words.length >= 5)
 
 /**
- * Declines a request, with a reason that its buyer reads on its page and in a letter. The letter waits
- * a minute: what is undone by then was never said.
- * @param given.ready one of the reasons that are there in the request's language
+ * Declines a request, with a reason that its buyer reads on its page and in a letter. The letter waits a minute: a
+ * decline undone by then is never announced.
+ * @param given.ready one of the prepared reasons in the request's language
  * @param given.words what is said besides, or instead
  * @throws as `handleRequest`; InvalidInputError `words`
  */
@@ -45,14 +45,14 @@ export async function declineRequest(
         },
       })
       if (quote && quote.revisions.length > 0) throw new DeedRefusedError('has_quote')
-      const given = reasonSchema.safeParse({ ready, words })
-      if (!given.success)
+      const parsed = reasonSchema.safeParse({ ready, words })
+      if (!parsed.success)
         throw new InvalidInputError({ words: [{ code: 'refusals.decline_reason' }] })
       const t = translator('declining.ready', localeOf(locale))
-      const said = [given.data.ready && t(given.data.ready), given.data.words]
+      const reasonParts = [parsed.data.ready && t(parsed.data.ready), parsed.data.words]
       return {
         status: 'DECLINED' as const,
-        declineReason: said.filter(Boolean).join(' '),
+        declineReason: reasonParts.filter(Boolean).join(' '),
         snoozedUntil: null,
       }
     },

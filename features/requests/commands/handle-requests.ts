@@ -6,16 +6,16 @@ import { NotFoundError } from '@/platform/errors'
 import type { DeedRefusal } from '../rules/handling'
 import { DeedRefusedError, type Handled } from './handle'
 
-/** What became of several requests that were handled in one go. */
+/** The result of handling several requests at once. */
 interface HandledMany {
   done: number[]
   refused: { serial: number; reason: DeedRefusal; by: string | null }[]
 }
 
 /**
- * One deed with several requests, each in a transaction of its own: one that can't be handled keeps none of the others.
- * They are undone in one go too.
- * @throws ForbiddenError; InvalidInputError for entries that fit none of them, and then nothing is done
+ * Does one deed with several requests, each in a transaction of its own: one that can't be handled doesn't stop the
+ * others. They are undone together too.
+ * @throws ForbiddenError; InvalidInputError for entries that fit none of them, in which case nothing is done
  */
 export async function handleRequests(
   context: OwnContext,

@@ -8,7 +8,7 @@ import { inTransaction } from '@/platform/db/transaction'
 import { ConflictError, NotFoundError } from '@/platform/errors'
 import { DEEDS, type Deed, type DeedRefusal, type Handling } from '../rules/handling'
 
-/** The state of things, or somebody else, rules a deed out. */
+/** The state of the request, or somebody else's deed, rules a deed out. */
 export class DeedRefusedError extends ConflictError {
   constructor(
     override readonly reason: DeedRefusal,
@@ -19,16 +19,16 @@ export class DeedRefusedError extends ConflictError {
   }
 }
 
-/** Which request, as its person saw it. */
+/** A request as the actor saw it. */
 export interface Handled {
   serial: number
   /** its `handlingVersion` then */
   version: number
-  /** of several that are handled in one go */
+  /** id of the batch, if several are handled at once */
   batchId?: string
 }
 
-/** A request as a deed finds it: its row is locked. */
+/** A request as a deed finds it, with its row locked. */
 export interface HeldRequest extends Handling {
   id: string
   serial: number
@@ -36,7 +36,7 @@ export interface HeldRequest extends Handling {
   version: number
 }
 
-/** How a request stands, without what a held row has beside it. */
+/** The handling of a request, without the other columns of a locked row. */
 export const handlingOf = ({
   status,
   assignedToId,
@@ -45,10 +45,10 @@ export const handlingOf = ({
   mergedIntoId,
 }: Handling): Handling => ({ status, assignedToId, snoozedUntil, declineReason, mergedIntoId })
 
-/** The actions that the trail knows the deeds by. */
+/** The name of a deed in the audit trail. */
 export const actionOf = <D extends Deed | 'undo'>(deed: D): `request.${D}` => `request.${deed}`
 
-/** Holds requests until the transaction ends, in one order whoever asks, so that two never wait for each other. */
+/** Locks requests until the transaction ends, always in the same order, so that two transactions never deadlock. */
 export async function holdRequests(
   tx: Prisma.TransactionClient,
   serials: readonly number[],
@@ -64,7 +64,7 @@ export async function holdRequests(
   })
 }
 
-/** @throws DeedRefusedError with who was quicker */
+/** @throws DeedRefusedError naming whoever was quicker */
 export async function assertUnhandled(
   tx: Prisma.TransactionClient,
   held: HeldRequest,
@@ -80,7 +80,10 @@ export async function assertUnhandled(
   throw new DeedRefusedError('handled_meanwhile', last?.by.name ?? null)
 }
 
-/** Writes how a request stands from now on. @returns its new version */
+/**
+ * Writes the new handling of a request.
+ * @returns its new version
+ */
 export async function writeHandling(
   tx: Prisma.TransactionClient,
   held: HeldRequest,
@@ -100,8 +103,8 @@ export async function writeHandling(
 }
 
 /**
- * One deed of the inbox with one request: it is held, looked at, changed and recorded.
- * @param decide what changes of how it stands; may throw, and may do more in the transaction
+ * Does one deed of the inbox with one request: locks it, checks it, changes it and records the deed.
+ * @param decide returns what changes in its handling; may throw, and may do more in the transaction
  * @throws ForbiddenError, NotFoundError, DeedRefusedError
  */
 export async function handleRequest(
@@ -127,7 +130,7 @@ export async function handleRequest(
       action: actionOf(deed),
       objectType: 'quote_request',
       objectId: held.id,
-      // Its undoing gives the state before back, unless something else came after.
+      // Undoing it restores the state before, unless something else came after.
       before: { ...handlingOf(held), version: held.version },
       after: { ...handling, version: written, ...(batchId ? { batchId } : {}) },
     })

@@ -56,7 +56,7 @@ export async function mergeRequests(
       mergedIntoId: survivor.id,
     }
     const written = await writeHandling(tx, merged, handling)
-    // Who looks at the survivor sees another request from now on.
+    // From now on, whoever looks at the survivor sees a different request.
     const now = await writeHandling(tx, survivor, handlingOf(survivor))
     await recordAudit(tx, {
       actor: auditActor(actor),
@@ -91,11 +91,11 @@ async function assertMergeable(
     throw new DeedRefusedError('has_quote')
 }
 
-/** What had come to a request from others by the time that it was merged itself: its undoing gives that back. */
+/** What a request had received from others before it was merged itself: undoing the merge gives that back. */
 export const chainSchema = z.object({
   /** requests that were merged into it */
   requests: z.array(z.string()),
-  /** what of it came from which of them, by its id */
+  /** which of its lines and files came from which of them, by id */
   lines: z.array(z.tuple([z.string(), z.string(), z.int()])),
   files: z.array(z.tuple([z.string(), z.string(), z.int().nullable()])),
 })
@@ -139,7 +139,7 @@ async function move(
     SET "requestId" = ${to}::uuid, position = p.target, "cameFromId" = ${from}::uuid, "cameFromPosition" = p.source
     FROM unnest(${moved.map((place) => place.from)}::int[], ${moved.map((place) => place.to)}::int[]) AS p(source, target)
     WHERE l."requestId" = ${from}::uuid AND l.position = p.source`
-  // Files of the whole request stay of the whole.
+  // Files of the whole request stay with the whole.
   await tx.$executeRaw`
     UPDATE attachment AS a
     SET "requestId" = ${to}::uuid, "cameFromId" = ${from}::uuid, "cameFromPosition" = a."linePosition",
@@ -150,8 +150,8 @@ async function move(
 }
 
 /**
- * Gives a merged request back what came from it, and what had come to it from others before.
- * @throws DeedRefusedError once a quote of the survivor was begun: it has the lines of both
+ * Gives a merged request back what came from it, and what it had received from others before.
+ * @throws DeedRefusedError once a quote of the survivor was begun, which has the lines of both
  */
 export async function moveBack(
   tx: Prisma.TransactionClient,

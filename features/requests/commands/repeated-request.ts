@@ -6,7 +6,7 @@ import { formatRequestNumber } from '@/platform/numbers'
 import type { ParsedRequest } from '../rules/request-check'
 import type { SubmissionContext } from '../queries/submission-context'
 
-/** A key came again with other content. */
+/** A key was reused with other content. */
 export class RepeatedRequestError extends ConflictError {
   /** @param number RFQ-00042 of the request that holds the key; null when somebody else sent it */
   constructor(readonly number: string | null) {
@@ -17,12 +17,12 @@ export class RepeatedRequestError extends ConflictError {
 /** SHA-256 of what was asked, whatever the attempt: the key and the files' secrets are left out. */
 export function contentHash(request: ParsedRequest): string {
   const { idempotencyKey: _, files, ...content } = request
-  const named = { ...content, files: files.map(({ id, linePosition }) => [id, linePosition]) }
-  return createHash('sha256').update(JSON.stringify(named)).digest('hex')
+  const comparable = { ...content, files: files.map(({ id, linePosition }) => [id, linePosition]) }
+  return createHash('sha256').update(JSON.stringify(comparable)).digest('hex')
 }
 
 /**
- * Makes sure that a request that holds the key already is this very one.
+ * Checks that a request that already has the key is this very one.
  * @throws RepeatedRequestError when it was made from other content
  */
 export async function assertSame(

@@ -6,15 +6,15 @@ import type { ParsedRequest } from '../rules/request-check'
 import type { SubmissionContext } from '../queries/submission-context'
 
 /**
- * The address that decides whose a request is. A signed-in buyer's own, which
- * is proved: an address typed by them must not draw others into their company.
+ * The address that decides whose a request is. A signed-in buyer's own, which is verified: an address they type must
+ * not draw others into their company.
  */
 export const submitterEmail = (actor: Actor, request: ParsedRequest): string =>
   actor.kind === 'member' ? actor.email.toLowerCase() : request.contactEmail
 
 /**
- * Contact and company of a request, made where they are missing. A unique
- * violation means that somebody made the contact meanwhile: try again.
+ * Contact and company of a request, created where they are missing. A unique violation means that somebody created
+ * the contact meanwhile: try again.
  */
 export async function ensureSubmitter(
   tx: Prisma.TransactionClient,

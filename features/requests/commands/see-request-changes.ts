@@ -4,7 +4,7 @@ import { nameOf } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { inTransaction } from '@/platform/db/transaction'
 
-/** Somebody of the house has seen what a buyer changed: it is no longer marked. */
+/** Records that somebody of the house has seen what a buyer changed, which removes the mark. */
 export async function seeRequestChanges(context: Context, serial: number): Promise<void> {
   const { actor, now } = context
   authorize(actor, 'request.handle')

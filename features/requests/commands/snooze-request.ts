@@ -5,11 +5,11 @@ import { InvalidInputError } from '@/platform/errors'
 import { isOpen } from '../rules/handling'
 import { DeedRefusedError, handleRequest, type Handled } from './handle'
 
-/** What is put off longer is declined. */
+/** A request that would be postponed longer than this should be declined. */
 const MOST_DAYS = 180
 
 /**
- * Takes a request out of the inbox until a day of the factory's calendar; the promise runs on.
+ * Takes a request out of the inbox until a day of the factory's calendar; the response time keeps running.
  * @param given.until YYYY-MM-DD, after today
  * @throws as `handleRequest`; InvalidInputError `until`
  */

@@ -69,7 +69,7 @@ export async function submitRequest(
   const { idempotencyKey, currency, destination } = request
   const skus = request.lines.flatMap((line) => (line.kind === 'BULK' ? [line.sku] : []))
 
-  // Three tries: each loses only to somebody who has just made the same contact or the same request.
+  // Three tries: each fails only against somebody who has just created the same contact or the same request.
   for (let attempt = 1; ; attempt++) {
     const known = await submissionContext({
       email: submitterEmail(actor, request),
@@ -110,13 +110,13 @@ export async function submitRequest(
         reorderOfId,
       })
     } catch (error) {
-      // What has failed in another's transaction can't be tried again in it.
+      // After a failure in a caller's transaction, another try in it is impossible.
       if (attempt === 3 || context.transaction || !isUniqueViolation(error)) throw error
     }
   }
 }
 
-/** The articles at the prices of the company that the request is of: those it would be quoted today. */
+/** The articles at the prices of the request's company: those it would be quoted today. */
 async function articlesFor(
   company: string | null,
   { articles }: SubmissionContext,
@@ -176,7 +176,7 @@ async function write(
   })
 }
 
-/** Each design under the code that we gave it, whatever the browser says. */
+/** Gives each design the code that we gave it, whatever the browser says. */
 async function withDesignCodes(
   tx: Prisma.TransactionClient,
   lines: ParsedRequest['lines'],

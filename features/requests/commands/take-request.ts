@@ -4,7 +4,10 @@ import type { Context } from '@/features/accounts/context'
 import { isOpen } from '../rules/handling'
 import { DeedRefusedError, handleRequest, type Handled } from './handle'
 
-/** Somebody takes a request upon themselves; it stands in the inbox at once. @throws as `handleRequest` */
+/**
+ * Takes a request on; it stays in the inbox.
+ * @throws as `handleRequest`
+ */
 export async function takeRequest(
   context: Context,
   of: Handled,

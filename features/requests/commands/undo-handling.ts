@@ -20,7 +20,7 @@ import {
 } from './handle'
 import { chainSchema, moveBack } from './merge-requests'
 
-/** What was done longer ago is done anew rather than undone unseen. */
+/** An older deed is done again rather than undone unseen. */
 const HOURS = 12
 
 const storedSchema = z.object({
@@ -32,19 +32,20 @@ const storedSchema = z.object({
   version: z.int(),
 })
 
-/** What a merge says beside how the merged one stands. */
+/** What the record of a merge has beside the merged request's handling. */
 const mergeSchema = z.object({
   into: z.int(),
   absorbedAt: z.int(),
-  /** merges of before it was kept had none */
+  /** merges from before it was recorded have none */
   chain: chainSchema.default({ requests: [], lines: [], files: [] }),
 })
 
 const batchSchema = z.object({ batchId: z.string().optional() })
 
 /**
- * Takes the actor's last deed back, with all that was done in the same go; what somebody went on from stands.
- * @returns the requests that stand as before, the last one first
+ * Undoes the actor's last deed with everything done in the same batch; requests that somebody has handled since
+ * stay.
+ * @returns the restored requests, the last one first
  * @throws as `undoHandling`, where nothing could be undone
  */
 export async function undoLastHandling(
@@ -64,14 +65,14 @@ export async function undoLastHandling(
 }
 
 /**
- * Takes the actor's last deed back that nothing has followed: once again, the one before it. What
- * somebody else did with the request since stands.
- * @throws ForbiddenError, DeedRefusedError 'nothing_to_undo', or 'has_quote' for a merge that a quote was
- *   begun of, 'merged_on' for one whose survivor was merged itself
+ * Undoes the actor's last deed that nothing has followed; called again, the one before it. What somebody else has
+ * done with the request since stays.
+ * @throws ForbiddenError, DeedRefusedError 'nothing_to_undo', or 'has_quote' for a merge of which a quote was begun,
+ *   'merged_on' for one whose survivor was merged itself
  */
 export async function undoHandling(
   context: Context,
-  /** of several that were done in one go */
+  /** id of the batch, if several were done at once */
   batchId?: string,
 ): Promise<{ serial: number; version: number; deed: Deed; batchId: string | undefined }> {
   const { actor, now } = context
@@ -110,8 +111,8 @@ export async function undoHandling(
 }
 
 /**
- * @param as the version that it stands like again: the deed that led there can be undone next. Versions
- *   never come back, so that who saw another state of the same number is told apart
+ * @param as the version whose state is restored: the deed that led there can be undone next. Versions are never
+ *   reused, so that a page that saw another state is recognized
  */
 async function undo(
   tx: Prisma.TransactionClient,
@@ -132,7 +133,7 @@ async function undo(
   return version
 }
 
-/** A quote that was begun or sent since changed the status; that stands. */
+/** A quote that was begun or sent since has changed the status, which stays. */
 const backTo = (held: HeldRequest, before: Handling): Handling => ({
   ...handlingOf(before),
   status: held.status === 'DECLINED' || held.status === 'CLOSED' ? before.status : held.status,
@@ -140,7 +141,7 @@ const backTo = (held: HeldRequest, before: Handling): Handling => ({
 
 interface LastDeed {
   serial: number
-  /** of the request as it is now */
+  /** of the current request */
   version: number
   deed: Deed
   before: unknown
@@ -170,6 +171,6 @@ async function lastOf(
   return row && deed ? { ...row, deed } : null
 }
 
-/** Whether the buyer was written to: another letter then says that it isn't so. */
+/** Whether the buyer was written to: another letter then corrects it. */
 const wasTold = async (tx: Prisma.TransactionClient, { id, version }: HeldRequest) =>
   (await tx.mailMessage.count({ where: { dedupeKey: declinedMailKey(id, version) } })) > 0

@@ -7,8 +7,8 @@ import type { Article } from '../rules/requested-lines'
 import type { ParsedRequest } from '../rules/request-check'
 
 /**
- * Writes a request, its lines and its secret link in one statement: every
- * round trip of a submission is time the buyer waits.
+ * Writes a request, its lines and its secret link in one statement: the buyer waits for every round trip of a
+ * submission.
  */
 export async function insertRequest(
   tx: Prisma.TransactionClient,

@@ -1,4 +1,4 @@
-/** Photographs among the files of a trade, small, each leading to its file; a file that is no picture by its name. */
+/** Photographs among the files of a trade as thumbnails, each linked to its file; other files by name. */
 export function FilePhotos({
   photos,
   alt,
@@ -19,7 +19,7 @@ export function FilePhotos({
             className="inline-flex min-h-11 items-center text-info underline"
           >
             {isPicture ? (
-              // A private file of the trade: the picture service knows only published ones.
+              // A private file of the trade: the image service knows only published ones.
               // oxlint-disable-next-line nextjs/no-img-element
               <img
                 src={`/api/files/${id}`}

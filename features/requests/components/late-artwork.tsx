@@ -7,7 +7,7 @@ import { FilesField } from '@/features/basket/components/files/files-field'
 
 const noop = () => undefined
 
-/** Artwork that comes after the request: each file is attached as soon as it is here. */
+/** Artwork that comes after the request: each file is attached as soon as it is uploaded. */
 export function LateArtwork({
   serial,
   position,
@@ -16,12 +16,12 @@ export function LateArtwork({
 }: {
   serial: number
   position: number
-  /** what it lacks artwork for */
+  /** the options whose artwork is missing */
   options: readonly string[]
   roomLeft: number
 }) {
   const t = useTranslations('artwork')
-  const [told, setTold] = useState<{ outcome: AttachOutcome; name: string } | null>(null)
+  const [result, setResult] = useState<{ outcome: AttachOutcome; name: string } | null>(null)
   return (
     <div className="grid gap-2">
       <FilesField
@@ -36,15 +36,17 @@ export function LateArtwork({
         onAdd={(file) =>
           void attachArtworkAction(serial, position, { id: file.id, claimToken: file.claimToken })
             .catch((): AttachOutcome => 'refused')
-            .then((outcome) => setTold({ outcome, name: file.fileName }))
+            .then((outcome) => setResult({ outcome, name: file.fileName }))
         }
       />
       <p className="text-xs text-muted">{t('advice')}</p>
       <p
         role="status"
-        className={told && told.outcome !== 'attached' ? 'text-sm text-fault' : 'text-sm text-ok'}
+        className={
+          result && result.outcome !== 'attached' ? 'text-sm text-fault' : 'text-sm text-ok'
+        }
       >
-        {told ? t(told.outcome, { name: told.name }) : ''}
+        {result ? t(result.outcome, { name: result.name }) : ''}
       </p>
     </div>
   )

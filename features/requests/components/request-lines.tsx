@@ -19,7 +19,7 @@ import type { RequestAttachment, RequestView } from '../queries/requests'
 
 type StaffRequestTexts = Awaited<ReturnType<typeof getTranslations<'staff.request'>>>
 
-/** What was asked for, line by line, with its files: the same for the buyer and the desk. */
+/** The requested lines with their files: the same for the buyer and the desk. */
 export async function RequestLines({
   request,
   shown,
@@ -170,7 +170,7 @@ export async function RequestLines({
   )
 }
 
-/** What the buyer said of the goods that customs asks. */
+/** The buyer's answers to customs' questions about the goods. */
 async function SpecificationFacts({ facts = {} }: Pick<CustomSpecification, 'facts'>) {
   const goods = await getTranslations('goods')
   const said = GOODS_FACT_NAMES.flatMap((fact) => {
@@ -183,7 +183,7 @@ async function SpecificationFacts({ facts = {} }: Pick<CustomSpecification, 'fac
   return said.length > 0 ? <p className="text-xs text-muted">{said.join(' · ')}</p> : null
 }
 
-/** What artwork a line needs, has, and lacks. */
+/** What artwork a line needs, has, and is missing. */
 export async function ArtworkNote({
   line: { artwork, artworkLater },
 }: {
@@ -212,7 +212,7 @@ export async function ArtworkNote({
   )
 }
 
-/** What a made-to-order design says of itself, label by label. */
+/** The facts of a made-to-order design, with labels. */
 function DesignFacts({
   facts,
   packaging,
@@ -236,7 +236,7 @@ function DesignFacts({
   )
 }
 
-/** The drawing of a made-to-order design, and what opens elsewhere. */
+/** The drawing of a made-to-order design, and files for other programs. */
 function DesignFiles({
   design,
   code,

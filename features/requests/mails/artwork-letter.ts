@@ -9,8 +9,8 @@ import { queueMails } from '@/platform/mail'
 import { formatRequestNumber } from '@/platform/numbers'
 
 /**
- * Tells who answers for a request that the buyer has sent artwork after it. Safe to repeat: the
- * mail's key makes it one.
+ * Tells whoever answers a request that the buyer has sent artwork for it. Safe to repeat: the mail's key makes it
+ * one.
  */
 export const artworkMailJob = defineJob({
   name: 'request.artwork-mail',

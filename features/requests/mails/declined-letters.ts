@@ -27,8 +27,8 @@ const select = {
 } as const
 
 /**
- * Tells a buyer that there will be no quote, and why. One that was undone or changed since it was
- * ordered isn't written. Safe to repeat: the mail's key makes it one.
+ * Tells a buyer that there will be no quote, and why. Not sent for a decline that was undone or changed meanwhile.
+ * Safe to repeat: the mail's key makes it one.
  */
 export const declinedMailJob = defineJob({
   name: 'request.declined-mail',
@@ -54,7 +54,7 @@ export const declinedMailJob = defineJob({
     })
     const by = (await lastDeed(db, 'quote_request', requestId, ['request.decline']))?.by
     await db.$transaction(async (tx) => {
-      // Held against an undoing at this moment: it then finds the letter written, and another follows.
+      // Locked against an undo at this moment, which then finds the letter written and sends another.
       const [held] = await tx.$queryRaw<{ version: number }[]>`
         SELECT "handlingVersion" AS version FROM quote_request WHERE id = ${requestId}::uuid FOR UPDATE`
       if (held?.version !== version) return
@@ -74,7 +74,7 @@ export const declinedMailJob = defineJob({
   },
 })
 
-/** Tells a buyer who had that letter that their request is worked on after all. */
+/** Tells a buyer who had that letter that their request is being worked on after all. */
 export const reopenedMailJob = defineJob({
   name: 'request.reopened-mail',
   payload: z.object({ requestId: z.uuid(), version: z.int() }),

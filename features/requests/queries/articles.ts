@@ -16,7 +16,7 @@ export async function articlesBySku(skus: readonly string[]): Promise<Map<string
 export const bySku = (articles: readonly Article[]): Map<string, Article> =>
   new Map(articles.map((article) => [article.sku, article]))
 
-/** The statement behind it, for a query that asks more at once. */
+/** The statement behind it, for a query that reads more at once. */
 export function articlesSql(skus: readonly string[]): Prisma.Sql {
   return Prisma.sql`
     SELECT v.id AS "variantId", p.id AS "productId", v.sku, v."finishCode", v."finishName", v."sizeName", v."unitPriceDeltaMinor",
@@ -35,7 +35,7 @@ export function articlesSql(skus: readonly string[]): Prisma.Sql {
     WHERE v.sku = ANY(${[...new Set(skus.flatMap((sku) => [sku, sku.toUpperCase()]))]}) AND p.status <> 'DRAFT'`
 }
 
-/** The article of a SKU as people type it: small letters are no error. */
+/** The article of a SKU as people type it: case doesn't matter. */
 export function articleOf(
   articles: ReadonlyMap<string, Article>,
   sku: string,
@@ -43,7 +43,7 @@ export function articleOf(
   return articles.get(sku) ?? articles.get(sku.toUpperCase())
 }
 
-/** The published SKUs that look most like each unknown one, the likeliest first, where any come near. */
+/** The published SKUs most similar to each unknown one, the likeliest first, where any are close. */
 export async function similarSkus(unknown: readonly string[]): Promise<Map<string, string[]>> {
   const codes = [...new Set(unknown)].slice(0, 50)
   if (codes.length === 0) return new Map()

@@ -16,7 +16,7 @@ import { promiseClock } from './response-promise'
 
 export interface InboxRow {
   serial: number
-  /** as it is shown: each deed names it */
+  /** the shown version, which each deed names */
   version: number
   companyName: string
   contactName: string
@@ -29,13 +29,13 @@ export interface InboxRow {
   /** list-price estimate, US cents */
   estimateMinor: number
   createdAt: Date
-  /** how it stands to the promise; null where nothing waits for an answer */
+  /** its response time; null where nothing waits for an answer */
   waiting: Waiting | null
   /** who answers it */
   ownerName: string | null
-  /** YYYY-MM-DD, where it is put off until a day to come */
+  /** YYYY-MM-DD, where it is snoozed until a future day */
   snoozedUntil: string | null
-  /** serial of another of the company that may be the same */
+  /** serial of another request of the company that may be the same */
   twin: number | null
   status: QuoteRequestStatus
   /** entries of its thread that the actor hasn't read */
@@ -45,7 +45,7 @@ export interface InboxRow {
 
 type Found = Omit<InboxRow, 'estimateMinor' | 'waiting' | 'quote' | 'unread'> & {
   estimateMinor: bigint
-  /** a quote that is asked for anew waits from then on */
+  /** a quote that the buyer asks for again waits from then on */
   since: Date
   quoteSerial: number | null
   state: RevisionState | null
@@ -53,10 +53,13 @@ type Found = Omit<InboxRow, 'estimateMinor' | 'waiting' | 'quote' | 'unread'> & 
 }
 
 const WAITS = Prisma.sql`r.status IN ('NEW', 'IN_PROGRESS')`
-/** Since when it waits: a quote that is asked for anew, from then on. */
+/** Since when it waits: for a quote that is asked for again, since then. */
 const SINCE = Prisma.sql`COALESCE((SELECT q."requoteAskedAt" FROM quote q WHERE q."requestId" = r.id), r."createdAt")`
 
-/** The sales inbox, to be listed. @throws ForbiddenError */
+/**
+ * The list of the sales inbox.
+ * @throws ForbiddenError
+ */
 export async function requestTable(
   actor: Actor,
   now = new Date(),
@@ -112,8 +115,8 @@ export async function requestTable(
 }
 
 /**
- * Another request of the company, near in time, that asks for one of the same articles: of the newest
- * few, whatever a company sends. A mark in the list; the page of the request says how alike they are.
+ * Another request of the company, near in time, for one of the same articles; only the newest few are compared. A
+ * mark in the list; the page of the request shows the similarity.
  */
 const twinOf = Prisma.sql`
   SELECT o.serial FROM (

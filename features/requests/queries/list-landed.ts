@@ -18,28 +18,28 @@ import { readerLocale } from '@/platform/reader-locale'
 import type { ListLanded } from '../price-schema'
 import { listDuty, type DutiableLine } from '../rules/list-landed'
 
-/** A line that has a price and no fault. */
+/** A line with a price and without a problem. */
 export interface PricedGoods {
   sku: string
   name: string
   quantity: number
-  /** where it is said */
+  /** where it is known */
   origin: string | undefined
   /** US cents */
   valueMinor: number
 }
 
-/** What is known of an article besides its price: for customs, and for whoever carries it. */
+/** What is known of an article besides its price, for customs and for carriers. */
 async function shippedGoods(
-  asked: readonly PricedGoods[],
+  goods: readonly PricedGoods[],
   destination: string,
 ): Promise<{ line: DutiableLine; packed: Goods }[]> {
   const rows = await db.variant.findMany({
-    where: { sku: { in: asked.map(({ sku }) => sku) } },
+    where: { sku: { in: goods.map(({ sku }) => sku) } },
     select: { sku: true, product: true },
   })
   const products = new Map(rows.map(({ sku, product }) => [sku, product]))
-  return asked.flatMap(({ sku, name, quantity, origin, valueMinor }) => {
+  return goods.flatMap(({ sku, name, quantity, origin, valueMinor }) => {
     const product = products.get(sku)
     if (!product) return []
     const { hsCodes, facts, materials } = rulesOf(product)

@@ -19,7 +19,7 @@ export interface OwnRequestRow {
   unread: number
 }
 
-/** The requests that an actor may see, to be listed: staff all, buyers their company's, guests those of their links. */
+/** The list of requests that an actor may see: staff all, buyers their company's, guests those of their links. */
 export async function ownRequestTable(
   actor: Actor,
 ): Promise<SourceOf<typeof OWN_REQUEST_LIST, OwnRequestRow>> {

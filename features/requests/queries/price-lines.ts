@@ -37,22 +37,22 @@ export async function priceLines(
     company = companyOf(actor),
     standing = [],
   }: {
-    /** whose own prices hold, where that was decided before */
+    /** the company whose own prices apply, where the caller has decided it */
     company?: string | null
-    /** by line, options whose tools stand from an earlier order */
+    /** by line, options whose tools exist from an earlier order */
     standing?: readonly (ReadonlySet<string> | undefined)[]
   } = {},
 ): Promise<PricedList> {
   const skus = input.lines.map(({ sku }) => sku)
   const asked = input.lines.map((line) => ({ ...line, quantity: line.quantity ?? Number.NaN }))
-  const [catalog, rate, said] = await Promise.all([
+  const [catalog, rate, entries] = await Promise.all([
     articlesBySku(skus),
     exchangeRate(input.currency, now),
     company ? listEntriesOf(company, { skus }, now) : new Map<string, ListEntry[]>(),
   ])
   const priceOf = priceIn(rate, input.currency)
   const articles = new Map(
-    [...catalog].map(([sku, article]) => [sku, atOwnPrice(article, said, now)]),
+    [...catalog].map(([sku, article]) => [sku, atOwnPrice(article, entries, now)]),
   )
   const candidates = await similarSkus(
     asked.filter((line) => !articleOf(articles, line.sku)).map((line) => line.sku),
@@ -105,7 +105,7 @@ export async function priceLines(
   return { currency: input.currency, lines, goodsMinor, landed }
 }
 
-/** What customs is told of a line, US cents. */
+/** The value of a line for customs, US cents. */
 const usdTotal = (
   line: RequestedLine,
   article: Article | undefined,
@@ -115,7 +115,7 @@ const usdTotal = (
 interface Pricing {
   together: Together | null
   candidates: string[]
-  /** a dollar price in the currency that is asked for */
+  /** converts a dollar price to the requested currency */
   priceOf: ReturnType<typeof priceIn>
   skuOf: (line: number) => string
 }
@@ -164,7 +164,7 @@ function priceLine(
   }
 }
 
-/** Converted as a quote converts: a piece and the set-up fee each on their own, the total from them. */
+/** Converted as in a quote: unit price and set-up fee separately, and the total from them. */
 function convert(
   line: RequestedLine,
   article: Article,

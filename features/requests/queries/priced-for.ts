@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 
-/** For whom a member looks at prices: their company, else themselves; null for who isn't signed in. */
+/** Whose prices a member sees: their company's, else their own; null for visitors who aren't signed in. */
 export async function pricedFor(actor: Actor): Promise<string | null> {
   if (actor.kind !== 'member') return null
   if (actor.companyId === null) return actor.name

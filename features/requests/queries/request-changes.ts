@@ -4,7 +4,7 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { db } from '@/platform/db/client'
 import { requestMovesSchema, type RequestMove } from '../rules/request-moves'
 
-/** What a buyer changed at once. */
+/** A buyer's changes in one go. */
 export interface RequestChangeView {
   id: string
   by: string | null
@@ -14,7 +14,7 @@ export interface RequestChangeView {
   moves: RequestMove[]
 }
 
-/** What a buyer changed of a request since it was sent, the newest first: for the house. */
+/** A buyer's changes of a request since it was sent, the newest first: for the house. */
 export async function requestChanges(actor: Actor, serial: number): Promise<RequestChangeView[]> {
   authorize(actor, 'request.list')
   const rows = await db.requestChange.findMany({

@@ -16,8 +16,8 @@ const MOST_CHARACTERS = 600
 
 /**
  * The rows of a buyer's sheet, CSV or XLSX by its content, for the page to match its columns. Nothing of it is
- * kept: what becomes of the rows is the buyer's to say.
- * @throws InvalidInputError for a file that is no sheet, is too large, or has more rows than a request has lines
+ * stored: the buyer decides what becomes of the rows.
+ * @throws InvalidInputError for a file that isn't a sheet, is too large, or has more rows than a request has lines
  */
 export async function requestSheet(
   actor: Actor,

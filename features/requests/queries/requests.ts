@@ -15,7 +15,10 @@ import { shortRunName } from '../rules/line-rules'
 import { formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
 import { customSpecificationSchema, type CustomSpecification } from '@/features/basket/schema'
 
-/** `scopeOf` for requests themselves, whose own id is what a link holds. @throws as `scopeOf` */
+/**
+ * `scopeOf` for requests themselves, whose own id a link contains.
+ * @throws as `scopeOf`
+ */
 export function requestScope(
   actor: Actor,
   permission: ObjectPermission,
@@ -48,7 +51,7 @@ export interface RequestLineView {
   sample: boolean
   origin: string | null
   note: string | null
-  /** what a piece is asked for, in the request's currency */
+  /** target price per piece, in the request's currency */
   targetPriceMinor: number | null
   article: {
     sku: string
@@ -60,15 +63,15 @@ export interface RequestLineView {
     optionNames: string[]
   } | null
   specification: CustomSpecification | null
-  /** of a line from the designer: everything its design says, by label; null for any other */
+  /** for a line from the designer: everything its design says, by label; null for any other */
   designFacts: DesignRow[] | null
   attachments: RequestAttachment[]
   artwork: ArtworkState
-  /** the buyer said that it comes later */
+  /** the buyer announced it for later */
   artworkLater: boolean
 }
 
-/** A request that goes on in another: what it said apart from lines and files. */
+/** A request that was merged into another: what it said apart from lines and files. */
 export interface MergedRequest {
   number: string
   contactName: string
@@ -82,7 +85,7 @@ export interface MergedRequest {
 }
 
 export interface RequestView {
-  /** grows with each change: a correction names the one it was made from */
+  /** grows with each change: a correction names the one it is based on */
   version: number
   id: string
   serial: number
@@ -104,9 +107,9 @@ export interface RequestView {
   assignedTo: string | null
   /** why it was declined */
   declineReason: string | null
-  /** the number of the request that goes on in its place */
+  /** the number of the request that it was merged into */
   mergedInto: string | null
-  /** those that go on in it, with what was written beside their lines */
+  /** those merged into it, with what was written beside their lines */
   merged: MergedRequest[]
   quoteNumber: string | null
   /** of all lines and of the whole */
@@ -226,31 +229,31 @@ export async function getRequest(actor: Actor, serial: number): Promise<RequestV
 
 const dayOf = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null
 
-/** What of a line of a request needs artwork, and what has come of it. */
+/** The artwork that a line of a request needs, and what has arrived. */
 export type ArtworkLine = Pick<
   RequestLineView,
   'position' | 'attachments' | 'artwork' | 'artworkLater'
 > & { sku: string }
 
 /**
- * Lines of a request that need artwork: of most requests none, told by one small query.
+ * Lines of a request that need artwork: usually none, found by one small query.
  * @throws NotFoundError also for somebody else's request
  */
 export async function requestArtwork(actor: Actor, serial: number): Promise<ArtworkLine[]> {
   if (isAnonymous(actor)) throw new NotFoundError(`request ${serial}`)
   const scope = requestScope(actor, 'request.read')
-  const found = await db.quoteRequest.findFirst({
+  const request = await db.quoteRequest.findFirst({
     where: { AND: [{ serial }, scope] },
     select: {
       id: true,
       _count: { select: { lines: { where: { optionCodes: { isEmpty: false } } } } },
     },
   })
-  if (!found) throw new NotFoundError(`request ${serial}`)
-  if (found._count.lines === 0) return []
+  if (!request) throw new NotFoundError(`request ${serial}`)
+  if (request._count.lines === 0) return []
   const [lines, files] = await Promise.all([
     db.quoteRequestLine.findMany({
-      where: { requestId: found.id },
+      where: { requestId: request.id },
       orderBy: { position: 'asc' },
       select: {
         position: true,
@@ -263,7 +266,7 @@ export async function requestArtwork(actor: Actor, serial: number): Promise<Artw
       },
     }),
     db.attachment.findMany({
-      where: { requestId: found.id },
+      where: { requestId: request.id },
       orderBy: { createdAt: 'asc' },
       select: { id: true, fileName: true, contentType: true, sizeBytes: true, linePosition: true },
     }),
@@ -317,7 +320,7 @@ function readSpecification({
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** Buyers learn of a quote when its first revision was sent. */
+/** Buyers see a quote when its first revision was sent. */
 const quoteAsSeenBy = (actor: Actor) => ({
   select: {
     serial: true,

@@ -6,15 +6,15 @@ import { quotingSetting } from '@/features/company/settings/quoting'
 import type { Clock, ResponsePromise } from '../rules/promise'
 
 /**
- * By what the desk measures how soon it answers: what the house promises, or a working day where it promises nothing.
- * The one place that knows where it is set.
+ * The response time that the desk is measured by: what the house promises, or a working day where it promises
+ * nothing. The only place that knows where it is set.
  */
 async function responsePromise(working: WorkingTime): Promise<ResponsePromise> {
   const hours = (await settingOf(quotingSetting))?.value.answerHours ?? null
   return { workingMinutes: hours === null ? minutesOfWorkingDay(working) : hours * 60 }
 }
 
-/** What waits is counted by this at a moment: the house's working time and its promise. */
+/** The clock for waiting requests: the house's working time and its promise. */
 export async function promiseClock(now: Date): Promise<Clock> {
   const working = await workingTime()
   return { now, working, promise: await responsePromise(working) }

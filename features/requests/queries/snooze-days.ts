@@ -3,7 +3,7 @@ import { factoryCalendar } from '@/features/company/queries/factory-calendar'
 import { addWorkingDays } from '@/features/company/rules/calendar'
 import { addDays, factoryDay } from '@/platform/day'
 
-/** Days to put a request off until, by the factory's calendar; `YYYY-MM-DD`. */
+/** Proposed days to snooze a request until, by the factory's calendar; `YYYY-MM-DD`. */
 export async function snoozeDays(
   now = new Date(),
 ): Promise<{ tomorrow: string; days: string; week: string }> {

@@ -16,22 +16,22 @@ export interface MergeChoice {
   contactName: string
   createdAt: Date
   likeness: Likeness
-  /** they look like one */
+  /** they look like the same request */
   suggested: boolean
-  /** lines that move, and those that it has already */
+  /** lines that would move, and those that it has already */
   moves: number
   same: number
 }
 
-/** What somebody decides by who works through the inbox. */
+/** What somebody who works through the inbox decides by. */
 export interface Triage {
-  /** of the request as it is now: each deed names it */
+  /** of the current request, which each deed names */
   version: number
   row: InboxRow
   /** the language that the buyer reads */
   locale: string
   assignedToId: string | null
-  /** who can answer it */
+  /** who may answer it */
   people: { id: string; name: string }[]
   mergeable: MergeChoice[]
   /** rows of the view around it, in its order */
@@ -39,7 +39,10 @@ export interface Triage {
   after: InboxRow[]
 }
 
-/** Who of the house can answer requests. @throws ForbiddenError */
+/**
+ * People of the house who may answer requests.
+ * @throws ForbiddenError
+ */
 export async function answerers(actor: Actor): Promise<{ id: string; name: string }[]> {
   authorize(actor, 'request.list')
   return db.user.findMany({
@@ -53,7 +56,7 @@ const BEFORE = 5
 const AFTER = 20
 
 /**
- * A request as it stands in a view of the inbox.
+ * A request within a view of the inbox.
  * @param view the query of the list's address
  * @throws ForbiddenError, NotFoundError
  */
@@ -120,7 +123,7 @@ export async function triageOf(
   }
 }
 
-/** A view, and the place of a request in its order, whether or not it stands there. */
+/** A view, and the place of a request in its order, whether or not the request is in it. */
 function placeIn(view: string, request: QuoteRequest) {
   const { filter, sort, down } = readListQuery(REQUEST_LIST, view)
   const keys: Record<typeof sort, unknown> = {
@@ -134,7 +137,7 @@ function placeIn(view: string, request: QuoteRequest) {
 }
 
 /**
- * The request that comes next in a view: behind the last its first again; null where none is left.
+ * The next request in a view, starting over after the last; null where none is left.
  * @throws ForbiddenError, NotFoundError
  */
 export async function nextInView(
@@ -150,8 +153,8 @@ export async function nextInView(
   if (!request) throw new NotFoundError(`request ${serial}`)
   const place = placeIn(view, request)
   const first = async (from: Cursor | null) => {
-    const found = await table.find({ ...place, reverse: false, from, take: 2 })
-    return found.map(({ cursor }) => Number(cursor.id)).find((each) => each !== serial) ?? null
+    const page = await table.find({ ...place, reverse: false, from, take: 2 })
+    return page.map(({ cursor }) => Number(cursor.id)).find((each) => each !== serial) ?? null
   }
   return (await first(place.from)) ?? (await first(null))
 }

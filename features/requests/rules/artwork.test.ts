@@ -15,14 +15,14 @@ const anyLines = fc.array(
 )
 
 describe('artwork', () => {
-  it('lacks for each option of a line that nobody sent a file for', () => {
+  it('is missing for each option of a line that nobody sent a file for', () => {
     expect(
       artworkStates([line('ring', ['engraving', 'logo']), line('ring', []), null]).map(
         ({ lacks }) => lacks,
       ),
     ).toEqual([['engraving', 'logo'], [], []])
   })
-  it('is sent once for a design and option', () => {
+  it('is sent once per design and option', () => {
     expect(
       artworkStates([
         line('ring', ['logo']),
@@ -37,7 +37,7 @@ describe('artwork', () => {
       { needs: ['logo'], lacks: ['logo'], from: null },
     ])
   })
-  it('lacks nothing that isn’t needed, nowhere where there is a file, and never less for a file taken away', () => {
+  it('is missing only where needed, nowhere where there is a file, and never less after a file is removed', () => {
     fc.assert(
       fc.property(anyLines, (lines) => {
         const states = artworkStates(lines)

@@ -1,4 +1,4 @@
-/** Which lines of a request still lack the buyer's artwork. Pure; browser-safe. */
+/** Which lines of a request still need the buyer's artwork. Pure; browser-safe. */
 
 export interface ArtworkLine {
   /** lines with the same one are made together */
@@ -13,14 +13,14 @@ export interface ArtworkState {
   needs: readonly string[]
   /** options of it that have no file yet */
   lacks: readonly string[]
-  /** index of the line whose file serves this one too; null where it has its own or none does */
+  /** index of the line whose file serves this one too; null where it has its own or there is none */
   from: number | null
 }
 
 /**
- * A file serves its own line, and every line of the same design with the same option that has none: the logo of
- * a design is sent once, however many finishes and sizes it is ordered in.
- * @param lines null for what needs none by its nature: custom pieces and samples
+ * A file serves its own line, and every line of the same design with the same option that has none: the logo of a
+ * design is sent once, however many finishes and sizes are ordered.
+ * @param lines null for lines that need none by their nature: custom pieces and samples
  */
 export function artworkStates(lines: readonly (ArtworkLine | null)[]): ArtworkState[] {
   return lines.map((line) => {
@@ -43,7 +43,7 @@ export function artworkStates(lines: readonly (ArtworkLine | null)[]): ArtworkSt
   })
 }
 
-/** The same for the lines of a request that was sent. */
+/** The same for the lines of a sent request. */
 export function artworkOfRequest(
   lines: readonly {
     position: number

@@ -1,2 +1,2 @@
-/** Reasons that are ready, in every language of the site; texts of `declining.ready`. */
+/** Prepared reasons, in every language of the site; texts of `declining.ready`. */
 export const DECLINE_REASONS = ['quantity', 'material', 'capability', 'capacity', 'market'] as const

@@ -7,30 +7,38 @@ import type { ParsedRequest } from './request-check'
 import type { CustomSpecification } from '@/features/basket/schema'
 
 /**
- * A specification in the words and with the weight of its design, whatever the browser said of
- * them: it may have worked them out before the last change, or not at all. What the buyer adds in
- * their own words stays.
+ * A specification with the words and the weight of its design, whatever the browser said of them: it may have
+ * computed them before the last change, or not at all. The buyer's own words stay.
  */
-export function inDesignWords(said: CustomSpecification, locale: Locale): CustomSpecification {
-  const { weightGrams: _, ...rest } = said
-  return worded(rest, said.design ? listedDesign(said.design, undefined, locale) : null)
+export function inDesignWords(
+  specification: CustomSpecification,
+  locale: Locale,
+): CustomSpecification {
+  const { weightGrams: _, ...rest } = specification
+  return worded(
+    rest,
+    specification.design ? listedDesign(specification.design, undefined, locale) : null,
+  )
 }
 
 /**
- * A kept specification in its design's words, at the weight that it was taken with. Words are made
- * when they are read: none is kept that was wrong.
+ * A stored specification in its design's words, at the weight that it was taken with. The words are made on reading,
+ * so that none is stored wrong.
  */
-export function readInDesignWords(kept: CustomSpecification): {
+export function readInDesignWords(stored: CustomSpecification): {
   specification: CustomSpecification
   facts: DesignRow[] | null
 } {
-  const listed = kept.design ? listedDesign(kept.design, kept.weightGrams ?? null) : null
-  return { specification: worded(kept, listed), facts: listed?.facts ?? null }
+  const listed = stored.design ? listedDesign(stored.design, stored.weightGrams ?? null) : null
+  return { specification: worded(stored, listed), facts: listed?.facts ?? null }
 }
 
-function worded(said: CustomSpecification, listed: ListedDesign | null): CustomSpecification {
-  if (!listed) return said
-  const { description = '', ...rest } = said
+function worded(
+  specification: CustomSpecification,
+  listed: ListedDesign | null,
+): CustomSpecification {
+  if (!listed) return specification
+  const { description = '', ...rest } = specification
   const own = ownWords(description, listed.facts)
   return {
     ...rest,
@@ -41,8 +49,8 @@ function worded(said: CustomSpecification, listed: ListedDesign | null): CustomS
 }
 
 /**
- * What of a description the buyer wrote: browsers used to put the designer's words there, with the
- * weight as the page had it.
+ * The buyer's own part of a description: browsers used to put the designer's words there, with the weight that the
+ * page had.
  */
 function ownWords(description: string, facts: readonly DesignRow[]): string {
   const labels = new Set(facts.map((row) => row.join(': ')))
@@ -57,13 +65,10 @@ function ownWords(description: string, facts: readonly DesignRow[]): string {
 /** The first and the last line of what the designer wrote. */
 const OF_THE_DESIGNER =
   /^(Made to order from our .+ model\.|about [\d.]+ g( each, sold in pairs)?)$/
-/** A text of a design that wasn't there, cut short or not. */
+/** A missing text of a design, possibly cut short. */
 export const NAME_OF_A_TEXT = /\bdesign\.va/
 
-/**
- * Lines of a request, those of a design worked out anew. Lets others have their turn between
- * models: each takes a tenth of a second.
- */
+/** Lines of a request, with designs worked out again. It yields between models: each takes a tenth of a second. */
 export async function withDesigns(
   lines: ParsedRequest['lines'],
   locale: Locale,

@@ -7,8 +7,8 @@ export function isDestination(code: string): boolean {
 }
 
 /**
- * Codes with their names in a language, in that language's order. Made on the server: browsers name
- * some countries differently.
+ * Codes with their names in a language, in that language's order. Made on the server: browsers name some countries
+ * differently.
  */
 export function destinationNames(locale: string): { code: string; name: string }[] {
   const byName = new Intl.Collator(locale)

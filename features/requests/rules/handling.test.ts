@@ -30,8 +30,8 @@ const anyRequest = fc
   .array(anyLine, { minLength: 1, maxLength: 8 })
   .map((lines) => lines.map((each, i) => ({ ...each, position: i + 1 })))
 
-describe('lines of a request that is merged', () => {
-  it('are each in the survivor afterwards, none in the place of another', () =>
+describe('lines of a merged request', () => {
+  it('are each in the survivor afterwards, none replacing another', () =>
     fc.assert(
       fc.property(anyRequest, anyRequest, (merged, survivor) => {
         const places = placesInSurvivor(merged, survivor)
@@ -47,7 +47,7 @@ describe('lines of a request that is merged', () => {
     expect(placesInSurvivor(lines, lines).every(({ same }) => same)).toBe(true)
   })
 
-  it('that are asked for twice in one request are asked for twice', () => {
+  it('that one request asks for twice are asked for twice', () => {
     const twice = [line(), line({ position: 2 })]
     expect(placesInSurvivor(twice, [line()])).toEqual([
       { from: 1, to: 1, same: true },
@@ -65,7 +65,7 @@ describe('lines of a request that is merged', () => {
     expect(placesInSurvivor([line(change)], [line()])[0]).toMatchObject({ to: 2, same: false }),
   )
 
-  it('of one’s own design are the same whatever the order of what is said of them', () => {
+  it('of a custom design are the same whatever the order of its statements', () => {
     const own = (specification: object) => line({ variantId: null, specification })
     expect(
       placesInSurvivor([own({ a: 1, b: { c: 2, d: 3 } })], [own({ b: { d: 3, c: 2 }, a: 1 })])[0],
@@ -90,7 +90,7 @@ describe('two requests of a company', () => {
     expect(isSuggested(likeness(first, request(2, [line({ variantId: 'cuff' })])))).toBe(false)
   })
 
-  it('are as alike one way as the other', () =>
+  it('are equally similar in both directions', () =>
     fc.assert(
       fc.property(anyRequest, anyRequest, (a, b) => {
         expect(likeness(request(0, a), request(5, b))).toEqual(

@@ -1,36 +1,36 @@
 import type { QuoteRequestStatus } from '@/platform/db/generated/enums'
 
-/** What is done with a request in the inbox before it is quoted. Pure; browser-safe. */
+/** The handling of a request in the inbox before it is quoted. Pure; browser-safe. */
 
-/** Each deed of the inbox, as the audit trail has it after `request.`. */
+/** The deeds of the inbox, as the audit trail names them after `request.`. */
 export const DEEDS = ['take', 'assign', 'snooze', 'decline', 'merge'] as const
 export type Deed = (typeof DEEDS)[number]
 
-/** Those that can be done with several at once: what is merged is looked at first. */
+/** Those that can be done with several at once; before merging, one looks at the requests. */
 export const LIST_DEEDS = ['take', 'assign', 'snooze', 'decline'] as const
 export type ListDeed = (typeof LIST_DEEDS)[number]
 
-/** Why a deed can't be done; a key of the texts of the inbox. */
+/** Why a deed is refused; a key of the texts of the inbox. */
 export const DEED_REFUSALS = [
   /** somebody did something with it since it was looked at */
   'handled_meanwhile',
   /** it is declined, merged, quoted or closed */
   'not_open',
-  /** a quote of it was begun, or sent where that counts */
+  /** a quote of it was begun (or, where that counts, sent) */
   'has_quote',
   'other_company',
-  /** what it was merged into was merged itself */
+  /** its survivor was merged itself */
   'merged_on',
   'too_many_lines',
   'nothing_to_undo',
 ] as const
 export type DeedRefusal = (typeof DEED_REFUSALS)[number]
 
-/** How a request stands in the inbox: what a deed changes, and its undoing gives back. */
+/** A request's state in the inbox: what a deed changes, and its undo restores. */
 export interface Handling {
   status: QuoteRequestStatus
   assignedToId: string | null
-  /** YYYY-MM-DD at the factory: it stands in the inbox from this day on */
+  /** YYYY-MM-DD at the factory: the first day on which it is in the inbox again */
   snoozedUntil: string | null
   declineReason: string | null
   mergedIntoId: string | null
@@ -40,7 +40,7 @@ export interface Handling {
 export const isOpen = (status: QuoteRequestStatus): boolean =>
   status === 'NEW' || status === 'IN_PROGRESS'
 
-/** A line as far as it tells whether two requests ask for the same. */
+/** A line, as far as it shows whether two requests ask for the same. */
 export interface AskedOnce {
   position: number
   variantId: string | null
@@ -53,11 +53,11 @@ export interface AskedOnce {
   note: string | null
 }
 
-/** What a line asks for, whatever the number of pieces. */
+/** The goods of a line, whatever the number of pieces. */
 const goodsOf = ({ variantId, specification, sample }: AskedOnce): string =>
   variantId ? `${variantId} ${sample}` : ordered(specification)
 
-/** A line whole: two of one key ask for the same pieces with the same options. */
+/** A line as a whole: two with one key ask for the same pieces with the same options. */
 const wholeOf = (line: AskedOnce): string =>
   [
     goodsOf(line),
@@ -67,7 +67,7 @@ const wholeOf = (line: AskedOnce): string =>
     line.optionCodes.toSorted().join(' '),
   ].join('|')
 
-/** JSON with its keys in order: a database gives them back in its own. */
+/** JSON with sorted keys: a database returns them in its own order. */
 const ordered = (value: unknown): string =>
   JSON.stringify(value, (_, each: unknown) =>
     each !== null && typeof each === 'object' && !Array.isArray(each)
@@ -76,25 +76,25 @@ const ordered = (value: unknown): string =>
   )
 
 /**
- * What becomes of the lines of a request that is merged: one that the survivor has whole is asked for
- * once, and stays where it is; the others move behind the survivor's.
+ * Where the lines of a merged request go: one that the survivor has identically stays where it is; the others move
+ * behind the survivor's.
  * @returns for each line of the merged one, its place in the survivor
  */
 export function placesInSurvivor(
   merged: readonly AskedOnce[],
   survivor: readonly AskedOnce[],
 ): { from: number; to: number; same: boolean }[] {
-  const left = survivor.map((line) => ({ position: line.position, key: wholeOf(line) }))
+  const unmatched = survivor.map((line) => ({ position: line.position, key: wholeOf(line) }))
   let next = Math.max(0, ...survivor.map(({ position }) => position))
   return merged.map((line) => {
-    const at = left.findIndex(({ key }) => key === wholeOf(line))
-    // A line of the survivor stands for one of the other: twice the same is asked for twice.
-    const [twin] = at < 0 ? [] : left.splice(at, 1)
+    const at = unmatched.findIndex(({ key }) => key === wholeOf(line))
+    // Each line of the survivor matches one line only: twice the same is asked for twice.
+    const [twin] = at < 0 ? [] : unmatched.splice(at, 1)
     return { from: line.position, to: twin?.position ?? ++next, same: twin !== undefined }
   })
 }
 
-/** Signs by which two requests of a company may be one. */
+/** Signs that two requests of a company may be the same. */
 export interface Likeness {
   sameContact: boolean
   /** lines of the smaller of the two whose goods the other asks for too */
@@ -105,10 +105,10 @@ export interface Likeness {
   hoursApart: number
 }
 
-/** Two weeks: what a buyer asks again later is meant anew. */
+/** Two weeks: what a buyer asks again later is a new request. */
 const NEAR_HOURS = 14 * 24
 
-/** How alike two requests of one company are. */
+/** The similarity of two requests of one company. */
 export function likeness(
   a: { contactEmail: string; createdAt: Date; lines: readonly AskedOnce[] },
   b: typeof a,
@@ -128,6 +128,6 @@ export function likeness(
   }
 }
 
-/** Whether to suggest that they are one: near in time, and half of the smaller asks for the same goods. */
+/** Whether to suggest that they are the same: near in time, and half of the smaller asks for the same goods. */
 export const isSuggested = ({ likeLines, ofLines, hoursApart }: Likeness): boolean =>
   hoursApart <= NEAR_HOURS && likeLines > 0 && likeLines * 2 >= ofLines

@@ -16,37 +16,39 @@ export interface LineAsker {
 const STEEL: readonly CustomSpecification['grade'][] = ['304', '316L']
 
 /**
- * What a custom line says to customs: its design by family and choices, its grade, and what the buyer states. Pure.
- * @returns each with who says it; nothing where nothing is said
+ * What a custom line tells customs: its design by family and choices, its grade, and the buyer's statements. Pure.
+ * @returns each statement with its author; empty where nothing is stated
  */
 export function specificationGoods(
   { design, designCode, grade, facts = {} }: CustomSpecification,
   { by, at }: LineAsker,
 ): GoodsStatement[] {
-  const made = design === undefined ? null : makeableDesign(design)
-  const chosen = made && designGoods(made)
-  const kind = chosen?.facts.kind ?? facts.kind
-  const said: GoodsStatement[] = [
-    ...(chosen
+  const design3d = design === undefined ? null : makeableDesign(design)
+  const designFacts = design3d && designGoods(design3d)
+  const kind = designFacts?.facts.kind ?? facts.kind
+  const statements: GoodsStatement[] = [
+    ...(designFacts
       ? [
           {
             from: 'design' as const,
             by: designCode ?? '',
             at,
-            facts: chosen.facts,
-            ...(Object.keys(chosen.excludes).length > 0 ? { excludes: chosen.excludes } : {}),
+            facts: designFacts.facts,
+            ...(Object.keys(designFacts.excludes).length > 0
+              ? { excludes: designFacts.excludes }
+              : {}),
           },
         ]
       : []),
-    ...(!chosen && STEEL.includes(grade)
+    ...(!designFacts && STEEL.includes(grade)
       ? [{ from: 'grade' as const, by: grade, at, facts: ofSteel(kind) }]
       : []),
     { from: 'buyer', by, at, facts },
   ]
-  return said.filter(({ facts: any, excludes }) => Object.keys(any).length > 0 || excludes)
+  return statements.filter(({ facts: any, excludes }) => Object.keys(any).length > 0 || excludes)
 }
 
-/** What a grade of stainless steel settles, of goods of a kind. */
+/** What a grade of stainless steel settles for goods of a kind. */
 const ofSteel = (kind: string | undefined): GoodsFacts =>
   kind === 'jewelry' || kind === 'filled_case'
     ? { metal: 'base' }
@@ -54,7 +56,7 @@ const ofSteel = (kind: string | undefined): GoodsFacts =>
       ? { body: 'stainless' }
       : {}
 
-/** What a buyer has to mend of what is said of a custom line. */
+/** What a buyer has to correct in the statements of a custom line. */
 export const specificationProblems = (specification: CustomSpecification): GoodsProblem[] =>
   goodsProblems(specificationGoods(specification, { by: '', at: '1970-01-01T00:00:00Z' }), [
     'buyer',

@@ -139,7 +139,7 @@ describe('lineProblems', () => {
         fc.subarray(['engrave', 'pouch']),
         (quantity, options) => {
           const fixes = lineProblems(ask(quantity, options), ring).flatMap((p) => p.nearest)
-          // An option's own minimum is told after the design's: each tap leads at most one rule on.
+          // An option's own minimum is reported after the design's: each tap leads to the next rule at most.
           return fixes.every((fix) =>
             lineProblems(ask(fix, options), ring).every((p) => p.code === 'below_option_minimum'),
           )
@@ -156,14 +156,14 @@ describe('a short run', () => {
     expect(codes(45, ['short-run'])).toEqual(['off_multiple'])
     expect(codes(30, ['short-run'])).toEqual(['below_short_run'])
     expect(codes(40)).toEqual(['below_moq'])
-    // An option's own minimum isn't bought off.
+    // An option's own minimum can't be bought off.
     expect(codes(40, ['short-run', 'engrave'])).toEqual(['below_option_minimum'])
     expect(
       lineProblems(ask(40, ['short-run']), { ...ring, shortRun: null }).map((p) => p.code),
     ).toEqual(['unknown_option', 'below_moq'])
   })
 
-  it('costs its fee once a line, and only below the MOQ', () => {
+  it('costs its fee once per line, and only below the MOQ', () => {
     expect(articlePrice(ask(40, ['short-run']), ring)).toMatchObject({
       unitPriceMinor: 140,
       setupFeeMinor: 6000,
@@ -209,7 +209,7 @@ describe('articlePrice', () => {
       lineTotalMinor: 70_000,
     })
   })
-  it('has no figure where the quantity is none', () => {
+  it('has no figure where the quantity is invalid', () => {
     expect([0, -1, 1.5, 1e9, Number.NaN].map((q) => articlePrice(ask(q), ring))).toEqual([
       null,
       null,
@@ -239,7 +239,7 @@ describe('lines of one design in a request', () => {
     }))
   }
 
-  it('reach the MOQ and the price break together, and a finish keeps its own', () => {
+  it('reach the MOQ and the price break together, while a finish keeps its own', () => {
     expect(both(ask(40), { ...ask(60), sku: 'RG-2' }).map(({ codes }) => codes)).toEqual([[], []])
     expect(both(ask(60), { ...ask(40), sku: 'RG-2' }).map(({ codes }) => codes)).toEqual([
       [],
@@ -254,7 +254,7 @@ describe('lines of one design in a request', () => {
     ).toEqual([120, 120])
   })
 
-  it('pay the short-run fee a line, and only where something lacks', () => {
+  it('pay the short-run fee per line, and only where pieces are missing', () => {
     const [first, second] = both(ask(60), { ...ask(40, ['short-run']), sku: 'RG-2' })
     expect(first).toMatchObject({ codes: [], price: { setupFeeMinor: 0 } })
     expect(second).toMatchObject({
@@ -285,7 +285,7 @@ describe('a sample', () => {
       'no_sample',
     ])
   })
-  it('brings nothing to the MOQ of its design', () => {
+  it('doesn’t count towards the MOQ of its design', () => {
     const lines = [sample(1), ask(99)]
     expect(linesTogether(lines, () => ring).map((one) => one?.pieces ?? null)).toEqual([null, 99])
   })

@@ -8,8 +8,8 @@ import { sampleProblems } from './samples'
 import { seenTogether, type Together } from './together'
 
 /**
- * The lines of a request by design; for each what {@link lineProblems} and {@link articlePrice}
- * must know of the others. Pure.
+ * The lines of a request by design; for each what {@link lineProblems} and {@link articlePrice} need to know of the
+ * others. Pure.
  */
 export function linesTogether(
   lines: readonly (RequestedLine | null)[],
@@ -33,7 +33,7 @@ export function linesTogether(
   )
 }
 
-/** The line's own finish is the only one its messages name. */
+/** The line's own finish is the only one that its messages name. */
 const minimumsOf = (article: Article): Minimums => ({
   ...article,
   name: article.productName,
@@ -42,8 +42,8 @@ const minimumsOf = (article: Article): Minimums => ({
 })
 
 /**
- * All problems of a catalog line; none means it can be requested. Pure.
- * @param together what its design's other lines bring; null for a sample or no quantity at all
+ * All problems of a catalog line; without any it can be requested. Pure.
+ * @param together what its design's other lines add; null for a sample or an invalid quantity
  */
 export function lineProblems(
   line: RequestedLine,
@@ -95,8 +95,8 @@ export function lineProblems(
 }
 
 /**
- * The quantity against what binds it the most: design, finish or option, all of the design's lines
- * counted; then the multiple.
+ * Compares the quantity with the strictest minimum (design, finish or option, counting all of the design's lines),
+ * then with the multiple.
  */
 function quantityProblem(
   line: RequestedLine,
@@ -144,7 +144,7 @@ function quantityProblem(
   )
   if (!rule) return null
   const { rule: code, nearest, ...values } = rule
-  // An entry that is no number has none to speak of.
+  // An invalid number isn't mentioned.
   const named = Number.isNaN(quantity) ? values : { ...values, quantity }
   return { field: 'quantity', code, values: named, nearest }
 }
@@ -152,8 +152,8 @@ function quantityProblem(
 const isQuantity = (quantity: number): boolean => Number.isInteger(quantity) && quantity >= 1
 
 /**
- * List price of a line, also while its quantity breaks a rule; null where no
- * figure makes sense. A short run's fee is in its set-up, and the set-ups that it carries for its design. Pure.
+ * List price of a line, also while its quantity breaks a rule; null where no figure makes sense. Its set-up includes
+ * a short run's fee, and the set-ups that it carries for its design. Pure.
  */
 export function articlePrice(
   line: RequestedLine,
@@ -187,7 +187,10 @@ export function articlePrice(
   }
 }
 
-/** How much of a line is ready, and when that can ship; null where nothing is. With options, all is made to order. */
+/**
+ * How much of a line is in stock, and when that can ship; null where nothing is. With options, everything is made to
+ * order.
+ */
 export function readyOf(
   line: RequestedLine,
   article: Article,
@@ -206,7 +209,7 @@ export function chosenOptions(line: RequestedLine, article: Article): Article['o
   return article.options.filter((option) => line.optionCodes.includes(option.code))
 }
 
-/** What a short run that was agreed to is called on a line; nothing where none is. */
+/** The name of an agreed short run on a line; empty where there is none. */
 export const shortRunName = (
   line: Pick<RequestedLine, 'optionCodes'>,
   article: { shortRun: unknown },

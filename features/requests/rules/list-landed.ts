@@ -3,7 +3,7 @@ import type { Mode } from '@/features/freight/engine/types'
 import { assessDuty } from '@/features/tariffs/engine/assess'
 import type { CompiledRuleSet } from '@/features/tariffs/engine/compile'
 
-/** What a line of a request list brings to customs. */
+/** What a line of a request list means to customs. */
 export interface DutiableLine {
   /** as the list names it */
   name: string

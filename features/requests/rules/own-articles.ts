@@ -5,17 +5,20 @@ import type { Article } from './requested-lines'
 
 /** Articles at the prices of one company's lists. Pure. */
 
-/** The article as a company's lists price it; the same where they say nothing of it. @param said by product id */
+/**
+ * The article as a company's lists price it; unchanged where they don't mention it.
+ * @param entries by product id
+ */
 export function atOwnPrice(
   article: Article,
-  said: ReadonlyMap<string, readonly ListEntry[]>,
+  entries: ReadonlyMap<string, readonly ListEntry[]>,
   now: Date,
 ): Article {
   const catalog = priceInput({ ...article, priceBreaks: article.breaks }, article, {
     optionCodes: [],
     quantity: 1,
   })
-  const own = ownPriceOf(said.get(article.productId), article.sku, catalog, now)
+  const own = ownPriceOf(entries.get(article.productId), article.sku, catalog, now)
   return own
     ? {
         ...article,

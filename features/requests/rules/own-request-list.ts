@@ -1,6 +1,6 @@
 import { listShape } from '@/platform/lists/shape'
 
-/** The requests of one company as the address of its list says them. OPEN: waiting for our answer. */
+/** The list of one company's requests, as its address writes it. OPEN: waiting for our answer. */
 export const OWN_REQUEST_STANDINGS = ['OPEN', 'QUOTED', 'DECLINED', 'CLOSED', 'WITHDRAWN'] as const
 
 export const OWN_REQUEST_LIST = listShape({

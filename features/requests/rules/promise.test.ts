@@ -20,14 +20,14 @@ describe('an answer within one working day', () => {
     expect(waiting(came, at('2026-11-25T10:01')).late).toBe(true)
   })
 
-  it('grows no older at night and on a weekend', () => {
+  it('doesn’t age at night and on a weekend', () => {
     const came = china('2026-11-27T16:30')
     expect(waiting(came, at('2026-11-27T17:30'))).toMatchObject({ ageHours: 1, hoursLeft: 8 })
     expect(waiting(came, at('2026-11-29T23:00'))).toMatchObject({ ageHours: 1, hoursLeft: 8 })
     expect(waiting(came, at('2026-11-30T09:30'))).toMatchObject({ ageHours: 2, hoursLeft: 7 })
   })
 
-  it('is asked for in a list by the instant from which on it isn’t late', () => {
+  it('is listed by the instant from which on it isn’t late', () => {
     expect(lateBefore(at('2026-11-30T09:30'))).toEqual(china('2026-11-27T09:30'))
   })
 })

@@ -5,12 +5,12 @@ import {
   type WorkingTime,
 } from '@/features/company/rules/working-time'
 
-/** How soon an answer is promised, on the factory's calendar. */
+/** The promised response time, on the factory's calendar. */
 export interface ResponsePromise {
   workingMinutes: number
 }
 
-/** How a request stands to the promise. */
+/** The response time of a request. */
 export interface Waiting {
   /** whole working hours since it came */
   ageHours: number
@@ -21,7 +21,7 @@ export interface Waiting {
   hoursLeft: number
 }
 
-/** The same questions of many requests, at one moment. */
+/** What is needed to work out many requests at one moment. */
 export interface Clock {
   now: Date
   working: WorkingTime
@@ -40,6 +40,6 @@ export function waiting(createdAt: Date, clock: Clock): Waiting {
   }
 }
 
-/** What came before this instant, and still waits, is late: for conditions of a list. */
+/** A waiting request from before this instant is late: for conditions of a list. */
 export const lateBefore = (clock: Clock): Date =>
   workingMinutesBefore(clock.now, clock.promise.workingMinutes, clock.working)

@@ -37,25 +37,24 @@ const request: ParsedRequest = {
   ],
   files: [],
 }
-const found = (change: Partial<ParsedRequest>) =>
+const problemsOf = (change: Partial<ParsedRequest>) =>
   requestProblems({ ...request, ...change }, find, now).map((p) => `${p.path} ${p.code}`)
 
 describe('requestProblems', () => {
-  it('finds none in a good request', () => expect(found({})).toEqual([]))
-  it('names destination and dates by the factory’s day', () => {
-    expect(found({ destination: 'CN' })).toEqual(['destination destination'])
-    expect(found({ wantedDate: '2026-03-03' })).toEqual(['wantedDate past_date'])
-    expect(found({ wantedDate: '2026-03-04' })).toEqual([])
-    expect(found({ wantedDate: '2062-03-04' })).toEqual(['wantedDate far_date'])
+  it('finds none in a good request', () => expect(problemsOf({})).toEqual([]))
+  it('checks destination and dates by the factory’s day', () => {
+    expect(problemsOf({ destination: 'CN' })).toEqual(['destination destination'])
+    expect(problemsOf({ wantedDate: '2026-03-03' })).toEqual(['wantedDate past_date'])
+    expect(problemsOf({ wantedDate: '2026-03-04' })).toEqual([])
+    expect(problemsOf({ wantedDate: '2062-03-04' })).toEqual(['wantedDate far_date'])
   })
   it('names lines and files by their place', () => {
     const bulk = { kind: 'BULK' as const, sku: 'RG-1', quantity: 100, optionCodes: [] }
-    expect(found({ lines: [bulk, { ...bulk, quantity: 95 }, { ...bulk, sku: 'X' }] })).toEqual([
-      'lines.1.quantity off_multiple',
-      'lines.2.sku unknown_sku',
-    ])
+    expect(problemsOf({ lines: [bulk, { ...bulk, quantity: 95 }, { ...bulk, sku: 'X' }] })).toEqual(
+      ['lines.1.quantity off_multiple', 'lines.2.sku unknown_sku'],
+    )
     expect(
-      found({
+      problemsOf({
         files: [{ id: request.idempotencyKey, claimToken: 'x'.repeat(20), linePosition: 3 }],
       }),
     ).toEqual(['files.0 file_gone'])

@@ -23,8 +23,8 @@ type CustomLine = Extract<ParsedRequest['lines'][number], { kind: 'CUSTOM' }>
 const LONGEST_DAYS = 3 * 366
 
 /**
- * What a well-formed request still has wrong, seen from the catalog and the calendar. Pure.
- * @param language of what is said of the goods
+ * The problems of a well-formed request, by the catalog and the calendar. Pure.
+ * @param language of the messages about goods
  */
 export function requestProblems(
   request: ParsedRequest,
@@ -32,14 +32,14 @@ export function requestProblems(
   now: Date,
   language: Locale = routing.defaultLocale,
 ): RequestProblem[] {
-  const found: RequestProblem[] = []
+  const problems: RequestProblem[] = []
   const today = factoryDay(now)
   const checkDay = (path: string, day: string | undefined) => {
-    if (day !== undefined && day < today) found.push(problem(path, 'past_date'))
+    if (day !== undefined && day < today) problems.push(problem(path, 'past_date'))
     if (day !== undefined && day > addDays(today, LONGEST_DAYS))
-      found.push(problem(path, 'far_date'))
+      problems.push(problem(path, 'far_date'))
   }
-  if (!isDestination(request.destination)) found.push(problem('destination', 'destination'))
+  if (!isDestination(request.destination)) problems.push(problem('destination', 'destination'))
   checkDay('wantedDate', request.wantedDate)
   const bulk = bulkLines(request)
   const together = linesTogether(bulk, articleFor)
@@ -47,14 +47,14 @@ export function requestProblems(
     if (line.kind === 'CUSTOM') {
       checkDay(`lines.${i}.specification.wantedDate`, line.specification.wantedDate)
       for (const each of specificationProblems(line.specification))
-        found.push(
+        problems.push(
           problem(`lines.${i}.specification.facts.${each.fact}`, 'fact', {
             why: say(goodsProblemMessage(each), language),
           }),
         )
       return
     }
-    found.push(
+    problems.push(
       ...lineProblems(line, articleFor(line.sku), together[i] ?? null).map(
         ({ field, ...rest }) => ({ path: `lines.${i}.${field}`, ...rest }),
       ),
@@ -65,17 +65,17 @@ export function requestProblems(
       (line) => line && { sample: line.sample, design: articleFor(line.sku)?.slug ?? line.sku },
     ),
   ))
-    found.push(problem(`lines.${i}.sku`, 'sample_twice'))
+    problems.push(problem(`lines.${i}.sku`, 'sample_twice'))
   request.files.forEach((file, i) => {
     if (file.linePosition !== undefined && file.linePosition > request.lines.length)
-      found.push(problem(`files.${i}`, 'file_gone'))
+      problems.push(problem(`files.${i}`, 'file_gone'))
   })
-  return found
+  return problems
 }
 
 /**
- * Delivery duty paid is asked only to where the house can import, by the law of today there. Pure.
- * @param way what the house says of the destination; null where it has said nothing
+ * Delivery duty paid can be requested only where the house can import, by the current law there. Pure.
+ * @param way the house's setting for the destination; null where there is none
  */
 export function importerProblems(
   { destination, incoterm }: Pick<ParsedRequest, 'destination' | 'incoterm'>,
@@ -89,8 +89,8 @@ export function importerProblems(
 }
 
 /**
- * Terms of delivery are asked only where they are offered. Pure.
- * @param offered of the destination; null where nobody has set any: all are
+ * Terms of delivery can be requested only where they are offered. Pure.
+ * @param offered at the destination; null where nobody has set any, which means all
  */
 export const deliveryProblems = (
   { incoterm }: Pick<ParsedRequest, 'incoterm'>,
@@ -99,8 +99,8 @@ export const deliveryProblems = (
   offered === null || offered.includes(incoterm) ? [] : [problem('incoterm', 'term_not_offered')]
 
 /**
- * What a request is worth at list prices, for triage: US cents. Custom lines
- * count their target price, else their design's planning price, or nothing.
+ * The worth of a request at list prices, for triage: US cents. Custom lines count their target price, else their
+ * design's planning price, or nothing.
  * @param rate units of the request's currency for one dollar
  */
 export function estimateMinor(
@@ -118,7 +118,7 @@ export function estimateMinor(
   }, 0)
 }
 
-/** US cents of a custom line. The planning price is of the weight that the server measured. */
+/** US cents of a custom line. The planning price is for the weight that the server measured. */
 function customMinor(
   { quantity, specification }: CustomLine,
   rate: { numerator: bigint; denominator: bigint },

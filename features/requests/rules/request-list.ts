@@ -1,7 +1,7 @@
 import { listShape } from '@/platform/lists/shape'
 import type { Deed } from './handling'
 
-/** The sales inbox as its address says it: at first what waits for an answer, the oldest first. */
+/** The list of the sales inbox, as its address writes it: by default what waits for an answer, the oldest first. */
 
 export const REQUEST_STATUSES = [
   'NEW',
@@ -17,11 +17,11 @@ export const REQUEST_LIST = listShape({
   path: '/staff/requests',
   filters: {
     q: { kind: 'search' },
-    /** ALL: answered ones too */
+    /** ALL: including answered ones */
     status: { kind: 'choice', of: ['ALL', ...REQUEST_STATUSES] },
     /** whose they are: the reader's own, or nobody's */
     who: { kind: 'choice', of: ['ME', 'NOBODY'] },
-    /** without it those that are put off are left out */
+    /** by default snoozed ones are left out */
     wait: { kind: 'choice', of: ['LATE', 'SNOOZED'] },
     to: { kind: 'code', form: /^[a-z]{2}$/i },
     since: { kind: 'day' },
@@ -52,13 +52,16 @@ export const REQUEST_LIST = listShape({
   order: { sort: 'came', down: false },
 })
 
-/** A request's page of the desk, opened from a view of the inbox. @param view query of the list's address */
+/**
+ * The address of a request's page on the desk, opened from a view of the inbox.
+ * @param view query of the list's address
+ */
 export const requestHref = (number: string, view: string): string => triageHref(number, view, {})
 
 /**
- * Where somebody who works through a view goes on.
- * @param number of the next request; null where none is left, for the list
- * @param told what was done with which, to be said there
+ * The address of the next request in a view, or of the list.
+ * @param number of the next request; null where none is left
+ * @param told the last deed and its request, to be shown there
  */
 export function triageHref(
   number: string | null,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What a buyer changed of a request that was sent: each with what stood there. Pure; browser-safe. */
+/** A buyer's changes of a sent request, each with its former value. Pure; browser-safe. */
 
 const moveSchema = z.discriminatedUnion('field', [
   z.object({ field: z.literal('notes'), from: z.string().nullable(), to: z.string().nullable() }),
@@ -36,7 +36,7 @@ const moveSchema = z.discriminatedUnion('field', [
 export const requestMovesSchema = z.array(moveSchema)
 export type RequestMove = z.infer<typeof moveSchema>
 
-/** A line as far as a correction reaches it. */
+/** What a correction can change of a line. */
 export interface CorrectableLine {
   position: number
   /** SKU, or what kind of piece it is */
@@ -46,7 +46,7 @@ export interface CorrectableLine {
   note: string | null
 }
 
-/** The moves between a request as it was and as it is asked to be; lines keep their positions. */
+/** The changes between a request and its corrected version; lines keep their positions. */
 export function requestMoves(
   was: { notes: string | null; wantedDate: string | null; lines: readonly CorrectableLine[] },
   is: typeof was,

@@ -2,7 +2,7 @@ import type { ZodError } from 'zod'
 import { InvalidInputError } from '@/platform/errors'
 import type { LineProblem } from './requested-lines'
 
-/** What is wrong with one field of a request: a code to be put into words where it is shown. */
+/** A problem with one field of a request, as a code that is put into words where it is shown. */
 export interface RequestProblem {
   /** `contactEmail`, `lines.3.quantity` (lines count from 0), `files.0` */
   path: string
@@ -28,7 +28,7 @@ export interface RequestProblem {
   nearest: readonly number[]
 }
 
-/** A request that can't be taken as it is, with every problem by field. */
+/** A request that can't be accepted, with every problem by field. */
 export class InvalidRequestError extends InvalidInputError {
   constructor(readonly problems: readonly RequestProblem[]) {
     const fieldErrors: Record<string, string[]> = {}
@@ -45,7 +45,7 @@ export function problem(
   return { path, code, values, nearest: [] }
 }
 
-/** Says in our codes what a schema found; one problem a field. */
+/** Translates a schema's issues into our codes; one problem per field. */
 export function problemsOf(error: ZodError): RequestProblem[] {
   const byPath = new Map<string, RequestProblem>()
   for (const issue of error.issues) {

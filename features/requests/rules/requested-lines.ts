@@ -29,10 +29,10 @@ export interface Article {
   /** US cents; null where there are no samples */
   sampleFeeMinor: number | null
   sampleLeadTimeDays: number
-  /** pieces of this SKU that are made already, and the days until they can ship */
+  /** pieces of this SKU in stock, and the days until they can ship */
   stockPieces: number
   stockLeadTimeDays: number
-  /** the company's list that prices it, and the catalog's own breaks that it took the place of; see own-articles.ts */
+  /** the company's list that prices it, and the catalog's breaks that it replaced; see own-articles.ts */
   own?: { list: ListReference; variantBreaks: PricedDesign['variantBreaks'] }
   options: readonly (PricedOption & {
     name: string
@@ -47,7 +47,7 @@ export interface RequestedLine {
   quantity: number
   optionCodes: readonly string[]
   origin?: string | undefined
-  /** one piece to judge by, for the design's sample fee */
+  /** one sample piece, for the design's sample fee */
   sample?: boolean | undefined
 }
 
@@ -71,7 +71,7 @@ export interface LineProblem {
     | 'sample_one'
     | 'sample_plain'
     | 'sample_twice'
-  /** the figures and names the message speaks of */
+  /** the figures and names in the message */
   values: Record<string, string | number>
   /** quantities that fit, nearest first by size; empty where the quantity isn't the problem */
   nearest: readonly number[]

@@ -1,8 +1,8 @@
 import type { Article, RequestedLine, LineProblem } from './requested-lines'
 
-/** Samples: one piece of a design to judge by, for a fee that is credited to the bulk order. Pure. */
+/** Samples: one piece of a design, for a fee that is credited to the bulk order. Pure. */
 
-/** What is wrong with a sample line; its MOQ and multiple don't count. */
+/** The problems of a sample line; MOQ and multiple don't apply. */
 export function sampleProblems(line: RequestedLine, article: Article): LineProblem[] {
   if (article.sampleFeeMinor === null)
     return [{ field: 'sku', code: 'no_sample', values: { name: article.productName }, nearest: [] }]
@@ -18,11 +18,11 @@ export function sampleProblems(line: RequestedLine, article: Article): LineProbl
 export function repeatedSamples(
   lines: readonly ((Pick<RequestedLine, 'sample'> & { design: string }) | null)[],
 ): number[] {
-  const seen = new Set<string>()
+  const designs = new Set<string>()
   return lines.flatMap((line, i) => {
     if (!line?.sample) return []
-    if (seen.has(line.design)) return [i]
-    seen.add(line.design)
+    if (designs.has(line.design)) return [i]
+    designs.add(line.design)
     return []
   })
 }

@@ -12,7 +12,7 @@ const table = (...rows: string[][]): TableRow[] => rows.map((cells, i) => ({ lin
 const USD = { currency: 'USD', sign: '.' as const }
 
 describe('columns of a buyer’s sheet', () => {
-  it('are known by their headings, in the languages that buyers write', () => {
+  it('are recognized by their headings, in the languages that buyers write', () => {
     const guess = (...heads: string[]) =>
       guessColumns(table(heads, ['1', 'FSC-J101', '100', '', '']))
     expect(guess('Pos', 'Item No.', 'QTY (pcs)', 'Remarks', 'Target Price').mapping).toEqual([
@@ -38,7 +38,7 @@ describe('columns of a buyer’s sheet', () => {
     ])
   })
 
-  it('are known by what stands in them where no heading says it', () => {
+  it('are recognized by their content where there is no heading', () => {
     expect(
       guessColumns(table(['Ring', 'FSC-J101-POLISHED-6', '1,200'], ['Box', 'FSC-B104', '50'])),
     ).toEqual({
@@ -49,7 +49,7 @@ describe('columns of a buyer’s sheet', () => {
 })
 
 describe('readTable', () => {
-  it('reads what is sound and says what isn’t, row by row', () => {
+  it('reads sound rows and reports the others, row by row', () => {
     const { rows, faulty } = readTable(
       table(
         ['FSC-J101', '100 pcs', 'matt', 'cn', '2.10'],
@@ -73,7 +73,7 @@ describe('readTable', () => {
     ])
   })
 
-  it('loses no row that says anything, whatever the order of the columns', () => {
+  it('loses no row with content, whatever the order of the columns', () => {
     const cell = fc.oneof(
       fc.constant(''),
       fc.constantFrom('FSC-J101', '100', '1,200', '1.200', '-3', 'x'),

@@ -2,13 +2,13 @@ import type { DecimalSign } from '@/platform/amounts'
 import { readAmount } from '@/platform/amounts'
 import { wholeOf, type Choice } from '@/platform/number-words'
 
-/** Rows of a sheet as lines of a request: which column says what, and what stands in it. Pure; browser-safe. */
+/** Rows of a sheet as lines of a request: the meaning of each column, and its content. Pure; browser-safe. */
 
-/** What a column of a buyer's sheet can say of a line. */
+/** The possible meanings of a column in a buyer's sheet. */
 export const LINE_COLUMNS = ['sku', 'quantity', 'note', 'origin', 'targetPrice'] as const
 export type LineColumn = (typeof LINE_COLUMNS)[number]
 
-/** By column: what it says, or empty for one that is left out. */
+/** By column: its meaning, or empty for a skipped one. */
 export type LineMapping = readonly (LineColumn | '')[]
 
 /** A row as it was read from a sheet. */
@@ -22,7 +22,7 @@ export interface TableRow {
 const MOST = 999_999_999
 const MOST_NOTE = 500
 
-/** A row that says which SKU and how many, and what else its columns hold. */
+/** A row with SKU and quantity, and what else its columns hold. */
 export interface ReadRow {
   row: number
   text: string
@@ -41,13 +41,13 @@ export interface UnreadRow {
   row: number
   text: string
   sku: string
-  /** what stood where the quantity belongs */
+  /** the text in the place of the quantity */
   quantityText: string
   reason: RowFault
   rest: Pick<ReadRow, 'note' | 'origin' | 'targetPriceMinor'>
 }
 
-/** What buyers head these columns with, in the languages that they write. */
+/** What buyers call these columns, in the languages that they write. */
 const HEADINGS: Record<LineColumn, readonly string[]> = {
   sku: [
     'sku',
@@ -158,7 +158,7 @@ const words = (heading: string): string =>
 const columnOf = (heading: string): LineColumn | '' =>
   LINE_COLUMNS.find((column) => HEADINGS[column].includes(words(heading))) ?? ''
 
-/** What a quantity can be, where it can be two numbers. */
+/** The possible readings of an ambiguous quantity. */
 export const quantityChoices = (text: string, sign?: DecimalSign): readonly Choice[] =>
   readQuantity(text, sign).choices
 
@@ -171,13 +171,13 @@ export function toQuantity(text: string, sign?: DecimalSign): number | null {
 const readQuantity = (text: string, sign?: DecimalSign) =>
   wholeOf(text.trim().replace(/\s*(?:pcs?\.?|pieces?|pc)$/i, ''), { sign })
 
-/** Whether a text stands where a quantity may: one that can be two numbers is none yet, but nothing else either. */
+/** Whether a text can stand for a quantity, an ambiguous one included. */
 export const isQuantity = (text: string): boolean =>
   toQuantity(text) !== null || quantityChoices(text).length > 0
 
 /**
- * What the columns seem to say: by their headings where the first row has any, else by what stands in them.
- * A column is guessed once, the first that fits.
+ * Guesses the meaning of the columns: by their headings if the first row has any, else by their content. Each
+ * meaning is given once, to the first column that fits.
  */
 export function guessColumns(rows: readonly TableRow[]): {
   mapping: LineMapping
@@ -185,12 +185,12 @@ export function guessColumns(rows: readonly TableRow[]): {
 } {
   const width = Math.max(0, ...rows.slice(0, 50).map(({ cells }) => cells.length))
   const first = rows[0]?.cells ?? []
-  const named = once(Array.from({ length: width }, (_, i) => columnOf(first[i] ?? '')))
-  if (named.includes('sku') || named.includes('quantity'))
-    return { mapping: completed(named, rows.slice(1)), heading: true }
+  const byHeading = once(Array.from({ length: width }, (_, i) => columnOf(first[i] ?? '')))
+  if (byHeading.includes('sku') || byHeading.includes('quantity'))
+    return { mapping: completed(byHeading, rows.slice(1)), heading: true }
   return {
     mapping: completed(
-      named.map(() => ''),
+      byHeading.map(() => ''),
       rows,
     ),
     heading: false,
@@ -223,10 +223,9 @@ function once(columns: (LineColumn | '')[]): (LineColumn | '')[] {
 }
 
 /**
- * Reads the rows by their columns; one that says neither SKU nor quantity is passed over, as sums and
- * blank rows are.
+ * Reads the rows by their columns; a row with neither SKU nor quantity is skipped, such as sums and blank rows.
  * @param currency of target prices
- * @param sign how the person parts a fraction, where it is known
+ * @param sign the person's decimal sign, where it is known
  */
 export function readTable(
   rows: readonly TableRow[],
@@ -265,7 +264,7 @@ export function readTable(
   return { rows: read, faulty }
 }
 
-/** Minor units; null where nothing stands there, undefined where it is no price or can be two. */
+/** Minor units; null for an empty cell, undefined where it isn't a price or is ambiguous. */
 function targetOf(text: string, currency: string, sign?: DecimalSign): number | null | undefined {
   if (text === '') return null
   const reading = readAmount(text, { currency, sign })

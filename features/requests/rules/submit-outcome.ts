@@ -1,6 +1,6 @@
 import type { RequestProblem } from './request-problems'
 
-/** What became of an attempt to send a request. */
+/** The outcome of an attempt to send a request. */
 export type SubmitOutcome =
   | { state: 'sent'; /** RFQ-00042 */ number: string }
   | { state: 'invalid'; problems: readonly RequestProblem[] }

@@ -7,7 +7,7 @@ import {
   type Minimums,
 } from '@/features/pricing/rules/minimums'
 
-/** A line of a request as far as its design's other lines need it. */
+/** A line of a request, as far as its design's other lines need it. */
 export interface OrderedLine {
   /** lines with the same one are made together */
   design: string
@@ -15,7 +15,7 @@ export interface OrderedLine {
   pieces: AskedPieces
 }
 
-/** What a line owes to the others of its design in the same request. */
+/** How a line depends on the others of its design in the same request. */
 export interface Together {
   /** all pieces of the design: they reach the price break together */
   pieces: number
@@ -25,30 +25,30 @@ export interface Together {
   shortRunFeeMinor: number
   /** options whose set-up this line carries */
   carried: readonly string[]
-  /** of them, those that other lines have the use of */
+  /** those of them that other lines use too */
   shared: readonly string[]
-  /** options whose set-up another line of the design carries: which, as its index in the request */
+  /** options whose set-up another line of the design carries, with that line's index in the request */
   elsewhere: readonly { code: string; line: number }[]
 }
 
-/** Whose set-ups a line carries for others, and which others carry for it: for the words at a price. */
+/** The set-ups that a line carries for others, and the lines that carry one for it: for the words at a price. */
 export interface SetUpByName {
   shared: string[]
   elsewhere: { option: string; sku: string }[]
 }
 
 /**
- * Lines whose tools stand already, from an earlier order of the same: their set-up isn't charged again. Pure.
- * @param standing options by line; a line that isn't there has none
+ * Lines whose tools exist from an earlier order of the same: their set-up isn't charged again. Pure.
+ * @param standing options by line; a line without an entry has none
  */
 export const withStandingTools = (
   together: readonly (Together | null)[],
   standing: readonly (ReadonlySet<string> | undefined)[],
 ): (Together | null)[] =>
   together.map((line, i) => {
-    const there = standing[i]
-    if (!line || !there || there.size === 0) return line
-    const isDue = (code: string) => !there.has(code)
+    const standingCodes = standing[i]
+    if (!line || !standingCodes || standingCodes.size === 0) return line
+    const isDue = (code: string) => !standingCodes.has(code)
     return {
       ...line,
       carried: line.carried.filter(isDue),
@@ -57,7 +57,10 @@ export const withStandingTools = (
     }
   })
 
-/** The same by name; only what costs something is told. @param skuOf of a line of the request */
+/**
+ * The same by name; only set-ups that cost something are named.
+ * @param skuOf of a line of the request
+ */
 export function setUpByName(
   together: Together | null,
   options: readonly { code: string; name: string; setupFeeMinor: number }[],
@@ -75,19 +78,19 @@ export function setUpByName(
 }
 
 /**
- * Sees the lines of a request by design: MOQ and price break count all of a
- * design's finishes and sizes, and an option's set-up is charged once. Pure.
- * @param lines null for what is no bulk line of a design: samples, custom pieces, unknown SKUs
+ * Groups the lines of a request by design: MOQ and price break count all of a design's finishes and sizes, and an
+ * option's set-up is charged once. Pure.
+ * @param lines null for lines that aren't bulk lines of a design: samples, custom pieces, unknown SKUs
  */
 export function seenTogether(lines: readonly (OrderedLine | null)[]): (Together | null)[] {
   const designs = new Map<string, { line: OrderedLine; at: number }[]>()
   lines.forEach((line, at) => {
     if (!line) return
-    const known = designs.get(line.design)
-    if (known) known.push({ line, at })
+    const lineIndexes = designs.get(line.design)
+    if (lineIndexes) lineIndexes.push({ line, at })
     else designs.set(line.design, [{ line, at }])
   })
-  const seen: (Together | null)[] = lines.map(() => null)
+  const results: (Together | null)[] = lines.map(() => null)
   for (const group of designs.values()) {
     const [first] = group
     if (!first) continue
@@ -100,7 +103,7 @@ export function seenTogether(lines: readonly (OrderedLine | null)[]): (Together 
     const shares = setUpShares(all)
     group.forEach(({ at }, i) => {
       const share = shares[i] ?? { carried: [], shared: [], elsewhere: [] }
-      seen[at] = {
+      results[at] = {
         pieces,
         broken: broken.filter((_, which) => concerned[which]?.has(i)),
         shortRunFeeMinor: short.has(i) ? (minimums.shortRun?.feeMinor ?? 0) : 0,
@@ -109,5 +112,5 @@ export function seenTogether(lines: readonly (OrderedLine | null)[]): (Together 
       }
     })
   }
-  return seen
+  return results
 }

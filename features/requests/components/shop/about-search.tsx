@@ -3,10 +3,7 @@
 import { useEffect } from 'react'
 import { addLine, requestLines } from '@/features/basket/stores/request-list'
 
-/**
- * Who searched for something we don't have comes with the words (`?about=`): they stand on the list
- * as a custom piece, once.
- */
+/** After a search without results, its words (`?about=`) are put on the list as a custom piece, once. */
 export function AboutSearch() {
   useEffect(() => {
     const address = new URL(location.href)

@@ -15,8 +15,8 @@ import { FilesField } from '@/features/basket/components/files/files-field'
 import { lineControlId } from './payload'
 
 /**
- * The artwork that a catalog line's options need: attached here, taken from another line of the
- * design, or said to come later.
+ * The artwork that a catalog line's options need: attached here, shared with another line of the design, or
+ * announced for later.
  */
 export function ArtworkField({
   line,
@@ -28,7 +28,7 @@ export function ArtworkField({
 }: {
   line: BulkLine
   artwork: ArtworkState
-  /** of the line whose file serves this one too */
+  /** SKU of the line whose file serves this one too */
   fromSku: string
   /** how many more files the whole request takes */
   roomLeft: number

@@ -2,7 +2,10 @@ import { artworkStates, type ArtworkState } from '../../rules/artwork'
 import { filesOf, type ListLine } from '@/features/basket/stores/request-list'
 import type { Pricing } from './use-priced-lines'
 
-/** What artwork the lines of the list need and lack, as far as the server has said what their options need. */
+/**
+ * The artwork that the lines of the list need and are missing, as far as the server has answered what their options
+ * need.
+ */
 export const artworkNow = (lines: readonly ListLine[], pricing: Pricing): ArtworkState[] =>
   artworkStates(
     lines.map((line) => {

@@ -19,7 +19,7 @@ import { QuantityField } from './quantity-field'
 import { ShortRunChoice } from './short-run-choice'
 import { TargetPriceField } from './target-price-field'
 
-/** One catalog line: what it is, how many, its price at that quantity, and what is wrong with it. */
+/** One catalog line: its article, its quantity, its price at that quantity, and its problems. */
 export function BulkLineRow({
   line,
   priced,
@@ -38,13 +38,13 @@ export function BulkLineRow({
   problems: readonly RequestProblem[]
   currency: string
   onRemove: () => void
-  /** below the line: its artwork */
+  /** shown below the line: its artwork */
   children?: ReactNode
 }) {
   const locale = useLocale()
   const t = useTranslations('request')
   const { text } = useProblemText()
-  // What stands there and can't be read is shown from the start; what is mended while it is typed doesn't fold it.
+  // An unreadable entry is shown from the start; correcting it while typing doesn't fold it.
   const [asksTarget] = useState(() => line.priceTyped !== undefined)
   const live = priced?.problems ?? []
   const quantityProblem =
@@ -59,7 +59,7 @@ export function BulkLineRow({
   const name = article?.productName ?? line.productName
   const price = line.typed === undefined ? article?.price : null
   const next = live.length === 0 ? price?.nextBreak : null
-  const more = next
+  const nextBreak = next
     ? [
         t('list.addMore', {
           add: next.addQuantity,
@@ -132,7 +132,7 @@ export function BulkLineRow({
               line={line}
               name={name}
               problem={quantityProblem}
-              hints={article ? [quantityRules(article, t), ...more] : []}
+              hints={article ? [quantityRules(article, t), ...nextBreak] : []}
             />
             <ShortRunChoice
               line={line}
@@ -234,7 +234,7 @@ function Extras({
   const locale = useLocale()
   const rows = [
     article && article.optionNames.length > 0 ? article.optionNames.join(', ') : '',
-    // A set-up is charged once for a design: with which line.
+    // A set-up is charged once per design: names the line that carries it.
     article && article.setUp.shared.length > 0
       ? t('list.setupShared', { options: article.setUp.shared.join(', ') })
       : '',
@@ -256,7 +256,7 @@ function Extras({
   ))
 }
 
-/** What is ready and what is made to order, with the days of each. */
+/** How much is in stock and how much is made to order, with the days of each. */
 function delivery(
   { quantity }: BulkLine,
   { ready, leadTimeDays }: PricedArticle,

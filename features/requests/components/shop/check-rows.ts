@@ -5,11 +5,11 @@ import type { OpenRow } from './import-draft'
 import { partsByDesign } from './paste-parts'
 import { fetchPrices } from './use-priced-lines'
 
-/** Rows of one question to the server: few enough that progress is seen. */
+/** Rows per question to the server: few enough for visible progress. */
 const CHUNK = 500
 
 /**
- * Asks the server about rows: the good ones as lines, the others with what is wrong.
+ * Asks the server about rows: returns the good ones as lines, and the others with their problems.
  * @param currency of target prices
  * @param progress from 0 to 1
  * @throws when the server can't be reached or refuses
@@ -19,7 +19,7 @@ export async function checkRows(
   currency: string,
   progress: (share: number) => void,
 ): Promise<{ good: NewLine[]; bad: OpenRow[] }> {
-  const asked = rows.map(({ sku, quantity, origin }) => ({
+  const questions = rows.map(({ sku, quantity, origin }) => ({
     sku: sku.slice(0, 64),
     quantity,
     ...(origin ? { origin } : {}),
@@ -28,10 +28,10 @@ export async function checkRows(
   for (let at = 0; at < rows.length; at += CHUNK) {
     progress(at / rows.length)
     lines.push(
-      ...(await fetchPrices({ currency: 'USD', lines: asked.slice(at, at + CHUNK) })).lines,
+      ...(await fetchPrices({ currency: 'USD', lines: questions.slice(at, at + CHUNK) })).lines,
     )
   }
-  // What a design's rows are worth together shows only when they are asked about together.
+  // The joint price of a design's rows is known only when they are asked about together.
   const listed = requestLines()
     .filter((line) => line.kind === 'BULK')
     .filter(({ sample }) => !sample)
@@ -46,7 +46,7 @@ export async function checkRows(
       .map(({ sku, quantity, optionCodes }) => ({ sku, quantity, optionCodes }))
     const whole = await fetchPrices({
       currency: 'USD',
-      lines: [...part.rows.flatMap((at) => asked[at] ?? []), ...others],
+      lines: [...part.rows.flatMap((at) => questions[at] ?? []), ...others],
     })
     part.rows.forEach((at, i) => (lines[at] = whole.lines[i]))
   }

@@ -27,12 +27,12 @@ import { useProblemText } from './problem-text'
 import { QuantityField } from './quantity-field'
 import { TargetPriceField } from './target-price-field'
 
-/** The questions of customs come with the first custom piece: a list of catalog lines needs none of them. */
+/** The questions of customs load with the first custom piece: a list of catalog lines needs none of them. */
 const FactsField = dynamic(() => import('./facts-field').then((m) => m.FactsField))
 
 /**
- * A piece that is not in the catalog, described and edited in place; every keystroke is kept. What
- * a design from the designer fixes is shown, not edited.
+ * A piece that isn't in the catalog, described and edited in place; every keystroke is stored. What a design from
+ * the designer determines is shown, not edited.
  */
 export function CustomLineRow({
   line,
@@ -61,8 +61,8 @@ export function CustomLineRow({
   const set = (change: Partial<CustomSpecification>) =>
     updateLine(line.id, { specification: { ...spec, ...change } })
   const errorOf = (field: string) => {
-    const found = problems.find((p) => p.path.endsWith(`.${field}`))
-    return found && text(found)
+    const problem = problems.find((p) => p.path.endsWith(`.${field}`))
+    return problem && text(problem)
   }
   const words = (
     field: 'type' | 'finish' | 'size' | 'engraving' | 'packaging',

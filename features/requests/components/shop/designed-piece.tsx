@@ -4,8 +4,8 @@ import type { CustomLine } from '@/features/basket/stores/request-list'
 import { lineControlId } from './payload'
 
 /**
- * What was shaped in the designer, as the server said it: its picture, drawing and facts, and the
- * way back to change it.
+ * A piece from the designer as the server describes it: its picture, drawing and facts, and a link back to change
+ * it.
  */
 export function DesignedPiece({
   line,
@@ -20,7 +20,7 @@ export function DesignedPiece({
 }) {
   const t = useTranslations('request')
   const { designCode: code, finish, size } = line.specification
-  // A list of before was kept without facts.
+  // A list from before facts existed was stored without any.
   const facts: readonly (readonly [string, string])[] = line.designFacts ?? [
     [t('custom.finish'), finish],
     [t('custom.size'), size],

@@ -11,10 +11,10 @@ import { controlId } from './payload'
 import { useProblemText } from './problem-text'
 import type { SubmitState } from './use-submit'
 
-/** So many are named one by one; of a list of thousands the others wait. */
+/** The most problems listed one by one; in a list of thousands the others wait. */
 const MOST_NAMED = 20
 
-/** What stands between the request and its sending. Takes focus after each attempt; links lead to the fields. */
+/** The problems that keep the request from being sent. Takes focus after each attempt; links lead to the fields. */
 export function ErrorSummary({
   result,
   problems,
@@ -32,7 +32,7 @@ export function ErrorSummary({
   onRetry: () => void
   onKeepEarlier: (number: string) => void
   onSendAsNew: () => void
-  /** draws the line of that index */
+  /** renders the line with that index */
   onReveal: (line: number) => void
 }) {
   const t = useTranslations('request.errors')
@@ -112,8 +112,8 @@ function ProblemLinks({
               // A fragment alone scrolls but leaves the focus behind in some browsers.
               event.preventDefault()
               const id = controlId(problem.path, lines)
-              const drawn = document.getElementById(id)
-              if (drawn) return drawn.focus()
+              const element = document.getElementById(id)
+              if (element) return element.focus()
               const [root, index] = problem.path.split('.')
               if (root === 'lines') onReveal(Number(index))
               requestAnimationFrame(() =>

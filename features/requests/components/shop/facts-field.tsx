@@ -12,8 +12,8 @@ import { goodsKnown, goodsProblems, statementsOf } from '@/features/tariffs/rule
 import { specificationGoods } from '../../rules/line-goods'
 
 /**
- * What customs asks of a custom piece: what its design and grade settle is shown, the rest is asked one after another
- * as far as it matters for these goods. A contradiction is named at once, with both that say it.
+ * Customs' questions about a custom piece: what its design and grade settle is shown, the rest is asked one after
+ * another as far as it matters for these goods. A contradiction is shown at once, with both statements.
  */
 export function FactsField({
   id,
@@ -28,16 +28,16 @@ export function FactsField({
   const words = useGoodsWords()
   const [opened, setOpened] = useState(false)
   const { facts = {} } = specification
-  const said = specificationGoods(specification, { by: '', at: '1970-01-01T00:00:00Z' })
-  const others = said.filter(({ from }) => from !== 'buyer')
+  const statements = specificationGoods(specification, { by: '', at: '1970-01-01T00:00:00Z' })
+  const others = statements.filter(({ from }) => from !== 'buyer')
   const settled = new Set(
     statementsOf(others).flatMap(({ fact, excluded }) => (excluded ? [] : [fact])),
   )
-  const known = goodsKnown(said)
-  const found = goodsProblems(said, ['buyer'])
-  const asked = [
+  const knownFacts = goodsKnown(statements)
+  const factProblems = goodsProblems(statements, ['buyer'])
+  const askedFacts = [
     ...new Set([
-      ...factsThatMatter(known).filter((fact) => !settled.has(fact)),
+      ...factsThatMatter(knownFacts).filter((fact) => !settled.has(fact)),
       ...(Object.keys(facts) as GoodsFact[]),
     ]),
   ].filter((fact) => !MAKERS_FACTS.includes(fact))
@@ -45,18 +45,18 @@ export function FactsField({
     const { [fact]: _before, ...rest } = facts
     onChange(answer ? { ...rest, [fact]: answer } : rest)
   }
-  const open = walk(known).outcome.at === 'question'
+  const open = walk(knownFacts).outcome.at === 'question'
   return (
     <details
       id={id}
-      open={opened || found.length > 0}
+      open={opened || factProblems.length > 0}
       onToggle={(event) => setOpened(event.currentTarget.open)}
       className="rounded-md border bg-white px-4"
     >
       <summary className="min-h-11 cursor-pointer py-2.5 text-sm">
         <span className="font-medium">{t('facts')}</span>{' '}
         <span className="text-muted">
-          {t('factsState', { known: Object.keys(known).length, open: open ? 'yes' : 'no' })}
+          {t('factsState', { known: Object.keys(knownFacts).length, open: open ? 'yes' : 'no' })}
         </span>
       </summary>
       <div className="grid gap-3 pb-4">
@@ -69,10 +69,10 @@ export function FactsField({
         ) : null}
         <GoodsFields
           id={id}
-          asked={asked}
+          asked={askedFacts}
           facts={facts}
           problems={(fact) =>
-            found.flatMap((each) =>
+            factProblems.flatMap((each) =>
               each.fact === fact ? [words.said(goodsProblemMessage(each))] : [],
             )
           }

@@ -5,7 +5,7 @@ import { newId } from '@/features/basket/stores/request-list'
 import type { Incoterm } from '@/features/tariffs/schema'
 import { storedValue } from '@/platform/stored-value'
 
-/** The form beside the list, as typed. Kept in the browser until the request is sent. */
+/** The form beside the list, as typed. Stored in the browser until the request is sent. */
 export interface FormDraft {
   companyName: string
   contactName: string
@@ -43,8 +43,8 @@ export function useFormDraft(): FormDraft {
 }
 
 /**
- * What somebody entered before the page came alive, on a slow line: read while React takes the
- * page over, before it puts its own values into the fields.
+ * What somebody entered before the page came alive, on a slow connection: read before React puts its own values into
+ * the fields.
  */
 function enteredEarly(): Partial<Record<FormField, string>> {
   if (typeof document === 'undefined') return {}
@@ -60,7 +60,7 @@ function enteredEarly(): Partial<Record<FormField, string>> {
   )
 }
 
-/** Keeps what was entered before the page came alive. Used once, by the form as a whole. */
+/** Stores what was entered before the page came alive. Used once, by the form as a whole. */
 export function useEarlyEntries(): void {
   const [early] = useState(enteredEarly)
   useEffect(() => {
@@ -68,7 +68,7 @@ export function useEarlyEntries(): void {
   }, [early])
 }
 
-/** Changes what was typed. Another e-mail address is another asker, so it also makes another request. */
+/** Changes an entry. Another e-mail address means another person, and so another request. */
 export function changeForm(change: Partial<Record<FormField, string>>): void {
   const now = draft.get()
   const sameAsker = change.contactEmail === undefined || change.contactEmail === now.contactEmail
@@ -79,21 +79,21 @@ export function changeForm(change: Partial<Record<FormField, string>>): void {
   } as FormDraft)
 }
 
-/** Fills what is still empty, and nothing that was typed. */
+/** Fills empty fields only. */
 export function fillForm(known: Partial<Record<FormField, string>>): void {
   const now = draft.get()
   const missing = Object.entries(known).filter(
     ([field, value]) =>
       value &&
-      // Of a form that nobody has begun, the currency is theirs to begin with.
+      // In an untouched form, the currency is preset to theirs.
       (!now[field as FormField] || (field === 'currency' && !now.contactEmail)),
   )
   if (missing.length > 0) changeForm(Object.fromEntries(missing))
 }
 
 /**
- * The key of this draft's submission, made when the form is first opened and
- * kept for all attempts: two tabs that send in the same moment must share it.
+ * The key of this draft's submission, created when the form is first opened and kept for all attempts: two tabs that
+ * send at the same moment must share it.
  */
 export function submissionKey(): string {
   const now = draft.get()
@@ -108,7 +108,7 @@ export function renewSubmissionKey(): void {
   draft.set({ ...draft.get(), idempotencyKey: newId() })
 }
 
-/** After sending: who asks and where to stays for the next request, the rest goes. */
+/** After sending: contact and destination stay for the next request, the rest is cleared. */
 export function finishDraft(): void {
   draft.set({ ...draft.get(), wantedDate: '', notes: '', idempotencyKey: '' })
 }

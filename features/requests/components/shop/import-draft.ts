@@ -12,8 +12,8 @@ import {
 } from '../../rules/sheet-lines'
 
 /**
- * What a buyer is bringing in: the text that was pasted, the sheet whose columns are being matched, and the rows that
- * still need a look. Kept in the browser, so that a reload, a sign-in or a lost line loses none of it.
+ * A buyer's unfinished import: the pasted text, the sheet whose columns are being matched, and the rows that still
+ * need a look. Stored in the browser, so that a reload, a sign-in or a lost connection loses none of it.
  */
 export interface ImportDraft {
   text: string
@@ -29,7 +29,7 @@ export interface ImportedSheet {
   mapping: readonly (LineColumn | '')[]
 }
 
-/** A row that could not be added: as typed, what is wrong, and what was perhaps meant. */
+/** A row that couldn't be added: as typed, with its problem and with likely corrections. */
 export interface OpenRow {
   id: string
   row: number
@@ -37,7 +37,7 @@ export interface OpenRow {
   quantityText: string
   reason: RowFault | null
   problem: PricedLine['problems'][number] | null
-  /** null while nobody has asked */
+  /** null while they haven't been asked for */
   candidates: readonly string[] | null
   rest: Pick<ReadRow, 'note' | 'origin' | 'targetPriceMinor'>
 }
@@ -55,7 +55,7 @@ export function changeImport(change: Partial<ImportDraft>): void {
   draft.set({ ...draft.get(), ...change })
 }
 
-/** Whether something was begun and not ended. */
+/** Whether an import was begun and not finished. */
 export const isBegun = ({ text, sheet, open }: ImportDraft): boolean =>
   text !== '' || sheet !== null || open.length > 0
 
@@ -87,7 +87,7 @@ function readSheet(value: unknown): ImportedSheet | null {
   }
 }
 
-/** What the server said of a row is asked anew. */
+/** The server's answers about a row are asked for again. */
 function readOpen(value: unknown): OpenRow[] {
   if (!isRecord(value) || typeof value.id !== 'string' || typeof value.row !== 'number') return []
   const { id, row, sku, quantityText } = value

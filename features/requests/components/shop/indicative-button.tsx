@@ -10,7 +10,7 @@ import type { ListLine } from '@/features/basket/stores/request-list'
 import { formatWhole } from '@/platform/money'
 import { pricingInput } from './use-priced-lines'
 
-/** The list as an indicative quote, made at once and without anybody of the house: no offer, and it says so. */
+/** Downloads the list as an indicative quote, made at once and by nobody of the house: it is no offer, and says so. */
 export function IndicativeButton({
   lines,
   currency,

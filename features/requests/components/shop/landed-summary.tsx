@@ -5,7 +5,10 @@ import { formatAmount, formatMoney } from '@/platform/money'
 import type { ListLanded } from '../../price-schema'
 import type { Pricing } from './use-priced-lines'
 
-/** What the priced lines cost landed where they go, by each way with its days, or that freight is on request. */
+/**
+ * The landed cost of the priced lines at their destination, for each way with its days; or that freight is on
+ * request.
+ */
 export function LandedSummary({
   pricing,
   country,

@@ -23,10 +23,10 @@ import type { Pricing } from './use-priced-lines'
 
 const NONE = { needs: [], lacks: [], from: null }
 
-/** Lines that are drawn at once: each is a form of its own. */
+/** Lines rendered at once: each is a form of its own. */
 export const SHOWN_LINES = 50
 
-/** The lines of the request, so many at a time; a removed one can be put back where it was. */
+/** The lines of the request, a page at a time; a removed one can be put back where it was. */
 export function LineList({
   lines,
   pricing,
@@ -39,10 +39,10 @@ export function LineList({
 }: {
   lines: readonly ListLine[]
   pricing: Pricing
-  /** of the last attempt, as far as they still hold */
+  /** problems of the last attempt, as far as they still apply */
   problems: readonly RequestProblem[]
   currency: string
-  /** index of the first line that is drawn, among those that are shown */
+  /** index, among the shown lines, of the first one rendered */
   from: number
   /** only lines that need a look are shown */
   faultyOnly: boolean
@@ -54,16 +54,16 @@ export function LineList({
   const [removed, setRemoved] = useState<{ line: ListLine; index: number } | null>(null)
   const files = lines.flatMap(filesOf)
   const faulty = faultyLines(lines, pricing, problems)
-  const shown = faultyOnly && faulty.length > 0 ? faulty : lines.map((_, index) => index)
-  const first = from < shown.length ? from : 0
+  const shownLines = faultyOnly && faulty.length > 0 ? faulty : lines.map((_, index) => index)
+  const first = from < shownLines.length ? from : 0
   const artwork = artworkNow(lines, pricing)
   const skuAt = (at: number | null) => {
     const other = at === null ? undefined : lines[at]
     return other?.kind === 'BULK' ? other.sku : ''
   }
   const fileProblem = (file: UploadedFile) => {
-    const found = problems.find((p) => p.path === `files.${files.indexOf(file)}`)
-    return found && text(found)
+    const problem = problems.find((p) => p.path === `files.${files.indexOf(file)}`)
+    return problem && text(problem)
   }
   const remove = (line: ListLine, index: number) => {
     removeLine(line.id)
@@ -85,7 +85,7 @@ export function LineList({
           <PagesOf
             from={first}
             size={SHOWN_LINES}
-            count={shown.length}
+            count={shownLines.length}
             onShow={(at) => onShow({ from: at })}
           />
         </div>
@@ -100,7 +100,7 @@ export function LineList({
         <span className="text-end">{t('list.columns.total')}</span>
       </div>
       <ul>
-        {shown.slice(first, first + SHOWN_LINES).map((index) => {
+        {shownLines.slice(first, first + SHOWN_LINES).map((index) => {
           const line = lines[index]
           if (!line) return null
           const own = problems.filter((p) => p.path.startsWith(`lines.${index}.`))
@@ -140,7 +140,7 @@ export function LineList({
       <PagesOf
         from={first}
         size={SHOWN_LINES}
-        count={shown.length}
+        count={shownLines.length}
         onShow={(at) => onShow({ from: at })}
       />
       <div role="status" className="flex items-center gap-4 py-2 text-sm empty:hidden">
@@ -164,7 +164,7 @@ export function LineList({
   )
 }
 
-/** Indexes of the lines that something is wrong with. */
+/** Indexes of the lines with problems. */
 function faultyLines(
   lines: readonly ListLine[],
   { byLine }: Pricing,

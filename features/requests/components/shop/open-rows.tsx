@@ -15,10 +15,12 @@ import type { OpenRow } from './import-draft'
 import { PagesOf } from './pages-of'
 import { useProblemText } from './problem-text'
 
-/** Rows that are drawn at once. */
+/** Rows rendered at once. */
 const SHOWN = 20
 
-/** Rows of a list that could not be added, each to be mended or left out; those of one unknown SKU together. */
+/**
+ * Rows of a list that couldn't be added, each to be corrected or left out; those with the same unknown SKU together.
+ */
 export function OpenRows({
   rows,
   sign,
@@ -29,13 +31,13 @@ export function OpenRows({
   onShown,
 }: {
   rows: readonly OpenRow[]
-  /** how the person parts a fraction, where it is known */
+  /** the person's decimal sign, where it is known */
   sign: DecimalSign | undefined
   busy: boolean
   onChange: (row: OpenRow) => void
   onAdd: (rows: readonly OpenRow[]) => void
   onDrop: (rows: readonly OpenRow[]) => void
-  /** which rows are drawn now */
+  /** called with the rows rendered now */
   onShown: (rows: readonly OpenRow[]) => void
 }) {
   const t = useTranslations('request')
@@ -47,13 +49,13 @@ export function OpenRows({
         ? text(row.problem)
         : ''
   const [alike, setAlike] = useState(false)
-  const [asked, setFrom] = useState(0)
-  const from = asked < rows.length ? asked : 0
-  const drawn = rows.slice(from, from + SHOWN)
-  const shown = drawn.map(({ id }) => id).join()
-  // Told when other rows are drawn, and only then.
+  const [firstRow, setFrom] = useState(0)
+  const from = firstRow < rows.length ? firstRow : 0
+  const shownRows = rows.slice(from, from + SHOWN)
+  const shownIds = shownRows.map(({ id }) => id).join()
+  // Called when other rows are rendered, and only then.
   // oxlint-disable-next-line react/exhaustive-deps
-  useEffect(() => onShown(drawn), [shown])
+  useEffect(() => onShown(shownRows), [shownIds])
   const texts = useFormTexts().paste
   const asking = rows.flatMap((row) => {
     const choices = quantityChoices(row.quantityText, sign)
@@ -91,7 +93,7 @@ export function OpenRows({
         <span>{t('pasted.columns.problem')}</span>
       </div>
       <ul className="grid">
-        {drawn.map((row) => (
+        {shownRows.map((row) => (
           <li
             key={row.id}
             className="grid grid-cols-[minmax(0,1fr)_6rem] items-start gap-2 border-b py-3 md:grid-cols-[4rem_14rem_7rem_minmax(0,1fr)_auto]"
@@ -157,7 +159,7 @@ export function OpenRows({
   )
 }
 
-/** Rows of the same SKU that nobody knows: what is chosen for one is meant for all. */
+/** Rows with the same unknown SKU: a choice for one applies to all. */
 const alikeOf = (row: OpenRow, rows: readonly OpenRow[]): readonly OpenRow[] =>
   rows.filter(({ sku, problem }) => sku === row.sku && problem?.code === row.problem?.code)
 

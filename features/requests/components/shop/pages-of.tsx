@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 
-/** Which of many rows are drawn, and the ways to the others; nothing where all of them are. */
+/** Which of many rows are rendered, with links to the others; renders nothing where all of them are. */
 export function PagesOf({
   from,
   size,

@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { partsByDesign } from './paste-parts'
 
-describe('a pasted list of several questions', () => {
-  it('asks once more about designs that lie on both sides of a question’s end, or are listed already', () => {
+describe('a pasted list that takes several questions', () => {
+  it('asks again about designs that are split between questions, or are listed already', () => {
     expect(partsByDesign(['a', 'b', 'b', 'c', null], [], 2)).toEqual([{ rows: [1, 2], listed: [] }])
     expect(partsByDesign(['a', 'b'], ['c', 'b'], 10)).toEqual([{ rows: [1], listed: [1] }])
     expect(partsByDesign(['a', 'b'], ['c'], 10)).toEqual([])
   })
 
-  it('never parts a design that fits a question, never asks about too many, and about none twice', () => {
+  it('never splits a design that fits into one question, never asks about too many, and about none twice', () => {
     const design = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f')
     fc.assert(
       fc.property(

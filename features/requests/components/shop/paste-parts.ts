@@ -1,4 +1,4 @@
-/** Rows of a pasted list that must be asked about once more, together. */
+/** Rows of a pasted list that must be asked about again, together. */
 export interface PastePart {
   /** indexes of pasted rows */
   rows: number[]

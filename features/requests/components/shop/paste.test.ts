@@ -21,7 +21,7 @@ describe('readPasted', () => {
     expect(rows('SKU, Quantity\nRG-1, 100\n\n')).toEqual([['RG-1', 100]])
   })
 
-  it('names what is wrong with a row and keeps the others', () => {
+  it('reports what is wrong with a row and keeps the others', () => {
     expect(faults('RG-1, 100\nRG-2\nRG-3, many\nRG-4, -5\nRG-5, 1.5\n77')).toEqual([
       [2, 'no_quantity'],
       [3, 'bad_quantity'],
@@ -53,7 +53,7 @@ describe('readPasted', () => {
     )
   })
 
-  it('leaves a quantity that can be two open, unless the person’s language settles it', () => {
+  it('leaves an ambiguous quantity open, unless the person’s language settles it', () => {
     expect(readPasted('RG-1\t1.000 pcs').faulty).toMatchObject([
       { sku: 'RG-1', quantityText: '1.000 pcs', reason: 'bad_quantity' },
     ])
@@ -69,7 +69,7 @@ describe('readPasted', () => {
   })
 })
 
-it('takes what has more columns for a block of a spreadsheet', () => {
+it('takes text with more columns for a block of a spreadsheet', () => {
   expect(pastedTable('RG-1\t100\nRG-2\t50')).toBeNull()
   expect(pastedTable('RG-1, 100, a note')).toBeNull()
   expect(pastedTable('SKU\tPieces\tNote\n\nRG-1\t100\tmatt')).toEqual([

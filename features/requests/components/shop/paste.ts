@@ -8,9 +8,9 @@ import {
 } from '../../rules/sheet-lines'
 
 /**
- * Reads a pasted list: a row each, SKU and quantity in either order, parted by
- * tab, comma, semicolon or spaces. A head row and empty rows are skipped. Pure.
- * @param sign how the person who pastes parts a fraction, where it is known
+ * Reads a pasted list: one row per line, SKU and quantity in either order, separated by tab, comma, semicolon or
+ * spaces. A head row and empty rows are skipped. Pure.
+ * @param sign the person's decimal sign, where it is known
  */
 export function readPasted(
   text: string,
@@ -51,7 +51,7 @@ function split(line: string): string[] {
   return cells.some((cell) => cell !== '') ? cells : []
 }
 
-/** Only the first comma parts: those after it group digits ("RG-1, 1,200"). */
+/** Only the first comma separates: later ones group digits ("RG-1, 1,200"). */
 function splitOnce(line: string): string[] {
   const at = line.indexOf(',')
   return [line.slice(0, at), line.slice(at + 1)]

@@ -47,7 +47,7 @@ const form: FormDraft = {
 }
 
 describe('toPayload', () => {
-  it('makes what the server takes, and sends no price', () => {
+  it('makes what the server accepts, and sends no price', () => {
     const payload = toPayload([bulk, custom], form, KEY)
     const parsed = submitRequestSchema.parse(payload)
     expect(parsed.contactEmail).toBe('ana@aurora.example')
@@ -57,14 +57,14 @@ describe('toPayload', () => {
     expect(JSON.stringify(payload)).not.toMatch(/unitPrice|lineTotal/)
     expect(payload).not.toHaveProperty('notes')
   })
-  it('names a target price of a catalog line, and says where one can’t be read', () => {
+  it('sends a target price of a catalog line, and says where one can’t be read', () => {
     const payload = toPayload([{ ...bulk, targetPriceMinor: 95, targetCurrency: 'USD' }], form, KEY)
     expect(submitRequestSchema.parse(payload).lines[0]).toMatchObject({ targetPriceMinor: 95 })
     const [problem] = gaps([{ ...bulk, priceTyped: '1,000' }], form, new Map())
     expect(problem).toMatchObject({ path: 'lines.0.targetPriceMinor', code: 'invalid' })
     expect(controlId(problem?.path ?? '', [bulk])).toBe('line-b-targetPriceMinor')
   })
-  it('puts artwork to its catalog line, and says that it comes later only while there is none', () => {
+  it('attaches artwork to its catalog line, and announces it for later only while there is none', () => {
     const [file] = custom.files
     if (!file) throw new Error('no file')
     const art = { ...file, id: '7d3e0a52-3c0b-4f0e-9c7d-1c2f5d7d0a12' }
@@ -85,7 +85,7 @@ describe('toPayload', () => {
     expect(controlId('files.1', [{ ...bulk, files: [art] }, custom])).toBe('line-c-files')
     expect(submitRequestSchema.safeParse(payload).success).toBe(true)
   })
-  it('leaves nothing behind that a specification says', () => {
+  it('drops nothing of a specification', () => {
     const specification = {
       type: 'band',
       grade: '316L' as const,
@@ -127,7 +127,7 @@ describe('gaps', () => {
     ])
     expect(paths([], form, new Map())).toEqual(['lines no_lines'])
   })
-  it('counts what the server said of a line', () => {
+  it('counts the server’s problems of a line', () => {
     const priced = {
       problems: [{ field: 'quantity', code: 'below_moq', values: { moq: 200 }, nearest: [200] }],
     } as unknown as PricedLine

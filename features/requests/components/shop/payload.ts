@@ -4,7 +4,7 @@ import type { RequestProblem } from '../../rules/request-problems'
 import type { SubmitRequest } from '../../schema'
 import type { FormDraft } from './form-draft'
 
-/** Makes the request that is sent from the list and the form. Empty fields are left out. */
+/** Makes the request to be sent from the list and the form. Empty fields are left out. */
 export function toPayload(
   lines: readonly ListLine[],
   form: FormDraft,
@@ -34,7 +34,7 @@ function toLine(line: ListLine, currency: string): SubmitRequest['lines'][number
       sku,
       quantity,
       optionCodes,
-      // In another currency it is another price: the line says that it isn't sent.
+      // In another currency it would be another price: the line says that it isn't sent.
       ...(targetPriceMinor !== undefined && targetCurrency === currency
         ? { targetPriceMinor }
         : {}),
@@ -73,24 +73,23 @@ function filled<K extends string>(fields: Record<K, string>): Partial<Record<K, 
 }
 
 /**
- * What can be told before sending: gaps, slips and what the server said of the
- * lines when it priced them, in the order of the page. It checks all of it
- * again, and more.
+ * The problems known before sending: gaps, slips and the server's findings when it priced the lines, in the order of
+ * the page. The server checks all of it again, and more.
  */
 export function gaps(
   lines: readonly ListLine[],
   form: FormDraft,
   priced: ReadonlyMap<string, PricedLine>,
 ): RequestProblem[] {
-  const found: RequestProblem[] = []
+  const problems: RequestProblem[] = []
   const add = (path: string, code: RequestProblem['code']) =>
-    found.push({ path, code, values: {}, nearest: [] })
+    problems.push({ path, code, values: {}, nearest: [] })
   if (lines.length === 0) add('lines', 'no_lines')
   lines.forEach((line, i) => {
     if (!Number.isInteger(line.quantity) || line.quantity < 1)
       add(`lines.${i}.quantity`, 'quantity')
     else
-      found.push(
+      problems.push(
         ...(priced.get(line.id)?.problems ?? []).map(({ field, ...rest }) => ({
           path: `lines.${i}.${field}`,
           ...rest,
@@ -113,10 +112,10 @@ export function gaps(
   if (form.contactEmail.trim() === '') add('contactEmail', 'required')
   else if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(form.contactEmail.trim()))
     add('contactEmail', 'email')
-  return found
+  return problems
 }
 
-/** Of a catalog line; what is wrong with anything else of it is told beside its name. */
+/** Controls of a catalog line; problems with anything else of it are shown beside its name. */
 const OWN_CONTROLS = new Set(['quantity', 'files', 'targetPriceMinor'])
 
 /** The id of the control a problem belongs to, by which the summary links to it. */

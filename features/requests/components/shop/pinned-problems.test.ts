@@ -16,7 +16,7 @@ const form = { contactEmail: 'x' } as FormDraft
 const lines = [custom('a', 1), custom('b', 2)]
 const paths = (...args: Parameters<typeof standing>) => standing(...args).map((p) => p.path)
 
-it('lets a problem go when its field changes', () => {
+it('drops a problem when its field changes', () => {
   const pinned = [
     pin(problem('contactEmail', 'email'), lines, form),
     pin(problem('lines.1.specification.finish', 'required'), lines, form),
@@ -27,7 +27,7 @@ it('lets a problem go when its field changes', () => {
   ])
 })
 
-it('follows a line that moves up and forgets one that is gone', () => {
+it('follows a line that moves up and forgets one that was removed', () => {
   const pinned = [
     pin(problem('lines.1.quantity', 'quantity'), lines, form),
     pin(problem('files.1', 'file_gone'), lines, form),

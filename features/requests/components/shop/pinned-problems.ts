@@ -6,7 +6,7 @@ import {
 import type { RequestProblem } from '../../rules/request-problems'
 import type { FormDraft } from './form-draft'
 
-/** A problem tied to what it was found with. */
+/** A problem with the value it was found with. */
 export interface PinnedProblem {
   problem: RequestProblem
   /** the line it belongs to, by id, since lines move up when one is removed */
@@ -17,8 +17,8 @@ export interface PinnedProblem {
 }
 
 /**
- * Problems of the last attempt that still hold: one goes as soon as its field
- * is changed, and its path follows its line when others are removed.
+ * Problems of the last attempt that still apply: one disappears as soon as its field is changed, and its path
+ * follows its line when others are removed.
  */
 export function standing(
   pinned: readonly PinnedProblem[],
@@ -33,7 +33,7 @@ export function standing(
   })
 }
 
-/** Ties a problem to the line, file and value it was found with. */
+/** Pins a problem to the line, file and value it was found with. */
 export function pin(
   problem: RequestProblem,
   lines: readonly ListLine[],

@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import { fillForm } from './form-draft'
 
-/** Fills the form's empty fields with what we know of a signed-in buyer. */
+/** Fills the form's empty fields with what is known of a signed-in buyer. */
 export function Prefill({
   known,
 }: {

@@ -54,10 +54,10 @@ export function useProblemText() {
     const field = FIELDS.find(
       (known) => known === (line ? (rest[1] === 'facts' ? 'facts' : rest.at(-1)) : root),
     )
-    const named = t(`fields.${field ?? 'other'}`)
+    const fieldName = t(`fields.${field ?? 'other'}`)
     return line
-      ? `${t('errors.lineNamed', { line: Number(index) + 1, name: lineName(line) || t('custom.title') })}: ${named}`
-      : named
+      ? `${t('errors.lineNamed', { line: Number(index) + 1, name: lineName(line) || t('custom.title') })}: ${fieldName}`
+      : fieldName
   }
 
   return { text, where }

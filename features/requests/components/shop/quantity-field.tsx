@@ -14,8 +14,8 @@ import { lineControlId } from './payload'
 import { useProblemText } from './problem-text'
 
 /**
- * Quantity of a line, as typed: never corrected in silence. What breaks a rule
- * is named here, with the quantities that would fit one tap away.
+ * Quantity of a line, as typed: never corrected silently. A broken rule is named here, with the quantities that
+ * would fit one tap away.
  */
 export function QuantityField({
   line,
@@ -29,7 +29,7 @@ export function QuantityField({
   problem: Pick<RequestProblem, 'code' | 'values' | 'nearest'> | undefined
   /** the rules, and what a few more would save */
   hints: readonly string[]
-  /** shows its label on wide screens too, where no column head names it */
+  /** shows its label on wide screens too, where no column heading names it */
   labelled?: boolean
 }) {
   const t = useTranslations('request')

@@ -7,7 +7,7 @@ import type { Design } from '@/features/designs/rules/family'
 import { addLine } from '@/features/basket/stores/request-list'
 import { uploadFile } from '@/features/basket/components/files/upload'
 
-/** The designer; what the server makes of the result is put onto the request list, with its picture. */
+/** The designer; the server's version of the result is put on the request list, with its picture. */
 export function RequestDesigner({
   start,
   startEstimate,

@@ -31,20 +31,20 @@ export function RequestDesk({
   promise,
 }: {
   destinations: readonly { code: string; name: string }[]
-  /** codes of those that we deliver duty paid to */
+  /** codes of the destinations that we deliver to duty paid */
   ddp: readonly string[]
-  /** terms of delivery by destination; one that isn't there is offered all */
+  /** terms of delivery by destination; a destination without an entry is offered all */
   offered: Readonly<Record<string, readonly string[]>>
   /** those that we quote in today */
   currencies: readonly string[]
-  /** when a person answers, in words */
+  /** when a person will answer, in words */
   promise: string
 }) {
   const t = useTranslations('request')
   const { text } = useProblemText()
   const hydrated = useHydrated()
   const draft = useImportDraft()
-  // What was begun before a reload stands open.
+  // An import begun before a reload is open.
   const [opened, setPasting] = useState<boolean | null>(null)
   const begun = opened === null && isBegun(draft)
   const pasting = opened ?? begun
@@ -61,14 +61,14 @@ export function RequestDesk({
   )
   const problems = result.state === 'invalid' ? standing(result.problems, lines, form) : []
   const [shown, setShown] = useState({ from: 0, faultyOnly: false })
-  /** Draws the line that a fault is of, where it isn't drawn. */
+  /** Renders the line with a problem, where it isn't rendered. */
   const reveal = (index: number) =>
     setShown({ from: Math.floor(index / SHOWN_LINES) * SHOWN_LINES, faultyOnly: false })
   const sending = result.state === 'sending' || result.state === 'sent'
   useEffect(() => void submissionKey(), [])
   const errorOf = (field: FormField) => {
-    const found = problems.find((p) => p.path === field)
-    return found && text(found)
+    const problem = problems.find((p) => p.path === field)
+    return problem && text(problem)
   }
 
   return (
@@ -100,7 +100,7 @@ export function RequestDesk({
             <p className="min-h-40 text-sm text-muted-foreground">{t('list.loading')}</p>
           ) : (
             <>
-              {/* Above the list: of thousands of lines nobody looks for it at their foot. */}
+              {/* Above the list: in a list of thousands of lines nobody looks for it at the end. */}
               {pasting ? (
                 <PastePanel
                   currency={form.currency}

@@ -9,7 +9,7 @@ import { changeImport, type ImportedSheet } from './import-draft'
 
 const SHOWN_ROWS = 4
 
-/** A sheet's first rows, and above each column what it says: guessed, to be put right. */
+/** A sheet's first rows with the meaning of each column above, guessed and correctable. */
 export function SheetColumns({
   sheet,
   busy,
@@ -30,7 +30,7 @@ export function SheetColumns({
     changeImport({
       sheet: {
         ...sheet,
-        // One column says a thing: it is taken from the one that said it.
+        // Each meaning belongs to one column: choosing it takes it from another.
         mapping: mapping.map((known, i) => (i === at ? says : known === says ? '' : known)),
       },
     })

@@ -8,7 +8,7 @@ import { updateLine, type BulkLine } from '@/features/basket/stores/request-list
 import type { RequestProblem } from '../../rules/request-problems'
 import { formatMoney } from '@/platform/money'
 
-/** Below a minimum that a fee can buy off: the short run at its price, one tap; and back. */
+/** For a quantity below a minimum that a fee can buy off: chooses or drops the short run at its price with one tap. */
 export function ShortRunChoice({
   line,
   article,

@@ -14,7 +14,7 @@ interface Props {
   sending: boolean
 }
 
-/** Sum of the list and the one button; beside the form where there is room. */
+/** The list's total and the send button; beside the form where there is room. */
 export function Summary({
   lines,
   pricing,
@@ -70,7 +70,7 @@ export function Summary({
   )
 }
 
-/** On a phone: sum and button in reach of the thumb, at the foot of the screen. */
+/** On a phone: total and button in reach of the thumb, at the bottom of the screen. */
 export function SendBar({ lines, pricing, sending }: Props) {
   const t = useTranslations('request')
   const locale = useLocale()

@@ -11,8 +11,8 @@ import { amountOf, complaintText } from '@/platform/number-words'
 import { controlProps } from './control-props'
 
 /**
- * An amount in minor units, typed as people write it; what can't be read stays as typed and is
- * named, what can be two amounts is asked.
+ * An amount in minor units, typed as people write it; an unreadable entry stays as typed and is reported, an
+ * ambiguous one is asked about.
  */
 export function TargetPriceField({
   id,
@@ -24,7 +24,7 @@ export function TargetPriceField({
   id: string
   currency: string
   value: number | undefined
-  /** what was typed and is no amount yet */
+  /** a typed text that isn't an amount yet */
   typed: string | undefined
   /** the amount, or what was typed where there is none */
   onChange: (minor: number | undefined, typed: string | undefined) => void

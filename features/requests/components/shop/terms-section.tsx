@@ -10,7 +10,7 @@ import { INCOTERMS } from '@/features/tariffs/schema'
 import { controlProps } from './control-props'
 import { changeForm, type FormDraft, type FormField } from './form-draft'
 
-/** Where to, who pays what on the way, in which currency and by when. */
+/** Destination, terms of delivery, currency and wanted date. */
 export function TermsSection({
   form,
   errorOf,
@@ -22,9 +22,9 @@ export function TermsSection({
   form: FormDraft
   errorOf: (field: FormField) => string | undefined
   destinations: readonly { code: string; name: string }[]
-  /** codes of those that we deliver duty paid to */
+  /** codes of the destinations that we deliver to duty paid */
   ddp: readonly string[]
-  /** terms of delivery by destination; one that isn't there is offered all */
+  /** terms of delivery by destination; a destination without an entry is offered all */
   offered: Readonly<Record<string, readonly string[]>>
   /** those that we quote in today */
   currencies: readonly string[]
@@ -36,7 +36,7 @@ export function TermsSection({
   const named = destinations.find(({ code }) => code === form.destination)?.name
   const country = offersDdp(form.destination) ? null : named
   const set = offered[form.destination]
-  // Nobody is left with terms that we don't offer: the same carriage, without the duty, where that is.
+  // Terms that we don't offer are replaced by the same carriage without the duty, where that is offered.
   const termInstead = (destination: string) =>
     [form.incoterm === 'DDP' ? 'DAP' : 'FOB', ...INCOTERMS].find((term) =>
       offers(destination, term),

@@ -24,7 +24,7 @@ import {
 import { pastedTable, readPasted } from './paste'
 import { fetchPrices } from './use-priced-lines'
 
-/** What came of the rows: how many were added, and as how many lines more; `full` where the list took none. */
+/** The result for the rows: how many were added, and as how many new lines; `full` where the list took none. */
 type Outcome = { added: number; lines: number; full: boolean } | null
 type State =
   | { is: 'idle' | 'failed' | 'unread' | 'empty' | 'no_columns' }
@@ -46,7 +46,10 @@ export function usePaste(currency: string) {
     changeImport({ sheet: { name, rows, ...guessColumns(rows) }, text: '' })
   }
 
-  /** Asks about rows and deals with the answers. @returns whether they were dealt with */
+  /**
+   * Asks about rows and handles the answers.
+   * @returns whether they were handled
+   */
   async function take(rows: readonly ReadRow[], faulty: readonly UnreadRow[]): Promise<boolean> {
     setState({ is: 'checking', share: 0 })
     try {
@@ -54,11 +57,11 @@ export function usePaste(currency: string) {
         setState({ is: 'checking', share }),
       )
       const before = requestLines().length
-      const stored = addLines(good)
+      const added = addLines(good)
       const lines = requestLines().length - before
-      setOutcome({ added: stored ? good.length : 0, lines, full: !stored })
+      setOutcome({ added: added ? good.length : 0, lines, full: !added })
       setState({ is: 'idle' })
-      if (!stored) return false
+      if (!added) return false
       const slips = faulty.map(({ text: _, ...row }): OpenRow => ({
         ...row,
         id: newId(),
@@ -87,10 +90,10 @@ export function usePaste(currency: string) {
   /** Has the server read a file, and shows what its columns seem to be. */
   async function addFile(file: File): Promise<void> {
     setState({ is: 'reading', share: 0 })
-    const sent = await sendBody('/api/request-sheet', file, {
+    const response = await sendBody('/api/request-sheet', file, {
       sent: (share) => setState({ is: 'reading', share }),
     })
-    const answer = answerOf(sent.text)
+    const answer = answerOf(response.text)
     if (answer.rows) return openSheet(file.name, answer.rows)
     const why = errorsByField(answer.errors).file?.join(' ') ?? answer.detail
     setState(why ? { is: 'refused', why } : { is: 'unread' })
@@ -111,18 +114,18 @@ export function usePaste(currency: string) {
     if (await take(rows, faulty)) changeImport({ sheet: null })
   }
 
-  /** Tries open rows again, as they now stand: those with the same unknown SKU are mended together. */
+  /** Tries open rows again as they now are: those with the same unknown SKU are corrected together. */
   async function addRows(again: readonly OpenRow[]): Promise<void> {
-    const found = again.map((row) => ({
+    const retried = again.map((row) => ({
       row,
       ...readPasted(`${row.sku}\t${row.quantityText}`, sign),
     }))
-    const slips = found.flatMap(({ row, rows, faulty }): OpenRow[] =>
+    const slips = retried.flatMap(({ row, rows, faulty }): OpenRow[] =>
       rows[0]
         ? []
         : [{ ...row, reason: faulty[0]?.reason ?? 'no_sku', problem: null, candidates: null }],
     )
-    const read = found.flatMap(({ row, rows }) =>
+    const read = retried.flatMap(({ row, rows }) =>
       rows[0] ? [{ ...rows[0], ...row.rest, row: row.row }] : [],
     )
     const ids = new Set(again.map(({ id }) => id))
@@ -133,13 +136,13 @@ export function usePaste(currency: string) {
       )
       setState({ is: 'idle' })
       const before = requestLines().length
-      const stored = addLines(good)
+      const added = addLines(good)
       setOutcome({
-        added: stored ? good.length : 0,
+        added: added ? good.length : 0,
         lines: requestLines().length - before,
-        full: !stored,
+        full: !added,
       })
-      if (!stored) return
+      if (!added) return
       changeImport({
         open: [...importDraft().open.filter(({ id }) => !ids.has(id)), ...slips, ...bad].toSorted(
           (a, b) => a.row - b.row,
@@ -150,7 +153,7 @@ export function usePaste(currency: string) {
     }
   }
 
-  /** Asks what was perhaps meant by the rows that are shown: no more than the server looks up at once. */
+  /** Asks for likely SKUs of the shown rows: no more than the server looks up at once. */
   async function askCandidates(shown: readonly OpenRow[]): Promise<void> {
     const unknown = shown.filter(
       ({ problem, candidates }) => problem?.code === 'unknown_sku' && candidates === null,
@@ -161,15 +164,15 @@ export function usePaste(currency: string) {
         currency: 'USD',
         lines: unknown.map(({ sku }) => ({ sku, quantity: 1 })),
       })
-      const said = new Map(unknown.map(({ id }, i) => [id, lines[i]?.candidates ?? []]))
+      const candidatesById = new Map(unknown.map(({ id }, i) => [id, lines[i]?.candidates ?? []]))
       changeImport({
         open: importDraft().open.map((row) => {
-          const candidates = said.get(row.id)
+          const candidates = candidatesById.get(row.id)
           return candidates ? { ...row, candidates } : row
         }),
       })
     } catch {
-      // They are only offered: without them the row can be mended by hand.
+      // They are only suggestions: without them the row can be corrected by hand.
     }
   }
 
@@ -200,7 +203,7 @@ interface Answer {
   errors?: FieldProblem[]
 }
 
-/** What a balancer says while the site is down is no JSON. */
+/** What a load balancer answers while the site is down isn't JSON. */
 function answerOf(text: string): Answer {
   try {
     return JSON.parse(text) as Answer

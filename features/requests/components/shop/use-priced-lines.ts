@@ -7,11 +7,11 @@ import type { ListLine } from '@/features/basket/stores/request-list'
 export interface Pricing {
   /** `loading` until the first answer; `stale` while newer input is being priced */
   state: 'loading' | 'ready' | 'stale' | 'failed'
-  /** by line id: the newest answer for that line, also while a newer one is on its way */
+  /** by line id: the newest answer for that line, also while a newer one is loading */
   byLine: ReadonlyMap<string, PricedLine>
   /** null until there was a first answer */
   goodsMinor: number | null
-  /** what the lines cost where they go; null until that is known */
+  /** the lines' landed cost; null until it is known */
   landed: ListLanded | null
   currency: string
   retry: () => void
@@ -44,7 +44,10 @@ export async function fetchPrices(
   return (await response.json()) as PricedList
 }
 
-/** What is asked of the server: the catalog lines. @param destination empty while it isn't chosen */
+/**
+ * The question to the server: the catalog lines.
+ * @param destination empty while it isn't chosen
+ */
 export function pricingInput(
   lines: readonly ListLine[],
   currency: string,
@@ -68,7 +71,7 @@ export function pricingInput(
 }
 
 /**
- * Prices of the list's catalog lines, asked again shortly after each change. The browser computes none itself.
+ * Prices of the list's catalog lines, loaded again shortly after each change. The browser computes none itself.
  * @param destination where they go; empty while it isn't chosen
  */
 export function usePricedLines(

@@ -17,13 +17,13 @@ import type { Pricing } from './use-priced-lines'
 export type SubmitState =
   | { state: 'idle' | 'sending' }
   | { state: 'invalid'; problems: readonly PinnedProblem[] }
-  /** it came to nothing, and not for what was entered */
+  /** it failed, and not because of the entries */
   | { state: 'trouble'; trouble: Trouble }
   | Extract<SubmitOutcome, { state: 'sent' | 'changed' }>
 
 /**
- * Sends the request, once: a second click while one is on its way does
- * nothing, and every repetition carries the same key.
+ * Sends the request, once: a second click while it is being sent does nothing, and every repetition carries the same
+ * key.
  */
 export function useSubmit(
   lines: readonly ListLine[],
@@ -35,7 +35,7 @@ export function useSubmit(
   const locale = useLocale()
   const sending = useRef(false)
   const [result, setResult] = useState<SubmitState>({ state: 'idle' })
-  /** grows with each attempt that failed, so that the summary takes focus each time */
+  /** grows with each failed attempt, so that the summary takes focus each time */
   const [attempts, setAttempts] = useState(0)
 
   const fail = (failed: SubmitState) => {
@@ -51,18 +51,18 @@ export function useSubmit(
 
   async function submit(): Promise<void> {
     if (sending.current) return
-    const found = [
+    const problems = [
       ...gaps(lines, form, pricing.state === 'ready' ? pricing.byLine : new Map()),
       ...stillUploading(lines, uploadingLines()),
     ]
-    if (found.length > 0) return failOn(found)
+    if (problems.length > 0) return failOn(problems)
     sending.current = true
     setResult({ state: 'sending' })
     const payload = toPayload(lines, form, submissionKey())
-    const sent = await attempt(() => submitRequestAction(payload, locale))
+    const outcome = await attempt(() => submitRequestAction(payload, locale))
     sending.current = false
-    if ('cause' in sent) return inTrouble(sent)
-    const { answer } = sent
+    if ('cause' in outcome) return inTrouble(outcome)
+    const { answer } = outcome
     if (answer.state === 'sent') finish(answer.number)
     else if (answer.state === 'invalid') failOn(answer.problems)
     else if (answer.state === 'changed') fail(answer)
@@ -83,9 +83,9 @@ export function useSubmit(
     result,
     attempts,
     submit,
-    /** leaves it at the request that arrived first */
+    /** keeps the request that arrived first */
     keepEarlier: finish,
-    /** sends what is on the page now as a request of its own */
+    /** sends the current page as a request of its own */
     sendAsNew: () => {
       renewSubmissionKey()
       return submit()

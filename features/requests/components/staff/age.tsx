@@ -4,10 +4,10 @@ import { translator } from '@/i18n/translator'
 import { deskInstant } from '@/platform/dates'
 import type { InboxRow } from '../../queries/inbox'
 
-/** From here on there is a hurry: a quarter of a working day. */
+/** From this many hours on it is urgent: a quarter of a working day. */
 const SOON_HOURS = 2
 
-/** How long a request has waited, in working hours, and by word and colour whether it is late. Synchronous. */
+/** How long a request has waited, in working hours; lateness is shown by word and colour. Synchronous. */
 export function Age({
   row: { waiting },
   locale,

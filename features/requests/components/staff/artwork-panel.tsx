@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ArtworkLine } from '../../queries/requests'
 import { ArtworkNote } from '../request-lines'
 
-/** For who prices a request: which lines need artwork, what is here, and what still lacks. */
+/** For whoever prices a request: which lines need artwork, what has arrived, and what is missing. */
 export async function ArtworkPanel({ lines }: { lines: readonly ArtworkLine[] }) {
   if (lines.length === 0) return null
   const t = await getTranslations('artwork')

@@ -6,7 +6,7 @@ import { seeRequestChangesAction } from '../../actions/see-request-changes'
 import type { RequestChangeView } from '../../queries/request-changes'
 import type { RequestMove } from '../../rules/request-moves'
 
-/** What a buyer changed of a request since it was sent, marked until somebody has seen it. */
+/** A buyer's changes of a request since it was sent, marked until somebody has seen them. */
 export async function RequestChanges({
   changes,
   currency,
@@ -15,9 +15,9 @@ export async function RequestChanges({
 }: {
   changes: readonly RequestChangeView[]
   currency: string
-  /** of the request; left out for who may only read */
+  /** serial of the request; left out for actors who may only read */
   serial?: number | undefined
-  /** a draft was made of it before: it doesn't follow */
+  /** a draft was made from it before, and doesn't follow */
   drafted: boolean
 }) {
   const [t, locale] = await Promise.all([getTranslations('staff.life.changed'), getLocale()])

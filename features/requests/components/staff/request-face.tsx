@@ -9,10 +9,10 @@ import type { InboxRow } from '../../queries/inbox'
 import { requestHref, REQUEST_STATUSES, type REQUEST_LIST } from '../../rules/request-list'
 import { Age } from './age'
 
-/** Requests as work: who, where to, how much, how old against the promise, and the next step. */
+/** Requests as work: who, where to, how much, how old against the promised time, and the next step. */
 export function requestFace(
   { locale, to }: ListReader,
-  /** query of the view that its rows are opened from: their page goes on in it */
+  /** query of the view that its rows are opened from: their page continues in it */
   view = '',
 ): FaceOf<typeof REQUEST_LIST, InboxRow> {
   const t = translator('staff.inbox', locale)

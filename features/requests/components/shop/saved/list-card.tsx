@@ -18,7 +18,7 @@ import { useSavedPrices } from './use-saved-prices'
 
 type Change = (change: BookChange, said?: { text: string; undo?: BookChange } | null) => void
 
-/** One list: its name, its articles with their price at the quantity, and what to do with the whole. */
+/** One list: its name, its articles with their price at the quantity, and actions for the whole list. */
 export function ListCard({
   list,
   company,
@@ -192,6 +192,6 @@ export function ListCard({
   )
 }
 
-/** What stands against asking for the article in its quantity; none chosen yet means the MOQ. */
+/** Whether the article can't be requested in its quantity; an empty quantity means the MOQ. */
 export const quantityProblem = (line: PricedLine | undefined): boolean =>
   (line?.problems.length ?? 0) > 0

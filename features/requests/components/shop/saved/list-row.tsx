@@ -35,7 +35,7 @@ export function ListRow({
   const t = useTranslations('lists')
   const { text } = useProblemText()
   const read = usePieces()
-  const [asked, setAsked] = useState<readonly Choice[]>([])
+  const [readings, setReadings] = useState<readonly Choice[]>([])
   const article = priced?.article
   const name = article?.productName ?? item.sku
   const [problem] = priced?.problems ?? []
@@ -89,7 +89,7 @@ export function ListRow({
           onBlur={({ target }) => {
             const typed = target.value.trim()
             const { value = 0, choices } = read(typed)
-            setAsked(choices)
+            setReadings(choices)
             if (choices.length > 0) return
             const quantity = typed === '' ? null : value > 0 ? Math.min(MOST, value) : undefined
             if (quantity === undefined) target.value = String(item.quantity ?? '')
@@ -97,9 +97,9 @@ export function ListRow({
           }}
         />
         <NumberQuestion
-          choices={asked}
+          choices={readings}
           onChoose={(plain) => {
-            setAsked([])
+            setReadings([])
             change({ ...item, quantity: read(plain).value ?? item.quantity })
           }}
         />

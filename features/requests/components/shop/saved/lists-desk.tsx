@@ -16,14 +16,14 @@ import {
 } from '@/features/basket/stores/saved-lists'
 import { ListCard } from './list-card'
 
-/** What was done last, and the way back. */
+/** The last action, with its undo. */
 interface Done {
   text: string
   undo?: BookChange
   toRequest?: boolean
 }
 
-/** All lists of a visitor, each with what can be done with it. */
+/** All lists of a visitor, each with its actions. */
 export function ListsDesk() {
   const t = useTranslations('lists')
   const book = useSyncExternalStore(subscribeBook, presentBook, () => EMPTY_BOOK)

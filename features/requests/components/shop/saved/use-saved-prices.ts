@@ -3,8 +3,8 @@ import type { PricedLine, PricedList, PriceLinesInput } from '../../../price-sch
 import type { SavedItem } from '@/features/basket/rules/saved-lists'
 
 /**
- * Prices of a list's articles by SKU, at their quantity, or at the MOQ where none is chosen. Empty until the
- * server has answered; what was last known stays while it is asked anew.
+ * Prices of a list's articles by SKU, at their quantity, or at the MOQ where none is chosen. Empty until the server
+ * has answered; earlier prices stay while new ones load.
  */
 export function useSavedPrices(items: readonly SavedItem[]): ReadonlyMap<string, PricedLine> {
   const [prices, setPrices] = useState<ReadonlyMap<string, PricedLine>>(new Map())

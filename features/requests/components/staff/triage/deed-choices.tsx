@@ -17,7 +17,7 @@ interface Props {
   fieldErrors: Record<string, string[]>
 }
 
-/** Choices one below the other: a figure presses the one that it stands at. */
+/** A vertical list of choices; its number key presses each. */
 function Choices({ children }: { children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {

@@ -10,7 +10,7 @@ import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import type { DeedState, HandledRequests } from '../../../rules/triage-state'
 
-/** A deed of the inbox: sent at once, and what keeps it from being done is said in its place. */
+/** The form of a deed of the inbox: sent at once, and a refusal is shown in its place. */
 export function TriageForm({
   action,
   id,
@@ -22,9 +22,9 @@ export function TriageForm({
   action: (state: DeedState, form: FormData) => Promise<DeedState>
   id?: string
   className?: string
-  /** something is typed in it */
+  /** it has typed entries */
   entries?: boolean
-  /** hears once what became of several; the same function in each rendering */
+  /** called once with the result for several; must be the same function in each rendering */
   onAnswer?: (told: HandledRequests) => void
   children: (state: { pending: boolean; fieldErrors: Record<string, string[]> }) => ReactNode
 }) {

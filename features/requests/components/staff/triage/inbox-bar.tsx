@@ -15,7 +15,7 @@ import { meant, serialOf, useStand } from './list-rows'
 
 type Action = (state: DeedState, form: FormData) => Promise<DeedState>
 
-/** The list chooses all its rows with `a`: here a request is given to somebody. */
+/** In the list, `a` chooses all rows, so here another key assigns a request. */
 const KEYS = { t: 'take', g: 'assign', s: 'snooze', d: 'decline', z: 'undo' } as const
 const DEED_KEYS = ['t', 'g', 's', 'd'] as const
 const isKey = (key: string): key is keyof typeof KEYS => Object.hasOwn(KEYS, key)
@@ -50,22 +50,22 @@ export function InboxBar({
   const stand = useStand()
 
   const begin = (deed: ListDeed): boolean => {
-    const found = meant().filter(
+    const rows = meant().filter(
       (row) => versions[serialOf(row)] !== undefined && row.dataset.handled === undefined,
     )
-    setNone(found.length === 0)
-    if (found.length === 0) return false
-    const of = found.map((row) => ({
+    setNone(rows.length === 0)
+    if (rows.length === 0) return false
+    const of = rows.map((row) => ({
       serial: Number(serialOf(row)),
       version: versions[serialOf(row)] ?? 0,
     }))
-    stand.leave(found)
+    stand.leave(rows)
     if (deed !== 'take') {
-      ask({ deed, of: JSON.stringify(of), count: found.length })
+      ask({ deed, of: JSON.stringify(of), count: rows.length })
       return true
     }
     // The next key is for the next row, whenever the answer comes.
-    stand.goOn(found)
+    stand.goOn(rows)
     if (isTaking.current) {
       waiting.current.push(...of)
       return false
@@ -113,7 +113,7 @@ export function InboxBar({
       const { target, key } = event
       if (!(target instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey) return
       if (!active || event.defaultPrevented || isTyping(target) || !isKey(key)) return
-      // A finger that lies on its key means one row.
+      // A key that is held down means one row.
       if (!event.repeat) shownById(`deed-${KEYS[key]}`)?.click()
       event.preventDefault()
     }
@@ -213,7 +213,7 @@ export function InboxBar({
   )
 }
 
-/** What became of several requests, and which of them stand as they did. */
+/** The result for several requests, and which of them are unchanged. */
 function ToldOfSeveral({ told: { deed, isUndone, numbers, refused } }: { told: HandledRequests }) {
   const t = useTranslations('staff.triage')
   const values = { count: numbers.length, numbers: numbers.slice(0, 5).join(', ') }

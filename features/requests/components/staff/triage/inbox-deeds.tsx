@@ -9,7 +9,7 @@ import { answerers } from '../../../queries/triage'
 import { snoozeDays } from '../../../queries/snooze-days'
 import { InboxBar } from './inbox-bar'
 
-/** What is done with the requests of the inbox from its list, for who handles them. */
+/** The deeds on requests of the inbox from its list, for actors who handle them. */
 export async function InboxDeeds({ actor, rows }: { actor: Actor; rows: readonly InboxRow[] }) {
   if (!may(actor, 'request.handle') || actor.kind !== 'staff') return null
   const [locale, { staff }, days, people] = await Promise.all([

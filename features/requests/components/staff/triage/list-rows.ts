@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { shown } from '@/components/list/shown'
 import type { HandledRequests } from '../../../rules/triage-state'
 
-/** The rows of the page's list: they are laid in as text, and come anew after each deed. */
+/** The rows of the page's list: they are inserted as text, and replaced after each deed. */
 
 export const rows = (): HTMLTableRowElement[] => [
   ...(shown('[data-list]')?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? []),
@@ -11,32 +11,29 @@ export const serialOf = (row: HTMLElement): string => row.dataset.row ?? ''
 const boxOf = (row: HTMLElement): HTMLInputElement | null =>
   row.querySelector<HTMLInputElement>('input[name=id]')
 
-/** The rows that a deed is for: those that are chosen, else the one that has the focus. */
+/** The rows that a deed applies to: the chosen ones, else the focused one. */
 export function meant(): HTMLTableRowElement[] {
-  const chosen = rows().filter((row) => boxOf(row)?.checked)
-  if (chosen.length > 0) return chosen
+  const chosenRows = rows().filter((row) => boxOf(row)?.checked)
+  if (chosenRows.length > 0) return chosenRows
   const row = document.activeElement?.closest('tr[data-row]')
   return row instanceof HTMLTableRowElement ? [row] : []
 }
 
-/** Filters wait in a dialog that isn't seen. */
+/** Filters are in a dialog that is always in the page and usually hidden. */
 const dialogIsOpen = (): boolean =>
   [...document.querySelectorAll('[role=dialog]')].some((each) => each.checkVisibility())
 
-/**
- * Where somebody stands in the list and what they have chosen, kept while its rows come anew: what
- * leaves the view makes place for the next.
- */
+/** Keeps focus and choice in the list while its rows are replaced: what leaves the view makes room for the next. */
 export function useStand(): {
-  /** a deed begins with these */
+  /** a deed begins with these rows */
   leave: (found: readonly HTMLElement[]) => void
-  /** to the row behind them */
+  /** moves on to the row behind them */
   goOn: (found: readonly HTMLElement[]) => void
-  /** it isn't done after all */
+  /** the deed isn't done after all */
   stay: () => void
-  /** after a dialog has gone */
+  /** after a dialog has closed */
   restore: () => void
-  /** after what was done */
+  /** after a deed was done */
   comeBack: (told: HandledRequests) => void
 } {
   const [stand] = useState(newStand)
@@ -51,18 +48,18 @@ function newStand() {
   const chosen = new Set<string>()
   const handled = new Set<string>()
 
-  /** Whichever comes first, the answer or the rows: both ask for it. */
+  /** The answer and the rows come in either order: both call it. */
   const restore = () => {
-    const left = rows()
-    for (const row of left) {
+    const remaining = rows()
+    for (const row of remaining) {
       const box = boxOf(row)
       row.toggleAttribute('data-handled', handled.has(serialOf(row)))
       if (box && box.checked !== chosen.has(box.value)) box.click()
     }
     const isLost = document.activeElement === null || document.activeElement === document.body
     if (at === '' || !isLost || dialogIsOpen()) return
-    const here = left.find((row) => serialOf(row) === at)
-    ;(here ?? left[place] ?? left.at(-1))?.focus()
+    const currentRow = remaining.find((row) => serialOf(row) === at)
+    ;(currentRow ?? remaining[place] ?? remaining.at(-1))?.focus()
   }
   const focused = ({ target }: Event) => {
     const row = target instanceof HTMLElement ? target.closest<HTMLElement>('tr[data-row]') : null
@@ -75,18 +72,18 @@ function newStand() {
   }
   return {
     watch: () => {
-      const seen = new MutationObserver(() => {
+      const observer = new MutationObserver(() => {
         const [now] = rows()
         if (now === first) return
         first = now
         restore()
       })
       first = rows()[0]
-      seen.observe(document.body, { childList: true, subtree: true })
+      observer.observe(document.body, { childList: true, subtree: true })
       document.addEventListener('focusin', focused)
       document.addEventListener('change', chose)
       return () => {
-        seen.disconnect()
+        observer.disconnect()
         document.removeEventListener('focusin', focused)
         document.removeEventListener('change', chose)
       }

@@ -4,7 +4,10 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { Badge } from '@/components/ui/badge'
 
-/** How often an open page says that somebody looks at it; a little less than a third of what it is believed for. */
+/**
+ * How often an open page reports that somebody looks at it; a little less than a third of the time for which that is
+ * believed.
+ */
 const SAY_MS = 15_000
 
 async function say(of: string, leaving: boolean): Promise<string[]> {
@@ -12,7 +15,7 @@ async function say(of: string, leaving: boolean): Promise<string[]> {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ of, leaving }),
-    // Also while the page goes away.
+    // Also while the page unloads.
     keepalive: true,
   })
   if (!answer.ok) return []
@@ -20,7 +23,10 @@ async function say(of: string, leaving: boolean): Promise<string[]> {
   return others
 }
 
-/** Who else has this open; said while the page is seen, and ended with it. @param of number of what is open */
+/**
+ * Shows who else has this open, and reports this person while the page is visible.
+ * @param of number of what is open
+ */
 export function Presence({ of }: { of: string }) {
   const t = useTranslations('staff.triage')
   const [others, setOthers] = useState<string[]>([])
@@ -28,9 +34,9 @@ export function Presence({ of }: { of: string }) {
     let shown = true
     const ask = async () => {
       if (document.visibilityState === 'hidden') return
-      // Who can't be reached is asked again in a moment; nobody's work depends on it.
-      const found = await say(of, false).catch(() => null)
-      if (shown && found) setOthers(found)
+      // If the server can't be reached it is asked again in a moment; nobody's work depends on it.
+      const others = await say(of, false).catch(() => null)
+      if (shown && others) setOthers(others)
     }
     const leave = () => void say(of, true).catch(() => null)
     const turn = () => void (document.visibilityState === 'hidden' ? leave() : ask())

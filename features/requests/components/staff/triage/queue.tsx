@@ -6,7 +6,7 @@ import type { Triage } from '../../../queries/triage'
 import { REQUEST_LIST, requestHref } from '../../../rules/request-list'
 import { Age } from '../age'
 
-/** The requests of the view around the one that is open; the list itself on a wide screen. */
+/** The requests of the view around the open one; a list on wide screens. */
 export async function Queue({ triage, view }: { triage: Triage; view: string }) {
   const [t, locale] = await Promise.all([getTranslations('staff.triage'), getLocale()])
   const { before, row, after } = triage

@@ -25,12 +25,12 @@ const KEYS: Readonly<Record<string, Deed | 'undo'>> = {
   z: 'undo',
 }
 const KEY_OF = Object.fromEntries(Object.entries(KEYS).map(([key, deed]) => [deed, key]))
-/** Two presses of one finger, of which the second is for what the first was for. */
+/** Two presses this close are one: the second is for what the first was for. */
 const DOUBLE_PRESS_MS = 300
-/** The last deed's key: it outlives the bar, which comes anew with the next request. */
+/** The last deed's key: it outlives the bar, which is rendered again with the next request. */
 const lastKey = { name: '', at: 0 }
 
-/** Whether a key is a finger that lies on it, or bounced. */
+/** Whether a key is held down, or bounced. */
 function isPressedTwice({ key, repeat, timeStamp }: KeyboardEvent): boolean {
   const again = repeat || (lastKey.name === key && timeStamp - lastKey.at < DOUBLE_PRESS_MS)
   if (!again) Object.assign(lastKey, { name: key, at: timeStamp })
@@ -57,10 +57,10 @@ export function TriageBar({
   const bar = useRef<HTMLDivElement>(null)
   const { number, open, next, previous, list: back } = choices
 
-  // Heard with the very frame that shows the request: what is pressed at once isn't lost.
+  // Set in the very frame that shows the request, so that an immediate press isn't lost.
   useLayoutEffect(() => {
     const press = (id: string) => shownById(id)?.click()
-    // What is pressed while a deed is on its way is not for what comes after it: nobody has seen that yet.
+    // A press while a deed is being sent isn't for what comes after it: nobody has seen that yet.
     const isOnItsWay = () =>
       asked !== null || bar.current?.querySelector('form[aria-busy=true]') !== null
     const hear = (event: KeyboardEvent) => {
@@ -70,7 +70,7 @@ export function TriageBar({
       const deed = KEYS[key]
       const goTo = { j: next, k: previous, u: back }[key]
       if (deed) {
-        // Deeds are taken back one after the other, as fast as they come.
+        // Undo presses are handled one after the other, as fast as they come.
         if (!isOnItsWay() && (deed === 'undo' ? !event.repeat : !isPressedTwice(event)))
           press(`deed-${deed}`)
       } else if (key === 'p') press('price-it')

@@ -19,14 +19,14 @@ import { Age } from '../age'
 import { Presence } from './presence'
 import { TriageBar } from './triage-bar'
 
-/** What was done a moment ago, as the address tells it; anything else is left out. */
+/** The last deed, as the address tells it; anything else is ignored. */
 export interface DeedReport {
   did?: string | undefined
   undid?: string | undefined
   of?: string | undefined
 }
 
-/** What is done with a request in the inbox: whose it is, how long it waits, the deeds with their keys. */
+/** A request's handling in the inbox: its owner, how long it waits, the deeds with their keys. */
 export async function TriagePanel({
   actor,
   triage,
@@ -121,7 +121,7 @@ export async function TriagePanel({
   )
 }
 
-/** What was done a moment ago, with which request. */
+/** The last deed, and its request. */
 export async function DeedNote({ told: { did, undid, of } }: { told: DeedReport }) {
   const t = await getTranslations('staff.triage')
   const number = of && /^RFQ-\d{1,9}$/.test(of) ? of : null

@@ -5,7 +5,10 @@ import { countryName } from '@/platform/countries'
 import { dayText } from '@/platform/dates'
 import type { RequestView } from '../../../queries/requests'
 
-/** How a request ended without a quote, and which others go on in it, with what was written beside their lines. */
+/**
+ * How a request ended without a quote, and which others were merged into it, with what was written beside their
+ * lines.
+ */
 export async function WhatBecame({ request }: { request: RequestView }) {
   const [t, locale] = await Promise.all([getTranslations('staff.triage'), getLocale()])
   const { declineReason, mergedInto, merged } = request
