@@ -6,6 +6,7 @@ import type { Locale } from '@/i18n/routing'
 import type { Operation } from '@/platform/api/operation'
 import { ProblemError, problem, problemOf } from '@/platform/api/problem'
 import { readBody, readParams, readQuery } from '@/platform/api/read'
+import { readBoundedBody } from '@/platform/bounded-body'
 import { addressIn } from '@/platform/client-address'
 import { strict } from '@/platform/env/strict'
 import { NotFoundError, ForbiddenError, TooManyError } from '@/platform/errors'
@@ -47,15 +48,65 @@ export function route<Params, Query, Body, Answer>(
   answer: (call: Call<Params, Query, Body>) => Promise<Answer | Response>,
   permission?: PlainPermission,
 ): Handler {
-  return async (request, routed) => {
+  return answering(declared, async (request, routed) =>
+    checked(declared, await call(declared, answer, permission, request, routed)),
+  )
+}
+
+/** An address that acts for nobody: no right is asked, and it isn't described. */
+interface PlainRule<Params> {
+  /** by which the log knows it */
+  id: string
+  /** of the path; what doesn't fit is an address with nothing there */
+  params?: z.ZodType<Params>
+  /** whether there is anything here, asked before all else: without its secret, or with a real key, there isn't */
+  isHere?: (request: Request) => boolean
+  /** null for what is read and not counted, and where a signature or a secret is the bound */
+  rate: Limit | null
+  /** only pages of this site may send it */
+  ownPagesOnly?: true
+  /** how large a body is taken, which is read as it came: a signature is over the very bytes */
+  bytes?: number
+}
+
+/**
+ * Makes the handler of an address that acts for nobody: probes, files for everybody, webhooks, what another library
+ * answers. What keeps it from answering is a problem, as `route` has it.
+ * @param answer what is sent as JSON, or the whole answer where it is none
+ */
+export function plainRoute<Params = undefined>(
+  rule: PlainRule<Params>,
+  answer: (call: { params: Params; body: Buffer; request: Request }) => unknown,
+): Handler {
+  const { isHere, rate, ownPagesOnly, bytes } = rule
+  return answering(rule, async (request, routed) => {
+    if (isHere && !isHere(request)) throw new ProblemError('nothingHere')
+    if (ownPagesOnly && !isSameOrigin(request)) throw new ProblemError('foreignOrigin')
+    if (rate) await take(rate, request)
+    const params = readParams(rule.params, await routed?.params)
+    const body = bytes === undefined ? NOTHING : await readBoundedBody(request, bytes)
+    if (!body) throw new ProblemError('tooLarge')
+    const answered = await answer({ params, body, request })
+    return answered instanceof Response ? answered : json(answered)
+  })
+}
+
+const NOTHING = Buffer.alloc(0)
+
+/** Makes a problem of whatever kept an address from answering. */
+const answering =
+  (
+    of: Parameters<typeof refusal>[0],
+    work: (request: Request, routed?: { params: Promise<object> }) => Promise<Response>,
+  ): Handler =>
+  async (request, routed) => {
     try {
-      return await checked(declared, await call(declared, answer, permission, request, routed))
+      return await work(request, routed)
     } catch (error) {
       unstable_rethrow(error)
-      return refusal(declared, error, pageLocaleIn(request.headers))
+      return refusal(of, error, pageLocaleIn(request.headers))
     }
   }
-}
 
 async function call<Params, Query, Body, Answer>(
   declared: Operation<Params, Query, Body, Answer>,

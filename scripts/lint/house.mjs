@@ -98,6 +98,50 @@ const actionsThroughTheGate = {
   },
 }
 
+const API_ROUTE = /(^|\/)app\/api\/(.+\/)?route\.ts$/
+const METHODS = new Set('GET HEAD POST PUT PATCH DELETE OPTIONS'.split(' '))
+/** What makes handlers, by where it is imported from; `fileRoute` is `route` for a file. */
+const MAKES_HANDLERS = [
+  [/(^|\/)accounts\/route$/, new Set(['route', 'plainRoute'])],
+  [/\/take-file$/, new Set(['fileRoute'])],
+]
+
+/** One wrapper of API routes counts, reads and makes problems of faults: a handler is made by it, or is another's. */
+const routesThroughTheWrapper = {
+  create(context) {
+    if (!API_ROUTE.test(context.filename.replaceAll('\\', '/'))) return {}
+    return {
+      Program({ body }) {
+        const makers = new Set()
+        const made = new Set()
+        for (const { type, source, specifiers = [] } of body)
+          if (type === 'ImportDeclaration')
+            for (const { imported, local } of specifiers)
+              for (const [from, names] of MAKES_HANDLERS)
+                if (from.test(source.value) && names.has(imported?.name)) makers.add(local.name)
+        const report = (node, name) =>
+          context.report({
+            node,
+            message: `${name} is made by route or plainRoute of features/accounts/route.ts.`,
+          })
+        for (const statement of body) {
+          const { type, declaration, source, specifiers = [] } = statement
+          const node = declaration ?? statement
+          for (const { id, init } of node.type === 'VariableDeclaration' ? node.declarations : [])
+            if (makers.has(init?.callee?.name) || made.has(init?.name)) made.add(id.name)
+            else if (declaration && METHODS.has(id.name)) report(statement, id.name)
+          if (declaration?.type === 'FunctionDeclaration' && METHODS.has(declaration.id.name))
+            report(statement, declaration.id.name)
+          if (type === 'ExportNamedDeclaration' && !/\/route$/.test(source?.value ?? ''))
+            for (const { local, exported } of specifiers)
+              if (METHODS.has(exported.name) && !made.has(local.name))
+                report(statement, exported.name)
+        }
+      },
+    }
+  },
+}
+
 /** What of the code is read by a person: thrown to them, found by a schema, or set on a page. */
 const TO_READERS = new Set([
   'DutySentenceError',
@@ -205,6 +249,7 @@ export default {
   rules: {
     'actions-in-their-place': actionsInTheirPlace,
     'actions-through-the-gate': actionsThroughTheGate,
+    'routes-through-the-wrapper': routesThroughTheWrapper,
     'words-in-messages': wordsInMessages,
   },
 }

@@ -115,6 +115,27 @@ test('an action comes through the gate before anything else', () => {
   expect(refusedOf({ ...through, ...round })).toEqual(Object.keys(round).map(room).toSorted())
 })
 
+test('a handler of the API is made by the wrapper', () => {
+  const wrapper = `import { plainRoute, route } from '@/features/accounts/route'\n`
+  const lawful = {
+    'app/api/a/route.ts': `${wrapper}export const GET = route({}, () => 1)\nexport const POST = GET\n`,
+    'app/api/b/route.ts': `${wrapper}export const POST = plainRoute({}, () => 1)\nexport const runtime = 'nodejs'\n`,
+    'app/api/c/route.ts': `export { GET } from '../a/route'\n`,
+    'app/api/d/route.ts': `import { fileRoute } from '../take-file'\nexport const POST = fileRoute({}, () => 1)\n`,
+    'app/api/e/answer.ts': `export const GET = () => 1\n`,
+  }
+  const breaches = {
+    'app/api/f/route.ts': `export async function GET() {}\n`,
+    'app/api/g/route.ts': `export const POST = () => 1\n`,
+    'app/api/h/route.ts': `const answer = () => 1\nexport { answer as GET }\n`,
+    'app/api/i/route.ts': `import { route } from './own'\nexport const GET = route({}, () => 1)\n`,
+    'app/api/j/route.ts': `export { GET } from './answer'\n`,
+  }
+  expect(refused('routes-through-the-wrapper', { ...lawful, ...breaches })).toEqual(
+    Object.keys(breaches),
+  )
+})
+
 test('what a person reads is in the messages, never in the code', () => {
   const throwing = (what: string): string => `export const a = (b) => { throw ${what} }\n`
   const words = {

@@ -67,8 +67,8 @@ describe('the interface', () => {
   })
 })
 
-/** Routes that answer without the wrapper, and why. */
-const APART: Record<string, string> = {
+/** Routes that act for nobody (`plainRoute`): no right is asked, and they aren't described. Why. */
+const PLAIN: Record<string, string> = {
   '/api/auth/[...all]': 'better-auth reads and answers in its own shape',
   '/api/health': 'as /api/health/ready',
   '/api/health/live': 'asked by balancers, never refused',
@@ -83,12 +83,12 @@ const APART: Record<string, string> = {
   '/api/webhooks/stripe': 'a signature over the very bytes',
 }
 
-it('every other API route has the same wrapper, or a reason', () => {
-  const apart = readdirSync(API, { recursive: true, encoding: 'utf8' })
+it('every other API route acts for whoever calls, and is declared', () => {
+  const plain = readdirSync(API, { recursive: true, encoding: 'utf8' })
     .filter((file) => path.basename(file) === 'route.ts')
     .filter((file) => !/\b(route|fileRoute)\(/.test(readFileSync(path.join(API, file), 'utf8')))
     .map((file) => path.posix.join('/api', path.dirname(file)))
-  expect(apart.toSorted()).toEqual(Object.keys(APART))
+  expect(plain.toSorted()).toEqual(Object.keys(PLAIN))
 })
 
 it('every route that takes a file counts it itself, instead of being refused at the door', () => {

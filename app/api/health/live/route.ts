@@ -1,3 +1,6 @@
-/** Alive: this process answers. */
-export const GET = (): Response =>
-  Response.json({ status: 'alive' }, { headers: { 'cache-control': 'no-store' } })
+import { plainRoute } from '@/features/accounts/route'
+
+/** Alive: this process answers. Balancers ask it, and are never refused. */
+export const GET = plainRoute({ id: 'alive', rate: null }, () =>
+  Response.json({ status: 'alive' }, { headers: { 'cache-control': 'no-store' } }),
+)

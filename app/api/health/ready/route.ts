@@ -1,9 +1,10 @@
 import { connection } from 'next/server'
+import { plainRoute } from '@/features/accounts/route'
 import { answers } from '@/platform/health/database'
 import { log } from '@/platform/log'
 
-/** Ready: the database answers and has its tables. A balancer sends no traffic before. */
-export async function GET(): Promise<Response> {
+/** Ready: the database answers and has its tables. A balancer sends no traffic before, and is never refused. */
+export const GET = plainRoute({ id: 'ready', rate: null }, async () => {
   await connection()
   try {
     await answers()
@@ -15,4 +16,4 @@ export async function GET(): Promise<Response> {
       { status: 503, headers: { 'cache-control': 'no-store' } },
     )
   }
-}
+})

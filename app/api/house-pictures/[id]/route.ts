@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream'
-import { problem } from '@/platform/api/problem'
+import { z } from 'zod'
+import { plainRoute } from '@/features/accounts/route'
+import { ProblemError } from '@/platform/api/problem'
 import { fileStore } from '@/platform/files/store'
 import { housePictureFile } from '@/platform/house/pictures'
 
@@ -9,23 +11,22 @@ const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
  * A file that never changes: read, not counted. The logo or a photograph of the house, as pages,
  * papers and letters show it. One that was withdrawn is here no more, so it is kept for a day at most.
  */
-export async function GET(
-  _: Request,
-  { params }: RouteContext<'/api/house-pictures/[id]'>,
-): Promise<Response> {
-  const { id } = await params
-  const file = ID.test(id) ? await housePictureFile(id) : null
-  if (!file) return problem('nothingHere')
-  return new Response(
-    Readable.toWeb(await fileStore().getStream(file.storageKey)) as ReadableStream,
-    {
-      headers: {
-        'content-type': file.contentType,
-        'content-length': String(file.sizeBytes),
-        'cache-control': 'public, max-age=86400',
-        'content-security-policy': "sandbox; default-src 'none'",
-        'x-content-type-options': 'nosniff',
+export const GET = plainRoute(
+  { id: 'housePicture', params: z.object({ id: z.string().regex(ID) }), rate: null },
+  async ({ params }) => {
+    const file = await housePictureFile(params.id)
+    if (!file) throw new ProblemError('nothingHere')
+    return new Response(
+      Readable.toWeb(await fileStore().getStream(file.storageKey)) as ReadableStream,
+      {
+        headers: {
+          'content-type': file.contentType,
+          'content-length': String(file.sizeBytes),
+          'cache-control': 'public, max-age=86400',
+          'content-security-policy': "sandbox; default-src 'none'",
+          'x-content-type-options': 'nosniff',
+        },
       },
-    },
-  )
-}
+    )
+  },
+)

@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream'
+import { z } from 'zod'
+import { plainRoute } from '@/features/accounts/route'
 import { fileAsked } from '@/features/catalog/pictures/path'
 import { webpAnswer } from '@/features/catalog/pictures/webp'
-import { problem } from '@/platform/api/problem'
+import { ProblemError } from '@/platform/api/problem'
 import { fileStore } from '@/platform/files/store'
 
 const FOR_GOOD = 'public, max-age=31536000, immutable'
@@ -10,23 +12,23 @@ const FOR_GOOD = 'public, max-age=31536000, immutable'
  * A file that never changes and is kept for good: read, not counted. An uploaded picture of the
  * catalog. Its address holds what can't be guessed and never shows another picture.
  */
-export async function GET(
-  request: Request,
-  { params }: RouteContext<'/api/pictures/[file]'>,
-): Promise<Response> {
-  const asked = fileAsked((await params).file)
-  const store = fileStore()
-  if (!asked || !(await store.exists(asked.key))) return problem('nothingHere')
-  if (asked.ending === 'webp')
-    return webpAnswer(request, Buffer.from(await store.getBytes(asked.key)), FOR_GOOD)
-  const { contentLength } = await store.getMetaData(asked.key)
-  return new Response(Readable.toWeb(await store.getStream(asked.key)) as ReadableStream, {
-    headers: {
-      'content-type': 'image/avif',
-      'content-length': String(contentLength),
-      'cache-control': FOR_GOOD,
-      'content-security-policy': "sandbox; default-src 'none'",
-      'x-content-type-options': 'nosniff',
-    },
-  })
-}
+export const GET = plainRoute(
+  { id: 'picture', params: z.object({ file: z.string() }), rate: null },
+  async ({ params, request }) => {
+    const asked = fileAsked(params.file)
+    const store = fileStore()
+    if (!asked || !(await store.exists(asked.key))) throw new ProblemError('nothingHere')
+    if (asked.ending === 'webp')
+      return webpAnswer(request, Buffer.from(await store.getBytes(asked.key)), FOR_GOOD)
+    const { contentLength } = await store.getMetaData(asked.key)
+    return new Response(Readable.toWeb(await store.getStream(asked.key)) as ReadableStream, {
+      headers: {
+        'content-type': 'image/avif',
+        'content-length': String(contentLength),
+        'cache-control': FOR_GOOD,
+        'content-security-policy': "sandbox; default-src 'none'",
+        'x-content-type-options': 'nosniff',
+      },
+    })
+  },
+)

@@ -1,5 +1,10 @@
+import { z } from 'zod'
+import { plainRoute } from '@/features/accounts/route'
 import { sitemapPart, sitemapParts } from '@/features/catalog/queries/sitemap'
+import { ProblemError } from '@/platform/api/problem'
 import { siteUrl } from '@/platform/env/public'
+
+const PART = z.object({ part: z.string().regex(/^\d{1,4}$/) })
 
 /** Pages that are always there, listed with the first part. */
 const FIXED = [
@@ -19,13 +24,9 @@ const FIXED = [
 ]
 
 /** One part of the sitemap, at `/sitemap-0.xml` and on; a part there is not is 404. */
-export async function GET(
-  _: Request,
-  { params }: RouteContext<'/api/sitemap/[part]'>,
-): Promise<Response> {
-  const { part } = await params
-  if (!/^\d{1,4}$/.test(part) || Number(part) >= (await sitemapParts()))
-    return new Response(null, { status: 404 })
+export const GET = plainRoute({ id: 'sitemap', params: PART, rate: null }, async ({ params }) => {
+  const { part } = params
+  if (Number(part) >= (await sitemapParts())) throw new ProblemError('nothingHere')
   const address = (path: string) => new URL(path, siteUrl()).href
   // Slugs and paths of pictures are small letters, digits and hyphens: nothing in them to escape.
   const products = (await sitemapPart(Number(part))).map(
@@ -40,4 +41,4 @@ export async function GET(
     `<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">${urls.join('')}</urlset>`,
     { headers: { 'content-type': 'application/xml' } },
   )
-}
+})

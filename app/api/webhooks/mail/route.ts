@@ -1,49 +1,52 @@
 import { systemContext } from '@/features/accounts/context'
+import { plainRoute } from '@/features/accounts/route'
 import { receiveBounce } from '@/features/notifications/commands/receive-bounce'
 import { receiveMail } from '@/features/threads/commands/receive-mail'
-import { problem } from '@/platform/api/problem'
-import { readBoundedBody } from '@/platform/bounded-body'
-import { addressIn } from '@/platform/client-address'
+import { ProblemError } from '@/platform/api/problem'
 import { env } from '@/platform/env'
 import { log } from '@/platform/log'
 import { readBounceAddress } from '@/platform/mail/bounce-address'
 import { readLetter } from '@/platform/mail/read-letter'
 import { isSignedDelivery } from '@/platform/mail/signed-delivery'
-import { consume } from '@/platform/rate-limit'
 import { BODY_BYTES } from '@/platform/rate-limit/bodies'
+
+const secretOf = (): string => env().INBOUND_MAIL_SECRET ?? ''
 
 /**
  * Takes a letter that came to a thread's address, or one of ours that came back, as its bytes, from the mail server
  * that signed it. 200 once it is decided what becomes of it, refused letters included; anything else has the server
  * deliver it again.
  */
-export async function POST(request: Request): Promise<Response> {
-  const secret = env().INBOUND_MAIL_SECRET
-  if (!secret) return problem('nothingHere')
-  if ((await consume('inboundMail', addressIn(request.headers))) !== null) return problem('tooMany')
-  const raw = await readBoundedBody(request, BODY_BYTES['/api/webhooks/mail'])
-  if (!raw) return problem('tooLarge')
-  const head = (name: string): string => request.headers.get(name) ?? ''
-  const to = head('x-mail-recipient')
-  const given = { at: head('x-mail-timestamp'), to, raw, signature: head('x-mail-signature') }
-  if (!isSignedDelivery(secret, given, new Date())) {
-    log.warn({ bytes: raw.length }, 'letter with a bad signature refused')
-    return problem('malformedBody', { code: 'refusals.signature' })
-  }
-  const letter = await readLetter(raw).catch((error: unknown) => {
-    log.warn({ err: error, bytes: raw.length }, 'what came in as a letter is none')
-    return null
-  })
-  if (!letter) return Response.json({ outcome: 'unreadable' })
-  try {
-    const bounced = readBounceAddress(to)
-    const context = systemContext('mail.receive')
-    const outcome = bounced
-      ? await receiveBounce(context, bounced, letter)
-      : await receiveMail(context, to, letter)
-    return Response.json({ outcome })
-  } catch (error) {
-    log.error({ err: error }, 'a letter was not taken in; the mail server delivers it again')
-    return problem('failed')
-  }
-}
+export const POST = plainRoute(
+  {
+    id: 'receiveMail',
+    isHere: () => secretOf() !== '',
+    rate: 'inboundMail',
+    bytes: BODY_BYTES['/api/webhooks/mail'],
+  },
+  async ({ request, body: raw }) => {
+    const head = (name: string): string => request.headers.get(name) ?? ''
+    const to = head('x-mail-recipient')
+    const given = { at: head('x-mail-timestamp'), to, raw, signature: head('x-mail-signature') }
+    if (!isSignedDelivery(secretOf(), given, new Date())) {
+      log.warn({ bytes: raw.length }, 'letter with a bad signature refused')
+      throw new ProblemError('malformedBody', { code: 'refusals.signature' })
+    }
+    const letter = await readLetter(raw).catch((error: unknown) => {
+      log.warn({ err: error, bytes: raw.length }, 'what came in as a letter is none')
+      return null
+    })
+    if (!letter) return { outcome: 'unreadable' }
+    try {
+      const bounced = readBounceAddress(to)
+      const context = systemContext('mail.receive')
+      const outcome = bounced
+        ? await receiveBounce(context, bounced, letter)
+        : await receiveMail(context, to, letter)
+      return { outcome }
+    } catch (error) {
+      log.error({ err: error }, 'a letter was not taken in; the mail server delivers it again')
+      throw new ProblemError('failed')
+    }
+  },
+)

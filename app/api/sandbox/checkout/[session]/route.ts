@@ -1,35 +1,38 @@
 import { z } from 'zod'
-import { readBoundedBody } from '@/platform/bounded-body'
+import { plainRoute } from '@/features/accounts/route'
+import { ProblemError } from '@/platform/api/problem'
 import { env } from '@/platform/env'
-import { problem } from '@/platform/api/problem'
 import { BODY_BYTES } from '@/platform/rate-limit/bodies'
-import { isSameOrigin } from '@/platform/same-origin'
 import { isSandbox } from '@/platform/sandbox'
 import { CHECKOUT_OUTCOMES, submitCheckout } from '@/platform/stripe/sandbox/checkout'
 
 const outcomeSchema = z.enum(CHECKOUT_OUTCOMES)
 
 /** The sandbox's payment page posts here; then on to the shop, or back to the page. A second post changes nothing. */
-export async function POST(
-  request: Request,
-  { params }: RouteContext<'/api/sandbox/checkout/[session]'>,
-): Promise<Response> {
-  if (!isSandbox()) return new Response(null, { status: 404 })
-  if (!isSameOrigin(request)) return problem('foreignOrigin')
-  const { session: id } = await params
-  const body = await readBoundedBody(request, BODY_BYTES['/api/sandbox/checkout/[session]'])
-  const outcome = outcomeSchema.safeParse(
-    new URLSearchParams(body?.toString('utf8')).get('outcome'),
-  )
-  if (!outcome.success) return problem('invalidInput', { code: 'refusals.choose_outcome' })
-  const session = await submitCheckout(id, outcome.data)
-  if (!session) return problem('nothingHere')
-  const next =
-    session.status === 'complete'
-      ? session.success_url.replaceAll('{CHECKOUT_SESSION_ID}', session.id)
-      : `${env().APP_URL}/sandbox/checkout/${session.id}`
-  return new Response(null, {
-    status: 303,
-    headers: { location: next, 'cache-control': 'no-store' },
-  })
-}
+export const POST = plainRoute(
+  {
+    id: 'sandboxCheckout',
+    params: z.object({ session: z.string() }),
+    isHere: isSandbox,
+    rate: null,
+    ownPagesOnly: true,
+    bytes: BODY_BYTES['/api/sandbox/checkout/[session]'],
+  },
+  async ({ params, body }) => {
+    const outcome = outcomeSchema.safeParse(
+      new URLSearchParams(body.toString('utf8')).get('outcome'),
+    )
+    if (!outcome.success)
+      throw new ProblemError('invalidInput', { code: 'refusals.choose_outcome' })
+    const session = await submitCheckout(params.session, outcome.data)
+    if (!session) throw new ProblemError('nothingHere')
+    const next =
+      session.status === 'complete'
+        ? session.success_url.replaceAll('{CHECKOUT_SESSION_ID}', session.id)
+        : `${env().APP_URL}/sandbox/checkout/${session.id}`
+    return new Response(null, {
+      status: 303,
+      headers: { location: next, 'cache-control': 'no-store' },
+    })
+  },
+)
