@@ -82,7 +82,7 @@ export function plainRoute<Params = undefined>(
   return answering(rule, async (request, routed) => {
     if (isHere && !isHere(request)) throw new ProblemError('nothingHere')
     if (ownPagesOnly && !isSameOrigin(request)) throw new ProblemError('foreignOrigin')
-    if (rate) await take(rate, request)
+    if (rate) await take(rate, addressIn(request.headers))
     const params = readParams(rule.params, await routed?.params)
     const body = bytes === undefined ? NOTHING : await readBoundedBody(request, bytes)
     if (!body) throw new ProblemError('tooLarge')

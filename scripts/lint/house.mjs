@@ -132,7 +132,7 @@ const routesThroughTheWrapper = {
             else if (declaration && METHODS.has(id.name)) report(statement, id.name)
           if (declaration?.type === 'FunctionDeclaration' && METHODS.has(declaration.id.name))
             report(statement, declaration.id.name)
-          if (type === 'ExportNamedDeclaration' && !/\/route$/.test(source?.value ?? ''))
+          if (type === 'ExportNamedDeclaration' && !(source?.value ?? '').endsWith('/route'))
             for (const { local, exported } of specifiers)
               if (METHODS.has(exported.name) && !made.has(local.name))
                 report(statement, exported.name)
