@@ -213,9 +213,11 @@ export function DeskForm({
         type="submit"
         variant={destructive ? 'destructive' : stacked ? 'default' : 'outline'}
         disabled={pending}
-        className={
-          stacked ? 'col-span-full justify-self-start' : fields.length > 0 ? 'mt-6' : undefined
-        }
+        className={cn(
+          // It may name whom it is about.
+          'max-w-full whitespace-normal',
+          stacked ? 'col-span-full justify-self-start' : fields.length > 0 && 'mt-6',
+        )}
       >
         {submit}
       </Button>

@@ -63,6 +63,7 @@ export interface DeskResult {
     | 'refund_asked'
     | 'evidence_sent'
     | 'compared'
+    | 'closed'
   /** what was typed stays when it is refused */
   typed: Record<string, string>
 }

@@ -17,6 +17,8 @@ export interface OrderRow {
   paidMinor: number
   /** null when the quote asked for none */
   deposit: DepositView | null
+  /** what of it can be paid now, and its first part by day; null where nothing can */
+  owes: { openMinor: number; kind: PaymentPartKind; dueOn: string | null } | null
   createdAt: Date
   confirmedAt: Date | null
 }

@@ -8,7 +8,7 @@ import { closePeriod } from '../commands/close-period'
 export async function closePeriodAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'ledger.close', done: 'set', failure: 'the period was not closed' },
+    { permission: 'ledger.close', done: 'closed', failure: 'the period was not closed' },
     (typed, context) => closePeriod(context, typed),
   )
 }

@@ -125,6 +125,7 @@ function toRow(order: StoredOrder, standings: Map<string, PartStanding>): OrderR
     totalMinor: Number(order.totalMinor),
     paidMinor: order.parts.reduce((sum, part) => sum + paidOf(part, standings.get(part.id)), 0),
     deposit: deposit ? toDeposit(deposit, standings.get(deposit.id)?.paidAt ?? null) : null,
+    owes: owed(order, standings),
     createdAt: order.createdAt,
     confirmedAt: order.confirmedAt,
   }
@@ -135,6 +136,26 @@ const paidOf = (
   { amountMinor }: StoredOrder['parts'][number],
   standing: PartStanding | undefined,
 ): number => (standing ? Number(amountMinor) - standing.openMinor - standing.writtenOffMinor : 0)
+
+/** The day of a part as a number; one without a day comes last. */
+const dayOf = ({ dueOn }: { dueOn: Date | null }): number =>
+  dueOn?.getTime() ?? Number.MAX_SAFE_INTEGER
+
+/** What of an order is due and on no way yet, under the part whose day comes first. */
+function owed(order: StoredOrder, standings: Map<string, PartStanding>): OrderRow['owes'] {
+  const due = order.parts
+    .map((part) => ({ part, ...partState(part, standings.get(part.id), order.state) }))
+    .filter(({ state }) => state === 'due')
+    .toSorted((a, b) => dayOf(a.part) - dayOf(b.part))
+  const [first] = due
+  return first
+    ? {
+        openMinor: due.reduce((sum, { openMinor }) => sum + openMinor, 0),
+        kind: first.part.kind,
+        dueOn: first.part.dueOn?.toISOString().slice(0, 10) ?? null,
+      }
+    : null
+}
 
 /** What is left of a part, and where it stands. */
 function partState(

@@ -10,6 +10,10 @@ import { OWN_ORDER_LIST } from '../rules/own-order-list'
 import type { OrderRow } from '../schema'
 import { orderRows } from './orders'
 
+/** Parts of an order `o` that are owed, by the ledger. */
+const OWED = Prisma.sql`FROM payment_part t JOIN ledger_account a ON a.kind = 'RECEIVABLE' AND a.subject = t.id::text
+  WHERE t."orderId" = o.id AND a."balanceMinor" > 0`
+
 /** The orders that an actor may see, to be listed: staff all, buyers their company's, guests those of their links. */
 export async function ownOrderTable(
   actor: Actor,
@@ -21,13 +25,16 @@ export async function ownOrderTable(
   return sqlSource(OWN_ORDER_LIST, {
     from: Prisma.sql`"order" o JOIN quote q ON q.id = o."quoteId"`,
     id: Prisma.sql`o.serial`,
-    keys: { number: Prisma.sql`o.serial` },
+    keys: {
+      number: Prisma.sql`o.serial`,
+      due: Prisma.sql`(SELECT min(t."dueOn") ${OWED})`,
+    },
     where: ({ q, standing }) => [
       own,
       standing &&
         (standing === 'BEGUN'
           ? Prisma.sql`o.state <> 'AWAITING_DEPOSIT'`
-          : Prisma.sql`o.state = 'AWAITING_DEPOSIT'`),
+          : Prisma.sql`EXISTS (SELECT 1 ${OWED})`),
       q && Prisma.sql`o.serial = ${parseOrderNumber(q.toUpperCase())}`,
     ],
     load: (serials) => orderRows({ serial: { in: serials.map(Number) } }),

@@ -1,7 +1,7 @@
 import { listShape } from '@/platform/lists/shape'
 
-/** Where an order stands for its buyer. BEGUN: past the deposit, or cancelled. */
-export const OWN_ORDER_STANDINGS = ['AWAITING_DEPOSIT', 'BEGUN'] as const
+/** Where an order stands for its buyer. TO_PAY: something of it is owed; BEGUN: past the deposit, or cancelled. */
+export const OWN_ORDER_STANDINGS = ['TO_PAY', 'BEGUN'] as const
 
 /** The orders of one company as the address of its list says them. */
 export const OWN_ORDER_LIST = listShape({
@@ -10,7 +10,8 @@ export const OWN_ORDER_LIST = listShape({
   filters: { q: { kind: 'search' }, standing: { kind: 'choice', of: OWN_ORDER_STANDINGS } },
   columns: [],
   shown: [],
-  sorts: { number: { kind: 'integer' } },
+  /** due: the first day by which something of it is owed */
+  sorts: { number: { kind: 'integer' }, due: { kind: 'day', optional: true } },
   order: { sort: 'number', down: true },
   pageRows: 25,
 })

@@ -8,7 +8,7 @@ import { settleAlert } from '../commands/settle-alert'
 export async function settleAlertAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
-    { permission: 'payment.watch', done: 'set', failure: 'the alert was not settled' },
+    { permission: 'payment.watch', done: 'saved', failure: 'the alert was not settled' },
     (input, context) => settleAlert(context, input),
   )
 }

@@ -58,6 +58,12 @@ export const OPEN_TRANSFER = {
   matches: { none: { undoneAt: null } },
 } as const
 
+/** How many transfers came in and wait for somebody to say for what they are. */
+export async function openTransferCount(actor: Actor): Promise<number> {
+  authorize(actor, 'transfer.match')
+  return db.bankEntry.count({ where: OPEN_TRANSFER })
+}
+
 const dayOf = (at: Date | null): string | null => at?.toISOString().slice(0, 10) ?? null
 
 /**

@@ -117,7 +117,7 @@ async function Layers({ entry, currency }: { entry: EntryView; currency: string 
   const titleOf = ({ signed, actual }: LayerRow) => actual ?? signed
   return (
     <div className="relative overflow-x-auto">
-      <table className="ledger">
+      <table className="trace-rows ledger">
         <thead>
           <tr>
             <th scope="col">{t('layer')}</th>

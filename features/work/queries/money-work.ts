@@ -121,15 +121,17 @@ export async function partsDue(actor: Actor, now: Date, locale: Locale): Promise
   )
 }
 
-/** Orders that wait for their deposit, the oldest first; with its due day where one is known. */
+/** Orders that wait for their deposit, by its due day; the oldest first where none is known. */
 export async function depositsDue(actor: Actor, now: Date): Promise<WorkSection> {
   authorize(actor, 'order.list')
   const today = factoryDay(now)
   const soon = await soonUntil(today)
+  const first = await db.$queryRaw<{ serial: number }[]>`
+    SELECT o.serial FROM "order" o LEFT JOIN payment_part t ON t."orderId" = o.id AND t.kind = 'DEPOSIT'
+    WHERE o.state = 'AWAITING_DEPOSIT' ORDER BY t."dueOn" NULLS LAST, o."createdAt", o.serial LIMIT ${SECTION_ROWS + 1}`
+  const place = new Map(first.map(({ serial }, i) => [serial, i]))
   const rows = await db.order.findMany({
-    where: { state: 'AWAITING_DEPOSIT' },
-    orderBy: [{ createdAt: 'asc' }, { serial: 'asc' }],
-    take: SECTION_ROWS + 1,
+    where: { serial: { in: [...place.keys()] } },
     select: {
       serial: true,
       currency: true,
@@ -150,20 +152,22 @@ export async function depositsDue(actor: Actor, now: Date): Promise<WorkSection>
   })
   return section(
     'deposits',
-    rows.map(({ serial, currency, createdAt, parts, quote: { request } }): WorkRow => ({
-      ...nothing,
-      id: String(serial),
-      href: `/staff/orders/${formatOrderNumber(serial)}`,
-      name: formatOrderNumber(serial),
-      subject: request.companyName,
-      detail: request.destination,
-      value: { minor: Number(parts[0]?.amountMinor ?? 0n), currency },
-      owner: request.assignedTo?.name ?? null,
-      ...(parts[0]?.dueOn
-        ? dueOf(parts[0].dueOn.toISOString().slice(0, 10), today, soon)
-        : { age: { day: factoryDay(createdAt) } }),
-      step: 'remind',
-    })),
+    rows
+      .toSorted((a, b) => (place.get(a.serial) ?? 0) - (place.get(b.serial) ?? 0))
+      .map(({ serial, currency, createdAt, parts, quote: { request } }): WorkRow => ({
+        ...nothing,
+        id: String(serial),
+        href: `/staff/orders/${formatOrderNumber(serial)}`,
+        name: formatOrderNumber(serial),
+        subject: request.companyName,
+        detail: request.destination,
+        value: { minor: Number(parts[0]?.amountMinor ?? 0n), currency },
+        owner: request.assignedTo?.name ?? null,
+        ...(parts[0]?.dueOn
+          ? dueOf(parts[0].dueOn.toISOString().slice(0, 10), today, soon)
+          : { age: { day: factoryDay(createdAt) } }),
+        step: 'remind',
+      })),
     '/staff/orders?state=AWAITING_DEPOSIT',
   )
 }

@@ -68,7 +68,7 @@ export const OF_ROLES: Record<string, StaffRole[]> = {
   ),
   ...of(
     ['owner', 'finance'],
-    'approveCredit issueStatement issueCreditNote setCredit closePeriod matchTransfer setAside sampleFile waitingSlips undoMatch takeStatement transferDesk bookedTable transfersToMatch settleAlert',
+    'approveCredit issueStatement issueCreditNote setCredit closePeriod matchTransfer setAside sampleFile waitingSlips undoMatch takeStatement transferDesk openTransferCount bookedTable transfersToMatch settleAlert',
   ),
   ...of(
     ['owner', 'finance', 'viewer'],

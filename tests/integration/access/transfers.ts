@@ -6,7 +6,7 @@ import { undoMatch } from '@/features/transfers/commands/undo-match'
 import { sampleFile } from '@/features/transfers/queries/sample-file'
 import { slipsOf, waitingSlips } from '@/features/transfers/queries/slips'
 import { bookedTable } from '@/features/transfers/queries/booked-table'
-import { transferDesk } from '@/features/transfers/queries/transfers'
+import { openTransferCount, transferDesk } from '@/features/transfers/queries/transfers'
 import { as } from '@/tests/support/as'
 import { now } from '../quotes/submit-request-fixtures'
 import { BUYERS_OWN, type Calls, STAFF_ONLY } from './expected'
@@ -52,5 +52,9 @@ export const transferCalls: Calls = {
   },
   waitingSlips: { call: async (v) => [await waitingSlips(v)], expected: STAFF_ONLY },
   bookedTable: { call: (v) => bookedTable(v), expected: STAFF_ONLY },
+  openTransferCount: {
+    call: async (v) => [await openTransferCount(v)],
+    expected: STAFF_ONLY,
+  },
   transferDesk: { call: async (v) => [await transferDesk(v)], expected: STAFF_ONLY },
 }

@@ -242,6 +242,13 @@ describe('the lists of a buyer', () => {
       standing: 'BEGUN',
     })
     expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['CONFIRMED']))
+    const toPay = await listed(OWN_ORDER_LIST, await ownOrderTable(buyer), {
+      standing: 'TO_PAY',
+      sort: 'due',
+    })
+    const days = toPay.rows.flatMap(({ owes }) => owes?.dueOn ?? [])
+    expect(toPay.rows.every(({ owes }) => owes !== null && owes.openMinor > 0)).toBe(true)
+    expect(days).toEqual(days.toSorted())
     const q = formatOrderNumber(rows[0]?.serial ?? 0).toLowerCase()
     expect((await listed(OWN_ORDER_LIST, await ownOrderTable(buyer), { q })).rows).toEqual([
       rows[0],

@@ -10,6 +10,7 @@ import { financeDay } from '@/features/payments/queries/finance-day'
 import { waitingAtStripe } from '@/features/payments/queries/waiting'
 import { ExportFile } from '@/features/papers/components/staff/export-file'
 import { exportMonth } from '@/features/papers/queries/exports'
+import { openTransferCount } from '@/features/transfers/queries/transfers'
 import { factoryDay } from '@/platform/day'
 
 export const generateMetadata = tabTitle('/staff/finance')
@@ -22,15 +23,17 @@ export default async function Page({ searchParams }: PageProps<'/[locale]/staff/
   const today = factoryDay(now)
   const shownDay = typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day) ? day : today
   const isDay = !Number.isNaN(Date.parse(`${shownDay}T00:00:00Z`)) && shownDay <= today
-  const [aged, limits, month] = await Promise.all([
+  const [aged, limits, month, toMatch] = await Promise.all([
     ageing(actor, now),
     creditLimits(actor),
     exportMonth(actor, (isDay ? shownDay : today).slice(0, 7)),
+    may(actor, 'transfer.match') ? openTransferCount(actor) : null,
   ])
   return (
     <FinancePage
       aged={aged}
       limits={limits}
+      toMatch={toMatch}
       finance={await financeDay(actor, isDay ? shownDay : today, now)}
       today={today}
       userId={actor.userId}

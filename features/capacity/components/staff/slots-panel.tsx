@@ -26,7 +26,7 @@ export async function SlotsPanel({ view, mayPlan }: { view: OrderSlots; mayPlan:
   return (
     <section aria-labelledby="slots" className="grid grid-cols-1 gap-3" data-testid="slots">
       <div className="flex flex-wrap items-baseline gap-x-4">
-        <h2 id="slots" className="text-lg">
+        <h2 id="slots" className="text-base">
           {t('title')}
         </h2>
         <Link className="text-sm text-info underline" href="/staff/capacity">

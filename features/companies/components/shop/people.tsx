@@ -161,6 +161,7 @@ async function PersonForms({
           action={setMemberRolesAction}
           id={`roles-${memberId}`}
           stacked
+          framed={false}
           hidden={{ memberId }}
           version={version}
           submit={t('setRoles')}
@@ -174,6 +175,7 @@ async function PersonForms({
           action={setMemberLettersAction}
           id={`letters-${memberId}`}
           stacked
+          framed={false}
           columns={3}
           hidden={{ memberId }}
           submit={t('setLetters')}
@@ -193,6 +195,7 @@ async function PersonForms({
             action={setLimitAction}
             id={`limit-${memberId}`}
             stacked
+            framed={false}
             columns={3}
             hidden={{ memberId }}
             submit={t('setLimit')}

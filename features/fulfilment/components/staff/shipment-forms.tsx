@@ -27,7 +27,7 @@ export async function SendForm({ goods, now }: { goods: GoodsView; now: Date }) 
   ]
   return (
     <section aria-labelledby="send" className="grid grid-cols-1 gap-3" data-testid="send-goods">
-      <h2 id="send" className="text-lg">
+      <h2 id="send" className="text-base">
         {t('send')}
       </h2>
       <p className="text-sm text-muted">{t('sendLead', { pieces })}</p>

@@ -29,6 +29,7 @@ export async function AmendPanel({ serial, order }: { serial: number; order: Ame
           id="amend-order"
           hidden={{ serial: String(serial), amendsHash }}
           stacked
+          framed={false}
           grouped
           columns={3}
           fields={await amendFields(serial, order)}

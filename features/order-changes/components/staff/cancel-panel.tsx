@@ -78,6 +78,7 @@ export async function CancelPanel({
             hidden={{ serial: String(serial) }}
             seen={{ paidMinor: String(paidMinor) }}
             stacked
+            framed={false}
             destructive
             fields={fields}
             submit={t('submit')}

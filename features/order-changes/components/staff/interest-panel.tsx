@@ -13,7 +13,10 @@ export async function InterestPanel({ interest }: { interest: LateInterest }) {
   const { percent, amountMinor, currency, through, serial } = interest
   if (percent === null || amountMinor === 0) return null
   return (
-    <section aria-label={t('title')} className="grid gap-2" data-testid="interest">
+    <section aria-labelledby="interest" className="grid gap-2" data-testid="interest">
+      <h2 id="interest" className="text-base">
+        {t('title')}
+      </h2>
       <p className="max-w-prose text-sm">
         {t('due', {
           amount: formatMoney(amountMinor, currency, locale),

@@ -20,7 +20,7 @@ const FIRST = 8
 export async function AccountLists({ actor, now }: { actor: Actor; now: Date }) {
   const [t, rows, quotes, requests, orders] = await Promise.all([
     getTranslations('account'),
-    tradeRows(actor),
+    tradeRows(actor, now),
     ownQuoteTable(actor, now),
     ownRequestTable(actor),
     ownOrderTable(actor),
@@ -35,16 +35,17 @@ export async function AccountLists({ actor, now }: { actor: Actor; now: Date }) 
       (await openList({ ...OWN_QUOTE_LIST, ...first }, quotes, { standing })).page,
     requests: async (standing: string) =>
       (await openList({ ...OWN_REQUEST_LIST, ...first }, requests, { standing })).page,
-    orders: async (standing: string) =>
-      (await openList({ ...OWN_ORDER_LIST, ...first }, orders, { standing })).page,
+    orders: async (standing: string, sort: 'due' | 'number', down: boolean) =>
+      (await openList({ ...OWN_ORDER_LIST, ...first, order: { sort, down } }, orders, { standing }))
+        .page,
   }
   const [toDecide, answered, expired, waiting, toPay, begun] = await Promise.all([
     of.quotes('SIGNABLE'),
     of.quotes('ANSWERED'),
     of.quotes('EXPIRED'),
     of.requests('OPEN'),
-    of.orders('AWAITING_DEPOSIT'),
-    of.orders('BEGUN'),
+    of.orders('TO_PAY', 'due', false),
+    of.orders('BEGUN', 'number', true),
   ])
   /** What waits for an approver stands once, as that. */
   const isOpen = ({ serial }: { serial: number }) =>
@@ -66,7 +67,7 @@ export async function AccountLists({ actor, now }: { actor: Actor; now: Date }) 
         }
         rest={[
           rest(toDecide, '/account/quotes?standing=SIGNABLE', 'moreQuotes'),
-          rest(toPay, '/account/orders?standing=AWAITING_DEPOSIT', 'moreOrders'),
+          rest(toPay, '/account/orders?standing=TO_PAY', 'moreOrders'),
         ]}
       >
         {[
@@ -90,7 +91,7 @@ export async function AccountLists({ actor, now }: { actor: Actor; now: Date }) 
         empty={t('ordersEmpty')}
         rest={[rest(begun, '/account/orders?standing=BEGUN', 'moreOrders')]}
       >
-        {begun.rows.map(rows.order)}
+        {begun.rows.filter(({ owes }) => owes === null).map(rows.order)}
       </List>
       {expired.rows.length > 0 ? (
         <List

@@ -29,7 +29,7 @@ const viewsOf = <S extends string>(
 export async function OwnQuotes({ actor, params }: OwnListProps) {
   const [t, rows, source] = await Promise.all([
     getTranslations('account'),
-    tradeRows(actor),
+    tradeRows(actor, new Date()),
     ownQuoteTable(actor),
   ])
   const opened = await openList(OWN_QUOTE_LIST, source, params)
@@ -50,7 +50,7 @@ export async function OwnQuotes({ actor, params }: OwnListProps) {
 export async function OwnRequests({ actor, params }: OwnListProps) {
   const [t, rows, source] = await Promise.all([
     getTranslations('account'),
-    tradeRows(actor),
+    tradeRows(actor, new Date()),
     ownRequestTable(actor),
   ])
   const opened = await openList(OWN_REQUEST_LIST, source, params)
@@ -71,7 +71,7 @@ export async function OwnRequests({ actor, params }: OwnListProps) {
 export async function OwnOrders({ actor, params }: OwnListProps) {
   const [t, rows, source] = await Promise.all([
     getTranslations('account'),
-    tradeRows(actor),
+    tradeRows(actor, new Date()),
     ownOrderTable(actor),
   ])
   const opened = await openList(OWN_ORDER_LIST, source, params)

@@ -7,6 +7,7 @@ export const TradeRow = ({
   number,
   amount,
   note,
+  isLate = false,
   unread,
   href,
   action,
@@ -15,6 +16,8 @@ export const TradeRow = ({
   number: string
   amount?: string
   note?: string
+  /** its day is over */
+  isLate?: boolean
   /** of its thread, in words */
   unread?: string | undefined
   href: string
@@ -28,14 +31,14 @@ export const TradeRow = ({
       {number}
     </Link>
     {amount ? <span className="font-semibold tabular-nums">{amount}</span> : null}
-    {note ? <span className="text-muted">{note}</span> : null}
+    {note ? <span className={isLate ? 'text-caution' : 'text-muted'}>{note}</span> : null}
     {unread ? (
       <Link href={`${href}#thread`} className="no-underline">
         <Badge variant="info">{unread}</Badge>
       </Link>
     ) : null}
     {action ? (
-      <Link href={href} className={`ms-auto ${buttonVariants()}`}>
+      <Link href={href} className={`ms-auto ${buttonVariants({ variant: 'outline' })}`}>
         {action}
       </Link>
     ) : null}
@@ -43,7 +46,7 @@ export const TradeRow = ({
       <Link
         href={again.href}
         aria-label={`${again.text}, ${number}`}
-        className={`${action ? '' : 'ms-auto'}${buttonVariants({ variant: 'outline' })}`}
+        className={buttonVariants({ variant: 'link', className: action ? '' : 'ms-auto' })}
       >
         {again.text}
       </Link>

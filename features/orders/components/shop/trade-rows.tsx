@@ -3,15 +3,19 @@ import type { ReactNode } from 'react'
 import { rolesIn, type Actor } from '@/features/accounts/rules/actor'
 import type { ListedQuote } from '@/features/quotes/queries/quotes'
 import type { OwnRequestRow } from '@/features/requests/queries/own-requests'
-import { deskDay } from '@/platform/dates'
+import { dayText, deskDay } from '@/platform/dates'
+import { factoryDay } from '@/platform/day'
 import { formatMoney } from '@/platform/money'
 import { formatOrderNumber, formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
 import type { AskedSignature } from '@/features/quotes/queries/signatures'
 import type { OrderRow } from '../../schema'
 import { TradeRow } from './trade-row'
 
-/** How a buyer's quotes, requests and orders stand in a list. */
-export async function tradeRows(actor: Actor): Promise<{
+/** How a buyer's quotes, requests and orders stand in a list. @param now when it is read */
+export async function tradeRows(
+  actor: Actor,
+  now: Date,
+): Promise<{
   quote: (row: ListedQuote) => ReactNode
   request: (row: OwnRequestRow) => ReactNode
   order: (row: OrderRow) => ReactNode
@@ -35,6 +39,7 @@ export async function tradeRows(actor: Actor): Promise<{
     decides
       ? { href: `/quotes/${formatQuoteNumber(quoteSerial)}/again`, text: reorders('open') }
       : undefined
+  const today = factoryDay(now)
   const said = (unread: number) => (unread > 0 ? threads('unreadIn', { count: unread }) : undefined)
   return {
     quote: ({ serial, state, signable, answered, validUntil, totalMinor, currency, unread }) => (
@@ -82,16 +87,29 @@ export async function tradeRows(actor: Actor): Promise<{
         />
       )
     },
-    order: ({ serial, quoteSerial, state, totalMinor, currency }) => (
-      <TradeRow
-        key={serial}
-        number={formatOrderNumber(serial)}
-        amount={formatMoney(totalMinor, currency, locale)}
-        note={orders(`states.${state}`)}
-        href={`/orders/${formatOrderNumber(serial)}`}
-        action={state === 'AWAITING_DEPOSIT' ? t('payDeposit') : undefined}
-        again={state === 'AWAITING_DEPOSIT' ? undefined : again(quoteSerial)}
-      />
-    ),
+    order: ({ serial, quoteSerial, state, totalMinor, currency, owes }) => {
+      const total = formatMoney(totalMinor, currency, locale)
+      return (
+        <TradeRow
+          key={serial}
+          number={formatOrderNumber(serial)}
+          amount={owes ? formatMoney(owes.openMinor, currency, locale) : total}
+          note={
+            owes
+              ? t('owes', {
+                  part: orders('partKind', { kind: owes.kind }),
+                  when: owes.dueOn === null ? 'none' : owes.dueOn < today ? 'late' : 'by',
+                  day: dayText(owes.dueOn ?? '', locale),
+                  total,
+                })
+              : orders(`states.${state}`)
+          }
+          isLate={owes?.dueOn != null && owes.dueOn < today}
+          href={`/orders/${formatOrderNumber(serial)}`}
+          action={owes ? t('pay', { kind: owes.kind }) : undefined}
+          again={owes || state === 'AWAITING_DEPOSIT' ? undefined : again(quoteSerial)}
+        />
+      )
+    },
   }
 }

@@ -20,7 +20,7 @@ export async function ExportForms({
   if (shipments.length === 0) return null
   return (
     <section aria-labelledby="exports" className="grid grid-cols-1 gap-3" data-testid="exports">
-      <h2 id="exports" className="text-lg">
+      <h2 id="exports" className="text-base">
         {t('title')}
       </h2>
       <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
@@ -102,6 +102,7 @@ export async function ExportForms({
                 hidden={{ shipmentId: shipment.shipmentId }}
                 version={shipment.version}
                 stacked
+                framed={false}
                 columns={3}
                 fields={fields}
                 submit={t('submit')}

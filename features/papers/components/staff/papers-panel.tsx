@@ -25,7 +25,7 @@ export async function PapersPanel({
   const invoices = papers.filter(({ kind }) => kind === 'COMMERCIAL_INVOICE')
   return (
     <section aria-labelledby="papers" className="grid grid-cols-1 gap-3" data-testid="papers">
-      <h2 id="papers" className="text-lg">
+      <h2 id="papers" className="text-base">
         {t('title')}
       </h2>
       {papers.length > 0 ? (

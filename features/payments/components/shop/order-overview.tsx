@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { cn } from '@/components/ui/cn'
 import type { GoodsView } from '@/features/fulfilment/queries/goods'
 import type { OrderView } from '@/features/orders/schema'
 import { localeOf } from '@/i18n/routing'
@@ -10,9 +11,12 @@ export async function OrderOverview({
   order,
   goods,
   decidesSample,
+  today,
 }: {
   order: OrderView
   goods: GoodsView
+  /** at the factory, by whose days parts fall due: `YYYY-MM-DD` */
+  today: string
   /** a sample waits for their yes or no */
   decidesSample: boolean
 }) {
@@ -24,6 +28,7 @@ export async function OrderOverview({
   const dueMinor = due.reduce((sum, { openMinor }) => sum + openMinor, 0)
   const later = order.parts.find(({ state }) => state === 'waiting')
   const [soonest] = due.flatMap((part) => part.due?.on ?? []).toSorted()
+  const isLate = soonest !== undefined && soonest < today
   const ready = goods.lines
     .flatMap(({ expected, ready: readyQuantity, quantity }) =>
       readyQuantity < quantity && expected ? expected : [],
@@ -41,7 +46,7 @@ export async function OrderOverview({
           : t('noGoods')
   const owe =
     dueMinor > 0
-      ? t('owe', {
+      ? t(isLate ? 'oweLate' : 'owe', {
           amount: formatMoney(dueMinor, order.currency, locale),
           day: soonest ? dayText(soonest, locale) : 'none',
         })
@@ -67,7 +72,14 @@ export async function OrderOverview({
       {answers.map(([name, answer]) => (
         <div key={name} className="grid content-start gap-1">
           <dt className="text-xs text-muted">{t(name)}</dt>
-          <dd className="font-medium break-words">{answer}</dd>
+          <dd
+            className={cn(
+              'font-medium break-words',
+              name === 'oweTitle' && isLate && 'text-caution',
+            )}
+          >
+            {answer}
+          </dd>
         </div>
       ))}
     </dl>

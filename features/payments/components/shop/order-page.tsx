@@ -194,7 +194,7 @@ export async function OrderPage({
           {t('plan')}
         </h2>
         <div className="relative overflow-x-auto">
-          <table className="ledger">
+          <table className="plan-rows ledger">
             <thead>
               <tr>
                 <th scope="col">{t('part')}</th>

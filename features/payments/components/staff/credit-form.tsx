@@ -46,8 +46,14 @@ export async function CreditForm({ credit, mayEdit }: { credit: CompanyCredit; m
               start: limitMinor === null ? '' : plainAmount(limitMinor, currency),
               hint: t('limitHint'),
             },
-            { name: 'held', label: t('hold'), type: 'check', start: isHeld ? 'on' : '' },
-            { name: 'note', label: t('note'), start: '' },
+            {
+              name: 'held',
+              label: t('hold'),
+              type: 'check',
+              start: isHeld ? 'on' : '',
+              wide: true,
+            },
+            { name: 'note', label: t('note'), start: '', wide: true },
           ]}
           submit={t('submit')}
           stacked

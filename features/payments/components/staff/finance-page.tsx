@@ -33,11 +33,14 @@ export async function FinancePage({
   waiting,
   aged,
   limits,
+  toMatch,
   exports,
 }: {
   finance: FinanceDay
   aged: readonly AgedAccount[]
   limits: ReadonlyMap<string, CreditLimit>
+  /** transfers that wait for somebody to say for what they are; null for who can't */
+  toMatch: number | null
   /** at the factory */
   today: string
   userId: string
@@ -77,10 +80,16 @@ export async function FinancePage({
         />
       }
     >
-      <dl className="grid gap-4 border-y py-4 sm:grid-cols-2 lg:grid-cols-4">
+      <dl className="grid gap-4 border-y py-4 sm:grid-cols-2 lg:grid-cols-5">
         <Count label={t('late')} value={owed.late} isBad={owed.late > 0} />
         <Count label={t('soon')} value={owed.soon} />
         <Count label={t('alerts')} value={alerts.length} isBad={alerts.length > 0} />
+        {toMatch === null ? null : (
+          <Count
+            label={<FinanceLink href="/staff/transfers">{t('toMatch')}</FinanceLink>}
+            value={toMatch}
+          />
+        )}
         <Count label={t('unapplied')} value={unapplied.length} />
       </dl>
       {alerts.length > 0 ? (
@@ -224,7 +233,15 @@ export async function FinancePage({
   )
 }
 
-function Count({ label, value, isBad = false }: { label: string; value: number; isBad?: boolean }) {
+function Count({
+  label,
+  value,
+  isBad = false,
+}: {
+  label: ReactNode
+  value: number
+  isBad?: boolean
+}) {
   return (
     <div>
       <dt className="text-xs text-muted">{label}</dt>

@@ -28,7 +28,9 @@ export async function OwedTable({ parts }: { parts: readonly OwedPart[] }) {
             <>
               {dueOn === null ? t('noDay') : dayText(dueOn, locale)}
               {daysLate > 0 ? (
-                <span className="block text-xs">{t('daysLate', { days: daysLate })}</span>
+                <span className="ms-2 text-xs whitespace-nowrap">
+                  {t('daysLate', { days: daysLate })}
+                </span>
               ) : null}
             </>
           ),

@@ -65,6 +65,7 @@ export async function EntryForms({ open, now }: { open: UnenteredShipment[]; now
           id={`entry-${number}`}
           hidden={{ shipmentId }}
           stacked
+          framed={false}
           columns={3}
           fields={fields}
           submit={t('submit')}

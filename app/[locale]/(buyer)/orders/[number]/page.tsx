@@ -31,6 +31,7 @@ import { PaperList } from '@/features/papers/components/paper-list'
 import { papersOf } from '@/features/papers/queries/papers'
 import { SlipSection } from '@/features/transfers/components/shop/slip-section'
 import { slipsOf } from '@/features/transfers/queries/slips'
+import { factoryDay } from '@/platform/day'
 import { parseOrderNumber } from '@/platform/numbers'
 import { reconcilePayment } from '@/features/payments/commands/reconcile-payment'
 import { NotFoundError } from '@/platform/errors'
@@ -82,6 +83,7 @@ async function Order({ params, searchParams }: Props) {
           <OrderOverview
             order={order}
             goods={goods}
+            today={factoryDay(new Date())}
             decidesSample={
               actor.kind !== 'staff' &&
               samples.samples.some(({ state }) => sampleDeedOpen('decide', state))
