@@ -15,7 +15,8 @@ export async function BuyerClaims({ view, mayOpen }: { view: ClaimsView; mayOpen
         <MessagesProvider
           messages={{ claims: pick(messages.claims, ['form']), request: messages.request }}
         >
-          <ClaimForm lines={view.open} formKey={randomUUID()} />
+          {/* Once a claim is sent, the next one begins empty. */}
+          <ClaimForm key={view.claims.length} lines={view.open} formKey={randomUUID()} />
         </MessagesProvider>
       ) : null}
     </Claims>

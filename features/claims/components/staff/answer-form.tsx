@@ -17,6 +17,7 @@ export async function AnswerForm({ claim, currency }: { claim: ClaimView; curren
       id={`claim-${claim.number}`}
       hidden={{ claimId: claim.id }}
       stacked
+      framed={false}
       columns={3}
       fields={[
         {

@@ -244,7 +244,7 @@ function Count({
 }) {
   return (
     <div>
-      <dt className="text-xs text-muted">{label}</dt>
+      <dt className="flex min-h-6 items-center text-xs text-muted">{label}</dt>
       <dd className="text-lg font-semibold">
         {isBad ? <Badge variant="fault">{value}</Badge> : value}
       </dd>
