@@ -14,6 +14,9 @@ import { SellerHead, type PaperLogo } from './quote/parties'
 import { s } from './quote/style'
 import { paperOf } from './quote-pdf'
 
+/** Rows of one thing that are kept together. */
+const MOST_TOGETHER = 8
+
 interface AmendmentPdfOptions {
   /** what differs, in the document's language */
   sheet: ChangeSheet
@@ -118,7 +121,8 @@ function AmendmentPdf({
           <Text style={{ width: '33%' }}>{sheet.heads.is}</Text>
         </View>
         {groups.map((group, i) => (
-          <View key={i}>
+          // What changes of one thing stands on one page, unless it is much.
+          <View key={i} wrap={group.rows.length > MOST_TOGETHER}>
             {group.title ? (
               <Text style={[s.strong, { marginTop: 6 }]} minPresenceAhead={24}>
                 {group.title}

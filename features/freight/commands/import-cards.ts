@@ -66,16 +66,18 @@ export async function previewCards(
       })),
     ]
       .slice(0, MOST_TOLD)
-      .map(({ row: { mode, service, leg, unit, containerType, from, to, rate }, ...change }) => ({
+      .map(({ row, ...change }) => ({
         ...change,
-        mode,
-        service,
-        leg,
-        unit,
-        containerType,
-        from,
-        to,
-        rate,
+        lane: row.lane,
+        mode: row.mode,
+        service: row.service,
+        leg: row.leg,
+        unit: row.unit,
+        containerType: row.containerType,
+        from: row.from,
+        to: row.to,
+        rate: row.rate,
+        currency: row.currency,
       })),
     problemCount: problems.length,
     problems: problems.slice(0, MOST_TOLD).map(({ line, column, message }) => ({

@@ -19,7 +19,16 @@ export interface CardsRun {
     on: string
   } & Pick<
     RateRow,
-    'mode' | 'service' | 'leg' | 'unit' | 'containerType' | 'from' | 'to' | 'rate'
+    | 'lane'
+    | 'mode'
+    | 'service'
+    | 'leg'
+    | 'unit'
+    | 'containerType'
+    | 'from'
+    | 'to'
+    | 'rate'
+    | 'currency'
   >)[]
   problemCount: number
   /** in words */

@@ -79,6 +79,7 @@ function Changes({ run: { changes, entries } }: { run: CardsRun }) {
           <TableRow>
             <TableHead className="num">{t('import.line')}</TableHead>
             <TableHead>{t('import.change')}</TableHead>
+            <TableHead>{t('lane')}</TableHead>
             <TableHead>{t('mode')}</TableHead>
             <TableHead>{t('service')}</TableHead>
             <TableHead>{t('leg')}</TableHead>
@@ -93,6 +94,7 @@ function Changes({ run: { changes, entries } }: { run: CardsRun }) {
               <TableCell>
                 {t(`import.kinds.${each.kind}`, { day: dayText(each.on, locale) })}
               </TableCell>
+              <TableCell>{each.lane}</TableCell>
               <TableCell>{t(`modes.${each.mode}`)}</TableCell>
               <TableCell>{each.service}</TableCell>
               <TableCell>{t(`legs.${each.leg}`)}</TableCell>
@@ -108,7 +110,9 @@ function Changes({ run: { changes, entries } }: { run: CardsRun }) {
                       unit: each.containerType ?? t(`bandUnits.${each.unit}`),
                     })}
               </TableCell>
-              <TableCell className="num">{decimal(each.rate)}</TableCell>
+              <TableCell className="num">
+                {each.currency} {decimal(each.rate)}
+              </TableCell>
             </TableRow>
           ))}
         </TableBody>
