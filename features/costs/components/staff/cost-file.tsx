@@ -43,7 +43,11 @@ export function CostFile() {
               keyOf={({ line }) => String(line)}
               columns={[
                 { head: t('row'), cell: ({ line }) => line, num: true },
-                { head: t('article'), cell: ({ key }) => key, className: 'font-mono text-xs' },
+                {
+                  head: t('article'),
+                  cell: ({ key }) => key,
+                  className: 'font-mono text-xs whitespace-nowrap',
+                },
                 {
                   head: t('changes'),
                   cell: ({ cells }) => (
