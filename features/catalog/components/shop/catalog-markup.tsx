@@ -193,10 +193,13 @@ function Nothing({ filters, page, t, locale, to }: Parts) {
       )
       .join(', ')
   }
+  const isAsked = Boolean(filters.q) || isFiltered(filters)
   return (
     <div className="grid max-w-prose grid-cols-[minmax(0,1fr)] gap-3 rounded-md border border-dashed border-control p-4 sm:p-6">
       <h2 className="text-base">
-        {filters.q ? t('emptyTitle', { q: filters.q }) : t('emptyTitleNoQuery')}
+        {filters.q
+          ? t('emptyTitle', { q: filters.q })
+          : t(isAsked ? 'emptyTitleNoQuery' : 'emptyCatalog')}
       </h2>
       {page.meant ? (
         <p>
@@ -210,7 +213,7 @@ function Nothing({ filters, page, t, locale, to }: Parts) {
           ?
         </p>
       ) : null}
-      <p className="text-sm text-muted">{t('emptyText')}</p>
+      <p className="text-sm text-muted">{t(isAsked ? 'emptyText' : 'emptyCatalogText')}</p>
       {page.waysOut.length > 0 ? (
         <section aria-labelledby="ways-out">
           <h3 id="ways-out" className="text-sm">
@@ -231,12 +234,14 @@ function Nothing({ filters, page, t, locale, to }: Parts) {
         </section>
       ) : null}
       <p className="flex flex-wrap gap-3">
-        <a
-          className={buttonVariants({ variant: 'outline' })}
-          href={to(filters.q ? `/catalog?q=${encodeURIComponent(filters.q)}` : '/catalog')}
-        >
-          {t('clearAll')}
-        </a>
+        {isAsked ? (
+          <a
+            className={buttonVariants({ variant: 'outline' })}
+            href={to(filters.q ? `/catalog?q=${encodeURIComponent(filters.q)}` : '/catalog')}
+          >
+            {t('clearAll')}
+          </a>
+        ) : null}
         <a
           className={`${buttonVariants()} h-auto min-h-11 max-w-full [overflow-wrap:anywhere] whitespace-normal`}
           href={to(filters.q ? `/request?about=${encodeURIComponent(filters.q)}` : '/request')}
