@@ -261,22 +261,19 @@ beforeEach(() => {
   asked.by = anonymous
 })
 
-describe('an answer of the interface', () => {
-  it.each(CALLS)(
-    '%s, %i, is what the document says',
-    async (id, status, call, by = () => anonymous) => {
-      asked.by = by()
-      const response = await call()
-      expect([response.status, await faultsOf(called(id), response)]).toEqual([status, ''])
-    },
-  )
+describe('an answer of the API', () => {
+  it.each(CALLS)('%s, %i, matches the document', async (id, status, call, by = () => anonymous) => {
+    asked.by = by()
+    const response = await call()
+    expect([response.status, await faultsOf(called(id), response)]).toEqual([status, ''])
+  })
 
-  it('is asked of every operation', () => {
+  it('is checked for every operation', () => {
     const ids = OPERATIONS.map(({ id }) => id).toSorted()
     expect([...new Set(CALLS.map(([id]) => id))].toSorted()).toEqual(ids)
   })
 
-  it('that is one person’s own is kept by nobody, and never stands in for another’s', async () => {
+  it('that is personal is cached by nobody, and never replaces another person’s', async () => {
     asked.by = member
     for (const response of [
       await me(get()),
@@ -319,7 +316,7 @@ describe('an answer of the interface', () => {
     expect(await cost()).toMatchObject({ ddp: offered })
   })
 
-  it('names each field that can’t be taken, and why', async () => {
+  it('names each field that can’t be accepted, and why', async () => {
     const { lines, ...rest } = landedCostExamples.US
     const [line] = lines
     const answer = await landedCost(
@@ -354,7 +351,7 @@ describe('the wrapper', () => {
     cache: 'no-store',
   })
 
-  it('refuses to send what isn’t declared, and says nothing of why', async () => {
+  it('refuses to send what isn’t declared, and doesn’t say why', async () => {
     const wrong = { one: 1, secret: 'x' }
     const answer = await route(declared, () => Promise.resolve(wrong))(get())
     expect(answer.status).toBe(500)
@@ -374,7 +371,7 @@ describe('the wrapper', () => {
     expect(Number(answers[2]?.headers.get('retry-after'))).toBeGreaterThan(0)
   })
 
-  it('asks for the right before it reads what was sent', async () => {
+  it('checks the right before it reads the body', async () => {
     const edited = route(
       { ...declared, body: z.object({ a: z.string() }), path: '/api/v1/lists' },
       () => Promise.resolve({ one: 1 }),

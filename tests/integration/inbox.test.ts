@@ -70,7 +70,7 @@ describe('the inbox', () => {
     },
   )
 
-  it('goes on behind a request that was answered meanwhile', async () => {
+  it('continues after a request that was answered meanwhile', async () => {
     const { next, rows } = await inbox()
     const after = next ? writeCursor('came', next) : ''
     const expected = (await inbox({ after })).rows

@@ -109,7 +109,7 @@ const NEITHER = { list: false, calculation: false }
 const BOTH = { list: true, calculation: true }
 const CALCULATION_ALONE = { list: false, calculation: true }
 
-it('is dropped by a publish, and by nothing that buyers do not see yet', async () => {
+it('is dropped by a publication, and by nothing that buyers don’t see yet', async () => {
   const { id } = await db.product.findFirstOrThrow()
   const { version, live } = await getDeskProduct(staff, id)
   let saved = { version }
@@ -141,7 +141,7 @@ it('is dropped by a price, once it is published', async () => {
   )
 })
 
-it('of the calculator is dropped by a publication of the rules, and lists are kept', async () => {
+it('of the calculator is dropped by a publication of the rules, and lists stay cached', async () => {
   const { serial } = await draftChange(as(staff, new Date('2026-11-24T12:00:00Z')), {
     kind: 'end_measure',
     measureId: 's301-list4a',
@@ -159,7 +159,7 @@ it('of the calculator is dropped by a publication of the rules, and lists are ke
   ).toEqual(CALCULATION_ALONE)
 })
 
-it('of the calculator is dropped by what the quota book gains, and lists are kept', async () => {
+it('of the calculator is dropped by a new entry of the quota ledger, and lists stay cached', async () => {
   expect(
     await dropsOf(() =>
       openQuotaWindow(as(staff), {
@@ -186,7 +186,7 @@ it('of the calculator is dropped by what the quota book gains, and lists are kep
   expect(await dropsOf(reserved)).toEqual(NEITHER)
 })
 
-it('outlives what it does not show, and what failed', async () => {
+it('survives changes that it doesn’t show, and failed ones', async () => {
   expect(await dropsOf(() => db.$transaction((tx) => cacheChanged(tx, [DOCUMENTS_TAG])))).toEqual(
     NEITHER,
   )

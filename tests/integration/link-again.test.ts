@@ -51,8 +51,8 @@ const again = (number: string) => sendLinkAgainJob.run({ askId: crypto.randomUUI
 const letters = (to: string) =>
   db.mailMessage.findMany({ where: { toAddress: to, template: 'link-again' } })
 
-describe('a link asked for again', () => {
-  it('is answered alike, and leaves the same behind, whether there is such a number or not', async () => {
+describe('a link that is requested again', () => {
+  it('gets the same answer, and leaves the same traces, whether the number exists or not', async () => {
     const { number } = await requestOf('same@buyer.example')
     const before = (await orders()).length
     const known = await askLink(as(anonymous), { number })
@@ -66,7 +66,7 @@ describe('a link asked for again', () => {
     )
   })
 
-  it('goes to the address on file alone, once, however often the job runs, and is in the audit', async () => {
+  it('is sent only to the address on file, once, however often the job runs, and is audited', async () => {
     const { number, id } = await requestOf('once@buyer.example')
     const askId = crypto.randomUUID()
     await sendLinkAgainJob.run({ askId, number })
@@ -79,13 +79,13 @@ describe('a link asked for again', () => {
     expect(JSON.stringify(sent)).not.toContain(linkToken(id))
   })
 
-  it('fills no mailbox, however often it is asked for', async () => {
+  it('floods no mailbox, however often it is requested', async () => {
     const { number } = await requestOf('often@buyer.example')
     for (let i = 0; i < 12; i++) await again(number)
     expect((await letters('often@buyer.example')).length).toBeLessThanOrEqual(5)
   })
 
-  it('opens again what had run out, and stays closed where staff closed it', async () => {
+  it('works again after it expired, and stays closed where staff closed it', async () => {
     const { number, id } = await requestOf('late@buyer.example')
     await db.accessLink.updateMany({ where: { requestId: id }, data: { expiresAt: new Date(0) } })
     await again(number)
@@ -113,7 +113,7 @@ describe('a link asked for again', () => {
   })
 
   it.each([['Q-1'], ['RFQ-00000'], ["'; --"], [null], [{ not: '' }], ['X-00042']])(
-    'is refused for %j, which is no number of ours',
+    'is refused for %j, which isn’t a number of ours',
     async (number) => {
       await expect(askLink(as(anonymous), { number })).rejects.toThrow(InvalidInputError)
     },

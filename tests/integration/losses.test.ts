@@ -45,7 +45,7 @@ const lost = async () => {
 }
 
 describe('a lost quote', () => {
-  it('says why, who got it and at which price, by its buyer or as the house learns it', async () => {
+  it('records why, who won it and at which price, told by its buyer or by staff', async () => {
     const declined = await aSentQuote()
     const no = { ...declined.signature, reasonCode: 'price', competitor: 'Elsewhere Ltd' }
     for (const price of ['cheap', '0', '-4'])
@@ -82,8 +82,8 @@ describe('a lost quote', () => {
   })
 })
 
-describe('the one question', () => {
-  it('is asked once a quote has run out, answered once, without a sign-in, and feeds the figure', async () => {
+describe('the survey question', () => {
+  it('is asked once a quote has expired, answered once, without a sign-in, and counts in the figure', async () => {
     const { serial, requestId } = await aSentQuote({ validUntil: factoryDay(now) })
     const revisionId = await idOf(serial)
     const token = letterToken('survey', revisionId)
@@ -111,7 +111,7 @@ describe('the one question', () => {
     expect(entry.audience).toBe('INTERNAL')
   })
 
-  it('asks who has said why whether they would ask again, and nobody whose quote is open', async () => {
+  it('asks those who gave a reason whether they would ask again, and nobody whose quote is open', async () => {
     const { serial, guest, signature } = await aSentQuote()
     const token = letterToken('survey', await idOf(serial))
     expect(await surveyOf(anonymous, token)).toMatchObject({ standing: 'not_over' })

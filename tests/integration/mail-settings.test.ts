@@ -43,7 +43,7 @@ beforeAll(async () => {
 afterAll(stopBoss)
 
 describe('letters to the house', () => {
-  it('go to its address until it is set who gets which, then to everybody of the role', async () => {
+  it('go to its address until recipients are set, then to everybody of the role', async () => {
     const house = await houseRecipients('requestsTo')
     expect(house).toHaveLength(1)
     await saveSetting(as(owner), { ...MAIL, version: '0' })
@@ -58,7 +58,7 @@ describe('letters to the house', () => {
     expect(await houseRecipients('artworkTo', 'zoe@fsc.example')).toEqual(['zoe@fsc.example'])
   })
 
-  it('answers go to an address, and to nothing that is none', async () => {
+  it('answers go to an address, and to nothing that isn’t one', async () => {
     const error = await saveSetting(as(owner), { ...MAIL, replyTo: 'desk', version: '1' }).catch(
       (refused: unknown) => refused,
     )
@@ -67,8 +67,8 @@ describe('letters to the house', () => {
   })
 })
 
-describe('what came to conversations', () => {
-  it('is remembered for as long as the house says, which has its history', async () => {
+describe('letters received for conversations', () => {
+  it('are remembered for as long as the house has set, and the setting has its history', async () => {
     const now = new Date('2026-11-30T12:00:00Z')
     const remembered = async (...days: number[]) => {
       await db.inboundMail.deleteMany()
@@ -98,7 +98,7 @@ describe('what came to conversations', () => {
 })
 
 describe('a test letter', () => {
-  it('leaves by the outbox to the one who asks, and the page shows what became of it', async () => {
+  it('is sent through the outbox to whoever asks, and the page shows its outcome', async () => {
     await sendTestLetter(as(owner))
     const [written] = (await mailStanding(owner)).tests
     expect(written).toMatchObject({ toAddress: 'olu@fsc.example', state: 'QUEUED' })
@@ -109,7 +109,7 @@ describe('a test letter', () => {
     expect(await db.auditEvent.count({ where: { action: 'mail.test' } })).toBe(1)
   })
 
-  it('what was turned away stands with its reason', async () => {
+  it('a refused letter is shown with its reason', async () => {
     await db.mailMessage.updateMany({
       data: { state: 'FAILED', lastError: '550 no such mailbox', attempts: 3 },
     })

@@ -60,7 +60,7 @@ const tell = (change: Partial<Notice> = {}) =>
 const kindsOf = async (actor: Actor) => (await listNotifications(actor)).map(({ kind }) => kind)
 
 describe('a notification', () => {
-  it('reaches whom its permission names, once however often and from wherever it is told', async () => {
+  it('reaches everybody its permission names, once, however often and from wherever it is sent', async () => {
     await Promise.all([tell(), tell(), tell()])
     expect([await kindsOf(lin), await kindsOf(mei), await kindsOf(fen)]).toEqual([
       ['quote-accepted'],
@@ -69,7 +69,7 @@ describe('a notification', () => {
     ])
   })
 
-  it('leaves out who did it, who left, and who wants to hear nothing of its kind', async () => {
+  it('leaves out whoever did it, whoever left, and whoever turned its kind off', async () => {
     await chooseChannels(as(mei, now), { 'quote-accepted': 'NONE' })
     await tell({ except: ['lin'] })
     expect([await unreadCount(lin), await unreadCount(mei)]).toEqual([0, 0])
@@ -79,7 +79,7 @@ describe('a notification', () => {
     expect(await unreadCount(lin)).toBe(0)
   })
 
-  it('is undone with what it is of', async () => {
+  it('is rolled back with what it is about', async () => {
     await expect(
       db.$transaction(async (tx) => {
         await notify(tx, TOLD)
@@ -89,7 +89,7 @@ describe('a notification', () => {
     expect(await unreadCount(lin)).toBe(0)
   })
 
-  it('is read by its own person alone, one or all', async () => {
+  it('can be marked as read only by its own person, one or all', async () => {
     await tell()
     await tell({ cause: 'quote-accepted:2' })
     const [first] = await listNotifications(lin)
@@ -100,7 +100,7 @@ describe('a notification', () => {
     expect([await unreadCount(lin), await unreadCount(mei)]).toEqual([0, 2])
   })
 
-  it('is chosen by kind among those that can concern a person', async () => {
+  it('has a channel for each kind that can concern a person', async () => {
     expect((await channelChoices(fen)).map(({ kind }) => kind)).toEqual([
       'payment-attention',
       'approval-asked',
@@ -118,7 +118,7 @@ describe('a notification', () => {
 })
 
 describe('the daily letter', () => {
-  it('tells each person once what they have not read, and not what they want on the site alone', async () => {
+  it('lists for each person once what they haven’t read, without kinds that they want only on the site', async () => {
     await chooseChannels(as(mei, now), { 'quote-accepted': 'SITE' })
     await tell()
     await tell({ cause: 'quote-accepted:2', values: { company: 'Borealis', number: 'Q-00002' } })
@@ -137,8 +137,8 @@ describe('the daily letter', () => {
   })
 })
 
-describe('what happens tells who it concerns', () => {
-  it('a request that came in and was assigned: by whom, and not the one who did it', async () => {
+describe('events notify those they concern', () => {
+  it('a request that came in and was assigned: by whom, and not to whoever did it', async () => {
     const { serial } = await submitRequest(as(anonymous, now), aRequest(), 'en')
     const { id } = await db.quoteRequest.findUniqueOrThrow({ where: { serial } })
     for (let i = 0; i < 2; i++) await requestMailsJob.handle({ requestId: id })
@@ -154,7 +154,7 @@ describe('what happens tells who it concerns', () => {
     expect(await kindsOf(lin)).toEqual(['request-arrived'])
   })
 
-  it('a letter that doesn’t arrive: found by how it stands, told once', async () => {
+  it('an undelivered letter: found by its state, notified once', async () => {
     const letter = {
       template: 'quote-sent',
       toAddress: 'gone@aurora.example',

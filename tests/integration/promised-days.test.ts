@@ -46,8 +46,8 @@ beforeAll(async () => {
 })
 afterAll(stopBoss)
 
-describe('a day that is promised', () => {
-  it('of a quote names a holiday before it is set; said to be meant, it is set', async () => {
+describe('a promised day', () => {
+  it('of a quote shows an affected holiday before it is set; confirmed, it is set', async () => {
     const { serial, document } = await aSentQuote()
     const promised = document.production
     expect(promised).toEqual(addWorkingDays(factoryDay(now), document.leadTimeDays, {}))
@@ -64,7 +64,7 @@ describe('a day that is promised', () => {
     expect(await version(`calendar:${YEAR}`)).toBe('1')
   })
 
-  it('a year in which nothing that is promised moves is set at once', async () => {
+  it('a year that moves no promised day is set at once', async () => {
     await setCalendar(as(staff, now), calendar({ scope: '2019', off: '2019-01-01 New Year’s Day' }))
     expect(await version('calendar:2019')).toBe('1')
   })
@@ -107,7 +107,7 @@ describe('a day that is promised', () => {
     ).rejects.toThrow()
   })
 
-  it('the general command of the settings doesn’t set the calendar', async () => {
+  it('the general settings command doesn’t set the calendar', async () => {
     const said = await refusal(
       saveSetting(as(staff, now), { ...calendar({ scope: '2031' }), section: 'calendar' }),
     )

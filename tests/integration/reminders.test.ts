@@ -54,7 +54,7 @@ const says = (actor: Actor, serial: number, at: Date) =>
   })
 
 describe('a reminder', () => {
-  it('is planned with the quote, sent once by however many workers, to its buyer and who sent it', async () => {
+  it('is planned with the quote, sent once by however many workers, to its buyer and its sender', async () => {
     const { requestId, document } = await aSentQuote()
     const planned = await ofRequest(requestId)
     expect(planned.map(({ kind, step, state }) => [kind, step, state])).toEqual([
@@ -85,7 +85,7 @@ describe('a reminder', () => {
     expect(told).toHaveLength(2)
   })
 
-  it('of a request that nobody answers goes to the house by working hours, and to nobody once it is', async () => {
+  it('of an unanswered request goes to the house by working hours, and to nobody once it is answered', async () => {
     const { serial } = await submitRequest(
       as(anonymous, now),
       aRequest({ lines: [{ kind: 'BULK', sku: 'RG-1-PL-17', quantity: 500 }] }),
@@ -118,7 +118,7 @@ describe('a reminder', () => {
     expect(answered).toMatchObject({ state: 'CANCELLED', endedBy: 'message' })
   })
 
-  it('isn’t sent to who wants none, and its link changes nothing until it is pressed', async () => {
+  it('isn’t sent to people who declined, and its link changes nothing until it is pressed', async () => {
     const { requestId, document } = await aSentQuote()
     const token = letterToken('reminders', requestId)
     const choose = (wanted: boolean, of = token) =>
@@ -139,7 +139,7 @@ describe('a reminder', () => {
     expect(await db.reminderChoice.count({ where: { wanted: true } })).toBe(1)
   })
 
-  it('of an unopened quote ends with its opening, and the others with a colleague’s yes', async () => {
+  it('of an unopened quote ends when it is opened, and the others when a colleague accepts', async () => {
     const { requestId, serial, guest, signature } = await aSentQuote()
     await noteOpening(as(guest, later(0, 1)), { serial, revision: 1 }, BROWSER)
     const planned = () => db.reminder.count({ where: { requestId, state: 'PLANNED' } })

@@ -42,7 +42,7 @@ const item = (sku: string, quantity: number | null = null) => ({
 })
 
 describe('saved lists', () => {
-  it('are their owner’s alone; somebody else’s is not found, whatever is done to it', async () => {
+  it('belong to their owner alone; somebody else’s isn’t found by any action', async () => {
     const listId = randomUUID()
     await changeSavedLists(as(ana), {
       do: 'put',
@@ -86,7 +86,7 @@ describe('saved lists', () => {
     ).toBeInstanceOf(NotFoundError)
   })
 
-  it('of a browser go along at the sign-in, twice as once', async () => {
+  it('of a browser are adopted at sign-in, once even if done twice', async () => {
     const list = {
       id: randomUUID(),
       name: 'From my phone',
@@ -113,7 +113,7 @@ describe('saved lists', () => {
     ])
   })
 
-  it('come back whole after a delete, and are bounded', async () => {
+  it('are restored in full after a deletion, and are limited', async () => {
     const list = { id: randomUUID(), name: 'Autumn', items: [item('RG-1-PL-19')] }
     await changeSavedLists(as(ben), { do: 'put', list })
     await changeSavedLists(as(ben), { do: 'delete', listId: list.id })
@@ -143,7 +143,7 @@ describe('saved lists', () => {
   })
 })
 
-it('a style number stands for its first SKU, an SKU for itself, and what is not offered for nothing', async () => {
+it('a style number stands for its first SKU, a SKU for itself, and an unoffered one for nothing', async () => {
   expect(
     (await offeredByCode(['rg-1', 'RG-1-PL-19', 'NO-SUCH', 'RG-1'])).map(({ code, sku }) => [
       code,

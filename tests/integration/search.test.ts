@@ -56,7 +56,7 @@ beforeAll(async () => {
 afterAll(stopBoss)
 
 describe('one search over everything', () => {
-  it('finds each kind of thing by what it is called, with its page', async () => {
+  it('finds each kind of thing by its name, with its page', async () => {
     const [request, quote, order] = [
       formatRequestNumber(trade.requestSerial),
       formatQuoteNumber(trade.serial),
@@ -84,7 +84,7 @@ describe('one search over everything', () => {
     expect(code?.detail).toMatch(/^[1-9]\d* tariff row/)
   })
 
-  it('asks for every word, and gives the whole word before longer ones', async () => {
+  it('requires every word, and ranks whole words before longer ones', async () => {
     expect(await search('aurora nothingofthekind')).toEqual([])
     expect(await search('  ')).toEqual([])
     expect(await search("x' OR true --")).toEqual([])
@@ -96,7 +96,7 @@ describe('one search over everything', () => {
     expect(found).toHaveLength(4)
   })
 
-  it('takes a misspelt name for the one that is like it, where nothing begins so', async () => {
+  it('finds a similar name for a misspelt one, where nothing begins with it', async () => {
     const likely = titles(await search('auroar'), 'company')
     expect(likely).toContain('Joyería Aurora')
     for (const name of likely) expect(name).toMatch(/Auror/)
@@ -106,7 +106,7 @@ describe('one search over everything', () => {
     expect(await search('auroar 42')).toEqual([])
   })
 
-  it('knows of what is written in the same moment, of its new name, and no more of what is gone', async () => {
+  it('finds what is written at the same moment, by its new name, and no longer what was deleted', async () => {
     const company = await db.company.create({ data: { name: '深圳不锈钢饰品' } })
     await db.contact.create({
       data: { companyId: company.id, name: 'Wei', email: 'wei@ss.example', phone: '+86 755 0001' },
@@ -137,7 +137,7 @@ describe('one search over everything', () => {
     expect(titles(await search('shenzhen steel'), 'company')).toEqual(['Shenzhen Steel'])
   })
 
-  it('reads words as the rules do', async () => {
+  it('splits words as the rules do', async () => {
     for (const text of ['Joyería  SA, (México)', 'a@b.example', 'ＦＳＣ-J101', '深圳·不锈钢', '']) {
       const rows = await db.$queryRaw<{ word: string }[]>`SELECT search_terms(${text}) AS word`
       expect(rows.map(({ word }) => word).toSorted()).toEqual(termsOf(text).toSorted())
@@ -145,30 +145,33 @@ describe('one search over everything', () => {
   })
 })
 
-describe.each(['none', '00000000-0000-7000-8000-000000000000'])('by the id %s of nothing', (id) => {
-  it.each([
-    ['a letter', getMail],
-    ['a file of products', getImport],
-    ['a group of companies', getGroup],
-    ['a dispute', disputeDesk],
-    ['a payment', paymentDesk],
-  ] satisfies [string, (actor: Actor, id: string) => Promise<unknown>][])(
-    '%s is not found, which is no fault of the database',
-    async (_, query) => {
-      await expect(query(staff, id)).rejects.toThrow(NotFoundError)
-    },
-  )
+describe.each(['none', '00000000-0000-7000-8000-000000000000'])(
+  'finds nothing by the unknown id %s',
+  (id) => {
+    it.each([
+      ['a letter', getMail],
+      ['a file of products', getImport],
+      ['a group of companies', getGroup],
+      ['a dispute', disputeDesk],
+      ['a payment', paymentDesk],
+    ] satisfies [string, (actor: Actor, id: string) => Promise<unknown>][])(
+      'finds nothing by %s, without an error of the database',
+      async (_, query) => {
+        await expect(query(staff, id)).rejects.toThrow(NotFoundError)
+      },
+    )
 
-  it('nothing is opened again', async () => {
-    const keys = GROUP_NAMES.map((group) => `${group}:${id}`)
-    expect(await foundAgain(staff, keys, 'en')).toEqual([])
-  })
-})
+    it('nothing is opened again', async () => {
+      const keys = GROUP_NAMES.map((group) => `${group}:${id}`)
+      expect(await foundAgain(staff, keys, 'en')).toEqual([])
+    })
+  },
+)
 
 describe.each(STAFF_ROLES)('for %s', (role) => {
   const actor = colleague(role)
 
-  it('is nothing that the role may not read', async () => {
+  it('contains nothing that the role may not read', async () => {
     for (const q of ['aurora', 'a', 'p', 's', 'new', 'import', '1', '7117', 'price', 'ring']) {
       for (const { group, key } of await search(q, actor)) {
         expect([q, key, may(actor, GROUPS[group].permission)]).toEqual([q, key, true])
@@ -183,7 +186,7 @@ describe.each(STAFF_ROLES)('for %s', (role) => {
     expect(people).toBe(may(actor, 'people.manage'))
   })
 
-  it('opens again only what the role reads now', async () => {
+  it('opens again only what the role may read now', async () => {
     const all = await search('aurora')
     const keys = [...all.map(({ key }) => key), 'action:newPriceList', 'quote:gone', 'nonsense']
     const again = await foundAgain(actor, keys.slice(0, 12), 'en')

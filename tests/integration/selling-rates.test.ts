@@ -57,7 +57,7 @@ describe('a selling rate', () => {
     })
   })
 
-  it('ten times the one before is asked about, and taken once it is meant', async () => {
+  it('of ten times the one before needs a confirmation', async () => {
     expect(await fields({ version: '1', unitsPerUsd: '9.2' })).toEqual(['unitsPerUsd'])
     expect(await fields({ version: '1', unitsPerUsd: '0.092' })).toEqual(['unitsPerUsd'])
     await set({ version: '1', unitsPerUsd: '9.2', sure: 'on' })
@@ -77,7 +77,7 @@ describe('a selling rate', () => {
     await set({ version: '4' })
   })
 
-  it('is set by the file of the ECB, which keeps spread and offer, and leaves what it knows nothing of', async () => {
+  it('is set by the file of the ECB, which keeps spread and offer, and leaves unknown currencies', async () => {
     await set({ version: '0', scope: 'INR', unitsPerUsd: '84.1' })
     expect(await takeEcbRates(as(owner), { xml: ECB('1.1588') })).toEqual({
       day: '2026-11-28',
@@ -95,7 +95,7 @@ describe('a selling rate', () => {
     expect((await takeEcbRates(as(owner), { xml: ECB('1.2', '2026-11-01') })).taken).toEqual([])
   })
 
-  it('of a file that is ten times another is asked about, and nothing of the file is set', async () => {
+  it('of a file that is ten times another needs a confirmation, and nothing of the file is set before', async () => {
     const error = await refusal(takeEcbRates(as(owner), { xml: ECB('0.11', '2026-11-29') }))
     expect(error).toBeInstanceOf(InvalidInputError)
     expect((await settingOf(rateSetting, 'EUR'))?.value.day).toBe('2026-11-28')
@@ -112,7 +112,7 @@ describe('the ECB’s address', () => {
   beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
   afterAll(() => new Promise((resolve) => server.close(resolve)))
 
-  it('gives its file, and nothing that is longer, elsewhere, or refused', async () => {
+  it('returns its file, and nothing that is too long, elsewhere, or refused', async () => {
     answer = { status: 200, body: '<a/>' }
     expect(await fetchEcb(100, address())).toBe('<a/>')
     answer = { status: 200, body: 'x'.repeat(101) }

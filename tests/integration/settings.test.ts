@@ -40,7 +40,7 @@ const refusalOf = (promise: Promise<unknown>) =>
   )
 
 describe('a setting', () => {
-  it('is a version of its own with author, note and what it changed; the one before stays', async () => {
+  it('is a version with author, note and change; the one before stays', async () => {
     const before = await company()
     await saveSetting(as(owner), { ...COMPANY, version: '1', note: 'Registered anew' })
     expect(await readHouse()).toMatchObject({
@@ -63,13 +63,13 @@ describe('a setting', () => {
     expect((await db.cacheChange.findMany()).flatMap(({ tags }) => tags)).toContain('settings')
   })
 
-  it('set to the same again is no change', async () => {
+  it('set to the same again changes nothing', async () => {
     const was = await company()
     await saveSetting(as(owner), { ...COMPANY, version: String(was?.version) })
     expect((await company())?.version).toBe(was?.version)
   })
 
-  it('names each field that can’t be taken, and writes nothing', async () => {
+  it('reports each invalid field, and writes nothing', async () => {
     const was = await company()
     const error = await refusalOf(
       saveSetting(as(owner), {
@@ -93,7 +93,7 @@ describe('a setting', () => {
     expect((await company())?.version).toBe(was?.version)
   })
 
-  it('of two people who edit the same version keeps the first, and shows it to the second', async () => {
+  it('edited by two people from the same version keeps the first, and shows it to the second', async () => {
     const version = String((await company())?.version)
     await saveSetting(as(owner), { ...COMPANY, version, phone: '+86 1' })
     const error = await refusalOf(saveSetting(as(owner), { ...COMPANY, version, phone: '+86 2' }))
@@ -106,7 +106,7 @@ describe('a setting', () => {
     })
   })
 
-  it('saved by many at once has one winner a version', async () => {
+  it('saved by many at once has one winner per version', async () => {
     const version = String((await company())?.version)
     const outcomes = await Promise.allSettled(
       Array.from({ length: 6 }, (_, i) =>
@@ -124,7 +124,7 @@ describe('a setting', () => {
     await expect(db.settingVersion.deleteMany({ where: { name: 'company' } })).rejects.toThrow()
   })
 
-  it('of what a quote begins with comes with the installation', async () => {
+  it('for the start of a quote comes with the installation', async () => {
     expect((await settingOf(quotingSetting))?.value).toEqual({
       depositPercent: '30',
       depositDays: null,

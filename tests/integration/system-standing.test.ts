@@ -17,7 +17,7 @@ beforeAll(async () => void (await boss()))
 afterAll(stopBoss)
 
 describe('the developers’ corner', () => {
-  it('tells health, versions and how payments and mail run', async () => {
+  it('shows health, versions and how payments and mail run', async () => {
     const standing = await systemStanding(staff)
     expect(standing.databaseMs).toBeGreaterThanOrEqual(0)
     expect(standing).toMatchObject({ mail: 'kept', payments: 'sandbox', eventsWaiting: 0 })
@@ -30,7 +30,7 @@ describe('the developers’ corner', () => {
     })
   })
 
-  it('tells what waits and what failed, with its reason', async () => {
+  it('shows what waits and what failed, with its reason', async () => {
     await db.$transaction((tx) => enqueue(tx, job, {}))
     expect((await systemStanding(staff)).queue).toContainEqual(
       expect.objectContaining({ job: 'test.standing', waiting: 1, failed: 0 }),
@@ -48,7 +48,7 @@ describe('the developers’ corner', () => {
     )
   })
 
-  it('tells the webhooks that arrived, and which wait', async () => {
+  it('shows the webhooks that arrived, and which wait', async () => {
     await db.stripeEvent.createMany({
       data: [
         { id: 'evt_1', type: 'payment_intent.succeeded', payload: {} },
@@ -69,7 +69,7 @@ describe('the developers’ corner', () => {
     ])
   })
 
-  it('is the owner’s', async () => {
+  it('is only for owners', async () => {
     await expect(systemStanding({ ...staff, roles: ['finance'] } as typeof staff)).rejects.toThrow(
       ForbiddenError,
     )

@@ -54,7 +54,7 @@ afterAll(stopBoss)
 const rows = async (role: StaffRole, name: SectionName, at = now) =>
   (await workOf(person(role), 'en', at)).own.find((each) => each.name === name)?.rows ?? []
 
-describe('each role lands on its own work', () => {
+describe('each role starts with its own work', () => {
   it.each(STAFF_ROLES.map((role) => [role]))(
     '%s: every list, and nothing refused',
     async (role) => {
@@ -83,7 +83,7 @@ describe('each role lands on its own work', () => {
     expect(vacantSections(['finance'], [])).toEqual([])
   })
 
-  it('sales: what waits, by its age in working hours against the promise', async () => {
+  it('sales: what waits, by its age in working hours against the promised time', async () => {
     const { serial } = await submitRequest(
       as(anonymous, new Date('2026-11-20T02:00:00Z')),
       aRequest({ contactEmail: 'old@aurora.example' }),
@@ -95,7 +95,7 @@ describe('each role lands on its own work', () => {
     expect(row?.href).toContain(String(serial))
   })
 
-  it('sales and finance: what a buyer asks anew, and the deposit of what they signed', async () => {
+  it('sales and finance: what a buyer asks for again, and the deposit of what they signed', async () => {
     const trade = await aTrade('ana@elsewhere.example')
     expect(await rows('finance', 'deposits')).toEqual([
       expect.objectContaining({ step: 'remind', subject: 'ana@elsewhere.example' }),
@@ -113,7 +113,7 @@ describe('each role lands on its own work', () => {
     expect(new Set(told.map(({ cause }) => cause)).size).toBe(1)
   })
 
-  it('sales: what was sent is listed as far ahead, and as long unopened, as the house has set', async () => {
+  it('sales: sent quotes are listed as far ahead, and as long unopened, as the house has set', async () => {
     const { serial: request } = await submitRequest(
       as(anonymous, now),
       aRequest({
@@ -177,7 +177,7 @@ describe('each role lands on its own work', () => {
 })
 
 describe('a follow-up', () => {
-  it('comes on its day, is put off and done, and is nobody else’s', async () => {
+  it('is due on its day, is postponed and completed, and is nobody else’s', async () => {
     const { serial } = await submitRequest(
       as(anonymous, now),
       aRequest({ contactEmail: 'later@aurora.example' }),

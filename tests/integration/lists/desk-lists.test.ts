@@ -113,41 +113,50 @@ beforeAll(async () => {
 })
 
 describe('the lists of the desk', () => {
-  it.each(Object.keys(QUOTE_LIST.sorts))('reach every quote by %s, either way', async (sort) => {
-    for (const down of ['0', '1']) {
-      const pages = await allPages(QUOTE_LIST, await quoteTable(staff, now), { sort, down })
-      expect(new Set(pages.flatMap(({ rows }) => rows.map(({ serial }) => serial))).size).toBe(
-        COUNT,
-      )
-      expect(pages.map(({ total }) => total)).toEqual([COUNT, COUNT, COUNT])
-    }
-  })
+  it.each(Object.keys(QUOTE_LIST.sorts))(
+    'reach every quote by %s, in both directions',
+    async (sort) => {
+      for (const down of ['0', '1']) {
+        const pages = await allPages(QUOTE_LIST, await quoteTable(staff, now), { sort, down })
+        expect(new Set(pages.flatMap(({ rows }) => rows.map(({ serial }) => serial))).size).toBe(
+          COUNT,
+        )
+        expect(pages.map(({ total }) => total)).toEqual([COUNT, COUNT, COUNT])
+      }
+    },
+  )
 
-  it.each(Object.keys(ORDER_LIST.sorts))('reach every order by %s, either way', async (sort) => {
-    for (const down of ['0', '1']) {
-      const pages = await allPages(ORDER_LIST, await orderTable(staff), { sort, down })
-      expect(new Set(pages.flatMap(({ rows }) => rows.map(({ serial }) => serial))).size).toBe(
-        COUNT,
-      )
-      // What isn't confirmed stands last, whichever way.
-      if (sort === 'confirmed') expect(pages[0]?.rows[0]?.confirmedAt).not.toBeNull()
-    }
-  })
+  it.each(Object.keys(ORDER_LIST.sorts))(
+    'reach every order by %s, in both directions',
+    async (sort) => {
+      for (const down of ['0', '1']) {
+        const pages = await allPages(ORDER_LIST, await orderTable(staff), { sort, down })
+        expect(new Set(pages.flatMap(({ rows }) => rows.map(({ serial }) => serial))).size).toBe(
+          COUNT,
+        )
+        // What isn't confirmed stands last, whichever way.
+        if (sort === 'confirmed') expect(pages[0]?.rows[0]?.confirmedAt).not.toBeNull()
+      }
+    },
+  )
 
-  it.each(Object.keys(MAIL_LIST.sorts))('reach every letter by %s, either way', async (sort) => {
-    for (const down of ['0', '1']) {
-      const pages = await allPages(MAIL_LIST, await mailTable(staff), { sort, down })
-      expect(new Set(pages.flatMap(({ rows }) => rows.map(({ id }) => id))).size).toBe(COUNT)
-    }
-  })
+  it.each(Object.keys(MAIL_LIST.sorts))(
+    'reach every letter by %s, in both directions',
+    async (sort) => {
+      for (const down of ['0', '1']) {
+        const pages = await allPages(MAIL_LIST, await mailTable(staff), { sort, down })
+        expect(new Set(pages.flatMap(({ rows }) => rows.map(({ id }) => id))).size).toBe(COUNT)
+      }
+    },
+  )
 
-  it('end as sheets where they end, not at a number of rows', async () => {
+  it('are exported in full, not up to a number of rows', async () => {
     expect(await allRows(QUOTE_LIST, await quoteTable(staff, now))).toHaveLength(COUNT)
     expect(await allRows(ORDER_LIST, await orderTable(staff))).toHaveLength(COUNT)
     expect(await allRows(MAIL_LIST, await mailTable(staff))).toHaveLength(COUNT)
   })
 
-  it('are narrowed to what is asked for, and by nothing else', async () => {
+  it('are narrowed by the filters, and by nothing else', async () => {
     const quotes = async (params: Record<string, string>) =>
       (await listed(QUOTE_LIST, await quoteTable(staff, now), params)).total
     expect(await quotes({ standing: 'DRAFT' })).toBe(41)
@@ -231,7 +240,7 @@ describe('the lists of a buyer', () => {
     }
   })
 
-  it('are narrowed to where things stand, and to a number', async () => {
+  it('are filtered by state and by number', async () => {
     const total = async (standing: string) =>
       (await listed(OWN_QUOTE_LIST, await ownQuoteTable(buyer, now), { standing })).total
     expect((await total('SIGNABLE')) + (await total('EXPIRED'))).toBe(

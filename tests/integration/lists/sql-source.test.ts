@@ -77,7 +77,7 @@ const papers = fc.uniqueArray(
 )
 
 describe('a list in PostgreSQL', () => {
-  it('has the pages that its rows in memory have, by any key, either way, forward and back', async () => {
+  it('has the same pages as its rows in memory, by any key, in both directions, forward and back', async () => {
     await fc.assert(
       fc.asyncProperty(
         papers,
@@ -106,7 +106,7 @@ describe('a list in PostgreSQL', () => {
     )
   })
 
-  it('counts no further than it is asked to', async () => {
+  it('counts only as far as it is asked to', async () => {
     const nine = inPostgres(
       Array.from({ length: 9 }, (_, id) => ({ id, total: null, at: new Date(0), title: 'a' })),
     )

@@ -60,7 +60,7 @@ describe('the lists of the tariff desk', () => {
     }
   })
 
-  it('show measures of a day, a destination, an origin, and who has read their source', async () => {
+  it('show measures of a day, a destination, an origin, and by the review of their source', async () => {
     const rows = async (params: Record<string, string>) =>
       allRows(MEASURE_LIST, await measureTable(staff, now), params)
     for (const { from, to, knownTo } of await rows({})) {

@@ -149,7 +149,7 @@ describe('outlooks', () => {
     }
   })
 
-  it('are found by title, scenario and fit, and say what they mean for the open quotes', async () => {
+  it('are found by title, scenario and fit, and show their effect on the open quotes', async () => {
     const rows = async (params: Record<string, string>) =>
       allRows(OUTLOOK_LIST, await outlookTable(staff, now), params)
     expect((await rows({ q: 'outlook 2' })).map(({ outlook }) => outlook.title)).toEqual([

@@ -69,7 +69,7 @@ describe('what an order has reserved of a quota', () => {
     return document.duty.lines[0]?.splits?.map(({ inQuota, overQuota }) => [inQuota, overQuota])
   }
 
-  it('grows and shrinks with it, never beyond what is left, and what customs prorated never grows', async () => {
+  it('grows and shrinks with an amendment, never beyond what is left; what customs prorated never grows', async () => {
     await openQuotaWindow(as(staff), {
       orderNumber: 'MX-STEEL',
       from: '2026-11-01',
@@ -142,7 +142,7 @@ describe('what an order has reserved of a quota', () => {
   })
 })
 
-describe('what a company may owe', () => {
+describe('a company’s credit limit', () => {
   const onCredit = () =>
     anOrder(() => ({
       depositPercent: '0',
@@ -163,7 +163,7 @@ describe('what a company may owe', () => {
   ]
   const exposure = async () => (await creditStanding(db, trade.companyId, 'USD')).exposureMinor
 
-  it('binds an amendment that adds to days of credit, when it is proposed and when it is signed; of two at once one', async () => {
+  it('applies to an amendment that adds to days of credit, on proposal and signature; of two at once one passes', async () => {
     const { companyId } = await aDraft()
     take({ ...trade, companyId })
     await limited(100_000_000)

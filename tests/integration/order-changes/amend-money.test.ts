@@ -34,7 +34,7 @@ beforeAll(aHouse)
 afterAll(stopBoss)
 beforeEach(begin)
 
-it('a part is cut to nothing: what was paid of it is due back, and what comes for it later is unapplied', async () => {
+it('reduces a part to zero: what was paid of it is due back, and later money for it is unapplied', async () => {
   let paid = await pay('signature')
   await make(500)
   paid += await pay('ready_to_ship', 0.5)
@@ -71,7 +71,7 @@ it('a part is cut to nothing: what was paid of it is due back, and what comes fo
   await balanced()
 })
 
-it('a plan is typed in shares or amounts: what lacks is said, and it is paid in exactly those', async () => {
+it('takes a plan in shares or amounts, says what is missing, and is paid in exactly those', async () => {
   const shares = {
     plan: '*',
     planBy: 'share',
@@ -110,7 +110,7 @@ it('a plan is typed in shares or amounts: what lacks is said, and it is paid in 
   await balanced()
 })
 
-it('random histories of amending, paying, giving back, making and shipping keep plan, total and books', async () => {
+it('random histories of amending, paying, refunding, making and shipping keep plan, total and books consistent', async () => {
   const deeds = fc.array(
     fc.oneof(
       fc.record({ deed: fc.constant('amend' as const), by: fc.integer({ min: 1, max: 900 }) }),

@@ -66,7 +66,7 @@ const dayOf = async () => {
 }
 
 describe('the weeks of the workshop', () => {
-  it('are taken by what a line grows by, and its later day is signed with it; given back by what it shrinks', async () => {
+  it('are taken for an increase, whose later day is signed with it, and released for a decrease', async () => {
     const first = await confirmed()
     expect(await weeksOf()).toEqual([[first, 500]])
     await propose({ quantity_1: '700' })
@@ -88,7 +88,7 @@ describe('the weeks of the workshop', () => {
     expect(await dayOf()).toMatchObject({ expected: promised, causes: ['capacity', 'earlier'] })
   })
 
-  it('are taken once by two who grow at once: who comes second is moved on, and told', async () => {
+  it('are taken once by two simultaneous increases: the second is moved on, and told', async () => {
     const first = await confirmed()
     await propose({ quantity_1: '700' })
     const [one, a] = [trade, { ...(await named()), ...signing }]
@@ -121,7 +121,7 @@ describe('the weeks of the workshop', () => {
     ).toBeGreaterThan(0)
   })
 
-  it('of a line whose work has begun stay, and only what is more takes room', async () => {
+  it('of a line whose work has begun stay, and only the increase takes room', async () => {
     const first = await confirmed()
     await make(300)
     // 200 of the 500 are left to make, in weeks that hold 500: of 700 more 400 lack.
@@ -132,7 +132,7 @@ describe('the weeks of the workshop', () => {
     ])
   })
 
-  it('are held before the deposit only where somebody planned it; a day that the amendment names stands', async () => {
+  it('are held before the deposit only where somebody planned it; a day that the amendment names stays', async () => {
     await amend({ quantity_1: '510' })
     expect(await weeksOf()).toEqual([])
     await planOrder(as(staff, now), { serial: trade.orderSerial })

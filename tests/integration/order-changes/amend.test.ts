@@ -111,7 +111,7 @@ describe('an amendment', () => {
     await balanced()
   })
 
-  it('makes a paper that is kept, mailed to both and known at /check', async () => {
+  it('makes a paper that is stored, mailed to both and known at /check', async () => {
     await amend({ quantity_1: '600', addedKind: 'charge', addedTitle: 'Cards', addedPrice: '12' })
     const { id } = await newest()
     await amendmentPaperJob.handle({ amendmentId: id })
@@ -157,7 +157,7 @@ describe('an amendment', () => {
     await balanced()
   })
 
-  it('takes a line out of which nothing is made, and never the last', async () => {
+  it('removes a line of which nothing was made, and never the last one', async () => {
     await amend({
       addedKind: 'goods',
       addedTitle: 'The same in silver',
@@ -185,7 +185,7 @@ describe('an amendment', () => {
     await balanced()
   })
 
-  it('has shipments before and after it invoiced to the amended total', async () => {
+  it('invoices shipments before and after it to the amended total', async () => {
     await pay('signature')
     await make(300)
     await ship(170)
@@ -202,7 +202,7 @@ describe('an amendment', () => {
     await balanced()
   })
 
-  it('moves a promised day and the plan of what isn’t paid', async () => {
+  it('moves a promised day and the unpaid part of the plan', async () => {
     await pay('signature')
     await make(10)
     const to = '2027-03-01'
@@ -215,7 +215,7 @@ describe('an amendment', () => {
     expect(line.moves).toMatchObject([{ cause: 'amendment' }])
   })
 
-  it('that gives away more than its proposer may waits for somebody else’s signature', async () => {
+  it('that gives away more than its proposer may waits for a second signature', async () => {
     expect(await propose({ price_1: '0.10' }, seller)).toMatchObject({ waits: true })
     expect(await amendmentsOf(trade.guest, serial, soon)).toEqual({ amendments: [] })
     expect(await failure(sign())).toBeInstanceOf(NotFoundError)
@@ -234,8 +234,8 @@ describe('an amendment', () => {
   })
 })
 
-describe('who is told of an amendment', () => {
-  it('who signs above a buyer’s limit, once; its proposer what became of it; its buyer that it is off', async () => {
+describe('notifications of an amendment', () => {
+  it('go to signers above a buyer’s limit, once; to its proposer with the outcome; to its buyer when it is withdrawn', async () => {
     const { companyId } = trade
     const people = [
       ['Ben', ['buyer']],
@@ -293,7 +293,7 @@ describe('who is told of an amendment', () => {
 })
 
 describe('an amendment is refused', () => {
-  it('below what was made, at a price of what left, on other terms, and after all has left', async () => {
+  it('below what was made, at another price of what left, on other terms, and after everything has left', async () => {
     await pay('signature')
     await make(300)
     expect((await said(propose({ quantity_1: '299' }))).quantity_1).toEqual([
@@ -321,7 +321,7 @@ describe('an amendment is refused', () => {
     await balanced()
   })
 
-  it('of a cancelled order, without a change, twice open, run out, or of another hash', async () => {
+  it('for a cancelled order, without a change, while another is open, when expired, or with another hash', async () => {
     expect((await said(propose())).change).toEqual(['Nothing differs from what is signed.'])
     await propose({ quantity_1: '600' })
     expect((await said(propose({ quantity_1: '700' }))).change).toEqual([
@@ -348,7 +348,7 @@ describe('an amendment is refused', () => {
     expect(await amendableOf(staff, serial, now)).toBeNull()
   })
 
-  it('signed by a stranger, a viewer, who left, and above a limit', async () => {
+  it('when signed by a stranger, a viewer, a former member, and above a limit', async () => {
     await propose({ quantity_1: '600' })
     const { companyId } = trade
     const guest: Actor = { kind: 'guest', linkedRequestIds: [] }

@@ -76,8 +76,8 @@ beforeEach(async () => {
   trade = await aTrade(`${randomUUID()}@cancel.example`)
 })
 
-describe('an order that is cancelled', () => {
-  it('gives all back before work, ends what is owed, and tells its buyer once', async () => {
+describe('a cancelled order', () => {
+  it('refunds everything before work begins, ends what is owed, and tells its buyer once', async () => {
     const paidMinor = await paid()
     expect(await cancellationOf(trade.guest, trade.orderSerial ?? 0)).toMatchObject({
       paidMinor,
@@ -128,7 +128,7 @@ describe('an order that is cancelled', () => {
     ).toBe(-500)
   })
 
-  it('keeps the work done by the usual term, and never more than was paid', async () => {
+  it('retains the work done by the usual term, and never more than was paid', async () => {
     const paidMinor = await paid()
     await stage('PLATING')
     const above = await failure(
@@ -142,7 +142,7 @@ describe('an order that is cancelled', () => {
     expect(await balance('CANCELLATION')).toBe(-1_234)
   })
 
-  it('keeps nothing where the house itself calls it off', async () => {
+  it('retains nothing where the house itself cancels it', async () => {
     const paidMinor = await paid()
     await stage('MATERIALS')
     const view = await cancellationOf(staff, trade.orderSerial ?? 0)
@@ -152,7 +152,7 @@ describe('an order that is cancelled', () => {
     ).toEqual({ keptMinor: 0, dueBackMinor: paidMinor })
   })
 
-  it('owes nothing of a deposit that was paid in part, and its page takes no money', async () => {
+  it('owes nothing of a partly paid deposit, and its payment page takes no money', async () => {
     const paidMinor = await paid(1_000)
     const part = (await getOrder(staff, trade.orderSerial ?? 0)).parts[0]
     const open = await db.payment.create({
@@ -185,7 +185,7 @@ describe('an order that is cancelled', () => {
     expect((await getOrder(staff, trade.orderSerial ?? 0)).state).toBe('CONFIRMED')
   })
 
-  it('is its buyer’s own: at once by the terms, or once staff name the work done', async () => {
+  it('can be cancelled by its buyer: at once by the terms, or once staff name the work done', async () => {
     const paidMinor = await paid()
     const asked = { serial: trade.orderSerial, reason: 'The shop closes.', sure: 'on', paidMinor }
     const boughtBy = (roles: CompanyRole[]): Actor => ({
@@ -234,7 +234,7 @@ describe('an order that is cancelled', () => {
     })
   })
 
-  it('leaves the books as they should be', async () => {
+  it('leaves the books consistent', async () => {
     expect((await verifyLedger(process.env.DATABASE_URL ?? '')).faults).toEqual([])
   })
 })

@@ -30,7 +30,7 @@ beforeAll(async () => {
 })
 afterAll(stopBoss)
 
-it('interest is billed by days, each once, and not where the terms ask none', async () => {
+it('bills interest by days, each once, and none where the terms don’t allow it', async () => {
   const without = await aTrade(`${randomUUID()}@interest.example`)
   expect(await lateInterest(staff, without.orderSerial ?? 0, later(60))).toMatchObject({
     percent: null,

@@ -118,7 +118,7 @@ beforeAll(async () => {
 afterAll(stopBoss)
 
 describe('net days', () => {
-  it('are sent and signed within the limit alone; of two that would pass together one is refused', async () => {
+  it('are sent and signed only within the limit; of two that only fit one at a time one is refused', async () => {
     const [first, second] = [await aNetQuote(), await aNetQuote()]
     const order = first.document.totalMinor
     expect(second.companyId).toBe(first.companyId)
@@ -141,7 +141,7 @@ describe('net days', () => {
     expect(await db.order.count({ where: { companyId: first.companyId } })).toBe(1)
   })
 
-  it('go out above it by a yes of finance, and goods leave when finance lets them', async () => {
+  it('exceed it with an approval of finance, and goods leave when finance releases them', async () => {
     const quote = await aNetQuote()
     await limited(quote.companyId, 100)
     const [stop] = await stopsOf(quote.send())
@@ -168,7 +168,7 @@ describe('net days', () => {
     expect(await sendShipment(as(merchandiser, now), shipment)).toEqual({ number: 1 })
   })
 
-  it('after a deposit count with what is left for them alone, when sent, when two sign at once and when goods leave', async () => {
+  it('after a deposit count only with the rest, when sent, when two sign at once and when goods leave', async () => {
     const quotes = [await aNetQuote('30', DEPOSIT_30), await aNetQuote('30', DEPOSIT_30)] as const
     const [first] = quotes
     const before = (await creditStanding(db, first.companyId, 'USD')).exposureMinor
@@ -206,7 +206,7 @@ describe('net days', () => {
     expect(await sendShipment(as(merchandiser, now), shipment)).toEqual({ number: 1 })
   })
 
-  it('leave what is due before the goods go as it was', async () => {
+  it('leave what is due before shipping unchanged', async () => {
     const made = await aDraft()
     await limited(made.companyId, 100)
     expect(

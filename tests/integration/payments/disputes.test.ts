@@ -41,7 +41,7 @@ const answer = (disputeId: string, words: string, ticked: Record<string, string>
   answerDispute(as(staff), { disputeId, words, ...ticked })
 
 describe('a dispute', () => {
-  it('stands on its account with its day until it is won, whatever its events’ order', async () => {
+  it('stands on its account with its deadline until it is won, in whatever order its events come', async () => {
     const [before, feesBefore] = [await clearing(), await fees()]
     const order = await aDisputed()
     expect(await order.held()).toBe(30_000)
@@ -61,7 +61,7 @@ describe('a dispute', () => {
     expect((await paymentDesk(staff, order.paymentId)).isDisputed).toBe(false)
   })
 
-  it('that is lost leaves its part owed again, to be paid anew', async () => {
+  it('that is lost leaves its part owed again, to be paid again', async () => {
     const order = await aDisputed()
     await concedeDispute(as(staff), { disputeId: order.disputeId })
     await deliver()
@@ -72,7 +72,7 @@ describe('a dispute', () => {
     expect((await startPayment(as(order.buyer), order.partId)).url).toContain('http')
   })
 
-  it('about a debit that its payer took back is over as it begins', async () => {
+  it('about a debit that its payer recalled is over as it begins', async () => {
     const order = await aPaidOrder('bank_debit_recalled')
     await sandboxSettlementJob.handle({ sessionId: order.sessionId, succeeds: true })
     await sandboxBankJob.handle({ deed: 'recall', id: order.charge })
@@ -127,7 +127,7 @@ describe('a dispute', () => {
 })
 
 describe('the answer to a dispute', () => {
-  it('is the order’s real papers, byte by byte, with tracking and the words of both sides', async () => {
+  it('consists of the order’s real papers, byte by byte, with tracking and the conversation', async () => {
     await seedRing()
     await aColleague()
     const trade = await aTrade(`${randomUUID()}@dispute.example`)

@@ -24,7 +24,7 @@ const serials = async (actor: Actor) =>
     .toSorted((a, b) => a - b)
 
 describe('orders', () => {
-  it('carry a plan that sums to the total', async () => {
+  it('have a plan that adds up to the total', async () => {
     expect(await getOrder(mine.buyer, mine.serial)).toMatchObject({
       id: mine.id,
       state: 'AWAITING_DEPOSIT',
@@ -46,7 +46,7 @@ describe('orders', () => {
     })
   })
 
-  it('with all of it as deposit have no balance; with a share that rounds to nothing they stand at once', async () => {
+  it('with the whole as deposit have no balance; with a share that rounds to zero they start at once', async () => {
     expect((await getOrder(staff, theirs.serial)).parts).toMatchObject([
       { kind: 'DEPOSIT', amountMinor: 5000, state: 'due', paidAt: null, due: null },
     ])
@@ -58,7 +58,7 @@ describe('orders', () => {
     })
   })
 
-  it('tell money on its way and the last failure', async () => {
+  it('tell money on its way from the last failure', async () => {
     const order = await anOrder()
     const payment = await db.payment.create({
       data: {
@@ -87,7 +87,7 @@ describe('orders', () => {
     expect((await getOrder(mine.guest, mine.serial)).id).toBe(mine.id)
   })
 
-  it('of others look like none at all', async () => {
+  it('of others look as if they didn’t exist', async () => {
     const strangers: Actor[] = [theirs.buyer, theirs.guest, aMember({ companyId: null })]
     for (const actor of strangers)
       expect(await failure(getOrder(actor, mine.serial))).toBeInstanceOf(NotFoundError)

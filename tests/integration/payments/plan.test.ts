@@ -78,7 +78,7 @@ describe('an order of 30/30/40', () => {
     expect((await verifyLedger(process.env.DATABASE_URL ?? '')).faults).toEqual([])
   })
 
-  it('opens another page where less is left, and what an old one still brings is put aside', async () => {
+  it('opens another page where less is left, and money through an old one is unapplied', async () => {
     const order = await anOrder()
     const first = await startPayment(as(order.buyer), order.partId)
     await db.$transaction((transaction) =>

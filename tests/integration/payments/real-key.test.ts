@@ -16,7 +16,7 @@ beforeAll(() => {
   })
 })
 
-it('with a real key the sandbox is not there', async () => {
+it('with a real key there is no sandbox', async () => {
   expect(isSandbox()).toBe(false)
   expect(isLivemode()).toBe(true)
   expect(stripe().getApiField('host')).toBe('api.stripe.com')
@@ -48,7 +48,7 @@ it('with a real key the sandbox is not there', async () => {
   expect(await db.sandboxObject.count()).toBe(0)
 })
 
-it('an event of the sandbox or of test mode counts nothing', async () => {
+it('an event of the sandbox or of test mode has no effect', async () => {
   const event = {
     id: 'evt_test_mode',
     object: 'event',

@@ -36,7 +36,7 @@ const open = async () =>
   (await stripeDifferences(staff)).open.map(({ kind, subject }) => `${subject} ${kind}`)
 
 describe('a payout', () => {
-  it('takes clearing with all its fees to the way to the bank, and comes back when it fails', async () => {
+  it('moves clearing, net of all its fees, in transit to the bank, and back when it fails', async () => {
     await aPaidOrder()
     await aPaidOrder()
     const transit = () => accountBalance(db, houseAccount('PAYOUT_TRANSIT', 'USD'))
@@ -58,8 +58,8 @@ describe('a payout', () => {
   })
 })
 
-describe('Stripe held against the books', () => {
-  it('finds nothing where all came; takes the events that never did', async () => {
+describe('comparing Stripe with the books', () => {
+  it('finds nothing where everything arrived, and takes the events that never did', async () => {
     const order = await aPaidOrder('pay', { tell: false })
     expect((await standing(order.id)).paid).toBe(false)
     const { events } = await compareStripe(later())
@@ -70,7 +70,7 @@ describe('Stripe held against the books', () => {
     await deliver()
   })
 
-  it('names what is missing here or there, and settles it by Stripe’s word or by a note', async () => {
+  it('names what is missing on either side, and settles it by Stripe’s answer or by a note', async () => {
     const order = await aPaidOrder()
     await compareStripe(later())
     // A payment that the books alone know, a charge that Stripe alone knows, a fee that was booked otherwise.
@@ -115,14 +115,14 @@ describe('Stripe held against the books', () => {
     expect((await stripeDifferences(staff)).last).toMatchObject({ by: 'Lin' })
   })
 
-  it('with Stripe away says so and writes nothing', async () => {
+  it('says so and writes nothing while Stripe is down', async () => {
     const count = await db.stripeComparison.count()
     await setOutage('away')
     expect(await failure(compareStripe(as(staff)))).toMatchObject({ reason: 'no_stripe' })
     expect(await db.stripeComparison.count()).toBe(count)
   })
 
-  it('keeps and shows events of types that nobody handles', async () => {
+  it('stores and shows events of types that nobody handles', async () => {
     const event = {
       id: 'evt_of_tomorrow',
       object: 'event',
@@ -136,8 +136,8 @@ describe('Stripe held against the books', () => {
   })
 })
 
-describe('a Stripe that is out of order', () => {
-  it('of too many questions is asked again under the same key', async () => {
+describe('a faulty Stripe', () => {
+  it('that limits requests is asked again under the same key', async () => {
     const order = await anOrder()
     await setOutage('busy')
     expect(await failure(startPayment(as(order.buyer), order.partId))).toMatchObject({
@@ -148,7 +148,7 @@ describe('a Stripe that is out of order', () => {
     expect((await standing(order.id)).payments).toEqual(['OPEN'])
   })
 
-  it('that is slow keeps nobody waiting who comes back from the payment page', async () => {
+  it('that is slow keeps nobody waiting who returns from the payment page', async () => {
     const { sessionId } = await aPaidOrder('pay', { tell: false })
     await setOutage('slow')
     const since = performance.now()
@@ -158,7 +158,7 @@ describe('a Stripe that is out of order', () => {
     expect(await reconcilePayment(sessionId)).toBe('paid')
   })
 
-  it('whose clock is off or that forgets to tell: nothing is taken on trust, and nothing is lost', async () => {
+  it('with a wrong clock or lost events: nothing is assumed, and nothing is lost', async () => {
     const order = await aPaidOrder('pay', { tell: false })
     const eventId = (await sandboxEvents(order.sessionId))[0]?.id ?? ''
     const tell = () => sandboxWebhookJob.handle({ eventId })
@@ -176,7 +176,7 @@ describe('a Stripe that is out of order', () => {
     expect((await standing(order.id)).paid).toBe(true)
   })
 
-  it('whose clock is ahead ends a page by its own: the next press has another', async () => {
+  it('with a clock that is ahead ends a page by its own: the next press gets another', async () => {
     const order = await anOrder()
     const { url } = await startPayment(as(order.buyer), order.partId)
     await setSandboxClock(25 * 60)
@@ -187,7 +187,7 @@ describe('a Stripe that is out of order', () => {
 })
 
 describe('a payment page', () => {
-  it('is of the company’s one customer, with a receipt to who pays', async () => {
+  it('belongs to the company’s one customer, with a receipt to whoever pays', async () => {
     const first = await aPaidOrder()
     const session = await stripe().checkout.sessions.retrieve(first.sessionId, {
       expand: ['payment_intent'],
@@ -208,7 +208,7 @@ describe('a payment page', () => {
     expect((await startPayment(as(other.guest), other.partId)).url).toContain('http')
   })
 
-  it('that asks for what isn’t owed any more is ended; what is paid there a moment before is kept', async () => {
+  it('for what isn’t owed any more is ended; a payment there a moment before is kept', async () => {
     const [gone, paid] = [await anOrder(), await anOrder()]
     const [url, other] = [
       (await startPayment(as(gone.buyer), gone.partId)).url,
@@ -226,7 +226,7 @@ describe('a payment page', () => {
     )
   })
 
-  it('whose making Stripe answered with a failure is left, and another made under another key', async () => {
+  it('whose creation Stripe answered with a failure is abandoned, and another created under another key', async () => {
     const order = await anOrder()
     await setOutage('fails_after')
     expect(await failure(startPayment(as(order.buyer), order.partId))).toMatchObject({

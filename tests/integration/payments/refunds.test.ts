@@ -31,7 +31,7 @@ const atStripe = async (intent: string | null) =>
   (await stripe().refunds.list({ payment_intent: intent ?? '' })).data.map(({ amount }) => amount)
 
 describe('a refund', () => {
-  it('in two parts goes off the deposit by Stripe, is told to the buyer, and stands in the books once', async () => {
+  it('in two parts reduces the deposit through Stripe, is told to the buyer, and is in the books once', async () => {
     const order = await aPaidOrder()
     const before = await clearing()
     const key = randomUUID()
@@ -68,7 +68,7 @@ describe('a refund', () => {
     expect(await atStripe(order.payment.paymentIntentId)).toEqual([])
   })
 
-  it('of more than is left is refused, by ten at once and by the database', async () => {
+  it('of more than is left is refused, for ten at once and by the database', async () => {
     const order = await aPaidOrder()
     const asked = await Promise.allSettled(
       Array.from({ length: 10 }, () => ask(order.paymentId, '100')),
@@ -92,7 +92,7 @@ describe('a refund', () => {
     ).rejects.toThrow(/more than it/)
   })
 
-  it('of a disputed payment, of one that hasn’t come in, and by who may not, is refused', async () => {
+  it('of a disputed or unreceived payment, or by an actor without the right, is refused', async () => {
     const disputed = await aPaidOrder()
     await sandboxBankJob.handle({ deed: 'dispute', id: disputed.charge })
     await deliver()
@@ -105,7 +105,7 @@ describe('a refund', () => {
     ).rejects.toMatchObject({ name: 'ForbiddenError' })
   })
 
-  it('of a debit that can be recalled waits for an explicit yes, and for its bank', async () => {
+  it('of a debit that can be recalled needs an explicit confirmation, and waits for its bank', async () => {
     const order = await aPaidOrder('bank_debit')
     expect(order.payment.method).toBe('us_bank_account')
     expect(fields(await failure(ask(order.paymentId, '300')))).toEqual(['sure'])
@@ -119,7 +119,7 @@ describe('a refund', () => {
     expect(await refundsWaiting(staff)).toEqual([])
   })
 
-  it('that comes back stays due, and is asked for anew or dropped', async () => {
+  it('that comes back stays due, and is requested again or dropped', async () => {
     const order = await aPaidOrder('pay_refund_fails')
     const before = await clearing()
     const returned = async () => {
@@ -143,7 +143,7 @@ describe('a refund', () => {
     expect(await refundsWaiting(staff)).toEqual([])
   })
 
-  it('that was made at Stripe is taken over, also where it is heard of before its payment', async () => {
+  it('that was made at Stripe is taken over, also where its news come before its payment’s', async () => {
     const order = await aPaidOrder('pay', { tell: false })
     const intent = await stripe().checkout.sessions.retrieve(order.sessionId)
     await stripe().refunds.create({ payment_intent: String(intent.payment_intent), amount: 5_000 })
@@ -156,7 +156,7 @@ describe('a refund', () => {
   })
 })
 
-describe('with Stripe out of order', () => {
+describe('with a faulty Stripe', () => {
   it('a refund stands, and goes out later', async () => {
     const order = await aPaidOrder()
     await setOutage('away')

@@ -40,8 +40,8 @@ const parameters = (name = 'Deposit', amount = 5000): Stripe.Checkout.SessionCre
 const create = (params = parameters(), options: Stripe.RequestOptions = {}) =>
   stripe().checkout.sessions.create(params, options)
 
-describe('Stripe’s API as the sandbox plays it', () => {
-  it('makes, finds and lists sessions in Stripe’s shape', async () => {
+describe('Stripe’s API in the sandbox', () => {
+  it('creates, finds and lists sessions in Stripe’s shape', async () => {
     const session = await create()
     expect(session.id).toMatch(/^cs_test_[0-9a-f]{60}$/)
     expect(session).toMatchObject({
@@ -62,7 +62,7 @@ describe('Stripe’s API as the sandbox plays it', () => {
     expect((await stripe().checkout.sessions.list({ limit: 1 })).data[0]?.id).toBe(session.id)
   })
 
-  it('answers a repeated key what it answered first, twenty times at once', async () => {
+  it('repeats its first answer to a key, twenty times at once', async () => {
     const sessions = await Promise.all(
       Array.from({ length: 20 }, () => create(parameters(), { idempotencyKey: 'one' })),
     )
@@ -72,14 +72,14 @@ describe('Stripe’s API as the sandbox plays it', () => {
     ).toHaveLength(19)
   })
 
-  it('refuses a key that comes back with something else', async () => {
+  it('refuses a key with other content', async () => {
     await create(parameters(), { idempotencyKey: 'two' })
     expect(await failure(create(parameters('Another'), { idempotencyKey: 'two' }))).toBeInstanceOf(
       Stripe.errors.StripeIdempotencyError,
     )
   })
 
-  it('leaves the key free when what came with it was wrong', async () => {
+  it('leaves the key free when the content was wrong', async () => {
     expect(await failure(create(parameters('x', 10), { idempotencyKey: 'three' }))).toMatchObject({
       code: 'amount_too_small',
     })
@@ -115,7 +115,7 @@ describe('Stripe’s API as the sandbox plays it', () => {
   })
 
   it.each(['sk_test_sandbox_guessed', 'sk_live_real', ''])(
-    'takes no key but its own: %j',
+    'accepts no key but its own: %j',
     async (key) => {
       const answer = await fetch(`http://127.0.0.1:${process.env.PORT}/v1/checkout/sessions`, {
         headers: { authorization: `Bearer ${key}` },
@@ -127,7 +127,7 @@ describe('Stripe’s API as the sandbox plays it', () => {
     },
   )
 
-  it('expires an open session once, and tells it', async () => {
+  it('expires an open session once, with an event', async () => {
     const session = await create()
     expect(await stripe().checkout.sessions.expire(session.id)).toMatchObject({
       status: 'expired',
@@ -143,7 +143,7 @@ describe('Stripe’s API as the sandbox plays it', () => {
 })
 
 describe('the sandbox’s payment page', () => {
-  it('pays once, however often it is sent', async () => {
+  it('pays once, however often it is submitted', async () => {
     const session = await create()
     const results = await Promise.all(
       Array.from({ length: 10 }, (_, i) => submitCheckout(session.id, i % 2 ? 'decline' : 'pay')),
@@ -187,7 +187,7 @@ describe('the sandbox’s payment page', () => {
     expect(await submitCheckout('cs_test_none', 'pay')).toBeNull()
   })
 
-  it('a bank debit ends once', async () => {
+  it('ends a bank debit once', async () => {
     const session = await create()
     await submitCheckout(session.id, 'bank_debit')
     expect(await stripe().checkout.sessions.retrieve(session.id)).toMatchObject({

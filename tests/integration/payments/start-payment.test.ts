@@ -147,7 +147,7 @@ describe('the payment page of a deposit', () => {
     expect((await standing(order.id)).payments).toEqual(['EXPIRED', 'OPEN'])
   })
 
-  it('is a new one after the old expired', async () => {
+  it('is a new one after the old one expired', async () => {
     const order = await anOrder()
     const { url } = await startPayment(as(order.buyer), order.partId)
     await stripe().checkout.sessions.expire(sessionOf(url))
@@ -158,7 +158,7 @@ describe('the payment page of a deposit', () => {
     expect(await startPayment(as(order.buyer), order.partId)).toEqual(next)
   })
 
-  it('is a new one when Stripe knows nothing of the old, as after a change of account', async () => {
+  it('is a new one when Stripe doesn’t know the old one, as after a change of account', async () => {
     const order = await anOrder()
     await startPayment(as(order.buyer), order.partId)
     await db.payment.updateMany({
@@ -181,7 +181,7 @@ describe('the payment page of a deposit', () => {
   })
 })
 
-describe('no payment page', () => {
+describe('no payment page opens', () => {
   it('for a paid deposit, even before its webhook', async () => {
     const order = await anOrder()
     const { url } = await startPayment(as(order.buyer), order.partId)
@@ -244,7 +244,7 @@ describe('no payment page', () => {
     await money({})
   })
 
-  it('for somebody else, for staff, and for what is no order', async () => {
+  it('for somebody else, for staff, and for what isn’t an order', async () => {
     const order = await anOrder()
     const other = await anOrder()
     expect(await failure(startPayment(as(other.buyer), order.partId))).toBeInstanceOf(NotFoundError)
@@ -258,7 +258,7 @@ describe('no payment page', () => {
     expect((await standing(order.id)).payments).toEqual([])
   })
 
-  it('while Stripe is down; the same attempt goes on afterwards', async () => {
+  it('while Stripe is down; the same attempt continues afterwards', async () => {
     const order = await anOrder()
     await site.close()
     expect(await failure(startPayment(as(order.buyer), order.partId))).toBeInstanceOf(

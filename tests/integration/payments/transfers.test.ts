@@ -108,7 +108,7 @@ const both = async (other: Promise<unknown>, done: Promise<unknown>) =>
 const bank = () => accountBalance(db, houseAccount('BANK', 'USD', 'USD'))
 
 describe('a statement', () => {
-  it('is looked at, and taken once by two who take it at once, and its movements once from another file', async () => {
+  it('is previewed, and taken once by two at once, and its movements once from another file', async () => {
     const file = statement(1, [
       { minor: 700, text: 'HELLO' },
       { minor: 700, text: 'HELLO' },
@@ -128,7 +128,7 @@ describe('a statement', () => {
 })
 
 describe('the list that finance lands on', () => {
-  it('has what came in and waits, and the parts of plans that are late, besides deposits', async () => {
+  it('shows incoming transfers that wait, and late parts of plans, besides deposits', async () => {
     const order = await anOrder()
     const finance = { ...staff, roles: ['finance' as const] }
     const rowsAt = async (at: Date) => {
@@ -168,7 +168,7 @@ describe('a CSV', () => {
     sign: ',',
   }
 
-  it('whose columns nobody knows is shown, read as a person says, and remembered by its head', async () => {
+  it('with unknown columns is shown, read as a person says, and remembered by its head', async () => {
     const file = csv('03.11.2026;1.200,50;Acme;COLUMNS 1\n')
     const looked = await takeStatement(as(staff), file, true)
     expect(looked).toMatchObject({
@@ -196,7 +196,7 @@ describe('a CSV', () => {
     })
   })
 
-  it('of another account is not taken', async () => {
+  it('of another account isn’t taken', async () => {
     const file = csv('03.11.2026;1,00;Acme;X\n', 'FR7630006000011234567890189')
     const refused = await failure(takeStatement(as(staff), { ...file, profile }, false))
     expect(JSON.stringify(refused)).toContain('other_account')
@@ -204,7 +204,7 @@ describe('a CSV', () => {
 })
 
 describe('a slip', () => {
-  it('is taken from whoever may pay, of a page or picture alone, and stands beside its transfer', async () => {
+  it('is accepted from whoever may pay, as a page or picture only, and is shown beside its transfer', async () => {
     const order = await anOrder()
     const sent = async (change: object = {}, who: Actor = order.buyer) =>
       sendSlip(as(who), {
@@ -241,7 +241,7 @@ describe('a slip', () => {
 })
 
 describe('money that is no buyer’s', () => {
-  it('is set aside with a reason, once, booked as that, and undone', async () => {
+  it('is set aside with a reason, once, booked as such, and undone', async () => {
     await takeStatement(as(staff), statement(8, [{ minor: 321, text: 'INTEREST' }]), false)
     const { id: entryId } = await openOf('INTEREST')
     const interest = houseAccount('OTHER_RECEIPT', 'USD', 'interest')
@@ -262,7 +262,7 @@ describe('money that is no buyer’s', () => {
 })
 
 describe('a payout of Stripe', () => {
-  it('is put aside by hand once, where one of its amount is on its way, and undone', async () => {
+  it('is set aside by hand once, where one of its amount is on its way, and undone', async () => {
     await db.stripePayout.create({
       data: {
         id: `po_${randomUUID()}`,
@@ -301,7 +301,7 @@ describe('a payout of Stripe', () => {
 
 describe('a part that is paid by card and by transfer', () => {
   it.each([['card first'], ['transfer first'], ['both at once']])(
-    'is paid once, %s: each is booked once, and what is too much stands to the company’s credit',
+    'is paid once, %s: each is booked once, and the surplus is the company’s credit',
     async (order) => {
       const made = await anOrder()
       const [deposit = ''] = await referencesOf(made.serial)
@@ -362,7 +362,7 @@ describe('a transfer', () => {
     expect((await openOf(deposit)).proposal).toMatchObject({ ground: 'reference', feeMinor: 50 })
   })
 
-  it('for two parts by references that a person gives, with the rest unapplied', async () => {
+  it('for two parts by references that a person enters, with the rest unapplied', async () => {
     const order = await anOrder()
     const references = await referencesOf(order.serial)
     await takeStatement(as(staff), statement(3, [{ minor: 100_501, text: 'TWO PARTS' }]), false)
@@ -379,7 +379,7 @@ describe('a transfer', () => {
     expect(await accountBalance(db, unapplied)).toBe(-500)
   })
 
-  it('is given away to the cent, which the database holds', async () => {
+  it('is distributed to the cent, which the database enforces', async () => {
     const { id } = await openOf('HELLO')
     const { companyId, partId } = await anOrder()
     const less = db.bankMatch.create({

@@ -60,7 +60,7 @@ const paid = { state: 'CONFIRMED', paid: true, payments: ['SUCCEEDED'], mails: 2
 const unpaid = { state: 'AWAITING_DEPOSIT', paid: false, payments: ['OPEN'], mails: 0 }
 
 describe('a paid deposit', () => {
-  it('confirms the order, mails both sides and is in the audit', async () => {
+  it('confirms the order, mails both sides and is audited', async () => {
     const { order, events } = await after('pay')
     expect(await post(only(events, 'checkout.session.completed'))).toEqual({
       status: 200,
@@ -85,7 +85,7 @@ describe('a paid deposit', () => {
     expect(payment.paymentIntentId).toMatch(/^pi_/)
   })
 
-  it('counts once, ten deliveries at once and more later', async () => {
+  it('counts once, with ten deliveries at once and more later', async () => {
     const { order, events } = await after('pay')
     const event = only(events, 'checkout.session.completed')
     const answers = await Promise.all(Array.from({ length: 10 }, () => post(event)))
@@ -99,7 +99,7 @@ describe('a paid deposit', () => {
     expect(await db.stripeEvent.count({ where: { id: event.id } })).toBe(1)
   })
 
-  it('counts once when the buyer’s return and the webhook meet', async () => {
+  it('counts once when the buyer’s return and the webhook coincide', async () => {
     const { order, sessionId, events } = await after('pay')
     const completed = only(events, 'checkout.session.completed')
     const told = Array.from({ length: 5 }, (_, i) => ({ ...completed, id: `${completed.id}_${i}` }))
@@ -208,7 +208,7 @@ describe('refused', () => {
     expect(await standing(order.id)).toEqual(unpaid)
   })
 
-  it('a body of more than 1 MB, and one that is no event', async () => {
+  it('a body of more than 1 MB, and one that isn’t an event', async () => {
     expect((await post('x'.repeat(1_000_001))).status).toBe(413)
     for (const body of ['null', '[]', '{}', '{"id":1}', 'not json'])
       expect((await post(body)).status).toBe(400)
@@ -218,7 +218,7 @@ describe('refused', () => {
     ['a smaller amount', { amount_total: 29_999 }],
     ['no amount', { amount_total: null }],
     ['another currency', { currency: 'mxn' }],
-  ])('%s: recorded and alarmed, not counted', async (_, object) => {
+  ])('%s: recorded and alerted, not counted', async (_, object) => {
     const { order, events } = await after('pay')
     const forged = changed(only(events, 'checkout.session.completed'), object)
     expect(await post(forged)).toEqual({ status: 200, outcome: 'refused_amount' })
@@ -236,7 +236,7 @@ describe('refused', () => {
     expect(await standing(order.id)).toEqual(unpaid)
   })
 
-  it('money on a page that is not this payment’s', async () => {
+  it('money on a page that isn’t this payment’s', async () => {
     const { order, events } = await after('pay')
     const other = changed(only(events, 'checkout.session.completed'), { id: 'cs_test_other' })
     expect(await post(other)).toEqual({ status: 200, outcome: 'refused_session' })
@@ -263,7 +263,7 @@ describe('recorded without effect', () => {
     ).toBe(2)
   })
 
-  it('the expiry of a page that was left behind', async () => {
+  it('the expiry of an abandoned page', async () => {
     const { order, events } = await after('decline')
     const intent = only(events, 'payment_intent.payment_failed')
     const session = {
@@ -285,7 +285,7 @@ describe('recorded without effect', () => {
 })
 
 describe('for a person to look at', () => {
-  it('a second payment of one deposit is told, and confirms nothing again', async () => {
+  it('a second payment of one deposit is reported, and confirms nothing again', async () => {
     const { order, sessionId, events } = await after('pay')
     await post(only(events, 'checkout.session.completed'))
     const second = await db.payment.create({
@@ -355,7 +355,7 @@ describe('a buyer who returns before the webhook', () => {
     },
   )
 
-  it('with Stripe down sees what is known', async () => {
+  it('sees what is known while Stripe is down', async () => {
     const { sessionId } = await after('pay')
     await site.close()
     expect(await reconcilePayment(sessionId)).toBe('due')
@@ -363,7 +363,7 @@ describe('a buyer who returns before the webhook', () => {
     expect(await reconcilePayment(sessionId)).toBe('paid')
   })
 
-  it('with an address of no session of ours learns nothing', async () => {
+  it('learns nothing from an address with no session of ours', async () => {
     for (const id of ['', 'cs_test_unknown', '../v1/x', '{CHECKOUT_SESSION_ID}'])
       expect(await reconcilePayment(id)).toBeNull()
   })

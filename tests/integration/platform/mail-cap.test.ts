@@ -24,8 +24,8 @@ const order = (template: string, to: string) =>
   )
 const taken = (answers: boolean[]) => answers.filter(Boolean).length
 
-describe('letters that a stranger can order', () => {
-  it('stop at five of a kind, however many are ordered at once and however the mailbox is written', async () => {
+describe('letters that a stranger can trigger', () => {
+  it('stop at five of a kind, however many are requested at once and however the mailbox is written', async () => {
     const spellings = ['ana@aurora.example', 'ANA@aurora.example', 'ana+shop@aurora.example']
     const answers = await Promise.all(
       Array.from({ length: 24 }, (_, i) => order('reset', spellings[i % 3] ?? '')),
@@ -42,7 +42,7 @@ describe('letters that a stranger can order', () => {
     expect(await order('reset', 'cy@aurora.example')).toBe(true)
   })
 
-  it('are written again when the hour is over', async () => {
+  it('are sent again when the hour is over', async () => {
     await db.mailMessage.updateMany({
       where: { mailbox: 'ana@aurora.example' },
       data: { createdAt: new Date(Date.now() - 3_601_000) },

@@ -56,7 +56,7 @@ async function anOrder() {
   return { ...trade, lineId, serial: trade.orderSerial ?? 0 }
 }
 
-it('goods move, are made, inspected, sent, claimed and stopped by the connection that is held', async () => {
+it('goods move, are made, inspected, sent, claimed and put on hold through the open connection', async () => {
   const { lineId, serial, buyer, requestSerial } = await anOrder()
   const desk = as(staff, now)
   const claim = { lineId, key: randomUUID(), kind: 'DAMAGED', quantity: '2', words: 'Bent.' }
@@ -86,7 +86,7 @@ it('goods move, are made, inspected, sent, claimed and stopped by the connection
   })
 })
 
-it('an order is called off by the connection that is held', async () => {
+it('an order is cancelled through the open connection', async () => {
   const { serial } = await anOrder()
   await each({
     cancelOrder: () =>
@@ -100,7 +100,7 @@ it('an order is called off by the connection that is held', async () => {
   })
 })
 
-it('who was quicker is told by the connection that is held', async () => {
+it('a conflict is reported through the open connection', async () => {
   const { id, people } = await aCompany(['owner'], ['buyer'])
   const [owner, other] = people as [Member, Member]
   const { name, version } = await db.company.findUniqueOrThrow({ where: { id } })
@@ -136,7 +136,7 @@ it('who was quicker is told by the connection that is held', async () => {
   })
 })
 
-it('what is refused within another’s transaction is on record once that is undone', async () => {
+it('a refusal within another’s transaction is recorded after its rollback', async () => {
   const { people } = await aCompany(['owner'])
   const [owner] = people as [Member]
   const { paper, quoteId } = await aQuote(owner)

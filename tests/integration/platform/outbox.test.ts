@@ -30,11 +30,11 @@ beforeAll(async () => {
 afterAll(stopBoss)
 
 describe('the outbox', () => {
-  it('does what was ordered before any worker ran', async () => {
+  it('does what was queued before any worker ran', async () => {
     await vi.waitFor(() => expect(runs.get('made before the workers')).toBe(1), 10_000)
   })
 
-  it('drops what a transaction ordered that was rolled back', async () => {
+  it('drops what a rolled back transaction queued', async () => {
     await expect(
       db.$transaction(async (tx) => {
         await enqueue(tx, job, { key: 'rolled back' })
@@ -46,7 +46,7 @@ describe('the outbox', () => {
     expect(runs.has('rolled back')).toBe(false)
   })
 
-  it('keeps the others of a batch from repeating what one of them failed at', async () => {
+  it('keeps the failure of one job from repeating the others of its batch', async () => {
     const keys = Array.from({ length: 9 }, (_, i) => `batch ${i}`)
     failing.add('batch 4')
     await db.$transaction(async (tx) => {
@@ -56,7 +56,7 @@ describe('the outbox', () => {
     expect(keys.map((key) => runs.get(key))).toEqual([1, 1, 1, 1, 2, 1, 1, 1, 1])
   })
 
-  it('takes up again, within seconds of its time, what a killed worker held', async () => {
+  it('resumes what a killed worker held within seconds of its time', async () => {
     const held = defineJob({ ...job, name: 'test.held', expireInSeconds: 1 })
     const queue = await boss()
     await db.$transaction((tx) => enqueue(tx, held, { key: 'held' }))
@@ -66,7 +66,7 @@ describe('the outbox', () => {
     await vi.waitFor(() => expect(runs.get('held')).toBe(1), 25_000)
   })
 
-  it('gives a queue that an earlier version made the limits of today', async () => {
+  it('gives a queue of an earlier version today’s limits', async () => {
     const queue = await boss()
     await queue.createQueue('test.older', { name: 'test.older', expireInSeconds: 600 })
     await db.$transaction((tx) =>
@@ -77,7 +77,7 @@ describe('the outbox', () => {
     expect(Number(taken?.expireInSeconds)).toBe(60)
   })
 
-  it('tries again what failed, and not what succeeded', async () => {
+  it('retries what failed, and not what succeeded', async () => {
     failing.add('fails once')
     await put('fails once')
     await vi.waitFor(() => expect(runs.get('fails once')).toBe(2), 15_000)
@@ -106,7 +106,7 @@ describe('a mail', () => {
     return db.mailMessage.findUniqueOrThrow({ where: { dedupeKey: letter.dedupeKey } })
   }
 
-  it('is written once a key, and kept to be read where no mail server is set up', async () => {
+  it('is written once per key, and stored to be read where no mail server is set up', async () => {
     const letter = mail()
     const { id } = await written(letter)
     await db.$transaction((tx) => queueMail(tx, { ...letter, subject: 'another' }))
@@ -116,7 +116,7 @@ describe('a mail', () => {
     )
   })
 
-  it('outlives a mail server that is down: it says why, and goes out later, once', async () => {
+  it('survives a mail server that is down: it says why, and goes out later, once', async () => {
     const sink = await mailServer()
     env().SMTP_URL = sink.url
     try {

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { db } from '@/platform/db/client'
 
-test('every instance of the site counts on one limit, and the one too many is told how long to wait', async () => {
+test('counts on one limit in every instance, and tells the one too many how long to wait', async () => {
   const { consume: first } = await import('@/platform/rate-limit')
   vi.resetModules()
   const { consume: second } = await import('@/platform/rate-limit')
@@ -19,7 +19,7 @@ test('visitors who can’t be told apart don’t lock one another out', async ()
   expect(answers.every((wait) => wait === null)).toBe(true)
 })
 
-test('an address is not kept as it is', async () => {
+test('an address isn’t stored as it is', async () => {
   const rows = await db.rateLimitWindow.findMany()
   expect(rows.length).toBeGreaterThan(0)
   expect(JSON.stringify(rows.map(({ key }) => key))).not.toContain('203.0.113')

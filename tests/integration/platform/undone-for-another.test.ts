@@ -56,7 +56,7 @@ const deadlock = (tx: { $executeRawUnsafe: typeof db.$executeRawUnsafe }) =>
   tx.$executeRawUnsafe(`DO $$ BEGIN RAISE EXCEPTION '${FAILS}' USING ERRCODE = '40P01'; END $$`)
 
 describe('two commands that wait for each other', () => {
-  it('both succeed, each once: the one that the database undoes comes after the other', async () => {
+  it('both succeed, each once: the one that the database rolls back runs after the other', async () => {
     const [one, two] = [await aCompany('One'), await aCompany('Two')]
     const both = gate(2)
     let attempts = 0
@@ -98,8 +98,8 @@ describe('two commands that wait for each other', () => {
   })
 })
 
-describe('a transaction that is undone again and again', () => {
-  it('is given up after four attempts, with what the database said', async () => {
+describe('a transaction that is rolled back again and again', () => {
+  it('is given up after four attempts, with the database’s message', async () => {
     let attempts = 0
     const error = await failure(
       inTransaction({}, (tx) => {
@@ -111,7 +111,7 @@ describe('a transaction that is undone again and again', () => {
     expect(isWriteConflict(error)).toBe(true)
   })
 
-  it('is begun anew by who opened it, never from within; any other failure is none', async () => {
+  it('is restarted by whoever opened it, never from within; any other failure isn’t retried', async () => {
     const seen: string[] = []
     await inTransaction({}, async (_tx, within) => {
       seen.push('outer')

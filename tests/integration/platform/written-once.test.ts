@@ -46,8 +46,8 @@ beforeAll(async () => {
 })
 afterAll(stopBoss)
 
-describe('what is written once', () => {
-  it('is refused a change by the database in every table that is evidence', async () => {
+describe('immutable records', () => {
+  it('can’t be changed in any table that is evidence', async () => {
     const order = await anOrder()
     await db.payment.create({
       data: { partId: order.partId, attempt: 1, amountMinor: 100, currency: 'USD' },
@@ -113,7 +113,7 @@ describe('what is written once', () => {
     }
   })
 
-  it('is out of reach for the site’s own role, which can’t lift the triggers either', async () => {
+  it('are out of reach for the site’s own role, which can’t lift the triggers either', async () => {
     for (const statement of [
       `UPDATE audit_event SET action = 'x'`,
       'DELETE FROM audit_event',
@@ -136,7 +136,7 @@ describe('what is written once', () => {
     )
   })
 
-  it('takes what has yet to happen', async () => {
+  it('accept what has yet to happen', async () => {
     const { partId } = await anOrder()
     await db.paymentPart.update({ where: { id: partId }, data: { dueOn: new Date(), dueDays: 5 } })
     await db.stripeEvent.update({ where: { id: 'evt_1' }, data: { processedAt: new Date() } })
@@ -159,7 +159,7 @@ describe('the chain over the audit trail', () => {
     expect(check).toMatchObject({ whole: true, records: await db.auditEvent.count() })
   })
 
-  it('holds no other transaction up before its commit', async () => {
+  it('holds up no other transaction before its commit', async () => {
     await db.$transaction(async (slow) => {
       await recordAudit(slow, entry('slow'))
       const began = performance.now()
@@ -169,7 +169,7 @@ describe('the chain over the audit trail', () => {
     expect(await verifyAudit(url())).toMatchObject({ whole: true })
   })
 
-  it('names the record that was changed, taken away or put in', async () => {
+  it('names the record that was changed, removed or inserted', async () => {
     const middle = await db.auditSeal.findFirstOrThrow({
       where: { serial: { gt: 5 } },
       include: { event: true },
@@ -193,10 +193,10 @@ describe('the chain over the audit trail', () => {
   })
 })
 
-describe('what is refused', () => {
+describe('a refusal', () => {
   const found = (action: string) => db.auditEvent.findMany({ where: { action } })
 
-  it('is in the audit: a right that lacks, a sign-in, an acceptance', async () => {
+  it('is audited: a missing right, a sign-in, an acceptance', async () => {
     const recorded: Promise<void>[] = []
     onRefusal((refusal) => void recorded.push(recordRefusal({}, refusal)))
     const buyer: Actor = { kind: 'guest', linkedRequestIds: [randomUUID()] }
@@ -250,7 +250,7 @@ describe('what is refused', () => {
 })
 
 describe('a letter with a secret link', () => {
-  it('is masked for staff, and opening it is in the audit', async () => {
+  it('is masked for staff, and opening it is audited', async () => {
     const token = 'q'.repeat(20) + 'X9'.repeat(12)
     const link = `http://localhost:3000/l/${token}`
     const dedupeKey = randomUUID()
@@ -275,7 +275,7 @@ describe('a letter with a secret link', () => {
   })
 
   it.each(OPENS_ACCOUNT)(
-    'of the template %s, which opens an account, is an owner’s alone to open',
+    'of the template %s, which opens an account, can be opened only by an owner',
     async (template) => {
       const dedupeKey = randomUUID()
       const link = `http://localhost:3000/reset-password?token=${'q'.repeat(12)}X9X9X9X9X9X9`

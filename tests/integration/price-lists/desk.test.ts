@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 
 describe('a price list at the desk', () => {
-  it('is entered as a draft that prices nothing, put in force, and answers for its company alone', async () => {
+  it('is entered as a draft that prices nothing, put in force, and applies to its company alone', async () => {
     const { serial, edit } = await savePriceList(as(lin), {
       serial: null,
       edit: 0,
@@ -55,7 +55,7 @@ describe('a price list at the desk', () => {
     )
   })
 
-  it('names what is wrong by field, and entries by line', async () => {
+  it('reports what is wrong by field, and entries by line', async () => {
     const error = await failure(
       savePriceList(as(lin), {
         serial: null,
@@ -103,7 +103,7 @@ describe('a price list at the desk', () => {
     expect(await dropDraft(as(lin), { serial, edit: 2 })).toEqual({ gone: true })
   })
 
-  it('saved by two at once keeps both: the second is told who, when, and what stands there now', async () => {
+  it('saved by two at once keeps both: the second is told who, when, and the current state', async () => {
     const { serial } = await savePriceList(as(lin), {
       serial: null,
       edit: 0,
@@ -143,7 +143,7 @@ describe('a price list at the desk', () => {
     await dropDraft(as(lin), { serial, edit: 3 })
   })
 
-  it('takes its entries from a file, all or none, and gives them back the same', async () => {
+  it('takes its entries from a file, all or none, and exports the same', async () => {
     const { serial } = await savePriceList(as(lin), {
       serial: null,
       edit: 0,
@@ -218,7 +218,7 @@ describe('a price list at the desk', () => {
     await dropDraft(as(lin), { serial, edit: 2 })
   })
 
-  it('is looked at before it holds: before and after, what rises, what the catalog’s price keeps down', async () => {
+  it('is previewed before it is in force: before and after, increases, what the catalog’s price caps', async () => {
     const { serial } = await savePriceList(as(lin), {
       serial: null,
       edit: 0,

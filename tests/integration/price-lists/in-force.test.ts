@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 
 describe('a price list in force', () => {
-  it('in force is not edited: a new version takes its place and the old one stays on record', async () => {
+  it('isn’t edited: a new version replaces it and the old one stays on record', async () => {
     const serial = await inForce({ companies: a })
     expect(
       await failure(
@@ -113,7 +113,7 @@ describe('a price list in force', () => {
     await withdrawPriceList(as(lin, now), serial)
   })
 
-  it('never stands beside another of the same company and priority on one day', async () => {
+  it('never coincides with another of the same company and priority on one day', async () => {
     const first = await inForce({ companies: a, validUntil: '2026-12-31', name: 'First' })
     const clash = fieldsOf(
       await failure(inForce({ companies: `${b},${a}`, validFrom: '2026-12-31' })),
@@ -156,7 +156,7 @@ describe('a price list in force', () => {
     await withdrawPriceList(as(lin, now), holds?.serial ?? 0)
   })
 
-  it('of the company goes before its group’s; of a group it ends for who leaves', async () => {
+  it('of the company precedes its group’s; a group’s ends for a company that leaves', async () => {
     const { id } = await saveGroup(as(lin), {
       id: null,
       version: 0,

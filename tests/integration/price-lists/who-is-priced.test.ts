@@ -23,7 +23,7 @@ beforeAll(async () => {
   ;[a, b] = await seedCompanies()
 })
 
-describe('who is priced by a list', () => {
+describe('a price list applies to', () => {
   const buyer = (companyId: string | null, email = 'ana@aurora.example'): Actor =>
     aMember({ companyId, email })
   const line = (quantity = 100, sku = 'RG-1-PL-17') => ({
@@ -82,7 +82,7 @@ describe('who is priced by a list', () => {
     ]).toEqual([true, false])
   })
 
-  it('in the request list, with the catalog’s price beside it, converted as a quote converts', async () => {
+  it('the request list, with the catalog’s price beside it, converted as a quote converts', async () => {
     expect(await priced(buyer(a))).toMatchObject({
       own: { until: '2026-12-31' },
       price: {
@@ -177,7 +177,7 @@ describe('who is priced by a list', () => {
     )
   })
 
-  it('not the quote that is drafted after its last day, nor that of another company; a guest’s by whose address it is', async () => {
+  it('no quote drafted after its last day, nor one of another company; a guest’s by the owner of their address', async () => {
     const quoted = async (actor: Actor, contactEmail: string, at: Date) => {
       const { serial: requestSerial } = await submitRequest(
         as(actor, now),

@@ -15,7 +15,7 @@ beforeAll(openDesk)
 afterAll(stopBoss)
 
 describe('an acceptance', () => {
-  it('of twenty at once makes one order of the revision’s total and deposit', async () => {
+  it('by twenty at once makes one order with the revision’s total and deposit', async () => {
     const { guest, signature, document, serial } = await aSentQuote({ depositPercent: '30' })
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => acceptQuote(as(guest, now), signature, '203.0.113.7')),
@@ -68,7 +68,7 @@ describe('an acceptance', () => {
     )
   })
 
-  it('is refused of what was not read, of what expired, and without a name; nothing is written', async () => {
+  it('is refused for a revision that was not read or has expired, and without a name; nothing is written', async () => {
     const { guest, signature, serial, document } = await aSentQuote()
     expect(
       await conflict(

@@ -184,7 +184,7 @@ async function assertApprovals({ quotes }: House): Promise<void> {
 }
 
 describe('signatures above a limit', () => {
-  it('hold what must hold through random deeds at once: nobody’s own, nothing late, and no limit passed together', async () => {
+  it('keep their invariants through random simultaneous deeds: nobody’s own, nothing late, and no limit exceeded together', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 14 }), async (history) => {
         const { people } = await aCompany(['owner'], ['approver', 'buyer'], ['buyer'], ['buyer'])
@@ -226,7 +226,7 @@ describe('signatures above a limit', () => {
     )
   }, 120_000)
 
-  it('that wait are none any more once somebody within their limit has signed', async () => {
+  it('that wait end once somebody within their limit has signed', async () => {
     const { people } = await aCompany(['owner'], ['approver', 'buyer'], ['buyer'])
     const [owner, approver, buyer] = people as [Member, Member, Member]
     const house: House = { owner, approver, buyers: [buyer], quotes: [await aQuote(owner)] }

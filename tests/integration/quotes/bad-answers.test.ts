@@ -66,7 +66,7 @@ const aCounter = ({ signature, document }: Sent, more: object = {}) => ({
 })
 
 describe('an answer to what is no longer offered', () => {
-  it.each(Object.keys(OVER))('is refused of one that is %s, and writes nothing', async (how) => {
+  it.each(Object.keys(OVER))('is refused for one that is %s, and writes nothing', async (how) => {
     const sent = await aSentQuote()
     await OVER[how]?.(sent)
     const before = await written(sent)
@@ -90,7 +90,7 @@ describe('an answer to what is no longer offered', () => {
 })
 
 describe('a counter', () => {
-  it('that says nothing, or what can’t be, is refused by its field', async () => {
+  it('that says nothing, or something impossible, is refused by its field', async () => {
     const sent = await aSentQuote()
     const [line] = sent.document.draft.lines
     const before = await written(sent)
@@ -123,7 +123,7 @@ describe('a counter', () => {
     expect(await written(sent)).toEqual(before)
   })
 
-  it('is of the revision that was read, and of its own buyer', async () => {
+  it('belongs to the revision that was read, and to its own buyer', async () => {
     const sent = await aSentQuote()
     const before = await written(sent)
     const altered = { ...aCounter(sent), documentHash: 'f'.repeat(64) }
@@ -135,7 +135,7 @@ describe('a counter', () => {
     expect(await written(sent)).toEqual(before)
   })
 
-  it('keeps script as the words that they are', async () => {
+  it('stores script as plain words', async () => {
     const sent = await aSentQuote()
     const words = '<script>alert(1)</script> & "10% less"'
     await counterQuote(as(sent.guest, now), aCounter(sent, { words }))

@@ -72,7 +72,7 @@ async function anUpload(fileName: string) {
 }
 
 describe('a certificate of origin in a draft', () => {
-  it('is refused on the field that is wrong, and nothing is saved', async () => {
+  it('is refused at the field that is wrong, and nothing is saved', async () => {
     const { problems, save } = await aTray()
     expect(await problems(certificate, 'CN')).toEqual(['lines.0.origin'])
     expect(await problems({ ...certificate, to: '2026-05-01' })).toEqual(['lines.0.certificate.to'])
@@ -88,7 +88,7 @@ describe('a certificate of origin in a draft', () => {
     expect((await save()).document.draft.lines[0]?.certificate).toBeUndefined()
   })
 
-  it('lowers the duty, is signed with the quote, and its paper is the buyer’s to read', async () => {
+  it('lowers the duty, is signed with the quote, and its buyer can read its paper', async () => {
     const { save, serial, guest } = await aTray()
     const without = await save()
     const { id, claimToken } = await anUpload('certificate.pdf')
@@ -132,7 +132,7 @@ describe('a certificate of origin in a draft', () => {
     expect(document.draft.lines[0]?.certificate?.file).toEqual({ id, name: 'again.pdf' })
   })
 
-  it('another request’s paper can’t be taken', async () => {
+  it('refuses another request’s paper', async () => {
     const mine = await aTray()
     const { id, claimToken } = await anUpload('mine.pdf')
     await mine.save({ ...certificate, file: { id, name: 'mine.pdf', claimToken } })

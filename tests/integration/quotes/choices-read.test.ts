@@ -44,7 +44,7 @@ const RISE = {
 }
 
 describe('the papers of a quote that leaves a choice', () => {
-  it('are of every offer and optional line until it is picked, and of what was picked after', async () => {
+  it('show every offer and optional line until a choice is made, and the chosen ones afterwards', async () => {
     const { guest, signature, document, serial } = await aChoosableQuote()
     const [group, terms] = document.draft.choices ?? []
     const offers = group?.of === 'line' ? group.offers : []
@@ -66,7 +66,7 @@ describe('the papers of a quote that leaves a choice', () => {
     expect(agreed.document.draft.incoterm).toBe('FOB')
   })
 
-  it('name what lacks of an optional line alone', async () => {
+  it('name what only an optional line is missing', async () => {
     const made = await aDraft()
     const entered = choosable(made.draft)
     const [line] = made.draft.lines
@@ -93,7 +93,7 @@ describe('the papers of a quote that leaves a choice', () => {
 })
 
 describe('another finish of a design', () => {
-  it('is among what the editor offers, is priced by the list, and another design is none', async () => {
+  it('is among what the editor offers, is priced by the list, and another design isn’t', async () => {
     await seedRing('PUBLISHED', 'RG-7')
     const [first] = await db.variant.findMany({ where: { sku: 'RG-1-PL-17' } })
     await db.variant.create({
@@ -150,7 +150,7 @@ describe('another finish of a design', () => {
 })
 
 describe('a change of the rules', () => {
-  it('is told by the offer that it moves worst, to desk and buyer, and agreed quotes are left', async () => {
+  it('is shown for the offer that it affects most, to desk and buyer, and agreed quotes are left out', async () => {
     const { document, serial } = await aChoosableQuote()
     const agreed = await aChoosableQuote()
     const twice =
@@ -207,7 +207,7 @@ describe('a change of the rules', () => {
     )
   })
 
-  it('that ends is told to whoever offers a choice, by what any offer names', async () => {
+  it('that ends is shown to whoever offers a choice, by what any offer names', async () => {
     const made = await aDraft()
     const [line] = made.draft.lines
     if (!line) throw new Error('no line')

@@ -30,8 +30,8 @@ import { now } from './submit-request-fixtures'
 beforeAll(openDesk)
 afterAll(stopBoss)
 
-describe('a quote that leaves something to choose', () => {
-  it('is ordered, planned and kept to the cent as it was picked, in every way', async () => {
+describe('a quote with choices', () => {
+  it('is ordered, planned and stored to the cent as chosen, in every way', async () => {
     const ways = (await aChoosableQuote()).picks.length
     expect(ways).toBe(12)
     for (const at of [3, 11]) {
@@ -97,7 +97,7 @@ describe('a quote that leaves something to choose', () => {
       expect(each.document).toMatchObject({ surchargeMinor: 0, duty: { bornBy: 'buyer' } })
   })
 
-  it('lets one of two different picks be signed at once, and none that is no pick', async () => {
+  it('lets one of two different choices be signed at once, and no invalid one', async () => {
     const { guest, signature, document, picks, serial } = await aChoosableQuote()
     const [one = [], two = []] = picks
     const [group] = document.draft.choices ?? []
@@ -120,7 +120,7 @@ describe('a quote that leaves something to choose', () => {
     expect(await db.order.count({ where: { quote: { serial } } })).toBe(1)
   })
 
-  it('takes no pick of a revision before, and knows the groups of both', async () => {
+  it('accepts no choice of an earlier revision, and knows the groups of both', async () => {
     const { guest, signature, document, picks, serial } = await aChoosableQuote()
     await reviseQuote(as(staff, now), serial)
     const drafted = await getQuote(staff, serial)
@@ -146,7 +146,7 @@ describe('a quote that leaves something to choose', () => {
     expect(seen.changes?.total).toEqual({ from: document.totalMinor, to: sent.document.totalMinor })
   })
 
-  it('waits for an approver as it was picked, and is signed so', async () => {
+  it('waits for an approver as chosen, and is signed like that', async () => {
     const { companyId, signature, paper, picks, document, serial } = await aChoosableQuote()
     const people: Extract<Actor, { kind: 'member' }>[] = []
     for (const role of ['buyer', 'approver'] as const) {
@@ -197,7 +197,7 @@ describe('a quote that leaves something to choose', () => {
     await db.approvalLimit.deleteMany({ where: { member: { companyId } } })
   })
 
-  it('is noted with its pick where the yes was given elsewhere', async () => {
+  it('is recorded with its choice where it was accepted elsewhere', async () => {
     const { paper, picks, document } = await aChoosableQuote()
     const answer = {
       ...paper,
@@ -213,7 +213,7 @@ describe('a quote that leaves something to choose', () => {
     expect(Number(order.totalMinor)).toBe(pickedDocument(document, pick).totalMinor)
   })
 
-  it('is countered as it was picked, in other delivery terms too; what is taken leaves no choice', async () => {
+  it('is countered as chosen, in other delivery terms too; an accepted counter leaves no choice', async () => {
     const { guest, signature, picks, document, serial } = await aChoosableQuote()
     const pick = picks.at(-1) ?? []
     const picked = pickedDocument(document, pick)
@@ -254,7 +254,7 @@ describe('a quote that leaves something to choose', () => {
 })
 
 describe('a copy of a quote', () => {
-  it('says what the other says, under ids and days of its own, and nothing of who answered that', async () => {
+  it('says the same as the original, under ids and days of its own, and nothing of its answers', async () => {
     const { guest, signature, picks, document, serial } = await aChoosableQuote({
       depositPercent: '40',
       notes: 'Pack by size',

@@ -22,8 +22,8 @@ const say = async (way: 'none' | 'seller') =>
     version: String((await importerOf('US'))?.version ?? 0),
   })
 
-describe('a quote duty paid', () => {
-  it('is sent only to where we can import, and what was sent stays as it is', async () => {
+describe('a duty paid quote', () => {
+  it('is sent only to where we can import, and a sent one stays as it is', async () => {
     const made = await aDraft()
     const at = { serial: made.serial, revision: 1 }
     const saved = await saveDraft(as(staff), {

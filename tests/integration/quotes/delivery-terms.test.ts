@@ -26,7 +26,7 @@ beforeAll(openDesk)
 afterAll(stopBoss)
 
 describe('terms of delivery by destination', () => {
-  it('are all offered until somebody sets them, then those alone', async () => {
+  it('are all offered until somebody sets them, then only those', async () => {
     expect(await asked('DE', 'EXW')).toBe('taken')
     await delivery({ scope: 'DE', fob: 'on', cif: 'on', oceanDays: '42' })
     expect(await asked('DE', 'EXW')).toBe('incoterm term_not_offered')
@@ -34,7 +34,7 @@ describe('terms of delivery by destination', () => {
     expect(await asked('US', 'EXW')).toBe('taken')
   })
 
-  it('bring days on the way of their own; the rest goes by the quote defaults', async () => {
+  it('have their own days on the way; the rest follows the quote defaults', async () => {
     const house = await houseTerms()
     const days = (destination: string, transportMode: 'ocean' | 'air') =>
       transitDays(house, { destination, transportMode })
@@ -42,7 +42,7 @@ describe('terms of delivery by destination', () => {
     expect(days('US', 'ocean')).toBe(house.quoting.oceanDays)
   })
 
-  it('offer something, to a country that there is', async () => {
+  it('offer at least one term, for an existing country', async () => {
     const fields = async (change: Record<string, string>) => {
       const error = await failure(delivery(change))
       return error instanceof InvalidInputError ? Object.keys(error.fieldErrors) : error

@@ -69,8 +69,8 @@ const stopsOf = async (sent: Promise<unknown>) => {
   return error.stops.map(({ path, code }) => `${path} ${code}`)
 }
 
-describe('a discount above what the sender may give', () => {
-  it('goes out alone within the limit of a role', async () => {
+describe('a discount', () => {
+  it('goes out without approval within the limit of a role', async () => {
     const { saved, send } = await aDraftBelow(4)
     expect((await send(saved)).documentHash).toMatch(/^[0-9a-f]{64}$/)
     const more = await aDraftBelow(10)
@@ -78,7 +78,7 @@ describe('a discount above what the sender may give', () => {
     expect((await more.send(more.saved, manager)).documentHash).toMatch(/^[0-9a-f]{64}$/)
   })
 
-  it('takes the yes of somebody who may, to just that draft; any edit voids it', async () => {
+  it('needs the approval of somebody who may, for exactly that draft; any edit voids it', async () => {
     const { at, saved, save, send } = await aDraftBelow(10)
     const { basis } = await discountState(manager, saved.document)
     const yes = (by: Actor, to = basis) =>
@@ -102,7 +102,7 @@ describe('a discount above what the sender may give', () => {
     expect(await db.quoteApproval.count({ where: { kind: 'DISCOUNT' } })).toBe(1)
   })
 
-  it('beyond a manager’s own limit is an owner’s to say yes to', async () => {
+  it('beyond a manager’s own limit needs an owner’s approval', async () => {
     const { at, saved, send } = await aDraftBelow(20)
     const { basis, percent, stops } = await discountState(manager, saved.document)
     expect([percent, stops.length]).toEqual(['20', 1])

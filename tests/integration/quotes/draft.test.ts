@@ -34,7 +34,7 @@ describe('a draft', () => {
     expect(draft.lines.map((line) => [line.quantity, line.unitPriceMinor])).toEqual([[500, 100]])
   })
 
-  it('saved over a colleague’s save is refused, and theirs stands', async () => {
+  it('saved over a colleague’s save is refused, and theirs stays', async () => {
     const { serial, draft, version } = await aDraft()
     await saveDraft(as(colleague, now), {
       serial,
@@ -55,7 +55,7 @@ describe('a draft', () => {
     expect((await getQuote(staff, serial)).revision.document.draft.freightMinor).toBe(7_000)
   })
 
-  it('of twenty saves at once takes exactly one', async () => {
+  it('saved twenty times at once takes exactly one', async () => {
     const { serial, draft, version } = await aDraft()
     const results = await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
@@ -73,7 +73,7 @@ describe('a draft', () => {
     expect(results.filter((error) => error instanceof ConflictError)).toHaveLength(19)
   })
 
-  it('names what is wrong with it, and stays as it was', async () => {
+  it('reports what is wrong with it, and stays as it was', async () => {
     const { serial, draft, version } = await aDraft()
     const before = await db.quoteRevision.findFirstOrThrow({ where: { quote: { serial } } })
     for (const wrong of [
@@ -99,12 +99,12 @@ describe('a draft', () => {
     )
   })
 
-  it('is not there for the buyer', async () => {
+  it('doesn’t exist for the buyer', async () => {
     const { serial, guest } = await aDraft()
     expect(await failure(getQuote(guest, serial))).toBeInstanceOf(NotFoundError)
   })
 
-  it('that leaves the bounds is not sent, and says why by field; a reason lets prices alone pass', async () => {
+  it('that exceeds the bounds isn’t sent, and says why by field; a reason lets only prices pass', async () => {
     const { serial, draft, version } = await aDraft()
     const lines = draft.lines.map((line) => ({ ...line, unitPriceMinor: 1 }))
     const absurd = {
@@ -158,7 +158,7 @@ describe('a draft', () => {
     })
   })
 
-  it('whose total moved under the sender is not sent', async () => {
+  it('whose total changed under the sender isn’t sent', async () => {
     const { serial, version, draft } = await aDraft()
     expect(
       await conflict(

@@ -58,8 +58,8 @@ const stopsOf = async (sent: Promise<unknown>) => {
   return error.stops.map(({ path, code }) => `${path} ${code}`)
 }
 
-describe('a DDP quote on old readings', () => {
-  it('is stopped until somebody else of the tariff desk says yes, and carries the yes in what is signed', async () => {
+describe('a DDP quote on stale reviews', () => {
+  it('is stopped until somebody else of the tariff desk approves, and carries the approval in what is signed', async () => {
     const { at, saved, send, state } = await aLateDraft()
     expect(await stopsOf(send(saved))).toEqual(['dutyApproval duty_unapproved'])
     const { rows, basis, given, own } = await state()
@@ -91,7 +91,7 @@ describe('a DDP quote on old readings', () => {
     expect(events).toMatchObject([{ actorName: 'Wei', after: { reason: REASON } }])
   })
 
-  it('needs another yes after any edit; a yes to what was there before is told that it is late', async () => {
+  it('needs another approval after any edit; an approval of an earlier state is refused as late', async () => {
     const { at, saved, save, send, state } = await aLateDraft()
     const { basis } = await state()
     await approveDuty(as(colleague, late), { ...at, basis, reason: REASON })
@@ -106,7 +106,7 @@ describe('a DDP quote on old readings', () => {
     expect((await send(back)).document.dutyApproval?.by).toBe('Wei')
   })
 
-  it('needs another yes once rules are published over those that were looked at', async () => {
+  it('needs another approval once rules are published over those that were looked at', async () => {
     const { at, saved, send, state } = await aLateDraft()
     const { basis } = await state()
     await approveDuty(as(colleague, late), { ...at, basis, reason: REASON })
@@ -138,7 +138,7 @@ describe('a DDP quote on old readings', () => {
     expect(document.dutyApproval?.by).toBe('Wei')
   })
 
-  it('at a desk of one person its writer may say yes, and the audit names them for both', async () => {
+  it('can be approved by its writer at a desk of one person, and the audit names them for both', async () => {
     const admin: Actor = {
       kind: 'staff',
       userId: 'ada',
@@ -183,7 +183,7 @@ describe('a DDP quote on old readings', () => {
     expect((await send(saved)).document.dutyApproval).toBeUndefined()
   })
 
-  it('a yes is written once', async () => {
+  it('an approval is immutable', async () => {
     const { at, state } = await aLateDraft()
     const { basis } = await state()
     await approveDuty(as(colleague, late), { ...at, basis, reason: REASON })

@@ -76,7 +76,7 @@ const stopsOf = async (sent: Promise<unknown>) => {
 }
 
 describe('a quote below the least margin', () => {
-  it('is sent at the floor, with what it leaves kept beside the document', async () => {
+  it('is sent at the floor, with its margin stored beside the document', async () => {
     const { saved, send, at } = await aDraftAt(99)
     const { document } = await send(saved)
     const kept = await db.revisionMargin.findFirstOrThrow({
@@ -97,7 +97,7 @@ describe('a quote below the least margin', () => {
       expect(told).not.toMatch(/0[.,]7391/)
   })
 
-  it('is stopped, whatever reason its sender gives, until a colleague says yes to just that', async () => {
+  it('is stopped, whatever reason its sender gives, until a colleague approves exactly that', async () => {
     const { saved, save, send, at } = await aDraftAt(98)
     expect(await stopsOf(send(saved))).toEqual(['lines.0.unitPriceMinor margin_below'])
     const { basis } = await floorState(staff, saved.document, now)
@@ -127,7 +127,7 @@ describe('a quote below the least margin', () => {
     expect(sent?.after).toMatchObject({ floorApprovedBy: 'Wei' })
   })
 
-  it('below its cost says so, and a cost that moves voids the yes', async () => {
+  it('below its cost says so, and a changed cost voids the approval', async () => {
     const { saved, send, at } = await aDraftAt(70)
     expect(await stopsOf(send(saved))).toEqual(['lines.0.unitPriceMinor cost_above_price'])
     const { basis } = await floorState(colleague, saved.document, now)

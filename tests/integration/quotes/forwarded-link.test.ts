@@ -46,7 +46,7 @@ async function outcome(work: Promise<unknown>): Promise<string> {
 }
 
 describe('a quote’s link forwarded to a stranger', () => {
-  it('opens that quote to read and to talk about, and signs nothing where the company has bounded who signs', async () => {
+  it('opens that quote to read and to talk about, and signs nothing where the company has limited who signs', async () => {
     const { id: companyId, people } = await aCompany(['owner'], ['buyer'])
     const [owner, buyer] = people as [Member, Member]
     const elsewhere = (await aCompany(['owner'])).people[0] as Member

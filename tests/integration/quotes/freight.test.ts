@@ -19,7 +19,7 @@ vi.mock('next/headers', () => ({ headers: () => Promise.resolve(new Headers()) }
 beforeAll(openDesk)
 afterAll(stopBoss)
 
-it('a freight that is taken from cards keeps the rows it stands on; another one typed keeps none', async () => {
+it('freight from rate cards keeps the rows it is based on; typed freight keeps none', async () => {
   const { serial, draft, version } = await aDraft()
   const file = cardFileText([
     rateRow({ destination: draft.destination, rate: '7', minimum: '60', validFrom: '2026-01-01' }),

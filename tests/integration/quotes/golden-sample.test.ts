@@ -72,7 +72,7 @@ const anOrder = async (lines: SubmitRequest['lines']) => sign(await aDraftOf(lin
 
 const state = async (serial: number) => (await samplesOf(staff, serial)).samples[0]?.state
 
-it('goes from the paid sample to the golden one, which opens the bulk and stays as it is', async () => {
+it('goes from the paid sample to the golden one, which starts the bulk order and stays as it is', async () => {
   const bulk = await anOrder([{ kind: 'BULK', sku: 'RG-1-PL-18', quantity: 500 }])
   expect(await sampleApprovalOf(bulk.orderId)).toBe('none')
   const { guest, orderSerial, orderId } = await anOrder([

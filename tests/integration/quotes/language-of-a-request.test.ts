@@ -182,7 +182,7 @@ beforeAll(async () => {
 afterAll(stopBoss)
 
 describe('the second language', () => {
-  it('marks words and leaves what stands for values', () => {
+  it('marks words and leaves values', () => {
     expect(markedText('Sent {day}')).toBe('‹Sent› {day}')
     expect(markedText('{count, plural, one {# piece} other {# pieces}}')).toBe(
       '{count, plural, one {# ‹piece›} other {# ‹pieces›}}',
@@ -220,7 +220,7 @@ describe('a request in another language', () => {
     expect(foreign(text)).toEqual([])
   })
 
-  it('the desk is told in the house’s language', async () => {
+  it('the desk is notified in the house’s language', async () => {
     expect(await letter('request-arrived', 'sales@fsc.example')).not.toContain('‹')
   })
 
@@ -245,7 +245,7 @@ describe('a request in another language', () => {
     expect(foreign(text)).toEqual([])
   })
 
-  it('the quote is read in it, whatever the page speaks', async () => {
+  it('the quote is read in it, whatever the page’s language', async () => {
     const { document } = view.revision
     const page = await onPage(document)
     for (const term of document.terms) expect(page).toContain(wordsOf(term))
@@ -300,6 +300,6 @@ describe('a request in another language', () => {
   })
 })
 
-it('a request in a language that isn’t ours is answered in the house’s', () => {
+it('a request in an unsupported language is answered in the house’s', () => {
   expect([localeOf('xx'), localeOf(null), localeOf('en')]).toEqual(['en', 'en', 'en'])
 })

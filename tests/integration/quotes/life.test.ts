@@ -31,7 +31,7 @@ beforeAll(openDesk)
 afterAll(stopBoss)
 
 describe('the life of a quote', () => {
-  it('goes by the machine through random deeds, repeated, at once and by a clock that jumps, and holds what must hold', async () => {
+  it('follows the state machine and keeps its invariants through random, repeated and simultaneous deeds and clock jumps', async () => {
     const step = fc.record({
       deed: fc.constantFrom(...DEEDS),
       /** done at the same moment */
@@ -76,7 +76,7 @@ describe('the life of a quote', () => {
     )
   }, 120_000)
 
-  it('lets one of many answers at once through, whoever gives it', async () => {
+  it('lets one of many simultaneous answers through, whoever gives it', async () => {
     const made = await aSentQuote()
     const { id: quoteId } = await db.quote.findUniqueOrThrow({ where: { serial: made.serial } })
     const trade = { ...made, quoteId }
@@ -86,7 +86,7 @@ describe('the life of a quote', () => {
     await assertInvariants(trade)
   })
 
-  it('takes no answer for another that came before: a signature for what was noted, a reason for a no that was', async () => {
+  it('takes no answer after another: a signature after a recorded acceptance, a reason after a refusal', async () => {
     for (const [first, second] of [
       ['record_yes', 'accept'],
       ['record_no', 'decline'],
@@ -107,7 +107,7 @@ describe('the life of a quote', () => {
     }
   })
 
-  it('keeps what is over as it is: an expired quote is asked for anew, and nothing else', async () => {
+  it('keeps an ended quote as it is: an expired one can be asked for again, and nothing else', async () => {
     const { guest, signature, serial, document } = await aSentQuote()
     const late = new Date(`${document.draft.validUntil}T23:59:00Z`)
     const [buyer, desk] = [as(guest, late), as(staff, late)]
@@ -130,7 +130,7 @@ describe('the life of a quote', () => {
     expect((await getQuote(staff, serial)).life.drafting).toBe(true)
   })
 
-  it('takes one connection a deed: as many at once as there are connections never wait for each other', async () => {
+  it('takes one connection per deed: as many at once as there are connections never wait for each other', async () => {
     const histories: LifeDeed[][] = [
       ['extend', 'counter', 'take_back_counter', 'counter', 'take_counter', 'discard_draft'],
       ['ask_anew', 'discard_draft', 'revise', 'send', 'accept'],
@@ -170,7 +170,7 @@ describe('the life of a quote', () => {
 })
 
 describe('a counter', () => {
-  it('is priced by the engine, sent once, locks the signature, and is taken by line', async () => {
+  it('is priced by the engine, sent once, locks the signature, and is accepted by line', async () => {
     const { guest, signature, serial, document } = await aSentQuote()
     const [line] = document.draft.lines
     if (!line) throw new Error('no line')
@@ -222,7 +222,7 @@ describe('a counter', () => {
 })
 
 describe('a request', () => {
-  it('is corrected and added to until it is quoted, with each move kept', async () => {
+  it('is corrected and extended until it is quoted, with each change recorded', async () => {
     const { guest, requestSerial } = await aDraft()
     const request = await db.quoteRequest.findUniqueOrThrow({
       where: { serial: requestSerial },

@@ -43,8 +43,8 @@ async function quoted(specification: Custom, change: Partial<SubmitRequest> = {}
   return { serial: quote.serial, version: revision.version, document: revision.document }
 }
 
-describe('what is said of custom goods', () => {
-  it('of a design is its choices, which lead to the code and the duty', async () => {
+describe('statements on custom goods', () => {
+  it('come from a design’s choices, which lead to the code and the duty', async () => {
     const { document } = await quoted(custom({ design: ring('none') }))
     const [line] = document.draft.lines
     expect(line).toMatchObject({
@@ -65,7 +65,7 @@ describe('what is said of custom goods', () => {
     expect(german.document.draft.lines[0]?.hsCode).toBe('7117.19.00')
   })
 
-  it('has no code while a fact is open: unknown stones are never the cheaper', async () => {
+  it('have no code while a fact is open: unknown stones are never the cheaper', async () => {
     const { document } = await quoted(custom({ design: ring('row') }))
     expect(document.draft.lines[0]).toMatchObject({
       hsCode: null,
@@ -73,7 +73,7 @@ describe('what is said of custom goods', () => {
     })
   })
 
-  it('is refused of a buyer who contradicts the design, naming both', async () => {
+  it('are refused if a buyer contradicts the design, naming both', async () => {
     const refused = await failure(
       submitRequest(
         as(anonymous, now),
@@ -99,7 +99,7 @@ describe('what is said of custom goods', () => {
     })
   })
 
-  it('of a described piece is the buyer’s facts with its grade', async () => {
+  it('of a described piece are the buyer’s facts with its grade', async () => {
     const { document } = await quoted(
       custom({ facts: { kind: 'jewelry', stones: 'none', cuff_link: 'yes' } }),
     )
@@ -113,7 +113,7 @@ describe('what is said of custom goods', () => {
     expect((await quoted(custom())).document.draft.lines[0]).toMatchObject({ hsCode: null })
   })
 
-  it('of the catalog names who stated each fact and on which day, as far as it is on record', async () => {
+  it('of the catalog name who stated each fact and on which day, as far as recorded', async () => {
     const product = await db.product.findFirstOrThrow({
       where: { variants: { some: { sku: SKU } } },
     })
@@ -152,7 +152,7 @@ describe('what is said of custom goods', () => {
     await db.product.update({ where: { id: product.id }, data: { facts: [] } })
   })
 
-  it('is stated at the desk with name and instant, is kept by others’ saves, and moves the duty', async () => {
+  it('are made at the desk with name and instant, survive others’ saves, and change the duty', async () => {
     const { serial, version, document } = await quoted(custom({ facts: { kind: 'display' } }), {
       destination: 'CA',
       incoterm: 'DAP',
@@ -199,7 +199,7 @@ describe('what is said of custom goods', () => {
     expect(again.document.draft.lines[0]?.goods?.at(-1)).toEqual(stated)
   })
 
-  it('is refused at the desk where it contradicts the design, and nothing is kept', async () => {
+  it('are refused at the desk where they contradict the design, and nothing is stored', async () => {
     const { serial, version, document } = await quoted(custom({ design: ring('row') }))
     const refused = await failure(
       saveDraft(as(staff, now), {

@@ -53,7 +53,7 @@ async function sent(quantity: number, change: Partial<QuoteDraft> = {}) {
 const mpf = ({ duty }: Awaited<ReturnType<typeof sent>>['document']) =>
   duty.fees.find(({ programme }) => programme === 'mpf')?.amountMinor
 
-it('a sample of small value says its regimes on page, paper and worksheet, and is frozen with them', async () => {
+it('a sample of low value states its regimes on page, paper and worksheet, and freezes them', async () => {
   const { document, documentHash: hash } = await sent(16, { destination: 'DE' })
   // USD 160.00 are EUR 147.20 at the rate of the test.
   expect(document.lowValue).toMatchObject({
@@ -70,7 +70,7 @@ it('a sample of small value says its regimes on page, paper and worksheet, and i
   expect((await sent(164, { destination: 'DE' })).document.lowValue).toBeUndefined()
 })
 
-it('an informal entry pays its flat fee once staff state it, and names what it would save before', async () => {
+it('an informal entry pays its flat fee once staff state it, and shows the saving before', async () => {
   const { document: formal } = await sent(20)
   expect([mpf(formal), formal.duty.feeSavings?.length]).toEqual([34_58, 1])
   expect(await onPage(formal)).toContain(

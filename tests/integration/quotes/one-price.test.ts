@@ -74,7 +74,7 @@ const codes = async (line: ReturnType<typeof ask>) =>
     problems.map(({ code }) => code),
   )
 
-describe('a design with prices a SKU and option, an MOQ by finish and a short run', () => {
+describe('a design with prices per SKU and option, an MOQ by finish and a short run', () => {
   it.each([
     [ask('RG-1-PL-17', 200), 120, 0],
     [ask('RG-1-PL-18', 200), 131, 0],
@@ -119,7 +119,7 @@ describe('a design with prices a SKU and option, an MOQ by finish and a short ru
     })
   })
 
-  it('charges a set-up once for a design, however many SKUs it is split over, and says so on each line', async () => {
+  it('charges a set-up once per design, however many SKUs it is split over, and says so on each line', async () => {
     await aRate('EUR', '0.915')
     const lines = [
       ask('RG-1-PL-17', 200, ['engrave']),
@@ -160,7 +160,7 @@ describe('a design with prices a SKU and option, an MOQ by finish and a short ru
     ])
   })
 
-  it('names what can’t be: too few of a finish, options that exclude one another, a short run below its least', async () => {
+  it('reports what is impossible: too few of a finish, options that exclude one another, a short run below its minimum', async () => {
     expect(await codes(ask('RG-1-PL-17', 100))).toEqual(['below_finish_moq'])
     expect(await codes(ask('RG-1-PL-17', 500, ['engrave', 'pouch']))).toEqual(['excluded_option'])
     expect(await codes(ask('RG-1-PL-17', 30, ['short-run']))).toEqual(['below_short_run'])
@@ -176,7 +176,7 @@ describe('a design with prices a SKU and option, an MOQ by finish and a short ru
     ).rejects.toThrow(InvalidRequestError)
   })
 
-  it('says which options need a file, and is told to customs by the destination’s own code', async () => {
+  it('says which options need a file, and shows customs the destination’s own code', async () => {
     expect(
       (
         await priceLines(anonymous, {

@@ -21,7 +21,7 @@ const DAY_MS = 86_400_000
 const later = (days: number) => new Date(now.getTime() + days * DAY_MS)
 
 describe('a sent quote', () => {
-  it('is unopened until a person of its buyer sees it, and that is noted once', async () => {
+  it('is unopened until a person of its buyer sees it, which is recorded once', async () => {
     const { serial, guest } = await aSentQuote()
     const strange: Actor = { kind: 'guest', linkedRequestIds: [] }
     const opening = { serial, revision: 1 }

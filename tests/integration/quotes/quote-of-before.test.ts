@@ -17,7 +17,7 @@ vi.mock('next/headers', () => ({ headers: () => Promise.resolve(new Headers()) }
  */
 const before = quoteDocumentSchema.parse(frozen)
 
-it('a revision of before is read with the fingerprint that was signed', () => {
+it('an earlier revision is read with the fingerprint that was signed', () => {
   expect(documentHash(before)).toBe(HASH)
 })
 const HASH = 'f813aedaf8342e970cf7884e4921f5d28539abaa2360419a766cf2b47261a034'
@@ -26,7 +26,7 @@ it.each([
   ['page', onPage],
   ['letter', inLetter],
   ['paper', onPaper],
-])('it is whole on the %s', async (where, shown) => {
+])('it is complete on the %s', async (where, shown) => {
   const text = await shown(before)
   expect(text).toContain('USD 852.86')
   expect(text).toContain('Q-01042')
@@ -38,7 +38,7 @@ it.each([
     expect(text).toContain('Import duties and fees of USD 124.86 are in the total and paid')
 })
 
-it('a revision of today says what changed against it', async () => {
+it('a current revision says what changed against it', async () => {
   const after = aQuoteDocument({ lines: before.draft.lines.slice(0, 1), revision: 2 })
   const [page, letter] = [await onPage(after, before), await inLetter(after, before)]
   expect(page).toMatch(/Tariff terms none capped at USD [\d.,]+/)
@@ -77,7 +77,7 @@ it.each([
   expect(text).not.toMatch(/undefined|NaN|\bnull\b|object Object/)
 })
 
-it('the same quote composed today says the same, and knows what it says', () => {
+it('the same quote composed today says the same, with codes', () => {
   const { terms, dutyClause, language, schemaVersion } = aQuoteDocument({
     ...inWords.draft,
     lines: inWords.draft.lines,

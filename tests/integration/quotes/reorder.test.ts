@@ -76,7 +76,7 @@ async function aTrade({ signed }: { signed: boolean }) {
   return { serial, guest }
 }
 
-it('asks for an order again: what changed since is told, the tool that stands isn’t charged, one key asks once', async () => {
+it('orders again: changes since are shown, an existing tool isn’t charged, and one key asks once', async () => {
   const { serial, guest } = await aTrade({ signed: true })
   await db.priceBreak.updateMany({
     where: { fromQuantity: 500 },
@@ -108,7 +108,7 @@ it('asks for an order again: what changed since is told, the tool that stands is
   expect(await failure(reorder(as(stranger, now), asked, 'en'))).toBeInstanceOf(NotFoundError)
 })
 
-it('charges a tool anew where nothing was ordered, and asks nothing again of a draft', async () => {
+it('charges a tool again where nothing was ordered, and asks for nothing again from a draft', async () => {
   const { serial, guest } = await aTrade({ signed: false })
   const asked = { serial, revision: 1, idempotencyKey: randomUUID() }
   expect(await failure(reorder(as(guest, now), asked, 'en'))).toBeInstanceOf(NotFoundError)

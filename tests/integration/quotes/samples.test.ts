@@ -66,7 +66,7 @@ beforeAll(async () => {
 afterAll(stopBoss)
 
 describe('below a minimum', () => {
-  it('is refused with the rule, and taken as a short run where its fee is agreed to', async () => {
+  it('is refused with the rule, and accepted as a short run where its fee is agreed to', async () => {
     expect(await problems([bulk('RG-1-PL-17', 120)])).toEqual(['lines.0.quantity below_finish_moq'])
     expect(await problems([bulk('RG-1-PL-17', 30, ['short-run'])])).toEqual([
       'lines.0.quantity below_short_run',
@@ -85,7 +85,7 @@ describe('below a minimum', () => {
     await submit([bulk('RG-1-PL-17', 100), bulk('RG-1-PL-18', 100)])
   })
 
-  it('is quoted as it was asked, to the cent: break reached together, fee once a line', async () => {
+  it('is quoted as requested, to the cent: break reached together, fee once per line', async () => {
     for (const lines of [
       [bulk('RG-1-PL-17', 120, ['short-run'])],
       [bulk('RG-1-PL-17', 300), bulk('RG-1-PL-18', 200), sample('RG-1-PL-19')],
@@ -101,7 +101,7 @@ describe('below a minimum', () => {
     }
   })
 
-  it('tells what is ready and what a short run costs', async () => {
+  it('shows what is in stock and what a short run costs', async () => {
     const { lines } = await price([
       bulk('RG-1-PL-17', 200),
       bulk('RG-1-PL-18', 200),
@@ -117,7 +117,7 @@ describe('below a minimum', () => {
 })
 
 describe('a sample', () => {
-  it('is one a design in a request, one plain piece, where the design has any', async () => {
+  it('is one per design in a request, one plain piece, where the design offers samples', async () => {
     expect(
       await problems([sample('RG-1-PL-17'), sample('RG-1-PL-18'), sample('RG-2-PL-17')]),
     ).toEqual(['lines.1.sku sample_twice'])
@@ -157,7 +157,7 @@ describe('a sample', () => {
     expect(await db.sampleCredit.count({ where: { revisionId: ordered } })).toBe(1)
   })
 
-  it('moves on from a quote that ran out unsigned, which can’t be sent with it again', async () => {
+  it('moves on from a quote that expired unsigned, which can’t be sent with it again', async () => {
     await db.product.updateMany({ where: { styleNumber: 'RG-9' }, data: { sampleFeeMinor: 2500 } })
     await signedSample('RG-9-PL-17')
     const first = await startQuote(as(staff, now), (await submit([bulk('RG-9-PL-17', 300)])).serial)

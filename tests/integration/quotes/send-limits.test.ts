@@ -32,7 +32,7 @@ const problems = async (change: Record<string, string>) => {
 }
 
 describe('the bounds of what may be sent', () => {
-  it('are set anew by staff: author, day and reason stay, and the audit has both', async () => {
+  it('are set again by staff: author, day and reason stay, and the audit has both', async () => {
     const before = await sendLimits()
     await setSendLimits(as(staff), await entered())
     const [now, earlier, ...others] = await listSendLimits(wei)
@@ -55,7 +55,7 @@ describe('the bounds of what may be sent', () => {
     })
   })
 
-  it('of two who set them at once, the second is told; the same bounds again are no change', async () => {
+  it('set by two at once tell the second; setting the same bounds again changes nothing', async () => {
     const [mine, same, theirs] = await Promise.all([
       entered({ mostValidityDays: '45' }),
       entered({ mostValidityDays: '45' }),

@@ -65,7 +65,7 @@ describe('a sent revision', () => {
     await expect(db.quoteRevision.delete({ where: { id } })).rejects.toThrow(/cannot be deleted/)
   })
 
-  it('stays in the lists beside the draft of the next; the buyer’s shows it alone', async () => {
+  it('stays in the lists beside the draft of the next; the buyer sees only the sent one', async () => {
     const { serial, guest } = await aSentQuote()
     await reviseQuote(as(staff, now), serial)
     const rows = async (actor: Actor, at = now) =>

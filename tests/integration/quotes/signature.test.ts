@@ -82,7 +82,7 @@ describe('a signature', () => {
       )
   })
 
-  it('is refused with the field that lacks, whatever is sent for a drawing; nothing is written or claimed', async () => {
+  it('is refused with the missing field, whatever is sent as a drawing; nothing is written or claimed', async () => {
     const { guest, signature, serial } = await aSentQuote()
     const file = await upload()
     const sign = (more: object) =>
@@ -122,7 +122,7 @@ describe('a signature', () => {
     expect((await acceptanceOf(serial)).signature?.purchaseOrderFileId).toBe(file.id)
   })
 
-  it('of two at once is one, with what its own signer sent', async () => {
+  it('by two at once is one, with what its own signer sent', async () => {
     const { guest, signature, serial } = await aSentQuote()
     const answers = await Promise.all(
       ['Ana Ruiz', 'Ben Ruiz'].map((signerName, i) =>
@@ -145,7 +145,7 @@ describe('a signature', () => {
     expect(await db.signature.count({ where: { acceptance: { quote: { serial } } } })).toBe(1)
   })
 
-  it('of a company’s own people is for its legal data as the house knows them; a link alone is told none', async () => {
+  it('of a company’s own people is for its legal data as the house knows them; a link alone shows none', async () => {
     const { companyId, guest } = await signed()
     const member = aMember({ companyId })
     expect(await legalParty(guest, companyId)).toBeNull()
@@ -212,7 +212,7 @@ describe('the signed document', () => {
     expect(pages.join('')).not.toContain('203.0.113.7')
   })
 
-  it('is mailed to both sides once, the very bytes', async () => {
+  it('is mailed to both sides once, with exactly these bytes', async () => {
     const { acceptance, quoteId } = await signed().then(async (made) => ({
       ...made,
       quoteId: made.acceptance.quoteId,
@@ -234,7 +234,7 @@ describe('the signed document', () => {
     }
   })
 
-  it('is checked by number and fingerprint, and says nothing of another’s', async () => {
+  it('is verified by number and fingerprint, and says nothing of another’s', async () => {
     const { acceptance, serial } = await signed()
     const other = await signed()
     const { sha256: file } = await makeSignedDocument(acceptance.id)
@@ -263,7 +263,7 @@ describe('the signed document', () => {
       expect(await failure(check(asked, hash))).toBeInstanceOf(InvalidInputError)
   })
 
-  it('of what nobody has signed, or of somebody else’s, is not found', async () => {
+  it('of an unsigned quote, or of somebody else’s, isn’t found', async () => {
     const { guest, serial } = await aSentQuote()
     const { serial: signedSerial } = await signed()
     for (const asked of [serial, signedSerial])
@@ -271,7 +271,7 @@ describe('the signed document', () => {
   })
 })
 
-it('a house that changes the consent has signatures under the new words, and those of before keep theirs', async () => {
+it('a house that changes the consent has new signatures under the new words, and keeps earlier ones', async () => {
   const { acceptance, guest, signature } = await signed().then(async (made) => ({
     acceptance: made.acceptance,
     ...(await aSentQuote()),

@@ -50,7 +50,7 @@ describe('files of a request', () => {
     )
   })
 
-  it('of somebody else, unknown, twice or already claimed are not, and then nothing is written', async () => {
+  it('of somebody else, unknown, repeated or already claimed are refused, and nothing is written', async () => {
     const before = await counts()
     const [mine, theirs] = [await anUpload(), await anUpload()]
     expect(
@@ -80,7 +80,7 @@ describe('files of a request', () => {
     expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1)
   })
 
-  it('that nobody put onto a request are removed after a week, the others stay', async () => {
+  it('that nobody attached to a request are deleted after a week, the others stay', async () => {
     const [given, claimed, fresh] = [await anUpload(), await anUpload(), await anUpload()]
     await submit(aRequest({ files: [claimed] }))
     const note = await db.attachment.findUniqueOrThrow({ where: { id: given.id } })
@@ -122,7 +122,7 @@ describe('artwork of a catalog line', () => {
     await db.productOption.updateMany({ where: { code: 'engrave' }, data: { artwork: true } })
   })
 
-  it('goes along with its line, serves the design’s other lines, and is told to staff where it lacks', async () => {
+  it('is sent with its line, serves the design’s other lines, and staff see where it is missing', async () => {
     const file = await anUpload()
     const { serial } = await submit(
       aRequest({
@@ -154,7 +154,7 @@ describe('artwork of a catalog line', () => {
     ).toMatchObject({ artwork: { lacks: ['Laser engraving'] }, artworkLater: true })
   })
 
-  it('can come later, from who may see the request, and only as their own upload', async () => {
+  it('can come later, from people who may see the request, and only as their own upload', async () => {
     const { serial } = await submit(
       aRequest({ lines: [engraved('RG-1-PL-17', { artworkLater: true })] }),
     )
@@ -208,8 +208,8 @@ describe('artwork of a catalog line', () => {
 
 const requestsOf = async (actor: Actor) => allRows(OWN_REQUEST_LIST, await ownRequestTable(actor))
 
-describe('what an actor sees of it', () => {
-  it('is theirs by link or company, and nobody else’s', async () => {
+describe('the requests that an actor sees', () => {
+  it('are theirs by link or company, and nobody else’s', async () => {
     const file = await anUpload()
     const { serial } = await submit(
       aRequest({ contactEmail: 'bo@b.example', files: [{ ...file, linePosition: 2 }] }),

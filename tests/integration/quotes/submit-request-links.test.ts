@@ -52,7 +52,7 @@ describe('the secret link of a request', () => {
     })
   })
 
-  it('altered, cut off or made up opens nothing', async () => {
+  it('opens nothing if altered, cut off or made up', async () => {
     const { serial } = await submitRequest(as(anonymous, now), aRequest(), 'en')
     const token = linkToken((await db.quoteRequest.findUniqueOrThrow({ where: { serial } })).id)
     const altered = `${token.startsWith('A') ? 'B' : 'A'}${token.slice(1)}`
@@ -60,7 +60,7 @@ describe('the secret link of a request', () => {
       expect(await resolveLink(text, now)).toEqual({ state: 'unknown' })
   })
 
-  it('is made from the configured address and repeats itself', () => {
+  it('is made from the configured address and is always the same', () => {
     expect(linkUrl(linkToken('a'))).toBe(`http://localhost:3000/l/${linkToken('a')}`)
     expect(linkToken('a')).not.toBe(linkToken('b'))
   })
@@ -74,7 +74,7 @@ describe('the cookie of links', () => {
     expect(readLinks(linksCookie(tokens[5] ?? '', readLinks(value)).value)[0]).toBe(tokens[5])
     expect(readLinks(linksCookie(tokens[5] ?? '', readLinks(value)).value)).toHaveLength(10)
   })
-  it('leaves out what is no token', () =>
+  it('leaves out what isn’t a token', () =>
     expect(readLinks(`x.${tokens[0]}..<script>`)).toEqual([tokens[0]]))
   it('is out of reach of scripts', () =>
     expect(linksCookie(tokens[0] ?? '', [])).toMatchObject({

@@ -71,7 +71,7 @@ describe('pricing lines', () => {
     expect(list.goodsMinor).toBe(54_000)
   })
 
-  it('of a sheet that names one article 3,000 times reach the break together, and each row stays the line it was', async () => {
+  it('of a sheet that names one article 3,000 times reaches the break together, and keeps each row as its line', async () => {
     const lines = Array.from({ length: 3_000 }, (_, i) => ({
       kind: 'BULK' as const,
       sku: i % 2 ? 'RG-1-PL-17' : ' rg-1-pl-17',
@@ -94,7 +94,7 @@ describe('pricing lines', () => {
     expect(written).toEqual(lines.map(({ note, quantity }) => ({ note, quantity })))
   })
 
-  it('converts as a quote does: piece and set-up each rounded, the total from them', async () => {
+  it('converts as a quote does: unit price and set-up each rounded, the total from them', async () => {
     const list = await price(
       [{ sku: 'RG-1-PL-18', quantity: 300, optionCodes: ['engrave'] }],
       'EUR',
@@ -127,7 +127,7 @@ describe('pricing lines', () => {
     expect(list.goodsMinor).toBe(0)
   })
 
-  it('answers 400 to what is no JSON, 413 to too much, and 422 to JSON that names no lines', async () => {
+  it('answers 400 to invalid JSON, 413 to too much, and 422 to JSON without lines', async () => {
     const many = Array.from({ length: MAX_LINES + 1 }, () => ({ sku: 'x', quantity: 1 }))
     const answers: [status: number, body: unknown][] = [
       [400, ''],

@@ -47,7 +47,7 @@ beforeEach(async () => {
 })
 
 describe('a good request', () => {
-  it('is written whole: lines, link, audit and the order for its mails', async () => {
+  it('is written as a whole: lines, link, audit and the job for its mails', async () => {
     const { number, serial } = await submit(aRequest())
     expect(number).toBe(`RFQ-${String(serial).padStart(5, '0')}`)
     expect(await counts()).toEqual({
@@ -98,18 +98,18 @@ describe('a good request', () => {
     expect(mails[0]?.html).not.toContain(linkToken(id))
   })
 
-  it('takes a SKU in small letters', async () => {
+  it('accepts a SKU in small letters', async () => {
     await submit(aRequest({ lines: [bulk({ sku: 'rg-1-pl-18' })] }))
     expect(Number((await db.quoteRequest.findFirstOrThrow()).estimateMinor)).toBe(500 * 105)
   })
 
-  it('may be of custom pieces alone', async () => {
+  it('may consist of custom pieces only', async () => {
     const lines = aRequest().lines.filter((line) => line.kind === 'CUSTOM')
     await submit(aRequest({ lines }))
     expect(Number((await db.quoteRequest.findFirstOrThrow()).estimateMinor)).toBe(50_000)
   })
 
-  it('is refused in a currency without a rate, and taken in one with', async () => {
+  it('is refused in a currency without a rate, and accepted in one with a rate', async () => {
     expect(await problems(aRequest({ currency: 'MXN' }))).toEqual(['currency invalid'])
     await aRate('MXN', '20')
     await submit(aRequest({ currency: 'MXN' }))
@@ -207,7 +207,7 @@ describe('the same key', () => {
     },
   )
 
-  it('is answered also when the catalog changed meanwhile', async () => {
+  it('gets the same answer when the catalog changed meanwhile', async () => {
     const request = aRequest()
     const first = await submit(request)
     await db.product.update({ where: { styleNumber: 'RG-1' }, data: { status: 'ARCHIVED' } })
@@ -215,7 +215,7 @@ describe('the same key', () => {
     await db.product.update({ where: { styleNumber: 'RG-1' }, data: { status: 'PUBLISHED' } })
   })
 
-  it('with other content is refused, by number only to the same asker', async () => {
+  it('with other content is refused, with the number only for the same person', async () => {
     const request = aRequest()
     const { number } = await submit(request)
     const changed = await failure(submit({ ...request, notes: 'one more thing' }))
@@ -226,7 +226,7 @@ describe('the same key', () => {
     expect(await counts()).toMatchObject({ requests: 1, contacts: 1 })
   })
 
-  it('twenty first requests of one new address make one contact', async () => {
+  it('twenty first requests of one new address create one contact', async () => {
     await Promise.all(Array.from({ length: 20 }, () => submit(aRequest())))
     expect(await counts()).toMatchObject({ requests: 20, contacts: 1, companies: 1 })
   })

@@ -48,7 +48,7 @@ describe('the lines of a quote as a workbook and a document', () => {
     })
   }
 
-  it('are given to desk and buyer by any pick, and are not found by anybody else', async () => {
+  it('are available to desk and buyer for any choice, and aren’t found by anybody else', async () => {
     const { serial, document, guest, companyId } = await aChoosableQuote()
     for (const pick of [undefined, ...allPicks(document.draft).slice(1, 4)]) {
       const picked = pick ? pickedDocument(document, pick) : document
@@ -92,7 +92,7 @@ describe('the lines of a quote as a workbook and a document', () => {
     expect(await statuses('format=docx')).toEqual(expected)
   })
 
-  it('of a draft are the desk’s alone', async () => {
+  it('of a draft are only for the desk', async () => {
     const { serial, guest } = await aDraft()
     expect((await linesFor(staff, serial, '')).status).toBe(200)
     expect((await linesFor(guest, serial, '')).status).toBe(404)
@@ -125,7 +125,7 @@ describe('an indicative quote', () => {
     return text
   }
 
-  it('says what the list says, to the cent, on each page that it binds nobody, and keeps nothing', async () => {
+  it('says what the list says, to the cent, on each page that it is no offer, and stores nothing', async () => {
     const { serial } = await importCards(
       as(staff, now),
       cardFileText([rateRow({ rate: '6', minimum: '40', fuelPercent: '10' })]),
@@ -160,7 +160,7 @@ describe('an indicative quote', () => {
     for (const page of pages) expect(page).toContain('NOT BINDING')
   })
 
-  it('is for whoever may ask for a quote, from our own pages alone, of a list that can be typeset', async () => {
+  it('is for whoever may ask for a quote, from our own pages only, for a list that can be typeset', async () => {
     const companyId = crypto.randomUUID()
     const found: Record<string, number> = {}
     for (const [name, actor] of Object.entries({
@@ -191,7 +191,7 @@ describe('an indicative quote', () => {
       expect((await ask({ ...LIST, lines })).status).toBe(422)
   })
 
-  it('is bounded for one source, and open to the next', async () => {
+  it('is limited for one source, and open to the next', async () => {
     env().TRUSTED_PROXY = true
     try {
       const from = (source: string) => ask({ lines: [] }, { 'x-forwarded-for': source })

@@ -90,7 +90,7 @@ async function saveAsTheEditorDoes(
   throw new Error('never saved')
 }
 
-describe('two at one quote', () => {
+describe('two people at one quote', () => {
   it('the second save is answered with who saved, when, and what, and writes nothing', async () => {
     const quote = await aDraft()
     const before = new Date()
@@ -126,7 +126,7 @@ describe('two at one quote', () => {
     expect((await getQuote(lin, quote.serial)).revision.document.draft.notes).toBe('by Lin')
   })
 
-  it('at once, nothing is lost: every change that no other touched is in what is saved last', async () => {
+  it('lose nothing at once: every change that nobody else touched is in what is saved last', async () => {
     const quote = await aDraft()
     const [first, second] = quote.draft.lines
     if (!first || !second) throw new Error('two lines were drafted')
@@ -158,7 +158,7 @@ describe('two at one quote', () => {
     })
   })
 
-  it('what both changed is named to the second, and neither is overwritten unseen', async () => {
+  it('the second is told what both changed, and neither is overwritten unseen', async () => {
     const quote = await aDraft()
     const outcomes = await Promise.all([
       saveAsTheEditorDoes(lin, quote, { depositPercent: '40' }),
@@ -189,7 +189,7 @@ describe('two at one quote', () => {
     expect(await db.mailMessage.count({ where: letters })).toBe(1)
   })
 
-  it('a draft that was sent meanwhile is said to be sent, not stale', async () => {
+  it('a draft that was sent meanwhile is reported as sent, not as stale', async () => {
     const quote = await aDraft()
     const { revision } = await namePlace(wei, quote.serial, now)
     await sendRevision(as(wei, now), {

@@ -40,7 +40,7 @@ async function saved(lines: (first: DraftLine) => DraftLine[]) {
   return { document, first, lines: document.draft.lines, audit: audit.after }
 }
 
-it('a line of the catalog is made of the article, whatever was sent of it, and stands in the audit', async () => {
+it('a catalog line is built from the article, whatever was sent of it, and is audited', async () => {
   const id = randomUUID()
   const { lines, first, audit } = await saved((line) => [
     line,
@@ -76,7 +76,7 @@ it('an article that isn’t in the shop is refused by its line, and nothing is s
   expect(error).toMatchObject({ fieldErrors: { 'lines.1.title': [expect.any(String)] } })
 })
 
-it('a line that is split keeps all that it is and what it costs; goods in own words have nothing beside', async () => {
+it('a line that is split keeps everything and its cost; goods in own words have nothing beside', async () => {
   const [half, own] = [randomUUID(), randomUUID()]
   const { document, first, lines, audit } = await saved((line) => [
     { ...line, quantity: 300 },

@@ -64,7 +64,7 @@ const trail = (id: string) =>
   db.auditEvent.findMany({ where: { objectId: id }, orderBy: { at: 'asc' } })
 
 describe('several requests in one go', () => {
-  it('are handled each by itself, and undone together but for what somebody went on from', async () => {
+  it('are handled one by one, and undone together except those that somebody has handled since', async () => {
     const serials = [await submitted(), await submitted(), await submitted()]
     const of = await Promise.all(serials.map(seen))
     const [first = 0, second = 0, third = 0] = serials
@@ -105,7 +105,7 @@ describe('a request in the inbox', () => {
     expect(lost).toMatchObject({ reason: 'handled_meanwhile', by: assignedToId })
   })
 
-  it('is assigned to who answers requests, and to nobody else', async () => {
+  it('is assigned to people who answer requests, and to nobody else', async () => {
     const serial = await submitted()
     await assignRequest(as(lin, now), { ...(await seen(serial)), to: 'mei' })
     expect(await stored(serial)).toMatchObject({ assignedToId: 'mei' })
@@ -120,7 +120,7 @@ describe('a request in the inbox', () => {
   })
 
   it.each(['2026-11-24', '2026-11-01', '2027-06-30', '2026-02-30', 'tomorrow', ''])(
-    'isn’t put off until %j',
+    'can’t be snoozed until %j',
     async (until) => {
       const of = await seen(await submitted())
       await expect(snoozeRequest(as(lin, now), { ...of, until })).rejects.toMatchObject({
@@ -130,7 +130,7 @@ describe('a request in the inbox', () => {
     },
   )
 
-  it('gives each deed back in turn, and leaves what somebody else did since', async () => {
+  it('undoes each deed in turn, and keeps what somebody else has done since', async () => {
     const serial = await submitted()
     await takeRequest(as(lin, now), await seen(serial))
     await snoozeRequest(as(lin, now), { ...(await seen(serial)), until: '2026-12-01' })
@@ -192,7 +192,7 @@ describe('a decline', () => {
     await expect(startQuote(as(lin, now), serial)).resolves.toMatchObject({})
   })
 
-  it('that is undone within its minute was never said', async () => {
+  it('that is undone within its minute is never announced', async () => {
     const serial = await submitted()
     const { version } = await declineRequest(as(lin, now), {
       ...(await seen(serial)),
@@ -208,7 +208,7 @@ describe('a decline', () => {
     ).toBe(0)
   })
 
-  it('needs a reason, and leaves no way to a quote', async () => {
+  it('needs a reason, and rules out a quote', async () => {
     const serial = await submitted()
     await expect(
       declineRequest(as(lin, now), { ...(await seen(serial)), words: ' no ' }),
@@ -241,7 +241,7 @@ describe('two requests of a company', () => {
     return { first, second }
   }
 
-  it('become one, with every line and file in its place, and come apart as they were', async () => {
+  it('become one, with every line and file in its place, and are separated as they were', async () => {
     const { first, second } = await two()
     const before = [await stored(first), await stored(second)]
     await takeRequest(as(lin, now), await seen(first))
@@ -322,7 +322,7 @@ describe('two requests of a company', () => {
     await expect(undoHandling(as(lin, now))).rejects.toMatchObject({ reason: 'has_quote' })
   })
 
-  it('are merged on with what was merged into them, and stand for themselves again one by one', async () => {
+  it('are merged again with what was merged into them, and separated one by one', async () => {
     const { first, second } = await two()
     const third = await submitted({
       contactEmail: (await stored(first)).contactEmail,

@@ -36,7 +36,7 @@ const known = async (asked: Parameters<typeof measureFits>[1]) =>
   )
 
 describe('a change of the rules', () => {
-  it('drafted moves no price; its impact says which quotes it would move and what we would bear', async () => {
+  it('changes no price as a draft; its impact shows the quotes it would affect and what we would bear', async () => {
     const { serial, revision } = await aQuote()
     const { serial: set } = await draftChange(as(staff, noon(TODAY)), {
       kind: 'supersede_measure',
@@ -117,7 +117,7 @@ describe('a change of the rules', () => {
     expect(await db.tariffChangeSet.count()).toBe(before)
   })
 
-  it('published by eight at once is published once; the others look again', async () => {
+  it('published by eight at once is published once; the others have to look again', async () => {
     const sets = await Promise.all(
       Array.from({ length: 8 }, () => draftChange(as(staff, noon(TODAY)), ends('s301-list4a'))),
     )
@@ -140,7 +140,7 @@ describe('a change of the rules', () => {
     ).toEqual(['s301-list4a-beside', 's301-list4a-split'])
   })
 
-  it('prices the next quote, leaves a sent one as it was signed for, and stops a send whose total moved', async () => {
+  it('prices the next quote, leaves a sent one as signed, and stops sending one whose total changed', async () => {
     const { serial, revision } = await aQuote()
     expect(revision.document.duty).toMatchObject({ ruleSetVersion: expect.stringMatching(/\+1$/) })
     const sent = await sendRevision(as(staff, now), {
@@ -201,7 +201,7 @@ describe('an imported file', () => {
       { htsno: '4202.99.90', general: '21%' },
     ])
 
-  it('is drafted whole or not at all, and prices nothing before it is published', async () => {
+  it('is drafted as a whole or not at all, and prices nothing before it is published', async () => {
     const before = await db.tariffChangeSet.count()
     expect(await previewImport(as(staff, noon(TODAY)), schedule('9%'), entered)).toMatchObject({
       errors: [],
@@ -244,7 +244,7 @@ describe('an imported file', () => {
     })
   })
 
-  it('is drafted row by row: what was left out stays out, and is kept with its note', async () => {
+  it('is drafted row by row: what was left out stays out, and is stored with its note', async () => {
     const file = JSON.stringify([{ htsno: '4420.90.45', general: '5%' }])
     const { changes } = await previewImport(as(staff, noon(TODAY)), file, entered)
     expect(changes.length).toBeGreaterThan(1)

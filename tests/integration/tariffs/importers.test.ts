@@ -37,7 +37,7 @@ const refusal = (destination: string) =>
   )
 
 describe('who may import', () => {
-  it('is said with a reason, kept with who and when, and written once', async () => {
+  it('is set with a reason, stored with author and time, and immutable', async () => {
     await say({ destination: 'AU' })
     await say({
       destination: 'AU',
@@ -70,7 +70,7 @@ describe('who may import', () => {
     )
   })
 
-  it('of two who set it at once one is told of the other', async () => {
+  it('set by two at once tells one of the other', async () => {
     await say({ destination: 'FR' })
     const stale = await say({ destination: 'FR', way: 'established' }).catch((e: unknown) => e)
     expect(stale).toBeInstanceOf(StaleEntriesError)
@@ -78,7 +78,7 @@ describe('who may import', () => {
     expect((await importerOf('FR'))?.way).toBe('seller')
   })
 
-  it('takes no unknown place or way, and no setting without a reason', async () => {
+  it('accepts no unknown place or way, and no setting without a reason', async () => {
     for (const [field, over] of [
       ['destination', { destination: 'XX' }],
       ['way', { way: 'perhaps' }],
@@ -90,7 +90,7 @@ describe('who may import', () => {
     }
   })
 
-  it('a request duty paid is refused where we can’t import, and taken once the house says so', async () => {
+  it('a duty paid request is refused where we can’t import, and accepted once the house has set that it can', async () => {
     expect(await refusal('GB')).toEqual(['incoterm ddp_not_offered'])
     await expect(ask('GB', 'DAP')).resolves.toMatchObject({
       number: expect.stringContaining('RFQ'),

@@ -65,7 +65,7 @@ describe('the buyers of open quotes', () => {
     return serial
   }
 
-  it('are told once what moved and why, a colleague in their own language, unless their terms lock it', async () => {
+  it('are told once what changed and why, a colleague in their own language, unless their terms lock it', async () => {
     addPseudoLanguage()
     const floating = await sentQuote({ tariffTerms: { kind: 'floating' } })
     const { request } = await db.quote.findUniqueOrThrow({
@@ -120,7 +120,7 @@ describe('the buyers of open quotes', () => {
     expect(await lettersTo(locked.serial)).toEqual([])
   })
 
-  it('are offered a lock from the day where the goods go: Mexico’s is one behind New York’s after midnight there', async () => {
+  it('are offered a lock by the destination’s day: Mexico’s is one behind New York’s after midnight there', async () => {
     const midnight = new Date('2026-11-29T05:30:00Z')
     for (const [destination, day] of [
       ['US', '2026-11-29'],
@@ -140,7 +140,7 @@ describe('the buyers of open quotes', () => {
     }
   })
 
-  it('ask for it anew with one click: a draft at today’s rates, its contact told, once; the sent one stands', async () => {
+  it('ask for a new one with one click: a draft at today’s rates, its contact told, once; the sent one stays', async () => {
     const { serial, document, guest } = await sentQuote({ tariffTerms: { kind: 'floating' } })
     await publish({
       kind: 'supersede_measure',
@@ -183,7 +183,7 @@ describe('the buyers of open quotes', () => {
     expect((await getQuote(guest, serial)).requoteAskedAt).toBeNull()
   })
 
-  it('are promised a button on the day it stands on the page, and no day sooner', async () => {
+  it('are promised a button from the day it is on the page, and no earlier', async () => {
     const { serial, document } = await sentQuote({ tariffTerms: { kind: 'floating' } })
     const standing = (await rulesInForce()).us.measures.findLast(
       ({ programme, codes, origins, knownTo }) =>
@@ -218,7 +218,7 @@ describe('the buyers of open quotes', () => {
   })
 })
 
-it('what ends soon is told with the open quotes that lean on it', async () => {
+it('what ends soon is shown with the open quotes that depend on it', async () => {
   const now = new Date()
   const today = newYorkDay(now)
   const naming = async () => openQuotesNaming(staff, now)

@@ -27,7 +27,7 @@ describe('an outlook', () => {
   const outlook = async (key: string) =>
     (await rulesInForce()).allOutlooks.find((each) => each.outlook.id === key)?.outlook
 
-  it('that two set is told to the later one: by whom, and what both began with', async () => {
+  it('that two people set tells the later one by whom, and what both started from', async () => {
     const { key } = await saveOutlook(as(staff), {
       key: '',
       version: 0,
@@ -63,7 +63,7 @@ describe('an outlook', () => {
     await dropOutlook(as(staff), { key, version: 3 })
   })
 
-  it('of the files is taken over by its own version, and changes that are kept keep their name', async () => {
+  it('from the files is replaced by its own version, and kept changes keep their name', async () => {
     const shipped = (await rulesInForce()).allOutlooks.find(
       ({ outlook: { version } }) => version === 0,
     )?.outlook

@@ -185,7 +185,7 @@ describe('a quota', () => {
     ])
   })
 
-  it('is shared by what was signed for one day of entry, and deposits are told once it is nearly full', async () => {
+  it('is shared by what was signed for one day of entry, and deposits are shown once it is nearly full', async () => {
     const { id: windowId = '', remaining, taken: before } = (await view()) ?? {}
     expect([before, remaining]).toEqual(['500', '1000'])
     // Both were drafted while 1,000 kg were left, and promise all of it: their goods enter on one day.
@@ -226,7 +226,7 @@ describe('a quota', () => {
     ).toEqual([0, 0, 0])
   })
 
-  it('follows customs’ bulletin, reopening too; periods don’t overlap, and the next one is whole', async () => {
+  it('follows customs’ bulletin, including reopening; periods don’t overlap, and the next one starts full', async () => {
     const { id = '', version = 0 } = (await view()) ?? {}
     await recordBulletin(as(staff, now), { windowId: id, used: '1200', version })
     expect((await view())?.remaining).toBe('0')
@@ -253,7 +253,7 @@ describe('a quota', () => {
     expect(await view()).toMatchObject({ from: '2027-01-01', volume: '1650', remaining: '1650' })
   })
 
-  it('that two enter a bulletin of is told to the later one; a share granted collides with none', async () => {
+  it('with two bulletins at once tells the later one; a granted share collides with neither', async () => {
     const { id = '', version = 0 } = (await view()) ?? {}
     await prorateReservations(as(wei, now), { windowId: id, percent: '90', version })
     await recordBulletin(as(staff, now), { windowId: id, used: '500', version })
@@ -327,7 +327,7 @@ describe('a quota', () => {
     expect((await view())?.remaining).toBe('0')
   })
 
-  it('what is given back, runs out or customs counts less of goes to those that hold less than they asked', async () => {
+  it('gives what is released, expires or is counted less by customs to reservations that are short', async () => {
     const { id: windowId } = await openQuotaWindow(as(staff), {
       ...window,
       from: '2029-01-01',

@@ -56,8 +56,8 @@ const versions = async () => {
   return ['US', 'DE', 'FR', 'GB'].map((destination) => rules.compiledFor(destination).version)
 }
 
-describe('what a country asks beside duty', () => {
-  it('is drafted by one, published by another, and asked in every country that was named', async () => {
+describe('a country’s requirement beside duty', () => {
+  it('is drafted by one person, published by another, and applies in every named country', async () => {
     const before = await versions()
     const { serial } = await draft(entered)
     expect(await asked('DE', '7117.19.00', TODAY)).not.toContain(ID)
@@ -88,7 +88,7 @@ describe('what a country asks beside duty', () => {
     expect(destinations).toEqual(['US', ...EU_STATES])
   })
 
-  it('is reviewed by who read it, says something else from a day on, ends, and keeps what was held', async () => {
+  it('is reviewed by whoever read it, changes from a day on, ends, and keeps its history', async () => {
     const recalled = 'eu-nickel'
     const { serial: review } = await draft({ kind: 'review_notice', noticeId: recalled })
     await publish(review)
@@ -135,7 +135,7 @@ describe('what a country asks beside duty', () => {
     expect(await failure(riskView(staff, 'nothing'))).toBeInstanceOf(NotFoundError)
   })
 
-  it('that can’t be is named at its field, and nothing is drafted', async () => {
+  it('that is invalid is reported at its field, and nothing is drafted', async () => {
     const wrong = async (over: object) => fieldsOf(await failure(draft({ ...entered, ...over })))
     expect(await wrong({ destinations: 'JP' })).toHaveProperty('destinations')
     expect(await wrong({ destinations: '' })).toHaveProperty('destinations')
@@ -153,7 +153,7 @@ describe('what a country asks beside duty', () => {
     ).toEqual({ change: [`There is no risk ${ID} to end on Nov 1, 2026.`] })
   })
 
-  it('comes in by a file too, of countries whose rules are held', async () => {
+  it('can come from a file too, for countries whose rules we have', async () => {
     const { notice } = await riskView(staff, ID)
     const file = (destinations: string[]) =>
       JSON.stringify({

@@ -62,7 +62,7 @@ it('a change is published by somebody else than its author, whom the page tells 
   ).toMatchObject({ actorName: 'Wei', after: { author: 'Lin' } })
 })
 
-it('at a desk of one person, set by an admin, the author may, and the audit names them for both', async () => {
+it('at a desk of one person, set by an owner, the author may, and the audit names them for both', async () => {
   expect(await failure(set({ ...staff, roles: ['tariff_desk'] } as Actor, 'yes'))).toBeInstanceOf(
     ForbiddenError,
   )
@@ -104,7 +104,7 @@ it('at a desk of one person, set by an admin, the author may, and the audit name
   expect(await publish(staff, next)).toBeInstanceOf(InvalidInputError)
 })
 
-it('a row whose review is yet to come is refused by its name', async () => {
+it('a row with a future review is refused by its name', async () => {
   const { us } = await rulesInForce()
   const [row] = us.measures
   if (!row) throw new Error('no rows')

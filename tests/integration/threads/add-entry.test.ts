@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(stopBoss)
 
 describe('a thread', () => {
-  it('tells of what was done to its quote, by whom, in order', async () => {
+  it('reports what was done to its quote, by whom, in order', async () => {
     expect(
       (await stored()).map(({ serial, event, side, authorName }) => [
         serial,
@@ -49,7 +49,7 @@ describe('a thread', () => {
     ])
   })
 
-  it('adds an entry once by what it came of, and numbers many at once without a gap', async () => {
+  it('adds an entry once by its cause, and numbers many at once without a gap', async () => {
     const cause = randomUUID()
     const first = await add(trade.buyer, { cause })
     expect(await add(trade.buyer, { cause })).toEqual({ ...first, isNew: false })
@@ -60,7 +60,7 @@ describe('a thread', () => {
     expect([lastSerial, sharedSerial]).toEqual([serials.length, serials.length])
   })
 
-  it('leaves nothing of what was undone', async () => {
+  it('keeps nothing of what was rolled back', async () => {
     const before = await stored()
     await expect(
       db.$transaction(async (transaction) => {
@@ -74,13 +74,13 @@ describe('a thread', () => {
     expect(await stored()).toEqual(before)
   })
 
-  it('is none where there is no request', async () => {
+  it('doesn’t exist where there is no request', async () => {
     await expect(add(staff, { requestId: randomUUID() })).rejects.toThrow(NotFoundError)
   })
 })
 
-describe('whom an entry is for', () => {
-  it('is never changed: the database refuses it, with all else of an entry', async () => {
+describe('the audience of an entry', () => {
+  it('is never changed: the database refuses it, like any other change of an entry', async () => {
     const { id } = await add(staff, { audience: 'INTERNAL', body: 'margin is thin' })
     const where = { id }
     for (const data of [{ audience: 'SHARED' as const }, { body: 'changed' }, { serial: 99 }])

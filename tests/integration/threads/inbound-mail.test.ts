@@ -97,8 +97,8 @@ beforeAll(async () => {
 })
 afterAll(stopBoss)
 
-describe('an address to answer', () => {
-  it('is read back whatever its case, for whom it was given, and made up by nobody', () => {
+describe('a reply address', () => {
+  it('is read in any case, for the person it was given to, and can’t be made up', () => {
     const address = addressOf(ANA)
     expect(address.split('@')[0]?.length).toBeLessThanOrEqual(64)
     const read = readReplyAddress(address.toUpperCase())
@@ -112,8 +112,8 @@ describe('an address to answer', () => {
   })
 })
 
-describe('a letter that comes in', () => {
-  it('is an entry of who wrote it, without what it quotes, once', async () => {
+describe('a received letter', () => {
+  it('becomes an entry of its writer, without what it quotes, once', async () => {
     const letter = raw({ text: 'Yes, brushed.\r\n\r\nOn Monday, F.S.C wrote:\r\n> Can it?' })
     expect(await deliver(letter)).toBe('taken')
     expect(await last()).toMatchObject({
@@ -134,7 +134,7 @@ describe('a letter that comes in', () => {
     expect(await deliver(letter, { to: 'reply@reply.fsc.example' })).toBe('no_thread')
   })
 
-  it('of a stranger, of who answers for another, or of who left is none; staff learn of it once', async () => {
+  it('of a stranger, of somebody answering for another, or of a former colleague is refused; staff learn of it once', async () => {
     const count = await entries()
     expect(await deliver(raw({ from: 'eve@elsewhere.example' }))).toBe('stranger')
     expect(await deliver(raw({ from: 'eve@elsewhere.example' }))).toBe('stranger')
@@ -155,7 +155,7 @@ describe('a letter that comes in', () => {
     expect(await deliver(raw({}), { to: addressOf(ANA, 'INTERNAL') })).toBe('stranger')
   })
 
-  it('of a program is none: a loop ends where it begins', async () => {
+  it('of a program is refused: a loop ends where it begins', async () => {
     const count = await entries()
     for (const heads of [
       ['Auto-Submitted: auto-replied'],
@@ -168,7 +168,7 @@ describe('a letter that comes in', () => {
     expect(await entries()).toBe(count)
   })
 
-  it('with 50 files has as many taken as an entry takes, by their content, and the others named', async () => {
+  it('with 50 files keeps as many as an entry takes, by their content, and names the others', async () => {
     const pdf = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')
     const files = [
       { name: 'run.exe', content: Buffer.from('MZ') },
@@ -182,7 +182,7 @@ describe('a letter that comes in', () => {
     expect(entry?.leftOut.at(-1)).toBe('+20')
   })
 
-  it('of a megabyte is kept whole beside its beginning; of HTML its words are, and no script', async () => {
+  it('of a megabyte is stored whole beside its beginning; of HTML its words are, and no script', async () => {
     expect(await deliver(raw({ text: 'word '.repeat(210_000) }))).toBe('taken')
     const long = await last()
     expect(long?.text).toHaveLength(20_000)
@@ -194,7 +194,7 @@ describe('a letter that comes in', () => {
     expect(await deliver(Buffer.from('no letter at all'))).toBe('automatic')
   })
 
-  it('of two programs that write to each other is none after the twentieth in an hour', async () => {
+  it('of two programs that write to each other is refused after the twentieth in an hour', async () => {
     const outcomes: unknown[] = []
     for (let i = 0; i < 24; i++) outcomes.push(await deliver(raw({ text: `I am away, ${i}` })))
     expect(outcomes[0]).toBe('taken')

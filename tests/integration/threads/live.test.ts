@@ -58,7 +58,7 @@ function opens(whose: string, { internal }: { internal: boolean }) {
 }
 
 describe('an open page', () => {
-  it('is told within a second of what another instance wrote, and of nothing internal where it is a buyer’s', async () => {
+  it('is told within a second of what another instance wrote, and a buyer’s of nothing internal', async () => {
     const buyer = opens('ana', { internal: false })
     const desk = opens('lin', { internal: true })
     await Promise.all([buyer.next(), desk.next()])
@@ -73,7 +73,7 @@ describe('an open page', () => {
     expect(await buyer.next()).toBe('')
   })
 
-  it('is one of so many of a person', () => {
+  it('is one of a limited number for each person', () => {
     const held = Array.from({ length: 8 }, () => opens('eve', { internal: false }))
     expect(held.every(({ stream }) => stream !== null)).toBe(true)
     expect(opens('eve', { internal: false }).stream).toBeNull()
@@ -83,7 +83,7 @@ describe('an open page', () => {
     for (const { end } of [...held, again]) end()
   })
 
-  it('is let go when the process stops', async () => {
+  it('is released when the process stops', async () => {
     const page = opens('ana', { internal: false })
     await page.next()
     for (const end of beforeStop) end()

@@ -124,7 +124,7 @@ describe('what staff say among themselves', () => {
     expect(await db.attachment.findUnique({ where: { id: upload.id } })).toBeNull()
   })
 
-  it('is written by staff alone, and not by who only looks', async () => {
+  it('is written by staff alone, and not by viewers', async () => {
     for (const actor of [trade.buyer, trade.guest, ben, { ...staff, roles: ['viewer'] } as Actor])
       await expect(says(actor, { audience: 'INTERNAL' })).rejects.toThrow(ForbiddenError)
     const merchandiser = { ...staff, roles: ['merchandiser'] } as Actor
@@ -134,7 +134,7 @@ describe('what staff say among themselves', () => {
 })
 
 describe('an entry', () => {
-  it('is said once by its key, with its files, about a line that is on the papers', async () => {
+  it('is added once by its key, with its files, about a line that is on the papers', async () => {
     const [line] = await linesOf(db, requestId, { drafts: false })
     const upload = await anUpload()
     const key = randomUUID()
@@ -160,7 +160,7 @@ describe('an entry', () => {
     expect(asked.map(({ id }) => id)).toContain(line?.id)
   })
 
-  it('is refused when it is empty or too long, and kept as it was typed when it is script', async () => {
+  it('is refused when it is empty or too long, and stored as typed when it is script', async () => {
     await expect(says(ben, { body: '' })).rejects.toThrow(InvalidInputError)
     await expect(says(ben, { body: 'x'.repeat(1_000_000) })).rejects.toThrow(InvalidInputError)
     await expect(
@@ -175,7 +175,7 @@ describe('an entry', () => {
     expect(letter?.html).not.toContain(script)
   })
 
-  it('of somebody else’s thread is not found, and adds nothing', async () => {
+  it('of somebody else’s thread isn’t found, and adds nothing', async () => {
     const before = await db.threadEntry.count({ where: { requestId } })
     for (const actor of [theirs.buyer, theirs.guest]) {
       await expect(says(actor)).rejects.toThrow(NotFoundError)
@@ -186,8 +186,8 @@ describe('an entry', () => {
   })
 })
 
-describe('what is read', () => {
-  it('is counted for each person, goes on only, and tells the other side', async () => {
+describe('the read mark', () => {
+  it('is stored for each person, only advances, and is shown to the other side', async () => {
     const { entrySerial } = await says(staff, { body: 'Brushed costs 0.05 more.' })
     const count = async (actor: Actor) =>
       (await unreadEntries(actor, [trade.requestSerial])).get(trade.requestSerial) ?? 0
@@ -205,7 +205,7 @@ describe('what is read', () => {
     expect(await count(ben)).toBe(0)
   })
 
-  it('is no notification any more', async () => {
+  it('clears the notifications', async () => {
     await db.notification.deleteMany({})
     const { entrySerial } = await says(trade.guest)
     expect(await db.notification.count({ where: { userId: 'lin', readAt: null } })).toBe(1)
@@ -214,8 +214,8 @@ describe('what is read', () => {
   })
 })
 
-describe('a letter of an entry', () => {
-  it('goes to who hasn’t read it and wants it, each with an address of their own to answer', async () => {
+describe('a letter about an entry', () => {
+  it('goes to those who haven’t read it and want it, each with a reply address of their own', async () => {
     const { entrySerial } = await says(staff, { body: 'Here is the sample’s date.' })
     await markThreadRead(as(ben), { serial: trade.requestSerial, upTo: entrySerial })
     const [ana, ...others] = await letters(entrySerial)
@@ -226,7 +226,7 @@ describe('a letter of an entry', () => {
     expect(await letters(entrySerial)).toHaveLength(1)
   })
 
-  it('isn’t written to who wants none, left the company, or reads it once a day in one', async () => {
+  it('isn’t sent to those who want none, left the company, or get one letter a day', async () => {
     await chooseThreadMail(as(trade.guest), { serial: trade.requestSerial, channel: 'DAILY' })
     await db.companyMember.updateMany({
       where: { userId: 'ben' },

@@ -153,7 +153,7 @@ describe('the duty of an order', () => {
     expect(await balance('REVENUE')).toBe(-surchargeMinor)
   })
 
-  it('that comes back later is shared over all entries in one step, once a decision', async () => {
+  it('that is refunded later is divided over all entries in one step, once per decision', async () => {
     const { entries } = await trueUpsOf(trade.guest, trade.orderSerial ?? 0)
     const programme = entries[0]?.document.rows.find(({ actual }) => actual)?.programme ?? ''
     const question = { programme, from: today, to: today, percent: 100 }
@@ -220,7 +220,7 @@ describe('the duty of an order', () => {
     })
   })
 
-  it('isn’t taken where it can’t be right, at its field', async () => {
+  it('is refused where it can’t be right, at its field', async () => {
     const other = await aTrade(`${randomUUID()}@true-up.example`)
     trade = other
     await confirmOrder(other)
@@ -240,7 +240,7 @@ describe('the duty of an order', () => {
     expect(await db.customsEntry.count({ where: { orderId: other.orderId } })).toBe(0)
   })
 
-  it('leaves the books as they should be', async () => {
+  it('leaves the books consistent', async () => {
     expect((await verifyLedger(process.env.DATABASE_URL ?? '')).faults).toEqual([])
   })
 })
