@@ -22,14 +22,14 @@ const typed = fc.oneof(
   fc.stringMatching(/^\d{1,3}([.,' ]\d{2,3}){1,3}([.,]\d{1,3})?$/),
 )
 
-describe('what a language tells', () => {
+describe('the decimal sign of a language', () => {
   it.each(POINT)('%s has a decimal point', (locale) => {
     expect(decimalSignOf([locale])).toBe('.')
   })
   it.each(COMMA)('%s has a decimal comma', (locale) => {
     expect(decimalSignOf([locale])).toBe(',')
   })
-  it('is nothing where page and browser differ, and where nothing is known', () => {
+  it('is unknown where page and browser differ, and where nothing is known', () => {
     expect(decimalSignOf(['en', 'de-DE'])).toBeUndefined()
     expect(decimalSignOf([])).toBeUndefined()
     expect(decimalSignOf(['*', 'not a language'])).toBeUndefined()
@@ -65,7 +65,7 @@ describe('amounts', () => {
     ['0.500', 50],
     ['-0', 0],
     ['007', 7_00],
-  ])('reads %j whatever the language', (text, minor) => {
+  ])('reads %j in any language', (text, minor) => {
     for (const sign of [undefined, '.', ','] as const)
       expect(usd(text, sign)).toEqual({ is: 'read', value: minor })
   })
@@ -95,7 +95,7 @@ describe('amounts', () => {
     expect(usd(text)).toEqual(answer)
   })
 
-  it('asks what 1,234 and 2.500 mean where the language is not known, and takes its word where it is', () => {
+  it('asks what 1,234 and 2.500 mean where the language isn’t known, and follows it where it is', () => {
     expect(usd('1,234')).toEqual({ is: 'ambiguous', readings: [1234_00, 1_23], sign: ',' })
     expect(usd('2,500')).toEqual({ is: 'ambiguous', readings: [2500_00, 2_50], sign: ',' })
     expect(usd('2,500', '.')).toEqual({ is: 'read', value: 2500_00 })
@@ -103,7 +103,7 @@ describe('amounts', () => {
     expect(usd('2.500', ',')).toEqual({ is: 'read', value: 2500_00 })
   })
 
-  it('asks also where the language is known but its reading has no such cents', () => {
+  it('also asks where the language is known but its reading has no such cents', () => {
     expect(usd('1.234', '.')).toMatchObject({ readings: [1234_00, 1_23], sign: '.' })
     expect(usd('1,235', ',')).toMatchObject({ readings: [1235_00, 1_24], sign: ',' })
   })
@@ -132,7 +132,7 @@ describe('amounts', () => {
     )
   })
 
-  it('never guesses: what is read without a language is read so in each', () => {
+  it('never guesses: a number read without a language is read the same in each', () => {
     fc.assert(
       fc.property(typed, fc.integer({ min: 0, max: 3 }), (text, decimals) => {
         const unknown = readDecimal(text, { decimals, signed: true })
@@ -176,7 +176,7 @@ describe('decimals and whole numbers', () => {
 })
 
 describe('a column of numbers', () => {
-  it('is settled by a clear one, and by none that contradict', () => {
+  it('is settled by a clear number, and not by contradicting ones', () => {
     expect(decimalSignIn(['1,234', '2,50', 'SKU', ''])).toBe(',')
     expect(decimalSignIn(['1,234', '2.50'])).toBe('.')
     expect(decimalSignIn(['12,34,567'])).toBe('.')
@@ -185,11 +185,11 @@ describe('a column of numbers', () => {
   })
 })
 
-describe('a writer who said how a fraction is parted', () => {
+describe('a writer who has chosen the decimal sign', () => {
   const said = (text: string, sign: '.' | ',', decimals = 2) =>
     readDecimal(text, { decimals, sign, declared: true, signed: true })
 
-  it('is taken at their word, and nothing of it is rounded', () => {
+  it('is believed, and nothing of the numbers is rounded', () => {
     expect(said('1,250', ',')).toEqual({ is: 'read', value: '1.25' })
     expect(said('1,250', '.')).toEqual({ is: 'read', value: '1250' })
     expect(said('1,234', ',')).toEqual({ is: 'refused', why: 'too_precise' })
@@ -197,7 +197,7 @@ describe('a writer who said how a fraction is parted', () => {
     expect(readWhole('1.250', { sign: '.', declared: true })).toMatchObject({ why: 'too_precise' })
   })
 
-  it('is among the texts that could hold one', () => {
+  it('is found among the texts that could hold a number', () => {
     fc.assert(
       fc.property(typed, fc.integer({ min: 0, max: 3 }), (text, decimals) => {
         fc.pre(readDecimal(text, { decimals, signed: true }).is === 'ambiguous')
@@ -209,14 +209,14 @@ describe('a writer who said how a fraction is parted', () => {
     expect(['12.50', '1,2345', '1234', '0.12 | 25.00'].some(mayBeTwo)).toBe(false)
   })
 
-  it('is read the same where it is written so plainly that the reader takes a shorter way', () => {
+  it('is read the same where a plain number takes the fast path', () => {
     fc.assert(
       fc.property(
         fc.stringMatching(/^\d{1,14}([.,]\d{0,4})?$/),
         fc.integer({ min: 0, max: 3 }),
         fc.constantFrom('.' as const, ',' as const, undefined),
         (text, decimals, sign) => {
-          // A sign in front says nothing new, and is read by the longer way.
+          // A leading sign adds nothing new, and takes the slow path.
           expect(readDecimal(text, { decimals, sign })).toEqual(
             readDecimal(`+${text}`, { decimals, sign }),
           )
@@ -229,7 +229,7 @@ describe('a writer who said how a fraction is parted', () => {
     )
   })
 
-  it('is asked nothing more, gets one of the readings there were, and nothing else is read anew', () => {
+  it('is asked nothing more, gets one of the possible readings, and changes nothing else', () => {
     fc.assert(
       fc.property(
         typed,

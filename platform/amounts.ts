@@ -1,12 +1,11 @@
 /**
- * The one reader of typed numbers: amounts, prices, weights, percentages, quantities. People
- * write 1,234.50, 1.234,50, 1 234,50, 1'234.50 and 12,34,567; what could be two of them is asked
- * about, never guessed. Pure; browser-safe.
+ * The only reader of typed numbers: amounts, prices, weights, percentages, quantities. People write 1,234.50,
+ * 1.234,50, 1 234,50, 1'234.50 and 12,34,567; an ambiguous number is asked about, never guessed. Pure; browser-safe.
  */
 
 import { isCurrency, minorDigits } from './currencies'
 
-/** What parts whole and fraction where the reader comes from. */
+/** The sign between whole and fraction in the reader's language. */
 export type DecimalSign = '.' | ','
 
 export type Refusal = 'not_a_number' | 'negative' | 'too_precise' | 'too_large' | 'other_currency'
@@ -15,28 +14,28 @@ export type Reading<T> =
   | { is: 'empty' }
   | { is: 'read'; value: T }
   /**
-   * both of what it can mean, the larger first; a fraction that is too fine is rounded half up.
-   * `sign` parts the fraction of the smaller one
+   * both possible readings, the larger first; a fraction that is too fine is rounded half up. `sign` is the decimal
+   * sign of the smaller one
    */
   | { is: 'ambiguous'; readings: [T, T]; sign: DecimalSign }
   | { is: 'refused'; why: Refusal }
 
 /** How a number is to be read. */
 export interface Writing {
-  /** where it is known how the writer parts a fraction */
+  /** the writer's decimal sign, where it is known */
   sign?: DecimalSign | undefined
-  /** the writer said so: nothing is asked, and nothing that the sign makes of a number is rounded */
+  /** the writer chose the sign: nothing is asked, and nothing that it makes of a number is rounded */
   declared?: boolean
-  /** takes numbers below zero */
+  /** allows negative numbers */
   signed?: boolean
 }
 
 const MOST_DIGITS = 12
 
 /**
- * The decimal sign that all of these languages write; undefined where they differ or write
- * another, so that an ambiguous number is asked about.
- * @param locales BCP 47 tags, such as the page's and the browser's; unknown ones say nothing
+ * The decimal sign that all of these languages use; undefined where they differ or use another, so that an ambiguous
+ * number is asked about.
+ * @param locales BCP 47 tags, such as the page's and the browser's; unknown ones are ignored
  */
 export function decimalSignOf(locales: readonly string[]): DecimalSign | undefined {
   const signs = new Set(locales.flatMap((locale) => signOf(locale) ?? []))
@@ -56,14 +55,14 @@ function writtenIn(locale: string): string | undefined {
     const parts = new Intl.NumberFormat(locale).formatToParts(1.5)
     return parts.find(({ type }) => type === 'decimal')?.value
   } catch {
-    // No language tag: a browser or a header may say anything.
+    // Not a language tag: a browser or a header may contain anything.
     return undefined
   }
 }
 
 /**
- * The decimal sign that numbers written together show: one clear number ("1.234,50") settles the
- * others of its column. Undefined where none is clear or two contradict.
+ * The decimal sign shown by numbers written together: one clear number ("1.234,50") settles the others of its
+ * column. Undefined where none is clear or two contradict.
  */
 export function decimalSignIn(texts: Iterable<string>): DecimalSign | undefined {
   const signs = new Set<DecimalSign>()
@@ -113,11 +112,11 @@ function mapped<T>(reading: Reading<string>, to: (decimal: string) => T): Readin
 interface Parts {
   negative: boolean
   currencies: string[]
-  /** digits and what parts them */
+  /** digits and their separators */
   body: string
 }
 
-/** Digits of a number, and the sign that must have parted its fraction, where one did. */
+/** Digits of a number, and its decimal sign, if it has one. */
 interface Digits {
   whole: string
   fraction: string
@@ -152,7 +151,7 @@ function read(
   return { is: 'ambiguous', readings: [value, other], sign: second.sign ?? '.' }
 }
 
-/** Most numbers are written so, in one way alone to read them; a sheet has millions. */
+/** Most numbers are written like this, and have one reading only; a sheet has millions. */
 const PLAIN = /^(0|[1-9]\d{0,11})(?:\.(\d{1,2}))?$/
 
 const TOO_PRECISE = { is: 'refused', why: 'too_precise' } as const
@@ -164,7 +163,7 @@ const NUMBER = new RegExp(
 )
 
 function partsOf(text: string): Parts | null {
-  // Most numbers are bare, and a sheet has millions.
+  // Most numbers are plain, and a sheet has millions.
   if (/^[\d.,]+$/.test(text)) return { negative: false, currencies: [], body: text }
   const match = NUMBER.exec(plain(text))
   if (!match) return null
@@ -177,7 +176,9 @@ function partsOf(text: string): Parts | null {
   }
 }
 
-/** Full-width and Devanagari digits, spaces of every width, typographic minus and apostrophe as the plain ones. */
+/**
+ * Replaces full-width and Devanagari digits, spaces of every width, typographic minus and apostrophe by plain ones.
+ */
 const plain = (text: string): string =>
   text
     .normalize('NFKC')
@@ -194,7 +195,7 @@ const grouped = (text: string, group: DecimalSign): boolean =>
   // Lakh and crore
   (group === ',' && /^\d{1,2}(,\d{2})+,\d{3}$/.test(text))
 
-/** What a number can mean: one reading, or two (as a group first, then as a fraction); null for none. */
+/** The possible readings of a number: one, or two (first as a group, then as a fraction); null for none. */
 function bodyOf(body: string): [Digits] | [Digits, Digits] | null {
   if (/^\d+$/.test(body)) return [{ whole: body, fraction: '' }]
   if (/[ ']/.test(body)) {
@@ -211,7 +212,7 @@ function bodyOf(body: string): [Digits] | [Digits, Digits] | null {
   if (signs.length === 1) {
     if (before === '' && fraction === '') return null
     const decimal: Digits = { whole: before || '0', fraction, sign }
-    // "12." is a number on its way.
+    // "12." is a number being typed.
     if (fraction === '') return [{ whole: before, fraction: '' }]
     return /^[1-9]\d{0,2}$/.test(before) && fraction.length === 3
       ? [{ whole: `${before}${fraction}`, fraction: '', sign: group }, decimal]
@@ -226,12 +227,12 @@ function bodyOf(body: string): [Digits] | [Digits, Digits] | null {
 }
 
 /**
- * Whether a text could hold a number that can be two (`1.234`): false is certain. Quick, for the
- * millions of a sheet that can't.
+ * Whether a text could hold an ambiguous number (`1.234`): false is certain. Fast, for the millions of cells that
+ * can't.
  */
 export const mayBeTwo = (text: string): boolean => /\d[.,]\d{3}(?!\d)|[^\p{ASCII}]/u.test(text)
 
-/** Which of two readings is meant, by the writer's sign and by what the number can be. */
+/** Decides between two readings, by the writer's sign and by what the number can be. */
 function settle(
   [group, decimal]: [Digits, Digits],
   decimals: number,
@@ -241,7 +242,7 @@ function settle(
   if (sign !== undefined && sign === group.sign) return [group]
   // Nobody has 1.250 pieces.
   if (decimals === 0 && !fits(decimal, 0)) return [group]
-  // 1.000 pieces may be one, but nobody writes it so on purpose.
+  // 1.000 pieces may be one, but nobody writes it like that on purpose.
   const clear = sign === decimal.sign && decimals > 0 && fits(decimal, decimals)
   return clear ? [decimal] : [group, decimal]
 }
@@ -249,7 +250,7 @@ function settle(
 const fits = ({ fraction }: Digits, decimals: number): boolean =>
   fraction.replace(/0+$/, '').length <= decimals
 
-/** Half up to so many decimals. */
+/** Rounds half up to a number of decimals. */
 function rounded({ whole, fraction }: Digits, decimals: number): Digits {
   const kept = BigInt(`${whole}${fraction.padEnd(decimals + 1, '0').slice(0, decimals + 1)}`)
   const digits = String((kept + 5n) / 10n).padStart(decimals + 1, '0')
@@ -266,7 +267,7 @@ function written({ whole, fraction }: Digits, decimals: number, negative: boolea
   return negative && /[1-9]/.test(decimal) ? `-${decimal}` : decimal
 }
 
-/** What a bare sign can stand for; every other sign has one currency alone. */
+/** The currencies of an ambiguous sign; every other sign belongs to one currency. */
 const SIGNS: Record<string, readonly string[]> = {
   $: ['USD', 'MXN'],
   US$: ['USD'],

@@ -1,10 +1,10 @@
 /**
- * A Server Action answers its form, with 200, whatever became of it, so that nothing typed is lost.
- * That it was refused is noted here on the way, and the server in front gives the answer its status.
- * Next bundles actions apart from that server: hence the global.
+ * A Server Action answers its form with 200, whatever the outcome, so that nothing typed is lost. A refusal is noted
+ * here, and the server in front sets the status of the answer. Next bundles actions separately from that server:
+ * hence the global.
  */
 export interface AnswerStatus {
-  /** HTTP status in place of 200 */
+  /** HTTP status instead of 200 */
   refused?: number
 }
 
@@ -17,7 +17,7 @@ const holder = globalThis as { [KEY]?: Holder }
 
 export const answerStatus: Holder = (holder[KEY] ??= { current: () => undefined })
 
-/** Notes that what is asked for isn't this actor's to do. Nothing outside a Server Action. */
+/** Notes that the actor may not do what was asked. Does nothing outside a Server Action. */
 export function noteRefused(status: number): void {
   const current = answerStatus.current()
   if (current) current.refused = status

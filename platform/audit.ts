@@ -21,8 +21,8 @@ export interface AuditEntry {
 }
 
 /**
- * Writes who did what and from where, in the transaction that does it: no deed without its record,
- * no record without its deed. The database seals the record when the transaction commits.
+ * Records who did what and from where, in the transaction that does it: no deed without its record, no record
+ * without its deed. The database seals the record when the transaction commits.
  */
 export async function recordAudit(
   tx: Prisma.TransactionClient,
@@ -62,7 +62,7 @@ export async function lastDeed(
   )
 }
 
-/** Null for what a job does, and where no proxy tells visitors apart. */
+/** Null for jobs, and where no proxy tells visitors apart. */
 async function sourceAddress(): Promise<string | null> {
   try {
     return await clientAddress()
@@ -90,11 +90,14 @@ async function writeRefusal({ action, reason, ...refusal }: Refusal): Promise<vo
   }
 }
 
-/** How long the address of a deed is known. */
+/** How long the source address of a deed is stored. */
 const SOURCE_KEPT_DAYS = 180
 const BATCH = 5_000
 
-/** Forgets where deeds came from that are half a year old. @returns how many */
+/**
+ * Deletes source addresses older than half a year.
+ * @returns how many
+ */
 export async function forgetSources(now = new Date()): Promise<number> {
   const before = new Date(now.getTime() - SOURCE_KEPT_DAYS * 86_400_000)
   return inBatches(
@@ -104,7 +107,7 @@ export async function forgetSources(now = new Date()): Promise<number> {
   )
 }
 
-/** Every night. */
+/** Runs every night. */
 export const forgetSourcesJob = defineJob({
   name: 'audit.forget-sources',
   payload: z.object({}),

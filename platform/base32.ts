@@ -9,7 +9,7 @@ export function base32(bytes: Uint8Array): string {
     .join('')
 }
 
-/** The bytes of such a text, in letters of either case; bits that fill no byte are left out. */
+/** The bytes of such a text, in either case; surplus bits are dropped. */
 export const fromBase32 = (text: string): Uint8Array =>
   Uint8Array.from(
     regrouped(
@@ -19,7 +19,7 @@ export const fromBase32 = (text: string): Uint8Array =>
     ),
   )
 
-/** Groups of bits in groups of another size; what doesn't fill the last one is left out. */
+/** Regroups bits into groups of another size; surplus bits are dropped. */
 function regrouped(groups: readonly number[], from: number, to: number): number[] {
   let held = 0
   let bits = 0

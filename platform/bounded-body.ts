@@ -1,6 +1,6 @@
 /**
- * Reads a body of bounded size as it came: a route handler has no limit of
- * its own, and a signature is over the very bytes.
+ * Reads a body of limited size unchanged: a route handler has no limit of its own, and a signature covers the exact
+ * bytes.
  * @returns undefined when it is larger; the rest is then not read
  */
 export async function readBoundedBody(

@@ -12,11 +12,11 @@ export const QUOTAS_TAG = 'quotas'
 export const FREIGHT_TAG = 'freight'
 /** what shows compliance documents */
 export const DOCUMENTS_TAG = 'documents'
-/** what the house says of itself and how it trades: the foot of every page, rates, terms */
+/** what the house says about itself and how it trades: the foot of every page, rates, terms */
 export const SETTINGS_TAG = 'settings'
 /** what depends on one product */
 export const productTag = (slug: string): string => `product:${slug}`
-/** a page that shows a product which isn't made any more: it is answered with 410, see cache/handlers/pages.mjs */
+/** a page of a product that isn't made any more: it is answered with 410, see cache/handlers/pages.mjs */
 export const GONE_TAG = 'gone'
 /** every tag that a restart refreshes, because pages prerendered at build time may be older than the data */
 export const ALL_TAGS = [

@@ -3,8 +3,8 @@ import { headers } from 'next/headers'
 import { env } from '@/platform/env'
 
 /**
- * The visitor's address as the trusted proxy tells it; null without one,
- * because a header anyone may write is no evidence.
+ * The visitor's address as the trusted proxy reports it; null without one, because a header that anybody can send is
+ * no evidence.
  */
 export async function clientAddress(): Promise<string | null> {
   return env().TRUSTED_PROXY ? addressIn(await headers()) : null

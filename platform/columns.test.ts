@@ -10,7 +10,7 @@ const value = fc.oneof(
 )
 const row = fc.dictionary(fc.constantFrom('id', 'title', 'goods', 'price'), value)
 
-it('gives the rows again, also where some lack a field', () => {
+it('restores the rows, also where some lack a field', () => {
   fc.assert(
     fc.property(fc.array(row, { maxLength: 30 }), (rows) => {
       const packed: unknown = JSON.parse(JSON.stringify(toColumns(rows)))
@@ -21,7 +21,7 @@ it('gives the rows again, also where some lack a field', () => {
   )
 })
 
-it('says what rows share once, however many they are', () => {
+it('stores what rows share once, however many they are', () => {
   const goods = [{ from: 'product', by: 'FSC-1', facts: { kind: 'jewelry', metal: 'steel' } }]
   const rows = Array.from({ length: 200 }, (_, i) => ({ id: `line ${i}`, origin: 'CN', goods }))
   const text = JSON.stringify(toColumns(rows))

@@ -1,6 +1,6 @@
 /**
- * Rows of one kind as columns, each value once: lines of a quote are a few kinds of goods under a few
- * rates, and what they share would be sent with every one of them.
+ * Rows of one kind as columns, each value once: lines of a quote are a few kinds of goods under a few rates, and
+ * what they share would otherwise be sent with each of them.
  */
 export interface Columns<T extends object> {
   count: number
@@ -10,11 +10,11 @@ export interface Columns<T extends object> {
 interface Column {
   /** the values that occur, each once */
   values: unknown[]
-  /** by row, which of the values it has: -1 for none. Left out where each row has the value of its own place */
+  /** for each row, the index of its value: -1 for none. Left out where each row has the value of its own place */
   at?: number[]
 }
 
-/** Packs rows so that {@link fromColumns} gives them again. Rows are plain data, as JSON has it. Pure. */
+/** Packs rows so that {@link fromColumns} restores them. Rows are plain data, as JSON has it. Pure. */
 export function toColumns<T extends object>(rows: readonly T[]): Columns<T> {
   const columns: Record<string, Column> = {}
   for (const name of new Set(rows.flatMap((row) => Object.keys(row)))) {

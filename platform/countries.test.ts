@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import { countryName, countryNames } from './countries'
 
-it('a country has its name in the reader’s language; what is none is given back as it was typed', () => {
+it('names a country in the reader’s language, and returns anything else as it was typed', () => {
   expect([countryName('DE', 'en'), countryName('DE', 'de')]).toEqual(['Germany', 'Deutschland'])
   for (const typed of ['', 'D', 'Germany', 'x-1', '€€', 'QQ'])
     expect(countryName(typed, 'en')).toBe(typed)
 })
 
-it('all 249 countries of ISO 3166-1 are there, each once, and nothing else', () => {
+it('contains all 249 countries of ISO 3166-1, each once, and nothing else', () => {
   const names = countryNames('en')
   expect(names).toHaveLength(249)
   expect(new Set(names.map(({ name }) => name)).size).toBe(249)

@@ -1,19 +1,22 @@
-/** Name of a country in a language. @param code ISO 3166-1 alpha-2; one that isn't known, or is none, is given back */
+/**
+ * Name of a country in a language.
+ * @param code ISO 3166-1 alpha-2; an unknown or invalid one is returned as it is
+ */
 export function countryName(code: string, locale: string): string {
-  // Asked for what can be no region, it throws.
+  // It throws for a code that can't be a region.
   return /^[A-Za-z]{2}$|^\d{3}$/.test(code) ? (namesIn(locale).of(code) ?? code) : code
 }
 
 const names = new Map<string, Intl.DisplayNames>()
 
-/** Making them takes many times as long as using them. */
+/** Creating them takes many times as long as using them. */
 function namesIn(locale: string): Intl.DisplayNames {
   const made = names.get(locale) ?? new Intl.DisplayNames([locale], { type: 'region' })
   names.set(locale, made)
   return made
 }
 
-/** What is a region to names of places and no country of ISO 3166-1. */
+/** Region codes that aren't countries of ISO 3166-1. */
 const NO_COUNTRIES = 'AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ'.split(' ')
 
 /**
@@ -25,7 +28,7 @@ export function countryNames(locale: string): { code: string; name: string }[] {
   return LETTERS.flatMap((a) => LETTERS.map((b) => a + b))
     .filter(
       (code) =>
-        // A code of before stands for the one that came after it.
+        // A former code stands for the one that replaced it.
         new Intl.Locale(`und-${code}`).region === code &&
         countryName(code, 'en') !== code &&
         !NO_COUNTRIES.includes(code),

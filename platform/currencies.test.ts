@@ -7,7 +7,7 @@ import { formatAmount, formatMoney, plainAmount } from './money'
 
 const SOME = ['USD', 'EUR', 'JPY', 'KRW', 'KWD', 'BHD', 'INR'] as const
 
-it('knows the decimals of ISO 4217, and no code that is none', () => {
+it('knows the decimals of ISO 4217, and no invalid code', () => {
   expect([minorDigits('JPY'), minorDigits('USD'), minorDigits('KWD')]).toEqual([0, 2, 3])
   expect(['XXX', 'XAU', 'EURO', 'usd', ''].some(isCurrency)).toBe(false)
   expect(() => minorDigits('XXX')).toThrow(RangeError)

@@ -23,7 +23,10 @@ const DECIMALS: ReadonlyMap<string, number> = new Map([
 
 export const isCurrency = (code: string): boolean => DECIMALS.has(code)
 
-/** Decimals of a currency's minor unit: 2 for USD, 0 for JPY, 3 for KWD. @throws RangeError for what is no currency */
+/**
+ * Decimals of a currency's minor unit: 2 for USD, 0 for JPY, 3 for KWD.
+ * @throws RangeError for an unknown currency
+ */
 export function minorDigits(currency: string): number {
   const digits = DECIMALS.get(currency)
   if (digits === undefined) throw new RangeError(`not a currency of ISO 4217: ${currency}`)

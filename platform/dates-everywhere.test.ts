@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const FOLDERS = ['app', 'components', 'documents', 'emails', 'features', 'i18n', 'platform']
-/** The one writer of days and instants, and the one reckoner of calendar days. */
+/** The only writer of days and instants, and the only calculator with calendar days. */
 const HOME = new Set(['platform/dates.ts', 'platform/day.ts'])
 /** Ways of writing a date or figure that know neither the house's form nor its zone. */
 const OTHER_WRITERS = /\.dateTime(?:Range)?\(|toLocale(?:Date|Time)?String\(|Intl\.DateTimeFormat\(/
@@ -36,7 +36,7 @@ const DAYS = new Set([
 const NAMES_A_DAY = new RegExp(`\\b(?:${[...DAYS, 'toISOString'].join('|')})\\b`)
 
 describe('a date or figure that a person reads', () => {
-  it('is written by platform/dates or platform/money alone', () => {
+  it('is written only by platform/dates or platform/money', () => {
     expect(sources().flatMap(({ file, text }) => (OTHER_WRITERS.test(text) ? [file] : []))).toEqual(
       [],
     )
@@ -97,9 +97,9 @@ function sources(): Source[] {
   ))
 }
 
-/** Where a day goes into a message's values, an element or a sentence without being written out. */
+/** Places where a day goes into a message's values, an element or a sentence without being formatted. */
 function bareDays({ file, text }: Source): string[] {
-  // Only a file that names a day is worth a tree.
+  // Only a file that names a day is worth parsing.
   if (!NAMES_A_DAY.test(text)) return []
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
   const found: string[] = []

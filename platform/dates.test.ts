@@ -38,7 +38,7 @@ describe('a day', () => {
     expect(monthText('2026-11', 'zh-CN')).toMatch(/\p{L}/u)
   })
 
-  it('is written so within a source too, while names that hold one stay', () => {
+  it('is also formatted within a source’s text, while names that contain one stay', () => {
     expect(daysInWords('HSRates of 2026-02-22; file of 2021-01-27.', 'en')).toBe(
       'HSRates of Feb 22, 2026; file of Jan 27, 2021.',
     )
@@ -61,7 +61,7 @@ describe('a day', () => {
 })
 
 describe('an instant', () => {
-  it('stands with its zone, whose offset is the one of that day', () => {
+  it('has its zone, with the offset of that day', () => {
     const winter = new Date('2026-11-28T23:35:00Z')
     expect(instantText(winter, 'Asia/Shanghai', 'en')).toBe('Nov 29, 2026, 07:35 (Shanghai, UTC+8)')
     expect(instantText(winter, 'America/New_York', 'en')).toBe(
@@ -83,7 +83,7 @@ describe('an instant', () => {
 })
 
 describe('the name of a zone', () => {
-  it('is one that can be reckoned with', () => {
+  it('is valid for calculations', () => {
     fc.assert(
       fc.property(zones, (zone) => {
         expect(isTimeZone(zone)).toBe(true)

@@ -1,13 +1,13 @@
 /**
- * Days and instants as people read them, in one place: the month is always in letters (03/04 is March
- * to one reader and April to another), and an hour always stands with its zone. Pure, and safe in the browser.
+ * Days and instants as people read them, in one place: the month is always in letters (03/04 is March to one reader
+ * and April to another), and a time always has its zone. Pure, and safe in the browser.
  */
 
 import { FACTORY_ZONE } from './day'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** Making a format takes many times as long as using one. */
+/** Creating a format takes many times as long as using one. */
 function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = locale + JSON.stringify(options)
   const made = formats.get(key) ?? new Intl.DateTimeFormat(locale, options)
@@ -18,20 +18,26 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
 /** `dateStyle: 'medium'` is all digits in many languages. */
 const DAY = { year: 'numeric', month: 'short', day: 'numeric' } as const
 
-/** A calendar day, `Dec 19, 2026`. @param day `YYYY-MM-DD`; anything else is given back as it is */
+/**
+ * A calendar day, `Dec 19, 2026`.
+ * @param day `YYYY-MM-DD`; anything else is returned as it is
+ */
 export function dayText(day: string, locale: string): string {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
   return Number.isNaN(at) ? day : format(locale, { ...DAY, timeZone: 'UTC' }).format(at)
 }
 
-/** A month, `Dec 2026`. @param month `YYYY-MM`; anything else is given back as it is */
+/**
+ * A month, `Dec 2026`.
+ * @param month `YYYY-MM`; anything else is returned as it is
+ */
 export function monthText(month: string, locale: string): string {
   const at = /^\d{4}-\d{2}$/.test(month) ? Date.parse(`${month}-01T00:00:00Z`) : Number.NaN
   const options = { year: 'numeric', month: 'short', timeZone: 'UTC' } as const
   return Number.isNaN(at) ? month : format(locale, options).format(at)
 }
 
-/** A text with its calendar days as people read them: sources write `2026-02-22`. Names that hold a day stay. */
+/** A text with its calendar days formatted for readers: sources write `2026-02-22`. Names that contain a day stay. */
 export const daysInWords = (text: string, locale: string): string =>
   text.replaceAll(/(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])/g, (day) => dayText(day, locale))
 
@@ -44,7 +50,10 @@ export function placeOf(timeZone: string): string | null {
   return city && !timeZone.startsWith('Etc/') ? city : null
 }
 
-/** A calendar day with the place whose calendar it is of, `Nov 28, 2026 (Mexico City)`. @param timeZone IANA name */
+/**
+ * A calendar day with the place of its calendar, `Nov 28, 2026 (Mexico City)`.
+ * @param timeZone IANA name
+ */
 export const dayAtText = (day: string, timeZone: string, locale: string): string =>
   `${dayText(day, locale)} (${placeOf(timeZone) ?? timeZone})`
 
@@ -66,7 +75,7 @@ export const clockIn = (at: Date, timeZone: string, locale: string): string =>
 export const deskInstant = (at: Date, locale: string): string =>
   instantText(at, FACTORY_ZONE, locale)
 
-/** The same without the zone, where that is said once for all: `Nov 29, 2026, 07:35`. */
+/** The same without the zone, where that is given once for all: `Nov 29, 2026, 07:35`. */
 export const deskMoment = (at: Date, locale: string): string =>
   `${dayTextIn(at, FACTORY_ZONE, locale)}, ${clockIn(at, FACTORY_ZONE, locale)}`
 
@@ -91,7 +100,7 @@ export function zoneText(timeZone: string, at: Date): string {
 /** The zone of the machine that this runs on: in a browser, the reader's own. */
 export const ownTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 
-/** Whether a text names a zone that this machine can reckon with. What a browser says is not believed unchecked. */
+/** Whether a text names a zone that this machine knows. A browser's claim isn't trusted unchecked. */
 export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(name)) return false
   try {

@@ -1,10 +1,10 @@
-/** Calendar days, `YYYY-MM-DD`, apart from instants: law, validity and delivery are told in days of a zone. */
+/** Calendar days, `YYYY-MM-DD`, as opposed to instants: law, validity and delivery are stated in days of a zone. */
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** Today in a time zone. @param timeZone IANA name */
 export function dayIn(timeZone: string, now: Date): string {
-  // Making a format takes many times as long as using one.
+  // Creating a format takes many times as long as using one.
   const format =
     formats.get(timeZone) ??
     new Intl.DateTimeFormat('en-CA', {
@@ -28,7 +28,7 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
-/** Whole days from one day to another; below 0 where the other comes first. */
+/** Whole days from one day to another; negative where the other comes first. */
 export const daysBetween = (from: string, to: string): number =>
   (Date.parse(to) - Date.parse(from)) / 86_400_000
 
@@ -41,12 +41,12 @@ const FACTORY_OFFSET_HOURS = 8
 export const factoryDay = (now: Date): string => dayIn(FACTORY_ZONE, now)
 
 /**
- * The instant of a time on the factory's clock; invalid for one that no clock shows.
+ * The instant of a time on the factory's clock; invalid for a time that no clock shows.
  * @param clock `YYYY-MM-DDTHH:MM`
  */
 export const factoryInstant = (clock: string): Date =>
   new Date(Date.parse(`${clock}:00Z`) - FACTORY_OFFSET_HOURS * 3_600_000)
 
-/** What the factory's clock shows, `YYYY-MM-DDTHH:MM`. */
+/** The time on the factory's clock, `YYYY-MM-DDTHH:MM`. */
 export const factoryClock = (at: Date): string =>
   new Date(at.getTime() + FACTORY_OFFSET_HOURS * 3_600_000).toISOString().slice(0, 16)

@@ -3,7 +3,7 @@ import { addPseudoLanguage, PSEUDO } from '@/tests/support/pseudo-language'
 import { localeOf } from '@/i18n/routing'
 import { InvalidInputError } from './errors'
 
-it('what is wrong with an entry is said in the language of who reads it', () => {
+it('words the fault of an entry in the reader’s language', () => {
   addPseudoLanguage()
   const error = new InvalidInputError({
     file: [

@@ -5,19 +5,19 @@ import { sayComplaint } from '@/i18n/say'
 import { noteRefused } from './answer-status'
 import { complaintOf, type Complaint } from './validation-words'
 
-/** What can go wrong in the trade's own terms. Pages and routes turn these into words and statuses. */
+/** What can go wrong, in the trade's own terms. Pages and routes turn these into words and statuses. */
 
-/** The thing isn't there, or isn't this actor's to see: both look the same. */
+/** The thing doesn't exist, or isn't this actor's to see: both look the same. */
 export class NotFoundError extends Error {
   override name = 'NotFoundError'
 }
 
-/** The actor's kind may not do this at all. An action that meets it answers with 403, whatever it answers. */
+/** The actor's kind may not do this at all. An action that meets it answers with 403, whatever its answer. */
 export class ForbiddenError extends Error {
   override name = 'ForbiddenError'
   constructor(
     message: string,
-    /** somebody whose roles don't include it: they are signed in, and an owner can change that */
+    /** the actor is signed in but their roles don't include it; an owner can change that */
     readonly isSignedIn = false,
   ) {
     super(message)
@@ -25,7 +25,7 @@ export class ForbiddenError extends Error {
   }
 }
 
-/** What the state of things rules out now; `reason` is a stable word for the caller. */
+/** Something that the current state rules out; `reason` is a stable word for the caller. */
 export class ConflictError extends Error {
   override name = 'ConflictError'
   constructor(readonly reason: string) {
@@ -33,14 +33,14 @@ export class ConflictError extends Error {
   }
 }
 
-/** Somebody saved meanwhile: who, when, and the entries that stand there now, by field. Nothing was written. */
+/** Somebody saved meanwhile: who, when, and the current entries, by field. Nothing was written. */
 export class StaleEntriesError extends ConflictError {
   constructor(
     readonly by: { id: string | null; name: string },
     readonly at: Date,
-    /** the version their entries have: saving over it is then meant */
+    /** the version of their entries: saving over it is then deliberate */
     readonly version: number,
-    /** what the entries to be saved were made from */
+    /** what the entries to be saved were based on */
     readonly base: Record<string, string>,
     readonly theirs: Record<string, string>,
   ) {
@@ -64,14 +64,17 @@ export class BusyError extends Error {
   }
 }
 
-/** Entries that can't be taken, by field path (`lines.2.quantity`). */
+/** Entries that can't be accepted, by field path (`lines.2.quantity`). */
 export class InvalidInputError extends Error {
   override name = 'InvalidInputError'
   constructor(readonly complaints: Readonly<Record<string, readonly Complaint[]>>) {
     super(`invalid: ${Object.keys(complaints).join(', ')}`)
   }
 
-  /** The complaints in words, by field. @param locale of who reads them */
+  /**
+   * The complaints in words, by field.
+   * @param locale of the reader
+   */
   saidIn(locale: Locale): Record<string, string[]> {
     return Object.fromEntries(
       Object.entries(this.complaints).map(([field, all]) => [
@@ -83,7 +86,7 @@ export class InvalidInputError extends Error {
     )
   }
 
-  /** All of them as one sentence, without their fields. */
+  /** All complaints as one sentence, without their fields. */
   get together(): Message {
     const all = Object.values(this.complaints)
       .flat()
@@ -91,7 +94,7 @@ export class InvalidInputError extends Error {
     return { code: 'common.together', values: { all: { list: all, between: 'commas' } } }
   }
 
-  /** The same in the house's language, for what is kept and for who names none. */
+  /** The same in the house's language, for what is stored and for readers without a language. */
   get fieldErrors(): Record<string, string[]> {
     return this.saidIn(routing.defaultLocale)
   }

@@ -1,4 +1,4 @@
-/** A map that holds so many bytes at most: what was asked for longest ago goes first. */
+/** A map of limited size in bytes: the least recently used entry is dropped first. */
 export class ByteBoundedMap<T> {
   private readonly entries = new Map<string, { value: T; bytes: number }>()
   private bytes = 0
@@ -13,7 +13,7 @@ export class ByteBoundedMap<T> {
     return entry.value
   }
 
-  /** @param bytes what the value takes; one larger than the whole map is not taken */
+  /** @param bytes size of the value; one larger than the whole map isn't stored */
   set(key: string, value: T, bytes: number): void {
     this.delete(key)
     if (bytes > this.maxBytes) return

@@ -1,6 +1,6 @@
 /**
- * Whether whoever asks reads an encoding. Pure.
- * @param accepted their `Accept-Encoding`: `gzip, br;q=0`
+ * Whether the client accepts an encoding. Pure.
+ * @param accepted its `Accept-Encoding`: `gzip, br;q=0`
  */
 export const takesEncoding = (
   accepted: string | string[] | undefined,

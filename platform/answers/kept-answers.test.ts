@@ -15,7 +15,7 @@ afterEach(() => {
 
 type Renderer = (req: IncomingMessage, res: ServerResponse, count: number) => unknown
 
-/** A site with one kept page, whose renderer is told how often it ran. */
+/** A site with one cached page, whose renderer counts its runs. */
 async function site(
   renderer: Renderer = (req, res, count) => res.end(`${req.url} ${count}`),
   { keptBytes = 1_000_000, keepUntil = () => Date.now() + HOUR_MS } = {},
@@ -43,8 +43,8 @@ async function site(
   return { base, text, renders: () => renders }
 }
 
-describe('kept answers', () => {
-  it('renders an answer once for all who ask the same, in whatever words', async () => {
+describe('cached answers', () => {
+  it('render once for everybody who asks the same, however it is written', async () => {
     const { text, renders } = await site(async (req, res) => {
       await sleep(30)
       res.end(req.url)
@@ -59,7 +59,7 @@ describe('kept answers', () => {
     expect(renders()).toBe(2)
   })
 
-  it('leaves other pages and methods alone', async () => {
+  it('leave other pages and methods alone', async () => {
     const { text, renders } = await site()
     expect(await text('/other?utm=1')).toBe('/other?utm=1 1')
     expect(await text('/other?utm=1')).toBe('/other?utm=1 2')
@@ -67,7 +67,7 @@ describe('kept answers', () => {
     expect(renders()).toBe(3)
   })
 
-  it('shows nothing of what was dropped, not even if it changed while being rendered', async () => {
+  it('show nothing that was dropped, not even if it changed while being rendered', async () => {
     const { text } = await site(async (_req, res, count) => {
       if (count === 2) dropHere(['kept-answers-test'])
       await sleep(5)
@@ -82,7 +82,7 @@ describe('kept answers', () => {
     expect(await text('/list')).toBe('3')
   })
 
-  it('keeps an answer no longer than may be, and not at all when that cannot be told', async () => {
+  it('last no longer than allowed, and aren’t cached at all when that is unknown', async () => {
     const past = await site(undefined, { keepUntil: () => Date.now() - 1 })
     expect(await past.text('/list')).toBe('/list?a= 1')
     expect(await past.text('/list')).toBe('/list?a= 2')
@@ -95,7 +95,7 @@ describe('kept answers', () => {
     expect(await unknown.text('/list')).toBe('/list?a= 2')
   })
 
-  it('renders for nobody in particular: no cookie, no language, no browser', async () => {
+  it('are rendered for nobody in particular: no cookie, no language, no browser', async () => {
     const { text } = await site((req, res) => res.end(JSON.stringify(req.headers)))
     const headers = { cookie: 'session=1', 'accept-language': 'de', 'user-agent': 'x', rsc: '1' }
     expect(Object.keys(JSON.parse(await text('/list', { headers })) as object)).toEqual([
@@ -105,7 +105,7 @@ describe('kept answers', () => {
     ])
   })
 
-  it('names the scripts of its rendering by their hashes, and no nonce that all visitors would share', async () => {
+  it('name the scripts of their rendering by hash, without a nonce that all visitors would share', async () => {
     const { base } = await site((req, res) => {
       const asked = String(req.headers['content-security-policy'])
       const nonce = /'nonce-([^']+)'/.exec(asked)?.[1] ?? ''
@@ -119,7 +119,7 @@ describe('kept answers', () => {
       expect(headers.get('content-security-policy')).toBe(`script-src 'self' 'sha256-${hash}'`)
   })
 
-  it('answers a client router by its exact address, apart from documents and other trees', async () => {
+  it('answer a client router by its exact address, apart from documents and other trees', async () => {
     const { text, renders } = await site()
     const rsc = (tree: string) => ({ headers: { rsc: '1', 'next-router-state-tree': tree } })
     expect(await text('/list?a=1&_rsc=x', rsc('one'))).toBe('/list?a=1&_rsc=x 1')
@@ -129,7 +129,7 @@ describe('kept answers', () => {
     expect(renders()).toBe(3)
   })
 
-  it('hands a refusal to all who wait, and keeps none', async () => {
+  it('pass a refusal to everybody waiting, and cache none', async () => {
     const { base } = await site(async (_req, res, count) => {
       await sleep(20)
       if (count === 1) res.writeHead(503, { 'retry-after': '1' })
@@ -141,7 +141,7 @@ describe('kept answers', () => {
     expect((await fetch(`${base}/list`)).status).toBe(200)
   })
 
-  it('keeps no cookie for others', async () => {
+  it('keep no cookie for others', async () => {
     const { text } = await site((_req, res, count) => {
       res.setHeader('set-cookie', 'a=1')
       res.end(String(count))
@@ -150,7 +150,7 @@ describe('kept answers', () => {
     expect(await text('/list')).toBe('2')
   })
 
-  it('answers with an error when rendering fails, and tries again', async () => {
+  it('answer with an error when rendering fails, and try again', async () => {
     const { base } = await site((_req, res, count) => {
       if (count === 1) throw new Error('fails')
       res.end(String(count))
@@ -159,7 +159,7 @@ describe('kept answers', () => {
     expect(await (await fetch(`${base}/list`)).text()).toBe('2')
   })
 
-  it('goes on for the others when the one who asked first leaves', async () => {
+  it('go on for the others when the one who asked first leaves', async () => {
     const { base, text, renders } = await site(async (_req, res) => {
       await sleep(60)
       res.end('whole')
@@ -174,7 +174,7 @@ describe('kept answers', () => {
     expect(renders()).toBe(1)
   })
 
-  it('sends plain or compressed as asked, and a head alone', async () => {
+  it('are sent plain or compressed as accepted, and HEAD without a body', async () => {
     const { base } = await site((_req, res) => {
       res.setHeader('x-own', 'kept')
       res.end('x'.repeat(2_000))
@@ -194,7 +194,7 @@ describe('kept answers', () => {
     expect(await head.text()).toBe('')
   })
 
-  it('holds so many bytes at most: what was asked for longest ago goes first', async () => {
+  it('are limited in bytes: the least recently used is dropped first', async () => {
     const { text, renders } = await site(undefined, { keptBytes: 4_000 })
     for (const a of ['1', '2', '3']) await text(`/list?a=${a}`)
     await text('/list?a=1')

@@ -8,14 +8,14 @@ import { ByteBoundedMap } from './byte-bounded-map'
 import { takesEncoding } from './encodings'
 import { renderApart, type Render, type WholeAnswer } from './render-apart'
 
-/** A page whose answer depends on its address and on tagged data alone: never on who asks. */
+/** A page whose answer depends only on its address and on tagged data, never on who asks. */
 export interface KeptPage {
   path: string
-  /** The one query of all that ask the same: unknown keys left out, a fixed order. */
+  /** the canonical query of all that ask the same: without unknown keys, in a fixed order */
   canonicalQuery: (query: URLSearchParams) => string
-  /** what an answer shows: it is dropped with any of them, on every instance */
+  /** tags of the data it shows: it is dropped with any of them, on every instance */
   tags: readonly string[]
-  /** until when an answer that is made now may be shown, milliseconds since 1970 */
+  /** until when an answer rendered now may be shown, milliseconds since 1970 */
   keepUntil: () => number | Promise<number>
 }
 
@@ -24,12 +24,12 @@ interface Kept {
   headers: Record<string, string | string[]>
   gzipped: Buffer
   tags: readonly string[]
-  /** when its rendering began: what changed since is not in it */
+  /** when its rendering began: later changes aren't in it */
   begunAt: number
   until: number
 }
 
-/** What a client's router says of itself, and all that an answer to it may depend on besides the address. */
+/** The headers of a client's router: with the address, all that an answer to it may depend on. */
 const ROUTER_HEADERS = [
   'rsc',
   'next-router-state-tree',
@@ -37,9 +37,11 @@ const ROUTER_HEADERS = [
   'next-router-segment-prefetch',
   'next-url',
 ] as const
-/** Handed on so that a page is made as for anybody: no cookie, no language, no browser's name. */
+/**
+ * The only headers passed on, so that a page is rendered as for anybody: no cookie, no language, no browser's name.
+ */
 const PASSED_HEADERS = ['host', 'x-forwarded-host', 'x-forwarded-proto', ...ROUTER_HEADERS] as const
-/** Said anew for each answer that is sent. */
+/** Set again for each answer that is sent. */
 const OWN_HEADERS = new Set([
   'connection',
   'content-encoding',
@@ -94,7 +96,7 @@ export function keepAnswers(
     const found = kept.get(key)
     if (found && isCurrent(found)) return found
     const pending = making.get(key)
-    // One that began before a change would show what was.
+    // A rendering that began before a change would show the old data.
     if (pending) {
       const answer = await pending
       if (isCurrent(answer)) return answer
@@ -136,7 +138,7 @@ function allowOwnScripts({ headers, body }: WholeAnswer, nonce: string): void {
     headers[POLICY] = allowScripts(policy, scriptsOfWhole(body.toString('utf8'), nonce))
 }
 
-/** An answer whose end can't be told is for those who wait for it, and not kept. */
+/** An answer with an unknown end is for those who wait for it, and isn't cached. */
 const untilWhen = async (page: KeptPage): Promise<number> => {
   try {
     return await page.keepUntil()

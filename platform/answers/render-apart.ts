@@ -17,7 +17,10 @@ export interface WholeAnswer {
 // Loaded beside the site's bundle, as the cache handlers load Next's own.
 const require = createRequire(import.meta.url)
 
-/** Has a request answered into memory, tied to nobody's connection. @param url path and query */
+/**
+ * Renders a request into memory, independent of anybody's connection.
+ * @param url path and query
+ */
 export async function renderApart(
   request: { url: string; headers: IncomingHttpHeaders; socket: Socket },
   render: Render,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from './operation'
 
-/** The description of the interface itself. */
+/** The description of the API itself. */
 export const describeApi = operation({
   id: 'describe',
   method: 'GET',

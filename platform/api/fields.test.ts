@@ -22,7 +22,7 @@ describe('the fields of a schema', () => {
     expect(names(z.record(z.string(), z.object({ k: z.int() })))).toEqual(['*.k'])
   })
 
-  it('say what they are, whether they are needed, and within what', () => {
+  it('have their kind, whether they are required, and their limits', () => {
     const schema = z.object({
       day: z.iso.date().meta({ description: 'of entry' }),
       mode: z.enum(['ocean', 'air']).default('ocean'),
@@ -66,7 +66,7 @@ describe('the fields of a schema', () => {
     ])
   })
 
-  it('of several shapes stand apart, by what tells them apart', () => {
+  it('of several shapes are separate, by what distinguishes them', () => {
     const groups = fieldGroups(
       read(
         z.discriminatedUnion('do', [

@@ -1,6 +1,6 @@
-/** JSON Schema read as rows that a person can follow. Pure. */
+/** JSON Schema as rows that a person can follow. Pure. */
 
-/** As much of JSON Schema 2020-12 as declarations come to. */
+/** The part of JSON Schema 2020-12 that declarations produce. */
 export interface JsonSchema {
   $ref?: string
   type?: string | string[]
@@ -49,7 +49,7 @@ export interface FieldBound {
   value: string
 }
 
-/** One field, however deep: `lines[].hsCode`. */
+/** One field, at any depth: `lines[].hsCode`. */
 export interface Field {
   name: string
   kind: ValueKind
@@ -58,14 +58,14 @@ export interface Field {
   bounds: FieldBound[]
 }
 
-/** Fields that stand together; of several shapes each names what tells it from the others. */
+/** Fields that belong together; of several shapes each names what distinguishes it from the others. */
 export interface FieldGroup {
-  /** `do` is `put`; null where there is one shape, or nothing tells them apart */
+  /** `do` is `put`; null where there is one shape, or nothing distinguishes them */
   when: { name: string; value: string } | null
   fields: Field[]
 }
 
-/** The shapes that a schema allows: one, but for a choice between objects. */
+/** The shapes that a schema allows: one, except for a choice between objects. */
 export function fieldGroups(schema: JsonSchema): FieldGroup[] {
   const shapes = schema.oneOf ?? schema.anyOf ?? [schema]
   return shapes.map((shape) => {
@@ -103,7 +103,7 @@ function fieldOf(name: string, schema: JsonSchema, needed: boolean): Field {
   }
 }
 
-/** The fields within a field: of an object, of a list's entries, of whatever is kept by name. */
+/** The fields within a field: of an object, of a list's entries, of values stored by name. */
 function inner(schema: JsonSchema, name: string): Field[] {
   return alternatives(schema).flatMap((each) => {
     const shape = merged(each)
@@ -115,7 +115,7 @@ function inner(schema: JsonSchema, name: string): Field[] {
   })
 }
 
-/** What stands in the place of a value: one that is no object has no fields of its own. */
+/** The fields of a value: one that isn't an object has none of its own. */
 const fieldsWithin = (schema: JsonSchema, name: string): Field[] =>
   alternatives(schema).flatMap((each) =>
     merged(each).properties ? fieldsOf(each, `${name}.`) : inner(each, name),
@@ -163,14 +163,14 @@ export function kindOf(schema: JsonSchema): ValueKind {
   return { is: plain ?? 'any' }
 }
 
-/** Kinds that differ; a null stands last. */
+/** The different kinds; null comes last. */
 function either(kinds: ValueKind[]): ValueKind {
   const different = [...new Map(kinds.map((kind) => [JSON.stringify(kind), kind])).values()]
   const sorted = different.toSorted((a, b) => Number(a.is === 'null') - Number(b.is === 'null'))
   return sorted.length === 1 && sorted[0] ? sorted[0] : { is: 'or', kinds: sorted }
 }
 
-/** Patterns of many alternatives or classes say less than an example. */
+/** Patterns with many alternatives or classes tell less than an example. */
 const MOST_PATTERN = 28
 
 function boundsOf(schema: JsonSchema): FieldBound[] {

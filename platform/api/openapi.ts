@@ -8,7 +8,7 @@ import type { JsonSchema } from './fields'
 import { problemsOf, routeOf, type AnyOperation, type Audience } from './operation'
 import { PROBLEM_STATUS, problemType, problemWords, type ProblemKind } from './problem-kinds'
 
-/** OpenAPI 3.1 of operations, made from the declarations that check their calls. Pure. */
+/** OpenAPI 3.1 of operations, generated from the declarations that check their calls. Pure. */
 
 /** How the scheme of companies' keys is called in the document. */
 export const KEY_SCHEME = 'companyKey'
@@ -16,7 +16,7 @@ export const KEY_SCHEME = 'companyKey'
 type Json = Record<string, unknown>
 type Content = Record<string, { schema?: JsonSchema }>
 
-/** As much of a document as /docs/api shows of an operation. */
+/** The part of an operation's description that /docs/api shows. */
 export interface DescribedOperation {
   operationId: string
   summary: string
@@ -86,7 +86,7 @@ export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchem
     io,
     target: 'draft-2020-12',
     override: ({ jsonSchema: made }) => {
-      // The bounds of every whole number that JavaScript knows say nothing.
+      // The limits of JavaScript's integers say nothing about a field.
       if (made.minimum === Number.MIN_SAFE_INTEGER) delete made.minimum
       if (made.maximum === Number.MAX_SAFE_INTEGER) delete made.maximum
     },
@@ -180,7 +180,7 @@ function refusal(kinds: readonly ProblemKind[]): Responses[string] {
   }
 }
 
-/** What a call counts against, in the words of the document. */
+/** The limit that a call counts against, in the words of the document. */
 function rateOf({ rate: { limit, points = 1 } }: AnyOperation): DescribedOperation['x-rate-limit'] {
   return { ...LIMITS[limit], pointsPerCall: points }
 }

@@ -2,10 +2,10 @@ import type { z } from 'zod'
 import type { Limit } from '@/platform/rate-limit/limits'
 import type { ProblemKind } from './problem-kinds'
 
-/** For whom an address is: for everybody's programs, for the site's own pages, or for the staff's desk. */
+/** The users of an address: everybody's programs, the site's own pages, or the staff's desk. */
 export type Audience = 'public' | 'site' | 'staff'
 
-/** What an answer other than JSON is, by media type. */
+/** The type of an answer other than JSON, by media type. */
 export type Media = Readonly<Record<string, 'text' | 'file'>>
 
 /**
@@ -16,34 +16,34 @@ export type Media = Readonly<Record<string, 'text' | 'file'>>
 export interface Operation<Params = unknown, Query = unknown, Body = unknown, Answer = unknown> {
   id: string
   method: 'GET' | 'POST'
-  /** with parameters as OpenAPI writes them: `/api/v1/designs/{file}` */
+  /** with parameters in OpenAPI's notation: `/api/v1/designs/{file}` */
   path: `/api/${string}`
   audience: Audience
-  /** of the path; what doesn't fit is an address with nothing there */
+  /** parameters of the path; an address whose parameters don't fit doesn't exist */
   params?: z.ZodType<Params>
   /** a parameter that is a list is repeated in the address */
   query?: z.ZodType<Query>
-  /** of a JSON body; how large it may be stands in platform/rate-limit/bodies.ts */
+  /** of a JSON body; its size limit is in platform/rate-limit/bodies.ts */
   body?: z.ZodType<Body>
-  /** the body is a file that is read as it comes, and bounded by whoever reads it */
+  /** the body is a file, streamed and limited by its reader */
   file?: true
   /** of what is answered as JSON */
   answer?: z.ZodType<Answer>
-  /** other media that are answered, or the only ones */
+  /** other media types of answers, or the only ones */
   media?: Media
-  /** 200 where nothing else is said */
+  /** 200 by default */
   status?: 200 | 201 | 204
-  /** points of a call; `of` takes more once it is known what is asked */
+  /** points of a call; `of` counts more once the request is known */
   rate: { limit: Limit; points?: number; of?: (body: Body) => number }
-  /** what caches may keep of an answer; a function where that depends on what is asked */
+  /** what caches may store of an answer; a function where that depends on the query */
   cache: string | ((query: Query) => string)
   /** only pages of this site may send it */
   ownPagesOnly?: true
   /** for companies' own programs alone: they send a key that was made for this scope, and it is counted by the key */
   scope?: string
-  /** what isn't this actor's looks as if it weren't there */
+  /** what isn't this actor's looks as if it didn't exist */
   hidden?: true
-  /** faults besides those that follow from what is declared */
+  /** faults besides those that follow from the declaration */
   problems?: readonly ProblemKind[]
 }
 
@@ -52,7 +52,7 @@ export const operation = <Params, Query, Body, Answer>(
   declared: Operation<Params, Query, Body, Answer>,
 ): Operation<Params, Query, Body, Answer> => declared
 
-/** An operation whatever its types: it is described, not called. */
+/** An operation of any type: it is described, not called. */
 export interface AnyOperation extends Omit<Operation, 'rate' | 'cache'> {
   rate: { limit: Limit; points?: number }
   cache: unknown

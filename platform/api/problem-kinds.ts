@@ -24,7 +24,7 @@ export const PROBLEM_STATUS: Readonly<Record<ProblemKind, number>> = {
   stopping: 503,
 }
 
-/** What a kind of fault is called, and what is said of it where nothing more is known. */
+/** The title of a kind of fault, and its general description. */
 export const problemWords = (
   kind: ProblemKind,
   locale: Locale,

@@ -44,7 +44,7 @@ describe('an error of the trade', () => {
     expect(answer?.body.detail).not.toBe('')
   })
 
-  it('says nothing of what it was about: neither a number nor who asked', async () => {
+  it('says nothing of its subject: neither a number nor who asked', async () => {
     for (const error of [new NotFoundError('quote 7'), new ForbiddenError('guest may not')])
       expect(JSON.stringify((await answerOf(error))?.body)).not.toMatch(/quote 7|guest/)
   })
@@ -54,13 +54,13 @@ describe('an error of the trade', () => {
     expect(await answerOf(new BusyError(3))).toMatchObject({ retryAfter: '3' })
   })
 
-  it('is the only one that is answered: another is to be logged', () => {
+  it('is the only kind that is answered: any other error is to be logged', () => {
     expect(problemOf(new TypeError('x'))).toBeNull()
     expect(problemOf('x')).toBeNull()
   })
 })
 
-describe('an entry that can’t be taken', () => {
+describe('an invalid entry', () => {
   it('is named by a JSON pointer, or as a parameter', async () => {
     const error = new InvalidInputError({
       'lines.2.customsValue': ['is missing', 'too'],
@@ -76,7 +76,7 @@ describe('an entry that can’t be taken', () => {
     ).toEqual([{ parameter: 'q', detail: 'x' }])
   })
 
-  it('comes back to the field that it is of, whatever that is called', async () => {
+  it('is shown at its field, whatever that is called', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.dictionary(

@@ -11,7 +11,7 @@ import {
 } from '@/platform/errors'
 import { PROBLEM_STATUS, problemType, problemWords, type ProblemKind } from './problem-kinds'
 
-/** One entry that can't be taken: where it stands in the body or which parameter it is, and why. */
+/** One invalid entry: its place in the body or its parameter, and why. */
 export interface FieldProblem {
   /** JSON pointer into the body (RFC 6901), as a fragment */
   pointer?: string
@@ -20,12 +20,12 @@ export interface FieldProblem {
   detail: string
 }
 
-/** A fault that its place knows by its kind, with what it says of it beyond the kind's own words. */
+/** A fault of a known kind, with details beyond the kind's own words. */
 export class ProblemError extends Error {
   override name = 'ProblemError'
   constructor(
     readonly kind: ProblemKind,
-    /** said to who reads it; the kind's own words where nothing more is known */
+    /** shown to the reader; the kind's own words by default */
     readonly detail: Complaint = { code: `problems.${kind}.detail` },
     /** members beyond those of RFC 9457, such as `reason` */
     readonly more: Readonly<Record<string, unknown>> = {},
@@ -73,8 +73,8 @@ export function problem(
 export type EntrySource = 'body' | 'parameters'
 
 /**
- * The one place that makes an answer of an error.
- * @param locale of who reads it
+ * The only place that makes an answer of an error.
+ * @param locale of the reader
  * @returns null for an error that isn't ours and must be logged
  */
 export function problemOf(
@@ -126,7 +126,7 @@ function invalid(
   })
 }
 
-/** All are in `errors`; a sentence names the first. */
+/** All are in `errors`; the sentence names the first few. */
 const MOST_SAID = 3
 
 const placeOf = (field: string, source: EntrySource): Omit<FieldProblem, 'detail'> =>

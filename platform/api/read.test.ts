@@ -25,7 +25,7 @@ describe('a JSON body', () => {
     expect(await failure(readBody(designs, post(body)))).toMatchObject({ kind: 'malformedBody' })
   })
 
-  it('is refused beyond the bound of its route, with or without a length', async () => {
+  it('is refused beyond the limit of its route, with or without a length', async () => {
     const large = JSON.stringify({ design: 'x'.repeat(4000) })
     expect(await failure(readBody(designs, post(large)))).toMatchObject({ kind: 'tooLarge' })
     const streamed = new Request('http://localhost/', {
@@ -36,7 +36,7 @@ describe('a JSON body', () => {
     expect(await failure(readBody(designs, streamed))).toMatchObject({ kind: 'tooLarge' })
   })
 
-  it('is refused by field where it isn’t as declared', async () => {
+  it('is refused by field where it doesn’t match its declaration', async () => {
     expect(await failure(readBody(designs, post('{"design":1}')))).toMatchObject({
       fieldErrors: { design: ['text is needed here'] },
     })
@@ -46,7 +46,7 @@ describe('a JSON body', () => {
 describe('an address', () => {
   const query = z.object({ code: z.array(z.string()).default([]), q: z.string().default('') })
 
-  it('gives each parameter once, and lists as often as they are there', () => {
+  it('gives each parameter once, and lists as often as they occur', () => {
     const address = 'http://localhost/x?code=a&q=1&code=b&q=2'
     expect(readQuery(query, address)).toEqual({ code: ['a', 'b'], q: '1' })
     expect(readQuery(query, 'http://localhost/x?code=a')).toEqual({ code: ['a'], q: '' })
@@ -59,7 +59,7 @@ describe('an address', () => {
     )
   })
 
-  it('that doesn’t fit has nothing there', () => {
+  it('with parameters that don’t fit doesn’t exist', () => {
     expect(readParams(z.object({ id: z.uuid() }), { id: crypto.randomUUID() }).id).toMatch(/-/)
     expect(() => readParams(z.object({ id: z.uuid() }), { id: '7' })).toThrow(ProblemError)
   })

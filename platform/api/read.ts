@@ -5,7 +5,7 @@ import { bodyBytes } from '@/platform/rate-limit/bodies'
 import { routeOf, type Operation } from './operation'
 import { ProblemError } from './problem'
 
-/** Reads of a request what its operation declares. */
+/** Reads what an operation declares from a request. */
 
 /**
  * The parameters of an address.
@@ -25,7 +25,7 @@ export function readQuery<Query>(schema: z.ZodType<Query> | undefined, address: 
   return parsed.data
 }
 
-/** Whether a parameter is one that is repeated. */
+/** Whether a parameter may be repeated. */
 function isList(schema: z.ZodType, name: string): boolean {
   if (!(schema instanceof z.ZodObject)) return false
   let field: unknown = (schema.shape as Record<string, unknown>)[name]
@@ -34,8 +34,8 @@ function isList(schema: z.ZodType, name: string): boolean {
 }
 
 /**
- * What stands in the place of a path's parameters.
- * @throws ProblemError nothing is there
+ * The parameters of a path.
+ * @throws ProblemError that nothing is there
  */
 export function readParams<Params>(schema: z.ZodType<Params> | undefined, given: unknown): Params {
   if (!schema) return undefined as Params
@@ -45,8 +45,8 @@ export function readParams<Params>(schema: z.ZodType<Params> | undefined, given:
 }
 
 /**
- * A JSON body within its route's bound.
- * @throws ProblemError too large or no JSON; InvalidInputError by field
+ * A JSON body within its route's limit.
+ * @throws ProblemError too large or not JSON; InvalidInputError by field
  */
 export async function readBody<Body>(
   { path, body: schema }: Pick<Operation<never, never, Body>, 'path' | 'body'>,

@@ -10,7 +10,7 @@ const sealOf = (id: string, account: string): string =>
     .update(`known device v1 ${id} ${account}`)
     .digest('base64url')
 
-/** The cookie by which an account knows a browser that signed in to it: it opens nothing. */
+/** The cookie by which an account recognizes a browser that has signed in to it: it grants nothing. */
 export function deviceCookie(account: string) {
   const id = randomBytes(12).toString('base64url')
   return {
@@ -26,7 +26,7 @@ export function deviceCookie(account: string) {
   }
 }
 
-/** The id of a browser that this account knows; null for any other. */
+/** The id of a browser that this account recognizes; null for any other. */
 export function knownDevice(headers: Headers | undefined, account: string): string | null {
   const found = new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]{16})\\.([\\w-]{43})(?:;|$)`).exec(
     headers?.get('cookie') ?? '',

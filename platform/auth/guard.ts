@@ -14,11 +14,11 @@ import { deviceCookie, knownDevice } from './device'
 import { weaknessOf } from './weak-password'
 
 /**
- * What stands before better-auth's endpoints, whoever calls them: its own limiter counts requests
- * to `/api/auth` only, and the site's forms call the endpoints as functions.
+ * The guard before better-auth's endpoints, whoever calls them: its own limiter counts only requests to `/api/auth`,
+ * and the site's forms call the endpoints as functions.
  */
 export interface GuardEvents {
-  /** orders a letter; the same work for an address that is known and one that isn't */
+  /** queues a letter; takes the same time for known and unknown addresses */
   orderLetter: (kind: 'reset' | 'verify', email: string) => Promise<void>
   /** a sign-in was refused, and why */
   onRefusedSignIn: (email: string, reason: string) => Promise<void>
@@ -26,18 +26,18 @@ export interface GuardEvents {
   onSignedIn: (person: SignedIn) => Promise<void>
 }
 
-/** What a person proved last to be let in. */
+/** What a person proved last to sign in. */
 export type Proof = 'password' | 'app' | 'recovery' | 'letter'
 
 export interface SignedIn {
   id: string
   email: string
   proof: Proof
-  /** what the browser calls itself */
+  /** the browser's user agent */
   userAgent: string | null
 }
 
-/** Where a session begins, and by what proof. */
+/** The endpoints where a session begins, with the proof each requires. */
 const PROOFS: Readonly<Record<string, Proof>> = {
   '/sign-in/email': 'password',
   '/two-factor/verify-totp': 'app',
@@ -45,7 +45,7 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   '/verify-email': 'letter',
 }
 
-/** Making an account takes longer than finding that there is one: both are answered after this. */
+/** Creating an account takes longer than finding an existing one: both are answered after this time. */
 const SIGN_UP_ANSWERED_AFTER_MS = 700
 
 const fields = z.object({
@@ -58,23 +58,23 @@ const fields = z.object({
 })
 const fieldsOf = (body: unknown) => fields.safeParse(body ?? {}).data ?? {}
 
-/** What the end of a call must know of its beginning, by the call's own body. */
+/** What the end of a call needs to know of its beginning, keyed by the call's own body. */
 const begun = new WeakMap<
   object,
   {
     answerAfter?: Promise<void>
     email?: string
-    /** a code proves something to a session that is there: nobody signs in */
+    /** the code is for an existing session: nobody signs in */
     inSession?: boolean
   }
 >()
 
 type HookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0]
 
-/** How better-auth's two-factor plugin names the cookie of who has shown the password alone. */
+/** The name of the two-factor plugin's cookie for somebody who has given only the password. */
 const HALF_IN_COOKIE = 'two_factor'
 
-/** Whose code this is: of a session, or of who has shown the password alone. */
+/** Whose code this is: of a session, or of somebody who has given only the password. */
 async function whoseCode(
   ctx: HookContext,
 ): Promise<{ id: string; email: string; inSession: boolean } | null> {
@@ -88,7 +88,7 @@ async function whoseCode(
   return user && { id: user.id, email: user.email, inSession: false }
 }
 
-/** What a refusal says: the forms go by its code, and who calls the interface reads it. */
+/** The text of a refusal: the forms use its code, and callers of the API read it. */
 const refusal = (message: Message, headers: Headers | undefined): string =>
   say(message, headers ? pageLocaleIn(headers) : routing.defaultLocale)
 
@@ -136,7 +136,7 @@ const attemptOf = (email: string, headers: Headers | undefined): Attempt => ({
   device: knownDevice(headers, email),
 })
 
-/** A name stands in the heads of letters, and a line break there begins a head of somebody else's making. */
+/** A name appears in headers of letters, where a line break would begin a header of somebody else's making. */
 function refuseBrokenName(name: string | undefined, headers: Headers | undefined): void {
   if (name !== undefined && !lineSchema(120).safeParse(name).success)
     throw new APIError('BAD_REQUEST', {
@@ -145,7 +145,7 @@ function refuseBrokenName(name: string | undefined, headers: Headers | undefined
     })
 }
 
-/** The hook that runs before each endpoint: limits, weak passwords, and letters by way of the outbox. */
+/** The hook that runs before each endpoint: limits, weak passwords, and letters through the outbox. */
 export const guardBefore = (events: GuardEvents) =>
   createAuthMiddleware(async (ctx) => {
     const { email, password, newPassword, name, token, code } = fieldsOf(ctx.body)
@@ -169,7 +169,7 @@ export const guardBefore = (events: GuardEvents) =>
       }
       case '/request-password-reset':
       case '/send-verification-email': {
-        // An address that is none is refused by the endpoint itself.
+        // The endpoint itself refuses an invalid address.
         if (!email) return
         await take(ctx.headers, ['accountLetter', source], ['accountLetterTo', email])
         await events.orderLetter(ctx.path === '/request-password-reset' ? 'reset' : 'verify', email)
@@ -205,7 +205,7 @@ export const guardBefore = (events: GuardEvents) =>
         await take(ctx.headers, ['codeOf', who.id])
         begun.set(ctx.body, { email: who.email, inSession: who.inSession })
         if (ctx.path !== '/two-factor/verify-totp') return
-        // Whoever looks over a shoulder would else have a minute and a half to use the code again.
+        // Otherwise somebody watching would have a minute and a half to use the code again.
         if ((await consume('codeOnce', `${who.id} ${code}`)) === null) return
         if (!who.inSession) await events.onRefusedSignIn(who.email, 'CODE_USED')
         throw new APIError('UNAUTHORIZED', {
@@ -216,7 +216,7 @@ export const guardBefore = (events: GuardEvents) =>
     }
   })
 
-/** The hook that runs after each endpoint: who signed in is known from now on, in this browser. */
+/** The hook that runs after each endpoint: this browser is recognized from now on. */
 export const guardAfter = (events: GuardEvents) =>
   createAuthMiddleware(async (ctx) => {
     const beginning = ctx.body instanceof Object ? begun.get(ctx.body) : undefined
@@ -234,7 +234,7 @@ export const guardAfter = (events: GuardEvents) =>
     }
     const entered = ctx.context.newSession
     const proof = PROOFS[ctx.path]
-    // The password alone has been shown: its session is taken back, and the code asked for.
+    // Only the password was given: its session is withdrawn, and the code asked for.
     const isHalfIn = proof === 'password' && entered?.user.twoFactorEnabled === true
     if (entered && proof && !isHalfIn && !beginning?.inSession)
       await events.onSignedIn({

@@ -11,9 +11,9 @@ import { newRecoveryCodes } from './recovery-codes'
 import { SHORTEST_PASSWORD } from './weak-password'
 
 export interface AuthEvents extends GuardEvents {
-  /** somebody asked for an account with an address that has one */
+  /** somebody signed up with an address that has an account */
   onExistingSignUp: (email: string) => Promise<void>
-  /** an address has been proved: the moment a person may join a company */
+  /** an address was verified: the moment a person may join a company */
   onVerified: (user: { id: string; email: string; name: string }) => Promise<void>
 }
 
@@ -41,7 +41,7 @@ export function createAuth(events: AuthEvents) {
       maxPasswordLength: 128,
       requireEmailVerification: true,
       revokeSessionsOnPasswordReset: true,
-      // The guard orders the letter before this is reached.
+      // The guard queues the letter before this is reached.
       sendResetPassword: ({ user }) => events.orderLetter('reset', user.email),
       onPasswordReset: async ({ user }) => {
         await endResetLinks(user.id)
@@ -57,7 +57,7 @@ export function createAuth(events: AuthEvents) {
       afterEmailVerification: (user) => events.onVerified(user),
     },
     session: { expiresIn: 14 * 86_400, updateAge: 86_400 },
-    // It can't tell visitors apart without a proxy, and counts what comes through its own router only.
+    // It can't tell visitors apart without a proxy, and counts only what comes through its own router.
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: 'fsc',
@@ -71,18 +71,18 @@ export function createAuth(events: AuthEvents) {
     plugins: [
       // No browser is trusted beyond its session: the code is asked for at each sign-in.
       twoFactor({ backupCodeOptions: { customBackupCodesGenerate: newRecoveryCodes } }),
-      // The last: it hands on the cookies of all others.
+      // Must be last: it passes on the cookies of all others.
       nextCookies(),
     ],
   })
 }
 
-/** One link was used: whoever holds another of the same person sets nothing with it. */
+/** After one link was used, every other reset link of that person is void. */
 async function endResetLinks(userId: string): Promise<void> {
   await db.verification.deleteMany({
     where: { value: userId, identifier: { startsWith: RESET_LINK } },
   })
 }
 
-/** How better-auth names a reset link's row, before its token. */
+/** The prefix of better-auth's rows for reset links, before the token. */
 export const RESET_LINK = 'reset-password:'

@@ -1,6 +1,6 @@
 /**
- * What of better-auth is open to the outside: signing in and out, accounts and their proofs, new
- * passwords. The rest of its endpoints the site has no use for, and each would need limits of its own.
+ * The endpoints of better-auth open to the outside: signing in and out, accounts and their verification, new
+ * passwords. The site doesn't use the rest, and each would need limits of its own.
  */
 export const OPEN_ENDPOINTS = [
   '/get-session',

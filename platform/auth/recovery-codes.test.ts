@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { appCodeOf, newRecoveryCodes, recoveryCodeOf } from './recovery-codes'
 
 describe('recovery codes', () => {
-  it('are ten, no two alike, and none could be an app’s code', () => {
+  it('are ten, all different, and none looks like an app’s code', () => {
     const codes = Array.from({ length: 50 }, newRecoveryCodes).flat()
     expect(newRecoveryCodes()).toHaveLength(10)
     expect(new Set(codes).size).toBe(codes.length)
@@ -13,7 +13,7 @@ describe('recovery codes', () => {
     }
   })
 
-  it('are read as they are kept, in whatever case and groups they are typed', () => {
+  it('are read in any case and grouping', () => {
     const [code = ''] = newRecoveryCodes()
     const typings = fc.constantFrom(
       code.toUpperCase(),

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 
-/** Small letters and digits that nobody takes for one another when they are written down. */
+/** Small letters and digits that aren't mistaken for one another in writing. */
 const SIGNS = 'abcdefghjkmnpqrstuvwxyz23456789'
 const CODES = 10
 const HALF = 5
@@ -12,7 +12,7 @@ export const newRecoveryCodes = (): string[] =>
 const half = (): string =>
   Array.from({ length: HALF }, () => SIGNS[randomInt(SIGNS.length)]).join('')
 
-/** A recovery code as it is kept, however it was typed. Pure. */
+/** A recovery code in its stored form, however it was typed. Pure. */
 export function recoveryCodeOf(typed: string): string {
   const signs = typed.toLowerCase().replace(/[^a-z0-9]/g, '')
   return `${signs.slice(0, HALF)}-${signs.slice(HALF)}`

@@ -18,7 +18,7 @@ describe('a password', () => {
     expect(weaknessOf(password, ['Ana Ruiz', 'ana@aurora.example'])).toBe(reason),
   )
 
-  it('that was drawn by lot is taken, as the demo’s sign-ins are', () => {
+  it('that was generated at random is accepted, like the demo’s sign-ins', () => {
     fc.assert(
       fc.property(fc.nat(), () => {
         expect(weaknessOf(randomBytes(12).toString('base64url'), ['staff@demo.example'])).toBeNull()

@@ -2,7 +2,7 @@ import 'server-only'
 import { zxcvbn, zxcvbnOptions } from '@zxcvbn-ts/core'
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common'
 
-/** Characters a password has at least. */
+/** The least number of characters of a password. */
 export const SHORTEST_PASSWORD = 12
 
 /** Of 0 to 4: from 3 on it takes more than a hundred million guesses. */
@@ -11,7 +11,7 @@ const LEAST_SCORE = 3
 /** A longer password isn't weaker than its beginning, and the estimate takes longer than it is worth. */
 const ESTIMATED_CHARACTERS = 64
 
-/** Letters and digits that must be left when what is known of the person is taken out. */
+/** Letters and digits that must be left after removing what is known of the person. */
 const SHORTEST_REST = 6
 
 export type Weakness = 'short' | 'common' | 'personal' | 'pattern'

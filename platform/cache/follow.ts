@@ -7,13 +7,13 @@ import { log } from '@/platform/log'
 import { CACHE_CHANNEL } from './changed'
 import { dropHere, sharedTags } from './shared'
 
-/** Changes are asked for this often although they are told: a connection can be dead and not say so. */
+/** How often changes are polled in addition to notifications: a connection can be dead without saying so. */
 const ASK_EVERY_MS = 500
-/** Older knowledge than this is brought up to date before something is taken from a cache. */
+/** After this long without news, the process catches up before it uses a cache. */
 const TRUSTED_MS = 1_200
-/** How long a database may take to answer; after that visitors don't wait for it. */
+/** How long the database may take to answer; after that visitors don't wait for it. */
 const PATIENCE_MS = 1_000
-/** A transaction that tells of a change commits within this time of its begin. */
+/** A transaction that announces a change commits within this time of its start. */
 const LONGEST_TRANSACTION_MS = 15 * 60_000
 const PURGE_EVERY_MS = 3_600_000
 
@@ -22,7 +22,7 @@ let running: Promise<void> | undefined
 let next: Promise<void> | undefined
 let confirmedAt = Number.NEGATIVE_INFINITY
 let failedAt = Number.NEGATIVE_INFINITY
-/** changes taken in -> when */
+/** changes handled -> when */
 const known = new Map<string, number>()
 
 /**
@@ -76,12 +76,12 @@ async function connect(): Promise<Client> {
   return client
 }
 
-/** Takes in what is not yet known, one reading at a time; never rejects. */
+/** Handles changes that aren't known yet, one reading at a time; never rejects. */
 function reading(): Promise<void> {
   return running ?? next ?? (running = readChanges().finally(() => (running = undefined)))
 }
 
-/** As {@link reading}, but not by what runs already: that may have looked before the caller committed. */
+/** Like {@link reading}, but not the run in progress: that may have looked before the caller committed. */
 function readingFromNow(): Promise<void> {
   if (!running) return reading()
   return (next ??= running.then(() => {
@@ -92,7 +92,7 @@ function readingFromNow(): Promise<void> {
 
 async function readChanges(): Promise<void> {
   try {
-    // A connection that was lost unnoticed is found out here, and made anew.
+    // A connection that was lost unnoticed is found out here, and reopened.
     await takeIn().catch(takeIn)
   } catch (err) {
     if (failedAt <= confirmedAt)

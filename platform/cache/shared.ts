@@ -6,13 +6,13 @@ import 'server-only'
  * routes: hence the global. See handlers/state.mjs.
  */
 interface SharedTags {
-  /** tag -> when this process learnt that what carries it is to be dropped, milliseconds since 1970 */
+  /** tag -> when this process learnt that its entries are to be dropped, milliseconds since 1970 */
   droppedAt: Map<string, number>
-  /** those of them that Next has not been told yet */
+  /** those that Next hasn't been told yet */
   untold: Set<string>
-  /** to be awaited before something is taken from a cache; nothing where this process is up to date */
+  /** to be awaited before a cache is used; undefined where this process is up to date */
   upToDate: () => Promise<void> | undefined
-  /** takes in what is committed now */
+  /** handles everything committed by now */
   takeIn: () => Promise<void>
 }
 
@@ -26,7 +26,7 @@ export const sharedTags: SharedTags = (holder[KEY] ??= {
   takeIn: async () => undefined,
 })
 
-/** Drops from this process's caches what carries one of the tags, as if a transaction had told of it. */
+/** Drops what carries one of the tags from this process's caches, as if a transaction had announced it. */
 export function dropHere(tags: readonly string[]): void {
   const now = performance.timeOrigin + performance.now()
   for (const tag of tags) {
@@ -35,5 +35,5 @@ export function dropHere(tags: readonly string[]): void {
   }
 }
 
-/** Brings this process's caches up to what is committed: for the one who has just committed and then looks at it. */
+/** Brings this process's caches up to what is committed, for a caller who has just committed and then looks at it. */
 export const dropWhatChanged = (): Promise<void> => sharedTags.takeIn()

@@ -26,7 +26,7 @@ function strict(done: string[]): SqlDriverAdapter {
   } as Partial<SqlDriverAdapter> as SqlDriverAdapter
 }
 
-it('has a transaction ask one query after another, in their order, also after one that failed', async () => {
+it('makes a transaction send one query after another, in order, also after a failed one', async () => {
   const done: string[] = []
   const transaction = await oneAtATime(strict(done)).startTransaction()
   const answers = await Promise.allSettled([

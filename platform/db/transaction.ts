@@ -6,17 +6,17 @@ import { db } from './client'
 import type { Prisma } from './generated/client'
 import { isWriteConflict } from './write-conflict'
 
-/** What may be part of a transaction that somebody else has opened. */
+/** What can be part of a transaction that somebody else has opened. */
 export interface Transactional {
   readonly transaction?: Prisma.TransactionClient | undefined
 }
 
-/** So often a transaction is tried that the database undoes for another's sake. */
+/** How often a transaction that the database rolled back for another's sake is tried. */
 const ATTEMPTS = 4
-/** Before the second attempt at most so long is waited, doubled with each: by chance, so that two don't meet again. */
+/** The longest wait before the second attempt, doubled with each: random, so that two don't meet again. */
 const FIRST_WAIT_MS = 40
 
-/** Where to read and write: in the transaction that is open, or else in the database. */
+/** Where to read and write: in the open transaction, or else in the database. */
 export const databaseOf = ({ transaction }: Transactional): Prisma.TransactionClient =>
   transaction ?? db
 
@@ -45,8 +45,8 @@ type Afterwards = (() => Promise<void>)[]
 const afterwards = new WeakMap<Prisma.TransactionClient, Afterwards>()
 
 /**
- * Does something that is apart from a transaction, once the one that is open is over, kept or undone: at its time it
- * would wait for a second connection while one is held. At once where none is open.
+ * Does something outside a transaction, after the open one has ended, committed or rolled back: during it, it would
+ * wait for a second connection while holding one. At once where none is open.
  */
 export async function whenOver(
   { transaction }: Transactional,

@@ -3,7 +3,7 @@ import { Prisma } from './generated/client'
 /** Whether a write failed because a row with the same unique value is there already. */
 export function isUniqueViolation(error: unknown): boolean {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false
-  // P2010 is any failure of a raw statement; what it was stands inside.
+  // P2010 is any failure of a raw statement; the cause is inside.
   return (
     error.code === 'P2002' ||
     (error.code === 'P2010' &&
@@ -11,9 +11,9 @@ export function isUniqueViolation(error: unknown): boolean {
   )
 }
 
-/** Whether a write failed because it would overlap with a row that is there: an EXCLUDE constraint. */
+/** Whether a write failed because it would overlap with an existing row: an EXCLUDE constraint. */
 export function isExclusionViolation(error: unknown): boolean {
-  // Prisma has no code of its own for it; PostgreSQL's stands inside.
+  // Prisma has no code of its own for it; PostgreSQL's is inside.
   return (
     error instanceof Error &&
     (error.message.includes('23P01') ||

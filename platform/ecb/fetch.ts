@@ -4,7 +4,7 @@ import 'server-only'
 const ADDRESS = 'https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml'
 const PATIENCE_MS = 8_000
 
-/** The bank's file could not be had; `why` is for the log. */
+/** The bank's file could not be loaded; `why` is for the log. */
 export class EcbUnavailableError extends Error {
   override name = 'EcbUnavailableError'
 }

@@ -5,7 +5,7 @@ import { linkInMail, staffDesk } from './people'
 
 // The whole trade, as a buyer without an account and a member of staff walk it. Files begin by name: the longest walk
 // is among the first, since begun late it ran on alone while the other workers had ended.
-test('request, quote with tariff surcharge, acceptance, deposit, order', async ({
+test('goes from request through quote with tariff surcharge, acceptance and deposit to order', async ({
   page,
   browser,
 }, info) => {

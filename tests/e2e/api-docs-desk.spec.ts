@@ -1,8 +1,6 @@
 import { expect, test } from 'playwright/test'
 
-test('the page of the interface shows a call that runs, in a light page that fits a phone', async ({
-  page,
-}) => {
+test('the API page shows a call that runs, on a light page that fits a phone', async ({ page }) => {
   const refused: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error') refused.push(message.text())

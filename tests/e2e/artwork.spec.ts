@@ -10,7 +10,7 @@ const pdf = (name: string) => ({
 // An engraved ring and an engraved earring: artwork for one goes along, for the other it comes
 // later; staff see what lacks.
 test(
-  'artwork goes with its line or comes later, and the desk sees which line lacks it',
+  'artwork is sent with its line or later, and the desk sees which line is missing it',
   { tag: '@phone' },
   async ({ page, browser }) => {
     test.setTimeout(150_000)
@@ -91,7 +91,7 @@ test(
 
 // An engraving tool is made once: sizes of a ring share its set-up, and the second line says with which it is charged.
 test(
-  'a set-up is charged once for a design, and a long pasted list counts a design together',
+  'a set-up is charged once per design, and a long pasted list counts a design together',
   { tag: '@phone' },
   async ({ page }) => {
     await page.goto('/products/domed-band-ring-6-mm')

@@ -5,7 +5,7 @@ const ROWS = 5_000
 // A sheet as a buyer sends it: columns in their own order and words, one SKU misspelt, one quantity left out, and one
 // article a thousand times. What is sound goes onto the list, what isn't waits, and a reload loses neither.
 test(
-  'a sheet of 5,000 rows is mapped, mended and sent as one request',
+  'a sheet of 5,000 rows is mapped, corrected and sent as one request',
   { tag: '@phone' },
   async ({ page }) => {
     test.setTimeout(120_000)

@@ -79,7 +79,7 @@ async function receiptInSight(page: Page, widths: readonly number[]): Promise<vo
 // A buyer on a bad line, while the site is full, fails or is being updated: the cause is named, and
 // nothing entered is lost.
 test(
-  'asking, signing and paying name what went wrong, and go on in place',
+  'requesting, signing and paying say what went wrong, and can be continued in place',
   { tag: '@phone' },
   async ({ page, browser }, info) => {
     test.setTimeout(180_000)

@@ -3,7 +3,7 @@ import { signInAs } from './people'
 
 // A buyer finds designs, holds them side by side, looks again and asks, on a phone and on a desktop.
 
-test('three designs found with a wrong letter are compared, and only what differs is shown', async ({
+test('three designs found despite a typing error are compared, and only differences are shown', async ({
   page,
 }) => {
   await page.goto('/catalog')
@@ -81,7 +81,7 @@ test('a fifth design to compare is refused in words', { tag: '@phone' }, async (
 })
 
 test(
-  'what was looked at stands on the next product, and can be forgotten',
+  'recently viewed products are shown on the next one, and can be forgotten',
   { tag: '@phone' },
   async ({ page }) => {
     await page.goto('/products/domed-band-ring-6-mm')
@@ -111,7 +111,7 @@ test(
   },
 )
 
-test('a quantity in the table goes onto the request, and a wrong one is told in its row', async ({
+test('a quantity in the table is added to the request, and an invalid one is reported in its row', async ({
   page,
 }) => {
   await page.goto('/catalog?view=table')
@@ -129,7 +129,7 @@ test('a quantity in the table goes onto the request, and a wrong one is told in 
 })
 
 test(
-  'designs are saved to a list that is renamed, priced, put on the request, deleted and brought back',
+  'designs are saved to a list that is renamed, priced, put on the request, deleted and restored',
   { tag: '@phone' },
   async ({ page }) => {
     await page.goto('/catalog?type=rings')
@@ -171,27 +171,23 @@ test(
   },
 )
 
-test(
-  'a list of the browser goes along at the sign-in',
-  { tag: '@once' },
-  async ({ page }, info) => {
-    await page.goto('/catalog?type=rings')
-    await page.locator('#results [data-style]').nth(2).getByRole('button', { name: 'Save' }).click()
-    await page.getByRole('link', { name: 'Open your lists' }).click()
-    await page.waitForURL('**/lists')
-    const name = `From ${info.project.name} ${Date.now()}`
-    await page.getByLabel('Name of the list').first().fill(name)
-    await page.getByLabel('Name of the list').first().press('Enter')
-    await signInAs(page, 'buyer')
-    await page.goto('/lists')
-    const list = page.getByRole('region', { name })
-    await expect(list.getByRole('listitem')).toHaveCount(1)
-    await expect(page.getByText('These lists are kept in this browser alone.')).toHaveCount(0)
-    expect(await page.evaluate(() => localStorage.getItem('fsc.lists.v1'))).toBe('[]')
-    await list.getByRole('button', { name: /^Delete the list/ }).click()
-    await expect(list).toHaveCount(0)
-  },
-)
+test('a list in the browser is adopted at sign-in', { tag: '@once' }, async ({ page }, info) => {
+  await page.goto('/catalog?type=rings')
+  await page.locator('#results [data-style]').nth(2).getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('link', { name: 'Open your lists' }).click()
+  await page.waitForURL('**/lists')
+  const name = `From ${info.project.name} ${Date.now()}`
+  await page.getByLabel('Name of the list').first().fill(name)
+  await page.getByLabel('Name of the list').first().press('Enter')
+  await signInAs(page, 'buyer')
+  await page.goto('/lists')
+  const list = page.getByRole('region', { name })
+  await expect(list.getByRole('listitem')).toHaveCount(1)
+  await expect(page.getByText('These lists are kept in this browser alone.')).toHaveCount(0)
+  expect(await page.evaluate(() => localStorage.getItem('fsc.lists.v1'))).toBe('[]')
+  await list.getByRole('button', { name: /^Delete the list/ }).click()
+  await expect(list).toHaveCount(0)
+})
 
 test(
   'the search suggests parts of the catalog and products, by keyboard, and remembers',
@@ -231,7 +227,7 @@ test(
 )
 
 test(
-  'a search that finds nothing offers a spelling, and takes its words along to a person',
+  'a search without results offers a spelling, and takes its words along to a person',
   { tag: '@phone' },
   async ({ page }) => {
     await page.goto('/catalog?q=titanium%20neckless')
@@ -243,7 +239,7 @@ test(
 )
 
 test(
-  'filters of size and weight have counts, join by “or”, and stand in the address',
+  'filters of size and weight have counts, join by “or”, and are in the address',
   { tag: '@phone' },
   async ({ page }) => {
     await page.goto('/catalog?type=rings&size=us-6&weight=5')
@@ -258,7 +254,7 @@ test(
 )
 
 test(
-  'filters of what is ready and what it costs are in the address, with a chip each',
+  'filters for stock and cost are in the address, with a chip each',
   { tag: '@phone' },
   async ({ page }) => {
     await page.goto('/catalog?ready=yes&price=500')
@@ -271,7 +267,7 @@ test(
 )
 
 test(
-  'what is entered on a slow line, before the page is alive, stays',
+  'entries made on a slow connection, before the page is alive, stay',
   { tag: '@phone' },
   async ({ page }) => {
     let release = (): void => undefined

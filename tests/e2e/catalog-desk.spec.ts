@@ -6,7 +6,7 @@ test.describe.configure({ mode: 'serial' })
 
 // A merchandiser's morning: a design is copied, mended, published, made dearer and put back, and
 // the shop follows each time.
-test('a product is duplicated, mended, published, repriced and undone, and the shop shows it at once', async ({
+test('a product is duplicated, corrected, published, repriced and undone, and the shop shows it at once', async ({
   page,
   browser,
 }) => {
@@ -91,7 +91,7 @@ test('a product is duplicated, mended, published, repriced and undone, and the s
 
 // Two people at one product: a list is edited as a grid, what isn't saved is not left in silence,
 // and the second is shown what the first did.
-test('a product is edited by two, row by row, and neither overwrites the other unseen', async ({
+test('a product is edited by two people, row by row, and neither overwrites the other unseen', async ({
   browser,
 }) => {
   test.setTimeout(120_000)

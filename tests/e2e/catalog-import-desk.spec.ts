@@ -52,7 +52,7 @@ async function send(staff: Page, name: string, content: string | Buffer): Promis
 
 // A merchandiser's morning: five hundred rows of which seven are wrong, mended and sent again, a
 // line made dearer, published, seen, undone.
-test('five hundred rows are imported, the wrong ones mended, prices raised, published, seen on the shop and undone', async ({
+test('five hundred rows are imported, the wrong ones corrected, prices raised, published, seen in the shop and undone', async ({
   page,
   browser,
 }) => {
@@ -145,7 +145,7 @@ test('five hundred rows are imported, the wrong ones mended, prices raised, publ
   await staff.context().close()
 })
 
-test('a file is understood, or refused in a sentence; what it changes is shown before and after', async ({
+test('a file is understood, or refused in a sentence; its changes are shown before and after', async ({
   browser,
 }) => {
   const staff = await staffDesk(browser)
@@ -173,7 +173,7 @@ test('a file is understood, or refused in a sentence; what it changes is shown b
   await staff.context().close()
 })
 
-test('a file whose numbers can be two is asked about once, and read by the answer', async ({
+test('a file with ambiguous numbers is asked about once, and read by the answer', async ({
   browser,
 }) => {
   const staff = await staffDesk(browser)

@@ -4,7 +4,7 @@ import { staffDesk } from './people'
 // A merchandiser's table: columns, views, keys, and one change to many.
 test.describe.configure({ mode: 'serial' })
 
-test('the table shows fifteen rows and more, sorts, chooses its columns, and keeps a view under a name', async ({
+test('the table shows fifteen rows and more, sorts, chooses its columns, and saves a named view', async ({
   browser,
 }) => {
   const staff = await staffDesk(browser)
@@ -64,7 +64,9 @@ test('the table shows fifteen rows and more, sorts, chooses its columns, and kee
   await staff.context().close()
 })
 
-test('the table is worked by keys, which are listed and can be turned off', async ({ browser }) => {
+test('the table is operated by keys, which are listed and can be turned off', async ({
+  browser,
+}) => {
   const staff = await staffDesk(browser)
   await staff.goto('/staff/catalog?type=rings')
   const rows = staff.locator('tr[data-row]')
@@ -124,7 +126,7 @@ async function chooseForMoq(staff: Page) {
   }).toPass()
 }
 
-test('the MOQ of a whole page is changed where it can be, by choice, and undone', async ({
+test('the MOQ of a whole page is changed where possible, by choice, and undone', async ({
   page,
   browser,
 }) => {
@@ -165,7 +167,7 @@ test('the MOQ of a whole page is changed where it can be, by choice, and undone'
   await staff.context().close()
 })
 
-test('a base price is entered in its row as a draft, by keyboard, and a colleague’s is told before it is overwritten', async ({
+test('a base price is entered in its row as a draft, by keyboard, and a colleague’s is shown before it is overwritten', async ({
   browser,
 }) => {
   const [staff, colleague] = [await staffDesk(browser), await staffDesk(browser)]

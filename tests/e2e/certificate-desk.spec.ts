@@ -97,7 +97,7 @@ test('a certificate of origin frees a Mexican tray of its base duty', async ({ p
 })
 
 // A duty read in February: who drafted the quote is stopped, and a colleague of the tariff desk says yes.
-test('a DDP quote on an old reading waits for the yes of somebody who didn’t draft it', async ({
+test('a DDP quote on a stale review waits for the approval of somebody who didn’t draft it', async ({
   page,
   browser,
 }) => {

@@ -24,7 +24,7 @@ test(
 
 // What is done where gives the origin; what the goods are, answered in the calculator's own form, the duty.
 test(
-  'the origin by two steps, and the duty by facts that the calculator asks',
+  'finds the origin by two steps, and the duty by facts that the calculator asks for',
   { tag: '@phone' },
   async ({ page }) => {
     await page.goto('/tariffs')
@@ -69,7 +69,7 @@ test(
 
 // The same ring to Germany and to Canada: each layer, and the tax of the country by its name.
 test(
-  'a landed price to Germany and to Canada, by layer, with VAT and GST',
+  'shows a landed price to Germany and to Canada, by layer, with VAT and GST',
   { tag: '@phone' },
   async ({ page }) => {
     const layer = (name: RegExp) => page.getByRole('row', { name }).first()

@@ -1,7 +1,7 @@
 import { expect, test } from 'playwright/test'
 import { staffDesk } from './people'
 
-test('a company is found by keys, a merge is looked at before it is done, and what was done is told', async ({
+test('a company is found by keys, a merge is previewed before it is done, and its result is shown', async ({
   browser,
 }) => {
   const staff = await staffDesk(browser)

@@ -12,7 +12,7 @@ async function buyerAt(browser: Browser, place: number): Promise<Page> {
 }
 
 test(
-  'somebody is invited, bounded, has an approver sign, and is removed with the page open',
+  'somebody is invited, given a limit, has an approver sign, and is removed with the page open',
   { tag: '@once' },
   async ({ page, browser }) => {
     test.setTimeout(90_000)

@@ -3,7 +3,7 @@ import { staffDesk } from './people'
 
 // A piece shaped by the buyer in 3D, and what staff get of it.
 test(
-  'a ring is shaped, engraved, seen in 3D, asked for; staff open its drawing and its model',
+  'a ring is shaped, engraved, seen in 3D and requested; staff open its drawing and its model',
   { tag: '@phone' },
   async ({ page, browser }, info) => {
     test.setTimeout(180_000)
@@ -123,7 +123,7 @@ test(
 )
 
 test(
-  'what can’t be had says why and is one tap away; advice does not stop anybody',
+  'what isn’t available says why and is one tap away; advice stops nobody',
   { tag: '@phone' },
   async ({ page }) => {
     await page.goto('/design/chain')
@@ -148,7 +148,7 @@ test(
 )
 
 test(
-  'pressed at once after a change, the very design goes onto the list, with the server’s own weight',
+  'pressed at once after a change, the exact design is put on the list, with the server’s own weight',
   { tag: '@once' },
   async ({ page }) => {
     await page.goto('/design/drawer')
@@ -180,7 +180,7 @@ test(
 )
 
 test(
-  'without 3D, and by keyboard alone, a design is finished and asked for',
+  'without 3D, and by keyboard alone, a design is finished and requested',
   { tag: '@once' },
   async ({ page }) => {
     await page.addInitScript(() => {
@@ -225,7 +225,7 @@ test(
 )
 
 test(
-  'a design’s files refuse what can’t be made, and an uploaded STL is shown with its size',
+  'a design’s files are refused where it can’t be made, and an uploaded STL is shown with its size',
   { tag: '@once' },
   async ({ page, browser }) => {
     expect(

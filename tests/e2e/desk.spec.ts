@@ -36,7 +36,7 @@ const rate = (percent: string) => `Total duty rate ${percent}%`
 
 // The news of a steel window for Mexico, from report to law: what a person at the desk does, and
 // what a buyer then sees.
-test('a reported window moves no price; in force it splits a shipment at its limit', async ({
+test('a reported window changes no price; in force it splits a shipment at its limit', async ({
   page,
   browser,
 }) => {
@@ -88,7 +88,7 @@ test('a reported window moves no price; in force it splits a shipment at its lim
 
 // An early harvest with India: a first part that is provisional, takes effect and is annulled; its
 // baseline stays all along.
-test('a provisional phase changes nothing, in force it lifts what it names, annulled it never held', async ({
+test('a provisional phase changes nothing, in force it lifts what it names, annulled it never applied', async ({
   page,
   browser,
 }) => {
@@ -142,7 +142,7 @@ test('a provisional phase changes nothing, in force it lifts what it names, annu
 })
 
 // China: a list that was announced late and reaches back, an outlook of three ways, and a control that stops a line.
-test('a list is not known before its day, an outlook has its driver, and an export control stops a line', async ({
+test('a list isn’t known before its day, an outlook has its driver, and an export control stops a line', async ({
   page,
   browser,
 }) => {
@@ -191,7 +191,7 @@ test('a list is not known before its day, an outlook has its driver, and an expo
 })
 
 // An outlook is set from drafts, and a quote that shows it prices its terms by it.
-test('an outlook whose probabilities don’t sum to 1 is refused, and nothing typed is lost', async ({
+test('an outlook whose probabilities don’t add up to 1 is refused, and nothing typed is lost', async ({
   browser,
 }) => {
   const staff = await staffDesk(browser)
@@ -219,7 +219,7 @@ test('an outlook whose probabilities don’t sum to 1 is refused, and nothing ty
 
 // A quote whose duty moves after it was sent: its buyer is told why, asks anew with one click, and
 // gets the next revision.
-test('buyers of quotes that move are told, and ask for a new one with one click', async ({
+test('buyers of affected quotes are told, and ask for a new one with one click', async ({
   page,
   browser,
 }) => {
@@ -307,7 +307,7 @@ test('buyers of quotes that move are told, and ask for a new one with one click'
 })
 
 // A file of rules: what it would do first, then a draft, all of it or nothing.
-test('a file says what it would change, names its wrong lines, and is drafted once it is mended', async ({
+test('a file shows what it would change, reports its wrong lines, and is drafted once it is corrected', async ({
   browser,
 }) => {
   const staff = await staffDesk(browser)

@@ -39,11 +39,11 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => stop())
 
-test('every route of the build stands in the table of doors', () => {
+test('every route of the build is in the table of doors', () => {
   expect(DOORS.map(({ route }) => route).toSorted()).toEqual(builtRoutes())
 })
 
-test('every route says of its answer what the table lets browsers and caches keep', async () => {
+test('every route sends the cache headers of the table', async () => {
   test.setTimeout(180_000)
   const said: Record<string, string> = {}
   const meant: Record<string, string> = {}
@@ -80,7 +80,7 @@ test('10 MB posted to every route are refused with 413 at once, and memory stays
   expect(peak - before).toBeLessThan(150 * MEGABYTE)
 })
 
-test('a body of unannounced length is counted as it comes', async () => {
+test('a body of unannounced length is counted while it arrives', async () => {
   const body = Buffer.alloc(5 * MEGABYTE)
   const bounded = DOORS.filter((door) => !takes(door.route, body.length))
   expect(bounded.length).toBeGreaterThan(70)
@@ -94,7 +94,7 @@ test('a body of unannounced length is counted as it comes', async () => {
   }
 })
 
-test('a method that an address does not take is 405, with what it takes', async () => {
+test('a method that an address doesn’t accept is 405, with the accepted ones', async () => {
   for (const { route, address, isPage } of DOORS) {
     const allow = isPage ? 'GET, HEAD' : handlerMethods(route.replace('/[locale]', ''))
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND']) {
@@ -176,7 +176,7 @@ test('an action from a foreign page is refused, whatever forwarded headers say',
   }
 })
 
-test('an action that is not this viewer’s to take answers 403, not 200 or 500', async () => {
+test('an action that this viewer may not use answers 403, not 200 or 500', async () => {
   // Those of the desk's pages are for staff alone; they are called with a number where an id or a form is meant.
   const desk = builtActions().filter(({ address }) => address.startsWith('/staff'))
   expect(desk.length).toBeGreaterThan(35)

@@ -278,7 +278,7 @@ for (const reader of ['staff', 'anonymous', 'buyer'] as const) {
   })
 }
 
-test('a phone’s first screen of the catalog has products, and its head the tariffs', async ({
+test('a phone’s first screen of the catalog shows products, and its head the tariffs', async ({
   browser,
 }) => {
   const page = await (

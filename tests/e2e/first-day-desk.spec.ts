@@ -81,7 +81,7 @@ async function setUpFactor(page: Page): Promise<{ secret: string; codes: string[
   return { secret, codes }
 }
 
-test('an empty house: from the printed address over second factor, colleague and set-up to its first quote', async ({
+test('an empty house goes from the printed address through second factor, colleague and set-up to its first quote', async ({
   browser,
 }) => {
   test.setTimeout(240_000)

@@ -4,7 +4,7 @@ import { signInAs } from './people'
 
 // From the deposit to two shipments with their papers, by way of an inspection that failed, and a balance by transfer.
 
-test('goods are made, fail, are put right and leave twice; the buyer sees where they are', async ({
+test('goods are made, fail, are reworked and leave in two shipments; the buyer sees where they are', async ({
   page,
   browser,
 }) => {
@@ -107,7 +107,7 @@ test('goods are made, fail, are put right and leave twice; the buyer sees where 
   await amend(page, buyer, number, Number(ordered) + 10)
 })
 
-test('an FOB order in production is called off: what was paid stays or goes back as was signed', async ({
+test('an FOB order in production is cancelled: what was paid is retained or refunded as signed', async ({
   page,
   browser,
 }) => {

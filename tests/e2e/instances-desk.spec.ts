@@ -9,7 +9,7 @@ import { staffDesk } from './people'
 
 // The site as it runs behind a balancer: one build, one database, two processes. The second one is
 // what is deployed: a release, apart from this clone and its packages.
-test('what staff publish on one instance the next visitor of another one sees', async ({
+test('the next visitor of one instance sees what staff publish on another', async ({
   browser,
   request,
 }) => {

@@ -31,7 +31,7 @@ const saved = (page: Page) => page.getByText('Saved. Totals are at today’s rat
 const cause = (page: Page, of: string) => page.locator(`[data-cause=${of}]`)
 
 // A bad line, a deploy and an ended session, while somebody prices: nothing typed is lost.
-test('a quote that is being priced outlives being offline, a crash, a deploy and an ended session', async ({
+test('a quote being priced survives being offline, a crash, a deployment and an ended session', async ({
   page,
   browser,
 }) => {
@@ -90,7 +90,7 @@ test('a quote that is being priced outlives being offline, a crash, a deploy and
   await staff.context().close()
 })
 
-test('two at one quote are shown who, when and both values; what does not collide is put together', async ({
+test('two people at one quote are shown who, when and both values; what doesn’t collide is merged', async ({
   page,
   browser,
 }) => {
@@ -173,9 +173,7 @@ test('two at one quote are shown who, when and both values; what does not collid
   await second.context().close()
 })
 
-test('a tariff change that is being drafted outlives an ended session and a crash', async ({
-  browser,
-}) => {
+test('a tariff change being drafted survives an ended session and a crash', async ({ browser }) => {
   test.setTimeout(120_000)
   const staff = await staffDesk(browser)
   await staff.goto('/staff/tariffs/new?kind=measure')
@@ -198,7 +196,7 @@ test('a tariff change that is being drafted outlives an ended session and a cras
   await staff.context().close()
 })
 
-test('entries of quotas, outlooks and imports outlive being offline, a reload and an ended session', async ({
+test('entries of quotas, outlooks and imports survive being offline, a reload and an ended session', async ({
   browser,
 }) => {
   test.setTimeout(120_000)

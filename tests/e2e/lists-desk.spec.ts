@@ -32,7 +32,7 @@ const LISTS = [
   ['tariff-changes', '/staff/tariffs/changes', 'Set'],
 ] as const
 
-test('every list is a sheet for staff alone, to its end, and runs nobody’s formula', async ({
+test('every list is exported for staff alone, to its end, and runs nobody’s formula', async ({
   page,
   browser,
 }) => {
@@ -90,7 +90,7 @@ test('every list is a sheet for staff alone, to its end, and runs nobody’s for
   await staff.context().close()
 })
 
-test('every list is searched, ordered and paged before its scripts have come, and says where none run', async ({
+test('every list is searched, ordered and paged before its scripts have loaded, and says where none run', async ({
   browser,
 }) => {
   const staff = await staffDesk(browser)
@@ -138,7 +138,7 @@ test('every list is searched, ordered and paged before its scripts have come, an
   await plain.close()
 })
 
-test('a page of the desk is fetched ahead when its link is neared, and not before', async ({
+test('a page of the desk is prefetched when its link is neared, and not before', async ({
   browser,
 }) => {
   const desk = await staffDesk(browser)

@@ -75,7 +75,7 @@ async function everyAnswer(
 
 // A quote of many lines draws rows and receipts as they are needed: nothing of it may be missing to who works with it.
 // It is priced by the keyboard alone, with its margin in view, and below the floor it waits for a second person.
-test('a long quote is whole, priced by keyboard, stopped at the floor, approved and sent', async ({
+test('a long quote is complete, priced by keyboard, stopped at the floor, approved and sent', async ({
   page,
   browser,
 }) => {

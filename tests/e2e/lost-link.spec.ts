@@ -3,7 +3,7 @@ import { linkInMail, signInAs, staffDesk } from './people'
 
 // What a buyer does whose letter is gone.
 test(
-  'who lost a link reads the same for any number, has it mailed again, and gets in',
+  'somebody who lost a link reads the same for any number, has it mailed again, and gets in',
   { tag: '@phone' },
   async ({ page, browser }, info) => {
     const buyer = await (await browser.newContext()).newPage()

@@ -128,7 +128,7 @@ async function discardDraft(tariffs: Page, owner: Page): Promise<void> {
   await expect(review).toHaveCount(0)
 }
 
-test('five people of five roles find their work on their lists, and clear it', async ({
+test('five people of five roles find their work on their lists, and finish it', async ({
   browser,
 }) => {
   test.setTimeout(90_000)

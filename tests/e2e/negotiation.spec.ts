@@ -3,7 +3,7 @@ import { linkInMail, staffDesk } from './people'
 
 // A quote that both sides change: three revisions, a counter by line, what differs, a choice, the signature.
 test(
-  'a counter by line becomes a revision, and what differs is read before it is signed',
+  'a counter by line becomes a revision, and the differences are read before it is signed',
   { tag: '@phone' },
   async ({ page, browser }, info) => {
     test.setTimeout(120_000)

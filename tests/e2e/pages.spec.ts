@@ -37,7 +37,7 @@ test('the page of a signed-in buyer is sound', { tag: '@once' }, async ({ page }
 })
 
 test(
-  'two filters chosen in quick succession end in a list that is the address’s own',
+  'two filters chosen in quick succession end in the list of the address',
   { tag: '@once' },
   async ({ page }) => {
     await page.setViewportSize({ width: 1440, height: 900 })
@@ -53,7 +53,7 @@ test(
   },
 )
 
-test('what is not there answers 404', { tag: '@once' }, async ({ request }) => {
+test('a missing page answers 404', { tag: '@once' }, async ({ request }) => {
   for (const address of ['/products/no-such-thing', '/no/such/page'])
     expect((await request.get(address)).status(), address).toBe(404)
 })
@@ -77,7 +77,7 @@ test(
   },
 )
 
-test('filters, sort and search live in the address', async ({ page, isMobile }) => {
+test('filters, sort and search are in the address', async ({ page, isMobile }) => {
   await page.goto('/catalog')
   if (isMobile) await page.getByRole('button', { name: 'Filters' }).click()
   await page
@@ -102,7 +102,7 @@ test('filters, sort and search live in the address', async ({ page, isMobile }) 
 })
 
 test(
-  'search engines find the list of pages, and what is not theirs is named',
+  'search engines find the list of pages, and which ones they must not index',
   { tag: '@once' },
   async ({ request }) => {
     const robots = await (await request.get('/robots.txt')).text()

@@ -16,7 +16,7 @@ async function askTooFew(page: Page): Promise<void> {
 }
 
 // Too few of a finish: which rule binds, every way out at its price, and one of them walked to the quote.
-test('a minimum is explained, each way out costs what it says, and a short run is quoted as asked', async ({
+test('a minimum is explained, each way out costs what it says, and a short run is quoted as requested', async ({
   page,
   browser,
 }, info) => {
@@ -97,7 +97,7 @@ test('a minimum is explained, each way out costs what it says, and a short run i
 })
 
 test(
-  'packaging with a minimum of its own is named, and can be done without',
+  'packaging with a minimum of its own is named, and can be dropped',
   { tag: '@phone' },
   async ({ page }) => {
     await page.goto('/products/hinged-wooden-ring-box')
@@ -119,7 +119,7 @@ test(
 
 // Several finishes and sizes at once, by keyboard alone.
 test(
-  'a grid of finishes and sizes makes its lines in one go, at the price they reach together',
+  'a grid of finishes and sizes adds its lines in one go, at the price they reach together',
   { tag: '@once' },
   async ({ page }) => {
     await page.goto(RING)
@@ -146,7 +146,7 @@ test(
   },
 )
 
-test('the first screen holds what a buyer decides by, and the curve says what the layers say', async ({
+test('the first screen shows what a buyer decides by, and the curve agrees with the layers', async ({
   page,
 }, info) => {
   await page.goto(RING)

@@ -8,7 +8,7 @@ const PICTURE = Buffer.from(
 
 // A sample from its payment to the golden one that the bulk is made by.
 test(
-  'a paid sample is shipped, photographed, approved by its buyer, and opens the bulk',
+  'a paid sample is shipped, photographed, approved by its buyer, and starts the bulk order',
   { tag: '@phone' },
   async ({ page, browser }) => {
     test.setTimeout(90_000)

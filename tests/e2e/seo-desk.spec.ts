@@ -13,7 +13,7 @@ const asRobot = {
 const htmlOf = async (request: APIRequestContext, path: string): Promise<string> =>
   (await request.get(path, asRobot)).text()
 
-test('a product says what it is to search engines and to those who show a shared page', async ({
+test('a product describes itself to search engines and to previews of shared pages', async ({
   request,
 }) => {
   const html = await htmlOf(request, '/products/domed-band-ring-6-mm')
@@ -75,7 +75,7 @@ test('one filter is listed under one address, a search and a combination are not
   expect(content(head, 'description')).not.toBe('')
 })
 
-test('an address that never was answers 404, one that was taken out of the shop 410, each time', async ({
+test('an address that never existed answers 404, one withdrawn from the shop 410, each time', async ({
   browser,
   request,
 }) => {
@@ -114,7 +114,7 @@ test('an address that never was answers 404, one that was taken out of the shop 
   await staff.context().close()
 })
 
-test('the sitemap names pages, the days they changed and their pictures', async ({ request }) => {
+test('the sitemap lists pages, the days they changed and their pictures', async ({ request }) => {
   const part = await htmlOf(request, '/sitemap-0.xml')
   expect(part).toMatch(
     /<loc>[^<]+\/products\/domed-band-ring-6-mm<\/loc><lastmod>\d{4}-\d\d-\d\d<\/lastmod><image:image><image:loc>[^<]+\.jpg<\/image:loc>/,
@@ -122,7 +122,7 @@ test('the sitemap names pages, the days they changed and their pictures', async 
   expect(part).not.toContain('undefined')
 })
 
-test('going back from a product one stands where one was in the list', async ({ page }) => {
+test('going back from a product returns to the same place in the list', async ({ page }) => {
   await page.goto('/catalog')
   await page.mouse.wheel(0, 900)
   const link = page.locator('#results li a').nth(8)

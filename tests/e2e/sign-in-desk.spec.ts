@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'playwright/test'
 import { linkInMail, staffDesk } from './people'
 
-test('who guesses a password is told how long to wait, and what works at once', async ({
+test('somebody guessing a password is told how long to wait, and what works at once', async ({
   page,
 }) => {
   const email = `${randomUUID()}@aurora.example`

@@ -141,9 +141,7 @@ test('what is typed into a setting while it is refused or saved stays, and is sa
 })
 
 // Two tabs at one draft: neither save undoes the other's, and what both changed is asked about.
-test('a price list that was saved in another tab is put together by field and row', async ({
-  page,
-}) => {
+test('a price list saved in another tab is merged by field and row', async ({ page }) => {
   await signInAs(page, 'staff')
   await page.goto('/staff/price-lists/new')
   const entries = (of: Page) => of.getByRole('textbox', { name: 'Entries' })
@@ -183,7 +181,7 @@ test('a price list that was saved in another tab is put together by field and ro
 })
 
 // The same of a group, whose people are put together, and of an outlook, a form that is a list of fields.
-test('a group and an outlook that were saved in another tab are put together', async ({ page }) => {
+test('a group and an outlook saved in another tab are merged', async ({ page }) => {
   const name = `Shared ${Date.now()}`
   await signInAs(page, 'staff')
   await page.goto('/staff/price-lists/groups')
