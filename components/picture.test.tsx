@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import { Picture } from './picture'
 
-it('is AVIF where that is known, else WebP, cut around its point', () => {
+it('is AVIF where that is supported, else WebP, cropped around its focus', () => {
   expect(
     renderToStaticMarkup(<Picture path="/products/a/b#30% 10%" alt="A" width={64} height={64} />),
   ).toBe(
@@ -10,7 +10,7 @@ it('is AVIF where that is known, else WebP, cut around its point', () => {
   )
 })
 
-it('offers both widths where it may be shown large, and is asked for with the head only where AVIF is known', () => {
+it('offers both widths where it may be shown large, and is preloaded only where AVIF is supported', () => {
   const markup = renderToStaticMarkup(<Picture path="/p" alt="" sizes="100vw" first />)
   expect(markup).toContain(
     '<source type="image/avif" srcSet="/p-400.avif 400w,/p-1200.avif 1200w" sizes="100vw"/>',

@@ -70,7 +70,7 @@ describe('messages', () => {
     ).toEqual([])
   })
 
-  it('lists every key that is made of values the compiler is only told of', () => {
+  it('lists every key that is composed of values known to the compiler only by type', () => {
     const unlisted = calls
       .filter(({ made, told }) => made && told)
       .filter(
@@ -81,7 +81,7 @@ describe('messages', () => {
     expect(unlisted.map(({ file, key }) => `${file}: ${key}*`)).toEqual([])
   })
 
-  it('has every sentence that rules and engines give as a value', () => {
+  it('has every sentence that rules and engines return as a value', () => {
     const names = FOLDERS.flatMap((folder) => [...sources(folder)]).flatMap((file) =>
       [
         ...readFileSync(path.join(ROOT, file), 'utf8').matchAll(/code: '([a-zA-Z]\w*(?:\.\w+)+)'/g),
@@ -91,7 +91,7 @@ describe('messages', () => {
     expect(names.filter((name) => typeof at(name.split(': ')[1] ?? '') !== 'string')).toEqual([])
   })
 
-  it('is in no file that nobody asks', () => {
+  it('is in no file that nobody uses', () => {
     const texts = [...FOLDERS, 'i18n', 'server']
       .flatMap((folder) => [...sources(folder)])
       .filter((file) => file !== path.join('i18n', 'messages.ts'))

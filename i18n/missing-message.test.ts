@@ -22,7 +22,7 @@ describe('a missing message', () => {
     expect(say(true).t('values.flat')).toBe('Flat')
   })
 
-  it('is logged with its key in production, and is never shown by it', () => {
+  it('is logged with its key in production, and never shown as one', () => {
     for (const key of ['values.undefined', 'values', 'weight']) {
       const { t, report } = say(false)
       expect(t(key)).toBe('(text missing)')
@@ -30,7 +30,7 @@ describe('a missing message', () => {
     }
   })
 
-  it('stops every text outside of pages too, and a document whatever it runs in', () => {
+  it('stops every text outside of pages too, and a document in any environment', () => {
     for (const t of [translator('design'), documentTranslator('design')])
       expect(() => (t as unknown as (key: string) => string)('values.undefined')).toThrow(
         MissingMessageError,

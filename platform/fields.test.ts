@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { lineSchema, wordsSchema } from './fields'
 
 describe('a name', () => {
-  it('is one line: what would begin another is refused in our words', () => {
+  it('is one line: a line break is refused in our words', () => {
     fc.assert(
       fc.property(
         fc.string({ minLength: 1, unit: fc.constantFrom('a', 'é', '上', ' ', '-') }),
@@ -21,7 +21,7 @@ describe('a name', () => {
     )
   })
 
-  it('is trimmed and bounded', () => {
+  it('is trimmed and limited', () => {
     expect(lineSchema(5).parse(' Łódź\n')).toBe('Łódź')
     expect(lineSchema(3).safeParse('Łódź').success).toBe(false)
     expect(wordsSchema(20).parse('two\nlines')).toBe('two\nlines')

@@ -15,7 +15,7 @@ describe('initials', () => {
     ['(demo)', ''],
   ])('of %s are %s', (name, initials) => expect(initialsOf(name)).toBe(initials))
 
-  it('are two signs at most, whatever the name', () => {
+  it('are two characters at most, whatever the name', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (name) => {
         // A letter such as ß is two when it is a capital.

@@ -8,7 +8,7 @@ const data = '(self.__next_f=self.__next_f||[]).push([0])'
 const more = 'self.__next_f.push([1,"0:{\\"a\\":\\"\\u003c/script>\\"}\\n"])'
 
 describe('the inline scripts of a page', () => {
-  it('are named by hash where they are Next’s and React’s own', () => {
+  it('are named by hash if they are Next’s and React’s own', () => {
     const timer = 'requestAnimationFrame(function(){$RT=performance.now()});'
     const chunks =
       '(globalThis["TURBOPACK"] || (globalThis["TURBOPACK"] = [])).push({"otherChunks":["a.js"]});'
@@ -16,7 +16,7 @@ describe('the inline scripts of a page', () => {
     expect(scriptsOfWhole(`<html>${html}</html>`)).toEqual([data, more, timer, chunks].map(sha))
   })
 
-  it('are not named where anything but data stands in them', () => {
+  it('aren’t named if they contain anything but data', () => {
     for (const foreign of [
       'alert(1)',
       'self.__next_f.push([1,"a"]);alert(1)',
@@ -43,24 +43,24 @@ describe('the inline scripts of a page', () => {
     )
   })
 
-  it('are named, too, where they carry the nonce of their own rendering', () => {
+  it('are also named where they carry the nonce of their own rendering', () => {
     const html = '<script nonce="abc">$RC("B:0","S:0")</script><script nonce="x">alert(1)</script>'
     expect(scriptsOfWhole(html, 'abc')).toEqual([sha('$RC("B:0","S:0")')])
     expect(scriptsOfWhole(html)).toEqual([])
   })
 
-  it('of a page that is still being made are named up to where its nonce begins', () => {
+  it('of a page still being rendered are named up to where its nonce begins', () => {
     const start = `<script>${data}</script><script nonce="abc">${more}</script><script>alert(1)</script>`
     expect(scriptsOfStreamed(start, 'abc')).toEqual(["'nonce-abc'", sha(data)])
     expect(scriptsOfStreamed(start, undefined)).toEqual([sha(data), sha(more)])
   })
 
-  it('are not what a list of facts for search engines is', () => {
+  it('don’t include a list of facts for search engines', () => {
     expect(scriptsOfWhole('<script type="application/ld+json">[{"a":1}]</script>')).toEqual([])
   })
 })
 
-it('a policy takes them up beside its own scripts', () => {
+it('are added to a policy beside its own scripts', () => {
   expect(allowScripts("default-src 'self'; script-src 'self'; style-src 'self'", ["'a'"])).toBe(
     "default-src 'self'; script-src 'self' 'a'; style-src 'self'",
   )

@@ -26,7 +26,7 @@ describe('a choice', () => {
     )
   })
 
-  it('settles the others of its hand: each names the sign by which it is meant', () => {
+  it('settles the others of the same writer: each names the decimal sign that it implies', () => {
     fc.assert(
       fc.property(open, sign, kinds, (text, by, read) => {
         const plain = settledText(text, (each, known) => read(each, { sign: known }), by)
@@ -37,15 +37,15 @@ describe('a choice', () => {
   })
 })
 
-describe('numbers of one hand', () => {
-  it('show it by a clear one; one that we would write so ourselves shows nothing', () => {
+describe('numbers of one writer', () => {
+  it('show the sign by a clear one; one in our own notation shows nothing', () => {
     expect(signAmong(['1,234', '2,50'])).toBe(',')
     expect(signAmong(['1.234,50', '12.50'])).toBe(',')
     expect(signAmong(['12.50', ' 3 ', '1,250'])).toBeUndefined()
     expect(signAmong(['1,234.50'])).toBe('.')
   })
 
-  it('are read as was said only where they show nothing themselves', () => {
+  it('follow the choice only where they show nothing themselves', () => {
     expect(readAmong(usd('1,250'), {}).choices).toHaveLength(2)
     expect(readAmong(usd('1,250'), { said: ',' }).value).toBe(125)
     expect(readAmong(usd('1,250'), { shown: '.', said: ',' }).value).toBe(1250_00)
@@ -53,7 +53,7 @@ describe('numbers of one hand', () => {
     expect(readAmong(usd('2.50'), { said: ',' }).value).toBe(250)
   })
 
-  it('are asked about with what each answer makes of them', () => {
+  it('are asked about with the result of each answer', () => {
     expect(numberExample('1,250', usd('1,250'), {})).toEqual({
       text: '1,250',
       point: '1250.00',
@@ -64,7 +64,7 @@ describe('numbers of one hand', () => {
     expect(numberExample('12.50', usd('12.50'), {})).toBeNull()
   })
 
-  it('leave nothing open once it is said', () => {
+  it('leave nothing open once it is chosen', () => {
     fc.assert(
       fc.property(open, sign, kinds, (text, said, read) => {
         const answer = readAmong((writing) => read(text, writing), { said })

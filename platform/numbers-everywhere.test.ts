@@ -19,7 +19,7 @@ const SLIDERS = new Set([
 ])
 
 describe('a number that a person types', () => {
-  it('is read by platform/amounts alone', () => {
+  it('is read only by platform/amounts', () => {
     expect(sources().flatMap(otherReaders)).toEqual([])
   })
 

@@ -25,7 +25,7 @@ const isSentence = (words: string): boolean => /\s/.test(words)
 const withoutNames = (words: string): string =>
   words.replace(/(‹one of›|‹has parts that don’t belong here:?›:?) .*/, '$1')
 
-describe('what a schema finds', () => {
+describe('the issues of a schema', () => {
   it.each<[string, z.ZodType, unknown, string]>([
     ['invalid_type', z.string(), undefined, 'is missing'],
     ['invalid_type', z.string(), 1, 'text is needed here'],
@@ -57,15 +57,15 @@ describe('what a schema finds', () => {
     ['invalid_element', z.map(z.string(), z.string()), new Map([['a', 1]]), 'text is needed here'],
     ['invalid_value', z.enum(['a', 'b']), 'x', 'one of a, b'],
     ['custom', z.string().refine(() => false), 'x', 'can’t be taken'],
-  ])('%s is said in our words', (_code, schema, value, words) => {
+  ])('%s is in our words', (_code, schema, value, words) => {
     expect(said(schema, value)).toEqual([words])
   })
 
-  it('keeps what a schema says itself', () => {
+  it('keep a schema’s own message', () => {
     expect(said(z.string().min(2, 'its name'), '')).toEqual(['its name'])
   })
 
-  it('is in our words on every schema that is exported, and in the reader’s language', async () => {
+  it('are in our words for every exported schema, and in the reader’s language', async () => {
     addPseudoLanguage()
     const junk = [undefined, null, '', 'x', '-1', -1, 1.5, 1e99, [], [1], {}, { kind: 'x' }, true]
     let asked = 0
@@ -90,7 +90,7 @@ describe('what a schema finds', () => {
   })
 })
 
-it('a sentence goes through a schema whole, and what people type is none', () => {
+it('carry a sentence through a schema unchanged, which typed text can’t imitate', () => {
   const message = {
     code: 'numbers.too_precise',
     values: { text: '“{"code":"x"}', decimals: 2 },

@@ -13,7 +13,7 @@ it.each([
   expect(await askVies('DE', 'DE136695976', answering(body))).toBe(known)
 })
 
-it('that can’t be reached says nothing of a number, nor one that isn’t asked', async () => {
+it('that can’t be reached says nothing about a number, nor does one that isn’t asked', async () => {
   const broken = vi.fn<typeof fetch>(() => Promise.reject(new TypeError('fetch failed')))
   expect(await askVies('FR', '40303265045', broken)).toBe(null)
   expect(await askVies('FR', '40303265045', answering({}, 503))).toBe(null)

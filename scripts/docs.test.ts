@@ -36,6 +36,6 @@ describe.each(documents)('%s', (document) => {
   })
 })
 
-it('is looked for: the documents name places', () => {
+it('is found by this search: the documents name places', () => {
   expect(documents.flatMap(placesIn).length).toBeGreaterThan(40)
 })

@@ -7,7 +7,7 @@ const text = fc.constantFrom('', 'a', 'b', 'c')
 const entries = fc.record({ title: text, share: text })
 const names = ['title', 'share'] as const
 
-it('puts two people’s entries of a form together: what one of them left alone is the other’s', () => {
+it('merges two people’s entries of a form: what one left alone is taken from the other', () => {
   expect(
     collide(
       { saved, version: 4, base: { title: 'a', share: '1' }, theirs: { title: 'b', share: '1' } },

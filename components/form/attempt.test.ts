@@ -4,8 +4,8 @@ import { attempt, causeOf, failureOf, isOfEntries } from './attempt'
 const answer = (status: number, headers: Record<string, string> = {}): Response =>
   new Response('{}', { status, headers })
 
-describe('what a refusal means', () => {
-  it('is named by its status, with the wait that the server names', () => {
+describe('the cause of a refusal', () => {
+  it('is named by its status, with the wait that the server gives', () => {
     expect(failureOf(answer(503, { 'retry-after': '20' }))).toEqual({ cause: 'busy', seconds: 20 })
     expect(failureOf(answer(429, { 'retry-after': '90' }))).toEqual({
       cause: 'too_many',
@@ -17,7 +17,7 @@ describe('what a refusal means', () => {
     expect(failureOf(answer(401))).toEqual({ cause: 'signed_out' })
   })
 
-  it('reads an instant to wait for, and no nonsense', () => {
+  it('includes a valid instant to wait for, and no nonsense', () => {
     const soon = new Date(Date.now() + 30_000).toUTCString()
     const { seconds = 0 } = failureOf(answer(503, { 'retry-after': soon }))
     expect(seconds).toBeGreaterThan(25)
@@ -25,7 +25,7 @@ describe('what a refusal means', () => {
     expect(failureOf(answer(503, { 'retry-after': 'soon' }))).toEqual({ cause: 'unreachable' })
   })
 
-  it('tells a body that no answer came to from one that the server refused', () => {
+  it('distinguishes a body without an answer from one that the server refused', () => {
     const none = { status: 0, headers: { get: () => null } }
     vi.stubGlobal('navigator', { onLine: false })
     expect(failureOf(none)).toEqual({ cause: 'offline' })
@@ -34,12 +34,12 @@ describe('what a refusal means', () => {
     vi.unstubAllGlobals()
   })
 
-  it('is of the entries only where the entries can mend it', () => {
+  it('concerns the entries only where changing them can help', () => {
     expect([400, 409, 413, 422].every(isOfEntries)).toBe(true)
     expect([401, 403, 408, 429, 500, 503].some(isOfEntries)).toBe(false)
   })
 
-  it('tells a broken line from a server that is away', () => {
+  it('distinguishes a broken connection from a server that is away', () => {
     expect(causeOf(new TypeError('Failed to fetch'), false)).toBe('offline')
     expect(causeOf(new TypeError('Failed to fetch'), true)).toBe('unreachable')
     expect(causeOf(new Error('An unexpected response'), true)).toBe('failed')
@@ -49,7 +49,7 @@ describe('what a refusal means', () => {
 describe('an action', () => {
   afterEach(() => vi.unstubAllGlobals())
 
-  it('that a full server refuses is busy, though its caller is told nothing but that it failed', async () => {
+  it('is busy for an action that a full server refuses, though its caller only learns that it failed', async () => {
     const answers = [answer(503, { 'retry-after': '7' }), answer(500), answer(200)]
     vi.stubGlobal('navigator', { onLine: true })
     vi.stubGlobal('window', { fetch: () => Promise.resolve(answers.shift()) })

@@ -79,13 +79,13 @@ describe('a form', () => {
     expect(namesCauses(file)).toBe(true)
   })
 
-  it('that uses no kit is there, with a reason', () => {
+  it('that uses no kit exists, with a reason', () => {
     const names = Object.keys(WITHOUT_KIT)
     expect(names.filter((file) => !FORMS.includes(file))).toEqual([])
     expect(names.filter((file) => namesCauses(file))).toEqual([])
   })
 
-  it('sends a server action only by the kit or to sign out: what throws would take the page away', () => {
+  it('sends a server action only through the kit or to sign out: an exception would remove the page', () => {
     const bare = SOURCES.flatMap((file) =>
       [...text(file).matchAll(/<form\b[^>]*?\baction=\{([^}]*)\}/g)]
         // An address, not an action.
@@ -100,7 +100,7 @@ describe('a form', () => {
     ])
   })
 
-  it('has its state of the last attempt from the kit', () => {
+  it('has the state of its last attempt from the kit', () => {
     expect(SOURCES.filter((file) => /\buseActionState\b\(?/.test(text(file)))).toEqual([
       'components/desk/form.tsx',
       'components/form/use-sent-form.ts',
@@ -108,16 +108,16 @@ describe('a form', () => {
   })
 })
 
-describe('the desk keeps what is typed in the browser', () => {
+describe('the desk stores what is typed in the browser', () => {
   const pages = SOURCES.filter((file) => /^app\/\[locale\]\/staff\/.*page\.tsx$/.test(file))
   const keeping = pages.filter((page) =>
     [...reach(page)].some((file) => /use-kept-(form|entries)\.ts$/.test(file)),
   )
 
-  it('on every page with a form where one types', () => {
+  it('on every page with a form to type into', () => {
     expect(keeping.length).toBeGreaterThan(12)
   })
-  it.each(keeping)('%s says whose it is', (page) => {
+  it.each(keeping)('%s says whose entries are stored', (page) => {
     expect([...reach(page)].some((file) => text(file).includes('<FormPerson'))).toBe(true)
   })
 })

@@ -25,7 +25,7 @@ const like =
     isLike(example, value)
 const day = (n: number) => new Date(Date.UTC(2026, 0, 1 + n))
 
-describe('entries kept in the browser', () => {
+describe('entries stored in the browser', () => {
   it('come back as typed, for that form, object and person only', () => {
     const text = fc.string({ maxLength: 12 })
     fc.assert(
@@ -45,7 +45,7 @@ describe('entries kept in the browser', () => {
     )
   })
 
-  it('are not shown when they are old, damaged, or of another version of the form', () => {
+  it('are not shown when they are old, damaged, or from another version of the form', () => {
     const store = aStore()
     const key = keptKey('lin', 'quote', '1')
     keep(store, key, { note: 'a' }, day(0))
@@ -56,7 +56,7 @@ describe('entries kept in the browser', () => {
     expect(readKept(store, key, isTexts, day(1))).toBeNull()
   })
 
-  it('are bounded in number and size, the oldest going first, and nobody else’s storage is touched', () => {
+  it('are limited in number and size, the oldest going first, and nobody else’s storage is touched', () => {
     const store = aStore()
     store.setItem('fsc.request-form.v1', 'kept')
     for (let i = 0; i < 40; i++)
@@ -71,11 +71,11 @@ describe('entries kept in the browser', () => {
     expect(store.getItem('fsc.request-form.v1')).toBe('kept')
   })
 
-  it('are no error where the store refuses', () => {
+  it('cause no error where the storage refuses', () => {
     expect(() => keep(aStore(true), keptKey('lin', 'form', ''), 'x', day(0))).not.toThrow()
   })
 
-  it('are compared by their shape, lists by their first', () => {
+  it('are compared by their shape, lists by their first entry', () => {
     expect(isLike([{ a: '' }], [{ a: 'x' }, { a: 'y' }])).toBe(true)
     expect(isLike([{ a: '' }], [{ a: 'x' }, { b: 'y' }])).toBe(false)
     expect(isLike([], ['anything'])).toBe(true)

@@ -18,7 +18,7 @@ const rows = fc
 const byKey = (all: readonly Row[]) => new Map(all.map(({ key, cells: each }) => [key, each]))
 
 describe('two changes of the same fields', () => {
-  it('take what one side alone changed, keep mine where both did, and name exactly those', () => {
+  it('take what only one side changed, keep mine where both did, and name exactly those', () => {
     fc.assert(
       fc.property(cells, cells, cells, (base, mine, theirs) => {
         const merged = mergeFields(base, mine, theirs)
@@ -43,7 +43,7 @@ describe('two changes of the same fields', () => {
     )
   })
 
-  it('count a field that a side lacks as empty, and spaces around a text as nothing', () => {
+  it('count a field that a side lacks as empty, and ignore spaces around a text', () => {
     const none = {} as Fields<'a' | 'b'>
     expect(mergeFields(none, { a: '', b: ' 2 ' }, { a: '1', b: '2' })).toEqual({
       entries: { a: '1', b: ' 2 ' },
@@ -54,7 +54,7 @@ describe('two changes of the same fields', () => {
 })
 
 describe('two changes of the same lines', () => {
-  it('come to theirs where I changed nothing, and to mine where they did not', () => {
+  it('give theirs where I changed nothing, and mine where they didn’t', () => {
     fc.assert(
       fc.property(rows, rows, (base, changed) => {
         const theirs = mergeRows(base, base, changed)
@@ -67,7 +67,7 @@ describe('two changes of the same lines', () => {
     )
   })
 
-  it('lose nothing: each change of either side stands in the result or is named', () => {
+  it('lose nothing: each change of either side is in the result or is named', () => {
     fc.assert(
       fc.property(rows, rows, rows, (base, mine, theirs) => {
         const merged = mergeRows(base, mine, theirs)
@@ -85,7 +85,7 @@ describe('two changes of the same lines', () => {
     )
   })
 
-  it('collide alike, whoever saves first', () => {
+  it('collide in the same way, whoever saves first', () => {
     fc.assert(
       fc.property(rows, rows, rows, (base, one, other) => {
         expect(new Set(mergeRows(base, one, other).conflicts)).toEqual(
@@ -95,7 +95,7 @@ describe('two changes of the same lines', () => {
     )
   })
 
-  it('keep a line that one took away and the other changed, and say so', () => {
+  it('keep a line that one removed and the other changed, and say so', () => {
     const line: Row<'price'> = { key: 'k', cells: { price: '1' } }
     const dearer: Row<'price'> = { key: 'k', cells: { price: '2' } }
     expect(mergeRows([line], [], [dearer])).toEqual({

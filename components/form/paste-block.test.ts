@@ -12,8 +12,8 @@ const blocks = fc
     }),
   )
 
-describe('what is copied from a sheet', () => {
-  it('is read cell by cell, whatever ends its lines', () => {
+describe('a block copied from a sheet', () => {
+  it('is read cell by cell, with any line ends', () => {
     fc.assert(
       fc.property(
         blocks,
@@ -39,11 +39,11 @@ describe('what is copied from a sheet', () => {
     expect(readBlock('1\t\n')).toEqual([['1', '']])
   })
 
-  it('is a single text where it has one cell', () => {
+  it('is a single text if it has one cell', () => {
     expect([readBlock('12.50'), readBlock('12.50\n'), readBlock('')]).toEqual([null, null, null])
   })
 
-  it('goes into the grid or is named: no cell is lost', () => {
+  it('goes into the grid or is reported: no cell is lost', () => {
     fc.assert(
       fc.property(blocks, fc.nat(4), fc.nat(4), (block, row, column) => {
         const size = { rows: 5, columns: 5 }
@@ -63,7 +63,7 @@ describe('what is copied from a sheet', () => {
     )
   })
 
-  it('fills rows from a cell on, adds what rows it needs, and names every cell beyond the last column', () => {
+  it('fills rows from a cell on, adds the rows it needs, and reports every cell beyond the last column', () => {
     const rows = [
       ['1', '2'],
       ['3', '4'],
@@ -104,7 +104,7 @@ describe('what is copied from a sheet', () => {
     )
   })
 
-  it('has headings where no number stands above numbers', () => {
+  it('has headings where no number is above numbers', () => {
     const number = (_: number, text: string) => /^\d/.test(text)
     expect(
       hasHeadings(

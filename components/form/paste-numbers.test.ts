@@ -9,7 +9,7 @@ const usd = (text: string, sign?: DecimalSign) => amountOf(text, { currency: 'US
 const read = (column: number, text: string, sign?: DecimalSign) =>
   column === 0 ? wholeOf(text, { sign }) : column === 1 ? usd(text, sign) : wholeOf('')
 
-describe('the hand of a block', () => {
+describe('the decimal sign of a block', () => {
   it('is shown by a clear number, and is the person’s own where none is clear', () => {
     expect(handOf(['1,234', '2,50'], '.')).toEqual({ sign: ',', shownBy: '2,50' })
     expect(handOf(['1,234', '100'], '.')).toEqual({ sign: '.', shownBy: null })
@@ -17,7 +17,7 @@ describe('the hand of a block', () => {
     expect(handOf(['2,50', '2.50'], '.').sign).toBeUndefined()
   })
 
-  it('writes out what it settles, and leaves what it would round to a person', () => {
+  it('writes out what it settles, and leaves what would be rounded to a person', () => {
     const comma = handOf(['2,50'], '.')
     expect(settledCell('1,250', usd, comma)).toEqual({ text: '1.25', asks: false, byBlock: true })
     expect(settledCell('1,235', usd, comma)).toEqual({ text: '1,235', asks: true, byBlock: false })
@@ -30,7 +30,7 @@ describe('the hand of a block', () => {
 })
 
 describe('a block in a grid', () => {
-  it('asks only what its numbers and the person’s language leave open, and keeps other cells as they are', () => {
+  it('asks only what its numbers and the person’s language leave open, and leaves other cells as they are', () => {
     const rows = [
       ['100', '1.10', '1,234'],
       ['1.000', '1,234', 'as 2,50'],
@@ -70,7 +70,7 @@ describe('a block in a grid', () => {
     fc.constantFrom('', 'ask', 'SKU-1'),
   )
 
-  it('never guesses: every cell is one of its readings, asks still, or stands as it was pasted', () => {
+  it('never guesses: every cell is one of its readings, still asks, or stays as it was pasted', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(typed, typed, typed), { minLength: 1, maxLength: 6 }),

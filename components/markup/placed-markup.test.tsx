@@ -6,7 +6,7 @@ import { PlacedMarkup } from './placed-markup'
 afterEach(() => laidMarkup.clear())
 
 describe('markup that is sent once', () => {
-  it('stands in the document, though no property of the component holds it', () => {
+  it('is in the document, though no property of the component contains it', () => {
     laidMarkup.set('a', '<p>text</p>')
     expect(renderToString(<PlacedMarkup id="a" className="grid" />)).toBe(
       '<div id="a" data-markup="true" class="grid"><p>text</p></div>',

@@ -160,13 +160,13 @@ const filesWith = (is: (element: ReturnType<typeof elements>[number]) => boolean
     .toSorted()
 
 describe('controls', () => {
-  it('with a look of their own stand in components/ui alone, or have a reason', () => {
+  it('with a look of their own are only in components/ui, or have a reason', () => {
     expect(filesWith(({ name, classes }) => CONTROLS.has(name) && classes)).toEqual(
       Object.keys(OWN_LOOK).toSorted(),
     )
   })
 
-  it('that are ticked are the house’s boxes, points and switches', () => {
+  it('for ticking are the house’s checkboxes, radios and switches', () => {
     const ticked = filesWith(
       ({ name, type }) => name === 'input' && (type === 'checkbox' || type === 'radio'),
     )
@@ -174,7 +174,7 @@ describe('controls', () => {
     expect(ticked.filter((file) => file !== 'components/list/list-table.tsx')).toEqual([])
   })
 
-  it('unfold by the browser’s own means only where that is said', () => {
+  it('unfold by the browser’s own means only where that is declared', () => {
     expect(filesWith(({ name }) => name === 'details')).toEqual(Object.keys(DISCLOSURES).toSorted())
   })
 
@@ -211,7 +211,7 @@ function needs(file: string, found = new Set<string>()): Set<string> {
   return found
 }
 
-it('the product page’s script holds nothing that composes classes', () => {
+it('the product page’s script contains nothing that composes classes', () => {
   const needed = needs('features/catalog/components/shop/product-configurator.tsx')
   expect(needed).toContain('components/form/number-question.tsx')
   expect(needed).not.toContain('components/ui/cn.ts')

@@ -18,7 +18,7 @@ const complaint = (changes: Record<string, string | undefined>): string => {
 }
 
 describe('the environment', () => {
-  test('defaults are filled in and the address loses its last slash', () => {
+  test('fills in defaults and removes the last slash of the address', () => {
     const settings = parseEnv(good)
     expect(settings).toMatchObject({
       APP_URL: 'https://trade.example.org',
@@ -30,7 +30,7 @@ describe('the environment', () => {
     expect(settings.STRIPE_WEBHOOK_SECRET).toMatch(/^whsec_[0-9a-f]{64}$/)
   })
 
-  test('every wrong variable is named at once, and no value is shown', () => {
+  test('names every wrong variable at once, and shows no value', () => {
     const message = complaint({
       DATABASE_URL: 'mysql://root:hunter2@db',
       APP_URL: undefined,
@@ -44,12 +44,12 @@ describe('the environment', () => {
     expect(message).not.toMatch(/hunter2|short-secret/)
   })
 
-  test('an empty variable counts as missing', () => {
+  test('counts an empty variable as missing', () => {
     expect(parseEnv({ ...good, SMTP_URL: '', STRIPE_SECRET_KEY: '' }).SMTP_URL).toBeUndefined()
     expect(complaint({ BETTER_AUTH_SECRET: '' })).toContain('BETTER_AUTH_SECRET: is missing')
   })
 
-  test('the payment sandbox never runs beside a live key', () => {
+  test('never runs the payment sandbox beside a live key', () => {
     expect(
       complaint({
         STRIPE_SECRET_KEY: 'sk_live_abc',
@@ -70,17 +70,17 @@ describe('the environment', () => {
     ).toBe(false)
   })
 
-  test('a Stripe key without its webhook secret is refused', () => {
+  test('refuses a Stripe key without its webhook secret', () => {
     expect(complaint({ STRIPE_SECRET_KEY: 'sk_test_abc' })).toContain('STRIPE_WEBHOOK_SECRET')
   })
 
-  test('demo sign-ins stay off a public address unless asked for by name', () => {
+  test('keeps demo sign-ins off a public address unless asked for by name', () => {
     expect(complaint({ DEMO: '1' })).toContain('DEMO_ON_PUBLIC_ADDRESS=1')
     expect(parseEnv({ ...good, DEMO: '1', APP_URL: 'http://localhost:3000' }).DEMO).toBe(true)
     expect(parseEnv({ ...good, DEMO: '1', DEMO_ON_PUBLIC_ADDRESS: '1' }).DEMO).toBe(true)
   })
 
-  test('the database settings need no secrets', () => {
+  test('needs no secrets for the database settings', () => {
     expect(
       parseDatabaseEnv({ NODE_ENV: 'production', DATABASE_URL: good.DATABASE_URL }),
     ).toMatchObject({ DATABASE_POOL_SIZE: 10 })

@@ -47,7 +47,7 @@ const stores: [string, () => Disk][] = [
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 describe.each(stores)('files in %s', (_, open) => {
-  it('of 3,000,000 bytes that came as a stream read back exactly', async () => {
+  it('of 3,000,000 bytes are read back exactly after streaming', async () => {
     const bytes = randomBytes(3_000_000)
     const store = open()
     const pieces = Array.from({ length: 48 }, (_piece, i) =>
@@ -60,7 +60,7 @@ describe.each(stores)('files in %s', (_, open) => {
     expect(sha256(await store.getBytes('requests/drawing.pdf'))).toBe(sha256(bytes))
   })
 
-  it('are there until they are taken away', async () => {
+  it('exist until they are deleted', async () => {
     const store = open()
     await store.put('pictures/a.avif', Buffer.from('a picture'))
     expect(await store.exists('pictures/a.avif')).toBe(true)
@@ -73,7 +73,7 @@ describe.each(stores)('files in %s', (_, open) => {
   })
 })
 
-it('in a folder are whole for who reads them while they are written anew', async () => {
+it('in a folder are complete for their readers while they are rewritten', async () => {
   const store = openFileStore({ FILES_DIR: path.join(folder, 'disk') })
   const bytes = randomBytes(2_000_000)
   await store.put('papers/one.pdf', bytes)

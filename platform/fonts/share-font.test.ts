@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { SHARE_FONT, shareFontFile } from './share-font'
 
-it('unpacks the typeface with all that it holds', () => {
+it('unpacks the typeface with everything in it', () => {
   const open = (bytes: Buffer) => parse(new Uint8Array(bytes).buffer)
   const packed = open(
     readFileSync(

@@ -90,7 +90,7 @@ const addresses = fc.dictionary(
 )
 
 describe('a list in its address', () => {
-  it('is read back as it was written, whatever the address said', () => {
+  it('is read back as it was written, whatever the address contained', () => {
     fc.assert(
       fc.property(addresses, (params) => {
         const { state } = readList(shape, params)
@@ -130,7 +130,7 @@ describe('a list in its address', () => {
     )
   })
 
-  it('has the plain address where nothing is asked for, and knows older words', () => {
+  it('has the plain address by default, and understands older words', () => {
     expect(listHref(shape, readList(shape, {}).state)).toBe('/staff/papers')
     expect(readList(shape, { state: 'open' })).toMatchObject({
       state: { filter: { state: 'OPEN' } },
@@ -142,7 +142,7 @@ describe('a list in its address', () => {
     expect(listQuery(shape, readList(shape, { sort: 'number' }).state)).toBe('down=0')
   })
 
-  it('takes no place of another order, and begins at the start when it is changed', () => {
+  it('accepts no place of another order, and begins at the start when it is changed', () => {
     const after = writeCursor('number', { key: 5, id: 5 })
     expect(readList(shape, { after }).state.place).toEqual({
       side: 'after',

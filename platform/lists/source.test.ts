@@ -41,7 +41,7 @@ const page = (all: readonly Row[], pageRows: number, down: boolean, place: Place
   readPage(listed(all), { pageRows }, state(down, place))
 
 describe('pages of a list', () => {
-  it('hold every row once, in order, forward and back, and say which of how many they are', async () => {
+  it('contain every row once, in order, forward and back, with their position in the count', async () => {
     await fc.assert(
       fc.asyncProperty(
         rows,
@@ -73,7 +73,7 @@ describe('pages of a list', () => {
     )
   })
 
-  it('go on behind the same place when rows have come and gone, the one of the place among them', async () => {
+  it('continue from the same place when rows have come and gone, including the row of the place', async () => {
     await fc.assert(
       fc.asyncProperty(
         rows,
@@ -94,7 +94,7 @@ describe('pages of a list', () => {
     )
   })
 
-  it('are written whole into a sheet, however many there are', async () => {
+  it('are exported completely, however many there are', async () => {
     const many = Array.from({ length: 1_203 }, (_, i) => ({ id: i, total: i % 7 || null }))
     const found = []
     for await (const row of everyRow(listed(many), state(true))) found.push(row)
@@ -115,8 +115,8 @@ describe('pages of a list', () => {
   })
 })
 
-describe('what stands beyond a place', () => {
-  it('is what an order puts behind it, with empty values as PostgreSQL has them too', () => {
+describe('the rows beyond a place', () => {
+  it('are those that an order puts behind it, with empty values as in PostgreSQL', () => {
     const place = fc.record({
       key: fc.option(fc.integer({ min: 0, max: 3 }), { nil: null }),
       id: fc.nat(5),

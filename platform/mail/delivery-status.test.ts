@@ -14,7 +14,7 @@ const report = (action: string, status: string, diagnostic = '') =>
     '',
   ].join('\r\n')
 
-describe('a report of delivery', () => {
+describe('a delivery report', () => {
   it.each([
     ['failed', '5.1.1', 'smtp; 550 5.1.1 <ana@aurora.example>: no such user', 'HARD'],
     ['Failed', '5.1.10', '', 'HARD'],
@@ -31,12 +31,12 @@ describe('a report of delivery', () => {
     expect(readDeliveryStatus(report(action, status, said))?.kind).toBe(kind)
   })
 
-  it('that a letter is late, was passed on or arrived says nothing of its address', () => {
+  it('that a letter is delayed, relayed or delivered says nothing about its address', () => {
     for (const action of ['delayed', 'delivered', 'relayed', 'expanded'])
       expect(readDeliveryStatus(report(action, '4.4.1'))).toBeNull()
   })
 
-  it('has the words of the server on one line, folded or not', () => {
+  it('has the server’s words on one line, folded or not', () => {
     const folded = report(
       'failed',
       '5.1.1',
@@ -47,7 +47,7 @@ describe('a report of delivery', () => {
     )
   })
 
-  it('never throws, whatever stands there', () => {
+  it('never throws, whatever it contains', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const read = readDeliveryStatus(`Action: failed\n${text}`)

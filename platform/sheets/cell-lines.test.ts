@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { cellLine, textCells } from './cell-lines'
 
-it('rows that were written as lines are read back the same, but for what parts cells', () => {
+it('rows written as lines are read back the same, except for cell separators', () => {
   const cell = fc.string()
   fc.assert(
     fc.property(

@@ -55,7 +55,7 @@ const anyCell = fc
   .map((parts) => parts.join(''))
 
 describe('the guard against formulas', () => {
-  it('lets no cell begin as one, full-width signs too, and reading gives back what was meant', () => {
+  it('lets no cell begin like one, full-width signs included, and reading restores what was meant', () => {
     fc.assert(
       fc.property(anyCell, (cell) => {
         const written = neutral(cell)
@@ -71,7 +71,7 @@ describe('the guard against formulas', () => {
 })
 
 describe('a CSV in memory', () => {
-  it('comes back as it was written, and is read as the same file is', async () => {
+  it('is read back as it was written, and the same as from a file', async () => {
     const cell = anyCell.map((text) => text.replaceAll(/\r\n?/g, '\n').trim())
     await fc.assert(
       fc.asyncProperty(
@@ -87,7 +87,7 @@ describe('a CSV in memory', () => {
     )
   })
 
-  it('takes any separator and line end, and is refused with the same sentence', () => {
+  it('accepts any separator and line end, and is refused with the same sentence', () => {
     expect(csvRows('\uFEFFa;b\r\n1;"2\r\n3"\r\n\r\n4;5')).toEqual([
       { line: 1, cells: ['a', 'b'] },
       { line: 2, cells: ['1', '2\n3'] },
@@ -106,7 +106,7 @@ describe('a CSV in memory', () => {
 })
 
 describe.each(SHEET_FORMATS)('%s', (format) => {
-  it('comes back as it was written: zeros, apostrophes, formulas, line breaks, Chinese, whatever', async () => {
+  it('is read back as it was written: zeros, apostrophes, formulas, line breaks, Chinese, anything', async () => {
     const cell = fc
       .oneof(
         // No text of the database holds a NUL, and a file that does is taken for no text.
@@ -150,7 +150,7 @@ describe.each(SHEET_FORMATS)('%s', (format) => {
     ).toMatch(/more than 200 columns/)
   })
 
-  it('cut short is refused or ends in a row that lacks cells, never in silence', async () => {
+  it('is refused if cut short, or ends in a row without all cells, never silently', async () => {
     const whole = await written(format, [
       ['a', 'b'],
       ...Array.from({ length: 50 }, (_, i) => [`x${i}`, 'some "quoted" text']),
@@ -166,7 +166,7 @@ describe.each(SHEET_FORMATS)('%s', (format) => {
 })
 
 describe('text', () => {
-  it('is read with any separator, line end and encoding, and says which row of a spreadsheet each is', async () => {
+  it('is read with any separator, line end and encoding, with the spreadsheet’s row numbers', async () => {
     expect(await read('\uFEFFa;b\r\n1;"2\r\n3"\r\n\r\n4;5')).toEqual([
       { line: 1, cells: ['a', 'b'] },
       { line: 2, cells: ['1', '2\n3'] },
@@ -212,7 +212,7 @@ describe('text', () => {
 })
 
 describe('a workbook', () => {
-  it('gives numbers as they were typed, dates, yes and no, and of a formula its last value as text', async () => {
+  it('gives numbers as they were typed, dates, yes and no, and the last value of a formula as text', async () => {
     const file = await workbook([
       ['style', 'moq', 'grams', 'day', 'demo'],
       ['A-1', 100, 0.1 + 0.2, new Date(Date.UTC(2026, 0, 5)), true],
@@ -248,7 +248,7 @@ describe('a workbook', () => {
     expect((await cells(formulas)).at(-1)).toEqual(['x', 'click'])
   })
 
-  it('that is no workbook, or a bomb, or full of nothing, is refused with a sentence', async () => {
+  it('that is invalid, a bomb, or full of nothing is refused with a sentence', async () => {
     const bomb = await written('xlsx', [
       ['a'],
       ...Array.from({ length: 1_150 }, () => ['x'.repeat(30_000)]),
@@ -260,8 +260,8 @@ describe('a workbook', () => {
   })
 })
 
-describe('a million rows that hold nothing', () => {
-  it('are refused with a sentence, fewer are passed over and counted', async () => {
+describe('a million empty rows', () => {
+  it('are refused with a sentence; fewer are skipped and counted', async () => {
     expect(await problem(`style,moq\nA-1,100\n${',\n'.repeat(1_000_000)}`)).toMatch(
       /more than 100000 empty rows/,
     )
@@ -278,7 +278,7 @@ describe('a million rows that hold nothing', () => {
 })
 
 describe('a small sheet in memory', () => {
-  it('is the same text, as a workbook or as CSV; rows keep their numbers, a number of the workbook its point', async () => {
+  it('is the same text as a workbook or as CSV; rows keep their numbers, a workbook’s number its point', async () => {
     const book = await workbook([
       ['key', 'price'],
       [],
@@ -296,7 +296,7 @@ describe('a small sheet in memory', () => {
     expect(await sheetText(new TextEncoder().encode(csv))).toBe(csv)
   })
 
-  it('that is no sheet is refused in words', async () => {
+  it('that isn’t a sheet is refused in words', async () => {
     const cut = (await workbook([['key'], ['A']])).slice(0, 60)
     await expect(sheetText(cut)).rejects.toThrow(SheetProblem)
   })

@@ -60,7 +60,7 @@ describe.skipIf(process.platform === 'win32')('a script under npm', () => {
     expect(await until(() => existsSync(stopped) && !isAlive(program), 5000)).toBe(true)
   })
 
-  test('outlives a parent that is not npm', async () => {
+  test('survives a parent that isn’t npm', async () => {
     const { program } = await running('/bin/sh', [
       '-c',
       `"${process.execPath}" --import ${tsx} program.mjs & exit`,

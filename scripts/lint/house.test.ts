@@ -37,7 +37,7 @@ function refused(rule: string, house: Record<string, string>): string[] {
   }
 }
 
-test('a Server Action stands among the actions of a room, nowhere else', () => {
+test('a Server Action is among the actions of a room, nowhere else', () => {
   expect(
     refused('actions-in-their-place', {
       'app/staff/actions.ts': ACTION,
@@ -66,7 +66,7 @@ void [act, admit, deskEntry, work, RULE]
 ${body}
 `
 
-test('an action comes through the gate before anything else', () => {
+test('an action passes the gate before anything else', () => {
   const room = (name: string): string => `features/orders/actions/${name}.ts`
   const refusedOf = (files: Record<string, string>): string[] =>
     refused(

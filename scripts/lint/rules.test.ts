@@ -105,7 +105,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('the rules of the lint still fire', () => {
-  test('each rule that is asked for has a breach here, and finds it', () => {
+  test('each enabled rule has a breach here, and finds it', () => {
     expect(Object.keys(BREACHES).toSorted()).toEqual(asked.toSorted())
     const files = Object.values(BREACHES).flatMap((each) => Object.entries(each))
     expect(new Set(files.map(([name]) => name)).size).toBe(files.length)
@@ -138,7 +138,7 @@ describe('the rules of the lint still fire', () => {
     expect(asked.filter((rule) => !refuses(rule))).toEqual([])
   }, 120_000)
 
-  test('a wrong type fails, wherever it stands', () => {
+  test('a wrong type fails, wherever it is', () => {
     const house = path.join(folder, 'house')
     // As in a clone: what Git ignores is left alone but for the routes' types.
     mkdirSync(path.join(house, '.git'), { recursive: true })
@@ -171,7 +171,7 @@ describe('the rules of the lint still fire', () => {
     )
   }, 120_000)
 
-  test('no file is excused that needs no excuse', () => {
+  test('no file is excused without need', () => {
     const { overrides: all, ...rest } = settings()
     // What a program writes is there only after it ran.
     const overrides = all.filter(({ files }) => files.join() !== ROUTE_TYPES)

@@ -107,7 +107,7 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
     expect(await ask(second.ownerUrl(), 'SELECT answer FROM kept')).toEqual([{ answer: 42 }])
   })
 
-  test('the application is no superuser, has time limits, and its passwords are for the owner alone', async () => {
+  test('the application is no superuser, has time limits, and its passwords are only for the owner', async () => {
     const cluster = await open(newHome())
     expect(statSync(path.join(cluster.home, 'postgres.json')).mode & 0o777).toBe(0o600)
     expect(
@@ -138,7 +138,7 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
     )
   })
 
-  test('a database that the application once owned is handed over, its job queue apart', async () => {
+  test('a database that the application once owned is handed over, except its job queue', async () => {
     const home = newHome()
     const first = await startCluster({ home, throwAway: true })
     await ask(
@@ -192,7 +192,7 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
     expect(await until(() => !existsSync(pidFile))).toBe(true)
   })
 
-  test('a server left behind with its guard killed too is adopted', async () => {
+  test('a server left behind, whose guard was killed too, is adopted', async () => {
     const home = newHome()
     const other = await otherProcess(home, false)
     other.kill()
@@ -204,7 +204,7 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
     expect(await until(() => !isAlive(pid))).toBe(true)
   })
 
-  test('the note of a server that died is cleared, also when its id belongs to another program now', async () => {
+  test('the record of a server that died is cleared, also when its id belongs to another program now', async () => {
     const home = newHome()
     const first = await startCluster({ home, throwAway: true })
     process.kill(serverPid(first), 'SIGKILL')
@@ -230,7 +230,7 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
     rmSync(path.dirname(cluster.dataDir), { recursive: true, force: true })
   })
 
-  test('a throw-away cluster leaves nothing', async () => {
+  test('a temporary cluster leaves nothing', async () => {
     const cluster = await startThrowAwayCluster()
     await cluster.release()
     expect(existsSync(cluster.home)).toBe(false)

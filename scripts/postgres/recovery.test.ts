@@ -88,7 +88,7 @@ async function recoveringProcess(dataDir: string): Promise<number> {
 
 // Side by side: one of them is patient with a recovery that hangs.
 describe.skipIf(process.platform !== 'linux').concurrent('PostgreSQL after a kill', () => {
-  test('is stopped while its recovery hangs, and the next start heals', async ({ expect }) => {
+  test('is stopped while its recovery hangs, and the next start recovers', async ({ expect }) => {
     const { home, cluster } = await durableCluster()
     await muchToReplay(cluster)
     await killed(postmasterOf(cluster))
@@ -149,7 +149,7 @@ describe.skipIf(process.platform !== 'linux').concurrent('PostgreSQL after a kil
     await cluster.release()
   }, 120_000)
 
-  test('that is looked after is back by itself on its port, with what was committed', async ({
+  test('that is supervised is back by itself on its port, with what was committed', async ({
     expect,
   }) => {
     const { cluster } = await durableCluster()

@@ -143,7 +143,7 @@ describe('the rules of the house still fire', () => {
       )
   })
 
-  test('the database client is held by queries, commands, jobs, letters and platform alone', () => {
+  test('only queries, commands, jobs, letters and platform hold the database client', () => {
     expect(refused('database-behind-queries-and-commands')).toEqual(
       [
         'app/db',
@@ -157,7 +157,7 @@ describe('the rules of the house still fire', () => {
     )
   })
 
-  test('a circle is refused, of types alone too', () => {
+  test('a circle is refused, also one of types alone', () => {
     const pairs = refused('no-circular').map((pair) =>
       pair.replaceAll('features/orders/rules/', ''),
     )

@@ -4,7 +4,7 @@ import { FILE_LINES, longLines, measureLengths } from './lengths'
 const word = 'x'.repeat(130)
 
 describe('the lengths of the sources', () => {
-  test('no file is longer than its bound, and no line outside texts and class strings', () => {
+  test('no file is longer than its limit, and no line outside texts and class strings', () => {
     const { files, longest, tooLong } = measureLengths()
     expect(tooLong).toEqual([])
     expect(files).toBeGreaterThan(1000)
@@ -28,7 +28,7 @@ describe('the lengths of the sources', () => {
     expect(longLines('a.ts', text)).toEqual(lines)
   })
 
-  test('texts and classes of an element, and pictures within a style', () => {
+  test('ignore texts and classes of an element, and pictures within a style', () => {
     expect(longLines('a.tsx', `const a = <p className="${word}">{b}</p>`)).toEqual([])
     expect(longLines('a.tsx', `const a = <p className="b">{${word}}</p>`)).toEqual([1])
     expect(longLines('a.tsx', `const a = <p className="${word}">\n${word}\n</p>`)).toEqual([])

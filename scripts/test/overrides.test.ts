@@ -10,7 +10,7 @@ interface Manifest {
 
 const json = <T>(name: string): T => JSON.parse(readFileSync(inRoot(name), 'utf8')) as T
 
-test('each override says why it is there, and is the version that is installed', () => {
+test('each override says why it exists, and matches the installed version', () => {
   const { overrides, '//overrides': reasons } = json<Manifest>('package.json')
   const { packages } = json<{ packages: Record<string, { version?: string }> }>('package-lock.json')
   const named = Object.keys(reasons).flatMap((names) => names.split(', '))

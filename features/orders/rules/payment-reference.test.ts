@@ -18,7 +18,7 @@ describe('the reference of a payment part', () => {
     expect(reference).toMatch(/^RF\d\dSO00042B$/)
   })
 
-  it('is read back, however it is spaced', () => {
+  it('is read back with any spacing', () => {
     fc.assert(
       fc.property(part, (each) => {
         const reference = paymentReference(each)
@@ -28,7 +28,7 @@ describe('the reference of a payment part', () => {
     )
   })
 
-  it('finds any one wrong character', () => {
+  it('reveals any one wrong character', () => {
     fc.assert(
       fc.property(part, fc.nat(), sign, (each, at, wrong) => {
         const reference = paymentReference(each)
@@ -40,7 +40,7 @@ describe('the reference of a payment part', () => {
     )
   })
 
-  it('finds any two neighbours that have changed places', () => {
+  it('reveals any two swapped neighbours', () => {
     fc.assert(
       fc.property(part, fc.nat(), (each, at) => {
         const reference = paymentReference(each)
@@ -53,7 +53,7 @@ describe('the reference of a payment part', () => {
     )
   })
 
-  it('takes no other text for one', () => {
+  it('accepts no other text', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 30 }), (text) => {
         const read = readReference(text)

@@ -11,7 +11,7 @@ import {
 
 const deeds = fc.constantFrom('pay', 'ship', 'photograph', 'approve', 'reject')
 
-it('holds its order through any history: decided only when photographed, made again when rejected, at rest when approved', () => {
+it('keeps its order through any history: decided only when photographed, made again when rejected, at rest when approved', () => {
   fc.assert(
     fc.property(fc.array(deeds, { maxLength: 30 }), (history) => {
       let facts: SampleFacts = { paid: false, shipped: false, photographed: false, decision: null }
@@ -34,7 +34,7 @@ it('holds its order through any history: decided only when photographed, made ag
   )
 })
 
-it('opens the bulk when of each design a sample is approved, and never by more samples that wait', () => {
+it('opens the bulk when a sample of each design is approved, whatever other samples wait', () => {
   const samples = fc.array(
     fc.record({ design: fc.constantFrom('a', 'b', 'c'), state: fc.constantFrom(...SAMPLE_STATES) }),
   )
@@ -50,7 +50,7 @@ it('opens the bulk when of each design a sample is approved, and never by more s
   )
 })
 
-it('reads tolerances a line each, and names the lines that it can’t', () => {
+it('reads tolerances one per line, and reports the lines that it can’t read', () => {
   expect(readTolerances('Band width | 6 | 0.1 | mm\n\nWeight\t4.2\t0.30\tg\nthick')).toEqual({
     tolerances: [
       { what: 'Band width', target: '6', plusMinus: '0.1', unit: 'mm' },

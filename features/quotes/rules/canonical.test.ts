@@ -36,7 +36,7 @@ describe('canonical documents', () => {
     expect(documentHash({ totalMinor: 100 })).not.toBe(documentHash({ totalMinor: 101 }))
   })
 
-  it('refuse what JSON cannot keep exactly', () => {
+  it('refuse what JSON can’t represent exactly', () => {
     expect(() => canonicalJson({ a: 0.1 })).toThrow(TypeError)
     expect(() => canonicalJson({ a: undefined })).toThrow(TypeError)
   })

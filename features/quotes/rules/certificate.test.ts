@@ -23,7 +23,7 @@ const codes = (change: Partial<Certificate>, origin = 'MX') =>
   )
 
 describe('a certificate of origin', () => {
-  it('is refused on its field', () => {
+  it('is refused at its field', () => {
     expect(codes({})).toEqual([])
     expect(codes({}, 'CN')).toEqual(['origin certificate_origin'])
     expect(codes({ certifierName: ' ' })).toEqual(['certifierName certificate_certifier'])
@@ -51,7 +51,7 @@ describe('a certificate of origin', () => {
       }),
     ))
 
-  it('proves nothing where the agreement doesn’t hold', () => {
+  it('proves nothing where the agreement isn’t in force', () => {
     expect(certificateStanding({ certificate }, 'DE', '2026-12-01')).toBe(null)
     expect(certificateStanding({}, 'US', '2026-12-01')).toBe(null)
     expect(certificateStanding({ certificate }, 'US', undefined)).toBe(null)
@@ -86,7 +86,7 @@ describe('a tray made in Mexico', () => {
     })
   })
 
-  it('of a certificate that doesn’t reach the expected entry nothing counts, and what it would save is named to the cent', () => {
+  it('counts no certificate that ends before the expected entry, and shows its saving to the cent', () => {
     const late = tray({ certificate: { ...certificate, from: '2026-01-01', to: '2026-12-31' } })
     const [counted, lapsed, none] = [tray({ certificate }), late, tray()].map(quoted)
     expect(lapsed?.totalMinor).toBe(none?.totalMinor)

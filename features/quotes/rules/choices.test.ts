@@ -37,8 +37,8 @@ const compose = (draft: QuoteDraft) =>
     A_HOUSE,
   )
 
-describe('a quote that leaves something to choose', () => {
-  it('is by every pick the quote that the picked draft makes, and its parts sum to its total', () => {
+describe('a quote with choices', () => {
+  it('is for every choice the quote of the chosen draft, and its parts add up to its total', () => {
     fc.assert(
       fc.property(anyChoosableDraft, (draft) => {
         const document = quoteDocumentSchema.parse(JSON.parse(JSON.stringify(compose(draft))))
@@ -57,7 +57,7 @@ describe('a quote that leaves something to choose', () => {
     )
   })
 
-  it('comes to what it did without its choices, where the first offers are picked', () => {
+  it('comes to the same as without choices, where the first offers are chosen', () => {
     fc.assert(
       fc.property(anyChoosableDraft, (draft) => {
         const { choices: _, optionalLines: __, ...plain } = draft
@@ -83,7 +83,7 @@ describe('a quote that leaves something to choose', () => {
     )
   })
 
-  it('takes a pick in any order, and says what is none', () => {
+  it('accepts a choice in any order, and reports an invalid one', () => {
     fc.assert(
       fc.property(anyChoosableDraft, fc.uuid(), fc.nat(), (draft, strange, at) => {
         const all = allPicks(draft)
@@ -113,7 +113,7 @@ describe('a quote that leaves something to choose', () => {
     )
   })
 
-  it('leaves a quote without choices as it was', () => {
+  it('leaves a quote without choices unchanged', () => {
     fc.assert(
       fc.property(anyDraft, (draft) => {
         const document = compose(draft)
@@ -127,7 +127,7 @@ describe('a quote that leaves something to choose', () => {
     )
   })
 
-  it('refuses too many ways, a group of no line, and an id that stands twice', () => {
+  it('refuses too many combinations, a group without a line, and a repeated id', () => {
     fc.assert(
       fc.property(anyChoosableDraft, fc.uuid(), (draft, other) => {
         const [line] = draft.lines
@@ -148,7 +148,7 @@ describe('a quote that leaves something to choose', () => {
     )
   })
 
-  it('names the entry that something of a picked draft is entered in', () => {
+  it('names the entry that holds a value of a chosen draft', () => {
     const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`
     const choosable = {
       lines: [{ id: id(1) }, { id: id(2) }],

@@ -44,7 +44,7 @@ const compose = (draft: QuoteDraft) =>
   )
 
 describe('a composed quote', () => {
-  it('has the duty that is worked out by itself where nothing else is asked', () => {
+  it('has the computed duty where nothing else is asked', () => {
     fc.assert(
       fc.property(anyDraft, (draft) => {
         const quote = compose(draft)
@@ -153,7 +153,7 @@ describe('tariff terms', () => {
     expect(terms.map(wordsOf).join(' ')).toContain('never above USD 380.41')
   })
 
-  it('a price that staff set stands, an outlook can be left out, and quotes of before say nothing of either', () => {
+  it('keep a price that staff set, can leave out an outlook, and are absent in earlier quotes', () => {
     const locked = compose({
       ...ring,
       outlookId: null,

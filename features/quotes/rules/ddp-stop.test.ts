@@ -14,8 +14,8 @@ const quote = (incoterm: (typeof INCOTERMS)[number], destination: string, asOf: 
 }
 const codes = (...given: Parameters<typeof ddpStops>) => ddpStops(...given).map(({ code }) => code)
 
-describe('a quote duty paid', () => {
-  it('stops where the house hasn’t said that it can import, and no other Incoterm does', () => {
+describe('a duty paid quote', () => {
+  it('is stopped where the house hasn’t set that it can import, and no other Incoterm is', () => {
     for (const incoterm of INCOTERMS)
       expect(codes(quote(incoterm, 'GB', '2026-12-01'), null)).toEqual(
         incoterm === 'DDP' ? ['ddp_house'] : [],
@@ -23,7 +23,7 @@ describe('a quote duty paid', () => {
     expect(codes(quote('DDP', 'GB', '2026-12-01'), 'seller')).toEqual([])
   })
 
-  it('goes by the law of the day its goods are expected to enter', () => {
+  it('follows the law of the day its goods are expected to enter', () => {
     // 30 days of making and 35 at sea: what is sent on 18 July 2027 enters on 21 September.
     expect(codes(quote('DDP', 'DE', '2027-07-17'), 'seller')).toEqual([])
     expect(codes(quote('DDP', 'DE', '2027-07-18'), 'seller')).toEqual(['ddp_law'])

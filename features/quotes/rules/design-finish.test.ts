@@ -91,7 +91,7 @@ const inTwoFinishes = makeable.chain((design) =>
 )
 
 describe('a made-to-order line in another finish', () => {
-  it('is the line that a request for it would be quoted from, its price moved as the planning price is', () => {
+  it('is the line that a request for it would be quoted from, with its price changed like the planning price', () => {
     fc.assert(
       fc.property(inTwoFinishes, ({ design, finish, quantity, target }) => {
         const [from, to] = [kept(design), kept({ ...design, finish })]
@@ -115,7 +115,7 @@ describe('a made-to-order line in another finish', () => {
     )
   }, 60_000)
 
-  it('has no price where nobody has set one, and isn’t made of a line that says another design', () => {
+  it('has no price where nobody has set one, and isn’t derived from a line of another design', () => {
     const [from, to] = (['pvd-gold', 'polished'] as const).map((finish) =>
       kept({ ...startDesign('band'), finish }),
     )
@@ -128,7 +128,7 @@ describe('a made-to-order line in another finish', () => {
     expect(finishedLine({ ...line, details: ['In own words'] }, from, to, BY)).toBeNull()
   })
 
-  it('is offered in the finishes of its family alone', () => {
+  it('is offered only in the finishes of its family', () => {
     fc.assert(
       fc.property(makeable, (design) => {
         const can = finishesOf(design)
@@ -142,7 +142,7 @@ describe('a made-to-order line in another finish', () => {
 })
 
 describe('an entered offer in another finish', () => {
-  it('stands under the line’s own id with what is entered beside; a finish that there isn’t is named', () => {
+  it('is under the line’s own id with what is entered beside it; an unknown finish is reported', () => {
     const line = drafted(kept({ ...startDesign('signet'), finish: 'polished' }), 300, 5_00)
     const offer = {
       id: '00000000-0000-4000-8000-000000000002',

@@ -9,8 +9,8 @@ const draftAt = (unitPriceMinor: number, discountMinor = 0) => ({
   discountMinor,
 })
 
-describe('what a role may give', () => {
-  it('is the widest of somebody’s roles, anything for an owner, and nothing for who doesn’t sell', () => {
+describe('a role’s discount limit', () => {
+  it('is the widest of somebody’s roles, unlimited for an owner, and zero for people who don’t sell', () => {
     expect(discountMost(['sales'], limits)).toBe('5')
     expect(discountMost(['sales', 'sales_manager'], limits)).toBe('15')
     expect(discountMost(['sales_manager', 'owner'], limits)).toBeNull()
@@ -20,7 +20,7 @@ describe('what a role may give', () => {
 })
 
 describe('the discount of a quote', () => {
-  it('is what its goods are below their list prices, prices and discount together', () => {
+  it('is how far its goods are below their list prices, prices and discount together', () => {
     expect(discountPercent(draftAt(200))).toBe('0')
     expect(discountPercent(draftAt(190))).toBe('5')
     expect(discountPercent(draftAt(190, 1_00))).toBe('5.5')
@@ -30,13 +30,13 @@ describe('the discount of a quote', () => {
     expect(givesMoreThan(draftAt(1), null)).toBe(false)
   })
 
-  it('of a company with prices of its own is measured against those', () => {
+  it('is measured against a company’s own prices where it has some', () => {
     const own = { serial: 1, version: 1, name: 'Own', holdsUntil: null, unitPriceMinor: 180 }
     const line = aLine(1, { unitPriceMinor: 180, listUnitPriceMinor: 200, priceList: own })
     expect(discountPercent({ lines: [line], discountMinor: 0 })).toBe('0')
   })
 
-  it('leaves charges out, and what has no list price is given at its own', () => {
+  it('leaves charges out, and counts goods without a list price at their own', () => {
     const lines = [
       aLine(1, { unitPriceMinor: 0, listUnitPriceMinor: null, kind: 'charge' }),
       aLine(2, { unitPriceMinor: 100, listUnitPriceMinor: null, quantity: 10 }),
@@ -44,7 +44,7 @@ describe('the discount of a quote', () => {
     expect(discountOf({ lines, discountMinor: 0 })).toEqual({ listMinor: 1000n, askedMinor: 1000n })
   })
 
-  it('is above a limit just where less is left than the limit leaves', () => {
+  it('exceeds a limit exactly where less is left than the limit leaves', () => {
     fc.assert(
       fc.property(
         fc.nat(400),

@@ -24,14 +24,14 @@ const cards = {
   ],
 }
 
-describe('what the freight of a draft costs us', () => {
-  it('is the card’s whose amount is charged, else the cheapest that goes as the quote says', () => {
+describe('our cost of a draft’s freight', () => {
+  it('is that of the card whose amount is charged, else the cheapest by the quote’s terms', () => {
     expect(freightCost({ ...terms, freightMinor: 120_00 }, cards)?.mode).toBe('rail')
     expect(freightCost({ ...terms, freightMinor: 99_00 }, cards)?.mode).toBe('lcl')
     expect(freightCost({ ...terms, transportMode: 'air' }, cards)?.mode).toBe('air')
   })
 
-  it('is not known where no card was asked for these terms', () => {
+  it('isn’t known where no card was asked for these terms', () => {
     expect(freightCost({ ...terms, incoterm: 'FOB' }, cards)).toBeNull()
     expect(freightCost({ ...terms, destination: 'DE' }, cards)).toBeNull()
     expect(freightCost(terms, { ...cards, ways: [] })).toBeNull()
@@ -56,7 +56,7 @@ describe('the margin of a draft', () => {
   } as unknown as QuoteCosts
   const saved = { dutyMinor: 0, dutyChargedMinor: 0, premiumMinor: 0, risk: null }
 
-  it('falls by a freight that costs more than is charged, and says by whose card', () => {
+  it('falls by freight that costs more than is charged, and names the card', () => {
     const charged = draftMargin({ ...draft, freightMinor: 50_00 }, saved, costs)
     expect([charged.marginMinor, charged.freightBy]).toEqual([600_00 + 50_00 - 180_00, 'lcl'])
     const free = draftMargin(draft, saved, costs)
@@ -65,7 +65,7 @@ describe('the margin of a draft', () => {
     expect(taken.marginMinor).toBe(600_00)
   })
 
-  it('takes the freight to cost what is charged where there is no card', () => {
+  it('takes freight to cost what is charged where there is no card', () => {
     const without = { ...costs, freight: { ...cards, ways: [] } }
     const found = draftMargin({ ...draft, freightMinor: 50_00 }, saved, without)
     expect([found.marginMinor, found.freightBy]).toEqual([600_00, null])
@@ -105,7 +105,7 @@ describe('the margin of a draft', () => {
     .filter(({ success }) => success)
     .map(({ data }) => data as PlanTemplate)
 
-  it('has the deposit and the card fee of the plan, for every template', () => {
+  it('includes the deposit and the card fee of the plan, for every template', () => {
     fc.assert(
       fc.property(template, fc.integer({ min: 1, max: 8 }), (of, lines) => {
         const document = aQuoteDocument({ lines, ...planned(of) })
@@ -128,7 +128,7 @@ describe('the margin of a draft', () => {
     )
   })
 
-  it('asks for nothing while what is typed is no share', () => {
+  it('asks for nothing while what is typed isn’t a share', () => {
     for (const depositPercent of ['', 'a third', '101'])
       expect(draftMargin({ ...draft, depositPercent }, saved, costs).depositMinor).toBe(0)
     expect(draftMargin(draft, saved, costs).depositMinor).toBe(306_00)

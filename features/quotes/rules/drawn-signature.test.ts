@@ -35,7 +35,7 @@ describe('a drawn signature', () => {
     )
   })
 
-  it('of anything else is refused with the reason, and never throws', () => {
+  it('is refused with the reason if it is anything else, and never throws', () => {
     for (const [text, problem] of [
       ['', 'empty'],
       ['10,10', 'empty'],

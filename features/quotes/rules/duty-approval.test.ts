@@ -10,7 +10,7 @@ const on = (asOf: string, of: QuoteDocument = document): QuoteDocument => ({
   duty: { ...of.duty, asOf },
 })
 
-describe('the tariff desk’s yes', () => {
+describe('the tariff desk’s approval', () => {
   it('is needed once a row is older than thirty days, where the duty is ours', () => {
     expect(rowsToApprove(document)).toEqual([])
     expect(rowsToApprove(on('2026-12-28'))).toEqual([])
@@ -21,7 +21,7 @@ describe('the tariff desk’s yes', () => {
     expect(rowsToApprove(on('2026-12-29', fob))).toEqual([])
   })
 
-  it('holds on another day while nothing moves, and for no other draft, rules, duty or rows', () => {
+  it('stays valid on another day while nothing changes, and for no other draft, rules, duty or rows', () => {
     const basis = approvalBasis(on('2026-12-29'))
     expect(approvalBasis(on('2026-12-30'))).toBe(basis)
     const { draft, duty } = document
@@ -39,7 +39,7 @@ describe('the tariff desk’s yes', () => {
     expect(approvalBasis(on('2026-12-28'))).not.toBe(basis)
   })
 
-  it('is void by any change of a line’s price or quantity', () =>
+  it('is voided by any change of a line’s price or quantity', () =>
     fc.assert(
       fc.property(
         fc.nat({ max: 2 }),

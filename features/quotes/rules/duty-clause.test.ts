@@ -30,7 +30,7 @@ describe('who bears the duty', () => {
     },
   )
 
-  it('is told as it was sent, also when today’s words are others', () => {
+  it('stays as it was sent, also when today’s words differ', () => {
     const document = { ...aQuoteDocument({ lines: 1 }), dutyClause: 'As it was agreed.' }
     expect(dutyClause(document)).toBe('As it was agreed.')
   })

@@ -3,7 +3,7 @@ import type { QuoteDocument } from '../schema'
 import type { QuoteCosts } from './draft-margin'
 import { editedQuote, packQuote, unpackQuote, type EditedQuote } from './edited-quote'
 
-test('the editor is given no layer and no wording of the preview', () => {
+test('the editor gets no layer and no wording of the preview', () => {
   const line = {
     lineId: 'one',
     hsCode: '7117199000',
@@ -32,7 +32,7 @@ test('the editor is given no layer and no wording of the preview', () => {
   })
 })
 
-test('a quote is packed with its costs and unpacked as it was, its goods said once', () => {
+test('a quote is packed with its costs and unpacked unchanged, its goods stated once', () => {
   const goods = [{ from: 'product' as const, by: 'FSC-1', at: '', facts: { kind: 'jewelry' } }]
   const ids = Array.from({ length: 40 }, (_, i) => `line-${i}`)
   const document = {

@@ -54,7 +54,7 @@ it('is what the seller bears under the Incoterm, in the quote’s currency, the 
   expect(proposals('DDP', '0.92').map(({ amountMinor }) => amountMinor)).toEqual([139_10, 179_63])
 })
 
-it('keeps the components and rows that the amount is of, as a quote can hold them', () => {
+it('keeps the components and rows of the amount, in the form that a quote stores', () => {
   fc.assert(
     fc.property(fc.constantFrom(...INCOTERMS), (incoterm) => {
       for (const { used, amountMinor } of proposals(incoterm)) {

@@ -60,7 +60,7 @@ const after = (deed: LifeDeed, facts: LifeFacts): LifeFacts =>
     : TRANSITIONS[deed].effect(facts)
 
 describe('the life of a quote', () => {
-  it('is told in every state: whose turn it is, and what the buyer is told', () => {
+  it('has in every state a next actor, and a message for the buyer', () => {
     const told = LIFE_STATES.map((state) => {
       expect(lifeOf(EXAMPLES[state], now)).toBe(state)
       return [state, BUYER_STATUS[state], turnOf(state, false), turnOf(state, true)].join(' ')
@@ -83,7 +83,7 @@ describe('the life of a quote', () => {
     expect(new Set(Object.values(BUYER_STATUS))).toEqual(new Set(BUYER_STATUSES))
   })
 
-  it('opens to each side in each state exactly these deeds', () => {
+  it('allows each side in each state exactly these deeds', () => {
     const open = Object.fromEntries(
       LIFE_STATES.map((state) => {
         const facts = { ...EXAMPLES[state], drafting: false }
@@ -125,7 +125,7 @@ describe('the life of a quote', () => {
     }
   })
 
-  it('goes through any history without a second end, and never signs what has run out', () => {
+  it('goes through any history without a second end, and never signs an expired quote', () => {
     const step = fc.record({
       deed: fc.constantFrom(...LIFE_DEEDS),
       runsOut: fc.boolean(),

@@ -12,8 +12,8 @@ const details = fc.array(
   { maxLength: 6 },
 )
 
-describe('what a line is', () => {
-  it('says each fact of a design once: of its summary only what no row says', () => {
+describe('the description of a line', () => {
+  it('states each fact of a design once: of its summary only what no row says', () => {
     expect(
       lineFacts([
         'Design D-7K2M9',
@@ -30,7 +30,7 @@ describe('what a line is', () => {
     ])
   })
 
-  it('loses no row that has a label, and says nothing twice', () => {
+  it('loses no row with a label, and repeats nothing', () => {
     fc.assert(
       fc.property(details, (given) => {
         const facts = lineFacts(given)

@@ -24,7 +24,7 @@ const desk = (facts: GoodsStatement['facts'], by = 'Lin', at = AT): GoodsStateme
 })
 
 describe('facts on a line', () => {
-  it('keep who stated each first, take others’ as they were, and forget what is taken back', () => {
+  it('keep who stated each first, leave others’ unchanged, and forget what is withdrawn', () => {
     const line = aLine(1, { goods: [design, desk({ stones: 'synthetic', childrens: 'no' })] })
     const wei = { by: 'Wei', at: '2026-11-30T01:00:00.000Z' }
     const forged = { ...design, by: 'D-FALSE', facts: {}, excludes: undefined }
@@ -58,14 +58,14 @@ describe('facts on a line', () => {
     expect(problems([design, desk({ stones: 'synthetic' })])).toEqual([])
   })
 
-  it('are told with who and when, and those of the catalog by the catalog', () => {
+  it('are shown with author and time, and those of the catalog as the catalog’s', () => {
     const told = goodsSentences({ goods: [design, { ...design, from: 'product', by: 'FSC-R101' }] })
     expect(told.map((sentence) => say(sentence, 'en'))).toEqual([
       'Of the goods by its design D-7K2M9, Nov 29, 2026: What it is: Jewelry: worn on the person; Metal: Stainless steel or another base metal, plated or not; Cuff link or stud: No; Chain: No chain, or one is only part of it; Stones: anything but “No stones”',
     ])
   })
 
-  it('that changed between two revisions are told, those gone and those that came', () => {
+  it('that changed between two revisions are shown, removed and added ones', () => {
     const of = (goods: GoodsStatement[], revision: number) =>
       aQuoteDocument({ lines: [aLine(1, { goods })], revision })
     const { changed } = revisionChanges(
@@ -81,7 +81,7 @@ describe('facts on a line', () => {
     ])
   })
 
-  it('reach the duty: Canada’s surtax is named by what is said of the steel', () => {
+  it('reach the duty: Canada’s surtax depends on what is stated of the steel', () => {
     const reasons = (goods: GoodsStatement[]) => {
       const document = aQuoteDocument({
         lines: [aLine(1, { hsCode: '7323.93.90', goods })],

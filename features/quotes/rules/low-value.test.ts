@@ -48,8 +48,8 @@ function lowValueOf(
 }
 const ids = (value: ReturnType<typeof lowValueOf>) => value.rows.map(({ id }) => id)
 
-describe('a quote of a small consignment', () => {
-  it('is told to the cent of the limit, in its own currency at no rate', () => {
+describe('a quote of low value', () => {
+  it('is recognized to the cent of the limit, in its own currency without a rate', () => {
     expect(lowValueOf('DE', 'EUR', 150_00)).toMatchObject({
       valueMinor: 150_00,
       rows: [{ id: 'eu-3', standing: 'under', rate: null }],
@@ -60,7 +60,7 @@ describe('a quote of a small consignment', () => {
     expect(ids(lowValueOf('DE', 'USD', 163_05))).toEqual([])
   })
 
-  it('goes by what is paid for the goods, whatever the carriage costs', () => {
+  it('is judged by the price of the goods, whatever the carriage costs', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('US', 'DE', 'GB', 'CA', 'AU'),
@@ -77,7 +77,7 @@ describe('a quote of a small consignment', () => {
     )
   })
 
-  it('falls under exactly the limits that its value is under, at any rate of its own currency', () => {
+  it('falls under exactly the limits above its value, at any rate of its own currency', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('US', 'DE', 'GB', 'CA', 'AU', 'MX'),
@@ -103,7 +103,7 @@ describe('a quote of a small consignment', () => {
     )
   })
 
-  it('says each regime with its law, its comparison and who read it; a large one says nothing', () => {
+  it('states each regime with its law, its comparison and its reviewer; a large one states nothing', () => {
     const small = aQuoteDocument({
       lines: [aLine(0, { quantity: 10, unitPriceMinor: 20_00, setupFeeMinor: 0, sample: true })],
     })
@@ -131,7 +131,7 @@ describe('an informal entry', () => {
     return [fee?.amountMinor, duty.feeSavings?.length ?? 0]
   }
 
-  it('pays its flat fee once it is stated, up to and with USD 2,500, and not a cent above', () => {
+  it('pays its flat fee once it is stated, up to and including USD 2,500, and not a cent above', () => {
     expect(mpf({}, 2_500_00)).toEqual([34_58, 1])
     expect(mpf({ informalEntry: true }, 2_500_00)).toEqual([2_77, 0])
     expect(mpf({ informalEntry: true }, 2_500_01)).toEqual([34_58, 0])
@@ -144,7 +144,7 @@ describe('an informal entry', () => {
     )
   })
 
-  it('means nothing where no fee knows it', () => {
+  it('means nothing where no fee mentions it', () => {
     const to = (informalEntry?: true) =>
       aQuoteDocument({
         lines: [aLine(0, { hsCode: '7117.19.00' })],

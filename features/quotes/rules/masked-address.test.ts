@@ -10,4 +10,4 @@ it.each([
   ['unknown', ''],
   ['', ''],
   [null, ''],
-])('%s is told as %s', (address, told) => expect(maskedAddress(address)).toBe(told))
+])('%s is shown as %s', (address, told) => expect(maskedAddress(address)).toBe(told))

@@ -4,7 +4,7 @@ import { withoutNamesOfTexts } from './names-of-texts'
 
 const line = (details: string[]) => ({ details }) as DraftLine
 
-it('takes out the names of texts that were carried along, and nothing else', () => {
+it('removes the names of texts that were carried along, and nothing else', () => {
   expect(
     withoutNamesOfTexts(
       line([
@@ -20,7 +20,7 @@ it('takes out the names of texts that were carried along, and nothing else', () 
   ])
 })
 
-it('leaves a line alone that has none', () => {
+it('leaves a line without any alone', () => {
   const said = line(['Polished', 'see our design.pdf, page 2'])
   expect(withoutNamesOfTexts(said)).toBe(said)
 })

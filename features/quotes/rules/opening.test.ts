@@ -19,7 +19,7 @@ describe('who opens a quote', () => {
     'Mozilla/5.0 (Windows NT 10.0) SkypeUriPreview Preview/0.5',
     'Mimecast URL Protection',
     'python-requests/2.32',
-  ])('is none in %s', (agent) => {
+  ])('is nobody in %s', (agent) => {
     expect(isMachine(agent)).toBe(true)
   })
 })

@@ -58,7 +58,7 @@ const lacking = (...asked: Parameters<typeof papers>): string[] =>
     .map(({ message }) => say(message, 'en'))
 
 describe('the papers of a quote', () => {
-  it('are whole where everything is stated, proved and in its period', () => {
+  it('are complete where everything is stated, proved and in its period', () => {
     const { lines } = papers({ certificate: CERTIFICATE })
     expect(lines).toMatchObject([
       {
@@ -72,7 +72,7 @@ describe('the papers of a quote', () => {
     expect(lacking({ certificate: CERTIFICATE })).toEqual([])
   })
 
-  it('say by name what lacks of a line', () => {
+  it('name what a line is missing', () => {
     expect(lacking({})).toEqual([
       'no certificate of origin (USMCA); without one it isn’t counted as originating',
     ])
@@ -108,7 +108,7 @@ describe('the papers of a quote', () => {
     )
   })
 
-  it('name what the destination asks, with the mass that decides', () => {
+  it('name what the destination requires, with the mass that decides', () => {
     const strip: Partial<DraftLine> = {
       hsCode: '7326.90.98',
       origin: 'CN',

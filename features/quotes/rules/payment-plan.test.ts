@@ -8,7 +8,7 @@ describe('the payment plan', () => {
     .tuple(fc.integer({ min: 1, max: 10_000 }), fc.constant(100))
     .map(([hundredths, by]) => String(hundredths / by))
 
-  it('sums to the total, with both parts between nothing and all of it', () => {
+  it('adds up to the total, with both parts between zero and the whole', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1e12 }), percent, (total, share) => {
         const plan = planPayments(total, share)
@@ -69,7 +69,7 @@ describe('the payment plan', () => {
     }),
   )
 
-  it('of any number of parts sums to the total, in yen as in dinars, and none is of nothing', () => {
+  it('with any number of parts adds up to the total, in yen as in dinars, and no part is zero', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 1e12 }),
@@ -97,7 +97,7 @@ describe('the payment plan', () => {
     )
   })
 
-  it('has 30/30/40, net days and all in advance, with tools by themselves', () => {
+  it('supports 30/30/40, net days, everything in advance, and separate tooling', () => {
     const later = (gate: PlanGate, share: string, days = 0) => ({ gate, percent: share, days })
     const thirds = {
       title: '30/30/40',

@@ -21,8 +21,8 @@ const withReview = (review: DutyLayer['review'], change: Partial<DutyLayer> = {}
 })
 const by = 'Tariff desk'
 
-describe('how old the rows of a duty are', () => {
-  it('each row of a quote of today says who read it when, once', () => {
+describe('the age of the reviews behind a duty', () => {
+  it('shows for each row of a current quote who reviewed it when, once', () => {
     const readings = rowReadings(duty)
     expect(readings.map(({ title, at }) => [title, at])).toEqual([
       ['General rate (MFN)', '2026-11-28'],
@@ -34,20 +34,20 @@ describe('how old the rows of a duty are', () => {
     expect(doubtfulRows(duty)).toEqual([])
   })
 
-  it('a reading holds for thirty days and is old on the next', () => {
+  it('a review is valid for thirty days and stale on the next', () => {
     const on = (at: string) => doubtfulRows(withReview({ state: 'reviewed', at, by }))
     expect(on('2026-11-29')).toEqual([])
     expect(on('2026-11-28')).toMatchObject([{ state: 'stale', at: '2026-11-28', by }])
   })
 
-  it('a row that nobody has read is doubtful where it is named, one that is only a rival is not', () => {
+  it('an unreviewed row is doubtful where it is named, and not where it is only a rival', () => {
     expect(doubtfulRows(withReview({ state: 'not_reviewed' }, { status: 'named' }))).toHaveLength(1)
     const old = { state: 'reviewed', at: '2026-01-01', by } as const
     expect(doubtfulRows(withReview(old, { status: 'named' }))).toEqual([])
     expect(doubtfulRows(withReview(old, { status: 'suppressed' }))).toHaveLength(1)
   })
 
-  it('a quote of before says nothing of it', () => {
+  it('an earlier quote says nothing of it', () => {
     const before = withReview(undefined)
     expect(rowReadings(before)).toEqual([])
     expect(
@@ -55,7 +55,7 @@ describe('how old the rows of a duty are', () => {
     ).toBe(null)
   })
 
-  it('is said in a few words, and old readings apart', () => {
+  it('is summarized in a few words, with stale reviews separate', () => {
     const stale = withReview({ state: 'reviewed', at: '2026-02-22', by })
     expect(readingWords(stale.lines[0]?.layers[0] ?? {}, stale.asOf, 'en')).toEqual({
       words: 'Reading of Feb 22, 2026: older than 30 days',
@@ -69,7 +69,7 @@ describe('how old the rows of a duty are', () => {
     ])
   })
 
-  it('every doubtful row is one that the duty rests on', () =>
+  it('every doubtful row is one that the duty is based on', () =>
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 90 }), (days) => {
         const asOf = new Date(Date.parse('2026-11-28') + days * 86_400_000)

@@ -35,7 +35,7 @@ describe('receipts of a long quote', () => {
       }),
     ))
 
-  it('say each wording once', () =>
+  it('contain each wording once', () =>
     fc.assert(
       fc.property(receipt, fc.integer({ min: 1, max: 200 }), (one, times) => {
         const packed = packReceipts(new Array<Receipt>(times).fill(one))

@@ -76,7 +76,7 @@ describe('what changed between two revisions', () => {
     )
   })
 
-  it('tells of a certificate of origin that came, with its period', () => {
+  it('includes an added certificate of origin, with its period', () => {
     const before = aQuoteDocument({ lines: [aLine(0, { origin: 'MX' })] })
     const certificate = {
       agreement: 'usmca',
@@ -96,7 +96,7 @@ describe('what changed between two revisions', () => {
     })
   })
 
-  it('is the reverse the other way round', () => {
+  it('is the reverse in the other direction', () => {
     fc.assert(
       fc.property(twoRevisions, ({ before, after }) => {
         const there = revisionChanges(before, after)
@@ -132,7 +132,7 @@ describe('what changed between two revisions', () => {
     )
   })
 
-  it('names every line once: added, changed or as before', () => {
+  it('names every line once: added, changed or unchanged', () => {
     fc.assert(
       fc.property(twoRevisions, ({ before, after }) => {
         const { added, removed, changed, unchanged } = revisionChanges(before, after)
@@ -215,7 +215,7 @@ describe('its words', () => {
     ])
   })
 
-  it('tell of tariff terms what the buyer is bound to', () => {
+  it('say what tariff terms bind the buyer to', () => {
     const before = aQuoteDocument({ lines: 1 })
     const after = aQuoteDocument({
       lines: 1,
@@ -229,7 +229,7 @@ describe('its words', () => {
     expect(words).toContain('Price of the tariff terms: USD 90.00 instead of USD 35.00')
   })
 
-  it('of another currency name both, and reckon no difference', () => {
+  it('name both currencies where they differ, without computing a difference', () => {
     const words = said(
       aQuoteDocument({ lines: 2 }),
       aQuoteDocument({ lines: 2, revision: 2, currency: 'EUR' }),
@@ -239,7 +239,7 @@ describe('its words', () => {
     expect(words).toContain('Currency: EUR instead of USD')
   })
 
-  it('end after twenty lines, and say nothing changed where it is so', () => {
+  it('end after twenty lines, and say where nothing changed', () => {
     const lines = (quantity: number) => Array.from({ length: 60 }, (_, i) => aLine(i, { quantity }))
     const words = said(
       aQuoteDocument({ lines: lines(10) }),
@@ -253,7 +253,7 @@ describe('its words', () => {
 })
 
 describe('differences in pages', () => {
-  it('tell every line that differs once, beside what else differs, whatever a page holds', () => {
+  it('show every line that differs once, beside other differences, whatever a page holds', () => {
     fc.assert(
       fc.property(twoRevisions, fc.integer({ min: 1, max: 7 }), ({ before, after }, atOnce) => {
         const changes = revisionChanges(before, after)

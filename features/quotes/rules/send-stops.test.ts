@@ -61,7 +61,7 @@ describe('what may be sent', () => {
     expect(codes({})).toEqual([])
   })
 
-  it('is not the quote that was sent once: a cent a piece, a deposit of 0.01%, valid to 2099', () => {
+  it('isn’t the quote that was once sent: a cent per piece, a deposit of 0.01%, valid to 2099', () => {
     expect(
       codes({
         lines: [{ ...line, unitPriceMinor: 1 }],
@@ -98,7 +98,7 @@ describe('what may be sent', () => {
     expect(codes({}, -5)).toEqual(['lines no_total'])
   })
 
-  it('a price from the share of the list price on, to the minor unit', () => {
+  it('a price from the allowed share of the list price on, to the minor unit', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 10_000_000 }),
@@ -129,7 +129,7 @@ describe('what may be sent', () => {
     ])
   })
 
-  it('no discount that brings the goods below what their prices may be', () => {
+  it('no discount that brings the goods below their lowest prices', () => {
     expect(codes({ discountMinor: 30_000 })).toEqual([])
     expect(codes({ discountMinor: 30_001 })).toEqual(['discountMinor discount_below'])
     const custom = { ...line, kind: 'custom' as const, listUnitPriceMinor: null }

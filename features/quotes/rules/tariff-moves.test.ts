@@ -47,7 +47,7 @@ const duty = (hsCode: string, day: string, price = 100) =>
     SHIPPED_RULES,
   )
 
-describe('why a duty moved', () => {
+describe('why a duty changed', () => {
   it('names each layer that began or ended, the day and the text', () => {
     const moves = tariffMoves(
       duty('7117.19.9000', '2026-07-23'),

@@ -32,7 +32,7 @@ const anyBasis = fc.constantFrom('fob' as const, 'cif' as const)
 const sum = (amounts: readonly number[]) => amounts.reduce((a, b) => a + b, 0)
 
 describe('the value worksheet', () => {
-  it('sums to the customs values of the lines, to the cent', () =>
+  it('adds up to the customs values of the lines, to the cent', () =>
     fc.assert(
       fc.property(anyDraft, anyValuation, anyBasis, (draft, valuation, basis) => {
         const valued = { ...draft, valuation }
@@ -47,7 +47,7 @@ describe('the value worksheet', () => {
       }),
     ))
 
-  it('without entries and carriage is what is paid for the goods, as it was before', () =>
+  it('without entries and carriage is the price of the goods, as it was before', () =>
     fc.assert(
       fc.property(anyDraft, (draft) => {
         const goods = sum(
@@ -57,7 +57,7 @@ describe('the value worksheet', () => {
       }),
     ))
 
-  it('differs between the two bases by the carriage to the border alone', () =>
+  it('differs between the two bases only by the carriage to the border', () =>
     fc.assert(
       fc.property(anyDraft, anyValuation, (draft, valuation) => {
         const valued = { ...draft, valuation }
@@ -93,9 +93,12 @@ describe('who pays the carriage', () => {
       expect(valueWorksheet(nothing, 'cif').carriageMissing).toBe(false)
     },
   )
-  it.each(['CIF', 'DDP'] as const)('%s: the price holds what isn’t charged apart', (incoterm) => {
-    expect(valueWorksheet(draft({ incoterm }), 'cif').carriageMissing).toBe(false)
-  })
+  it.each(['CIF', 'DDP'] as const)(
+    '%s: the price includes what isn’t charged separately',
+    (incoterm) => {
+      expect(valueWorksheet(draft({ incoterm }), 'cif').carriageMissing).toBe(false)
+    },
+  )
 })
 
 describe('a quote’s customs value', () => {
@@ -122,14 +125,14 @@ describe('a quote’s customs value', () => {
     ['US', 'fob', 1_000_00],
     ['CA', 'fob', 1_000_00],
     ['AU', 'fob', 1_000_00],
-  ])('to %s is taken %s', (destination, basis, value) => {
+  ])('to %s is based on %s', (destination, basis, value) => {
     const { valuation, duty } = to(destination)
     expect(valuation).toMatchObject({ basis, customsValueMinor: value })
     expect(duty.lines.map(({ customsValueMinor }) => customsValueMinor)).toEqual([value])
     expect(valuation?.law?.law).toBeTruthy()
   })
 
-  it('of a revision of before is reckoned on as it was signed', () => {
+  it('of an earlier revision is computed as it was signed', () => {
     const { valuation: _none, ...before } = to('GB')
     const value = (
       document: Pick<QuoteDocument, 'draft' | 'exchangeRate' | 'duty' | 'valuation'>,
@@ -138,7 +141,7 @@ describe('a quote’s customs value', () => {
     expect(value(to('GB'))).toBe(1_085_00)
   })
 
-  it('says by name that the freight is missing', () => {
+  it('names the missing freight', () => {
     const fob = to('GB', {
       incoterm: 'FOB',
       namedPlace: 'Shenzhen',
@@ -151,7 +154,7 @@ describe('a quote’s customs value', () => {
     expect(fob.valuation?.customsValueMinor).toBe(1_000_00)
   })
 
-  it('under DDP leaves out duties and the price of the tariff terms, which stand apart', () => {
+  it('under DDP leaves out duties and the price of the tariff terms, which are separate', () => {
     const { valuation, surchargeMinor } = aQuoteDocument({ lines: 3 })
     expect(valuation?.rows).toEqual(
       expect.arrayContaining([
@@ -161,7 +164,7 @@ describe('a quote’s customs value', () => {
     )
   })
 
-  it('says that nobody has settled the price of the tariff terms, and what the value is with it', () => {
+  it('says that the price of the tariff terms isn’t settled, and what the value is with it', () => {
     const document = aQuoteDocument({ lines: 3 })
     const { valuation } = document
     if (!valuation) throw new Error('a quote of today has its worksheet')
@@ -175,7 +178,7 @@ describe('a quote’s customs value', () => {
     )
   })
 
-  it('takes in assists and the selling commission, and leaves the buying commission out', () => {
+  it('includes assists and the selling commission, and leaves the buying commission out', () => {
     const valuation = {
       assistsMinor: 50_00,
       sellingCommissionMinor: 20_00,

@@ -29,7 +29,7 @@ const only = (entered: DraftLine, before: DraftLine[], articles = none) => {
 }
 
 describe('lines as they are entered', () => {
-  it('keep what the desk says, and of the rest what stood there, whatever was sent', () => {
+  it('keep what the desk says, and otherwise the stored values, whatever was sent', () => {
     const before = line({ targetPriceMinor: 90, sample: true })
     const forged = line({
       title: 'Ring, engraved',
@@ -46,7 +46,7 @@ describe('lines as they are entered', () => {
     })
   })
 
-  it('split off another have all that is its own but the sample, and say whose they are', () => {
+  it('split off another have everything of it but the sample, and name it', () => {
     const before = line({ sample: true, targetPriceMinor: 90 })
     const { line: split, was } = only(
       line({ id: 'b', splitOf: 'a', kind: 'custom', sku: null, quantity: 200 }),
@@ -59,7 +59,7 @@ describe('lines as they are entered', () => {
     expect(only(line({ id: 'c', splitOf: 'b' }), [split]).line.splitOf).toBe('a')
   })
 
-  it('of an article have what the article says, others the desk’s words and nothing beside', () => {
+  it('of an article have the article’s values, others the desk’s words and nothing beside', () => {
     const article = line({ id: 'b', listUnitPriceMinor: 150, imagePath: '/article' })
     expect(only(line({ id: 'b' }), [line()], new Map([['b', article]])).line).toMatchObject({
       listUnitPriceMinor: 150,
@@ -70,7 +70,7 @@ describe('lines as they are entered', () => {
     expect(own.facts).toBeUndefined()
   })
 
-  it('name the articles that are to be read: neither what stood there nor what was split off it', () => {
+  it('name the articles to be read: neither stored lines nor those split off', () => {
     const before = [line()]
     const entered = [
       line(),

@@ -19,7 +19,7 @@ describe('form encoding as the stripe package sends it', () => {
     expect(asList(parseForm('a[10]=k&a[2]=c&a[0]=a')?.['a'])).toEqual(['a', 'c', 'k'])
   })
 
-  it('refuses what makes no sense, and takes no key for a prototype', () => {
+  it('refuses nonsense, and takes no key for a prototype', () => {
     expect(parseForm('a=1&a[b]=2')).toBeNull()
     expect(parseForm('a[b]=2&a=1')).toBeNull()
     expect(parseForm('a[b=1')).toBeNull()

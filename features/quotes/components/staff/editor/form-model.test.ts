@@ -56,7 +56,7 @@ describe('quote editor', () => {
     expect(sameEntries(mergeEntries(entries, entries, entries).entries, entries)).toBe(true)
   })
 
-  it('puts an old draft without tariff terms on floating ones', () => {
+  it('gives an old draft without tariff terms floating ones', () => {
     expect(toDraft(toEntries(draft, '10'), draft).tariffTerms).toEqual({ kind: 'floating' })
   })
 
@@ -64,7 +64,7 @@ describe('quote editor', () => {
     ['unitPrice', 'lines-0-unitPrice'],
     ['quantity', 'lines-0-quantity'],
     ['leadTimeDays', 'lines-0-leadTimeDays'],
-  ] as const)('hands text in %s to the server check, which names the field', (name, id) => {
+  ] as const)('passes text in %s to the server check, which names the field', (name, id) => {
     const entries = toEntries(draft, '10')
     const typed = { ...entries, lines: entries.lines.map((line) => ({ ...line, [name]: '12x' })) }
     const result = quoteDraftSchema.safeParse(toDraft(typed, draft))
@@ -76,7 +76,7 @@ describe('quote editor', () => {
     return { ...entries, lines: entries.lines.map((line) => ({ ...line, ...more })) }
   }
 
-  it('takes a decimal comma for what it is', () => {
+  it('reads a decimal comma as one', () => {
     const entries = {
       ...typed({ unitPrice: '2,50', unitWeightGrams: '5,2' }),
       freight: '$1.234,50',
@@ -87,7 +87,7 @@ describe('quote editor', () => {
     expect(read.freightMinor).toBe(123450)
   })
 
-  it('asks which of two amounts is meant where the language is not known, at the cell', () => {
+  it('asks at the cell which of two amounts is meant where the language isn’t known', () => {
     const entries = typed({ unitPrice: '2,500' })
     expect(Object.keys(entryProblems(entries, { currency: 'USD' }))).toEqual(['lines-0-unitPrice'])
     expect(readCell('unitPrice', '2,500', { currency: 'USD' }).choices).toEqual([
@@ -97,7 +97,7 @@ describe('quote editor', () => {
     expect(quoteDraftSchema.safeParse(toDraft(entries, draft)).success).toBe(false)
   })
 
-  it('reads it as the clerk’s language writes it where that is known', () => {
+  it('reads it by the clerk’s language where that is known', () => {
     const entries = typed({ unitPrice: '2,500' })
     expect(entryProblems(entries, { currency: 'USD', sign: ',' })).toEqual({})
     expect(toDraft(entries, draft, ',').lines[0]?.unitPriceMinor).toBe(250)

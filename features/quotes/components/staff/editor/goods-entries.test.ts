@@ -5,7 +5,7 @@ import { enteredGoods, goodsEntry, savedGoodsEntry, toGoods } from './goods-entr
 const AT = '2026-11-29T08:00:00Z'
 const design: GoodsStatement = { from: 'design', by: 'D-7K2M9', at: AT, facts: { kind: 'jewelry' } }
 
-it('the desk’s facts are one text in the editor, and go back as they came', () => {
+it('the desk’s facts are one text in the editor, and are sent back unchanged', () => {
   const saved: GoodsStatement[] = [
     design,
     { from: 'desk', by: 'Lin', at: AT, facts: { stones: 'glass' } },
@@ -20,7 +20,7 @@ it('the desk’s facts are one text in the editor, and go back as they came', ()
   expect(more).toEqual([])
 })
 
-it('an entry of before, and one of nothing, says nothing', () => {
+it('an earlier entry, and an empty one, state nothing', () => {
   expect(toGoods(undefined, [design])).toEqual([design])
   expect(toGoods('', undefined)).toEqual([])
   expect(enteredGoods('colour | red\nstones |')).toEqual({})

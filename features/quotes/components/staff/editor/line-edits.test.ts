@@ -52,7 +52,7 @@ describe('whole lines of a draft', () => {
     )
   })
 
-  it('share a paper that is saved, and keep one that isn’t in one place', () => {
+  it('share a saved paper, and keep an unsaved one in one place', () => {
     const paper = (claimToken?: string) =>
       fileEntry({ id: 'f', name: 'usmca.pdf', ...(claimToken ? { claimToken } : {}) })
     const below = (certificateFile: string) =>
@@ -61,7 +61,7 @@ describe('whole lines of a draft', () => {
     expect(below(paper('secret'))).toBe('')
   })
 
-  it('that were added go along until they are saved, and are renamed', () => {
+  it('that were added are carried along until they are saved, and are renamed', () => {
     const own = ownLine('charge', ' Mould for the clasp ', 'CN')
     const entry = { ...lineEntry(own, 'USD'), title: 'Mould', added: addedEntry(own) }
     const entries = toEntries(draft, '10')
@@ -72,7 +72,7 @@ describe('whole lines of a draft', () => {
     expect(toDraft(lost, draft).lines).toHaveLength(1)
   })
 
-  it('take another place, and stay at the ends', () => {
+  it('move to another place, and stay at the ends', () => {
     const rows = ['a', 'b', 'c'].map((id) => ({ id }))
     const ids = (moved: { id: string }[]) => moved.map(({ id }) => id).join('')
     expect(ids(movedLines(rows, 'c', -1))).toBe('acb')

@@ -64,7 +64,7 @@ const changed = (each: Record<string, string>) =>
   Object.entries(each).reduce((entries, [id, text]) => withEntry(entries, id, text), base)
 
 describe('two tabs on one quote', () => {
-  it('both keep what they changed; only what both changed otherwise is to be chosen', () => {
+  it('both keep what they changed; only what both changed differently needs a choice', () => {
     fc.assert(
       fc.property(changes, changes, (mine, theirs) => {
         const merged = mergeEntries(base, changed(mine), changed(theirs))
@@ -79,7 +79,7 @@ describe('two tabs on one quote', () => {
     )
   })
 
-  it('are put together the same way twice: saving again after it collides with nothing', () => {
+  it('are merged the same way twice: saving again afterwards collides with nothing', () => {
     fc.assert(
       fc.property(changes, changes, (mine, theirs) => {
         const their = changed(theirs)

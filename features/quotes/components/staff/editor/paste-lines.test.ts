@@ -51,7 +51,7 @@ describe('a block pasted into the pricing grid', () => {
     expect(result.lines[2]).toMatchObject({ quantity: '600', unitPrice: '$1.10', setupFee: '0.00' })
   })
 
-  it('names every cell that finds no line or column', () => {
+  it('reports every cell that finds no line or column', () => {
     const {
       left,
       taken,
@@ -74,7 +74,7 @@ describe('a block pasted into the pricing grid', () => {
     ])
   })
 
-  it('names what is no number, and asks about what can be two', () => {
+  it('reports what isn’t a number, and asks about ambiguous ones', () => {
     const { unread, lines: filled } = pasteLines(
       lines,
       [
@@ -93,7 +93,7 @@ describe('a block pasted into the pricing grid', () => {
     expect(filled[0]).toMatchObject({ quantity: '500', unitPrice: 'ask' })
   })
 
-  it('reads a block by its own hand, and asks what that leaves open though the person’s language would settle it', () => {
+  it('reads a block by its own decimal sign, and asks what that leaves open even if the person’s language would settle it', () => {
     const pasted = pasteLines(
       lines,
       [
@@ -113,7 +113,7 @@ describe('a block pasted into the pricing grid', () => {
     ).toMatchObject({ hand: null, unread: [], foreign: false })
   })
 
-  it('leaves a row of headings out and says so; empty cells change nothing', () => {
+  it('leaves out a row of headings and says so; empty cells change nothing', () => {
     const result = pasteLines(
       lines,
       [
