@@ -141,12 +141,10 @@ describe('an article of the catalog that an amendment adds', () => {
       addedSku: ['Band ring is no longer offered.'],
     })
     expect(await said(propose(adding('RG-9-PL-17', 90)))).toEqual({
-      addedQuantity: [
-        'This design is made from 100 pieces, all finishes and sizes together; you ask for 90.',
-      ],
+      addedQuantity: [expect.stringContaining('100 pieces, all finishes and sizes together')],
     })
     expect(await said(propose(adding('RG-9-PL-17', 105)))).toEqual({
-      addedQuantity: ['This design is packed in steps of 10 pieces.'],
+      addedQuantity: [expect.stringContaining('steps of 10 pieces')],
     })
     expect(await said(propose(adding('RG-9-PL-17', 100, { addedPrice: '0' })))).toHaveProperty(
       'addedPrice',
