@@ -201,7 +201,7 @@ async function closeTheDay(page: Page, buyer: Page, number: string): Promise<str
   const why = page.getByLabel('Why', { exact: true })
   await expect(why).toHaveValue('')
   await why.selectOption('Paid too much')
-  await page.getByRole('button', { name: 'Give back' }).click()
+  await page.getByRole('button', { name: 'Refund', exact: true }).click()
   await expect(page.getByTestId('refunds')).toContainText('USD 12.34')
 
   await page.goto('/staff/finance/stripe')
@@ -228,7 +228,7 @@ async function closeTheDay(page: Page, buyer: Page, number: string): Promise<str
 
   await page.goto('/staff/finance/stripe')
   await page.getByRole('button', { name: 'Compare now' }).click()
-  await expect(page.getByText('Stripe and the books say the same.')).toBeVisible()
+  await expect(page.getByText('Stripe and the books agree.')).toBeVisible()
   return 'USD 12.34'
 }
 
