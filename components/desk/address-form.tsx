@@ -1,5 +1,6 @@
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import { NativeSelect } from '@/components/ui/native-select'
 
 /** A field of an address: a day, a month, or one of some choices. */
@@ -37,7 +38,7 @@ export function AddressForm({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {fields.map(({ name, label, options, start, ...input }) => (
-        <label key={name} className="grid gap-1 text-sm font-medium">
+        <Label key={name} className="grid gap-1">
           {label}
           {options ? (
             <NativeSelect name={name} defaultValue={start}>
@@ -50,7 +51,7 @@ export function AddressForm({
           ) : (
             <Input name={name} defaultValue={start} {...input} />
           )}
-        </label>
+        </Label>
       ))}
       <Button type="submit" variant="outline">
         {submit}

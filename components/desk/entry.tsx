@@ -7,6 +7,7 @@ import { useTypedText } from '@/components/form/use-typed-text'
 import { Checkbox } from '@/components/ui/checkbox'
 import { cn } from '@/components/ui/cn'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
 
@@ -69,11 +70,11 @@ export function DeskEntry({
   if (type === 'check')
     return (
       // One below another they stand closer than fields do.
-      <label
+      <Label
         htmlFor={id}
         data-check
         className={cn(
-          'flex min-h-11 items-center gap-2 self-end text-sm md:[[data-check]+&]:-mt-5',
+          'flex min-h-11 items-center gap-2 self-end font-normal md:[[data-check]+&]:-mt-5',
           wide ? 'col-span-full' : sideBySide && 'sm:row-span-3',
         )}
       >
@@ -82,7 +83,7 @@ export function DeskEntry({
           {heard}
           {label}
         </span>
-      </label>
+      </Label>
     )
   return (
     <div
@@ -94,10 +95,10 @@ export function DeskEntry({
             sideBySide && 'sm:row-span-3 sm:grid-rows-subgrid',
       )}
     >
-      <label htmlFor={id} className="self-end text-sm font-medium">
+      <Label htmlFor={id} className="self-end">
         {heard}
         {label}
-      </label>
+      </Label>
       <div className="grid grid-cols-1 content-start gap-1">
         {type === 'select' ? (
           <ChoiceEntry {...common} start={value}>

@@ -7,6 +7,7 @@ import { TroubleAlert } from '@/components/form/trouble-alert'
 import { useFileSend } from '@/components/form/use-file-send'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import type { DecimalSign } from '@/platform/amounts'
 import type { NumberExample } from '@/platform/numbers-among'
 
@@ -112,9 +113,7 @@ export function SheetFile<Run extends SheetRun>({
       ) : null}
       <div className="flex flex-wrap items-end gap-3">
         <div className="grid gap-1">
-          <label htmlFor={`${id}-file`} className="text-sm font-medium">
-            {texts.file}
-          </label>
+          <Label htmlFor={`${id}-file`}>{texts.file}</Label>
           <Input
             ref={chosen}
             id={`${id}-file`}

@@ -3,6 +3,7 @@
 import { useSyncExternalStore } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog'
+import { Label } from '@/components/ui/label'
 import { storedValue } from '@/platform/stored-value'
 
 const on = storedValue('fsc.desk.keys.v1', (content) => content !== false, true)
@@ -52,10 +53,10 @@ export function KeysDialog({
             </div>
           ))}
         </dl>
-        <label className="flex min-h-9 items-center gap-2 text-sm font-medium">
+        <Label className="flex min-h-9 items-center gap-2">
           <Checkbox checked={active} onCheckedChange={on.set} />
           {texts.on}
-        </label>
+        </Label>
         {active ? null : <p className="text-sm text-muted">{texts.off}</p>}
       </DialogContent>
     </Dialog>

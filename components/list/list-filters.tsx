@@ -3,6 +3,7 @@ import { NumberInput } from '@/components/form/number-input'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import { NativeSelect } from '@/components/ui/native-select'
 import { namesOf, type FilterKind, type ListShape, type ListState } from '@/platform/lists/shape'
 import { Sheet } from '@/components/ui/sheet'
@@ -178,9 +179,9 @@ const Labelled = ({
   search?: boolean
   children: ReactNode
 }) => (
-  <label
+  <Label
     className={cn(
-      'grid gap-0.5 text-xs font-medium',
+      'grid gap-0.5 text-xs',
       search
         ? 'w-56 max-md:order-1 max-md:col-span-4 max-md:w-auto'
         : 'max-w-44 max-md:order-3 max-md:col-span-3 max-md:max-w-none',
@@ -188,7 +189,7 @@ const Labelled = ({
   >
     {label}
     {children}
-  </label>
+  </Label>
 )
 
 /** A plain choice as tall as the desk's rows. */

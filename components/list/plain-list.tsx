@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import { changed, listHref, listQuery } from '@/platform/lists/shape'
 import { MOST_COUNTED } from '@/platform/lists/source'
 import { ListPages } from './list-pages'
@@ -57,10 +58,10 @@ export async function PlainList<Row>({
           </nav>
         ) : null}
         <form method="get" action={local(shape.path)} className="flex items-end gap-2 text-sm">
-          <label className="grid gap-1 text-xs font-medium">
+          <Label className="grid gap-1 text-xs">
             {search}
             <Input name="q" type="search" defaultValue={state.filter['q'] ?? ''} className="w-40" />
-          </label>
+          </Label>
           <Button type="submit" variant="outline">
             {t('filters.show')}
           </Button>

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
 
 /**
- * Button, Input and NativeSelect for the pages of a first visit: the stock look in whole words,
+ * Button, Input, Label and NativeSelect for the pages of a first visit: the stock look in whole words,
  * because what composes classes (`cn`, `cva`) is larger than the product page's configurator. A
  * `className` says where the control stands and never how it looks.
  */
@@ -51,4 +51,17 @@ export const LightInput = ({ className = '', ...props }: ComponentProps<'input'>
 
 export const LightSelect = (props: Omit<ComponentProps<'select'>, 'className'>) => (
   <select data-slot="native-select" className={`${FIELD} px-3 md:text-sm`} {...props} />
+)
+
+/** @param choice beside a box that is ticked */
+export const LightLabel = ({
+  choice = false,
+  className = '',
+  ...props
+}: ComponentProps<'label'> & { choice?: boolean }) => (
+  <label
+    data-slot="label"
+    className={`text-sm select-none ${choice ? '' : 'font-medium'} ${className}`}
+    {...props}
+  />
 )

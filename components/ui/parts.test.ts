@@ -4,7 +4,7 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
-const CONTROLS = new Set(['input', 'select', 'textarea', 'button', 'progress', 'meter', 'dialog'])
+const CONTROLS = new Set('input select textarea button label progress meter dialog'.split(' '))
 
 /** Controls with classes of their own, and why. */
 const OWN_LOOK: Readonly<Record<string, string>> = {

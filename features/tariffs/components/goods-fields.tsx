@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import { NativeSelect } from '@/components/ui/native-select'
 import { useSay } from '@/i18n/use-say'
 import type { BrokerId } from '../data/classification'
@@ -51,9 +52,9 @@ export function GoodsFields({
         }
         return (
           <div key={fact} className="grid min-w-0 content-start gap-1">
-            <label htmlFor={control.id} className="text-xs text-muted">
+            <Label htmlFor={control.id} className="text-xs font-normal text-muted">
               {words.label(fact)}
-            </label>
+            </Label>
             {declared.kind === 'choice' ? (
               <NativeSelect {...control} onChange={(event) => onChange(fact, event.target.value)}>
                 <option value="">{words.notKnown}</option>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { LightSelect } from '@/components/ui/light'
+import { LightLabel, LightSelect } from '@/components/ui/light'
 import type { LandedAnswer } from '../../queries/landed-prices'
 import { INCOTERMS } from '@/features/tariffs/schema'
 import { dayAtText } from '@/platform/dates'
@@ -80,7 +80,7 @@ export function LandedPanel({
           </h2>
           <p className="text-sm text-muted">{texts.landedLead}</p>
         </div>
-        <label className="grid gap-1 text-sm font-medium">
+        <LightLabel className="grid gap-1">
           {texts.destination}
           <LightSelect value={destination} onChange={(event) => setDestination(event.target.value)}>
             {destinations.map((each) => (
@@ -89,15 +89,15 @@ export function LandedPanel({
               </option>
             ))}
           </LightSelect>
-        </label>
-        <label className="grid gap-1 text-sm font-medium">
+        </LightLabel>
+        <LightLabel className="grid gap-1">
           {texts.incoterm}
           <LightSelect value={incoterm} onChange={(event) => setIncoterm(event.target.value)}>
             {INCOTERMS.filter((each) => offersDdp || each !== 'DDP').map((each) => (
               <option key={each}>{each}</option>
             ))}
           </LightSelect>
-        </label>
+        </LightLabel>
       </div>
       {offersDdp ? null : (
         <p className="max-w-prose text-sm text-caution">{fill(texts.noDdp, { country })}</p>

@@ -2,6 +2,7 @@
 
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
+import { LightLabel } from '@/components/ui/light'
 import { Switch } from '@/components/ui/switch'
 
 /** The style sheet hides rows at once; the address follows, so that it can be shared as it is shown. */
@@ -18,7 +19,7 @@ export function OnlyDifferences({
 }) {
   const router = useRouter()
   return (
-    <label className="inline-flex min-h-11 w-fit items-center gap-2 text-sm font-medium">
+    <LightLabel className="inline-flex min-h-11 w-fit items-center gap-2">
       <Switch
         key={String(checked)}
         data-only
@@ -26,6 +27,6 @@ export function OnlyDifferences({
         onCheckedChange={(now) => router.replace((now ? on : off) as Route, { scroll: false })}
       />{' '}
       {label}
-    </label>
+    </LightLabel>
   )
 }

@@ -1,4 +1,5 @@
 import { Checkbox } from '@/components/ui/checkbox'
+import { LightLabel } from '@/components/ui/light'
 import { formatMoney } from '@/platform/money'
 import type { ProductDetail } from '../../rules/product-views'
 import type { ConfiguratorTexts } from './configurator-texts'
@@ -29,7 +30,7 @@ export function OptionChoice({
     <fieldset className="grid gap-1">
       <legend className="mb-1 text-sm font-medium">{texts.options}</legend>
       {product.options.map((option) => (
-        <label key={option.code} className="flex min-h-9 items-start gap-2 text-sm">
+        <LightLabel choice key={option.code} className="flex min-h-9 items-start gap-2">
           <Checkbox
             disabled={against(option) !== undefined}
             checked={chosen.includes(option.code)}
@@ -69,7 +70,7 @@ export function OptionChoice({
                 .join(' · ')}
             </span>
           </span>
-        </label>
+        </LightLabel>
       ))}
     </fieldset>
   )

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { LightButton, LightInput } from '@/components/ui/light'
+import { LightButton, LightInput, LightLabel } from '@/components/ui/light'
 import { NumberQuestion } from '@/components/form/number-question'
 import type { BrokenMinimum } from '@/features/pricing/rules/minimums'
 import type { QuantityProblem } from '@/features/pricing/rules/list-price'
@@ -36,9 +36,7 @@ export function QuantityControl({
   const wrong = problem !== null || broken.length > 0
   return (
     <div className="grid gap-1">
-      <label htmlFor="quantity" className="text-sm font-medium">
-        {texts.quantity}
-      </label>
+      <LightLabel htmlFor="quantity">{texts.quantity}</LightLabel>
       <LightInput
         id="quantity"
         value={typed}

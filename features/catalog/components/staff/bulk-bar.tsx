@@ -5,6 +5,7 @@ import { useRef, useState } from 'react'
 import { useChosen } from '@/components/list/use-chosen'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import { NativeSelect } from '@/components/ui/native-select'
 import { BULK_KINDS, type BulkKind } from '../../rules/bulk-change'
 
@@ -25,15 +26,17 @@ export function BulkBar({ total }: { total: string }) {
           {t('chosen', { count: chosen })}
         </span>
       </p>
-      <label className="grid gap-0.5 text-xs font-medium">
+      <Label className="grid gap-0.5 text-xs">
         {t('bulk.scope')}
         <NativeSelect name="scope" className="h-9">
           <option value="chosen">{t('bulk.chosen')}</option>
           <option value="all">{t('bulk.all', { count: total })}</option>
         </NativeSelect>
-      </label>
+      </Label>
       <div className="grid gap-0.5 text-xs font-medium">
-        <label htmlFor="bulk-kind">{t('bulk.kind')}</label>
+        <Label htmlFor="bulk-kind" className="text-xs">
+          {t('bulk.kind')}
+        </Label>
         <NativeSelect
           id="bulk-kind"
           name="kind"
@@ -51,7 +54,7 @@ export function BulkBar({ total }: { total: string }) {
         </NativeSelect>
       </div>
       {kind === 'archive' ? null : (
-        <label className="grid gap-0.5 text-xs font-medium">
+        <Label className="grid gap-0.5 text-xs">
           {t(`bulk.values.${kind}`)}
           <Input
             name="value"
@@ -61,7 +64,7 @@ export function BulkBar({ total }: { total: string }) {
             maxLength={20}
             className="h-9 w-32 text-end"
           />
-        </label>
+        </Label>
       )}
       <Button type="submit" variant="outline" size="sm">
         {t('bulk.preview')}

@@ -14,6 +14,7 @@ import { nextTrouble, TroubleAlert, type Trouble } from '@/components/form/troub
 import { useKeptForm } from '@/components/form/use-kept-form'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import { NativeSelect } from '@/components/ui/native-select'
 import { useRouter } from '@/i18n/navigation'
 import { errorsByField } from '@/platform/api/field-errors'
@@ -120,9 +121,7 @@ export function DocumentForm({ held }: { held: DocumentEntries | null }) {
           name === 'scope' ? 'col-span-full grid content-start gap-1' : 'grid content-start gap-1'
         }
       >
-        <label htmlFor={id} className="text-sm font-medium">
-          {t(`fields.${name}`)}
-        </label>
+        <Label htmlFor={id}>{t(`fields.${name}`)}</Label>
         {name === 'kind' ? (
           <NativeSelect {...fieldProps} defaultValue={start}>
             {DOCUMENT_KINDS.map((kind) => (

@@ -3,6 +3,7 @@ import type { DeskField } from '@/components/desk/entry'
 import { DeskForm } from '@/components/desk/form'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import { Label } from '@/components/ui/label'
 import { NativeSelect } from '@/components/ui/native-select'
 import { DESTINATIONS } from '@/features/tariffs/schema'
 import { countryName } from '@/platform/countries'
@@ -73,7 +74,7 @@ export async function Addresses({
         <>
           <h3 className="text-base">{t('new')}</h3>
           <form action="#new-address" className="flex flex-wrap items-end gap-3">
-            <label className="grid min-w-0 flex-1 gap-1 text-sm sm:flex-none">
+            <Label className="grid min-w-0 flex-1 gap-1 font-normal sm:flex-none">
               <span>{t('country')}</span>
               <NativeSelect name="country" defaultValue={country}>
                 {COUNTRIES.map((code) => ({ code, name: countryName(code, locale) }))
@@ -84,7 +85,7 @@ export async function Addresses({
                     </option>
                   ))}
               </NativeSelect>
-            </label>
+            </Label>
             <Button type="submit" variant="outline">
               {t('takeForm')}
             </Button>

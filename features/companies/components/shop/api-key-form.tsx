@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field, fieldMessageId } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import { NativeSelect } from '@/components/ui/native-select'
 import { API_SCOPES } from '@/features/accounts/rules/api-scopes'
 import { createApiKeyAction, type MadeKey } from '../../actions/api-keys'
@@ -53,7 +54,7 @@ function NewKey({ companyId, onKept }: { companyId: string; onKept: () => void }
       <fieldset className="grid gap-1" aria-describedby="key-scopes-problem">
         <legend className="text-sm font-medium">{t('scopesLabel')}</legend>
         {API_SCOPES.map((scope) => (
-          <label key={scope} className="flex min-h-11 items-center gap-2 text-sm">
+          <Label key={scope} className="flex min-h-11 items-center gap-2 font-normal">
             <Checkbox
               name={scopeField(scope)}
               defaultChecked={typed ? typed[scopeField(scope)] === 'on' : false}
@@ -62,7 +63,7 @@ function NewKey({ companyId, onKept }: { companyId: string; onKept: () => void }
             <span className="min-w-0">
               {t('scopeLabel', { what: t(`scopes.${scope}`), scope })}
             </span>
-          </label>
+          </Label>
         ))}
         <p id="key-scopes-problem" className="text-sm text-fault">
           {problem('scopes')}

@@ -7,6 +7,7 @@ import { useFileSend } from '@/components/form/use-file-send'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import { useRouter } from '@/i18n/navigation'
 
 /** A form for a logo, or a photograph with its subject and day. Entries stay until the picture is accepted. */
@@ -33,9 +34,9 @@ export function HousePictureForm({ kind }: { kind: 'LOGO' | 'PHOTO' }) {
   const error = (name: string) => errors[name]?.join(' ')
   const field = (name: 'caption' | 'takenOn' | 'file', input: React.ReactNode) => (
     <div className="grid content-start gap-1">
-      <label htmlFor={`${kind}-${name}`} className="text-sm font-medium">
+      <Label htmlFor={`${kind}-${name}`}>
         {t(name === 'file' && kind === 'LOGO' ? 'logoFile' : name)}
-      </label>
+      </Label>
       {input}
       <p
         id={`${kind}-${name}-said`}
@@ -92,10 +93,10 @@ export function HousePictureForm({ kind }: { kind: 'LOGO' | 'PHOTO' }) {
         />,
       )}
       {kind === 'PHOTO' ? (
-        <label className="flex min-h-11 items-center gap-2 text-sm">
+        <Label className="flex min-h-11 items-center gap-2 font-normal">
           <Checkbox name="isRender" />
           {t('isRender')}
-        </label>
+        </Label>
       ) : null}
       <div className="col-span-full">
         <Button type="submit" variant="outline" disabled={busy}>

@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { NumberQuestion } from '@/components/form/number-question'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import { formatAmount, formatDecimal, formatMoney, formatWhole } from '@/platform/money'
 import type { Choice } from '@/platform/number-words'
 import type { ProductionDays } from '../../queries/production-days'
@@ -60,7 +61,7 @@ export function DesignerResult({
     <section aria-live="polite" aria-busy={busy} className="grid gap-3 border-t pt-4">
       {failed ? <p className="text-sm text-fault">{t('failed')}</p> : null}
       <div className="flex flex-wrap items-end gap-4">
-        <label className="grid gap-1 text-sm font-medium">
+        <Label className="grid gap-1">
           {t('fields.quantity')}
           <Input
             inputMode="numeric"
@@ -69,7 +70,7 @@ export function DesignerResult({
             onChange={(event) => onType(event.target.value)}
             className="w-32 tabular-nums"
           />
-        </label>
+        </Label>
         <NumberQuestion choices={choices} onChoose={onType} />
       </div>
       {figures && !blocked ? (

@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import { NumberQuestion } from '@/components/form/number-question'
 import { useDecimalSign } from '@/components/form/use-decimal-sign'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import { decimalOf } from '@/platform/number-words'
 import type { Dimension } from '../../rules/family'
 
@@ -49,9 +50,7 @@ export function DimensionField({
   return (
     <div className="grid gap-1">
       <div className="flex items-baseline justify-between gap-3">
-        <label htmlFor={id} className="text-sm font-medium">
-          {label}
-        </label>
+        <Label htmlFor={id}>{label}</Label>
         <span id={`${id}-hint`} className="text-xs text-muted">
           {hint}
         </span>

@@ -2,6 +2,7 @@
 
 import { useId } from 'react'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import { MAX_ENGRAVING } from '../../rules/address'
 import { letterHeight } from '../../rules/design-conflicts'
 import { type Design } from '../../rules/family'
@@ -29,9 +30,7 @@ export function EngravingField({
   return (
     <div className="grid gap-1">
       <div className="flex items-baseline justify-between gap-3">
-        <label htmlFor={id} className="text-sm font-medium">
-          {t('fields.engraving')}
-        </label>
+        <Label htmlFor={id}>{t('fields.engraving')}</Label>
         <span className="text-xs text-muted tabular-nums">{difference}</span>
       </div>
       <Input

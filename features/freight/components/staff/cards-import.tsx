@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { SheetFile } from '@/components/desk/sheet-file'
 import { usePageLocale } from '@/components/form/use-page-locale'
 import { Checkbox } from '@/components/ui/checkbox'
+import { Label } from '@/components/ui/label'
 import {
   Table,
   TableBody,
@@ -46,7 +47,7 @@ export function CardsImport() {
         column: (name) => name,
       }}
       options={(changed) => (
-        <label className="flex min-h-11 items-start gap-3 text-sm">
+        <Label className="flex min-h-11 items-start gap-3 font-normal">
           <Checkbox
             checked={replace}
             className="mt-0.5"
@@ -59,7 +60,7 @@ export function CardsImport() {
             {t('replace')}
             <span className="block text-xs text-muted">{t('replaceHint')}</span>
           </span>
-        </label>
+        </Label>
       )}
       note={(run) => (run.problemCount === 0 && run.entries > 0 ? <Changes run={run} /> : null)}
       done={() => window.location.assign('/staff/freight/files')}

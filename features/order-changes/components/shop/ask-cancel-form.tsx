@@ -8,6 +8,7 @@ import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
+import { Label } from '@/components/ui/label'
 import { Textarea } from '@/components/ui/textarea'
 import { askCancelAction, type CancelAsked } from '../../actions/ask-cancel'
 
@@ -50,10 +51,10 @@ export function AskCancelForm({
           defaultValue={typed['reason']}
         />
       </Field>
-      <label className="flex min-h-11 items-center gap-2 text-sm">
+      <Label className="flex min-h-11 items-center gap-2 font-normal">
         <Checkbox name="sure" required />
         {t('sure')}
-      </label>
+      </Label>
       <div>
         <Button type="submit" variant="outline" disabled={pending} aria-busy={pending}>
           {t(waits ? 'ask' : 'submit')}

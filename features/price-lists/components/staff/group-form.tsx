@@ -11,6 +11,7 @@ import { useAttempts } from '@/components/form/use-attempts'
 import { useKeptEntries } from '@/components/form/use-kept-entries'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import { Picker } from './picker'
 import { mergeGroups, type GroupEntries } from '../../rules/group-entries'
 import { causeOf, type GroupConflict, type ListAction, type ListResult } from './results'
@@ -138,9 +139,7 @@ export function GroupForm({
         </p>
       ) : null}
       <div className="grid content-start gap-1">
-        <label htmlFor={id} className="text-sm font-medium">
-          {t('group.name')}
-        </label>
+        <Label htmlFor={id}>{t('group.name')}</Label>
         <Input
           id={id}
           name="name"

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Combobox } from '@/components/ui/combobox'
+import { Label } from '@/components/ui/label'
 import type { FoundCompany } from '../../queries/companies'
 
 /** The most matches that the address returns; there may be more. */
@@ -59,9 +60,7 @@ export function Picker({
   return (
     <div className="grid content-start gap-1">
       <input type="hidden" name={name} value={chosen.map((each) => each.id).join(',')} />
-      <label htmlFor={id} className="text-sm font-medium">
-        {label}
-      </label>
+      <Label htmlFor={id}>{label}</Label>
       {chosen.length > 0 ? (
         <ul aria-label={t('chosen')} className="flex flex-wrap gap-2">
           {chosen.map((each) => (

@@ -10,6 +10,7 @@ import { isCause } from '@/components/form/attempt'
 import { useAttempts } from '@/components/form/use-attempts'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import { useRouter } from '@/i18n/navigation'
 import { dayText } from '@/platform/dates'
 import { entryName, listEntryAt, withListEntry, type ListEntries } from '../../rules/list-entries'
@@ -224,9 +225,7 @@ function Entry({
   const id = `list-${name}`
   return (
     <div className="grid content-start gap-1">
-      <label htmlFor={id} className="text-sm font-medium">
-        {label}
-      </label>
+      <Label htmlFor={id}>{label}</Label>
       <Input
         id={id}
         name={name}

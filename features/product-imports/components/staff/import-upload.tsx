@@ -7,6 +7,7 @@ import { failureOf, isOfEntries } from '@/components/form/attempt'
 import { nextTrouble, TroubleAlert, type Trouble } from '@/components/form/trouble-alert'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import { Progress } from '@/components/ui/progress'
 import { errorsByField } from '@/platform/api/field-errors'
 import type { FieldProblem } from '@/platform/api/problem'
@@ -81,9 +82,7 @@ export function ImportUpload({
         </p>
       ) : null}
       <div className="grid gap-1">
-        <label htmlFor="products-file" className="text-sm font-medium">
-          {t('file')}
-        </label>
+        <Label htmlFor="products-file">{t('file')}</Label>
         <Input
           ref={fileInput}
           id="products-file"

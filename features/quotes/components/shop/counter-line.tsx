@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field, fieldMessageId } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import { NativeSelect } from '@/components/ui/native-select'
 import { formatMoney } from '@/platform/money'
 import type { TradeOff } from '../../rules/counter'
@@ -136,10 +137,10 @@ export function CounterLine({
               </NativeSelect>
             </Field>
           )}
-          <label className="flex min-h-11 items-center gap-2 self-end text-sm">
+          <Label className="flex min-h-11 items-center gap-2 self-end font-normal">
             <Checkbox name={drop.name} value="on" defaultChecked={drop.start !== ''} />
             {t('drop')}
-          </label>
+          </Label>
         </div>
         {offers.length > 0 ? (
           <div className="grid gap-2 pt-3" data-testid="trade-offs">

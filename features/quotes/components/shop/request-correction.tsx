@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import { Textarea } from '@/components/ui/textarea'
 import { correctRequestAction, withdrawRequestAction } from '../../actions/correct-request'
 import type { CorrectionState } from '../../rules/correction-form'
@@ -112,13 +113,13 @@ export function RequestCorrection({
                     defaultValue={typed[`note.${position}`] ?? note}
                   />
                 </Field>
-                <label className="flex min-h-11 items-center gap-2 self-end text-sm">
+                <Label className="flex min-h-11 items-center gap-2 self-end font-normal">
                   <Checkbox
                     name={`drop.${position}`}
                     defaultChecked={typed[`drop.${position}`] === 'on'}
                   />
                   {t('correct.drop')}
-                </label>
+                </Label>
               </li>
             ))}
           </ul>

@@ -8,6 +8,7 @@ import { useSentForm } from '@/components/form/use-sent-form'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
+import { Label } from '@/components/ui/label'
 import { takeCounterAction } from '../../actions/desk-life'
 
 /** Which of a buyer's changes go into the next revision: all at first, or those that are ticked. */
@@ -29,10 +30,10 @@ export function CounterChoice({
   })
   const { reason, fieldErrors } = state
   const tick = (name: string, value: string, label: string) => (
-    <label key={value} className="flex min-h-9 items-center gap-2 text-sm">
+    <Label key={value} className="flex min-h-9 items-center gap-2 font-normal">
       <Checkbox name={name} value={value} defaultChecked />
       {label}
-    </label>
+    </Label>
   )
   return (
     <form {...sent} className="grid gap-2">

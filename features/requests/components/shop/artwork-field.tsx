@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Checkbox } from '@/components/ui/checkbox'
+import { Label } from '@/components/ui/label'
 import type { ArtworkState } from '../../rules/artwork'
 import {
   attachFile,
@@ -70,14 +71,14 @@ export function ArtworkField({
               options: artwork.lacks.join(', '),
             })}
           </p>
-          <label htmlFor={laterId} className="flex min-h-11 items-center gap-2 text-sm">
+          <Label htmlFor={laterId} className="flex min-h-11 items-center gap-2 font-normal">
             <Checkbox
               id={laterId}
               checked={line.artworkLater === true}
               onCheckedChange={(artworkLater) => updateLine(line.id, { artworkLater })}
             />
             {t('later')}
-          </label>
+          </Label>
         </>
       ) : null}
     </div>

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
+import { Label } from '@/components/ui/label'
 import { MAX_FILES } from '@/features/basket/rules/limits'
 import {
   filesOf,
@@ -74,13 +75,13 @@ export function LineList({
       {lines.length > SHOWN_LINES ? (
         <div className="flex flex-wrap items-center justify-between gap-x-4">
           {faulty.length > 0 ? (
-            <label className="flex min-h-11 items-center gap-2 text-sm">
+            <Label className="flex min-h-11 items-center gap-2 font-normal">
               <Checkbox
                 checked={faultyOnly}
                 onCheckedChange={(only) => onShow({ faultyOnly: only, from: 0 })}
               />
               {t('pages.faultyOnly', { count: faulty.length })}
-            </label>
+            </Label>
           ) : null}
           <PagesOf
             from={first}

@@ -7,6 +7,7 @@ import { useFormTexts } from '@/components/form/texts'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import type { DecimalSign } from '@/platform/amounts'
 import { fill } from '@/platform/fill'
 import type { Choice } from '@/platform/number-words'
@@ -123,10 +124,10 @@ export function OpenRows({
                   onChoose={(_, choice) => answer(row, choice)}
                 >
                   {asking.length > 1 ? (
-                    <label className="flex min-h-11 items-center gap-2 md:min-h-8">
+                    <Label className="flex min-h-11 items-center gap-2 font-normal md:min-h-8">
                       <Checkbox checked={alike} onCheckedChange={setAlike} />
                       {fill(texts.alike, { count: asking.length })}
-                    </label>
+                    </Label>
                   ) : null}
                 </NumberQuestion>
               ) : (

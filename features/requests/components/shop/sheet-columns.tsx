@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
+import { Label } from '@/components/ui/label'
 import { NativeSelect } from '@/components/ui/native-select'
 import { LINE_COLUMNS, type LineColumn } from '../../rules/sheet-lines'
 import { changeImport, type ImportedSheet } from './import-draft'
@@ -84,13 +85,13 @@ export function SheetColumns({
           </tbody>
         </table>
       </div>
-      <label className="flex min-h-11 items-center gap-2 text-sm">
+      <Label className="flex min-h-11 items-center gap-2 font-normal">
         <Checkbox
           checked={heading}
           onCheckedChange={(checked) => changeImport({ sheet: { ...sheet, heading: checked } })}
         />
         {t('heading')}
-      </label>
+      </Label>
       {wrong ? (
         <p role="alert" className="text-sm text-fault">
           {wrong}

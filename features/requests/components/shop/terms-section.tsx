@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
 import { RadioGroup, RadioGroupItem } from '@/components/ui/radio-group'
@@ -86,9 +87,9 @@ export function TermsSection({
       </div>
       <RadioGroup legend={t('terms.incoterm')}>
         {INCOTERMS.map((term) => (
-          <label
+          <Label
             key={term}
-            className="flex min-h-11 items-start gap-3 rounded-md px-3 py-2.5 text-sm has-checked:bg-info-soft"
+            className="flex min-h-11 items-start gap-3 rounded-md px-3 py-2.5 font-normal has-checked:bg-info-soft"
           >
             <RadioGroupItem
               id={term === form.incoterm ? 'request-incoterm' : undefined}
@@ -99,7 +100,7 @@ export function TermsSection({
               onChange={() => changeForm({ incoterm: term })}
             />
             {t(`terms.incoterms.${term}`)}
-          </label>
+          </Label>
         ))}
       </RadioGroup>
       {country ? (

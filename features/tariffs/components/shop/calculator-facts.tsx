@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import { NativeSelect } from '@/components/ui/native-select'
 import { ASK, factsAsked, type CalculatorQuestion } from '../../rules/calculator'
 import { factsWithoutUse, UNKNOWN } from '../../rules/classify'
@@ -32,9 +33,7 @@ export async function CalculatorFacts({ question }: { question: CalculatorQuesti
     }
     return (
       <div key={fact} className="grid min-w-0 content-start gap-1">
-        <label htmlFor={control.id} className="text-sm font-medium">
-          {goods(`facts.${fact}.label`)}
-        </label>
+        <Label htmlFor={control.id}>{goods(`facts.${fact}.label`)}</Label>
         {declared.kind === 'choice' ? (
           <NativeSelect {...control}>
             <option value="">{goods('notKnown')}</option>

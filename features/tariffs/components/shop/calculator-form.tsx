@@ -3,6 +3,7 @@ import { NumberInput, type NumberKind } from '@/components/form/number-input'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import { NativeSelect } from '@/components/ui/native-select'
 import {
   ASK,
@@ -83,12 +84,12 @@ export async function CalculatorForm({
           (name === 'goods' || name === 'vs') && 'col-span-2',
         )}
       >
-        <label htmlFor={name} className="text-sm font-medium">
+        <Label htmlFor={name}>
           {t(`fields.${name}`)}
           {OPTIONAL.includes(name) ? (
             <span className="ms-1 font-normal text-muted">{t('optional')}</span>
           ) : null}
-        </label>
+        </Label>
         {options ? (
           <NativeSelect
             {...control}

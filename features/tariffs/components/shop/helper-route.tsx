@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Button } from '@/components/ui/button'
+import { Label } from '@/components/ui/label'
 import { NativeSelect } from '@/components/ui/native-select'
 import { countryName } from '@/platform/countries'
 import type { GoodsFacts } from '../../rules/goods-facts'
@@ -34,9 +35,7 @@ export async function HelperRoute({
       ))}
       {selects.map(([name, all]) => (
         <div key={name} className="grid min-w-0 content-start gap-1">
-          <label htmlFor={name} className="text-sm font-medium">
-            {t(`fields.${name}`)}
-          </label>
+          <Label htmlFor={name}>{t(`fields.${name}`)}</Label>
           <NativeSelect
             key={route[name]}
             id={name}

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
+import { Label } from '@/components/ui/label'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Link } from '@/i18n/link'
 import { countryName } from '@/platform/countries'
@@ -72,9 +73,7 @@ export async function OriginHelper({ asked: { steps, wrong } }: { asked: AskedSt
           {stepsText ? <input type="hidden" name="steps" value={stepsText} /> : null}
           <div className="grid gap-3 sm:grid-cols-2">
             <div className="grid min-w-0 content-start gap-1">
-              <label htmlFor="country" className="text-sm font-medium">
-                {t('country')}
-              </label>
+              <Label htmlFor="country">{t('country')}</Label>
               <NativeSelect
                 id="country"
                 name="country"
@@ -88,9 +87,7 @@ export async function OriginHelper({ asked: { steps, wrong } }: { asked: AskedSt
               </NativeSelect>
             </div>
             <div className="grid min-w-0 content-start gap-1">
-              <label htmlFor="process" className="text-sm font-medium">
-                {t('process')}
-              </label>
+              <Label htmlFor="process">{t('process')}</Label>
               <NativeSelect id="process" name="process">
                 {PROCESS_NAMES.filter((name) => name !== 'made').map((name) => (
                   <option key={name} value={name}>

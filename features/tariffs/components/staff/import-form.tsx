@@ -8,6 +8,7 @@ import { TroubleAlert } from '@/components/form/trouble-alert'
 import { useKeptForm } from '@/components/form/use-kept-form'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import type { RunInWords } from '../../import/imported'
 import { ImportResult } from './import-result'
 
@@ -63,9 +64,7 @@ export function ImportForm({ today }: { today: string }) {
           </p>
         ) : null}
         <div className="grid gap-1 sm:col-span-2">
-          <label htmlFor="import-file" className="text-sm font-medium">
-            {t('file')}
-          </label>
+          <Label htmlFor="import-file">{t('file')}</Label>
           <Input
             ref={chosen}
             id="import-file"
@@ -82,9 +81,7 @@ export function ImportForm({ today }: { today: string }) {
             key={name}
             className={`grid content-start gap-1 ${name === 'source' ? 'sm:col-span-2' : ''}`}
           >
-            <label htmlFor={`import-${name}`} className="text-sm font-medium">
-              {t(`fields.${name}`)}
-            </label>
+            <Label htmlFor={`import-${name}`}>{t(`fields.${name}`)}</Label>
             <Input
               key={keptForm.round}
               id={`import-${name}`}

@@ -1,5 +1,6 @@
 'use client'
 
+import { Label } from '@/components/ui/label'
 import { useTranslations } from 'next-intl'
 import { NativeSelect } from '@/components/ui/native-select'
 import { CSV_FIELDS, DAY_ORDERS, type CsvProfile } from '../../readers/csv-fields'
@@ -26,7 +27,7 @@ export function StatementColumns({
       <legend className="text-sm font-medium">{t('title')}</legend>
       <p className="text-xs text-muted">{t(`origins.${origin}`)}</p>
       <div className="flex flex-wrap gap-3">
-        <label className="grid gap-1 text-sm">
+        <Label className="grid gap-1 font-normal">
           {t('dayOrder')}
           <NativeSelect
             value={dayOrder}
@@ -41,8 +42,8 @@ export function StatementColumns({
               </option>
             ))}
           </NativeSelect>
-        </label>
-        <label className="grid gap-1 text-sm">
+        </Label>
+        <Label className="grid gap-1 font-normal">
           {t('sign')}
           <NativeSelect
             value={sign}
@@ -53,7 +54,7 @@ export function StatementColumns({
             <option value=".">{t('signs.point')}</option>
             <option value=",">{t('signs.comma')}</option>
           </NativeSelect>
-        </label>
+        </Label>
       </div>
       <div className="relative overflow-x-auto">
         <table className="ledger text-xs">
@@ -61,7 +62,7 @@ export function StatementColumns({
             <tr>
               {head.map((name, i) => (
                 <th key={i} scope="col" className="min-w-36">
-                  <label className="grid gap-1">
+                  <Label className="grid gap-1 text-xs font-normal">
                     <span className="break-words">{name || t('column', { number: i + 1 })}</span>
                     <NativeSelect
                       value={columns[i] ?? ''}
@@ -80,7 +81,7 @@ export function StatementColumns({
                         </option>
                       ))}
                     </NativeSelect>
-                  </label>
+                  </Label>
                 </th>
               ))}
             </tr>

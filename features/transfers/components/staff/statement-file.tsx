@@ -1,5 +1,6 @@
 'use client'
 
+import { Label } from '@/components/ui/label'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { SheetFile, type SheetRun } from '@/components/desk/sheet-file'
@@ -47,7 +48,7 @@ export function StatementFile({ currencies }: { currencies: readonly string[] })
         const table = run?.table ?? shownTable
         return (
           <>
-            <label className="grid max-w-40 gap-1 text-sm">
+            <Label className="grid max-w-40 gap-1 font-normal">
               {t('currency')}
               <NativeSelect
                 value={currency}
@@ -61,7 +62,7 @@ export function StatementFile({ currencies }: { currencies: readonly string[] })
                   <option key={each}>{each}</option>
                 ))}
               </NativeSelect>
-            </label>
+            </Label>
             {table ? (
               <StatementColumns
                 table={table}

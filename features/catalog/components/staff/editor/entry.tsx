@@ -7,6 +7,7 @@ import { useDecimalSign } from '@/components/form/use-decimal-sign'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
 import type { ContentEntries, ContentField } from '../../../rules/content'
@@ -56,9 +57,7 @@ export function Entry(props: EntryProps<ContentField>) {
   return (
     <div className={cn('grid content-start gap-1', isLong(field) && 'col-span-full')}>
       <div className="flex items-baseline">
-        <label htmlFor={id} className="text-sm font-medium">
-          {label}
-        </label>
+        <Label htmlFor={id}>{label}</Label>
         <Changed when={changed} />
       </div>
       {field === 'line' ? (
@@ -121,9 +120,7 @@ function ListEntry({
       <div className="flex flex-wrap items-baseline gap-x-3">
         <div className="flex items-baseline">
           {asText ? (
-            <label htmlFor={id} className="text-sm font-medium">
-              {label}
-            </label>
+            <Label htmlFor={id}>{label}</Label>
           ) : (
             <span className="text-sm font-medium">{label}</span>
           )}

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Picture } from '@/components/picture'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import type { Picture as Entry } from '../../../rules/content-lists'
 import { pictureRef } from '../../../pictures/path'
 
@@ -74,7 +75,7 @@ export function FocalPoint({
             ['focalY', focalY],
           ] as const
         ).map(([name, value]) => (
-          <label key={name} className="grid gap-0.5">
+          <Label key={name} className="grid gap-0.5 text-xs font-normal">
             {t(name)}
             <Input
               type="number"
@@ -89,7 +90,7 @@ export function FocalPoint({
                   : set(focalX, Number(target.value) || 0)
               }
             />
-          </label>
+          </Label>
         ))}
       </div>
     </div>

@@ -8,6 +8,7 @@ import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import { NativeSelect } from '@/components/ui/native-select'
 import { PICTURE_ROLES, type Picture } from '../../../rules/content-lists'
 import { FocalPoint } from './focal-point'
@@ -107,9 +108,7 @@ export function PictureRow({
       <FocalPoint picture={picture} number={number} onChange={onChange} />
       <div className="grid grid-cols-2 gap-2">
         <div className="grid gap-1">
-          <label className="font-medium" htmlFor={`${id}-role`}>
-            {t('role')}
-          </label>
+          <Label htmlFor={`${id}-role`}>{t('role')}</Label>
           <NativeSelect
             id={`${id}-role`}
             value={picture.role}
@@ -123,9 +122,7 @@ export function PictureRow({
           </NativeSelect>
         </div>
         <div className="grid gap-1">
-          <label className="font-medium" htmlFor={`${id}-finish`}>
-            {t('finish')}
-          </label>
+          <Label htmlFor={`${id}-finish`}>{t('finish')}</Label>
           <NativeSelect
             id={`${id}-finish`}
             value={picture.finishCode ?? ''}
@@ -142,9 +139,7 @@ export function PictureRow({
       </div>
       <div className="grid gap-1">
         <span className="flex items-center gap-2">
-          <label className="font-medium" htmlFor={`${id}-alt`}>
-            {t('alt')}
-          </label>
+          <Label htmlFor={`${id}-alt`}>{t('alt')}</Label>
           {picture.alt.trim() ? null : <Badge variant="caution">{t('altMissing')}</Badge>}
         </span>
         <Input

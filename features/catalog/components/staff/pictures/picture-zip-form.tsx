@@ -7,6 +7,7 @@ import { useAttempts } from '@/components/form/use-attempts'
 import { Picture } from '@/components/picture'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import { Progress } from '@/components/ui/progress'
 import { Link } from '@/i18n/navigation'
 import { useZipRead, type MatchedFile } from './use-zip-read'
@@ -103,9 +104,7 @@ export function PictureZipForm({ place }: { place: PlacePictures }) {
           </div>
         ) : null}
         <div className="grid gap-1">
-          <label htmlFor="pictures-zip" className="text-sm font-medium">
-            {t('file')}
-          </label>
+          <Label htmlFor="pictures-zip">{t('file')}</Label>
           <Input
             ref={input}
             id="pictures-zip"

@@ -5,6 +5,7 @@ import { useId, useState } from 'react'
 import { useFound } from '@/components/form/use-found'
 import { Button } from '@/components/ui/button'
 import { Combobox } from '@/components/ui/combobox'
+import { Label } from '@/components/ui/label'
 import { formatMoney } from '@/platform/money'
 import type { FoundArticle } from '../../../queries/article-lines'
 import type { LineBasis } from '../../../rules/draft-margin'
@@ -42,9 +43,7 @@ export function AddLine({
   const rows = found ? found.rows : []
   return (
     <div className="grid max-w-2xl gap-2">
-      <label htmlFor={id} className="text-sm font-medium">
-        {t('label')}
-      </label>
+      <Label htmlFor={id}>{t('label')}</Label>
       <Combobox
         id={id}
         value={typed}

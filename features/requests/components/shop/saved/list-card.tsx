@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import { Switch } from '@/components/ui/switch'
 import { plainAmount } from '@/platform/money'
 import { csvText } from '@/platform/sheets/csv-write'
@@ -127,13 +128,13 @@ export function ListCard({
         </span>
         <span className="ms-auto flex flex-wrap items-center gap-2 max-md:ms-0">
           {own && company ? (
-            <label className="inline-flex min-h-11 items-center gap-2 text-sm md:min-h-9">
+            <Label className="inline-flex min-h-11 items-center gap-2 font-normal md:min-h-9">
               <Switch
                 checked={list.shared}
                 onCheckedChange={(shared) => change({ do: 'share', listId: list.id, shared })}
               />
               {t('share')}
-            </label>
+            </Label>
           ) : null}
           {list.items.length > 0 ? (
             <Button

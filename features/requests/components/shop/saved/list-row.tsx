@@ -8,6 +8,7 @@ import { usePieces } from '@/components/form/use-pieces'
 import { Picture } from '@/components/picture'
 import { Input } from '@/components/ui/input'
 import { Button } from '@/components/ui/button'
+import { Label } from '@/components/ui/label'
 import { formatAmount } from '@/platform/money'
 import type { Choice } from '@/platform/number-words'
 import type { PricedLine } from '../../../price-schema'
@@ -71,7 +72,7 @@ export function ListRow({
           <span className="text-xs text-caution">{t('gone')}</span>
         ) : null}
       </span>
-      <label className="grid gap-0.5 text-xs text-muted max-md:col-start-2">
+      <Label className="grid gap-0.5 text-xs font-normal text-muted max-md:col-start-2">
         <span className="md:sr-only">{t('quantity')}</span>
         <Input
           key={item.quantity}
@@ -103,7 +104,7 @@ export function ListRow({
             change({ ...item, quantity: read(plain).value ?? item.quantity })
           }}
         />
-      </label>
+      </Label>
       <span className="text-end tabular-nums max-md:col-start-2 max-md:text-start">
         <span className="text-xs text-muted md:sr-only">{t('price')} </span>
         {article?.price ? formatAmount(article.price.unitPriceMinor, locale) : '–'}
@@ -112,7 +113,7 @@ export function ListRow({
         <span className="text-xs font-normal text-muted md:sr-only">{t('total')} </span>
         {article?.price ? formatAmount(article.price.lineTotalMinor, locale) : '–'}
       </span>
-      <label className="grid gap-0.5 text-xs text-muted max-md:col-start-2">
+      <Label className="grid gap-0.5 text-xs font-normal text-muted max-md:col-start-2">
         <span className="md:sr-only">{t('note')}</span>
         <Input
           key={item.note}
@@ -126,7 +127,7 @@ export function ListRow({
             if (note !== item.note) change({ ...item, note })
           }}
         />
-      </label>
+      </Label>
       {own ? (
         <Button
           variant="link"

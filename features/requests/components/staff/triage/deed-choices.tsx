@@ -6,6 +6,7 @@ import { Key } from '@/components/list/keys-dialog'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
 import { DECLINE_REASONS } from '../../../rules/decline-reasons'
@@ -102,9 +103,7 @@ export function SnoozeChoices({ choices: { days, dayTexts }, pending, fieldError
         </Choice>
       ))}
       <div className="grid gap-1">
-        <label htmlFor="snooze-day" className="text-sm font-medium">
-          {t('day')}
-        </label>
+        <Label htmlFor="snooze-day">{t('day')}</Label>
         <div className="flex flex-wrap gap-2">
           <Input
             id="snooze-day"
@@ -132,9 +131,7 @@ export function DeclineEntries({ pending, fieldErrors }: Omit<Props, 'choices'>)
   return (
     <>
       <div className="grid gap-1">
-        <label htmlFor="decline-ready" className="text-sm font-medium">
-          {t('ready')}
-        </label>
+        <Label htmlFor="decline-ready">{t('ready')}</Label>
         <NativeSelect id="decline-ready" name="ready" defaultValue="">
           <option value="">{t('noReady')}</option>
           {DECLINE_REASONS.map((reason) => (
@@ -145,9 +142,7 @@ export function DeclineEntries({ pending, fieldErrors }: Omit<Props, 'choices'>)
         </NativeSelect>
       </div>
       <div className="grid gap-1">
-        <label htmlFor="decline-words" className="text-sm font-medium">
-          {t('words')}
-        </label>
+        <Label htmlFor="decline-words">{t('words')}</Label>
         <Textarea
           id="decline-words"
           name="words"

@@ -5,6 +5,7 @@ import { foundName, tabTitle } from '@/app/tab-title'
 import { FormPerson } from '@/components/form/person'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
 import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
@@ -56,10 +57,10 @@ export default async function MergePage({
           role="search"
           className="flex max-w-xl items-end gap-2"
         >
-          <label className="grid flex-1 gap-1 text-sm font-medium">
+          <Label className="grid flex-1 gap-1">
             {t('search')}
             <Input name="q" type="search" defaultValue={q} maxLength={80} />
-          </label>
+          </Label>
           <Button type="submit" variant="outline">
             {t('show')}
           </Button>
