@@ -189,6 +189,14 @@ describe('controls', () => {
   })
 })
 
+describe('heads', () => {
+  it('of pages below a list are the desk’s part, with its way back', () => {
+    const byHand = /<\/(?:Finance)?Link>\s*<\/p>\s*(?:<div[^>]*>\s*)?<h1/
+    const desk = SOURCES.filter(({ file }) => /\/staff\//.test(file))
+    expect(desk.filter(({ text }) => byHand.test(text)).map(({ file }) => file)).toEqual([])
+  })
+})
+
 /**
  * What a module needs to be there when it runs, with all that it needs in turn: not types, and not
  * what is loaded later.

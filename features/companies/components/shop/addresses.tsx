@@ -40,7 +40,7 @@ export async function Addresses({
         {addresses.map((address) => (
           <li key={address.id} className="grid content-start gap-2 rounded-md border bg-white p-4">
             <Badge variant="outline">{t(`kinds.${address.kind}`)}</Badge>
-            <Label address={address} />
+            <AddressLabel address={address} />
             {mayEditAddresses ? (
               <details>
                 <summary className="flex min-h-11 cursor-pointer items-center text-sm text-info underline">
@@ -112,7 +112,7 @@ export async function Addresses({
 const COUNTRIES: readonly string[] = [...new Set([...DESTINATIONS, ...KNOWN_FORMS])]
 
 /** An address as it is written on a label. */
-async function Label({ address }: { address: KeptAddress }) {
+async function AddressLabel({ address }: { address: KeptAddress }) {
   const locale = await getLocale()
   return (
     <address className="text-sm not-italic">

@@ -1,5 +1,6 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
+import { PageHead } from '@/components/desk/page-head'
 import { FormPerson } from '@/components/form/person'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
@@ -10,7 +11,6 @@ import { answerDisputeAction, concedeDisputeAction } from '../../actions/money'
 import type { DisputeDesk } from '../../queries/dispute-desk'
 import { daysLeft, needsAnswer, outcomeOf, urgency } from '../../rules/dispute'
 import { EVIDENCE_KINDS } from '../../rules/evidence'
-import { FinanceLink } from './finance-link'
 import { OrderLink } from './order-link'
 
 /** A dispute: how long there is to answer it, and which of the order's papers the bank is shown. */
@@ -46,14 +46,10 @@ export async function DisputePage({
   ] as const
   return (
     <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-8 py-6">
-      <header className="grid gap-2">
-        <p className="text-sm">
-          <FinanceLink href={`/staff/finance/payments/${dispute.paymentId}`}>
-            {t('toPayment')}
-          </FinanceLink>
-        </p>
-        <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
-          <h1 className="text-xl">{t('one', { reason: dispute.reason })}</h1>
+      <PageHead
+        back={{ href: `/staff/finance/payments/${dispute.paymentId}`, text: t('toPayment') }}
+        title={t('one', { reason: dispute.reason })}
+        marks={
           <Badge
             data-testid="dispute-status"
             variant={
@@ -62,13 +58,14 @@ export async function DisputePage({
           >
             {t('statuses', { status })}
           </Badge>
-        </div>
+        }
+      >
         <p className="flex flex-wrap gap-x-3 text-sm text-muted">
           <OrderLink serial={dispute.orderSerial} />
           <span>{dispute.company}</span>
           <span className="font-mono text-xs break-all">{dispute.id}</span>
         </p>
-      </header>
+      </PageHead>
       <dl className="grid gap-4 border-y py-4 sm:grid-cols-3">
         {figures.map(([label, value, hint]) => (
           <div key={label}>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
+import { PageHead } from '@/components/desk/page-head'
 import { FormPerson } from '@/components/form/person'
 import { Alert } from '@/components/ui/alert'
 import { MessagesProvider } from '@/i18n/messages-provider'
@@ -12,7 +13,6 @@ import type { PaymentDesk } from '../../queries/payment-desk'
 import { outcomeOf } from '../../rules/dispute'
 import { REFUND_REASONS } from '../../rules/refund'
 import { DisputeTable } from './dispute-table'
-import { FinanceLink } from './finance-link'
 import { OrderLink } from './order-link'
 import { RefundTable } from './refund-table'
 
@@ -50,23 +50,20 @@ export async function PaymentPage({
     (payment.recallableUntil !== null && payment.recallableUntil >= now)
   return (
     <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-8 py-6">
-      <header className="grid gap-1">
-        <p className="text-sm">
-          <FinanceLink href="/staff/finance/payments">{t('toList')}</FinanceLink>
-        </p>
-        <h1 className="text-xl">
-          {t('one', {
-            amount: money(payment.amountMinor),
-            part: words('partKind', { kind: payment.kind }),
-          })}
-        </h1>
+      <PageHead
+        back={{ href: '/staff/finance/payments', text: t('toList') }}
+        title={t('one', {
+          amount: money(payment.amountMinor),
+          part: words('partKind', { kind: payment.kind }),
+        })}
+      >
         <p className="flex flex-wrap gap-x-3 text-sm text-muted">
           <OrderLink serial={payment.orderSerial} />
           <span>{payment.company}</span>
           <span>{t('methods', { method: payment.method ?? 'none' })}</span>
           <span className="font-mono text-xs break-all">{payment.paymentIntentId}</span>
         </p>
-      </header>
+      </PageHead>
       <dl className="grid gap-4 border-y py-4 sm:grid-cols-2 lg:grid-cols-4">
         {figures.map(([label, value]) => (
           <div key={label}>

@@ -3,6 +3,7 @@ import { foundName, tabTitle } from '@/app/tab-title'
 import { DeedForm } from '@/components/form/deed-form'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
+import { PageHead } from '@/components/desk/page-head'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { FormPerson } from '@/components/form/person'
@@ -48,33 +49,36 @@ export default async function ProductDeskPage({
   return (
     <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
-        <header className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
-          <p className="w-full text-sm">
-            <Link className="text-info underline" href="/staff/catalog">
-              {t('title')}
-            </Link>
-          </p>
-          <h1 className="text-xl">{content.name}</h1>
-          <span className="font-mono text-sm text-muted">{content.styleNumber}</span>
-          <Badge variant={product.status === 'PUBLISHED' ? 'ok' : 'info'}>
-            {t(`statuses.${product.status}`)}
-          </Badge>
-          {product.status === 'PUBLISHED' ? (
-            <Link className="text-sm text-info underline" href={`/products/${product.live.slug}`}>
-              {t('inShop')}
-            </Link>
-          ) : null}
-          {may(actor, 'catalog.edit') ? (
-            <DeedForm
-              action={duplicateAction.bind(null, product.id)}
-              className="ms-auto"
-              variant="outline"
-              size="sm"
-            >
-              {t('duplicate')}
-            </DeedForm>
-          ) : null}
-        </header>
+        <PageHead
+          back={{ href: '/staff/catalog', text: t('title') }}
+          title={content.name}
+          marks={
+            <>
+              <span className="font-mono text-sm text-muted">{content.styleNumber}</span>
+              <Badge variant={product.status === 'PUBLISHED' ? 'ok' : 'info'}>
+                {t(`statuses.${product.status}`)}
+              </Badge>
+              {product.status === 'PUBLISHED' ? (
+                <Link
+                  className="text-sm text-info underline"
+                  href={`/products/${product.live.slug}`}
+                >
+                  {t('inShop')}
+                </Link>
+              ) : null}
+              {may(actor, 'catalog.edit') ? (
+                <DeedForm
+                  action={duplicateAction.bind(null, product.id)}
+                  className="ms-auto"
+                  variant="outline"
+                  size="sm"
+                >
+                  {t('duplicate')}
+                </DeedForm>
+              ) : null}
+            </>
+          }
+        />
         <ReadOnlyFor actor={actor} permission="catalog.edit">
           {product.draft || product.status !== 'PUBLISHED' ? (
             <Alert variant="info" className="grid gap-3">

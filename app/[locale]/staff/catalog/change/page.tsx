@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { tabTitle } from '@/app/tab-title'
 import { FormPerson } from '@/components/form/person'
 import { DeskForm } from '@/components/desk/form'
+import { PageHead } from '@/components/desk/page-head'
 import { Alert } from '@/components/ui/alert'
 import { buttonVariants } from '@/components/ui/button'
 import { ReservedPage } from '@/features/accounts/components/staff/reserved'
@@ -46,19 +47,16 @@ export default async function ChangePage({
   return (
     <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
-        <div className="grid gap-1">
-          <p className="text-sm">
-            <Link className="text-info underline" href={listHref(PRODUCT_LIST, view)}>
-              {staff('title')}
-            </Link>
-          </p>
-          <h1 className="text-xl">{t('title')}</h1>
+        <PageHead
+          back={{ href: listHref(PRODUCT_LIST, view), text: staff('title') }}
+          title={t('title')}
+        >
           {'problem' in change ? null : (
             <p className="text-sm text-muted">
               {t(`lead.${leadOf(change)}`, { value: entered.value })}
             </p>
           )}
-        </div>
+        </PageHead>
         {'problem' in change ? (
           <Alert variant="fault" role="alert">
             {say(change.problem, locale)}

@@ -1,3 +1,4 @@
+import { PageHead } from '@/components/desk/page-head'
 import { tabTitle } from '@/app/tab-title'
 import { Empty } from '@/components/ui/empty'
 import { MessagesProvider } from '@/i18n/messages-provider'
@@ -27,15 +28,11 @@ export default async function DocumentsPage({
   return (
     <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
-        <div>
-          <p className="text-sm">
-            <Link className="text-info underline" href="/staff/catalog">
-              {(await getTranslations('staff.catalog'))('title')}
-            </Link>
-          </p>
-          <h1 className="text-xl">{t('title')}</h1>
-          <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
-        </div>
+        <PageHead
+          back={{ href: '/staff/catalog', text: (await getTranslations('staff.catalog'))('title') }}
+          title={t('title')}
+          lead={t('lead')}
+        />
         <MessagesProvider messages={{ evidence, staff: { form: staff.form } }}>
           {document ? (
             <section aria-labelledby="replace" className="grid gap-3">

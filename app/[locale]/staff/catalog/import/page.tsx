@@ -1,3 +1,4 @@
+import { PageHead } from '@/components/desk/page-head'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { tabTitle } from '@/app/tab-title'
 import { FormPerson } from '@/components/form/person'
@@ -37,15 +38,11 @@ export default async function ProductImportPage() {
   return (
     <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
-        <div className="grid gap-1">
-          <p className="text-sm">
-            <Link className="text-info underline" href="/staff/catalog">
-              {catalog('title')}
-            </Link>
-          </p>
-          <h1 className="text-xl">{t('title')}</h1>
-          <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
-        </div>
+        <PageHead
+          back={{ href: '/staff/catalog', text: catalog('title') }}
+          title={t('title')}
+          lead={t('lead')}
+        />
         <ImportUpload
           megabytes={MOST_IMPORT_MEGABYTES}
           rows={MOST_ROWS}

@@ -1,3 +1,4 @@
+import { PageHead } from '@/components/desk/page-head'
 import { getTranslations } from 'next-intl/server'
 import { tabTitle } from '@/app/tab-title'
 import { FormPerson } from '@/components/form/person'
@@ -7,7 +8,6 @@ import { may } from '@/features/accounts/rules/permissions'
 import { createEntriesAction } from '@/features/catalog/actions/save-entries'
 import { ProductEntries } from '@/features/catalog/components/staff/editor/product-entries'
 import { BLANK_ENTRIES } from '@/features/catalog/rules/content'
-import { Link } from '@/i18n/link'
 
 export const generateMetadata = tabTitle('/staff/catalog/new')
 
@@ -19,15 +19,11 @@ export default async function NewProductPage() {
   return (
     <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
-        <header className="grid gap-2">
-          <p className="text-sm">
-            <Link className="text-info underline" href="/staff/catalog">
-              {t('title')}
-            </Link>
-          </p>
-          <h1 className="text-xl">{t('new')}</h1>
-          <p className="max-w-prose text-sm text-muted">{t('newLead')}</p>
-        </header>
+        <PageHead
+          back={{ href: '/staff/catalog', text: t('title') }}
+          title={t('new')}
+          lead={t('newLead')}
+        />
         <ProductEntries
           id="new"
           version={0}

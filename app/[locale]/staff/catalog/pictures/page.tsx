@@ -1,3 +1,4 @@
+import { PageHead } from '@/components/desk/page-head'
 import { tabTitle } from '@/app/tab-title'
 import { FormPerson } from '@/components/form/person'
 import { MessagesProvider } from '@/i18n/messages-provider'
@@ -6,7 +7,6 @@ import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { PictureZipForm } from '@/features/catalog/components/staff/pictures/picture-zip-form'
-import { Link } from '@/i18n/link'
 import { placePicturesAction } from '@/features/catalog/actions/pictures'
 
 export const generateMetadata = tabTitle('/staff/catalog/pictures')
@@ -19,15 +19,11 @@ export default async function PicturesPage() {
   return (
     <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
-        <div>
-          <p className="text-sm">
-            <Link className="text-info underline" href="/staff/catalog">
-              {t('back')}
-            </Link>
-          </p>
-          <h1 className="text-xl">{t('title')}</h1>
-          <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
-        </div>
+        <PageHead
+          back={{ href: '/staff/catalog', text: t('back') }}
+          title={t('title')}
+          lead={t('lead')}
+        />
         <MessagesProvider messages={{ pictures: { zip: pictures.zip, manager: pictures.manager } }}>
           <PictureZipForm place={placePicturesAction} />
         </MessagesProvider>

@@ -1,3 +1,4 @@
+import { PageHead } from '@/components/desk/page-head'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/or-not-found'
 import { foundName, tabTitle } from '@/app/tab-title'
@@ -77,29 +78,30 @@ export default async function CompanyPage({ params }: PageProps<'/[locale]/staff
   return (
     <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-8 py-6">
-        <header className="grid gap-2">
-          <p className="text-sm">
-            <Link className="text-info underline" href="/staff/companies">
-              {t('title')}
-            </Link>
-          </p>
-          <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
-            <h1 className="text-xl break-words">
+        <PageHead
+          back={{ href: '/staff/companies', text: t('title') }}
+          title={
+            <>
               {company.name} {company.isDemo ? <Badge>{t('demo')}</Badge> : null}
-            </h1>
-            <p className="text-sm text-muted">
-              {company.country ? `${countryName(company.country, locale)} · ` : ''}
-              {t('owner')}: {company.owner?.name ?? t('nobody')}
-            </p>
-            {company.mergedInto === null && may(actor, 'company.merge') ? (
-              <Link
-                className={buttonVariants({ variant: 'outline', className: 'ms-auto' })}
-                href={`/staff/companies/${id}/merge`}
-              >
-                {t('merge.link')}
-              </Link>
-            ) : null}
-          </div>
+            </>
+          }
+          marks={
+            <>
+              <p className="text-sm text-muted">
+                {company.country ? `${countryName(company.country, locale)} · ` : ''}
+                {t('owner')}: {company.owner?.name ?? t('nobody')}
+              </p>
+              {company.mergedInto === null && may(actor, 'company.merge') ? (
+                <Link
+                  className={buttonVariants({ variant: 'outline', className: 'ms-auto' })}
+                  href={`/staff/companies/${id}/merge`}
+                >
+                  {t('merge.link')}
+                </Link>
+              ) : null}
+            </>
+          }
+        >
           {company.mergedInto ? (
             <Alert variant="caution">
               <p>{t('mergedInto', { name: company.mergedInto.name })}</p>
@@ -132,7 +134,7 @@ export default async function CompanyPage({ params }: PageProps<'/[locale]/staff
               ))}
             </ul>
           </nav>
-        </header>
+        </PageHead>
         <CompanyPeople people={company.people} dead={dead} />
         <CompanyMembers members={company.members} />
         <CompanyTradeSections trade={trade} companyId={id} />

@@ -2,6 +2,7 @@ import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/or-not-found'
 import { tabTitle } from '@/app/tab-title'
 import { DeskForm } from '@/components/desk/form'
+import { PageHead } from '@/components/desk/page-head'
 import { FormPerson } from '@/components/form/person'
 import { ReadOnlyFor, ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
@@ -11,7 +12,6 @@ import { CostHistory } from '@/features/costs/components/staff/cost-history'
 import { CostExplained } from '@/features/costs/components/staff/cost-explained'
 import { costPage } from '@/features/costs/queries/cost-page'
 import { costCells } from '@/features/costs/rules/cost-cells'
-import { Link } from '@/i18n/link'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { factoryDay } from '@/platform/day'
 
@@ -37,17 +37,12 @@ export default async function CostEntryPage({
   return (
     <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
-        <div className="grid gap-1">
-          <p className="text-sm">
-            <Link className="text-info underline" href="/staff/costs">
-              {t('back')}
-            </Link>
-          </p>
-          <h1 className="text-xl">
-            {page.subject === 'LINE' ? t('lineTitle') : t('title', { key: page.key })}
-          </h1>
+        <PageHead
+          back={{ href: '/staff/costs', text: t('back') }}
+          title={page.subject === 'LINE' ? t('lineTitle') : t('title', { key: page.key })}
+        >
           <p className="text-sm text-muted">{page.name || page.key}</p>
-        </div>
+        </PageHead>
         <CostExplained today={page.today} locale={locale} />
         <section aria-labelledby="change" className="grid gap-3">
           <h2 id="change" className="text-lg">

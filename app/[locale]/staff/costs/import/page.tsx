@@ -4,8 +4,8 @@ import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { CostFile } from '@/features/costs/components/staff/cost-file'
-import { Link } from '@/i18n/link'
 import { MessagesProvider } from '@/i18n/messages-provider'
+import { PageHead } from '@/components/desk/page-head'
 
 export const generateMetadata = tabTitle('/staff/costs/import')
 
@@ -16,20 +16,17 @@ export default async function CostImportPage() {
   const [t, { costs }] = await Promise.all([getTranslations('costs'), getMessages()])
   return (
     <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
-      <div className="grid gap-1">
-        <p className="text-sm">
-          <Link className="text-info underline" href="/staff/costs">
-            {t('entry.back')}
-          </Link>
-        </p>
-        <h1 className="text-xl">{t('file.title')}</h1>
-        <p className="max-w-prose text-sm text-muted">{t('file.lead')}</p>
+      <PageHead
+        back={{ href: '/staff/costs', text: t('entry.back') }}
+        title={t('file.title')}
+        lead={t('file.lead')}
+      >
         <p className="text-sm">
           <a className="text-info underline" href="/api/staff/costs/entries" download>
             {t('export')}
           </a>
         </p>
-      </div>
+      </PageHead>
       <MessagesProvider messages={{ costs }}>
         <CostFile />
       </MessagesProvider>

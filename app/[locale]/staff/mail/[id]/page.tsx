@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/or-not-found'
 import { tabTitle } from '@/app/tab-title'
+import { PageHead } from '@/components/desk/page-head'
 import { FormPerson } from '@/components/form/person'
 import { LetterFate } from '@/features/accounts/components/staff/dead-address'
 import { Letter } from '@/features/accounts/components/staff/letter'
@@ -8,7 +9,6 @@ import { ReservedPage } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { getMail } from '@/features/accounts/queries/letters'
-import { Link } from '@/i18n/link'
 
 export const generateMetadata = tabTitle(
   '/staff/mail/[id]',
@@ -22,15 +22,11 @@ export default async function MailMessagePage({ params }: PageProps<'/[locale]/s
   const t = await getTranslations('staff.mail')
   return (
     <main id="content" className="shell grid gap-4 py-6">
-      <p>
-        <Link className="text-sm text-info underline" href="/staff/mail">
-          {t('back')}
-        </Link>
-      </p>
-      <h1 className="text-lg">{mail.subject}</h1>
-      <p className="text-sm text-muted">
-        {mail.toAddress} · {t(`states.${mail.state}`)} · {t('attempts', { count: mail.attempts })}
-      </p>
+      <PageHead
+        back={{ href: '/staff/mail', text: t('back') }}
+        title={mail.subject}
+        lead={`${mail.toAddress} · ${t(`states.${mail.state}`)} · ${t('attempts', { count: mail.attempts })}`}
+      />
       <FormPerson id={actor.userId}>
         <LetterFate mail={mail} mayMend={may(actor, 'company.edit')} />
       </FormPerson>

@@ -1,3 +1,4 @@
+import { PageHead } from '@/components/desk/page-head'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { orNotFound } from '@/app/or-not-found'
@@ -14,7 +15,6 @@ import { StandingBadge, validityText } from '@/features/price-lists/components/s
 import { getPriceList, type DeskVersion } from '@/features/price-lists/queries/price-lists'
 import { previewPriceList } from '@/features/price-lists/queries/preview'
 import { formatListNumber, parseListNumber } from '@/features/price-lists/schema'
-import { Link } from '@/i18n/link'
 import { dayText, deskInstant } from '@/platform/dates'
 import {
   activateAction,
@@ -54,21 +54,21 @@ export default async function PriceListPage({
   return (
     <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
-        <header className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
-          <p className="w-full text-sm">
-            <Link className="text-info underline" href="/staff/price-lists">
-              {t('title')}
-            </Link>
-          </p>
-          <h1 className="text-xl">{shown.terms.name}</h1>
-          <span className="font-mono text-sm text-muted">{formatListNumber(serial)}</span>
-          <StandingBadge
-            standing={(current ?? shown).standing}
-            label={t(`standings.${(current ?? shown).standing}`)}
-          />
-          {draft && current ? <span className="text-sm text-info">{t('hasDraft')}</span> : null}
-          {list.isDemo ? <Badge>{t('demo')}</Badge> : null}
-        </header>
+        <PageHead
+          back={{ href: '/staff/price-lists', text: t('title') }}
+          title={shown.terms.name}
+          marks={
+            <>
+              <span className="font-mono text-sm text-muted">{formatListNumber(serial)}</span>
+              <StandingBadge
+                standing={(current ?? shown).standing}
+                label={t(`standings.${(current ?? shown).standing}`)}
+              />
+              {draft && current ? <span className="text-sm text-info">{t('hasDraft')}</span> : null}
+              {list.isDemo ? <Badge>{t('demo')}</Badge> : null}
+            </>
+          }
+        />
         <ReadOnlyFor actor={actor} permission="price-list.edit">
           {draft ? (
             <PriceListForm

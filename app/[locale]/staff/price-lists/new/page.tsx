@@ -1,3 +1,4 @@
+import { PageHead } from '@/components/desk/page-head'
 import { getTranslations } from 'next-intl/server'
 import { tabTitle } from '@/app/tab-title'
 import { FormPerson } from '@/components/form/person'
@@ -6,7 +7,6 @@ import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { PriceListForm } from '@/features/price-lists/components/staff/price-list-form'
 import { companyName } from '@/features/price-lists/queries/companies'
-import { Link } from '@/i18n/link'
 import { factoryDay } from '@/platform/day'
 import { activateAction, savePriceListAction } from '@/features/price-lists/actions/price-list'
 
@@ -24,14 +24,7 @@ export default async function NewPriceListPage({
   return (
     <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
-        <div className="grid gap-1">
-          <p className="text-sm">
-            <Link className="text-info underline" href="/staff/price-lists">
-              {t('title')}
-            </Link>
-          </p>
-          <h1 className="text-xl">{t('new')}</h1>
-        </div>
+        <PageHead back={{ href: '/staff/price-lists', text: t('title') }} title={t('new')} />
         <PriceListForm
           serial={null}
           number={1}

@@ -2,13 +2,13 @@ import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { tabTitle } from '@/app/tab-title'
 import { FormPerson } from '@/components/form/person'
 import { DeskForm } from '@/components/desk/form'
+import { PageHead } from '@/components/desk/page-head'
 import { SettingHistory } from '@/components/desk/setting-history'
 import { ReadOnlyFor } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { listSendLimits } from '@/features/quotes/queries/send-limits'
 import { MIN_REASON } from '@/features/quotes/rules/send-stops'
 import { MessagesProvider } from '@/i18n/messages-provider'
-import { Link } from '@/i18n/link'
 import { deskInstant } from '@/platform/dates'
 import { setSendLimitsAction } from '@/features/quotes/actions/set-send-limits'
 
@@ -28,20 +28,17 @@ export default async function SendLimitsPage() {
   return (
     <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
-        <div className="grid gap-1">
-          <p className="text-sm">
-            <Link className="text-info underline" href="/staff/quotes">
-              {quotes('title')}
-            </Link>
-          </p>
-          <h1 className="text-xl">{t('title')}</h1>
-          <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
+        <PageHead
+          back={{ href: '/staff/quotes', text: quotes('title') }}
+          title={t('title')}
+          lead={t('lead')}
+        >
           {now ? (
             <p className="text-sm" data-testid="limits-in-force">
               {t('inForce', { by: now.setBy, at: deskInstant(now.setAt, locale) })}
             </p>
           ) : null}
-        </div>
+        </PageHead>
         <MessagesProvider messages={{ staff: { form: staff.form } }}>
           <ReadOnlyFor actor={actor} permission="send-limit.set">
             <DeskForm

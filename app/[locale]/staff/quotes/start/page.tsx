@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { tabTitle } from '@/app/tab-title'
 import { DeskForm } from '@/components/desk/form'
+import { PageHead } from '@/components/desk/page-head'
 import { FormPerson } from '@/components/form/person'
 import { ReadOnlyFor } from '@/features/accounts/components/staff/reserved'
 import { requireStaff } from '@/features/accounts/guards'
 import { startWithoutRequestAction } from '@/features/quotes/actions/desk-life'
 import { INCOTERMS } from '@/features/tariffs/schema'
-import { Link } from '@/i18n/link'
 import { MessagesProvider } from '@/i18n/messages-provider'
 
 export const generateMetadata = tabTitle('/staff/quotes/start')
@@ -23,15 +23,11 @@ export default async function StartQuotePage() {
   return (
     <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
-        <div className="grid gap-1">
-          <p className="text-sm">
-            <Link className="text-info underline" href="/staff/quotes">
-              {quotes('title')}
-            </Link>
-          </p>
-          <h1 className="text-xl">{t('title')}</h1>
-          <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
-        </div>
+        <PageHead
+          back={{ href: '/staff/quotes', text: quotes('title') }}
+          title={t('title')}
+          lead={t('lead')}
+        />
         <MessagesProvider messages={{ staff: { form: staff.form } }}>
           <ReadOnlyFor actor={actor} permission="quote.edit">
             <DeskForm

@@ -3,6 +3,7 @@ import { orNotFound } from '@/app/or-not-found'
 import { tabTitle } from '@/app/tab-title'
 import { FormPerson } from '@/components/form/person'
 import { DeskForm } from '@/components/desk/form'
+import { PageHead } from '@/components/desk/page-head'
 import { DecimalSignChoice } from '@/components/form/decimal-sign-choice'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
@@ -68,21 +69,21 @@ export default async function ImportPage({
   return (
     <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
-        <header className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
-          <p className="w-full text-sm">
-            <Link className="text-info underline" href="/staff/catalog/import">
-              {t('title')}
-            </Link>
-          </p>
-          <h1 className="text-xl break-all">{file.fileName}</h1>
-          <Badge variant={stateVariant(file.state)}>{t(`states.${file.state}`)}</Badge>
-          <span className="text-sm text-muted">
-            {t('sentAt', {
-              by: file.createdBy,
-              at: deskInstant(file.createdAt, locale),
-            })}
-          </span>
-        </header>
+        <PageHead
+          back={{ href: '/staff/catalog/import', text: t('title') }}
+          title={file.fileName}
+          marks={
+            <>
+              <Badge variant={stateVariant(file.state)}>{t(`states.${file.state}`)}</Badge>
+              <span className="text-sm text-muted">
+                {t('sentAt', {
+                  by: file.createdBy,
+                  at: deskInstant(file.createdAt, locale),
+                })}
+              </span>
+            </>
+          }
+        />
         {file.problem ? (
           <Alert variant="fault" role="alert">
             {sayComplaint(complaintOf(file.problem), locale)}

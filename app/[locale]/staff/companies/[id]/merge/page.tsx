@@ -1,3 +1,4 @@
+import { PageHead } from '@/components/desk/page-head'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { orNotFound } from '@/app/or-not-found'
@@ -13,7 +14,7 @@ import { LikelySameTable, MergePreviewPanel } from '@/features/companies/compone
 import { getCompany } from '@/features/companies/queries/company'
 import { likelySame } from '@/features/companies/queries/likely-same'
 import { mergePreview } from '@/features/companies/queries/merge-preview'
-import { Link, localAddress } from '@/i18n/link'
+import { localAddress } from '@/i18n/link'
 
 export const generateMetadata = tabTitle('/staff/companies/[id]/merge', foundName('company'))
 
@@ -41,15 +42,11 @@ export default async function MergePage({
   return (
     <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
-        <div className="grid gap-2">
-          <p className="text-sm">
-            <Link className="text-info underline" href={`/staff/companies/${id}`}>
-              {t('back', { name: company.name })}
-            </Link>
-          </p>
-          <h1 className="text-xl break-words">{t('title', { name: company.name })}</h1>
-          <p className="max-w-prose text-sm text-muted">{t('lead', { name: company.name })}</p>
-        </div>
+        <PageHead
+          back={{ href: `/staff/companies/${id}`, text: t('back', { name: company.name }) }}
+          title={t('title', { name: company.name })}
+          lead={t('lead', { name: company.name })}
+        />
         {preview ? <MergePreviewPanel preview={preview} /> : null}
         <form
           method="get"

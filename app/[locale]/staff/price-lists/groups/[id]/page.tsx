@@ -1,3 +1,4 @@
+import { PageHead } from '@/components/desk/page-head'
 import { getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/or-not-found'
 import { tabTitle } from '@/app/tab-title'
@@ -32,15 +33,14 @@ export default async function GroupPage({
   return (
     <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
-        <div className="grid gap-1">
-          <p className="text-sm">
-            <Link className="text-info underline" href="/staff/price-lists/groups">
-              {t('group.title')}
-            </Link>
-          </p>
-          <h1 className="text-xl">
-            {group.name} {group.isDemo ? <Badge>{t('demo')}</Badge> : null}
-          </h1>
+        <PageHead
+          back={{ href: '/staff/price-lists/groups', text: t('group.title') }}
+          title={
+            <>
+              {group.name} {group.isDemo ? <Badge>{t('demo')}</Badge> : null}
+            </>
+          }
+        >
           <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm text-muted">
             <span>{t('group.members', { count: group.members.length })}</span>
             {group.lists.length === 0 ? (
@@ -57,7 +57,7 @@ export default async function GroupPage({
               ))
             )}
           </p>
-        </div>
+        </PageHead>
         <div className="grid gap-4 rounded-md border bg-white p-4">
           <GroupForm group={group} save={saveGroupAction} />
           {group.lists.length === 0 ? (
