@@ -5,16 +5,8 @@ import send from 'send'
 import { takesEncoding } from '@/platform/answers/encodings'
 import { refuse } from './answers'
 import { KEEP } from './cache-control'
-import { BUILT, ENCODINGS } from './routes'
-
-/** Without a type, compressed files would be sent as an archive. */
-const TYPES: Record<string, string> = {
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain; charset=utf-8',
-}
+import { ENCODINGS, TEXT_TYPES, type Encoding } from './compressed'
+import { BUILT } from './routes'
 
 /**
  * Answers the build's scripts, styles and fonts as they lie there, compressed when they were built. Next would look for
@@ -26,8 +18,8 @@ export function builtFiles(
   distDir: string,
 ): (request: IncomingMessage, response: ServerResponse, asked: string) => void {
   const root = path.join(distDir, 'static')
-  const encodings = new Map<string, (typeof ENCODINGS)[number][]>()
-  const encodingsOf = (file: string): (typeof ENCODINGS)[number][] => {
+  const encodings = new Map<string, Encoding[]>()
+  const encodingsOf = (file: string): Encoding[] => {
     const cached = encodings.get(file)
     if (cached) return cached
     const available = ENCODINGS.filter(({ ending }) => existsSync(path.join(root, file + ending)))
@@ -36,7 +28,8 @@ export function builtFiles(
   }
   return (request, response, asked) => {
     const file = asked.slice(BUILT.length)
-    const type = TYPES[path.extname(file)]
+    // Without a type, compressed files would be sent as an archive.
+    const type = TEXT_TYPES[path.extname(file)]
     const choices = type ? encodingsOf(file) : []
     const encoding = choices.find(({ name }) =>
       takesEncoding(request.headers['accept-encoding'], name),

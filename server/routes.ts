@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { ENCODINGS } from './compressed'
 
 /** What the build contains: its routes, its prerendered pages, the files beside it. */
 
@@ -23,12 +24,6 @@ export interface BuiltRoute {
 
 /** Where the build's scripts, styles and fonts are; each name contains the hash of its content. */
 export const BUILT = '/_next/static/'
-
-/** The compressed variants beside a text file, the smallest first: scripts/start/compress-files.ts. */
-export const ENCODINGS = [
-  { name: 'br', ending: '.br' },
-  { name: 'gzip', ending: '.gz' },
-] as const
 
 const LOCALE = '/[locale]'
 const DEFAULT_LOCALE = '/en'

@@ -3,36 +3,34 @@ import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { ENCODINGS, TEXT_TYPES, type Encoding } from '../../server/compressed'
 
-/** What gets smaller; fonts and pictures are compressed as they are. */
-const TEXTS = /\.(js|css|svg|json|txt)$/
-
-const brotli = promisify(brotliCompress)
-const zip = promisify(gzip)
+/** As small as it gets, by each encoding. */
+const COMPRESS: Record<Encoding['name'], (text: Buffer) => Promise<Buffer>> = {
+  br: (text) =>
+    promisify(brotliCompress)(text, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+        [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
+      },
+    }),
+  gzip: (text) => promisify(gzip)(text, { level: constants.Z_BEST_COMPRESSION }),
+}
 
 /**
- * Writes each text below a folder beside itself as `.br` and `.gz`, as small as they get: a seventh smaller than what
+ * Writes each text below a folder beside itself by each encoding, as small as they get: a seventh smaller than what
  * a server has time for while somebody waits, and no work for it.
  */
 export async function compressFiles(folder: string): Promise<void> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   await Promise.all(
     names
-      .filter((name) => TEXTS.test(name))
+      .filter((name) => path.extname(name) in TEXT_TYPES)
       .map(async (name) => {
         const file = path.join(folder, name)
         const text = await readFile(file)
-        const { BROTLI_PARAM_QUALITY, BROTLI_MAX_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants
-        await writeFile(
-          `${file}.br`,
-          await brotli(text, {
-            params: {
-              [BROTLI_PARAM_QUALITY]: BROTLI_MAX_QUALITY,
-              [BROTLI_PARAM_SIZE_HINT]: text.length,
-            },
-          }),
-        )
-        await writeFile(`${file}.gz`, await zip(text, { level: constants.Z_BEST_COMPRESSION }))
+        for (const each of ENCODINGS)
+          await writeFile(file + each.ending, await COMPRESS[each.name](text))
       }),
   )
 }

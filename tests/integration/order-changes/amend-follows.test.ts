@@ -5,15 +5,13 @@ import { signAmendment } from '@/features/order-changes/commands/sign-amendment'
 import { setCredit } from '@/features/payments/commands/set-credit'
 import { creditOf } from '@/features/payments/queries/credit'
 import { amendmentDocumentSchema } from '@/features/quotes/amendment-schema'
-import { draftChange, publishChangeSet } from '@/features/tariffs/commands/change-sets'
-import { openQuotaWindow } from '@/features/tariffs/commands/open-quota-window'
 import { prorateReservations } from '@/features/tariffs/commands/prorate-reservations'
 import { listQuotaWindows } from '@/features/tariffs/queries/quota-windows'
-import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { db } from '@/platform/db/client'
 import { InvalidInputError } from '@/platform/errors'
 import { stopBoss } from '@/platform/jobs/boss'
 import { as, noon } from '@/tests/support/as'
+import { openSteelWindow, steelInForce } from '@/tests/support/steel-quota'
 import { aDraft, colleague, staff } from '../quotes/quote-fixtures'
 import { now } from '../quotes/submit-request-fixtures'
 import {
@@ -70,26 +68,8 @@ describe('what an order has reserved of a quota', () => {
   }
 
   it('grows and shrinks with an amendment, never beyond what is left; what customs prorated never grows', async () => {
-    await openQuotaWindow(as(staff), {
-      orderNumber: 'MX-STEEL',
-      from: '2026-11-01',
-      to: '2026-12-31',
-      history: '1400, 1500, 1600',
-      percent: '100',
-    })
-    const { serial } = await draftChange(as(staff, noon('2026-11-24')), {
-      kind: 'move_phase',
-      agreementId: 'us-mx-steel',
-      phaseId: 'window',
-      state: 'in_force',
-      from: '2026-11-01',
-      source: 'a test notice',
-    })
-    await publishChangeSet(as(colleague, now), {
-      serial,
-      expectedVersion: (await rulesInForce()).version,
-      reason: 'signed in this test',
-    })
+    await openSteelWindow(as(staff))
+    await steelInForce(as(staff, noon('2026-11-24')), as(colleague, now))
     const first = await ofSteel()
     expect(await quota()).toMatchObject({ taken: '1000', held: ['1000'] })
     // Its own reservation isn’t what it lacks: what stands stays within.

@@ -6,7 +6,6 @@ import { sendRevision } from '@/features/quotes/commands/send-revision'
 import { startQuote } from '@/features/quotes/commands/start-quote'
 import { submitRequest } from '@/features/requests/commands/submit-request'
 import { getQuote } from '@/features/quotes/queries/quotes'
-import { draftChange, publishChangeSet } from '@/features/tariffs/commands/change-sets'
 import { listQuotaWindows } from '@/features/tariffs/queries/quota-windows'
 import { openQuotaWindow } from '@/features/tariffs/commands/open-quota-window'
 import { prorateReservations } from '@/features/tariffs/commands/prorate-reservations'
@@ -24,18 +23,13 @@ import { staff, wei, TODAY, openDesk } from './fixtures'
 import { failure } from '@/tests/support/failure'
 import { as, asSystem, noon } from '@/tests/support/as'
 import { SIGNING } from '@/tests/support/signing'
+import { STEEL_WINDOW, steelInForce } from '@/tests/support/steel-quota'
 
 beforeAll(openDesk)
 afterAll(stopBoss)
 
 describe('a quota', () => {
-  const window = {
-    orderNumber: 'MX-STEEL',
-    from: '2026-11-01',
-    to: '2026-12-31',
-    history: '1400, 1500, 1600',
-    percent: '100',
-  }
+  const window = STEEL_WINDOW
   const view = async () => (await listQuotaWindows(staff, '2026-11-23', now))[0]
 
   /** 500 pieces of 2 kg of Mexican steel, quoted, sent and signed. */
@@ -122,19 +116,7 @@ describe('a quota', () => {
     expect(before.duty).toMatchObject({ totalRatePercent: '27' })
     expect(before.duty?.splits).toBeUndefined()
 
-    const { serial } = await draftChange(as(staff, noon(TODAY)), {
-      kind: 'move_phase',
-      agreementId: 'us-mx-steel',
-      phaseId: 'window',
-      state: 'in_force',
-      from: '2026-11-01',
-      source: 'a test notice',
-    })
-    await publishChangeSet(as(wei, now), {
-      serial,
-      expectedVersion: (await rulesInForce()).version,
-      reason: 'signed in this test',
-    })
+    await steelInForce(as(staff, noon(TODAY)), as(wei, now))
     const first = await aSteelQuote()
     expect(first.duty?.splits).toMatchObject([{ inQuota: '1000', overQuota: '0' }])
     await first.accept()
