@@ -76,13 +76,13 @@ async function KeyRow({ companyId, apiKey }: { companyId: string; apiKey: ApiKey
             {t('revoke')}
           </summary>
           <div className="grid justify-items-start gap-2 py-2">
-            <p className="max-w-prose text-muted">{t('revokeText', { name })}</p>
+            <p className="max-w-prose wrap-anywhere text-muted">{t('revokeText', { name })}</p>
             <DeskForm
               action={revokeApiKeyAction}
               id={`revoke-${id}`}
               hidden={{ companyId, keyId: id }}
               destructive
-              submit={t('revokeSubmit', { name })}
+              submit={t('revokeSubmit')}
               fields={[]}
             />
           </div>
