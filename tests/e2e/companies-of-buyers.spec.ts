@@ -37,7 +37,7 @@ test(
     await nina.getByText('Change', { exact: true }).click()
     await nina.getByLabel('At most').fill('50')
     await nina.getByRole('button', { name: 'Set the limit' }).click()
-    await expect(nina.getByText('signs alone up to USD 50.00 a month')).toBeVisible()
+    await expect(nina.getByText('signs alone up to USD 50.00 per month')).toBeVisible()
 
     // Above it they ask, in two presses from their home.
     await page.reload()
