@@ -15,9 +15,9 @@ export interface OrderRow {
   totalMinor: number
   /** paid so far */
   paidMinor: number
-  /** null when the quote asked for none */
+  /** null when the quote has no deposit */
   deposit: DepositView | null
-  /** what of it can be paid now, and its first part by day; null where nothing can */
+  /** what can be paid of it now, and the first due part; null when nothing can */
   owes: { openMinor: number; kind: PaymentPartKind; dueOn: string | null } | null
   createdAt: Date
   confirmedAt: Date | null
@@ -29,43 +29,49 @@ export interface DepositView {
   amountMinor: number
   state: DepositState
   paidAt: Date | null
-  /** `ok`, or why Stripe can't take this amount in one go */
+  /** `ok`, or why Stripe can't take this amount in one payment */
   chargeability: 'ok' | 'too_small' | 'too_large' | 'unknown_currency'
-  /** Stripe's word for the last try that failed (`card_declined`); null when there was none, or it is no longer due */
+  /**
+   * Stripe's code for the last attempt if it failed (`card_declined`); null if none failed, or the
+   * part is no longer due
+   */
   lastFailure: string | null
 }
 
 export interface PartView {
-  /** what a transfer for it is known by */
+  /** the reference of a transfer for it */
   reference: string
   id: string
   kind: PaymentPartKind
-  /** `billed` after the signature: owed at once */
+  /** `billed` is for parts added after the signature: owed at once */
   gate: PlanGate | 'billed'
-  /** working days after its gate; null where no day is agreed */
+  /** working days after its gate; null where none are agreed */
   gateDays: number | null
   amountMinor: number
-  /** of it, so far */
+  /** paid of it so far */
   paidMinor: number
-  /** what is left to pay of it */
+  /** left to pay of it */
   openMinor: number
-  /** waiting: its gate hasn't come; off: its order was called off */
+  /** waiting: its gate hasn't come; off: its order was cancelled */
   state: DepositState | 'waiting' | 'off'
-  /** `ok`, or why Stripe can't take what is left in one go */
+  /** `ok`, or why Stripe can't take the rest in one payment */
   chargeability: DepositView['chargeability']
   lastFailure: string | null
   paidAt: Date | null
-  /** given back of what was paid */
+  /** refunded of what was paid */
   refundedMinor: number
-  /** going back, and not at its payer's bank yet */
+  /** being refunded, not yet at the payer's bank */
   onItsWayMinor: number
-  /** its payer's bank argues about it */
+  /** the payer's bank disputes a payment */
   isDisputed: boolean
-  /** null where no day is agreed, or known yet */
+  /** null where no day is agreed, or it isn't known yet */
   due: { on: string; workingDays: number; inside: string[] } | null
 }
 
-/** What an order was credited: a sample’s fee is off the signed total, the rest off what was open, or due back. */
+/**
+ * A credit of an order: a sample’s fee reduces the signed total, the others what was open, or are
+ * due back.
+ */
 export interface CreditView {
   kind: 'SAMPLE' | OrderCreditKind
   amountMinor: number
@@ -77,12 +83,15 @@ export interface OrderView extends OrderRow, TradeObject {
   requestSerial: number
   /** the accepted revision */
   revision: number
-  /** what its signed document is checked by; null where nobody signed by hand or name */
+  /** hashes that verify its signed document; null where nobody signed by hand or name */
   paper: SignedPaperHashes | null
   contactName: string
   contactEmail: string
-  /** the payment plan in order, which less what amendments credited is `totalMinor`, and what was billed after it */
+  /**
+   * the payment plan in order, which sums to `totalMinor` less the credits of amendments, then what
+   * was billed later
+   */
   parts: PartView[]
-  /** what was credited, by the books, in order */
+  /** credits by the ledger, in order */
   credits: CreditView[]
 }

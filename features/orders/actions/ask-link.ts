@@ -7,7 +7,9 @@ import { askLink } from '../commands/ask-link'
 
 export type AskLinkState = 'idle' | 'asked' | 'too_many' | 'failed'
 
-/** Has a link mailed again; the answer says nothing of whether there is such a number. */
+/**
+ * Asks for a secret link to be mailed again; the answer doesn't reveal whether the number exists.
+ */
 export async function askLinkAction(_: AskLinkState, form: FormData): Promise<AskLinkState> {
   return act<AskLinkState>(
     { permission: 'link.ask', rate: 'askLink' },

@@ -5,7 +5,7 @@ import { deskEntry } from '@/features/accounts/action'
 import { picksTyped } from '@/features/quotes/rules/choices'
 import { recordAnswer } from '../commands/record-answer'
 
-/** Writes down an answer that was given elsewhere. */
+/** Records an answer that the buyer gave outside the site. */
 export async function recordAnswerAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

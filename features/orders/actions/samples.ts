@@ -9,7 +9,7 @@ import { decideSample } from '../commands/decide-sample'
 import { photographSample } from '../commands/photograph-sample'
 import { shipSample } from '../commands/ship-sample'
 
-/** Notes that a sample has left. */
+/** Records that a sample was shipped. */
 export async function shipSampleAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
@@ -18,7 +18,7 @@ export async function shipSampleAction(_: DeskResult, form: FormData): Promise<D
   )
 }
 
-/** Puts a sample's photographs and tolerances up for approval. */
+/** Submits a sample's photographs and tolerances for approval. */
 export async function photographSampleAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
@@ -42,7 +42,7 @@ export interface SampleDecision {
   words: string
 }
 
-/** A buyer's yes or no to a sample. */
+/** Records a buyer's approval or rejection of a sample. */
 export async function decideSampleAction(
   _: SampleDecision,
   form: FormData,

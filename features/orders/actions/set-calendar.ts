@@ -6,7 +6,7 @@ import { deskEntry } from '@/features/accounts/action'
 import { SETTINGS_TAG } from '@/platform/cache-tags'
 import { setCalendar } from '../commands/set-calendar'
 
-/** Sets a year of the factory's calendar; what is promised already is asked about first. */
+/** Sets a year of the factory's calendar; asks first if days already promised would move. */
 export async function setCalendarAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

@@ -8,7 +8,9 @@ import { clientAddress } from '@/platform/client-address'
 import { formatOrderNumber } from '@/platform/numbers'
 import { signRequested } from '../commands/sign-requested'
 
-/** An approver signs what a colleague asked for, and goes to its order. */
+/**
+ * Signs, as an approver, a revision that a colleague asked to have signed, and goes to its order.
+ */
 export async function signRequestedAction(_: AcceptState, form: FormData): Promise<AcceptState> {
   return signEntry(form, 'acceptance.approve', async (typed, context) => {
     const { orderSerial } = await signRequested(

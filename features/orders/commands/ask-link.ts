@@ -14,10 +14,10 @@ import { parseTradeNumber } from '../rules/trade-number'
 const schema = z.object({ number: z.string().max(20) })
 
 /**
- * Has the secret link of a request, quote or order mailed again to the address that asked for it.
- * What is known of the number is looked up later, by the job: the answer, and the time it takes,
- * are the same whether there is such a number or not.
- * @throws InvalidInputError for what isn't written like a number
+ * Asks for the secret link of a request, quote or order to be mailed again to the address on file.
+ * The job looks the number up later: the answer, and the time it takes, are the same whether the
+ * number exists or not.
+ * @throws InvalidInputError for a text that isn't written like a number
  */
 export async function askLink(context: Context, input: unknown): Promise<{ number: string }> {
   const { actor } = context

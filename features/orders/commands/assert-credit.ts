@@ -8,9 +8,9 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError } from '@/platform/errors'
 
 /**
- * Days of credit, with a deposit or without, are signed while their company stays within what it may owe, or where
- * finance has said yes to them. The company is held until the transaction ends, so that of two signatures that would
- * pass together the second is refused.
+ * Checks that an order on days of credit, with or without a deposit, keeps its company within its
+ * credit limit, or that finance has approved it. The company is locked until the transaction ends,
+ * so that of two concurrent signatures that together exceed the limit the second is refused.
  * @throws ConflictError 'over_credit'
  */
 export async function assertCredit(

@@ -13,11 +13,12 @@ import { dueAfter } from './part-dues'
 type Within = Context & { readonly transaction: Prisma.TransactionClient }
 
 /**
- * Bills what an order costs above what was signed: a part that is owed at once, under the next letter of its
- * references. Whoever calls it holds the order, has asked whether the actor may, and does it once.
- * @param bill.amountMinor above 0 @param bill.account what it is earned on
- * @param bill.days working days within which it is due; null where none is agreed
- * @throws RangeError beyond the letters that references have
+ * Bills what an order costs above the signed total: a part that is owed at once, under the next
+ * letter of the order's references. The caller holds the lock on the order, has authorized the
+ * actor, and bills only once.
+ * @param bill.amountMinor above 0 @param bill.account the account that it is earned on
+ * @param bill.days working days until it is due; null where none are agreed
+ * @throws RangeError when the references have no letter left
  */
 export async function billOrder(
   within: Within,
@@ -69,13 +70,14 @@ export async function billOrder(
   return { partId: id }
 }
 
-/** Of A to Z, as payment references have. */
+/** Payment references name parts by the letters A to Z. */
 export const MOST_PARTS = 26
 
 /**
- * Credits an order: off what is owed of its parts now, in their order, and the rest is due back to its buyer. The
- * same cause is credited once. Whoever calls it holds the order and has asked whether the actor may.
- * @param credit.amountMinor above 0 @param credit.account what it is taken from
+ * Credits an order: reduces what is owed of its parts now, in order of position; the rest is due
+ * back to its buyer. The same cause is credited once. The caller holds the lock on the order and
+ * has authorized the actor.
+ * @param credit.amountMinor above 0 @param credit.account the account that it is taken from
  */
 export async function creditOrder(
   within: Within,
@@ -102,12 +104,14 @@ export async function creditOrder(
     tx,
     parts.map(({ id }) => id),
   )
-  let left = amountMinor
+  let remainingMinor = amountMinor
   const off = parts.flatMap(({ id }) => {
     const standing = standings.get(id)
-    const taken = standing?.isPayable ? Math.min(standing.openMinor, left) : 0
-    left -= taken
-    return taken === 0 ? [] : [{ account: receivable(orderId, id, currency), amountMinor: -taken }]
+    const creditedMinor = standing?.isPayable ? Math.min(standing.openMinor, remainingMinor) : 0
+    remainingMinor -= creditedMinor
+    return creditedMinor === 0
+      ? []
+      : [{ account: receivable(orderId, id, currency), amountMinor: -creditedMinor }]
   })
   const { id } = await tx.orderCredit.create({
     data: { orderId, kind, causeId, amountMinor, currency, at: now },
@@ -118,7 +122,7 @@ export async function creditOrder(
     postings: [
       { account: orderAccount(account, orderId, currency), amountMinor },
       ...off,
-      { account: orderAccount('REFUND_DUE', orderId, currency), amountMinor: -left },
+      { account: orderAccount('REFUND_DUE', orderId, currency), amountMinor: -remainingMinor },
     ],
   })
   await recordAudit(tx, {
@@ -126,7 +130,7 @@ export async function creditOrder(
     action: 'order.credit',
     objectType: 'order',
     objectId: orderId,
-    after: { kind, amountMinor, currency, dueBackMinor: left },
+    after: { kind, amountMinor, currency, dueBackMinor: remainingMinor },
   })
-  return { settledMinor: amountMinor - left, dueBackMinor: left }
+  return { settledMinor: amountMinor - remainingMinor, dueBackMinor: remainingMinor }
 }

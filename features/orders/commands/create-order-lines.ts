@@ -3,8 +3,8 @@ import type { QuoteDocument } from '@/features/quotes/schema'
 import type { Prisma } from '@/platform/db/generated/client'
 
 /**
- * The goods of an order as they were signed, to be made and shipped; a charge is no goods.
- * @param after position of the last line that is there
+ * Creates the lines of an order for the signed goods, to be made and shipped; a charge isn't goods.
+ * @param after position of the last existing line
  */
 export async function createOrderLines(
   tx: Prisma.TransactionClient,

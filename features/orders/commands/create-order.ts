@@ -10,20 +10,19 @@ export interface NewOrder extends PaymentPlan {
   revisionId: string
   companyId: string
   currency: string
-  /** above 0; as signed, like its parts, which sum to it */
+  /** as signed, above 0; the parts sum to it */
   totalMinor: number
-  /** working days of its production, from the deposit */
+  /** working days of production, counted from the deposit */
   leadTimeDays: number
-  /** working days within which the deposit is due; left out where no day is agreed */
+  /** working days until the deposit is due; omitted where none are agreed */
   depositDays?: number | undefined
 }
 
 /**
- * Makes an order and its payment plan inside the transaction that accepts the
- * quote. What waits for nothing but the signature is owed at once; where that is
- * nothing, there is none to wait for, and the order stands.
+ * Creates an order and its payment plan inside the transaction that accepts the quote. Parts whose
+ * gate is the signature are owed at once; if no part has that gate, the order is confirmed.
  * @throws RangeError when the parts don't sum to the total
- * @throws a unique violation when the quote has an order already
+ * @throws a unique violation when the quote already has an order
  */
 export async function createOrder(
   within: Context & { readonly transaction: Prisma.TransactionClient },
@@ -41,12 +40,13 @@ export async function createOrder(
   const sum = parts.reduce((all, { amountMinor }) => all + amountMinor, 0)
   if (sum !== totalMinor) throw new RangeError(`parts of ${sum} are not ${totalMinor}`)
   const waits = parts.some(({ gate }) => gate === 'signature')
-  const created = []
+  const partRows = []
   for (const [i, { kind, gate, days, amountMinor }] of parts.entries()) {
-    // A part is due so long after its gate; without a deposit production begins with the signature.
+    // A part falls due its days after its gate; without a deposit production begins with the
+    // signature.
     const wait = gate === 'signature' ? days : waits ? null : leadTimeDays + (days ?? 0)
     const due = wait === null ? null : await dueAfter(tx, now, wait)
-    created.push({
+    partRows.push({
       kind,
       gate,
       gateDays: days,
@@ -56,12 +56,12 @@ export async function createOrder(
       ...due,
     })
   }
-  const made = await tx.order.create({
+  const createdOrder = await tx.order.create({
     data: {
       ...rest,
       totalMinor,
       ...(waits ? {} : { state: 'CONFIRMED' as const, confirmedAt: now }),
-      parts: { create: created },
+      parts: { create: partRows },
     },
     select: {
       id: true,
@@ -72,8 +72,8 @@ export async function createOrder(
   })
   await makePayable(
     within,
-    made,
-    made.parts.map(({ id, amountMinor }) => ({ id, amountMinor: Number(amountMinor) })),
+    createdOrder,
+    createdOrder.parts.map(({ id, amountMinor }) => ({ id, amountMinor: Number(amountMinor) })),
   )
-  return { id: made.id, serial: made.serial }
+  return { id: createdOrder.id, serial: createdOrder.serial }
 }

@@ -12,9 +12,10 @@ import { holdSample } from './hold-sample'
 import { openGate } from './receive-money'
 
 /**
- * The buyer's yes or no to a sample. Approved, it is the golden sample: what was seen stays as it is. The same decision
- * twice is one.
- * @throws InvalidInputError, NotFoundError also for somebody else's order, ConflictError 'not_open' or 'altered'
+ * Records the buyer's approval or rejection of a sample. An approved one becomes the golden sample,
+ * whose photographs and tolerances no longer change. Repeating the same decision has no effect.
+ * @throws InvalidInputError, NotFoundError also for somebody else's order, ConflictError 'not_open'
+ *   or 'altered'
  */
 export async function decideSample(context: Context, input: unknown): Promise<void> {
   const { actor, now } = context
@@ -24,19 +25,19 @@ export async function decideSample(context: Context, input: unknown): Promise<vo
   const { decision, words, ...which } = parsed.data
   if (decision === 'REJECTED' && words.trim() === '')
     throw new InvalidInputError({ words: [{ code: 'refusals.sample_words' }] })
-  const seen = await samplesOf(actor, which.orderSerial, databaseOf(context))
-  authorize(actor, 'sample.decide', seen)
-  const known = seen.samples.find(({ lineId }) => lineId === which.lineId)?.decision
-  if (known && known.approved === (decision === 'APPROVED')) return
+  const owner = await samplesOf(actor, which.orderSerial, databaseOf(context))
+  authorize(actor, 'sample.decide', owner)
+  const earlierDecision = owner.samples.find(({ lineId }) => lineId === which.lineId)?.decision
+  if (earlierDecision && earlierDecision.approved === (decision === 'APPROVED')) return
   await inTransaction(context, async (tx, within) => {
-    const held = await holdSample(within, which, 'decide')
+    const lockedSample = await holdSample(within, which, 'decide')
     const contact = await tx.quoteRequest.findUniqueOrThrow({
-      where: { id: held.requestId },
+      where: { id: lockedSample.requestId },
       select: { contactName: true },
     })
     const by = actor.kind === 'guest' ? contact.contactName : auditActor(actor).name
     await tx.goldenSample.update({
-      where: { id: held.id },
+      where: { id: lockedSample.id },
       data: {
         decision,
         decidedAt: now,
@@ -47,21 +48,24 @@ export async function decideSample(context: Context, input: unknown): Promise<vo
     })
     const { samples } = await samplesOf(actor, which.orderSerial, tx)
     if (samples.every((sample) => sample.decision?.approved))
-      await openGate(within, held.orderId, 'sample_approved')
+      await openGate(within, lockedSample.orderId, 'sample_approved')
     await addEntry(within, {
-      requestId: held.requestId,
+      requestId: lockedSample.requestId,
       kind: 'EVENT',
-      cause: `sample-decided:${held.id}:${which.version}`,
+      cause: `sample-decided:${lockedSample.id}:${which.version}`,
       ...(decision === 'APPROVED'
-        ? { event: 'sample_approved', values: { sample: held.sample.title } }
-        : { event: 'sample_rejected', values: { sample: held.sample.title, reason: words } }),
+        ? { event: 'sample_approved', values: { sample: lockedSample.sample.title } }
+        : {
+            event: 'sample_rejected',
+            values: { sample: lockedSample.sample.title, reason: words },
+          }),
     })
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: 'sample.decide',
       objectType: 'order',
-      objectId: held.orderId,
-      after: { sku: held.sample.sku, decision, ...(words ? { words } : {}) },
+      objectId: lockedSample.orderId,
+      after: { sku: lockedSample.sample.sku, decision, ...(words ? { words } : {}) },
     })
   })
 }

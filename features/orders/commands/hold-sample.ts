@@ -14,10 +14,10 @@ export interface HeldSample {
 }
 
 /**
- * Holds a sample until the transaction ends, its row made with the first deed: of two deeds at once the second sees
- * the first.
- * @throws NotFoundError also for somebody else’s order; ConflictError 'not_open' where the deed isn’t open, 'altered'
- *   where somebody was quicker
+ * Locks a sample until the transaction ends, and creates its row with the first deed: of two
+ * concurrent deeds the second sees the first.
+ * @throws NotFoundError also for somebody else’s order; ConflictError 'not_open' where the deed
+ *   isn’t open, 'altered' where somebody changed the sample meanwhile
  */
 export async function holdSample(
   within: Context & { readonly transaction: Prisma.TransactionClient },
@@ -25,9 +25,9 @@ export async function holdSample(
   deed: SampleDeed,
 ): Promise<HeldSample> {
   const { transaction: tx, actor } = within
-  const seen = await samplesOf(actor, orderSerial, tx)
-  const line = seen.samples.find((sample) => sample.lineId === lineId)
-  if (!line || seen.requestId === null) throw new NotFoundError(`sample ${lineId}`)
+  const order = await samplesOf(actor, orderSerial, tx)
+  const line = order.samples.find((sample) => sample.lineId === lineId)
+  if (!line || order.requestId === null) throw new NotFoundError(`sample ${lineId}`)
   const variant = await tx.variant.findUnique({
     where: { sku: line.sku },
     select: { productId: true },
@@ -35,7 +35,7 @@ export async function holdSample(
   await tx.goldenSample.createMany({
     data: [
       {
-        orderId: seen.orderId,
+        orderId: order.orderId,
         lineId,
         sku: line.sku,
         productId: variant?.productId ?? null,
@@ -44,19 +44,19 @@ export async function holdSample(
     ],
     skipDuplicates: true,
   })
-  const [held] = await tx.$queryRaw<{ id: string; version: number }[]>`
-    SELECT id, version FROM golden_sample WHERE "orderId" = ${seen.orderId}::uuid AND "lineId" = ${lineId}::uuid FOR UPDATE`
-  if (!held) throw new NotFoundError(`sample ${lineId}`)
-  const now = (await samplesOf(actor, orderSerial, tx)).samples.find(
+  const [lock] = await tx.$queryRaw<{ id: string; version: number }[]>`
+    SELECT id, version FROM golden_sample WHERE "orderId" = ${order.orderId}::uuid AND "lineId" = ${lineId}::uuid FOR UPDATE`
+  if (!lock) throw new NotFoundError(`sample ${lineId}`)
+  const current = (await samplesOf(actor, orderSerial, tx)).samples.find(
     (sample) => sample.lineId === lineId,
   )
-  if (!now || !sampleDeedOpen(deed, now.state)) throw new ConflictError('not_open')
-  if (held.version !== version) throw new ConflictError('altered')
+  if (!current || !sampleDeedOpen(deed, current.state)) throw new ConflictError('not_open')
+  if (lock.version !== version) throw new ConflictError('altered')
   return {
-    id: held.id,
-    orderId: seen.orderId,
-    requestId: seen.requestId,
-    companyId: seen.companyId,
-    sample: now,
+    id: lock.id,
+    orderId: order.orderId,
+    requestId: order.requestId,
+    companyId: order.companyId,
+    sample: current,
   }
 }

@@ -10,10 +10,10 @@ import { createOrder } from './create-order'
 import { createOrderLines } from './create-order-lines'
 
 /**
- * Makes the order of a revision that its buyer said yes to, and reserves what its duty counts on, in the
- * transaction of the yes.
- * @throws ConflictError 'over_credit' for net days that its company's limit doesn't hold
- * @param by the name that the quota's book shows
+ * Creates the order of an accepted revision and reserves the quotas that its duty counts on, in the
+ * transaction of the acceptance.
+ * @throws ConflictError 'over_credit' for net days beyond its company's credit limit
+ * @param by the name shown in the quota's book
  */
 export const orderOfRevision: MakeOrder = async (within, revision, document, by) => {
   const { now } = within

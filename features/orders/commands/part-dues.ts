@@ -6,7 +6,7 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { factoryDay } from '@/platform/day'
 import { log } from '@/platform/log'
 
-/** When a part of a payment plan falls due, as its row keeps it. */
+/** When a part of a payment plan falls due, as stored in its row. */
 export interface PartDue {
   dueOn: Date
   dueDays: number
@@ -14,8 +14,9 @@ export interface PartDue {
 }
 
 /**
- * So many working days after an instant, by the factory's calendar as it stands. Null where the calendar has too few:
- * no signature and no money waits for a calendar to be mended.
+ * The day that is a number of working days after an instant, by the factory's calendar in force.
+ * Null where the calendar has too few days: neither a signature nor a payment waits for a calendar
+ * to be mended.
  */
 export async function dueAfter(
   tx: Prisma.TransactionClient,
@@ -33,8 +34,8 @@ export async function dueAfter(
 }
 
 /**
- * The deposit is in, so production begins: parts that wait for what comes after it fall due when its working days are
- * over, and their own days. Said once: a part that has a day keeps it until its gate comes.
+ * Sets the due days of later parts once the deposit is in and production begins: the working days
+ * of production, then the part's own days. A part that has a due day keeps it until its gate comes.
  */
 export async function setLaterDues(
   tx: Prisma.TransactionClient,

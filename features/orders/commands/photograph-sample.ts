@@ -13,7 +13,8 @@ import { photographSampleSchema } from '../sample-schema'
 import { holdSample } from './hold-sample'
 
 /**
- * Puts photographs of a sample and its tolerances up for the buyer's approval. More may follow while it waits.
+ * Submits photographs of a sample and its tolerances for the buyer's approval. More may be added
+ * while it waits.
  * @throws InvalidInputError by field, NotFoundError, ConflictError 'not_open' or 'altered'
  */
 export async function photographSample(context: Context, input: unknown): Promise<void> {

@@ -19,33 +19,36 @@ import type { PlanGate } from '@/features/company/rules/plan-gates'
 
 type Within = Context & { readonly transaction: Prisma.TransactionClient }
 
-/** Money that came in and is for a part of a payment plan. */
+/** Money received for a part of a payment plan. */
 export interface PartReceipt {
   partId: string
   /** minor units of the part's currency, above 0 */
   amountMinor: number
   currency: string
-  /** where it came in: Stripe's clearing account, or a bank */
+  /** the account it arrived on: Stripe's clearing account, or a bank */
   into: AccountRef
   cause: Cause
-  /** when it moved, `YYYY-MM-DD`; today at the factory where nothing is said */
+  /** its value date, `YYYY-MM-DD`; today at the factory where none is given */
   valueOn?: string
 }
 
 export interface Received {
-  /** what the part took */
+  /** applied to the part */
   appliedMinor: number
-  /** what it didn't need: it stands on its company's unapplied receipts */
+  /** more than the part needed: booked as the company's unapplied receipt */
   unappliedMinor: number
-  /** nothing is left to pay of the part, and there was before */
+  /** this receipt paid the rest of the part */
   isPaid: boolean
-  /** its order has begun with it */
+  /** this receipt confirmed the order */
   isConfirmed: boolean
-  /** false where the same cause was posted before: nothing was done */
+  /** false if the same cause was posted before: nothing was done */
   isNew: boolean
 }
 
-/** Posts that the gates of parts have come: their buyer owes them from now on. A part of nothing is owed by nobody. */
+/**
+ * Posts that the gates of parts have come: the buyer owes them from now on. A part of 0 is owed by
+ * nobody.
+ */
 export async function makePayable(
   within: Within,
   order: { id: string; currency: string },
@@ -65,9 +68,9 @@ export async function makePayable(
 }
 
 /**
- * The gate of an order's parts has come: they are owed from now on, and due so many working days later as is agreed.
- * Told again, it is once. Whoever calls it has asked whether the actor may.
- * @returns the parts that waited for it
+ * Opens a gate of an order: its parts are owed from now on, and due after their agreed working
+ * days. Repeating it has no effect. The caller has authorized the actor.
+ * @returns the parts that waited for the gate
  */
 export async function openGate(
   within: Within,
@@ -97,7 +100,7 @@ export async function openGate(
   return opened
 }
 
-/** Whether all that waits for the signature alone is paid: the order begins with it. */
+/** Whether all parts whose gate is the signature are paid, so that the order begins. */
 async function isDepositIn(tx: Prisma.TransactionClient, orderId: string): Promise<boolean> {
   const parts = await tx.paymentPart.findMany({
     where: { orderId, gate: 'signature', amountMinor: { gt: 0 } },
@@ -111,16 +114,16 @@ async function isDepositIn(tx: Prisma.TransactionClient, orderId: string): Promi
 }
 
 /**
- * Books money that came in for a part, by card, debit or transfer, and what follows: the part is paid when nothing of
- * it is left, and the order begins with its deposit. Money for a part whose gate hasn't come makes it payable; what is
- * too much, or for a cancelled order, stands on the company's unapplied receipts. Whoever calls it has asked
- * whether the actor may, and answers for letters.
- * @throws NotFoundError for a part that isn't there; ConflictError `other_currency`; as `postEntry`
+ * Books money received for a part, by card, debit or transfer, and what follows from it: the part
+ * is paid when nothing of it is left, and the deposit confirms the order. Money for a part whose
+ * gate hasn't come makes the part payable; any excess, and all money for a cancelled order, becomes
+ * the company's unapplied receipt. The caller has authorized the actor, and sends any letters.
+ * @throws NotFoundError for an unknown part; ConflictError `other_currency`; as `postEntry`
  */
 export async function receiveMoney(within: Within, receipt: PartReceipt): Promise<Received> {
   const { transaction: tx } = within
   const { partId, amountMinor, currency, into, cause, valueOn } = receipt
-  // Everything about one part happens one after the other.
+  // Receipts for one part are booked one after the other.
   await tx.$queryRaw`SELECT id FROM payment_part WHERE id = ${partId}::uuid FOR UPDATE`
   const part = await tx.paymentPart.findUnique({
     where: { id: partId },
@@ -135,18 +138,19 @@ export async function receiveMoney(within: Within, receipt: PartReceipt): Promis
   if (currency !== order.currency || into.currency !== currency)
     throw new ConflictError('other_currency')
   const isOff = order.state === 'CANCELLED'
-  // What was billed is owed since then; what was cut anew was made payable by what it was before.
+  // A billed part is owed since it was billed; a recut part was made payable by the part it
+  // replaces.
   const isPayable = (await partStandings(tx, [partId])).get(partId)?.isPayable === true
   if (!isOff && !isPayable && part.gate !== 'billed')
     await makePayable(within, order, [{ id: partId, amountMinor: Number(part.amountMinor) }])
   const openMinor = (await partStandings(tx, [partId])).get(partId)?.openMinor ?? 0
   const appliedMinor = isOff ? 0 : Math.min(openMinor, amountMinor)
   const unappliedMinor = amountMinor - appliedMinor
-  const known = await tx.ledgerEntry.findUnique({
+  const earlierEntry = await tx.ledgerEntry.findUnique({
     where: { causeKind_causeId: { causeKind: cause.kind, causeId: cause.id } },
     select: { id: true },
   })
-  if (known)
+  if (earlierEntry)
     return { appliedMinor: 0, unappliedMinor: 0, isPaid: false, isConfirmed: false, isNew: false }
   await postEntry(within, {
     cause,
@@ -169,10 +173,10 @@ export async function receiveMoney(within: Within, receipt: PartReceipt): Promis
 }
 
 /**
- * Begins an order whose deposit is in: what waits for it is owed, and later parts have their days. Whoever calls it
- * holds what could pay it, and has asked whether the actor may.
- * @param cause by what it came in, for the audit
- * @returns false where it isn’t in, or the order had begun
+ * Confirms an order whose deposit is in: its next parts are owed, and later parts get their due
+ * days. The caller holds the locks on what could pay it, and has authorized the actor.
+ * @param cause of the payment, for the audit
+ * @returns false if the deposit isn’t in, or the order was confirmed before
  */
 export async function confirmOrder(
   within: Within,

@@ -4,8 +4,9 @@ import { noteAnswer } from '@/features/quotes/commands/note-answer'
 import { orderOfRevision } from './order-of-revision'
 
 /**
- * Writes down what a buyer answered elsewhere; a yes makes the order and its payment plan in the same transaction.
- * @returns serial of the order; null for a no
+ * Records an answer that the buyer gave outside the site; an acceptance creates the order and its
+ * payment plan in the same transaction.
+ * @returns serial of the order; null for a decline
  * @throws as `noteAnswer`, and ConflictError 'over_credit', see `orderOfRevision`
  */
 export async function recordAnswer(

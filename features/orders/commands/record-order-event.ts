@@ -6,7 +6,7 @@ import type { EventValues, ThreadEvent } from '@/features/threads/rules/events'
 import { recordAudit, type AuditEntry } from '@/platform/audit'
 import type { Prisma } from '@/platform/db/generated/client'
 
-/** Something that happened to an order, with what its words name. */
+/** An event of an order, with the values that its words name. */
 type OrderEvent = {
   [E in ThreadEvent]: EventValues[E] extends { order: number }
     ? { event: E; values: EventValues[E]; cause: string }
@@ -14,9 +14,9 @@ type OrderEvent = {
 }[ThreadEvent]
 
 /**
- * Writes down what happened to an order, in the transaction in which it happens: in the audit, and in the thread of
- * its trade, where both sides read it.
- * @param event.cause the same is told once, however often it is repeated
+ * Records an event of an order, in the transaction in which it happens: in the audit, and in the
+ * order's thread, where both sides read it.
+ * @param event.cause the same cause is recorded once, however often it is repeated
  */
 export async function recordOrderEvent(
   within: Context & { readonly transaction: Prisma.TransactionClient },

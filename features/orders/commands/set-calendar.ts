@@ -5,14 +5,14 @@ import { factoryCalendar } from '@/features/company/queries/factory-calendar'
 import type { CalendarYear } from '@/features/company/rules/calendar'
 import { movedDays } from '../queries/promised-days'
 
-/** So many are named; of more their number is told. */
+/** At most this many days are listed; of the others the number is given. */
 const NAMED = 12
 
 /**
- * Sets one year of the factory's calendar. Where days that quotes or orders name already would move, they are named
- * first, each with the day it would move to, and nothing is set until the one who sets it says that it is meant.
- * @param typed as {@link saveSetting} takes it
- * @throws InvalidInputError by field; StaleEntriesError where somebody has set it since
+ * Sets one year of the factory's calendar. If days named by quotes or orders would move, they are
+ * listed first, each with its new day, and nothing is set until the actor confirms.
+ * @param typed as for {@link saveSetting}
+ * @throws InvalidInputError by field; StaleEntriesError where somebody has changed it meanwhile
  */
 export async function setCalendar(
   context: Context,

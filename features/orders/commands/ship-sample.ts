@@ -10,7 +10,8 @@ import { shipSampleSchema } from '../sample-schema'
 import { holdSample } from './hold-sample'
 
 /**
- * Notes that a sample has left: the first time, or again after it was not approved. The buyer is told.
+ * Records that a sample was shipped: the first time, or again after it was rejected. The buyer is
+ * notified.
  * @throws InvalidInputError, NotFoundError, ConflictError 'not_open' or 'altered'
  */
 export async function shipSample(context: Context, input: unknown): Promise<void> {
@@ -21,7 +22,7 @@ export async function shipSample(context: Context, input: unknown): Promise<void
   const { shippedOn, carrier, tracking, ...which } = parsed.data
   await inTransaction(context, async (tx, within) => {
     const sample = await holdSample(within, which, 'ship')
-    // Pictures of the one before stay among the files of the request.
+    // Photographs of the rejected sample stay among the files of the request.
     await tx.samplePhoto.deleteMany({ where: { sampleId: sample.id } })
     await tx.goldenSample.update({
       where: { id: sample.id },

@@ -4,7 +4,8 @@ import { giveSignature } from '@/features/quotes/commands/decide-signature'
 import { orderOfRevision } from './order-of-revision'
 
 /**
- * An approver signs what a colleague asked for, and its order is made, in one transaction.
+ * Signs, as an approver, what a colleague asked to have signed, and creates the order, in one
+ * transaction.
  * @param ipAddress kept as evidence of the signature
  * @returns serial of the order
  * @throws as `giveSignature`, and ConflictError 'over_credit', see `orderOfRevision`

@@ -13,7 +13,10 @@ import { sampleDeedOpen } from '../rules/sample-life'
 import { DecideSampleForm } from './shop/decide-sample-form'
 import { PhotographSampleForm, ShipSampleForm } from './staff/sample-forms'
 
-/** An order's samples for both sides: where each stands, what was seen, and the deed that is its reader's. */
+/**
+ * An order's samples for both sides: the state of each, its photographs and tolerances, and the
+ * deed open to the reader.
+ */
 export async function OrderSamples({ actor, serial }: { actor: Actor; serial: number }) {
   const [t, locale, messages, order] = await Promise.all([
     getTranslations('orders.samples'),
@@ -120,7 +123,8 @@ function Standing({
           {sample.photos.map(({ id, fileName }, i) => (
             <li key={id}>
               <a href={`/api/files/${id}`} title={fileName}>
-                {/* A file of the trade: only who may read it is given it, so nothing else can make it smaller. */}
+                {/* Only readers of the trade are served this file, so an image service can't scale
+                    it down. */}
                 <img
                   src={`/api/files/${id}`}
                   alt={t('photo', { number: i + 1 })}

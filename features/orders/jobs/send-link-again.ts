@@ -12,17 +12,17 @@ import { queueMail } from '@/platform/mail'
 import { parseTradeNumber, type TradeNumber } from '../rules/trade-number'
 
 /**
- * Mails the secret link of a number to the address on file. A link that has run out lives anew: who
- * reads that mailbox has asked for it. One that staff took back stays closed. A number that nobody
- * has, or whose quote was not sent, ends here in silence. The mail path caps what a mailbox gets in
- * an hour.
+ * Mails the secret link of a number to the address on file. An expired link is renewed, since
+ * whoever reads that mailbox asked for it; a link that staff revoked stays closed. A number that
+ * doesn't exist, or whose quote was not sent, gets no mail and no error. The mail path limits how
+ * many a mailbox gets in an hour.
  */
 export const sendLinkAgainJob = defineJob({
   name: 'orders.link-again',
   payload: z.object({ askId: z.uuid(), number: z.string() }),
   handle: async ({ askId, number }) => {
-    const asked = parseTradeNumber(number)
-    const link = asked && (await linkOf(asked))
+    const tradeNumber = parseTradeNumber(number)
+    const link = tradeNumber && (await linkOf(tradeNumber))
     if (!link) return
     const to: Recipient = {
       kind: 'buyer',
@@ -58,7 +58,7 @@ export const sendLinkAgainJob = defineJob({
   },
 })
 
-/** The link that opens a number; null where there is none to give. */
+/** The link that opens a number; null if there is none to send. */
 const linkOf = ({ kind, serial }: TradeNumber) =>
   db.accessLink.findFirst({
     where: {

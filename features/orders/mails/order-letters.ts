@@ -10,7 +10,7 @@ import type { Format } from '@/platform/format'
 import type { Mail } from '@/platform/mail'
 import { formatOrderNumber } from '@/platform/numbers'
 
-/** An order as its letters tell of it. */
+/** What letters about an order say of it. */
 export interface ToldOrder {
   serial: number
   requestId: string
@@ -18,25 +18,25 @@ export interface ToldOrder {
   document: QuoteDocument
 }
 
-/** What a letter about an order is written with, for one who gets it. */
+/** What a letter about an order is written with, for one recipient. */
 export interface OrderFrame {
   t: ReturnType<typeof letterWords>
   format: Format
   /** of the order */
   number: string
-  /** who is written to */
+  /** name of the recipient */
   name: string
 }
 
 type OrderLetter = Omit<Letter, 'to' | 'button' | 'preview'>
 
 /**
- * The letters that tell of one thing about an order: to its contact, by the secret link, and to who of the company gets
- * letters of a subject, by the page's address.
- * @param database the transaction that they are written in, where one is open
- * @param about what it is of: who gets letters of any of these has it
- * @param write what it says, in the words of the document's language or of the colleague's own; its key is made one
- *   for each who gets it
+ * Writes the letters about one event of an order: to its contact, with the secret link, and to the
+ * company's members who get letters on a subject, with the page's address.
+ * @param database the open transaction, if there is one
+ * @param about subjects of the letter: members who get letters on any of them receive it
+ * @param write writes the letter, in the language of the document or of the colleague; its key is
+ *   made unique for each recipient
  */
 export async function orderMails(
   database: Prisma.TransactionClient,

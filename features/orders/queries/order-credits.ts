@@ -2,7 +2,10 @@ import 'server-only'
 import type { Prisma } from '@/platform/db/generated/client'
 import type { CreditView } from '../schema'
 
-/** What an order was credited, by its entries of the ledger that stand. The caller answers for who asks. */
+/**
+ * What an order was credited, by its ledger entries that stand. The caller has authorized the
+ * reader.
+ */
 export async function orderCredits(
   database: Pick<Prisma.TransactionClient, '$queryRaw'>,
   orderId: string,

@@ -9,10 +9,13 @@ import { parseOrderNumber } from '@/platform/numbers'
 import type { OrderRow } from '../schema'
 import { orderRows } from './orders'
 
-/** Who buys: asked where it is searched or ordered by. A join would be made for all that are counted. */
+/**
+ * The buyer's company, read only where it is searched or sorted by: a join would be made for every
+ * row that is counted.
+ */
 const BUYER = Prisma.sql`(SELECT r."companyName" FROM quote q JOIN quote_request r ON r.id = q."requestId" WHERE q.id = o."quoteId")`
 
-/** The orders of the desk, to be listed; a buyer's are on their account. */
+/** The source of the desk's list of orders; a buyer's orders are listed on their account. */
 export async function orderTable(actor: Actor): Promise<SourceOf<typeof ORDER_LIST, OrderRow>> {
   authorize(actor, 'order.list')
   return sqlSource(ORDER_LIST, {

@@ -43,7 +43,7 @@ const include = {
 
 type StoredOrder = Prisma.OrderGetPayload<{ include: typeof include }>
 
-/** Rows of orders by a condition that the caller answers for, newest first. */
+/** Rows of orders that fit a condition, newest first. The caller answers for the condition. */
 export async function orderRows(where: Prisma.OrderWhereInput): Promise<OrderRow[]> {
   const orders = await db.order.findMany({
     where,
@@ -56,7 +56,7 @@ export async function orderRows(where: Prisma.OrderWhereInput): Promise<OrderRow
 
 /**
  * One order.
- * @throws NotFoundError also for somebody else's
+ * @throws NotFoundError also for somebody else's order
  */
 export async function getOrder(actor: Actor, serial: number): Promise<OrderView> {
   const order = await db.order.findFirst({
@@ -131,17 +131,17 @@ function toRow(order: StoredOrder, standings: Map<string, PartStanding>): OrderR
   }
 }
 
-/** Of a part, what was paid: nothing before its gate has come, and not what was written off. */
+/** What was paid of a part: 0 before its gate has come, and without what was written off. */
 const paidOf = (
   { amountMinor }: StoredOrder['parts'][number],
   standing: PartStanding | undefined,
 ): number => (standing ? Number(amountMinor) - standing.openMinor - standing.writtenOffMinor : 0)
 
-/** The day of a part as a number; one without a day comes last. */
+/** The due day of a part as a number for sorting; parts without a day come last. */
 const dayOf = ({ dueOn }: { dueOn: Date | null }): number =>
   dueOn?.getTime() ?? Number.MAX_SAFE_INTEGER
 
-/** What of an order is due and on no way yet, under the part whose day comes first. */
+/** What of an order is due and not yet being paid, under the part with the first due day. */
 function owed(order: StoredOrder, standings: Map<string, PartStanding>): OrderRow['owes'] {
   const due = order.parts
     .map((part) => ({ part, ...partState(part, standings.get(part.id), order.state) }))
@@ -157,7 +157,7 @@ function owed(order: StoredOrder, standings: Map<string, PartStanding>): OrderRo
     : null
 }
 
-/** What is left of a part, and where it stands. */
+/** What is left to pay of a part, and its state. */
 function partState(
   part: StoredOrder['parts'][number],
   standing: PartStanding | undefined,

@@ -10,11 +10,14 @@ import { OWN_ORDER_LIST } from '../rules/own-order-list'
 import type { OrderRow } from '../schema'
 import { orderRows } from './orders'
 
-/** Parts of an order `o` that are owed, by the ledger. */
+/** Owed parts of an order `o`, by the ledger. */
 const OWED = Prisma.sql`FROM payment_part t JOIN ledger_account a ON a.kind = 'RECEIVABLE' AND a.subject = t.id::text
   WHERE t."orderId" = o.id AND a."balanceMinor" > 0`
 
-/** The orders that an actor may see, to be listed: staff all, buyers their company's, guests those of their links. */
+/**
+ * The source of the list of orders that an actor may see: all for staff, their company's for
+ * buyers, those of their links for guests.
+ */
 export async function ownOrderTable(
   actor: Actor,
 ): Promise<SourceOf<typeof OWN_ORDER_LIST, OrderRow>> {

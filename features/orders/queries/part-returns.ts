@@ -1,15 +1,18 @@
 import 'server-only'
 import type { Prisma } from '@/platform/db/generated/client'
 
-/** What went back of a part, by refunds of its payments, and whether a bank argues about one. Minor units. */
+/** What was refunded of a part's payments, and whether its bank disputes one. Minor units. */
 export interface PartReturns {
   refundedMinor: number
-  /** asked for, and not through its bank yet */
+  /** requested, and not through the bank yet */
   onItsWayMinor: number
   isDisputed: boolean
 }
 
-/** What went back of parts, by their ids; none of whom nothing did. The caller answers for who asks. */
+/**
+ * What was refunded of parts, by their ids; parts without refunds are left out. The caller has
+ * authorized the reader.
+ */
 export async function partReturns(
   database: Prisma.TransactionClient,
   partIds: readonly string[],

@@ -1,19 +1,19 @@
 import 'server-only'
 import type { Prisma } from '@/platform/db/generated/client'
 
-/** Where a part of a payment plan stands, by the ledger. */
+/** The standing of a part of a payment plan, by the ledger. */
 export interface PartStanding {
   /** its gate has come: its buyer owes it, or has paid it */
   isPayable: boolean
-  /** what is left to pay of it, in minor units: all of it before its gate has come */
+  /** left to pay, in minor units: all of it before its gate has come */
   openMinor: number
-  /** not owed any more, of an order that was called off */
+  /** no longer owed, because its order was cancelled */
   writtenOffMinor: number
-  /** when the last of it was paid; null while something is open or was written off */
+  /** when the last of it was paid; null while something is open or if it was written off */
   paidAt: Date | null
 }
 
-/** Where parts stand, by their ids. The caller answers for who asks. */
+/** Standings of parts, by their ids. The caller has authorized the reader. */
 export async function partStandings(
   database: Prisma.TransactionClient,
   partIds: readonly string[],

@@ -6,7 +6,7 @@ import { addDays, factoryDay } from '@/platform/day'
 import { formatOrderNumber, formatQuoteNumber } from '@/platform/numbers'
 import { partStandings } from './part-standings'
 
-/** A day that a quote or an order names, and where another calendar would put it. */
+/** A day that a quote or an order promises, and where another calendar would put it. */
 export interface MovedDay {
   /** of the quote or order */
   number: string
@@ -14,20 +14,20 @@ export interface MovedDay {
   movesTo: string
 }
 
-/** Of a document, what its production was counted by. */
-const counted = quoteDocumentSchema.pick({ production: true })
+/** The part of a document that says how its production was counted. */
+const productionSchema = quoteDocumentSchema.pick({ production: true })
 
 /**
- * Days that are promised and that another calendar would move: production of quotes that can still be signed, and the
- * open parts of orders. Oldest first; nothing is written. The caller answers for who asks.
- * @param before the calendar in force: what has moved by it already was asked about then
+ * Promised days that another calendar would move: production of quotes that can still be signed,
+ * and open parts of orders. Oldest first; nothing is written. The caller has authorized the reader.
+ * @param before the calendar in force: days that it moved already were asked about when it was set
  */
 export async function movedDays(
   tx: Prisma.TransactionClient,
   { before, after }: { before: FactoryCalendar; after: FactoryCalendar },
   now: Date,
 ): Promise<MovedDay[]> {
-  // Of documents the one value alone: each has every line and layer of its quote.
+  // Only this value of each document is read: a document has every line and layer of its quote.
   const quotes = await tx.$queryRaw<{ serial: number; production: unknown }[]>`
     SELECT q.serial, v.document->'production' AS production
     FROM quote_revision v JOIN quote q ON q.id = v."quoteId"
@@ -60,8 +60,11 @@ export async function movedDays(
       : [{ number, day, movesTo }]
   }
   return [
-    ...quotes.flatMap(({ serial, production: said }) => {
-      const production = said === null ? undefined : counted.parse({ production: said }).production
+    ...quotes.flatMap(({ serial, production: productionValue }) => {
+      const production =
+        productionValue === null
+          ? undefined
+          : productionSchema.parse({ production: productionValue }).production
       if (!production) return []
       const from = addDays(production.day, -production.calendarDays)
       return moved(formatQuoteNumber(serial), production.day, from, production.workingDays)

@@ -19,7 +19,7 @@ export interface SampleView {
   sku: string
   title: string
   state: SampleState
-  /** grows with each deed; 0 before the first */
+  /** increases with each deed; 0 before the first */
   version: number
   /** YYYY-MM-DD */
   shippedOn: string | null
@@ -37,7 +37,7 @@ const include = {
   },
 } satisfies Prisma.GoldenSampleInclude
 
-/** A revision with a sample, or with one that its buyer may have taken in. */
+/** Revisions with a sample, or with one among the choices of their buyer. */
 const SAMPLED: Prisma.QuoteRevisionWhereInput = {
   OR: [
     ['draft', 'lines'],
@@ -45,7 +45,10 @@ const SAMPLED: Prisma.QuoteRevisionWhereInput = {
   ].map((path) => ({ document: { path, array_contains: [{ sample: true }] } })),
 }
 
-/** Samples of an order, and whom it belongs to. @throws NotFoundError also for somebody else's order */
+/**
+ * Samples of an order, and the owner of the order.
+ * @throws NotFoundError also for somebody else's order
+ */
 export async function samplesOf(
   actor: Actor,
   orderSerial: number,
@@ -59,7 +62,7 @@ export async function samplesOf(
       companyId: true,
       quote: { select: { requestId: true } },
       samples: { include },
-      // Few orders have any, and a document may be large.
+      // Few orders have samples, and a document may be large.
       revision: { select: { id: true } },
     },
   })
@@ -107,9 +110,11 @@ export async function samplesOf(
 }
 
 /**
- * Whether the bulk of an order may be made, by the samples that its company ordered of its designs: a fact for who
- * plans production or payment. For the server's own use: whose order it is has been decided before.
- * @returns `none` where nobody asked for a sample of its designs; `waiting` while a design has none that is approved
+ * Whether the bulk of an order may be made, by the samples that its company ordered of its designs:
+ * a fact for planning production or payment. Internal: the caller has authorized access to the
+ * order.
+ * @returns `none` if no sample of its designs was ordered; `waiting` while a design has none that
+ *   is approved
  * @throws NotFoundError
  */
 export async function sampleApprovalOf(
@@ -122,7 +127,7 @@ export async function sampleApprovalOf(
   })
   if (!order) throw new NotFoundError(`order ${orderId}`)
   const { lines } = agreedDocument(order.revision).draft
-  const [ordered, sampled] = await Promise.all([
+  const [bulkDesigns, sampled] = await Promise.all([
     designsOf(
       database,
       lines.filter(({ sample }) => !sample).flatMap(({ sku }) => sku ?? []),
@@ -136,8 +141,8 @@ export async function sampleApprovalOf(
       select: { state: true, samples: true, revision: { select: AGREED } },
     }),
   ])
-  const designs = new Set(ordered.values())
-  const asked = sampled.flatMap(({ state, samples, revision }) =>
+  const designs = new Set(bulkDesigns.values())
+  const companySamples = sampled.flatMap(({ state, samples, revision }) =>
     agreedDocument(revision)
       .draft.lines.filter(({ sample, sku }) => sample && sku !== null)
       .map((line) => ({
@@ -150,10 +155,10 @@ export async function sampleApprovalOf(
   )
   const designOf = await designsOf(
     database,
-    asked.map(({ sku }) => sku),
+    companySamples.map(({ sku }) => sku),
   )
   return sampleGate(
-    asked.flatMap(({ sku, state }) => {
+    companySamples.flatMap(({ sku, state }) => {
       const design = designOf.get(sku)
       return design !== undefined && designs.has(design) ? [{ design, state }] : []
     }),

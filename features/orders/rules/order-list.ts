@@ -1,6 +1,6 @@
 import { listShape } from '@/platform/lists/shape'
 
-/** The orders of the desk as their address says them. */
+/** The desk's list of orders, as addresses write it. */
 
 export const ORDER_STATES = ['AWAITING_DEPOSIT', 'CONFIRMED', 'CANCELLED'] as const
 
@@ -11,7 +11,7 @@ export const ORDER_LIST = listShape({
     q: { kind: 'search' },
     state: { kind: 'choice', of: ORDER_STATES },
     since: { kind: 'day' },
-    /** of one company: its page leads here */
+    /** of one company: the company's page links here */
     company: { kind: 'code', form: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i },
   },
   columns: ['buyer', 'state', 'created', 'confirmed', 'paid', 'total', 'quote'],

@@ -1,9 +1,12 @@
 import { listShape } from '@/platform/lists/shape'
 
-/** Where an order stands for its buyer. TO_PAY: something of it is owed; BEGUN: past the deposit, or cancelled. */
+/**
+ * Standing of an order for its buyer. TO_PAY: something of it is owed; BEGUN: past the deposit, or
+ * cancelled.
+ */
 export const OWN_ORDER_STANDINGS = ['TO_PAY', 'BEGUN'] as const
 
-/** The orders of one company as the address of its list says them. */
+/** A company's list of orders, as addresses write it. */
 export const OWN_ORDER_LIST = listShape({
   name: 'own-orders',
   path: '/account/orders',

@@ -10,7 +10,8 @@ const sign = fc.constantFrom(...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ')
 
 describe('the reference of a payment part', () => {
   it('has the check digits of ISO 11649', () => {
-    // The standard's own example, RF18 5390 0754 7034, is of digits; this one was reckoned by hand: mod 97 leaves 1.
+    // The standard's own example, RF18 5390 0754 7034, has digits only; this one was computed by
+    // hand: mod 97 leaves 1.
     const reference = paymentReference({ serial: 42, position: 1 })
     const moved = reference.slice(4) + reference.slice(0, 4)
     const number = BigInt([...moved].map((each) => String(Number.parseInt(each, 36))).join(''))
@@ -56,8 +57,8 @@ describe('the reference of a payment part', () => {
   it('accepts no other text', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 30 }), (text) => {
-        const read = readReference(text)
-        if (read) expect(paymentReference(read)).toBe(bareText(text))
+        const part = readReference(text)
+        if (part) expect(paymentReference(part)).toBe(bareText(text))
       }),
     )
   })

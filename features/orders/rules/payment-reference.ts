@@ -6,10 +6,10 @@
 
 const SHAPE = /^RF(\d{2})SO(\d{5,10})([A-Z])$/
 const MOST_PARTS = 26
-/** What a letter counts as is its place. */
+/** A character's place is its value. */
 const SIGNS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
-/** Which part of which order a reference is for. */
+/** The part and the order that a reference names. */
 export interface ReferredPart {
   /** of the order: 42 of SO-00042 */
   serial: number
@@ -28,30 +28,33 @@ export function paymentReference({ serial, position }: ReferredPart): string {
   return `RF${checkDigits(body)}${body}`
 }
 
-/** As it is printed, in groups of four: `RF97 SO00 042B`. */
+/** As printed, in groups of four: `RF97 SO00 042B`. */
 export const printedReference = (reference: string): string =>
   reference.replaceAll(/(.{4})(?=.)/g, '$1 ')
 
-/** Letters and digits alone, in capitals: what is left of a reference however it was typed or wrapped. */
+/** Only letters and digits, in capitals, however a reference was typed or wrapped. */
 export const bareText = (text: string): string =>
   text
     .normalize('NFKC')
     .toUpperCase()
     .replaceAll(/[^0-9A-Z]/g, '')
 
-/** The part that a reference is for; null for what is none, by its shape or its check digits. */
+/**
+ * The part named by a reference; null for a text that is no reference, by its shape or its check
+ * digits.
+ */
 export function readReference(text: string): ReferredPart | null {
   const match = SHAPE.exec(bareText(text))
   if (!match) return null
   const [, check = '', digits = '', letter = ''] = match
   const serial = Number(digits)
-  // One way of writing a number: no digit before it that says nothing.
+  // A number has one form: no superfluous zeros before it.
   if (serial < 1 || String(serial).padStart(5, '0') !== digits) return null
   if (checkDigits(`SO${digits}${letter}`) !== check) return null
   return { serial, position: letter.charCodeAt(0) - 65 }
 }
 
-/** @param body of a reference: digits and capitals, a letter counting as 10 to 35 */
+/** @param body of a reference: digits and capitals; letters count as 10 to 35 */
 function checkDigits(body: string): string {
   let rest = 0
   for (const sign of `${body}RF00`) {

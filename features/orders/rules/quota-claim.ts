@@ -2,23 +2,23 @@ import type { QuoteDocument } from '@/features/quotes/schema'
 import { quotaDemand, type QuotaDemand } from '@/features/tariffs/rules/quota-ledger'
 import { formatQuoteNumber } from '@/platform/numbers'
 
-/** Goods that haven't entered this long after production no longer hold what was reserved for them. */
+/** Goods that haven't entered this long after production give up their reservation. */
 const TRANSIT_DAYS = 60
 
-/** What an order asks of quotas, by order number, and how it reserves it. */
+/** What an order reserves of quotas, by order number. */
 export interface QuotaClaim {
   demands: ReadonlyMap<string, QuotaDemand>
-  /** whose period it draws from: the day by which it was rated */
+  /** the day that its duty was calculated for: decides the quota period */
   day: string
   entryDay: string
   quoteId: string
   note: string
-  /** the name that the quota's book shows */
+  /** the name shown in the quota's book */
   by: string
   expiresAt: Date
 }
 
-/** What the duty of an order counts on. Pure. */
+/** The quotas that the duty of an order counts on. Pure. */
 export function quotaClaim(
   { duty, production, leadTimeDays }: QuoteDocument,
   quote: { quoteId: string; serial: number },

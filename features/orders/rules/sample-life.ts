@@ -3,18 +3,18 @@ import { textCells } from '@/platform/sheets/cell-lines'
 
 /** The life of a sample: paid, shipped, photographed, decided. Pure; browser-safe. */
 
-/** A measure that the bulk is held to. Decimals are text. */
+/** A measure that the bulk must meet. Decimals are text. */
 export interface Tolerance {
   what: string
   target: string
-  /** more and less than the target */
+  /** allowed deviation above and below the target */
   plusMinus: string
   unit: string
 }
 
-/** What is known of a sample. */
+/** The facts of a sample. */
 export interface SampleFacts {
-  /** its order stands, as it does once its deposit is paid */
+  /** its order is confirmed, which needs a paid deposit */
   paid: boolean
   shipped: boolean
   photographed: boolean
@@ -32,7 +32,7 @@ export const SAMPLE_STATES = [
 export type SampleState = (typeof SAMPLE_STATES)[number]
 export type SampleDeed = 'ship' | 'photograph' | 'decide'
 
-/** Where a sample stands. One that was not approved is made again, and begins with being shipped. */
+/** The state of a sample. A rejected one is made again, and starts over with being shipped. */
 export function sampleState({ paid, shipped, photographed, decision }: SampleFacts): SampleState {
   if (decision === 'APPROVED') return 'approved'
   if (!paid) return 'unpaid'
@@ -43,19 +43,19 @@ export function sampleState({ paid, shipped, photographed, decision }: SampleFac
 
 const OPEN: Record<SampleDeed, readonly SampleState[]> = {
   ship: ['to_ship', 'rejected'],
-  // More pictures may come while it waits for its yes.
+  // More photographs may be added while it waits for approval.
   photograph: ['to_photograph', 'to_decide'],
   decide: ['to_decide'],
 }
 
-/** Whether a deed is open to who may do it. */
+/** Whether a deed is open in a state, for an actor who may do it. */
 export const sampleDeedOpen = (deed: SampleDeed, state: SampleState): boolean =>
   OPEN[deed].includes(state)
 
-/** What an order's bulk waits for: `none` where nobody asked for a sample of its designs. */
+/** The sample gate of an order's bulk: `none` if no sample of its designs was ordered. */
 export type SampleGate = 'none' | 'waiting' | 'approved'
 
-/** The gate of an order by the samples of its designs: of each design one must be approved. */
+/** The gate of an order by the samples of its designs: each design needs an approved one. */
 export function sampleGate(samples: readonly { design: string; state: SampleState }[]): SampleGate {
   const designs = new Set(samples.map(({ design }) => design))
   if (designs.size === 0) return 'none'
@@ -67,13 +67,13 @@ export function sampleGate(samples: readonly { design: string; state: SampleStat
 
 const MOST_TOLERANCES = 40
 
-/** What is wrong with a typed line of tolerances, by its number from 1. */
+/** Tolerances as read, and faulty lines by their number from 1. */
 export interface TypedTolerances {
   tolerances: Tolerance[]
   wrong: number[]
 }
 
-/** Reads tolerances as they are typed: a line each, `what | target | ± | unit`. A decimal point parts fractions. */
+/** Reads tolerances as typed: one per line, `what | target | ± | unit`, with a decimal point. */
 export function readTolerances(text: string): TypedTolerances {
   const tolerances: Tolerance[] = []
   const wrong: number[] = []

@@ -13,10 +13,10 @@ import { ownOrderTable } from '../../queries/own-orders'
 import { OWN_ORDER_LIST } from '../../rules/own-order-list'
 import { tradeRows } from './trade-rows'
 
-/** Of each kind so many stand on the account's first page; the rest is a link away, with its number. */
+/** Rows of each kind on the account's first page; a link leads to the rest, with their number. */
 const FIRST = 8
 
-/** A buyer's work: what waits for them first, then what waits for us, then what is done. */
+/** A buyer's work: what waits for them first, then what waits for us, then what is finished. */
 export async function AccountLists({ actor, now }: { actor: Actor; now: Date }) {
   const [t, rows, quotes, requests, orders] = await Promise.all([
     getTranslations('account'),
@@ -26,7 +26,7 @@ export async function AccountLists({ actor, now }: { actor: Actor; now: Date }) 
     ownOrderTable(actor),
   ])
   const signatures = await askedSignatures(actor, now)
-  const [toSign, asked] = [true, false].map((own) =>
+  const [toSign, awaitingColleague] = [true, false].map((own) =>
     signatures.filter(({ isTheirTurn }) => isTheirTurn === own).map(rows.signature),
   )
   const first = { pageRows: FIRST }
@@ -47,7 +47,7 @@ export async function AccountLists({ actor, now }: { actor: Actor; now: Date }) 
     of.orders('TO_PAY', 'due', false),
     of.orders('BEGUN', 'number', true),
   ])
-  /** What waits for an approver stands once, as that. */
+  /** A quote that waits for an approver is listed only there. */
   const isOpen = ({ serial }: { serial: number }) =>
     signatures.every(({ quoteSerial }) => quoteSerial !== serial)
   const rest = (
@@ -84,7 +84,11 @@ export async function AccountLists({ actor, now }: { actor: Actor; now: Date }) 
           rest(waiting, '/account/requests?standing=OPEN', 'moreRequests'),
         ]}
       >
-        {[...(asked ?? []), ...answered.rows.map(rows.quote), ...waiting.rows.map(rows.request)]}
+        {[
+          ...(awaitingColleague ?? []),
+          ...answered.rows.map(rows.quote),
+          ...waiting.rows.map(rows.request),
+        ]}
       </List>
       <List
         title={t('orders')}
@@ -116,7 +120,7 @@ function List({
   title: string
   empty: string
   action?: ReactNode
-  /** the ways to what isn't shown here */
+  /** links to the rows not shown here */
   rest: readonly ({ href: string; text: string } | null)[]
   children: ReactNode[]
 }) {

@@ -16,7 +16,7 @@ const ROOMS = {
 } as const
 export type AccountRoom = keyof typeof ROOMS
 
-/** The rooms of a buyer's account. */
+/** Navigation between the pages of a buyer's account. */
 export async function AccountNav({ room }: { room: AccountRoom }) {
   const t = await getTranslations('account.rooms')
   return <RoomNav label={t('label')} rooms={ROOMS} present={room} nameOf={(each) => t(each)} />

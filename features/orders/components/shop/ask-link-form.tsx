@@ -5,7 +5,7 @@ import { useSentForm } from '@/components/form/use-sent-form'
 import { Button } from '@/components/ui/button'
 import { askLinkAction, type AskLinkState } from '../../actions/ask-link'
 
-/** Asks for a link again, and says what becomes of it. */
+/** Asks for a link to be mailed again, and says what happens then. */
 export function AskLinkForm({
   number,
   texts,

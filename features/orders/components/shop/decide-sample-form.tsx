@@ -9,13 +9,13 @@ import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
 import { decideSampleAction, type SampleDecision } from '../../actions/samples'
 
-/** A buyer's yes or no to a sample, in one press each; a no says why. */
+/** A buyer's approval or rejection of a sample, one press each; a rejection needs a reason. */
 export function DecideSampleForm({
   lineId,
   hidden,
 }: {
   lineId: string
-  /** order, line and the version that was seen */
+  /** order, line and the version that the page showed */
   hidden: Record<string, string>
 }) {
   const t = useTranslations('orders.samples')

@@ -6,9 +6,9 @@ import { Link } from '@/i18n/link'
 import { AskLinkForm } from './ask-link-form'
 
 /**
- * What stands at the address of a request, quote or order that this visitor can't open: the same
- * for one that isn't theirs and for one that nobody has, with the ways in.
- * @param path of this page, to come back to after signing in
+ * The page of a request, quote or order that this visitor can't open: the same for somebody else's
+ * number and for one that doesn't exist, with the ways to get in.
+ * @param path of this page, to return to after signing in
  */
 export async function LinkNeeded({
   actor,

@@ -25,7 +25,7 @@ const viewsOf = <S extends string>(
   ...standings.map((standing) => ({ name: nameOf(standing), query: `standing=${standing}` })),
 ]
 
-/** All quotes that a buyer was sent. */
+/** All quotes sent to a buyer. */
 export async function OwnQuotes({ actor, params }: OwnListProps) {
   const [t, rows, source] = await Promise.all([
     getTranslations('account'),

@@ -2,7 +2,7 @@ import { Badge } from '@/components/ui/badge'
 import { buttonVariants } from '@/components/ui/button'
 import { Link } from '@/i18n/link'
 
-/** A quote, request or order of a buyer in a line: its number leads to it. */
+/** A quote, request or order of a buyer as one line: its number links to its page. */
 export const TradeRow = ({
   number,
   amount,
@@ -16,14 +16,14 @@ export const TradeRow = ({
   number: string
   amount?: string
   note?: string
-  /** its day is over */
+  /** its last day has passed */
   isLate?: boolean
-  /** of its thread, in words */
+  /** unread entries of its thread, in words */
   unread?: string | undefined
   href: string
-  /** what is to be done, where it is the buyer's turn */
+  /** what the buyer has to do, where it is their turn */
   action?: string | undefined
-  /** where its goods are asked for once more, and in which words */
+  /** link to order its goods again, and its words */
   again?: { href: string; text: string } | undefined
 }) => (
   <li className="flex min-h-14 flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 text-sm">

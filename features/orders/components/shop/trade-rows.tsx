@@ -11,7 +11,10 @@ import type { AskedSignature } from '@/features/quotes/queries/signatures'
 import type { OrderRow } from '../../schema'
 import { TradeRow } from './trade-row'
 
-/** How a buyer's quotes, requests and orders stand in a list. @param now when it is read */
+/**
+ * Makes the rows of a buyer's lists of quotes, requests and orders.
+ * @param now when the list is read
+ */
 export async function tradeRows(
   actor: Actor,
   now: Date,
@@ -21,7 +24,7 @@ export async function tradeRows(
   order: (row: OrderRow) => ReactNode
   signature: (row: AskedSignature) => ReactNode
 }> {
-  // Who looks on, or pays, isn't asked to decide.
+  // Viewers and payers aren't asked to decide.
   const decides =
     actor.kind !== 'member' ||
     actor.companyId === null ||
@@ -40,7 +43,8 @@ export async function tradeRows(
       ? { href: `/quotes/${formatQuoteNumber(quoteSerial)}/again`, text: reorders('open') }
       : undefined
   const today = factoryDay(now)
-  const said = (unread: number) => (unread > 0 ? threads('unreadIn', { count: unread }) : undefined)
+  const unreadWords = (unread: number) =>
+    unread > 0 ? threads('unreadIn', { count: unread }) : undefined
   return {
     quote: ({ serial, state, signable, answered, validUntil, totalMinor, currency, unread }) => (
       <TradeRow
@@ -51,13 +55,13 @@ export async function tradeRows(
           answered
             ? t('answered')
             : signable
-              ? // The end of its last day is the first moment of the next.
+              ? // Its last day ends at the first moment of the next.
                 t('validUntil', { date: deskDay(new Date(validUntil.getTime() - 1000), locale) })
               : state === 'SENT'
                 ? t('expired', { date: deskDay(validUntil, locale) })
                 : quotes(`states.${state}`)
         }
-        unread={said(unread)}
+        unread={unreadWords(unread)}
         href={`/quotes/${formatQuoteNumber(serial)}`}
         action={signable ? t(decides ? 'decide' : 'read') : undefined}
         again={state === 'ACCEPTED' ? again(serial) : undefined}
@@ -68,7 +72,7 @@ export async function tradeRows(
         key={serial}
         number={formatRequestNumber(serial)}
         note={`${t('sentOn', { date: deskDay(createdAt, locale) })} · ${t(`requestStates.${status}`)}`}
-        unread={said(unread)}
+        unread={unreadWords(unread)}
         href={`/requests/${formatRequestNumber(serial)}`}
       />
     ),

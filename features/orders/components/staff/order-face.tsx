@@ -6,7 +6,7 @@ import { formatOrderNumber, formatQuoteNumber } from '@/platform/numbers'
 import { ORDER_STATES, type ORDER_LIST } from '../../rules/order-list'
 import type { OrderRow } from '../../schema'
 
-/** Orders with what is paid of them. */
+/** The list of orders with what is paid of each. */
 export function orderFace({ locale, to }: ListReader): FaceOf<typeof ORDER_LIST, OrderRow> {
   const t = translator('staff.orders', locale)
   const words = translator('orders', locale)

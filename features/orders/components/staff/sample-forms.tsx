@@ -18,11 +18,14 @@ import { MOST_PHOTOS } from '../../sample-schema'
 
 interface Of {
   lineId: string
-  /** order, line and the version that was seen */
+  /** order, line and the version that the page showed */
   hidden: Record<string, string>
 }
 
-/** Notes that a sample has left. @param today the factory's */
+/**
+ * Records that a sample was shipped.
+ * @param today the factory's day
+ */
 export function ShipSampleForm({ lineId, hidden, today }: Of & { today: string }) {
   const t = useTranslations('orders.samples.ship')
   const { state, sent, trouble, pending, retry } = useSentForm<DeskResult>(shipSampleAction, {
@@ -64,7 +67,10 @@ export function ShipSampleForm({ lineId, hidden, today }: Of & { today: string }
   )
 }
 
-/** Puts photographs and tolerances up for the buyer's approval. @param start tolerances as they stand */
+/**
+ * Submits photographs and tolerances for the buyer's approval.
+ * @param start the tolerances so far
+ */
 export function PhotographSampleForm({ lineId, hidden, start }: Of & { start: string }) {
   const t = useTranslations('orders.samples.photograph')
   const { state, sent, trouble, pending, retry } = useSentForm<DeskResult>(photographSampleAction, {
@@ -92,9 +98,7 @@ export function PhotographSampleForm({ lineId, hidden, start }: Of & { start: st
         problemOf={() => undefined}
         onBusy={setBusy}
         onAdd={(added) => setFiles((before) => [...before, added])}
-        onRemove={(removed) =>
-          setFiles((before) => before.filter(({ id: known }) => known !== removed.id))
-        }
+        onRemove={(removed) => setFiles((before) => before.filter(({ id }) => id !== removed.id))}
       />
       {fieldErrors['files'] ? (
         <p role="alert" className="text-xs text-fault">
