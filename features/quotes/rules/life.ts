@@ -206,7 +206,13 @@ export const TRANSITIONS = {
     permission: 'quote.send',
     from: [...OPEN, 'expired', 'ended_asked_anew'],
     draft: 'none',
-    effect: (facts) => ({ ...facts, request: 'QUOTED', askedAnew: false }),
+    // The next revision is sent in its place, also where its buyer asked again after it had ended.
+    effect: (facts) => ({
+      ...facts,
+      request: 'QUOTED',
+      sent: facts.sent && { ...facts.sent, state: 'SENT' },
+      askedAnew: false,
+    }),
     audit: 'quote.extend',
   },
   withdraw: {

@@ -62,7 +62,9 @@ describe('the life of a quote', () => {
               expect([deed, lifeOf(after, at)]).toEqual([
                 deed,
                 // What is sent is another revision with a validity of its own.
-                did === 'send' ? 'offered' : lifeOf(TRANSITIONS[did].effect(before), at),
+                did === 'send' || did === 'extend'
+                  ? 'offered'
+                  : lifeOf(TRANSITIONS[did].effect(before), at),
               ])
             }
             if (again) {
