@@ -32,10 +32,14 @@ export function readDesign(query: URLSearchParams): Design | null {
   if (!family) return null
   const start = startDesign(family)
   const numbers = Object.entries(start.dimensions).map(([name, value]) => {
-    const text = query.get(name)
+    const parameter = query.get(name)
     return [
       name,
-      text === null ? value : /^\d{1,4}(\.\d{1,2})?$/.test(text) ? Number(text) : Number.NaN,
+      parameter === null
+        ? value
+        : /^\d{1,4}(\.\d{1,2})?$/.test(parameter)
+          ? Number(parameter)
+          : Number.NaN,
     ] as const
   })
   return {
