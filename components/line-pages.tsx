@@ -23,9 +23,10 @@ export function linesShown(
 ): { from: number; to: number } {
   const atOnce = shown?.atOnce ?? LINES_DRAWN
   if (!shown || count <= atOnce) return { from: 0, to: count }
-  const asked = Number(shown.from)
-  const known = Number.isInteger(asked) && asked >= 1 && asked <= count ? asked - 1 : 0
-  const from = Math.floor(known / atOnce) * atOnce
+  const firstLine = Number(shown.from)
+  const start =
+    Number.isInteger(firstLine) && firstLine >= 1 && firstLine <= count ? firstLine - 1 : 0
+  const from = Math.floor(start / atOnce) * atOnce
   return { from, to: Math.min(count, from + atOnce) }
 }
 

@@ -31,8 +31,8 @@ describe('the letters of a printed quote', () => {
   it('are complete in Devanagari, including the signs around a consonant', async () => {
     const notes = 'भारत ज्वेलर्स प्राइवेट लिमिटेड की अंगूठी क्षेत्र श्रृंखला'
     const { placed } = await printedQuote(aQuoteDocument({ lines: 1, notes }))
-    const drawn = placed.filter(({ text }) => /\p{Script=Devanagari}/u.test(text))
-    expect(lettersOf(drawn.map(({ text }) => text).join(''))).toBe(lettersOf(notes))
+    const devanagari = placed.filter(({ text }) => /\p{Script=Devanagari}/u.test(text))
+    expect(lettersOf(devanagari.map(({ text }) => text).join(''))).toBe(lettersOf(notes))
   })
 
   /**

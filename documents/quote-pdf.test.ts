@@ -13,8 +13,8 @@ describe('the pages of a printed quote', () => {
     for (const page of pages.filter((each) => /FSC-R10/.test(each)))
       expect(page).toContain('HS code, origin')
     expect(pages.length).toBeLessThanOrEqual(6)
-    const held = pages.slice(1, 4).map((page) => page.match(/7117\.19\.9000/g)?.length ?? 0)
-    for (const lines of held) expect(lines).toBeGreaterThanOrEqual(13)
+    const linesPerPage = pages.slice(1, 4).map((page) => page.match(/7117\.19\.9000/g)?.length ?? 0)
+    for (const lines of linesPerPage) expect(lines).toBeGreaterThanOrEqual(13)
   })
 
   it.each([1, 12, 60])('of %i lines: totals with a line, hash never alone', async (lines) => {
@@ -124,13 +124,13 @@ describe('the pages of a printed quote', () => {
     const { pages } = await printed(document)
     expect(asked.length).toBe(pages.length + 1)
     const last = asked.at(-1) ?? ''
-    for (const said of [
+    for (const phrase of [
       'Assists: supplied by the buyer 120.00',
       'Buying commission 40.00',
       'Duties and fees, charged apart',
       'By 19 U.S.C. 1401a; 19 CFR 152.103.',
     ])
-      expect(last).toContain(said)
+      expect(last).toContain(phrase)
     expect(last).toContain(
       `Customs value ${formatAmount(document.valuation?.customsValueMinor ?? 0, 'en')}`,
     )

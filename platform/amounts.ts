@@ -252,8 +252,8 @@ const fits = ({ fraction }: Digits, decimals: number): boolean =>
 
 /** Rounds half up to a number of decimals. */
 function rounded({ whole, fraction }: Digits, decimals: number): Digits {
-  const kept = BigInt(`${whole}${fraction.padEnd(decimals + 1, '0').slice(0, decimals + 1)}`)
-  const digits = String((kept + 5n) / 10n).padStart(decimals + 1, '0')
+  const scaled = BigInt(`${whole}${fraction.padEnd(decimals + 1, '0').slice(0, decimals + 1)}`)
+  const digits = String((scaled + 5n) / 10n).padStart(decimals + 1, '0')
   return {
     whole: digits.slice(0, digits.length - decimals),
     fraction: decimals === 0 ? '' : digits.slice(-decimals),

@@ -21,14 +21,14 @@ export const fromBase32 = (text: string): Uint8Array =>
 
 /** Regroups bits into groups of another size; surplus bits are dropped. */
 function regrouped(groups: readonly number[], from: number, to: number): number[] {
-  let held = 0
+  let bitCount = 0
   let bits = 0
   return groups.flatMap((group) => {
-    held = (held << from) | group
+    bitCount = (bitCount << from) | group
     bits += from
     const full: number[] = []
-    for (; bits >= to; bits -= to) full.push((held >> (bits - to)) & (2 ** to - 1))
-    held &= 2 ** bits - 1
+    for (; bits >= to; bits -= to) full.push((bitCount >> (bits - to)) & (2 ** to - 1))
+    bitCount &= 2 ** bits - 1
     return full
   })
 }

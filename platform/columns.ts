@@ -35,10 +35,10 @@ export function toColumns<T extends object>(rows: readonly T[]): Columns<T> {
 
 /** The rows of {@link toColumns}; those that share a value share the very object. Pure. */
 export function fromColumns<T extends object>({ count, columns }: Columns<T>): T[] {
-  const named = Object.entries<Column>(columns as Record<string, Column>)
+  const entries = Object.entries<Column>(columns as Record<string, Column>)
   return Array.from({ length: count }, (_, row) =>
     Object.fromEntries(
-      named.flatMap(([name, { values, at }]) => {
+      entries.flatMap(([name, { values, at }]) => {
         const place = at ? (at[row] ?? -1) : row
         return place < 0 ? [] : [[name, values[place]]]
       }),

@@ -11,9 +11,9 @@ const names = new Map<string, Intl.DisplayNames>()
 
 /** Creating them takes many times as long as using them. */
 function namesIn(locale: string): Intl.DisplayNames {
-  const made = names.get(locale) ?? new Intl.DisplayNames([locale], { type: 'region' })
-  names.set(locale, made)
-  return made
+  const displayNames = names.get(locale) ?? new Intl.DisplayNames([locale], { type: 'region' })
+  names.set(locale, displayNames)
+  return displayNames
 }
 
 /** Region codes that aren't countries of ISO 3166-1. */

@@ -1,7 +1,7 @@
 /**
- * The text fields of a form, by name; of several of one name the last. What is no form has none: who
- * calls an action with something else is answered as one who left every field empty, and refused first
- * where they have no right to it.
+ * The text fields of a form, by name; the last of several with one name. Anything but a form has
+ * none: a caller of an action with something else is answered like one who left every field empty,
+ * and is refused first where they lack the permission.
  */
 export const textEntries = (form: FormData): Record<string, string> =>
   (form as unknown) instanceof FormData

@@ -2,12 +2,12 @@ import { countryName } from './countries'
 import { dayAtText, dayText, dayTextIn, instantText } from './dates'
 import { formatAmount, formatDecimal, formatMoney, formatWhole } from './money'
 
-/** How a language writes figures, days and countries. Letters, papers and what is signed take one. */
+/** How a language writes figures, days and countries. Letters, papers and signed documents take one. */
 export interface Format {
   locale: string
   /** integer minor units with the currency's code */
   money: (amountMinor: number, currency: string) => string
-  /** integer minor units, for columns that name their currency; that of the format where left out */
+  /** integer minor units, for columns that name their currency; the format's currency by default */
   amount: (amountMinor: number, currency?: string) => string
   /** a whole number, in groups */
   whole: (count: number) => string
@@ -15,7 +15,7 @@ export interface Format {
   decimal: (text: string) => string
   /** a calendar day, `YYYY-MM-DD` */
   day: (day: string) => string
-  /** a calendar day with the place whose calendar it is of */
+  /** a calendar day, with the place of its calendar */
   dayAt: (day: string, timeZone: string) => string
   /** the calendar day of an instant */
   dayIn: (at: Date, timeZone: string) => string
@@ -28,7 +28,7 @@ export interface Format {
 /**
  * The format of a language. Pure; browser-safe.
  * @param locale BCP 47 tag
- * @param currency of amounts that stand without one
+ * @param currency of amounts given without one
  */
 export const formatIn = (locale: string, currency?: string): Format => ({
   locale,

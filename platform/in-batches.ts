@@ -1,5 +1,5 @@
 /**
- * Does something again and again, so many at a time, until a time finds fewer.
+ * Repeats a step, so many at a time, until one finds fewer.
  * @param some does up to `size` of them; @returns how many it did
  * @returns how many were done altogether
  */

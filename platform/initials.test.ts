@@ -18,7 +18,7 @@ describe('initials', () => {
   it('are two characters at most, whatever the name', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (name) => {
-        // A letter such as ß is two when it is a capital.
+        // A letter such as ß becomes two as a capital.
         expect([...initialsOf(name)].length).toBeLessThanOrEqual(6)
       }),
     )

@@ -1,9 +1,12 @@
-/** What stands in brackets isn't of the name: `Lin Owner (demo)`. */
+/** What stands in brackets isn't part of the name: `Lin Owner (demo)`. */
 const ASIDE = /[([（].*?[)\]）]/gu
 /** Names written without a space between family and given name. */
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]+$/u
 
-/** The two letters that a person is marked by: of first and last name, or the given name’s last two signs. Pure. */
+/**
+ * The two letters that stand for a person: the initials of first and last name, or the given name’s
+ * last two characters. Pure.
+ */
 export function initialsOf(name: string): string {
   const words = name.replaceAll(ASIDE, ' ').match(/[\p{L}\p{N}]+/gu) ?? []
   const [first = '', ...others] = words

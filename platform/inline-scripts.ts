@@ -1,19 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto'
 
 /**
- * Which inline scripts of a page may run. Pages that were made ahead can't know a nonce, so their
- * scripts are named by hash; only those are named that Next and React write themselves, and whose
- * form says that they carry data and run nothing else. What an entry of a catalog might smuggle in
- * is not among them.
+ * Decides which inline scripts of a page may run. Pages that were made ahead can't contain a nonce,
+ * so their scripts are named by hash; only scripts that Next and React write themselves are named,
+ * and only in forms that carry data and run nothing else. Anything that an entry of the catalog
+ * might smuggle in is not among them.
  */
 
-/** What Next pushes data to, and the chunk loader its list of files. What is pushed must be JSON. */
+/** What Next pushes data to, and where the chunk loader pushes its list of files. What is pushed must be JSON. */
 const PUSHES = [
   'self.__next_f.push(',
   '(self.__next_f=self.__next_f||[]).push(',
   '(globalThis["TURBOPACK"] || (globalThis["TURBOPACK"] = [])).push(',
 ]
-/** React notes when a page's first part was there. */
+/** React records when a page's first part arrived. */
 const CONSTANT = new Set(['requestAnimationFrame(function(){$RT=performance.now()});'])
 
 function isJson(text: string): boolean {
@@ -37,7 +37,7 @@ export function isOwnScript(script: string): boolean {
 const hashOf = (script: string): string =>
   `'sha256-${createHash('sha256').update(script).digest('base64')}'`
 
-/** Inline scripts of HTML as a browser reads them: React escapes every `<` that is none of its own. */
+/** Inline scripts of HTML as a browser reads them: React escapes every `<` that isn't its own. */
 function* inlineScripts(html: string): Generator<{ attributes: string; script: string }> {
   let at = 0
   while ((at = html.indexOf('<script', at)) !== -1) {
@@ -55,9 +55,9 @@ const carries = (attributes: string, nonce: string | undefined): boolean =>
   nonce !== undefined && attributes.includes(` nonce="${nonce}"`)
 
 /**
- * Sources for `script-src` that let the site's own inline scripts of a whole page run, and no
+ * Sources for `script-src` that let the site's own inline scripts of a complete page run, and no
  * others. Pure.
- * @param nonce with which it was rendered: what carries it React has written
+ * @param nonce of its rendering: scripts that carry it were written by React
  */
 export function scriptsOfWhole(html: string, nonce?: string): string[] {
   const hashes = new Set<string>()
@@ -67,9 +67,9 @@ export function scriptsOfWhole(html: string, nonce?: string): string[] {
 }
 
 /**
- * The same for a page that is still being made: its first part was made ahead and is named by
- * hashes, the rest carries the nonce. Pure.
- * @param start of the page, all of it that was made ahead
+ * The same for a page still being rendered: its first part was made ahead and is named by hashes,
+ * the rest carries the nonce. Pure.
+ * @param start of the page: all of it that was made ahead
  */
 export function scriptsOfStreamed(start: string, nonce: string | undefined): string[] {
   const sources = new Set<string>(nonce === undefined ? [] : [`'nonce-${nonce}'`])
@@ -78,16 +78,16 @@ export function scriptsOfStreamed(start: string, nonce: string | undefined): str
   return [...sources]
 }
 
-/** A nonce for one answer. */
+/** A nonce for one response. */
 export const newNonce = (): string => randomBytes(16).toString('base64')
 
-/** The request header by which Next learns with which nonce to render; never a visitor's own. */
+/** The request header that tells Next the nonce to render with; never a visitor's own. */
 export const nonceHeader = (nonce: string) => ({
   'content-security-policy': `script-src 'nonce-${nonce}'`,
 })
 
 const SCRIPTS = "script-src 'self'"
 
-/** A policy that lets more scripts run than those that lie beside the build. */
+/** Adds sources to a policy beside the scripts of the build. */
 export const allowScripts = (policy: string, sources: readonly string[]): string =>
   policy.replace(SCRIPTS, [SCRIPTS, ...sources].join(' '))

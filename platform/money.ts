@@ -1,6 +1,6 @@
 /**
- * Money as the whole site writes and rounds it. Amounts are integers of the
- * currency's minor unit (cents); nothing here uses binary fractions of money.
+ * How the whole site writes and rounds money. Amounts are integers of the currency's minor unit
+ * (cents); nothing here uses binary fractions of money.
  */
 
 import { minorDigits } from './currencies'
@@ -15,7 +15,7 @@ export function formatMoney(amountMinor: number, currency: string, locale: strin
 }
 
 /**
- * Writes an amount without its currency, for columns that name it in their head.
+ * Writes an amount without its currency, for columns that name it in their heading.
  * @param currency ISO 4217: the yen has no decimals, the Kuwaiti dinar three
  */
 export function formatAmount(amountMinor: number, locale: string, currency = 'USD'): string {
@@ -35,12 +35,12 @@ export const formatWhole = (count: number, locale: string): string => writing(lo
 
 /**
  * Writes an exact decimal, such as a rate, with all its digits and without groups.
- * @param decimal `12.5`; anything else is given back as it is
+ * @param decimal `12.5`; anything else is returned as it is
  */
 export const formatDecimal = (decimal: string, locale: string): string =>
   /^-?\d+(\.\d+)?$/.test(decimal) ? decimal.replace('.', writing(locale).decimalSign) : decimal
 
-/** An amount as a field to type in shows it: "1234.50", which every reader takes for the same. */
+/** An amount as an input shows it: "1234.50", which has one meaning for every reader. */
 export function plainAmount(amountMinor: number, currency = 'USD'): string {
   assertMinor(amountMinor)
   const absolute = Math.abs(amountMinor)
@@ -51,8 +51,9 @@ export function plainAmount(amountMinor: number, currency = 'USD'): string {
 }
 
 /**
- * Writes a price that may be finer than its currency's minor unit, with all its digits: `USD 4.40`, `USD 0.2753`.
- * @param decimal exact, not below zero; anything else is given back after the code
+ * Writes a price that may be finer than its currency's minor unit, with all its digits: `USD 4.40`,
+ * `USD 0.2753`.
+ * @param decimal exact, not negative; anything else is returned after the code
  */
 export function formatPrice(decimal: string, currency: string, locale: string): string {
   const [, whole, fraction = ''] = /^(\d+)(?:\.(\d+))?$/.exec(decimal) ?? []
@@ -64,7 +65,7 @@ export function formatPrice(decimal: string, currency: string, locale: string): 
 
 const writings = new Map<string, { format: (whole: number) => string; decimalSign: string }>()
 
-/** How a locale writes numbers, made once: making it takes many times as long as writing one. */
+/** How a locale writes numbers, cached: creating it takes many times as long as writing one number. */
 function writing(locale: string): { format: (whole: number) => string; decimalSign: string } {
   const known = writings.get(locale)
   if (known) return known
@@ -128,15 +129,15 @@ export function allocate(amountMinor: number, weights: readonly number[]): numbe
     const floor = scaled / total
     return { floor, remainder: scaled - floor * total }
   })
-  let left = amount - shares.reduce((sum, s) => sum + s.floor, 0n)
+  let remainder = amount - shares.reduce((sum, s) => sum + s.floor, 0n)
   const order = shares
     .map((_, i) => i)
     .sort((a, b) => compare(shares[b]?.remainder, shares[a]?.remainder) || a - b)
   const parts = shares.map((s) => s.floor)
   for (const index of order) {
-    if (left <= 0n) break
+    if (remainder <= 0n) break
     parts[index] = (parts[index] ?? 0n) + 1n
-    left -= 1n
+    remainder -= 1n
   }
   return parts.map(Number)
 }

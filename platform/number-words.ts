@@ -13,40 +13,40 @@ import { fill } from './fill'
 import { minorDigits } from './currencies'
 import { formatDecimal, formatMoney, formatWhole, plainAmount } from './money'
 
-/** How a typed number is read, and why it isn't taken. Pure; browser-safe, and without a message formatter. */
+/** How a typed number is read, and why it is refused. Pure; browser-safe, and without a message formatter. */
 
 const TEXTS: Record<string, typeof en> = { en }
 const textsIn = (locale: string): typeof en => TEXTS[locale] ?? en
 
-/** One of two things that a number can mean. */
+/** One of two possible meanings of a number. */
 export interface Choice {
   value: MessageValue
-  /** as the field shows it once it is chosen: every reader takes it for the same */
+  /** as the field shows it once it is chosen: it has one meaning for every reader */
   plain: string
-  /** what parts a fraction for who means this one */
+  /** the decimal sign of a writer who means this one */
   sign: DecimalSign
 }
 
-/** A number as it was read: its value, or what to ask or to say. `undefined` where nothing was typed. */
+/** The result of reading a number: its value, or what to ask or to say. `undefined` where nothing was typed. */
 export interface ReadNumber<T> {
   value: T | undefined
-  /** why it isn't taken, as a sentence to be said */
+  /** why it is refused, as a sentence to show */
   complaint: Message | null
-  /** the same, for who has better words */
+  /** the same, for a caller with better words */
   why: Refusal | 'ambiguous' | null
-  /** as a field shows it: every reader takes it for the same; null where it isn't read */
+  /** as a field shows it: with one meaning for every reader; null where it can't be read */
   plain: string | null
-  /** what an ambiguous number can mean */
+  /** the possible meanings of an ambiguous number */
   choices: readonly Choice[]
 }
 
-/** The question that stands above the choices. */
+/** The question above the choices. */
 export const questionText = (locale: string): string => textsIn(locale).question
 
 /** What a choice shows. */
 export const choiceText = ({ value }: Choice, locale: string): string => shown(value, locale)
 
-/** The words of a number's complaint, where no message formatter is at hand. */
+/** The words of a number's complaint, where no message formatter is available. */
 export function complaintText({ code, values = {} }: Message, locale: string): string {
   const words: Partial<Record<string, string>> = textsIn(locale)
   return fill(
@@ -64,9 +64,9 @@ function shown(value: MessageValue, locale: string): string {
 
 /** How one kind of number is written. Made once: a sheet reads millions. */
 interface Kind<T> {
-  /** as a field shows it: every reader takes it for the same */
+  /** as a field shows it: with one meaning for every reader */
   plain: (value: T, currency: string) => string
-  /** as a value of a sentence */
+  /** as a value in a sentence */
   value: (value: T, currency: string) => MessageValue
 }
 
@@ -75,7 +75,7 @@ const AMOUNT: Kind<number> = {
   value: (amountMinor, currency) => ({ amountMinor, currency }),
 }
 const DECIMAL: Kind<string> = {
-  // Three digits behind the sign would be asked about again.
+  // Three digits behind the sign would be ambiguous again.
   plain: (decimal) => decimal.replace(/\.\d{3}$/, '$&0'),
   value: (decimal) => ({ decimal }),
 }
@@ -157,8 +157,8 @@ function readNumber<T>(
 }
 
 /**
- * A number written out plainly, so that every reader takes it for the same, where `sign` settles
- * what it can mean; as it stands otherwise.
+ * A number rewritten plainly, with one meaning for every reader, where `sign` settles it; unchanged
+ * otherwise.
  * @param read reads it by a sign, or by none
  */
 export function settledText(

@@ -64,7 +64,7 @@ describe('numbers of one writer', () => {
     expect(numberExample('12.50', usd('12.50'), {})).toBeNull()
   })
 
-  it('leave nothing open once it is chosen', () => {
+  it('are all settled once a meaning is chosen', () => {
     fc.assert(
       fc.property(open, sign, kinds, (text, said, read) => {
         const answer = readAmong((writing) => read(text, writing), { said })

@@ -2,27 +2,28 @@ import { decimalSignIn, type DecimalSign, type Writing } from './amounts'
 import type { ReadNumber } from './number-words'
 
 /**
- * Numbers of one hand, as in a list or a file: a clear one settles the others, and what stays open
- * can be said once for all of them. Pure; browser-safe.
+ * Numbers of one writer, as in a list or a file: a clear one settles the others, and what stays
+ * open can be answered once for all of them. Pure; browser-safe.
  */
 
-/** How numbers that stand together part a fraction. */
+/** The decimal sign of numbers that stand together. */
 export interface Among {
   /** as clear ones among them show */
   shown?: DecimalSign | undefined
-  /** as somebody said of all of them */
+  /** as somebody declared for all of them */
   said?: DecimalSign | undefined
 }
 
 /**
- * How numbers that stand together part a fraction, as clear ones among them show. One that is
- * written plainly (`12.50`) shows nothing: so we write them ourselves.
+ * The decimal sign of numbers that stand together, as clear ones among them show. One that is
+ * written plainly (`12.50`) shows nothing: we write them like that ourselves.
  */
 export const signAmong = (texts: Iterable<string>): DecimalSign | undefined =>
   decimalSignIn([...texts].filter((text) => !/^\s*\d+(\.\d+)?\s*$/.test(text)))
 
 /**
- * Reads a number among others: as the others show, and where that leaves it open as was said.
+ * Reads a number among others: by the sign that the others show, and where that leaves it open by
+ * the declared one.
  * @param read reads it in a writing
  */
 export function readAmong<T>(
@@ -35,16 +36,16 @@ export function readAmong<T>(
     : first
 }
 
-/** A number that can be two, as each of two writers means it. */
+/** An ambiguous number, with the meaning that each of two writers intends. */
 export interface NumberExample {
   text: string
-  /** as it is read with a decimal point; null where it can't be taken so */
+  /** as read with a decimal point; null where that isn't possible */
   point: string | null
-  /** as it is read with a decimal comma; null where it can't be taken so */
+  /** as read with a decimal comma; null where that isn't possible */
   comma: string | null
 }
 
-/** What a number can be, whoever wrote it; null where that is one thing. */
+/** The possible meanings of a number, whoever wrote it; null where there is only one. */
 export function numberExample(
   text: string,
   read: (writing: Writing) => ReadNumber<unknown>,
@@ -55,6 +56,6 @@ export function numberExample(
   return { text, point: said('.'), comma: said(',') }
 }
 
-/** A decimal sign as it was sent or kept; undefined for anything else. */
+/** A decimal sign as sent or stored; undefined for anything else. */
 export const asDecimalSign = (value: unknown): DecimalSign | undefined =>
   value === '.' || value === ',' ? value : undefined

@@ -4,15 +4,15 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
-/** What a person types passes through these. */
+/** Folders that typed numbers pass through. */
 const FOLDERS = ['app', 'components', 'features']
-/** Names under which typed entries go about. */
+/** Names given to typed entries. */
 const TYPED =
   /\b(?:typed|entered|entry(?!\.)|text|trimmed|form\.get|(?:input|target|currentTarget)\.value)\b/
 /** Not typed: hidden fields that count versions and rows, numbers of records, sliders. */
 const NOT_TYPED =
   /\b(?:version|edit|serial|expectedVersion|revision|columns)\b|^(?:event\.)?target\.value(?: \|\| 0)?$/
-/** Sliders, whose value no person writes. */
+/** Sliders: nobody types their value. */
 const SLIDERS = new Set([
   'features/catalog/components/staff/pictures/focal-point.tsx',
   'features/designs/components/shop/dimension-field.tsx',
@@ -23,7 +23,7 @@ describe('a number that a person types', () => {
     expect(sources().flatMap(otherReaders)).toEqual([])
   })
 
-  it('is found where another reader takes it', () => {
+  it('is found by this test where another reader takes it', () => {
     const readers = [
       'const a = Number(typed)',
       "const a = Number(form.get('price'))",
@@ -50,13 +50,13 @@ function sources(): Source[] {
     readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       .map((name) => path.join(folder, name))
       .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
-      // Files that others publish have a grammar of their own.
+      // Files published by others have a grammar of their own.
       .filter((file) => !/tariffs\/(?:engine|import|golden|api)\//.test(file))
       .map((file) => ({ file, text: readFileSync(path.join(ROOT, file), 'utf8') })),
   )
 }
 
-/** Where typed text becomes a number otherwise. */
+/** Places where typed text becomes a number in another way. */
 function otherReaders({ file, text }: Source): string[] {
   if (!/\bNumber\b|parse(?:Float|Int)|\.test\(/.test(text)) return []
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
@@ -74,7 +74,7 @@ function readsTyped(call: ts.CallExpression, file: string): boolean {
   const called = call.expression.getText()
   const [first] = call.arguments
   const given = first?.getText() ?? ''
-  // A colour's digits are sixteen.
+  // The digits of a colour are hexadecimal.
   if (/(?:^|\.)parse(?:Float|Int)$/.test(called)) return call.arguments[1]?.getText() !== '16'
   if (called.endsWith('.transform')) return given === 'Number'
   if (called === 'Number' && !/^read\(|\bexec\(/.test(given))

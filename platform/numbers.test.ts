@@ -24,7 +24,7 @@ describe.each([
   })
 
   it.each(['', '-', '-42', '-00000', '-000042', '-9999999999', '-00042 ', "-00042'", '-00042\n'])(
-    'is not %j behind it',
+    'is not read with %j behind it',
     (rest) => {
       expect(parse(`${prefix}${rest}`)).toBeNull()
       expect(parse(`X${prefix}-00042`)).toBeNull()

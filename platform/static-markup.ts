@@ -7,15 +7,15 @@ import type { ReactElement } from 'react'
 const require = createRequire(import.meta.url)
 
 /**
- * HTML of elements that nothing happens to in the browser, to be kept as text: a
- * page of a hundred plain links is then neither rendered for each visitor nor
- * hydrated on each phone. Components must be synchronous and without hooks.
+ * HTML of elements that need no browser code, to be kept as text: a page of a hundred plain links
+ * is then neither rendered for each visitor nor hydrated on each phone. Components must be
+ * synchronous and without hooks.
  */
 export function staticMarkup(element: ReactElement): string {
   const { renderToStaticMarkup } = require('react-dom/server') as typeof Renderer
   // React hoists a preload for each eager picture; within a page's body it comes too late to help.
   const markup = renderToStaticMarkup(element).replaceAll(/<link rel="preload"[^>]*>/g, '')
-  // React escapes quotes in texts and values, so each one left delimits; single ones stay short
-  // within the page's script.
+  // React escapes quotes in texts and values, so every remaining quote is a delimiter; single ones
+  // stay short within the page's script.
   return markup.replaceAll('"', "'")
 }

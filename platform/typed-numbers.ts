@@ -3,13 +3,15 @@ import { decimalOf, wholeOf, type ReadNumber } from './number-words'
 import { codedMessage, MISSING } from './validation-words'
 
 /**
- * Schemas of numbers that people type, read by the one reader. What can't be read is said in words, and
- * held against no other field: its issue stops what follows. Pure; browser-safe.
+ * Schemas of numbers that people type, all read by one reader. An unreadable number gets a
+ * complaint in words, and causes none about other fields: its issue stops further checks. Pure;
+ * browser-safe.
  */
 
 /**
  * A typed number, by its reader.
- * @param belongs what belongs in the field, where it holds no number at all; the reader's own words otherwise
+ * @param belongs what the field expects, said where it contains no number at all; the reader's own
+ * words otherwise
  */
 export const typedNumber = <T>(read: (text: string) => ReadNumber<T>, belongs?: string) =>
   z.string().transform((text, context): T => {
@@ -32,7 +34,7 @@ export const typedWhole = (least: number, most: number, belongs?: string) =>
 export const typedDecimal = (decimals: number, belongs?: string) =>
   typedNumber((text) => decimalOf(text, { decimals }), belongs)
 
-/** What may stay empty, which is null; a field that came later is empty in what was kept before it. */
+/** A field that may be empty, which is null; a field added later is empty in entries kept before it. */
 export const orNone = <T>(schema: z.ZodType<T, string>) =>
   z
     .string()

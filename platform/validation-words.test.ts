@@ -8,20 +8,20 @@ import { addPseudoLanguage, leftBehind, PSEUDO } from '@/tests/support/pseudo-la
 import { InvalidInputError } from './errors'
 import { codedMessage, complaintOf } from './validation-words'
 
-/** How zod itself would put it. */
+/** Zod's own wording. */
 const THEIRS =
   /Too (small|big)|Invalid (input|string|option|key|value|number|element|type)|^Invalid|expected|\breceived\b|Unrecognized|must match pattern/
 
-const said = (schema: z.ZodType, value: unknown, locale: Locale = 'en'): string[] => {
+const wordsOf = (schema: z.ZodType, value: unknown, locale: Locale = 'en'): string[] => {
   const parsed = schema.safeParse(value)
   return parsed.success
     ? []
     : Object.values(InvalidInputError.fromZod(parsed.error).saidIn(locale)).flat()
 }
 
-/** A sentence, and no word for a caller, such as `reason_short`. */
+/** A sentence, as opposed to a code for a caller, such as `reason_short`. */
 const isSentence = (words: string): boolean => /\s/.test(words)
-/** What is said before the names of values or parts, which are data. */
+/** Removes the names of values or parts, which are data. */
 const withoutNames = (words: string): string =>
   words.replace(/(‹one of›|‹has parts that don’t belong here:?›:?) .*/, '$1')
 
@@ -58,35 +58,35 @@ describe('the issues of a schema', () => {
     ['invalid_value', z.enum(['a', 'b']), 'x', 'one of a, b'],
     ['custom', z.string().refine(() => false), 'x', 'can’t be taken'],
   ])('%s is in our words', (_code, schema, value, words) => {
-    expect(said(schema, value)).toEqual([words])
+    expect(wordsOf(schema, value)).toEqual([words])
   })
 
   it('keep a schema’s own message', () => {
-    expect(said(z.string().min(2, 'its name'), '')).toEqual(['its name'])
+    expect(wordsOf(z.string().min(2, 'its name'), '')).toEqual(['its name'])
   })
 
   it('are in our words for every exported schema, and in the reader’s language', async () => {
     addPseudoLanguage()
     const junk = [undefined, null, '', 'x', '-1', -1, 1.5, 1e99, [], [1], {}, { kind: 'x' }, true]
-    let asked = 0
+    let count = 0
     const foreign = new Set<string>()
     for (const file of schemaFiles('features')) {
       const exported: Record<string, unknown> = await import(path.resolve(file))
       for (const schema of Object.values(exported)) {
         if (!(schema instanceof z.ZodType)) continue
-        asked++
+        count++
         const shape = schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
         const deep = junk.map((value) => Object.fromEntries(shape.map((key) => [key, value])))
         for (const value of [...junk, ...deep]) {
-          expect(said(schema, value).filter((words) => THEIRS.test(words))).toEqual([])
-          const elsewhere = said(schema, value, localeOf(PSEUDO)).filter(isSentence)
+          expect(wordsOf(schema, value).filter((words) => THEIRS.test(words))).toEqual([])
+          const elsewhere = wordsOf(schema, value, localeOf(PSEUDO)).filter(isSentence)
           for (const words of elsewhere)
             if (leftBehind(withoutNames(words), []).length > 0) foreign.add(words)
         }
       }
     }
     expect([...foreign]).toEqual([])
-    expect(asked).toBeGreaterThan(15)
+    expect(count).toBeGreaterThan(15)
   })
 })
 

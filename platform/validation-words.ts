@@ -3,14 +3,14 @@ import type { Message } from '@/i18n/message'
 import en from '@/messages/en/validation.json'
 
 /**
- * The house's words for whatever a schema finds, in the place of the validator's own. Loaded wherever issues
- * become something that a person reads; a schema's own message still goes before them.
+ * The house's words for every issue of a schema, in place of the validator's own. Loaded wherever
+ * issues become something that a person reads; a schema's own message takes precedence.
  */
 
 type Issue = Parameters<NonNullable<NonNullable<Parameters<typeof z.config>[0]>['customError']>>[0]
 export type ValidationCode = keyof typeof en
 
-/** What an issue of zod is in our codes, with the values that its words need. Pure. */
+/** The code of a zod issue in our words, with the values that its words need. Pure. */
 export function validationCode(issue: Issue): {
   code: ValidationCode
   values: Record<string, string | number>
@@ -69,23 +69,24 @@ const FORMATS: Partial<Record<string, ValidationCode>> = {
 }
 const COUNTED = new Set<string>(['array', 'set', 'map', 'file'])
 
-/** What is wrong with an entry: a sentence to be said to who reads it, or a word for the caller. */
+/** What is wrong with an entry: a sentence for the reader, or a code for the caller. */
 export type Complaint = Message | string
 
 /**
- * A sentence as a schema carries it: an issue's message is text, so the code and its values go into it as JSON, and
- * `complaintOf` takes them out at the edge, where the reader and their language are known.
+ * A sentence as a schema carries it: an issue's message is text, so the code and its values go into
+ * it as JSON, and `complaintOf` reads them at the edge, where the reader's language is known.
  */
 export const codedMessage = (message: Message): string => JSON.stringify(message)
 
-/** What an issue says. @param message of an issue: `codedMessage`’s, or a word of the schema’s own */
+/** The complaint in an issue. @param message of an issue: made by `codedMessage`, or the schema’s own word */
 export function complaintOf(message: string | undefined): Complaint {
   if (message === undefined) return { code: 'validation.refused' }
-  // Only what codedMessage made begins so: no word of ours does, and what people type is no message.
+  // Only codedMessage's results begin like this: no word of ours does, and typed text never becomes
+  // a message.
   return message.startsWith('{"code":"') ? (JSON.parse(message) as Message) : message
 }
 
-/** What schemas say of their own, by its name in the messages. */
+/** The schemas' own words, by their name in the messages. */
 export const schemaWords = Object.fromEntries(
   Object.keys(en).map((name) => [
     name,
@@ -93,7 +94,7 @@ export const schemaWords = Object.fromEntries(
   ]),
 ) as Record<ValidationCode, string>
 
-/** What stands where an entry is left out. */
+/** The words for a missing entry. */
 export const MISSING = schemaWords.missing
 
 z.config({

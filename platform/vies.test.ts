@@ -17,15 +17,15 @@ it('that can’t be reached says nothing about a number, nor does one that isn�
   const broken = vi.fn<typeof fetch>(() => Promise.reject(new TypeError('fetch failed')))
   expect(await askVies('FR', '40303265045', broken)).toBe(null)
   expect(await askVies('FR', '40303265045', answering({}, 503))).toBe(null)
-  const asked = answering({ valid: true })
-  expect(await askVies('US', '123456789', asked)).toBe(null)
-  expect(asked).not.toHaveBeenCalled()
+  const fetchMock = answering({ valid: true })
+  expect(await askVies('US', '123456789', fetchMock)).toBe(null)
+  expect(fetchMock).not.toHaveBeenCalled()
 })
 
 it('is asked by the register’s own code, without the country in the number', async () => {
-  const asked = answering({ isValid: true })
-  await askVies('GR', 'EL094259216', asked)
-  expect(JSON.parse(String(asked.mock.calls[0]?.[1]?.body))).toEqual({
+  const requests = answering({ isValid: true })
+  await askVies('GR', 'EL094259216', requests)
+  expect(JSON.parse(String(requests.mock.calls[0]?.[1]?.body))).toEqual({
     countryCode: 'EL',
     vatNumber: '094259216',
   })

@@ -7,7 +7,7 @@ import { log } from './log'
 const ADDRESS = 'https://ec.europa.eu/taxation_customs/vies/rest-api/check-vat-number'
 /** It answers slowly, and a person waits. */
 const PATIENCE_MS = 8_000
-/** Whose numbers it knows; Greece and Northern Ireland have codes of its own. */
+/** Countries whose numbers it knows; Greece and Northern Ireland have codes of their own. */
 const MEMBERS = new Set(
   'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK XI'.split(' '),
 )
@@ -18,14 +18,14 @@ const answerSchema = z.object({
   userError: z.string().optional(),
 })
 
-/** Whether a register knows a number; null where it can't be asked, which says nothing of the number. */
+/** Whether a register knows a number; null where it can't be asked, which says nothing about the number. */
 export type Known = boolean | null
 
 /**
- * Asks whether a VAT number is in use. Whatever keeps it from answering is no refusal: a member state’s own register
- * is down for hours at times.
+ * Asks whether a VAT number is in use. A failure to answer isn't a refusal: a member state’s own
+ * register is down for hours at times.
  * @param country ISO 3166-1 alpha-2
- * @param number without spaces and signs, with or without the country before it
+ * @param number without spaces and signs, with or without the country in front
  */
 export async function askVies(
   country: string,
@@ -47,7 +47,7 @@ export async function askVies(
     const { valid, isValid, userError } = answerSchema.parse(await answer.json())
     const known = valid ?? isValid
     if (known === true) return true
-    // Of a register that is down it says “not valid” too, and names why.
+    // A register that is down also answers “not valid”, and names the reason.
     return known === false && (userError ?? 'INVALID') === 'INVALID' ? false : null
   } catch (error) {
     log.warn({ err: error }, 'the register of VAT numbers can’t be asked')

@@ -26,8 +26,8 @@ export function builtFiles(
     encodings.set(file, available)
     return available
   }
-  return (request, response, asked) => {
-    const file = asked.slice(BUILT.length)
+  return (request, response, pathname) => {
+    const file = pathname.slice(BUILT.length)
     // Without a type, compressed files would be sent as an archive.
     const type = TEXT_TYPES[path.extname(file)]
     const choices = type ? encodingsOf(file) : []

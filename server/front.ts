@@ -137,7 +137,7 @@ export function front(options: FrontOptions): RequestListener {
     guardScripts(bounded, response, nonce)
     const work = workOf(target, { method, path, query }, cachedPages)
     const rendered: Handler = work
-      ? (asked, answer) => inPlace(places[work], lag, asked, answer, site)
+      ? (incoming, answer) => inPlace(places[work], lag, incoming, answer, site)
       : site
     if (isAction) await withAnswerStatus(response, () => rendered(bounded, response))
     else if (!answersFromKept(bounded, response, rendered)) await rendered(bounded, response)

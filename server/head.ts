@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 
 /** Calls a function right before the head of an answer is sent, when its status and headers are known. */
 export function beforeHead(response: ServerResponse, last: () => void): void {
-  const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse
+  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse
   let isDone = false
   response.writeHead = ((status: number, ...rest: unknown[]) => {
     if (!isDone) {

@@ -205,22 +205,22 @@ describe('kinds of work that share the thread', () => {
         async (atOnce, comes) => {
           const thread = new Thread(atOnce)
           const kinds = [new InFlight(wide, thread), new InFlight(wide, thread)] as const
-          const held: (() => void)[] = []
+          const places: (() => void)[] = []
           const settle = async () => {
             for (let i = 0; i < 3; i++) await Promise.resolve()
           }
           const running = () => kinds.reduce((sum, { state }) => sum + state.running, 0)
           for (const one of comes) {
-            if (one === 2) held.shift()?.()
+            if (one === 2) places.shift()?.()
             else
               void Promise.resolve(kinds[one].enter()).then(
-                (release) => release && held.push(release),
+                (release) => release && places.push(release),
               )
             await settle()
             expect(running()).toBeLessThanOrEqual(atOnce)
           }
           while (running() > 0) {
-            held.shift()?.()
+            places.shift()?.()
             await settle()
           }
           expect(kinds.map(({ state }) => state)).toEqual([

@@ -65,22 +65,23 @@ export function addressBook(
     .sort((a, b) => (weight(a.route) < weight(b.route) ? -1 : 1))
     .map((each) => ({ ...each, pattern: pattern(each.route) }))
   const match = (asked: string) => ordered.find((each) => each.pattern.test(asked))
-  return (asked) => {
-    if (files.has(asked)) return { is: 'file' }
-    if (/^\/sitemap-\d+\.xml$/.test(asked)) return { is: 'handler', route: '/api/sitemap/[part]' }
-    if (asked.startsWith('/v1/'))
+  return (pathname) => {
+    if (files.has(pathname)) return { is: 'file' }
+    if (/^\/sitemap-\d+\.xml$/.test(pathname))
+      return { is: 'handler', route: '/api/sitemap/[part]' }
+    if (pathname.startsWith('/v1/'))
       return { is: 'handler', route: '/api/sandbox/stripe/v1/[...path]' }
-    const handler = match(asked)
+    const handler = match(pathname)
     if (handler && !handler.isPage && !handler.route.startsWith(LOCALE))
       return { is: 'handler', route: handler.route }
-    if (/^\/(api|_next)(\/|$)/.test(asked)) return { is: 'nothing' }
+    if (/^\/(api|_next)(\/|$)/.test(pathname)) return { is: 'nothing' }
     // No page has a dot in its address.
-    if (/\/\.|\.[^/]*$/.test(asked)) return { is: 'nothing' }
-    const prefixed = /^\/en(\/|$)/.test(asked)
-      ? asked
-      : asked === '/'
+    if (/\/\.|\.[^/]*$/.test(pathname)) return { is: 'nothing' }
+    const prefixed = /^\/en(\/|$)/.test(pathname)
+      ? pathname
+      : pathname === '/'
         ? DEFAULT_LOCALE
-        : `${DEFAULT_LOCALE}${asked}`
+        : `${DEFAULT_LOCALE}${pathname}`
     const found = match(prefixed.replace(/(?<=.)\/$/, ''))
     if (!found?.route.startsWith(LOCALE)) return { is: 'no page' }
     const route = found.route.slice(LOCALE.length) || '/'

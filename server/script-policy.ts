@@ -38,8 +38,8 @@ export function scriptPolicy(): (
   }
 
   return (request, response, nonce) => {
-    const write = response.write.bind(response) as (...given: unknown[]) => boolean
-    const end = response.end.bind(response) as (...given: unknown[]) => ServerResponse
+    const write = response.write.bind(response) as (...args: unknown[]) => boolean
+    const end = response.end.bind(response) as (...args: unknown[]) => ServerResponse
     const flushHeaders = response.flushHeaders.bind(response)
     let decided = false
 

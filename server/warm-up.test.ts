@@ -30,11 +30,11 @@ it('drops all prerendered pages before any is rendered again, the most visited f
 })
 
 it('leaves pages to their first visitors rather than keep a load balancer waiting', async () => {
-  const asked: string[] = []
+  const requests: string[] = []
   const began = performance.now()
-  const trouble = await warmUp({ ...options, answer: site(asked, 10_000), patienceMs: 200 })
+  const trouble = await warmUp({ ...options, answer: site(requests, 10_000), patienceMs: 200 })
   expect(trouble).toBe('')
-  expect(asked).toEqual(['POST /api/internal/revalidate', 'GET /'])
+  expect(requests).toEqual(['POST /api/internal/revalidate', 'GET /'])
   expect(performance.now() - began).toBeLessThan(5000)
 })
 

@@ -63,10 +63,10 @@ export function DeskEntry({
   typed: string | undefined
   error: string | undefined
 }) {
-  const said = error ? `${id}-error` : hint ? `${id}-hint` : undefined
-  const common = { id, name, 'aria-invalid': Boolean(error), 'aria-describedby': said }
+  const describedBy = error ? `${id}-error` : hint ? `${id}-hint` : undefined
+  const common = { id, name, 'aria-invalid': Boolean(error), 'aria-describedby': describedBy }
   const value = typed ?? start
-  const heard = grouped && of ? <span className="sr-only">{of}: </span> : null
+  const groupName = grouped && of ? <span className="sr-only">{of}: </span> : null
   if (type === 'check')
     return (
       // One below another they stand closer than fields do.
@@ -80,7 +80,7 @@ export function DeskEntry({
       >
         <Checkbox {...common} defaultChecked={value === 'on'} />
         <span>
-          {heard}
+          {groupName}
           {label}
         </span>
       </Label>
@@ -96,7 +96,7 @@ export function DeskEntry({
       )}
     >
       <Label htmlFor={id} className="self-end">
-        {heard}
+        {groupName}
         {label}
       </Label>
       <div className="grid grid-cols-1 content-start gap-1">

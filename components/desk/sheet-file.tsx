@@ -72,22 +72,22 @@ export function SheetFile<Run extends SheetRun>({
 }) {
   const signs = useFormTexts().sheet
   /** how the chosen file's numbers part a fraction, as the person said */
-  const [said, setSaid] = useState<DecimalSign | null>(null)
+  const [chosenSign, setChosenSign] = useState<DecimalSign | null>(null)
   const { run, errors, failure, trouble, busy, chosen, send, forget } = useFileSend<Run, unknown>({
     address,
     texts: { noFile: texts.noFile },
     done,
   })
-  const check = (take: boolean, sign = said) =>
+  const check = (take: boolean, sign = chosenSign) =>
     send(take, sign === null ? {} : { decimalSign: sign })
   const answer = (sign: DecimalSign, label: string) => (
     <Button
       variant="outline"
       className="justify-self-start"
-      disabled={busy || said === sign}
-      aria-pressed={said === sign}
+      disabled={busy || chosenSign === sign}
+      aria-pressed={chosenSign === sign}
       onClick={() => {
-        setSaid(sign)
+        setChosenSign(sign)
         void check(false, sign)
       }}
     >
@@ -123,7 +123,7 @@ export function SheetFile<Run extends SheetRun>({
             aria-invalid={Boolean(errors.file)}
             aria-describedby={errors.file ? `${id}-file-wrong` : undefined}
             onChange={() => {
-              setSaid(null)
+              setChosenSign(null)
               another?.()
               forget()
             }}
@@ -142,7 +142,7 @@ export function SheetFile<Run extends SheetRun>({
       {run && run.open.length > 0 ? (
         <DecimalSignChoice
           id={`${id}-file-numbers`}
-          said={said}
+          said={chosenSign}
           examples={run.open.map(({ line, column, ...example }) => ({
             ...example,
             where: `${texts.line(line)}, ${texts.column(column)}`,

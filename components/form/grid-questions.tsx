@@ -43,12 +43,12 @@ export function useGridQuestions({
   /** what stood in the cell when the person came to it */
   const before = useRef('')
   /** where something was typed last: its question is read out */
-  const [left, setLeft] = useState<string | null>(null)
+  const [leftCell, setLeft] = useState<string | null>(null)
   // A cell is read once a drawing, however often it is asked about.
-  const known = new Map<string, readonly Choice[]>()
+  const choicesByCell = new Map<string, readonly Choice[]>()
   const choicesAt = (cell: string): readonly Choice[] => {
-    const choices = known.get(cell) ?? read(cell)
-    known.set(cell, choices)
+    const choices = choicesByCell.get(cell) ?? read(cell)
+    choicesByCell.set(cell, choices)
     return choices
   }
   const open = pasted?.asked.filter((cell) => choicesAt(cell).length > 0) ?? []
@@ -111,7 +111,7 @@ export function useGridQuestions({
           id={idOf(cell)}
           label={label}
           choices={choicesAt(cell)}
-          announced={left === cell}
+          announced={leftCell === cell}
           className="max-w-48 py-1"
           onChoose={(_, choice) => answer(cell, choice)}
         >

@@ -72,13 +72,13 @@ describe('two changes of the same lines', () => {
       fc.property(rows, rows, rows, (base, mine, theirs) => {
         const merged = mergeRows(base, mine, theirs)
         const [was, my, their, now] = [base, mine, theirs, merged.entries].map(byKey)
-        const named = (key: string, cell: string) =>
+        const isConflict = (key: string, cell: string) =>
           merged.conflicts.includes(key) || merged.conflicts.includes(`${key}.${cell}`)
         for (const side of [my, their])
           for (const [key, changed] of side ?? [])
             for (const cell of FIELDS) {
               if (changed[cell] === (was?.get(key)?.[cell] ?? '')) continue
-              if (now?.get(key)?.[cell] !== changed[cell]) expect(named(key, cell)).toBe(true)
+              if (now?.get(key)?.[cell] !== changed[cell]) expect(isConflict(key, cell)).toBe(true)
             }
         expect(merged.entries.length).toBe(now?.size)
       }),

@@ -75,14 +75,14 @@ export function mergeRows<C extends string>(
       conflicts.push(...merged.conflicts.map((cell) => `${key}.${cell}`))
       continue
     }
-    const left = own ?? other
-    if (!left) continue
+    const cells = own ?? other
+    if (!cells) continue
     const removed = before !== undefined
-    if (removed && unchanged(before, left)) {
+    if (removed && unchanged(before, cells)) {
       if (own) taken.push(key)
       continue
     }
-    entries.push({ key, cells: left })
+    entries.push({ key, cells })
     if (removed) conflicts.push(key)
     else if (other) taken.push(key)
   }

@@ -71,18 +71,18 @@ export function placeBlock(
   size: { rows: number | null; columns: number },
 ): { placed: PlacedCell[]; left: LeftCell[] } {
   const placed: PlacedCell[] = []
-  const left: LeftCell[] = []
+  const leftCells: LeftCell[] = []
   block.forEach((cells, i) =>
     cells.forEach((text, j) => {
       if (text === '') return
       if (column + j >= size.columns)
-        left.push({ row: i + 1, column: j + 1, text, beyond: 'columns' })
+        leftCells.push({ row: i + 1, column: j + 1, text, beyond: 'columns' })
       else if (size.rows !== null && row + i >= size.rows)
-        left.push({ row: i + 1, column: j + 1, text, beyond: 'rows' })
+        leftCells.push({ row: i + 1, column: j + 1, text, beyond: 'rows' })
       else placed.push({ row: row + i, column: column + j, text })
     }),
   )
-  return { placed, left }
+  return { placed, left: leftCells }
 }
 
 /**

@@ -49,7 +49,7 @@ export function TroubleAlert({
 }) {
   const texts = useFormTexts()
   const person = useFormPerson()
-  const kept = stored ?? person !== null
+  const isKept = stored ?? person !== null
   const online = useSyncExternalStore(
     subscribeToLine,
     () => navigator.onLine,
@@ -64,7 +64,7 @@ export function TroubleAlert({
   const shown =
     cause === 'offline' && online
       ? texts.causes.onlineAgain
-      : cause === 'outdated' && !(entries && kept)
+      : cause === 'outdated' && !(entries && isKept)
         ? texts.causes[entries ? 'outdatedUnkept' : 'outdatedDeed']
         : texts.causes[cause]
   return (
@@ -80,7 +80,7 @@ export function TroubleAlert({
         <AlertTitle>{shown.title}</AlertTitle>
         <p className="max-w-prose">
           {fill(shown.text, {
-            entered: entries ? (kept ? texts.enteredAndKept : texts.entered) : '',
+            entered: entries ? (isKept ? texts.enteredAndKept : texts.entered) : '',
             wait: waitText(seconds, texts.wait),
           })}
         </p>

@@ -25,8 +25,8 @@ describe('a field that is typed into while an answer is on its way', () => {
   })
 
   it('goes by an answer only where it stands as it was sent', () => {
-    const sent = { quantity: '100', price: '5' }
-    expect(standAsSent(['quantity', 'price'], sent, { quantity: '100', price: '7' })).toEqual([
+    const sentTexts = { quantity: '100', price: '5' }
+    expect(standAsSent(['quantity', 'price'], sentTexts, { quantity: '100', price: '7' })).toEqual([
       'quantity',
     ])
     // A tick that was taken away, and one that was set.

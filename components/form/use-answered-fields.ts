@@ -30,15 +30,16 @@ export function useAnsweredFields({
     of: answer,
     rounds: {},
   })
-  const sent = useRef<Readonly<Record<string, string>> | null>(null)
+  const sentTexts = useRef<Readonly<Record<string, string>> | null>(null)
   /** the field that has the focus keeps it */
   const focused = useRef<string | null>(null)
   useLayoutEffect(() => {
     if (state.of === answer || !form.current) return
     const now = textEntries(new FormData(form.current))
     // One that was sent before the page came alive is set back by React, whatever its answer.
-    const anew = renews || sent.current === null ? standAsSent(names, sent.current, now) : []
-    sent.current = null
+    const anew =
+      renews || sentTexts.current === null ? standAsSent(names, sentTexts.current, now) : []
+    sentTexts.current = null
     const active = document.activeElement
     focused.current = active && form.current.contains(active) ? active.id : null
     setState(({ rounds }) => ({
@@ -57,7 +58,7 @@ export function useAnsweredFields({
   return {
     rounds: state.rounds,
     sends: (entries) => {
-      sent.current = entries
+      sentTexts.current = entries
     },
   }
 }

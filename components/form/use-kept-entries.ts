@@ -43,15 +43,15 @@ export function useKeptEntries<T>({
     // A page that was left and shown again has its entries still.
     if (key === null || read.current === key) return
     read.current = key
-    const kept = readKept(
+    const entries = readKept(
       localStorage,
       key,
       (stored): stored is T => isLike(value, stored),
       new Date(),
     )
-    if (!kept) return
-    restore(kept.value)
-    setRestoredAt(kept.at)
+    if (!entries) return
+    restore(entries.value)
+    setRestoredAt(entries.at)
   }, [key, value, restore])
 
   const text = unsaved ? JSON.stringify(value) : null

@@ -28,17 +28,17 @@ export function useLeaveWarning(
         return
       if (!window.confirm(question)) stay(event)
     }
-    const sent = (event: SubmitEvent) => {
+    const onSubmit = (event: SubmitEvent) => {
       if (event.target !== form.current && !window.confirm(question)) stay(event)
     }
     window.addEventListener('beforeunload', closing)
     // Before the document's own listeners, which follow links and send forms.
     window.addEventListener('click', followed, { capture: true })
-    window.addEventListener('submit', sent, { capture: true })
+    window.addEventListener('submit', onSubmit, { capture: true })
     return () => {
       window.removeEventListener('beforeunload', closing)
       window.removeEventListener('click', followed, { capture: true })
-      window.removeEventListener('submit', sent, { capture: true })
+      window.removeEventListener('submit', onSubmit, { capture: true })
     }
   }, [unsaved, question, form])
 }

@@ -31,7 +31,7 @@ const papers = Array.from({ length: 1_203 }, (_, id): Paper => ({
   // In China it is the next day already.
   at: new Date('2026-11-28T20:00:00Z'),
 }))
-const kept = keptList(
+const list = keptList(
   shape,
   rowSource(papers, {
     idOf: ({ id }) => id,
@@ -53,12 +53,12 @@ const kept = keptList(
     },
   },
 )
-const sheetOf = async (asked: Parameters<typeof kept.sheet>[0]) => {
+const sheetOf = async (asked: Parameters<typeof list.sheet>[0]) => {
   const text = await new Response(
     writeSheet(
       'csv',
-      kept.title,
-      kept.sheet(asked, (name) => `${name}, currency`),
+      list.title,
+      list.sheet(asked, (name) => `${name}, currency`),
     ),
   ).text()
   const rows = z.array(z.array(z.string())).parse(parse(text, { bom: true }))

@@ -22,13 +22,13 @@ export const keptList = <Row, C extends string, S extends string, F extends stri
 ): KeptList => ({
   shape,
   title,
-  async *sheet(asked, ofCurrency) {
+  async *sheet(selection, ofCurrency) {
     const all = [...fixed, ...shape.columns.map((name) => columns[name])]
     yield all.flatMap((column) => sheetHeads(column, ofCurrency))
     const rows =
-      'ids' in asked
-        ? await source.pick(asked.ids)
-        : everyRow(source, asked.state as ListState<C, S, F>)
+      'ids' in selection
+        ? await source.pick(selection.ids)
+        : everyRow(source, selection.state as ListState<C, S, F>)
     for await (const row of rows) yield all.flatMap((column) => sheetCells(column, row))
   },
 })

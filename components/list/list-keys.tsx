@@ -32,7 +32,7 @@ export function ListKeys({
 }) {
   const [listed, list] = useState(false)
   const active = useKeysOn()
-  const known = keys.map(([key]) => key).join(' ')
+  const keyNames = keys.map(([key]) => key).join(' ')
 
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
@@ -49,7 +49,7 @@ export function ListKeys({
       const key = SAME[event.key] ?? event.key
       // A letter counts anywhere; arrows and Enter are the page's own unless a row has the focus.
       if (isTyping(target) || !active || (event.key !== key && !(row && target === row))) return
-      if (!known.split(' ').includes(key)) return
+      if (!keyNames.split(' ').includes(key)) return
       event.preventDefault()
       act(shown('[data-list]') ?? document, row, key, () => list(true))
     }
@@ -63,7 +63,7 @@ export function ListKeys({
       document.removeEventListener('keydown', hear)
       document.removeEventListener('change', choose)
     }
-  }, [active, known])
+  }, [active, keyNames])
 
   return (
     <>

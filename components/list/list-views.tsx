@@ -34,7 +34,7 @@ export async function ListViews({
 }) {
   const { staff } = await getMessages()
   const present = views.find((each) => each.query === query)
-  const known = present !== undefined || presets.some((each) => each.query === query)
+  const isKnown = present !== undefined || presets.some((each) => each.query === query)
   return (
     <MessagesProvider messages={{ staff: { form: staff.form } }}>
       <nav
@@ -69,7 +69,7 @@ export async function ListViews({
             fields={[]}
             submit={t('views.delete', { name: present.name })}
           />
-        ) : known ? null : (
+        ) : isKnown ? null : (
           <>
             <Button variant="link" size="inline" className="min-h-9" popoverTarget="list-view">
               {t('views.save')}

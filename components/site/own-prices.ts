@@ -15,9 +15,9 @@ export function tellOwnPrices(now: boolean): void {
   for (const heard of listeners) heard()
 }
 
-function listen(heard: () => void): () => void {
-  listeners.add(heard)
-  return () => listeners.delete(heard)
+function listen(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }
 
 /** Whether there are own prices to ask for. */

@@ -32,12 +32,12 @@ const PARTS = [
 
 /** The kind of a statement's row, in words. */
 export function causeWord(t: PaperWords, { cause }: { cause: string }): string {
-  const known = Object.entries(CAUSES).find(([kind]) => kind === cause)
-  return t(`causes.${known?.[1] ?? 'other'}`)
+  const match = Object.entries(CAUSES).find(([kind]) => kind === cause)
+  return t(`causes.${match?.[1] ?? 'other'}`)
 }
 
 /** The part of a payment plan, in words; empty for none. */
 export function partWord(t: PaperWords, part: string): string {
-  const known = PARTS.find((each) => each === part)
-  return known ? t(`parts.${known}`) : ''
+  const paymentPart = PARTS.find((each) => each === part)
+  return paymentPart ? t(`parts.${paymentPart}`) : ''
 }

@@ -49,10 +49,10 @@ describe('cached answers', () => {
       await sleep(30)
       res.end(req.url)
     })
-    const asked = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 16 }, (_, i) => text(`/list?utm=${i}&a=1`)),
     )
-    expect(new Set(asked)).toEqual(new Set(['/list?a=1']))
+    expect(new Set(responses)).toEqual(new Set(['/list?a=1']))
     expect(await text('/list?a=1&b=2')).toBe('/list?a=1')
     expect(renders()).toBe(1)
     expect(await text('/list?a=2')).toBe('/list?a=2')
@@ -107,8 +107,8 @@ describe('cached answers', () => {
 
   it('name the scripts of their rendering by hash, without a nonce that all visitors would share', async () => {
     const { base } = await site((req, res) => {
-      const asked = String(req.headers['content-security-policy'])
-      const nonce = /'nonce-([^']+)'/.exec(asked)?.[1] ?? ''
+      const policy = String(req.headers['content-security-policy'])
+      const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? ''
       res.setHeader('content-type', 'text/html; charset=utf-8')
       res.setHeader('content-security-policy', "script-src 'self'")
       res.end(`<script nonce="${nonce}">$RC()</script><script>alert(1)</script>`)

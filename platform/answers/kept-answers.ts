@@ -70,7 +70,7 @@ export function keepAnswers(
   keptBytes = KEPT_BYTES,
 ): (req: IncomingMessage, res: ServerResponse, render: Render) => boolean {
   const byPath = new Map(pages.map((page) => [page.path, page]))
-  const kept = new ByteBoundedMap<Kept>(keptBytes)
+  const answers = new ByteBoundedMap<Kept>(keptBytes)
   const making = new Map<string, Promise<Kept>>()
 
   const make = async (req: IncomingMessage, url: string, page: KeptPage, render: Render) => {
@@ -93,7 +93,7 @@ export function keepAnswers(
   ): Promise<Kept> => {
     const key = keyOf(url, req.headers)
     await sharedTags.upToDate()
-    const found = kept.get(key)
+    const found = answers.get(key)
     if (found && isCurrent(found)) return found
     const pending = making.get(key)
     // A rendering that began before a change would show the old data.
@@ -101,13 +101,13 @@ export function keepAnswers(
       const answer = await pending
       if (isCurrent(answer)) return answer
     }
-    const made = make(req, url, page, render).finally(() => {
-      if (making.get(key) === made) making.delete(key)
+    const rendering = make(req, url, page, render).finally(() => {
+      if (making.get(key) === rendering) making.delete(key)
     })
-    making.set(key, made)
-    const answer = await made
+    making.set(key, rendering)
+    const answer = await rendering
     if (answer.status === 200 && !answer.headers['set-cookie'] && isCurrent(answer))
-      kept.set(key, answer, answer.gzipped.byteLength + key.length * 2 + 1_024)
+      answers.set(key, answer, answer.gzipped.byteLength + key.length * 2 + 1_024)
     return answer
   }
 

@@ -84,11 +84,11 @@ export function fieldGroups(schema: JsonSchema): FieldGroup[] {
 /** Every field of an object, each before those within it. */
 export function fieldsOf(schema: JsonSchema, within = ''): Field[] {
   const whole = merged(schema)
-  const named = Object.entries(whole.properties ?? {}).flatMap(([name, field]) => [
+  const paths = Object.entries(whole.properties ?? {}).flatMap(([name, field]) => [
     fieldOf(`${within}${name}`, field, whole.required?.includes(name) ?? false),
     ...inner(field, `${within}${name}`),
   ])
-  return named.length > 0 ? named : inner(whole, within.replace(/\.$/, ''))
+  return paths.length > 0 ? paths : inner(whole, within.replace(/\.$/, ''))
 }
 
 function fieldOf(name: string, schema: JsonSchema, needed: boolean): Field {

@@ -13,11 +13,11 @@ import { ProblemError } from './problem'
  */
 export function readQuery<Query>(schema: z.ZodType<Query> | undefined, address: string): Query {
   if (!schema) return undefined as Query
-  const given = new URL(address).searchParams
+  const query = new URL(address).searchParams
   const values = Object.fromEntries(
-    [...new Set(given.keys())].map((name) => [
+    [...new Set(query.keys())].map((name) => [
       name,
-      isList(schema, name) ? given.getAll(name) : (given.get(name) ?? ''),
+      isList(schema, name) ? query.getAll(name) : (query.get(name) ?? ''),
     ]),
   )
   const parsed = schema.safeParse(values)

@@ -28,10 +28,10 @@ export function weaknessOf(password: string, personal: readonly string[]): Weakn
   if (!ready) zxcvbnOptions.setOptions({ dictionary, graphs: adjacencyGraphs })
   ready = true
   const words = personal.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u))
-  const known = [...new Set(words)].filter((word) => word.length > 2)
-  if (withoutWords(password, known) < SHORTEST_REST) return 'personal'
+  const guessable = [...new Set(words)].filter((word) => word.length > 2)
+  if (withoutWords(password, guessable) < SHORTEST_REST) return 'personal'
   const { score, sequence } = zxcvbn(password.slice(0, ESTIMATED_CHARACTERS), [
-    ...known,
+    ...guessable,
     ...OUR_WORDS,
   ])
   if (score >= LEAST_SCORE) return null

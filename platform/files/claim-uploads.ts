@@ -3,17 +3,17 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { hashClaimToken } from './claim'
 import type { ReceivedFile } from './receive'
 
-/** An upload, and the secret that its uploader was given for it. */
+/** An upload, and the secret that was given to its uploader. */
 export interface ClaimedUpload {
   id: string
   claimToken: string
 }
 
 /**
- * Ties uploads to a request. One that is tied already, or whose secret is another, stays as it is: whoever calls it
- * says what becomes of that.
- * @param files.linePosition of the line that it is for, from 1
- * @returns the ids of those that are tied now; one that is named twice is tied once
+ * Ties uploads to a request. An upload that is tied already, or whose secret doesn't match, stays
+ * as it is: the caller decides what to do about it.
+ * @param files.linePosition line that the upload is for, from 1
+ * @returns the ids of the uploads now tied; one that is named twice appears once
  */
 export async function tieUploads(
   tx: Prisma.TransactionClient,
@@ -31,8 +31,9 @@ export async function tieUploads(
 }
 
 /**
- * Takes uploads out of what waits to be put somewhere: they are the caller’s from here on.
- * @returns those that were there, by their secrets, as they were named; one that is named twice once
+ * Takes uploads out of the unclaimed ones: they are the caller’s from here on.
+ * @returns those that existed and whose secrets match, in the order given; one that is named twice
+ * appears once
  */
 export async function takeUploads(
   tx: Prisma.TransactionClient,

@@ -3,8 +3,8 @@ import { Readable } from 'node:stream'
 import { fileStore } from './store'
 
 /**
- * A kept file as an answer: always as a download, never run in our pages. Whoever calls it has
- * asked who may have it.
+ * A stored file as a response: always as a download, so that it never runs in our pages. The caller
+ * has checked who may have it.
  */
 export async function downloadOf(file: {
   storageKey: string

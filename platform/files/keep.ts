@@ -4,8 +4,8 @@ import { hashClaimToken, newClaimToken } from './claim'
 import type { ReceivedFile } from './receive'
 
 /**
- * Notes a stored file that belongs to nothing yet.
- * @returns its id and the secret, told this once, that puts it onto a request
+ * Records a stored file that belongs to nothing yet.
+ * @returns its id, and the secret that puts it onto a request, which is given only here
  */
 export async function keepUnclaimed(
   file: ReceivedFile,

@@ -2,7 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { fileStore } from './store'
 
-/** What a row says of a file that is kept. */
+/** A row about a stored file. */
 export interface KeptFile {
   storageKey: string
   sha256: string
@@ -10,12 +10,12 @@ export interface KeptFile {
 }
 
 /**
- * A file that is made the first time that somebody wants it, and is the same bytes ever since. Of those who make it at
- * once the first is kept; whoever is second throws theirs away.
- * @param found the row of it, null until it is made
- * @param make its bytes
- * @param keyOf where the bytes of a hash are kept
- * @param write writes the row, or leaves the one that is there
+ * A file that is made when somebody first wants it, and has the same bytes ever since. When several
+ * make it at once, the first is kept and the others throw theirs away.
+ * @param found reads its row, null until it is made
+ * @param make makes its bytes
+ * @param keyOf storage key of the bytes with a hash
+ * @param write writes the row, or leaves the existing one
  */
 export async function madeOnce<Row extends KeptFile>({
   found,
@@ -33,7 +33,7 @@ export async function madeOnce<Row extends KeptFile>({
   const bytes = await make()
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const storageKey = keyOf(sha256)
-  // The bytes first: a row names what is there.
+  // The bytes first: a row must only name bytes that exist.
   await fileStore().put(storageKey, bytes)
   await write({ storageKey, sha256, sizeBytes: bytes.length })
   const kept = await found()

@@ -1,16 +1,16 @@
 import 'server-only'
 import sharp from 'sharp'
 
-/** The decoders that files of strangers meet, in one place: whoever makes a picture of an upload begins here. */
+/** The only place where files of strangers meet decoders: whoever makes a picture of an upload begins here. */
 
-/** By type of the content: what the decoder must say of it too. */
+/** By content type: the format that the decoder must find too. */
 const FORMATS: Readonly<Record<string, string>> = {
   'image/jpeg': 'jpeg',
   'image/png': 'png',
   'image/webp': 'webp',
   'image/avif': 'heif',
 }
-// No other decoder is ever asked, whatever a file claims to be: no SVG, which can carry script.
+// No other decoder is used, whatever a file claims to be: no SVG, which can carry script.
 sharp.block({ operation: ['VipsForeignLoad'] })
 sharp.unblock({
   operation: [
@@ -21,12 +21,13 @@ sharp.unblock({
   ],
 })
 
-/** Whether content of this type is a picture that is taken. @param type as its first bytes tell */
+/** Whether this content type is an accepted picture. @param type as its first bytes show */
 export const isPictureType = (type: string): boolean => type in FORMATS
 
 /**
- * What a picture's header says, without decoding its pixels: its sides as it is looked at, and its pages.
- * @returns null where it can't be read or is of another format than its content's type
+ * Reads a picture's header without decoding its pixels: its width and height as displayed, and its
+ * pages.
+ * @returns null where it can't be read or its format doesn't match its content type
  */
 export async function pictureHeader(
   path: string,

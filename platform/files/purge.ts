@@ -5,14 +5,16 @@ import { inBatches } from '@/platform/in-batches'
 import { defineJob } from '@/platform/jobs'
 import { fileStore } from './store'
 
-/** A file put onto no request within this time was given up: a list left open for a week still sends. */
+/**
+ * A file that nobody has put onto a request within this time counts as abandoned: a list left open
+ * for a week can still be sent.
+ */
 export const UNCLAIMED_DAYS = 7
 const BATCH = 200
 
 /**
- * Removes uploads that no request claimed, the file before its note: what a crash
- * leaves is taken up the next night. A request sent meanwhile waits for the lock and
- * is told that the file is gone.
+ * Removes uploads that no request claimed, the file before its row: what a crash leaves is removed
+ * the next night. A request sent meanwhile waits for the lock, and then finds the file gone.
  * @returns how many were removed
  */
 export async function purgeUnclaimed(now = new Date()): Promise<number> {

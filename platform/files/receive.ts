@@ -18,11 +18,11 @@ export interface ReceivedFile {
 }
 
 /**
- * Takes one uploaded body as a stream: counted, hashed and sniffed on its way
- * through a temporary file, so that neither size nor type is taken on trust and
- * memory stays small. Nothing is stored of a refused file.
+ * Receives one uploaded body as a stream: counted, hashed and sniffed on its way through a
+ * temporary file, so that neither size nor type is trusted and memory stays small. Nothing of a
+ * refused file is stored.
  * @param options.folder of the file store
- * @param options.endings those taken; all that a buyer may send by default
+ * @param options.endings accepted ones; by default all that a buyer may send
  */
 export async function receiveFile(
   name: string,

@@ -1,6 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type'
 
-/** What a buyer may send, by ending; the content must be of that very type. */
+/** What a buyer may send, by ending; the content must be of exactly that type. */
 export const ACCEPTED = {
   pdf: 'application/pdf',
   png: 'image/png',

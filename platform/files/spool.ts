@@ -9,20 +9,20 @@ import { pipeline } from 'node:stream/promises'
 
 const START_BYTES = 64 * 1024
 
-/** A body that lies in a temporary file. */
+/** A body in a temporary file. */
 export interface Spooled {
   path: string
   sizeBytes: number
   sha256: string
-  /** the first 64 kB, to tell its type by */
+  /** the first 64 kB, to recognize its type */
   start: Buffer
 }
 
 /**
- * Streams a body into a temporary file, counted and hashed on its way, so that memory stays small whatever comes.
- * The file is there while `use` runs and is gone afterwards.
- * @param limitBytes more than this is not read
- * @returns what `use` answers; null when the body is larger
+ * Streams a body into a temporary file, counted and hashed on its way, so that memory stays small
+ * whatever comes. The file exists while `use` runs and is gone afterwards.
+ * @param limitBytes reading stops beyond this
+ * @returns the result of `use`; null when the body is larger
  */
 export async function withSpooled<T>(
   body: AsyncIterable<Uint8Array>,
@@ -34,14 +34,14 @@ export async function withSpooled<T>(
   const hash = createHash('sha256')
   const start: Buffer[] = []
   let sizeBytes = 0
-  let kept = 0
+  let bytes = 0
   const meter = new Transform({
     transform(chunk: Buffer, _, done) {
       sizeBytes += chunk.length
       if (sizeBytes > limitBytes) return done(new TooLarge())
       hash.update(chunk)
-      if (kept < START_BYTES) start.push(chunk)
-      kept += chunk.length
+      if (bytes < START_BYTES) start.push(chunk)
+      bytes += chunk.length
       done(null, chunk)
     },
   })

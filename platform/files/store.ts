@@ -24,7 +24,7 @@ export function fileStore(): Disk {
   return disk
 }
 
-/** The store that settings name. */
+/** The store named by the settings. */
 export const openFileStore = (settings: FileSettings): Disk => new Disk(driver(settings))
 
 function driver(settings: FileSettings): WholeFilesDriver | S3Driver {
@@ -41,8 +41,8 @@ function driver(settings: FileSettings): WholeFilesDriver | S3Driver {
           },
         }
       : {}),
-    // By itself the client sends a stream in signed pieces with a checksum behind them. Stores that
-    // only speak S3 keep those marks as part of the file.
+    // By default the client sends a stream in signed pieces with a checksum behind them. Some
+    // S3-compatible stores keep those marks as part of the file.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
     visibility: 'private',

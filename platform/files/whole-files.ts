@@ -7,8 +7,9 @@ import { FSDriver } from 'flydrive/drivers/fs'
 import type { WriteOptions } from 'flydrive/types'
 
 /**
- * A folder whose files are there whole or not at all, as an object store's are: who reads one while it is written anew
- * gets the one before, and a process that dies midway leaves a draft beside it that nobody reads.
+ * A folder whose files are there whole or not at all, like an object store's: a reader during a
+ * rewrite gets the previous file, and a process that dies midway leaves only a draft beside it that
+ * nobody reads.
  */
 export class WholeFilesDriver extends FSDriver {
   /** @param location an absolute path */
@@ -28,7 +29,7 @@ export class WholeFilesDriver extends FSDriver {
     const draft = `${key}.${randomUUID()}.draft`
     try {
       await write(draft)
-      // The driver's own move copies, so that a reader could meet half of it.
+      // The driver's own move copies, so a reader could see half of the file.
       await rename(path.join(this.location, draft), path.join(this.location, key))
     } catch (error) {
       await this.delete(draft).catch(() => undefined)

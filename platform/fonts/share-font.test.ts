@@ -20,7 +20,7 @@ it('unpacks the typeface with everything in it', () => {
     )
 })
 
-it('is what texts are drawn with', async () => {
+it('is the typeface that texts are drawn with', async () => {
   const font = parse(new Uint8Array(readFileSync(shareFontFile())).buffer)
   const { info } = await sharp({
     text: {

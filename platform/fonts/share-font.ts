@@ -10,8 +10,8 @@ let file: string | undefined
 export const SHARE_FONT = 'IBM Plex Sans SemiBold,'
 
 /**
- * The house's typeface as a file that the library can read: packages bring it packed, and where it
- * can't be read, whatever the machine has is taken, or nothing.
+ * The house's typeface as a file that the library can read: packages bring it compressed. Where it
+ * can't be read, the machine's own typeface is used, or none.
  */
 export function shareFontFile(): string {
   if (file) return file
@@ -28,7 +28,7 @@ export function shareFontFile(): string {
 
 const [WOFF_HEADER, WOFF_ENTRY, HEADER, ENTRY] = [44, 20, 12, 16]
 
-/** A WOFF font as the TrueType or OpenType font that it holds. @see https://www.w3.org/TR/WOFF/ */
+/** Unpacks a WOFF font to the TrueType or OpenType font in it. @see https://www.w3.org/TR/WOFF/ */
 export function unpacked(woff: Buffer): Buffer {
   const count = woff.readUInt16BE(12)
   const head = Buffer.alloc(HEADER + count * ENTRY)

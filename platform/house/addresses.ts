@@ -2,7 +2,7 @@ import 'server-only'
 import { env } from '@/platform/env'
 import { readHouse } from './facts'
 
-/** Where a letter to the house goes that no person answers for: its own address, or at least the site's sender. */
+/** The address for letters to the house that no particular person handles: its own, or else the site's sender. */
 export async function staffAddress(database?: Parameters<typeof readHouse>[0]): Promise<string> {
   const { email } = await readHouse(database)
   return email || senderAddress()

@@ -5,7 +5,7 @@ import { siteUrl } from '@/platform/env/public'
 import { newestSetting } from '@/platform/settings/read'
 import { houseSchema, type HouseFacts } from './schema'
 
-/** Of a house that nobody has described: it goes by its address on the web. */
+/** A house that nobody has described: it is named by its address on the web. */
 const unset = (): HouseFacts => ({
   legalName: siteUrl().hostname,
   localName: '',

@@ -14,7 +14,7 @@ interface ShownPicture {
   height: number
 }
 
-/** A photograph with what is said of it. */
+/** A photograph with its caption. */
 interface ShownPhoto extends ShownPicture {
   caption: string
   /** `YYYY-MM-DD` */
@@ -25,10 +25,10 @@ interface ShownPhoto extends ShownPicture {
 const shown = { id: true, width: true, height: true } as const
 const NEWEST = { orderBy: [{ at: 'desc' as const }, { id: 'desc' as const }] }
 
-/** Where a picture of the house is had from. It never shows another one. */
+/** The path of a picture of the house. It never shows another picture. */
 export const housePicturePath = (id: string): string => `/api/house-pictures/${id}`
 
-/** The logo that holds now; null where there is none. */
+/** The current logo; null where there is none. */
 const newestLogo = (database: Pick<Prisma.TransactionClient, 'housePicture'> = db) =>
   database.housePicture.findFirst({ ...NEWEST, where: { kind: 'LOGO', withdrawnAt: null } })
 
@@ -80,7 +80,7 @@ export async function housePhotos(): Promise<ShownPhoto[]> {
   }))
 }
 
-/** Where the file of a picture lies that is shown; null for any other. */
+/** Storage of a shown picture's file; null for any other picture. */
 export const housePictureFile = (
   id: string,
 ): Promise<{ storageKey: string; contentType: string; sizeBytes: number } | null> =>

@@ -3,7 +3,7 @@ import { countryName } from '@/platform/countries'
 import { countrySchema, lineSchema, wordsSchema } from '@/platform/fields'
 import { schemaWords as words } from '@/platform/validation-words'
 
-/** What a company says of itself, read from what its people typed. Pure; browser-safe. */
+/** What a company says about itself, read from what its people typed. Pure; browser-safe. */
 
 /** Lines of a text, without empty ones. */
 export const linesSchema = (most: number) =>
@@ -24,9 +24,9 @@ const clock = z
 /** The section `company`. */
 export const houseSchema = z.object({
   legalName: lineSchema(120).min(2),
-  /** the same as it is registered in China */
+  /** its name as registered in China */
   localName: lineSchema(120),
-  /** as it stands in titles and at the head of every page */
+  /** as used in titles and at the top of every page */
   shortName: lineSchema(30).min(2),
   address: linesSchema(6).pipe(z.array(z.string()).min(1)),
   country: countrySchema.refine((code) => countryName(code, 'en') !== code, words.country),
@@ -43,12 +43,12 @@ export const houseSchema = z.object({
 })
 export type House = z.infer<typeof houseSchema>
 
-/** Who the house is to whoever reads a page or a letter; without a setting all but the name is empty. */
+/** The house as readers of pages and letters see it; without a setting everything but the name is empty. */
 export interface HouseFacts extends Omit<House, 'country' | 'opensAt' | 'closesAt'> {
   country: string | null
   opensAt: string | null
   closesAt: string | null
   isDemo: boolean
-  /** nobody has said who the house is */
+  /** nobody has described the house yet */
   isUnset: boolean
 }

@@ -5,7 +5,10 @@ import { log } from '@/platform/log'
 
 let started: Promise<PgBoss> | undefined
 
-/** The job queue in its own schema of the same database, started once a process. Its tables are made on first start. */
+/**
+ * The job queue in its own schema of the same database, started once per process. Its tables are
+ * created on first start.
+ */
 export function boss(): Promise<PgBoss> {
   started ??= start().catch((error: unknown) => {
     started = undefined
@@ -19,14 +22,14 @@ async function start(): Promise<PgBoss> {
     connectionString: databaseEnv().DATABASE_URL,
     max: 4,
     application_name: 'fsc-jobs',
-    // How soon it is noticed that a killed worker's time is up; two minutes by itself.
+    // How soon an expired job of a killed worker is noticed; the default is two minutes.
     maintenanceIntervalSeconds: 10,
   })
   queue.on('error', (error) => log.error({ err: error }, 'job queue'))
   return queue.start()
 }
 
-/** Lets running jobs finish, then stops. What doesn't finish is taken up again by the next worker. */
+/** Lets running jobs finish, then stops. The next worker takes up what doesn't finish. */
 export async function stopBoss(): Promise<void> {
   const running = await started?.catch(() => undefined)
   started = undefined

@@ -6,27 +6,27 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { log } from '@/platform/log'
 import { boss } from './boss'
 
-/** A kind of work done outside a request. Handlers run at least once, so they must bear being repeated. */
+/** A kind of work done outside a request. Handlers run at least once, so they must tolerate repetition. */
 export interface Job<T> {
   name: string
   payload: z.ZodType<T>
   handle: (payload: T) => Promise<void>
-  /** how often it is tried again, with growing pauses; 12 by default (over a day) */
+  /** how often it is retried, with growing pauses; 12 by default (over a day) */
   retryLimit?: number
   /**
-   * how long it may run before it counts as lost and is given to another worker; 120 by default.
-   * What a killed worker held waits for so long
+   * how long it may run before it counts as lost and another worker gets it; 120 by default. Jobs
+   * of a killed worker wait as long as this
    */
   expireInSeconds?: number
-  /** cron in UTC: the job then also comes by itself, once over all processes, with an empty payload */
+  /** cron in UTC: the job then also runs by itself, once over all processes, with an empty payload */
   cron?: string
-  /** how many a process takes up at a time; 1 by default */
+  /** how many a process takes at a time; 1 by default */
   batch?: number
   /** how many of a batch it runs side by side; 1 by default. A batch must end before `expireInSeconds` */
   parallel?: number
 }
 
-/** A job as a worker sees it: whatever its payload, it can be run on what was stored. */
+/** A job as a worker sees it: it can be run on any stored payload. */
 export interface RunnableJob {
   name: string
   retryLimit?: number
@@ -37,14 +37,14 @@ export interface RunnableJob {
   run: (stored: unknown) => Promise<void>
 }
 
-/** Declares a job; the payload is checked again when it is taken up. */
+/** Declares a job; the payload is validated again when a worker takes it. */
 export function defineJob<T>(job: Job<T>): Job<T> & RunnableJob {
   return { ...job, run: async (stored) => job.handle(job.payload.parse(stored)) }
 }
 
 const ready = new Map<string, Promise<void>>()
 
-/** Makes the queue of a job, once a process. */
+/** Makes the queue of a job, once per process. */
 function queueOf(
   job: Pick<Job<unknown>, 'name' | 'retryLimit' | 'expireInSeconds'>,
 ): Promise<void> {
@@ -67,14 +67,15 @@ async function makeQueue(
     expireInSeconds: job.expireInSeconds ?? 120,
   }
   await queue.createQueue(job.name, options)
-  // A queue that an earlier version made keeps that version's limits otherwise.
+  // Otherwise a queue made by an earlier version would keep that version's limits.
   await queue.updateQueue(job.name, options)
 }
 
 /**
- * Puts work into the outbox inside the caller's transaction: it is done if and
- * only if the transaction commits, also when this process dies right after.
- * @param options what has a higher `priority` is taken up before the rest of its queue; 0 by default
+ * Puts work into the outbox inside the caller's transaction: it is done if and only if the
+ * transaction commits, even when this process dies right after.
+ * @param options jobs with a higher `priority` are taken before the rest of their queue; 0 by
+ * default
  */
 export async function enqueue<T>(
   tx: Prisma.TransactionClient,
@@ -87,7 +88,7 @@ export async function enqueue<T>(
   const id = await queue.send(job.name, job.payload.parse(payload) as object, {
     ...(options.startAfterSeconds ? { startAfter: options.startAfterSeconds } : {}),
     ...(options.priority ? { priority: options.priority } : {}),
-    // The queue's statement is always the same text, so it may stay prepared.
+    // The queue's statement always has the same text, so it may stay prepared.
     db: {
       executeSql: async (sql, values) => ({
         rows: await tx.$queryRawUnsafe<unknown[]>(
@@ -100,7 +101,7 @@ export async function enqueue<T>(
   if (!id) throw new Error(`the job ${job.name} was not taken`)
 }
 
-/** The queue hands over objects, which the client would send as JSON; the statement casts text itself. */
+/** The queue passes objects, which the client would send as JSON; the statement casts text itself. */
 function asText(value: unknown): unknown {
   return value !== null && typeof value === 'object' && !(value instanceof Date)
     ? JSON.stringify(value)
@@ -119,9 +120,10 @@ export async function startWorkers(jobs: readonly RunnableJob[]): Promise<void> 
       job.name,
       { batchSize: size, pollingIntervalSeconds: 0.5 },
       async (batch) => {
-        // Where a batch is full more may wait: the next is taken up at once.
+        // After a full batch more may be waiting: the next is taken at once.
         if (batch.length === size) queue.notifyWorker(worker)
-        // What fails is failed by itself: the queue then completes the others of the batch alone.
+        // Each failure is recorded by itself: the queue then completes only the others of the
+        // batch.
         await Promise.all(batch.map((taken) => atOnce(() => runTaken(queue, job, taken))))
       },
     )

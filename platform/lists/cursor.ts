@@ -1,15 +1,16 @@
 import { z } from 'zod'
 
 /**
- * A place in an ordered list: what it is ordered by, and the id that settles equal ones. It says the
- * values and not a number of rows, so that it stays the same place when rows come, go or change. Pure.
+ * A place in an ordered list: the values it is ordered by, and the id that decides between equal
+ * ones. It holds values and not a number of rows, so that it stays the same place when rows come,
+ * go or change. Pure.
  */
 export interface Cursor {
   key: KeyValue
   id: string | number
 }
 
-/** What is ordered by, as JSON holds it: whole numbers beyond 2^53 and decimals as text, instants in ISO 8601. */
+/** A sort value as JSON holds it: whole numbers beyond 2^53 and decimals as text, instants in ISO 8601. */
 export type KeyValue = string | number | null
 
 const KINDS = {
@@ -25,14 +26,14 @@ const KINDS = {
   uuid: z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
 } satisfies Record<string, z.ZodType<string | number>>
 
-/** What a list can be ordered by. `bigint` is of 64 bits, `instant` to the millisecond. */
+/** The types of values that a list can be ordered by. `bigint` is of 64 bits, `instant` to the millisecond. */
 export type KeyKind = keyof typeof KINDS
 export type IdKind = 'integer' | 'uuid' | 'text'
 
 /** An order that a list can have. */
 export interface SortKey {
   kind: KeyKind
-  /** some rows have no value: they stand last, whichever way the list is ordered */
+  /** some rows have no value: they stand last in both directions */
   optional?: boolean
 }
 
@@ -50,7 +51,7 @@ export function keyOf(value: unknown): KeyValue {
   throw new TypeError(`nothing to order by: ${typeof value}`)
 }
 
-/** A cursor in an address. It names its order, so that it is none of another. */
+/** A cursor in an address. It names its order, so that it can't be used with another. */
 export const writeCursor = (sort: string, { key, id }: Cursor): string =>
   Buffer.from(JSON.stringify([sort, key, id])).toString('base64url')
 

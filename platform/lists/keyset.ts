@@ -1,6 +1,6 @@
 import type { Cursor } from './cursor'
 
-/** The same question in whatever answers it: SQL, Prisma, rows in memory. */
+/** The same condition in whatever evaluates it: SQL, Prisma, rows in memory. */
 export interface Terms<T> {
   keyIs: (relation: '<' | '<=' | '>' | '>=', value: string | number) => T
   keyIsEmpty: (yes: boolean) => T
@@ -12,12 +12,9 @@ export interface Terms<T> {
 export interface Order {
   /** the largest first; equal ones by id in the same direction */
   down: boolean
-  /** read against the list's order, for what stands before a place */
+  /** read against the list's order, to find what stands before a place */
   reverse: boolean
-  /**
-   * where rows without a value stand: `last`, whichever way the list is ordered, or `greatest`, as
-   * PostgreSQL has it by itself
-   */
+  /** where rows without a value stand: `last` in both directions, or `greatest`, PostgreSQL's default */
   empty: 'none' | 'last' | 'greatest'
 }
 
@@ -25,7 +22,7 @@ export interface Order {
 export const emptyAhead = ({ down, reverse, empty }: Order): boolean =>
   empty === 'greatest' ? down === reverse : !reverse
 
-/** What stands beyond a place in an order, the place itself left out. Pure. */
+/** The condition for rows beyond a place in an order, without the place itself. Pure. */
 export function beyond<T>(terms: Terms<T>, { key, id }: Cursor, order: Order): T {
   const { keyIs, keyIsEmpty, idIs, and, or } = terms
   const relation = order.down === order.reverse ? '>' : '<'

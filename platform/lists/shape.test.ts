@@ -111,7 +111,7 @@ describe('a list in its address', () => {
       from: '1e9',
       day: '2026-13-45',
       sort: 'password',
-      // What every object has is no direction.
+      // The name of a method that every object has isn't a direction.
       down: 'toString',
       columns: 'total,password',
       after: writeCursor('since', { key: '2026-11-01T00:00:00.000Z', id: 1 }),

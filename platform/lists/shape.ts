@@ -3,32 +3,32 @@ import { amountOf } from '@/platform/number-words'
 import { readCursor, writeCursor, type Cursor, type IdKind, type SortKey } from './cursor'
 
 /**
- * A list of the desk as its address says it: filters, order, columns, place. Pure. Whatever an
- * address holds is a list: what can't be read is left out, and named.
+ * A list of the desk as described by its address: filters, order, columns, place. Pure. Every
+ * address gives a list: what can't be read is left out, and named.
  */
 
-/** What a filter takes; each is text, empty where it narrows nothing. */
+/** What a filter accepts; each is text, empty where it narrows nothing. */
 export type FilterKind =
   | { kind: 'search' }
-  /** @param formerly what older addresses called a value */
+  /** @param formerly names of a value in older addresses */
   | { kind: 'choice'; of: readonly string[]; formerly?: Readonly<Record<string, string>> }
-  /** a value that the rows have, of a known form */
+  /** a value that rows have, of a known form */
   | { kind: 'code'; form: RegExp }
-  /** as typed; what can be two amounts too, so that its field asks which is meant */
+  /** as typed, ambiguous amounts included, so that its field asks which is meant */
   | { kind: 'amount'; currency: string; mostMinor: number }
   | { kind: 'day' }
 
-/** What a list can be asked for. Names are those of its address. */
+/** What a list can be asked for. Names are those in its address. */
 export interface ListShape<
   C extends string = string,
   S extends string = string,
   F extends string = string,
 > {
-  /** also of its saved views and of its CSV */
+  /** used for its saved views and its CSV too */
   name: string
   path: string
   filters: Readonly<Record<F, FilterKind>>
-  /** columns that may be shown, and those that are at first */
+  /** columns that may be shown, and those shown at first */
   columns: readonly C[]
   shown: readonly C[]
   sorts: Readonly<Record<S, SortKey>>
@@ -37,10 +37,10 @@ export interface ListShape<
   pageRows: number
 }
 
-/** What many lists share: numbered rows, a hundred a page. */
+/** Common to many lists: numbered rows, a hundred per page. */
 const USUAL = { id: 'integer', pageRows: 100 } as const
 
-/** Declares a list; its columns, orders and filters are known by their names from here on. */
+/** Declares a list; its columns, orders and filters are typed by their names from here on. */
 export const listShape = <const C extends string, const S extends string, const F extends string>(
   shape: Omit<ListShape<C, S, F>, 'shown' | 'order' | 'id' | 'pageRows'> & {
     shown: readonly NoInfer<C>[]
@@ -80,7 +80,7 @@ function schemaOf(filter: FilterKind): z.ZodType<string, string> {
           .replaceAll(/[\p{Cc}\s]+/gu, ' ')
           .trim()
           .slice(0, MOST_SEARCHED)
-          // A pair of surrogates that the cut went through.
+          // Half of a surrogate pair that was cut.
           .replace(/[\uD800-\uDBFF]$/, '')
           .trim(),
       )
@@ -104,13 +104,13 @@ function schemaOf(filter: FilterKind): z.ZodType<string, string> {
   }
 }
 
-/** What stands for a direction in an address; a map, whose names are its own alone. */
+/** The words for a direction in an address; a map, so that inherited names aren't found. */
 const DIRECTIONS: ReadonlyMap<string, boolean> = new Map([
   ['0', false],
   ['1', true],
 ])
 
-/** Reads an address. @returns also the names of what could not be read, which a page says */
+/** Reads an address. @returns also the names of what could not be read, for the page to show */
 export function readList<C extends string, S extends string, F extends string>(
   shape: ListShape<C, S, F>,
   params: AddressParams,
@@ -165,7 +165,7 @@ export function readList<C extends string, S extends string, F extends string>(
   return { state, unread: [...new Set(unread)] }
 }
 
-/** The query of a list, without a question mark: in a fixed order, what is usual left out. */
+/** The query of a list, without a question mark: in a fixed order, defaults left out. */
 export function listQuery<C extends string, S extends string, F extends string>(
   shape: ListShape<C, S, F>,
   state: ListState<C, S, F>,
@@ -183,7 +183,7 @@ export function listQuery<C extends string, S extends string, F extends string>(
   return query.toString()
 }
 
-/** A list with some of it changed, from its start unless the change names a place. */
+/** A list with some of it changed; it begins at the start unless the change names a place. */
 export const changed = <C extends string, S extends string, F extends string>(
   state: ListState<C, S, F>,
   change: Partial<ListState<C, S, F>>,
@@ -204,7 +204,7 @@ export const readListQuery = <C extends string, S extends string, F extends stri
   query: string,
 ): ListState<C, S, F> => readList(shape, Object.fromEntries(new URLSearchParams(query))).state
 
-/** Names of a record that are its type's. */
+/** The names of a record, typed. */
 export const namesOf = <K extends string>(record: Readonly<Record<K, unknown>>): K[] =>
   Object.keys(record) as K[]
 
@@ -214,7 +214,7 @@ export function toggledColumn<C extends string>(columns: readonly C[], column: C
   return columns.length === 1 ? [...columns] : columns.filter((each) => each !== column)
 }
 
-/** Columns with one moved by a place. */
+/** Columns with one moved by one place. */
 export function movedColumn<C extends string>(columns: readonly C[], column: C, by: -1 | 1): C[] {
   const from = columns.indexOf(column)
   const to = from + by

@@ -27,7 +27,7 @@ const state = (down: boolean, place: Place | null = null): ListState<string, 'to
   columns: [],
   place,
 })
-/** By its own words: the value, those without one at the end, then the id. */
+/** By its own definition: the value, rows without one at the end, then the id. */
 const sorted = (all: readonly Row[], down: boolean): Row[] => {
   const way = down ? -1 : 1
   return [
@@ -60,7 +60,7 @@ describe('pages of a list', () => {
             )
             expect(each.previous === null).toBe(i === 0)
           })
-          // Back from the last one by way of each that is before it.
+          // From the last page back through every one before it.
           let at = forward.at(-1)
           for (let i = forward.length - 2; i >= 0; i--) {
             const cursor = at?.previous
@@ -106,7 +106,7 @@ describe('pages of a list', () => {
     const back = await page(all, 3, false, { side: 'before', cursor: { key: 3, id: 3 } })
     expect(back.rows.map(({ id }) => id)).toEqual([1, 2, 3])
     expect(back).toMatchObject({ previous: null, next: { key: 3, id: 3 } })
-    // A place that nothing stands behind any more.
+    // A place that nothing follows any more.
     expect(await page(all, 3, false, { side: 'after', cursor: { key: 9, id: 9 } })).toMatchObject({
       rows: [],
       range: null,

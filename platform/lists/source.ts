@@ -2,9 +2,9 @@ import type { Cursor, KeyValue } from './cursor'
 import { beyond, emptyAhead, type Order, type Terms } from './keyset'
 import type { ListShape, ListState } from './shape'
 
-/** What answers a list: a query of the database, or rows that are in memory anyway. */
+/** What a list reads from: a query of the database, or rows that are in memory anyway. */
 export interface ListSource<Row, F extends string = string, S extends string = string> {
-  /** What is found beyond a place, in the direction of reading; each with its place and its rows. */
+  /** Entries beyond a place, in the direction of reading; each with its place and its rows. */
   find: (asked: {
     filter: Readonly<Record<F, string>>
     sort: S
@@ -14,7 +14,7 @@ export interface ListSource<Row, F extends string = string, S extends string = s
     from: Cursor | null
     take: number
   }) => Promise<ListEntry<Row>[]>
-  /** How much is found, counted no further than `most`; all of it, or what stands before a place. */
+  /** Counts what is found, no further than `most`: all of it, or what stands before a place. */
   count: (asked: {
     filter: Readonly<Record<F, string>>
     sort: S
@@ -22,26 +22,26 @@ export interface ListSource<Row, F extends string = string, S extends string = s
     before: Cursor | null
     most: number
   }) => Promise<number>
-  /** Rows by the ids of what is listed, in the order of these; what isn't there is left out. */
+  /** Rows by the ids of entries, in the given order; missing ones are left out. */
   pick: (ids: readonly (string | number)[]) => Promise<Row[]>
 }
 
-/** A source of the rows of a declared list. */
+/** A source of rows for a declared list. */
 export type SourceOf<L, Row> =
   L extends ListShape<string, infer S, infer F> ? ListSource<Row, F, S> : never
 
-/** One of what is listed and counted. It can be several rows: a quote whose next revision is drafted. */
+/** One listed and counted entry. It can be several rows: a quote whose next revision is drafted. */
 export interface ListEntry<Row> {
   cursor: Cursor
   rows: readonly Row[]
 }
 
-/** Counted at most so far: a larger answer is to be narrowed, though its pages go on. */
+/** Counting stops here: a larger result should be narrowed, though its pages go on. */
 export const MOST_COUNTED = 10_000
 
 export interface ListPage<Row> {
   rows: Row[]
-  /** places of the first and the last from 1, as far as is counted; null where nothing stands */
+  /** positions of the first and the last entry from 1, as far as counted; null for an empty page */
   range: { from: number; to: number } | null
   total: number
   /** there is more than was counted */
@@ -50,7 +50,7 @@ export interface ListPage<Row> {
   next: Cursor | null
 }
 
-/** A page of a list. One that reading backwards leaves less than full begins at the start. */
+/** Reads a page of a list. A page that reading backwards leaves less than full begins at the start. */
 export async function readPage<Row, C extends string, S extends string, F extends string>(
   source: ListSource<Row, F, S>,
   shape: Pick<ListShape<C, S, F>, 'pageRows'>,
@@ -68,7 +68,8 @@ export async function readPage<Row, C extends string, S extends string, F extend
   ])
   async function backwards(from: Cursor): Promise<ListEntry<Row>[]> {
     const found = await find(from, true)
-    // One more than a page: the page begins behind it, and it tells that there is more before.
+    // One more than a page: the page begins after it, and its presence shows that there is more
+    // before.
     return found.length > take ? found.slice(0, take).toReversed() : find(null, false)
   }
   const entries = read.slice(0, take)
@@ -110,14 +111,14 @@ export async function* everyRow<Row, C extends string, S extends string, F exten
   }
 }
 
-/** How rows in memory are listed. `keys` are each order's value, of one type throughout. */
+/** How rows in memory are listed. `keys` gives each order's value, of one type throughout. */
 export interface RowsInMemory<Row, F extends string, S extends string> {
   idOf: (row: Row) => string | number
   keys: Readonly<Record<S, (row: Row) => KeyValue>>
   matches: (row: Row, filter: Readonly<Record<F, string>>) => boolean
 }
 
-/** A list of rows that are in memory; also what the others are measured by. */
+/** A list of rows that are in memory; other sources are tested against it. */
 export function rowSource<Row, F extends string = string, S extends string = string>(
   all: readonly Row[],
   { idOf, keys, matches }: RowsInMemory<Row, F, S>,

@@ -7,17 +7,17 @@ import { beyond, emptyAhead, type Order, type Terms } from './keyset'
 import type { ListShape } from './shape'
 import type { ListSource } from './source'
 
-/** A list as PostgreSQL answers it. */
+/** A list queried from PostgreSQL. */
 export interface SqlList<Row, F extends string, S extends string> {
-  /** what stands behind FROM; one row each of what is listed */
+  /** what follows FROM; one row per entry */
   from: Prisma.Sql
-  /** unique among them */
+  /** unique among the rows */
   id: Prisma.Sql
-  /** what each order goes by. A subquery costs only where it is chosen */
+  /** the value of each order. A subquery costs only where it is chosen */
   keys: Readonly<Record<S, Prisma.Sql>>
-  /** conditions that a row must meet; a filter that is empty asks nothing */
+  /** conditions that a row must meet; an empty filter adds none */
   where: (filter: Readonly<Record<F, string>>) => readonly (Prisma.Sql | '' | null | undefined)[]
-  /** the rows of all these, however many, in any order; what is gone since is left out */
+  /** all rows with these ids, however many, in any order; missing ones are left out */
   load: (ids: (string | number)[]) => Promise<Row[]>
   idOf: (row: Row) => string | number
 }
@@ -31,7 +31,7 @@ const CASTS: Record<Exclude<KeyKind, 'text'>, Prisma.Sql> = {
   uuid: Prisma.sql`::uuid`,
 }
 const cast = (kind: KeyKind): Prisma.Sql => (kind === 'text' ? Prisma.sql`::text` : CASTS[kind])
-/** As a cursor holds it: days come as dates, and decimals as objects. */
+/** As a cursor holds it: days arrive as dates, and decimals as objects. */
 const read = (kind: KeyKind): Prisma.Sql =>
   kind === 'day' || kind === 'uuid' || kind === 'decimal' ? Prisma.sql`::text` : Prisma.empty
 
@@ -45,7 +45,7 @@ const RELATIONS = {
 const joined = (all: readonly Prisma.Sql[], by: ' AND ' | ' OR '): Prisma.Sql =>
   all.length === 0 ? Prisma.sql`true` : Prisma.sql`(${Prisma.join([...all], by)})`
 
-/** A list whose page is found by its keys first, and whose rows are then read by their ids. */
+/** A list whose page is found by its keys first; its rows are then read by their ids. */
 export function sqlSource<Row, F extends string, S extends string>(
   { id: idKind, sorts }: Pick<ListShape<string, S, F>, 'id' | 'sorts'>,
   { from, id, keys, where, load, idOf }: SqlList<Row, F, S>,
@@ -122,7 +122,7 @@ export function sqlSource<Row, F extends string, S extends string>(
   }
 }
 
-/** Whether one of some texts holds what is searched for, in any letters; or one of other conditions. */
+/** Whether one of some texts contains the search text, in upper or lower case; or another condition holds. */
 export const anyHas = (
   searched: string,
   texts: readonly Prisma.Sql[],
@@ -133,6 +133,6 @@ export const anyHas = (
     ' OR ',
   )
 
-/** An instant from a day at the factory on. @param day `YYYY-MM-DD` */
+/** Whether an instant is on or after a day at the factory. @param day `YYYY-MM-DD` */
 export const sinceDay = (at: Prisma.Sql, day: string): Prisma.Sql =>
   Prisma.sql`${at} >= ${factoryInstant(`${day}T00:00`)}`

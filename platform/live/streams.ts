@@ -2,38 +2,44 @@ import 'server-only'
 import { beforeStop } from '@/platform/before-exit'
 import { listenTo } from './hub'
 
-/** Streams of server-sent events: bounded by person and in all, alive through proxies, ended when the process stops. */
+/**
+ * Streams of server-sent events: limited per person and in all, kept alive through proxies, ended
+ * when the process stops.
+ */
 
-/** Open pages of one person that are told at once; one more is refused and asks by itself, now and then. */
+/** Open pages of one person with a stream; one more is refused, and polls now and then. */
 const MOST_OF_ONE = 8
 const MOST_IN_ALL = 1_000
-/** Proxies close a line on which nothing is said for a minute. */
+/** Proxies close a connection that is silent for a minute. */
 const BEAT_MS = 20_000
-/** Then the page opens another, and is asked anew who it is: nobody is told for longer who has lost the right. */
+/**
+ * Then the page opens another, and its identity is checked anew: nobody is told for longer after
+ * losing the right.
+ */
 const LIFE_MS = 5 * 60_000
 /** How long a page waits before it opens another, milliseconds. */
 const AGAIN_MS = 1_500
 
 const KEY = Symbol.for('fsc.live-streams')
 const holder = globalThis as { [KEY]?: Map<string, Set<() => void>> }
-/** whose -> what ends each */
+/** whose -> functions that end each stream */
 const open = (holder[KEY] ??= new Map<string, Set<() => void>>())
 
 beforeStop.add(() => {
   for (const of of open.values()) for (const end of of) end()
 })
 
-/** Whether somebody may have one more stream here. */
+/** Whether somebody may open one more stream here. */
 const hasRoom = (whose: string): boolean =>
   (open.get(whose)?.size ?? 0) < MOST_OF_ONE &&
   [...open.values()].reduce((sum, { size }) => sum + size, 0) < MOST_IN_ALL
 
 /**
- * Opens a stream that says, whenever its topic is told of, what a page is to ask for.
- * @param whose the person, by whatever tells one from another
+ * Opens a stream that says, whenever its topic changes, what the page should read.
+ * @param whose the person, by any identifier
  * @param given.signal ends with the request
- * @param given.say what is said to the page; null for nothing, as of what isn't theirs
- * @returns null where there are as many as may be
+ * @param given.say what the page is told; null for nothing, such as about what isn't theirs
+ * @returns null where there are as many as allowed
  */
 export function liveStream(
   whose: string,
@@ -53,7 +59,7 @@ export function liveStream(
   return new ReadableStream<Uint8Array>({
     start(controller) {
       const send = (text: string): void => {
-        // Whoever doesn't read what is sent is gone, or as good as gone.
+        // A reader who doesn't read what is sent is gone, or as good as gone.
         if ((controller.desiredSize ?? 0) < -50) return end()
         controller.enqueue(encoder.encode(text))
       }

@@ -22,7 +22,7 @@ export const log: Logger = pino(
     hooks: {
       logMethod(args, method) {
         const [first, ...rest] = args as unknown[]
-        // Logged alone, an error would lend its raw message to the line.
+        // Logged by itself, an error would give the line its raw message.
         const whole =
           first instanceof Error && rest.length === 0 ? [first, first.message] : [first, ...rest]
         method.apply(

@@ -4,8 +4,8 @@ import { base32, fromBase32 } from '@/platform/base32'
 import { env } from '@/platform/env'
 
 /**
- * The address that a letter comes back to (VERP): it says which letter, and is signed, so that nobody can say of a
- * letter that it came back who never had it.
+ * The address that an undeliverable letter comes back to (VERP): it identifies the letter, and is
+ * signed, so that nobody who never had the letter can claim that it came back.
  */
 
 const PREFIX = 'bounce+'
@@ -29,7 +29,7 @@ function bounceKey(): Buffer {
 const seal = (id: Buffer): Buffer =>
   createHmac('sha256', bounceKey()).update(id).digest().subarray(0, SEAL_BYTES)
 
-/** Where a letter comes back to; null where the site takes no mail in, and the sender's server keeps it. */
+/** The return address of a letter; null where the site receives no mail, and the sender's server keeps it. */
 export function bounceAddress(mailId: string): string | null {
   const { INBOUND_MAIL_DOMAIN: domain, INBOUND_MAIL_SECRET: secret } = env()
   if (!domain || !secret) return null
@@ -37,7 +37,7 @@ export function bounceAddress(mailId: string): string | null {
   return `${PREFIX}${base32(Buffer.concat([id, seal(id)])).toLowerCase()}@${domain}`
 }
 
-/** The letter that an address is of; null for one that isn't ours. */
+/** The letter that a return address belongs to; null for an address that isn't ours. */
 export function readBounceAddress(address: string): string | null {
   const [local = '', domain = ''] = address.trim().toLowerCase().split('@')
   const token = local.startsWith(PREFIX) ? local.slice(PREFIX.length) : ''

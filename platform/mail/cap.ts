@@ -2,8 +2,9 @@ import 'server-only'
 import type { Prisma } from '@/platform/db/generated/client'
 
 /**
- * Letters that somebody who hasn't proved to be the addressee can order, and how many of each a
- * mailbox gets in an hour. Others are ordered by what staff or the addressee do, and have no cap.
+ * Letters that can be ordered by somebody who hasn't proved to be the addressee, and how many of
+ * each a mailbox gets per hour. Others are caused by what staff or the addressee do, and have no
+ * cap.
  */
 const LETTERS_PER_HOUR: Readonly<Record<string, number>> = {
   verify: 5,
@@ -13,9 +14,9 @@ const LETTERS_PER_HOUR: Readonly<Record<string, number>> = {
   'request-received': 60,
 }
 
-/** Letters that a person waits for to get on. */
+/** Letters that a person waits for before they can go on. */
 export const ACCOUNT_LETTERS = ['verify', 'reset', 'account-exists', 'link-again']
-/** What a mailbox gets of them in an hour, together. */
+/** How many of them together a mailbox gets per hour. */
 const ACCOUNT_LETTERS_PER_HOUR = 8
 
 /** The mailbox behind an address: `Ana+shop@x.example` and `ana@x.example` are one. */
@@ -24,7 +25,7 @@ export function mailboxOf(address: string): string {
 }
 
 /**
- * Whether a mailbox may still have a letter of this kind. Orders for one mailbox wait for one
+ * Whether a mailbox may still get a letter of this kind. Orders for one mailbox wait for one
  * another until their transaction ends, so that many at once don't all find the last place free.
  */
 export async function admit(

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Prisma } from '@/platform/db/generated/client'
 
-/** Letters that go to an address whatever came back from it: whoever can't get in has no other way. */
+/** Letters that go to an address whatever came back from it: somebody who can't sign in has no other way. */
 const GOES_ANYWAY: readonly string[] = [
   'verify',
   'reset',
@@ -15,7 +15,7 @@ const GOES_ANYWAY: readonly string[] = [
 /** An address as it is remembered. */
 export const addressKey = (address: string): string => address.trim().toLowerCase()
 
-/** Whether a letter is held: mail to its address comes back, and it is none of an account. */
+/** Whether a letter is held back: mail to its address comes back, and it isn't an account's letter. */
 export async function isHeldBack(
   tx: Prisma.TransactionClient,
   { template, to }: { template: string; to: string },

@@ -21,7 +21,7 @@ describe('a delivery report', () => {
     ['failed', '5.2.1', 'smtp; 550 5.2.1 mailbox disabled', 'HARD'],
     ['failed', '5.4.4', 'smtp; unable to route: no mail hosts for domain', 'HARD'],
     ['failed', '5.0.0', 'smtp; 550 user unknown', 'HARD'],
-    // The letter, the hour or the sender, and not the address.
+    // About the letter, the hour or the sender, and not the address.
     ['failed', '5.2.2', 'smtp; 552 5.2.2 mailbox full', 'SOFT'],
     ['failed', '5.3.4', 'smtp; 552 5.3.4 message too big', 'SOFT'],
     ['failed', '5.7.1', 'smtp; 550 5.7.1 refused by policy', 'SOFT'],

@@ -1,7 +1,10 @@
-/** What a mail server says of a letter that it couldn't deliver (RFC 3464, with the codes of RFC 3463). Pure. */
+/** A mail server's report on a letter that it couldn't deliver (RFC 3464, with the codes of RFC 3463). Pure. */
 
 export interface DeliveryReport {
-  /** hard: nobody is there, and nobody will be; soft: this letter, or this hour, and not the address */
+  /**
+   * hard: nobody is at the address, and nobody will be; soft: about this letter, or this hour, and
+   * not the address
+   */
   kind: 'HARD' | 'SOFT'
   /** `5.1.1 no such user`: the code and what the server said, on one line */
   reason: string
@@ -10,21 +13,21 @@ export interface DeliveryReport {
 const MOST_REASON = 300
 
 /**
- * Codes that say of an address, and not of a letter, that there is nobody: bad address, unknown or moved mailbox,
- * bad system (X.1.0 to X.1.6, X.1.10), a mailbox that is shut (X.2.1), a domain that takes no mail (X.4.4, X.5.0's
- * replies apart).
+ * Codes that say that nobody is at an address, rather than something about a letter: bad address,
+ * unknown or moved mailbox, bad system (X.1.0 to X.1.6, X.1.10), a disabled mailbox (X.2.1), a
+ * domain that accepts no mail (X.4.4; the replies with X.5.0 are read apart).
  */
 const NOBODY = /^5\.(1\.([0-6]|10)|2\.1|4\.4)$/
-/** Codes that say nothing but that it failed; the reply of SMTP says more. */
+/** Codes that say only that it failed; the SMTP reply says more. */
 const UNSAID = /^5\.(0|5)\.0$/
 const NO_MAILBOX = /\b55[013]\b/
 
 /**
  * Reads the part `message/delivery-status` of a report.
- * @returns null for a letter that is only late, that arrived, or where nothing of it can be read
+ * @returns null for a letter that is only late, that arrived, or where nothing can be read
  */
 export function readDeliveryStatus(text: string): DeliveryReport | null {
-  // Of the letter first, then of each address: one letter of ours has one.
+  // The first group is about the letter, then one per address: a letter of ours has one.
   for (const group of groups(text)) {
     if (group.get('action')?.toLowerCase() !== 'failed') continue
     const status = /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(group.get('status') ?? '')?.[0] ?? ''
@@ -42,7 +45,7 @@ export function readDeliveryStatus(text: string): DeliveryReport | null {
   return null
 }
 
-/** Fields by name in small letters, a group an empty line; a line that begins with a space goes on. */
+/** Fields by lower-case name, groups separated by empty lines; a line that begins with a space continues the last. */
 function groups(text: string): Map<string, string>[] {
   return text
     .replaceAll('\r\n', '\n')

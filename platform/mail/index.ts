@@ -16,11 +16,11 @@ export interface Mail {
   subject: string
   html: string
   text: string
-  /** one mail a key: a command that is repeated doesn't mail twice */
+  /** one mail per key: a repeated command doesn't mail twice */
   dedupeKey: string
-  /** where an answer goes; the house's usual address where nothing is said */
+  /** where a reply goes; the house's usual address by default */
   replyTo?: string
-  /** what it belongs to: mail programs put letters of one together */
+  /** what it belongs to: mail programs group letters with the same one */
   topic?: string
   attachments?: { fileName: string; contentType: string; contentBase64: string }[]
 }
@@ -30,11 +30,11 @@ const attachmentsSchema = z
   .nullable()
 
 /**
- * Writes a mail and the order to send it, in the caller's transaction. A
- * worker sends it later, so a mail server that is down delays mail and loses none.
- * Letters that a stranger can order have a cap a mailbox (cap.ts).
- * One to an address that mail comes back from is written and held, where staff see it.
- * @returns whether it is on its way: false when it was ordered before, is one too many or is held
+ * Writes a mail and the order to send it, in the caller's transaction. A worker sends it later, so
+ * a mail server that is down delays mail and loses none. Letters that a stranger can order have a
+ * cap per mailbox (cap.ts). A letter to an address that mail comes back from is written and held,
+ * where staff see it.
+ * @returns whether it will be sent: false when it was ordered before, exceeds the cap or is held
  */
 export async function queueMail(tx: Prisma.TransactionClient, mail: Mail): Promise<boolean> {
   const { to, attachments, ...rest } = mail
@@ -58,13 +58,13 @@ export async function queueMail(tx: Prisma.TransactionClient, mail: Mail): Promi
     select: { id: true },
   })
   if (isBack) return false
-  // Somebody waits in front of the screen for an account letter: it overtakes a burst of others.
+  // Somebody waits at the screen for an account letter: it overtakes a burst of others.
   const priority = ACCOUNT_LETTERS.includes(mail.template) ? 1 : 0
   if (written) await enqueue(tx, sendMailJob, { mailId: written.id }, { priority })
   return written !== undefined
 }
 
-/** Queues letters that go together. */
+/** Queues letters that belong together. */
 export async function queueMails(
   tx: Prisma.TransactionClient,
   mails: readonly Mail[],
@@ -72,12 +72,12 @@ export async function queueMails(
   for (const mail of mails) await queueMail(tx, mail)
 }
 
-/** From here a mail goes on; what else it may be, such as come back, is the last that is known of it. */
+/** A mail can go on only from these states; any other, such as come back, is the last that is known of it. */
 const WAITS = ['QUEUED', 'FAILED'] as const satisfies readonly MailState[]
 
 /**
- * Writes what became of a mail that a worker had in its hands. A mail server may report that it came back before it
- * has answered us: then that report stays, and nothing is tried again.
+ * Records the outcome of a mail that a worker was sending. A mail server may report that it came
+ * back before it has answered us: then that report stays, and nothing is tried again.
  */
 async function note(mailId: string, found: Prisma.MailMessageUpdateManyMutationInput) {
   const { count } = await db.mailMessage.updateMany({
@@ -92,15 +92,15 @@ async function note(mailId: string, found: Prisma.MailMessageUpdateManyMutationI
 }
 
 /**
- * Sends one mail, or keeps it where no mail server is set up. A mail that went
- * out is marked at once; a worker dying between the two may send it twice,
- * under one Message-ID, which is the best e-mail allows.
+ * Sends one mail, or keeps it where no mail server is set up. A sent mail is marked at once; a
+ * worker that dies between the two may send it twice, under one Message-ID, which is the best that
+ * e-mail allows.
  */
 export const sendMailJob = defineJob({
   name: 'mail.send',
   payload: z.object({ mailId: z.uuid() }),
-  // As many as there are connections. Small, so that what a killed worker held is soon sent by
-  // another: a letter takes as long as the transport has patience at most.
+  // As many as there are connections. Small, so that another worker soon sends what a killed one
+  // held: a letter takes at most as long as the transport's timeout.
   batch: 8,
   parallel: 8,
   expireInSeconds: 60,

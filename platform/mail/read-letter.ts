@@ -3,29 +3,29 @@ import { createHash } from 'node:crypto'
 import { toPlainText } from '@react-email/render'
 import PostalMime from 'postal-mime'
 
-/** A letter as it came, read. */
+/** A received letter, parsed. */
 export interface Letter {
-  /** SHA-256 of its Message-ID, or of the whole where it has none */
+  /** SHA-256 of its Message-ID, or of the whole letter where it has none */
   hash: string
-  /** small letters; empty for none */
+  /** lower case; empty for none */
   from: string
   fromName: string
-  /** by name in small letters; of a name that is there twice the first */
+  /** by lower-case name; the first of two with one name */
   heads: Map<string, string>
-  /** what is written, as text: of a letter that is HTML alone its words */
+  /** what is written, as text: the words of the HTML where it has nothing else */
   text: string
-  /** what is attached; pictures that its HTML shows in place are no files */
+  /** attachments; pictures embedded in its HTML don't count */
   files: { name: string; content: Uint8Array }[]
-  /** of a report on a letter of ours what the server says; null for what is no report */
+  /** what the server says in a report on a letter of ours; null for a letter that is no report */
   deliveryStatus: string | null
 }
 
-/** Letters are nested as deep as this, and heads are this long: deeper is nobody's letter. */
+/** Limits of nesting and of headers: no real letter exceeds them. */
 const BOUNDS = { maxNestingDepth: 30, maxHeadersSize: 500_000 }
 
 /**
- * Reads the bytes of a letter. Nothing of it runs or is fetched; what can't be read of it is left out.
- * @throws the reader's own error for what is no letter or nested beyond reason
+ * Parses the bytes of a letter. Nothing of it runs or is fetched; what can't be read is left out.
+ * @throws the parser's own error for what is no letter or is nested too deep
  */
 export async function readLetter(raw: Uint8Array): Promise<Letter> {
   const mail = await PostalMime.parse(raw, { ...BOUNDS, attachmentEncoding: 'arraybuffer' })
@@ -53,5 +53,5 @@ export async function readLetter(raw: Uint8Array): Promise<Letter> {
 const bytesOf = (content: string | ArrayBuffer | Uint8Array): Uint8Array =>
   typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content)
 
-/** PostgreSQL keeps no NUL, and nobody types other control characters but ends of lines and tabs. */
+/** PostgreSQL can't store NUL, and nobody types other control characters except line ends and tabs. */
 const clean = (text: string): string => text.replaceAll(/[^\P{Cc}\n\r\t]/gu, '')

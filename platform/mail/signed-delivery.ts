@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** How a mail server proves that it hands a letter on: by what it signs, and when. Pure. */
+/** How a mail server proves that it hands on a letter: a signature over the letter and the time. Pure. */
 
-/** an older signature is a replay by somebody in between */
+/** an older signature is somebody's replay */
 const TOLERANCE_SECONDS = 300
 
 /** The signature of a letter: HMAC-SHA256 in hex over time, recipient and the very bytes. */
@@ -12,8 +12,8 @@ export const deliverySignature = (
 ): string => createHmac('sha256', secret).update(`${at}\n${to}\n`).update(raw).digest('hex')
 
 /**
- * Whether a letter was handed on by who knows the secret, just now.
- * @param given.at seconds since 1970, as they were signed
+ * Whether a letter was just handed on by somebody who knows the secret.
+ * @param given.at seconds since 1970, as signed
  */
 export function isSignedDelivery(
   secret: string,

@@ -57,7 +57,7 @@ export async function deliver(mail: {
     text: mail.text,
     messageId: `<${mail.id}@${host}>`,
     ...(mail.topic ? { references: `<${mail.topic}@${host}>` } : {}),
-    // What answers by itself, such as that somebody is away, is asked not to (RFC 3834).
+    // Asks automatic replies, such as absence notices, not to answer (RFC 3834).
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
     attachments: mail.attachments.map((file) => ({
       filename: file.fileName,

@@ -3,14 +3,15 @@ import { RateLimiterRes } from 'rate-limiter-flexible'
 import { hashedKey, limiterOf } from './index'
 
 /**
- * Guesses at one account's password. What one source may do for one account is counted apart from
- * what all sources do for it together, so that a stranger's failures never shut its owner out:
- * the first refuses with growing waits, the second only slows those whom the account doesn't know.
+ * Limits guesses at one account's password. Attempts of one source at one account are counted apart
+ * from those of all sources together, so that a stranger's failures never lock out its owner: the
+ * first count refuses with growing waits, the second only slows sources that the account doesn't
+ * know.
  */
 interface Steps {
   /** attempts without a wait */
   free: number
-  /** after so long without a wait beginning anew all is forgotten */
+  /** everything is forgotten after so long without a new wait */
   forgottenAfterSeconds: number
   /** wait after the nth attempt beyond the free ones, n from 0 */
   waitSeconds: (level: number) => number
@@ -26,7 +27,7 @@ const STEPS = {
 } satisfies Record<string, Steps>
 
 export interface Attempt {
-  /** e-mail address, small letters */
+  /** e-mail address, lower case */
   account: string
   /** the visitor's address; null where none is known */
   source: string | null
@@ -37,7 +38,7 @@ export interface Attempt {
 function limitersOf(kind: keyof typeof STEPS) {
   const { free, forgottenAfterSeconds: seconds } = STEPS[kind]
   return {
-    // The first attempt beyond these goes through the gate, which is open, and shuts it.
+    // The first attempt beyond these passes the open gate, and shuts it.
     free: limiterOf(`guess-${kind}`, free - 1, seconds),
     gate: limiterOf(`guess-${kind}-gate`, 1, seconds),
     level: limiterOf(`guess-${kind}-level`, Number.MAX_SAFE_INTEGER, seconds),
@@ -72,7 +73,7 @@ const sourceKey = ({ account, source, device }: Attempt): string =>
   hashedKey(device ? `${account} device ${device}` : `${account} source ${source ?? ''}`)
 
 /**
- * Counts an attempt before it is made: many at once can't all be the first.
+ * Counts an attempt before it is made: of many at once only one can be the first.
  * @returns seconds to wait when there have been too many, otherwise null
  */
 export async function admitAttempt(attempt: Attempt): Promise<number | null> {
@@ -81,12 +82,12 @@ export async function admitAttempt(attempt: Attempt): Promise<number | null> {
   return admit('account', hashedKey(attempt.account))
 }
 
-/** Forgets the failures of whoever has just signed in. */
+/** Forgets the failures of somebody who has just signed in. */
 export async function forgiveAttempts(attempt: Attempt): Promise<void> {
   await forget('source', sourceKey(attempt))
 }
 
-/** Forgets what all sources together did to an account: its owner has set a new password. */
+/** Forgets what all sources together did to an account, when its owner has set a new password. */
 export async function forgiveAccount(account: string): Promise<void> {
   await forget('account', hashedKey(account))
 }

@@ -1,7 +1,7 @@
 /**
- * How large the body of a request may be, for every route that takes one; beside the rates, so that
- * what a visitor may send stands in one place. `server/` holds requests to it before the site sees
- * them, and the routes read by the same figures. Bytes.
+ * The size limit of the body of every route that takes one; beside the rates, so that everything a
+ * visitor may send stands in one place. `server/` enforces it before the site sees a request, and
+ * the routes read with the same limits. Bytes.
  */
 export const BODY_BYTES = {
   '/api/auth/[...all]': 16 * 1024,
@@ -9,7 +9,7 @@ export const BODY_BYTES = {
   '/api/indicative-quote': 128 * 1024,
   '/api/internal/revalidate': 1024,
   '/api/sandbox/checkout/[session]': 2000,
-  /** a paper that goes with a dispute, as large as Stripe takes it */
+  /** a file of evidence in a dispute, as large as Stripe accepts */
   '/api/sandbox/stripe/v1/[...path]': 5_200_000,
   '/api/staff/presence': 500,
   '/api/v1/designs': 4000,
@@ -25,7 +25,7 @@ export const BODY_BYTES = {
   '/api/webhooks/stripe': 1_000_000,
 } as const satisfies Record<string, number>
 
-/** Routes that stream what they are sent into a file, and count and refuse it themselves as it comes. */
+/** Routes that stream their body into a file, and limit it themselves while it comes. */
 export const STREAMED_BODIES: readonly string[] = [
   '/api/request-sheet',
   '/api/staff/costs/entries',
@@ -44,12 +44,12 @@ export const STREAMED_BODIES: readonly string[] = [
 /** Server Actions: a request or a draft of 5,000 lines with their notes is under this. */
 export const ACTION_BODY_BYTES = 4 * 1024 * 1024
 
-/** What takes no body at all is still sent one now and then. */
+/** Requests that take no body are still sent one now and then. */
 export const OTHER_BODY_BYTES = 1024
 
 /**
  * @param route as the build names it, `/api/v1/lists`;
- * @returns its bound in bytes, null where the route counts itself
+ * @returns its limit in bytes, null where the route counts by itself
  */
 export function bodyBytes(route: string): number | null {
   if (STREAMED_BODIES.includes(route)) return null

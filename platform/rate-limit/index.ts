@@ -20,7 +20,8 @@ function connect(): Pool {
     max: 2,
     connectionTimeoutMillis: 5000,
   })
-  // An idle connection that the server ends is replaced; unheard, it would end this process.
+  // An idle connection that the server ends is replaced; without a listener the error would end
+  // this process.
   made.on('error', (err) => log.warn({ err }, 'database connection lost'))
   return made
 }
@@ -32,7 +33,7 @@ function limiter(name: Limit, shared: boolean): RateLimiterPostgres {
     : limiterOf(name, points, seconds)
 }
 
-/** A limit in the table that all instances share; made once a process. */
+/** A limit in the table that all instances share; made once per process. */
 export function limiterOf(keyPrefix: string, points: number, seconds: number): RateLimiterPostgres {
   let made = limiters.get(keyPrefix)
   if (!made) {
@@ -50,15 +51,15 @@ export function limiterOf(keyPrefix: string, points: number, seconds: number): R
   return made
 }
 
-/** What a key is kept as: no address and no mailbox stands in the table. */
+/** A key as it is stored: the table contains no address and no mailbox. */
 export const hashedKey = (key: string): string =>
   createHash('sha256').update(key).digest('hex').slice(0, 32)
 
 /**
- * Takes points of a visitor's limit, one where nothing else is said.
+ * Takes points from a visitor's limit, one by default.
  * @param visitor the visitor's address; null where none is known
- * @returns seconds to wait when it is used up, otherwise null. With the
- * database down it lets pass: the work itself will fail there anyway.
+ * @returns seconds to wait when it is used up, otherwise null. With the database down it lets
+ * requests pass: the work itself will fail there anyway.
  */
 export async function consume(
   name: Limit,

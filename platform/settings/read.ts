@@ -51,7 +51,7 @@ export async function newestSetting(
   return row && stored(row)
 }
 
-/** The newest versions of all settings whose name begins so, by name. @param prefix `rate:`; empty for all */
+/** The newest versions of all settings whose name has a prefix, by name. @param prefix `rate:`; empty for all */
 export async function newestSettings(
   prefix: string,
   database: Database = db,

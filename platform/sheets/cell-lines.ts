@@ -1,5 +1,5 @@
 /**
- * Rows of cells as people type and paste them into a text: a row a line, `|` or a tab between
+ * Rows of cells as people type and paste them into a text: a line per row, `|` or a tab between
  * cells. Browser-safe.
  */
 
@@ -9,6 +9,6 @@ export const lineCells = (line: string): string[] => line.split(/[|\t]/).map((ce
 /** The cells of every line, blank ones too, so that a line keeps its number. */
 export const textCells = (text: string): string[][] => text.split(/\r?\n/).map(lineCells)
 
-/** Cells as one line; what would part a cell becomes a space. */
+/** Cells as one line; a separator within a cell becomes a space. */
 export const cellLine = (cells: readonly string[]): string =>
   cells.map((cell) => cell.replaceAll(/[|\t\r\n]/g, ' ')).join(' | ')

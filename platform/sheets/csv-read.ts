@@ -19,8 +19,8 @@ const HEAD_BYTES = 65_536
 const MOST_RECORD_CHARACTERS = MOST_CELL_CHARACTERS * 4
 
 /**
- * Opens a CSV: any line ends, quoted line breaks, and whichever of comma, semicolon and tab its
- * first row has most of.
+ * Opens a CSV: with any line ends, quoted line breaks, and the separator that its first row has
+ * most of: comma, semicolon or tab.
  */
 export async function openCsv(
   file: string,
@@ -61,7 +61,7 @@ function delimiterOf(head: string): string {
   return [',', ';', '\t'].toSorted((a, b) => cells(b) - cells(a))[0] ?? ','
 }
 
-/** How every CSV is read. */
+/** The options for reading every CSV. */
 const readingBy = (delimiter: string) => ({
   delimiter,
   info: true as const,
@@ -76,8 +76,8 @@ interface CsvRecord {
 }
 
 /**
- * Hands its records on as they are found, with the line of each: of a hundred thousand rows a third of the time goes
- * to the queue that the library keeps them in.
+ * Passes on records as they are found, with the line of each: the library's own queue would take a
+ * third of the time for a hundred thousand rows.
  */
 class Records extends Parser {
   found: CsvRecord[] = []
@@ -96,7 +96,7 @@ async function* rowsOf(
 ): AsyncGenerator<SheetRow, void, undefined> {
   const parser = new Records({ ...readingBy(delimiter), info: false })
   const rowOf = rowTaker()
-  // Whoever writes is told of an error.
+  // The writer learns of an error.
   parser.on('error', () => undefined)
   const rowsSoFar = function* () {
     const { found } = parser
@@ -108,10 +108,10 @@ async function* rowsOf(
   }
   try {
     for await (const piece of text(source, encoding)) {
-      await told((done) => parser.write(piece, done))
+      await untilDone((done) => parser.write(piece, done))
       yield* rowsSoFar()
     }
-    await told((done) => parser.end(done))
+    await untilDone((done) => parser.end(done))
     yield* rowsSoFar()
   } finally {
     parser.destroy()
@@ -119,7 +119,7 @@ async function* rowsOf(
 }
 
 /** Waits for one step of the parser. @throws SheetProblem */
-const told = (step: (done: (error?: Error | null) => void) => unknown): Promise<void> =>
+const untilDone = (step: (done: (error?: Error | null) => void) => unknown): Promise<void> =>
   new Promise((resolve, reject) => {
     step((error) => (error ? reject(readFault(error)) : resolve()))
   })
@@ -140,8 +140,8 @@ export function csvRows(file: string): SheetRow[] {
 }
 
 /**
- * Makes rows of records, one after another; null for separators with nothing between them, as
- * spreadsheets save rows that were formatted.
+ * Makes rows of records, one after another; null for separators with nothing between them, which
+ * spreadsheets save for rows that were only formatted.
  */
 function rowTaker(): (read: CsvRecord) => SheetRow | null {
   let empty = 0
@@ -173,11 +173,11 @@ async function* text(
   encoding: TextEncodingName,
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding)
-  let held = ''
+  let pending = ''
   for await (const chunk of source) {
-    const piece = held + decoder.decode(chunk, { stream: true })
-    held = piece.endsWith('\r') ? '\r' : ''
-    yield piece.slice(0, piece.length - held.length).replaceAll(/\r\n?/g, '\n')
+    const piece = pending + decoder.decode(chunk, { stream: true })
+    pending = piece.endsWith('\r') ? '\r' : ''
+    yield piece.slice(0, piece.length - pending.length).replaceAll(/\r\n?/g, '\n')
   }
-  yield (held + decoder.decode()).replaceAll(/\r\n?/g, '\n')
+  yield (pending + decoder.decode()).replaceAll(/\r\n?/g, '\n')
 }

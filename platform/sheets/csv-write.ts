@@ -1,8 +1,8 @@
 import { neutral } from './cell-text'
 
 /**
- * The one writer of CSV, in a browser too, where the library that reads it would bring Node's
- * Buffer along for writing. Every cell passes the guard against formulas.
+ * The only writer of CSV, in a browser too, where the library that reads it would add Node's Buffer
+ * just for writing. Every cell passes the guard against formulas.
  */
 
 /** Tells a spreadsheet that a file is UTF-8. */
@@ -16,6 +16,6 @@ export const csvRow = (cells: readonly string[]): string =>
 export const csvText = (rows: readonly (readonly string[])[]): string =>
   BYTE_ORDER_MARK + rows.map(csvRow).join('')
 
-/** Whatever could be taken for an end of a cell, in any file that spreadsheets read, stands in quotes. */
+/** Anything that a spreadsheet could take for the end of a cell is quoted. */
 const quoted = (cell: string): string =>
   /[",;\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell

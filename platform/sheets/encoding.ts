@@ -24,23 +24,23 @@ const inMemory = (bytes: Uint8Array): ByteSource => ({
 const NO_SHEET: Message = { code: 'sheets.no_sheet' }
 const NO_TEXT: Message = { code: 'sheets.no_text' }
 
-/** The encoding of a sheet that is no workbook. @throws SheetProblem for what is no text */
+/** The encoding of a sheet that is no workbook. @throws SheetProblem if it isn't text */
 export const encodingOf = (file: string): Promise<TextEncodingName> =>
   encodingIn(inFile(file), NO_SHEET)
 
-/** Bytes as text without a byte order mark, whatever their encoding. @throws SheetProblem for what is no text */
+/** Bytes as text without a byte order mark, in any encoding. @throws SheetProblem if they aren't text */
 export const textOf = async (bytes: Uint8Array): Promise<string> =>
   new TextDecoder(await encodingIn(inMemory(bytes), NO_TEXT)).decode(bytes)
 
 /**
- * By the byte order mark or by reading it whole: what is no UTF-8 is tried as GB 18030, in which
- * Chinese spreadsheets save (GBK is a part of it).
+ * Decides by the byte order mark or by reading it whole: what isn't UTF-8 is tried as GB 18030, in
+ * which Chinese spreadsheets save (it includes GBK).
  */
 async function encodingIn(source: ByteSource, refusal: Message): Promise<TextEncodingName> {
   const start = await source.first()
   if (start[0] === 0xff && start[1] === 0xfe) return checked(source, 'utf-16le', refusal)
   if (start[0] === 0xfe && start[1] === 0xff) return checked(source, 'utf-16be', refusal)
-  // Latin letters in UTF-16 have a zero in every second byte; other text has none at all.
+  // Latin letters in UTF-16 have a zero in every second byte; other text has no zeros.
   const zeros = start.filter((byte) => byte === 0).length
   if (zeros > 0) {
     const [odd, even] = [
@@ -65,7 +65,7 @@ async function checked(
   throw new SheetProblem(refusal)
 }
 
-/** Whether bytes are whole text in an encoding, are cut off within its last character, or are none. */
+/** Whether bytes are complete text in an encoding, are cut off within its last character, or aren't text. */
 async function reads(
   source: ByteSource,
   encoding: TextEncodingName,

@@ -6,15 +6,15 @@ import { textOf } from './encoding'
 import { openSheet, sheetKind } from './open'
 import { SheetProblem } from './sheet'
 
-/** At most so many rows of a workbook that is read as a whole. */
+/** The most rows of a workbook that is read as a whole. */
 const MOST_ROWS = 50_000
 const isWorkbook = (bytes: Uint8Array): boolean =>
   [0x50, 0x4b, 0x03, 0x04].every((byte, i) => bytes[i] === byte)
 
 /**
  * A small sheet as the text of its CSV, whether it came as text or as a workbook. Rows keep their
- * numbers. A workbook's own numbers have a point for certain: `1.234` stands as `1.2340`, so that
- * nobody is asked whether it is a thousand.
+ * numbers. A workbook's own numbers certainly have a decimal point: `1.234` becomes `1.2340`, so
+ * that nobody is asked whether it is a thousand.
  * @throws SheetProblem
  */
 export async function sheetText(bytes: Uint8Array): Promise<string> {
@@ -29,7 +29,7 @@ export async function sheetText(bytes: Uint8Array): Promise<string> {
       for await (const { line, cells, points = [] } of sheet.rows) {
         if (line > MOST_ROWS)
           throw new SheetProblem({ code: 'sheets.many_rows', values: { most: MOST_ROWS } })
-        // What is left out keeps its line: complaints name rows as the spreadsheet counts them.
+        // Skipped rows keep their line: complaints name rows as the spreadsheet counts them.
         written += '\n'.repeat(Math.max(0, line - next))
         next = line + 1
         written += csvRow(cells.map((cell, i) => (points.includes(i) ? unmistakable(cell) : cell)))
@@ -40,6 +40,6 @@ export async function sheetText(bytes: Uint8Array): Promise<string> {
   return text ?? ''
 }
 
-/** Three digits after the only sign are the ones that could be a thousand's. */
+/** Only three digits after a single sign could be thousands. */
 export const unmistakable = (number: string): string =>
   /^-?\d{1,3}\.\d{3}$/.test(number) ? `${number}0` : number

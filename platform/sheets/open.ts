@@ -3,14 +3,14 @@ import { encodingOf, firstBytes, type TextEncodingName } from './encoding'
 import { SheetProblem, type OpenSheet, type SheetFormat } from './sheet'
 import { openXlsx } from './xlsx-read'
 
-/** What a file is, by its content. */
+/** The kind of a file, by its content. */
 export interface SheetKind {
   format: SheetFormat
-  /** of text */
+  /** of text; null for a workbook */
   encoding: TextEncodingName | null
 }
 
-/** Tells a workbook from text, whatever the file is called. @throws SheetProblem for anything else */
+/** Distinguishes a workbook from text, whatever the file is called. @throws SheetProblem for anything else */
 export async function sheetKind(file: string): Promise<SheetKind> {
   const start = await firstBytes(file)
   if (start.length === 0) throw new SheetProblem({ code: 'sheets.empty' })
@@ -20,7 +20,7 @@ export async function sheetKind(file: string): Promise<SheetKind> {
   return { format: 'csv', encoding: await encodingOf(file) }
 }
 
-/** Opens a sheet whose kind is known. @throws SheetProblem, also while its rows are taken */
+/** Opens a sheet whose kind is known. @throws SheetProblem, also while its rows are read */
 export function openSheet(
   file: string,
   { format, encoding }: SheetKind,

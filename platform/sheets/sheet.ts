@@ -1,4 +1,4 @@
-/** Sheets as people send and take them: CSV or XLSX, a row at a time. */
+/** Sheets as people send and receive them: CSV or XLSX, a row at a time. */
 
 import type { Message } from '@/i18n/message'
 
@@ -12,11 +12,11 @@ export interface SheetRow {
   cells: string[]
   /** columns whose cell holds an error of the spreadsheet, such as #REF! */
   faults?: number[]
-  /** columns whose cell is a number of the spreadsheet with a fraction: a point parts it for certain */
+  /** columns whose cell is a number of the spreadsheet with a fraction: its decimal sign is certainly a point */
   points?: number[]
 }
 
-/** A sheet that is open: its rows, to be taken once, and how much of it has been read. */
+/** An open sheet: its rows, to be read once, and how much of it has been read. */
 export interface OpenSheet {
   rows: AsyncGenerator<SheetRow, void, undefined>
   /** from 0 to 1 */
@@ -31,9 +31,9 @@ export class SheetProblem extends Error {
   }
 }
 
-/** At most so many columns: more is a sheet made by mistake, and each row would cost memory. */
+/** The most columns: more is a sheet made by mistake, and each row would cost memory. */
 export const MOST_COLUMNS = 200
-/** At most so many rows in a row that hold nothing, which a spreadsheet keeps when they were formatted. */
+/** The most consecutive empty rows, which a spreadsheet keeps when they were formatted. */
 export const MOST_EMPTY_ROWS = 100_000
 export const MOST_CELL_CHARACTERS = 100_000
 

@@ -109,7 +109,7 @@ describe.each(SHEET_FORMATS)('%s', (format) => {
   it('is read back as it was written: zeros, apostrophes, formulas, line breaks, Chinese, anything', async () => {
     const cell = fc
       .oneof(
-        // No text of the database holds a NUL, and a file that does is taken for no text.
+        // No text in the database contains NUL, and a file that does isn't taken for text.
         fc
           .string({ unit: 'binary', maxLength: 12 })
           .filter((text) => !['\0', '\uFFFE', '\uFFFF'].some((none) => text.includes(none))),
@@ -157,9 +157,9 @@ describe.each(SHEET_FORMATS)('%s', (format) => {
     ])
     for (const cut of [whole.length - 3, Math.floor(whole.length / 2)]) {
       const part = whole.slice(0, cut)
-      const said = await problem(part)
-      if (format === 'xlsx') expect(said).toMatch(/cut short|damaged/)
-      else if (said === 'none')
+      const message = await problem(part)
+      if (format === 'xlsx') expect(message).toMatch(/cut short|damaged/)
+      else if (message === 'none')
         expect((await cells(part)).at(-1)).not.toEqual(['x49', 'some "quoted" text'])
     }
   })

@@ -7,7 +7,10 @@ import path from 'node:path'
 const IN_MEMORY = 8_000_000
 const WRITTEN_AT_ONCE = 1 << 20
 
-/** A workbook's table of strings, by number: of any size in little memory, since spreadsheets put every text there. */
+/**
+ * A workbook's table of strings, by number: of any size in little memory, since spreadsheets put
+ * every text there.
+ */
 export class StringStore {
   private readonly kept: string[] = []
   private characters = 0
@@ -34,7 +37,7 @@ export class StringStore {
     if (this.pendingBytes >= WRITTEN_AT_ONCE) this.flush()
   }
 
-  /** No string is added after the first is read. @returns undefined for a number that the table doesn't have */
+  /** No string may be added after the first is read. @returns undefined for a number that the table doesn't have */
   get(index: number): string | undefined {
     if (index < this.kept.length) return this.kept[index]
     if (this.pendingBytes > 0) this.flush()

@@ -12,8 +12,9 @@ const ROWS_AT_ONCE = 200
 export type SheetCell = string | number
 
 /**
- * Writes a sheet as its rows come. Text stays text, so that a spreadsheet keeps leading zeros; what it would run as a
- * formula gets an apostrophe, which reading takes away. A number is one for the spreadsheet too, and sums.
+ * Writes a sheet as its rows come. Text stays text, so that a spreadsheet keeps leading zeros; text
+ * that it would run as a formula gets an apostrophe, which reading removes. A number stays a number
+ * for the spreadsheet, and sums.
  * @param name of the sheet within a workbook
  */
 export function writeSheet(

@@ -6,7 +6,7 @@ import { StringStore } from './string-store'
 const MEGABYTE = 1024 * 1024
 /** Unpacked sizes that a workbook's parts may claim; the archive's reader holds them to it. */
 const MOST_UNPACKED = { sheet: 1_024 * MEGABYTE, strings: 512 * MEGABYTE, other: 16 * MEGABYTE }
-/** What is packed tighter than this holds nothing but repetition. */
+/** Data that is compressed more than this is nothing but repetition. */
 const TIGHTEST = 250
 const SUSPICIOUS_FROM = 32 * MEGABYTE
 const MOST_ENTRIES = 2_000
@@ -77,7 +77,7 @@ async function partsOf(zip: ZipFile): Promise<Omit<Workbook, 'zip'>> {
 /** A tag without its namespace. */
 export const local = (name: string): string => name.slice(name.indexOf(':') + 1)
 
-/** Text as a workbook keeps it: signs that XML can't hold are written _x000D_. */
+/** Text as a workbook stores it: characters that XML can't hold are written _x000D_. */
 export const unescaped = (text: string): string =>
   text.includes('_x')
     ? text.replaceAll(/_x([\dA-Fa-f]{4})_/g, (_, hex: string) =>
@@ -108,7 +108,7 @@ export async function* unpacked(
   }
 }
 
-/** Reads a part through a parser of XML; it knows no entities but XML's own, so none can blow up. */
+/** Reads a part through an XML parser that knows only XML's own entities, so none can expand without limit. */
 async function walk(
   zip: ZipFile,
   entry: Entry,
@@ -124,7 +124,7 @@ async function walk(
   parser.end()
 }
 
-/** The texts that cells name by number; pronunciations that stand beside them are left out. */
+/** The texts that cells name by number; the phonetic readings beside them are left out. */
 export async function stringsOf({ zip, strings }: Workbook): Promise<StringStore> {
   const store = new StringStore()
   if (!strings) return store
@@ -159,7 +159,7 @@ export async function stringsOf({ zip, strings }: Workbook): Promise<StringStore
   return store
 }
 
-/** How numbers of a style are shown, as far as it changes what they are: as a date, or with leading zeros. */
+/** What a number style changes about the meaning: a date, or leading zeros. */
 export type NumberStyle = 'date' | { digits: number } | null
 
 /** The number styles of cells, by number. */

@@ -22,7 +22,7 @@ import {
 } from './xlsx-parts'
 import type { StringStore } from './string-store'
 
-/** Opens the first sheet of a workbook: texts, numbers, dates; of formulas the value that was last shown. */
+/** Opens the first sheet of a workbook: texts, numbers, dates, and the last shown value of formulas. */
 export async function openXlsx(file: string): Promise<OpenSheet> {
   const book = await openWorkbook(file)
   let read = 0
@@ -197,10 +197,10 @@ function valueOf(
 }
 
 const DAY_MS = 86_400_000
-/** A number as it was typed: spreadsheets keep 5.2 as 5.2000000000000002. */
+/** A number as it was typed: spreadsheets store 5.2 as 5.2000000000000002. */
 function numberText(number: number, style: NumberStyle, since1904: boolean): string {
   if (style === 'date') {
-    // Day 60 of the calendar from 1900 is a 29 February that never was.
+    // In the calendar from 1900, day 60 is a 29 February that never was.
     const days = since1904 ? number + 1_462 : number < 60 ? number + 1 : number
     const iso = new Date(Math.round((days - 25_569) * DAY_MS))
     if (!Number.isNaN(iso.getTime()))

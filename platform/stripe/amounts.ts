@@ -1,6 +1,6 @@
 /**
- * What Stripe takes in one payment, in minor units: the minimum worth about
- * half a dollar in each currency we quote in, and eight digits at most.
+ * The limits of one Stripe payment, in minor units: the minimum, worth about half a dollar in each
+ * currency we quote in, and eight digits at most.
  */
 const MINIMUM_MINOR: Readonly<Record<string, number>> = {
   USD: 50,
@@ -13,7 +13,7 @@ const MINIMUM_MINOR: Readonly<Record<string, number>> = {
 const MAXIMUM_MINOR = 99_999_999
 
 /**
- * Whether an amount can be paid in one go.
+ * Whether an amount can be charged in one payment.
  * @param currency ISO code in capitals; one we don't quote in is unknown
  */
 export function chargeability(

@@ -14,12 +14,12 @@ export function isLivemode(): boolean {
   return !isSandbox() && /^.k_live_/.test(env().STRIPE_SECRET_KEY ?? '')
 }
 
-/** Where this server reaches itself, whatever stands in front of its public address. */
+/** The address at which this server reaches itself, whatever stands in front of its public address. */
 export function loopbackUrl(): URL {
   return new URL(`http://127.0.0.1:${env().PORT}`)
 }
 
-/** The one Stripe client of this process: at Stripe with a key, at our own sandbox without. */
+/** The one Stripe client of this process: for Stripe with a key, for our own sandbox without. */
 export function stripe(): Stripe {
   if (client) return client
   const common = {

@@ -242,14 +242,14 @@ const TOLERATED = ['USD', 'EUR', 'GBP']
 
 /** Fills the settings of the demonstration by the command that people use, and marks them. */
 export async function seedSettings(context: Context): Promise<number> {
-  const given: [Section, Record<string, string>][] = [
+  const values: [Section, Record<string, string>][] = [
     ['company', COMPANY],
     ['about', ABOUT],
     ['mail', MAIL],
     ['terms', { text: TERMS }],
     ['privacy', { text: PRIVACY }],
   ]
-  for (const [section, texts] of given)
+  for (const [section, texts] of values)
     await saveSetting(
       context,
       { ...texts, section, version: '0', note: 'Demonstration' },
@@ -343,5 +343,5 @@ export async function seedSettings(context: Context): Promise<number> {
     { isDemo: true },
   )
   await seedAccounts(context)
-  return given.length
+  return values.length
 }

@@ -53,7 +53,7 @@ export async function answersAtOnce(staff: Staff): Promise<Figure[]> {
         count(outcomes, `${deed} refused`)
       }
     })
-  const begun = performance.now()
+  const startedAt = performance.now()
   const answers = await Promise.allSettled(
     quotes.flatMap(({ serial, requestSerial, documentHash, askedId }) => {
       const [read, keys] = [{ serial, revision: 1, documentHash }, [randomUUID(), randomUUID()]]
@@ -92,7 +92,7 @@ export async function answersAtOnce(staff: Staff): Promise<Figure[]> {
       ]
     }),
   )
-  const tookMs = performance.now() - begun
+  const tookMs = performance.now() - startedAt
   const broken = await brokenAmong(quotes)
   const unanswered = answers.filter(({ status }) => status === 'rejected').length
   const said = (of: Record<string, number>) =>
@@ -215,8 +215,8 @@ async function brokenAmong(sent: readonly AskedQuote[]): Promise<string[]> {
       const isCountered =
         accepted === 0 && acceptance === null && order === null && open === 1 && approved === 0
       const { entries = [], lastSerial = -1 } = request.thread ?? {}
-      const said = entries.filter(({ kind }) => kind === 'MESSAGE').length
-      return !(isSigned || isCountered) || said !== 1 || lastSerial !== entries.length
+      const messages = entries.filter(({ kind }) => kind === 'MESSAGE').length
+      return !(isSigned || isCountered) || messages !== 1 || lastSerial !== entries.length
     })
     .map(({ serial }) => `Q-${serial}`)
 }

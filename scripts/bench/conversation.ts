@@ -50,7 +50,7 @@ const says = (actor: Actor, serial: number) =>
   )
 
 /** When the page heard of each entry, by its serial. */
-const heard = new Map<string, number>()
+const arrivals = new Map<string, number>()
 const hangUp = new AbortController()
 const line = await fetch(`${instance}/api/threads/${formatRequestNumber(watched.serial)}/live`, {
   signal: hangUp.signal,
@@ -60,15 +60,16 @@ if (!line.ok || !line.body) throw new Error(`the line was refused: ${line.status
 const listening = (async () => {
   for await (const chunk of line.body?.pipeThrough(new TextDecoderStream()) ?? [])
     for (const [, serial = ''] of chunk.matchAll(/^data: (\d+)$/gm))
-      heard.set(serial, performance.now())
+      arrivals.set(serial, performance.now())
 })().catch(() => undefined)
 await sleep(500)
 const times: number[] = []
 for (let i = 0; i < MESSAGES; i++) {
   const { entrySerial } = await says(staff, watched.serial)
   const committed = performance.now()
-  while (!heard.has(String(entrySerial)) && performance.now() - committed < 10_000) await sleep(1)
-  times.push((heard.get(String(entrySerial)) ?? Number.POSITIVE_INFINITY) - committed)
+  while (!arrivals.has(String(entrySerial)) && performance.now() - committed < 10_000)
+    await sleep(1)
+  times.push((arrivals.get(String(entrySerial)) ?? Number.POSITIVE_INFINITY) - committed)
 }
 // A body that is being read can't be cancelled: only its request can, and else the line stays open for minutes.
 hangUp.abort()

@@ -96,8 +96,8 @@ const engineAlone = rate(() => {
   return 1
 })
 const whole = rate(() => {
-  const asked = landedCostRequest.parse(JSON.parse(text))
-  JSON.stringify(answerLandedCost(asked, SHIPPED_RULES, { rates: {}, ways: {} }))
+  const request = landedCostRequest.parse(JSON.parse(text))
+  JSON.stringify(answerLandedCost(request, SHIPPED_RULES, { rates: {}, ways: {} }))
   return 1
 })
 if (bySchema.lines.length !== 5_000) throw new Error('lines were lost')

@@ -37,7 +37,7 @@ async function shownAfter(address: string, name: string, from: number): Promise<
   }
 }
 
-const kept = async (): Promise<number> =>
+const keptCount = async (): Promise<number> =>
   (
     await Promise.all(instances.map((instance) => fetch(`${instance}/products/${other.slug}`)))
   ).filter((answer) => answer.headers.get('x-nextjs-cache') === 'HIT').length
@@ -76,7 +76,7 @@ for (let round = 0; round < ROUNDS; round++) {
     ),
   )
   ;(cut ? cutTimes : times).push(Math.max(...shown))
-  keptPages += await kept()
+  keptPages += await keptCount()
 }
 const worst = (values: readonly number[]) => Math.max(...values) / 1000
 const figures: Figure[] = [

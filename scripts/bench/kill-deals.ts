@@ -143,9 +143,9 @@ for (let i = 0; i < KILLS; i++) {
   if (kind === 'launcher' && serving) while (isAlive(serving)) await sleep(50)
   const backMs = kind === 'desk' ? null : await backAfter(since)
   kills.push({ kind, where, backMs })
-  const told = backMs === null ? '' : `, back after ${(backMs / 1000).toFixed(1)} s`
+  const backText = backMs === null ? '' : `, back after ${(backMs / 1000).toFixed(1)} s`
   console.log(
-    `  ${i + 1}: ${kind} killed ${held ? `at: ${where}` : where}${told} (under way: ${steps || 'nothing'})`,
+    `  ${i + 1}: ${kind} killed ${held ? `at: ${where}` : where}${backText} (under way: ${steps || 'nothing'})`,
   )
 }
 const killed = performance.now()

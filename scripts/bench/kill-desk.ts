@@ -34,9 +34,9 @@ const PATIENCE_MS = 90_000
 const { APP_URL: url = '', NEXT_DIST_DIR: distDir = '' } = process.env
 
 /** Resolves once it is on its way: what is answered for is told before anything follows from it. */
-const tell = (told: Told): Promise<void> =>
+const tell = (report: Told): Promise<void> =>
   new Promise((resolve, reject) => {
-    process.send?.(told, (error: Error | null) => (error ? reject(error) : resolve()))
+    process.send?.(report, (error: Error | null) => (error ? reject(error) : resolve()))
   })
 
 let going = true

@@ -39,12 +39,12 @@ function slip(text: string, i: number): string {
 const receipts = Array.from({ length: ENTRIES }, (_, i) => {
   const part = parts[(i * 13) % PARTS]
   const reference = part?.reference ?? ''
-  const said = i % 3 === 0 ? reference : i % 3 === 1 ? slip(reference, i) : ''
+  const remittance = i % 3 === 0 ? reference : i % 3 === 1 ? slip(reference, i) : ''
   const receipt: Receipt = {
     amountMinor: part?.openMinor ?? 1,
     currency: 'USD',
     reference: '',
-    text: `PAYMENT ${said} THANK YOU FOR YOUR DELIVERY`,
+    text: `PAYMENT ${remittance} THANK YOU FOR YOUR DELIVERY`,
     partyName: part?.companyName ?? '',
     partyAccount: '',
   }

@@ -102,8 +102,8 @@ export async function carryOut(course: Course, patienceMs: number): Promise<void
   for (const kind of ['COMMERCIAL_INVOICE', 'PACKING_LIST']) {
     step('papers')
     carried.papers[kind] ??= await again(async () => {
-      const asked = { serial, kind, shipmentId: shipment.id, sure: 'on' }
-      const [first] = await Promise.all([1, 2].map(() => issuePaper(at(staff), asked)))
+      const entries = { serial, kind, shipmentId: shipment.id, sure: 'on' }
+      const [first] = await Promise.all([1, 2].map(() => issuePaper(at(staff), entries)))
       return first?.number ?? ''
     })
     await note()

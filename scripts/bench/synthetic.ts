@@ -94,7 +94,7 @@ export function syntheticDesign(i: number): SyntheticDesign {
 /** How many designs have so many SKUs, one a finish. */
 export function designsOf(skus: number): number {
   let designs = 0
-  for (let made = 0; made < skus; designs++) made += syntheticDesign(designs).finishes.length
+  for (let count = 0; count < skus; designs++) count += syntheticDesign(designs).finishes.length
   return designs
 }
 

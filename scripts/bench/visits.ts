@@ -205,7 +205,7 @@ export async function mixedVisits(
  */
 export async function standing(
   databaseUrl: string,
-  sent: readonly Submission[],
+  submissions: readonly Submission[],
 ): Promise<{ taken: number; lost: number; doubled: number }> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
@@ -213,10 +213,10 @@ export async function standing(
     const { rows } = await client.query<{ email: string; serials: number[] }>(
       `SELECT "contactEmail" AS email, array_agg(serial) AS serials FROM quote_request
        WHERE "contactEmail" = ANY($1) GROUP BY 1`,
-      [sent.map(({ email }) => email)],
+      [submissions.map(({ email }) => email)],
     )
     const found = new Map(rows.map(({ email, serials }) => [email, serials]))
-    const taken = sent.filter(({ number }) => number)
+    const taken = submissions.filter(({ number }) => number)
     return {
       taken: taken.length,
       lost: taken.filter(

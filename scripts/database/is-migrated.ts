@@ -34,11 +34,11 @@ export async function isMigrated(
   } catch {
     return false
   }
-  const known = new Map(applied.map(({ name, checksum }) => [name, checksum]))
+  const checksums = new Map(applied.map(({ name, checksum }) => [name, checksum]))
   return (
     applied.length === here.length &&
     applied.every(({ done }) => done) &&
-    here.every(({ name, checksum }) => known.get(name) === checksum)
+    here.every(({ name, checksum }) => checksums.get(name) === checksum)
   )
 }
 

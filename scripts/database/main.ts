@@ -44,9 +44,9 @@ async function serve(database: OpenDatabase): Promise<number> {
   console.log(
     `${database.description}\nDATABASE_URL=${database.url}\nSHADOW_DATABASE_URL=${database.shadowUrl ?? ''}\nCtrl-C stops it.`,
   )
-  const held = setInterval(() => undefined, 60_000)
+  const keepAlive = setInterval(() => undefined, 60_000)
   await untilAskedToStop()
-  clearInterval(held)
+  clearInterval(keepAlive)
   return 0
 }
 

@@ -11,8 +11,8 @@ function describe(pid: number): { name: string; parent: number } | undefined {
       /^\d+ \((.*)\) \S (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
     return { name, parent: Number(parent) }
   } catch {
-    const told = spawnSync('ps', ['-o', 'ppid=,comm=', '-p', String(pid)], { encoding: 'utf8' })
-    const [, parent = '', name = ''] = /^\s*(\d+)\s+(.*\S)/.exec(told.stdout ?? '') ?? []
+    const listing = spawnSync('ps', ['-o', 'ppid=,comm=', '-p', String(pid)], { encoding: 'utf8' })
+    const [, parent = '', name = ''] = /^\s*(\d+)\s+(.*\S)/.exec(listing.stdout ?? '') ?? []
     return parent ? { name, parent: Number(parent) } : undefined
   }
 }

@@ -10,16 +10,16 @@ export function keepSecrets<Name extends string>(
   file: string,
   names: readonly Name[],
 ): Record<Name, string> {
-  const kept = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) as Partial<
+  const secrets = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) as Partial<
     Record<string, string>
   >
-  const missing = names.filter((name) => !kept[name])
-  for (const name of missing) kept[name] = randomBytes(32).toString('hex')
+  const missing = names.filter((name) => !secrets[name])
+  for (const name of missing) secrets[name] = randomBytes(32).toString('hex')
   if (missing.length > 0) {
     mkdirSync(path.dirname(file), { recursive: true })
     const draft = `${file}.${process.pid}`
-    writeFileSync(draft, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 })
+    writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
     renameSync(draft, file)
   }
-  return kept as Record<Name, string>
+  return secrets as Record<Name, string>
 }

@@ -63,7 +63,7 @@ const settings = (): Settings =>
   ) as Settings
 
 /** Names of the rules that are asked for, without those that are only turned off. */
-const asked = Object.entries(settings().rules)
+const ruleNames = Object.entries(settings().rules)
   .filter(([, level]) => (Array.isArray(level) ? level[0] : level) !== 'off')
   .map(([name]) => name)
 
@@ -106,7 +106,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('the rules of the lint still fire', () => {
   test('each enabled rule has a breach here, and finds it', () => {
-    expect(Object.keys(BREACHES).toSorted()).toEqual(asked.toSorted())
+    expect(Object.keys(BREACHES).toSorted()).toEqual(ruleNames.toSorted())
     const files = Object.values(BREACHES).flatMap((each) => Object.entries(each))
     expect(new Set(files.map(([name]) => name)).size).toBe(files.length)
     mkdirSync(path.join(folder, 'scripts/lint'), { recursive: true })
@@ -135,7 +135,7 @@ describe('the rules of the lint still fire', () => {
       Object.keys(BREACHES[rule] ?? {}).some((name) =>
         found.includes(`${rule}: ${path.posix.join('features/orders/rules', name)}`),
       )
-    expect(asked.filter((rule) => !refuses(rule))).toEqual([])
+    expect(ruleNames.filter((rule) => !refuses(rule))).toEqual([])
   }, 120_000)
 
   test('a wrong type fails, wherever it is', () => {

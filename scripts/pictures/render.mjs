@@ -57,12 +57,12 @@ async function save(name, width, height, alt, raw) {
   overlays.delete(name)
   let image = sharp(base.data, { raw: base.info })
   if (overlay) {
-    const drawn = await image
+    const picture = await image
       .composite([{ input: Buffer.from(overlay.split(',')[1], 'base64') }])
       .removeAlpha()
       .raw()
       .toBuffer({ resolveWithObject: true })
-    image = sharp(drawn.data, { raw: drawn.info })
+    image = sharp(picture.data, { raw: picture.info })
   }
   const [folder, shot] = name.split('/')
   if (folder === 'scene') {

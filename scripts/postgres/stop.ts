@@ -57,9 +57,11 @@ export async function stopServer(server: Server): Promise<void> {
       // It didn't end in time, or ended between the question and the order: the next way tells.
     }
   }
-  const left = runningPostmaster(server)
-  if (left) await kill(() => (isAlive(left.pid) ? [left.pid] : []))
+  const postmaster = runningPostmaster(server)
+  if (postmaster) await kill(() => (isAlive(postmaster.pid) ? [postmaster.pid] : []))
   if (runningPostmaster(server))
-    throw new Error(`PostgreSQL of ${server.dataDir} (process ${left?.pid}) can't be stopped.`)
+    throw new Error(
+      `PostgreSQL of ${server.dataDir} (process ${postmaster?.pid}) can't be stopped.`,
+    )
   await endLeftovers(server)
 }

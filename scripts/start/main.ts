@@ -81,7 +81,7 @@ export async function start(options: StartOptions): Promise<void> {
   loadDotEnv()
   let database: OpenDatabase | undefined
   let stopping = false
-  const asked = untilAskedToStop().then(() => {
+  const stopRequest = untilAskedToStop().then(() => {
     stopping = true
     return 0
   })
@@ -89,7 +89,7 @@ export async function start(options: StartOptions): Promise<void> {
     const running = runSite(options, (opened) => (database = opened))
     // Stopping breaks whatever step is under way: that failure is not news.
     running.catch(() => undefined)
-    process.exitCode = await Promise.race([running, asked])
+    process.exitCode = await Promise.race([running, stopRequest])
   } catch (error) {
     if (!stopping) {
       console.error(`\n${(error as Error).message}`)

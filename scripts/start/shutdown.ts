@@ -6,20 +6,20 @@ import { untilNpmIsGone } from '../lib/parent'
  */
 export function untilAskedToStop(): Promise<void> {
   return new Promise((resolve) => {
-    let asked = false
+    let stopping = false
     const ask = (): void => {
-      asked = true
+      stopping = true
       console.log('\nStopping…')
       resolve()
     }
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => {
-        if (asked) process.exit(130)
+        if (stopping) process.exit(130)
         ask()
       })
     }
     void untilNpmIsGone().then(() => {
-      if (!asked) ask()
+      if (!stopping) ask()
     })
   })
 }

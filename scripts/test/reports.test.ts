@@ -58,9 +58,9 @@ test('Vitest: a failed test, a file that cannot be loaded, a broken set-up and a
     skipped: 2,
   })
   expect(place(tally, 'sums > wrong')).toEqual([expect.stringMatching(/mixed\.test\.ts:5$/)])
-  const told = tally.failures.map(({ message }) => message).join('\n')
+  const messages = tally.failures.map(({ message }) => message).join('\n')
   for (const words of ['expected 2 to be 3', './nowhere', 'no database', 'let go'])
-    expect(told).toContain(words)
+    expect(messages).toContain(words)
 })
 
 test('Vitest: a file whose worker hangs while it loads is named, and the run ends', async () => {
@@ -73,7 +73,7 @@ test('Vitest: a file whose worker hangs while it loads is named, and the run end
   }
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(suite, name), text)
   const file = path.join(folder, 'hanging.json')
-  const said = await run(
+  const output = await run(
     [
       inRoot('node_modules/vitest/vitest.mjs'),
       'run',
@@ -87,7 +87,7 @@ test('Vitest: a file whose worker hangs while it loads is named, and the run end
   expect(tally.failures.map((failure) => failure.place)).toEqual([
     expect.stringMatching(/hangs\.test\.ts$/),
   ])
-  expect(said).toContain('The run stands still')
+  expect(output).toContain('The run stands still')
 })
 
 test('Playwright: a failed test and a file that cannot be loaded are failures, each project by itself', async () => {

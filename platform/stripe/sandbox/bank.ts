@@ -18,10 +18,10 @@ const DEEDS = [
 ] as const
 export type BankDeed = (typeof DEEDS)[number]
 
-/** How long a bank takes here; in life it is days. */
+/** How long a bank takes here; in reality it is days. */
 const BANK_SECONDS = 5
 
-/** What a bank does some time later, to a refund, a charge or a dispute; done twice it is done once. */
+/** What a bank does some time later to a refund, a charge or a dispute; repetition has no further effect. */
 export const sandboxBankJob = defineJob({
   name: 'sandbox.bank',
   payload: z.object({ deed: z.enum(DEEDS), id: z.string() }),
@@ -38,7 +38,7 @@ export const sandboxBankJob = defineJob({
   },
 })
 
-/** Has the bank do it in a while; nothing where it has nothing to do. */
+/** Lets the bank act some time later; nothing where it has nothing to do. */
 export async function bankWill(
   tx: Prisma.TransactionClient,
   deed: BankDeed | null,

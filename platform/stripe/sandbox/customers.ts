@@ -35,7 +35,7 @@ export async function createCustomer(
   return customer
 }
 
-/** `POST /v1/files`: of a file the sandbox keeps its size and name alone. */
+/** `POST /v1/files`: the sandbox keeps only the size and name of a file. */
 export async function createFile(
   tx: Prisma.TransactionClient,
   sent: { purpose: string; name: string; type: string; size: number },

@@ -11,7 +11,7 @@ import { seconds } from './objects'
 
 type Tx = Prisma.TransactionClient
 
-/** What the sandbox takes for a dispute; made up. */
+/** The sandbox's fee for a dispute; made up. */
 const DISPUTE_FEE = 1500
 const ANSWER_DAYS = 7
 
@@ -49,9 +49,10 @@ const parametersSchema = z.strictObject({
 })
 
 /**
- * The payer's bank argues about a charge: the money is gone from the balance, with a fee.
- * @param isRecall a debit that its payer took back: it is over as it begins, and can't be answered
- * @returns null where the charge isn't there, or is argued about already
+ * The payer's bank disputes a charge: the money leaves the balance, with a fee.
+ * @param isRecall a debit that its payer took back: the dispute is closed as it begins, and can't
+ * be answered
+ * @returns null where the charge doesn't exist, or is disputed already
  */
 export async function openDispute(
   tx: Tx,
@@ -105,7 +106,7 @@ export async function openDispute(
 }
 
 /**
- * `POST /v1/disputes/{id}`: evidence, staged or sent.
+ * `POST /v1/disputes/{id}`: evidence, staged or submitted.
  * @returns the dispute, and how its bank decides some time later
  * @throws SandboxError in Stripe's words
  */
@@ -140,13 +141,14 @@ export async function updateDispute(
   }
   await keep(tx, 'dispute', id, changed)
   await emit(tx, 'charge.dispute.updated', changed, now)
-  // The words that decide in Stripe's own test mode; else the bank goes by whether it was shown a paper.
+  // The words that decide in Stripe's own test mode; otherwise the bank decides by whether it was
+  // shown a file.
   const word = /(winning|losing)_evidence/.exec(evidence['uncategorized_text'] ?? '')?.[1]
   const wins = word ? word === 'winning' : FILES.some((name) => evidence[name])
   return { made: changed, later: isSent ? (wins ? 'decide_for_us' : 'decide_against_us') : null }
 }
 
-/** The bank decides; also what giving in does. Once. */
+/** The bank decides; accepting a dispute has the same effect. Once. */
 export async function decideDispute(
   tx: Tx,
   id: string,

@@ -18,7 +18,7 @@ export class SandboxError extends Error {
   }
 }
 
-/** 404 as for an object of another account. */
+/** 404, as for an object of another account. */
 export const noSuch = (what: string, id: string, param = 'id'): SandboxError =>
   new SandboxError(404, {
     type: 'invalid_request_error',
@@ -36,7 +36,7 @@ export const invalidParameter = (message: string, code?: string, param?: string)
     ...(param ? { param } : {}),
   })
 
-/** 400 for what the schema of a call's parameters doesn't take, in Stripe's words. */
+/** 400 for what the schema of a call's parameters refuses, in Stripe's words. */
 export function refusal(error: z.ZodError): SandboxError {
   const issue = error.issues[0]
   const path = issue?.path.map(String) ?? []

@@ -10,7 +10,7 @@ import { loopbackUrl } from '../client'
 import { newId, seconds, type SandboxEventType } from './objects'
 import { outageNow, sandboxNow } from './outage'
 
-/** Writes an event and the order to deliver it, in the transaction of what happened. */
+/** Writes an event and the order to deliver it, in the transaction of the change. */
 export async function emit(
   tx: Prisma.TransactionClient,
   type: SandboxEventType,
@@ -34,8 +34,8 @@ export async function emit(
 }
 
 /**
- * Delivers an event as Stripe would: signed, and again until it is taken.
- * Over loopback: the public address need not lead here from the inside.
+ * Delivers an event as Stripe would: signed, and again until it is accepted. Over loopback: the
+ * public address need not be reachable from the inside.
  */
 export const sandboxWebhookJob = defineJob({
   name: 'sandbox.webhook',
@@ -44,7 +44,7 @@ export const sandboxWebhookJob = defineJob({
     if (!isSandbox()) return
     const row = await db.sandboxObject.findFirst({ where: { id: eventId, kind: 'event' } })
     if (!row) return
-    // They aren't lost: they are delivered again once it is over.
+    // Events aren't lost: they are delivered once the outage is over.
     const outage = await outageNow()
     if (outage === 'away' || outage === 'late') throw new Error(`the sandbox is ${outage}`)
     if (outage === 'forgets') return forget(eventId)
@@ -64,7 +64,7 @@ export const sandboxWebhookJob = defineJob({
   },
 })
 
-/** Writes down that an event was never sent; the list of events has it all the same, as Stripe's has. */
+/** Records that an event was never sent; the list of events still has it, as Stripe's does. */
 async function forget(eventId: string): Promise<void> {
   await db.sandboxObject.createMany({
     data: [{ id: `unsent_${eventId}`, kind: 'unsent', data: { eventId } }],

@@ -1,4 +1,4 @@
-/** A parameter of Stripe's form encoding: `line_items[0][quantity]=1` becomes nested objects. */
+/** A parameter in Stripe's form encoding: `line_items[0][quantity]=1` becomes nested objects. */
 export type FormValue = string | FormObject
 export interface FormObject {
   [key: string]: FormValue
@@ -8,8 +8,8 @@ const KEY = /^([A-Za-z0-9_]+)((?:\[[A-Za-z0-9_-]*\])*)$/
 const MAX_DEPTH = 6
 
 /**
- * Reads form-encoded parameters. Lists come out as objects with the keys
- * `0`, `1`, …; empty brackets count on.
+ * Reads form-encoded parameters. Lists come out as objects with the keys `0`, `1`, …; empty
+ * brackets continue the count.
  * @returns null when a key is malformed, nested too deep, or both a text and an object
  */
 export function parseForm(encoded: string): FormObject | null {
@@ -45,7 +45,7 @@ function assign(root: FormObject, path: readonly string[], value: string): boole
 /** No prototype: a parameter named `__proto__` is a name like any other. */
 const emptyObject = (): FormObject => Object.create(null) as FormObject
 
-/** The items of an object that stands for a list, in the order of their numbers; anything else as it is. */
+/** The items of an object that stands for a list, in the order of their numbers; anything else unchanged. */
 export function asList(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value)

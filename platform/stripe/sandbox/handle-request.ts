@@ -21,7 +21,7 @@ import { read } from './read'
 import { createRefund } from './refunds'
 import { lockSession, saveSession } from './store'
 
-/** Longer than a buyer who comes back from the payment page is kept waiting; well below the package's patience. */
+/** Longer than a buyer returning from the payment page is kept waiting; well below the package's timeout. */
 const SLOW_MS = 4_000
 const MAX_BODY_BYTES = BODY_BYTES['/api/sandbox/stripe/v1/[...path]']
 
@@ -45,7 +45,7 @@ export async function handleStripeRequest(request: Request, now?: Date): Promise
     if (outage === 'away') return outOfOrder()
     if (outage === 'busy') return tooMany()
     const done = await work(request, now ?? (await sandboxNow()), outage === 'fails_after')
-    // What was asked is done by then: who doesn't wait for the answer doesn't know it.
+    // The call has taken effect by then: a caller who doesn't wait for the answer doesn't know it.
     if (outage === 'slow') await sleep(SLOW_MS)
     return done
   } catch (error) {
@@ -64,7 +64,7 @@ async function work(request: Request, now: Date, fails: boolean): Promise<Respon
   return answer(200, found)
 }
 
-/** Of an answer that would be the same again, Stripe says so, and its package doesn't ask again. */
+/** Stripe marks answers that would be the same again, and its package doesn't repeat those calls. */
 const outOfOrder = (): Response =>
   answer(
     500,
@@ -72,7 +72,7 @@ const outOfOrder = (): Response =>
     { 'stripe-should-retry': 'false' },
   )
 
-/** Stripe's rate limit: nothing was done, and nothing stays with the key. */
+/** Stripe's rate limit: nothing was done, and nothing is stored under the key. */
 const tooMany = (): Response =>
   answer(429, {
     error: {
@@ -124,7 +124,7 @@ function formAction(path: string, body: string, now: Date): Run {
   throw unknownPath('POST', path)
 }
 
-/** What was made, and what its bank does with it in a while. */
+/** What was created, and what its bank does with it some time later. */
 async function withBank<T extends Prisma.InputJsonObject & { id: string }>(
   tx: Prisma.TransactionClient,
   work: Promise<{ made: T; later: Parameters<typeof bankWill>[1] }>,

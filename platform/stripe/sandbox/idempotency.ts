@@ -8,16 +8,15 @@ import { SandboxError } from './errors'
 const recordSchema = z.object({
   fingerprint: z.string(),
   body: z.record(z.string(), z.json()).optional(),
-  /** it was answered 500, and is again: whatever it did */
+  /** it was answered 500, and will be again, whatever it did */
   failed: z.boolean().default(false),
 })
 
 /**
- * Runs a POST at most once a key: a repetition is answered what the first was
- * answered, and waits for it when it is still under way. What is refused
- * leaves no trace, so the key stays free.
- * @param request method, path and body: the same key with others is an error
- * @param fails it is done, and answered with a failure that stays with the key
+ * Runs a POST at most once per key: a repetition gets the first answer, and waits for it while the
+ * first is still running. A refused call leaves no trace, so the key stays free.
+ * @param request method, path and body: using the key with others is an error
+ * @param fails the call takes effect, and is answered with a failure that stays with the key
  * @throws SandboxError of type `idempotency_error`
  */
 export async function once(

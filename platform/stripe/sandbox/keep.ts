@@ -16,7 +16,7 @@ import {
 
 type Tx = Prisma.TransactionClient
 
-/** What the sandbox keeps of money, by Stripe's name of the object. */
+/** The sandbox's money objects, by Stripe's name of each. */
 const KINDS = {
   charge: storedChargeSchema,
   refund: refundSchema,
@@ -29,7 +29,7 @@ const KINDS = {
 export type MoneyKind = keyof typeof KINDS
 export type Kept<K extends MoneyKind> = z.infer<(typeof KINDS)[K]>
 
-/** An object, or null when there is none of that id. */
+/** An object, or null when none has that id. */
 export async function find<K extends MoneyKind>(
   kind: K,
   id: string,
@@ -60,7 +60,7 @@ export async function keep<K extends MoneyKind>(
   await tx.sandboxObject.upsert({ where: { id }, create: { id, kind, data }, update: { data } })
 }
 
-/** All of a kind, the newest first. */
+/** All objects of a kind, the newest first. */
 export async function all<K extends MoneyKind>(kind: K, tx: Tx = db): Promise<Kept<K>[]> {
   const rows = await tx.sandboxObject.findMany({
     where: { kind },

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 
 /**
- * What becomes of money at Stripe, as the sandbox keeps and answers it: the fields this site uses, shaped as Stripe's.
+ * Stripe's objects about money, as the sandbox stores and returns them: the fields this site uses,
+ * shaped as Stripe's.
  */
 
 const metadata = z.record(z.string(), z.string())
@@ -27,7 +28,7 @@ export const movementSchema = z.object({
   available_on: z.int(),
 })
 export type SandboxMovement = z.infer<typeof movementSchema>
-/** With the payout that took it along, which Stripe keeps out of sight. */
+/** With the payout that included it, which Stripe doesn't show. */
 export const storedMovementSchema = z.object({
   movement: movementSchema,
   payout: z.string().nullable(),
@@ -59,7 +60,7 @@ export const chargeSchema = z.object({
       .optional(),
   }),
 })
-/** What the bank of this charge will do: a tester chose it on the payment page. */
+/** What the bank of this charge will do, as chosen by a tester on the payment page. */
 export const storedChargeSchema = z.object({
   charge: chargeSchema,
   refundsFail: z.boolean(),
@@ -140,7 +141,7 @@ export const fileSchema = z.object({
 })
 export type SandboxFile = z.infer<typeof fileSchema>
 
-/** An id such as Stripe makes. */
+/** An id like Stripe's. */
 export const newMoneyId = (
   prefix: 'ch' | 'py' | 'txn' | 're' | 'du' | 'po' | 'cus' | 'file',
 ): string => `${prefix}_${randomBytes(12).toString('hex')}`

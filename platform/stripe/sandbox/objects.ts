@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 
 /**
- * Stripe's objects as the sandbox keeps and answers them: the fields this site uses, named and
+ * Stripe's objects as the sandbox stores and returns them: the fields this site uses, named and
  * shaped as Stripe does.
  */
 
@@ -36,7 +36,7 @@ export const sessionSchema = z.object({
 })
 export type SandboxSession = z.infer<typeof sessionSchema>
 
-/** A session and what Stripe keeps of it out of sight. */
+/** A session, with what Stripe keeps out of sight. */
 export const storedSessionSchema = z.object({
   session: sessionSchema,
   items: z.array(
@@ -104,7 +104,7 @@ export const EVENT_TYPES = [
 ] as const
 export type SandboxEventType = (typeof EVENT_TYPES)[number]
 
-/** An id such as Stripe makes: prefix and random characters. */
+/** An id like Stripe's: prefix and random characters. */
 export const newId = (prefix: 'cs_test' | 'pi' | 'ch' | 'evt'): string =>
   `${prefix}_${randomBytes(prefix === 'cs_test' ? 30 : 12).toString('hex')}`
 

@@ -6,26 +6,30 @@ const OUTAGE = 'outage'
 const CLOCK = 'clock'
 
 /**
- * How Stripe is out of order: `away` answers nothing, and its events come later; `fails_after` does what it is asked
- * and then answers 500, which it repeats under the same key; `busy` answers 429 and does nothing; `slow` answers after
- * seconds; `late` keeps its events back alone, and `forgets` never sends those whose turn comes meanwhile.
+ * How Stripe is out of order: `away` answers nothing, and its events come later; `fails_after` does
+ * what it is asked and then answers 500, which it repeats under the same key; `busy` answers 429
+ * and does nothing; `slow` answers after seconds; `late` only delays its events, and `forgets`
+ * never sends the events that come due meanwhile.
  */
 export type Outage = 'away' | 'fails_after' | 'busy' | 'slow' | 'late' | 'forgets'
 
 /** Puts the sandbox out of order, or in order again. */
 export const setOutage = (outage: Outage | null): Promise<void> => set(OUTAGE, outage && { outage })
 
-/** How it is out of order now; null for in order. */
+/** The current outage; null for none. */
 export async function outageNow(): Promise<Outage | null> {
   const row = await db.sandboxObject.findUnique({ where: { id: OUTAGE } })
   return row ? (row.data as { outage: Outage }).outage : null
 }
 
-/** Puts the sandbox's clock ahead of the true one, or with less than 0 behind it. @param minutes 0 for right */
+/**
+ * Sets the sandbox's clock ahead of the true one, or behind it with a negative number. @param
+ * minutes 0 for the true time
+ */
 export const setSandboxClock = (minutes: number): Promise<void> =>
   set(CLOCK, minutes === 0 ? null : { minutes })
 
-/** What time it is at the sandbox: by the database's clock, which isn't this server's, and as far off as it was put. */
+/** The time at the sandbox: the database's clock, which may differ from this server's, with the set offset. */
 export async function sandboxNow(): Promise<Date> {
   const [row] = await db.$queryRaw<{ at: Date; minutes: number | null }[]>`
     SELECT clock_timestamp() AS at,

@@ -10,7 +10,8 @@ import { newMoneyId, type SandboxPayout } from './money-objects'
 import { seconds } from './objects'
 
 /**
- * Pays out what the balance of a currency is made of, and tells it: paid, and then what it consists of.
+ * Pays out the balance of a currency, and announces it: first as paid, then with what it consists
+ * of.
  * @returns null where there is nothing above zero to pay out
  */
 export async function payOut(currency: string, now: Date): Promise<SandboxPayout | null> {
@@ -54,7 +55,7 @@ export async function payOut(currency: string, now: Date): Promise<SandboxPayout
   })
 }
 
-/** The bank sends a payout back. Once. */
+/** The bank returns a payout. Once. */
 export async function failPayout(id: string, now: Date): Promise<void> {
   await db.$transaction(async (tx) => {
     const payout = await lock(tx, 'payout', id)
@@ -72,7 +73,7 @@ export async function failPayout(id: string, now: Date): Promise<void> {
   })
 }
 
-/** Pays out what is there, in each currency. */
+/** Pays out the balance in each currency. */
 export async function payOutAll(now: Date): Promise<void> {
   const moved = await all('balance_transaction')
   const currencies = new Set(moved.map(({ movement }) => movement.currency))

@@ -7,7 +7,7 @@ import { asOf, storedSessionSchema } from './objects'
 import { sourceOf } from './payouts'
 import { findIntent, findSession } from './store'
 
-/** What a list is made of, by the end of its address; a condition that isn't given holds for all. */
+/** The objects of each list, by the end of its address; a missing condition includes all. */
 const LISTS: Readonly<
   Record<string, (query: FormObject, now: Date) => Promise<{ id: string; created: number }[]>>
 > = {
@@ -62,9 +62,9 @@ const expands = (query: FormObject, name: string): boolean => {
 }
 
 /**
- * What a GET is answered.
- * @returns undefined for an address that the sandbox doesn't play
- * @throws SandboxError for an object that isn't there
+ * Answers a GET.
+ * @returns undefined for an address that the sandbox doesn't have
+ * @throws SandboxError for an object that doesn't exist
  */
 export async function read(path: string, query: FormObject, now: Date): Promise<unknown> {
   const list = LISTS[path]

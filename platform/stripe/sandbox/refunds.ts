@@ -44,22 +44,22 @@ export async function createRefund(
   const stored = chargeId ? await lock(tx, 'charge', chargeId) : null
   if (!stored) throw noSuch('charge', chargeId ?? parsed.data.payment_intent ?? '')
   const { charge } = stored
-  const left = charge.amount - charge.amount_refunded
-  const amount = asked ?? left
+  const refundable = charge.amount - charge.amount_refunded
+  const amount = asked ?? refundable
   if (charge.disputed)
     throw invalidParameter(
       `Charge ${charge.id} has been charged back; cannot issue a refund.`,
       'charge_disputed',
     )
-  if (left === 0)
+  if (refundable === 0)
     throw invalidParameter(
       `Charge ${charge.id} has already been refunded.`,
       'charge_already_refunded',
     )
   if (amount < 1) throw invalidParameter('Invalid positive integer', 'parameter_invalid', 'amount')
-  if (amount > left)
+  if (amount > refundable)
     throw invalidParameter(
-      `Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`,
+      `Refund amount (${amount}) is greater than unrefunded amount on charge (${refundable})`,
       undefined,
       'amount',
     )
@@ -94,7 +94,7 @@ export async function createRefund(
   }
 }
 
-/** Its charge has so much less. */
+/** Adds a refund's amount to its charge. */
 async function refunded(tx: Tx, stored: StoredCharge, amount: number, now: Date): Promise<void> {
   const total = stored.charge.amount_refunded + amount
   const charge = {
@@ -106,15 +106,15 @@ async function refunded(tx: Tx, stored: StoredCharge, amount: number, now: Date)
   if (amount > 0) await emit(tx, 'charge.refunded', charge, now)
 }
 
-/** The bank takes a refund, or sends it back: then its money is in the balance again. Once. */
+/** The bank accepts a refund, or returns it: then its money is in the balance again. Once. */
 export async function endRefund(tx: Tx, id: string, takes: boolean, now: Date): Promise<void> {
   const refund = await lock(tx, 'refund', id)
   if (!refund || refund.status === 'failed') return
   if (takes) {
     if (refund.status !== 'pending') return
-    const taken: SandboxRefund = { ...refund, status: 'succeeded' }
-    await keep(tx, 'refund', id, taken)
-    await emit(tx, 'refund.updated', taken, now)
+    const succeeded: SandboxRefund = { ...refund, status: 'succeeded' }
+    await keep(tx, 'refund', id, succeeded)
+    await emit(tx, 'refund.updated', succeeded, now)
     return
   }
   const back = await move(tx, now, {

@@ -10,7 +10,7 @@ import {
 
 type Tx = Prisma.TransactionClient
 
-/** A session, or null when there is none of that id. */
+/** A session, or null when none has that id. */
 export async function findSession(id: string, tx: Tx = db): Promise<StoredSession | null> {
   const row = await tx.sandboxObject.findFirst({ where: { id, kind: 'checkout.session' } })
   return row && storedSessionSchema.parse(row.data)
