@@ -1,22 +1,25 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 
-/** Lines that a page draws at once: of thousands more than anybody reads, and more than a telephone holds. */
+/** How many lines a page draws at once: thousands are more than anybody reads, and more than a phone handles. */
 const LINES_DRAWN = 200
 
-/** Which lines of many a page draws. */
+/** Which of many lines a page draws. */
 export interface ShownLines {
-  /** of the first, from 1, as the address says it: anything */
+  /** number of the first, from 1, as the address has it: unchecked */
   from: string | readonly string[] | undefined
-  /** the address of this page with other lines. @param from of the first, from 1; undefined for the beginning */
+  /**
+   * the address of this page with other lines. @param from number of the first, from 1; undefined
+   * for the beginning
+   */
   addressOf: (from: number | undefined) => string
-  /** so many at once instead of the usual */
+  /** how many at once, instead of the usual number */
   atOnce?: number
-  /** id of what the lines stand in; left out for `lines` */
+  /** id of the element around the lines; `lines` by default */
   anchor?: string
 }
 
-/** Indexes of the first line that is drawn and of the one after the last. */
+/** Indexes of the first drawn line and of the one after the last. */
 export function linesShown(
   count: number,
   shown: ShownLines | undefined,
@@ -30,7 +33,7 @@ export function linesShown(
   return { from, to: Math.min(count, from + atOnce) }
 }
 
-/** Which of how many lines these are, and the ways to the others; nothing where all of them are drawn. */
+/** Says which lines of how many these are, with links to the others; nothing where all of them are drawn. */
 export function LinePages({ count, shown }: { count: number; shown: ShownLines | undefined }) {
   return shown && count > (shown.atOnce ?? LINES_DRAWN) ? (
     <Ways count={count} shown={shown} />

@@ -2,18 +2,22 @@ import type { ImgHTMLAttributes } from 'react'
 import { preload } from 'react-dom'
 
 interface PictureProps extends Omit<ImgHTMLAttributes<HTMLImageElement>, 'src' | 'srcSet' | 'alt'> {
-  /** address without width and ending; behind `#` the point that stays in view where it is cut, as CSS says it */
+  /**
+   * address without width and ending; behind `#` the point that stays in view where it is cropped,
+   * in CSS notation
+   */
   path: string
   alt: string
-  /** how wide it is shown; where it is left out the small file is enough */
+  /** shown width; without it the small file is enough */
   sizes?: string
-  /** asked for with the page's head, before anything else of it */
+  /** requested in the page's head, before anything else of it */
   first?: boolean
 }
 
 /**
- * A picture of the catalog: AVIF, and WebP for a browser that doesn't know it. Both are files of two
- * widths; a browser takes one. The element around the picture takes no part in the layout (globals.css).
+ * A picture of the catalog: AVIF, and WebP for a browser that doesn't know it. Both have files of
+ * two widths; a browser chooses one. The element around the picture takes no part in the layout
+ * (globals.css).
  */
 export function Picture({ path, sizes, first, alt, ...img }: PictureProps) {
   const [address = '', point] = path.split('#')

@@ -12,11 +12,11 @@ import { BUILT } from './routes'
  * Answers the build's scripts, styles and fonts as they lie there, compressed when they were built. Next would look for
  * each after its routes, and have it compressed anew for every visitor.
  * @param distDir folder of the build
- * @returns a function that answers one that is there; `asked` is its address, decoded
+ * @returns a function that answers one that is there; `pathname` is decoded
  */
 export function builtFiles(
   distDir: string,
-): (request: IncomingMessage, response: ServerResponse, asked: string) => void {
+): (request: IncomingMessage, response: ServerResponse, pathname: string) => void {
   const root = path.join(distDir, 'static')
   const encodings = new Map<string, Encoding[]>()
   const encodingsOf = (file: string): Encoding[] => {

@@ -1,4 +1,4 @@
-/** What is typed or answered, as it is. Scrolls in itself, by keyboard too. */
+/** A typed entry or an answer, verbatim. It scrolls by itself, by keyboard too. */
 export function Code({ label, children }: { label: string; children: string }) {
   return (
     <figure className="grid min-w-0 gap-1">

@@ -4,7 +4,7 @@ import type { Field, FieldBound, FieldGroup, ValueKind } from '@/platform/api/fi
 
 type Texts = Awaited<ReturnType<typeof getTranslations<'api.page'>>>
 
-/** Fields with what each is, whether it is needed and what it means; shapes that exclude each other stand apart. */
+/** Fields with the type, need and meaning of each; shapes that exclude each other are shown apart. */
 export async function FieldList({ groups, needs }: { groups: FieldGroup[]; needs: boolean }) {
   const t = await getTranslations('api.page')
   return groups.map(({ when, fields }, i) => (
@@ -14,7 +14,7 @@ export async function FieldList({ groups, needs }: { groups: FieldGroup[]; needs
       ) : groups.length > 1 ? (
         <p className="text-sm text-muted">{t('either')}</p>
       ) : null}
-      {/* The rows' styles stand here once: the page has hundreds of rows. */}
+      {/* The rows' styles are given once here: the page has hundreds of rows. */}
       <dl className="grid text-sm leading-5 wrap-anywhere *:grid *:grid-cols-1 *:gap-x-4 *:border-b *:border-hairline *:py-1.5 sm:*:grid-cols-[15rem_minmax(0,1fr)] [&_dt]:font-mono [&_dt]:text-xs/5">
         {fields.map((field) => (
           <FieldRow key={field.name} field={field} needs={needs} t={t} />

@@ -6,8 +6,8 @@ import { KEY_SCHEME, type DescribedOperation } from '@/platform/api/openapi'
 import { FieldList } from './field-list'
 
 /**
- * One operation as its description has it: address, parameters, body, answer, faults and rate. Folded
- * until it is asked for: by a press, by its address (`#landedCost`, which stands inside so that the
+ * One operation from its description: address, parameters, body, answer, faults and rate. Folded
+ * until it is opened: by a press, by its address (`#landedCost`, which is inside so that the
  * browser opens it) or by the browser's search.
  */
 export async function OperationSection({

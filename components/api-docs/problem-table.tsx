@@ -7,7 +7,7 @@ import {
   type ProblemKind,
 } from '@/platform/api/problem-kinds'
 
-/** Every kind of fault, at the address that its type names. */
+/** Every kind of fault, at the address named by its type. */
 export async function ProblemTable() {
   const [t, locale] = await Promise.all([getTranslations('api.page'), getLocale()])
   const kinds = Object.keys(PROBLEM_STATUS) as ProblemKind[]

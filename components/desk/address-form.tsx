@@ -8,7 +8,7 @@ export interface AddressField {
   name: string
   label: string
   type?: 'date' | 'month'
-  /** value and words of each choice; the first is chosen where nothing is */
+  /** value and words of each choice; the first is the default */
   options?: readonly (readonly [value: string, words: string])[]
   start?: string
   /** the last day that can be chosen, `YYYY-MM-DD` */
@@ -17,8 +17,8 @@ export interface AddressField {
 }
 
 /**
- * Asks for a page or a file of the desk by its address: nothing is sent that could be lost, and it works before the
- * page comes alive.
+ * Opens a page or a file of the desk by its address: nothing that could be lost is sent, and it
+ * works before hydration.
  * @param action the address, with the language where it is a page
  */
 export function AddressForm({

@@ -15,25 +15,25 @@ export interface DeskField {
   name: string
   label: string
   /**
-   * what it belongs to, where its label alone doesn't tell it from others of the form; in a form that is grouped it
-   * stands above the fields that have it
+   * what it belongs to, where its label alone doesn't distinguish it from others of the form; in a
+   * grouped form it stands above its fields
    */
   of?: string
   hint?: string
   type?: 'text' | 'date' | 'datetime-local' | 'select' | 'long' | 'file' | 'check'
-  /** a number, read as the person's language writes it; what can be two is asked */
+  /** a number, read as the person's language writes it; an ambiguous one is asked about */
   number?: NumberKind
-  /** found by what is typed, as articles of the catalog are */
+  /** found by typing, like articles of the catalog */
   found?: FoundIn
   start?: string
   options?: readonly (readonly [value: string, label: string])[]
-  /** lists, a line an entry */
+  /** lists, an entry per line */
   mono?: boolean
-  /** of the whole width, where others stand side by side */
+  /** over the whole width, where others stand side by side */
   wide?: boolean
 }
 
-/** One field of a form of the desk, with its label, hint and what is wrong with it. */
+/** One field of a form of the desk, with its label, hint and error. */
 export function DeskEntry({
   id,
   field: {
@@ -56,9 +56,9 @@ export function DeskEntry({
 }: {
   id: string
   field: DeskField
-  /** with others in the columns of a card */
+  /** in columns with others of a card */
   sideBySide: boolean
-  /** what it belongs to stands above it for who sees, and with its label for who hears */
+  /** its group's name is shown above it, and read out with its label */
   grouped: boolean
   typed: string | undefined
   error: string | undefined
@@ -69,7 +69,7 @@ export function DeskEntry({
   const groupName = grouped && of ? <span className="sr-only">{of}: </span> : null
   if (type === 'check')
     return (
-      // One below another they stand closer than fields do.
+      // They stand closer together than fields below one another.
       <Label
         htmlFor={id}
         data-check
@@ -91,7 +91,7 @@ export function DeskEntry({
         'grid grid-cols-1 content-start gap-1',
         wide
           ? 'col-span-full'
-          : // Side by side they keep to one line, whichever label or hint is longer.
+          : // Side by side they stay on one line, whichever label or hint is longer.
             sideBySide && 'sm:row-span-3 sm:grid-rows-subgrid',
       )}
     >
@@ -107,7 +107,7 @@ export function DeskEntry({
                 {text}
               </option>
             ))}
-            {/* What was typed before somebody else's save may be offered no more: it isn't changed in silence. */}
+            {/* A choice made before somebody else's save may no longer be offered: it isn't changed silently. */}
             {typed === undefined || options.some(([code]) => code === typed) ? null : (
               <option value={typed}>{typed}</option>
             )}

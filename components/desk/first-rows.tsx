@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 
 /**
- * The first of some rows, and below them that there are more: what is cut says so.
+ * The first of some rows, and below them a note if there are more.
  * @param rows one more than `most` where there are more
  */
 export async function FirstRows<Row>({

@@ -15,12 +15,12 @@ import { collide, type Collided } from './collided'
 import { DeskEntry, type DeskField } from './entry'
 import type { DeskAction, DeskResult } from './result'
 
-/** What came of the last attempt, and what kept it from arriving. */
+/** The result of the last attempt, and what kept it from arriving. */
 type Shown = DeskResult & { trouble?: Trouble; collided?: Collided }
 
 /**
- * Entries of the desk; what was typed stays when they are refused or can't be sent, and is kept
- * where the page says whose it is.
+ * A form of the desk; entries stay when they are refused or can't be sent, and are kept where the
+ * page says whose they are.
  */
 export function DeskForm({
   action,
@@ -42,24 +42,24 @@ export function DeskForm({
   id: string
   /** what it is about */
   hidden?: Record<string, string>
-  /** what the page shows, sent along so that nothing else is done unseen */
+  /** what the page shows, sent along so that the action is refused where it has changed */
   seen?: Record<string, string>
-  /** of this form alone, such as a random key: sent twice it is one, also after it was restored */
+  /** of this form alone, such as a random key: sent twice it counts once, even after the entries were restored */
   once?: Record<string, string>
-  /** of the object as the page has it, where saves are locked by it: sent as `version` */
+  /** of the object as the page shows it, where saves check it: sent as `version` */
   version?: number
   fields: readonly DeskField[]
   submit: string
-  /** a card of its own rather than a row */
+  /** a card of its own instead of a row */
   stacked?: boolean
-  /** false for one that stands within a card, whose frame it has */
+  /** false for a form within a card, whose frame it shares */
   framed?: boolean
-  /** ends or takes away what it is about, so it isn't what the page is for */
+  /** ends or removes its object, so it isn't the page's main action */
   destructive?: boolean
   columns?: 2 | 3
   /** fields of one thing stand together, under its name */
   grouped?: boolean
-  /** what is entered otherwise than by fields, such as a file that is sent ahead; below them */
+  /** what is entered other than by fields, such as a file that is sent ahead; below them */
   children?: ReactNode
 }) {
   const t = useTranslations('staff.form')
@@ -100,14 +100,14 @@ export function DeskForm({
     renews: collided !== undefined || (isTaken(answer) && trouble === null),
   })
   const [choices, setChoices] = useState<Choices>({ texts: {} })
-  /** texts that were chosen of those that collide, by field */
+  /** texts chosen among the conflicting ones, by field */
   const chosen = choices.of === collided ? choices.texts : {}
   const refusal = isCause(reason) ? undefined : reason
   const whole = fieldErrors?.change?.join(' ')
   return (
     <form
       ref={form}
-      // Sent before the page comes alive; afterwards without the reset that React does, which would take away what is
+      // Also sent before hydration; afterwards without React's reset, which would remove what is
       // typed while the answer is on its way.
       action={send}
       onSubmit={(event) => {
@@ -176,7 +176,7 @@ export function DeskForm({
         />
       ))}
       {version === undefined ? null : (
-        // What was restored was made from the version of then.
+        // Restored entries were made from the version of that time.
         <input
           type="hidden"
           name="version"
@@ -225,17 +225,17 @@ export function DeskForm({
   )
 }
 
-/** Whether what was sent is done. */
+/** Whether the action was carried out. */
 const isTaken = ({ fieldErrors, reason, conflict }: DeskResult): boolean =>
   !fieldErrors && !reason && !conflict
 
-/** What was chosen of what collides, and of which collision. */
+/** The texts chosen among conflicting ones, and the collision they belong to. */
 interface Choices {
   of?: Collided | undefined
   texts: Record<string, string>
 }
 
-/** What somebody saved meanwhile, beside what was to be saved. */
+/** What somebody saved meanwhile, beside the entries to be saved. */
 function Collision({
   collided,
   chosen,

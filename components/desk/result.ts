@@ -4,14 +4,14 @@ import type { SavedMeanwhile } from '@/components/form/conflict-panel'
 /** What somebody saved of the same object after the form was opened; nothing was written. */
 export interface DeskConflict {
   saved: SavedMeanwhile
-  /** the version that theirs has: saving over it is then meant */
+  /** the other side's version: saving with it overwrites it on purpose */
   version: number
-  /** what both began with, by field */
+  /** the texts that both began with, by field */
   base: Record<string, string>
   theirs: Record<string, string>
 }
 
-/** Why something can't be done with a quote any more, or not as it was read. */
+/** Why an action on a quote is no longer possible, or not on what was read. */
 export const QUOTE_OVER = [
   'accepted',
   'declined',
@@ -22,13 +22,13 @@ export const QUOTE_OVER = [
 ] as const
 type QuoteOver = (typeof QUOTE_OVER)[number]
 
-/** What a form of the desk gets back; browser-safe. */
+/** The answer to a form of the desk; browser-safe. */
 export interface DeskResult {
   /** by field, or `change` for the whole */
   fieldErrors?: Record<string, string[]>
-  /** of a save that was stale, where the form can put both together */
+  /** for a stale save, where the form can merge both sides */
   conflict?: DeskConflict
-  /** a key of staff.form.errors, or says that the session ended */
+  /** a key of staff.form.errors, or that the session ended */
   reason?:
     | 'stale'
     | 'not_a_draft'
@@ -64,7 +64,7 @@ export interface DeskResult {
     | 'evidence_sent'
     | 'compared'
     | 'closed'
-  /** what was typed stays when it is refused */
+  /** entries, which stay when they are refused */
   typed: Record<string, string>
 }
 

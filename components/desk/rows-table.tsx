@@ -9,17 +9,17 @@ import {
 } from '@/components/ui/table'
 import { cn } from '@/components/ui/cn'
 
-/** A column of a short table of the desk: its head, and what a row shows in it. */
+/** A column of a short table of the desk: its heading, and what it shows of a row. */
 export interface RowsColumn<Row> {
   head: string
   cell: (row: Row) => ReactNode
-  /** figures, aligned at their end and kept on one line */
+  /** figures, aligned at the end and kept on one line */
   num?: boolean
   /** of its cells */
   className?: string | ((row: Row) => string | undefined)
 }
 
-/** A row that sums up the others, or that they begin with: its label goes over all columns that it has no cell of. */
+/** A row with a sum of the others, or an opening value: its label spans all columns without a cell of its own. */
 export interface SumRow {
   label: string
   /** of the last columns */
@@ -27,8 +27,8 @@ export interface SumRow {
 }
 
 /**
- * A short table of the desk on a ground of its own, its columns said once. What is searched, filtered or paged is a
- * list of the list kit instead.
+ * A short table of the desk in a frame of its own. Anything searched, filtered or paged is a list
+ * of the list kit instead.
  */
 export function RowsTable<Row>({
   columns,

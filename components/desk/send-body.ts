@@ -1,12 +1,13 @@
 import type { Refusal } from '@/components/form/attempt'
 
-/** What came of a body that was sent: an HTTP status, or 0 where there was no answer. */
+/** The answer to a body that was sent: an HTTP status, or 0 where there was no answer. */
 export interface SentBody extends Refusal {
   text: string
 }
 
 /**
- * Sends a file as it is, telling how much has left and what is answered so far: fetch tells neither of what it sends.
+ * Sends a file as it is, reporting how much was sent and the answer so far: fetch reports no upload
+ * progress.
  * @param on.sent from 0 to 1
  * @param on.answered the whole text of the answer so far
  */

@@ -12,7 +12,7 @@ import {
 import { deskDay } from '@/platform/dates'
 import { SETTINGS_TOLD, type WrittenOnce } from '@/platform/setting'
 
-/** What a setting was, column by column. */
+/** A column of a setting's history. */
 export interface SettingColumn<Row> {
   label: string
   cell: (row: Row) => ReactNode
@@ -20,7 +20,10 @@ export interface SettingColumn<Row> {
   isFigure?: boolean
 }
 
-/** A setting that is never changed but set anew: what it was, by whom, when and why, the newest first. */
+/**
+ * The history of a setting that is never changed but set anew: its values, by whom, when and why,
+ * the newest first.
+ */
 export async function SettingHistory<Row extends WrittenOnce>({
   rows,
   keyOf,

@@ -11,27 +11,27 @@ import { Label } from '@/components/ui/label'
 import type { DecimalSign } from '@/platform/amounts'
 import type { NumberExample } from '@/platform/numbers-among'
 
-/** More wrong lines than anybody reads are counted. */
+/** More wrong lines than this are only counted. */
 const MOST_SHOWN = 200
 
-/** What a sheet would do, as its route answers. */
+/** What taking a sheet would do, as its route answers. */
 export interface SheetRun {
   /** rows that would be taken */
   entries: number
-  /** in words; line 0 for the whole of it */
+  /** in words; line 0 is about the whole sheet */
   problems: readonly { line: number; message: string }[]
-  /** numbers that can be two */
+  /** ambiguous numbers */
   open: readonly (NumberExample & { line: number; column: string })[]
 }
 
-/** What is said of a sheet. */
+/** The texts about a sheet. */
 export interface SheetTexts<Run> {
   file: string
   check: string
   reading: string
   noFile: string
   errors: string
-  /** that nothing of it is taken */
+  /** that nothing of it is taken over */
   refused: string
   line: (line: number) => string
   more: (count: number) => string
@@ -41,11 +41,12 @@ export interface SheetTexts<Run> {
 }
 
 /**
- * A sheet of rows, CSV or XLSX: what it would do, its wrong lines, how its numbers are meant, and its taking.
- * @param id what its elements are called by
- * @param address of the route; what else is said of the file is added
- * @param options what else can be said of it, by what it would do; whoever changes one tells, since that is another
- *   then
+ * A sheet of rows, CSV or XLSX: what taking it would do, its wrong lines, how its numbers are
+ * meant, and a button to take it.
+ * @param id prefix of its elements' ids
+ * @param address of the route; further parameters about the file are added
+ * @param options further settings of the file, shown by what it would do; whoever changes one calls
+ * for another check
  */
 export function SheetFile<Run extends SheetRun>({
   id,
@@ -61,9 +62,9 @@ export function SheetFile<Run extends SheetRun>({
   address: (more: Record<string, string>) => string
   texts: SheetTexts<Run>
   options?: (changed: () => void, run: Run | null) => ReactNode
-  /** what else is to be known of what it would do */
+  /** anything else to say about what it would do */
   note?: (run: Run) => ReactNode
-  /** endings that are offered */
+  /** offered file endings */
   accept?: string
   /** another file was chosen */
   another?: () => void
@@ -71,7 +72,7 @@ export function SheetFile<Run extends SheetRun>({
   done: () => void
 }) {
   const signs = useFormTexts().sheet
-  /** how the chosen file's numbers part a fraction, as the person said */
+  /** the decimal sign of the chosen file's numbers, as declared by the person */
   const [chosenSign, setChosenSign] = useState<DecimalSign | null>(null)
   const { run, errors, failure, trouble, busy, chosen, send, forget } = useFileSend<Run, unknown>({
     address,

@@ -1,13 +1,13 @@
-/** What an action's answer was when it was none of Next's. */
+/** An action's answer that didn't come from Next. */
 type Refusal = Pick<Response, 'status' | 'headers'>
 
 let last: Refusal | null = null
 let watching = false
 
 /**
- * Next tells a caller nothing of an answer that an action didn't make (a full server's 503, a
- * balancer's page): only that it was unexpected. Its status and headers are noted where they
- * pass. Actions go one after the other, so the last refusal is that of the action that failed.
+ * Next tells callers nothing about an answer that an action didn't make (a full server's 503, a
+ * balancer's page): only that it was unexpected. Its status and headers are recorded here as they
+ * pass. Actions run one after the other, so the last refusal belongs to the action that failed.
  * @returns reads the refusal since this call, or null
  */
 export function lastRefusal(): () => Refusal | null {

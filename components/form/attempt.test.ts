@@ -5,7 +5,7 @@ const answer = (status: number, headers: Record<string, string> = {}): Response 
   new Response('{}', { status, headers })
 
 describe('the cause of a refusal', () => {
-  it('is named by its status, with the wait that the server gives', () => {
+  it('is named by its status, with the wait that the server names', () => {
     expect(failureOf(answer(503, { 'retry-after': '20' }))).toEqual({ cause: 'busy', seconds: 20 })
     expect(failureOf(answer(429, { 'retry-after': '90' }))).toEqual({
       cause: 'too_many',
@@ -53,7 +53,7 @@ describe('an action', () => {
     const answers = [answer(503, { 'retry-after': '7' }), answer(500), answer(200)]
     vi.stubGlobal('navigator', { onLine: true })
     vi.stubGlobal('window', { fetch: () => Promise.resolve(answers.shift()) })
-    // As Next calls an action.
+    // The way Next calls an action.
     const call = async () => {
       const given = await window.fetch('/request', { headers: { 'next-action': 'a1' } })
       if (!given.ok) throw new Error('An unexpected response was received from the server.')

@@ -1,7 +1,7 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from 'next/navigation'
 import { lastRefusal } from './action-refusals'
 
-/** Why what was sent came to nothing, apart from what was entered; a key of the form texts' causes. */
+/** Why a submission failed for a reason other than its entries; a key of the form texts' causes. */
 export type Cause =
   | 'offline'
   | 'unreachable'
@@ -14,20 +14,20 @@ export type Cause =
   | 'timeout'
   | 'failed'
 
-/** A cause, with what the server said about it. */
+/** A cause, with the server's details. */
 export interface Failure {
   cause: Cause
   /** to wait before the next attempt */
   seconds?: number | undefined
-  /** to be told to us */
+  /** for the person to report to us */
   reference?: string | undefined
 }
 
-/** Why an action was refused, of no matter what was entered. */
+/** Reasons of a refusal that aren't about the entries. */
 const REFUSED = ['signed_out', 'not_yours', 'gone', 'too_many'] as const
 export type RefusedCause = (typeof REFUSED)[number]
 
-/** Reasons of an action's refusal that are no matter of the entries, and are told as a cause. */
+/** Whether a reason isn't about the entries, and is shown as a cause. */
 export const isCause = (reason: string | undefined): reason is RefusedCause =>
   REFUSED.some((each) => each === reason)
 
@@ -35,9 +35,9 @@ export const isCause = (reason: string | undefined): reason is RefusedCause =>
 const PATIENCE_MS = 45_000
 
 /**
- * Calls a server action so that whatever comes of it is an answer. Without this an action that
- * fails on its way (no network, a deploy, a crash) takes the whole page down, and with it what
- * was typed. Redirects go on as they are.
+ * Calls a server action and turns every outcome into an answer. Without this an action that fails
+ * on its way (no network, a deploy, a crash) takes down the whole page with everything typed on it.
+ * Redirects pass through.
  */
 export async function attempt<T>(
   call: () => Promise<T>,
@@ -61,20 +61,20 @@ export async function attempt<T>(
   }
 }
 
-/** What an error of a call means. A fetch that never arrived is a TypeError in every browser. */
+/** The meaning of a call's error. A fetch that never arrived is a TypeError in every browser. */
 export function causeOf(error: unknown, online: boolean): Cause {
   if (unstable_isUnrecognizedActionError(error)) return 'outdated'
   if (error instanceof TypeError) return online ? 'unreachable' : 'offline'
   return 'failed'
 }
 
-/** As much of an answer as says why it refuses; the status is 0 where none came. */
+/** The part of an answer that says why it refuses; the status is 0 where there was no answer. */
 export interface Refusal {
   status: number
   headers: Pick<Headers, 'get'>
 }
 
-/** What a refusal means where it is no matter of the entries: of a route, an action, or a balancer before them. */
+/** The meaning of a refusal that isn't about the entries: by a route, an action, or a balancer before them. */
 export function failureOf({ status, headers }: Refusal): Failure {
   if (status === 0) return { cause: navigator.onLine ? 'unreachable' : 'offline' }
   const seconds = secondsOf(headers.get('retry-after'))
@@ -85,13 +85,13 @@ export function failureOf({ status, headers }: Refusal): Failure {
 }
 
 /**
- * Whether a refusal is of what was entered, so that its own words are told: not of who asks, how
- * often, or of the server.
+ * Whether a refusal is about the entries, so that its own words are shown: not about the caller,
+ * the rate, or the server.
  */
 export const isOfEntries = (status: number): boolean =>
   status >= 400 && status < 500 && ![401, 403, 408, 429].includes(status)
 
-/** A balancer may name an instant instead of seconds. */
+/** A balancer may name a time instead of seconds. */
 function secondsOf(retryAfter: string | null): number | undefined {
   if (retryAfter === null) return undefined
   const seconds = /^\d{1,6}$/.test(retryAfter)

@@ -9,7 +9,7 @@ import { useFormTexts } from './texts'
 
 /** Who saved meanwhile, and when. */
 export interface SavedMeanwhile {
-  /** empty where nobody is known */
+  /** empty where the person isn't known */
   by: string
   /** ISO instant */
   at: string
@@ -17,19 +17,19 @@ export interface SavedMeanwhile {
   own: boolean
 }
 
-/** An entry that both changed, with words for what each of them wrote. */
+/** An entry that both changed, with both texts in words. */
 export interface Collision {
   id: string
   label: string
   theirs: string
   yours: string
-  /** what stands in the field now is theirs */
+  /** the field now shows theirs */
   taken: boolean
 }
 
 /**
- * What somebody saved after the form was opened: who and when, what of it is taken over, and,
- * where both changed the same, both side by side to choose from.
+ * Shows what somebody saved after the form was opened: who and when, what was taken over, and,
+ * where both changed the same entry, both side by side to choose from.
  */
 export function ConflictPanel({
   saved,
@@ -38,7 +38,7 @@ export function ConflictPanel({
   onTake,
 }: {
   saved: SavedMeanwhile
-  /** labels of what was taken over */
+  /** labels of entries that were taken over */
   taken: readonly string[]
   collisions: readonly Collision[]
   onTake: (id: string, whose: 'theirs' | 'yours') => void

@@ -7,7 +7,7 @@ import { fill } from '@/platform/fill'
 import type { NumberExample } from '@/platform/numbers-among'
 import { useFormTexts } from './texts'
 
-/** Asks once for a file how its numbers part a fraction, shown by what each answer makes of two of them. */
+/** Asks once per file for the decimal sign of its numbers, showing what each answer makes of two of them. */
 export function DecimalSignChoice({
   id,
   examples,
@@ -17,7 +17,7 @@ export function DecimalSignChoice({
 }: {
   id: string
   examples: readonly (NumberExample & { where: string })[]
-  /** what was answered; null where nothing was */
+  /** the answer; null where there is none yet */
   said: DecimalSign | null
   /** the button of each answer */
   point: ReactNode

@@ -6,8 +6,8 @@ import { TroubleAlert } from './trouble-alert'
 import { useSentForm } from './use-sent-form'
 
 /**
- * A deed without entries, in one press: what kept it from arriving is named in its place, so that
- * the page with what is typed elsewhere on it stays.
+ * An action without entries, in one press: what kept it from arriving is named in its place, so
+ * that the page, with everything typed elsewhere on it, stays.
  * @param action a server action with its arguments bound, which may redirect
  */
 export function DeedForm({

@@ -3,8 +3,8 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 /**
- * Every form of the site, from its source: what is entered stays whatever comes of it, and what
- * kept it from arriving is named, because it uses the form kit; or it stands here with the reason
+ * Checks every form of the site by its source: entries stay whatever happens, and what kept them
+ * from arriving is named, because the form uses the form kit; or it is listed here with the reason
  * why it needs none.
  */
 
@@ -19,7 +19,7 @@ const SOURCES = ['app', 'components', 'features']
   .toSorted()
 const text = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8')
 
-/** Forms that hold nothing to lose, or whose entries are their page's address. */
+/** Forms with nothing to lose, or whose entries are their page's address. */
 const WITHOUT_KIT: Record<string, string> = {
   'app/[locale]/(buyer)/account/account-frame.tsx': 'signing out',
   'features/accounts/components/staff/staff-header.tsx': 'signing out',
@@ -44,14 +44,14 @@ const opens = (file: string): number => [...text(file).matchAll(/<form\b/g)].len
 const FORMS = SOURCES.filter((file) => opens(file) > 0)
 
 /**
- * Whether causes are named: a hook of the kit sends, and its alert stands in the form, or in the
- * editor's next to it.
+ * Whether causes are named: a hook of the kit sends the form, and the kit's alert stands in the
+ * form, or in the editor's next to it.
  */
 const namesCauses = (file: string): boolean =>
   /\b(useAttempts|useSentForm|useFileSend|attempt|sendBody|nextTrouble)[(<]/.test(within(file)) &&
   within(file).includes('<TroubleAlert')
 
-/** The file with what it imports from its own folder. */
+/** The file, with its imports from its own folder. */
 function within(file: string): string {
   return [file, ...imports(file).filter((each) => path.dirname(each) === path.dirname(file))]
     .map(text)
@@ -66,7 +66,7 @@ function imports(file: string): string[] {
   })
 }
 
-/** All files that a file comes to. */
+/** All files that a file imports, directly or not. */
 function reach(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen
   seen.add(file)
@@ -79,7 +79,7 @@ describe('a form', () => {
     expect(namesCauses(file)).toBe(true)
   })
 
-  it('that uses no kit exists, with a reason', () => {
+  it('that uses no kit is there, with a reason', () => {
     const names = Object.keys(WITHOUT_KIT)
     expect(names.filter((file) => !FORMS.includes(file))).toEqual([])
     expect(names.filter((file) => namesCauses(file))).toEqual([])

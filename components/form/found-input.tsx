@@ -5,26 +5,26 @@ import { Combobox } from '@/components/ui/combobox'
 import { useFound } from './use-found'
 import { useTypedText } from './use-typed-text'
 
-/** Where a field's entry is found by what is typed, and its words. */
+/** Where a field's entry is looked up by typing, and its words. */
 export interface FoundIn {
-  /** of a GET that answers {@link FoundEntry}s for `q` */
+  /** address of a GET that answers {@link FoundEntry}s for `q` */
   href: string
-  /** what the list is called */
+  /** the list's name */
   label: string
   none: string
   failed: string
 }
 
-/** An entry that may be meant. */
+/** An entry that the person may mean. */
 export interface FoundEntry {
-  /** what is entered */
+  /** the text that is entered */
   value: string
   title: string
   /** beside it, such as its price */
   notes: readonly string[]
 }
 
-/** A text of a form that is sent as it stands, with what is found by it below: one takes it, or types it whole. */
+/** A text field of a plain form, with suggestions below: the person takes one, or types all of it. */
 export function FoundInput({
   id,
   name,
@@ -59,7 +59,7 @@ export function FoundInput({
         onTake={(entry) => {
           setTaken(entry)
           set(entry.value)
-          // The form hears of it as of what is typed.
+          // To the form this is the same as typing.
           setTimeout(() => field.current?.dispatchEvent(new Event('input', { bubbles: true })))
         }}
         onChange={(event) => set(event.target.value)}

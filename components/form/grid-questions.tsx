@@ -9,26 +9,26 @@ import { PasteReport, type Pasted } from './paste-report'
 import { useFormTexts } from './texts'
 
 /**
- * Numbers of a grid that can be two: each asks below its cell once nobody types there, and what
- * was pasted together can be answered together. A cell goes by the id of its input.
+ * Ambiguous numbers of a grid: each asks below its cell once nobody types there, and numbers pasted
+ * together can be answered together. A cell is identified by the id of its input.
  */
 export function useGridQuestions({
   choicesAt: read,
   settle,
   onAnswer,
 }: {
-  /** what a cell can mean as it stands; none where it asks nothing */
+  /** the possible meanings of a cell's text; none where there is no question */
   choicesAt: (cell: string) => readonly Choice[]
-  /** writes out what was typed as the person's language settles it, where the grid's own reading doesn't */
+  /** rewrites a typed text as the person's language settles it, where the grid's own reading doesn't */
   settle?: (cell: string, typed: string) => string
-  /** takes texts for cells */
+  /** puts texts into cells */
   onAnswer: (texts: ReadonlyMap<string, string>) => void
 }): {
-  /** says what came of a block, and leads to its first question */
+  /** reports the result of a paste, and leads to its first question */
   report: ReactNode
-  /** a block was pasted; null once its rows are elsewhere */
+  /** a block was pasted; null once its rows have moved */
   setPasted: (pasted: Pasted | null) => void
-  /** for a cell's input */
+  /** handlers for a cell's input */
   cell: (cell: string, text: string) => { onFocus: () => void; onBlur: () => void }
   /** the id of a cell's question, where it is shown */
   questionId: (cell: string) => string | undefined
@@ -38,13 +38,13 @@ export function useGridQuestions({
   const texts = useFormTexts().paste
   const [pasted, setPasted] = useState<Pasted | null>(null)
   const [alike, setAlike] = useState(false)
-  /** the cell that the person is in, and what it could mean when they came */
+  /** the cell that the person is in, and its possible meaning when they came */
   const [typing, setTyping] = useState<{ cell: string; meant: string } | null>(null)
-  /** what stood in the cell when the person came to it */
+  /** the cell's text when the person came to it */
   const before = useRef('')
-  /** where something was typed last: its question is read out */
+  /** the cell that was left last: its question is read out */
   const [leftCell, setLeft] = useState<string | null>(null)
-  // A cell is read once a drawing, however often it is asked about.
+  // A cell is read once per rendering, however often it is used.
   const choicesByCell = new Map<string, readonly Choice[]>()
   const choicesAt = (cell: string): readonly Choice[] => {
     const choices = choicesByCell.get(cell) ?? read(cell)
@@ -53,7 +53,8 @@ export function useGridQuestions({
   }
   const open = pasted?.asked.filter((cell) => choicesAt(cell).length > 0) ?? []
   const meantIn = (cell: string) => choicesAt(cell)[0]?.plain ?? ''
-  // Nobody is asked while they type; what was asked when they came stays asked, so that it is next by keyboard.
+  // Nobody is asked while they type; a question that was there when they came stays, so that it is
+  // next by keyboard.
   const isShown = (cell: string) =>
     choicesAt(cell).length > 0 && (typing?.cell !== cell || typing.meant === meantIn(cell))
   const idOf = (cell: string) => `${cell}-question`
@@ -68,7 +69,7 @@ export function useGridQuestions({
         [cell, plain],
       ]),
     )
-    // The question is gone with its answer: the focus goes back to what was asked about.
+    // The question disappears with its answer: the focus returns to its cell.
     document.getElementById(cell)?.focus()
   }
   return {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dropKept, isLike, isTexts, keep, keptKey, readKept } from './kept-entries'
 
-/** A browser's store in memory; `full` refuses to take anything. */
+/** A browser's store in memory; `full` refuses to store anything. */
 function aStore(full = false): Storage {
   const all = new Map<string, string>()
   return {
@@ -56,7 +56,7 @@ describe('entries stored in the browser', () => {
     expect(readKept(store, key, isTexts, day(1))).toBeNull()
   })
 
-  it('are limited in number and size, the oldest going first, and nobody else’s storage is touched', () => {
+  it('are bounded in number and size, the oldest going first, and nobody else’s storage is touched', () => {
     const store = aStore()
     store.setItem('fsc.request-form.v1', 'kept')
     for (let i = 0; i < 40; i++)

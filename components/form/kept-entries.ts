@@ -1,16 +1,16 @@
 /**
- * What is being typed into forms, kept in the browser's store until it is saved: a record for
- * each form, object and person, so that nobody is shown what somebody else typed at this
- * browser. Old records go, and so do the oldest beyond a number.
+ * Unsaved entries of forms, kept in the browser's store until they are saved: a record per form,
+ * object and person, so that nobody sees what somebody else typed in this browser. Old records are
+ * removed, and so are the oldest beyond a number.
  */
 
-/** Grows when records of before can't be read any more. */
+/** Increases when earlier records can't be read any more. */
 const VERSION = 1
 const PREFIX = 'fsc.typed.'
-/** Forms left half-done for longer are of no use. */
+/** Half-finished forms older than this are of no use. */
 const MOST_DAYS = 14
 const MOST_RECORDS = 30
-/** Characters of one record; a store holds some five million. */
+/** The most characters of one record; a store holds some five million. */
 const MOST_CHARACTERS = 400_000
 
 export interface KeptEntries<T> {
@@ -19,11 +19,11 @@ export interface KeptEntries<T> {
   value: T
 }
 
-/** Where a form's entries are kept. */
+/** The key under which a form's entries are kept. */
 export const keptKey = (person: string, form: string, object: string): string =>
   `${PREFIX}${VERSION}.${[person, form, object].map(encodeURIComponent).join('.')}`
 
-/** Whether a stored value is made as an example is: entries of another version of a form aren't shown in it. */
+/** Whether a stored value has the shape of an example: entries of another version of a form aren't shown in it. */
 export function isLike<T>(example: T, value: unknown): value is T {
   if (Array.isArray(example))
     return (
@@ -50,9 +50,9 @@ export const isTexts = (value: unknown): value is Record<string, string> =>
   Object.values(value).every((each) => typeof each === 'string')
 
 /**
- * Reads what is kept.
- * @param fits whether what is kept is still made as the form has it
- * @returns null where nothing fitting is kept, or the store is refused
+ * Reads kept entries.
+ * @param fits whether kept entries still have the form's shape
+ * @returns null where nothing fitting is kept, or the store is not available
  */
 export function readKept<T>(
   store: Storage,
@@ -77,7 +77,7 @@ export function keep(store: Storage, key: string, value: unknown, now: Date): vo
   }
 }
 
-/** Forgets what is kept. */
+/** Removes kept entries. */
 export function dropKept(store: Storage, key: string): void {
   try {
     store.removeItem(key)
@@ -86,7 +86,7 @@ export function dropKept(store: Storage, key: string): void {
   }
 }
 
-/** Removes what is old, damaged or too much beside `key`. */
+/** Removes records that are old, damaged or too many, except `key`. */
 function tidyStore(store: Storage, key: string, now: Date): void {
   const others = Array.from({ length: store.length }, (_, i) => store.key(i) ?? '').filter(
     (each) => each.startsWith(PREFIX) && each !== key,

@@ -1,7 +1,7 @@
 /**
- * Two people's changes of the same entries put together, from what both began with. What only
- * one of them changed is taken from that one; what both changed, and not to the same, is named
- * and left as "mine" for a person to choose. Pure; browser-safe.
+ * Merges two people's changes of the same entries, from their common base. A change by only one of
+ * them is taken; where both made different changes, the entry is named and left as "mine" for a
+ * person to choose. Pure; browser-safe.
  */
 export type Fields<K extends string = string> = Readonly<Record<K, string>>
 
@@ -9,7 +9,7 @@ export interface Merged<K extends string, Entries> {
   entries: Entries
   /** theirs, taken over */
   taken: K[]
-  /** both changed them, and not to the same */
+  /** changed by both, differently */
   conflicts: K[]
 }
 
@@ -17,8 +17,8 @@ type Same<K extends string> = (one: string, other: string, field: K) => boolean
 const sameText = (one: string, other: string): boolean => one.trim() === other.trim()
 
 /**
- * Puts two changes of a map of fields together. A field that a side lacks counts as empty.
- * @param same when two texts of a field say the same; by default, apart from spaces around them
+ * Merges two changes of a map of fields. A missing field counts as empty.
+ * @param same whether two texts of a field mean the same; by default, apart from spaces around them
  */
 export function mergeFields<K extends string>(
   base: Fields<K>,
@@ -47,10 +47,11 @@ export interface Row<C extends string = string> {
 }
 
 /**
- * Puts two changes of lines together, line by line by their keys, cell by cell. The order is
- * theirs, with what only I have after it. A line that one took away and the other left alone is
- * gone; one that the other changed stays, and is named by its key alone.
- * @returns what was taken over and what collides, as `key` of a whole line or `key.cell`; a key holds no dot
+ * Merges two changes of lines, line by line by their keys, cell by cell. The order is theirs,
+ * followed by lines that only I have. A line that one removed and the other left unchanged is gone;
+ * one that the other changed stays, and is named by its key alone.
+ * @returns what was taken over and what conflicts, as `key` for a whole line or `key.cell`; a key
+ * contains no dot
  */
 export function mergeRows<C extends string>(
   base: readonly Row<C>[],

@@ -16,10 +16,10 @@ import { useDecimalSign } from './use-decimal-sign'
 import { usePageLocale } from './use-page-locale'
 import { useTypedText } from './use-typed-text'
 
-/** What a field takes: an amount of a currency, a decimal, or a whole number. */
+/** What a field accepts: an amount of a currency, a decimal, or a whole number. */
 export type NumberKind = { currency: string } | { decimals: number } | 'whole'
 
-/** Reads what stands in a field of numbers. */
+/** Reads the text of a number field. */
 export function readNumber(
   text: string,
   kind: NumberKind,
@@ -32,8 +32,8 @@ export function readNumber(
 }
 
 /**
- * A number in a form that is sent as it stands. Once it is typed, what the person's language
- * settles is written out plainly for every reader, and what can be two numbers is asked.
+ * A number in a plain form. After typing, a number that the person's language settles is written
+ * out plainly for every reader, and an ambiguous one is asked about.
  */
 export function NumberInput({
   id,
@@ -47,7 +47,7 @@ export function NumberInput({
   id?: string
   name: string
   kind: NumberKind
-  /** takes numbers below zero */
+  /** allows negative numbers */
   signed?: boolean
   start?: string
   className?: string
@@ -61,7 +61,7 @@ export function NumberInput({
   const sign = useDecimalSign()
   const [text, set] = useTypedText(start)
   const [typing, setTyping] = useState(false)
-  // What was refused as it stands is asked about: the server doesn't know how this person writes.
+  // A refused number is asked about: the server doesn't know how this person writes.
   const refused = more['aria-invalid'] === true && text === start
   const { choices, complaint } = readNumber(text, kind, {
     sign: refused ? undefined : sign,

@@ -5,8 +5,8 @@ import { choiceText, questionText, type Choice } from '@/platform/number-words'
 import { usePageLocale } from './use-page-locale'
 
 /**
- * Asks which of two numbers was meant, each one tap away; nothing where there is no question.
- * It stands on the product page, whose scripts have no room for what composes classes.
+ * Asks which of two numbers was meant, each one tap away; nothing where there is no question. It
+ * appears on the product page, whose script budget excludes class composition.
  */
 export function NumberQuestion({
   id,
@@ -22,10 +22,10 @@ export function NumberQuestion({
   label?: string
   choices: readonly Choice[]
   className?: string
-  /** is read out as it appears: the person has gone on to another field by then */
+  /** read out when it appears: the person has gone on to another field by then */
   announced?: boolean
   children?: ReactNode
-  /** takes the number as the field is to show it */
+  /** receives the number as the field should show it */
   onChoose: (plain: string, choice: Choice) => void
 }) {
   const locale = usePageLocale()

@@ -21,7 +21,7 @@ describe('a block copied from a sheet', () => {
         fc.boolean(),
         (block, end, closed) => {
           fc.pre(block.length > 1 || (block[0]?.length ?? 0) > 1)
-          // A last row that says nothing can't be told from a closing line end.
+          // An empty last row can't be distinguished from a closing line end.
           fc.pre(block.at(-1)?.some(Boolean) ?? false)
           const text = block.map((row) => row.join('\t')).join(end) + (closed ? end : '')
           expect(readBlock(text)).toEqual(block)
@@ -63,7 +63,7 @@ describe('a block copied from a sheet', () => {
     )
   })
 
-  it('fills rows from a cell on, adds the rows it needs, and reports every cell beyond the last column', () => {
+  it('fills rows from a cell on, adds the rows it needs, and names every cell beyond the last column', () => {
     const rows = [
       ['1', '2'],
       ['3', '4'],
@@ -104,7 +104,7 @@ describe('a block copied from a sheet', () => {
     )
   })
 
-  it('has headings where no number is above numbers', () => {
+  it('has headings where no number stands above numbers', () => {
     const number = (_: number, text: string) => /^\d/.test(text)
     expect(
       hasHeadings(

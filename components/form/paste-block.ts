@@ -1,6 +1,6 @@
 /**
- * A block of cells copied from a sheet, laid into a grid. What finds no place is named, never
- * dropped in silence. Pure; browser-safe.
+ * Puts a block of cells copied from a sheet into a grid. Cells without a place are named, never
+ * dropped silently. Pure; browser-safe.
  */
 
 export interface PlacedCell {
@@ -14,13 +14,13 @@ export interface LeftCell {
   row: number
   column: number
   text: string
-  /** the grid ends before it: below, or on the right */
+  /** the side on which the grid ends before it: below, or on the right */
   beyond: 'rows' | 'columns'
 }
 
 /**
- * The cells of what was copied: rows by line ends, cells by tabs. A cell in quotes may hold both,
- * as spreadsheets copy cells of several lines.
+ * The cells of a copied text: rows by line ends, cells by tabs. A quoted cell may contain both, as
+ * spreadsheets copy cells of several lines.
  * @returns null where it is a single text, which a field takes by itself
  */
 export function readBlock(copied: string): string[][] | null {
@@ -31,7 +31,7 @@ export function readBlock(copied: string): string[][] | null {
     const [, quoted, plain = '', end = ''] = cell.exec(copied) ?? []
     rows.at(-1)?.push((quoted?.replaceAll('""', '"') ?? plain).trim())
     if (end === '\t') {
-      // A tab at the very end opens one more cell, which is empty.
+      // A tab at the very end begins one more cell, which is empty.
       if (cell.lastIndex === copied.length) rows.at(-1)?.push('')
     } else if (end !== '' && cell.lastIndex < copied.length) rows.push([])
   }
@@ -39,9 +39,9 @@ export function readBlock(copied: string): string[][] | null {
 }
 
 /**
- * Whether a block's first row is its headings: none of what stands in number columns is a number
- * there, and everything below is.
- * @param readable whether a text fits the column that it falls into, counted from the block's first; null for any text
+ * Whether a block's first row is its headings: it has no number in number columns, and every row
+ * below has.
+ * @param readable whether a text fits its column, counted from the block's first; null for any text
  */
 export function hasHeadings(
   block: readonly (readonly string[])[],
@@ -62,7 +62,8 @@ export function hasHeadings(
 }
 
 /**
- * Where the cells of a block go from a cell of the grid on. Empty cells change nothing.
+ * Assigns the cells of a block to cells of the grid, from a given one on. Empty cells change
+ * nothing.
  * @param size.rows null for a grid that grows
  */
 export function placeBlock(
@@ -86,9 +87,9 @@ export function placeBlock(
 }
 
 /**
- * Lays a block into rows of texts from a cell on. Rows are added where they are needed.
+ * Puts a block into rows of texts from a cell on. Rows are added where needed.
  * @param columns how many the grid has; a row may hold more cells, which stay
- * @returns the rows, how many cells were filled, and what found no column
+ * @returns the rows, how many cells were filled, and the cells without a column
  */
 export function pasteInto(
   rows: readonly (readonly string[])[],

@@ -17,7 +17,7 @@ describe('the decimal sign of a block', () => {
     expect(handOf(['2,50', '2.50'], '.').sign).toBeUndefined()
   })
 
-  it('writes out what it settles, and leaves what would be rounded to a person', () => {
+  it('writes out what it settles, and leaves what it would round to a person', () => {
     const comma = handOf(['2,50'], '.')
     expect(settledCell('1,250', usd, comma)).toEqual({ text: '1.25', asks: false, byBlock: true })
     expect(settledCell('1,235', usd, comma)).toEqual({ text: '1,235', asks: true, byBlock: false })

@@ -1,22 +1,23 @@
 import { decimalSignIn, type DecimalSign } from '@/platform/amounts'
 import { settledText, type ReadNumber } from '@/platform/number-words'
 
-/** How the numbers of a block from a sheet are read: whoever wrote it may come from elsewhere. Pure; browser-safe. */
+/** Reads the numbers of a block from a sheet, whose writer may be from elsewhere. Pure; browser-safe. */
 
 /** Reads a number by a sign, or by none. */
 type Read = (text: string, sign?: DecimalSign) => Pick<ReadNumber<unknown>, 'choices' | 'plain'>
 
-/** How the writer of a block parts a fraction. */
+/** The decimal sign of a block's writer. */
 export interface Hand {
-  /** undefined where nothing tells, or its numbers contradict each other */
+  /** undefined where nothing shows it, or its numbers contradict each other */
   sign: DecimalSign | undefined
   /** the number that shows it; null where the person who pastes is taken for the writer */
   shownBy: string | null
 }
 
 /**
- * How a block's writer parts a fraction: as its clear numbers show, or else as the person who pastes it does.
- * @param own how that person parts one, where it is known
+ * The decimal sign of a block's writer: as its clear numbers show, or else the sign of the person
+ * who pastes it.
+ * @param own that person's sign, where it is known
  */
 export function handOf(numbers: readonly string[], own: DecimalSign | undefined): Hand {
   const clear = numbers.filter((text) => decimalSignIn([text]) !== undefined)
@@ -25,16 +26,16 @@ export function handOf(numbers: readonly string[], own: DecimalSign | undefined)
     : { sign: decimalSignIn(clear), shownBy: clear[0] ?? null }
 }
 
-/** What is typed in a cell, what it asks, and whether the block's own numbers settled it. */
+/** The text of a cell, whether it asks, and whether the block's own numbers settled it. */
 export interface SettledCell {
   text: string
-  /** it can be two numbers still */
+  /** it is still ambiguous */
   asks: boolean
   byBlock: boolean
 }
 
 /**
- * A pasted number as the cell holds it: written out plainly where the block's hand settles it.
+ * A pasted number as the cell shows it: written out plainly where the block's sign settles it.
  * @param read reads the cell by a sign, or by none
  */
 export function settledCell(text: string, read: Read, { sign, shownBy }: Hand): SettledCell {
@@ -47,7 +48,7 @@ export function settledCell(text: string, read: Read, { sign, shownBy }: Hand): 
 }
 
 /**
- * The numbers of a block that was laid into rows, each as {@link settledCell} has it.
+ * The numbers of a block put into rows, each settled by {@link settledCell}.
  * @param at where the block's first cell went
  * @param read reads the cell of a column; nothing where the column holds no number
  */
@@ -59,9 +60,9 @@ export function pasteNumbers(
   read: (column: number, ...given: Parameters<Read>) => ReturnType<Read>,
 ): {
   rows: string[][]
-  /** cells that can be two numbers still */
+  /** cells that are still ambiguous */
   asked: (readonly [row: number, column: number])[]
-  /** what showed how the block writes numbers, where that settled one of them */
+  /** what showed the block's decimal sign, where it settled a number */
   hand: { sign: DecimalSign; text: string } | null
 } {
   const cells = block.flatMap((line, i) =>

@@ -11,7 +11,7 @@ import type { LeftCell } from './paste-block'
 import { useFormTexts } from './texts'
 import { usePageLocale } from './use-page-locale'
 
-/** What came of a block that was pasted. */
+/** The result of pasting a block. */
 export interface Pasted {
   taken: number
   /** the row that was taken for headings */
@@ -19,16 +19,16 @@ export interface Pasted {
   left: readonly LeftCell[]
   /** cells that stand in the grid, but can't be read there */
   unread: readonly { where: string; text: string; problem: Message }[]
-  /** cells whose number can be two, by the id of their input */
+  /** cells with an ambiguous number, by the id of their input */
   asked: readonly string[]
-  /** what showed how the block writes numbers, where that settled one of them */
+  /** what showed the block's decimal sign, where it settled a number */
   hand: { sign: DecimalSign; text: string } | null
 }
 
-/** Beyond so many a person counts, not reads. */
+/** More than this is only counted. */
 const SHOWN = 20
 
-/** Says what a pasted block filled and, cell by cell, what of it is still to be seen to. */
+/** Says what a pasted block filled and, cell by cell, what needs attention. */
 export function PasteReport({
   pasted,
   asked,
@@ -36,7 +36,7 @@ export function PasteReport({
   onClose,
 }: {
   pasted: Pasted | null
-  /** cells that ask still which of two numbers is meant */
+  /** cells that still ask which of two numbers is meant */
   asked: number
   /** leads to the first of them */
   onAsked: () => void

@@ -5,8 +5,8 @@ import { isCause, type RefusedCause } from './attempt'
 import type { Trouble } from './trouble-alert'
 
 /**
- * Why what was sent was refused, in words. Nothing where it wasn’t, and where a cause tells it, which `TroubleAlert`
- * shows.
+ * Why a submission was refused, in words. Nothing where it wasn’t, or where a cause explains it,
+ * which `TroubleAlert` shows.
  */
 export function RefusalAlert<Reason extends string>({
   reason,

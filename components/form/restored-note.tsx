@@ -7,13 +7,13 @@ import { deskInstant } from '@/platform/dates'
 import { useFormTexts } from './texts'
 import { usePageLocale } from './use-page-locale'
 
-/** When an instant was, in the house's zone, which the texts name. */
+/** Formats an instant in the house's time zone, which the texts name. */
 export function useFormTime(): (at: string) => string {
   const locale = usePageLocale()
   return (at) => deskInstant(new Date(at), locale)
 }
 
-/** Says that what stands in the form was typed before and never saved, and offers to do without it. */
+/** Says that the form shows entries that were typed before and never saved, and offers to discard them. */
 export function RestoredNote({ at, onDiscard }: { at: string | null; onDiscard: () => void }) {
   const texts = useFormTexts()
   const time = useFormTime()

@@ -1,8 +1,8 @@
 import { startTransition, type SubmitEvent } from 'react'
 
 /**
- * Sends a form that holds its entries itself by an action, without the reset that React
- * does after one: that would take away what is typed while the answer is on its way.
+ * Sends a form that manages its own entries by an action, without React's reset afterwards, which
+ * would remove what is typed while the answer is on its way.
  */
 export function sendEntries(
   event: SubmitEvent<HTMLFormElement>,

@@ -8,7 +8,7 @@ import type { Cause, Failure } from './attempt'
 import { useFormPerson } from './person'
 import { useFormTexts } from './texts'
 
-/** A cause, and of which attempt: each takes the focus. */
+/** A cause, with the number of its attempt: each takes the focus. */
 export interface Trouble extends Failure {
   attempt: number
 }
@@ -31,7 +31,7 @@ function subscribeToLine(listener: () => void): () => void {
   }
 }
 
-/** What kept the entries from arriving, that they are safe, and the way on without leaving the page. */
+/** What kept the entries from arriving, that they are safe, and how to go on without leaving the page. */
 export function TroubleAlert({
   trouble,
   pending = false,
@@ -41,7 +41,7 @@ export function TroubleAlert({
 }: {
   trouble: Trouble | null
   pending?: boolean
-  /** something is entered that could be lost; of a deed in one press nothing is */
+  /** there are entries that could be lost; an action in one press has none */
   entries?: boolean
   /** the form keeps its entries in the browser by itself */
   stored?: boolean
@@ -122,7 +122,7 @@ function waitText(
   return fill(count === 1 ? texts.minute : texts.minutes, { count })
 }
 
-/** Loads the page anew. The entries are kept, so nothing asks whether to leave them behind. */
+/** Reloads the page. The entries are kept, so there is no question about leaving them behind. */
 function openAnew(): void {
   addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), {
     capture: true,

@@ -24,12 +24,12 @@ describe('a field that is typed into while an answer is on its way', () => {
     )
   })
 
-  it('goes by an answer only where it stands as it was sent', () => {
+  it('follows an answer only where it is as it was sent', () => {
     const sentTexts = { quantity: '100', price: '5' }
     expect(standAsSent(['quantity', 'price'], sentTexts, { quantity: '100', price: '7' })).toEqual([
       'quantity',
     ])
-    // A tick that was taken away, and one that was set.
+    // A tick that was removed, and one that was set.
     expect(standAsSent(['a', 'b'], { a: 'on' }, { b: 'on' })).toEqual([])
     expect(standAsSent(['price'], null, { price: '7' })).toEqual(['price'])
   })

@@ -1,23 +1,24 @@
-/** What is typed into a form while an answer to it is on its way. Pure. */
+/** Text typed into a form while an answer is on its way. Pure. */
 
-/** A text that was typed, and what stood in its field before. */
+/** A typed text, and the text of its field before. */
 export interface TypedText {
   of: string
   text: string
 }
 
 /**
- * What a field shows whose page, or answer, now has `start`: what was typed since stays; where nothing was, the new
- * text takes its place.
+ * What a field shows when its page or answer now has `start`: text typed since stays; otherwise it
+ * shows the new text.
  */
 export const textOver = ({ of, text }: TypedText, start: string): string =>
   text === of ? start : text
 
 /**
- * The fields that stand as they were sent: an answer is about these. The others were typed into since, and are left as
- * they are.
- * @param sent texts by field; null where what was sent isn't known, so that all go by the answer
- * @param now the same as they stand
+ * The fields that are as they were sent: an answer is about these. The others were changed since,
+ * and are left alone.
+ * @param sent texts by field; null where it isn't known what was sent, so that all follow the
+ * answer
+ * @param now the texts now
  */
 export const standAsSent = (
   names: readonly string[],

@@ -5,8 +5,8 @@ import { textEntries } from '@/platform/form-entries'
 import { standAsSent } from './typed-text'
 
 /**
- * Which fields of a form begin anew when an answer comes: those that stand as they were sent. What was typed while the
- * answer was on its way stays.
+ * Decides which fields of a form are reset when an answer comes: those that are as they were sent.
+ * What was typed while the answer was on its way stays.
  * @param answer another object for each
  * @param renews whether the answer, or the page with it, has other texts than were sent
  */
@@ -21,7 +21,7 @@ export function useAnsweredFields({
   answer: unknown
   renews: boolean
 }): {
-  /** by field, of those that began anew */
+  /** number of resets, by field */
   rounds: Readonly<Record<string, number>>
   /** what is sent now */
   sends: (entries: Readonly<Record<string, string>>) => void
@@ -36,7 +36,7 @@ export function useAnsweredFields({
   useLayoutEffect(() => {
     if (state.of === answer || !form.current) return
     const now = textEntries(new FormData(form.current))
-    // One that was sent before the page came alive is set back by React, whatever its answer.
+    // React resets a form that was sent before hydration, whatever its answer.
     const anew =
       renews || sentTexts.current === null ? standAsSent(names, sentTexts.current, now) : []
     sentTexts.current = null

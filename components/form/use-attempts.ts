@@ -5,13 +5,13 @@ import { attempt, type Cause, type Failure } from './attempt'
 import { nextTrouble, type Trouble } from './trouble-alert'
 
 /**
- * Sends a form's entries by a server action, again where it failed on the way. What the action
- * answers is handed on; what kept it from answering is told as a named cause.
+ * Sends a form's entries by a server action, and again where it failed on the way. The action's
+ * answer is passed on; what kept it from answering is shown as a named cause.
  */
 export function useAttempts(): {
   trouble: Trouble | null
   pending: boolean
-  /** @param answered takes the answer, and may name a cause of its own, such as an ended session */
+  /** @param answered receives the answer, and may name a cause of its own, such as an ended session */
   send: <T>(call: () => Promise<T>, answered: (answer: T) => Cause | Failure | void) => void
   clear: () => void
 } {

@@ -7,8 +7,8 @@ import { usePageLocale } from './use-page-locale'
 const never = () => () => {}
 
 /**
- * How the person at this browser parts a fraction: known where the page's language and the
- * browser's agree. A page that is still being sent knows nothing.
+ * The decimal sign of the person at this browser: known where the page's language and the browser's
+ * agree. It isn't known during server rendering.
  */
 export function useDecimalSign(): DecimalSign | undefined {
   const locale = usePageLocale()

@@ -5,16 +5,16 @@ import { causeOf, failureOf, isOfEntries, type Cause, type Failure } from './att
 import { nextTrouble, type Trouble } from './trouble-alert'
 
 interface Sent<Run> {
-  /** what the file would do, as last answered */
+  /** what taking the file would do, as last answered */
   run: Run | null
   /** by field */
   errors: Record<string, string[]>
   failure: string | null
-  /** why there was no answer to speak of */
+  /** why there was no usable answer */
   trouble: Trouble | null
   busy: boolean
 }
-/** As much of a refusal as is shown. */
+/** The part of a refusal that is shown. */
 interface Refused {
   errors?: FieldProblem[]
   detail?: string
@@ -22,10 +22,10 @@ interface Refused {
 const UNSENT = { run: null, errors: {}, failure: null, trouble: null, busy: false }
 
 /**
- * A file that is sent as it is: first to hear what it would do, then to have it done. Entries stay
- * whatever comes of it.
+ * Sends a file as it is: first to learn what it would do, then to have it done. Entries stay
+ * whatever happens.
  * @param address of the route; `draft=1` is added when it is to be done
- * @param done with the answer of a file that was taken
+ * @param done called with the answer about a file that was taken
  */
 export function useFileSend<Run, Answer>({
   address,
@@ -37,11 +37,11 @@ export function useFileSend<Run, Answer>({
   done: (answer: Answer) => void
 }): Sent<Run> & {
   chosen: RefObject<HTMLInputElement | null>
-  /** @param more what else the address says */
+  /** @param more further parameters of the address */
   send: (draft: boolean, more?: Record<string, string>) => Promise<void>
   forget: () => void
 } {
-  // Read when it is sent: a file may be chosen before the page has come alive.
+  // Read when it is sent: a file may be chosen before hydration.
   const chosen = useRef<HTMLInputElement>(null)
   const [sent, setSent] = useState<Sent<Run>>(UNSENT)
   const forget = () => setSent(UNSENT)
@@ -62,7 +62,7 @@ export function useFileSend<Run, Answer>({
         method: 'POST',
         body: file,
       })
-      // What a balancer says while the site is down is no JSON.
+      // A balancer's page while the site is down is no JSON.
       const answer: unknown = await response.json().catch(() => ({}))
       if (response.ok && draft) return done(answer as Answer)
       if (response.ok) return setSent({ ...UNSENT, run: answer as Run })

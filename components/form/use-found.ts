@@ -2,14 +2,14 @@
 
 import { useEffect, useState } from 'react'
 
-/** Typing rests so long before anything is asked for. */
+/** How long typing pauses before anything is looked up. */
 const REST_MS = 150
 
 /**
- * Asks an address of the site what is meant by what is typed.
- * @param href of a GET that answers JSON; asked with `q`
- * @param q what is typed, without spaces around; nothing is asked for nothing
- * @returns null while nothing is known of `q`; `rows` is null where it can't be asked for now
+ * Looks up what is typed at an address of the site.
+ * @param href of a GET that answers JSON; called with `q`
+ * @param q typed text, without spaces around; empty text isn't looked up
+ * @returns null until there is an answer for `q`; `rows` is null where the lookup fails for now
  */
 export function useFound<Row>(href: string, q: string): { rows: readonly Row[] | null } | null {
   const [found, setFound] = useState<{ q: string; rows: readonly Row[] | null } | null>(null)

@@ -4,10 +4,7 @@ import { useSyncExternalStore } from 'react'
 
 const never = () => () => {}
 
-/**
- * False while the server renders and while its page is taken over, true from then on: what the
- * browser keeps is known.
- */
+/** False during server rendering and hydration, true from then on: what the browser keeps is available. */
 export function useHydrated(): boolean {
   return useSyncExternalStore(
     never,

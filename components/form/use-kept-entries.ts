@@ -5,15 +5,15 @@ import { dropKept, isLike, keep, keptKey, readKept } from './kept-entries'
 import { useFormPerson } from './person'
 import { useWriteOnLeave } from './use-write-on-leave'
 
-/** How long typing must rest before it is written. */
+/** How long typing pauses before entries are written. */
 const REST_MS = 250
 
 /**
- * Keeps a form's entries in the browser while they aren't saved, and gives them back when the
- * form is opened again: after a crash, a reload, a deploy.
+ * Keeps a form's entries in the browser while they aren't saved, and restores them when the form is
+ * opened again: after a crash, a reload, a deploy.
  * @param object what the form is about, such as a quote and its revision
  * @param value what to keep: entries, and what they were made from
- * @param unsaved whether there is anything to keep; what is kept goes once there isn't
+ * @param unsaved whether there is anything to keep; otherwise kept entries are removed
  * @param restore puts kept entries into the form
  */
 export function useKeptEntries<T>({
@@ -29,7 +29,7 @@ export function useKeptEntries<T>({
   unsaved: boolean
   restore: (value: T) => void
 }): {
-  /** ISO instant of the entries that were restored, until {@link forget} */
+  /** ISO instant of the restored entries, until {@link forget} */
   restoredAt: string | null
   forget: () => void
 } {
@@ -40,7 +40,7 @@ export function useKeptEntries<T>({
   const waiting = useRef<(() => void) | null>(null)
 
   useEffect(() => {
-    // A page that was left and shown again has its entries still.
+    // A page that was left and shown again still has its entries.
     if (key === null || read.current === key) return
     read.current = key
     const entries = readKept(

@@ -7,10 +7,10 @@ import { useFormPerson } from './person'
 import { standAsSent } from './typed-text'
 import { useWriteOnLeave } from './use-write-on-leave'
 
-/** How long typing must rest before it is written. */
+/** How long typing pauses before entries are written. */
 const REST_MS = 250
 
-/** As `useKeptEntries`, for a form whose fields hold their texts themselves. */
+/** Like `useKeptEntries`, for a form whose fields hold their texts themselves. */
 export function useKeptForm({
   form,
   name,
@@ -21,17 +21,17 @@ export function useKeptForm({
   /** what the form is about */
   object: string
 }): {
-  /** texts to start the fields with, by name, and when they were typed */
+  /** initial texts of the fields, by name, and when they were typed */
   restored: KeptEntries<Record<string, string>> | null
-  /** grows when the fields must be made anew */
+  /** increases when the fields must be recreated */
   round: number
   /** something was typed */
   typed: () => void
-  /** it is saved, or given up */
+  /** the entries are saved, or discarded */
   drop: () => void
-  /** it is saved as it was sent: what was typed since is kept alone */
+  /** the entries are saved as sent: only what was typed since is kept */
   saved: (sent: Readonly<Record<string, string>>) => void
-  /** gives up what was restored: the fields start as the page has them */
+  /** discards restored entries: the fields start with the page's texts */
   discard: () => void
 } {
   const person = useFormPerson()

@@ -3,7 +3,8 @@
 import { useEffect, type RefObject } from 'react'
 
 /**
- * Asks before entries that aren't saved are left behind: by closing the page, by a link, by another form of the page.
+ * Asks before unsaved entries are left behind: by closing the page, by a link, by another form of
+ * the page.
  * @param form the editor's own, which may be sent
  */
 export function useLeaveWarning(

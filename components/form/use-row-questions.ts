@@ -8,8 +8,9 @@ import { pasteNumbers } from './paste-numbers'
 import { useDecimalSign } from './use-decimal-sign'
 
 /**
- * A grid whose rows are lists of texts: what its numbers ask, and what a block from a sheet becomes in it.
- * @param idOf the id of a cell’s input; it ends with its row and column, parted by hyphens
+ * A grid whose rows are lists of texts: the questions about its numbers, and pasting a block from a
+ * sheet.
+ * @param idOf the id of a cell’s input; it ends with its row and column, separated by hyphens
  */
 export function useRowQuestions({
   rows,
@@ -20,7 +21,7 @@ export function useRowQuestions({
 }: {
   rows: readonly (readonly string[])[]
   idOf: (row: number, column: number) => string
-  /** what a text of a column can mean; none where it asks nothing */
+  /** the possible meanings of a text in a column; none where there is no question */
   choicesAt: (column: number, text: string) => readonly Choice[]
   readCell: (
     column: number,
@@ -29,7 +30,7 @@ export function useRowQuestions({
   ) => Pick<ReadNumber<unknown>, 'choices' | 'plain'>
   onRows: (rows: readonly (readonly string[])[]) => void
 }): ReturnType<typeof useGridQuestions> & {
-  /** lays a block into the rows, from a cell on, as wide as they are */
+  /** puts a block into the rows, from a cell on, within their width */
   paste: (
     block: readonly (readonly string[])[],
     from: readonly [row: number, column: number],

@@ -5,7 +5,7 @@ import { isCause, type RefusedCause } from './attempt'
 import { nextTrouble, type Trouble } from './trouble-alert'
 import { useAttempts } from './use-attempts'
 
-/** Why an action refused of no matter what was entered, where its answer's `reason` is such a cause. */
+/** The cause of a refusal that isn't about the entries, where the answer's `reason` is such a cause. */
 function causeIn(answer: unknown): RefusedCause | undefined {
   const reason =
     typeof answer === 'object' && answer !== null && 'reason' in answer ? answer.reason : undefined
@@ -13,9 +13,9 @@ function causeIn(answer: unknown): RefusedCause | undefined {
 }
 
 /**
- * A short form of one server action: what is entered stays in its fields whatever comes of it,
- * what kept it from arriving is named, and it is sent again in place. Where the page hasn't come
- * alive the browser sends it by itself, as any form.
+ * A short form of one server action: entries stay in their fields whatever happens, what kept them
+ * from arriving is named, and the form is sent again in place. Before hydration the browser sends
+ * it by itself, like any form.
  */
 export function useSentForm<State>(
   action: (state: Awaited<State>, form: FormData) => Promise<Awaited<State>>,
@@ -35,7 +35,7 @@ export function useSentForm<State>(
   const [posted, post] = useActionState<State, FormData>(action, start)
   const [answer, setAnswer] = useState<{ state: Awaited<State> } | null>(null)
   const form = useRef<HTMLFormElement>(null)
-  /** the button that was pressed: its value goes along, also when the form is sent again */
+  /** the pressed button: its value is sent too, also when the form is sent again */
   const pressed = useRef<HTMLElement>(null)
   const { trouble, pending, send } = useAttempts()
   const state = answer?.state ?? posted

@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { textOver, type TypedText } from './typed-text'
 
 /**
- * The text of a field that React holds, over what its page has there: a page or an answer that comes late doesn't take
- * away what is being typed.
- * @param start what the page, or the last answer, has
+ * The text of a controlled field, over the page's own: a page or an answer that comes late doesn't
+ * remove what is being typed.
+ * @param start text of the page, or of the last answer
  */
 export function useTypedText(start: string): [text: string, set: (text: string) => void] {
   const [typed, setTyped] = useState<TypedText>({ of: start, text: start })

@@ -2,7 +2,7 @@
 
 import { useEffect, type RefObject } from 'react'
 
-/** Writes what waits to be kept when the page is left, hidden or unmounted. @param waiting null where nothing waits */
+/** Writes pending entries when the page is left, hidden or unmounted. @param waiting null where nothing is pending */
 export function useWriteOnLeave(waiting: RefObject<(() => void) | null>): void {
   useEffect(() => {
     const write = () => waiting.current?.()

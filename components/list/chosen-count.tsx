@@ -3,7 +3,7 @@
 import { useRef } from 'react'
 import { useChosen } from './use-chosen'
 
-/** How many rows are chosen, as it is said. @param texts by number: none, and `#` for how many there are */
+/** How many rows are chosen, in words. @param texts by number: none, and `#` for the number */
 export function ChosenCount({ none, some }: { none: string; some: string }) {
   const place = useRef<HTMLSpanElement>(null)
   const chosen = useChosen(place)

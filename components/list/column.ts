@@ -10,17 +10,17 @@ export interface Money {
 
 interface Face<Row> {
   label: string
-  /** the order that its head gives the list */
+  /** the order of the list that its heading chooses */
   sort?: string
-  /** what stands in the cell where that isn't its value alone; synchronous and without hooks */
+  /** content of the cell where it is more than the value; synchronous and without hooks */
   cell?: (row: Row) => ReactNode
-  /** more than a line: `wrap` breaks it, `clip` cuts it off */
+  /** for texts longer than a line: `wrap` breaks them, `clip` cuts them off */
   long?: 'wrap' | 'clip'
 }
 
 /**
- * A column by what it holds: that says how it is written for a person, how it is aligned and how a
- * sheet has it. A day is `YYYY-MM-DD`, or the factory's of an instant.
+ * A column by the type of its values, which decides how they are written for a person, aligned, and
+ * written into a sheet. A day is `YYYY-MM-DD`, or the factory's day of an instant.
  */
 export type Column<Row> = Face<Row> &
   (
@@ -51,7 +51,7 @@ export function cellText<Row>(column: Column<Row>, row: Row, locale = 'en'): str
   }
 }
 
-/** Heads of a column in a sheet: an amount and its currency are two, so that it can be summed. */
+/** Headings of a column in a sheet: an amount and its currency are two, so that it can be summed. */
 export const sheetHeads = <Row>(
   { kind, label }: Column<Row>,
   ofCurrency: (label: string) => string,

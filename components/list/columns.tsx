@@ -1,9 +1,9 @@
 import { PersonMark } from '@/components/site/person-mark'
 import type { Column } from './column'
 
-/** Columns that many lists have. */
+/** Columns shared by many lists. */
 
-/** A number that leads to what it is of. */
+/** A number that links to its object. */
 export const numberColumn = <Row,>({
   href,
   ...column
@@ -27,7 +27,7 @@ export const buyerColumn = (label: string): Column<{ companyName: string }> => (
   value: ({ companyName }) => companyName,
 })
 
-/** Somebody of the house, with their initials. @param none what stands where it is nobody */
+/** Somebody of the house, with their initials. @param none text where there is nobody */
 export const personColumn = <Row,>({
   none,
   ...column

@@ -1,25 +1,25 @@
 import type { ListShape } from '@/platform/lists/shape'
 import type { Column } from './column'
 
-/** What a list says and shows, in the reader's language; what it can be asked for is its shape. */
+/** What a list says and shows, in the reader's language; its shape says what it can be asked for. */
 export interface ListFace<Row, C extends string = string, F extends string = string> {
   /** of the table */
   title: string
   /** "12 quotes" */
   found: (total: number) => string
-  /** why nothing stands here, and what to do */
+  /** why the list is empty, and what to do */
   empty: string
-  /** what a row's box chooses: the id of what is listed */
+  /** the value of a row's box: the id of its entry */
   idOf: (row: Row) => string
-  /** a row in words, for who doesn't see it */
+  /** a row in words, for screen readers */
   nameOf: (row: Row) => string
   /** always shown, first; the last of them heads its row, and its link opens it */
   fixed: readonly Column<Row>[]
   columns: Readonly<Record<C, Column<Row>>>
   filters: Readonly<Record<F, FilterFace>>
-  /** names of orders that no column has */
+  /** names of orders that belong to no column */
   orders?: Readonly<Record<string, string>>
-  /** views that everybody has; the first is that of the plain address */
+  /** views that everybody has; the first belongs to the plain address */
   presets: readonly { name: string; query: string }[]
 }
 
@@ -29,16 +29,16 @@ export type FaceOf<L, Row> =
 
 export interface FilterFace {
   label: string
-  /** what a choice says while it narrows nothing */
+  /** words of a choice that narrows nothing */
   any?: string
   options?: readonly (readonly [value: string, text: string])[]
-  /** stands among more filters */
+  /** stands among the further filters */
   more?: boolean
-  /** isn't offered: links of other pages ask for it */
+  /** isn't offered: links of other pages use it */
   hidden?: boolean
 }
 
-/** A view that somebody gave a name. */
+/** A view that somebody named. */
 export interface NamedView {
   id: string
   name: string

@@ -66,7 +66,7 @@ const sheetOf = async (asked: Parameters<typeof list.sheet>[0]) => {
 }
 
 describe('a sheet of a list', () => {
-  it('contains all results, in the order of the view, with every column', async () => {
+  it('holds all that is found, in the order of the view, with every column there is', async () => {
     const { rows } = await sheetOf({ state: readList(shape, { q: 'Buyer' }).state })
     expect(rows[0]).toEqual(['Buyer', 'Total', 'Total, currency', 'Day', 'At'])
     expect(rows).toHaveLength(1_203)
@@ -80,7 +80,7 @@ describe('a sheet of a list', () => {
     expect(rows.at(-8)?.slice(0, 3)).toEqual(['Buyer 8', '', ''])
   })
 
-  it('contains only the chosen rows, and runs nobody’s formula', async () => {
+  it('holds only the chosen ones, and never a formula', async () => {
     const { text, rows } = await sheetOf({ ids: [9, 7, 5_000] })
     expect(rows.map(([buyer]) => buyer)).toEqual(['Buyer', 'Buyer 9', '=HYPERLINK("http://evil")'])
     expect(text).toContain('"\'=HYPERLINK')

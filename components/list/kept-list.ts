@@ -7,14 +7,17 @@ import type { ListFace } from './face'
 export interface KeptList {
   shape: ListShape
   title: string
-  /** All that a view finds, or the rows of some ids; heads first. */
+  /** Everything that a view finds, or the rows with some ids; headings first. */
   sheet: (
     asked: { state: ListState } | { ids: readonly (string | number)[] },
     ofCurrency: (label: string) => string,
   ) => AsyncGenerator<string[], void, undefined>
 }
 
-/** A sheet holds all that a list can show of each row, in the order of its columns, whichever a view has. */
+/**
+ * Prepares a list's sheet. It contains everything that the list can show of each row, in the order
+ * of its columns, whichever ones a view shows.
+ */
 export const keptList = <Row, C extends string, S extends string, F extends string>(
   shape: ListShape<C, S, F>,
   source: ListSource<Row, F, S>,

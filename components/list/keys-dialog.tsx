@@ -8,7 +8,7 @@ import { storedValue } from '@/platform/stored-value'
 
 const on = storedValue('fsc.desk.keys.v1', (content) => content !== false, true)
 
-/** Whether this person works by single keys. */
+/** Whether this person uses single keys. */
 export const useKeysOn = (): boolean => useSyncExternalStore(on.subscribe, on.get, () => true)
 
 export interface KeyTexts {
@@ -19,19 +19,19 @@ export interface KeyTexts {
   lead: string
 }
 
-/** Whether a key that is pressed is text that somebody types, or belongs to a dialog. */
+/** Whether a pressed key is typed text, or belongs to a dialog. */
 export const isTyping = (target: HTMLElement): boolean =>
   target.matches('input:not([type=checkbox]), select, textarea, [contenteditable]') ||
   target.closest('[role=dialog]') !== null
 
-/** The single keys of a page with what they do, and the switch that turns them off. */
+/** The single keys of a page with their effects, and the switch that turns them off. */
 export function KeysDialog({
   keys,
   texts,
   open,
   onOpenChange,
 }: {
-  /** each with what it does */
+  /** each with its effect */
   keys: readonly (readonly [key: string, does: string])[]
   texts: KeyTexts
   open: boolean
@@ -63,7 +63,7 @@ export function KeysDialog({
   )
 }
 
-/** A key as it stands on it; a phone has none. */
+/** A key as printed on the keyboard; hidden on a phone. */
 export const Key = ({ name }: { name: string }) => (
   <kbd className="inline-grid min-w-7 place-items-center rounded-md border border-control px-1 font-mono max-md:hidden">
     {name}

@@ -4,7 +4,7 @@ import { Sheet } from '@/components/ui/sheet'
 import type { ListFace } from './face'
 import type { AddressOf, ListTexts } from './texts'
 
-/** Which columns stand in the table, in which order: links, so that a view is its address. */
+/** Which columns the table shows, in which order: links, so that a view is its address. */
 export function ListColumns({
   face,
   shape,

@@ -10,7 +10,7 @@ import { Sheet } from '@/components/ui/sheet'
 import type { FilterFace, ListFace } from './face'
 import type { ListTexts } from './texts'
 
-/** The filters of a list: a plain form whose entries are its address. The columns of the view go along. */
+/** The filters of a list: a plain form whose entries are its address. The view's columns are sent along. */
 export function ListFilters({
   face,
   shape,
@@ -100,7 +100,7 @@ export function ListFilters({
   )
 }
 
-/** Orders with their names: a column's, or one that no column has. */
+/** Orders with their names: a column's, or those that belong to no column. */
 function ordersOf(face: ListFace<never>, shape: ListShape): [string, string][] {
   const columns = [...face.fixed, ...Object.values(face.columns)]
   return namesOf(shape.sorts).map((sort) => [
@@ -192,7 +192,7 @@ const Labelled = ({
   </Label>
 )
 
-/** A plain choice as tall as the desk's rows. */
+/** A plain select as tall as the desk's rows. */
 function Choice({
   name,
   label,

@@ -16,17 +16,17 @@ const boxOf = (row: HTMLElement): HTMLInputElement | null =>
   row.querySelector<HTMLInputElement>('input[name=id]')
 
 /**
- * Lets the page's list be worked by single keys, and chosen as a whole. The keys are listed by `?`,
- * and can be turned off.
+ * Lets the page's list be worked by single keys, and chosen as a whole. `?` lists the keys, and
+ * they can be turned off.
  */
 export function ListKeys({
   keys,
   also = [],
   texts,
 }: {
-  /** each with what it does */
+  /** each with its effect */
   keys: readonly (readonly [key: ListKey, does: string])[]
-  /** keys that the page hears by itself */
+  /** keys that the page handles itself */
   also?: readonly (readonly [key: string, does: string])[]
   texts: KeyTexts & { open: string }
 }) {
@@ -47,7 +47,7 @@ export function ListKeys({
         return
       const row = target.closest<HTMLElement>('tr[data-row]')
       const key = SAME[event.key] ?? event.key
-      // A letter counts anywhere; arrows and Enter are the page's own unless a row has the focus.
+      // A letter works anywhere; arrows and Enter are the page's own unless a row has the focus.
       if (isTyping(target) || !active || (event.key !== key && !(row && target === row))) return
       if (!keyNames.split(' ').includes(key)) return
       event.preventDefault()
@@ -109,7 +109,7 @@ function select(selector: string): void {
   if (entry instanceof HTMLInputElement) entry.select()
 }
 
-/** As a press on the box does, so that whoever counts hears of it. */
+/** Like a press on the box, so that every counter is notified. */
 function check(row: HTMLElement, checked: boolean): void {
   const box = boxOf(row)
   if (box && box.checked !== checked) box.click()

@@ -1,7 +1,7 @@
 import type { ListPage } from '@/platform/lists/source'
 import type { AddressOf, ListTexts } from './texts'
 
-/** Which of how many these are, and the ways to the others. */
+/** Says which entries of how many these are, with links to the others. */
 export function ListPages({
   page: { range, previous, next },
   t,

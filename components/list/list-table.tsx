@@ -15,7 +15,7 @@ interface Props<Row> {
 
 /**
  * The rows of a list with their boxes: a table, and on a phone a card each (`list-table` in
- * globals.css). Synchronous and without hooks, so that it can be laid into the page as text.
+ * globals.css). Synchronous and without hooks, so that it can be placed into the page as text.
  */
 export function ListTable<Row>({ face, shape, state, rows, t, addressOf, locale }: Props<Row>) {
   const shown = state.columns.flatMap((name) => face.columns[name] ?? [])

@@ -12,7 +12,7 @@ export interface ViewActions {
   remove: DeskAction
 }
 
-/** Views that have a name: a press each; the present one can be kept, one's own deleted. */
+/** Named views: one press each; the present view can be saved, one's own deleted. */
 export async function ListViews({
   list,
   query,

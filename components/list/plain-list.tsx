@@ -12,8 +12,8 @@ import type { OpenedList } from './staff-list'
 import type { AddressOf } from './texts'
 
 /**
- * A list in the small, as a buyer has it: views, a search, rows, pages with a count. Each is a link
- * or a plain form, so that it needs no script.
+ * A small list, as buyers have it: views, a search, rows, pages with a count. Each is a link or a
+ * plain form, so that it needs no script.
  */
 export async function PlainList<Row>({
   opened: { shape, state, unread, page },
@@ -26,11 +26,11 @@ export async function PlainList<Row>({
   opened: OpenedList<Row>
   /** "12 quotes" */
   found: (total: number) => string
-  /** why nothing stands here, and what to do */
+  /** why the list is empty, and what to do */
   empty: string
-  /** what the search field takes */
+  /** what the search field accepts */
   search: string
-  /** the first is that of the plain address; none where there is but one way to look */
+  /** the first belongs to the plain address; none where there is only one view */
   views: readonly { name: string; query: string }[]
   /** the rows, as items of a list */
   children: ReactNode[]

@@ -1,6 +1,6 @@
 /**
- * What is shown of several that answer to one selector: pages that were left stay in the document, out of sight, and
- * may stand before the one that is open.
+ * The shown element of several that match one selector: pages that were left stay in the document,
+ * hidden, and may precede the open one.
  */
 export const shown = (selector: string): HTMLElement | null =>
   [...document.querySelectorAll<HTMLElement>(selector)].find((each) => each.checkVisibility()) ??

@@ -26,16 +26,16 @@ import { ListViews, type ViewActions } from './list-views'
 import { pageReader } from './reader'
 import type { AddressOf, ListTexts } from './texts'
 
-/** Where every list's sheets come from. */
+/** The address of every list's sheets. */
 const sheetPath = (list: string): string => `/api/staff/lists/${list}`
 
-/** A list of the desk as it was asked for: its state, and the page that was found. */
+/** A list of the desk at an address: its state, and the page of rows found. */
 export interface OpenedList<Row> {
   shape: ListShape
   state: ListState
-  /** names of what the address says and the list doesn't know */
+  /** names in the address that the list doesn't know */
   unread: readonly string[]
-  /** a sheet of the chosen was asked for, and none was */
+  /** a sheet of the chosen rows was requested, and none was chosen */
   noneChosen: boolean
   page: ListPage<Row>
 }
@@ -63,17 +63,17 @@ export async function StaffList<Row>({
   actions: ViewActions
   /** title and lead */
   heading: ReactNode
-  /** to what belongs to it */
+  /** links to what belongs to it */
   links?: ReactNode
-  /** what is to be said before the rows */
+  /** a note before the rows */
   notice?: ReactNode
-  /** what may be done with chosen rows, and the page that they go to */
+  /** what can be done with chosen rows, and the page that receives them */
   bulk?: { path: string; bar: ReactNode }
-  /** keys that the page hears by itself, each with what it does */
+  /** keys that the page handles itself, each with its effect */
   also?: readonly (readonly [key: string, does: string])[]
-  /** other sheets of what is found */
+  /** other sheets of the rows found */
   sheets?: ReactNode
-  /** rows hold what lives, such as a price that is edited in its place; others are laid in as text */
+  /** rows are interactive, such as a price that is edited in place; others are placed as text */
   live?: boolean
 }) {
   const [t, { locale, to: local }] = await Promise.all([getTranslations('staffList'), pageReader()])
@@ -93,7 +93,7 @@ export async function StaffList<Row>({
           presets={face.presets}
           views={views.map((view) => ({
             ...view,
-            // Whatever was kept: what the list can say of it.
+            // Of any stored view, what the list understands.
             query: listQuery(shape, changed(readListQuery(shape, view.query), {})),
           }))}
           actions={actions}
@@ -180,7 +180,7 @@ export async function StaffList<Row>({
   )
 }
 
-/** What the address says and the list doesn't know: the rows are of the rest. */
+/** What the address says and the list doesn't know: the rows are those of the rest. */
 function Unread({
   names,
   face,
@@ -204,7 +204,7 @@ function Unread({
   )
 }
 
-/** Why there is no row, and what to do: nothing is there yet, nothing fits, or the page is past the end. */
+/** Why there is no row, and what to do: nothing exists yet, nothing matches, or the page is past the end. */
 function Nothing({
   face,
   shape,

@@ -1,8 +1,8 @@
 import type { getTranslations } from 'next-intl/server'
 import type { ListState } from '@/platform/lists/shape'
 
-/** Texts that every list has. */
+/** Texts shared by all lists. */
 export type ListTexts = Awaited<ReturnType<typeof getTranslations<'staffList'>>>
 
-/** The address of the list that is shown with some of it changed, in the reader's language. */
+/** The address of the shown list with some of it changed, in the reader's language. */
 export type AddressOf = (change: Partial<ListState>) => string

@@ -1,6 +1,6 @@
 import { useEffect, useState, type RefObject } from 'react'
 
-/** How many rows are chosen in the form that an element stands in. */
+/** How many rows are chosen in the form around an element. */
 export function useChosen(within: RefObject<HTMLElement | null>): number {
   const [chosen, setChosen] = useState(0)
   useEffect(() => {

@@ -7,9 +7,9 @@ import { laidMarkup } from './laid-markup'
 import { PlacedMarkup, type MarkupAttributes } from './placed-markup'
 
 /**
- * Markup of a page that is made for one person, sent once. React would send it twice, in the
- * document and again as data for the browser's router; of a document that is most of its bytes. So
- * here it stands in the document alone, and in the data alone where a router asks.
+ * Markup of a page made for one person, sent once. React would send it twice, in the document and
+ * again as data for the browser's router; that is most of the bytes of a document. So here it
+ * stands only in the document, or only in the data where a router asks.
  */
 export async function Markup({ html, ...attributes }: MarkupAttributes & { html: string }) {
   const id = randomUUID()

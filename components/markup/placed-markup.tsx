@@ -8,7 +8,7 @@ export interface MarkupAttributes {
   'aria-labelledby'?: string
 }
 
-/** What came with documents, for pages that the router shows again without asking anew. */
+/** Markup that came with documents, for pages that the router shows again without a new request. */
 const cameWith = new Map<string, string>()
 
 function broughtBy(id: string): string {
@@ -18,7 +18,7 @@ function broughtBy(id: string): string {
   return cameWith.get(id) ?? ''
 }
 
-/** Places markup in the page: as data brought it, or as it stands in the document already. */
+/** Places markup in the page: from the data, or as it stands in the document already. */
 export function PlacedMarkup({
   id,
   html,
@@ -28,10 +28,10 @@ export function PlacedMarkup({
   return (
     <div
       id={id}
-      // Nothing in it comes alive.
+      // Nothing in it is hydrated.
       data-markup
       {...attributes}
-      // A browser spells its own markup a little differently from what it was sent.
+      // A browser serializes its markup a little differently from what it was sent.
       suppressHydrationWarning
       dangerouslySetInnerHTML={{ __html: placed }}
     />

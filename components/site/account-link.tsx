@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import { tellOwnPrices } from './own-prices'
 
-/** "Sign in", or the way to one's own desk, once the browser has asked who is here. */
+/** "Sign in", or the link to one's own desk, once the browser has asked who is signed in. */
 export function AccountLink({
   signIn,
   account,

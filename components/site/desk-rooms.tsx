@@ -13,12 +13,13 @@ export function DeskRooms({
   rooms,
 }: {
   label: string
-  /** own: of the reader's roles; they stand first */
+  /** own: of the reader's roles; they come first */
   rooms: readonly { href: string; name: string; own: boolean }[]
 }) {
   const path = usePathname()
   const list = useRef<HTMLUListElement>(null)
-  // The longest address that the page's begins with: a page of a room stands in it. The first is the desk itself.
+  // The longest address that the page's begins with: the room that contains the page. The first is
+  // the desk itself.
   const present = rooms
     .map(({ href }) => href)
     .filter((href) => path === href || (href !== rooms[0]?.href && path.startsWith(`${href}/`)))

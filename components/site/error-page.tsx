@@ -5,17 +5,20 @@ import en from '@/messages/en/error.json'
 /** Texts by language: this page must not depend on a message provider that may be what failed. */
 const TEXTS: Record<string, typeof en> = { en }
 
-/** Where somebody reads, as the page says: taken before anything fails, because a failed layout is gone. */
+/** The contact shown on the page: read before anything fails, because a failed layout is gone. */
 const contact =
   typeof document === 'undefined' ? '' : (document.documentElement.dataset.contact ?? '')
 
-/** What Next hands a page that failed. */
+/** What Next passes to the error page. */
 export interface Failure {
   error: Error & { digest?: string }
   retry: () => void
 }
 
-/** What a visitor sees when a page fails: that it is us, what to do, and the reference under which our log has it. */
+/**
+ * What a visitor sees when a page fails: that it is our fault, what to do, and the reference of the
+ * error in our log.
+ */
 export function ErrorPage({ error, retry }: Failure) {
   const texts = TEXTS[typeof document === 'undefined' ? 'en' : document.documentElement.lang] ?? en
   return (
@@ -43,7 +46,7 @@ export function ErrorPage({ error, retry }: Failure) {
         >
           {texts.retry}
         </button>
-        {/* A whole new page: the one that failed is left behind. */}
+        {/* A whole new page: the failed one is left behind. */}
         {/* oxlint-disable-next-line nextjs/no-html-link-for-pages */}
         <a href="/" className="text-info underline">
           {texts.home}

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import type { ReactNode, SyntheticEvent } from 'react'
 
-/** The plain link an event happened in, if it leads to a page of the site. */
+/** The plain link of an event, if it leads to a page of the site. */
 export function linkOf(event: SyntheticEvent): HTMLAnchorElement | null {
   const link = event.target instanceof Element ? event.target.closest('a') : null
   const href = link?.getAttribute('href')
@@ -12,19 +12,19 @@ export function linkOf(event: SyntheticEvent): HTMLAnchorElement | null {
     : null
 }
 
-/** Fetches the page of a link that a pointer, a finger or the keyboard has come to. */
+/** Fetches the page of a link that a pointer, a finger or the keyboard has reached. */
 export function useFetchAhead(): (event: SyntheticEvent) => void {
   const router = useRouter()
   return (event) => {
     const link = linkOf(event)
-    // Not what differs by its query alone: see the Link of i18n/link.
+    // Not pages that differ only by their query: see the Link of i18n/link.
     if (link && link.pathname !== location.pathname) router.prefetch(link.pathname + link.search)
   }
 }
 
 /**
- * Fetches pages ahead for the links inside, when one is neared. The desk has some forty links in
- * view: to fetch all of them with every page was more work than the page.
+ * Fetches pages ahead for the links inside, when one is approached. The desk has some forty links
+ * in view: fetching all of them with every page was more work than the page.
  */
 export function FetchAhead({ children }: { children: ReactNode }) {
   const near = useFetchAhead()

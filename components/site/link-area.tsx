@@ -5,9 +5,9 @@ import type { MouseEvent, ReactNode } from 'react'
 import { linkOf, useFetchAhead } from './fetch-ahead'
 
 /**
- * Lets the plain links inside navigate without loading a page anew. A list of a
- * hundred links costs one listener instead of a hundred components, on the
- * server and in the browser; a link is fetched as soon as a pointer nears it.
+ * Lets the plain links inside navigate without a full page load. A list of a hundred links costs
+ * one listener instead of a hundred components, on the server and in the browser; a link's page is
+ * fetched as soon as a pointer approaches it.
  */
 export function LinkArea({ className, children }: { className?: string; children: ReactNode }) {
   const router = useRouter()

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 
-/** Said where no script runs: what is one person's streams in, and a script puts it into its place. */
+/** Shown where no script runs: a page for one person is streamed, and a script puts it into place. */
 export async function NeedsScript() {
   const t = await getTranslations('common')
   return (

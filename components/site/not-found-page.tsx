@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { buttonVariants } from '@/components/ui/button'
 import { Link } from '@/i18n/link'
 
-/** One page for what isn't there and for what isn't yours: they must look the same. */
+/** One page for what doesn't exist and for what isn't yours: they must look the same. */
 export async function NotFoundPage({ contact }: { contact: ReactNode }) {
   const t = await getTranslations('common.states')
   return (

@@ -5,17 +5,17 @@ import { deskInstant } from '@/platform/dates'
 
 export interface OpenInvitation {
   id: string
-  /** null of one that anybody may take up */
+  /** null for an invitation that anybody may accept */
   email: string | null
-  /** as what, in words */
+  /** the roles, in words */
   roles: string
   invitedBy: string
   expiresAt: Date
-  /** it has run out, and can be withdrawn still */
+  /** it has expired, and can still be withdrawn */
   isOver: boolean
 }
 
-/** Invitations that nobody has taken up, each with the deed that ends it: to the house, or to a company. */
+/** Invitations that nobody has accepted, each with the action that withdraws it: to the house, or to a company. */
 export async function OpenInvitations({
   invitations,
   withdraw,
@@ -23,7 +23,7 @@ export async function OpenInvitations({
 }: {
   invitations: readonly OpenInvitation[]
   withdraw: DeskAction
-  /** under which the deed is sent whose invitation it is */
+  /** the field that names the invitation */
   idName: 'id' | 'memberId'
 }) {
   if (invitations.length === 0) return null

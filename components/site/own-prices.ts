@@ -1,14 +1,14 @@
 import { useSyncExternalStore } from 'react'
 
 /**
- * Whether the signed-in buyer's company has prices of its own: told by what asks
- * who is here, heard by what shows prices. Only a hint that saves a question;
- * whose prices there are is the server's to say, each time.
+ * Whether the signed-in buyer's company has prices of its own: told by the component that asks who
+ * is signed in, heard by those that show prices. Only a hint that saves a request; the server
+ * decides each time whose prices there are.
  */
 let has = false
 const listeners = new Set<() => void>()
 
-/** Tells all that show prices. */
+/** Tells every component that shows prices. */
 export function tellOwnPrices(now: boolean): void {
   if (now === has) return
   has = now

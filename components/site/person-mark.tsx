@@ -1,9 +1,9 @@
 import { initialsOf } from '@/platform/initials'
 
 /**
- * Who did something, or has it to do: initials in a circle.
- * @param said where the name stands: beside the circle; in the words around it already; or nowhere, so that it
- *   is the circle's title and read out
+ * Who did something, or has to do it: initials in a circle.
+ * @param said where the name is: beside the circle; in the words around it already; or nowhere, so
+ * that it is the circle's title and read out
  */
 export function PersonMark({
   name,

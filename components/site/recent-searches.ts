@@ -1,9 +1,9 @@
-/** What was searched for in this browser, the latest first. */
+/** Searches made in this browser, the latest first. */
 
 const KEY = 'fsc.searches.v1'
 const MOST = 6
 
-/** At most six; none where the browser keeps nothing. */
+/** At most six; none where the browser stores nothing. */
 export function recentSearches(): string[] {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]')
@@ -24,6 +24,6 @@ export function rememberSearch(query: string): void {
       JSON.stringify([text, ...recentSearches().filter((each) => each !== text)].slice(0, MOST)),
     )
   } catch {
-    // Nothing is lost that was promised.
+    // Storage is only a convenience.
   }
 }

@@ -6,7 +6,7 @@ import { Picture } from '@/components/picture'
 import { Combobox } from '@/components/ui/combobox'
 import { recentSearches, rememberSearch } from './recent-searches'
 
-/** What the route answers; texts are in the visitor's language. */
+/** The route's answer; texts are in the visitor's language. */
 interface Answer {
   q: string
   ways: { href: string; text: string; count: number }[]
@@ -22,8 +22,8 @@ interface Item {
 }
 
 /**
- * Search with suggestions: parts of the catalog, products, and what was searched for before. Works
- * as a plain form before and without its script.
+ * Search with suggestions: parts of the catalog, products, and recent searches. Works as a plain
+ * form before and without its script.
  */
 export function SearchBox({
   className,
@@ -107,7 +107,7 @@ export function SearchBox({
   )
 }
 
-/** @returns null where the site is too busy to suggest, or out of reach: the search itself goes on */
+/** @returns null where the site is too busy to suggest, or out of reach: the search itself still works */
 async function suggestionsFor(q: string, signal?: AbortSignal): Promise<Answer | null> {
   try {
     const response = await fetch(`/api/v1/suggest?q=${encodeURIComponent(q)}`, {
@@ -119,7 +119,7 @@ async function suggestionsFor(q: string, signal?: AbortSignal): Promise<Answer |
   }
 }
 
-/** With nothing typed, what was searched for before; else parts of the catalog, then products. */
+/** With nothing typed, recent searches; else parts of the catalog, then products. */
 function itemsOf(q: string, answer: Answer | null, before: readonly string[]): Item[] {
   if (q.trim() === '')
     return before.map((text) => ({ href: `/catalog?q=${encodeURIComponent(text)}`, text }))

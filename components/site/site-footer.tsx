@@ -4,7 +4,7 @@ import { env } from '@/platform/env'
 import { houseFacts } from '@/platform/house/facts'
 import { isSandbox } from '@/platform/sandbox'
 
-/** Who makes this, how an order runs, and what on this installation is a demonstration. */
+/** Who makes this, how an order runs, and which parts of this installation are a demonstration. */
 export async function SiteFooter() {
   const [t, house] = await Promise.all([getTranslations('common'), houseFacts()])
   const links = [

@@ -6,7 +6,7 @@ import { houseLogo } from '@/platform/house/pictures'
 import { AccountLink } from './account-link'
 import { SearchBox } from './search-box'
 
-/** The shop's head. Static for everyone; what varies by visitor fills in afterwards. */
+/** The shop's header. Static for everyone; what differs by visitor is filled in afterwards. */
 export async function SiteHeader({ requestCount }: { requestCount: ReactNode }) {
   const [t, house, logo] = await Promise.all([getTranslations('common'), houseFacts(), houseLogo()])
   const lines = ['jewelry', 'boxes', 'organizers'] as const
@@ -47,7 +47,7 @@ export async function SiteHeader({ requestCount }: { requestCount: ReactNode }) 
                   {t('nav.catalog')}
                 </Link>
               </li>
-              {/* A phone has room for three ways: the lines are filters of the catalog, and its first. */}
+              {/* A phone has room for three links: the lines are filters of the catalog, and its first. */}
               {lines.map((line) => (
                 <li key={line} className="max-md:hidden">
                   <Link

@@ -5,9 +5,9 @@ import { useId, useState, type ComponentProps, type KeyboardEvent, type ReactNod
 const intoView = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' })
 
 /**
- * A field with choices below it, by the stock name and the ARIA pattern of it: arrows move, Enter
- * takes the active one, Escape closes before it empties the field. It composes no classes, because
- * it stands on every page of the shop.
+ * A field with choices below it, with the stock name and ARIA pattern: arrows move, Enter takes the
+ * active choice, Escape closes before it empties the field. It composes no classes, because it
+ * stands on every page of the shop.
  */
 export function Combobox<Item>({
   items,
@@ -20,18 +20,18 @@ export function Combobox<Item>({
   children,
   ...input
 }: Omit<ComponentProps<'input'>, 'children' | 'className' | 'type' | 'role'> & {
-  /** what may be taken for what is typed now */
+  /** choices for the typed text */
   items: readonly Item[]
   listLabel: string
   keyOf: (item: Item) => string
   onTake: (item: Item) => void
-  /** Enter takes the first one where none is active; else it is the form's */
+  /** Enter takes the first choice where none is active; otherwise it sends the form */
   takesFirst?: boolean
-  /** the name of the group that a choice is of; choices of one stand together */
+  /** the name of a choice's group; choices of a group stand together */
   groupOf?: (item: Item) => string
   /** the list has a place of its own below the field, as in a dialog, and doesn't close */
   stands?: boolean
-  /** what a choice shows */
+  /** content of a choice */
   children: (item: Item) => ReactNode
 }) {
   const id = useId()
@@ -54,7 +54,7 @@ export function Combobox<Item>({
       event.preventDefault()
       if (item !== undefined) take(item)
     } else if (key === 'Escape') {
-      // A browser empties a search field at once: the first press only closes what is open.
+      // A browser empties a search field at once: the first press only closes an open list.
       if (shown.length > 0) event.preventDefault()
       close()
     } else if (key === 'ArrowDown' || key === 'ArrowUp') {
@@ -90,7 +90,7 @@ export function Combobox<Item>({
           input.onFocus?.(event)
         }}
         onKeyDown={keys}
-        // A press of a choice is heard before the list is gone.
+        // A press on a choice arrives before the list is gone.
         onBlur={() => setTimeout(close, 150)}
       />
       <ul

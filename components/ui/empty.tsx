@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react'
 
-/** In the place of a list that holds nothing: why, and what will stand there. */
+/** Shown in place of an empty list: why it is empty, and what will stand there. */
 export function Empty(props: ComponentProps<'p'>) {
   return (
     <p

@@ -3,8 +3,8 @@ import { cn } from './cn'
 import { Label } from './label'
 
 /**
- * One labelled control with its hint and its error. The control inside is given
- * `id` and, when there is an error or a hint, `aria-describedby={fieldMessageId(id)}`.
+ * One labelled control with its hint and its error. The control inside gets `id` and, when there is
+ * an error or a hint, `aria-describedby={fieldMessageId(id)}`.
  */
 export function Field({
   id,

@@ -22,7 +22,10 @@ const OWN_LOOK: Readonly<Record<string, string>> = {
   'features/requests/components/shop/paste-panel.tsx':
     'a file field out of sight, inside its label',
 }
-/** What unfolds in place by the browser’s own means; a panel on top of the page is a part of components/ui. */
+/**
+ * Elements that unfold in place by the browser’s own means; a panel on top of the page is a part of
+ * components/ui.
+ */
 const DISCLOSURES: Readonly<Record<string, string>> = {
   'features/quotes/components/change-table.tsx': 'lines that stayed are folded, without scripts',
   'features/quotes/components/shop/counter-line.tsx':
@@ -129,7 +132,7 @@ const SOURCES: readonly Source[] = ['app', 'components', 'features'].flatMap((fo
     .map((file) => ({ file, text: readFileSync(path.join(ROOT, file), 'utf8') })),
 )
 
-/** Names of the elements in a file that are the browser’s own, with whether they have classes. */
+/** The browser’s own elements in a file, with whether they have classes. */
 function elements({ file, text }: Source): { name: string; classes: boolean; type: string }[] {
   const found: { name: string; classes: boolean; type: string }[] = []
   const look = (node: ts.Node): void => {
@@ -160,21 +163,21 @@ const filesWith = (is: (element: ReturnType<typeof elements>[number]) => boolean
     .toSorted()
 
 describe('controls', () => {
-  it('with a look of their own are only in components/ui, or have a reason', () => {
+  it('with a look of their own stand only in components/ui, or have a reason', () => {
     expect(filesWith(({ name, classes }) => CONTROLS.has(name) && classes)).toEqual(
       Object.keys(OWN_LOOK).toSorted(),
     )
   })
 
-  it('for ticking are the house’s checkboxes, radios and switches', () => {
+  it('that are ticked are the house’s boxes, points and switches', () => {
     const ticked = filesWith(
       ({ name, type }) => name === 'input' && (type === 'checkbox' || type === 'radio'),
     )
-    // Hundreds in a table: their look is said once, at the table.
+    // Hundreds in a table: their look is given once, at the table.
     expect(ticked.filter((file) => file !== 'components/list/list-table.tsx')).toEqual([])
   })
 
-  it('unfold by the browser’s own means only where that is declared', () => {
+  it('unfold by the browser’s own means only where a reason is listed', () => {
     expect(filesWith(({ name }) => name === 'details')).toEqual(Object.keys(DISCLOSURES).toSorted())
   })
 
@@ -197,10 +200,7 @@ describe('heads', () => {
   })
 })
 
-/**
- * What a module needs to be there when it runs, with all that it needs in turn: not types, and not
- * what is loaded later.
- */
+/** Every module that a module imports at run time, directly or not: no types, and nothing loaded later. */
 function needs(file: string, found = new Set<string>()): Set<string> {
   if (found.has(file)) return found
   found.add(file)

@@ -1,8 +1,8 @@
 import type { ComponentProps, ReactNode } from 'react'
 
 /**
- * One of several, as the browser's own fieldset and points: sent with its form, kept, walked by
- * arrows, before the page comes alive and without scripts.
+ * One of several, as the browser's own fieldset and radio buttons: sent with its form, kept, and
+ * moved through by arrows, before hydration and without scripts.
  */
 export function RadioGroup({
   legend,
@@ -22,7 +22,7 @@ export function RadioGroup({
   )
 }
 
-/** The point of an item; its look is the utility `tick`. */
+/** An item's radio button; its look is the utility `tick`. */
 export function RadioGroupItem({
   className = '',
   ...props
@@ -32,7 +32,7 @@ export function RadioGroupItem({
   )
 }
 
-/** An item that is a card with its words in it: pressed as a whole, dark while it is chosen. */
+/** An item that is a card with its words in it: pressed as a whole, dark while chosen. */
 export function RadioGroupCard({
   children,
   ...props

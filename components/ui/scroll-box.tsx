@@ -2,9 +2,9 @@ import type { ComponentProps } from 'react'
 import { cn } from './cn'
 
 /**
- * A box that scrolls sideways by itself and not with the page. It can be reached without a mouse,
- * which what has nothing to press in it couldn't be otherwise.
- * @param labelledBy id of the heading that says what is in it
+ * A box that scrolls sideways by itself and not with the page. It can be focused by keyboard, even
+ * when nothing in it can be pressed.
+ * @param labelledBy id of the heading that names its content
  */
 export function ScrollBox({
   labelledBy,

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { Button } from './button'
 
 /**
- * A sheet at the side of the window that a button with its id opens. It is the browser's own popover
- * in the place of the stock part's dialog: it opens before a script runs, and what stands in it
+ * A sheet at the side of the window that a button with its id opens. It is the browser's own
+ * popover in place of the stock part's dialog: it opens before a script runs, and its content
  * belongs to the form around it.
  */
 export function Sheet({

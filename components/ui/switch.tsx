@@ -1,6 +1,9 @@
 import type { ComponentProps } from 'react'
 
-/** On or off, at once: a checkbox waits for its form, a switch doesn't. The browser's own box, told as a switch. */
+/**
+ * On or off, at once: a checkbox waits for its form, a switch doesn't. The browser's own box,
+ * announced as a switch.
+ */
 export function Switch({
   className = '',
   onCheckedChange,

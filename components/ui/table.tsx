@@ -4,7 +4,7 @@ import { ScrollBox } from './scroll-box'
 
 /**
  * A table in a box of its own: where it is wider than the page, the box scrolls and not the page.
- * The cells' look is said once, at the table (`ledger` in globals.css), and not at each of
+ * The cells' look is given once, at the table (`ledger` in globals.css), and not on each of
  * thousands of cells, which travel to the browser one by one.
  */
 export function Table({
@@ -13,9 +13,9 @@ export function Table({
   labelledBy,
   ...props
 }: ComponentProps<'table'> & {
-  /** on a ground of its own, as the desk's lists stand */
+  /** in a frame of its own, like the desk's lists */
   framed?: boolean
-  /** id of its heading, where nothing in it can be pressed: a keyboard scrolls what it can reach */
+  /** id of its heading, where nothing in it can be pressed: the focus is needed to scroll it by keyboard */
   labelledBy?: string
 }) {
   const look = cn(
@@ -46,7 +46,7 @@ export function TableRow(props: ComponentProps<'tr'>) {
   return <tr {...props} />
 }
 
-/** The head of a column; `scope="row"` makes it the head of a row. */
+/** The heading of a column; `scope="row"` makes it the heading of a row. */
 export function TableHead({ scope = 'col', ...props }: ComponentProps<'th'>) {
   return <th scope={scope} {...props} />
 }
