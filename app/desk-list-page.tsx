@@ -29,20 +29,20 @@ export async function DeskListPage<Row, C extends string, S extends string, F ex
   shape: ListShape<C, S, F>
   /** authorizes */
   table: (actor: Actor) => Promise<ListSource<Row, F, S>>
-  /** where not every role of the staff may see it */
+  /** where not every staff role may see it */
   permission?: PlainPermission
   face: (reader: ListReader) => ListFace<Row, C, F>
   params: AddressParams
   title: string
-  /** the rooms that it is one of */
+  /** navigation of its room */
   nav?: ReactNode
-  /** to what belongs to it */
+  /** links to what belongs to it */
   links?: ReactNode
-  /** what is to be said before the rows */
+  /** a note before the rows */
   notice?: ReactNode | ((rows: readonly Row[], actor: Actor) => ReactNode)
-  /** keys that the page hears by itself, each with what it does */
+  /** keys that the page handles itself, each with its effect */
   also?: readonly (readonly [key: string, does: string])[]
-  /** what stands below the list */
+  /** content below the list */
   children?: ReactNode
 }) {
   const actor = await requireStaff(shape.path)

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { NotFoundError } from '@/platform/errors'
 
-/** What a page is of; where there is no such thing for its reader, the page isn't there either. */
+/** The object of a page; where it doesn't exist for its reader, the page doesn't either. */
 export const orNotFound = <T>(asked: Promise<T>): Promise<T> =>
   asked.catch((error: unknown) => {
     if (error instanceof NotFoundError) notFound()

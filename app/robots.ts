@@ -7,7 +7,7 @@ const MANY_VALUES = ['line', 'type', 'finish', 'grade'].map(
   (facet) => `/catalog?*${facet}=*&${facet}=`,
 )
 
-/** The shop is for everybody; what belongs to one company or to staff is nobody else's to list. */
+/** The shop is for everybody; what belongs to one company or to staff isn't listed. */
 export default async function robots(): Promise<MetadataRoute.Robots> {
   // A build may not know the site's address yet.
   await connection()

@@ -70,7 +70,7 @@ import { requestFace } from '@/features/requests/components/staff/request-face'
 import { requestTable } from '@/features/requests/queries/inbox'
 import { REQUEST_LIST } from '@/features/requests/rules/request-list'
 
-/** The lists of the desk by their names, as their sheets are made; each asks what the actor may. */
+/** The lists of the desk by name, for their sheets; each checks what the actor may read. */
 export const STAFF_LISTS: Readonly<Record<string, (actor: Actor) => Promise<KeptList>>> = {
   measures: async (actor) =>
     keptList(MEASURE_LIST, await measureTable(actor), measureFace(sheetReader)),

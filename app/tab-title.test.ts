@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import tabs from '@/messages/en/tabs.json'
 
 const PAGES = path.resolve('app/[locale]')
-/** Pages of the desk, of an account, and of what an account leads to. */
+/** Pages of the desk, of an account, and those that an account links to. */
 const TITLED = /^\/(staff|account|orders|quotes|requests)(\/|$)/
 
 const pages = readdirSync(PAGES, { recursive: true, encoding: 'utf8' })
@@ -17,7 +17,7 @@ const pages = readdirSync(PAGES, { recursive: true, encoding: 'utf8' })
   .filter(({ route }) => TITLED.test(route))
 
 describe('the browser’s tab', () => {
-  it('says of every page of the desk and of an account what it is', () => {
+  it('names every page of the desk and of an account', () => {
     expect(pages.map(({ route }) => route).toSorted()).toEqual(Object.keys(tabs).toSorted())
     const untitled = pages.filter(
       ({ route, source }) => / = tabTitle\(\s*'([^']+)'/.exec(source)?.[1] !== route,
@@ -28,7 +28,7 @@ describe('the browser’s tab', () => {
   it.each(['desk', 'account'])('says the same of no two pages of the %s', (side) => {
     const words = Object.entries(tabs)
       .filter(([route]) => route.startsWith('/staff') === (side === 'desk'))
-      // The settings are named by what they are of.
+      // The settings are named by their subject.
       .filter(([route]) => route !== '/staff/settings/[section]')
       .map(([, said]) => said)
     expect(words.filter((said, i) => words.indexOf(said) !== i)).toEqual([])

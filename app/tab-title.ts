@@ -10,10 +10,11 @@ import { ForbiddenError, NotFoundError } from '@/platform/errors'
 type Params = Record<string, string>
 
 /**
- * What the browser's tab calls a page of the desk or of an account: the words that `messages/en/tabs.json` has for
- * its route, which may hold what stands in the address, as a number.
- * @param nameOf what the thing is called that the address only has an id of, asked as the reader; who may not read
- *   it, or where it isn't there, the words alone are said
+ * The title of a page of the desk or of an account in the browser's tab: the words that
+ * `messages/en/tabs.json` has for its route, which may contain parts of the address, such as a
+ * number.
+ * @param nameOf looks up, as the reader, the name of an object that the address only has an id of;
+ * where the reader may not read it, or it doesn't exist, the title has only the words
  */
 export const tabTitle =
   (route: keyof Messages['tabs'], nameOf?: (actor: Actor, params: Params) => Promise<string>) =>
@@ -31,12 +32,12 @@ export const tabTitle =
     }
   }
 
-/** Said whole: a layout's own page, the desk's first, doesn't get the layout's template. */
+/** An absolute title: a layout's own page, the desk's first, doesn't get the layout's template. */
 const ofDesk = async (said: string) => ({
   absolute: `${said} · ${(await getTranslations('staff'))('title')}`,
 })
 
-/** What the desk's search calls the thing with this id. */
+/** The name that the desk's search has for the object with this id. */
 export const foundName =
   (group: SearchGroup) =>
   async (actor: Actor, { id = '' }: Params): Promise<string> => {

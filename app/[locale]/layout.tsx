@@ -33,7 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html
       lang={await rootLocale()}
       className={`${plexSans.variable} ${plexMono.variable}`}
-      // For a page that fails: its layout, which would know, may be what failed.
+      // For a failed page: its layout, which has the address, may be what failed.
       data-contact={email || undefined}
     >
       <body>{children}</body>

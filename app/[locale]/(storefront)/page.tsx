@@ -13,7 +13,7 @@ import { formatDecimal } from '@/platform/money'
 
 export const ensureStatic = 'navigation'
 
-/** Stands where the other screen width has its picture, so that nobody fetches both. */
+/** Takes the place of the picture for the other screen width, so that nobody fetches both. */
 const NO_PICTURE = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=='
 
 const STEPS = ['ask', 'quote', 'sign', 'order'] as const

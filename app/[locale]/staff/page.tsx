@@ -11,7 +11,7 @@ export const generateMetadata = tabTitle('/staff')
 
 const waits = ({ rows }: WorkSection): boolean => rows.length > 0
 
-/** What somebody of the house has to do today, by their roles. */
+/** A staff member's work for today, by their roles. */
 export default async function WorkPage() {
   const [actor, locale] = await Promise.all([requireStaff(), getLocale()])
   const [t, roles, { own, vacant }, { tomorrow }] = await Promise.all([

@@ -24,7 +24,7 @@ const indicative = operation({
   ownPagesOnly: true,
 })
 
-/** A list at today's prices, duty and freight as a PDF that says it is no offer. Nothing is kept of it. */
+/** A list at today's prices, duty and freight as a PDF that says it is no offer. Nothing of it is stored. */
 export const POST = route(
   indicative,
   async ({ actor, body, request }) => {

@@ -15,7 +15,7 @@ const readSheet = operation({
   ownPagesOnly: true,
 })
 
-/** The rows of a sheet that is sent as a raw body. */
+/** Reads the rows of a sheet sent as a raw body. */
 export const POST = route(
   readSheet,
   async ({ request, actor }) => {

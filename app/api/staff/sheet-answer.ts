@@ -1,7 +1,7 @@
 import type { SheetFormat } from '@/platform/sheets/sheet'
 import { SHEET_TYPES } from '@/platform/sheets/write'
 
-/** A sheet to be kept as a file, as it is written. */
+/** A sheet to be saved as a file, streamed as it is written. */
 export function attachment({
   fileName,
   format,

@@ -12,22 +12,22 @@ import { textOf } from '@/platform/sheets/encoding'
 import { sheetText } from '@/platform/sheets/in-memory'
 import { SheetProblem } from '@/platform/sheets/sheet'
 
-/** A staff member's file, read, and what is said of it. */
+/** A staff member's file, read, with its parameters. */
 interface TakenFile<Params> {
   context: OwnContext
   params: Params
   file: string
-  /** it is to be taken, not only looked at */
+  /** whether to take it, or only check it */
   draft: boolean
   entered: Record<string, string>
-  /** of who sent it */
+  /** of the sender */
   locale: Locale
 }
 
 /**
- * A route that takes a staff member's text or sheet, sent as a raw body: whose it is and how large is
+ * A route that takes a staff member's text or sheet, sent as a raw body: permission and size are
  * checked before it is read.
- * @param take answers what is told of the file
+ * @param take answers about the file
  */
 export function fileRoute<Params = unknown>(
   {
@@ -41,7 +41,7 @@ export function fileRoute<Params = unknown>(
     params?: z.ZodType<Params>
     permission: PlainPermission
     megabytes: number
-    /** a workbook is taken too, as the CSV that it would be */
+    /** workbooks are accepted too, and read as the CSV they would be */
     workbooks?: boolean
   },
   take: (taken: TakenFile<Params>) => Promise<unknown>,

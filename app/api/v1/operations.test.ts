@@ -54,7 +54,7 @@ describe('the interface', () => {
     expect([valid, validator.version]).toEqual([true, '3.1'])
   })
 
-  it('says of each what anybody may rely on, and what serves the site alone', () => {
+  it('says of each operation what anybody may rely on, and what serves the site alone', () => {
     expect(OPERATIONS.filter(({ audience }) => audience === 'public').map(({ id }) => id)).toEqual([
       'landedCost',
       'freight',
@@ -67,7 +67,7 @@ describe('the interface', () => {
   })
 })
 
-/** Routes that act for nobody (`plainRoute`): no right is asked, and they aren't described. Why. */
+/** Routes that act for nobody (`plainRoute`), which check no permission and aren't described, with the reason. */
 const PLAIN: Record<string, string> = {
   '/api/auth/[...all]': 'better-auth reads and answers in its own shape',
   '/api/health': 'as /api/health/ready',
@@ -83,7 +83,7 @@ const PLAIN: Record<string, string> = {
   '/api/webhooks/stripe': 'a signature over the very bytes',
 }
 
-it('every other API route acts for whoever calls, and is declared', () => {
+it('every other API route acts for its caller, and is declared', () => {
   const plain = readdirSync(API, { recursive: true, encoding: 'utf8' })
     .filter((file) => path.basename(file) === 'route.ts')
     .filter((file) => !/\b(route|fileRoute)\(/.test(readFileSync(path.join(API, file), 'utf8')))

@@ -13,7 +13,7 @@ import { landedCost } from '@/features/tariffs/api/operation'
 import { describeApi } from '@/platform/api/describe'
 import type { AnyOperation } from '@/platform/api/operation'
 
-/** Every operation under /api/v1, as its description lists them: what is for everybody first. */
+/** Every operation under /api/v1, in the order of the description: public ones first. */
 export const OPERATIONS: readonly AnyOperation[] = [
   landedCost,
   freight,

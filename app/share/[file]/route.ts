@@ -1,7 +1,7 @@
 import { sharePicture } from '@/features/catalog/pictures/share-picture'
 import { problem } from '@/platform/api/problem'
 
-/** The picture of a product for where its page is shared, at `/share/<slug>.jpg`. */
+/** The picture of a product for pages where it is shared, at `/share/<slug>.jpg`. */
 export async function GET(
   _: Request,
   { params }: RouteContext<'/share/[file]'>,

@@ -5,7 +5,7 @@ import { signOut } from '@/features/accounts/actions/sign-in'
 import { Link } from '@/i18n/link'
 import { AccountNav, type AccountRoom } from '@/features/orders/components/shop/account-nav'
 
-/** A room of a buyer's account: its title, who is signed in, the ways to the others. */
+/** The frame of a page in a buyer's account: its title, who is signed in, links to the other rooms. */
 export async function AccountFrame({
   room,
   title,
@@ -14,11 +14,11 @@ export async function AccountFrame({
   children,
 }: {
   room: AccountRoom
-  /** of a page within the room; its own otherwise */
+  /** of a page within the room; the room's own by default */
   title?: string
-  /** of who is signed in */
+  /** of the person signed in */
   name: string
-  /** one of the house: their rooms are the desk's */
+  /** somebody of the house: their rooms are the desk's */
   isStaff?: boolean
   children: ReactNode
 }) {

@@ -15,7 +15,7 @@ import { AccountFrame } from './account-frame'
 
 export const generateMetadata = tabTitle('/account')
 
-/** Designs that stand on the first page. */
+/** How many designs the first page shows. */
 const FIRST_DESIGNS = 4
 
 export default function AccountPage() {

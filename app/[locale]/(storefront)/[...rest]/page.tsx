@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 
-/** Every address that no page answers. */
+/** Every address without a page. */
 export const ensureStatic = 'navigation'
 
 export function generateStaticParams() {

@@ -8,8 +8,8 @@ import { readFilters } from '@/features/catalog/rules/filters'
 type Props = PageProps<'/[locale]/catalog'>
 
 /**
- * The same for all filters, so that it stands in the prerendered head; what is to be listed is said
- * by headers, see next.config.ts.
+ * The same for all filters, so that it stands in the prerendered head; headers say what may be
+ * indexed, see next.config.ts.
  */
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('catalog'))('title') }

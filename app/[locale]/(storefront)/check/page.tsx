@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), alternates: { canonical: '/check' } }
 }
 
-/** Where anybody who holds a signed document learns whether it is the one that was signed. */
+/** Where anybody with a signed document learns whether it is the one that was signed. */
 export default async function CheckPage({ searchParams }: Props) {
   const [t, { check }] = await Promise.all([getTranslations('check'), getMessages()])
   return (
@@ -23,7 +23,7 @@ export default async function CheckPage({ searchParams }: Props) {
         <p className="max-w-prose text-muted">{t('lead')}</p>
       </div>
       <MessagesProvider messages={{ check }}>
-        {/* No form stands here meanwhile: what is typed into one that is replaced would be lost. */}
+        {/* No form as a fallback: what is typed into a form that is replaced would be lost. */}
         <Suspense fallback={<Skeleton className="h-96" />}>
           <PaperByNumber searchParams={searchParams} />
         </Suspense>

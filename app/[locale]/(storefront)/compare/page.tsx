@@ -30,7 +30,7 @@ export default async function ComparePage({ searchParams }: Props) {
   )
 }
 
-/** What the address names; the products themselves are kept until the catalog changes. */
+/** Products named by the address; the products themselves are cached until the catalog changes. */
 async function Compared({ searchParams }: Pick<Props, 'searchParams'>) {
   const { style, only } = await searchParams
   const styles = readCompared(style)

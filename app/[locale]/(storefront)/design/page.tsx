@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), description: t('lead'), alternates: { canonical: '/design' } }
 }
 
-/** The shapes that are made to order. */
+/** The shapes made to order. */
 export default async function DesignPage() {
   const t = await getTranslations('design')
   return (

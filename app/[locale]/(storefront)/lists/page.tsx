@@ -9,7 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
-/** Static for everyone: whose lists they are, the browser asks. */
+/** Static for everyone: the browser asks whose lists to show. */
 export default async function ListsPage() {
   const [t, messages] = await Promise.all([getTranslations('lists'), getMessages()])
   return (

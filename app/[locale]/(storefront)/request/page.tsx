@@ -15,7 +15,7 @@ import { ddpDestinations } from '@/features/tariffs/queries/importers'
 import { destinationNames } from '@/features/requests/rules/destinations'
 import { pick } from '@/platform/pick'
 
-/** Of the texts on goods, those that its fields say. */
+/** The texts on goods that its fields use. */
 const GOODS_TEXTS = [
   'notKnown',
   'anythingBut',
@@ -71,14 +71,14 @@ export default async function RequestPage() {
   )
 }
 
-/** Only for the signed-in: what we know of them is not asked twice. */
+/** Only for signed-in people: they aren't asked again for what we know about them. */
 async function KnownContact() {
   const [known, currencies] = await Promise.all([
     currentActor().then(knownContact),
     offeredCurrencies(),
   ])
   if (!known) return null
-  // One that is offered no more is chosen by nobody.
+  // A currency that is no longer offered isn't preselected.
   const currency = currencies.includes(known.currency) ? known.currency : ''
   return <Prefill known={{ ...known, currency }} />
 }

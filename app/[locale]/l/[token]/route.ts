@@ -4,8 +4,8 @@ import { LINKS_COOKIE, linksCookie, readLinks } from '@/features/accounts/rules/
 import { formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
 
 /**
- * Opens a secret link: keeps its token in a cookie and goes on to the request,
- * or to the quote once one was sent. Changes nothing in the database.
+ * Opens a secret link: keeps its token in a cookie and redirects to the request, or to the quote
+ * once one was sent. Changes nothing in the database.
  */
 export async function GET(
   _request: Request,

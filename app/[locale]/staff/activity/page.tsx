@@ -7,7 +7,7 @@ import { ACTIVITY_LIST } from '@/features/activity/rules/activity-list'
 
 export const generateMetadata = tabTitle('/staff/activity')
 
-/** Who did what, over all: of each role what it may read. */
+/** Who did what, everywhere: each role sees what it may read. */
 export default async function ActivityPage({
   searchParams,
 }: PageProps<'/[locale]/staff/activity'>) {

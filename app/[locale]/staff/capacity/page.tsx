@@ -9,7 +9,7 @@ import { Link } from '@/i18n/link'
 
 export const generateMetadata = tabTitle('/staff/capacity')
 
-/** The weeks of the workshop: what each work centre has taken, free and above what it holds. */
+/** The weeks of the workshop: each work centre's booked, free and exceeded capacity. */
 export default async function CapacityPage() {
   const [actor, t] = await Promise.all([
     requireStaff('/staff/capacity'),

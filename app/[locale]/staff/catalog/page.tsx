@@ -26,7 +26,7 @@ export const generateMetadata = tabTitle('/staff/catalog')
 
 const PRODUCTS = '/api/staff/products'
 
-/** The whole catalog as staff run it: find, choose, open, change many at once. */
+/** The whole catalog for staff: find, choose, open, change many at once. */
 export default async function CatalogDeskPage({
   searchParams,
 }: PageProps<'/[locale]/staff/catalog'>) {

@@ -12,7 +12,7 @@ import { Link } from '@/i18n/link'
 
 export const generateMetadata = tabTitle('/staff/costs')
 
-/** What each article costs, and what the least price of the catalog leaves. */
+/** The cost of each article, and the margin that the catalog's lowest price leaves. */
 export default async function CostsPage({ searchParams }: PageProps<'/[locale]/staff/costs'>) {
   const [actor, t] = await Promise.all([requireStaff(COST_LIST.path), getTranslations('costs')])
   if (!may(actor, 'cost.read')) return <ReservedPage permission="cost.read" />

@@ -16,7 +16,7 @@ import { factoryDay } from '@/platform/day'
 
 export const generateMetadata = tabTitle('/staff/figures')
 
-/** How the trade goes, figure by figure, of a period. */
+/** The figures of the trade in a period, one by one. */
 export default async function FiguresPage({ searchParams }: PageProps<'/[locale]/staff/figures'>) {
   const [actor, search, t, locale, to] = await Promise.all([
     requireStaff('/staff/figures'),

@@ -15,7 +15,10 @@ import { factoryDay } from '@/platform/day'
 
 export const generateMetadata = tabTitle('/staff/finance')
 
-/** Finance's day: what is owed, what waits for a person, how the accounts moved. `?day=2026-11-30` for another one. */
+/**
+ * Finance's day: what is owed, what waits for a person, how the accounts moved. `?day=2026-11-30`
+ * for another day.
+ */
 export default async function Page({ searchParams }: PageProps<'/[locale]/staff/finance'>) {
   const [actor, { day }] = await Promise.all([requireStaff('/staff/finance'), searchParams])
   if (!may(actor, 'ledger.read')) return <ReservedPage permission="ledger.read" />

@@ -11,7 +11,7 @@ import { pick } from '@/platform/pick'
 
 export const generateMetadata = tabTitle('/staff/follow-ups')
 
-/** What somebody of the house means to come back to, worked off by keys as the inbox is. */
+/** A staff member's follow-ups, worked off by keys like the inbox. */
 export default async function FollowUpsPage({
   searchParams,
 }: PageProps<'/[locale]/staff/follow-ups'>) {

@@ -10,7 +10,7 @@ import { Link } from '@/i18n/link'
 
 export const generateMetadata = tabTitle('/staff/freight')
 
-/** Every row of every rate card, with who has read it over. */
+/** Every row of every rate card, with its reviewer. */
 export default async function FreightPage({ searchParams }: PageProps<'/[locale]/staff/freight'>) {
   const [params, t] = await Promise.all([searchParams, getTranslations('freight')])
   return (

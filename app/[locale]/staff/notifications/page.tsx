@@ -15,7 +15,7 @@ import { MessagesProvider } from '@/i18n/messages-provider'
 
 export const generateMetadata = tabTitle('/staff/notifications')
 
-/** What somebody of the house was told, and of what they want to be told how. */
+/** A staff member's notifications, and their choice of how to receive each kind. */
 export default async function NotificationsPage() {
   const actor = await requireStaff('/staff/notifications')
   const [t, rows, choices, { staff }] = await Promise.all([

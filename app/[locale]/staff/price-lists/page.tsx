@@ -13,7 +13,7 @@ import { Link } from '@/i18n/link'
 
 export const generateMetadata = tabTitle('/staff/price-lists')
 
-/** All price lists with whom they are for, how long, and where they stand. */
+/** All price lists, with their buyers, validity and state. */
 export default async function PriceListsPage({
   searchParams,
 }: PageProps<'/[locale]/staff/price-lists'>) {

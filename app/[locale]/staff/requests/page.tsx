@@ -10,7 +10,7 @@ import { changed, listQuery, readList } from '@/platform/lists/shape'
 
 export const generateMetadata = tabTitle('/staff/requests')
 
-/** The sales inbox: requests by age, at first those that wait for an answer now. */
+/** The sales inbox: requests by age, first those that are waiting for an answer. */
 export default async function InboxPage({ searchParams }: PageProps<'/[locale]/staff/requests'>) {
   const [t, keys, params] = await Promise.all([
     getTranslations('staff.inbox'),

@@ -13,7 +13,7 @@ import { factoryDay } from '@/platform/day'
 
 export const generateMetadata = tabTitle('/staff/settings')
 
-/** Setting a house up: each step, whether it is done, and what can't work until it is. */
+/** Setting up a house: each step, whether it is done, and what doesn't work until it is. */
 export default async function SettingsPage() {
   const actor = await requireStaff('/staff/settings')
   const [set, hasFreight, people, empty, t] = await Promise.all([

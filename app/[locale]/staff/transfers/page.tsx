@@ -9,7 +9,7 @@ import { transferDesk } from '@/features/transfers/queries/transfers'
 
 export const generateMetadata = tabTitle('/staff/transfers')
 
-/** Transfers that came in: what they are for, and the statements that told of them; `?match=` one of those booked. */
+/** Received transfers: what they are for, and the statements that reported them; `?match=` opens a booked one. */
 export default async function TransfersPage({
   searchParams,
 }: PageProps<'/[locale]/staff/transfers'>) {

@@ -4,7 +4,7 @@ import { OPEN_ENDPOINTS } from '@/platform/auth/open-endpoints'
 
 const BASE = '/api/auth'
 
-/** better-auth reads and answers in its own shape; each endpoint has its limits in platform/auth/guard.ts. */
+/** better-auth reads and answers in its own format; the limits of each endpoint are in platform/auth/guard.ts. */
 export const GET = plainRoute(
   {
     id: 'auth',

@@ -15,7 +15,7 @@ const companyPaper = operation({
   hidden: true,
 })
 
-/** A paper of a company that buys, for its own people and the house; always as a download. */
+/** A paper of a buying company, for its own people and the house; always as a download. */
 export const GET = route(companyPaper, async ({ actor, params: { id } }) =>
   downloadOf(await paperFile(await actor(), id)),
 )

@@ -12,7 +12,7 @@ const complianceDocument = operation({
   audience: 'site',
   params: z.object({ code: z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,39}$/) }),
   rate: { limit: 'file' },
-  // It may end or be withdrawn tomorrow.
+  // It may expire or be withdrawn tomorrow.
   cache: 'private, no-store',
 })
 

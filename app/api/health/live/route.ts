@@ -1,6 +1,6 @@
 import { plainRoute } from '@/features/accounts/route'
 
-/** Alive: this process answers. Balancers ask it, and are never refused. */
+/** Alive: this process answers. For balancers, which are never refused. */
 export const GET = plainRoute({ id: 'alive', rate: null }, () =>
   Response.json({ status: 'alive' }, { headers: { 'cache-control': 'no-store' } }),
 )

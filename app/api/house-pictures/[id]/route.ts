@@ -8,8 +8,9 @@ import { housePictureFile } from '@/platform/house/pictures'
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
- * A file that never changes: read, not counted. The logo or a photograph of the house, as pages,
- * papers and letters show it. One that was withdrawn is here no more, so it is kept for a day at most.
+ * An immutable file: read without a rate limit. The logo or a photograph of the house, as pages,
+ * papers and letters show it. A withdrawn picture is no longer served, so browsers cache it for a
+ * day at most.
  */
 export const GET = plainRoute(
   { id: 'housePicture', params: z.object({ id: z.string().regex(ID) }), rate: null },

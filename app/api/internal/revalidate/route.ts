@@ -6,8 +6,8 @@ import { ALL_TAGS } from '@/platform/cache-tags'
 import { env } from '@/platform/env'
 
 /**
- * Called by the site's own start alone: without its secret there is nothing here, at any rate.
- * Refreshes prerendered pages after a start: what the build knew may be older than the database.
+ * Called only by the site's own start: without its secret there is nothing here, at any rate.
+ * Refreshes prerendered pages after a start: the build's data may be older than the database.
  */
 export const POST = plainRoute({ id: 'revalidate', isHere: hasSecret, rate: null }, () => {
   for (const tag of ALL_TAGS) revalidateTag(tag, { expire: 0 })

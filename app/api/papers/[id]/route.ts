@@ -16,7 +16,7 @@ const tradePaper = operation({
   hidden: true,
 })
 
-/** A numbered paper, as PDF or as a workbook, always the same bytes. Their SHA-256 stands in the header of RFC 9530. */
+/** A numbered paper, as PDF or as a workbook, always the same bytes. Their SHA-256 is in the header of RFC 9530. */
 export const GET = route(tradePaper, async ({ context, params: { id }, query: { format } }) => {
   const opened = await openPaper(await context(), id, format)
   const { fileName, contentType, sizeBytes, sha256, bytes } = opened

@@ -9,8 +9,8 @@ import { fileStore } from '@/platform/files/store'
 const FOR_GOOD = 'public, max-age=31536000, immutable'
 
 /**
- * A file that never changes and is kept for good: read, not counted. An uploaded picture of the
- * catalog. Its address holds what can't be guessed and never shows another picture.
+ * An immutable file, cached for good: read without a rate limit. An uploaded picture of the
+ * catalog. Its address can't be guessed and never shows another picture.
  */
 export const GET = plainRoute(
   { id: 'picture', params: z.object({ file: z.string() }), rate: null },

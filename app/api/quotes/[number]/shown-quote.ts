@@ -5,7 +5,7 @@ import { pickedDocument, readPick } from '@/features/quotes/rules/choices'
 import { NotFoundError } from '@/platform/errors'
 import { parseQuoteNumber } from '@/platform/numbers'
 
-/** Which revision, and by which pick. What is none falls back to the newest: links are written by hand. */
+/** Which revision, and by which pick. Invalid values fall back to the newest: links are typed by hand. */
 export const SHOWN_QUERY = {
   revision: z
     .string()
@@ -15,7 +15,7 @@ export const SHOWN_QUERY = {
   pick: z.string().max(1000).optional().catch(undefined),
 }
 
-/** A quote as an address names it: as it was offered, and by the pick. @throws NotFoundError */
+/** The quote in an address: as it was offered, and by the pick. @throws NotFoundError */
 export async function shownQuote(
   actor: Actor,
   number: string,

@@ -6,7 +6,7 @@ import { siteUrl } from '@/platform/env/public'
 
 const PART = z.object({ part: z.string().regex(/^\d{1,4}$/) })
 
-/** Pages that are always there, listed with the first part. */
+/** Pages that always exist, listed with the first part. */
 const FIXED = [
   '/',
   '/catalog',
@@ -23,12 +23,13 @@ const FIXED = [
   '/request',
 ]
 
-/** One part of the sitemap, at `/sitemap-0.xml` and on; a part there is not is 404. */
+/** One part of the sitemap, at `/sitemap-0.xml` and on; 404 for a part that doesn't exist. */
 export const GET = plainRoute({ id: 'sitemap', params: PART, rate: null }, async ({ params }) => {
   const { part } = params
   if (Number(part) >= (await sitemapParts())) throw new ProblemError('nothingHere')
   const address = (path: string) => new URL(path, siteUrl()).href
-  // Slugs and paths of pictures are small letters, digits and hyphens: nothing in them to escape.
+  // Slugs and paths of pictures consist of lower-case letters, digits and hyphens: nothing to
+  // escape.
   const products = (await sitemapPart(Number(part))).map(
     ({ path, changed, pictures }) =>
       `<url><loc>${address(path)}</loc><lastmod>${changed}</lastmod>${pictures.map((picture) => `<image:image><image:loc>${address(picture)}</image:loc></image:image>`).join('')}</url>`,

@@ -16,8 +16,8 @@ const keepDocument = operation({
 })
 
 /**
- * A compliance document: its file as a raw body (none where only the entries change), `?name=` its
- * name, the entries beside it.
+ * A compliance document: its file as a raw body (empty where only the entries change), `?name=` its
+ * name, with the other entries.
  */
 export const POST = route(
   keepDocument,

@@ -18,7 +18,7 @@ const exportRefund = operation({
   cache: 'no-store',
 })
 
-/** The exports of a month with declaration, invoice and receipt matched, for the refund of their tax. */
+/** The exports of a month, matched with declaration, invoice and receipt, for the refund of their tax. */
 export const GET = route(
   exportRefund,
   async ({ actor, query: { month, format } }) =>

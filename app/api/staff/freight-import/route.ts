@@ -2,8 +2,8 @@ import { importCards, previewCards } from '@/features/freight/commands/import-ca
 import { fileRoute } from '../take-file'
 
 /**
- * A file of rate cards, CSV or XLSX, as a raw body; `replace=1` lets it take the place of what it overlaps, `draft=1`
- * takes it.
+ * A file of rate cards, CSV or XLSX, as a raw body; with `replace=1` it replaces rows that it
+ * overlaps, `draft=1` takes it.
  */
 export const POST = fileRoute(
   {

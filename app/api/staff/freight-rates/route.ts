@@ -13,7 +13,7 @@ const freightSheet = operation({
   cache: 'no-store',
 })
 
-/** The rows of rate cards that count as CSV, of a lane or of all, for staff. */
+/** The current rows of rate cards as CSV, of one lane or of all, for staff. */
 export const GET = route(
   freightSheet,
   async ({ actor, query: { lane } }) =>

@@ -17,7 +17,7 @@ const keepHousePicture = operation({
   ownPagesOnly: true,
 })
 
-/** A logo or a photograph of the house: its file as a raw body, what is said of it in the address. */
+/** A logo or a photograph of the house: its file as a raw body, its description in the address. */
 export const POST = route(
   keepHousePicture,
   async ({ context, request }) => {

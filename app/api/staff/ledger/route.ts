@@ -20,7 +20,7 @@ const journal = operation({
   cache: 'no-store',
 })
 
-/** The postings of a span of days as CSV, for the accountant. */
+/** The postings of a period as CSV, for the accountant. */
 export const GET = route(
   journal,
   async ({ actor, query: { from, to, format } }) =>

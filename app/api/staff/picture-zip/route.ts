@@ -21,8 +21,9 @@ const readZip = operation({
 })
 
 /**
- * A ZIP of pictures as a raw body, for staff. Answers a line of JSON for each file as it is done:
- * first `{ files }`, then what each would become, at last `{ done: true }` or `{ refused }`. No product is changed.
+ * A ZIP of pictures as a raw body, for staff. Answers a line of JSON per file as it is done: first
+ * `{ files }`, then the effect of each, finally `{ done: true }` or `{ refused }`. No product is
+ * changed.
  */
 export const POST = route(
   readZip,
@@ -39,7 +40,7 @@ export const POST = route(
     const encoder = new TextEncoder()
     const lines = new ReadableStream<Uint8Array>({
       async start(controller) {
-        // Where the browser has gone this throws, and reading ends.
+        // Throws when the browser has disconnected, and reading ends.
         const tell = (line: object): void =>
           controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`))
         try {

@@ -14,7 +14,7 @@ const sayPresence = operation({
   cache: 'no-store',
 })
 
-/** Who else looks at a request at this moment; a page that is open asks every few seconds. */
+/** Who else is looking at a request now; an open page asks every few seconds. */
 export const POST = route(
   sayPresence,
   async ({ body, context }) => bePresent(await context(), body),

@@ -23,8 +23,8 @@ const importProducts = operation({
 })
 
 /**
- * A CSV or XLSX of products as a raw body, with its name as `?name=`; answers the import's id. What
- * it would do is found out in the background.
+ * A CSV or XLSX of products as a raw body, with its name as `?name=`; answers the import's id. A
+ * background job finds out what it would do.
  */
 export const POST = route(
   importProducts,

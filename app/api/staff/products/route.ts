@@ -11,14 +11,14 @@ const productSheet = operation({
   method: 'GET',
   path: '/api/staff/products',
   audience: 'staff',
-  // The rest is the view of the table, read as the table reads it.
+  // The rest is the view of the table, read like the table's own address.
   query: z.looseObject({ format: z.string().optional() }),
   rate: { limit: 'desk' },
   cache: 'no-store',
 })
 
 /**
- * The catalog, or what a view of the desk's table finds of it, as CSV or with `?format=xlsx` as a
+ * The catalog, or the part found by a view of the desk's table, as CSV or with `?format=xlsx` as a
  * workbook; streamed, for staff.
  */
 export const GET = route(

@@ -3,7 +3,7 @@ import { deskSearch } from '@/features/search/api/search'
 import { foundAgain, searchEverything } from '@/features/search/queries/search-everything'
 import { pageLocaleIn } from '@/platform/reader-locale'
 
-/** Everything that the desk has of what is typed, or of what was opened before. */
+/** Everything at the desk that matches a typed text, or what was opened before. */
 export const GET = route(
   deskSearch,
   async ({ actor, query: { q, keys }, request }) => {

@@ -14,10 +14,10 @@ const keepStatement = operation({
   path: '/api/staff/statements',
   audience: 'staff',
   query: z.object({
-    /** of the account that a table is of; other files tell it */
+    /** of a table's account; other files contain it */
     currency: z.string().regex(/^[A-Z]{3}$/),
     draft: z.string().default(''),
-    /** how the columns of a table are read, as JSON */
+    /** how to read the columns of a table, as JSON */
     columns: z.string().max(4_000).optional(),
   }),
   file: true,
@@ -26,7 +26,7 @@ const keepStatement = operation({
   ownPagesOnly: true,
 })
 
-/** A bank's file as a raw body; `?draft=1` takes it, otherwise it is only said what would be taken. */
+/** A bank's file as a raw body; `?draft=1` takes it, otherwise the answer only says what would be taken. */
 export const POST = route(
   keepStatement,
   async ({ context, request, query: { currency, draft, columns } }) => {
@@ -47,7 +47,7 @@ export const POST = route(
   'transfer.match',
 )
 
-/** What is no JSON is no profile either, and is refused as one. */
+/** Text that isn't JSON isn't a profile either, and is refused as one. */
 function parsed(json: string): unknown {
   try {
     return JSON.parse(json)

@@ -3,8 +3,8 @@ import { runInWords } from '@/features/tariffs/rules/run-words'
 import { fileRoute } from '../take-file'
 
 /**
- * A file of rules as a raw body; `?day=`, `source` and `prefixes` say what it is, `draft=1` drafts
- * it instead of only saying what it would do.
+ * A file of rules as a raw body; `?day=`, `source` and `prefixes` describe it, `draft=1` drafts it
+ * instead of only saying what it would do.
  */
 export const POST = fileRoute(
   { id: 'importRules', path: '/api/staff/tariff-import', permission: 'tariff.edit', megabytes: 40 },

@@ -11,7 +11,7 @@ const measureSheet = operation({
   cache: 'no-store',
 })
 
-/** The measures held now as CSV, for staff. */
+/** The current measures as CSV, for staff. */
 export const GET = route(
   measureSheet,
   async ({ actor }) =>

@@ -13,7 +13,7 @@ const news = operation({
   params: z.object({ number: z.string().max(20) }),
   query: z.object({
     after: z.coerce.number().int().min(0).default(0),
-    /** of a page of the desk, that shows what staff say among themselves too */
+    /** for a page of the desk, which shows staff's internal entries too */
     desk: z.stringbool().default(false),
   }),
   rate: { limit: 'readThread' },
@@ -21,7 +21,7 @@ const news = operation({
   hidden: true,
 })
 
-/** What came to the thread of a request since an entry, for who may read it. */
+/** Additions to the thread of a request since an entry, for those who may read it. */
 export const GET = route(news, async ({ actor, params, query, request }) =>
   threadNews(await actor(), parseRequestNumber(params.number) ?? 0, {
     after: query.after,

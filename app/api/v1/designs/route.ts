@@ -4,7 +4,7 @@ import { keepDesign } from '@/features/designs/commands/keep-design'
 import { listedDesign } from '@/features/designs/rules/listed'
 
 /**
- * Keeps a design; answers its code, its page and what a request list says of it. The same design
+ * Keeps a design; answers its code, its page and its entry for a request list. The same design
  * always has the same code.
  */
 export const POST = route(

@@ -5,7 +5,7 @@ import { importWays } from '@/features/tariffs/queries/importers'
 import { landedCostJson } from '@/features/tariffs/queries/landed-cost'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 
-/** Duties, fees and landed cost of a shipment; what is worked out apart comes as the JSON it is sent as. */
+/** Duties, fees and landed cost of a shipment; results computed in a worker arrive as the JSON to send. */
 export const POST = route(landedCost, async ({ body }) => {
   const [rules, rates, ways] = await Promise.all([rulesInForce(), planningRates(), importWays()])
   return new Response(await landedCostJson(body, rules, { rates, ways }), {

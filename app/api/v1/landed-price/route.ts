@@ -9,9 +9,9 @@ import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { NotFoundError } from '@/platform/errors'
 
 /**
- * Landed price of a catalog product: list price, every duty layer, fees; or, as
- * a curve, a piece ex works and landed over the quantities around the one asked
- * for. The server prices; the query names only what is wanted.
+ * Landed price of a catalog product: list price, every duty layer, fees; or, as a curve, the price
+ * per piece ex works and landed at quantities around the one asked for. The server prices; the
+ * query only names what is wanted.
  */
 export const GET = route(landedPrice, async ({ query, actor }) => {
   const { options, as, own, ...rest } = query

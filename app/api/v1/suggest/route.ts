@@ -6,7 +6,7 @@ import { facetTerms, suggestWays, type SuggestedWay } from '@/features/catalog/q
 import { MAX_QUERY_LENGTH } from '@/features/catalog/rules/filters'
 import { translator } from '@/i18n/translator'
 
-/** Suggestions while typing: parts of the catalog and products, and the product an exact SKU means. */
+/** Suggestions while typing: parts of the catalog and products, and the product of an exact SKU. */
 export const GET = route(suggestions, async ({ query }) => {
   const q = query.q
     .replaceAll(/[\p{Cc}\s]+/gu, ' ')

@@ -13,9 +13,9 @@ import { BODY_BYTES } from '@/platform/rate-limit/bodies'
 const secretOf = (): string => env().INBOUND_MAIL_SECRET ?? ''
 
 /**
- * Takes a letter that came to a thread's address, or one of ours that came back, as its bytes, from the mail server
- * that signed it. 200 once it is decided what becomes of it, refused letters included; anything else has the server
- * deliver it again.
+ * Receives a letter to a thread's address, or one of ours that came back, as bytes, from the mail
+ * server that signed it. 200 once its fate is decided, refused letters included; after any other
+ * answer the server delivers it again.
  */
 export const POST = plainRoute(
   {

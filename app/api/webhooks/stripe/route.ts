@@ -7,16 +7,16 @@ import { ProblemError } from '@/platform/api/problem'
 import { log } from '@/platform/log'
 import { BODY_BYTES } from '@/platform/rate-limit/bodies'
 
-/** an older signature is a replay by somebody in between */
+/** an older signature is somebody's replay */
 const TOLERANCE_SECONDS = 300
 
-/** for Stripe's package, the age isn't looked at */
+/** for Stripe's package: the age isn't checked */
 const ANY_AGE = 0
 
 /**
- * Takes Stripe's events; the signature is over the very bytes, so the body is no JSON before it is
- * proved. 200 once an event is recorded, replays and types we don't act on included; anything else
- * has Stripe deliver it again.
+ * Receives Stripe's events; the signature is over the exact bytes, so the body isn't parsed before
+ * it is verified. 200 once an event is recorded, replays and types we don't act on included; after
+ * any other answer Stripe delivers it again.
  */
 export const POST = plainRoute(
   { id: 'receiveEvent', rate: null, bytes: BODY_BYTES['/api/webhooks/stripe'] },
@@ -24,7 +24,8 @@ export const POST = plainRoute(
     const signature = request.headers.get('stripe-signature') ?? ''
     const event = signedEvent(body, signature, TOLERANCE_SECONDS)
     if (!event && signedEvent(body, signature, ANY_AGE)) {
-      // Stripe signs each delivery anew: all of them are refused while this server's clock is ahead.
+      // Stripe signs each delivery anew: all of them are refused while this server's clock is
+      // ahead.
       log.error(
         { signature: signature.split(',')[0] },
         'webhook signed too long ago: is the clock right?',
@@ -50,7 +51,7 @@ export const POST = plainRoute(
   },
 )
 
-/** What was signed, and at most so long ago; null where it wasn't. */
+/** The event, if its signature is valid and at most so old; null otherwise. */
 function signedEvent(
   body: Buffer,
   signature: string,

@@ -14,7 +14,7 @@ import { AccountFrame } from '../account-frame'
 
 export const generateMetadata = tabTitle('/account/api-keys')
 
-/** The keys by which a buyer's company lets its own programs read. */
+/** The API keys with which a buyer's company lets its own programs read. */
 export default function ApiKeysPage() {
   return (
     <Suspense fallback={<PageSkeleton />}>

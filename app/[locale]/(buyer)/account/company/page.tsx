@@ -23,7 +23,7 @@ export const generateMetadata = tabTitle('/account/company')
 
 type Props = PageProps<'/[locale]/account/company'>
 
-/** What papers of a buyer's company are written from. */
+/** The company's details for its papers. */
 export default function OwnCompanyPage({ searchParams }: Props) {
   return (
     <Suspense fallback={<PageSkeleton />}>

@@ -12,7 +12,7 @@ import { AccountFrame } from '../account-frame'
 
 export const generateMetadata = tabTitle('/account/designs')
 
-/** The designs that a buyer kept, and those that their company asked for. */
+/** The designs that a buyer kept, and those that their company requested. */
 export default function OwnDesignsPage() {
   return (
     <Suspense fallback={<PageSkeleton />}>

@@ -9,7 +9,7 @@ export const generateMetadata = tabTitle('/account/quotes')
 
 type Props = PageProps<'/[locale]/account/quotes'>
 
-/** All quotes that a buyer was sent. */
+/** All quotes sent to a buyer. */
 export default function OwnQuotesPage({ searchParams }: Props) {
   return (
     <Suspense fallback={<PageSkeleton />}>

@@ -21,7 +21,7 @@ export default function SecurityPage() {
   )
 }
 
-/** How one signs in: password, second factor, where one is signed in, and who tried. */
+/** A person's sign-in: password, second factor, sessions, and attempts by others. */
 async function Security() {
   const actor = await requireAccount('/account/security')
   if (actor.kind === 'enrolling')

@@ -30,7 +30,7 @@ export async function generateMetadata(): Promise<Metadata> {
   }
 }
 
-/** Where somebody who was invited to a company joins it, with the account that they have or a new one. */
+/** Where a person invited to a company joins it, with their existing account or a new one. */
 export default function InvitationPage({ params }: Props) {
   return (
     <Suspense fallback={<PageSkeleton />}>
@@ -40,7 +40,7 @@ export default function InvitationPage({ params }: Props) {
 }
 
 async function Invitation({ params }: Pick<Props, 'params'>) {
-  // Asked before the clock is: this is never worked out ahead of a request.
+  // Awaited before the clock is read: this page is never prerendered.
   const actor = await currentActor()
   const { token } = await params
   const [t, account, roles, invitation] = await Promise.all([
@@ -76,7 +76,7 @@ async function Invitation({ params }: Pick<Props, 'params'>) {
   )
 }
 
-/** How whoever is here goes on: in with what they have, to sign in, or to make an account. */
+/** How the visitor goes on: join with their account, sign in, or make an account. */
 async function Way({
   actor,
   token,

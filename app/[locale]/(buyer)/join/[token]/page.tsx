@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account.join'))('title'), robots: { index: false } }
 }
 
-/** Where somebody who was invited to the house makes their account, and the first owner theirs. */
+/** Where a person invited to the house makes their account, and the first owner theirs. */
 export default function JoinPage({ params }: PageProps<'/[locale]/join/[token]'>) {
   return (
     <Suspense fallback={<PageSkeleton />}>
@@ -27,7 +27,7 @@ export default function JoinPage({ params }: PageProps<'/[locale]/join/[token]'>
 }
 
 async function Join({ params }: Pick<PageProps<'/[locale]/join/[token]'>, 'params'>) {
-  // Asked before the clock is: this is never worked out ahead of a request.
+  // Awaited before the clock is read: this page is never prerendered.
   const actor = await currentActor()
   const { token } = await params
   const [t, invitation, errors] = await Promise.all([

@@ -56,7 +56,7 @@ async function Order({ params, searchParams }: Props) {
   if (serial === null) notFound()
   const closed = <LinkNeeded actor={actor} number={number} path={`/orders/${number}`} />
   if (isAnonymous(actor)) return closed
-  // Coming back from the payment page: what Stripe says counts now, its webhook may come later.
+  // Back from the payment page: Stripe's state is read now, since its webhook may come later.
   const sessionId = [query['session_id'] ?? ''].flat()[0] ?? ''
   if (!(await getOrder(actor, serial).catch(hide))) return closed
   if (sessionId) await reconcilePayment(sessionId)

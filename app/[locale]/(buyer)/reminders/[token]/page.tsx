@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   }
 }
 
-/** Where a letter's link leads who wants no more reminders: to be read it changes nothing. */
+/** The page of a letter's link for somebody who wants no more reminders: opening it changes nothing. */
 export default function RemindersPage({ params }: Props) {
   return (
     <Suspense fallback={<PageSkeleton />}>

@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
   }
 }
 
-/** Where a letter's link leads once a quote is over: one question. To be read it changes nothing. */
+/** The page of a letter's link after a quote ended: one question. Opening it changes nothing. */
 export default function SurveyPage({ params }: Props) {
   return (
     <Suspense fallback={<PageSkeleton />}>

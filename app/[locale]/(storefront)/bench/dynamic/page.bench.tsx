@@ -1,6 +1,6 @@
 import { Suspense } from 'react'
 
-/** What the least dynamic page of this server costs; built for measuring only. */
+/** The cost of the least dynamic page of this server; built only for measuring. */
 export default function DynamicPage({
   searchParams,
 }: {

@@ -1,4 +1,4 @@
-/** What a static page of this server costs; built for measuring only. */
+/** The cost of a static page of this server; built only for measuring. */
 export default function StaticPage() {
   return <p>Static</p>
 }

@@ -33,7 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   }
 }
 
-/** One family, shaped by the buyer. Static: what the address says beyond the family is read in the browser. */
+/** One family, shaped by the buyer. Static: the browser reads everything in the address beyond the family. */
 export default async function DesignFamilyPage({ params }: Props) {
   const family = await known(params)
   if (!family) notFound()

@@ -34,7 +34,7 @@ export async function generateMetadata(): Promise<Metadata> {
   }
 }
 
-/** The interface for programs, read from its own description: what people read is what machines are told. */
+/** The API for programs, rendered from its own description: people and machines read the same. */
 export default async function ApiPage() {
   const [t, audiences] = await Promise.all([
     getTranslations('api.page'),
@@ -144,7 +144,7 @@ const ContentsLink = ({ to, children }: { to: string; children: string }) => (
   </a>
 )
 
-/** Of the description its first lines: the whole is this page. */
+/** How many lines of the description are shown: the whole of it is this page. */
 const FIRST_LINES = 30
 
 async function DescriptionExample({ document }: { document: ApiDocument }) {
@@ -192,7 +192,7 @@ function LandedCostExamples() {
   )
 }
 
-/** The first is open: what one destination answers is long. */
+/** The first is open: the answer for one destination is long. */
 async function LandedCostExample({ destination }: { destination: ExampleDestination }) {
   const [t, locale] = await Promise.all([getTranslations('api.page'), getLocale()])
   const address = new URL(landedCost.path, siteUrl()).href

@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   }
 }
 
-/** From questions to a customs code, a question a page. */
+/** From questions to a customs code, one question per page. */
 export default function ClassifyPage({ searchParams }: Props) {
   return (
     <HelperPage helper="classify">

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   }
 }
 
-/** From what is done where to the origin, its reason and its evidence. */
+/** From where each step of production happens to the origin, its reason and its evidence. */
 export default function OriginPage({ searchParams }: Props) {
   return (
     <HelperPage helper="origin">

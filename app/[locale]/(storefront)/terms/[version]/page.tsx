@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `${t('title')} ${version}`, robots: { index: false } }
 }
 
-/** The text as it held under a number: what was signed under it can always be read. */
+/** The text that held under a number: what was signed under it can always be read. */
 export default async function TermsVersionPage({ params }: Props) {
   const { version } = await params
   if (!/^[1-9]\d{0,4}$/.test(version)) notFound()

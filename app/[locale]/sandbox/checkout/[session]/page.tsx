@@ -6,7 +6,7 @@ import { SandboxCheckout } from '@/features/payments/components/shop/sandbox-che
 import { isSandbox } from '@/platform/sandbox'
 import { getCheckout } from '@/platform/stripe/sandbox/checkout'
 
-/** Nothing to show before the session is known: the answer waits, so that an unknown one is a true 404. */
+/** Nothing can be shown before the session is known: the response waits, so that an unknown one is a true 404. */
 export const instant = false
 
 export async function generateMetadata(): Promise<Metadata> {

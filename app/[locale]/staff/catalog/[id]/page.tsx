@@ -36,7 +36,7 @@ import { savePicturesAction } from '@/features/catalog/actions/pictures'
 
 export const generateMetadata = tabTitle('/staff/catalog/[id]', foundName('product'))
 
-/** One product: its entries, what publishing would change, and what was changed of it by whom. */
+/** One product: its entries, what publishing would change, and who changed what. */
 export default async function ProductDeskPage({
   params,
 }: PageProps<'/[locale]/staff/catalog/[id]'>) {
@@ -150,7 +150,7 @@ const finishesOf = (variants: DeskProduct['live']['variants']) => [
   ).values(),
 ]
 
-/** What is missing before the product sells well. */
+/** What is missing before the product can sell well. */
 async function Lacking({ product }: { product: DeskProduct }) {
   const t = await getTranslations('productEditor.lacking')
   const content = product.draft ?? product.live

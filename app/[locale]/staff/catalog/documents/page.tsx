@@ -13,7 +13,7 @@ import { withdrawDocumentAction } from '@/features/catalog/actions/withdraw-docu
 
 export const generateMetadata = tabTitle('/staff/catalog/documents')
 
-/** The evidence that products name: what holds, what ends, and whose it is. */
+/** The evidence that products refer to: what is valid, what expires, and its holder. */
 export default async function DocumentsPage({
   searchParams,
 }: PageProps<'/[locale]/staff/catalog/documents'>) {

@@ -26,7 +26,7 @@ export const generateMetadata = tabTitle('/staff/catalog/import')
 
 const PRODUCTS = '/api/staff/products'
 
-/** Files of products: one to be sent, those that were, and the catalog to be taken away. */
+/** Files of products: sending one, those sent before, and downloads of the catalog. */
 export default async function ProductImportPage() {
   const actor = await requireStaff('/staff/catalog/import')
   const [t, catalog, imports, local] = await Promise.all([

@@ -11,7 +11,7 @@ import { BLANK_ENTRIES } from '@/features/catalog/rules/content'
 
 export const generateMetadata = tabTitle('/staff/catalog/new')
 
-/** A product that isn't there yet, entered by hand. */
+/** A new product, entered by hand. */
 export default async function NewProductPage() {
   const actor = await requireStaff('/staff/catalog/new')
   if (!may(actor, 'catalog.edit')) return <ReservedPage permission="catalog.edit" />

@@ -45,7 +45,7 @@ const PARTS = [
   'profile',
 ] as const
 
-/** One company: who it is, what it trades with us, and what colleagues know of it. */
+/** One company: who it is, its trade with us, and what colleagues know about it. */
 export default async function CompanyPage({ params }: PageProps<'/[locale]/staff/companies/[id]'>) {
   const [actor, { id }, t, locale] = await Promise.all([
     requireStaff('/staff/companies'),

@@ -17,7 +17,7 @@ import { factoryDay } from '@/platform/day'
 
 export const generateMetadata = tabTitle('/staff/costs/entry')
 
-/** One article: what it costs today and why, its entries, and the next one. */
+/** One article: today's cost and its reason, its entries, and the next one. */
 export default async function CostEntryPage({
   searchParams,
 }: PageProps<'/[locale]/staff/costs/entry'>) {

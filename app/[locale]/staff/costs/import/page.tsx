@@ -9,7 +9,7 @@ import { PageHead } from '@/components/desk/page-head'
 
 export const generateMetadata = tabTitle('/staff/costs/import')
 
-/** Costs from a sheet: what it would do, its wrong lines, and its taking. */
+/** Costs from a sheet: what it would do, its wrong lines, and a button to take it. */
 export default async function CostImportPage() {
   const actor = await requireStaff('/staff/costs/import')
   if (!may(actor, 'cost.edit')) return <ReservedPage permission="cost.edit" />

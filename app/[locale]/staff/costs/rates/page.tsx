@@ -17,7 +17,7 @@ import { factoryDay } from '@/platform/day'
 
 export const generateMetadata = tabTitle('/staff/costs/rates')
 
-/** Dated rates that costs and margins are worked out with, their setting, and what is to be reviewed. */
+/** Dated rates for computing costs and margins, their setting, and what needs review. */
 export default async function CostRatesPage({
   searchParams,
 }: PageProps<'/[locale]/staff/costs/rates'>) {

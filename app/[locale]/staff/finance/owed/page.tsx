@@ -8,7 +8,7 @@ import { OWED_LIST } from '@/features/payments/rules/owed-list'
 
 export const generateMetadata = tabTitle('/staff/finance/owed')
 
-/** Every part of a payment plan that is owed, the oldest day first. */
+/** Every part of a payment plan that is owed, the oldest due day first. */
 export default async function OwedPage({
   searchParams,
 }: PageProps<'/[locale]/staff/finance/owed'>) {

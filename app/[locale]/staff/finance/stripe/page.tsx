@@ -8,7 +8,7 @@ import { factoryDay } from '@/platform/day'
 
 export const generateMetadata = tabTitle('/staff/finance/stripe')
 
-/** Stripe held against the books: differences, payouts, events that nobody handles. */
+/** Stripe reconciled with the books: differences, payouts, unhandled events. */
 export default async function Page() {
   const actor = await requireStaff('/staff/finance/stripe')
   if (!may(actor, 'ledger.read')) return <ReservedPage permission="ledger.read" />

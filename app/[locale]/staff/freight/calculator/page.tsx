@@ -17,7 +17,7 @@ import { factoryDay } from '@/platform/day'
 
 export const generateMetadata = tabTitle('/staff/freight/calculator')
 
-/** Works out freight for any goods of the catalog by every card that is held, unread rows marked. */
+/** Computes freight for any goods of the catalog by every stored card, unreviewed rows marked. */
 export default async function FreightCalculatorPage({
   searchParams,
 }: PageProps<'/[locale]/staff/freight/calculator'>) {

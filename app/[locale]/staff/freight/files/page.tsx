@@ -20,7 +20,7 @@ import { deskInstant } from '@/platform/dates'
 
 export const generateMetadata = tabTitle('/staff/freight/files')
 
-/** Files of rate cards that were taken, by whom, and whether somebody else has read them over. */
+/** Imported files of rate cards, by whom, and whether somebody else has reviewed them. */
 export default async function FreightFilesPage() {
   const actor = await requireStaff('/staff/freight/files')
   const [files, t, locale, { staff }] = await Promise.all([

@@ -13,7 +13,7 @@ export const generateMetadata = tabTitle('/staff/freight/import')
 
 const SHEET = '/api/staff/freight-rates'
 
-/** Takes rate cards from a file: what it would do first, then all of it or nothing. */
+/** Imports rate cards from a file: first shows what it would do, then takes all of it or nothing. */
 export default async function FreightImportPage() {
   const actor = await requireStaff('/staff/freight/import')
   if (!may(actor, 'freight.edit')) return <ReservedPage permission="freight.edit" />

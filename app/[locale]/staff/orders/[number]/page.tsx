@@ -48,7 +48,7 @@ import { pick } from '@/platform/pick'
 
 export const generateMetadata = tabTitle('/staff/orders/[number]')
 
-/** An order on one screen: what is next, money, goods, papers, what was said, what was done. */
+/** An order on one screen: next step, money, goods, papers, conversation, history. */
 export default async function StaffOrderPage({
   params,
 }: PageProps<'/[locale]/staff/orders/[number]'>) {

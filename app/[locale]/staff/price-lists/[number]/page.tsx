@@ -26,7 +26,7 @@ import {
 
 export const generateMetadata = tabTitle('/staff/price-lists/[number]')
 
-/** One price list: what is being prepared or in force, what it makes of the catalog, and every version before. */
+/** One price list: the version in preparation or in force, its effect on the catalog, and every earlier version. */
 export default async function PriceListPage({
   params,
   searchParams,
@@ -175,7 +175,7 @@ async function History({
   earlier,
 }: {
   versions: readonly DeskVersion[]
-  /** how many there were before these */
+  /** how many came before these */
   earlier: number
 }) {
   const locale = await getLocale()

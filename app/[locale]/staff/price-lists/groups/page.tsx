@@ -10,7 +10,7 @@ import { Link } from '@/i18n/link'
 
 export const generateMetadata = tabTitle('/staff/price-lists/groups')
 
-/** Groups of companies: who is in them, and which lists are for them. */
+/** Groups of companies: their members, and the lists for them. */
 export default async function GroupsPage({
   searchParams,
 }: PageProps<'/[locale]/staff/price-lists/groups'>) {

@@ -14,7 +14,7 @@ import { setSendLimitsAction } from '@/features/quotes/actions/set-send-limits'
 
 export const generateMetadata = tabTitle('/staff/quotes/limits')
 
-/** The bounds of what may be sent: those in force, their setting anew, and those before. */
+/** The limits of what may be sent: those in force, a form to set new ones, and earlier ones. */
 export default async function SendLimitsPage() {
   const locale = await getLocale()
   const actor = await requireStaff('/staff/quotes/limits')

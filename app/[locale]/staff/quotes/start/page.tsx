@@ -12,7 +12,7 @@ import { MessagesProvider } from '@/i18n/messages-provider'
 
 export const generateMetadata = tabTitle('/staff/quotes/start')
 
-/** A quote for a buyer who asked elsewhere. */
+/** A quote for a buyer who asked through another channel. */
 export default async function StartQuotePage() {
   const actor = await requireStaff('/staff/quotes/start')
   const [{ staff }, t, quotes] = await Promise.all([

@@ -33,7 +33,7 @@ import { dayText } from '@/platform/dates'
 
 export const generateMetadata = tabTitle('/staff/requests/[number]')
 
-/** A request as work: what was asked for, and what is done with it before it is priced. */
+/** A request as work: what was asked for, and what has to be done before it is priced. */
 export default async function StaffRequestPage({
   params,
   searchParams,

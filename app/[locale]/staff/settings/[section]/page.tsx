@@ -37,7 +37,7 @@ export const generateMetadata = tabTitle(
 /** Sections that have pictures beside their fields. */
 const PICTURED: Partial<Record<Section, 'LOGO' | 'PHOTO'>> = { company: 'LOGO', about: 'PHOTO' }
 
-/** One section of the settings: what holds, what it changes, and its form. */
+/** One section of the settings: what is in force, its effects, and its form. */
 export default async function SettingPage({
   params,
   searchParams,

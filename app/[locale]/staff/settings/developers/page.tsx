@@ -11,7 +11,7 @@ import { missingSections } from '@/features/company/rules/setup'
 
 export const generateMetadata = tabTitle('/staff/settings/developers')
 
-/** For who runs the site: health, queue, versions, and the webhooks that arrived. */
+/** For the people who run the site: health, queue, versions, and the webhooks received. */
 export default async function DevelopersPage() {
   const actor = await requireStaff('/staff/settings/developers')
   if (!may(actor, 'system.read')) return <ReservedPage permission="system.read" />

@@ -29,7 +29,7 @@ export const generateMetadata = tabTitle('/staff/settings/people')
 
 type People = Awaited<ReturnType<typeof listPeople>>
 
-/** Who works for the house and may what, who is invited, and who left. */
+/** The staff with their roles, open invitations, and those who left. */
 export default async function PeoplePage() {
   const actor = await requireStaff('/staff/settings/people')
   if (!may(actor, 'people.manage')) return <ReservedPage permission="people.manage" />

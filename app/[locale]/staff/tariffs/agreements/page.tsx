@@ -9,7 +9,7 @@ import { newYorkDay } from '@/platform/day'
 
 export const generateMetadata = tabTitle('/staff/tariffs/agreements')
 
-/** Trade agreements with their phases, and what each phase grants. */
+/** Trade agreements with their phases, and the preference of each phase. */
 export default async function AgreementsPage() {
   const [t, { us }] = await Promise.all([getTranslations('staff.tariffs'), rulesInForce()])
   const today = newYorkDay(new Date())

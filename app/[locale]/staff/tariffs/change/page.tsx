@@ -146,8 +146,8 @@ export default async function ChangePage({
 }
 
 /**
- * All rows of the measure's programme that bear on its goods, as they stand in law and as they were
- * once held to be.
+ * All rows of the measure's programme that affect its goods, as they stand in law and as they were
+ * formerly recorded.
  */
 async function History({
   measure,

@@ -8,7 +8,7 @@ import { CHANGE_SET_LIST } from '@/features/tariffs/rules/change-set-list'
 
 export const generateMetadata = tabTitle('/staff/tariffs/changes')
 
-/** Changes of the rules, drafted, published and discarded. */
+/** Changes of the rules: drafted, published and discarded. */
 export default async function ChangeSetsPage({
   searchParams,
 }: PageProps<'/[locale]/staff/tariffs/changes'>) {

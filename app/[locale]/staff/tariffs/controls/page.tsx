@@ -10,7 +10,7 @@ import { Link } from '@/i18n/link'
 
 export const generateMetadata = tabTitle('/staff/tariffs/controls')
 
-/** Export controls: what the exporting side's law stops or asks a licence for. */
+/** Export controls: what the exporting country's law prohibits or licenses. */
 export default async function ControlsPage({
   searchParams,
 }: PageProps<'/[locale]/staff/tariffs/controls'>) {

@@ -12,7 +12,7 @@ export const generateMetadata = tabTitle('/staff/tariffs/import')
 
 const MEASURES = '/api/staff/tariff-measures'
 
-/** Takes rules from a file: what it would do first, then a draft like any other. */
+/** Imports rules from a file: first shows what it would do, then makes a draft like any other. */
 export default async function ImportPage() {
   const actor = await requireStaff('/staff/tariffs/import')
   if (!may(actor, 'tariff.edit')) return <ReservedPage permission="tariff.edit" />

@@ -24,8 +24,8 @@ import { daysInWords, dayText } from '@/platform/dates'
 export const generateMetadata = tabTitle('/staff/tariffs/importers')
 
 /**
- * Who may import where: the law of each destination, what the house says that it can, and the
- * setting of one of them.
+ * Who may import where: the law of each destination, what the house declares it can do, and the
+ * form for one destination.
  */
 export default async function ImportersPage({
   searchParams,

@@ -51,7 +51,7 @@ type FieldName =
   | 'phase'
   | 'state'
 
-/** Drafts a row that wasn't there: a measure, a list, a control, an agreement or a further phase of one. */
+/** Drafts a new row: a measure, a list, a control, an agreement or a further phase of one. */
 export default async function NewRulePage({
   searchParams,
 }: PageProps<'/[locale]/staff/tariffs/new'>) {

@@ -11,7 +11,7 @@ import { OutlookForm } from '@/features/tariffs/components/staff/outlook-form'
 
 export const generateMetadata = tabTitle('/staff/tariffs/outlooks')
 
-/** What the desk expects of the rules: each outlook with what it means for the open quotes. */
+/** The rule changes that the desk expects: each outlook with its effect on open quotes. */
 export default async function OutlooksPage({
   searchParams,
 }: PageProps<'/[locale]/staff/tariffs/outlooks'>) {

@@ -12,7 +12,7 @@ import { deskInstant } from '@/platform/dates'
 
 export const generateMetadata = tabTitle('/staff/tariffs/publishing')
 
-/** Who may publish: the setting in force, its setting anew by an admin, and those before. */
+/** Who may publish: the setting in force, a form for admins to change it, and earlier settings. */
 export default async function PublishingPage() {
   const locale = await getLocale()
   const actor = await requireStaff('/staff/tariffs/publishing')

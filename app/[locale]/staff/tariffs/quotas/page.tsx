@@ -167,7 +167,7 @@ export default async function QuotasPage() {
   )
 }
 
-/** What a reservation holds of what it asked, when its goods enter, and what is deposited on it. */
+/** How much of the quantity asked for a reservation holds, when its goods enter, and its deposit. */
 async function Claim({
   held,
   asked,

@@ -7,7 +7,7 @@ import { RefundDesk } from '@/features/true-up/components/staff/refund-desk'
 
 export const generateMetadata = tabTitle('/staff/tariffs/refunds')
 
-/** Duty that customs gives back: who paid it, and whose it is. */
+/** Refunds of duty by customs: who paid it, and who is entitled to it. */
 export default async function RefundsPage({
   searchParams,
 }: PageProps<'/[locale]/staff/tariffs/refunds'>) {

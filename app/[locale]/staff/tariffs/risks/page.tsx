@@ -11,7 +11,7 @@ import { Link } from '@/i18n/link'
 
 export const generateMetadata = tabTitle('/staff/tariffs/risks')
 
-/** What countries ask beside duty: trade remedies, forced labour, substances, licences. */
+/** Requirements of countries beside duty: trade remedies, forced labour, substances, licences. */
 export default async function RisksPage({
   searchParams,
 }: PageProps<'/[locale]/staff/tariffs/risks'>) {

@@ -22,7 +22,7 @@ const quoteLines = operation({
   hidden: true,
 })
 
-/** A quote's lines to work with: `?revision=`; `?pick=` for those of another pick; `?format=xlsx` or `docx`. */
+/** A quote's lines as a file: `?revision=`; `?pick=` for another pick; `?format=xlsx` or `docx`. */
 export const GET = route(quoteLines, async ({ actor, params, query }) => {
   const { document } = await shownQuote(await actor(), params.number, query)
   const headers = {
@@ -30,7 +30,7 @@ export const GET = route(quoteLines, async ({ actor, params, query }) => {
     'content-disposition': `attachment; filename="${linesFileName(document, query.format)}"`,
   }
   if (query.format === 'xlsx') return new Response(quoteLinesSheet(document), { headers })
-  // Few ask for one, and its library is large.
+  // Few people ask for one, and its library is large.
   const { quoteDocx } = await import('@/documents/quote-docx')
   return new Response(new Uint8Array(await quoteDocx(document)), { headers })
 })

@@ -16,7 +16,7 @@ const quotePdf = operation({
   params: z.object({ number: z.string() }),
   query: z.object({
     ...SHOWN_QUERY,
-    // What is none falls back to the destination’s paper.
+    // An invalid size falls back to the destination’s paper.
     size: z.enum(['A4', 'LETTER']).optional().catch(undefined),
     worksheet: z.literal('1').optional().catch(undefined),
   }),

@@ -16,7 +16,7 @@ const signedQuote = operation({
   hidden: true,
 })
 
-/** The signed document: quote and audit page, always the same bytes. Their SHA-256 stands in the header of RFC 9530. */
+/** The signed document: quote and audit page, always the same bytes. Their SHA-256 is in the header of RFC 9530. */
 export const GET = route(signedQuote, async ({ context, params }) => {
   const serial = parseQuoteNumber(params.number)
   if (serial === null) throw new NotFoundError()

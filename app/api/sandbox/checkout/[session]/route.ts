@@ -8,7 +8,10 @@ import { CHECKOUT_OUTCOMES, submitCheckout } from '@/platform/stripe/sandbox/che
 
 const outcomeSchema = z.enum(CHECKOUT_OUTCOMES)
 
-/** The sandbox's payment page posts here; then on to the shop, or back to the page. A second post changes nothing. */
+/**
+ * Receives the sandbox's payment page, then redirects to the shop, or back to the page. A second
+ * post changes nothing.
+ */
 export const POST = plainRoute(
   {
     id: 'sandboxCheckout',

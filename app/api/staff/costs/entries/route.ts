@@ -27,7 +27,10 @@ export const GET = route(
   'cost.read',
 )
 
-/** A sheet of costs as a raw body, CSV or XLSX; `?draft=1` takes it, otherwise it is only said what it would do. */
+/**
+ * A sheet of costs as a raw body, CSV or XLSX; `?draft=1` takes it, otherwise the answer only says
+ * what it would do.
+ */
 export const POST = fileRoute(
   {
     id: 'importCosts',

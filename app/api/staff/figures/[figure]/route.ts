@@ -35,7 +35,7 @@ export const GET = route(
     const locale = pageLocaleIn(request.headers)
     const t = translator('figures', locale)
     const { heads, rows, rates } = await figureTable(await actor(), figure, period, locale)
-    // On every row, so that a sheet that is cut apart says it still.
+    // On every row, so that a part of the sheet still says it.
     const by = (rates ?? []).map(
       ({ currency, unitsPerUsd, asOf, source }) => `${currency} ${unitsPerUsd} ${asOf} ${source}`,
     )
@@ -60,7 +60,7 @@ export const GET = route(
   'figures.read',
 )
 
-/** A cell as a machine reads it. */
+/** A cell in machine-readable form. */
 function plainCells(cell: Cell): string[] {
   switch (cell.kind) {
     case 'text':

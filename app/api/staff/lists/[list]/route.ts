@@ -18,7 +18,7 @@ const listSheet = operation({
   path: '/api/staff/lists/{list}',
   audience: 'staff',
   params: z.object({ list: z.string() }),
-  // The form of a list has more entries than its sheet asks for.
+  // The list's form sends more entries than its sheet needs.
   query: z.looseObject({ view: z.string().max(2_000).optional(), of: z.string().optional() }),
   // Sixty a minute: each reads a list to its end.
   rate: { limit: 'desk', points: 20 },
@@ -26,8 +26,8 @@ const listSheet = operation({
 })
 
 /**
- * A list of the desk as CSV, for staff: all that a view finds, to its end, or with `of=chosen` the
- * rows whose ids come along. `view` is the query of the list's address.
+ * A list of the desk as CSV, for staff: everything that a view finds, to its end, or with
+ * `of=chosen` the rows whose ids are sent. `view` is the query of the list's address.
  */
 export const GET = route(
   listSheet,
@@ -50,12 +50,12 @@ export const GET = route(
     if (query.of === 'chosen') {
       const asked = new URL(request.url).searchParams.getAll('id')
       const ids = [...new Set(asked)].slice(0, MOST_CHOSEN)
-      // Without scripts it can be pressed with nothing chosen: that is said on the list.
+      // Without scripts the button can be pressed with nothing chosen: the list says so.
       return ids.length > 0
         ? answer(sheet({ ids: readIds(ids, shape.id) }, ofCurrency))
         : backTo(listHref(shape, changed(state, {})))
     }
-    // A filter that is left out would find more than was meant, and a sheet has no place to say so.
+    // Leaving out a filter would find more than was meant, and a sheet has no place to say so.
     if (unread.length > 0)
       throw new InvalidInputError({ view: [t('unread', { names: unread.join(', ') })] })
     return answer(sheet({ state }, ofCurrency))
@@ -69,7 +69,7 @@ const backTo = (href: string): Response =>
     headers: { location: `${href}${href.includes('?') ? '&' : '?'}chosen=none` },
   })
 
-/** Ids as a list has them; what is none of its kind is of no row. */
+/** Ids as a list has them; an id of another kind matches no row. */
 const readIds = (ids: readonly string[], kind: IdKind): (string | number)[] =>
   kind === 'integer'
     ? ids.flatMap((id) => (/^\d{1,9}$/.test(id) ? [Number(id)] : []))

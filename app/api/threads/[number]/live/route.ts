@@ -19,9 +19,9 @@ const live = operation({
 })
 
 /**
- * Tells an open page, as it happens, that something came to its thread: which entry, and not what it says.
- * Of what staff say among themselves a buyer's page hears nothing. It ends after some minutes, and the page
- * opens another.
+ * Tells an open page at once that something was added to its thread: which entry, not its content.
+ * A buyer's page hears nothing of staff's internal entries. It ends after some minutes, and the
+ * page opens another.
  */
 export const GET = route(live, async ({ actor, params, request }) => {
   const { topic, reader, internal } = await threadTopic(
@@ -41,7 +41,7 @@ export const GET = route(live, async ({ actor, params, request }) => {
   return new Response(stream, {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
-      // no-transform: what is told isn't held back to be pressed together
+      // no-transform: events must not be buffered for compression
       'cache-control': 'private, no-store, no-transform',
       'x-accel-buffering': 'no',
     },

@@ -19,8 +19,8 @@ import { ProblemError } from '@/platform/api/problem'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
 
 /**
- * A design that the address says in full, or by its `code`: its figures (`estimate`), drawing,
- * picture and models. The same answer for everyone, so it may be kept.
+ * A design, given in full by the address or by its `code`: its figures (`estimate`), drawing,
+ * picture and models. The same answer for everyone, so it may be cached.
  */
 export const GET = route(designFile, async ({ params: { file }, query, request }) => {
   const kept = query.code === undefined ? null : await keptDesign(query.code)
@@ -33,7 +33,8 @@ export const GET = route(designFile, async ({ params: { file }, query, request }
   if (!design) throw new NotFoundError()
   if (file === 'estimate') return estimateDesign(design)
   const conflicts = designConflicts(design)
-  // A picture and a drawing show what must change, too; files to make from are only of what can be made.
+  // A picture and a drawing also show what must change; files for production exist only for designs
+  // that can be made.
   if (conflicts.length > 0 && (file.startsWith('model') || !drawable(design)))
     throw new ProblemError(
       'invalidInput',
@@ -90,7 +91,7 @@ async function picture(
   if (!isView(view)) throw new InvalidInputError({ view: [{ code: 'refusals.no_view' }] })
   if (!isGround(ground)) throw new InvalidInputError({ ground: [{ code: 'refusals.no_ground' }] })
   if (!marks) throw new InvalidInputError({ marks: [{ code: 'refusals.no_marks' }] })
-  // A design that is being shaped asks for one picture after the other: nobody waits for the last but one.
+  // A design being shaped requests one picture after another: nobody waits for outdated ones.
   const png = await designPng(design, view, ground, { marks, signal }).catch((error: unknown) => {
     if (signal.aborted) return null
     throw error

@@ -28,7 +28,7 @@ export default function SecondFactorPage({
   )
 }
 
-/** Sets a second factor up: password, what the app reads, its first code, the recovery codes. */
+/** Sets up a second factor: password, the code that the app reads, the app's first code, the recovery codes. */
 async function SecondFactor({
   searchParams,
 }: Pick<PageProps<'/[locale]/account/security/second-factor'>, 'searchParams'>) {
@@ -63,7 +63,7 @@ async function SecondFactor({
           ]}
         />
       ) : (
-        // The same form tells the recovery codes once the factor is on.
+        // The same form shows the recovery codes once the factor is on.
         <AccountForm
           key="confirm"
           action={confirmSecondFactor}

@@ -3,7 +3,7 @@ import { localeOf } from '@/i18n/routing'
 import { translator } from '@/i18n/translator'
 import { keptDesign } from '@/features/designs/queries/designs'
 
-/** A kept design by its short code: leads to the designer with exactly that design. */
+/** Redirects the short code of a kept design to the designer with exactly that design. */
 export async function GET(
   _request: Request,
   { params }: RouteContext<'/[locale]/design/c/[code]'>,

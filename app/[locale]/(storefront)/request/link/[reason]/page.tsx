@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   }
 }
 
-/** Where a secret link leads that opens nothing: why, and how to get on. */
+/** The page of a secret link that opens nothing: why, and how to go on. */
 export default async function LinkProblemPage({ params }: Props) {
   const reason = await reasonOf(params)
   const t = await getTranslations('request.link')

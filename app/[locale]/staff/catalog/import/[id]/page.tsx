@@ -43,10 +43,7 @@ export const generateMetadata = tabTitle(
   async (actor, { id = '' }) => (await getImport(actor, id)).fileName,
 )
 
-/**
- * One file of products on its way into the catalog: what its columns are, what its rows would do,
- * and what became of it.
- */
+/** One file of products being imported: the meaning of its columns, what its rows would do, and the result. */
 export default async function ImportPage({
   params,
   searchParams,
@@ -176,7 +173,8 @@ export default async function ImportPage({
           </section>
         ) : null}
         {file.state === 'READY' && file.change === null ? (
-          // A disclosure and no panel on top: columns are matched beside the rows that they are read from.
+          // A disclosure and not a panel on top: columns are matched beside the rows they are read
+          // from.
           <details className="rounded-md border bg-white p-4">
             <summary className="cursor-pointer text-sm font-medium">{t('mapping.again')}</summary>
             <div className="pt-4">
@@ -198,7 +196,7 @@ export default async function ImportPage({
   )
 }
 
-/** What each column is. The ones that nobody knows come first. */
+/** The meaning of each column. Unknown ones come first. */
 async function MappingForm({ held }: { held: DeskImport }) {
   const [t, catalog] = await Promise.all([
     getTranslations('imports.mapping'),
@@ -240,7 +238,7 @@ async function MappingForm({ held }: { held: DeskImport }) {
   )
 }
 
-/** How the file's numbers are meant, where some of them can be two. */
+/** How the file's numbers are meant, where some are ambiguous. */
 async function Numbers({ held }: { held: DeskImport }) {
   const [t, catalog] = await Promise.all([
     getTranslations('imports'),
@@ -273,7 +271,7 @@ async function Numbers({ held }: { held: DeskImport }) {
   )
 }
 
-/** How the good rows are taken. */
+/** How to take the good rows. */
 async function Take({ held }: { held: DeskImport }) {
   const t = await getTranslations('imports')
   const good = held.added + held.changed
@@ -322,7 +320,7 @@ async function Take({ held }: { held: DeskImport }) {
   )
 }
 
-/** What was entered is published, and taken back, as one. */
+/** What was imported is published, and taken back, as a whole. */
 async function Publishing({ held }: { held: DeskImport }) {
   const t = await getTranslations('imports')
   const waiting = held.applied - held.published

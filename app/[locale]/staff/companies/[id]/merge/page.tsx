@@ -18,7 +18,7 @@ import { localAddress } from '@/i18n/link'
 
 export const generateMetadata = tabTitle('/staff/companies/[id]/merge', foundName('company'))
 
-/** A company that stands twice: which other it is, what would move, and the deed. */
+/** A company that exists twice: its double, what would move, and the merge. */
 export default async function MergePage({
   params,
   searchParams,

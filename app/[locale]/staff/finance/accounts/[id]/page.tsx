@@ -13,7 +13,7 @@ import { factoryDay } from '@/platform/day'
 
 export const generateMetadata = tabTitle('/staff/finance/accounts/[id]', foundName('company'))
 
-/** A company's account: `?currency=USD&from=2026-01-01&to=2026-11-30`; the year so far where nothing is said. */
+/** A company's account: `?currency=USD&from=2026-01-01&to=2026-11-30`; by default the year so far. */
 export default async function Page({
   params,
   searchParams,

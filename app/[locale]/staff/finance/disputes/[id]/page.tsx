@@ -11,7 +11,7 @@ export const generateMetadata = tabTitle(
   async (actor, { id = '' }) => (await disputeDesk(actor, id)).company,
 )
 
-/** A dispute, and what answers it. */
+/** A dispute, and the evidence for it. */
 export default async function Page({ params }: PageProps<'/[locale]/staff/finance/disputes/[id]'>) {
   const [actor, { id }] = await Promise.all([requireStaff(), params])
   if (!may(actor, 'ledger.read')) return <ReservedPage permission="ledger.read" />

@@ -11,7 +11,7 @@ export const generateMetadata = tabTitle(
   async (actor, { id = '' }) => (await paymentDesk(actor, id)).company,
 )
 
-/** One payment, and what goes back of it. */
+/** One payment, and its refunds. */
 export default async function Page({ params }: PageProps<'/[locale]/staff/finance/payments/[id]'>) {
   const [actor, { id }] = await Promise.all([requireStaff(), params])
   if (!may(actor, 'ledger.read')) return <ReservedPage permission="ledger.read" />

@@ -11,7 +11,7 @@ import { formatQuoteNumber, parseQuoteNumber } from '@/platform/numbers'
 
 export const generateMetadata = tabTitle('/staff/quotes/[number]/papers')
 
-/** The papers that a quote travels with, and what lacks of them by name. */
+/** The papers that accompany a quote, and the names of what they lack. */
 export default async function QuotePapersPage({
   params,
 }: PageProps<'/[locale]/staff/quotes/[number]/papers'>) {

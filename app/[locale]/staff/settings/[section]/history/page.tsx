@@ -17,7 +17,7 @@ export const generateMetadata = tabTitle(
     isSection(section) ? sectionWords((await getMessages()).settings)[section].title : '',
 )
 
-/** Every version of a setting: whose, when, why, and what stood there before. */
+/** Every version of a setting: by whom, when, why, and its previous value. */
 export default async function SettingHistoryPage({
   params,
   searchParams,

@@ -25,7 +25,7 @@ import { deskDay, deskInstant } from '@/platform/dates'
 
 export const generateMetadata = tabTitle('/staff/settings/people/[id]', foundName('colleague'))
 
-/** One of the house: what they may, where they are signed in, and their leaving. */
+/** A staff member: their roles, their sessions, and their departure. */
 export default async function PersonPage({
   params,
 }: PageProps<'/[locale]/staff/settings/people/[id]'>) {

@@ -45,7 +45,7 @@ import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 
 export const generateMetadata = tabTitle('/staff/tariffs/changes/[serial]')
 
-/** One change set: what it changes, which open quotes it moves, and its publishing. */
+/** One change set: what it changes, which open quotes it affects, and its publishing. */
 export default async function ChangeSetPage({
   params,
 }: PageProps<'/[locale]/staff/tariffs/changes/[serial]'>) {
@@ -213,7 +213,7 @@ export default async function ChangeSetPage({
   )
 }
 
-/** For entries on the day the change takes hold, or today if it has. */
+/** For entries on the day the change takes effect, or today if it has. */
 async function impactOf(
   actor: Actor,
   inForce: RulesInForce,

@@ -24,7 +24,7 @@ import { dayText } from '@/platform/dates'
 
 export const generateMetadata = tabTitle('/staff/tariffs/outlooks/[id]')
 
-/** One outlook: its scenarios, whether it still fits the rules, its setting anew, and giving it up. */
+/** One outlook: its scenarios, whether it still fits the rules, a form to change it, and one to drop it. */
 export default async function OutlookPage({
   params,
 }: PageProps<'/[locale]/staff/tariffs/outlooks/[id]'>) {

@@ -18,7 +18,7 @@ import { factoryDay, newYorkDay } from '@/platform/day'
 
 export const generateMetadata = tabTitle('/staff/tariffs/risks/[id]')
 
-/** One thing that countries ask beside duty: what it says, who read it, what was held before, and its changes. */
+/** One requirement of a country beside duty: its text, its reviewer, earlier versions, and its changes. */
 export default async function RiskPage({
   params,
 }: PageProps<'/[locale]/staff/tariffs/risks/[id]'>) {

@@ -16,7 +16,7 @@ const signedAmendment = operation({
   hidden: true,
 })
 
-/** An amendment that both sides signed, always the same bytes. Their SHA-256 stands in the header of RFC 9530. */
+/** An amendment signed by both sides, always the same bytes. Their SHA-256 is in the header of RFC 9530. */
 export const GET = route(signedAmendment, async ({ context, params }) => {
   const serial = parseOrderNumber(params.number)
   const number = /^\d{1,4}$/.test(params.amendment) ? Number(params.amendment) : 0

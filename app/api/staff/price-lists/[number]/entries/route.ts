@@ -46,8 +46,8 @@ export const GET = route(
 )
 
 /**
- * A sheet of entries as a raw body, CSV or XLSX; `?draft=1&edit=3` takes it, otherwise it is only said what it
- * would do. `decimalSign` says how its numbers part a fraction.
+ * A sheet of entries as a raw body, CSV or XLSX; `?draft=1&edit=3` takes it, otherwise the answer
+ * only says what it would do. `decimalSign` is the decimal sign of its numbers.
  */
 export const POST = fileRoute(
   {

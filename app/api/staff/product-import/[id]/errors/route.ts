@@ -15,7 +15,7 @@ const wrongRows = operation({
   cache: 'no-store',
 })
 
-/** The wrong rows of an import as a file to mend. */
+/** The wrong rows of an import as a file to correct. */
 export const GET = route(
   wrongRows,
   async ({ actor, params: { id }, request }) =>

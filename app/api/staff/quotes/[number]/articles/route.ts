@@ -16,7 +16,10 @@ const findArticles = operation({
   cache: 'private, no-store',
 })
 
-/** Articles that `q` may mean, by SKU, style number or name, each as the line that it would be in the quote's draft. */
+/**
+ * Articles that `q` may mean, by SKU, style number or name, each as the line that it would be in
+ * the quote's draft.
+ */
 export const GET = route(
   findArticles,
   async ({ actor, params: { number }, query: { q } }) => {
